@@ -1,0 +1,1 @@
+"""What is decided: pure functions; no Kafka, Faust, network, clock or environment."""

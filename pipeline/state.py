@@ -1,0 +1,83 @@
+"""A keyed store that forgets by whole hours of record time."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from datetime import datetime, timedelta
+from typing import Generic, TypeVar
+
+V = TypeVar("V")
+
+_HOUR = 3600
+
+
+class HourlyStore(Generic[V]):
+    """Values by key, each dropped when its hour is older than the window.
+
+    Subclasses that keep an index beside the values override :meth:`added` and
+    :meth:`removed`, which are called for loaded and for new values alike; so a state
+    that was loaded equals the state that made the entries.
+    """
+
+    def __init__(self, window: timedelta, decode: Callable[[bytes], V]) -> None:
+        self.window = window
+        self._decode = decode
+        self._values: dict[bytes, tuple[V, int]] = {}
+        self._hours: defaultdict[int, set[bytes]] = defaultdict(set)
+
+    def load(self, key: bytes, value: bytes | None, at: datetime) -> None:
+        """Take over an entry as it was put; None deletes."""
+        if value is None:
+            self.delete(key)
+        else:
+            self.set(key, self._decode(value), at)
+
+    def set(self, key: bytes, value: V, at: datetime) -> None:
+        """Keep *value* under *key* until the hour of *at* is older than the window."""
+        self.delete(key)
+        hour = int(at.timestamp()) // _HOUR
+        self._values[key] = value, hour
+        self._hours[hour].add(key)
+        self.added(key, value)
+
+    def delete(self, key: bytes) -> None:
+        """Forget *key*, if it is there."""
+        found = self._values.pop(key, None)
+        if found is None:
+            return
+        value, hour = found
+        keys = self._hours[hour]
+        keys.discard(key)
+        if not keys:
+            del self._hours[hour]
+        self.removed(key, value)
+
+    def get(self, key: bytes) -> V | None:
+        """Give the value of *key*, or None."""
+        found = self._values.get(key)
+        return found[0] if found else None
+
+    def expire(self, now: datetime) -> None:
+        """Forget whole hours that ended before *now* minus the window."""
+        oldest = int((now - self.window).timestamp()) // _HOUR
+        for hour in [hour for hour in self._hours if hour < oldest]:
+            for key in list(self._hours.get(hour, ())):
+                self.delete(key)
+
+    def added(self, key: bytes, value: V) -> None:
+        """Index a value that came in; nothing here."""
+
+    def removed(self, key: bytes, value: V) -> None:
+        """Take a value out of the index; nothing here."""
+
+    def items(self) -> Iterator[tuple[bytes, V]]:
+        """Give every key with its value, oldest write first."""
+        for key, (value, _) in self._values.items():
+            yield key, value
+
+    def __contains__(self, key: bytes) -> bool:
+        """Tell whether *key* is kept."""
+        return key in self._values
+
+    def __len__(self) -> int:
+        """Count the entries."""
+        return len(self._values)

@@ -1,0 +1,1 @@
+"""Records that go over the wire; this package imports nothing of ours."""

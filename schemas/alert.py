@@ -1,0 +1,67 @@
+"""``news.alerts.v1``: what people are told, one alert per rule and story."""
+
+from typing import Literal, TypeAlias
+
+from schemas.article import ArticleRef
+from schemas.common import Count, Envelope, Id, Name, Record, Severity, Time
+from schemas.story import StoryState
+
+AlertChange: TypeAlias = Literal[
+    "opened", "updated", "corrected", "retracted", "merged", "closed"
+]
+
+
+class FieldChange(Record, frozen=True, kw_only=True):
+    """One field of the story before and after, in words; absent = not stated."""
+
+    field: str
+    before: str | None = None
+    after: str | None = None
+
+
+class Alert(Record, frozen=True, kw_only=True):
+    """One version of one alert. Key: alert id.
+
+    Attributes:
+        alert_id: Hash of rule and story.
+        version: 1 = opened, then counted up; a version never has two contents.
+        rule: Name of the rule in ``rules.yaml``.
+        headline: One line.
+        text: What a person reads: a few lines, plain text.
+        changes: What differs from the version before.
+        event_id: The event that caused this version; absent where time did.
+        article: The article that caused this version.
+        opened_at: Record time of version 1; ``at``: of this one.
+        merged_into: The alert that goes on instead.
+    """
+
+    alert_id: Id
+    version: Count
+    change: AlertChange
+    rule: Name
+    severity: Severity
+    headline: str
+    text: str
+    story: StoryState
+    article: ArticleRef
+    opened_at: Time
+    at: Time
+    event_id: Id | None = None
+    changes: tuple[FieldChange, ...] = ()
+    reasons: tuple[str, ...] = ()
+    merged_into: Id | None = None
+
+    def envelope(self) -> Envelope:
+        """Describe the record for its headers."""
+        return Envelope(
+            id=f"{self.alert_id}-{self.version}",
+            kind=f"alert.{self.change}",
+            subject=self.alert_id,
+            time=self.at,
+            trace=self.article.revision_id,
+            extensions={
+                "severity": str(self.severity),
+                "rule": self.rule,
+                "story": self.story.story_id,
+            },
+        )

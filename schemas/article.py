@@ -1,0 +1,119 @@
+"""``news.articles.v1`` and ``news.duplicates.v1``: the verdict of every article."""
+
+from typing import Literal, TypeAlias
+
+from schemas.common import (
+    Count,
+    Envelope,
+    Id,
+    Language,
+    Name,
+    Record,
+    Share,
+    Time,
+    Url,
+    Verdict,
+)
+from schemas.prepared import Block
+
+CopyKind: TypeAlias = Literal["exact", "wire", "truncated", "spun"]
+
+
+class ArticleRef(Record, frozen=True, kw_only=True):
+    """Which article and which of its revisions a record speaks of.
+
+    Attributes:
+        article_id: Hash of the canonical URL.
+        revision_id: Hash of article id, previous revision id and text.
+        url: Canonical URL; ``raw_url`` as fetched.
+        source: Outlet that published it.
+        verdict: What dedupe said of this fetch.
+        fetched_at: Record time.
+    """
+
+    article_id: Id
+    revision_id: Id
+    url: Url
+    raw_url: Url
+    source: Name
+    title: str
+    language: Language
+    verdict: Verdict
+    fetched_at: Time
+    published_at: Time | None = None
+    author: str | None = None
+
+
+class Original(Record, frozen=True, kw_only=True):
+    """The earlier article that a verdict refers to."""
+
+    article_id: Id
+    revision_id: Id
+    url: Url
+    raw_url: Url
+    source: Name
+    fetched_at: Time
+
+
+class Article(Record, frozen=True, kw_only=True):
+    """An article that goes on: new, revision, extends or correction. Key: article id.
+
+    Attributes:
+        text: The published text; all offsets point into it, in code points.
+        original: What it revises, extends or corrects.
+        previous_revision_id: Of the same page, if there was one.
+    """
+
+    article: ArticleRef
+    text: str
+    format: Literal["text", "html"]
+    blocks: tuple[Block, ...] = ()
+    flags: tuple[str, ...] = ()
+    original: Original | None = None
+    previous_revision_id: Id | None = None
+    similarity: Share | None = None
+
+    def envelope(self) -> Envelope:
+        """Describe the record for its headers."""
+        ref = self.article
+        return Envelope(
+            id=ref.revision_id,
+            kind=f"article.{ref.verdict}",
+            subject=ref.article_id,
+            time=ref.fetched_at,
+            trace=ref.revision_id,
+            source=ref.source,
+            extensions={"language": ref.language},
+        )
+
+
+class Duplicate(Record, frozen=True, kw_only=True):
+    """An article that ends here: copy, unchanged or late; grouped, never hidden.
+
+    Attributes:
+        duplicate_id: Hash of article id, ``fetched_at`` and text.
+        kind: How a copy differs; absent for unchanged and late.
+        original: First article of its group, or the known revision of its page.
+        similarity: Estimated Jaccard similarity of word 3-shingles.
+        group_size: Articles of the group so far, the original included.
+    """
+
+    duplicate_id: Id
+    article: ArticleRef
+    original: Original
+    group_size: Count
+    kind: CopyKind | None = None
+    similarity: Share | None = None
+
+    def envelope(self) -> Envelope:
+        """Describe the record for its headers."""
+        ref = self.article
+        return Envelope(
+            id=self.duplicate_id,
+            kind=f"duplicate.{ref.verdict}",
+            subject=ref.article_id,
+            time=ref.fetched_at,
+            trace=ref.revision_id,
+            source=ref.source,
+            extensions={"original": self.original.article_id},
+        )

@@ -1,0 +1,132 @@
+"""Building blocks shared by all records: base class, identifiers, times, ranges."""
+
+from datetime import datetime
+from typing import Annotated, Final, Literal, TypeAlias
+
+import msgspec
+from msgspec import Meta
+
+EVENT_CLASSES: Final = (
+    *("AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT"),
+    *("REQUEST", "ACCUSE", "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE"),
+    *("COERCE", "ASSAULT", "DISASTER", "ACCIDENT", "HEALTH", "CRIME", "LEGAL"),
+    *("ELECTION", "ECONOMY", "LABOUR", "BUSINESS", "CYBER", "SPORT", "CULTURE"),
+    *("SCIENCE", "WEATHER", "OTHER"),
+)
+"""PLOVER's 16 classes (Open Event Data Alliance), then 15 of ours for other news."""
+
+Id: TypeAlias = Annotated[
+    str,
+    Meta(
+        pattern="^[0-9a-f]{32}$",
+        description="Hash of content, 32 hex digits; equal input gives an equal id.",
+    ),
+]
+Time: TypeAlias = Annotated[
+    datetime, Meta(tz=True, description="RFC 3339 with zone; written in UTC.")
+]
+Share: TypeAlias = Annotated[float, Meta(ge=0.0, le=1.0)]
+Count: TypeAlias = Annotated[int, Meta(ge=0)]
+Name: TypeAlias = Annotated[str, Meta(min_length=1, max_length=300)]
+Url: TypeAlias = Annotated[str, Meta(min_length=1, max_length=4096)]
+Language: TypeAlias = Annotated[
+    str,
+    Meta(
+        pattern="^[a-z]{2,3}$",
+        description="ISO 639-1 code, else 639-3; 'und' = undetermined.",
+    ),
+]
+Severity: TypeAlias = Annotated[
+    int,
+    Meta(
+        ge=0,
+        le=4,
+        description="0 none; 1 slight; 2 one or two killed, up to 20 hurt, or a "
+        "weighty decision; 3 three to nine killed, more than 20 hurt, or a grave threat, troop "
+        "movement or epidemic; 4 ten or more killed, or a major escalation.",
+    ),
+]
+ClaimStatus: TypeAlias = Literal[
+    "reported", "claimed", "confirmed", "denied", "retracted", "historical"
+]
+"""reported: told as fact; claimed: one interested or unverified source; confirmed:
+settles an earlier claim or count; denied; retracted; historical: about the past."""
+
+Verdict: TypeAlias = Literal[
+    "new", "revision", "unchanged", "late", "copy", "extends", "correction"
+]
+
+
+class Record(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """Base of all records: immutable, keyword-only, and absent means not stated."""
+
+
+class Range(Record, frozen=True, kw_only=True):
+    """Whole persons of one report: 0 = said to be none, a null bound = open.
+
+    ``low`` alone is "at least", ``high`` alone "up to", both equal an exact figure.
+    """
+
+    low: Count | None = None
+    high: Count | None = None
+
+
+class Ledger(Record, frozen=True, kw_only=True):
+    """Whole persons over all reports of a story.
+
+    ``best`` is the latest sound figure; ``low`` and ``high`` are what somebody still
+    stands by (the practice of UCDP GED: low, best, high).
+    """
+
+    low: Count
+    best: Count
+    high: Count
+
+
+class Place(Record, frozen=True, kw_only=True):
+    """A named place; coordinates in degrees WGS 84 (GeoNames, CC BY 4.0)."""
+
+    name: Name
+    role: Literal["main", "mentioned"] = "mentioned"
+    country: Annotated[str, Meta(pattern="^[A-Z]{2}$")] | None = None
+    lat: Annotated[float, Meta(ge=-90.0, le=90.0)] | None = None
+    lon: Annotated[float, Meta(ge=-180.0, le=180.0)] | None = None
+
+
+class Label(Record, frozen=True, kw_only=True):
+    """One label with its confidence, and the second best."""
+
+    value: str
+    confidence: Share
+    runner_up: str | None = None
+    runner_up_confidence: Share | None = None
+
+
+class Provenance(Record, frozen=True, kw_only=True):
+    """Which code and models decided: versions as in ``tocsin_build_info``."""
+
+    pipeline: str
+    models: dict[str, str] = msgspec.field(default_factory=dict)
+    rules: str | None = None
+
+
+class Envelope(Record, frozen=True, kw_only=True):
+    """What the CloudEvents headers of a record say; see :mod:`schemas.headers`.
+
+    Attributes:
+        id: ``ce_id``; equal for equal content.
+        kind: Tail of ``ce_type``, after ``tocsin.``.
+        subject: ``ce_subject``: what the record is about (article, story, alert).
+        time: ``ce_time``: the record's own time, not the time of sending.
+        trace: 32 hex digits that all records of one revision share.
+        source: Outlet or part of Tocsin that the record comes from.
+        extensions: Further ``ce_*`` attributes: lower-case letters and digits only.
+    """
+
+    id: str
+    kind: str
+    subject: str
+    time: datetime
+    trace: str
+    source: str = "/tocsin"
+    extensions: dict[str, str] = msgspec.field(default_factory=dict)

@@ -1,0 +1,49 @@
+"""``news.deliveries.v1``: what became of each alert version at each destination."""
+
+from typing import Literal, TypeAlias
+
+from schemas.common import Count, Envelope, Id, Name, Record, Time
+
+DeliveryOutcome: TypeAlias = Literal["delivered", "failed", "superseded"]
+
+
+class Delivery(Record, frozen=True, kw_only=True):
+    """The end of one delivery. Key: alert id.
+
+    Attributes:
+        delivery_id: Hash of alert id, version and destination: the idempotency key
+            that the destination saw.
+        destination: Its name in the settings; never its address.
+        outcome: ``superseded`` = a newer version took its place before it was sent.
+        status: Last HTTP status; absent if no answer came.
+        reason: Why it failed, from a closed list.
+        attempts: Requests made.
+        at: When it ended, by the clock.
+        queued_at: When the alert was taken up, by the clock.
+        message: Name that the destination gave to the message, for edits.
+    """
+
+    delivery_id: Id
+    alert_id: Id
+    alert_version: Count
+    destination: Name
+    kind: str
+    outcome: DeliveryOutcome
+    attempts: Count
+    at: Time
+    queued_at: Time
+    trace: Id
+    status: Count | None = None
+    reason: str | None = None
+    message: str | None = None
+
+    def envelope(self) -> Envelope:
+        """Describe the record for its headers."""
+        return Envelope(
+            id=self.delivery_id,
+            kind=f"delivery.{self.outcome}",
+            subject=self.alert_id,
+            time=self.at,
+            trace=self.trace,
+            extensions={"destination": self.destination},
+        )

@@ -1,0 +1,60 @@
+"""``news.events.v1``, the product: a report placed in its story."""
+
+from typing import Literal, TypeAlias
+
+from schemas.common import Envelope, Id, Provenance, Record
+from schemas.report import Labels
+from schemas.segment import Segment
+from schemas.story import StoryState, story_extensions
+
+EventChange: TypeAlias = Literal[
+    "new", "updated", "corrected", "retracted", "merged", "withdrawn"
+]
+
+
+class Event(Record, frozen=True, kw_only=True):
+    """One report and the story it belongs to; usable without a second look-up.
+
+    Once you took a story by its class or severity, follow its subject (story id):
+    ``ce_eventclass`` is the story's and may change, then ``ce_previousclass`` is set.
+
+    Attributes:
+        event_id: Hash of report id and change.
+        change: ``new`` opened the story or added a report; ``updated`` changed what
+            the story says; ``corrected`` lowered or replaced a figure; ``retracted``;
+            ``merged``: ``story.merged_into`` took the story over; ``withdrawn``: the
+            outlet took the segment from its page.
+        changed: Names of the fields of ``story`` that differ from the version before.
+        title: Heading of the segment, else title of the article.
+        segment: Text, offsets, article.
+        labels: What this report says.
+        story: What all reports of the story say.
+        previous_class: Of the story, where this event changed it.
+    """
+
+    event_id: Id
+    report_id: Id
+    change: EventChange
+    title: str
+    segment: Segment
+    labels: Labels
+    story: StoryState
+    provenance: Provenance
+    changed: tuple[str, ...] = ()
+    previous_class: str | None = None
+
+    def envelope(self) -> Envelope:
+        """Describe the record for its headers."""
+        extensions = story_extensions(self.story)
+        extensions["language"] = self.segment.article.language
+        if self.previous_class:
+            extensions["previousclass"] = self.previous_class
+        return Envelope(
+            id=self.event_id,
+            kind=f"event.{self.change}",
+            subject=self.story.story_id,
+            time=self.segment.article.fetched_at,
+            trace=self.segment.article.revision_id,
+            source=self.segment.article.source,
+            extensions=extensions,
+        )

@@ -1,0 +1,74 @@
+"""``news.prepared.v1``: a clean text with its blocks, language, times, fingerprint."""
+
+from typing import Literal
+
+from schemas.common import Count, Envelope, Id, Language, Name, Record, Time, Url
+
+
+class Block(Record, frozen=True, kw_only=True):
+    """A part that the page itself sets off, such as one post of a live blog.
+
+    Attributes:
+        start: First code point in the published text.
+        end: One past the last code point.
+        post: The page's own id of the post, if it has one.
+        heading: Heading of the post, as in the text.
+        time: Time of the post.
+        pinned: A summary that repeats other posts; it makes no events.
+    """
+
+    start: Count
+    end: Count
+    post: str | None = None
+    heading: str | None = None
+    time: Time | None = None
+    pinned: bool = False
+
+
+class PreparedArticle(Record, frozen=True, kw_only=True):
+    """What normalize made of one raw article. Key: language group.
+
+    Attributes:
+        article_id: Hash of the canonical URL.
+        content_id: Hash of article id, ``fetched_at`` and text: this one fetch.
+        url: Canonical URL; ``raw_url`` as fetched.
+        source: Outlet, a host name without ``www.`` where it came from a URL.
+        text: The published text; every offset of later records points into it.
+        text_hash: Hash of the text with white space folded.
+        blocks: Parts that the page sets off, in page order; empty for plain text.
+        fetched_at: Record time, which all later decisions use.
+        flags: What was repaired: ``fetched_at_replaced``, ``published_at_replaced``,
+            ``title_cut``, ``control_characters_removed``, ``mojibake_repaired`` ...
+        fingerprint: MinHash of word 3-shingles, 256 little-endian uint32 values
+            (rensa RMinHash); empty if the text has under three words.
+    """
+
+    article_id: Id
+    content_id: Id
+    url: Url
+    raw_url: Url
+    source: Name
+    title: str
+    text: str
+    text_hash: Id
+    language: Language
+    language_group: str
+    format: Literal["text", "html"]
+    fetched_at: Time
+    published_at: Time | None = None
+    author: str | None = None
+    blocks: tuple[Block, ...] = ()
+    flags: tuple[str, ...] = ()
+    fingerprint: bytes = b""
+
+    def envelope(self) -> Envelope:
+        """Describe the record for its headers."""
+        return Envelope(
+            id=self.content_id,
+            kind="article.prepared",
+            subject=self.article_id,
+            time=self.fetched_at,
+            trace=self.content_id,
+            source=self.source,
+            extensions={"language": self.language},
+        )

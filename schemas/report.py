@@ -1,0 +1,99 @@
+"""``news.reports.v1``: what one segment of one article says, and where."""
+
+from typing import Literal
+
+from schemas.common import (
+    ClaimStatus,
+    Count,
+    Envelope,
+    Id,
+    Label,
+    Name,
+    Place,
+    Provenance,
+    Range,
+    Record,
+    Severity,
+    Time,
+)
+from schemas.segment import Segment
+
+
+class Fact(Record, frozen=True, kw_only=True):
+    """Where a value stands: code points in the published text of the article."""
+
+    kind: Literal[
+        "place", "person", "organisation", "killed", "injured", "missing", "claim"
+    ]
+    value: str
+    start: Count
+    end: Count
+
+
+class When(Record, frozen=True, kw_only=True):
+    """When it happened, as far as the text says."""
+
+    start: Time
+    end: Time | None = None
+    precision: Literal["minute", "hour", "day", "month", "year"] = "day"
+
+
+class Labels(Record, frozen=True, kw_only=True):
+    """What classify read in one segment. Absent = not stated or abstained.
+
+    Attributes:
+        topic: IPTC Media Topic of the top level, ``medtop:NN000000`` (CC BY 4.0).
+        event_class: One of :data:`schemas.common.EVENT_CLASSES`.
+        claim_status: ``claimant`` is whose word or figure it is.
+        severity: ``severity_reasons`` say what made it.
+        places: The first is where it happened (role ``main``).
+        origin: Outlet or agency whose reporting it is.
+        killed: With ``injured`` and ``missing``: persons of this event, never ages,
+            years, figures of speech or earlier events.
+        facts: Every extracted value with its offsets.
+    """
+
+    claim_status: ClaimStatus = "reported"
+    severity: Severity = 0
+    severity_reasons: tuple[str, ...] = ()
+    topic: Label | None = None
+    event_class: Label | None = None
+    claimant: str | None = None
+    origin: str | None = None
+    places: tuple[Place, ...] = ()
+    persons: tuple[Name, ...] = ()
+    organisations: tuple[Name, ...] = ()
+    killed: Range | None = None
+    injured: Range | None = None
+    missing: Range | None = None
+    happened: When | None = None
+    facts: tuple[Fact, ...] = ()
+
+
+class Report(Record, frozen=True, kw_only=True):
+    """A segment with its labels. Key: link shard.
+
+    Attributes:
+        report_id: Hash of segment id and version.
+        shard: Name of the link shard; ``world`` unless there are several.
+        labels: Empty for a withdrawn segment.
+    """
+
+    report_id: Id
+    segment: Segment
+    labels: Labels
+    provenance: Provenance
+    shard: str = "world"
+
+    def envelope(self) -> Envelope:
+        """Describe the record for its headers."""
+        segment = self.segment
+        return Envelope(
+            id=self.report_id,
+            kind=f"report.{segment.change}",
+            subject=segment.segment_id,
+            time=segment.article.fetched_at,
+            trace=segment.article.revision_id,
+            source=segment.article.source,
+            extensions={"language": segment.article.language},
+        )

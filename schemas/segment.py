@@ -1,0 +1,50 @@
+"""``news.segments.v1``: one event's worth of text."""
+
+from typing import Literal
+
+from schemas.article import ArticleRef
+from schemas.common import Count, Envelope, Id, Record, Time
+
+
+class Segment(Record, frozen=True, kw_only=True):
+    """A part of an article that tells one event. Key: segment id.
+
+    Attributes:
+        segment_id: Article id and the post's own id, else the content of the block's
+            first version; the same for every later version of the post.
+        version: Hash of the text and ``ordinal``.
+        ordinal: 1 for the first version, then counted up.
+        change: ``withdrawn`` = taken from the page; then text and offsets are those
+            of the last version as far as they are known, else empty.
+        position: Index in its article, from 0; ``count``: segments of the article.
+        start: First code point in the published text of the article.
+        end: One past the last code point; ``text`` is ``article.text[start:end]``.
+        time: Time of the post, where the page gives one.
+        context: Title of the page, or the heading above: what the text leaves unsaid.
+    """
+
+    segment_id: Id
+    version: Id
+    ordinal: Count
+    change: Literal["new", "edited", "withdrawn"]
+    article: ArticleRef
+    text: str
+    start: Count
+    end: Count
+    position: Count = 0
+    count: Count = 1
+    heading: str | None = None
+    time: Time | None = None
+    context: str = ""
+
+    def envelope(self) -> Envelope:
+        """Describe the record for its headers."""
+        return Envelope(
+            id=self.version,
+            kind=f"segment.{self.change}",
+            subject=self.segment_id,
+            time=self.article.fetched_at,
+            trace=self.article.revision_id,
+            source=self.article.source,
+            extensions={"language": self.article.language},
+        )

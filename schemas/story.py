@@ -1,0 +1,99 @@
+"""``news.stories.v1``: the latest state of each story, compacted by story id."""
+
+from typing import Literal
+
+from schemas.common import (
+    ClaimStatus,
+    Count,
+    Envelope,
+    Id,
+    Ledger,
+    Place,
+    Record,
+    Severity,
+    Time,
+)
+
+
+class StoryState(Record, frozen=True, kw_only=True):
+    """One real-world event over time, outlets and languages, so far.
+
+    Attributes:
+        story_id: Hash of the id of its first report.
+        version: Counts the changes of the story, from 1.
+        severity: Gravest of its current reports.
+        status: Claim status over all reports.
+        origins: Outlets with reporting of their own; copies count once.
+        reports: Current segments, withdrawn ones left out.
+        killed: With ``injured`` and ``missing``: absent = no report gives a figure.
+        merged_into: The story that took this one over.
+    """
+
+    story_id: Id
+    version: Count
+    title: str
+    first_seen: Time
+    last_seen: Time
+    status: ClaimStatus
+    severity: Severity = 0
+    event_class: str | None = None
+    topic: str | None = None
+    place: Place | None = None
+    reports: Count = 0
+    articles: Count = 0
+    origins: tuple[str, ...] = ()
+    killed: Ledger | None = None
+    injured: Ledger | None = None
+    missing: Ledger | None = None
+    merged_into: Id | None = None
+
+
+class TimelineEntry(Record, frozen=True, kw_only=True):
+    """One step of a story."""
+
+    event_id: Id
+    change: str
+    at: Time
+    source: str
+    title: str
+    status: ClaimStatus
+    killed: Count | None = None
+    injured: Count | None = None
+
+
+class Story(Record, frozen=True, kw_only=True):
+    """State and latest steps of a story. Key: story id.
+
+    Attributes:
+        timeline: At most the last 50 steps, oldest first.
+        contradictions: Figures or claims that stand against each other, in words.
+    """
+
+    story: StoryState
+    timeline: tuple[TimelineEntry, ...] = ()
+    contradictions: tuple[str, ...] = ()
+    state: Literal["open", "merged"] = "open"
+
+    def envelope(self) -> Envelope:
+        """Describe the record for its headers."""
+        story = self.story
+        return Envelope(
+            id=f"{story.story_id}-{story.version}",
+            kind=f"story.{self.state}",
+            subject=story.story_id,
+            time=story.last_seen,
+            trace=story.story_id,
+            extensions=story_extensions(story),
+        )
+
+
+def story_extensions(story: StoryState) -> dict[str, str]:
+    """Give the attributes of *story* that subscribers filter on."""
+    extensions = {"severity": str(story.severity), "claimstatus": story.status}
+    if story.event_class:
+        extensions["eventclass"] = story.event_class
+    if story.topic:
+        extensions["topic"] = story.topic
+    if story.place and story.place.country:
+        extensions["country"] = story.place.country
+    return extensions

@@ -1,0 +1,130 @@
+"""Every topic of Tocsin, once: name, record, key, partitions, retention, clean-up.
+
+The one list that agents, provisioning, deploy files and docs read. A breaking change
+of a record is a new topic (``.v2``), never an edit here.
+"""
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Final, Literal
+
+from schemas.alert import Alert
+from schemas.article import Article, Duplicate
+from schemas.common import Record
+from schemas.delivery import Delivery
+from schemas.event import Event
+from schemas.prepared import PreparedArticle
+from schemas.raw import RawArticle
+from schemas.report import Report
+from schemas.segment import Segment
+from schemas.story import Story
+
+MIB: Final = 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Topic:
+    """One topic.
+
+    Attributes:
+        name: ``news.<record>.v<version>``.
+        record: The only record type it carries.
+        key: What the Kafka key is, in words.
+        partitions: Upper bound on workers of the stage that reads it.
+        retention: How far back a replay can start.
+        cleanup: Kafka's ``cleanup.policy``.
+        max_bytes: Largest record, key and headers included (``max.message.bytes``).
+        follows: Records go to the partition of the record they were made from, so
+            that all of one link shard stay in one order; else the key decides.
+    """
+
+    name: str
+    record: type[Record]
+    key: str
+    partitions: int
+    retention: timedelta = timedelta(days=7)
+    cleanup: Literal["delete", "compact", "compact,delete"] = "delete"
+    max_bytes: int = 4 * MIB
+    follows: bool = False
+
+    @property
+    def dead_letters(self) -> str:
+        """Name of the twin for records of this topic that could not be handled."""
+        return f"{self.name}.dlq"
+
+    @property
+    def dead_letter_bytes(self) -> int:
+        """Largest dead letter: the record itself and the headers that we add."""
+        return self.max_bytes + 64 * 1024
+
+
+SPREAD: Final = 24  # partitions of topics whose stage scales out by key
+GROUPS: Final = 12  # language groups share these
+SHARDS: Final = 4  # partition = link shard; one shard (the world) by default
+
+RAW: Final = Topic(name="news.raw.v1", record=RawArticle, key="URL", partitions=SPREAD)
+PREPARED: Final = Topic(
+    name="news.prepared.v1",
+    record=PreparedArticle,
+    key="language group",
+    partitions=GROUPS,
+)
+ARTICLES: Final = Topic(
+    name="news.articles.v1", record=Article, key="article id", partitions=SPREAD
+)
+DUPLICATES: Final = Topic(
+    name="news.duplicates.v1", record=Duplicate, key="article id", partitions=GROUPS
+)
+SEGMENTS: Final = Topic(
+    name="news.segments.v1", record=Segment, key="segment id", partitions=SPREAD
+)
+REPORTS: Final = Topic(
+    name="news.reports.v1", record=Report, key="link shard", partitions=SHARDS
+)
+EVENTS: Final = Topic(
+    name="news.events.v1",
+    record=Event,
+    key="story id",
+    partitions=SHARDS,
+    retention=timedelta(days=30),
+    follows=True,
+)
+STORIES: Final = Topic(
+    name="news.stories.v1",
+    record=Story,
+    key="story id",
+    partitions=SHARDS,
+    retention=timedelta(days=30),
+    cleanup="compact,delete",
+    follows=True,
+)
+ALERTS: Final = Topic(
+    name="news.alerts.v1",
+    record=Alert,
+    key="alert id",
+    partitions=SHARDS,
+    retention=timedelta(days=30),
+    follows=True,
+)
+DELIVERIES: Final = Topic(
+    name="news.deliveries.v1",
+    record=Delivery,
+    key="alert id",
+    partitions=SHARDS,
+    retention=timedelta(days=30),
+    follows=True,
+)
+
+ALL: Final = (
+    RAW,
+    PREPARED,
+    ARTICLES,
+    DUPLICATES,
+    SEGMENTS,
+    REPORTS,
+    EVENTS,
+    STORIES,
+    ALERTS,
+    DELIVERIES,
+)
+BY_NAME: Final = {topic.name: topic for topic in ALL}
