@@ -35,7 +35,7 @@ def _decoder(record: type[R]) -> msgspec.json.Decoder[R]:
 def decode(payload: bytes, record: type[R]) -> R:
     """Decode and validate *payload*; raises DecodeError."""
     try:
-        found: R = _decoder(record).decode(payload)
+        result: R = _decoder(record).decode(payload)
     except msgspec.ValidationError as error:
         text = str(error)
         found = _PATH.search(text)
@@ -50,7 +50,7 @@ def decode(payload: bytes, record: type[R]) -> R:
         raise DecodeError("nested too deeply") from None
     except TypeError as error:
         raise DecodeError(f"not decodable: {error}") from None
-    return found
+    return result
 
 
 def encode(record: Record) -> bytes:
