@@ -41,9 +41,10 @@ Severity: TypeAlias = Annotated[
     Meta(
         ge=0,
         le=4,
-        description="0 none; 1 slight; 2 one or two killed, up to 20 hurt, "
-        "or a weighty decision; 3 three to nine killed, more than 20 hurt, or a "
-        "grave threat, troop movement or epidemic; 4 ten or more killed, or a major escalation.",
+        description="0 none; 1 slight; 2 one or two killed, up to 20 hurt, or a "
+        "weighty decision; 3 three to nine killed, more than 20 hurt, or a grave "
+        "threat, troop movement or epidemic; 4 ten or more killed, or a major "
+        "escalation.",
     ),
 ]
 ClaimStatus: TypeAlias = Literal[

@@ -1,0 +1,1 @@
+"""The machinery under every stage; what it guarantees is in ``docs/reliability.md``."""

@@ -1,0 +1,58 @@
+"""A row of the flow: a stage, and what is special to running it."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Protocol
+
+from agents.runtime.metrics import Metrics
+from agents.runtime.settings import Settings
+from pipeline.stage import Context, Input, Outcome, Outcomes, Stage
+
+
+class Desk(Protocol):
+    """What a companion gets of one partition that this process owns."""
+
+    @property
+    def partition(self) -> int:
+        """Number of the partition."""
+
+    def context(self) -> Context:
+        """Give the context of the partition, its state included, as of now."""
+
+    def now(self) -> datetime:
+        """Read the clock: aware UTC."""
+
+    async def changed(self) -> None:
+        """Wait until the state may have changed since the last call."""
+
+    async def submit(self, outcomes: Sequence[Outcome]) -> None:
+        """Publish *outcomes* in the order of a flush; durable when this returns.
+
+        Raises:
+            asyncio.CancelledError: The partition was taken away meanwhile.
+        """
+
+
+class Companion(Protocol):
+    """Works beside a stage on the state of one partition, at its own pace."""
+
+    async def run(self, desk: Desk) -> None:
+        """Run until cancelled, which happens when the partition is taken away."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """One row of the flow table.
+
+    Attributes:
+        stage: What is decided.
+        companion: Makes what works beside it, if anything; once per process.
+        rules_file: Picks the rules file out of the settings; None = built-in rules.
+        observe: Adds a record and its outcomes to figures of its own.
+    """
+
+    stage: Stage
+    companion: Callable[[Settings, Metrics], Companion] | None = None
+    rules_file: Callable[[Settings], str] | None = None
+    observe: Callable[[Metrics, Input[Any], Outcomes], None] | None = None
