@@ -48,11 +48,11 @@ class Row:
     Attributes:
         stage: What is decided.
         companion: Makes what works beside it, if anything; once per process.
-        rules_file: Picks the rules file out of the settings; None = built-in rules.
+        rules_text: Reads the text for ``stage.rules``; called at start and on SIGHUP.
         observe: Adds a record and its outcomes to figures of its own.
     """
 
     stage: Stage
     companion: Callable[[Settings, Metrics], Companion] | None = None
-    rules_file: Callable[[Settings], str] | None = None
+    rules_text: Callable[[Settings], str] | None = None
     observe: Callable[[Metrics, Input[Any], Outcomes], None] | None = None
