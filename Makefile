@@ -1,0 +1,127 @@
+# Tocsin. `make` lists what there is; `make demo` and `make test` are where to begin.
+
+BIN := .venv/bin
+PYTHON ?= $(shell for p in python3.11 python3.12 python3.13 python3 python; do \
+	$$p -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))' \
+	2>/dev/null && command -v $$p && break; done)
+DAY ?= ../shared/data/newsday
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+
+.DEFAULT_GOAL := help
+
+.PHONY: help
+help: ## List the targets
+	@awk -F ':.*## ' '/^[a-z][a-z-]*:.*## / {printf "  make %-10s %s\n", $$1, $$2}' \
+		$(MAKEFILE_LIST)
+
+# -- the two commands
+
+.PHONY: demo
+demo: setup ## A sample day through the whole pipeline (ONCE=1: exit when it is through)
+	@$(BIN)/tocsin demo $(if $(ONCE),--once)
+
+.PHONY: test
+test: dev ## Everything: lint, types, imports, all tests
+	@$(MAKE) --no-print-directory lint type imports
+	@echo "== tests (what lacks Java, Maven, kcat or ../shared is skipped and says so)"
+	@$(BIN)/pytest
+
+# -- setting up
+
+.PHONY: setup
+setup: .venv/.runtime ## Make .venv with .venv/bin/tocsin
+
+.PHONY: dev
+dev: .venv/.dev ## The same, with the tools for development
+
+.venv/bin/python:
+	@test -n "$(PYTHON)" || { echo "Tocsin needs Python 3.11, 3.12 or 3.13 and found" \
+		"none on the PATH. Install one, or name it: make setup PYTHON=/path/to/python3.11"; \
+		exit 1; }
+	@echo "== making .venv with $$($(PYTHON) --version)"
+	@$(PYTHON) -m venv .venv || { echo "Python's venv module is missing" \
+		"(Debian and Ubuntu: apt install python3-venv)."; rm -rf .venv; exit 1; }
+
+.venv/.runtime: requirements.lock pyproject.toml | .venv/bin/python
+	@echo "== installing what Tocsin needs (about 100 MB; half a minute, once)"
+	@$(BIN)/python -m pip install --require-hashes -r requirements.lock
+	@$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
+	@touch $@
+
+.venv/.dev: requirements-dev.lock .venv/.runtime
+	@echo "== installing the tools for development"
+	@$(BIN)/python -m pip install --require-hashes -r requirements-dev.lock
+	@touch $@
+
+# -- one at a time
+
+.PHONY: lint
+lint: dev ## Style and formatting
+	@echo "== lint"
+	@$(BIN)/ruff check
+	@$(BIN)/ruff format --check
+
+.PHONY: format
+format: dev ## Mend style and formatting
+	@$(BIN)/ruff check --fix
+	@$(BIN)/ruff format
+
+.PHONY: type
+type: dev ## Types
+	@echo "== types"
+	@$(BIN)/mypy
+
+.PHONY: imports
+imports: dev ## Who may import whom
+	@echo "== imports"
+	@$(BIN)/lint-imports
+
+.PHONY: unit
+unit: dev ## Tests that need no broker
+	@$(BIN)/pytest tests/unit
+
+.PHONY: flow
+flow: dev ## The whole flow on the embedded broker
+	@$(BIN)/pytest tests/flow -m "not kafka"
+
+.PHONY: kafka
+kafka: dev ## All tests on Apache Kafka (Java 17 and Maven)
+	@$(BIN)/pytest -m kafka
+
+.PHONY: kafka-up
+kafka-up: dev ## An Apache Kafka to try things on, until Ctrl-C
+	@$(BIN)/python -m tests.kafka.broker
+
+.PHONY: quality
+quality: dev ## Scores against labelled data, and their floors (../shared)
+	@$(BIN)/pytest tests/quality
+
+.PHONY: day
+day: dev ## Score card of a labelled day (DAY=folder RESULT=file FLOORS=file DETAIL=1)
+	@$(BIN)/python -m tests.quality.day $(DAY) $(if $(RESULT),--result $(RESULT)) \
+		$(if $(FLOORS),--floors $(FLOORS)) $(if $(DETAIL),--detail)
+
+# -- generated files
+
+# hatchling and editables build the project itself without a look at the network.
+# What an index or a local folder of wheels is called stays out of the lock files.
+LOCK := env -u PIP_FIND_LINKS -u UV_FIND_LINKS $(BIN)/uv pip compile pyproject.toml - \
+	--extra embedded --universal --python-version 3.11 --generate-hashes --quiet \
+	--no-header --no-annotate --no-emit-index-url --no-emit-find-links
+
+.PHONY: lock
+lock: dev ## Newer versions into the lock files (UPGRADE=1: of everything)
+	@printf 'hatchling>=1.27\neditables\n' | $(LOCK) $(if $(UPGRADE),--upgrade) \
+		--output-file requirements.lock
+	@printf 'hatchling>=1.27\neditables\n' | $(LOCK) $(if $(UPGRADE),--upgrade) \
+		--group dev --constraint requirements.lock --output-file requirements-dev.lock
+	@! grep -n '://' requirements.lock requirements-dev.lock
+
+.PHONY: schemas
+schemas: setup ## JSON Schema of every record into schemas/published
+	@$(BIN)/tocsin schemas
+
+.PHONY: clean
+clean: ## Remove .venv and all caches
+	rm -rf .venv .cache .mypy_cache .pytest_cache .ruff_cache .import_linter_cache \
+		.hypothesis build dist
