@@ -113,7 +113,7 @@ LOCK := env -u PIP_FIND_LINKS -u UV_FIND_LINKS $(BIN)/uv pip compile pyproject.t
 lock: dev ## Newer versions into the lock files (UPGRADE=1: of everything)
 	@printf 'hatchling>=1.27\neditables\n' | $(LOCK) $(if $(UPGRADE),--upgrade) \
 		--output-file requirements.lock
-	@printf 'hatchling>=1.27\neditables\n' | $(LOCK) $(if $(UPGRADE),--upgrade) \
+	@printf 'hatchling>=1.27\neditables\nuv\n' | $(LOCK) $(if $(UPGRADE),--upgrade) \
 		--group dev --constraint requirements.lock --output-file requirements-dev.lock
 	@! grep -n '://' requirements.lock requirements-dev.lock
 
