@@ -93,6 +93,9 @@ class State(Protocol):
     def load(self, key: bytes, value: bytes | None, at: datetime) -> None:
         """Take over an entry as it was put; later calls of one key win."""
 
+    def dump(self, key: bytes) -> tuple[bytes, datetime] | None:
+        """Give the entry of *key* as it was put, or None if it is not kept."""
+
     def expire(self, now: datetime) -> None:
         """Forget whole hours that are older than the window at record time *now*."""
 
@@ -106,6 +109,9 @@ class NoState:
     def load(self, key: bytes, value: bytes | None, at: datetime) -> None:
         """Refuse: nothing was ever put."""
         raise ValueError(f"entry {key!r} = {value!r} of {at} for a stage without state")
+
+    def dump(self, key: bytes) -> tuple[bytes, datetime] | None:
+        """Keep nothing of *key*."""
 
     def expire(self, now: datetime) -> None:
         """Forget nothing."""

@@ -2,8 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Generic, TypeVar
+
+import msgspec
 
 V = TypeVar("V")
 
@@ -16,11 +18,22 @@ class HourlyStore(Generic[V]):
     Subclasses that keep an index beside the values override :meth:`added` and
     :meth:`removed`, which are called for loaded and for new values alike; so a state
     that was loaded equals the state that made the entries.
+
+    Args:
+        window: How long a value is kept, in record time.
+        decode: Bytes of an entry to the value in memory.
+        encode: The way back; msgpack if the value is the struct that was decoded.
     """
 
-    def __init__(self, window: timedelta, decode: Callable[[bytes], V]) -> None:
+    def __init__(
+        self,
+        window: timedelta,
+        decode: Callable[[bytes], V],
+        encode: Callable[[V], bytes] = msgspec.msgpack.encode,
+    ) -> None:
         self.window = window
         self._decode = decode
+        self._encode = encode
         self._values: dict[bytes, tuple[V, int]] = {}
         self._hours: defaultdict[int, set[bytes]] = defaultdict(set)
 
@@ -30,6 +43,14 @@ class HourlyStore(Generic[V]):
             self.delete(key)
         else:
             self.set(key, self._decode(value), at)
+
+    def dump(self, key: bytes) -> tuple[bytes, datetime] | None:
+        """Give the entry of *key* as it was put, with the start of its hour."""
+        found = self._values.get(key)
+        if found is None:
+            return None
+        value, hour = found
+        return self._encode(value), datetime.fromtimestamp(hour * _HOUR, UTC)
 
     def set(self, key: bytes, value: V, at: datetime) -> None:
         """Keep *value* under *key* until the hour of *at* is older than the window."""
