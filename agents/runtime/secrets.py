@@ -1,0 +1,81 @@
+"""Secrets in settings: given outright or as a file, and never shown."""
+
+from pathlib import Path
+from typing import Any, Final
+from urllib.parse import urlsplit
+
+from pydantic import BaseModel, ConfigDict, SecretStr, model_validator
+
+HIDDEN: Final = "********"
+
+
+class Section(BaseModel):
+    """Base of the tables within the settings: immutable, and no unknown names.
+
+    A field ``x`` that has a twin ``x_file`` may be given by either, not by both.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
+
+    @model_validator(mode="after")
+    def _one_of_each(self) -> "Section":
+        for name in self.twins():
+            if self.given(name) and getattr(self, f"{name}_file") is not None:
+                raise ValueError(f"{name} and {name}_file are both given; keep one")
+        return self
+
+    @classmethod
+    def twins(cls) -> tuple[str, ...]:
+        """Name the fields that can be given as a file as well."""
+        fields = cls.model_fields
+        return tuple(name for name in fields if f"{name}_file" in fields)
+
+    def given(self, name: str) -> bool:
+        """Tell whether *name* was given outright."""
+        value = getattr(self, name)
+        return value is not None and bool(value.get_secret_value())
+
+    def reveal(self, name: str) -> str | None:
+        """Give the secret *name*, from its file if there is one.
+
+        The file is read at each call, so that a rotated secret is found by a restart
+        of the connection and not only of the process. One trailing line break, which
+        editors leave, is no part of it.
+
+        Raises:
+            ValueError: The file cannot be read.
+        """
+        path: Path | None = getattr(self, f"{name}_file")
+        if path is None:
+            value: SecretStr | None = getattr(self, name)
+            return value.get_secret_value() if value is not None else None
+        try:
+            return path.read_text(encoding="utf-8").rstrip("\r\n")
+        except (OSError, UnicodeDecodeError) as error:
+            raise ValueError(f"{name}_file: {path}: {error}") from None
+
+
+def shown_url(url: str) -> str:
+    """Give *url* without what may be a token: user, path, query and fragment."""
+    try:
+        parts = urlsplit(url)
+        host, port = parts.hostname, parts.port
+    except ValueError:
+        return HIDDEN
+    if not parts.scheme or host is None:
+        return HIDDEN
+    name = f"[{host}]" if ":" in host else host
+    at = name if port is None else f"{name}:{port}"
+    return f"{parts.scheme}://{at}/{HIDDEN}"
+
+
+def shown(value: Any) -> Any:
+    """Give *value* as it may be printed: secrets hidden, all else as JSON has it."""
+    if isinstance(value, SecretStr):
+        text = value.get_secret_value()
+        return (shown_url(text) if "://" in text else HIDDEN) if text else ""
+    if isinstance(value, BaseModel):
+        return {name: shown(getattr(value, name)) for name in type(value).model_fields}
+    if isinstance(value, tuple | list):
+        return [shown(item) for item in value]
+    return str(value) if isinstance(value, Path) else value
