@@ -1,0 +1,1 @@
+"""Text helpers that stages share: cleaning, words, sentences, language, urls, html."""

@@ -1,0 +1,55 @@
+"""Clean text without rewriting a word of it."""
+
+import re
+import unicodedata
+from typing import Final
+
+import ftfy
+from ftfy.badness import is_bad
+
+REMOVED: Final = "control_characters_removed"
+REPAIRED: Final = "mojibake_repaired"
+
+_ANSI: Final = re.compile("\x1b\\[[0-9;?]*[ -/]*[@-~]")
+_INVISIBLE: Final = (
+    "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f"  # C0 and C1 controls
+    "\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f"
+    "\ufdd0-\ufdef\ufeff\ufff9-\ufffb\ufffe\uffff\U000e0000-\U000e007f"
+)
+_BETWEEN: Final = re.compile(f" [{_INVISIBLE}]+(?= )")
+_UNSEEN: Final = re.compile(f"[{_INVISIBLE}]+")
+# Joiners belong to emoji and to Indic and Persian script; between Latin letters they
+# only hide a word from those who search for it.
+_JOINER: Final = re.compile("(?<=[A-Za-z])[\u200c\u200d]+(?=[A-Za-z])")
+_NEWLINE: Final = re.compile("\r\n?|[\x85\u2028\u2029]")
+_SPACE: Final = re.compile("[\t\u00a0\u2000-\u200a\u202f\u205f\u3000]")
+_TRAILING: Final = re.compile(r" +(?=\n)")
+_BLANK: Final = re.compile(r"\n{3,}")
+
+
+def clean(text: str) -> tuple[str, tuple[str, ...]]:
+    """Give *text* clean, with the flags of what was done beyond white space.
+
+    Text that was decoded wrongly is repaired, controls, direction marks and invisible
+    characters go, Unicode is composed (NFC), line ends are ``\\n``, blanks are plain.
+    """
+    flags: list[str] = []
+    text = text.encode("utf-8", "replace").decode()
+    text = _NEWLINE.sub("\n", text)
+    if not text.isascii() and is_bad(text):
+        repaired = ftfy.fix_encoding(text)
+        if repaired != text:
+            text = repaired
+            flags.append(REPAIRED)
+    seen = _ANSI.sub("", text)
+    seen = _JOINER.sub("", _UNSEEN.sub("", _BETWEEN.sub("", seen)))
+    if seen != text:
+        flags.append(REMOVED)
+    seen = _SPACE.sub(" ", unicodedata.normalize("NFC", seen))
+    seen = _BLANK.sub("\n\n", _TRAILING.sub("", seen))
+    return seen.strip(), tuple(flags)
+
+
+def one_line(text: str) -> str:
+    """Give *text* with every run of white space as one blank."""
+    return " ".join(text.split())

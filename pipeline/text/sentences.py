@@ -1,0 +1,118 @@
+"""Find sentences, aware of abbreviations and of lines wrapped by hand.
+
+Source: rules after the measured regex of ``facts/text_methods.md`` section 6
+(boundary F1 .94 on 178 Wall Street Journal files, against .91 of pysbd).
+"""
+
+import re
+from typing import Final
+
+_ABBREVIATIONS: Final = frozenset(
+    (
+        "mr mrs ms dr prof st mt ft rev fr sr jr sen rep gov gen lt col maj capt cmdr "
+        "sgt cpl adm brig hon supt insp det pres messrs mme mlle hr dipl ing "
+        "no nos vol vols vs v etc approx ca dept est fig inc ltd corp co bros plc "
+        "jan feb mar apr jun jul aug sep sept oct nov dec mon tue wed thu fri sat sun "
+        "u.s u.k u.n e.u u.s.a d.c ph.d a.m p.m i.e e.g cf al ave blvd rd sq "
+        "av sra srta ud uds ee.uu ex m mm z.b u.a bzw bspw ggf nr str"
+    ).split()
+)
+_NEVER_LAST: Final = frozenset(
+    "mr mrs ms dr prof st gen lt col maj capt sgt gov sen rep rev no vs v e.g i.e "
+    "messrs mme cf hr sr sra".split()
+)
+_END: Final = re.compile(
+    r"(?P<mark>[.!?\u2026]+|[\u3002\uff01\uff1f]+)"
+    r"(?P<close>[\"'\u201d\u2019\u00bb)\]]*)(?P<gap>\s+|(?=[^\s.,;:!?\w])|$)"
+)
+_BREAK: Final = re.compile(r"[^\S\n]*\n\s*")
+_LAST_WORD: Final = re.compile(r"[\w.\u2019'-]+$")
+_OPENS: Final = re.compile(r"[\"'\u201c\u2018\u00ab\u00bf\u00a1(\[\u2022\u2014*-]*\s*")
+_STARTS: Final = re.compile(
+    r"(?:The|An?|In|On|At|He|She|It|They|We|I|But|And|This|That|There|His|Her|Their|"
+    r"Its|As|No|For|Two|Three|Officials|Police|Meanwhile)\b"
+)
+_WRAP: Final = range(40, 101)  # usual widths of lines wrapped by hand
+
+
+def spans(text: str) -> list[tuple[int, int]]:
+    """Give start and end of each sentence of *text*, without outer white space."""
+    found: list[tuple[int, int]] = []
+    for start, end in paragraphs(text):
+        found.extend(_sentences(text, start, end))
+    return found
+
+
+def paragraphs(text: str) -> list[tuple[int, int]]:
+    """Give start and end of each paragraph; lines wrapped by hand stay together."""
+    found: list[tuple[int, int]] = []
+    begin, line = 0, 0
+    for gap in _BREAK.finditer(text):
+        if gap[0].count("\n") > 1 or not _wrapped(text, line, gap):
+            found.append((begin, gap.start()))
+            begin = gap.end()
+        line = gap.end()
+    found.append((begin, len(text)))
+    return [pair for pair in (_trim(text, *span) for span in found) if pair]
+
+
+def _wrapped(text: str, line: int, gap: re.Match[str]) -> bool:
+    """Tell whether the line that *gap* ends goes on in the next one."""
+    last, after = text[gap.start() - 1 : gap.start()], text[gap.end() : gap.end() + 1]
+    if not after:
+        return False
+    if after.islower() and (last.isalnum() or last in ",;-"):
+        return True
+    width = gap.start() - line
+    if width not in _WRAP or not (last.isalnum() or last in ",;."):
+        return False
+    # Wrapped by hand: the first word of the next line would not have fitted, which
+    # is seen by the lines of one paragraph being of about one width.
+    following = text.find("\n", gap.end())
+    rest = (len(text) if following < 0 else following) - gap.end()
+    word = re.match(r"\S+", text[gap.end() :])
+    full = width + 1 + (len(word[0]) if word else 0)
+    return last not in "." and rest <= _WRAP.stop and full > max(rest, 60)
+
+
+def _sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    found: list[tuple[int, int]] = []
+    begin = start
+    for match in _END.finditer(text, start, end):
+        stop = match.end("close")
+        if stop < end and _ends(text, begin, match, end):
+            pair = _trim(text, begin, stop)
+            if pair:
+                found.append(pair)
+            begin = match.end()
+    rest = _trim(text, begin, end)
+    return [*found, rest] if rest else found
+
+
+def _ends(text: str, begin: int, match: re.Match[str], end: int) -> bool:
+    """Tell whether *match* ends a sentence and not an abbreviation or a quotation."""
+    opening = _OPENS.match(text, match.end(), end)
+    position = opening.end() if opening else match.end()
+    following = text[position : position + 1]
+    if following.islower():
+        return False
+    if match["mark"] != ".":
+        return True
+    before = _LAST_WORD.search(text, begin, match.start())
+    word = before[0].rstrip(".") if before else ""
+    if len(word) == 1 and word.isupper() and word != "I":
+        return False
+    folded = word.casefold()
+    if folded in _NEVER_LAST:
+        return False
+    if folded in _ABBREVIATIONS:
+        return "." in folded and bool(_STARTS.match(text, position, end))
+    return bool(match["gap"]) or not following.isalnum()
+
+
+def _trim(text: str, start: int, end: int) -> tuple[int, int] | None:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return (start, end) if start < end else None

@@ -1,0 +1,38 @@
+"""Fold text for comparison, and cut it into words."""
+
+import re
+import unicodedata
+from typing import Final
+
+_QUOTES: Final = str.maketrans(
+    {
+        **dict.fromkeys("\u2018\u2019\u201a\u201b\u2032\u02bc\u00b4", "'"),
+        **dict.fromkeys("\u201c\u201d\u201e\u201f\u00ab\u00bb\u2033", '"'),
+        **dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212", "-"),
+    }
+)
+# Scripts written without spaces give one token a character, else a whole sentence
+# would be a single word and no two texts would share one.
+_UNSPACED: Final = "\u0e00-\u0e7f\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+_TOKEN: Final = re.compile(
+    rf"\d+(?:[.,:]\d+)*|[{_UNSPACED}]|(?:(?![{_UNSPACED}])[^\W\d_])+"
+    rf"(?:'(?:(?![{_UNSPACED}])[^\W\d_])+)?"
+)
+
+
+def fold(text: str) -> str:
+    """Fold case, take accents off, straighten quotes and dashes; length may change."""
+    if text.isascii():
+        return text.lower()
+    plain = unicodedata.normalize("NFKD", text.translate(_QUOTES))
+    return "".join(c for c in plain if not unicodedata.combining(c)).casefold()
+
+
+def tokens(text: str) -> list[str]:
+    """Cut *text*, folded, into words and numbers ("1,200", "2.25"), in order."""
+    return _TOKEN.findall(fold(text))
+
+
+def content(text: str) -> str:
+    """Give the words of *text* joined by one space: equal for equal wording."""
+    return " ".join(tokens(text))
