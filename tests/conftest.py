@@ -1,0 +1,108 @@
+"""What tests share: the founders' data, brokers, and settings on a clean slate.
+
+What a machine lacks skips a test with its reason; under CI the same is a failure, so
+that nothing is quietly left out there.
+"""
+
+import itertools
+import os
+from collections.abc import Generator, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+import pytest
+
+from agents.runtime.settings import Settings
+from tests.kafka import broker as kafka_broker
+
+ROOT: Final = Path(__file__).parents[1]
+NEEDS: Final = frozenset({"embedded", "kafka", "kcat", "shared"})
+
+_numbers: Final = itertools.count(1)
+
+
+@dataclass(frozen=True, slots=True)
+class Where:
+    """A running broker.
+
+    Attributes:
+        name: ``embedded`` or ``kafka``.
+        settings: How to reach it; everything else at its default.
+    """
+
+    name: str
+    settings: Settings
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(
+    item: pytest.Item,
+) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """Under CI, fail what was skipped for want of something."""
+    report = yield
+    names = {mark.name for mark in item.iter_markers()}
+    names |= set(getattr(item, "fixturenames", ()))
+    if os.environ.get("CI") and report.skipped and names & NEEDS:
+        reason = report.longrepr[2] if isinstance(report.longrepr, tuple) else ""
+        report.outcome = "failed"
+        report.longrepr = f"{item.nodeid}: must not be skipped under CI: {reason}"
+    return report
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """Give the folder with the founders' data, beside the repository."""
+    path = ROOT.parent / "shared"
+    if not (path / "data").is_dir():
+        pytest.skip("../shared is not there")
+    return path
+
+
+@pytest.fixture(scope="session")
+def kafka() -> Iterator[kafka_broker.Broker]:
+    """Start Apache Kafka, once per run."""
+    reason = kafka_broker.missing()
+    if reason:
+        pytest.skip(reason)
+    with kafka_broker.Broker() as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def embedded() -> Iterator[str]:
+    """Start the embedded broker, once per run, and give its address."""
+    module = pytest.importorskip("agents.runtime.embedded")
+    with module.EmbeddedBroker() as running:
+        yield running.address
+
+
+@pytest.fixture(
+    scope="session",
+    params=[
+        pytest.param("embedded", marks=pytest.mark.embedded),
+        pytest.param("kafka", marks=pytest.mark.kafka),
+    ],
+)
+def broker(request: pytest.FixtureRequest) -> Where:
+    """Give every kind of broker in turn."""
+    running: Any = request.getfixturevalue(request.param)
+    if request.param == "embedded":
+        return Where("embedded", Settings().on_embedded(running))
+    return Where("kafka", Settings(brokers=(running.address,)))
+
+
+@pytest.fixture
+def settings(broker: Where, tmp_path: Path) -> Settings:
+    """Give settings whose topics and groups no other test uses, in record time."""
+    prefix = f"t{next(_numbers)}."
+    update = {
+        "topic_prefix": prefix,
+        "group_prefix": prefix,
+        "clock": "record",
+        "http_port": None,
+        "partitions_max": 2,
+        "run_file": tmp_path / "run.json",
+        "log_level": "WARNING",
+    }
+    return broker.settings.model_copy(update=update)
