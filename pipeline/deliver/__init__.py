@@ -1,0 +1,1 @@
+"""What a destination is sent, and what its answer means."""
