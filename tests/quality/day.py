@@ -1,0 +1,207 @@
+"""Take a labelled day through a fresh Tocsin and print the referee's card.
+
+``make day DAY=folder``. On the embedded broker, or on the one that ``TOCSIN_BROKERS``
+names, with topics and groups of its own that are deleted afterwards. The next message
+goes in when the one before has left all stages, so that the card is the same on each
+run and broker.
+"""
+
+import argparse
+import asyncio
+import base64
+import json
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import AsyncIterator, Iterator, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, Final
+
+from agents.flow import FLOW
+from agents.reading import open_reader
+from agents.runtime.clients import make_admin, make_producer, started
+from agents.runtime.embedded import EmbeddedBroker
+from agents.runtime.host import Host
+from agents.runtime.metrics import Metrics
+from agents.runtime.settings import Settings
+from schemas import topics
+from tests.quality.export import READ, Line, Sent, export
+
+ROOT: Final = Path(__file__).parents[2]
+REFEREE: Final = ROOT.parent / "shared" / "score_day" / "score_day.py"
+STUCK_SECONDS: Final = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """One message of the day, as bytes.
+
+    Attributes:
+        at: Kafka time stamp: when it would have been sent on the day itself.
+    """
+
+    key: bytes
+    value: bytes
+    at: datetime
+    sent: Sent
+
+
+def load(folder: Path) -> list[Message]:
+    """Read a day: its articles in order, its bad messages spread evenly among them."""
+    articles = [_article(row) for row in _rows(folder / "articles.jsonl")]
+    bad = list(_rows(folder / "bad_messages.jsonl"))
+    messages: list[Message] = []
+    for number, article in enumerate(articles):
+        messages.append(article)
+        first, last = (len(bad) * n // len(articles) for n in (number, number + 1))
+        messages += (_bad(row, article.at) for row in bad[first:last])
+    return messages
+
+
+async def play(
+    messages: Sequence[Message], settings: Settings, *, loud: bool = False
+) -> list[Line]:
+    """Send *messages* one by one through a fresh Tocsin and export what came of them.
+
+    Raises:
+        TimeoutError: A message did not leave all stages in time.
+    """
+    sent: dict[str, Sent] = {}
+    host = Host(settings, FLOW, Metrics())
+    await host.start()
+    try:
+        async with started(make_producer(settings), settings) as producer:
+            for number, message in enumerate(messages, 1):
+                done = await producer.send_and_wait(
+                    settings.topic(topics.RAW),
+                    message.value,
+                    key=message.key,
+                    timestamp_ms=int(message.at.timestamp() * 1000),
+                )
+                place = f"{done.topic}/{done.partition}/{done.offset}"
+                sent[place] = message.sent
+                await asyncio.wait_for(host.drained(), STUCK_SECONDS)
+                if loud:
+                    _tell(f"\r{number} of {len(messages)} messages")
+        async with open_reader(settings, READ) as reader:
+            seen = [found async for found in reader.whole()]
+    finally:
+        await host.stop()
+    return export(sent, seen)
+
+
+@asynccontextmanager
+async def fresh(settings: Settings) -> AsyncIterator[Settings]:
+    """Give settings for a Tocsin that has never seen anything, told by the record."""
+    name = f"day-{os.getpid()}-{int(time.time())}."
+    update = {
+        "topic_prefix": name,
+        "group_prefix": name,
+        "partitions_max": 4,  # the same partitions on every broker
+        "clock": "record",
+        "destinations": (),
+        "http_port": None,
+        "commit_interval": 0.05,
+        "heartbeat_seconds": 3600.0,
+        "log_level": "ERROR",
+    }
+    if not settings.is_embedded:
+        settings = settings.model_copy(update=update)
+        try:
+            yield settings
+        finally:
+            await _forget(settings)
+    else:
+        async with EmbeddedBroker(settings.embedded_port) as broker:
+            yield settings.on_embedded(broker.address).model_copy(update=update)
+
+
+async def _forget(settings: Settings) -> None:
+    async with started(make_admin(settings), settings) as admin:
+        there = await admin.list_topics()
+        ours = [name for name in there if name.startswith(settings.topic_prefix)]
+        if ours:
+            await admin.delete_topics(ours)
+
+
+def judge(folder: Path, result: Path, *options: str) -> int:
+    """Run the referee; its exit status: 0, 1 a floor is missed, 2 not readable."""
+    referee = Path(os.environ.get("SCORE_DAY") or REFEREE)
+    if not referee.is_file():
+        _tell(f"no referee at {referee}: set SCORE_DAY to score_day.py\n")
+        return 2
+    command = [sys.executable, str(referee), str(folder), str(result), *options]
+    return subprocess.run(command, check=False).returncode
+
+
+def write(lines: Sequence[Line], path: Path) -> None:
+    """Write a result file."""
+    text = "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines)
+    path.write_text(text, encoding="utf-8")
+
+
+def _rows(path: Path) -> Iterator[dict[str, Any]]:
+    with path.open(encoding="utf-8") as file:
+        yield from (json.loads(line) for line in file if line.strip())
+
+
+def _article(row: dict[str, Any]) -> Message:
+    row.pop("id", None)  # the key's name of it, which says too much
+    sent = Sent(url=row["url"], fetched_at=row["fetched_at"], body=row.get("body"))
+    at = min(datetime.fromisoformat(row["fetched_at"]), datetime.now(UTC))
+    value = json.dumps(row, ensure_ascii=False).encode()
+    return Message(row["url"].encode(), value, at, sent)
+
+
+def _bad(row: dict[str, Any], at: datetime) -> Message:
+    value = base64.b64decode(row["payload_base64"])
+    for rule in row.get("repeat", ()):
+        many = rule["text"].encode() * rule["count"]
+        value = value.replace(rule["token"].encode(), many)
+    return Message(row["name"].encode(), value, at, Sent(bad=row["name"]))
+
+
+def _tell(text: str) -> None:
+    sys.stderr.write(text)
+    sys.stderr.flush()
+
+
+async def _run(folder: Path) -> list[Line]:
+    messages = load(folder)
+    began = time.monotonic()
+    async with fresh(Settings.load()) as settings:
+        lines = await play(messages, settings, loud=sys.stderr.isatty())
+    _tell(f"\r{len(messages)} messages in {time.monotonic() - began:.0f} s\n")
+    return lines
+
+
+def main() -> int:
+    """Play a day and print its card."""
+    parser = argparse.ArgumentParser(description=main.__doc__)
+    parser.add_argument("day", type=Path, help="folder with articles.jsonl, gold.json")
+    parser.add_argument("--result", type=Path, help="keep the export in this file")
+    parser.add_argument("--floors", type=Path, help="least figures; 1 if one is missed")
+    parser.add_argument("--json", type=Path, help="write the card as JSON too")
+    parser.add_argument("--detail", action="store_true", help="list every miss")
+    given = parser.parse_args()
+    if not (given.day / "articles.jsonl").is_file():
+        _tell(f"{given.day}: no articles.jsonl there (DAY=folder)\n")
+        return 2
+    options = ["--detail"] if given.detail else []
+    for name in ("floors", "json"):
+        path = getattr(given, name)
+        options += [f"--{name}", str(path)] if path else []
+    lines = asyncio.run(_run(given.day))
+    with tempfile.TemporaryDirectory() as folder:
+        result = given.result or Path(folder) / "result.jsonl"
+        write(lines, result)
+        return judge(given.day, result, *options)
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
