@@ -140,8 +140,7 @@ def trouble(error: Exception, settings: Settings) -> BrokerTrouble:
     hint = "is it running, and reachable from here?"
     if security.protocol.startswith("SASL"):
         hint += f" Are the credentials of user {security.username!r} right?"
-    if security.protocol != "PLAINTEXT":
+    if security.protocol.endswith("SSL"):
         hint += " Is its certificate trusted (security.ca_file)?"
-    else:
-        hint += " Does it speak PLAINTEXT on that port?"
-    return BrokerTrouble(f"cannot reach broker {where} ({security.protocol}): {hint}")
+    hint += f" Does it speak {security.protocol} on that port?"
+    return BrokerTrouble(f"cannot reach broker {where}: {hint}")

@@ -113,6 +113,9 @@ class Metrics:
         self.lag_seconds = make.gauge(
             "lag_seconds", "Age of the oldest record that is not done.", "stage"
         )
+        self.lag_measured = make.gauge(
+            "lag_measured_timestamp_seconds", "When lag and depth were last measured."
+        )
         self.rebalances = make.counter(
             "rebalances", "Assignments of partitions to this process.", "stage"
         )
