@@ -1,0 +1,1 @@
+"""Decide what people are told: one alert per rule and story."""

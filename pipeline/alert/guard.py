@@ -1,0 +1,133 @@
+"""Was it told already? A story split by a weak link must not alert twice.
+
+Source: ``facts/linking.md`` section 4: splits cost second alerts; so does a wrong
+class, hence groups of classes and not classes.
+"""
+
+from datetime import timedelta
+from math import asin, cos, radians, sin, sqrt
+from typing import Final
+
+from pipeline.alert.match import class_of, main_place
+from pipeline.alert.state import Entry
+from pipeline.text.words import fold
+from schemas.common import Ledger, Place
+from schemas.event import Event
+
+LOOK_BACK: Final = timedelta(hours=24)
+NEAR_KM: Final = 30.0
+NAMES_KEPT: Final = 24
+_EARTH_KM: Final = 12_742.0  # mean diameter
+_RATIO, _DIFFERENCE = 2, 3  # counts of one event grow by about so much between reports
+
+_GROUPS: Final = tuple(
+    frozenset(group.split())
+    for group in (
+        "ASSAULT MOBILIZE THREATEN COERCE RETREAT ACCUSE",
+        "PROTEST CRIME COERCE ASSAULT ACCIDENT LABOUR",
+        "AGREE CONSULT SUPPORT CONCEDE COOPERATE AID SANCTION REQUEST REJECT RETREAT",
+        "DISASTER ACCIDENT WEATHER HEALTH AID",
+        "DISASTER SCIENCE",
+        "ECONOMY BUSINESS LABOUR",
+        "CRIME LEGAL COERCE",
+        "ELECTION CONCEDE CONSULT",
+        "CYBER CRIME",
+        "MOBILIZE THREATEN ACCUSE REJECT CONSULT",
+    )
+)
+"""Classes that one event may be given by different outlets."""
+
+
+def possibly_same(event: Event, entry: Entry) -> bool:
+    """Tell whether *event* may be of the story of *entry*, told under another id.
+
+    All must hold: classes of one group, main places near, figures that can be of one
+    event, and no names that speak against it.
+    """
+    return (
+        abs(event.segment.article.fetched_at - entry.seen) <= LOOK_BACK
+        and _alike(class_of(event), entry.story.event_class)
+        and _near(main_place(event), entry.story.place)
+        and compatible(event, entry)
+        and (_same_figures(event, entry) or not _strangers(event, entry))
+    )
+
+
+def compatible(event: Event, entry: Entry) -> bool:
+    """Tell whether the figures of the two stories can be of one event."""
+    one, other = event.story, entry.story
+    return _compatible(one.killed, other.killed) and _compatible(
+        one.injured, other.injured
+    )
+
+
+def persons_of(event: Event) -> tuple[str, ...]:
+    """Give the folded last words of the persons of the report."""
+    return tuple(
+        fold(name).split()[-1] for name in event.labels.persons if name.split()
+    )
+
+
+def organisations_of(event: Event) -> tuple[str, ...]:
+    """Give the folded organisations of the report."""
+    return tuple(fold(name) for name in event.labels.organisations)
+
+
+def join(kept: tuple[str, ...], new: tuple[str, ...]) -> tuple[str, ...]:
+    """Add *new* names to those *kept*, each once, the latest :data:`NAMES_KEPT`."""
+    return tuple(dict.fromkeys((*kept, *new)))[-NAMES_KEPT:]
+
+
+def _alike(one: str | None, other: str | None) -> bool:
+    """Tell whether classes may name one event; an absent one speaks for nothing."""
+    if one is None or other is None:
+        return False
+    return one == other or any(one in group and other in group for group in _GROUPS)
+
+
+def _near(one: Place | None, other: Place | None) -> bool:
+    if one is None or other is None:
+        return False
+    if fold(one.name) == fold(other.name):
+        return one.country == other.country or None in (one.country, other.country)
+    distance = _kilometres(one, other)
+    return distance is not None and distance < NEAR_KM
+
+
+def _kilometres(one: Place, other: Place) -> float | None:
+    """Give the great-circle distance by the haversine formula, None without points."""
+    if one.lat is None or one.lon is None or other.lat is None or other.lon is None:
+        return None
+    south, north = radians(one.lat), radians(other.lat)
+    east = radians(other.lon - one.lon)
+    half = sin((north - south) / 2) ** 2
+    half += cos(south) * cos(north) * sin(east / 2) ** 2
+    return _EARTH_KM * asin(sqrt(min(1.0, half)))
+
+
+def _compatible(one: Ledger | None, other: Ledger | None) -> bool:
+    """Tell whether two counts can be of one event: within 2x or 3; unknown can."""
+    if one is None or other is None:
+        return True
+    low, high = sorted((one.best, other.best))
+    return high <= _RATIO * low or high - low <= _DIFFERENCE
+
+
+def _same_figures(event: Event, entry: Entry) -> bool:
+    """Tell whether dead and injured are both given, some, and equal."""
+    pairs = (
+        (event.story.killed, entry.story.killed),
+        (event.story.injured, entry.story.injured),
+    )
+    return all(one and other and one.best == other.best > 0 for one, other in pairs)
+
+
+def _strangers(event: Event, entry: Entry) -> bool:
+    """Tell whether both name persons or organisations and share none of either."""
+    kinds = (
+        (set(persons_of(event)), set(entry.persons)),
+        (set(organisations_of(event)), set(entry.organisations)),
+    )
+    if not all(one.isdisjoint(other) for one, other in kinds):
+        return False
+    return any(one and other for one, other in kinds)

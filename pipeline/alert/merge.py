@@ -1,0 +1,70 @@
+"""Two stories turn out to be one: what becomes of their alerts."""
+
+from msgspec.structs import replace
+
+from pipeline.alert.guard import join
+from pipeline.alert.state import SILENT, AlertState, Entry, Kept, pack
+from pipeline.alert.versions import merged
+from pipeline.stage import Drop, Emit, Outcomes, Put
+from schemas import topics
+from schemas.alert import Alert
+from schemas.event import Event
+
+MERGED = "merged"
+
+
+def merge(event: Event, survivor_id: str, state: AlertState) -> Outcomes:
+    """Close the loser's alerts, or let them go on with the survivor.
+
+    A survivor that was alerted itself closes the loser's alert as merged. One that was
+    not takes it over under its old id and without a message: people hear of one event
+    once, and further news of it comes as updates of what they know.
+    """
+    loser = state.story(event.story.story_id)
+    if loser is None:
+        return (Drop(MERGED),)
+    survivor = state.story(survivor_id)
+    title = survivor.story.title if survivor else ""
+    alerts: list[Alert] = []
+    follows: list[Kept] = []
+    stays: list[Kept] = []
+    for kept in loser.alerts:
+        into = survivor.of(kept.rule) if survivor else None
+        if kept.version == SILENT or kept.merged:
+            stays.append(kept)
+        elif into is None or into.version == SILENT:
+            follows.append(kept)
+            stays.append(replace(kept, merged=True))
+        else:
+            closed, alert = merged(kept, event, into, title)
+            stays.append(closed)
+            alerts.append(alert)
+    entries = [replace(loser, story=event.story, alerts=tuple(stays))]
+    if follows:
+        # First, so that a kill between the two entries forgets the loser's end and
+        # not that its alert goes on.
+        entries.insert(0, _heir(loser, survivor, survivor_id, follows))
+    puts = [Put(state.keep(entry), pack(entry), entry.seen) for entry in entries]
+    if not alerts:
+        return (*puts, Drop(MERGED))
+    return (*(Emit(topics.ALERTS, alert.alert_id, alert) for alert in alerts), *puts)
+
+
+def _heir(
+    loser: Entry, survivor: Entry | None, survivor_id: str, follows: list[Kept]
+) -> Entry:
+    """Give the survivor's entry with the alerts that follow into it."""
+    if survivor is None:
+        # Its own state comes with its next event; until then it is known as the loser.
+        story = replace(loser.story, story_id=survivor_id, merged_into=None)
+        return replace(loser, story=story, alerts=tuple(follows))
+    rules = {kept.rule for kept in follows}
+    others = tuple(kept for kept in survivor.alerts if kept.rule not in rules)
+    return replace(
+        survivor,
+        seen=max(survivor.seen, loser.seen),
+        heard=max(survivor.heard, loser.heard),
+        alerts=(*others, *follows),
+        persons=join(survivor.persons, loser.persons),
+        organisations=join(survivor.organisations, loser.organisations),
+    )

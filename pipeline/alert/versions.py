@@ -1,0 +1,120 @@
+"""The versions of an alert: each the kept state after it and the record to send."""
+
+from datetime import timedelta
+from typing import Final
+
+from msgspec.structs import replace
+
+from pipeline.alert import wording
+from pipeline.alert.material import kind_of, material, told_of
+from pipeline.alert.rules import Rule
+from pipeline.alert.state import SILENT, Entry, Kept
+from pipeline.ids import content_id
+from schemas.alert import Alert, AlertChange, FieldChange
+from schemas.event import Event
+
+FIRST: Final = 1
+
+
+def alert_id(rule: str, story_id: str) -> str:
+    """Name the alert of *rule* on the story."""
+    return content_id(rule, story_id)
+
+
+def opened(rule: Rule, event: Event) -> tuple[Kept, Alert]:
+    """Tell of a story for the first time."""
+    kept = _new(rule, event, FIRST)
+    reasons = (f"severity {event.labels.severity}", *event.labels.severity_reasons)
+    return kept, _of_event(kept, event, "opened", reasons=reasons)
+
+
+def silent(rule: Rule, event: Event, twin: str) -> Kept:
+    """Keep in mind that the story of *event* is possibly told as story *twin*."""
+    return replace(_new(rule, event, SILENT), same_as=twin)
+
+
+def updated(rule: Rule, event: Event, kept: Kept) -> tuple[Kept, Alert] | None:
+    """Tell what changed since the last message, None where nothing did."""
+    changes = tuple(material(kept.told, event.story, rule.updates))
+    if not changes:
+        return None
+    change = kind_of(kept.told, event.story, replaced=event.change == "corrected")
+    new = replace(
+        kept,
+        version=kept.version + 1,
+        told=told_of(event.story),
+        severity=max(kept.severity, event.labels.severity),
+        closed=False,
+    )
+    reasons = tuple(item.field for item in changes)
+    return new, _of_event(new, event, change, changes=changes, reasons=reasons)
+
+
+def merged(kept: Kept, event: Event, into: Kept, title: str) -> tuple[Kept, Alert]:
+    """Close the alert of a story that turned out to be the one of alert *into*."""
+    new = replace(kept, version=kept.version + 1, merged=True)
+    record = _of_event(new, event, "merged", reasons=("story merged",))
+    line = f"The same event as another alert, which goes on: {title}"
+    text = f"{line}\n{record.text}"
+    return new, replace(record, text=text, merged_into=into.alert_id)
+
+
+def closed(kept: Kept, entry: Entry, limit: timedelta) -> tuple[Kept, Alert]:
+    """Close the alert of a story without a report for *limit*.
+
+    Its time is when that was due, so that it does not depend on when it was noticed.
+    """
+    hours = limit.total_seconds() / 3600
+    new = replace(kept, version=kept.version + 1, closed=True)
+    subject = wording.shorten(entry.story.title, wording.HEADLINE_MAX - 10)
+    return new, Alert(
+        alert_id=new.alert_id,
+        version=new.version,
+        change="closed",
+        rule=new.rule,
+        severity=new.severity,
+        headline=f"Closed: {subject}",
+        text=f"No report for {hours:g} hours.",
+        story=entry.story,
+        article=entry.article,
+        opened_at=new.opened_at,
+        at=entry.seen + limit,
+        reasons=("silence",),
+    )
+
+
+def _new(rule: Rule, event: Event, version: int) -> Kept:
+    return Kept(
+        rule=rule.name,
+        alert_id=alert_id(rule.name, event.story.story_id),
+        version=version,
+        opened_at=event.segment.article.fetched_at,
+        told=told_of(event.story),
+        severity=event.labels.severity,
+    )
+
+
+def _of_event(
+    kept: Kept,
+    event: Event,
+    change: AlertChange,
+    *,
+    changes: tuple[FieldChange, ...] = (),
+    reasons: tuple[str, ...] = (),
+) -> Alert:
+    return Alert(
+        alert_id=kept.alert_id,
+        version=kept.version,
+        change=change,
+        rule=kept.rule,
+        severity=kept.severity,
+        headline=wording.headline(event),
+        text=wording.text(event, changes),
+        changes=changes,
+        story=event.story,
+        article=event.segment.article,
+        opened_at=kept.opened_at,
+        at=event.segment.article.fetched_at,
+        event_id=event.event_id,
+        reasons=reasons,
+    )
