@@ -6,13 +6,15 @@ that nothing is quietly left out there.
 
 import itertools
 import os
-from collections.abc import Generator, Iterator
+from collections.abc import AsyncIterator, Generator, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
 import pytest
+import pytest_asyncio
 
+from agents.runtime.embedded import EmbeddedBroker, NoEmbeddedBrokerError
 from agents.runtime.settings import Settings
 from tests.kafka import broker as kafka_broker
 
@@ -69,12 +71,16 @@ def kafka() -> Iterator[kafka_broker.Broker]:
         yield running
 
 
-@pytest.fixture(scope="session")
-def embedded() -> Iterator[str]:
+@pytest_asyncio.fixture(scope="session", loop_scope="session")
+async def embedded() -> AsyncIterator[str]:
     """Start the embedded broker, once per run, and give its address."""
-    module = pytest.importorskip("agents.runtime.embedded")
-    with module.EmbeddedBroker() as running:
-        yield running.address
+    try:
+        broker = EmbeddedBroker()
+        await broker.start()
+    except NoEmbeddedBrokerError as error:
+        pytest.skip(str(error))
+    yield broker.address
+    await broker.stop()
 
 
 @pytest.fixture(
