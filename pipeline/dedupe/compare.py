@@ -1,0 +1,159 @@
+"""What two texts share and where they differ, from their sketches alone."""
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from typing import Final
+
+from pipeline.dedupe.sketch import NAME, NUMBER, Unit, units
+
+_PAIR: Final = 0.35
+"""Share of words that two sentences must have in common to be versions of one."""
+_MAX_PAIRS: Final = 60  # sentences of each text that are paired; bounds the work
+
+Ignore = Callable[[Unit], bool]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Comparison:
+    """An earlier text and a newer one.
+
+    Attributes:
+        old_words: Words of the earlier text, furniture left out; *new_words* likewise.
+        old_covered: Share of the earlier text's words that stand in a run of three
+            words which the newer one has too; *new_covered* likewise.
+        numbers: Pairs of numbers of which one stands where the other stood.
+        names: Likewise for names.
+        facts: Share of the newer text's names and numbers that the earlier one has.
+        fact_count: How many names and numbers the newer text has.
+        paired: Share of the newer text's words in sentences that are a version of one
+            of the earlier text.
+        reworded: Share of words replaced within those sentences.
+        start: Where in the earlier text the first shared sentence stands, 0 to 1.
+        added: Words of the newer text in sentences without counterpart.
+        same_order: All words equal, in order, furniture left out.
+    """
+
+    old_words: int
+    new_words: int
+    old_covered: float
+    new_covered: float
+    numbers: frozenset[tuple[int, int]]
+    names: frozenset[tuple[int, int]]
+    facts: float
+    fact_count: int
+    paired: float
+    reworded: float
+    start: float
+    added: int
+    same_order: bool
+
+
+def compare(
+    old: Sequence[int],
+    new: Sequence[int],
+    old_furniture: Ignore,
+    new_furniture: Ignore,
+) -> Comparison:
+    """Compare two sketches; *..._furniture* know what their outlets repeat."""
+    left, right = _core(old, old_furniture), _core(new, new_furniture)
+    a, b = [c for u in left for c in u], [c for u in right for c in u]
+    pairs = list(_pairs(left, right))
+    # A note that names the old value ("5.2 per cent, not 6.2") must not hide a change,
+    # so only sentences with a counterpart say that a value still stands.
+    known, still = set(map(_plain, a)), {_plain(c) for _, _, u in pairs for c in u}
+    changes = _changes(pairs, known, still)
+    facts = {_plain(c) for c in b if c & (NAME | NUMBER)}
+    met = sum(len(n) for _, _, n in pairs)
+    return Comparison(
+        old_words=len(a),
+        new_words=len(b),
+        old_covered=_covered(a, b),
+        new_covered=_covered(b, a),
+        numbers=frozenset(changes.numbers),
+        names=frozenset(changes.names),
+        facts=len(facts & known) / len(facts) if facts else 1.0,
+        fact_count=len(facts),
+        paired=met / len(b) if b else 0.0,
+        reworded=changes.reworded / met if met else 0.0,
+        start=min((at for at, _, _ in pairs), default=0) / max(1, len(left)),
+        added=len(b) - met,
+        same_order=[_plain(c) for c in a] == [_plain(c) for c in b],
+    )
+
+
+def _plain(code: int) -> int:
+    return code & ~NAME
+
+
+def _core(codes: Sequence[int], furniture: Ignore) -> list[Unit]:
+    kept: list[Unit] = []
+    rest: list[Unit] = []
+    for unit, marked in units(codes):
+        (rest if marked or furniture(unit) else kept).append(unit)
+    return kept or rest
+
+
+def _covered(a: Sequence[int], b: Sequence[int]) -> float:
+    """Give the share of *a* in runs of three words that *b* has too."""
+    x, y = [_plain(c) for c in a], [_plain(c) for c in b]
+    if not x:
+        return 0.0
+    if len(x) < 3 or len(y) < 3:  # noqa: PLR2004 (shorter than a run)
+        return float(x == y)
+    known = set(zip(y, y[1:], y[2:], strict=False))
+    hit = bytearray(len(x))
+    for i, run in enumerate(zip(x, x[1:], x[2:], strict=False)):
+        if run in known:
+            hit[i : i + 3] = b"\x01\x01\x01"
+    return sum(hit) / len(x)
+
+
+def _pairs(left: list[Unit], right: list[Unit]) -> Iterator[tuple[int, Unit, Unit]]:
+    """Pair each newer sentence with the earlier one it is a version of."""
+    bags = [Counter(map(_plain, u)) for u in left[:_MAX_PAIRS]]
+    for unit in right[:_MAX_PAIRS]:
+        bag = Counter(map(_plain, unit))
+        best, at = 0.0, -1
+        for index, other in enumerate(bags):
+            shared = (bag & other).total()
+            score = shared / min(len(unit), len(left[index]))
+            score *= 0.5 + 0.5 * shared / max(len(unit), len(left[index]))
+            if score > best:
+                best, at = score, index
+        if best >= _PAIR and (bag & bags[at]).total() >= min(3, len(unit)):
+            yield at, left[at], unit
+
+
+@dataclass(slots=True)
+class _Changes:
+    numbers: set[tuple[int, int]]
+    names: set[tuple[int, int]]
+    reworded: int = 0
+
+
+def _changes(
+    pairs: list[tuple[int, Unit, Unit]], old: set[int], new: set[int]
+) -> _Changes:
+    """Collect what stands in place of what; a fact that only moved is none."""
+    found = _Changes(set(), set())
+    for _, before, after in pairs:
+        a, b = [_plain(c) for c in before], [_plain(c) for c in after]
+        if a == b:
+            continue
+        for tag, i, j, k, m in SequenceMatcher(
+            None, a, b, autojunk=False
+        ).get_opcodes():
+            if tag != "replace":
+                continue
+            found.reworded += max(j - i, m - k)
+            for mark, into in ((NUMBER, found.numbers), (NAME, found.names)):
+                gone = [
+                    _plain(c) for c in before[i:j] if c & mark and _plain(c) not in new
+                ]
+                came = [
+                    _plain(c) for c in after[k:m] if c & mark and _plain(c) not in old
+                ]
+                into.update(zip(gone, came, strict=False))
+    return found

@@ -1,0 +1,258 @@
+"""The verdict of each article, and where it goes."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import msgspec
+
+from pipeline.dedupe.bands import similarity, values_of
+from pipeline.dedupe.compare import compare
+from pipeline.dedupe.judge import Judgement, judge
+from pipeline.dedupe.sketch import MAX_CODES, Sketch, sketch
+from pipeline.dedupe.state import Entry, Memory, pack
+from pipeline.ids import content_id
+from pipeline.stage import Context, Drop, Emit, Input, Outcomes, Put
+from schemas.article import Article, ArticleRef, CopyKind, Duplicate, Original
+from schemas.common import Verdict
+from schemas.prepared import PreparedArticle
+from schemas.topics import ARTICLES, DUPLICATES
+
+DROPS: Final = ("replayed",)
+
+_COPIES: Final[dict[Judgement, CopyKind]] = {
+    "exact": "exact",
+    "wire": "wire",
+    "truncated": "truncated",
+    "spun": "spun",
+}
+_PREFERENCE: Final = ("exact", "wire", "truncated", "spun", "correction", "extends")
+_LOOK_AT: Final = 12  # candidates compared word by word, the most alike first
+
+
+@dataclass(frozen=True, slots=True)
+class _Fetch:
+    """An article in hand, with what was made of it."""
+
+    record: PreparedArticle
+    drawn: Sketch
+    latest: Entry | None = None
+
+    @property
+    def revision(self) -> str:
+        """Id of the revision that it would make."""
+        before = self.latest.revision if self.latest else ""
+        return content_id(self.record.article_id, before, self.record.text_hash)
+
+
+@dataclass(frozen=True, slots=True)
+class _Match:
+    judgement: Judgement
+    entry: Entry
+    similarity: float
+
+
+def handle(
+    records: Sequence[Input[PreparedArticle]], context: Context
+) -> Iterator[Outcomes]:
+    """Give every article its one verdict."""
+    memory: Memory = context.state
+    for item in records:
+        yield _decide(item.record, memory)
+
+
+def _decide(new: PreparedArticle, memory: Memory) -> Outcomes:
+    known = memory.revisions(new.article_id)
+    if any(_is_replay(entry, new) for entry in known):
+        return (Drop("replayed"),)
+    if not known:
+        return _of_new_page(_Fetch(new, sketch(new.text)), memory)
+    latest = known[-1]
+    if new.fetched_at < latest.last:
+        return (_late(new, known),)
+    if latest.text_hash == new.text_hash:
+        return _unchanged(new, latest, memory)
+    fetch = _Fetch(new, sketch(new.text), latest)
+    if _only_furniture(fetch, latest, memory):
+        return _unchanged(new, latest, memory)
+    return _of_changed_page(fetch, latest, memory)
+
+
+def _is_replay(entry: Entry, new: PreparedArticle) -> bool:
+    return entry.text_hash == new.text_hash and new.fetched_at in (
+        entry.first,
+        entry.last,
+    )
+
+
+def _of_new_page(fetch: _Fetch, memory: Memory) -> Outcomes:
+    match = _best_match(fetch, memory)
+    if match is None:
+        return _goes_on(fetch, "new", memory)
+    if match.judgement in _COPIES:
+        return _copy(fetch, match, memory)
+    verdict: Verdict = "extends" if match.judgement == "extends" else "correction"
+    return _goes_on(fetch, verdict, memory, match)
+
+
+def _of_changed_page(fetch: _Fetch, latest: Entry, memory: Memory) -> Outcomes:
+    if latest.head:
+        # Who republishes a wire story republishes its next version too.
+        match = _best_match(fetch, memory)
+        if match and match.judgement in _COPIES:
+            return _copy(fetch, match, memory)
+    found = _judge(latest, fetch, memory)
+    verdict: Verdict = "correction" if found == "correction" else "revision"
+    before = _Match(found or "wire", latest, _similarity(latest, fetch.record))
+    return _goes_on(fetch, verdict, memory, before)
+
+
+def _best_match(fetch: _Fetch, memory: Memory) -> _Match | None:
+    """Find the earlier article of another page that it follows from, if any."""
+    new = fetch.record
+    entries = [
+        (_similarity(entry, new), entry)
+        for entry in memory.alike(new.fingerprint, fetch.drawn.codes)
+        if entry.page != new.article_id
+    ]
+    entries.sort(key=lambda pair: -pair[0])
+    best: _Match | None = None
+    for likeness, entry in entries[:_LOOK_AT]:
+        found = _judge(entry, fetch, memory)
+        if found is None:
+            continue
+        match = _Match(found, entry, likeness)
+        if best is None or _rank(match) < _rank(best):
+            best = match
+        if found == "exact":
+            break
+    return best
+
+
+def _rank(match: _Match) -> tuple[int, float]:
+    return _PREFERENCE.index(match.judgement), -match.similarity
+
+
+def _judge(entry: Entry, fetch: _Fetch, memory: Memory) -> Judgement | None:
+    return judge(
+        compare(
+            entry.sketch(),
+            fetch.drawn.codes,
+            memory.furniture_of(entry.source),
+            memory.furniture_of(fetch.record.source),
+        )
+    )
+
+
+def _similarity(entry: Entry, new: PreparedArticle) -> float:
+    one, two = values_of(entry.fingerprint), values_of(new.fingerprint)
+    if one is None or two is None:
+        return float(entry.text_hash == new.text_hash)
+    return similarity(one, two)
+
+
+def _only_furniture(fetch: _Fetch, latest: Entry, memory: Memory) -> bool:
+    if fetch.drawn.core == latest.core:
+        return True
+    codes = latest.sketch()
+    if max(len(codes), len(fetch.drawn.codes)) >= MAX_CODES:
+        return False
+    outlet = memory.furniture_of(fetch.record.source)
+    return compare(codes, fetch.drawn.codes, outlet, outlet).same_order
+
+
+def _late(new: PreparedArticle, known: Sequence[Entry]) -> Emit:
+    same = [entry for entry in known if entry.text_hash == new.text_hash]
+    entry = (same or known)[-1]
+    revision = entry.revision if same else content_id(new.article_id, "", new.text_hash)
+    reference = _reference(new, "late", revision)
+    return _duplicate(new, reference, entry.original(), 1)
+
+
+def _unchanged(new: PreparedArticle, latest: Entry, memory: Memory) -> Outcomes:
+    entry = msgspec.structs.replace(latest, last=new.fetched_at)
+    key = memory.keep(entry)
+    size = memory.group_size((latest.head or latest.original()).revision_id)
+    reference = _reference(new, "unchanged", latest.revision)
+    duplicate = _duplicate(new, reference, latest.original(), size)
+    return duplicate, Put(key, pack(entry), entry.last)
+
+
+def _copy(fetch: _Fetch, match: _Match, memory: Memory) -> Outcomes:
+    head = match.entry.head or match.entry.original()
+    put = _keep(fetch, head, memory)
+    reference = _reference(fetch.record, "copy", fetch.revision)
+    size = memory.group_size(head.revision_id)
+    return _duplicate(fetch.record, reference, head, size, match), put
+
+
+def _goes_on(
+    fetch: _Fetch, verdict: Verdict, memory: Memory, match: _Match | None = None
+) -> Outcomes:
+    new, latest = fetch.record, fetch.latest
+    article = Article(
+        article=_reference(new, verdict, fetch.revision),
+        text=new.text,
+        format=new.format,
+        blocks=new.blocks,
+        flags=new.flags,
+        original=match.entry.original() if match else None,
+        previous_revision_id=latest.revision if latest else None,
+        similarity=match.similarity if match else None,
+    )
+    return Emit(ARTICLES, new.article_id, article), _keep(fetch, None, memory)
+
+
+def _keep(fetch: _Fetch, head: Original | None, memory: Memory) -> Put:
+    new = fetch.record
+    entry = Entry(
+        page=new.article_id,
+        revision=fetch.revision,
+        text_hash=new.text_hash,
+        url=new.url,
+        raw_url=new.raw_url,
+        source=new.source,
+        first=new.fetched_at,
+        last=new.fetched_at,
+        fingerprint=new.fingerprint,
+        codes=fetch.drawn.packed(),
+        core=fetch.drawn.core,
+        head=head,
+        fresh=fetch.latest is None,
+    )
+    return Put(memory.keep(entry), pack(entry), entry.last)
+
+
+def _reference(new: PreparedArticle, verdict: Verdict, revision: str) -> ArticleRef:
+    return ArticleRef(
+        article_id=new.article_id,
+        revision_id=revision,
+        url=new.url,
+        raw_url=new.raw_url,
+        source=new.source,
+        title=new.title,
+        language=new.language,
+        verdict=verdict,
+        fetched_at=new.fetched_at,
+        published_at=new.published_at,
+        author=new.author,
+    )
+
+
+def _duplicate(
+    new: PreparedArticle,
+    reference: ArticleRef,
+    original: Original,
+    size: int,
+    match: _Match | None = None,
+) -> Emit:
+    at = new.fetched_at.isoformat()
+    duplicate = Duplicate(
+        duplicate_id=content_id(new.article_id, at, new.text_hash),
+        article=reference,
+        original=original,
+        group_size=size,
+        kind=_COPIES[match.judgement] if match else None,
+        similarity=match.similarity if match else None,
+    )
+    return Emit(DUPLICATES, new.article_id, duplicate)

@@ -1,0 +1,60 @@
+"""Lines of a page that are no news: prompts, credits, copyright, time stamps."""
+
+import re
+from typing import Final
+
+MAX_WORDS: Final = 40
+"""A longer sentence is text, whatever it begins with."""
+
+_ANYWHERE: Final = re.compile(
+    r"\b(?:news ?letters?|subscribe|subscription|all rights reserved|copyright|"
+    r"sign up (?:here|now|for|to)|sign in|log in|click here|tap here|whatsapp channel|"
+    r"download (?:our|the) app|cookies?|terms of use|privacy policy|advert(?:isement)?|"
+    r"sponsored|wire agency feed|news ?wire|without modifications?|only the headline|"
+    r"do not reply|abonnez-vous|inscrivez-vous|suscr[ií]bete|bolet[ií]n|abonnieren|"
+    r"tous droits r[ée]serv[ée]s|todos los derechos|alle rechte vorbehalten)\b|©",
+    re.IGNORECASE,
+)
+_START: Final = re.compile(
+    r"[\W_]*(?:(?:additional |further )?(?:reporting|writing|editing|compiled|edited|"
+    r"written|translated)(?: and \w+)? by\b|by [A-Z][\w.'\u2019-]+"
+    r"(?: [A-Z][\w.'\u2019-]+){1,3}[\W_]*$|follow (?:us|our|the (?:live|latest))|"
+    r"read (?:more|also|next|the full|our)|continue reading|"
+    r"keep (?:scrolling|reading|up)|"
+    r"more (?:on this|stories|from|news)|"
+    r"see also|also read|related\b|recommended|most (?:read|popular)|trending|"
+    r"share (?:this|on|via)|comments? (?:are|is|on|section|off)|\d+ comments?\b|"
+    r"leave a comment|join (?:us|our|the (?:conversation|discussion))|"
+    r"register (?:for|here|now)|"
+    r"support (?:our|us|independent)|donate|become a (?:member|supporter)|"
+    r"your briefing|"
+    r"get (?:the latest|our|alerts|unlimited)|have (?:a|your) (?:tip|say|story)|"
+    r"this (?:story|article|report|piece|content|item)"
+    r" (?:was|is|has been|originally|first|appeared)"
+    r"(?! corrected| amended| updated to)\b|the post .{3,200} appeared first|"
+    r"(?:last |first )?(?:updated|published|modified|posted)\b[^a-z]{0,4}"
+    r"(?:at |on |by )?[^a-z]*(?:\w+[^a-z]+){0,6}$|watch[: ]+(?:live|the video|video)|"
+    r"(?:photo|image|picture|video|credit|source|file photo)s?\s?[:/]|"
+    r"\d{1,2} min(?:ute)?s? read|automatic message|originally published|"
+    r"à lire aussi|lire aussi|suivez-nous|lea tambi[ée]n|lee tambi[ée]n|"
+    r"s[ií]guenos|lesen sie (?:auch|mehr)|mehr zum thema|folgen sie)",
+    re.IGNORECASE,
+)
+_BARS: Final = re.compile(r"^[^.!?\n]{1,60}(?:\s[|\u203a»·•]\s[^.!?\n]{1,60})+$")
+
+CUT: Final = re.compile(
+    r"\s*(?:…|\.{3})?\s*(?:\[\s*\+?\s*\d+\s+(?:chars|characters|words)\s*\]|"
+    r"\[?\s*(?:continue reading|read (?:more|on|the (?:full|rest))|keep reading|"
+    r"lire la suite|leer m[áa]s|weiterlesen)\b[^\n]{0,80})\s*$",
+    re.IGNORECASE,
+)
+"""The end of a teaser, on the line of its last sentence."""
+
+
+def is_furniture(sentence: str, words: int) -> bool:
+    """Tell whether *sentence* of *words* words belongs to the page, not the news."""
+    if words > MAX_WORDS:
+        return False
+    return bool(
+        _START.match(sentence) or _ANYWHERE.search(sentence) or _BARS.match(sentence)
+    )

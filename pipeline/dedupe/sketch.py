@@ -1,0 +1,161 @@
+"""A text as 16-bit codes of its words: small enough to keep, enough to compare.
+
+The low 14 bits hash the folded word; bit 14 marks a name, bit 15 a number. A sentence
+ends with one of two separators, which say whether it is news or page furniture.
+"""
+
+import re
+import struct
+from array import array
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from hashlib import blake2b
+from typing import Final, NamedTuple, TypeAlias
+from zlib import crc32
+
+from pipeline.dedupe.furniture import CUT, is_furniture
+from pipeline.text.sentences import spans
+from pipeline.text.words import fold
+
+NAME: Final = 0x4000
+NUMBER: Final = 0x8000
+END: Final = 0xFFFF
+END_OF_FURNITURE: Final = 0xFFFE
+MAX_CODES: Final = 1200
+"""Words and separators kept: about 7 kB of text, 2.4 kB in memory."""
+
+Unit: TypeAlias = tuple[int, ...]
+
+# Scripts without spaces: a character is a word, as in pipeline.text.words.
+_UNSPACED: Final = "\u0e00-\u0e7f\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+_WORD: Final = re.compile(
+    rf"\d+(?:[.,:]\d+)*|[{_UNSPACED}]|[^\W\d_{_UNSPACED}]+(?:['\u2019][^\W\d_]+)?"
+)
+# Folded; without "one", "un", "once" and the like, which are articles and adverbs too.
+_NUMBERS: Final = {
+    word: str(value)
+    for value, words in enumerate(
+        (
+            "zero cero", "", "two dos zwei deux",
+            "three tres drei trois", "four cuatro vier quatre", "five cinco funf cinq",
+            "six seis sechs", "seven siete sieben sept", "eight ocho acht huit",
+            "nine nueve neun neuf", "ten diez zehn dix", "eleven elf onze",
+            "twelve doce zwolf douze dozen docena", "thirteen trece dreizehn treize",
+            "fourteen catorce vierzehn quatorze", "fifteen quince funfzehn quinze",
+            "sixteen dieciseis sechzehn seize", "seventeen", "eighteen", "nineteen",
+            "twenty veinte zwanzig vingt",
+        )
+    )
+    for word in words.split()
+} | {
+    "thirty": "30", "forty": "40", "fifty": "50", "sixty": "60", "seventy": "70",
+    "eighty": "80", "ninety": "90", "first": "1st", "second": "2nd", "third": "3rd",
+    "fourth": "4th", "fifth": "5th", "sixth": "6th", "seventh": "7th",
+    "eighth": "8th", "ninth": "9th", "tenth": "10th", "eleventh": "11th",
+    "twelfth": "12th",
+}  # fmt: skip
+_NOT_NAMES = (
+    "monday tuesday wednesday thursday friday saturday sunday january february march "
+    "april may june july august september october november december mon tue wed thu "
+    "fri sat sun jan feb mar apr jun jul aug sep sept oct nov dec i mr mrs ms dr sir "
+    "lundi mardi mercredi jeudi vendredi samedi dimanche montag dienstag mittwoch "
+    "donnerstag freitag samstag sonntag the a an gmt utc bst cet est am pm"
+)
+_NO_NAMES: Final = frozenset(_NOT_NAMES.split())
+
+
+@lru_cache(maxsize=1 << 16)
+def code_of(word: str) -> int:
+    """Code one word as it stands in the text; capitals make a name."""
+    folded = fold(word).removesuffix("'s")
+    if folded[0].isdigit():
+        if re.fullmatch(r"\d{1,3}(?:,\d{3})+", folded):
+            folded = folded.replace(",", "")
+        return _hash(f"#{folded}") | NUMBER
+    number = _NUMBERS.get(folded)
+    if number is not None:
+        return _hash(f"#{number}") | NUMBER
+    if word[0].isupper() and folded not in _NO_NAMES:
+        return _hash(folded) | NAME
+    return _hash(folded)
+
+
+def _hash(text: str) -> int:
+    # crc32 is linear, so neighbours in spelling would share low bits: mix them.
+    mixed = crc32(text.encode()) * 0x9E3779B1 & 0xFFFFFFFF
+    return mixed >> 18
+
+
+class Sketch(NamedTuple):
+    """What is kept of a text.
+
+    Attributes:
+        codes: At most MAX_CODES codes, each sentence with its separator.
+        core: Hash of all words but the furniture, however long the text is.
+    """
+
+    codes: Sequence[int]
+    core: bytes
+
+    def packed(self) -> bytes:
+        """Give the codes as little-endian uint16."""
+        return struct.pack(f"<{len(self.codes)}H", *self.codes)
+
+
+def sketch(text: str) -> Sketch:
+    """Code *text*."""
+    codes: list[int] = []
+    starts: list[int] = []
+    core = blake2b(digest_size=8)
+    for sentence in sentences(text):
+        words = [code_of(word) for word in _WORD.findall(sentence)]
+        if not words:
+            continue
+        furniture = is_furniture(sentence, len(words))
+        if not furniture:
+            core.update(array("H", [word & ~NAME for word in words]).tobytes())
+        if len(codes) < MAX_CODES:
+            starts.append(len(codes))
+            codes += words
+            codes.append(END_OF_FURNITURE if furniture else END)
+    _settle_first_words(codes, starts)
+    return Sketch(codes[:MAX_CODES], core.digest())
+
+
+def sentences(text: str) -> Iterator[str]:
+    """Give the sentences of *text*, without the "read on" that ends a teaser."""
+    body = CUT.sub("", text.rstrip())
+    for start, end in spans(body):
+        yield body[start:end]
+
+
+def _settle_first_words(codes: list[int], starts: Sequence[int]) -> None:
+    """Take the mark of a name from first words that nothing else shows to be one."""
+    first = set(starts)
+    inner = {
+        c
+        for i, c in enumerate(codes)
+        if c & NAME and i not in first and c < END_OF_FURNITURE
+    }
+    for start in starts:
+        code = codes[start]
+        if code & NAME and not code & NUMBER and code not in inner:
+            codes[start] = code & ~NAME
+
+
+def units(codes: Sequence[int]) -> Iterator[tuple[Unit, bool]]:
+    """Give every sentence of a sketch, and whether it is furniture."""
+    start = 0
+    for index, code in enumerate(codes):
+        if code >= END_OF_FURNITURE:
+            if index > start:
+                yield tuple(codes[start:index]), code == END_OF_FURNITURE
+            start = index + 1
+    if start < len(codes):
+        yield tuple(codes[start:]), False
+
+
+def unit_hash(unit: Unit, salt: int = 0) -> int:
+    """Hash a sentence to 32 bits, names and first words alike whatever their mark."""
+    data = b"".join((c & ~NAME).to_bytes(2, "little") for c in unit)
+    return crc32(data, salt)

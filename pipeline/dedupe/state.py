@@ -1,0 +1,218 @@
+"""What dedupe keeps: one entry per revision of a page.
+
+An entry takes about 2.5 kB for an article of 3 kB (fingerprint 1 kB, sketch 1 kB, ids
+and addresses 0.4 kB) and 3.9 kB at most, plus 1.6 kB of index for 72 hours. The latest
+revision of a page is kept for 30 days, by which its next fetch is recognised.
+"""
+
+import struct
+from collections import defaultdict
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from functools import partial
+from typing import Final
+from zlib import crc32
+
+import msgspec
+
+from pipeline.dedupe.bands import Bands, bands_of, values_of
+from pipeline.dedupe.sketch import Unit, unit_hash, units
+from pipeline.state import HourlyStore
+from schemas.article import Original
+
+PAGES: Final = timedelta(days=30)
+TEXTS: Final = timedelta(hours=72)
+
+_REVISIONS: Final = 4  # of one page; a live blog must not fill the memory
+_LEADS: Final = 4
+_LEAD_WORDS: Final = 8
+_SHARED_LEAD: Final = 12  # texts looked at behind one opening; templates share theirs
+_EDGE: Final = 3
+_EDGE_WORDS: Final = 25
+_REPEATED: Final = 2
+_HOUR: Final = 3600
+
+
+class Entry(msgspec.Struct, frozen=True, array_like=True):
+    """One revision of one page.
+
+    Attributes:
+        page: Article id; *revision* likewise as hex digits.
+        first: When this revision was first fetched; *last*: when last.
+        core: Hash of its words, furniture left out.
+        codes: Its sketch, little-endian uint16.
+        head: The original of its group, if it is a copy.
+        fresh: The first revision of its page, which alone counts in the group.
+    """
+
+    page: str
+    revision: str
+    text_hash: str
+    url: str
+    raw_url: str
+    source: str
+    first: datetime
+    last: datetime
+    fingerprint: bytes
+    codes: bytes
+    core: bytes
+    head: Original | None = None
+    fresh: bool = True
+
+    def sketch(self) -> tuple[int, ...]:
+        """Give the codes of its words."""
+        return struct.unpack(f"<{len(self.codes) // 2}H", self.codes)
+
+    def original(self) -> Original:
+        """Describe this revision as that which others copy."""
+        return Original(
+            article_id=self.page,
+            revision_id=self.revision,
+            url=self.url,
+            raw_url=self.raw_url,
+            source=self.source,
+            fetched_at=self.first,
+        )
+
+
+_encoder = msgspec.msgpack.Encoder()
+_decoder = msgspec.msgpack.Decoder(Entry)
+
+
+def pack(entry: Entry) -> bytes:
+    """Encode *entry* for the state topic."""
+    return _encoder.encode(entry)
+
+
+class Memory(HourlyStore[Entry]):
+    """Revisions by id, with indexes by page, band, opening sentence and group."""
+
+    def __init__(self) -> None:
+        super().__init__(PAGES, _decoder.decode)
+        self._pages: defaultdict[str, list[bytes]] = defaultdict(list)
+        self._recent: defaultdict[int, set[bytes]] = defaultdict(set)
+        self._bands = Bands()
+        self._leads: defaultdict[int, list[bytes]] = defaultdict(list)
+        self._edges: defaultdict[int, int] = defaultdict(int)
+        self._groups: defaultdict[str, int] = defaultdict(int)
+
+    def keep(self, entry: Entry) -> bytes:
+        """Keep *entry*; gives the key under which it must be put."""
+        key = bytes.fromhex(entry.revision)
+        self.set(key, entry, entry.last)
+        return key
+
+    def revisions(self, page: str) -> list[Entry]:
+        """Give what is known of a page, the latest revision last."""
+        found = (self.get(key) for key in self._pages.get(page, ()))
+        return [entry for entry in found if entry]
+
+    def alike(self, fingerprint: bytes, codes: Sequence[int]) -> list[Entry]:
+        """Give the revisions that share a band or an opening, the oldest first."""
+        values = values_of(fingerprint)
+        keys = dict.fromkeys(
+            () if values is None else self._bands.candidates(bands_of(values))
+        )
+        for lead in _leads(codes):
+            keys.update(dict.fromkeys(self._leads.get(lead, ())[-_SHARED_LEAD:]))
+        found = (self.get(key) for key in keys)
+        return sorted((e for e in found if e), key=lambda e: (e.first, e.revision))
+
+    def group_size(self, original: str) -> int:
+        """Count the articles of the group of revision *original*, itself included."""
+        return max(1, self._groups.get(original, 0))
+
+    def is_furniture(self, source: str, unit: Unit) -> bool:
+        """Tell whether *source* has shown *unit* at the edge of several articles."""
+        if len(unit) > _EDGE_WORDS:
+            return False
+        return self._edges.get(_edge(source, unit), 0) >= _REPEATED
+
+    def furniture_of(self, source: str) -> "partial[bool]":
+        """Give :meth:`is_furniture` for one outlet."""
+        return partial(self.is_furniture, source)
+
+    def expire(self, now: datetime) -> None:
+        """Forget pages after 30 days, texts and older revisions after 72 hours."""
+        super().expire(now)
+        oldest = int((now - TEXTS).timestamp()) // _HOUR
+        for hour in [hour for hour in self._recent if hour < oldest]:
+            for key in sorted(self._recent[hour]):
+                entry = self.get(key)
+                if entry and self._pages[entry.page][-1] != key:
+                    self.delete(key)
+                elif entry:
+                    self._forget_text(key, entry)
+            self._recent.pop(hour, None)
+
+    def added(self, key: bytes, value: Entry) -> None:
+        """Index a revision."""
+        page = self._pages[value.page]
+        page.append(key)
+        self._recent[int(value.last.timestamp()) // _HOUR].add(key)
+        values = values_of(value.fingerprint)
+        if values is not None:
+            self._bands.add(key, bands_of(values))
+        codes = value.sketch()
+        for lead in _leads(codes):
+            self._leads[lead].append(key)
+        if value.fresh:
+            for edge in _edges(value.source, codes):
+                self._edges[edge] += 1
+        self._groups[_group(value)] += value.fresh
+        if len(page) > _REVISIONS:
+            self.delete(page[0])
+
+    def removed(self, key: bytes, value: Entry) -> None:
+        """Take a revision out of the indexes."""
+        page = self._pages[value.page]
+        page.remove(key)
+        if not page:
+            del self._pages[value.page]
+        self._groups[_group(value)] -= value.fresh
+        if self._groups[_group(value)] <= 0:
+            del self._groups[_group(value)]
+        hour = int(value.last.timestamp()) // _HOUR
+        if key in self._recent.get(hour, ()):
+            self._recent[hour].discard(key)
+            self._forget_text(key, value)
+
+    def _forget_text(self, key: bytes, value: Entry) -> None:
+        self._bands.remove(key)
+        codes = value.sketch()
+        for lead in _leads(codes):
+            keys = self._leads[lead]
+            keys.remove(key)
+            if not keys:
+                del self._leads[lead]
+        if value.fresh:
+            for edge in _edges(value.source, codes):
+                self._edges[edge] -= 1
+                if not self._edges[edge]:
+                    del self._edges[edge]
+
+
+def _group(entry: Entry) -> str:
+    return entry.head.revision_id if entry.head else entry.revision
+
+
+def _leads(codes: Sequence[int]) -> list[int]:
+    """Hash the first words of the first sentences that are long enough."""
+    found: dict[int, None] = {}
+    for unit, furniture in units(codes):
+        if not furniture and len(unit) >= _LEAD_WORDS:
+            found[unit_hash(unit[:_LEAD_WORDS])] = None
+            if len(found) == _LEADS:
+                break
+    return list(found)
+
+
+def _edges(source: str, codes: Sequence[int]) -> set[int]:
+    """Hash the short sentences at both ends, where outlets repeat themselves."""
+    ends = [unit for unit, _ in units(codes)]
+    ends = ends[:_EDGE] + ends[_EDGE:][-_EDGE:]
+    return {_edge(source, unit) for unit in ends if len(unit) <= _EDGE_WORDS}
+
+
+def _edge(source: str, unit: Unit) -> int:
+    return unit_hash(unit, crc32(source.encode("utf-8", "surrogatepass")))
