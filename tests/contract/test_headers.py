@@ -1,0 +1,124 @@
+"""Kafka headers as others read them: the CloudEvents SDK, W3C trace context, kcat."""
+
+import asyncio
+import json
+import re
+import shutil
+from typing import Any
+
+import pytest
+from aiokafka.admin import NewTopic
+from cloudevents.core.bindings.kafka import KafkaMessage, from_binary
+from cloudevents.core.formats.json import JSONFormat
+
+from agents.runtime.clients import make_admin, make_producer, started
+from agents.runtime.settings import Settings
+from schemas import headers, topics
+from schemas.codec import encode
+from schemas.topics import Topic
+from tests import factories as make
+
+RECORDS: Any = [
+    pytest.param(topics.PREPARED, make.prepared(), id="prepared"),
+    pytest.param(topics.ARTICLES, make.article(), id="article"),
+    pytest.param(topics.DUPLICATES, make.duplicate(), id="duplicate"),
+    pytest.param(topics.SEGMENTS, make.segment(), id="segment"),
+    pytest.param(topics.REPORTS, make.report(), id="report"),
+    pytest.param(topics.EVENTS, make.event(), id="event"),
+    pytest.param(topics.STORIES, make.story(), id="story"),
+    pytest.param(topics.ALERTS, make.alert(), id="alert"),
+    pytest.param(topics.DELIVERIES, make.delivery(), id="delivery"),
+]
+
+
+@pytest.mark.parametrize(("topic", "record"), RECORDS)
+def test_the_cloudevents_sdk_reads_every_record(topic: Topic, record: Any) -> None:
+    """Its own checks pass: required attributes, name rules, time with zone."""
+    made = headers.of(record, topic=topic.name)
+    message = KafkaMessage(headers=dict(made), key=b"k", value=encode(record))
+
+    event = from_binary(message, JSONFormat())
+
+    envelope = record.envelope()
+    assert event.get_id() == envelope.id
+    assert event.get_type() == f"tocsin.{envelope.kind}"
+    assert event.get_subject() == envelope.subject
+    assert event.get_time() == envelope.time
+    assert event.get_data() == json.loads(encode(record))
+
+
+def test_an_event_can_be_filtered_without_its_body() -> None:
+    """Class, severity and status of the story are attributes of their own."""
+    record = make.event(story=make.state(severity=3), previous_class="OTHER")
+
+    found = dict(headers.of(record, topic=topics.EVENTS.name))
+
+    assert found["ce_type"] == b"tocsin.event.new"
+    assert found["ce_subject"] == record.story.story_id.encode()
+    assert found["ce_eventclass"] == b"ACCIDENT"
+    assert found["ce_severity"] == b"3"
+    assert found["ce_previousclass"] == b"OTHER"
+
+
+@pytest.mark.parametrize(("topic", "record"), RECORDS)
+def test_traceparent_is_well_formed(topic: Topic, record: Any) -> None:
+    """Version 00, 32 and 16 hex digits that are not all zero, flags."""
+    found = dict(headers.of(record, topic=topic.name))["traceparent"].decode()
+
+    match = re.fullmatch(r"00-([0-9a-f]{32})-([0-9a-f]{16})-01", found)
+
+    assert match
+    assert int(match[1], 16)
+    assert int(match[2], 16)
+
+
+def test_all_records_of_one_revision_share_a_trace() -> None:
+    """A trace viewer shows the way of one article; spans differ by topic."""
+    article = dict(headers.of(make.article(), topic=topics.ARTICLES.name))
+    event = dict(headers.of(make.event(), topic=topics.EVENTS.name))
+
+    assert article["traceparent"][:35] == event["traceparent"][:35]
+    assert article["traceparent"] != event["traceparent"]
+
+
+@pytest.fixture(scope="session")
+def kcat() -> str:
+    """Give the program kcat."""
+    found = shutil.which("kcat")
+    if not found:
+        pytest.skip("kcat is not installed (Debian and Ubuntu: apt install kcat)")
+    return found
+
+
+@pytest.mark.kafka
+@pytest.mark.parametrize("broker", ["kafka"], indirect=True)
+async def test_kcat_shows_an_event_with_its_headers(
+    settings: Settings, kcat: str
+) -> None:
+    """The tool that people reach for first needs nothing of ours.
+
+    On Apache Kafka alone: librdkafka cannot read the embedded broker's answer to
+    ApiVersions.
+    """
+    topic = settings.topic(topics.EVENTS)
+    async with started(make_admin(settings), settings) as admin:
+        await admin.create_topics([NewTopic(topic, 1, 1)])
+    record = make.event()
+    async with started(make_producer(settings), settings) as producer:
+        await producer.send_and_wait(
+            topic,
+            encode(record),
+            key=record.story.story_id.encode(),
+            headers=headers.of(record, topic=topics.EVENTS.name),
+        )
+    command = (kcat, "-C", "-b", settings.brokers[0], "-t", topic, "-o", "0", "-c", "1")
+    process = await asyncio.create_subprocess_exec(
+        *(*command, "-q", "-f", "%h\n%s"),
+        stdout=asyncio.subprocess.PIPE,
+    )
+    said, _ = await asyncio.wait_for(process.communicate(), 30)
+    shown, body = said.decode().split("\n", 1)
+
+    assert f"ce_id={record.event_id}" in shown.split(",")
+    assert "ce_type=tocsin.event.new" in shown.split(",")
+    assert json.loads(body) == json.loads(encode(record))
