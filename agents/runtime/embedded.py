@@ -15,10 +15,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Final, Self
+from typing import Final, Self
 
 from aiokafka import AIOKafkaConsumer, TopicPartition
 from aiokafka.admin import AIOKafkaAdminClient
+from aiokafka.errors import (
+    GroupCoordinatorNotAvailableError,
+    GroupLoadInProgressError,
+    NotCoordinatorForGroupError,
+)
 
 from agents.runtime import guard
 from agents.runtime.clients import BrokerTrouble
@@ -29,6 +34,13 @@ _START_SECONDS: Final = 10.0
 _STOP_SECONDS: Final = 3.0
 _ATTEMPTS: Final = 5
 _POLL_SECONDS: Final = 0.01
+_COORDINATOR_SECONDS: Final = 10.0
+_COORDINATOR_PAUSE: Final = 0.2
+_COORDINATOR_MOVES: Final = (
+    GroupCoordinatorNotAvailableError,  # also: the offsets topic is being created
+    GroupLoadInProgressError,
+    NotCoordinatorForGroupError,
+)
 
 
 class NoEmbeddedBrokerError(BrokerTrouble):
@@ -223,13 +235,30 @@ class Quirks:
 
         The partitions are always named: to "all that there are" the embedded broker
         gives an answer that aiokafka cannot read.
+
+        Raises:
+            BrokerTrouble: No answer within ten seconds.
         """
         asked = list(partitions)
-        found: dict[TopicPartition, Any] = {}
-        if asked:
-            found = await admin.list_consumer_group_offsets(group, partitions=asked)
-        offsets = {at: meta.offset for at, meta in found.items() if meta.offset >= 0}
-        return {at: offsets.get(at) for at in asked}
+        deadline = asyncio.get_running_loop().time() + _COORDINATOR_SECONDS
+        while asked:
+            try:
+                found = await admin.list_consumer_group_offsets(group, partitions=asked)
+            except _COORDINATOR_MOVES as error:
+                found, trouble = {}, repr(error)
+            else:
+                trouble = "it is being loaded"
+            # Kafka answers for all that were named; the client overlooks an error
+            # for the whole group and gives nothing then
+            if len(found) == len(asked):
+                return {
+                    at: meta.offset if meta.offset >= 0 else None
+                    for at, meta in found.items()
+                }
+            if asyncio.get_running_loop().time() > deadline:
+                raise BrokerTrouble(f"no offsets of group {group}: {trouble}")
+            await asyncio.sleep(_COORDINATOR_PAUSE)
+        return {}
 
 
 class EmbeddedQuirks(Quirks):
