@@ -1,0 +1,146 @@
+"""From fetched records to outcomes: decoding, the stage, and what may go wrong."""
+
+import asyncio
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any, Final
+
+import structlog
+
+from agents.runtime.offload import Offload
+from pipeline.stage import Context, Input, Outcomes, Reject, Stage
+from schemas import codec
+from schemas.headers import HEARTBEAT, REPLAYED, value
+
+log = structlog.get_logger(__name__)
+
+BREATH_SECONDS: Final = 0.02
+"""The loop gets its turn after this long; the contract of a stage says 50 ms."""
+SYSTEMATIC: Final = 20
+"""So many unexpected exceptions in a row are our fault, not that of the data."""
+
+
+class SystematicFaultError(Exception):
+    """A stage fails on everything; the worker must stop, uncommitted."""
+
+
+@dataclass(slots=True)
+class Decision:
+    """One record and what the stage answered.
+
+    Attributes:
+        record: As fetched (aiokafka ConsumerRecord).
+        input: Decoded; None for a heartbeat and for what does not decode.
+        outcomes: Empty for a heartbeat.
+        beat: When the heartbeat was sent, RFC 3339.
+    """
+
+    record: Any
+    input: Input[Any] | None = None
+    outcomes: Outcomes = ()
+    beat: bytes | None = None
+
+
+class Decider:
+    """Runs one stage over batches; one for each partition.
+
+    Args:
+        stage: What decides.
+        offload: Where its heavy work goes.
+    """
+
+    def __init__(self, stage: Stage, offload: Offload) -> None:
+        self._stage = stage
+        self._offload = offload
+        self._streak = 0
+        self._since = 0.0
+
+    async def decide(self, records: Sequence[Any], context: Context) -> list[Decision]:
+        """Answer every record, in order.
+
+        Raises:
+            SystematicFaultError: The stage raised on too many records in a row.
+        """
+        self._since = time.monotonic()
+        decisions = []
+        for record in records:
+            decisions.append(await self._open(record))
+            await self._breathe()
+        await self._handle([d for d in decisions if d.input is not None], context)
+        return decisions
+
+    async def _open(self, record: Any) -> Decision:
+        beat = value(record.headers, HEARTBEAT)
+        if beat is not None:
+            return Decision(record, beat=beat)
+        try:
+            decoded = self._decode(record.value)
+        except codec.DecodeError as error:
+            return Decision(record, outcomes=(Reject("decode", str(error)),))
+        work = self._stage.offload(decoded) if self._stage.offload else None
+        aside = await self._offload.run(work) if work else None
+        return Decision(
+            record,
+            Input(
+                record=decoded,
+                time=datetime.fromtimestamp(record.timestamp / 1000, UTC),
+                topic=record.topic,
+                partition=record.partition,
+                offset=record.offset,
+                replays=_count(value(record.headers, REPLAYED)),
+                aside=aside,
+            ),
+        )
+
+    def _decode(self, payload: bytes | None) -> Any:
+        if payload is None:
+            raise codec.DecodeError("the record has no value")
+        if self._stage.strict:
+            codec.refuse_conflicts(payload)
+        return codec.decode(payload, self._stage.reads.record)
+
+    async def _handle(self, due: list[Decision], context: Context) -> None:
+        while due:
+            inputs = [d.input for d in due if d.input is not None]
+            done = 0
+            try:
+                for outcomes in self._stage.handle(inputs, context):
+                    due[done].outcomes = outcomes
+                    done += 1
+                    self._streak = 0
+                    await self._breathe()
+                if done < len(due):
+                    raise RuntimeError(f"{self._stage.name} left out a record")  # noqa: TRY301 - one path for both
+            except Exception as error:  # noqa: BLE001 - a bug must not lose the record
+                self._fault(due[done], error)
+                done += 1
+            due = due[done:]
+
+    def _fault(self, decision: Decision, error: Exception) -> None:
+        self._streak += 1
+        record = decision.record
+        log.error(
+            "unexpected exception",
+            exc_info=error,
+            stage=self._stage.name,
+            topic=record.topic,
+            partition=record.partition,
+            offset=record.offset,
+        )
+        if self._streak >= SYSTEMATIC:
+            raise SystematicFaultError(
+                f"{self._stage.name} raised on {self._streak} records in a row, "
+                f"last: {error!r}"
+            ) from error
+        decision.outcomes = (Reject("exception", f"{type(error).__name__}: {error}"),)
+
+    async def _breathe(self) -> None:
+        if time.monotonic() - self._since > BREATH_SECONDS:
+            await asyncio.sleep(0)
+            self._since = time.monotonic()
+
+
+def _count(digits: bytes | None) -> int:
+    return int(digits) if digits and digits.isdigit() else 0

@@ -1,0 +1,159 @@
+"""One flush: the records it writes, in their order, and what is counted after it."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from agents.runtime.deadletter import coordinates, dead_letter
+from agents.runtime.decide import Decision
+from agents.runtime.publish import Message
+from agents.runtime.statelog import PartitionState
+from pipeline.stage import Drop, Emit, Outcome, Put, Reject
+from schemas import codec, headers
+
+if TYPE_CHECKING:
+    from agents.runtime.body import Body
+
+
+class Flush:
+    """Collects what one batch of a partition writes.
+
+    Args:
+        body: The body of the stage.
+        partition: Number of the source partition.
+        kept: State of the partition.
+    """
+
+    def __init__(self, body: "Body", partition: int, kept: PartitionState) -> None:
+        self._body = body
+        self._partition = partition
+        self._kept = kept
+        self._outputs: list[Message] = []
+        self._states: list[Message] = []
+        self._decisions: list[Decision] = []
+        self._sent: Counter[str] = Counter()
+
+    def add(self, decision: Decision) -> None:
+        """Take the outcomes of one record; a heartbeat goes on by itself."""
+        record = decision.record
+        if decision.beat is not None:
+            self._outputs += self._body.forward(record, decision.beat)
+            return
+        raw = headers.value(record.headers, headers.RAW) or coordinates(record).encode()
+        messages, sent, refused = self._render(decision.outcomes, raw)
+        if refused is not None:
+            self._undo(decision.outcomes)
+            decision.outcomes = (refused,)
+            messages, sent = [], Counter()
+        self._decisions.append(decision)
+        self._outputs += messages
+        self._sent += sent
+        for outcome in decision.outcomes:
+            if isinstance(outcome, Put):
+                self._put(outcome, record.offset)
+            elif isinstance(outcome, Reject):
+                self._outputs.append(self._dead(decision, outcome))
+
+    def add_outcomes(self, outcomes: Iterable[Outcome], offset: int) -> None:
+        """Take outcomes that no record caused; *offset* is the last one done."""
+        given = tuple(outcomes)
+        messages, sent, refused = self._render(given, None)
+        if refused is not None:
+            raise ValueError(f"{self._body.stage.name}: {refused.detail}")
+        self._outputs += messages
+        self._sent += sent
+        for outcome in given:
+            if isinstance(outcome, Put):
+                self._put(outcome, offset)
+
+    def add_rewrites(self, keys: Sequence[bytes]) -> None:
+        """Take entries of the state that must be written again."""
+        for key in keys:
+            self._states.append(
+                self._kept.rewrite(self._body.state_topic, self._partition, key)
+            )
+            self._body.metrics.state_rewrites.labels(self._body.stage.name).inc()
+
+    async def write(self) -> None:
+        """Publish outputs and dead letters, then state; both awaited."""
+        if self._outputs:
+            await self._body.publisher.publish(self._outputs)
+        if self._states:
+            await self._body.publisher.publish(self._states)
+
+    def count(self, deciding: float, flushing: float) -> None:
+        """Add the batch to the metrics, now that it is done."""
+        metrics, name = self._body.metrics, self._body.stage.name
+        for topic, n in self._sent.items():
+            metrics.records_out.labels(name, topic).inc(n)
+        n = len(self._decisions)
+        if not n:
+            return
+        metrics.records_in.labels(name).inc(n)
+        metrics.batch_records.labels(name).observe(n)
+        metrics.flush_seconds.labels(name).observe(flushing)
+        for _ in range(n):
+            metrics.handle_seconds.labels(name).observe(deciding / n)
+        for decision in self._decisions:
+            self._count(decision)
+
+    def _count(self, decision: Decision) -> None:
+        metrics, name = self._body.metrics, self._body.stage.name
+        for outcome in decision.outcomes:
+            if isinstance(outcome, Drop):
+                metrics.dropped.labels(name, outcome.reason).inc()
+            elif isinstance(outcome, Reject):
+                metrics.dead_letters.labels(name, outcome.reason).inc()
+        if self._body.row.observe and decision.input is not None:
+            self._body.row.observe(metrics, decision.input, decision.outcomes)
+
+    def _render(
+        self, outcomes: Iterable[Outcome], raw: bytes | None
+    ) -> tuple[list[Message], Counter[str], Reject | None]:
+        messages: list[Message] = []
+        sent: Counter[str] = Counter()
+        for outcome in outcomes:
+            if not isinstance(outcome, Emit):
+                continue
+            message = self._message(outcome, raw)
+            limit = outcome.topic.max_bytes
+            if message.size() > limit:
+                detail = f"{message.size()} bytes for {outcome.topic.name}, at most"
+                return [], sent, Reject("output_too_large", f"{detail} {limit}")
+            messages.append(message)
+            sent[outcome.topic.name] += 1
+        return messages, sent, None
+
+    def _message(self, emit: Emit, raw: bytes | None) -> Message:
+        topic = self._body.settings.topic(emit.topic)
+        partition = None
+        if emit.topic.follows:
+            partition = self._partition % self._body.settings.partitions(emit.topic)
+        return Message(
+            topic,
+            emit.key.encode(),
+            codec.encode(emit.record),  # type: ignore[arg-type]  # Enveloped records
+            headers.of(emit.record, topic=emit.topic.name, raw=raw),
+            partition,
+        )
+
+    def _put(self, put: Put, offset: int) -> None:
+        topic = self._body.state_topic
+        self._states.append(self._kept.write(topic, self._partition, put, offset))
+
+    def _undo(self, outcomes: Iterable[Outcome]) -> None:
+        """Forget what a refused record left in memory; it was never made durable."""
+        for outcome in outcomes:
+            if isinstance(outcome, Put):
+                self._kept.state.load(outcome.key, None, datetime.now(UTC))
+
+    def _dead(self, decision: Decision, why: Reject) -> Message:
+        body = self._body
+        return dead_letter(
+            decision.record,
+            why,
+            body.stage,
+            name=body.settings.topic(body.stage.reads.dead_letters),
+            version=body.version,
+        )

@@ -1,0 +1,231 @@
+"""Hosts any number of stages in one process and event loop."""
+
+import asyncio
+import time
+from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime
+from typing import Final
+
+import structlog
+
+from agents.runtime import provision
+from agents.runtime.app import StageApp
+from agents.runtime.lag import LagWatch
+from agents.runtime.metrics import Metrics
+from agents.runtime.offload import Offload
+from agents.runtime.publish import Message
+from agents.runtime.row import Row
+from agents.runtime.settings import Settings
+from agents.runtime.version import version
+from agents.runtime.watchdog import Watchdog
+from agents.runtime.web import Status, WebServer
+from schemas.headers import HEARTBEAT, timestamp
+from schemas.topics import RAW
+
+log = structlog.get_logger(__name__)
+
+Ends = dict[tuple[str, int], int]
+
+LOOK_SECONDS: Final = 1.0
+
+
+class HostError(Exception):
+    """The stages cannot be hosted as asked."""
+
+
+class Host:
+    """Stages of one process: start, watch, stop.
+
+    Args:
+        settings: With the brokers known.
+        rows: The whole flow; *settings.stages* picks from it.
+        metrics: Of the process; made if not given.
+
+    Attributes:
+        ends: Next offset of each partition that a stage here wrote to.
+        failed: Holds the last word once a stage cannot go on. Whoever started the host
+            must then end the process without stopping it, so that nothing more is
+            committed.
+    """
+
+    def __init__(
+        self, settings: Settings, rows: Sequence[Row], metrics: Metrics | None = None
+    ) -> None:
+        self.settings = settings
+        self.metrics = metrics or Metrics()
+        self.ends: Ends = {}
+        self.failed: asyncio.Future[str] = asyncio.get_running_loop().create_future()
+        self._rows = rows
+        self._offload = Offload()
+        self._apps: list[StageApp] = []
+        self._tasks: list[asyncio.Task[None]] = []
+        self._web: WebServer | None = None
+        self.lag = LagWatch(settings, [row.stage for row in rows], self.metrics)
+        self._ready = False
+
+    @property
+    def web_port(self) -> int | None:
+        """Port of health and metrics, once started; None = off."""
+        return self._web.port if self._web else None
+
+    @property
+    def rows(self) -> list[Row]:
+        """Give the rows that this process runs, in the order of the flow."""
+        wanted = self.settings.stages
+        names = {row.stage.name for row in self._rows}
+        unknown = sorted(set(wanted) - names)
+        if unknown:
+            raise HostError(f"stages: no stage {unknown[0]!r}, there are {names}")
+        return [row for row in self._rows if not wanted or row.stage.name in wanted]
+
+    async def start(self) -> None:
+        """Check the topics, join the groups, load state; ready when this returns.
+
+        Raises:
+            BrokerTrouble: Brokers or topics are not as they must be.
+            HostError: A stage failed while it started; the message says how.
+        """
+        rows, stages = self.rows, [row.stage for row in self._rows]
+        self.metrics.prepare([row.stage for row in rows])
+        await provision.ensure(self.settings, stages)
+        self._apps = [self._app(row) for row in rows]
+        await self._start_web()
+        await asyncio.gather(*(app.start() for app in self._apps))
+        self._tasks = [
+            asyncio.create_task(self._watch(), name="watchdog"),
+            asyncio.create_task(self._beat(), name="heartbeat"),
+            asyncio.create_task(self.lag.run(), name="lag"),
+        ]
+        await self._until_ready()
+
+    def _app(self, row: Row) -> StageApp:
+        return StageApp(
+            row,
+            self.settings,
+            metrics=self.metrics,
+            offload=self._offload,
+            ends=self.ends,
+            fatal=self._fatal,
+            version=version(),
+        )
+
+    async def _start_web(self) -> None:
+        if self.settings.http_port is not None:
+            self._web = WebServer(self.settings, self.metrics, self.status)
+            await self._web.start()
+
+    async def _until_ready(self) -> None:
+        while not all(app.body.ready for app in self._apps):
+            if self.failed.done():
+                raise HostError(self.failed.result())
+            await asyncio.sleep(0.01)
+        self._ready = True
+
+    async def stop(self) -> None:
+        """Finish the records in hand, commit, leave the groups."""
+        self._ready = False
+        for task in self._tasks:
+            task.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
+        await asyncio.gather(*(app.stop() for app in self._apps))
+        self._offload.kill()
+        if self._web:
+            await self._web.stop()
+
+    def reload_rules(self) -> None:
+        """Read the rules of all stages again; those that do not parse stay as were."""
+        for app in self._apps:
+            try:
+                app.body.reload_rules()
+            except (ValueError, OSError) as error:
+                log.warning(
+                    "rules not reloaded", stage=app.row.stage.name, error=str(error)
+                )
+
+    # -- what others ask
+
+    def status(self) -> Status:
+        """Say how it stands, for health pages and people."""
+        stages = {
+            app.row.stage.name: {
+                "partitions": len(app.body.lanes),
+                "ready": app.body.ready,
+                "waiting": sum(lane.waiting for lane in app.body.lanes.values()),
+            }
+            for app in self._apps
+        }
+        word = self.failed.result() if self.failed.done() else ""
+        return Status(
+            live=not self.failed.done(), ready=self._ready, word=word, stages=stages
+        )
+
+    def is_drained(self, fed: Mapping[tuple[str, int], int] | None = None) -> bool:
+        """Tell whether every record known here went through every stage here.
+
+        Args:
+            fed: Next offsets of partitions that others wrote, by (topic, partition).
+        """
+        ends = self.ends | dict(fed or {})
+        return all(self._is_through(app, ends) for app in self._apps)
+
+    def _is_through(self, app: StageApp, ends: Ends) -> bool:
+        source, lanes = self.settings.topic(app.row.stage.reads), app.body.lanes
+        due = {n: end for (topic, n), end in ends.items() if topic == source}
+        return all(n in lanes and lanes[n].done >= end for n, end in due.items()) and (
+            not any(lane.busy for lane in lanes.values())
+        )
+
+    async def drained(self, fed: Mapping[tuple[str, int], int] | None = None) -> None:
+        """Wait until :meth:`is_drained`.
+
+        Raises:
+            HostError: A stage failed meanwhile.
+        """
+        while not self.is_drained(fed):
+            if self.failed.done():
+                raise HostError(self.failed.result())
+            await asyncio.sleep(0.002)
+
+    # -- beside the stages
+
+    def _fatal(self, word: str, error: BaseException | None) -> None:
+        if self.failed.done():
+            return
+        self._ready = False
+        text = f"{word}: {error}" if error and str(error) not in word else word
+        log.critical("a stage cannot go on", reason=text, exc_info=error)
+        self.failed.set_result(text)
+
+    async def _watch(self) -> None:
+        dog = Watchdog(self.settings.watchdog_seconds)
+        while True:
+            await asyncio.sleep(LOOK_SECONDS)
+            for app in self._apps:
+                app.body.measure()
+            stalled = dog.stalled(p for app in self._apps for p in app.body.progress())
+            if stalled:
+                names = ", ".join(f"{stage}/{n}" for stage, n in stalled)
+                seconds = self.settings.watchdog_seconds
+                self._fatal(
+                    f"no progress for {seconds:g} s in spite of lag: {names}", None
+                )
+
+    async def _beat(self) -> None:
+        """Send a heartbeat down every raw partition that this process owns."""
+        first = [app for app in self._apps if app.row.stage.reads is RAW]
+        while first and self.settings.heartbeat_seconds:
+            await asyncio.sleep(self.settings.heartbeat_seconds)
+            for app in first:
+                await self._beat_down(app)
+
+    async def _beat_down(self, app: StageApp) -> None:
+        topic = self.settings.topic(RAW)
+        sent = timestamp(datetime.fromtimestamp(time.time(), UTC)).encode()
+        beats = [
+            Message(topic, None, b"", [(HEARTBEAT, sent)], partition)
+            for partition in app.body.lanes
+        ]
+        try:
+            await app.body.publisher.publish(beats)
+        except Exception as error:  # noqa: BLE001 - a beat that is missing tells enough
+            log.warning("heartbeat not sent", error=repr(error))

@@ -1,0 +1,72 @@
+"""Heavy pure work in another process, with a deadline that holds."""
+
+import asyncio
+import multiprocessing
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from typing import Any
+
+import structlog
+
+from pipeline.stage import Work
+
+log = structlog.get_logger(__name__)
+
+
+class Offload:
+    """Runs :class:`pipeline.stage.Work`, one piece at a time.
+
+    A thread could not be stopped where a parser hangs, so it is a process; it is made
+    at the first piece of work, and made anew after a deadline killed it. ``spawn``,
+    because Faust's consumer threads must not be forked.
+    """
+
+    def __init__(self) -> None:
+        self._pool: ProcessPoolExecutor | None = None
+        self._turn = asyncio.Lock()
+
+    async def run(self, work: Work) -> Any:
+        """Give the result of *work*, or the exception that ended it.
+
+        ``TimeoutError`` = neither the function nor its fallback met the deadline.
+        """
+        async with self._turn:
+            result = await self._try(work.function, work)
+            if isinstance(result, TimeoutError) and work.fallback is not None:
+                result = await self._try(work.fallback, work)
+            return result
+
+    async def _try(self, function: Any, work: Work) -> Any:
+        if self._pool is None:
+            self._pool = await self._start()
+        loop = asyncio.get_running_loop()
+        future = loop.run_in_executor(self._pool, function, *work.arguments)
+        try:
+            return await asyncio.wait_for(future, work.deadline.total_seconds())
+        except TimeoutError:
+            log.warning("heavy work passed its deadline", function=function.__name__)
+            self.kill()
+            return TimeoutError(f"{function.__name__}: over {work.deadline}")
+        except BrokenProcessPool as error:
+            self.kill()
+            return error
+        except asyncio.CancelledError:
+            raise
+        except Exception as error:  # noqa: BLE001 - handed to the stage, which rejects
+            return error
+
+    async def _start(self) -> ProcessPoolExecutor:
+        """Start the process before the clock of a deadline runs."""
+        context = multiprocessing.get_context("spawn")
+        pool = ProcessPoolExecutor(1, mp_context=context)
+        await asyncio.get_running_loop().run_in_executor(pool, int)
+        return pool
+
+    def kill(self) -> None:
+        """End the process at once, whatever it does."""
+        pool, self._pool = self._pool, None
+        if pool is None:
+            return
+        for process in list((pool._processes or {}).values()):  # noqa: SLF001 - no API
+            process.kill()
+        pool.shutdown(wait=False, cancel_futures=True)

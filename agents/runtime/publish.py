@@ -1,0 +1,130 @@
+"""Sends records and waits until the broker has them; gives up by ending the process."""
+
+import asyncio
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+import structlog
+from aiokafka.errors import KafkaError
+
+from agents.runtime.metrics import Metrics
+from schemas.headers import Header
+
+log = structlog.get_logger(__name__)
+
+GIVE_UP_SECONDS: Final = 120.0
+"""Longer than a broker takes to come back; then a supervisor should look."""
+PAUSE_SECONDS: Final = 0.25
+LONGEST_PAUSE_SECONDS: Final = 4.0
+
+
+class PublishError(Exception):
+    """The broker did not take records after all retries; nothing may be committed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """One record as it goes to the broker; *topic* is the full name."""
+
+    topic: str
+    key: bytes | None
+    value: bytes | None
+    headers: Sequence[Header] = field(default=())
+    partition: int | None = None
+
+    def size(self) -> int:
+        """Count the bytes that a broker holds against its limit, generously."""
+        headers = sum(len(name) + len(value) + 8 for name, value in self.headers)
+        return len(self.key or b"") + len(self.value or b"") + headers + 100
+
+
+class Publisher:
+    """Publishes for one stage through the producer of its app.
+
+    Args:
+        producer: Gives the started aiokafka producer.
+        stage: For the metrics.
+        metrics: Counts retries and failures.
+        ends: Takes the next offset of each partition written to.
+
+    Attributes:
+        in_trouble: The last attempt failed: the broker is away.
+    """
+
+    def __init__(
+        self,
+        producer: Callable[[], Any],
+        stage: str,
+        metrics: Metrics,
+        ends: dict[tuple[str, int], int],
+    ) -> None:
+        self._producer = producer
+        self._stage = stage
+        self._metrics = metrics
+        self._ends = ends
+        self.in_trouble = False
+
+    async def publish(self, messages: Sequence[Message]) -> None:
+        """Send *messages* in order and wait for all deliveries.
+
+        What failed is sent again; ids are content, so twice is no harm.
+
+        Raises:
+            PublishError: Some were not delivered in two minutes.
+        """
+        left = list(messages)
+        deadline = time.monotonic() + GIVE_UP_SECONDS
+        pause = PAUSE_SECONDS
+        while True:
+            left, error = await self._attempt(left)
+            self.in_trouble = bool(left)
+            if not left:
+                return
+            self._metrics.publish_retries.labels(self._stage).inc(len(left))
+            log.warning(
+                "publish failed",
+                stage=self._stage,
+                records=len(left),
+                error=repr(error),
+            )
+            if time.monotonic() > deadline:
+                break
+            await asyncio.sleep(pause)
+            pause = min(2 * pause, LONGEST_PAUSE_SECONDS)
+        self._metrics.publish_failures.labels(self._stage).inc(len(left))
+        raise PublishError(f"{len(left)} records of {self._stage} not delivered")
+
+    async def _attempt(
+        self, messages: list[Message]
+    ) -> tuple[list[Message], BaseException | None]:
+        producer = self._producer()
+        sent: list[tuple[Message, Any]] = []
+        failed: list[Message] = []
+        error: BaseException | None = None
+        for message in messages:
+            try:
+                delivery = await producer.send(
+                    message.topic,
+                    message.value,
+                    key=message.key,
+                    partition=message.partition,
+                    headers=list(message.headers),
+                )
+            except (KafkaError, OSError) as problem:
+                failed.append(message)
+                error = problem
+            else:
+                sent.append((message, delivery))
+        results = await asyncio.gather(*(d for _, d in sent), return_exceptions=True)
+        for (message, _), result in zip(sent, results, strict=True):
+            if isinstance(result, asyncio.CancelledError):
+                raise result
+            if isinstance(result, BaseException):
+                failed.append(message)
+                error = result
+            else:
+                at = (result.topic, result.partition)
+                self._ends[at] = max(self._ends.get(at, 0), result.offset + 1)
+        return failed, error

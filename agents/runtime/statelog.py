@@ -1,0 +1,248 @@
+"""The state of a stage: a compacted topic, read by a plain loop beside Faust (D5).
+
+Every entry carries the source offset that made it. So the highest of them says how far
+the partition was handled, and an entry that a former owner wrote late is recognised.
+"""
+
+import asyncio
+import struct
+import time
+from collections.abc import Callable, Iterable
+from datetime import UTC, datetime
+from typing import Any, Final
+
+import structlog
+from aiokafka import TopicPartition
+
+from agents.runtime.publish import Message
+from pipeline.stage import Put, State
+from schemas.headers import Header, value
+
+log = structlog.get_logger(__name__)
+
+RANK_HEADER: Final = "tocsin_rank"
+_RANK: Final = struct.Struct(">qIq")  # source offset, step, record time in ms
+_STEP_BITS: Final = 20
+_POLL_MS: Final = 100
+_POLL_RECORDS: Final = 2000
+_PRUNE_SLACK: Final = 1000
+
+
+class StateError(Exception):
+    """The state does not fit its source; a person has to decide."""
+
+
+class PartitionState:
+    """State of one partition, and the rank of every entry.
+
+    Memory beside the stage's own: about 100 bytes an entry for its rank.
+
+    Attributes:
+        state: The stage's own.
+        done: Highest source offset of an entry, -1 without one.
+        position: Next offset to read in the state topic; None = from the beginning.
+        loaded: Set when all that was there at assignment is in.
+        size: Bytes of keys and values taken in, for the metric.
+        source_end: Where the source partition ended at the first assignment.
+    """
+
+    def __init__(self, state: State) -> None:
+        self.state = state
+        self.done = -1
+        self.position: int | None = None
+        self.loaded = asyncio.Event()
+        self.size = 0
+        self.source_end: int | None = None
+        self._ranks: dict[bytes, int] = {}
+
+    def check(self, name: str) -> None:
+        """Refuse state that speaks of source records which do not exist.
+
+        Raises:
+            StateError: The source topic was made anew under an old state topic.
+        """
+        if self.source_end is not None and self.done >= self.source_end:
+            raise StateError(
+                f"{name} was made up to source offset {self.done}, but its source ends "
+                f"at {self.source_end}: that topic was made anew. Delete the state "
+                "topic too, or bring the old topic back."
+            )
+
+    def take(self, record: Any) -> bytes | None:
+        """Take over an entry that was read; give its key if it must be written again.
+
+        That is so where the entry is older than the one known: a former owner wrote it
+        late, and compaction would keep it.
+        """
+        header = value(record.headers, RANK_HEADER)
+        if header is None or record.key is None:
+            raise StateError(
+                f"{record.topic}/{record.partition}/{record.offset} is no state entry"
+            )
+        offset, step, millis = _RANK.unpack(header)
+        rank = (offset << _STEP_BITS) | step
+        known = self._ranks.get(record.key)
+        if known is not None and rank <= known:
+            return record.key if rank < known else None
+        at = datetime.fromtimestamp(millis / 1000, UTC)
+        self.state.load(record.key, record.value, at)
+        self._note(record.key, record.value, rank)
+        return None
+
+    def write(self, topic: str, partition: int, put: Put, offset: int) -> Message:
+        """Make the record of *put*, which the input at *offset* caused."""
+        rank = (offset << _STEP_BITS) | put.step
+        self._note(put.key, put.value, rank)
+        headers = [_rank_header(rank, put.at)]
+        return Message(topic, put.key, put.value, headers, partition)
+
+    def rewrite(self, topic: str, partition: int, key: bytes) -> Message:
+        """Make the record of *key* as it is known, with its own rank."""
+        known = self.state.dump(key)
+        content, at = known or (None, datetime.now(UTC))
+        headers = [_rank_header(self._ranks[key], at)]
+        return Message(topic, key, content, headers, partition)
+
+    def expire(self, now: datetime) -> None:
+        """Forget what is older than the window at record time *now*."""
+        self.state.expire(now)
+        if len(self._ranks) > 2 * len(self.state) + _PRUNE_SLACK:
+            dump = self.state.dump
+            self._ranks = {k: r for k, r in self._ranks.items() if dump(k) is not None}
+
+    def _note(self, key: bytes, content: bytes | None, rank: int) -> None:
+        self._ranks[key] = rank
+        self.done = max(self.done, rank >> _STEP_BITS)
+        self.size += len(key) + len(content or b"")
+
+
+def _rank_header(rank: int, at: datetime) -> Header:
+    offset, step = rank >> _STEP_BITS, rank & ((1 << _STEP_BITS) - 1)
+    return RANK_HEADER, _RANK.pack(offset, step, int(at.timestamp() * 1000))
+
+
+class StateLog:
+    """Loads the partitions of one stage's state topic and reads on behind them.
+
+    Args:
+        topic: Full name of the state topic.
+        source: Full name of the topic that the stage reads.
+        consumer: Makes an unstarted consumer without a group.
+        ends: Gives the true end offsets of partitions (the embedded broker's are off).
+        late: Called with partition and key of an entry to be written again.
+        failed: Called with the error that ended the reading.
+    """
+
+    def __init__(  # noqa: PLR0913 - wired once, in body.py
+        self,
+        topic: str,
+        source: str,
+        *,
+        consumer: Callable[[], Any],
+        ends: Callable[[Any, list[TopicPartition]], Any],
+        late: Callable[[int, bytes], None],
+        failed: Callable[[Exception], None],
+    ) -> None:
+        self._topic = topic
+        self._source = source
+        self._make = consumer
+        self._ends = ends
+        self._late = late
+        self._failed = failed
+        self._owned: dict[int, PartitionState] = {}
+        self._targets: dict[int, int] = {}
+        self._changed = asyncio.Event()
+        self._task: asyncio.Task[None] | None = None
+
+    def start(self) -> None:
+        """Begin to read, once partitions are assigned."""
+        self._task = asyncio.create_task(self._run(), name=f"state {self._topic}")
+
+    async def stop(self) -> None:
+        """Stop reading."""
+        if self._task:
+            self._task.cancel()
+            await asyncio.gather(self._task, return_exceptions=True)
+
+    def assign(self, owned: dict[int, PartitionState]) -> None:
+        """Own just *owned* from now on; those that were read go on where they stood."""
+        self._owned = dict(owned)
+        self._changed.set()
+
+    async def _run(self) -> None:
+        consumer = self._make()
+        try:
+            await consumer.start()
+            while True:
+                if not self._owned:
+                    await self._changed.wait()
+                if self._changed.is_set():
+                    self._changed.clear()
+                    await self._seek(consumer)
+                await self._poll(consumer)
+        except asyncio.CancelledError:
+            raise
+        except Exception as error:  # noqa: BLE001 - without state nothing may be handled
+            self._failed(error)
+        finally:
+            await consumer.stop()
+
+    async def _seek(self, consumer: Any) -> None:
+        owned = dict(self._owned)
+        if not owned:
+            return
+        parts = {n: TopicPartition(self._topic, n) for n in owned}
+        # before the assignment: the embedded broker's ends need one of their own
+        ends = await self._ends(consumer, list(parts.values()))
+        await self._find_sources(consumer, owned)
+        consumer.assign(list(parts.values()))
+        fresh = [parts[n] for n, kept in owned.items() if kept.position is None]
+        for n, kept in owned.items():
+            if kept.position is not None:
+                consumer.seek(parts[n], kept.position)
+        if fresh:
+            await consumer.seek_to_beginning(*fresh)
+        self._targets = {n: ends[part] for n, part in parts.items()}
+        await self._check(consumer)
+
+    async def _find_sources(
+        self, consumer: Any, owned: dict[int, PartitionState]
+    ) -> None:
+        new = [n for n, kept in owned.items() if kept.source_end is None]
+        parts = [TopicPartition(self._source, n) for n in new]
+        ends = await self._ends(consumer, parts) if parts else {}
+        for part, end in ends.items():
+            owned[part.partition].source_end = end
+
+    async def _poll(self, consumer: Any) -> None:
+        batches = await consumer.getmany(timeout_ms=_POLL_MS, max_records=_POLL_RECORDS)
+        for part, records in batches.items():
+            owned = self._owned.get(part.partition)
+            if owned is not None and not self._changed.is_set():
+                await self._take(part.partition, owned, records)
+        if self._targets and not self._changed.is_set():
+            await self._check(consumer)
+
+    async def _take(
+        self, partition: int, owned: PartitionState, records: Iterable[Any]
+    ) -> None:
+        since = time.monotonic()
+        for record in records:
+            late = owned.take(record)
+            owned.position = record.offset + 1
+            if late is not None:
+                self._late(partition, late)
+            if time.monotonic() - since > 0.02:  # noqa: PLR2004 - let the loop breathe
+                await asyncio.sleep(0)
+                since = time.monotonic()
+
+    async def _check(self, consumer: Any) -> None:
+        for partition, target in list(self._targets.items()):
+            owned = self._owned.get(partition)
+            if owned is None:
+                continue
+            at = await consumer.position(TopicPartition(self._topic, partition))
+            if at >= target:
+                owned.position = at
+                owned.loaded.set()
+                del self._targets[partition]

@@ -1,0 +1,226 @@
+"""Faust's transport with the holes mended; subclasses only, nothing is patched.
+
+What is replaced, and why (``docs/decisions/0001-faust-carries-we-guard.md``):
+
+* one event per fetched run of records of a partition instead of one per record;
+* offsets are committed before partitions are revoked, where Faust forgets them;
+* a commit that failed is tried again, where Faust takes it for done;
+* the producer is idempotent without transactions;
+* no directory is made in the working directory.
+"""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Mapping
+from typing import Any, ClassVar
+
+import faust
+import structlog
+from faust.transport.drivers import aiokafka as driver
+from faust.types import TP
+from faust.types.tuples import ConsumerMessage
+
+log = structlog.get_logger(__name__)
+
+CHUNK_RECORDS = 500
+"""Most records of one event: so a stage of 1 ms a record is asked again in 0.5 s."""
+
+
+class Guard:
+    """What the consumer asks of the body that it feeds; set before the app starts.
+
+    Attributes:
+        settle: Finishes the batches in hand and drops what was not begun.
+        lost: Told how many records of a partition were deleted before we read them.
+        commit_failed: Told of each commit that the broker did not take.
+    """
+
+    def __init__(
+        self,
+        settle: Callable[[], Awaitable[None]],
+        lost: Callable[[int, int], None],
+        commit_failed: Callable[[], None],
+    ) -> None:
+        self.settle = settle
+        self.lost = lost
+        self.commit_failed = commit_failed
+
+
+class ConsumerThread(driver.AIOKafkaConsumerThread):
+    """The thread that fetches; only its wait is ours."""
+
+    def _create_worker_consumer(self, transport: Any) -> Any:
+        consumer = super()._create_worker_consumer(transport)
+        # Read by AIOKafkaConsumer.start(); Faust fixes it at 1500 ms, which is how
+        # long a partition can be left out of a fetch that is already under way.
+        consumer._fetch_max_wait_ms = self.transport.fetch_max_wait_ms  # noqa: SLF001
+        return consumer
+
+
+class ChunkConsumer(driver.Consumer):
+    """Hands the agent one event per run of records, in order, with exact offsets."""
+
+    def _new_consumer_thread(self) -> ConsumerThread:
+        return ConsumerThread(self, loop=self.loop, beacon=self.beacon)
+
+    @property
+    def guard(self) -> Guard:
+        """Give the guard that the transport carries."""
+        guard: Guard = self.transport.guard
+        return guard
+
+    async def _drain_messages(self, fetcher: Any) -> None:
+        """Read for as long as the fetcher runs."""
+        try:
+            while not (self.should_stop or fetcher.should_stop):
+                records, active = await self._wait_next_records(1.0)
+                await asyncio.sleep(0)
+                if records is None or self.should_stop:
+                    continue
+                if not self.flow_active:
+                    await self._seek_back()
+                    continue
+                await self._deliver(records, active)
+        except self.consumer_stopped_errors:
+            if not self.app.should_stop:
+                raise
+        except asyncio.CancelledError:
+            if not self.app.should_stop:
+                raise
+
+    async def _seek_back(self) -> None:
+        try:
+            await self.perform_seek()
+        except Exception as error:  # noqa: BLE001 - as Faust: the next round seeks again
+            log.warning("seek to the committed offsets failed", error=repr(error))
+
+    async def _deliver(
+        self, records: Mapping[TP, list[Any]], active: set[TP] | None
+    ) -> None:
+        generation = self.app.consumer_generation_id
+        for tp, run in records.items():
+            if active is not None and tp not in active | self._buffered_partitions:
+                continue
+            run = self._unread(tp, run)  # noqa: PLW2901 - what is left of it
+            for start in range(0, len(run), CHUNK_RECORDS):
+                if not self.flow_active:
+                    return
+                if self.app.consumer_generation_id != generation:
+                    return
+                chunk = run[start : start + CHUNK_RECORDS]
+                await self.wait_first(
+                    self.callback(self._event(tp, chunk, generation)),
+                    self.suspend_flow.wait(),
+                )
+                if not self.flow_active:
+                    return  # suspended meanwhile: all is read again from the commit
+                self._read_offset[tp] = chunk[-1].offset + 1
+
+    def _unread(self, tp: TP, run: list[Any]) -> list[Any]:
+        """Leave out what was delivered already; tell of a hole in the log."""
+        due = self._read_offset[tp]
+        if due is None:
+            return run
+        run = [record for record in run if record.offset >= due]
+        if run and run[0].offset > due:
+            self.guard.lost(tp.partition, run[0].offset - due)
+        return run
+
+    def _event(self, tp: TP, chunk: list[Any], generation: int) -> ConsumerMessage:
+        last = chunk[-1]
+        return ConsumerMessage(
+            tp.topic,
+            tp.partition,
+            last.offset,
+            last.timestamp / 1000.0,
+            last.timestamp_type,
+            None,
+            None,
+            chunk,
+            None,
+            0,
+            0,
+            tp,
+            generation_id=generation,
+        )
+
+    def _new_offset(self, tp: TP) -> int | None:
+        """Give the offset to commit: the body acknowledges a partition in order."""
+        acked = self._acked[tp]
+        if not acked:
+            return None
+        last = max(acked)
+        acked.clear()
+        self._acked_index[tp].clear()
+        return int(last) + 1
+
+    async def _commit_offsets(
+        self,
+        offsets: Mapping[TP, int],
+        start_new_transaction: bool = True,  # noqa: ARG002, FBT001, FBT002 - as Faust
+    ) -> bool:
+        assigned = self.assignment()
+        owned = {tp: offset for tp, offset in offsets.items() if tp in assigned}
+        if not owned:
+            return False
+        if await self._commit(owned):
+            self._committed_offset.update(owned)
+            return True
+        self.guard.commit_failed()
+        for tp, offset in owned.items():
+            self._acked[tp].append(offset - 1)
+        return False
+
+    async def wait_empty(self) -> None:
+        """Finish what is in hand, then commit; Faust calls this before it lets go."""
+        await self.guard.settle()
+        self._unacked_messages.clear()
+        await self.commit_and_end_transactions()
+
+    async def on_partitions_revoked(self, revoked: set[TP]) -> None:
+        """Commit first: Faust forgets the acknowledgements before it commits them."""
+        if not self.app.should_stop and self.assignment():
+            self.stop_flow()
+            self.app.flow_control.suspend()
+            self.app.flow_control.clear()
+            await self.wait_empty()
+        await super().on_partitions_revoked(revoked)
+
+    def verify_event_path(self, now: float, tp: TP) -> None:
+        """Leave stalls to our watchdog, which also ends the process."""
+
+
+class IdempotentProducer(driver.Producer):
+    """Asks the broker to drop what a retry sends twice."""
+
+    def _settings_extra(self) -> Mapping[str, Any]:
+        if self.transport.idempotent:
+            return {"acks": "all", "enable_idempotence": True}
+        return {"acks": "all"}
+
+
+class GuardedTransport(driver.Transport):
+    """Faust's aiokafka transport with our consumer and producer.
+
+    Attributes:
+        guard: See :class:`Guard`.
+        idempotent: False where the broker cannot (the embedded one).
+        fetch_max_wait_ms: Longest wait of the broker for a fetch.
+    """
+
+    Consumer: ClassVar[type] = ChunkConsumer
+    Producer: ClassVar[type] = IdempotentProducer
+    guard: Guard
+    idempotent: bool = True
+    fetch_max_wait_ms: int = 250
+
+
+def source_partition(topic: str, partition: int) -> TP:
+    """Name a partition the way Faust does."""
+    return TP(topic, partition)
+
+
+class GuardedApp(faust.App):
+    """A Faust app that leaves no directory behind."""
+
+    def _create_directories(self) -> None:
+        """Make none: we keep no tables."""

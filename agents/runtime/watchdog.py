@@ -1,0 +1,53 @@
+"""Tells when a partition that has work does not get on."""
+
+import time
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+PartitionKey = tuple[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """One partition of one stage at one moment.
+
+    Attributes:
+        key: Stage and partition.
+        done: Next source offset.
+        lagging: There is work that is not done.
+        excused: State loads, or the broker is away.
+    """
+
+    key: PartitionKey
+    done: int
+    lagging: bool
+    excused: bool
+
+
+class Watchdog:
+    """Names partitions that lag and stand still for too long.
+
+    Args:
+        patience: Seconds without progress.
+        clock: Monotonic seconds.
+    """
+
+    def __init__(
+        self, patience: float, clock: Callable[[], float] = time.monotonic
+    ) -> None:
+        self._patience = patience
+        self._clock = clock
+        self._since: dict[PartitionKey, tuple[int, float]] = {}
+
+    def stalled(self, progress: Iterable[Progress]) -> list[PartitionKey]:
+        """Take a look; call it about every second with all partitions."""
+        now, found, seen = self._clock(), [], {}
+        for item in progress:
+            if not item.lagging or item.excused:
+                continue
+            done, since = self._since.get(item.key, (item.done, now))
+            seen[item.key] = (done, since) if done == item.done else (item.done, now)
+            if now - seen[item.key][1] >= self._patience:
+                found.append(item.key)
+        self._since = seen
+        return found
