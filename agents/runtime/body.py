@@ -146,14 +146,19 @@ class Body:
         """Tell whether the state of all partitions is in."""
         return all(kept.loaded.is_set() for kept in self._kept.values())
 
+    def done(self, partition: int) -> int:
+        """Give the next offset of *partition*, as worked here or committed before."""
+        committed = self.app.consumer.committed(self._source(partition))
+        return max(self.lanes[partition].done, committed)
+
     def progress(self) -> Iterator[Progress]:
         """Say of every partition whether it has work and gets on."""
         for number, lane in self.lanes.items():
             mark = self.app.consumer.highwater(self._source(number)) or 0
             yield Progress(
                 key=(self.stage.name, number),
-                done=lane.done,
-                lagging=lane.busy or mark > lane.done > 0,
+                done=self.done(number),
+                lagging=lane.busy or mark > self.done(number),
                 excused=not self._kept[number].loaded.is_set()
                 or self.publisher.in_trouble,
             )

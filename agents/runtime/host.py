@@ -171,9 +171,9 @@ class Host:
     def _is_through(self, app: StageApp, ends: Ends) -> bool:
         source, lanes = self.settings.topic(app.row.stage.reads), app.body.lanes
         due = {n: end for (topic, n), end in ends.items() if topic == source}
-        return all(n in lanes and lanes[n].done >= end for n, end in due.items()) and (
-            not any(lane.busy for lane in lanes.values())
-        )
+        return all(
+            n in lanes and app.body.done(n) >= end for n, end in due.items()
+        ) and (not any(lane.busy for lane in lanes.values()))
 
     async def drained(self, fed: Mapping[tuple[str, int], int] | None = None) -> None:
         """Wait until :meth:`is_drained`.

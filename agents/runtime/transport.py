@@ -170,6 +170,10 @@ class ChunkConsumer(driver.Consumer):
             self._acked[tp].append(offset - 1)
         return False
 
+    def committed(self, tp: TP) -> int:
+        """Give the offset that was committed last, 0 if none was."""
+        return self._committed_offset[tp] or 0
+
     async def wait_empty(self) -> None:
         """Finish what is in hand, then commit; Faust calls this before it lets go."""
         await self.guard.settle()
