@@ -1,30 +1,24 @@
 """Where alerts go: one chat room or one endpoint."""
 
 from dataclasses import dataclass, field
-from typing import Final
 from urllib.parse import urlsplit
 
+from pipeline.deliver.kinds import KINDS
 from pipeline.deliver.sign import key_of
-
-POSTED: Final = ("opened", "updated", "corrected", "retracted", "merged")
-"""Changes of an alert that are sent unless a destination says otherwise."""
-CHANGES: Final = (*POSTED, "closed")
-KINDS: Final = ("slack", "generic")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Destination:
-    """One row of ``[[destinations]]`` in the settings.
+    """One destination of the settings, its secrets revealed.
 
     Attributes:
         name: Names it in metrics, logs and records, where the address never stands.
-        kind: One of :data:`KINDS`.
+        kind: A row of :data:`pipeline.deliver.kinds.KINDS`.
         url: http or https. The path of a webhook is a secret: never print it.
         secret: ``whsec_`` and base64 of 24-64 bytes; signs ``generic`` bodies.
         allow_private: Also connect to loopback and private addresses.
         rate_per_second: Requests a second, leaky bucket without a burst.
         rules: Names of the rules it hears; empty = all.
-        changes: Changes of an alert that it hears.
         give_up_after: Seconds after which an alert that could not be sent has failed.
         timeout: Seconds of one request, from connecting to the end of the answer.
     """
@@ -36,7 +30,6 @@ class Destination:
     allow_private: bool = False
     rate_per_second: float = 1.0
     rules: tuple[str, ...] = ()
-    changes: tuple[str, ...] = POSTED
     give_up_after: float = 86_400.0
     timeout: float = 15.0
 
@@ -59,9 +52,6 @@ class Destination:
         ):
             if not value > 0:
                 raise ValueError(f"{where} '{label}': must be above 0")
-        unknown = set(self.changes) - set(CHANGES)
-        if unknown:
-            raise ValueError(f"{where} 'changes': unknown {sorted(unknown)}")
         if self.secret is not None:
             if self.kind != "generic":
                 raise ValueError(f"{where} 'secret': only kind 'generic' is signed")

@@ -1,0 +1,1 @@
+"""HTTP to destinations: sessions, the address guard, and the workers."""

@@ -1,0 +1,83 @@
+"""What all partitions share of one destination: its pace, its pauses, its figures."""
+
+import asyncio
+from contextlib import AbstractAsyncContextManager, nullcontext
+from datetime import datetime, timedelta
+
+from aiolimiter import AsyncLimiter
+
+from agents.delivery.post import Poster
+from agents.runtime.metrics import Metrics
+from pipeline.deliver.destination import Destination
+from pipeline.deliver.judge import Verdict, pause, wait
+
+
+class Gate:
+    """One destination of this process: one request at a time, at its pace.
+
+    Attributes:
+        closed_until: Nothing is sent before; None = open.
+    """
+
+    def __init__(
+        self, destination: Destination, pacing: float, metrics: Metrics
+    ) -> None:
+        self.destination = destination
+        self.poster = Poster(destination)
+        self.turn = asyncio.Lock()
+        self.closed_until: datetime | None = None
+        self._metrics = metrics
+        self._refusals = 0
+        self._faults = 0
+        self._oldest: dict[int, datetime] = {}
+        self._limiter = (
+            AsyncLimiter(1, pacing / destination.rate_per_second) if pacing else None
+        )
+
+    @property
+    def name(self) -> str:
+        """Give the name of the destination."""
+        return self.destination.name
+
+    def pace(self) -> AbstractAsyncContextManager[None]:
+        """Wait for the pace of the destination."""
+        return self._limiter or nullcontext()
+
+    def is_closed(self, now: datetime) -> bool:
+        """Tell whether the destination is to be left alone."""
+        return self.closed_until is not None and now < self.closed_until
+
+    def after(self, verdict: Verdict, reason: str, now: datetime, asked: float) -> None:
+        """Take account of an attempt that *verdict* and *reason* judge.
+
+        Args:
+            verdict: What to do next.
+            reason: From the closed list of :mod:`pipeline.deliver.judge`.
+            now: When its answer came.
+            asked: Seconds that the destination asked us to wait.
+        """
+        self._refusals = self._refusals + 1 if verdict is Verdict.PAUSE else 0
+        self._faults = self._faults + 1 if verdict is Verdict.WAIT else 0
+        seconds = 0.0
+        if verdict is Verdict.PAUSE:
+            seconds = pause(self._refusals)
+        elif verdict is Verdict.WAIT:
+            seconds = wait(self.name, self._faults, asked)
+        self.closed_until = now + timedelta(seconds=seconds) if seconds else None
+        until = self.closed_until.timestamp() if asked and self.closed_until else 0
+        metrics, name = self._metrics, self.name
+        metrics.delivery_attempts.labels(destination=name, reason=reason).inc()
+        metrics.retry_after.labels(destination=name).set(until)
+        up = verdict is Verdict.DELIVERED
+        metrics.destination_up.labels(destination=name).set(up)
+
+    def waits(self, partition: int, oldest: datetime | None) -> None:
+        """Note when the oldest delivery that waits in *partition* was queued."""
+        if oldest is None:
+            self._oldest.pop(partition, None)
+        else:
+            self._oldest[partition] = oldest
+        first = min(self._oldest.values(), default=None)
+        self._metrics.delivery_oldest_pending.labels(destination=self.name).set(
+            first.timestamp() if first else 0
+        )

@@ -1,0 +1,211 @@
+"""Works off what waits in one partition for one destination."""
+
+import asyncio
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Final, Literal
+
+import structlog
+
+from agents.delivery.gate import Gate
+from agents.runtime.metrics import Metrics
+from agents.runtime.row import Desk
+from pipeline.deliver import sign
+from pipeline.deliver.endings import Ending, delivery_id, ended
+from pipeline.deliver.judge import Answer, Verdict, judge, retry_after, wait
+from pipeline.deliver.kinds import KINDS
+from pipeline.deliver.state import DeliverState, Done, Job, pack
+from pipeline.stage import Emit, Put
+from schemas import topics
+from schemas.delivery import Delivery
+
+log = structlog.get_logger(__name__)
+
+LONGEST_SLEEP: Final = 60.0  # seconds: then the clock is read again, should it jump
+GRACE: Final = 3.0  # seconds that a request in flight is given when work is taken away
+
+
+@dataclass(slots=True)
+class _Tries:
+    """What was tried of one version."""
+
+    count: int = 0
+    due: datetime | None = None
+    small: bool = False
+    status: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _End:
+    """How a version ended."""
+
+    outcome: Literal["delivered", "failed"]
+    reason: str | None
+
+
+class Worker:
+    """Sends the newest version of each alert, oldest first, until cancelled."""
+
+    def __init__(self, gate: Gate, desk: Desk, metrics: Metrics) -> None:
+        self.wake = asyncio.Event()
+        self._gate = gate
+        self._desk = desk
+        self._metrics = metrics
+        self._tries: dict[str, _Tries] = {}
+
+    @property
+    def _state(self) -> DeliverState:
+        state: DeliverState = self._desk.context().state
+        return state
+
+    async def run(self) -> None:
+        """Work until cancelled; a request in flight is waited for, briefly."""
+        try:
+            while True:
+                self.wake.clear()
+                job, sleep = self._next()
+                if job is None:
+                    await self._rest(sleep)
+                elif self._is_late(job):
+                    await self._end(job, _End("failed", "gave_up"))
+                else:
+                    await self._serve(job)
+        finally:
+            self._gate.waits(self._desk.partition, None)
+
+    def _next(self) -> tuple[Job | None, float | None]:
+        """Choose what to do now, else for how many seconds there is nothing to do."""
+        now = self._desk.now()
+        jobs = self._state.pending(self._gate.name)
+        self._gate.waits(self._desk.partition, jobs[0].since if jobs else None)
+        self._forget(jobs)
+        late = next((job for job in jobs if self._is_late(job)), None)
+        if late or not jobs:
+            return late, None
+        # What failed before yields to what was not tried: the fault may be its own.
+        first, due = min(
+            ((job, self._due(job, now)) for job in jobs),
+            key=lambda pair: (pair[1], self._count(pair[0]), pair[0].since),
+        )
+        return (first, None) if due <= now else (None, (due - now).total_seconds())
+
+    def _count(self, job: Job) -> int:
+        tries = self._tries.get(self._id(job))
+        return tries.count if tries else 0
+
+    def _id(self, job: Job, version: int | None = None) -> str:
+        version = job.alert.version if version is None else version
+        return delivery_id(job.alert.alert_id, version, self._gate.name)
+
+    def _forget(self, jobs: list[Job]) -> None:
+        """Forget what was tried of versions that have ended."""
+        if self._tries:
+            alive = {self._id(job) for job in jobs}
+            alive.update(self._id(job, old) for job in jobs for old, _ in job.older)
+            for gone in self._tries.keys() - alive:
+                del self._tries[gone]
+
+    def _due(self, job: Job, now: datetime) -> datetime:
+        """Give the earliest time for *job*, *now* if that has passed."""
+        tries = self._tries.get(self._id(job))
+        times = (now, tries and tries.due, self._gate.closed_until)
+        return max(time for time in times if time)
+
+    def _is_late(self, job: Job) -> bool:
+        limit = timedelta(seconds=self._gate.destination.give_up_after)
+        return self._desk.now() - job.queued_at >= limit
+
+    async def _rest(self, seconds: float | None) -> None:
+        limit = LONGEST_SLEEP if seconds is None else min(seconds, LONGEST_SLEEP)
+        try:
+            await asyncio.wait_for(self.wake.wait(), max(limit, 0.0))
+        except TimeoutError:
+            return
+
+    async def _serve(self, job: Job) -> None:
+        """Take the destination's next turn for *job*, in its newest version then."""
+        async with self._gate.turn:
+            async with self._gate.pace():
+                pass
+            newest = self._state.job(job.alert.alert_id, self._gate.name)
+            if newest is None or self._gate.is_closed(self._desk.now()):
+                return
+            work = asyncio.create_task(self._send(newest))
+            try:
+                await asyncio.shield(work)
+            except asyncio.CancelledError:
+                # Cut off now, the message might arrive and be sent again by the next
+                # owner; a moment's patience saves the repetition.
+                await asyncio.wait({work}, timeout=GRACE)
+                raise
+            finally:
+                work.cancel()
+                with suppress(asyncio.CancelledError, asyncio.InvalidStateError):
+                    work.exception()
+
+    async def _send(self, job: Job) -> None:
+        """Make one attempt and draw the consequences."""
+        tries = self._tries.setdefault(self._id(job), _Tries())
+        tries.count += 1
+        answer, verdict, reason = await self._attempt(job, tries)
+        tries.status = answer.status
+        now = self._desk.now()
+        asked = retry_after(answer.retry_after, now)
+        self._gate.after(verdict, reason, now, asked)
+        if verdict is Verdict.SMALLER and not tries.small:
+            tries.small = True
+        elif verdict in (Verdict.RETRY, Verdict.WAIT):
+            seconds = wait(self._id(job), tries.count, asked)
+            tries.due = now + timedelta(seconds=seconds)
+        elif verdict is Verdict.DELIVERED:
+            await self._end(job, _End("delivered", None))
+        else:
+            await self._end(job, _End("failed", reason))
+
+    async def _attempt(self, job: Job, tries: _Tries) -> tuple[Answer, Verdict, str]:
+        destination = self._gate.destination
+        try:
+            body = KINDS[destination.kind](job.alert, tries.small)
+            headers = sign.headers(
+                destination.secret,
+                self._id(job),
+                int(self._desk.now().timestamp()),
+                body,
+            )
+            answer = await self._gate.poster.post(body, headers)
+        except Exception:  # one message that cannot be made must not stop the others
+            log.exception("delivery failed", destination=destination.name)
+            return Answer(), Verdict.FAILED, "internal_error"
+        return answer, *judge(answer)
+
+    async def _end(self, job: Job, end: _End) -> None:
+        """Publish how *job* and the versions before it ended, and keep it in mind."""
+        now, gate, alert = self._desk.now(), self._gate, job.alert
+        records = self._records(job, end, now)
+        done = Done(alert.alert_id, gate.name, alert.version)
+        key = self._state.keep(done, alert.at)
+        emits = [Emit(topics.DELIVERIES, alert.alert_id, record) for record in records]
+        await self._desk.submit(
+            [*emits, Put(key, pack(done), alert.at, step=alert.version)]
+        )
+        for record in records:
+            labels = {"destination": gate.name, "outcome": record.outcome}
+            self._metrics.deliveries.labels(**labels).inc()
+        if end.outcome == "delivered":
+            seconds = (now - job.queued_at).total_seconds()
+            self._metrics.event_to_delivery.observe(max(seconds, 0.0))
+        else:
+            log.warning("delivery failed", destination=gate.name, reason=end.reason)
+
+    def _records(self, job: Job, end: _End, now: datetime) -> list[Delivery]:
+        """Record the end of *job*, after those of the versions that it superseded."""
+        found = []
+        for version, queued_at in (*job.older, (job.alert.version, job.queued_at)):
+            tries = self._tries.get(self._id(job, version), _Tries())
+            ending = Ending("superseded", now, tries.count, tries.status)
+            if version == job.alert.version:
+                ending = ending._replace(outcome=end.outcome, reason=end.reason)
+            to = self._gate.destination
+            found.append(ended(job.alert, version, queued_at, to, ending))
+        return found

@@ -1,0 +1,125 @@
+"""What the answer of a destination means, and when to try again.
+
+Source: ``facts/ecosystem.md`` 1.4 and 1.5; RFC 9110 section 10.2.3 (Retry-After);
+Standard Webhooks 1.0 (3xx is a failure, 410 ends a subscription).
+"""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from email.utils import parsedate_to_datetime
+from enum import StrEnum
+from hashlib import blake2b
+from typing import Final, Literal, TypeAlias
+
+Fault: TypeAlias = Literal["timeout", "network", "private_address"]
+
+FIRST_WAIT: Final = 1.0  # seconds; doubled by every attempt
+LONGEST_WAIT: Final = 300.0
+LONGEST_RETRY_AFTER: Final = 3_600.0  # a mistaken header may not silence a room
+FIRST_PAUSE: Final = 60.0
+LONGEST_PAUSE: Final = 3_600.0
+
+REASONS: Final = (
+    *("ok", "rate_limited", "timeout", "too_early", "server_error", "network"),
+    *("refused", "redirect", "unauthorized", "gone", "private_address"),
+    *("unexpected", "gave_up", "internal_error"),
+)
+"""Closed list of how an attempt or a delivery ends."""
+
+
+class Verdict(StrEnum):
+    """What to do next."""
+
+    DELIVERED = "delivered"
+    RETRY = "retry"  # this message again, others meanwhile
+    WAIT = "wait"  # the destination as a whole has to be left alone
+    SMALLER = "smaller"  # once more in its short form, then failed
+    FAILED = "failed"
+    PAUSE = "pause"  # failed, and nothing else will fare better for a while
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What came back: a status, or why none did.
+
+    Attributes:
+        retry_after: Value of the header, as received.
+    """
+
+    status: int | None = None
+    fault: Fault | None = None
+    retry_after: str | None = None
+
+
+_BY_STATUS: Final = {
+    400: (Verdict.SMALLER, "refused"),
+    401: (Verdict.PAUSE, "unauthorized"),
+    403: (Verdict.PAUSE, "unauthorized"),
+    404: (Verdict.PAUSE, "gone"),
+    408: (Verdict.WAIT, "timeout"),
+    410: (Verdict.PAUSE, "gone"),
+    413: (Verdict.SMALLER, "refused"),
+    425: (Verdict.RETRY, "too_early"),
+    429: (Verdict.WAIT, "rate_limited"),
+}
+_BY_HUNDRED: Final = {
+    2: (Verdict.DELIVERED, "ok"),
+    3: (Verdict.FAILED, "redirect"),
+    4: (Verdict.FAILED, "refused"),
+    5: (Verdict.RETRY, "server_error"),
+}
+_BY_FAULT: Final = {
+    "timeout": (Verdict.WAIT, "timeout"),
+    "network": (Verdict.WAIT, "network"),
+    "private_address": (Verdict.FAILED, "private_address"),
+}
+
+
+def judge(answer: Answer) -> tuple[Verdict, str]:
+    """Give the verdict on *answer* and its reason."""
+    if answer.fault is not None:
+        return _BY_FAULT[answer.fault]
+    status = answer.status or 0
+    unknown = Verdict.FAILED, "unexpected"
+    verdict, reason = _BY_STATUS.get(status) or _BY_HUNDRED.get(status // 100, unknown)
+    if verdict is Verdict.RETRY and answer.retry_after:
+        return Verdict.WAIT, reason
+    return verdict, reason
+
+
+def wait(delivery: str, attempt: int, retry_after: float = 0.0) -> float:
+    """Give the seconds until the next attempt after attempt number *attempt*.
+
+    Exponential, times 0.5 to 1 so that messages do not come back all at once. That
+    share comes from the delivery id and not from chance: a run can be repeated.
+    """
+    exponential = min(LONGEST_WAIT, FIRST_WAIT * 2.0 ** min(attempt - 1, 20))
+    digest = blake2b(f"{delivery}/{attempt}".encode(), digest_size=8).digest()
+    share = int.from_bytes(digest) / 2**64
+    return max(retry_after, exponential * (0.5 + 0.5 * share))
+
+
+def pause(times: int) -> float:
+    """Give the seconds to leave a destination alone after its *times*-th refusal."""
+    return min(LONGEST_PAUSE, FIRST_PAUSE * 2.0 ** min(times - 1, 20))
+
+
+def retry_after(value: str | None, now: datetime) -> float:
+    """Read a Retry-After header, seconds or a date, as seconds; 0 = it says nothing."""
+    if not value:
+        return 0.0
+    try:
+        seconds = float(value)
+    except ValueError:
+        seconds = _until(value, now)
+    # NaN compares false and ends as 0.
+    return min(seconds, LONGEST_RETRY_AFTER) if seconds > 0 else 0.0
+
+
+def _until(value: str, now: datetime) -> float:
+    try:
+        date = parsedate_to_datetime(value)
+    except ValueError:
+        return 0.0
+    aware = date if date.tzinfo else date.replace(tzinfo=now.tzinfo)
+    return (aware - now) / timedelta(seconds=1)

@@ -1,0 +1,142 @@
+"""What deliver remembers: which versions wait for whom, and which have ended.
+
+Two kinds of entry, each with one writer: ``handle`` writes what was queued, the workers
+write what ended. So neither overwrites the other, in whatever order they are flushed.
+"""
+
+from collections import defaultdict
+from datetime import datetime, timedelta
+from typing import Final, TypeAlias
+
+import msgspec
+
+from pipeline.state import HourlyStore
+from schemas.alert import Alert
+
+WINDOW: Final = timedelta(days=14)
+
+
+class Queued(msgspec.Struct, frozen=True, array_like=True, tag="queued"):
+    """An alert that waits. Key: alert id.
+
+    Attributes:
+        alert: Its newest version: what is sent.
+        waiting: Version and Kafka time stamp of all that may not have ended.
+        destinations: For whom.
+    """
+
+    alert: Alert
+    waiting: tuple[tuple[int, datetime], ...]
+    destinations: tuple[str, ...]
+
+
+class Done(msgspec.Struct, frozen=True, array_like=True, tag="done"):
+    """What ended at one destination. Key: alert id, slash, destination.
+
+    Attributes:
+        version: Highest version that ended: delivered, failed or superseded.
+    """
+
+    alert_id: str
+    destination: str
+    version: int
+
+
+Entry: TypeAlias = Queued | Done
+
+_encoder: Final = msgspec.msgpack.Encoder()
+_decoder: Final = msgspec.msgpack.Decoder(Entry)
+
+
+def pack(entry: Entry) -> bytes:
+    """Encode *entry*."""
+    return _encoder.encode(entry)
+
+
+def key_of(entry: Entry) -> bytes:
+    """Give the key of *entry*."""
+    if isinstance(entry, Queued):
+        return entry.alert.alert_id.encode()
+    return f"{entry.alert_id}/{entry.destination}".encode()
+
+
+class Job(msgspec.Struct, frozen=True):
+    """The newest version of an alert for one destination.
+
+    Attributes:
+        queued_at: When the newest version was queued.
+        older: Versions, and when each was queued, that it supersedes.
+    """
+
+    alert: Alert
+    queued_at: datetime
+    older: tuple[tuple[int, datetime], ...]
+
+    @property
+    def since(self) -> datetime:
+        """When its oldest version was queued."""
+        return self.older[0][1] if self.older else self.queued_at
+
+
+class DeliverState(HourlyStore[Entry]):
+    """Alerts, what ended of them, and an index of what waits for each destination."""
+
+    def __init__(self) -> None:
+        super().__init__(WINDOW, _decoder.decode)
+        self._pending: defaultdict[str, set[str]] = defaultdict(set)
+
+    def keep(self, entry: Entry, at: datetime) -> bytes:
+        """Take *entry* over and give its key."""
+        key = key_of(entry)
+        self.set(key, entry, at)
+        return key
+
+    def queued(self, alert_id: str) -> Queued | None:
+        """Give the entry of the alert, or None."""
+        found = self.get(alert_id.encode())
+        return found if isinstance(found, Queued) else None
+
+    def done(self, alert_id: str, destination: str) -> int:
+        """Give the highest version that ended there, 0 = none."""
+        found = self.get(f"{alert_id}/{destination}".encode())
+        return found.version if isinstance(found, Done) else 0
+
+    def job(self, alert_id: str, destination: str) -> Job | None:
+        """Give what waits of the alert for *destination*, or None."""
+        entry = self.queued(alert_id)
+        if entry is None or destination not in entry.destinations:
+            return None
+        done = self.done(alert_id, destination)
+        waiting = [pair for pair in entry.waiting if pair[0] > done]
+        if not waiting:
+            return None
+        return Job(entry.alert, waiting[-1][1], tuple(waiting[:-1]))
+
+    def pending(self, destination: str) -> list[Job]:
+        """Give all that waits for *destination*, longest waiting first.
+
+        An alert keeps its turn when a newer version replaces one that waits.
+        """
+        ids = self._pending.get(destination, ())
+        jobs = (self.job(alert_id, destination) for alert_id in ids)
+        return sorted((job for job in jobs if job), key=lambda job: job.since)
+
+    def added(self, key: bytes, value: Entry) -> None:  # noqa: ARG002 - the base's
+        """Index what waits."""
+        if isinstance(value, Queued):
+            for destination in value.destinations:
+                self._index(value.alert.alert_id, destination)
+        else:
+            self._index(value.alert_id, value.destination)
+
+    def removed(self, key: bytes, value: Entry) -> None:  # noqa: ARG002
+        """Take an alert out of the index; an end that expires brings nothing back."""
+        if isinstance(value, Queued):
+            for destination in value.destinations:
+                self._pending[destination].discard(value.alert.alert_id)
+
+    def _index(self, alert_id: str, destination: str) -> None:
+        if self.job(alert_id, destination):
+            self._pending[destination].add(alert_id)
+        else:
+            self._pending[destination].discard(alert_id)

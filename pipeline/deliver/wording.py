@@ -1,0 +1,52 @@
+"""Words and cuts that all kinds of message share."""
+
+from collections.abc import Callable
+from typing import Final
+
+from schemas.alert import Alert
+
+ELLIPSIS: Final = "\u2026"
+
+_PREFIX: Final = {
+    "opened": "",
+    "updated": "Update: ",
+    "corrected": "Correction: ",
+    "retracted": "Retracted: ",
+    "merged": "Same event: ",
+    "closed": "",
+}
+
+
+def title(alert: Alert) -> str:
+    """Give the headline with the kind of change before it; never empty."""
+    return f"{_PREFIX[alert.change]}{alert.headline}".strip() or "Alert"
+
+
+def link(alert: Alert) -> str | None:
+    """Give the address of the article, where it is one that a browser opens."""
+    url = alert.article.raw_url
+    return url if url.startswith(("https://", "http://")) else None
+
+
+def body(alert: Alert) -> str:
+    """Give the text without its last line where that is the link."""
+    url = link(alert)
+    return alert.text.removesuffix(url).rstrip() if url else alert.text
+
+
+def fit(text: str, limit: int, escape: Callable[[str], str]) -> str:
+    """Escape *text* and cut it to *limit* characters, never within an escape.
+
+    Escaping goes character by character, so *escape* must not look further.
+    """
+    whole = escape(text)
+    if len(whole) <= limit:
+        return whole
+    size, end = 0, 0
+    for end, char in enumerate(text):  # noqa: B007 - where the budget ends
+        size += len(escape(char))
+        if size > limit - len(ELLIPSIS):
+            break
+    kept = text[:end]
+    word, blank, _ = kept.rpartition(" ")
+    return escape(word if blank and len(word) > end // 2 else kept) + ELLIPSIS
