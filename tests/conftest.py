@@ -98,9 +98,8 @@ def broker(request: pytest.FixtureRequest) -> Where:
     return Where("kafka", Settings(brokers=(running.address,)))
 
 
-@pytest.fixture
-def settings(broker: Where, tmp_path: Path) -> Settings:
-    """Give settings whose topics and groups no other test uses, in record time."""
+def clean(where: Where, folder: Path) -> Settings:
+    """Make settings whose topics and groups no other test uses, in record time."""
     prefix = f"t{next(_numbers)}."
     update = {
         "topic_prefix": prefix,
@@ -108,7 +107,13 @@ def settings(broker: Where, tmp_path: Path) -> Settings:
         "clock": "record",
         "http_port": None,
         "partitions_max": 2,
-        "run_file": tmp_path / "run.json",
+        "run_file": folder / "run.json",
         "log_level": "WARNING",
     }
-    return broker.settings.model_copy(update=update)
+    return where.settings.model_copy(update=update)
+
+
+@pytest.fixture
+def settings(broker: Where, tmp_path: Path) -> Settings:
+    """Give settings on a clean slate."""
+    return clean(broker, tmp_path)

@@ -22,14 +22,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Final
 
-from agents.flow import FLOW
-from agents.reading import open_reader
-from agents.runtime.clients import make_admin, make_producer, started
+from agents.runtime.clients import make_admin, started
 from agents.runtime.embedded import EmbeddedBroker
-from agents.runtime.host import Host
-from agents.runtime.metrics import Metrics
 from agents.runtime.settings import Settings
-from schemas import topics
+from tests.drive import running
 from tests.quality.export import READ, Line, Sent, export
 
 ROOT: Final = Path(__file__).parents[2]
@@ -72,26 +68,14 @@ async def play(
         TimeoutError: A message did not leave all stages in time.
     """
     sent: dict[str, Sent] = {}
-    host = Host(settings, FLOW, Metrics())
-    await host.start()
-    try:
-        async with started(make_producer(settings), settings) as producer:
-            for number, message in enumerate(messages, 1):
-                done = await producer.send_and_wait(
-                    settings.topic(topics.RAW),
-                    message.value,
-                    key=message.key,
-                    timestamp_ms=int(message.at.timestamp() * 1000),
-                )
-                place = f"{done.topic}/{done.partition}/{done.offset}"
-                sent[place] = message.sent
-                await asyncio.wait_for(host.drained(), STUCK_SECONDS)
-                if loud:
-                    _tell(f"\r{number} of {len(messages)} messages")
-        async with open_reader(settings, READ) as reader:
-            seen = [found async for found in reader.whole()]
-    finally:
-        await host.stop()
+    async with running(settings) as drive:
+        for number, message in enumerate(messages, 1):
+            place = await drive.send(message.value, message.key, message.at)
+            sent[place] = message.sent
+            await drive.drained(STUCK_SECONDS)
+            if loud:
+                _tell(f"\r{number} of {len(messages)} messages")
+        seen = await drive.found(*READ)
     return export(sent, seen)
 
 
