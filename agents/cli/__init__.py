@@ -1,0 +1,124 @@
+"""The command ``tocsin``: the table of its commands, imported as they are called.
+
+Each command is a function or an app of its own file; nothing heavy is imported before
+the user has said which (``tocsin --help`` has to be quick).
+"""
+
+import os
+import sys
+from typing import Final
+
+from cyclopts import App
+
+from agents.cli.errors import FINE, UNUSABLE, CommandError
+from agents.runtime.version import version
+
+__all__ = ["main", "make_app"]
+
+_INTERRUPTED: Final = 130  # as shells say of a program that SIGINT ended
+
+# Command, where it is, what it does, an example.
+COMMANDS: Final = (
+    (
+        "demo",
+        "agents.cli.demo:demo",
+        "Show a sample news day running through all stages.",
+        "tocsin demo --once",
+    ),
+    (
+        "up",
+        "agents.cli.up:up",
+        "Run all stages in this process, with a broker of its own if none is set.",
+        "TOCSIN_BROKERS=kafka:9092 tocsin up --config tocsin.toml",
+    ),
+    (
+        "worker",
+        "agents.cli.up:worker",
+        "Run some stages against the broker that is set.",
+        "tocsin worker --stages dedupe,link --brokers kafka:9092",
+    ),
+    (
+        "ingest",
+        "agents.cli.ingest:ingest",
+        "Send texts, HTML pages or JSON lines to the raw topic.",
+        "tocsin ingest article.txt --url https://paper.example/a",
+    ),
+    (
+        "tail",
+        "agents.cli.tail:tail",
+        "Print the records of a topic as they come.",
+        "tocsin tail events --from-beginning --filter ce_type=tocsin.event.new",
+    ),
+    (
+        "explain",
+        "agents.cli.explain:explain",
+        "Show the way of an article, segment, story or alert through all topics.",
+        "tocsin explain https://paper.example/a",
+    ),
+    (
+        "dlq",
+        "agents.cli.dlq:app",
+        "Look at dead letters and send them again.",
+        "tocsin dlq list",
+    ),
+    (
+        "topics",
+        "agents.cli.topics:app",
+        "Compare the topics of the broker with what they should be; make them.",
+        "tocsin topics plan",
+    ),
+    (
+        "config",
+        "agents.cli.config:app",
+        "Check and show the settings, secrets hidden.",
+        "tocsin config show --config tocsin.toml",
+    ),
+    (
+        "schemas",
+        "agents.cli.schemas:app",
+        "List, show, write and check the JSON Schemas of all records.",
+        "tocsin schemas show events",
+    ),
+    (
+        "sink",
+        "agents.cli.sink:sink",
+        "Receive webhooks here and print them, for a first look.",
+        "tocsin sink --port 8088",
+    ),
+    (
+        "version",
+        "agents.cli.versions:show",
+        "Print the version of Tocsin and of what it runs on.",
+        "tocsin version",
+    ),
+)
+
+
+def make_app() -> App:
+    """Make the app; importing it has no effect."""
+    app = App(
+        name="tocsin",
+        help="Raw news articles in, one event and one alert per real-world event out.",
+        help_format="plaintext",
+        version=version,
+    )
+    for place, (name, where, text, example) in enumerate(COMMANDS):
+        words = f"{text}\n\nExample: {example}"
+        app.command(where, name=name, help=words, sort_key=place)
+    return app
+
+
+def main() -> None:
+    """Run the command that the arguments name; see ``docs/cli.md``."""
+    app = make_app()
+    try:
+        app()
+    except CommandError as error:
+        sys.stderr.write(f"tocsin: {error}\n")
+        raise SystemExit(UNUSABLE) from None
+    except KeyboardInterrupt:
+        raise SystemExit(_INTERRUPTED) from None
+    except BrokenPipeError:
+        # whoever read us has seen enough, as in `tocsin tail events | head`
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise SystemExit(FINE) from None

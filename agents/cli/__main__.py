@@ -1,0 +1,5 @@
+"""``python -m agents.cli`` is ``tocsin``."""
+
+from agents.cli import main
+
+main()

@@ -1,0 +1,37 @@
+"""``tocsin config``: what the settings are, and whether they can hold."""
+
+from typing import Final
+
+import orjson
+from cyclopts import App
+
+from agents.cli.common import FINE, HERE, Options, loaded
+
+__all__ = ["app"]
+
+app: Final = App(name="config", help_format="plaintext")
+
+
+@app.command
+def check(*, options: Options = HERE) -> int:
+    """Check the settings; status 2, naming each field, if they cannot hold.
+
+    Example: tocsin config check --config tocsin.toml
+    """
+    settings = loaded(options)
+    brokers = ", ".join(settings.brokers) or "embedded"
+    stages = ", ".join(settings.stages) or "all"
+    print(f"settings hold: brokers {brokers}; stages {stages}; ", end="")
+    print(f"{len(settings.destinations)} destination(s)")
+    return FINE
+
+
+@app.command
+def show(*, options: Options = HERE) -> int:
+    """Print all settings as JSON, secrets hidden.
+
+    Example: TOCSIN_LOG_LEVEL=DEBUG tocsin config show
+    """
+    found = loaded(options).redacted()
+    print(orjson.dumps(found, option=orjson.OPT_INDENT_2).decode())
+    return FINE

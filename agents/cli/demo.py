@@ -1,0 +1,26 @@
+"""``tocsin demo``."""
+
+from typing import Annotated
+
+from cyclopts import Parameter
+from rich.console import Console
+
+from agents.cli.common import HERE, Options, loaded, run
+from agents.demo.run import run as run_demo
+
+__all__ = ["demo"]
+
+
+def demo(
+    *, once: Annotated[bool, Parameter(negative="")] = False, options: Options = HERE
+) -> int:
+    """Show a sample news day running through all stages.
+
+    Always on a broker of its own, in memory. Status 1 if the sums do not add up.
+
+    Args:
+        once: End when the day is through.
+        options: Connection; brokers are not used here.
+    """
+    settings = loaded(options).model_copy(update={"log_level": "ERROR"})
+    return run(run_demo(settings, Console(highlight=False), once=once))

@@ -1,0 +1,249 @@
+"""``tocsin dlq``: look at dead letters and send them again."""
+
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Annotated, Final
+
+import orjson
+from aiokafka import AIOKafkaConsumer, TopicPartition
+from aiokafka.errors import KafkaError
+from aiokafka.structs import OffsetAndMetadata
+from cyclopts import App, Parameter
+
+from agents.cli.common import (
+    FAILED,
+    FINE,
+    HERE,
+    Options,
+    connected,
+    run,
+    topic_named,
+    warn,
+)
+from agents.cli.tail import whole
+from agents.dead import GROUP, Done, Letter, again, letter, recorded
+from agents.lines import DLQ, line, short
+from agents.reading import open_reader
+from agents.runtime.clients import make_admin, make_consumer, make_producer, started
+from agents.runtime.clients import trouble as trouble_of
+from agents.runtime.settings import Settings
+from schemas import topics
+
+__all__ = ["app"]
+
+app: Final = App(name="dlq", help_format="plaintext")
+
+Key = tuple[str, int]
+
+
+@Parameter(name="*", group="Which")
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pick:
+    """Which dead letters.
+
+    Attributes:
+        reason: Only those with this reason.
+        stage: Only those of this stage.
+    """
+
+    reason: str | None = None
+    stage: str | None = None
+
+
+ANY: Final = Pick()
+
+
+@app.command(name="list")
+def list_all(*, pick: Pick = ANY, options: Options = HERE) -> int:
+    """Count dead letters by topic, stage and reason.
+
+    Example: tocsin dlq list
+
+    Args:
+        pick: Which.
+        options: Connection.
+    """
+    settings = connected(options)
+    dead, done = run(_all(settings, _names(), pick))
+    counts: Counter[tuple[str, str, str]] = Counter()
+    sent: Counter[tuple[str, str, str]] = Counter()
+    for each in dead:
+        stage, reason = each.why.get("stage", "?"), each.why.get("reason", "?")
+        name = short(each.found.topic).removesuffix(DLQ), stage, reason
+        counts[name] += 1
+        sent[name] += _is_done(each, done)
+    for name, count in sorted(counts.items()):
+        replayed = f", {sent[name]} sent again" if sent[name] else ""
+        print(f"{name[0]:11} {name[1]:10} {name[2]:24} {count:6}{replayed}")
+    print(f"{counts.total()} dead letters, {sent.total()} of them sent again")
+    return FINE
+
+
+@app.command
+def show(place: str, *, options: Options = HERE) -> int:
+    """Print one dead letter: what was wrong, headers, and the original.
+
+    Status 1 if there is none. Example: tocsin dlq show raw.dlq/0/3
+
+    Args:
+        place: Topic and offset: raw/3, raw.dlq/0/3 or news.raw.v1.dlq/0/3. A topic
+            alone shows all its dead letters in a line each.
+        options: Connection.
+    """
+    topic, *numbers = place.split("/")
+    name = topic_named(topic.removesuffix(DLQ)) + DLQ
+    at = "/".join(["0", *numbers][-2:])
+    dead, _ = run(_all(connected(options), [name], ANY))
+    if not numbers:
+        for each in dead:
+            print(f"{short(name)}/{each.found.partition}/{each.found.offset}", end="  ")
+            print(line(each.found))
+        return FINE
+    for each in dead:
+        if each.found.place == f"{name}/{at}":
+            found = whole(each.found) | {"why": dict(each.why), "rounds": each.rounds}
+            print(orjson.dumps(found, option=orjson.OPT_INDENT_2).decode())
+            return FINE
+    warn(f"no dead letter {name}/{at}")
+    return FAILED
+
+
+@app.command
+def replay(
+    topic: str = "all",
+    *,
+    pick: Pick = ANY,
+    dry_run: Annotated[bool, Parameter(negative="")] = False,
+    options: Options = HERE,
+) -> int:
+    """Send dead letters again to the topic they came from, each once.
+
+    Key, value and headers are those of the original; the header tocsin_replayed
+    counts the rounds, and a fourth is refused (status 1). Nothing is deleted: what was
+    sent is remembered as the offsets of the group tocsin.dlq-replay.
+
+    Example: tocsin dlq replay raw --reason handler_error --dry-run
+
+    Args:
+        topic: Whose dead letters: raw, segments ...; all if not given.
+        pick: Which.
+        dry_run: Say what would be sent, and send nothing.
+        options: Connection.
+    """
+    stem = topic.removesuffix(DLQ)
+    names = _names() if topic == "all" else [topic_named(stem) + DLQ]
+    settings = connected(options)
+    return run(_replay(settings, names, pick, dry_run=dry_run))
+
+
+async def _replay(
+    settings: Settings, names: list[str], pick: Pick, *, dry_run: bool
+) -> int:
+    everything, done = await _all(settings, names, ANY)
+    there = _offsets(everything)
+    chosen = [
+        each
+        for each in everything
+        if each.picked(pick.reason, pick.stage) and not _is_done(each, done)
+    ]
+    refused = [each for each in chosen if each.refusal()]
+    for each in refused:
+        warn(f"not sent: {each.found.place}: {each.refusal()}")
+    willing = [each for each in chosen if not each.refusal()]
+    if dry_run:
+        for each in willing:
+            print(f"would send {each.found.place}: {line(each.found)}")
+    elif willing:
+        await _send(settings, willing)
+        for each in willing:
+            found = each.found
+            done[found.topic, found.partition].add(
+                found.offset, there[found.topic, found.partition]
+            )
+        await _remember(settings, done)
+    verb = "would be sent" if dry_run else "sent"
+    print(f"{len(willing)} {verb}, {len(refused)} refused", end="")
+    print(f", {len(everything) - len(chosen)} left alone")
+    return FAILED if refused else FINE
+
+
+async def _send(settings: Settings, dead: list[Letter]) -> None:
+    with _trouble(settings):
+        async with started(make_producer(settings), settings) as producer:
+            for each in dead:
+                target = settings.topic(each.found.topic.removesuffix(DLQ))
+                await producer.send_and_wait(
+                    target,
+                    each.found.value,
+                    key=each.found.key,
+                    headers=again(each),
+                )
+
+
+async def _all(
+    settings: Settings, names: list[str], pick: Pick
+) -> tuple[list[Letter], dict[Key, Done]]:
+    """Read all dead letters of *names*, and what was sent again of them."""
+    async with open_reader(settings, names) as reader:
+        read = [letter(found) async for found in reader.whole()]
+    dead = [each for each in read if each.picked(pick.reason, pick.stage)]
+    keys = sorted({(each.found.topic, each.found.partition) for each in dead})
+    return dead, await _recall(settings, keys)
+
+
+async def _recall(settings: Settings, keys: list[Key]) -> dict[Key, Done]:
+    if not keys:
+        return {}
+    asked = {
+        TopicPartition(settings.topic(name), part): (name, part) for name, part in keys
+    }
+    with _trouble(settings):
+        async with started(make_admin(settings), settings) as admin:
+            group = settings.group(GROUP)
+            told = await admin.list_consumer_group_offsets(
+                group, partitions=list(asked)
+            )
+    empty = OffsetAndMetadata(0, "")
+    known = ((key, told.get(at, empty)) for at, key in asked.items())
+    return {key: recorded(at.offset, at.metadata or "") for key, at in known}
+
+
+async def _remember(settings: Settings, done: dict[Key, Done]) -> None:
+    offsets = {
+        TopicPartition(settings.topic(name), part): OffsetAndMetadata(
+            each.below, each.metadata()
+        )
+        for (name, part), each in done.items()
+    }
+    group: AIOKafkaConsumer = make_consumer(settings, group_id=settings.group(GROUP))
+    with _trouble(settings):
+        async with started(group, settings) as consumer:
+            consumer.assign(list(offsets))
+            await consumer.commit(offsets)
+
+
+@contextmanager
+def _trouble(settings: Settings) -> Iterator[None]:
+    try:
+        yield
+    except KafkaError as error:
+        raise trouble_of(error, settings) from error
+
+
+def _is_done(each: Letter, done: dict[Key, Done]) -> bool:
+    found = each.found
+    return found.offset in done[found.topic, found.partition]
+
+
+def _offsets(dead: list[Letter]) -> dict[Key, list[int]]:
+    there: dict[Key, list[int]] = {}
+    for each in dead:
+        key = each.found.topic, each.found.partition
+        there.setdefault(key, []).append(each.found.offset)
+    return there
+
+
+def _names() -> list[str]:
+    return [topic.dead_letters for topic in topics.ALL]

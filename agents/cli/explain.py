@@ -1,0 +1,81 @@
+"""``tocsin explain``: the way of one thing through all topics."""
+
+from typing import Final
+
+from rich.console import Console
+from rich.text import Text
+from rich.tree import Tree
+
+from agents.cli.common import FAILED, FINE, HERE, Options, connected, run, warn
+from agents.flow import FLOW
+from agents.lines import DLQ, short
+from agents.reading import open_reader
+from agents.runtime.settings import Settings
+from agents.trace import Reader, Step, Way, step, way
+from schemas import topics
+
+__all__ = ["explain", "readers"]
+
+STYLES: Final = {
+    topics.EVENTS.name: "cyan",
+    topics.ALERTS.name: "bold red",
+    topics.DUPLICATES.name: "dim",
+    topics.DELIVERIES.name: "green",
+}
+
+
+def explain(ident: str, *, options: Options = HERE) -> int:
+    """Show the way of an article, segment, story or alert through all topics.
+
+    Reads all topics once. Status 1 if nothing has that id.
+
+    Args:
+        ident: URL; id of an article, revision, segment, report, event, story, alert
+            or delivery; or coordinates topic/partition/offset.
+        options: Connection.
+    """
+    settings = connected(options)
+    found = run(_look(settings, ident))
+    if not found.roots:
+        warn(f"nothing has the id {ident}; topics keep 7 days, events and alerts 30")
+        return FAILED
+    console = Console(highlight=False)
+    for root in found.roots:
+        console.print(_tree(root, found), soft_wrap=True)
+    return FINE
+
+
+def readers() -> dict[str, Reader]:
+    """Name the reader of each topic, and why it may drop."""
+    return {
+        row.stage.reads.name: Reader(row.stage.name, row.stage.drops) for row in FLOW
+    }
+
+
+async def _look(settings: Settings, ident: str) -> Way:
+    names = [name for topic in topics.ALL for name in (topic.name, topic.dead_letters)]
+    async with open_reader(settings, names) as reader:
+        prefix = settings.topic_prefix
+        steps = [step(found, prefix) async for found in reader.whole()]
+    return way(ident, steps, readers())
+
+
+def _tree(root: Step, found: Way) -> Tree:
+    tree = Tree(_label(root), guide_style="dim")
+    _grow(tree, root, found)
+    return tree
+
+
+def _grow(tree: Tree, at: Step, found: Way) -> None:
+    for child in found.children.get(at.place, []):
+        _grow(tree.add(_label(child)), child, found)
+    if at.place in found.ends:
+        tree.add(Text(found.ends[at.place], style="dim italic"))
+
+
+def _label(at: Step) -> Text:
+    style = "bold yellow" if at.topic.endswith(DLQ) else STYLES.get(at.topic, "")
+    ident = at.own if "/" not in at.own else ""
+    label = Text(f"{short(at.topic)} ", style="bold") + Text(at.text, style=style)
+    where = f"  {at.place}" if at.topic == topics.RAW.name else f"  {ident}"
+    return label + Text(where, style="dim")

@@ -1,0 +1,70 @@
+"""Start the broker and the stages in this process: ``up``, ``worker``, ``demo``."""
+
+import os
+import sys
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack, asynccontextmanager
+
+from agents.cli.errors import FAILED, CommandError
+from agents.flow import FLOW
+from agents.runtime import runfile
+from agents.runtime.embedded import EmbeddedBroker
+from agents.runtime.host import Host, HostError
+from agents.runtime.metrics import Metrics
+from agents.runtime.settings import Settings
+from agents.runtime.web import WebError
+
+__all__ = ["embedded", "hosted"]
+
+
+@asynccontextmanager
+async def embedded(settings: Settings) -> AsyncIterator[Settings]:
+    """Start the embedded broker, and say in the run file where it is.
+
+    Yields:
+        The settings with that broker.
+
+    Raises:
+        BrokerTrouble: It cannot be started.
+        CommandError: Another Tocsin of this user runs.
+    """
+    async with AsyncExitStack() as stack:
+        broker = EmbeddedBroker(settings.embedded_port)
+        await stack.enter_async_context(broker)
+        found = settings.on_embedded(broker.address)
+        try:
+            stack.enter_context(runfile.announced(found))
+        except runfile.RunningError as error:
+            raise CommandError(str(error)) from None
+        yield found
+
+
+@asynccontextmanager
+async def hosted(settings: Settings, metrics: Metrics) -> AsyncIterator[Host]:
+    """Start the stages that *settings* name; stop them at the end, records done.
+
+    Raises:
+        BrokerTrouble: Brokers or topics are not as they must be.
+        CommandError: The stages cannot be started as asked.
+    """
+    host = Host(settings, FLOW, metrics)
+    try:
+        await host.start()
+    except (HostError, WebError) as error:
+        raise CommandError(str(error)) from None
+    try:
+        yield host
+    finally:
+        if host.failed.done():
+            _give_up(host)
+        await host.stop()
+
+
+def _give_up(host: Host) -> None:
+    """End the process at once, so that nothing more is committed."""
+    sys.stderr.write(f"tocsin: {host.failed.result()}\n")
+    sys.stderr.flush()
+    sys.stdout.flush()
+    if host.settings.embedded:
+        host.settings.run_file.unlink(missing_ok=True)
+    os._exit(FAILED)

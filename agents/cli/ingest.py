@@ -1,0 +1,151 @@
+"""``tocsin ingest``: articles from files, folders or a pipe to the raw topic."""
+
+import asyncio
+import sys
+from collections import Counter
+from collections.abc import AsyncIterator
+from datetime import UTC, datetime
+from typing import BinaryIO, Final
+
+from aiokafka.errors import KafkaError
+from rich.console import Console
+from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn
+
+from agents.cli.common import (
+    FAILED,
+    FINE,
+    HERE,
+    CommandError,
+    Options,
+    connected,
+    run,
+    warn,
+)
+from agents.ingest.files import Source, read, sources
+from agents.ingest.items import Given, Item, Refused
+from agents.ingest.send import send
+from agents.lines import safe
+from agents.runtime.clients import make_producer, started, trouble
+from agents.runtime.settings import Settings
+from schemas.topics import RAW
+
+__all__ = ["ingest"]
+
+_SHOWN: Final = 20  # refusals told one by one; the rest is counted
+
+
+def ingest(
+    path: str,
+    *,
+    url: str | None = None,
+    source: str | None = None,
+    options: Options = HERE,
+) -> int:
+    """Send texts, HTML pages or JSON lines to the raw topic.
+
+    Status 0: all were accepted; 1: some were refused; 2: nothing could be sent.
+
+    Args:
+        path: File, folder, or - for standard input.
+        url: Address of the article, where the file does not say it.
+        source: Outlet, where the file does not say it.
+        options: Connection.
+    """
+    settings = connected(options)
+    try:
+        files = sources(path)
+    except OSError as error:
+        raise CommandError(f"{path}: {error.strerror}") from None
+    if not files:
+        raise CommandError(f"{path}: no .txt, .html, .json or .jsonl file below it")
+    if url and len(files) > 1:
+        raise CommandError("--url names one article, and there are several files")
+    tally = _Tally()
+    given = Given(now=datetime.now(UTC), url=url, source=source)
+    run(_ingest(settings, files, given, tally))
+    tally.tell(path)
+    return FAILED if tally.refused else FINE
+
+
+class _Tally:
+    """Counts what became of the articles and tells of refusals."""
+
+    def __init__(self) -> None:
+        self.accepted = 0
+        self.console = Console(stderr=True, highlight=False)
+        self.refused: Counter[str] = Counter()
+
+    def __call__(self, item: Item) -> None:
+        """Count *item*."""
+        if not isinstance(item, Refused):
+            self.accepted += 1
+            return
+        self.refused[item.reason] += 1
+        if self.refused.total() <= _SHOWN:
+            text = safe(f"refused {item.where}: {item.reason}: {item.detail}")
+            self.console.print(text, markup=False, soft_wrap=True)
+
+    def tell(self, path: str) -> None:
+        """Print the result."""
+        refused = self.refused.total()
+        why = ", ".join(f"{name} {count}" for name, count in self.refused.most_common())
+        print(f"{path}: {self.accepted} accepted, {refused} refused", end="")
+        print(f" ({why})" if why else "")
+
+
+async def _ingest(
+    settings: Settings, files: list[Source], given: Given, tally: _Tally
+) -> None:
+    producer = make_producer(settings, linger_ms=5)
+    async with started(producer, settings) as sender:
+        try:
+            with _progress(tally.console) as progress:
+                items = _items(files, given, progress)
+                await send(items, sender, settings.topic(RAW), tally)
+        except KafkaError as error:
+            warn(f"{tally.accepted} articles were accepted before the broker failed")
+            raise trouble(error, settings) from error
+
+
+async def _items(
+    files: list[Source], given: Given, progress: Progress
+) -> AsyncIterator[Item]:
+    """Read all files, one after another, and move the bar by their bytes."""
+    task = progress.add_task("ingest", total=sum(file.size for file in files) or None)
+    done = 0
+    for file in files:
+        progress.update(task, description=safe(file.name, 30))
+        with _opened(file) as stream:
+            async for item in _from(file, stream, given):
+                yield item
+                if file.path:
+                    progress.update(task, completed=done + stream.tell())
+        done += file.size
+        progress.update(task, completed=done)
+
+
+async def _from(file: Source, stream: BinaryIO, given: Given) -> AsyncIterator[Item]:
+    """Read items; those of a pipe in a thread, for it may be quiet for hours."""
+    items = read(file, stream, given)
+    if file.path is not None:
+        for item in items:
+            yield item
+        return
+    while (found := await asyncio.to_thread(next, items, None)) is not None:
+        yield found
+
+
+def _opened(file: Source) -> BinaryIO:
+    return file.path.open("rb") if file.path else sys.stdin.buffer
+
+
+def _progress(console: Console) -> Progress:
+    """Make a bar that is shown on a terminal only."""
+    return Progress(
+        TextColumn("{task.description}"),
+        BarColumn(),
+        DownloadColumn(),
+        console=console,
+        transient=True,
+        disable=not console.is_terminal,
+    )

@@ -1,0 +1,85 @@
+"""``tocsin schemas``: the contract of every topic, for people and machines."""
+
+from pathlib import Path
+from typing import Final
+
+from cyclopts import App
+
+from agents.cli.common import FAILED, FINE, CommandError, topic_named
+from agents.lines import short
+from schemas import publish, topics
+
+__all__ = ["app"]
+
+app: Final = App(name="schemas", help_format="plaintext")
+
+
+@app.command(name="list")
+def list_all() -> int:
+    """List topics with their record, key and schema.
+
+    Example: tocsin schemas list
+    """
+    for topic in topics.ALL:
+        print(
+            f"{short(topic.name):11} {topic.name:20} {topic.record.__name__:16} ",
+            end="",
+        )
+        print(f"key: {topic.key:14}  {publish.path(topic)}")
+    return FINE
+
+
+@app.command
+def show(name: str) -> int:
+    """Print the JSON Schema of one topic.
+
+    Example: tocsin schemas show events
+
+    Args:
+        name: Topic, such as events or news.events.v1.
+    """
+    topic = topics.BY_NAME.get(topic_named(name))
+    if topic is None:
+        raise CommandError(
+            f"no schema of its own: {name}; dead letters keep the original"
+        )
+    print(publish.text(topic), end="")
+    return FINE
+
+
+@app.command
+def write(folder: Path = publish.FOLDER) -> int:
+    """Write the JSON Schemas that are not as they should be.
+
+    Example: tocsin schemas write --folder build/schemas
+
+    Args:
+        folder: Where to; those of the source tree if not given.
+    """
+    want = publish.published()
+    for name in publish.stale(folder):
+        file = folder / name
+        if name in want:
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_text(want[name], encoding="utf-8")
+        else:
+            file.unlink()
+        print(f"{'wrote' if name in want else 'removed'} {file}")
+    return FINE
+
+
+@app.command
+def check(folder: Path = publish.FOLDER) -> int:
+    """Tell which published schemas are not those of the records; status 1 if any.
+
+    Example: tocsin schemas check
+
+    Args:
+        folder: Where they are; those of the source tree if not given.
+    """
+    stale = publish.stale(folder)
+    for name in stale:
+        print(f"stale: {folder / name}; run `tocsin schemas write`")
+    if not stale:
+        print(f"{len(publish.published())} schemas are as the records say")
+    return FAILED if stale else FINE

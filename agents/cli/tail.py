@@ -1,0 +1,141 @@
+"""``tocsin tail``: the records of a topic as they come."""
+
+from base64 import b64encode
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Annotated, Any, Final
+
+import orjson
+from cyclopts import Parameter
+from rich.console import Console
+from rich.text import Text
+
+from agents.cli.common import (
+    FINE,
+    HERE,
+    CommandError,
+    Options,
+    connected,
+    run,
+    topic_named,
+)
+from agents.lines import line
+from agents.reading import Found, open_reader
+from agents.runtime.settings import Settings
+
+__all__ = ["matches", "tail", "whole"]
+
+Filters = tuple[tuple[str, str], ...]
+STYLES: Final = {"4": "bold red", "3": "red", "2": "yellow"}
+"""Style of a line by ``ce_severity``."""
+
+
+@Parameter(name="*", group="Records")
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choice:
+    """Which records, and how.
+
+    Attributes:
+        json: One JSON object a line: coordinates, key, headers, value.
+        from_beginning: Start with the oldest record there is.
+        until_idle: End when nothing came for so many seconds.
+        filter: Keep records whose header has this value: name=value; repeatable, all
+            must hold.
+    """
+
+    json: Annotated[bool, Parameter(negative="")] = False
+    from_beginning: Annotated[bool, Parameter(negative="")] = False
+    until_idle: float | None = None
+    filter: Annotated[tuple[str, ...], Parameter(negative="")] = ()
+
+
+ALL: Final = Choice()
+
+
+def tail(topic: str, *, choice: Choice = ALL, options: Options = HERE) -> int:
+    """Print the records of a topic as they come.
+
+    Args:
+        topic: Name, full or short: events, alerts, raw.dlq, news.stories.v1.
+        choice: Which records, and how.
+        options: Connection.
+    """
+    name = topic_named(topic)
+    filters = tuple(_filter(text) for text in choice.filter)
+    show = _show_json if choice.json else _Pretty()
+    run(_tail(connected(options), name, show, filters, choice))
+    return FINE
+
+
+def _filter(text: str) -> tuple[str, str]:
+    name, equals, value = text.partition("=")
+    if not name or not equals:
+        raise CommandError(f"--filter {text}: should be name=value")
+    return name, value
+
+
+def matches(found: Found, filters: Filters) -> bool:
+    """Tell whether all *filters* hold for the headers of *found*."""
+    return all(found.header(name) == value for name, value in filters)
+
+
+async def _tail(
+    settings: Settings,
+    topic: str,
+    show: Callable[[Found], None],
+    filters: Filters,
+    choice: Choice,
+) -> None:
+    begin = choice.from_beginning
+    async with open_reader(settings, [topic], from_beginning=begin) as reader:
+        async for found in reader.follow(choice.until_idle):
+            if matches(found, filters):
+                show(found)
+
+
+class _Pretty:
+    """Prints a line for each record, coloured by severity."""
+
+    def __init__(self) -> None:
+        self.console = Console(highlight=False)
+
+    def __call__(self, found: Found) -> None:
+        """Print *found*."""
+        at = found.header("ce_time") or found.time.isoformat()
+        head = Text(f"{at[:19].replace('T', ' ')}  ", style="dim")
+        style = STYLES.get(found.header("ce_severity") or "", "")
+        self.console.print(head + Text(line(found), style=style), soft_wrap=True)
+
+
+def whole(found: Found) -> dict[str, Any]:
+    """Give *found* as JSON has it; a value that is no JSON as text or base64."""
+    return {
+        "topic": found.topic,
+        "partition": found.partition,
+        "offset": found.offset,
+        "time": found.time.isoformat(),
+        "key": readable(found.key),
+        "headers": {name: readable(value) for name, value in found.headers},
+        "value": _value(found.value),
+    }
+
+
+def readable(data: bytes | None) -> str | dict[str, str] | None:
+    """Give *data* as text; what is not UTF-8 as ``{"base64": ...}``."""
+    if data is None:
+        return None
+    try:
+        return data.decode()
+    except UnicodeDecodeError:
+        return {"base64": b64encode(data).decode()}
+
+
+def _value(data: bytes | None) -> Any:
+    try:
+        return orjson.loads(data or b"")
+    except orjson.JSONDecodeError:
+        return readable(data)
+
+
+def _show_json(found: Found) -> None:
+    print(orjson.dumps(whole(found)).decode(), flush=True)

@@ -1,0 +1,78 @@
+"""``tocsin up`` and ``tocsin worker``: run stages until a signal comes."""
+
+import asyncio
+from contextlib import AsyncExitStack
+from typing import Any, Final
+
+from agents.cli.common import FINE, HERE, CommandError, Options, connected, loaded, run
+from agents.cli.hosting import embedded, hosted
+from agents.cli.signals import interruption
+from agents.flow import FLOW
+from agents.runtime.host import Host
+from agents.runtime.metrics import Metrics
+from agents.runtime.settings import Settings
+
+__all__ = ["up", "worker"]
+
+FORGETS: Final = (
+    "This broker lives in memory: when this command ends, all articles, events, "
+    "alerts and\nstate are gone. Set TOCSIN_BROKERS=host:port to keep them in Kafka."
+)
+
+
+def up(*, options: Options = HERE) -> int:
+    """Run all stages in this process, with a broker of its own if none is set.
+
+    SIGTERM and Ctrl-C end it once the records in hand are done; SIGHUP reads the rules
+    again. Status 1 if a stage could not go on, 2 if it could not start.
+    """
+    return run(_run(loaded(options)))
+
+
+def worker(*, stages: str = "", options: Options = HERE) -> int:
+    """Run some stages against the broker that is set.
+
+    Args:
+        stages: Names with commas between them, such as dedupe,link; those of the
+            settings, else all, if not given.
+        options: Connection.
+    """
+    settings = connected(options)
+    names = tuple(name.strip() for name in stages.split(",") if name.strip())
+    known = [row.stage.name for row in FLOW]
+    for name in names:
+        if name not in known:
+            raise CommandError(f"no stage {name!r}; there are {', '.join(known)}")
+    if names:
+        settings = settings.model_copy(update={"stages": names})
+    return run(_run(settings))
+
+
+async def _run(settings: Settings) -> int:
+    async with AsyncExitStack() as stack:
+        own = not settings.brokers
+        if own:
+            settings = await stack.enter_async_context(embedded(settings))
+        host = await stack.enter_async_context(hosted(settings, Metrics()))
+        stop = await stack.enter_async_context(interruption(host.reload_rules))
+        _tell(settings, host, own=own)
+        ends: list[asyncio.Future[Any]] = [asyncio.create_task(stop.wait())]
+        await asyncio.wait([*ends, host.failed], return_when="FIRST_COMPLETED")
+        ends[0].cancel()
+        if stop.is_set():
+            print("Stopping: finishing the records in hand.", flush=True)
+    return FINE
+
+
+def _tell(settings: Settings, host: Host, *, own: bool) -> None:
+    names = ", ".join(row.stage.name for row in host.rows)
+    print(f"Tocsin runs: {names}; broker {', '.join(settings.brokers)}")
+    if host.web_port is not None:
+        where = f"http://{settings.http_host}:{host.web_port}"
+        print(f"Metrics and health: {where}/metrics, /live, /ready")
+    if not settings.destinations and any(row.stage.name == "deliver" for row in FLOW):
+        print("No destination is set: alerts go to the topic news.alerts.v1 alone.")
+    if own:
+        print(FORGETS)
+        print("Next: `tocsin ingest FILE`, `tocsin tail events`, here or elsewhere.")
+    print("Ctrl-C ends it.", flush=True)

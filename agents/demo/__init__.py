@@ -1,0 +1,1 @@
+"""A sample news day that runs through all stages before one's eyes."""

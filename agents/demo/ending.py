@@ -1,0 +1,77 @@
+"""The end of the demo: payload, sums, and what to try next."""
+
+import sys
+from collections.abc import Sequence
+from importlib.resources import files
+from pathlib import Path
+
+import orjson
+from rich.console import Console
+from rich.json import JSON
+from rich.rule import Rule
+from rich.text import Text
+
+from agents.demo.state import Run
+from agents.demo.tally import Balance, Line
+from agents.demo.view import table
+
+__all__ = ["program", "tell"]
+
+
+def tell(
+    console: Console, lines: list[Line], sums: Sequence[Balance], state: Run
+) -> None:
+    """Print what the day came to."""
+    if state.received:
+        _payload(console, state)
+    console.print(Rule("the day", style="dim", align="left"))
+    if not console.is_terminal:
+        console.print(table(lines, state.fed))
+    opened = state.changes["tocsin.alert.opened"]
+    console.print(
+        f"{state.fed} records became {state.count('tocsin.event.')} events; "
+        f"{opened} alerts were opened and told {len(state.received)} times "
+        f"to two webhooks; {state.changes['dead']} dead letters are kept."
+    )
+    if state.first_alert is not None:
+        console.print(f"First alert after {state.first_alert:.1f} s.")
+    for balance in sums:
+        mark = ("adds up ", "green") if balance.holds else ("DOES NOT ADD UP ", "red")
+        console.print(Text.assemble(mark, str(balance)), soft_wrap=True)
+    _next(console)
+
+
+def _payload(console: Console, state: Run) -> None:
+    first = state.received[0]
+    signed = {None: "", True: ", signature verified", False: ", signature wrong"}
+    kind = "Slack" if first.verified is None else "signed generic"
+    title = f"first webhook: POST {first.path} ({kind}{signed[first.verified]})"
+    console.print(Rule(title, style="dim", align="left"))
+    body = orjson.dumps(first.json, option=orjson.OPT_INDENT_2).decode()
+    console.print(JSON(body) if console.is_terminal else Text(body), soft_wrap=True)
+
+
+def _next(console: Console) -> None:
+    console.print(Rule("try next, in another terminal", style="dim", align="left"))
+    sample = _near(Path(str(files("agents.demo").joinpath("next.txt"))))
+    for text in (
+        f"ingest {sample}",
+        "tail events --from-beginning --filter ce_severity=4",
+        "explain https://coastline.example/live/storm-brid",
+        "dlq list",
+    ):
+        console.print(Text(f"  {program()} {text}", style="bold"), soft_wrap=True)
+
+
+def program() -> str:
+    """Give the command as it was called, so that it can be called again."""
+    called = Path(sys.argv[0])
+    if called.name == "tocsin":
+        return str(_near(called.absolute()))
+    return f"{_near(Path(sys.executable))} -m agents.cli"
+
+
+def _near(path: Path) -> Path:
+    """Write *path* from the working directory, if it lies below it."""
+    here = Path.cwd()
+    return path.relative_to(here) if path.is_relative_to(here) else path

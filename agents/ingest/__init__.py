@@ -1,0 +1,1 @@
+"""Readers: files, folders, JSON lines and standard input become raw articles."""

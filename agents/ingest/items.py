@@ -1,0 +1,109 @@
+"""What a reader answers for each article: its bytes for the log, or why it is refused.
+
+The checks here are those that need no pipeline: they spare the user a look into the
+dead letters. Everything else is for ``normalize`` to judge.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Final, Literal, TypeAlias
+
+import orjson
+
+from schemas.headers import timestamp
+from schemas.topics import MIB, RAW
+
+TEXT_BYTES: Final = 2 * MIB
+"""Most UTF-8 of a body or a page; see :class:`schemas.raw.RawArticle`."""
+URL_CHARS: Final = 4_096
+_ROOM: Final = 16 * 1024  # Kafka's own bytes and the key beside the value
+
+Reason: TypeAlias = Literal[
+    "not_utf8",
+    "empty",
+    "no_url",
+    "not_json",
+    "not_an_object",
+    "too_large",
+    "unreadable",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Accepted:
+    """One article as it goes to the raw topic.
+
+    Attributes:
+        where: File, and line where it has several articles; for people.
+        key: Its URL in UTF-8.
+        value: JSON of a raw article.
+    """
+
+    where: str
+    key: bytes
+    value: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """One article that is not sent."""
+
+    where: str
+    reason: Reason
+    detail: str
+
+
+Item: TypeAlias = Accepted | Refused
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Given:
+    """What the user said on the command line, and the clock.
+
+    Attributes:
+        now: Time of ingest, aware: when a file without a time of its own was fetched.
+        url: Address of the article; *source*: its outlet.
+    """
+
+    now: datetime
+    url: str | None = None
+    source: str | None = None
+
+
+def article(where: str, url: str, text: dict[str, str], given: Given) -> Item:
+    """Make a raw article of a file: *text* holds ``title`` and ``body`` or ``html``."""
+    content = text.get("body") or text.get("html") or ""
+    if not content.strip():
+        return Refused(where, "empty", "holds no text")
+    row: dict[str, Any] = {"url": url}
+    source = given.source or ("file" if url.startswith("urn:") else None)
+    if source:
+        row["source"] = source
+    row |= text
+    row["fetched_at"] = timestamp(given.now)
+    return checked(where, row, orjson.dumps(row))
+
+
+def checked(where: str, row: dict[str, Any], value: bytes) -> Item:
+    """Accept *value*, which decodes to *row*, or say why not."""
+    url = row.get("url")
+    if not isinstance(url, str) or not url.strip():
+        return Refused(where, "no_url", "field 'url' is missing or empty")
+    if len(url) > URL_CHARS:
+        return Refused(
+            where, "too_large", f"field 'url' is over {URL_CHARS} characters"
+        )
+    texts = {name: row.get(name) for name in ("body", "html")}
+    if not any(_holds_something(text) for text in texts.values()):
+        return Refused(where, "empty", "neither 'body' nor 'html' holds text")
+    for name, text in texts.items():
+        if isinstance(text, str) and len(text.encode()) > TEXT_BYTES:
+            return Refused(where, "too_large", f"field '{name}' is over 2 MiB of UTF-8")
+    if len(value) + len(url) > RAW.max_bytes - _ROOM:
+        return Refused(where, "too_large", "the row is over 4 MiB")
+    return Accepted(where, url.encode(), value)
+
+
+def _holds_something(text: Any) -> bool:
+    """Tell whether there is text; another type is for ``normalize`` to name."""
+    return bool(text.strip()) if isinstance(text, str) else text is not None

@@ -1,0 +1,64 @@
+"""JSON lines: each line one raw article, sent as the user gave it."""
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+import orjson
+
+from agents.ingest.items import Given, Item, Refused, checked
+
+__all__ = ["is_rows", "rows"]
+
+
+def is_rows(head: bytes) -> bool:
+    """Tell whether the first line of *head* that is not blank is a JSON object."""
+    for line in head.splitlines():
+        if line.strip():
+            try:
+                return isinstance(orjson.loads(line), dict)
+            except orjson.JSONDecodeError:
+                return False
+    return False
+
+
+def rows(where: str, lines: Iterable[bytes], given: Given) -> Iterator[Item]:
+    """Read *lines* one by one; blank ones are nothing, each other one an item."""
+    for number, line in enumerate(lines, 1):
+        content = line.strip()
+        if number == 1:
+            content = content.removeprefix(b"\xef\xbb\xbf")
+        if content:
+            yield row(f"{where}:{number}", content, given)
+
+
+def row(where: str, content: bytes, given: Given) -> Item:
+    """Check one object; its bytes change only where the command line adds a field."""
+    try:
+        content.decode()
+    except UnicodeDecodeError as error:
+        return Refused(where, "not_utf8", f"byte {error.start} is not UTF-8")
+    try:
+        found = orjson.loads(content)
+    except orjson.JSONDecodeError as error:
+        return Refused(where, "not_json", str(error))
+    if not isinstance(found, dict):
+        kind = type(found).__name__
+        return Refused(where, "not_an_object", f"is {_article(kind)} {kind}")
+    added = _added(found, given)
+    if added:
+        found |= added
+        content = orjson.dumps(found)
+    return checked(where, found, content)
+
+
+def _added(found: dict[str, Any], given: Given) -> dict[str, str]:
+    offered = {"url": given.url, "source": given.source}
+    return {
+        name: value
+        for name, value in offered.items()
+        if value is not None and not found.get(name)
+    }
+
+
+def _article(noun: str) -> str:
+    return "an" if noun[0] in "aeio" else "a"

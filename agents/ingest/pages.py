@@ -1,0 +1,94 @@
+"""One article of a file: plain text in the shape of the seed, or a page of HTML."""
+
+import re
+from html.parser import HTMLParser
+from typing import Final
+from urllib.parse import quote
+
+from agents.ingest.items import Given, Item, Refused, article
+
+__all__ = ["address", "page", "plain", "urn"]
+
+TITLE_CHARS: Final = 300
+_HTTP: Final = re.compile(r"https?://[^\s/]+\S*", re.IGNORECASE)
+_CHARSET: Final = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?([\w.:-]+)""")
+_HEAD_BYTES: Final = 4_096
+
+
+def urn(name: str) -> str:
+    """Name a file that has no address: ``urn:tocsin:file:<name>``, RFC 8141."""
+    return f"urn:tocsin:file:{quote(name)}"
+
+
+def plain(where: str, data: bytes, name: str, given: Given) -> Item:
+    """Read a text: an address alone on the first line is its own, then the title.
+
+    The first line is the title if it does not end like a sentence, is at most 300
+    characters long and text follows it.
+    """
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        return Refused(where, "not_utf8", f"byte {error.start} is not UTF-8")
+    first, _, rest = text.lstrip().partition("\n")
+    url = given.url
+    if _HTTP.fullmatch(first.strip()) and rest.strip():
+        url = url or first.strip()
+        text = rest
+    title, body = _titled(text)
+    return article(where, url or urn(name), {"title": title, "body": body}, given)
+
+
+def page(where: str, data: bytes, name: str, given: Given) -> Item:
+    """Read a page of HTML: UTF-8, else the charset that it declares."""
+    text = _decoded(data)
+    if text is None:
+        return Refused(where, "not_utf8", "is neither UTF-8 nor what it declares")
+    url = given.url or address(text) or urn(name)
+    return article(where, url, {"html": text}, given)
+
+
+def address(text: str) -> str | None:
+    """Find the page's own address: ``<link rel=canonical>``, else ``og:url``."""
+    parser = _Head()
+    parser.feed(text)
+    return parser.canonical or parser.shared
+
+
+def _titled(text: str) -> tuple[str, str]:
+    first, _, rest = text.lstrip().partition("\n")
+    first = first.strip()
+    if len(first) <= TITLE_CHARS and rest.strip() and first[-1:] not in ".…!":
+        return first, rest.lstrip("\r\n")
+    return "", text
+
+
+def _decoded(data: bytes) -> str | None:
+    declared = _CHARSET.search(data[:_HEAD_BYTES])
+    for charset in ("utf-8-sig", declared[1].decode() if declared else ""):
+        try:
+            return data.decode(charset)
+        except (UnicodeDecodeError, LookupError):
+            continue
+    return None
+
+
+class _Head(HTMLParser):
+    """Keeps the two addresses that a page gives itself."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.canonical: str | None = None
+        self.shared: str | None = None
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Look at ``link`` and ``meta``; a relative address is none."""
+        given = {name: value or "" for name, value in attrs}
+        if tag == "link" and "canonical" in given.get("rel", "").lower().split():
+            self.canonical = self.canonical or _absolute(given.get("href", ""))
+        elif tag == "meta" and given.get("property", "").lower() == "og:url":
+            self.shared = self.shared or _absolute(given.get("content", ""))
+
+
+def _absolute(url: str) -> str | None:
+    return url.strip() if _HTTP.fullmatch(url.strip()) else None

@@ -1,0 +1,50 @@
+"""Send articles to the raw topic and wait until the broker has each of them."""
+
+import asyncio
+from collections.abc import AsyncIterable, Callable
+from typing import Any, Final
+
+from aiokafka import AIOKafkaProducer
+from aiokafka.errors import MessageSizeTooLargeError
+
+from agents.ingest.items import Accepted, Item, Refused
+
+__all__ = ["send"]
+
+_IN_FLIGHT: Final = 500  # enough to fill batches; little to hold in memory
+
+Told = Callable[[Item], None]
+
+
+async def send(
+    items: AsyncIterable[Item], producer: AIOKafkaProducer, topic: str, told: Told
+) -> None:
+    """Send what was accepted of *items*; *told* hears of each when it is settled.
+
+    Raises:
+        aiokafka.errors.KafkaError: The broker did not take a record in time; what
+            was told until then is certain.
+    """
+    waiting: list[tuple[Accepted, asyncio.Future[Any]]] = []
+    async for item in items:
+        if isinstance(item, Refused):
+            told(item)
+            continue
+        try:
+            future = await producer.send(topic, item.value, key=item.key)
+        except MessageSizeTooLargeError as error:
+            told(Refused(item.where, "too_large", str(error)))
+            continue
+        waiting.append((item, future))
+        if len(waiting) >= _IN_FLIGHT:
+            await _settle(waiting, told)
+    await _settle(waiting, told)
+
+
+async def _settle(
+    waiting: list[tuple[Accepted, asyncio.Future[Any]]], told: Told
+) -> None:
+    for item, future in waiting:
+        await future
+        told(item)
+    waiting.clear()
