@@ -92,6 +92,7 @@ class Bench:
         self.drops: list[str] = []
 
     def context(self, now: datetime = START) -> Context:
+        """Give the context at *now*."""
         return Context(now=now, state=self.state, rules=self.rules)
 
     def send(self, *events: Event) -> list[Alert]:
@@ -111,6 +112,7 @@ class Bench:
         return self.take(tick(now, self.context(now)))
 
     def take(self, outcomes: Any) -> list[Alert]:
+        """Do what the body does with outcomes; give the alerts."""
         found = []
         for outcome in outcomes:
             if isinstance(outcome, Put):

@@ -1,0 +1,153 @@
+"""A desk without a broker, and a runner of the deliver stage beside it."""
+
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from contextlib import asynccontextmanager, suppress
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+from aiohttp import web
+
+from agents.deliver import STAGE, rules_text
+from agents.delivery.companion import Deliverer
+from agents.runtime.metrics import Metrics
+from agents.runtime.settings import Settings
+from agents.sink import Received
+from pipeline.deliver.state import DeliverState
+from pipeline.ids import content_id
+from pipeline.stage import Context, Emit, Input, Outcome, Put
+from schemas.alert import Alert
+from schemas.delivery import Delivery
+from tests import factories
+
+
+def make_alert(name: str = "one", version: int = 1, **given: Any) -> Alert:
+    """Make version *version* of the alert called *name*."""
+    change = "opened" if version == 1 else "updated"
+    fields = {"change": change, "headline": f"{name} v{version}"} | given
+    return factories.alert(alert_id=content_id(name), version=version, **fields)
+
+
+class DeskOfOne:
+    """One partition: the stage's state, and what was published, in memory.
+
+    Attributes:
+        log: All entries, as the state topic would keep them.
+        deliveries: All records published.
+        before_submit: Called before each publication.
+    """
+
+    def __init__(self, settings: Settings) -> None:
+        self.partition = 0
+        self.state = DeliverState()
+        self.log: list[Put] = []
+        self.deliveries: list[Delivery] = []
+        self.before_submit: Callable[[], Awaitable[None]] | None = None
+        self._routes = STAGE.rules(rules_text(settings)) if STAGE.rules else ()
+        self._changed = asyncio.Event()
+
+    def context(self) -> Context:
+        """Give the state as it is."""
+        return Context(now=self.now(), state=self.state, rules=self._routes)
+
+    def now(self) -> datetime:
+        """Read the real clock."""
+        return datetime.now(UTC)
+
+    async def changed(self) -> None:
+        """Wait for the next alert."""
+        await self._changed.wait()
+        self._changed.clear()
+
+    async def submit(self, outcomes: Sequence[Outcome]) -> None:
+        """Keep what is published."""
+        if self.before_submit:
+            await self.before_submit()
+        self._take(outcomes)
+
+    def queue(self, *alerts: Alert, heard: datetime | None = None) -> list[Outcome]:
+        """Let the stage handle *alerts*, as if sent at *heard*."""
+        inputs = [Input(alert, heard or self.now()) for alert in alerts]
+        found = [o for group in STAGE.handle(inputs, self.context()) for o in group]
+        self._take(found)
+        self._changed.set()
+        return found
+
+    def restarted(self) -> None:
+        """Forget the memory and load the entries, as after a kill."""
+        self.state = DeliverState()
+        for put in self.log:
+            self.state.load(put.key, put.value, put.at)
+        self._changed.set()
+
+    async def until(self, count: int, seconds: float = 8.0) -> list[Delivery]:
+        """Wait until *count* deliveries have ended."""
+        async with asyncio.timeout(seconds):
+            while len(self.deliveries) < count:
+                await asyncio.sleep(0.01)
+        return self.deliveries
+
+    def _take(self, outcomes: Sequence[Outcome]) -> None:
+        for outcome in outcomes:
+            if isinstance(outcome, Put):
+                self.log.append(outcome)
+            elif isinstance(outcome, Emit):
+                assert isinstance(outcome.record, Delivery)
+                self.deliveries.append(outcome.record)
+
+
+def make_settings(*rows: dict[str, Any], pacing: float = 0.0) -> Settings:
+    """Make settings with destinations on loopback."""
+    base = {"kind": "generic", "allow_private": True, "timeout": 5.0}
+    return Settings.model_validate(
+        {"destinations": [base | row for row in rows], "delivery_pacing": pacing}
+    )
+
+
+@asynccontextmanager
+async def running(
+    settings: Settings, desk: DeskOfOne, metrics: Metrics | None = None
+) -> AsyncIterator[asyncio.Task[None]]:
+    """Run the companion beside *desk*."""
+    companion = Deliverer(settings, metrics or Metrics())
+    task = asyncio.create_task(companion.run(desk))
+    try:
+        yield task
+    finally:
+        task.cancel()
+        with suppress(asyncio.CancelledError):
+            await task
+
+
+def answers(*statuses: int | dict[str, Any]) -> Any:
+    """Answer with *statuses* in turn, the last one for ever; dicts are keywords."""
+    left = list(statuses)
+
+    async def respond(_: Received) -> web.StreamResponse:
+        now = left.pop(0) if len(left) > 1 else left[0]
+        return (
+            web.Response(**now) if isinstance(now, dict) else web.Response(status=now)
+        )
+
+    return respond
+
+
+@pytest.fixture
+def kit() -> Any:
+    """Give the makers of this file."""
+
+    class Kit:
+        alert = staticmethod(make_alert)
+        settings = staticmethod(make_settings)
+        desk = DeskOfOne
+        running = staticmethod(running)
+        answers = staticmethod(answers)
+
+    return Kit
+
+
+@pytest.fixture
+def short_waits(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Make back-off ten times shorter where a test does not measure it."""
+    monkeypatch.setattr("pipeline.deliver.judge.FIRST_WAIT", 0.05)
