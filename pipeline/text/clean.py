@@ -31,7 +31,7 @@ def clean(text: str) -> tuple[str, tuple[str, ...]]:
     """Give *text* clean, with the flags of what was done beyond white space.
 
     Text that was decoded wrongly is repaired, controls, direction marks and invisible
-    characters go, Unicode is composed (NFC), line ends are ``\\n``, blanks are plain.
+    characters go, Unicode is composed (NFC), line ends are LF, blanks are plain.
     """
     flags: list[str] = []
     text = text.encode("utf-8", "replace").decode()

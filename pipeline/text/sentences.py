@@ -7,20 +7,20 @@ Source: rules after the measured regex of ``facts/text_methods.md`` section 6
 import re
 from typing import Final
 
-_ABBREVIATIONS: Final = frozenset(
-    (
-        "mr mrs ms dr prof st mt ft rev fr sr jr sen rep gov gen lt col maj capt cmdr "
-        "sgt cpl adm brig hon supt insp det pres messrs mme mlle hr dipl ing "
-        "no nos vol vols vs v etc approx ca dept est fig inc ltd corp co bros plc "
-        "jan feb mar apr jun jul aug sep sept oct nov dec mon tue wed thu fri sat sun "
-        "u.s u.k u.n e.u u.s.a d.c ph.d a.m p.m i.e e.g cf al ave blvd rd sq "
-        "av sra srta ud uds ee.uu ex m mm z.b u.a bzw bspw ggf nr str"
-    ).split()
+_WORDS: Final = (
+    "mr mrs ms dr prof st mt ft rev fr sr jr sen rep gov gen lt col maj capt cmdr "
+    "sgt cpl adm brig hon supt insp det pres messrs mme mlle hr dipl ing "
+    "no nos vol vols vs v etc approx ca dept est fig inc ltd corp co bros plc "
+    "jan feb mar apr jun jul aug sep sept oct nov dec mon tue wed thu fri sat sun "
+    "u.s u.k u.n e.u u.s.a d.c ph.d a.m p.m i.e e.g cf al ave blvd rd sq "
+    "av sra srta ud uds ee.uu ex m mm z.b u.a bzw bspw ggf nr str"
 )
-_NEVER_LAST: Final = frozenset(
+_ABBREVIATIONS: Final = frozenset(_WORDS.split())
+_TITLES: Final = (
     "mr mrs ms dr prof st gen lt col maj capt sgt gov sen rep rev no vs v e.g i.e "
-    "messrs mme cf hr sr sra".split()
+    "messrs mme cf hr sr sra"
 )
+_NEVER_LAST: Final = frozenset(_TITLES.split())
 _END: Final = re.compile(
     r"(?P<mark>[.!?\u2026]+|[\u3002\uff01\uff1f]+)"
     r"(?P<close>[\"'\u201d\u2019\u00bb)\]]*)(?P<gap>\s+|(?=[^\s.,;:!?\w])|$)"
@@ -72,7 +72,7 @@ def _wrapped(text: str, line: int, gap: re.Match[str]) -> bool:
     rest = (len(text) if following < 0 else following) - gap.end()
     word = re.match(r"\S+", text[gap.end() :])
     full = width + 1 + (len(word[0]) if word else 0)
-    return last not in "." and rest <= _WRAP.stop and full > max(rest, 60)
+    return last != "." and rest <= _WRAP.stop and full > max(rest, 60)
 
 
 def _sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:

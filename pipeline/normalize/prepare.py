@@ -1,0 +1,165 @@
+"""Prepare raw articles: one clean text, its blocks, and what to compare it by."""
+
+from collections.abc import Iterator, Sequence
+from datetime import timedelta
+from typing import Final
+
+from pipeline.ids import content_id
+from pipeline.normalize import times
+from pipeline.normalize.fingerprint import fingerprint
+from pipeline.normalize.layout import Layout, lay_out
+from pipeline.stage import Context, Emit, Input, Outcomes, Reject, Work
+from pipeline.text import html, language, urls
+from pipeline.text.clean import clean, one_line
+from pipeline.text.page import Page
+from schemas import topics
+from schemas.prepared import PreparedArticle
+from schemas.raw import RawArticle
+
+DROPS: Final = ()
+LARGEST: Final = 2 * topics.MIB  # bytes of UTF-8, text or page
+LONGEST_TITLE: Final = 300
+TITLE_CUT: Final = "title_cut"
+_LONGEST_NAME: Final = 300
+_DEADLINE: Final = timedelta(seconds=5)
+
+
+class _RefusedError(Exception):
+    """A raw article that is no article; its outcome is at hand."""
+
+    def __init__(self, reason: str, detail: str) -> None:
+        super().__init__(detail)
+        self.outcome = Reject(reason, detail)
+
+
+def offload(raw: RawArticle) -> Work | None:
+    """Ask for the reading of a page in another process; not if it is refused anyway."""
+    if raw.html is None or (raw.body or "").strip() or _is_large(raw.html):
+        return None
+    arguments = (raw.html, raw.url)
+    return Work(html.extract, arguments, _DEADLINE, fallback=html.extract_plain)
+
+
+def handle(
+    records: Sequence[Input[RawArticle]], context: Context
+) -> Iterator[Outcomes]:
+    """Yield for each raw article the prepared one, or why it is refused."""
+    del context
+    for item in records:
+        try:
+            article = _prepare(item)
+        except _RefusedError as refused:
+            yield (refused.outcome,)
+        else:
+            yield (Emit(topics.PREPARED, article.language_group, article),)
+
+
+def _prepare(item: Input[RawArticle]) -> PreparedArticle:
+    raw = item.record
+    page = _page(item)
+    url = _url(raw, page)
+    layout, flags = _layout(raw, page)
+    title, title_flags = _title(raw, page)
+    fetched_at, late = times.fetched(raw.fetched_at, item.time)
+    published = raw.published_at or (times.parse(page.published) if page else None)
+    published_at, odd = times.published(published, fetched_at)
+    flags |= title_flags
+    flags |= {times.FETCHED} if late else set()
+    flags |= {times.PUBLISHED} if odd else set()
+    declared = raw.language or (page.language if page else None)
+    code = language.detect(layout.text, declared).code
+    text_hash = content_id(one_line(layout.text))
+    article_id = content_id(url)
+    return PreparedArticle(
+        article_id=article_id,
+        content_id=content_id(article_id, fetched_at.isoformat(), text_hash),
+        url=url,
+        raw_url=raw.url,
+        source=_name(raw.source) or urls.host(url)[:_LONGEST_NAME],
+        title=title,
+        text=layout.text,
+        text_hash=text_hash,
+        language=code,
+        language_group=language.group(code),
+        format="html" if page else "text",
+        fetched_at=fetched_at,
+        published_at=published_at,
+        author=_name(raw.author) or _name(page.author if page else None),
+        blocks=layout.blocks,
+        flags=tuple(sorted(flags)),
+        fingerprint=fingerprint(layout.text),
+    )
+
+
+def _page(item: Input[RawArticle]) -> Page | None:
+    """Give what was read from the page, or None where the article is plain text."""
+    raw = item.record
+    if (raw.body or "").strip():
+        return None
+    if not raw.html:
+        raise _RefusedError("no_text", "field 'body': neither body nor html has text")
+    if _is_large(raw.html):
+        raise _RefusedError("too_large", "field 'html': over 2 MiB of UTF-8")
+    if isinstance(item.aside, BaseException):
+        kind = type(item.aside).__name__
+        raise _RefusedError("html", f"field 'html': could not be read ({kind})")
+    if isinstance(item.aside, Page):
+        return item.aside
+    return html.extract(raw.html, raw.url)
+
+
+def _layout(raw: RawArticle, page: Page | None) -> tuple[Layout, set[str]]:
+    if page:
+        layout, flags = lay_out(page)
+    else:
+        if _is_large(raw.body or ""):
+            raise _RefusedError("too_large", "field 'body': over 2 MiB of UTF-8")
+        text, flags = clean(raw.body or "")
+        layout = Layout(text)
+    if not layout.text:
+        field = "html" if page else "body"
+        raise _RefusedError("no_text", f"field '{field}': no text is left when cleaned")
+    return layout, set(flags)
+
+
+def _url(raw: RawArticle, page: Page | None) -> str:
+    try:
+        url = urls.canonical(raw.url)
+    except ValueError as error:
+        raise _RefusedError("url", f"field 'url': {error}") from None
+    if page and page.canonical:
+        return _own_url(url, page.canonical)
+    return url
+
+
+def _own_url(url: str, claimed: str) -> str:
+    """Take the address that a page claims, if it is one of the same site."""
+    try:
+        own = urls.canonical(claimed)
+    except ValueError:
+        return url
+    deep = own.count("/") > 2 and not own.endswith("//")
+    same = urls.host(own) == urls.host(url) and not own.startswith(urls.FILE)
+    return own if same and deep and own.rstrip("/").count("/") > 2 else url
+
+
+def _title(raw: RawArticle, page: Page | None) -> tuple[str, set[str]]:
+    given = raw.title if raw.title.strip() else (page.title if page else "")
+    title, flags = clean(given[: 4 * LONGEST_TITLE])
+    title = one_line(title)
+    found = set(flags)
+    if len(title) > LONGEST_TITLE or len(given) > 4 * LONGEST_TITLE:
+        cut = title[: LONGEST_TITLE - 1]
+        title = (cut.rsplit(" ", 1)[0] if " " in cut else cut) + "\u2026"
+        found.add(TITLE_CUT)
+    return title, found
+
+
+def _name(given: str | None) -> str:
+    return one_line(clean(given or "")[0])[:_LONGEST_NAME]
+
+
+def _is_large(text: str) -> bool:
+    if len(text) * 4 <= LARGEST:
+        return False
+    return len(text.encode("utf-8", "replace")) > LARGEST

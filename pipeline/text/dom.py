@@ -1,0 +1,170 @@
+"""Walk a parsed page: prune what is no news, read the rest line by line.
+
+Nodes are those of resiliparse (lexbor, an HTML5 parser: entities of a DTD are not
+expanded, nesting of any depth is read without recursion).
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Any, Final
+
+Node = Any
+
+SILENT: Final = frozenset(
+    {"script", "style", "noscript", "template", "svg", "iframe", "object", "embed"}
+    | {"button", "form", "input", "select", "textarea", "canvas", "audio", "video"}
+    | {"head", "dialog", "map", "menu"}
+)
+ASIDE: Final = frozenset({"nav", "aside", "footer"})
+BLOCKS: Final = frozenset(
+    {"p", "div", "section", "article", "li", "ul", "ol", "table", "tr", "td", "th"}
+    | {"h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "pre", "header", "main", "dl"}
+    | {"dt", "dd", "figure", "figcaption", "hr", "address", "center", "time", "body"}
+)
+HEADINGS: Final = ("h1", "h2", "h3", "h4", "h5", "h6")
+_KEPT: Final = frozenset({"html", "body", "main", "h1"})
+
+_JUNK: Final = frozenset(
+    {"ad", "ads", "advert", "adverts", "advertisement", "adslot", "dfp", "banner"}
+    | {"promo", "promos", "promotion", "sponsor", "sponsored", "newsletter", "signup"}
+    | {"subscribe", "subscription", "paywall", "related", "recommended", "recirc"}
+    | {"recommendations", "teaser", "teasers", "trending", "popular", "mostread"}
+    | {"share", "sharing", "social", "sharebar", "comment", "comments", "discussion"}
+    | {"disqus", "respond", "cookie", "cookies", "consent", "gdpr", "nav", "navbar"}
+    | {"navigation", "menu", "breadcrumb", "breadcrumbs", "footer", "foot", "sidebar"}
+    | {"rail", "ticker", "tags", "taglist", "login", "modal", "popup", "outbrain"}
+    | {"taboola", "donate", "donation", "topbar", "masthead", "hdr", "skip", "widget"}
+    | {"pagination", "pager", "crosslinks", "readalso", "upsell", "donations"}
+    | {"copyright", "disclaimer", "toolbar", "visuallyhidden", "sr"}
+)
+_FIRM: Final = frozenset(
+    {"comment", "comments", "discussion", "disqus", "cookie", "consent", "gdpr"}
+    | {"nav", "menu", "footer", "sidebar", "taboola", "outbrain", "newsletter"}
+)
+_JUNK_WHOLE: Final = re.compile(
+    r"(?:^|\s)(?:more(?:-\w+)?|most-?read|see-?also|read-?(?:also|more|next)|also-?read|"
+    r"sign-?up|hidden|sr-only|screen-reader-text|wp-caption|caption|credit|byline|"
+    r"author(?:-\w+)?|meta|entry-meta|post-meta|article-meta|dateline|timestamp)(?:\s|$)"
+)
+_WORD: Final = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+")
+_HIDING: Final = re.compile(
+    r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE
+)
+_GAP: Final = re.compile(r"\s+")
+
+
+def is_element(node: Node) -> bool:
+    """Tell whether *node* is an element."""
+    return bool(node.type == 1)
+
+
+def label(node: Node) -> str:
+    """Give class, id and role of *node* as one text."""
+    values = (node.getattr(name) for name in ("class", "id", "role"))
+    return " ".join(value for value in values if value)
+
+
+def words(text: str) -> set[str]:
+    """Split class names into lower-case words: ``liveBlog-post`` has three."""
+    return {word.lower() for word in _WORD.findall(text)}
+
+
+def elements(root: Node) -> Iterator[Node]:
+    """Give *root* and every element below it, in document order."""
+    stack = [root]
+    while stack:
+        node = stack.pop()
+        if is_element(node):
+            yield node
+            stack.extend(reversed(list(node.child_nodes)))
+
+
+def prune(root: Node) -> None:
+    """Take menus, adverts, comments, scripts and teasers out of the page."""
+    total = len(root.text) or 1
+    doomed: list[Node] = []
+    stack = [root]
+    while stack:
+        node = stack.pop()
+        if node.type == 8 or (is_element(node) and is_junk(node, total)):
+            doomed.append(node)
+        elif is_element(node):
+            stack.extend(reversed(list(node.child_nodes)))
+    for node in doomed:  # disjoint: nothing below a doomed node was looked at
+        node.parent.remove_child(node)
+
+
+def is_junk(node: Node, total: int) -> bool:
+    """Tell whether *node* holds no news, by its tag and its names.
+
+    Args:
+        node: An element.
+        total: Characters of text on the page: what holds a third of them is kept
+            unless its name leaves no doubt.
+    """
+    tag = node.tag
+    if tag in _KEPT:
+        return False
+    if tag in SILENT or tag in ASIDE or _is_hidden(node):
+        return True
+    if tag == "header":
+        return not any(node.get_elements_by_tag_name(name) for name in HEADINGS)
+    names = label(node)
+    if not names:
+        return False
+    found = words(names) & _JUNK
+    whole = bool(_JUNK_WHOLE.search(names.lower()))
+    if not found and not whole:
+        return False
+    if tag in {"article", "time"} or node.get_elements_by_tag_name("h1"):
+        return False
+    return bool(found & _FIRM) or len(node.text) * 3 < total
+
+
+def _is_hidden(node: Node) -> bool:
+    if node.hasattr("hidden") or node.getattr("aria-hidden") == "true":
+        return True
+    return bool(_HIDING.search(node.getattr("style") or ""))
+
+
+def lines(root: Node, skip: re.Pattern[str] | None = None) -> list[str]:
+    """Give the text of *root*, a line for each block; elements named *skip* are left.
+
+    Args:
+        root: An element.
+        skip: Matched against the class of each element below *root*.
+    """
+    found: list[str] = []
+    parts: list[str] = []
+    stack: list[tuple[Node, bool]] = [(root, False)]
+    while stack:
+        node, leaving = stack.pop()
+        if leaving or not is_element(node):
+            if leaving:
+                _flush(parts, found)
+            elif node.type == 3:
+                parts.append(node.text)
+            continue
+        tag = node.tag
+        if tag in SILENT or tag in ASIDE or _skipped(node, skip, root):
+            continue
+        if tag == "br" or tag in BLOCKS:
+            _flush(parts, found)
+        if tag in BLOCKS:
+            stack.append((node, True))
+        stack.extend((child, False) for child in reversed(list(node.child_nodes)))
+    _flush(parts, found)
+    return found
+
+
+def _skipped(node: Node, skip: re.Pattern[str] | None, root: Node) -> bool:
+    if skip is None or node == root:
+        return False
+    return bool(skip.search(node.getattr("class") or ""))
+
+
+def _flush(parts: list[str], found: list[str]) -> None:
+    line = _GAP.sub(" ", "".join(parts)).strip()
+    if line:
+        found.append(line)
+    parts.clear()

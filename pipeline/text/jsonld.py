@@ -1,0 +1,130 @@
+"""Read live-blog posts and facts of an article from JSON-LD (schema.org)."""
+
+import re
+from collections.abc import Iterator
+from typing import Any, Final
+
+import orjson
+
+from pipeline.text import dom
+from pipeline.text.page import Post, parse
+
+_DEEPEST: Final = 12
+_MOST: Final = 2000  # posts; the longest live blogs of a day have about a thousand
+_ARTICLE: Final = re.compile(r"(?:Article|Posting|Report)$")
+_MARKUP: Final = re.compile(r"<[a-zA-Z/!]|&#?\w+;")
+_WRAP: Final = re.compile(
+    r"^\s*(?:<!--|/\*)?\s*(?:<!\[CDATA\[)?(?:\*/)?|(?:\]\]>|-->)\s*$"
+)
+
+Json = dict[str, Any]
+
+
+def objects(root: dom.Node) -> list[Json]:
+    """Give all JSON-LD objects of the page, those inside others too."""
+    found: list[Json] = []
+    for script in root.get_elements_by_tag_name("script"):
+        kind = (script.getattr("type") or "").lower()
+        if kind.startswith("application/ld+json"):
+            try:
+                value = orjson.loads(_WRAP.sub("", script.text))
+            except orjson.JSONDecodeError:
+                continue
+            found.extend(_walk(value))
+    return found
+
+
+def _walk(value: Any, depth: int = 0) -> Iterator[Json]:
+    if depth > _DEEPEST:
+        return
+    if isinstance(value, list):
+        for item in value:
+            yield from _walk(item, depth + 1)
+    elif isinstance(value, dict):
+        yield value
+        for name, item in value.items():
+            if name != "liveBlogUpdate" and isinstance(item, (dict, list)):
+                yield from _walk(item, depth + 1)
+
+
+def kinds(value: Json) -> list[str]:
+    """Give the types of *value* without their name space."""
+    given = value.get("@type")
+    names = given if isinstance(given, list) else [given]
+    return [name.rsplit("/", 1)[-1] for name in names if isinstance(name, str)]
+
+
+def updates(found: list[Json]) -> list[Post]:
+    """Give the posts of every LiveBlogPosting, in their order, each once."""
+    posts: list[Post] = []
+    seen: set[tuple[str, str]] = set()
+    for value in found:
+        given = value.get("liveBlogUpdate")
+        if isinstance(given, dict):
+            given = [given]
+        for item in given[:_MOST] if isinstance(given, list) else ():
+            post = _post(item) if isinstance(item, dict) else None
+            mark = (post.key or "", post.text) if post else ("", "")
+            if post and mark not in seen:
+                seen.add(mark)
+                posts.append(post)
+    return posts
+
+
+def article(found: list[Json]) -> Json:
+    """Give the object that describes the article itself, or an empty one."""
+    for value in found:
+        if any(_ARTICLE.search(kind) for kind in kinds(value)):
+            return value
+    return {}
+
+
+def author(value: Json) -> str | None:
+    """Give the names of the authors of an article object, joined by commas."""
+    given = value.get("author")
+    people = given if isinstance(given, list) else [given]
+    names = [p.get("name") if isinstance(p, dict) else p for p in people]
+    return ", ".join(n.strip() for n in names if isinstance(n, str) and n) or None
+
+
+def text_of(value: Json, name: str) -> str:
+    """Give field *name* of *value* if it is a text, else nothing."""
+    given = value.get(name)
+    return given.strip() if isinstance(given, str) else ""
+
+
+def _post(item: Json) -> Post | None:
+    heading = " ".join(plain_lines(text_of(item, "headline") or text_of(item, "name")))
+    body = plain_lines(text_of(item, "articleBody") or text_of(item, "text"))
+    if not body:
+        body = plain_lines(text_of(item, "description"))
+    if body and heading and body[0] == heading:
+        body = body[1:]
+    if not body and not heading:
+        return None
+    return Post(
+        lines=tuple(body),
+        heading=heading or None,
+        key=_key(item),
+        time=text_of(item, "datePublished") or text_of(item, "dateCreated") or None,
+    )
+
+
+def _key(item: Json) -> str | None:
+    """Give the page's own id of a post: its fragment, else its last path part."""
+    for name in ("url", "@id", "identifier", "mainEntityOfPage"):
+        given = text_of(item, name)
+        if "#" in given and given.rsplit("#", 1)[1]:
+            return given.rsplit("#", 1)[1]
+        if given and name in {"@id", "identifier"}:
+            return given.rstrip("/").rsplit("/", 1)[-1]
+    given = text_of(item, "url")
+    query = re.search(r"[?&](?:post|page|update|id)=([\w:-]+)", given)
+    return query[1] if query else None
+
+
+def plain_lines(text: str) -> list[str]:
+    """Cut *text*, plain or marked up, into lines."""
+    if _MARKUP.search(text):
+        return dom.lines(parse(text))
+    return [line for raw in text.splitlines() if (line := " ".join(raw.split()))]

@@ -1,0 +1,56 @@
+"""What is read from a page."""
+
+from dataclasses import dataclass
+
+from resiliparse.parse.html import HTMLTree
+
+from pipeline.text import dom
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """One post of a live blog.
+
+    Attributes:
+        lines: Paragraphs, without the heading.
+        key: The page's own id of the post.
+        time: ISO 8601, as the page gives it.
+        pinned: A summary that repeats other posts.
+    """
+
+    lines: tuple[str, ...]
+    heading: str | None = None
+    key: str | None = None
+    time: str | None = None
+    pinned: bool = False
+
+    @property
+    def text(self) -> str:
+        """Heading and paragraphs, one a line."""
+        head = (self.heading,) if self.heading else ()
+        return "\n".join((*head, *self.lines))
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page without what is no news.
+
+    Attributes:
+        posts: Its posts in page order; empty where the page is one article.
+        text: Paragraphs of the article, one a line; empty where there are posts.
+        canonical: Address that the page gives for itself.
+        published: ISO 8601, as the page gives it.
+    """
+
+    posts: tuple[Post, ...] = ()
+    text: str = ""
+    title: str = ""
+    canonical: str | None = None
+    published: str | None = None
+    author: str | None = None
+    language: str | None = None
+
+
+def parse(html: str) -> dom.Node:
+    """Parse a page or a piece of one; give the root element."""
+    return HTMLTree.parse(html).document.child_nodes[-1]

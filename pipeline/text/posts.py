@@ -1,0 +1,231 @@
+"""Find the posts of a live blog among the elements of a page."""
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass, replace
+from statistics import median
+from typing import Final
+
+from pipeline.text import dom
+from pipeline.text.page import Post
+from pipeline.text.words import tokens
+
+_TAGS: Final = frozenset({"article", "section", "div", "li"})
+_POSTLIKE: Final = frozenset(
+    {"post", "posts", "update", "entry", "live", "block", "liveblog", "item", "card"}
+    | {"eintrag", "beitrag", "entrada", "actu", "event", "message", "bullet"}
+)
+_STAMPS: Final = frozenset(
+    {"time", "ago", "timestamp", "stamp", "date", "clock", "hour"}
+)
+_CLOCK: Final = re.compile(
+    r"^(?:updated\s+)?(?:\d{1,2}[:.h]\d{2}\b|\d+\s?(?:m|min|mins|minutes|h|hrs?|hours)\s+ago)",
+    re.IGNORECASE,
+)
+_FURNITURE: Final = re.compile(
+    r"(?:^|[\s_-])(?:ago|time(?:stamp)?|date(?:line|time)?|stamp|clock|meta|byline|authors?|"
+    r"share|sharing|social|tools|tags|avatar|badge|permalink|actions?|label|kicker|"
+    r"credit|caption)(?:$|[\s_-])",
+    re.IGNORECASE,
+)
+_SUMMARY_NAME: Final = re.compile(
+    r"key[-_]?(?:points?|events?|facts?|takeaways?|moments?|developments?)|summary|"
+    r"at[-_]?a[-_]?glance|highlights|what[-_]?we[-_]?know|top[-_]?lines|pinned|recap",
+    re.IGNORECASE,
+)
+SUMMARY_HEADING: Final = re.compile(
+    r"^(?:the )?(?:key|main|latest|top) (?:points?|events?|facts|takeaways|moments|lines|"
+    r"developments|updates)\b|^(?:in )?summary\b|\bat a glance\b|^what we know\b|"
+    r"^(?:here(?:'|\u2019)s|here is) what (?:we know|happened)\b|^highlights\b|^recap\b|"
+    r"^the (?:day|story) so far\b|^l(?:'|\u2019)essentiel\b|^en resumen\b|^claves\b|"
+    r"^das wichtigste\b|^ce que l(?:'|\u2019)on sait\b|^lo que sabemos\b|^was wir wissen\b",
+    re.IGNORECASE,
+)
+_SHORTEST: Final = 25
+_INNER: Final = 0.6
+_LINKED: Final = 0.5
+_LARGEST: Final = 0.75
+_STAMPED: Final = 0.6
+_COVERED: Final = 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """Elements of one kind, with the share of them that looks like a post."""
+
+    nodes: list[dom.Node]
+    size: int
+
+
+def rendered(root: dom.Node, *, live: bool) -> list[Post]:
+    """Give the posts that the page shows, in page order; pinned summaries first.
+
+    Args:
+        root: The pruned page.
+        live: The page says of itself that it is a live blog; then one post is enough.
+    """
+    groups: defaultdict[tuple[str, str], list[dom.Node]] = defaultdict(list)
+    for node in dom.elements(root):
+        names = (node.getattr("class") or "").split()
+        if node.tag in _TAGS and (names or node.tag in {"article", "section"}):
+            groups[node.tag, names[0] if names else ""].append(node)
+    found = [group for nodes in groups.values() if (group := _judge(nodes, live=live))]
+    if not found:
+        return []
+    best = _best(found)
+    posts = [post for node in best.nodes if (post := _read(node))]
+    return [*_pinned(root, best.nodes), *posts]
+
+
+def _best(groups: list[_Group]) -> _Group:
+    """Take the group with most text; of wrapper and wrapped, what is wrapped."""
+    best = max(groups, key=lambda group: group.size)
+    for group in groups:
+        inner = len(group.nodes) > len(best.nodes)
+        if inner and group.size >= _INNER * best.size:
+            best = group
+    return best
+
+
+def _judge(nodes: list[dom.Node], *, live: bool) -> _Group | None:
+    """Keep *nodes* if they look like posts and not like teasers or one article."""
+    least = 1 if live else 2
+    kept = [n for n in nodes if len(n.text.strip()) >= _SHORTEST and not _is_list(n)]
+    kept = _outermost(kept)
+    if len(kept) < least or (len(kept) == 1 and not _is_named(kept[0])):
+        return None
+    signs = [_signs(node) for node in kept]
+    if sum(signs) < _STAMPED * len(kept):
+        return None
+    sizes = [len(node.text) for node in kept]
+    linked = sum(len(a.text) for n in kept for a in n.get_elements_by_tag_name("a"))
+    whole = sum(sizes)
+    if linked > _LINKED * whole:
+        return None
+    alone = len(kept) > 2 and max(sizes) > _LARGEST * whole and max(sizes) > 1500
+    if alone and max(sizes) > 20 * median(sizes):
+        return None
+    return _Group(kept, whole)
+
+
+def _outermost(nodes: list[dom.Node]) -> list[dom.Node]:
+    """Leave out nodes inside others; they come in document order."""
+    kept: list[dom.Node] = []
+    for node in nodes:
+        if not kept or not kept[-1].contains(node):
+            kept.append(node)
+    return kept
+
+
+def _is_named(node: dom.Node) -> bool:
+    return bool(dom.words(dom.label(node)) & _POSTLIKE)
+
+
+def _signs(node: dom.Node) -> bool:
+    """Tell whether *node* looks like a post: a time, or the name and a heading."""
+    own = dom.words(dom.label(node))
+    stamped = bool(node.get_elements_by_tag_name("time")) or _has_stamp(node)
+    headed = any(node.get_elements_by_tag_name(name) for name in dom.HEADINGS[1:])
+    named = bool(own & _POSTLIKE)
+    return stamped or (named and headed and bool(node.getattr("id") or "live" in own))
+
+
+def _has_stamp(node: dom.Node) -> bool:
+    seen = 0
+    for inner in dom.elements(node):
+        seen += 1
+        if seen > 12:
+            return False
+        text = inner.text.strip()
+        short = len(text) < 40 and any(c.isdigit() for c in text)
+        names = dom.words(inner.getattr("class") or "")
+        if short and (names & _STAMPS or _CLOCK.match(text)):
+            return True
+    return False
+
+
+def _is_list(node: dom.Node) -> bool:
+    return bool(
+        _SUMMARY_NAME.search(dom.label(node)) and node.get_elements_by_tag_name("li")
+    )
+
+
+def _read(node: dom.Node) -> Post | None:
+    found = dom.lines(node, _FURNITURE)
+    heading = None
+    for name in dom.HEADINGS:
+        heads = [h for h in node.get_elements_by_tag_name(name) if h.text.strip()]
+        if heads:
+            heading = " ".join(heads[0].text.split())
+            break
+    times = node.get_elements_by_tag_name("time")
+    shown = {" ".join(t.text.split()) for t in times}
+    body = [x for x in found if x != heading and x not in shown and not _is_stamp(x)]
+    if not body and not heading:
+        return None
+    return Post(
+        lines=tuple(body),
+        heading=heading,
+        key=_key(node),
+        time=next(
+            (t.getattr("datetime") for t in times if t.getattr("datetime")), None
+        ),
+        pinned=False,
+    )
+
+
+def _is_stamp(line: str) -> bool:
+    return len(line) < 40 and bool(_CLOCK.match(line)) and len(tokens(line)) < 7
+
+
+def _key(node: dom.Node) -> str | None:
+    for name in ("id", "data-post-id", "data-id", "data-block-id", "data-entry-id"):
+        value = node.getattr(name)
+        if value:
+            return str(value)
+    return None
+
+
+def _pinned(root: dom.Node, posts: list[dom.Node]) -> list[Post]:
+    """Give the lists of key points that stand outside the posts."""
+    found: list[Post] = []
+    taken: list[dom.Node] = list(posts)
+    for node in dom.elements(root):
+        if any(x.contains(node) or node.contains(x) for x in taken if x != node):
+            continue
+        if node in taken or not _is_list(node):
+            continue
+        post = _read(node)
+        if post:
+            taken.append(node)
+            found.append(replace(post, pinned=True, key=post.key or "keypoints"))
+    return found
+
+
+def mark_pinned(posts: list[Post]) -> list[Post]:
+    """Mark posts that are headed as a summary and repeat what other posts say."""
+    bags = [set(_weighty(post.text)) for post in posts]
+    return [
+        replace(post, pinned=True)
+        if not post.pinned
+        and SUMMARY_HEADING.search(post.heading or "")
+        and _repeats(post, [bag for j, bag in enumerate(bags) if j != i])
+        else post
+        for i, post in enumerate(posts)
+    ]
+
+
+def _repeats(post: Post, others: list[set[str]]) -> bool:
+    """Tell whether most lines of *post* are told by some other post, word by word."""
+    rows = [set(_weighty(line)) for line in post.lines]
+    rows = [row for row in rows if row]
+    if len(rows) < 2:
+        return False
+    told = sum(
+        any(len(row & other) >= _COVERED * len(row) for other in others) for row in rows
+    )
+    return 2 * told > len(rows)
+
+
+def _weighty(text: str) -> list[str]:
+    return [word for word in tokens(text) if len(word) > 3 or word[0].isdigit()]
