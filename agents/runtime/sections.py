@@ -13,6 +13,7 @@ from pydantic import (
 from pydantic_settings import NoDecode
 
 from agents.runtime.secrets import Section
+from pipeline.deliver.destination import Destination
 
 MAX_PORT: Final = 65_535
 
@@ -100,10 +101,29 @@ class DestinationSettings(Section):
     rate_per_second: Seconds = 1.0
     rules: Annotated[tuple[str, ...], BeforeValidator(split)] = ()
     give_up_after: Seconds = 86_400.0
-    timeout: Seconds = 10.0
+    timeout: Seconds = 15.0
 
     @model_validator(mode="after")
     def _has_address(self) -> Self:
         if not self.given("url") and self.url_file is None:
             raise ValueError("url or url_file is needed")
         return self
+
+    def record(self) -> Destination:
+        """Give what delivery works with, secrets revealed.
+
+        Raises:
+            ValueError: A secret file cannot be read, or a value does not suit the
+                kind; the message names the field.
+        """
+        return Destination(
+            name=self.name,
+            kind=self.kind,
+            url=self.reveal("url") or "",
+            secret=self.reveal("secret"),
+            allow_private=self.allow_private,
+            rate_per_second=self.rate_per_second,
+            rules=self.rules,
+            give_up_after=self.give_up_after,
+            timeout=self.timeout,
+        )

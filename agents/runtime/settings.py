@@ -33,6 +33,7 @@ from agents.runtime.sections import (
     Security,
     off,
 )
+from pipeline.deliver.destination import Destination
 from schemas.topics import MIB, Topic
 
 __all__ = [
@@ -175,6 +176,17 @@ class Settings(BaseSettings):
         if cap is None and self.is_embedded:
             cap = EMBEDDED_PARTITIONS
         return min(topic.partitions, cap) if cap else topic.partitions
+
+    def destination_records(self) -> tuple[Destination, ...]:
+        """Give all destinations with their secrets revealed.
+
+        Raises:
+            SettingsError: One of them cannot hold; names it and the field.
+        """
+        try:
+            return tuple(each.record() for each in self.destinations)
+        except ValueError as error:
+            raise SettingsError(f"destinations: {error}") from None
 
     def redacted(self) -> dict[str, Any]:
         """Give all settings as JSON has them: no secret, of a webhook only its host."""
