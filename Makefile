@@ -97,9 +97,10 @@ quality: dev ## Scores against labelled data, and their floors (../shared)
 	@$(BIN)/pytest tests/quality
 
 .PHONY: day
-day: dev ## Score card of a labelled day (DAY=folder RESULT=file FLOORS=file DETAIL=1)
+day: dev ## Score card of a labelled day (DAY=folder RESULT=file FLOORS=file DETAIL=1 QUICK=1)
 	@$(BIN)/python -m tests.quality.day $(DAY) $(if $(RESULT),--result $(RESULT)) \
-		$(if $(FLOORS),--floors $(FLOORS)) $(if $(DETAIL),--detail)
+		$(if $(FLOORS),--floors $(FLOORS)) $(if $(DETAIL),--detail) \
+		$(if $(QUICK),--quick)
 
 # -- generated files
 

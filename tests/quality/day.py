@@ -22,11 +22,13 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Final
 
+from agents.flow import FLOW
 from agents.runtime.clients import make_admin, started
 from agents.runtime.embedded import EmbeddedBroker
 from agents.runtime.settings import Settings
 from tests.drive import running
 from tests.quality.export import READ, Line, Sent, export
+from tests.straight import Straight
 
 ROOT: Final = Path(__file__).parents[2]
 REFEREE: Final = ROOT.parent / "shared" / "score_day" / "score_day.py"
@@ -77,6 +79,13 @@ async def play(
                 _tell(f"\r{number} of {len(messages)} messages")
         seen = await drive.found(*READ)
     return export(sent, seen)
+
+
+def play_straight(messages: Sequence[Message]) -> list[Line]:
+    """Do the same in memory, without a broker: quick, for work on the decisions."""
+    flow = Straight(FLOW)
+    sent = {flow.send(one.value, one.at): one.sent for one in messages}
+    return export(sent, flow.found)
 
 
 @asynccontextmanager
@@ -155,13 +164,9 @@ def _tell(text: str) -> None:
     sys.stderr.flush()
 
 
-async def _run(folder: Path) -> list[Line]:
-    messages = load(folder)
-    began = time.monotonic()
+async def _run(messages: Sequence[Message]) -> list[Line]:
     async with fresh(Settings.load()) as settings:
-        lines = await play(messages, settings, loud=sys.stderr.isatty())
-    _tell(f"\r{len(messages)} messages in {time.monotonic() - began:.0f} s\n")
-    return lines
+        return await play(messages, settings, loud=sys.stderr.isatty())
 
 
 def main() -> int:
@@ -172,6 +177,7 @@ def main() -> int:
     parser.add_argument("--floors", type=Path, help="least figures; 1 if one is missed")
     parser.add_argument("--json", type=Path, help="write the card as JSON too")
     parser.add_argument("--detail", action="store_true", help="list every miss")
+    parser.add_argument("--quick", action="store_true", help="without a broker")
     given = parser.parse_args()
     if not (given.day / "articles.jsonl").is_file():
         _tell(f"{given.day}: no articles.jsonl there (DAY=folder)\n")
@@ -180,7 +186,9 @@ def main() -> int:
     for name in ("floors", "json"):
         path = getattr(given, name)
         options += [f"--{name}", str(path)] if path else []
-    lines = asyncio.run(_run(given.day))
+    messages, began = load(given.day), time.monotonic()
+    lines = play_straight(messages) if given.quick else asyncio.run(_run(messages))
+    _tell(f"\r{len(messages)} messages in {time.monotonic() - began:.0f} s\n")
     with tempfile.TemporaryDirectory() as folder:
         result = given.result or Path(folder) / "result.jsonl"
         write(lines, result)

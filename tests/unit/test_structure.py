@@ -1,0 +1,78 @@
+"""What is easily forgotten: rows, readers, sizes."""
+
+import ast
+from pathlib import Path
+from typing import Final
+
+import pytest
+
+from agents.flow import FLOW
+from schemas import topics
+
+ROOT: Final = Path(__file__).parents[2]
+CODE: Final = ("schemas", "pipeline", "agents")
+HELPERS: Final = {"models", "text"}  # packages of pipeline/ that are no stage
+LINES: Final = 400
+FUNCTION_LINES: Final = 50
+
+END_PRODUCTS: Final = {topics.DUPLICATES, topics.STORIES, topics.DELIVERIES}
+"""What subscribers read and no stage does."""
+
+FILES: Final = [
+    pytest.param(path, id=str(path.relative_to(ROOT)))
+    for folder in (*CODE, "tests")
+    for path in sorted((ROOT / folder).rglob("*.py"))
+]
+
+
+def test_every_stage_package_has_a_row_and_every_row_a_package() -> None:
+    """Registration is explicit, so it can be forgotten."""
+    packages = {
+        path.parent.name
+        for path in (ROOT / "pipeline").glob("*/__init__.py")
+        if path.parent.name not in HELPERS
+    }
+
+    assert {row.stage.name for row in FLOW} == packages
+
+
+def test_every_topic_has_one_writer() -> None:
+    """The raw topic is written by ingest and by producers of the user's."""
+    written = [topic for row in FLOW for topic in row.stage.writes]
+
+    assert sorted(topic.name for topic in [topics.RAW, *written]) == sorted(
+        topic.name for topic in topics.ALL
+    )
+
+
+def test_every_topic_has_a_reader_or_is_an_end_product() -> None:
+    """What nobody reads is not made."""
+    read = {row.stage.reads for row in FLOW}
+
+    assert read | END_PRODUCTS == set(topics.ALL)
+
+
+def test_the_flow_reads_from_top_to_bottom() -> None:
+    """A stage reads what a row above it writes first, or the raw topic."""
+    before = topics.RAW
+    for row in FLOW:
+        assert row.stage.reads == before
+        before = row.stage.writes[0]
+
+
+@pytest.mark.parametrize("path", FILES)
+def test_files_and_functions_stay_small(path: Path) -> None:
+    """At most 400 lines a file, 50 a function without its docstring."""
+    text = path.read_text(encoding="utf-8")
+
+    assert len(text.splitlines()) <= LINES
+    for node in ast.walk(ast.parse(text)):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            assert _length(node) <= FUNCTION_LINES, node.name
+
+
+def _length(node: ast.FunctionDef | ast.AsyncFunctionDef) -> int:
+    first = node.body[0]
+    if ast.get_docstring(node, clean=False) is not None and len(node.body) > 1:
+        first = node.body[1]
+    return (node.end_lineno or first.lineno) - first.lineno + 1
