@@ -23,7 +23,9 @@ def fingerprint(text: str) -> bytes:
     found = tokens(text)
     if len(found) < SHINGLE:
         return b""
-    shingles = {" ".join(found[i : i + SHINGLE]) for i in range(len(found) - SHINGLE + 1)}
+    shingles = {
+        " ".join(found[i : i + SHINGLE]) for i in range(len(found) - SHINGLE + 1)
+    }
     sketch = rensa.RMinHash(num_perm=VALUES, seed=SEED)
     sketch.update(list(shingles))
     return b"".join(value.to_bytes(4, "little") for value in sketch.digest())

@@ -33,6 +33,8 @@ _STARTS: Final = re.compile(
     r"Its|As|No|For|Two|Three|Officials|Police|Meanwhile)\b"
 )
 _WRAP: Final = range(40, 101)  # usual widths of lines wrapped by hand
+_FULL: Final = 60
+_BROKEN: Final = re.compile(r"(?<=[^\W_]) *\n(?=[^\W\d_A-Z])")
 
 
 def spans(text: str) -> list[tuple[int, int]]:
@@ -47,8 +49,10 @@ def paragraphs(text: str) -> list[tuple[int, int]]:
     """Give start and end of each paragraph; lines wrapped by hand stay together."""
     found: list[tuple[int, int]] = []
     begin, line = 0, 0
+    by_hand = len(_BROKEN.findall(text)) > 1
     for gap in _BREAK.finditer(text):
-        if gap[0].count("\n") > 1 or not _wrapped(text, line, gap):
+        joins = _goes_on(text, gap) or (by_hand and _wrapped(text, line, gap))
+        if gap[0].count("\n") > 1 or not joins:
             found.append((begin, gap.start()))
             begin = gap.end()
         line = gap.end()
@@ -56,23 +60,27 @@ def paragraphs(text: str) -> list[tuple[int, int]]:
     return [pair for pair in (_trim(text, *span) for span in found) if pair]
 
 
-def _wrapped(text: str, line: int, gap: re.Match[str]) -> bool:
-    """Tell whether the line that *gap* ends goes on in the next one."""
+def _goes_on(text: str, gap: re.Match[str]) -> bool:
+    """Tell whether the sentence that *gap* breaks goes on with a small letter."""
     last, after = text[gap.start() - 1 : gap.start()], text[gap.end() : gap.end() + 1]
-    if not after:
-        return False
-    if after.islower() and (last.isalnum() or last in ",;-"):
-        return True
+    return after.islower() and (last.isalnum() or last in ",;-")
+
+
+def _wrapped(text: str, line: int, gap: re.Match[str]) -> bool:
+    """Tell whether the line before *gap* is full: the next word would not have fitted.
+
+    Only for texts of which other lines are surely wrapped; there the lines of one
+    paragraph are of about one width.
+    """
+    last = text[gap.start() - 1 : gap.start()]
     width = gap.start() - line
-    if width not in _WRAP or not (last.isalnum() or last in ",;."):
+    if width not in _WRAP or not (last.isalnum() or last in ",;"):
         return False
-    # Wrapped by hand: the first word of the next line would not have fitted, which
-    # is seen by the lines of one paragraph being of about one width.
     following = text.find("\n", gap.end())
     rest = (len(text) if following < 0 else following) - gap.end()
     word = re.match(r"\S+", text[gap.end() :])
     full = width + 1 + (len(word[0]) if word else 0)
-    return last != "." and rest <= _WRAP.stop and full > max(rest, 60)
+    return rest <= _WRAP.stop and full > max(rest, _FULL)
 
 
 def _sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:

@@ -1,0 +1,209 @@
+"""Cut an article into parts of one event each.
+
+Order of evidence (design section 4): blocks of the page, time stamps, the items of a
+digest, heading lines with the lead before them; else it is one part.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import pairwise
+from typing import Final
+
+from pipeline.segment import digest, headings, lead, stamps
+from pipeline.segment.units import Unit, trim, units
+from pipeline.text.page import Post
+from pipeline.text.posts import SUMMARY_HEADING, mark_pinned
+from schemas.article import Article
+
+_LIVE: Final = re.compile(
+    r"\blive\b|\bliveblog\b|\bas it happened\b|\bminute by minute\b|\blatest updates\b|"
+    r"\ben (?:vivo|directo|direct)\b|\bticker\b",
+    re.IGNORECASE,
+)
+_DIGEST: Final = re.compile(
+    r"\b(?:briefing|in brief|briefs|round-?up|digest|newsletter|at a glance|headlines|"
+    r"(?:things|stories) (?:to|you)|what (?:to know|you need)|need to know|wrap-?up|wrap|"
+    r"news in|bulletin board|blotter|day in|week in|"
+    r"(?:morning|evening|daily|weekly|midday|lunchtime) (?:edition|update|news|report)|"
+    r"en bref|en breve|kurz notiert|kurznachrichten|nachrichten\u00fcberblick)\b",
+    re.IGNORECASE,
+)
+_URL_LIVE: Final = re.compile(
+    r"/live\b|-live-|/en-vivo/|/en-direct/|liveblog|live-blog"
+)
+_EARLY: Final = 4  # units before the first stamp of a live blog
+_STAMPED: Final = 0.2  # share of units that are stamps, where the page claims nothing
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One event's worth of an article.
+
+    Attributes:
+        start: First code point in the text of the article.
+        end: One past the last.
+        body: Where the text begins after a time stamp, which is no news.
+        post: The page's own id.
+        mark: What names the post when text and heading change: its time as printed.
+    """
+
+    start: int
+    end: int
+    body: int
+    heading: str | None = None
+    post: str | None = None
+    time: datetime | None = None
+    mark: str = ""
+
+
+def cut(article: Article) -> list[Part]:
+    """Cut *article*; summaries that repeat other posts are left out."""
+    if article.blocks:
+        return _blocks(article)
+    text = article.text
+    title, url = article.article.title, article.article.url
+    found = units(text)
+    kept = trim(found)
+    if not kept:
+        return []
+    kept = _without_summary(kept)
+    first = kept[0].text
+    live = bool(_LIVE.search(title) or _URL_LIVE.search(url))
+    several = bool(_DIGEST.search(title) or _DIGEST.search(first[:80]))
+    parts = _stamped(text, kept, article, live=live)
+    if not parts:
+        parts = _sections(kept, _openings(kept, live=live, several=several))
+    return parts
+
+
+def _blocks(article: Article) -> list[Part]:
+    """Give the blocks of the page without the noise at their ends."""
+    parts: list[Part] = []
+    for block in article.blocks:
+        kept = trim(units(article.text, block.start, block.end))
+        if block.pinned or not kept:
+            continue
+        start, end = kept[0].start, kept[-1].end
+        mark = block.time.isoformat() if block.time else ""
+        parts.append(
+            Part(start, end, start, block.heading, block.post, block.time, mark)
+        )
+    return parts
+
+
+def _without_summary(given: list[Unit]) -> list[Unit]:
+    """Leave out a list of key points at the top of a longer text."""
+    head = next((i for i, u in enumerate(given[:3]) if _is_summary_head(u)), None)
+    if head is None:
+        return given
+    end = head + 1
+    while end < len(given) and digest.is_bullet(given[end]):
+        end += 1
+    listed = end - head - 1
+    if listed >= 2 and len(given) - end >= 2:
+        return trim([*given[:head], *given[end:]])
+    return given
+
+
+def _is_summary_head(unit: Unit) -> bool:
+    return unit.words <= 8 and bool(SUMMARY_HEADING.search(unit.text))
+
+
+def _stamped(
+    text: str, given: Sequence[Unit], article: Article, *, live: bool
+) -> list[Part]:
+    """Cut before each time stamp; nothing if the text is no run of stamped posts."""
+    read = [stamps.read(unit.text) for unit in given]
+    at = [i for i, stamp in enumerate(read) if stamp]
+    if len(at) < 2 and not (at and (live or at[0] == 0)):
+        return []
+    enough = len(at) >= _STAMPED * len(given)
+    if not (live and at[0] <= 2 * _EARLY) and not (at[0] < _EARLY and enough):
+        return []
+    parts: list[Part] = []
+    before = trim(list(given[: at[0]]))
+    if before:
+        parts.extend(_sections(before, lead.split(before)))
+    for here, there in pairwise([*at, len(given)]):
+        stamp, kept = read[here], trim(list(given[here:there]))
+        if stamp is None or not kept:
+            continue
+        start, end = kept[0].start, kept[-1].end
+        body = start + stamp.length
+        while body < end and text[body].isspace():
+            body += 1
+        if body >= end:
+            continue
+        time = stamps.moment(stamp, article.article.fetched_at)
+        mark = text[start : start + stamp.length].strip()
+        parts.append(Part(start, end, body, stamp.heading, None, time, mark))
+    return _unpinned(text, parts)
+
+
+def _unpinned(text: str, parts: list[Part]) -> list[Part]:
+    """Leave out stamped posts that only repeat others under a summary's heading."""
+    posts = [
+        Post(lines=tuple(text[p.body : p.end].split("\n")), heading=p.heading)
+        for p in parts
+    ]
+    marked = mark_pinned(posts)
+    return [part for part, post in zip(parts, marked, strict=True) if not post.pinned]
+
+
+def _openings(given: Sequence[Unit], *, live: bool, several: bool) -> list[int]:
+    """Give the indexes of the units that open a part, the first always."""
+    items = digest.find(given, several=several)
+    if items:
+        return _with_lead(given, items)
+    heads = headings.find(given, several=live or several)
+    if [i for i in heads if i > 0]:
+        heads = _with_bodies(given, heads)
+        opened = _with_lead(given, heads)
+        return sorted({*opened, *_turns(given, heads)})
+    if several:
+        return digest.paragraphs(given)
+    return [0]
+
+
+def _with_lead(given: Sequence[Unit], heads: list[int]) -> list[int]:
+    """Add the openings of what stands before the first of *heads*, or under a title."""
+    first = heads[0]
+    if first == 0:  # the headline of the page: its lead runs to the next heading
+        end = heads[1] if len(heads) > 1 else len(given)
+        inner = [1 + i for i in lead.split(given[1:end]) if i > 0]
+        return sorted({*heads, *inner})
+    return [*lead.split(given[:first]), *heads]
+
+
+def _with_bodies(given: Sequence[Unit], heads: list[int]) -> list[int]:
+    """Drop the second of two headings that follow each other without text between."""
+    kept: list[int] = []
+    for i in heads:
+        if kept and not any(not unit.noise for unit in given[kept[-1] + 1 : i]):
+            continue
+        kept.append(i)
+    return kept
+
+
+def _turns(given: Sequence[Unit], heads: list[int]) -> list[int]:
+    """Give paragraphs below a heading that turn to something else in so many words."""
+    return [i for i in range(heads[0], len(given)) if digest.turns(given[i])]
+
+
+def _sections(given: Sequence[Unit], openings: Sequence[int]) -> list[Part]:
+    """Make a part of each run of units; the noise at its ends stays out."""
+    parts: list[Part] = []
+    for here, there in pairwise([*openings, len(given)]):
+        kept = trim(list(given[here:there]))
+        if not kept:
+            continue
+        head = kept[0]
+        heading = head.text if len(kept) > 1 and _is_head(head, kept[1]) else None
+        parts.append(Part(head.start, kept[-1].end, head.start, heading))
+    return parts
+
+
+def _is_head(unit: Unit, following: Unit) -> bool:
+    return headings.is_heading([unit, following], 0)

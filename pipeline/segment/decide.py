@@ -1,0 +1,195 @@
+"""Send on the segments of an article that are new or changed, and what was deleted."""
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime
+from typing import Final
+
+from pipeline.ids import content_id
+from pipeline.segment import match
+from pipeline.segment.cut import Part, cut
+from pipeline.segment.known import (
+    MOST,
+    SCROLLED,
+    SHOWN,
+    WITHDRAWN,
+    Known,
+    Pages,
+    Seen,
+    encode,
+)
+from pipeline.stage import Context, Drop, Emit, Input, Outcome, Outcomes, Put
+from pipeline.text.words import content
+from schemas import topics
+from schemas.article import Article
+from schemas.segment import Segment
+
+DROPS: Final = ("nothing_new", "no_event_text", "late")
+_EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
+_WORD: Final = re.compile(r"[^\W\d_]{2,}")
+_FEWEST_WORDS: Final = 3
+
+
+def handle(records: Sequence[Input[Article]], context: Context) -> Iterator[Outcomes]:
+    """Yield for each article its new, edited and withdrawn segments, and its state."""
+    known: Known = context.state
+    for item in records:
+        article = item.record
+        key = bytes.fromhex(article.article.article_id)
+        page = known.get(key)
+        at = article.article.fetched_at
+        stamp = _microseconds(at)
+        if page and stamp < page.fetched_at:
+            yield (Drop("late"),)
+            continue
+        parts = [part for part in cut(article) if _tells(article.text, part)]
+        if not parts and not (page and page.seen):
+            yield (Drop("no_event_text"),)
+            continue
+        segments, seen = _compare(article, parts, page.seen if page else ())
+        fresh = Pages(stamp, seen)
+        emitted = [Emit(topics.SEGMENTS, s.segment_id, s) for s in segments]
+        outcomes: list[Outcome] = [*emitted] or [Drop("nothing_new")]
+        if emitted or page is None or page.seen != seen:
+            outcomes.append(Put(key, encode(fresh), at))
+            known.set(key, fresh, at)
+        yield tuple(outcomes)
+
+
+def _microseconds(at: datetime) -> int:
+    span = at - _EPOCH
+    return (span.days * 86_400 + span.seconds) * 1_000_000 + span.microseconds
+
+
+def _tells(text: str, part: Part) -> bool:
+    """Tell whether *part* has the words to tell anything; symbols alone do not."""
+    found = text[part.start : part.end]
+    dense = not found.isascii() and len(content(found).split()) >= _FEWEST_WORDS
+    return dense or len(_WORD.findall(found)) >= _FEWEST_WORDS
+
+
+def _compare(
+    article: Article, parts: Sequence[Part], old: Sequence[Seen]
+) -> tuple[list[Segment], tuple[Seen, ...]]:
+    """Give the segments to send, and what is known of the page from now on."""
+    text = article.text
+    prints = [
+        match.fingerprint(
+            text[part.body : part.end],
+            post=part.post or "",
+            heading=part.heading or "",
+            mark=part.mark,
+        )
+        for part in parts
+    ]
+    pairs = match.match(old, prints)
+    deleted, scrolled = match.gone(old, pairs, len(parts))
+    segments: list[Segment] = []
+    seen: list[Seen] = []
+    taken = {post.segment_id for post in old}
+    for j, (part, trace) in enumerate(zip(parts, prints, strict=True)):
+        before = old[pairs[j]] if j in pairs else None
+        now = _seen(article, part, trace, before, taken)
+        seen.append(now)
+        if before is None or now.ordinal > before.ordinal:
+            change = "edited" if before else "new"
+            segments.append(_segment(article, part, now, change, j, len(parts)))
+    kept = set(pairs.values())
+    for i, post in enumerate(old):
+        if i in deleted:
+            seen.append(_placed(post, WITHDRAWN, post.ordinal + 1))
+            segments.append(_withdrawal(article, seen[-1], len(parts)))
+        elif i not in kept:
+            seen.append(_placed(post, SCROLLED) if i in scrolled else post)
+    return segments, tuple(seen[:MOST])
+
+
+def _seen(
+    article: Article,
+    part: Part,
+    trace: match.Print,
+    before: Seen | None,
+    taken: set[bytes],
+) -> Seen:
+    """Give the entry of a part: its old id, else a new one that no other post has."""
+    if before is None:
+        segment_id = _new_id(article, part, trace, taken)
+        ordinal = 1
+    else:
+        segment_id = before.segment_id
+        same = before.text == trace.text and before.place != WITHDRAWN
+        ordinal = before.ordinal if same else before.ordinal + 1
+    return Seen(
+        segment_id,
+        trace.text,
+        ordinal,
+        trace.post,
+        trace.heading,
+        trace.mark,
+        trace.sketch,
+        SHOWN,
+    )
+
+
+def _new_id(
+    article: Article, part: Part, trace: match.Print, taken: set[bytes]
+) -> bytes:
+    own = f"post:{part.post}" if part.post else f"text:{trace.text.hex()}"
+    copy = 0
+    while True:
+        parts = (article.article.article_id, own, *([str(copy)] if copy else []))
+        found = bytes.fromhex(content_id(*parts))
+        if found not in taken:
+            taken.add(found)
+            return found
+        copy += 1
+
+
+def _placed(post: Seen, place: int, ordinal: int | None = None) -> Seen:
+    return Seen(
+        post.segment_id,
+        post.text,
+        post.ordinal if ordinal is None else ordinal,
+        post.post,
+        post.heading,
+        post.mark,
+        post.sketch,
+        place,
+    )
+
+
+def _segment(
+    article: Article, part: Part, seen: Seen, change: str, position: int, count: int
+) -> Segment:
+    text = article.text[part.start : part.end]
+    return Segment(
+        segment_id=seen.segment_id.hex(),
+        version=content_id(text, str(seen.ordinal)),
+        ordinal=seen.ordinal,
+        change="edited" if change == "edited" else "new",
+        article=article.article,
+        text=text,
+        start=part.start,
+        end=part.end,
+        position=position,
+        count=count,
+        heading=part.heading,
+        time=part.time,
+        context=article.article.title,
+    )
+
+
+def _withdrawal(article: Article, seen: Seen, count: int) -> Segment:
+    segment_id = seen.segment_id.hex()
+    return Segment(
+        segment_id=segment_id,
+        version=content_id(segment_id, "withdrawn", str(seen.ordinal)),
+        ordinal=seen.ordinal,
+        change="withdrawn",
+        article=article.article,
+        text="",
+        start=0,
+        end=0,
+        count=count,
+        context=article.article.title,
+    )

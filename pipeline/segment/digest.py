@@ -1,0 +1,118 @@
+"""Digests: a label, a bullet, a number or a paragraph for each event."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from typing import Final
+
+from pipeline.segment.units import Unit
+from pipeline.text.words import tokens
+
+_BULLET: Final = re.compile(
+    r"^(?:[*\u2022\u25aa\u25a0\u25cf\u25e6\u2023\u00b7\u2013\u2014-]\s+|"
+    r"\(?(?:\d{1,2}|[ivx]{1,4})[.)]\s+|#\d{1,2}\s)(?=\S)"
+)
+_LABEL: Final = re.compile(
+    r"^(?P<label>[A-Z\u00c0-\u00de][\w\u2019'.&/-]*(?:[ ,]+(?:(?:and|of|the|de|du|et|y|und|in)"
+    r" )?[A-Z\u00c0-\u00de(][\w\u2019'.&/)-]*){0,4})\s*(?::|\s[\u2013\u2014-]|\.\s?[\u2013\u2014-])\s+"
+    r"(?=\S)"
+)
+_OTHERWISE: Final = re.compile(
+    r"^(?:elsewhere|in other (?:news|developments)|separately|also (?:today|in the news|"
+    r"on \w+day)|in brief|and in\b|further afield|away from|on a different|ailleurs|"
+    r"par ailleurs|en otro|por otra parte|au\u00dferdem)\b",
+    re.IGNORECASE,
+)
+_LEAST: Final = 3
+_SHARE: Final = 0.6
+_WORDS: Final = 6  # of an item
+_COMMON: Final = 0.6
+
+
+def find(units: Sequence[Unit], *, several: bool) -> list[int]:
+    """Give the indexes of the units that open an item; nothing if it is no digest.
+
+    Args:
+        units: Of one text, noise among them.
+        several: The page says of itself that it is a digest.
+    """
+    news = [i for i, unit in enumerate(units) if not unit.noise]
+    least = 2 if several else _LEAST
+    for judge in (_bulleted, _labelled):
+        found = [i for i in news if judge(units[i])]
+        if len(found) >= least and _is_most(units, news, found):
+            if several or not _is_one(units, found):
+                return found
+    return []
+
+
+def paragraphs(units: Sequence[Unit]) -> list[int]:
+    """Give the units that open an item in a digest without marks.
+
+    A paragraph opens one unless it shares a name with the paragraph before it.
+    """
+    found: list[int] = []
+    before: set[str] = set()
+    for i, unit in enumerate(units):
+        if unit.noise:
+            continue
+        own = names(unit.text)
+        if not found or _OTHERWISE.match(unit.text) or not own & before:
+            found.append(i)
+            before = set()
+        before |= own
+    return found
+
+
+def is_bullet(unit: Unit) -> bool:
+    """Tell whether *unit* is an item of a list."""
+    return bool(_BULLET.match(unit.text))
+
+
+def turns(unit: Unit) -> bool:
+    """Tell whether *unit* says that something else follows."""
+    return bool(_OTHERWISE.match(unit.text))
+
+
+def names(text: str) -> set[str]:
+    """Give capitalised words of *text*, folded; those that open a sentence too."""
+    found = re.findall(r"\b[A-Z\u00c0-\u00de][\w\u2019'-]{2,}", text)
+    return {
+        word for name in found for word in tokens(name.removesuffix("\u2019s"))
+    } - _DULL
+
+
+_DULL_WORDS: Final = (
+    "the this that these those there here his her its our their they she and but for from "
+    "with what when where who why how after before while monday tuesday wednesday thursday "
+    "friday saturday sunday january february march april may june july august september "
+    "october november december president minister government police officials one two three "
+    "four five six seven eight nine ten some many most more not all any another both each"
+)
+_DULL: Final = frozenset(_DULL_WORDS.split())
+
+
+def _bulleted(unit: Unit) -> bool:
+    return bool(_BULLET.match(unit.text)) and unit.words >= _WORDS
+
+
+def _labelled(unit: Unit) -> bool:
+    text = _BULLET.sub("", unit.text)
+    return bool(_LABEL.match(text)) and unit.words >= _WORDS
+
+
+def _is_most(units: Sequence[Unit], news: list[int], found: list[int]) -> bool:
+    """Tell whether the items hold most of the text and nothing long stands before."""
+    whole = sum(len(units[i].text) for i in news)
+    items = sum(len(units[i].text) for i in found)
+    return items >= _SHARE * whole
+
+
+def _is_one(units: Sequence[Unit], found: list[int]) -> bool:
+    """Tell whether one name runs through the items: then they tell one event."""
+    count = Counter(name for i in found for name in names(units[i].text))
+    labels = [_LABEL.match(units[i].text) for i in found]
+    heads = Counter(match["label"] for match in labels if match)
+    if heads and max(heads.values()) > 1 and len(heads) < _SHARE * len(found):
+        return True  # speakers of an interview
+    return any(n > _COMMON * len(found) for n in count.values())

@@ -1,0 +1,194 @@
+"""Which post of an earlier fetch is which part of this one."""
+
+from collections import Counter
+from collections.abc import Callable, Hashable, Iterable, Sequence
+from dataclasses import dataclass
+from hashlib import blake2b
+from typing import Final
+
+from pipeline.segment.known import SCROLLED, SHOWN, Seen
+from pipeline.text.words import content, tokens
+
+_SKETCH: Final = 64
+_ALIKE: Final = 0.3  # shared share of the smaller sketch that makes two texts one post
+_SIZES: Final = frozenset(
+    {5, 8, 10, 12, 15, 16, 20, 24, 25, 30, 40, 50, 60, 75, 100, 200}
+)
+"""Numbers of posts that pages show before they ask to load more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Print:
+    """By what a part is recognised; the fields are those of :class:`Seen`."""
+
+    text: bytes
+    post: bytes
+    heading: bytes
+    mark: bytes
+    sketch: bytes
+
+
+def fingerprint(text: str, *, post: str, heading: str, mark: str) -> Print:
+    """Take the print of a part; *text* without its time stamp."""
+    return Print(
+        text=_hash(content(text) or text),
+        post=_hash(post),
+        heading=_hash(content(heading)),
+        mark=_hash(mark),
+        sketch=sketch(text),
+    )
+
+
+def _hash(text: str) -> bytes:
+    return blake2b(text.encode(), digest_size=8).digest() if text else b""
+
+
+def sketch(text: str) -> bytes:
+    """Give the 64 smallest 16-bit hashes of the word pairs of *text*, packed.
+
+    Source: bottom-k sketch (Cohen & Kaplan, 2007): texts that share most pairs share
+    most of their smallest hashes.
+    """
+    found = tokens(text)
+    pairs = {f"{a} {b}" for a, b in zip(found, found[1:], strict=False)} or set(found)
+    hashes = {blake2b(pair.encode(), digest_size=2).digest() for pair in pairs}
+    return b"".join(sorted(hashes)[:_SKETCH])
+
+
+def likeness(one: bytes, two: bytes) -> float:
+    """Give the share of the smaller of two sketches that the other has too.
+
+    Only hashes up to the lower of both largest are compared: past it a full sketch
+    says nothing.
+    """
+    a, b = _values(one), _values(two)
+    if not a or not b:
+        return 0.0
+    reach = min(
+        max(a) if len(a) == _SKETCH else b"\xff\xff",
+        max(b) if len(b) == _SKETCH else b"\xff\xff",
+    )
+    a, b = ({value for value in values if value <= reach} for values in (a, b))
+    return len(a & b) / max(1, min(len(a), len(b)))
+
+
+def _values(packed: bytes) -> set[bytes]:
+    return {packed[i : i + 2] for i in range(0, len(packed), 2)}
+
+
+def match(old: Sequence[Seen], new: Sequence[Print]) -> dict[int, int]:
+    """Pair parts of this fetch with posts of earlier ones, one to one.
+
+    The page's own id decides; then equal text, equal heading, equal time, and the
+    likest wording. A page of one post without id stays one post whatever it says.
+
+    Returns:
+        Index of the old post by index of the new part.
+    """
+    pairs: dict[int, int] = {}
+    _by(old, new, pairs, lambda x: x.post, unique=False)
+    _by(old, new, pairs, lambda x: x.text, unique=False)
+    _by(old, new, pairs, lambda x: x.heading, unique=True)
+    _by(old, new, pairs, lambda x: x.mark, unique=True)
+    _by_wording(old, new, pairs)
+    shown = [i for i, seen in enumerate(old) if seen.place == SHOWN]
+    if len(shown) == len(new) == 1 and not pairs:
+        one, two = old[shown[0]], new[0]
+        if not (one.post or two.post or (one.mark and two.mark)):
+            pairs[0] = shown[0]
+    return pairs
+
+
+def _by(
+    old: Sequence[Seen],
+    new: Sequence[Print],
+    pairs: dict[int, int],
+    key: Callable[[Seen | Print], bytes],
+    *,
+    unique: bool,
+) -> None:
+    """Pair what has one *key*; where it is *unique*, only keys that stand once."""
+    taken = set(pairs.values())
+    there: dict[Hashable, list[int]] = {}
+    for i, seen in enumerate(old):
+        if i not in taken and key(seen):
+            there.setdefault(key(seen), []).append(i)
+    here = Counter(key(part) for j, part in enumerate(new) if j not in pairs)
+    for j, part in enumerate(new):
+        found = there.get(key(part)) if j not in pairs else None
+        if not found or not _may_pair(old[found[0]], part):
+            continue
+        if not unique or (len(found) == 1 and here[key(part)] == 1):
+            pairs[j] = found.pop(0)
+
+
+def _may_pair(seen: Seen, part: Print) -> bool:
+    """Refuse a post whose own id is another."""
+    return not (seen.post and part.post and seen.post != part.post)
+
+
+def _by_wording(
+    old: Sequence[Seen], new: Sequence[Print], pairs: dict[int, int]
+) -> None:
+    taken = set(pairs.values())
+    scores = [
+        (score, -i, -j)
+        for j, part in enumerate(new)
+        if j not in pairs
+        for i, seen in enumerate(old)
+        if i not in taken and _may_pair(seen, part)
+        if (score := likeness(seen.sketch, part.sketch)) >= _ALIKE
+    ]
+    for _, i, j in sorted(scores, reverse=True):
+        if -j not in pairs and -i not in taken:
+            pairs[-j] = -i
+            taken.add(-i)
+
+
+def gone(
+    old: Sequence[Seen], pairs: dict[int, int], count: int
+) -> tuple[set[int], set[int]]:
+    """Tell which posts that were shown are deleted, and which only scrolled off.
+
+    A page that shows its newest posts loses the oldest ones to new ones. So posts that
+    are missing at the old end are taken as scrolled off if the page has as many posts
+    as before, or a usual number; others are deleted.
+
+    Args:
+        old: Posts of earlier fetches.
+        pairs: See :func:`match`.
+        count: Parts of this fetch.
+
+    Returns:
+        Indexes into *old*: deleted, scrolled off.
+    """
+    shown = [i for i, seen in enumerate(old) if seen.place == SHOWN]
+    kept = {i for i in pairs.values() if old[i].place == SHOWN}
+    missing = [i for i in shown if i not in kept]
+    fresh = [j for j in range(count) if j not in pairs]
+    full = count >= len(shown) and (count == len(shown) or count in _SIZES)
+    if not missing or not fresh or not full or len(missing) > len(fresh):
+        return set(missing), set()
+    oldest_last = _newest_first(pairs, fresh, count)
+    order = list(reversed(shown)) if oldest_last else shown
+    edge: set[int] = set()
+    for i in order:
+        if i in kept:
+            break
+        edge.add(i)
+    return set(missing) - edge, edge
+
+
+def _newest_first(pairs: dict[int, int], fresh: Iterable[int], count: int) -> bool:
+    """Tell whether new posts come in above the known ones."""
+    known = [j for j in range(count) if j in pairs]
+    if not known:
+        return True
+    middle = sum(known) / len(known)
+    above = sum(j < middle for j in fresh)
+    return 2 * above >= len(list(fresh))
+
+
+def returned(seen: Seen) -> bool:
+    """Tell whether a post that is on the page again had only scrolled off."""
+    return seen.place == SCROLLED

@@ -1,0 +1,71 @@
+"""The units of a text: its paragraphs, each with what it is taken for."""
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from pipeline.segment import noise
+from pipeline.text import sentences
+
+_CLOSED: Final = re.compile(
+    r"[.!?:\u2026;][\"'\u201d\u2019\u00bb)\]]*$|[\u201d\u00bb\"]$"
+)
+_OPENS: Final = re.compile(r"[\"'\u201c\u2018\u00ab\u00bf\u00a1(\[]?[^\W_]")
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """One paragraph.
+
+    Attributes:
+        start: First code point in the text of the article.
+        end: One past the last.
+        noise: It belongs to no event.
+    """
+
+    start: int
+    end: int
+    text: str
+    noise: bool
+
+    @property
+    def words(self) -> int:
+        """Count what stands between blanks."""
+        return len(self.text.split())
+
+    @property
+    def closed(self) -> bool:
+        """Tell whether it ends as a sentence or a quotation does."""
+        return bool(_CLOSED.search(self.text))
+
+    @property
+    def opens(self) -> bool:
+        """Tell whether it begins as a heading may: with a capital, digit or quote."""
+        match = _OPENS.match(self.text)
+        return (
+            bool(match) and not self.text[match.end() - 1].islower() if match else False
+        )
+
+
+def units(text: str, start: int = 0, end: int | None = None) -> list[Unit]:
+    """Cut *text* between *start* and *end* into its units.
+
+    What is noise only at the end of an article is news at the end of a block.
+    """
+    piece = text[start : len(text) if end is None else end]
+    found = [(a + start, b + start) for a, b in sentences.paragraphs(piece)]
+    last = len(found) - 1 if end is None else -1
+    return [
+        Unit(a, b, text[a:b], noise.is_noise(text[a:b], first=i == 0, last=i == last))
+        for i, (a, b) in enumerate(found)
+    ]
+
+
+def trim(given: list[Unit]) -> list[Unit]:
+    """Leave out noise at both ends."""
+    start, end = 0, len(given)
+    while start < end and given[start].noise:
+        start += 1
+    while end > start and given[end - 1].noise:
+        end -= 1
+    return given[start:end]
