@@ -16,7 +16,7 @@ from pydantic import SecretStr
 
 from agents.flow import FLOW
 from agents.runtime.settings import DestinationSettings, Settings
-from pipeline.stage import Drop, Emit, Input, NoState, Outcome, Put, Reject, Stage
+from pipeline.stage import Drop, Emit, NoState, Outcome, Put, Reject, Stage
 from schemas import codec
 from tests.flow.day import ARTICLES
 from tests.straight import Runner, Straight
