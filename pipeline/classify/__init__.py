@@ -1,0 +1,1 @@
+"""classify: topic, event class, places, people, casualties, claim status, severity."""

@@ -1,0 +1,266 @@
+"""How firm a report is, whose word it is, and whose reporting."""
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from pipeline.classify import past
+from pipeline.classify.passage import Passage
+from schemas.common import ClaimStatus
+
+_RETRACTED: Final = re.compile(
+    r"\b(?:ha(?:s|ve) (?:withdrawn|retracted)|withdr[ae]ws?|retracts?|retracted|"
+    r"is withdrawing|we withdraw) (?:\w+ ){0,3}(?:report|story|article|claim|post|item)"
+    r"|\bretraction\b|\bwe (?:deeply )?(?:regret|apologi[sz]e for) (?:the|this|our) "
+    r"(?:error|mistake)|\bearlier (?:version|report|post|entry)[^.]{0,60}(?:said|stated|"
+    r"reported|wrong|incorrect|in error|was false)|(?:report|story|article|post) (?:was|is) "
+    r"(?:false|wrong|withdrawn|untrue)|(?:published|reported) in error",
+    re.IGNORECASE,
+)
+_NOTHING: Final = re.compile(
+    r"\b(?:there (?:was|were|has been|is) no|no such|never (?:happened|took place)|did "
+    r"not (?:happen|take place|occur)|was (?:a hoax|false|fake|untrue|unfounded|staged)|"
+    r"hoax|false alarm|no (?:explosion|blast|attack|bomb|shooting|crack|fire|leak|crash|"
+    r"strike|outbreak)\b|found no (?:crack|evidence|trace|sign|bomb|damage|device)|"
+    r"nothing of the kind|turned out to be (?:false|a)|is (?:sound|safe|intact|unharmed|"
+    r"alive))",
+    re.IGNORECASE,
+)
+_CORRECTION: Final = re.compile(r"^\s*(?:correction|retraction)\b", re.IGNORECASE)
+_CHARGES: Final = re.compile(
+    r"\b(?:den(?:y|ies|ied|ying) (?:it|the charges?|all (?:the )?charges?|wrongdoing|"
+    r"any wrongdoing|involvement|murder|guilt|doing|the offences?|him|her|them|being|"
+    r"entry|bail|access))\b",
+    re.IGNORECASE,
+)
+_DENIED: Final = re.compile(
+    r"\b(?:den(?:y|ies|ied|ying)\b|(?:reject|dismiss|rubbish|refut)(?:s|es|ed|ing) "
+    r"(?:(?!sanction|law|bill|appeal|bid|offer|proposal|plan|budget|deal|request)[\w’'-]+ "
+    r"){0,5}(?:claims?|reports?|accounts?|accusations?|allegations?|assertions?|version|"
+    r"charge|suggestions?|rumou?rs?|figures?)|dement(?:i|ent|ido)|desmiente|"
+    r"desmintio|dementiert|bestreitet|weist .{0,40} zuruck|no truth in|calls? .{0,30}"
+    r"(?:routine|fabricat\w+|a lie|staged|fake)|denial)",
+    re.IGNORECASE,
+)
+_CLAIMED: Final = re.compile(
+    r"\b(?:(?:the )?claim(?:s|ed)?\b(?! (?:the lives|\d|\w+ lives|responsibility))|"
+    r"(?:could|can|has|have|had|was|were)(?: not|n[’']t) (?:been |be )?(?:yet )?(?:been )?"
+    r"(?:immediately |independently )*(?:able to )?(?:be )?(?:independently )?(?:verif|"
+    r"confirm|establish|check|corroborat)\w*|not (?:been )?possible to (?:independently )?"
+    r"(?:establish|verify|confirm)|unverified|unconfirmed|not independently|without "
+    r"(?:offering|giving|providing) (?:any )?(?:evidence|proof)|alleged(?:ly)?|"
+    r"purported(?:ly)?|(?:working|trying) to (?:confirm|verify)|according to (?:an?|"
+    r"unconfirmed|unverified|social media|posts?|messages?|rumou?rs?|a telegram)[^.]{0,30}"
+    r"(?:telegram|channel|blogger|post|video|reports?|account|source)|(?:rumou?rs?|"
+    r"messages shared|posts? on social media)|neither (?:version|account|claim)|"
+    r"may be (?:twice|far|much) |(?:local|television|tv|state) channel(?:[^.]{0,25}says|"
+    r" says)|behauptet|revendique|afirma haber|afirmo haber|selon une chaine|"
+    r"unbestatigt\w*|sin confirmar|non confirme\w*)",
+    re.IGNORECASE,
+)
+_CONFIRMED: Final = re.compile(
+    r"\b(?:has been|was|been|have been) (?:corrected|revised|lowered|raised|adjusted) "
+    r"(?:down |up |upwards? |downwards? )?(?:from [\w-]+ )?to\b|\brevised\b[^.]{0,25}"
+    r"\b(?:toll|to|down|up)\b|toll (?:is )?revised|, not [\w-]+, (?:were|was|people|died)|"
+    r"\bofficial(?:ly)? confirm|confirms?\b(?! (?:or deny|nor))[^.]{0,60}|"
+    r"first deaths? confirmed|now confirmed|confirmed for the first time|"
+    r"\b(?:dna|forensic) (?:tests?|experts?|staff|analysis) (?:\w+ )?(?:confirm|establish)"
+    r"\w*|confirmed (?:that|it had|its|the (?:attack|strike|report|claim|loss|"
+    r"authenticity))|admit(?:s|ted) (?:that|it|its|the|losing|hitting|carrying|striking)|"
+    r"acknowledg(?:es|ed) (?:that|it|its|the|losing|hitting)",
+    re.IGNORECASE,
+)
+_CONFIRMER: Final = re.compile(
+    r"\b(?:official|ministr|army|military|police|government|general staff|navy|company|"
+    r"operator|authorit|president|governor|spokes|pentagon|kremlin|service|agency|"
+    r"commission|nato|un\b|who\b|council|mayor|airline|command|staff|bureau|prosecutor)",
+    re.IGNORECASE,
+)
+_TOLL: Final = re.compile(
+    r"\b(?:dead|deaths?|toll|killed|died|so far)\b", re.IGNORECASE
+)
+_HISTORY: Final = re.compile(
+    r"\b(?:anniversar(?:y|ies)|(?:years|decades) on\b|(?:years|decades|century) ago\b|"
+    r"commemorat\w*|remembers?|remembered|remembering|memorial|wreaths?|pa(?:ys|id|ying) "
+    r"tribute|tributes?|obituary|minute[’']s silence|in memory of|documentary|centenary|"
+    r"laid to rest|named after (?:her|him|the)|unveil\w* (?:a )?(?:plaque|statue|"
+    r"memorial)|funeral|looks? back|survivors? recalls?|a year after|years after|"
+    r"anniversaire|aniversario|jahrestag|gedenk\w*|il y a \w+ ans|hace \w+ anos|"
+    r"vor \w+ jahren)\b",
+    re.IGNORECASE,
+)
+_COURT: Final = re.compile(
+    r"\b(?:sentenced|convicted|verdict|trial|jury|jails?|jailed|found guilty|acquitted|"
+    r"pleaded|plead|appeal court|life for|years in prison|court)\b",
+    re.IGNORECASE,
+)
+_SOURCES: Final = (
+    re.compile(
+        r"(?P<who>(?:[A-Z][\w’'-]+ )?(?:[A-Z][\w’'-]+|[\w’'-]+ (?:ministry|ministries|"
+        r"officials|police|service|agency|governor|army|military|spokes\w+|command|"
+        r"authorit\w+|staff|investigators|diplomats|residents|witnesses|channel|"
+        r"operator|company|doctor|hospital|prosecutors|firefighters|court|government|"
+        r"commission|organisers|union|group)))(?:,[^,.]{2,40},)?(?: on \w+day)? "
+        r"(?:said|says|claim(?:s|ed)|denied|denies|reported|confirmed|announced|told|"
+        r"rejected|puts?)\b"
+    ),
+    re.compile(
+        r"[Aa]ccording to (?P<who>(?:the |a |an )?(?:[\w’'-]+ ){0,4}[\w’'-]+?)(?=[,.;]| on| in)"
+    ),
+    re.compile(r"\b(?:said|says) (?P<who>(?:the )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*)"),
+    re.compile(
+        r"(?:selon|según|laut|nach Angaben (?:der|des|von)) (?P<who>[^,.;]{3,50})"
+    ),
+)
+_CREDIT: Final = re.compile(
+    r"\((?:Reporting by )?(?P<agency>Reuters|AP|AFP|dpa|EFE|ANSA|TASS|Xinhua|PA|ANI|PTI)\)"
+    r"|\b(?:according to|reported by|first reported by|citing) (?:the )?(?P<outlet>(?:[A-Z]"
+    r"[\w&’'-]+ ){0,3}(?:News|Wire|Times|Post|Agency|Press|Herald|Tribune|Gazette|Reuters|"
+    r"Journal|Chronicle|Monitor|Dispatch|Courier|Mail|Guardian|Telegraph|Observer|BBC|"
+    r"AFP|Bloomberg|Interfax|Xinhua))\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """Status of a report and what made it.
+
+    Attributes:
+        nothing: It is shown or admitted that nothing of the kind happened.
+        trial: It is about a court that judges an earlier event.
+        start: With *end*: where the decisive words stand, -1 where none do.
+    """
+
+    status: ClaimStatus
+    nothing: bool = False
+    trial: bool = False
+    claimant: str | None = None
+    start: int = -1
+    end: int = -1
+
+
+def judge(passage: Passage, title: str) -> Claim:
+    """Judge *passage* with its headline."""
+    status, match = _status(passage, title)
+    opening = _opening(passage)
+    nothing = status in ("denied", "retracted") and bool(
+        _NOTHING.search(opening) or _NOTHING.search(title) or status == "retracted"
+    )
+    trial = bool(_COURT.search(f"{title} . {_lead(passage)}"))
+    inside = match is not None and match.string is passage.text
+    return Claim(
+        status=status,
+        nothing=nothing,
+        trial=trial,
+        claimant=claimant(passage),
+        start=match.start() if match and inside else -1,
+        end=match.end() if match and inside else -1,
+    )
+
+
+def claimant(passage: Passage) -> str | None:
+    """Give the first whose word is quoted, as printed; None if nobody is named."""
+    for pattern in _SOURCES:
+        found = pattern.search(passage.text, passage.body)
+        if found:
+            return re.sub(r"\s+", " ", found["who"]).strip()[:120]
+    return None
+
+
+def origin(passage: Passage, source: str) -> str:
+    """Give whose reporting it is: the credited agency or outlet, else *source*."""
+    credited = passage.agency
+    if not credited:
+        found = _CREDIT.search(passage.text)
+        credited = (found["agency"] or found["outlet"] or "") if found else ""
+    if not credited or _squeeze(credited) in _squeeze(source):
+        return source
+    return credited
+
+
+def _squeeze(name: str) -> str:
+    return re.sub(r"\W|^the ", "", name.casefold())
+
+
+def _status(passage: Passage, title: str) -> tuple[ClaimStatus, re.Match[str] | None]:
+    text = passage.text
+    for place in (text, title):
+        found = _RETRACTED.search(place)
+        if found and (
+            _NOTHING.search(_opening(passage))
+            or _NOTHING.search(title)
+            or not _CORRECTION.match(text)
+        ):
+            earlier = "earlier entry" in found[0] or "removed" in text
+            return ("denied" if earlier else "retracted"), found
+    opening = _opening(passage)
+    if _history(passage, title):
+        return "historical", _HISTORY.search(text)
+    found = _DENIED.search(opening) or _DENIED.search(title)
+    if found and not _CHARGES.search(f"{opening} {title}"):
+        return "denied", _DENIED.search(text)
+    if re.search(r"\bremoved an earlier (?:entry|post|report)", text):
+        return "denied", None
+    found = _confirmed(passage, title)
+    if found:
+        return "confirmed", found
+    found = _CLAIMED.search(text) or _CLAIMED.search(title)
+    return ("claimed", found) if found else ("reported", None)
+
+
+def _confirmed(passage: Passage, title: str) -> re.Match[str] | None:
+    """Find words that settle a claim or a count; "five confirmed dead" does not."""
+    for text, headline in ((title, True), (_lead(passage), False)):
+        for found in _CONFIRMED.finditer(text):
+            words = found[0].lower()
+            before = text[max(0, found.start() - 60) : found.start()]
+            if re.search(r"\b(?:not|no|n[’']t|un|to|independently|yet)\s*$", before):
+                continue
+            if "confirm" in words and not words.startswith("first"):
+                if headline is False and not _CONFIRMER.search(before):
+                    continue
+                if re.search(r"\bdead\b", text[found.start() : found.end() + 8]):
+                    continue
+            return found
+    return None
+
+
+def _history(passage: Passage, title: str) -> bool:
+    """Tell whether the passage is about the past: its opening or its title says so."""
+    opening = _opening(passage)
+    if _COURT.search(_lead(passage)):
+        return False
+    if _HISTORY.search(title) or _HISTORY.search(opening):
+        return bool(past.marks(passage, passage.text)) or bool(
+            re.search(
+                r"tribute|memorial|anniversar|remember|commemorat", title + opening
+            )
+        )
+    spans = passage.spans[1 if passage.body else 0 :]
+    lead = passage.text[spans[0].start : spans[0].end] if spans else ""
+    marks = past.marks(passage, lead)
+    happened = re.search(
+        r"\b(?:killed|died|attack|struck|hit|exploded|sank|crash)", lead
+    )
+    return bool(marks) and bool(happened) and not _NOW.search(lead)
+
+
+_NOW: Final = re.compile(
+    r"\b(?:today|tonight|yesterday|overnight|this (?:morning|afternoon|evening|week)|"
+    r"Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|ha(?:s|ve)|are|is|since)\b"
+)
+
+
+def _lead(passage: Passage) -> str:
+    """Give the first sentence, with the heading above it."""
+    return _first(passage, 2 if passage.headed else 1)
+
+
+def _opening(passage: Passage) -> str:
+    """Give the first sentences, in which a status must stand to count."""
+    return _first(passage, 3 if passage.headed else 2)
+
+
+def _first(passage: Passage, count: int) -> str:
+    spans = passage.spans[1 if passage.body else 0 :][:count]
+    return passage.text[spans[0].start : spans[-1].end] if spans else ""

@@ -1,0 +1,127 @@
+"""Event class and topic: weighted phrases, the opening of a text counting most."""
+
+import math
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import Final
+
+from pipeline.classify.lexicon import Lexicon
+from pipeline.classify.passage import Passage
+from schemas.common import Label
+
+# What a class says of the topic: IPTC code and weight.
+_PRIOR: Final[dict[str, tuple[tuple[str, float], ...]]] = {
+    "AGREE": (("11000000", 3), ("16000000", 2)),
+    "CONSULT": (("11000000", 5),),
+    "SUPPORT": (("11000000", 4),),
+    "CONCEDE": (("11000000", 5),),
+    "COOPERATE": (("11000000", 4),),
+    "AID": (("16000000", 2), ("14000000", 1), ("03000000", 2)),
+    "RETREAT": (("16000000", 3), ("11000000", 3)),
+    "REQUEST": (("11000000", 4),),
+    "ACCUSE": (("11000000", 3),),
+    "REJECT": (("11000000", 3),),
+    "THREATEN": (("16000000", 5),),
+    "PROTEST": (("11000000", 4), ("14000000", 2), ("16000000", 2)),
+    "SANCTION": (("11000000", 7),),
+    "MOBILIZE": (("16000000", 8),),
+    "COERCE": (("11000000", 4), ("16000000", 2)),
+    "ASSAULT": (("16000000", 8),),
+    "DISASTER": (("03000000", 8),),
+    "ACCIDENT": (("03000000", 8),),
+    "HEALTH": (("07000000", 8),),
+    "CRIME": (("02000000", 7),),
+    "LEGAL": (("02000000", 7),),
+    "ELECTION": (("11000000", 8),),
+    "ECONOMY": (("04000000", 8),),
+    "LABOUR": (("09000000", 8),),
+    "BUSINESS": (("04000000", 7),),
+    "CYBER": (("13000000", 6),),
+    "SPORT": (("15000000", 8),),
+    "CULTURE": (("01000000", 7),),
+    "SCIENCE": (("13000000", 7),),
+    "WEATHER": (("17000000", 8),),
+    "OTHER": (("14000000", 3),),
+}
+_QUOTED: Final = 0.4  # speech colours a text, it seldom is the event
+_LATE: Final = 0.45  # weight of a sentence far from the opening
+_LEAST: Final = 2.0  # below it there is no evidence
+_TITLE: Final = 0.9
+
+
+@dataclass(frozen=True, slots=True)
+class Scores:
+    """Weight by label, and the length of what was read."""
+
+    values: dict[str, float]
+
+    def add(self, label: str, weight: float) -> None:
+        """Add *weight* to *label*, which may be new."""
+        self.values[label] = max(0.0, self.values.get(label, 0.0) + weight)
+
+
+def weigh(lexicon: Lexicon, passage: Passage, title: Passage | None) -> Scores:
+    """Sum the weights of the phrases of *passage*, each phrase once.
+
+    Args:
+        lexicon: Labels and their phrases.
+        passage: The segment.
+        title: Its headline, unless that speaks for other segments too.
+    """
+    best: dict[tuple[str, tuple[str, ...]], float] = {}
+    for text, factor in ((passage, 1.0), (title, _TITLE)):
+        if text is None:
+            continue
+        for hit in lexicon.find(text.words):
+            word = text.words[hit.first]
+            weight = hit.phrase.weight * factor * _place(text, word.sentence)
+            if text.quoted(word.start):
+                weight *= _QUOTED
+            key = hit.phrase.label, hit.phrase.words
+            best[key] = max(best.get(key, 0.0), weight)
+    values: defaultdict[str, float] = defaultdict(float)
+    for (label, _), weight in best.items():
+        values[label] += weight
+    return Scores(dict(values))
+
+
+def label(scores: Scores, prefix: str = "", least: float = _LEAST) -> Label | None:
+    """Turn weights into a label with its runner-up; None below *least*."""
+    ranked = sorted(scores.values.items(), key=lambda item: (-item[1], item[0]))
+    if not ranked or ranked[0][1] < least:
+        return None
+    first = ranked[0]
+    second = ranked[1] if len(ranked) > 1 else None
+    rest = sum(weight for _, weight in ranked[1:3])
+    confidence = _confidence(first[1], rest)
+    if second is None or second[1] <= 0:
+        return Label(value=prefix + first[0], confidence=confidence)
+    return Label(
+        value=prefix + first[0],
+        confidence=confidence,
+        runner_up=prefix + second[0],
+        runner_up_confidence=min(
+            round(1 - confidence, 3), round(second[1] / (first[1] + rest), 3)
+        ),
+    )
+
+
+def topic(scores: Scores, event_class: Label | None) -> Label | None:
+    """Choose the topic by its own phrases and by the event class."""
+    if event_class is not None:
+        for code, weight in _PRIOR[event_class.value]:
+            scores.add(code, weight * (0.4 + 0.6 * event_class.confidence))
+    return label(scores, "medtop:")
+
+
+def _place(passage: Passage, sentence: int) -> float:
+    """Weigh a sentence by how early it stands; heading and lead count in full."""
+    start = 1 if passage.body else 0
+    depth = max(0, sentence - start - (1 if passage.headed else 0))
+    return 1.3 if depth == 0 else 0.8 if depth == 1 else _LATE
+
+
+def _confidence(first: float, rest: float) -> float:
+    """Give the share of the best against the next two, less where all is thin."""
+    share = first / (first + 0.6 * rest + 0.5)
+    return round(min(0.98, share * (1 - math.exp(-first / 3))), 3)

@@ -1,0 +1,149 @@
+"""classify: read one segment and say what it tells, how sure, and where it stands."""
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from pipeline.classify import casualties, claims, classes, names, passage, places
+from pipeline.classify import adjust, severity, when
+from pipeline.classify.casualties import Count
+from pipeline.classify.models import Models
+from pipeline.classify.passage import Passage
+from pipeline.ids import content_id
+from pipeline.stage import Context, Emit, Input, Outcomes
+from schemas import topics
+from schemas.common import Place, Provenance, Range
+from schemas.report import Fact, Labels, Report
+from schemas.segment import Segment
+
+SHARD: Final = "world"
+_NAMES: Final = 40  # of one kind; a list of a hundred names is no event
+_NAME: Final = 300  # characters of a name, as the schema allows
+
+
+def handle(records: Sequence[Input[Segment]], context: Context) -> Iterator[Outcomes]:
+    """Turn every segment into a report; a withdrawn one has empty labels."""
+    models: Models = context.models
+    for record in records:
+        segment = record.record
+        withdrawn = segment.change == "withdrawn" or not segment.text.strip()
+        report = Report(
+            report_id=content_id(segment.segment_id, segment.version),
+            segment=segment,
+            labels=Labels() if withdrawn else read(segment, models),
+            provenance=Provenance(pipeline=context.version, models=models.versions),
+            shard=SHARD,
+        )
+        yield (Emit(topics.REPORTS, SHARD, report),)
+
+
+def read(segment: Segment, models: Models) -> Labels:
+    """Label one segment."""
+    article = segment.article
+    today = article.fetched_at.date()
+    text = passage.read(segment.text, today, article.language)
+    title = segment.heading or ""
+    alone = segment.count == 1
+    if alone or not title:
+        title = article.title if alone else title
+    headline = passage.read(title, today, article.language) if title else None
+    page = passage.read(article.title, today, article.language)
+
+    people = names.persons(text, models)
+    orgs = names.organisations(text, models, people)
+    where = places.find(text, models, [*people, *orgs], title)
+    claim = claims.judge(text, title)
+    figures = _figures(text, headline, claim, models)
+
+    scores = classes.weigh(models.events, text, headline)
+    adjust.event(scores, text, claim, figures)
+    if not scores.values or max(scores.values.values()) < adjust.THIN:
+        adjust.lend(scores, classes.weigh(models.events, page, None))
+    event_class = classes.label(scores)
+    subject = classes.weigh(models.topics, text, headline)
+    value = event_class.value if event_class else None
+    if claim.trial and value in ("LEGAL", "CRIME"):
+        figures = adjust.untried(figures, value)
+    level, reasons = severity.judge(text, value, claim, figures)
+    return Labels(
+        claim_status=claim.status,
+        severity=level,
+        severity_reasons=reasons,
+        topic=classes.topic(subject, event_class),
+        event_class=event_class,
+        claimant=claim.claimant,
+        origin=claims.origin(text, article.source),
+        places=_places(where),
+        persons=_unique(people),
+        organisations=_unique(orgs),
+        killed=_range(figures["killed"]),
+        injured=_range(figures["injured"]),
+        missing=_range(figures["missing"]),
+        happened=when.find(text, article.fetched_at),
+        facts=tuple(_facts(segment, people, orgs, where, figures, claim)),
+    )
+
+
+def _figures(
+    text: Passage, headline: Passage | None, claim: claims.Claim, models: Models
+) -> dict[str, Count | None]:
+    """Take the figures of the text, those of the headline where it has none."""
+    found = casualties.find(text, models.persons)
+    above = casualties.find(headline, models.persons) if headline else []
+    figures: dict[str, Count | None] = {}
+    for kind in ("killed", "injured", "missing"):
+        count = casualties.best(found, kind)
+        figures[kind] = count or adjust.of_headline(casualties.best(above, kind))
+    return adjust.denied(figures, claim, text)
+
+
+def _range(count: Count | None) -> Range | None:
+    return None if count is None else Range(low=count.low, high=count.high)
+
+
+def _places(found: list[places.Mention]) -> tuple[Place, ...]:
+    result = []
+    for index, mention in enumerate(found[:_NAMES]):
+        reading = mention.reading
+        exact = reading is not None and reading.kind != "c"
+        result.append(
+            Place(
+                name=mention.name[:_NAME],
+                role="mentioned" if index else "main",
+                country=mention.country or None,
+                lat=reading.lat if exact and reading else None,
+                lon=reading.lon if exact and reading else None,
+            )
+        )
+    return tuple(result)
+
+
+def _unique(found: list[names.Name]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(name.text[:_NAME] for name in found))[:_NAMES]
+
+
+def _facts(
+    segment: Segment,
+    people: list[names.Name],
+    orgs: list[names.Name],
+    where: list[places.Mention],
+    figures: dict[str, Count | None],
+    claim: claims.Claim,
+) -> Iterator[Fact]:
+    """Give every value with its place in the published text of the article."""
+    spans: list[tuple[str, str, int, int]] = []
+    spans += [("place", m.name, m.start, m.end) for m in where[:_NAMES]]
+    for kind, found in (("person", people), ("organisation", orgs)):
+        first = {name.text: name for name in reversed(found)}
+        spans += [(kind, n.text, n.start, n.end) for n in list(first.values())[:_NAMES]]
+    for kind, count in figures.items():
+        if count is not None and count.start >= 0:
+            spans.append((kind, casualties.printed(count), count.start, count.end))
+    if claim.start >= 0:
+        spans.append(("claim", claim.status, claim.start, claim.end))
+    for kind, value, start, end in sorted(spans, key=lambda span: span[2]):
+        yield Fact(
+            kind=kind,  # type: ignore[arg-type]
+            value=value,
+            start=segment.start + start,
+            end=segment.start + end,
+        )

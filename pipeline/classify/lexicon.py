@@ -1,0 +1,105 @@
+"""Weighted phrases by label, looked up word by word.
+
+The file format, one rule a line: ``LABEL weight: phrase, phrase, ...``. In a phrase
+``word*`` is any word that starts so, ``_`` is any one word and ``..`` stands for up to
+three words; ``#`` starts a comment. A phrase never reaches over the end of a sentence.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from typing import Final, NamedTuple
+
+from pipeline.classify.passage import Word
+
+_GAP: Final = 3
+_SHORTEST: Final = 3  # letters of a prefix
+
+
+class Phrase(NamedTuple):
+    """A rule: what it speaks for, how strongly, and its words."""
+
+    label: str
+    weight: float
+    words: tuple[str, ...]
+
+
+class Hit(NamedTuple):
+    """A phrase that stands in a text, from word ``first`` to ``last`` (excluded)."""
+
+    phrase: Phrase
+    first: int
+    last: int
+
+
+class Lexicon:
+    """All phrases of a file."""
+
+    def __init__(self, text: str) -> None:
+        self.labels: list[str] = []
+        self._exact: defaultdict[str, list[Phrase]] = defaultdict(list)
+        self._prefix: defaultdict[str, list[Phrase]] = defaultdict(list)
+        for number, line in enumerate(text.splitlines(), 1):
+            content = line.partition("#")[0].strip()
+            if content:
+                self._add(content, number)
+
+    def find(self, words: Sequence[Word]) -> Iterator[Hit]:
+        """Give every phrase that stands in *words*."""
+        for index, word in enumerate(words):
+            low = word.low
+            found = self._exact.get(low)
+            for phrase in found or ():
+                last = _match(phrase.words, words, index)
+                if last:
+                    yield Hit(phrase, index, last)
+            for length in range(_SHORTEST, len(low) + 1):
+                for phrase in self._prefix.get(low[:length], ()):
+                    last = _match(phrase.words, words, index)
+                    if last:
+                        yield Hit(phrase, index, last)
+
+    def _add(self, content: str, number: int) -> None:
+        head, colon, tail = content.partition(":")
+        try:
+            label, weight = head.split()
+            value = float(weight)
+        except ValueError:
+            raise ValueError(f"line {number}: not 'LABEL weight: ...'") from None
+        if not colon:
+            raise ValueError(f"line {number}: no ':'")
+        if label not in self.labels:
+            self.labels.append(label)
+        for text in filter(None, (part.strip() for part in tail.split(","))):
+            phrase = Phrase(label, value, tuple(text.lower().split()))
+            first = phrase.words[0]
+            if first.endswith("*") and len(first) <= _SHORTEST:
+                raise ValueError(f"line {number}: prefix too short: {first}")
+            if first.endswith("*"):
+                self._prefix[first[:-1]].append(phrase)
+            else:
+                self._exact[first].append(phrase)
+
+
+def _match(pattern: tuple[str, ...], words: Sequence[Word], index: int) -> int:
+    """Give the index after the match of *pattern* at *index*, or 0."""
+    sentence, at = words[index].sentence, index
+    gap = 0
+    for part in pattern:
+        if part == "..":
+            gap = _GAP
+            continue
+        limit = min(len(words), at + gap + 1)
+        while at < limit and words[at].sentence == sentence:
+            if _fits(part, words[at].low):
+                break
+            at += 1
+        else:
+            return 0
+        at, gap = at + 1, 0
+    return at
+
+
+def _fits(part: str, low: str) -> bool:
+    if part == "_":
+        return True
+    return low.startswith(part[:-1]) if part[-1] == "*" else low == part

@@ -1,0 +1,163 @@
+"""A segment as the rules see it: words with offsets, sentences, what stands in quotes.
+
+A word is a :class:`Word`; punctuation is found in the gap between two words.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Final, NamedTuple
+
+from pipeline.text import sentences, words as wording
+
+_WORD: Final = re.compile(
+    r"(?:[A-Z]\.){2,}|\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’ʻ‘](?!s\b)[^\W\d_]+)*"
+)
+_HEADING: Final = 110  # characters of a heading at most
+_QUOTE: Final = re.compile(r"[“«„][^”»“]{12,600}[”»“]|\"[^\"]{12,600}\"")
+_DATELINE: Final = re.compile(
+    r"^\s*(?P<town>[A-ZÀ-Ý][A-ZÀ-Ý'’. -]{2,40}(?:\s\([^)]{2,20}\))?)"
+    r"(?:,\s*(?P<land>[A-Z][\w.' ]{2,30}?))?"
+    r"(?:,\s*(?:[A-Z][a-z]{2,8}\.?\s+\d{1,2}|\d{1,2}\s+[A-Z][a-z]{2,8}\.?)"
+    r"(?:,?\s+\d{4})?)?"
+    r"\s*(?:\((?P<agency>[A-Z][\w .&/'-]{1,30})\))?\s*(?:-{1,2}|—|–)\s",
+)
+_MONTHS: Final = tuple(
+    "january february march april may june july august september october november "
+    "december".split()
+)
+
+
+class Word(NamedTuple):
+    """One word or number: as printed, folded, its span and its sentence."""
+
+    text: str
+    low: str
+    start: int
+    end: int
+    sentence: int
+
+
+class Span(NamedTuple):
+    """A sentence: characters, and words ``first`` to ``last`` (excluded)."""
+
+    start: int
+    end: int
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A text, read once for all rules.
+
+    Attributes:
+        quotes: Character spans of direct speech.
+        body: Where the text begins after dateline and credit.
+        town: Words of the dateline, as printed; ``agency``: who is credited there.
+        headed: The first sentence is a heading line.
+        today: Day of the fetch, to tell past dates.
+    """
+
+    text: str
+    words: tuple[Word, ...]
+    spans: tuple[Span, ...]
+    quotes: tuple[tuple[int, int], ...]
+    today: date
+    body: int = 0
+    town: str = ""
+    agency: str = ""
+    headed: bool = False
+    language: str = "en"
+    _starts: tuple[int, ...] = field(default=(), repr=False)
+
+    def gap(self, index: int) -> str:
+        """Give what stands between word *index* and the next."""
+        if index + 1 >= len(self.words):
+            return self.text[self.words[index].end :]
+        return self.text[self.words[index].end : self.words[index + 1].start]
+
+    def quoted(self, position: int) -> bool:
+        """Tell whether the character at *position* is direct speech."""
+        found = bisect_right(self._starts, position) - 1
+        return found >= 0 and position < self.quotes[found][1]
+
+    def sentence(self, index: int) -> str:
+        """Give the text of sentence *index*."""
+        span = self.spans[index]
+        return self.text[span.start : span.end]
+
+    def opens(self, index: int) -> bool:
+        """Tell whether word *index* is the first of its sentence."""
+        word = self.words[index]
+        first = self.spans[word.sentence].first
+        if index == first:
+            return True
+        before = self.text[self.words[index - 1].end : word.start]
+        return bool(re.search(r"[“\"«„]\s*$|[:—]\s+$", before))
+
+
+def read(text: str, today: date, language: str = "en") -> Passage:
+    """Read *text*."""
+    credit = _DATELINE.match(text)
+    body = credit.end() if credit and _is_dateline(credit) else 0
+    words: list[Word] = []
+    spans: list[Span] = []
+    for start, end in _sentences(text, body):
+        first, number = len(words), len(spans)
+        for found in _WORD.finditer(text, start, end):
+            word = found[0]
+            if word == "s" and text[found.start() - 1 : found.start()] in "'’":
+                continue
+            low = fold(word)
+            words.append(Word(word, low, found.start(), found.end(), number))
+        if len(words) > first:
+            spans.append(Span(start, end, first, len(words)))
+    quotes = tuple((m.start(), m.end()) for m in _QUOTE.finditer(text))
+    return Passage(
+        text=text,
+        words=tuple(words),
+        spans=tuple(spans),
+        quotes=quotes,
+        today=today,
+        body=body,
+        town=credit["town"] if credit and body else "",
+        agency=(credit["agency"] or "") if credit and body else "",
+        headed=_is_headed(text, body),
+        language=language,
+        _starts=tuple(start for start, _ in quotes),
+    )
+
+
+def fold(word: str) -> str:
+    """Fold case, accents and apostrophes; "U.S." becomes "us"."""
+    low = wording.fold(word)
+    return low.replace(".", "") if low[-1:] == "." else low
+
+
+def month_of(low: str) -> int | None:
+    """Give the number of an English month, or None."""
+    return _MONTHS.index(low) + 1 if low in _MONTHS else None
+
+
+def _is_dateline(found: re.Match[str]) -> bool:
+    return bool(found["agency"] or found["land"] or found["town"].strip().isupper())
+
+
+def _sentences(text: str, body: int) -> Iterator[tuple[int, int]]:
+    if body:
+        yield 0, body
+    for start, end in sentences.spans(text[body:]):
+        yield body + start, body + end
+
+
+def _is_headed(text: str, body: int) -> bool:
+    if body:
+        return False
+    paragraphs = sentences.paragraphs(text)
+    if len(paragraphs) < 2:  # noqa: PLR2004 - a heading and what follows
+        return False
+    first = text[slice(*paragraphs[0])]
+    return len(first) <= _HEADING and first[-1] not in ".!?"

@@ -1,0 +1,82 @@
+"""Dates that put a statement into the past of its event."""
+
+import re
+from typing import Final
+
+from pipeline.classify.passage import Passage, month_of
+
+_NEAR: Final = 90  # characters between a figure and the date that governs it
+_AGO: Final = re.compile(
+    r"\b(?:last (?:year|month|summer|winter|spring|autumn|fall|week(?! of)|decade|"
+    r"january|february|march|april|may|june|july|august|september|october|november|"
+    r"december)|(?:years?|months?|decades?|weeks?|century|centuries) (?:ago|earlier|"
+    r"before|later)|years on|a (?:year|month|decade|week) (?:ago|earlier)|the last such|"
+    r"last such|(?:in|from) (?:an?|the) (?:earlier|previous)|(?:earlier|previous) "
+    r"(?:attacks?|strikes?|quakes?|floods?|truces|fires?|accidents?|incidents?|wars?|"
+    r"shootings?|protests|outbreaks?|epidemics?)|earlier this (?:year|month)|"
+    r"(?:civil|world) war|back then|at the time of the|in its worst|the deadliest|"
+    r"when he was|during the (?:war|genocide|pandemic))\b",
+    re.IGNORECASE,
+)
+_YEAR: Final = re.compile(r"\b(1[5-9]\d\d|20\d\d)\b(?!\s*(?:people|men|were|dead|GMT))")
+_MONTH: Final = re.compile(
+    r"\b(?P<lead>since|until|by|from|for|on|due|next)?\s*(?:(?:late|early|mid)[ -])?"
+    r"(?:(?P<day>\d{1,2})(?:st|nd|rd|th)?\s+(?:of\s+)?)?"
+    r"(?P<month>January|February|March|April|May|June|July|August|September|October|"
+    r"November|December)\b(?:\s+(?P<after>\d{1,2})\b(?!\d))?"
+)
+_NOW: Final = re.compile(
+    r"\b(?:today|tonight|yesterday|overnight|this (?:morning|afternoon|evening|week)|"
+    r"(?:on )?(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)(?!'s)|"
+    r"early (?:on )?(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)|"
+    r"so far|hours ago|minutes ago|since (?:late|early|mid)?)\b"
+)
+_RECENT: Final = 4  # days
+
+
+def is_past(passage: Passage, sentence: int, position: int) -> bool:
+    """Tell whether what stands at *position* happened before the event of the day."""
+    span = passage.spans[sentence]
+    text = passage.text[span.start : span.end]
+    at = position - span.start
+    old = min((abs(place - at) for place in marks(passage, text)), default=None)
+    if old is None:
+        return False
+    now = min((abs(m.start() - at) for m in _NOW.finditer(text)), default=10**6)
+    return old < now or old < _NEAR // 2
+
+
+def marks(passage: Passage, text: str) -> list[int]:
+    """Give the positions in *text* that point to a time long before the fetch."""
+    found = [match.start() for match in _AGO.finditer(text)]
+    for match in _YEAR.finditer(text):
+        lead = text[max(0, match.start() - 6) : match.start()].lower()
+        if int(match[0]) < passage.today.year and not lead.endswith("since "):
+            found.append(match.start())
+    for match in _MONTH.finditer(text):
+        if match["lead"] not in ("since", "until", "by", "due", "next", "for"):
+            found.extend(_months_ago(passage, match))
+    return found
+
+
+def _months_ago(passage: Passage, match: re.Match[str]) -> list[int]:
+    """Give the position of a month that is not the present one."""
+    today = passage.today
+    month = month_of(match["month"].lower())
+    if month is None or (match["month"] == "May" and not _dated(match)):
+        return []
+    day = match["day"] or match["after"]
+    months = (today.month - month) % 12
+    if months == 0:
+        days = today.day - int(day) if day else 0
+        return [match.start()] if days > _RECENT else []
+    if months == 1 and day and today.day + 31 - int(day) <= _RECENT:
+        return []
+    ahead = 12 - months
+    return [] if ahead <= 2 and match["lead"] is None and not day else [match.start()]
+
+
+def _dated(match: re.Match[str]) -> bool:
+    """Tell whether "May" is a month: it has a day or "in" before it."""
+    before = match.string[max(0, match.start() - 5) : match.start() + 1]
+    return bool(match["day"] or match["after"] or re.search(r"\bin\s*$", before))

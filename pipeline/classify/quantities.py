@@ -1,0 +1,374 @@
+"""How many persons a text names: figures, number words, and groups of people.
+
+"at least three people", "Thirty-one", "a mother and her two children" (3), "two dozen
+more" (24). Ages, years, money, distances and counts of things are left out.
+"""
+
+import re
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from functools import reduce
+from typing import Final
+
+from pipeline.classify.passage import Passage, Word
+
+_UNITS: Final = {
+    word: number
+    for number, word in enumerate(
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen "
+        "fourteen fifteen sixteen seventeen eighteen nineteen".split()
+    )
+}
+_TENS: Final = {
+    word: 10 * number
+    for number, word in enumerate(
+        "twenty thirty forty fifty sixty seventy eighty ninety".split(), 2
+    )
+}
+_SMALL: Final = _UNITS | _TENS
+_VAGUE: Final = {
+    "dozens": 24,
+    "scores": 40,
+    "hundreds": 200,
+    "thousands": 2000,
+    "several": 3,
+}
+_GROUPS: Final = {"dozen": 12, "couple": 2, "pair": 2, "trio": 3, "score": 20}
+ORDINALS: Final = {
+    word: number
+    for number, word in enumerate(
+        "second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth "
+        "thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth "
+        "twentieth".split(),
+        2,
+    )
+}
+_LOW: Final = {
+    ("at", "least"),
+    ("more", "than"),
+    ("no", "fewer", "than"),
+    ("no", "less", "than"),
+    ("not", "fewer", "than"),
+    ("not", "less", "than"),
+    ("upwards", "of"),
+    ("over",),
+}
+_HIGH: Final = {
+    ("up", "to"),
+    ("as", "many", "as"),
+    ("at", "most"),
+    ("no", "more", "than"),
+    ("fewer", "than"),
+    ("less", "than"),
+    ("a", "maximum", "of"),
+}
+_PLAIN: Final = frozenset(
+    "about around some nearly almost roughly approximately just only another other "
+    "all further estimated additional least".split()
+)
+_MORE: Final = frozenset("more other others additional further extra".split())
+# What may follow a figure that stands for persons without a noun of its own.
+_VERBS: Final = frozenset(
+    "were was are is have had has been died die dead killed dies perished drowned "
+    "injured wounded hurt hospitalised hospitalized missing feared confirmed shot "
+    "stabbed trapped buried unaccounted in and at by when after as from on who whom "
+    "lives deaths bodies corpses fatalities injuries remain remained still reported "
+    "lost fell suffered sustained hanged poisoned sickened burned burnt critically "
+    "seriously badly slightly lightly severely also later presumed crushed victims "
+    "so or near during if since with while because before until outside inside now "
+    "to slain executed murdered massacred survived escaped believed known suspected "
+    "others more of overnight earlier today yesterday".split()
+)
+_DETERMINERS: Final = frozenset(
+    "a an one the his her their its this that another my our".split()
+)
+_NO_MODIFIER: Final = frozenset(
+    "and or but of to in on at by for with from as was were is are had has have been "
+    "who which that when after before said says told killed injured died hit struck "
+    "per percent cent million billion bn m km metres meters miles kilometres hours "
+    "days weeks months years year minutes times points tonnes tons rounds shots not "
+    "the a an his her their its into over under near against among between because "
+    "while if than then so out up down off police".split()
+)
+# "killed five people, a man said": who speaks is no victim.
+_SAYING: Final = frozenset("said says told wrote added named called".split())
+_MODIFIERS: Final = 3  # words between a figure and its noun
+_WORD_NUMBER: Final = re.compile(r"\d{1,3}(?:[,.]\d{3})+|\d+")
+_AGE: Final = re.compile(r"\s*-\s*year")
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number of persons and where it stands (characters of the passage).
+
+    Attributes:
+        noun: The noun that counts, singular or plural, or "" for a bare figure.
+        more: Counts beside others ("two more", "three others").
+    """
+
+    low: int | None
+    high: int | None
+    start: int
+    end: int
+    noun: str = ""
+    more: bool = False
+    definite: bool = False
+
+
+def nouns(text: str) -> frozenset[str]:
+    """Read the list of nouns for persons; gives singular and plural forms."""
+    found: set[str] = set()
+    for line in text.splitlines():
+        for entry in line.partition("#")[0].split():
+            single, _, plural = entry.partition("/")
+            found.update((single, plural or f"{single}s"))
+    return frozenset(found)
+
+
+def number(words: Sequence[Word], index: int) -> tuple[int, bool, int] | None:
+    """Read a number at *index*: value, whether it is vague, index after it."""
+    low = words[index].low
+    if low[0].isdigit():
+        if not _WORD_NUMBER.fullmatch(low):
+            return None
+        return int(re.sub(r"[.,]", "", low)), False, index + 1
+    if low in _VAGUE:
+        return _VAGUE[low], True, index + 1
+    return _in_words(words, index)
+
+
+def find(
+    passage: Passage, index: int, last: int, persons: Collection[str]
+) -> tuple[Quantity, int] | None:
+    """Read a group of persons that starts at word *index* and ends before *last*.
+
+    Returns:
+        The quantity and the index of the word after it, or None.
+    """
+    item = _item(passage, index, last, persons)
+    if item is None:
+        return None
+    items, after = [item[0]], item[1]
+    while items[-1].noun:
+        step = _joined(passage, after, last)
+        following = _item(passage, step, last, persons) if step else None
+        if step is None or following is None or not following[0].noun:
+            break
+        if _low(passage.words, following[1]) in _SAYING:
+            break
+        items.append(following[0])
+        after = following[1]
+        if passage.words[step - 1].low == "and":
+            return reduce(_sum, items), after
+    return item
+
+
+def _in_words(words: Sequence[Word], index: int) -> tuple[int, bool, int] | None:
+    value, at, seen = 0, index, False
+    sentence = words[index].sentence
+    if words[index].low in ("a", "half") and index + 1 < len(words):
+        following = words[index + 1].low
+        if words[index].low == "half" and following == "a":
+            return (6, False, index + 3) if _low(words, index + 2) == "dozen" else None
+        if following in _GROUPS or following in ("hundred", "thousand"):
+            value, seen, at = 1, True, index + 1
+        else:
+            return None
+    while at < len(words) and words[at].sentence == sentence:
+        low = words[at].low
+        if low in _SMALL:
+            value += _SMALL[low]
+        elif low == "hundred" and seen:
+            value = value // 1000 * 1000 + max(1, value % 1000) * 100
+        elif low == "thousand" and seen:
+            value *= 1000
+        elif low in _GROUPS and seen and value < 20:
+            value *= _GROUPS[low]
+            at += 1
+            break
+        elif not (low == "and" and seen and value >= 100 and _is_small(words, at + 1)):
+            break
+        seen = True
+        at += 1
+    return (value, False, at) if seen else None
+
+
+def _is_small(words: Sequence[Word], index: int) -> bool:
+    return _low(words, index) in _SMALL
+
+
+def _low(words: Sequence[Word], index: int) -> str:
+    return words[index].low if 0 <= index < len(words) else ""
+
+
+def _item(
+    passage: Passage, index: int, last: int, persons: Collection[str]
+) -> tuple[Quantity, int] | None:
+    """Read one number or one determined noun, with what bounds it."""
+    words = passage.words
+    bound, at = _bound(words, index)
+    read = number(words, at) if at < last else None
+    if read is None or read[2] > last:
+        return _single(passage, index, last, persons) if bound is None else None
+    value, vague, after = read
+    if _AGE.match(passage.gap(after - 1)) and _low(words, after).startswith("year"):
+        return None
+    second = _upper(passage, after, last)
+    low: int | None = value
+    high: int | None = None if vague else value
+    if second:
+        high, after = second
+    if bound == "low":
+        high = None
+    elif bound == "high":
+        low, high = None, value
+    if _low(words, after) == "or" and _low(words, after + 1) in ("more", "so"):
+        high = None if words[after + 1].low == "more" else high
+        after += 2
+    if low is not None and high is not None and low > high:
+        return None
+    return _counted(passage, (index, after, last), (low, high), persons)
+
+
+def _upper(passage: Passage, after: int, last: int) -> tuple[int, int] | None:
+    """Read the second figure of "10 to 15" and "10-15"."""
+    words = passage.words
+    if after >= last:
+        return None
+    low = words[after].low
+    at = after + 1 if low in ("to", "and", "or") else after
+    if low == "and" and _low(words, after - 2) != "between":
+        return None
+    if at == after and passage.gap(after - 1).strip() not in ("-", "–"):
+        return None
+    read = number(words, at) if at < last else None
+    return (read[0], read[2]) if read else None
+
+
+def _bound(words: Sequence[Word], index: int) -> tuple[str | None, int]:
+    """Read "at least" and the like: which bound is open, index after it."""
+    at = index
+    for table, name in ((_LOW, "low"), (_HIGH, "high")):
+        for length in (3, 2, 1):
+            part = tuple(word.low for word in words[index : index + length])
+            if part in table:
+                return name, at + length
+    while _low(words, at) in _PLAIN or (
+        _low(words, at) == "an" and _low(words, at + 1) == "estimated"
+    ):
+        at += 1
+    if _low(words, at) == "between":
+        at += 1
+    return None, at
+
+
+def _counted(
+    passage: Passage,
+    where: tuple[int, int, int],
+    bounds: tuple[int | None, int | None],
+    persons: Collection[str],
+) -> tuple[Quantity, int] | None:
+    """Find the noun after a number, or see that it stands for persons alone."""
+    index, after, last = where
+    words, more, at = passage.words, False, after
+    start, low, high = words[index].start, *bounds
+    for _ in range(_MODIFIERS + 2):
+        if at >= last or (at > after and _broken(passage, at - 1)):
+            break
+        word = words[at]
+        if word.low in persons:
+            quantity = Quantity(low, high, start, word.end, word.low, more)
+            return quantity, at + 1
+        if word.low in _MORE:
+            more = True
+        elif word.low == "of" and at == after and low in (24, 40, 200, 2000, 2):
+            pass  # "dozens of", "a couple of"
+        elif word.low in _NO_MODIFIER or word.low in _VERBS:
+            break
+        elif word.low[0].isdigit() and not _AGE.match(passage.gap(at)):
+            break
+        at += 1
+    end = after
+    while end < last and words[end].low in _MORE:
+        end += 1
+    stops = end >= last or bool(re.match(r"\s*[,.;:)!?—–]", passage.gap(end - 1)))
+    if not stops and words[end].low not in _VERBS:
+        return None
+    if re.match(r"\s*(?:%|[-–]\s*\w)|\s*[.:]\d", passage.gap(end - 1)):
+        return None
+    if re.search(
+        r"[$£€#]\s*$|\b(?:No|number)\.?\s*$", passage.text[max(0, start - 8) : start]
+    ):
+        return None
+    return Quantity(low, high, start, words[end - 1].end, "", more), end
+
+
+def _single(
+    passage: Passage, index: int, last: int, persons: Collection[str]
+) -> tuple[Quantity, int] | None:
+    """Read one determined person: "a 12-year-old boy", "her mother"."""
+    words = passage.words
+    if words[index].low not in _DETERMINERS:
+        return None
+    at = index + 1
+    for _ in range(_MODIFIERS + 3):
+        if at >= last or _broken(passage, at - 1):
+            return None
+        word = words[at]
+        if word.low in persons and not (
+            at + 1 < last and words[at + 1].low in persons and not _broken(passage, at)
+        ):
+            return _one(passage, index, at)
+        if word.low in _NO_MODIFIER or (word.low in _VERBS and word.low != "injured"):
+            return None
+        at += 1
+    return None
+
+
+def _one(passage: Passage, index: int, at: int) -> tuple[Quantity, int] | None:
+    words = passage.words
+    noun = words[at].low
+    after = at + 1
+    value = 1
+    if noun in ("couple", "twins"):
+        value = 2
+    elif noun == "family" and _low(words, after) == "of":
+        read = number(words, after + 1)
+        if read:
+            value, after = read[0], read[2]
+    elif (
+        noun in ("people", "family", "crew", "troop")
+        or (noun.endswith("s") and noun not in ("witness",))
+        or noun.endswith("men")
+        or noun == "children"
+    ):
+        return None
+    definite = words[index].low not in ("a", "an", "one", "another")
+    quantity = Quantity(
+        value, value, words[index].start, words[after - 1].end, noun, False, definite
+    )
+    return quantity, after
+
+
+def _broken(passage: Passage, index: int) -> bool:
+    """Tell whether a comma or worse stands after word *index*."""
+    return bool(re.search(r"[,.;:()!?—–\n\"“”]", passage.gap(index)))
+
+
+def _joined(passage: Passage, after: int, last: int) -> int | None:
+    """Give where a further item of a list could start: after "and" or a comma."""
+    if after >= last:
+        return None
+    gap = passage.gap(after - 1).strip()
+    low = passage.words[after].low
+    if low == "and" and gap in ("", ","):
+        return after + 1 if after + 1 < last else None
+    if gap == ",":
+        return after
+    return None
+
+
+def _sum(one: Quantity, two: Quantity) -> Quantity:
+    low = None if one.low is None or two.low is None else one.low + two.low
+    high = None if one.high is None or two.high is None else one.high + two.high
+    return Quantity(low, high, one.start, two.end, two.noun, one.more, one.definite)

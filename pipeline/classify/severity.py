@@ -1,0 +1,135 @@
+"""How grave a report is, 0 to 4, and why; the scale stands in schemas.common."""
+
+import re
+from typing import Final
+
+from pipeline.classify.casualties import Count
+from pipeline.classify.claims import Claim
+from pipeline.classify.passage import Passage
+
+_BY_CLASS: Final = {
+    "AGREE": 2,
+    "CONSULT": 1,
+    "SUPPORT": 1,
+    "CONCEDE": 1,
+    "COOPERATE": 1,
+    "AID": 1,
+    "RETREAT": 1,
+    "REQUEST": 1,
+    "ACCUSE": 1,
+    "REJECT": 1,
+    "THREATEN": 2,
+    "PROTEST": 1,
+    "SANCTION": 2,
+    "MOBILIZE": 3,
+    "COERCE": 1,
+    "ASSAULT": 2,
+    "DISASTER": 2,
+    "ACCIDENT": 1,
+    "HEALTH": 1,
+    "CRIME": 1,
+    "LEGAL": 1,
+    "ELECTION": 1,
+    "ECONOMY": 1,
+    "LABOUR": 1,
+    "CYBER": 2,
+    "WEATHER": 1,
+}
+_SAFE: Final = re.compile(
+    r"no damage (?:is|was) expected|light shaking|no damage (?:was )?reported|"
+    r"minor (?:quake|tremor)",
+    re.IGNORECASE,
+)
+_EPIDEMIC: Final = re.compile(
+    r"\b(?:outbreak|epidemic|pandemic|cholera|ebola|marburg|plague)\b", re.IGNORECASE
+)
+_VIOLENT: Final = re.compile(
+    r"\b(?:shots?|dead|killed|riot|rubber (?:rounds|bullets)|live rounds|tear gas|on fire|"
+    r"set (?:on fire|alight|ablaze)|torched|looted|looting|clash\w*|opened fire)\b",
+    re.IGNORECASE,
+)
+_GRAVE: Final = re.compile(
+    r"\b(?:nuclear (?:strike|attack|weapon|war|test)|invasion|invade|declared? war|"
+    r"general mobili[sz]ation|state of war|ballistic missiles? (?:at|towards?|over)|"
+    r"coup|seized power|reactor|meltdown|radiation leak|martial law)\b",
+    re.IGNORECASE,
+)
+_DEADLY_LEAD: Final = 3
+_MASS: Final = 10
+_HURT: Final = 20
+
+
+def judge(
+    passage: Passage,
+    event_class: str | None,
+    claim: Claim,
+    figures: dict[str, Count | None],
+) -> tuple[int, tuple[str, ...]]:
+    """Give the severity and its reasons."""
+    killed, injured = figures.get("killed"), figures.get("injured")
+    if claim.status == "retracted":
+        return 0, ("retracted",)
+    if claim.nothing:
+        return 1, ("denied: nothing of the kind happened",)
+    if claim.status == "historical":
+        return (1 if killed else 0), ("about the past",)
+    by_toll = _by_toll(event_class, killed, injured, figures.get("missing"))
+    by_class = _by_class(passage, event_class, killed, injured)
+    return max(by_toll, by_class, key=lambda reason: reason[0])
+
+
+def _by_toll(
+    event_class: str | None,
+    killed: Count | None,
+    injured: Count | None,
+    missing: Count | None,
+) -> tuple[int, tuple[str, ...]]:
+    level, reasons = 0, []
+    dead = _size(killed)
+    if dead:
+        level = 2 if dead < _DEADLY_LEAD else 3 if dead < _MASS else 4
+        reasons.append(f"killed {dead}")
+    hurt = _size(injured)
+    if hurt:
+        open_end = injured is not None and injured.high is None and hurt >= _HURT
+        level = max(level, 3 if hurt > _HURT or open_end else 2)
+        reasons.append(f"injured {hurt}")
+    if _size(missing):
+        level = max(level, 2)
+        reasons.append(f"missing {_size(missing)}")
+    if event_class == "HEALTH":
+        level = min(level, 3)
+    return level, tuple(reasons)
+
+
+def _by_class(
+    passage: Passage,
+    event_class: str | None,
+    killed: Count | None,
+    injured: Count | None,
+) -> tuple[int, tuple[str, ...]]:
+    text = passage.text
+    level = _BY_CLASS.get(event_class or "", 0)
+    reasons = (f"class {event_class}",) if level else ()
+    spared = any(count is not None and count.rank == 0 for count in (killed, injured))
+    if event_class == "DISASTER" and _SAFE.search(text):
+        return 0, ("no damage expected",)
+    if event_class in ("DISASTER", "ACCIDENT", "ASSAULT") and spared:
+        return min(level, 1), (f"class {event_class}, nobody hurt")[:0] or (
+            f"class {event_class}: nobody hurt",
+        )
+    if event_class == "HEALTH" and _EPIDEMIC.search(text):
+        return 3, ("epidemic",)
+    if event_class == "PROTEST" and _VIOLENT.search(text):
+        return 2, ("violent protest",)
+    if event_class in ("THREATEN", "MOBILIZE", "COERCE", "ASSAULT") and _GRAVE.search(
+        text
+    ):
+        return 3, ("grave threat",)
+    return level, reasons
+
+
+def _size(count: Count | None) -> int:
+    if count is None:
+        return 0
+    return count.low if count.low is not None else count.high or 0

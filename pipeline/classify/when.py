@@ -1,0 +1,46 @@
+"""When it happened, where the text states a day."""
+
+import re
+from datetime import datetime, timedelta
+from typing import Final
+
+from pipeline.classify.passage import Passage
+from schemas.report import When
+
+_DAYS: Final = (
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+)
+_DAY: Final = re.compile(
+    r"\b(?P<lead>last |next |from |until |by |due |for )?(?P<day>Monday|Tuesday|Wednesday|"
+    r"Thursday|Friday|Saturday|Sunday|today|yesterday|overnight|this morning|this "
+    r"afternoon|this evening|tonight)\b",
+    re.IGNORECASE,
+)
+_AHEAD: Final = ("next ", "until ", "by ", "due ", "from ", "for ")
+_SENTENCES: Final = 4
+
+
+def find(passage: Passage, at: datetime) -> When | None:
+    """Read the first day that the opening names, as the last such day before *at*."""
+    spans = passage.spans[:_SENTENCES]
+    if not spans:
+        return None
+    for found in _DAY.finditer(passage.text, 0, spans[-1].end):
+        lead, word = (found["lead"] or "").lower(), found["day"].lower()
+        if lead in _AHEAD or passage.quoted(found.start()):
+            continue
+        start = at.replace(hour=0, minute=0, second=0, microsecond=0)
+        if word in _DAYS:
+            start -= timedelta(days=(start.weekday() - _DAYS.index(word)) % 7)
+        elif word in ("yesterday", "overnight"):
+            start -= timedelta(days=1)
+        if lead == "last ":
+            start -= timedelta(days=7)
+        return When(start=start, precision="day")
+    return None

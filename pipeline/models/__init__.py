@@ -1,0 +1,1 @@
+"""Package data: weights, lists of words, and their cards."""
