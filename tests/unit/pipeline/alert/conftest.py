@@ -132,7 +132,7 @@ class Bench:
             self.state.load(put.key, put.value, put.at)
 
 
-@pytest.fixture(name="event")
+@pytest.fixture(name="event", scope="session")
 def event_maker() -> Callable[..., Event]:
     """Give the maker of events."""
     return make_event
@@ -144,13 +144,13 @@ def bench() -> Bench:
     return Bench()
 
 
-@pytest.fixture(name="bench_of")
+@pytest.fixture(name="bench_of", scope="session")
 def bench_maker() -> Callable[[str], Bench]:
     """Give the maker of stages with other rules."""
     return Bench
 
 
-@pytest.fixture(name="at_least")
+@pytest.fixture(name="at_least", scope="session")
 def range_maker() -> Callable[[int], Range]:
     """Give the maker of open figures."""
     return lambda low: Range(low=low)

@@ -1,0 +1,104 @@
+"""A split story does not alert twice; two events in one town do."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from schemas.common import Place
+
+Events = Callable[..., Any]
+
+BASE = {"killed": 5, "persons": ("Ada Lind",), "organisations": ("City Hospital",)}
+SUBURB = Place(name="Northport Docks", country="ZZ", lat=50.1, lon=10.1)  # 13 km
+FAR = Place(name="Southport", country="ZZ", lat=50.4, lon=10.0)  # 44 km
+NAMELESS = Place(name="Northport", country="ZZ")
+TWIN = Place(name="Northport", country="YY", lat=-20.0, lon=60.0)
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        pytest.param({}, id="nothing else known"),
+        pytest.param({"killed": 10}, id="count within twice"),
+        pytest.param({"killed": 8}, id="count within three"),
+        pytest.param({"place": SUBURB}, id="13 km off"),
+        pytest.param({"place": NAMELESS}, id="same name, no point"),
+        pytest.param({"event_class": "CRIME"}, id="class of the group"),
+        pytest.param({"persons": ("Bo Berg", "Mayor Lind")}, id="a shared name"),
+        pytest.param(
+            {"persons": ("Bo Berg",), "organisations": ("City Hospital",)},
+            id="other people, shared organisation",
+        ),
+        pytest.param(
+            {"killed": 5, "injured": 7, "persons": ("Bo Berg",)},
+            id="other names, but the figures are the very same",
+        ),
+    ],
+)
+def test_possibly_the_same_is_held_back(
+    bench: Any, event: Events, other: dict[str, Any]
+) -> None:
+    """Alike in class, place and figures, and no name against it: told already."""
+    bench.send(event("one", **({"injured": 7} | BASE)))
+    found = bench.send(event("two", 30, **other))
+
+    assert found == []
+    assert bench.drops == ["possibly_same"]
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        pytest.param({"event_class": "ECONOMY"}, id="class of another group"),
+        pytest.param({"event_class": None}, id="no class says nothing"),
+        pytest.param({"place": FAR}, id="44 km off"),
+        pytest.param({"place": TWIN}, id="town of that name elsewhere"),
+        pytest.param({"place": None}, id="no place says nothing"),
+        pytest.param({"killed": 11}, id="count more than twice"),
+        pytest.param({"persons": ("Bo Berg",)}, id="other people"),
+        pytest.param({"organisations": ("Harbour Police",)}, id="other organisations"),
+        pytest.param({"minute": 24 * 60 + 31}, id="more than a day later"),
+    ],
+)
+def test_a_different_event_alerts(
+    bench: Any, event: Events, other: dict[str, Any]
+) -> None:
+    """Two events in one town on one day are two alerts."""
+    bench.send(event("one", **BASE))
+    found = bench.send(event(**({"story": "two", "minute": 30} | other)))
+
+    assert [a.change for a in found] == ["opened"]
+
+
+def test_a_held_back_story_that_grows_apart_opens(bench: Any, event: Events) -> None:
+    """Figures that can no longer be of one event end the silence."""
+    bench.send(event("one", killed=5))
+    held = bench.send(event("two", 10, killed=6), event("two", 20, killed=7))
+    bench.restart()
+    apart = bench.send(event("two", 30, killed=40))
+
+    assert held == []
+    assert [(a.change, a.version) for a in apart] == [("opened", 1)]
+
+
+def test_a_held_back_story_stays_so_after_a_day(bench: Any, event: Events) -> None:
+    """Late reports of what was told do not open an alert the day after."""
+    bench.send(event("one", killed=5))
+    bench.send(event("two", 10, killed=5))
+    found = bench.send(event("two", 30 * 60, killed=5))
+
+    assert found == []
+    assert bench.drops == ["possibly_same"] * 2
+
+
+def test_rules_are_guarded_each_for_itself(bench_of: Any, event: Events) -> None:
+    """An alert of one rule holds nothing of another rule back."""
+    bench = bench_of(
+        "rules: [{name: near, match: {words: [harbour]}}, {name: far, "
+        "match: {words: [dockside]}}]"
+    )
+    first = bench.send(event("one", text="Blast at the harbour."))
+    other = bench.send(event("two", 5, text="Blast at the dockside."))
+
+    assert [[a.rule for a in found] for found in (first, other)] == [["near"], ["far"]]
