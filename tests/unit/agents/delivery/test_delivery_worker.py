@@ -2,6 +2,7 @@
 
 import asyncio
 import socket
+from base64 import b64encode
 from datetime import timedelta
 from typing import Any
 
@@ -13,7 +14,7 @@ from agents.runtime.metrics import Metrics
 from agents.sink import Received, Sink
 from pipeline.deliver.endings import delivery_id
 
-SECRET = "whsec_" + "MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"
+SECRET = "whsec_" + b64encode(bytes(range(24))).decode()
 
 
 async def test_retry_after_is_heeded_then_back_off_then_done(kit: Any) -> None:

@@ -1,0 +1,101 @@
+"""What answers mean, and how long to wait."""
+
+from datetime import UTC, datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.deliver.judge import (
+    LONGEST_RETRY_AFTER,
+    LONGEST_WAIT,
+    REASONS,
+    Answer,
+    Verdict,
+    judge,
+    pause,
+    retry_after,
+    wait,
+)
+
+NOW = datetime(2026, 10, 13, 12, 0, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("answer", "verdict", "reason"),
+    [
+        (Answer(200), Verdict.DELIVERED, "ok"),
+        (Answer(204), Verdict.DELIVERED, "ok"),
+        (Answer(301), Verdict.FAILED, "redirect"),
+        (Answer(308), Verdict.FAILED, "redirect"),
+        (Answer(400), Verdict.SMALLER, "refused"),
+        (Answer(401), Verdict.PAUSE, "unauthorized"),
+        (Answer(403), Verdict.PAUSE, "unauthorized"),
+        (Answer(404), Verdict.PAUSE, "gone"),
+        (Answer(408), Verdict.WAIT, "timeout"),
+        (Answer(410), Verdict.PAUSE, "gone"),
+        (Answer(413), Verdict.SMALLER, "refused"),
+        (Answer(422), Verdict.FAILED, "refused"),
+        (Answer(425), Verdict.RETRY, "too_early"),
+        (Answer(429), Verdict.WAIT, "rate_limited"),
+        (Answer(500), Verdict.RETRY, "server_error"),
+        (Answer(503), Verdict.RETRY, "server_error"),
+        (Answer(503, retry_after="5"), Verdict.WAIT, "server_error"),
+        (Answer(600), Verdict.FAILED, "unexpected"),
+        (Answer(fault="timeout"), Verdict.WAIT, "timeout"),
+        (Answer(fault="network"), Verdict.WAIT, "network"),
+        (Answer(fault="private_address"), Verdict.FAILED, "private_address"),
+    ],
+)
+def test_verdicts(answer: Answer, verdict: Verdict, reason: str) -> None:
+    """Every kind of answer has one verdict and a reason from the closed list."""
+    assert judge(answer) == (verdict, reason)
+    assert reason in REASONS
+
+
+@given(st.text(min_size=1), st.integers(min_value=1, max_value=10_000))
+def test_waits_grow_between_bounds_and_repeat(delivery: str, attempt: int) -> None:
+    """Half to all of a doubling wait, the same for the same delivery and attempt."""
+    seconds = wait(delivery, attempt)
+    whole = min(LONGEST_WAIT, 2.0 ** min(attempt - 1, 20))
+
+    assert whole / 2 <= seconds <= whole
+    assert seconds == wait(delivery, attempt)
+
+
+def test_deliveries_do_not_come_back_all_at_once() -> None:
+    """The share differs from one delivery to the next."""
+    assert len({wait(f"delivery {n}", 3) for n in range(50)}) == 50
+
+
+def test_the_longer_wait_counts() -> None:
+    """Never earlier than asked, and never earlier than the back-off."""
+    assert wait("a", 1, 30.0) == 30.0
+    assert wait("a", 9, 1.0) == wait("a", 9) > 100
+
+
+@pytest.mark.parametrize(
+    ("value", "seconds"),
+    [
+        (None, 0.0),
+        ("", 0.0),
+        ("7", 7.0),
+        ("0.4", 0.4),
+        ("-3", 0.0),
+        ("nan", 0.0),
+        ("inf", LONGEST_RETRY_AFTER),
+        ("999999", LONGEST_RETRY_AFTER),
+        ("soon", 0.0),
+        ("Tue, 13 Oct 2026 12:01:30 GMT", 90.0),
+        ("Tue, 13 Oct 2026 11:00:00 GMT", 0.0),
+        ("Tue, 99 Oct 2026 12:01:30 GMT", 0.0),
+    ],
+)
+def test_retry_after(value: str | None, seconds: float) -> None:
+    """Seconds or a date; what is nonsense asks for nothing."""
+    assert retry_after(value, NOW) == seconds
+
+
+def test_pauses_grow_to_an_hour() -> None:
+    """A room that was archived is tried once an hour, not once a message."""
+    assert [pause(n) for n in (1, 2, 3, 100)] == [60.0, 120.0, 240.0, 3600.0]
