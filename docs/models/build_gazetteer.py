@@ -45,7 +45,7 @@ def towns(table: dict[str, set[Reading]]) -> None:
         if population >= ALIAS_POPULATION:
             for name in city["alternatenames"]:
                 if len(name) > 4 and LATIN.fullmatch(name) and not name.isupper():
-                    table[fold(name)].add((population // 10, *reading[1:]))
+                    table[fold(name)].add((population // 3, *reading[1:]))
 
 
 def regions(table: dict[str, set[Reading]], path: Path) -> None:

@@ -9,13 +9,14 @@ from pipeline.classify.claims import Claim
 from pipeline.classify.classes import Scores
 from pipeline.classify.passage import Passage
 
-THIN: Final = 3.0  # below it the page's title is asked too
-_LENT: Final = 0.6
+THIN: Final = 4.0  # below it the page's title is asked too
+_LENT: Final = 0.8
 _ARMS: Final = re.compile(
     r"\b(?:missiles?|drones?|bomb\w*|shell(?:ing|ed|s)|rockets?|air ?strikes?|artillery|"
     r"gunmen|militants?|troops|army|soldiers|fighters|rebels|mortars?)\b",
     re.IGNORECASE,
 )
+_STRIKE: Final = re.compile(r"\bstrikes?\b(?! (?:over|by|action|ballot))")
 _POLITE: Final = ("SUPPORT", "REQUEST", "ACCUSE", "REJECT", "CONSULT", "COOPERATE")
 
 
@@ -24,6 +25,8 @@ def event(
 ) -> None:
     """Let the status and the figures speak for or against a class."""
     toll = any(count is not None and count.rank > 0 for count in figures.values())
+    if toll and _STRIKE.search(text.text) and "LABOUR" not in scores.values:
+        scores.add("ASSAULT", 3.0)
     if claim.status == "historical":
         scores.add("OTHER", 9.0)
     if toll:

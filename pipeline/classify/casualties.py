@@ -127,7 +127,7 @@ _PATTERNS: Final[tuple[tuple[Kind, int, re.Pattern[str]], ...]] = tuple(
         ),
         ("killed", 2, rf"put(?:s|ting)? the (?:toll|dead|deaths|killed) at {_Q}"),
         ("killed", 2, rf"toll of {_Q}|{_Q} confirmed dead"),
-        ("injured", 1, rf"{_Q}{_AUX} {_HURT}\b(?! dead| to death| and killed)"),
+        ("injured", 1, rf"{_Q}{_AUX} {_HURT}\b(?! dead| to death| and killed| down)"),
         ("injured", 1, rf"{_Q}{_AUX} {_WARD}"),
         (
             "injured",

@@ -18,7 +18,7 @@ _RETRACTED: Final = re.compile(
     re.IGNORECASE,
 )
 _NOTHING: Final = re.compile(
-    r"\b(?:there (?:was|were|has been|is) no|no such|never (?:happened|took place)|did "
+    r"\b(?:there (?:was|were|has been) no|no such|never (?:happened|took place)|did "
     r"not (?:happen|take place|occur)|was (?:a hoax|false|fake|untrue|unfounded|staged)|"
     r"hoax|false alarm|no (?:explosion|blast|attack|bomb|shooting|crack|fire|leak|crash|"
     r"strike|outbreak)\b|found no (?:crack|evidence|trace|sign|bomb|damage|device)|"
@@ -26,6 +26,7 @@ _NOTHING: Final = re.compile(
     r"alive))",
     re.IGNORECASE,
 )
+_QUOTED: Final = re.compile(r"[“\"][^”\"]*[”\"]")
 _CORRECTION: Final = re.compile(r"^\s*(?:correction|retraction)\b", re.IGNORECASE)
 _CHARGES: Final = re.compile(
     r"\b(?:den(?:y|ies|ied|ying) (?:it|the charges?|all (?:the )?charges?|wrongdoing|"
@@ -144,7 +145,7 @@ def judge(passage: Passage, title: str) -> Claim:
     status, match = _status(passage, title)
     opening = _opening(passage)
     nothing = status in ("denied", "retracted") and bool(
-        _NOTHING.search(opening) or _NOTHING.search(title) or status == "retracted"
+        _NOTHING.search(_QUOTED.sub(" ", opening)) or _NOTHING.search(title) or status == "retracted"
     )
     trial = bool(_COURT.search(f"{title} . {_lead(passage)}"))
     inside = match is not None and match.string is passage.text

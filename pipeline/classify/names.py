@@ -1,7 +1,7 @@
 """Persons and organisations, by capitals and by what stands around them."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -28,7 +28,7 @@ _CRAFT: Final = frozenset(
     "album novel song series book restaurant hotel pub bar brand operation the airport "
     "stadium station".split()
 )
-_THINGS: Final = frozenset(
+THINGS: Final = frozenset(
     "dam district quarter station airport bridge school hospital university street "
     "road avenue square park stadium river lake valley mountain mine plant factory "
     "port harbour tower hotel prison camp village town area island bay beach canal "
@@ -49,12 +49,6 @@ _FIRM: Final = re.compile(
     r"^,\s+(?:an?|the|based)\b[^.,;]{0,40}\b(?:group|company|firm|maker|bank|chain|"
     r"retailer|airline|start-?up|operator|owner|producer|supplier|carmaker|insurer|"
     r"brewer|publisher|in)\b"
-)
-_BUY: Final = re.compile(
-    r"\b(?:shares? (?:in|of)|executive of|owner of|maker|company|firm|retailer|airline|"
-    r"group|carmaker|takeover of|chain|startup|start-up|bought|buy|for|rival|owner ,?|"
-    r"channel|newspaper|broadcaster|website|told|by)\s+(?:the\s+)?$",
-    re.IGNORECASE,
 )
 _ACRONYM: Final = re.compile(r"[A-Z][A-Z&0-9]{1,5}")
 _LONGEST: Final = 5
@@ -87,9 +81,8 @@ def organisations(passage: Passage, models: Models, people: list[Name]) -> list[
     taken = {index for name in people for index in range(name.first, name.last)}
     found = [
         name
-        for first, last in _runs(passage, _LINKS)
+        for first, last in _runs(passage, _LINKS, taken)
         for name in _organisation(passage, models, first, last)
-        if not taken.intersection(range(name.first, name.last))
     ]
     held = {index for name in found for index in range(name.first, name.last)}
     for index, word in enumerate(passage.words):
@@ -104,11 +97,14 @@ def organisations(passage: Passage, models: Models, people: list[Name]) -> list[
     return found
 
 
-def _runs(passage: Passage, links: frozenset[str]) -> Iterator[tuple[int, int]]:
+def _runs(
+    passage: Passage, links: frozenset[str], taken: Collection[int] = ()
+) -> Iterator[tuple[int, int]]:
     """Give runs of capitalised words, small linking words inside included."""
     words, index = passage.words, 0
     while index < len(words):
-        if not words[index].text[0].isupper() or words[index].start < passage.body:
+        word = words[index]
+        if not word.text[0].isupper() or word.start < passage.body or index in taken:
             index += 1
             continue
         last = end = index + 1
@@ -139,6 +135,11 @@ def _runs(passage: Passage, links: frozenset[str]) -> Iterator[tuple[int, int]]:
                     "rev",
                     "prof",
                 )
+            ):
+                break
+            if end in taken or (
+                words[end].low == "and" and words[end + 1 : end + 2]
+                and words[end + 1].low == "the"
             ):
                 break
             if words[end].text[0].isupper():
@@ -185,7 +186,10 @@ def _is_no_person(passage: Passage, models: Models, first: int, last: int) -> bo
     if any(word.low in _DAYS for word in words):
         return True
     text = passage.text[words[0].start : words[-1].end]
-    if models.gazetteer.find(text) and words[0].low not in models.firsts:
+    readings = models.gazetteer.find(text)
+    if readings and (readings[0].kind != "p" or words[0].low not in models.firsts):
+        return True
+    if words[0].low in _CRAFT or len(words[-1].text) == 1:
         return True
     tail = words[-1].low
     if tail in models.org_keys or words[0].low in models.org_first:
@@ -197,7 +201,7 @@ def _is_no_person(passage: Passage, models: Models, first: int, last: int) -> bo
         if passage.gap(first - 1).strip() == "" and before.text.islower():
             return True
     after = passage.words[last] if last < len(passage.words) else None
-    return bool(after and passage.gap(last - 1) == " " and after.low in _THINGS)
+    return bool(after and passage.gap(last - 1) == " " and after.low in THINGS)
 
 
 def _evidence(passage: Passage, models: Models, first: int, last: int) -> int:
@@ -222,8 +226,9 @@ def _evidence(passage: Passage, models: Models, first: int, last: int) -> int:
             score += 1 + (after.low in ("said", "says", "told", "wrote", "who"))
         elif re.match(r",\s*$", gap):
             age = after.low.isdigit() and 5 <= int(after.low[:4]) <= 110
-            role = after.low in models.roles or after.low in ("who", "whose", "aged")
-            score += 2 * (age or role) + (after.low in ("a", "an", "the", "then"))
+            role = after.low in models.roles or after.low in ("who", "whose", "aged", "then")
+            score += 2 * (age or role) + (after.low in ("a", "an", "the"))
+            score += 2 * _apposed(passage, models, first)
     if any(
         word.low == names[-1].low and not first <= index < last
         for index, word in enumerate(words)
@@ -232,6 +237,15 @@ def _evidence(passage: Passage, models: Models, first: int, last: int) -> int:
         score += 1
     unknown = all(w.low not in models.common for w in names if w.text[0].isupper())
     return score + (unknown and not models.gazetteer.find(names[0].text))
+
+
+def _apposed(passage: Passage, models: Models, first: int) -> bool:
+    """Tell whether a role stands before the comma: "The mayor of X, NAME,"."""
+    if not first or passage.gap(first - 1).strip() != ",":
+        return False
+    sentence = passage.words[first].sentence
+    near = passage.words[max(0, first - 8) : first]
+    return any(w.sentence == sentence and w.low in models.roles for w in near)
 
 
 def _organisation(
@@ -251,6 +265,8 @@ def _organisation(
         )
     ):
         first += 1
+    while first < last and words[last - 1].low in ("no", "the", "of", "and"):
+        last -= 1
     if first >= last:
         return
     tail = words[last - 1].low
@@ -295,17 +311,22 @@ def _is_firm(passage: Passage, models: Models, first: int, last: int) -> bool:
     """Tell whether the words around say that the name is one of a firm."""
     words = passage.words
     name = words[first]
+    before = passage.text[max(0, name.start - 30) : name.start]
+    if re.search(r"\btold the\s+$", before) and last - first < _LONGEST:
+        return name.low not in _DAYS
+    if last - first > 1 and re.search(r"\b(?:told|seen by)\s+$", before):
+        return True
     if name.low in models.common or name.low in models.firsts or name.low in _DAYS:
         return False
     text = passage.text[name.start : words[last - 1].end]
     if models.gazetteer.find(text) or month_of(name.low) or len(text) < 3:
         return False
     after = passage.text[words[last - 1].end : words[last - 1].end + 70]
-    before = passage.text[max(0, name.start - 30) : name.start]
     return bool(_FIRM.match(after)) or bool(
         re.search(
             r"\b(?:[Ss]hares? (?:in|of)|executive of|takeover of|shareholders of|"
-            r"owner of|told the|subsidiary of|merger with|shares of)\s+$",
+            r"owner of|subsidiary of|merger with|shares of|(?:owner|operator|maker|"
+            r"company|firm|employer),)\s+$",
             before,
         )
     )

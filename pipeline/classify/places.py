@@ -8,7 +8,7 @@ from typing import Final
 
 from pipeline.classify import past
 from pipeline.classify.models import Models
-from pipeline.classify.names import Name
+from pipeline.classify.names import THINGS, Name
 from pipeline.classify.passage import Passage, month_of
 from pipeline.text import gazetteer
 from pipeline.text.gazetteer import Reading
@@ -20,12 +20,15 @@ _AT: Final = frozenset(
 _LOOSE: Final = frozenset(
     "from of to towards toward into and on via for de aus nach".split()
 )
+_TAKES: Final = frozenset(
+    "entered retaken retook recaptured captured seized besieged bombed shelled".split()
+)
 _REGION: Final = frozenset(
     "region oblast province state county governorate prefecture".split()
 )
 _QUARTER: Final = frozenset(
     "district quarter neighbourhood neighborhood suburb village town city port area "
-    "market valley dam township".split()
+    "market valley township".split()
 )
 _STATES: Final = frozenset(
     "says said fired launched claims claimed denies denied accused accuses warned "
@@ -37,7 +40,8 @@ _CITY: Final = 400_000
 _NOUNS: Final = frozenset(
     "parliament congress god heaven christmas easter english french german spanish "
     "russian arabic latin twitter facebook telegram instagram youtube tiktok whatsapp "
-    "zoom google netflix spotify covid ukrainian hebrew chinese".split()
+    "western eastern northern southern north south east west central monday tuesday "
+    "wednesday thursday friday saturday sunday zoom google netflix spotify covid ukrainian hebrew chinese".split()
 )
 
 
@@ -138,7 +142,8 @@ def _candidates(
     taken = _taken(passage, names)
     while index < len(words):
         word = words[index]
-        if not word.text[0].isupper() or index in taken:
+        credited = word.start < passage.body and word.text in passage.agency
+        if not word.text[0].isupper() or index in taken or credited:
             index += 1
             continue
         candidate = _known(passage, models, index, taken)
@@ -157,7 +162,7 @@ def _taken(passage: Passage, names: list[Name]) -> set[int]:
     for name in names:
         for index in range(name.first, name.last):
             before = passage.words[index - 1].low if index > name.first else ""
-            if before in ("of", "in", "de", "du") or (taken and False):
+            if before in ("of", "in", "de", "du"):
                 break
             taken.add(index)
     return taken
@@ -206,7 +211,7 @@ def _plausible(
     if gap == " " and following and following.text[0].isupper() and not strict:
         return best.population >= _CITY and word.low not in models.firsts
     if word.low in models.firsts:
-        return strict or best.population >= 5 * _CITY
+        return placed or best.population >= _CITY
     if best.kind in "rw":
         return True
     return best.population >= _TOWN * 6 or (placed and best.population > 0)
@@ -229,8 +234,12 @@ def _unknown(
         and last not in taken
     ):
         last += 1
-    strict = _lead(passage, index) in _AT - {"a", "between", "through"}
+    lead = _lead(passage, index)
+    strict = lead in _AT - {"a", "between", "through"} or lead in _TAKES
+    strict = strict or _stretch(passage, index, last)
     after = words[last].low if last < len(words) else ""
+    if after in THINGS - _QUARTER - _REGION and passage.gap(last - 1) == " ":
+        return None
     quarter = after in _QUARTER | _REGION and passage.gap(last - 1) == " "
     dateline = word.start < passage.body and passage.opens(index)
     if not (strict or quarter or dateline):
@@ -250,6 +259,23 @@ def _unknown(
     if passage.opens(index) and not dateline and not quarter:
         return None
     return _Candidate(index, last, word.start, words[last - 1].end, ())
+
+
+def _stretch(passage: Passage, index: int, last: int) -> bool:
+    """Tell whether the words are an end of "from X to Y"."""
+    words = passage.words
+    if _lead(passage, index) == "from":
+        return (
+            last + 1 < len(words)
+            and words[last].low == "to"
+            and words[last + 1].text[0].isupper()
+        )
+    return (
+        _lead(passage, index) == "to"
+        and index > 2
+        and words[index - 3].low == "from"
+        and words[index - 2].text[0].isupper()
+    )
 
 
 def _with_suffix(passage: Passage, candidate: _Candidate) -> _Candidate:
@@ -314,6 +340,8 @@ def _lead(passage: Passage, index: int) -> str:
             "suburb",
         ):
             return "of"
+        if words[at].low == "of":
+            return "in"
         at -= 1
     if at < 0 or words[at].sentence != words[index].sentence:
         return ""

@@ -63,7 +63,7 @@ _HIGH: Final = {
     ("a", "maximum", "of"),
 }
 _PLAIN: Final = frozenset(
-    "about around some nearly almost roughly approximately just only another other "
+    "her his their the about around some nearly almost roughly approximately just only another other "
     "all further estimated additional least".split()
 )
 _MORE: Final = frozenset("more other others additional further extra".split())
@@ -145,6 +145,9 @@ def find(
     Returns:
         The quantity and the index of the word after it, or None.
     """
+    before = _low(passage.words, index - 1)
+    if passage.words[index].low == "one" and before in ("no", "every", "any", "some"):
+        return None
     item = _item(passage, index, last, persons)
     if item is None:
         return None
@@ -319,7 +322,7 @@ def _single(
             at + 1 < last and words[at + 1].low in persons and not _broken(passage, at)
         ):
             return _one(passage, index, at)
-        if word.low in _NO_MODIFIER or (word.low in _VERBS and word.low != "injured"):
+        if word.low in _NO_MODIFIER or word.low in ORDINALS or (word.low in _VERBS and word.low != "injured"):
             return None
         at += 1
     return None
