@@ -149,31 +149,51 @@ def way(ident: str, steps: Iterable[Step], readers: Mapping[str, Reader]) -> Way
     return found
 
 
-def _related(asked: list[Step], steps: list[Step]) -> Iterable[Step]:
+def _related(asked: list[Step], steps: list[Step]) -> list[Step]:
     """Give what *asked* came from and what came of it, and no neighbours."""
-    whole = {each.raw for each in asked if each.topic in _ARTICLE_LEVEL and each.raw}
-    segments, stories, alerts = (
-        {getattr(each, name) for each in asked} - {""}
-        for name in ("segment", "story", "alert")
-    )
-    if not segments:
-        segments = {each.segment for each in steps if each.story in stories} - {""}
-    stories |= {each.story for each in steps if each.segment in segments} - {""}
-    if asked and all(each.topic.endswith(DLQ) for each in asked):
-        whole |= {each.raw for each in asked if each.raw}
-    raws = {each.raw for each in steps if each.segment in segments} | whole
-    raws |= {each.raw for each in asked}
-    for each in steps:
-        if each.raw in whole or each in asked:
-            yield each
-        elif each.segment:
-            if each.segment in segments:
-                yield each
-        elif each.alert or each.story:
-            if each.story in stories or each.alert in alerts:
-                yield each
-        elif each.raw in raws:
-            yield each
+    raws = {each.raw for each in asked if _is_early(each) and each.raw}
+    stories = {each.story for each in steps if each.alert in _alerts(asked)}
+    stories |= {each.story for each in asked if not each.segment}
+    segments = {each.segment for each in asked}
+    segments |= {each.segment for each in steps if each.story in stories - {""}}
+    segments -= {""}
+    places = {each.place for each in asked}
+    sources = raws | {each.raw for each in steps if each.segment in segments}
+    kept = [
+        each
+        for each in steps
+        if each.place in places
+        or (each.segment and (each.segment in segments or each.raw in raws))
+        or (_is_early(each) and each.raw in sources)
+    ]
+    return kept + _later(asked, steps, kept, stories - {""})
+
+
+def _later(
+    asked: list[Step], steps: list[Step], kept: list[Step], stories: set[str]
+) -> list[Step]:
+    """Give the stories, alerts and deliveries that come of the events in *kept*."""
+    owned = {each.own for each in kept} - {""}
+    alerts, known = _alerts(asked), {each.place for each in kept}
+    found = []
+    for each in sorted(steps, key=lambda each: _rank(each.topic)):
+        if each.segment or _is_early(each) or each.place in known:
+            continue
+        if alerts and each.alert not in alerts:
+            continue
+        if each.of in owned or each.story in stories or each.alert in alerts:
+            found.append(each)
+            owned |= {each.own} - {""}
+    return found
+
+
+def _alerts(asked: list[Step]) -> set[str]:
+    return {each.alert for each in asked} - {""}
+
+
+def _is_early(each: Step) -> bool:
+    """Tell whether it is an article, or a dead letter, which names no segment."""
+    return each.topic in _ARTICLE_LEVEL or each.topic.endswith(DLQ)
 
 
 class _Family:
@@ -286,11 +306,11 @@ def _origin(found: Found, prefix: str) -> str:
 
 
 def _url(found: Found) -> set[str]:
-    """Read the URL of a raw article that may be broken, to be found by it."""
-    key = (found.key or b"").decode("utf-8", "replace")
+    """Give the URL of a raw article, or its key where the row is broken."""
     try:
         row = orjson.loads(found.value or b"")
     except orjson.JSONDecodeError:
-        return {key}
+        row = None
     url = row.get("url") if isinstance(row, dict) else None
-    return {key, url} if isinstance(url, str) else {key}
+    key = (found.key or b"").decode("utf-8", "replace")
+    return {url if isinstance(url, str) else key}

@@ -9,7 +9,7 @@ from agents.cli.common import FINE, HERE, Options, loaded
 
 __all__ = ["app"]
 
-app: Final = App(name="config", help_format="plaintext")
+app: Final = App(name="config", help_format="markdown")
 
 
 @app.command

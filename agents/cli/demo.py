@@ -1,8 +1,5 @@
 """``tocsin demo``."""
 
-from typing import Annotated
-
-from cyclopts import Parameter
 from rich.console import Console
 
 from agents.cli.common import HERE, Options, loaded, run
@@ -11,9 +8,7 @@ from agents.demo.run import run as run_demo
 __all__ = ["demo"]
 
 
-def demo(
-    *, once: Annotated[bool, Parameter(negative="")] = False, options: Options = HERE
-) -> int:
+def demo(*, once: bool = False, options: Options = HERE) -> int:
     """Show a sample news day running through all stages.
 
     Always on a broker of its own, in memory. Status 1 if the sums do not add up.

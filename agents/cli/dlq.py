@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import Annotated, Final
+from typing import Final
 
 import orjson
 from aiokafka import AIOKafkaConsumer, TopicPartition
@@ -33,7 +33,7 @@ from schemas import topics
 
 __all__ = ["app"]
 
-app: Final = App(name="dlq", help_format="plaintext")
+app: Final = App(name="dlq", help_format="markdown")
 
 Key = tuple[str, int]
 
@@ -82,10 +82,12 @@ def list_all(*, pick: Pick = ANY, options: Options = HERE) -> int:
 
 
 @app.command
-def show(place: str, *, options: Options = HERE) -> int:
+def show(place: str, /, *, options: Options = HERE) -> int:
     """Print one dead letter: what was wrong, headers, and the original.
 
-    Status 1 if there is none. Example: tocsin dlq show raw.dlq/0/3
+    Status 1 if there is none.
+
+    Example: tocsin dlq show raw/3
 
     Args:
         place: Topic and offset: raw/3, raw.dlq/0/3 or news.raw.v1.dlq/0/3. A topic
@@ -113,9 +115,10 @@ def show(place: str, *, options: Options = HERE) -> int:
 @app.command
 def replay(
     topic: str = "all",
+    /,
     *,
     pick: Pick = ANY,
-    dry_run: Annotated[bool, Parameter(negative="")] = False,
+    dry_run: bool = False,
     options: Options = HERE,
 ) -> int:
     """Send dead letters again to the topic they came from, each once.

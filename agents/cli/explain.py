@@ -24,7 +24,7 @@ STYLES: Final = {
 }
 
 
-def explain(ident: str, *, options: Options = HERE) -> int:
+def explain(ident: str, /, *, options: Options = HERE) -> int:
     """Show the way of an article, segment, story or alert through all topics.
 
     Reads all topics once. Status 1 if nothing has that id.

@@ -5,9 +5,10 @@ import sys
 from collections import Counter
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime
-from typing import BinaryIO, Final
+from typing import Annotated, BinaryIO, Final
 
 from aiokafka.errors import KafkaError
+from cyclopts import Parameter
 from rich.console import Console
 from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn
 
@@ -21,7 +22,7 @@ from agents.cli.common import (
     run,
     warn,
 )
-from agents.ingest.files import Source, read, sources
+from agents.ingest.files import STDIN, Source, read, sources
 from agents.ingest.items import Given, Item, Refused
 from agents.ingest.send import send
 from agents.lines import safe
@@ -35,7 +36,8 @@ _SHOWN: Final = 20  # refusals told one by one; the rest is counted
 
 
 def ingest(
-    path: str,
+    path: Annotated[str, Parameter(allow_leading_hyphen=True)],
+    /,
     *,
     url: str | None = None,
     source: str | None = None,
@@ -51,6 +53,8 @@ def ingest(
         source: Outlet, where the file does not say it.
         options: Connection.
     """
+    if path.startswith("-") and path != STDIN:
+        raise CommandError(f"unknown option {path}; a file of that name is ./{path}")
     settings = connected(options)
     try:
         files = sources(path)

@@ -11,7 +11,7 @@ from schemas import publish, topics
 
 __all__ = ["app"]
 
-app: Final = App(name="schemas", help_format="plaintext")
+app: Final = App(name="schemas", help_format="markdown")
 
 
 @app.command(name="list")
@@ -30,7 +30,7 @@ def list_all() -> int:
 
 
 @app.command
-def show(name: str) -> int:
+def show(name: str, /) -> int:
     """Print the JSON Schema of one topic.
 
     Example: tocsin schemas show events

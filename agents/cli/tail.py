@@ -3,7 +3,7 @@
 from base64 import b64encode
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Annotated, Any, Final
+from typing import Any, Final
 
 import orjson
 from cyclopts import Parameter
@@ -43,16 +43,16 @@ class Choice:
             must hold.
     """
 
-    json: Annotated[bool, Parameter(negative="")] = False
-    from_beginning: Annotated[bool, Parameter(negative="")] = False
+    json: bool = False
+    from_beginning: bool = False
     until_idle: float | None = None
-    filter: Annotated[tuple[str, ...], Parameter(negative="")] = ()
+    filter: tuple[str, ...] = ()
 
 
 ALL: Final = Choice()
 
 
-def tail(topic: str, *, choice: Choice = ALL, options: Options = HERE) -> int:
+def tail(topic: str, /, *, choice: Choice = ALL, options: Options = HERE) -> int:
     """Print the records of a topic as they come.
 
     Args:

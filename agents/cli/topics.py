@@ -11,7 +11,7 @@ from agents.runtime.plan import Plan
 
 __all__ = ["app"]
 
-app: Final = App(name="topics", help_format="plaintext")
+app: Final = App(name="topics", help_format="markdown")
 
 
 @app.command
