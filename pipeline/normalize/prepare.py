@@ -138,9 +138,9 @@ def _own_url(url: str, claimed: str) -> str:
         own = urls.canonical(claimed)
     except ValueError:
         return url
-    deep = own.count("/") > 2 and not own.endswith("//")
+    home = own.rstrip("/").endswith(urls.host(own))
     same = urls.host(own) == urls.host(url) and not own.startswith(urls.FILE)
-    return own if same and deep and own.rstrip("/").count("/") > 2 else url
+    return own if same and not home else url
 
 
 def _title(raw: RawArticle, page: Page | None) -> tuple[str, set[str]]:

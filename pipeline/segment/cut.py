@@ -18,13 +18,14 @@ from pipeline.text.posts import SUMMARY_HEADING, mark_pinned
 from schemas.article import Article
 
 _LIVE: Final = re.compile(
-    r"\blive\b|\bliveblog\b|\bas it happened\b|\bminute by minute\b|\blatest updates\b|"
-    r"\ben (?:vivo|directo|direct)\b|\bticker\b",
-    re.IGNORECASE,
+    r"\bLIVE\b|\b[Ll]ive(?=\s*(?:[:|\u2013\u2014-]|blog|updates?|coverage|news|report|"
+    r"ticker|$))|[|\u2013\u2014-]\s*[Ll]ive\b|\b(?i:liveblog|as it happened|"
+    r"minute by minute|latest updates|en (?:vivo|directo|direct)|liveticker)\b"
 )
 _DIGEST: Final = re.compile(
     r"\b(?:briefing|in brief|briefs|round-?up|digest|newsletter|at a glance|headlines|"
-    r"(?:things|stories) (?:to|you)|what (?:to know|you need)|need to know|wrap-?up|wrap|"
+    r"(?:things|stories) (?:to|you)|what (?:to know|you need)|need to know|wrap-?up|"
+    r"wrap|"
     r"news in|bulletin board|blotter|day in|week in|"
     r"(?:morning|evening|daily|weekly|midday|lunchtime) (?:edition|update|news|report)|"
     r"en bref|en breve|kurz notiert|kurznachrichten|nachrichten\u00fcberblick)\b",
@@ -33,6 +34,8 @@ _DIGEST: Final = re.compile(
 _URL_LIVE: Final = re.compile(
     r"/live\b|-live-|/en-vivo/|/en-direct/|liveblog|live-blog"
 )
+_PAIR: Final = 2
+_SUMMARY_WORDS: Final = 8  # of the heading of a list of key points
 _EARLY: Final = 4  # units before the first stamp of a live blog
 _STAMPED: Final = 0.2  # share of units that are stamps, where the page claims nothing
 
@@ -71,6 +74,7 @@ def cut(article: Article) -> list[Part]:
     kept = _without_summary(kept)
     first = kept[0].text
     live = bool(_LIVE.search(title) or _URL_LIVE.search(url))
+    live = live or (not kept[0].closed and bool(_LIVE.search(first)))
     several = bool(_DIGEST.search(title) or _DIGEST.search(first[:80]))
     parts = _stamped(text, kept, article, live=live)
     if not parts:
@@ -102,13 +106,13 @@ def _without_summary(given: list[Unit]) -> list[Unit]:
     while end < len(given) and digest.is_bullet(given[end]):
         end += 1
     listed = end - head - 1
-    if listed >= 2 and len(given) - end >= 2:
+    if listed >= _PAIR and len(given) - end >= _PAIR:
         return trim([*given[:head], *given[end:]])
     return given
 
 
 def _is_summary_head(unit: Unit) -> bool:
-    return unit.words <= 8 and bool(SUMMARY_HEADING.search(unit.text))
+    return unit.words <= _SUMMARY_WORDS and bool(SUMMARY_HEADING.search(unit.text))
 
 
 def _stamped(
@@ -117,7 +121,7 @@ def _stamped(
     """Cut before each time stamp; nothing if the text is no run of stamped posts."""
     read = [stamps.read(unit.text) for unit in given]
     at = [i for i, stamp in enumerate(read) if stamp]
-    if len(at) < 2 and not (at and (live or at[0] == 0)):
+    if len(at) < _PAIR and not (at and (live or at[0] == 0)):
         return []
     enough = len(at) >= _STAMPED * len(given)
     if not (live and at[0] <= 2 * _EARLY) and not (at[0] < _EARLY and enough):

@@ -92,8 +92,7 @@ def _compare(
         now = _seen(article, part, trace, before, taken)
         seen.append(now)
         if before is None or now.ordinal > before.ordinal:
-            change = "edited" if before else "new"
-            segments.append(_segment(article, part, now, change, j, len(parts)))
+            segments.append(_segment(article, part, now, j, len(parts)))
     kept = set(pairs.values())
     for i, post in enumerate(old):
         if i in deleted:
@@ -159,14 +158,14 @@ def _placed(post: Seen, place: int, ordinal: int | None = None) -> Seen:
 
 
 def _segment(
-    article: Article, part: Part, seen: Seen, change: str, position: int, count: int
+    article: Article, part: Part, seen: Seen, position: int, count: int
 ) -> Segment:
     text = article.text[part.start : part.end]
     return Segment(
         segment_id=seen.segment_id.hex(),
         version=content_id(text, str(seen.ordinal)),
         ordinal=seen.ordinal,
-        change="edited" if change == "edited" else "new",
+        change="new" if seen.ordinal == 1 else "edited",
         article=article.article,
         text=text,
         start=part.start,

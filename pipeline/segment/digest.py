@@ -13,16 +13,20 @@ _BULLET: Final = re.compile(
     r"\(?(?:\d{1,2}|[ivx]{1,4})[.)]\s+|#\d{1,2}\s)(?=\S)"
 )
 _LABEL: Final = re.compile(
-    r"^(?P<label>[A-Z\u00c0-\u00de][\w\u2019'.&/-]*(?:[ ,]+(?:(?:and|of|the|de|du|et|y|und|in)"
-    r" )?[A-Z\u00c0-\u00de(][\w\u2019'.&/)-]*){0,4})\s*(?::|\s[\u2013\u2014-]|\.\s?[\u2013\u2014-])\s+"
+    r"^(?P<label>[A-Z\u00c0-\u00de][\w\u2019'.&/-]*(?:[ ,]+(?:(?:and|of|the|de|du|et|"
+    r"y|und|in)"
+    r" )?[A-Z\u00c0-\u00de(][\w\u2019'.&/)-]*){0,4})\s*(?::|\s[\u2013\u2014-]|"
+    r"\.\s?[\u2013\u2014-])\s+"
     r"(?=\S)"
 )
 _OTHERWISE: Final = re.compile(
-    r"^(?:elsewhere|in other (?:news|developments)|separately|also (?:today|in the news|"
+    r"^(?:elsewhere|in other (?:news|developments)|separately|also (?:today|in the "
+    r"news|"
     r"on \w+day)|in brief|and in\b|further afield|away from|on a different|ailleurs|"
     r"par ailleurs|en otro|por otra parte|au\u00dferdem)\b",
     re.IGNORECASE,
 )
+_DASHES: Final = "\u2013\u2014"
 _LEAST: Final = 3
 _SHARE: Final = 0.6
 _WORDS: Final = 6  # of an item
@@ -40,9 +44,9 @@ def find(units: Sequence[Unit], *, several: bool) -> list[int]:
     least = 2 if several else _LEAST
     for judge in (_bulleted, _labelled):
         found = [i for i in news if judge(units[i])]
-        if len(found) >= least and _is_most(units, news, found):
-            if several or not _is_one(units, found):
-                return found
+        fits = len(found) >= least and _is_most(units, news, found)
+        if fits and (several or not _is_one(units, found)):
+            return found
     return []
 
 
@@ -83,17 +87,24 @@ def names(text: str) -> set[str]:
 
 
 _DULL_WORDS: Final = (
-    "the this that these those there here his her its our their they she and but for from "
-    "with what when where who why how after before while monday tuesday wednesday thursday "
-    "friday saturday sunday january february march april may june july august september "
-    "october november december president minister government police officials one two three "
-    "four five six seven eight nine ten some many most more not all any another both each"
+    "the this that these those there here his her its our their they she and but for "
+    "from "
+    "with what when where who why how after before while monday tuesday wednesday "
+    "thursday "
+    "friday saturday sunday january february march april may june july august "
+    "september "
+    "october november december president minister government police officials one "
+    "two three "
+    "four five six seven eight nine ten some many most more not all any another both "
+    "each"
 )
 _DULL: Final = frozenset(_DULL_WORDS.split())
 
 
 def _bulleted(unit: Unit) -> bool:
-    return bool(_BULLET.match(unit.text)) and unit.words >= _WORDS
+    """Tell whether *unit* is an item; long dashes open what a person says."""
+    match = _BULLET.match(unit.text)
+    return bool(match) and unit.text[0] not in _DASHES and unit.words >= _WORDS
 
 
 def _labelled(unit: Unit) -> bool:

@@ -5,20 +5,25 @@ live blogs with headings.
 """
 
 import re
+from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final
 
+from pipeline.segment.digest import names
 from pipeline.segment.units import Unit
 
 _SHORTEST, _LONGEST = 8, 140  # characters
 _LONG_HEADING: Final = 5  # words: shorter lines are crossheads of one article
+_FEW: Final = 3  # headings that make a digest
+_COMMON: Final = 0.6  # share of sections that a name of one story stands in
 _CAPITALS: Final = re.compile(r"^[^a-z]*[A-Z][^a-z]*[A-Z][^a-z]*$")
 _ENDS: Final = re.compile(r"[.!?;,:\u2026][\"'\u201d\u2019\u00bb)]*$")
 _LISTED: Final = re.compile(
     r"^(?:[*\u2022\u25aa\u25cf\u2023\u00b7\u2013\u2014-]|\d{1,2}[.)])\s"
 )
 _FURNITURE: Final = re.compile(
-    r"^full (?:report|story)\b|\bhave the full report\b", re.I
+    r"^full (?:report|story)\b|\bhave the full report\b", re.IGNORECASE
 )
 
 
@@ -30,18 +35,24 @@ def find(units: Sequence[Unit], *, several: bool) -> list[int]:
         several: The page says that it tells several events; short headings count.
     """
     found = [i for i in range(len(units)) if is_heading(units, i)]
+    if several or any(_FURNITURE.search(unit.text) for unit in units):
+        return found
     caps = [i for i in found if _CAPITALS.match(units[i].text)]
+    if len(caps) >= _FEW and len(caps) >= len(found) - 1:
+        return [] if _is_one(units, found) else found
     long = [i for i in found if units[i].words >= _LONG_HEADING or i in caps]
-    blog = several or any(_FURNITURE.search(unit.text) for unit in units)
-    inner = [i for i in found if i > 0]
-    if blog:
-        return found
-    if len(caps) >= 3 and len(caps) >= len(found) - 1:
-        return found
-    inner_long = [i for i in long if i > 0]
-    if len(inner_long) >= 2 and 2 * len(inner_long) > len(inner):
-        return long
-    return []
+    inner = len([i for i in long if i > 0])
+    headed = inner >= _FEW - 1 and 2 * inner > len([i for i in found if i > 0])
+    return long if headed and not _is_one(units, long) else []
+
+
+def _is_one(units: Sequence[Unit], heads: list[int]) -> bool:
+    """Tell whether one name runs through most sections: crossheads of one article."""
+    count: Counter[str] = Counter()
+    sections = [*pairwise([*heads, len(units)])]
+    for here, there in sections:
+        count.update(names(" ".join(unit.text for unit in units[here:there])))
+    return any(n > _COMMON * len(sections) for n in count.values())
 
 
 def is_heading(units: Sequence[Unit], i: int) -> bool:

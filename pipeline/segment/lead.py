@@ -13,7 +13,8 @@ from pipeline.segment.units import Unit
 
 _NUMBER: Final = (
     r"(?:\d[\d,.]*|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|"
-    r"thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|"
+    r"thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|"
+    r"forty|"
     r"fifty|sixty|seventy|eighty|ninety|hundreds?|dozens?|scores|several|deux|trois|"
     r"quatre|cinq|dos|tres|cuatro|cinco|zwei|drei|vier|f\u00fcnf)"
 )
@@ -24,12 +25,15 @@ _HARMED: Final = (
 )
 _HARMING: Final = r"(?:killed|killing|wounded|wounding|injured|injuring|hurting)"
 _CASUALTIES: Final = re.compile(
-    rf"\b{_NUMBER}\b[^.!?]{{0,80}}\b{_HARMED}\b|\b{_HARMING}\b (?:at least |up to |some |"
-    rf"about |nearly |more than )?{_NUMBER}\b|\b(?:death toll|toll)\b[^.!?]{{0,40}}\b{_NUMBER}\b",
+    rf"\b{_NUMBER}\b[^.!?]{{0,80}}\b{_HARMED}\b|\b{_HARMING}\b (?:at least |up to |"
+    rf"some |"
+    rf"about |nearly |more than )?{_NUMBER}\b|\b(?:death toll|"
+    rf"toll)\b[^.!?]{{0,40}}\b{_NUMBER}\b",
     re.IGNORECASE,
 )
 _TURN: Final = re.compile(
-    r"^(?:on the (?:war |home |diplomatic |other |ground|front)|meanwhile\b|elsewhere\b|"
+    r"^(?:on the (?:war |home |diplomatic |other |ground|front)|meanwhile\b|"
+    r"elsewhere\b|"
     r"separately\b|in other\b|(?:earlier|later) (?:today|on \w+day)\b|"
     r"in [A-Z][\w-]+(?: [A-Z][\w-]+){0,2},)",
 )

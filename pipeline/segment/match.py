@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
+from itertools import pairwise
 from typing import Final
 
 from pipeline.segment.known import SCROLLED, SHOWN, Seen
@@ -50,7 +51,7 @@ def sketch(text: str) -> bytes:
     most of their smallest hashes.
     """
     found = tokens(text)
-    pairs = {f"{a} {b}" for a, b in zip(found, found[1:], strict=False)} or set(found)
+    pairs = {f"{a} {b}" for a, b in pairwise(found)} or set(found)
     hashes = {blake2b(pair.encode(), digest_size=2).digest() for pair in pairs}
     return b"".join(sorted(hashes)[:_SKETCH])
 

@@ -1,4 +1,4 @@
-"""Lines that belong to no event: bylines, sources, pointers, what a desk says of itself.
+"""Lines of no event: bylines, sources, pointers, words of the desk for itself.
 
 Each pattern is matched against one paragraph of at most 45 words.
 """
@@ -10,86 +10,153 @@ LONGEST: Final = 45  # words; longer paragraphs tell news, whatever else they sa
 _EDGE: Final = 12  # words of a line without a verb that stands at the end
 
 _ITEM: Final = (
-    r"(?:item|story|article|report|post|page|piece|digest|bulletin|live ?blog|blog|feed|"
+    r"(?:item|story|article|report|post|page|piece|digest|bulletin|live ?blog|blog|"
+    r"feed|"
     r"message|e-?mail|newsletter|text|summary|translation|alert|notice|briefing|column)"
 )
 _ANYWHERE: Final = (
     # where it came from, who wrote it
     r"^(?:sources?|quelle|fuente|via)\s*:\s*\S.{0,60}$",
-    r"^.{2,90}\b(?:has|have) (?:the |more|this |our )?(?:full |whole )?(?:report|story|"
-    r"details|more)?(?: here| below| from \w+)?\s*:$",
+    (
+        r"^.{2,90}\b(?:has|have) (?:the |more|this |our )?(?:full |whole )?(?:report|"
+        r"story|"
+        r"details|more)?(?: here| below| from \w+)?\s*:$"
+    ),
     r"^.{2,90}\b(?:has|have) (?:the |our )(?:full |whole )(?:report|story)\b.{0,12}$",
-    r"^(?:[A-Z][\w.'\u2019-]+,? (?:and )?){1,6}(?:reports?|writes?|explains?)"
-    r"(?: from [A-Z]\w+)?\s*:$",
-    r"^\(?(?:additional |further )?(?:reporting|writing|editing|compiled|written|edited|"
-    r"translated|translation|photographs?|graphics?) by\b",
-    r"^(?:by|von|por|par)\s(?:[A-Z\u00c0-\u00de][\w.'\u2019-]+[, ]*(?:and |und |y |et )?)"
-    r"{1,6}(?:[|\u2013\u2014,].{0,60})?$",
-    r"^\((?:corrects?|refiles?|adds|updates?|repeats?|recasts?|fixes|removes|clarifies|"
-    r"with|this)\b.*\)$",
-    r"^\(?(?:with|avec|con|mit)\b.{0,24}\b(?:agenc|information|informaci|reporting|"
-    r"contribution|material|files?\b)",
+    (
+        r"^(?:[A-Z][\w.'\u2019-]+,? (?:and )?){1,6}(?:reports?|writes?|explains?)"
+        r"(?: from [A-Z]\w+)?\s*:$"
+    ),
+    (
+        r"^\(?(?:additional |further )?(?:reporting|writing|editing|compiled|written|"
+        r"edited|"
+        r"translated|translation|photographs?|graphics?) by\b"
+    ),
+    (
+        r"^(?:by|von|por|par)\s(?:[A-Z\u00c0-\u00de][\w.'\u2019-]+[, ]*(?:and |und |"
+        r"y |et )?)"
+        r"{1,6}(?:[|\u2013\u2014,].{0,60})?$"
+    ),
+    (
+        r"^\((?:corrects?|refiles?|adds|updates?|repeats?|recasts?|fixes|removes|"
+        r"clarifies|"
+        r"with|this)\b.*\)$"
+    ),
+    (
+        r"^\(?(?:with|avec|con|mit)\b.{0,24}\b(?:agenc|information|informaci|reporting|"
+        r"contribution|material|files?\b)"
+    ),
     # where to go on
-    r"^(?:more (?:on|about|from)\b[^:]{0,40}|read (?:more|also|next|on|the full)[^:]{0,30}|"
-    r"also read|see also|related[^:]{0,20}|recommended|don't miss|watch|listen|"
-    r"in pictures|gallery|lire aussi|\u00e0 lire[^:]{0,20}|lea tambi\u00e9n|le[ae]r? m\u00e1s|"
-    r"lesen sie[^:]{0,20}|mehr zum thema|from the archives?|"
-    r"further reading)\s*(?:[:\u2013\u2014-]|$)",
+    (
+        r"^(?:more (?:on|about|from)\b[^:]{0,40}|read (?:more|also|next|on|the "
+        r"full)[^:]{0,30}|"
+        r"also read|see also|related[^:]{0,20}|recommended|don't miss|watch|listen|"
+        r"in pictures|gallery|lire aussi|\u00e0 lire[^:]{0,20}|lea tambi\u00e9n|"
+        r"le[ae]r? "
+        r"m\u00e1s|"
+        r"lesen sie[^:]{0,20}|mehr zum thema|from the archives?|"
+        r"further reading)\s*(?:[:\u2013\u2014-]|$)"
+    ),
     r"^(?:click|tap|swipe|scroll|press) (?:here|on|to|the|below)\b",
     # what is asked of the reader
-    r"\b(?:sign up|signing up|subscribe|unsubscribe|become a (?:member|subscriber)|"
-    r"enter your e-?mail|follow us|like us on|join our|join us on|download our|"
-    r"support (?:us|our (?:work|journalism))|donate (?:to us|now|here)|buy us a|"
-    r"reply (?:yes|no|stop|to this)|get in touch|contact us|e-?mail us|write to us|"
-    r"send us|our (?:newsletter|podcast|app|whatsapp|telegram)|get the \w+(?: \w+)? "
-    r"(?:newsletter|app|at dawn)|make a (?:gift|donation)|abonn(?:ez|ieren)|"
-    r"suscr\u00edb[ae])\b",
+    (
+        r"\b(?:sign up|signing up|subscribe|unsubscribe|become a (?:member|subscriber)|"
+        r"enter your e-?mail|follow us|like us on|join our|join us on|download our|"
+        r"support (?:us|our (?:work|journalism))|donate (?:to us|now|here)|buy us a|"
+        r"reply (?:yes|no|stop|to this)|get in touch|contact us|e-?mail us|write to us|"
+        r"send us|our (?:newsletter|podcast|app|whatsapp|telegram)|get the \w+(?: "
+        r"\w+)? "
+        r"(?:newsletter|app|at dawn)|make a (?:gift|donation)|abonn(?:ez|ieren)|"
+        r"suscr\u00edb[ae])\b"
+    ),
     r"^to (?:receive|get|stop|unsubscribe|contact|report|advertise|comment)\b",
     # rights, advertising, captions
-    r"\u00a9|\ball rights reserved\b|\bcopyright\b.{0,20}\d{4}|"
-    r"\bmay not be (?:published|reproduced|republished|broadcast)",
-    r"^(?:advertis(?:e)?ment|advertorial|sponsored|promoted|paid content|anzeige|werbung|"
-    r"publicit\u00e9|publicidad)\b",
-    r"^(?:photo(?:graph)?s?|pictures?|image|foto|video|caption|file photo)\b[^.]{0,20}"
-    r"[:/]|\bgetty images\b|\(file photo\)",
+    (
+        r"\u00a9|\ball rights reserved\b|\bcopyright\b.{0,20}\d{4}|"
+        r"\bmay not be (?:published|reproduced|republished|broadcast)"
+    ),
+    (
+        r"^(?:advertis(?:e)?ment|advertorial|sponsored|promoted|paid content|anzeige|"
+        r"werbung|"
+        r"publicit\u00e9|publicidad)\b"
+    ),
+    (
+        r"^(?:photo(?:graph)?s?|pictures?|image|foto|video|caption|file "
+        r"photo)\b[^.]{0,20}"
+        r"[:/]|\bgetty images\b|\(file photo\)"
+    ),
     # how it was made
-    r"\bautomatic(?:ally)? (?:message|generated|translat|produced|compiled|alert)|"
-    r"\bdo not reply\b|\bgenerated (?:automatically|from|by|with)\b|"
-    r"\bproduced (?:from|with|by|using) .{0,40}(?:template|software|algorithm|data|"
-    r"automation)\b|\bchecked by an? editor\b|\btranslated (?:automatically|from the)\b",
-    rf"^(?:this|the|our) {_ITEM} (?:was|is|has been|will be|may be|had been)\b.{{0,30}}"
-    r"\b(?:published|updated?|corrected|amended|produced|generated|edited|written|"
-    r"translated|developing|compiled|supplied|closed|clos(?:ing|ed)|refreshed|archived|"
-    r"part of|based on|first|automatic|changed|over)\b",
+    (
+        r"\bautomatic(?:ally)? (?:message|generated|translat|produced|compiled|alert)|"
+        r"\bdo not reply\b|\bgenerated (?:automatically|from|by|with)\b|"
+        r"\bproduced (?:from|with|by|using) .{0,40}(?:template|software|algorithm|data|"
+        r"automation)\b|\bchecked by an? editor\b|\btranslated (?:automatically|from "
+        r"the)\b"
+    ),
+    (
+        rf"^(?:this|the|our) {_ITEM} (?:was|is|has been|will be|may be|had "
+        rf"been)\b.{{0,30}}"
+        r"\b(?:published|updated?|corrected|amended|produced|generated|edited|written|"
+        r"translated|developing|compiled|supplied|closed|clos(?:ing|ed)|refreshed|"
+        r"archived|"
+        r"part of|based on|first|automatic|changed|over)\b"
+    ),
     rf"^(?:an earlier|a previous) version of this {_ITEM}\b",
-    r"\b(?:are|is|be) (?:updated|refreshed|posted|published|issued|reviewed|revised|"
-    r"sent)(?: out| again)? (?:every|daily|hourly|weekly|twice|each|as (?:they|it|more)|"
-    r"from the (?:bottom|top)|continuously|through)",
+    (
+        r"\b(?:are|is|be) (?:updated|refreshed|posted|published|issued|reviewed|"
+        r"revised|"
+        r"sent)(?: out| again)? (?:every|daily|hourly|weekly|twice|each|as (?:they|it|"
+        r"more)|"
+        r"from the (?:bottom|top)|continuously|through)"
+    ),
     r"^all times\b|\btimes (?:are )?(?:in |given in )?(?:gmt|utc|bst|cet|et|local)\b",
-    r"\bwe (?:are|will be|'ll be|\u2019ll be) (?:bringing|updating|following) (?:you|this)",
+    (
+        r"\bwe (?:are|will be|'ll be|\u2019ll be) (?:bringing|updating|following) "
+        r"(?:you|"
+        r"this)"
+    ),
     # hello and good-bye
-    r"^(?:good (?:morning|afternoon|evening|day)|hello|hi|welcome(?: back)?|bonjour|"
-    r"bonsoir|buenos d\u00edas|buenas tardes|guten (?:morgen|tag|abend))\b[^.!:]{0,60}"
-    r"(?:$|[.!:]\s*$|[.!:,]?\s.{0,30}\b(?:here(?:'s|\u2019s| is| are)|what (?:happened|you)|"
-    r"things to|need to know|our live|live (?:coverage|blog)|coverage of|bring you|"
-    r"round-?up|i(?:'m|\u2019m| am)\b))",
-    r"^(?:here(?:'s|\u2019s| is| are)) (?:what|the|your|our|a|some)\b[^.]{0,60}"
-    r"(?:while you|this morning|today|tonight|to know|overnight|so far|stories|"
-    r"headlines|news)[^.]{0,30}[.:]?$",
+    (
+        r"^(?:good (?:morning|afternoon|evening|day)|hello|hi|welcome(?: back)?|"
+        r"bonjour|"
+        r"bonsoir|buenos d\u00edas|buenas tardes|guten (?:morgen|tag|"
+        r"abend))\b[^.!:]{0,60}"
+        r"(?:$|[.!:]\s*$|[.!:,]?\s.{0,30}\b(?:here(?:'s|\u2019s| is| are)|what "
+        r"(?:happened|you)|"
+        r"things to|need to know|our live|live (?:coverage|blog)|coverage of|bring you|"
+        r"round-?up|i(?:'m|\u2019m| am)\b))"
+    ),
+    (
+        r"^(?:here(?:'s|\u2019s| is| are)) (?:what|the|your|our|a|some)\b[^.]{0,60}"
+        r"(?:while you|this morning|today|tonight|to know|overnight|so far|stories|"
+        r"headlines|news)[^.]{0,30}[.:]?$"
+    ),
     r"^(?:that(?:'s|\u2019s| is)|and that(?:'s|\u2019s| is)) (?:all|it|everything)\b",
-    r"\bthank(?:s| you) for (?:reading|following|joining|being|your company|watching)\b",
+    (
+        r"\bthank(?:s| you) for (?:reading|following|joining|being|your company|"
+        r"watching)\b"
+    ),
     r"\bhave a (?:good|great|nice|lovely|pleasant|peaceful) (?:day|evening|night|week)",
-    r"\b(?:we(?:'re|\u2019re| are)|i(?:'m|\u2019m| am)) (?:closing|wrapping|pausing|"
-    r"ending|signing off|handing over)\b|^see you (?:tomorrow|again|next|on)\b|"
-    r"^until (?:tomorrow|next time)\b|^good ?night\b",
+    (
+        r"\b(?:we(?:'re|\u2019re| are)|i(?:'m|\u2019m| am)) (?:closing|wrapping|"
+        r"pausing|"
+        r"ending|signing off|handing over)\b|^see you (?:tomorrow|again|next|on)\b|"
+        r"^until (?:tomorrow|next time)\b|^good ?night\b"
+    ),
 )
 _LAST: Final = (
     r"^\([^()]{2,60}\)$",  # (Agency/initials)
-    r"^(?:correction|clarification|editor(?:'|\u2019)s note|note to (?:readers|editors))"
-    r"\s*[:\u2013\u2014-].*\b(?:earlier|version|this (?:story|article|item|post))\b",
+    (
+        r"^(?:correction|clarification|editor(?:'|\u2019)s note|note to (?:readers|"
+        r"editors))"
+        r"\s*[:\u2013\u2014-].*\b(?:earlier|version|this (?:story|article|item|post))\b"
+    ),
     r"^[-\u2013\u2014_*=~#\s]+$",
     r"^(?:ends?|fin|ende|-30-)$",
-    r"^[A-Z\u00c0-\u00de][^.!?:]{0,60} (?:with|avec|con|mit) [A-Z\u00c0-\u00de][^.!?:]{1,40}$",
+    (
+        r"^[A-Z\u00c0-\u00de][^.!?:]{0,60} (?:with|avec|con|mit) "
+        r"[A-Z\u00c0-\u00de][^.!?:]{1,40}$"
+    ),
     r"^(?:afp|reuters|ap|dpa|efe|ansa|pa|upi|tass|xinhua|bloomberg)(?:[/, ].{0,30})?$",
     r"\bis (?:run|funded|supported|owned|published|produced) by\b",
 )

@@ -5,12 +5,15 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Final
 
+_HOURS: Final = (
+    "gmt 0 utc 0 z 0 wet 0 bst 1 cet 1 wat 1 cest 2 eet 2 cat 2 sast 2 eest 3 msk 3 "
+    "eat 3 "
+    "edt -4 est -5 cdt -5 cst -6 mdt -6 mst -7 pdt -7 pst -8 hkt 8 sgt 8 jst 9 kst 9 "
+    "aest 10 aedt 11 nzst 12 nzdt 13"
+)
+_PAIRS: Final = _HOURS.split()
 _ZONES: Final = {
-    **{"gmt": 0, "utc": 0, "z": 0, "bst": 60, "cet": 60, "cest": 120, "eet": 120},
-    **{"eest": 180, "msk": 180, "est": -300, "edt": -240, "cst": -360, "cdt": -300},
-    **{"mst": -420, "mdt": -360, "pst": -480, "pdt": -420, "wat": 60, "cat": 120},
-    **{"sast": 120, "eat": 180, "jst": 540, "kst": 540, "aest": 600, "aedt": 660},
-    **{"nzst": 720, "nzdt": 780, "hkt": 480, "sgt": 480},
+    zone: 60 * int(hours) for zone, hours in zip(_PAIRS[::2], _PAIRS[1::2], strict=True)
 }
 _STAMP: Final = re.compile(
     r"^[\[(]?(?:(?:updated|posted|at|um|\u00e0|a las)\s+)?"
@@ -25,6 +28,7 @@ _STAMP: Final = re.compile(
 _NO_ZONE: Final = frozenset(
     {"a", "an", "as", "at", "in", "is", "on", "the", "to", "we"}
 )
+_NO_START: Final = "%\u20ac$\u00a3.,;/"
 _HEADING: Final = 16  # words of what stands beside a stamp and is still a heading
 _ODD: Final = timedelta(hours=1)
 
@@ -56,7 +60,7 @@ def read(text: str) -> Stamp | None:
         return None
     zone = (match["zone"] or "").casefold()
     rest = match["rest"]
-    if zone and (zone in _NO_ZONE or match["zone"].islower() and zone[:5] != "local"):
+    if zone and (zone in _NO_ZONE or (match["zone"].islower() and zone[:5] != "local")):
         return None
     hour = int(match["hour"] or match["bare"])
     half = (match["half"] or match["bare_half"] or "").casefold()[:1]
@@ -77,7 +81,7 @@ def read(text: str) -> Stamp | None:
 def _begins(rest: str) -> bool:
     start = rest.lstrip("\"'\u201c\u2018\u00ab(*")
     return (
-        bool(start) and not start[0].islower() and not start[0] in "%\u20ac$\u00a3.,;/"
+        bool(start) and not start[0].islower() and start[0] not in "%\u20ac$\u00a3.,;/"
     )
 
 

@@ -5,7 +5,7 @@ expanded, nesting of any depth is read without recursion).
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any, Final
 
 Node = Any
@@ -37,10 +37,11 @@ _JUNK: Final = frozenset(
     | {"pagination", "pager", "crosslinks", "readalso", "upsell", "donations"}
     | {"copyright", "disclaimer", "toolbar", "visuallyhidden", "sr"}
 )
-_FIRM: Final = frozenset(
-    {"comment", "comments", "discussion", "disqus", "cookie", "consent", "gdpr"}
-    | {"nav", "menu", "footer", "sidebar", "taboola", "outbrain", "newsletter"}
-)
+_FIRM: Final = frozenset({"comment", "comments", "discussion", "disqus"})
+_COMMENT: Final = 8  # node types of the DOM
+_TEXT: Final = 3
+_FEW: Final = 200  # characters in paragraphs: fewer, and the page does not use them
+_SHARE: Final = 3
 _JUNK_WHOLE: Final = re.compile(
     r"(?:^|\s)(?:more(?:-\w+)?|most-?read|see-?also|read-?(?:also|more|next)|also-?read|"
     r"sign-?up|hidden|sr-only|screen-reader-text|wp-caption|caption|credit|byline|"
@@ -81,12 +82,17 @@ def elements(root: Node) -> Iterator[Node]:
 
 def prune(root: Node) -> None:
     """Take menus, adverts, comments, scripts and teasers out of the page."""
-    total = len(root.text) or 1
+    for name in SILENT - {"head"}:  # first: a script is text to the parser
+        for node in root.get_elements_by_tag_name(name):
+            if node.parent is not None:
+                node.parent.remove_child(node)
+    weigh = prose if prose(root) >= _FEW else _length
+    total = weigh(root)
     doomed: list[Node] = []
     stack = [root]
     while stack:
         node = stack.pop()
-        if node.type == 8 or (is_element(node) and is_junk(node, total)):
+        if node.type == _COMMENT or (is_element(node) and _goes(node, weigh, total)):
             doomed.append(node)
         elif is_element(node):
             stack.extend(reversed(list(node.child_nodes)))
@@ -94,31 +100,36 @@ def prune(root: Node) -> None:
         node.parent.remove_child(node)
 
 
-def is_junk(node: Node, total: int) -> bool:
-    """Tell whether *node* holds no news, by its tag and its names.
+def _goes(node: Node, weigh: Callable[[Node], int], total: int) -> bool:
+    """Tell whether *node* is junk, not a wrapper of the article with such a name."""
+    if not is_junk(node):
+        return False
+    return bool(words(label(node)) & _FIRM) or _SHARE * weigh(node) < total
 
-    Args:
-        node: An element.
-        total: Characters of text on the page: what holds a third of them is kept
-            unless its name leaves no doubt.
-    """
+
+def _length(node: Node) -> int:
+    return len(node.text)
+
+
+def prose(root: Node) -> int:
+    """Count the characters in paragraphs."""
+    return sum(len(p.text) for p in root.get_elements_by_tag_name("p"))
+
+
+def is_junk(node: Node) -> bool:
+    """Tell whether element *node* holds no news, by its tag and its names."""
     tag = node.tag
     if tag in _KEPT:
         return False
-    if tag in SILENT or tag in ASIDE or _is_hidden(node):
+    if tag in SILENT or tag in ASIDE or tag == "form" or _is_hidden(node):
         return True
     if tag == "header":
         return not any(node.get_elements_by_tag_name(name) for name in HEADINGS)
     names = label(node)
-    if not names:
+    if not names or tag in {"article", "time"}:
         return False
-    found = words(names) & _JUNK
-    whole = bool(_JUNK_WHOLE.search(names.lower()))
-    if not found and not whole:
-        return False
-    if tag in {"article", "time"} or node.get_elements_by_tag_name("h1"):
-        return False
-    return bool(found & _FIRM) or len(node.text) * 3 < total
+    named = words(names) & _JUNK or _JUNK_WHOLE.search(names.lower())
+    return bool(named) and not node.get_elements_by_tag_name("h1")
 
 
 def _is_hidden(node: Node) -> bool:
@@ -142,7 +153,7 @@ def lines(root: Node, skip: re.Pattern[str] | None = None) -> list[str]:
         if leaving or not is_element(node):
             if leaving:
                 _flush(parts, found)
-            elif node.type == 3:
+            elif node.type == _TEXT:
                 parts.append(node.text)
             continue
         tag = node.tag

@@ -17,7 +17,7 @@ from pipeline.text.page import Page, Post, parse
 from pipeline.text.words import content
 
 _LIVE: Final = re.compile(
-    r"\blive\b|\ben (?:vivo|directo)\b|\ben direct\b|ticker", re.I
+    r"\blive\b|\ben (?:vivo|directo)\b|\ben direct\b|ticker", re.IGNORECASE
 )
 _SITE: Final = re.compile(
     r"\s+(?:[|\u2013\u2014\u00b7-])\s+[^|\u2013\u2014\u00b7]{2,40}$"
@@ -25,8 +25,10 @@ _SITE: Final = re.compile(
 _BREAKS: Final = re.compile(r"(?:<br\s*/?>\s*){2,}", re.IGNORECASE)
 _CELL: Final = re.compile(r"<td\b[^>]*>|</(?:h[1-6]|font)>", re.IGNORECASE)
 _TABLE: Final = re.compile(r"<(/?)(?:table|tbody|tr|td)\b", re.IGNORECASE)
+_FORM: Final = re.compile(r"<(/?)form\b", re.IGNORECASE)
 _NOISE: Final = re.compile(
-    r"^(?:advertisement|sponsored|promoted|related|read (?:also|more|next)|more on this|"
+    r"^(?:advertisement|sponsored|promoted|related|read (?:also|more|next)|more on "
+    r"this|"
     r"see also|share(?: this)?|recommended|anzeige|publicit\u00e9|publicidad|"
     r"lire aussi|lea tambi\u00e9n|lesen sie auch|posted by|by [A-Z]\S+ [A-Z]\S+$)\b",
     re.IGNORECASE,
@@ -59,7 +61,7 @@ def extract_plain(html: str, url: str) -> Page:
 
 
 def merge(listed: list[Post], shown: list[Post]) -> list[Post]:
-    """Join the posts of JSON-LD with those that the page shows; neither has to be whole.
+    """Join the posts of JSON-LD with those that the page shows; either may lack some.
 
     Posts that are shown alone come in where they stand; one of both keeps the id and
     the longer text of the two.
@@ -159,7 +161,7 @@ def _main_text(root: dom.Node, titles: list[str]) -> str:
 
 def _unlaid(root: dom.Node) -> str:
     """Give the HTML of a page; one laid out by tables and breaks as paragraphs."""
-    html = str(root.html)
+    html = _FORM.sub(r"<\1div", str(root.html))  # old pages are one form as a whole
     paragraphs = sum(len(p.text) for p in root.get_elements_by_tag_name("p"))
     if 2 * paragraphs >= len(root.text):
         return html

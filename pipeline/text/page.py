@@ -53,4 +53,5 @@ class Page:
 
 def parse(html: str) -> dom.Node:
     """Parse a page or a piece of one; give the root element."""
-    return HTMLTree.parse(html).document.child_nodes[-1]
+    document: dom.Node = HTMLTree.parse(html).document
+    return document.child_nodes[-1]

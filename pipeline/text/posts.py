@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from dataclasses import dataclass, replace
+from itertools import islice
 from statistics import median
 from typing import Final
 
@@ -19,11 +20,13 @@ _STAMPS: Final = frozenset(
     {"time", "ago", "timestamp", "stamp", "date", "clock", "hour"}
 )
 _CLOCK: Final = re.compile(
-    r"^(?:updated\s+)?(?:\d{1,2}[:.h]\d{2}\b|\d+\s?(?:m|min|mins|minutes|h|hrs?|hours)\s+ago)",
+    r"^(?:updated\s+)?(?:\d{1,2}[:.h]\d{2}\b|\d+\s?(?:m|min|mins|minutes|h|hrs?|"
+    r"hours)\s+ago)",
     re.IGNORECASE,
 )
 _FURNITURE: Final = re.compile(
-    r"(?:^|[\s_-])(?:ago|time(?:stamp)?|date(?:line|time)?|stamp|clock|meta|byline|authors?|"
+    r"(?:^|[\s_-])(?:ago|time(?:stamp)?|date(?:line|time)?|stamp|clock|meta|byline|"
+    r"authors?|"
     r"share|sharing|social|tools|tags|avatar|badge|permalink|actions?|label|kicker|"
     r"credit|caption)(?:$|[\s_-])",
     re.IGNORECASE,
@@ -34,17 +37,25 @@ _SUMMARY_NAME: Final = re.compile(
     re.IGNORECASE,
 )
 SUMMARY_HEADING: Final = re.compile(
-    r"^(?:the )?(?:key|main|latest|top) (?:points?|events?|facts|takeaways|moments|lines|"
+    r"^(?:the )?(?:key|main|latest|top) (?:points?|events?|facts|takeaways|moments|"
+    r"lines|"
     r"developments|updates)\b|^(?:in )?summary\b|\bat a glance\b|^what we know\b|"
-    r"^(?:here(?:'|\u2019)s|here is) what (?:we know|happened)\b|^highlights\b|^recap\b|"
+    r"^(?:here(?:'|\u2019)s|here is) what (?:we know|happened)\b|^highlights\b|"
+    r"^recap\b|"
     r"^the (?:day|story) so far\b|^l(?:'|\u2019)essentiel\b|^en resumen\b|^claves\b|"
-    r"^das wichtigste\b|^ce que l(?:'|\u2019)on sait\b|^lo que sabemos\b|^was wir wissen\b",
+    r"^das wichtigste\b|^ce que l(?:'|\u2019)on sait\b|^lo que sabemos\b|^was wir "
+    r"wissen\b",
     re.IGNORECASE,
 )
 _SHORTEST: Final = 25
 _INNER: Final = 0.6
 _LINKED: Final = 0.5
-_LARGEST: Final = 0.75
+_LONG: Final = 1500  # characters of an article
+_TEASED: Final = 20  # times as long as a teaser
+_NEAR: Final = 12  # elements of a post among which its time stands
+_STAMP: Final = 40  # characters of a time
+_FEW: Final = 7  # words of a time
+_WEIGHTY: Final = 4  # letters of a word that says something
 _STAMPED: Final = 0.6
 _COVERED: Final = 0.6
 
@@ -73,6 +84,8 @@ def rendered(root: dom.Node, *, live: bool) -> list[Post]:
     if not found:
         return []
     best = _best(found)
+    if not live and 2 * best.size < dom.prose(root):
+        return []  # teasers beside an article
     posts = [post for node in best.nodes if (post := _read(node))]
     return [*_pinned(root, best.nodes), *posts]
 
@@ -102,9 +115,8 @@ def _judge(nodes: list[dom.Node], *, live: bool) -> _Group | None:
     whole = sum(sizes)
     if linked > _LINKED * whole:
         return None
-    alone = len(kept) > 2 and max(sizes) > _LARGEST * whole and max(sizes) > 1500
-    if alone and max(sizes) > 20 * median(sizes):
-        return None
+    if len(kept) > 1 and max(sizes) > _LONG and max(sizes) > _TEASED * median(sizes):
+        return None  # an article among teasers of its kind
     return _Group(kept, whole)
 
 
@@ -131,13 +143,9 @@ def _signs(node: dom.Node) -> bool:
 
 
 def _has_stamp(node: dom.Node) -> bool:
-    seen = 0
-    for inner in dom.elements(node):
-        seen += 1
-        if seen > 12:
-            return False
+    for inner in islice(dom.elements(node), _NEAR):
         text = inner.text.strip()
-        short = len(text) < 40 and any(c.isdigit() for c in text)
+        short = len(text) < _STAMP and any(c.isdigit() for c in text)
         names = dom.words(inner.getattr("class") or "")
         if short and (names & _STAMPS or _CLOCK.match(text)):
             return True
@@ -175,7 +183,7 @@ def _read(node: dom.Node) -> Post | None:
 
 
 def _is_stamp(line: str) -> bool:
-    return len(line) < 40 and bool(_CLOCK.match(line)) and len(tokens(line)) < 7
+    return len(line) < _STAMP and bool(_CLOCK.match(line)) and len(tokens(line)) < _FEW
 
 
 def _key(node: dom.Node) -> str | None:
@@ -219,7 +227,7 @@ def _repeats(post: Post, others: list[set[str]]) -> bool:
     """Tell whether most lines of *post* are told by some other post, word by word."""
     rows = [set(_weighty(line)) for line in post.lines]
     rows = [row for row in rows if row]
-    if len(rows) < 2:
+    if len(rows) <= 1:
         return False
     told = sum(
         any(len(row & other) >= _COVERED * len(row) for other in others) for row in rows
@@ -228,4 +236,4 @@ def _repeats(post: Post, others: list[set[str]]) -> bool:
 
 
 def _weighty(text: str) -> list[str]:
-    return [word for word in tokens(text) if len(word) > 3 or word[0].isdigit()]
+    return [word for word in tokens(text) if len(word) >= _WEIGHTY or word[0].isdigit()]
