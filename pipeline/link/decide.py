@@ -1,0 +1,161 @@
+"""Place every report in its story; one event per report, one more per merge."""
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+import msgspec
+
+from pipeline.ids import content_id
+from pipeline.link.entry import Entry, Merge, entry_of, pack, title_of
+from pipeline.link.join import rank, survivor, to_merge
+from pipeline.link.state import Memory
+from pipeline.link.story import (
+    change_of,
+    changed_fields,
+    contradictions_of,
+    state_of,
+    timeline_of,
+)
+from pipeline.link.words import Idf
+from pipeline.stage import Context, Drop, Emit, Input, Outcome, Outcomes, Put
+from schemas.event import Event
+from schemas.report import Report
+from schemas.story import Story, StoryState
+from schemas.topics import EVENTS, STORIES
+
+DROPS: Final = ("replayed", "not_known")
+
+
+def handle(records: Sequence[Input[Report]], context: Context) -> Iterator[Outcomes]:
+    """Yield for each report its event, its story, and what makes both durable."""
+    memory: Memory = context.state
+    idf: Idf = context.models
+    for item in records:
+        yield _decide(item.record, memory, idf)
+
+
+def _decide(report: Report, memory: Memory, idf: Idf) -> Outcomes:
+    entry = entry_of(report, idf)
+    if entry.key() in memory:
+        return (Drop("replayed"),)
+    known = memory.story_of_segment(entry.segment)
+    if known is None and entry.withdrawn:
+        # Its earlier versions have expired, and their story with them.
+        return (Drop("not_known"),)
+    ranked = [] if entry.withdrawn else rank(entry, memory)
+    if known is None:
+        joined = ranked[0][1] if ranked else content_id(entry.report)
+    else:
+        joined = known
+    other = to_merge(entry, joined, ranked, memory) if ranked else None
+    if other is None:
+        return _join(report, entry, joined, memory, edited=known is not None)
+    return _merge(report, entry, joined, other, memory)
+
+
+def _join(
+    report: Report, entry: Entry, story: str, memory: Memory, *, edited: bool
+) -> Outcomes:
+    entries = memory.entries(story)
+    version = memory.number(story)
+    before = state_of(story, version, entries) if entries else None
+    after = state_of(story, version + 1, [*entries, entry])
+    change = change_of(entry, before, after, edited=edited)
+    placed = _placed(entry, story, after.version, change)
+    memory.set(placed.key(), placed, placed.at)
+    return (
+        _event(report, placed, before, after),
+        _story([*entries, placed], after),
+        Put(placed.key(), pack(placed), placed.at),
+    )
+
+
+def _merge(
+    report: Report, entry: Entry, one: str, two: str, memory: Memory
+) -> Outcomes:
+    winner = survivor(one, two, memory)
+    loser = two if winner == one else one
+    ours, theirs = memory.entries(winner), memory.entries(loser)
+    version = max(memory.number(winner), memory.number(loser)) + 1
+    before = state_of(winner, memory.number(winner), ours)
+    after = state_of(winner, version, [*ours, *theirs, entry])
+    change = change_of(entry, before, after, edited=False)
+    placed = _placed(entry, winner, version, change)
+    gone = _gone(state_of(loser, version, theirs), winner)
+    merge = Merge(
+        loser=loser,
+        winner=winner,
+        number=version,
+        event=content_id(entry.report, "merged"),
+        at=entry.at,
+    )
+    memory.set(placed.key(), placed, placed.at)
+    memory.set(merge.key(), merge, merge.at)
+    outcomes: tuple[Outcome, ...] = (
+        Emit(EVENTS, loser, _merged_event(report, merge, gone)),
+        _story(theirs, gone, merged=True),
+        _event(report, placed, before, after),
+        _story([*ours, *theirs, placed], after),
+        Put(placed.key(), pack(placed), placed.at),
+        Put(merge.key(), pack(merge), merge.at, step=1),
+    )
+    return outcomes
+
+
+def _placed(entry: Entry, story: str, number: int, change: str) -> Entry:
+    return msgspec.structs.replace(
+        entry,
+        story=story,
+        number=number,
+        change=change,
+        event=content_id(entry.report, change),
+    )
+
+
+def _gone(state: StoryState, winner: str) -> StoryState:
+    return msgspec.structs.replace(state, merged_into=winner)
+
+
+def _event(
+    report: Report, entry: Entry, before: StoryState | None, after: StoryState
+) -> Emit:
+    turned = before is not None and before.event_class != after.event_class
+    event = Event(
+        event_id=entry.event,
+        report_id=report.report_id,
+        change=entry.change,
+        title=title_of(report),
+        segment=report.segment,
+        labels=report.labels,
+        story=after,
+        provenance=report.provenance,
+        changed=changed_fields(before, after),
+        previous_class=before.event_class if before and turned else None,
+    )
+    return Emit(EVENTS, after.story_id, event)
+
+
+def _merged_event(report: Report, merge: Merge, gone: StoryState) -> Event:
+    return Event(
+        event_id=merge.event,
+        report_id=report.report_id,
+        change="merged",
+        title=title_of(report),
+        segment=report.segment,
+        labels=report.labels,
+        story=gone,
+        provenance=report.provenance,
+        changed=("merged_into",),
+    )
+
+
+def _story(
+    entries: Sequence[Entry], state: StoryState, *, merged: bool = False
+) -> Emit:
+    story = Story(
+        story=state,
+        timeline=timeline_of(entries),
+        contradictions=contradictions_of(entries, state),
+        state="merged" if merged else "open",
+    )
+    return Emit(STORIES, state.story_id, story)

@@ -1,0 +1,203 @@
+"""What link keeps of a report: enough to compare it and to compute its story.
+
+About 1.2 kB an entry: 60 weighted words 0.4 kB, the wording 0.3 kB, the rest names,
+places, ids and titles.
+"""
+
+from datetime import datetime
+from typing import Final, TypeAlias
+
+import msgspec
+
+from pipeline.link.weights import SURE
+from pipeline.link.words import (
+    Idf,
+    is_country,
+    organisation_key,
+    person_key,
+    wording,
+)
+from schemas.common import ClaimStatus, Place, Range
+from schemas.event import EventChange
+from schemas.report import Report
+
+_TITLE: Final = 160
+_LABELS: Final = 24  # names or places of one report that are kept
+
+Figure: TypeAlias = tuple[int | None, int | None] | None
+"""Low and high of a range, as in :class:`schemas.common.Range`."""
+
+
+class Spot(msgspec.Struct, frozen=True, array_like=True):
+    """A place of a report; *wide* = a country or larger."""
+
+    name: str
+    country: str | None
+    lat: float | None
+    lon: float | None
+    wide: bool
+
+
+class Entry(msgspec.Struct, frozen=True, array_like=True, tag="r", kw_only=True):
+    """One version of one segment, in its story.
+
+    Attributes:
+        story: The story it joined; that may have been merged into another since.
+        number: Version of the story which this report made.
+        change: Of its event; *event* is the event's id.
+        at: Record time; *said*: time of the post, else record time.
+        event_class: Absent where the classifier was not sure.
+        terms: Hash and weight of the heaviest words.
+    """
+
+    report: str
+    segment: str
+    ordinal: int
+    story: str
+    number: int
+    event: str
+    change: EventChange
+    at: datetime
+    said: datetime
+    article: str
+    source: str
+    origin: str
+    title: str
+    status: ClaimStatus
+    severity: int = 0
+    event_class: str | None = None
+    class_confidence: float = 0.0
+    topic: str | None = None
+    topic_confidence: float = 0.0
+    places: tuple[Spot, ...] = ()
+    persons: tuple[int, ...] = ()
+    organisations: tuple[tuple[int, float], ...] = ()
+    killed: Figure = None
+    injured: Figure = None
+    missing: Figure = None
+    terms: tuple[tuple[int, float], ...] = ()
+    words: tuple[int, ...] = ()
+    long_numbers: tuple[int, ...] = ()
+    numbers: tuple[int, ...] = ()
+    withdrawn: bool = False
+
+    def key(self) -> bytes:
+        """Give the key of its state entry."""
+        return bytes.fromhex(self.report) + (b"w" if self.withdrawn else b"")
+
+
+class Merge(msgspec.Struct, frozen=True, array_like=True, tag="m", kw_only=True):
+    """One story taken over by another.
+
+    Attributes:
+        number: Version of both stories which this made.
+    """
+
+    loser: str
+    winner: str
+    number: int
+    event: str
+    at: datetime
+
+    def key(self) -> bytes:
+        """Give the key of its state entry."""
+        return b"m" + bytes.fromhex(self.loser)
+
+
+Kept: TypeAlias = Entry | Merge
+
+_encoder = msgspec.msgpack.Encoder()
+_decoder: msgspec.msgpack.Decoder[Kept] = msgspec.msgpack.Decoder(Entry | Merge)
+
+
+def pack(value: Kept) -> bytes:
+    """Encode *value* for the state topic."""
+    return _encoder.encode(value)
+
+
+def unpack(data: bytes) -> Kept:
+    """Decode what :func:`pack` gave."""
+    return _decoder.decode(data)
+
+
+def title_of(report: Report) -> str:
+    """Name the report: heading of the segment, else title of the article."""
+    segment = report.segment
+    lines = (
+        segment.heading,
+        segment.article.title if segment.count <= 1 else None,
+        segment.text.strip().partition("\n")[0],
+        segment.context,
+        segment.article.title,
+    )
+    found = next((line.strip() for line in lines if line and line.strip()), "")
+    if len(found) <= _TITLE:
+        return found
+    return found[: _TITLE - 1].rsplit(" ", 1)[0] + "\u2026"
+
+
+def entry_of(report: Report, idf: Idf) -> Entry:
+    """Read the evidence of *report*; story, number and event are filled in later."""
+    segment, labels = report.segment, report.labels
+    article = segment.article
+    alone = f"{article.title}. " if segment.count <= 1 else ""
+    drawn = wording(alone + segment.text, idf)
+    event_class = labels.event_class
+    sure = event_class is not None and event_class.confidence >= SURE
+    organisations = (organisation_key(n, idf) for n in labels.organisations[:_LABELS])
+    persons = (person_key(n) for n in labels.persons[:_LABELS])
+    early = segment.change == "edited" or segment.time is None
+    return Entry(
+        report=report.report_id,
+        segment=segment.segment_id,
+        ordinal=segment.ordinal,
+        story="",
+        number=0,
+        event="",
+        change="new",
+        at=article.fetched_at,
+        said=article.fetched_at if early else segment.time or article.fetched_at,
+        article=article.article_id,
+        source=article.source,
+        origin=labels.origin or article.source,
+        title=title_of(report),
+        status=labels.claim_status,
+        severity=labels.severity,
+        event_class=event_class.value if event_class and sure else None,
+        class_confidence=event_class.confidence if event_class and sure else 0.0,
+        topic=labels.topic.value if labels.topic else None,
+        topic_confidence=labels.topic.confidence if labels.topic else 0.0,
+        places=tuple(map(_spot, labels.places[:_LABELS])),
+        persons=tuple(dict.fromkeys(key for key in persons if key is not None)),
+        organisations=tuple(dict(key for key in organisations if key).items()),
+        killed=_figure(labels.killed),
+        injured=_figure(labels.injured),
+        missing=_figure(labels.missing),
+        terms=drawn.terms,
+        words=tuple(sorted(drawn.words)),
+        long_numbers=tuple(sorted(drawn.long_numbers)),
+        numbers=tuple(sorted(drawn.numbers)),
+        withdrawn=segment.change == "withdrawn",
+    )
+
+
+def place_of(spot: Spot) -> Place:
+    """Give a main place as it is published."""
+    return Place(
+        name=spot.name, role="main", country=spot.country, lat=spot.lat, lon=spot.lon
+    )
+
+
+def _spot(place: Place) -> Spot:
+    wide = is_country(place.name)
+    # Countries may come with 0, 0 or with their middle: neither is where it happened.
+    known = place.lat is not None and place.lon is not None
+    known = known and not (place.lat == 0 and place.lon == 0)
+    lat, lon = (place.lat, place.lon) if known else (None, None)
+    return Spot(place.name, place.country, lat, lon, wide)
+
+
+def _figure(value: Range | None) -> Figure:
+    if value is None or (value.low is None and value.high is None):
+        return None
+    return value.low, value.high

@@ -1,0 +1,243 @@
+"""How much speaks for two reports being about one event."""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+
+from pipeline.link.entry import Entry, Figure, Spot
+from pipeline.link.weights import WEIGHTS, Evidence
+from pipeline.text.words import fold
+
+_KINDRED: Final = tuple(
+    frozenset(group.split())
+    for group in (
+        "ASSAULT MOBILIZE THREATEN COERCE RETREAT ACCUSE",
+        "PROTEST CRIME COERCE ASSAULT ACCIDENT LABOUR",
+        "AGREE CONSULT SUPPORT CONCEDE COOPERATE AID SANCTION REQUEST REJECT RETREAT",
+        "DISASTER ACCIDENT WEATHER HEALTH AID",
+        "DISASTER SCIENCE",
+        "ECONOMY BUSINESS LABOUR",
+        "CRIME LEGAL COERCE",
+        "ELECTION CONCEDE CONSULT",
+        "CYBER CRIME",
+        "MOBILIZE THREATEN ACCUSE REJECT CONSULT",
+        "ACCIDENT CRIME OTHER",
+    )
+)
+_COUNTRY: Final = 0.35  # what a country counts beside a town
+_SAME_KM: Final = 30.0
+_APART_KM: Final = 100.0
+_FADE_KM: Final = 60.0
+_DAY: Final = 86400.0
+_ALIKE: Final = 0.5
+_LITTLE: Final = 0.05
+_SOME: Final = 0.15
+
+
+@dataclass(frozen=True, slots=True)
+class Traits:
+    """An entry, unpacked for comparing."""
+
+    entry: Entry
+    terms: dict[int, float]
+    persons: frozenset[int]
+    organisations: dict[int, float]
+    names: tuple[str, ...]
+    words: frozenset[int]
+    long_numbers: frozenset[int]
+    numbers: frozenset[int]
+
+    @property
+    def at(self) -> datetime:
+        """Record time."""
+        return self.entry.at
+
+
+def traits_of(entry: Entry) -> Traits:
+    """Unpack *entry*."""
+    return Traits(
+        entry,
+        dict(entry.terms),
+        frozenset(entry.persons),
+        dict(entry.organisations),
+        tuple(fold(spot.name) for spot in entry.places),
+        frozenset(entry.words),
+        frozenset(entry.long_numbers),
+        frozenset(entry.numbers),
+    )
+
+
+def score(a: Traits, b: Traits) -> float:
+    """Weigh what speaks for one event: over the threshold they are about one."""
+    found = evidence(a, b)
+    total = sum(w * x for w, x in zip(WEIGHTS, found, strict=True))
+    return total if _is_about_something(found) else min(total, 0.5)
+
+
+def evidence(a: Traits, b: Traits) -> Evidence:
+    """Collect what speaks for and against one event behind two reports."""
+    one, two = a.entry, b.entry
+    tfidf = _cosine(a.terms, b.terms)
+    persons = _persons(a.persons, b.persons)
+    organisations = _organisations(a.organisations, b.organisations)
+    near, shared, conflict = _places(a, b)
+    named = (a.persons or a.organisations) and (b.persons or b.organisations)
+    confidence = min(one.class_confidence, two.class_confidence)
+    hours = abs((one.at - two.at).total_seconds())
+    killed = _agree(one.killed, two.killed)
+    return Evidence(
+        tfidf=tfidf,
+        persons=persons,
+        organisations=organisations,
+        main_near=near,
+        places=shared,
+        conflict=conflict,
+        event_class=confidence * kinship(one.event_class, two.event_class),
+        casualties=killed + 0.5 * _agree(one.injured, two.injured),
+        figures=min(1.0, len(a.long_numbers & b.long_numbers) / 3),
+        disjoint=float(bool(named) and not persons and not organisations),
+        historical=float(is_past(one) != is_past(two)),
+        no_place=float(not (one.places and two.places)),
+        no_class=float(not (one.event_class and two.event_class)),
+        no_evidence=float(tfidf < _LITTLE and not persons and not organisations),
+        days=math.log2(1 + hours / _DAY),
+    )
+
+
+def _is_about_something(found: Evidence) -> bool:
+    # Without a name, place or wording in common, class and the allowance for missing
+    # labels alone would join whatever is thin.
+    return bool(
+        found.persons
+        or found.organisations
+        or found.places
+        or found.tfidf >= _SOME
+        or (found.figures and found.tfidf >= _LITTLE)
+    )
+
+
+def is_past(entry: Entry) -> bool:
+    """Tell whether a report is about the past."""
+    return entry.status == "historical"
+
+
+def is_template(a: Traits, b: Traits) -> bool:
+    """Tell two bulletins of one mould: same outlet and wording, other place or name.
+
+    They are never one event, however much alike they are.
+    """
+    one, two = a.entry, b.entry
+    if one.source != two.source or one.article == two.article:
+        return False
+    both = len(a.words & b.words)
+    if both < _ALIKE * len(a.words | b.words) or a.numbers == b.numbers:
+        return False
+    elsewhere = bool(a.names and b.names) and a.names[0] != b.names[0]
+    others = bool(a.organisations and b.organisations) and not (
+        a.organisations.keys() & b.organisations.keys()
+    )
+    people = bool(a.persons and b.persons) and not a.persons & b.persons
+    return elsewhere or others or people
+
+
+def kinship(one: str | None, two: str | None) -> float:
+    """Give 1 for the same event class, 0.5 for a kindred one."""
+    if one is None or two is None:
+        return 0.0
+    if one == two:
+        return 1.0
+    return 0.5 if any(one in group and two in group for group in _KINDRED) else 0.0
+
+
+def _cosine(a: dict[int, float], b: dict[int, float]) -> float:
+    if len(a) > len(b):
+        a, b = b, a
+    return sum(w * b[key] for key, w in a.items() if key in b)
+
+
+def _persons(a: frozenset[int], b: frozenset[int]) -> float:
+    shared = len(a & b)
+    if not shared:
+        return 0.0
+    return 1.0 if shared == min(len(a), len(b)) else min(1.0, 0.6 + 0.2 * shared)
+
+
+def _organisations(a: dict[int, float], b: dict[int, float]) -> float:
+    shared = a.keys() & b.keys()
+    if not shared:
+        return 0.0
+    heaviest = max(a[key] for key in shared)
+    return heaviest * (1.0 if len(shared) == min(len(a), len(b)) else 0.8)
+
+
+def _places(a: Traits, b: Traits) -> tuple[float, float, float]:
+    """Give nearness of the main places, share of common ones, and conflict."""
+    here, there = a.entry.places, b.entry.places
+    if not here or not there:
+        return 0.0, 0.0, 0.0
+    main = _kilometres(here[0], there[0], a.names[0], b.names[0])
+    weight = min(_weight(here[0]), _weight(there[0]))
+    near = weight * math.exp(-main / _FADE_KM) if main is not None else 0.0
+    common, nearest = 0.0, None
+    for x, name in zip(here, a.names, strict=True):
+        for y, other in zip(there, b.names, strict=True):
+            apart = _kilometres(x, y, name, other)
+            if apart is None:
+                continue
+            if not (x.wide or y.wide):
+                nearest = apart if nearest is None else min(nearest, apart)
+            if apart < _SAME_KM:
+                common += min(_weight(x), _weight(y))
+    shorter = min(sum(map(_weight, here)), sum(map(_weight, there)))
+    conflict = _conflict(here, there, nearest)
+    return near, min(1.0, common / shorter), conflict
+
+
+def _conflict(
+    here: Sequence[Spot], there: Sequence[Spot], nearest: float | None
+) -> float:
+    if nearest is not None:
+        return float(nearest > _APART_KM)
+    points = any(not x.wide for x in here) and any(not y.wide for y in there)
+    return 0.5 if points else 0.0
+
+
+def _weight(spot: Spot) -> float:
+    return _COUNTRY if spot.wide else 1.0
+
+
+def _kilometres(x: Spot, y: Spot, name: str, other: str) -> float | None:
+    """Give the great-circle distance; 0 for equal names; None if unknown."""
+    if name == other:
+        return 0.0
+    if x.lat is None or x.lon is None or y.lat is None or y.lon is None:
+        return None
+    la, lo, lb, lp = map(math.radians, (x.lat, x.lon, y.lat, y.lon))
+    half = math.sin((lb - la) / 2) ** 2
+    half += math.cos(la) * math.cos(lb) * math.sin((lp - lo) / 2) ** 2
+    return 12742 * math.asin(min(1.0, math.sqrt(half)))
+
+
+def _agree(one: Figure, two: Figure) -> float:
+    """Compare two figures: equal 1, near 0.5, far apart -0.5."""
+    a, b = value_of(one), value_of(two)
+    if a is None or b is None:
+        return 0.0
+    if a == b:
+        return 1.0 if a > 0 else 0.5
+    low, high = sorted((a, b))
+    if low == 0:
+        return -0.3
+    if high <= 2 * low or high - low <= 3:  # noqa: PLR2004 (counts drift as they grow)
+        return 0.5
+    return -0.5 if high > 5 * low else 0.0
+
+
+def value_of(figure: Figure) -> int | None:
+    """Give the figure that a range stands for: "at least 5" and "5" alike."""
+    if figure is None:
+        return None
+    low, high = figure
+    return high if low is None else low

@@ -1,0 +1,194 @@
+"""Stories in memory, made from one entry per report and one per merge.
+
+A story is dropped as a whole, 14 days after its last report; a single entry after 30
+days, which bounds what has to be loaded.
+"""
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Final, TypeVar
+
+from pipeline.link.entry import Entry, Kept, Merge, unpack
+from pipeline.link.ledger import latest
+from pipeline.link.pair import Traits, traits_of
+from pipeline.link.weights import CANDIDATES, LAST
+from pipeline.state import HourlyStore
+
+K = TypeVar("K")
+
+STORIES: Final = timedelta(days=14)
+WINDOW: Final = timedelta(days=30)
+
+_HEAVY: Final = 12  # words of a report by which it is found
+_CROWDED: Final = 400  # a word in so many stories finds nothing
+_NAME: Final = 30.0  # what a shared name counts, in squared idf
+_CELL: Final = 10.0
+_HOUR: Final = 3600
+_CELLS: Final = 2  # to a degree
+
+
+@dataclass(slots=True)
+class _Story:
+    entries: dict[bytes, Entry] = field(default_factory=dict)
+    merges: dict[bytes, Merge] = field(default_factory=dict)
+    traits: list[Traits] | None = None
+
+    def last(self) -> datetime:
+        values: list[Kept] = [*self.entries.values(), *self.merges.values()]
+        return max(value.at for value in values)
+
+
+class Memory(HourlyStore[Kept]):
+    """Reports by id, gathered in stories and indexed by word, name and place."""
+
+    def __init__(self) -> None:
+        super().__init__(WINDOW, unpack)
+        self._stories: dict[str, _Story] = {}
+        self._into: dict[str, str] = {}
+        self._segments: defaultdict[str, Counter[str]] = defaultdict(Counter)
+        self._postings: defaultdict[tuple[str, int], Counter[str]] = defaultdict(
+            Counter
+        )
+        self._pruned = 0
+
+    def root(self, story: str) -> str:
+        """Follow mergers to the story that goes on."""
+        while story in self._into:
+            story = self._into[story]
+        return story
+
+    def story_of_segment(self, segment: str) -> str | None:
+        """Name the story that an earlier version of *segment* joined."""
+        known = self._segments.get(segment)
+        return self.root(next(iter(known))) if known else None
+
+    def entries(self, story: str) -> list[Entry]:
+        """Give all entries of a story."""
+        found = self._stories.get(story)
+        return list(found.entries.values()) if found else []
+
+    def number(self, story: str) -> int:
+        """Give the version of a story, 0 if it is unknown."""
+        found = self._stories.get(story)
+        if found is None:
+            return 0
+        values: list[Kept] = [*found.entries.values(), *found.merges.values()]
+        return max((value.number for value in values), default=0)
+
+    def recent(self, story: str) -> list[Traits]:
+        """Give the last current reports of a story, ready for comparing."""
+        found = self._stories[story]
+        if found.traits is None:
+            current = latest(found.entries.values())[-LAST:]
+            found.traits = [traits_of(entry) for entry in current]
+        return found.traits
+
+    def candidates(self, traits: Traits) -> list[str]:
+        """Give the stories that share most with a report, at most CANDIDATES."""
+        scores: defaultdict[str, float] = defaultdict(float)
+        for key, weight in _keys(traits.entry, around=True):
+            stories = self._postings.get(key)
+            if stories and len(stories) <= _CROWDED:
+                for story in stories:
+                    scores[story] += weight
+        ranked = sorted(scores, key=lambda story: (-scores[story], story))
+        return ranked[:CANDIDATES]
+
+    def stories(self) -> Iterator[str]:
+        """Name all open stories."""
+        yield from self._stories
+
+    def expire(self, now: datetime) -> None:
+        """Forget stories 14 days after their last report, entries after 30 days."""
+        super().expire(now)
+        hour = int(now.timestamp()) // _HOUR
+        if hour == self._pruned:
+            return
+        self._pruned = hour
+        oldest = int((now - STORIES).timestamp()) // _HOUR
+        for story in list(self._stories.values()):
+            if int(story.last().timestamp()) // _HOUR < oldest:
+                for key in [*story.entries, *story.merges]:
+                    self.delete(key)
+
+    def added(self, key: bytes, value: Kept) -> None:
+        """Place a report in its story, or merge two stories."""
+        if isinstance(value, Merge):
+            self._merge(key, value)
+            return
+        root = self.root(value.story)
+        story = self._stories.setdefault(root, _Story())
+        story.entries[key] = value
+        story.traits = None
+        self._segments[value.segment][value.story] += 1
+        self._post(root, value)
+
+    def removed(self, key: bytes, value: Kept) -> None:
+        """Take a report out of its story."""
+        root = self.root(value.winner if isinstance(value, Merge) else value.story)
+        story = self._stories[root]
+        if isinstance(value, Merge):
+            del story.merges[key]
+        else:
+            del story.entries[key]
+            story.traits = None
+            _take(self._segments, value.segment, value.story)
+            for posting, _ in _keys(value):
+                _take(self._postings, posting, root)
+        if not story.entries:
+            for merge in story.merges.values():
+                self._into.pop(merge.loser, None)
+            if not story.merges:
+                del self._stories[root]
+
+    def _merge(self, key: bytes, value: Merge) -> None:
+        winner = self.root(value.winner)
+        self._into[value.loser] = winner
+        into = self._stories.setdefault(winner, _Story())
+        into.merges[key] = value
+        into.traits = None
+        gone = self._stories.pop(value.loser, None)
+        if gone is None:
+            return
+        into.merges |= gone.merges
+        for kept, entry in gone.entries.items():
+            into.entries[kept] = entry
+            for posting, _ in _keys(entry):
+                _take(self._postings, posting, value.loser)
+            self._post(winner, entry)
+
+    def _post(self, story: str, entry: Entry) -> None:
+        for posting, _ in _keys(entry):
+            self._postings[posting][story] += 1
+
+
+def _take(table: defaultdict[K, Counter[str]], key: K, story: str) -> None:
+    counts = table[key]
+    counts[story] -= 1
+    if counts[story] <= 0:
+        del counts[story]
+        if not counts:
+            del table[key]
+
+
+def _keys(
+    entry: Entry, *, around: bool = False
+) -> Iterator[tuple[tuple[str, int], float]]:
+    """Give what a report is found by, with its weight; *around*: nearby cells too."""
+    for term, weight in entry.terms[:_HEAVY]:
+        yield ("w", term), 100.0 * weight * weight
+    for person in entry.persons:
+        yield ("n", person), _NAME
+    for organisation, weight in entry.organisations:
+        yield ("n", organisation), _NAME * weight
+    cells: set[tuple[int, int]] = set()
+    for spot in entry.places:
+        if not spot.wide and spot.lat is not None and spot.lon is not None:
+            lat, lon = math.floor(spot.lat * _CELLS), math.floor(spot.lon * _CELLS)
+            reach = (-1, 0, 1) if around else (0,)
+            cells |= {(lat + x, lon + y) for x in reach for y in reach}
+    for lat, lon in sorted(cells):
+        yield ("c", lat * 10_000 + lon), _CELL
