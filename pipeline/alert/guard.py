@@ -19,6 +19,7 @@ NEAR_KM: Final = 30.0
 NAMES_KEPT: Final = 24
 _EARTH_KM: Final = 12_742.0  # mean diameter
 _RATIO, _DIFFERENCE = 2, 3  # counts of one event grow by about so much between reports
+_NEARLY: Final = 2  # so much does a count move from one report to the next
 
 _GROUPS: Final = tuple(
     frozenset(group.split())
@@ -42,23 +43,28 @@ def possibly_same(event: Event, entry: Entry) -> bool:
     """Tell whether *event* may be of the story of *entry*, told under another id.
 
     All must hold: classes of one group, main places near, figures that can be of one
-    event, and no names that speak against it.
+    event, and figures that agree at least as much as names disagree.
     """
     return (
         abs(event.segment.article.fetched_at - entry.seen) <= LOOK_BACK
         and _alike(class_of(event), entry.story.event_class)
         and _near(main_place(event), entry.story.place)
         and compatible(event, entry)
-        and (_same_figures(event, entry) or not _strangers(event, entry))
+        and _disagreement(event, entry) <= _agreement(event, entry)
     )
 
 
 def compatible(event: Event, entry: Entry) -> bool:
-    """Tell whether the figures of the two stories can be of one event."""
+    """Tell whether the figures of the two stories can be of one event.
+
+    The injured count only where the dead do not: outlets differ in them by more.
+    """
     one, other = event.story, entry.story
-    return _compatible(one.killed, other.killed) and _compatible(
-        one.injured, other.injured
-    )
+    if one.killed and other.killed:
+        return _compatible(one.killed, other.killed)
+    if one.injured and other.injured:
+        return _compatible(one.injured, other.injured)
+    return True  # what is not stated speaks against nothing
 
 
 def persons_of(event: Event) -> tuple[str, ...]:
@@ -105,29 +111,32 @@ def _kilometres(one: Place, other: Place) -> float | None:
     return _EARTH_KM * asin(sqrt(min(1.0, half)))
 
 
-def _compatible(one: Ledger | None, other: Ledger | None) -> bool:
-    """Tell whether two counts can be of one event: within 2x or 3; unknown can."""
-    if one is None or other is None:
-        return True
+def _compatible(one: Ledger, other: Ledger) -> bool:
+    """Tell whether two counts can be of one event: within 2x, or 3 apart."""
     low, high = sorted((one.best, other.best))
     return high <= _RATIO * low or high - low <= _DIFFERENCE
 
 
-def _same_figures(event: Event, entry: Entry) -> bool:
-    """Tell whether dead and injured are both given, some, and equal."""
-    pairs = (
-        (event.story.killed, entry.story.killed),
-        (event.story.injured, entry.story.injured),
-    )
-    return all(one and other and one.best == other.best > 0 for one, other in pairs)
+def _agreement(event: Event, entry: Entry) -> int:
+    """Weigh how well figures agree: 1 = the dead nearly, 2 = dead and injured equal."""
+    one, other = event.story, entry.story
+    if not (one.killed and other.killed and one.killed.best and other.killed.best):
+        return 0
+    apart = abs(one.killed.best - other.killed.best)
+    if apart == 0 and one.injured and other.injured:
+        return 2 if one.injured.best == other.injured.best else 1
+    return int(apart <= _NEARLY)
 
 
-def _strangers(event: Event, entry: Entry) -> bool:
-    """Tell whether both name persons or organisations and share none of either."""
+def _disagreement(event: Event, entry: Entry) -> int:
+    """Count the kinds of names that both give without sharing one; 0 if any is shared.
+
+    Outlets quote different people about one event, so one kind alone proves little.
+    """
     kinds = (
         (set(persons_of(event)), set(entry.persons)),
         (set(organisations_of(event)), set(entry.organisations)),
     )
     if not all(one.isdisjoint(other) for one, other in kinds):
-        return False
-    return any(one and other for one, other in kinds)
+        return 0
+    return sum(bool(one and other) for one, other in kinds)

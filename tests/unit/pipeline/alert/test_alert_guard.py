@@ -31,9 +31,20 @@ TWIN = Place(name="Northport", country="YY", lat=-20.0, lon=60.0)
             id="other people, shared organisation",
         ),
         pytest.param(
-            {"killed": 5, "injured": 7, "persons": ("Bo Berg",)},
-            id="other names, but the figures are the very same",
+            {"killed": 7, "persons": ("Bo Berg",)},
+            id="other people, but nearly as many dead",
         ),
+        pytest.param(
+            {
+                "killed": 5,
+                "injured": 7,
+                "persons": ("Bo Berg",),
+                "organisations": ("Harbour Police",),
+            },
+            id="other names, but the very same figures",
+        ),
+        pytest.param({"killed": 5, "injured": 30}, id="injured differ, the dead agree"),
+        pytest.param({"injured": 14}, id="injured alone, within twice"),
     ],
 )
 def test_possibly_the_same_is_held_back(
@@ -58,6 +69,19 @@ def test_possibly_the_same_is_held_back(
         pytest.param({"killed": 11}, id="count more than twice"),
         pytest.param({"persons": ("Bo Berg",)}, id="other people"),
         pytest.param({"organisations": ("Harbour Police",)}, id="other organisations"),
+        pytest.param(
+            {"persons": ("Bo Berg",), "killed": 8}, id="other people, three more dead"
+        ),
+        pytest.param(
+            {
+                "persons": ("Bo Berg",),
+                "organisations": ("Harbour Police",),
+                "killed": 5,
+                "injured": 8,
+            },
+            id="other names of both kinds",
+        ),
+        pytest.param({"injured": 15}, id="injured alone, more than twice"),
         pytest.param({"minute": 24 * 60 + 31}, id="more than a day later"),
     ],
 )
@@ -65,7 +89,7 @@ def test_a_different_event_alerts(
     bench: Any, event: Events, other: dict[str, Any]
 ) -> None:
     """Two events in one town on one day are two alerts."""
-    bench.send(event("one", **BASE))
+    bench.send(event("one", **({"injured": 7} | BASE)))
     found = bench.send(event(**({"story": "two", "minute": 30} | other)))
 
     assert [a.change for a in found] == ["opened"]
