@@ -50,10 +50,15 @@ async def apply(settings: Settings, stages: Iterable[Stage]) -> Plan:
     stages = tuple(stages)
     async with _admin(settings) as admin:
         before, found = await look(admin, settings, stages)
-        _refuse(difference for difference in before.wrong if difference.obstacle)
-        await _create(admin, before.missing)
-        await _grow(admin, before.wrong)
-        await _configure(admin, before.wrong, found)
+        _refuse(each for each in before.wrong if each.obstacle)
+        now = before
+        if before.missing:
+            await _create(admin, before.missing)
+            # another process may have made them meanwhile, otherwise than we would
+            now, found = await look(admin, settings, stages)
+            _refuse(each for each in now.wrong if each.obstacle)
+        await _grow(admin, now.wrong)
+        await _configure(admin, now.wrong, found)
         return before
 
 
@@ -75,7 +80,6 @@ async def ensure(settings: Settings, stages: Iterable[Stage]) -> Plan:
         _refuse(each for each in before.wrong if each.field in _ESSENTIAL)
         if before.missing:
             await _create(admin, before.missing)
-            # another process may have created them meanwhile, otherwise than we would
             after, _ = await look(admin, settings, stages)
             _refuse(each for each in after.wrong if each.field in _ESSENTIAL)
         return before
@@ -107,8 +111,6 @@ async def _create(admin: AIOKafkaAdminClient, missing: Iterable[Wanted]) -> None
         )
         for each in missing
     ]
-    if not topics:
-        return
     answers = (await admin.create_topics(topics)).to_object()["topic_errors"]
     for answer in answers:
         # who starts beside us creates the same
