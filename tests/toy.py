@@ -11,7 +11,7 @@ from typing import Any, Final
 import msgspec
 from aiokafka import TopicPartition
 
-from agents.runtime.clients import make_consumer, make_producer
+from agents.runtime.clients import make_consumer, make_producer, started
 from agents.runtime.embedded import quirks
 from agents.runtime.row import Row
 from agents.runtime.settings import Settings
@@ -148,10 +148,10 @@ async def feed(settings: Settings, payloads: Sequence[bytes | None]) -> dict[Any
 async def read(settings: Settings, name: str) -> list[Any]:
     """Read all records of the topic *name*, partition by partition; no heartbeats."""
     ends = await end_offsets(settings, name)
-    consumer = make_consumer(settings, fetch_max_wait_ms=50)
-    await consumer.start()
     found: list[Any] = []
-    try:
+    async with started(
+        make_consumer(settings, fetch_max_wait_ms=50), settings
+    ) as consumer:
         consumer.assign(list(ends))
         await consumer.seek_to_beginning(*ends)
         due = {part for part, end in ends.items() if end}
@@ -162,20 +162,15 @@ async def read(settings: Settings, name: str) -> list[Any]:
             for part in list(due):
                 if await consumer.position(part) >= ends[part]:
                     due.discard(part)
-    finally:
-        await consumer.stop()
     return sorted(found, key=lambda r: (r.partition, r.offset))
 
 
 async def end_offsets(settings: Settings, name: str) -> dict[TopicPartition, int]:
     """Give the end of every partition of the topic *name*."""
-    consumer = make_consumer(settings, fetch_max_wait_ms=50)
-    await consumer.start()
-    try:
-        topic = settings.topic(name)
-        await consumer.topics()
-        numbers = consumer.partitions_for_topic(topic) or set()
-        parts = [TopicPartition(topic, n) for n in sorted(numbers)]
+    async with started(
+        make_consumer(settings, fetch_max_wait_ms=50), settings
+    ) as consumer:
+        known = topics.BY_NAME.get(name)
+        numbers = range(settings.partitions(known) if known else 1)
+        parts = [TopicPartition(settings.topic(name), n) for n in numbers]
         return await quirks(settings).end_offsets(consumer, parts)
-    finally:
-        await consumer.stop()

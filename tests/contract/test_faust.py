@@ -1,0 +1,136 @@
+"""Faust and aiokafka internals that we lean on; an upgrade fails here by name."""
+
+import inspect
+from importlib.metadata import version
+from typing import Any
+
+import aiokafka
+import faust
+import pytest
+from aiokafka.consumer.fetcher import Fetcher
+from faust.transport import consumer as base
+from faust.transport.drivers import aiokafka as driver
+from faust.types.tuples import ConsumerMessage
+
+from agents.runtime.transport import (
+    ChunkConsumer,
+    ConsumerThread,
+    GuardedApp,
+    IdempotentProducer,
+)
+
+METHODS = [
+    (driver.AIOKafkaConsumerThread, "_create_worker_consumer", ["transport"]),
+    (driver.Consumer, "_new_consumer_thread", []),
+    (driver.Consumer, "_drain_messages", ["fetcher"]),
+    (driver.Consumer, "_wait_next_records", ["timeout"]),
+    (driver.Consumer, "_new_offset", ["tp"]),
+    (driver.Consumer, "_commit_offsets", ["offsets", "start_new_transaction"]),
+    (driver.Consumer, "_commit", ["offsets"]),
+    (driver.Consumer, "perform_seek", []),
+    (driver.Consumer, "wait_empty", []),
+    (driver.Consumer, "commit_and_end_transactions", []),
+    (driver.Consumer, "on_partitions_revoked", ["revoked"]),
+    (driver.Consumer, "on_buffer_full", ["tp"]),
+    (driver.Consumer, "on_buffer_drop", ["tp"]),
+    (driver.Consumer, "stop_flow", []),
+    (driver.Consumer, "highwater", ["tp"]),
+    (driver.Consumer, "verify_event_path", ["now", "tp"]),
+    (driver.Producer, "_settings_extra", []),
+    (driver.Producer, "_ensure_producer", []),
+    (faust.App, "_create_directories", []),
+]
+FIELDS = [
+    "_acked",
+    "_acked_index",
+    "_buffered_partitions",
+    "_committed_offset",
+    "_read_offset",
+    "_unacked_messages",
+    "can_resume_flow",
+    "flow_active",
+    "suspend_flow",
+]
+
+
+def test_versions_are_the_measured_ones() -> None:
+    """Another version needs every figure and loss of ``docs`` measured again."""
+    assert version("faust-streaming") == "0.15.3"
+    assert version("aiokafka") == "0.14.0"
+
+
+@pytest.mark.parametrize(("owner", "name", "arguments"), METHODS)
+def test_method_is_as_we_know_it(owner: Any, name: str, arguments: list[str]) -> None:
+    """What we call or replace takes what it took."""
+    method = getattr(owner, name)
+    found = [p for p in inspect.signature(method).parameters if p != "self"]
+
+    assert found == arguments
+
+
+@pytest.mark.parametrize("name", FIELDS)
+def test_consumer_has_field(name: str) -> None:
+    """The book-keeping that we share with Faust is where it was."""
+    source = inspect.getsource(base.Consumer)
+
+    assert f"self.{name}" in source
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs"),
+    [
+        (ChunkConsumer, driver.Consumer),
+        (ConsumerThread, driver.AIOKafkaConsumerThread),
+        (IdempotentProducer, driver.Producer),
+        (GuardedApp, faust.App),
+    ],
+)
+def test_every_replacement_replaces_something(ours: Any, theirs: Any) -> None:
+    """A method that Faust renamed would turn our guard into dead code."""
+    own = {"guard", "_seek_back", "_deliver", "_unread", "_event", "committed"}
+    replaced = {
+        name
+        for name, value in vars(ours).items()
+        if inspect.isfunction(value) and name not in own
+    }
+
+    assert replaced
+    assert {name for name in replaced if not hasattr(theirs, name)} == set()
+
+
+def test_faust_still_forgets_acks_before_it_commits() -> None:
+    """The reason for our ``on_partitions_revoked``; drop it when this fails."""
+    source = inspect.getsource(base.Consumer.on_partitions_revoked)
+
+    assert source.index("_acked.pop") < source.index("self._on_partitions_revoked")
+
+
+def test_faust_still_takes_a_failed_commit_for_done() -> None:
+    """The reason for our ``_commit_offsets``; drop it when this fails."""
+    source = inspect.getsource(base.Consumer._commit_offsets)
+
+    assert "self._committed_offset.update(committable_offsets)" in source
+
+
+def test_fetch_wait_is_read_at_start() -> None:
+    """We set it on the consumer between its making and its start."""
+    source = inspect.getsource(aiokafka.AIOKafkaConsumer.start)
+
+    assert "fetch_max_wait_ms=self._fetch_max_wait_ms" in source
+    assert "fetch_max_wait_ms" in inspect.signature(Fetcher.__init__).parameters
+
+
+def test_event_carries_what_we_give_it() -> None:
+    """A chunk is the value of one message, with the offset of its last record."""
+    names = list(inspect.signature(ConsumerMessage.__init__).parameters)
+
+    assert names[1:6] == ["topic", "partition", "offset", "timestamp", "timestamp_type"]
+    assert names[6:9] == ["headers", "key", "value"]
+    assert "generation_id" in names
+
+
+def test_standby_of_one_keeps_the_sticky_assignor() -> None:
+    """D1: with 0 standbys and no tables Faust assigns round robin."""
+    source = inspect.getsource(driver.AIOKafkaConsumerThread._create_worker_consumer)
+
+    assert "table_standby_replicas > 0" in source

@@ -1,0 +1,144 @@
+"""Entries of the state and their ranks, without a broker."""
+
+from datetime import UTC, datetime, timedelta
+from types import SimpleNamespace
+from typing import Any
+
+import msgspec
+import pytest
+
+from agents.runtime.publish import Message
+from agents.runtime.statelog import PartitionState, StateError
+from pipeline.stage import Put
+from pipeline.state import HourlyStore
+from tests.toy import Count
+
+AT = datetime(2026, 5, 1, 12, 30, tzinfo=UTC)
+KEY = b"article"
+
+
+def empty() -> PartitionState:
+    """Make the state of a partition that nobody worked on."""
+    decode = msgspec.msgpack.Decoder(Count).decode
+    return PartitionState(HourlyStore(timedelta(hours=3), decode))
+
+
+def put(seen: int, at: datetime = AT, key: bytes = KEY) -> Put:
+    """Make an entry."""
+    return Put(key, msgspec.msgpack.encode(Count(seen)), at)
+
+
+def read(message: Message) -> Any:
+    """Turn what was sent into what is fetched."""
+    return SimpleNamespace(
+        topic=message.topic,
+        partition=message.partition,
+        offset=0,
+        key=message.key,
+        value=message.value,
+        headers=tuple(message.headers),
+    )
+
+
+def test_what_was_written_loads_again() -> None:
+    """A new owner knows what the old one knew, and how far it got."""
+    old, new = empty(), empty()
+    entry = old.write("state", 0, put(3), 41)
+
+    assert new.take(read(entry)) is None
+    assert new.state.get(KEY) == Count(3)
+    assert new.done == 41
+
+
+def test_a_late_write_of_a_former_owner_loses() -> None:
+    """It is told to be written again, so that compaction keeps the right one."""
+    former, owner = empty(), empty()
+    late = former.write("state", 0, put(1), 10)
+    owner.state.set(KEY, Count(2), AT)
+    owner.write("state", 0, put(2), 11)
+
+    assert owner.take(read(late)) == KEY
+    assert owner.state.get(KEY) == Count(2)
+    again = owner.rewrite("state", 0, KEY)
+    fresh = empty()
+    fresh.take(read(late))
+    fresh.take(read(again))
+    assert fresh.state.get(KEY) == Count(2)
+    assert fresh.done == 11
+
+
+def test_own_writes_that_come_back_change_nothing() -> None:
+    """The owner reads its partition on behind itself."""
+    owner = empty()
+    owner.state.set(KEY, Count(1), AT)
+    entry = owner.write("state", 0, put(1), 10)
+
+    assert owner.take(read(entry)) is None
+    assert owner.state.get(KEY) == Count(1)
+
+
+def test_steps_order_entries_of_one_input() -> None:
+    """A delivery that ended overrides the pending entry of the same alert."""
+    owner, fresh = empty(), empty()
+    pending = owner.write("state", 0, put(1), 10)
+    done = owner.write("state", 0, Put(KEY, put(2).value, AT, step=1), 10)
+    for entry in (done, pending):
+        fresh.take(read(entry))
+
+    assert fresh.state.get(KEY) == Count(2)
+
+
+def test_a_deleted_entry_stays_deleted() -> None:
+    """A tombstone has a rank as well."""
+    owner = empty()
+    old = owner.write("state", 0, put(1), 10)
+    owner.state.load(KEY, None, AT)
+    owner.write("state", 0, Put(KEY, None, AT), 11)
+
+    assert owner.take(read(old)) == KEY
+    assert owner.rewrite("state", 0, KEY).value is None
+
+
+def test_loaded_entries_expire() -> None:
+    """faust.md 5: recovered keys of Faust's windowed tables never do."""
+    old, new = empty(), empty()
+    new.take(read(old.write("state", 0, put(1), 1)))
+    new.expire(AT + timedelta(hours=3))
+
+    assert new.state.get(KEY) == Count(1)
+    new.expire(AT + timedelta(hours=4))
+    assert new.state.get(KEY) is None
+    assert len(new.state) == 0
+
+
+def test_ranks_of_expired_entries_go_too() -> None:
+    """Else memory would grow with every key that ever was."""
+    kept = empty()
+    for number in range(5000):
+        key = b"%d" % number
+        kept.state.set(key, Count(1), AT)  # type: ignore[attr-defined]
+        kept.write("state", 0, put(1, key=key), number)
+    kept.expire(AT + timedelta(days=1))
+
+    assert kept._ranks == {}
+    assert kept.done == 4999
+
+
+def test_state_of_a_source_that_was_made_anew_is_refused() -> None:
+    """Handling would skip every record up to the old offset."""
+    kept = empty()
+    kept.write("state", 0, put(1), 99)
+    kept.source_end = 100
+    kept.check("tocsin.dedupe.state/0")
+    kept.source_end = 99
+
+    with pytest.raises(StateError, match="made anew"):
+        kept.check("tocsin.dedupe.state/0")
+
+
+def test_a_stranger_in_the_state_topic_is_refused() -> None:
+    """Without a rank nobody knows what it may override."""
+    record = read(Message("state", KEY, b"x", [], 0))
+
+    with pytest.raises(StateError, match="no state entry"):
+        empty().take(record)
