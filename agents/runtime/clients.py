@@ -1,5 +1,6 @@
 """Kafka clients from the settings, and broker trouble in words that help."""
 
+import asyncio
 import ssl
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -124,6 +125,7 @@ async def started(client: Client, settings: Settings) -> AsyncIterator[Client]:
             raise trouble(error, settings) from error
         yield client
     finally:
+        await asyncio.sleep(0)  # a task of aiokafka that never began cannot be stopped
         await stop()
 
 
