@@ -27,6 +27,8 @@ def event(
     toll = any(count is not None and count.rank > 0 for count in figures.values())
     if toll and _STRIKE.search(text.text) and "LABOUR" not in scores.values:
         scores.add("ASSAULT", 3.0)
+    if toll and max(scores.values.values(), default=0.0) < THIN / 2:
+        scores.add("ACCIDENT", 2.0)
     if claim.status == "historical":
         scores.add("OTHER", 9.0)
     if toll:

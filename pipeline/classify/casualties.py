@@ -62,7 +62,7 @@ _WARD: Final = (
     r"(?:being |been )?treated|need(?:ed|ing) (?:hospital )?treatment|fell ill|"
     r"(?:had )?fallen ill|taken ill|became ill|ill\b|airlifted to|suffered|sustained)"
 )
-_UPTO: Final = r"(?:[^.;<]{0,90}?)"
+_UPTO: Final = r"(?:(?:[^.;<]|from <\d+>){0,90}?)"
 _RISES: Final = (
     r"(?:to|at|of|is|was|stands at|stood at|reach(?:es|ed)|has reached|had reached|"
     r"hits?|passe[sd]|exceed(?:s|ed)|now|has passed|tops|topped|now stands at|:)"
@@ -89,9 +89,9 @@ class Count:
 _PATTERNS: Final[tuple[tuple[Kind, int, re.Pattern[str]], ...]] = tuple(
     (kind, rank, re.compile(pattern))  # type: ignore[misc]
     for kind, rank, pattern in (
-        ("killed", 1, rf"{_Q}{_BE} {_DEADLY}"),
+        ("killed", 1, rf"{_Q}(?: ,)?{_BE} {_DEADLY}"),
         ("killed", 1, rf"{_Q}(?: others| more| also| either)? {_DEADLY}{_END}"),
-        ("killed", 1, rf"{_Q}{_AUX} {_DYING}\b(?! (?:heat|end|sea|of night))"),
+        ("killed", 1, rf"{_Q}(?: ,)?{_AUX} {_DYING}\b(?! (?:heat|end|sea|of night))"),
         (
             "killed",
             1,
@@ -179,6 +179,10 @@ _ORDINAL: Final = re.compile(
     r"child|boy|girl|death|body|patient|soldier|worker|passenger|protester|fatality|"
     r"miner|resident|casualty|student|pupil|hostage|climber|crew member)"
     r"(?:[^.;]{0,40}?\b(?:died|dead|killed|dies|found|recovered|confirmed))?"
+)
+_ANOTHER: Final = re.compile(
+    r"\b(?:a|the) (?:second|third|fourth|fifth|other) (?:was|is) (?:[a-z]+ly )?"
+    r"(?:hurt|injured|wounded|burned|in hospital|being treated)"
 )
 _NONE: Final[tuple[tuple[tuple[Kind, ...], re.Pattern[str]], ...]] = (
     (
@@ -328,6 +332,8 @@ def _others(passage: Passage, sentence: int, text: str) -> list[Count]:
     if match and re.search(r"\b(?:died|dead|killed|dies|death|body)\b", match[0]):
         value = ORDINALS[match["ordinal"]]
         found.append(Count("killed", value, value, span.start, span.end, 2))
+    if _ANOTHER.search(text):
+        found.append(Count("injured", 1, 1, span.start, span.end, 1))
     if not _UNSURE.search(text):
         for kinds, pattern in _NONE:
             if pattern.search(text):

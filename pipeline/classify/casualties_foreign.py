@@ -63,6 +63,18 @@ _VALUES: Final = {
     language: {word: n for n, word in enumerate(text.split())} | _MORE[language]
     for language, text in _NUMBERS.items()
 }
+_ONES: Final = "ein zwei drei vier funf sechs sieben acht neun".split()
+_TENS: Final = "zwanzig dreissig vierzig funfzig sechzig siebzig achtzig neunzig".split()
+_VALUES["de"] |= {
+    f"{one}und{ten}": 10 * tens + ones
+    for tens, ten in enumerate(_TENS, 2)
+    for ones, one in enumerate(_ONES, 1)
+}
+_VALUES["fr"] |= {
+    f"{ten}-{one}": 10 * tens + ones
+    for tens, ten in enumerate("vingt trente quarante cinquante soixante".split(), 2)
+    for ones, one in enumerate("deux trois quatre cinq six sept huit neuf".split(), 2)
+}
 _LOW: Final = {
     "fr": "au moins|plus de|plus d'",
     "es": "al menos|por lo menos|mas de",
@@ -185,7 +197,8 @@ def _figure(text: str, language: str) -> tuple[int | None, int | None] | None:
         known = [values[w] for w in re.findall(r"[a-z-]+", text) if w in values]
         if not known:
             return None
-        value = max(known)
+        joined = re.search(r"\b(?:et|y)\b", text) and len(known) > 1
+        value = sum(known) if joined else max(known)
     if re.search(rf"\b(?:{_LOW[language]})", text):
         return value, None
     if re.search(rf"\b(?:{_HIGH[language]})", text):

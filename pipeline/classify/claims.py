@@ -60,6 +60,8 @@ _CLAIMED: Final = re.compile(
     re.IGNORECASE,
 )
 _CONFIRMED: Final = re.compile(
+    r"\b(?:corrected|revised|lowered|cut|reduced|amended) (?:the|its|their) (?:\w+ )?"
+    r"(?:toll|count|figure|number)|"
     r"\b(?:has been|was|been|have been) (?:corrected|revised|lowered|raised|adjusted) "
     r"(?:down |up |upwards? |downwards? )?(?:from [\w-]+ )?to\b|\brevised\b[^.]{0,25}"
     r"\b(?:toll|to|down|up)\b|toll (?:is )?revised|, not [\w-]+, (?:were|was|people|died)|"

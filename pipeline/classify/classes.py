@@ -2,10 +2,11 @@
 
 import math
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
-from pipeline.classify.lexicon import Lexicon
+from pipeline.classify.lexicon import Hit, Lexicon
 from pipeline.classify.passage import Passage
 from schemas.common import Label
 
@@ -72,7 +73,7 @@ def weigh(lexicon: Lexicon, passage: Passage, title: Passage | None) -> Scores:
     for text, factor in ((passage, 1.0), (title, _TITLE)):
         if text is None:
             continue
-        for hit in lexicon.find(text.words):
+        for hit in _longest(lexicon.find(text.words)):
             word = text.words[hit.first]
             weight = hit.phrase.weight * factor * _place(text, word.sentence)
             if text.quoted(word.start):
@@ -83,6 +84,20 @@ def weigh(lexicon: Lexicon, passage: Passage, title: Passage | None) -> Scores:
     for (label, _), weight in best.items():
         values[label] += weight
     return Scores(dict(values))
+
+
+def _longest(hits: Iterable[Hit]) -> list[Hit]:
+    """Leave out phrases that lie inside a longer one: "fire" in "opened fire"."""
+    found = sorted(hits, key=lambda hit: (hit.first, -hit.last))
+    kept: list[Hit] = []
+    reach, begin = 0, -1
+    for hit in found:
+        inside = hit.last <= reach and hit.last - hit.first < reach - begin
+        if not inside:
+            kept.append(hit)
+        if hit.last > reach:
+            begin, reach = hit.first, hit.last
+    return kept
 
 
 def label(scores: Scores, prefix: str = "", least: float = _LEAST) -> Label | None:

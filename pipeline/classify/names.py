@@ -111,7 +111,7 @@ def _runs(
         while end < len(words) and words[end].sentence == words[index].sentence:
             gap = passage.gap(end - 1)
             initial = gap == ". " and len(words[end - 1].text) == 1
-            if gap not in (" ", "-", "\n", " & ") and not initial and gap != ". ":
+            if gap not in (" ", "-", "", "\n", " & ") and not initial and gap != ". ":
                 break
             if (
                 gap == ". "
@@ -143,6 +143,8 @@ def _runs(
             ):
                 break
             if words[end].text[0].isupper():
+                last = end + 1
+            elif gap == "-" and end == last:
                 last = end + 1
             elif words[end].low not in links or end - last > 1:
                 break

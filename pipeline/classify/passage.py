@@ -13,7 +13,7 @@ from typing import Final, NamedTuple
 from pipeline.text import sentences, words as wording
 
 _WORD: Final = re.compile(
-    r"(?:[A-Z]\.){2,}|\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’ʻ‘](?!s\b)[^\W\d_]+)*"
+    r"(?:[A-Z]\.){2,}|\b[dlnscjmDLNSCJM]['’](?=[^\W\d_]{2})|\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’ʻ‘](?!s\b)[^\W\d_]+)*"
 )
 _HEADING: Final = 110  # characters of a heading at most
 _QUOTE: Final = re.compile(r"[“«„][^”»“]{12,600}[”»“]|\"[^\"]{12,600}\"")

@@ -30,6 +30,9 @@ _QUARTER: Final = frozenset(
     "district quarter neighbourhood neighborhood suburb village town city port area "
     "market valley township".split()
 )
+_SEATED: Final = frozenset(
+    "university hospital airport police council court prison zoo museum metro".split()
+)
 _STATES: Final = frozenset(
     "says said fired launched claims claimed denies denied accused accuses warned "
     "rejects rejected sent sends blamed calls called wants vowed insists threatened "
@@ -102,13 +105,27 @@ def find(
             mentions[key] = replace(known, weight=weight)
         else:
             mentions[key] = replace(known, weight=known.weight + 0.3)
-    found = list(mentions.values())
+    found = list(mentions.values()) or _of_names(models, names)
     if not found:
         return []
     home = _home(found, context)
     found = [m if m.country else replace(m, country=home) for m in found]
     main = max(found, key=lambda m: m.weight)
     return [main, *(m for m in found if m is not main)]
+
+
+def _of_names(models: Models, names: list[Name]) -> list[Mention]:
+    """Give the towns that names of organisations begin with: "Aarhus University"."""
+    found: list[Mention] = []
+    for name in names:
+        town, _, rest = name.text.partition(" ")
+        readings = models.gazetteer.find(town)
+        if rest.lower().split()[-1:] and readings and readings[0].kind == "p":
+            if rest.lower().split()[-1] in _SEATED:
+                end = name.start + len(town)
+                reading = readings[0]
+                found.append(Mention(town, name.start, end, reading, reading.country))
+    return found
 
 
 def in_title(title: str, models: Models) -> list[str]:
@@ -433,13 +450,13 @@ def _weight(passage: Passage, candidate: _Candidate, reading: Reading | None) ->
     lead = _lead(passage, candidate.first)
     if lead in _AT:
         weight += 1.5
-    elif lead in ("from", "to", "de", "via"):
+    elif lead in ("from", "to", "via"):
         weight -= 1.0
     after = words[candidate.last].low if candidate.last < len(words) else ""
     if lead not in _AT and kind == "p" and after in _STATES:
         weight -= 2.0
     if re.match(r"['’]s", passage.gap(candidate.last - 1)) and lead not in _AT:
-        weight -= 0.5
+        weight -= 1.5
     if past.is_past(passage, sentence, candidate.start):
         weight -= 1.5
     if passage.quoted(candidate.start):

@@ -173,7 +173,7 @@ def _in_words(words: Sequence[Word], index: int) -> tuple[int, bool, int] | None
         following = words[index + 1].low
         if words[index].low == "half" and following == "a":
             return (6, False, index + 3) if _low(words, index + 2) == "dozen" else None
-        if following in _GROUPS or following in ("hundred", "thousand"):
+        if (following in _GROUPS and not _is_couple(words, index + 1)) or following in ("hundred", "thousand"):
             value, seen, at = 1, True, index + 1
         else:
             return None
@@ -196,6 +196,11 @@ def _in_words(words: Sequence[Word], index: int) -> tuple[int, bool, int] | None
     return (value, False, at) if seen else None
 
 
+def _is_couple(words: Sequence[Word], index: int) -> bool:
+    """Tell whether "couple" means two that belong together, not "a couple of"."""
+    return words[index].low in ("couple", "pair") and _low(words, index + 1) != "of"
+
+
 def _is_small(words: Sequence[Word], index: int) -> bool:
     return _low(words, index) in _SMALL
 
@@ -216,7 +221,7 @@ def _item(
     value, vague, after = read
     if _AGE.match(passage.gap(after - 1)) and _low(words, after).startswith("year"):
         return None
-    second = _upper(passage, after, last)
+    second = _upper(passage, at, after, last)
     low: int | None = value
     high: int | None = None if vague else value
     if second:
@@ -233,12 +238,14 @@ def _item(
     return _counted(passage, (index, after, last), (low, high), persons)
 
 
-def _upper(passage: Passage, after: int, last: int) -> tuple[int, int] | None:
+def _upper(passage: Passage, index: int, after: int, last: int) -> tuple[int, int] | None:
     """Read the second figure of "10 to 15" and "10-15"."""
     words = passage.words
     if after >= last:
         return None
     low = words[after].low
+    if _low(words, index - 1) == "from":
+        return None
     at = after + 1 if low in ("to", "and", "or") else after
     if low == "and" and _low(words, after - 2) != "between":
         return None

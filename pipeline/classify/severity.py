@@ -40,6 +40,13 @@ _SAFE: Final = re.compile(
     r"minor (?:quake|tremor)",
     re.IGNORECASE,
 )
+_JUBILEE: Final = re.compile(
+    r"\b(?:anniversar\w+|years on|years ago|decades ago|centenary)\b", re.IGNORECASE
+)
+_HOAX: Final = re.compile(
+    r"\b(?:hoax|false alarm|turned out to be (?:false|harmless|a (?:hoax|joke|drill)))\b",
+    re.IGNORECASE,
+)
 _EPIDEMIC: Final = re.compile(
     r"\b(?:outbreak|epidemic|pandemic|cholera|ebola|marburg|plague)\b", re.IGNORECASE
 )
@@ -72,7 +79,10 @@ def judge(
     if claim.nothing:
         return 1, ("denied: nothing of the kind happened",)
     if claim.status == "historical":
-        return (1 if killed else 0), ("about the past",)
+        mourned = killed is not None and not _JUBILEE.search(passage.text)
+        return (1 if mourned else 0), ("about the past",)
+    if _HOAX.search(passage.text) and not _size(killed):
+        return 1, ("false alarm",)
     by_toll = _by_toll(event_class, killed, injured, figures.get("missing"))
     by_class = _by_class(passage, event_class, killed, injured)
     return max(by_toll, by_class, key=lambda reason: reason[0])
