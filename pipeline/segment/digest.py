@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final
 
 from pipeline.segment.units import Unit
@@ -30,6 +31,7 @@ _DASHES: Final = "\u2013\u2014"
 _LEAST: Final = 3
 _SHARE: Final = 0.6
 _WORDS: Final = 6  # of an item
+_LONGEST: Final = 4  # paragraphs of an item
 _COMMON: Final = 0.6
 
 
@@ -103,8 +105,7 @@ _DULL: Final = frozenset(_DULL_WORDS.split())
 
 def _bulleted(unit: Unit) -> bool:
     """Tell whether *unit* is an item; long dashes open what a person says."""
-    match = _BULLET.match(unit.text)
-    return bool(match) and unit.text[0] not in _DASHES and unit.words >= _WORDS
+    return bool(_BULLET.match(unit.text)) and unit.text[0] not in _DASHES
 
 
 def _labelled(unit: Unit) -> bool:
@@ -113,10 +114,18 @@ def _labelled(unit: Unit) -> bool:
 
 
 def _is_most(units: Sequence[Unit], news: list[int], found: list[int]) -> bool:
-    """Tell whether the items hold most of the text and nothing long stands before."""
-    whole = sum(len(units[i].text) for i in news)
-    items = sum(len(units[i].text) for i in found)
-    return items >= _SHARE * whole
+    """Tell whether the items, with the paragraphs below them, are most of the text.
+
+    What follows the last item is its own as far as the longest item before goes.
+    """
+    places = [news.index(i) for i in found]
+    gap = max(there - here for here, there in pairwise(places))
+    if gap > _LONGEST:
+        return False
+    span = news[places[0] : places[-1] + gap]
+    items = sum(units[i].words for i in span)
+    whole = sum(units[i].words for i in news)
+    return items >= _SHARE * whole and items >= _WORDS * len(found)
 
 
 def _is_one(units: Sequence[Unit], found: list[int]) -> bool:

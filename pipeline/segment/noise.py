@@ -146,6 +146,7 @@ _ANYWHERE: Final = (
 )
 _LAST: Final = (
     r"^\([^()]{2,60}\)$",  # (Agency/initials)
+    r"^\W*(?:with|avec|con|mit) (?-i:[A-Z\u00c0-\u00de])[^.!?:]{1,40}$",
     (
         r"^(?:correction|clarification|editor(?:'|\u2019)s note|note to (?:readers|"
         r"editors))"

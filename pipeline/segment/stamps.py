@@ -15,18 +15,16 @@ _PAIRS: Final = _HOURS.split()
 _ZONES: Final = {
     zone: 60 * int(hours) for zone, hours in zip(_PAIRS[::2], _PAIRS[1::2], strict=True)
 }
+_NAMES: Final = "|".join(z.upper() for z in (*_ZONES, "et", "ct", "mt", "pt"))
 _STAMP: Final = re.compile(
     r"^[\[(]?(?:(?:updated|posted|at|um|\u00e0|a las)\s+)?"
     r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s+)?"
     r"(?:(?P<hour>\d{1,2})[:.h](?P<minute>[0-5]\d)(?:[:.][0-5]\d)?"
     r"\s?(?P<half>[ap]\.?m\b\.?)?|(?P<bare>\d{1,2})\s?(?P<bare_half>[ap]\.?m\b\.?))"
     r"(?:\s?(?:uhr|h|hrs|hours))?"
-    r"(?:\s?\(?(?P<zone>[A-Z]{2,4}|local(?: time)?)\)?(?![\w]))?"
+    rf"(?:\s?\(?(?P<zone>(?-i:{_NAMES})|local(?: time)?)\)?(?!\w))?"
     r"[\])]?\s*(?P<mark>[\u2013\u2014:|\u00b7-]?)\s*(?P<rest>.*)$",
     re.IGNORECASE | re.DOTALL,
-)
-_NO_ZONE: Final = frozenset(
-    {"a", "an", "as", "at", "in", "is", "on", "the", "to", "we"}
 )
 _NO_START: Final = "%\u20ac$\u00a3.,;/"
 _HEADING: Final = 16  # words of what stands beside a stamp and is still a heading
@@ -60,8 +58,6 @@ def read(text: str) -> Stamp | None:
         return None
     zone = (match["zone"] or "").casefold()
     rest = match["rest"]
-    if zone and (zone in _NO_ZONE or (match["zone"].islower() and zone[:5] != "local")):
-        return None
     hour = int(match["hour"] or match["bare"])
     half = (match["half"] or match["bare_half"] or "").casefold()[:1]
     if hour > (12 if half else 23) or (rest and not _begins(rest)):
