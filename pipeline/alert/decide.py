@@ -10,8 +10,8 @@ from pipeline.alert import guard, versions
 from pipeline.alert.match import opens
 from pipeline.alert.merge import MERGED, merge
 from pipeline.alert.rules import Rule, Rules
-from pipeline.alert.state import SILENT, AlertState, Entry, Kept, pack
-from pipeline.stage import Context, Drop, Emit, Input, Outcome, Outcomes, Put
+from pipeline.alert.state import SILENT, AlertState, Entry, Kept
+from pipeline.stage import Context, Drop, Emit, Input, Outcome, Outcomes
 from schemas import topics
 from schemas.alert import Alert
 from schemas.event import Event
@@ -50,7 +50,7 @@ def tick(now: datetime, context: Context) -> Iterable[Outcome]:
         if unheard or passed:
             after, alerts = _close(entry, limit)
             yield from _emits(alerts)
-            yield Put(state.keep(after), pack(after), after.seen)
+            yield state.keep(after)
 
 
 def _decide(event: Event, heard: datetime, state: AlertState, rules: Rules) -> Outcomes:
@@ -66,7 +66,7 @@ def _decide(event: Event, heard: datetime, state: AlertState, rules: Rules) -> O
     steps = [_step(rule, event, entry, state) for rule in rules.rules]
     alerts += [step.alert for step in steps if step.alert]
     after = _after(event, heard, entry, [step.kept for step in steps if step.kept])
-    puts = (Put(state.keep(after), pack(after), after.seen),) if after else ()
+    puts = (state.keep(after),) if after else ()
     if alerts:
         return (*_emits(alerts), *puts)
     reasons = {step.reason for step in steps}

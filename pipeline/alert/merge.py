@@ -1,16 +1,18 @@
 """Two stories turn out to be one: what becomes of their alerts."""
 
+from typing import Final
+
 from msgspec.structs import replace
 
 from pipeline.alert.guard import join
-from pipeline.alert.state import SILENT, AlertState, Entry, Kept, pack
+from pipeline.alert.state import SILENT, AlertState, Entry, Kept
 from pipeline.alert.versions import merged
-from pipeline.stage import Drop, Emit, Outcomes, Put
+from pipeline.stage import Drop, Emit, Outcomes
 from schemas import topics
 from schemas.alert import Alert
 from schemas.event import Event
 
-MERGED = "merged"
+MERGED: Final = "merged"
 
 
 def merge(event: Event, survivor_id: str, state: AlertState) -> Outcomes:
@@ -44,7 +46,7 @@ def merge(event: Event, survivor_id: str, state: AlertState) -> Outcomes:
         # First, so that a kill between the two entries forgets the loser's end and
         # not that its alert goes on.
         entries.insert(0, _heir(loser, survivor, survivor_id, follows))
-    puts = [Put(state.keep(entry), pack(entry), entry.seen) for entry in entries]
+    puts = [state.keep(entry) for entry in entries]
     if not alerts:
         return (*puts, Drop(MERGED))
     return (*(Emit(topics.ALERTS, alert.alert_id, alert) for alert in alerts), *puts)

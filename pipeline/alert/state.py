@@ -6,6 +6,7 @@ from typing import Final
 
 import msgspec
 
+from pipeline.stage import Put
 from pipeline.state import HourlyStore
 from schemas.article import ArticleRef
 from schemas.common import ClaimStatus, Severity
@@ -108,11 +109,14 @@ class AlertState(HourlyStore[Entry]):
         self.latest: datetime | None = None
         self._open: dict[bytes, Entry] = {}
 
-    def keep(self, entry: Entry) -> bytes:
-        """Take *entry* over and give its key."""
+    def keep(self, entry: Entry) -> Put:
+        """Take *entry* over and give what makes it durable."""
         key = entry.story.story_id.encode()
         self.set(key, entry, entry.seen)
-        return key
+        # What a tick writes has the source offset of the record before it, so the
+        # versions, which only grow, tell which of the two came later.
+        step = sum(kept.version for kept in entry.alerts)
+        return Put(key, pack(entry), entry.seen, step)
 
     def story(self, story_id: str) -> Entry | None:
         """Give the entry of the story, or None."""

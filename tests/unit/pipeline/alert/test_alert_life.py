@@ -207,6 +207,25 @@ def test_a_restart_changes_nothing(
     assert len(versions) == len(set(versions))
 
 
+def test_a_closing_ranks_after_the_report_before_it(bench: Any, event: Events) -> None:
+    """Both have one source offset, so the step must tell which came later."""
+    bench.send(event(killed=3))
+    bench.tick(2 * DAY)
+    opened, closed = bench.entries
+
+    assert opened.key == closed.key
+    assert opened.step < closed.step
+
+
+def test_an_entry_can_be_given_back_as_it_was_put(bench: Any, event: Events) -> None:
+    """The owner of a partition writes entries again that a late write hides."""
+    bench.send(event(killed=3, persons=("Ada Lind",)))
+    (put,) = bench.entries
+    content, _ = bench.state.dump(put.key)
+
+    assert content == put.value
+
+
 def test_entries_are_packed_small(bench: Any, event: Events) -> None:
     """An entry stays near a kilobyte: names are capped, texts are not kept."""
     text = "A long text. " * 500
