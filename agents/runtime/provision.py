@@ -9,6 +9,7 @@ from collections.abc import AsyncIterator, Iterable, Mapping
 from contextlib import asynccontextmanager
 from typing import Final
 
+import structlog
 from aiokafka.admin import AIOKafkaAdminClient, NewPartitions, NewTopic
 from aiokafka.admin.config_resource import ConfigResource, ConfigResourceType
 from aiokafka.errors import KafkaError, TopicAlreadyExistsError
@@ -18,6 +19,8 @@ from agents.runtime.layout import Wanted
 from agents.runtime.plan import Difference, Found, Plan, look, reason
 from agents.runtime.settings import Settings
 from pipeline.stage import Stage
+
+log = structlog.get_logger(__name__)
 
 _VISIBLE_SECONDS: Final = 15.0
 _ESSENTIAL: Final = ("partitions", "cleanup.policy")
@@ -65,24 +68,34 @@ async def apply(settings: Settings, stages: Iterable[Stage]) -> Plan:
 async def ensure(settings: Settings, stages: Iterable[Stage]) -> Plan:
     """Create what is missing, and refuse what the stages cannot work with.
 
-    Retention and sizes that differ are the operator's choice and only told.
+    Other differences, such as in retention, are the operator's choice and only told.
 
     Returns:
         What was found before.
 
     Raises:
-        LayoutError: A partition count or a clean-up policy is not what it must be.
+        LayoutError: A partition count or clean-up policy is not what it must be, or
+            our largest record has no room.
         BrokerTrouble: The broker does not answer, or refuses.
     """
     stages = tuple(stages)
     async with _admin(settings) as admin:
         before, _ = await look(admin, settings, stages)
-        _refuse(each for each in before.wrong if each.field in _ESSENTIAL)
+        _refuse(filter(_is_essential, before.wrong))
         if before.missing:
             await _create(admin, before.missing)
             after, _ = await look(admin, settings, stages)
-            _refuse(each for each in after.wrong if each.field in _ESSENTIAL)
+            _refuse(filter(_is_essential, after.wrong))
+        for each in before.wrong:
+            log.warning("topic is not as proposed", difference=str(each))
         return before
+
+
+def _is_essential(difference: Difference) -> bool:
+    if difference.field == "max.message.bytes":
+        found, should = difference.found, difference.should
+        return found.isdecimal() and int(found) < int(should)
+    return difference.field in _ESSENTIAL
 
 
 @asynccontextmanager

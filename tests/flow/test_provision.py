@@ -99,17 +99,20 @@ async def test_lag_is_told_without_a_worker(settings: Settings) -> None:
 async def test_changing_one_config_keeps_the_others(settings: Settings) -> None:
     """Kafka's AlterConfigs replaces all that was set; the embedded broker has none."""
     name = settings.topic(topics.SEGMENTS)
-    spoilt = {"cleanup.policy": "compact", "flush.ms": "777777"}
+    spoilt = {"cleanup.policy": "compact", "flush.ms": "777777", "retention.ms": "9"}
     async with started(make_admin(settings), settings) as admin:
         await admin.create_topics([NewTopic(name, 1, 1, topic_configs=spoilt)])
         while name not in await admin.list_topics():
             await asyncio.sleep(0.01)
-    with pytest.raises(LayoutError, match=r"cleanup\.policy is compact"):
+    with pytest.raises(LayoutError) as raised:
         await ensure(settings, STAGES)
+    assert f"{name}: cleanup.policy is compact" in str(raised.value)
     if settings.is_embedded:
         with pytest.raises(LayoutError, match="start it anew"):
             await apply(settings, STAGES)
         return
+    assert "max.message.bytes is 1048588, should be 4194304" in str(raised.value)
+    assert "retention.ms" not in str(raised.value), "the operator may keep it shorter"
     await apply(settings, STAGES)
     now = await found(settings, name)
 

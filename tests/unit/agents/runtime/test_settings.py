@@ -5,7 +5,13 @@ from pathlib import Path
 import orjson
 import pytest
 
-from agents.runtime.settings import Settings, SettingsError, unknown_variables
+from agents.runtime.settings import (
+    DestinationSettings,
+    Security,
+    Settings,
+    SettingsError,
+    unknown_variables,
+)
 from schemas import topics
 
 SLACK = "https://hooks.slack.example/services/T0/B0/tokentoken"
@@ -166,3 +172,17 @@ def test_run_file_lies_where_only_this_user_writes(tmp_path: Path) -> None:
 
     assert with_folder.run_file.parent == tmp_path
     assert without.run_file != with_folder.run_file
+
+
+def test_page_names_every_setting() -> None:
+    """A setting that nobody can find out about does not exist."""
+    page = (Path(__file__).parents[4] / "docs" / "configuration.md").read_text()
+    models = (Settings, Security, DestinationSettings)
+    fields = [name for model in models for name in model.model_fields]
+
+    assert [name for name in fields if f"`{name}`" not in page] == [
+        "security",
+        "destinations",
+    ]
+    assert "`[security]`" in page
+    assert "`[[destinations]]`" in page
