@@ -60,7 +60,7 @@ _WARD: Final = (
     r"(?:\w+ ){0,2}(?:hospitals?|clinics?)|rushed to (?:\w+ )?hospitals?|brought in|"
     r"sent to hospital|in (?:a )?(?:critical|serious|stable|grave) condition|"
     r"(?:being |been )?treated|need(?:ed|ing) (?:hospital )?treatment|fell ill|"
-    r"(?:had )?fallen ill|taken ill|became ill|ill\b|airlifted to|suffered|sustained)"
+    r"(?:had )?fallen ill|taken ill|became ill|ill\b|airlifted to|suffered|suffering from|sustained|with (?:a )?gunshot wounds?)"
 )
 _UPTO: Final = r"(?:(?:[^.;<]|from <\d+>){0,90}?)"
 _RISES: Final = (
@@ -182,7 +182,16 @@ _ORDINAL: Final = re.compile(
 )
 _ANOTHER: Final = re.compile(
     r"\b(?:a|the) (?:second|third|fourth|fifth|other) (?:was|is) (?:[a-z]+ly )?"
-    r"(?:hurt|injured|wounded|burned|in hospital|being treated)"
+    r"(?:hurt|injured|wounded|burned|in hospital|being treated)|"
+    r"(?:injur|wound)(?:ed|ing) (?:another|a second|one other)(?! <)"
+)
+# One victim, named or already spoken of.
+_ALONE: Final = re.compile(
+    r"\b(?:[A-Z][\w’'-]+,?(?: (?:aged )?\d{1,2},)?|[Hh]e|[Ss]he|who) (?:was|were) "
+    r"(?:pronounced (?:dead|deceased)|fatally (?:shot|stabbed|wounded|injured)|"
+    r"shot dead|shot and killed|stabbed to death|beaten to death|shot to death|murdered)"
+    r"|\b(?:[Hh]e|[Ss]he|who|[A-Z][\w’'-]+) (?:later |has )?died (?:of|from) (?:his|her|"
+    r"(?:multiple )?(?:gunshot|stab) )\s?(?:injuries|wounds?)"
 )
 _NONE: Final[tuple[tuple[tuple[Kind, ...], re.Pattern[str]], ...]] = (
     (
@@ -243,6 +252,11 @@ def find(passage: Passage, persons: Collection[str]) -> list[Count]:
 def best(found: list[Count], kind: Kind) -> Count | None:
     """Choose among the figures of one *kind*; None if there is none."""
     counts = [count for count in found if count.kind == kind]
+    if kind == "injured" and any(c.kind == "killed" and _is_one(c) for c in found):
+        # Of one victim it is told first that he was hurt, then that he died.
+        victims = [c for c in counts if not _is_one(c)]
+        later = any(c.kind == "killed" and c.low == 1 for c in found)
+        counts = victims if later and len(counts) == 1 else counts
     if not counts:
         return None
     rank = max(count.rank for count in counts)
@@ -259,6 +273,10 @@ def printed(count: Count) -> str:
     if count.low is None:
         return f"<={count.high}"
     return f"{count.low}" if count.low == count.high else f"{count.low}-{count.high}"
+
+
+def _is_one(count: Count) -> bool:
+    return count.low == count.high == 1
 
 
 def _size(count: Count) -> tuple[int, int]:
@@ -280,7 +298,7 @@ def _in_sentence(
                     found.append(count)
         if found:
             break
-    found = _corrected(found, groups, text)
+    found = _corrected(_survived(found), groups, text)
     found.extend(_others(passage, sentence, text))
     return [c for c in found if not is_past(passage, sentence, c.start)]
 
@@ -303,6 +321,12 @@ def _counted(
     if _WISH.search(before) and not re.search(r"\b(?:said|says)\b", before):
         return None
     return Count(kind, group.low, group.high, group.start, group.end, rank)
+
+
+def _survived(found: list[Count]) -> list[Count]:
+    """Count a group once: "found shot dead" is a death and no injury."""
+    dead = {count.start for count in found if count.kind == "killed"}
+    return [c for c in found if c.kind != "injured" or c.start not in dead]
 
 
 def _same(one: Count, two: Count) -> bool:
@@ -334,6 +358,8 @@ def _others(passage: Passage, sentence: int, text: str) -> list[Count]:
         found.append(Count("killed", value, value, span.start, span.end, 2))
     if _ANOTHER.search(text):
         found.append(Count("injured", 1, 1, span.start, span.end, 1))
+    if _ALONE.search(passage.text, span.start, span.end):
+        found.append(Count("killed", 1, 1, span.start, span.end, 1))
     if not _UNSURE.search(text):
         for kinds, pattern in _NONE:
             if pattern.search(text):

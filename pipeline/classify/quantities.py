@@ -94,7 +94,7 @@ _NO_MODIFIER: Final = frozenset(
 _SAYING: Final = frozenset("said says told wrote added named called".split())
 _MODIFIERS: Final = 3  # words between a figure and its noun
 _WORD_NUMBER: Final = re.compile(r"\d{1,3}(?:[,.]\d{3})+|\d+")
-_AGE: Final = re.compile(r"\s*-\s*year")
+_AGE: Final = re.compile(r"\s*[-‑ ]\s*(?:year|month|week|day)s?\s*[-‑ ]\s*old")
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,7 +219,7 @@ def _item(
     if read is None or read[2] > last:
         return _single(passage, index, last, persons) if bound is None else None
     value, vague, after = read
-    if _AGE.match(passage.gap(after - 1)) and _low(words, after).startswith("year"):
+    if _aged(passage, after - 1):
         return None
     second = _upper(passage, at, after, last)
     low: int | None = value
@@ -283,9 +283,12 @@ def _counted(
     words, more, at = passage.words, False, after
     start, low, high = words[index].start, *bounds
     for _ in range(_MODIFIERS + 2):
-        if at >= last or (at > after and _broken(passage, at - 1)):
+        if at >= last or _broken(passage, at - 1):
             break
         word = words[at]
+        if _aged(passage, at):
+            at += 3
+            continue
         if word.low in persons:
             quantity = Quantity(low, high, start, word.end, word.low, more)
             return quantity, at + 1
@@ -295,9 +298,13 @@ def _counted(
             pass  # "dozens of", "a couple of"
         elif word.low in _NO_MODIFIER or word.low in _VERBS:
             break
-        elif word.low[0].isdigit() and not _AGE.match(passage.gap(at)):
+        elif word.low[0].isdigit():
             break
         at += 1
+    if index and re.search(r",\s*$", passage.gap(index - 1)) and re.match(
+        r"\s*,", passage.gap(after - 1)
+    ):
+        return None  # an age: "Mumba, 29, ..."
     end = after
     while end < last and words[end].low in _MORE:
         end += 1
@@ -325,6 +332,9 @@ def _single(
         if at >= last or _broken(passage, at - 1):
             return None
         word = words[at]
+        if _aged(passage, at):
+            at += 3
+            continue
         if word.low in persons and not (
             at + 1 < last and words[at + 1].low in persons and not _broken(passage, at)
         ):
@@ -358,6 +368,11 @@ def _one(passage: Passage, index: int, at: int) -> tuple[Quantity, int] | None:
         value, value, words[index].start, words[after - 1].end, noun, False, definite
     )
     return quantity, after
+
+
+def _aged(passage: Passage, index: int) -> bool:
+    """Tell whether word *index* begins "12-year-old"."""
+    return bool(_AGE.match(passage.text, passage.words[index].end))
 
 
 def _broken(passage: Passage, index: int) -> bool:
