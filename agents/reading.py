@@ -10,7 +10,13 @@ from typing import Any, Final
 from aiokafka import AIOKafkaConsumer, TopicPartition
 from aiokafka.errors import KafkaError
 
-from agents.runtime.clients import BrokerTrouble, make_consumer, started, trouble
+from agents.runtime.clients import (
+    BrokerTrouble,
+    make_admin,
+    make_consumer,
+    started,
+    trouble,
+)
 from agents.runtime.settings import Settings
 from schemas.headers import HEARTBEAT, Header, value
 
@@ -114,7 +120,7 @@ async def open_reader(
     """
     async with started(make_consumer(settings), settings) as consumer:
         try:
-            partitions = await _partitions(consumer, settings, tuple(topics))
+            partitions = await _partitions(settings, tuple(topics))
             consumer.assign(partitions)
             if from_beginning:
                 await consumer.seek_to_beginning(*partitions)
@@ -126,10 +132,18 @@ async def open_reader(
 
 
 async def _partitions(
-    consumer: AIOKafkaConsumer, settings: Settings, topics: tuple[str, ...]
+    settings: Settings, topics: tuple[str, ...]
 ) -> list[TopicPartition]:
-    """List all partitions; a missing topic is never made by asking for it."""
-    there = await consumer.topics()
+    """List all partitions; a missing topic is never made by asking for it.
+
+    The admin client is asked, and for all topics: on Apache Kafka a consumer knows no
+    partitions of what it is not subscribed to.
+    """
+    async with started(make_admin(settings), settings) as admin:
+        there = {
+            topic["topic"]: sorted(part["partition"] for part in topic["partitions"])
+            for topic in await admin.describe_topics()
+        }
     names = [settings.topic(topic) for topic in topics]
     missing = [name for name in names if name not in there]
     if missing:
@@ -137,8 +151,4 @@ async def _partitions(
             f"no topic {', '.join(missing)} on {', '.join(settings.brokers)}: "
             "run `tocsin topics apply`, or start Tocsin with `tocsin up`"
         )
-    return [
-        TopicPartition(name, number)
-        for name in names
-        for number in sorted(consumer.partitions_for_topic(name) or ())
-    ]
+    return [TopicPartition(name, number) for name in names for number in there[name]]

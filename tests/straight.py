@@ -13,6 +13,7 @@ from typing import Any, Final
 from agents.reading import Found
 from agents.runtime.row import Row
 from agents.runtime.settings import Settings
+from agents.runtime.version import version
 from pipeline.stage import (
     Context,
     Emit,
@@ -65,6 +66,7 @@ class Runner:
             state=self.state if state is None else state,
             models=self.models,
             rules=self.rules,
+            version=version(),
         )
 
     def handle(self, item: Input[Any]) -> Outcomes:
