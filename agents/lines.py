@@ -18,7 +18,7 @@ from schemas.report import Report
 from schemas.segment import Segment
 from schemas.story import Story, StoryState
 
-__all__ = ["DLQ", "decoded", "line", "safe", "short"]
+__all__ = ["DLQ", "count", "decoded", "line", "safe", "short"]
 
 DLQ: Final = ".dlq"
 # Cc but for tab and newline, then what turns the direction of writing (UAX 9): a
@@ -110,7 +110,7 @@ def _report(made: Report) -> str:
     facts = (
         *(name, f"severity {labels.severity}", labels.claim_status),
         *(_place(labels.places[0] if labels.places else None),),
-        *(_count(labels, field) for field in ("killed", "injured", "missing")),
+        *(count(labels, field) for field in ("killed", "injured", "missing")),
     )
     return ", ".join(fact for fact in facts if fact)
 
@@ -138,7 +138,7 @@ def _state(story: StoryState) -> str:
     facts = (
         *(story.event_class or "-", f"severity {story.severity}", story.status),
         *(_place(story.place),),
-        *(_count(story, field) for field in ("killed", "injured", "missing")),
+        *(count(story, field) for field in ("killed", "injured", "missing")),
         f"{len(story.origins)} origin{'' if len(story.origins) == 1 else 's'}",
     )
     return ", ".join(fact for fact in facts if fact)
@@ -150,7 +150,7 @@ def _place(place: Place | None) -> str:
     return f"{place.name} ({place.country})" if place.country else place.name
 
 
-def _count(holder: Any, field: str) -> str:
+def count(holder: Any, field: str) -> str:
     """Write a figure: ``killed 3``, ``injured 12-20``, ``missing at least 4``."""
     found: Range | Ledger | None = getattr(holder, field)
     if found is None:

@@ -48,6 +48,7 @@ class Step:
         ids: By which a person may ask for it.
         own: Id that its children name; *of*: the own id of its parent.
         segment: Segment id; likewise *story* and *alert*; "" = none.
+        order: Place among its siblings: a segment's position in its article.
     """
 
     topic: str
@@ -61,6 +62,7 @@ class Step:
     segment: str = ""
     story: str = ""
     alert: str = ""
+    order: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +117,7 @@ def step(found: Found, prefix: str = "") -> Step:
         segment=links.segment,
         story=links.story,
         alert=links.alert,
+        order=links.order,
     )
 
 
@@ -141,6 +144,8 @@ def way(ident: str, steps: Iterable[Step], readers: Mapping[str, Reader]) -> Way
             found.roots.append(each)
         else:
             children[parent.place].append(each)
+    for siblings in children.values():
+        siblings.sort(key=lambda each: (_rank(each.topic), each.order))
     found.children = dict(children)
     for each in ordered:
         end = _end(each, found.children.get(each.place, []), readers)
@@ -227,7 +232,7 @@ def _end(each: Step, children: list[Step], readers: Mapping[str, Reader]) -> str
     why = " or ".join(reader.drops)
     dropped = f", or {reader.stage} dropped it ({why})" if why else ""
     if each.topic == topics.EVENTS.name:
-        return f"no alert of its own: no rule asked for one{dropped}"
+        return f"no alert of its own: {reader.stage} dropped it ({why})"
     return f"ends here: {reader.stage} has not done it yet{dropped}"
 
 
@@ -239,6 +244,7 @@ class _Links:
     segment: str = ""
     story: str = ""
     alert: str = ""
+    order: int = 0
 
 
 def _links(record: Any, raw: str) -> _Links:
@@ -267,7 +273,12 @@ def _middle_links(record: Segment | Report | Event) -> _Links:
     match record:
         case Segment() as made:
             of = made.article.revision_id
-            return _Links(own=made.version, of=of, segment=made.segment_id)
+            return _Links(
+                own=made.version,
+                of=of,
+                segment=made.segment_id,
+                order=made.position,
+            )
         case Report(segment=part) as made:
             of = part.version
             return _Links(own=made.report_id, of=of, segment=part.segment_id)

@@ -11,6 +11,7 @@ from typing import Final
 from cyclopts import App, Parameter
 
 from agents.cli.errors import FINE, UNUSABLE, CommandError
+from agents.runtime.selfcheck import refuse_if_shadowed
 from agents.runtime.version import version
 
 __all__ = ["main", "make_app"]
@@ -113,6 +114,7 @@ def make_app() -> App:
 
 def main() -> None:
     """Run the command that the arguments name; see ``docs/cli.md``."""
+    refuse_if_shadowed()
     app = make_app()
     try:
         app()

@@ -2,4 +2,5 @@
 
 from agents.cli import main
 
-main()
+if __name__ == "__main__":  # the worker process for heavy work imports this as well
+    main()

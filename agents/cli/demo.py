@@ -1,11 +1,17 @@
 """``tocsin demo``."""
 
+import sys
+from typing import Final
+
 from rich.console import Console
 
 from agents.cli.common import HERE, Options, loaded, run
 from agents.demo.run import run as run_demo
+from agents.runtime import logs
 
 __all__ = ["demo"]
+
+_WIDTH: Final = 120  # of a file or a pipe
 
 
 def demo(*, once: bool = False, options: Options = HERE) -> int:
@@ -18,4 +24,6 @@ def demo(*, once: bool = False, options: Options = HERE) -> int:
         options: Connection; brokers are not used here.
     """
     settings = loaded(options).model_copy(update={"log_level": "ERROR"})
-    return run(run_demo(settings, Console(highlight=False), once=once))
+    logs.configure(settings)
+    console = Console(highlight=False, width=None if sys.stdout.isatty() else _WIDTH)
+    return run(run_demo(settings, console, once=once))

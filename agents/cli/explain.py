@@ -1,5 +1,6 @@
 """``tocsin explain``: the way of one thing through all topics."""
 
+import sys
 from typing import Final
 
 from rich.console import Console
@@ -16,6 +17,7 @@ from schemas import topics
 
 __all__ = ["explain", "readers"]
 
+_WIDTH: Final = 240  # of a file or a pipe
 STYLES: Final = {
     topics.EVENTS.name: "cyan",
     topics.ALERTS.name: "bold red",
@@ -39,9 +41,9 @@ def explain(ident: str, /, *, options: Options = HERE) -> int:
     if not found.roots:
         warn(f"nothing has the id {ident}; topics keep 7 days, events and alerts 30")
         return FAILED
-    console = Console(highlight=False)
+    console = Console(highlight=False, width=None if sys.stdout.isatty() else _WIDTH)
     for root in found.roots:
-        console.print(_tree(root, found), soft_wrap=True)
+        console.print(_tree(root, found))
     return FINE
 
 

@@ -3,6 +3,7 @@
 import asyncio
 import os
 import signal
+import sys
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 
@@ -15,9 +16,10 @@ __all__ = ["interruption"]
 async def interruption(
     reload: Callable[[], None] | None = None,
 ) -> AsyncIterator[asyncio.Event]:
-    """Give an event that SIGTERM and Ctrl-C set; SIGHUP calls *reload*.
+    """Give an event that SIGTERM and Ctrl-C set.
 
-    A second signal ends the process at once.
+    SIGHUP calls *reload*, or ends the command as well where it runs on a terminal. A
+    second signal ends the process at once.
     """
     loop, event = asyncio.get_running_loop(), asyncio.Event()
 
@@ -28,8 +30,10 @@ async def interruption(
 
     for number in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(number, stop)
-    if reload is not None:
-        loop.add_signal_handler(signal.SIGHUP, reload)
+    # without a terminal SIGHUP is how services are told to read their rules again;
+    # with one it says that the terminal was closed
+    on_hangup = stop if reload is None or sys.stdin.isatty() else reload
+    loop.add_signal_handler(signal.SIGHUP, on_hangup)
     try:
         yield event
     finally:

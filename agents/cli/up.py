@@ -8,6 +8,7 @@ from agents.cli.common import FINE, HERE, CommandError, Options, connected, load
 from agents.cli.hosting import embedded, hosted
 from agents.cli.signals import interruption
 from agents.flow import FLOW
+from agents.runtime import logs
 from agents.runtime.host import Host
 from agents.runtime.metrics import Metrics
 from agents.runtime.settings import Settings
@@ -26,7 +27,9 @@ def up(*, options: Options = HERE) -> int:
     SIGTERM and Ctrl-C end it once the records in hand are done; SIGHUP reads the rules
     again. Status 1 if a stage could not go on, 2 if it could not start.
     """
-    return run(_run(loaded(options)))
+    settings = loaded(options)
+    logs.configure(settings)
+    return run(_run(settings))
 
 
 def worker(*, stages: str = "", options: Options = HERE) -> int:
@@ -43,6 +46,7 @@ def worker(*, stages: str = "", options: Options = HERE) -> int:
     for name in names:
         if name not in known:
             raise CommandError(f"no stage {name!r}; there are {', '.join(known)}")
+    logs.configure(settings)
     if names:
         settings = settings.model_copy(update={"stages": names})
     return run(_run(settings))

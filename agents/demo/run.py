@@ -59,8 +59,7 @@ async def run(settings: Settings, console: Console, *, once: bool) -> int:
             f"{len(stages)} stages run after {state.seconds():.1f} s; "
             "feeding a sample day, its times moved to end now"
         )
-        board = Board(console, lambda: lines(metrics, stages))
-        board.clock = state.seconds
+        board = Board(console, lambda: lines(metrics, stages), state.seconds)
         watching = asyncio.create_task(_watch(settings, board, state))
         status = await _until(stop, _day(settings, host, board, state), watching)
         if status is None:
