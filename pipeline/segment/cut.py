@@ -36,7 +36,8 @@ _URL_LIVE: Final = re.compile(
 )
 _PAIR: Final = 2
 _SUMMARY_WORDS: Final = 8  # of the heading of a list of key points
-_EARLY: Final = 4  # units before the first stamp of a live blog
+_EARLY: Final = 8  # units before the first stamp of a live blog
+_LEAD_WORDS: Final = 20  # before the first stamp, where the page claims nothing
 _STAMPED: Final = 0.2  # share of units that are stamps, where the page claims nothing
 
 
@@ -123,9 +124,10 @@ def _stamped(
     at = [i for i, stamp in enumerate(read) if stamp]
     if len(at) < _PAIR and not (at and (live or at[0] == 0)):
         return []
-    enough = len(at) >= _STAMPED * len(given)
-    if not (live and at[0] <= 2 * _EARLY) and not (at[0] < _EARLY and enough):
-        return []
+    lead_words = sum(unit.words for unit in given[: at[0]])
+    enough = len(at) >= _STAMPED * len(given) and lead_words < _LEAD_WORDS
+    if not (enough or (live and at[0] <= _EARLY)):
+        return []  # the course of one event, told at the end of its article
     parts: list[Part] = []
     before = trim(list(given[: at[0]]))
     if before:

@@ -94,12 +94,12 @@ _ANYWHERE: Final = (
         r"the)\b"
     ),
     (
-        rf"^(?:this|the|our) {_ITEM} (?:was|is|has been|will be|may be|had "
+        rf"^(?:this|our) {_ITEM} (?:was|is|has been|will be|may be|had "
         rf"been)\b.{{0,30}}"
         r"\b(?:published|updated?|corrected|amended|produced|generated|edited|written|"
         r"translated|developing|compiled|supplied|closed|clos(?:ing|ed)|refreshed|"
         r"archived|"
-        r"part of|based on|first|automatic|changed|over)\b"
+        r"part of|based on|automatic)\b"
     ),
     rf"^(?:an earlier|a previous) version of this {_ITEM}\b",
     (

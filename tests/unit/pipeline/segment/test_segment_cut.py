@@ -1,0 +1,161 @@
+"""Where an article is cut."""
+
+from typing import Any
+
+import pytest
+
+from pipeline.segment.cut import cut
+from schemas.prepared import Block
+from tests import factories
+
+TURIN = "Three people have died in a gas explosion in Turin, firefighters say."
+ACCRA = "Teachers in Accra have called off their strike after a pay deal."
+OSAKA = "A typhoon is expected to reach Osaka on Thursday, forecasters say."
+LIVE = "https://n.example/live/world"
+
+
+def _cut(
+    text: str, title: str = "", url: str = "https://n.example/a", **more: Any
+) -> list[str]:
+    article = factories.article(
+        article=factories.reference(title=title, url=url), text=text, **more
+    )
+    return [text[part.start : part.end] for part in cut(article)]
+
+
+def test_article_of_one_event_stays_whole() -> None:
+    """Paragraphs with casualties, crossheads and a chronology are one event."""
+    text = (
+        f"{TURIN}\n\nWhat we know about the house\n\nThe house in Turin was built in "
+        "1960. "
+        "Two more people were hurt.\n\nMeanwhile, Turin's mayor called for calm.\n\n"
+        "How it happened:\n\n08:10 A smell of gas\n\n08:40 The blast\n\nAn inquiry "
+        "follows."
+    )
+
+    assert [text] == _cut(text)
+
+
+@pytest.mark.parametrize(
+    "noise",
+    [
+        "(Reporting by Jane Doe; Editing by John Roe)",
+        "Source: n.example",
+        "Jane Doe and John Roe have the full report:",
+        "More on this story: Why gas pipes leak",
+        "Sign up to our newsletter to read this first.",
+        "Automatic message. Do not reply.",
+        "\u00a9 2026 The Post. All rights reserved.",
+        "This item was produced from company data and checked by an editor.",
+        "That is all from us today. Thank you for reading.",
+        "Avec Agence X",
+        "(Corrects number of dead in paragraph 2)",
+    ],
+)
+def test_noise_at_the_end_belongs_to_no_event(noise: str) -> None:
+    """Bylines, sources, pointers and pleas are left out."""
+    assert _cut(f"{TURIN}\n\n{noise}") == [TURIN]
+
+
+@pytest.mark.parametrize(
+    "news",
+    [
+        "Thank God, the mayor said.",
+        "The report was published on Monday.",
+        "Police will update the public every day at noon, a spokesman said.",
+        "Watch keepers saw smoke, the coast guard said.",
+    ],
+)
+def test_news_at_the_end_is_no_noise(news: str) -> None:
+    """Sentences that only sound like furniture are kept."""
+    text = f"{TURIN}\n\n{news}"
+
+    assert [text] == _cut(text)
+
+
+def test_stamps_open_posts() -> None:
+    """Each time stamp opens a post; greeting and farewell are none."""
+    posts = [
+        f"14:05 BST\n{TURIN}",
+        f"13:40 BST \u2013 Strike off\n\n{ACCRA}",
+        f"09:02 BST\n{OSAKA}",
+    ]
+    text = "\n\n".join(
+        ["Welcome to our live coverage.", *posts, "Thank you for following."]
+    )
+    found = _cut(text, "World live")
+
+    assert posts == found
+
+
+def test_stamp_with_a_zone_gives_the_time() -> None:
+    """The post is of the day on which it was fetched, or the day before."""
+    article = factories.article(
+        article=factories.reference(title="World live"),
+        text=f"10:00 BST \u2013 Strike off\n{ACCRA}\n\n23:30 GMT\n{TURIN}",
+    )
+    one, two = cut(article)
+
+    assert one.heading == "Strike off"
+    assert [part.time.isoformat() for part in (one, two) if part.time] == [
+        "2026-05-04T09:00:00+00:00",
+        "2026-05-03T23:30:00+00:00",
+    ]
+
+
+def test_key_points_are_left_out() -> None:
+    """A list of key points repeats what follows and makes no events."""
+    posts = [f"11:20 {TURIN}", f"10:05 {ACCRA}"]
+    text = "\n\n".join(
+        ["Key points\n- Three dead in Turin\n- Strike called off", *posts]
+    )
+
+    assert posts == _cut(text, "World live")
+
+
+@pytest.mark.parametrize(
+    "mark", ["* {}", "{n}. {}", "{label}: {}", "{caps} \u2014 {}", "{caps}\n\n{}"]
+)
+def test_digest_is_cut_into_its_items(mark: str) -> None:
+    """Bullets, numbers, labels and capitals each open an item."""
+    items = [
+        mark.format(text, n=n, label=label, caps=label.upper())
+        for n, (label, text) in enumerate(
+            [("Italy", TURIN), ("Ghana", ACCRA), ("Japan", OSAKA)], start=1
+        )
+    ]
+    text = "\n\n".join(["Good morning. Here is what happened overnight.", *items])
+
+    assert items == _cut(text, "Morning briefing")
+
+
+def test_digest_without_marks_is_cut_by_names() -> None:
+    """Paragraphs that share a name stay together."""
+    text = f"{TURIN}\n\nThe blast in Turin was heard for miles.\n\n{ACCRA}"
+
+    assert [f"{TURIN}\n\nThe blast in Turin was heard for miles.", ACCRA] == _cut(
+        text, "World round-up"
+    )
+
+
+def test_headings_of_a_live_blog_open_segments() -> None:
+    """Headings, the lead, and a lead paragraph with casualties of its own."""
+    lead = "Parliament in Oslo votes tonight on the budget."
+    heads = f"Teachers call off strike after deal\n{ACCRA}"
+    more = f"Full report: Typhoon heads for Osaka\n{OSAKA}"
+    turn = f"On the home front, {TURIN}"
+    text = "\n".join([lead, turn, heads, "Jane Doe has the full report:", more])
+
+    assert [lead, turn, heads, more] == _cut(text, url=LIVE)
+
+
+def test_blocks_of_the_page_decide() -> None:
+    """Pinned blocks are left out, noise at the end of a block too."""
+    text = f"Strike off\n{ACCRA}\nSign up to our newsletter.\n\nTurin leads\n{TURIN}"
+    second = text.index("Turin leads")
+    blocks = (
+        Block(start=0, end=second - 2, post="p2", heading="Strike off"),
+        Block(start=second, end=len(text), pinned=True),
+    )
+
+    assert [f"Strike off\n{ACCRA}"] == _cut(text, blocks=blocks, format="html")

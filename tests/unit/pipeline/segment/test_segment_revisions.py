@@ -1,0 +1,195 @@
+"""What is sent of a page that is fetched again."""
+
+from collections.abc import Sequence
+from datetime import timedelta
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.segment import Known, handle
+from pipeline.segment.match import likeness, sketch
+from pipeline.stage import Context, Drop, Emit, Input, Outcome, Put
+from schemas.article import Article
+from schemas.prepared import Block
+from schemas.segment import Segment
+from tests import factories
+
+POSTS = {
+    "a": "Three people have died in a gas explosion in Turin, firefighters say.",
+    "b": "Teachers in Accra have called off their strike after a pay deal.",
+    "c": "A typhoon is expected to reach Osaka on Thursday, forecasters say.",
+    "d": "The Bank of Canada left its rate unchanged at two and a half per cent.",
+    "e": "A court in Ankara has released an editor after two hundred days in jail.",
+}
+
+
+def _page(texts: Sequence[str], hour: int, *, keys: Sequence[str] = ()) -> Article:
+    """Make a page of one block a text, without ids unless *keys* are given."""
+    blocks: list[Block] = []
+    at = 0
+    for i, text in enumerate(texts):
+        post = keys[i] if keys else None
+        blocks.append(Block(start=at, end=at + len(text), post=post))
+        at += len(text) + 2
+    at_time = factories.AT + timedelta(hours=hour)
+    return factories.article(
+        article=factories.reference(title="World live", fetched_at=at_time),
+        text="\n\n".join(texts),
+        blocks=tuple(blocks),
+    )
+
+
+def _feed(known: Known, article: Article) -> tuple[Outcome, ...]:
+    at = article.article.fetched_at
+    (outcomes,) = list(handle([Input(article, at)], Context(now=at, state=known)))
+    return outcomes
+
+
+def _sent(outcomes: Sequence[Outcome]) -> list[tuple[str, str, int]]:
+    found = [o.record for o in outcomes if isinstance(o, Emit)]
+    return [(s.change, s.text[:12], s.ordinal) for s in found if isinstance(s, Segment)]
+
+
+def _ids(outcomes: Sequence[Outcome]) -> list[str]:
+    return [o.key for o in outcomes if isinstance(o, Emit)]
+
+
+def test_first_fetch_is_sent_as_a_whole() -> None:
+    """Every post is new, its text is what its offsets say, one entry is kept."""
+    page = _page([POSTS["a"], POSTS["b"]], 0)
+    outcomes = _feed(Known(), page)
+    segments = [o.record for o in outcomes if isinstance(o, Emit)]
+
+    assert [change for change, _, _ in _sent(outcomes)] == ["new", "new"]
+    for segment in segments:
+        assert isinstance(segment, Segment)
+        assert segment.text == page.text[segment.start : segment.end]
+    assert sum(isinstance(o, Put) for o in outcomes) == 1
+
+
+def test_only_what_changed_is_sent_again() -> None:
+    """A new post is new, an edited one keeps its id, the others are silent."""
+    known = Known()
+    first = _feed(known, _page([POSTS["a"], POSTS["b"]], 0))
+    edited = POSTS["b"].replace("a pay deal", "a deal on pay and hours")
+    second = _feed(known, _page([POSTS["c"], POSTS["a"], edited], 1))
+
+    assert [("new", POSTS["c"][:12], 1), ("edited", edited[:12], 2)] == _sent(second)
+    assert _ids(first)[1] == _ids(second)[1]
+
+
+def test_unchanged_page_sends_nothing() -> None:
+    """A page of which only quotes and blanks differ is the same."""
+    known = Known()
+    _feed(known, _page([POSTS["a"]], 0))
+
+    assert (Drop("nothing_new"),) == _feed(
+        known, _page([POSTS["a"].replace(" in ", "  in ")], 1)
+    )[:1]
+
+
+def test_deleted_post_is_withdrawn() -> None:
+    """A post that is missing between others is taken back, and may come again."""
+    known = Known()
+    first = _feed(known, _page([POSTS["a"], POSTS["b"], POSTS["c"]], 0))
+    second = _feed(known, _page([POSTS["a"], POSTS["c"]], 1))
+    third = _feed(known, _page([POSTS["a"], POSTS["b"], POSTS["c"]], 2))
+
+    assert _sent(second) == [("withdrawn", "", 2)]
+    assert _ids(first)[1] == _ids(second)[0] == _ids(third)[0]
+    assert [("edited", POSTS["b"][:12], 3)] == _sent(third)
+
+
+def test_post_that_scrolled_off_still_stands() -> None:
+    """On a page of the three newest posts the oldest goes, which is no deletion."""
+    known = Known()
+    _feed(known, _page([POSTS["c"], POSTS["b"], POSTS["a"]], 0))
+    second = _feed(known, _page([POSTS["d"], POSTS["c"], POSTS["b"]], 1))
+
+    assert [("new", POSTS["d"][:12], 1)] == _sent(second)
+    third = _feed(known, _page([POSTS["d"], POSTS["c"], POSTS["b"], POSTS["a"]], 2))
+    assert _sent(third) == []
+
+
+def test_own_id_of_a_post_decides() -> None:
+    """A post that says the contrary under its old id is edited, not new."""
+    known = Known()
+    _feed(known, _page([POSTS["a"], POSTS["b"]], 0, keys=["p2", "p1"]))
+    second = _feed(known, _page([POSTS["e"], POSTS["b"]], 1, keys=["p2", "p1"]))
+
+    assert [("edited", POSTS["e"][:12], 2)] == _sent(second)
+
+
+def test_page_of_one_post_stays_one_post() -> None:
+    """An article that is written anew keeps its segment id."""
+    known = Known()
+    first = _feed(known, _page([POSTS["a"]], 0))
+    second = _feed(known, _page([POSTS["d"]], 1))
+
+    assert _ids(first) == _ids(second)
+    assert [("edited", POSTS["d"][:12], 2)] == _sent(second)
+
+
+def test_older_fetch_is_late() -> None:
+    """What was read before the newest known fetch changes nothing."""
+    known = Known()
+    _feed(known, _page([POSTS["a"]], 2))
+
+    assert (Drop("late"),) == _feed(known, _page([POSTS["b"]], 1))
+
+
+def test_symbols_tell_nothing() -> None:
+    """A text without words is no event."""
+    assert (Drop("no_event_text"),) == _feed(
+        Known(), _page(["\U0001f6a2\U0001f30a!"], 0)
+    )
+
+
+def test_equal_posts_have_ids_of_their_own() -> None:
+    """Two posts with one text are two segments."""
+    first = _feed(Known(), _page([POSTS["a"], POSTS["a"]], 0))
+
+    assert len(set(_ids(first))) == 2
+
+
+_DAY = st.lists(
+    st.lists(st.sampled_from(sorted(POSTS)), min_size=1, max_size=5, unique=True),
+    min_size=1,
+    max_size=5,
+)
+
+
+@given(_DAY)
+def test_loaded_state_equals_the_state_that_made_it(day: list[list[str]]) -> None:
+    """After loading what was put, the next fetch is answered alike."""
+    known, loaded = Known(), Known()
+    for hour, names in enumerate(day):
+        page = _page([POSTS[name] for name in names], hour)
+        outcomes = _feed(known, page)
+        for put in outcomes:
+            if isinstance(put, Put):
+                loaded.load(put.key, put.value, put.at)
+        assert list(known.items()) == list(loaded.items())
+
+
+@given(_DAY)
+def test_every_post_is_sent_once_per_version(day: list[list[str]]) -> None:
+    """No version of a segment is sent twice; what is shown is known."""
+    known = Known()
+    versions: set[str] = set()
+    for hour, names in enumerate(day):
+        for outcome in _feed(known, _page([POSTS[name] for name in names], hour)):
+            if isinstance(outcome, Emit):
+                assert isinstance(outcome.record, Segment)
+                key = outcome.record.segment_id + outcome.record.version
+                assert key not in versions
+                versions.add(key)
+
+
+def test_sketch_tells_an_edit_from_another_post() -> None:
+    """Most word pairs of an edited text stay."""
+    edited = POSTS["a"].replace("Three", "Four") + " Nine were hurt."
+
+    assert likeness(sketch(POSTS["a"]), sketch(edited)) > 0.5
+    assert likeness(sketch(POSTS["a"]), sketch(POSTS["b"])) < 0.1
+    assert likeness(sketch(""), sketch("a")) == 0
