@@ -15,7 +15,7 @@ from pipeline.deliver import sign
 from pipeline.deliver.endings import Ending, delivery_id, ended
 from pipeline.deliver.judge import Answer, Verdict, judge, retry_after, wait
 from pipeline.deliver.kinds import KINDS
-from pipeline.deliver.state import DeliverState, Done, Job, pack
+from pipeline.deliver.state import DeliverState, Done, Job, key_of, pack
 from pipeline.stage import Emit, Put
 from schemas import topics
 from schemas.delivery import Delivery
@@ -184,11 +184,19 @@ class Worker:
         now, gate, alert = self._desk.now(), self._gate, job.alert
         records = self._records(job, end, now)
         done = Done(alert.alert_id, gate.name, alert.version)
-        key = self._state.keep(done, alert.at)
+        put = Put(key_of(done), pack(done), alert.at, step=alert.version)
         emits = [Emit(topics.DELIVERIES, alert.alert_id, record) for record in records]
-        await self._desk.submit(
-            [*emits, Put(key, pack(done), alert.at, step=alert.version)]
-        )
+        state = self._state
+        ended_before = state.done(alert.alert_id, gate.name)
+        state.keep(done, alert.at)
+        try:
+            await self._desk.submit([*emits, put])
+        except BaseException:
+            # Not durable: should this process go on with the state in memory, the
+            # delivery has not ended.
+            before = Done(alert.alert_id, gate.name, ended_before)
+            state.keep(before, alert.at)
+            raise
         for record in records:
             labels = {"destination": gate.name, "outcome": record.outcome}
             self._metrics.deliveries.labels(**labels).inc()

@@ -250,6 +250,32 @@ async def test_work_taken_away_waits_for_the_request_in_flight(kit: Any) -> None
     assert len(sink.requests) == 1
 
 
+async def test_an_end_that_was_not_published_is_no_end(kit: Any) -> None:
+    """The partition goes while the end is published: whoever has it next ends it."""
+
+    async def gone() -> None:
+        raise asyncio.CancelledError
+
+    async with Sink() as sink:
+        settings = kit.settings({"name": "desk", "url": sink.url})
+        desk = kit.desk(settings)
+        desk.queue(kit.alert(version=1))
+        async with kit.running(settings, desk):
+            await desk.until(1)
+            desk.before_submit = gone
+            desk.queue(kit.alert(version=2))
+            await asyncio.sleep(0.2)
+        desk.before_submit = None
+        async with kit.running(settings, desk):
+            ended = await desk.until(2)
+
+    assert [(e.alert_version, e.outcome) for e in ended] == [
+        (1, "delivered"),
+        (2, "delivered"),
+    ]
+    assert sink.repeats == 1
+
+
 async def test_what_cannot_be_sent_in_time_has_failed(kit: Any) -> None:
     """After give_up_after a delivery is published as failed, without a request."""
     async with Sink() as sink:
