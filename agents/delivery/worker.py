@@ -77,18 +77,29 @@ class Worker:
     def _next(self) -> tuple[Job | None, float | None]:
         """Choose what to do now, else for how many seconds there is nothing to do."""
         now = self._desk.now()
+        first = self._state.oldest(self._gate.name)
+        self._gate.waits(self._desk.partition, first.since if first else None)
+        if first is None:
+            self._tries.clear()
+            return None, None
+        due = self._due(first, now)
+        # Whatever was tried, or is late, is not taken in the order of waiting.
+        if self._tries or self._is_past(first.since):
+            first, due = self._choose(now)
+        return (first, None) if due <= now else (None, (due - now).total_seconds())
+
+    def _choose(self, now: datetime) -> tuple[Job, datetime]:
+        """Choose among all that waits, and say when it is due."""
         jobs = self._state.pending(self._gate.name)
-        self._gate.waits(self._desk.partition, jobs[0].since if jobs else None)
         self._forget(jobs)
         late = next((job for job in jobs if self._is_late(job)), None)
-        if late or not jobs:
-            return late, None
+        if late:
+            return late, now
         # What failed before yields to what was not tried: the fault may be its own.
-        first, due = min(
+        return min(
             ((job, self._due(job, now)) for job in jobs),
             key=lambda pair: (pair[1], self._count(pair[0]), pair[0].since),
         )
-        return (first, None) if due <= now else (None, (due - now).total_seconds())
 
     def _count(self, job: Job) -> int:
         tries = self._tries.get(self._id(job))
@@ -113,8 +124,11 @@ class Worker:
         return max(time for time in times if time)
 
     def _is_late(self, job: Job) -> bool:
+        return self._is_past(job.queued_at)
+
+    def _is_past(self, queued_at: datetime) -> bool:
         limit = timedelta(seconds=self._gate.destination.give_up_after)
-        return self._desk.now() - job.queued_at >= limit
+        return self._desk.now() - queued_at >= limit
 
     async def _rest(self, seconds: float | None) -> None:
         limit = LONGEST_SLEEP if seconds is None else min(seconds, LONGEST_SLEEP)
@@ -198,6 +212,7 @@ class Worker:
             state.keep(before, alert.at)
             raise
         for record in records:
+            self._tries.pop(record.delivery_id, None)
             labels = {"destination": gate.name, "outcome": record.outcome}
             self._metrics.deliveries.labels(**labels).inc()
         if end.outcome == "delivered":

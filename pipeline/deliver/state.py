@@ -83,7 +83,8 @@ class DeliverState(HourlyStore[Entry]):
 
     def __init__(self) -> None:
         super().__init__(WINDOW, _decoder.decode)
-        self._pending: defaultdict[str, set[str]] = defaultdict(set)
+        self._pending: defaultdict[str, dict[str, tuple[datetime, str]]]
+        self._pending = defaultdict(dict)
 
     def keep(self, entry: Entry, at: datetime) -> bytes:
         """Take *entry* over and give its key."""
@@ -112,14 +113,20 @@ class DeliverState(HourlyStore[Entry]):
             return None
         return Job(entry.alert, waiting[-1][1], tuple(waiting[:-1]))
 
+    def oldest(self, destination: str) -> Job | None:
+        """Give what has waited longest for *destination*, or None."""
+        ids = self._pending[destination]
+        return self.job(min(ids, key=ids.__getitem__), destination) if ids else None
+
     def pending(self, destination: str) -> list[Job]:
         """Give all that waits for *destination*, longest waiting first.
 
         An alert keeps its turn when a newer version replaces one that waits.
         """
-        ids = self._pending.get(destination, ())
-        jobs = (self.job(alert_id, destination) for alert_id in ids)
-        return sorted((job for job in jobs if job), key=lambda job: job.since)
+        ids = self._pending[destination]
+        turns = sorted(ids, key=ids.__getitem__)
+        jobs = (self.job(alert_id, destination) for alert_id in turns)
+        return [job for job in jobs if job]
 
     def added(self, key: bytes, value: Entry) -> None:  # noqa: ARG002 - the base's
         """Index what waits."""
@@ -133,10 +140,12 @@ class DeliverState(HourlyStore[Entry]):
         """Take an alert out of the index; an end that expires brings nothing back."""
         if isinstance(value, Queued):
             for destination in value.destinations:
-                self._pending[destination].discard(value.alert.alert_id)
+                self._pending[destination].pop(value.alert.alert_id, None)
 
     def _index(self, alert_id: str, destination: str) -> None:
-        if self.job(alert_id, destination):
-            self._pending[destination].add(alert_id)
+        job = self.job(alert_id, destination)
+        if job:
+            # Equal times are told apart by the id: one order on every owner.
+            self._pending[destination][alert_id] = job.since, alert_id
         else:
-            self._pending[destination].discard(alert_id)
+            self._pending[destination].pop(alert_id, None)
