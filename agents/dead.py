@@ -2,7 +2,8 @@
 
 What was sent again is remembered as a consumer group would: the offset below which
 all is done, and in the metadata of that offset the done ones above it, for a replay
-may pick by reason. Nothing is deleted; retention does that.
+may pick by reason. Nothing is deleted; retention does that. The embedded broker keeps
+no metadata, so there a gap hides what was done above it.
 """
 
 from collections.abc import Iterable, Mapping

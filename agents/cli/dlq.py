@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from typing import Final
 
 import orjson
+import stamina
 from aiokafka import AIOKafkaConsumer, TopicPartition
-from aiokafka.errors import KafkaError
+from aiokafka.admin import AIOKafkaAdminClient
+from aiokafka.errors import GroupCoordinatorNotAvailableError, KafkaError
 from aiokafka.structs import OffsetAndMetadata
 from cyclopts import App, Parameter
 
@@ -36,6 +38,7 @@ __all__ = ["app"]
 app: Final = App(name="dlq", help_format="markdown")
 
 Key = tuple[str, int]
+_COORDINATOR_SECONDS: Final = 15.0
 
 
 @Parameter(name="*", group="Which")
@@ -204,13 +207,21 @@ async def _recall(settings: Settings, keys: list[Key]) -> dict[Key, Done]:
     }
     with _trouble(settings):
         async with started(make_admin(settings), settings) as admin:
-            group = settings.group(GROUP)
-            told = await admin.list_consumer_group_offsets(
-                group, partitions=list(asked)
-            )
+            told = await _offsets_of(admin, settings.group(GROUP), list(asked))
     empty = OffsetAndMetadata(0, "")
     known = ((key, told.get(at, empty)) for at, key in asked.items())
     return {key: recorded(at.offset, at.metadata or "") for key, at in known}
+
+
+@stamina.retry(on=GroupCoordinatorNotAvailableError, timeout=_COORDINATOR_SECONDS)
+async def _offsets_of(
+    admin: AIOKafkaAdminClient, group: str, asked: list[TopicPartition]
+) -> dict[TopicPartition, OffsetAndMetadata]:
+    """Ask for the offsets of *group*; a new cluster first has to make their topic."""
+    found: dict[
+        TopicPartition, OffsetAndMetadata
+    ] = await admin.list_consumer_group_offsets(group, partitions=asked)
+    return found
 
 
 async def _remember(settings: Settings, done: dict[Key, Done]) -> None:

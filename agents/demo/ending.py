@@ -4,6 +4,7 @@ import sys
 from collections.abc import Sequence
 from importlib.resources import files
 from pathlib import Path
+from typing import Final
 
 import orjson
 from rich.console import Console
@@ -17,11 +18,13 @@ from agents.demo.view import table
 
 __all__ = ["program", "tell"]
 
+_FAULT: Final = "exception"  # reason of a dead letter that the data is not to blame for
+
 
 def tell(
     console: Console, lines: list[Line], sums: Sequence[Balance], state: Run
-) -> None:
-    """Print what the day came to."""
+) -> bool:
+    """Print what the day came to; tell whether all is as it should be."""
     if state.received:
         _payload(console, state)
     console.print(Rule("the day", style="dim", align="left"))
@@ -38,7 +41,23 @@ def tell(
     for balance in sums:
         mark = ("adds up ", "green") if balance.holds else ("DOES NOT ADD UP ", "red")
         console.print(Text.assemble(mark, str(balance)), soft_wrap=True)
+    wrong = _wrong(lines, state)
+    for text in wrong:
+        console.print(Text(f"WRONG {text}", style="red"), soft_wrap=True)
     _next(console)
+    return not wrong and all(balance.holds for balance in sums)
+
+
+def _wrong(lines: list[Line], state: Run) -> list[str]:
+    """Name what a sum that adds up does not show."""
+    found = [
+        f"{line.stage} failed on {line.dead[_FAULT]} records; see the dead letters"
+        for line in lines
+        if line.dead[_FAULT]
+    ]
+    if not state.received:
+        found.append("no webhook came, though the day holds grave news")
+    return found
 
 
 def _payload(console: Console, state: Run) -> None:

@@ -65,11 +65,11 @@ async def run(settings: Settings, console: Console, *, once: bool) -> int:
         if status is None:
             return FAILED
         sums = _balances(lines(metrics, stages), state)
-        ending.tell(console, lines(metrics, stages), sums, state)
+        fine = ending.tell(console, lines(metrics, stages), sums, state)
         if not once:
             await _stay(stop, host, board)
         watching.cancel()
-        return FINE if all(balance.holds for balance in sums) else FAILED
+        return FINE if fine else FAILED
 
 
 @asynccontextmanager

@@ -90,7 +90,7 @@ class Host:
         await provision.ensure(self.settings, stages)
         self._apps = [self._app(row) for row in rows]
         await self._start_web()
-        await asyncio.gather(*(app.start() for app in self._apps))
+        await asyncio.gather(*(app.start() for app in self._apps), self._warm())
         self._tasks = [
             asyncio.create_task(self._watch(), name="watchdog"),
             asyncio.create_task(self._beat(), name="heartbeat"),
@@ -108,6 +108,12 @@ class Host:
             fatal=self._fatal,
             version=version(),
         )
+
+    async def _warm(self) -> None:
+        """Start the process for heavy work, so that the first page need not wait."""
+        heavy = [row.stage.offload for row in self.rows if row.stage.offload]
+        if heavy:
+            await self._offload.warm(*(each.__module__ for each in heavy))
 
     async def _start_web(self) -> None:
         if self.settings.http_port is not None:

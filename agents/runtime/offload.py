@@ -1,7 +1,9 @@
 """Heavy pure work in another process, with a deadline that holds."""
 
 import asyncio
+import importlib
 import multiprocessing
+import signal
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from typing import Any
@@ -36,6 +38,14 @@ class Offload:
                 result = await self._try(work.fallback, work)
             return result
 
+    async def warm(self, *modules: str) -> None:
+        """Start the process and import *modules* there, before work comes."""
+        async with self._turn:
+            if self._pool is None:
+                self._pool = await self._start()
+            loop = asyncio.get_running_loop()
+            await loop.run_in_executor(self._pool, _import, modules)
+
     async def _try(self, function: Any, work: Work) -> Any:
         if self._pool is None:
             self._pool = await self._start()
@@ -58,7 +68,7 @@ class Offload:
     async def _start(self) -> ProcessPoolExecutor:
         """Start the process before the clock of a deadline runs."""
         context = multiprocessing.get_context("spawn")
-        pool = ProcessPoolExecutor(1, mp_context=context)
+        pool = ProcessPoolExecutor(1, mp_context=context, initializer=_leave_interrupts)
         await asyncio.get_running_loop().run_in_executor(pool, int)
         return pool
 
@@ -70,3 +80,13 @@ class Offload:
         for process in list((pool._processes or {}).values()):  # noqa: SLF001 - no API
             process.kill()
         pool.shutdown(wait=False, cancel_futures=True)
+
+
+def _leave_interrupts() -> None:
+    """Leave Ctrl-C, which reaches all processes of a terminal, to the stages."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+def _import(modules: tuple[str, ...]) -> None:
+    for module in modules:
+        importlib.import_module(module)
