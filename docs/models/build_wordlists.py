@@ -5,8 +5,8 @@
 
 First names come from Faker (MIT) and from the 1990 United States census as packed in
 ``names`` (public domain). Common words are the words that stand in lower case at least
-twice in the founders' corpora and at least a quarter as often as with a capital: a word list, no
-text of theirs.
+twice in the founders' corpora and at least a quarter as often as with a
+capital: a word list, no text of theirs.
 """
 
 import argparse
@@ -21,17 +21,20 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import names as census
+from faker.providers import person
+
 ROOT = Path(__file__).resolve().parents[2]
-WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
-LEAST = 2
+WORD = re.compile(r"[^\W\d_]+(?:['\u2019-][^\W\d_]+)*")
+LEAST = 2  # times
+SHORTEST = 3  # letters
+RARE = 0.003  # per cent of a sex
+LATIN = "\u0250"  # the first letter beyond extended Latin
 TEXTS = ("reuters", "lee", "ag_news", "bbc5", "basil", "casualties", "liveblogs")
 
 
 def first_names() -> set[str]:
     """Collect first names in Latin letters, lower case."""
-    import faker.providers.person as person
-    import names as census
-
     found: set[str] = set()
     for module in pkgutil.iter_modules(person.__path__):
         provider = importlib.import_module(f"{person.__name__}.{module.name}").Provider
@@ -42,14 +45,12 @@ def first_names() -> set[str]:
     for sex in ("male", "female"):
         path = Path(census.__file__).with_name(f"dist.{sex}.first")
         rows = [line.split() for line in path.read_text("ascii").splitlines()]
-        found.update(row[0] for row in rows if float(row[1]) >= 0.003)
+        found.update(row[0] for row in rows if float(row[1]) >= RARE)
     parts = {part for name in found for part in name.split()}
     return {
-        p.lower() for p in parts if WORD.fullmatch(p) and p.isascii() and len(p) > 2
-    } | {
-        p.lower()
-        for p in parts
-        if WORD.fullmatch(p) and max(p) < "\u0250" and len(p) > 2
+        part.lower()
+        for part in parts
+        if WORD.fullmatch(part) and max(part) < LATIN and len(part) >= SHORTEST
     }
 
 

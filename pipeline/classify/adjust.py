@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Final
 
 from pipeline.classify.casualties import Count
+from pipeline.classify.casualty_patterns import Kind
 from pipeline.classify.claims import Claim
 from pipeline.classify.classes import Scores
 from pipeline.classify.passage import Passage
@@ -12,39 +13,47 @@ from pipeline.classify.passage import Passage
 THIN: Final = 4.0  # below it the page's title is asked too
 _LENT: Final = 0.8
 _ARMS: Final = re.compile(
-    r"\b(?:missiles?|drones?|bomb\w*|shell(?:ing|ed|s)|rockets?|air ?strikes?|artillery|"
+    r"\b(?:missiles?|drones?|bomb\w*|shell(?:ing|ed|s)|rockets?|air ?strikes?|"
+    r"artillery|"
     r"gunmen|militants?|troops|army|soldiers|fighters|rebels|mortars?)\b",
     re.IGNORECASE,
 )
 _STRIKE: Final = re.compile(r"\bstrikes?\b(?! (?:over|by|action|ballot))")
-_POLITE: Final = ("SUPPORT", "REQUEST", "ACCUSE", "REJECT", "CONSULT", "COOPERATE")
+_UNLIKELY: Final = {
+    **dict.fromkeys(
+        ("SUPPORT", "REQUEST", "ACCUSE", "REJECT", "CONSULT", "COOPERATE"), -2.5
+    ),
+    **dict.fromkeys(("SPORT", "CULTURE", "BUSINESS"), -2.0),
+}
 
 
 def event(
-    scores: Scores, text: Passage, claim: Claim, figures: dict[str, Count | None]
+    scores: Scores, text: Passage, claim: Claim, figures: dict[Kind, Count | None]
 ) -> None:
     """Let the status and the figures speak for or against a class."""
-    toll = any(count is not None and count.rank > 0 for count in figures.values())
-    if toll and _STRIKE.search(text.text) and "LABOUR" not in scores.values:
-        scores.add("ASSAULT", 3.0)
-    if toll and max(scores.values.values(), default=0.0) < THIN / 2:
-        scores.add("ACCIDENT", 2.0)
+    _toll(scores, text, figures)
     if claim.status == "historical":
         scores.add("OTHER", 9.0)
-    if toll:
-        for label in _POLITE:
-            if label in scores.values:
-                scores.add(label, -2.5)
-        if _ARMS.search(text.text):
-            scores.add("ASSAULT", 2.0)
-        for label in ("SPORT", "CULTURE", "BUSINESS"):
-            if label in scores.values:
-                scores.add(label, -2.0)
-    if claim.trial and claim.status != "historical":
+    elif claim.trial:
         scores.add("LEGAL", 2.0)
     if claim.status == "denied" and "REJECT" in scores.values:
         # A denial is told under the class of what is denied.
         scores.add("REJECT", -3.0)
+
+
+def _toll(scores: Scores, text: Passage, figures: dict[Kind, Count | None]) -> None:
+    """Let dead and injured speak against talk, trade and play."""
+    if not any(count and count.rank > 0 for count in figures.values()):
+        return
+    if _STRIKE.search(text.text) and "LABOUR" not in scores.values:
+        scores.add("ASSAULT", 3.0)
+    if max(scores.values.values(), default=0.0) < THIN / 2:
+        scores.add("ACCIDENT", 2.0)
+    if _ARMS.search(text.text):
+        scores.add("ASSAULT", 2.0)
+    for label, weight in _UNLIKELY.items():
+        if label in scores.values:
+            scores.add(label, weight)
 
 
 def lend(scores: Scores, page: Scores) -> None:
@@ -59,8 +68,8 @@ def of_headline(count: Count | None) -> Count | None:
 
 
 def untried(
-    figures: dict[str, Count | None], event_class: str
-) -> dict[str, Count | None]:
+    figures: dict[Kind, Count | None], event_class: str
+) -> dict[Kind, Count | None]:
     """Drop the figures of a trial: they are those of an earlier event."""
     if event_class != "LEGAL":
         return figures
@@ -68,16 +77,16 @@ def untried(
 
 
 def denied(
-    figures: dict[str, Count | None], claim: Claim, text: Passage
-) -> dict[str, Count | None]:
+    figures: dict[Kind, Count | None], claim: Claim, text: Passage
+) -> dict[Kind, Count | None]:
     """Set figures to 0 where nothing of the kind happened."""
     if not claim.nothing:
         return figures
     hurt = re.search(r"\b(?:hurt|injur\w+|wounded|casualties|harmed)\b", text.text)
-    result: dict[str, Count | None] = {}
+    result: dict[Kind, Count | None] = {}
     for kind, count in figures.items():
         known = count is not None or (kind == "injured" and hurt)
         start, end = (count.start, count.end) if count else (-1, -1)
-        none = Count(kind, 0, 0, start, end, 0)  # type: ignore[arg-type]
+        none = Count(kind, 0, 0, start, end, 0)
         result[kind] = none if known and kind != "missing" else None
     return result

@@ -3,11 +3,11 @@
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import cache
 from typing import Final, Literal, TypeAlias
 
-Found: TypeAlias = tuple[
-    Literal["killed", "injured", "missing"], int | None, int | None, int, int, int
-]
+Kind: TypeAlias = Literal["killed", "injured", "missing"]
+Found: TypeAlias = tuple[Kind, int | None, int | None, int, int, int]
 
 _NUMBERS: Final = {
     "fr": "zero un deux trois quatre cinq six sept huit neuf dix onze douze treize "
@@ -63,8 +63,27 @@ _VALUES: Final = {
     language: {word: n for n, word in enumerate(text.split())} | _MORE[language]
     for language, text in _NUMBERS.items()
 }
-_ONES: Final = "ein zwei drei vier funf sechs sieben acht neun".split()
-_TENS: Final = "zwanzig dreissig vierzig funfzig sechzig siebzig achtzig neunzig".split()
+_ONES: Final = [
+    "ein",
+    "zwei",
+    "drei",
+    "vier",
+    "funf",
+    "sechs",
+    "sieben",
+    "acht",
+    "neun",
+]
+_TENS: Final = [
+    "zwanzig",
+    "dreissig",
+    "vierzig",
+    "funfzig",
+    "sechzig",
+    "siebzig",
+    "achtzig",
+    "neunzig",
+]
 _VALUES["de"] |= {
     f"{one}und{ten}": 10 * tens + ones
     for tens, ten in enumerate(_TENS, 2)
@@ -72,8 +91,12 @@ _VALUES["de"] |= {
 }
 _VALUES["fr"] |= {
     f"{ten}-{one}": 10 * tens + ones
-    for tens, ten in enumerate("vingt trente quarante cinquante soixante".split(), 2)
-    for ones, one in enumerate("deux trois quatre cinq six sept huit neuf".split(), 2)
+    for tens, ten in enumerate(
+        ["vingt", "trente", "quarante", "cinquante", "soixante"], 2
+    )
+    for ones, one in enumerate(
+        ["deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf"], 2
+    )
 }
 _LOW: Final = {
     "fr": "au moins|plus de|plus d'",
@@ -99,13 +122,15 @@ _PERSON: Final = {
     "passagiere|weitere menschen|polizisten|mensch|insassen",
 }
 _DEAD: Final = {
-    "fr": r"Q morts?\b|Q (?:\w+ )?(?:ont ete |a ete |sont |est )?(?:tuee?s?|mort(?:e?s)?"
+    "fr": r"Q morts?\b|Q (?:\w+ )?(?:ont ete |a ete |sont |est )?(?:tuee?s?|"
+    r"mort(?:e?s)?"
     r"|decedee?s?|noyee?s?)\b|Q (?:\w+ ){0,3}ont (?:peri|perdu la vie)|"
-    r"(?:tue|tuant|fait|faisant|coute la vie a|cause la mort de) Q(?: morts?)?(?! bless)",
+    r"(?:tue|tuant|fait|faisant|coute la vie a|cause la mort de) Q(?: morts?)?(?! "
+    r"bless)",
     "es": r"Q (?:muertos?|fallecidos?|victimas mortales)|Q (?:\w+ )?(?:murieron|"
     r"fallecieron|perdieron la vida|han muerto|murio|fallecio|resultaron muert[oa]s|"
-    r"fueron asesinad[oa]s)|(?:mato|matando|dejo|deja|causo|mata) (?:a )?Q(?: muertos)?"
-    r"(?! herid)",
+    r"fueron asesinad[oa]s)|(?:mato|matando|dejo|deja|causo|mata) (?:a )?Q"
+    r"(?: muertos)?(?! herid)",
     "de": r"Q (?:tote[nr]?|todesopfer)\b|Q (?:\w+ ){0,8}(?:ums leben gekommen|getotet|"
     r"gestorben|kamen ums leben|starben|sterben|ertrunken|tot\b|gestorben)|"
     r"(?:totet|tote(?:te)?|starben|sterben|kamen) (?:\w+ ){0,3}?Q",
@@ -113,13 +138,14 @@ _DEAD: Final = {
 _HURT: Final = {
     "fr": r"Q (?:\w+ )?(?:ont ete |a ete |sont )?blesse(?:e?s?)\b|blesse(?:nt)? Q|"
     r"Q (?:personnes )?hospitalisees?",
-    "es": r"Q (?:\w+ )?(?:resultaron |han resultado |estan )?(?:herid[oa]s?|lesionad[oa]s?|"
+    "es": r"Q (?:\w+ )?(?:resultaron |han resultado |estan )?(?:herid[oa]s?|"
+    r"lesionad[oa]s?|"
     r"hospitalizad[oa]s?)|(?:hirio|hiriendo|hiere) a Q",
     "de": r"Q (?:\w+ ){0,4}(?:verletzte[nr]?|verletzt|verwundet|verwundete)\b|"
     r"(?:verletzt|verletzte) (?:wurden )?Q",
 }
 _GONE: Final = {
-    "fr": r"Q (?:\w+ )?(?:sont |ont ete |restent )?(?:disparue?s?|porte[se]* disparue?s?)",
+    "fr": r"Q (?:\w+ )?(?:sont |ont ete |restent )?(?:porte[se]* )?disparue?s?",
     "es": r"Q (?:\w+ )?(?:siguen |estan )?desaparecid[oa]s?|buscan a Q",
     "de": r"Q (?:\w+ ){0,3}(?:vermisst|vermisste|verschuttet)",
 }
@@ -140,6 +166,16 @@ _ZERO: Final = {
         r"niemand (?:wurde )?verletzt|keine verletzten",
     ),
 }
+_NONE: Final[tuple[tuple[Kind, ...], ...]] = (
+    ("killed", "injured"),
+    ("killed",),
+    ("injured",),
+)
+_TABLES: Final[tuple[tuple[Kind, dict[str, str]], ...]] = (
+    ("killed", _DEAD),
+    ("injured", _HURT),
+    ("missing", _GONE),
+)
 _PAST: Final = re.compile(r"\b(?:en|in|im jahr|im|de|del) (?:1[89]\d\d|20\d\d)\b")
 
 
@@ -152,31 +188,28 @@ def find(text: str, language: str) -> Iterator[Found]:
     if language not in _VALUES:
         return
     plain = _plain(text)
-    for kind, table in (("killed", _DEAD), ("injured", _HURT), ("missing", _GONE)):
-        for match in re.finditer(_pattern(table[language], language), plain):
+    for kind, table in _TABLES:
+        for match in _pattern(table[language], language).finditer(plain):
             figure = _figure(match[0], language)
             sentence = plain[plain.rfind(".", 0, match.start()) + 1 : match.end() + 60]
             if figure and not _PAST.search(sentence.split(".")[0]):
-                yield kind, *figure, match.start(), match.end(), 1  # type: ignore[misc]
-    both, dead, hurt = (re.search(x, plain) for x in _ZERO[language])
-    for match, kinds in (
-        (both, ("killed", "injured")),
-        (dead, ("killed",)),
-        (hurt, ("injured",)),
-    ):
-        if match:
+                yield kind, *figure, match.start(), match.end(), 1
+    for pattern, kinds in zip(_ZERO[language], _NONE, strict=True):
+        none = re.search(pattern, plain)
+        if none:
             for kind in kinds:
-                yield kind, 0, 0, match.start(), match.end(), 0  # type: ignore[misc]
+                yield kind, 0, 0, none.start(), none.end(), 0
 
 
 def _plain(text: str) -> str:
     """Fold letter by letter, so that offsets stay."""
     return "".join(
-        unicodedata.normalize("NFKD", c)[0].lower() for c in text.replace("’", "'")
+        unicodedata.normalize("NFKD", c)[0].lower() for c in text.replace("\u2019", "'")
     )
 
 
-def _pattern(pattern: str, language: str) -> str:
+@cache
+def _pattern(pattern: str, language: str) -> re.Pattern[str]:
     words = "|".join(sorted(_VALUES[language], key=len, reverse=True))
     marks = f"{_LOW[language]}|{_HIGH[language]}|{_ABOUT[language]}"
     quantity = (
@@ -184,7 +217,7 @@ def _pattern(pattern: str, language: str) -> str:
         rf"(?: (?:et|y|und)-? ?(?:{words})\b)?(?: de | d')?"
         rf"(?: (?:{_PERSON[language]})\b){{0,2}}"
     )
-    return pattern.replace("Q", quantity)
+    return re.compile(pattern.replace("Q", quantity))
 
 
 def _figure(text: str, language: str) -> tuple[int | None, int | None] | None:

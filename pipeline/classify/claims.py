@@ -12,17 +12,22 @@ _RETRACTED: Final = re.compile(
     r"\b(?:ha(?:s|ve) (?:withdrawn|retracted)|withdr[ae]ws?|retracts?|retracted|"
     r"is withdrawing|we withdraw) (?:\w+ ){0,3}(?:report|story|article|claim|post|item)"
     r"|\bretraction\b|\bwe (?:deeply )?(?:regret|apologi[sz]e for) (?:the|this|our) "
-    r"(?:error|mistake)|\bearlier (?:version|report|post|entry)[^.]{0,60}(?:said|stated|"
-    r"reported|wrong|incorrect|in error|was false)|(?:report|story|article|post) (?:was|is) "
+    r"(?:error|mistake)|\bearlier (?:version|report|post|entry)[^.]{0,60}(?:said|"
+    r"stated|"
+    r"reported|wrong|incorrect|in error|was false)|(?:report|story|article|post) "
+    r"(?:was|is) "
     r"(?:false|wrong|withdrawn|untrue)|(?:published|reported) in error",
     re.IGNORECASE,
 )
 _NOTHING: Final = re.compile(
     r"\b(?:there (?:was|were|has been) no|no such|never (?:happened|took place)|did "
-    r"not (?:happen|take place|occur)|was (?:a hoax|false|fake|untrue|unfounded|staged)|"
-    r"hoax|false alarm|no (?:explosion|blast|attack|bomb|shooting|crack|fire|leak|crash|"
+    r"not (?:happen|take place|occur)|was (?:a hoax|false|fake|untrue|unfounded|"
+    r"staged)|"
+    r"hoax|false alarm|no (?:explosion|blast|attack|bomb|shooting|crack|fire|leak|"
+    r"crash|"
     r"strike|outbreak)\b|found no (?:crack|evidence|trace|sign|bomb|damage|device)|"
-    r"nothing of the kind|turned out to be (?:false|a)|is (?:sound|safe|intact|unharmed|"
+    r"nothing of the kind|turned out to be (?:false|a)|is (?:sound|safe|intact|"
+    r"unharmed|"
     r"alive))",
     re.IGNORECASE,
 )
@@ -36,8 +41,10 @@ _CHARGES: Final = re.compile(
 )
 _DENIED: Final = re.compile(
     r"\b(?:den(?:y|ies|ied|ying)\b|(?:reject|dismiss|rubbish|refut)(?:s|es|ed|ing) "
-    r"(?:(?!sanction|law|bill|appeal|bid|offer|proposal|plan|budget|deal|request)[\w’'-]+ "
-    r"){0,5}(?:claims?|reports?|accounts?|accusations?|allegations?|assertions?|version|"
+    r"(?:(?!sanction|law|bill|appeal|bid|offer|proposal|plan|budget|deal|"
+    r"request)[\w\u2019'-]+ "
+    r"){0,5}(?:claims?|reports?|accounts?|accusations?|allegations?|assertions?|"
+    r"version|"
     r"charge|suggestions?|rumou?rs?|figures?)|dement(?:i|ent|ido)|desmiente|"
     r"desmintio|dementiert|bestreitet|weist .{0,40} zuruck|no truth in|calls? .{0,30}"
     r"(?:routine|fabricat\w+|a lie|staged|fake)|denial)",
@@ -45,16 +52,20 @@ _DENIED: Final = re.compile(
 )
 _CLAIMED: Final = re.compile(
     r"\b(?:(?:the )?claim(?:s|ed)?\b(?! (?:the lives|\d|\w+ lives|responsibility))|"
-    r"(?:could|can|has|have|had|was|were)(?: not|n[’']t) (?:been |be )?(?:yet )?(?:been )?"
+    r"(?:could|can|has|have|had|was|were)(?: not|n[\u2019']t) (?:been |be "
+    r")?(?:yet )?(?:been )?"
     r"(?:immediately |independently )*(?:able to )?(?:be )?(?:independently )?(?:verif|"
-    r"confirm|establish|check|corroborat)\w*|not (?:been )?possible to (?:independently )?"
+    r"confirm|establish|check|corroborat)\w*|not (?:been )?possible to "
+    r"(?:independently )?"
     r"(?:establish|verify|confirm)|unverified|unconfirmed|not independently|without "
     r"(?:offering|giving|providing) (?:any )?(?:evidence|proof)|alleged(?:ly)?|"
     r"purported(?:ly)?|(?:working|trying) to (?:confirm|verify)|according to (?:an?|"
-    r"unconfirmed|unverified|social media|posts?|messages?|rumou?rs?|a telegram)[^.]{0,30}"
+    r"unconfirmed|unverified|social media|posts?|messages?|rumou?rs?|a "
+    r"telegram)[^.]{0,30}"
     r"(?:telegram|channel|blogger|post|video|reports?|account|source)|(?:rumou?rs?|"
     r"messages shared|posts? on social media)|neither (?:version|account|claim)|"
-    r"may be (?:twice|far|much) |(?:local|television|tv|state) channel(?:[^.]{0,25}says|"
+    r"may be (?:twice|far|much) |(?:local|television|tv|state) "
+    r"channel(?:[^.]{0,25}says|"
     r" says)|behauptet|revendique|afirma haber|afirmo haber|selon une chaine|"
     r"unbestatigt\w*|sin confirmar|non confirme\w*)",
     re.IGNORECASE,
@@ -64,19 +75,23 @@ _CONFIRMED: Final = re.compile(
     r"(?:toll|count|figure|number)|"
     r"\b(?:has been|was|been|have been) (?:corrected|revised|lowered|raised|adjusted) "
     r"(?:down |up |upwards? |downwards? )?(?:from [\w-]+ )?to\b|\brevised\b[^.]{0,25}"
-    r"\b(?:toll|to|down|up)\b|toll (?:is )?revised|, not [\w-]+, (?:were|was|people|died)|"
+    r"\b(?:toll|to|down|up)\b|toll (?:is )?revised|, not [\w-]+, (?:were|was|"
+    r"people|died)|"
     r"\bofficial(?:ly)? confirm|confirms?\b(?! (?:or deny|nor))[^.]{0,60}|"
     r"first deaths? confirmed|now confirmed|confirmed for the first time|"
-    r"\b(?:dna|forensic) (?:tests?|experts?|staff|analysis) (?:\w+ )?(?:confirm|establish)"
+    r"\b(?:dna|forensic) (?:tests?|experts?|staff|analysis) (?:\w+ )?(?:confirm|"
+    r"establish)"
     r"\w*|confirmed (?:that|it had|its|the (?:attack|strike|report|claim|loss|"
-    r"authenticity))|admit(?:s|ted) (?:that|it|its|the|losing|hitting|carrying|striking)|"
+    r"authenticity))|admit(?:s|ted) (?:that|it|its|the|losing|hitting|carrying|"
+    r"striking)|"
     r"acknowledg(?:es|ed) (?:that|it|its|the|losing|hitting)",
     re.IGNORECASE,
 )
 _CONFIRMER: Final = re.compile(
     r"\b(?:official|ministr|army|military|police|government|general staff|navy|company|"
     r"operator|authorit|president|governor|spokes|pentagon|kremlin|service|agency|"
-    r"commission|nato|un\b|who\b|council|mayor|airline|command|staff|bureau|prosecutor)",
+    r"commission|nato|un\b|who\b|council|mayor|airline|command|staff|bureau|"
+    r"prosecutor)",
     re.IGNORECASE,
 )
 _TOLL: Final = re.compile(
@@ -84,8 +99,10 @@ _TOLL: Final = re.compile(
 )
 _HISTORY: Final = re.compile(
     r"\b(?:anniversar(?:y|ies)|(?:years|decades) on\b|(?:years|decades|century) ago\b|"
-    r"commemorat\w*|remembers?|remembered|remembering|memorial|wreaths?|pa(?:ys|id|ying) "
-    r"tribute|tributes?|obituary|minute[’']s silence|in memory of|documentary|centenary|"
+    r"commemorat\w*|remembers?|remembered|remembering|memorial|wreaths?|pa(?:ys|"
+    r"id|ying) "
+    r"tribute|tributes?|obituary|minute[\u2019']s silence|in memory of|"
+    r"documentary|centenary|"
     r"laid to rest|named after (?:her|him|the)|unveil\w* (?:a )?(?:plaque|statue|"
     r"memorial)|funeral|looks? back|survivors? recalls?|a year after|years after|"
     r"anniversaire|aniversario|jahrestag|gedenk\w*|il y a \w+ ans|hace \w+ anos|"
@@ -99,7 +116,8 @@ _COURT: Final = re.compile(
 )
 _SOURCES: Final = (
     re.compile(
-        r"(?P<who>(?:[A-Z][\w’'-]+ )?(?:[A-Z][\w’'-]+|[\w’'-]+ (?:ministry|ministries|"
+        r"(?P<who>(?:[A-Z][\w\u2019'-]+ )?(?:[A-Z][\w\u2019'-]+|[\w\u2019'-]+ "
+        r"(?:ministry|ministries|"
         r"officials|police|service|agency|governor|army|military|spokes\w+|command|"
         r"authorit\w+|staff|investigators|diplomats|residents|witnesses|channel|"
         r"operator|company|doctor|hospital|prosecutors|firefighters|court|government|"
@@ -108,17 +126,23 @@ _SOURCES: Final = (
         r"rejected|puts?)\b"
     ),
     re.compile(
-        r"[Aa]ccording to (?P<who>(?:the |a |an )?(?:[\w’'-]+ ){0,4}[\w’'-]+?)(?=[,.;]| on| in)"
+        r"[Aa]ccording to (?P<who>(?:the |a |an )?(?:[\w\u2019'-]+ "
+        r"){0,4}[\w\u2019'-]+?)(?=[,.;]| on| in)"
     ),
-    re.compile(r"\b(?:said|says) (?P<who>(?:the )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*)"),
+    re.compile(
+        r"\b(?:said|says) (?P<who>(?:the )?[A-Z][\w\u2019'-]+(?: [A-Z][\w\u2019'-]+)*)"
+    ),
     re.compile(
         r"(?:selon|según|laut|nach Angaben (?:der|des|von)) (?P<who>[^,.;]{3,50})"
     ),
 )
 _CREDIT: Final = re.compile(
-    r"\((?:Reporting by )?(?P<agency>Reuters|AP|AFP|dpa|EFE|ANSA|TASS|Xinhua|PA|ANI|PTI)\)"
-    r"|\b(?:according to|reported by|first reported by|citing) (?:the )?(?P<outlet>(?:[A-Z]"
-    r"[\w&’'-]+ ){0,3}(?:News|Wire|Times|Post|Agency|Press|Herald|Tribune|Gazette|Reuters|"
+    r"\((?:Reporting by )?(?P<agency>Reuters|AP|AFP|dpa|EFE|ANSA|TASS|Xinhua|PA|"
+    r"ANI|PTI)\)"
+    r"|\b(?:according to|reported by|first reported by|citing) (?:the "
+    r")?(?P<outlet>(?:[A-Z]"
+    r"[\w&\u2019'-]+ ){0,3}(?:News|Wire|Times|Post|Agency|Press|Herald|Tribune|"
+    r"Gazette|Reuters|"
     r"Journal|Chronicle|Monitor|Dispatch|Courier|Mail|Guardian|Telegraph|Observer|BBC|"
     r"AFP|Bloomberg|Interfax|Xinhua))\b"
 )
@@ -147,7 +171,9 @@ def judge(passage: Passage, title: str) -> Claim:
     status, match = _status(passage, title)
     opening = _opening(passage)
     nothing = status in ("denied", "retracted") and bool(
-        _NOTHING.search(_QUOTED.sub(" ", opening)) or _NOTHING.search(title) or status == "retracted"
+        _NOTHING.search(_QUOTED.sub(" ", opening))
+        or _NOTHING.search(title)
+        or status == "retracted"
     )
     trial = bool(_COURT.search(f"{title} . {_lead(passage)}"))
     inside = match is not None and match.string is passage.text
@@ -217,7 +243,9 @@ def _confirmed(passage: Passage, title: str) -> re.Match[str] | None:
         for found in _CONFIRMED.finditer(text):
             words = found[0].lower()
             before = text[max(0, found.start() - 60) : found.start()]
-            if re.search(r"\b(?:not|no|n[’']t|un|to|independently|yet)\s*$", before):
+            if re.search(
+                r"\b(?:not|no|n[\u2019']t|un|to|independently|yet)\s*$", before
+            ):
                 continue
             if "confirm" in words and not words.startswith("first"):
                 if headline is False and not _CONFIRMER.search(before):
@@ -250,7 +278,8 @@ def _history(passage: Passage, title: str) -> bool:
 
 _NOW: Final = re.compile(
     r"\b(?:today|tonight|yesterday|overnight|this (?:morning|afternoon|evening|week)|"
-    r"Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|ha(?:s|ve)|are|is|since)\b"
+    r"Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|ha(?:s|ve)|are|is|"
+    r"since)\b"
 )
 
 

@@ -1,11 +1,21 @@
 """classify: read one segment and say what it tells, how sure, and where it stands."""
 
-from collections.abc import Iterator, Sequence
-from typing import Final
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Final, Literal, TypeAlias
 
-from pipeline.classify import casualties, claims, classes, names, passage, places
-from pipeline.classify import adjust, severity, when
+from pipeline.classify import (
+    adjust,
+    casualties,
+    claims,
+    classes,
+    names,
+    passage,
+    places,
+    severity,
+    when,
+)
 from pipeline.classify.casualties import Count
+from pipeline.classify.casualty_patterns import Kind
 from pipeline.classify.models import Models
 from pipeline.classify.passage import Passage
 from pipeline.ids import content_id
@@ -15,6 +25,12 @@ from schemas.common import Place, Provenance, Range
 from schemas.report import Fact, Labels, Report
 from schemas.segment import Segment
 
+_Kind: TypeAlias = Literal[
+    "place", "person", "organisation", "killed", "injured", "missing", "claim"
+]
+_Fact: TypeAlias = tuple[_Kind, str, int, int]
+
+KINDS: Final[tuple[Kind, ...]] = ("killed", "injured", "missing")
 SHARD: Final = "world"
 _NAMES: Final = 40  # of one kind; a list of a hundred names is no event
 _NAME: Final = 300  # characters of a name, as the schema allows
@@ -79,18 +95,27 @@ def read(segment: Segment, models: Models) -> Labels:
         injured=_range(figures["injured"]),
         missing=_range(figures["missing"]),
         happened=when.find(text, article.fetched_at),
-        facts=tuple(_facts(segment, people, orgs, where, figures, claim)),
+        facts=tuple(
+            _facts(
+                segment,
+                [
+                    *_spans(where, figures, claim),
+                    *_names("person", people),
+                    *_names("organisation", orgs),
+                ],
+            )
+        ),
     )
 
 
 def _figures(
     text: Passage, headline: Passage | None, claim: claims.Claim, models: Models
-) -> dict[str, Count | None]:
+) -> dict[Kind, Count | None]:
     """Take the figures of the text, those of the headline where it has none."""
     found = casualties.find(text, models.persons)
     above = casualties.find(headline, models.persons) if headline else []
-    figures: dict[str, Count | None] = {}
-    for kind in ("killed", "injured", "missing"):
+    figures: dict[Kind, Count | None] = {}
+    for kind in KINDS:
         count = casualties.best(found, kind)
         figures[kind] = count or adjust.of_headline(casualties.best(above, kind))
     return adjust.denied(figures, claim, text)
@@ -121,29 +146,28 @@ def _unique(found: list[names.Name]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name.text[:_NAME] for name in found))[:_NAMES]
 
 
-def _facts(
-    segment: Segment,
-    people: list[names.Name],
-    orgs: list[names.Name],
-    where: list[places.Mention],
-    figures: dict[str, Count | None],
-    claim: claims.Claim,
-) -> Iterator[Fact]:
+def _facts(segment: Segment, spans: Iterable[_Fact]) -> Iterator[Fact]:
     """Give every value with its place in the published text of the article."""
-    spans: list[tuple[str, str, int, int]] = []
-    spans += [("place", m.name, m.start, m.end) for m in where[:_NAMES]]
-    for kind, found in (("person", people), ("organisation", orgs)):
-        first = {name.text: name for name in reversed(found)}
-        spans += [(kind, n.text, n.start, n.end) for n in list(first.values())[:_NAMES]]
-    for kind, count in figures.items():
-        if count is not None and count.start >= 0:
-            spans.append((kind, casualties.printed(count), count.start, count.end))
-    if claim.start >= 0:
-        spans.append(("claim", claim.status, claim.start, claim.end))
     for kind, value, start, end in sorted(spans, key=lambda span: span[2]):
         yield Fact(
-            kind=kind,  # type: ignore[arg-type]
-            value=value,
-            start=segment.start + start,
-            end=segment.start + end,
+            kind=kind, value=value, start=segment.start + start, end=segment.start + end
         )
+
+
+def _names(kind: _Kind, found: list[names.Name]) -> Iterator[_Fact]:
+    """Give the first mention of each name."""
+    first = {name.text: name for name in reversed(found)}
+    for name in list(first.values())[:_NAMES]:
+        yield kind, name.text, name.start, name.end
+
+
+def _spans(
+    where: list[places.Mention], figures: dict[Kind, Count | None], claim: claims.Claim
+) -> Iterator[_Fact]:
+    for mention in where[:_NAMES]:
+        yield "place", mention.name, mention.start, mention.end
+    for kind, count in figures.items():
+        if count is not None and count.start >= 0:
+            yield kind, casualties.printed(count), count.start, count.end
+    if claim.start >= 0:
+        yield "claim", claim.status, claim.start, claim.end

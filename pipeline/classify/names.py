@@ -5,46 +5,10 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from pipeline.classify import vocabulary
 from pipeline.classify.models import Models
-from pipeline.classify.passage import Passage, month_of
+from pipeline.classify.passage import Passage, Word, month_of
 
-_PARTICLES: Final = frozenset(
-    "de da do dos du del della di van von der den ter ten la le al el bin ibn ben abu "
-    "y e af zu zur".split()
-)
-_LINKS: Final = frozenset("of for and & de des du the la del für und y".split())
-_SAY: Final = frozenset(
-    "said says told wrote writes warned added asked called explained announced insisted "
-    "argued recalled joked admitted declared claimed replied tweeted posted noted "
-    "thinks believes hopes vowed promised denied confirmed acknowledged spoke speaks "
-    "who whose conceded resigned died scored beat won cut cancelled a raconte dit "
-    "declare assure explique dijo afirmo sagte erklarte".split()
-)
-_BEFORE: Final = frozenset(
-    "said says told by named as wrote writes adds called".split()
-)
-_CRAFT: Final = frozenset(
-    "ferry ship vessel boat tanker trawler yacht storm hurricane typhoon cyclone film "
-    "album novel song series book restaurant hotel pub bar brand operation the airport "
-    "stadium station".split()
-)
-THINGS: Final = frozenset(
-    "dam district quarter station airport bridge school hospital university street "
-    "road avenue square park stadium river lake valley mountain mine plant factory "
-    "port harbour tower hotel prison camp village town area island bay beach canal "
-    "motorway line award prize cup trophy tour festival church cathedral mosque temple "
-    "palace museum market centre center mall theatre refinery pipeline field forest "
-    "desert region province state county oblast strait law act".split()
-)
-_DAYS: Final = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday mardi lundi mercredi jeudi "
-    "vendredi samedi dimanche montag dienstag mittwoch donnerstag freitag samstag "
-    "sonntag lunes martes miercoles jueves viernes sabado domingo christmas easter "
-    "ramadan god i".split()
-)
-_REGAL: Final = frozenset(
-    "pope king queen prince princess emperor sultan father sheikh saint".split()
-)
 _FIRM: Final = re.compile(
     r"^,\s+(?:an?|the|based)\b[^.,;]{0,40}\b(?:group|company|firm|maker|bank|chain|"
     r"retailer|airline|start-?up|operator|owner|producer|supplier|carmaker|insurer|"
@@ -53,6 +17,9 @@ _FIRM: Final = re.compile(
 _ACRONYM: Final = re.compile(r"[A-Z][A-Z&0-9]{1,5}")
 _LONGEST: Final = 5
 _SURE: Final = 2
+_AGES: Final = range(5, 111)
+_PAIR: Final = 2  # a first name and a last name
+_SHORT: Final = 3  # letters of the shortest name of a firm
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +36,7 @@ class Name:
 def persons(passage: Passage, models: Models) -> list[Name]:
     """Give full names of persons, every mention."""
     found: list[Name] = []
-    for first, last in _runs(passage, _PARTICLES):
+    for first, last in _runs(passage, vocabulary.PARTICLES):
         name = _person(passage, models, first, last)
         if name:
             found.append(name)
@@ -81,19 +48,20 @@ def organisations(passage: Passage, models: Models, people: list[Name]) -> list[
     taken = {index for name in people for index in range(name.first, name.last)}
     found = [
         name
-        for first, last in _runs(passage, _LINKS, taken)
+        for first, last in _runs(passage, vocabulary.LINKS, taken)
         for name in _organisation(passage, models, first, last)
     ]
     held = {index for name in found for index in range(name.first, name.last)}
     for index, word in enumerate(passage.words):
-        if index in held or index in taken or not word.text[0].isupper():
+        if index in held | taken or not word.text[0].isupper():
             continue
+        known = word.low in models.org_alone
         short = _ACRONYM.fullmatch(word.text) and word.low not in models.org_not
-        if word.low in models.org_alone or (short and not _shouted(passage, index)):
-            if not any(r.kind in "pc" for r in models.gazetteer.find(word.text)):
-                found.append(_name(passage, index, index + 1))
-            elif word.low in models.org_alone and word.text.isupper():
-                found.append(_name(passage, index, index + 1))
+        place = any(r.kind in "pc" for r in models.gazetteer.find(word.text))
+        if (known and (word.text.isupper() or not place)) or (
+            short and not place and not _shouted(passage, index)
+        ):
+            found.append(_name(passage, index, index + 1))
     return found
 
 
@@ -138,13 +106,12 @@ def _runs(
             ):
                 break
             if end in taken or (
-                words[end].low == "and" and words[end + 1 : end + 2]
+                words[end].low == "and"
+                and words[end + 1 : end + 2]
                 and words[end + 1].low == "the"
             ):
                 break
-            if words[end].text[0].isupper():
-                last = end + 1
-            elif gap == "-" and end == last:
+            if words[end].text[0].isupper() or (gap == "-" and end == last):
                 last = end + 1
             elif words[end].low not in links or end - last > 1:
                 break
@@ -162,48 +129,64 @@ def _person(passage: Passage, models: Models, first: int, last: int) -> Name | N
         if low in models.roles:
             titled = True
         elif not (
-            low in _DAYS
-            or month_of(low)
-            and last - first > 2
+            low in vocabulary.DAYS
+            or (month_of(low) and last - first > _PAIR)
             or (passage.opens(first) and plain)
             or any(r.kind == "d" for r in models.gazetteer.find(words[first].text))
         ):
             break
         first += 1
-    if last - first == 1 and titled and words[first - 1].low in _REGAL:
-        if words[first - 1].text[0].isupper() and words[first].low in models.firsts:
-            return _name(passage, first - 1, last)
-    if not 2 <= last - first <= _LONGEST or _is_no_person(passage, models, first, last):
+    if titled and _is_regal(passage, models, first, last):
+        return _name(passage, first - 1, last)
+    if not _PAIR <= last - first <= _LONGEST or _is_no_person(
+        passage, models, first, last
+    ):
         return None
     score = 2 * titled + _evidence(passage, models, first, last)
     return _name(passage, first, last) if score >= _SURE else None
 
 
+def _is_regal(passage: Passage, models: Models, first: int, last: int) -> bool:
+    """Tell whether it is "Pope Francis": a title and one name."""
+    title = passage.words[first - 1]
+    return (
+        last - first == 1
+        and title.low in vocabulary.REGAL
+        and title.text[0].isupper()
+        and passage.words[first].low in models.firsts
+    )
+
+
 def _is_no_person(passage: Passage, models: Models, first: int, last: int) -> bool:
     words = passage.words[first:last]
-    if sum(word.text[0].isupper() for word in words) < 2 or words[0].low in _DAYS:
-        return True
-    if any(word.text.isupper() and len(word.text) > 2 for word in words):
-        return True
-    if any(word.low in _DAYS for word in words):
-        return True
-    text = passage.text[words[0].start : words[-1].end]
-    readings = models.gazetteer.find(text)
-    if readings and (readings[0].kind != "p" or words[0].low not in models.firsts):
-        return True
-    if words[0].low in _CRAFT or len(words[-1].text) == 1:
-        return True
-    tail = words[-1].low
-    if tail in models.org_keys or words[0].low in models.org_first:
-        return True
-    if tail in models.common and words[0].low not in models.firsts:
-        return True
-    before = passage.words[first - 1] if first else None
-    if before and before.low in _CRAFT and before.sentence == words[0].sentence:
-        if passage.gap(first - 1).strip() == "" and before.text.islower():
+    head, tail = words[0].low, words[-1].low
+    readings = models.gazetteer.find(passage.text[words[0].start : words[-1].end])
+    named = head in models.firsts
+    return (
+        sum(word.text[0].isupper() for word in words) < _PAIR
+        or any(word.low in vocabulary.DAYS for word in words)
+        or any(word.text.isupper() and len(word.text) > _PAIR for word in words)
+        or (bool(readings) and (readings[0].kind != "p" or not named))
+        or head in vocabulary.CRAFT | models.org_first
+        or len(words[-1].text) == 1
+        or tail in models.org_keys
+        or (tail in models.common and not named)
+        or _is_of_thing(passage, first, last)
+    )
+
+
+def _is_of_thing(passage: Passage, first: int, last: int) -> bool:
+    """Tell whether a thing bears the name: "the ferry X Y", "the X Y dam"."""
+    words = passage.words
+    if first and passage.gap(first - 1).strip() == "":
+        before = words[first - 1]
+        if before.low in vocabulary.CRAFT and before.text.islower():
             return True
-    after = passage.words[last] if last < len(passage.words) else None
-    return bool(after and passage.gap(last - 1) == " " and after.low in THINGS)
+    return (
+        last < len(words)
+        and passage.gap(last - 1) == " "
+        and words[last].low in vocabulary.THINGS
+    )
 
 
 def _evidence(passage: Passage, models: Models, first: int, last: int) -> int:
@@ -220,15 +203,20 @@ def _evidence(passage: Passage, models: Models, first: int, last: int) -> int:
     ):
         near = gap.strip() == ""
         score += 2 * (before.low in models.roles or before.low in models.persons)
-        score += near and before.low in _BEFORE
+        score += near and before.low in vocabulary.BEFORE
     gap = passage.gap(last - 1)
     if last < len(words) and words[last].sentence == names[0].sentence:
         after = words[last]
-        if gap == " " and after.low in _SAY:
+        if gap == " " and after.low in vocabulary.SAY:
             score += 1 + (after.low in ("said", "says", "told", "wrote", "who"))
         elif re.match(r",\s*$", gap):
-            age = after.low.isdigit() and 5 <= int(after.low[:4]) <= 110
-            role = after.low in models.roles or after.low in ("who", "whose", "aged", "then")
+            age = after.low.isdigit() and int(after.low[:4]) in _AGES
+            role = after.low in models.roles or after.low in (
+                "who",
+                "whose",
+                "aged",
+                "then",
+            )
             score += 2 * (age or role) + (after.low in ("a", "an", "the"))
             score += 2 * _apposed(passage, models, first)
     if any(
@@ -255,15 +243,18 @@ def _organisation(
 ) -> Iterator[Name]:
     words = passage.words
     while first < last and (
-        words[first].low in _LINKS
-        or words[first].low in _DAYS
+        words[first].low in vocabulary.LINKS
+        or words[first].low in vocabulary.DAYS
         or (
             passage.opens(first)
             and words[first].low in models.common
             and words[first].low not in models.org_first
             and words[first].low not in models.org_keys
             and last - first > 1
-            and (words[first + 1].low in _LINKS or words[first].low in _SMALL)
+            and (
+                words[first + 1].low in vocabulary.LINKS
+                or words[first].low in vocabulary.SMALL
+            )
         )
     ):
         first += 1
@@ -277,36 +268,30 @@ def _organisation(
         if _is_firm(passage, models, first, last):
             yield _name(passage, first, last)
         return
-    if tail in models.org_keys or words[first].low in models.org_first:
-        yield _name(passage, first, last)
-    elif any(w.low in models.org_keys for w in upper[1:]) and any(
-        w.low in ("of", "for") for w in words[first:last]
-    ):
-        yield _name(passage, first, last)
-    elif _is_firm(passage, models, first, last) or (
-        tail in models.common
-        and tail not in models.firsts
-        and not models.gazetteer.find(
-            passage.text[words[first].start : words[last - 1].end]
+    if (
+        tail in models.org_keys
+        or words[first].low in models.org_first
+        or (
+            any(w.low in models.org_keys for w in upper[1:])
+            and any(w.low in ("of", "for") for w in words[first:last])
         )
-        and words[first].low not in models.roles
-        and not _descriptive(models, upper)
+        or _is_firm(passage, models, first, last)
+        or (
+            tail in models.common
+            and tail not in models.firsts
+            and not models.gazetteer.find(
+                passage.text[words[first].start : words[last - 1].end]
+            )
+            and words[first].low not in models.roles
+            and not _descriptive(models, upper)
+        )
     ):
         yield _name(passage, first, last)
 
 
-_SMALL: Final = frozenset(
-    "the a an in on at by for from to of and but or as if when while after before since "
-    "with without under over between through during against about its his her their "
-    "our my this that these those no not all some many most more both each every one "
-    "two three four five six seven eight nine ten what who why how where he she it "
-    "they we you i there here shares then now only even still yet so".split()
-)
-
-
-def _descriptive(models: Models, upper: list[object]) -> bool:
+def _descriptive(models: Models, upper: list[Word]) -> bool:
     """Tell whether all words are common ones, as in a headline with capitals."""
-    return all(getattr(w, "low", "") in models.common for w in upper)
+    return all(w.low in models.common for w in upper)
 
 
 def _is_firm(passage: Passage, models: Models, first: int, last: int) -> bool:
@@ -315,13 +300,17 @@ def _is_firm(passage: Passage, models: Models, first: int, last: int) -> bool:
     name = words[first]
     before = passage.text[max(0, name.start - 30) : name.start]
     if re.search(r"\btold the\s+$", before) and last - first < _LONGEST:
-        return name.low not in _DAYS
+        return name.low not in vocabulary.DAYS
     if last - first > 1 and re.search(r"\b(?:told|seen by)\s+$", before):
         return True
-    if name.low in models.common or name.low in models.firsts or name.low in _DAYS:
+    if (
+        name.low in models.common
+        or name.low in models.firsts
+        or name.low in vocabulary.DAYS
+    ):
         return False
     text = passage.text[name.start : words[last - 1].end]
-    if models.gazetteer.find(text) or month_of(name.low) or len(text) < 3:
+    if models.gazetteer.find(text) or month_of(name.low) or len(text) < _SHORT:
         return False
     after = passage.text[words[last - 1].end : words[last - 1].end + 70]
     return bool(_FIRM.match(after)) or bool(

@@ -10,23 +10,22 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Final, NamedTuple
 
-from pipeline.text import sentences, words as wording
+from pipeline.classify import vocabulary
+from pipeline.text import sentences
+from pipeline.text import words as wording
 
 _WORD: Final = re.compile(
-    r"(?:[A-Z]\.){2,}|\b[dlnscjmDLNSCJM]['’](?=[^\W\d_]{2})|\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’ʻ‘](?!s\b)[^\W\d_]+)*"
+    r"(?:[A-Z]\.){2,}|\b[dlnscjmDLNSCJM]['\u2019](?=[^\W\d_]{2})|\d+(?:[.,]\d+)*|"
+    r"[^\W\d_]+(?:['\u2019\u02bb\u2018](?!s\b)[^\W\d_]+)*"
 )
 _HEADING: Final = 110  # characters of a heading at most
 _QUOTE: Final = re.compile(r"[“«„][^”»“]{12,600}[”»“]|\"[^\"]{12,600}\"")
 _DATELINE: Final = re.compile(
-    r"^\s*(?P<town>[A-ZÀ-Ý][A-ZÀ-Ý'’. -]{2,40}(?:\s\([^)]{2,20}\))?)"
+    r"^\s*(?P<town>[A-ZÀ-Ý][A-ZÀ-Ý'\u2019. -]{2,40}(?:\s\([^)]{2,20}\))?)"
     r"(?:,\s*(?P<land>[A-Z][\w.' ]{2,30}?))?"
     r"(?:,\s*(?:[A-Z][a-z]{2,8}\.?\s+\d{1,2}|\d{1,2}\s+[A-Z][a-z]{2,8}\.?)"
     r"(?:,?\s+\d{4})?)?"
-    r"\s*(?:\((?P<agency>[A-Z][\w .&/'-]{1,30})\))?\s*(?:-{1,2}|—|–)\s",
-)
-_MONTHS: Final = tuple(
-    "january february march april may june july august september october november "
-    "december".split()
+    r"\s*(?:\((?P<agency>[A-Z][\w .&/'-]{1,30})\))?\s*(?:-{1,2}|—|\u2013)\s",
 )
 
 
@@ -109,7 +108,7 @@ def read(text: str, today: date, language: str = "en") -> Passage:
         first, number = len(words), len(spans)
         for found in _WORD.finditer(text, start, end):
             word = found[0]
-            if word == "s" and text[found.start() - 1 : found.start()] in "'’":
+            if word == "s" and text[found.start() - 1 : found.start()] in "'\u2019":
                 continue
             low = fold(word)
             words.append(Word(word, low, found.start(), found.end(), number))
@@ -139,7 +138,7 @@ def fold(word: str) -> str:
 
 def month_of(low: str) -> int | None:
     """Give the number of an English month, or None."""
-    return _MONTHS.index(low) + 1 if low in _MONTHS else None
+    return vocabulary.MONTHS.index(low) + 1 if low in vocabulary.MONTHS else None
 
 
 def _is_dateline(found: re.Match[str]) -> bool:

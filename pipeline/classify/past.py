@@ -10,7 +10,8 @@ _AGO: Final = re.compile(
     r"\b(?:last (?:year|month|summer|winter|spring|autumn|fall|week(?! of)|decade|"
     r"january|february|march|april|may|june|july|august|september|october|november|"
     r"december)|(?:years?|months?|decades?|weeks?|century|centuries) (?:ago|earlier|"
-    r"before|later)|years on|a (?:year|month|decade|week) (?:ago|earlier)|the last such|"
+    r"before|later)|years on|a (?:year|month|decade|week) (?:ago|earlier)|the "
+    r"last such|"
     r"last such|(?:in|from) (?:an?|the) (?:earlier|previous)|(?:earlier|previous) "
     r"(?:attacks?|strikes?|quakes?|floods?|truces|fires?|accidents?|incidents?|wars?|"
     r"shootings?|protests|outbreaks?|epidemics?)|earlier this (?:year|month)|"
@@ -31,6 +32,7 @@ _NOW: Final = re.compile(
     r"early (?:on )?(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)|"
     r"so far|hours ago|minutes ago|since (?:late|early|mid)?)\b"
 )
+_SOON: Final = 2  # months
 _RECENT: Final = 4  # days
 
 
@@ -73,7 +75,9 @@ def _months_ago(passage: Passage, match: re.Match[str]) -> list[int]:
     if months == 1 and day and today.day + 31 - int(day) <= _RECENT:
         return []
     ahead = 12 - months
-    return [] if ahead <= 2 and match["lead"] is None and not day else [match.start()]
+    return (
+        [] if ahead <= _SOON and match["lead"] is None and not day else [match.start()]
+    )
 
 
 def _dated(match: re.Match[str]) -> bool:

@@ -10,21 +10,11 @@ from dataclasses import dataclass
 from functools import reduce
 from typing import Final
 
+from pipeline.classify import vocabulary
 from pipeline.classify.passage import Passage, Word
 
-_UNITS: Final = {
-    word: number
-    for number, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen "
-        "fourteen fifteen sixteen seventeen eighteen nineteen".split()
-    )
-}
-_TENS: Final = {
-    word: 10 * number
-    for number, word in enumerate(
-        "twenty thirty forty fifty sixty seventy eighty ninety".split(), 2
-    )
-}
+_UNITS: Final = {word: n for n, word in enumerate(vocabulary.UNITS)}
+_TENS: Final = {word: 10 * n for n, word in enumerate(vocabulary.TENS, 2)}
 _SMALL: Final = _UNITS | _TENS
 _VAGUE: Final = {
     "dozens": 24,
@@ -34,15 +24,7 @@ _VAGUE: Final = {
     "several": 3,
 }
 _GROUPS: Final = {"dozen": 12, "couple": 2, "pair": 2, "trio": 3, "score": 20}
-ORDINALS: Final = {
-    word: number
-    for number, word in enumerate(
-        "second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth "
-        "thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth "
-        "twentieth".split(),
-        2,
-    )
-}
+ORDINALS: Final = {word: n for n, word in enumerate(vocabulary.ORDINALS, 2)}
 _LOW: Final = {
     ("at", "least"),
     ("more", "than"),
@@ -62,39 +44,14 @@ _HIGH: Final = {
     ("less", "than"),
     ("a", "maximum", "of"),
 }
-_PLAIN: Final = frozenset(
-    "her his their the about around some nearly almost roughly approximately just only another other "
-    "all further estimated additional least".split()
-)
-_MORE: Final = frozenset("more other others additional further extra".split())
-# What may follow a figure that stands for persons without a noun of its own.
-_VERBS: Final = frozenset(
-    "were was are is have had has been died die dead killed dies perished drowned "
-    "injured wounded hurt hospitalised hospitalized missing feared confirmed shot "
-    "stabbed trapped buried unaccounted in and at by when after as from on who whom "
-    "lives deaths bodies corpses fatalities injuries remain remained still reported "
-    "lost fell suffered sustained hanged poisoned sickened burned burnt critically "
-    "seriously badly slightly lightly severely also later presumed crushed victims "
-    "so or near during if since with while because before until outside inside now "
-    "to slain executed murdered massacred survived escaped believed known suspected "
-    "others more of overnight earlier today yesterday".split()
-)
-_DETERMINERS: Final = frozenset(
-    "a an one the his her their its this that another my our".split()
-)
-_NO_MODIFIER: Final = frozenset(
-    "and or but of to in on at by for with from as was were is are had has have been "
-    "who which that when after before said says told killed injured died hit struck "
-    "per percent cent million billion bn m km metres meters miles kilometres hours "
-    "days weeks months years year minutes times points tonnes tons rounds shots not "
-    "the a an his her their its into over under near against among between because "
-    "while if than then so out up down off police".split()
-)
-# "killed five people, a man said": who speaks is no victim.
-_SAYING: Final = frozenset("said says told wrote added named called".split())
+_BOUNDS: Final = frozenset(part[0] for part in _LOW | _HIGH)
+_OF: Final = frozenset({2, *_VAGUE.values()})  # "dozens of", "a couple of"
+_HUNDRED: Final = 100
 _MODIFIERS: Final = 3  # words between a figure and its noun
 _WORD_NUMBER: Final = re.compile(r"\d{1,3}(?:[,.]\d{3})+|\d+")
-_AGE: Final = re.compile(r"\s*[-‑ ]\s*(?:year|month|week|day)s?\s*[-‑ ]\s*old")
+_AGE: Final = re.compile(
+    r"\s*[-\u2011 ]\s*(?:year|month|week|day)s?\s*[-\u2011 ]\s*old"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +114,7 @@ def find(
         following = _item(passage, step, last, persons) if step else None
         if step is None or following is None or not following[0].noun:
             break
-        if _low(passage.words, following[1]) in _SAYING:
+        if _low(passage.words, following[1]) in vocabulary.SAYING:
             break
         items.append(following[0])
         after = following[1]
@@ -173,7 +130,10 @@ def _in_words(words: Sequence[Word], index: int) -> tuple[int, bool, int] | None
         following = words[index + 1].low
         if words[index].low == "half" and following == "a":
             return (6, False, index + 3) if _low(words, index + 2) == "dozen" else None
-        if (following in _GROUPS and not _is_couple(words, index + 1)) or following in ("hundred", "thousand"):
+        if (following in _GROUPS and not _is_couple(words, index + 1)) or following in (
+            "hundred",
+            "thousand",
+        ):
             value, seen, at = 1, True, index + 1
         else:
             return None
@@ -185,11 +145,13 @@ def _in_words(words: Sequence[Word], index: int) -> tuple[int, bool, int] | None
             value = value // 1000 * 1000 + max(1, value % 1000) * 100
         elif low == "thousand" and seen:
             value *= 1000
-        elif low in _GROUPS and seen and value < 20:
+        elif low in _GROUPS and seen and value < _GROUPS["score"]:
             value *= _GROUPS[low]
             at += 1
             break
-        elif not (low == "and" and seen and value >= 100 and _is_small(words, at + 1)):
+        elif not (
+            low == "and" and seen and value >= _HUNDRED and _is_small(words, at + 1)
+        ):
             break
         seen = True
         at += 1
@@ -238,7 +200,9 @@ def _item(
     return _counted(passage, (index, after, last), (low, high), persons)
 
 
-def _upper(passage: Passage, index: int, after: int, last: int) -> tuple[int, int] | None:
+def _upper(
+    passage: Passage, index: int, after: int, last: int
+) -> tuple[int, int] | None:
     """Read the second figure of "10 to 15" and "10-15"."""
     words = passage.words
     if after >= last:
@@ -249,7 +213,7 @@ def _upper(passage: Passage, index: int, after: int, last: int) -> tuple[int, in
     at = after + 1 if low in ("to", "and", "or") else after
     if low == "and" and _low(words, after - 2) != "between":
         return None
-    if at == after and passage.gap(after - 1).strip() not in ("-", "–"):
+    if at == after and passage.gap(after - 1).strip() not in ("-", "\u2013"):
         return None
     read = number(words, at) if at < last else None
     return (read[0], read[2]) if read else None
@@ -258,12 +222,13 @@ def _upper(passage: Passage, index: int, after: int, last: int) -> tuple[int, in
 def _bound(words: Sequence[Word], index: int) -> tuple[str | None, int]:
     """Read "at least" and the like: which bound is open, index after it."""
     at = index
-    for table, name in ((_LOW, "low"), (_HIGH, "high")):
-        for length in (3, 2, 1):
-            part = tuple(word.low for word in words[index : index + length])
-            if part in table:
-                return name, at + length
-    while _low(words, at) in _PLAIN or (
+    if words[index].low in _BOUNDS:
+        for table, name in ((_LOW, "low"), (_HIGH, "high")):
+            for length in (3, 2, 1):
+                part = tuple(word.low for word in words[index : index + length])
+                if part in table:
+                    return name, at + length
+    while _low(words, at) in vocabulary.PLAIN or (
         _low(words, at) == "an" and _low(words, at + 1) == "estimated"
     ):
         at += 1
@@ -292,32 +257,42 @@ def _counted(
         if word.low in persons:
             quantity = Quantity(low, high, start, word.end, word.low, more)
             return quantity, at + 1
-        if word.low in _MORE:
+        if word.low in vocabulary.MORE:
             more = True
-        elif word.low == "of" and at == after and low in (24, 40, 200, 2000, 2):
-            pass  # "dozens of", "a couple of"
-        elif word.low in _NO_MODIFIER or word.low in _VERBS:
-            break
-        elif word.low[0].isdigit():
+        elif not (word.low == "of" and at == after and low in _OF) and (
+            word.low in vocabulary.NO_MODIFIER | vocabulary.VERBS
+            or word.low[0].isdigit()
+        ):
             break
         at += 1
-    if index and re.search(r",\s*$", passage.gap(index - 1)) and re.match(
-        r"\s*,", passage.gap(after - 1)
-    ):
+    return _bare(passage, where, bounds, more=more)
+
+
+def _bare(
+    passage: Passage,
+    where: tuple[int, int, int],
+    bounds: tuple[int | None, int | None],
+    *,
+    more: bool,
+) -> tuple[Quantity, int] | None:
+    """Take a number without a noun for persons if what is around lets it be."""
+    index, after, last = where
+    words, end = passage.words, after
+    start = words[index].start
+    before = passage.text[max(0, start - 8) : start]
+    if before.endswith(", ") and re.match(r"\s*,", passage.gap(after - 1)):
         return None  # an age: "Mumba, 29, ..."
-    end = after
-    while end < last and words[end].low in _MORE:
+    while end < last and words[end].low in vocabulary.MORE:
         end += 1
-    stops = end >= last or bool(re.match(r"\s*[,.;:)!?—–]", passage.gap(end - 1)))
-    if not stops and words[end].low not in _VERBS:
+    gap = passage.gap(end - 1)
+    stops = end >= last or re.match(r"\s*[,.;:)!?\u2014\u2013]", gap)
+    if not stops and words[end].low not in vocabulary.VERBS:
         return None
-    if re.match(r"\s*(?:%|[-–]\s*\w)|\s*[.:]\d", passage.gap(end - 1)):
+    if re.match(r"\s*(?:%|[-\u2013]\s*\w)|\s*[.:]\d", gap):
         return None
-    if re.search(
-        r"[$£€#]\s*$|\b(?:No|number)\.?\s*$", passage.text[max(0, start - 8) : start]
-    ):
+    if re.search(r"[$\u00a3\u20ac#]\s*$|\b(?:No|number)\.?\s*$", before):
         return None
-    return Quantity(low, high, start, words[end - 1].end, "", more), end
+    return Quantity(*bounds, start, words[end - 1].end, "", more), end
 
 
 def _single(
@@ -325,7 +300,7 @@ def _single(
 ) -> tuple[Quantity, int] | None:
     """Read one determined person: "a 12-year-old boy", "her mother"."""
     words = passage.words
-    if words[index].low not in _DETERMINERS:
+    if words[index].low not in vocabulary.DETERMINERS:
         return None
     at = index + 1
     for _ in range(_MODIFIERS + 3):
@@ -339,7 +314,11 @@ def _single(
             at + 1 < last and words[at + 1].low in persons and not _broken(passage, at)
         ):
             return _one(passage, index, at)
-        if word.low in _NO_MODIFIER or word.low in ORDINALS or (word.low in _VERBS and word.low != "injured"):
+        if (
+            word.low in vocabulary.NO_MODIFIER
+            or word.low in ORDINALS
+            or (word.low in vocabulary.VERBS and word.low != "injured")
+        ):
             return None
         at += 1
     return None
@@ -358,7 +337,7 @@ def _one(passage: Passage, index: int, at: int) -> tuple[Quantity, int] | None:
             value, after = read[0], read[2]
     elif (
         noun in ("people", "family", "crew", "troop")
-        or (noun.endswith("s") and noun not in ("witness",))
+        or (noun.endswith("s") and noun != "witness")
         or noun.endswith("men")
         or noun == "children"
     ):
@@ -377,7 +356,7 @@ def _aged(passage: Passage, index: int) -> bool:
 
 def _broken(passage: Passage, index: int) -> bool:
     """Tell whether a comma or worse stands after word *index*."""
-    return bool(re.search(r"[,.;:()!?—–\n\"“”]", passage.gap(index)))
+    return bool(re.search(r"[,.;:()!?—\u2013\n\"“”]", passage.gap(index)))
 
 
 def _joined(passage: Passage, after: int, last: int) -> int | None:

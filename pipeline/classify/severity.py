@@ -4,6 +4,7 @@ import re
 from typing import Final
 
 from pipeline.classify.casualties import Count
+from pipeline.classify.casualty_patterns import Kind
 from pipeline.classify.claims import Claim
 from pipeline.classify.passage import Passage
 
@@ -44,14 +45,16 @@ _JUBILEE: Final = re.compile(
     r"\b(?:anniversar\w+|years on|years ago|decades ago|centenary)\b", re.IGNORECASE
 )
 _HOAX: Final = re.compile(
-    r"\b(?:hoax|false alarm|turned out to be (?:false|harmless|a (?:hoax|joke|drill)))\b",
+    r"\b(?:hoax|false alarm|turned out to be (?:false|harmless|a (?:hoax|joke|"
+    r"drill)))\b",
     re.IGNORECASE,
 )
 _EPIDEMIC: Final = re.compile(
     r"\b(?:outbreak|epidemic|pandemic|cholera|ebola|marburg|plague)\b", re.IGNORECASE
 )
 _VIOLENT: Final = re.compile(
-    r"\b(?:shots?|dead|killed|riot|rubber (?:rounds|bullets)|live rounds|tear gas|on fire|"
+    r"\b(?:shots?|dead|killed|riot|rubber (?:rounds|bullets)|live rounds|tear gas|"
+    r"on fire|"
     r"set (?:on fire|alight|ablaze)|torched|looted|looting|clash\w*|opened fire)\b",
     re.IGNORECASE,
 )
@@ -70,7 +73,7 @@ def judge(
     passage: Passage,
     event_class: str | None,
     claim: Claim,
-    figures: dict[str, Count | None],
+    figures: dict[Kind, Count | None],
 ) -> tuple[int, tuple[str, ...]]:
     """Give the severity and its reasons."""
     killed, injured = figures.get("killed"), figures.get("injured")
@@ -125,9 +128,7 @@ def _by_class(
     if event_class == "DISASTER" and _SAFE.search(text):
         return 0, ("no damage expected",)
     if event_class in ("DISASTER", "ACCIDENT", "ASSAULT") and spared:
-        return min(level, 1), (f"class {event_class}, nobody hurt")[:0] or (
-            f"class {event_class}: nobody hurt",
-        )
+        return min(level, 1), (f"class {event_class}: nobody hurt",)
     if event_class == "HEALTH" and _EPIDEMIC.search(text):
         return 3, ("epidemic",)
     if event_class == "PROTEST" and _VIOLENT.search(text):

@@ -17,7 +17,8 @@ _DAYS: Final = (
     "sunday",
 )
 _DAY: Final = re.compile(
-    r"\b(?P<lead>last |next |from |until |by |due |for )?(?P<day>Monday|Tuesday|Wednesday|"
+    r"\b(?P<lead>last |next |from |until |by |due |for )?(?P<day>Monday|Tuesday|"
+    r"Wednesday|"
     r"Thursday|Friday|Saturday|Sunday|today|yesterday|overnight|this morning|this "
     r"afternoon|this evening|tonight)\b",
     re.IGNORECASE,

@@ -15,8 +15,16 @@ VERSION: Final = "geonames-1"
 LONGEST: Final = 5  # words of a name
 
 _PLAIN: Final = str.maketrans(
-    {"’": "'", "‘": "'", "ʻ": "'", "`": "'", "ø": "o", "Ø": "o", "ł": "l", "Ł": "l"}
-    | {"ß": "ss", ".": "", "-": " ", "–": " ", "đ": "d", "Đ": "d", "ı": "i"}
+    {
+        **dict.fromkeys("\u2019\u2018\u02bb`", "'"),
+        **dict.fromkeys("\u00f8\u00d8", "o"),
+        **dict.fromkeys("\u0142\u0141", "l"),
+        **dict.fromkeys("\u0111\u0110", "d"),
+        **dict.fromkeys("-\u2013", " "),
+        "\u00df": "ss",
+        "\u0131": "i",
+        ".": "",
+    }
 )
 
 
