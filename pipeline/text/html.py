@@ -17,7 +17,9 @@ from pipeline.text.page import Page, Post, parse
 from pipeline.text.words import content
 
 _LIVE: Final = re.compile(
-    r"\blive\b|\ben (?:vivo|directo)\b|\ben direct\b|ticker", re.IGNORECASE
+    r"\bLIVE\b|\b[Ll]ive(?=\s*[:|]|\s+[\u2013\u2014-]|\s*blog|\s+(?:updates?|coverage)|"
+    r"\s*$)|[|\u2013\u2014-]\s+[Ll]ive\b|/live(?:[/-]|$)|"
+    r"\ben[ -](?:vivo|directo|direct)\b|\bas it happened\b|\bliveblog"
 )
 _SITE: Final = re.compile(
     r"\s+(?:[|\u2013\u2014\u00b7-])\s+[^|\u2013\u2014\u00b7]{2,40}$"
@@ -43,7 +45,7 @@ def extract(html: str, url: str) -> Page:
     page = _facts(root, found, titles)
     listed = jsonld.updates(found)
     dom.prune(root)
-    live = bool(_LIVE.search(f"{page.title} {url}") or listed)
+    live = bool(_LIVE.search(f"{url} {page.title}") or listed)
     shown = posts.rendered(root, live=live)
     merged = posts.mark_pinned(merge(listed, shown))
     if any(not post.pinned for post in merged):

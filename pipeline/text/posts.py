@@ -12,6 +12,7 @@ from pipeline.text.page import Post
 from pipeline.text.words import tokens
 
 _TAGS: Final = frozenset({"article", "section", "div", "li"})
+_BARE: Final = frozenset({"article", "section", "li"})
 _POSTLIKE: Final = frozenset(
     {"post", "posts", "update", "entry", "live", "block", "liveblog", "item", "card"}
     | {"eintrag", "beitrag", "entrada", "actu", "event", "message", "bullet"}
@@ -78,11 +79,11 @@ def rendered(root: dom.Node, *, live: bool) -> list[Post]:
     groups: defaultdict[tuple[str, str], list[dom.Node]] = defaultdict(list)
     for node in dom.elements(root):
         names = (node.getattr("class") or "").split()
-        if node.tag in _TAGS and (names or node.tag in {"article", "section"}):
+        if node.tag in _TAGS and (names or node.tag in _BARE):
             groups[node.tag, names[0] if names else ""].append(node)
     found = [group for nodes in groups.values() if (group := _judge(nodes, live=live))]
     if not found:
-        return []
+        return _headed(root) if live else []
     best = _best(found)
     if not live and 2 * best.size < dom.prose(root):
         return []  # teasers beside an article
@@ -97,6 +98,26 @@ def _best(groups: list[_Group]) -> _Group:
         inner = len(group.nodes) > len(best.nodes)
         if inner and group.size >= _INNER * best.size:
             best = group
+    return best
+
+
+def _headed(root: dom.Node) -> list[Post]:
+    """Give the posts of a page where nothing but their headings parts them."""
+    best: list[Post] = []
+    for node in dom.elements(root):
+        posts: list[Post] = []
+        for child in node.child_nodes if node.tag not in dom.HEADINGS else ():
+            if not dom.is_element(child):
+                continue
+            if child.tag in dom.HEADINGS[1:]:
+                heading = " ".join(child.text.split())
+                posts.append(Post((), heading=heading, key=_key(child)))
+            elif posts:
+                body = (*posts[-1].lines, *dom.lines(child, _FURNITURE))
+                posts[-1] = replace(posts[-1], lines=body)
+        told = [post for post in posts if post.lines]
+        if len(told) > max(1, len(best)):
+            best = told
     return best
 
 

@@ -144,7 +144,7 @@ def test_headings_of_a_live_blog_open_segments() -> None:
     heads = f"Teachers call off strike after deal\n{ACCRA}"
     more = f"Full report: Typhoon heads for Osaka\n{OSAKA}"
     turn = f"On the home front, {TURIN}"
-    text = "\n".join([lead, turn, heads, "Jane Doe has the full report:", more])
+    text = f"{lead}\n{turn}\n{heads}\nJane Doe has the full report:\n{more}"
 
     assert [lead, turn, heads, more] == _cut(text, url=LIVE)
 
