@@ -120,7 +120,7 @@ lock: dev ## Newer versions into the lock files (UPGRADE=1: of everything)
 
 .PHONY: schemas
 schemas: setup ## JSON Schema of every record into schemas/published
-	@$(BIN)/tocsin schemas
+	@$(BIN)/tocsin schemas write
 
 .PHONY: clean
 clean: ## Remove .venv and all caches

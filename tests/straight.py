@@ -5,9 +5,10 @@ out; decoding, heavy work, state, ticks by record time and headers are as they a
 """
 
 from collections import defaultdict, deque
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
+from functools import cache
 from typing import Any, Final
 
 from agents.reading import Found
@@ -50,7 +51,7 @@ class Runner:
         """Load models and rules."""
         stage = self.stage
         self.state = stage.state() if stage.state else NoState()
-        self.models = stage.models() if stage.models else None
+        self.models = _models(stage.models) if stage.models else None
         text = self.row.rules_text(self.settings) if self.row.rules_text else ""
         self.rules = stage.rules(text) if stage.rules else None
 
@@ -169,6 +170,11 @@ def aside(stage: Stage, item: Input[Any]) -> Input[Any]:
     except Exception as error:  # noqa: BLE001 - the stage judges it
         result = error
     return replace(item, aside=result)
+
+
+@cache
+def _models(make: Callable[[], Any]) -> Any:
+    return make()
 
 
 def _decode(stage: Stage, value: bytes) -> Any:

@@ -1,7 +1,7 @@
-"""Segmentation of pages that no rule was fitted to, beside the labelled day.
+"""Scores on texts other than the labelled day, to say what carries over.
 
 The day under ``../shared/data/newsday`` is a development set: rules were written while
-looking at it, so its card says what was fitted. Real live blogs say what carries over.
+looking at it, so its card says how well they fit. Real pages say what it is worth.
 """
 
 import json
@@ -15,6 +15,7 @@ from typing import Final
 from agents.flow import FLOW
 from schemas import topics
 from schemas.codec import encode
+from schemas.common import Range
 from schemas.raw import RawArticle
 from schemas.segment import Segment
 from tests.straight import Straight
@@ -44,6 +45,52 @@ def live_blogs(folder: Path) -> list[Score]:
         ]
         scores.append(_score(text.stem, page["title"], text.read_text("utf-8"), posts))
     return scores
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """Counts over articles that state a figure greater than 0."""
+
+    due: int
+    exact: int
+    missed: int
+
+
+def casualties(folder: Path) -> dict[str, Figures]:
+    """Score the highest figure told of each article of the dev part of *folder*."""
+    texts = json.loads((folder / "dev_X_val.json").read_text("utf-8"))
+    keys = json.loads((folder / "dev_y_val.json").read_text("utf-8"))
+    told = [_told(number, row["text"]) for number, row in enumerate(texts)]
+    scores = {}
+    for name in ("killed", "injured"):
+        pairs = [
+            (key[f"n_{name}"], one[name])
+            for key, one in zip(keys, told, strict=True)
+            if key[f"n_{name}"]
+        ]
+        scores[name] = Figures(
+            due=len(pairs),
+            exact=sum(due == found for due, found in pairs),
+            missed=sum(not found for _, found in pairs),
+        )
+    return scores
+
+
+def _told(number: int, body: str) -> dict[str, int]:
+    url = f"https://page.example/{number}"
+    flow = Straight(FLOW[:4])
+    flow.send(encode(RawArticle(url=url, body=body, fetched_at=AT)), AT)
+    labels = [report.labels for report in flow.records(topics.REPORTS)]
+    return {
+        name: max((_least(getattr(one, name)) for one in labels), default=0)
+        for name in ("killed", "injured")
+    }
+
+
+def _least(figure: Range | None) -> int:
+    if figure is None:
+        return 0
+    return (figure.high if figure.low is None else figure.low) or 0
 
 
 def _score(name: str, title: str, body: str, posts: list[str]) -> Score:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.quality.heldout import live_blogs
+from tests.quality.heldout import casualties, live_blogs
 
 FLOORS = Path(__file__).parent / "floors.json"
 
@@ -20,3 +20,14 @@ def test_splitting_of_real_live_blogs_does_not_get_worse(shared: Path) -> None:
     assert len(scores) == 5
     assert matched / sum(s.segments for s in scores) >= floors["liveblogs.precision"]
     assert matched / sum(s.posts for s in scores) >= floors["liveblogs.recall"]
+
+
+@pytest.mark.shared
+@pytest.mark.parametrize("name", ["killed", "injured"])
+def test_figures_of_real_reports_do_not_get_worse(shared: Path, name: str) -> None:
+    """Of articles that state a figure, so many are told exactly."""
+    score = casualties(shared / "data" / "casualties")[name]
+    floors = json.loads(FLOORS.read_text("utf-8"))["heldout"]
+
+    assert score.due > 40
+    assert score.exact / score.due >= floors[f"casualties.{name}"]
