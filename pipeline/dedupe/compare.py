@@ -25,6 +25,7 @@ class Comparison:
             words which the newer one has too; *new_covered* likewise.
         numbers: Pairs of numbers of which one stands where the other stood.
         names: Likewise for names.
+        more_numbers: Numbers that sentences of the newer text have in addition.
         facts: Share of the newer text's names and numbers that the earlier one has.
         fact_count: How many names and numbers the newer text has.
         paired: Share of the newer text's words in sentences that are a version of one
@@ -41,6 +42,7 @@ class Comparison:
     new_covered: float
     numbers: frozenset[tuple[int, int]]
     names: frozenset[tuple[int, int]]
+    more_numbers: int
     facts: float
     fact_count: int
     paired: float
@@ -60,10 +62,8 @@ def compare(
     left, right = _core(old, old_furniture), _core(new, new_furniture)
     a, b = [c for u in left for c in u], [c for u in right for c in u]
     pairs = list(_pairs(left, right))
-    # A note that names the old value ("5.2 per cent, not 6.2") must not hide a change,
-    # so only sentences with a counterpart say that a value still stands.
-    known, still = set(map(_plain, a)), {_plain(c) for _, _, u in pairs for c in u}
-    changes = _changes(pairs, known, still)
+    known = set(map(_plain, a))
+    changes = _changes(pairs, Counter(map(_plain, a)))
     facts = {_plain(c) for c in b if c & (NAME | NUMBER)}
     met = sum(len(n) for _, _, n in pairs)
     return Comparison(
@@ -73,6 +73,7 @@ def compare(
         new_covered=_covered(b, a),
         numbers=frozenset(changes.numbers),
         names=frozenset(changes.names),
+        more_numbers=len(changes.more_numbers),
         facts=len(facts & known) / len(facts) if facts else 1.0,
         fact_count=len(facts),
         paired=met / len(b) if b else 0.0,
@@ -130,30 +131,44 @@ def _pairs(left: list[Unit], right: list[Unit]) -> Iterator[tuple[int, Unit, Uni
 class _Changes:
     numbers: set[tuple[int, int]]
     names: set[tuple[int, int]]
+    more_numbers: set[int]
     reworded: int = 0
 
 
-def _changes(
-    pairs: list[tuple[int, Unit, Unit]], old: set[int], new: set[int]
-) -> _Changes:
-    """Collect what stands in place of what; a fact that only moved is none."""
-    found = _Changes(set(), set())
-    for _, before, after in pairs:
-        a, b = [_plain(c) for c in before], [_plain(c) for c in after]
+def _changes(pairs: list[tuple[int, Unit, Unit]], old: Counter[int]) -> _Changes:
+    """Collect what stands in place of what; a fact that only moved is none.
+
+    A note that names the old value ("5.2 per cent, not 6.2") must not hide a change,
+    so only sentences with a counterpart say that a value still stands.
+    """
+    found = _Changes(set(), set(), set())
+    before = Counter(
+        _plain(c) for at in {at: u for at, u, _ in pairs}.values() for c in at
+    )
+    after = Counter(_plain(c) for _, _, unit in pairs for c in unit)
+    for _, one, two in pairs:
+        a, b = [_plain(c) for c in one], [_plain(c) for c in two]
         if a == b:
             continue
         for tag, i, j, k, m in SequenceMatcher(
             None, a, b, autojunk=False
         ).get_opcodes():
-            if tag != "replace":
+            if tag == "equal":
                 continue
-            found.reworded += max(j - i, m - k)
             for mark, into in ((NUMBER, found.numbers), (NAME, found.names)):
                 gone = [
-                    _plain(c) for c in before[i:j] if c & mark and _plain(c) not in new
+                    c for c in map(_plain, _of(mark, one[i:j])) if before[c] > after[c]
                 ]
                 came = [
-                    _plain(c) for c in after[k:m] if c & mark and _plain(c) not in old
+                    c for c in map(_plain, _of(mark, two[k:m])) if after[c] > old[c]
                 ]
                 into.update(zip(gone, came, strict=False))
+                if mark == NUMBER:
+                    found.more_numbers.update(came)
+            if tag == "replace":
+                found.reworded += max(j - i, m - k)
     return found
+
+
+def _of(mark: int, codes: Unit) -> list[int]:
+    return [code for code in codes if code & mark]

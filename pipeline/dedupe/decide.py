@@ -110,14 +110,10 @@ def _of_changed_page(fetch: _Fetch, latest: Entry, memory: Memory) -> Outcomes:
 def _best_match(fetch: _Fetch, memory: Memory) -> _Match | None:
     """Find the earlier article of another page that it follows from, if any."""
     new = fetch.record
-    entries = [
-        (_similarity(entry, new), entry)
-        for entry in memory.alike(new.fingerprint, fetch.drawn.codes)
-        if entry.page != new.article_id
-    ]
-    entries.sort(key=lambda pair: -pair[0])
+    alike = memory.alike(new.fingerprint, fetch.drawn.codes)
+    others = [pair for pair in alike if pair[0].page != new.article_id]
     best: _Match | None = None
-    for likeness, entry in entries[:_LOOK_AT]:
+    for entry, likeness in others[:_LOOK_AT]:
         found = _judge(entry, fetch, memory)
         if found is None:
             continue
@@ -140,7 +136,8 @@ def _judge(entry: Entry, fetch: _Fetch, memory: Memory) -> Judgement | None:
             fetch.drawn.codes,
             memory.furniture_of(entry.source),
             memory.furniture_of(fetch.record.source),
-        )
+        ),
+        same_outlet=entry.source == fetch.record.source,
     )
 
 

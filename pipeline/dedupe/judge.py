@@ -22,8 +22,11 @@ _MUCH_ADDED: Final = 60
 _NOTE: Final = 40  # words that say what was corrected
 
 
-def judge(c: Comparison) -> Judgement | None:
+def judge(c: Comparison, *, same_outlet: bool = False) -> Judgement | None:
     """Tell how the newer text follows from the earlier one; None = on its own.
+
+    An outlet does not rewrite itself to hide a copy: where it changes numbers or words
+    of its own text, it has something new to say.
 
     Source of the bars: ``facts/text_methods.md`` section 2 (shingle containment of
     copies at least .75, of templates at most .6; fact containment of spun copies at
@@ -33,16 +36,23 @@ def judge(c: Comparison) -> Judgement | None:
         return "exact" if c.same_order and c.new_words else None
     if c.numbers or len(c.names) > _renamed(c):
         return "correction" if _is_correction(c) else None
-    if c.new_covered >= _MOST and c.old_covered >= _MOST:
-        return _equal(c)
+    if same_outlet and c.more_numbers:
+        return None
     if c.new_covered >= _MOST:
-        # What stands in the middle of a longer page is a part of it (a post, an item
-        # of a digest), not a copy cut short.
-        near_start = c.start == 0 or c.new_words >= _HALF * c.old_words
-        return "truncated" if near_start else None
+        return _contained(c)
     if c.old_covered >= _MOST:
         return "extends" if _is_more(c) else "wire"
-    return "spun" if _is_spun(c) else None
+    return "spun" if _is_spun(c) and not same_outlet else None
+
+
+def _contained(c: Comparison) -> Judgement | None:
+    """Judge a newer text that the earlier one holds."""
+    if c.old_covered >= _MOST:
+        return _equal(c)
+    # What stands in the middle of a longer page is a part of it (a post, an item of a
+    # digest), not a copy cut short.
+    near_start = c.start == 0 or c.new_words >= _HALF * c.old_words
+    return "truncated" if near_start else None
 
 
 def _renamed(c: Comparison) -> int:
@@ -51,7 +61,7 @@ def _renamed(c: Comparison) -> int:
 
 
 def _equal(c: Comparison) -> Judgement:
-    if c.new_words - c.old_words > max(_LOCAL_LINES * c.old_words, 0):
+    if c.new_words - c.old_words > _LOCAL_LINES * c.old_words:
         return "extends"
     return "exact" if min(c.new_covered, c.old_covered) >= _EQUAL else "wire"
 
@@ -77,6 +87,7 @@ def _is_spun(c: Comparison) -> bool:
     return (
         c.paired >= 0.75  # noqa: PLR2004
         and c.facts >= 0.8  # noqa: PLR2004
-        and c.new_covered >= 0.25  # noqa: PLR2004
+        and c.new_covered >= 0.42  # noqa: PLR2004
+        and c.old_covered >= 0.3  # noqa: PLR2004
         and c.added <= 0.3 * c.new_words
     )

@@ -24,10 +24,13 @@ END_OF_FURNITURE: Final = 0xFFFE
 MAX_CODES: Final = 1200
 """Words and separators kept: about 7 kB of text, 2.4 kB in memory."""
 
+_TAIL: Final = 200  # characters in which "read on" is looked for
+
 Unit: TypeAlias = tuple[int, ...]
 
 # Scripts without spaces: a character is a word, as in pipeline.text.words.
 _UNSPACED: Final = "\u0e00-\u0e7f\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+_ASCII_WORD: Final = re.compile(r"\d+(?:[.,:]\d+)*|[A-Za-z]+(?:'[A-Za-z]+)?")
 _WORD: Final = re.compile(
     rf"\d+(?:[.,:]\d+)*|[{_UNSPACED}]|[^\W\d_{_UNSPACED}]+(?:['\u2019][^\W\d_]+)?"
 )
@@ -108,7 +111,9 @@ def sketch(text: str) -> Sketch:
     starts: list[int] = []
     core = blake2b(digest_size=8)
     for sentence in sentences(text):
-        words = [code_of(word) for word in _WORD.findall(sentence)]
+        # Several times faster, and most sentences of English are ASCII.
+        pattern = _ASCII_WORD if sentence.isascii() else _WORD
+        words = [code_of(word) for word in pattern.findall(sentence)]
         if not words:
             continue
         furniture = is_furniture(sentence, len(words))
@@ -124,7 +129,9 @@ def sketch(text: str) -> Sketch:
 
 def sentences(text: str) -> Iterator[str]:
     """Give the sentences of *text*, without the "read on" that ends a teaser."""
-    body = CUT.sub("", text.rstrip())
+    whole = text.rstrip()
+    tail = max(0, len(whole) - _TAIL)
+    body = whole[:tail] + CUT.sub("", whole[tail:])
     for start, end in spans(body):
         yield body[start:end]
 
@@ -157,5 +164,4 @@ def units(codes: Sequence[int]) -> Iterator[tuple[Unit, bool]]:
 
 def unit_hash(unit: Unit, salt: int = 0) -> int:
     """Hash a sentence to 32 bits, names and first words alike whatever their mark."""
-    data = b"".join((c & ~NAME).to_bytes(2, "little") for c in unit)
-    return crc32(data, salt)
+    return crc32(array("H", [code & ~NAME for code in unit]).tobytes(), salt)

@@ -79,10 +79,15 @@ class Memory(HourlyStore[Kept]):
         return max((value.number for value in values), default=0)
 
     def recent(self, story: str) -> list[Traits]:
-        """Give the last current reports of a story, ready for comparing."""
+        """Give the last reports of a story, ready for comparing.
+
+        A post that was taken from its page is among them with its last wording: what
+        comes after it ("the dam is sound") is still about it.
+        """
         found = self._stories[story]
         if found.traits is None:
-            current = latest(found.entries.values())[-LAST:]
+            told = (e for e in found.entries.values() if not e.withdrawn)
+            current = latest(told)[-LAST:]
             found.traits = [traits_of(entry) for entry in current]
         return found.traits
 

@@ -34,7 +34,8 @@ def state_of(story_id: str, version: int, entries: Iterable[Entry]) -> StoryStat
     every = list(entries)
     current = latest(every)
     # All taken back: the story keeps its name and status, and says nothing more.
-    told = telling(current or latest(_restored(every)))
+    told = telling(current) or latest(e for e in every if not e.withdrawn)
+    told = told or sorted(every, key=order)
     main = max(told, key=lambda e: (e.severity, order(e)))
     return StoryState(
         story_id=story_id,
@@ -54,11 +55,6 @@ def state_of(story_id: str, version: int, entries: Iterable[Entry]) -> StoryStat
         injured=ledger(current, "injured"),
         missing=ledger(current, "missing"),
     )
-
-
-def _restored(entries: Iterable[Entry]) -> list[Entry]:
-    kept = [e for e in entries if not e.withdrawn]
-    return kept or list(entries)
 
 
 def _vote(votes: Iterable[tuple[str | None, float]]) -> str | None:

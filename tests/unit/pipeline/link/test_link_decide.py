@@ -1,0 +1,391 @@
+"""Placing reports in stories."""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pipeline import link
+from pipeline.ids import content_id
+from pipeline.stage import Context, Drop, Emit, Input, Outcomes, Put
+from schemas.common import ClaimStatus, Label, Place, Range
+from schemas.event import Event
+from schemas.report import Labels, Report
+from schemas.story import Story
+from tests.factories import AT, reference, report, segment
+
+VARN = Place(name="Varn", role="main", country="NO", lat=60.0, lon=5.0)
+LUND = Place(name="Lund", role="main", country="SE", lat=55.7, lon=13.2)
+BARGE = "A coal barge struck two fishing boats in the harbour, the port captain said."
+
+
+def labels(
+    killed: int | None = None,
+    status: ClaimStatus = "reported",
+    place: Place | None = VARN,
+    **fields: Any,
+) -> Labels:
+    """Make what a report says of the barge accident."""
+    values: dict[str, Any] = {
+        "claim_status": status,
+        "severity": 3 if killed else 1,
+        "event_class": Label(value="ACCIDENT", confidence=0.9),
+        "places": (place,) if place else (),
+        "persons": ("Marit Solheim",),
+        "killed": None if killed is None else Range(low=killed, high=killed),
+    }
+    return Labels(**(values | fields))
+
+
+def told(
+    url: str,
+    says: Labels,
+    text: str = BARGE,
+    minutes: int = 0,
+    **fields: Any,
+) -> Report:
+    """Make the report of one article."""
+    article_id = content_id(url)
+    segment_id = content_id(article_id, fields.pop("post", ""))
+    ordinal = fields.get("ordinal", 1)
+    version = content_id(text, str(ordinal))
+    article = reference(
+        article_id=article_id,
+        revision_id=content_id(url, text),
+        url=url,
+        raw_url=url,
+        source=url.split("/")[2],
+        title=text[:30],
+        fetched_at=AT + timedelta(minutes=minutes),
+    )
+    values: dict[str, Any] = {
+        "segment_id": segment_id,
+        "version": version,
+        "ordinal": 1,
+        "change": "new",
+        "article": article,
+        "text": text,
+        "start": 0,
+        "end": len(text),
+    }
+    return report(
+        report_id=content_id(segment_id, version),
+        segment=segment(**(values | fields)),
+        labels=says,
+    )
+
+
+def run(*reports: Report, memory: link.Memory | None = None) -> list[Outcomes]:
+    """Place the reports in order."""
+    state = link.Memory() if memory is None else memory
+    context = Context(now=AT, state=state, models=link.load_idf())
+    return list(link.handle([Input(item, AT) for item in reports], context))
+
+
+def events(outcomes: Outcomes) -> list[Event]:
+    """Give the events of one step."""
+    found = [o.record for o in outcomes if isinstance(o, Emit)]
+    return [record for record in found if isinstance(record, Event)]
+
+
+def stories(outcomes: Outcomes) -> list[Story]:
+    """Give the stories of one step."""
+    found = [o.record for o in outcomes if isinstance(o, Emit)]
+    return [record for record in found if isinstance(record, Story)]
+
+
+def one_story(*reports: Report) -> bool:
+    """Tell whether all reports are in one story."""
+    return len({events(o)[-1].story.story_id for o in run(*reports)}) == 1
+
+
+def test_the_first_report_opens_a_story_named_after_it() -> None:
+    """Event, story and state entry come of one report; ids come from content."""
+    first = told("https://a.example/1", labels(3))
+
+    (outcomes,) = run(first)
+
+    (event,), (story,) = events(outcomes), stories(outcomes)
+    puts = [o for o in outcomes if isinstance(o, Put)]
+    assert content_id(first.report_id) == event.story.story_id
+    assert content_id(first.report_id, "new") == event.event_id
+    assert (
+        event.change,
+        event.story.version,
+        event.changed,
+        len(puts),
+    ) == ("new", 1, (), 1)
+    assert event.story == story.story
+    assert [step.change for step in story.timeline] == ["new"]
+
+
+def test_the_same_event_in_another_outlet_joins_and_updates() -> None:
+    """A higher count is an update, and the event says what changed."""
+    outcomes = run(
+        told("https://a.example/1", labels(3)),
+        told("https://b.example/2", labels(5), BARGE + " Five died.", 10),
+    )
+
+    event = events(outcomes[1])[0]
+    assert (event.change, event.story.version) == ("updated", 2)
+    assert {"killed", "reports", "articles", "origins", "last_seen"} <= set(
+        event.changed
+    )
+    assert event.story.killed is not None
+    assert event.story.killed.best == 5
+    assert event.story.origins == ("a.example", "b.example")
+
+
+@pytest.mark.parametrize(
+    ("says", "change"),
+    [
+        pytest.param(labels(3), "new", id="the same again"),
+        pytest.param(labels(2, "confirmed"), "corrected", id="lowered"),
+        pytest.param(labels(0, "retracted"), "retracted", id="retracted"),
+        pytest.param(labels(3, severity=4), "updated", id="graver"),
+    ],
+)
+def test_an_event_names_what_it_did_to_the_story(says: Labels, change: str) -> None:
+    """The change is that of the story, not of the report."""
+    outcomes = run(
+        told("https://a.example/1", labels(3)),
+        told("https://b.example/2", says, BARGE, 9),
+    )
+
+    assert change == events(outcomes[1])[0].change
+
+
+def test_a_changed_class_names_the_one_before() -> None:
+    """Who took the story by its class hears that it left it."""
+    crime = Label(value="CRIME", confidence=1.0)
+    outcomes = run(
+        told("https://a.example/1", labels(3)),
+        told("https://b.example/2", labels(3, event_class=crime), BARGE, 9),
+    )
+
+    event = events(outcomes[1])[0]
+    assert (event.story.event_class, event.previous_class) == ("CRIME", "ACCIDENT")
+
+
+@pytest.mark.parametrize(
+    "second",
+    [
+        pytest.param(
+            told(
+                "https://b.example/2",
+                labels(3, place=LUND, persons=("Jan Maas",)),
+                "A bus left the road near the cathedral.",
+                9,
+            ),
+            id="another place",
+        ),
+        pytest.param(
+            told(
+                "https://b.example/2",
+                labels(None, "historical"),
+                "In 1987 a barge sank here.",
+                9,
+            ),
+            id="the past",
+        ),
+        pytest.param(
+            told(
+                "https://b.example/2",
+                labels(None, place=None, persons=()),
+                "Something else went wrong elsewhere today.",
+                9,
+            ),
+            id="nothing in common but the class",
+        ),
+        pytest.param(
+            told(
+                "https://a.example/2",
+                labels(3, place=LUND, persons=("Marit Solheim",)),
+                BARGE.replace("two", "12"),
+                9,
+            ),
+            id="a bulletin of the same mould",
+        ),
+    ],
+)
+def test_another_event_opens_another_story(second: Report) -> None:
+    """Likeness of labels alone joins nothing."""
+    assert not one_story(told("https://a.example/1", labels(3)), second)
+
+
+def test_a_report_of_the_past_does_not_raise_a_ledger() -> None:
+    """An anniversary in the same town counts its own dead."""
+    outcomes = run(
+        told("https://a.example/1", labels(3)),
+        told("https://b.example/2", labels(90, "historical"), BARGE, 5),
+        told("https://c.example/3", labels(3), BARGE, 9),
+    )
+
+    last = events(outcomes[2])[0].story
+    assert last.killed is not None
+    assert (last.killed.high, last.reports) == (3, 2)
+
+
+def test_an_edited_post_stays_in_its_story_whatever_it_says() -> None:
+    """Same segment id, same story: no score is asked."""
+    url = "https://a.example/live"
+    new = labels(9, place=LUND, persons=())
+    outcomes = run(
+        told(url, labels(3)),
+        told(url, new, "All is different now.", 5, change="edited", ordinal=2),
+    )
+
+    first, second = (events(o)[0] for o in outcomes)
+    assert first.story.story_id == second.story.story_id
+    assert (second.change, second.story.reports) == ("updated", 1)
+
+
+def test_a_withdrawn_post_leaves_the_set() -> None:
+    """The story goes back to what the others say."""
+    url = "https://a.example/live"
+    outcomes = run(
+        told("https://b.example/2", labels(3)),
+        told(url, labels(9), BARGE, 5),
+        told(url, Labels(), "", 9, change="withdrawn", ordinal=2),
+    )
+
+    event = events(outcomes[2])[0]
+    assert event.story.killed is not None
+    assert (
+        event.change,
+        event.story.killed.best,
+        event.story.reports,
+    ) == ("withdrawn", 3, 1)
+
+
+def test_what_follows_on_a_withdrawn_post_still_finds_its_story() -> None:
+    """A post taken back is remembered by its last wording."""
+    url = "https://a.example/live"
+    outcomes = run(
+        told(url, labels(3)),
+        told(url, Labels(), "", 5, change="withdrawn", ordinal=2),
+        told("https://b.example/2", labels(None, "denied"), BARGE, 9),
+    )
+
+    assert events(outcomes[2])[0].story.version == 3
+
+
+def test_replays_and_strangers_are_dropped() -> None:
+    """A report seen before changes nothing; nor does a withdrawal of the unknown."""
+    first = told("https://a.example/1", labels(3))
+    gone = told("https://z.example/1", Labels(), "", 5, change="withdrawn")
+
+    outcomes = run(first, first, gone)
+
+    assert [(Drop("replayed"),), (Drop("not_known"),)] == outcomes[1:]
+
+
+def bridge() -> tuple[Report, Report, Report]:
+    """Make two stories that look apart, and the report that shows them to be one."""
+    boats = "Fishing boats sank off the quay, skippers Olav Berg and Knut Dahl said."
+    return (
+        told(
+            "https://a.example/1",
+            labels(
+                None, persons=("Olav Berg", "Knut Dahl"), event_class=None, place=None
+            ),
+            boats,
+        ),
+        told("https://b.example/2", labels(3), "The captain spoke of chains.", 1),
+        told(
+            "https://c.example/3",
+            labels(3, persons=("Olav Berg", "Knut Dahl", "Marit Solheim")),
+            boats + " The captain spoke of chains.",
+            2,
+        ),
+    )
+
+
+def test_a_merge_tells_of_both_stories_the_graver_one_goes_on() -> None:
+    """The loser's last event names the survivor, whose version goes up."""
+    outcomes = run(*bridge())
+
+    merged, event = events(outcomes[2])
+    gone, kept = stories(outcomes[2])
+    second = events(outcomes[1])[0].story
+    puts = [o for o in outcomes[2] if isinstance(o, Put)]
+    assert (merged.change, gone.state) == ("merged", "merged")
+    assert events(outcomes[0])[0].story.story_id == merged.story.story_id
+    assert second.story_id == merged.story.merged_into == event.story.story_id
+    assert gone.story.version > 1
+    assert event.story.version > second.version
+    assert (kept.state, event.story.reports, len(puts)) == ("open", 3, 2)
+
+
+def test_after_a_merge_reports_of_either_story_go_to_the_survivor() -> None:
+    """A later version of a post of the loser finds the story that goes on."""
+    again = told("https://a.example/1", labels(4), BARGE, 9, change="edited", ordinal=2)
+
+    outcomes = run(*bridge(), again)
+
+    survivor = events(outcomes[2])[-1].story.story_id
+    assert survivor == events(outcomes[3])[0].story.story_id
+    assert events(outcomes[3])[0].story.reports == 3
+
+
+def test_a_story_is_forgotten_fourteen_days_after_its_last_report() -> None:
+    """A story that goes on keeps its first report; then all of it goes at once."""
+    memory = link.Memory()
+    run(told("https://a.example/1", labels(3)), memory=memory)
+    memory.expire(AT + timedelta(days=13))
+    run(told("https://b.example/2", labels(4), BARGE, 13 * 1440), memory=memory)
+
+    memory.expire(AT + timedelta(days=26))
+    both = len(memory)
+    memory.expire(AT + timedelta(days=28))
+
+    assert (both, len(memory)) == (2, 0)
+
+
+REPORTS = st.lists(
+    st.builds(
+        told,
+        st.sampled_from([f"https://{name}.example/1" for name in "abcd"]),
+        st.builds(
+            labels,
+            st.sampled_from([None, 2, 5]),
+            st.sampled_from(["reported", "claimed", "denied"]),
+            st.sampled_from([VARN, LUND, None]),
+            persons=st.sampled_from([(), ("Marit Solheim",), ("Jan Maas",)]),
+        ),
+        st.sampled_from([BARGE, BARGE + " Five died.", "Jan Maas spoke in Lund."]),
+        st.integers(0, 30_000),
+        ordinal=st.integers(1, 3),
+        change=st.sampled_from(["new", "edited", "withdrawn"]),
+        post=st.sampled_from(["p", "q"]),
+    ),
+    max_size=10,
+    # Segment never gives one version twice within the 30 days that it remembers.
+    unique_by=lambda item: item.report_id,
+)
+
+
+@settings(max_examples=40, deadline=None)
+@given(REPORTS, REPORTS)
+def test_loaded_state_decides_like_the_state_that_made_it(
+    before: list[Report], after: list[Report]
+) -> None:
+    """After a restart every report goes where it would have gone."""
+    live, loaded = link.Memory(), link.Memory()
+    entries: dict[bytes, Put] = {}
+    for item in sorted(before, key=lambda r: r.segment.article.fetched_at):
+        live.expire(item.segment.article.fetched_at)
+        for outcome in run(item, memory=live)[0]:
+            if isinstance(outcome, Put):
+                entries.pop(outcome.key, None)
+                entries[outcome.key] = outcome
+    for key, put in entries.items():
+        loaded.load(key, put.value, put.at)
+    end = AT + timedelta(minutes=30_000)
+    live.expire(end)
+    loaded.expire(end)
+
+    assert dict(live.items()) == dict(loaded.items())
+    assert run(*after, memory=live) == run(*after, memory=loaded)

@@ -1,0 +1,237 @@
+"""Ledgers and status of a story: functions of the set of its reports."""
+
+from datetime import timedelta
+from typing import Any
+
+import msgspec
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.ids import content_id
+from pipeline.link.entry import Entry, Figure
+from pipeline.link.ledger import claim_status, latest, ledger
+from pipeline.link.story import contradictions_of, state_of, timeline_of
+from schemas.common import ClaimStatus, Ledger
+from tests.factories import AT
+
+STATUSES: tuple[ClaimStatus, ...] = (
+    "reported",
+    "claimed",
+    "confirmed",
+    "denied",
+    "retracted",
+    "historical",
+)
+
+
+def entry(
+    minutes: int,
+    status: ClaimStatus = "reported",
+    killed: Figure = None,
+    origin: str = "a",
+    **fields: Any,
+) -> Entry:
+    """Make a report of *origin*, some minutes after the first."""
+    segment = content_id(str(minutes), origin)
+    values: dict[str, Any] = {
+        "report": content_id(segment, status, str(killed), str(fields)),
+        "segment": segment,
+        "ordinal": 1,
+        "story": content_id("story"),
+        "number": 1,
+        "event": content_id(segment, "event"),
+        "change": "new",
+        "at": AT + timedelta(minutes=minutes),
+        "said": AT + timedelta(minutes=minutes),
+        "article": segment,
+        "source": origin,
+        "origin": origin,
+        "title": f"{status} {killed}",
+        "status": status,
+        "killed": killed,
+    }
+    return Entry(**(values | fields))
+
+
+def killed(*entries: Entry) -> tuple[int, int, int] | None:
+    """Give low, best and high of the killed."""
+    found = ledger(latest(entries), "killed")
+    return (found.low, found.best, found.high) if found else None
+
+
+@pytest.mark.parametrize(
+    ("reports", "expected"),
+    [
+        pytest.param([("reported", None)], None, id="no figure is not zero"),
+        pytest.param([("reported", (0, 0))], (0, 0, 0), id="none killed is a figure"),
+        pytest.param(
+            [("reported", (2, 2)), ("reported", (5, 5))], (5, 5, 5), id="rises"
+        ),
+        pytest.param(
+            [("reported", (5, 5)), ("reported", (2, 2))], (5, 5, 5), id="stale"
+        ),
+        pytest.param(
+            [("reported", (9, 9)), ("confirmed", (8, 8))], (8, 8, 8), id="corrected"
+        ),
+        pytest.param(
+            [("reported", (5, 5)), ("claimed", (20, 20))], (5, 5, 20), id="claim"
+        ),
+        pytest.param(
+            [("claimed", (4, 4)), ("reported", (2, 2))], (2, 2, 2), id="claim settled"
+        ),
+        pytest.param([("reported", (5, None))], (5, 5, 5), id="at least"),
+        pytest.param([("reported", (5, 9))], (5, 5, 9), id="range"),
+        pytest.param(
+            [("reported", (5, 5)), ("reported", (None, 9))], (5, 5, 9), id="up to"
+        ),
+        pytest.param(
+            [("claimed", (60, 60)), ("denied", (60, 60))], (0, 60, 60), id="denied"
+        ),
+        pytest.param(
+            [("claimed", (60, 60)), ("denied", (0, 0))], (0, 0, 60), id="shown false"
+        ),
+        pytest.param(
+            [("reported", (6, 6)), ("denied", (0, 0))], (0, 6, 6), id="denied, sound"
+        ),
+        pytest.param(
+            [("reported", (6, 6)), ("retracted", (0, 0))], (0, 0, 0), id="retracted"
+        ),
+        pytest.param(
+            [("reported", (6, 6)), ("retracted", None)], (0, 0, 0), id="taken back"
+        ),
+        pytest.param(
+            [("reported", (3, 3)), ("historical", (70, 70))], (3, 3, 3), id="past"
+        ),
+    ],
+)
+def test_a_ledger_says_what_somebody_still_stands_by(
+    reports: list[tuple[ClaimStatus, Figure]], expected: tuple[int, int, int] | None
+) -> None:
+    """Each rule of the ledger, by the smallest story that shows it."""
+    entries = [entry(n, s, k, origin=f"o{n}") for n, (s, k) in enumerate(reports)]
+
+    assert expected == killed(*entries)
+
+
+def test_only_the_latest_version_of_a_segment_counts() -> None:
+    """An edited post replaces what it said, even downwards."""
+    old = entry(0, killed=(9, 9))
+    new = msgspec.structs.replace(
+        old,
+        report=content_id("v2"),
+        ordinal=2,
+        killed=(7, 7),
+        at=AT + timedelta(hours=1),
+    )
+
+    assert killed(old, new) == (7, 7, 7)
+
+
+def test_a_withdrawn_segment_takes_its_figure_along() -> None:
+    """When the only source of a figure goes, so does the figure; the story stays."""
+    told = entry(0, killed=(9, 9), severity=3)
+    gone = msgspec.structs.replace(
+        told, report=content_id("w"), ordinal=2, withdrawn=True, killed=None
+    )
+
+    state = state_of(told.story, 2, [told, gone])
+
+    assert (None, 0, 0, told.title) == (
+        state.killed,
+        state.severity,
+        state.reports,
+        state.title,
+    )
+
+
+@pytest.mark.parametrize(
+    ("reports", "expected"),
+    [
+        pytest.param("claimed:a reported:a", "claimed", id="repeated by its source"),
+        pytest.param("claimed:a reported:b", "reported", id="seen by another"),
+        pytest.param("claimed:a denied:b", "denied", id="denied"),
+        pytest.param("denied:b reported:c", "denied", id="a mention settles nothing"),
+        pytest.param("denied:b confirmed:c", "confirmed", id="settled"),
+        pytest.param("reported:a retracted:a confirmed:b", "retracted", id="final"),
+        pytest.param("reported:a historical:b", "reported", id="past is left out"),
+        pytest.param("historical:a", "historical", id="all past"),
+    ],
+)
+def test_status_of_a_story(reports: str, expected: str) -> None:
+    """Who says what decides, not how often."""
+    pairs = [report.split(":") for report in reports.split()]
+    known = {status: status for status in STATUSES}
+    entries = [entry(n, known[s], origin=o) for n, (s, o) in enumerate(pairs)]
+
+    assert expected == claim_status(latest(entries))
+
+
+def test_a_later_count_by_another_outlet_settles_a_denial() -> None:
+    """A figure of somebody else says that it did happen."""
+    entries = [
+        entry(0, "claimed", (2, 2), "a"),
+        entry(1, "denied", None, "b"),
+        entry(2, "reported", (5, 5), "c"),
+    ]
+
+    assert claim_status(latest(entries)) == "reported"
+
+
+ENTRIES = st.lists(
+    st.builds(
+        entry,
+        st.integers(0, 8),
+        st.sampled_from(STATUSES),
+        st.sampled_from([None, (0, 0), (2, 2), (3, None), (None, 9), (4, 7)]),
+        st.sampled_from("abc"),
+        severity=st.integers(0, 4),
+        ordinal=st.integers(1, 3),
+        withdrawn=st.booleans(),
+        event_class=st.sampled_from([None, "ASSAULT", "ACCIDENT"]),
+        class_confidence=st.floats(0.5, 1.0),
+    ),
+    min_size=1,
+    max_size=8,
+    unique_by=lambda e: (e.at, e.segment, e.ordinal, e.withdrawn),
+)
+
+
+@given(ENTRIES, st.randoms(use_true_random=False))
+def test_a_story_does_not_depend_on_the_order_of_arrival(
+    entries: list[Entry], random: Any
+) -> None:
+    """State, timeline and contradictions are functions of the set of reports."""
+    shuffled = list(entries)
+    random.shuffle(shuffled)
+
+    one, two = (state_of("0" * 32, 1, some) for some in (entries, shuffled))
+
+    assert one == two
+    assert timeline_of(entries) == timeline_of(shuffled)
+    assert contradictions_of(entries, one) == contradictions_of(shuffled, two)
+
+
+@given(ENTRIES)
+def test_a_ledger_is_a_range(entries: list[Entry]) -> None:
+    """Low is never over best, nor best over high."""
+    found = ledger(latest(entries), "killed")
+
+    assert found is None or isinstance(found, Ledger)
+    assert found is None or found.low <= found.best <= found.high
+
+
+def test_contradictions_are_told_in_words() -> None:
+    """A reader sees who says what, and who denies it."""
+    entries = [
+        entry(0, "confirmed", (5, 5), "a.example"),
+        entry(1, "claimed", (20, 20), "b.example"),
+        entry(2, "denied", None, "c.example"),
+    ]
+
+    state = state_of("0" * 32, 3, entries)
+
+    assert contradictions_of(entries, state) == (
+        "killed: 5 to 20 stated, 5 taken as best; 5 (a.example); 20 (b.example)",
+        "denied (c.example), upheld (a.example, b.example)",
+    )
