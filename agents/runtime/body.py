@@ -142,13 +142,18 @@ class Body:
         return kept
 
     @property
+    def model_versions(self) -> dict[str, str]:
+        """Give the version of each model of the stage, by name."""
+        return dict(getattr(self._models, "versions", {}))
+
+    @property
     def ready(self) -> bool:
         """Tell whether the state of all partitions is in."""
         return all(kept.loaded.is_set() for kept in self._kept.values())
 
     def done(self, partition: int) -> int:
         """Give the next offset of *partition*, as worked here or committed before."""
-        committed = self.app.consumer.committed(self._source(partition))
+        committed: int = self.app.consumer.committed(self._source(partition))
         return max(self.lanes[partition].done, committed)
 
     def progress(self) -> Iterator[Progress]:

@@ -18,7 +18,7 @@ from agents.runtime.row import Row
 from agents.runtime.settings import Settings
 from agents.runtime.version import version
 from agents.runtime.watchdog import Watchdog
-from agents.runtime.web import Status, WebServer
+from agents.runtime.web import Status, WebServer, tell_build
 from schemas.headers import HEARTBEAT, timestamp
 from schemas.topics import RAW
 
@@ -27,6 +27,8 @@ log = structlog.get_logger(__name__)
 Ends = dict[tuple[str, int], int]
 
 LOOK_SECONDS: Final = 1.0
+REASONS: Final = ("decode", "exception", "output_too_large")
+"""Reasons of dead letters that are the machinery's own."""
 
 
 class HostError(Exception):
@@ -86,7 +88,7 @@ class Host:
             HostError: A stage failed while it started; the message says how.
         """
         rows, stages = self.rows, [row.stage for row in self._rows]
-        self.metrics.prepare([row.stage for row in rows])
+        self.metrics.prepare([row.stage for row in rows], REASONS)
         await provision.ensure(self.settings, stages)
         self._apps = [self._app(row) for row in rows]
         await self._start_web()
@@ -119,6 +121,10 @@ class Host:
         if self.settings.http_port is not None:
             self._web = WebServer(self.settings, self.metrics, self.status)
             await self._web.start()
+        found: dict[str, str] = {}
+        for app in self._apps:
+            found |= app.body.model_versions
+        tell_build(self.metrics, found)
 
     async def _until_ready(self) -> None:
         while not all(app.body.ready for app in self._apps):
