@@ -1,6 +1,7 @@
 """Hosts any number of stages in one process and event loop."""
 
 import asyncio
+import gc
 import time
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
@@ -131,6 +132,9 @@ class Host:
             if self.failed.done():
                 raise HostError(self.failed.result())
             await asyncio.sleep(0.01)
+        # what is loaded stays: a full collection over a million entries takes a second
+        gc.collect()
+        gc.freeze()
         self._ready = True
 
     async def stop(self) -> None:
@@ -214,6 +218,9 @@ class Host:
             await asyncio.sleep(LOOK_SECONDS)
             for app in self._apps:
                 app.body.measure()
+                if app.faust.crashed:
+                    reason = app.faust.crash_reason
+                    self._fatal(f"Faust gave up on {app.row.stage.name}", reason)
             stalled = dog.stalled(p for app in self._apps for p in app.body.progress())
             if stalled:
                 names = ", ".join(f"{stage}/{n}" for stage, n in stalled)
