@@ -80,6 +80,7 @@ class Lane:
         self._queued = 0
         self._bytes = 0
         self._open = True
+        self._desk_open = True
         self._tasks: list[asyncio.Task[None]] = []
 
     # -- life
@@ -91,16 +92,20 @@ class Lane:
     async def settle(self, seconds: float) -> bool:
         """Take nothing more, finish the flush in hand; False if it did not end in time.
 
-        What was not begun is let go: it was not acknowledged and will come again.
+        What was not begun is let go: it was not acknowledged and will come again. What
+        works beside ends first and may publish what it has done, so that a message on
+        its way is noted as sent and not sent again by the next owner.
         """
         self._open = False
         self._inbox.clear()
         self._queued = self._bytes = 0
+        await self._dismiss(seconds)
+        # Outcomes that are let go have changed the memory: it must be loaded anew.
+        settled = not any(submission.outcomes for submission in self._asked)
         for submission in self._asked:
             if submission.done and not submission.done.done():
                 submission.done.cancel()
         self._asked.clear()
-        settled = True
         try:
             await asyncio.wait_for(self._idle.wait(), seconds)
         except TimeoutError:
@@ -111,6 +116,15 @@ class Lane:
         await asyncio.gather(*self._tasks, return_exceptions=True)
         self._tasks = []
         return settled
+
+    async def _dismiss(self, seconds: float) -> None:
+        """End the companion and the ticks, and close the desk behind them."""
+        beside = self._tasks[1:]
+        for task in beside:
+            task.cancel()
+        if beside:
+            await asyncio.wait(beside, timeout=seconds)
+        self._desk_open = False
 
     @property
     def busy(self) -> bool:
@@ -168,7 +182,7 @@ class Lane:
 
     async def submit(self, outcomes: Sequence[Outcome]) -> None:
         """Publish *outcomes*; durable when this returns."""
-        if not self._open:
+        if not self._desk_open:
             raise asyncio.CancelledError
         done = asyncio.get_running_loop().create_future()
         self._asked.append(Submission(outcomes, done=done))
