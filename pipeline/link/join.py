@@ -3,7 +3,15 @@
 from collections.abc import Sequence
 
 from pipeline.link.entry import Entry
-from pipeline.link.pair import Traits, is_past, is_template, score, traits_of
+from pipeline.link.pair import (
+    Rarity,
+    Traits,
+    always,
+    is_past,
+    is_template,
+    score,
+    traits_of,
+)
 from pipeline.link.state import Memory
 from pipeline.link.story import state_of
 from pipeline.link.weights import MERGE, MIX, THRESHOLD
@@ -15,7 +23,7 @@ def rank(entry: Entry, memory: Memory) -> list[tuple[float, str]]:
     """Give the stories that *entry* may join, the best first."""
     traits = traits_of(entry)
     scored = (
-        (story_score(traits, memory.recent(story)), story)
+        (story_score(traits, memory.recent(story), memory.rarity), story)
         for story in memory.candidates(traits)
     )
     return sorted(
@@ -24,12 +32,14 @@ def rank(entry: Entry, memory: Memory) -> list[tuple[float, str]]:
     )
 
 
-def story_score(traits: Traits, members: Sequence[Traits]) -> float:
+def story_score(
+    traits: Traits, members: Sequence[Traits], rarity: Rarity = always
+) -> float:
     """Score a report against a story: mostly its best pair, then its best three."""
     open_to = [m for m in members if not _is_barred(traits, m)]
     if not open_to or 2 * len(open_to) < len(members):
         return 0.0
-    pairs = sorted((score(traits, m) for m in open_to), reverse=True)
+    pairs = sorted((score(traits, m, rarity) for m in open_to), reverse=True)
     top = pairs[:_BEST]
     return (1 - MIX) * pairs[0] + MIX * sum(top) / len(top)
 
@@ -46,15 +56,20 @@ def to_merge(
         return None
     ours = [*memory.recent(joined), traits_of(entry)]
     for _, other in ranked:
-        if other != joined and _closeness(ours, memory.recent(other)) >= MERGE:
+        if (
+            other != joined
+            and _closeness(ours, memory.recent(other), memory.rarity) >= MERGE
+        ):
             return other
     return None
 
 
-def _closeness(ours: Sequence[Traits], theirs: Sequence[Traits]) -> float:
+def _closeness(
+    ours: Sequence[Traits], theirs: Sequence[Traits], rarity: Rarity
+) -> float:
     if any(_is_barred(a, b) for a in ours for b in theirs):
         return 0.0
-    pairs = [score(a, b) for a in ours for b in theirs]
+    pairs = [score(a, b, rarity) for a in ours for b in theirs]
     return 0.5 * max(pairs) + 0.5 * sum(pairs) / len(pairs) if pairs else 0.0
 
 

@@ -1,14 +1,16 @@
 """How much speaks for two reports being about one event."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Final
+from typing import Final, TypeAlias
 
 from pipeline.link.entry import Entry, Figure, Spot
 from pipeline.link.weights import WEIGHTS, Evidence
 from pipeline.text.words import fold
+
+Rarity: TypeAlias = Callable[[int], float]
 
 _KINDRED: Final = tuple(
     frozenset(group.split())
@@ -69,19 +71,27 @@ def traits_of(entry: Entry) -> Traits:
     )
 
 
-def score(a: Traits, b: Traits) -> float:
+def always(_: int) -> float:
+    """Give every name its full weight."""
+    return 1.0
+
+
+def score(a: Traits, b: Traits, rarity: Rarity = always) -> float:
     """Weigh what speaks for one event: over the threshold they are about one."""
-    found = evidence(a, b)
+    found = evidence(a, b, rarity)
     total = sum(w * x for w, x in zip(WEIGHTS, found, strict=True))
     return total if _is_about_something(found) else min(total, 0.5)
 
 
-def evidence(a: Traits, b: Traits) -> Evidence:
-    """Collect what speaks for and against one event behind two reports."""
+def evidence(a: Traits, b: Traits, rarity: Rarity = always) -> Evidence:
+    """Collect what speaks for and against one event behind two reports.
+
+    *rarity* says how much a shared name tells, from 0 (all stories have it) to 1.
+    """
     one, two = a.entry, b.entry
     tfidf = _cosine(a.terms, b.terms)
-    persons = _persons(a.persons, b.persons)
-    organisations = _organisations(a.organisations, b.organisations)
+    persons = _persons(a.persons, b.persons, rarity)
+    organisations = _organisations(a.organisations, b.organisations, rarity)
     near, shared, conflict = _places(a, b)
     named = (a.persons or a.organisations) and (b.persons or b.organisations)
     confidence = min(one.class_confidence, two.class_confidence)
@@ -157,18 +167,21 @@ def _cosine(a: dict[int, float], b: dict[int, float]) -> float:
     return sum(w * b[key] for key, w in a.items() if key in b)
 
 
-def _persons(a: frozenset[int], b: frozenset[int]) -> float:
-    shared = len(a & b)
+def _persons(a: frozenset[int], b: frozenset[int], rarity: Rarity) -> float:
+    shared = a & b
     if not shared:
         return 0.0
-    return 1.0 if shared == min(len(a), len(b)) else min(1.0, 0.6 + 0.2 * shared)
+    rarest = max(map(rarity, shared))
+    if len(shared) == min(len(a), len(b)):
+        return rarest
+    return rarest * min(1.0, 0.6 + 0.2 * len(shared))
 
 
-def _organisations(a: dict[int, float], b: dict[int, float]) -> float:
+def _organisations(a: dict[int, float], b: dict[int, float], rarity: Rarity) -> float:
     shared = a.keys() & b.keys()
     if not shared:
         return 0.0
-    heaviest = max(a[key] for key in shared)
+    heaviest = max(a[key] * rarity(key) for key in shared)
     return heaviest * (1.0 if len(shared) == min(len(a), len(b)) else 0.8)
 
 

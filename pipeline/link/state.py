@@ -14,7 +14,7 @@ from typing import Final, TypeVar
 from pipeline.link.entry import Entry, Kept, Merge, unpack
 from pipeline.link.ledger import latest
 from pipeline.link.pair import Traits, traits_of
-from pipeline.link.weights import CANDIDATES, LAST
+from pipeline.link.weights import CANDIDATES, LAST, USUAL
 from pipeline.state import HourlyStore
 
 K = TypeVar("K")
@@ -90,6 +90,15 @@ class Memory(HourlyStore[Kept]):
             current = latest(told)[-LAST:]
             found.traits = [traits_of(entry) for entry in current]
         return found.traits
+
+    def rarity(self, name: int) -> float:
+        """Tell how much a shared name says: all, unless many open stories have it.
+
+        A president is in half the news of a country; that two reports name him does
+        not make them one event.
+        """
+        stories = self._postings.get(("n", name))
+        return min(1.0, USUAL / len(stories)) if stories else 1.0
 
     def candidates(self, traits: Traits) -> list[str]:
         """Give the stories that share most with a report, at most CANDIDATES."""

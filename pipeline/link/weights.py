@@ -78,3 +78,5 @@ LAST: Final = 40
 """Reports of a story that a new one is compared with, the latest."""
 CANDIDATES: Final = 30
 """Stories that are scored."""
+USUAL: Final = 3
+"""Open stories that may share a name before it counts less."""
