@@ -39,8 +39,8 @@ STRIKE: Final[Post] = (
     "strike",
     "Ferry crews walk out",
     (
-        "Crews of the ferries between Turku and the islands began a two-day strike over "
-        "working hours, their union said. Talks go on in the evening."
+        "Crews of the ferries between Turku and the islands began a two-day strike "
+        "over working hours, their union said. Talks go on in the evening."
     ),
 )
 VOTE: Final[Post] = (
