@@ -68,6 +68,7 @@ class Body:
         self.state_topic = settings.state_topic(self.stage.name)
         self.companion = row.companion(settings, metrics) if row.companion else None
         self.lanes: dict[int, Lane] = {}
+        self.waiting_bytes = 0
         self.app: Any = None
         self._quirks = quirks
         self._models = self.stage.models() if self.stage.models else None
@@ -190,6 +191,11 @@ class Body:
             rules=self._rules,
             version=self.version,
         )
+
+    @property
+    def over_budget(self) -> bool:
+        """Tell whether all lanes together hold as much as memory is meant for."""
+        return self.waiting_bytes >= 2 * self.settings.batch_max_bytes
 
     def pause(self, partition: int) -> None:
         """Fetch no more of *partition* until :meth:`resume`."""

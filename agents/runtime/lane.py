@@ -98,6 +98,7 @@ class Lane:
         """
         self._open = False
         self._inbox.clear()
+        self._body.waiting_bytes -= self._bytes
         self._queued = self._bytes = 0
         await self._dismiss(seconds)
         # Outcomes that are let go have changed the memory: it must be loaded anew.
@@ -146,6 +147,7 @@ class Lane:
         self._inbox.append(chunk)
         self._queued += len(chunk.records)
         self._bytes += chunk.size
+        self._body.waiting_bytes += chunk.size
         if self.full:
             self._body.pause(self.partition)
         self._wake.set()
@@ -158,6 +160,7 @@ class Lane:
         return (
             self._queued >= 2 * settings.batch_max_records
             or self._bytes >= settings.batch_max_bytes
+            or (self._queued > 0 and self._body.over_budget)
         )
 
     def rewrite(self, key: bytes) -> None:
@@ -260,6 +263,7 @@ class Lane:
             batch.chunks.append(chunk)
         self._queued -= records
         self._bytes -= size
+        self._body.waiting_bytes -= size
         while self._asked:
             batch.submissions.append(self._asked.popleft())
         if records and not self.full:
