@@ -1,6 +1,7 @@
 """``tocsin up`` and ``tocsin worker``: run stages until a signal comes."""
 
 import asyncio
+from collections.abc import Iterable
 from contextlib import AsyncExitStack
 from typing import Any, Final
 
@@ -54,11 +55,14 @@ def worker(*, stages: str = "", options: Options = HERE) -> int:
 
 async def _run(settings: Settings) -> int:
     async with AsyncExitStack() as stack:
+        hosts: list[Host] = []
+        # before the start: records are in hand as soon as the first stage has joined
+        stop = await stack.enter_async_context(interruption(lambda: _reload(hosts)))
         own = not settings.brokers
         if own:
             settings = await stack.enter_async_context(embedded(settings))
         host = await stack.enter_async_context(hosted(settings, Metrics()))
-        stop = await stack.enter_async_context(interruption(host.reload_rules))
+        hosts.append(host)
         _tell(settings, host, own=own)
         ends: list[asyncio.Future[Any]] = [asyncio.create_task(stop.wait())]
         await asyncio.wait([*ends, host.failed], return_when="FIRST_COMPLETED")
@@ -66,6 +70,11 @@ async def _run(settings: Settings) -> int:
         if stop.is_set():
             print("Stopping: finishing the records in hand.", flush=True)
     return FINE
+
+
+def _reload(hosts: Iterable[Host]) -> None:
+    for host in hosts:
+        host.reload_rules()
 
 
 def _tell(settings: Settings, host: Host, *, own: bool) -> None:

@@ -107,13 +107,15 @@ async def test_restarts_among_two_workers_repeat_nothing(
             for n in range(2)
         ]
         async with workers.workers(*pair):
-            await asyncio.sleep(6)
+            for one in pair:
+                await one.ready()
             feed = asyncio.create_task(workers.send(settings, made, PER_SECOND))
             statuses = []
             for number in range(4):
-                await asyncio.sleep(ARTICLES / PER_SECOND / 5)
+                await asyncio.sleep(ARTICLES / PER_SECOND / 10)
                 statuses.append(await pair[number % 2].end(signal.SIGTERM))
                 pair[number % 2].start()
+                await pair[number % 2].ready()
             await feed
             seconds = 60 + ARTICLES / 10
             found = await workers.read_until(settings, ARTICLES, alerting, seconds)

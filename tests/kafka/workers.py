@@ -46,9 +46,11 @@ class Worker:
             **(over or {}),
         }
         self._process: subprocess.Popen[bytes] | None = None
+        self._from = 0
 
     def start(self) -> None:
         """Start it; it joins by itself."""
+        self._from = self._log.stat().st_size if self._log.exists() else 0
         with self._log.open("ab") as log:
             self._process = subprocess.Popen(
                 [sys.executable, "-m", "agents.cli", "worker"],
@@ -72,6 +74,18 @@ class Worker:
             while self._process.poll() is None:
                 await asyncio.sleep(0.02)
         return self._process.returncode
+
+    async def ready(self, seconds: float = 90) -> None:
+        """Wait until it says that its stages run.
+
+        Raises:
+            TimeoutError: It did not; the message is what it said.
+        """
+        deadline = asyncio.get_running_loop().time() + seconds
+        while b"Tocsin runs" not in self._log.read_bytes()[self._from :]:
+            if asyncio.get_running_loop().time() > deadline:
+                raise TimeoutError(self.said)
+            await asyncio.sleep(0.05)
 
     @property
     def said(self) -> str:
