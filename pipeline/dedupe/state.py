@@ -1,8 +1,9 @@
 """What dedupe keeps: one entry per revision of a page.
 
-An entry takes about 2.5 kB for an article of 3 kB (fingerprint 1 kB, sketch 1 kB, ids
-and addresses 0.4 kB) and 3.9 kB at most, plus 1.6 kB of index for 72 hours. The latest
-revision of a page is kept for 30 days, by which its next fetch is recognised.
+An entry packs to 1.5 kB for an article of 0.8 kB (measured on reuters) and to less than
+4 kB for any: fingerprint 1 kB, sketch at most 2.4 kB, ids and addresses. For 72 hours
+an index of 1.7 to 3.4 kB comes on top. The latest revision of a page is
+kept for 30 days, by which its next fetch is recognised.
 """
 
 import struct
