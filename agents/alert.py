@@ -7,7 +7,7 @@ from agents.runtime.metrics import Metrics
 from agents.runtime.row import Row
 from agents.runtime.settings import Settings
 from pipeline.alert.decide import DROPS, handle, tick
-from pipeline.alert.rules import parse
+from pipeline.alert.rules import Rules, parse
 from pipeline.alert.state import WINDOW, AlertState
 from pipeline.stage import Emit, Input, Outcomes, Stage
 from schemas import topics
@@ -41,4 +41,9 @@ def observe(metrics: Metrics, _item: Input[Any], outcomes: Outcomes) -> None:
             metrics.alerts.labels(rule=alert.rule, change=alert.change).inc()
 
 
-ROW: Final = Row(stage=STAGE, rules_text=rules_text, observe=observe)
+def prepare(metrics: Metrics, rules: Rules) -> None:
+    """Start the series of every rule at 0."""
+    metrics.prepare_rules(rule.name for rule in rules.rules)
+
+
+ROW: Final = Row(stage=STAGE, rules_text=rules_text, prepare=prepare, observe=observe)

@@ -4,6 +4,7 @@ It takes chunks of fetched records from Faust's agent, hands them to the lane of
 partition, and acknowledges them when the lane is done with them.
 """
 
+import asyncio
 import time
 from collections.abc import Callable, Iterator
 from datetime import datetime
@@ -126,8 +127,11 @@ class Body:
     async def settle(self) -> None:
         """Finish the flushes in hand and let go of what was not begun."""
         lanes, self.lanes = self.lanes, {}
-        for number, lane in lanes.items():
-            if not await lane.settle(SETTLE_SECONDS):
+        settled = await asyncio.gather(
+            *(lane.settle(SETTLE_SECONDS) for lane in lanes.values())
+        )
+        for number, whole in zip(lanes, settled, strict=True):
+            if not whole:
                 self._kept.pop(number, None)  # half changed: load it anew
 
     async def stop(self) -> None:
@@ -238,6 +242,8 @@ class Body:
         """
         if self.stage.rules and self.row.rules_text:
             self._rules = self.stage.rules(self.row.rules_text(self.settings))
+            if self.row.prepare:
+                self.row.prepare(self.metrics, self._rules)
             self.metrics.rules_reloaded.set(time.time())
 
     # -- figures

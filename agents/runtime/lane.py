@@ -218,7 +218,6 @@ class Lane:
         self._body.metrics.state_load_seconds.labels(self._body.stage.name).set(
             time.monotonic() - since
         )
-        self.kept.check(f"{self._body.state_topic}/{self.partition}")
         self._moved.set()
         self.progress = time.monotonic()
 

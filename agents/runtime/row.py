@@ -49,10 +49,12 @@ class Row:
         stage: What is decided.
         companion: Makes what works beside it, if anything; once per process.
         rules_text: Reads the text for ``stage.rules``; called at start and on SIGHUP.
+        prepare: Starts the series of figures that the rules name at 0.
         observe: Adds a record and its outcomes to figures of its own.
     """
 
     stage: Stage
     companion: Callable[[Settings, Metrics], Companion] | None = None
     rules_text: Callable[[Settings], str] | None = None
+    prepare: Callable[[Metrics, Any], None] | None = None
     observe: Callable[[Metrics, Input[Any], Outcomes], None] | None = None

@@ -43,7 +43,7 @@ class PartitionState:
         position: Next offset to read in the state topic; None = from the beginning.
         loaded: Set when all that was there at assignment is in.
         size: Bytes of keys and values taken in, for the metric.
-        source_end: Where the source partition ended at the first assignment.
+        source_end: Where the source partition ended when that was last asked.
     """
 
     def __init__(self, state: State) -> None:
@@ -54,6 +54,12 @@ class PartitionState:
         self.size = 0
         self.source_end: int | None = None
         self._ranks: dict[bytes, int] = {}
+        self._unread: dict[bytes, int] = {}  # own writes that were not read back yet
+
+    @property
+    def ahead(self) -> bool:
+        """Tell whether it speaks of source records past the end that is known."""
+        return self.source_end is not None and self.done >= self.source_end
 
     def check(self, name: str) -> None:
         """Refuse state that speaks of source records which do not exist.
@@ -61,7 +67,7 @@ class PartitionState:
         Raises:
             StateError: The source topic was made anew under an old state topic.
         """
-        if self.source_end is not None and self.done >= self.source_end:
+        if self.ahead:
             raise StateError(
                 f"{name} was made up to source offset {self.done}, but its source ends "
                 f"at {self.source_end}: that topic was made anew. Delete the state "
@@ -71,8 +77,9 @@ class PartitionState:
     def take(self, record: Any) -> bytes | None:
         """Take over an entry that was read; give its key if it must be written again.
 
-        That is so where the entry is older than the one known: a former owner wrote it
-        late, and compaction would keep it.
+        That is so where the entry is older than the one known and stands behind it: a
+        former owner wrote it late, and compaction would keep it. An own write that is
+        read back before its successor was is older too, and no harm.
         """
         header = value(record.headers, RANK_HEADER)
         if header is None or record.key is None:
@@ -83,7 +90,10 @@ class PartitionState:
         rank = (offset << _STEP_BITS) | step
         known = self._ranks.get(record.key)
         if known is not None and rank <= known:
-            return record.key if rank < known else None
+            if rank == self._unread.get(record.key):
+                del self._unread[record.key]
+            late = rank < known and record.key not in self._unread
+            return record.key if late else None
         at = datetime.fromtimestamp(millis / 1000, UTC)
         self.state.load(record.key, record.value, at)
         self._note(record.key, record.value, rank)
@@ -93,6 +103,7 @@ class PartitionState:
         """Make the record of *put*, which the input at *offset* caused."""
         rank = (offset << _STEP_BITS) | put.step
         self._note(put.key, put.value, rank)
+        self._unread[put.key] = rank
         headers = [_rank_header(rank, put.at)]
         return Message(topic, put.key, put.value, headers, partition)
 
@@ -100,6 +111,7 @@ class PartitionState:
         """Make the record of *key* as it is known, with its own rank."""
         known = self.state.dump(key)
         content, at = known or (None, datetime.now(UTC))
+        self._unread[key] = self._ranks[key]
         headers = [_rank_header(self._ranks[key], at)]
         return Message(topic, key, content, headers, partition)
 
@@ -208,11 +220,21 @@ class StateLog:
     async def _find_sources(
         self, consumer: Any, owned: dict[int, PartitionState]
     ) -> None:
-        new = [n for n, kept in owned.items() if kept.source_end is None]
-        parts = [TopicPartition(self._source, n) for n in new]
-        ends = await self._ends(consumer, parts) if parts else {}
+        parts = [TopicPartition(self._source, n) for n in owned]
+        ends = await self._ends(consumer, parts)
         for part, end in ends.items():
             owned[part.partition].source_end = end
+
+    async def _verify(self, partition: int, owned: PartitionState) -> None:
+        """Compare with the source as it is now: another owner may have got on since."""
+        if owned.ahead:
+            probe = self._make()
+            await probe.start()
+            try:
+                await self._find_sources(probe, {partition: owned})
+            finally:
+                await probe.stop()
+        owned.check(f"{self._topic}/{partition}")
 
     async def _poll(self, consumer: Any) -> None:
         batches = await consumer.getmany(timeout_ms=_POLL_MS, max_records=_POLL_RECORDS)
@@ -244,5 +266,6 @@ class StateLog:
             at = await consumer.position(TopicPartition(self._topic, partition))
             if at >= target:
                 owned.position = at
+                await self._verify(partition, owned)
                 owned.loaded.set()
                 del self._targets[partition]

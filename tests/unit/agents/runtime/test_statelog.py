@@ -55,7 +55,8 @@ def test_a_late_write_of_a_former_owner_loses() -> None:
     former, owner = empty(), empty()
     late = former.write("state", 0, put(1), 10)
     owner.state.set(KEY, Count(2), AT)
-    owner.write("state", 0, put(2), 11)
+    own = owner.write("state", 0, put(2), 11)
+    owner.take(read(own))
 
     assert owner.take(read(late)) == KEY
     assert owner.state.get(KEY) == Count(2)
@@ -77,6 +78,17 @@ def test_own_writes_that_come_back_change_nothing() -> None:
     assert owner.state.get(KEY) == Count(1)
 
 
+def test_own_older_write_that_comes_back_is_no_late_one() -> None:
+    """Both were written before the first was read: the log has them in order."""
+    owner = empty()
+    first = owner.write("state", 0, put(1), 10)
+    second = owner.write("state", 0, put(2), 11)
+
+    assert owner.take(read(first)) is None
+    assert owner.take(read(second)) is None
+    assert owner.take(read(first)) == KEY
+
+
 def test_steps_order_entries_of_one_input() -> None:
     """A delivery that ended overrides the pending entry of the same alert."""
     owner, fresh = empty(), empty()
@@ -93,7 +105,9 @@ def test_a_deleted_entry_stays_deleted() -> None:
     owner = empty()
     old = owner.write("state", 0, put(1), 10)
     owner.state.load(KEY, None, AT)
-    owner.write("state", 0, Put(KEY, None, AT), 11)
+    gone = owner.write("state", 0, Put(KEY, None, AT), 11)
+    owner.take(read(old))
+    owner.take(read(gone))
 
     assert owner.take(read(old)) == KEY
     assert owner.rewrite("state", 0, KEY).value is None
