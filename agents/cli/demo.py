@@ -1,6 +1,9 @@
 """``tocsin demo``."""
 
+import os
 import sys
+import tempfile
+from pathlib import Path
 from typing import Final
 
 from rich.console import Console
@@ -24,6 +27,9 @@ def demo(*, once: bool = False, options: Options = HERE) -> int:
         options: Connection; brokers are not used here.
     """
     settings = loaded(options).model_copy(update={"log_level": "ERROR"})
+    if once:  # nobody will look for its broker, and another Tocsin may run
+        path = Path(tempfile.gettempdir()) / f"tocsin-demo-{os.getpid()}.json"
+        settings = settings.model_copy(update={"run_file": path})
     logs.configure(settings)
     console = Console(highlight=False, width=None if sys.stdout.isatty() else _WIDTH)
     return run(run_demo(settings, console, once=once))
