@@ -66,7 +66,7 @@ _ANYWHERE: Final = (
         r"reply (?:yes|no|stop|to this)|get in touch|contact us|e-?mail us|write to us|"
         r"send us|our (?:newsletter|podcast|app|whatsapp|telegram)|get the \w+(?: "
         r"\w+)? "
-        r"(?:newsletter|app|at dawn)|make a (?:gift|donation)|abonn(?:ez|ieren)|"
+        r"(?:newsletter|app)|make a (?:gift|donation)|abonn(?:ez|ieren)|"
         r"suscr\u00edb[ae])\b"
     ),
     r"^to (?:receive|get|stop|unsubscribe|contact|report|advertise|comment)\b",
