@@ -9,16 +9,17 @@ from pipeline.classify.casualty_patterns import Kind
 from pipeline.classify.claims import Claim
 from pipeline.classify.classes import Scores
 from pipeline.classify.passage import Passage
+from pipeline.text.sieve import Sifted
 
 THIN: Final = 4.0  # below it the page's title is asked too
 _LENT: Final = 0.8
-_ARMS: Final = re.compile(
+_ARMS: Final = Sifted(
     r"\b(?:missiles?|drones?|bomb\w*|shell(?:ing|ed|s)|rockets?|air ?strikes?|"
     r"artillery|"
     r"gunmen|militants?|troops|army|soldiers|fighters|rebels|mortars?)\b",
     re.IGNORECASE,
 )
-_STRIKE: Final = re.compile(r"\bstrikes?\b(?! (?:over|by|action|ballot))")
+_STRIKE: Final = Sifted(r"\bstrikes?\b(?! (?:over|by|action|ballot))")
 _UNLIKELY: Final = {
     **dict.fromkeys(
         ("SUPPORT", "REQUEST", "ACCUSE", "REJECT", "CONSULT", "COOPERATE"), -2.5

@@ -47,6 +47,8 @@ def find(passage: Passage, persons: Collection[str]) -> list[Count]:
             for found in casualties_foreign.find(passage.text, passage.language)
         ]
     found: list[Count] = []
+    if not patterns.TRIGGER.may(passage.text):
+        return found
     for sentence, span in enumerate(passage.spans):
         if patterns.TRIGGER.search(passage.text, span.start, span.end):
             found.extend(_in_sentence(passage, sentence, persons))

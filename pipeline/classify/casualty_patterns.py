@@ -4,6 +4,7 @@ import re
 from typing import Final, Literal, TypeAlias
 
 from pipeline.classify.quantities import ORDINALS
+from pipeline.text.sieve import Sifted
 
 Kind: TypeAlias = Literal["killed", "injured", "missing"]
 
@@ -59,8 +60,8 @@ _RISES: Final = (
 )
 
 
-PATTERNS: Final[tuple[tuple[Kind, int, re.Pattern[str]], ...]] = tuple(
-    (kind, rank, re.compile(pattern))  # type: ignore[misc]
+PATTERNS: Final[tuple[tuple[Kind, int, Sifted], ...]] = tuple(
+    (kind, rank, Sifted(pattern))  # type: ignore[misc]
     for kind, rank, pattern in (
         ("killed", 1, rf"{_Q}(?: ,)?{_BE} {_DEADLY}"),
         ("killed", 1, rf"{_Q}(?: others| more| also| either)? {_DEADLY}{_END}"),
@@ -149,7 +150,7 @@ PATTERNS: Final[tuple[tuple[Kind, int, re.Pattern[str]], ...]] = tuple(
         ("missing", 1, rf"(?:missing are|trapping|burying|buried|trapped) {_Q}"),
     )
 )
-TRIGGER: Final = re.compile(
+TRIGGER: Final = Sifted(
     r"kill|dead|death|\bdie|dying|drown|perish|toll|fatal|bod(?:y|ies)|lives|life|"
     r"injur|"
     r"wound|hurt|hospital|treat|admitted|\bill\b|maim|burn|sick|poison|shot|shoot|stab|"
@@ -158,7 +159,7 @@ TRIGGER: Final = re.compile(
     r"unhurt|bitten|gassed|scald|intensive care|suffered|electrocuted|blown up|lynch",
     re.IGNORECASE,
 )
-CORRECTED: Final = re.compile(
+CORRECTED: Final = Sifted(
     r"(?:revis|correct|lower|amend|adjust|cut|reduc)\w* (?:down |downwards? |upwards? |"
     rf"up )?(?:from <\d+> )?to {_Q}|{_Q} , not <\d+>"
     rf"|not <\d+> but {_Q}|{_Q} (?:people |dead )?rather than <\d+>"
@@ -173,20 +174,20 @@ INSIDE: Final = re.compile(
     r"them|mostly|aged?|ages|most|both|all|<\d+> of (?:them|whom)|# years? old|#) "
     r"?[^.;:]*?(?= , |$| \. )(?: ,)?|, # ,|, aged? # ,"
 )
-ORDINAL: Final = re.compile(
+ORDINAL: Final = Sifted(
     rf"\b(?:a|the|his|her) (?P<ordinal>{'|'.join(ORDINALS)}) (?:person|victim|man|"
     rf"woman|"
     r"child|boy|girl|death|body|patient|soldier|worker|passenger|protester|fatality|"
     r"miner|resident|casualty|student|pupil|hostage|climber|crew member)"
     r"(?:[^.;]{0,40}?\b(?:died|dead|killed|dies|found|recovered|confirmed))?"
 )
-ANOTHER: Final = re.compile(
+ANOTHER: Final = Sifted(
     r"\b(?:a|the) (?:second|third|fourth|fifth|other) (?:was|is) (?:[a-z]+ly )?"
     r"(?:hurt|injured|wounded|burned|in hospital|being treated)|"
     r"(?:injur|wound)(?:ed|ing) (?:another|a second|one other)(?! <)"
 )
 # One victim, named or already spoken of.
-ALONE: Final = re.compile(
+ALONE: Final = Sifted(
     r"\b(?:[A-Z][\w\u2019'-]+,?(?: (?:aged )?\d{1,2},)?|[Hh]e|[Ss]he|who) (?:was|were) "
     r"(?:pronounced (?:dead|deceased)|fatally (?:shot|stabbed|wounded|injured)|"
     r"shot dead|shot and killed|stabbed to death|beaten to death|shot to death|"
@@ -195,10 +196,10 @@ ALONE: Final = re.compile(
     r"(?:his|her|"
     r"(?:multiple )?(?:gunshot|stab) )\s?(?:injuries|wounds?)"
 )
-NONE: Final[tuple[tuple[tuple[Kind, ...], re.Pattern[str]], ...]] = (
+NONE: Final[tuple[tuple[tuple[Kind, ...], Sifted], ...]] = (
     (
         ("killed", "injured"),
-        re.compile(
+        Sifted(
             r"\b(?:no one|nobody|no-one|none|no people)(?! else) (?:\w+ )?(?:was|"
             r"were|is|"
             r"has been|had been|got)?(?: known to have been)? ?(?:hurt|injured|harmed|"
@@ -210,7 +211,7 @@ NONE: Final[tuple[tuple[tuple[Kind, ...], re.Pattern[str]], ...]] = (
     ),
     (
         ("killed",),
-        re.compile(
+        Sifted(
             r"\b(?:no one|nobody|no-one|none)(?! else)(?: \w+)? (?:was |were |has "
             r"been |"
             r"had been |had |has |have )?(?:killed|died|dead|lost their lives?)\b|"
@@ -222,7 +223,7 @@ NONE: Final[tuple[tuple[tuple[Kind, ...], re.Pattern[str]], ...]] = (
     ),
     (
         ("injured",),
-        re.compile(
+        Sifted(
             r"\bno injuries\b|\bno (?:\w+ )?(?:was|were|is|are|has been|had been|"
             r"have been)"
             r"(?: known to have been)? (?:hurt|injured|harmed|wounded)|without "
@@ -231,13 +232,13 @@ NONE: Final[tuple[tuple[tuple[Kind, ...], re.Pattern[str]], ...]] = (
         ),
     ),
 )
-UNSURE: Final = re.compile(
+UNSURE: Final = Sifted(
     r"no (?:immediate|early|initial|confirmed|further|other|official|independent)?\s*"
     r"(?:reports?|word|sign|news|indication|details|information|confirmation|record)s? "
     r"(?:of|on|about)|not (?:immediately )?(?:clear|known)|no (?:confirmed|immediate|"
     r"new|further|more|other|serious|major|early|additional) "
 )
-WISH: Final = re.compile(
+WISH: Final = Sifted(
     r"\b(?:could|would|might|may|can|should|if|to avoid|in case|fears? that|threat\w*|"
     r"risk\w*|plot\w*|plan\w*|intend\w*|attempt\w*|conspir\w*|vow\w*|warn\w*)\b"
 )

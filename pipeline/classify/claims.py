@@ -6,9 +6,10 @@ from typing import Final
 
 from pipeline.classify import past
 from pipeline.classify.passage import Passage
+from pipeline.text.sieve import Sifted
 from schemas.common import ClaimStatus
 
-_RETRACTED: Final = re.compile(
+_RETRACTED: Final = Sifted(
     r"\b(?:ha(?:s|ve) (?:withdrawn|retracted)|withdr[ae]ws?|retracts?|retracted|"
     r"is withdrawing|we withdraw) (?:\w+ ){0,3}(?:report|story|article|claim|post|item)"
     r"|\bretraction\b|\bwe (?:deeply )?(?:regret|apologi[sz]e for) (?:the|this|our) "
@@ -19,7 +20,7 @@ _RETRACTED: Final = re.compile(
     r"(?:false|wrong|withdrawn|untrue)|(?:published|reported) in error",
     re.IGNORECASE,
 )
-_NOTHING: Final = re.compile(
+_NOTHING: Final = Sifted(
     r"\b(?:there (?:was|were|has been) no|no such|never (?:happened|took place)|did "
     r"not (?:happen|take place|occur)|was (?:a hoax|false|fake|untrue|unfounded|"
     r"staged)|"
@@ -33,13 +34,13 @@ _NOTHING: Final = re.compile(
 )
 _QUOTED: Final = re.compile(r"[“\"][^”\"]*[”\"]")
 _CORRECTION: Final = re.compile(r"^\s*(?:correction|retraction)\b", re.IGNORECASE)
-_CHARGES: Final = re.compile(
+_CHARGES: Final = Sifted(
     r"\b(?:den(?:y|ies|ied|ying) (?:it|the charges?|all (?:the )?charges?|wrongdoing|"
     r"any wrongdoing|involvement|murder|guilt|doing|the offences?|him|her|them|being|"
     r"entry|bail|access))\b",
     re.IGNORECASE,
 )
-_DENIED: Final = re.compile(
+_DENIED: Final = Sifted(
     r"\b(?:den(?:y|ies|ied|ying)\b|(?:reject|dismiss|rubbish|refut)(?:s|es|ed|ing) "
     r"(?:(?!sanction|law|bill|appeal|bid|offer|proposal|plan|budget|deal|"
     r"request)[\w\u2019'-]+ "
@@ -50,7 +51,7 @@ _DENIED: Final = re.compile(
     r"(?:routine|fabricat\w+|a lie|staged|fake)|denial)",
     re.IGNORECASE,
 )
-_CLAIMED: Final = re.compile(
+_CLAIMED: Final = Sifted(
     r"\b(?:(?:the )?claim(?:s|ed)?\b(?! (?:the lives|\d|\w+ lives|responsibility))|"
     r"(?:could|can|has|have|had|was|were)(?: not|n[\u2019']t) (?:been |be "
     r")?(?:yet )?(?:been )?"
@@ -70,7 +71,7 @@ _CLAIMED: Final = re.compile(
     r"unbestatigt\w*|sin confirmar|non confirme\w*)",
     re.IGNORECASE,
 )
-_CONFIRMED: Final = re.compile(
+_CONFIRMED: Final = Sifted(
     r"\b(?:corrected|revised|lowered|cut|reduced|amended) (?:the|its|their) (?:\w+ )?"
     r"(?:toll|count|figure|number)|"
     r"\b(?:has been|was|been|have been) (?:corrected|revised|lowered|raised|adjusted) "
@@ -87,7 +88,7 @@ _CONFIRMED: Final = re.compile(
     r"acknowledg(?:es|ed) (?:that|it|its|the|losing|hitting)",
     re.IGNORECASE,
 )
-_CONFIRMER: Final = re.compile(
+_CONFIRMER: Final = Sifted(
     r"\b(?:official|ministr|army|military|police|government|general staff|navy|company|"
     r"operator|authorit|president|governor|spokes|pentagon|kremlin|service|agency|"
     r"commission|nato|un\b|who\b|council|mayor|airline|command|staff|bureau|"
@@ -97,7 +98,7 @@ _CONFIRMER: Final = re.compile(
 _TOLL: Final = re.compile(
     r"\b(?:dead|deaths?|toll|killed|died|so far)\b", re.IGNORECASE
 )
-_HISTORY: Final = re.compile(
+_HISTORY: Final = Sifted(
     r"\b(?:anniversar(?:y|ies)|(?:years|decades) on\b|(?:years|decades|century) ago\b|"
     r"commemorat\w*|remembers?|remembered|remembering|memorial|wreaths?|pa(?:ys|"
     r"id|ying) "
@@ -109,13 +110,13 @@ _HISTORY: Final = re.compile(
     r"vor \w+ jahren)\b",
     re.IGNORECASE,
 )
-_COURT: Final = re.compile(
+_COURT: Final = Sifted(
     r"\b(?:sentenced|convicted|verdict|trial|jury|jails?|jailed|found guilty|acquitted|"
     r"pleaded|plead|appeal court|life for|years in prison|court)\b",
     re.IGNORECASE,
 )
 _SOURCES: Final = (
-    re.compile(
+    Sifted(
         r"(?P<who>(?:[A-Z][\w\u2019'-]+ )?(?:[A-Z][\w\u2019'-]+|[\w\u2019'-]+ "
         r"(?:ministry|ministries|"
         r"officials|police|service|agency|governor|army|military|spokes\w+|command|"
@@ -125,18 +126,16 @@ _SOURCES: Final = (
         r"(?:said|says|claim(?:s|ed)|denied|denies|reported|confirmed|announced|told|"
         r"rejected|puts?)\b"
     ),
-    re.compile(
+    Sifted(
         r"[Aa]ccording to (?P<who>(?:the |a |an )?(?:[\w\u2019'-]+ "
         r"){0,4}[\w\u2019'-]+?)(?=[,.;]| on| in)"
     ),
-    re.compile(
+    Sifted(
         r"\b(?:said|says) (?P<who>(?:the )?[A-Z][\w\u2019'-]+(?: [A-Z][\w\u2019'-]+)*)"
     ),
-    re.compile(
-        r"(?:selon|según|laut|nach Angaben (?:der|des|von)) (?P<who>[^,.;]{3,50})"
-    ),
+    Sifted(r"(?:selon|según|laut|nach Angaben (?:der|des|von)) (?P<who>[^,.;]{3,50})"),
 )
-_CREDIT: Final = re.compile(
+_CREDIT: Final = Sifted(
     r"\((?:Reporting by )?(?P<agency>Reuters|AP|AFP|dpa|EFE|ANSA|TASS|Xinhua|PA|"
     r"ANI|PTI)\)"
     r"|\b(?:according to|reported by|first reported by|citing) (?:the "

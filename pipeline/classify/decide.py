@@ -62,7 +62,6 @@ def read(segment: Segment, models: Models) -> Labels:
     if alone or not title:
         title = article.title if alone else title
     headline = passage.read(title, today, article.language) if title else None
-    page = passage.read(article.title, today, article.language)
 
     people = names.persons(text, models)
     orgs = names.organisations(text, models, people)
@@ -73,6 +72,7 @@ def read(segment: Segment, models: Models) -> Labels:
     scores = classes.weigh(models.events, text, headline)
     adjust.event(scores, text, claim, figures)
     if not scores.values or max(scores.values.values()) < adjust.THIN:
+        page = passage.read(article.title, today, article.language)
         adjust.lend(scores, classes.weigh(models.events, page, None))
     event_class = classes.label(scores)
     subject = classes.weigh(models.topics, text, headline)

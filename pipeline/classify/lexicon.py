@@ -7,12 +7,14 @@ three words; ``#`` starts a comment. A phrase never reaches over the end of a se
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from pipeline.classify.passage import Word
 
 _GAP: Final = 3
 _SHORTEST: Final = 3  # letters of a prefix
+_WORDS: Final = 1 << 15  # words of which it is kept which phrases they begin
 
 
 class Phrase(NamedTuple):
@@ -38,6 +40,7 @@ class Lexicon:
         self.labels: list[str] = []
         self._exact: defaultdict[str, list[Phrase]] = defaultdict(list)
         self._prefix: defaultdict[str, list[Phrase]] = defaultdict(list)
+        self._begun_by = lru_cache(_WORDS)(self._look_up)
         for number, line in enumerate(text.splitlines(), 1):
             content = line.partition("#")[0].strip()
             if content:
@@ -46,17 +49,17 @@ class Lexicon:
     def find(self, words: Sequence[Word]) -> Iterator[Hit]:
         """Give every phrase that stands in *words*."""
         for index, word in enumerate(words):
-            low = word.low
-            found = self._exact.get(low)
-            for phrase in found or ():
+            for phrase in self._begun_by(word.low):
                 last = _match(phrase.words, words, index)
                 if last:
                     yield Hit(phrase, index, last)
-            for length in range(_SHORTEST, len(low) + 1):
-                for phrase in self._prefix.get(low[:length], ()):
-                    last = _match(phrase.words, words, index)
-                    if last:
-                        yield Hit(phrase, index, last)
+
+    def _look_up(self, low: str) -> tuple[Phrase, ...]:
+        """Give the phrases that word *low* may begin."""
+        found = list(self._exact.get(low, ()))
+        for length in range(_SHORTEST, len(low) + 1):
+            found += self._prefix.get(low[:length], ())
+        return tuple(found)
 
     def _add(self, content: str, number: int) -> None:
         head, colon, tail = content.partition(":")

@@ -8,6 +8,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from pipeline.classify import vocabulary
@@ -107,11 +108,10 @@ def read(text: str, today: date, language: str = "en") -> Passage:
     for start, end in _sentences(text, body):
         first, number = len(words), len(spans)
         for found in _WORD.finditer(text, start, end):
-            word = found[0]
-            if word == "s" and text[found.start() - 1 : found.start()] in "'\u2019":
+            word, (begin, stop) = found[0], found.span()
+            if word == "s" and text[begin - 1 : begin] in "'\u2019":
                 continue
-            low = fold(word)
-            words.append(Word(word, low, found.start(), found.end(), number))
+            words.append(Word(word, fold(word), begin, stop, number))
         if len(words) > first:
             spans.append(Span(start, end, first, len(words)))
     quotes = tuple((m.start(), m.end()) for m in _QUOTE.finditer(text))
@@ -130,6 +130,7 @@ def read(text: str, today: date, language: str = "en") -> Passage:
     )
 
 
+@lru_cache(maxsize=1 << 16)
 def fold(word: str) -> str:
     """Fold case, accents and apostrophes; "U.S." becomes "us"."""
     low = wording.fold(word)

@@ -4,9 +4,10 @@ import re
 from typing import Final
 
 from pipeline.classify.passage import Passage, month_of
+from pipeline.text.sieve import Sifted
 
 _NEAR: Final = 90  # characters between a figure and the date that governs it
-_AGO: Final = re.compile(
+_AGO: Final = Sifted(
     r"\b(?:last (?:year|month|summer|winter|spring|autumn|fall|week(?! of)|decade|"
     r"january|february|march|april|may|june|july|august|september|october|november|"
     r"december)|(?:years?|months?|decades?|weeks?|century|centuries) (?:ago|earlier|"
@@ -19,14 +20,14 @@ _AGO: Final = re.compile(
     r"when he was|during the (?:war|genocide|pandemic))\b",
     re.IGNORECASE,
 )
-_YEAR: Final = re.compile(r"\b(1[5-9]\d\d|20\d\d)\b(?!\s*(?:people|men|were|dead|GMT))")
-_MONTH: Final = re.compile(
+_YEAR: Final = Sifted(r"\b(1[5-9]\d\d|20\d\d)\b(?!\s*(?:people|men|were|dead|GMT))")
+_MONTH: Final = Sifted(
     r"\b(?P<lead>since|until|by|from|for|on|due|next)?\s*(?:(?:late|early|mid)[ -])?"
     r"(?:(?P<day>\d{1,2})(?:st|nd|rd|th)?\s+(?:of\s+)?)?"
     r"(?P<month>January|February|March|April|May|June|July|August|September|October|"
     r"November|December)\b(?:\s+(?P<after>\d{1,2})\b(?!\d))?"
 )
-_NOW: Final = re.compile(
+_NOW: Final = Sifted(
     r"\b(?:today|tonight|yesterday|overnight|this (?:morning|afternoon|evening|week)|"
     r"(?:on )?(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)(?!'s)|"
     r"early (?:on )?(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)|"

@@ -7,6 +7,7 @@ from pipeline.classify.casualties import Count
 from pipeline.classify.casualty_patterns import Kind
 from pipeline.classify.claims import Claim
 from pipeline.classify.passage import Passage
+from pipeline.text.sieve import Sifted
 
 _BY_CLASS: Final = {
     "AGREE": 2,
@@ -36,29 +37,29 @@ _BY_CLASS: Final = {
     "CYBER": 2,
     "WEATHER": 1,
 }
-_SAFE: Final = re.compile(
+_SAFE: Final = Sifted(
     r"no damage (?:is|was) expected|light shaking|no damage (?:was )?reported|"
     r"minor (?:quake|tremor)",
     re.IGNORECASE,
 )
-_JUBILEE: Final = re.compile(
+_JUBILEE: Final = Sifted(
     r"\b(?:anniversar\w+|years on|years ago|decades ago|centenary)\b", re.IGNORECASE
 )
-_HOAX: Final = re.compile(
+_HOAX: Final = Sifted(
     r"\b(?:hoax|false alarm|turned out to be (?:false|harmless|a (?:hoax|joke|"
     r"drill)))\b",
     re.IGNORECASE,
 )
-_EPIDEMIC: Final = re.compile(
+_EPIDEMIC: Final = Sifted(
     r"\b(?:outbreak|epidemic|pandemic|cholera|ebola|marburg|plague)\b", re.IGNORECASE
 )
-_VIOLENT: Final = re.compile(
+_VIOLENT: Final = Sifted(
     r"\b(?:shots?|dead|killed|riot|rubber (?:rounds|bullets)|live rounds|tear gas|"
     r"on fire|"
     r"set (?:on fire|alight|ablaze)|torched|looted|looting|clash\w*|opened fire)\b",
     re.IGNORECASE,
 )
-_GRAVE: Final = re.compile(
+_GRAVE: Final = Sifted(
     r"\b(?:nuclear (?:strike|attack|weapon|war|test)|invasion|invade|declared? war|"
     r"general mobili[sz]ation|state of war|ballistic missiles? (?:at|towards?|over)|"
     r"coup|seized power|reactor|meltdown|radiation leak|martial law)\b",

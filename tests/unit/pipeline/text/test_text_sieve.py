@@ -1,0 +1,83 @@
+"""Sifted patterns match what the patterns alone match."""
+
+import re
+from typing import Final
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.classify import adjust, casualty_patterns, claims, past, severity
+from pipeline.text.sieve import Sifted, required
+
+MODULES: Final = (adjust, casualty_patterns, claims, past, severity)
+SIFTED: Final = [
+    value
+    for module in MODULES
+    for value in vars(module).values()
+    if isinstance(value, Sifted)
+]
+
+
+@given(st.data())
+def test_no_match_is_lost(data: st.DataObject) -> None:
+    """Whatever a pattern of the rules matches passes its sieve."""
+    sifted = data.draw(st.sampled_from(SIFTED))
+    text = data.draw(st.from_regex(sifted.pattern))
+
+    assert sifted.may(text)
+
+
+@given(st.data())
+def test_case_is_ignored_as_re_ignores_it(data: st.DataObject) -> None:
+    """Letters that re folds into s, k and i pass too, and upper case."""
+    sifted = data.draw(st.sampled_from(SIFTED))
+    text = data.draw(st.from_regex(sifted.pattern))
+    table = str.maketrans("skiSKI", "\u017f\u212a\u0131\u017f\u212a\u0130")
+    odd = text.translate(table)
+
+    if sifted.pattern.search(odd):
+        assert sifted.may(odd)
+
+
+@pytest.mark.parametrize(
+    ("pattern", "pieces"),
+    [
+        (
+            r"\b(?:anniversar(?:y|ies)|years? ago)\b",
+            ("anniversaries", "anniversary", "year ago", "years ago"),
+        ),
+        (r"mobili[sz]ation\b", ("mobilisation", "mobilization")),
+        (r"(?:very )?\w+ dead", (" dead",)),
+        (r"(?<!un)hurt(?! feelings)", ("hurt",)),
+        (r"a|\w+", ()),
+        (r"(?:killed)?", ()),
+        (r"(?:killed)+ \d", ("killed",)),
+        (r"(a)\1", ("a",)),
+    ],
+)
+def test_required_pieces(pattern: str, pieces: tuple[str, ...]) -> None:
+    """Of every match one of the pieces is a part; where none is known all passes."""
+    assert required(pattern) == pieces
+
+
+def test_slices_are_searched_alone() -> None:
+    """What stands outside of start and end does not count."""
+    sifted = Sifted(r"\bdead\b")
+    text = "dead or alive"
+
+    assert sifted.search(text) is not None
+    assert sifted.search(text, 1) is None
+    assert not sifted.may(text, 0, 3)
+
+
+def test_matches_are_those_of_re() -> None:
+    """The match knows the whole text, as that of re does."""
+    sifted = Sifted("killed", re.IGNORECASE)
+    text = "Two KILLED, one killed"
+    first = sifted.search(text)
+
+    assert first is not None
+    assert text is first.string
+    assert [match.start() for match in sifted.finditer(text)] == [4, 16]
+    assert not list(sifted.finditer("nothing"))
