@@ -113,18 +113,34 @@ def _covered(a: Sequence[int], b: Sequence[int]) -> float:
 
 def _pairs(left: list[Unit], right: list[Unit]) -> Iterator[tuple[int, Unit, Unit]]:
     """Pair each newer sentence with the earlier one it is a version of."""
-    bags = [Counter(map(_plain, u)) for u in left[:_MAX_PAIRS]]
+    where = _where(left[:_MAX_PAIRS])
     for unit in right[:_MAX_PAIRS]:
-        bag = Counter(map(_plain, unit))
-        best, at = 0.0, -1
-        for index, other in enumerate(bags):
-            shared = (bag & other).total()
+        best, at, most = 0.0, -1, 0
+        for index, shared in sorted(_shared(unit, where).items()):
             score = shared / min(len(unit), len(left[index]))
             score *= 0.5 + 0.5 * shared / max(len(unit), len(left[index]))
             if score > best:
-                best, at = score, index
-        if best >= _PAIR and (bag & bags[at]).total() >= min(3, len(unit)):
+                best, at, most = score, index, shared
+        if best >= _PAIR and most >= min(3, len(unit)):
             yield at, left[at], unit
+
+
+def _where(given: Sequence[Unit]) -> dict[int, list[tuple[int, int]]]:
+    """Give for each word the sentences that have it, and how often."""
+    found: dict[int, list[tuple[int, int]]] = {}
+    for index, unit in enumerate(given):
+        for code, count in Counter(map(_plain, unit)).items():
+            found.setdefault(code, []).append((index, count))
+    return found
+
+
+def _shared(unit: Unit, where: dict[int, list[tuple[int, int]]]) -> dict[int, int]:
+    """Count the words that *unit* shares with each sentence that has any of them."""
+    found: dict[int, int] = {}
+    for code, count in Counter(map(_plain, unit)).items():
+        for index, other in where.get(code, ()):
+            found[index] = found.get(index, 0) + min(count, other)
+    return found
 
 
 @dataclass(slots=True)

@@ -1,6 +1,7 @@
 """Lines of a page that are no news: prompts, credits, copyright, time stamps."""
 
 import re
+from collections.abc import Callable
 from typing import Final
 
 import re2
@@ -45,6 +46,7 @@ _START: Final = re.compile(
     re.IGNORECASE,
 )
 _BARS: Final = re.compile(r"^[^.!?\n]{1,60}(?:\s[|\u203a»·•]\s[^.!?\n]{1,60})+$")
+_BAR: Final = re.compile(r"\s[|\u203a»·•]\s")
 
 CUT: Final = re.compile(
     r"\s*(?:…|\.{3})?\s*(?:\[\s*\+?\s*\d+\s+(?:chars|characters|words)\s*\]|"
@@ -57,8 +59,24 @@ CUT: Final = re.compile(
 
 def is_furniture(sentence: str, words: int) -> bool:
     """Tell whether *sentence* of *words* words belongs to the page, not the news."""
-    if words > MAX_WORDS:
-        return False
-    return bool(
-        _START.match(sentence) or _ANYWHERE.search(sentence) or _BARS.match(sentence)
-    )
+    return finder(sentence)(sentence, words)
+
+
+def finder(text: str) -> Callable[[str, int], bool]:
+    """Give :func:`is_furniture` for the sentences of *text*.
+
+    What the whole does not have is not looked for in every sentence.
+    """
+    anywhere = _ANYWHERE.search(text) is not None
+    bars = _BAR.search(text) is not None
+
+    def find(sentence: str, words: int) -> bool:
+        if words > MAX_WORDS:
+            return False
+        return bool(
+            _START.match(sentence)
+            or (anywhere and _ANYWHERE.search(sentence))
+            or (bars and _BARS.match(sentence))
+        )
+
+    return find

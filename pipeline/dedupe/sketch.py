@@ -13,7 +13,7 @@ from hashlib import blake2b
 from typing import Final, NamedTuple, TypeAlias
 from zlib import crc32
 
-from pipeline.dedupe.furniture import CUT, is_furniture
+from pipeline.dedupe.furniture import CUT, finder
 from pipeline.text.sentences import spans
 from pipeline.text.words import fold
 
@@ -110,6 +110,7 @@ def sketch(text: str) -> Sketch:
     codes: list[int] = []
     starts: list[int] = []
     core = blake2b(digest_size=8)
+    is_furniture = finder(text)
     for sentence in sentences(text):
         # Several times faster, and most sentences of English are ASCII.
         pattern = _ASCII_WORD if sentence.isascii() else _WORD

@@ -8,7 +8,7 @@ import re
 import struct
 from collections import Counter
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from typing import Final, NamedTuple
 from zlib import crc32
@@ -63,22 +63,28 @@ def load_idf() -> Idf:
 def wording(text: str, idf: Idf) -> Wording:
     """Weigh the words of *text*: (1 + ln n) idf, scaled to length 1."""
     counts = Counter(tokens(text))
-    hashes = {word: crc32(word.encode()) for word in counts}
+    hashes = {word: _hash(word) for word in counts}
+    weights, unknown = idf
     vector = {
-        hashes[word]: (1 + math.log(n)) * idf.weights.get(hashes[word], idf.unknown)
+        hashes[word]: (1 + math.log(n)) * weights.get(hashes[word], unknown)
         for word, n in counts.items()
     }
-    length = math.sqrt(sum(w * w for w in vector.values())) or 1.0
-    heavy = sorted(vector.items(), key=lambda pair: (-pair[1], pair[0]))[:TERMS]
-    plain = sorted(h & 0xFFFF for word, h in hashes.items() if not word[0].isdigit())
+    length = math.sqrt(sum([w * w for w in vector.values()])) or 1.0
+    heavy = sorted([(-w, key) for key, w in vector.items()])[:TERMS]
+    plain = sorted([h & 0xFFFF for word, h in hashes.items() if not word[0].isdigit()])
     found = dict.fromkeys(_NUMBER.findall(text))
     long = [n for n in found if len(n) > 1][:_NUMBERS]
     return Wording(
-        tuple((key, w / length) for key, w in heavy),
+        tuple([(key, -w / length) for w, key in heavy]),
         frozenset(plain[:_WORDING]),
         frozenset(crc32(n.encode()) for n in long),
         frozenset(crc32(n.encode()) for n in list(found)[:_NUMBERS]),
     )
+
+
+@lru_cache(maxsize=1 << 16)
+def _hash(word: str) -> int:
+    return crc32(word.encode())
 
 
 def person_key(name: str) -> int | None:

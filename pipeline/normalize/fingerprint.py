@@ -1,5 +1,6 @@
 """MinHash of the words of a text, by which copies are found."""
 
+import struct
 from typing import Final
 
 import rensa
@@ -23,9 +24,8 @@ def fingerprint(text: str) -> bytes:
     found = tokens(text)
     if len(found) < SHINGLE:
         return b""
-    shingles = {
-        " ".join(found[i : i + SHINGLE]) for i in range(len(found) - SHINGLE + 1)
-    }
+    shifted = (found[i:] for i in range(SHINGLE))
+    shingles = set(map(" ".join, zip(*shifted, strict=False)))
     sketch = rensa.RMinHash(num_perm=VALUES, seed=SEED)
     sketch.update(list(shingles))
-    return b"".join(value.to_bytes(4, "little") for value in sketch.digest())
+    return struct.pack(f"<{VALUES}I", *sketch.digest())

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
+from itertools import islice
 from typing import Final
 
 from pipeline.ids import content_id
@@ -64,8 +65,10 @@ def _microseconds(at: datetime) -> int:
 def _tells(text: str, part: Part) -> bool:
     """Tell whether *part* has the words to tell anything; symbols alone do not."""
     found = text[part.start : part.end]
-    dense = not found.isascii() and len(content(found).split()) >= _FEWEST_WORDS
-    return dense or len(_WORD.findall(found)) >= _FEWEST_WORDS
+    words = sum(1 for _ in islice(_WORD.finditer(found), _FEWEST_WORDS))
+    if words >= _FEWEST_WORDS or found.isascii():
+        return words >= _FEWEST_WORDS
+    return len(content(found).split()) >= _FEWEST_WORDS
 
 
 def _compare(

@@ -10,6 +10,7 @@ from typing import Final
 
 from pipeline.segment import digest
 from pipeline.segment.units import Unit
+from pipeline.text.sieve import Sifted
 
 _NUMBER: Final = (
     r"(?:\d[\d,.]*|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|"
@@ -24,7 +25,7 @@ _HARMED: Final = (
     r"get\u00f6tet)"
 )
 _HARMING: Final = r"(?:killed|killing|wounded|wounding|injured|injuring|hurting)"
-_CASUALTIES: Final = re.compile(
+_CASUALTIES: Final = Sifted(
     rf"\b{_NUMBER}\b[^.!?]{{0,80}}\b{_HARMED}\b|\b{_HARMING}\b (?:at least |up to |"
     rf"some |"
     rf"about |nearly |more than )?{_NUMBER}\b|\b(?:death toll|"

@@ -31,12 +31,13 @@ class Print:
 
 def fingerprint(text: str, *, post: str, heading: str, mark: str) -> Print:
     """Take the print of a part; *text* without its time stamp."""
+    found = tokens(text)
     return Print(
-        text=_hash(content(text) or text),
+        text=_hash(" ".join(found) or text),
         post=_hash(post),
         heading=_hash(content(heading)),
         mark=_hash(mark),
-        sketch=sketch(text),
+        sketch=_sketch(found),
     )
 
 
@@ -50,7 +51,10 @@ def sketch(text: str) -> bytes:
     Source: bottom-k sketch (Cohen & Kaplan, 2007): texts that share most pairs share
     most of their smallest hashes.
     """
-    found = tokens(text)
+    return _sketch(tokens(text))
+
+
+def _sketch(found: Sequence[str]) -> bytes:
     pairs = {f"{a} {b}" for a, b in pairwise(found)} or set(found)
     hashes = {blake2b(pair.encode(), digest_size=2).digest() for pair in pairs}
     return b"".join(sorted(hashes)[:_SKETCH])

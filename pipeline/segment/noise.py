@@ -6,6 +6,8 @@ Each pattern is matched against one paragraph of at most 45 words.
 import re
 from typing import Final
 
+from pipeline.text.sieve import Sifted
+
 LONGEST: Final = 45  # words; longer paragraphs tell news, whatever else they say
 _EDGE: Final = 12  # words of a line without a verb that stands at the end
 
@@ -161,7 +163,7 @@ _LAST: Final = (
     r"^(?:afp|reuters|ap|dpa|efe|ansa|pa|upi|tass|xinhua|bloomberg)(?:[/, ].{0,30})?$",
     r"\bis (?:run|funded|supported|owned|published|produced) by\b",
 )
-_NOISE: Final = re.compile("|".join(f"(?:{p})" for p in _ANYWHERE), re.IGNORECASE)
+_NOISE: Final = Sifted("|".join(f"(?:{p})" for p in _ANYWHERE), re.IGNORECASE)
 _NOISE_LAST: Final = re.compile("|".join(f"(?:{p})" for p in _LAST), re.IGNORECASE)
 _LETTER: Final = re.compile(r"[^\W_]")
 

@@ -41,13 +41,20 @@ def clean(text: str) -> tuple[str, tuple[str, ...]]:
         if repaired != text:
             text = repaired
             flags.append(REPAIRED)
-    seen = _ANSI.sub("", text)
-    seen = _JOINER.sub("", _UNSEEN.sub("", _BETWEEN.sub("", seen)))
+    seen = _without_unseen(text)
     if seen != text:
         flags.append(REMOVED)
     seen = _SPACE.sub(" ", unicodedata.normalize("NFC", seen))
-    seen = _BLANK.sub("\n\n", _TRAILING.sub("", seen))
-    return seen.strip(), tuple(flags)
+    if " \n" in seen:
+        seen = _TRAILING.sub("", seen)
+    return _BLANK.sub("\n\n", seen).strip(), tuple(flags)
+
+
+def _without_unseen(text: str) -> str:
+    seen = _ANSI.sub("", text) if "\x1b" in text else text
+    if _UNSEEN.search(seen):
+        seen = _UNSEEN.sub("", _BETWEEN.sub("", seen))
+    return seen if seen.isascii() else _JOINER.sub("", seen)
 
 
 def one_line(text: str) -> str:

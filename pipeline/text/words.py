@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import Final
 
 _QUOTES: Final = str.maketrans(
@@ -18,19 +19,33 @@ _TOKEN: Final = re.compile(
     rf"\d+(?:[.,:]\d+)*|[{_UNSPACED}]|(?:(?![{_UNSPACED}])[^\W\d_])+"
     rf"(?:'(?:(?![{_UNSPACED}])[^\W\d_])+)?"
 )
+# Several times faster, and most folded text is ASCII; finds the same in such text.
+_PLAIN_TOKEN: Final = re.compile(r"\d+(?:[.,:]\d+)*|[a-z]+(?:'[a-z]+)?")
+_FOREIGN: Final = re.compile(r"[^\x00-\x7f]+")
 
 
 def fold(text: str) -> str:
     """Fold case, take accents off, straighten quotes and dashes; length may change."""
     if text.isascii():
         return text.lower()
-    plain = unicodedata.normalize("NFKD", text.translate(_QUOTES))
-    return "".join(c for c in plain if not unicodedata.combining(c)).casefold()
+    return _FOREIGN.sub(_plain, text).casefold()
+
+
+def _plain(found: re.Match[str]) -> str:
+    return _unmarked(found[0])
+
+
+@lru_cache(maxsize=1 << 12)
+def _unmarked(run: str) -> str:
+    """Straighten and strip a run of other characters than ASCII: mostly one of few."""
+    plain = unicodedata.normalize("NFKD", run.translate(_QUOTES))
+    return "".join(c for c in plain if not unicodedata.combining(c))
 
 
 def tokens(text: str) -> list[str]:
     """Cut *text*, folded, into words and numbers ("1,200", "2.25"), in order."""
-    return _TOKEN.findall(fold(text))
+    folded = fold(text)
+    return (_PLAIN_TOKEN if folded.isascii() else _TOKEN).findall(folded)
 
 
 def content(text: str) -> str:
