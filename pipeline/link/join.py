@@ -52,7 +52,7 @@ def to_merge(
     entry: Entry, joined: str, ranked: Sequence[tuple[float, str]], memory: Memory
 ) -> str | None:
     """Name another story that *entry* shows to be the same as *joined*, if any."""
-    if joined not in set(memory.stories()):
+    if not memory.is_open(joined):
         return None
     ours = [*memory.recent(joined), traits_of(entry)]
     for _, other in ranked:

@@ -1,10 +1,12 @@
 """How much speaks for two reports being about one event."""
 
 import math
-from collections.abc import Callable, Sequence
+import operator
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Final, TypeAlias
+from functools import cache
+from typing import Final, NamedTuple, TypeAlias
 
 from pipeline.link.entry import Entry, Figure, Spot
 from pipeline.link.weights import WEIGHTS, Evidence
@@ -31,11 +33,22 @@ _KINDRED: Final = tuple(
 _COUNTRY: Final = 0.35  # what a country counts beside a town
 _SAME_KM: Final = 30.0
 _APART_KM: Final = 100.0
+_DIAMETER_KM: Final = 12742
+_APART: Final = 1.01 * 2 * _APART_KM / _DIAMETER_KM  # radians of latitude
 _FADE_KM: Final = 60.0
 _DAY: Final = 86400.0
 _ALIKE: Final = 0.5
 _LITTLE: Final = 0.05
 _SOME: Final = 0.15
+
+
+class Point(NamedTuple):
+    """A place, its latitude and longitude in radians; None where unknown."""
+
+    name: str
+    weight: float
+    is_wide: bool
+    position: tuple[float, float] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +60,7 @@ class Traits:
     persons: frozenset[int]
     organisations: dict[int, float]
     names: tuple[str, ...]
+    points: tuple[Point, ...]
     words: frozenset[int]
     long_numbers: frozenset[int]
     numbers: frozenset[int]
@@ -59,16 +73,26 @@ class Traits:
 
 def traits_of(entry: Entry) -> Traits:
     """Unpack *entry*."""
+    points = tuple(map(_point, entry.places))
     return Traits(
         entry,
         dict(entry.terms),
         frozenset(entry.persons),
         dict(entry.organisations),
-        tuple(fold(spot.name) for spot in entry.places),
+        tuple(point.name for point in points),
+        points,
         frozenset(entry.words),
         frozenset(entry.long_numbers),
         frozenset(entry.numbers),
     )
+
+
+def _point(spot: Spot) -> Point:
+    weight = _COUNTRY if spot.wide else 1.0
+    if spot.lat is None or spot.lon is None:
+        return Point(fold(spot.name), weight, spot.wide, None)
+    position = math.radians(spot.lat), math.radians(spot.lon)
+    return Point(fold(spot.name), weight, spot.wide, position)
 
 
 def always(_: int) -> float:
@@ -79,7 +103,7 @@ def always(_: int) -> float:
 def score(a: Traits, b: Traits, rarity: Rarity = always) -> float:
     """Weigh what speaks for one event: over the threshold they are about one."""
     found = evidence(a, b, rarity)
-    total = sum(w * x for w, x in zip(WEIGHTS, found, strict=True))
+    total = sum(map(operator.mul, WEIGHTS, found))
     return total if _is_about_something(found) else min(total, 0.5)
 
 
@@ -152,6 +176,7 @@ def is_template(a: Traits, b: Traits) -> bool:
     return elsewhere or others or people
 
 
+@cache
 def kinship(one: str | None, two: str | None) -> float:
     """Give 1 for the same event class, 0.5 for a kindred one."""
     if one is None or two is None:
@@ -164,7 +189,10 @@ def kinship(one: str | None, two: str | None) -> float:
 def _cosine(a: dict[int, float], b: dict[int, float]) -> float:
     if len(a) > len(b):
         a, b = b, a
-    return sum(w * b[key] for key, w in a.items() if key in b)
+    shared: Collection[int] = a.keys() & b.keys()
+    if len(shared) > 2:  # noqa: PLR2004 - sums of more depend on the order
+        shared = [key for key in a if key in shared]
+    return sum([a[key] * b[key] for key in shared])
 
 
 def _persons(a: frozenset[int], b: frozenset[int], rarity: Rarity) -> float:
@@ -187,50 +215,53 @@ def _organisations(a: dict[int, float], b: dict[int, float], rarity: Rarity) -> 
 
 def _places(a: Traits, b: Traits) -> tuple[float, float, float]:
     """Give nearness of the main places, share of common ones, and conflict."""
-    here, there = a.entry.places, b.entry.places
+    here, there = a.points, b.points
     if not here or not there:
         return 0.0, 0.0, 0.0
-    main = _kilometres(here[0], there[0], a.names[0], b.names[0])
-    weight = min(_weight(here[0]), _weight(there[0]))
+    main = _kilometres(here[0], there[0])
+    weight = min(here[0].weight, there[0].weight)
     near = weight * math.exp(-main / _FADE_KM) if main is not None else 0.0
     common, nearest = 0.0, None
-    for x, name in zip(here, a.names, strict=True):
-        for y, other in zip(there, b.names, strict=True):
-            apart = _kilometres(x, y, name, other)
+    for x in here:
+        for y in there:
+            apart = math.inf if _is_far(x, y) else _kilometres(x, y)
             if apart is None:
                 continue
-            if not (x.wide or y.wide):
+            if not (x.is_wide or y.is_wide):
                 nearest = apart if nearest is None else min(nearest, apart)
             if apart < _SAME_KM:
-                common += min(_weight(x), _weight(y))
-    shorter = min(sum(map(_weight, here)), sum(map(_weight, there)))
+                common += min(x.weight, y.weight)
+    shorter = min(sum(x.weight for x in here), sum(y.weight for y in there))
     conflict = _conflict(here, there, nearest)
     return near, min(1.0, common / shorter), conflict
 
 
 def _conflict(
-    here: Sequence[Spot], there: Sequence[Spot], nearest: float | None
+    here: Sequence[Point], there: Sequence[Point], nearest: float | None
 ) -> float:
     if nearest is not None:
         return float(nearest > _APART_KM)
-    points = any(not x.wide for x in here) and any(not y.wide for y in there)
+    points = any(not x.is_wide for x in here) and any(not y.is_wide for y in there)
     return 0.5 if points else 0.0
 
 
-def _weight(spot: Spot) -> float:
-    return _COUNTRY if spot.wide else 1.0
+def _is_far(x: Point, y: Point) -> bool:
+    """Tell without trigonometry whether two places are surely far apart."""
+    if x.position is None or y.position is None or x.name == y.name:
+        return False
+    return abs(x.position[0] - y.position[0]) > _APART
 
 
-def _kilometres(x: Spot, y: Spot, name: str, other: str) -> float | None:
+def _kilometres(x: Point, y: Point) -> float | None:
     """Give the great-circle distance; 0 for equal names; None if unknown."""
-    if name == other:
+    if x.name == y.name:
         return 0.0
-    if x.lat is None or x.lon is None or y.lat is None or y.lon is None:
+    if x.position is None or y.position is None:
         return None
-    la, lo, lb, lp = map(math.radians, (x.lat, x.lon, y.lat, y.lon))
+    (la, lo), (lb, lp) = x.position, y.position
     half = math.sin((lb - la) / 2) ** 2
     half += math.cos(la) * math.cos(lb) * math.sin((lp - lo) / 2) ** 2
-    return 12742 * math.asin(min(1.0, math.sqrt(half)))
+    return _DIAMETER_KM * math.asin(min(1.0, math.sqrt(half)))
 
 
 def _agree(one: Figure, two: Figure) -> float:

@@ -34,7 +34,8 @@ _CELLS: Final = 2  # to a degree
 class _Story:
     entries: dict[bytes, Entry] = field(default_factory=dict)
     merges: dict[bytes, Merge] = field(default_factory=dict)
-    traits: list[Traits] | None = None
+    traits: list[Traits] = field(default_factory=list)
+    is_read: bool = False  # traits are those of the entries
 
     def last(self) -> datetime:
         values: list[Kept] = [*self.entries.values(), *self.merges.values()]
@@ -85,10 +86,12 @@ class Memory(HourlyStore[Kept]):
         comes after it ("the dam is sound") is still about it.
         """
         found = self._stories[story]
-        if found.traits is None:
+        if not found.is_read:
             told = (e for e in found.entries.values() if not e.withdrawn)
+            known = {id(traits.entry): traits for traits in found.traits}
             current = latest(told)[-LAST:]
-            found.traits = [traits_of(entry) for entry in current]
+            found.traits = [known.get(id(e)) or traits_of(e) for e in current]
+            found.is_read = True
         return found.traits
 
     def rarity(self, name: int) -> float:
@@ -110,6 +113,10 @@ class Memory(HourlyStore[Kept]):
                     scores[story] += weight
         ranked = sorted(scores, key=lambda story: (-scores[story], story))
         return ranked[:CANDIDATES]
+
+    def is_open(self, story: str) -> bool:
+        """Tell whether a story has reports and was not merged into another."""
+        return story in self._stories
 
     def stories(self) -> Iterator[str]:
         """Name all open stories."""
@@ -136,7 +143,7 @@ class Memory(HourlyStore[Kept]):
         root = self.root(value.story)
         story = self._stories.setdefault(root, _Story())
         story.entries[key] = value
-        story.traits = None
+        story.is_read = False
         self._segments[value.segment][value.story] += 1
         self._post(root, value)
 
@@ -148,7 +155,7 @@ class Memory(HourlyStore[Kept]):
             del story.merges[key]
         else:
             del story.entries[key]
-            story.traits = None
+            story.is_read = False
             _take(self._segments, value.segment, value.story)
             for posting, _ in _keys(value):
                 _take(self._postings, posting, root)
@@ -163,7 +170,7 @@ class Memory(HourlyStore[Kept]):
         self._into[value.loser] = winner
         into = self._stories.setdefault(winner, _Story())
         into.merges[key] = value
-        into.traits = None
+        into.is_read = False
         gone = self._stories.pop(value.loser, None)
         if gone is None:
             return
