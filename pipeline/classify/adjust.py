@@ -11,12 +11,23 @@ from pipeline.classify.classes import Scores
 from pipeline.classify.passage import Passage
 from pipeline.text.sieve import Sifted
 
+FICTION: Final = 20.0  # a review: who is killed in it is nobody
 THIN: Final = 4.0  # below it the page's title is asked too
 _LENT: Final = 0.8
 _ARMS: Final = Sifted(
     r"\b(?:missiles?|drones?|bomb\w*|shell(?:ing|ed|s)|rockets?|air ?strikes?|"
     r"artillery|"
     r"gunmen|militants?|troops|army|soldiers|fighters|rebels|mortars?)\b",
+    re.IGNORECASE,
+)
+EPIDEMIC: Final = Sifted(
+    r"\b(?:outbreak|epidemic|pandemic|virus|cholera|ebola|measles|dengue|malaria|mpox|"
+    r"polio|plague|covid|flu|influenza|meningitis|marburg|typhoid|diphtheria|fever)\b",
+    re.IGNORECASE,
+)
+REVIEW: Final = re.compile(
+    r"^(?:\w+ )?review\s*[:|\u2013\u2014-]|\b(?:film|book|theatre|theater|album|tv|"
+    r"movie|game|concert|stage|opera) review\b|[:|\u2013\u2014-]\s*review$",
     re.IGNORECASE,
 )
 _STRIKE: Final = Sifted(r"\bstrikes?\b(?! (?:over|by|action|ballot))")
@@ -32,11 +43,13 @@ def event(
     scores: Scores, text: Passage, claim: Claim, figures: dict[Kind, Count | None]
 ) -> None:
     """Let the status and the figures speak for or against a class."""
+    if scores.values.get("CULTURE", 0.0) >= FICTION:
+        return
     _toll(scores, text, figures)
     if claim.status == "historical":
         scores.add("OTHER", 9.0)
     elif claim.trial:
-        scores.add("LEGAL", 2.0)
+        scores.add("LEGAL", 3.0)
     if claim.status == "denied" and "REJECT" in scores.values:
         # A denial is told under the class of what is denied.
         scores.add("REJECT", -3.0)
@@ -66,6 +79,15 @@ def lend(scores: Scores, page: Scores) -> None:
 def of_headline(count: Count | None) -> Count | None:
     """Take a figure of the headline; it has no place in the text."""
     return None if count is None else replace(count, start=-1, end=-1)
+
+
+def uncounted(
+    figures: dict[Kind, Count | None], event_class: str | None, text: Passage
+) -> dict[Kind, Count | None]:
+    """Drop what is no casualty: the cases of an epidemic, the dead of a story."""
+    if event_class == "HEALTH" and EPIDEMIC.search(text.text):
+        return {k: None if k == "injured" else count for k, count in figures.items()}
+    return dict.fromkeys(figures) if event_class == "CULTURE" else figures
 
 
 def untried(

@@ -66,10 +66,22 @@ def best(found: list[Count], kind: Kind) -> Count | None:
     if not counts:
         return None
     rank = max(count.rank for count in counts)
+    counts, upper = _apart(counts)
+    if upper is not None and all(c.rank < CORRECTED for c in counts):
+        chosen = best(counts, kind)
+        return replace(chosen, high=upper) if chosen else None
     if rank > 1:
         counts = [count for count in counts if count.rank == rank]
         return counts[0] if rank == CORRECTED else max(counts, key=_size)
     return max(counts, key=_size)
+
+
+def _apart(counts: list[Count]) -> tuple[list[Count], int | None]:
+    """Tell lower figures from one that says up to how many it may be."""
+    sure = [c for c in counts if c.low is not None]
+    upper = max((c.high or 0 for c in counts if c.low is None), default=0)
+    size = max((c.low or 0 for c in sure), default=0)
+    return (sure, upper) if 0 < size < upper else (counts, None)
 
 
 def printed(count: Count) -> str:
@@ -95,7 +107,7 @@ def _in_sentence(
 ) -> list[Count]:
     text, groups = encode(passage, sentence, persons)
     found: list[Count] = []
-    flat = patterns.INSIDE.sub(" ", f" {text} ").strip()
+    flat = " ".join(patterns.INSIDE.sub(" ", f" {text} ").split())
     for form in (flat, text) if flat != text else (flat,):
         for kind, rank, pattern in patterns.PATTERNS:
             for match in pattern.finditer(form):
@@ -105,6 +117,11 @@ def _in_sentence(
         if found:
             break
     found = _corrected(_survived(found), groups, text)
+    higher = patterns.HIGHER.search(text)
+    if higher and patterns.DEATHS.search(text):
+        group = groups[int(higher[1])]
+        most = group.high or group.low
+        found.append(Count("killed", None, most, group.start, group.end, TOLL))
     found.extend(_others(passage, sentence, text))
     return [c for c in found if not is_past(passage, sentence, c.start)]
 

@@ -162,7 +162,7 @@ _ZERO: Final = {
     ),
     "de": (
         r"keine opfer",
-        r"keine toten|niemand (?:wurde getotet|starb)",
+        r"keine toten|tote gab es [^.]{0,50}\bnicht|niemand (?:wurde getotet|starb)",
         r"niemand (?:wurde )?verletzt|keine verletzten",
     ),
 }

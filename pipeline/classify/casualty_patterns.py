@@ -36,22 +36,24 @@ _DEADLY: Final = (
 )
 _DYING: Final = (
     r"(?:(?:[a-z]+ly )?(?:died|dead|drowned|perished|suffocated|lost (?:their|his|her) "
-    r"li(?:ves|fe)|dies|die|drown|passed away|bled to death|froze to death|burned to "
-    r"death|burnt to death|plunged to (?:their|his|her) deaths?|fell to (?:their|his|"
+    r"li(?:ves|fe)|dies|die|drown|passed away|succumbed|bled to death|froze to death|"
+    r"burned to death|burnt to death|plunged to (?:their|his|her) deaths?|fell to (?:their|his|"
     r"her) deaths?))"
 )
 _HURT: Final = (
     r"(?:(?:[a-z]+ly |[a-z]+ )?(?:injured|wounded|hurt|hospitalised|hospitalized|"
-    r"maimed|burned|burnt|scalded|sickened|poisoned|trampled|treated|admitted|"
+    r"maimed|bruised|burned|burnt|scalded|sickened|poisoned|trampled|treated|admitted|"
     r"concussed|shot and wounded|shot and injured|shot|stabbed|bitten|gassed))"
 )
 _WARD: Final = (
-    r"(?:in (?:a |the )?(?:\w+ )?hospitals?|in intensive care|taken to (?:the )?"
+    r"(?:in (?:a |the )?(?:\w+ )?hospitals?|in intensive care|(?:taken|flown|ferried|"
+    r"carried|moved) to (?:the )?"
     r"(?:\w+ ){0,2}(?:hospitals?|clinics?)|rushed to (?:\w+ )?hospitals?|brought in|"
     r"sent to hospital|in (?:a )?(?:critical|serious|stable|grave) condition|"
     r"(?:being |been )?treated|need(?:ed|ing) (?:hospital )?treatment|fell ill|"
     r"(?:had )?fallen ill|taken ill|became ill|ill\b|airlifted to|suffered|"
-    r"suffering from|sustained|with (?:a )?gunshot wounds?)"
+    r"suffering from|sustained|with (?:a |severe |serious |minor )?(?:gunshot wounds?|"
+    r"burns|injuries|fractures|broken|cuts|wounds))"
 )
 _UPTO: Final = r"(?:(?:[^.;<]|from <\d+>){0,90}?)"
 _RISES: Final = (
@@ -107,7 +109,7 @@ PATTERNS: Final[tuple[tuple[Kind, int, Sifted], ...]] = tuple(
             ),
         ),
         ("killed", 2, rf"put(?:s|ting)? the (?:toll|dead|deaths|killed) at {_Q}"),
-        ("killed", 2, rf"toll of {_Q}|{_Q} confirmed dead"),
+        ("killed", 2, rf"toll of {_Q}|{_Q} confirmed dead|no survivors among {_Q}"),
         ("injured", 1, rf"{_Q}{_AUX} {_HURT}\b(?! dead| to death| and killed| down)"),
         ("injured", 1, rf"{_Q}{_AUX} {_WARD}"),
         (
@@ -122,6 +124,14 @@ PATTERNS: Final[tuple[tuple[Kind, int, Sifted], ...]] = tuple(
             ),
         ),
         ("injured", 1, rf"{_Q} (?:\w+ )?(?:injuries|wounded|injured|casualties)\b"),
+        (
+            "injured",
+            1,
+            (
+                r"\b(?:hospitals?|clinics?) (?:have |has |had )?(?:received|admitted|"
+                rf"took in) {_Q}"
+            ),
+        ),
         (
             "injured",
             2,
@@ -156,7 +166,8 @@ TRIGGER: Final = Sifted(
     r"wound|hurt|hospital|treat|admitted|\bill\b|maim|burn|sick|poison|shot|shoot|stab|"
     r"missing|unaccounted|trap|buried|search|look|hunt|slain|massacre|murder|execut|"
     r"behead|crush|trampl|casualt|harm|swept|suffocat|condition|brought in|victim|"
-    r"unhurt|bitten|gassed|scald|intensive care|suffered|electrocuted|blown up|lynch",
+    r"unhurt|bruis|succumb|airlifted|flown|with (?:burns|cuts)|survivors|"
+    r"bitten|gassed|scald|intensive care|suffered|electrocuted|blown up|lynch",
     re.IGNORECASE,
 )
 CORRECTED: Final = Sifted(
@@ -165,14 +176,19 @@ CORRECTED: Final = Sifted(
     rf"|not <\d+> but {_Q}|{_Q} (?:people |dead )?rather than <\d+>"
 )
 PARTS: Final = re.compile(
-    r"\s+of\s+(?:the|them|those|these|whom|his|her|its|their|all|our)\b(?!\s+crew)"
+    r"\s+of\s+(?:the|them|those|these|whom|his|her|its|their|all|our)\b(?!\s+crew|"
+    r"\s+(?:people\s+|passengers\s+|workers\s+)?(?:plucked|pulled|rescued|saved|aboard|"
+    r"on board|inside))"
 )
 RELATIVE: Final = re.compile(r"\s+(?:more|fewer|less|higher|lower)\s+than\b")
 INSIDE: Final = re.compile(
-    r" , (?:including|among them|among whom|most of them|some of them|many of "
-    r"them|all of "
-    r"them|mostly|aged?|ages|most|both|all|<\d+> of (?:them|whom)|# years? old|#) "
-    r"?[^.;:]*?(?= , |$| \. )(?: ,)?|, # ,|, aged? # ,"
+    r" , (?:including|among them|among whom|most of them|some of them|many of them|"
+    r"all of them|mostly|aged?|ages|most|both|all|# years? old|#|"
+    r"(?:<\d+>|[a-z]+) of (?:them|whom))[^.;:]*?(?= ,|$| \.)(?: ,)?|"
+    r" , [a-z#]+(?: [a-z#]+){0,6} ,(?= (?:was|were|has|have|had|died)\b)|"
+    # "forty of those plucked from the sea were ...": of all that can be counted
+    r" of (?:those|the (?:people|passengers|workers)) (?:plucked|pulled|rescued|saved|"
+    r"aboard|on board|inside)[^,.;:<]*?(?= (?:was|were|has|have|are)\b)"
 )
 ORDINAL: Final = Sifted(
     rf"\b(?:a|the|his|her) (?P<ordinal>{'|'.join(ORDINALS)}) (?:person|victim|man|"
@@ -183,9 +199,13 @@ ORDINAL: Final = Sifted(
 )
 ANOTHER: Final = Sifted(
     r"\b(?:a|the) (?:second|third|fourth|fifth|other) (?:was|is) (?:[a-z]+ly )?"
-    r"(?:hurt|injured|wounded|burned|in hospital|being treated)|"
+    r"(?:hurt|injured|wounded|burned|in hospital|being treated|airlifted|"
+    r"(?:taken|flown|rushed) to hospital)|"
     r"(?:injur|wound)(?:ed|ing) (?:another|a second|one other)(?! <)"
 )
+# "the toll is 19, and could be as high as 25"
+HIGHER: Final = re.compile(rf"\b(?:could|may|might) be as (?:high|many) as {_Q}")
+DEATHS: Final = re.compile(r"\b(?:toll|dead|deaths|killed|died)\b")
 # One victim, named or already spoken of.
 ALONE: Final = Sifted(
     r"\b(?:[A-Z][\w\u2019'-]+,?(?: (?:aged )?\d{1,2},)?|[Hh]e|[Ss]he|who) (?:was|were) "
@@ -228,7 +248,8 @@ NONE: Final[tuple[tuple[tuple[Kind, ...], Sifted], ...]] = (
             r"have been)"
             r"(?: known to have been)? (?:hurt|injured|harmed|wounded)|without "
             r"injur(?:y|"
-            r"ies)|all (?:\w+ ){0,4}(?:unhurt|uninjured|unharmed)"
+            r"ies)|all (?:[\w<>]+ ){0,9}(?:unhurt|uninjured|unharmed)|"
+            r"(?:released|freed|rescued|found)(?: alive)?(?: and)? (?:unhurt|uninjured|unharmed)"
         ),
     ),
 )

@@ -21,8 +21,8 @@ _RETRACTED: Final = Sifted(
     re.IGNORECASE,
 )
 _NOTHING: Final = Sifted(
-    r"\b(?:there (?:was|were|has been) no|no such|never (?:happened|took place)|did "
-    r"not (?:happen|take place|occur)|was (?:a hoax|false|fake|untrue|unfounded|"
+    r"\b(?:there (?:was|has been|had been) no|no such|never (?:happened|took place)|"
+    r"did not (?:happen|take place|occur)|was (?:a hoax|false|fake|untrue|unfounded|"
     r"staged)|"
     r"hoax|false alarm|no (?:explosion|blast|attack|bomb|shooting|crack|fire|leak|"
     r"crash|"
@@ -41,7 +41,7 @@ _CHARGES: Final = Sifted(
     re.IGNORECASE,
 )
 _DENIED: Final = Sifted(
-    r"\b(?:den(?:y|ies|ied|ying)\b|(?:reject|dismiss|rubbish|refut)(?:s|es|ed|ing) "
+    r"\b(?:den(?:y|ies|ied|ying)\b|(?:reject|dismiss|rubbish|refut)(?:s|es|e|ed|ing)? "
     r"(?:(?!sanction|law|bill|appeal|bid|offer|proposal|plan|budget|deal|"
     r"request)[\w\u2019'-]+ "
     r"){0,5}(?:claims?|reports?|accounts?|accusations?|allegations?|assertions?|"
@@ -293,5 +293,10 @@ def _opening(passage: Passage) -> str:
 
 
 def _first(passage: Passage, count: int) -> str:
-    spans = passage.spans[1 if passage.body else 0 :][:count]
+    spans = [
+        # a digest's number or a greeting is no sentence
+        span
+        for span in passage.spans[1 if passage.body else 0 :]
+        if span.last - span.first > 1
+    ][:count]
     return passage.text[spans[0].start : spans[-1].end] if spans else ""

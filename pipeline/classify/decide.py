@@ -70,6 +70,8 @@ def read(segment: Segment, models: Models) -> Labels:
     figures = _figures(text, headline, claim, models)
 
     scores = classes.weigh(models.events, text, headline)
+    if adjust.REVIEW.search(title):
+        scores.add("CULTURE", adjust.FICTION)
     adjust.event(scores, text, claim, figures)
     if not scores.values or max(scores.values.values()) < adjust.THIN:
         page = passage.read(article.title, today, article.language)
@@ -77,6 +79,7 @@ def read(segment: Segment, models: Models) -> Labels:
     event_class = classes.label(scores)
     subject = classes.weigh(models.topics, text, headline)
     value = event_class.value if event_class else None
+    figures = adjust.uncounted(figures, value, text)
     if claim.trial and value in ("LEGAL", "CRIME"):
         figures = adjust.untried(figures, value)
     level, reasons = severity.judge(text, value, claim, figures)

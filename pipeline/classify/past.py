@@ -8,10 +8,10 @@ from pipeline.text.sieve import Sifted
 
 _NEAR: Final = 90  # characters between a figure and the date that governs it
 _AGO: Final = Sifted(
-    r"\b(?:last (?:year|month|summer|winter|spring|autumn|fall|week(?! of)|decade|"
+    r"\b(?:last (?:year|month|summer|winter|spring|autumn|fall|decade|"
     r"january|february|march|april|may|june|july|august|september|october|november|"
-    r"december)|(?:years?|months?|decades?|weeks?|century|centuries) (?:ago|earlier|"
-    r"before|later)|years on|a (?:year|month|decade|week) (?:ago|earlier)|the "
+    r"december)|(?:years?|months?|decades?|century|centuries) (?:ago|earlier|"
+    r"before|later)|years on|a (?:year|month|decade) (?:ago|earlier)|the "
     r"last such|"
     r"last such|(?:in|from) (?:an?|the) (?:earlier|previous)|(?:earlier|previous) "
     r"(?:attacks?|strikes?|quakes?|floods?|truces|fires?|accidents?|incidents?|wars?|"
@@ -22,7 +22,8 @@ _AGO: Final = Sifted(
 )
 _YEAR: Final = Sifted(r"\b(1[5-9]\d\d|20\d\d)\b(?!\s*(?:people|men|were|dead|GMT))")
 _MONTH: Final = Sifted(
-    r"\b(?P<lead>since|until|by|from|for|on|due|next)?\s*(?:(?:late|early|mid)[ -])?"
+    r"\b(?P<lead>(?i:since|until|by|from|for|on|due|next))?\s*"
+    r"(?:(?:late|early|mid)[ -])?"
     r"(?:(?P<day>\d{1,2})(?:st|nd|rd|th)?\s+(?:of\s+)?)?"
     r"(?P<month>January|February|March|April|May|June|July|August|September|October|"
     r"November|December)\b(?:\s+(?P<after>\d{1,2})\b(?!\d))?"
@@ -34,7 +35,12 @@ _NOW: Final = Sifted(
     r"so far|hours ago|minutes ago|since (?:late|early|mid)?)\b"
 )
 _SOON: Final = 2  # months
+_SAID: Final = re.compile(
+    r"\b(?:said|says|told|ruled|asked|opened|began|sentenced|wrote|heard)\b[^,.]{0,12}$"
+)
 _RECENT: Final = 4  # days
+# A count over years: "has cost 2,000 lives since 1999".
+_TALLY: Final = re.compile(r"[^.;]{0,40}\bsince (?:\w+ )?((?:19|20)\d\d)\b")
 
 
 def is_past(passage: Passage, sentence: int, position: int) -> bool:
@@ -42,11 +48,26 @@ def is_past(passage: Passage, sentence: int, position: int) -> bool:
     span = passage.spans[sentence]
     text = passage.text[span.start : span.end]
     at = position - span.start
-    old = min((abs(place - at) for place in marks(passage, text)), default=None)
-    if old is None:
+    tally = _TALLY.search(text, at)
+    if tally and int(tally[1]) < passage.today.year:
+        return True
+    old = [(place, True) for place in marks(passage, text)]
+    if not old:
         return False
-    now = min((abs(m.start() - at) for m in _NOW.finditer(text)), default=10**6)
-    return old < now or old < _NEAR // 2
+    found = sorted(old + [(place, False) for place in _present(text)])
+    before = [mark for mark in found if mark[0] <= at and at - mark[0] <= _NEAR]
+    after = [mark for mark in found if at < mark[0] <= at + _NEAR]
+    nearest = before[-1:] or after[:1]
+    return bool(nearest) and nearest[0][1]
+
+
+def _present(text: str) -> list[int]:
+    """Give the positions of days near by, but for the day on which it was said."""
+    return [
+        match.start()
+        for match in _NOW.finditer(text)
+        if not _SAID.search(text, max(0, match.start() - 24), match.start())
+    ]
 
 
 def marks(passage: Passage, text: str) -> list[int]:
@@ -57,7 +78,14 @@ def marks(passage: Passage, text: str) -> list[int]:
         if int(match[0]) < passage.today.year and not lead.endswith("since "):
             found.append(match.start())
     for match in _MONTH.finditer(text):
-        if match["lead"] not in ("since", "until", "by", "due", "next", "for"):
+        if (match["lead"] or "").lower() not in (
+            "since",
+            "until",
+            "by",
+            "due",
+            "next",
+            "for",
+        ):
             found.extend(_months_ago(passage, match))
     return found
 

@@ -45,7 +45,10 @@ _HIGH: Final = {
     ("a", "maximum", "of"),
 }
 _BOUNDS: Final = frozenset(part[0] for part in _LOW | _HIGH)
-_OF: Final = frozenset({2, *_VAGUE.values()})  # "dozens of", "a couple of"
+_OF: Final = frozenset({"couple", "pair", *_VAGUE})  # "dozens of", "a couple of"
+_KIN: Final = frozenset(
+    {"husband", "wife", "father", "mother", "son", "daughter", "brother", "sister"}
+)
 _HUNDRED: Final = 100
 _MODIFIERS: Final = 3  # words between a figure and its noun
 _WORD_NUMBER: Final = re.compile(r"\d{1,3}(?:[,.]\d{3})+|\d+")
@@ -108,10 +111,11 @@ def find(
     item = _item(passage, index, last, persons)
     if item is None:
         return None
-    items, after = [item[0]], item[1]
+    items, after, whole = [item[0]], item[1], item
     while items[-1].noun:
         step = _joined(passage, after, last)
         following = _item(passage, step, last, persons) if step else None
+        following = following or (_kin(passage, step, items[-1]) if step else None)
         if step is None or following is None or not following[0].noun:
             break
         if _low(passage.words, following[1]) in vocabulary.SAYING:
@@ -119,8 +123,18 @@ def find(
         items.append(following[0])
         after = following[1]
         if passage.words[step - 1].low == "and":
-            return reduce(_sum, items), after
-    return item
+            whole = reduce(_sum, items), after
+            if items[-1].noun not in _KIN:
+                break
+    return whole
+
+
+def _kin(passage: Passage, index: int, one: Quantity) -> tuple[Quantity, int] | None:
+    """Read the second half of "a husband and wife"."""
+    word = passage.words[index]
+    if one.noun not in _KIN or word.low not in _KIN or one.low != 1:
+        return None
+    return Quantity(1, 1, word.start, word.end, word.low), index + 1
 
 
 def _in_words(words: Sequence[Word], index: int) -> tuple[int, bool, int] | None:
@@ -259,7 +273,7 @@ def _counted(
             return quantity, at + 1
         if word.low in vocabulary.MORE:
             more = True
-        elif not (word.low == "of" and at == after and low in _OF) and (
+        elif not (word.low == "of" and at == after and words[at - 1].low in _OF) and (
             word.low in vocabulary.NO_MODIFIER | vocabulary.VERBS
             or word.low[0].isdigit()
         ):
@@ -310,6 +324,8 @@ def _single(
         if _aged(passage, at):
             at += 3
             continue
+        if re.match(r", \d\d?,", passage.text[word.end : word.end + 6]):
+            return _one(passage, index, at)  # "a street sweeper, 51,"
         if word.low in persons and not (
             at + 1 < last and words[at + 1].low in persons and not _broken(passage, at)
         ):

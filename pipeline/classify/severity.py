@@ -36,6 +36,7 @@ _BY_CLASS: Final = {
     "LABOUR": 1,
     "CYBER": 2,
     "WEATHER": 1,
+    "OTHER": 1,
 }
 _SAFE: Final = Sifted(
     r"no damage (?:is|was) expected|light shaking|no damage (?:was )?reported|"
@@ -51,7 +52,10 @@ _HOAX: Final = Sifted(
     re.IGNORECASE,
 )
 _EPIDEMIC: Final = Sifted(
-    r"\b(?:outbreak|epidemic|pandemic|cholera|ebola|marburg|plague)\b", re.IGNORECASE
+    r"\b(?:outbreak|epidemic|pandemic|cholera|ebola|marburg|plague|"
+    r"(?:measles|polio|dengue|diphtheria|meningitis|mpox|typhoid|hepatitis|malaria|"
+    r"covid[-\d]*|flu|hantavirus|dysentery) cases|cases of|cases (?:have|had|rose))\b",
+    re.IGNORECASE,
 )
 _VIOLENT: Final = Sifted(
     r"\b(?:shots?|dead|killed|riot|rubber (?:rounds|bullets)|live rounds|tear gas|"
@@ -62,8 +66,30 @@ _VIOLENT: Final = Sifted(
 _GRAVE: Final = Sifted(
     r"\b(?:nuclear (?:strike|attack|weapon|war|test)|invasion|invade|declared? war|"
     r"general mobili[sz]ation|state of war|ballistic missiles? (?:at|towards?|over)|"
-    r"coup|seized power|reactor|meltdown|radiation leak|martial law)\b",
+    r"coup|seized power|mutin\w+|dissolv\w+ (?:the )?(?:government|parliament)|"
+    r"overthr(?:ew|own|ow)|toppled|suspend\w* (?:the )?constitution|junta|"
+    r"transition(?:al)? council|reactor|meltdown|radiation leak|martial law)\b",
     re.IGNORECASE,
+)
+_FLIGHT: Final = re.compile(
+    r"\bevacuation orders?\b|\b(?:thousands|hundreds|\d[\d,.]+|residents?|people|"
+    r"families|villagers|homes)\b[^.;]{0,60}\b(?:evacuated|told to (?:leave|flee)|"
+    r"ordered (?:to leave|out)|have fled|forced (?:out|from))\b|\bevacuat\w+ (?:of )?"
+    r"(?:some |about |more than )?(?:thousands|hundreds|\d[\d,.]+)",
+    re.IGNORECASE,
+)
+_CALM: Final = Sifted(
+    r"\bno flooding (?:is |was )?expected|\bbelow (?:the )?(?:alarm|flood|warning) (?:level|"
+    r"stage)",
+    re.IGNORECASE,
+)
+# What the words of a report add to its class: classes, words, severity, reason.
+_WORDING: Final = (
+    (("DISASTER", "ACCIDENT"), _FLIGHT, 2, "people had to leave"),
+    (("DISASTER",), _CALM, 1, "no flooding expected"),
+    (("HEALTH",), _EPIDEMIC, 3, "epidemic"),
+    (("PROTEST",), _VIOLENT, 2, "violent protest"),
+    (("THREATEN", "MOBILIZE", "COERCE", "ASSAULT"), _GRAVE, 3, "grave threat"),
 )
 _DEADLY_LEAD: Final = 3
 _MASS: Final = 10
@@ -123,21 +149,16 @@ def _by_class(
     injured: Count | None,
 ) -> tuple[int, tuple[str, ...]]:
     text = passage.text
-    level = _BY_CLASS.get(event_class or "", 0)
+    level = _BY_CLASS.get(event_class or "OTHER", 0)
     reasons = (f"class {event_class}",) if level else ()
     spared = any(count is not None and count.rank == 0 for count in (killed, injured))
     if event_class == "DISASTER" and _SAFE.search(text):
         return 0, ("no damage expected",)
+    for classes, pattern, higher, reason in _WORDING:
+        if event_class in classes and pattern.search(text):
+            return higher, (reason,)
     if event_class in ("DISASTER", "ACCIDENT", "ASSAULT") and spared:
         return min(level, 1), (f"class {event_class}: nobody hurt",)
-    if event_class == "HEALTH" and _EPIDEMIC.search(text):
-        return 3, ("epidemic",)
-    if event_class == "PROTEST" and _VIOLENT.search(text):
-        return 2, ("violent protest",)
-    if event_class in ("THREATEN", "MOBILIZE", "COERCE", "ASSAULT") and _GRAVE.search(
-        text
-    ):
-        return 3, ("grave threat",)
     return level, reasons
 
 
