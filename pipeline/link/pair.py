@@ -103,7 +103,7 @@ def always(_: int) -> float:
 def score(a: Traits, b: Traits, rarity: Rarity = always) -> float:
     """Weigh what speaks for one event: over the threshold they are about one."""
     found = evidence(a, b, rarity)
-    total = sum(map(operator.mul, WEIGHTS, found))
+    total: float = sum(map(operator.mul, WEIGHTS, found))
     return total if _is_about_something(found) else min(total, 0.5)
 
 
