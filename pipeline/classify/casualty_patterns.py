@@ -37,8 +37,8 @@ _DEADLY: Final = (
 _DYING: Final = (
     r"(?:(?:[a-z]+ly )?(?:died|dead|drowned|perished|suffocated|lost (?:their|his|her) "
     r"li(?:ves|fe)|dies|die|drown|passed away|succumbed|bled to death|froze to death|"
-    r"burned to death|burnt to death|plunged to (?:their|his|her) deaths?|fell to (?:their|his|"
-    r"her) deaths?))"
+    r"burned to death|burnt to death|plunged to (?:their|his|her) deaths?|"
+    r"fell to (?:their|his|her) deaths?))"
 )
 _HURT: Final = (
     r"(?:(?:[a-z]+ly |[a-z]+ )?(?:injured|wounded|hurt|hospitalised|hospitalized|"
@@ -249,7 +249,8 @@ NONE: Final[tuple[tuple[tuple[Kind, ...], Sifted], ...]] = (
             r"(?: known to have been)? (?:hurt|injured|harmed|wounded)|without "
             r"injur(?:y|"
             r"ies)|all (?:[\w<>]+ ){0,9}(?:unhurt|uninjured|unharmed)|"
-            r"(?:released|freed|rescued|found)(?: alive)?(?: and)? (?:unhurt|uninjured|unharmed)"
+            r"(?:released|freed|rescued|found)(?: alive)?(?: and)? "
+            r"(?:unhurt|uninjured|unharmed)"
         ),
     ),
 )

@@ -79,8 +79,8 @@ _FLIGHT: Final = re.compile(
     re.IGNORECASE,
 )
 _CALM: Final = Sifted(
-    r"\bno flooding (?:is |was )?expected|\bbelow (?:the )?(?:alarm|flood|warning) (?:level|"
-    r"stage)",
+    r"\bno flooding (?:is |was )?expected|\bbelow (?:the )?"
+    r"(?:alarm|flood|warning) (?:level|stage)",
     re.IGNORECASE,
 )
 # What the words of a report add to its class: classes, words, severity, reason.

@@ -74,7 +74,7 @@ def _prepare(item: Input[RawArticle]) -> PreparedArticle:
         article_id=article_id,
         content_id=content_id(article_id, fetched_at.isoformat(), text_hash),
         url=url,
-        raw_url=raw.url,
+        raw_url=urls.without_user(raw.url),
         source=_name(raw.source) or urls.host(url)[:_LONGEST_NAME],
         title=title,
         text=layout.text,
@@ -116,7 +116,7 @@ def _layout(raw: RawArticle, page: Page | None) -> tuple[Layout, set[str]]:
             raise _RefusedError("too_large", "field 'body': over 2 MiB of UTF-8")
         text, flags = clean(raw.body or "")
         layout = Layout(text)
-    if not layout.text:
+    if not any(letter.isprintable() and letter != " " for letter in layout.text):
         field = "html" if page else "body"
         raise _RefusedError("no_text", f"field '{field}': no text is left when cleaned")
     return layout, set(flags)

@@ -162,7 +162,8 @@ def _openings(given: Sequence[Unit], *, live: bool, several: bool) -> list[int]:
     """Give the indexes of the units that open a part, the first always."""
     items = digest.find(given, several=several)
     if items:
-        return _with_lead(given, items)
+        greeted = digest.greets(given[: items[0]])
+        return items if greeted else _with_lead(given, items)
     heads = headings.find(given, several=live or several)
     if [i for i in heads if i > 0]:
         heads = _with_bodies(given, heads)

@@ -33,6 +33,8 @@ _SHARE: Final = 0.6
 _WORDS: Final = 6  # of an item
 _LONGEST: Final = 4  # paragraphs of an item
 _COMMON: Final = 0.6
+_GREETING: Final = 20  # words
+_INNER: Final = re.compile(r"(?<=[a-z,;] )[A-Z\u00c0-\u00de][\w\u2019'-]+")
 
 
 def find(units: Sequence[Unit], *, several: bool) -> list[int]:
@@ -68,6 +70,15 @@ def paragraphs(units: Sequence[Unit]) -> list[int]:
             before = set()
         before |= own
     return found
+
+
+def greets(given: Sequence[Unit]) -> bool:
+    """Tell whether *given*, above the items, only says hello: short, names nobody."""
+    if sum(unit.words for unit in given if not unit.noise) > _GREETING:
+        return False
+    text = " ".join(unit.text for unit in given)
+    inner = {word.lower() for word in _INNER.findall(text)}
+    return not inner - _DULL and not re.search(r"\d", text)
 
 
 def is_bullet(unit: Unit) -> bool:

@@ -72,6 +72,12 @@ _ANYWHERE: Final = (
         r"suscr\u00edb[ae])\b"
     ),
     r"^to (?:receive|get|stop|unsubscribe|contact|report|advertise|comment)\b",
+    (
+        r"\b(?:got|have you got|do you have) (?:a |any )?(?:story|tip|news|information|"
+        r"something)\b|^(?:ring|call|text|whatsapp) (?:us|the|our)\b|"
+        r"^(?:s\u00edguenos|suivez-nous|folgen sie uns)\b|"
+        r"^you are reading\b|\bfirst (?:published|appeared) (?:on|in|elsewhere|at)\b"
+    ),
     # rights, advertising, captions
     (
         r"\u00a9|\ball rights reserved\b|\bcopyright\b.{0,20}\d{4}|"
@@ -89,7 +95,8 @@ _ANYWHERE: Final = (
     ),
     # how it was made
     (
-        r"\bautomatic(?:ally)? (?:message|generated|translat|produced|compiled|alert)|"
+        r"\bautomatic(?:ally)? (?:message|reading|bulletin|generated|"
+        r"translat|produced|compiled|alert)|"
         r"\bdo not reply\b|\bgenerated (?:automatically|from|by|with)\b|"
         r"\bproduced (?:from|with|by|using) .{0,40}(?:template|software|algorithm|data|"
         r"automation)\b|\bchecked by an? editor\b|\btranslated (?:automatically|from "

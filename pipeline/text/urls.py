@@ -37,6 +37,7 @@ _AMP_PATH: Final = re.compile(r"(?:/amp|\.amp|(?<=\w)\.amp(?=\.html?$))/?$|^/amp
 _DOTTED: Final = re.compile(r"^[\d.]+$|:")
 _HOST: Final = re.compile(r"^(?:[\w-]+\.)*[\w-]+$|^[0-9a-f:.]+$")
 _PORTS: Final = {"http": 80, "https": 443}
+_USER: Final = re.compile(r"^(\s*https?://)[^/?#\s]*@", re.IGNORECASE)
 _UNSAFE: Final = re.compile(r"[\x00-\x20\x7f]")
 
 
@@ -64,6 +65,11 @@ def canonical(url: str) -> str:
     if len(once) > LONGEST:
         raise ValueError("length must be 1 to 4096 characters")
     return once
+
+
+def without_user(url: str) -> str:
+    """Give *url* as it is, but without user and password before the host."""
+    return _USER.sub(r"\1", url, count=1)
 
 
 def host(url: str) -> str:
