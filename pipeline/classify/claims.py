@@ -117,7 +117,8 @@ _COURT: Final = Sifted(
 )
 _SOURCES: Final = (
     Sifted(
-        r"(?P<who>(?:[A-Z][\w\u2019'-]+ )?(?:[A-Z][\w\u2019'-]+|[\w\u2019'-]+ "
+        r"(?P<who>(?:[A-Z][\w\u2019'-]+ )?(?:[A-Z][\w\u2019'-]+|"
+        r"(?<![\w\u2019'-])[\w\u2019'-]+ "
         r"(?:ministry|ministries|"
         r"officials|police|service|agency|governor|army|military|spokes\w+|command|"
         r"authorit\w+|staff|investigators|diplomats|residents|witnesses|channel|"

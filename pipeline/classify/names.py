@@ -52,9 +52,11 @@ def organisations(passage: Passage, models: Models, people: list[Name]) -> list[
         for name in _organisation(passage, models, first, last)
     ]
     held = {index for name in found for index in range(name.first, name.last)}
-    for index, word in enumerate(passage.words):
-        if index in held | taken or not word.text[0].isupper():
+    held |= taken
+    for index in passage.capitals:
+        if index in held:
             continue
+        word = passage.words[index]
         known = word.low in models.org_alone
         short = _ACRONYM.fullmatch(word.text) and word.low not in models.org_not
         place = any(r.kind in "pc" for r in models.gazetteer.find(word.text))
@@ -69,11 +71,9 @@ def _runs(
     passage: Passage, links: frozenset[str], taken: Collection[int] = ()
 ) -> Iterator[tuple[int, int]]:
     """Give runs of capitalised words, small linking words inside included."""
-    words, index = passage.words, 0
-    while index < len(words):
-        word = words[index]
-        if not word.text[0].isupper() or word.start < passage.body or index in taken:
-            index += 1
+    words, after = passage.words, 0
+    for index in passage.capitals:
+        if index < after or words[index].start < passage.body or index in taken:
             continue
         last = end = index + 1
         while end < len(words) and words[end].sentence == words[index].sentence:
@@ -117,7 +117,7 @@ def _runs(
                 break
             end += 1
         yield index, last
-        index = last
+        after = last
 
 
 def _person(passage: Passage, models: Models, first: int, last: int) -> Name | None:
@@ -220,9 +220,8 @@ def _evidence(passage: Passage, models: Models, first: int, last: int) -> int:
             score += 2 * (age or role) + (after.low in ("a", "an", "the"))
             score += 2 * _apposed(passage, models, first)
     if any(
-        word.low == names[-1].low and not first <= index < last
-        for index, word in enumerate(words)
-        if word.text[0].isupper()
+        words[index].low == names[-1].low and not first <= index < last
+        for index in passage.capitals
     ):
         score += 1
     unknown = all(w.low not in models.common for w in names if w.text[0].isupper())

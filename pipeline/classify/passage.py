@@ -5,10 +5,10 @@ A word is a :class:`Word`; punctuation is found in the gap between two words.
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Final, NamedTuple
 
 from pipeline.classify import vocabulary
@@ -40,6 +40,12 @@ class Word(NamedTuple):
     sentence: int
 
 
+# Half the price of the generated constructor: a word is made 500 times an article.
+_word: Final[Callable[[tuple[str, str, int, int, int]], Word]] = partial(
+    tuple.__new__, Word
+)
+
+
 class Span(NamedTuple):
     """A sentence: characters, and words ``first`` to ``last`` (excluded)."""
 
@@ -58,6 +64,7 @@ class Passage:
         body: Where the text begins after dateline and credit.
         town: Words of the dateline, as printed; ``agency``: who is credited there.
         headed: The first sentence is a heading line.
+        capitals: Indexes of the words that begin with a capital.
         today: Day of the fetch, to tell past dates.
     """
 
@@ -71,6 +78,7 @@ class Passage:
     agency: str = ""
     headed: bool = False
     language: str = "en"
+    capitals: tuple[int, ...] = ()
     _starts: tuple[int, ...] = field(default=(), repr=False)
 
     def gap(self, index: int) -> str:
@@ -105,13 +113,14 @@ def read(text: str, today: date, language: str = "en") -> Passage:
     body = credit.end() if credit and _is_dateline(credit) else 0
     words: list[Word] = []
     spans: list[Span] = []
-    for start, end in _sentences(text, body):
+    paragraphs = sentences.paragraphs(text[body:])
+    for start, end in _sentences(text, body, paragraphs):
         first, number = len(words), len(spans)
         for found in _WORD.finditer(text, start, end):
             word, (begin, stop) = found[0], found.span()
             if word == "s" and text[begin - 1 : begin] in "'\u2019":
                 continue
-            words.append(Word(word, fold(word), begin, stop, number))
+            words.append(_word((word, fold(word), begin, stop, number)))
         if len(words) > first:
             spans.append(Span(start, end, first, len(words)))
     quotes = tuple((m.start(), m.end()) for m in _QUOTE.finditer(text))
@@ -124,8 +133,9 @@ def read(text: str, today: date, language: str = "en") -> Passage:
         body=body,
         town=credit["town"] if credit and body else "",
         agency=(credit["agency"] or "") if credit and body else "",
-        headed=_is_headed(text, body),
+        headed=not body and _is_headed(text, paragraphs),
         language=language,
+        capitals=tuple([i for i, word in enumerate(words) if word.text[0].isupper()]),
         _starts=tuple(start for start, _ in quotes),
     )
 
@@ -146,17 +156,17 @@ def _is_dateline(found: re.Match[str]) -> bool:
     return bool(found["agency"] or found["land"] or found["town"].strip().isupper())
 
 
-def _sentences(text: str, body: int) -> Iterator[tuple[int, int]]:
+def _sentences(
+    text: str, body: int, paragraphs: Sequence[tuple[int, int]]
+) -> Iterator[tuple[int, int]]:
+    """Give the sentences, the dateline first; *paragraphs* are those after it."""
     if body:
         yield 0, body
-    for start, end in sentences.spans(text[body:]):
+    for start, end in sentences.within(text[body:], paragraphs):
         yield body + start, body + end
 
 
-def _is_headed(text: str, body: int) -> bool:
-    if body:
-        return False
-    paragraphs = sentences.paragraphs(text)
+def _is_headed(text: str, paragraphs: Sequence[tuple[int, int]]) -> bool:
     if len(paragraphs) < 2:  # noqa: PLR2004 - a heading and what follows
         return False
     first = text[slice(*paragraphs[0])]

@@ -34,22 +34,18 @@ def candidates(
     passage: Passage, models: Models, names: list[Name]
 ) -> Iterator[Candidate]:
     """Give every name of a place; *names* are of persons and organisations."""
-    words, index = passage.words, 0
-    taken = _taken(passage, names)
-    while index < len(words):
-        word = words[index]
+    after, taken = 0, _taken(passage, names)
+    for index in passage.capitals:
+        word = passage.words[index]
         credited = word.start < passage.body and word.text in passage.agency
-        if not word.text[0].isupper() or index in taken or credited:
-            index += 1
+        if index < after or index in taken or credited:
             continue
         candidate = _known(passage, models, index, taken)
         if candidate is None:
             candidate = _unknown(passage, models, index, taken)
-        if candidate is None:
-            index += 1
-            continue
-        yield _with_suffix(passage, candidate)
-        index = candidate.last
+        if candidate is not None:
+            yield _with_suffix(passage, candidate)
+            after = candidate.last
 
 
 def _taken(passage: Passage, names: list[Name]) -> set[int]:

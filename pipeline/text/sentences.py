@@ -5,6 +5,7 @@ Source: rules after the measured regex of ``facts/text_methods.md`` section 6
 """
 
 import re
+from collections.abc import Iterable
 from typing import Final
 
 _WORDS: Final = (
@@ -25,60 +26,85 @@ _END: Final = re.compile(
     r"(?P<mark>[.!?\u2026]+|[\u3002\uff01\uff1f]+)"
     r"(?P<close>[\"'\u201d\u2019\u00bb)\]]*)(?P<gap>\s+|(?=[^\s.,;:!?\w])|$)"
 )
-_BREAK: Final = re.compile(r"[^\S\n]*\n\s*")
-_LAST_WORD: Final = re.compile(r"[\w.\u2019'-]+$")
+_BREAK: Final = re.compile(r"\n\s*")
+_IN_WORD: Final = "_.\u2019'-"  # beside letters and digits
 _OPENS: Final = re.compile(r"[\"'\u201c\u2018\u00ab\u00bf\u00a1(\[\u2022\u2014*-]*\s*")
 _STARTS: Final = re.compile(
     r"(?:The|An?|In|On|At|He|She|It|They|We|I|But|And|This|That|There|His|Her|Their|"
     r"Its|As|No|For|Two|Three|Officials|Police|Meanwhile)\b"
 )
+_WORD: Final = re.compile(r"\S+")
 _WRAP: Final = range(40, 101)  # usual widths of lines wrapped by hand
 _FULL: Final = 60
-_BROKEN: Final = re.compile(r"(?<=[^\W_]) *\n(?=[^\W\d_A-Z])")
+_GOES_ON: Final = re.compile(r"\n(?=[^\W\d_A-Z])")
 
 
 def spans(text: str) -> list[tuple[int, int]]:
     """Give start and end of each sentence of *text*, without outer white space."""
-    found: list[tuple[int, int]] = []
-    for start, end in paragraphs(text):
-        found.extend(_sentences(text, start, end))
-    return found
+    return within(text, paragraphs(text))
+
+
+def within(text: str, given: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Give the sentences of *text* in its paragraphs *given*."""
+    return [pair for start, end in given for pair in _sentences(text, start, end)]
 
 
 def paragraphs(text: str) -> list[tuple[int, int]]:
     """Give start and end of each paragraph; lines wrapped by hand stay together."""
     found: list[tuple[int, int]] = []
     begin, line = 0, 0
-    by_hand = len(_BROKEN.findall(text)) > 1
+    by_hand = _is_broken(text)
     for gap in _BREAK.finditer(text):
-        joins = _goes_on(text, gap) or (by_hand and _wrapped(text, line, gap))
-        if gap[0].count("\n") > 1 or not joins:
-            found.append((begin, gap.start()))
-            begin = gap.end()
-        line = gap.end()
+        end = gap.end()
+        start = _back(text, gap.start(), line)
+        joins = text.count("\n", start, end) == 1 and (
+            _goes_on(text, start, end) or (by_hand and _wrapped(text, line, start, end))
+        )
+        if not joins:
+            found.append((begin, start))
+            begin = end
+        line = end
     found.append((begin, len(text)))
     return [pair for pair in (_trim(text, *span) for span in found) if pair]
 
 
-def _goes_on(text: str, gap: re.Match[str]) -> bool:
-    """Tell whether the sentence that *gap* breaks goes on with a small letter."""
-    last, after = text[gap.start() - 1 : gap.start()], text[gap.end() : gap.end() + 1]
+def _back(text: str, at: int, least: int) -> int:
+    """Go back from *at* over white space, at most to *least*."""
+    while at > least and text[at - 1].isspace():
+        at -= 1
+    return at
+
+
+def _is_broken(text: str) -> bool:
+    """Tell whether several lines break off before a small letter."""
+    breaks = 0
+    for found in _GOES_ON.finditer(text):
+        at = found.start()
+        while at and text[at - 1] == " ":
+            at -= 1
+        breaks += at > 0 and text[at - 1].isalnum()
+    return breaks > 1
+
+
+def _goes_on(text: str, start: int, end: int) -> bool:
+    """Tell whether the sentence that a gap breaks goes on with a small letter."""
+    last, after = text[start - 1 : start], text[end : end + 1]
     return after.islower() and (last.isalnum() or last in ",;-")
 
 
-def _wrapped(text: str, line: int, gap: re.Match[str]) -> bool:
-    """Tell whether the line before *gap* is full: the next word would not have fitted.
+def _wrapped(text: str, line: int, start: int, end: int) -> bool:
+    """Tell whether the line before a gap is full: the next word would not have fitted.
 
     Only for texts of which other lines are surely wrapped; there the lines of one
     paragraph are of about one width.
     """
-    last = text[gap.start() - 1 : gap.start()]
-    width = gap.start() - line
+    last = text[start - 1 : start]
+    width = start - line
     if width not in _WRAP or not (last.isalnum() or last in ",;"):
         return False
-    following = text.find("\n", gap.end())
-    rest = (len(text) if following < 0 else following) - gap.end()
-    word = re.match(r"\S+", text[gap.end() :])
+    following = text.find("\n", end)
+    rest = (len(text) if following < 0 else following) - end
+    word = _WORD.match(text, end)
     full = width + 1 + (len(word[0]) if word else 0)
     return rest <= _WRAP.stop and full > max(rest, _FULL)
 
@@ -106,8 +132,7 @@ def _ends(text: str, begin: int, match: re.Match[str], end: int) -> bool:
         return False
     if match["mark"] != ".":
         return True
-    before = _LAST_WORD.search(text, begin, match.start())
-    word = before[0].rstrip(".") if before else ""
+    word = _last_word(text, begin, match.start()).rstrip(".")
     if len(word) == 1 and word.isupper() and word != "I":
         return False
     folded = word.casefold()
@@ -116,6 +141,16 @@ def _ends(text: str, begin: int, match: re.Match[str], end: int) -> bool:
     if folded in _ABBREVIATIONS:
         return "." in folded and bool(_STARTS.match(text, position, end))
     return bool(match["gap"]) or not following.isalnum()
+
+
+def _last_word(text: str, begin: int, end: int) -> str:
+    """Give the word that ends at *end*; it may hold dots, hyphens and apostrophes."""
+    if end > begin and text[end - 1] == "\n":
+        end -= 1
+    at = end
+    while at > begin and (text[at - 1].isalnum() or text[at - 1] in _IN_WORD):
+        at -= 1
+    return text[at:end]
 
 
 def _trim(text: str, start: int, end: int) -> tuple[int, int] | None:
