@@ -29,6 +29,7 @@ class Count:
     Attributes:
         rank: 3 corrected in so many words, 2 called the toll, 1 else, 0 said to be
             none.
+        beside: Said of another than the one who died.
     """
 
     kind: Kind
@@ -37,6 +38,7 @@ class Count:
     start: int
     end: int
     rank: int = 1
+    beside: bool = False
 
 
 def find(passage: Passage, persons: Collection[str]) -> list[Count]:
@@ -60,7 +62,7 @@ def best(found: list[Count], kind: Kind) -> Count | None:
     counts = [count for count in found if count.kind == kind]
     if kind == "injured" and any(c.kind == "killed" and _is_one(c) for c in found):
         # Of one victim it is told first that he was hurt, then that he died.
-        victims = [c for c in counts if not _is_one(c)]
+        victims = [c for c in counts if c.beside or not _is_one(c)]
         later = any(c.kind == "killed" and c.low == 1 for c in found)
         counts = victims if later and len(counts) == 1 else counts
     if not counts:
@@ -180,7 +182,7 @@ def _others(passage: Passage, sentence: int, text: str) -> list[Count]:
         value = ORDINALS[match["ordinal"]]
         found.append(Count("killed", value, value, span.start, span.end, 2))
     if patterns.ANOTHER.search(text):
-        found.append(Count("injured", 1, 1, span.start, span.end, 1))
+        found.append(Count("injured", 1, 1, span.start, span.end, beside=True))
     if patterns.ALONE.search(passage.text, span.start, span.end):
         found.append(Count("killed", 1, 1, span.start, span.end, 1))
     if not patterns.UNSURE.search(text):

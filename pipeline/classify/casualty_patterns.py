@@ -31,7 +31,9 @@ _DEADLY: Final = (
     r"(?:(?:[a-z]+ly )?(?:killed|slain|murdered|massacred|executed|beheaded|lynched|"
     r"electrocuted|shot dead|shot and killed|shot to death|stabbed to death|stabbed "
     r"dead|beaten to death|burned to death|burnt to death|crushed to death|trampled "
-    r"to death|fatally \w+|swept to (?:his|her|their) deaths?|found dead|gunned down|"
+    r"to death|fatally \w+|swept to (?:his|her|their) deaths?|found dead|"
+    r"(?:pulled|recovered|declared|pronounced) dead|"
+    r"gunned down|"
     r"hacked to death|blown up))"
 )
 _DYING: Final = (
@@ -52,7 +54,9 @@ _WARD: Final = (
     r"sent to hospital|in (?:a )?(?:critical|serious|stable|grave) condition|"
     r"(?:being |been )?treated|need(?:ed|ing) (?:hospital )?treatment|fell ill|"
     r"(?:had )?fallen ill|taken ill|became ill|ill\b|airlifted to|suffered|"
-    r"suffering from|sustained|with (?:a |severe |serious |minor )?(?:gunshot wounds?|"
+    r"suffering from|sustained|overcome by|(?:survived|escaped)(?: but)? with (?:\w+ )?"
+    r"(?:injuries|burns|cuts|bruises)|with (?:a |severe |serious |minor )?"
+    r"(?:gunshot wounds?|"
     r"burns|injuries|fractures|broken|cuts|wounds))"
 )
 _UPTO: Final = r"(?:(?:[^.;<]|from <\d+>){0,90}?)"
@@ -109,6 +113,8 @@ PATTERNS: Final[tuple[tuple[Kind, int, Sifted], ...]] = tuple(
             ),
         ),
         ("killed", 2, rf"put(?:s|ting)? the (?:toll|dead|deaths|killed) at {_Q}"),
+        ("killed", 2, rf"^(?:dead|killed|deaths|fatalities) : {_Q}"),
+        ("injured", 2, rf"^(?:injured|wounded|hurt|injuries) : {_Q}"),
         ("killed", 2, rf"toll of {_Q}|{_Q} confirmed dead|no survivors among {_Q}"),
         ("injured", 1, rf"{_Q}{_AUX} {_HURT}\b(?! dead| to death| and killed| down)"),
         ("injured", 1, rf"{_Q}{_AUX} {_WARD}"),
@@ -177,6 +183,8 @@ CORRECTED: Final = Sifted(
 )
 PARTS: Final = re.compile(
     r"\s+of\s+(?:the|them|those|these|whom|his|her|its|their|all|our)\b(?!\s+crew|"
+    r"(?<=them)\s+(?:\w+\s+){0,2}(?:died|dead|killed)\b|"
+    r"(?<=whom)\s+(?:\w+\s+){0,2}(?:died|dead|killed)\b|"
     r"\s+(?:people\s+|passengers\s+|workers\s+)?(?:plucked|pulled|rescued|saved|aboard|"
     r"on board|inside))"
 )
@@ -184,8 +192,11 @@ RELATIVE: Final = re.compile(r"\s+(?:more|fewer|less|higher|lower)\s+than\b")
 INSIDE: Final = re.compile(
     r" , (?:including|among them|among whom|most of them|some of them|many of them|"
     r"all of them|mostly|aged?|ages|most|both|all|# years? old|#|"
-    r"(?:<\d+>|[a-z]+) of (?:them|whom))[^.;:]*?(?= ,|$| \.)(?: ,)?|"
+    r"(?:<\d+>|[a-z]+) of (?:them|whom)(?! (?:\w+ ){0,2}(?:died|dead|killed)))"
+    r"[^.;:]*?(?= ,|$| \.)(?: ,)?|"
     r" , [a-z#]+(?: [a-z#]+){0,6} ,(?= (?:was|were|has|have|had|died)\b)|"
+    # "ten fell ill ; four of them died"
+    r" of (?:them|whom)(?= (?:\w+ ){0,2}(?:died|dead|killed)\b)|"
     # "forty of those plucked from the sea were ...": of all that can be counted
     r" of (?:those|the (?:people|passengers|workers)) (?:plucked|pulled|rescued|saved|"
     r"aboard|on board|inside)[^,.;:<]*?(?= (?:was|were|has|have|are)\b)"
@@ -198,7 +209,8 @@ ORDINAL: Final = Sifted(
     r"(?:[^.;]{0,40}?\b(?:died|dead|killed|dies|found|recovered|confirmed))?"
 )
 ANOTHER: Final = Sifted(
-    r"\b(?:a|the) (?:second|third|fourth|fifth|other) (?:was|is) (?:[a-z]+ly )?"
+    r"\b(?:(?:a|the) (?:second|third|fourth|fifth|other)|another) (?:was|is) "
+    r"(?:[a-z]+ly )?"
     r"(?:hurt|injured|wounded|burned|in hospital|being treated|airlifted|"
     r"(?:taken|flown|rushed) to hospital)|"
     r"(?:injur|wound)(?:ed|ing) (?:another|a second|one other)(?! <)"

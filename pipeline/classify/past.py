@@ -39,8 +39,12 @@ _SAID: Final = re.compile(
     r"\b(?:said|says|told|ruled|asked|opened|began|sentenced|wrote|heard)\b[^,.]{0,12}$"
 )
 _RECENT: Final = 4  # days
+_WORSE: Final = re.compile(r"\bsince (?:\w+ )?((?:19|20)\d\d), when\b")
 # A count over years: "has cost 2,000 lives since 1999".
-_TALLY: Final = re.compile(r"[^.;]{0,40}\bsince (?:\w+ )?((?:19|20)\d\d)\b")
+_TALLY: Final = re.compile(
+    r"(?:(?!worst|deadliest|highest|first|most|biggest|heaviest)[^.;,]){0,40}"
+    r"\bsince (?:\w+ )?((?:19|20)\d\d)\b"
+)
 
 
 def is_past(passage: Passage, sentence: int, position: int) -> bool:
@@ -48,9 +52,9 @@ def is_past(passage: Passage, sentence: int, position: int) -> bool:
     span = passage.spans[sentence]
     text = passage.text[span.start : span.end]
     at = position - span.start
-    tally = _TALLY.search(text, at)
-    if tally and int(tally[1]) < passage.today.year:
-        return True
+    for year in (_TALLY.match(text, at), _WORSE.search(text, 0, at)):
+        if year and int(year[1]) < passage.today.year:
+            return True
     old = [(place, True) for place in marks(passage, text)]
     if not old:
         return False

@@ -11,19 +11,9 @@ from functools import reduce
 from typing import Final
 
 from pipeline.classify import vocabulary
+from pipeline.classify.numerals import VAGUE, number
 from pipeline.classify.passage import Passage, Word
 
-_UNITS: Final = {word: n for n, word in enumerate(vocabulary.UNITS)}
-_TENS: Final = {word: 10 * n for n, word in enumerate(vocabulary.TENS, 2)}
-_SMALL: Final = _UNITS | _TENS
-_VAGUE: Final = {
-    "dozens": 24,
-    "scores": 40,
-    "hundreds": 200,
-    "thousands": 2000,
-    "several": 3,
-}
-_GROUPS: Final = {"dozen": 12, "couple": 2, "pair": 2, "trio": 3, "score": 20}
 ORDINALS: Final = {word: n for n, word in enumerate(vocabulary.ORDINALS, 2)}
 _LOW: Final = {
     ("at", "least"),
@@ -45,13 +35,12 @@ _HIGH: Final = {
     ("a", "maximum", "of"),
 }
 _BOUNDS: Final = frozenset(part[0] for part in _LOW | _HIGH)
-_OF: Final = frozenset({"couple", "pair", *_VAGUE})  # "dozens of", "a couple of"
+_OF: Final = frozenset({"couple", "pair", *VAGUE})  # "dozens of", "a couple of"
 _KIN: Final = frozenset(
     {"husband", "wife", "father", "mother", "son", "daughter", "brother", "sister"}
 )
-_HUNDRED: Final = 100
+_HIS: Final = frozenset({"his", "her", "its", "their"})
 _MODIFIERS: Final = 3  # words between a figure and its noun
-_WORD_NUMBER: Final = re.compile(r"\d{1,3}(?:[,.]\d{3})+|\d+")
 _AGE: Final = re.compile(
     r"\s*[-\u2011 ]\s*(?:year|month|week|day)s?\s*[-\u2011 ]\s*old"
 )
@@ -83,18 +72,6 @@ def nouns(text: str) -> frozenset[str]:
             single, _, plural = entry.partition("/")
             found.update((single, plural or f"{single}s"))
     return frozenset(found)
-
-
-def number(words: Sequence[Word], index: int) -> tuple[int, bool, int] | None:
-    """Read a number at *index*: value, whether it is vague, index after it."""
-    low = words[index].low
-    if low[0].isdigit():
-        if not _WORD_NUMBER.fullmatch(low):
-            return None
-        return int(re.sub(r"[.,]", "", low)), False, index + 1
-    if low in _VAGUE:
-        return _VAGUE[low], True, index + 1
-    return _in_words(words, index)
 
 
 def find(
@@ -135,50 +112,6 @@ def _kin(passage: Passage, index: int, one: Quantity) -> tuple[Quantity, int] | 
     if one.noun not in _KIN or word.low not in _KIN or one.low != 1:
         return None
     return Quantity(1, 1, word.start, word.end, word.low), index + 1
-
-
-def _in_words(words: Sequence[Word], index: int) -> tuple[int, bool, int] | None:
-    value, at, seen = 0, index, False
-    sentence = words[index].sentence
-    if words[index].low in ("a", "half") and index + 1 < len(words):
-        following = words[index + 1].low
-        if words[index].low == "half" and following == "a":
-            return (6, False, index + 3) if _low(words, index + 2) == "dozen" else None
-        if (following in _GROUPS and not _is_couple(words, index + 1)) or following in (
-            "hundred",
-            "thousand",
-        ):
-            value, seen, at = 1, True, index + 1
-        else:
-            return None
-    while at < len(words) and words[at].sentence == sentence:
-        low = words[at].low
-        if low in _SMALL:
-            value += _SMALL[low]
-        elif low == "hundred" and seen:
-            value = value // 1000 * 1000 + max(1, value % 1000) * 100
-        elif low == "thousand" and seen:
-            value *= 1000
-        elif low in _GROUPS and seen and value < _GROUPS["score"]:
-            value *= _GROUPS[low]
-            at += 1
-            break
-        elif not (
-            low == "and" and seen and value >= _HUNDRED and _is_small(words, at + 1)
-        ):
-            break
-        seen = True
-        at += 1
-    return (value, False, at) if seen else None
-
-
-def _is_couple(words: Sequence[Word], index: int) -> bool:
-    """Tell whether "couple" means two that belong together, not "a couple of"."""
-    return words[index].low in ("couple", "pair") and _low(words, index + 1) != "of"
-
-
-def _is_small(words: Sequence[Word], index: int) -> bool:
-    return _low(words, index) in _SMALL
 
 
 def _low(words: Sequence[Word], index: int) -> str:
@@ -271,6 +204,10 @@ def _counted(
         if word.low in persons:
             quantity = Quantity(low, high, start, word.end, word.low, more)
             return quantity, at + 1
+        held = _held(passage, at, last, persons) if at == after else None
+        if held:
+            quantity = Quantity(low, high, start, words[held].end, words[held].low)
+            return quantity, held + 1
         if word.low in vocabulary.MORE:
             more = True
         elif not (word.low == "of" and at == after and words[at - 1].low in _OF) and (
@@ -280,6 +217,19 @@ def _counted(
             break
         at += 1
     return _bare(passage, where, bounds, more=more)
+
+
+def _held(
+    passage: Passage, index: int, last: int, persons: Collection[str]
+) -> int | None:
+    """Give the noun of "two of her bodyguards", counted from "of"; None if none is."""
+    words = passage.words
+    if words[index].low != "of" or _low(words, index + 1) not in _HIS:
+        return None
+    for at in range(index + 2, min(index + 2 + _MODIFIERS, last)):
+        if words[at].low in persons:
+            return at
+    return None
 
 
 def _bare(
@@ -296,6 +246,13 @@ def _bare(
     before = passage.text[max(0, start - 8) : start]
     if before.endswith(", ") and re.match(r"\s*,", passage.gap(after - 1)):
         return None  # an age: "Mumba, 29, ..."
+    if (
+        end + 1 < last
+        and words[end].low == "of"
+        and words[end - 1].low in _OF
+        and words[end + 1].low in vocabulary.MORE
+    ):
+        end += 1  # "scores of others"
     while end < last and words[end].low in vocabulary.MORE:
         end += 1
     gap = passage.gap(end - 1)

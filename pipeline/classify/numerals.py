@@ -1,0 +1,82 @@
+"""Numbers in figures and in English words: "1,200", "twenty-one", "two dozen"."""
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from pipeline.classify import vocabulary
+from pipeline.classify.passage import Word
+
+_UNITS: Final = {word: n for n, word in enumerate(vocabulary.UNITS)}
+_TENS: Final = {word: 10 * n for n, word in enumerate(vocabulary.TENS, 2)}
+_SMALL: Final = _UNITS | _TENS
+VAGUE: Final = {
+    "dozens": 24,
+    "scores": 40,
+    "hundreds": 200,
+    "thousands": 2000,
+    "several": 3,
+}
+_GROUPS: Final = {"dozen": 12, "couple": 2, "pair": 2, "trio": 3, "score": 20}
+_HUNDRED: Final = 100
+_WORD_NUMBER: Final = re.compile(r"\d{1,3}(?:[,.]\d{3})+|\d+")
+
+
+def number(words: Sequence[Word], index: int) -> tuple[int, bool, int] | None:
+    """Read a number at *index*: value, whether it is vague, index after it."""
+    low = words[index].low
+    if low[0].isdigit():
+        if not _WORD_NUMBER.fullmatch(low):
+            return None
+        return int(re.sub(r"[.,]", "", low)), False, index + 1
+    if low in VAGUE:
+        return VAGUE[low], True, index + 1
+    return _in_words(words, index)
+
+
+def _in_words(words: Sequence[Word], index: int) -> tuple[int, bool, int] | None:
+    value, at, seen = 0, index, False
+    sentence = words[index].sentence
+    if words[index].low in ("a", "half") and index + 1 < len(words):
+        following = words[index + 1].low
+        if words[index].low == "half" and following == "a":
+            return (6, False, index + 3) if _low(words, index + 2) == "dozen" else None
+        if (following in _GROUPS and not _is_couple(words, index + 1)) or following in (
+            "hundred",
+            "thousand",
+        ):
+            value, seen, at = 1, True, index + 1
+        else:
+            return None
+    while at < len(words) and words[at].sentence == sentence:
+        low = words[at].low
+        if low in _SMALL:
+            value += _SMALL[low]
+        elif low == "hundred" and seen:
+            value = value // 1000 * 1000 + max(1, value % 1000) * 100
+        elif low == "thousand" and seen:
+            value *= 1000
+        elif low in _GROUPS and seen and value < _GROUPS["score"]:
+            value *= _GROUPS[low]
+            at += 1
+            break
+        elif not (
+            low == "and" and seen and value >= _HUNDRED and _is_small(words, at + 1)
+        ):
+            break
+        seen = True
+        at += 1
+    return (value, False, at) if seen else None
+
+
+def _is_couple(words: Sequence[Word], index: int) -> bool:
+    """Tell whether "couple" means two that belong together, not "a couple of"."""
+    return words[index].low in ("couple", "pair") and _low(words, index + 1) != "of"
+
+
+def _is_small(words: Sequence[Word], index: int) -> bool:
+    return _low(words, index) in _SMALL
+
+
+def _low(words: Sequence[Word], index: int) -> str:
+    return words[index].low if 0 <= index < len(words) else ""
