@@ -30,6 +30,7 @@ REVIEW: Final = re.compile(
     r"movie|game|concert|stage|opera) review\b|[:|\u2013\u2014-]\s*review$",
     re.IGNORECASE,
 )
+_SCORE: Final = re.compile(r"\b\d{1,3}[-\u2013]\d{1,3}\b(?!-)")
 _STRIKE: Final = Sifted(r"\bstrikes?\b(?! (?:over|by|action|ballot))")
 _UNLIKELY: Final = {
     **dict.fromkeys(
@@ -45,6 +46,8 @@ def event(
     """Let the status and the figures speak for or against a class."""
     if scores.values.get("CULTURE", 0.0) >= FICTION:
         return
+    if "SPORT" in scores.values and _SCORE.search(text.text):
+        scores.add("SPORT", 4.0)
     _toll(scores, text, figures)
     if claim.status == "historical":
         scores.add("OTHER", 9.0)

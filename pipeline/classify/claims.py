@@ -266,6 +266,7 @@ def _history(passage: Passage, title: str) -> bool:
             re.search(
                 r"tribute|memorial|anniversar|remember|commemorat", title + opening
             )
+            or _YEARS_ON.search(title)
         )
     spans = passage.spans[1 if passage.body else 0 :]
     lead = passage.text[spans[0].start : spans[0].end] if spans else ""
@@ -276,6 +277,7 @@ def _history(passage: Passage, title: str) -> bool:
     return bool(marks) and bool(happened) and not _NOW.search(lead)
 
 
+_YEARS_ON: Final = re.compile(r"\b(?:years|decades) on\b", re.IGNORECASE)
 _NOW: Final = re.compile(
     r"\b(?:today|tonight|yesterday|overnight|this (?:morning|afternoon|evening|week)|"
     r"Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|ha(?:s|ve)|are|is|"

@@ -66,7 +66,8 @@ _VIOLENT: Final = Sifted(
 _GRAVE: Final = Sifted(
     r"\b(?:nuclear (?:strike|attack|weapon|war|test)|invasion|invade|declared? war|"
     r"general mobili[sz]ation|state of war|ballistic missiles? (?:at|towards?|over)|"
-    r"coup|seized power|mutin\w+|dissolv\w+ (?:the )?(?:government|parliament)|"
+    r"coup|seized power|mutin\w+|"
+    r"dissolv\w+ (?:the |\w+[\u2019']s )?(?:government|parliament)|"
     r"overthr(?:ew|own|ow)|toppled|suspend\w* (?:the )?constitution|junta|"
     r"transition(?:al)? council|reactor|meltdown|radiation leak|martial law)\b",
     re.IGNORECASE,

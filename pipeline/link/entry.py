@@ -4,6 +4,7 @@ About 1.2 kB an entry: 60 weighted words 0.4 kB, the wording 0.3 kB, the rest na
 places, ids and titles.
 """
 
+import re
 from datetime import datetime
 from typing import Final, TypeAlias
 
@@ -20,9 +21,13 @@ from pipeline.link.words import (
 from schemas.common import ClaimStatus, Place, Range
 from schemas.event import EventChange
 from schemas.report import Report
+from schemas.segment import Segment
 
 _TITLE: Final = 160
 _LABELS: Final = 24  # names or places of one report that are kept
+_CLOCK: Final = re.compile(r"\s*\d{1,2}[.:h]\d{2}\b")
+_SEVERAL: Final = 3  # items of a digest at least
+_ITEM: Final = 420  # characters of such an item at most
 
 Figure: TypeAlias = tuple[int | None, int | None] | None
 """Low and high of a range, as in :class:`schemas.common.Range`."""
@@ -48,6 +53,7 @@ class Entry(msgspec.Struct, frozen=True, array_like=True, tag="r", kw_only=True)
         at: Record time; *said*: time of the post, else record time.
         event_class: Absent where the classifier was not sure.
         terms: Hash and weight of the heaviest words.
+        retold: An item of a digest, which passes on what others found.
     """
 
     report: str
@@ -80,6 +86,7 @@ class Entry(msgspec.Struct, frozen=True, array_like=True, tag="r", kw_only=True)
     long_numbers: tuple[int, ...] = ()
     numbers: tuple[int, ...] = ()
     withdrawn: bool = False
+    retold: bool = False
 
     def key(self) -> bytes:
         """Give the key of its state entry."""
@@ -178,6 +185,7 @@ def entry_of(report: Report, idf: Idf) -> Entry:
         long_numbers=tuple(sorted(drawn.long_numbers)),
         numbers=tuple(sorted(drawn.numbers)),
         withdrawn=segment.change == "withdrawn",
+        retold=_is_retold(segment),
     )
 
 
@@ -186,6 +194,14 @@ def place_of(spot: Spot) -> Place:
     return Place(
         name=spot.name, role="main", country=spot.country, lat=spot.lat, lon=spot.lon
     )
+
+
+def _is_retold(segment: Segment) -> bool:
+    """Tell an item of a digest: short, one of several, without a time or heading."""
+    marked = segment.heading is not None or segment.time is not None
+    marked = marked or bool(_CLOCK.match(segment.text))
+    short = len(segment.text) <= _ITEM
+    return segment.count >= _SEVERAL and short and not marked
 
 
 def _spot(place: Place) -> Spot:

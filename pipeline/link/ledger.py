@@ -171,4 +171,5 @@ def _overrides(status: ClaimStatus, origin: str, entry: Entry) -> bool:
 
 def origins(current: Sequence[Entry]) -> tuple[str, ...]:
     """Name the outlets with reporting of their own, in order of appearance."""
-    return tuple(dict.fromkeys(entry.origin for entry in current))
+    own = [entry for entry in current if not entry.retold] or current
+    return tuple(dict.fromkeys(entry.origin for entry in own))
