@@ -48,13 +48,12 @@ def find(passage: Passage, persons: Collection[str]) -> list[Count]:
             Count(*found)
             for found in casualties_foreign.find(passage.text, passage.language)
         ]
-    found: list[Count] = []
-    if not patterns.TRIGGER.may(passage.text):
-        return found
-    for sentence, span in enumerate(passage.spans):
-        if patterns.TRIGGER.search(passage.text, span.start, span.end):
-            found.extend(_in_sentence(passage, sentence, persons))
-    return found
+    spans = [(span.start, span.end) for span in passage.spans]
+    return [
+        count
+        for sentence in patterns.TRIGGER.among(passage.text, spans)
+        for count in _in_sentence(passage, sentence, persons)
+    ]
 
 
 def best(found: list[Count], kind: Kind) -> Count | None:
@@ -110,7 +109,8 @@ def _in_sentence(
     text, groups = encode(passage, sentence, persons)
     found: list[Count] = []
     flat = " ".join(patterns.INSIDE.sub(" ", f" {text} ").split())
-    for form in (flat, text) if flat != text else (flat,):
+    forms = (flat, text) if flat != text else (flat,)
+    for form in forms if groups else ():
         for kind, rank, pattern in patterns.PATTERNS:
             for match in pattern.finditer(form):
                 count = _counted(passage, groups, match, kind, rank)

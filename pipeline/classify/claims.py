@@ -115,18 +115,19 @@ _COURT: Final = Sifted(
     r"pleaded|plead|appeal court|life for|years in prison|court)\b",
     re.IGNORECASE,
 )
+# A full stop is no part of it.
+_SPEAKER: Final = Sifted(
+    r"(?P<who>(?:[A-Z][\w\u2019'-]++ )?(?:[A-Z][\w\u2019'-]++|"
+    r"(?<![\w\u2019'-])[\w\u2019'-]++ "
+    r"(?:ministry|ministries|"
+    r"officials|police|service|agency|governor|army|military|spokes\w+|command|"
+    r"authorit\w+|staff|investigators|diplomats|residents|witnesses|channel|"
+    r"operator|company|doctor|hospital|prosecutors|firefighters|court|government|"
+    r"commission|organisers|union|group)))(?:,[^,.]{2,40},)?(?: on \w+day)? "
+    r"(?:said|says|claim(?:s|ed)|denied|denies|reported|confirmed|announced|told|"
+    r"rejected|puts?)\b"
+)
 _SOURCES: Final = (
-    Sifted(
-        r"(?P<who>(?:[A-Z][\w\u2019'-]+ )?(?:[A-Z][\w\u2019'-]+|"
-        r"(?<![\w\u2019'-])[\w\u2019'-]+ "
-        r"(?:ministry|ministries|"
-        r"officials|police|service|agency|governor|army|military|spokes\w+|command|"
-        r"authorit\w+|staff|investigators|diplomats|residents|witnesses|channel|"
-        r"operator|company|doctor|hospital|prosecutors|firefighters|court|government|"
-        r"commission|organisers|union|group)))(?:,[^,.]{2,40},)?(?: on \w+day)? "
-        r"(?:said|says|claim(?:s|ed)|denied|denies|reported|confirmed|announced|told|"
-        r"rejected|puts?)\b"
-    ),
     Sifted(
         r"[Aa]ccording to (?P<who>(?:the |a |an )?(?:[\w\u2019'-]+ "
         r"){0,4}[\w\u2019'-]+?)(?=[,.;]| on| in)"
@@ -189,11 +190,11 @@ def judge(passage: Passage, title: str) -> Claim:
 
 def claimant(passage: Passage) -> str | None:
     """Give the first whose word is quoted, as printed; None if nobody is named."""
+    text, start = passage.text, passage.body
+    found = _SPEAKER.search_without(".", text, start)
     for pattern in _SOURCES:
-        found = pattern.search(passage.text, passage.body)
-        if found:
-            return re.sub(r"\s+", " ", found["who"]).strip()[:120]
-    return None
+        found = found or pattern.search(text, start)
+    return re.sub(r"\s+", " ", found["who"]).strip()[:120] if found else None
 
 
 def origin(passage: Passage, source: str) -> str:

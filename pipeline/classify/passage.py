@@ -19,6 +19,10 @@ _WORD: Final = re.compile(
     r"(?:[A-Z]\.){2,}|\b[dlnscjmDLNSCJM]['\u2019](?=[^\W\d_]{2})|\d+(?:[.,]\d+)*|"
     r"[^\W\d_]+(?:['\u2019\u02bb\u2018](?!s\b)[^\W\d_]+)*"
 )
+# Finds the same in ASCII, faster.
+_ASCII_WORD: Final = re.compile(
+    _WORD.pattern.replace(r"[^\W\d_]", "[A-Za-z]"), re.ASCII
+)
 _HEADING: Final = 110  # characters of a heading at most
 _QUOTE: Final = re.compile(r"[“«„][^”»“]{12,600}[”»“]|\"[^\"]{12,600}\"")
 _DATELINE: Final = re.compile(
@@ -114,13 +118,15 @@ def read(text: str, today: date, language: str = "en") -> Passage:
     words: list[Word] = []
     spans: list[Span] = []
     paragraphs = sentences.paragraphs(text[body:])
+    pattern = _ASCII_WORD if text.isascii() else _WORD
     for start, end in _sentences(text, body, paragraphs):
         first, number = len(words), len(spans)
-        for found in _WORD.finditer(text, start, end):
-            word, (begin, stop) = found[0], found.span()
-            if word == "s" and text[begin - 1 : begin] in "'\u2019":
-                continue
-            words.append(_word((word, fold(word), begin, stop, number)))
+        words += [
+            _word((word, fold(word), found.start(), found.end(), number))
+            for found in pattern.finditer(text, start, end)
+            if (word := found[0]) != "s"
+            or text[found.start() - 1 : found.start()] not in "'\u2019"
+        ]
         if len(words) > first:
             spans.append(Span(start, end, first, len(words)))
     quotes = tuple((m.start(), m.end()) for m in _QUOTE.finditer(text))

@@ -64,22 +64,29 @@ def _known(
     passage: Passage, models: Models, index: int, taken: set[int]
 ) -> Candidate | None:
     words = passage.words
-    for length in range(gazetteer.LONGEST, 0, -1):
+    for length in range(_longest(passage, index, taken), 0, -1):
         last = index + length
-        if last > len(words) or words[last - 1].sentence != words[index].sentence:
-            continue
         if length > 1 and not words[last - 1].text[0].isupper():
-            continue
-        if taken.intersection(range(index, last)):
-            continue
-        gaps = {passage.gap(i) for i in range(index, last - 1)}
-        if not gaps <= {" ", "-", "\n", ". "}:
             continue
         start, end = words[index].start, words[last - 1].end
         readings = models.gazetteer.find(re.sub(r"\s+", " ", passage.text[start:end]))
         if readings and (length > 1 or _plausible(passage, models, index, readings)):
             return Candidate(index, last, start, end, readings)
     return None
+
+
+def _longest(passage: Passage, index: int, taken: set[int]) -> int:
+    """Give how many words from *index* on may be of one name."""
+    words, last = passage.words, index + 1
+    while (
+        last < len(words)
+        and last - index < gazetteer.LONGEST
+        and words[last].sentence == words[index].sentence
+        and last not in taken
+        and passage.gap(last - 1) in (" ", "-", "\n", ". ")
+    ):
+        last += 1
+    return last - index
 
 
 def _plausible(

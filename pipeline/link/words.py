@@ -66,11 +66,12 @@ def wording(text: str, idf: Idf) -> Wording:
     hashes = {word: _hash(word) for word in counts}
     weights, unknown = idf
     vector = {
-        hashes[word]: (1 + math.log(n)) * weights.get(hashes[word], unknown)
-        for word, n in counts.items()
+        key: weights.get(key, unknown) * (1 + math.log(n) if n > 1 else 1)
+        for key, n in zip(hashes.values(), counts.values(), strict=True)
     }
     length = math.sqrt(sum([w * w for w in vector.values()])) or 1.0
-    heavy = sorted([(-w, key) for key, w in vector.items()])[:TERMS]
+    least = min(sorted(vector.values())[-TERMS:], default=0.0)
+    heavy = sorted([(-w, key) for key, w in vector.items() if w >= least])[:TERMS]
     plain = sorted([h & 0xFFFF for word, h in hashes.items() if not word[0].isdigit()])
     found = dict.fromkeys(_NUMBER.findall(text))
     long = [n for n in found if len(n) > 1][:_NUMBERS]

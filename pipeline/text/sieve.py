@@ -11,7 +11,7 @@ pattern requires.
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from importlib import import_module
 from itertools import product
 from typing import Any, Final, TypeAlias
@@ -37,15 +37,15 @@ class Sifted:
     def __init__(self, pattern: str, flags: int = 0) -> None:
         self.pattern: Final = re.compile(pattern, flags)
         pieces = required(pattern, flags)
-        self._may = _finder(pieces) if pieces else None
+        self._pieces = _finder(pieces) if pieces else None
 
     def may(self, text: str, start: int = 0, end: int = _NEVER_ENDING) -> bool:
         """Tell whether a match between *start* and *end* is possible at all."""
-        if self._may is None:
+        if self._pieces is None:
             return True
         if start or end < len(text):
             text = text[start:end]
-        return self._may(text)
+        return self._pieces.search(text) is not None
 
     def search(
         self, text: str, start: int = 0, end: int = _NEVER_ENDING
@@ -59,6 +59,43 @@ class Sifted:
         """Find all matches."""
         return self.pattern.finditer(text) if self.may(text) else iter(())
 
+    def search_without(self, mark: str, text: str, start: int) -> re.Match[str] | None:
+        """Find the first match after *start*, of a pattern that never matches *mark*.
+
+        Only what stands between two marks and has a piece is searched.
+        """
+        if self._pieces is None:
+            return self.pattern.search(text, start)
+        hit = self._pieces.search(text, start)
+        while hit:
+            begin = text.rfind(mark, start, hit.start()) + 1
+            end = text.find(mark, hit.end())
+            end = len(text) if end < 0 else end
+            found = self.pattern.search(text, max(begin, start), end)
+            if found:
+                return found
+            hit = self._pieces.search(text, end)
+        return None
+
+    def among(self, text: str, spans: Sequence[tuple[int, int]]) -> Iterator[int]:
+        """Give the indexes of those *spans*, in order and apart, that have a match."""
+        hits = self._starts(text) if self._pieces else [0]
+        at = 0
+        for index, (start, end) in enumerate(spans):
+            while self._pieces and at < len(hits) and hits[at] < start:
+                at += 1
+            if at == len(hits):
+                return
+            if hits[at] < end and (
+                self.pattern.match(text, hits[at], end)  # most begin with a piece
+                or self.pattern.search(text, start, end)
+            ):
+                yield index
+
+    def _starts(self, text: str) -> list[int]:
+        hits = self._pieces.finditer(text) if self._pieces else ()
+        return [hit.start() for hit in hits]
+
 
 def required(pattern: str, flags: int = 0) -> tuple[str, ...]:
     """Give pieces, lower case, of which every match of *pattern* contains one.
@@ -69,10 +106,9 @@ def required(pattern: str, flags: int = 0) -> tuple[str, ...]:
     return tuple(sorted(found)) if found else ()
 
 
-def _finder(pieces: tuple[str, ...]) -> Callable[[str], bool]:
+def _finder(pieces: tuple[str, ...]) -> Any:
     folded = ("".join(_KIN.get(c) or re2.escape(c) for c in p) for p in pieces)
-    compiled = re2.compile(f"(?i){'|'.join(folded)}")
-    return lambda text: compiled.search(text) is not None
+    return re2.compile(f"(?i){'|'.join(folded)}")
 
 
 def _required(items: Any) -> _Pieces | None:

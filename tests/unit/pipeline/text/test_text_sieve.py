@@ -81,3 +81,27 @@ def test_matches_are_those_of_re() -> None:
     assert text is first.string
     assert [match.start() for match in sifted.finditer(text)] == [4, 16]
     assert not list(sifted.finditer("nothing"))
+
+
+@given(st.lists(st.sampled_from(["x ", "killed ", "kill ", ". ", "was ", "dead"])))
+def test_a_search_between_marks_finds_what_a_search_finds(parts: list[str]) -> None:
+    """Of a pattern without a full stop the first match is the same, from any start."""
+    sifted = Sifted(r"(?:x )?(?:was )?(?:killed|dead)")
+    text = "".join(parts)
+
+    for start in range(len(text)):
+        found = sifted.search_without(".", text, start)
+        expected = sifted.pattern.search(text, start)
+        assert (found and found.span()) == (expected and expected.span())
+
+
+@given(st.lists(st.sampled_from(["x", "He died", "killed", "was skilled", "dead on"])))
+def test_spans_with_a_match_are_those_that_re_finds(parts: list[str]) -> None:
+    """Each span is searched alone, whatever the others hold."""
+    sifted = Sifted(r"\b(?:killed|dies?\b|he died)|dead$", re.IGNORECASE)
+    text = " ".join(parts)
+    ends = [len(" ".join(parts[: n + 1])) for n in range(len(parts))]
+    spans = [(end - len(part), end) for part, end in zip(parts, ends, strict=True)]
+    expected = [i for i, span in enumerate(spans) if sifted.pattern.search(text, *span)]
+
+    assert list(sifted.among(text, spans)) == expected
