@@ -43,7 +43,7 @@ _WORSE: Final = re.compile(r"\bsince (?:\w+ )?((?:19|20)\d\d), when\b")
 # A count over years: "has cost 2,000 lives since 1999".
 _TALLY: Final = re.compile(
     r"(?:(?!worst|deadliest|highest|first|most|biggest|heaviest)(?:\d,\d|[^.;,])){0,40}"
-    r"\bsince (?:\w+ )?((?:19|20)\d\d)\b"
+    r"\bsince (?:\w+ ){0,4}((?:19|20)\d\d)\b"
 )
 
 

@@ -18,9 +18,10 @@ HERE: Final = Path(__file__).parent / "second"
 DAY: Final = datetime(2026, 6, 18, tzinfo=UTC)
 LIVE: Final = {"reported", "claimed", "confirmed"}
 INHERITED: Final = (
-    "event_class event_class_alt iptc_topic iptc_alt killed injured claim_source "
-    "claim_status severity origin places persons organisations"
-).split()
+    *("event_class", "event_class_alt", "iptc_topic", "iptc_alt"),
+    *("killed", "injured", "claim_source", "claim_status", "severity", "origin"),
+    *("places", "persons", "organisations"),
+)
 Row = dict[str, Any]
 
 
@@ -57,7 +58,9 @@ def topics(text: str) -> list[str]:
 
 def named(name: str, text: str) -> bool:
     """Say whether *name* stands in *text* as a word of its own."""
-    return re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text, re.I) is not None
+    return (
+        re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text, re.IGNORECASE) is not None
+    )
 
 
 class Source:
@@ -247,7 +250,7 @@ class Day:
                 if segment["event_id"] == name
             ]
             origins = list(dict.fromkeys(s["origin"] for _, _, s in told))
-            grave = [n for n, _, s in told if s["severity"] >= 3 and _live(s)]  # noqa: PLR2004
+            grave = [n for n, _, s in told if s["severity"] >= 3 and _live(s)]
             own = [s for _, copied, s in told if not copied]
             yield {
                 "id": name,
@@ -353,15 +356,20 @@ def _linked(row: Row, posts: list[Row]) -> str:
     return f'<script type="application/ld+json">{text}</script>'
 
 
-def main() -> None:
-    """Write the files."""
+def made() -> tuple[str, str]:
+    """Give what belongs into ``articles.jsonl`` and ``gold.json``."""
     day = Day(Source((HERE / "source.txt").read_text(encoding="utf-8")))
     lines = (json.dumps(row, ensure_ascii=False) + "\n" for row in day.rows)
-    (HERE / "articles.jsonl").write_text("".join(lines), encoding="utf-8")
     key = {"set": "second", "day": "2026-06-18", "offset_unit": "code point"}
     gold = key | {"articles": day.key, "events": list(day.events())}
-    text = json.dumps(gold, ensure_ascii=False, indent=1) + "\n"
-    (HERE / "gold.json").write_text(text, encoding="utf-8")
+    return "".join(lines), json.dumps(gold, ensure_ascii=False, indent=1) + "\n"
+
+
+def main() -> None:
+    """Write the files."""
+    articles, gold = made()
+    (HERE / "articles.jsonl").write_text(articles, encoding="utf-8")
+    (HERE / "gold.json").write_text(gold, encoding="utf-8")
 
 
 if __name__ == "__main__":
