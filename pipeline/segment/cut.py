@@ -26,6 +26,8 @@ _DIGEST: Final = re.compile(
     r"\b(?:briefing|in brief|briefs|round-?up|digest|newsletter|at a glance|headlines|"
     r"(?:things|stories) (?:to|you)|what (?:to know|you need)|need to know|wrap-?up|"
     r"wrap|"
+    r"around the (?:world|globe|country|region|regions)|in (?:\d+|two|three|five|ten) "
+    r"minutes|(?:africa|asia|europe|americas|world|nation) (?:today|tonight|this \w+)|"
     r"news in|bulletin board|blotter|day in|week in|"
     r"(?:morning|evening|daily|weekly|midday|lunchtime) (?:edition|update|news|report)|"
     r"en bref|en breve|kurz notiert|kurznachrichten|nachrichten\u00fcberblick)\b",

@@ -17,7 +17,7 @@ _ZONES: Final = {
 }
 _NAMES: Final = "|".join(z.upper() for z in (*_ZONES, "et", "ct", "mt", "pt"))
 _STAMP: Final = re.compile(
-    r"^[\[(]?(?:(?:updated|posted|at|um|\u00e0|a las)\s+)?"
+    r"^[\[(]?(?:(?:updated?(?:\s+\d{1,2})?|posted|at|um|\u00e0|a las)\s+[\[(]?)?"
     r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s+)?"
     r"(?:(?P<hour>\d{1,2})[:.h](?P<minute>[0-5]\d)(?:[:.][0-5]\d)?"
     r"\s?(?P<half>[ap]\.?m\b\.?)?|(?P<bare>\d{1,2})\s?(?P<bare_half>[ap]\.?m\b\.?))"
