@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from pipeline.ids import content_id
 from pipeline.link.entry import Entry, Figure
-from pipeline.link.ledger import claim_status, latest, ledger
+from pipeline.link.ledger import claim_status, latest, ledger, origins
 from pipeline.link.story import contradictions_of, state_of, timeline_of
 from schemas.common import ClaimStatus, Ledger
 from tests.factories import AT
@@ -235,3 +235,11 @@ def test_contradictions_are_told_in_words() -> None:
         "killed: 5 to 20 stated, 5 taken as best; 5 (a.example); 20 (b.example)",
         "denied (c.example), upheld (a.example, b.example)",
     )
+
+
+def test_a_digest_is_no_origin_where_somebody_reported_it() -> None:
+    """What only passes on counts once nobody else has reported it."""
+    told, passed_on = entry(0, origin="a"), entry(1, origin="b", retold=True)
+
+    assert origins((told, passed_on)) == ("a",)
+    assert origins((passed_on,)) == ("b",)
