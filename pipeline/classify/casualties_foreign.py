@@ -156,7 +156,10 @@ _ZERO: Final = {
         r"aucun (?:\w+ )?(?:n'a ete )?blesse|personne n'a ete blesse",
     ),
     "es": (
-        r"no hubo victimas|sin victimas",
+        (
+            r"no hubo victimas|sin (?:dejar )?victimas|no se (?:reportan|registran|"
+            r"reportaron|registraron) victimas"
+        ),
         r"no hubo muertos|sin muertos|nadie murio",
         r"no hubo heridos|sin heridos|nadie resulto herido",
     ),

@@ -114,6 +114,7 @@ PATTERNS: Final[tuple[tuple[Kind, int, Sifted], ...]] = tuple(
             ),
         ),
         ("killed", 2, rf"put(?:s|ting)? the (?:toll|dead|deaths|killed) at {_Q}"),
+        ("killed", 2, rf"\bdeaths (?:rise|rose|climb|climbed|jump|jumped) to {_Q}"),
         ("killed", 2, rf"^(?:dead|killed|deaths|fatalities) : {_Q}"),
         ("injured", 2, rf"^(?:injured|wounded|hurt|injuries) : {_Q}"),
         ("killed", 2, rf"toll of {_Q}|{_Q} confirmed dead|no survivors among {_Q}"),
@@ -196,6 +197,8 @@ INSIDE: Final = re.compile(
     r"(?:<\d+>|[a-z]+) of (?:them|whom)(?! (?:\w+ ){0,2}(?:died|dead|killed)))"
     r"[^.;:]*?(?= ,|$| \.)(?: ,)?|"
     r" , [a-z#]+(?: [a-z#]+){0,6} ,(?= (?:was|were|has|have|had|died)\b)|"
+    # "an officer who was stabbed on monday has died"
+    r" (?:who|that) (?:was|were|had been) [a-z# ]{3,60}?(?= (?:has|have|later) died\b)|"
     # "ten fell ill ; four of them died"
     r" of (?:them|whom)(?= (?:\w+ ){0,2}(?:died|dead|killed)\b)|"
     # "forty of those plucked from the sea were ...": of all that can be counted
@@ -203,8 +206,8 @@ INSIDE: Final = re.compile(
     r"aboard|on board|inside)[^,.;:<]*?(?= (?:was|were|has|have|are)\b)"
 )
 ORDINAL: Final = Sifted(
-    rf"\b(?:a|the|his|her) (?P<ordinal>{'|'.join(ORDINALS)}) (?:person|victim|man|"
-    rf"woman|"
+    r"\b(?:(?:killed|kills|claimed|claims) )?(?:a|the|his|her) "
+    rf"(?P<ordinal>{'|'.join(ORDINALS)}) (?:person|victim|man|woman|"
     r"child|boy|girl|death|body|patient|soldier|worker|passenger|protester|fatality|"
     r"miner|resident|casualty|student|pupil|hostage|climber|crew member)"
     r"(?:[^.;]{0,40}?\b(?:died|dead|killed|dies|found|recovered|confirmed))?"

@@ -211,12 +211,21 @@ def _counted(
         if word.low in vocabulary.MORE:
             more = True
         elif not (word.low == "of" and at == after and words[at - 1].low in _OF) and (
-            word.low in vocabulary.NO_MODIFIER | vocabulary.VERBS
+            _ends(words, at, persons)
+            or word.low in vocabulary.VERBS
             or word.low[0].isdigit()
         ):
             break
         at += 1
     return _bare(passage, where, bounds, more=more)
+
+
+def _ends(words: Sequence[Word], at: int, persons: Collection[str]) -> bool:
+    """Tell whether no noun can follow; in "police officers" one does."""
+    low = words[at].low
+    if low == "police" and _low(words, at + 1) in persons:
+        return False
+    return low in vocabulary.NO_MODIFIER
 
 
 def _held(
@@ -288,7 +297,7 @@ def _single(
         ):
             return _one(passage, index, at)
         if (
-            word.low in vocabulary.NO_MODIFIER
+            _ends(words, at, persons)
             or word.low in ORDINALS
             or (word.low in vocabulary.VERBS and word.low != "injured")
         ):
