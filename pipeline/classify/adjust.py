@@ -87,10 +87,11 @@ def of_headline(count: Count | None) -> Count | None:
 def uncounted(
     figures: dict[Kind, Count | None], event_class: str | None, text: Passage
 ) -> dict[Kind, Count | None]:
-    """Drop what is no casualty: the cases of an epidemic, the dead of a story."""
+    """Drop what is no casualty: cases of an epidemic, dead of a story or match."""
     if event_class == "HEALTH" and EPIDEMIC.search(text.text):
         return {k: None if k == "injured" else count for k, count in figures.items()}
-    return dict.fromkeys(figures) if event_class == "CULTURE" else figures
+    played = event_class == "SPORT" and _SCORE.search(text.text)
+    return dict.fromkeys(figures) if event_class == "CULTURE" or played else figures
 
 
 def untried(

@@ -138,7 +138,8 @@ def _counted(
     place = match.lastindex or 1
     group = groups[int(match[place])]
     after = passage.text[group.end : group.end + 40]
-    if patterns.PARTS.match(after) or patterns.RELATIVE.match(after):
+    part = patterns.PARTS.match(after) and not group.definite
+    if part or patterns.RELATIVE.match(after):
         return None
     before = match.string[max(0, match.start() - 30) : match.start(place)]
     if re.search(r"\b(?:including|among them|among)\s*<$", before) and rank < TOLL:

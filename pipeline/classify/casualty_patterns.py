@@ -185,6 +185,8 @@ CORRECTED: Final = Sifted(
 )
 PARTS: Final = re.compile(
     r"\s+of\s+(?:the|them|those|these|whom|his|her|its|their|all|our)\b(?!\s+crew|"
+    r"\s+(?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\s+"
+    r"(?:people|passengers|crew|men|women|occupants|workers|soldiers)\b|"
     r"(?<=them)\s+(?:\w+\s+){0,2}(?:died|dead|killed)\b|"
     r"(?<=whom)\s+(?:\w+\s+){0,2}(?:died|dead|killed)\b|"
     r"\s+(?:people\s+|passengers\s+|workers\s+)?(?:plucked|pulled|rescued|saved|aboard|"
@@ -199,6 +201,11 @@ INSIDE: Final = re.compile(
     r" , [a-z#]+(?: [a-z#]+){0,6} ,(?= (?:was|were|has|have|had|died)\b)|"
     # "an officer who was stabbed on monday has died"
     r" (?:who|that) (?:was|were|had been) [a-z# ]{3,60}?(?= (?:has|have|later) died\b)|"
+    # "the driver of the bus was", "six of the eight on board were"
+    r"(?<=>) (?:of|on|in|at|from|aboard|inside) (?:the|a|an) [a-z]+(?: [a-z]+)?"
+    r"(?= (?:was|were|has|have|had|died)\b)|"
+    r"(?<=>) of <\d+>(?: on board| aboard| inside)?"
+    r"(?= (?:was|were|has|have|had|died)\b)|"
     # "ten fell ill ; four of them died"
     r" of (?:them|whom)(?= (?:\w+ ){0,2}(?:died|dead|killed)\b)|"
     # "forty of those plucked from the sea were ...": of all that can be counted

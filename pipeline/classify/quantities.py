@@ -268,6 +268,8 @@ def _bare(
     stops = end >= last or re.match(r"\s*[,.;:)!?\u2014\u2013]", gap)
     if not stops and words[end].low not in vocabulary.VERBS:
         return None
+    if re.search(r"\d[-\u2013]$", before):
+        return None  # a score: "41-6"
     if re.match(r"\s*(?:%|[-\u2013]\s*\w)|\s*[.:]\d", gap):
         return None
     if re.search(r"[$\u00a3\u20ac#]\s*$|\b(?:No|number)\.?\s*$", before):
