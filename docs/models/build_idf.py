@@ -1,4 +1,3 @@
-# ruff: noqa: INP001 - a command beside the cards, no package
 """Build ``pipeline/link/idf.bin``: how rare each word is in news.
 
     python docs/models/build_idf.py ../shared/data

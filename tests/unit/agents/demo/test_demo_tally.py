@@ -41,8 +41,7 @@ def test_sums_add_up() -> None:
     assert raw.holds
     assert segments.holds
     assert str(raw) == (
-        "10 raw records = 4 articles + 3 duplicates + 1 dropped (seen) "
-        "+ 2 dead letters"
+        "10 raw records = 4 articles + 3 duplicates + 1 dropped (seen) + 2 dead letters"
     )
     assert (
         str(segments)
