@@ -13,6 +13,7 @@ from typing import Any, Final
 import structlog
 
 from agents.runtime.embedded import Quirks
+from agents.runtime.lag import Lag, LagWatch
 from agents.runtime.lane import Chunk, Lane
 from agents.runtime.metrics import Metrics
 from agents.runtime.offload import Offload
@@ -21,7 +22,7 @@ from agents.runtime.row import Row
 from agents.runtime.settings import Settings
 from agents.runtime.statelog import PartitionState, StateLog
 from agents.runtime.transport import Guard, source_partition
-from agents.runtime.watchdog import Progress
+from agents.runtime.watchdog import PartitionKey, Progress
 from pipeline.stage import Context, NoState
 from schemas.headers import HEARTBEAT
 from schemas.topics import EVENTS, Topic
@@ -76,17 +77,25 @@ class Body:
         self._rules: Any = None
         self._kept: dict[int, PartitionState] = {}
         self._log: StateLog | None = None
+        self._owning = asyncio.Event()
         self.guard = Guard(self.settle, self._lost, self._commit_failed)
         self.reload_rules()
 
     # -- the agent
 
     async def agent(self, stream: Any) -> None:
-        """Hand each chunk to its lane; the only code that Faust runs for a stage."""
+        """Hand each chunk to its lane; the only code that Faust runs for a stage.
+
+        A chunk that comes before the lanes of its generation waits for them: let go,
+        it would be a hole that the next acknowledgement closes. One of a generation
+        that is over is let go, for everything since the commit is read again.
+        """
         async for event in stream.noack().events():
+            await self._owning.wait()
             lane = self.lanes.get(event.message.partition)
+            over = event.message.generation_id != self.app.consumer_generation_id
             chunk = Chunk(event.value, self._acknowledger(stream, event))
-            if lane is None or not lane.offer(chunk):
+            if over or lane is None or not lane.offer(chunk):
                 log.debug("chunk let go", stage=self.stage.name)
 
     @staticmethod
@@ -123,9 +132,11 @@ class Body:
             self._log.assign(self._kept)
         for lane in self.lanes.values():
             lane.start()
+        self._owning.set()
 
     async def settle(self) -> None:
         """Finish the flushes in hand and let go of what was not begun."""
+        self._owning.clear()
         lanes, self.lanes = self.lanes, {}
         settled = await asyncio.gather(
             *(lane.settle(SETTLE_SECONDS) for lane in lanes.values())
@@ -161,17 +172,26 @@ class Body:
         committed: int = self.app.consumer.committed(self._source(partition))
         return max(self.lanes[partition].done, committed)
 
-    def progress(self) -> Iterator[Progress]:
-        """Say of every partition whether it has work and gets on."""
+    def progress(self, lag: LagWatch) -> Iterator[Progress]:
+        """Say of every partition whether it has work and gets on.
+
+        Ends come from *lag*, for a fetcher that is stuck knows of no new records. A
+        process without a partition answers for the group: nobody may own any.
+        """
+        name, away = self.stage.name, lag.is_stale or self.publisher.in_trouble
+        topic = self.settings.topic(self.stage.reads)
         for number, lane in self.lanes.items():
-            mark = self.app.consumer.highwater(self._source(number)) or 0
+            end, done = lag.ends.get((topic, number), 0), self.done(number)
+            loading = not self._kept[number].loaded.is_set()
             yield Progress(
-                key=(self.stage.name, number),
-                done=self.done(number),
-                lagging=lane.busy or mark > self.done(number),
-                excused=not self._kept[number].loaded.is_set()
-                or self.publisher.in_trouble,
+                PartitionKey(name, number),
+                done,
+                lane.busy or end > done,
+                away or loading,
             )
+        if not self.lanes:
+            group = lag.latest.get(name, Lag())
+            yield Progress(PartitionKey(name, -1), group.done, group.records > 0, away)
 
     def measure(self) -> None:
         """Set the gauges of the state."""

@@ -1,6 +1,7 @@
 """Hosts any number of stages in one process and event loop."""
 
 import asyncio
+import faulthandler
 import gc
 import time
 from collections.abc import Mapping, Sequence
@@ -143,6 +144,7 @@ class Host:
         for task in self._tasks:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
+        faulthandler.cancel_dump_traceback_later()
         await asyncio.gather(*(app.stop() for app in self._apps))
         self._offload.kill()
         if self._web:
@@ -213,20 +215,25 @@ class Host:
         self.failed.set_result(text)
 
     async def _watch(self) -> None:
-        dog = Watchdog(self.settings.watchdog_seconds)
+        patience = self.settings.watchdog_seconds
+        dog = Watchdog(patience)
         while True:
+            # a loop that stands still cannot tell so: then the stacks are the last word
+            faulthandler.dump_traceback_later(patience + LOOK_SECONDS, exit=True)
             await asyncio.sleep(LOOK_SECONDS)
             for app in self._apps:
                 app.body.measure()
                 if app.faust.crashed:
                     reason = app.faust.crash_reason
                     self._fatal(f"Faust gave up on {app.row.stage.name}", reason)
-            stalled = dog.stalled(p for app in self._apps for p in app.body.progress())
+            stalled = dog.stalled(
+                p for app in self._apps for p in app.body.progress(self.lag)
+            )
             if stalled:
-                names = ", ".join(f"{stage}/{n}" for stage, n in stalled)
-                seconds = self.settings.watchdog_seconds
                 self._fatal(
-                    f"no progress for {seconds:g} s in spite of lag: {names}", None
+                    f"no progress for {patience:g} s in spite of lag: "
+                    + ", ".join(map(str, stalled)),
+                    None,
                 )
 
     async def _beat(self) -> None:

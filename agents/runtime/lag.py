@@ -26,6 +26,8 @@ from schemas.topics import ALL
 log = structlog.get_logger(__name__)
 
 INTERVAL_SECONDS: Final = 5.0
+STALE_SECONDS: Final = 30.0
+"""Without a measurement for so long the broker counts as away."""
 _READ_SECONDS: Final = 2.0
 _READ_BYTES: Final = 256 * 1024  # one batch will do; a larger one is sent all the same
 
@@ -37,10 +39,12 @@ class Lag:
     Attributes:
         records: Written to its source and not yet done.
         seconds: Age of the oldest of them, by its Kafka time stamp; 0 = none.
+        done: Sum of the next offsets of all partitions of its source.
     """
 
     records: int = 0
     seconds: float = 0.0
+    done: int = 0
 
 
 class LagWatch:
@@ -54,6 +58,7 @@ class LagWatch:
 
     Attributes:
         latest: By name of the stage; empty until first measured.
+        ends: End of each partition that a stage reads, by (topic, partition).
     """
 
     def __init__(
@@ -71,6 +76,13 @@ class LagWatch:
         self._quirks = quirks(settings)
         self._times: dict[tuple[TopicPartition, int], float] = {}
         self.latest: dict[str, Lag] = {}
+        self.ends: dict[tuple[str, int], int] = {}
+        self._measured = time.monotonic()
+
+    @property
+    def is_stale(self) -> bool:
+        """Tell whether the broker has not been heard of for long."""
+        return time.monotonic() - self._measured > STALE_SECONDS
 
     async def run(self) -> None:
         """Measure every five seconds until cancelled; trouble is logged and outlived.
@@ -143,6 +155,8 @@ class LagWatch:
         # ends last: a record that is done between two questions is not behind
         ends = await self._quirks.end_offsets(consumer, asked)
         await self._tell(consumer, next_, ends)
+        self.ends = {(at.topic, at.partition): end for at, end in ends.items()}
+        self._measured = time.monotonic()
         for name, partitions in depths.items():
             depth = sum(ends[at] - first[at] for at in partitions)
             self._metrics.dead_letter_depth.labels(topic=name).set(depth)
@@ -192,7 +206,7 @@ class LagWatch:
                 self._times[place] for place in places.items() if place in self._times
             ]
             seconds = max(0.0, now - min(times)) if records and times else 0.0
-            self.latest[name] = Lag(records, seconds)
+            self.latest[name] = Lag(records, seconds, sum(places.values()))
             self._metrics.lag_records.labels(stage=name).set(records)
             self._metrics.lag_seconds.labels(stage=name).set(seconds)
 

@@ -3,8 +3,18 @@
 import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from typing import NamedTuple
 
-PartitionKey = tuple[str, int]
+
+class PartitionKey(NamedTuple):
+    """Stage and partition; -1 = the group, of which this process owns nothing."""
+
+    stage: str
+    partition: int
+
+    def __str__(self) -> str:
+        """Name it for people."""
+        return f"{self.stage}/{self.partition if self.partition >= 0 else 'none owned'}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,7 +22,7 @@ class Progress:
     """One partition of one stage at one moment.
 
     Attributes:
-        key: Stage and partition.
+        key: What gets on or not.
         done: Next source offset.
         lagging: There is work that is not done.
         excused: State loads, or the broker is away.

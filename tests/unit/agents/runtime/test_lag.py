@@ -1,15 +1,19 @@
 """Lag of a group, from what the broker tells."""
 
+import time
 from collections.abc import Iterable
 from datetime import timedelta
 from types import SimpleNamespace
 from typing import Any
 
+import pytest
 from aiokafka import TopicPartition
 
-from agents.runtime.lag import LagWatch
+from agents.runtime.body import Body
+from agents.runtime.lag import STALE_SECONDS, LagWatch
 from agents.runtime.metrics import Metrics
 from agents.runtime.settings import Settings
+from agents.runtime.watchdog import PartitionKey, Progress
 from pipeline.stage import Stage
 from schemas import topics
 
@@ -146,3 +150,33 @@ async def test_group_that_stands_still_is_read_once() -> None:
     assert value("tocsin_dead_letter_depth", {"topic": SOURCE}) == 2
     assert value("tocsin_dead_letter_depth", {"topic": topics.RAW.name}) == 0
     assert value("tocsin_lag_measured_timestamp_seconds") == NOW
+
+
+async def test_a_broker_that_is_silent_for_long_counts_as_away(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """The watchdog must not end a worker for what only the broker can mend."""
+    lag, _ = watch()
+    broker = _Broker([[90]])
+    await lag.measure(broker, broker)
+    assert not lag.is_stale
+    later = time.monotonic() + STALE_SECONDS + 1
+    monkeypatch.setattr(time, "monotonic", lambda: later)
+    assert lag.is_stale
+
+
+async def test_a_process_that_owns_nothing_answers_for_its_group() -> None:
+    """Else a group that nobody can join would stand still unseen."""
+    lag, _ = watch()
+    broker = _Broker([[90, 10], [60]], done={0: 1, 1: 0})
+    await lag.measure(broker, broker)
+    body: Any = SimpleNamespace(
+        stage=LINK,
+        settings=Settings(),
+        lanes={},
+        publisher=SimpleNamespace(in_trouble=False),
+    )
+
+    (seen,) = Body.progress(body, lag)
+    assert seen == Progress(PartitionKey("link", -1), 1, lagging=True, excused=False)
+    assert str(seen.key) == "link/none owned"

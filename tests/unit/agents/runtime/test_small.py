@@ -14,12 +14,12 @@ from agents.runtime.deadletter import coordinates, dead_letter, describe
 from agents.runtime.metrics import Metrics
 from agents.runtime.offload import Offload
 from agents.runtime.publish import Message, Publisher, PublishError
-from agents.runtime.watchdog import Progress, Watchdog
+from agents.runtime.watchdog import PartitionKey, Progress, Watchdog
 from pipeline.stage import Reject, Work
 from schemas.headers import RAW
 from tests import toy
 
-KEY = ("link", 0)
+KEY = PartitionKey("link", 0)
 
 
 def look(done: int, *, lagging: bool = True, excused: bool = False) -> list[Progress]:
