@@ -32,11 +32,11 @@ PROPERTIES: Final = """\
 process.roles=broker,controller
 node.id=1
 controller.quorum.voters=1@127.0.0.1:{controller}
-listeners=PLAINTEXT://127.0.0.1:{port},CONTROLLER://127.0.0.1:{controller}
-advertised.listeners=PLAINTEXT://127.0.0.1:{port}
+listeners=PLAINTEXT://127.0.0.1:{port},PROXIED://127.0.0.1:{inner},CONTROLLER://127.0.0.1:{controller}
+advertised.listeners=PLAINTEXT://127.0.0.1:{port},PROXIED://127.0.0.1:{proxy}
 controller.listener.names=CONTROLLER
 inter.broker.listener.name=PLAINTEXT
-listener.security.protocol.map=PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT
+listener.security.protocol.map=PLAINTEXT:PLAINTEXT,PROXIED:PLAINTEXT,CONTROLLER:PLAINTEXT
 log.dirs={data}
 offsets.topic.replication.factor=1
 offsets.topic.num.partitions=4
@@ -74,6 +74,9 @@ class Broker:
 
     Attributes:
         address: ``127.0.0.1:<port>``, the same over restarts.
+        inner: Address of a second listener, whose clients are told to come to
+            *proxied*: what listens there must pass all on to *inner*.
+        proxied: See *inner*.
         directory: Holds properties, log and data; kept until :meth:`remove`.
     """
 
@@ -83,10 +86,13 @@ class Broker:
         self.directory = Path(tempfile.mkdtemp(prefix="tocsin-kafka-"))
         self._flags = tuple(flags)
         self._process: subprocess.Popen[bytes] | None = None
-        controller = _free_port()
-        while controller == self.port:
-            controller = _free_port()
-        _write_properties(self.directory, self.port, controller)
+        ports = {self.port}
+        while len(ports) < 4:
+            ports.add(_free_port())
+        controller, inner, proxy = ports - {self.port}
+        self.inner = f"127.0.0.1:{inner}"
+        self.proxied = f"127.0.0.1:{proxy}"
+        _write_properties(self.directory, (self.port, controller, inner, proxy))
 
     def start(self, timeout_seconds: float = 60) -> Self:
         """Start, or start again on the same data, and wait until the port answers."""
@@ -184,8 +190,8 @@ def _warm(jars: Path, template: Path, archive: Path) -> None:
     # loaded the archive. The archive is bound to these jars and this Java.
     with tempfile.TemporaryDirectory(dir=jars.parent) as name:
         work = Path(name)
-        port, controller = _free_port(), _free_port()
-        _write_properties(work, port, controller)
+        port = _free_port()
+        _write_properties(work, (port, _free_port(), _free_port(), _free_port()))
         cluster = ["-t", "MkU3OEVBNTcwNTJENDM2Qg", "-c", work / "server.properties"]
         tool = ["kafka.tools.StorageTool", "format", *cluster]
         subprocess.run(
@@ -246,8 +252,15 @@ def _wait_open(
     raise BrokerError(f"Kafka did not come up on port {port}:\n{log[-3000:]}")
 
 
-def _write_properties(directory: Path, port: int, controller: int) -> None:
-    text = PROPERTIES.format(port=port, controller=controller, data=directory / "data")
+def _write_properties(directory: Path, ports: tuple[int, int, int, int]) -> None:
+    port, controller, inner, proxy = ports
+    text = PROPERTIES.format(
+        port=port,
+        controller=controller,
+        inner=inner,
+        proxy=proxy,
+        data=directory / "data",
+    )
     (directory / "server.properties").write_text(text)
 
 

@@ -28,12 +28,18 @@ class Worker:
         settings: Brokers and prefixes.
         log: File that takes what it says.
         over: Further variables of its environment.
+        command: Module to run and its arguments.
     """
 
     def __init__(
-        self, settings: Settings, log: Path, over: Mapping[str, str] | None = None
+        self,
+        settings: Settings,
+        log: Path,
+        over: Mapping[str, str] | None = None,
+        command: tuple[str, ...] = ("agents.cli", "worker"),
     ) -> None:
         self._log = log
+        self._command = command
         self._environment = {
             **{k: v for k, v in os.environ.items() if not k.startswith("TOCSIN_")},
             "TOCSIN_BROKERS": ",".join(settings.brokers),
@@ -48,14 +54,14 @@ class Worker:
         self._process: subprocess.Popen[bytes] | None = None
         self._from = 0
 
-    def start(self) -> None:
-        """Start it; it joins by itself."""
+    def start(self, over: Mapping[str, str] | None = None) -> None:
+        """Start it, this once with *over* in its environment; it joins by itself."""
         self._from = self._log.stat().st_size if self._log.exists() else 0
         with self._log.open("ab") as log:
             self._process = subprocess.Popen(
-                [sys.executable, "-m", "agents.cli", "worker"],
+                [sys.executable, "-m", *self._command],
                 cwd=ROOT,
-                env=self._environment,
+                env={**self._environment, **(over or {})},
                 stdout=log,
                 stderr=log,
             )
@@ -86,6 +92,11 @@ class Worker:
             if asyncio.get_running_loop().time() > deadline:
                 raise TimeoutError(self.said)
             await asyncio.sleep(0.05)
+
+    @property
+    def status(self) -> int | None:
+        """Give how it ended; None while it runs or was not started."""
+        return self._process.poll() if self._process else None
 
     @property
     def said(self) -> str:

@@ -1,0 +1,156 @@
+"""The guards of the body, each with how to switch it off in a test worker.
+
+``CHAOS_OFF=guard`` takes one away, so that a test can show that some nemesis then wins.
+"""
+
+import random
+from collections.abc import Callable
+from typing import Any, Final
+
+from faust.transport.drivers.aiokafka import Consumer
+
+from agents.runtime.body import Body
+from agents.runtime.flush import Flush
+from agents.runtime.lane import Lane
+from agents.runtime.publish import Publisher
+from agents.runtime.statelog import PartitionState
+from agents.runtime.transport import ChunkConsumer, ConsumerThread
+
+
+def commit_before_revoke() -> None:
+    """Let go of partitions as Faust does: what was acknowledged is forgotten."""
+
+    async def revoked(self: Any, partitions: Any) -> None:
+        await Consumer.on_partitions_revoked(self, partitions)
+
+    ChunkConsumer.on_partitions_revoked = revoked  # type: ignore[method-assign]
+
+
+def await_delivery() -> None:
+    """Send and go on, whatever becomes of it."""
+
+    async def publish(self: Any, messages: Any) -> None:
+        for message in messages:
+            await _send_only(self, message)
+
+    Publisher.publish = publish  # type: ignore[method-assign]
+
+
+async def _send_only(publisher: Any, message: Any) -> None:
+    delivery = await publisher._producer().send(
+        message.topic,
+        message.value,
+        key=message.key,
+        partition=message.partition,
+        headers=list(message.headers),
+    )
+    delivery.add_done_callback(lambda done: done.cancelled() or done.exception())
+
+
+def outputs_before_state() -> None:
+    """Write state first, then outputs."""
+
+    async def write(self: Any) -> None:
+        for messages in (self._states, self._outputs):
+            if messages:
+                await self._body.publisher.publish(messages)
+
+    Flush.write = write  # type: ignore[method-assign]
+
+
+def state_before_acknowledge() -> None:
+    """Acknowledge once the outputs are out; state comes after."""
+    work = Lane._work
+
+    async def early(self: Any, batch: Any) -> None:
+        self.in_hand = batch.chunks
+        await work(self, batch)
+
+    async def flush(self: Any) -> None:
+        if self._outputs:
+            await self._body.publisher.publish(self._outputs)
+        if self._states:
+            lane = self._body.lanes.get(self._partition)
+            for chunk in getattr(lane, "in_hand", ()):
+                await chunk.acknowledge()
+            await self._body.publisher.publish(self._states)
+
+    Lane._work = early  # type: ignore[method-assign]
+    Flush.write = flush  # type: ignore[method-assign]
+
+
+def skip_what_state_knows() -> None:
+    """Handle again what the state says was handled."""
+    Lane._is_due = lambda _self, _record: True  # type: ignore[method-assign,assign]
+
+
+def rewrite_late_writes() -> None:
+    """Leave the late write of a former owner as the last of its key."""
+    Body._late = lambda *_: None  # type: ignore[method-assign,assign]
+
+
+def rank() -> None:
+    """Believe whatever was written last."""
+    take = PartitionState.take
+
+    def last(self: Any, record: Any) -> bytes | None:
+        self._ranks.pop(record.key, None)
+        return take(self, record)
+
+    PartitionState.take = last  # type: ignore[method-assign]
+
+
+def retry_commit() -> None:
+    """Take a commit that failed for done, as Faust does."""
+
+    async def commit(self: Any, offsets: Any, *_: Any, **__: Any) -> bool:
+        owned = {tp: at for tp, at in offsets.items() if tp in self.assignment()}
+        if owned:
+            await self._commit(owned)
+            self._committed_offset.update(owned)
+        return bool(owned)
+
+    ChunkConsumer._commit_offsets = commit  # type: ignore[method-assign]
+
+
+def dead_letter_before_acknowledge() -> None:
+    """Send dead letters and do not wait for them."""
+    write = Flush.write
+
+    async def split(self: Any) -> None:
+        dead = [m for m in self._outputs if m.topic.endswith(".dlq")]
+        self._outputs = [m for m in self._outputs if not m.topic.endswith(".dlq")]
+        for message in dead:
+            await _send_only(self._body.publisher, message)
+        await write(self)
+
+    Flush.write = split  # type: ignore[method-assign]
+
+
+GUARDS: Final[dict[str, Callable[[], None]]] = {
+    guard.__name__: guard
+    for guard in (
+        commit_before_revoke,
+        await_delivery,
+        outputs_before_state,
+        state_before_acknowledge,
+        skip_what_state_knows,
+        rewrite_late_writes,
+        rank,
+        retry_commit,
+        dead_letter_before_acknowledge,
+    )
+}
+
+
+def refuse_commits(share: float, seed: int) -> None:
+    """Let *share* of all commits fail as they do while the coordinator moves."""
+    draw = random.Random(seed)  # noqa: S311 - reproducible
+    inner = ConsumerThread.commit
+
+    async def commit(self: Any, offsets: Any) -> bool:
+        if draw.random() < share:
+            return False
+        return bool(await inner(self, offsets))
+
+    ConsumerThread.commit = commit

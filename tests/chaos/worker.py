@@ -1,0 +1,31 @@
+"""``tocsin worker`` with fault points and switched-off guards, in this process alone.
+
+The environment says what: ``CHAOS_FAULT`` (see ``faults.py``), ``CHAOS_OFF`` (see
+``guards.py``), ``CHAOS_REFUSE`` (share of commits that fail), ``CHAOS_CLOCK`` (seconds
+with commas; each SIGUSR1 shifts the clocks of the process to the next).
+"""
+
+import os
+import sys
+
+from agents.cli import main
+from tests.chaos import clock, faults, guards
+
+
+def prepare(environ: dict[str, str]) -> None:
+    """Wrap what *environ* names; guards first, so that fault points see them off."""
+    for name in filter(None, environ.get("CHAOS_OFF", "").split(",")):
+        guards.GUARDS[name]()
+    if "CHAOS_REFUSE" in environ:
+        share, seed = environ["CHAOS_REFUSE"].split(":")
+        guards.refuse_commits(float(share), int(seed))
+    if "CHAOS_FAULT" in environ:
+        faults.arm(faults.Fault.parse(environ["CHAOS_FAULT"]))
+    if "CHAOS_CLOCK" in environ:
+        clock.shift([float(jump) for jump in environ["CHAOS_CLOCK"].split(",")])
+
+
+if __name__ == "__main__":  # the process for heavy work imports this as well
+    prepare(dict(os.environ))
+    sys.argv = ["tocsin", "worker"]
+    main()
