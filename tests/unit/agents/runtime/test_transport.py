@@ -1,0 +1,135 @@
+"""Our consumer's book-keeping of offsets, without a broker."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+from faust.transport.drivers import aiokafka as driver
+from faust.types import TP
+
+from agents.runtime.transport import ChunkConsumer, Guard
+
+PART = TP("news.raw.v1", 0)
+
+
+class _Flow:
+    """Notes what is asked of flow control, in order."""
+
+    def __init__(self, told: list[str]) -> None:
+        self._told = told
+
+    def suspend(self) -> None:
+        self._told.append("suspend")
+
+    def clear(self) -> None:
+        self._told.append("clear")
+
+
+class _Consumer(ChunkConsumer):
+    """The consumer with a broker that answers as told."""
+
+    def __init__(self) -> None:
+        self.told: list[str] = []
+        self.answers: list[bool] = []
+        self.committed_now: list[Mapping[TP, int]] = []
+        self.lost: list[tuple[int, int]] = []
+        self.failures = 0
+        self._acked = defaultdict(list)
+        self._acked_index = defaultdict(set)
+        self._committed_offset = defaultdict(lambda: None)
+        self._read_offset = defaultdict(lambda: None)
+        self._unacked_messages = set()
+        self.app = SimpleNamespace(should_stop=False, flow_control=_Flow(self.told))
+        self.transport = SimpleNamespace(
+            guard=Guard(self._settle, self._hole, self._failed)
+        )
+
+    async def _settle(self) -> None:
+        self.told.append("settle")
+
+    def _hole(self, partition: int, records: int) -> None:
+        self.lost.append((partition, records))
+
+    def _failed(self) -> None:
+        self.failures += 1
+
+    def stop_flow(self) -> None:
+        self.told.append("stop flow")
+
+    def assignment(self) -> set[TP]:
+        return {PART}
+
+    async def _commit(self, offsets: Mapping[TP, int]) -> bool:
+        self.committed_now.append(dict(offsets))
+        return self.answers.pop(0)
+
+    async def commit_and_end_transactions(self) -> None:
+        self.told.append("commit")
+
+
+def records(*offsets: int) -> list[Any]:
+    """Make what was fetched."""
+    return [SimpleNamespace(offset=offset) for offset in offsets]
+
+
+async def test_offsets_are_committed_before_partitions_are_given_up(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """kafka.md 3: Faust forgets them first, and repeats thousands of records."""
+    consumer = _Consumer()
+
+    async def forget(_self: Any, _revoked: set[TP]) -> None:
+        consumer.told.append("forget")
+
+    monkeypatch.setattr(driver.Consumer, "on_partitions_revoked", forget)
+    await consumer.on_partitions_revoked({PART})
+
+    due = ["stop flow", "suspend", "clear", "settle", "commit", "forget"]
+    assert consumer.told == due
+
+
+async def test_a_commit_that_failed_is_tried_again() -> None:
+    """Faust takes it for done; what a kill then repeats grows without end."""
+    consumer = _Consumer()
+    consumer._acked[PART] = [3, 7]
+    consumer.answers = [False, True]
+    first = consumer._new_offset(PART)
+    assert first == 8
+    assert not await consumer._commit_offsets({PART: first})
+    assert consumer.committed(PART) == 0
+
+    again = consumer._new_offset(PART)
+    assert again == 8
+    assert await consumer._commit_offsets({PART: again})
+    assert consumer.committed(PART) == 8
+    assert consumer._new_offset(PART) is None
+    assert consumer.failures == 1
+
+
+async def test_partitions_of_others_are_not_committed() -> None:
+    """A late acknowledgement must not move what somebody else owns now."""
+    consumer = _Consumer()
+
+    assert not await consumer._commit_offsets({TP("news.raw.v1", 1): 5})
+    assert consumer.committed_now == []
+
+
+def test_records_that_were_deleted_unread_are_told() -> None:
+    """Retention passed a stage that was down: nothing says so otherwise."""
+    consumer = _Consumer()
+    consumer._read_offset[PART] = 10
+
+    assert consumer._unread(PART, records(8, 9, 10, 11)) == records(10, 11)
+    assert consumer.lost == []
+    assert consumer._unread(PART, records(15, 16)) == records(15, 16)
+    assert consumer.lost == [(0, 5)]
+
+
+def test_the_first_records_of_an_assignment_are_no_hole() -> None:
+    """Where reading begins is not known before the seek."""
+    consumer = _Consumer()
+
+    assert consumer._unread(PART, records(40, 41)) == records(40, 41)
+    assert consumer.lost == []
