@@ -1,0 +1,111 @@
+"""A process of its own that reads all topics and judges them.
+
+It is told everything in two lines of JSON on standard input and answers each with one:
+
+1. brokers, prefixes, what was sent; answer: how many seconds it took until all was
+   through and no group was behind, or what is still missing when the time is up;
+2. the terms of the run and what the sink took; answer: violations and figures.
+"""
+
+import asyncio
+import json
+import sys
+from collections import defaultdict
+from pathlib import Path
+from typing import Any, Final
+
+from agents.flow import FLOW
+from agents.reading import Found, Reader, open_reader
+from agents.runtime.lag import LagWatch
+from agents.runtime.metrics import Metrics
+from agents.runtime.settings import Settings
+from tests.chaos import judge
+from tests.chaos.judge import Post, Terms
+
+QUIET_SECONDS: Final = 0.25
+SHOWN: Final = 4
+
+
+class Checker:
+    """Follows the topics of one run.
+
+    Args:
+        settings: Of the run.
+        reader: Of all its topics, from the beginning.
+    """
+
+    def __init__(self, settings: Settings, reader: Reader) -> None:
+        self._settings = settings
+        self._reader = reader
+        self.log: dict[str, list[Found]] = defaultdict(list)
+
+    async def read(self) -> None:
+        """Read on until nothing comes for a moment."""
+        async for found in self._reader.follow(QUIET_SECONDS):
+            self.log[found.topic].append(found)
+        for records in self.log.values():
+            records.sort(key=lambda one: (one.partition, one.offset))
+
+    async def settle(self, articles: int, posts: Path, seconds: float) -> list[str]:
+        """Wait until all is through; give what is missing when the time is up.
+
+        Args:
+            articles: How many were sent.
+            posts: File to which the sink adds what it takes.
+            seconds: Longest wait.
+        """
+        loop = asyncio.get_running_loop()
+        deadline = loop.time() + seconds
+        while True:
+            await self.read()
+            terms = Terms(articles=articles, posts=read_posts(posts))
+            left = judge.missing(self.log, terms) or await self._behind()
+            if not left or loop.time() > deadline:
+                return left
+            await asyncio.sleep(0.1)
+
+    async def _behind(self) -> list[str]:
+        watch = LagWatch(self._settings, [row.stage for row in FLOW], Metrics())
+        lags = await watch.once()
+        return [
+            f"{name} is {lag.records} behind"
+            for name, lag in lags.items()
+            if lag.records
+        ]
+
+
+def read_posts(path: Path) -> list[Post]:
+    """Read what the sink took, in order."""
+    return [Post(*json.loads(line)) for line in path.read_text("utf-8").splitlines()]
+
+
+async def main() -> None:
+    """Answer both lines."""
+    task = json.loads(sys.stdin.readline())
+    settings = Settings(
+        brokers=tuple(task["brokers"]),
+        topic_prefix=task["prefix"],
+        group_prefix=task["prefix"],
+        partitions_max=task["partitions"],
+    )
+    posts = Path(task["posts"])
+    async with open_reader(settings, judge.NAMES) as reader:
+        checker = Checker(settings, reader)
+        left = await checker.settle(task["articles"], posts, task["seconds"])
+        _answer({"missing": left[:SHOWN], "left": len(left)})
+        line = await asyncio.to_thread(sys.stdin.readline)
+        terms = Terms(
+            articles=task["articles"], posts=read_posts(posts), **json.loads(line)
+        )
+        await checker.read()
+    found = judge.judge(checker.log, terms)
+    shown = {kind: [len(texts), *texts[:SHOWN]] for kind, texts in found.items()}
+    _answer({"violations": shown, "repeats": judge.repeats(checker.log)})
+
+
+def _answer(row: dict[str, Any]) -> None:
+    print(json.dumps(row), flush=True)  # noqa: T201 - its way to answer
+
+
+if __name__ == "__main__":
+    asyncio.run(main())

@@ -1,0 +1,75 @@
+"""What is to become of every raw record, told from the raw topic alone."""
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Final, Literal, TypeAlias
+
+from agents.reading import Found
+
+Fate: TypeAlias = Literal["dead", "none", "new", "late", "revised"]
+
+KINDS: Final[dict[Fate, frozenset[str]]] = {
+    "new": frozenset({"tocsin.article.new"}),
+    "late": frozenset({"tocsin.duplicate.late"}),
+    "revised": frozenset(
+        f"tocsin.article.{verdict}" for verdict in ("revision", "correction", "extends")
+    ),
+}
+"""The ``ce_type`` of the verdict; who is dead or none has no verdict."""
+
+
+@dataclass(frozen=True, slots=True)
+class Expected:
+    """One raw record.
+
+    Attributes:
+        place: ``partition/offset`` in the raw topic.
+        number: Of its article; -1 for what is none.
+        url: Of its page.
+        fate: ``dead`` = a dead letter; ``none`` = fetched before, the same bytes.
+        alerts: It opens an alert of its own.
+    """
+
+    place: str
+    number: int
+    url: str
+    fate: Fate
+    alerts: bool = False
+
+
+def expected(raw: Iterable[Found]) -> dict[str, Expected]:
+    """Tell the fate of every record of the raw topic, by place; in log order."""
+    pages: dict[str, list[dict[str, Any]]] = defaultdict(list)
+    found = {}
+    for record in sorted(raw, key=lambda one: (one.partition, one.offset)):
+        place = place_of(record.place)
+        try:
+            row = json.loads(record.value or b"")
+        except json.JSONDecodeError:
+            found[place] = Expected(place, -1, str(record.key), "dead")
+            continue
+        fate = _fate(row, pages[row["url"]])
+        alerts = bool(row["alerts"]) and fate == "new"
+        found[place] = Expected(place, row["number"], row["url"], fate, alerts)
+    return found
+
+
+def _fate(row: dict[str, Any], known: list[dict[str, Any]]) -> Fate:
+    if row in known:
+        return "none"
+    if known and _time(row) < _time(known[-1]):
+        return "late"
+    known.append(row)
+    return "revised" if len(known) > 1 else "new"
+
+
+def _time(row: dict[str, Any]) -> datetime:
+    return datetime.fromisoformat(row["fetched_at"])
+
+
+def place_of(coordinates: str) -> str:
+    """Shorten ``topic/partition/offset`` to ``partition/offset``."""
+    return coordinates.split("/", 1)[1]

@@ -1,0 +1,149 @@
+"""Numbered raw articles with the disorder of real feeds, and how they are sent."""
+
+import asyncio
+import json
+import random
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import Any, Final
+
+from aiokafka.errors import KafkaError
+
+from agents.runtime.clients import make_producer, started
+from agents.runtime.settings import Settings
+from schemas import topics
+from tests import load
+
+ALERT_EVERY: Final = 12
+CHARACTERS: Final = 500
+LATER: Final = timedelta(seconds=60)
+BURST: Final = 5
+"""Records sent at once, so that batches hold more than one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Raw:
+    """One raw record to send."""
+
+    url: str
+    value: bytes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mix:
+    """What a feed is made of; shares are of the articles.
+
+    Attributes:
+        articles: How many pages there are.
+        again: Sent once more, the same bytes.
+        revised: Fetched again later with a text that changed.
+        late: An older fetch, sent after the first.
+        broken: Further records that are no articles.
+        gap: Places between a record and what follows of its page, at most.
+        shuffled: Records change places within as many; 0 = none do.
+    """
+
+    articles: int = 200
+    again: float = 0.1
+    revised: float = 0.1
+    late: float = 0.03
+    broken: float = 0.03
+    gap: int = 30
+    shuffled: int = 0
+
+
+def feed(mix: Mix, seed: int) -> list[Raw]:
+    """Make a feed; equal seeds give equal texts, times begin a few minutes ago.
+
+    What the checker needs stands in fields of the raw record that Tocsin ignores:
+    ``number`` and ``alerts``.
+    """
+    draw = random.Random(seed)  # noqa: S311 - reproducible
+    start = datetime.now(UTC) - 3 * LATER
+    placed: list[tuple[float, Raw]] = []
+    made = load.articles(
+        mix.articles, seed=seed, alert_every=ALERT_EVERY, size=CHARACTERS
+    )
+    for number, one in enumerate(made):
+        at = start + timedelta(milliseconds=10 * number)
+        row = {**json.loads(one.value), "number": number, "alerts": one.alerts}
+        first = _raw(row, at)
+        placed.append((number, first))
+        placed += [
+            (number + draw.uniform(1, mix.gap), other)
+            for other in _others(draw, mix, row, at, first)
+        ]
+        if draw.random() < mix.broken:
+            broken = Raw(f"broken:{number}", b'{"number": %d, "url": 7' % number)
+            placed.append((number + 0.5, broken))
+    if mix.shuffled:
+        placed = [(at + draw.uniform(0, mix.shuffled), raw) for at, raw in placed]
+    return [raw for _, raw in sorted(placed, key=lambda pair: pair[0])]
+
+
+def _others(
+    draw: random.Random, mix: Mix, row: dict[str, Any], at: datetime, first: Raw
+) -> list[Raw]:
+    """Make what else there is of a page; pages that alert have no other text."""
+    others = []
+    if draw.random() < mix.again:
+        others.append(first)
+    if row["alerts"]:
+        return others
+    if draw.random() < mix.revised:
+        others.append(_raw(_changed(row, draw), at + LATER))
+    if draw.random() < mix.late:
+        others.append(_raw(_changed(row, draw), at - LATER))
+    return others
+
+
+def _changed(row: dict[str, Any], draw: random.Random) -> dict[str, Any]:
+    word = [draw.choice(load.words()) for _ in range(4)]
+    more = (
+        f"The council added on Wednesday that the {word[0]} {word[1]} gate will be "
+        f"closed to {word[2]} carts until the {word[3]} work has ended."
+    )
+    return {**row, "body": f"{row['body']}\n\n{more}"}
+
+
+def _raw(row: dict[str, Any], at: datetime) -> Raw:
+    row = {**row, "fetched_at": at.isoformat()}
+    return Raw(str(row["url"]), json.dumps(row).encode())
+
+
+async def send(settings: Settings, feed: Iterable[Raw], per_second: float) -> None:
+    """Send at a steady pace; what the broker does not take is sent until it does.
+
+    Delivery is not awaited in between, so that a broker that is away delays only the
+    end. A record that was taken and sent again all the same is one more fetch of its
+    page for the checker, which reads the raw topic.
+    """
+    loop = asyncio.get_running_loop()
+    async with started(make_producer(settings), settings) as producer:
+        since, sending = loop.time(), []
+        for number, raw in enumerate(feed):
+            due = since + number // BURST * BURST / per_second
+            await asyncio.sleep(max(0.0, due - loop.time()))
+            sending.append((raw, await _begin(producer, settings, raw)))
+        for raw, delivery in sending:
+            await _deliver(producer, settings, raw, delivery)
+
+
+async def _begin(producer: Any, settings: Settings, raw: Raw) -> Any:
+    topic = settings.topic(topics.RAW)
+    try:
+        return await producer.send(topic, raw.value, key=raw.url.encode())
+    except KafkaError:
+        return None
+
+
+async def _deliver(producer: Any, settings: Settings, raw: Raw, delivery: Any) -> None:
+    while True:
+        try:
+            if delivery is not None:
+                await delivery
+                return
+        except KafkaError:
+            await asyncio.sleep(0.5)
+        delivery = await _begin(producer, settings, raw)

@@ -1,0 +1,319 @@
+"""What must hold of the topics after a run, whatever was done to the workers."""
+
+import itertools
+import json
+import struct
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+from agents.flow import FLOW
+from agents.reading import Found
+from agents.runtime.statelog import RANK_HEADER
+from pipeline.deliver.endings import delivery_id
+from schemas import topics
+from schemas.headers import RAW, value
+from schemas.topics import Topic
+from tests.chaos.expect import KINDS, Expected, expected, place_of
+
+DESTINATION: Final = "desk"
+IN_FLIGHT_SECONDS: Final = 10.0
+"""A message that came longer before a kill was not in flight: it had been noted."""
+
+STATES: Final = tuple(
+    f"tocsin.{row.stage.name}.state" for row in FLOW if row.stage.state is not None
+)
+CHAIN: Final = (
+    topics.PREPARED,
+    topics.ARTICLES,
+    topics.SEGMENTS,
+    topics.REPORTS,
+    topics.EVENTS,
+    topics.ALERTS,
+)
+NAMES: Final = (
+    *(topic.name for topic in topics.ALL),
+    *(topic.dead_letters for topic in topics.ALL),
+    *STATES,
+)
+_RANK: Final = struct.Struct(">qIq")
+
+Log = Mapping[str, list[Found]]
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """One request that the sink took; *at* in seconds of the wall clock."""
+
+    id: str
+    body: Any
+    at: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Terms:
+    """What was done in a run, and so what may be.
+
+    Attributes:
+        articles: Numbers that were sent: all below.
+        kills: When a process was killed or stood still, in seconds of the wall clock.
+        repeats: Record ids may stand in a topic twice.
+        clock: Kafka time stamps can be compared.
+        posts: What the sink took, in order.
+    """
+
+    articles: int
+    kills: list[float] = field(default_factory=list)
+    repeats: bool = True
+    clock: bool = True
+    posts: list[Post] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Case:
+    """The topics of one run, indexed."""
+
+    log: Log
+    terms: Terms
+    raws: dict[str, Expected] = field(init=False)
+    by_raw: dict[str, dict[str, list[Found]]] = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Index by topic and raw record."""
+        self.raws = expected(self.of(topics.RAW))
+        self.by_raw = {}
+        for topic in topics.ALL:
+            places = self.by_raw[topic.name] = defaultdict(list)
+            for record in self.of(topic):
+                raw = record.header(RAW)
+                if raw is not None:
+                    places[place_of(raw)].append(record)
+
+    def of(self, topic: Topic) -> list[Found]:
+        """Give the records of *topic*, by partition in their order."""
+        return self.log.get(topic.name, [])
+
+    def records(self, topic: Topic, raw: Expected) -> list[Found]:
+        """Give the records of *topic* that go back to *raw*."""
+        return self.by_raw[topic.name].get(raw.place, [])
+
+
+def judge(log: Log, terms: Terms) -> dict[str, list[str]]:
+    """Name what does not hold, by the kind of violation; empty = clean."""
+    case = Case(log, terms)
+    found = {name: list(check(case)) for name, check in CHECKS.items()}
+    return {name: texts for name, texts in found.items() if texts}
+
+
+def missing(log: Log, terms: Terms) -> list[str]:
+    """Name what has still to come before it makes sense to judge."""
+    case = Case(log, terms)
+    return [*_lost(case), *_dead(case), *_unsent(case)]
+
+
+def repeats(log: Log) -> int:
+    """Count the record ids that stand in a topic once more."""
+    return sum(len(_repeated(log.get(topic.name, ()))) for topic in topics.ALL)
+
+
+def _repeated(records: Iterable[Found]) -> list[str]:
+    seen: set[str] = set()
+    twice = []
+    for record in records:
+        name = record.header("ce_id")
+        if name in seen:
+            twice.append(name)
+        seen.add(str(name)) if name else None
+    return twice
+
+
+# -- the checks
+
+
+def _lost(case: Case) -> Iterator[str]:
+    """Every article is there, has a verdict, and goes the whole way if that is new."""
+    there = {raw.number for raw in case.raws.values()}
+    for number in sorted(set(range(case.terms.articles)) - there):
+        yield f"article {number} never reached the raw topic"
+    for raw in case.raws.values():
+        way = [topics.PREPARED] if raw.fate != "dead" else []
+        if raw.fate in ("new", "revised"):
+            way = [*CHAIN[:-1], *CHAIN[-1:][: raw.alerts]]
+        if raw.fate == "late":
+            way.append(topics.DUPLICATES)
+        for topic in way:
+            if not case.records(topic, raw):
+                yield f"{raw.fate} article {raw.number} is not in {topic.name}"
+                break
+
+
+def _verdict(case: Case) -> Iterator[str]:
+    """One verdict per article, and the one that its fetch must have."""
+    for raw in case.raws.values():
+        those = [*case.records(topics.ARTICLES, raw)]
+        those += case.records(topics.DUPLICATES, raw)
+        kinds = {(r.header("ce_type"), r.header("ce_id")) for r in those}
+        allowed = KINDS.get(raw.fate, frozenset())
+        wrong = sorted(str(kind) for kind, _ in kinds if kind not in allowed)
+        if len(kinds) > 1 or wrong:
+            yield f"{raw.fate} article {raw.number} ({raw.place}) has {sorted(kinds)}"
+
+
+def _content(case: Case) -> Iterator[str]:
+    """One content per record id."""
+    for topic in topics.ALL[1:]:
+        contents = defaultdict(set)
+        for record in case.of(topic):
+            contents[record.header("ce_id")].add(_essence(topic, record))
+        for name, those in contents.items():
+            if len(those) > 1:
+                yield f"{topic.name} {name} has {len(those)} contents"
+
+
+def _essence(topic: Topic, record: Found) -> Any:
+    if topic is not topics.DELIVERIES:
+        return record.value
+    # how often it was tried and when it ended is told by the clock
+    row = json.loads(record.value or b"{}")
+    return row["delivery_id"], row["alert_id"], row["alert_version"], row["outcome"]
+
+
+def _order(case: Case) -> Iterator[str]:
+    """First occurrences of a key stand in the order of their raw records."""
+    for topic in CHAIN:
+        last: dict[tuple[Any, ...], int] = {}
+        seen: set[str] = set()
+        for record in case.of(topic):
+            name, raw = record.header("ce_id"), record.header(RAW)
+            if raw is None or name in seen:
+                continue
+            seen.add(str(name))
+            partition, offset = place_of(raw).split("/")
+            # a page is always read from one partition; behind normalize only its
+            # own records have an order
+            page = "" if topic is topics.PREPARED else case.raws[place_of(raw)].url
+            key = (record.partition, partition, page)
+            if int(offset) < last.get(key, -1):
+                yield f"{topic.name}: {place_of(raw)} behind {partition}/{last[key]}"
+            last[key] = max(int(offset), last.get(key, -1))
+
+
+def _early(case: Case) -> Iterator[str]:
+    """No record without that which it was made from, and none before it."""
+    pairs = [*itertools.pairwise(CHAIN), (topics.PREPARED, topics.DUPLICATES)]
+    for before, after in pairs:
+        for place, those in case.by_raw[after.name].items():
+            causes = case.by_raw[before.name].get(place)
+            if not causes:
+                yield f"{after.name} tells of {place}, {before.name} does not"
+            elif case.terms.clock and _first(those) < _first(causes):
+                yield f"{after.name} tells of {place} before {before.name}"
+
+
+def _first(records: list[Found]) -> Any:
+    return min(record.time for record in records)
+
+
+def _dead(case: Case) -> Iterator[str]:
+    """Dead letters are those of the raw records that are no articles, and no others."""
+    letters = {
+        place_of(str(record.header(RAW)))
+        for record in case.log.get(topics.RAW.dead_letters, ())
+    }
+    dead = {raw.place for raw in case.raws.values() if raw.fate == "dead"}
+    for place in sorted(dead - letters):
+        yield f"no dead letter of {place}"
+    for place in sorted(letters - dead):
+        yield f"{place} is a dead letter and no fault of its own"
+    for topic in topics.ALL[1:]:
+        for record in case.log.get(topic.dead_letters, ()):
+            yield f"dead letter of {topic.name}: {_reason(record)}"
+
+
+def _reason(record: Found) -> str:
+    return " ".join(
+        content.decode("utf-8", "replace")
+        for name, content in record.headers
+        if name.endswith((".reason", ".message"))
+    )
+
+
+def _unsent(case: Case) -> Iterator[str]:
+    """Every alert has its message at the sink and its end in the log."""
+    ended = {record.header("ce_id") for record in case.of(topics.DELIVERIES)}
+    taken = {post.id for post in case.terms.posts}
+    for name in _deliveries(case):
+        if name not in taken:
+            yield f"message {name} was never sent"
+        if name not in ended:
+            yield f"delivery {name} never ended"
+
+
+def _deliveries(case: Case) -> set[str]:
+    return {
+        delivery_id(row["alert_id"], row["version"], DESTINATION)
+        for row in (json.loads(r.value or b"") for r in case.of(topics.ALERTS))
+    }
+
+
+def _message(case: Case) -> Iterator[str]:
+    """A message comes again only if it was in flight at a kill: one for each kill."""
+    by_id: dict[str, list[Post]] = defaultdict(list)
+    for post in case.terms.posts:
+        by_id[post.id].append(post)
+    for name in sorted(set(by_id) - _deliveries(case)):
+        yield f"message {name} of no alert"
+    left = sorted(case.terms.kills)
+    for name, posts in by_id.items():
+        if len({json.dumps(post.body, sort_keys=True) for post in posts}) > 1:
+            yield f"message {name} has two contents"
+        for before, after in itertools.pairwise(posts):
+            kill = next((k for k in left if _explains(k, before, after)), None)
+            if kill is None:
+                yield f"message {name} came again and no kill explains it"
+            else:
+                left.remove(kill)
+
+
+def _explains(kill: float, before: Post, after: Post) -> bool:
+    return before.at <= kill <= after.at and kill - before.at < IN_FLIGHT_SECONDS
+
+
+def _state(case: Case) -> Iterator[str]:
+    """The last entry of a key is the one with the highest rank: it is what stays."""
+    for name in STATES:
+        last: dict[tuple[int, Any], int] = {}
+        best: dict[tuple[int, Any], int] = {}
+        for record in case.log.get(name, ()):
+            offset, step, _ = _RANK.unpack(value(record.headers, RANK_HEADER) or b"")
+            at = (record.partition, record.key)
+            last[at] = (offset << 20) | step
+            best[at] = max(best.get(at, -1), last[at])
+        for at, rank in last.items():
+            if rank < best[at]:
+                yield f"{name}/{at[0]}: an old entry hides a newer one"
+
+
+def _repeat(case: Case) -> Iterator[str]:
+    """Where nobody was killed no record comes twice."""
+    if case.terms.repeats:
+        return
+    for topic in topics.ALL[1:]:
+        twice = _repeated(case.of(topic))
+        if twice:
+            yield f"{topic.name}: {len(twice)} ids again, such as {twice[0]}"
+
+
+CHECKS: Final[dict[str, Callable[[Case], Iterator[str]]]] = {
+    "lost": _lost,
+    "verdict": _verdict,
+    "content": _content,
+    "order": _order,
+    "early": _early,
+    "dead letter": _dead,
+    "unsent": _unsent,
+    "message": _message,
+    "state": _state,
+    "repeat": _repeat,
+}

@@ -1,0 +1,233 @@
+"""Where a run takes place: topics of its own, supervised workers, a sink, a broker."""
+
+import asyncio
+import json
+import random
+import signal
+import time
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Final
+
+from agents.flow import FLOW
+from agents.runtime.clients import make_admin, started
+from agents.runtime.lag import LagWatch
+from agents.runtime.metrics import Metrics
+from agents.runtime.settings import Settings
+from agents.sink import Received, Sink
+from tests.chaos.judge import DESTINATION
+from tests.chaos.toxiproxy import Toxiproxy
+from tests.kafka.broker import Broker
+from tests.kafka.workers import Worker
+
+COMMAND: Final = ("tests.chaos.worker",)
+PARTITIONS: Final = 2
+PATIENCE: Final = 60.0
+"""Seconds: no run takes so long, even on a machine that does other things as well."""
+
+
+@dataclass(slots=True)
+class Hall:
+    """What many runs share.
+
+    Attributes:
+        broker: Runs.
+        folder: For logs; each run has a folder of its own in it.
+        proxy: Before the second listener of the broker; None where it is missing.
+    """
+
+    broker: Broker
+    folder: Path
+    proxy: Toxiproxy | None = None
+    runs: int = 0
+
+    def settings(self, prefix: str, *, proxied: bool) -> Settings:
+        """Make settings of a run; *proxied* = through the proxy."""
+        return Settings(
+            brokers=(self.broker.proxied if proxied else self.broker.address,),
+            topic_prefix=prefix,
+            group_prefix=prefix,
+            partitions_max=PARTITIONS,
+            run_file=self.folder / "run.json",
+        )
+
+
+class Slot:
+    """A place for one worker, which is started again whenever it ends.
+
+    Args:
+        worker: Not started.
+        lives: Environment of its first lives; later ones have none of their own.
+        died: Told the status of each life that was not asked to end.
+    """
+
+    def __init__(
+        self,
+        worker: Worker,
+        lives: Sequence[Mapping[str, str]],
+        died: Callable[[int], None],
+    ) -> None:
+        self.worker = worker
+        self.starts = 0
+        self._lives = list(lives)
+        self._died = died
+        self._ending = False
+        self._task: asyncio.Task[None] | None = None
+
+    def start(self) -> None:
+        """Start the worker and watch over it."""
+        self._ending = False
+        self._begin()
+        self._task = asyncio.create_task(self._supervise())
+
+    def _begin(self) -> None:
+        self.worker.start(self._lives.pop(0) if self._lives else None)
+        self.starts += 1
+
+    async def _supervise(self) -> None:
+        while True:
+            status = self.worker.status
+            if status is not None:
+                if self._ending:
+                    return
+                self._died(status)
+                self._begin()
+            await asyncio.sleep(0.01)
+
+    def next_life(self, **environment: str) -> None:
+        """Give the life after the present one *environment*."""
+        self._lives.append(environment)
+
+    def kill(self) -> None:
+        """End it as a crash does; it starts again."""
+        self.worker.send_signal(signal.SIGKILL)
+
+    async def leave(self) -> int | None:
+        """End it as an operator does, for good; give its status."""
+        self._ending = True
+        return await self.worker.end(signal.SIGTERM, PATIENCE)
+
+    async def rejoin(self) -> int | None:
+        """End it as an operator does, start it again, and wait until it runs."""
+        status = await self.leave()
+        self.start()
+        await self.worker.ready(PATIENCE)
+        return status
+
+    async def struck(self) -> None:
+        """Wait until its fault point struck.
+
+        Raises:
+            TimeoutError: It did not.
+        """
+        async with asyncio.timeout(PATIENCE / 2):
+            while "chaos: " not in self.worker.said:
+                await asyncio.sleep(0.02)
+
+    async def remove(self) -> None:
+        """End it at once."""
+        self._ending = True
+        if self._task:
+            self._task.cancel()
+        await self.worker.end(signal.SIGKILL)
+
+
+@dataclass(slots=True)
+class Stand:
+    """One run.
+
+    Attributes:
+        hall: What it shares with others.
+        settings: Of its workers.
+        direct: The same past the proxy, for all who are not tested.
+        draw: All chance of the nemesis.
+        slots: Workers, by number.
+        kills: When one was killed or stood still, in seconds of the wall clock.
+        faults: What went wrong that no nemesis explains.
+    """
+
+    hall: Hall
+    settings: Settings
+    direct: Settings
+    folder: Path
+    draw: random.Random
+    over: dict[str, str]
+    slots: list[Slot] = field(default_factory=list)
+    kills: list[float] = field(default_factory=list)
+    faults: list[str] = field(default_factory=list)
+
+    def add(self, *lives: Mapping[str, str]) -> Slot:
+        """Start one more worker; *lives*: environment of its first lives."""
+        log = self.folder / f"worker{len(self.slots)}.log"
+        worker = Worker(self.settings, log, self.over, COMMAND)
+        slot = Slot(worker, lives, lambda status: self._died(log.name, status))
+        slot.start()
+        self.slots.append(slot)
+        return slot
+
+    def _died(self, name: str, status: int) -> None:
+        self.kills.append(time.time())
+        if status != -signal.SIGKILL:
+            self.faults.append(f"{name} ended by itself with status {status}")
+
+    def note(self, status: int | None) -> None:
+        """Note how a worker ended that was asked to."""
+        if status != 0:
+            self.faults.append(f"SIGTERM ended a worker with status {status}")
+
+    async def wait(self, least: float, most: float) -> None:
+        """Let between *least* and *most* seconds pass."""
+        await asyncio.sleep(self.draw.uniform(least, most))
+
+    async def through(self) -> None:
+        """Wait until no group is behind."""
+        stages = [row.stage for row in FLOW]
+        watch = LagWatch(self.direct, stages, Metrics())
+        async with asyncio.timeout(PATIENCE):
+            while any(lag.records for lag in (await watch.once()).values()):
+                await asyncio.sleep(0.3)
+
+    @property
+    def proxy(self) -> Toxiproxy:
+        """Give the proxy that the workers go through."""
+        if self.hall.proxy is None:
+            raise RuntimeError("no toxiproxy")
+        return self.hall.proxy
+
+
+@asynccontextmanager
+async def sink(folder: Path) -> AsyncIterator[tuple[dict[str, str], Path]]:
+    """Receive webhooks; give the variables of a worker and the file of what came."""
+    path = folder / "posts.jsonl"
+    with path.open("w", encoding="utf-8") as file:
+
+        def take(message: Received) -> None:
+            row = [message.headers["webhook-id"], message.json, time.time()]
+            file.write(json.dumps(row) + "\n")
+            file.flush()
+
+        async with Sink(on_message=take) as running:
+            row = {
+                "name": DESTINATION,
+                "kind": "generic",
+                "url": f"{running.url}/{DESTINATION}",
+                "allow_private": True,
+                "rate_per_second": 50,
+            }
+            yield (
+                {
+                    "TOCSIN_DESTINATIONS": json.dumps([row]),
+                    "TOCSIN_DELIVERY_PACING": "0",
+                },
+                path,
+            )
+
+
+async def delete_topics(settings: Settings) -> None:
+    """Delete all topics of a run, so that the broker stays small."""
+    async with started(make_admin(settings), settings) as admin:
+        prefix = settings.topic_prefix
+        names = [t for t in await admin.list_topics() if t.startswith(prefix)]
+        await admin.delete_topics(names)

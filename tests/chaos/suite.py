@@ -1,0 +1,180 @@
+"""One run after another, and what came of them."""
+
+import asyncio
+import json
+import os
+import random
+import sys
+import time
+from collections.abc import AsyncIterator, Iterable
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Final
+
+from agents.flow import FLOW
+from agents.runtime import provision
+from tests.chaos import feed, toxiproxy
+from tests.chaos.nemeses import Nemesis
+from tests.chaos.stand import PARTITIONS, PATIENCE, Hall, Stand, delete_topics, sink
+from tests.chaos.toxiproxy import Toxiproxy
+from tests.kafka.broker import Broker
+from tests.kafka.workers import ROOT
+
+BITS: Final = 20
+
+
+@dataclass(slots=True)
+class Result:
+    """What came of one run.
+
+    Attributes:
+        nemesis: Its name.
+        seed: The run can be made again with it.
+        violations: Count and examples by kind; empty = clean.
+        articles: Raw records sent.
+        kills: Processes killed or stopped, and other blows.
+        repeats: Record ids that stand in a topic once more.
+        seconds: From the start of the first worker to the verdict.
+    """
+
+    nemesis: str
+    seed: int
+    violations: dict[str, list[Any]] = field(default_factory=dict)
+    articles: int = 0
+    kills: int = 0
+    repeats: int = 0
+    seconds: float = 0.0
+
+    @property
+    def clean(self) -> bool:
+        """Tell whether nothing was violated."""
+        return not self.violations
+
+    def __str__(self) -> str:
+        """Say it in one line."""
+        word = "clean" if self.clean else json.dumps(self.violations)
+        return (
+            f"{self.nemesis} SEED={self.seed}: {word} ({self.articles} raw records, "
+            f"{self.kills} kills, {self.repeats} repeats, {self.seconds:.1f} s)"
+        )
+
+
+@asynccontextmanager
+async def hall(
+    broker: Broker, folder: Path, nemeses: Iterable[Nemesis]
+) -> AsyncIterator[Hall]:
+    """Open a hall on a running *broker*, with a proxy if one of *nemeses* needs it."""
+    async with AsyncExitStack() as stack:
+        proxy = None
+        if any(nemesis.proxied for nemesis in nemeses) and not toxiproxy.missing():
+            proxy = Toxiproxy(broker.proxied, broker.inner)
+            await stack.enter_async_context(proxy)
+        yield Hall(broker, folder, proxy)
+
+
+async def run(
+    hall: Hall, nemesis: Nemesis, seed: int, off: Iterable[str] = ()
+) -> Result:
+    """Make one run, with the guards *off* switched off in all workers."""
+    hall.runs += 1
+    prefix = f"chaos{hall.runs}."
+    folder = hall.folder / f"{hall.runs:03}-{nemesis.name}"
+    folder.mkdir(parents=True)
+    result = Result(nemesis.name, seed)
+    async with AsyncExitStack() as stack:
+        over, posts = await stack.enter_async_context(sink(folder))
+        stand = Stand(
+            hall=hall,
+            settings=hall.settings(prefix, proxied=nemesis.proxied),
+            direct=hall.settings(prefix, proxied=False),
+            folder=folder,
+            draw=random.Random(seed),  # noqa: S311 - reproducible
+            over={**over, "CHAOS_OFF": ",".join(off)},
+        )
+        await provision.ensure(stand.direct, [row.stage for row in FLOW])
+        stack.push_async_callback(_leave, stand)
+        since = time.monotonic()
+        await _run(stand, nemesis, result, posts)
+        result.seconds = time.monotonic() - since
+    return result
+
+
+async def _leave(stand: Stand) -> None:
+    for slot in stand.slots:
+        await slot.remove()
+    if stand.hall.proxy:
+        await stand.hall.proxy.heal()
+    await delete_topics(stand.direct)
+
+
+async def _run(stand: Stand, nemesis: Nemesis, result: Result, posts: Path) -> None:
+    raws = feed.feed(nemesis.mix, result.seed)
+    result.articles = len(raws)
+    nemesis.begin(stand)
+    for slot in stand.slots:
+        await slot.worker.ready(PATIENCE)
+    async with asyncio.TaskGroup() as group:
+        group.create_task(feed.send(stand.direct, raws, nemesis.per_second))
+        group.create_task(_strike(stand, nemesis))
+    checker = await _checker()
+    task = {
+        "brokers": stand.direct.brokers,
+        "prefix": stand.direct.topic_prefix,
+        "partitions": PARTITIONS,
+        "articles": nemesis.mix.articles,
+        "posts": str(posts),
+        "seconds": PATIENCE,
+    }
+    settled = await _ask(checker, task)
+    await asyncio.gather(*(_end(stand, slot) for slot in stand.slots))
+    terms = {
+        "kills": stand.kills,
+        "repeats": nemesis.repeats,
+        "clock": nemesis.clock,
+    }
+    judged = await _ask(checker, terms)
+    await checker.wait()
+    result.kills = len(stand.kills)
+    result.repeats = judged["repeats"]
+    result.violations = judged["violations"]
+    if settled["left"]:
+        result.violations["unsettled"] = [settled["left"], *settled["missing"]]
+    if stand.faults:
+        result.violations["worker"] = [len(stand.faults), *stand.faults]
+
+
+async def _strike(stand: Stand, nemesis: Nemesis) -> None:
+    try:
+        await nemesis.strike(stand)
+    except TimeoutError as error:
+        # a nemesis that did nothing must not pass for one that was withstood
+        stand.faults.append(f"the nemesis did not come through: {error!r:.500}")
+
+
+async def _end(stand: Stand, slot: Any) -> None:
+    stand.note(await slot.leave())
+
+
+async def _checker() -> asyncio.subprocess.Process:
+    return await asyncio.create_subprocess_exec(
+        sys.executable,
+        "-m",
+        "tests.chaos.checker",
+        cwd=ROOT,
+        env={k: v for k, v in os.environ.items() if not k.startswith("TOCSIN_")},
+        stdin=asyncio.subprocess.PIPE,
+        stdout=asyncio.subprocess.PIPE,
+        limit=1 << BITS,
+    )
+
+
+async def _ask(process: asyncio.subprocess.Process, row: dict[str, Any]) -> Any:
+    if process.stdin is None or process.stdout is None:
+        raise RuntimeError("the checker has no pipes")
+    process.stdin.write(json.dumps(row).encode() + b"\n")
+    await process.stdin.drain()
+    line = await process.stdout.readline()
+    if not line:
+        raise RuntimeError("the checker ended; its words are on standard error")
+    return json.loads(line)
