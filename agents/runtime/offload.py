@@ -3,7 +3,9 @@
 import asyncio
 import importlib
 import multiprocessing
+import os
 import signal
+import threading
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from typing import Any
@@ -68,7 +70,7 @@ class Offload:
     async def _start(self) -> ProcessPoolExecutor:
         """Start the process before the clock of a deadline runs."""
         context = multiprocessing.get_context("spawn")
-        pool = ProcessPoolExecutor(1, mp_context=context, initializer=_leave_interrupts)
+        pool = ProcessPoolExecutor(1, mp_context=context, initializer=_settle_in)
         await asyncio.get_running_loop().run_in_executor(pool, int)
         return pool
 
@@ -82,9 +84,21 @@ class Offload:
         pool.shutdown(wait=False, cancel_futures=True)
 
 
-def _leave_interrupts() -> None:
-    """Leave Ctrl-C, which reaches all processes of a terminal, to the stages."""
+def _settle_in() -> None:
+    """Leave Ctrl-C, which reaches all processes of a terminal, to the stages.
+
+    And end with them: the pool's pipe never closes, for this process holds both of its
+    ends, so that after a ``kill -9`` of the stages it would wait for work for ever.
+    """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)  # whatever the main thread parses
 
 
 def _import(modules: tuple[str, ...]) -> None:
