@@ -36,6 +36,8 @@ class Result:
         kills: Processes killed or stopped, and other blows.
         repeats: Record ids that stand in a topic once more.
         seconds: From the start of the first worker to the verdict.
+        phases: The same until the workers were ready, feed and nemesis were done, all
+            was through.
     """
 
     nemesis: str
@@ -45,6 +47,7 @@ class Result:
     kills: int = 0
     repeats: int = 0
     seconds: float = 0.0
+    phases: list[float] = field(default_factory=list)
 
     @property
     def clean(self) -> bool:
@@ -56,7 +59,8 @@ class Result:
         word = "clean" if self.clean else json.dumps(self.violations)
         return (
             f"{self.nemesis} SEED={self.seed}: {word} ({self.articles} raw records, "
-            f"{self.kills} kills, {self.repeats} repeats, {self.seconds:.1f} s)"
+            f"{self.kills} kills, {self.repeats} repeats, {self.seconds:.1f} s: "
+            f"{' '.join(f'{seconds:.1f}' for seconds in self.phases)})"
         )
 
 
@@ -109,14 +113,17 @@ async def _leave(stand: Stand) -> None:
 
 
 async def _run(stand: Stand, nemesis: Nemesis, result: Result, posts: Path) -> None:
+    since = time.monotonic()
     raws = feed.feed(nemesis.mix, result.seed)
     result.articles = len(raws)
     nemesis.begin(stand)
     for slot in stand.slots:
         await slot.worker.ready(PATIENCE)
+    result.phases.append(time.monotonic() - since)
     async with asyncio.TaskGroup() as group:
         group.create_task(feed.send(stand.direct, raws, nemesis.per_second))
         group.create_task(_strike(stand, nemesis))
+    result.phases.append(time.monotonic() - since)
     checker = await _checker()
     task = {
         "brokers": stand.direct.brokers,
@@ -127,6 +134,7 @@ async def _run(stand: Stand, nemesis: Nemesis, result: Result, posts: Path) -> N
         "seconds": PATIENCE,
     }
     settled = await _ask(checker, task)
+    result.phases.append(time.monotonic() - since)
     await asyncio.gather(*(_end(stand, slot) for slot in stand.slots))
     terms = {
         "kills": stand.kills,

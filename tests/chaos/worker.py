@@ -8,9 +8,6 @@ with commas; each SIGUSR1 shifts the clocks of the process to the next).
 import os
 import sys
 
-from agents.cli import main
-from tests.chaos import clock, faults, guards
-
 
 def prepare(environ: dict[str, str]) -> None:
     """Wrap what *environ* names; guards first, so that fault points see them off."""
@@ -25,7 +22,11 @@ def prepare(environ: dict[str, str]) -> None:
         clock.shift([float(jump) for jump in environ["CHAOS_CLOCK"].split(",")])
 
 
-if __name__ == "__main__":  # the process for heavy work imports this as well
+if __name__ == "__main__":
+    # The process for heavy work imports this file as well, and needs none of it.
+    from agents.cli import main
+    from tests.chaos import clock, faults, guards
+
     prepare(dict(os.environ))
     sys.argv = ["tocsin", "worker"]
     main()
