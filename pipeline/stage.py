@@ -13,15 +13,19 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any, Generic, Protocol, TypeAlias, TypeVar
 
+import msgspec
+
 from schemas.headers import Enveloped
 from schemas.topics import Topic
 
 R = TypeVar("R")
 
 
-@dataclass(frozen=True, slots=True)
-class Input(Generic[R]):
+class Input(msgspec.Struct, Generic[R], frozen=True):
     """One record and what the log knows of it.
+
+    One is made for every record, and a struct costs a fifth of a frozen dataclass; so
+    for :class:`Emit` and :class:`Put`.
 
     Attributes:
         record: Decoded and valid.
@@ -41,8 +45,7 @@ class Input(Generic[R]):
     aside: Any = None
 
 
-@dataclass(frozen=True, slots=True)
-class Emit:
+class Emit(msgspec.Struct, frozen=True):
     """Send *record* to *topic* under *key*."""
 
     topic: Topic
@@ -50,8 +53,7 @@ class Emit:
     record: Enveloped
 
 
-@dataclass(frozen=True, slots=True)
-class Put:
+class Put(msgspec.Struct, frozen=True):
     """Keep *value* under *key* in the state of the stage; None deletes it.
 
     The stage has changed its own state already; this makes the change durable. At most

@@ -5,6 +5,7 @@ Source: CloudEvents Kafka protocol binding 1.0.2; W3C Trace Context level 1.
 
 from collections.abc import Iterable
 from datetime import UTC, datetime
+from functools import cache
 from hashlib import blake2b
 from typing import Final, Protocol
 
@@ -37,7 +38,6 @@ def of(record: Enveloped, *, topic: str, raw: bytes | None = None) -> list[Heade
         raw: Coordinates of the raw record, if it goes back to one.
     """
     envelope = record.envelope()
-    name, version = schema_name(topic)
     span = blake2b(f"{topic}/{envelope.id}".encode(), digest_size=8).hexdigest()
     headers = [
         ("ce_specversion", b"1.0"),
@@ -46,14 +46,21 @@ def of(record: Enveloped, *, topic: str, raw: bytes | None = None) -> list[Heade
         ("ce_type", f"tocsin.{envelope.kind}".encode()),
         ("ce_subject", envelope.subject.encode()),
         ("ce_time", timestamp(envelope.time).encode()),
-        ("ce_dataschema", f"/schemas/{name}/{version}.schema.json".encode()),
+        ("ce_dataschema", _schema_of(topic)),
         ("content-type", b"application/json"),
         ("traceparent", f"00-{envelope.trace}-{span}-01".encode()),
     ]
-    headers += ((f"ce_{k}", v.encode()) for k, v in envelope.extensions.items())
+    for name, content in envelope.extensions.items():
+        headers.append((f"ce_{name}", content.encode()))
     if raw:
         headers.append((RAW, raw))
     return headers
+
+
+@cache
+def _schema_of(topic: str) -> bytes:
+    name, version = schema_name(topic)
+    return f"/schemas/{name}/{version}.schema.json".encode()
 
 
 def schema_name(topic: str) -> tuple[str, str]:
@@ -64,7 +71,9 @@ def schema_name(topic: str) -> tuple[str, str]:
 
 def timestamp(time: datetime) -> str:
     """Write *time* as RFC 3339 in UTC."""
-    return time.astimezone(UTC).isoformat().replace("+00:00", "Z")
+    if time.tzinfo is not UTC:  # most are, and this is done for every record
+        time = time.astimezone(UTC)
+    return time.isoformat()[:-6] + "Z"  # for "+00:00"
 
 
 def value(headers: Iterable[Header], name: str) -> bytes | None:

@@ -6,10 +6,12 @@ out; decoding, heavy work, state, ticks by record time and headers are as they a
 
 from collections import defaultdict, deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import cache
 from typing import Any, Final
+
+from msgspec import structs
 
 from agents.reading import Found
 from agents.runtime.row import Row
@@ -169,7 +171,7 @@ def aside(stage: Stage, item: Input[Any]) -> Input[Any]:
         result = work.function(*work.arguments)
     except Exception as error:  # noqa: BLE001 - the stage judges it
         result = error
-    return replace(item, aside=result)
+    return structs.replace(item, aside=result)
 
 
 @cache

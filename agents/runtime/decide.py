@@ -2,12 +2,13 @@
 
 import asyncio
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, Final
 
 import structlog
+from msgspec import structs
 
 from agents.runtime.offload import Offload
 from pipeline.stage import Context, Input, Outcomes, Reject, Stage
@@ -64,35 +65,46 @@ class Decider:
             SystematicFaultError: The stage raised on too many records in a row.
         """
         self._since = time.monotonic()
-        decisions = []
+        decisions, offload = [], self._stage.offload
         for record in records:
-            decisions.append(await self._open(record))
-            await self._breathe()
+            decision = self._open(record)
+            if offload is not None:
+                await self._lighten(decision, offload)
+            decisions.append(decision)
+            if time.monotonic() - self._since > BREATH_SECONDS:
+                await self._breathe()
         await self._handle([d for d in decisions if d.input is not None], context)
         return decisions
 
-    async def _open(self, record: Any) -> Decision:
-        beat = value(record.headers, HEARTBEAT)
+    def _open(self, record: Any) -> Decision:
+        told = record.headers
+        beat = value(told, HEARTBEAT) if told else None
         if beat is not None:
             return Decision(record, beat=beat)
         try:
             decoded = self._decode(record.value)
         except codec.DecodeError as error:
             return Decision(record, outcomes=(Reject("decode", str(error)),))
-        work = self._stage.offload(decoded) if self._stage.offload else None
-        aside = await self._offload.run(work) if work else None
         return Decision(
             record,
             Input(
-                record=decoded,
-                time=datetime.fromtimestamp(record.timestamp / 1000, UTC),
-                topic=record.topic,
-                partition=record.partition,
-                offset=record.offset,
-                replays=_count(value(record.headers, REPLAYED)),
-                aside=aside,
+                decoded,
+                datetime.fromtimestamp(record.timestamp / 1000, UTC),
+                record.topic,
+                record.partition,
+                record.offset,
+                _count(value(told, REPLAYED)) if told else 0,
             ),
         )
+
+    async def _lighten(self, decision: Decision, offload: Callable[[Any], Any]) -> None:
+        """Do the heavy work of the record, if it has any, in another process."""
+        if decision.input is None:
+            return
+        work = offload(decision.input.record)
+        if work is not None:
+            aside = await self._offload.run(work)
+            decision.input = structs.replace(decision.input, aside=aside)
 
     def _decode(self, payload: bytes | None) -> Any:
         if payload is None:
@@ -110,7 +122,8 @@ class Decider:
                     due[done].outcomes = outcomes
                     done += 1
                     self._streak = 0
-                    await self._breathe()
+                    if time.monotonic() - self._since > BREATH_SECONDS:
+                        await self._breathe()
                 if done < len(due):
                     raise RuntimeError(f"{self._stage.name} left out a record")  # noqa: TRY301 - one path for both
             except Exception as error:  # noqa: BLE001 - a bug must not lose the record
@@ -137,9 +150,8 @@ class Decider:
         decision.outcomes = (Reject("exception", f"{type(error).__name__}: {error}"),)
 
     async def _breathe(self) -> None:
-        if time.monotonic() - self._since > BREATH_SECONDS:
-            await asyncio.sleep(0)
-            self._since = time.monotonic()
+        await asyncio.sleep(0)
+        self._since = time.monotonic()
 
 
 def _count(digits: bytes | None) -> int:

@@ -41,14 +41,11 @@ class Flush:
             self._outputs += self._body.forward(record, decision.beat)
             return
         raw = headers.value(record.headers, headers.RAW) or coordinates(record).encode()
-        messages, sent, refused = self._render(decision.outcomes, raw)
+        refused = self._render(decision.outcomes, raw)
         if refused is not None:
             self._undo(decision.outcomes)
             decision.outcomes = (refused,)
-            messages, sent = [], Counter()
         self._decisions.append(decision)
-        self._outputs += messages
-        self._sent += sent
         for outcome in decision.outcomes:
             if isinstance(outcome, Put):
                 self._put(outcome, record.offset)
@@ -58,11 +55,9 @@ class Flush:
     def add_outcomes(self, outcomes: Iterable[Outcome], offset: int) -> None:
         """Take outcomes that no record caused; *offset* is the last one done."""
         given = tuple(outcomes)
-        messages, sent, refused = self._render(given, None)
+        refused = self._render(given, None)
         if refused is not None:
             raise ValueError(f"{self._body.stage.name}: {refused.detail}")
-        self._outputs += messages
-        self._sent += sent
         for outcome in given:
             if isinstance(outcome, Put):
                 self._put(outcome, offset)
@@ -93,8 +88,9 @@ class Flush:
         metrics.records_in.labels(name).inc(n)
         metrics.batch_records.labels(name).observe(n)
         metrics.flush_seconds.labels(name).observe(flushing)
+        handled, each = metrics.handle_seconds.labels(name), deciding / n
         for _ in range(n):
-            metrics.handle_seconds.labels(name).observe(deciding / n)
+            handled.observe(each)
         for decision in self._decisions:
             self._count(decision)
 
@@ -108,22 +104,19 @@ class Flush:
         if self._body.row.observe and decision.input is not None:
             self._body.row.observe(metrics, decision.input, decision.outcomes)
 
-    def _render(
-        self, outcomes: Iterable[Outcome], raw: bytes | None
-    ) -> tuple[list[Message], Counter[str], Reject | None]:
-        messages: list[Message] = []
-        sent: Counter[str] = Counter()
-        for outcome in outcomes:
-            if not isinstance(outcome, Emit):
-                continue
-            message = self._message(outcome, raw)
-            limit = outcome.topic.max_bytes
-            if message.size() > limit:
-                detail = f"{message.size()} bytes for {outcome.topic.name}, at most"
-                return [], sent, Reject("output_too_large", f"{detail} {limit}")
-            messages.append(message)
-            sent[outcome.topic.name] += 1
-        return messages, sent, None
+    def _render(self, outcomes: Iterable[Outcome], raw: bytes | None) -> Reject | None:
+        """Add what *outcomes* send; none of it, and why, if one is over its limit."""
+        emits = [outcome for outcome in outcomes if isinstance(outcome, Emit)]
+        messages = [self._message(emit, raw) for emit in emits]
+        for emit, message in zip(emits, messages, strict=True):
+            size, limit = message.size(), emit.topic.max_bytes
+            if size > limit:
+                detail = f"{size} bytes for {emit.topic.name}, at most {limit}"
+                return Reject("output_too_large", detail)
+        self._outputs += messages
+        for emit in emits:
+            self._sent[emit.topic.name] += 1
+        return None
 
     def _message(self, emit: Emit, raw: bytes | None) -> Message:
         topic = self._body.settings.topic(emit.topic)

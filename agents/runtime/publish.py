@@ -9,6 +9,7 @@ from typing import Any, Final
 import structlog
 from aiokafka.errors import KafkaError
 
+from agents.runtime import bulk
 from agents.runtime.metrics import Metrics
 from schemas.headers import Header
 
@@ -24,9 +25,12 @@ class PublishError(Exception):
     """The broker did not take records after all retries; nothing may be committed."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Message:
-    """One record as it goes to the broker; *topic* is the full name."""
+    """One record as it goes to the broker; *topic* is the full name.
+
+    Not frozen: that would double what it costs to make one.
+    """
 
     topic: str
     key: bytes | None
@@ -36,8 +40,10 @@ class Message:
 
     def size(self) -> int:
         """Count the bytes that a broker holds against its limit, generously."""
-        headers = sum(len(name) + len(value) + 8 for name, value in self.headers)
-        return len(self.key or b"") + len(self.value or b"") + headers + 100
+        size = len(self.key or b"") + len(self.value or b"") + 100
+        for name, value in self.headers:
+            size += len(name) + len(value) + 8
+        return size
 
 
 class Publisher:
@@ -100,31 +106,42 @@ class Publisher:
         self, messages: list[Message]
     ) -> tuple[list[Message], BaseException | None]:
         producer = self._producer()
-        sent: list[tuple[Message, Any]] = []
+        many = len(messages) >= bulk.WORTHWHILE
+        outcomes = await (bulk.send if many else _send_each)(producer, messages)
         failed: list[Message] = []
         error: BaseException | None = None
-        for message in messages:
-            try:
-                delivery = await producer.send(
-                    message.topic,
-                    message.value,
-                    key=message.key,
-                    partition=message.partition,
-                    headers=list(message.headers),
-                )
-            except (KafkaError, OSError) as problem:
-                failed.append(message)
-                error = problem
-            else:
-                sent.append((message, delivery))
-        results = await asyncio.gather(*(d for _, d in sent), return_exceptions=True)
-        for (message, _), result in zip(sent, results, strict=True):
-            if isinstance(result, asyncio.CancelledError):
-                raise result
+        for sent, result in outcomes:
             if isinstance(result, BaseException):
-                failed.append(message)
+                failed += sent
                 error = result
             else:
-                at = (result.topic, result.partition)
-                self._ends[at] = max(self._ends.get(at, 0), result.offset + 1)
+                at, end = (result.topic, result.partition), result.offset + len(sent)
+                self._ends[at] = max(self._ends.get(at, 0), end)
         return failed, error
+
+
+async def _send_each(
+    producer: Any, messages: Sequence[Message]
+) -> list[tuple[list[Message], Any]]:
+    """Send *messages* one by one, in order; what became of each, as in bulk.send."""
+    outcomes: list[tuple[list[Message], Any]] = []
+    sent: list[tuple[Message, Any]] = []
+    for message in messages:
+        try:
+            delivery = await producer.send(
+                message.topic,
+                message.value,
+                key=message.key,
+                partition=message.partition,
+                headers=list(message.headers),
+            )
+        except (KafkaError, OSError) as error:
+            outcomes.append(([message], error))
+        else:
+            sent.append((message, delivery))
+    results = await asyncio.gather(*(d for _, d in sent), return_exceptions=True)
+    for (message, _), result in zip(sent, results, strict=True):
+        if isinstance(result, asyncio.CancelledError):
+            raise result
+        outcomes.append(([message], result))
+    return outcomes

@@ -8,6 +8,7 @@ import aiokafka
 import faust
 import pytest
 from aiokafka.consumer.fetcher import Fetcher
+from aiokafka.producer.message_accumulator import BatchBuilder
 from faust.app import base as app_base
 from faust.streams import Stream
 from faust.tables.recovery import Recovery
@@ -51,6 +52,10 @@ METHODS = [
     (Stream, "ack", ["event"]),
     (FlowControlEvent, "suspend", []),
     (FlowControlEvent, "clear", []),
+    (aiokafka.AIOKafkaProducer, "create_batch", []),
+    (aiokafka.AIOKafkaProducer, "send_batch", ["batch", "topic", "partition"]),
+    (aiokafka.AIOKafkaProducer, "partitions_for", ["topic"]),
+    (BatchBuilder, "append", ["timestamp", "key", "value", "headers"]),
 ]
 APP = [
     "_create_directories",

@@ -6,12 +6,12 @@ are those that each stage gets on the small day of ``tests/flow/day.py``.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from datetime import timedelta
 from functools import cache
 from typing import Any, Final
 
 import pytest
+from msgspec import structs
 from pydantic import SecretStr
 
 from agents.flow import FLOW
@@ -202,7 +202,7 @@ def test_8_a_record_that_comes_again_makes_no_new_id(runner: Runner) -> None:
     """At least once on the log is once in effect."""
     state = state_of(runner.stage)
     last = runner.inputs[-1].offset if runner.inputs else 0
-    again = [replace(i, offset=i.offset + last + 1) for i in runner.inputs]
+    again = [structs.replace(i, offset=i.offset + last + 1) for i in runner.inputs]
     first = list(runner.stage.handle(runner.inputs, runner.context(state)))
     second = list(runner.stage.handle(again, runner.context(state)))
 
