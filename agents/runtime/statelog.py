@@ -191,7 +191,9 @@ class StateLog:
                 if self._changed.is_set():
                     self._changed.clear()
                     await self._seek(consumer)
-                await self._poll(consumer)
+                # without an assignment aiokafka waits for one, and for ever
+                if consumer.assignment():
+                    await self._poll(consumer)
         except asyncio.CancelledError:
             raise
         except Exception as error:  # noqa: BLE001 - without state nothing may be handled

@@ -1,5 +1,6 @@
 """Entries of the state and their ranks, without a broker."""
 
+import asyncio
 from datetime import UTC, datetime, timedelta
 from types import SimpleNamespace
 from typing import Any
@@ -8,7 +9,7 @@ import msgspec
 import pytest
 
 from agents.runtime.publish import Message
-from agents.runtime.statelog import PartitionState, StateError
+from agents.runtime.statelog import PartitionState, StateError, StateLog
 from pipeline.stage import Put
 from pipeline.state import HourlyStore
 from tests.toy import Count
@@ -156,3 +157,65 @@ def test_a_stranger_in_the_state_topic_is_refused() -> None:
 
     with pytest.raises(StateError, match="no state entry"):
         empty().take(record)
+
+
+class Consumer:
+    """A consumer of empty topics; without an assignment it waits, as aiokafka does."""
+
+    def __init__(self) -> None:
+        self._assigned: list[Any] = []
+
+    async def start(self) -> None:
+        """Be ready."""
+
+    async def stop(self) -> None:
+        """Be done."""
+
+    def assign(self, partitions: list[Any]) -> None:
+        """Own just *partitions*."""
+        self._assigned = list(partitions)
+
+    def assignment(self) -> frozenset[Any]:
+        """Tell what is owned."""
+        return frozenset(self._assigned)
+
+    async def seek_to_beginning(self, *_: Any) -> None:
+        """Stay at 0."""
+
+    async def position(self, _partition: Any) -> int:
+        """Stand at 0."""
+        return 0
+
+    async def getmany(self, **_: Any) -> dict[Any, Any]:
+        """Give nothing, after a moment."""
+        if not self._assigned:
+            await asyncio.Event().wait()
+        await asyncio.sleep(0.001)
+        return {}
+
+
+async def test_who_first_owns_nothing_loads_what_comes_later() -> None:
+    """A worker too many is assigned no partition, until another leaves."""
+    failures: list[Exception] = []
+
+    async def ends(_consumer: Any, partitions: list[Any]) -> dict[Any, int]:
+        return dict.fromkeys(partitions, 0)
+
+    reading = StateLog(
+        "state",
+        "source",
+        consumer=Consumer,
+        ends=ends,
+        late=lambda *_: None,
+        failed=failures.append,
+    )
+    reading.start()
+    reading.assign({})
+    await asyncio.sleep(0.02)
+    state = empty()
+
+    reading.assign({0: state})
+
+    await asyncio.wait_for(state.loaded.wait(), 5)
+    await reading.stop()
+    assert failures == []
