@@ -113,18 +113,22 @@ def missing(log: Log, terms: Terms) -> list[str]:
 
 
 def repeats(log: Log) -> int:
-    """Count the record ids that stand in a topic once more."""
+    """Count what stands in a topic once more: equal id, and of one raw record."""
     return sum(len(_repeated(log.get(topic.name, ()))) for topic in topics.ALL)
 
 
 def _repeated(records: Iterable[Found]) -> list[str]:
-    seen: set[str] = set()
+    seen: set[tuple[str, str | None]] = set()
     twice = []
     for record in records:
         name = record.header("ce_id")
-        if name in seen:
+        if name is None:
+            continue
+        # fetched twice, the same bytes make one id of two raw records
+        both = (name, record.header(RAW))
+        if both in seen:
             twice.append(name)
-        seen.add(str(name)) if name else None
+        seen.add(both)
     return twice
 
 

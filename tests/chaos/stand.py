@@ -107,7 +107,10 @@ class Slot:
     async def leave(self) -> int | None:
         """End it as an operator does, for good; give its status."""
         self._ending = True
-        return await self.worker.end(signal.SIGTERM, PATIENCE)
+        status = await self.worker.end(signal.SIGTERM, PATIENCE)
+        if self._task:
+            await self._task  # else it would watch over the next life as well
+        return status
 
     async def rejoin(self) -> int | None:
         """End it as an operator does, start it again, and wait until it runs."""
