@@ -159,6 +159,10 @@ def _only_furniture(fetch: _Fetch, latest: Entry, memory: Memory) -> bool:
 
 
 def _late(new: PreparedArticle, known: Sequence[Entry]) -> Emit:
+    # No later than the first that is newer: what came since must not change what is
+    # said when the same fetch is read again.
+    newer = (n for n, entry in enumerate(known, 1) if new.fetched_at < entry.last)
+    known = known[: next(newer)]
     same = [entry for entry in known if entry.text_hash == new.text_hash]
     entry = (same or known)[-1]
     revision = entry.revision if same else content_id(new.article_id, "", new.text_hash)

@@ -256,6 +256,18 @@ def test_a_fetch_seen_before_is_dropped() -> None:
     assert [(Drop("replayed"),)] * 2 == outcomes[2:]
 
 
+def test_a_late_fetch_that_is_read_again_is_told_alike() -> None:
+    """One id, one content, although the page has been revised since."""
+    url = "https://a.example/1"
+    late = article(url, OTHER, -9)
+
+    outcomes = run(
+        article(url, HARBOUR), late, article(url, HARBOUR + "\n\n" + OTHER, 5), late
+    )
+
+    assert record(outcomes[1]) == record(outcomes[3])
+
+
 def test_a_copy_of_the_wording_before_a_correction_is_a_copy() -> None:
     """What is copied late is found in the earlier revision of the page."""
     url = "https://a.example/1"
