@@ -74,10 +74,10 @@ def _armed(
     point: str,
     stages: tuple[str, ...],
     nth: tuple[int, int],
-    action: str = "kill",
+    fate: str = "0:kill",
 ) -> None:
     stage, number = stand.draw.choice(stages), stand.draw.randint(*nth)
-    stand.add({"CHAOS_FAULT": f"{point}:{stage}:{number}:0:{action}"})
+    stand.add({"CHAOS_FAULT": f"{point}:{stage}:{number}:{fate}"})
 
 
 async def _another(stand: Stand) -> None:
@@ -91,14 +91,14 @@ def _kill_at(
     text: str,
     stages: tuple[str, ...] = ALL,
     nth: tuple[int, int] = (2, 8),
-    mix: Mix = PLAIN,
+    fate: str = "0:kill",
 ) -> Nemesis:
     return Nemesis(
         name=f"kill-{point}",
         text=f"kill -9 {text}",
-        begin=partial(_armed, point=point, stages=stages, nth=nth),
+        begin=partial(_armed, point=point, stages=stages, nth=nth, fate=fate),
         strike=_another,
-        mix=mix,
+        mix=REVISED if stages is STATEFUL else PLAIN,
     )
 
 
@@ -253,8 +253,9 @@ async def _kill_one(stand: Stand) -> None:
 
 _POINTS: Final = (
     _kill_at("outputs", "with half of the outputs of a flush published", ALL[:5]),
-    _kill_at("between", "between outputs and state", STATEFUL, mix=REVISED),
-    _kill_at("acknowledge", "between state and acknowledgement", mix=REVISED),
+    # it dwells there for a second, in which commits go on
+    _kill_at("between", "between outputs and state", STATEFUL, (2, 6), "1:kill"),
+    _kill_at("acknowledge", "between state and acknowledgement", STATEFUL),
     _kill_at("commit", "between acknowledgement and commit", nth=(1, 4)),
     _kill_at("sent", "when a message is sent and not yet noted", ("*",), (1, 6)),
 )
@@ -310,7 +311,7 @@ _OTHERS: Final = (
         name="zombie",
         text="SIGSTOP between outputs and state until another has done all the work",
         begin=partial(
-            _armed, point="between", stages=STATEFUL[:2], nth=(2, 6), action="stop"
+            _armed, point="between", stages=STATEFUL[:2], nth=(2, 6), fate="0:stop"
         ),
         strike=_zombie,
         mix=REVISED,

@@ -78,9 +78,21 @@ async def hall(
 
 
 async def run(
-    hall: Hall, nemesis: Nemesis, seed: int, off: Iterable[str] = ()
+    hall: Hall,
+    nemesis: Nemesis,
+    seed: int,
+    off: Iterable[str] = (),
+    seconds: float = PATIENCE,
 ) -> Result:
-    """Make one run, with the guards *off* switched off in all workers."""
+    """Make one run.
+
+    Args:
+        hall: Where.
+        nemesis: Who.
+        seed: Of the feed and of all chance.
+        off: Guards to be switched off in all workers.
+        seconds: Longest wait, behind the feed, until all is through.
+    """
     hall.runs += 1
     prefix = f"chaos{hall.runs}."
     folder = hall.folder / f"{hall.runs:03}-{nemesis.name}"
@@ -99,7 +111,7 @@ async def run(
         await provision.ensure(stand.direct, [row.stage for row in FLOW])
         stack.push_async_callback(_leave, stand)
         since = time.monotonic()
-        await _run(stand, nemesis, result, posts)
+        await _run(stand, nemesis, result, posts, seconds)
         result.seconds = time.monotonic() - since
     return result
 
@@ -112,7 +124,9 @@ async def _leave(stand: Stand) -> None:
     await delete_topics(stand.direct)
 
 
-async def _run(stand: Stand, nemesis: Nemesis, result: Result, posts: Path) -> None:
+async def _run(
+    stand: Stand, nemesis: Nemesis, result: Result, posts: Path, seconds: float
+) -> None:
     since = time.monotonic()
     raws = feed.feed(nemesis.mix, result.seed)
     result.articles = len(raws)
@@ -131,7 +145,7 @@ async def _run(stand: Stand, nemesis: Nemesis, result: Result, posts: Path) -> N
         "partitions": PARTITIONS,
         "articles": nemesis.mix.articles,
         "posts": str(posts),
-        "seconds": PATIENCE,
+        "seconds": seconds,
     }
     settled = await _ask(checker, task)
     result.phases.append(time.monotonic() - since)
