@@ -11,7 +11,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .PHONY: help
 help: ## List the targets
-	@awk -F ':.*## ' '/^[a-z][a-z-]*:.*## / {printf "  make %-10s %s\n", $$1, $$2}' \
+	@awk -F ':.*## ' '/^[a-z][a-z-]*:.*## / {printf "  make %-13s %s\n", $$1, $$2}' \
 		$(MAKEFILE_LIST)
 
 # -- the two commands
@@ -91,6 +91,16 @@ kafka: dev ## All tests on Apache Kafka (Java 17 and Maven)
 .PHONY: kafka-up
 kafka-up: dev ## An Apache Kafka to try things on, until Ctrl-C
 	@$(BIN)/python -m tests.kafka.broker
+
+.PHONY: chaos
+chaos: dev ## Nemeses against workers on Kafka (RUNS= SEED= NEMESIS=name,name OUT=page)
+	@$(BIN)/python -m tests.chaos $(if $(RUNS),--runs $(RUNS)) \
+		$(if $(SEED),--seed $(SEED)) $(if $(NEMESIS),--nemesis $(NEMESIS)) \
+		$(if $(OUT),--out $(OUT))
+
+.PHONY: chaos-guards
+chaos-guards: dev ## Each guard switched off, and the nemesis that then wins (OUT=page)
+	@$(BIN)/python -m tests.chaos.proofs $(if $(OUT),--out $(OUT))
 
 .PHONY: quality
 quality: dev ## Scores against labelled data, and their floors (../shared)
