@@ -57,14 +57,15 @@ class Terms:
 
     Attributes:
         articles: Numbers that were sent: all below.
-        kills: When a process was killed or stood still, in seconds of the wall clock.
+        kills: From when until when a process was gone, stood still or could not reach
+            the broker, in seconds of the wall clock; one for each process.
         repeats: Record ids may stand in a topic twice.
         clock: Kafka time stamps can be compared.
         posts: What the sink took, in order.
     """
 
     articles: int
-    kills: list[float] = field(default_factory=list)
+    kills: list[tuple[float, float]] = field(default_factory=list)
     repeats: bool = True
     clock: bool = True
     posts: list[Post] = field(default_factory=list)
@@ -280,8 +281,14 @@ def _message(case: Case) -> Iterator[str]:
                 left.remove(kill)
 
 
-def _explains(kill: float, before: Post, after: Post) -> bool:
-    return before.at <= kill <= after.at and kill - before.at < IN_FLIGHT_SECONDS
+def _explains(kill: tuple[float, float], before: Post, after: Post) -> bool:
+    """Tell whether one of the two was in the hands of the process at the kill.
+
+    One that stood still sends what it held when it goes on, though the next owner has
+    sent it meanwhile.
+    """
+    since, until = kill
+    return since - IN_FLIGHT_SECONDS < before.at <= until and after.at >= since
 
 
 def _state(case: Case) -> Iterator[str]:

@@ -128,22 +128,23 @@ async def _join(stand: Stand) -> None:
 
 async def _stop(stand: Stand) -> None:
     await stand.wait(0.5, 2.5)
-    slot = stand.draw.choice(stand.slots)
-    stand.kills.append(time.time())
+    slot, since = stand.draw.choice(stand.slots), time.time()
     slot.worker.send_signal(signal.SIGSTOP)
     await stand.wait(SESSION_SECONDS + 1, SESSION_SECONDS + 3)
     slot.worker.send_signal(signal.SIGCONT)
+    stand.gone(since)
 
 
 async def _zombie(stand: Stand) -> None:
     """Let another own the partition and do all the work, then wake the first."""
     first = stand.slots[0]
     await first.struck()
-    stand.kills.append(time.time())
+    since = time.time()
     stand.add()
     await asyncio.sleep(SESSION_SECONDS)
     await stand.through()
     first.worker.send_signal(signal.SIGCONT)
+    stand.gone(since)
     await asyncio.sleep(1.0)
 
 
@@ -173,11 +174,11 @@ async def _members(stand: Stand) -> None:
 
 async def _broker_kill(stand: Stand) -> None:
     await stand.wait(1.0, 3.0)
-    broker = stand.hall.broker
+    broker, since = stand.hall.broker, time.time()
     await asyncio.to_thread(broker.kill9)
-    stand.kills.append(time.time())
     await stand.wait(0.5, 3.0)
     await asyncio.to_thread(broker.start)
+    stand.gone(since, len(stand.slots))
 
 
 async def _slow(stand: Stand) -> None:
@@ -191,18 +192,20 @@ async def _slow(stand: Stand) -> None:
 async def _cut(stand: Stand) -> None:
     for _ in range(2):
         await stand.wait(0.5, 1.5)
-        stand.kills.append(time.time())
+        since = time.time()
         await stand.proxy.cut()
         await stand.wait(0.3, 2.0)
         await stand.proxy.heal()
+        stand.gone(since, len(stand.slots))
 
 
 async def _half(stand: Stand) -> None:
     await stand.wait(0.5, 2.0)
-    stand.kills.append(time.time())
+    since = time.time()
     await stand.proxy.add("timeout", stand.draw.choice(("upstream", "downstream")))
     await stand.wait(SESSION_SECONDS - 2, SESSION_SECONDS + 2)
     await stand.proxy.heal()
+    stand.gone(since, len(stand.slots))
 
 
 async def _refuse(stand: Stand, *names: str) -> None:

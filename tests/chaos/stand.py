@@ -147,7 +147,7 @@ class Stand:
         direct: The same past the proxy, for all who are not tested.
         draw: All chance of the nemesis.
         slots: Workers, by number.
-        kills: When one was killed or stood still, in seconds of the wall clock.
+        kills: As in :class:`tests.chaos.judge.Terms`.
         faults: What went wrong that no nemesis explains.
     """
 
@@ -158,7 +158,7 @@ class Stand:
     draw: random.Random
     over: dict[str, str]
     slots: list[Slot] = field(default_factory=list)
-    kills: list[float] = field(default_factory=list)
+    kills: list[tuple[float, float]] = field(default_factory=list)
     faults: list[str] = field(default_factory=list)
 
     def add(self, *lives: Mapping[str, str]) -> Slot:
@@ -171,9 +171,13 @@ class Stand:
         return slot
 
     def _died(self, name: str, status: int) -> None:
-        self.kills.append(time.time())
+        self.gone(time.time())
         if status != -signal.SIGKILL:
             self.faults.append(f"{name} ended by itself with status {status}")
+
+    def gone(self, since: float, workers: int = 1) -> None:
+        """Note that *workers* were gone from *since* until now."""
+        self.kills += [(since, time.time())] * workers
 
     def note(self, status: int | None) -> None:
         """Note how a worker ended that was asked to."""
