@@ -7,7 +7,13 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 import structlog
-from aiokafka.errors import KafkaError
+from aiokafka.errors import KafkaError, OutOfOrderSequenceNumber, UnknownProducerId
+from aiokafka.producer.transaction_manager import (
+    NO_PRODUCER_EPOCH,
+    NO_PRODUCER_ID,
+    PidAndEpoch,
+)
+from aiokafka.util import create_future
 
 from agents.runtime import bulk
 from agents.runtime.metrics import Metrics
@@ -19,6 +25,7 @@ GIVE_UP_SECONDS: Final = 120.0
 """Longer than a broker takes to come back; then a supervisor should look."""
 PAUSE_SECONDS: Final = 0.25
 LONGEST_PAUSE_SECONDS: Final = 4.0
+_OUT_OF_STEP: Final = (OutOfOrderSequenceNumber, UnknownProducerId)
 
 
 class PublishError(Exception):
@@ -110,14 +117,30 @@ class Publisher:
         outcomes = await (bulk.send if many else _send_each)(producer, messages)
         failed: list[Message] = []
         error: BaseException | None = None
+        out_of_step = False
         for sent, result in outcomes:
             if isinstance(result, BaseException):
                 failed += sent
                 error = result
+                out_of_step |= isinstance(result, _OUT_OF_STEP)
             else:
                 at, end = (result.topic, result.partition), result.offset + len(sent)
                 self._ends[at] = max(self._ends.get(at, 0), end)
+        if out_of_step:
+            _renew(producer)
         return failed, error
+
+
+def _renew(producer: Any) -> None:
+    """Let an idempotent producer get a new id and number its batches from 0 again.
+
+    A batch that the broker refused, or that was given up while it was away, leaves a
+    hole in the numbers of its partition. Of that id the broker then takes nothing more.
+    """
+    manager = producer._txn_manager  # noqa: SLF001 - tests/contract
+    manager._pid_and_epoch = PidAndEpoch(NO_PRODUCER_ID, NO_PRODUCER_EPOCH)  # noqa: SLF001
+    manager._pid_waiter = create_future()  # noqa: SLF001
+    manager._sequence_numbers.clear()  # noqa: SLF001
 
 
 async def _send_each(

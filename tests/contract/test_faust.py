@@ -9,6 +9,8 @@ import faust
 import pytest
 from aiokafka.consumer.fetcher import Fetcher
 from aiokafka.producer.message_accumulator import BatchBuilder
+from aiokafka.producer.sender import Sender
+from aiokafka.producer.transaction_manager import PidAndEpoch, TransactionManager
 from faust.app import base as app_base
 from faust.streams import Stream
 from faust.tables.recovery import Recovery
@@ -210,3 +212,19 @@ def test_streams_still_skip_events_of_another_generation() -> None:
     source = inspect.getsource(Stream)
 
     assert "message.generation_id != self.app.consumer_generation_id" in source
+
+
+async def test_an_idempotent_producer_can_be_given_a_new_id() -> None:
+    """What we reset when its numbers have a hole; its sender asks for a new one."""
+    manager = TransactionManager(None, 1)
+    manager.set_pid_and_epoch(7, 0)
+
+    assert manager._pid_and_epoch == PidAndEpoch(7, 0)
+    assert manager._pid_waiter.done()
+    assert manager._sequence_numbers == {}
+    assert "await self._maybe_wait_for_pid()" in inspect.getsource(
+        Sender._sender_routine
+    )
+    assert "self._txn_manager = " in inspect.getsource(
+        aiokafka.AIOKafkaProducer.__init__
+    )

@@ -7,7 +7,8 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
-from aiokafka.errors import KafkaError
+from aiokafka.errors import KafkaError, OutOfOrderSequenceNumber
+from aiokafka.producer.transaction_manager import TransactionManager
 
 from agents.runtime import publish
 from agents.runtime.deadletter import coordinates, dead_letter, describe
@@ -124,6 +125,37 @@ async def test_publisher_sends_again_what_failed() -> None:
     name = "tocsin_publish_retries_total"
     assert metrics.registry.get_sample_value(name, {"stage": "link"}) == 2
     assert publisher.in_trouble is False
+
+
+class OutOfStep(FakeProducer):
+    """An idempotent producer of which a batch was lost: its numbers have a hole."""
+
+    def __init__(self) -> None:
+        super().__init__(0)
+        self._txn_manager = TransactionManager(None, 1)
+        self._txn_manager.set_pid_and_epoch(7, 0)
+        self._txn_manager.increment_sequence_number(("t", 0), 3)
+
+    async def send(self, topic: str, value: bytes | None, **options: Any) -> Any:
+        """Refuse for as long as the old id is used."""
+        if not self._txn_manager.has_pid():
+            self._txn_manager.set_pid_and_epoch(8, 0)
+        if self._txn_manager.producer_id != 7:
+            assert self._txn_manager.sequence_number(("t", 0)) == 0
+            return await super().send(topic, value, **options)
+        future = asyncio.get_running_loop().create_future()
+        future.set_exception(OutOfOrderSequenceNumber())
+        return future
+
+
+async def test_publisher_renews_a_producer_whose_numbers_have_a_hole() -> None:
+    """Of the old id the broker would take nothing more."""
+    producer = OutOfStep()
+    publisher = Publisher(lambda: producer, "link", Metrics(), {})
+
+    await publisher.publish([Message("t", None, b"0")])
+
+    assert producer.sent == [b"0"]
 
 
 async def test_publisher_gives_up(monkeypatch: pytest.MonkeyPatch) -> None:
