@@ -25,12 +25,22 @@ class _Kind(type):
 
 
 class Shifted(datetime, metaclass=_Kind):
-    """A datetime whose ``now`` is shifted."""
+    """A datetime whose ``now`` is shifted; whatever it makes is a plain datetime."""
 
     @classmethod
     def now(cls, tz: tzinfo | None = None) -> Any:
-        """Give the shifted time, as a plain datetime."""
+        """Give the shifted time."""
         return _REAL.now(tz) + timedelta(seconds=_shift)
+
+    @classmethod
+    def fromtimestamp(cls, timestamp: float, tz: tzinfo | None = None) -> Any:
+        """Read seconds since the epoch."""
+        return _REAL.fromtimestamp(timestamp, tz)
+
+    @classmethod
+    def fromisoformat(cls, text: str) -> Any:
+        """Read RFC 3339."""
+        return _REAL.fromisoformat(text)
 
 
 def shift(jumps: Sequence[float]) -> None:

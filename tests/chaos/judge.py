@@ -165,6 +165,15 @@ def _verdict(case: Case) -> Iterator[str]:
             yield f"{raw.fate} article {raw.number} ({raw.place}) has {sorted(kinds)}"
 
 
+def _effect(case: Case) -> Iterator[str]:
+    """One segment, report, event and alert of each fetch, however often it was read."""
+    for topic in CHAIN[2:]:
+        for place, records in case.by_raw[topic.name].items():
+            ids = {record.header("ce_id") for record in records}
+            if len(ids) > 1:
+                yield f"{topic.name} tells of {place} under {len(ids)} ids"
+
+
 def _content(case: Case) -> Iterator[str]:
     """One content per record id."""
     for topic in topics.ALL[1:]:
@@ -319,6 +328,7 @@ def _repeat(case: Case) -> Iterator[str]:
 CHECKS: Final[dict[str, Callable[[Case], Iterator[str]]]] = {
     "lost": _lost,
     "verdict": _verdict,
+    "effect": _effect,
     "content": _content,
     "order": _order,
     "early": _early,

@@ -25,6 +25,7 @@ ALL: Final = tuple(row.stage.name for row in FLOW)
 SESSION_SECONDS: Final = 6.0
 PLAIN: Final = Mix()
 REVISED: Final = Mix(articles=120, again=0.3, revised=0.9, late=0.0, gap=80)
+CLOSE: Final = Mix(articles=120, again=0.3, revised=0.9, late=0.0, gap=4)
 DISORDER: Final = Mix(articles=130, again=0.4, revised=0.4, late=0.2, shuffled=15)
 OUTPUTS: Final = tuple(topic.name for topic in topics.ALL[1:])
 
@@ -86,19 +87,20 @@ async def _another(stand: Stand) -> None:
     stand.add()
 
 
-def _kill_at(
+def _kill_at(  # noqa: PLR0917 - a row of the table
     point: str,
     text: str,
     stages: tuple[str, ...] = ALL,
     nth: tuple[int, int] = (2, 8),
     fate: str = "0:kill",
+    mix: Mix = PLAIN,
 ) -> Nemesis:
     return Nemesis(
         name=f"kill-{point}",
         text=f"kill -9 {text}",
         begin=partial(_armed, point=point, stages=stages, nth=nth, fate=fate),
         strike=_another,
-        mix=REVISED if stages is STATEFUL else PLAIN,
+        mix=mix,
     )
 
 
@@ -257,8 +259,10 @@ async def _kill_one(stand: Stand) -> None:
 _POINTS: Final = (
     _kill_at("outputs", "with half of the outputs of a flush published", ALL[:5]),
     # it dwells there for a second, in which commits go on
-    _kill_at("between", "between outputs and state", STATEFUL, (2, 6), "1:kill"),
-    _kill_at("acknowledge", "between state and acknowledgement", STATEFUL),
+    _kill_at(
+        "between", "between outputs and state", STATEFUL, (2, 6), "1:kill", REVISED
+    ),
+    _kill_at("acknowledge", "between state and acknowledgement", STATEFUL, mix=CLOSE),
     _kill_at("commit", "between acknowledgement and commit", nth=(1, 4)),
     _kill_at("sent", "when a message is sent and not yet noted", ("*",), (1, 6)),
 )
