@@ -112,13 +112,30 @@ day: dev ## Score card of a labelled day (DAY=folder RESULT=file FLOORS=file DET
 		$(if $(FLOORS),--floors $(FLOORS)) $(if $(DETAIL),--detail) \
 		$(if $(QUICK),--quick)
 
+# -- figures
+
+RIVALS := .cache/bench/venv
+
+$(RIVALS)/.done: requirements-bench.lock | .venv/bin/python
+	@echo "== installing what the bench measures beside us (about 300 MB, once)"
+	@$(BIN)/python -m venv $(RIVALS)
+	@$(RIVALS)/bin/python -m pip install --quiet --require-hashes \
+		-r requirements-bench.lock
+	@touch $@
+
+.PHONY: bench
+bench: dev $(RIVALS)/.done ## Figures (SIZE=tiny|small|full PARTS=hop,flow OUT=docs/performance)
+	@$(BIN)/python -m tests.bench --size $(or $(SIZE),full) \
+		$(if $(PARTS),--parts $(PARTS)) $(if $(OUT),--out $(OUT))
+
 # -- generated files
 
 # hatchling and editables build the project itself without a look at the network.
 # What an index or a local folder of wheels is called stays out of the lock files.
-LOCK := env -u PIP_FIND_LINKS -u UV_FIND_LINKS $(BIN)/uv pip compile pyproject.toml - \
-	--extra embedded --universal --python-version 3.11 --generate-hashes --quiet \
+COMPILE := env -u PIP_FIND_LINKS -u UV_FIND_LINKS $(BIN)/uv pip compile \
+	--universal --python-version 3.11 --generate-hashes --quiet \
 	--no-header --no-annotate --no-emit-index-url --no-emit-find-links
+LOCK := $(COMPILE) pyproject.toml - --extra embedded
 
 .PHONY: lock
 lock: dev ## Newer versions into the lock files (UPGRADE=1: of everything)
@@ -126,7 +143,9 @@ lock: dev ## Newer versions into the lock files (UPGRADE=1: of everything)
 		--output-file requirements.lock
 	@printf 'hatchling>=1.27\neditables\nuv\n' | $(LOCK) $(if $(UPGRADE),--upgrade) \
 		--group dev --constraint requirements.lock --output-file requirements-dev.lock
-	@! grep -n '://' requirements.lock requirements-dev.lock
+	@$(COMPILE) $(if $(UPGRADE),--upgrade) --group bench \
+		--output-file requirements-bench.lock
+	@! grep -n '://' requirements.lock requirements-dev.lock requirements-bench.lock
 
 .PHONY: schemas
 schemas: setup ## JSON Schema of every record into schemas/published

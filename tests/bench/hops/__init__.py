@@ -1,0 +1,1 @@
+"""One hop, written the way each library says; every module has a ``run(job)``."""

@@ -1,0 +1,77 @@
+"""Every part of the bench, once; each takes the size and gives what it found."""
+
+from collections.abc import Awaitable, Callable, Mapping
+from typing import Any, Final
+
+from tests.bench import backlog, brokers, flow, hop, idle, stages, state
+
+SIZES: Final = ("tiny", "small", "full", "long")
+"""``long`` is for ``count`` alone, which takes two hours then; else as ``full``."""
+EMBEDDED: Final = ("bare", "ours", "textbook")
+"""What can talk to the embedded broker; librdkafka and the Java client cannot."""
+
+
+async def _hop(size: str) -> Any:
+    async with brokers.broker("kafka") as settings:
+        return await hop.measure(settings, _of(hop.SIZES, size))
+
+
+async def _hop_embedded(size: str) -> Any:
+    async with brokers.broker("embedded") as settings:
+        return await hop.measure(settings, _of(hop.SIZES, size), EMBEDDED)
+
+
+async def _latency(size: str) -> Any:
+    async with brokers.broker("kafka") as settings:
+        return await flow.latencies(settings, _of(flow.SIZES, size))
+
+
+async def _speed(size: str) -> Any:
+    found = {}
+    async with brokers.broker("kafka") as settings:
+        found["kafka"] = [
+            await flow.unpaced(settings, _of(flow.SIZES, size), count)
+            for count in (1, 2)
+        ]
+    async with brokers.broker("embedded") as settings:
+        found["embedded"] = [await flow.unpaced(settings, _of(flow.SIZES, size), 1)]
+    return found
+
+
+async def _count(size: str) -> Any:
+    return {
+        "whole": stages.measure(stages.SIZES[size]),
+        "stateful": stages.measure(stages.STATE_SIZES[size], stateful=True),
+        "profile": stages.profile(stages.PROFILED[size]),
+    }
+
+
+async def _idle(size: str) -> Any:
+    async with brokers.broker("kafka") as settings:
+        return await idle.measure(settings, _of(idle.SIZES, size))
+
+
+async def _backlog(size: str) -> Any:
+    async with brokers.broker("kafka") as settings:
+        return await backlog.measure(settings, _of(backlog.SIZES, size))
+
+
+async def _state(size: str) -> Any:
+    async with brokers.broker("kafka") as settings:
+        return await state.measure(settings, _of(state.SIZES, size))
+
+
+def _of(sizes: Mapping[str, Any], size: str) -> Any:
+    return sizes["full" if size == "long" else size]
+
+
+ALL: Final[Mapping[str, Callable[[str], Awaitable[Any]]]] = {
+    "hop": _hop,
+    "hop-embedded": _hop_embedded,
+    "idle": _idle,
+    "backlog": _backlog,
+    "state": _state,
+    "flow": _latency,
+    "speed": _speed,
+    "count": _count,
+}
