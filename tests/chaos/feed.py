@@ -3,6 +3,7 @@
 import asyncio
 import json
 import random
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -15,7 +16,6 @@ from agents.runtime.settings import Settings
 from schemas import topics
 from tests import load
 
-ALERT_EVERY: Final = 12
 CHARACTERS: Final = 500
 LATER: Final = timedelta(seconds=60)
 BURST: Final = 5
@@ -37,7 +37,9 @@ class Mix:
     Attributes:
         articles: How many pages there are.
         again: Sent once more, the same bytes.
-        revised: Fetched again later with a text that changed.
+        alert_every: One in so many reports a strike in a town of its own.
+        revised: Fetched again later with a text that changed; of a strike, with a
+            higher toll.
         late: An older fetch, sent after the first.
         broken: Further records that are no articles.
         gap: Places between a record and what follows of its page, at most.
@@ -45,6 +47,7 @@ class Mix:
     """
 
     articles: int = 200
+    alert_every: int = 12
     again: float = 0.1
     revised: float = 0.1
     late: float = 0.03
@@ -63,7 +66,7 @@ def feed(mix: Mix, seed: int) -> list[Raw]:
     start = datetime.now(UTC) - 3 * LATER
     placed: list[tuple[float, Raw]] = []
     made = load.articles(
-        mix.articles, seed=seed, alert_every=ALERT_EVERY, size=CHARACTERS
+        mix.articles, seed=seed, alert_every=mix.alert_every, size=CHARACTERS
     )
     for number, one in enumerate(made):
         at = start + timedelta(milliseconds=10 * number)
@@ -85,15 +88,14 @@ def feed(mix: Mix, seed: int) -> list[Raw]:
 def _others(
     draw: random.Random, mix: Mix, row: dict[str, Any], at: datetime, first: Raw
 ) -> list[Raw]:
-    """Make what else there is of a page; pages that alert have no other text."""
+    """Make what else there is of a page."""
     others = []
     if draw.random() < mix.again:
         others.append(first)
-    if row["alerts"]:
-        return others
     if draw.random() < mix.revised:
-        others.append(_raw(_changed(row, draw), at + LATER))
-    if draw.random() < mix.late:
+        change = _risen if row["alerts"] else _changed
+        others.append(_raw(change(row, draw), at + LATER))
+    if draw.random() < mix.late and not row["alerts"]:
         others.append(_raw(_changed(row, draw), at - LATER))
     return others
 
@@ -105,6 +107,19 @@ def _changed(row: dict[str, Any], draw: random.Random) -> dict[str, Any]:
         f"closed to {word[2]} carts until the {word[3]} work has ended."
     )
     return {**row, "body": f"{row['body']}\n\n{more}"}
+
+
+def _risen(row: dict[str, Any], draw: random.Random) -> dict[str, Any]:
+    more = draw.randint(2, 5)
+
+    def rise(found: re.Match[str]) -> str:
+        return f"{found[1]}{int(found[2]) + more}"
+
+    texts = {
+        name: re.sub(r"\b(kills |killed )(\d+)", rise, row[name])
+        for name in ("title", "body")
+    }
+    return {**row, **texts}
 
 
 def _raw(row: dict[str, Any], at: datetime) -> Raw:

@@ -254,14 +254,19 @@ def _reason(record: Found) -> str:
 
 
 def _unsent(case: Case) -> Iterator[str]:
-    """Every alert has its message at the sink and its end in the log."""
-    ended = {record.header("ce_id") for record in case.of(topics.DELIVERIES)}
+    """Every alert has its end in the log, and what was delivered is at the sink."""
     taken = {post.id for post in case.terms.posts}
+    ended = {
+        record.header("ce_id"): str(record.header("ce_type"))
+        for record in case.of(topics.DELIVERIES)
+    }
     for name in _deliveries(case):
-        if name not in taken:
-            yield f"message {name} was never sent"
         if name not in ended:
             yield f"delivery {name} never ended"
+        elif ended[name].endswith(".failed"):
+            yield f"message {name} failed"
+        elif ended[name].endswith(".delivered") and name not in taken:
+            yield f"message {name} was never sent"
 
 
 def _deliveries(case: Case) -> set[str]:

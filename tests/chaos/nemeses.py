@@ -25,7 +25,7 @@ ALL: Final = tuple(row.stage.name for row in FLOW)
 SESSION_SECONDS: Final = 6.0
 PLAIN: Final = Mix()
 REVISED: Final = Mix(articles=120, again=0.3, revised=0.9, late=0.0, gap=80)
-CLOSE: Final = Mix(articles=120, again=0.3, revised=0.9, late=0.0, gap=4)
+CLOSE: Final = Mix(articles=120, alert_every=3, again=0.3, revised=0.9, late=0.0, gap=4)
 DISORDER: Final = Mix(articles=130, again=0.4, revised=0.4, late=0.2, shuffled=15)
 OUTPUTS: Final = tuple(topic.name for topic in topics.ALL[1:])
 
