@@ -71,5 +71,5 @@ def _time(row: dict[str, Any]) -> datetime:
 
 
 def place_of(coordinates: str) -> str:
-    """Shorten ``topic/partition/offset`` to ``partition/offset``."""
-    return coordinates.split("/", 1)[1]
+    """Shorten ``topic/partition/offset`` to ``partition/offset``; "" without one."""
+    return coordinates.partition("/")[2]

@@ -199,17 +199,17 @@ def _order(case: Case) -> Iterator[str]:
         last: dict[tuple[Any, ...], int] = {}
         seen: set[str] = set()
         for record in case.of(topic):
-            name, raw = record.header("ce_id"), record.header(RAW)
-            if raw is None or name in seen:
+            name, place = record.header("ce_id"), place_of(str(record.header(RAW)))
+            if place not in case.raws or name in seen:
                 continue
             seen.add(str(name))
-            partition, offset = place_of(raw).split("/")
+            partition, offset = place.split("/")
             # a page is always read from one partition; behind normalize only its
             # own records have an order
-            page = "" if topic is topics.PREPARED else case.raws[place_of(raw)].url
+            page = "" if topic is topics.PREPARED else case.raws[place].url
             key = (record.partition, partition, page)
             if int(offset) < last.get(key, -1):
-                yield f"{topic.name}: {place_of(raw)} behind {partition}/{last[key]}"
+                yield f"{topic.name}: {place} behind {partition}/{last[key]}"
             last[key] = max(int(offset), last.get(key, -1))
 
 

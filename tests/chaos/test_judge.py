@@ -1,0 +1,173 @@
+"""The judge sees each kind of violation, without a broker."""
+
+import json
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from typing import Any, Final
+
+import pytest
+
+from agents.reading import Found
+from agents.runtime.statelog import RANK_HEADER
+from pipeline.deliver.endings import delivery_id
+from schemas import topics
+from tests.chaos import judge
+from tests.chaos.judge import DESTINATION, STATES, Post, Terms
+
+AT: Final = datetime(2026, 5, 1, tzinfo=UTC)
+ALERT: Final = {"alert_id": "a", "version": 1}
+MESSAGE: Final = delivery_id("a", 1, DESTINATION)
+KINDS: Final = {"news.articles.v1": "tocsin.article.new"}
+ENDED: Final = "tocsin.delivery.delivered"
+
+Log = dict[str, list[Found]]
+
+
+def found(topic: str, offset: int, value: Any, **headers: str) -> Found:
+    """Make a record that goes back to the first raw record unless it says otherwise."""
+    pairs = {"ce_id": topic, "tocsin_raw": "x.news.raw.v1/0/0", **headers}
+    if topic == topics.RAW.name:
+        del pairs["tocsin_raw"]
+    return Found(
+        topic=topic,
+        partition=0,
+        offset=offset,
+        time=AT + timedelta(seconds=len(pairs) + judge.NAMES.index(topic)),
+        key=b"k",
+        value=json.dumps(value).encode(),
+        headers=tuple((name, text.encode()) for name, text in pairs.items()),
+    )
+
+
+def entry(offset: int, rank: int) -> Found:
+    """Make an entry of the first state topic."""
+    packed = judge._RANK.pack(rank, 0, 0)
+    plain = found(STATES[0], offset, {})
+    return replace(plain, headers=((RANK_HEADER, packed),))
+
+
+def clean() -> Log:
+    """Make the log of one article that alerts, and of one broken record."""
+    raw = {
+        "url": "u",
+        "number": 0,
+        "alerts": True,
+        "fetched_at": AT.isoformat(),
+    }
+    log: Log = {topics.RAW.name: [found(topics.RAW.name, 0, raw)]}
+    log[topics.RAW.name].append(
+        replace(found(topics.RAW.name, 1, 0), value=b"{"),
+    )
+    for topic in judge.CHAIN:
+        value = ALERT if topic is topics.ALERTS else {"number": 0}
+        kind = KINDS.get(topic.name, "any")
+        log[topic.name] = [found(topic.name, 0, value, ce_type=kind)]
+    row = {
+        "delivery_id": MESSAGE,
+        "alert_id": "a",
+        "alert_version": 1,
+        "outcome": "delivered",
+    }
+    name = topics.DELIVERIES.name
+    log[name] = [found(name, 0, row, ce_id=MESSAGE, ce_type=ENDED)]
+    letters = topics.RAW.dead_letters
+    log[letters] = [found(letters, 0, 0, tocsin_raw="x.news.raw.v1/0/1")]
+    log[STATES[0]] = [entry(0, 4), entry(1, 5)]
+    return log
+
+
+def terms(**over: Any) -> Terms:
+    """Make the terms of a run in which the message was sent once."""
+    return Terms(**{"articles": 1, "posts": [Post(MESSAGE, {}, 10.0)], **over})
+
+
+def test_a_clean_run_is_clean() -> None:
+    """Nothing is missing and nothing is wrong."""
+    assert judge.judge(clean(), terms(repeats=False)) == {}
+    assert judge.missing(clean(), terms()) == []
+
+
+def _without(topic: str) -> Callable[[Log], None]:
+    return lambda log: log[topic].clear()
+
+
+def _add(topic: str, **over: Any) -> Callable[[Log], None]:
+    """Add the first record of *topic* again, with other headers or value."""
+
+    def add(log: Log) -> None:
+        first = log[topic][0]
+        value = json.loads(first.value or b"")
+        pairs = {name: text.decode() for name, text in first.headers}
+        value = over.get("value", value)
+        pairs |= {k: v for k, v in over.items() if k != "value"}
+        log[topic].append(found(topic, len(log[topic]), value, **pairs))
+
+    return add
+
+
+def _first_offsets(log: Log) -> None:
+    """Let a page be fetched twice, and told of in the wrong order."""
+    raw = log[topics.RAW.name]
+    late = (AT + timedelta(seconds=5)).isoformat()
+    row = {**json.loads(raw[0].value or b""), "fetched_at": late}
+    raw.append(found(topics.RAW.name, 2, row))
+    for topic in judge.CHAIN[:2]:
+        second = found(
+            topic.name,
+            0,
+            {"number": 1},
+            ce_id="second",
+            ce_type="tocsin.article.revision",
+            tocsin_raw="x.news.raw.v1/0/2",
+        )
+        log[topic.name].insert(0, second)
+
+
+@pytest.mark.parametrize(
+    ("kind", "harm"),
+    [
+        ("lost", _without(topics.EVENTS.name)),
+        ("lost", _without(topics.RAW.name)),
+        ("verdict", _add(topics.ARTICLES.name, ce_id="other")),
+        ("effect", _add(topics.SEGMENTS.name, ce_id="other")),
+        ("content", _add(topics.EVENTS.name, value={"number": 7})),
+        ("order", _first_offsets),
+        ("early", _without(topics.ARTICLES.name)),
+        ("dead letter", _without(topics.RAW.dead_letters)),
+        ("dead letter", _add(topics.RAW.dead_letters, tocsin_raw="x.news.raw.v1/0/0")),
+        ("unsent", _without(topics.DELIVERIES.name)),
+        ("message", _without(topics.ALERTS.name)),
+        ("state", lambda log: log[STATES[0]].reverse()),
+        ("repeat", _add(topics.EVENTS.name)),
+    ],
+)
+def test_a_violation_is_seen(kind: str, harm: Callable[[Log], None]) -> None:
+    """Each check finds what it is there for."""
+    log = clean()
+
+    harm(log)
+
+    assert kind in judge.judge(log, terms(repeats=False))
+
+
+@pytest.mark.parametrize(
+    ("kills", "times", "fine"),
+    [
+        pytest.param([], [10.0, 12.0], False, id="nobody was killed"),
+        pytest.param([(11.0, 11.0)], [10.0, 12.0], True, id="in flight at a kill"),
+        pytest.param([(11.0, 11.0)], [10.0, 12.0, 13.0], False, id="twice at a kill"),
+        pytest.param([(9.0, 9.0)], [10.0, 12.0], False, id="killed before"),
+        pytest.param([(30.0, 30.0)], [10.0, 31.0], False, id="noted long before"),
+        pytest.param([(9.0, 11.0)], [10.0, 12.0], True, id="held while it stood still"),
+    ],
+)
+def test_a_message_comes_again_only_for_a_kill(
+    kills: list[tuple[float, float]], times: list[float], *, fine: bool
+) -> None:
+    """One message for each kill, and only if it was in flight then."""
+    posts = [Post(MESSAGE, {}, at) for at in times]
+
+    violations = judge.judge(clean(), terms(kills=kills, posts=posts))
+
+    assert ("message" not in violations) is fine
