@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import logging
 import os
 import random
 import sys
@@ -69,6 +70,8 @@ async def hall(
     broker: Broker, folder: Path, nemeses: Iterable[Nemesis]
 ) -> AsyncIterator[Hall]:
     """Open a hall on a running *broker*, with a proxy if one of *nemeses* needs it."""
+    # our own clients complain at length while a nemesis keeps the broker away
+    logging.getLogger("aiokafka").setLevel(logging.CRITICAL)
     async with AsyncExitStack() as stack:
         proxy = None
         if any(nemesis.proxied for nemesis in nemeses) and not toxiproxy.missing():
