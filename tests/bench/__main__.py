@@ -1,4 +1,4 @@
-"""Measure: ``python -m tests.bench [--size tiny|small|full] [--parts hop,flow] [--out D]``.
+"""Measure: ``python -m tests.bench --size small --parts hop,flow --out FOLDER``.
 
 Every part writes its own JSON file into the folder, and the page beside it is made from
 all that are there; so one part can be measured again without the others.
@@ -7,6 +7,7 @@ all that are there; so one part can be measured again without the others.
 import argparse
 import asyncio
 import json
+import logging
 import time
 from collections.abc import Sequence
 from datetime import UTC, datetime
@@ -18,13 +19,13 @@ from tests.bench import brokers, page, parts, watch
 OUT: Final = Path(".cache") / "bench" / "results"
 
 
-async def run(size: str, names: Sequence[str], out: Path) -> None:
+def run(size: str, names: Sequence[str], out: Path) -> None:
     """Measure the parts *names* at *size*, write their figures and the page."""
     out.mkdir(parents=True, exist_ok=True)
     for name in names:
         since = time.monotonic()
         watch.say(f"== {name}, {size}")
-        told = await _one(name, size)
+        told = asyncio.run(_one(name, size))
         record = {
             "part": name,
             "size": size,
@@ -59,6 +60,7 @@ def _rounded(value: Any) -> Any:
 
 def main() -> None:
     """Read the arguments and measure."""
+    logging.getLogger("aiokafka").setLevel(logging.CRITICAL)  # leaders of new topics
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--size", choices=parts.SIZES, default="full")
     parser.add_argument("--parts", default=",".join(parts.ALL))
@@ -68,7 +70,7 @@ def main() -> None:
     unknown = sorted(set(names) - set(parts.ALL))
     if unknown:
         parser.error(f"no part {unknown[0]!r}; there are {', '.join(parts.ALL)}")
-    asyncio.run(run(given.size, names, given.out))
+    run(given.size, names, given.out)
 
 
 if __name__ == "__main__":

@@ -130,14 +130,15 @@ async def _send(producer: AIOKafkaProducer, topic: str, one: Made) -> Any:
 async def stand(settings: Settings, count: int = 1) -> AsyncIterator[Stand]:
     """Start *count* workers on fresh topics, warm, and a sink."""
     name = f"b{uuid4().hex[:8]}."
-    over = {"topic_prefix": name, "group_prefix": name, "partitions_max": PARTITIONS}
-    settings = settings.model_copy(update=over)
+    fresh = {"topic_prefix": name, "group_prefix": name, "partitions_max": PARTITIONS}
+    settings = settings.model_copy(update=fresh)
+    over = {"TOCSIN_EMBEDDED": str(settings.is_embedded).lower()}
     await ensure(settings, [row.stage for row in FLOW])
     with tempfile.TemporaryDirectory() as scratch:
         async with Sink() as sink:
             those = [
-                Worker(settings, Path(scratch) / str(number), destination(sink))
-                for number in range(count)
+                Worker(settings, Path(scratch) / f"{n}", over | destination(sink))
+                for n in range(count)
             ]
             one = Stand(settings, sink, those)
             sink.on_message = one.take

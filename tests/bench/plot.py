@@ -25,10 +25,10 @@ def bars(title: str, values: Mapping[str, float], ours: str) -> str:
         y = TOP + number * BAR
         width = (WIDTH - LEFT - RIGHT) * value / most
         colour = COLOURS[1] if name == ours else COLOURS[0]
+        size = f'width="{width:.1f}" height="{BAR - 8}"'
         lines += [
             _text(LEFT - 8, y + 14, name, "end"),
-            f'<rect x="{LEFT}" y="{y + 2}" width="{width:.1f}" height="{BAR - 8}" '
-            f'fill="{colour}"/>',
+            f'<rect x="{LEFT}" y="{y + 2}" {size} fill="{colour}"/>',
             _text(LEFT + width + 6, y + 14, f"{value:.3g}"),
         ]
     return _svg(title, lines, TOP + len(values) * BAR + 10)

@@ -106,9 +106,11 @@ def _judge(good: Any, bare: Any) -> str:
     lines = []
     if bare:
         lines.append(_reach("1.4 times the bare loop", ours, 1.4 * bare["cpu_us"]))
-    for name in ("quix", "streams"):
-        if name in good:
-            lines.append(_reach(NAMES[name], ours, good[name]["cpu_us"]))
+    lines += [
+        _reach(NAMES[name], ours, good[name]["cpu_us"])
+        for name in ("quix", "streams")
+        if name in good
+    ]
     return "\n".join(lines) + "\n"
 
 

@@ -23,16 +23,11 @@ def latency(result: Any) -> Section:
         for r in result
     ]
     text += table([*head, "queue grows", "worker cores", "CPU ms/article"], rows)
-    text += (
-        "\nWhere the time goes, p50 / p99 of each stage with its way over Kafka:\n\n"
-    )
+    text += "\nWhere the time goes, p50 / p99 of each stage and its way:\n\n"
     stages = [name for name, ms in result[0]["hop_ms"].items() if ms]
     text += table(
         ["articles/s", *stages],
-        [
-            [f"{r['rate']}", *(_pair(r["hop_ms"].get(n)) for n in stages)]
-            for r in result
-        ],
+        [[f"{r['rate']}", *_hops(r["hop_ms"], stages)] for r in result],
     )
     text += "\n" + "\n".join(_judge(result)) + "\n"
     series = {
@@ -57,8 +52,9 @@ def _load(row: Any) -> list[str]:
     return [grows, f"{row['worker_cores']:.2f}", f"{row['worker_cpu_ms']:.1f}"]
 
 
-def _pair(ms: Any) -> str:
-    return f"{ms['p50']:.0f} / {ms['p99']:.0f}" if ms else ""
+def _hops(hops: Any, stages: list[str]) -> list[str]:
+    each = [hops.get(name) for name in stages]
+    return [f"{ms['p50']:.0f} / {ms['p99']:.0f}" if ms else "" for ms in each]
 
 
 def _judge(result: Any) -> list[str]:

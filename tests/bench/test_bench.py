@@ -1,0 +1,74 @@
+"""A tiny run of the bench, so that it cannot rot; its figures mean nothing."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.bench import __main__ as bench
+from tests.bench import brokers, hop, page, parts
+
+pytestmark = [pytest.mark.kafka, pytest.mark.timeout(180)]
+
+
+def measured(names: list[str], out: Path) -> dict[str, Any]:
+    """Measure *names* at the smallest size, and give what each found."""
+    bench.run("tiny", names, out)
+    read = {n: json.loads((out / f"{n}.json").read_text("utf-8")) for n in names}
+    skipped = [
+        record["result"]["skipped"]
+        for record in read.values()
+        if "skipped" in record["result"]
+    ]
+    if skipped:
+        pytest.skip(skipped[0])
+    return {name: record["result"] for name, record in read.items()}
+
+
+def test_one_hop_of_ours_writes_what_the_bare_loop_writes(
+    kafka: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """And rivals that are not installed are left out with a reason."""
+    assert kafka
+    monkeypatch.setattr(hop, "RIVALS", tmp_path / "nothing")
+    monkeypatch.setattr(hop, "VARIANTS", ("bare", "ours", "confluent"))
+    monkeypatch.setitem(parts.ALL, "hop", _few)
+
+    variants = measured(["hop"], tmp_path / "out")["hop"]["variants"]
+
+    for name in ("bare", "ours"):
+        (once,) = variants[name]["rounds"]
+        assert once["same_content"], once
+        assert once["same_headers"], once
+        assert once["extra"] == 0
+        assert once["committed"] == hop.SIZES["tiny"].records
+    assert "not installed" in variants["confluent"]["rounds"][0]["skipped"]
+
+
+async def _few(size: str) -> Any:
+    async with brokers.broker("kafka") as settings:
+        return await hop.measure(settings, hop.SIZES[size], hop.VARIANTS)
+
+
+def test_the_flow_and_the_stages_are_measured_and_told(
+    kafka: Any, tmp_path: Path
+) -> None:
+    """Every article has its event, every alerting one its webhook; a page has them."""
+    assert kafka
+    out = tmp_path / "out"
+
+    found = measured(["flow", "count", "state"], out)
+
+    (flow,) = found["flow"]
+    assert flow["events"] == flow["articles"]
+    assert flow["webhooks"] == flow["alerting"]
+    assert flow["event_ms"]["p50"] <= flow["webhook_ms"]["max"]
+    last = found["count"]["whole"]["parts"][-1]
+    assert last["inputs"]["link"] == 1
+    assert last["ms"]["classify"] > 0
+    text = page.write(out).read_text("utf-8")
+    assert "## The whole flow, at a pace" in text
+    for plot in ("flow", "count"):
+        assert f"({out.name}/{plot}.svg)" in text
+        assert (out / f"{plot}.svg").read_text("utf-8").startswith("<svg")
