@@ -46,7 +46,19 @@ class Guard:
 
 
 class ConsumerThread(driver.AIOKafkaConsumerThread):
-    """The thread that fetches; only its wait is ours."""
+    """The thread that fetches; its wait is ours, and that it always ends."""
+
+    async def on_thread_stop(self) -> None:
+        """Stop, though a fetch that waits to be tried again raises when cancelled.
+
+        aiokafka lets that cancellation out, the thread dies before it says that it has
+        ended, and Faust waits for its word for ever.
+        """
+        try:
+            await super().on_thread_stop()
+        except asyncio.CancelledError:
+            log.warning("a fetch was being tried again when its consumer stopped")
+            await self._consumer._client.close()  # noqa: SLF001 - what stop() left out
 
     def _create_worker_consumer(self, transport: Any) -> Any:
         consumer = super()._create_worker_consumer(transport)

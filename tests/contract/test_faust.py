@@ -28,6 +28,7 @@ from agents.runtime.transport import (
 
 METHODS = [
     (driver.AIOKafkaConsumerThread, "_create_worker_consumer", ["transport"]),
+    (driver.AIOKafkaConsumerThread, "on_thread_stop", []),
     (driver.Consumer, "_new_consumer_thread", []),
     (driver.Consumer, "_drain_messages", ["fetcher"]),
     (driver.Consumer, "_wait_next_records", ["timeout"]),

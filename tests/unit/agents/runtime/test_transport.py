@@ -1,5 +1,6 @@
 """Our consumer's book-keeping of offsets, without a broker."""
 
+import asyncio
 from collections import defaultdict
 from collections.abc import Mapping
 from types import SimpleNamespace
@@ -9,7 +10,7 @@ import pytest
 from faust.transport.drivers import aiokafka as driver
 from faust.types import TP
 
-from agents.runtime.transport import ChunkConsumer, Guard
+from agents.runtime.transport import ChunkConsumer, ConsumerThread, Guard
 
 PART = TP("news.raw.v1", 0)
 
@@ -133,3 +134,24 @@ def test_the_first_records_of_an_assignment_are_no_hole() -> None:
 
     assert consumer._unread(PART, records(40, 41)) == records(40, 41)
     assert consumer.lost == []
+
+
+async def test_the_thread_ends_although_a_fetch_was_being_tried_again(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Else Faust would wait for it for ever, and SIGTERM end nothing."""
+    closed: list[bool] = []
+
+    async def stop(_thread: Any) -> None:
+        raise asyncio.CancelledError
+
+    async def close() -> None:
+        closed.append(True)
+
+    monkeypatch.setattr(driver.AIOKafkaConsumerThread, "on_thread_stop", stop)
+    thread = ConsumerThread.__new__(ConsumerThread)
+    thread._consumer = SimpleNamespace(_client=SimpleNamespace(close=close))
+
+    await thread.on_thread_stop()
+
+    assert closed == [True]
