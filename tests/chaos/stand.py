@@ -26,6 +26,8 @@ COMMAND: Final = ("tests.chaos.worker",)
 PARTITIONS: Final = 2
 PATIENCE: Final = 60.0
 """Seconds: no run takes so long, even on a machine that does other things as well."""
+END_SECONDS: Final = 20.0
+"""Longer than a worker takes to settle all its lanes and leave its groups."""
 
 
 @dataclass(slots=True)
@@ -107,7 +109,12 @@ class Slot:
     async def leave(self) -> int | None:
         """End it as an operator does, for good; give its status."""
         self._ending = True
-        status = await self.worker.end(signal.SIGTERM, PATIENCE)
+        try:
+            status = await self.worker.end(signal.SIGTERM, END_SECONDS)
+        except TimeoutError:
+            self.worker.send_signal(signal.SIGUSR2)  # it tells what it waits for
+            await asyncio.sleep(1.0)
+            status = await self.worker.end(signal.SIGKILL)
         if self._task:
             await self._task  # else it would watch over the next life as well
         return status

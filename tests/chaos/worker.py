@@ -2,11 +2,15 @@
 
 The environment says what: ``CHAOS_FAULT`` (see ``faults.py``), ``CHAOS_OFF`` (see
 ``guards.py``), ``CHAOS_REFUSE`` (share of commits that fail), ``CHAOS_CLOCK`` (seconds
-with commas; each SIGUSR1 shifts the clocks of the process to the next).
+with commas; each SIGUSR1 shifts the clocks of the process to the next). SIGUSR2: say
+what all tasks wait for.
 """
 
+import asyncio
 import os
+import signal
 import sys
+from types import FrameType
 
 
 def prepare(environ: dict[str, str]) -> None:
@@ -22,11 +26,18 @@ def prepare(environ: dict[str, str]) -> None:
         clock.shift([float(jump) for jump in environ["CHAOS_CLOCK"].split(",")])
 
 
+def tell(_number: int, _frame: FrameType | None) -> None:
+    """Print the stack of every task, for the log."""
+    for task in asyncio.all_tasks():
+        task.print_stack(file=sys.stderr)
+
+
 if __name__ == "__main__":
     # The process for heavy work imports this file as well, and needs none of it.
     from agents.cli import main
     from tests.chaos import clock, faults, guards
 
     prepare(dict(os.environ))
+    signal.signal(signal.SIGUSR2, tell)
     sys.argv = ["tocsin", "worker"]
     main()
