@@ -18,7 +18,7 @@ from tests.chaos.nemeses import NEMESES
 from tests.chaos.suite import Result
 from tests.kafka import broker as kafka_broker
 
-SETTLE_SECONDS: Final = 12.0
+SETTLE_SECONDS: Final = 10.0
 """What is lost does not come, however long one waits."""
 
 

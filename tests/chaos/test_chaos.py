@@ -17,14 +17,12 @@ from tests.chaos.stand import Hall
 from tests.kafka import broker as kafka_broker
 
 SHORT: Final = ("kill-between", "members", "zombie")
-PROVED: Final = ("outputs_before_state", "dead_letter_before_acknowledge")
+PROVED: Final = ("outputs_before_state", "skip_what_state_knows")
 SEED: Final = 1
 
-pytestmark = [
-    pytest.mark.kafka,
-    pytest.mark.timeout(300),
-    pytest.mark.asyncio(loop_scope="module"),
-]
+pytestmark = pytest.mark.timeout(300)
+on_kafka = pytest.mark.kafka
+in_hall = pytest.mark.asyncio(loop_scope="module")
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
@@ -37,6 +35,8 @@ async def hall(
         yield opened
 
 
+@on_kafka
+@in_hall
 @pytest.mark.parametrize("name", SHORT)
 async def test_a_nemesis_is_withstood(hall: Hall, name: str) -> None:
     """Nothing is lost, nothing told twice but for what was in flight at a kill."""
@@ -45,6 +45,8 @@ async def test_a_nemesis_is_withstood(hall: Hall, name: str) -> None:
     assert result.violations == {}
 
 
+@on_kafka
+@in_hall
 @pytest.mark.parametrize("guard", PROVED)
 async def test_a_guard_is_needed(hall: Hall, guard: str) -> None:
     """With it switched off its nemesis wins: so the suite would see it missing."""
