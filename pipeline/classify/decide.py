@@ -57,10 +57,7 @@ def read(segment: Segment, models: Models) -> Labels:
     article = segment.article
     today = article.fetched_at.date()
     text = passage.read(segment.text, today, article.language)
-    title = segment.heading or ""
-    alone = segment.count == 1
-    if alone or not title:
-        title = article.title if alone else title
+    title = article.title if segment.count == 1 else segment.heading or ""
     headline = passage.read(title, today, article.language) if title else None
 
     people = names.persons(text, models)
@@ -83,6 +80,8 @@ def read(segment: Segment, models: Models) -> Labels:
     if claim.trial and value in ("LEGAL", "CRIME"):
         figures = adjust.untried(figures, value)
     level, reasons = severity.judge(text, value, claim, figures)
+    named = [*_names("person", people), *_names("organisation", orgs)]
+    spans = [*_spans(where, figures, claim), *named]
     return Labels(
         claim_status=claim.status,
         severity=level,
@@ -98,16 +97,7 @@ def read(segment: Segment, models: Models) -> Labels:
         injured=_range(figures["injured"]),
         missing=_range(figures["missing"]),
         happened=when.find(text, article.fetched_at),
-        facts=tuple(
-            _facts(
-                segment,
-                [
-                    *_spans(where, figures, claim),
-                    *_names("person", people),
-                    *_names("organisation", orgs),
-                ],
-            )
-        ),
+        facts=tuple(_facts(segment, spans)),
     )
 
 

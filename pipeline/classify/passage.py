@@ -16,7 +16,7 @@ from pipeline.text import sentences
 from pipeline.text import words as wording
 
 _WORD: Final = re.compile(
-    r"(?:[A-Z]\.){2,}|\b[dlnscjmDLNSCJM]['\u2019](?=[^\W\d_]{2})|\d+(?:[.,]\d+)*|"
+    r"(?:[A-Z]\.){2,}|\b[dlDL]['\u2019](?=[^\W\d_]{2})|\d+(?:[.,]\d+)*|"
     r"[^\W\d_]+(?:['\u2019\u02bb\u2018](?!s\b)[^\W\d_]+)*"
 )
 # Finds the same in ASCII, faster.

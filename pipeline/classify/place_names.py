@@ -16,6 +16,7 @@ TOWN: Final = 15_000
 CITY: Final = 400_000
 LARGE: Final = 90_000  # known without a word like "in" before it
 SHORTEST: Final = 3
+_REACH: Final = 5  # words back from a name
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,61 +210,24 @@ def _with_suffix(passage: Passage, candidate: Candidate) -> Candidate:
 
 
 def leading(passage: Passage, index: int) -> str:
-    """Give the word before, across "the", or ""."""
+    """Give the word that leads to a name, or "".
+
+    Skipped are articles and directions; "61 km south of X" and "the town of X" lead
+    like "in X", and so does "in Russia's X".
+    """
     words, at = passage.words, index - 1
-    while (
-        at >= 0
-        and words[at].low
-        in (
-            "the",
-            "northern",
-            "southern",
-            "eastern",
-            "western",
-            "central",
-            "downtown",
-            "la",
-            "le",
-            "nearby",
-            "north",
-            "south",
-            "east",
-            "west",
-            "rural",
-            "port",
-            "city",
-            "town",
-            "village",
-            "of",
-            "district",
-            "border",
-            "outskirts",
-        )
-        and at > index - 4
-        and passage.gap(at).strip() in ("", "-")
-    ):
-        if words[at].low == "of" and words[at - 1].low not in (
-            "city",
-            "town",
-            "village",
-            "port",
-            "outskirts",
-            "district",
-            "north",
-            "south",
-            "east",
-            "west",
-            "region",
-            "province",
-            "suburb",
-        ):
-            return "of"
-        if words[at].low == "of":
-            return "in"
+    sentence = words[index].sentence
+    while at >= 0 and at > index - _REACH and words[at].sentence == sentence:
+        gap, low = passage.gap(at).strip(), words[at].low
+        owner = gap in ("'s", "\u2019s") and words[at].text[0].isupper()
+        if not owner and gap not in ("", "-"):
+            return ""
+        if low == "of":
+            return "in" if words[at - 1].low in vocabulary.PART_OF else low
+        if not owner and low not in vocabulary.TOWARDS:
+            return low
         at -= 1
-    if at < 0 or words[at].sentence != words[index].sentence:
-        return ""
-    return words[at].low if passage.gap(at).strip() in ("", "-") else ""
+    return ""
 
 
 def _listed(passage: Passage, index: int) -> bool:

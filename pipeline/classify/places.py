@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from dataclasses import dataclass, replace
+from typing import Final
 
 from pipeline.classify import past, place_names, vocabulary
 from pipeline.classify.models import Models
@@ -10,6 +11,9 @@ from pipeline.classify.names import Name
 from pipeline.classify.passage import Passage
 from pipeline.text import gazetteer
 from pipeline.text.gazetteer import Reading
+
+_ORDER: Final = 3
+_LATER: Final = 0.4  # weight that each name before takes from the next
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +56,8 @@ def find(
         mention = _mention(passage, candidate, context, title)
         if mention is None:
             continue
+        order = min(_ORDER, len(mentions)) if mention.start >= passage.body else 0
+        mention = replace(mention, weight=mention.weight - _LATER * order)
         key = gazetteer.key(mention.name)
         known = mentions.get(key)
         if known is None:

@@ -137,3 +137,14 @@ MONTHS: Final = ordered(
     "january february march april may june july august september october november "
     "december"
 )
+# Stand between "in" and a name.
+TOWARDS: Final = words(
+    "the northern southern eastern western central downtown la le nearby north south "
+    "east west rural port city town village district border outskirts capital coastal "
+    "province state"
+)
+# "61 km south of X", "the town of X".
+PART_OF: Final = words(
+    "city town village port outskirts district north south east west region province "
+    "suburb suburbs state island quarter capital coast centre center"
+)

@@ -25,8 +25,9 @@ from schemas.segment import Segment
 
 _TITLE: Final = 160
 _LABELS: Final = 24  # names or places of one report that are kept
-_CLOCK: Final = re.compile(r"\s*\d{1,2}[.:h]\d{2}\b")
+_CLOCK: Final = re.compile(r"\s*\d{1,2}[.:h]\d{2}(?:\s*[ap]\.?m\b|\b)")
 _SEVERAL: Final = 3  # items of a digest at least
+_RUBRIC: Final = 3  # words of a name in capitals at most
 _ITEM: Final = 420  # characters of such an item at most
 
 Figure: TypeAlias = tuple[int | None, int | None] | None
@@ -197,9 +198,14 @@ def place_of(spot: Spot) -> Place:
 
 
 def _is_retold(segment: Segment) -> bool:
-    """Tell an item of a digest: short, one of several, without a time or heading."""
-    marked = segment.heading is not None or segment.time is not None
-    marked = marked or bool(_CLOCK.match(segment.text))
+    """Tell an item of a digest: short, one of several, without a time or heading.
+
+    "SUDAN" above an item says where, as a round-up does; it is no headline.
+    """
+    heading = segment.heading or ""
+    rubric = heading.isupper() and len(heading.split()) <= _RUBRIC
+    marked = bool(heading) and not rubric
+    marked = marked or segment.time is not None or bool(_CLOCK.match(segment.text))
     short = len(segment.text) <= _ITEM
     return segment.count >= _SEVERAL and short and not marked
 

@@ -9,10 +9,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.ids import content_id
-from pipeline.link.entry import Entry, Figure
+from pipeline.link.entry import Entry, Figure, entry_of
 from pipeline.link.ledger import claim_status, latest, ledger, origins
 from pipeline.link.story import contradictions_of, state_of, timeline_of
+from pipeline.link.words import Idf
 from schemas.common import ClaimStatus, Ledger
+from tests import factories
 from tests.factories import AT
 
 STATUSES: tuple[ClaimStatus, ...] = (
@@ -243,3 +245,25 @@ def test_a_digest_is_no_origin_where_somebody_reported_it() -> None:
 
     assert origins((told, passed_on)) == ("a",)
     assert origins((passed_on,)) == ("b",)
+
+
+@pytest.mark.parametrize(
+    ("text", "heading", "count", "retold"),
+    [
+        ("SUDAN\n\nFood trucks reached the town.", "SUDAN", 6, True),
+        ("Kenya: Two men have been hurt in a fire.", None, 5, True),
+        ("9.40am\n\nThe strike goes on in the port.", None, 4, False),
+        ("21:05 The strike goes on in the port.", None, 4, False),
+        ("Port shut\nThe strike goes on.", "Port shut", 4, False),
+        ("The strike goes on in the port.", None, 1, False),
+    ],
+)
+def test_what_is_an_item_of_a_digest(
+    text: str, heading: str | None, count: int, *, retold: bool
+) -> None:
+    """Short, one of several; a time or a headline makes it reporting of its own."""
+    told = factories.report(
+        segment=factories.segment(text=text, heading=heading, count=count)
+    )
+
+    assert entry_of(told, Idf({}, 1.0)).retold is retold

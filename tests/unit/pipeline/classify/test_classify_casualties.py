@@ -1,0 +1,132 @@
+"""Casualties: what counts, what does not, and which figure wins."""
+
+from datetime import date
+
+import pytest
+
+from pipeline.classify import casualties, models, passage
+
+TODAY = date(2026, 6, 17)
+
+
+@pytest.fixture(scope="module")
+def persons() -> frozenset[str]:
+    """Give the nouns for persons."""
+    return models.load().persons
+
+
+def bounds(
+    text: str, kind: str, persons: frozenset[str], language: str = "en"
+) -> object:
+    """Give low and high of the figure that wins, or None."""
+    found = casualties.find(passage.read(text, TODAY, language), persons)
+    count = casualties.best(found, kind)  # type: ignore[arg-type]
+    return None if count is None else (count.low, count.high)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Five people were killed in a fire.", (5, 5)),
+        ("A blast killed at least thirty-one people.", (31, None)),
+        ("Up to 40 miners have died.", (None, 40)),
+        ("More than 60 fighters were killed.", (60, None)),
+        ("A storm killed a dozen.", (12, 12)),
+        ("Two dozen people drowned.", (24, 24)),
+        ("A mother and her two children died in the flat.", (3, 3)),
+        ("A couple and their son were found dead.", (3, 3)),
+        ("Two men and a woman were shot dead.", (3, 3)),
+        ("Three people, including a 12-year-old boy, were killed.", (3, 3)),
+        ("Nine migrants, two of them children, were found dead.", (9, 9)),
+        ("A street sweeper, 51, died of heatstroke.", (1, 1)),
+        ("The death toll from the flood rose from nine to 14.", (14, 14)),
+        ("The toll climbed to seven. Two men died on the spot.", (7, 7)),
+        ("Eight people, not nine, were killed, officials said.", (8, 8)),
+        ("A fifth person has died after the march.", (5, 5)),
+        ("Six people died. Three of the dead were cooks.", (6, 6)),
+        ("No one was killed.", (0, 0)),
+        ("The fire caused no casualties.", (0, 0)),
+        ("Dozens were killed when the roof fell.", (24, None)),
+        ("Between 10 and 15 people were killed.", (10, 15)),
+    ],
+)
+def test_killed_is_read(text: str, expected: object, persons: frozenset[str]) -> None:
+    """Digits, words, groups, bounds, tolls and corrections are understood."""
+    assert expected == bounds(text, "killed", persons)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The senate killed the bill by 52 votes.",
+        "It was a bloodbath on the exchange; 38 of 40 shares fell.",
+        "A child aged 12 was among the dead.",
+        "In 2012 a stronger quake killed 44 people.",
+        "A fire in a mill killed nine people last year.",
+        "The bombing of 2024 that killed 11 people came to court.",
+        "There were no reports of deaths.",
+        "No deaths have been confirmed so far: no confirmed deaths.",
+        "The storm could kill hundreds.",
+        "The band killed it at the festival for 12 nights.",
+        "They were 12 km from the village and 30 minutes late.",
+        "The actor, 81, lives in Bergen.",
+    ],
+)
+def test_killed_is_not_read(text: str, persons: frozenset[str]) -> None:
+    """Ages, earlier events, what might happen and figures of speech count nothing."""
+    assert bounds(text, "killed", persons) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Nineteen people were injured, two seriously.", (19, 19)),
+        ("Two dozen more are in hospital.", (24, 24)),
+        ("Eight others had been brought in.", (8, 8)),
+        ("Hospitals have treated some 150 people.", (150, 150)),
+        ("Sixty-three children fell ill after lunch.", (63, 63)),
+        ("Four died and more than twenty were hurt.", (20, None)),
+        ("Nobody was hurt.", (0, 0)),
+        ("No patient is known to have been harmed.", (0, 0)),
+        ("It shot down 1,212 of the drones.", None),
+        ("Nobody else was hurt.", None),
+    ],
+)
+def test_injured(text: str, expected: object, persons: frozenset[str]) -> None:
+    """Who is hurt, in hospital or falls ill in one incident is injured."""
+    assert expected == bounds(text, "injured", persons)
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "killed", "injured"),
+    [
+        ("Neuf personnes ont été tuées et 34 blessées.", "fr", (9, 9), (34, 34)),
+        ("Un séisme a fait au moins vingt et un morts.", "fr", (21, None), None),
+        (
+            "Seis personas murieron y unas 150 resultaron heridas.",
+            "es",
+            (6, 6),
+            (150, 150),
+        ),
+        ("Sieben Menschen sind ums Leben gekommen.", "de", (7, 7), None),
+        ("Es gab mindestens 15 Verletzte.", "de", None, (15, None)),
+    ],
+)
+def test_other_languages(
+    text: str,
+    language: str,
+    killed: object,
+    injured: object,
+    persons: frozenset[str],
+) -> None:
+    """French, Spanish and German figures are read by patterns of their own."""
+    assert killed == bounds(text, "killed", persons, language)
+    assert injured == bounds(text, "injured", persons, language)
+
+
+def test_missing_is_apart_from_the_dead(persons: frozenset[str]) -> None:
+    """Who is unaccounted for is neither dead nor hurt."""
+    text = "Up to 60 people are missing. Six bodies have been recovered."
+
+    assert bounds(text, "missing", persons) == (None, 60)
+    assert bounds(text, "killed", persons) == (6, 6)

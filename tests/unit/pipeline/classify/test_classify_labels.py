@@ -1,0 +1,225 @@
+"""Class, status, severity, places and names of one segment, and the stage itself."""
+
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pipeline.classify import decide, models
+from pipeline.stage import Context, Emit, Input
+from schemas import topics
+from schemas.report import Labels, Report
+from tests import factories
+
+MODELS = models.load()
+START = 100
+
+
+def read(text: str, **fields: Any) -> Labels:
+    """Label *text* as the only segment of an article."""
+    reference = factories.reference(
+        title=fields.pop("title", ""), language=fields.pop("language", "en")
+    )
+    values = {"article": reference, "text": text, "start": START} | fields
+    segment = factories.segment(**values, end=START + len(text))
+    return decide.read(segment, MODELS)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Two missiles struck a market, wounding nine people.", "ASSAULT"),
+        ("A ferry capsized off the coast and 17 people drowned.", "ACCIDENT"),
+        ("An earthquake of magnitude 6.3 shook the valley.", "DISASTER"),
+        ("The two governments signed a ceasefire on Tuesday.", "AGREE"),
+        ("The union said 6,500 dockers began a 48-hour strike.", "LABOUR"),
+        ("Ransomware locked the computers of four clinics.", "CYBER"),
+        ("A jury sentenced the driver to life in prison.", "LEGAL"),
+        ("An outbreak of cholera has spread to the port.", "HEALTH"),
+        ("The club won 3-1 with a late goal by the striker.", "SPORT"),
+        ("The central bank cut interest rates on Tuesday.", "ECONOMY"),
+        ("The premier conceded and resigned after the count.", "CONCEDE"),
+        ("Thousands marched through the city against the law.", "PROTEST"),
+        ("The ministry massed troops and tanks at the border.", "MOBILIZE"),
+    ],
+)
+def test_event_class(text: str, expected: str) -> None:
+    """The phrases of the opening decide."""
+    label = read(text).event_class
+
+    assert label is not None
+    assert expected == label.value
+    assert label.runner_up != expected
+
+
+def test_abstains_without_evidence() -> None:
+    """A wrong class costs more than none."""
+    labels = read("He looked at it for a while and then went home.")
+
+    assert labels.event_class is None
+    assert labels.topic is None
+
+
+@pytest.mark.parametrize(
+    ("text", "status", "severity"),
+    [
+        ("A bomb killed nine people in Kunduz on Tuesday.", "reported", 3),
+        (
+            "The group said it had killed 30 soldiers. It could not be verified.",
+            "claimed",
+            4,
+        ),
+        ("The army denied that its shells had killed four people.", "denied", 3),
+        (
+            "We have withdrawn a report that a bomb killed three. There was no bomb.",
+            "retracted",
+            0,
+        ),
+        (
+            "Officials revised the toll of the blast to eight dead from nine.",
+            "confirmed",
+            3,
+        ),
+        (
+            "Families marked the tenth anniversary of the attack that killed 86.",
+            "historical",
+            0,
+        ),
+        (
+            "He is accused of theft. He denies the charges, his lawyer said.",
+            "reported",
+            1,
+        ),
+        ("A bomb threat at the station turned out to be a hoax.", "reported", 1),
+        ("Sixty-three children fell ill after a meal at a school.", "reported", 3),
+        ("Twenty people were hurt when two trams collided.", "reported", 2),
+    ],
+)
+def test_status_and_severity(text: str, status: str, severity: int) -> None:
+    """Who stands by it, and how grave it is; the line between 2 and 3 alerts."""
+    labels = read(text)
+
+    assert (status, severity) == (labels.claim_status, labels.severity)
+    assert labels.severity == 0 or labels.severity_reasons
+
+
+def test_retraction_sets_named_figures_to_none_killed() -> None:
+    """Where nothing happened, the figure that was named becomes 0."""
+    labels = read(
+        "We have withdrawn a report that five died. No such blast took place."
+    )
+
+    assert labels.killed is not None
+    assert (labels.killed.low, labels.killed.high) == (0, 0)
+
+
+@pytest.mark.parametrize(
+    ("text", "main", "country"),
+    [
+        ("MAPUTO, June 17 (Orbit) - A wall fell in Beira on Tuesday.", "Beira", "MZ"),
+        ("A fire broke out in Matongwe, a suburb of Nairobi.", "Matongwe", "KE"),
+        ("A quake struck 61 km south of Heraklion, Greece.", "Heraklion", "GR"),
+        ("Troops entered the town of Shebekino in Russia.", "Shebekino", "RU"),
+        ("Reading the letter in Nice, she wept.", "Nice", "FR"),
+        ("A strike in Russia's Belgorod region hit a bus.", "Belgorod region", "RU"),
+    ],
+)
+def test_main_place(text: str, main: str, country: str) -> None:
+    """The place nearest to the event comes first, also where no list knows it."""
+    place = read(text).places[0]
+
+    assert (main, country, "main") == (place.name, place.country, place.role)
+
+
+def test_a_surname_is_no_place() -> None:
+    """A person called like a town is a person."""
+    labels = read("Governor Jack London said the dam in Oslo would hold.")
+
+    assert labels.persons == ("Jack London",)
+    assert [place.name for place in labels.places] == ["Oslo"]
+
+
+def test_names() -> None:
+    """Persons are full names with evidence; firms and ministries are organisations."""
+    labels = read(
+        "Chief executive Dinah Pruett told the Harbour Gazette that Calder Pumps "
+        "would grow. The ministry's spokesman, Artem Holub, declined to comment."
+    )
+
+    assert labels.persons == ("Dinah Pruett", "Artem Holub")
+    assert {"Harbour Gazette", "Calder Pumps"} <= set(labels.organisations)
+
+
+@pytest.mark.parametrize(
+    ("text", "origin"),
+    [
+        ("OSLO, June 17 (Reuters) - A tram left the rails.", "Reuters"),
+        ("OSLO, June 17 (A. Example) - A tram left the rails.", "a.example"),
+        (
+            "A tram left the rails in Oslo, according to the Fjord Herald.",
+            "Fjord Herald",
+        ),
+        ("A tram left the rails in Oslo.", "a.example"),
+    ],
+)
+def test_origin(text: str, origin: str) -> None:
+    """A credit names whose reporting it is, else the article's own source."""
+    assert origin == read(text).origin
+
+
+def test_facts_point_into_the_article() -> None:
+    """``text[start:end]`` of the article is the printed form of every fact."""
+    text = "A blast in Oslo killed at least three people, Mayor Kari Nordmann said."
+    labels = read(text)
+    article = " " * START + text
+
+    printed = {fact.kind: article[fact.start : fact.end] for fact in labels.facts}
+    assert printed["place"] == "Oslo"
+    assert printed["killed"] == "at least three people"
+    assert printed["person"] == "Kari Nordmann"
+
+
+def test_handle_gives_one_report_a_segment_and_empties_withdrawn_ones() -> None:
+    """Every input gives one report on the shard; a withdrawn text has no labels."""
+    segments = [
+        factories.segment(),
+        factories.segment(change="withdrawn"),
+    ]
+    inputs = [Input(record=segment, time=factories.AT) for segment in segments]
+    context = Context(now=factories.AT, models=MODELS, version="9")
+
+    outcomes = list(decide.handle(inputs, context))
+
+    emitted = [outcome for (outcome,) in outcomes]
+    assert all(isinstance(outcome, Emit) for outcome in emitted)
+    reports = [outcome.record for outcome in emitted if isinstance(outcome, Emit)]
+    assert [
+        (outcome.topic, outcome.key) for outcome in emitted if isinstance(outcome, Emit)
+    ] == [(topics.REPORTS, "world")] * 2
+    assert all(isinstance(report, Report) for report in reports)
+    assert [report.labels != Labels() for report in reports] == [True, False]  # type: ignore[attr-defined]
+    assert reports[0].provenance.pipeline == "9"  # type: ignore[attr-defined]
+
+
+PIECES = (
+    "killed at least three people in Oslo and Lima , the . \u201cNo\u201d one was 12 "
+    "hurt \n\n LIVE: (Reuters) -- U.S. d\u2019Agadir M\u00fcller 1,000 half a dozen "
+    "between 5 - to 3.14 more than of \u2014 NATO said Dr. \u00c5 \ufe0f 9-year-old"
+)
+WORDS = st.sampled_from(PIECES.split(" "))
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(WORDS, min_size=1, max_size=60), st.sampled_from(["en", "fr", "de"]))
+def test_any_text_is_read(words: list[str], language: str) -> None:
+    """No text breaks the rules; every fact lies inside its segment."""
+    text = " ".join(words)
+    labels = read(text, language=language)
+
+    assert 0 <= labels.severity <= 4
+    for fact in labels.facts:
+        assert START <= fact.start < fact.end <= START + len(text)
+    for figure in (labels.killed, labels.injured, labels.missing):
+        if figure and figure.low is not None and figure.high is not None:
+            assert figure.low <= figure.high

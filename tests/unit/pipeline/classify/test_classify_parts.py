@@ -1,0 +1,84 @@
+"""The gazetteer and the lexicon, without a segment."""
+
+from datetime import date
+
+import pytest
+
+from pipeline.classify import passage
+from pipeline.classify.lexicon import Lexicon
+from pipeline.text import gazetteer
+
+NAMES = gazetteer.load()
+TODAY = date(2026, 6, 17)
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "country"),
+    [
+        ("Kharkiv", "p", "UA"),
+        ("Malmö", "p", "SE"),
+        ("Malmo", "p", "SE"),
+        ("Nuku\u2019alofa", "p", "TO"),
+        ("North Kivu", "r", "CD"),
+        ("United Kingdom", "c", "GB"),
+        ("Allemagne", "c", "DE"),
+        ("Ukrainian", "d", "UA"),
+        ("Red Sea", "w", ""),
+    ],
+)
+def test_gazetteer_knows(name: str, kind: str, country: str) -> None:
+    """Names are found without accents and case, the largest reading first."""
+    reading = NAMES.find(name)[0]
+
+    assert (kind, country) == (reading.kind, reading.country)
+
+
+def test_gazetteer_gives_nothing_for_an_unknown_name() -> None:
+    """An unknown name has no reading, which is no error."""
+    assert NAMES.find("Xyzzyville") == ()
+
+
+def test_homonyms_are_ordered_by_size() -> None:
+    """The reader chooses by context; the default is the largest."""
+    sizes = [reading.population for reading in NAMES.find("San Marcos")]
+
+    assert sorted(sizes, reverse=True) == sizes
+    assert len(sizes) > 1
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The army signed a fragile ceasefire.", ["sign* .. ceasefire", "army"]),
+        ("They signed. A ceasefire came later.", []),
+        ("Strikers met.", ["strike*"]),
+    ],
+)
+def test_lexicon(text: str, expected: list[str]) -> None:
+    """Prefixes and gaps match, but never over the end of a sentence."""
+    lexicon = Lexicon("A 1: sign* .. ceasefire, army\nB 2: strike*  # why")
+    hits = lexicon.find(passage.read(text, TODAY).words)
+
+    assert sorted(expected) == sorted(" ".join(hit.phrase.words) for hit in hits)
+
+
+@pytest.mark.parametrize("line", ["A: x", "A one: x", "A 1 x", "A 1: ab*"])
+def test_lexicon_names_the_faulty_line(line: str) -> None:
+    """A mistake in the file is told with its line."""
+    with pytest.raises(ValueError, match="line 2"):
+        Lexicon(f"B 1: y\n{line}")
+
+
+def test_passage_knows_dateline_quotes_and_heading() -> None:
+    """Credit, direct speech and a heading line are seen before any rule runs."""
+    wire = passage.read(
+        "OSLO, Norway, June 17 (Orbit) - \u201cWe will rebuild it,\u201d he said.",
+        TODAY,
+    )
+    post = passage.read("Fire in the port\nA shed is burning in Bergen.", TODAY)
+
+    assert (wire.town, wire.agency) == ("OSLO", "Orbit")
+    assert wire.quoted(wire.text.index("rebuild"))
+    assert not wire.quoted(wire.text.index("he said"))
+    assert post.headed
+    assert not wire.headed
