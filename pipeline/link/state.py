@@ -48,6 +48,7 @@ class Memory(HourlyStore[Kept]):
     def __init__(self) -> None:
         super().__init__(WINDOW, unpack)
         self._stories: dict[str, _Story] = {}
+        self._homes: dict[bytes, str] = {}  # of each entry: the story that holds it
         self._into: dict[str, str] = {}
         self._segments: defaultdict[str, Counter[str]] = defaultdict(Counter)
         self._postings: defaultdict[tuple[str, int], Counter[str]] = defaultdict(
@@ -116,11 +117,12 @@ class Memory(HourlyStore[Kept]):
 
     def is_open(self, story: str) -> bool:
         """Tell whether a story has reports and was not merged into another."""
-        return story in self._stories
+        found = self._stories.get(story)
+        return found is not None and bool(found.entries)
 
     def stories(self) -> Iterator[str]:
         """Name all open stories."""
-        yield from self._stories
+        yield from (name for name, found in self._stories.items() if found.entries)
 
     def expire(self, now: datetime) -> None:
         """Forget stories 14 days after their last report, entries after 30 days."""
@@ -144,37 +146,44 @@ class Memory(HourlyStore[Kept]):
         story = self._stories.setdefault(root, _Story())
         story.entries[key] = value
         story.is_read = False
+        self._homes[key] = root
         self._segments[value.segment][value.story] += 1
         self._post(root, value)
 
     def removed(self, key: bytes, value: Kept) -> None:
-        """Take a report out of its story."""
-        root = self.root(value.winner if isinstance(value, Merge) else value.story)
+        """Take a report out of the story that holds it, or forget a merger.
+
+        An entry that is written anew is taken out first: the last report of a story may
+        be gone for a moment, and its mergers must outlast that.
+        """
+        root = self._homes.pop(key)
         story = self._stories[root]
         if isinstance(value, Merge):
             del story.merges[key]
+            self._into.pop(value.loser, None)
         else:
             del story.entries[key]
             story.is_read = False
             _take(self._segments, value.segment, value.story)
             for posting, _ in _keys(value):
                 _take(self._postings, posting, root)
-        if not story.entries:
-            for merge in story.merges.values():
-                self._into.pop(merge.loser, None)
-            if not story.merges:
-                del self._stories[root]
+        if not story.entries and not story.merges:
+            del self._stories[root]
 
     def _merge(self, key: bytes, value: Merge) -> None:
         winner = self.root(value.winner)
-        self._into[value.loser] = winner
         into = self._stories.setdefault(winner, _Story())
         into.merges[key] = value
         into.is_read = False
+        self._homes[key] = winner
+        if winner == value.loser:  # it is the other's loser already
+            return
+        self._into[value.loser] = winner
         gone = self._stories.pop(value.loser, None)
         if gone is None:
             return
         into.merges |= gone.merges
+        self._homes |= dict.fromkeys([*gone.merges, *gone.entries], winner)
         for kept, entry in gone.entries.items():
             into.entries[kept] = entry
             for posting, _ in _keys(entry):

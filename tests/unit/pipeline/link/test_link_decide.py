@@ -3,12 +3,15 @@
 from datetime import timedelta
 from typing import Any
 
+import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline import link
 from pipeline.ids import content_id
+from pipeline.link.entry import Merge, entry_of
+from pipeline.link.words import Idf
 from pipeline.stage import Context, Drop, Emit, Input, Outcomes, Put
 from schemas.common import ClaimStatus, Label, Place, Range
 from schemas.event import Event
@@ -389,3 +392,29 @@ def test_loaded_state_decides_like_the_state_that_made_it(
 
     assert dict(live.items()) == dict(loaded.items())
     assert run(*after, memory=live) == run(*after, memory=loaded)
+
+
+def test_an_only_report_that_is_written_anew_leaves_its_mergers_standing() -> None:
+    """It is out of its story for a moment; the story it was merged into is not lost.
+
+    Found by the property above: the next removal raised, and the record with it.
+    """
+    memory = link.Memory()
+    one, two = (
+        entry_of(told(f"https://{host}.example/1", labels()), Idf({}, 1.0))
+        for host in ("a", "b")
+    )
+    lost = msgspec.structs.replace(one, story="aa", number=1)
+    kept = msgspec.structs.replace(two, story="bb", number=1)
+    merge = Merge(winner="bb", loser="aa", number=2, event="cc", at=AT)
+    for value in (lost, kept, merge):
+        memory.set(value.key(), value, AT)
+    memory.delete(kept.key())
+    memory.set(lost.key(), lost, AT)
+
+    assert memory.root("aa") == "bb"
+    assert memory.entries("bb") == [lost]
+    memory.delete(lost.key())
+    memory.delete(merge.key())
+    assert list(memory.stories()) == []
+    assert memory.root("aa") == "aa"
