@@ -11,7 +11,8 @@ from schemas.common import ClaimStatus
 
 _RETRACTED: Final = Sifted(
     r"\b(?:ha(?:s|ve) (?:withdrawn|retracted)|withdr[ae]ws?|retracts?|retracted|"
-    r"is withdrawing|we withdraw) (?:\w+ ){0,3}(?:report|story|article|claim|post|item)"
+    r"is withdrawing|we withdraw) (?:\w+ ){0,3}(?:report|story|article|claim|post|item|"
+    r"(?:statement|announcement) that\b)"
     r"|\bretraction\b|\bwe (?:deeply )?(?:regret|apologi[sz]e for) (?:the|this|our) "
     r"(?:error|mistake)|\bearlier (?:version|report|post|entry)[^.]{0,60}(?:said|"
     r"stated|"

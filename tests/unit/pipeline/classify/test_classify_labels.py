@@ -104,6 +104,16 @@ def test_status_and_severity(text: str, status: str, severity: int) -> None:
     assert labels.severity == 0 or labels.severity_reasons
 
 
+def test_a_statement_that_is_taken_back_is_no_report() -> None:
+    """Its figure becomes none, and nothing grave is left to alert on."""
+    labels = read("The army withdrew its statement that five guards had died.")
+
+    assert labels.claim_status == "retracted"
+    assert labels.killed is not None
+    assert (labels.killed.low, labels.killed.high) == (0, 0)
+    assert labels.severity <= 1
+
+
 def test_retraction_sets_named_figures_to_none_killed() -> None:
     """Where nothing happened, the figure that was named becomes 0."""
     labels = read(
