@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from typing import Final
 
@@ -11,6 +11,10 @@ from pipeline.dedupe.sketch import NAME, NUMBER, Unit, units
 _PAIR: Final = 0.35
 """Share of words that two sentences must have in common to be versions of one."""
 _MAX_PAIRS: Final = 60  # sentences of each text that are paired; bounds the work
+APART_NEW: Final = 0.4
+APART_OLD: Final = 0.7
+"""With less of both covered no bar of ``judge`` can be met: texts that only share an
+opening or a mould, of which a large memory has many."""
 
 Ignore = Callable[[Unit], bool]
 
@@ -34,22 +38,24 @@ class Comparison:
         start: Where in the earlier text the first shared sentence stands, 0 to 1.
         added: Words of the newer text in sentences without counterpart.
         same_order: All words equal, in order, furniture left out.
+
+    Of texts that are far apart only what is without a default is told.
     """
 
     old_words: int
     new_words: int
     old_covered: float
     new_covered: float
-    numbers: frozenset[tuple[int, int]]
-    names: frozenset[tuple[int, int]]
-    more_numbers: int
-    facts: float
-    fact_count: int
-    paired: float
-    reworded: float
-    start: float
-    added: int
-    same_order: bool
+    numbers: frozenset[tuple[int, int]] = frozenset()
+    names: frozenset[tuple[int, int]] = frozenset()
+    more_numbers: int = 0
+    facts: float = 0.0
+    fact_count: int = 0
+    paired: float = 0.0
+    reworded: float = 0.0
+    start: float = 0.0
+    added: int = 0
+    same_order: bool = False
 
 
 def compare(
@@ -61,16 +67,22 @@ def compare(
     """Compare two sketches; *..._furniture* know what their outlets repeat."""
     left, right = _core(old, old_furniture), _core(new, new_furniture)
     a, b = [c for u in left for c in u], [c for u in right for c in u]
-    pairs = list(_pairs(left, right))
-    known = set(map(_plain, a))
-    changes = _changes(pairs, Counter(map(_plain, a)))
-    facts = {_plain(c) for c in b if c & (NAME | NUMBER)}
-    met = sum(len(n) for _, _, n in pairs)
-    return Comparison(
+    x, y = list(map(_plain, a)), list(map(_plain, b))
+    covered = Comparison(
         old_words=len(a),
         new_words=len(b),
-        old_covered=_covered(a, b),
-        new_covered=_covered(b, a),
+        old_covered=_covered(x, y),
+        new_covered=_covered(y, x),
+    )
+    if covered.new_covered < APART_NEW and covered.old_covered < APART_OLD:
+        return covered
+    pairs = list(_pairs(left, right))
+    known = set(x)
+    changes = _changes(pairs, Counter(x))
+    facts = {_plain(c) for c in b if c & (NAME | NUMBER)}
+    met = sum(len(n) for _, _, n in pairs)
+    return replace(
+        covered,
         numbers=frozenset(changes.numbers),
         names=frozenset(changes.names),
         more_numbers=len(changes.more_numbers),
@@ -80,7 +92,7 @@ def compare(
         reworded=changes.reworded / met if met else 0.0,
         start=min((at for at, _, _ in pairs), default=0) / max(1, len(left)),
         added=len(b) - met,
-        same_order=[_plain(c) for c in a] == [_plain(c) for c in b],
+        same_order=x == y,
     )
 
 
@@ -96,9 +108,8 @@ def _core(codes: Sequence[int], furniture: Ignore) -> list[Unit]:
     return kept or rest
 
 
-def _covered(a: Sequence[int], b: Sequence[int]) -> float:
-    """Give the share of *a* in runs of three words that *b* has too."""
-    x, y = [_plain(c) for c in a], [_plain(c) for c in b]
+def _covered(x: Sequence[int], y: Sequence[int]) -> float:
+    """Give the share of *x* in runs of three words that *y* has too; plain codes."""
     if not x:
         return 0.0
     if len(x) < 3 or len(y) < 3:  # noqa: PLR2004 (shorter than a run)

@@ -3,15 +3,10 @@
 from datetime import timedelta
 from typing import Any
 
-import msgspec
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from pipeline import link
 from pipeline.ids import content_id
-from pipeline.link.entry import Merge, entry_of
-from pipeline.link.words import Idf
 from pipeline.stage import Context, Drop, Emit, Input, Outcomes, Put
 from schemas.common import ClaimStatus, Label, Place, Range
 from schemas.event import Event
@@ -345,76 +340,3 @@ def test_a_story_is_forgotten_fourteen_days_after_its_last_report() -> None:
     memory.expire(AT + timedelta(days=28))
 
     assert (both, len(memory)) == (2, 0)
-
-
-REPORTS = st.lists(
-    st.builds(
-        told,
-        st.sampled_from([f"https://{name}.example/1" for name in "abcd"]),
-        st.builds(
-            labels,
-            st.sampled_from([None, 2, 5]),
-            st.sampled_from(["reported", "claimed", "denied"]),
-            st.sampled_from([VARN, LUND, None]),
-            persons=st.sampled_from([(), ("Marit Solheim",), ("Jan Maas",)]),
-        ),
-        st.sampled_from([BARGE, BARGE + " Five died.", "Jan Maas spoke in Lund."]),
-        st.integers(0, 30_000),
-        ordinal=st.integers(1, 3),
-        change=st.sampled_from(["new", "edited", "withdrawn"]),
-        post=st.sampled_from(["p", "q"]),
-    ),
-    max_size=10,
-    # Segment never gives one version twice within the 30 days that it remembers.
-    unique_by=lambda item: item.report_id,
-)
-
-
-@settings(max_examples=40, deadline=None)
-@given(REPORTS, REPORTS)
-def test_loaded_state_decides_like_the_state_that_made_it(
-    before: list[Report], after: list[Report]
-) -> None:
-    """After a restart every report goes where it would have gone."""
-    live, loaded = link.Memory(), link.Memory()
-    entries: dict[bytes, Put] = {}
-    for item in sorted(before, key=lambda r: r.segment.article.fetched_at):
-        live.expire(item.segment.article.fetched_at)
-        for outcome in run(item, memory=live)[0]:
-            if isinstance(outcome, Put):
-                entries.pop(outcome.key, None)
-                entries[outcome.key] = outcome
-    for key, put in entries.items():
-        loaded.load(key, put.value, put.at)
-    end = AT + timedelta(minutes=30_000)
-    live.expire(end)
-    loaded.expire(end)
-
-    assert dict(live.items()) == dict(loaded.items())
-    assert run(*after, memory=live) == run(*after, memory=loaded)
-
-
-def test_an_only_report_that_is_written_anew_leaves_its_mergers_standing() -> None:
-    """It is out of its story for a moment; the story it was merged into is not lost.
-
-    Found by the property above: the next removal raised, and the record with it.
-    """
-    memory = link.Memory()
-    one, two = (
-        entry_of(told(f"https://{host}.example/1", labels()), Idf({}, 1.0))
-        for host in ("a", "b")
-    )
-    lost = msgspec.structs.replace(one, story="aa", number=1)
-    kept = msgspec.structs.replace(two, story="bb", number=1)
-    merge = Merge(winner="bb", loser="aa", number=2, event="cc", at=AT)
-    for value in (lost, kept, merge):
-        memory.set(value.key(), value, AT)
-    memory.delete(kept.key())
-    memory.set(lost.key(), lost, AT)
-
-    assert memory.root("aa") == "bb"
-    assert memory.entries("bb") == [lost]
-    memory.delete(lost.key())
-    memory.delete(merge.key())
-    assert list(memory.stories()) == []
-    assert memory.root("aa") == "aa"
