@@ -142,6 +142,7 @@ class Worker:
         async with self._gate.turn:
             async with self._gate.pace():
                 pass
+            await self._desk.owned()
             newest = self._state.job(job.alert.alert_id, self._gate.name)
             if newest is None or self._gate.is_closed(self._desk.now()):
                 return

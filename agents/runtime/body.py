@@ -71,6 +71,7 @@ class Body:
         self.companion = row.companion(settings, metrics) if row.companion else None
         self.lanes: dict[int, Lane] = {}
         self.waiting_bytes = 0
+        self.alive = time.monotonic()
         self.app: Any = None
         self._quirks = quirks
         self._models = self.stage.models() if self.stage.models else None
@@ -123,6 +124,7 @@ class Body:
     async def assigned(self, partitions: set[int]) -> None:
         """Own just *partitions*; state that was kept is read on from where it stood."""
         self.metrics.rebalances.labels(self.stage.name).inc()
+        self.alive = time.monotonic()
         await self.settle()
         self._kept = {n: self._kept.get(n) or self._new_state() for n in partitions}
         self.lanes = {n: Lane(self, n, kept) for n, kept in self._kept.items()}
@@ -175,26 +177,27 @@ class Body:
     def progress(self, lag: LagWatch) -> Iterator[Progress]:
         """Say of every partition whether it has work and gets on.
 
-        Ends come from *lag*, for a fetcher that is stuck knows of no new records. A
-        process without a partition answers for the group: nobody may own any.
+        Ends come from *lag*, for a fetcher that is stuck knows of no new records. While
+        state loads, reading on is what counts. A process without a partition answers
+        for the group: nobody may own any.
         """
         name, away = self.stage.name, lag.is_stale or self.publisher.in_trouble
         topic = self.settings.topic(self.stage.reads)
+        read = sum(kept.position or 0 for kept in self._kept.values())
         for number, lane in self.lanes.items():
+            key = PartitionKey(name, number)
+            if not self._kept[number].loaded.is_set():  # one after another loads
+                yield Progress(key, read, lagging=True, excused=away)
+                continue
             end, done = lag.ends.get((topic, number), 0), self.done(number)
-            loading = not self._kept[number].loaded.is_set()
-            yield Progress(
-                PartitionKey(name, number),
-                done,
-                lane.busy or end > done,
-                away or loading,
-            )
+            yield Progress(key, done, lagging=lane.busy or end > done, excused=away)
         if not self.lanes:
             group = lag.latest.get(name, Lag())
             yield Progress(PartitionKey(name, -1), group.done, group.records > 0, away)
 
     def measure(self) -> None:
-        """Set the gauges of the state."""
+        """Set the gauges of the state, and note that the event loop runs."""
+        self.alive = time.monotonic()
         name, kept = self.stage.name, self._kept.values()
         self.metrics.state_entries.labels(name).set(sum(len(k.state) for k in kept))
         self.metrics.state_bytes.labels(name).set(sum(k.size for k in kept))

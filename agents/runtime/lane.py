@@ -183,6 +183,16 @@ class Lane:
         await self._moved.wait()
         self._moved.clear()
 
+    async def owned(self) -> None:
+        """Wait for a word of the coordinator if this process stood still for long.
+
+        It may have lost its partitions meanwhile and not know it; within two
+        heartbeats it does, and what works here is cancelled.
+        """
+        half = self._body.settings.session_timeout / 2
+        if time.monotonic() - self._body.alive > half:
+            await asyncio.sleep(half)
+
     async def submit(self, outcomes: Sequence[Outcome]) -> None:
         """Publish *outcomes*; durable when this returns."""
         if not self._desk_open:

@@ -26,6 +26,13 @@ class Desk(Protocol):
     async def changed(self) -> None:
         """Wait until the state may have changed since the last call."""
 
+    async def owned(self) -> None:
+        """Make sure, before something is sent, that the partition is still ours.
+
+        Raises:
+            asyncio.CancelledError: It was taken away.
+        """
+
     async def submit(self, outcomes: Sequence[Outcome]) -> None:
         """Publish *outcomes* in the order of a flush; durable when this returns.
 

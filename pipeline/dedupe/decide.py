@@ -4,8 +4,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-import msgspec
-
 from pipeline.dedupe.bands import similarity, values_of
 from pipeline.dedupe.compare import compare
 from pipeline.dedupe.judge import Judgement, judge
@@ -79,10 +77,7 @@ def _decide(new: PreparedArticle, memory: Memory) -> Outcomes:
 
 
 def _is_replay(entry: Entry, new: PreparedArticle) -> bool:
-    return entry.text_hash == new.text_hash and new.fetched_at in (
-        entry.first,
-        entry.last,
-    )
+    return entry.text_hash == new.text_hash and entry.was_fetched(new.fetched_at)
 
 
 def _of_new_page(fetch: _Fetch, memory: Memory) -> Outcomes:
@@ -171,7 +166,7 @@ def _late(new: PreparedArticle, known: Sequence[Entry]) -> Emit:
 
 
 def _unchanged(new: PreparedArticle, latest: Entry, memory: Memory) -> Outcomes:
-    entry = msgspec.structs.replace(latest, last=new.fetched_at)
+    entry = latest.again(new.fetched_at)
     key = memory.keep(entry)
     size = memory.group_size((latest.head or latest.original()).revision_id)
     reference = _reference(new, "unchanged", latest.revision)

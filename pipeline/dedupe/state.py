@@ -24,6 +24,7 @@ from schemas.article import Original
 PAGES: Final = timedelta(days=30)
 TEXTS: Final = timedelta(hours=72)
 
+_FETCHES: Final = 16  # more are not on their way twice: commits are half a second apart
 _REVISIONS: Final = 4  # of one page; a live blog must not fill the memory
 _LEADS: Final = 4
 _LEAD_WORDS: Final = 8
@@ -46,6 +47,8 @@ class Entry(msgspec.Struct, frozen=True, array_like=True):
         codes: Its sketch, little-endian uint16.
         head: The original of its group, if it is a copy.
         fresh: The first revision of its page, which alone counts in the group.
+        fetches: When it was fetched between first and last, the latest sixteen: by
+            these a fetch that is read again is known.
     """
 
     page: str
@@ -61,6 +64,16 @@ class Entry(msgspec.Struct, frozen=True, array_like=True):
     core: bytes
     head: Original | None = None
     fresh: bool = True
+    fetches: tuple[datetime, ...] = ()
+
+    def again(self, at: datetime) -> "Entry":
+        """Give the entry after one more fetch, at *at*, that brought the same."""
+        fetches = (*self.fetches, self.last)[-_FETCHES:]
+        return msgspec.structs.replace(self, last=at, fetches=fetches)
+
+    def was_fetched(self, at: datetime) -> bool:
+        """Tell whether a fetch of *at* is known."""
+        return at in (self.first, self.last, *self.fetches)
 
     def sketch(self) -> tuple[int, ...]:
         """Give the codes of its words."""

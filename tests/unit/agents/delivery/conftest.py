@@ -60,6 +60,9 @@ class DeskOfOne:
         await self._changed.wait()
         self._changed.clear()
 
+    async def owned(self) -> None:
+        """Say yes."""
+
     async def submit(self, outcomes: Sequence[Outcome]) -> None:
         """Keep what is published."""
         if self.before_submit:

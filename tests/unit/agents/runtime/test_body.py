@@ -1,6 +1,7 @@
 """The agent body at the seam to Faust, without a broker."""
 
 import asyncio
+import time
 from collections.abc import AsyncIterator
 from types import SimpleNamespace
 from typing import Any
@@ -8,6 +9,14 @@ from typing import Any
 import pytest
 
 from agents.runtime.body import Body
+from agents.runtime.lag import LagWatch
+from agents.runtime.lane import Lane
+from agents.runtime.metrics import Metrics
+from agents.runtime.offload import Offload
+from agents.runtime.publish import Publisher
+from agents.runtime.settings import Settings
+from agents.runtime.statelog import PartitionState
+from pipeline.stage import NoState
 from tests import toy
 
 NOW = 3
@@ -51,6 +60,7 @@ def body() -> Body:
     found.app = SimpleNamespace(consumer_generation_id=NOW)
     found.lanes = {}
     found._owning = asyncio.Event()
+    found.offload = Offload()
     return found
 
 
@@ -80,3 +90,33 @@ async def test_a_chunk_of_a_generation_that_is_over_is_let_go(body: Body) -> Non
     assert stream.acknowledged == []
     await chunk.acknowledge()
     assert [event.value for event in stream.acknowledged] == [[f"g{NOW}"]]
+
+
+@pytest.mark.parametrize(("stood", "waits"), [(0.0, False), (60.0, True)])
+async def test_who_stood_still_hears_the_coordinator_before_it_sends(
+    body: Body, stood: float, *, waits: bool
+) -> None:
+    """A process that was stopped may have lost its partitions and not know it."""
+    body.settings = Settings(session_timeout=0.4)
+    body.alive = time.monotonic() - stood
+    lane = Lane(body, 0, PartitionState(NoState()))
+    since = time.monotonic()
+    await lane.owned()
+
+    assert (time.monotonic() - since >= 0.2) is waits
+
+
+async def test_loading_that_does_not_get_on_is_no_excuse(body: Body) -> None:
+    """The watchdog sees how far the state was read, of all partitions together."""
+    lag = LagWatch(Settings(), [toy.COUNT], Metrics())
+    body.stage, body.settings = toy.COUNT, Settings()
+    body.publisher = Publisher(lambda: None, "dedupe", Metrics(), {})
+    body._kept = {n: PartitionState(NoState()) for n in range(2)}
+    body.lanes = {n: Lane(body, n, kept) for n, kept in body._kept.items()}
+    body._kept[1].position = 7
+
+    seen = list(body.progress(lag))
+
+    assert [(one.done, one.lagging, one.excused) for one in seen] == [
+        (7, True, False)
+    ] * 2

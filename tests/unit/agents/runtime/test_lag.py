@@ -174,6 +174,7 @@ async def test_a_process_that_owns_nothing_answers_for_its_group() -> None:
         stage=LINK,
         settings=Settings(),
         lanes={},
+        _kept={},
         publisher=SimpleNamespace(in_trouble=False),
     )
 

@@ -256,6 +256,16 @@ def test_a_fetch_seen_before_is_dropped() -> None:
     assert [(Drop("replayed"),)] * 2 == outcomes[2:]
 
 
+def test_fetches_between_the_first_and_the_last_are_known_too() -> None:
+    """Else one that is read again after a kill would be late beside unchanged."""
+    url = "https://a.example/1"
+    fetches = [article(url, HARBOUR, minutes) for minutes in range(4)]
+
+    outcomes = run(*fetches, *fetches[1:])
+
+    assert [(Drop("replayed"),)] * 3 == outcomes[4:]
+
+
 def test_a_late_fetch_that_is_read_again_is_told_alike() -> None:
     """One id, one content, although the page has been revised since."""
     url = "https://a.example/1"
