@@ -22,6 +22,9 @@ SETTLE_SECONDS: Final = 10.0
 """What is lost does not come, however long one waits."""
 
 
+TRIES: Final = 4
+
+
 @dataclass(frozen=True, slots=True)
 class Proof:
     """One guard and who wins without it.
@@ -56,10 +59,18 @@ PROOFS: Final = {
 
 
 async def prove(hall: suite.Hall, proof: Proof) -> Result:
-    """Make the run of *proof* with its guard switched off."""
+    """Make the run of *proof* with its guard switched off.
+
+    A seed fixes where the nemesis strikes, not what the machine does between: where
+    nothing was seen the next seed is tried.
+    """
     nemesis = NEMESES[proof.nemesis]
     off, seconds = (proof.guard,), SETTLE_SECONDS
-    return await suite.run(hall, nemesis, proof.seed, off, seconds)
+    for seed in range(proof.seed, proof.seed + TRIES):
+        result = await suite.run(hall, nemesis, seed, off, seconds)
+        if proof.kind in result.violations:
+            break
+    return result
 
 
 def main() -> int:
@@ -103,7 +114,7 @@ def _markdown(proofs: Sequence[Proof], results: Sequence[Result]) -> str:
     for proof, result in zip(proofs, results, strict=True):
         count, *examples = result.violations.get(proof.kind, [0, "none seen"])
         lines.append(
-            f"| {_words(proof.guard)} | {proof.nemesis} | {proof.seed} "
+            f"| {_words(proof.guard)} | {proof.nemesis} | {result.seed} "
             f"| {proof.kind}: {count} | {examples[0]} |"
         )
     return "\n".join(lines)

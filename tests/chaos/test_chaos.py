@@ -17,7 +17,7 @@ from tests.chaos.stand import Hall
 from tests.kafka import broker as kafka_broker
 
 SHORT: Final = ("kill-between", "members", "zombie")
-PROVED: Final = ("outputs_before_state", "skip_what_state_knows")
+PROVED: Final = ("outputs_before_state", "dead_letter_before_acknowledge")
 SEED: Final = 1
 
 pytestmark = pytest.mark.timeout(300)
