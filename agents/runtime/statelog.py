@@ -8,6 +8,7 @@ import asyncio
 import struct
 import time
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from datetime import UTC, datetime
 from typing import Any, Final
 
@@ -25,6 +26,9 @@ _RANK: Final = struct.Struct(">qIq")  # source offset, step, record time in ms
 _STEP_BITS: Final = 20
 _POLL_MS: Final = 100
 _POLL_RECORDS: Final = 2000
+_BEHIND_SECONDS: Final = 0.5
+"""Pause between looks at what was written: read one by one, own entries would cost as
+much as the records that made them."""
 _PRUNE_SLACK: Final = 1000
 
 
@@ -188,6 +192,8 @@ class StateLog:
             while True:
                 if not self._owned:
                     await self._changed.wait()
+                if not self._targets:
+                    await self._rest()
                 if self._changed.is_set():
                     self._changed.clear()
                     await self._seek(consumer)
@@ -200,6 +206,11 @@ class StateLog:
             self._failed(error)
         finally:
             await consumer.stop()
+
+    async def _rest(self) -> None:
+        """Wait for a moment, or until partitions come or go."""
+        with suppress(TimeoutError):
+            await asyncio.wait_for(self._changed.wait(), _BEHIND_SECONDS)
 
     async def _seek(self, consumer: Any) -> None:
         owned = dict(self._owned)
