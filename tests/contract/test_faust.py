@@ -17,6 +17,7 @@ from faust.tables.recovery import Recovery
 from faust.transport import consumer as base
 from faust.transport.drivers import aiokafka as driver
 from faust.types.tuples import ConsumerMessage
+from mode.threads import ServiceThread
 from mode.utils.queues import FlowControlEvent
 
 from agents.runtime.transport import (
@@ -29,6 +30,10 @@ from agents.runtime.transport import (
 METHODS = [
     (driver.AIOKafkaConsumerThread, "_create_worker_consumer", ["transport"]),
     (driver.AIOKafkaConsumerThread, "on_thread_stop", []),
+    (driver.AIOKafkaConsumerThread, "_gather_remaining_tasks", []),
+    (driver.AIOKafkaConsumerThread, "_serve", []),
+    (driver.AIOKafkaConsumerThread, "call_thread", ["fun", "args", "kwargs"]),
+    (driver.AIOKafkaConsumerThread, "set_shutdown", []),
     (driver.Consumer, "_new_consumer_thread", []),
     (driver.Consumer, "_drain_messages", ["fetcher"]),
     (driver.Consumer, "_wait_next_records", ["timeout"]),
@@ -229,3 +234,14 @@ async def test_an_idempotent_producer_can_be_given_a_new_id() -> None:
     assert "self._txn_manager = " in inspect.getsource(
         aiokafka.AIOKafkaProducer.__init__
     )
+
+
+def test_a_consumer_thread_is_started_and_stopped_through_its_worker() -> None:
+    """We put a task in the place of the thread, on the loop that is there."""
+    start = inspect.getsource(ServiceThread.start)
+
+    assert "self._thread = self.Worker(self)" in start
+    assert "self._thread.start()" in start
+    assert "await super().stop()" in inspect.getsource(ServiceThread.stop)
+    assert "thread_loop" in inspect.signature(ServiceThread.__init__).parameters
+    assert ConsumerThread.Worker is not ServiceThread.Worker
