@@ -7,7 +7,6 @@ three words; ``#`` starts a comment. A phrase never reaches over the end of a se
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 from typing import Final, NamedTuple
 
 from pipeline.classify.passage import Word
@@ -40,7 +39,7 @@ class Lexicon:
         self.labels: list[str] = []
         self._exact: defaultdict[str, list[Phrase]] = defaultdict(list)
         self._prefix: defaultdict[str, list[Phrase]] = defaultdict(list)
-        self._begun_by = lru_cache(_WORDS)(self._look_up)
+        self._begun: dict[str, tuple[Phrase, ...]] = {}
         for number, line in enumerate(text.splitlines(), 1):
             content = line.partition("#")[0].strip()
             if content:
@@ -48,11 +47,22 @@ class Lexicon:
 
     def find(self, words: Sequence[Word]) -> Iterator[Hit]:
         """Give every phrase that stands in *words*."""
+        begun = self._begun
         for index, word in enumerate(words):
-            for phrase in self._begun_by(word.low):
+            phrases = begun.get(word.low)
+            if phrases is None:
+                phrases = self._learn(word.low)
+            for phrase in phrases:
                 last = _match(phrase.words, words, index)
                 if last:
                     yield Hit(phrase, index, last)
+
+    def _learn(self, low: str) -> tuple[Phrase, ...]:
+        """Look *low* up and keep the answer; most words begin no phrase."""
+        if len(self._begun) >= _WORDS:
+            self._begun.clear()
+        self._begun[low] = found = self._look_up(low)
+        return found
 
     def _look_up(self, low: str) -> tuple[Phrase, ...]:
         """Give the phrases that word *low* may begin."""
