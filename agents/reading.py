@@ -120,7 +120,7 @@ async def open_reader(
     """
     async with started(make_consumer(settings), settings) as consumer:
         try:
-            partitions = await _partitions(settings, tuple(topics))
+            partitions = await existing(settings, tuple(topics))
             consumer.assign(partitions)
             if from_beginning:
                 await consumer.seek_to_beginning(*partitions)
@@ -131,9 +131,7 @@ async def open_reader(
             raise trouble(error, settings) from error
 
 
-async def _partitions(
-    settings: Settings, topics: tuple[str, ...]
-) -> list[TopicPartition]:
+async def existing(settings: Settings, topics: tuple[str, ...]) -> list[TopicPartition]:
     """List all partitions; a missing topic is never made by asking for it.
 
     The admin client is asked, and for all topics: on Apache Kafka a consumer knows no

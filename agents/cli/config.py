@@ -6,6 +6,7 @@ import orjson
 from cyclopts import App
 
 from agents.cli.common import FINE, HERE, Options, loaded
+from agents.cli.hosting import refuse
 
 __all__ = ["app"]
 
@@ -19,6 +20,7 @@ def check(*, options: Options = HERE) -> int:
     Example: tocsin config check --config tocsin.toml
     """
     settings = loaded(options)
+    refuse(settings)
     brokers = ", ".join(settings.brokers) or "embedded"
     stages = ", ".join(settings.stages) or "all"
     print(f"settings hold: brokers {brokers}; stages {stages}; ", end="")

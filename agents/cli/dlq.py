@@ -130,7 +130,7 @@ def replay(
     counts the rounds, and a fourth is refused (status 1). Nothing is deleted: what was
     sent is remembered as the offsets of the group tocsin.dlq-replay.
 
-    Example: tocsin dlq replay raw --reason handler_error --dry-run
+    Example: tocsin dlq replay raw --reason exception --dry-run
 
     Args:
         topic: Whose dead letters: raw, segments ...; all if not given.

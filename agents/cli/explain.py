@@ -7,16 +7,27 @@ from rich.console import Console
 from rich.text import Text
 from rich.tree import Tree
 
-from agents.cli.common import FAILED, FINE, HERE, Options, connected, run, warn
+from agents.cli.common import (
+    FAILED,
+    FINE,
+    HERE,
+    Options,
+    connected,
+    run,
+    topic_named,
+    warn,
+)
 from agents.flow import FLOW
 from agents.lines import DLQ, short
 from agents.reading import open_reader
 from agents.runtime.settings import Settings
 from agents.trace import Reader, Step, Way, step, way
+from pipeline.text.urls import canonical
 from schemas import topics
 
 __all__ = ["explain", "readers"]
 
+_NUMBERS: Final = 2  # partition and offset
 _WIDTH: Final = 240  # of a file or a pipe
 STYLES: Final = {
     topics.EVENTS.name: "cyan",
@@ -37,7 +48,7 @@ def explain(ident: str, /, *, options: Options = HERE) -> int:
         options: Connection.
     """
     settings = connected(options)
-    found = run(_look(settings, ident))
+    found = run(_look(settings, _names(ident)))
     if not found.roots:
         warn(f"nothing has the id {ident}; topics keep 7 days, events and alerts 30")
         return FAILED
@@ -47,6 +58,17 @@ def explain(ident: str, /, *, options: Options = HERE) -> int:
     return FINE
 
 
+def _names(ident: str) -> list[str]:
+    """Give what *ident* may be called: coordinates in full, a URL as it is kept too."""
+    topic, *numbers = ident.split("/")
+    if len(numbers) == _NUMBERS and all(number.isdigit() for number in numbers):
+        return ["/".join([topic_named(topic), *numbers])]
+    try:
+        return [ident, canonical(ident)]
+    except ValueError:
+        return [ident]
+
+
 def readers() -> dict[str, Reader]:
     """Name the reader of each topic, and why it may drop."""
     return {
@@ -54,12 +76,17 @@ def readers() -> dict[str, Reader]:
     }
 
 
-async def _look(settings: Settings, ident: str) -> Way:
+async def _look(settings: Settings, idents: list[str]) -> Way:
     names = [name for topic in topics.ALL for name in (topic.name, topic.dead_letters)]
     async with open_reader(settings, names) as reader:
         prefix = settings.topic_prefix
         steps = [step(found, prefix) async for found in reader.whole()]
-    return way(ident, steps, readers())
+    found = Way()
+    for ident in idents:
+        found = way(ident, steps, readers())
+        if found.roots:
+            break
+    return found
 
 
 def _tree(root: Step, found: Way) -> Tree:

@@ -1,10 +1,12 @@
 """Start the broker and the stages in this process: ``up``, ``worker``, ``demo``."""
 
+import asyncio
 import os
 import sys
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 
+from agents.cli.checks import faults
 from agents.cli.errors import FAILED, CommandError
 from agents.flow import FLOW
 from agents.runtime import runfile
@@ -14,7 +16,7 @@ from agents.runtime.metrics import Metrics
 from agents.runtime.settings import Settings
 from agents.runtime.web import WebError
 
-__all__ = ["embedded", "hosted"]
+__all__ = ["embedded", "hosted", "refuse"]
 
 
 @asynccontextmanager
@@ -36,7 +38,32 @@ async def embedded(settings: Settings) -> AsyncIterator[Settings]:
             stack.enter_context(runfile.announced(found))
         except runfile.RunningError as error:
             raise CommandError(str(error)) from None
+        except OSError as error:
+            raise CommandError(f"run_file {found.run_file}: {error.strerror}") from None
+        watch = asyncio.create_task(_watch(broker, found))
+        stack.callback(watch.cancel)
         yield found
+
+
+async def _watch(broker: EmbeddedBroker, settings: Settings) -> None:
+    """End the process if the broker ends by itself: nothing it held comes back."""
+    status = await broker.wait()
+    _end(
+        f"the embedded broker ended by itself (status {status}); "
+        "everything in it is lost",
+        settings,
+    )
+
+
+def refuse(settings: Settings) -> None:
+    """Refuse settings that cannot hold, before anything is started.
+
+    Raises:
+        CommandError: Naming every field at fault.
+    """
+    found = faults(settings)
+    if found:
+        raise CommandError("; ".join(found))
 
 
 @asynccontextmanager
@@ -47,6 +74,7 @@ async def hosted(settings: Settings, metrics: Metrics) -> AsyncIterator[Host]:
         BrokerTrouble: Brokers or topics are not as they must be.
         CommandError: The stages cannot be started as asked.
     """
+    refuse(settings)
     host = Host(settings, FLOW, metrics)
     try:
         await host.start()
@@ -56,15 +84,15 @@ async def hosted(settings: Settings, metrics: Metrics) -> AsyncIterator[Host]:
         yield host
     finally:
         if host.failed.done():
-            _give_up(host)
+            _end(host.failed.result(), host.settings)
         await host.stop()
 
 
-def _give_up(host: Host) -> None:
+def _end(word: str, settings: Settings) -> None:
     """End the process at once, so that nothing more is committed."""
-    sys.stderr.write(f"tocsin: {host.failed.result()}\n")
+    sys.stderr.write(f"tocsin: {word}\n")
     sys.stderr.flush()
     sys.stdout.flush()
-    if host.settings.embedded:
-        host.settings.run_file.unlink(missing_ok=True)
+    if settings.embedded:
+        settings.run_file.unlink(missing_ok=True)
     os._exit(FAILED)

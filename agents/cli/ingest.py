@@ -26,6 +26,7 @@ from agents.ingest.files import STDIN, Source, read, sources
 from agents.ingest.items import Given, Item, Refused
 from agents.ingest.send import send
 from agents.lines import safe
+from agents.reading import existing
 from agents.runtime.clients import make_producer, started, trouble
 from agents.runtime.settings import Settings
 from schemas.topics import RAW
@@ -100,6 +101,7 @@ class _Tally:
 async def _ingest(
     settings: Settings, files: list[Source], given: Given, tally: _Tally
 ) -> None:
+    await existing(settings, (RAW.name,))  # else it is asked for ten seconds long
     producer = make_producer(settings, linger_ms=5)
     async with started(producer, settings) as sender:
         try:

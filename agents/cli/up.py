@@ -13,6 +13,7 @@ from agents.runtime import logs
 from agents.runtime.host import Host
 from agents.runtime.metrics import Metrics
 from agents.runtime.settings import Settings
+from schemas import topics
 
 __all__ = ["up", "worker"]
 
@@ -83,8 +84,10 @@ def _tell(settings: Settings, host: Host, *, own: bool) -> None:
     if host.web_port is not None:
         where = f"http://{settings.http_host}:{host.web_port}"
         print(f"Metrics and health: {where}/metrics, /live, /ready")
-    if not settings.destinations and any(row.stage.name == "deliver" for row in FLOW):
-        print("No destination is set: alerts go to the topic news.alerts.v1 alone.")
+    delivers = any(row.stage.name == "deliver" for row in host.rows)
+    if delivers and not settings.destinations:
+        topic = settings.topic(topics.ALERTS)
+        print(f"No destination is set: alerts go to the topic {topic} alone.")
     if own:
         print(FORGETS)
         print("Next: `tocsin ingest FILE`, `tocsin tail events`, here or elsewhere.")

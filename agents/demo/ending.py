@@ -22,7 +22,12 @@ _FAULT: Final = "exception"  # reason of a dead letter that the data is not to b
 
 
 def tell(
-    console: Console, lines: list[Line], sums: Sequence[Balance], state: Run
+    console: Console,
+    lines: list[Line],
+    sums: Sequence[Balance],
+    state: Run,
+    *,
+    once: bool,
 ) -> bool:
     """Print what the day came to; tell whether all is as it should be."""
     if state.received:
@@ -44,7 +49,7 @@ def tell(
     wrong = _wrong(lines, state)
     for text in wrong:
         console.print(Text(f"WRONG {text}", style="red"), soft_wrap=True)
-    _next(console)
+    _next(console, once=once)
     return not wrong and all(balance.holds for balance in sums)
 
 
@@ -70,8 +75,11 @@ def _payload(console: Console, state: Run) -> None:
     console.print(JSON(body) if console.is_terminal else Text(body), soft_wrap=True)
 
 
-def _next(console: Console) -> None:
-    console.print(Rule("try next, in another terminal", style="dim", align="left"))
+def _next(console: Console, *, once: bool) -> None:
+    title = "try next, in another terminal"
+    if once:  # its broker goes with it
+        title = f"try next, beside a running `{program()} up`"
+    console.print(Rule(title, style="dim", align="left"))
     sample = _near(Path(str(files("agents.demo").joinpath("next.txt"))))
     for text in (
         f"ingest {sample}",
@@ -80,6 +88,8 @@ def _next(console: Console) -> None:
         "dlq list",
     ):
         console.print(Text(f"  {program()} {text}", style="bold"), soft_wrap=True)
+    if not once:
+        console.print("Tocsin stays up for these until Ctrl-C.")
 
 
 def program() -> str:

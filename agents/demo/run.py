@@ -65,7 +65,7 @@ async def run(settings: Settings, console: Console, *, once: bool) -> int:
         if status is None:
             return FAILED
         sums = _balances(lines(metrics, stages), state)
-        fine = ending.tell(console, lines(metrics, stages), sums, state)
+        fine = ending.tell(console, lines(metrics, stages), sums, state, once=once)
         if not once:
             await _stay(stop, host, board)
         watching.cancel()

@@ -80,10 +80,11 @@ class Host:
     def rows(self) -> list[Row]:
         """Give the rows that this process runs, in the order of the flow."""
         wanted = self.settings.stages
-        names = {row.stage.name for row in self._rows}
-        unknown = sorted(set(wanted) - names)
+        names = [row.stage.name for row in self._rows]
+        unknown = sorted(set(wanted) - set(names))
         if unknown:
-            raise HostError(f"stages: no stage {unknown[0]!r}, there are {names}")
+            there = ", ".join(names)
+            raise HostError(f"stages: no stage {unknown[0]!r}; there are {there}")
         return [row for row in self._rows if not wanted or row.stage.name in wanted]
 
     async def start(self) -> None:

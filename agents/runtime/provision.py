@@ -112,7 +112,7 @@ def _refuse(differences: Iterable[Difference]) -> None:
     if lines:
         raise LayoutError(
             "topics are not as Tocsin needs them:\n  " + "\n  ".join(lines) + "\n"
-            "Set TOCSIN_TOPIC_PREFIX for topics of our own, or change these; "
+            "Set TOCSIN_TOPIC_PREFIX for topics of your own, or change these; "
             "`tocsin topics plan` shows all."
         )
 

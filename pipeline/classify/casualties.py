@@ -146,7 +146,10 @@ def _counted(
         return None
     if patterns.WISH.search(before) and not re.search(r"\b(?:said|says)\b", before):
         return None
-    return Count(kind, group.low, group.high, group.start, group.end, rank)
+    said = passage.text[group.start : group.end]
+    further = rank < TOLL and kind == "killed" and patterns.FURTHER.search(said)
+    high = None if further and group.low is not None else group.high
+    return Count(kind, group.low, high, group.start, group.end, rank)
 
 
 def _survived(found: list[Count]) -> list[Count]:

@@ -126,14 +126,20 @@ _DEAD: Final = {
     r"mort(?:e?s)?"
     r"|decedee?s?|noyee?s?)\b|Q (?:\w+ ){0,3}ont (?:peri|perdu la vie)|"
     r"(?:tue|tuant|fait|faisant|coute la vie a|cause la mort de) Q(?: morts?)?(?! "
-    r"bless)",
+    r"bless)|(?:bilan|nombre de (?:morts|victimes))[^.]{0,60} (?:s'eleve|passe|monte|"
+    r"grimpe|porte)(?: \w+)? a Q",
     "es": r"Q (?:muertos?|fallecidos?|victimas mortales)|Q (?:\w+ )?(?:murieron|"
     r"fallecieron|perdieron la vida|han muerto|murio|fallecio|resultaron muert[oa]s|"
     r"fueron asesinad[oa]s)|(?:mato|matando|dejo|deja|causo|mata) (?:a )?Q"
-    r"(?: muertos)?(?! herid)",
+    r"(?: muertos)?(?! herid)|(?:suben?|ascienden?|aumentan?) a Q los (?:muertos|"
+    r"fallecidos)|(?:numero|cifra|balance) de (?:muertos|fallecidos|victimas)"
+    r"[^.]{0,80} "
+    r"(?:(?:ha |se )?(?:subido|subio|sube|ascendido|asciende|aumentado|aumenta|eleva|"
+    r"elevado|llega|llegado|alcanza))(?: ya)? a Q",
     "de": r"Q (?:tote[nr]?|todesopfer)\b|Q (?:\w+ ){0,8}(?:ums leben gekommen|getotet|"
     r"gestorben|kamen ums leben|starben|sterben|ertrunken|tot\b|gestorben)|"
-    r"(?:totet|tote(?:te)?|starben|sterben|kamen) (?:\w+ ){0,3}?Q",
+    r"(?:totet|tote(?:te)?|starben|sterben|kamen) (?:\w+ ){0,3}?Q|"
+    r"(?:zahl der (?:toten|todesopfer|opfer)|opferzahl)[^.]{0,60} (?:auf|bei) Q",
 }
 _HURT: Final = {
     "fr": r"Q (?:\w+ )?(?:ont ete |a ete |sont )?blesse(?:e?s?)\b|blesse(?:nt)? Q|"

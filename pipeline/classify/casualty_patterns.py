@@ -33,7 +33,8 @@ _DEADLY: Final = (
     r"dead|beaten to death|burned to death|burnt to death|crushed to death|trampled "
     r"to death|fatally \w+|swept to (?:his|her|their) deaths?|"
     r"found (?:dead|slain|murdered|strangled|shot|stabbed|lifeless)|"
-    r"(?:pulled|recovered|declared|pronounced) dead|"
+    r"(?:pulled|recovered|declared|pronounced|brought|carried|dug|lifted|taken)"
+    r"(?: out| up)? dead|"
     r"gunned down|"
     r"hacked to death|blown up))"
 )
@@ -53,11 +54,12 @@ _WARD: Final = (
     r"carried|moved) to (?:the )?"
     r"(?:\w+ ){0,2}(?:hospitals?|clinics?)|rushed to (?:\w+ )?hospitals?|brought in|"
     r"sent to hospital|in (?:a )?(?:critical|serious|stable|grave) condition|"
-    r"(?:being |been )?treated|need(?:ed|ing) (?:hospital )?treatment|fell ill|"
+    r"(?:being |been )?treated|need(?:ed|ing) (?:hospital |medical )?"
+    r"(?:treatment|care|attention)|fell ill|"
     r"(?:had )?fallen ill|taken ill|became ill|ill\b|airlifted to|suffered|"
     r"suffering from|sustained|overcome by|(?:survived|escaped)(?: but)? with (?:\w+ )?"
     r"(?:injuries|burns|cuts|bruises)|with (?:a |severe |serious |minor )?"
-    r"(?:gunshot wounds?|"
+    r"(?:(?:gunshot|shrapnel|bullet|stab|knife|blast|head) (?:wounds?|injuries)|"
     r"burns|injuries|fractures|broken|cuts|wounds))"
 )
 _UPTO: Final = r"(?:(?:[^.;<]|from <\d+>){0,90}?)"
@@ -183,6 +185,8 @@ CORRECTED: Final = Sifted(
     rf"up )?(?:from <\d+> )?to {_Q}|{_Q} , not <\d+>"
     rf"|not <\d+> but {_Q}|{_Q} (?:people |dead )?rather than <\d+>"
 )
+# "two more bodies": how many there are in all is not said
+FURTHER: Final = re.compile(r"\b(?:more|further|additional)\b")
 PARTS: Final = re.compile(
     r"\s+of\s+(?:the|them|those|these|whom|his|her|its|their|all|our)\b(?!\s+crew|"
     r"\s+(?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\s+"
@@ -285,5 +289,5 @@ UNSURE: Final = Sifted(
 )
 WISH: Final = Sifted(
     r"\b(?:could|would|might|may|can|should|if|to avoid|in case|fears? that|threat\w*|"
-    r"risk\w*|plot\w*|plan\w*|intend\w*|attempt\w*|conspir\w*|vow\w*|warn\w*)\b"
+    r"risk\w*|plot\w*|plan(?:s|ned|ning)?|intend\w*|attempt\w*|conspir\w*|vow\w*|warn\w*)\b"
 )

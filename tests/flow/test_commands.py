@@ -65,6 +65,18 @@ async def test_missing_topic_is_named_and_not_made(settings: Settings) -> None:
             await everything(settings, RAW.name)
 
 
+async def test_ingest_into_missing_topics_says_so_at_once(
+    settings: Settings, tmp_path: Path
+) -> None:
+    """A producer would ask for ten seconds, and say it a hundred times."""
+    (tmp_path / "a.txt").write_text("An article.")
+    given, tally = Given(now=datetime.now(UTC)), _Tally()
+
+    with pytest.raises(BrokerTrouble, match="tocsin topics apply"):
+        await _ingest(settings, sources(str(tmp_path)), given, tally)
+    assert tally.accepted == 0
+
+
 async def test_dead_letters_are_sent_once(settings: Settings) -> None:
     """With a count; the fourth round is refused, each time anew."""
     await provision.ensure(settings, [])

@@ -48,6 +48,9 @@ def bounds(
         ("The fire caused no casualties.", (0, 0)),
         ("Dozens were killed when the roof fell.", (24, None)),
         ("Between 10 and 15 people were killed.", (10, 15)),
+        ("Men found two more bodies at the plant, raising the toll to 5.", (5, 5)),
+        ("Rescuers found two more bodies overnight.", (2, None)),
+        ("Four miners were brought out dead on Monday.", (4, 4)),
     ],
 )
 def test_killed_is_read(text: str, expected: object, persons: frozenset[str]) -> None:
@@ -87,6 +90,8 @@ def test_killed_is_not_read(text: str, persons: frozenset[str]) -> None:
         ("Sixty-three children fell ill after lunch.", (63, 63)),
         ("Four died and more than twenty were hurt.", (20, None)),
         ("Nobody was hurt.", (0, 0)),
+        ("Thirty people needed hospital care.", (30, 30)),
+        ("The blast left eleven others with shrapnel wounds.", (11, 11)),
         ("No patient is known to have been harmed.", (0, 0)),
         ("It shot down 1,212 of the drones.", None),
         ("Nobody else was hurt.", None),
@@ -109,6 +114,10 @@ def test_injured(text: str, expected: object, persons: frozenset[str]) -> None:
             (150, 150),
         ),
         ("Sieben Menschen sind ums Leben gekommen.", "de", (7, 7), None),
+        ("El número de muertos en la mina ha subido a cinco.", "es", (5, 5), None),
+        ("Suben a cinco los muertos por el fuego.", "es", (5, 5), None),
+        ("Le nombre de morts dans la mine est passé à neuf.", "fr", (9, 9), None),
+        ("Die Zahl der Toten stieg auf acht.", "de", (8, 8), None),
         ("Es gab mindestens 15 Verletzte.", "de", None, (15, None)),
     ],
 )

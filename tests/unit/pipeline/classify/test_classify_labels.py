@@ -104,6 +104,19 @@ def test_status_and_severity(text: str, status: str, severity: int) -> None:
     assert labels.severity == 0 or labels.severity_reasons
 
 
+def test_a_text_that_begins_as_a_retraction_is_one() -> None:
+    """Whatever words say that it did not happen."""
+    labels = read(
+        "Retraction: this page said that a bridge had collapsed and that six people "
+        "were killed. That was wrong. The message came from an exercise."
+    )
+
+    assert labels.claim_status == "retracted"
+    assert labels.killed is not None
+    assert (labels.killed.low, labels.killed.high) == (0, 0)
+    assert labels.severity <= 1
+
+
 def test_a_statement_that_is_taken_back_is_no_report() -> None:
     """Its figure becomes none, and nothing grave is left to alert on."""
     labels = read("The army withdrew its statement that five guards had died.")

@@ -1,0 +1,50 @@
+"""What types cannot say of settings: that stages, rules and destinations fit."""
+
+from collections.abc import Iterator
+
+from agents.flow import FLOW
+from agents.runtime.settings import Settings
+from pipeline.alert.rules import Rules
+
+__all__ = ["faults"]
+
+
+def faults(settings: Settings) -> list[str]:
+    """Name every field that cannot hold, before anything is started."""
+    return [*_stages(settings), *_rules(settings), *_destinations(settings)]
+
+
+def _stages(settings: Settings) -> Iterator[str]:
+    known = [row.stage.name for row in FLOW]
+    for name in settings.stages:
+        if name not in known:
+            yield f"stages: no stage {name!r}; there are {', '.join(known)}"
+
+
+def _rules(settings: Settings) -> Iterator[str]:
+    """Read the rules of every stage; then see that destinations name some of them."""
+    names: set[str] = set()
+    for row in FLOW:
+        if row.stage.rules is None or row.rules_text is None:
+            continue
+        try:
+            rules = row.stage.rules(row.rules_text(settings))
+        except (ValueError, OSError) as error:
+            yield f"rules of {row.stage.name}: {error}"
+            return
+        if isinstance(rules, Rules):
+            names = {rule.name for rule in rules.rules}
+    there = ", ".join(sorted(names))
+    for one in settings.destinations:
+        for name in one.rules:
+            if name not in names:
+                where = f"destination {one.name!r}, field 'rules'"
+                yield f"{where}: no rule {name!r}; there are {there}"
+
+
+def _destinations(settings: Settings) -> Iterator[str]:
+    for row in settings.destinations:
+        try:
+            row.record()
+        except ValueError as error:
+            yield str(error)
