@@ -20,7 +20,8 @@ NO_RULE: Final = "no_rule"
 NOT_MATERIAL: Final = "not_material"
 HISTORICAL: Final = "historical"
 POSSIBLY_SAME: Final = "possibly_same"
-DROPS: Final = (POSSIBLY_SAME, NOT_MATERIAL, MERGED, HISTORICAL, NO_RULE)
+STALE: Final = "stale"
+DROPS: Final = (POSSIBLY_SAME, NOT_MATERIAL, MERGED, HISTORICAL, NO_RULE, STALE)
 """Reasons why an event sends nothing; of several rules' reasons the first counts."""
 
 
@@ -57,6 +58,10 @@ def _decide(event: Event, heard: datetime, state: AlertState, rules: Rules) -> O
     if event.change == "merged" and event.story.merged_into:
         return merge(event, event.story.merged_into, state)
     entry = state.story(event.story.story_id)
+    if entry and event.story.version < entry.story.version:
+        # Told before: a former owner of link said it again after it had stood still.
+        # Behind what came since, an old figure would look like a correction.
+        return (Drop(STALE),)
     alerts: list[Alert] = []
     limit = _limit(rules)
     if entry and entry.is_open and _time(event) - entry.seen >= limit:

@@ -44,7 +44,7 @@ def make_event(story: str = "blast", minute: float = 0, **given: Any) -> Event:
         persons=(), organisations=(), heading="Blast at the market", claimant=None,
         text="Blast at the market\nA blast shook the market. Police are there.",
         count=1, title="Blast at the market", merged_into=None, topic=None,
-        own_killed=None, story_class=None, url="https://a.example/1",
+        own_killed=None, story_class=None, url="https://a.example/1", version=1,
     )  # fmt: skip
     vars(g).update(given)
     at = START + timedelta(minutes=minute)
@@ -68,7 +68,7 @@ def make_event(story: str = "blast", minute: float = 0, **given: Any) -> Event:
         persons=g.persons, organisations=g.organisations, killed=g.own_killed,
     )  # fmt: skip
     state = StoryState(
-        story_id=content_id("story", story), version=1, title=g.title,
+        story_id=content_id("story", story), version=g.version, title=g.title,
         first_seen=START, last_seen=at, status=g.status, severity=g.severity,
         event_class=g.story_class or g.event_class, place=g.place, reports=1,
         articles=1, origins=g.origins, killed=ledger(g.killed),

@@ -31,6 +31,18 @@ def test_one_alert_a_rule_and_story(bench_of: Any, event: Events) -> None:
     assert bench.drops == ["not_material"]
 
 
+def test_an_event_that_comes_again_behind_newer_ones_says_nothing(
+    bench: Any, event: Events
+) -> None:
+    """A former owner of link may say it late; the lower toll is no correction."""
+    first = event(killed=5, version=1)
+    bench.send(first)
+    assert [a.version for a in bench.send(event(minute=5, killed=9, version=2))] == [2]
+
+    assert bench.send(first) == []
+    assert bench.drops == ["stale"]
+
+
 def test_an_event_writes_one_entry_whatever_the_rules(
     bench_of: Any, event: Events
 ) -> None:
