@@ -5,6 +5,7 @@ What is replaced, and why (``docs/decisions/0001-faust-carries-we-guard.md``):
 * one event per fetched run of records of a partition instead of one per record;
 * offsets are committed before partitions are revoked, where Faust forgets them;
 * a commit that failed is tried again, where Faust takes it for done;
+* a partition without a commit is read again from its beginning after a rebalance;
 * the producer is idempotent without transactions;
 * what fetches runs in the loop of the process and not in a thread of its own;
 * no directory is made in the working directory.
@@ -88,6 +89,19 @@ class ConsumerThread(driver.AIOKafkaConsumerThread):
     ) -> Any:
         """Call *fun*, which may be a coroutine function, here and now."""
         return await maybe_async(fun(*args, **options))
+
+    async def seek_to_committed(self) -> Mapping[TP, int]:
+        """Seek to what was committed, or to the beginning where nothing was.
+
+        Faust throws away what is fetched while a rebalance holds the flow, and seeks
+        back. aiokafka leaves a partition without a committed offset where it stands,
+        which by then is behind the records that were thrown away: they were lost.
+        """
+        offsets: Mapping[TP, int] = await super().seek_to_committed()
+        fresh = [tp for tp, offset in offsets.items() if not offset or offset <= 0]
+        if fresh:
+            await self._consumer.seek_to_beginning(*fresh)
+        return offsets
 
     async def _gather_remaining_tasks(self) -> None:
         """Leave the tasks of the loop alone: it is everybody's."""

@@ -33,6 +33,7 @@ METHODS = [
     (driver.AIOKafkaConsumerThread, "_gather_remaining_tasks", []),
     (driver.AIOKafkaConsumerThread, "_serve", []),
     (driver.AIOKafkaConsumerThread, "call_thread", ["fun", "args", "kwargs"]),
+    (driver.AIOKafkaConsumerThread, "seek_to_committed", []),
     (driver.AIOKafkaConsumerThread, "set_shutdown", []),
     (driver.Consumer, "_new_consumer_thread", []),
     (driver.Consumer, "_drain_messages", ["fetcher"]),
@@ -245,3 +246,10 @@ def test_a_consumer_thread_is_started_and_stopped_through_its_worker() -> None:
     assert "await super().stop()" in inspect.getsource(ServiceThread.stop)
     assert "thread_loop" in inspect.signature(ServiceThread.__init__).parameters
     assert ConsumerThread.Worker is not ServiceThread.Worker
+
+
+def test_a_seek_still_leaves_a_partition_without_a_commit_where_it_stands() -> None:
+    """The reason for our ``seek_to_committed``; drop it when this fails."""
+    source = inspect.getsource(aiokafka.AIOKafkaConsumer.seek_to_committed)
+
+    assert "if offset and offset > 0:" in source

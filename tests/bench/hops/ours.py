@@ -1,9 +1,9 @@
 """Tocsin: a row with a stage of one function, on the machinery of all stages."""
 
-import asyncio
 from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
+from agents.cli.common import run as on_loop
 from agents.runtime.host import Host
 from agents.runtime.row import Row
 from agents.runtime.settings import Settings
@@ -35,7 +35,7 @@ def stage(source: str = SOURCE) -> Stage:
 
 def run(job: Job) -> None:
     """Run for ever."""
-    asyncio.run(_run(job))
+    on_loop(_run(job))  # as the command does it
 
 
 async def _run(job: Job) -> None:

@@ -155,3 +155,25 @@ async def test_the_thread_ends_although_a_fetch_was_being_tried_again(
     await thread.on_thread_stop()
 
     assert closed == [True]
+
+
+async def test_a_partition_without_a_commit_is_read_from_its_beginning(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """What was fetched while a rebalance held the flow was thrown away and lost."""
+    sought: list[TP] = []
+    other = TP("news.raw.v1", 1)
+
+    async def committed(_self: Any) -> Mapping[TP, int | None]:
+        return {PART: 7, other: None}
+
+    class Kafka:
+        async def seek_to_beginning(self, *partitions: TP) -> None:
+            sought.extend(partitions)
+
+    monkeypatch.setattr(driver.AIOKafkaConsumerThread, "seek_to_committed", committed)
+    thread = ConsumerThread.__new__(ConsumerThread)
+    thread._consumer = Kafka()
+
+    assert await thread.seek_to_committed() == {PART: 7, other: None}
+    assert sought == [other]
