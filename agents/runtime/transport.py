@@ -181,7 +181,8 @@ class ChunkConsumer(driver.Consumer):
                     self.callback(self._event(tp, chunk, generation)),
                     self.suspend_flow.wait(),
                 )
-                if not self.flow_active:
+                over = self.app.consumer_generation_id != generation
+                if over or not self.flow_active:
                     return  # suspended meanwhile: all is read again from the commit
                 self._read_offset[tp] = chunk[-1].offset + 1
 

@@ -62,12 +62,21 @@ class _Consumer(ChunkConsumer):
     def assignment(self) -> set[TP]:
         return {PART}
 
+    async def wait_first(self, *coros: Any) -> None:
+        await coros[0]
+        coros[1].close()
+
     async def _commit(self, offsets: Mapping[TP, int]) -> bool:
         self.committed_now.append(dict(offsets))
         return self.answers.pop(0)
 
     async def commit_and_end_transactions(self) -> None:
         self.told.append("commit")
+
+
+def record(offset: int) -> Any:
+    """Make a fetched record with all that an event is made of."""
+    return SimpleNamespace(offset=offset, timestamp=0, timestamp_type=0)
 
 
 def records(*offsets: int) -> list[Any]:
@@ -155,6 +164,25 @@ async def test_the_thread_ends_although_a_fetch_was_being_tried_again(
     await thread.on_thread_stop()
 
     assert closed == [True]
+
+
+async def test_what_was_handed_over_in_a_generation_that_ended_does_not_count() -> None:
+    """The next one reads from the commit; an offset noted now would hide records."""
+    consumer = _Consumer()
+    consumer.app.consumer_generation_id = 1
+    consumer.flow_active = True
+    consumer._buffered_partitions = set()
+    consumer.suspend_flow = asyncio.Event()
+
+    async def rebalanced(_event: Any) -> None:
+        consumer.app.consumer_generation_id = 2
+
+    consumer.callback = rebalanced
+    await consumer._deliver({PART: [record(n) for n in range(3)]}, {PART})
+    assert consumer._read_offset[PART] is None
+
+    await consumer._deliver({PART: [record(n) for n in range(3)]}, {PART})
+    assert consumer._read_offset[PART] == 3
 
 
 async def test_a_partition_without_a_commit_is_read_from_its_beginning(
