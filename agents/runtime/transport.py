@@ -98,7 +98,10 @@ class ConsumerThread(driver.AIOKafkaConsumerThread):
         which by then is behind the records that were thrown away: they were lost.
         """
         offsets: Mapping[TP, int] = await super().seek_to_committed()
-        fresh = [tp for tp, offset in offsets.items() if not offset or offset <= 0]
+        owned = self._consumer.assignment()  # it may have changed meanwhile
+        fresh = [
+            tp for tp, at in offsets.items() if not (at and at > 0) and tp in owned
+        ]
         if fresh:
             await self._consumer.seek_to_beginning(*fresh)
         return offsets

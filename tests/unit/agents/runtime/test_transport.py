@@ -190,12 +190,15 @@ async def test_a_partition_without_a_commit_is_read_from_its_beginning(
 ) -> None:
     """What was fetched while a rebalance held the flow was thrown away and lost."""
     sought: list[TP] = []
-    other = TP("news.raw.v1", 1)
+    other, gone = TP("news.raw.v1", 1), TP("news.raw.v1", 2)
 
     async def committed(_self: Any) -> Mapping[TP, int | None]:
-        return {PART: 7, other: None}
+        return {PART: 7, other: None, gone: None}
 
     class Kafka:
+        def assignment(self) -> set[TP]:
+            return {PART, other}
+
         async def seek_to_beginning(self, *partitions: TP) -> None:
             sought.extend(partitions)
 
@@ -203,5 +206,5 @@ async def test_a_partition_without_a_commit_is_read_from_its_beginning(
     thread = ConsumerThread.__new__(ConsumerThread)
     thread._consumer = Kafka()
 
-    assert await thread.seek_to_committed() == {PART: 7, other: None}
+    assert await thread.seek_to_committed() == {PART: 7, other: None, gone: None}
     assert sought == [other]
