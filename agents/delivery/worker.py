@@ -23,7 +23,7 @@ from schemas.delivery import Delivery
 log = structlog.get_logger(__name__)
 
 LONGEST_SLEEP: Final = 60.0  # seconds: then the clock is read again, should it jump
-GRACE: Final = 3.0  # seconds that a request in flight is given when work is taken away
+GRACE: Final = 4.5  # seconds that a request in flight is given when work is taken away
 
 
 @dataclass(slots=True)

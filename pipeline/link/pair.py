@@ -40,6 +40,7 @@ _DAY: Final = 86400.0
 _ALIKE: Final = 0.5
 _LITTLE: Final = 0.05
 _SOME: Final = 0.15
+_WORDS: Final = 3
 
 
 class Point(NamedTuple):
@@ -104,7 +105,7 @@ def score(a: Traits, b: Traits, rarity: Rarity = always) -> float:
     """Weigh what speaks for one event: over the threshold they are about one."""
     found = evidence(a, b, rarity)
     total: float = sum(map(operator.mul, WEIGHTS, found))
-    return total if _is_about_something(found) else min(total, 0.5)
+    return total if _is_about_something(found, a, b) else min(total, 0.5)
 
 
 def evidence(a: Traits, b: Traits, rarity: Rarity = always) -> Evidence:
@@ -140,14 +141,15 @@ def evidence(a: Traits, b: Traits, rarity: Rarity = always) -> Evidence:
     )
 
 
-def _is_about_something(found: Evidence) -> bool:
+def _is_about_something(found: Evidence, a: Traits, b: Traits) -> bool:
     # Without a name, place or wording in common, class and the allowance for missing
-    # labels alone would join whatever is thin.
+    # labels alone would join whatever is thin; in a text of a line one or two words
+    # ("garden", "show") are no wording.
     return bool(
         found.persons
         or found.organisations
         or found.places
-        or found.tfidf >= _SOME
+        or (found.tfidf >= _SOME and len(a.terms.keys() & b.terms.keys()) >= _WORDS)
         or (found.figures and found.tfidf >= _LITTLE)
     )
 

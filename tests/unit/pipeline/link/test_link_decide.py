@@ -340,3 +340,23 @@ def test_a_story_is_forgotten_fourteen_days_after_its_last_report() -> None:
     memory.expire(AT + timedelta(days=28))
 
     assert (both, len(memory)) == (2, 0)
+
+
+@pytest.mark.parametrize(
+    ("one", "two"),
+    [
+        ("Garden show opens in the park.", "Garden club meets."),
+        (
+            "Other title\nBody of other.",
+            "A title\nBody of the text, about five deaths.",
+        ),
+    ],
+)
+def test_a_shared_word_or_two_join_nothing(one: str, two: str) -> None:
+    """Texts of a line without place, name or class have little else to share."""
+    thin = labels(None, place=None, persons=(), event_class=None)
+    full = labels(5)
+
+    assert not one_story(
+        told("https://a.example/1", full, two), told("https://b.example/1", thin, one)
+    )
