@@ -40,7 +40,7 @@ _DAY: Final = 86400.0
 _ALIKE: Final = 0.5
 _LITTLE: Final = 0.05
 _SOME: Final = 0.15
-_WORDS: Final = 3
+_WORDS: Final = 4
 
 
 class Point(NamedTuple):
@@ -143,7 +143,7 @@ def evidence(a: Traits, b: Traits, rarity: Rarity = always) -> Evidence:
 
 def _is_about_something(found: Evidence, a: Traits, b: Traits) -> bool:
     # Without a name, place or wording in common, class and the allowance for missing
-    # labels alone would join whatever is thin; in a text of a line one or two words
+    # labels alone would join whatever is thin; in a text of a line a few words
     # ("garden", "show") are no wording.
     return bool(
         found.persons
