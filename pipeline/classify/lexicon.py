@@ -5,15 +5,18 @@ The file format, one rule a line: ``LABEL weight: phrase, phrase, ...``. In a ph
 three words; ``#`` starts a comment. A phrase never reaches over the end of a sentence.
 """
 
+import operator
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from pipeline.classify.passage import Word
+from pipeline.text.memo import Memo
 
 _GAP: Final = 3
 _SHORTEST: Final = 3  # letters of a prefix
 _WORDS: Final = 1 << 15  # words of which it is kept which phrases they begin
+_LOW: Final = operator.attrgetter("low")
 
 
 class Phrase(NamedTuple):
@@ -39,7 +42,7 @@ class Lexicon:
         self.labels: list[str] = []
         self._exact: defaultdict[str, list[Phrase]] = defaultdict(list)
         self._prefix: defaultdict[str, list[Phrase]] = defaultdict(list)
-        self._begun: dict[str, tuple[Phrase, ...]] = {}
+        self._begun = Memo(self._look_up, _WORDS)
         for number, line in enumerate(text.splitlines(), 1):
             content = line.partition("#")[0].strip()
             if content:
@@ -47,25 +50,15 @@ class Lexicon:
 
     def find(self, words: Sequence[Word]) -> Iterator[Hit]:
         """Give every phrase that stands in *words*."""
-        begun = self._begun
-        for index, word in enumerate(words):
-            phrases = begun.get(word.low)
-            if phrases is None:
-                phrases = self._learn(word.low)
+        begun = map(self._begun.__getitem__, map(_LOW, words))
+        for index, phrases in enumerate(begun):
             for phrase in phrases:
                 last = _match(phrase.words, words, index)
                 if last:
                     yield Hit(phrase, index, last)
 
-    def _learn(self, low: str) -> tuple[Phrase, ...]:
-        """Look *low* up and keep the answer; most words begin no phrase."""
-        if len(self._begun) >= _WORDS:
-            self._begun.clear()
-        self._begun[low] = found = self._look_up(low)
-        return found
-
     def _look_up(self, low: str) -> tuple[Phrase, ...]:
-        """Give the phrases that word *low* may begin."""
+        """Give the phrases that word *low* may begin; for most words none."""
         found = list(self._exact.get(low, ()))
         for length in range(_SHORTEST, len(low) + 1):
             found += self._prefix.get(low[:length], ())

@@ -14,6 +14,13 @@ _FIRM: Final = re.compile(
     r"retailer|airline|start-?up|operator|owner|producer|supplier|carmaker|insurer|"
     r"brewer|publisher|in)\b"
 )
+_OF_FIRM: Final = re.compile(
+    r"\b(?:[Ss]hares? (?:in|of)|executive of|takeover of|shareholders of|"
+    r"owner of|subsidiary of|merger with|shares of|(?:owner|operator|maker|"
+    r"company|firm|employer),)\s+$"
+)
+_TOLD: Final = re.compile(r"\b(?:told|seen by)\s+$")
+_TOLD_THE: Final = re.compile(r"\btold the\s+$")
 _ACRONYM: Final = re.compile(r"[A-Z][A-Z&0-9]{1,5}")
 _LONGEST: Final = 5
 _SURE: Final = 2
@@ -167,7 +174,8 @@ def _is_no_person(passage: Passage, models: Models, first: int, last: int) -> bo
         or any(word.low in vocabulary.DAYS for word in words)
         or any(word.text.isupper() and len(word.text) > _PAIR for word in words)
         or (bool(readings) and (readings[0].kind != "p" or not named))
-        or head in vocabulary.CRAFT | models.org_first
+        or head in vocabulary.CRAFT
+        or head in models.org_first
         or len(words[-1].text) == 1
         or tail in models.org_keys
         or (tail in models.common and not named)
@@ -298,9 +306,9 @@ def _is_firm(passage: Passage, models: Models, first: int, last: int) -> bool:
     words = passage.words
     name = words[first]
     before = passage.text[max(0, name.start - 30) : name.start]
-    if re.search(r"\btold the\s+$", before) and last - first < _LONGEST:
+    if _TOLD_THE.search(before) and last - first < _LONGEST:
         return name.low not in vocabulary.DAYS
-    if last - first > 1 and re.search(r"\b(?:told|seen by)\s+$", before):
+    if last - first > 1 and _TOLD.search(before):
         return True
     if (
         name.low in models.common
@@ -312,14 +320,7 @@ def _is_firm(passage: Passage, models: Models, first: int, last: int) -> bool:
     if models.gazetteer.find(text) or month_of(name.low) or len(text) < _SHORT:
         return False
     after = passage.text[words[last - 1].end : words[last - 1].end + 70]
-    return bool(_FIRM.match(after)) or bool(
-        re.search(
-            r"\b(?:[Ss]hares? (?:in|of)|executive of|takeover of|shareholders of|"
-            r"owner of|subsidiary of|merger with|shares of|(?:owner|operator|maker|"
-            r"company|firm|employer),)\s+$",
-            before,
-        )
-    )
+    return bool(_FIRM.match(after)) or bool(_OF_FIRM.search(before))
 
 
 def _shouted(passage: Passage, index: int) -> bool:

@@ -25,6 +25,7 @@ _ASCII_WORD: Final = re.compile(
 )
 _HEADING: Final = 110  # characters of a heading at most
 _QUOTE: Final = re.compile(r"[“«„][^”»“]{12,600}[”»“]|\"[^\"]{12,600}\"")
+_OPENED: Final = re.compile(r"[“\"«„]\s*$|[:—]\s+$")
 _DATELINE: Final = re.compile(
     r"^\s*(?P<town>[A-ZÀ-Ý][A-ZÀ-Ý'\u2019. -]{2,40}(?:\s\([^)]{2,20}\))?)"
     r"(?:,\s*(?P<land>[A-Z][\w.' ]{2,30}?))?"
@@ -108,7 +109,7 @@ class Passage:
         if index == first:
             return True
         before = self.text[self.words[index - 1].end : word.start]
-        return bool(re.search(r"[“\"«„]\s*$|[:—]\s+$", before))
+        return bool(_OPENED.search(before))
 
 
 def read(text: str, today: date, language: str = "en") -> Passage:

@@ -17,6 +17,9 @@ CITY: Final = 400_000
 LARGE: Final = 90_000  # known without a word like "in" before it
 SHORTEST: Final = 3
 _REACH: Final = 5  # words back from a name
+_PARTS: Final = vocabulary.QUARTER | vocabulary.REGION
+_LEADS: Final = (vocabulary.AT - {"a", "between", "through"}) | vocabulary.TAKES
+_SPACES: Final = re.compile(r"\s+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +73,7 @@ def _known(
         if length > 1 and not words[last - 1].text[0].isupper():
             continue
         start, end = words[index].start, words[last - 1].end
-        readings = models.gazetteer.find(re.sub(r"\s+", " ", passage.text[start:end]))
+        readings = models.gazetteer.find(_SPACES.sub(" ", passage.text[start:end]))
         if readings and (length > 1 or _plausible(passage, models, index, readings)):
             return Candidate(index, last, start, end, readings)
     return None
@@ -137,7 +140,7 @@ def _unknown(
     after = (
         words[last].low if last < len(words) and passage.gap(last - 1) == " " else ""
     )
-    quarter = after in vocabulary.QUARTER | vocabulary.REGION
+    quarter = after in _PARTS
     thing = after in vocabulary.THINGS and not quarter
     placed = quarter or (_is_led(passage, index, last) and not passage.opens(index))
     if thing or not (dateline or placed):
@@ -163,9 +166,7 @@ def _run(passage: Passage, index: int, taken: set[int]) -> int:
 
 def _is_led(passage: Passage, index: int, last: int) -> bool:
     """Tell whether the word before says that a place follows."""
-    lead = leading(passage, index)
-    at = vocabulary.AT - {"a", "between", "through"}
-    return lead in at | vocabulary.TAKES or _stretch(passage, index, last)
+    return leading(passage, index) in _LEADS or _stretch(passage, index, last)
 
 
 def _is_other(models: Models, word: Word, *, dateline: bool) -> bool:

@@ -8,12 +8,12 @@ import re
 import struct
 from array import array
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 from hashlib import blake2b
 from typing import Final, NamedTuple, TypeAlias
 from zlib import crc32
 
 from pipeline.dedupe.furniture import CUT, finder
+from pipeline.text.memo import Memo
 from pipeline.text.sentences import spans
 from pipeline.text.words import fold
 
@@ -67,7 +67,6 @@ _NOT_NAMES = (
 _NO_NAMES: Final = frozenset(_NOT_NAMES.split())
 
 
-@lru_cache(maxsize=1 << 16)
 def code_of(word: str) -> int:
     """Code one word as it stands in the text; capitals make a name."""
     folded = fold(word).removesuffix("'s")
@@ -87,6 +86,9 @@ def _hash(text: str) -> int:
     # crc32 is linear, so neighbours in spelling would share low bits: mix them.
     mixed = crc32(text.encode()) * 0x9E3779B1 & 0xFFFFFFFF
     return mixed >> 18
+
+
+_code: Final = Memo(code_of).__getitem__
 
 
 class Sketch(NamedTuple):
@@ -114,7 +116,7 @@ def sketch(text: str) -> Sketch:
     for sentence in sentences(text):
         # Several times faster, and most sentences of English are ASCII.
         pattern = _ASCII_WORD if sentence.isascii() else _WORD
-        words = [code_of(word) for word in pattern.findall(sentence)]
+        words = list(map(_code, pattern.findall(sentence)))
         if not words:
             continue
         furniture = is_furniture(sentence, len(words))

@@ -4,15 +4,18 @@ Source of the weights: ``docs/models/idf.md``.
 """
 
 import math
+import operator
 import re
 import struct
 from collections import Counter
-from collections.abc import Mapping
-from functools import cache, lru_cache
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 from importlib import resources
+from itertools import repeat
 from typing import Final, NamedTuple
 from zlib import crc32
 
+from pipeline.text.memo import Memo
 from pipeline.text.words import fold, tokens
 
 VERSION: Final = "idf-1"
@@ -63,16 +66,14 @@ def load_idf() -> Idf:
 def wording(text: str, idf: Idf) -> Wording:
     """Weigh the words of *text*: (1 + ln n) idf, scaled to length 1."""
     counts = Counter(tokens(text))
-    hashes = {word: _hash(word) for word in counts}
-    weights, unknown = idf
-    vector = {
-        key: weights.get(key, unknown) * (1 + math.log(n) if n > 1 else 1)
-        for key, n in zip(hashes.values(), counts.values(), strict=True)
-    }
-    length = math.sqrt(sum([w * w for w in vector.values()])) or 1.0
-    least = min(sorted(vector.values())[-TERMS:], default=0.0)
+    hashes = list(map(_hashed, counts))
+    vector = _weigh(hashes, counts.values(), idf)
+    weights = vector.values()
+    length = math.sqrt(sum(map(operator.mul, weights, weights))) or 1.0
+    least = min(sorted(weights)[-TERMS:], default=0.0)
     heavy = sorted([(-w, key) for key, w in vector.items() if w >= least])[:TERMS]
-    plain = sorted([h & 0xFFFF for word, h in hashes.items() if not word[0].isdigit()])
+    named = zip(counts, hashes, strict=True)
+    plain = sorted([key & 0xFFFF for word, key in named if not word[0].isdigit()])
     found = dict.fromkeys(_NUMBER.findall(text))
     long = [n for n in found if len(n) > 1][:_NUMBERS]
     return Wording(
@@ -83,9 +84,17 @@ def wording(text: str, idf: Idf) -> Wording:
     )
 
 
-@lru_cache(maxsize=1 << 16)
-def _hash(word: str) -> int:
-    return crc32(word.encode())
+def _weigh(keys: Sequence[int], counts: Iterable[int], idf: Idf) -> dict[int, float]:
+    """Weigh each word, given its hash and how often it stands in the text."""
+    weights, unknown = idf
+    vector = dict(zip(keys, map(weights.get, keys, repeat(unknown)), strict=True))
+    for key, n in zip(keys, counts, strict=True):
+        if n > 1:
+            vector[key] = weights.get(key, unknown) * (1 + math.log(n))
+    return vector
+
+
+_hashed: Final = Memo(lambda word: crc32(word.encode())).__getitem__
 
 
 def person_key(name: str) -> int | None:

@@ -9,6 +9,8 @@ from collections.abc import Iterable
 from importlib import resources
 from typing import Final, Literal, NamedTuple, TypeAlias, cast
 
+from pipeline.text.memo import Memo
+
 Kind: TypeAlias = Literal["p", "r", "w", "c", "d"]
 
 VERSION: Final = "geonames-1"
@@ -50,19 +52,15 @@ class Gazetteer:
 
     def __init__(self, lines: Iterable[str]) -> None:
         self._readings = dict(line.split("\t", 1) for line in lines)
-        self._parsed: dict[str, tuple[Reading, ...]] = {}
+        self._found = Memo(self._look_up)
 
     def find(self, name: str) -> tuple[Reading, ...]:
         """Give the readings of *name*, the largest first; empty if it is unknown."""
-        folded = key(name)
-        text = self._readings.get(folded)
-        if text is None:
-            return ()
-        if folded not in self._parsed:
-            if len(self._parsed) > 50_000:  # noqa: PLR2004 - bounds the memory
-                self._parsed.clear()
-            self._parsed[folded] = tuple(_parse(part) for part in text.split(";"))
-        return self._parsed[folded]
+        return self._found[name]
+
+    def _look_up(self, name: str) -> tuple[Reading, ...]:
+        text = self._readings.get(key(name))
+        return tuple(_parse(part) for part in text.split(";")) if text else ()
 
     def __len__(self) -> int:
         """Count the names."""

@@ -199,9 +199,9 @@ async def _at_rate(one: Stand, rate: int, seconds: float) -> dict[str, Any]:
     since = asyncio.get_running_loop().time()
     await one.send(made, rate)
     whole = await one.done(made, 2 * seconds)
-    await one.heard(sum(m.alerts for m in made), 2 * seconds)
     wall = asyncio.get_running_loop().time() - since
     after = one.usage()
+    await one.heard(sum(m.alerts for m in made), 2 * seconds)
     to_event = _spans(one, made, {u: one.events.get(p) for u, p in one.places.items()})
     to_hook = _spans(one, [m for m in made if m.alerts], one.told)
     hops = await _hops(one)
