@@ -3,7 +3,7 @@
 import asyncio
 import os
 import sys
-from collections.abc import Callable, Coroutine
+from collections.abc import Coroutine
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final, TypeVar
@@ -13,6 +13,7 @@ from cyclopts import Parameter
 from agents.cli.errors import FAILED, FINE, UNUSABLE, CommandError
 from agents.runtime import runfile
 from agents.runtime.clients import BrokerTrouble
+from agents.runtime.loop import loop_factory
 from agents.runtime.settings import Settings, SettingsError, unknown_variables
 from schemas import topics
 from schemas.headers import schema_name
@@ -104,19 +105,10 @@ def run(work: Coroutine[Any, Any, T]) -> T:
     what an article waits at 100 a second (``docs/decisions/0011-one-fast-loop.md``).
     """
     try:
-        with asyncio.Runner(loop_factory=_loop_factory()) as runner:
+        with asyncio.Runner(loop_factory=loop_factory()) as runner:
             return runner.run(work)
     except BrokerTrouble as error:
         raise CommandError(str(error)) from None
-
-
-def _loop_factory() -> Callable[[], asyncio.AbstractEventLoop] | None:
-    try:
-        import uvloop  # noqa: PLC0415 - a machine may have no wheel for it
-    except ImportError:
-        return None
-    factory: Callable[[], asyncio.AbstractEventLoop] = uvloop.new_event_loop
-    return factory
 
 
 def warn(text: str) -> None:
