@@ -1,24 +1,29 @@
 """What types cannot say of settings: that stages, rules and destinations fit."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from agents.flow import FLOW
 from agents.runtime.settings import Settings
 from pipeline.alert.rules import Rules
 
-__all__ = ["faults"]
+__all__ = ["faults", "no_stages"]
 
 
 def faults(settings: Settings) -> list[str]:
     """Name every field that cannot hold, before anything is started."""
-    return [*_stages(settings), *_rules(settings), *_destinations(settings)]
+    return [*_stages(settings.stages), *_rules(settings), *_destinations(settings)]
 
 
-def _stages(settings: Settings) -> Iterator[str]:
+def no_stages(names: Iterable[str]) -> Iterator[str]:
+    """Say of each of *names* that is no stage which ones there are."""
     known = [row.stage.name for row in FLOW]
-    for name in settings.stages:
+    for name in names:
         if name not in known:
-            yield f"stages: no stage {name!r}; there are {', '.join(known)}"
+            yield f"no stage {name!r}; there are {', '.join(known)}"
+
+
+def _stages(names: Iterable[str]) -> Iterator[str]:
+    return (f"stages: {fault}" for fault in no_stages(names))
 
 
 def _rules(settings: Settings) -> Iterator[str]:

@@ -14,10 +14,12 @@ from aiokafka.errors import GroupCoordinatorNotAvailableError, KafkaError
 from aiokafka.structs import OffsetAndMetadata
 from cyclopts import App, Parameter
 
+from agents.cli.checks import no_stages
 from agents.cli.common import (
     FAILED,
     FINE,
     HERE,
+    CommandError,
     Options,
     connected,
     run,
@@ -54,6 +56,11 @@ class Pick:
     reason: str | None = None
     stage: str | None = None
 
+    def check(self) -> None:
+        """Refuse a stage that is none: nothing would be found and all seem well."""
+        for fault in no_stages([self.stage] if self.stage else []):
+            raise CommandError(fault)
+
 
 ANY: Final = Pick()
 
@@ -68,6 +75,7 @@ def list_all(*, pick: Pick = ANY, options: Options = HERE) -> int:
         pick: Which.
         options: Connection.
     """
+    pick.check()
     settings = connected(options)
     dead, done = run(_all(settings, _names(), pick))
     counts: Counter[tuple[str, str, str]] = Counter()
@@ -138,6 +146,7 @@ def replay(
         dry_run: Say what would be sent, and send nothing.
         options: Connection.
     """
+    pick.check()
     stem = topic.removesuffix(DLQ)
     names = _names() if topic == "all" else [topic_named(stem) + DLQ]
     settings = connected(options)

@@ -9,6 +9,7 @@ from agents.cli.common import FINE, CommandError, run
 from agents.cli.signals import interruption
 from agents.lines import safe
 from agents.sink import Received, Sink
+from pipeline.deliver.sign import key_of
 
 __all__ = ["sink"]
 
@@ -23,6 +24,11 @@ def sink(*, port: int = 8088, secret: str | None = None) -> int:
         port: Where to listen; 0 = a free port.
         secret: whsec_...; then every request must be signed with it.
     """
+    if secret is not None:
+        try:
+            key_of(secret)
+        except ValueError as error:
+            raise CommandError(f"--secret {error}") from None
     return run(_serve(port, secret))
 
 

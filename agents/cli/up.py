@@ -5,10 +5,10 @@ from collections.abc import Iterable
 from contextlib import AsyncExitStack
 from typing import Any, Final
 
+from agents.cli.checks import no_stages
 from agents.cli.common import FINE, HERE, CommandError, Options, connected, loaded, run
 from agents.cli.hosting import embedded, hosted
 from agents.cli.signals import interruption
-from agents.flow import FLOW
 from agents.runtime import logs
 from agents.runtime.host import Host
 from agents.runtime.metrics import Metrics
@@ -44,10 +44,8 @@ def worker(*, stages: str = "", options: Options = HERE) -> int:
     """
     settings = connected(options)
     names = tuple(name.strip() for name in stages.split(",") if name.strip())
-    known = [row.stage.name for row in FLOW]
-    for name in names:
-        if name not in known:
-            raise CommandError(f"no stage {name!r}; there are {', '.join(known)}")
+    for fault in no_stages(names):
+        raise CommandError(fault)
     logs.configure(settings)
     if names:
         settings = settings.model_copy(update={"stages": names})

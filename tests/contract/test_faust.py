@@ -48,7 +48,6 @@ METHODS = [
     (driver.Consumer, "on_buffer_full", ["tp"]),
     (driver.Consumer, "on_buffer_drop", ["tp"]),
     (driver.Consumer, "stop_flow", []),
-    (driver.Consumer, "highwater", ["tp"]),
     (driver.Consumer, "verify_event_path", ["now", "tp"]),
     (driver.Producer, "_settings_extra", []),
     (driver.Producer, "_ensure_producer", []),

@@ -138,3 +138,22 @@ def test_run_file_is_read_when_no_broker_is_set(
         assert connected(Options()).brokers == ("127.0.0.1:4242",)
     with pytest.raises(CommandError, match="tocsin up"):
         connected(Options())
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (("worker", "--stages", "lynk"), "no stage 'lynk'; there are normalize"),
+        (("dlq", "list", "--stage", "lynk"), "no stage 'lynk'; there are normalize"),
+        (("dlq", "replay", "--stage", "lynk"), "no stage 'lynk'; there are normalize"),
+        (("sink", "--secret", "abc"), "--secret must begin with whsec_"),
+    ],
+)
+def test_what_cannot_be_meant_is_refused(
+    arguments: tuple[str, ...], words: str
+) -> None:
+    """It would find nothing, or refuse everything, and look as if all were well."""
+    told = tocsin(*arguments, TOCSIN_BROKERS="127.0.0.1:1")
+
+    assert told.returncode == 2
+    assert words in told.stderr
