@@ -20,7 +20,7 @@ from agents.runtime.settings import Settings
 from agents.sink import Received, Sink
 from schemas import topics
 from schemas.headers import RAW, value
-from tests.bench import watch
+from tests.bench import spy, watch
 from tests.kafka.test_kill import destination
 from tests.kafka.workers import Worker, workers
 from tests.load import Made, articles
@@ -261,6 +261,20 @@ def quantiles(seconds: Sequence[float]) -> dict[str, float]:
     last = len(ranked) - 1
     at = {"p50": 0.5, "p95": 0.95, "p99": 0.99, "max": 1.0}
     return {name: ranked[round(share * last)] for name, share in at.items()}
+
+
+async def areas(settings: Settings, size: Size) -> dict[str, Any]:
+    """Do the same with one worker, and sample what it is busy with."""
+    made = list(articles(size.bulk, seed=8))
+    async with stand(settings) as one:
+        process = one.workers[0]._process
+        if process is None:
+            raise RuntimeError("the worker has ended")
+        with spy.on(process.pid) as found:
+            await one.send(made, 0)
+            await one.done(made, 30 + size.bulk / 10)
+    watch.say(f"areas: {found}")
+    return found
 
 
 async def unpaced(settings: Settings, size: Size, count: int) -> dict[str, Any]:

@@ -27,12 +27,13 @@ async def _latency(size: str) -> Any:
 
 
 async def _speed(size: str) -> Any:
-    found = {}
+    found: dict[str, Any] = {}
     async with brokers.broker("kafka") as settings:
         found["kafka"] = [
             await flow.unpaced(settings, _of(flow.SIZES, size), count)
             for count in (1, 2)
         ]
+        found["areas"] = await flow.areas(settings, _of(flow.SIZES, size))
     async with brokers.broker("embedded") as settings:
         found["embedded"] = [await flow.unpaced(settings, _of(flow.SIZES, size), 1)]
     return found

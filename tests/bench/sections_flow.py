@@ -98,15 +98,24 @@ def speed(result: Any) -> Section:
             f"{r['worker_cpu_ms']:.1f}",
             f"{r['worker_rss_mb']:.0f}",
         ]
-        for broker, runs in result.items()
-        for r in runs
+        for broker in ("kafka", "embedded")
+        for r in result[broker]
     ]
     head = ["broker", "workers", "articles", "articles/s", "per core", "cores used"]
     text += table([*head, "CPU ms/article", "memory MB"], rows)
     one, two = result["kafka"]
     ratio = two["per_second"] / one["per_second"]
     text += f"\nTwo workers do {ratio:.2f} times the articles of one.\n"
-    return text, {}
+    return text + _areas(result["areas"]), {}
+
+
+def _areas(found: Any) -> str:
+    if "skipped" in found:
+        return f"\nWhere the time goes was not sampled: {found['skipped']}\n"
+    samples = f"{found['samples']:,} samples (py-spy)"
+    text = f"\nWhere the time of one worker goes, {samples}:\n\n"
+    rows = [[name, f"{100 * share:.0f} %"] for name, share in found["shares"].items()]
+    return text + table(["busy with", "share"], rows)
 
 
 def count(result: Any) -> Section:
