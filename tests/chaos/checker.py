@@ -79,6 +79,27 @@ def read_posts(path: Path) -> list[Post]:
     return [Post(*json.loads(line)) for line in path.read_text("utf-8").splitlines()]
 
 
+def keep(log: judge.Log, path: Path) -> None:
+    """Write all records of a run that was not clean, for a look at the cause."""
+    with path.open("w", encoding="utf-8") as file:
+        for topic, records in log.items():
+            for one in records:
+                row = {
+                    "topic": topic,
+                    "partition": one.partition,
+                    "offset": one.offset,
+                    "time": one.time.isoformat(),
+                    "key": _text(one.key),
+                    "headers": {name: _text(value) for name, value in one.headers},
+                    "value": _text(one.value),
+                }
+                file.write(json.dumps(row) + "\n")
+
+
+def _text(data: bytes | None) -> str | None:
+    return None if data is None else data.decode("utf-8", "backslashreplace")
+
+
 async def main() -> None:
     """Answer both lines."""
     task = json.loads(sys.stdin.readline())
@@ -99,6 +120,8 @@ async def main() -> None:
         )
         await checker.read()
     found = judge.judge(checker.log, terms)
+    if found:
+        keep(checker.log, posts.with_name("records.jsonl"))
     shown = {kind: [len(texts), *texts[:SHOWN]] for kind, texts in found.items()}
     _answer({"violations": shown, "repeats": judge.repeats(checker.log)})
 

@@ -18,6 +18,7 @@ from schemas.topics import Topic
 from tests.chaos.expect import KINDS, Expected, expected, place_of
 
 DESTINATION: Final = "desk"
+MERGED: Final = ("tocsin.event.merged", "tocsin.alert.merged")
 IN_FLIGHT_SECONDS: Final = 10.0
 """A message that came longer before a kill was not in flight: it had been noted."""
 
@@ -166,12 +167,19 @@ def _verdict(case: Case) -> Iterator[str]:
 
 
 def _effect(case: Case) -> Iterator[str]:
-    """One segment, report, event and alert of each fetch, however often it was read."""
+    """One segment, report, event and alert of each fetch, however often it was read.
+
+    A fetch that shows two stories to be one has a second event, of the one that ends.
+    """
     for topic in CHAIN[2:]:
         for place, records in case.by_raw[topic.name].items():
-            ids = {record.header("ce_id") for record in records}
-            if len(ids) > 1:
-                yield f"{topic.name} tells of {place} under {len(ids)} ids"
+            ids: defaultdict[bool, set[str | None]] = defaultdict(set)
+            for record in records:
+                merged = record.header("ce_type") in MERGED
+                ids[merged].add(record.header("ce_id"))
+            for those in ids.values():
+                if len(those) > 1:
+                    yield f"{topic.name} tells of {place} under {len(those)} ids"
 
 
 def _content(case: Case) -> Iterator[str]:

@@ -88,6 +88,16 @@ def test_a_clean_run_is_clean() -> None:
     assert judge.missing(clean(), terms()) == []
 
 
+def test_a_fetch_may_join_two_stories() -> None:
+    """Then it has an event of its own and one that ends a story, each under one id."""
+    log, merged = clean(), judge.MERGED[0]
+    _add(topics.EVENTS.name, ce_id="end", ce_type=merged)(log)
+    assert judge.judge(log, terms()) == {}
+
+    _add(topics.EVENTS.name, ce_id="other end", ce_type=merged)(log)
+    assert judge.judge(log, terms()).keys() == {"effect"}
+
+
 def _without(topic: str) -> Callable[[Log], None]:
     return lambda log: log[topic].clear()
 
