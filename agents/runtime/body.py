@@ -202,10 +202,10 @@ class Body:
         self.metrics.state_entries.labels(name).set(sum(len(k.state) for k in kept))
         self.metrics.state_bytes.labels(name).set(sum(k.size for k in kept))
 
-    def _late(self, partition: int, key: bytes) -> None:
+    def _late(self, partition: int) -> None:
         lane = self.lanes.get(partition)
-        if lane is not None:
-            lane.rewrite(key)
+        if lane is not None:  # else the next one finds it
+            lane.wake()
 
     # -- what lanes ask for
 

@@ -1,7 +1,7 @@
 """One flush: the records it writes, in their order, and what is counted after it."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -62,9 +62,9 @@ class Flush:
             if isinstance(outcome, Put):
                 self._put(outcome, offset)
 
-    def add_rewrites(self, keys: Sequence[bytes]) -> None:
+    def add_rewrites(self) -> None:
         """Take entries of the state that must be written again."""
-        for key in keys:
+        for key in list(self._kept.hidden):
             self._states.append(
                 self._kept.rewrite(self._body.state_topic, self._partition, key)
             )

@@ -41,7 +41,6 @@ class Submission:
     """Outcomes that no record caused, and who waits for them."""
 
     outcomes: Sequence[Outcome] = ()
-    rewrites: Sequence[bytes] = ()
     done: asyncio.Future[None] | None = None
 
 
@@ -130,7 +129,11 @@ class Lane:
     @property
     def busy(self) -> bool:
         """Tell whether anything is in hand or waits."""
-        return bool(self._inbox or self._asked) or not self._idle.is_set()
+        return self._has_work or not self._idle.is_set()
+
+    @property
+    def _has_work(self) -> bool:
+        return bool(self._inbox or self._asked or self.kept.hidden)
 
     @property
     def waiting(self) -> int:
@@ -163,9 +166,8 @@ class Lane:
             or (self._queued > 0 and self._body.over_budget)
         )
 
-    def rewrite(self, key: bytes) -> None:
-        """Write the entry of *key* again: a former owner's late write hides it."""
-        self._asked.append(Submission(rewrites=(key,)))
+    def wake(self) -> None:
+        """Write entries again that a former owner's late write hides."""
         self._wake.set()
 
     # -- the desk of a companion
@@ -209,9 +211,10 @@ class Lane:
             await self._load()
             self._beside()
             while True:
-                await self._wake.wait()
+                if not self._has_work:
+                    await self._wake.wait()
                 self._wake.clear()
-                while self._inbox or self._asked:
+                while self._has_work:
                     self._idle.clear()
                     try:
                         await self._work(self._take())
@@ -309,11 +312,11 @@ class Lane:
         floor = max(self.done - 1, self.kept.done)
         for submission in batch.submissions:  # asked for before the records were read
             flush.add_outcomes(submission.outcomes, floor)
-            flush.add_rewrites(submission.rewrites)
         for decision in decisions:
             flush.add(decision)
             if decision.input is not None:
                 self._watermark = max(self._watermark, _time(decision.input))
+        flush.add_rewrites()  # of what was not written anew just now
         return flush
 
     def _count(self, flush: Flush, deciding: float, flushing: float) -> None:

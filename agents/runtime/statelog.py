@@ -48,6 +48,8 @@ class PartitionState:
         loaded: Set when all that was there at assignment is in.
         size: Bytes of keys and values taken in, for the metric.
         source_end: Where the source partition ended when that was last asked.
+        hidden: Keys whose entry must be written again, for an older one stands behind
+            it. They are kept here and not in a lane: a rebalance changes the lanes.
     """
 
     def __init__(self, state: State) -> None:
@@ -57,6 +59,7 @@ class PartitionState:
         self.loaded = asyncio.Event()
         self.size = 0
         self.source_end: int | None = None
+        self.hidden: dict[bytes, None] = {}  # in the order of finding
         self._ranks: dict[bytes, int] = {}
         self._unread: dict[bytes, int] = {}  # own writes that were not read back yet
 
@@ -96,11 +99,16 @@ class PartitionState:
         if known is not None and rank <= known:
             if rank == self._unread.get(record.key):
                 del self._unread[record.key]
-            late = rank < known and record.key not in self._unread
-            return record.key if late else None
+            if rank == known:
+                self.hidden.pop(record.key, None)
+            elif record.key not in self._unread:
+                self._hide(record.key)
+                return bytes(record.key)
+            return None
         at = datetime.fromtimestamp(millis / 1000, UTC)
         self.state.load(record.key, record.value, at)
         self._note(record.key, record.value, rank)
+        self.hidden.pop(record.key, None)
         return None
 
     def write(self, topic: str, partition: int, put: Put, offset: int) -> Message:
@@ -108,11 +116,13 @@ class PartitionState:
         rank = (offset << _STEP_BITS) | put.step
         self._note(put.key, put.value, rank)
         self._unread[put.key] = rank
+        self.hidden.pop(put.key, None)
         headers = [_rank_header(rank, put.at)]
         return Message(topic, put.key, put.value, headers, partition)
 
     def rewrite(self, topic: str, partition: int, key: bytes) -> Message:
         """Make the record of *key* as it is known, with its own rank."""
+        self.hidden.pop(key, None)
         known = self.state.dump(key)
         content, at = known or (None, datetime.now(UTC))
         self._unread[key] = self._ranks[key]
@@ -125,6 +135,9 @@ class PartitionState:
         if len(self._ranks) > 2 * len(self.state) + _PRUNE_SLACK:
             dump = self.state.dump
             self._ranks = {k: r for k, r in self._ranks.items() if dump(k) is not None}
+
+    def _hide(self, key: bytes) -> None:
+        self.hidden[key] = None
 
     def _note(self, key: bytes, content: bytes | None, rank: int) -> None:
         self._ranks[key] = rank
@@ -145,7 +158,7 @@ class StateLog:
         source: Full name of the topic that the stage reads.
         consumer: Makes an unstarted consumer without a group.
         ends: Gives the true end offsets of partitions (the embedded broker's are off).
-        late: Called with partition and key of an entry to be written again.
+        late: Called with the partition that has entries to be written again.
         failed: Called with the error that ended the reading.
     """
 
@@ -156,7 +169,7 @@ class StateLog:
         *,
         consumer: Callable[[], Any],
         ends: Callable[[Any, list[TopicPartition]], Any],
-        late: Callable[[int, bytes], None],
+        late: Callable[[int], None],
         failed: Callable[[Exception], None],
     ) -> None:
         self._topic = topic
@@ -266,7 +279,7 @@ class StateLog:
             late = owned.take(record)
             owned.position = record.offset + 1
             if late is not None:
-                self._late(partition, late)
+                self._late(partition)
             if time.monotonic() - since > 0.02:  # noqa: PLR2004 - let the loop breathe
                 await asyncio.sleep(0)
                 since = time.monotonic()

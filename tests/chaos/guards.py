@@ -9,7 +9,6 @@ from typing import Any, Final
 
 from faust.transport.drivers.aiokafka import Consumer
 
-from agents.runtime.body import Body
 from agents.runtime.flush import Flush
 from agents.runtime.lane import Lane
 from agents.runtime.publish import Publisher
@@ -86,7 +85,7 @@ def skip_what_state_knows() -> None:
 
 def rewrite_late_writes() -> None:
     """Leave the late write of a former owner as the last of its key."""
-    Body._late = lambda *_: None  # type: ignore[method-assign,assign]
+    PartitionState._hide = lambda *_: None  # type: ignore[method-assign,assign]
 
 
 def rank() -> None:

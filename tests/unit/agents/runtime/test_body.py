@@ -2,7 +2,8 @@
 
 import asyncio
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
+from datetime import UTC, datetime
 from types import SimpleNamespace
 from typing import Any
 
@@ -13,10 +14,10 @@ from agents.runtime.lag import LagWatch
 from agents.runtime.lane import Lane
 from agents.runtime.metrics import Metrics
 from agents.runtime.offload import Offload
-from agents.runtime.publish import Publisher
+from agents.runtime.publish import Message, Publisher
 from agents.runtime.settings import Settings
 from agents.runtime.statelog import PartitionState
-from pipeline.stage import NoState
+from pipeline.stage import NoState, Put
 from tests import toy
 
 NOW = 3
@@ -120,3 +121,37 @@ async def test_loading_that_does_not_get_on_is_no_excuse(body: Body) -> None:
     assert [(one.done, one.lagging, one.excused) for one in seen] == [
         (7, True, False)
     ] * 2
+
+
+class _Publisher:
+    """Takes what it is given, and counts it as delivered."""
+
+    def __init__(self) -> None:
+        self.sent: list[Message] = []
+
+    async def publish(self, messages: Sequence[Message]) -> None:
+        self.sent += messages
+
+
+async def test_a_late_write_found_in_a_rebalance_is_mended_after_it(body: Body) -> None:
+    """The log is read on while no lane is there to be told; the next one sees it."""
+    publisher: Any = _Publisher()
+    body.stage, body.settings, body.metrics = toy.COUNT, Settings(), Metrics()
+    body.publisher, body.companion, body.state_topic = publisher, None, "state"
+    body.fatal = lambda word, error: pytest.fail(f"{word}: {error}")
+    body._models = body._rules = None
+    body.version, body.waiting_bytes = "0", 0
+    kept = PartitionState(NoState())
+    kept.write("state", 0, Put(b"key", None, datetime.now(UTC)), 5)
+    kept.hidden[b"key"] = None
+    body._late(0)  # no lane
+    kept.loaded.set()
+    lane = Lane(body, 0, kept)
+    lane.start()
+    async with asyncio.timeout(2):
+        while not publisher.sent or lane.busy:
+            await asyncio.sleep(0.01)
+    await lane.settle(1.0)
+
+    assert [(m.topic, m.key) for m in publisher.sent] == [("state", b"key")]
+    assert not kept.hidden

@@ -69,6 +69,25 @@ def test_a_late_write_of_a_former_owner_loses() -> None:
     assert fresh.done == 11
 
 
+def test_what_is_hidden_is_remembered_until_it_is_written_again() -> None:
+    """By whoever writes it: a rewrite, a newer entry, or another owner."""
+    former, owner = empty(), empty()
+    late = former.write("state", 0, put(1), 10)
+    own = owner.write("state", 0, put(2), 11)
+    owner.take(read(own))
+
+    for mend in (
+        lambda: owner.rewrite("state", 0, KEY),
+        lambda: owner.write("state", 0, put(3), 12),
+        lambda: owner.take(read(owner.write("state", 0, put(4), 13))),
+    ):
+        owner._unread.clear()  # all that it wrote was read back
+        owner.take(read(late))
+        assert list(owner.hidden) == [KEY]
+        mend()
+        assert not owner.hidden
+
+
 def test_own_writes_that_come_back_change_nothing() -> None:
     """The owner reads its partition on behind itself."""
     owner = empty()
