@@ -93,19 +93,17 @@ def _filler(draw: random.Random, size: int) -> str:
 
 @cache
 def words() -> tuple[str, ...]:
-    """Invent the vocabulary."""
+    """Invent the vocabulary; a word that is a place would be one in a text."""
     draw = random.Random(7)  # noqa: S311 - reproducible
     made = {"".join(draw.choices(SYLLABLES, k=3)) for _ in range(2 * VOCABULARY)}
-    return tuple(sorted(made)[:VOCABULARY])
+    return tuple(sorted(made - _places().keys())[:VOCABULARY])
 
 
 @cache
 def towns() -> tuple[str, ...]:
     """Pick towns with one reading each, far from one another."""
-    packed = resources.files("pipeline.models").joinpath("gazetteer.tsv.gz")
     kept: dict[tuple[int, int], str] = {}
-    for line in gzip.decompress(packed.read_bytes()).decode().splitlines():
-        name, _, readings = line.partition("\t")
+    for name, readings in _places().items():
         fields = readings.split(",")
         plain = name.isascii() and name.isalpha() and len(name) > 5
         if not plain or ";" in readings or fields[0] != "p":
@@ -119,3 +117,11 @@ def towns() -> tuple[str, ...]:
         ):
             kept[cell] = name.capitalize()
     return tuple(sorted(kept.values()))
+
+
+@cache
+def _places() -> dict[str, str]:
+    """Read the readings of every name in the gazetteer."""
+    packed = resources.files("pipeline.models").joinpath("gazetteer.tsv.gz")
+    lines = gzip.decompress(packed.read_bytes()).decode().splitlines()
+    return dict(line.split("\t", 1) for line in lines if "\t" in line)
