@@ -2,28 +2,35 @@
 
 from collections.abc import Iterable, Iterator
 
+from agents.cli.errors import CommandError
 from agents.flow import FLOW
 from agents.runtime.settings import Settings
 from pipeline.alert.rules import Rules
 
-__all__ = ["faults", "no_stages"]
+__all__ = ["check_stages", "faults"]
 
 
 def faults(settings: Settings) -> list[str]:
     """Name every field that cannot hold, before anything is started."""
-    return [*_stages(settings.stages), *_rules(settings), *_destinations(settings)]
+    stages = (f"stages: {fault}" for fault in _no_stages(settings.stages))
+    return [*stages, *_rules(settings), *_destinations(settings)]
 
 
-def no_stages(names: Iterable[str]) -> Iterator[str]:
-    """Say of each of *names* that is no stage which ones there are."""
+def check_stages(names: Iterable[str]) -> None:
+    """Refuse *names* if one of them is no stage.
+
+    Raises:
+        CommandError: The first that is none, and which ones there are.
+    """
+    for fault in _no_stages(names):
+        raise CommandError(fault)
+
+
+def _no_stages(names: Iterable[str]) -> Iterator[str]:
     known = [row.stage.name for row in FLOW]
     for name in names:
         if name not in known:
             yield f"no stage {name!r}; there are {', '.join(known)}"
-
-
-def _stages(names: Iterable[str]) -> Iterator[str]:
-    return (f"stages: {fault}" for fault in no_stages(names))
 
 
 def _rules(settings: Settings) -> Iterator[str]:

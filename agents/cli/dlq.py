@@ -14,12 +14,11 @@ from aiokafka.errors import GroupCoordinatorNotAvailableError, KafkaError
 from aiokafka.structs import OffsetAndMetadata
 from cyclopts import App, Parameter
 
-from agents.cli.checks import no_stages
+from agents.cli.checks import check_stages
 from agents.cli.common import (
     FAILED,
     FINE,
     HERE,
-    CommandError,
     Options,
     connected,
     run,
@@ -58,8 +57,7 @@ class Pick:
 
     def check(self) -> None:
         """Refuse a stage that is none: nothing would be found and all seem well."""
-        for fault in no_stages([self.stage] if self.stage else []):
-            raise CommandError(fault)
+        check_stages([self.stage] if self.stage else [])
 
 
 ANY: Final = Pick()

@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from contextlib import AsyncExitStack
 from typing import Any, Final
 
-from agents.cli.checks import no_stages
-from agents.cli.common import FINE, HERE, CommandError, Options, connected, loaded, run
+from agents.cli.checks import check_stages
+from agents.cli.common import FINE, HERE, Options, connected, loaded, run
 from agents.cli.hosting import embedded, hosted
 from agents.cli.signals import interruption
 from agents.runtime import logs
@@ -44,8 +44,7 @@ def worker(*, stages: str = "", options: Options = HERE) -> int:
     """
     settings = connected(options)
     names = tuple(name.strip() for name in stages.split(",") if name.strip())
-    for fault in no_stages(names):
-        raise CommandError(fault)
+    check_stages(names)
     logs.configure(settings)
     if names:
         settings = settings.model_copy(update={"stages": names})

@@ -11,7 +11,7 @@ _MOST: Final = 1 << 16
 class Memo(dict[str, V]):
     """Maps a word to what *function* says of it, asked once.
 
-    A third of the price of :func:`functools.lru_cache`, which keeps the order of use;
+    Less than half the price of :func:`functools.lru_cache`, which orders by use;
     ``map(memo.__getitem__, words)`` stays in C for every word that is known. When it is
     full it begins anew: a text has a few hundred words, a language some ten thousand.
 

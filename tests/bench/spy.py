@@ -14,7 +14,7 @@ from tests.bench.hop import RIVALS
 
 PY_SPY: Final = RIVALS.parent / "py-spy"
 PER_SECOND: Final = 100
-_STAGE: Final = re.compile(r"\(pipeline/(\w+)/decide\.py|\(pipeline/(\w+)/prepare\.py")
+_STAGE: Final = re.compile(r"\(pipeline/(\w+)/(?:decide|prepare)\.py")
 # From the innermost frame outwards, the first that is found has it.
 _AREAS: Final = (
     ("aiokafka/", "aiokafka"),
@@ -75,7 +75,7 @@ def area(frames: list[str]) -> str:
     for frame in frames:
         stage = _STAGE.search(frame)
         if stage:
-            return f"decisions of {stage[1] or stage[2]}"
+            return f"decisions of {stage[1]}"
     for frame in reversed(frames):
         for mark, name in _AREAS:
             if f"({mark}" in frame or f"/{mark}" in frame:
