@@ -72,7 +72,7 @@ def murmur2(data: bytes) -> int:
     digest = _SEED ^ length
     for word in struct.unpack_from(f"<{whole >> 2}I", data):
         mixed = word * _MIX & _MASK
-        digest = (digest * _MIX & _MASK) ^ ((mixed ^ (mixed >> 24)) * _MIX & _MASK)
+        digest = (digest * _MIX ^ (mixed ^ mixed >> 24) * _MIX) & _MASK
     if whole != length:
         digest = (digest ^ int.from_bytes(data[whole:], "little")) * _MIX & _MASK
     digest = (digest ^ (digest >> 13)) * _MIX & _MASK

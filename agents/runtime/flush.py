@@ -91,31 +91,38 @@ class Flush:
         handled, each = metrics.handle_seconds.labels(name), deciding / n
         for _ in range(n):
             handled.observe(each)
-        for decision in self._decisions:
-            self._count(decision)
+        self._count_ends()
+        observe = self._body.row.observe
+        if observe:
+            for decision in self._decisions:
+                if decision.input is not None:
+                    observe(metrics, decision.input, decision.outcomes)
 
-    def _count(self, decision: Decision) -> None:
+    def _count_ends(self) -> None:
         metrics, name = self._body.metrics, self._body.stage.name
-        for outcome in decision.outcomes:
-            if isinstance(outcome, Drop):
-                metrics.dropped.labels(name, outcome.reason).inc()
-            elif isinstance(outcome, Reject):
-                metrics.dead_letters.labels(name, outcome.reason).inc()
-        if self._body.row.observe and decision.input is not None:
-            self._body.row.observe(metrics, decision.input, decision.outcomes)
+        for decision in self._decisions:
+            for outcome in decision.outcomes:
+                if isinstance(outcome, Drop):
+                    metrics.dropped.labels(name, outcome.reason).inc()
+                elif isinstance(outcome, Reject):
+                    metrics.dead_letters.labels(name, outcome.reason).inc()
 
     def _render(self, outcomes: Iterable[Outcome], raw: bytes | None) -> Reject | None:
         """Add what *outcomes* send; none of it, and why, if one is over its limit."""
-        emits = [outcome for outcome in outcomes if isinstance(outcome, Emit)]
-        messages = [self._message(emit, raw) for emit in emits]
-        for emit, message in zip(emits, messages, strict=True):
-            size, limit = message.size(), emit.topic.max_bytes
-            if size > limit:
-                detail = f"{size} bytes for {emit.topic.name}, at most {limit}"
+        messages, names = [], []
+        for emit in outcomes:
+            if not isinstance(emit, Emit):
+                continue
+            message, topic = self._message(emit, raw), emit.topic
+            size = message.size()
+            if size > topic.max_bytes:
+                detail = f"{size} bytes for {topic.name}, at most {topic.max_bytes}"
                 return Reject("output_too_large", detail)
+            messages.append(message)
+            names.append(topic.name)
         self._outputs += messages
-        for emit in emits:
-            self._sent[emit.topic.name] += 1
+        for name in names:
+            self._sent[name] += 1
         return None
 
     def _message(self, emit: Emit, raw: bytes | None) -> Message:
