@@ -8,6 +8,7 @@ What is replaced, and why (``docs/decisions/0001-faust-carries-we-guard.md``):
 * a partition without a commit is read again from its beginning after a rebalance;
 * the producer is idempotent without transactions;
 * what fetches runs in the loop of the process and not in a thread of its own;
+* reading goes on as soon as there is room, not a second later;
 * no directory is made in the working directory.
 """
 
@@ -26,6 +27,9 @@ log = structlog.get_logger(__name__)
 
 CHUNK_RECORDS = 500
 """Most records of one event: so a stage of 1 ms a record is asked again in 0.5 s."""
+
+LOOK_AGAIN_SECONDS = 0.05
+"""Longest wait for news of other partitions while the lane of one is full."""
 
 
 class Guard:
@@ -132,6 +136,10 @@ class ConsumerThread(driver.AIOKafkaConsumerThread):
 class ChunkConsumer(driver.Consumer):
     """Hands the agent one event per run of records, in order, with exact offsets."""
 
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self._drained = asyncio.Event()
+
     def _new_consumer_thread(self) -> ConsumerThread:
         return ConsumerThread(self, loop=self.loop, beacon=self.beacon)
 
@@ -145,7 +153,10 @@ class ChunkConsumer(driver.Consumer):
         """Read for as long as the fetcher runs."""
         try:
             while not (self.should_stop or fetcher.should_stop):
-                records, active = await self._wait_next_records(1.0)
+                await self._room()
+                # A full lane may have room before there is news of the others.
+                wait = LOOK_AGAIN_SECONDS if self._buffered_partitions else 1.0
+                records, active = await self._wait_next_records(wait)
                 await asyncio.sleep(0)
                 if records is None or self.should_stop:
                     continue
@@ -159,6 +170,24 @@ class ChunkConsumer(driver.Consumer):
         except asyncio.CancelledError:
             if not self.app.should_stop:
                 raise
+
+    async def _room(self) -> None:
+        """Wait until a lane has room; Faust would look again after a whole second."""
+        while not self.should_stop and self.flow_active and self._is_full:
+            self._drained.clear()
+            room, held = self._drained.wait(), self.suspend_flow.wait()
+            await self.wait_first(room, held, timeout=1.0)
+
+    @property
+    def _is_full(self) -> bool:
+        """Tell whether no partition may be read, and only for want of room."""
+        full = self._buffered_partitions & self.assignment()
+        return bool(full) and not self._get_active_partitions()
+
+    def on_buffer_drop(self, tp: TP) -> None:
+        """Read *tp* again, now that its lane has room."""
+        super().on_buffer_drop(tp)
+        self._drained.set()
 
     async def _seek_back(self) -> None:
         try:

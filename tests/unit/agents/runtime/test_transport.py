@@ -62,7 +62,7 @@ class _Consumer(ChunkConsumer):
     def assignment(self) -> set[TP]:
         return {PART}
 
-    async def wait_first(self, *coros: Any) -> None:
+    async def wait_first(self, *coros: Any, **_options: Any) -> None:
         await coros[0]
         coros[1].close()
 
@@ -183,6 +183,31 @@ async def test_what_was_handed_over_in_a_generation_that_ended_does_not_count() 
 
     await consumer._deliver({PART: [record(n) for n in range(3)]}, {PART})
     assert consumer._read_offset[PART] == 3
+
+
+async def test_reading_goes_on_as_soon_as_a_lane_has_room() -> None:
+    """Faust looks again after a second: a backlog took 1.6 times as long."""
+    consumer = _Consumer()
+    consumer.flow_active, consumer.suspend_flow = True, asyncio.Event()
+    consumer._stopped = consumer._crashed = asyncio.Event()
+    consumer._drained = asyncio.Event()
+    consumer._active_partitions, consumer._buffered_partitions = {PART}, set()
+    consumer._paused_partitions = set()
+    consumer.app.in_recovery = False
+    await consumer._room()
+
+    consumer.on_buffer_full(PART)
+    waiting = asyncio.create_task(consumer._room())
+    for _ in range(3):
+        await asyncio.sleep(0)
+    assert not waiting.done()
+    consumer.on_buffer_drop(PART)
+    await asyncio.wait_for(waiting, 0.5)
+
+    gone = TP(PART.topic, 1)
+    consumer.on_buffer_full(gone)  # given up before its lane had room
+    consumer._active_partitions = set()
+    await asyncio.wait_for(consumer._room(), 0.5)
 
 
 async def test_a_partition_without_a_commit_is_read_from_its_beginning(
