@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 from msgspec.structs import replace
 
 from pipeline.alert import guard, versions
-from pipeline.alert.match import opens
+from pipeline.alert.match import main_place, opens
 from pipeline.alert.merge import MERGED, merge
 from pipeline.alert.rules import Rule, Rules
 from pipeline.alert.state import SILENT, AlertState, Entry, Kept
@@ -43,15 +43,10 @@ def tick(now: datetime, context: Context) -> Iterable[Outcome]:
     """Close the alerts of stories that have had no report for long."""
     state: AlertState = context.state
     limit = _limit(context.rules)
-    for entry in state.open():
-        # A replay of old records is not closed by today's clock: either the clock has
-        # gone on since we heard of the story, or the records have.
-        unheard = now - entry.heard >= limit
-        passed = state.latest is not None and state.latest - entry.seen >= limit
-        if unheard or passed:
-            after, alerts = _close(entry, limit)
-            yield from _emits(alerts)
-            yield state.keep(after)
+    for entry in state.silent(now, limit):
+        after, alerts = _close(entry, limit)
+        yield from _emits(alerts)
+        yield state.keep(after)
 
 
 def _decide(event: Event, heard: datetime, state: AlertState, rules: Rules) -> Outcomes:
@@ -101,7 +96,11 @@ def _twin(rule: str, event: Event, kept: Kept | None, state: AlertState) -> str 
         known = state.story(kept.same_as)
         if known and _told(known, rule) and guard.compatible(event, known):
             return kept.same_as
-    for other in state.since(_time(event) - guard.LOOK_BACK):
+    place = main_place(event)
+    if place is None:
+        return None
+    since = _time(event) - guard.LOOK_BACK
+    for other in state.around(place, guard.NEAR_KM, since):
         story_id = other.story.story_id
         if story_id == event.story.story_id or not _told(other, rule):
             continue

@@ -1,15 +1,16 @@
 """What alert remembers: for each story, what people were told of it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
 from typing import Final
 
 import msgspec
 
+from pipeline.alert.index import Nearby, Silence
 from pipeline.stage import Put
 from pipeline.state import HourlyStore
 from schemas.article import ArticleRef
-from schemas.common import ClaimStatus, Severity
+from schemas.common import ClaimStatus, Place, Severity
 from schemas.story import StoryState
 
 WINDOW: Final = timedelta(days=14)
@@ -107,7 +108,11 @@ class AlertState(HourlyStore[Entry]):
     def __init__(self) -> None:
         super().__init__(WINDOW, _decoder.decode)
         self.latest: datetime | None = None
-        self._open: dict[bytes, Entry] = {}
+        self._nearby = Nearby()
+        self._heard = Silence()  # of the open ones, as the next
+        self._seen = Silence()
+        self._order: dict[bytes, int] = {}
+        self._writes = 0
 
     def keep(self, entry: Entry) -> Put:
         """Take *entry* over and give what makes it durable."""
@@ -122,20 +127,52 @@ class AlertState(HourlyStore[Entry]):
         """Give the entry of the story, or None."""
         return self.get(story_id.encode())
 
-    def open(self) -> list[Entry]:
-        """Give the stories with an open alert, oldest write first."""
-        return list(self._open.values())
+    def silent(self, now: datetime, limit: timedelta) -> list[Entry]:
+        """Give the open stories without a report for *limit*, oldest write first.
 
-    def since(self, time: datetime) -> Iterator[Entry]:
-        """Give the stories seen at or after *time*."""
-        return (entry for _, entry in self.items() if entry.seen >= time)
+        A replay of old records is not closed by today's clock: either the clock has
+        gone on since we heard of the story, or the records have.
+        """
+        keys = self._heard.until(now - limit)
+        if self.latest is not None:
+            keys |= self._seen.until(self.latest - limit)
+        return [
+            entry
+            for entry in self._in_order(keys)
+            if now - entry.heard >= limit
+            or (self.latest is not None and self.latest - entry.seen >= limit)
+        ]
+
+    def around(self, place: Place, km: float, since: datetime) -> list[Entry]:
+        """Give the stories near *place* and seen since *since*, oldest write first.
+
+        All whose main place has its name or is within *km*, and some that are farther.
+        """
+        near = self._in_order(self._nearby.around(place, km))
+        return [entry for entry in near if entry.seen >= since]
+
+    def _in_order(self, keys: Iterable[bytes]) -> Iterator[Entry]:
+        for key in sorted(keys, key=self._order.__getitem__):
+            entry = self.get(key)
+            if entry is not None:
+                yield entry
 
     def added(self, key: bytes, value: Entry) -> None:
-        """Index what is open."""
+        """Index it by its place, and by its silence if it is open."""
         self.latest = max(self.latest or value.seen, value.seen)
+        self._writes += 1
+        self._order[key] = self._writes
+        if value.story.place:
+            self._nearby.add(key, value.story.place)
         if value.is_open:
-            self._open[key] = value
+            self._heard.add(key, value.heard)
+            self._seen.add(key, value.seen)
 
-    def removed(self, key: bytes, value: Entry) -> None:  # noqa: ARG002 - the base's
-        """Take it out of the index."""
-        self._open.pop(key, None)
+    def removed(self, key: bytes, value: Entry) -> None:
+        """Take it out of the indexes."""
+        del self._order[key]
+        if value.story.place:
+            self._nearby.remove(key, value.story.place)
+        if value.is_open:
+            self._heard.remove(key, value.heard)
+            self._seen.remove(key, value.seen)
