@@ -1,7 +1,8 @@
 """What link keeps of a report: enough to compare it and to compute its story.
 
-About 1.2 kB an entry: 60 weighted words 0.4 kB, the wording 0.3 kB, the rest names,
-places, ids and titles.
+About 1.2 kB an entry in the log: 60 weighted words 0.4 kB, the wording 0.3 kB, the rest
+names, places, ids and titles. In memory, with what it is compared and found by, 11 kB
+for a report of 3 kB (tracemalloc over 2,000 of ``tests/load.py``).
 """
 
 import re

@@ -23,6 +23,7 @@ TERMS: Final = 60  # heaviest words of a report that are kept
 _WORDING: Final = 150
 _NUMBERS: Final = 24
 _STEP: Final = 25
+_SHORT: Final = tuple(range(1 << 16))  # one object for each hash, however many keep it
 _NUMBER: Final = re.compile(r"\d[\d.,]*\d|\d")
 
 
@@ -73,12 +74,12 @@ def wording(text: str, idf: Idf) -> Wording:
     least = min(sorted(weights)[-TERMS:], default=0.0)
     heavy = sorted([(-w, key) for key, w in vector.items() if w >= least])[:TERMS]
     named = zip(counts, hashes, strict=True)
-    plain = sorted([key & 0xFFFF for word, key in named if not word[0].isdigit()])
+    short = [_SHORT[key & 0xFFFF] for word, key in named if not word[0].isdigit()]
     found = dict.fromkeys(_NUMBER.findall(text))
     long = [n for n in found if len(n) > 1][:_NUMBERS]
     return Wording(
         tuple([(key, -w / length) for w, key in heavy]),
-        frozenset(plain[:_WORDING]),
+        frozenset(sorted(short)[:_WORDING]),
         frozenset(crc32(n.encode()) for n in long),
         frozenset(crc32(n.encode()) for n in list(found)[:_NUMBERS]),
     )
