@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
-from typing import Final
+from typing import Final, NamedTuple
 
 from pipeline.dedupe.sketch import NAME, NUMBER, Unit, units
 
@@ -58,21 +58,38 @@ class Comparison:
     same_order: bool = False
 
 
-def compare(
-    old: Sequence[int],
-    new: Sequence[int],
-    old_furniture: Ignore,
-    new_furniture: Ignore,
-) -> Comparison:
-    """Compare two sketches; *..._furniture* know what their outlets repeat."""
-    left, right = _core(old, old_furniture), _core(new, new_furniture)
-    a, b = [c for u in left for c in u], [c for u in right for c in u]
-    x, y = list(map(_plain, a)), list(map(_plain, b))
+class Reading(NamedTuple):
+    """A sketch taken apart for comparing; one serves for all that it is compared with.
+
+    Attributes:
+        sentences: Without furniture.
+        codes: Their words in a row.
+        plain: The same without the mark of a name.
+        runs: All runs of three of *plain*.
+    """
+
+    sentences: list[Unit]
+    codes: list[int]
+    plain: list[int]
+    runs: frozenset[tuple[int, int, int]]
+
+
+def read(codes: Sequence[int], furniture: Ignore) -> Reading:
+    """Take a sketch apart; *furniture* knows what its outlet repeats."""
+    kept = _core(codes, furniture)
+    words = [code for unit in kept for code in unit]
+    plain = list(map(_plain, words))
+    return Reading(kept, words, plain, frozenset(_runs(plain)))
+
+
+def compare(old: Reading, new: Reading) -> Comparison:
+    """Compare an earlier text and a newer one."""
+    left, right, b, x = old.sentences, new.sentences, new.codes, old.plain
     covered = Comparison(
-        old_words=len(a),
+        old_words=len(old.codes),
         new_words=len(b),
-        old_covered=_covered(x, y),
-        new_covered=_covered(y, x),
+        old_covered=_covered(old, new),
+        new_covered=_covered(new, old),
     )
     if covered.new_covered < APART_NEW and covered.old_covered < APART_OLD:
         return covered
@@ -92,7 +109,7 @@ def compare(
         reworded=changes.reworded / met if met else 0.0,
         start=min((at for at, _, _ in pairs), default=0) / max(1, len(left)),
         added=len(b) - met,
-        same_order=x == y,
+        same_order=x == new.plain,
     )
 
 
@@ -108,18 +125,24 @@ def _core(codes: Sequence[int], furniture: Ignore) -> list[Unit]:
     return kept or rest
 
 
-def _covered(x: Sequence[int], y: Sequence[int]) -> float:
-    """Give the share of *x* in runs of three words that *y* has too; plain codes."""
+def _covered(one: Reading, other: Reading) -> float:
+    """Give the share of *one* in runs of three words that *other* has too."""
+    x = one.plain
     if not x:
         return 0.0
-    if len(x) < 3 or len(y) < 3:  # noqa: PLR2004 (shorter than a run)
-        return float(x == y)
-    known = set(zip(y, y[1:], y[2:], strict=False))
+    if len(x) < 3 or len(other.plain) < 3:  # noqa: PLR2004 (shorter than a run)
+        return float(x == other.plain)
+    if one.runs.isdisjoint(other.runs):
+        return 0.0
     hit = bytearray(len(x))
-    for i, run in enumerate(zip(x, x[1:], x[2:], strict=False)):
-        if run in known:
+    for i, run in enumerate(_runs(x)):
+        if run in other.runs:
             hit[i : i + 3] = b"\x01\x01\x01"
     return sum(hit) / len(x)
+
+
+def _runs(x: Sequence[int]) -> Iterator[tuple[int, int, int]]:
+    return zip(x, x[1:], x[2:], strict=False)
 
 
 def _pairs(left: list[Unit], right: list[Unit]) -> Iterator[tuple[int, Unit, Unit]]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from pipeline.dedupe.bands import similarity, values_of
-from pipeline.dedupe.compare import compare
+from pipeline.dedupe.compare import Reading, compare, read
 from pipeline.dedupe.judge import Judgement, judge
 from pipeline.dedupe.sketch import MAX_CODES, Sketch, sketch
 from pipeline.dedupe.state import Entry, Memory, pack
@@ -96,7 +96,7 @@ def _of_changed_page(fetch: _Fetch, latest: Entry, memory: Memory) -> Outcomes:
         match = _best_match(fetch, memory)
         if match and match.judgement in _COPIES:
             return _copy(fetch, match, memory)
-    found = _judge(latest, fetch, memory)
+    found = _judge(latest, _read(fetch, memory), fetch, memory)
     verdict: Verdict = "correction" if found == "correction" else "revision"
     before = _Match(found or "wire", latest, _similarity(latest, fetch.record))
     return _goes_on(fetch, verdict, memory, before)
@@ -107,9 +107,12 @@ def _best_match(fetch: _Fetch, memory: Memory) -> _Match | None:
     new = fetch.record
     alike = memory.alike(new.fingerprint, fetch.drawn.codes)
     others = [pair for pair in alike if pair[0].page != new.article_id]
+    if not others:
+        return None
+    reading = _read(fetch, memory)
     best: _Match | None = None
     for entry, likeness in others[:_LOOK_AT]:
-        found = _judge(entry, fetch, memory)
+        found = _judge(entry, reading, fetch, memory)
         if found is None:
             continue
         match = _Match(found, entry, likeness)
@@ -124,16 +127,16 @@ def _rank(match: _Match) -> tuple[int, float]:
     return _PREFERENCE.index(match.judgement), -match.similarity
 
 
-def _judge(entry: Entry, fetch: _Fetch, memory: Memory) -> Judgement | None:
-    return judge(
-        compare(
-            entry.sketch(),
-            fetch.drawn.codes,
-            memory.furniture_of(entry.source),
-            memory.furniture_of(fetch.record.source),
-        ),
-        same_outlet=entry.source == fetch.record.source,
-    )
+def _read(fetch: _Fetch, memory: Memory) -> Reading:
+    return read(fetch.drawn.codes, memory.furniture_of(fetch.record.source))
+
+
+def _judge(
+    entry: Entry, reading: Reading, fetch: _Fetch, memory: Memory
+) -> Judgement | None:
+    earlier = read(entry.sketch(), memory.furniture_of(entry.source))
+    same_outlet = entry.source == fetch.record.source
+    return judge(compare(earlier, reading), same_outlet=same_outlet)
 
 
 def _similarity(entry: Entry, new: PreparedArticle) -> float:
@@ -150,7 +153,8 @@ def _only_furniture(fetch: _Fetch, latest: Entry, memory: Memory) -> bool:
     if max(len(codes), len(fetch.drawn.codes)) >= MAX_CODES:
         return False
     outlet = memory.furniture_of(fetch.record.source)
-    return compare(codes, fetch.drawn.codes, outlet, outlet).same_order
+    now = read(fetch.drawn.codes, outlet)
+    return compare(read(codes, outlet), now).same_order
 
 
 def _late(new: PreparedArticle, known: Sequence[Entry]) -> Emit:
