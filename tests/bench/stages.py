@@ -28,9 +28,15 @@ from tests.bench import watch
 from tests.load import Made, articles
 from tests.straight import Runner, Straight
 
-SIZES: Final = {"tiny": 50, "small": 1_000, "full": 20_000, "long": 100_000}
-STATE_SIZES: Final = {"tiny": 50, "small": 1_000, "full": 20_000, "long": 1_000_000}
-PROFILED: Final = {"tiny": 20, "small": 300, "full": 1_000, "long": 1_000}
+SIZES: Final = {
+    "tiny": 50,
+    "small": 1_000,
+    "full": 20_000,
+    "large": 100_000,
+    "long": 100_000,
+}
+STATE_SIZES: Final = SIZES | {"large": 250_000, "long": 1_000_000}
+PROFILED: Final = {"tiny": 20, "small": 300, "full": 1_000}
 STATEFUL: Final = ("dedupe", "segment", "link", "alert")
 START: Final = datetime(2026, 3, 3, tzinfo=UTC)
 BETWEEN: Final = timedelta(seconds=0.2)
