@@ -124,7 +124,7 @@ $(RIVALS)/.done: requirements-bench.lock | .venv/bin/python
 	@touch $@
 
 .PHONY: bench
-bench: dev $(RIVALS)/.done ## Figures (SIZE=tiny|small|full PARTS=hop,flow OUT=docs/performance)
+bench: dev $(RIVALS)/.done ## Figures (SIZE=tiny|small|full|large PARTS=hop,flow OUT=docs/performance)
 	@$(BIN)/python -m tests.bench --size $(or $(SIZE),full) \
 		$(if $(PARTS),--parts $(PARTS)) $(if $(OUT),--out $(OUT))
 
