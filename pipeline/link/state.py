@@ -6,9 +6,10 @@ days, which bounds what has to be loaded.
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from heapq import nlargest
 from typing import Final, TypeVar
 
 from pipeline.link.entry import Entry, Kept, Merge, unpack
@@ -112,7 +113,13 @@ class Memory(HourlyStore[Kept]):
             if stories and len(stories) <= _CROWDED:
                 for story in stories:
                     scores[story] += weight
-        ranked = sorted(scores, key=lambda story: (-scores[story], story))
+        found: Iterable[str] = scores
+        if (
+            len(scores) > CANDIDATES
+        ):  # thousands at times: sort those that may be chosen
+            least = nlargest(CANDIDATES, scores.values())[-1]
+            found = [story for story, reached in scores.items() if reached >= least]
+        ranked = sorted(found, key=lambda story: (-scores[story], story))
         return ranked[:CANDIDATES]
 
     def is_open(self, story: str) -> bool:
