@@ -9,7 +9,7 @@ from typing import Any, Final
 from tests.bench import backlog, brokers, flow, hop, idle, stages, state
 
 SIZES: Final = ("tiny", "small", "full", "large", "long")
-"""The last two are for ``count`` alone: 40 minutes, and over two hours and 20 GB."""
+"""The last two are for ``count`` alone: 20 minutes, and over two hours and 20 GB."""
 EMBEDDED: Final = ("bare", "ours", "textbook")
 """What can talk to the embedded broker; librdkafka and the Java client cannot."""
 

@@ -35,7 +35,7 @@ SIZES: Final = {
     "large": 100_000,
     "long": 100_000,
 }
-STATE_SIZES: Final = SIZES | {"large": 250_000, "long": 1_000_000}
+STATE_SIZES: Final = SIZES | {"large": 200_000, "long": 1_000_000}
 PROFILED: Final = {"tiny": 20, "small": 300, "full": 1_000}
 STATEFUL: Final = ("dedupe", "segment", "link", "alert")
 START: Final = datetime(2026, 3, 3, tzinfo=UTC)
