@@ -59,7 +59,12 @@ def _machines(found: dict[str, Any]) -> str:
         for name, record in found.items()
     ]
     head = ["part", "size", "when", "took", "machine", "memory", "load before"]
-    return sections.table(head, rows)
+    remarks = [  # written into the file by hand, where a run was not as it should be
+        f"\n{name}: {record['remark']}\n"
+        for name, record in found.items()
+        if "remark" in record
+    ]
+    return sections.table(head, rows) + "".join(remarks)
 
 
 def _section(folder: Path, name: str, record: Any) -> str:
