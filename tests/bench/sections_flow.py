@@ -126,7 +126,10 @@ def count(result: Any) -> Section:
         f"In memory and on one core, without a broker: {whole['articles']:,} articles "
         f"through all stages, and {stateful['articles']:,} through those that keep "
         "state alone (the others are not counted, and only what alerts is classified). "
-        "CPU milliseconds an article, by tenths.\n\n"
+        "CPU milliseconds an article, by tenths. What is looked at has bounds: dedupe "
+        "compares 12 texts word by word, link 30 stories, found by words that at most "
+        "400 of them have. The made-up articles have 4,000 words, all equally rare, "
+        "and reach these bounds sooner than news does.\n\n"
     )
     names = list(whole["parts"][-1]["ms"])
     for told in (whole, stateful):
