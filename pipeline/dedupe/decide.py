@@ -153,8 +153,8 @@ def _only_furniture(fetch: _Fetch, latest: Entry, memory: Memory) -> bool:
     if max(len(codes), len(fetch.drawn.codes)) >= MAX_CODES:
         return False
     outlet = memory.furniture_of(fetch.record.source)
-    now = read(fetch.drawn.codes, outlet)
-    return compare(read(codes, outlet), now).same_order
+    earlier, now = read(codes, outlet).plain, read(fetch.drawn.codes, outlet).plain
+    return bool(now) and earlier == now
 
 
 def _late(new: PreparedArticle, known: Sequence[Entry]) -> Emit:

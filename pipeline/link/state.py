@@ -114,9 +114,8 @@ class Memory(HourlyStore[Kept]):
                 for story in stories:
                     scores[story] += weight
         found: Iterable[str] = scores
-        if (
-            len(scores) > CANDIDATES
-        ):  # thousands at times: sort those that may be chosen
+        # Thousands share a word at times: only what may be chosen is sorted.
+        if len(scores) > CANDIDATES:
             least = nlargest(CANDIDATES, scores.values())[-1]
             found = [story for story, reached in scores.items() if reached >= least]
         ranked = sorted(found, key=lambda story: (-scores[story], story))
