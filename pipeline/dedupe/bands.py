@@ -19,6 +19,7 @@ _STEPS: Final = 24  # links followed of a chain, newest first
 _FACTORS: Final = np.array([0x9E3779B1, 0x85EBCA77, 0xC2B2AE3D], dtype=np.uint64)
 _EVERY: Final = np.arange(BANDS)
 _FIRST_ROOM: Final = 1024
+_LAST_NUMBER: Final = 2**31 - 1  # then they are numbered anew, as when room ends
 
 
 def values_of(fingerprint: bytes) -> Values | None:
@@ -46,9 +47,9 @@ def bands_of(values: Values) -> Values:
 class Bands:
     """Texts by band, in chains through one array, as zlib chains its matches.
 
-    Numbers of texts only grow; a text that is dropped stays in its chains until its
-    room is used again. 1.7 kB a room by the size of the arrays, and up to twice as many
-    rooms as texts; a dict per band takes 8 kB a text (measured in the facts).
+    A text that is dropped stays in its chains until its room is used again. 1.0 kB a
+    room by the size of the arrays, and up to twice as many rooms as texts; a dict per
+    band takes 8 kB a text (measured in the facts).
     """
 
     def __init__(self) -> None:
@@ -60,8 +61,8 @@ class Bands:
     def _make_room(self, room: int) -> None:
         self._room = room
         self._bands = np.zeros((room, BANDS), dtype=np.uint32)
-        self._before = np.full((room, BANDS), -1, dtype=np.int64)
-        self._heads = np.full((BANDS, room), -1, dtype=np.int64)
+        self._before = np.full((room, BANDS), -1, dtype=np.int32)
+        self._heads = np.full((BANDS, room), -1, dtype=np.int32)
 
     def __len__(self) -> int:
         """Count the texts."""
@@ -69,7 +70,7 @@ class Bands:
 
     def add(self, key: bytes, bands: Values) -> None:
         """Take in a text under *key*, which must be new."""
-        if self._next - self._room in self._keys:
+        if self._next - self._room in self._keys or self._next > _LAST_NUMBER:
             self._grow()
         self._link(self._next, bands)
         self._keys[self._next] = key

@@ -1,8 +1,9 @@
 """What link keeps of a report: enough to compare it and to compute its story.
 
 About 1.2 kB an entry in the log: 60 weighted words 0.4 kB, the wording 0.3 kB, the rest
-names, places, ids and titles. In memory, with what it is compared and found by, 11 kB
-for a report of 3 kB (tracemalloc over 2,000 of ``tests/load.py``).
+names, places, ids and titles. In memory, with what it is found by, 4 kB for a report of
+3 kB (tracemalloc over 1,000 of ``tests/load.py``); 6 kB more while it is at hand for
+comparing.
 """
 
 import re
@@ -11,6 +12,7 @@ from typing import Final, TypeAlias
 
 import msgspec
 
+from pipeline.link.packed import Codes, Terms, dec_hook, enc_hook
 from pipeline.link.weights import SURE
 from pipeline.link.words import (
     Idf,
@@ -54,7 +56,7 @@ class Entry(msgspec.Struct, frozen=True, array_like=True, tag="r", kw_only=True)
         change: Of its event; *event* is the event's id.
         at: Record time; *said*: time of the post, else record time.
         event_class: Absent where the classifier was not sure.
-        terms: Hash and weight of the heaviest words.
+        terms: Hash and weight of the heaviest words, the heaviest first.
         retold: An item of a digest, which passes on what others found.
     """
 
@@ -83,8 +85,8 @@ class Entry(msgspec.Struct, frozen=True, array_like=True, tag="r", kw_only=True)
     killed: Figure = None
     injured: Figure = None
     missing: Figure = None
-    terms: tuple[tuple[int, float], ...] = ()
-    words: tuple[int, ...] = ()
+    terms: Terms = Terms()
+    words: Codes = Codes()
     long_numbers: tuple[int, ...] = ()
     numbers: tuple[int, ...] = ()
     withdrawn: bool = False
@@ -115,8 +117,10 @@ class Merge(msgspec.Struct, frozen=True, array_like=True, tag="m", kw_only=True)
 
 Kept: TypeAlias = Entry | Merge
 
-_encoder = msgspec.msgpack.Encoder()
-_decoder: msgspec.msgpack.Decoder[Kept] = msgspec.msgpack.Decoder(Entry | Merge)
+_encoder = msgspec.msgpack.Encoder(enc_hook=enc_hook)
+_decoder: msgspec.msgpack.Decoder[Kept] = msgspec.msgpack.Decoder(
+    Entry | Merge, dec_hook=dec_hook
+)
 
 
 def pack(value: Kept) -> bytes:
@@ -182,8 +186,8 @@ def entry_of(report: Report, idf: Idf) -> Entry:
         killed=_figure(labels.killed),
         injured=_figure(labels.injured),
         missing=_figure(labels.missing),
-        terms=drawn.terms,
-        words=tuple(sorted(drawn.words)),
+        terms=Terms.of(drawn.terms),
+        words=Codes.of(sorted(drawn.words)),
         long_numbers=tuple(sorted(drawn.long_numbers)),
         numbers=tuple(sorted(drawn.numbers)),
         withdrawn=segment.change == "withdrawn",

@@ -76,7 +76,7 @@ def traits_of(entry: Entry) -> Traits:
     points = tuple(map(_point, entry.places))
     return Traits(
         entry,
-        dict(entry.terms),
+        dict(entry.terms.pairs()),
         frozenset(entry.persons),
         dict(entry.organisations),
         tuple(point.name for point in points),
@@ -178,7 +178,7 @@ def is_template(a: Traits, b: Traits) -> bool:
 def _reads_alike(one: Entry, two: Entry) -> bool:
     # Sets are made for the few pairs that come so far: kept, they would be a third of
     # the memory of a story.
-    words, others = frozenset(one.words), frozenset(two.words)
+    words, others = frozenset(one.words.values()), frozenset(two.words.values())
     return len(words & others) >= _ALIKE * len(words | others)
 
 

@@ -10,9 +10,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from heapq import nlargest
+from itertools import islice
 from typing import Final, TypeVar
 
-from pipeline.link.entry import Entry, Kept, Merge, unpack
+from pipeline.link.entry import Entry, Kept, Merge, pack, unpack
 from pipeline.link.ledger import latest
 from pipeline.link.pair import Traits, traits_of
 from pipeline.link.weights import CANDIDATES, LAST, USUAL
@@ -29,14 +30,13 @@ _NAME: Final = 30.0  # what a shared name counts, in squared idf
 _CELL: Final = 10.0
 _HOUR: Final = 3600
 _CELLS: Final = 2  # to a degree
+_AT_HAND: Final = 4_000  # stories that are kept unpacked; 6 kB a report
 
 
 @dataclass(slots=True)
 class _Story:
     entries: dict[bytes, Entry] = field(default_factory=dict)
     merges: dict[bytes, Merge] = field(default_factory=dict)
-    traits: list[Traits] = field(default_factory=list)
-    is_read: bool = False  # traits are those of the entries
 
     def last(self) -> datetime:
         values: list[Kept] = [*self.entries.values(), *self.merges.values()]
@@ -47,10 +47,11 @@ class Memory(HourlyStore[Kept]):
     """Reports by id, gathered in stories and indexed by word, name and place."""
 
     def __init__(self) -> None:
-        super().__init__(WINDOW, unpack)
+        super().__init__(WINDOW, unpack, pack)
         self._stories: dict[str, _Story] = {}
         self._homes: dict[bytes, str] = {}  # of each entry: the story that holds it
         self._into: dict[str, str] = {}
+        self._read: dict[str, list[Traits]] = {}  # that which was read last stands last
         self._segments: defaultdict[str, Counter[str]] = defaultdict(Counter)
         self._postings: defaultdict[tuple[str, int], Counter[str]] = defaultdict(
             Counter
@@ -87,14 +88,15 @@ class Memory(HourlyStore[Kept]):
         A post that was taken from its page is among them with its last wording: what
         comes after it ("the dam is sound") is still about it.
         """
-        found = self._stories[story]
-        if not found.is_read:
-            told = (e for e in found.entries.values() if not e.withdrawn)
-            known = {id(traits.entry): traits for traits in found.traits}
-            current = latest(told)[-LAST:]
-            found.traits = [known.get(id(e)) or traits_of(e) for e in current]
-            found.is_read = True
-        return found.traits
+        found = self._read.pop(story, None)
+        if found is None:
+            told = self._stories[story].entries.values()
+            current = latest(e for e in told if not e.withdrawn)[-LAST:]
+            found = list(map(traits_of, current))
+            if len(self._read) >= _AT_HAND:
+                del self._read[next(iter(self._read))]
+        self._read[story] = found
+        return found
 
     def rarity(self, name: int) -> float:
         """Tell how much a shared name says: all, unless many open stories have it.
@@ -151,7 +153,7 @@ class Memory(HourlyStore[Kept]):
         root = self.root(value.story)
         story = self._stories.setdefault(root, _Story())
         story.entries[key] = value
-        story.is_read = False
+        self._read.pop(root, None)
         self._homes[key] = root
         self._segments[value.segment][value.story] += 1
         self._post(root, value)
@@ -169,7 +171,7 @@ class Memory(HourlyStore[Kept]):
             self._into.pop(value.loser, None)
         else:
             del story.entries[key]
-            story.is_read = False
+            self._read.pop(root, None)
             _take(self._segments, value.segment, value.story)
             for posting, _ in _keys(value):
                 _take(self._postings, posting, root)
@@ -180,7 +182,8 @@ class Memory(HourlyStore[Kept]):
         winner = self.root(value.winner)
         into = self._stories.setdefault(winner, _Story())
         into.merges[key] = value
-        into.is_read = False
+        self._read.pop(winner, None)
+        self._read.pop(value.loser, None)
         self._homes[key] = winner
         if winner == value.loser:  # it is the other's loser already
             return
@@ -214,7 +217,7 @@ def _keys(
     entry: Entry, *, around: bool = False
 ) -> Iterator[tuple[tuple[str, int], float]]:
     """Give what a report is found by, with its weight; *around*: nearby cells too."""
-    for term, weight in entry.terms[:_HEAVY]:
+    for term, weight in islice(entry.terms.pairs(), _HEAVY):
         yield ("w", term), 100.0 * weight * weight
     for person in entry.persons:
         yield ("n", person), _NAME

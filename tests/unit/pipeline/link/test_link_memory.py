@@ -3,11 +3,12 @@
 from datetime import timedelta
 
 import msgspec
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline import link
-from pipeline.link.entry import Merge, entry_of
+from pipeline.link.entry import Merge, entry_of, pack
 from pipeline.link.words import Idf
 from pipeline.stage import Put
 from schemas.report import Report
@@ -66,6 +67,33 @@ def test_loaded_state_decides_like_the_state_that_made_it(
 
     assert dict(live.items()) == dict(loaded.items())
     assert run(*after, memory=live) == run(*after, memory=loaded)
+
+
+@settings(max_examples=20, deadline=None)
+@given(REPORTS)
+def test_what_is_unpacked_again_decides_like_what_was_at_hand(
+    reports: list[Report],
+) -> None:
+    """How many stories are kept unpacked is a matter of time alone."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("pipeline.link.state._AT_HAND", 1)
+        few = run(*reports, memory=link.Memory())
+
+    assert few == run(*reports, memory=link.Memory())
+
+
+def test_words_are_packed_in_memory_and_lists_in_the_log() -> None:
+    """Any reader of msgpack can read the state: hash and weight, hash after hash."""
+    text = "Barge hits bridge in Varn, bridge closed"
+    entry = entry_of(told("https://a.example/1", labels(), text), Idf({}, 1.0))
+
+    wire = msgspec.msgpack.decode(pack(entry))
+    names = ("tag", *entry.__struct_fields__)
+
+    assert wire[names.index("terms")] == [list(pair) for pair in entry.terms.pairs()]
+    assert wire[names.index("words")] == list(entry.words.values())
+    assert len(list(entry.terms.pairs())) > 4
+    assert len(entry.words.values()) > 4
 
 
 def test_an_only_report_that_is_written_anew_leaves_its_mergers_standing() -> None:
