@@ -61,23 +61,19 @@ def handle(
 
 def _decide(new: PreparedArticle, memory: Memory) -> Outcomes:
     known = memory.revisions(new.article_id)
-    if any(_is_replay(entry, new) for entry in known):
+    if any(entry.knows(new.fetched_at, new.text_hash) for entry in known):
         return (Drop("replayed"),)
     if not known:
         return _of_new_page(_Fetch(new, sketch(new.text)), memory)
     latest = known[-1]
     if new.fetched_at < latest.last:
-        return (_late(new, known),)
+        return _late(new, known, memory)
     if latest.text_hash == new.text_hash:
         return _unchanged(new, latest, memory)
     fetch = _Fetch(new, sketch(new.text), latest)
     if _only_furniture(fetch, latest, memory):
         return _unchanged(new, latest, memory)
     return _of_changed_page(fetch, latest, memory)
-
-
-def _is_replay(entry: Entry, new: PreparedArticle) -> bool:
-    return entry.text_hash == new.text_hash and entry.was_fetched(new.fetched_at)
 
 
 def _of_new_page(fetch: _Fetch, memory: Memory) -> Outcomes:
@@ -157,20 +153,20 @@ def _only_furniture(fetch: _Fetch, latest: Entry, memory: Memory) -> bool:
     return bool(now) and earlier == now
 
 
-def _late(new: PreparedArticle, known: Sequence[Entry]) -> Emit:
-    # No later than the first that is newer: what came since must not change what is
-    # said when the same fetch is read again.
-    newer = (n for n, entry in enumerate(known, 1) if new.fetched_at < entry.last)
-    known = known[: next(newer)]
+def _late(new: PreparedArticle, known: Sequence[Entry], memory: Memory) -> Outcomes:
     same = [entry for entry in known if entry.text_hash == new.text_hash]
     entry = (same or known)[-1]
     revision = entry.revision if same else content_id(new.article_id, "", new.text_hash)
     reference = _reference(new, "late", revision)
-    return _duplicate(new, reference, entry.original(), 1)
+    latest = known[-1].beside(new.fetched_at, new.text_hash)
+    put = Put(memory.keep(latest), pack(latest), latest.last)
+    return _duplicate(new, reference, entry.original(), 1), put
 
 
 def _unchanged(new: PreparedArticle, latest: Entry, memory: Memory) -> Outcomes:
     entry = latest.again(new.fetched_at)
+    if new.text_hash != latest.text_hash:
+        entry = entry.beside(new.fetched_at, new.text_hash)
     key = memory.keep(entry)
     size = memory.group_size((latest.head or latest.original()).revision_id)
     reference = _reference(new, "unchanged", latest.revision)
@@ -219,6 +215,7 @@ def _keep(fetch: _Fetch, head: Original | None, memory: Memory) -> Put:
         core=fetch.drawn.core,
         head=head,
         fresh=fetch.latest is None,
+        others=fetch.latest.behind() if fetch.latest else (),
     )
     return Put(memory.keep(entry), pack(entry), entry.last)
 

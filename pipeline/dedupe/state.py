@@ -1,9 +1,9 @@
 """What dedupe keeps: one entry per revision of a page.
 
 An entry packs to 1.5 kB for an article of 0.8 kB (measured on reuters) and to less than
-4 kB for any: fingerprint 1 kB, sketch at most 2.4 kB, ids and addresses. For 72 hours
-an index of 1.7 to 3.4 kB comes on top. The latest revision of a page is
-kept for 30 days, by which its next fetch is recognised.
+5 kB for any: fingerprint 1 kB, sketch at most 2.4 kB, times of fetches at most 1.2 kB,
+ids and addresses. For 72 hours an index of 1.0 to 2.0 kB comes on top. The latest
+revision of a page is kept for 30 days, by which its next fetch is recognised.
 """
 
 import struct
@@ -24,7 +24,8 @@ from schemas.article import Original
 PAGES: Final = timedelta(days=30)
 TEXTS: Final = timedelta(hours=72)
 
-_FETCHES: Final = 16  # more are not on their way twice: commits are half a second apart
+_FETCHES: Final = 32  # more of one page are not on their way twice
+_START: Final = 8  # digits of a text hash
 _REVISIONS: Final = 4  # of one page; a live blog must not fill the memory
 _LEADS: Final = 4
 _LEAD_WORDS: Final = 8
@@ -47,8 +48,10 @@ class Entry(msgspec.Struct, frozen=True, array_like=True):
         codes: Its sketch, little-endian uint16.
         head: The original of its group, if it is a copy.
         fresh: The first revision of its page, which alone counts in the group.
-        fetches: When it was fetched between first and last, the latest sixteen: by
-            these a fetch that is read again is known.
+        fetches: When it was fetched between first and last, the latest 32.
+        others: Fetches of its page that found another text, or came late, the latest
+            32: time and start of the text hash. By both a fetch that is read again is
+            known, though its revision is no longer kept.
     """
 
     page: str
@@ -65,15 +68,29 @@ class Entry(msgspec.Struct, frozen=True, array_like=True):
     head: Original | None = None
     fresh: bool = True
     fetches: tuple[datetime, ...] = ()
+    others: tuple[tuple[datetime, str], ...] = ()
 
     def again(self, at: datetime) -> "Entry":
         """Give the entry after one more fetch, at *at*, that brought the same."""
         fetches = (*self.fetches, self.last)[-_FETCHES:]
         return msgspec.structs.replace(self, last=at, fetches=fetches)
 
-    def was_fetched(self, at: datetime) -> bool:
-        """Tell whether a fetch of *at* is known."""
-        return at in (self.first, self.last, *self.fetches)
+    def beside(self, at: datetime, text_hash: str) -> "Entry":
+        """Give the entry after a fetch of its page that found another text."""
+        others = (*self.others, (at, text_hash[:_START]))[-_FETCHES:]
+        return msgspec.structs.replace(self, others=others)
+
+    def behind(self) -> tuple[tuple[datetime, str], ...]:
+        """Give what the next revision of the page has to know of its fetches."""
+        start = self.text_hash[:_START]
+        own = dict.fromkeys((self.first, *self.fetches, self.last))
+        return (*self.others, *((at, start) for at in own))[-_FETCHES:]
+
+    def knows(self, at: datetime, text_hash: str) -> bool:
+        """Tell whether a fetch of its page, at *at*, has been told of."""
+        if self.text_hash == text_hash and at in (self.first, self.last, *self.fetches):
+            return True
+        return (at, text_hash[:_START]) in self.others
 
     def sketch(self) -> tuple[int, ...]:
         """Give the codes of its words."""

@@ -14,13 +14,13 @@ from collections import defaultdict
 from pathlib import Path
 from typing import Any, Final
 
-from agents.flow import FLOW
 from agents.reading import Found, Reader, open_reader
 from agents.runtime.lag import LagWatch
 from agents.runtime.metrics import Metrics
 from agents.runtime.settings import Settings
 from tests.chaos import judge
 from tests.chaos.judge import Post, Terms
+from tests.chaos.tally import FLOW
 
 QUIET_SECONDS: Final = 0.25
 SHOWN: Final = 4

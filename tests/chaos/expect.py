@@ -60,10 +60,11 @@ def expected(raw: Iterable[Found]) -> dict[str, Expected]:
 def _fate(row: dict[str, Any], known: list[dict[str, Any]]) -> Fate:
     if row in known:
         return "none"
-    if known and _time(row) < _time(known[-1]):
-        return "late"
+    newest = max(map(_time, known), default=None)
     known.append(row)
-    return "revised" if len(known) > 1 else "new"
+    if newest is None:
+        return "new"
+    return "late" if _time(row) < newest else "revised"
 
 
 def _time(row: dict[str, Any]) -> datetime:

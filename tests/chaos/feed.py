@@ -4,7 +4,7 @@ import asyncio
 import json
 import random
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any, Final
@@ -18,6 +18,7 @@ from tests import load
 
 CHARACTERS: Final = 500
 LATER: Final = timedelta(seconds=60)
+FETCHES: Final = 9
 BURST: Final = 5
 """Records sent at once, so that batches hold more than one."""
 
@@ -41,6 +42,8 @@ class Mix:
         revised: Fetched again later with a text that changed; of a strike, with a
             higher toll.
         late: An older fetch, sent after the first.
+        live: So many of the first pages are live blogs, fetched nine times more and
+            each time longer by a paragraph.
         broken: Further records that are no articles.
         gap: Places between a record and what follows of its page, at most.
         shuffled: Records change places within as many; 0 = none do.
@@ -51,9 +54,17 @@ class Mix:
     again: float = 0.1
     revised: float = 0.1
     late: float = 0.03
+    live: int = 0
     broken: float = 0.03
     gap: int = 30
     shuffled: int = 0
+
+
+PLAIN: Final = Mix()
+REVISED: Final = Mix(articles=120, again=0.3, revised=0.9, late=0.0, gap=80)
+CLOSE: Final = Mix(articles=120, alert_every=3, again=0.3, revised=0.9, late=0.0, gap=4)
+LIVE: Final = Mix(articles=100, late=0.1, live=20, gap=10)
+DISORDER: Final = Mix(articles=130, again=0.4, revised=0.4, late=0.2, shuffled=15)
 
 
 def feed(mix: Mix, seed: int) -> list[Raw]:
@@ -77,6 +88,11 @@ def feed(mix: Mix, seed: int) -> list[Raw]:
             (number + draw.uniform(1, mix.gap), other)
             for other in _others(draw, mix, row, at, first)
         ]
+        if number < mix.live and not one.alerts:
+            placed += [
+                (number + step * mix.gap / FETCHES, other)
+                for step, other in enumerate(_grown(draw, row, at), 1)
+            ]
         if draw.random() < mix.broken:
             broken = Raw(f"broken:{number}", b'{"number": %d, "url": 7' % number)
             placed.append((number + 0.5, broken))
@@ -98,6 +114,13 @@ def _others(
     if draw.random() < mix.late and not row["alerts"]:
         others.append(_raw(_changed(row, draw), at - LATER))
     return others
+
+
+def _grown(draw: random.Random, row: dict[str, Any], at: datetime) -> Iterator[Raw]:
+    """Make the later fetches of a live blog."""
+    for step in range(1, FETCHES + 1):
+        row = _changed(row, draw)
+        yield _raw(row, at + step * LATER / FETCHES)
 
 
 def _changed(row: dict[str, Any], draw: random.Random) -> dict[str, Any]:

@@ -8,14 +8,15 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from agents.flow import FLOW
 from agents.reading import Found
 from agents.runtime.statelog import RANK_HEADER
 from pipeline.deliver.endings import delivery_id
 from schemas import topics
 from schemas.headers import RAW, value
 from schemas.topics import Topic
+from tests.chaos import tally
 from tests.chaos.expect import KINDS, Expected, expected, place_of
+from tests.chaos.tally import FLOW
 
 DESTINATION: Final = "desk"
 MERGED: Final = ("tocsin.event.merged", "tocsin.alert.merged")
@@ -328,6 +329,25 @@ def _state(case: Case) -> Iterator[str]:
                 yield f"{name}/{at[0]}: an old entry hides a newer one"
 
 
+def _count(case: Case) -> Iterator[str]:
+    """Every number of the tally is that of the records up to the one that made it."""
+    made: defaultdict[tuple[int, bytes], list[int]] = defaultdict(list)
+    for record in case.of(topics.PREPARED):
+        article = str(json.loads(record.value or b"")["article_id"])
+        made[record.partition, article.encode()].append(record.offset)
+    last: dict[tuple[int, bytes], int] = {}
+    for entry in case.log.get(tally.STATE, ()):
+        offset, _, _ = _RANK.unpack(value(entry.headers, RANK_HEADER) or b"")
+        at = (entry.partition, entry.key or b"")
+        due = sum(one <= offset for one in made[at])
+        if int(entry.value or 0) != due:
+            yield f"{at} at {offset}: {entry.value!r} counted, {due} there were"
+        last[at] = max(last.get(at, -1), offset)
+    for at, offsets in made.items():
+        if last.get(at) != offsets[-1]:
+            yield f"{at}: counted up to {last.get(at)} of {offsets[-1]}"
+
+
 def _repeat(case: Case) -> Iterator[str]:
     """Where nobody was killed no record comes twice."""
     if case.terms.repeats:
@@ -349,5 +369,6 @@ CHECKS: Final[dict[str, Callable[[Case], Iterator[str]]]] = {
     "unsent": _unsent,
     "message": _message,
     "state": _state,
+    "count": _count,
     "repeat": _repeat,
 }

@@ -10,23 +10,21 @@ from typing import Final
 
 from aiokafka.admin.config_resource import ConfigResource, ConfigResourceType
 
-from agents.flow import FLOW
 from agents.runtime import provision
 from agents.runtime.clients import make_admin, started
 from schemas import topics
 from tests.chaos import toxiproxy
-from tests.chaos.feed import Mix
+from tests.chaos.feed import CLOSE, DISORDER, LIVE, PLAIN, REVISED, Mix
 from tests.chaos.judge import STATES
 from tests.chaos.stand import Stand
+from tests.chaos.tally import FLOW
 
 STATEFUL: Final = ("dedupe", "segment", "link", "alert")
 """Stages that write outputs and state in one flush."""
+KEEPING: Final = (*STATEFUL, "tally")
+"""Stages that keep state."""
 ALL: Final = tuple(row.stage.name for row in FLOW)
 SESSION_SECONDS: Final = 6.0
-PLAIN: Final = Mix()
-REVISED: Final = Mix(articles=120, again=0.3, revised=0.9, late=0.0, gap=80)
-CLOSE: Final = Mix(articles=120, alert_every=3, again=0.3, revised=0.9, late=0.0, gap=4)
-DISORDER: Final = Mix(articles=130, again=0.4, revised=0.4, late=0.2, shuffled=15)
 OUTPUTS: Final = tuple(topic.name for topic in topics.ALL[1:])
 
 
@@ -262,12 +260,22 @@ _POINTS: Final = (
     _kill_at(
         "between", "between outputs and state", STATEFUL, (2, 6), "1:kill", REVISED
     ),
-    _kill_at("acknowledge", "between state and acknowledgement", STATEFUL, mix=CLOSE),
+    _kill_at("acknowledge", "between state and acknowledgement", KEEPING, mix=CLOSE),
     _kill_at("commit", "between acknowledgement and commit", nth=(1, 4)),
     _kill_at("sent", "when a message is sent and not yet noted", ("*",), (1, 6)),
 )
 
 _OTHERS: Final = (
+    Nemesis(
+        name="kill-backlog",
+        text="kill -9 with a backlog of live blogs in hand, before it is acknowledged",
+        begin=partial(
+            _armed, point="acknowledge", stages=("normalize", "dedupe"), nth=(1, 4)
+        ),
+        strike=_another,
+        mix=LIVE,
+        per_second=2000.0,
+    ),
     Nemesis(
         name="kill-load",
         text="kill -9 while state is loaded, after a kill at a random time",

@@ -11,13 +11,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
-from agents.flow import FLOW
 from agents.runtime.clients import make_admin, started
 from agents.runtime.lag import LagWatch
 from agents.runtime.metrics import Metrics
 from agents.runtime.settings import Settings
 from agents.sink import Received, Sink
 from tests.chaos.judge import DESTINATION
+from tests.chaos.tally import FLOW
 from tests.chaos.toxiproxy import Toxiproxy
 from tests.kafka.broker import Broker
 from tests.kafka.workers import Worker

@@ -13,11 +13,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
-from agents.flow import FLOW
 from agents.runtime import provision
 from tests.chaos import feed, toxiproxy
 from tests.chaos.nemeses import Nemesis
 from tests.chaos.stand import PARTITIONS, PATIENCE, Hall, Stand, delete_topics, sink
+from tests.chaos.tally import FLOW
 from tests.chaos.toxiproxy import Toxiproxy
 from tests.kafka.broker import Broker
 from tests.kafka.workers import ROOT

@@ -12,7 +12,7 @@ from agents.reading import Found
 from agents.runtime.statelog import RANK_HEADER
 from pipeline.deliver.endings import delivery_id
 from schemas import topics
-from tests.chaos import judge
+from tests.chaos import judge, tally
 from tests.chaos.judge import DESTINATION, STATES, Post, Terms
 
 AT: Final = datetime(2026, 5, 1, tzinfo=UTC)
@@ -60,7 +60,7 @@ def clean() -> Log:
         replace(found(topics.RAW.name, 1, 0), value=b"{"),
     )
     for topic in judge.CHAIN:
-        value = ALERT if topic is topics.ALERTS else {"number": 0}
+        value = ALERT if topic is topics.ALERTS else {"article_id": "a"}
         kind = KINDS.get(topic.name, "any")
         log[topic.name] = [found(topic.name, 0, value, ce_type=kind)]
     row = {
@@ -74,7 +74,13 @@ def clean() -> Log:
     letters = topics.RAW.dead_letters
     log[letters] = [found(letters, 0, 0, tocsin_raw="x.news.raw.v1/0/1")]
     log[STATES[0]] = [entry(0, 4), entry(1, 5)]
+    log[tally.STATE] = [counted(b"1", at=0)]
     return log
+
+
+def counted(number: bytes, at: int) -> Found:
+    """Make the entry of the tally that the prepared record at offset *at* made."""
+    return replace(entry(0, at), topic=tally.STATE, key=b"a", value=number)
 
 
 def terms(**over: Any) -> Terms:
@@ -126,7 +132,7 @@ def _first_offsets(log: Log) -> None:
         second = found(
             topic.name,
             0,
-            {"number": 1},
+            {"article_id": "a"},
             ce_id="second",
             ce_type="tocsin.article.revision",
             tocsin_raw="x.news.raw.v1/0/2",
@@ -149,6 +155,8 @@ def _first_offsets(log: Log) -> None:
         ("unsent", _without(topics.DELIVERIES.name)),
         ("message", _without(topics.ALERTS.name)),
         ("state", lambda log: log[STATES[0]].reverse()),
+        ("count", lambda log: log.update({tally.STATE: [counted(b"2", at=0)]})),
+        ("count", lambda log: log.update({tally.STATE: [counted(b"0", at=-1)]})),
         ("repeat", _add(topics.EVENTS.name)),
     ],
 )

@@ -34,6 +34,9 @@ def tell(_number: int, _frame: FrameType | None) -> None:
 
 if __name__ == "__main__":
     # The process for heavy work imports this file as well, and needs none of it.
+    from tests.chaos import tally
+
+    tally.join()
     from agents.cli import main
     from tests.chaos import clock, faults, guards
 

@@ -266,8 +266,8 @@ def test_fetches_between_the_first_and_the_last_are_known_too() -> None:
     assert [(Drop("replayed"),)] * 3 == outcomes[4:]
 
 
-def test_a_late_fetch_that_is_read_again_is_told_alike() -> None:
-    """One id, one content, although the page has been revised since."""
+def test_a_late_fetch_that_is_read_again_is_known() -> None:
+    """One verdict, although the page has been revised since."""
     url = "https://a.example/1"
     late = article(url, OTHER, -9)
 
@@ -275,7 +275,28 @@ def test_a_late_fetch_that_is_read_again_is_told_alike() -> None:
         article(url, HARBOUR), late, article(url, HARBOUR + "\n\n" + OTHER, 5), late
     )
 
-    assert record(outcomes[1]) == record(outcomes[3])
+    assert record(outcomes[1]).article.verdict == "late"
+    assert outcomes[3] == (Drop("replayed"),)
+
+
+def test_fetches_of_a_live_blog_are_known_when_a_whole_batch_comes_again() -> None:
+    """Of a page four revisions are kept; its fetches are known for longer.
+
+    A backlog has many fetches of a page in one batch, and a normalize that is killed
+    behind its outputs writes the batch once more.
+    """
+    url = "https://a.example/live"
+    posts = [f"At {n} the crane lifted wagon {n * 7} from the river." for n in range(9)]
+    texts = ["\n\n".join((HARBOUR, *posts[:n])) for n in range(10)]
+    batch = [article(url, text, 3 * n) for n, text in enumerate(texts)]
+    batch += [article(url, texts[-1], 40), article(url, texts[2], 8)]
+    batch += [article(url, texts[-1] + "\n\nRead more: All our news", 50)]
+
+    outcomes = run(*batch, *batch)
+
+    verdicts = [record(o).article.verdict for o in outcomes[: len(batch)]]
+    assert verdicts == ["new", *["revision"] * 9, "unchanged", "late", "unchanged"]
+    assert outcomes[len(batch) :] == [(Drop("replayed"),)] * len(batch)
 
 
 def test_a_copy_of_the_wording_before_a_correction_is_a_copy() -> None:

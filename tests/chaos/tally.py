@@ -1,0 +1,69 @@
+"""A stage of the suite alone: it counts how often each article was prepared.
+
+The stages of the product know a record that comes again by what they keep of it. This
+one cannot: its numbers are right only if the body gives it every record that its state
+does not know, and no other. So it stands for every stage that is still to be written.
+"""
+
+from collections.abc import Iterator, Sequence
+from datetime import timedelta
+from typing import Final
+
+from agents import flow
+from agents.runtime.row import Row
+from pipeline.stage import Context, Input, Outcomes, Put, Stage
+from pipeline.state import HourlyStore
+from schemas import topics
+from schemas.prepared import PreparedArticle
+
+WINDOW: Final = timedelta(days=30)
+"""Longer than any clock jumps: nothing is forgotten in a run."""
+
+
+class Memory(HourlyStore[int]):
+    """Counts by article id."""
+
+    def __init__(self) -> None:
+        super().__init__(WINDOW, number_of, str_of)
+
+
+def number_of(value: bytes) -> int:
+    """Read a count."""
+    return int(value)
+
+
+def str_of(count: int) -> bytes:
+    """Write a count in digits."""
+    return b"%d" % count
+
+
+def handle(
+    records: Sequence[Input[PreparedArticle]], context: Context
+) -> Iterator[Outcomes]:
+    """Count one more."""
+    memory: Memory = context.state
+    for item in records:
+        key = item.record.article_id.encode()
+        count, at = (memory.get(key) or 0) + 1, item.record.fetched_at
+        memory.set(key, count, at)
+        yield (Put(key, str_of(count), at),)
+
+
+ROW: Final = Row(
+    stage=Stage(
+        name="tally",
+        reads=topics.PREPARED,
+        writes=(topics.EVENTS,),  # nothing; heartbeats end there
+        handle=handle,
+        state=Memory,
+        window=WINDOW,
+    )
+)
+STATE: Final = "tocsin.tally.state"
+FLOW: Final = (*flow.FLOW, ROW)
+"""What workers of the suite run."""
+
+
+def join() -> None:
+    """Let this process run it too; before anything else has read the flow."""
+    flow.FLOW = FLOW  # type: ignore[misc]
