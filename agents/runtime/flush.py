@@ -46,11 +46,14 @@ class Flush:
             self._undo(decision.outcomes)
             decision.outcomes = (refused,)
         self._decisions.append(decision)
+        puts: list[Put] = []
         for outcome in decision.outcomes:
             if isinstance(outcome, Put):
-                self._put(outcome, record.offset)
+                puts.append(outcome)
             elif isinstance(outcome, Reject):
                 self._outputs.append(self._dead(decision, outcome))
+        for left, put in enumerate(puts, 1 - len(puts)):
+            self._put(put, record.offset, more=left < 0)
 
     def add_outcomes(self, outcomes: Iterable[Outcome], offset: int) -> None:
         """Take outcomes that no record caused; *offset* is the last one done."""
@@ -138,9 +141,9 @@ class Flush:
             partition,
         )
 
-    def _put(self, put: Put, offset: int) -> None:
-        topic = self._body.state_topic
-        self._states.append(self._kept.write(topic, self._partition, put, offset))
+    def _put(self, put: Put, offset: int, *, more: bool = False) -> None:
+        topic, number = self._body.state_topic, self._partition
+        self._states.append(self._kept.write(topic, number, put, offset, more=more))
 
     def _undo(self, outcomes: Iterable[Outcome]) -> None:
         """Forget what a refused record left in memory; it was never made durable."""

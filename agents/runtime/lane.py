@@ -283,6 +283,8 @@ class Lane:
         return batch
 
     async def _work(self, batch: Batch) -> None:
+        if batch.chunks:
+            self.kept.handle_from(batch.chunks[0].records[0].offset)
         records = [r for c in batch.chunks for r in c.records if self._is_due(r)]
         in_progress = self._body.metrics.in_progress.labels(self._body.stage.name)
         in_progress.set(len(records))

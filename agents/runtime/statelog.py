@@ -2,6 +2,8 @@
 
 Every entry carries the source offset that made it. So the highest of them says how far
 the partition was handled, and an entry that a former owner wrote late is recognised.
+Where a record made several, all but the last say that more follow: if a kill tore them
+apart, none counts, and the record is handled again.
 """
 
 import asyncio
@@ -22,6 +24,8 @@ from schemas.headers import Header, value
 log = structlog.get_logger(__name__)
 
 RANK_HEADER: Final = "tocsin_rank"
+MORE_HEADER: Final = "tocsin_more"
+_MORE: Final = (MORE_HEADER, b"1")
 _RANK: Final = struct.Struct(">qIq")  # source offset, step, record time in ms
 _STEP_BITS: Final = 20
 _POLL_MS: Final = 100
@@ -60,6 +64,8 @@ class PartitionState:
         self.size = 0
         self.source_end: int | None = None
         self.hidden: dict[bytes, None] = {}  # in the order of finding
+        # source offset and entries of one record, of which more must follow
+        self._begun: list[tuple[int, Any]] = []
         self._ranks: dict[bytes, int] = {}
         self._unread: dict[bytes, int] = {}  # own writes that were not read back yet
 
@@ -88,13 +94,8 @@ class PartitionState:
         former owner wrote it late, and compaction would keep it. An own write that is
         read back before its successor was is older too, and no harm.
         """
-        header = value(record.headers, RANK_HEADER)
-        if header is None or record.key is None:
-            raise StateError(
-                f"{record.topic}/{record.partition}/{record.offset} is no state entry"
-            )
-        offset, step, millis = _RANK.unpack(header)
-        rank = (offset << _STEP_BITS) | step
+        rank, millis = _rank(record)
+        offset = rank >> _STEP_BITS
         known = self._ranks.get(record.key)
         if known is not None and rank <= known:
             if rank == self._unread.get(record.key):
@@ -105,19 +106,50 @@ class PartitionState:
                 self._hide(record.key)
                 return bytes(record.key)
             return None
+        if offset > self.done and value(record.headers, MORE_HEADER) is not None:
+            self._settle(offset)
+            self._begun.append((offset, record))
+            return None
+        self._settle(offset + 1)  # this one ends that record, or stands behind it
+        self._load(record, rank, millis)
+        return None
+
+    def handle_from(self, offset: int) -> None:
+        """Get ready for the source record at *offset*.
+
+        What was begun before it is whole: the partition would not have gone on. What
+        was begun by it or behind it was torn apart, and comes again.
+        """
+        self._settle(offset)
+        self._begun.clear()
+
+    def _settle(self, offset: int) -> None:
+        """Take over what a record before source *offset* began to write."""
+        if self._begun and self._begun[0][0] < offset:
+            for _, record in self._begun:
+                rank, millis = _rank(record)
+                if rank > self._ranks.get(record.key, -1):
+                    self._load(record, rank, millis)
+            self._begun.clear()
+
+    def _load(self, record: Any, rank: int, millis: int) -> None:
         at = datetime.fromtimestamp(millis / 1000, UTC)
         self.state.load(record.key, record.value, at)
         self._note(record.key, record.value, rank)
         self.hidden.pop(record.key, None)
-        return None
 
-    def write(self, topic: str, partition: int, put: Put, offset: int) -> Message:
-        """Make the record of *put*, which the input at *offset* caused."""
+    def write(
+        self, topic: str, partition: int, put: Put, offset: int, *, more: bool = False
+    ) -> Message:
+        """Make the record of *put*, which the input at *offset* caused.
+
+        *more*: the input caused another, which comes next.
+        """
         rank = (offset << _STEP_BITS) | put.step
         self._note(put.key, put.value, rank)
         self._unread[put.key] = rank
         self.hidden.pop(put.key, None)
-        headers = [_rank_header(rank, put.at)]
+        headers = [_rank_header(rank, put.at), *([_MORE] if more else [])]
         return Message(topic, put.key, put.value, headers, partition)
 
     def rewrite(self, topic: str, partition: int, key: bytes) -> Message:
@@ -143,6 +175,17 @@ class PartitionState:
         self._ranks[key] = rank
         self.done = max(self.done, rank >> _STEP_BITS)
         self.size += len(key) + len(content or b"")
+
+
+def _rank(record: Any) -> tuple[int, int]:
+    """Read the rank of an entry, and its record time in milliseconds."""
+    header = value(record.headers, RANK_HEADER)
+    if header is None or record.key is None:
+        raise StateError(
+            f"{record.topic}/{record.partition}/{record.offset} is no state entry"
+        )
+    offset, step, millis = _RANK.unpack(header)
+    return (offset << _STEP_BITS) | step, millis
 
 
 def _rank_header(rank: int, at: datetime) -> Header:

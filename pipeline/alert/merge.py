@@ -43,8 +43,6 @@ def merge(event: Event, survivor_id: str, state: AlertState) -> Outcomes:
             alerts.append(alert)
     entries = [replace(loser, story=event.story, alerts=tuple(stays))]
     if follows:
-        # First, so that a kill between the two entries forgets the loser's end and
-        # not that its alert goes on.
         entries.insert(0, _heir(loser, survivor, survivor_id, follows))
     puts = [state.keep(entry) for entry in entries]
     if not alerts:

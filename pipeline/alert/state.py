@@ -56,10 +56,7 @@ class Kept(msgspec.Struct, frozen=True, array_like=True):
 
 
 class Entry(msgspec.Struct, frozen=True, array_like=True):
-    """A story with an alert. Key: story id.
-
-    One entry a story and not one an alert, for an input may write one entry only: two
-    of one source offset could be torn apart by a kill.
+    """A story with an alert, of one or several rules. Key: story id.
 
     Attributes:
         seen: Latest record time of its reports.

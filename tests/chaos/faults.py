@@ -25,6 +25,7 @@ from agents.runtime.transport import ChunkConsumer
 POINTS: Final = {
     "outputs": "with half of the outputs of a flush published",
     "between": "between the first and the second write of a flush (outputs and state)",
+    "state": "with a part of the state of a flush published, the last record torn",
     "acknowledge": "after both writes, before the acknowledgement",
     "commit": "after the acknowledgement, before the commit",
     "load": "while state is loaded",
@@ -98,6 +99,21 @@ def _outputs(fault: Fault) -> None:
         half = len(messages) // 2
         if half and fault.is_due("outputs", self._stage):
             await inner(self, messages[:half])
+            await asyncio.sleep(fault.pause)
+            fault.strike()
+        await inner(self, messages)
+
+    Publisher.publish = publish  # type: ignore[method-assign]
+
+
+def _state(fault: Fault) -> None:
+    inner = Publisher.publish
+
+    async def publish(self: Any, messages: Any) -> None:
+        is_state = messages[0].topic.endswith(".state")
+        if len(messages) > 1 and is_state and fault.is_due("state", self._stage):
+            # an odd number of entries: where each record has two, one is torn apart
+            await inner(self, messages[: (len(messages) // 2) | 1])
             await asyncio.sleep(fault.pause)
             fault.strike()
         await inner(self, messages)
@@ -199,6 +215,7 @@ def _stage_of(app: Any) -> str:
 _ARMS: Final = {
     "outputs": _outputs,
     "between": _between,
+    "state": _state,
     "acknowledge": _acknowledge,
     "commit": _commit,
     "load": _load,

@@ -9,6 +9,7 @@ from typing import Any, Final
 
 from faust.transport.drivers.aiokafka import Consumer
 
+from agents.runtime import statelog
 from agents.runtime.flush import Flush
 from agents.runtime.lane import Lane
 from agents.runtime.publish import Publisher
@@ -83,6 +84,11 @@ def skip_what_state_knows() -> None:
     Lane._is_due = lambda _self, _record: True  # type: ignore[method-assign,assign]
 
 
+def load_whole_records() -> None:
+    """Take over one entry of a record whose others were never written."""
+    statelog.MORE_HEADER = "none"  # type: ignore[misc]
+
+
 def rewrite_late_writes() -> None:
     """Leave the late write of a former owner as the last of its key."""
     PartitionState._hide = lambda *_: None  # type: ignore[method-assign,assign]
@@ -134,6 +140,7 @@ GUARDS: Final[dict[str, Callable[[], None]]] = {
         outputs_before_state,
         state_before_acknowledge,
         skip_what_state_knows,
+        load_whole_records,
         rewrite_late_writes,
         rank,
         retry_commit,

@@ -334,7 +334,8 @@ def _count(case: Case) -> Iterator[str]:
     made: defaultdict[tuple[int, bytes], list[int]] = defaultdict(list)
     for record in case.of(topics.PREPARED):
         article = str(json.loads(record.value or b"")["article_id"])
-        made[record.partition, article.encode()].append(record.offset)
+        for key in tally.keys(article.encode()):
+            made[record.partition, key].append(record.offset)
     last: dict[tuple[int, bytes], int] = {}
     for entry in case.log.get(tally.STATE, ()):
         offset, _, _ = _RANK.unpack(value(entry.headers, RANK_HEADER) or b"")

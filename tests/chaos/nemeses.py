@@ -260,6 +260,7 @@ _POINTS: Final = (
     _kill_at(
         "between", "between outputs and state", STATEFUL, (2, 6), "1:kill", REVISED
     ),
+    _kill_at("state", "with half of the state of a flush published", KEEPING, (1, 4)),
     _kill_at("acknowledge", "between state and acknowledgement", KEEPING, mix=CLOSE),
     _kill_at("commit", "between acknowledgement and commit", nth=(1, 4)),
     _kill_at("sent", "when a message is sent and not yet noted", ("*",), (1, 6)),

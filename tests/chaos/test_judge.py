@@ -74,13 +74,13 @@ def clean() -> Log:
     letters = topics.RAW.dead_letters
     log[letters] = [found(letters, 0, 0, tocsin_raw="x.news.raw.v1/0/1")]
     log[STATES[0]] = [entry(0, 4), entry(1, 5)]
-    log[tally.STATE] = [counted(b"1", at=0)]
+    log[tally.STATE] = [counted(b"1", key) for key in tally.keys(b"a")]
     return log
 
 
-def counted(number: bytes, at: int) -> Found:
-    """Make the entry of the tally that the prepared record at offset *at* made."""
-    return replace(entry(0, at), topic=tally.STATE, key=b"a", value=number)
+def counted(number: bytes, key: bytes = b"a") -> Found:
+    """Make an entry of the tally that the first prepared record made."""
+    return replace(entry(0, 0), topic=tally.STATE, key=key, value=number)
 
 
 def terms(**over: Any) -> Terms:
@@ -155,8 +155,8 @@ def _first_offsets(log: Log) -> None:
         ("unsent", _without(topics.DELIVERIES.name)),
         ("message", _without(topics.ALERTS.name)),
         ("state", lambda log: log[STATES[0]].reverse()),
-        ("count", lambda log: log.update({tally.STATE: [counted(b"2", at=0)]})),
-        ("count", lambda log: log.update({tally.STATE: [counted(b"0", at=-1)]})),
+        ("count", lambda log: log[tally.STATE].append(counted(b"2"))),
+        ("count", lambda log: log[tally.STATE].pop()),
         ("repeat", _add(topics.EVENTS.name)),
     ],
 )

@@ -120,6 +120,95 @@ def test_steps_order_entries_of_one_input() -> None:
     assert fresh.state.get(KEY) == Count(2)
 
 
+OTHER = b"other article"
+
+
+def pair(owner: PartitionState, seen: int, offset: int) -> list[Any]:
+    """Let one record write two entries."""
+    return [
+        read(owner.write("state", 0, put(seen), offset, more=True)),
+        read(owner.write("state", 0, put(seen, key=OTHER), offset)),
+    ]
+
+
+def counts(state: PartitionState) -> list[Any]:
+    """Give what is kept under both keys."""
+    return [state.state.get(KEY), state.state.get(OTHER)]
+
+
+def test_what_one_record_wrote_is_loaded_whole() -> None:
+    """Two stories that become one write two entries."""
+    owner, fresh = empty(), empty()
+    for entry in pair(owner, 1, 10):
+        fresh.take(entry)
+
+    assert counts(fresh) == [Count(1)] * 2
+    assert fresh.done == 10
+
+
+def test_what_a_kill_tore_apart_is_not_loaded_and_comes_again() -> None:
+    """The record is handled on the state before it, and writes both once more."""
+    owner, fresh = empty(), empty()
+    for entry in pair(owner, 1, 10):
+        fresh.take(entry)
+    begun, _ = pair(owner, 2, 11)
+
+    fresh.take(begun)
+
+    assert counts(fresh) == [Count(1)] * 2
+    assert fresh.done == 10
+    fresh.handle_from(11)
+    again = pair(fresh, 2, 11)
+    last = empty()
+    for entry in (begun, *again):
+        last.take(entry)
+    assert last.done == fresh.done == 11
+    assert counts(last) == [Count(2)] * 2
+
+
+@pytest.mark.parametrize("behind", ["entry", "record"])
+def test_what_was_begun_is_whole_where_the_partition_went_on(behind: str) -> None:
+    """Its other entry was overwritten since, and compaction has dropped it."""
+    owner, fresh = empty(), empty()
+    begun, _ = pair(owner, 1, 10)
+    fresh.take(begun)
+    assert counts(fresh) == [None, None]
+
+    if behind == "entry":
+        fresh.take(read(owner.write("state", 0, put(5, key=OTHER), 12)))
+    else:
+        fresh.handle_from(12)
+
+    assert fresh.state.get(KEY) == Count(1)
+    assert fresh.done == (12 if behind == "entry" else 10)
+
+
+def test_a_late_entry_does_not_complete_what_was_torn_apart() -> None:
+    """It is of a record before that one."""
+    owner, fresh = empty(), empty()
+    late = read(owner.write("state", 0, put(3, key=b"third"), 8))
+    begun, _ = pair(owner, 1, 10)
+
+    fresh.take(begun)
+    fresh.take(late)
+
+    assert counts(fresh) == [None, None]
+    assert fresh.done == 8
+
+
+def test_what_was_begun_never_hides_what_was_written_since() -> None:
+    """The owner may have gone on with that key before the rest is known to be whole."""
+    owner, fresh = empty(), empty()
+    begun, _ = pair(owner, 1, 10)
+    fresh.take(begun)
+    fresh.write("state", 0, put(7), 13)
+    fresh.state.set(KEY, Count(7), AT)
+
+    fresh.handle_from(14)
+
+    assert fresh.state.get(KEY) == Count(7)
+
+
 def test_a_deleted_entry_stays_deleted() -> None:
     """A tombstone has a rank as well."""
     owner = empty()

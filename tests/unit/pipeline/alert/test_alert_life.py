@@ -46,7 +46,7 @@ def test_an_event_that_comes_again_behind_newer_ones_says_nothing(
 def test_an_event_writes_one_entry_whatever_the_rules(
     bench_of: Any, event: Events
 ) -> None:
-    """Two entries of one source offset could be torn apart by a kill."""
+    """It is the story that is kept, with an alert for each rule."""
     bench = bench_of("rules: [{name: one}, {name: two}, {name: three}]")
     bench.send(event())
 
