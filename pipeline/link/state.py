@@ -37,10 +37,10 @@ _AT_HAND: Final = 4_000  # stories that are kept unpacked; 6 kB a report
 class _Story:
     entries: dict[bytes, Entry] = field(default_factory=dict)
     merges: dict[bytes, Merge] = field(default_factory=dict)
+    hour: int = 0  # of what came last
 
-    def last(self) -> datetime:
-        values: list[Kept] = [*self.entries.values(), *self.merges.values()]
-        return max(value.at for value in values)
+    def values(self) -> list[Kept]:
+        return [*self.entries.values(), *self.merges.values()]
 
 
 class Memory(HourlyStore[Kept]):
@@ -56,6 +56,7 @@ class Memory(HourlyStore[Kept]):
         self._postings: defaultdict[tuple[str, int], Counter[str]] = defaultdict(
             Counter
         )
+        self._hours_of_stories: defaultdict[int, set[str]] = defaultdict(set)
         self._pruned = 0
 
     def root(self, story: str) -> str:
@@ -79,8 +80,7 @@ class Memory(HourlyStore[Kept]):
         found = self._stories.get(story)
         if found is None:
             return 0
-        values: list[Kept] = [*found.entries.values(), *found.merges.values()]
-        return max((value.number for value in values), default=0)
+        return max((value.number for value in found.values()), default=0)
 
     def recent(self, story: str) -> list[Traits]:
         """Give the last reports of a story, ready for comparing.
@@ -135,13 +135,13 @@ class Memory(HourlyStore[Kept]):
     def expire(self, now: datetime) -> None:
         """Forget stories 14 days after their last report, entries after 30 days."""
         super().expire(now)
-        hour = int(now.timestamp()) // _HOUR
-        if hour == self._pruned:
+        oldest = _hour(now - STORIES)
+        if oldest == self._pruned:
             return
-        self._pruned = hour
-        oldest = int((now - STORIES).timestamp()) // _HOUR
-        for story in list(self._stories.values()):
-            if int(story.last().timestamp()) // _HOUR < oldest:
+        self._pruned = oldest
+        for hour in sorted(h for h in self._hours_of_stories if h < oldest):
+            for name in sorted(self._hours_of_stories.get(hour, ())):
+                story = self._stories[name]
                 for key in [*story.entries, *story.merges]:
                     self.delete(key)
 
@@ -157,6 +157,7 @@ class Memory(HourlyStore[Kept]):
         self._homes[key] = root
         self._segments[value.segment][value.story] += 1
         self._post(root, value)
+        self._date(root, story, max(story.hour, _hour_of(value)))
 
     def removed(self, key: bytes, value: Kept) -> None:
         """Take a report out of the story that holds it, or forget a merger.
@@ -175,6 +176,8 @@ class Memory(HourlyStore[Kept]):
             _take(self._segments, value.segment, value.story)
             for posting, _ in _keys(value):
                 _take(self._postings, posting, root)
+        if _hour_of(value) == story.hour:
+            self._date(root, story, max(map(_hour_of, story.values()), default=0))
         if not story.entries and not story.merges:
             del self._stories[root]
 
@@ -185,6 +188,7 @@ class Memory(HourlyStore[Kept]):
         self._read.pop(winner, None)
         self._read.pop(value.loser, None)
         self._homes[key] = winner
+        self._date(winner, into, max(into.hour, _hour_of(value)))
         if winner == value.loser:  # it is the other's loser already
             return
         self._into[value.loser] = winner
@@ -198,10 +202,33 @@ class Memory(HourlyStore[Kept]):
             for posting, _ in _keys(entry):
                 _take(self._postings, posting, value.loser)
             self._post(winner, entry)
+        self._date(winner, into, max(into.hour, gone.hour))
+        self._date(value.loser, gone, 0)
+
+    def _date(self, name: str, story: _Story, hour: int) -> None:
+        """Note in which hour the last report of a story came; 0 = it has none."""
+        if hour == story.hour:
+            return
+        if story.hour:
+            names = self._hours_of_stories[story.hour]
+            names.remove(name)
+            if not names:
+                del self._hours_of_stories[story.hour]
+        if hour:
+            self._hours_of_stories[hour].add(name)
+        story.hour = hour
 
     def _post(self, story: str, entry: Entry) -> None:
         for posting, _ in _keys(entry):
             self._postings[posting][story] += 1
+
+
+def _hour(at: datetime) -> int:
+    return int(at.timestamp()) // _HOUR
+
+
+def _hour_of(value: Kept) -> int:
+    return _hour(value.at)
 
 
 def _take(table: defaultdict[K, Counter[str]], key: K, story: str) -> None:

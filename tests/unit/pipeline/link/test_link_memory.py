@@ -69,6 +69,50 @@ def test_loaded_state_decides_like_the_state_that_made_it(
     assert run(*after, memory=live) == run(*after, memory=loaded)
 
 
+@settings(max_examples=40, deadline=None)
+@given(REPORTS, st.integers(0, 60), st.integers(0, 9))
+def test_stories_are_found_by_the_hour_of_their_last_report(
+    reports: list[Report], minutes: int, gone: int
+) -> None:
+    """So forgetting looks at those that are due alone, and not at weeks of stories."""
+    memory = link.Memory()
+    run(*reports, memory=memory)
+    for key, _ in list(memory.items())[:gone]:
+        memory.delete(key)
+    memory.expire(AT + link.state.STORIES + timedelta(minutes=500 * minutes))
+
+    due: dict[int, set[str]] = {}
+    for name, story in memory._stories.items():
+        last = max(value.at for value in story.values())
+        due.setdefault(int(last.timestamp()) // 3600, set()).add(name)
+    assert dict(memory._hours_of_stories) == due
+
+
+@pytest.mark.parametrize(
+    ("lost", "merged"), [pytest.param(5, 2, id="loser"), pytest.param(2, 5, id="end")]
+)
+def test_a_story_stays_for_what_it_took_over(lost: int, merged: int) -> None:
+    """The last report of a story that was merged may be later than its own."""
+    memory = link.Memory()
+    entries = [
+        msgspec.structs.replace(
+            entry_of(told(f"https://{host}.example/1", labels()), Idf({}, 1.0)),
+            story=story,
+            at=AT + timedelta(hours=hours),
+        )
+        for host, story, hours in (("a", "aa", lost), ("b", "bb", 0))
+    ]
+    at = AT + timedelta(hours=merged)
+    merge = Merge(winner="bb", loser="aa", number=2, event="cc", at=at)
+    for value in (*entries, merge):
+        memory.set(value.key(), value, value.at)
+
+    memory.expire(AT + link.state.STORIES + timedelta(hours=4))
+    assert memory.root("aa") == "bb"
+    memory.expire(AT + link.state.STORIES + timedelta(hours=7))
+    assert len(memory) == 0
+
+
 @settings(max_examples=20, deadline=None)
 @given(REPORTS)
 def test_what_is_unpacked_again_decides_like_what_was_at_hand(
