@@ -24,6 +24,7 @@ ORDER: Final = {
     "flow": sections_flow.latency,
     "speed": sections_flow.speed,
     "count": sections_flow.count,
+    "count-stateful": sections_flow.count_stateful,
 }
 
 

@@ -90,7 +90,7 @@ def measure(count: int) -> dict[str, Any]:
 
     A tenth of them alert. They come at the world's rate.
     """
-    return _measure(Timed(FLOW), count) | {"stateful": False}
+    return _measure(Timed(FLOW), count)
 
 
 def stateful(count: int) -> dict[str, Any]:
@@ -98,7 +98,7 @@ def stateful(count: int) -> dict[str, Any]:
 
     Then most of the time goes to the stages that keep state.
     """
-    return _measure(Timed(_sparing(FLOW)), count) | {"stateful": True}
+    return _measure(Timed(_sparing(FLOW)), count)
 
 
 def _measure(flow: Timed, count: int) -> dict[str, Any]:

@@ -58,17 +58,18 @@ def test_the_flow_and_the_stages_are_measured_and_told(
     assert kafka
     out = tmp_path / "out"
 
-    found = measured(["flow", "count", "state"], out)
+    found = measured(["flow", "count", "count-stateful", "state"], out)
 
     (flow,) = found["flow"]
     assert flow["events"] == flow["articles"]
     assert flow["webhooks"] == flow["alerting"]
     assert flow["event_ms"]["p50"] <= flow["webhook_ms"]["max"]
-    last = found["count"]["whole"]["parts"][-1]
-    assert last["inputs"]["link"] == 1
-    assert last["ms"]["classify"] > 0
+    for part in ("count", "count-stateful"):
+        last = found[part]["parts"][-1]
+        assert last["inputs"]["link"] == 1
+        assert last["stateful_ms"] > 0
     text = page.write(out).read_text("utf-8")
     assert "## The whole flow, at a pace" in text
-    for plot in ("flow", "count"):
+    for plot in ("flow", "count", "count-stateful"):
         assert f"({out.name}/{plot}.svg)" in text
         assert (out / f"{plot}.svg").read_text("utf-8").startswith("<svg")
