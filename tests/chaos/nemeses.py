@@ -23,6 +23,8 @@ STATEFUL: Final = ("dedupe", "segment", "link", "alert")
 """Stages that write outputs and state in one flush."""
 KEEPING: Final = (*STATEFUL, "tally")
 """Stages that keep state."""
+MANY: Final = ("dedupe", "segment", "link", "tally")
+"""Those that write several entries in a flush of a run; alert writes one at a time."""
 ALL: Final = tuple(row.stage.name for row in FLOW)
 SESSION_SECONDS: Final = 6.0
 OUTPUTS: Final = tuple(topic.name for topic in topics.ALL[1:])
@@ -260,7 +262,7 @@ _POINTS: Final = (
     _kill_at(
         "between", "between outputs and state", STATEFUL, (2, 6), "1:kill", REVISED
     ),
-    _kill_at("state", "with half of the state of a flush published", KEEPING, (1, 4)),
+    _kill_at("state", "with half of the state of a flush published", MANY, (1, 4)),
     _kill_at("acknowledge", "between state and acknowledgement", KEEPING, mix=CLOSE),
     _kill_at("commit", "between acknowledgement and commit", nth=(1, 4)),
     _kill_at("sent", "when a message is sent and not yet noted", ("*",), (1, 6)),

@@ -50,7 +50,7 @@ PROOFS: Final = {
         Proof("outputs_before_state", "kill-between", 1, "lost"),
         Proof("state_before_acknowledge", "kill-between", 6, "verdict"),
         Proof("skip_what_state_knows", "kill-acknowledge", 5, "count"),
-        Proof("load_whole_records", "kill-state", 5, "count"),
+        Proof("load_whole_records", "kill-state", 11, "count"),
         Proof("rewrite_late_writes", "zombie", 1, "state"),
         Proof("rank", "zombie", 1, "state"),
         Proof("retry_commit", "refuse-commits", 1, "unsettled"),
