@@ -60,6 +60,11 @@ class HourlyStore(Generic[V]):
         self._hours[hour].add(key)
         self.added(key, value)
 
+    def amend(self, key: bytes, value: V) -> None:
+        """Put *value* in the place of a kept one that is indexed alike."""
+        _, hour = self._values[key]
+        self._values[key] = value, hour
+
     def delete(self, key: bytes) -> None:
         """Forget *key*, if it is there."""
         found = self._values.pop(key, None)

@@ -13,6 +13,7 @@ from typing import Any, Final
 import structlog
 
 from agents.runtime.embedded import Quirks
+from agents.runtime.kept import PartitionState
 from agents.runtime.lag import Lag, LagWatch
 from agents.runtime.lane import Chunk, Lane
 from agents.runtime.metrics import Metrics
@@ -20,7 +21,7 @@ from agents.runtime.offload import Offload
 from agents.runtime.publish import Message, Publisher
 from agents.runtime.row import Row
 from agents.runtime.settings import Settings
-from agents.runtime.statelog import PartitionState, StateLog
+from agents.runtime.statelog import StateLog
 from agents.runtime.transport import Guard, source_partition
 from agents.runtime.watchdog import PartitionKey, Progress
 from pipeline.stage import Context, NoState

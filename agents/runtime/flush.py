@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from agents.runtime.deadletter import coordinates, dead_letter
 from agents.runtime.decide import Decision
+from agents.runtime.kept import PartitionState
 from agents.runtime.publish import Message
-from agents.runtime.statelog import PartitionState
 from pipeline.stage import Drop, Emit, Outcome, Put, Reject
 from schemas import codec, headers
 

@@ -16,7 +16,7 @@ import structlog
 
 from agents.runtime.decide import Decider, Decision
 from agents.runtime.flush import Flush
-from agents.runtime.statelog import PartitionState
+from agents.runtime.kept import PartitionState
 from pipeline.stage import Context, Outcome, time_of
 
 if TYPE_CHECKING:
@@ -231,6 +231,9 @@ class Lane:
         self._body.metrics.state_load_seconds.labels(self._body.stage.name).set(
             time.monotonic() - since
         )
+        # as its last owner did, whose records may be much older than what comes next
+        self._watermark = max(self._watermark, self.kept.latest)
+        self.kept.expire(self._watermark)
         self._moved.set()
         self.progress = time.monotonic()
 
@@ -283,24 +286,30 @@ class Lane:
         return batch
 
     async def _work(self, batch: Batch) -> None:
-        if batch.chunks:
-            self.kept.handle_from(batch.chunks[0].records[0].offset)
-        records = [r for c in batch.chunks for r in c.records if self._is_due(r)]
-        in_progress = self._body.metrics.in_progress.labels(self._body.stage.name)
-        in_progress.set(len(records))
         since = time.perf_counter()
-        decisions = await self._decider.decide(records, self.context())
+        async with self.kept.deciding:
+            flush = await self._decide(batch)
         decided = time.perf_counter()
-        flush = self._gather(batch, decisions)
         await flush.write()
         for chunk in batch.chunks:
             await chunk.acknowledge()
         self._count(flush, decided - since, time.perf_counter() - decided)
-        in_progress.set(0)
+        self._body.metrics.in_progress.labels(self._body.stage.name).set(0)
         for submission in batch.submissions:
             if submission.done and not submission.done.done():
                 submission.done.set_result(None)
         self._after(batch)
+
+    async def _decide(self, batch: Batch) -> Flush:
+        """Decide about the records of *batch*, and note what they write."""
+        if batch.chunks:
+            first, last = batch.chunks[0].records[0], batch.chunks[-1].records[-1]
+            self.kept.handle(first.offset, last.offset)
+        records = [r for c in batch.chunks for r in c.records if self._is_due(r)]
+        in_progress = self._body.metrics.in_progress.labels(self._body.stage.name)
+        in_progress.set(len(records))
+        decisions = await self._decider.decide(records, self.context())
+        return self._gather(batch, decisions)
 
     def _is_due(self, record: Any) -> bool:
         """Leave out what the state says was done before the last owner ended."""

@@ -154,19 +154,21 @@ def _only_furniture(fetch: _Fetch, latest: Entry, memory: Memory) -> bool:
 
 
 def _late(new: PreparedArticle, known: Sequence[Entry], memory: Memory) -> Outcomes:
-    same = [entry for entry in known if entry.text_hash == new.text_hash]
-    entry = (same or known)[-1]
+    # No later than the first that is newer: what came since must not change what is
+    # said, should a fetch be read again that is no longer known.
+    newer = (n for n, entry in enumerate(known, 1) if new.fetched_at < entry.last)
+    before = known[: next(newer)]
+    same = [entry for entry in before if entry.text_hash == new.text_hash]
+    entry = (same or before)[-1]
     revision = entry.revision if same else content_id(new.article_id, "", new.text_hash)
     reference = _reference(new, "late", revision)
     latest = known[-1].beside(new.fetched_at, new.text_hash)
-    put = Put(memory.keep(latest), pack(latest), latest.last)
+    put = Put(memory.note(latest), pack(latest), latest.last)
     return _duplicate(new, reference, entry.original(), 1), put
 
 
 def _unchanged(new: PreparedArticle, latest: Entry, memory: Memory) -> Outcomes:
-    entry = latest.again(new.fetched_at)
-    if new.text_hash != latest.text_hash:
-        entry = entry.beside(new.fetched_at, new.text_hash)
+    entry = latest.again(new.fetched_at, new.text_hash)
     key = memory.keep(entry)
     size = memory.group_size((latest.head or latest.original()).revision_id)
     reference = _reference(new, "unchanged", latest.revision)
@@ -215,8 +217,8 @@ def _keep(fetch: _Fetch, head: Original | None, memory: Memory) -> Put:
         core=fetch.drawn.core,
         head=head,
         fresh=fetch.latest is None,
-        others=fetch.latest.behind() if fetch.latest else (),
-    )
+        told=fetch.latest.fetches() if fetch.latest else b"",
+    ).beside(new.fetched_at, new.text_hash)
     return Put(memory.keep(entry), pack(entry), entry.last)
 
 

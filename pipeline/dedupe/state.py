@@ -1,8 +1,8 @@
 """What dedupe keeps: one entry per revision of a page.
 
 An entry packs to 1.5 kB for an article of 0.8 kB (measured on reuters) and to less than
-5 kB for any: fingerprint 1 kB, sketch at most 2.4 kB, times of fetches at most 1.2 kB,
-ids and addresses. For 72 hours an index of 1.0 to 2.0 kB comes on top. The latest
+5 kB for any: fingerprint 1 kB, sketch at most 2.4 kB, fetches at most 1 kB, ids and
+addresses. For 72 hours an index of 1.0 to 2.0 kB comes on top. The latest
 revision of a page is kept for 30 days, by which its next fetch is recognised.
 """
 
@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 from functools import partial
+from hashlib import blake2b
 from typing import Final
 from zlib import crc32
 
@@ -24,8 +25,8 @@ from schemas.article import Original
 PAGES: Final = timedelta(days=30)
 TEXTS: Final = timedelta(hours=72)
 
-_FETCHES: Final = 32  # more of one page are not on their way twice
-_START: Final = 8  # digits of a text hash
+_FETCHES: Final = 170  # of a page; no batch that comes again has more of them
+_DIGEST: Final = 6  # bytes: two of 170 are taken for one in one of 10^12 cases
 _REVISIONS: Final = 4  # of one page; a live blog must not fill the memory
 _LEADS: Final = 4
 _LEAD_WORDS: Final = 8
@@ -48,10 +49,10 @@ class Entry(msgspec.Struct, frozen=True, array_like=True):
         codes: Its sketch, little-endian uint16.
         head: The original of its group, if it is a copy.
         fresh: The first revision of its page, which alone counts in the group.
-        fetches: When it was fetched between first and last, the latest 32.
-        others: Fetches of its page that found another text, or came late, the latest
-            32: time and start of the text hash. By both a fetch that is read again is
-            known, though its revision is no longer kept.
+        told: Digests of the fetches of its page that were told of, whatever they
+            found, 6 bytes each, the latest 170 in that order: by these a fetch that is
+            read again is known, though its revision is no longer kept. Entries of
+            before 2026-11-26 have the times between first and last instead.
     """
 
     page: str
@@ -67,30 +68,34 @@ class Entry(msgspec.Struct, frozen=True, array_like=True):
     core: bytes
     head: Original | None = None
     fresh: bool = True
-    fetches: tuple[datetime, ...] = ()
-    others: tuple[tuple[datetime, str], ...] = ()
+    told: bytes | tuple[datetime, ...] = ()
 
-    def again(self, at: datetime) -> "Entry":
+    def again(self, at: datetime, text_hash: str) -> "Entry":
         """Give the entry after one more fetch, at *at*, that brought the same."""
-        fetches = (*self.fetches, self.last)[-_FETCHES:]
-        return msgspec.structs.replace(self, last=at, fetches=fetches)
+        told = self.beside(at, text_hash).told
+        return msgspec.structs.replace(self, last=at, told=told)
 
     def beside(self, at: datetime, text_hash: str) -> "Entry":
         """Give the entry after a fetch of its page that found another text."""
-        others = (*self.others, (at, text_hash[:_START]))[-_FETCHES:]
-        return msgspec.structs.replace(self, others=others)
-
-    def behind(self) -> tuple[tuple[datetime, str], ...]:
-        """Give what the next revision of the page has to know of its fetches."""
-        start = self.text_hash[:_START]
-        own = dict.fromkeys((self.first, *self.fetches, self.last))
-        return (*self.others, *((at, start) for at in own))[-_FETCHES:]
+        told = (self.fetches() + fetch(at, text_hash))[-_FETCHES * _DIGEST :]
+        return msgspec.structs.replace(self, told=told)
 
     def knows(self, at: datetime, text_hash: str) -> bool:
         """Tell whether a fetch of its page, at *at*, has been told of."""
-        if self.text_hash == text_hash and at in (self.first, self.last, *self.fetches):
-            return True
-        return (at, text_hash[:_START]) in self.others
+        told, wanted = self.fetches(), fetch(at, text_hash)
+        place = told.find(wanted)
+        while place % _DIGEST:  # -1, which is not found, is no multiple
+            if place < 0:
+                return False
+            place = told.find(wanted, place + 1)
+        return True
+
+    def fetches(self) -> bytes:
+        """Give the digests of the fetches that were told of."""
+        if isinstance(self.told, bytes):
+            return self.told
+        times = dict.fromkeys((self.first, *self.told, self.last))
+        return b"".join(fetch(at, self.text_hash) for at in times)
 
     def sketch(self) -> tuple[int, ...]:
         """Give the codes of its words."""
@@ -106,6 +111,12 @@ class Entry(msgspec.Struct, frozen=True, array_like=True):
             source=self.source,
             fetched_at=self.first,
         )
+
+
+def fetch(at: datetime, text_hash: str) -> bytes:
+    """Digest a fetch: when it was, and what it found."""
+    text = f"{at.isoformat()} {text_hash}"
+    return blake2b(text.encode(), digest_size=_DIGEST).digest()
 
 
 _encoder = msgspec.msgpack.Encoder()
@@ -133,6 +144,12 @@ class Memory(HourlyStore[Entry]):
         """Keep *entry*; gives the key under which it must be put."""
         key = bytes.fromhex(entry.revision)
         self.set(key, entry, entry.last)
+        return key
+
+    def note(self, entry: Entry) -> bytes:
+        """Keep what was told beside *entry*; its text is not indexed anew."""
+        key = bytes.fromhex(entry.revision)
+        self.amend(key, entry)
         return key
 
     def revisions(self, page: str) -> list[Entry]:

@@ -12,8 +12,9 @@ import psutil
 
 from agents.runtime.clients import make_consumer
 from agents.runtime.embedded import quirks
+from agents.runtime.kept import PartitionState
 from agents.runtime.settings import Settings
-from agents.runtime.statelog import PartitionState, StateLog
+from agents.runtime.statelog import StateLog
 from tests.bench.work import PARTITIONS, Load, Plain
 
 

@@ -11,8 +11,8 @@ from aiokafka.admin import NewTopic
 
 from agents.runtime import bulk
 from agents.runtime.clients import make_admin, make_producer, started
+from agents.runtime.kept import PartitionState
 from agents.runtime.settings import Settings
-from agents.runtime.statelog import PartitionState
 from pipeline.stage import Put
 from tests.bench import hop, watch
 from tests.bench.work import PARTITIONS, Load, Plain

@@ -17,9 +17,9 @@ from typing import Any, Final, Self
 from agents.delivery.post import Poster
 from agents.runtime.body import Body
 from agents.runtime.flush import Flush
+from agents.runtime.kept import PartitionState
 from agents.runtime.lane import Lane
 from agents.runtime.publish import Publisher
-from agents.runtime.statelog import PartitionState
 from agents.runtime.transport import ChunkConsumer
 
 POINTS: Final = {

@@ -9,11 +9,11 @@ from typing import Any, Final
 
 from faust.transport.drivers.aiokafka import Consumer
 
-from agents.runtime import statelog
+from agents.runtime import kept
 from agents.runtime.flush import Flush
+from agents.runtime.kept import PartitionState
 from agents.runtime.lane import Lane
 from agents.runtime.publish import Publisher
-from agents.runtime.statelog import PartitionState
 from agents.runtime.transport import ChunkConsumer, ConsumerThread
 
 
@@ -86,7 +86,7 @@ def skip_what_state_knows() -> None:
 
 def load_whole_records() -> None:
     """Take over one entry of a record whose others were never written."""
-    statelog.MORE_HEADER = "none"  # type: ignore[misc]
+    kept.MORE_HEADER = "none"  # type: ignore[misc]
 
 
 def rewrite_late_writes() -> None:

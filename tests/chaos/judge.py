@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 from agents.reading import Found
-from agents.runtime.statelog import RANK_HEADER
+from agents.runtime.kept import RANK_HEADER
 from pipeline.deliver.endings import delivery_id
 from schemas import topics
 from schemas.headers import RAW, value

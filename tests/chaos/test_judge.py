@@ -9,7 +9,7 @@ from typing import Any, Final
 import pytest
 
 from agents.reading import Found
-from agents.runtime.statelog import RANK_HEADER
+from agents.runtime.kept import RANK_HEADER
 from pipeline.deliver.endings import delivery_id
 from schemas import topics
 from tests.chaos import judge, tally

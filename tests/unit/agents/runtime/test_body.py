@@ -3,21 +3,23 @@
 import asyncio
 import time
 from collections.abc import AsyncIterator, Sequence
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from types import SimpleNamespace
 from typing import Any
 
+import msgspec
 import pytest
 
 from agents.runtime.body import Body
+from agents.runtime.kept import PartitionState
 from agents.runtime.lag import LagWatch
 from agents.runtime.lane import Lane
 from agents.runtime.metrics import Metrics
 from agents.runtime.offload import Offload
 from agents.runtime.publish import Message, Publisher
 from agents.runtime.settings import Settings
-from agents.runtime.statelog import PartitionState
-from pipeline.stage import NoState, Put
+from agents.runtime.statelog import StateLog
+from pipeline.stage import NoState, Put, State
 from tests import toy
 
 NOW = 3
@@ -123,6 +125,23 @@ async def test_loading_that_does_not_get_on_is_no_excuse(body: Body) -> None:
     ] * 2
 
 
+def _states() -> State:
+    assert toy.COUNT.state is not None
+    return toy.COUNT.state()
+
+
+def fetched(message: Message) -> Any:
+    """Turn an entry that was written into one that is read."""
+    return SimpleNamespace(
+        topic=message.topic,
+        partition=message.partition,
+        offset=0,
+        key=message.key,
+        value=message.value,
+        headers=tuple(message.headers),
+    )
+
+
 class _Publisher:
     """Takes what it is given, and counts it as delivered."""
 
@@ -133,14 +152,64 @@ class _Publisher:
         self.sent += messages
 
 
-async def test_a_late_write_found_in_a_rebalance_is_mended_after_it(body: Body) -> None:
-    """The log is read on while no lane is there to be told; the next one sees it."""
+@pytest.fixture
+def counting(body: Body) -> Body:
+    """Give a body that runs a stage with state; it publishes to ``.publisher.sent``."""
     publisher: Any = _Publisher()
     body.stage, body.settings, body.metrics = toy.COUNT, Settings(), Metrics()
     body.publisher, body.companion, body.state_topic = publisher, None, "state"
     body.fatal = lambda word, error: pytest.fail(f"{word}: {error}")
     body._models = body._rules = None
     body.version, body.waiting_bytes = "0", 0
+    return body
+
+
+async def test_a_new_owner_forgets_before_it_decides(counting: Body) -> None:
+    """Its last owner had; on a state that knows more it would decide otherwise."""
+    at, written = datetime(2026, 5, 1, tzinfo=UTC), PartitionState(_states())
+    new = PartitionState(_states())
+    for offset, hours in enumerate((0, 1, 100)):
+        key, time_of_it = b"%d" % offset, at + timedelta(hours=hours)
+        one = Put(key, msgspec.msgpack.encode(toy.Count(1)), time_of_it)
+        new.take(fetched(written.write("state", 0, one, offset)))
+    new.loaded.set()
+    lane = Lane(counting, 0, new)
+
+    await lane._load()
+
+    assert [key in new.state for key in (b"0", b"1", b"2")] == [False, False, True]
+    assert lane.context().now == at + timedelta(hours=100)
+
+
+async def test_nothing_comes_in_while_records_are_decided(counting: Body) -> None:
+    """A former owner that wakes writes of the same records, which are not noted yet."""
+    theirs, ours = PartitionState(_states()), PartitionState(_states())
+    content = msgspec.msgpack.encode(toy.Count(9))
+    late = fetched(theirs.write("state", 0, Put(b"key", content, datetime.now(UTC)), 5))
+    ours.loaded.set()
+    lane = Lane(counting, 0, ours)
+    log = StateLog.__new__(StateLog)
+    taking: list[asyncio.Task[None]] = []
+
+    async def decide(*_: Any) -> list[Any]:
+        taking.append(asyncio.create_task(log._take(0, ours, [late])))
+        await asyncio.sleep(0.01)
+        assert b"key" not in ours.state
+        return []
+
+    decider: Any = SimpleNamespace(decide=decide)
+    lane._decider = decider
+    await lane._work(lane._take())
+    await taking[0]
+
+    assert b"key" in ours.state
+
+
+async def test_a_late_write_found_in_a_rebalance_is_mended_after_it(
+    counting: Body,
+) -> None:
+    """The log is read on while no lane is there to be told; the next one sees it."""
+    body, publisher = counting, counting.publisher
     kept = PartitionState(NoState())
     kept.write("state", 0, Put(b"key", None, datetime.now(UTC)), 5)
     kept.hidden[b"key"] = None

@@ -8,8 +8,9 @@ from typing import Any
 import msgspec
 import pytest
 
+from agents.runtime.kept import PartitionState, StateError
 from agents.runtime.publish import Message
-from agents.runtime.statelog import PartitionState, StateError, StateLog
+from agents.runtime.statelog import StateLog
 from pipeline.stage import Put
 from pipeline.state import HourlyStore
 from tests.toy import Count
@@ -157,7 +158,7 @@ def test_what_a_kill_tore_apart_is_not_loaded_and_comes_again() -> None:
 
     assert counts(fresh) == [Count(1)] * 2
     assert fresh.done == 10
-    fresh.handle_from(11)
+    fresh.handle(11, 11)
     again = pair(fresh, 2, 11)
     last = empty()
     for entry in (begun, *again):
@@ -177,7 +178,7 @@ def test_what_was_begun_is_whole_where_the_partition_went_on(behind: str) -> Non
     if behind == "entry":
         fresh.take(read(owner.write("state", 0, put(5, key=OTHER), 12)))
     else:
-        fresh.handle_from(12)
+        fresh.handle(12, 20)
 
     assert fresh.state.get(KEY) == Count(1)
     assert fresh.done == (12 if behind == "entry" else 10)
@@ -204,9 +205,44 @@ def test_what_was_begun_never_hides_what_was_written_since() -> None:
     fresh.write("state", 0, put(7), 13)
     fresh.state.set(KEY, Count(7), AT)
 
-    fresh.handle_from(14)
+    fresh.handle(14, 14)
 
     assert fresh.state.get(KEY) == Count(7)
+
+
+def test_what_was_begun_behind_the_next_batch_waits_for_its_end() -> None:
+    """A former owner is still at it; commits lag, so the batch ends before that."""
+    former, owner = empty(), empty()
+    begun, end = pair(former, 1, 10)
+    owner.take(begun)
+
+    owner.handle(7, 9)
+    owner.take(end)
+
+    assert counts(owner) == [Count(1)] * 2
+    assert owner.done == 10
+
+
+def test_of_two_tries_at_one_record_the_last_counts() -> None:
+    """As it does after compaction; the state may have expired between the two."""
+    former, owner, fresh = empty(), empty(), empty()
+    torn, _ = pair(former, 1, 10)
+    for entry in (torn, *pair(owner, 2, 10)):
+        fresh.take(entry)
+
+    assert counts(fresh) == [Count(2)] * 2
+
+
+def test_a_late_entry_behind_a_begun_one_is_seen() -> None:
+    """Once the begun one is whole the late one hides it: it must be written again."""
+    former, owner, fresh = empty(), empty(), empty()
+    late = read(former.write("state", 0, put(3), 9))
+    begun, end = pair(owner, 1, 10)
+    for entry in (begun, late, end):
+        fresh.take(entry)
+
+    assert counts(fresh) == [Count(1)] * 2
+    assert list(fresh.hidden) == [KEY]
 
 
 def test_a_deleted_entry_stays_deleted() -> None:

@@ -128,8 +128,8 @@ def test_a_long_article_keeps_a_small_entry() -> None:
         core=drawn.core,
     )
 
-    for minute in range(100):
-        entry = entry.again(AT + timedelta(minutes=minute, milliseconds=1))
+    for minute in range(200):
+        entry = entry.again(AT + timedelta(minutes=minute), "2" * 32)
         entry = entry.beside(AT + timedelta(minutes=minute), f"{minute:032}")
 
     assert len(drawn.codes) == MAX_CODES

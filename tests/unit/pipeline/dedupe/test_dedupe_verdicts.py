@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from pipeline import dedupe
 from pipeline.ids import content_id
 from pipeline.normalize.fingerprint import fingerprint
-from pipeline.stage import Context, Drop, Emit, Input, Outcomes, Put
+from pipeline.stage import Context, Emit, Input, Outcomes, Put
 from schemas.article import Article, Duplicate
 from schemas.prepared import PreparedArticle
 from tests.factories import AT, prepared
@@ -244,59 +244,6 @@ def test_a_page_that_goes_back_to_an_earlier_text_makes_a_third_revision() -> No
     ids = [record(o).article.revision_id for o in outcomes]
     assert len(set(ids)) == 3
     assert record(outcomes[2]).article.verdict == "revision"
-
-
-def test_a_fetch_seen_before_is_dropped() -> None:
-    """The same article with the same time at a later offset has its verdict already."""
-    first = article("https://a.example/1", HARBOUR)
-    again = article("https://a.example/1", HARBOUR, 7)
-
-    outcomes = run(first, again, first, again)
-
-    assert [(Drop("replayed"),)] * 2 == outcomes[2:]
-
-
-def test_fetches_between_the_first_and_the_last_are_known_too() -> None:
-    """Else one that is read again after a kill would be late beside unchanged."""
-    url = "https://a.example/1"
-    fetches = [article(url, HARBOUR, minutes) for minutes in range(4)]
-
-    outcomes = run(*fetches, *fetches[1:])
-
-    assert [(Drop("replayed"),)] * 3 == outcomes[4:]
-
-
-def test_a_late_fetch_that_is_read_again_is_known() -> None:
-    """One verdict, although the page has been revised since."""
-    url = "https://a.example/1"
-    late = article(url, OTHER, -9)
-
-    outcomes = run(
-        article(url, HARBOUR), late, article(url, HARBOUR + "\n\n" + OTHER, 5), late
-    )
-
-    assert record(outcomes[1]).article.verdict == "late"
-    assert outcomes[3] == (Drop("replayed"),)
-
-
-def test_fetches_of_a_live_blog_are_known_when_a_whole_batch_comes_again() -> None:
-    """Of a page four revisions are kept; its fetches are known for longer.
-
-    A backlog has many fetches of a page in one batch, and a normalize that is killed
-    behind its outputs writes the batch once more.
-    """
-    url = "https://a.example/live"
-    posts = [f"At {n} the crane lifted wagon {n * 7} from the river." for n in range(9)]
-    texts = ["\n\n".join((HARBOUR, *posts[:n])) for n in range(10)]
-    batch = [article(url, text, 3 * n) for n, text in enumerate(texts)]
-    batch += [article(url, texts[-1], 40), article(url, texts[2], 8)]
-    batch += [article(url, texts[-1] + "\n\nRead more: All our news", 50)]
-
-    outcomes = run(*batch, *batch)
-
-    verdicts = [record(o).article.verdict for o in outcomes[: len(batch)]]
-    assert verdicts == ["new", *["revision"] * 9, "unchanged", "late", "unchanged"]
-    assert outcomes[len(batch) :] == [(Drop("replayed"),)] * len(batch)
 
 
 def test_a_copy_of_the_wording_before_a_correction_is_a_copy() -> None:
