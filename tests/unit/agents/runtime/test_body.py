@@ -21,6 +21,7 @@ from agents.runtime.settings import Settings
 from agents.runtime.statelog import StateLog
 from pipeline.stage import NoState, Put, State
 from tests import toy
+from tests.unit.agents.runtime.test_statelog import read
 
 NOW = 3
 
@@ -130,18 +131,6 @@ def _states() -> State:
     return toy.COUNT.state()
 
 
-def fetched(message: Message) -> Any:
-    """Turn an entry that was written into one that is read."""
-    return SimpleNamespace(
-        topic=message.topic,
-        partition=message.partition,
-        offset=0,
-        key=message.key,
-        value=message.value,
-        headers=tuple(message.headers),
-    )
-
-
 class _Publisher:
     """Takes what it is given, and counts it as delivered."""
 
@@ -171,7 +160,7 @@ async def test_a_new_owner_forgets_before_it_decides(counting: Body) -> None:
     for offset, hours in enumerate((0, 1, 100)):
         key, time_of_it = b"%d" % offset, at + timedelta(hours=hours)
         one = Put(key, msgspec.msgpack.encode(toy.Count(1)), time_of_it)
-        new.take(fetched(written.write("state", 0, one, offset)))
+        new.take(read(written.write("state", 0, one, offset)))
     new.loaded.set()
     lane = Lane(counting, 0, new)
 
@@ -185,7 +174,7 @@ async def test_nothing_comes_in_while_records_are_decided(counting: Body) -> Non
     """A former owner that wakes writes of the same records, which are not noted yet."""
     theirs, ours = PartitionState(_states()), PartitionState(_states())
     content = msgspec.msgpack.encode(toy.Count(9))
-    late = fetched(theirs.write("state", 0, Put(b"key", content, datetime.now(UTC)), 5))
+    late = read(theirs.write("state", 0, Put(b"key", content, datetime.now(UTC)), 5))
     ours.loaded.set()
     lane = Lane(counting, 0, ours)
     log = StateLog.__new__(StateLog)
