@@ -12,6 +12,11 @@ V = TypeVar("V")
 _HOUR = 3600
 
 
+def hour_of(at: datetime) -> int:
+    """Number the hour of *at*: whole hours since 1970."""
+    return int(at.timestamp()) // _HOUR
+
+
 class HourlyStore(Generic[V]):
     """Values by key, each dropped when its hour is older than the window.
 
@@ -55,7 +60,7 @@ class HourlyStore(Generic[V]):
     def set(self, key: bytes, value: V, at: datetime) -> None:
         """Keep *value* under *key* until the hour of *at* is older than the window."""
         self.delete(key)
-        hour = int(at.timestamp()) // _HOUR
+        hour = hour_of(at)
         self._values[key] = value, hour
         self._hours[hour].add(key)
         self.added(key, value)
@@ -84,7 +89,7 @@ class HourlyStore(Generic[V]):
 
     def expire(self, now: datetime) -> None:
         """Forget whole hours that ended before *now* minus the window."""
-        oldest = int((now - self.window).timestamp()) // _HOUR
+        oldest = hour_of(now - self.window)
         for hour in [hour for hour in self._hours if hour < oldest]:
             for key in list(self._hours.get(hour, ())):
                 self.delete(key)

@@ -52,8 +52,8 @@ class Flush:
                 puts.append(outcome)
             elif isinstance(outcome, Reject):
                 self._outputs.append(self._dead(decision, outcome))
-        for left, put in enumerate(puts, 1 - len(puts)):
-            self._put(put, record.offset, more=left < 0)
+        for put in puts:
+            self._put(put, record.offset, more=put is not puts[-1])
 
     def add_outcomes(self, outcomes: Iterable[Outcome], offset: int) -> None:
         """Take outcomes that no record caused; *offset* is the last one done."""

@@ -19,7 +19,7 @@ import msgspec
 
 from pipeline.dedupe.bands import Bands, Values, bands_of, similarity, values_of
 from pipeline.dedupe.sketch import NUMBER, Unit, unit_hash, units
-from pipeline.state import HourlyStore
+from pipeline.state import HourlyStore, hour_of
 from schemas.article import Original
 
 PAGES: Final = timedelta(days=30)
@@ -34,7 +34,6 @@ _SHARED_LEAD: Final = 12  # texts looked at behind one opening; templates share 
 _EDGE: Final = 3
 _EDGE_WORDS: Final = 25
 _REPEATED: Final = 2
-_HOUR: Final = 3600
 _LIKE: Final = 0.18
 """Under the 0.25 of rewritten copies by two standard errors of the estimate."""
 
@@ -194,7 +193,7 @@ class Memory(HourlyStore[Entry]):
     def expire(self, now: datetime) -> None:
         """Forget pages after 30 days, texts and older revisions after 72 hours."""
         super().expire(now)
-        oldest = int((now - TEXTS).timestamp()) // _HOUR
+        oldest = hour_of(now - TEXTS)
         for hour in [hour for hour in self._recent if hour < oldest]:
             for key in sorted(self._recent[hour]):
                 entry = self.get(key)
@@ -208,7 +207,7 @@ class Memory(HourlyStore[Entry]):
         """Index a revision."""
         page = self._pages[value.page]
         page.append(key)
-        self._recent[int(value.last.timestamp()) // _HOUR].add(key)
+        self._recent[hour_of(value.last)].add(key)
         values = values_of(value.fingerprint)
         if values is not None:
             self._bands.add(key, bands_of(values))
@@ -234,11 +233,11 @@ class Memory(HourlyStore[Entry]):
         if self._groups[_group(value)] <= 0:
             del self._groups[_group(value)]
         if self._is_recent(key, value):
-            self._recent[int(value.last.timestamp()) // _HOUR].discard(key)
+            self._recent[hour_of(value.last)].discard(key)
             self._forget_text(key, value)
 
     def _is_recent(self, key: bytes, entry: Entry) -> bool:
-        hour = int(entry.last.timestamp()) // _HOUR
+        hour = hour_of(entry.last)
         return key in self._recent.get(hour, ())
 
     def _forget_text(self, key: bytes, value: Entry) -> None:

@@ -17,7 +17,7 @@ from pipeline.link.entry import Entry, Kept, Merge, pack, unpack
 from pipeline.link.ledger import latest
 from pipeline.link.pair import Traits, traits_of
 from pipeline.link.weights import CANDIDATES, LAST, USUAL
-from pipeline.state import HourlyStore
+from pipeline.state import HourlyStore, hour_of
 
 K = TypeVar("K")
 
@@ -28,7 +28,6 @@ _HEAVY: Final = 12  # words of a report by which it is found
 _CROWDED: Final = 400  # a word in so many stories finds nothing
 _NAME: Final = 30.0  # what a shared name counts, in squared idf
 _CELL: Final = 10.0
-_HOUR: Final = 3600
 _CELLS: Final = 2  # to a degree
 _AT_HAND: Final = 4_000  # stories that are kept unpacked; 6 kB a report
 
@@ -43,6 +42,12 @@ class _Story:
         return [*self.entries.values(), *self.merges.values()]
 
 
+@dataclass(slots=True)
+class _Read:
+    traits: list[Traits] = field(default_factory=list)
+    is_whole: bool = False  # they are those of the entries
+
+
 class Memory(HourlyStore[Kept]):
     """Reports by id, gathered in stories and indexed by word, name and place."""
 
@@ -51,7 +56,7 @@ class Memory(HourlyStore[Kept]):
         self._stories: dict[str, _Story] = {}
         self._homes: dict[bytes, str] = {}  # of each entry: the story that holds it
         self._into: dict[str, str] = {}
-        self._read: dict[str, list[Traits]] = {}  # that which was read last stands last
+        self._read: dict[str, _Read] = {}  # that which was read last stands last
         self._segments: defaultdict[str, Counter[str]] = defaultdict(Counter)
         self._postings: defaultdict[tuple[str, int], Counter[str]] = defaultdict(
             Counter
@@ -88,15 +93,16 @@ class Memory(HourlyStore[Kept]):
         A post that was taken from its page is among them with its last wording: what
         comes after it ("the dam is sound") is still about it.
         """
-        found = self._read.pop(story, None)
-        if found is None:
+        found = self._read.pop(story, None) or _Read()
+        if not found.is_whole:
             told = self._stories[story].entries.values()
             current = latest(e for e in told if not e.withdrawn)[-LAST:]
-            found = list(map(traits_of, current))
+            known = {id(traits.entry): traits for traits in found.traits}
+            found = _Read([known.get(id(e)) or traits_of(e) for e in current], True)
             if len(self._read) >= _AT_HAND:
                 del self._read[next(iter(self._read))]
         self._read[story] = found
-        return found
+        return found.traits
 
     def rarity(self, name: int) -> float:
         """Tell how much a shared name says: all, unless many open stories have it.
@@ -135,7 +141,7 @@ class Memory(HourlyStore[Kept]):
     def expire(self, now: datetime) -> None:
         """Forget stories 14 days after their last report, entries after 30 days."""
         super().expire(now)
-        oldest = _hour(now - STORIES)
+        oldest = hour_of(now - STORIES)
         if oldest == self._pruned:
             return
         self._pruned = oldest
@@ -153,11 +159,11 @@ class Memory(HourlyStore[Kept]):
         root = self.root(value.story)
         story = self._stories.setdefault(root, _Story())
         story.entries[key] = value
-        self._read.pop(root, None)
+        self._outdate(root)
         self._homes[key] = root
         self._segments[value.segment][value.story] += 1
         self._post(root, value)
-        self._date(root, story, max(story.hour, _hour_of(value)))
+        self._date(root, story, max(story.hour, hour_of(value.at)))
 
     def removed(self, key: bytes, value: Kept) -> None:
         """Take a report out of the story that holds it, or forget a merger.
@@ -172,23 +178,31 @@ class Memory(HourlyStore[Kept]):
             self._into.pop(value.loser, None)
         else:
             del story.entries[key]
-            self._read.pop(root, None)
+            self._outdate(root)
             _take(self._segments, value.segment, value.story)
             for posting, _ in _keys(value):
                 _take(self._postings, posting, root)
-        if _hour_of(value) == story.hour:
-            self._date(root, story, max(map(_hour_of, story.values()), default=0))
+        if hour_of(value.at) == story.hour:
+            self._date(
+                root, story, max((hour_of(v.at) for v in story.values()), default=0)
+            )
         if not story.entries and not story.merges:
             del self._stories[root]
+            self._read.pop(root, None)
+
+    def _outdate(self, story: str) -> None:
+        """Note that a story has changed since it was unpacked, if it was."""
+        if story in self._read:
+            self._read[story].is_whole = False
 
     def _merge(self, key: bytes, value: Merge) -> None:
         winner = self.root(value.winner)
         into = self._stories.setdefault(winner, _Story())
         into.merges[key] = value
-        self._read.pop(winner, None)
+        self._outdate(winner)
         self._read.pop(value.loser, None)
         self._homes[key] = winner
-        self._date(winner, into, max(into.hour, _hour_of(value)))
+        self._date(winner, into, max(into.hour, hour_of(value.at)))
         if winner == value.loser:  # it is the other's loser already
             return
         self._into[value.loser] = winner
@@ -221,14 +235,6 @@ class Memory(HourlyStore[Kept]):
     def _post(self, story: str, entry: Entry) -> None:
         for posting, _ in _keys(entry):
             self._postings[posting][story] += 1
-
-
-def _hour(at: datetime) -> int:
-    return int(at.timestamp()) // _HOUR
-
-
-def _hour_of(value: Kept) -> int:
-    return _hour(value.at)
 
 
 def _take(table: defaultdict[K, Counter[str]], key: K, story: str) -> None:

@@ -67,6 +67,7 @@ def test_the_flow_and_the_stages_are_measured_and_told(
     for part in ("count", "count-stateful"):
         last = found[part]["parts"][-1]
         assert last["inputs"]["link"] == 1
+        assert last["ms"]["classify"] > 0
         assert last["stateful_ms"] > 0
     text = page.write(out).read_text("utf-8")
     assert "## The whole flow, at a pace" in text

@@ -93,27 +93,28 @@ def _before(owner: Any, name: str, do: Callable[..., Awaitable[None]]) -> None:
 
 
 def _outputs(fault: Fault) -> None:
-    inner = Publisher.publish
-
-    async def publish(self: Any, messages: Any) -> None:
-        half = len(messages) // 2
-        if half and fault.is_due("outputs", self._stage):
-            await inner(self, messages[:half])
-            await asyncio.sleep(fault.pause)
-            fault.strike()
-        await inner(self, messages)
-
-    Publisher.publish = publish  # type: ignore[method-assign]
+    _partly(fault, "outputs", lambda messages: len(messages) // 2)
 
 
 def _state(fault: Fault) -> None:
+    _partly(fault, "state", _torn)
+
+
+def _torn(messages: Any) -> int:
+    if len(messages) < 2 or not messages[0].topic.endswith(".state"):
+        return 0
+    # an odd number of entries: where each record has two, one is torn apart
+    return (len(messages) // 2) | 1
+
+
+def _partly(fault: Fault, point: str, part: Callable[[Any], int]) -> None:
+    """Strike when the first *part* of some messages is published."""
     inner = Publisher.publish
 
     async def publish(self: Any, messages: Any) -> None:
-        is_state = messages[0].topic.endswith(".state")
-        if len(messages) > 1 and is_state and fault.is_due("state", self._stage):
-            # an odd number of entries: where each record has two, one is torn apart
-            await inner(self, messages[: (len(messages) // 2) | 1])
+        first = part(messages)
+        if first and fault.is_due(point, self._stage):
+            await inner(self, messages[:first])
             await asyncio.sleep(fault.pause)
             fault.strike()
         await inner(self, messages)

@@ -3,6 +3,7 @@
 import itertools
 import json
 import struct
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -340,7 +341,7 @@ def _count(case: Case) -> Iterator[str]:
     for entry in case.log.get(tally.STATE, ()):
         offset, _, _ = _RANK.unpack(value(entry.headers, RANK_HEADER) or b"")
         at = (entry.partition, entry.key or b"")
-        due = sum(one <= offset for one in made[at])
+        due = bisect_right(made[at], offset)
         if int(entry.value or 0) != due:
             yield f"{at} at {offset}: {entry.value!r} counted, {due} there were"
         last[at] = max(last.get(at, -1), offset)

@@ -81,24 +81,29 @@ async def stop(stand: Stand) -> None:
 
 async def zombie(stand: Stand) -> None:
     """Let another own the partition and do all the work, then wake the first."""
-    first = stand.slots[0]
-    await first.struck()
-    since = time.time()
-    stand.add()
+    since = await _replaced(stand)
     await asyncio.sleep(SESSION_SECONDS)
     await stand.through()
-    first.worker.send_signal(signal.SIGCONT)
-    stand.gone(since)
-    await asyncio.sleep(1.0)
+    await _wake(stand, since)
 
 
 async def torn(stand: Stand) -> None:
     """Let the first write on while another, which owns the partition now, works."""
-    first, since = stand.slots[0], time.time()
-    await first.struck()
-    stand.add()
+    since = await _replaced(stand)
     await stand.wait(SESSION_SECONDS, SESSION_SECONDS + 2)
-    first.worker.send_signal(signal.SIGCONT)
+    await _wake(stand, since)
+
+
+async def _replaced(stand: Stand) -> float:
+    """Let another join where the first stands still; give the time of that."""
+    await stand.slots[0].struck()
+    since = time.time()
+    stand.add()
+    return since
+
+
+async def _wake(stand: Stand, since: float) -> None:
+    stand.slots[0].worker.send_signal(signal.SIGCONT)
     stand.gone(since)
     await asyncio.sleep(1.0)
 

@@ -21,20 +21,7 @@ WINDOW: Final = timedelta(days=30)
 """Longer than any clock jumps: nothing is forgotten in a run."""
 
 
-class Memory(HourlyStore[int]):
-    """Counts by article id."""
-
-    def __init__(self) -> None:
-        super().__init__(WINDOW, number_of, str_of)
-
-
-def number_of(value: bytes) -> int:
-    """Read a count."""
-    return int(value)
-
-
-def str_of(count: int) -> bytes:
-    """Write a count in digits."""
+def _digits(count: int) -> bytes:
     return b"%d" % count
 
 
@@ -42,7 +29,7 @@ def handle(
     records: Sequence[Input[PreparedArticle]], context: Context
 ) -> Iterator[Outcomes]:
     """Count one more, twice."""
-    memory: Memory = context.state
+    memory: HourlyStore[int] = context.state
     for item in records:
         article, at = item.record.article_id.encode(), item.record.fetched_at
         yield tuple(_count(memory, key, at) for key in keys(article))
@@ -53,10 +40,10 @@ def keys(article: bytes) -> tuple[bytes, bytes]:
     return b"other " + article, article
 
 
-def _count(memory: Memory, key: bytes, at: datetime) -> Put:
+def _count(memory: HourlyStore[int], key: bytes, at: datetime) -> Put:
     count = (memory.get(key) or 0) + 1
     memory.set(key, count, at)
-    return Put(key, str_of(count), at)
+    return Put(key, _digits(count), at)
 
 
 ROW: Final = Row(
@@ -65,7 +52,7 @@ ROW: Final = Row(
         reads=topics.PREPARED,
         writes=(topics.EVENTS,),  # nothing; heartbeats end there
         handle=handle,
-        state=Memory,
+        state=lambda: HourlyStore(WINDOW, int, _digits),
         window=WINDOW,
     )
 )

@@ -49,6 +49,18 @@ def test_a_late_fetch_that_is_read_again_is_known() -> None:
     assert outcomes[3] == (Drop("replayed"),)
 
 
+def test_a_late_fetch_that_is_no_longer_known_is_told_alike() -> None:
+    """One id, one content, although the page has been revised since."""
+    url = "https://a.example/1"
+    late = article(url, OTHER, -9)
+    since = [article(url, HARBOUR, n) for n in range(5, 180)]
+    since.append(article(url, HARBOUR + "\n\n" + OTHER, 180))
+
+    outcomes = run(article(url, HARBOUR), late, *since, late)
+
+    assert record(outcomes[1]) == record(outcomes[-1])
+
+
 def test_fetches_of_a_live_blog_are_known_when_a_whole_batch_comes_again() -> None:
     """Of a page four revisions are kept; its fetches are known for longer.
 

@@ -128,6 +128,7 @@ def test_a_long_article_keeps_a_small_entry() -> None:
         core=drawn.core,
     )
 
+    assert len(pack(entry)) < 4096
     for minute in range(200):
         entry = entry.again(AT + timedelta(minutes=minute), "2" * 32)
         entry = entry.beside(AT + timedelta(minutes=minute), f"{minute:032}")
