@@ -3,9 +3,9 @@
 from importlib.resources import files
 from typing import Any, Final
 
-from agents.runtime.metrics import Metrics
+from agents.config.settings import Settings
 from agents.runtime.row import Row
-from agents.runtime.settings import Settings
+from agents.telemetry.metrics import Metrics
 from pipeline.alert.decide import DROPS, handle, tick
 from pipeline.alert.rules import Rules, parse
 from pipeline.alert.state import WINDOW, AlertState

@@ -2,9 +2,9 @@
 
 from typing import Final
 
+from agents.config.settings import Settings
 from agents.delivery.companion import Deliverer
 from agents.runtime.row import Row
-from agents.runtime.settings import Settings
 from pipeline.deliver.decide import DROPS, handle
 from pipeline.deliver.routes import Route, parse, write
 from pipeline.deliver.state import WINDOW, DeliverState

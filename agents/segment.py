@@ -2,8 +2,8 @@
 
 from typing import Any, Final
 
-from agents.runtime.metrics import Metrics
 from agents.runtime.row import Row
+from agents.telemetry.metrics import Metrics
 from pipeline import segment
 from pipeline.stage import Emit, Input, Outcomes, Stage
 from schemas import topics

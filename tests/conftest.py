@@ -14,8 +14,8 @@ from typing import Any, Final
 import pytest
 import pytest_asyncio
 
-from agents.runtime.embedded import EmbeddedBroker, NoEmbeddedBrokerError
-from agents.runtime.settings import Settings
+from agents.config.settings import Settings
+from agents.kafka.embedded import EmbeddedBroker, NoEmbeddedBrokerError
 from tests.kafka import broker as kafka_broker
 
 ROOT: Final = Path(__file__).parents[1]

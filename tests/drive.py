@@ -8,12 +8,12 @@ from typing import Final, TypeVar
 
 from aiokafka import AIOKafkaProducer
 
+from agents.config.settings import Settings
 from agents.flow import FLOW
-from agents.reading import Found, open_reader
-from agents.runtime.clients import make_producer, started
+from agents.inspect.reading import Found, open_reader
+from agents.kafka.clients import make_producer, started
 from agents.runtime.host import Host
-from agents.runtime.metrics import Metrics
-from agents.runtime.settings import Settings
+from agents.telemetry.metrics import Metrics
 from schemas import topics
 from schemas.codec import decode, encode
 from schemas.common import Record

@@ -13,10 +13,10 @@ from typing import Any, Final
 
 from msgspec import structs
 
-from agents.reading import Found
+from agents.config.settings import Settings
+from agents.config.version import version
+from agents.inspect.reading import Found
 from agents.runtime.row import Row
-from agents.runtime.settings import Settings
-from agents.runtime.version import version
 from pipeline.stage import (
     Context,
     Emit,

@@ -11,10 +11,10 @@ from typing import Any, Final
 import msgspec
 from aiokafka import TopicPartition
 
-from agents.runtime.clients import make_consumer, make_producer, started
-from agents.runtime.embedded import quirks
+from agents.config.settings import Settings
+from agents.kafka.clients import make_consumer, make_producer, started
+from agents.kafka.embedded import quirks
 from agents.runtime.row import Row
-from agents.runtime.settings import Settings
 from pipeline.ids import content_id
 from pipeline.stage import Context, Drop, Emit, Input, Outcomes, Put, Reject, Stage
 from pipeline.state import HourlyStore

@@ -11,8 +11,8 @@ from typing import Final
 from cyclopts import App, Parameter
 
 from agents.cli.errors import FINE, UNUSABLE, CommandError
-from agents.runtime.selfcheck import refuse_if_shadowed
-from agents.runtime.version import version
+from agents.config.selfcheck import refuse_if_shadowed
+from agents.config.version import version
 
 __all__ = ["main", "make_app"]
 
@@ -22,7 +22,7 @@ _INTERRUPTED: Final = 130  # as shells say of a program that SIGINT ended
 COMMANDS: Final = (
     (
         "demo",
-        "agents.cli.demo:demo",
+        "agents.demo.command:demo",
         "Show a sample news day running through all stages.",
         "tocsin demo --once",
     ),

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator
 
 from agents.cli.errors import CommandError
+from agents.config.settings import Settings
 from agents.flow import FLOW
-from agents.runtime.settings import Settings
 from pipeline.alert.rules import Rules
 
 __all__ = ["check_stages", "faults"]

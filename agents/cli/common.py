@@ -11,10 +11,10 @@ from typing import Any, Final, TypeVar
 from cyclopts import Parameter
 
 from agents.cli.errors import FAILED, FINE, UNUSABLE, CommandError
-from agents.runtime import runfile
-from agents.runtime.clients import BrokerTrouble
+from agents.config import runfile
+from agents.config.settings import Settings, SettingsError, unknown_variables
+from agents.kafka.clients import BrokerTrouble
 from agents.runtime.loop import loop_factory
-from agents.runtime.settings import Settings, SettingsError, unknown_variables
 from schemas import topics
 from schemas.headers import schema_name
 

@@ -26,12 +26,12 @@ from agents.cli.common import (
     warn,
 )
 from agents.cli.tail import whole
-from agents.dead import GROUP, Done, Letter, again, letter, recorded
-from agents.lines import DLQ, line, short
-from agents.reading import open_reader
-from agents.runtime.clients import make_admin, make_consumer, make_producer, started
-from agents.runtime.clients import trouble as trouble_of
-from agents.runtime.settings import Settings
+from agents.config.settings import Settings
+from agents.inspect.dead import GROUP, Done, Letter, again, letter, recorded
+from agents.inspect.lines import DLQ, line, short
+from agents.inspect.reading import open_reader
+from agents.kafka.clients import make_admin, make_consumer, make_producer, started
+from agents.kafka.clients import trouble as trouble_of
 from schemas import topics
 
 __all__ = ["app"]

@@ -17,11 +17,11 @@ from agents.cli.common import (
     topic_named,
     warn,
 )
+from agents.config.settings import Settings
 from agents.flow import FLOW
-from agents.lines import DLQ, short
-from agents.reading import open_reader
-from agents.runtime.settings import Settings
-from agents.trace import Reader, Step, Way, step, way
+from agents.inspect.lines import DLQ, short
+from agents.inspect.reading import open_reader
+from agents.inspect.trace import Reader, Step, Way, step, way
 from pipeline.text.urls import canonical
 from schemas import topics
 

@@ -8,13 +8,13 @@ from contextlib import AsyncExitStack, asynccontextmanager
 
 from agents.cli.checks import faults
 from agents.cli.errors import FAILED, CommandError
+from agents.config import runfile
+from agents.config.settings import Settings
 from agents.flow import FLOW
-from agents.runtime import runfile
-from agents.runtime.embedded import EmbeddedBroker
+from agents.kafka.embedded import EmbeddedBroker
 from agents.runtime.host import Host, HostError
-from agents.runtime.metrics import Metrics
-from agents.runtime.settings import Settings
-from agents.runtime.web import WebError
+from agents.telemetry.metrics import Metrics
+from agents.telemetry.web import WebError
 
 __all__ = ["embedded", "hosted", "refuse"]
 

@@ -22,13 +22,13 @@ from agents.cli.common import (
     run,
     warn,
 )
+from agents.config.settings import Settings
 from agents.ingest.files import STDIN, Source, read, sources
 from agents.ingest.items import Given, Item, Refused
 from agents.ingest.send import send
-from agents.lines import safe
-from agents.reading import existing
-from agents.runtime.clients import make_producer, started, trouble
-from agents.runtime.settings import Settings
+from agents.inspect.lines import safe
+from agents.inspect.reading import existing
+from agents.kafka.clients import make_producer, started, trouble
 from schemas.topics import RAW
 
 __all__ = ["ingest"]

@@ -6,7 +6,7 @@ from typing import Final
 from cyclopts import App
 
 from agents.cli.common import FAILED, FINE, CommandError, topic_named
-from agents.lines import short
+from agents.inspect.lines import short
 from schemas import publish, topics
 
 __all__ = ["app"]

@@ -7,8 +7,8 @@ import orjson
 
 from agents.cli.common import FINE, CommandError, run
 from agents.cli.signals import interruption
-from agents.lines import safe
-from agents.sink import Received, Sink
+from agents.delivery.sink import Received, Sink
+from agents.inspect.lines import safe
 from pipeline.deliver.sign import key_of
 
 __all__ = ["sink"]

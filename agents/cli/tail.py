@@ -19,9 +19,9 @@ from agents.cli.common import (
     run,
     topic_named,
 )
-from agents.lines import line
-from agents.reading import Found, open_reader
-from agents.runtime.settings import Settings
+from agents.config.settings import Settings
+from agents.inspect.lines import line
+from agents.inspect.reading import Found, open_reader
 
 __all__ = ["matches", "tail", "whole"]
 

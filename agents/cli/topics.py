@@ -6,8 +6,8 @@ from cyclopts import App
 
 from agents.cli.common import FAILED, FINE, HERE, Options, connected, run
 from agents.flow import FLOW
-from agents.runtime import provision
-from agents.runtime.plan import Plan
+from agents.kafka import provision
+from agents.kafka.plan import Plan
 
 __all__ = ["app"]
 

@@ -9,10 +9,10 @@ from agents.cli.checks import check_stages
 from agents.cli.common import FINE, HERE, Options, connected, loaded, run
 from agents.cli.hosting import embedded, hosted
 from agents.cli.signals import interruption
-from agents.runtime import logs
+from agents.config.settings import Settings
 from agents.runtime.host import Host
-from agents.runtime.metrics import Metrics
-from agents.runtime.settings import Settings
+from agents.telemetry import logs
+from agents.telemetry.metrics import Metrics
 from schemas import topics
 
 __all__ = ["up", "worker"]

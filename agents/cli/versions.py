@@ -4,7 +4,7 @@ import platform
 from importlib.metadata import version as installed
 from typing import Final
 
-from agents.runtime.version import version
+from agents.config.version import version
 
 __all__ = ["show"]
 

@@ -4,11 +4,11 @@ import asyncio
 from collections.abc import Iterable
 from typing import Final
 
+from agents.config.settings import DestinationSettings, Settings
 from agents.delivery.gate import Gate
 from agents.delivery.worker import Worker
-from agents.runtime.metrics import Metrics
 from agents.runtime.row import Desk
-from agents.runtime.settings import DestinationSettings, Settings
+from agents.telemetry.metrics import Metrics
 from pipeline.deliver.destination import Destination
 
 _SAME: Final = (

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from aiolimiter import AsyncLimiter
 
 from agents.delivery.post import Poster
-from agents.runtime.metrics import Metrics
+from agents.telemetry.metrics import Metrics
 from pipeline.deliver.destination import Destination
 from pipeline.deliver.judge import Verdict, pause, wait
 

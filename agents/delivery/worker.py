@@ -9,8 +9,8 @@ from typing import Final, Literal
 import structlog
 
 from agents.delivery.gate import Gate
-from agents.runtime.metrics import Metrics
 from agents.runtime.row import Desk
+from agents.telemetry.metrics import Metrics
 from pipeline.deliver import sign
 from pipeline.deliver.endings import Ending, delivery_id, ended
 from pipeline.deliver.judge import Answer, Verdict, judge, retry_after, wait

@@ -15,18 +15,18 @@ from rich.console import Console
 from agents.cli.errors import FAILED, FINE, CommandError
 from agents.cli.hosting import embedded, hosted
 from agents.cli.signals import interruption
+from agents.config.settings import DestinationSettings, Settings
+from agents.delivery.sink import Sink
 from agents.demo import ending
 from agents.demo.day import Fetch, day
 from agents.demo.state import Run
 from agents.demo.tally import Balance, Line, balances, lines
 from agents.demo.view import Board
-from agents.lines import DLQ
-from agents.reading import Found, open_reader
-from agents.runtime.clients import make_producer, started
+from agents.inspect.lines import DLQ
+from agents.inspect.reading import Found, open_reader
+from agents.kafka.clients import make_producer, started
 from agents.runtime.host import Host, HostError
-from agents.runtime.metrics import Metrics
-from agents.runtime.settings import DestinationSettings, Settings
-from agents.sink import Sink
+from agents.telemetry.metrics import Metrics
 from schemas import topics
 
 __all__ = ["run"]

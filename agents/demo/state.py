@@ -4,7 +4,7 @@ import time
 from collections import Counter
 from dataclasses import dataclass, field
 
-from agents.sink import Received
+from agents.delivery.sink import Received
 
 __all__ = ["Run"]
 

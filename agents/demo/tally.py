@@ -7,7 +7,7 @@ from typing import Final
 
 from prometheus_client import Counter as Metric
 
-from agents.runtime.metrics import Metrics
+from agents.telemetry.metrics import Metrics
 from pipeline.stage import Stage
 from schemas import topics
 

@@ -11,8 +11,8 @@ from rich.table import Table
 from rich.text import Text
 
 from agents.demo.tally import Line
-from agents.lines import count, decoded, line, safe, short
-from agents.reading import Found
+from agents.inspect.lines import count, decoded, line, safe, short
+from agents.inspect.reading import Found
 from schemas import topics
 from schemas.alert import Alert
 from schemas.event import Event

@@ -8,15 +8,15 @@ from typing import Any, Final
 
 import faust
 
-from agents.runtime.body import Body
-from agents.runtime.clients import LARGEST, make_consumer, ssl_context
-from agents.runtime.embedded import quirks
-from agents.runtime.metrics import Metrics
+from agents.config.settings import Settings
+from agents.kafka.clients import LARGEST, make_consumer, ssl_context
+from agents.kafka.embedded import quirks
+from agents.kafka.publish import Publisher
+from agents.kafka.transport import GuardedApp, GuardedTransport
 from agents.runtime.offload import Offload
-from agents.runtime.publish import Publisher
 from agents.runtime.row import Row
-from agents.runtime.settings import Settings
-from agents.runtime.transport import GuardedApp, GuardedTransport
+from agents.runtime.stage_runner import Body
+from agents.telemetry.metrics import Metrics
 from schemas.topics import MIB
 
 HEARTBEATS_PER_SESSION: Final = 4

@@ -5,15 +5,15 @@ from collections.abc import Iterable
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+from agents.kafka.publish import Message
 from agents.runtime.deadletter import coordinates, dead_letter
 from agents.runtime.decide import Decision
-from agents.runtime.kept import PartitionState
-from agents.runtime.publish import Message
+from agents.runtime.partition_state import PartitionState
 from pipeline.stage import Drop, Emit, Outcome, Put, Reject
 from schemas import codec, headers
 
 if TYPE_CHECKING:
-    from agents.runtime.body import Body
+    from agents.runtime.stage_runner import Body
 
 
 class Flush:

@@ -10,17 +10,17 @@ from typing import Final
 
 import structlog
 
-from agents.runtime import provision
+from agents.config.settings import Settings
+from agents.config.version import version
+from agents.kafka import provision
+from agents.kafka.lag import LagWatch
+from agents.kafka.publish import Message
 from agents.runtime.app import StageApp
-from agents.runtime.lag import LagWatch
-from agents.runtime.metrics import Metrics
 from agents.runtime.offload import Offload
-from agents.runtime.publish import Message
 from agents.runtime.row import Row
-from agents.runtime.settings import Settings
-from agents.runtime.version import version
-from agents.runtime.watchdog import Watchdog
-from agents.runtime.web import Status, WebServer, tell_build
+from agents.telemetry.metrics import Metrics
+from agents.telemetry.watchdog import Watchdog
+from agents.telemetry.web import Status, WebServer, tell_build
 from schemas.headers import HEARTBEAT, timestamp
 from schemas.topics import RAW
 

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Protocol
 
-from agents.runtime.metrics import Metrics
-from agents.runtime.settings import Settings
+from agents.config.settings import Settings
+from agents.telemetry.metrics import Metrics
 from pipeline.stage import Context, Input, Outcome, Outcomes, Stage
 
 

@@ -9,7 +9,7 @@ from typing import Any, Final
 import structlog
 from aiokafka import TopicPartition
 
-from agents.runtime.kept import PartitionState
+from agents.runtime.partition_state import PartitionState
 
 log = structlog.get_logger(__name__)
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, Final
 
-from agents.runtime.settings import Settings
+from agents.config.settings import Settings
 from tests.bench import hop, watch
 from tests.bench.work import PARTITIONS, SOURCE, TARGET
 

@@ -9,8 +9,8 @@ from typing import Any, Final
 
 import psutil
 
-from agents.runtime.embedded import EmbeddedBroker, NoEmbeddedBrokerError
-from agents.runtime.settings import Settings
+from agents.config.settings import Settings
+from agents.kafka.embedded import EmbeddedBroker, NoEmbeddedBrokerError
 from tests.kafka.broker import Broker, missing
 
 FLAGS: Final = ("-Xmx1g",)

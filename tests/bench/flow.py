@@ -12,12 +12,12 @@ from uuid import uuid4
 
 from aiokafka import AIOKafkaConsumer, AIOKafkaProducer, TopicPartition
 
+from agents.config.settings import Settings
+from agents.delivery.sink import Received, Sink
 from agents.flow import FLOW
-from agents.reading import open_reader
-from agents.runtime.clients import make_consumer, make_producer, started
-from agents.runtime.provision import ensure
-from agents.runtime.settings import Settings
-from agents.sink import Received, Sink
+from agents.inspect.reading import open_reader
+from agents.kafka.clients import make_consumer, make_producer, started
+from agents.kafka.provision import ensure
 from schemas import topics
 from schemas.headers import RAW, value
 from tests.bench import spy, watch

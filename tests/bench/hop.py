@@ -15,9 +15,9 @@ import msgspec
 from aiokafka import TopicPartition
 from aiokafka.admin import NewTopic
 
-from agents.runtime.clients import make_admin, make_producer, started
-from agents.runtime.embedded import quirks
-from agents.runtime.settings import Settings
+from agents.config.settings import Settings
+from agents.kafka.clients import make_admin, make_producer, started
+from agents.kafka.embedded import quirks
 from tests.bench import streams, watch
 from tests.bench.verify import Verifier
 from tests.bench.work import LONG_SOURCE, PARTITIONS, SOURCE, TARGET, Job

@@ -8,8 +8,8 @@ from typing import Any, Final
 import msgspec
 from aiokafka import AIOKafkaConsumer, AIOKafkaProducer, TopicPartition
 
-from agents.runtime.clients import make_consumer, make_producer, started
-from agents.runtime.settings import Settings
+from agents.config.settings import Settings
+from agents.kafka.clients import make_consumer, make_producer, started
 from tests.bench import flow, hop, watch
 from tests.bench.work import PARTITIONS, SOURCE, TARGET
 

@@ -10,10 +10,10 @@ from typing import Any
 import msgspec
 import psutil
 
-from agents.runtime.clients import make_consumer
-from agents.runtime.embedded import quirks
-from agents.runtime.kept import PartitionState
-from agents.runtime.settings import Settings
+from agents.config.settings import Settings
+from agents.kafka.clients import make_consumer
+from agents.kafka.embedded import quirks
+from agents.runtime.partition_state import PartitionState
 from agents.runtime.statelog import StateLog
 from tests.bench.work import PARTITIONS, Load, Plain
 

@@ -22,7 +22,7 @@ _AREAS: Final = (
     ("mode/", "Faust"),
     ("prometheus_client/", "metrics"),
     ("schemas/", "encoding and decoding"),
-    ("agents/runtime/transport", "Faust"),
+    ("agents/kafka/transport", "Faust"),
     ("agents/", "our body"),
 )
 _REST: Final = "event loop"

@@ -14,7 +14,7 @@ from typing import Any, Final
 import psutil
 
 from agents.flow import FLOW
-from agents.reading import Found
+from agents.inspect.reading import Found
 from agents.runtime.host import COLLECT_AT
 from agents.runtime.row import Row
 from pipeline.classify import decide as classify

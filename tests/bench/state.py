@@ -9,10 +9,10 @@ from typing import Any, Final
 import msgspec
 from aiokafka.admin import NewTopic
 
-from agents.runtime import bulk
-from agents.runtime.clients import make_admin, make_producer, started
-from agents.runtime.kept import PartitionState
-from agents.runtime.settings import Settings
+from agents.config.settings import Settings
+from agents.kafka import bulk
+from agents.kafka.clients import make_admin, make_producer, started
+from agents.runtime.partition_state import PartitionState
 from pipeline.stage import Put
 from tests.bench import hop, watch
 from tests.bench.work import PARTITIONS, Load, Plain

@@ -7,9 +7,9 @@ from typing import Any
 
 from aiokafka import TopicPartition
 
-from agents.runtime.clients import make_consumer, started
-from agents.runtime.embedded import quirks
-from agents.runtime.settings import Settings
+from agents.config.settings import Settings
+from agents.kafka.clients import make_consumer, started
+from agents.kafka.embedded import quirks
 from tests.bench.work import PARTITIONS, answer
 
 Ends = Mapping[TopicPartition, int]

@@ -11,9 +11,9 @@ from typing import Any
 import psutil
 from aiokafka import AIOKafkaConsumer, TopicPartition
 
-from agents.runtime.clients import make_consumer, started
-from agents.runtime.embedded import quirks
-from agents.runtime.settings import Settings
+from agents.config.settings import Settings
+from agents.kafka.clients import make_consumer, started
+from agents.kafka.embedded import quirks
 
 MB = 1_000_000
 

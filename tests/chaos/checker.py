@@ -14,10 +14,10 @@ from collections import defaultdict
 from pathlib import Path
 from typing import Any, Final
 
-from agents.reading import Found, Reader, open_reader
-from agents.runtime.lag import LagWatch
-from agents.runtime.metrics import Metrics
-from agents.runtime.settings import Settings
+from agents.config.settings import Settings
+from agents.inspect.reading import Found, Reader, open_reader
+from agents.kafka.lag import LagWatch
+from agents.telemetry.metrics import Metrics
 from tests.chaos import judge
 from tests.chaos.judge import Post, Terms
 from tests.chaos.tally import FLOW

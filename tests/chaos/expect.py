@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final, Literal, TypeAlias
 
-from agents.reading import Found
+from agents.inspect.reading import Found
 
 Fate: TypeAlias = Literal["dead", "none", "new", "late", "revised"]
 

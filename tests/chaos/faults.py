@@ -15,12 +15,12 @@ from dataclasses import dataclass
 from typing import Any, Final, Self
 
 from agents.delivery.post import Poster
-from agents.runtime.body import Body
+from agents.kafka.publish import Publisher
+from agents.kafka.transport import ChunkConsumer
 from agents.runtime.flush import Flush
-from agents.runtime.kept import PartitionState
-from agents.runtime.lane import Lane
-from agents.runtime.publish import Publisher
-from agents.runtime.transport import ChunkConsumer
+from agents.runtime.partition_state import PartitionState
+from agents.runtime.partition_worker import Lane
+from agents.runtime.stage_runner import Body
 
 POINTS: Final = {
     "outputs": "with half of the outputs of a flush published",

@@ -11,8 +11,8 @@ from typing import Any, Final
 
 from aiokafka.errors import KafkaError
 
-from agents.runtime.clients import make_producer, started
-from agents.runtime.settings import Settings
+from agents.config.settings import Settings
+from agents.kafka.clients import make_producer, started
 from schemas import topics
 from tests import load
 

@@ -9,12 +9,12 @@ from typing import Any, Final
 
 from faust.transport.drivers.aiokafka import Consumer
 
-from agents.runtime import kept
+from agents.kafka.publish import Publisher
+from agents.kafka.transport import ChunkConsumer, ConsumerThread
+from agents.runtime import partition_state
 from agents.runtime.flush import Flush
-from agents.runtime.kept import PartitionState
-from agents.runtime.lane import Lane
-from agents.runtime.publish import Publisher
-from agents.runtime.transport import ChunkConsumer, ConsumerThread
+from agents.runtime.partition_state import PartitionState
+from agents.runtime.partition_worker import Lane
 
 
 def commit_before_revoke() -> None:
@@ -86,7 +86,7 @@ def skip_what_state_knows() -> None:
 
 def load_whole_records() -> None:
     """Take over one entry of a record whose others were never written."""
-    kept.MORE_HEADER = "none"  # type: ignore[misc]
+    partition_state.MORE_HEADER = "none"  # type: ignore[misc]
 
 
 def rewrite_late_writes() -> None:

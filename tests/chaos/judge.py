@@ -9,8 +9,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from agents.reading import Found
-from agents.runtime.kept import RANK_HEADER
+from agents.inspect.reading import Found
+from agents.runtime.partition_state import RANK_HEADER
 from pipeline.deliver.endings import delivery_id
 from schemas import topics
 from schemas.headers import RAW, value

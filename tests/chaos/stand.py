@@ -11,11 +11,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
-from agents.runtime.clients import make_admin, started
-from agents.runtime.lag import LagWatch
-from agents.runtime.metrics import Metrics
-from agents.runtime.settings import Settings
-from agents.sink import Received, Sink
+from agents.config.settings import Settings
+from agents.delivery.sink import Received, Sink
+from agents.kafka.clients import make_admin, started
+from agents.kafka.lag import LagWatch
+from agents.telemetry.metrics import Metrics
 from tests.chaos.judge import DESTINATION
 from tests.chaos.tally import FLOW
 from tests.chaos.toxiproxy import Toxiproxy

@@ -7,8 +7,8 @@ from typing import Final
 
 from aiokafka.admin.config_resource import ConfigResource, ConfigResourceType
 
-from agents.runtime import provision
-from agents.runtime.clients import make_admin, started
+from agents.kafka import provision
+from agents.kafka.clients import make_admin, started
 from tests.chaos.stand import Stand
 from tests.chaos.tally import FLOW
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
-from agents.runtime import provision
+from agents.kafka import provision
 from tests.chaos import feed, toxiproxy
 from tests.chaos.nemeses import Nemesis
 from tests.chaos.stand import PARTITIONS, PATIENCE, Hall, Stand, delete_topics, sink

@@ -8,8 +8,8 @@ from typing import Any, Final
 
 import pytest
 
-from agents.reading import Found
-from agents.runtime.kept import RANK_HEADER
+from agents.inspect.reading import Found
+from agents.runtime.partition_state import RANK_HEADER
 from pipeline.deliver.endings import delivery_id
 from schemas import topics
 from tests.chaos import judge, tally

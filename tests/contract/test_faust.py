@@ -20,7 +20,7 @@ from faust.types.tuples import ConsumerMessage
 from mode.threads import ServiceThread
 from mode.utils.queues import FlowControlEvent
 
-from agents.runtime.transport import (
+from agents.kafka.transport import (
     ChunkConsumer,
     ConsumerThread,
     GuardedApp,

@@ -11,8 +11,8 @@ from aiokafka.admin import NewTopic
 from cloudevents.core.bindings.kafka import KafkaMessage, from_binary
 from cloudevents.core.formats.json import JSONFormat
 
-from agents.runtime.clients import make_admin, make_producer, started
-from agents.runtime.settings import Settings
+from agents.config.settings import Settings
+from agents.kafka.clients import make_admin, make_producer, started
 from schemas import headers, topics
 from schemas.codec import encode
 from schemas.topics import Topic

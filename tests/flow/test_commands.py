@@ -7,12 +7,12 @@ import pytest
 
 from agents.cli.dlq import ANY, Pick, _all, _replay
 from agents.cli.ingest import _ingest, _Tally
+from agents.config.settings import Settings
 from agents.ingest.files import sources
 from agents.ingest.items import Given
-from agents.reading import Found, open_reader
-from agents.runtime import provision
-from agents.runtime.clients import BrokerTrouble, make_producer, started
-from agents.runtime.settings import Settings
+from agents.inspect.reading import Found, open_reader
+from agents.kafka import provision
+from agents.kafka.clients import BrokerTrouble, make_producer, started
 from schemas.headers import ERROR_PREFIX, REPLAYED, value
 from schemas.topics import RAW
 

@@ -12,13 +12,13 @@ from typing import Any
 import pytest
 from aiokafka.errors import KafkaError
 
-from agents.runtime import publish
+from agents.config.settings import Settings
+from agents.kafka import publish
+from agents.kafka.provision import LayoutError, ensure
 from agents.runtime.app import create_app
 from agents.runtime.deadletter import describe
 from agents.runtime.host import Host
-from agents.runtime.provision import LayoutError, ensure
 from agents.runtime.row import Row
-from agents.runtime.settings import Settings
 from tests import toy
 
 SECONDS = 30

@@ -7,7 +7,7 @@ from typing import Final
 
 import pytest
 
-from agents.runtime.settings import Settings
+from agents.config.settings import Settings
 from pipeline.ids import content_id
 from schemas import topics
 from schemas.codec import encode

@@ -7,12 +7,12 @@ import pytest
 from aiokafka import TopicPartition
 from aiokafka.admin import NewTopic
 
-from agents.runtime.clients import make_admin, make_consumer, make_producer, started
-from agents.runtime.lag import LagWatch
-from agents.runtime.metrics import Metrics
-from agents.runtime.plan import Found, look
-from agents.runtime.provision import LayoutError, apply, ensure, plan
-from agents.runtime.settings import Settings
+from agents.config.settings import Settings
+from agents.kafka.clients import make_admin, make_consumer, make_producer, started
+from agents.kafka.lag import LagWatch
+from agents.kafka.plan import Found, look
+from agents.kafka.provision import LayoutError, apply, ensure, plan
+from agents.telemetry.metrics import Metrics
 from pipeline.stage import NoState, Stage
 from schemas import topics
 

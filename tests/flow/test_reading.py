@@ -2,9 +2,9 @@
 
 from aiokafka.admin import NewTopic
 
-from agents.reading import open_reader
-from agents.runtime.clients import make_admin, make_producer, started
-from agents.runtime.settings import Settings
+from agents.config.settings import Settings
+from agents.inspect.reading import open_reader
+from agents.kafka.clients import make_admin, make_producer, started
 from schemas import topics
 
 

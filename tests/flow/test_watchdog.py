@@ -10,9 +10,9 @@ from typing import Any
 import aiohttp
 import pytest
 
-from agents.runtime import lag, publish
+from agents.config.settings import Settings
+from agents.kafka import lag, publish
 from agents.runtime.host import Host
-from agents.runtime.settings import Settings
 from tests import toy
 
 ROOT = Path(__file__).parents[2]
@@ -23,7 +23,7 @@ import asyncio, sys, time
 from dataclasses import replace
 from agents.runtime.host import Host
 from agents.runtime.row import Row
-from agents.runtime.settings import Settings
+from agents.config.settings import Settings
 from tests import toy
 
 def hang(records, context):

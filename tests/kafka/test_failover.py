@@ -9,8 +9,8 @@ from typing import Any, Final
 
 import pytest
 
+from agents.config.settings import Settings
 from agents.runtime.host import Host
-from agents.runtime.settings import Settings
 from schemas import codec, topics
 from schemas.prepared import PreparedArticle
 from tests import toy

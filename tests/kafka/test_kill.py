@@ -13,10 +13,10 @@ from typing import Final
 
 import pytest
 
+from agents.config.settings import Settings
+from agents.delivery.sink import Sink
 from agents.flow import FLOW
-from agents.runtime.provision import ensure
-from agents.runtime.settings import Settings
-from agents.sink import Sink
+from agents.kafka.provision import ensure
 from schemas import topics
 from tests.kafka import broker as kafka_broker
 from tests.kafka import workers

@@ -3,9 +3,9 @@
 import asyncio
 import os
 
-from agents.runtime import logs
+from agents.config.settings import Settings
 from agents.runtime.host import Host
-from agents.runtime.settings import Settings
+from agents.telemetry import logs
 from tests import toy
 
 

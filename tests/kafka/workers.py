@@ -11,9 +11,9 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any, Final
 
-from agents.reading import Found, open_reader
-from agents.runtime.clients import make_producer, started
-from agents.runtime.settings import Settings
+from agents.config.settings import Settings
+from agents.inspect.reading import Found, open_reader
+from agents.kafka.clients import make_producer, started
 from schemas import topics
 from tests.load import Made
 

@@ -22,10 +22,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Final
 
+from agents.config.settings import Settings
 from agents.flow import FLOW
-from agents.runtime.clients import make_admin, started
-from agents.runtime.embedded import EmbeddedBroker
-from agents.runtime.settings import Settings
+from agents.kafka.clients import make_admin, started
+from agents.kafka.embedded import EmbeddedBroker
 from tests.drive import running
 from tests.quality.export import READ, Line, Sent, export
 from tests.straight import Straight

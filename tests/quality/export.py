@@ -12,7 +12,7 @@ from typing import Any, Final, TypeVar
 
 import msgspec
 
-from agents.reading import Found
+from agents.inspect.reading import Found
 from schemas import topics
 from schemas.alert import Alert
 from schemas.article import Article, Duplicate

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from agents.runtime.settings import Settings
+from agents.config.settings import Settings
 from tests.quality.day import judge, load, play, play_straight, write
 from tests.quality.export import Line
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from agents.reading import Found
+from agents.inspect.reading import Found
 from pipeline.ids import content_id
 from schemas import headers, topics
 from schemas.codec import encode

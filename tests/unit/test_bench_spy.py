@@ -2,7 +2,7 @@
 
 from tests.bench import spy
 
-RUN = "run (agents/cli/common.py:1);_work (agents/runtime/lane.py:2)"
+RUN = "run (agents/cli/common.py:1);_work (agents/runtime/partition_worker.py:2)"
 STACKS = f"""\
 {RUN};handle (pipeline/link/decide.py:39);rank (pipeline/link/join.py:9) 5
 {RUN};handle (pipeline/normalize/prepare.py:4);encode (schemas/codec.py:5) 1

@@ -4,9 +4,9 @@ from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
 from agents.cli.common import run as on_loop
+from agents.config.settings import Settings
 from agents.runtime.host import Host
 from agents.runtime.row import Row
-from agents.runtime.settings import Settings
 from pipeline.stage import Context, Emit, Input, Outcomes, Stage
 from schemas.topics import Topic
 from tests.bench.work import LONG_SOURCE, PARTITIONS, SOURCE, TARGET, Counted, Job, Page

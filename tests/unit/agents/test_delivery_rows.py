@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from agents import alert, deliver
-from agents.runtime.metrics import Metrics
-from agents.runtime.settings import Settings
+from agents.config.settings import Settings
+from agents.telemetry.metrics import Metrics
 from pipeline.alert.rules import parse
 from pipeline.stage import Drop, Emit, Input
 from schemas import topics

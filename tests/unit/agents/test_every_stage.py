@@ -14,8 +14,8 @@ import pytest
 from msgspec import structs
 from pydantic import SecretStr
 
+from agents.config.settings import DestinationSettings, Settings
 from agents.flow import FLOW
-from agents.runtime.settings import DestinationSettings, Settings
 from pipeline.stage import Drop, Emit, NoState, Outcome, Put, Reject, Stage
 from schemas import codec
 from tests.flow.day import ARTICLES

@@ -9,7 +9,7 @@ from agents.cli import hosting
 from agents.cli.checks import faults
 from agents.cli.errors import CommandError
 from agents.cli.explain import _names
-from agents.runtime.settings import Settings
+from agents.config.settings import Settings
 
 DESK = {"name": "desk", "kind": "generic", "url": "https://desk.example/hook"}
 

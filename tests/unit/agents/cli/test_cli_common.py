@@ -10,8 +10,8 @@ from rich.console import Console
 from agents.cli import COMMANDS, make_app
 from agents.cli.common import Options, connected, loaded, topic_named
 from agents.cli.errors import CommandError
-from agents.runtime import runfile
-from agents.runtime.settings import Settings
+from agents.config import runfile
+from agents.config.settings import Settings
 
 ROOT = Path(__file__).parents[4]
 

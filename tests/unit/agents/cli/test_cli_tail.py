@@ -5,7 +5,7 @@ import pytest
 
 from agents.cli.errors import CommandError
 from agents.cli.tail import _filter, matches, whole
-from agents.reading import Found
+from agents.inspect.reading import Found
 
 AT = datetime(2026, 3, 3, tzinfo=UTC)
 FOUND = Found(

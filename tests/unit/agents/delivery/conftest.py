@@ -9,11 +9,11 @@ from typing import Any
 import pytest
 from aiohttp import web
 
+from agents.config.settings import Settings
 from agents.deliver import STAGE, rules_text
 from agents.delivery.companion import Deliverer
-from agents.runtime.metrics import Metrics
-from agents.runtime.settings import Settings
-from agents.sink import Received
+from agents.delivery.sink import Received
+from agents.telemetry.metrics import Metrics
 from pipeline.deliver.state import DeliverState
 from pipeline.ids import content_id
 from pipeline.stage import Context, Emit, Input, Outcome, Put

@@ -10,7 +10,7 @@ from aiohttp.abc import AbstractResolver, ResolveResult
 from agents.delivery import post
 from agents.delivery.addresses import is_public
 from agents.delivery.post import Poster
-from agents.sink import Sink
+from agents.delivery.sink import Sink
 from pipeline.deliver.destination import Destination
 from pipeline.deliver.judge import Answer
 

@@ -10,8 +10,8 @@ import pytest
 from aiohttp import web
 from prometheus_client import CollectorRegistry
 
-from agents.runtime.metrics import Metrics
-from agents.sink import Received, Sink
+from agents.delivery.sink import Received, Sink
+from agents.telemetry.metrics import Metrics
 from pipeline.deliver.endings import delivery_id
 
 SECRET = "whsec_" + b64encode(bytes(range(24))).decode()

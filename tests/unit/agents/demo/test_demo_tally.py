@@ -1,7 +1,7 @@
 import pytest
 
 from agents.demo.tally import balances, lines
-from agents.runtime.metrics import Metrics
+from agents.telemetry.metrics import Metrics
 from pipeline.stage import Stage
 from schemas import topics
 

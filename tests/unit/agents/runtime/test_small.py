@@ -10,12 +10,12 @@ import pytest
 from aiokafka.errors import KafkaError, OutOfOrderSequenceNumber
 from aiokafka.producer.transaction_manager import TransactionManager
 
-from agents.runtime import publish
+from agents.kafka import publish
+from agents.kafka.publish import Message, Publisher, PublishError
 from agents.runtime.deadletter import coordinates, dead_letter, describe
-from agents.runtime.metrics import Metrics
 from agents.runtime.offload import Offload
-from agents.runtime.publish import Message, Publisher, PublishError
-from agents.runtime.watchdog import PartitionKey, Progress, Watchdog
+from agents.telemetry.metrics import Metrics
+from agents.telemetry.watchdog import PartitionKey, Progress, Watchdog
 from pipeline.stage import Reject, Work
 from schemas.headers import RAW
 from tests import toy

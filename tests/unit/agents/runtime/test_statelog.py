@@ -8,8 +8,8 @@ from typing import Any
 import msgspec
 import pytest
 
-from agents.runtime.kept import PartitionState, StateError
-from agents.runtime.publish import Message
+from agents.kafka.publish import Message
+from agents.runtime.partition_state import PartitionState, StateError
 from agents.runtime.statelog import StateLog
 from pipeline.stage import Put
 from pipeline.state import HourlyStore

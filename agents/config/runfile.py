@@ -1,0 +1,129 @@
+"""The run file: where ``tocsin up`` says which broker it started.
+
+Other commands read it when no broker is set. It lies in a folder that others may
+write to, so only a file of our own user counts.
+"""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+import msgspec
+import psutil
+
+from agents.config.settings import Settings
+
+
+class RunningError(Exception):
+    """Another ``tocsin up`` runs already."""
+
+
+class _Content(msgspec.Struct, frozen=True, kw_only=True):
+    """What the file holds; *created* is the start of the process, against reuse."""
+
+    broker: str
+    pid: int
+    created: float
+    partitions_max: int | None = None
+    topic_prefix: str = ""
+    group_prefix: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Running:
+    """A Tocsin that runs with an embedded broker."""
+
+    address: str
+    pid: int
+    partitions_max: int | None
+    topic_prefix: str
+    group_prefix: str
+
+
+def read(path: Path) -> Running | None:
+    """Read the run file; None if there is none, it is stale, or not ours."""
+    try:
+        with path.open("rb") as file:
+            if os.fstat(file.fileno()).st_uid != os.getuid():
+                return None
+            content = msgspec.json.decode(file.read(), type=_Content)
+    except (OSError, msgspec.DecodeError):
+        return None
+    if _created(content.pid) != content.created:
+        return None
+    return Running(
+        content.broker,
+        content.pid,
+        content.partitions_max,
+        content.topic_prefix,
+        content.group_prefix,
+    )
+
+
+@contextmanager
+def announced(settings: Settings) -> Iterator[Path]:
+    """Write the run file for *settings*, whose broker runs, and remove it at the end.
+
+    Raises:
+        RunningError: Another process of ours announces itself there.
+    """
+    path = settings.run_file
+    other = read(path)
+    if other is not None and other.pid != os.getpid():
+        raise RunningError(
+            f"tocsin runs already as process {other.pid} with broker {other.address}; "
+            "stop it, or set TOCSIN_RUN_FILE to another path"
+        )
+    content = _Content(
+        broker=settings.brokers[0],
+        pid=os.getpid(),
+        created=_created(os.getpid()),
+        partitions_max=settings.partitions_max,
+        topic_prefix=settings.topic_prefix,
+        group_prefix=settings.group_prefix,
+    )
+    _write(path, msgspec.json.encode(content))
+    try:
+        yield path
+    finally:
+        ours = read(path)
+        if ours is not None and ours.pid == os.getpid():
+            path.unlink(missing_ok=True)
+
+
+def connected(settings: Settings) -> Settings:
+    """Give *settings* with the broker of a running ``tocsin up`` if they name none.
+
+    Names and caps go with the broker, unless the settings say otherwise.
+    """
+    running = None if settings.brokers else read(settings.run_file)
+    if running is None:
+        return settings
+    told = {
+        "partitions_max": settings.partitions_max or running.partitions_max,
+        "topic_prefix": settings.topic_prefix or running.topic_prefix,
+        "group_prefix": settings.group_prefix or running.group_prefix,
+    }
+    return settings.on_embedded(running.address).model_copy(update=told)
+
+
+def _created(pid: int) -> float:
+    """Give the start of process *pid*; -1 if there is none."""
+    with suppress(psutil.Error):
+        if psutil.Process(pid).status() != psutil.STATUS_ZOMBIE:
+            return psutil.Process(pid).create_time()
+    return -1.0
+
+
+def _write(path: Path, content: bytes) -> None:
+    """Write whole or not at all, readable for our user alone."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    draft = path.with_name(f"{path.name}.{os.getpid()}")
+    draft.unlink(missing_ok=True)
+    # O_EXCL: never through a link that another user left here
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL
+    with os.fdopen(os.open(draft, flags, 0o600), "wb") as file:
+        file.write(content)
+    draft.replace(path)

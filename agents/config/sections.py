@@ -1,0 +1,129 @@
+"""The tables within the settings, and the kinds of value that they hold."""
+
+from typing import Annotated, Final, Literal, Self
+
+from pydantic import (
+    AfterValidator,
+    BeforeValidator,
+    Field,
+    FilePath,
+    SecretStr,
+    model_validator,
+)
+from pydantic_settings import NoDecode
+
+from agents.config.secrets import Section
+from pipeline.deliver.destination import Destination
+
+MAX_PORT: Final = 65_535
+
+
+def _address(value: str) -> str:
+    host, colon, port = value.rpartition(":")
+    plain = host.removeprefix("[").removesuffix("]")
+    if not colon or not plain or not port.isdecimal() or int(port) > MAX_PORT:
+        raise ValueError("should be host:port")
+    if any(mark in plain for mark in "/@ "):
+        raise ValueError("should be host:port, without scheme or user")
+    return value
+
+
+def split(value: object) -> object:
+    """Read ``a,b`` as two items: an environment variable knows no lists."""
+    if isinstance(value, str):
+        return tuple(item.strip() for item in value.split(",") if item.strip())
+    return value
+
+
+def off(value: object) -> object:
+    """Read ``off`` as None: an environment variable knows no null."""
+    return None if value in ("off", "none", "") else value
+
+
+Address = Annotated[str, AfterValidator(_address)]
+Name = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_-]*$")]
+Prefix = Annotated[str, Field(pattern=r"^[A-Za-z0-9._-]*$", max_length=80)]
+Port = Annotated[int, Field(ge=0, le=MAX_PORT)]
+Seconds = Annotated[float, Field(gt=0)]
+Listed = (NoDecode, BeforeValidator(split))
+
+
+class Security(Section):
+    """How to speak to the brokers; PEM files.
+
+    Attributes:
+        mechanism: Of SASL.
+        ca_file: Who may have signed the broker's certificate; absent = the system's.
+        cert_file: With *key_file*: our own certificate.
+    """
+
+    protocol: Literal["PLAINTEXT", "SSL", "SASL_PLAINTEXT", "SASL_SSL"] = "PLAINTEXT"
+    mechanism: Literal["PLAIN", "SCRAM-SHA-256", "SCRAM-SHA-512"] = "SCRAM-SHA-512"
+    username: str | None = None
+    password: SecretStr | None = None
+    password_file: FilePath | None = None
+    ca_file: FilePath | None = None
+    cert_file: FilePath | None = None
+    key_file: FilePath | None = None
+
+    @model_validator(mode="after")
+    def _complete(self) -> Self:
+        known = self.password is not None or self.password_file is not None
+        if self.protocol.startswith("SASL") and not (self.username and known):
+            raise ValueError(f"{self.protocol} needs username and password(_file)")
+        if (self.cert_file is None) != (self.key_file is None):
+            raise ValueError("cert_file and key_file belong together")
+        return self
+
+
+class DestinationSettings(Section):
+    """Where alerts go: one table ``[[destinations]]`` each.
+
+    Attributes:
+        name: What metrics, logs and records call it.
+        kind: Which service it is, such as ``slack`` or ``generic``.
+        url: Where to post; it may hold a token and is never shown.
+        secret: Signs what is sent, where the service can check it.
+        allow_private: May resolve to an address of a private network.
+        rate_per_second: Most requests a second.
+        rules: Names of the alert rules it wants; empty = all.
+        give_up_after: Seconds until an undelivered alert is published as failed.
+        timeout: Seconds for one request.
+    """
+
+    name: Name
+    kind: Name
+    url: SecretStr = SecretStr("")
+    url_file: FilePath | None = None
+    secret: SecretStr | None = None
+    secret_file: FilePath | None = None
+    allow_private: bool = False
+    rate_per_second: Seconds = 1.0
+    rules: Annotated[tuple[str, ...], BeforeValidator(split)] = ()
+    give_up_after: Seconds = 86_400.0
+    timeout: Seconds = 15.0
+
+    @model_validator(mode="after")
+    def _has_address(self) -> Self:
+        if not self.given("url") and self.url_file is None:
+            raise ValueError("url or url_file is needed")
+        return self
+
+    def record(self) -> Destination:
+        """Give what delivery works with, secrets revealed.
+
+        Raises:
+            ValueError: A secret file cannot be read, or a value does not suit the
+                kind; the message names the field.
+        """
+        return Destination(
+            name=self.name,
+            kind=self.kind,
+            url=self.reveal("url") or "",
+            secret=self.reveal("secret"),
+            allow_private=self.allow_private,
+            rate_per_second=self.rate_per_second,
+            rules=self.rules,
+            give_up_after=self.give_up_after,
+            timeout=self.timeout,
+        )

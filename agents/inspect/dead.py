@@ -1,0 +1,125 @@
+"""Dead letters as a queue of work: which there are, and sending them again.
+
+What was sent again is remembered as a consumer group would: the offset below which
+all is done, and in the metadata of that offset the done ones above it, for a replay
+may pick by reason. Nothing is deleted; retention does that. The embedded broker keeps
+no metadata, so there a gap hides what was done above it.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from agents.inspect.reading import Found
+from agents.runtime.deadletter import describe
+from schemas.headers import ERROR_PREFIX, REPLAYED, Header
+
+__all__ = ["GROUP", "MOST_ROUNDS", "Done", "Letter", "again", "letter", "recorded"]
+
+GROUP: Final = "dlq-replay"
+MOST_ROUNDS: Final = 3
+_METADATA_CHARS: Final = 4_000  # Kafka's offset.metadata.max.bytes is 4,096
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """A dead letter and what its headers say.
+
+    Attributes:
+        why: Error headers without their prefix: stage, reason, message, topic ...
+        rounds: How often it was sent again before it died this time.
+    """
+
+    found: Found
+    why: Mapping[str, str]
+    rounds: int
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether the original is all here; a very large one was cut."""
+        return "cut" not in self.why
+
+    def refusal(self) -> str:
+        """Say why it may not be sent again; "" = it may."""
+        if self.rounds >= MOST_ROUNDS:
+            return f"was sent again {self.rounds} times and died each time"
+        if not self.is_whole:
+            return f"was cut; the original is {self.why.get('topic', '?')}"
+        return ""
+
+    def picked(self, reason: str | None, stage: str | None) -> bool:
+        """Tell whether it has this *reason* and *stage*; None = any."""
+        return reason in (None, self.why.get("reason")) and (
+            stage in (None, self.why.get("stage"))
+        )
+
+
+def letter(found: Found) -> Letter:
+    """Read the headers of a dead letter."""
+    count = found.header(REPLAYED) or "0"
+    rounds = int(count) if count.isdecimal() else 0
+    return Letter(found, describe(list(found.headers)), rounds)
+
+
+def again(dead: Letter) -> list[Header]:
+    """Give the headers with which *dead* is sent again: the original's, and a count."""
+    kept = [
+        (name, value)
+        for name, value in dead.found.headers
+        if not name.startswith(ERROR_PREFIX) and name != REPLAYED
+    ]
+    return [*kept, (REPLAYED, str(dead.rounds + 1).encode())]
+
+
+@dataclass(slots=True)
+class Done:
+    """Offsets of one partition that were sent again.
+
+    Attributes:
+        below: All offsets below this one are done.
+        above: Those at or above it that are.
+    """
+
+    below: int
+    above: set[int]
+
+    def __contains__(self, offset: int) -> bool:
+        """Tell whether *offset* is done."""
+        return offset < self.below or offset in self.above
+
+    def add(self, offset: int, there: Iterable[int]) -> None:
+        """Note *offset*; *there* are the offsets that the partition still holds."""
+        self.above.add(offset)
+        waiting = [each for each in there if each not in self]
+        self.below = min(waiting, default=max(self.above) + 1)
+        self.above = {each for each in self.above if each >= self.below}
+
+    def metadata(self) -> str:
+        """Write :attr:`above` as runs, ``7-9,12``.
+
+        Runs past what Kafka keeps are left out: those letters would be sent once
+        more, which the stages recognise as known.
+        """
+        runs: list[list[int]] = []
+        for offset in sorted(self.above):
+            if runs and runs[-1][1] == offset - 1:
+                runs[-1][1] = offset
+            else:
+                runs.append([offset, offset])
+        text = ""
+        for low, high in runs:
+            more = f"{text},{low}-{high}" if text else f"{low}-{high}"
+            if len(more) > _METADATA_CHARS:
+                break
+            text = more
+        return text
+
+
+def recorded(below: int, metadata: str) -> Done:
+    """Read back what :meth:`Done.metadata` wrote; what is unreadable counts nothing."""
+    above: set[int] = set()
+    for run in metadata.split(","):
+        low, _, high = run.partition("-")
+        if low.isdecimal() and high.isdecimal():
+            above.update(range(int(low), int(high) + 1))
+    return Done(max(below, 0), above)

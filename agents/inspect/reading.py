@@ -1,0 +1,152 @@
+"""Read topics as a person does: from the beginning or the end, without a group."""
+
+import time
+from collections.abc import AsyncIterator, Iterable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any, Final
+
+from aiokafka import AIOKafkaConsumer, TopicPartition
+from aiokafka.errors import KafkaError
+
+from agents.config.settings import Settings
+from agents.kafka.clients import (
+    BrokerTrouble,
+    make_admin,
+    make_consumer,
+    started,
+    trouble,
+)
+from schemas.headers import HEARTBEAT, Header, value
+
+__all__ = ["Found", "Reader", "open_reader"]
+
+_POLL_MS: Final = 200
+_QUIET_MS: Final = 400  # longer than the embedded broker parks an empty fetch
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One record as it stands in the log.
+
+    Attributes:
+        topic: Without the prefix of the settings.
+        time: Kafka time stamp, aware UTC.
+    """
+
+    topic: str
+    partition: int
+    offset: int
+    time: datetime
+    key: bytes | None
+    value: bytes | None
+    headers: tuple[Header, ...]
+
+    @property
+    def place(self) -> str:
+        """Coordinates, as in the header ``tocsin_raw``."""
+        return f"{self.topic}/{self.partition}/{self.offset}"
+
+    def header(self, name: str) -> str | None:
+        """Give header *name* as text."""
+        content = value(self.headers, name)
+        return content.decode("utf-8", "replace") if content is not None else None
+
+
+class Reader:
+    """Reads all partitions of some topics; heartbeats are left out."""
+
+    def __init__(self, consumer: AIOKafkaConsumer, prefix: str) -> None:
+        self._consumer = consumer
+        self._prefix = prefix
+
+    async def whole(self) -> AsyncIterator[Found]:
+        """Give every record there is by now, and end.
+
+        The latest offset of the embedded broker can lag behind, so reading goes on
+        until a fetch comes back empty as well.
+        """
+        ends = await self._consumer.end_offsets(self._consumer.assignment())
+        while True:
+            batch = await self._consumer.getmany(timeout_ms=_QUIET_MS)
+            for found in self._found(batch):
+                yield found
+            if not any(batch.values()) and await self._reached(ends):
+                return
+
+    async def follow(self, until_idle: float | None = None) -> AsyncIterator[Found]:
+        """Give records as they come; end after *until_idle* seconds without one."""
+        last = time.monotonic()
+        while True:
+            batch = await self._consumer.getmany(timeout_ms=_POLL_MS)
+            for found in self._found(batch):
+                yield found
+                last = time.monotonic()
+            if until_idle is not None and time.monotonic() - last >= until_idle:
+                return
+
+    async def _reached(self, ends: dict[TopicPartition, int]) -> bool:
+        for partition, end in ends.items():
+            if await self._consumer.position(partition) < end:
+                return False
+        return True
+
+    def _found(self, batch: dict[TopicPartition, list[Any]]) -> list[Found]:
+        records = [self._one(record) for many in batch.values() for record in many]
+        records.sort(key=lambda found: found.time)
+        return [found for found in records if value(found.headers, HEARTBEAT) is None]
+
+    def _one(self, record: Any) -> Found:
+        return Found(
+            topic=record.topic.removeprefix(self._prefix),
+            partition=record.partition,
+            offset=record.offset,
+            time=datetime.fromtimestamp(record.timestamp / 1000, UTC),
+            key=record.key,
+            value=record.value,
+            headers=tuple(record.headers),
+        )
+
+
+@asynccontextmanager
+async def open_reader(
+    settings: Settings, topics: Iterable[str], *, from_beginning: bool = True
+) -> AsyncIterator[Reader]:
+    """Open a reader of *topics* (names without prefix).
+
+    Raises:
+        BrokerTrouble: The brokers cannot be used, or a topic is missing.
+    """
+    async with started(make_consumer(settings), settings) as consumer:
+        try:
+            partitions = await existing(settings, tuple(topics))
+            consumer.assign(partitions)
+            if from_beginning:
+                await consumer.seek_to_beginning(*partitions)
+            else:
+                await consumer.seek_to_end(*partitions)
+            yield Reader(consumer, settings.topic_prefix)
+        except KafkaError as error:
+            raise trouble(error, settings) from error
+
+
+async def existing(settings: Settings, topics: tuple[str, ...]) -> list[TopicPartition]:
+    """List all partitions; a missing topic is never made by asking for it.
+
+    The admin client is asked, and for all topics: on Apache Kafka a consumer knows no
+    partitions of what it is not subscribed to.
+    """
+    async with started(make_admin(settings), settings) as admin:
+        there = {
+            topic["topic"]: sorted(part["partition"] for part in topic["partitions"])
+            for topic in await admin.describe_topics()
+        }
+    names = [settings.topic(topic) for topic in topics]
+    missing = [name for name in names if name not in there]
+    if missing:
+        raise BrokerTrouble(
+            f"no topic {', '.join(missing)} on {', '.join(settings.brokers)}: "
+            "run `tocsin topics apply`, or start Tocsin with `tocsin up`"
+        )
+    return [TopicPartition(name, number) for name in names for number in there[name]]

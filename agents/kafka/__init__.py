@@ -1,0 +1,1 @@
+"""All that speaks to a broker: clients, Faust's transport, publishing, topics, lag."""

@@ -1,0 +1,357 @@
+"""One partition of one stage: batches in order, one flush at a time.
+
+The order of a flush (design D5): outputs and dead letters, awaited; then state,
+awaited; then acknowledge. While a flush is under way, what arrives joins the next one.
+"""
+
+import asyncio
+import time
+from collections import deque
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any, Final
+
+import structlog
+
+from agents.runtime.decide import Decider, Decision
+from agents.runtime.flush import Flush
+from agents.runtime.partition_state import PartitionState
+from pipeline.stage import Context, Outcome, time_of
+
+if TYPE_CHECKING:
+    from agents.runtime.stage_runner import Body
+
+log = structlog.get_logger(__name__)
+
+EPOCH: Final = datetime.fromtimestamp(0, UTC)
+
+
+@dataclass(slots=True)
+class Chunk:
+    """A run of fetched records and how to acknowledge it."""
+
+    records: list[Any]
+    acknowledge: Callable[[], Awaitable[None]]
+    size: int = 0
+
+
+@dataclass(slots=True)
+class Submission:
+    """Outcomes that no record caused, and who waits for them."""
+
+    outcomes: Sequence[Outcome] = ()
+    done: asyncio.Future[None] | None = None
+
+
+@dataclass(slots=True)
+class Batch:
+    """What one flush takes along."""
+
+    chunks: list[Chunk] = field(default_factory=list)
+    submissions: list[Submission] = field(default_factory=list)
+
+
+class Lane:
+    """Works off one partition; also the desk of the stage's companion.
+
+    Attributes:
+        partition: Its number.
+        kept: State with the ranks of its entries.
+        done: Next source offset; all below it is published and acknowledged.
+        progress: When it last got on, by the monotonic clock.
+    """
+
+    def __init__(self, body: "Body", partition: int, kept: PartitionState) -> None:
+        self.partition = partition
+        self.kept = kept
+        self.done = 0
+        self.progress = time.monotonic()
+        self._body = body
+        self._decider = Decider(body.stage, body.offload)
+        self._inbox: deque[Chunk] = deque()
+        self._asked: deque[Submission] = deque()
+        self._wake = asyncio.Event()
+        self._moved = asyncio.Event()
+        self._idle = asyncio.Event()
+        self._idle.set()
+        self._watermark = EPOCH
+        self._queued = 0
+        self._bytes = 0
+        self._open = True
+        self._desk_open = True
+        self._tasks: list[asyncio.Task[None]] = []
+
+    # -- life
+
+    def start(self) -> None:
+        """Begin: load, then work; the companion and the ticks beside it."""
+        self._tasks = [asyncio.create_task(self._run(), name=str(self))]
+
+    async def settle(self, seconds: float) -> bool:
+        """Take nothing more, finish the flush in hand; False if it did not end in time.
+
+        What was not begun is let go: it was not acknowledged and will come again. What
+        works beside ends first and may publish what it has done, so that a message on
+        its way is noted as sent and not sent again by the next owner.
+        """
+        self._open = False
+        self._inbox.clear()
+        self._body.waiting_bytes -= self._bytes
+        self._queued = self._bytes = 0
+        await self._dismiss(seconds)
+        # Outcomes that are let go have changed the memory: it must be loaded anew.
+        settled = not any(submission.outcomes for submission in self._asked)
+        for submission in self._asked:
+            if submission.done and not submission.done.done():
+                submission.done.cancel()
+        self._asked.clear()
+        try:
+            await asyncio.wait_for(self._idle.wait(), seconds)
+        except TimeoutError:
+            settled = False
+            log.warning("flush did not end in time", lane=str(self))
+        for task in self._tasks:
+            task.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
+        self._tasks = []
+        return settled
+
+    async def _dismiss(self, seconds: float) -> None:
+        """End the companion and the ticks, and close the desk behind them."""
+        beside = self._tasks[1:]
+        for task in beside:
+            task.cancel()
+        if beside:
+            await asyncio.wait(beside, timeout=seconds)
+        self._desk_open = False
+
+    @property
+    def busy(self) -> bool:
+        """Tell whether anything is in hand or waits."""
+        return self._has_work or not self._idle.is_set()
+
+    @property
+    def _has_work(self) -> bool:
+        return bool(self._inbox or self._asked or self.kept.hidden)
+
+    @property
+    def waiting(self) -> int:
+        """Count the records that wait."""
+        return self._queued
+
+    # -- what comes in
+
+    def offer(self, chunk: Chunk) -> bool:
+        """Queue *chunk*; False if the lane is closed and it must come again."""
+        if not self._open:
+            return False
+        chunk.size = sum(len(r.value or b"") for r in chunk.records)
+        self._inbox.append(chunk)
+        self._queued += len(chunk.records)
+        self._bytes += chunk.size
+        self._body.waiting_bytes += chunk.size
+        if self.full:
+            self._body.pause(self.partition)
+        self._wake.set()
+        return True
+
+    @property
+    def full(self) -> bool:
+        """Tell whether no more should be fetched: bounded in records and bytes."""
+        settings = self._body.settings
+        return (
+            self._queued >= 2 * settings.batch_max_records
+            or self._bytes >= settings.batch_max_bytes
+            or (self._queued > 0 and self._body.over_budget)
+        )
+
+    def wake(self) -> None:
+        """Write entries again that a former owner's late write hides."""
+        self._wake.set()
+
+    # -- the desk of a companion
+
+    def context(self) -> Context:
+        """Give the context of the partition as of now."""
+        return self._body.context(self.kept.state, self._watermark)
+
+    def now(self) -> datetime:
+        """Read the clock."""
+        return datetime.now(UTC)
+
+    async def changed(self) -> None:
+        """Wait until the state may have changed since the last call."""
+        await self._moved.wait()
+        self._moved.clear()
+
+    async def owned(self) -> None:
+        """Wait for a word of the coordinator if this process stood still for long.
+
+        It may have lost its partitions meanwhile and not know it; within two
+        heartbeats it does, and what works here is cancelled.
+        """
+        half = self._body.settings.session_timeout / 2
+        if time.monotonic() - self._body.alive > half:
+            await asyncio.sleep(half)
+
+    async def submit(self, outcomes: Sequence[Outcome]) -> None:
+        """Publish *outcomes*; durable when this returns."""
+        if not self._desk_open:
+            raise asyncio.CancelledError
+        done = asyncio.get_running_loop().create_future()
+        self._asked.append(Submission(outcomes, done=done))
+        self._wake.set()
+        await done
+
+    # -- work
+
+    async def _run(self) -> None:
+        try:
+            await self._load()
+            self._beside()
+            while True:
+                if not self._has_work:
+                    await self._wake.wait()
+                self._wake.clear()
+                while self._has_work:
+                    self._idle.clear()
+                    try:
+                        await self._work(self._take())
+                    finally:
+                        self._idle.set()
+        except asyncio.CancelledError:
+            raise
+        except Exception as error:  # noqa: BLE001 - the end of the process, uncommitted
+            self._body.fatal(f"{self}: {error}", error)
+
+    async def _load(self) -> None:
+        since = time.monotonic()
+        await self.kept.loaded.wait()
+        self._body.metrics.state_load_seconds.labels(self._body.stage.name).set(
+            time.monotonic() - since
+        )
+        # as its last owner did, whose records may be much older than what comes next
+        self._watermark = max(self._watermark, self.kept.latest)
+        self.kept.expire(self._watermark)
+        self._moved.set()
+        self.progress = time.monotonic()
+
+    def _beside(self) -> None:
+        if self._body.companion:
+            work = self._body.companion.run(self)
+            self._tasks.append(asyncio.create_task(self._guarded(work)))
+        if self._body.stage.tick:
+            self._tasks.append(asyncio.create_task(self._guarded(self._ticks())))
+
+    async def _guarded(self, work: Any) -> None:
+        try:
+            await work
+        except asyncio.CancelledError:
+            raise
+        except Exception as error:  # noqa: BLE001 - as in _run
+            self._body.fatal(f"{self} beside: {error}", error)
+
+    async def _ticks(self) -> None:
+        tick = self._body.stage.tick
+        while tick:
+            await asyncio.sleep(self._body.settings.tick_seconds)
+            context = self.context()
+            now = context.now if self._body.settings.clock == "record" else self.now()
+            outcomes = list(tick(now, context))
+            if outcomes:
+                await self.submit(outcomes)
+
+    def _take(self) -> Batch:
+        settings, batch = self._body.settings, Batch()
+        records = size = 0
+        while self._inbox and (
+            not batch.chunks
+            or (
+                records + len(self._inbox[0].records) <= settings.batch_max_records
+                and size + self._inbox[0].size <= settings.batch_max_bytes
+            )
+        ):
+            chunk = self._inbox.popleft()
+            records += len(chunk.records)
+            size += chunk.size
+            batch.chunks.append(chunk)
+        self._queued -= records
+        self._bytes -= size
+        self._body.waiting_bytes -= size
+        while self._asked:
+            batch.submissions.append(self._asked.popleft())
+        if records and not self.full:
+            self._body.resume(self.partition)
+        return batch
+
+    async def _work(self, batch: Batch) -> None:
+        since = time.perf_counter()
+        async with self.kept.deciding:
+            flush = await self._decide(batch)
+        decided = time.perf_counter()
+        await flush.write()
+        for chunk in batch.chunks:
+            await chunk.acknowledge()
+        self._count(flush, decided - since, time.perf_counter() - decided)
+        self._body.metrics.in_progress.labels(self._body.stage.name).set(0)
+        for submission in batch.submissions:
+            if submission.done and not submission.done.done():
+                submission.done.set_result(None)
+        self._after(batch)
+
+    async def _decide(self, batch: Batch) -> Flush:
+        """Decide about the records of *batch*, and note what they write."""
+        if batch.chunks:
+            first, last = batch.chunks[0].records[0], batch.chunks[-1].records[-1]
+            self.kept.handle(first.offset, last.offset)
+        records = [r for c in batch.chunks for r in c.records if self._is_due(r)]
+        in_progress = self._body.metrics.in_progress.labels(self._body.stage.name)
+        in_progress.set(len(records))
+        decisions = await self._decider.decide(records, self.context())
+        return self._gather(batch, decisions)
+
+    def _is_due(self, record: Any) -> bool:
+        """Leave out what the state says was done before the last owner ended."""
+        if record.offset > self.kept.done:
+            return True
+        self._body.metrics.replayed.labels(self._body.stage.name).inc()
+        return False
+
+    def _gather(self, batch: Batch, decisions: list[Decision]) -> Flush:
+        flush = Flush(self._body, self.partition, self.kept)
+        floor = max(self.done - 1, self.kept.done)
+        for submission in batch.submissions:  # asked for before the records were read
+            flush.add_outcomes(submission.outcomes, floor)
+        for decision in decisions:
+            flush.add(decision)
+            if decision.input is not None:
+                self._watermark = max(self._watermark, _time(decision.input))
+        flush.add_rewrites()  # of what was not written anew just now
+        return flush
+
+    def _count(self, flush: Flush, deciding: float, flushing: float) -> None:
+        flush.count(deciding, flushing)
+        if self._watermark > EPOCH:
+            self._body.metrics.watermark.labels(self._body.stage.name).set(
+                self._watermark.timestamp()
+            )
+
+    def _after(self, batch: Batch) -> None:
+        if batch.chunks:
+            self.done = batch.chunks[-1].records[-1].offset + 1
+            self.kept.expire(self._watermark)
+        self.progress = time.monotonic()
+        self._moved.set()
+
+    def __str__(self) -> str:
+        """Name the lane for people."""
+        return f"{self._body.stage.name}/{self.partition}"
+
+
+def _time(item: Any) -> datetime:
+    """Give the record time; a raw record has none yet but that of its sending."""
+    if hasattr(item.record, "envelope"):
+        return time_of(item.record)
+    at: datetime = item.time
+    return at

@@ -1,0 +1,1 @@
+"""What ops see: metrics, logs, health over HTTP, and the watchdog."""

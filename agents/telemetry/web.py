@@ -1,0 +1,167 @@
+"""Metrics and health over HTTP: ``/metrics``, ``/live`` and ``/ready``."""
+
+import asyncio
+import platform
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from importlib.metadata import version as installed
+from typing import Any, Final
+
+import orjson
+from aiohttp import web
+from prometheus_client.exposition import choose_encoder
+
+from agents.config.settings import Settings
+from agents.config.version import version
+from agents.telemetry.metrics import Metrics
+
+_PROBE_SECONDS: Final = 0.1
+_UNHEALTHY: Final = 503
+
+
+class WebError(Exception):
+    """The port for metrics and health cannot be used."""
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """How this process does.
+
+    Attributes:
+        live: False = restart it.
+        ready: All its stages have their partitions and their state.
+        word: Why it is not live, for people.
+        stages: What each says of itself, as JSON has it.
+    """
+
+    live: bool
+    ready: bool
+    word: str = ""
+    stages: Mapping[str, Any] = field(default_factory=dict)
+
+
+def application(metrics: Metrics, status: Callable[[], Status]) -> web.Application:
+    """Make the web application; *status* is asked at each request."""
+
+    async def tell_metrics(request: web.Request) -> web.Response:
+        encode, kind = choose_encoder(request.headers.get("Accept", ""))
+        body = encode(metrics.registry)
+        return web.Response(body=body, headers={"Content-Type": kind})
+
+    async def live(_request: web.Request) -> web.Response:
+        now = status()
+        return _answer(now, good=now.live)
+
+    async def ready(_request: web.Request) -> web.Response:
+        now = status()
+        return _answer(now, good=now.live and now.ready)
+
+    app = web.Application()
+    app.add_routes(
+        [
+            web.get("/metrics", tell_metrics),
+            web.get("/live", live),
+            web.get("/ready", ready),
+        ]
+    )
+    return app
+
+
+def _answer(status: Status, *, good: bool) -> web.Response:
+    return web.Response(
+        body=orjson.dumps(status, default=str),
+        status=200 if good else _UNHEALTHY,
+        content_type="application/json",
+    )
+
+
+class WebServer:
+    """Serves metrics and health, and measures how late the event loop is meanwhile.
+
+    Args:
+        settings: Where to listen; with ``http_port`` off nobody is served.
+        metrics: What to tell.
+        status: Asked at each request.
+
+    Attributes:
+        port: Where it listens once started; None = off.
+    """
+
+    def __init__(
+        self, settings: Settings, metrics: Metrics, status: Callable[[], Status]
+    ) -> None:
+        self._settings = settings
+        self._metrics = metrics
+        self._runner = web.AppRunner(
+            application(metrics, status), access_log=None, handle_signals=False
+        )
+        self._probe: asyncio.Task[None] | None = None
+        self.port: int | None = None
+
+    async def start(self) -> None:
+        """Listen.
+
+        Raises:
+            WebError: The port is taken, or the address is not ours.
+        """
+        settings = self._settings
+        tell_build(self._metrics)
+        if settings.http_port is not None:
+            await self._runner.setup()
+            try:
+                await self._listen(settings.http_host, settings.http_port)
+            except OSError as error:
+                await self._runner.cleanup()
+                raise WebError(
+                    f"http_port: cannot listen on {settings.http_host}:"
+                    f"{settings.http_port}: {error.strerror}; set TOCSIN_HTTP_PORT to "
+                    "another, 0 (a free one) or off"
+                ) from None
+        self._probe = asyncio.create_task(probe(self._metrics), name="loop probe")
+
+    async def _listen(self, host: str, port: int) -> None:
+        site = web.TCPSite(self._runner, host, port)
+        await site.start()
+        self.port = self._runner.addresses[0][1]
+
+    async def stop(self) -> None:
+        """Listen no more."""
+        if self._probe is not None:
+            self._probe.cancel()
+            await asyncio.gather(self._probe, return_exceptions=True)
+            self._probe = None
+        await self._runner.cleanup()
+        self.port = None
+
+
+async def probe(metrics: Metrics) -> None:
+    """Tell how late the event loop wakes who sleeps, ten times a second."""
+    loop = asyncio.get_running_loop()
+    while True:
+        due = loop.time() + _PROBE_SECONDS
+        await asyncio.sleep(_PROBE_SECONDS)
+        metrics.event_loop_lag.observe(max(0.0, loop.time() - due))
+
+
+def tell_build(metrics: Metrics, models: Mapping[str, str] | None = None) -> None:
+    """Set ``tocsin_build_info``: versions of code, Python, Faust and *models*.
+
+    Args:
+        metrics: Where to tell.
+        models: Version by name of the model; a name becomes a label.
+    """
+    named = {_label(name): text for name, text in (models or {}).items()}
+    metrics.build_info.info(
+        {
+            "version": version(),
+            "python": platform.python_version(),
+            "faust": installed("faust-streaming"),
+            "aiokafka": installed("aiokafka"),
+            **named,
+        }
+    )
+
+
+def _label(name: str) -> str:
+    return "model_" + re.sub(r"\W", "_", name)

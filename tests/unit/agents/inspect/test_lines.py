@@ -1,0 +1,115 @@
+from typing import Any
+
+import pytest
+
+from agents.inspect.lines import line, safe, short
+from agents.inspect.reading import Found
+from schemas import codec, topics
+from schemas.common import Ledger, Place, Range
+from schemas.report import Labels
+from schemas.topics import Topic
+from tests import factories as make
+
+
+def found(topic: str, data: bytes | None) -> Found:
+    """Put bytes into the log."""
+    return Found(topic, 0, 0, make.AT, None, data, ())
+
+
+def told(topic: Topic, record: Any) -> str:
+    """Give the line of *record*."""
+    return line(found(topic.name, codec.encode(record)))
+
+
+@pytest.mark.parametrize(
+    ("topic", "record", "expected"),
+    [
+        (topics.RAW, make.raw(), "Ferry | - | https://a.example/ferry?x=1"),
+        (topics.PREPARED, make.prepared(), "en, 54 characters: Ferry"),
+        (topics.ARTICLES, make.article(), "new: Ferry | a.example"),
+        (
+            topics.DUPLICATES,
+            make.duplicate(),
+            (
+                "copy (exact) of https://a.example/ferry, 100% alike, "
+                "2 in its group | a.example"
+            ),
+        ),
+        (
+            topics.REPORTS,
+            make.report(),
+            "ACCIDENT 0.60, severity 2, reported, Bergen (NO), injured 2",
+        ),
+        (
+            topics.EVENTS,
+            make.event(
+                story=make.state(
+                    killed=Ledger(low=2, best=3, high=5),
+                    place=Place(name="Bergen", country="NO"),
+                    origins=("a.example",),
+                    severity=3,
+                )
+            ),
+            (
+                "new: Ferry | ACCIDENT, severity 3, reported, Bergen (NO), "
+                "killed 3 (2-5), 1 origin"
+            ),
+        ),
+        (topics.ALERTS, make.alert(), "opened #1 [3] Ferry aground"),
+        (
+            topics.DELIVERIES,
+            make.delivery(),
+            "delivered to desk, HTTP 200, 1 request",
+        ),
+    ],
+)
+def test_record_in_one_line(topic: Topic, record: Any, expected: str) -> None:
+    """Each kind of record says what a person wants to know of it first."""
+    assert expected == told(topic, record)
+
+
+@pytest.mark.parametrize("topic", topics.ALL, ids=lambda topic: topic.name)
+def test_every_topic_has_a_line_of_its_own(topic: Topic) -> None:
+    """No kind of record is shown as unreadable."""
+    record = getattr(make, topic.record.__name__.lower().removesuffix("article"), None)
+    record = record or {"PreparedArticle": make.prepared, "Article": make.article}.get(
+        topic.record.__name__, make.raw
+    )
+
+    assert "not a valid record" not in told(topic, record())
+
+
+@pytest.mark.parametrize(
+    ("killed", "expected"),
+    [
+        (Range(low=3, high=None), "killed at least 3"),
+        (Range(low=None, high=9), "killed up to 9"),
+        (Range(low=3, high=9), "killed 3-9"),
+        (Range(low=0, high=0), "killed 0"),
+    ],
+)
+def test_figures_say_what_is_open(killed: Range, expected: str) -> None:
+    """An open bound is never written as a number."""
+    text = told(topics.REPORTS, make.report(labels=Labels(killed=killed)))
+
+    assert text.endswith(expected)
+
+
+def test_unreadable_record_is_shown_as_such() -> None:
+    """What does not decode is still shown, in short."""
+    text = line(found("news.raw.v1", b"\xff{" + b"x" * 500))
+
+    assert text.startswith("not a valid record")
+    assert len(text) <= 120
+
+
+def test_terminal_is_not_steered_from_outside() -> None:
+    """No escape sequence, bell or change of direction gets through."""
+    assert safe("a\x1b[31mb\x07 c\n\u202ed\u2066") == "a[31mb c d"
+
+
+def test_short_names() -> None:
+    """Record name, with the mark of dead letters, with and without a prefix."""
+    names = ("news.events.v1", "news.raw.v1.dlq", "team.news.raw.v1")
+
+    assert [short(name) for name in names] == ["events", "raw.dlq", "raw"]

@@ -1,0 +1,186 @@
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from agents.inspect.reading import Found
+from agents.inspect.trace import Reader, Step, Way, step, way
+from pipeline.ids import content_id
+from schemas import codec, headers, topics
+from schemas.headers import ERROR_PREFIX, RAW
+from schemas.topics import Topic
+from tests import factories as make
+
+RAW_PLACE = "news.raw.v1/0/0"
+READERS = {
+    topics.RAW.name: Reader("normalize", ()),
+    topics.PREPARED.name: Reader("dedupe", ("replayed",)),
+    topics.ARTICLES.name: Reader("segment", ("no_text",)),
+    topics.SEGMENTS.name: Reader("classify", ()),
+    topics.REPORTS.name: Reader("link", ()),
+    topics.EVENTS.name: Reader("alert", ("no_rule", "not_material")),
+    topics.ALERTS.name: Reader("deliver", ("no_destination",)),
+}
+
+
+def found(topic: Topic, record: Any, offset: int = 0, raw: str = RAW_PLACE) -> Found:
+    """Put *record* into the log as the body does."""
+    is_raw = topic is topics.RAW
+    carried = () if is_raw else headers.of(record, topic=topic.name, raw=raw.encode())
+    return Found(
+        topic=topic.name,
+        partition=0,
+        offset=offset,
+        time=make.AT + timedelta(seconds=list(topics.ALL).index(topic)),
+        key=make.URL.encode(),
+        value=codec.encode(record),
+        headers=tuple(carried),
+    )
+
+
+def dead(topic: Topic, offset: int, value: bytes) -> Found:
+    """Put a dead letter of the record at *offset* of *topic* into the log."""
+    told = {"topic": topic.name, "partition": "0", "offset": str(offset)}
+    told |= {"stage": "normalize", "reason": "decode", "message": "field 'url'"}
+    carried = [(ERROR_PREFIX + name, text.encode()) for name, text in told.items()]
+    carried.append((RAW, f"{topic.name}/0/{offset}".encode()))
+    return Found(
+        topic=topic.dead_letters,
+        partition=0,
+        offset=0,
+        time=make.AT,
+        key=b"https://broken.example/1",
+        value=value,
+        headers=tuple(carried),
+    )
+
+
+def log() -> list[Step]:
+    """Give one article with an alert, and a neighbour that ends at once."""
+    event_id = content_id("event", "new")
+    records = [
+        found(topics.RAW, make.raw()),
+        found(topics.PREPARED, make.prepared()),
+        found(topics.ARTICLES, make.article()),
+        found(topics.SEGMENTS, make.segment()),
+        found(
+            topics.SEGMENTS,
+            make.segment(segment_id=content_id("other"), text="Other.", ordinal=2),
+            offset=1,
+        ),
+        found(topics.REPORTS, make.report()),
+        found(topics.EVENTS, make.event()),
+        found(topics.ALERTS, make.alert(event_id=event_id)),
+        found(topics.DELIVERIES, make.delivery()),
+        found(topics.RAW, make.raw(url="https://b.example/other"), offset=1),
+    ]
+    return [step(each) for each in records]
+
+
+def flat(whole: Way) -> list[str]:
+    """Name the topics of *whole* from root to leaf, indented."""
+    lines: list[str] = []
+
+    def walk(at: Step, depth: int) -> None:
+        lines.append(f"{' ' * depth}{at.topic.split('.')[1]}")
+        for child in whole.children.get(at.place, []):
+            walk(child, depth + 1)
+
+    for root in whole.roots:
+        walk(root, 0)
+    return lines
+
+
+CHAIN = [
+    "raw",
+    " prepared",
+    "  articles",
+    "   segments",
+    "    reports",
+    "     events",
+    "      alerts",
+    "       deliveries",
+]
+
+
+@pytest.mark.parametrize(
+    "ident",
+    [
+        content_id("segment"),
+        content_id("report"),
+        content_id("event", "new"),
+        content_id("story"),
+        content_id("alert"),
+        content_id("delivery"),
+    ],
+)
+def test_every_id_leads_to_its_own_way_and_no_neighbour(ident: str) -> None:
+    """From raw article to webhook, without the other segment of the page."""
+    assert flat(way(ident, log(), READERS)) == CHAIN
+
+
+@pytest.mark.parametrize(
+    "ident",
+    [make.URL, content_id(make.URL), content_id(make.URL, make.TEXT), RAW_PLACE],
+)
+def test_article_shows_all_its_segments(ident: str) -> None:
+    """By URL, article id, revision id or coordinates."""
+    whole = way(ident, log(), READERS)
+
+    assert [*CHAIN, "   segments"] == flat(whole)
+    assert list(whole.ends.values()) == ["ends here: classify has not done it yet"]
+
+
+def test_drop_is_told_with_its_possible_reasons() -> None:
+    """A drop leaves no record, so the reasons of the stage are named."""
+    records = [found(topics.RAW, make.raw()), found(topics.PREPARED, make.prepared())]
+    whole = way(make.URL, [step(each) for each in records], READERS)
+
+    assert list(whole.ends.values()) == [
+        "ends here: dedupe has not done it yet, or dedupe dropped it (replayed)"
+    ]
+
+
+def test_event_without_alert_is_no_fault() -> None:
+    """Most events are told nobody; that reads otherwise than a record on its way."""
+    steps = [step(found(topics.EVENTS, make.event()))]
+    (end,) = way(content_id("story"), steps, READERS).ends.values()
+
+    assert end.startswith("no alert of its own")
+
+
+def test_dead_letter_ends_the_way() -> None:
+    """A broken record is found by its key, with the dead letter below it."""
+    broken = found(topics.RAW, make.raw(), offset=4)
+    records = [broken, dead(topics.RAW, 4, b'{"url": 7}')]
+    whole = way("https://broken.example/1", [step(each) for each in records], READERS)
+
+    assert flat(whole) == ["raw", " raw"]
+    assert whole.ends == {}
+
+
+def test_prefix_is_no_part_of_coordinates() -> None:
+    """With a topic prefix the raw coordinates still find their record."""
+    raw = found(topics.RAW, make.raw())
+    made = found(topics.PREPARED, make.prepared(), raw=f"team.{RAW_PLACE}")
+    whole = way(make.URL, [step(each, "team.") for each in (raw, made)], READERS)
+
+    assert flat(whole) == ["raw", " prepared"]
+
+
+def test_copy_ends_as_a_duplicate() -> None:
+    """A duplicate is an end with a record of its own."""
+    records = [
+        found(topics.RAW, make.raw()),
+        found(topics.PREPARED, make.prepared()),
+        found(topics.DUPLICATES, make.duplicate()),
+    ]
+    whole = way(make.URL, [step(each) for each in records], READERS)
+
+    assert flat(whole) == ["raw", " prepared", "  duplicates"]
+    assert whole.ends == {}
+
+
+def test_unknown_id_finds_nothing() -> None:
+    """Nothing is better than a guess."""
+    assert way("0" * 32, log(), READERS).roots == []
