@@ -1,6 +1,7 @@
 """What is easily forgotten: rows, readers, sizes."""
 
 import ast
+from collections import Counter
 from pathlib import Path
 from typing import Final
 
@@ -14,6 +15,7 @@ CODE: Final = ("schemas", "pipeline", "agents")
 HELPERS: Final = {"models", "text"}  # packages of pipeline/ that are no stage
 LINES: Final = 400
 FUNCTION_LINES: Final = 50
+ROOM_SHARE: Final = 0.25
 
 END_PRODUCTS: Final = {topics.DUPLICATES, topics.STORIES, topics.DELIVERIES}
 """What subscribers read and no stage does."""
@@ -69,6 +71,17 @@ def test_files_and_functions_stay_small(path: Path) -> None:
     for node in ast.walk(ast.parse(text)):
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
             assert _length(node) <= FUNCTION_LINES, node.name
+
+
+def test_no_room_of_agents_holds_more_than_a_quarter_of_it() -> None:
+    """A room that grows past it is two rooms."""
+    rooms: Counter[str] = Counter()
+    for path in (ROOT / "agents").rglob("*.py"):
+        room = path.relative_to(ROOT / "agents").parts[0]
+        rooms[room] += len(path.read_text(encoding="utf-8").splitlines())
+    (largest, lines), *_ = rooms.most_common()
+
+    assert lines <= ROOM_SHARE * rooms.total(), largest
 
 
 def _length(node: ast.FunctionDef | ast.AsyncFunctionDef) -> int:
