@@ -8,12 +8,11 @@ import asyncio
 import struct
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 from aiokafka.errors import KafkaError
 
-if TYPE_CHECKING:
-    from agents.kafka.publish import Message
+from agents.kafka.message import Message
 
 WORTHWHILE: Final = 32
 """Fewer records go one by one: those of all lanes then share their requests."""
@@ -23,8 +22,8 @@ _MASK: Final = 0xFFFFFFFF
 
 
 async def send(
-    producer: Any, messages: Sequence["Message"]
-) -> list[tuple[list["Message"], Any]]:
+    producer: Any, messages: Sequence[Message]
+) -> list[tuple[list[Message], Any]]:
     """Send *messages*, in order within each partition, and wait for all deliveries.
 
     Args:
@@ -80,8 +79,8 @@ def murmur2(data: bytes) -> int:
 
 
 async def _send_group(
-    producer: Any, topic: str, partition: int, messages: list["Message"]
-) -> list[tuple[list["Message"], Any]]:
+    producer: Any, topic: str, partition: int, messages: list[Message]
+) -> list[tuple[list[Message], Any]]:
     pending: list[tuple[list[Message], Any]] = []
     for batch, builder in _fill(producer, messages):
         try:
@@ -103,8 +102,8 @@ async def _result(delivery: Any) -> Any:
 
 
 def _fill(
-    producer: Any, messages: list["Message"]
-) -> Iterator[tuple[list["Message"], Any]]:
+    producer: Any, messages: list[Message]
+) -> Iterator[tuple[list[Message], Any]]:
     """Fill one batch after another; the first record of a batch always fits."""
     batch: list[Message] = []
     builder = producer.create_batch()
@@ -117,7 +116,7 @@ def _fill(
     yield batch, builder
 
 
-def _append(builder: Any, message: "Message") -> bool:
+def _append(builder: Any, message: Message) -> bool:
     told = builder.append(
         timestamp=None,
         key=message.key,

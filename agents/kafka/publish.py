@@ -3,8 +3,6 @@
 import asyncio
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
-from itertools import chain
 from typing import Any, Final
 
 import structlog
@@ -17,8 +15,8 @@ from aiokafka.producer.transaction_manager import (
 from aiokafka.util import create_future
 
 from agents.kafka import bulk
+from agents.kafka.message import Message
 from agents.telemetry.metrics import Metrics
-from schemas.headers import Header
 
 log = structlog.get_logger(__name__)
 
@@ -31,26 +29,6 @@ _OUT_OF_STEP: Final = (OutOfOrderSequenceNumber, UnknownProducerId)
 
 class PublishError(Exception):
     """The broker did not take records after all retries; nothing may be committed."""
-
-
-@dataclass(slots=True)
-class Message:
-    """One record as it goes to the broker; *topic* is the full name.
-
-    Not frozen: that would double what it costs to make one.
-    """
-
-    topic: str
-    key: bytes | None
-    value: bytes | None
-    headers: Sequence[Header] = field(default=())
-    partition: int | None = None
-
-    def size(self) -> int:
-        """Count the bytes that a broker holds against its limit, generously."""
-        told = sum(map(len, chain.from_iterable(self.headers)))  # for every record
-        told += 8 * len(self.headers)
-        return len(self.key or b"") + len(self.value or b"") + told + 100
 
 
 class Publisher:

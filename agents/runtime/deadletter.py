@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 from typing import Any, Final
 
-from agents.kafka.publish import Message
+from agents.kafka.message import Message
 from pipeline.stage import Reject, Stage
 from schemas.headers import ERROR_PREFIX, RAW, Header, timestamp, value
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from agents.kafka.publish import Message
+from agents.kafka.message import Message
 from agents.runtime.deadletter import coordinates, dead_letter
 from agents.runtime.decide import Decision
 from agents.runtime.partition_state import PartitionState

@@ -14,7 +14,7 @@ from agents.config.settings import Settings
 from agents.config.version import version
 from agents.kafka import provision
 from agents.kafka.lag import LagWatch
-from agents.kafka.publish import Message
+from agents.kafka.message import Message
 from agents.runtime.app import StageApp
 from agents.runtime.offload import Offload
 from agents.runtime.row import Row

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, Final
 
-from agents.kafka.publish import Message
+from agents.kafka.message import Message
 from pipeline.stage import Put, State
 from schemas.headers import Header, value
 

@@ -15,7 +15,8 @@ import structlog
 from agents.config.settings import Settings
 from agents.kafka.embedded import Quirks
 from agents.kafka.lag import Lag, LagWatch
-from agents.kafka.publish import Message, Publisher
+from agents.kafka.message import Message
+from agents.kafka.publish import Publisher
 from agents.kafka.transport import Guard, source_partition
 from agents.runtime.offload import Offload
 from agents.runtime.partition_state import PartitionState

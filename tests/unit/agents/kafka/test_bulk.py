@@ -12,7 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from agents.kafka import bulk
-from agents.kafka.publish import Message, Publisher
+from agents.kafka.message import Message
+from agents.kafka.publish import Publisher
 from agents.telemetry.metrics import Metrics
 
 BATCH_BYTES = 1000

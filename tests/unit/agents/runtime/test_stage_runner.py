@@ -12,7 +12,8 @@ import pytest
 
 from agents.config.settings import Settings
 from agents.kafka.lag import LagWatch
-from agents.kafka.publish import Message, Publisher
+from agents.kafka.message import Message
+from agents.kafka.publish import Publisher
 from agents.runtime.offload import Offload
 from agents.runtime.partition_state import PartitionState
 from agents.runtime.partition_worker import Lane

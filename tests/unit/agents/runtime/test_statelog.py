@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 import pytest
 
-from agents.kafka.publish import Message
+from agents.kafka.message import Message
 from agents.runtime.partition_state import PartitionState, StateError
 from agents.runtime.statelog import StateLog
 from pipeline.stage import Put

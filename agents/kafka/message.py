@@ -1,0 +1,27 @@
+"""A record on its way to the broker."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import chain
+
+from schemas.headers import Header
+
+
+@dataclass(slots=True)
+class Message:
+    """One record as it goes to the broker; *topic* is the full name.
+
+    Not frozen: that would double what it costs to make one.
+    """
+
+    topic: str
+    key: bytes | None
+    value: bytes | None
+    headers: Sequence[Header] = field(default=())
+    partition: int | None = None
+
+    def size(self) -> int:
+        """Count the bytes that a broker holds against its limit, generously."""
+        headers = sum(map(len, chain.from_iterable(self.headers)))  # for every record
+        headers += 8 * len(self.headers)
+        return len(self.key or b"") + len(self.value or b"") + headers + 100
