@@ -3,7 +3,7 @@
 from typing import Final
 
 from agents.config.settings import Settings
-from agents.delivery.companion import Deliverer
+from agents.delivery.deliverer import Deliverer
 from agents.runtime.row import Row
 from pipeline.deliver.decide import DROPS, handle
 from pipeline.deliver.routes import Route, parse, write
@@ -29,4 +29,4 @@ def rules_text(settings: Settings) -> str:
     return write(Route(name=row.name, rules=row.rules) for row in rows)
 
 
-ROW: Final = Row(stage=STAGE, companion=Deliverer, rules_text=rules_text)
+ROW: Final = Row(stage=STAGE, side_task=Deliverer, rules_text=rules_text)

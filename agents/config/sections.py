@@ -110,7 +110,7 @@ class DestinationSettings(Section):
         return self
 
     def record(self) -> Destination:
-        """Give what delivery works with, secrets revealed.
+        """Make what delivery works with, secrets revealed: the one conversion there is.
 
         Raises:
             ValueError: A secret file cannot be read, or a value does not suit the
@@ -120,7 +120,7 @@ class DestinationSettings(Section):
             name=self.name,
             kind=self.kind,
             url=self.reveal("url") or "",
-            secret=self.reveal("secret"),
+            secret=self.reveal("secret") or None,
             allow_private=self.allow_private,
             rate_per_second=self.rate_per_second,
             rules=self.rules,

@@ -8,8 +8,8 @@ from typing import Final, Literal
 
 import structlog
 
-from agents.delivery.gate import Gate
-from agents.runtime.row import Desk
+from agents.delivery.destination_state import DestinationState
+from agents.runtime.row import PartitionHandle
 from agents.telemetry.metrics import Metrics
 from pipeline.deliver import sign
 from pipeline.deliver.endings import Ending, delivery_id, ended
@@ -47,16 +47,18 @@ class _End:
 class Worker:
     """Sends the newest version of each alert, oldest first, until cancelled."""
 
-    def __init__(self, gate: Gate, desk: Desk, metrics: Metrics) -> None:
+    def __init__(
+        self, target: DestinationState, handle: PartitionHandle, metrics: Metrics
+    ) -> None:
         self.wake = asyncio.Event()
-        self._gate = gate
-        self._desk = desk
+        self._target = target
+        self._handle = handle
         self._metrics = metrics
         self._tries: dict[str, _Tries] = {}
 
     @property
     def _state(self) -> DeliverState:
-        state: DeliverState = self._desk.context().state
+        state: DeliverState = self._handle.context().state
         return state
 
     async def run(self) -> None:
@@ -72,13 +74,13 @@ class Worker:
                 else:
                     await self._serve(job)
         finally:
-            self._gate.waits(self._desk.partition, None)
+            self._target.waits(self._handle.partition, None)
 
     def _next(self) -> tuple[Job | None, float | None]:
         """Choose what to do now, else for how many seconds there is nothing to do."""
-        now = self._desk.now()
-        first = self._state.oldest(self._gate.name)
-        self._gate.waits(self._desk.partition, first.since if first else None)
+        now = self._handle.now()
+        first = self._state.oldest(self._target.name)
+        self._target.waits(self._handle.partition, first.since if first else None)
         if first is None:
             self._tries.clear()
             return None, None
@@ -90,7 +92,7 @@ class Worker:
 
     def _choose(self, now: datetime) -> tuple[Job, datetime]:
         """Choose among all that waits, and say when it is due."""
-        jobs = self._state.pending(self._gate.name)
+        jobs = self._state.pending(self._target.name)
         self._forget(jobs)
         late = next((job for job in jobs if self._is_late(job)), None)
         if late:
@@ -107,7 +109,7 @@ class Worker:
 
     def _id(self, job: Job, version: int | None = None) -> str:
         version = job.alert.version if version is None else version
-        return delivery_id(job.alert.alert_id, version, self._gate.name)
+        return delivery_id(job.alert.alert_id, version, self._target.name)
 
     def _forget(self, jobs: list[Job]) -> None:
         """Forget what was tried of versions that have ended."""
@@ -120,15 +122,15 @@ class Worker:
     def _due(self, job: Job, now: datetime) -> datetime:
         """Give the earliest time for *job*, *now* if that has passed."""
         tries = self._tries.get(self._id(job))
-        times = (now, tries and tries.due, self._gate.closed_until)
+        times = (now, tries and tries.due, self._target.closed_until)
         return max(time for time in times if time)
 
     def _is_late(self, job: Job) -> bool:
         return self._is_past(job.queued_at)
 
     def _is_past(self, queued_at: datetime) -> bool:
-        limit = timedelta(seconds=self._gate.destination.give_up_after)
-        return self._desk.now() - queued_at >= limit
+        limit = timedelta(seconds=self._target.destination.give_up_after)
+        return self._handle.now() - queued_at >= limit
 
     async def _rest(self, seconds: float | None) -> None:
         limit = LONGEST_SLEEP if seconds is None else min(seconds, LONGEST_SLEEP)
@@ -139,12 +141,12 @@ class Worker:
 
     async def _serve(self, job: Job) -> None:
         """Take the destination's next turn for *job*, in its newest version then."""
-        async with self._gate.turn:
-            async with self._gate.pace():
+        async with self._target.turn:
+            async with self._target.pace():
                 pass
-            await self._desk.owned()
-            newest = self._state.job(job.alert.alert_id, self._gate.name)
-            if newest is None or self._gate.is_closed(self._desk.now()):
+            await self._handle.owned()
+            newest = self._state.job(job.alert.alert_id, self._target.name)
+            if newest is None or self._target.is_closed(self._handle.now()):
                 return
             work = asyncio.create_task(self._send(newest))
             try:
@@ -165,9 +167,9 @@ class Worker:
         tries.count += 1
         answer, verdict, reason = await self._attempt(job, tries)
         tries.status = answer.status
-        now = self._desk.now()
+        now = self._handle.now()
         asked = retry_after(answer.retry_after, now)
-        self._gate.after(verdict, reason, now, asked)
+        self._target.after(verdict, reason, now, asked)
         if verdict is Verdict.SMALLER and not tries.small:
             tries.small = True
         elif verdict in (Verdict.RETRY, Verdict.WAIT):
@@ -179,16 +181,16 @@ class Worker:
             await self._end(job, _End("failed", reason))
 
     async def _attempt(self, job: Job, tries: _Tries) -> tuple[Answer, Verdict, str]:
-        destination = self._gate.destination
+        destination = self._target.destination
         try:
             body = KINDS[destination.kind](job.alert, tries.small)
             headers = sign.headers(
                 destination.secret,
                 self._id(job),
-                int(self._desk.now().timestamp()),
+                int(self._handle.now().timestamp()),
                 body,
             )
-            answer = await self._gate.poster.post(body, headers)
+            answer = await self._target.poster.post(body, headers)
         except Exception:  # one message that cannot be made must not stop the others
             log.exception("delivery failed", destination=destination.name)
             return Answer(), Verdict.FAILED, "internal_error"
@@ -196,31 +198,33 @@ class Worker:
 
     async def _end(self, job: Job, end: _End) -> None:
         """Publish how *job* and the versions before it ended, and keep it in mind."""
-        now, gate, alert = self._desk.now(), self._gate, job.alert
+        now, destination, alert = self._handle.now(), self._target, job.alert
         records = self._records(job, end, now)
-        done = Done(alert.alert_id, gate.name, alert.version)
+        done = Done(alert.alert_id, destination.name, alert.version)
         put = Put(key_of(done), pack(done), alert.at, step=alert.version)
         emits = [Emit(topics.DELIVERIES, alert.alert_id, record) for record in records]
         state = self._state
-        ended_before = state.done(alert.alert_id, gate.name)
+        ended_before = state.done(alert.alert_id, destination.name)
         state.keep(done, alert.at)
         try:
-            await self._desk.submit([*emits, put])
+            await self._handle.submit([*emits, put])
         except BaseException:
             # Not durable: should this process go on with the state in memory, the
             # delivery has not ended.
-            before = Done(alert.alert_id, gate.name, ended_before)
+            before = Done(alert.alert_id, destination.name, ended_before)
             state.keep(before, alert.at)
             raise
         for record in records:
             self._tries.pop(record.delivery_id, None)
-            labels = {"destination": gate.name, "outcome": record.outcome}
+            labels = {"destination": destination.name, "outcome": record.outcome}
             self._metrics.deliveries.labels(**labels).inc()
         if end.outcome == "delivered":
             seconds = (now - job.queued_at).total_seconds()
             self._metrics.event_to_delivery.observe(max(seconds, 0.0))
         else:
-            log.warning("delivery failed", destination=gate.name, reason=end.reason)
+            log.warning(
+                "delivery failed", destination=destination.name, reason=end.reason
+            )
 
     def _records(self, job: Job, end: _End, now: datetime) -> list[Delivery]:
         """Record the end of *job*, after those of the versions that it superseded."""
@@ -230,6 +234,6 @@ class Worker:
             ending = Ending("superseded", now, tries.count, tries.status)
             if version == job.alert.version:
                 ending = ending._replace(outcome=end.outcome, reason=end.reason)
-            to = self._gate.destination
+            to = self._target.destination
             found.append(ended(job.alert, version, queued_at, to, ending))
         return found

@@ -1,8 +1,8 @@
-"""Builds the Faust app of one stage around our body."""
+"""Builds the Faust app of one stage around its runner."""
 
 import asyncio
 import tempfile
-from collections.abc import Callable
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, Final
 
@@ -13,9 +13,11 @@ from agents.kafka.clients import LARGEST, make_consumer, ssl_context
 from agents.kafka.embedded import quirks
 from agents.kafka.publish import Publisher
 from agents.kafka.transport import GuardedApp, GuardedTransport
+from agents.runtime.intake import FaustIntake
 from agents.runtime.offload import Offload
 from agents.runtime.row import Row
-from agents.runtime.stage_runner import Body
+from agents.runtime.stage_runner import StageRunner
+from agents.runtime.wiring import Fatal, Sender, wire
 from agents.telemetry.metrics import Metrics
 from schemas.topics import MIB
 
@@ -25,7 +27,7 @@ PRODUCER_TIMEOUT_SECONDS: Final = 10.0
 
 
 class StageApp:
-    """A stage as it runs: one Faust app, one consumer group, one body.
+    """A stage as it runs: one Faust app, one consumer group, one runner.
 
     Args:
         row: The stage and what is special to running it.
@@ -34,7 +36,7 @@ class StageApp:
         offload: Process for heavy work.
         ends: Shared by all stages of the process: next offset of each partition that
             they wrote to, so that a drained flow is seen without asking the broker.
-        fatal: Ends the process, uncommitted, with a last word.
+        fatal: Ends the process without another commit.
         version: Version of Tocsin.
     """
 
@@ -46,21 +48,24 @@ class StageApp:
         metrics: Metrics,
         offload: Offload,
         ends: dict[tuple[str, int], int],
-        fatal: Callable[[str, BaseException | None], None],
+        fatal: Fatal,
         version: str,
     ) -> None:
         self.row = row
         self._settings = settings
         self.faust = create_app(row.stage.name, settings)
-        self.body = Body(
-            row,
-            settings=settings,
-            metrics=metrics,
-            offload=offload,
+        self.runner = StageRunner(
+            wire(
+                row,
+                settings,
+                metrics=metrics,
+                publisher=Publisher(self._producer, row.stage.name, metrics, ends),
+                offload=offload,
+                fatal=fatal,
+                version=version,
+            ),
+            intake=FaustIntake(self.faust, settings.topic(row.stage.reads)),
             quirks=quirks(settings),
-            publisher=Publisher(self._producer, row.stage.name, metrics, ends),
-            fatal=fatal,
-            version=version,
         )
         self._connect()
 
@@ -68,10 +73,9 @@ class StageApp:
         return self.faust.producer._ensure_producer()  # noqa: SLF001 - tests/contract
 
     def _connect(self) -> None:
-        stage, app, body = self.row.stage, self.faust, self.body
-        body.app = app
+        stage, app, runner = self.row.stage, self.faust, self.runner
         transport = GuardedTransport(app.conf.broker_consumer, app, loop=app.loop)
-        transport.guard = body.guard
+        transport.guard = runner.hooks
         transport.idempotent = quirks(self._settings).idempotent
         transport.fetch_max_wait_ms = quirks(self._settings).fetch_max_wait_ms
         app.transport = transport
@@ -85,20 +89,30 @@ class StageApp:
         )
 
         async def agent(stream: Any) -> None:
-            await body.agent(stream)
+            await runner.agent(stream)
 
         app.agent(source, name=stage.name)(agent)
 
         async def assigned(_app: Any, partitions: set[Any], **_: Any) -> None:
-            await body.assigned({tp.partition for tp in partitions})
+            await runner.assigned({tp.partition for tp in partitions})
 
         self._assigned = assigned  # signals hold their receivers weakly
         app.on_partitions_assigned.connect(assigned)
 
+    @property
+    def partitions(self) -> Iterable[int]:
+        """Source partitions that this process owns now."""
+        return self.runner.workers
+
+    @property
+    def publisher(self) -> Sender:
+        """Sends the records of the stage."""
+        return self.runner.publisher
+
     async def start(self) -> None:
         """Join the group and begin; returns when the app runs."""
         settings = self._settings
-        self.body.start(
+        self.runner.start(
             lambda: make_consumer(
                 settings, group_id=None, fetch_max_wait_ms=500, max_poll_records=None
             )
@@ -110,7 +124,7 @@ class StageApp:
     async def stop(self) -> None:
         """Finish the records in hand, commit, leave the group."""
         await self.faust.stop()
-        await self.body.stop()
+        await self.runner.stop()
 
 
 def create_app(stage: str, settings: Settings) -> GuardedApp:
@@ -118,7 +132,7 @@ def create_app(stage: str, settings: Settings) -> GuardedApp:
 
     Sensors, web server, tables and codecs of Faust stay off; standby replicas stay at
     their default of 1, for with 0 and no tables Faust takes an assignor that is not
-    sticky (design D1).
+    sticky.
     """
     embedded = settings.is_embedded
     session = quirks(settings).session_timeout if embedded else settings.session_timeout

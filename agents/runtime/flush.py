@@ -3,32 +3,30 @@
 from collections import Counter
 from collections.abc import Iterable
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
 
 from agents.kafka.message import Message
 from agents.runtime.deadletter import coordinates, dead_letter
 from agents.runtime.decide import Decision
+from agents.runtime.heartbeat import forward
 from agents.runtime.partition_state import PartitionState
+from agents.runtime.wiring import Wiring
 from pipeline.stage import Drop, Emit, Outcome, Put, Reject
 from schemas import codec, headers
-
-if TYPE_CHECKING:
-    from agents.runtime.stage_runner import Body
 
 
 class Flush:
     """Collects what one batch of a partition writes.
 
     Args:
-        body: The body of the stage.
+        wiring: What the parts of the stage share.
         partition: Number of the source partition.
-        kept: State of the partition.
+        state: State of the partition.
     """
 
-    def __init__(self, body: "Body", partition: int, kept: PartitionState) -> None:
-        self._body = body
+    def __init__(self, wiring: Wiring, partition: int, state: PartitionState) -> None:
+        self._wiring = wiring
         self._partition = partition
-        self._kept = kept
+        self._state = state
         self._outputs: list[Message] = []
         self._states: list[Message] = []
         self._decisions: list[Decision] = []
@@ -38,7 +36,14 @@ class Flush:
         """Take the outcomes of one record; a heartbeat goes on by itself."""
         record = decision.record
         if decision.beat is not None:
-            self._outputs += self._body.forward(record, decision.beat)
+            wiring = self._wiring
+            self._outputs += forward(
+                wiring.stage,
+                wiring.settings,
+                wiring.metrics,
+                record.partition,
+                decision.beat,
+            )
             return
         raw = headers.value(record.headers, headers.RAW) or coordinates(record).encode()
         refused = self._render(decision.outcomes, raw)
@@ -60,29 +65,29 @@ class Flush:
         given = tuple(outcomes)
         refused = self._render(given, None)
         if refused is not None:
-            raise ValueError(f"{self._body.stage.name}: {refused.detail}")
+            raise ValueError(f"{self._wiring.stage.name}: {refused.detail}")
         for outcome in given:
             if isinstance(outcome, Put):
                 self._put(outcome, offset)
 
     def add_rewrites(self) -> None:
         """Take entries of the state that must be written again."""
-        for key in list(self._kept.hidden):
+        for key in list(self._state.hidden):
             self._states.append(
-                self._kept.rewrite(self._body.state_topic, self._partition, key)
+                self._state.rewrite(self._wiring.state_topic, self._partition, key)
             )
-            self._body.metrics.state_rewrites.labels(self._body.stage.name).inc()
+            self._wiring.metrics.state_rewrites.labels(self._wiring.stage.name).inc()
 
     async def write(self) -> None:
         """Publish outputs and dead letters, then state; both awaited."""
         if self._outputs:
-            await self._body.publisher.publish(self._outputs)
+            await self._wiring.publisher.publish(self._outputs)
         if self._states:
-            await self._body.publisher.publish(self._states)
+            await self._wiring.publisher.publish(self._states)
 
     def count(self, deciding: float, flushing: float) -> None:
         """Add the batch to the metrics, now that it is done."""
-        metrics, name = self._body.metrics, self._body.stage.name
+        metrics, name = self._wiring.metrics, self._wiring.stage.name
         for topic, n in self._sent.items():
             metrics.records_out.labels(name, topic).inc(n)
         n = len(self._decisions)
@@ -95,14 +100,14 @@ class Flush:
         for _ in range(n):
             handled.observe(each)
         self._count_ends()
-        observe = self._body.row.observe
+        observe = self._wiring.row.observe
         if observe:
             for decision in self._decisions:
                 if decision.input is not None:
                     observe(metrics, decision.input, decision.outcomes)
 
     def _count_ends(self) -> None:
-        metrics, name = self._body.metrics, self._body.stage.name
+        metrics, name = self._wiring.metrics, self._wiring.stage.name
         for decision in self._decisions:
             for outcome in decision.outcomes:
                 if isinstance(outcome, Drop):
@@ -129,10 +134,10 @@ class Flush:
         return None
 
     def _message(self, emit: Emit, raw: bytes | None) -> Message:
-        topic = self._body.settings.topic(emit.topic)
+        topic = self._wiring.settings.topic(emit.topic)
         partition = None
         if emit.topic.follows:
-            partition = self._partition % self._body.settings.partitions(emit.topic)
+            partition = self._partition % self._wiring.settings.partitions(emit.topic)
         return Message(
             topic,
             emit.key.encode(),
@@ -142,21 +147,21 @@ class Flush:
         )
 
     def _put(self, put: Put, offset: int, *, more: bool = False) -> None:
-        topic, number = self._body.state_topic, self._partition
-        self._states.append(self._kept.write(topic, number, put, offset, more=more))
+        topic, number = self._wiring.state_topic, self._partition
+        self._states.append(self._state.write(topic, number, put, offset, more=more))
 
     def _undo(self, outcomes: Iterable[Outcome]) -> None:
         """Forget what a refused record left in memory; it was never made durable."""
         for outcome in outcomes:
             if isinstance(outcome, Put):
-                self._kept.state.load(outcome.key, None, datetime.now(UTC))
+                self._state.state.load(outcome.key, None, datetime.now(UTC))
 
     def _dead(self, decision: Decision, why: Reject) -> Message:
-        body = self._body
+        wiring = self._wiring
         return dead_letter(
             decision.record,
             why,
-            body.stage,
-            name=body.settings.topic(body.stage.reads.dead_letters),
-            version=body.version,
+            wiring.stage,
+            name=wiring.settings.topic(wiring.stage.reads.dead_letters),
+            version=wiring.version,
         )

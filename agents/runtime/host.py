@@ -3,9 +3,7 @@
 import asyncio
 import faulthandler
 import gc
-import time
 from collections.abc import Mapping, Sequence
-from datetime import UTC, datetime
 from typing import Final
 
 import structlog
@@ -14,14 +12,13 @@ from agents.config.settings import Settings
 from agents.config.version import version
 from agents.kafka import provision
 from agents.kafka.lag import LagWatch
-from agents.kafka.message import Message
 from agents.runtime.app import StageApp
+from agents.runtime.heartbeat import send_heartbeats
 from agents.runtime.offload import Offload
 from agents.runtime.row import Row
 from agents.telemetry.metrics import Metrics
 from agents.telemetry.watchdog import Watchdog
 from agents.telemetry.web import Status, WebServer, tell_build
-from schemas.headers import HEARTBEAT, timestamp
 from schemas.topics import RAW
 
 log = structlog.get_logger(__name__)
@@ -102,7 +99,7 @@ class Host:
         await asyncio.gather(*(app.start() for app in self._apps), self._warm())
         self._tasks = [
             asyncio.create_task(self._watch(), name="watchdog"),
-            asyncio.create_task(self._beat(), name="heartbeat"),
+            asyncio.create_task(self._send_heartbeats(), name="heartbeat"),
             asyncio.create_task(self.lag.run(), name="lag"),
         ]
         await self._until_ready()
@@ -130,11 +127,11 @@ class Host:
             await self._web.start()
         found: dict[str, str] = {}
         for app in self._apps:
-            found |= app.body.model_versions
+            found |= app.runner.model_versions
         tell_build(self.metrics, found)
 
     async def _until_ready(self) -> None:
-        while not all(app.body.ready for app in self._apps):
+        while not all(app.runner.ready for app in self._apps):
             if self.failed.done():
                 raise HostError(self.failed.result())
             await asyncio.sleep(0.01)
@@ -160,7 +157,7 @@ class Host:
         """Read the rules of all stages again; those that do not parse stay as were."""
         for app in self._apps:
             try:
-                app.body.reload_rules()
+                app.runner.wiring.reload_rules()
             except (ValueError, OSError) as error:
                 log.warning(
                     "rules not reloaded", stage=app.row.stage.name, error=str(error)
@@ -172,9 +169,11 @@ class Host:
         """Say how it stands, for health pages and people."""
         stages = {
             app.row.stage.name: {
-                "partitions": len(app.body.lanes),
-                "ready": app.body.ready,
-                "waiting": sum(lane.waiting for lane in app.body.lanes.values()),
+                "partitions": len(app.runner.workers),
+                "ready": app.runner.ready,
+                "waiting": sum(
+                    worker.waiting for worker in app.runner.workers.values()
+                ),
             }
             for app in self._apps
         }
@@ -193,11 +192,11 @@ class Host:
         return all(self._is_through(app, ends) for app in self._apps)
 
     def _is_through(self, app: StageApp, ends: Ends) -> bool:
-        source, lanes = self.settings.topic(app.row.stage.reads), app.body.lanes
+        source, workers = self.settings.topic(app.row.stage.reads), app.runner.workers
         due = {n: end for (topic, n), end in ends.items() if topic == source}
         return all(
-            n in lanes and app.body.done(n) >= end for n, end in due.items()
-        ) and (not any(lane.busy for lane in lanes.values()))
+            n in workers and app.runner.done(n) >= end for n, end in due.items()
+        ) and (not any(worker.busy for worker in workers.values()))
 
     async def drained(self, fed: Mapping[tuple[str, int], int] | None = None) -> None:
         """Wait until :meth:`is_drained`.
@@ -228,12 +227,12 @@ class Host:
             faulthandler.dump_traceback_later(patience + LOOK_SECONDS, exit=True)
             await asyncio.sleep(LOOK_SECONDS)
             for app in self._apps:
-                app.body.measure()
+                app.runner.measure()
                 if app.faust.crashed:
                     reason = app.faust.crash_reason
                     self._fatal(f"Faust gave up on {app.row.stage.name}", reason)
             stalled = dog.stalled(
-                p for app in self._apps for p in app.body.progress(self.lag)
+                p for app in self._apps for p in app.runner.progress(self.lag)
             )
             if stalled:
                 self._fatal(
@@ -242,22 +241,6 @@ class Host:
                     None,
                 )
 
-    async def _beat(self) -> None:
-        """Send a heartbeat down every raw partition that this process owns."""
-        first = [app for app in self._apps if app.row.stage.reads is RAW]
-        while first and self.settings.heartbeat_seconds:
-            await asyncio.sleep(self.settings.heartbeat_seconds)
-            for app in first:
-                await self._beat_down(app)
-
-    async def _beat_down(self, app: StageApp) -> None:
-        topic = self.settings.topic(RAW)
-        sent = timestamp(datetime.fromtimestamp(time.time(), UTC)).encode()
-        beats = [
-            Message(topic, None, b"", [(HEARTBEAT, sent)], partition)
-            for partition in app.body.lanes
-        ]
-        try:
-            await app.body.publisher.publish(beats)
-        except Exception as error:  # noqa: BLE001 - a beat that is missing tells enough
-            log.warning("heartbeat not sent", error=repr(error))
+    async def _send_heartbeats(self) -> None:
+        readers = [app for app in self._apps if app.row.stage.reads is RAW]
+        await send_heartbeats(self.settings, readers)

@@ -1,6 +1,6 @@
 """One partition of one stage: batches in order, one flush at a time.
 
-The order of a flush (design D5): outputs and dead letters, awaited; then state,
+The order of a flush: outputs and dead letters, awaited; then state,
 awaited; then acknowledge. While a flush is under way, what arrives joins the next one.
 """
 
@@ -10,17 +10,16 @@ from collections import deque
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 import structlog
 
 from agents.runtime.decide import Decider, Decision
 from agents.runtime.flush import Flush
 from agents.runtime.partition_state import PartitionState
+from agents.runtime.row import SideTask
+from agents.runtime.wiring import Intake, Wiring
 from pipeline.stage import Context, Outcome, time_of
-
-if TYPE_CHECKING:
-    from agents.runtime.stage_runner import Body
 
 log = structlog.get_logger(__name__)
 
@@ -52,23 +51,36 @@ class Batch:
     submissions: list[Submission] = field(default_factory=list)
 
 
-class Lane:
-    """Works off one partition; also the desk of the stage's companion.
+class PartitionWorker:
+    """Works off one partition; also the :class:`PartitionHandle` of its side task.
+
+    Args:
+        wiring: What the parts of the stage share.
+        partition: Its number.
+        state: State with the ranks of its entries.
+        intake: Fetches the records; told to pause and to resume.
+        side_task: Works beside the stage on the same state, if anything does.
 
     Attributes:
-        partition: Its number.
-        kept: State with the ranks of its entries.
         done: Next source offset; all below it is published and acknowledged.
-        progress: When it last got on, by the monotonic clock.
     """
 
-    def __init__(self, body: "Body", partition: int, kept: PartitionState) -> None:
+    def __init__(
+        self,
+        wiring: Wiring,
+        partition: int,
+        state: PartitionState,
+        *,
+        intake: Intake,
+        side_task: SideTask | None = None,
+    ) -> None:
         self.partition = partition
-        self.kept = kept
+        self.state = state
         self.done = 0
-        self.progress = time.monotonic()
-        self._body = body
-        self._decider = Decider(body.stage, body.offload)
+        self._wiring = wiring
+        self._intake = intake
+        self._side_task = side_task
+        self._decider = Decider(wiring.stage, wiring.offload)
         self._inbox: deque[Chunk] = deque()
         self._asked: deque[Submission] = deque()
         self._wake = asyncio.Event()
@@ -79,27 +91,27 @@ class Lane:
         self._queued = 0
         self._bytes = 0
         self._open = True
-        self._desk_open = True
+        self._accepts = True
         self._tasks: list[asyncio.Task[None]] = []
 
     # -- life
 
     def start(self) -> None:
-        """Begin: load, then work; the companion and the ticks beside it."""
+        """Begin to load; the work, the side task and the ticks start after it."""
         self._tasks = [asyncio.create_task(self._run(), name=str(self))]
 
     async def settle(self, seconds: float) -> bool:
         """Take nothing more, finish the flush in hand; False if it did not end in time.
 
-        What was not begun is let go: it was not acknowledged and will come again. What
-        works beside ends first and may publish what it has done, so that a message on
-        its way is noted as sent and not sent again by the next owner.
+        What was not begun is let go: it was not acknowledged and will come again. The
+        side task ends first and may publish what it has done, so that a message on its
+        way is noted as sent and not sent again by the next owner.
         """
         self._open = False
         self._inbox.clear()
-        self._body.waiting_bytes -= self._bytes
+        self._wiring.budget.used -= self._bytes
         self._queued = self._bytes = 0
-        await self._dismiss(seconds)
+        await self._end_side_tasks(seconds)
         # Outcomes that are let go have changed the memory: it must be loaded anew.
         settled = not any(submission.outcomes for submission in self._asked)
         for submission in self._asked:
@@ -110,21 +122,21 @@ class Lane:
             await asyncio.wait_for(self._idle.wait(), seconds)
         except TimeoutError:
             settled = False
-            log.warning("flush did not end in time", lane=str(self))
+            log.warning("flush did not end in time", partition=str(self))
         for task in self._tasks:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
         self._tasks = []
         return settled
 
-    async def _dismiss(self, seconds: float) -> None:
-        """End the companion and the ticks, and close the desk behind them."""
-        beside = self._tasks[1:]
-        for task in beside:
+    async def _end_side_tasks(self, seconds: float) -> None:
+        """End the side task and the ticks; nothing more is submitted after them."""
+        side_tasks = self._tasks[1:]
+        for task in side_tasks:
             task.cancel()
-        if beside:
-            await asyncio.wait(beside, timeout=seconds)
-        self._desk_open = False
+        if side_tasks:
+            await asyncio.wait(side_tasks, timeout=seconds)
+        self._accepts = False
 
     @property
     def busy(self) -> bool:
@@ -133,7 +145,7 @@ class Lane:
 
     @property
     def _has_work(self) -> bool:
-        return bool(self._inbox or self._asked or self.kept.hidden)
+        return bool(self._inbox or self._asked or self.state.hidden)
 
     @property
     def waiting(self) -> int:
@@ -143,38 +155,38 @@ class Lane:
     # -- what comes in
 
     def offer(self, chunk: Chunk) -> bool:
-        """Queue *chunk*; False if the lane is closed and it must come again."""
+        """Queue *chunk*; False if the worker is closed and it must come again."""
         if not self._open:
             return False
         chunk.size = sum(len(r.value or b"") for r in chunk.records)
         self._inbox.append(chunk)
         self._queued += len(chunk.records)
         self._bytes += chunk.size
-        self._body.waiting_bytes += chunk.size
+        self._wiring.budget.used += chunk.size
         if self.full:
-            self._body.pause(self.partition)
+            self._intake.pause(self.partition)
         self._wake.set()
         return True
 
     @property
     def full(self) -> bool:
         """Tell whether no more should be fetched: bounded in records and bytes."""
-        settings = self._body.settings
+        settings = self._wiring.settings
         return (
             self._queued >= 2 * settings.batch_max_records
             or self._bytes >= settings.batch_max_bytes
-            or (self._queued > 0 and self._body.over_budget)
+            or (self._queued > 0 and self._wiring.budget.is_spent)
         )
 
     def wake(self) -> None:
         """Write entries again that a former owner's late write hides."""
         self._wake.set()
 
-    # -- the desk of a companion
+    # -- the handle of the side task
 
     def context(self) -> Context:
         """Give the context of the partition as of now."""
-        return self._body.context(self.kept.state, self._watermark)
+        return self._wiring.context(self.state.state, self._watermark)
 
     def now(self) -> datetime:
         """Read the clock."""
@@ -191,13 +203,13 @@ class Lane:
         It may have lost its partitions meanwhile and not know it; within two
         heartbeats it does, and what works here is cancelled.
         """
-        half = self._body.settings.session_timeout / 2
-        if time.monotonic() - self._body.alive > half:
+        half = self._wiring.settings.session_timeout / 2
+        if self._wiring.pulse.age > half:
             await asyncio.sleep(half)
 
     async def submit(self, outcomes: Sequence[Outcome]) -> None:
         """Publish *outcomes*; durable when this returns."""
-        if not self._desk_open:
+        if not self._accepts:
             raise asyncio.CancelledError
         done = asyncio.get_running_loop().create_future()
         self._asked.append(Submission(outcomes, done=done))
@@ -209,7 +221,7 @@ class Lane:
     async def _run(self) -> None:
         try:
             await self._load()
-            self._beside()
+            self._start_side_tasks()
             while True:
                 if not self._has_work:
                     await self._wake.wait()
@@ -223,25 +235,24 @@ class Lane:
         except asyncio.CancelledError:
             raise
         except Exception as error:  # noqa: BLE001 - the end of the process, uncommitted
-            self._body.fatal(f"{self}: {error}", error)
+            self._wiring.fatal(f"{self}: {error}", error)
 
     async def _load(self) -> None:
         since = time.monotonic()
-        await self.kept.loaded.wait()
-        self._body.metrics.state_load_seconds.labels(self._body.stage.name).set(
+        await self.state.loaded.wait()
+        self._wiring.metrics.state_load_seconds.labels(self._wiring.stage.name).set(
             time.monotonic() - since
         )
         # as its last owner did, whose records may be much older than what comes next
-        self._watermark = max(self._watermark, self.kept.latest)
-        self.kept.expire(self._watermark)
+        self._watermark = max(self._watermark, self.state.latest)
+        self.state.expire(self._watermark)
         self._moved.set()
-        self.progress = time.monotonic()
 
-    def _beside(self) -> None:
-        if self._body.companion:
-            work = self._body.companion.run(self)
+    def _start_side_tasks(self) -> None:
+        if self._side_task:
+            work = self._side_task.run(self)
             self._tasks.append(asyncio.create_task(self._guarded(work)))
-        if self._body.stage.tick:
+        if self._wiring.stage.tick:
             self._tasks.append(asyncio.create_task(self._guarded(self._ticks())))
 
     async def _guarded(self, work: Any) -> None:
@@ -250,20 +261,20 @@ class Lane:
         except asyncio.CancelledError:
             raise
         except Exception as error:  # noqa: BLE001 - as in _run
-            self._body.fatal(f"{self} beside: {error}", error)
+            self._wiring.fatal(f"{self} side task: {error}", error)
 
     async def _ticks(self) -> None:
-        tick = self._body.stage.tick
+        tick = self._wiring.stage.tick
         while tick:
-            await asyncio.sleep(self._body.settings.tick_seconds)
+            await asyncio.sleep(self._wiring.settings.tick_seconds)
             context = self.context()
-            now = context.now if self._body.settings.clock == "record" else self.now()
+            now = context.now if self._wiring.settings.clock == "record" else self.now()
             outcomes = list(tick(now, context))
             if outcomes:
                 await self.submit(outcomes)
 
     def _take(self) -> Batch:
-        settings, batch = self._body.settings, Batch()
+        settings, batch = self._wiring.settings, Batch()
         records = size = 0
         while self._inbox and (
             not batch.chunks
@@ -278,23 +289,23 @@ class Lane:
             batch.chunks.append(chunk)
         self._queued -= records
         self._bytes -= size
-        self._body.waiting_bytes -= size
+        self._wiring.budget.used -= size
         while self._asked:
             batch.submissions.append(self._asked.popleft())
         if records and not self.full:
-            self._body.resume(self.partition)
+            self._intake.resume(self.partition)
         return batch
 
     async def _work(self, batch: Batch) -> None:
         since = time.perf_counter()
-        async with self.kept.deciding:
+        async with self.state.deciding:
             flush = await self._decide(batch)
         decided = time.perf_counter()
         await flush.write()
         for chunk in batch.chunks:
             await chunk.acknowledge()
         self._count(flush, decided - since, time.perf_counter() - decided)
-        self._body.metrics.in_progress.labels(self._body.stage.name).set(0)
+        self._wiring.metrics.in_progress.labels(self._wiring.stage.name).set(0)
         for submission in batch.submissions:
             if submission.done and not submission.done.done():
                 submission.done.set_result(None)
@@ -304,23 +315,23 @@ class Lane:
         """Decide about the records of *batch*, and note what they write."""
         if batch.chunks:
             first, last = batch.chunks[0].records[0], batch.chunks[-1].records[-1]
-            self.kept.handle(first.offset, last.offset)
+            self.state.handle(first.offset, last.offset)
         records = [r for c in batch.chunks for r in c.records if self._is_due(r)]
-        in_progress = self._body.metrics.in_progress.labels(self._body.stage.name)
+        in_progress = self._wiring.metrics.in_progress.labels(self._wiring.stage.name)
         in_progress.set(len(records))
         decisions = await self._decider.decide(records, self.context())
         return self._gather(batch, decisions)
 
     def _is_due(self, record: Any) -> bool:
         """Leave out what the state says was done before the last owner ended."""
-        if record.offset > self.kept.done:
+        if record.offset > self.state.done:
             return True
-        self._body.metrics.replayed.labels(self._body.stage.name).inc()
+        self._wiring.metrics.replayed.labels(self._wiring.stage.name).inc()
         return False
 
     def _gather(self, batch: Batch, decisions: list[Decision]) -> Flush:
-        flush = Flush(self._body, self.partition, self.kept)
-        floor = max(self.done - 1, self.kept.done)
+        flush = Flush(self._wiring, self.partition, self.state)
+        floor = max(self.done - 1, self.state.done)
         for submission in batch.submissions:  # asked for before the records were read
             flush.add_outcomes(submission.outcomes, floor)
         for decision in decisions:
@@ -333,20 +344,19 @@ class Lane:
     def _count(self, flush: Flush, deciding: float, flushing: float) -> None:
         flush.count(deciding, flushing)
         if self._watermark > EPOCH:
-            self._body.metrics.watermark.labels(self._body.stage.name).set(
+            self._wiring.metrics.watermark.labels(self._wiring.stage.name).set(
                 self._watermark.timestamp()
             )
 
     def _after(self, batch: Batch) -> None:
         if batch.chunks:
             self.done = batch.chunks[-1].records[-1].offset + 1
-            self.kept.expire(self._watermark)
-        self.progress = time.monotonic()
+            self.state.expire(self._watermark)
         self._moved.set()
 
     def __str__(self) -> str:
-        """Name the lane for people."""
-        return f"{self._body.stage.name}/{self.partition}"
+        """Name the stage and the partition, such as ``link/3``."""
+        return f"{self._wiring.stage.name}/{self.partition}"
 
 
 def _time(item: Any) -> datetime:

@@ -10,8 +10,8 @@ from agents.telemetry.metrics import Metrics
 from pipeline.stage import Context, Input, Outcome, Outcomes, Stage
 
 
-class Desk(Protocol):
-    """What a companion gets of one partition that this process owns."""
+class PartitionHandle(Protocol):
+    """What a side task gets of one partition that this process owns."""
 
     @property
     def partition(self) -> int:
@@ -41,10 +41,10 @@ class Desk(Protocol):
         """
 
 
-class Companion(Protocol):
+class SideTask(Protocol):
     """Works beside a stage on the state of one partition, at its own pace."""
 
-    async def run(self, desk: Desk) -> None:
+    async def run(self, handle: PartitionHandle) -> None:
         """Run until cancelled, which happens when the partition is taken away."""
 
 
@@ -54,14 +54,14 @@ class Row:
 
     Attributes:
         stage: What is decided.
-        companion: Makes what works beside it, if anything; once per process.
+        side_task: Makes what works beside the stage, if anything; once per process.
         rules_text: Reads the text for ``stage.rules``; called at start and on SIGHUP.
         prepare: Starts the series of figures that the rules name at 0.
         observe: Adds a record and its outcomes to figures of its own.
     """
 
     stage: Stage
-    companion: Callable[[Settings, Metrics], Companion] | None = None
+    side_task: Callable[[Settings, Metrics], SideTask] | None = None
     rules_text: Callable[[Settings], str] | None = None
     prepare: Callable[[Metrics, Any], None] | None = None
     observe: Callable[[Metrics, Input[Any], Outcomes], None] | None = None

@@ -1,33 +1,24 @@
-"""The one agent body of all stages, and it alone talks to Faust.
+"""Runs one stage in one process: the agent, and the partitions that come and go.
 
-It takes chunks of fetched records from Faust's agent, hands them to the lane of their
-partition, and acknowledges them when the lane is done with them.
+It takes chunks of fetched records from Faust's agent and hands them to the worker of
+their partition, which acknowledges them once it is done with them.
 """
 
 import asyncio
-import time
 from collections.abc import Callable, Iterator
-from datetime import datetime
 from typing import Any, Final
 
 import structlog
 
-from agents.config.settings import Settings
 from agents.kafka.embedded import Quirks
 from agents.kafka.lag import Lag, LagWatch
-from agents.kafka.message import Message
-from agents.kafka.publish import Publisher
-from agents.kafka.transport import Guard, source_partition
-from agents.runtime.offload import Offload
+from agents.kafka.transport import Guard
 from agents.runtime.partition_state import PartitionState
-from agents.runtime.partition_worker import Chunk, Lane
-from agents.runtime.row import Row
+from agents.runtime.partition_worker import Chunk, PartitionWorker
 from agents.runtime.statelog import StateLog
-from agents.telemetry.metrics import Metrics
+from agents.runtime.wiring import Intake, Wiring
 from agents.telemetry.watchdog import PartitionKey, Progress
-from pipeline.stage import Context, NoState
-from schemas.headers import HEARTBEAT
-from schemas.topics import EVENTS, Topic
+from pipeline.stage import NoState
 
 log = structlog.get_logger(__name__)
 
@@ -35,70 +26,50 @@ SETTLE_SECONDS: Final = 5.0
 """Longest wait for flushes at a rebalance: under the session time-out of 6 s."""
 
 
-class Body:
+class StageRunner:
     """Runs one row of the flow in one process.
 
     Args:
-        row: The stage and what is special to running it.
-        settings: Of the process.
-        metrics: Of the process.
-        offload: Process for heavy work, shared by all stages.
+        wiring: What the parts of the stage share.
+        intake: Where its records come from.
         quirks: What the broker is like.
-        publisher: Sends and waits.
-        fatal: Ends the process, uncommitted, with a last word.
-        version: Version of Tocsin.
+
+    Attributes:
+        workers: Worker of each partition that this process owns.
+        hooks: What the consumer asks of this runner.
     """
 
-    def __init__(  # noqa: PLR0913 - wired once, in app.py
-        self,
-        row: Row,
-        *,
-        settings: Settings,
-        metrics: Metrics,
-        offload: Offload,
-        quirks: Quirks,
-        publisher: Publisher,
-        fatal: Callable[[str, BaseException | None], None],
-        version: str,
-    ) -> None:
-        self.row = row
-        self.stage = row.stage
-        self.settings = settings
-        self.metrics = metrics
-        self.offload = offload
-        self.publisher = publisher
-        self.fatal = fatal
-        self.version = version
-        self.state_topic = settings.state_topic(self.stage.name)
-        self.companion = row.companion(settings, metrics) if row.companion else None
-        self.lanes: dict[int, Lane] = {}
-        self.waiting_bytes = 0
-        self.alive = time.monotonic()
-        self.app: Any = None
+    def __init__(self, wiring: Wiring, *, intake: Intake, quirks: Quirks) -> None:
+        row = wiring.row
+        self.wiring = wiring
+        self.stage = wiring.stage
+        self.publisher = wiring.publisher
+        self.workers: dict[int, PartitionWorker] = {}
+        self.hooks = Guard(self.settle, self._lost, self._commit_failed)
+        self._intake = intake
         self._quirks = quirks
-        self._models = self.stage.models() if self.stage.models else None
-        self._rules: Any = None
-        self._kept: dict[int, PartitionState] = {}
+        self._side_task = (
+            row.side_task(wiring.settings, wiring.metrics) if row.side_task else None
+        )
+        self._states: dict[int, PartitionState] = {}
         self._log: StateLog | None = None
         self._owning = asyncio.Event()
-        self.guard = Guard(self.settle, self._lost, self._commit_failed)
-        self.reload_rules()
 
     # -- the agent
 
     async def agent(self, stream: Any) -> None:
-        """Hand each chunk to its lane; the only code that Faust runs for a stage.
+        """Hand each chunk to its worker; all that Faust runs of a stage.
 
-        A chunk that comes before the lanes of its generation waits for them: let go,
+        A chunk that comes before the workers of its generation waits for them: let go,
         it would be a hole that the next acknowledgement closes. One of a generation
         that is over is let go, for everything since the commit is read again.
         """
         async for event in stream.noack().events():
             await self._owning.wait()
-            lane = self.lanes.get(event.message.partition)
-            over = event.message.generation_id != self.app.consumer_generation_id
+            worker = self.workers.get(event.message.partition)
+            over = event.message.generation_id != self._intake.generation
             chunk = Chunk(event.value, self._acknowledger(stream, event))
-            if over or lane is None or not lane.offer(chunk):
+            if over or worker is None or not worker.offer(chunk):
                 log.debug("chunk let go", stage=self.stage.name)
 
     @staticmethod
@@ -114,40 +85,49 @@ class Body:
         """Begin to read state; *consumer* makes an unstarted consumer."""
         if self.stage.state is not None:
             self._log = StateLog(
-                self.state_topic,
-                self.settings.topic(self.stage.reads),
+                self.wiring.state_topic,
+                self.wiring.settings.topic(self.stage.reads),
                 consumer=consumer,
                 ends=self._quirks.end_offsets,
                 late=self._late,
-                failed=lambda error: self.fatal(f"state of {self.stage.name}", error),
+                failed=self._state_failed,
             )
             self._log.start()
 
     async def assigned(self, partitions: set[int]) -> None:
-        """Own just *partitions*; state that was kept is read on from where it stood."""
-        self.metrics.rebalances.labels(self.stage.name).inc()
-        self.alive = time.monotonic()
+        """Own just *partitions*; state that is in memory is read on from its place."""
+        self.wiring.metrics.rebalances.labels(self.stage.name).inc()
+        self.wiring.pulse.beat()
         await self.settle()
-        self._kept = {n: self._kept.get(n) or self._new_state() for n in partitions}
-        self.lanes = {n: Lane(self, n, kept) for n, kept in self._kept.items()}
+        self._states = {n: self._states.get(n) or self._new_state() for n in partitions}
+        self.workers = {n: self._worker(n, state) for n, state in self._states.items()}
         if self._log:
-            for kept in self._kept.values():
-                kept.loaded.clear()
-            self._log.assign(self._kept)
-        for lane in self.lanes.values():
-            lane.start()
+            for state in self._states.values():
+                state.loaded.clear()
+            self._log.assign(self._states)
+        for worker in self.workers.values():
+            worker.start()
         self._owning.set()
+
+    def _worker(self, partition: int, state: PartitionState) -> PartitionWorker:
+        return PartitionWorker(
+            self.wiring,
+            partition,
+            state,
+            intake=self._intake,
+            side_task=self._side_task,
+        )
 
     async def settle(self) -> None:
         """Finish the flushes in hand and let go of what was not begun."""
         self._owning.clear()
-        lanes, self.lanes = self.lanes, {}
+        workers, self.workers = self.workers, {}
         settled = await asyncio.gather(
-            *(lane.settle(SETTLE_SECONDS) for lane in lanes.values())
+            *(worker.settle(SETTLE_SECONDS) for worker in workers.values())
         )
-        for number, whole in zip(lanes, settled, strict=True):
+        for number, whole in zip(workers, settled, strict=True):
             if not whole:
-                self._kept.pop(number, None)  # half changed: load it anew
+                self._states.pop(number, None)  # half changed: load it anew
 
     async def stop(self) -> None:
         """Stop reading state."""
@@ -156,25 +136,29 @@ class Body:
             await self._log.stop()
 
     def _new_state(self) -> PartitionState:
-        kept = PartitionState(self.stage.state() if self.stage.state else NoState())
+        state = PartitionState(self.stage.state() if self.stage.state else NoState())
         if self.stage.state is None:
-            kept.loaded.set()
-        return kept
+            state.loaded.set()
+        return state
 
     @property
     def model_versions(self) -> dict[str, str]:
-        """Give the version of each model of the stage, by name."""
-        return dict(getattr(self._models, "versions", {}))
+        """Version of each model of the stage, by name of the model."""
+        return dict(getattr(self.wiring.models, "versions", {}))
 
     @property
     def ready(self) -> bool:
-        """Tell whether the state of all partitions is in."""
-        return all(kept.loaded.is_set() for kept in self._kept.values())
+        """Whether the state of all owned partitions is loaded."""
+        return all(state.loaded.is_set() for state in self._states.values())
+
+    @property
+    def waiting(self) -> int:
+        """Records that wait, of all owned partitions."""
+        return sum(worker.waiting for worker in self.workers.values())
 
     def done(self, partition: int) -> int:
-        """Give the next offset of *partition*, as worked here or committed before."""
-        committed: int = self.app.consumer.committed(self._source(partition))
-        return max(self.lanes[partition].done, committed)
+        """Return the next offset of *partition*, as worked here or committed before."""
+        return max(self.workers[partition].done, self._intake.committed(partition))
 
     def progress(self, lag: LagWatch) -> Iterator[Progress]:
         """Say of every partition whether it has work and gets on.
@@ -184,97 +168,39 @@ class Body:
         for the group: nobody may own any.
         """
         name, away = self.stage.name, lag.is_stale or self.publisher.in_trouble
-        topic = self.settings.topic(self.stage.reads)
-        read = sum(kept.position or 0 for kept in self._kept.values())
-        for number, lane in self.lanes.items():
+        topic = self.wiring.settings.topic(self.stage.reads)
+        read = sum(state.position or 0 for state in self._states.values())
+        for number, worker in self.workers.items():
             key = PartitionKey(name, number)
-            if not self._kept[number].loaded.is_set():  # one after another loads
+            if not self._states[number].loaded.is_set():  # one after another loads
                 yield Progress(key, read, lagging=True, excused=away)
                 continue
             end, done = lag.ends.get((topic, number), 0), self.done(number)
-            yield Progress(key, done, lagging=lane.busy or end > done, excused=away)
-        if not self.lanes:
+            yield Progress(key, done, lagging=worker.busy or end > done, excused=away)
+        if not self.workers:
             group = lag.latest.get(name, Lag())
             yield Progress(PartitionKey(name, -1), group.done, group.records > 0, away)
 
     def measure(self) -> None:
         """Set the gauges of the state, and note that the event loop runs."""
-        self.alive = time.monotonic()
-        name, kept = self.stage.name, self._kept.values()
-        self.metrics.state_entries.labels(name).set(sum(len(k.state) for k in kept))
-        self.metrics.state_bytes.labels(name).set(sum(k.size for k in kept))
+        self.wiring.pulse.beat()
+        name, metrics, states = self.stage.name, self.wiring.metrics, self._states
+        entries = sum(len(each.state) for each in states.values())
+        metrics.state_entries.labels(name).set(entries)
+        metrics.state_bytes.labels(name).set(sum(s.size for s in states.values()))
 
     def _late(self, partition: int) -> None:
-        lane = self.lanes.get(partition)
-        if lane is not None:  # else the next one finds it
-            lane.wake()
+        worker = self.workers.get(partition)
+        if worker is not None:  # else the next one finds it
+            worker.wake()
 
-    # -- what lanes ask for
-
-    def context(self, state: Any, now: datetime) -> Context:
-        """Make the context of a partition at record time *now*."""
-        return Context(
-            now=now,
-            state=state,
-            models=self._models,
-            rules=self._rules,
-            version=self.version,
-        )
-
-    @property
-    def over_budget(self) -> bool:
-        """Tell whether all lanes together hold as much as memory is meant for."""
-        return self.waiting_bytes >= 2 * self.settings.batch_max_bytes
-
-    def pause(self, partition: int) -> None:
-        """Fetch no more of *partition* until :meth:`resume`."""
-        self.app.consumer.on_buffer_full(self._source(partition))
-
-    def resume(self, partition: int) -> None:
-        """Fetch *partition* again."""
-        self.app.consumer.on_buffer_drop(self._source(partition))
-
-    def _source(self, partition: int) -> Any:
-        return source_partition(self.settings.topic(self.stage.reads), partition)
-
-    def forward(self, record: Any, beat: bytes) -> list[Message]:
-        """Note a heartbeat and send it on; it ends where the product begins."""
-        sent = datetime.fromisoformat(beat.decode()).timestamp()
-        self.metrics.heartbeat.labels(self.stage.name).set(sent)
-        output = self.stage.writes[0]
-        if output is EVENTS or output.follows:
-            return []
-        topic = self.settings.topic(output)
-        headers = [(HEARTBEAT, beat)]
-        return [
-            Message(topic, None, b"", headers, partition)
-            for partition in self._onward(record.partition, output)
-        ]
-
-    def _onward(self, partition: int, output: Topic) -> list[int]:
-        """Spread heartbeats so that every partition gets some and none multiply."""
-        here = self.settings.partitions(self.stage.reads)
-        there = self.settings.partitions(output)
-        if there <= here:
-            return [partition % there]
-        return [n for n in range(there) if n % here == partition]
-
-    def reload_rules(self) -> None:
-        """Read the rules again.
-
-        Raises:
-            ValueError: They do not parse; the ones in force stay.
-        """
-        if self.stage.rules and self.row.rules_text:
-            self._rules = self.stage.rules(self.row.rules_text(self.settings))
-            if self.row.prepare:
-                self.row.prepare(self.metrics, self._rules)
-            self.metrics.rules_reloaded.set(time.time())
+    def _state_failed(self, error: Exception) -> None:
+        self.wiring.fatal(f"state of {self.stage.name}", error)
 
     # -- figures
 
     def _lost(self, partition: int, records: int) -> None:
-        self.metrics.records_lost.labels(self.stage.name).inc(records)
+        self.wiring.metrics.records_lost.labels(self.stage.name).inc(records)
         log.error(
             "records were deleted before they were read",
             stage=self.stage.name,
@@ -283,4 +209,4 @@ class Body:
         )
 
     def _commit_failed(self) -> None:
-        self.metrics.commit_failures.labels(self.stage.name).inc()
+        self.wiring.metrics.commit_failures.labels(self.stage.name).inc()

@@ -19,8 +19,8 @@ from agents.kafka.publish import Publisher
 from agents.kafka.transport import ChunkConsumer
 from agents.runtime.flush import Flush
 from agents.runtime.partition_state import PartitionState
-from agents.runtime.partition_worker import Lane
-from agents.runtime.stage_runner import Body
+from agents.runtime.partition_worker import PartitionWorker
+from agents.runtime.stage_runner import StageRunner
 
 POINTS: Final = {
     "outputs": "with half of the outputs of a flush published",
@@ -148,19 +148,19 @@ def _between(fault: Fault) -> None:
 
 
 def _acknowledge(fault: Fault) -> None:
-    inner = Lane.offer
+    inner = PartitionWorker.offer
 
     def offer(self: Any, chunk: Any) -> bool:
         acknowledge = chunk.acknowledge
 
         async def wrapped() -> None:
-            await fault.passed("acknowledge", self._body.stage.name)
+            await fault.passed("acknowledge", self._wiring.stage.name)
             await acknowledge()
 
         chunk.acknowledge = wrapped
         return inner(self, chunk)
 
-    Lane.offer = offer  # type: ignore[method-assign]
+    PartitionWorker.offer = offer  # type: ignore[method-assign]
 
 
 def _commit(fault: Fault) -> None:
@@ -192,10 +192,10 @@ def _revoke(fault: Fault) -> None:
 
 
 def _assign(fault: Fault) -> None:
-    async def do(body: Any, _partitions: Any) -> None:
-        await fault.passed("assign", body.stage.name)
+    async def do(runner: Any, _partitions: Any) -> None:
+        await fault.passed("assign", runner.stage.name)
 
-    _before(Body, "assigned", do)
+    _before(StageRunner, "assigned", do)
 
 
 def _sent(fault: Fault) -> None:

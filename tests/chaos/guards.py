@@ -14,7 +14,7 @@ from agents.kafka.transport import ChunkConsumer, ConsumerThread
 from agents.runtime import partition_state
 from agents.runtime.flush import Flush
 from agents.runtime.partition_state import PartitionState
-from agents.runtime.partition_worker import Lane
+from agents.runtime.partition_worker import PartitionWorker
 
 
 def commit_before_revoke() -> None:
@@ -53,35 +53,35 @@ def outputs_before_state() -> None:
     async def write(self: Any) -> None:
         for messages in (self._states, self._outputs):
             if messages:
-                await self._body.publisher.publish(messages)
+                await self._wiring.publisher.publish(messages)
 
     Flush.write = write  # type: ignore[method-assign]
 
 
 def state_before_acknowledge() -> None:
     """Acknowledge once the outputs are out; state comes after."""
-    work = Lane._work
+    work = PartitionWorker._work
+    in_hand: dict[PartitionState, Any] = {}
 
     async def early(self: Any, batch: Any) -> None:
-        self.in_hand = batch.chunks
+        in_hand[self.state] = batch.chunks
         await work(self, batch)
 
     async def flush(self: Any) -> None:
         if self._outputs:
-            await self._body.publisher.publish(self._outputs)
+            await self._wiring.publisher.publish(self._outputs)
         if self._states:
-            lane = self._body.lanes.get(self._partition)
-            for chunk in getattr(lane, "in_hand", ()):
+            for chunk in in_hand.get(self._state, ()):
                 await chunk.acknowledge()
-            await self._body.publisher.publish(self._states)
+            await self._wiring.publisher.publish(self._states)
 
-    Lane._work = early  # type: ignore[method-assign]
+    PartitionWorker._work = early  # type: ignore[method-assign]
     Flush.write = flush  # type: ignore[method-assign]
 
 
 def skip_what_state_knows() -> None:
     """Handle again what the state says was handled."""
-    Lane._is_due = lambda _self, _record: True  # type: ignore[method-assign,assign]
+    PartitionWorker._is_due = lambda _self, _record: True  # type: ignore[method-assign,assign]
 
 
 def load_whole_records() -> None:
@@ -126,7 +126,7 @@ def dead_letter_before_acknowledge() -> None:
         dead = [m for m in self._outputs if m.topic.endswith(".dlq")]
         self._outputs = [m for m in self._outputs if not m.topic.endswith(".dlq")]
         for message in dead:
-            await _send_only(self._body.publisher, message)
+            await _send_only(self._wiring.publisher, message)
         await write(self)
 
     Flush.write = split  # type: ignore[method-assign]

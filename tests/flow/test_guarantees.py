@@ -264,7 +264,9 @@ async def test_what_waits_is_bounded(
     async with hosted(small) as host:
         fed = await toy.feed(small, [toy.raw(n) for n in range(12_000)])
         await asyncio.sleep(1.5)
-        waiting = sum(lane.waiting for lane in host._apps[0].body.lanes.values())
+        waiting = sum(
+            worker.waiting for worker in host._apps[0].runner.workers.values()
+        )
         held.set()
         await asyncio.wait_for(host.drained(fed), 2 * SECONDS)
 

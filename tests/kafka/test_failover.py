@@ -116,14 +116,14 @@ async def test_survivors_of_a_rebalance_keep_what_they_have(
     await first.start()
     fed = await toy.feed(settings, rounds(1))
     await asyncio.wait_for(first.drained(fed), SECONDS)
-    body = first._apps[1].body
-    before = dict(body._kept)
+    runner = first._apps[1].runner
+    before = dict(runner._states)
 
     await second.start()
-    await _until(lambda: first._ready and len(body.lanes) < len(before))
-    kept = dict(body._kept)
+    await _until(lambda: first._ready and len(runner.workers) < len(before))
+    kept = dict(runner._states)
     await second.stop()
-    await _until(lambda: len(body.lanes) == len(before))
+    await _until(lambda: len(runner.workers) == len(before))
     fed = await toy.feed(settings, rounds(2))
     await asyncio.wait_for(first.drained(fed), SECONDS)
     found = await counts(settings, 2 * KEYS)
@@ -131,7 +131,7 @@ async def test_survivors_of_a_rebalance_keep_what_they_have(
 
     assert kept
     assert all(kept[n] is before[n] for n in kept)
-    assert all(body._kept[n] is kept[n] for n in kept)
+    assert all(runner._states[n] is kept[n] for n in kept)
     assert set(found.values()) == {1}
     assert len(found) == 2 * KEYS
 

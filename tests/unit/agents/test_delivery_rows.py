@@ -51,7 +51,7 @@ def test_alert_versions_are_counted_by_rule_and_change() -> None:
 def test_the_stage_knows_of_destinations_but_names_and_rules() -> None:
     """No address or secret gets into what a stage is given."""
     row: dict[str, Any] = {
-        "name": "desk",
+        "name": "handle",
         "kind": "slack",
         "url": "https://hooks.example/T0/HUSH",
         "rules": ["floods"],
@@ -59,13 +59,13 @@ def test_the_stage_knows_of_destinations_but_names_and_rules() -> None:
     text = deliver.rules_text(Settings.model_validate({"destinations": [row]}))
 
     assert "HUSH" not in text
-    assert deliver.parse(text) == (deliver.Route("desk", ("floods",)),)
+    assert deliver.parse(text) == (deliver.Route("handle", ("floods",)),)
 
 
 def test_a_bad_destination_is_refused_at_start() -> None:
     """An unknown kind or a bad secret ends the start with the name of the field."""
-    row = {"name": "desk", "kind": "pigeon", "url": "https://a.example/"}
+    row = {"name": "handle", "kind": "pigeon", "url": "https://a.example/"}
     settings = Settings.model_validate({"destinations": [row]})
 
-    with pytest.raises(ValueError, match=r"destination 'desk', field 'kind'"):
+    with pytest.raises(ValueError, match=r"destination 'handle', field 'kind'"):
         deliver.Deliverer(settings, Metrics())

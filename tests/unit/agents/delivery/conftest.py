@@ -1,4 +1,4 @@
-"""A desk without a broker, and a runner of the deliver stage beside it."""
+"""A handle without a broker, and a runner of the deliver stage beside it."""
 
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
@@ -11,7 +11,7 @@ from aiohttp import web
 
 from agents.config.settings import Settings
 from agents.deliver import STAGE, rules_text
-from agents.delivery.companion import Deliverer
+from agents.delivery.deliverer import Deliverer
 from agents.delivery.sink import Received
 from agents.telemetry.metrics import Metrics
 from pipeline.deliver.state import DeliverState
@@ -29,7 +29,7 @@ def make_alert(name: str = "one", version: int = 1, **given: Any) -> Alert:
     return factories.alert(alert_id=content_id(name), version=version, **fields)
 
 
-class DeskOfOne:
+class HandleOfOne:
     """One partition: the stage's state, and what was published, in memory.
 
     Attributes:
@@ -110,11 +110,11 @@ def make_settings(*rows: dict[str, Any], pacing: float = 0.0) -> Settings:
 
 @asynccontextmanager
 async def running(
-    settings: Settings, desk: DeskOfOne, metrics: Metrics | None = None
+    settings: Settings, handle: HandleOfOne, metrics: Metrics | None = None
 ) -> AsyncIterator[asyncio.Task[None]]:
-    """Run the companion beside *desk*."""
-    companion = Deliverer(settings, metrics or Metrics())
-    task = asyncio.create_task(companion.run(desk))
+    """Run the side task of *handle*."""
+    side_task = Deliverer(settings, metrics or Metrics())
+    task = asyncio.create_task(side_task.run(handle))
     try:
         yield task
     finally:
@@ -143,7 +143,7 @@ def kit() -> Any:
     class Kit:
         alert = staticmethod(make_alert)
         settings = staticmethod(make_settings)
-        desk = DeskOfOne
+        handle = HandleOfOne
         running = staticmethod(running)
         answers = staticmethod(answers)
 

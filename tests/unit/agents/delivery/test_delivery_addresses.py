@@ -163,10 +163,10 @@ async def test_no_log_or_record_holds_the_address(
         {"name": "one", "url": "http://127.0.0.1:9/T0/HUSH", "allow_private": False},
         {"name": "two", "url": "http://127.0.0.1:9/T0/HUSH", "give_up_after": 0.2},
     )
-    desk = kit.desk(settings)
-    desk.queue(kit.alert())
-    async with kit.running(settings, desk):
-        ended = await desk.until(2)
+    handle = kit.handle(settings)
+    handle.queue(kit.alert())
+    async with kit.running(settings, handle):
+        ended = await handle.until(2)
 
     told = caplog.text + "".join(capsys.readouterr()) + repr(ended)
     assert {record.reason for record in ended} == {"private_address", "gave_up"}

@@ -22,10 +22,10 @@ async def test_retry_after_is_heeded_then_back_off_then_done(kit: Any) -> None:
     throttled = {"status": 429, "headers": {"Retry-After": "1"}}
     async with Sink(secret=SECRET, respond=kit.answers(throttled, 503, 200)) as sink:
         settings = kit.settings({"name": "desk", "url": sink.url, "secret": SECRET})
-        desk = kit.desk(settings)
-        desk.queue(kit.alert())
-        async with kit.running(settings, desk):
-            (ended,) = await desk.until(1)
+        handle = kit.handle(settings)
+        handle.queue(kit.alert())
+        async with kit.running(settings, handle):
+            (ended,) = await handle.until(1)
 
     first, second, third = (request.at for request in sink.requests)
     assert 1.0 <= second - first < 1.8
@@ -47,10 +47,10 @@ async def test_final_answers_are_not_tried_again(
     answer = {"status": status, "headers": {"Location": "/elsewhere"}}
     async with Sink(respond=kit.answers(answer)) as sink:
         settings = kit.settings({"name": "desk", "url": sink.url + "/hook"})
-        desk = kit.desk(settings)
-        desk.queue(kit.alert())
-        async with kit.running(settings, desk):
-            (ended,) = await desk.until(1)
+        handle = kit.handle(settings)
+        handle.queue(kit.alert())
+        async with kit.running(settings, handle):
+            (ended,) = await handle.until(1)
             await asyncio.sleep(0.1)
 
     assert [request.path for request in sink.requests] == ["/hook"]
@@ -64,10 +64,10 @@ async def test_a_refused_message_is_sent_once_more_in_its_short_form(
     """400 and 413 may mean too large: the short form follows at once, same id."""
     async with Sink(respond=kit.answers(status, 200)) as sink:
         settings = kit.settings({"name": "desk", "url": sink.url})
-        desk = kit.desk(settings)
-        desk.queue(kit.alert())
-        async with kit.running(settings, desk):
-            (ended,) = await desk.until(1)
+        handle = kit.handle(settings)
+        handle.queue(kit.alert())
+        async with kit.running(settings, handle):
+            (ended,) = await handle.until(1)
 
     whole, short = (request.json["data"] for request in sink.requests)
     assert "story" in whole
@@ -80,10 +80,10 @@ async def test_a_message_refused_twice_has_failed(kit: Any) -> None:
     """The short form is tried once."""
     async with Sink(respond=kit.answers(400)) as sink:
         settings = kit.settings({"name": "desk", "url": sink.url})
-        desk = kit.desk(settings)
-        desk.queue(kit.alert())
-        async with kit.running(settings, desk):
-            (ended,) = await desk.until(1)
+        handle = kit.handle(settings)
+        handle.queue(kit.alert())
+        async with kit.running(settings, handle):
+            (ended,) = await handle.until(1)
 
     assert (ended.outcome, ended.reason, ended.attempts) == ("failed", "refused", 2)
 
@@ -104,11 +104,11 @@ async def test_a_dead_destination_delays_no_other(kit: Any) -> None:
                 {"name": "dead", "url": dead},
                 {"name": "well", "url": sink.url},
             )
-            desk = kit.desk(settings)
+            handle = kit.handle(settings)
             metrics = Metrics(CollectorRegistry())
-            async with kit.running(settings, desk, metrics):
-                desk.queue(*(kit.alert(f"alert {n}") for n in range(20)))
-                ended = await desk.until(20, seconds=2.0)
+            async with kit.running(settings, handle, metrics):
+                handle.queue(*(kit.alert(f"alert {n}") for n in range(20)))
+                ended = await handle.until(20, seconds=2.0)
                 await asyncio.sleep(0.5)
 
     assert {("well", "delivered")} == {(e.destination, e.outcome) for e in ended}
@@ -131,13 +131,13 @@ async def test_a_newer_version_replaces_one_that_waits(kit: Any) -> None:
 
     async with Sink(respond=respond) as sink:
         settings = kit.settings({"name": "desk", "url": sink.url})
-        desk = kit.desk(settings)
-        async with kit.running(settings, desk):
-            desk.queue(kit.alert(version=1))
+        handle = kit.handle(settings)
+        async with kit.running(settings, handle):
+            handle.queue(kit.alert(version=1))
             await asyncio.sleep(0.15)
             up.set()
-            desk.queue(kit.alert(version=2))
-            ended = await desk.until(2)
+            handle.queue(kit.alert(version=2))
+            ended = await handle.until(2)
             await asyncio.sleep(0.2)
 
     assert sink.requests[-1].json["data"]["headline"] == "one v2"
@@ -158,13 +158,13 @@ async def test_a_version_in_flight_ends_as_delivered(kit: Any) -> None:
 
     async with Sink(respond=respond) as sink:
         settings = kit.settings({"name": "desk", "url": sink.url})
-        desk = kit.desk(settings)
-        async with kit.running(settings, desk):
-            desk.queue(kit.alert(version=1))
+        handle = kit.handle(settings)
+        async with kit.running(settings, handle):
+            handle.queue(kit.alert(version=1))
             await arrived.wait()
-            desk.queue(kit.alert(version=2))
+            handle.queue(kit.alert(version=2))
             go.set()
-            ended = await desk.until(2)
+            ended = await handle.until(2)
 
     told = [(e.alert_version, e.outcome) for e in ended]
     assert told == [(1, "delivered"), (2, "delivered")]
@@ -176,12 +176,12 @@ async def test_two_destinations_that_end_together_keep_both_ends(kit: Any) -> No
         settings = kit.settings(
             {"name": "a", "url": sink.url + "/a"}, {"name": "b", "url": sink.url + "/b"}
         )
-        desk = kit.desk(settings)
-        desk.queue(*(kit.alert(f"alert {n}") for n in range(10)))
-        async with kit.running(settings, desk):
-            await desk.until(20)
-        desk.restarted()
-        async with kit.running(settings, desk):
+        handle = kit.handle(settings)
+        handle.queue(*(kit.alert(f"alert {n}") for n in range(10)))
+        async with kit.running(settings, handle):
+            await handle.until(20)
+        handle.restarted()
+        async with kit.running(settings, handle):
             await asyncio.sleep(0.2)
 
     assert len(sink.requests) == 20
@@ -192,11 +192,11 @@ async def test_what_waits_is_sent_after_a_restart(kit: Any) -> None:
     """Alerts that were queued and not sent are in the state, and go out from there."""
     async with Sink() as sink:
         settings = kit.settings({"name": "desk", "url": sink.url})
-        desk = kit.desk(settings)
-        desk.queue(kit.alert("one"), kit.alert("two"))
-        desk.restarted()
-        async with kit.running(settings, desk):
-            await desk.until(2)
+        handle = kit.handle(settings)
+        handle.queue(kit.alert("one"), kit.alert("two"))
+        handle.restarted()
+        async with kit.running(settings, handle):
+            await handle.until(2)
 
     assert len(sink.requests) == 2
 
@@ -213,18 +213,18 @@ async def test_a_kill_between_answer_and_record_repeats_one_with_its_id(
 
     async with Sink() as sink:
         settings = kit.settings({"name": "desk", "url": sink.url})
-        desk = kit.desk(settings)
-        desk.queue(kit.alert("one"), kit.alert("two"))
-        desk.before_submit = lose
-        async with kit.running(settings, desk) as task:
+        handle = kit.handle(settings)
+        handle.queue(kit.alert("one"), kit.alert("two"))
+        handle.before_submit = lose
+        async with kit.running(settings, handle) as task:
             await lost.wait()
             for victim in asyncio.all_tasks() - {asyncio.current_task(), task}:
                 if "Worker" in str(victim.get_coro()):
                     victim.cancel()  # the sending itself, as no grace can save it
-            desk.before_submit = None
-            desk.restarted()
-        async with kit.running(settings, desk):
-            await desk.until(2)
+            handle.before_submit = None
+            handle.restarted()
+        async with kit.running(settings, handle):
+            await handle.until(2)
 
     assert sink.repeats == 1
     assert len(sink.requests) == 3
@@ -241,12 +241,12 @@ async def test_work_taken_away_waits_for_the_request_in_flight(kit: Any) -> None
 
     async with Sink(respond=respond) as sink:
         settings = kit.settings({"name": "desk", "url": sink.url})
-        desk = kit.desk(settings)
-        desk.queue(kit.alert())
-        async with kit.running(settings, desk):
+        handle = kit.handle(settings)
+        handle.queue(kit.alert())
+        async with kit.running(settings, handle):
             await arrived.wait()
 
-    assert [ended.outcome for ended in desk.deliveries] == ["delivered"]
+    assert [ended.outcome for ended in handle.deliveries] == ["delivered"]
     assert len(sink.requests) == 1
 
 
@@ -258,16 +258,16 @@ async def test_an_end_that_was_not_published_is_no_end(kit: Any) -> None:
 
     async with Sink() as sink:
         settings = kit.settings({"name": "desk", "url": sink.url})
-        desk = kit.desk(settings)
-        desk.queue(kit.alert(version=1))
-        async with kit.running(settings, desk):
-            await desk.until(1)
-            desk.before_submit = gone
-            desk.queue(kit.alert(version=2))
+        handle = kit.handle(settings)
+        handle.queue(kit.alert(version=1))
+        async with kit.running(settings, handle):
+            await handle.until(1)
+            handle.before_submit = gone
+            handle.queue(kit.alert(version=2))
             await asyncio.sleep(0.2)
-        desk.before_submit = None
-        async with kit.running(settings, desk):
-            ended = await desk.until(2)
+        handle.before_submit = None
+        async with kit.running(settings, handle):
+            ended = await handle.until(2)
 
     assert [(e.alert_version, e.outcome) for e in ended] == [
         (1, "delivered"),
@@ -280,11 +280,11 @@ async def test_what_cannot_be_sent_in_time_has_failed(kit: Any) -> None:
     """After give_up_after a delivery is published as failed, without a request."""
     async with Sink() as sink:
         settings = kit.settings({"name": "d", "url": sink.url, "give_up_after": 60})
-        desk = kit.desk(settings)
-        desk.queue(kit.alert("old"), heard=desk.now() - timedelta(seconds=61))
-        desk.queue(kit.alert("young"), heard=desk.now() - timedelta(seconds=50))
-        async with kit.running(settings, desk):
-            ended = await desk.until(2)
+        handle = kit.handle(settings)
+        handle.queue(kit.alert("old"), heard=handle.now() - timedelta(seconds=61))
+        handle.queue(kit.alert("young"), heard=handle.now() - timedelta(seconds=50))
+        async with kit.running(settings, handle):
+            ended = await handle.until(2)
 
     told = [(e.outcome, e.reason, e.attempts) for e in ended]
     assert told == [("failed", "gave_up", 0), ("delivered", None, 1)]
@@ -298,14 +298,14 @@ async def test_a_destination_that_shows_the_door_is_left_alone(
     """The message has failed; those behind it wait instead of hammering."""
     async with Sink(respond=kit.answers(status)) as sink:
         settings = kit.settings({"name": "desk", "url": sink.url})
-        desk = kit.desk(settings)
-        desk.queue(*(kit.alert(f"alert {n}") for n in range(5)))
-        async with kit.running(settings, desk):
-            await desk.until(1)
+        handle = kit.handle(settings)
+        handle.queue(*(kit.alert(f"alert {n}") for n in range(5)))
+        async with kit.running(settings, handle):
+            await handle.until(1)
             await asyncio.sleep(0.3)
 
-    assert 1 == len(sink.requests) == len(desk.deliveries)
-    assert len(list(desk.state.pending("desk"))) == 4
+    assert 1 == len(sink.requests) == len(handle.deliveries)
+    assert len(list(handle.state.pending("desk"))) == 4
 
 
 @pytest.mark.usefixtures("short_waits")
@@ -318,10 +318,10 @@ async def test_a_message_that_always_fails_holds_up_no_other(kit: Any) -> None:
 
     async with Sink(respond=respond) as sink:
         settings = kit.settings({"name": "desk", "url": sink.url})
-        desk = kit.desk(settings)
-        desk.queue(kit.alert("poison"), kit.alert("one"), kit.alert("two"))
-        async with kit.running(settings, desk):
-            ended = await desk.until(2, seconds=1.0)
+        handle = kit.handle(settings)
+        handle.queue(kit.alert("poison"), kit.alert("one"), kit.alert("two"))
+        async with kit.running(settings, handle):
+            ended = await handle.until(2, seconds=1.0)
 
     assert [e.outcome for e in ended] == ["delivered"] * 2
 
@@ -331,10 +331,10 @@ async def test_each_destination_has_its_pace(kit: Any) -> None:
     async with Sink() as sink:
         row = {"name": "desk", "url": sink.url, "rate_per_second": 10}
         settings = kit.settings(row, pacing=1.0)
-        desk = kit.desk(settings)
-        desk.queue(*(kit.alert(f"alert {n}") for n in range(5)))
-        async with kit.running(settings, desk):
-            await desk.until(5)
+        handle = kit.handle(settings)
+        handle.queue(*(kit.alert(f"alert {n}") for n in range(5)))
+        async with kit.running(settings, handle):
+            await handle.until(5)
 
     times = [request.at for request in sink.requests]
     assert times[-1] - times[0] >= 0.38
@@ -347,9 +347,9 @@ async def test_a_destination_hears_the_rules_it_asked_for(kit: Any) -> None:
             {"name": "all", "url": sink.url + "/all"},
             {"name": "floods", "url": sink.url + "/floods", "rules": ["floods"]},
         )
-        desk = kit.desk(settings)
-        async with kit.running(settings, desk):
-            desk.queue(kit.alert("a", rule="grave"), kit.alert("b", rule="floods"))
-            await desk.until(3)
+        handle = kit.handle(settings)
+        async with kit.running(settings, handle):
+            handle.queue(kit.alert("a", rule="grave"), kit.alert("b", rule="floods"))
+            await handle.until(3)
 
     assert sorted(r.path for r in sink.requests) == ["/all", "/all", "/floods"]

@@ -11,11 +11,12 @@ from aiokafka import TopicPartition
 
 from agents.config.settings import Settings
 from agents.kafka.lag import STALE_SECONDS, LagWatch
-from agents.runtime.stage_runner import Body
+from agents.runtime.row import Row
 from agents.telemetry.metrics import Metrics
 from agents.telemetry.watchdog import PartitionKey, Progress
 from pipeline.stage import Stage
 from schemas import topics
+from tests.unit.agents.runtime.test_stage_runner import run, wired
 
 NOW = 1_700_000_000.0
 SOURCE = topics.REPORTS.name
@@ -170,14 +171,8 @@ async def test_a_process_that_owns_nothing_answers_for_its_group() -> None:
     lag, _ = watch()
     broker = _Broker([[90, 10], [60]], done={0: 1, 1: 0})
     await lag.measure(broker, broker)
-    body: Any = SimpleNamespace(
-        stage=LINK,
-        settings=Settings(),
-        lanes={},
-        _kept={},
-        publisher=SimpleNamespace(in_trouble=False),
-    )
+    runner = run(wired(Row(stage=LINK)))
 
-    (seen,) = Body.progress(body, lag)
+    (seen,) = runner.progress(lag)
     assert seen == Progress(PartitionKey("link", -1), 1, lagging=True, excused=False)
     assert str(seen.key) == "link/none owned"

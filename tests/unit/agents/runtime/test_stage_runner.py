@@ -1,4 +1,4 @@
-"""The agent body at the seam to Faust, without a broker."""
+"""The runner of a stage at the seam to Faust, without a broker."""
 
 import asyncio
 import time
@@ -11,14 +11,16 @@ import msgspec
 import pytest
 
 from agents.config.settings import Settings
+from agents.kafka.embedded import APACHE
 from agents.kafka.lag import LagWatch
 from agents.kafka.message import Message
-from agents.kafka.publish import Publisher
 from agents.runtime.offload import Offload
 from agents.runtime.partition_state import PartitionState
-from agents.runtime.partition_worker import Lane
-from agents.runtime.stage_runner import Body
+from agents.runtime.partition_worker import PartitionWorker
+from agents.runtime.row import Row
+from agents.runtime.stage_runner import StageRunner
 from agents.runtime.statelog import StateLog
+from agents.runtime.wiring import Wiring, wire
 from agents.telemetry.metrics import Metrics
 from pipeline.stage import NoState, Put, State
 from tests import toy
@@ -46,7 +48,7 @@ class _Stream:
         self.acknowledged.append(event)
 
 
-class _Lane:
+class _Worker:
     """Takes what it is offered."""
 
     def __init__(self) -> None:
@@ -57,40 +59,91 @@ class _Lane:
         return True
 
 
+class _Intake:
+    """Stands for the consumer; nothing was committed."""
+
+    generation = NOW
+
+    def __init__(self) -> None:
+        self.paused: set[int] = set()
+
+    def committed(self, _partition: int) -> int:
+        return 0
+
+    def pause(self, partition: int) -> None:
+        self.paused.add(partition)
+
+    def resume(self, partition: int) -> None:
+        self.paused.discard(partition)
+
+
+class _Publisher:
+    """Takes what it is given, and counts it as delivered."""
+
+    in_trouble = False
+
+    def __init__(self) -> None:
+        self.sent: list[Message] = []
+
+    async def publish(self, messages: Sequence[Message]) -> None:
+        self.sent += messages
+
+
+def wired(row: Row, publisher: _Publisher | None = None, **settings: Any) -> Wiring:
+    """Wire *row* without a broker; whatever would end the process fails the test."""
+    return wire(
+        row,
+        Settings(**settings),
+        metrics=Metrics(),
+        publisher=publisher or _Publisher(),
+        offload=Offload(),
+        fatal=lambda word, error: pytest.fail(f"{word}: {error}"),
+        version="0",
+    )
+
+
+def run(wiring: Wiring) -> StageRunner:
+    """Make a runner that owns nothing yet."""
+    return StageRunner(wiring, intake=_Intake(), quirks=APACHE)
+
+
+def worker(wiring: Wiring, state: PartitionState) -> PartitionWorker:
+    """Make the worker of partition 0."""
+    return PartitionWorker(wiring, 0, state, intake=_Intake())
+
+
 @pytest.fixture
-def body() -> Body:
-    """Give a body that owns nothing yet."""
-    found = Body.__new__(Body)
-    found.stage = toy.PREPARE
-    found.app = SimpleNamespace(consumer_generation_id=NOW)
-    found.lanes = {}
-    found._owning = asyncio.Event()
-    found.offload = Offload()
-    return found
+def runner() -> StageRunner:
+    """Give a runner that owns nothing yet."""
+    return run(wired(toy.FLOW[0]))
 
 
-async def test_a_chunk_that_comes_early_waits_for_its_lane(body: Body) -> None:
+async def test_a_chunk_that_comes_early_waits_for_its_worker(
+    runner: StageRunner,
+) -> None:
     """Let go, it would be a hole that the next acknowledgement commits past."""
-    lane: Any = _Lane()
-    task = asyncio.create_task(body.agent(_Stream(NOW)))
+    one: Any = _Worker()
+    task = asyncio.create_task(runner.agent(_Stream(NOW)))
     await asyncio.sleep(0.01)
     assert not task.done()
-    body.lanes = {0: lane}
-    body._owning.set()
+    runner.workers = {0: one}
+    runner._owning.set()
     await task
 
-    assert [chunk.records for chunk in lane.offered] == [[f"g{NOW}"]]
+    assert [chunk.records for chunk in one.offered] == [[f"g{NOW}"]]
 
 
-async def test_a_chunk_of_a_generation_that_is_over_is_let_go(body: Body) -> None:
+async def test_a_chunk_of_a_generation_that_is_over_is_let_go(
+    runner: StageRunner,
+) -> None:
     """All since the commit is read again, so it would come twice and out of order."""
-    lane: Any = _Lane()
-    body.lanes = {0: lane}
-    body._owning.set()
+    one: Any = _Worker()
+    runner.workers = {0: one}
+    runner._owning.set()
     stream = _Stream(NOW - 1, NOW)
-    await body.agent(stream)
+    await runner.agent(stream)
 
-    (chunk,) = lane.offered
+    (chunk,) = one.offered
     assert chunk.records == [f"g{NOW}"]
     assert stream.acknowledged == []
     await chunk.acknowledge()
@@ -99,28 +152,27 @@ async def test_a_chunk_of_a_generation_that_is_over_is_let_go(body: Body) -> Non
 
 @pytest.mark.parametrize(("stood", "waits"), [(0.0, False), (60.0, True)])
 async def test_who_stood_still_hears_the_coordinator_before_it_sends(
-    body: Body, stood: float, *, waits: bool
+    stood: float, *, waits: bool
 ) -> None:
     """A process that was stopped may have lost its partitions and not know it."""
-    body.settings = Settings(session_timeout=0.4)
-    body.alive = time.monotonic() - stood
-    lane = Lane(body, 0, PartitionState(NoState()))
+    wiring = wired(toy.FLOW[0], session_timeout=0.4)
+    wiring.pulse.at -= stood
+    one = worker(wiring, PartitionState(NoState()))
     since = time.monotonic()
-    await lane.owned()
+    await one.owned()
 
     assert (time.monotonic() - since >= 0.2) is waits
 
 
-async def test_loading_that_does_not_get_on_is_no_excuse(body: Body) -> None:
+async def test_loading_that_does_not_get_on_is_no_excuse(counting: Wiring) -> None:
     """The watchdog sees how far the state was read, of all partitions together."""
     lag = LagWatch(Settings(), [toy.COUNT], Metrics())
-    body.stage, body.settings = toy.COUNT, Settings()
-    body.publisher = Publisher(lambda: None, "dedupe", Metrics(), {})
-    body._kept = {n: PartitionState(NoState()) for n in range(2)}
-    body.lanes = {n: Lane(body, n, kept) for n, kept in body._kept.items()}
-    body._kept[1].position = 7
+    runner = run(counting)
+    runner._states = {n: PartitionState(NoState()) for n in range(2)}
+    runner.workers = {n: worker(counting, one) for n, one in runner._states.items()}
+    runner._states[1].position = 7
 
-    seen = list(body.progress(lag))
+    seen = list(runner.progress(lag))
 
     assert [(one.done, one.lagging, one.excused) for one in seen] == [
         (7, True, False)
@@ -132,29 +184,13 @@ def _states() -> State:
     return toy.COUNT.state()
 
 
-class _Publisher:
-    """Takes what it is given, and counts it as delivered."""
-
-    def __init__(self) -> None:
-        self.sent: list[Message] = []
-
-    async def publish(self, messages: Sequence[Message]) -> None:
-        self.sent += messages
-
-
 @pytest.fixture
-def counting(body: Body) -> Body:
-    """Give a body that runs a stage with state; it publishes to ``.publisher.sent``."""
-    publisher: Any = _Publisher()
-    body.stage, body.settings, body.metrics = toy.COUNT, Settings(), Metrics()
-    body.publisher, body.companion, body.state_topic = publisher, None, "state"
-    body.fatal = lambda word, error: pytest.fail(f"{word}: {error}")
-    body._models = body._rules = None
-    body.version, body.waiting_bytes = "0", 0
-    return body
+def counting() -> Wiring:
+    """Give the wiring of a stage with state."""
+    return wired(toy.FLOW[1])
 
 
-async def test_a_new_owner_forgets_before_it_decides(counting: Body) -> None:
+async def test_a_new_owner_forgets_before_it_decides(counting: Wiring) -> None:
     """Its last owner had; on a state that knows more it would decide otherwise."""
     at, written = datetime(2026, 5, 1, tzinfo=UTC), PartitionState(_states())
     new = PartitionState(_states())
@@ -163,22 +199,29 @@ async def test_a_new_owner_forgets_before_it_decides(counting: Body) -> None:
         one = Put(key, msgspec.msgpack.encode(toy.Count(1)), time_of_it)
         new.take(read(written.write("state", 0, one, offset)))
     new.loaded.set()
-    lane = Lane(counting, 0, new)
+    one = worker(counting, new)
 
-    await lane._load()
+    await one._load()
 
     assert [key in new.state for key in (b"0", b"1", b"2")] == [False, False, True]
-    assert lane.context().now == at + timedelta(hours=100)
+    assert one.context().now == at + timedelta(hours=100)
 
 
-async def test_nothing_comes_in_while_records_are_decided(counting: Body) -> None:
+async def test_nothing_comes_in_while_records_are_decided(counting: Wiring) -> None:
     """A former owner that wakes writes of the same records, which are not noted yet."""
     theirs, ours = PartitionState(_states()), PartitionState(_states())
     content = msgspec.msgpack.encode(toy.Count(9))
     late = read(theirs.write("state", 0, Put(b"key", content, datetime.now(UTC)), 5))
     ours.loaded.set()
-    lane = Lane(counting, 0, ours)
-    log = StateLog.__new__(StateLog)
+    one = worker(counting, ours)
+    log = StateLog(
+        "state",
+        "source",
+        consumer=lambda: None,
+        ends=lambda *_: None,
+        late=lambda _: None,
+        failed=lambda error: pytest.fail(str(error)),
+    )
     taking: list[asyncio.Task[None]] = []
 
     async def decide(*_: Any) -> list[Any]:
@@ -188,29 +231,29 @@ async def test_nothing_comes_in_while_records_are_decided(counting: Body) -> Non
         return []
 
     decider: Any = SimpleNamespace(decide=decide)
-    lane._decider = decider
-    await lane._work(lane._take())
+    one._decider = decider
+    await one._work(one._take())
     await taking[0]
 
     assert b"key" in ours.state
 
 
-async def test_a_late_write_found_in_a_rebalance_is_mended_after_it(
-    counting: Body,
-) -> None:
-    """The log is read on while no lane is there to be told; the next one sees it."""
-    body, publisher = counting, counting.publisher
-    kept = PartitionState(NoState())
-    kept.write("state", 0, Put(b"key", None, datetime.now(UTC)), 5)
-    kept.hidden[b"key"] = None
-    body._late(0)  # no lane
-    kept.loaded.set()
-    lane = Lane(body, 0, kept)
-    lane.start()
+async def test_a_late_write_found_in_a_rebalance_is_mended_after_it() -> None:
+    """The log is read on while no worker is there; the next one sees it."""
+    publisher = _Publisher()
+    wiring = wired(toy.FLOW[1], publisher)
+    runner = run(wiring)
+    state = PartitionState(NoState())
+    state.write("state", 0, Put(b"key", None, datetime.now(UTC)), 5)
+    state.hidden[b"key"] = None
+    runner._late(0)  # no worker
+    state.loaded.set()
+    one = worker(wiring, state)
+    one.start()
     async with asyncio.timeout(2):
-        while not publisher.sent or lane.busy:
+        while not publisher.sent or one.busy:
             await asyncio.sleep(0.01)
-    await lane.settle(1.0)
+    await one.settle(1.0)
 
-    assert [(m.topic, m.key) for m in publisher.sent] == [("state", b"key")]
-    assert not kept.hidden
+    assert [(m.topic, m.key) for m in publisher.sent] == [(wiring.state_topic, b"key")]
+    assert not state.hidden

@@ -12,7 +12,7 @@ from pipeline.deliver.destination import Destination
 from pipeline.deliver.judge import Verdict, pause, wait
 
 
-class Gate:
+class DestinationState:
     """One destination of this process: one request at a time, at its pace.
 
     Attributes:

@@ -1,0 +1,45 @@
+"""The side task of deliver: for every destination a worker, in every partition."""
+
+import asyncio
+
+from agents.config.settings import Settings
+from agents.delivery.destination_state import DestinationState
+from agents.delivery.worker import Worker
+from agents.runtime.row import PartitionHandle
+from agents.telemetry.metrics import Metrics
+
+
+class Deliverer:
+    """The side task of deliver: one a process, run once for each partition."""
+
+    def __init__(self, settings: Settings, metrics: Metrics) -> None:
+        self._metrics = metrics
+        self._running = 0
+        self._destinations = tuple(
+            DestinationState(destination, settings.delivery_pacing, metrics)
+            for destination in settings.destination_records()
+        )
+        metrics.prepare_destinations(
+            destination.name for destination in self._destinations
+        )
+
+    async def run(self, handle: PartitionHandle) -> None:
+        """Send what waits in the partition of *handle*, until cancelled."""
+        self._running += 1
+        try:
+            async with asyncio.TaskGroup() as group:
+                workers = [
+                    Worker(destination, handle, self._metrics)
+                    for destination in self._destinations
+                ]
+                for worker in workers:
+                    group.create_task(worker.run())
+                while True:
+                    await handle.changed()
+                    for worker in workers:
+                        worker.wake.set()
+        finally:
+            self._running -= 1
+            if not self._running:
+                for destination in self._destinations:
+                    await destination.poster.close()

@@ -1,0 +1,40 @@
+"""The intake of a stage: the consumer of its Faust app."""
+
+from typing import Any
+
+from agents.kafka.transport import source_partition
+
+
+class FaustIntake:
+    """Pauses, resumes and asks the consumer of one Faust app.
+
+    Args:
+        app: The app; its consumer exists once it has started.
+        topic: Full name of the topic that the stage reads.
+    """
+
+    def __init__(self, app: Any, topic: str) -> None:
+        self._app = app
+        self._topic = topic
+
+    @property
+    def generation(self) -> int:
+        """Generation of the consumer group."""
+        generation: int = self._app.consumer_generation_id
+        return generation
+
+    def committed(self, partition: int) -> int:
+        """Return the next offset that the group committed; 0 without a commit."""
+        offset: int = self._app.consumer.committed(self._source(partition))
+        return offset
+
+    def pause(self, partition: int) -> None:
+        """Fetch no more of *partition* until :meth:`resume`."""
+        self._app.consumer.on_buffer_full(self._source(partition))
+
+    def resume(self, partition: int) -> None:
+        """Fetch *partition* again."""
+        self._app.consumer.on_buffer_drop(self._source(partition))
+
+    def _source(self, partition: int) -> Any:
+        return source_partition(self._topic, partition)

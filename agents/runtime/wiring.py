@@ -1,0 +1,181 @@
+"""What the parts that run one stage share: made once, in :mod:`agents.runtime.app`."""
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any, Protocol, TypeAlias
+
+from agents.config.settings import Settings
+from agents.kafka.message import Message
+from agents.runtime.offload import Offload
+from agents.runtime.row import Row
+from agents.telemetry.metrics import Metrics
+from pipeline.stage import Context, Stage
+
+Fatal: TypeAlias = Callable[[str, BaseException | None], None]
+"""Ends the process without another commit; takes the reason and its cause."""
+
+
+class Intake(Protocol):
+    """Where the records of a stage come from, by number of the partition."""
+
+    @property
+    def generation(self) -> int:
+        """Generation of the consumer group; it rises with every rebalance."""
+
+    def committed(self, partition: int) -> int:
+        """Return the next offset that the group committed; 0 without a commit."""
+
+    def pause(self, partition: int) -> None:
+        """Fetch no more of *partition* until :meth:`resume`."""
+
+    def resume(self, partition: int) -> None:
+        """Fetch *partition* again."""
+
+
+class Sender(Protocol):
+    """Publishes records; :class:`agents.kafka.publish.Publisher` at run time."""
+
+    in_trouble: bool
+
+    async def publish(self, messages: list[Message]) -> None:
+        """Send *messages* in order; all are durable when this returns.
+
+        Raises:
+            PublishError: Some could not be delivered; commit nothing more.
+        """
+
+
+@dataclass(slots=True)
+class Budget:
+    """Memory that all partitions of one stage may fill with records that wait.
+
+    Attributes:
+        limit: Bytes.
+        used: Bytes.
+    """
+
+    limit: int
+    used: int = 0
+
+    @property
+    def is_spent(self) -> bool:
+        """Whether the partitions together hold as much as they may."""
+        return self.used >= self.limit
+
+
+@dataclass(slots=True)
+class Pulse:
+    """When the event loop last ran, in seconds of the monotonic clock."""
+
+    at: float = field(default_factory=time.monotonic)
+
+    def beat(self) -> None:
+        """Note that the event loop runs now."""
+        self.at = time.monotonic()
+
+    @property
+    def age(self) -> float:
+        """Seconds since the last beat."""
+        return time.monotonic() - self.at
+
+
+@dataclass(slots=True)
+class Rules:
+    """Rules of a stage; a reload replaces ``current``, None without any."""
+
+    current: Any = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wiring:
+    """One stage of one process, and what its parts work with.
+
+    Attributes:
+        row: The stage and what is special to running it.
+        settings: Of the process.
+        metrics: Of the process.
+        publisher: Sends what the stage writes, and waits until it is durable.
+        offload: Process for heavy work, shared by all stages.
+        fatal: Ends the process.
+        version: Of Tocsin.
+        models: What ``stage.models`` loaded, or None.
+        rules: In force now.
+        budget: Shared by the partitions of the stage.
+        pulse: Beats while the event loop runs.
+        stage: That of the row.
+        state_topic: Its full name on the broker.
+    """
+
+    row: Row
+    settings: Settings
+    metrics: Metrics
+    publisher: Sender
+    offload: Offload
+    fatal: Fatal
+    version: str
+    models: Any
+    rules: Rules
+    budget: Budget
+    pulse: Pulse
+    stage: Stage
+    state_topic: str
+
+    def context(self, state: Any, now: datetime) -> Context:
+        """Make the context of a partition with *state* at record time *now*."""
+        return Context(
+            now=now,
+            state=state,
+            models=self.models,
+            rules=self.rules.current,
+            version=self.version,
+        )
+
+    def reload_rules(self) -> None:
+        """Read the rules again.
+
+        Raises:
+            ValueError: They do not parse; the ones in force stay.
+        """
+        row = self.row
+        if self.stage.rules and row.rules_text:
+            self.rules.current = self.stage.rules(row.rules_text(self.settings))
+            if row.prepare:
+                row.prepare(self.metrics, self.rules.current)
+            self.metrics.rules_reloaded.set(time.time())
+
+
+def wire(  # noqa: PLR0913 - the one place where a stage is put together
+    row: Row,
+    settings: Settings,
+    *,
+    metrics: Metrics,
+    publisher: Sender,
+    offload: Offload,
+    fatal: Fatal,
+    version: str,
+) -> Wiring:
+    """Load the models and rules of *row* and put its wiring together.
+
+    Raises:
+        ValueError: The rules do not parse.
+    """
+    stage = row.stage
+    wiring = Wiring(
+        row=row,
+        settings=settings,
+        metrics=metrics,
+        publisher=publisher,
+        offload=offload,
+        fatal=fatal,
+        version=version,
+        models=stage.models() if stage.models else None,
+        rules=Rules(),
+        budget=Budget(2 * settings.batch_max_bytes),
+        pulse=Pulse(),
+        stage=stage,
+        state_topic=settings.state_topic(stage.name),
+    )
+    wiring.reload_rules()
+    return wiring
