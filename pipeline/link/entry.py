@@ -2,8 +2,8 @@
 
 About 1.2 kB an entry in the log: 60 weighted words 0.4 kB, the wording 0.3 kB, the rest
 names, places, ids and titles. In memory, with what it is found by, 4 kB for a report of
-3 kB (tracemalloc over 1,000 of ``tests/load.py``); 6 kB more while it is at hand for
-comparing.
+3 kB (tracemalloc over 1,000 of ``tests/support/load.py``); 6 kB more while it is at
+hand for comparing.
 """
 
 import re

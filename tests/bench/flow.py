@@ -23,7 +23,7 @@ from schemas.headers import RAW, value
 from tests.bench import spy, watch
 from tests.kafka.test_kill import destination
 from tests.kafka.workers import Worker, workers
-from tests.load import Made, articles
+from tests.support.load import Made, articles
 
 PARTITIONS: Final = 4
 WARM_UP: Final = 100

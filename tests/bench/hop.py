@@ -21,7 +21,7 @@ from agents.kafka.embedded import quirks
 from tests.bench import streams, watch
 from tests.bench.verify import Verifier
 from tests.bench.work import LONG_SOURCE, PARTITIONS, SOURCE, TARGET, Job
-from tests.load import articles
+from tests.support.load import articles
 
 ROOT: Final = Path(__file__).parents[2]
 RIVALS: Final = ROOT / ".cache" / "bench" / "venv" / "bin" / "python"

@@ -25,8 +25,8 @@ from schemas.common import Provenance
 from schemas.report import Labels, Report
 from schemas.segment import Segment
 from tests.bench import watch
-from tests.load import Made, articles
-from tests.straight import Runner, Straight
+from tests.support.load import Made, articles
+from tests.support.straight import Runner, Straight
 
 SIZES: Final = {
     "tiny": 50,

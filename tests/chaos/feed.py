@@ -14,7 +14,7 @@ from aiokafka.errors import KafkaError
 from agents.config.settings import Settings
 from agents.kafka.clients import make_producer, started
 from schemas import topics
-from tests import load
+from tests.support import load
 
 CHARACTERS: Final = 500
 LATER: Final = timedelta(seconds=60)

@@ -16,7 +16,7 @@ from agents.kafka.clients import make_admin, make_producer, started
 from schemas import headers, topics
 from schemas.codec import encode
 from schemas.topics import Topic
-from tests import factories as make
+from tests.support import factories as make
 
 RECORDS: Any = [
     pytest.param(topics.PREPARED, make.prepared(), id="prepared"),

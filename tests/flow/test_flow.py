@@ -17,8 +17,8 @@ from schemas.article import Article, Duplicate
 from schemas.event import Event
 from schemas.segment import Segment
 from tests.conftest import Where, clean
-from tests.drive import Drive, running
 from tests.flow.day import ARTICLES, FIRE
+from tests.support.drive import Drive, running
 
 R = TypeVar("R", Article, Duplicate, Segment, Event, Alert)
 

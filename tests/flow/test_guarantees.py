@@ -19,7 +19,7 @@ from agents.runtime.app import create_app
 from agents.runtime.deadletter import describe
 from agents.runtime.host import Host
 from agents.runtime.row import Row
-from tests import toy
+from tests.support import toy
 
 SECONDS = 30
 

@@ -13,7 +13,7 @@ from schemas import topics
 from schemas.codec import encode
 from schemas.headers import RAW
 from schemas.raw import RawArticle
-from tests.drive import Drive, running
+from tests.support.drive import Drive, running
 
 GOOD: Final = 1000
 AT: Final = datetime(2026, 3, 2, 8, 0, tzinfo=UTC)

@@ -13,7 +13,7 @@ import pytest
 from agents.config.settings import Settings
 from agents.kafka import lag, publish
 from agents.runtime.host import Host
-from tests import toy
+from tests.support import toy
 
 ROOT = Path(__file__).parents[2]
 SECONDS = 30
@@ -24,7 +24,7 @@ from dataclasses import replace
 from agents.runtime.host import Host
 from agents.runtime.row import Row
 from agents.config.settings import Settings
-from tests import toy
+from tests.support import toy
 
 def hang(records, context):
     time.sleep(60)

@@ -13,10 +13,10 @@ from agents.config.settings import Settings
 from agents.runtime.host import Host
 from schemas import codec, topics
 from schemas.prepared import PreparedArticle
-from tests import toy
 from tests.kafka import broker as kafka_broker
 from tests.kafka import workers
 from tests.kafka.workers import Worker
+from tests.support import toy
 
 KEYS: Final = 2000
 SECONDS: Final = 60

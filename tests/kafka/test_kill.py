@@ -21,7 +21,7 @@ from schemas import topics
 from tests.kafka import broker as kafka_broker
 from tests.kafka import workers
 from tests.kafka.workers import Worker
-from tests.load import articles
+from tests.support.load import articles
 
 ARTICLES: Final = int(os.environ.get("KILL_ARTICLES", "600"))
 PER_SECOND: Final = float(os.environ.get("KILL_RATE", "25"))

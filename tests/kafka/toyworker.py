@@ -6,7 +6,7 @@ import os
 from agents.config.settings import Settings
 from agents.runtime.host import Host
 from agents.telemetry import logs
-from tests import toy
+from tests.support import toy
 
 
 async def main() -> None:

@@ -15,7 +15,7 @@ from agents.config.settings import Settings
 from agents.inspect.reading import Found, open_reader
 from agents.kafka.clients import make_producer, started
 from schemas import topics
-from tests.load import Made
+from tests.support.load import Made
 
 ROOT: Final = Path(__file__).parents[2]
 ALL_TOPICS: Final = tuple(topic.name for topic in topics.ALL)

@@ -26,9 +26,9 @@ from agents.config.settings import Settings
 from agents.flow import FLOW
 from agents.kafka.clients import make_admin, started
 from agents.kafka.embedded import EmbeddedBroker
-from tests.drive import running
 from tests.quality.export import READ, Line, Sent, export
-from tests.straight import Straight
+from tests.support.drive import running
+from tests.support.straight import Straight
 
 ROOT: Final = Path(__file__).parents[2]
 REFEREE: Final = ROOT.parent / "shared" / "score_day" / "score_day.py"

@@ -18,7 +18,7 @@ from schemas.codec import encode
 from schemas.common import Range
 from schemas.raw import RawArticle
 from schemas.segment import Segment
-from tests.straight import Straight
+from tests.support.straight import Straight
 
 AT: Final = datetime(2026, 5, 1, tzinfo=UTC)
 LIKENESS: Final = 0.7  # least token F1 of a matched post, as the referee has it

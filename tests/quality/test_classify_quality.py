@@ -21,7 +21,7 @@ from pipeline.classify.models import Models
 from pipeline.ids import content_id
 from schemas.report import Labels
 from schemas.segment import Segment
-from tests import factories
+from tests.support import factories
 
 pytestmark = pytest.mark.shared
 

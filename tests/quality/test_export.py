@@ -12,9 +12,9 @@ from pipeline.ids import content_id
 from schemas import headers, topics
 from schemas.codec import encode
 from schemas.common import Ledger
-from tests import factories as make
-from tests.factories import AT, TEXT, URL
 from tests.quality.export import Line, Sent, export
+from tests.support import factories as make
+from tests.support.factories import AT, TEXT, URL
 
 WHEN = "2026-05-04T11:30:00+02:00"
 FERRY = Sent(url=URL, fetched_at=WHEN, body=TEXT)

@@ -19,7 +19,7 @@ from pipeline.text.words import content, tokens
 from schemas.article import Article
 from schemas.prepared import PreparedArticle
 from schemas.raw import RawArticle
-from tests import factories
+from tests.support import factories
 
 pytestmark = pytest.mark.shared
 

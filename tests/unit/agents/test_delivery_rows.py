@@ -12,7 +12,7 @@ from agents.telemetry.metrics import Metrics
 from pipeline.alert.rules import parse
 from pipeline.stage import Drop, Emit, Input
 from schemas import topics
-from tests import factories
+from tests.support import factories
 
 NOW = datetime(2026, 10, 13, tzinfo=UTC)
 

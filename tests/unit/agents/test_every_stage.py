@@ -19,7 +19,7 @@ from agents.flow import FLOW
 from pipeline.stage import Drop, Emit, NoState, Outcome, Put, Reject, Stage
 from schemas import codec
 from tests.flow.day import ARTICLES
-from tests.straight import Runner, Straight
+from tests.support.straight import Runner, Straight
 
 VERBS: Final = (
     *("normalize", "dedupe", "segment", "classify", "link", "alert", "deliver"),

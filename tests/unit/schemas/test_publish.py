@@ -6,7 +6,7 @@ import pytest
 
 from schemas import codec, headers, publish, topics
 from schemas.topics import Topic
-from tests import factories as make
+from tests.support import factories as make
 
 MAKERS = {
     topics.RAW: make.raw,

@@ -19,7 +19,7 @@ from pipeline.ids import content_id
 from pipeline.stage import Context, Emit, Input, Outcome, Put
 from schemas.alert import Alert
 from schemas.delivery import Delivery
-from tests import factories
+from tests.support import factories
 
 
 def make_alert(name: str = "one", version: int = 1, **given: Any) -> Alert:

@@ -8,7 +8,7 @@ from schemas import codec, topics
 from schemas.common import Ledger, Place, Range
 from schemas.report import Labels
 from schemas.topics import Topic
-from tests import factories as make
+from tests.support import factories as make
 
 
 def found(topic: str, data: bytes | None) -> Found:

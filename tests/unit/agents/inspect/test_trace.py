@@ -9,7 +9,7 @@ from pipeline.ids import content_id
 from schemas import codec, headers, topics
 from schemas.headers import ERROR_PREFIX, RAW
 from schemas.topics import Topic
-from tests import factories as make
+from tests.support import factories as make
 
 RAW_PLACE = "news.raw.v1/0/0"
 READERS = {

@@ -12,7 +12,7 @@ from agents.runtime.decide import SYSTEMATIC, Decider, SystematicFaultError
 from agents.runtime.offload import Offload
 from pipeline.stage import Context, Drop, Emit, Input, Outcomes, Reject
 from schemas.headers import HEARTBEAT, REPLAYED
-from tests import toy
+from tests.support import toy
 
 CONTEXT = Context(now=datetime(2026, 5, 1, tzinfo=UTC))
 

@@ -19,7 +19,7 @@ from agents.telemetry.metrics import Metrics
 from agents.telemetry.watchdog import PartitionKey, Progress, Watchdog
 from pipeline.stage import Reject, Work
 from schemas.headers import RAW
-from tests import toy
+from tests.support import toy
 
 KEY = PartitionKey("link", 0)
 

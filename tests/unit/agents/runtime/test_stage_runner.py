@@ -23,7 +23,7 @@ from agents.runtime.statelog import StateLog
 from agents.runtime.wiring import Wiring, wire
 from agents.telemetry.metrics import Metrics
 from pipeline.stage import NoState, Put, State
-from tests import toy
+from tests.support import toy
 from tests.unit.agents.runtime.test_statelog import read
 
 NOW = 3

@@ -13,7 +13,7 @@ from agents.runtime.partition_state import PartitionState, StateError
 from agents.runtime.statelog import StateLog
 from pipeline.stage import Put
 from pipeline.state import HourlyStore
-from tests.toy import Count
+from tests.support.toy import Count
 
 AT = datetime(2026, 5, 1, 12, 30, tzinfo=UTC)
 KEY = b"article"

@@ -10,7 +10,7 @@ from pipeline.classify import decide, models
 from pipeline.stage import Context, Emit, Input
 from schemas import topics
 from schemas.report import Labels, Report
-from tests import factories
+from tests.support import factories
 
 MODELS = models.load()
 START = 100

@@ -6,7 +6,7 @@ import msgspec
 
 from pipeline import dedupe
 from pipeline.stage import Drop, Put
-from tests.factories import AT
+from tests.support.factories import AT
 from tests.unit.pipeline.dedupe.test_dedupe_verdicts import (
     HARBOUR,
     OTHER,

@@ -12,7 +12,7 @@ from pipeline.dedupe.furniture import is_furniture
 from pipeline.dedupe.sketch import MAX_CODES, NAME, NUMBER, code_of, sketch, units
 from pipeline.dedupe.state import Entry, Memory, pack
 from pipeline.normalize.fingerprint import fingerprint
-from tests.factories import AT
+from tests.support.factories import AT
 
 TREES = ("alder", "birch", "cedar", "dogwood", "elm")
 WORDS = st.lists(st.sampled_from(TREES), max_size=40)

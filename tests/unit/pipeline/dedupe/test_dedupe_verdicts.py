@@ -13,7 +13,7 @@ from pipeline.normalize.fingerprint import fingerprint
 from pipeline.stage import Context, Emit, Input, Outcomes, Put
 from schemas.article import Article, Duplicate
 from schemas.prepared import PreparedArticle
-from tests.factories import AT, prepared
+from tests.support.factories import AT, prepared
 
 HARBOUR = (
     "A coal barge broke its moorings in Varn harbour on Monday and struck two fishing "

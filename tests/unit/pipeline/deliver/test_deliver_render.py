@@ -15,7 +15,7 @@ from standardwebhooks.webhooks import WebhookVerificationError
 from pipeline.deliver import render_generic, render_slack, sign
 from pipeline.deliver.kinds import KINDS
 from pipeline.ids import content_id
-from tests import factories
+from tests.support import factories
 
 SECRET = "whsec_" + b64encode(bytes(range(24))).decode()
 HOSTILE = (

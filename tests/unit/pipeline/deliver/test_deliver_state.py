@@ -13,7 +13,7 @@ from pipeline.deliver.routes import Route, parse, write
 from pipeline.deliver.state import DeliverState, Done, pack
 from pipeline.ids import content_id
 from pipeline.stage import Context, Drop, Input, Put
-from tests import factories
+from tests.support import factories
 
 HEARD = datetime(2026, 10, 13, 12, 0, tzinfo=UTC)
 BOTH = (Route("a"), Route("b"))

@@ -12,7 +12,7 @@ from schemas.common import ClaimStatus, Label, Place, Range
 from schemas.event import Event
 from schemas.report import Labels, Report
 from schemas.story import Story
-from tests.factories import AT, reference, report, segment
+from tests.support.factories import AT, reference, report, segment
 
 VARN = Place(name="Varn", role="main", country="NO", lat=60.0, lon=5.0)
 LUND = Place(name="Lund", role="main", country="SE", lat=55.7, lon=13.2)

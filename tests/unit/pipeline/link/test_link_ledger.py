@@ -14,8 +14,8 @@ from pipeline.link.ledger import claim_status, latest, ledger, origins
 from pipeline.link.story import contradictions_of, state_of, timeline_of
 from pipeline.link.words import Idf
 from schemas.common import ClaimStatus, Ledger
-from tests import factories
-from tests.factories import AT
+from tests.support import factories
+from tests.support.factories import AT
 
 STATUSES: tuple[ClaimStatus, ...] = (
     "reported",

@@ -12,7 +12,7 @@ from pipeline.link.entry import Merge, entry_of, pack
 from pipeline.link.words import Idf
 from pipeline.stage import Put
 from schemas.report import Report
-from tests.factories import AT
+from tests.support.factories import AT
 from tests.unit.pipeline.link.test_link_decide import (
     BARGE,
     LUND,

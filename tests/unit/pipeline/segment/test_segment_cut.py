@@ -6,7 +6,7 @@ import pytest
 
 from pipeline.segment.cut import cut
 from schemas.prepared import Block
-from tests import factories
+from tests.support import factories
 
 TURIN = "Three people have died in a gas explosion in Turin, firefighters say."
 ACCRA = "Teachers in Accra have called off their strike after a pay deal."

@@ -12,7 +12,7 @@ from pipeline.stage import Context, Drop, Emit, Input, Outcome, Put
 from schemas.article import Article
 from schemas.prepared import Block
 from schemas.segment import Segment
-from tests import factories
+from tests.support import factories
 
 POSTS = {
     "a": "Three people have died in a gas explosion in Turin, firefighters say.",

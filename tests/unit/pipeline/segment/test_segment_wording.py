@@ -3,7 +3,7 @@
 import pytest
 
 from pipeline.segment.cut import cut
-from tests import factories
+from tests.support import factories
 
 FERRY = "A ferry sank off Basilan and 23 people drowned, the coast guard said."
 COURT = "A judge in Quito has freed a former banker for lack of evidence."
