@@ -1,6 +1,6 @@
 """How rare words are, and names and numbers as the link stage compares them.
 
-Source of the weights: ``docs/models/idf.md``.
+Source of the weights: ``pipeline/models/idf.md``.
 """
 
 import math

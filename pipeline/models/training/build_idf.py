@@ -1,6 +1,6 @@
 """Build ``pipeline/link/idf.bin``: how rare each word is in news.
 
-    python docs/models/build_idf.py ../shared/data
+    python pipeline/models/training/build_idf.py CORPORA
 
 Document frequencies of folded words in bbc5, ag_news, lee and reuters (about 12,000
 texts); numbers left out. The file holds hashes and rounded weights, no text.
@@ -18,7 +18,7 @@ from zlib import crc32
 
 from pipeline.text.words import tokens
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[3]
 LEAST = 2  # texts that a word must be in; rarer ones weigh as unknown words do
 STEP = 25  # a weight is kept as a byte in steps of 1/25
 

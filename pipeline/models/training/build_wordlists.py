@@ -1,7 +1,7 @@
 """Build ``pipeline/models/first_names.txt.gz`` and ``common_words.txt.gz``.
 
     uv run --no-project --with faker==40.54.0 --with names==0.3.0 \
-        python docs/models/build_wordlists.py ../shared/data
+        python pipeline/models/training/build_wordlists.py CORPORA
 
 First names come from Faker (MIT) and from the 1990 United States census as packed in
 ``names`` (public domain). Common words are the words that stand in lower case at least
@@ -24,7 +24,7 @@ from typing import Any
 import names as census
 from faker.providers import person
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[3]
 WORD = re.compile(r"[^\W\d_]+(?:['\u2019-][^\W\d_]+)*")
 LEAST = 2  # times
 SHORTEST = 3  # letters
