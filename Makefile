@@ -4,7 +4,7 @@ BIN := .venv/bin
 PYTHON ?= $(shell for p in python3.11 python3.12 python3.13 python3 python; do \
 	$$p -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))' \
 	2>/dev/null && command -v $$p && break; done)
-DAY ?= ../shared/data/newsday
+DAY ?= $(firstword $(wildcard ../shared/data/newsday) tests/quality/days/second)
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
@@ -23,7 +23,7 @@ demo: setup ## A sample day through the whole pipeline (ONCE=1: exit when it is 
 .PHONY: test
 test: dev ## Everything: lint, types, imports, all tests
 	@$(MAKE) --no-print-directory lint type imports
-	@echo "== tests (what lacks Java, Maven, kcat or ../shared is skipped and says so)"
+	@echo "== tests (what lacks Java, Maven, kcat or the corpora is skipped and says so)"
 	@$(BIN)/pytest
 
 # -- setting up
@@ -103,7 +103,7 @@ chaos-guards: dev ## Each guard switched off, and the nemesis that then wins (OU
 	@$(BIN)/python -m tests.chaos.proofs $(if $(OUT),--out $(OUT))
 
 .PHONY: quality
-quality: dev ## Scores against labelled data, and their floors (../shared)
+quality: dev ## Scores against labelled data, and their floors
 	@$(BIN)/pytest tests/quality
 
 .PHONY: day

@@ -57,7 +57,7 @@ def shared() -> Path:
     """Give the folder with the founders' data, beside the repository."""
     path = ROOT.parent / "shared"
     if not (path / "data").is_dir():
-        pytest.skip("../shared is not there")
+        pytest.skip("the corpora are not there: ../shared/data")
     return path
 
 

@@ -27,11 +27,13 @@ from agents.flow import FLOW
 from agents.kafka.clients import make_admin, started
 from agents.kafka.embedded import EmbeddedBroker
 from tests.quality.export import READ, Line, Sent, export
+from tests.quality.referee import card
 from tests.support.drive import running
 from tests.support.straight import Straight
 
 ROOT: Final = Path(__file__).parents[2]
-REFEREE: Final = ROOT.parent / "shared" / "score_day" / "score_day.py"
+EXTERNAL: Final = ROOT.parent / "shared" / "score_day" / "score_day.py"
+"""A second referee, outside the repository: it says more, where it is there."""
 STUCK_SECONDS: Final = 60
 
 
@@ -122,13 +124,28 @@ async def _forget(settings: Settings) -> None:
             await admin.delete_topics(ours)
 
 
-def judge(folder: Path, result: Path, *options: str) -> int:
-    """Run the referee; its exit status: 0, 1 a floor is missed, 2 not readable."""
-    referee = Path(os.environ.get("SCORE_DAY") or REFEREE)
-    if not referee.is_file():
-        _tell(f"no referee at {referee}: set SCORE_DAY to score_day.py\n")
-        return 2
-    command = [sys.executable, str(referee), str(folder), str(result), *options]
+def judge(
+    folder: Path, result: Path, *, detail: bool = False, **files: Path | None
+) -> int:
+    """Run the external referee or, without it, that of the repository.
+
+    Args:
+        folder: The day.
+        result: Its export.
+        detail: List every miss; the external referee can.
+        files: ``floors``, least figures to read; ``json``, where the external referee
+            writes its card too.
+
+    Returns:
+        0, 1 if a floor is missed, 2 if the external referee cannot read a file.
+    """
+    external = Path(os.environ.get("SCORE_DAY") or EXTERNAL)
+    if not external.is_file():
+        return card.report(folder, result, files.get("floors"))
+    command = [sys.executable, str(external), str(folder), str(result)]
+    command += ["--detail"] if detail else []
+    for name, path in files.items():
+        command += [f"--{name}", str(path)] if path else []
     return subprocess.run(command, check=False).returncode
 
 
@@ -182,17 +199,19 @@ def main() -> int:
     if not (given.day / "articles.jsonl").is_file():
         _tell(f"{given.day}: no articles.jsonl there (DAY=folder)\n")
         return 2
-    options = ["--detail"] if given.detail else []
-    for name in ("floors", "json"):
-        path = getattr(given, name)
-        options += [f"--{name}", str(path)] if path else []
     messages, began = load(given.day), time.monotonic()
     lines = play_straight(messages) if given.quick else asyncio.run(_run(messages))
     _tell(f"\r{len(messages)} messages in {time.monotonic() - began:.0f} s\n")
     with tempfile.TemporaryDirectory() as folder:
         result = given.result or Path(folder) / "result.jsonl"
         write(lines, result)
-        return judge(given.day, result, *options)
+        return judge(
+            given.day,
+            result,
+            detail=given.detail,
+            floors=given.floors,
+            json=given.json,
+        )
 
 
 if __name__ == "__main__":

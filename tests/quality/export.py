@@ -1,6 +1,6 @@
 """What Tocsin made of a day, read off its published topics, for the referee.
 
-Pure: records in, lines of the result file out (``../shared/score_day/README.md``). A
+Pure: records in, lines of the result file out (``tests/quality/referee/README.md``). A
 record is traced to the raw message it goes back to by the header ``tocsin_raw`` alone.
 """
 

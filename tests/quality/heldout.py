@@ -1,6 +1,6 @@
 """Scores on texts other than the labelled day, to say what carries over.
 
-The day under ``../shared/data/newsday`` is a development set: rules were written while
+The first labelled day is a development set: rules were written while
 looking at it, so its card says how well they fit. Real pages say what it is worth.
 """
 

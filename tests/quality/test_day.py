@@ -31,7 +31,7 @@ async def test_the_day_is_told_alike_with_and_without_a_broker(
     floors.write_text(json.dumps(json.loads(FLOORS.read_text("utf-8"))["day"]))
     result = tmp_path / "result.jsonl"
     write(lines, result)
-    assert judge(folder, result, "--floors", str(floors)) == 0
+    assert judge(folder, result, floors=floors) == 0
 
 
 @pytest.mark.shared

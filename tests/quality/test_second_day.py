@@ -7,26 +7,40 @@ from pathlib import Path
 
 import pytest
 
-from tests.quality.day import REFEREE, judge, load, play_straight, write
+from tests.quality.day import EXTERNAL, judge, load, play_straight, write
+from tests.quality.export import Line
+from tests.quality.referee import key
+from tests.quality.referee.card import missed, score
 
 FOLDER = Path(__file__).parent / "days" / "second"
-FLOORS = Path(__file__).parent / "floors.json"
+FLOORS = json.loads((Path(__file__).parent / "floors.json").read_text("utf-8"))
 BUILD = FOLDER.parent / "build_second.py"
 
 
-@pytest.mark.skipif(
-    not Path(os.environ.get("SCORE_DAY") or REFEREE).is_file(),
-    reason="the referee lies outside the repository: set SCORE_DAY",
-)
-def test_the_second_day_holds_its_floors(tmp_path: Path) -> None:
+@pytest.fixture(scope="module")
+def lines() -> list[Line]:
+    """Play the day once, in memory."""
+    return play_straight(load(FOLDER))
+
+
+def test_the_second_day_holds_its_floors(lines: list[Line]) -> None:
     """Rules for one day must not undo what serves another."""
+    assert missed(score(key.load(FOLDER), lines), FLOORS["referee"]) == []
+
+
+@pytest.mark.skipif(
+    not Path(os.environ.get("SCORE_DAY") or EXTERNAL).is_file(),
+    reason="a second opinion, by a referee outside the repository: set SCORE_DAY",
+)
+def test_another_referee_agrees(lines: list[Line], tmp_path: Path) -> None:
+    """One referee may have a blind spot."""
     floors = tmp_path / "floors.json"
-    floors.write_text(json.dumps(json.loads(FLOORS.read_text("utf-8"))["second"]))
+    floors.write_text(json.dumps(FLOORS["second"]))
     result = tmp_path / "result.jsonl"
 
-    write(play_straight(load(FOLDER)), result)
+    write(lines, result)
 
-    assert judge(FOLDER, result, "--floors", str(floors)) == 0
+    assert judge(FOLDER, result, floors=floors) == 0
 
 
 def test_the_files_are_those_of_the_source() -> None:
