@@ -9,11 +9,11 @@ from tests.bench import sections, sections_flow
 
 HEAD: Final = """# Performance
 
-Made by `make bench OUT={out}` from the JSON files in `{name}/`; do not edit. One part \
-again: `make bench OUT={out} PARTS=hop`. What is measured and how: \
-[testing.md](testing.md#figures).
+What one machine did, with the command that measures it again. Broker, load and worker \
+share that machine: compare the rows of one table, not figures of different runs. What \
+each part measures, and how, is in [testing.md](testing.md#figures).
 
-All on one machine, which also carries broker and load: compare columns, not pages.
+This page is generated from the JSON files in `{name}/` by `make bench OUT={out}`.
 """
 ORDER: Final = {
     "hop": sections.hop,
@@ -33,7 +33,7 @@ def write(folder: Path) -> Path:
     records = {name: _read(folder / f"{name}.json") for name in ORDER}
     found = {name: record for name, record in records.items() if record}
     out = shlex.quote(str(folder))
-    text = [HEAD.format(out=out, name=folder.name), _machines(found)]
+    text = [HEAD.format(out=out, name=folder.name)]
     for name, record in found.items():
         text.append(_section(folder, name, record))
     path = folder.with_suffix(".md")
@@ -45,27 +45,20 @@ def _read(path: Path) -> Any:
     return json.loads(path.read_text("utf-8")) if path.exists() else None
 
 
-def _machines(found: dict[str, Any]) -> str:
-    """Say where and when each part was measured."""
-    rows = [
-        [
-            name,
-            record["size"],
-            record["at"],
-            f"{record['seconds']:.0f} s",
-            f"{record['machine']['cores']} cores, {record['machine']['cpu']}",
-            f"{record['machine']['memory_gib']:.0f} GiB",
-            f"{record['machine']['load_at_start']}",
-        ]
-        for name, record in found.items()
-    ]
-    head = ["part", "size", "when", "took", "machine", "memory", "load before"]
-    remarks = [  # written into the file by hand, where a run was not as it should be
-        f"\n{name}: {record['remark']}\n"
-        for name, record in found.items()
-        if "remark" in record
-    ]
-    return sections.table(head, rows) + "".join(remarks)
+def _source(record: Any) -> str:
+    """Say which command measured a part, when, and on what machine.
+
+    The JSON file may hold a ``remark``, written by hand, where the machine was not at
+    rest: what a reader must know of the figures.
+    """
+    machine = record["machine"]
+    text = (
+        f"`make bench PARTS={record['part']} SIZE={record['size']}`, "
+        f"{record['at'][:10]}, {record['seconds']:.0f} s on {machine['cores']} cores "
+        f"({machine['cpu']}), {machine['memory_gib']:.0f} GiB, "
+        f"load {machine['load_at_start']} before.\n"
+    )
+    return text + (f"\n> {record['remark']}\n" if "remark" in record else "")
 
 
 def _section(folder: Path, name: str, record: Any) -> str:
@@ -73,6 +66,8 @@ def _section(folder: Path, name: str, record: Any) -> str:
     if isinstance(result, dict) and "skipped" in result:
         return f"## {name}\n\nNot measured: {result['skipped']}\n"
     text, plots = ORDER[name](result)
+    title, _, body = text.partition("\n\n")
+    text = f"{title}\n\n{_source(record)}\n{body}"
     for plot, svg in plots.items():
         (folder / f"{plot}.svg").write_text(svg, "utf-8")
         text += f"\n![{plot}]({folder.name}/{plot}.svg)\n"

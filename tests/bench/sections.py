@@ -10,7 +10,7 @@ Section = tuple[str, dict[str, str]]
 NAMES: Final = {
     "bare": "aiokafka batch loop",
     "ours": "Tocsin",
-    "textbook": "Faust, text-book agent",
+    "textbook": "Faust, textbook agent",
     "confluent": "confluent-kafka loop",
     "quix": "quixstreams",
     "faststream": "FastStream",
@@ -30,11 +30,11 @@ def hop(result: Any) -> Section:
     """One hop on Apache Kafka."""
     text = (
         "## One hop, on Apache Kafka\n\n"
-        "3 kB articles: parse, a small transform, produce, commit; every variant "
+        "Articles of 3 kB: parse, transform a little, produce, commit. Every variant "
         f"writes the same bytes and headers. {result['records']:,} records "
         f"({result['long']:,} for Kafka Streams, whose first quarter counts as cold "
-        "and last as warm), medians of interleaved rounds; CPU is that of the "
-        "process, without the broker.\n\n"
+        "and whose last as warm); medians of interleaved rounds. CPU is that of the "
+        "client process, without the broker.\n\n"
     )
     return _hop(result, text, "hop")
 
@@ -43,7 +43,8 @@ def hop_embedded(result: Any) -> Section:
     """One hop on the embedded broker."""
     text = (
         "## One hop, on the embedded broker\n\n"
-        "The same; librdkafka and the Java client cannot talk to it.\n\n"
+        "The same work. Clients built on librdkafka and the Java client cannot talk to "
+        "this broker.\n\n"
     )
     return _hop(result, text, "hop-embedded")
 
@@ -101,13 +102,13 @@ def _ratio(row: Any, bare: Any, what: str) -> str:
 
 
 def _judge(good: Any, bare: Any) -> str:
-    """Say how we stand to what we want to reach."""
+    """Compare with the targets."""
     ours = good["ours"]["cpu_us"]
     lines = []
     if bare:
         lines.append(_reach("1.4 times the bare loop", ours, 1.4 * bare["cpu_us"]))
     lines += [
-        _reach(NAMES[name], ours, good[name]["cpu_us"])
+        _reach(f"that of {NAMES[name]}", ours, good[name]["cpu_us"])
         for name in ("quix", "streams")
         if name in good
     ]
@@ -116,7 +117,7 @@ def _judge(good: Any, bare: Any) -> str:
 
 def _reach(what: str, found: float, limit: float) -> str:
     word = "reached" if found <= limit else "MISSED"
-    return f"- CPU at most that of {what}: {word} ({found:.0f} us, {limit:.0f} us)"
+    return f"- CPU at most {what}: {word} ({found:.0f} us, limit {limit:.0f} us)"
 
 
 def idle(result: Any) -> Section:
@@ -125,11 +126,11 @@ def idle(result: Any) -> Section:
     word = "reached" if hop["p50"] < 10 else "MISSED"
     return (
         "## A single record, on an idle topic\n\n"
-        f"{result['records']} times, by Kafka's time stamps from the record that goes "
-        "in being sent to the one that comes out being sent: "
+        f"{result['records']} records, one at a time. From sending the input to "
+        "sending the output, by Kafka's time stamps: "
         f"p50 {hop['p50']:.0f} ms, p95 {hop['p95']:.0f} ms, p99 {hop['p99']:.0f} ms. "
-        "From the call of send to the answer in the hands of a reader, which is one "
-        "way through the broker more: "
+        "From the call of send until a consumer has the output, which adds one way "
+        "through the broker: "
         f"p50 {trip['p50']:.1f} ms, p99 {trip['p99']:.1f} ms.\n\n"
         f"- Median of the hop under 10 ms: {word}\n"
     ), {}
@@ -142,11 +143,12 @@ def backlog(result: Any) -> Section:
     word = "reached" if result["over_idle_mb"] <= 100 else "MISSED"
     text = (
         f"## A backlog of {result['records']:,} records, one hop\n\n"
-        f"Idle worker {result['idle_rss_mb']:.0f} MB, at most "
-        f"{result['most_rss_mb']:.0f} MB on the way. CPU per message in the second "
-        f"tenth {first['cpu_us']:.0f} us, in the last {last['cpu_us']:.0f} us.\n\n"
-        f"- Within 100 MB of the idle worker: {word} "
-        f"({result['over_idle_mb']:.0f} MB over)\n"
+        f"The worker takes {result['idle_rss_mb']:.0f} MB when idle and at "
+        f"most {result['most_rss_mb']:.0f} MB on the way. CPU per message in the "
+        f"second tenth {first['cpu_us']:.0f} us, in the last {last['cpu_us']:.0f} us."
+        "\n\n"
+        f"- At most 100 MB over the idle worker: {word} "
+        f"({result['over_idle_mb']:.0f} MB)\n"
     )
     series = {"CPU us": [(p["up_to"], p["cpu_us"]) for p in parts]}
     memory = {"MB": [(p["up_to"], p["rss_mb"]) for p in parts]}
@@ -164,5 +166,5 @@ def state(result: Any) -> Section:
         f"{result['entries']:,} keys of 32 bytes with values of "
         f"{result['value_bytes']} bytes, 4 partitions: ready in "
         f"{result['seconds']:.1f} s, {result['bytes_per_key']:.0f} bytes of memory a "
-        f"key, its content included.\n\n- A million in 30 s: {word}\n"
+        f"key, content included.\n\n- A million keys within 30 s: {word}\n"
     ), {}

@@ -1,4 +1,4 @@
-"""The sections of the page that tell of the whole flow."""
+"""The sections of the page about the whole flow."""
 
 from collections.abc import Sequence
 from typing import Any, Final
@@ -14,10 +14,10 @@ def latency(result: Any) -> Section:
     """Latency at a pace."""
     text = (
         "## The whole flow, at a pace\n\n"
-        "One worker runs all stages; 3 kB articles of one segment, one in ten opening "
-        "an alert, an unpaced sink, Apache Kafka. From the call of send on the raw "
-        "topic to the event read, and for those that alert to the webhook received; "
-        "milliseconds.\n\n"
+        "One worker runs all stages on Apache Kafka. Articles of 3 kB have one segment "
+        "each, one in ten opens an alert, and the webhook receiver does not pace. "
+        "Milliseconds from the call of send on the raw topic until the event is read "
+        "and, for alerts, until the webhook is received.\n\n"
     )
     head = ["articles/s", "event p50", "p95", "p99", "webhook p50", "p95", "p99"]
     rows = [
@@ -25,7 +25,7 @@ def latency(result: Any) -> Section:
         for r in result
     ]
     text += table([*head, "queue grows", "worker cores", "CPU ms/article"], rows)
-    text += "\nWhere the time goes, p50 / p99 of each stage and its way:\n\n"
+    text += "\nTime in each stage, with the way to it, p50 / p99:\n\n"
     stages = [name for name, ms in result[0]["hop_ms"].items() if ms]
     text += table(
         ["articles/s", *stages],
@@ -60,7 +60,7 @@ def _hops(hops: Any, stages: list[str]) -> list[str]:
 
 
 def _judge(result: Any) -> list[str]:
-    """Say how we stand to what we want to reach."""
+    """Compare with the targets."""
     wanted = {50: (("p50", 60), ("p99", 250)), 100: (("p99", 500),)}
     lines = []
     for row in result:
@@ -76,8 +76,8 @@ def _judge(result: Any) -> list[str]:
         most = max(steady, default=0)
         cores = grown[0]["worker_cores"]
         lines.append(
-            f"- The queue grows at {grown[0]['rate']}/s and not at {most}/s; the "
-            f"worker, which has one event loop, then uses {cores:.2f} cores."
+            f"- The queue grows at {grown[0]['rate']}/s and not at {most}/s. At the "
+            f"higher rate the worker, which has one event loop, uses {cores:.2f} cores."
         )
     return lines
 
@@ -86,8 +86,8 @@ def speed(result: Any) -> Section:
     """Speed without a pace."""
     text = (
         "## The whole flow, as fast as it goes\n\n"
-        "All articles are on the raw topic at once. Per core is per core of the "
-        "workers' CPU.\n\n"
+        "All articles are on the raw topic at the start. *Per core*: articles a second "
+        "for each core that the workers use.\n\n"
     )
     rows = [
         [
@@ -107,7 +107,7 @@ def speed(result: Any) -> Section:
     text += table([*head, "CPU ms/article", "memory MB"], rows)
     one, two = result["kafka"]
     ratio = two["per_second"] / one["per_second"]
-    text += f"\nTwo workers do {ratio:.2f} times the articles of one.\n"
+    text += f"\nTwo workers handle {ratio:.2f} times the articles of one.\n"
     return text + _areas(result["areas"]), {}
 
 
@@ -115,9 +115,9 @@ def _areas(found: Any) -> str:
     if "skipped" in found:
         return f"\nWhere the time goes was not sampled: {found['skipped']}\n"
     samples = f"{found['samples']:,} samples (py-spy)"
-    text = f"\nWhere the time of one worker goes, {samples}:\n\n"
+    text = f"\nWhat one worker spends its time on, {samples}:\n\n"
     rows = [[name, f"{100 * share:.0f} %"] for name, share in found["shares"].items()]
-    return text + table(["busy with", "share"], rows)
+    return text + table(["part", "share"], rows)
 
 
 def count(result: Any) -> Section:
@@ -126,16 +126,16 @@ def count(result: Any) -> Section:
     text = (
         "## Cost of an article as their number grows\n\n"
         f"In memory and on one core, without a broker: {result['articles']:,} articles "
-        "through all stages, by tenths, at five a second of their own time. CPU "
-        "milliseconds an article. What is looked at has bounds: dedupe compares 12 "
-        "texts word by word, link 30 stories, found by words that at most 400 of them "
-        "have. The made-up articles have 4,000 words, all equally rare, and reach "
-        "these bounds sooner than news does.\n\n"
+        "through all stages, by tenths, at five a second of record time. CPU "
+        "milliseconds an article. The work for one article is bounded: dedupe compares "
+        "at most 12 texts word by word, link at most 30 stories, found by words that "
+        "at most 400 stories have. The generated articles use 4,000 words, all equally "
+        "rare, and reach these bounds sooner than news does.\n\n"
     )
     text += _growth(parts)
-    text += "\nFunctions with the most time of their own, from a profile:\n\n"
+    text += "\nThe functions that take most time, from a profile:\n\n"
     text += table(
-        ["function", "calls an article", "own ms", "with callees ms"],
+        ["function", "calls an article", "ms alone", "ms with callees"],
         [_function(row) for row in result["profile"][:TOP]],
     )
     series = {
@@ -146,12 +146,12 @@ def count(result: Any) -> Section:
 
 
 def count_stateful(result: Any) -> Section:
-    """Likewise of the stages with state."""
+    """Cost of an article in the stages that keep state."""
     parts = result["parts"]
     text = (
         "## Cost of an article in the stages that keep state\n\n"
-        f"The same to {result['articles']:,} articles, of which only what alerts is "
-        "classified.\n\n"
+        f"The same for {result['articles']:,} articles; to save time only those that "
+        "alert are classified.\n\n"
     )
     series = {
         name: [(p["up_to"], p["ms"].get(name, 0)) for p in parts]
