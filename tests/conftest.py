@@ -1,4 +1,4 @@
-"""What tests share: the founders' data, brokers, and settings on a clean slate.
+"""What tests share: the corpora, brokers, and settings on a clean slate.
 
 What a machine lacks skips a test with its reason; under CI the same is a failure, so
 that nothing is quietly left out there.
@@ -54,7 +54,7 @@ def pytest_runtest_makereport(
 
 @pytest.fixture(scope="session")
 def shared() -> Path:
-    """Give the folder with the founders' data, beside the repository."""
+    """Give the folder that holds the corpora, outside the repository."""
     path = ROOT.parent / "shared"
     if not (path / "data").is_dir():
         pytest.skip("the corpora are not there: ../shared/data")

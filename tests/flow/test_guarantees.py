@@ -1,6 +1,6 @@
-"""Each way in which Faust loses or repeats records, and that we do not (D1, D5).
+"""Each way in which Faust loses or repeats records, and that Tocsin does not.
 
-The numbers in the docstrings are the sections of the facts that measured them.
+``docs/evidence.md``, section Faust, has the measurements.
 """
 
 import asyncio
@@ -53,7 +53,7 @@ def errors(record: Any) -> dict[str, str]:
 async def test_an_exception_loses_neither_its_record_nor_its_neighbours(
     settings: Settings,
 ) -> None:
-    """faust.md 4b, 6: Faust acknowledges a message, or a whole batch, that raised."""
+    """Faust acknowledges a message, or a whole batch, that raised."""
     values = [toy.raw(n, "boom" if n == 3 else "t") for n in range(10)]
     await run(settings, *values)
     articles = await toy.read(settings, "news.articles.v1")
@@ -69,7 +69,7 @@ async def test_an_exception_loses_neither_its_record_nor_its_neighbours(
 async def test_bytes_that_do_not_decode_are_kept_as_they_came(
     settings: Settings,
 ) -> None:
-    """faust.md 6: Faust throws a decoding error into the agent and loses the bytes."""
+    """Faust throws a decoding error into the agent and loses the bytes."""
     broken = b'{"url": "https://toy.example/", "title": "\xe9'
     await run(settings, toy.raw(1), broken, None, toy.raw(2))
     dead = await toy.read(settings, "news.raw.v1.dlq")
@@ -94,7 +94,7 @@ async def test_outcomes_add_up(settings: Settings) -> None:
 
 
 async def test_an_output_over_its_limit_rejects_its_input(settings: Settings) -> None:
-    """faust.md 6: with Faust a too large output crashes the agent and is lost."""
+    """In Faust an output that is too large crashes the agent and is lost."""
     large = toy.raw(1, "swell", "x" * 3 * 1024 * 1024)
     await run(settings, toy.raw(0), large, toy.raw(2))
     (dead,) = await toy.read(settings, "news.raw.v1.dlq")
@@ -107,7 +107,7 @@ async def test_an_output_over_its_limit_rejects_its_input(settings: Settings) ->
 async def test_what_is_not_delivered_is_not_committed(
     settings: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """faust.md 4c: Faust commits the offset of a message whose output failed."""
+    """Faust commits the offset of a message whose output failed."""
     attempt = publish.Publisher._attempt
 
     async def broken(self: Any, messages: Any) -> Any:
@@ -141,7 +141,7 @@ async def _until(host: Host, records: int) -> None:
 
 
 async def test_a_stop_finishes_the_records_in_hand(settings: Settings) -> None:
-    """faust.md 4d: an event in flight at SIGTERM is cancelled, acked and lost."""
+    """Faust can cancel, acknowledge and lose the event in hand at SIGTERM."""
     total = 3000
     for _ in range(3):
         async with hosted(settings) as host:
@@ -162,7 +162,7 @@ async def test_a_stop_finishes_the_records_in_hand(settings: Settings) -> None:
 
 
 async def test_state_survives_and_tells_what_was_done(settings: Settings) -> None:
-    """kafka.md 6: a fail-over of Faust's tables left wrong counts."""
+    """A fail-over of Faust's tables left wrong counts."""
     await run(settings, *(toy.raw(n) for n in range(50)))
     host = await run(settings, *(toy.raw(n) for n in range(50)))
     articles = await toy.read(settings, "news.articles.v1")
@@ -175,7 +175,7 @@ async def test_state_survives_and_tells_what_was_done(settings: Settings) -> Non
 
 
 async def test_what_the_state_knows_is_not_done_again(settings: Settings) -> None:
-    """D5: a kill between state and acknowledgement repeats nothing."""
+    """A kill between state and acknowledgement repeats nothing."""
     async with hosted(settings) as host:
         fed = await toy.feed(settings, [toy.raw(n) for n in range(20)])
 
@@ -201,7 +201,7 @@ async def test_what_the_state_knows_is_not_done_again(settings: Settings) -> Non
 async def test_a_missing_topic_is_made_and_a_wrong_one_refused(
     settings: Settings,
 ) -> None:
-    """kafka.md 1: Faust waits for a missing topic for ever and says ready."""
+    """Faust waits for a missing topic without end and reports itself ready."""
     await ensure(settings, [row.stage for row in toy.FLOW])
     wider = settings.model_copy(update={"partitions_max": 3})
 
@@ -212,7 +212,7 @@ async def test_a_missing_topic_is_made_and_a_wrong_one_refused(
 async def test_a_stage_that_fails_on_everything_stops_uncommitted(
     settings: Settings,
 ) -> None:
-    """D1: a systematic fault is not bad data."""
+    """A systematic fault is not bad data."""
     host = Host(settings, toy.FLOW)
     await host.start()
     values = [toy.raw(0)] + [toy.raw(n, "boom") for n in range(1, 60)]
@@ -251,7 +251,7 @@ async def test_a_lone_record_waits_for_nobody(settings: Settings) -> None:
 async def test_what_waits_is_bounded(
     settings: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """kafka.md 2: a backlog grew the lab prototype to 641 MB."""
+    """Faust bounds its buffer in events, and one event holds many records."""
     small = settings.model_copy(update={"batch_max_records": 10})
     held = asyncio.Event()
     attempt = publish.Publisher._attempt
@@ -276,7 +276,7 @@ async def test_what_waits_is_bounded(
 
 
 async def test_nothing_of_faust_that_loses_is_switched_on(settings: Settings) -> None:
-    """D1: no exactly_once, no early stop; a time-out that ends within the session."""
+    """No exactly_once, no early stop, and a time-out that ends within the session."""
     conf = create_app("normalize", settings).conf
 
     assert "at_least_once" in str(conf.processing_guarantee).lower()

@@ -1,4 +1,4 @@
-"""Floors of the dedupe stage on the founders' data; what was measured stands beside."""
+"""Floors of the dedupe stage on the corpora; what was measured stands beside."""
 
 import gzip
 import json

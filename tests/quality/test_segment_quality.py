@@ -1,4 +1,4 @@
-"""Floors of cutting and of reading pages, on the founders' development data.
+"""Floors of cutting and of reading pages, on the corpora.
 
 Each floor is what was measured, rounded down; it may only rise.
 """

@@ -5,7 +5,7 @@
 
 First names come from Faker (MIT) and from the 1990 United States census as packed in
 ``names`` (public domain). Common words are the words that stand in lower case at least
-twice in the founders' corpora and at least a quarter as often as with a
+twice in the corpora and at least a quarter as often as with a
 capital: a word list, no text of theirs.
 """
 
