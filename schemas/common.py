@@ -1,19 +1,10 @@
 """Building blocks shared by all records: base class, identifiers, times, ranges."""
 
 from datetime import datetime
-from typing import Annotated, Final, Literal, TypeAlias
+from typing import Annotated, Literal, TypeAlias
 
 import msgspec
 from msgspec import Meta
-
-EVENT_CLASSES: Final = (
-    *("AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT"),
-    *("REQUEST", "ACCUSE", "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE"),
-    *("COERCE", "ASSAULT", "DISASTER", "ACCIDENT", "HEALTH", "CRIME", "LEGAL"),
-    *("ELECTION", "ECONOMY", "LABOUR", "BUSINESS", "CYBER", "SPORT", "CULTURE"),
-    *("SCIENCE", "WEATHER", "OTHER"),
-)
-"""PLOVER's 16 classes (Open Event Data Alliance), then 15 of ours for other news."""
 
 Id: TypeAlias = Annotated[
     str,

@@ -3,6 +3,7 @@
 from typing import Literal, TypeAlias
 
 from schemas.common import Envelope, Id, Provenance, Record
+from schemas.event_classes import ClassName
 from schemas.report import Labels
 from schemas.segment import Segment
 from schemas.story import StoryState, story_extensions
@@ -41,7 +42,7 @@ class Event(Record, frozen=True, kw_only=True):
     story: StoryState
     provenance: Provenance
     changed: tuple[str, ...] = ()
-    previous_class: str | None = None
+    previous_class: ClassName | None = None
 
     def envelope(self) -> Envelope:
         """Describe the record for its headers."""

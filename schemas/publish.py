@@ -11,7 +11,7 @@ from typing import Any, Final
 
 import msgspec
 
-from schemas import topics
+from schemas import event_classes, topics
 from schemas.headers import schema_name
 from schemas.topics import Topic
 
@@ -32,6 +32,8 @@ def schema(topic: Topic) -> dict[str, Any]:
     found = msgspec.json.schema(topic.record)
     name = topic.record.__name__
     definitions: dict[str, Any] = _clean(found.pop("$defs"))
+    if _refers(definitions, event_classes.DEFINITION):
+        definitions[event_classes.DEFINITION] = event_classes.json_schema()
     return {
         "$schema": DIALECT,
         "$id": f"/schemas/{path(topic)}",
@@ -61,6 +63,15 @@ def stale(folder: Path = FOLDER) -> tuple[str, ...]:
     }
     paths = want.keys() | have.keys()
     return tuple(sorted(name for name in paths if want.get(name) != have.get(name)))
+
+
+def _refers(node: Any, name: str) -> bool:
+    """Tell whether *node* holds a reference to the definition *name*."""
+    if isinstance(node, list):
+        return any(_refers(item, name) for item in node)
+    if not isinstance(node, dict):
+        return False
+    return node.get("$ref") == f"#/$defs/{name}" or _refers([*node.values()], name)
 
 
 def _clean(node: Any) -> Any:

@@ -1,6 +1,6 @@
 """``news.reports.v1``: what one segment of one article says, and where."""
 
-from typing import Literal
+from typing import Annotated, Literal
 
 from schemas.common import (
     ClaimStatus,
@@ -16,6 +16,7 @@ from schemas.common import (
     Severity,
     Time,
 )
+from schemas.event_classes import CLASS_VALUES
 from schemas.segment import Segment
 
 
@@ -43,7 +44,8 @@ class Labels(Record, frozen=True, kw_only=True):
 
     Attributes:
         topic: IPTC Media Topic of the top level, ``medtop:NN000000`` (CC BY 4.0).
-        event_class: One of :data:`schemas.common.EVENT_CLASSES`.
+        event_class: Its values are names of
+            :class:`schemas.event_classes.EventClass`.
         claim_status: ``claimant`` is whose word or figure it is.
         severity: ``severity_reasons`` say what made it.
         places: The first is where it happened (role ``main``).
@@ -57,7 +59,7 @@ class Labels(Record, frozen=True, kw_only=True):
     severity: Severity = 0
     severity_reasons: tuple[str, ...] = ()
     topic: Label | None = None
-    event_class: Label | None = None
+    event_class: Annotated[Label, CLASS_VALUES] | None = None
     claimant: str | None = None
     origin: str | None = None
     places: tuple[Place, ...] = ()

@@ -13,6 +13,7 @@ from schemas.common import (
     Severity,
     Time,
 )
+from schemas.event_classes import ClassName
 
 
 class StoryState(Record, frozen=True, kw_only=True):
@@ -36,7 +37,7 @@ class StoryState(Record, frozen=True, kw_only=True):
     last_seen: Time
     status: ClaimStatus
     severity: Severity = 0
-    event_class: str | None = None
+    event_class: ClassName | None = None
     topic: str | None = None
     place: Place | None = None
     reports: Count = 0

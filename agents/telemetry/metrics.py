@@ -12,8 +12,9 @@ from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, Info
 
 from pipeline.stage import Stage
 from schemas.alert import AlertChange
-from schemas.common import EVENT_CLASSES, Verdict
+from schemas.common import Verdict
 from schemas.delivery import DeliveryOutcome
+from schemas.event_classes import EventClass
 
 FAST: Final = (0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 5)
 SLOW: Final = (0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 300, 900, 3600)
@@ -210,7 +211,7 @@ class Metrics:
             self._prepare_stage(stage, reasons)
         for verdict in get_args(Verdict):
             self.verdicts.labels(verdict=verdict)
-        for event_class in EVENT_CLASSES:
+        for event_class in EventClass:
             self.classes.labels(event_class=event_class)
         self.replaced_times.labels(field="fetched_at")
 

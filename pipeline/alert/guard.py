@@ -5,11 +5,12 @@ class, hence groups of classes and not classes.
 """
 
 from datetime import timedelta
-from math import asin, cos, radians, sin, sqrt
 from typing import Final
 
 from pipeline.alert.match import class_of, main_place
 from pipeline.alert.state import Entry
+from pipeline.geo import kilometres, point
+from pipeline.taxonomy import are_kin
 from pipeline.text.words import fold
 from schemas.common import Ledger, Place
 from schemas.event import Event
@@ -17,26 +18,8 @@ from schemas.event import Event
 LOOK_BACK: Final = timedelta(hours=24)
 NEAR_KM: Final = 30.0
 NAMES_KEPT: Final = 24
-_EARTH_KM: Final = 12_742.0  # mean diameter
 _RATIO, _DIFFERENCE = 2, 3  # counts of one event grow by about so much between reports
 _NEARLY: Final = 2  # so much does a count move from one report to the next
-
-_GROUPS: Final = tuple(
-    frozenset(group.split())
-    for group in (
-        "ASSAULT MOBILIZE THREATEN COERCE RETREAT ACCUSE",
-        "PROTEST CRIME COERCE ASSAULT ACCIDENT LABOUR",
-        "AGREE CONSULT SUPPORT CONCEDE COOPERATE AID SANCTION REQUEST REJECT RETREAT",
-        "DISASTER ACCIDENT WEATHER HEALTH AID",
-        "DISASTER SCIENCE",
-        "ECONOMY BUSINESS LABOUR",
-        "CRIME LEGAL COERCE",
-        "ELECTION CONCEDE CONSULT",
-        "CYBER CRIME",
-        "MOBILIZE THREATEN ACCUSE REJECT CONSULT",
-    )
-)
-"""Classes that one event may be given by different outlets."""
 
 
 def possibly_same(event: Event, entry: Entry) -> bool:
@@ -47,7 +30,7 @@ def possibly_same(event: Event, entry: Entry) -> bool:
     """
     return (
         abs(event.segment.article.fetched_at - entry.seen) <= LOOK_BACK
-        and _alike(class_of(event), entry.story.event_class)
+        and are_kin(class_of(event), entry.story.event_class)
         and _near(main_place(event), entry.story.place)
         and compatible(event, entry)
         and _disagreement(event, entry) <= _agreement(event, entry)
@@ -84,31 +67,15 @@ def join(kept: tuple[str, ...], new: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*kept, *new)))[-NAMES_KEPT:]
 
 
-def _alike(one: str | None, other: str | None) -> bool:
-    """Tell whether classes may name one event; an absent one speaks for nothing."""
-    if one is None or other is None:
-        return False
-    return one == other or any(one in group and other in group for group in _GROUPS)
-
-
 def _near(one: Place | None, other: Place | None) -> bool:
     if one is None or other is None:
         return False
     if fold(one.name) == fold(other.name):
         return one.country == other.country or None in (one.country, other.country)
-    distance = _kilometres(one, other)
-    return distance is not None and distance < NEAR_KM
-
-
-def _kilometres(one: Place, other: Place) -> float | None:
-    """Give the great-circle distance by the haversine formula, None without points."""
     if one.lat is None or one.lon is None or other.lat is None or other.lon is None:
-        return None
-    south, north = radians(one.lat), radians(other.lat)
-    east = radians(other.lon - one.lon)
-    half = sin((north - south) / 2) ** 2
-    half += cos(south) * cos(north) * sin(east / 2) ** 2
-    return _EARTH_KM * asin(sqrt(min(1.0, half)))
+        return False
+    apart = kilometres(point(one.lat, one.lon), point(other.lat, other.lon))
+    return apart < NEAR_KM
 
 
 def _compatible(one: Ledger, other: Ledger) -> bool:

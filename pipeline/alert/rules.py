@@ -9,7 +9,8 @@ import msgspec
 import re2
 from msgspec import Meta
 
-from schemas.common import EVENT_CLASSES, ClaimStatus
+from pipeline.taxonomy import TAXONOMY
+from schemas.common import ClaimStatus
 
 OPENING: Final[tuple[ClaimStatus, ...]] = ("reported", "claimed", "confirmed")
 
@@ -125,7 +126,7 @@ def _check(match: Match, where: str) -> None:
             f"field '{where}.claim_status': {min(closed)} reports open no alert"
         )
     for number, name in enumerate(match.classes):
-        if name not in EVENT_CLASSES:
+        if name not in TAXONOMY:
             raise ValueError(f"field '{where}.classes[{number}]': unknown '{name}'")
     for number, region in enumerate(match.regions):
         if region.south > region.north:

@@ -8,6 +8,7 @@ from datetime import UTC
 from typing import Final
 
 from pipeline.alert.match import class_of, main_place
+from pipeline.taxonomy import row_of
 from pipeline.text.clean import one_line
 from pipeline.text.sentences import spans
 from schemas.alert import FieldChange
@@ -18,22 +19,6 @@ from schemas.story import StoryState
 HEADLINE_MAX: Final = 150  # characters; the header block of Slack holds no more
 EXCERPT_MAX: Final = 280
 
-_NOUNS: Final = {
-    "ASSAULT": "Attack",
-    "MOBILIZE": "Troop movement",
-    "THREATEN": "Threat",
-    "COERCE": "Crackdown",
-    "PROTEST": "Protest",
-    "RETREAT": "Retreat",
-    "SANCTION": "Sanctions",
-    "DISASTER": "Disaster",
-    "ACCIDENT": "Accident",
-    "HEALTH": "Health emergency",
-    "CRIME": "Crime",
-    "WEATHER": "Severe weather",
-    "CYBER": "Cyber attack",
-    "ELECTION": "Election",
-}
 _FIELDS: Final = {
     "killed": "killed",
     "killed_high": "highest claim of killed",
@@ -131,7 +116,7 @@ def _subject(event: Event) -> str:
         return one_line(event.segment.heading)
     if event.segment.count == 1 and event.title:
         return one_line(event.title)
-    noun = _NOUNS.get(class_of(event) or "")
+    noun = row_of(class_of(event)).noun
     place = main_place(event)
     if noun and place:
         return f"{noun} in {place.name}"

@@ -9,6 +9,7 @@ from pipeline.classify.casualty_patterns import Kind
 from pipeline.classify.claims import Claim
 from pipeline.classify.classes import Scores
 from pipeline.classify.passage import Passage
+from pipeline.taxonomy import row_of
 from pipeline.text.sieve import Sifted
 
 FICTION: Final = 20.0  # a review: who is killed in it is nobody
@@ -32,12 +33,6 @@ REVIEW: Final = re.compile(
 )
 _SCORE: Final = re.compile(r"\b\d{1,3}[-\u2013]\d{1,3}\b(?!-)")
 _STRIKE: Final = Sifted(r"\bstrikes?\b(?! (?:over|by|action|ballot))")
-_UNLIKELY: Final = {
-    **dict.fromkeys(
-        ("SUPPORT", "REQUEST", "ACCUSE", "REJECT", "CONSULT", "COOPERATE"), -2.5
-    ),
-    **dict.fromkeys(("SPORT", "CULTURE", "BUSINESS"), -2.0),
-}
 
 
 def event(
@@ -68,8 +63,9 @@ def _toll(scores: Scores, text: Passage, figures: dict[Kind, Count | None]) -> N
         scores.add("ACCIDENT", 2.0)
     if _ARMS.search(text.text):
         scores.add("ASSAULT", 2.0)
-    for label, weight in _UNLIKELY.items():
-        if label in scores.values:
+    for label in tuple(scores.values):
+        weight = row_of(label).given_casualties
+        if weight:
             scores.add(label, weight)
 
 

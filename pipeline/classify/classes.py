@@ -8,42 +8,9 @@ from typing import Final
 
 from pipeline.classify.lexicon import Hit, Lexicon
 from pipeline.classify.passage import Passage
+from pipeline.taxonomy import row_of
 from schemas.common import Label
 
-# What a class says of the topic: IPTC code and weight.
-_PRIOR: Final[dict[str, tuple[tuple[str, float], ...]]] = {
-    "AGREE": (("11000000", 3), ("16000000", 2)),
-    "CONSULT": (("11000000", 5),),
-    "SUPPORT": (("11000000", 4),),
-    "CONCEDE": (("11000000", 5),),
-    "COOPERATE": (("11000000", 4),),
-    "AID": (("16000000", 2), ("14000000", 1), ("03000000", 2)),
-    "RETREAT": (("16000000", 3), ("11000000", 3)),
-    "REQUEST": (("11000000", 4),),
-    "ACCUSE": (("11000000", 3),),
-    "REJECT": (("11000000", 3),),
-    "THREATEN": (("16000000", 5),),
-    "PROTEST": (("11000000", 4), ("14000000", 2), ("16000000", 2)),
-    "SANCTION": (("11000000", 7),),
-    "MOBILIZE": (("16000000", 8),),
-    "COERCE": (("11000000", 4), ("16000000", 2)),
-    "ASSAULT": (("16000000", 8),),
-    "DISASTER": (("03000000", 8),),
-    "ACCIDENT": (("03000000", 8),),
-    "HEALTH": (("07000000", 8),),
-    "CRIME": (("02000000", 7),),
-    "LEGAL": (("02000000", 7),),
-    "ELECTION": (("11000000", 8),),
-    "ECONOMY": (("04000000", 8),),
-    "LABOUR": (("09000000", 8),),
-    "BUSINESS": (("04000000", 7),),
-    "CYBER": (("13000000", 6),),
-    "SPORT": (("15000000", 8),),
-    "CULTURE": (("01000000", 7),),
-    "SCIENCE": (("13000000", 7),),
-    "WEATHER": (("17000000", 8),),
-    "OTHER": (("14000000", 3),),
-}
 _QUOTED: Final = 0.4  # speech colours a text, it seldom is the event
 _LATE: Final = 0.45  # weight of a sentence far from the opening
 _LEAST: Final = 2.0  # below it there is no evidence
@@ -124,7 +91,7 @@ def label(scores: Scores, prefix: str = "", least: float = _LEAST) -> Label | No
 def topic(scores: Scores, event_class: Label | None) -> Label | None:
     """Choose the topic by its own phrases and by the event class."""
     if event_class is not None:
-        for code, weight in _PRIOR[event_class.value]:
+        for code, weight in row_of(event_class.value).topics:
             scores.add(code, weight * (0.4 + 0.6 * event_class.confidence))
     return label(scores, "medtop:")
 

@@ -7,7 +7,7 @@ three words; ``#`` starts a comment. A phrase never reaches over the end of a se
 
 import operator
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import Final, NamedTuple
 
 from pipeline.classify.passage import Word
@@ -36,17 +36,32 @@ class Hit(NamedTuple):
 
 
 class Lexicon:
-    """All phrases of a file."""
+    """All phrases of a file.
 
-    def __init__(self, text: str) -> None:
-        self.labels: list[str] = []
+    Args:
+        text: The file; its format stands at the top of this module.
+        labels: All labels there are; each must have phrases, and no other may.
+        name: Name of the file, for errors.
+
+    Raises:
+        ValueError: A line is malformed, a label is unknown or has no phrases; the
+            message says which, and where.
+    """
+
+    def __init__(self, text: str, labels: Collection[str], name: str = "") -> None:
+        self._name = name
+        self._labels = labels
+        used: set[str] = set()
         self._exact: defaultdict[str, list[Phrase]] = defaultdict(list)
         self._prefix: defaultdict[str, list[Phrase]] = defaultdict(list)
         self._begun = Memo(self._look_up, _WORDS)
         for number, line in enumerate(text.splitlines(), 1):
             content = line.partition("#")[0].strip()
             if content:
-                self._add(content, number)
+                used.add(self._add(content, number))
+        unused = sorted(set(labels) - used)
+        if unused:
+            raise ValueError(f"{name}: no phrases for {', '.join(unused)}")
 
     def find(self, words: Sequence[Word]) -> Iterator[Hit]:
         """Give every phrase that stands in *words*."""
@@ -64,26 +79,29 @@ class Lexicon:
             found += self._prefix.get(low[:length], ())
         return tuple(found)
 
-    def _add(self, content: str, number: int) -> None:
+    def _add(self, content: str, number: int) -> str:
+        """Take line *number* in, and give its label."""
+        where = f"{self._name}, line {number}"
         head, colon, tail = content.partition(":")
         try:
             label, weight = head.split()
             value = float(weight)
         except ValueError:
-            raise ValueError(f"line {number}: not 'LABEL weight: ...'") from None
+            raise ValueError(f"{where}: not 'LABEL weight: ...'") from None
         if not colon:
-            raise ValueError(f"line {number}: no ':'")
-        if label not in self.labels:
-            self.labels.append(label)
+            raise ValueError(f"{where}: no ':'")
+        if label not in self._labels:
+            raise ValueError(f"{where}: unknown label {label}")
         for text in filter(None, (part.strip() for part in tail.split(","))):
             phrase = Phrase(label, value, tuple(text.lower().split()))
             first = phrase.words[0]
             if first.endswith("*") and len(first) <= _SHORTEST:
-                raise ValueError(f"line {number}: prefix too short: {first}")
+                raise ValueError(f"{where}: prefix too short: {first}")
             if first.endswith("*"):
                 self._prefix[first[:-1]].append(phrase)
             else:
                 self._exact[first].append(phrase)
+        return label
 
 
 def _match(pattern: tuple[str, ...], words: Sequence[Word], index: int) -> int:

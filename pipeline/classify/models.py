@@ -1,12 +1,14 @@
 """What the rules read: lists of words and the gazetteer, loaded once a process."""
 
 import gzip
+from collections.abc import Collection
 from dataclasses import dataclass
 from importlib import resources
 from typing import Final
 
 from pipeline.classify import quantities
 from pipeline.classify.lexicon import Lexicon
+from pipeline.taxonomy import TAXONOMY, TOPICS
 from pipeline.text import gazetteer
 from pipeline.text.gazetteer import Gazetteer
 
@@ -54,8 +56,8 @@ def load() -> Models:
         )
     }
     return Models(
-        events=Lexicon(_text("events.txt")),
-        topics=Lexicon(_text("topics.txt")),
+        events=_lexicon("events.txt", TAXONOMY),
+        topics=_lexicon("topics.txt", TOPICS),
         gazetteer=gazetteer.load(),
         common=_words("common_words.txt.gz"),
         firsts=_words("first_names.txt.gz"),
@@ -67,6 +69,10 @@ def load() -> Models:
         org_not=orgs["NOT"],
         versions={"classify-rules": RULES, "gazetteer": gazetteer.VERSION},
     )
+
+
+def _lexicon(name: str, labels: Collection[str]) -> Lexicon:
+    return Lexicon(_text(name), labels, name)
 
 
 def _text(name: str) -> str:

@@ -7,37 +7,9 @@ from pipeline.classify.casualties import Count
 from pipeline.classify.casualty_patterns import Kind
 from pipeline.classify.claims import Claim
 from pipeline.classify.passage import Passage
+from pipeline.taxonomy import row_of
 from pipeline.text.sieve import Sifted
 
-_BY_CLASS: Final = {
-    "AGREE": 2,
-    "CONSULT": 1,
-    "SUPPORT": 1,
-    "CONCEDE": 1,
-    "COOPERATE": 1,
-    "AID": 1,
-    "RETREAT": 1,
-    "REQUEST": 1,
-    "ACCUSE": 1,
-    "REJECT": 1,
-    "THREATEN": 2,
-    "PROTEST": 1,
-    "SANCTION": 2,
-    "MOBILIZE": 3,
-    "COERCE": 1,
-    "ASSAULT": 2,
-    "DISASTER": 2,
-    "ACCIDENT": 1,
-    "HEALTH": 1,
-    "CRIME": 1,
-    "LEGAL": 1,
-    "ELECTION": 1,
-    "ECONOMY": 1,
-    "LABOUR": 1,
-    "CYBER": 2,
-    "WEATHER": 1,
-    "OTHER": 1,
-}
 _SAFE: Final = Sifted(
     r"no damage (?:is|was) expected|light shaking|no damage (?:was )?reported|"
     r"minor (?:quake|tremor)",
@@ -150,7 +122,7 @@ def _by_class(
     injured: Count | None,
 ) -> tuple[int, tuple[str, ...]]:
     text = passage.text
-    level = _BY_CLASS.get(event_class or "OTHER", 0)
+    level = row_of(event_class).severity
     reasons = (f"class {event_class}",) if level else ()
     spared = any(count is not None and count.rank == 0 for count in (killed, injured))
     if event_class == "DISASTER" and _SAFE.search(text):

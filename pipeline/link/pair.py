@@ -8,33 +8,19 @@ from datetime import datetime
 from functools import cache
 from typing import Final, NamedTuple, TypeAlias
 
+from pipeline import geo
+from pipeline.geo import EARTH_DIAMETER_KM, kilometres, point
 from pipeline.link.entry import Entry, Figure, Spot
 from pipeline.link.weights import WEIGHTS, Evidence
+from pipeline.taxonomy import are_kin
 from pipeline.text.words import fold
 
 Rarity: TypeAlias = Callable[[int], float]
 
-_KINDRED: Final = tuple(
-    frozenset(group.split())
-    for group in (
-        "ASSAULT MOBILIZE THREATEN COERCE RETREAT ACCUSE",
-        "PROTEST CRIME COERCE ASSAULT ACCIDENT LABOUR",
-        "AGREE CONSULT SUPPORT CONCEDE COOPERATE AID SANCTION REQUEST REJECT RETREAT",
-        "DISASTER ACCIDENT WEATHER HEALTH AID",
-        "DISASTER SCIENCE",
-        "ECONOMY BUSINESS LABOUR",
-        "CRIME LEGAL COERCE",
-        "ELECTION CONCEDE CONSULT",
-        "CYBER CRIME",
-        "MOBILIZE THREATEN ACCUSE REJECT CONSULT",
-        "ACCIDENT CRIME OTHER",
-    )
-)
 _COUNTRY: Final = 0.35  # what a country counts beside a town
 _SAME_KM: Final = 30.0
 _APART_KM: Final = 100.0
-_DIAMETER_KM: Final = 12742
-_APART: Final = 1.01 * 2 * _APART_KM / _DIAMETER_KM  # radians of latitude
+_APART: Final = 1.01 * 2 * _APART_KM / EARTH_DIAMETER_KM  # radians of latitude
 _FADE_KM: Final = 60.0
 _DAY: Final = 86400.0
 _ALIKE: Final = 0.5
@@ -49,7 +35,7 @@ class Point(NamedTuple):
     name: str
     weight: float
     is_wide: bool
-    position: tuple[float, float] | None
+    position: geo.Point | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +76,7 @@ def _point(spot: Spot) -> Point:
     weight = _COUNTRY if spot.wide else 1.0
     if spot.lat is None or spot.lon is None:
         return Point(fold(spot.name), weight, spot.wide, None)
-    position = math.radians(spot.lat), math.radians(spot.lon)
+    position = point(spot.lat, spot.lon)
     return Point(fold(spot.name), weight, spot.wide, position)
 
 
@@ -189,7 +175,7 @@ def kinship(one: str | None, two: str | None) -> float:
         return 0.0
     if one == two:
         return 1.0
-    return 0.5 if any(one in group and two in group for group in _KINDRED) else 0.0
+    return 0.5 if are_kin(one, two) else 0.0
 
 
 def _cosine(a: dict[int, float], b: dict[int, float]) -> float:
@@ -264,10 +250,7 @@ def _kilometres(x: Point, y: Point) -> float | None:
         return 0.0
     if x.position is None or y.position is None:
         return None
-    (la, lo), (lb, lp) = x.position, y.position
-    half = math.sin((lb - la) / 2) ** 2
-    half += math.cos(la) * math.cos(lb) * math.sin((lp - lo) / 2) ** 2
-    return _DIAMETER_KM * math.asin(min(1.0, math.sqrt(half)))
+    return kilometres(x.position, y.position)
 
 
 def _agree(one: Figure, two: Figure) -> float:

@@ -17,7 +17,8 @@ from pipeline.ids import content_id
 from pipeline.link.story import state_of
 from pipeline.stage import Context, Input
 from schemas.article import ArticleRef
-from schemas.common import EVENT_CLASSES, Label, Place, Provenance, Range
+from schemas.common import Label, Place, Provenance, Range
+from schemas.event_classes import EventClass
 from schemas.report import Labels, Report
 from schemas.segment import Segment
 
@@ -205,7 +206,7 @@ def test_ledgers_and_origins_of_newsday(shared: Path) -> None:
 
 def _damages(seed: int) -> dict[str, Damage]:
     rng = random.Random(seed)  # noqa: S311 - damage, not secrets
-    classes = [c for c in EVENT_CLASSES if c != "OTHER"]
+    classes = [c for c in EventClass if c != "OTHER"]
 
     def names(labels: Labels) -> Labels:
         kept = {

@@ -56,17 +56,17 @@ def test_homonyms_are_ordered_by_size() -> None:
 )
 def test_lexicon(text: str, expected: list[str]) -> None:
     """Prefixes and gaps match, but never over the end of a sentence."""
-    lexicon = Lexicon("A 1: sign* .. ceasefire, army\nB 2: strike*  # why")
+    lexicon = Lexicon("A 1: sign* .. ceasefire, army\nB 2: strike*  # why", "AB")
     hits = lexicon.find(passage.read(text, TODAY).words)
 
     assert sorted(expected) == sorted(" ".join(hit.phrase.words) for hit in hits)
 
 
-@pytest.mark.parametrize("line", ["A: x", "A one: x", "A 1 x", "A 1: ab*"])
+@pytest.mark.parametrize("line", ["A: x", "A one: x", "A 1 x", "A 1: ab*", "C 1: x"])
 def test_lexicon_names_the_faulty_line(line: str) -> None:
     """A mistake in the file is told with its line."""
-    with pytest.raises(ValueError, match="line 2"):
-        Lexicon(f"B 1: y\n{line}")
+    with pytest.raises(ValueError, match=r"words\.txt, line 2"):
+        Lexicon(f"B 1: y\n{line}", "AB", "words.txt")
 
 
 def test_passage_knows_dateline_quotes_and_heading() -> None:
