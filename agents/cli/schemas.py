@@ -7,6 +7,7 @@ from cyclopts import App
 
 from agents.cli.common import FAILED, FINE, CommandError, topic_named
 from agents.inspect.lines import short
+from pipeline.taxonomy_page import page
 from schemas import publish, topics
 
 __all__ = ["app"]
@@ -83,3 +84,13 @@ def check(folder: Path = publish.FOLDER) -> int:
     if not stale:
         print(f"{len(publish.published())} schemas are as the records say")
     return FAILED if stale else FINE
+
+
+@app.command
+def classes() -> int:
+    """Print the table of event classes as Markdown.
+
+    Example: tocsin schemas classes
+    """
+    print(page(), end="")
+    return FINE
