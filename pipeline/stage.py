@@ -9,16 +9,22 @@ The rules are numbered and tested in ``docs/stage-contract.md``.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Generic, Protocol, TypeAlias, TypeVar
 
 import msgspec
 
+from schemas.common import Record
 from schemas.headers import Enveloped
-from schemas.topics import Topic
+from schemas.topics import Topic, TopicOf
 
-R = TypeVar("R")
+R = TypeVar("R", bound=Record)
+"""Type of the records that a stage reads."""
+M = TypeVar("M")
+"""Type of a stage's models; None for a stage without."""
+U = TypeVar("U")
+"""Type of a stage's rules; None for a stage without."""
 
 
 class Input(msgspec.Struct, Generic[R], frozen=True):
@@ -32,8 +38,8 @@ class Input(msgspec.Struct, Generic[R], frozen=True):
         time: Kafka time stamp, aware UTC: when it was sent.
         topic: With *partition* and *offset*: its coordinates.
         replays: How often it came back from the dead letters.
-        aside: Result of the stage's ``offload`` for this record, or the exception
-            that ended it (``TimeoutError`` where the deadline passed).
+        offload_result: What the stage's ``offload`` for this record returned, or the
+            exception that ended it (``TimeoutError`` where the deadline passed).
     """
 
     record: R
@@ -42,7 +48,7 @@ class Input(msgspec.Struct, Generic[R], frozen=True):
     partition: int = 0
     offset: int = 0
     replays: int = 0
-    aside: Any = None
+    offload_result: object = None
 
 
 class Emit(msgspec.Struct, frozen=True):
@@ -123,23 +129,27 @@ class NoState:
         return 0
 
 
+S = TypeVar("S", bound=State)
+"""Type of a stage's state; :class:`NoState` for a stage without."""
+
+
 @dataclass(frozen=True, slots=True)
-class Context:
+class Context(Generic[S, M, U]):
     """All that a decision may know beside its input.
 
     Attributes:
         now: For ``handle``: the record time of the partition (latest seen). For
             ``tick``: the clock, or the record time in a replay. Aware UTC.
         state: The stage's own state of this partition.
-        models: What the stage's ``models`` factory gave.
-        rules: What the stage's ``rules`` parser made of the rules file.
+        models: What the stage's ``models`` loader returned, else None.
+        rules: What the stage's ``rules`` parser made of the rules file, else None.
         version: Version of Tocsin, for provenance.
     """
 
     now: datetime
-    state: Any = field(default_factory=NoState)
-    models: Any = None
-    rules: Any = None
+    state: S
+    models: M
+    rules: U
     version: str = "0"
 
 
@@ -152,19 +162,22 @@ class Work:
         deadline: After it the process is killed and *fallback* is tried likewise.
     """
 
-    function: Callable[..., Any]
-    arguments: tuple[Any, ...]
+    function: Callable[..., object]
+    arguments: tuple[object, ...]
     deadline: timedelta = timedelta(seconds=5)
-    fallback: Callable[..., Any] | None = None
+    fallback: Callable[..., object] | None = None
 
 
-Handle: TypeAlias = Callable[[Sequence[Input[Any]], Context], Iterator[Outcomes]]
-Tick: TypeAlias = Callable[[datetime, Context], Iterable[Outcome]]
+Handle: TypeAlias = Callable[[Sequence[Input[R]], Context[S, M, U]], Iterator[Outcomes]]
+Tick: TypeAlias = Callable[[datetime, Context[S, M, U]], Iterable[Outcome]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Stage:
-    """One row of the flow.
+class Stage(Generic[R, S, M, U]):
+    """One row of the flow, typed by what it reads and by its state, models and rules.
+
+    So a type checker refuses a stage whose parts do not fit, such as a ``handle`` that
+    takes the state of another stage.
 
     Attributes:
         name: A verb; the consumer group is ``tocsin.<name>``.
@@ -182,26 +195,34 @@ class Stage:
     """
 
     name: str
-    reads: Topic
+    reads: TopicOf[R]
     writes: tuple[Topic, ...]
-    handle: Handle
-    tick: Tick | None = None
-    state: Callable[[], State] | None = None
+    handle: Handle[R, S, M, U]
+    tick: Tick[S, M, U] | None = None
+    state: Callable[[], S] | None = None
     window: timedelta = timedelta(0)
-    models: Callable[[], Any] | None = None
-    rules: Callable[[str], Any] | None = None
-    offload: Callable[[Any], Work | None] | None = None
+    models: Callable[[], M] | None = None
+    rules: Callable[[str], U] | None = None
+    offload: Callable[[R], Work | None] | None = None
     drops: tuple[str, ...] = ()
     strict: bool = False
 
 
-def time_of(record: Any) -> datetime:
-    """Give the record time of *record*: when its article was fetched."""
-    at: datetime = record.envelope().time
-    return at
+AnyStage: TypeAlias = Stage[Any, Any, Any, Any]
+"""A stage as the runtime holds it in the table of all stages: what it hands over was
+made by the stage itself or decoded by the record type of its topic."""
+AnyContext: TypeAlias = Context[Any, Any, Any]
+"""The context of :data:`AnyStage`."""
+
+
+def time_of(record: Enveloped) -> datetime:
+    """Look up the record time of *record*: when its article was fetched, aware UTC."""
+    return record.envelope().time
 
 
 __all__ = [
+    "AnyContext",
+    "AnyStage",
     "Context",
     "Drop",
     "Emit",

@@ -6,7 +6,7 @@ of a record is a new topic (``.v2``), never an edit here.
 
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import Final, Literal
+from typing import Final, Generic, Literal, TypeVar
 
 from schemas.alert import Alert
 from schemas.article import Article, Duplicate
@@ -18,6 +18,8 @@ from schemas.raw import RawArticle
 from schemas.report import Report
 from schemas.segment import Segment
 from schemas.story import Story
+
+T = TypeVar("T", bound=Record)
 
 MIB: Final = 1024 * 1024
 
@@ -58,30 +60,39 @@ class Topic:
         return self.max_bytes + 64 * 1024
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TopicOf(Topic, Generic[T]):
+    """A topic of which a type checker knows the record, so that readers must fit."""
+
+    record: type[T]
+
+
 SPREAD: Final = 24  # partitions of topics whose stage scales out by key
 GROUPS: Final = 12  # language groups share these
 SHARDS: Final = 4  # partition = link shard; one shard (the world) by default
 
-RAW: Final = Topic(name="news.raw.v1", record=RawArticle, key="URL", partitions=SPREAD)
-PREPARED: Final = Topic(
+RAW: Final = TopicOf(
+    name="news.raw.v1", record=RawArticle, key="URL", partitions=SPREAD
+)
+PREPARED: Final = TopicOf(
     name="news.prepared.v1",
     record=PreparedArticle,
     key="language group",
     partitions=GROUPS,
 )
-ARTICLES: Final = Topic(
+ARTICLES: Final = TopicOf(
     name="news.articles.v1", record=Article, key="article id", partitions=SPREAD
 )
-DUPLICATES: Final = Topic(
+DUPLICATES: Final = TopicOf(
     name="news.duplicates.v1", record=Duplicate, key="article id", partitions=GROUPS
 )
-SEGMENTS: Final = Topic(
+SEGMENTS: Final = TopicOf(
     name="news.segments.v1", record=Segment, key="segment id", partitions=SPREAD
 )
-REPORTS: Final = Topic(
+REPORTS: Final = TopicOf(
     name="news.reports.v1", record=Report, key="link shard", partitions=SHARDS
 )
-EVENTS: Final = Topic(
+EVENTS: Final = TopicOf(
     name="news.events.v1",
     record=Event,
     key="story id",
@@ -89,7 +100,7 @@ EVENTS: Final = Topic(
     retention=timedelta(days=30),
     follows=True,
 )
-STORIES: Final = Topic(
+STORIES: Final = TopicOf(
     name="news.stories.v1",
     record=Story,
     key="story id",
@@ -98,7 +109,7 @@ STORIES: Final = Topic(
     cleanup="compact,delete",
     follows=True,
 )
-ALERTS: Final = Topic(
+ALERTS: Final = TopicOf(
     name="news.alerts.v1",
     record=Alert,
     key="alert id",
@@ -106,7 +117,7 @@ ALERTS: Final = Topic(
     retention=timedelta(days=30),
     follows=True,
 )
-DELIVERIES: Final = Topic(
+DELIVERIES: Final = TopicOf(
     name="news.deliveries.v1",
     record=Delivery,
     key="alert id",
@@ -115,7 +126,7 @@ DELIVERIES: Final = Topic(
     follows=True,
 )
 
-ALL: Final = (
+ALL: Final[tuple[Topic, ...]] = (
     RAW,
     PREPARED,
     ARTICLES,
@@ -127,4 +138,4 @@ ALL: Final = (
     ALERTS,
     DELIVERIES,
 )
-BY_NAME: Final = {topic.name: topic for topic in ALL}
+BY_NAME: Final[dict[str, Topic]] = {topic.name: topic for topic in ALL}

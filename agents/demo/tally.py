@@ -8,7 +8,7 @@ from typing import Final
 from prometheus_client import Counter as Metric
 
 from agents.telemetry.metrics import Metrics
-from pipeline.stage import Stage
+from pipeline.stage import AnyStage
 from schemas import topics
 
 __all__ = ["Balance", "Line", "balances", "lines"]
@@ -54,7 +54,7 @@ class Balance:
         return f"{self.left} {self.name} = {terms or '0'}"
 
 
-def lines(metrics: Metrics, stages: Iterable[Stage]) -> list[Line]:
+def lines(metrics: Metrics, stages: Iterable[AnyStage]) -> list[Line]:
     """Read the counters of *stages*."""
     return [_line(metrics, stage.name, stage.reads.name) for stage in stages]
 

@@ -20,7 +20,7 @@ from agents.config.settings import Settings
 from agents.kafka.clients import BrokerTrouble, make_admin, make_consumer, started
 from agents.kafka.embedded import quirks
 from agents.telemetry.metrics import Metrics
-from pipeline.stage import Stage
+from pipeline.stage import AnyStage
 from schemas.topics import ALL
 
 log = structlog.get_logger(__name__)
@@ -64,7 +64,7 @@ class LagWatch:
     def __init__(
         self,
         settings: Settings,
-        stages: Iterable[Stage],
+        stages: Iterable[AnyStage],
         metrics: Metrics,
         *,
         clock: Callable[[], float] = time.time,

@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import Final, TypeAlias
 
 from agents.config.settings import Settings
-from pipeline.stage import Stage
+from pipeline.stage import AnyStage
 from schemas.topics import ALL, MIB, Topic
 
 DEAD_LETTER_RETENTION: Final = timedelta(days=30)
@@ -38,7 +38,7 @@ def replication(settings: Settings, brokers: int) -> int:
 
 
 def wanted(
-    settings: Settings, stages: Iterable[Stage], brokers: int = 1
+    settings: Settings, stages: Iterable[AnyStage], brokers: int = 1
 ) -> tuple[Wanted, ...]:
     """List every topic: those of the flow, their dead letters, the state of *stages*.
 
@@ -89,7 +89,7 @@ def _dead_letters(settings: Settings, topic: Topic) -> _Row:
     return settings.topic(topic.dead_letters), 1, configs, ""
 
 
-def _state(settings: Settings, stage: Stage) -> _Row:
+def _state(settings: Settings, stage: AnyStage) -> _Row:
     """State lives one hour longer than its window, which ends at whole hours."""
     configs = {
         "cleanup.policy": "compact,delete",

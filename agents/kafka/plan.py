@@ -12,7 +12,7 @@ from agents.config.settings import Settings
 from agents.kafka.clients import BrokerTrouble
 from agents.kafka.embedded import Quirks, quirks
 from agents.kafka.layout import Wanted, wanted
-from pipeline.stage import Stage
+from pipeline.stage import AnyStage
 
 _SET_ON_TOPIC: Final = 1  # config_source DYNAMIC_TOPIC_CONFIG of the Kafka protocol
 _UNSET: Final = {"cleanup.policy": "delete"}  # what Kafka takes where none is set
@@ -69,7 +69,7 @@ class Found:
 
 
 async def look(
-    admin: AIOKafkaAdminClient, settings: Settings, stages: Iterable[Stage]
+    admin: AIOKafkaAdminClient, settings: Settings, stages: Iterable[AnyStage]
 ) -> tuple[Plan, dict[str, Found]]:
     """Ask the broker and compare.
 

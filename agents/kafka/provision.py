@@ -18,7 +18,7 @@ from agents.config.settings import Settings
 from agents.kafka.clients import BrokerTrouble, make_admin, started, trouble
 from agents.kafka.layout import Wanted
 from agents.kafka.plan import Difference, Found, Plan, look, reason
-from pipeline.stage import Stage
+from pipeline.stage import AnyStage
 
 log = structlog.get_logger(__name__)
 
@@ -30,7 +30,7 @@ class LayoutError(BrokerTrouble):
     """Topics exist that Tocsin cannot use; the message says what differs."""
 
 
-async def plan(settings: Settings, stages: Iterable[Stage]) -> Plan:
+async def plan(settings: Settings, stages: Iterable[AnyStage]) -> Plan:
     """Compare; changes nothing.
 
     Raises:
@@ -40,7 +40,7 @@ async def plan(settings: Settings, stages: Iterable[Stage]) -> Plan:
         return (await look(admin, settings, tuple(stages)))[0]
 
 
-async def apply(settings: Settings, stages: Iterable[Stage]) -> Plan:
+async def apply(settings: Settings, stages: Iterable[AnyStage]) -> Plan:
     """Create what is missing and change what differs; never takes partitions away.
 
     Returns:
@@ -65,7 +65,7 @@ async def apply(settings: Settings, stages: Iterable[Stage]) -> Plan:
         return before
 
 
-async def ensure(settings: Settings, stages: Iterable[Stage]) -> Plan:
+async def ensure(settings: Settings, stages: Iterable[AnyStage]) -> Plan:
     """Create what is missing, and refuse what the stages cannot work with.
 
     Other differences, such as in retention, are the operator's choice and only told.

@@ -4,14 +4,14 @@ from datetime import UTC, datetime
 from typing import Any, Final
 
 from agents.kafka.message import Message
-from pipeline.stage import Reject, Stage
+from pipeline.stage import AnyStage, Reject
 from schemas.headers import ERROR_PREFIX, RAW, Header, timestamp, value
 
 _DETAIL_CHARS: Final = 2000
 
 
 def dead_letter(
-    record: Any, why: Reject, stage: Stage, *, name: str, version: str
+    record: Any, why: Reject, stage: AnyStage, *, name: str, version: str
 ) -> Message:
     """Make the dead letter of *record* (an aiokafka ConsumerRecord).
 

@@ -11,7 +11,7 @@ import structlog
 from msgspec import structs
 
 from agents.runtime.offload import Offload
-from pipeline.stage import Context, Input, Outcomes, Reject, Stage
+from pipeline.stage import AnyContext, AnyStage, Input, Outcomes, Reject
 from schemas import codec
 from schemas.headers import HEARTBEAT, REPLAYED, value
 
@@ -52,13 +52,15 @@ class Decider:
         offload: Where its heavy work goes.
     """
 
-    def __init__(self, stage: Stage, offload: Offload) -> None:
+    def __init__(self, stage: AnyStage, offload: Offload) -> None:
         self._stage = stage
         self._offload = offload
         self._streak = 0
         self._since = 0.0
 
-    async def decide(self, records: Sequence[Any], context: Context) -> list[Decision]:
+    async def decide(
+        self, records: Sequence[Any], context: AnyContext
+    ) -> list[Decision]:
         """Answer every record, in order.
 
         Raises:
@@ -103,8 +105,8 @@ class Decider:
             return
         work = offload(decision.input.record)
         if work is not None:
-            aside = await self._offload.run(work)
-            decision.input = structs.replace(decision.input, aside=aside)
+            result = await self._offload.run(work)
+            decision.input = structs.replace(decision.input, offload_result=result)
 
     def _decode(self, payload: bytes | None) -> Any:
         if payload is None:
@@ -113,7 +115,7 @@ class Decider:
             codec.refuse_conflicts(payload)
         return codec.decode(payload, self._stage.reads.record)
 
-    async def _handle(self, due: list[Decision], context: Context) -> None:
+    async def _handle(self, due: list[Decision], context: AnyContext) -> None:
         while due:
             inputs = [d.input for d in due if d.input is not None]
             done = 0

@@ -17,7 +17,7 @@ from agents.config.settings import Settings
 from agents.kafka.message import Message
 from agents.runtime.wiring import Sender
 from agents.telemetry.metrics import Metrics
-from pipeline.stage import Stage
+from pipeline.stage import AnyStage
 from schemas.headers import HEARTBEAT, timestamp
 from schemas.topics import EVENTS, RAW, Topic
 
@@ -59,7 +59,7 @@ async def _send_down(settings: Settings, source: Source) -> None:
 
 
 def forward(
-    stage: Stage, settings: Settings, metrics: Metrics, partition: int, sent: bytes
+    stage: AnyStage, settings: Settings, metrics: Metrics, partition: int, sent: bytes
 ) -> list[Message]:
     """Note a heartbeat that *stage* read from *partition*, and send it on.
 

@@ -19,7 +19,7 @@ from agents.runtime.flush import Flush
 from agents.runtime.partition_state import PartitionState
 from agents.runtime.row import SideTask
 from agents.runtime.wiring import Intake, Wiring
-from pipeline.stage import Context, Outcome, time_of
+from pipeline.stage import AnyContext, Outcome, time_of
 
 log = structlog.get_logger(__name__)
 
@@ -184,7 +184,7 @@ class PartitionWorker:
 
     # -- the handle of the side task
 
-    def context(self) -> Context:
+    def context(self) -> AnyContext:
         """Give the context of the partition as of now."""
         return self._wiring.context(self.state.state, self._watermark)
 

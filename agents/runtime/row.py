@@ -7,7 +7,7 @@ from typing import Any, Protocol
 
 from agents.config.settings import Settings
 from agents.telemetry.metrics import Metrics
-from pipeline.stage import Context, Input, Outcome, Outcomes, Stage
+from pipeline.stage import AnyContext, AnyStage, Input, Outcome, Outcomes
 
 
 class PartitionHandle(Protocol):
@@ -17,7 +17,7 @@ class PartitionHandle(Protocol):
     def partition(self) -> int:
         """Number of the partition."""
 
-    def context(self) -> Context:
+    def context(self) -> AnyContext:
         """Give the context of the partition, its state included, as of now."""
 
     def now(self) -> datetime:
@@ -60,7 +60,7 @@ class Row:
         observe: Adds a record and its outcomes to figures of its own.
     """
 
-    stage: Stage
+    stage: AnyStage
     side_task: Callable[[Settings, Metrics], SideTask] | None = None
     rules_text: Callable[[Settings], str] | None = None
     prepare: Callable[[Metrics, Any], None] | None = None

@@ -11,7 +11,7 @@ from agents.kafka.message import Message
 from agents.runtime.offload import Offload
 from agents.runtime.row import Row
 from agents.telemetry.metrics import Metrics
-from pipeline.stage import Context, Stage
+from pipeline.stage import AnyContext, AnyStage, Context
 
 Fatal: TypeAlias = Callable[[str, BaseException | None], None]
 """Ends the process without another commit; takes the reason and its cause."""
@@ -119,10 +119,10 @@ class Wiring:
     rules: Rules
     budget: Budget
     pulse: Pulse
-    stage: Stage
+    stage: AnyStage
     state_topic: str
 
-    def context(self, state: Any, now: datetime) -> Context:
+    def context(self, state: Any, now: datetime) -> AnyContext:
         """Make the context of a partition with *state* at record time *now*."""
         return Context(
             now=now,

@@ -10,7 +10,7 @@ from typing import Final, get_args
 
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, Info
 
-from pipeline.stage import Stage
+from pipeline.stage import AnyStage
 from schemas.alert import AlertChange
 from schemas.common import Verdict
 from schemas.delivery import DeliveryOutcome
@@ -196,7 +196,7 @@ class Metrics:
         self.stories_merged = make.counter("stories_merged", "Stories merged away.")
         self.alerts = make.counter("alerts", "Alert versions.", "rule", "change")
 
-    def prepare(self, stages: Iterable[Stage], reasons: Iterable[str] = ()) -> None:
+    def prepare(self, stages: Iterable[AnyStage], reasons: Iterable[str] = ()) -> None:
         """Start every series that is known beforehand at 0.
 
         A counter that appears with its first increment hides that increment from
@@ -215,7 +215,7 @@ class Metrics:
             self.classes.labels(event_class=event_class)
         self.replaced_times.labels(field="fetched_at")
 
-    def _prepare_stage(self, stage: Stage, reasons: tuple[str, ...]) -> None:
+    def _prepare_stage(self, stage: AnyStage, reasons: tuple[str, ...]) -> None:
         name = stage.name
         for metric in (
             *(self.records_in, self.replayed, self.records_lost, self.rebalances),

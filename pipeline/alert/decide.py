@@ -33,15 +33,17 @@ class _Step(NamedTuple):
     reason: str = ""
 
 
-def handle(records: Sequence[Input[Event]], context: Context) -> Iterator[Outcomes]:
+def handle(
+    records: Sequence[Input[Event]], context: Context[AlertState, None, Rules]
+) -> Iterator[Outcomes]:
     """Turn events into alerts; see :mod:`pipeline.stage` for the contract."""
     for item in records:
         yield _decide(item.record, item.time, context.state, context.rules)
 
 
-def tick(now: datetime, context: Context) -> Iterable[Outcome]:
+def tick(now: datetime, context: Context[AlertState, None, Rules]) -> Iterable[Outcome]:
     """Close the alerts of stories that have had no report for long."""
-    state: AlertState = context.state
+    state = context.state
     limit = _limit(context.rules)
     for entry in state.silent(now, limit):
         after, alerts = _close(entry, limit)

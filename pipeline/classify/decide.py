@@ -19,7 +19,7 @@ from pipeline.classify.casualty_patterns import Kind
 from pipeline.classify.models import Models
 from pipeline.classify.passage import Passage
 from pipeline.ids import content_id
-from pipeline.stage import Context, Emit, Input, Outcomes
+from pipeline.stage import Context, Emit, Input, NoState, Outcomes
 from schemas import topics
 from schemas.common import Place, Provenance, Range
 from schemas.report import Fact, Labels, Report
@@ -36,9 +36,11 @@ _NAMES: Final = 40  # of one kind; a list of a hundred names is no event
 _NAME: Final = 300  # characters of a name, as the schema allows
 
 
-def handle(records: Sequence[Input[Segment]], context: Context) -> Iterator[Outcomes]:
+def handle(
+    records: Sequence[Input[Segment]], context: Context[NoState, Models, None]
+) -> Iterator[Outcomes]:
     """Turn every segment into a report; a withdrawn one has empty labels."""
-    models: Models = context.models
+    models = context.models
     for record in records:
         segment = record.record
         withdrawn = segment.change == "withdrawn" or not segment.text.strip()

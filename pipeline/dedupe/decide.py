@@ -51,12 +51,11 @@ class _Match:
 
 
 def handle(
-    records: Sequence[Input[PreparedArticle]], context: Context
+    records: Sequence[Input[PreparedArticle]], context: Context[Memory, None, None]
 ) -> Iterator[Outcomes]:
     """Give every article its one verdict."""
-    memory: Memory = context.state
     for item in records:
-        yield _decide(item.record, memory)
+        yield _decide(item.record, context.state)
 
 
 def _decide(new: PreparedArticle, memory: Memory) -> Outcomes:

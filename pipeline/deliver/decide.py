@@ -18,7 +18,9 @@ UNPOSTED: Final = frozenset({"closed"})
 """Changes that nobody is told: that nothing more came is no news."""
 
 
-def handle(records: Sequence[Input[Alert]], context: Context) -> Iterator[Outcomes]:
+def handle(
+    records: Sequence[Input[Alert]], context: Context[DeliverState, None, Routes]
+) -> Iterator[Outcomes]:
     """Queue each alert for its destinations: one entry, and its turn is over."""
     for item in records:
         yield _decide(item.record, item.time, context.state, context.rules)

@@ -26,10 +26,11 @@ from schemas.topics import EVENTS, STORIES
 DROPS: Final = ("replayed", "not_known")
 
 
-def handle(records: Sequence[Input[Report]], context: Context) -> Iterator[Outcomes]:
+def handle(
+    records: Sequence[Input[Report]], context: Context[Memory, Idf, None]
+) -> Iterator[Outcomes]:
     """Yield for each report its event, its story, and what makes both durable."""
-    memory: Memory = context.state
-    idf: Idf = context.models
+    memory, idf = context.state, context.models
     for item in records:
         yield _decide(item.record, memory, idf)
 

@@ -8,7 +8,7 @@ from pipeline.ids import content_id
 from pipeline.normalize import times
 from pipeline.normalize.fingerprint import fingerprint
 from pipeline.normalize.layout import Layout, lay_out
-from pipeline.stage import Context, Emit, Input, Outcomes, Reject, Work
+from pipeline.stage import Context, Emit, Input, NoState, Outcomes, Reject, Work
 from pipeline.text import html, language, urls
 from pipeline.text.clean import clean, one_line
 from pipeline.text.page import Page
@@ -41,7 +41,7 @@ def offload(raw: RawArticle) -> Work | None:
 
 
 def handle(
-    records: Sequence[Input[RawArticle]], context: Context
+    records: Sequence[Input[RawArticle]], context: Context[NoState, None, None]
 ) -> Iterator[Outcomes]:
     """Yield for each raw article the prepared one, or why it is refused."""
     del context
@@ -100,11 +100,11 @@ def _page(item: Input[RawArticle]) -> Page | None:
         raise _RefusedError("no_text", "field 'body': neither body nor html has text")
     if _is_large(raw.html):
         raise _RefusedError("too_large", "field 'html': over 2 MiB of UTF-8")
-    if isinstance(item.aside, BaseException):
-        kind = type(item.aside).__name__
+    if isinstance(item.offload_result, BaseException):
+        kind = type(item.offload_result).__name__
         raise _RefusedError("html", f"field 'html': could not be read ({kind})")
-    if isinstance(item.aside, Page):
-        return item.aside
+    if isinstance(item.offload_result, Page):
+        return item.offload_result
     return html.extract(raw.html, raw.url)
 
 

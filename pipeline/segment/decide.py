@@ -31,9 +31,11 @@ _WORD: Final = re.compile(r"[^\W\d_]{2,}")
 _FEWEST_WORDS: Final = 3
 
 
-def handle(records: Sequence[Input[Article]], context: Context) -> Iterator[Outcomes]:
+def handle(
+    records: Sequence[Input[Article]], context: Context[Known, None, None]
+) -> Iterator[Outcomes]:
     """Yield for each article its new, edited and withdrawn segments, and its state."""
-    known: Known = context.state
+    known = context.state
     for item in records:
         article = item.record
         key = bytes.fromhex(article.article.article_id)

@@ -19,7 +19,7 @@ from agents.runtime.host import COLLECT_AT
 from agents.runtime.row import Row
 from pipeline.classify import decide as classify
 from pipeline.ids import content_id
-from pipeline.stage import Context, Emit, Input, Outcomes
+from pipeline.stage import AnyContext, Emit, Input, Outcomes
 from schemas import topics
 from schemas.common import Provenance
 from schemas.report import Labels, Report
@@ -139,7 +139,7 @@ def _sparing(rows: Sequence[Row]) -> list[Row]:
     """Replace classify by one that reads only what alerts."""
     first: list[Labels] = []
 
-    def handle(records: Sequence[Input[Segment]], context: Context) -> Any:
+    def handle(records: Sequence[Input[Segment]], context: AnyContext) -> Any:
         for record in records:
             segment = record.record
             if segment.article.title.startswith("Missile"):

@@ -12,7 +12,7 @@ from typing import Final
 
 from agents import flow
 from agents.runtime.row import Row
-from pipeline.stage import Context, Input, Outcomes, Put, Stage
+from pipeline.stage import AnyContext, Input, Outcomes, Put, Stage
 from pipeline.state import HourlyStore
 from schemas import topics
 from schemas.prepared import PreparedArticle
@@ -26,7 +26,7 @@ def _digits(count: int) -> bytes:
 
 
 def handle(
-    records: Sequence[Input[PreparedArticle]], context: Context
+    records: Sequence[Input[PreparedArticle]], context: AnyContext
 ) -> Iterator[Outcomes]:
     """Count one more, twice."""
     memory: HourlyStore[int] = context.state

@@ -15,7 +15,7 @@ import pytest
 from pipeline import dedupe, normalize
 from pipeline.ids import content_id
 from pipeline.normalize.fingerprint import fingerprint
-from pipeline.stage import Context, Emit, Input
+from pipeline.stage import Context, Emit, Input, NoState
 from schemas.article import Article, Duplicate
 from schemas.prepared import PreparedArticle
 from schemas.raw import RawArticle
@@ -32,7 +32,7 @@ def verdicts(
     """Give every article with the record of its verdict; None = dropped."""
     memory = dedupe.Memory()
     for article in articles:
-        context = Context(now=article.fetched_at, state=memory)
+        context = Context(now=article.fetched_at, state=memory, models=None, rules=None)
         (outcomes,) = dedupe.handle([Input(article, article.fetched_at)], context)
         found = [o.record for o in outcomes if isinstance(o, Emit)]
         record = found[0] if found else None
@@ -47,7 +47,9 @@ def newsday(folder: Path) -> Iterator[PreparedArticle]:
         fields = {k: v for k, v in row.items() if k in FIELDS and v is not None}
         raw = msgspec.convert(fields, RawArticle)
         at = raw.fetched_at or AT
-        (outcomes,) = normalize.handle([Input(raw, at)], Context(now=at))
+        (outcomes,) = normalize.handle(
+            [Input(raw, at)], Context(now=at, state=NoState(), models=None, rules=None)
+        )
         (emit,) = outcomes
         assert isinstance(emit, Emit)
         assert isinstance(emit.record, PreparedArticle)

@@ -149,7 +149,7 @@ def run(told: Iterable[Told]) -> tuple[link.Memory, list[tuple[str, str]]]:
     for item in told:
         at = item.report.segment.article.fetched_at
         memory.expire(at)
-        context = Context(now=at, state=memory, models=idf)
+        context = Context(now=at, state=memory, models=idf, rules=None)
         list(link.handle([Input(item.report, at)], context))
         seen += [item] if item.event else []
         for known in seen:

@@ -13,7 +13,7 @@ import pytest
 
 from pipeline import normalize
 from pipeline.segment.cut import cut
-from pipeline.stage import Context, Emit, Input
+from pipeline.stage import Context, Emit, Input, NoState
 from pipeline.text.html import extract
 from pipeline.text.words import content, tokens
 from schemas.article import Article
@@ -29,7 +29,12 @@ PAGES = 45  # of 90: the others take as long again and say the same
 
 def _article(body: str, title: str = "") -> Article:
     raw = RawArticle(url="urn:tocsin:file:a.txt", title=title, body=body)
-    ((outcome,),) = list(normalize.handle([Input(raw, NOW)], Context(now=NOW)))
+    ((outcome,),) = list(
+        normalize.handle(
+            [Input(raw, NOW)],
+            Context(now=NOW, state=NoState(), models=None, rules=None),
+        )
+    )
     assert isinstance(outcome, Emit)
     found = outcome.record
     assert isinstance(found, PreparedArticle)

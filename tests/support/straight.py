@@ -18,6 +18,8 @@ from agents.config.version import version
 from agents.inspect.reading import Found
 from agents.runtime.row import Row
 from pipeline.stage import (
+    AnyContext,
+    AnyStage,
     Context,
     Emit,
     Input,
@@ -25,7 +27,6 @@ from pipeline.stage import (
     Outcome,
     Outcomes,
     Reject,
-    Stage,
     time_of,
 )
 from schemas import codec, headers
@@ -58,11 +59,11 @@ class Runner:
         self.rules = stage.rules(text) if stage.rules else None
 
     @property
-    def stage(self) -> Stage:
+    def stage(self) -> AnyStage:
         """Give the stage."""
         return self.row.stage
 
-    def context(self, state: Any = None) -> Context:
+    def context(self, state: Any = None) -> AnyContext:
         """Make the context as of now, with another *state* if given."""
         return Context(
             now=self.now,
@@ -162,7 +163,7 @@ class Straight:
                 yield codec.decode(found.value or b"", topic.record)
 
 
-def aside(stage: Stage, item: Input[Any]) -> Input[Any]:
+def aside(stage: AnyStage, item: Input[Any]) -> Input[Any]:
     """Do the heavy work of *item* here and now, if there is any."""
     work = stage.offload(item.record) if stage.offload else None
     if work is None:
@@ -171,7 +172,7 @@ def aside(stage: Stage, item: Input[Any]) -> Input[Any]:
         result = work.function(*work.arguments)
     except Exception as error:  # noqa: BLE001 - the stage judges it
         result = error
-    return structs.replace(item, aside=result)
+    return structs.replace(item, offload_result=result)
 
 
 @cache
@@ -179,7 +180,7 @@ def _models(make: Callable[[], Any]) -> Any:
     return make()
 
 
-def _decode(stage: Stage, value: bytes) -> Any:
+def _decode(stage: AnyStage, value: bytes) -> Any:
     if stage.strict:
         codec.refuse_conflicts(value)
     return codec.decode(value, stage.reads.record)

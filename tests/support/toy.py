@@ -16,7 +16,7 @@ from agents.kafka.clients import make_consumer, make_producer, started
 from agents.kafka.embedded import quirks
 from agents.runtime.row import Row
 from pipeline.ids import content_id
-from pipeline.stage import Context, Drop, Emit, Input, Outcomes, Put, Reject, Stage
+from pipeline.stage import AnyContext, Drop, Emit, Input, Outcomes, Put, Reject, Stage
 from pipeline.state import HourlyStore
 from schemas import topics
 from schemas.article import Article, ArticleRef
@@ -34,7 +34,7 @@ class Count(msgspec.Struct, array_like=True, frozen=True):
 
 
 def prepare(
-    records: Sequence[Input[RawArticle]], _context: Context
+    records: Sequence[Input[RawArticle]], _context: AnyContext
 ) -> Iterator[Outcomes]:
     """Answer as the title asks."""
     for item in records:
@@ -70,7 +70,7 @@ def _prepared(item: Input[RawArticle]) -> PreparedArticle:
 
 
 def count(
-    records: Sequence[Input[PreparedArticle]], context: Context
+    records: Sequence[Input[PreparedArticle]], context: AnyContext
 ) -> Iterator[Outcomes]:
     """Number the fetches of each article."""
     for item in records:

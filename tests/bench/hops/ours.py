@@ -7,7 +7,7 @@ from agents.cli.common import run as on_loop
 from agents.config.settings import Settings
 from agents.runtime.host import Host
 from agents.runtime.row import Row
-from pipeline.stage import Context, Emit, Input, Outcomes, Stage
+from pipeline.stage import AnyContext, AnyStage, Emit, Input, Outcomes, Stage
 from schemas.topics import Topic
 from tests.bench.work import LONG_SOURCE, PARTITIONS, SOURCE, TARGET, Counted, Job, Page
 from tests.bench.work import count as count_page
@@ -20,7 +20,7 @@ def pages(name: str) -> Topic:
     return Topic(name=name, record=Page, key="URL", partitions=PARTITIONS)
 
 
-def handle(records: Sequence[Input[Page]], context: Context) -> Iterator[Outcomes]:
+def handle(records: Sequence[Input[Page]], context: AnyContext) -> Iterator[Outcomes]:
     """Count each page."""
     del context
     for item in records:
@@ -28,7 +28,7 @@ def handle(records: Sequence[Input[Page]], context: Context) -> Iterator[Outcome
         yield (Emit(COUNTED, counted.url, counted),)
 
 
-def stage(source: str = SOURCE) -> Stage:
+def stage(source: str = SOURCE) -> AnyStage:
     """Make the stage that reads *source*."""
     return Stage(name="hop", reads=pages(source), writes=(COUNTED,), handle=handle)
 

@@ -16,7 +16,7 @@ from pydantic import SecretStr
 
 from agents.config.settings import DestinationSettings, Settings
 from agents.flow import FLOW
-from pipeline.stage import Drop, Emit, NoState, Outcome, Put, Reject, Stage
+from pipeline.stage import AnyStage, Drop, Emit, NoState, Outcome, Put, Reject
 from schemas import codec
 from tests.flow.day import ARTICLES
 from tests.support.straight import Runner, Straight
@@ -67,12 +67,12 @@ class Watched(Sequence[Any]):
         return len(self._items)
 
 
-def state_of(stage: Stage) -> Any:
+def state_of(stage: AnyStage) -> Any:
     """Make an empty state."""
     return stage.state() if stage.state else NoState()
 
 
-def loaded(stage: Stage, outcomes: Sequence[Sequence[Outcome]]) -> Any:
+def loaded(stage: AnyStage, outcomes: Sequence[Sequence[Outcome]]) -> Any:
     """Load a state from what was put."""
     state = state_of(stage)
     for answer in outcomes:

@@ -16,7 +16,7 @@ from agents.delivery.sink import Received
 from agents.telemetry.metrics import Metrics
 from pipeline.deliver.state import DeliverState
 from pipeline.ids import content_id
-from pipeline.stage import Context, Emit, Input, Outcome, Put
+from pipeline.stage import AnyContext, Context, Emit, Input, Outcome, Put
 from schemas.alert import Alert
 from schemas.delivery import Delivery
 from tests.support import factories
@@ -47,9 +47,11 @@ class HandleOfOne:
         self._routes = STAGE.rules(rules_text(settings)) if STAGE.rules else ()
         self._changed = asyncio.Event()
 
-    def context(self) -> Context:
+    def context(self) -> AnyContext:
         """Give the state as it is."""
-        return Context(now=self.now(), state=self.state, rules=self._routes)
+        return Context(
+            now=self.now(), state=self.state, models=None, rules=self._routes
+        )
 
     def now(self) -> datetime:
         """Read the real clock."""

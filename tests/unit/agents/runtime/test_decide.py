@@ -10,11 +10,22 @@ import pytest
 
 from agents.runtime.decide import SYSTEMATIC, Decider, SystematicFaultError
 from agents.runtime.offload import Offload
-from pipeline.stage import Context, Drop, Emit, Input, Outcomes, Reject
+from pipeline.stage import (
+    AnyContext,
+    Context,
+    Drop,
+    Emit,
+    Input,
+    NoState,
+    Outcomes,
+    Reject,
+)
 from schemas.headers import HEARTBEAT, REPLAYED
 from tests.support import toy
 
-CONTEXT = Context(now=datetime(2026, 5, 1, tzinfo=UTC))
+CONTEXT = Context(
+    now=datetime(2026, 5, 1, tzinfo=UTC), state=NoState(), models=None, rules=None
+)
 
 
 def fetched(value: bytes | None, offset: int = 0, **headers: bytes) -> Any:
@@ -50,7 +61,7 @@ async def test_time_and_coordinates_come_from_the_log() -> None:
     """A stage sees when and where its record was sent, and how often it came back."""
     seen: list[Input[Any]] = []
 
-    def watch(records: Sequence[Input[Any]], _: Context) -> Iterator[Outcomes]:
+    def watch(records: Sequence[Input[Any]], _: AnyContext) -> Iterator[Outcomes]:
         for item in records:
             seen.append(item)
             yield (Drop("asked"),)
@@ -95,7 +106,7 @@ async def test_one_success_ends_the_row() -> None:
 async def test_a_stage_that_leaves_out_a_record_is_found() -> None:
     """Nothing is lost by a stage that forgets to answer."""
 
-    def forget(records: Sequence[Input[Any]], _: Context) -> Iterator[Outcomes]:
+    def forget(records: Sequence[Input[Any]], _: AnyContext) -> Iterator[Outcomes]:
         for _item in records[:-1]:
             yield (Drop("asked"),)
 

@@ -10,13 +10,13 @@ import pytest
 from agents.telemetry import docs
 from agents.telemetry.metrics import Metrics
 from agents.telemetry.web import tell_build
-from pipeline.stage import NoState, Stage
+from pipeline.stage import AnyStage, NoState, Stage
 from schemas import topics
 
 ROOT = Path(__file__).parents[4]
 
 
-def stage_of(name: str) -> Stage:
+def stage_of(name: str) -> AnyStage:
     """Make a stage that is never run."""
     return Stage(
         name=name,

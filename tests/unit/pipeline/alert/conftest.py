@@ -11,7 +11,7 @@ from pipeline.alert.decide import handle, tick
 from pipeline.alert.rules import Rules, parse
 from pipeline.alert.state import AlertState
 from pipeline.ids import content_id
-from pipeline.stage import Context, Drop, Emit, Input, Put
+from pipeline.stage import AnyContext, Context, Drop, Emit, Input, Put
 from schemas.alert import Alert
 from schemas.article import ArticleRef
 from schemas.common import Label, Ledger, Place, Provenance, Range
@@ -91,9 +91,9 @@ class Bench:
         self.entries: list[Put] = []
         self.drops: list[str] = []
 
-    def context(self, now: datetime = START) -> Context:
+    def context(self, now: datetime = START) -> AnyContext:
         """Give the context at *now*."""
-        return Context(now=now, state=self.state, rules=self.rules)
+        return Context(now=now, state=self.state, models=None, rules=self.rules)
 
     def send(self, *events: Event) -> list[Alert]:
         """Handle *events*, heard a second after they were fetched; give the alerts."""

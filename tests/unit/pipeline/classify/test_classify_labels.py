@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.classify import decide, models
-from pipeline.stage import Context, Emit, Input
+from pipeline.stage import Context, Emit, Input, NoState
 from schemas import topics
 from schemas.report import Labels, Report
 from tests.support import factories
@@ -210,7 +210,9 @@ def test_handle_gives_one_report_a_segment_and_empties_withdrawn_ones() -> None:
         factories.segment(change="withdrawn"),
     ]
     inputs = [Input(record=segment, time=factories.AT) for segment in segments]
-    context = Context(now=factories.AT, models=MODELS, version="9")
+    context = Context(
+        now=factories.AT, state=NoState(), models=MODELS, rules=None, version="9"
+    )
 
     outcomes = list(decide.handle(inputs, context))
 

@@ -51,7 +51,8 @@ def run(
     *articles: PreparedArticle, memory: dedupe.Memory | None = None
 ) -> list[Outcomes]:
     """Give each article its verdict, in order."""
-    context = Context(now=AT, state=dedupe.Memory() if memory is None else memory)
+    state = dedupe.Memory() if memory is None else memory
+    context = Context(now=AT, state=state, models=None, rules=None)
     return list(
         dedupe.handle([Input(item, item.fetched_at) for item in articles], context)
     )

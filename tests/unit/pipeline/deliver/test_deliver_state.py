@@ -33,7 +33,7 @@ class Log:
         fields = {"change": "updated"} | given
         alert = factories.alert(alert_id=content_id(name), version=version, **fields)
         heard = HEARD + timedelta(seconds=len(self.puts))
-        context = Context(now=HEARD, state=self.state, rules=routes)
+        context = Context(now=HEARD, state=self.state, models=None, rules=routes)
         ((*outcomes,),) = handle([Input(alert, heard)], context)
         self.puts += [outcome for outcome in outcomes if isinstance(outcome, Put)]
         return outcomes

@@ -78,7 +78,7 @@ def told(
 def run(*reports: Report, memory: link.Memory | None = None) -> list[Outcomes]:
     """Place the reports in order."""
     state = link.Memory() if memory is None else memory
-    context = Context(now=AT, state=state, models=link.load_idf())
+    context = Context(now=AT, state=state, models=link.load_idf(), rules=None)
     return list(link.handle([Input(item, AT) for item in reports], context))
 
 

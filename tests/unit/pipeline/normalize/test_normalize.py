@@ -7,14 +7,14 @@ import pytest
 
 from pipeline.normalize import handle, offload
 from pipeline.normalize.fingerprint import fingerprint
-from pipeline.stage import Context, Emit, Input, Reject
+from pipeline.stage import Context, Emit, Input, NoState, Reject
 from pipeline.text.page import Page, Post
 from schemas.prepared import PreparedArticle
 from schemas.raw import RawArticle
 
 NOW = datetime(2026, 10, 13, 9, tzinfo=UTC)
 BODY = "Two people were rescued from a lift in Leeds on Tuesday, the council said."
-CONTEXT = Context(now=NOW)
+CONTEXT = Context(now=NOW, state=NoState(), models=None, rules=None)
 
 
 def _one(aside: Any = None, **fields: Any) -> Emit | Reject:
@@ -23,7 +23,7 @@ def _one(aside: Any = None, **fields: Any) -> Emit | Reject:
         "body": BODY,
         "fetched_at": NOW,
     }
-    item = Input(RawArticle(**(values | fields)), NOW, aside=aside)
+    item = Input(RawArticle(**(values | fields)), NOW, offload_result=aside)
     ((outcome,),) = list(handle([item], CONTEXT))
     assert isinstance(outcome, (Emit, Reject))
     return outcome

@@ -41,7 +41,11 @@ def _page(texts: Sequence[str], hour: int, *, keys: Sequence[str] = ()) -> Artic
 
 def _feed(known: Known, article: Article) -> tuple[Outcome, ...]:
     at = article.article.fetched_at
-    (outcomes,) = list(handle([Input(article, at)], Context(now=at, state=known)))
+    (outcomes,) = list(
+        handle(
+            [Input(article, at)], Context(now=at, state=known, models=None, rules=None)
+        )
+    )
     return outcomes
 
 
