@@ -1,28 +1,30 @@
-"""Row of the flow: alert."""
+"""alert: news.events.v1 -> news.alerts.v1."""
 
+from collections.abc import Iterable
 from importlib.resources import files
-from typing import Any, Final
+from typing import Final
 
 from agents.config.settings import Settings
 from agents.runtime.row import Row
 from agents.telemetry.metrics import Metrics
-from pipeline.alert.decide import DROPS, handle, tick
-from pipeline.alert.rules import Rules, parse
-from pipeline.alert.state import WINDOW, AlertState
-from pipeline.stage import Emit, Input, Outcomes, Stage
+from pipeline import alert
+from pipeline.alert.rules import Rules
+from pipeline.stage import Input, Stage
 from schemas import topics
 from schemas.alert import Alert
+from schemas.event import Event
+from schemas.headers import Enveloped
 
 STAGE: Final = Stage(
     name="alert",
     reads=topics.EVENTS,
     writes=(topics.ALERTS,),
-    handle=handle,
-    tick=tick,
-    state=AlertState,
-    window=WINDOW,
-    rules=parse,
-    drops=DROPS,
+    handle=alert.handle,
+    tick=alert.tick,
+    state=alert.State,
+    window=alert.WINDOW,
+    rules=alert.parse_rules,
+    drops=alert.DROPS,
 )
 
 
@@ -33,17 +35,18 @@ def rules_text(settings: Settings) -> str:
     return files("pipeline.alert").joinpath("rules.yaml").read_text(encoding="utf-8")
 
 
-def observe(metrics: Metrics, _item: Input[Any], outcomes: Outcomes) -> None:
-    """Count the versions of alerts."""
-    for outcome in outcomes:
-        if isinstance(outcome, Emit) and isinstance(outcome.record, Alert):
-            alert = outcome.record
-            metrics.alerts.labels(rule=alert.rule, change=alert.change).inc()
-
-
 def prepare(metrics: Metrics, rules: Rules) -> None:
     """Start the series of every rule at 0."""
     metrics.prepare_rules(rule.name for rule in rules.rules)
+
+
+def observe(
+    metrics: Metrics, _item: Input[Event], emitted: Iterable[Enveloped]
+) -> None:
+    """Count the versions of alerts."""
+    for record in emitted:
+        if isinstance(record, Alert):
+            metrics.alerts.labels(rule=record.rule, change=record.change).inc()
 
 
 ROW: Final = Row(stage=STAGE, rules_text=rules_text, prepare=prepare, observe=observe)

@@ -1,23 +1,35 @@
-"""classify: segments become reports; no state, so it scales with partitions."""
+"""classify: news.segments.v1 -> news.reports.v1."""
 
-from typing import Any, Final
+from collections.abc import Iterable
+from typing import Final
 
 from agents.runtime.row import Row
 from agents.telemetry.metrics import Metrics
-from pipeline.classify import decide, models
-from pipeline.stage import Emit, Input, Outcomes, Stage
+from pipeline import classify
+from pipeline.stage import Input, Stage
 from schemas import topics
+from schemas.headers import Enveloped
 from schemas.report import Report
+from schemas.segment import Segment
+
+STAGE: Final = Stage(
+    name="classify",
+    reads=topics.SEGMENTS,
+    writes=(topics.REPORTS,),
+    handle=classify.handle,
+    models=classify.load_models,
+    drops=classify.DROPS,
+)
 
 
-def observe(metrics: Metrics, _record: Input[Any], outcomes: Outcomes) -> None:
+def observe(
+    metrics: Metrics, _item: Input[Segment], emitted: Iterable[Enveloped]
+) -> None:
     """Count abstentions, classes and confidences."""
-    for outcome in outcomes:
-        if not isinstance(outcome, Emit) or not isinstance(outcome.record, Report):
+    for record in emitted:
+        if not isinstance(record, Report) or record.segment.change == "withdrawn":
             continue
-        if outcome.record.segment.change == "withdrawn":
-            continue
-        labels = outcome.record.labels
+        labels = record.labels
         for name, label in (
             ("topic", labels.topic),
             ("event_class", labels.event_class),
@@ -30,13 +42,4 @@ def observe(metrics: Metrics, _record: Input[Any], outcomes: Outcomes) -> None:
             metrics.classes.labels(labels.event_class.value).inc()
 
 
-ROW: Final = Row(
-    stage=Stage(
-        name="classify",
-        reads=topics.SEGMENTS,
-        writes=(topics.REPORTS,),
-        handle=decide.handle,
-        models=models.load,
-    ),
-    observe=observe,
-)
+ROW: Final = Row(stage=STAGE, observe=observe)

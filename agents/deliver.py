@@ -1,13 +1,12 @@
-"""Row of the flow: deliver."""
+"""deliver: news.alerts.v1 -> news.deliveries.v1."""
 
 from typing import Final
 
 from agents.config.settings import Settings
 from agents.delivery.deliverer import Deliverer
 from agents.runtime.row import Row
-from pipeline.deliver.decide import DROPS, handle
-from pipeline.deliver.routes import Route, parse, write
-from pipeline.deliver.state import WINDOW, DeliverState
+from pipeline import deliver
+from pipeline.deliver.routes import Route, write
 from pipeline.stage import Stage
 from schemas import topics
 
@@ -15,16 +14,16 @@ STAGE: Final = Stage(
     name="deliver",
     reads=topics.ALERTS,
     writes=(topics.DELIVERIES,),
-    handle=handle,
-    state=DeliverState,
-    window=WINDOW,
-    rules=parse,
-    drops=DROPS,
+    handle=deliver.handle,
+    state=deliver.State,
+    window=deliver.WINDOW,
+    rules=deliver.parse_rules,
+    drops=deliver.DROPS,
 )
 
 
 def rules_text(settings: Settings) -> str:
-    """Write down which destination hears which rules: all the stage knows of them."""
+    """Write down which destination takes which rules: all the stage knows of them."""
     rows = settings.destinations
     return write(Route(name=row.name, rules=row.rules) for row in rows)
 

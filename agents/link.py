@@ -1,32 +1,36 @@
 """link: news.reports.v1 -> news.events.v1, news.stories.v1."""
 
-from typing import Any, Final
+from collections.abc import Iterable
+from typing import Final
 
 from agents.runtime.row import Row
 from agents.telemetry.metrics import Metrics
 from pipeline import link
-from pipeline.stage import Emit, Input, Outcomes, Stage
+from pipeline.stage import Input, Stage
 from schemas import topics
 from schemas.event import Event
+from schemas.headers import Enveloped
+from schemas.report import Report
 
 STAGE: Final = Stage(
     name="link",
     reads=topics.REPORTS,
     writes=(topics.EVENTS, topics.STORIES),
     handle=link.handle,
-    state=link.Memory,
+    state=link.State,
     window=link.WINDOW,
-    models=link.load_idf,
+    models=link.load_models,
     drops=link.DROPS,
 )
 
 
-def observe(metrics: Metrics, item: Input[Any], outcomes: Outcomes) -> None:
-    """Count stories, and how long an event took from the fetch of its article."""
-    for outcome in outcomes:
-        if not (isinstance(outcome, Emit) and isinstance(outcome.record, Event)):
+def observe(
+    metrics: Metrics, item: Input[Report], emitted: Iterable[Enveloped]
+) -> None:
+    """Count stories, and time an event from the fetch of its article."""
+    for event in emitted:
+        if not isinstance(event, Event):
             continue
-        event = outcome.record
         if event.change == "merged":
             metrics.stories_merged.inc()
             continue

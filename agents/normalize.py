@@ -1,14 +1,17 @@
 """normalize: news.raw.v1 -> news.prepared.v1."""
 
-from typing import Any, Final
+from collections.abc import Iterable
+from typing import Final
 
 from agents.runtime.row import Row
 from agents.telemetry.metrics import Metrics
 from pipeline import normalize
 from pipeline.normalize import times
-from pipeline.stage import Emit, Input, Outcomes, Stage
+from pipeline.stage import Input, Stage
 from schemas import topics
+from schemas.headers import Enveloped
 from schemas.prepared import PreparedArticle
+from schemas.raw import RawArticle
 
 STAGE: Final = Stage(
     name="normalize",
@@ -21,15 +24,15 @@ STAGE: Final = Stage(
 )
 
 
-def observe(metrics: Metrics, item: Input[Any], outcomes: Outcomes) -> None:
+def observe(
+    metrics: Metrics, _item: Input[RawArticle], emitted: Iterable[Enveloped]
+) -> None:
     """Count the times that were replaced."""
-    del item
-    for outcome in outcomes:
-        if isinstance(outcome, Emit) and isinstance(outcome.record, PreparedArticle):
-            for flag in outcome.record.flags:
-                if flag in {times.FETCHED, times.PUBLISHED}:
-                    field = flag.removesuffix("_replaced")
-                    metrics.replaced_times.labels(field).inc()
+    for record in emitted:
+        if isinstance(record, PreparedArticle):
+            for flag in {times.FETCHED, times.PUBLISHED}.intersection(record.flags):
+                field = flag.removesuffix("_replaced")
+                metrics.replaced_times.labels(field).inc()
 
 
 ROW: Final = Row(stage=STAGE, observe=observe)

@@ -1,12 +1,15 @@
 """segment: news.articles.v1 -> news.segments.v1."""
 
-from typing import Any, Final
+from collections.abc import Iterable
+from typing import Final
 
 from agents.runtime.row import Row
 from agents.telemetry.metrics import Metrics
 from pipeline import segment
-from pipeline.stage import Emit, Input, Outcomes, Stage
+from pipeline.stage import Input, Stage
 from schemas import topics
+from schemas.article import Article
+from schemas.headers import Enveloped
 from schemas.segment import Segment
 
 STAGE: Final = Stage(
@@ -14,20 +17,21 @@ STAGE: Final = Stage(
     reads=topics.ARTICLES,
     writes=(topics.SEGMENTS,),
     handle=segment.handle,
-    state=segment.Known,
+    state=segment.State,
     window=segment.WINDOW,
     drops=segment.DROPS,
 )
 
 
-def observe(metrics: Metrics, item: Input[Any], outcomes: Outcomes) -> None:
-    """Note how many segments a new article has."""
+def observe(
+    metrics: Metrics, item: Input[Article], emitted: Iterable[Enveloped]
+) -> None:
+    """Observe how many segments a new article has."""
     if item.record.previous_revision_id is not None:
         return
-    for outcome in outcomes:
-        if isinstance(outcome, Emit) and isinstance(outcome.record, Segment):
-            metrics.segments_per_article.observe(outcome.record.count)
-            return
+    first = next((record for record in emitted if isinstance(record, Segment)), None)
+    if first is not None:
+        metrics.segments_per_article.observe(first.count)
 
 
 ROW: Final = Row(stage=STAGE, observe=observe)

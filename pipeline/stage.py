@@ -11,7 +11,7 @@ The rules are numbered and tested in ``docs/stage-contract.md``.
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any, Generic, Protocol, TypeAlias, TypeVar
+from typing import Any, Final, Generic, Protocol, TypeAlias, TypeVar
 
 import msgspec
 
@@ -129,6 +129,9 @@ class NoState:
         return 0
 
 
+NO_WINDOW: Final = timedelta(0)
+"""Window of a stage that keeps nothing."""
+
 S = TypeVar("S", bound=State)
 """Type of a stage's state; :class:`NoState` for a stage without."""
 
@@ -200,7 +203,7 @@ class Stage(Generic[R, S, M, U]):
     handle: Handle[R, S, M, U]
     tick: Tick[S, M, U] | None = None
     state: Callable[[], S] | None = None
-    window: timedelta = timedelta(0)
+    window: timedelta = NO_WINDOW
     models: Callable[[], M] | None = None
     rules: Callable[[str], U] | None = None
     offload: Callable[[R], Work | None] | None = None
@@ -221,6 +224,7 @@ def time_of(record: Enveloped) -> datetime:
 
 
 __all__ = [
+    "NO_WINDOW",
     "AnyContext",
     "AnyStage",
     "Context",

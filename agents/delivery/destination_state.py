@@ -9,7 +9,7 @@ from aiolimiter import AsyncLimiter
 from agents.delivery.post import Poster
 from agents.telemetry.metrics import Metrics
 from pipeline.deliver.destination import Destination
-from pipeline.deliver.judge import Verdict, pause, wait
+from pipeline.deliver.next_step import NextStep, pause, wait
 
 
 class DestinationState:
@@ -47,28 +47,28 @@ class DestinationState:
         """Tell whether the destination is to be left alone."""
         return self.closed_until is not None and now < self.closed_until
 
-    def after(self, verdict: Verdict, reason: str, now: datetime, asked: float) -> None:
-        """Take account of an attempt that *verdict* and *reason* judge.
+    def after(self, step: NextStep, reason: str, now: datetime, asked: float) -> None:
+        """Take account of an attempt that *step* and *reason* judge.
 
         Args:
-            verdict: What to do next.
-            reason: From the closed list of :mod:`pipeline.deliver.judge`.
+            step: What to do next.
+            reason: From the closed list of :mod:`pipeline.deliver.next_step`.
             now: When its answer came.
             asked: Seconds that the destination asked us to wait.
         """
-        self._refusals = self._refusals + 1 if verdict is Verdict.PAUSE else 0
-        self._faults = self._faults + 1 if verdict is Verdict.WAIT else 0
+        self._refusals = self._refusals + 1 if step is NextStep.PAUSE else 0
+        self._faults = self._faults + 1 if step is NextStep.WAIT else 0
         seconds = 0.0
-        if verdict is Verdict.PAUSE:
+        if step is NextStep.PAUSE:
             seconds = pause(self._refusals)
-        elif verdict is Verdict.WAIT:
+        elif step is NextStep.WAIT:
             seconds = wait(self.name, self._faults, asked)
         self.closed_until = now + timedelta(seconds=seconds) if seconds else None
         until = self.closed_until.timestamp() if asked and self.closed_until else 0
         metrics, name = self._metrics, self.name
         metrics.delivery_attempts.labels(destination=name, reason=reason).inc()
         metrics.retry_after.labels(destination=name).set(until)
-        up = verdict is Verdict.DELIVERED
+        up = step is NextStep.DELIVERED
         metrics.destination_up.labels(destination=name).set(up)
 
     def waits(self, partition: int, oldest: datetime | None) -> None:

@@ -7,7 +7,7 @@ import aiohttp
 
 from agents.delivery.addresses import RefusedAddressError, guarded_socket
 from pipeline.deliver.destination import Destination
-from pipeline.deliver.judge import Answer
+from pipeline.deliver.next_step import Answer
 
 ANSWER_MAX: Final = 4_096  # bytes read of an answer, so that the connection is reused
 

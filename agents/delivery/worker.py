@@ -13,8 +13,8 @@ from agents.runtime.row import PartitionHandle
 from agents.telemetry.metrics import Metrics
 from pipeline.deliver import sign
 from pipeline.deliver.endings import Ending, delivery_id, ended
-from pipeline.deliver.judge import Answer, Verdict, judge, retry_after, wait
 from pipeline.deliver.kinds import KINDS
+from pipeline.deliver.next_step import Answer, NextStep, next_step, retry_after, wait
 from pipeline.deliver.state import DeliverState, Done, Job, key_of, pack
 from pipeline.stage import Emit, Put
 from schemas import topics
@@ -165,22 +165,22 @@ class Worker:
         """Make one attempt and draw the consequences."""
         tries = self._tries.setdefault(self._id(job), _Tries())
         tries.count += 1
-        answer, verdict, reason = await self._attempt(job, tries)
+        answer, step, reason = await self._attempt(job, tries)
         tries.status = answer.status
         now = self._handle.now()
         asked = retry_after(answer.retry_after, now)
-        self._target.after(verdict, reason, now, asked)
-        if verdict is Verdict.SMALLER and not tries.small:
+        self._target.after(step, reason, now, asked)
+        if step is NextStep.SMALLER and not tries.small:
             tries.small = True
-        elif verdict in (Verdict.RETRY, Verdict.WAIT):
+        elif step in (NextStep.RETRY, NextStep.WAIT):
             seconds = wait(self._id(job), tries.count, asked)
             tries.due = now + timedelta(seconds=seconds)
-        elif verdict is Verdict.DELIVERED:
+        elif step is NextStep.DELIVERED:
             await self._end(job, _End("delivered", None))
         else:
             await self._end(job, _End("failed", reason))
 
-    async def _attempt(self, job: Job, tries: _Tries) -> tuple[Answer, Verdict, str]:
+    async def _attempt(self, job: Job, tries: _Tries) -> tuple[Answer, NextStep, str]:
         destination = self._target.destination
         try:
             body = KINDS[destination.kind](job.alert, tries.small)
@@ -193,8 +193,8 @@ class Worker:
             answer = await self._target.poster.post(body, headers)
         except Exception:  # one message that cannot be made must not stop the others
             log.exception("delivery failed", destination=destination.name)
-            return Answer(), Verdict.FAILED, "internal_error"
-        return answer, *judge(answer)
+            return Answer(), NextStep.FAILED, "internal_error"
+        return answer, *next_step(answer)
 
     async def _end(self, job: Job, end: _End) -> None:
         """Publish how *job* and the versions before it ended, and keep it in mind."""

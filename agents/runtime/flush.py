@@ -12,6 +12,7 @@ from agents.runtime.partition_state import PartitionState
 from agents.runtime.wiring import Wiring
 from pipeline.stage import Drop, Emit, Outcome, Put, Reject
 from schemas import codec, headers
+from schemas.headers import Enveloped
 
 
 class Flush:
@@ -104,7 +105,7 @@ class Flush:
         if observe:
             for decision in self._decisions:
                 if decision.input is not None:
-                    observe(metrics, decision.input, decision.outcomes)
+                    observe(metrics, decision.input, _emitted(decision.outcomes))
 
     def _count_ends(self) -> None:
         metrics, name = self._wiring.metrics, self._wiring.stage.name
@@ -165,3 +166,7 @@ class Flush:
             name=wiring.settings.topic(wiring.stage.reads.dead_letters),
             version=wiring.version,
         )
+
+
+def _emitted(outcomes: Iterable[Outcome]) -> list[Enveloped]:
+    return [outcome.record for outcome in outcomes if isinstance(outcome, Emit)]

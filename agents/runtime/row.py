@@ -1,13 +1,14 @@
 """A row of the flow: a stage, and what is special to running it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Protocol
 
 from agents.config.settings import Settings
 from agents.telemetry.metrics import Metrics
-from pipeline.stage import AnyContext, AnyStage, Input, Outcome, Outcomes
+from pipeline.stage import AnyContext, AnyStage, Input, Outcome
+from schemas.headers import Enveloped
 
 
 class PartitionHandle(Protocol):
@@ -57,11 +58,11 @@ class Row:
         side_task: Makes what works beside the stage, if anything; once per process.
         rules_text: Reads the text for ``stage.rules``; called at start and on SIGHUP.
         prepare: Starts the series of figures that the rules name at 0.
-        observe: Adds a record and its outcomes to figures of its own.
+        observe: Adds a record, and the records emitted for it, to metrics of its own.
     """
 
     stage: AnyStage
     side_task: Callable[[Settings, Metrics], SideTask] | None = None
     rules_text: Callable[[Settings], str] | None = None
     prepare: Callable[[Metrics, Any], None] | None = None
-    observe: Callable[[Metrics, Input[Any], Outcomes], None] | None = None
+    observe: Callable[[Metrics, Input[Any], Iterable[Enveloped]], None] | None = None

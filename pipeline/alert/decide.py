@@ -6,11 +6,11 @@ from typing import Final, NamedTuple
 
 from msgspec.structs import replace
 
-from pipeline.alert import guard, versions
+from pipeline.alert import possible_duplicate, versions
 from pipeline.alert.match import main_place, opens
 from pipeline.alert.merge import MERGED, merge
 from pipeline.alert.rules import Rule, Rules
-from pipeline.alert.state import SILENT, AlertState, Entry, Kept
+from pipeline.alert.state import SILENT, AlertEntry, AlertState, RuleAlert
 from pipeline.stage import Context, Drop, Emit, Input, Outcome, Outcomes
 from schemas import topics
 from schemas.alert import Alert
@@ -28,7 +28,7 @@ DROPS: Final = (POSSIBLY_SAME, NOT_MATERIAL, MERGED, HISTORICAL, NO_RULE, STALE)
 class _Step(NamedTuple):
     """What one rule makes of an event: what is kept, and what is sent or why not."""
 
-    kept: Kept | None
+    kept: RuleAlert | None
     alert: Alert | None = None
     reason: str = ""
 
@@ -51,12 +51,14 @@ def tick(now: datetime, context: Context[AlertState, None, Rules]) -> Iterable[O
         yield state.keep(after)
 
 
-def _decide(event: Event, heard: datetime, state: AlertState, rules: Rules) -> Outcomes:
+def _decide(
+    event: Event, received_at: datetime, state: AlertState, rules: Rules
+) -> Outcomes:
     if event.change == "merged" and event.story.merged_into:
         return merge(event, event.story.merged_into, state)
     entry = state.story(event.story.story_id)
     if entry and event.story.version < entry.story.version:
-        # Told before: a former owner of link said it again after it had stood still.
+        # Sent before: a former owner of link sent it again after a standstill.
         # Behind what came since, an old figure would look like a correction.
         return (Drop(STALE),)
     alerts: list[Alert] = []
@@ -67,7 +69,9 @@ def _decide(event: Event, heard: datetime, state: AlertState, rules: Rules) -> O
         entry, alerts = _close(entry, limit)
     steps = [_step(rule, event, entry, state) for rule in rules.rules]
     alerts += [step.alert for step in steps if step.alert]
-    after = _after(event, heard, entry, [step.kept for step in steps if step.kept])
+    after = _after(
+        event, received_at, entry, [step.kept for step in steps if step.kept]
+    )
     puts = (state.keep(after),) if after else ()
     if alerts:
         return (*_emits(alerts), *puts)
@@ -75,7 +79,9 @@ def _decide(event: Event, heard: datetime, state: AlertState, rules: Rules) -> O
     return (*puts, Drop(next(reason for reason in DROPS if reason in reasons)))
 
 
-def _step(rule: Rule, event: Event, entry: Entry | None, state: AlertState) -> _Step:
+def _step(
+    rule: Rule, event: Event, entry: AlertEntry | None, state: AlertState
+) -> _Step:
     kept = entry.of(rule.name) if entry else None
     if kept and kept.merged:
         return _Step(kept, reason=MERGED)
@@ -86,39 +92,45 @@ def _step(rule: Rule, event: Event, entry: Entry | None, state: AlertState) -> _
         return _Step(kept, reason=HISTORICAL)
     if event.change == "withdrawn" or not opens(rule.match, event):
         return _Step(kept, reason=NO_RULE)
-    twin = _twin(rule.name, event, kept, state)
-    if twin:
-        return _Step(versions.silent(rule, event, twin), reason=POSSIBLY_SAME)
+    duplicate = _duplicate_of(rule.name, event, kept, state)
+    if duplicate:
+        return _Step(versions.silent(rule, event, duplicate), reason=POSSIBLY_SAME)
     return _Step(*versions.opened(rule, event))
 
 
-def _twin(rule: str, event: Event, kept: Kept | None, state: AlertState) -> str | None:
+def _duplicate_of(
+    rule: str, event: Event, kept: RuleAlert | None, state: AlertState
+) -> str | None:
     """Find the story as which that of *event* is possibly told already."""
     if kept:
         known = state.story(kept.same_as)
-        if known and _told(known, rule) and guard.compatible(event, known):
+        if (
+            known
+            and _was_notified(known, rule)
+            and possible_duplicate.compatible(event, known)
+        ):
             return kept.same_as
     place = main_place(event)
     if place is None:
         return None
-    since = _time(event) - guard.LOOK_BACK
-    for other in state.around(place, guard.NEAR_KM, since):
+    since = _time(event) - possible_duplicate.LOOK_BACK
+    for other in state.around(place, possible_duplicate.NEAR_KM, since):
         story_id = other.story.story_id
-        if story_id == event.story.story_id or not _told(other, rule):
+        if story_id == event.story.story_id or not _was_notified(other, rule):
             continue
-        if guard.possibly_same(event, other):
+        if possible_duplicate.possibly_same(event, other):
             return story_id
     return None
 
 
-def _told(entry: Entry, rule: str) -> bool:
+def _was_notified(entry: AlertEntry, rule: str) -> bool:
     kept = entry.of(rule)
     return kept is not None and kept.version != SILENT and not kept.merged
 
 
 def _after(
-    event: Event, heard: datetime, entry: Entry | None, kept: list[Kept]
-) -> Entry | None:
+    event: Event, received_at: datetime, entry: AlertEntry | None, kept: list[RuleAlert]
+) -> AlertEntry | None:
     """Give the entry of the story after *event*, None where no rule has taken it."""
     if entry is None and not kept:
         return None
@@ -126,22 +138,25 @@ def _after(
     names = {item.rule for item in kept}
     gone = [item for item in entry.alerts if item.rule not in names] if entry else []
     seen = _time(event)
-    return Entry(
+    return AlertEntry(
         story=event.story,
         article=event.segment.article,
         seen=max(seen, entry.seen) if entry else seen,
-        heard=heard,
+        received_at=received_at,
         alerts=(*kept, *gone),
-        persons=guard.join(entry.persons if entry else (), guard.persons_of(event)),
-        organisations=guard.join(
-            entry.organisations if entry else (), guard.organisations_of(event)
+        persons=possible_duplicate.join(
+            entry.persons if entry else (), possible_duplicate.persons_of(event)
+        ),
+        organisations=possible_duplicate.join(
+            entry.organisations if entry else (),
+            possible_duplicate.organisations_of(event),
         ),
     )
 
 
-def _close(entry: Entry, limit: timedelta) -> tuple[Entry, list[Alert]]:
+def _close(entry: AlertEntry, limit: timedelta) -> tuple[AlertEntry, list[Alert]]:
     alerts: list[Alert] = []
-    kept: list[Kept] = []
+    kept: list[RuleAlert] = []
     for item in entry.alerts:
         if item.version == SILENT or item.closed or item.merged:
             kept.append(item)

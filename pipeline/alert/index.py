@@ -47,13 +47,13 @@ class Nearby:
 
 
 class Silence:
-    """Keys by the time when they were last heard of, in slots of ten minutes."""
+    """Keys by the time of their last event, in slots of ten minutes."""
 
     def __init__(self) -> None:
         self._slots: defaultdict[int, set[bytes]] = defaultdict(set)
 
     def add(self, key: bytes, time: datetime) -> None:
-        """Note that *key* was heard of at *time*."""
+        """Note that *key* had an event at *time*."""
         self._slots[_slot(time)].add(key)
 
     def remove(self, key: bytes, time: datetime) -> None:
@@ -65,7 +65,7 @@ class Silence:
             del self._slots[slot]
 
     def until(self, time: datetime) -> set[bytes]:
-        """Give all keys last heard of by *time*, and some of the same ten minutes."""
+        """List all keys without an event since *time*, and some of its ten minutes."""
         last, found = _slot(time), set[bytes]()
         for slot, keys in self._slots.items():
             if slot <= last:

@@ -7,7 +7,7 @@ the news-day key.
 from typing import Final
 
 from pipeline.alert.rules import Updates
-from pipeline.alert.state import Figures, Told
+from pipeline.alert.state import Figures, Notified
 from schemas.alert import AlertChange, FieldChange
 from schemas.common import Ledger
 from schemas.story import StoryState
@@ -28,9 +28,9 @@ QUIET: Final = frozenset(
 )
 
 
-def told_of(story: StoryState) -> Told:
+def notified_of(story: StoryState) -> Notified:
     """Note what a message about *story* tells."""
-    return Told(
+    return Notified(
         status=story.status,
         killed=_figures(story.killed),
         injured=_figures(story.injured),
@@ -39,34 +39,34 @@ def told_of(story: StoryState) -> Told:
     )
 
 
-def material(told: Told, story: StoryState, updates: Updates) -> list[FieldChange]:
+def material(last: Notified, story: StoryState, updates: Updates) -> list[FieldChange]:
     """List what changed enough for a message, gravest first; empty = nothing."""
-    now = told_of(story)
-    found = _killed(told, now)
+    now = notified_of(story)
+    found = _killed(last, now)
     if not found:
-        found = _injured(told, now)
-    found += _status(told, now)
-    if updates.event_class and now.event_class and told.event_class != now.event_class:
-        found.append(_change("event_class", told.event_class, now.event_class))
-    reached = [n for n in updates.origins if told.origins < n <= now.origins]
+        found = _injured(last, now)
+    found += _status(last, now)
+    if updates.event_class and now.event_class and last.event_class != now.event_class:
+        found.append(_change("event_class", last.event_class, now.event_class))
+    reached = [n for n in updates.origins if last.origins < n <= now.origins]
     if reached:
-        found.append(_change("origins", told.origins, now.origins))
+        found.append(_change("origins", last.origins, now.origins))
     return found
 
 
-def kind_of(told: Told, story: StoryState, *, replaced: bool) -> AlertChange:
+def kind_of(last: Notified, story: StoryState, *, replaced: bool) -> AlertChange:
     """Name the change: retracted, corrected (lower, or *replaced*), else updated."""
-    now = told_of(story)
-    if now.status == "retracted" and told.status != "retracted":
+    now = notified_of(story)
+    if now.status == "retracted" and last.status != "retracted":
         return "retracted"
-    pairs = ((told.killed, now.killed), (told.injured, now.injured))
+    pairs = ((last.killed, now.killed), (last.injured, now.injured))
     lowered = any(a and b and b.best < a.best for a, b in pairs)
     moved = any(a and b and b.best != a.best for a, b in pairs)
     return "corrected" if lowered or (replaced and moved) else "updated"
 
 
-def _killed(told: Told, now: Told) -> list[FieldChange]:
-    before, after = told.killed, now.killed
+def _killed(last: Notified, now: Notified) -> list[FieldChange]:
+    before, after = last.killed, now.killed
     if after is None:  # a figure that is no longer stated is not said to be wrong
         return []
     if before is None:  # to hear now that nobody died is no news: none had been said
@@ -78,8 +78,8 @@ def _killed(told: Told, now: Told) -> list[FieldChange]:
     return []
 
 
-def _injured(told: Told, now: Told) -> list[FieldChange]:
-    before, after = told.injured, now.injured
+def _injured(last: Notified, now: Notified) -> list[FieldChange]:
+    before, after = last.injured, now.injured
     if after is None:
         return []
     base = before.best if before else 0
@@ -88,21 +88,21 @@ def _injured(told: Told, now: Told) -> list[FieldChange]:
     return [_change("injured", before and before.best, after.best)]
 
 
-def _status(told: Told, now: Told) -> list[FieldChange]:
-    if told.status == now.status:
+def _status(last: Notified, now: Notified) -> list[FieldChange]:
+    if last.status == now.status:
         return []
-    if (told.status, now.status) in QUIET and not _settles(told, now):
+    if (last.status, now.status) in QUIET and not _settles(last, now):
         return []
-    return [_change("claim_status", told.status, now.status)]
+    return [_change("claim_status", last.status, now.status)]
 
 
-def _settles(told: Told, now: Told) -> bool:
-    """Tell whether the count was disputed when last told, and is confirmed now."""
+def _settles(last: Notified, now: Notified) -> bool:
+    """Tell whether the count was disputed when last last, and is confirmed now."""
     return (
         now.status == "confirmed"
-        and told.killed is not None
+        and last.killed is not None
         and now.killed is not None
-        and told.killed.low < told.killed.best
+        and last.killed.low < last.killed.best
         and now.killed.low == now.killed.best
     )
 

@@ -4,8 +4,8 @@ from typing import Final
 
 from msgspec.structs import replace
 
-from pipeline.alert.guard import join
-from pipeline.alert.state import SILENT, AlertState, Entry, Kept
+from pipeline.alert.possible_duplicate import join
+from pipeline.alert.state import SILENT, AlertEntry, AlertState, RuleAlert
 from pipeline.alert.versions import merged
 from pipeline.stage import Drop, Emit, Outcomes
 from schemas import topics
@@ -28,8 +28,8 @@ def merge(event: Event, survivor_id: str, state: AlertState) -> Outcomes:
     survivor = state.story(survivor_id)
     title = survivor.story.title if survivor else ""
     alerts: list[Alert] = []
-    follows: list[Kept] = []
-    stays: list[Kept] = []
+    follows: list[RuleAlert] = []
+    stays: list[RuleAlert] = []
     for kept in loser.alerts:
         into = survivor.of(kept.rule) if survivor else None
         if kept.version == SILENT or kept.merged:
@@ -51,8 +51,11 @@ def merge(event: Event, survivor_id: str, state: AlertState) -> Outcomes:
 
 
 def _heir(
-    loser: Entry, survivor: Entry | None, survivor_id: str, follows: list[Kept]
-) -> Entry:
+    loser: AlertEntry,
+    survivor: AlertEntry | None,
+    survivor_id: str,
+    follows: list[RuleAlert],
+) -> AlertEntry:
     """Give the survivor's entry with the alerts that follow into it."""
     if survivor is None:
         # Its own state comes with its next event; until then it is known as the loser.
@@ -63,7 +66,7 @@ def _heir(
     return replace(
         survivor,
         seen=max(survivor.seen, loser.seen),
-        heard=max(survivor.heard, loser.heard),
+        received_at=max(survivor.received_at, loser.received_at),
         alerts=(*others, *follows),
         persons=join(survivor.persons, loser.persons),
         organisations=join(survivor.organisations, loser.organisations),

@@ -25,7 +25,7 @@ class Figures(msgspec.Struct, frozen=True, array_like=True):
     high: int
 
 
-class Told(msgspec.Struct, frozen=True, array_like=True):
+class Notified(msgspec.Struct, frozen=True, array_like=True):
     """State of the story at the last message."""
 
     status: ClaimStatus
@@ -35,7 +35,7 @@ class Told(msgspec.Struct, frozen=True, array_like=True):
     origins: int
 
 
-class Kept(msgspec.Struct, frozen=True, array_like=True):
+class RuleAlert(msgspec.Struct, frozen=True, array_like=True):
     """One alert: of one rule, on the story that keeps it.
 
     Attributes:
@@ -48,19 +48,19 @@ class Kept(msgspec.Struct, frozen=True, array_like=True):
     alert_id: str
     version: int
     opened_at: datetime
-    told: Told
+    last_notified: Notified
     severity: Severity
     closed: bool = False
     merged: bool = False
     same_as: str = ""
 
 
-class Entry(msgspec.Struct, frozen=True, array_like=True):
+class AlertEntry(msgspec.Struct, frozen=True, array_like=True):
     """A story with an alert, of one or several rules. Key: story id.
 
     Attributes:
         seen: Latest record time of its reports.
-        heard: Kafka time stamp of the last event: tells a replay from silence.
+        received_at: Kafka time stamp of the last event: tells a replay from silence.
         article: Of the last event.
         persons: Folded last words of names in its reports; *organisations* whole.
     """
@@ -68,12 +68,12 @@ class Entry(msgspec.Struct, frozen=True, array_like=True):
     story: StoryState
     article: ArticleRef
     seen: datetime
-    heard: datetime
-    alerts: tuple[Kept, ...]
+    received_at: datetime
+    alerts: tuple[RuleAlert, ...]
     persons: tuple[str, ...] = ()
     organisations: tuple[str, ...] = ()
 
-    def of(self, rule: str) -> Kept | None:
+    def of(self, rule: str) -> RuleAlert | None:
         """Give the alert of *rule*, or None."""
         return next((kept for kept in self.alerts if kept.rule == rule), None)
 
@@ -87,15 +87,15 @@ class Entry(msgspec.Struct, frozen=True, array_like=True):
 
 
 _encoder: Final = msgspec.msgpack.Encoder()
-_decoder: Final = msgspec.msgpack.Decoder(Entry)
+_decoder: Final = msgspec.msgpack.Decoder(AlertEntry)
 
 
-def pack(entry: Entry) -> bytes:
+def pack(entry: AlertEntry) -> bytes:
     """Encode *entry*, about a kilobyte."""
     return _encoder.encode(entry)
 
 
-class AlertState(HourlyStore[Entry]):
+class AlertState(HourlyStore[AlertEntry]):
     """Stories with an alert, and which of them are open.
 
     Attributes:
@@ -106,12 +106,12 @@ class AlertState(HourlyStore[Entry]):
         super().__init__(WINDOW, _decoder.decode)
         self.latest: datetime | None = None
         self._nearby = Nearby()
-        self._heard = Silence()  # of the open ones, as the next
+        self._received = Silence()  # of the open ones, as the next
         self._seen = Silence()
         self._order: dict[bytes, int] = {}
         self._writes = 0
 
-    def keep(self, entry: Entry) -> Put:
+    def keep(self, entry: AlertEntry) -> Put:
         """Take *entry* over and give what makes it durable."""
         key = entry.story.story_id.encode()
         self.set(key, entry, entry.seen)
@@ -120,27 +120,27 @@ class AlertState(HourlyStore[Entry]):
         step = sum(kept.version for kept in entry.alerts)
         return Put(key, pack(entry), entry.seen, step)
 
-    def story(self, story_id: str) -> Entry | None:
+    def story(self, story_id: str) -> AlertEntry | None:
         """Give the entry of the story, or None."""
         return self.get(story_id.encode())
 
-    def silent(self, now: datetime, limit: timedelta) -> list[Entry]:
+    def silent(self, now: datetime, limit: timedelta) -> list[AlertEntry]:
         """Give the open stories without a report for *limit*, oldest write first.
 
         A replay of old records is not closed by today's clock: either the clock has
-        gone on since we heard of the story, or the records have.
+        gone on since an event of the story came, or the records have.
         """
-        keys = self._heard.until(now - limit)
+        keys = self._received.until(now - limit)
         if self.latest is not None:
             keys |= self._seen.until(self.latest - limit)
         return [
             entry
             for entry in self._in_order(keys)
-            if now - entry.heard >= limit
+            if now - entry.received_at >= limit
             or (self.latest is not None and self.latest - entry.seen >= limit)
         ]
 
-    def around(self, place: Place, km: float, since: datetime) -> list[Entry]:
+    def around(self, place: Place, km: float, since: datetime) -> list[AlertEntry]:
         """Give the stories near *place* and seen since *since*, oldest write first.
 
         All whose main place has its name or is within *km*, and some that are farther.
@@ -148,13 +148,13 @@ class AlertState(HourlyStore[Entry]):
         near = self._in_order(self._nearby.around(place, km))
         return [entry for entry in near if entry.seen >= since]
 
-    def _in_order(self, keys: Iterable[bytes]) -> Iterator[Entry]:
+    def _in_order(self, keys: Iterable[bytes]) -> Iterator[AlertEntry]:
         for key in sorted(keys, key=self._order.__getitem__):
             entry = self.get(key)
             if entry is not None:
                 yield entry
 
-    def added(self, key: bytes, value: Entry) -> None:
+    def added(self, key: bytes, value: AlertEntry) -> None:
         """Index it by its place, and by its silence if it is open."""
         self.latest = max(self.latest or value.seen, value.seen)
         self._writes += 1
@@ -162,14 +162,14 @@ class AlertState(HourlyStore[Entry]):
         if value.story.place:
             self._nearby.add(key, value.story.place)
         if value.is_open:
-            self._heard.add(key, value.heard)
+            self._received.add(key, value.received_at)
             self._seen.add(key, value.seen)
 
-    def removed(self, key: bytes, value: Entry) -> None:
+    def removed(self, key: bytes, value: AlertEntry) -> None:
         """Take it out of the indexes."""
         del self._order[key]
         if value.story.place:
             self._nearby.remove(key, value.story.place)
         if value.is_open:
-            self._heard.remove(key, value.heard)
+            self._received.remove(key, value.received_at)
             self._seen.remove(key, value.seen)

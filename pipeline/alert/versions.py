@@ -6,9 +6,9 @@ from typing import Final
 from msgspec.structs import replace
 
 from pipeline.alert import wording
-from pipeline.alert.material import kind_of, material, told_of
+from pipeline.alert.material import kind_of, material, notified_of
 from pipeline.alert.rules import Rule
-from pipeline.alert.state import SILENT, Entry, Kept
+from pipeline.alert.state import SILENT, AlertEntry, RuleAlert
 from pipeline.ids import content_id
 from schemas.alert import Alert, AlertChange, FieldChange
 from schemas.event import Event
@@ -21,28 +21,32 @@ def alert_id(rule: str, story_id: str) -> str:
     return content_id(rule, story_id)
 
 
-def opened(rule: Rule, event: Event) -> tuple[Kept, Alert]:
+def opened(rule: Rule, event: Event) -> tuple[RuleAlert, Alert]:
     """Tell of a story for the first time."""
     kept = _new(rule, event, FIRST)
     reasons = (f"severity {event.labels.severity}", *event.labels.severity_reasons)
     return kept, _of_event(kept, event, "opened", reasons=reasons)
 
 
-def silent(rule: Rule, event: Event, twin: str) -> Kept:
-    """Keep in mind that the story of *event* is possibly told as story *twin*."""
-    return replace(_new(rule, event, SILENT), same_as=twin)
+def silent(rule: Rule, event: Event, duplicate: str) -> RuleAlert:
+    """Keep in mind that the story of *event* is possibly told as story *duplicate*."""
+    return replace(_new(rule, event, SILENT), same_as=duplicate)
 
 
-def updated(rule: Rule, event: Event, kept: Kept) -> tuple[Kept, Alert] | None:
+def updated(
+    rule: Rule, event: Event, kept: RuleAlert
+) -> tuple[RuleAlert, Alert] | None:
     """Tell what changed since the last message, None where nothing did."""
-    changes = tuple(material(kept.told, event.story, rule.updates))
+    changes = tuple(material(kept.last_notified, event.story, rule.updates))
     if not changes:
         return None
-    change = kind_of(kept.told, event.story, replaced=event.change == "corrected")
+    change = kind_of(
+        kept.last_notified, event.story, replaced=event.change == "corrected"
+    )
     new = replace(
         kept,
         version=kept.version + 1,
-        told=told_of(event.story),
+        last_notified=notified_of(event.story),
         severity=max(kept.severity, event.labels.severity),
         closed=False,
     )
@@ -50,7 +54,9 @@ def updated(rule: Rule, event: Event, kept: Kept) -> tuple[Kept, Alert] | None:
     return new, _of_event(new, event, change, changes=changes, reasons=reasons)
 
 
-def merged(kept: Kept, event: Event, into: Kept, title: str) -> tuple[Kept, Alert]:
+def merged(
+    kept: RuleAlert, event: Event, into: RuleAlert, title: str
+) -> tuple[RuleAlert, Alert]:
     """Close the alert of a story that turned out to be the one of alert *into*."""
     new = replace(kept, version=kept.version + 1, merged=True)
     record = _of_event(new, event, "merged", reasons=("story merged",))
@@ -59,7 +65,9 @@ def merged(kept: Kept, event: Event, into: Kept, title: str) -> tuple[Kept, Aler
     return new, replace(record, text=text, merged_into=into.alert_id)
 
 
-def closed(kept: Kept, entry: Entry, limit: timedelta) -> tuple[Kept, Alert]:
+def closed(
+    kept: RuleAlert, entry: AlertEntry, limit: timedelta
+) -> tuple[RuleAlert, Alert]:
     """Close the alert of a story without a report for *limit*.
 
     Its time is when that was due, so that it does not depend on when it was noticed.
@@ -83,19 +91,19 @@ def closed(kept: Kept, entry: Entry, limit: timedelta) -> tuple[Kept, Alert]:
     )
 
 
-def _new(rule: Rule, event: Event, version: int) -> Kept:
-    return Kept(
+def _new(rule: Rule, event: Event, version: int) -> RuleAlert:
+    return RuleAlert(
         rule=rule.name,
         alert_id=alert_id(rule.name, event.story.story_id),
         version=version,
         opened_at=event.segment.article.fetched_at,
-        told=told_of(event.story),
+        last_notified=notified_of(event.story),
         severity=event.labels.severity,
     )
 
 
 def _of_event(
-    kept: Kept,
+    kept: RuleAlert,
     event: Event,
     change: AlertChange,
     *,

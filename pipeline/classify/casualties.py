@@ -41,12 +41,14 @@ class Count:
     beside: bool = False
 
 
-def find(passage: Passage, persons: Collection[str]) -> list[Count]:
+def counts_in(passage: Passage, persons: Collection[str]) -> list[Count]:
     """Give every figure of casualties in *passage*, past events left out."""
     if passage.language != "en":
         return [
             Count(*found)
-            for found in casualties_foreign.find(passage.text, passage.language)
+            for found in casualties_foreign.foreign_counts(
+                passage.text, passage.language
+            )
         ]
     spans = [(span.start, span.end) for span in passage.spans]
     return [
@@ -207,7 +209,7 @@ def encode(
     parts: list[str] = []
     index = span.first
     while index < span.last:
-        group = quantities.find(passage, index, span.last, persons)
+        group = quantities.quantity_at(passage, index, span.last, persons)
         if group:
             parts.append(f"<{len(groups)}>")
             groups.append(group[0])

@@ -188,7 +188,7 @@ _TABLES: Final[tuple[tuple[Kind, dict[str, str]], ...]] = (
 _PAST: Final = re.compile(r"\b(?:en|in|im jahr|im|de|del) (?:1[89]\d\d|20\d\d)\b")
 
 
-def find(text: str, language: str) -> Iterator[Found]:
+def foreign_counts(text: str, language: str) -> Iterator[Found]:
     """Give the figures in *text*; nothing for a language without patterns.
 
     Yields:

@@ -40,7 +40,7 @@ def weigh(lexicon: Lexicon, passage: Passage, title: Passage | None) -> Scores:
     for text, factor in ((passage, 1.0), (title, _TITLE)):
         if text is None:
             continue
-        for hit in _longest(lexicon.find(text.words)):
+        for hit in _longest(lexicon.hits(text.words)):
             word = text.words[hit.first]
             weight = hit.phrase.weight * factor * _place(text, word.sentence)
             if text.quoted(word.start):

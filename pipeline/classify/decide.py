@@ -31,6 +31,7 @@ _Kind: TypeAlias = Literal[
 _Fact: TypeAlias = tuple[_Kind, str, int, int]
 
 KINDS: Final[tuple[Kind, ...]] = ("killed", "injured", "missing")
+DROPS: Final = ()
 SHARD: Final = "world"
 _NAMES: Final = 40  # of one kind; a list of a hundred names is no event
 _NAME: Final = 300  # characters of a name, as the schema allows
@@ -64,7 +65,7 @@ def read(segment: Segment, models: Models) -> Labels:
 
     people = names.persons(text, models)
     orgs = names.organisations(text, models, people)
-    where = places.find(text, models, [*people, *orgs], title)
+    where = places.places_in(text, models, [*people, *orgs], title)
     claim = claims.judge(text, title)
     figures = _figures(text, headline, claim, models)
 
@@ -98,7 +99,7 @@ def read(segment: Segment, models: Models) -> Labels:
         killed=_range(figures["killed"]),
         injured=_range(figures["injured"]),
         missing=_range(figures["missing"]),
-        happened=when.find(text, article.fetched_at),
+        happened=when.time_of_event(text, article.fetched_at),
         facts=tuple(_facts(segment, spans)),
     )
 
@@ -107,8 +108,8 @@ def _figures(
     text: Passage, headline: Passage | None, claim: claims.Claim, models: Models
 ) -> dict[Kind, Count | None]:
     """Take the figures of the text, those of the headline where it has none."""
-    found = casualties.find(text, models.persons)
-    above = casualties.find(headline, models.persons) if headline else []
+    found = casualties.counts_in(text, models.persons)
+    above = casualties.counts_in(headline, models.persons) if headline else []
     figures: dict[Kind, Count | None] = {}
     for kind in KINDS:
         count = casualties.best(found, kind)

@@ -63,7 +63,7 @@ class Lexicon:
         if unused:
             raise ValueError(f"{name}: no phrases for {', '.join(unused)}")
 
-    def find(self, words: Sequence[Word]) -> Iterator[Hit]:
+    def hits(self, words: Sequence[Word]) -> Iterator[Hit]:
         """Give every phrase that stands in *words*."""
         begun = map(self._begun.__getitem__, map(_LOW, words))
         for index, phrases in enumerate(begun):

@@ -38,7 +38,7 @@ class Mention:
         return self.reading is not None and self.reading.kind == "c"
 
 
-def find(
+def places_in(
     passage: Passage, models: Models, names: list[Name], title: str
 ) -> list[Mention]:
     """Give the places of *passage*, the one where it happened first.

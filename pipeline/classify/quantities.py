@@ -74,7 +74,7 @@ def nouns(text: str) -> frozenset[str]:
     return frozenset(found)
 
 
-def find(
+def quantity_at(
     passage: Passage, index: int, last: int, persons: Collection[str]
 ) -> tuple[Quantity, int] | None:
     """Read a group of persons that starts at word *index* and ends before *last*.

@@ -27,7 +27,7 @@ _AHEAD: Final = ("next ", "until ", "by ", "due ", "from ", "for ")
 _SENTENCES: Final = 4
 
 
-def find(passage: Passage, at: datetime) -> When | None:
+def time_of_event(passage: Passage, at: datetime) -> When | None:
     """Read the first day that the opening names, as the last such day before *at*."""
     spans = passage.spans[:_SENTENCES]
     if not spans:

@@ -14,7 +14,7 @@ _MAX_PAIRS: Final = 60  # sentences of each text that are paired; bounds the wor
 APART_NEW: Final = 0.4
 APART_OLD: Final = 0.7
 """With less of both covered no bar of ``judge`` can be met: texts that only share an
-opening or a mould, of which a large memory has many."""
+opening or a mould, of which a large state has many."""
 
 Ignore = Callable[[Unit], bool]
 

@@ -8,7 +8,7 @@ from pipeline.dedupe.bands import similarity, values_of
 from pipeline.dedupe.compare import Reading, compare, read
 from pipeline.dedupe.judge import Judgement, judge
 from pipeline.dedupe.sketch import MAX_CODES, Sketch, sketch
-from pipeline.dedupe.state import Entry, Memory, pack
+from pipeline.dedupe.state import DedupeEntry, DedupeState, pack
 from pipeline.ids import content_id
 from pipeline.stage import Context, Drop, Emit, Input, Outcomes, Put
 from schemas.article import Article, ArticleRef, CopyKind, Duplicate, Original
@@ -34,7 +34,7 @@ class _Fetch:
 
     record: PreparedArticle
     drawn: Sketch
-    latest: Entry | None = None
+    latest: DedupeEntry | None = None
 
     @property
     def revision(self) -> str:
@@ -46,68 +46,70 @@ class _Fetch:
 @dataclass(frozen=True, slots=True)
 class _Match:
     judgement: Judgement
-    entry: Entry
+    entry: DedupeEntry
     similarity: float
 
 
 def handle(
-    records: Sequence[Input[PreparedArticle]], context: Context[Memory, None, None]
+    records: Sequence[Input[PreparedArticle]], context: Context[DedupeState, None, None]
 ) -> Iterator[Outcomes]:
     """Give every article its one verdict."""
     for item in records:
         yield _decide(item.record, context.state)
 
 
-def _decide(new: PreparedArticle, memory: Memory) -> Outcomes:
-    known = memory.revisions(new.article_id)
+def _decide(new: PreparedArticle, state: DedupeState) -> Outcomes:
+    known = state.revisions(new.article_id)
     if any(entry.knows(new.fetched_at, new.text_hash) for entry in known):
         return (Drop("replayed"),)
     if not known:
-        return _of_new_page(_Fetch(new, sketch(new.text)), memory)
+        return _of_new_page(_Fetch(new, sketch(new.text)), state)
     latest = known[-1]
     if new.fetched_at < latest.last:
-        return _late(new, known, memory)
+        return _late(new, known, state)
     if latest.text_hash == new.text_hash:
-        return _unchanged(new, latest, memory)
+        return _unchanged(new, latest, state)
     fetch = _Fetch(new, sketch(new.text), latest)
-    if _only_furniture(fetch, latest, memory):
-        return _unchanged(new, latest, memory)
-    return _of_changed_page(fetch, latest, memory)
+    if _only_furniture(fetch, latest, state):
+        return _unchanged(new, latest, state)
+    return _of_changed_page(fetch, latest, state)
 
 
-def _of_new_page(fetch: _Fetch, memory: Memory) -> Outcomes:
-    match = _best_match(fetch, memory)
+def _of_new_page(fetch: _Fetch, state: DedupeState) -> Outcomes:
+    match = _best_match(fetch, state)
     if match is None:
-        return _goes_on(fetch, "new", memory)
+        return _goes_on(fetch, "new", state)
     if match.judgement in _COPIES:
-        return _copy(fetch, match, memory)
+        return _copy(fetch, match, state)
     verdict: Verdict = "extends" if match.judgement == "extends" else "correction"
-    return _goes_on(fetch, verdict, memory, match)
+    return _goes_on(fetch, verdict, state, match)
 
 
-def _of_changed_page(fetch: _Fetch, latest: Entry, memory: Memory) -> Outcomes:
+def _of_changed_page(
+    fetch: _Fetch, latest: DedupeEntry, state: DedupeState
+) -> Outcomes:
     if latest.head:
         # Who republishes a wire story republishes its next version too.
-        match = _best_match(fetch, memory)
+        match = _best_match(fetch, state)
         if match and match.judgement in _COPIES:
-            return _copy(fetch, match, memory)
-    found = _judge(latest, _read(fetch, memory), fetch, memory)
+            return _copy(fetch, match, state)
+    found = _judge(latest, _read(fetch, state), fetch, state)
     verdict: Verdict = "correction" if found == "correction" else "revision"
     before = _Match(found or "wire", latest, _similarity(latest, fetch.record))
-    return _goes_on(fetch, verdict, memory, before)
+    return _goes_on(fetch, verdict, state, before)
 
 
-def _best_match(fetch: _Fetch, memory: Memory) -> _Match | None:
+def _best_match(fetch: _Fetch, state: DedupeState) -> _Match | None:
     """Find the earlier article of another page that it follows from, if any."""
     new = fetch.record
-    alike = memory.alike(new.fingerprint, fetch.drawn.codes)
+    alike = state.alike(new.fingerprint, fetch.drawn.codes)
     others = [pair for pair in alike if pair[0].page != new.article_id]
     if not others:
         return None
-    reading = _read(fetch, memory)
+    reading = _read(fetch, state)
     best: _Match | None = None
     for entry, likeness in others[:_LOOK_AT]:
-        found = _judge(entry, reading, fetch, memory)
+        found = _judge(entry, reading, fetch, state)
         if found is None:
             continue
         match = _Match(found, entry, likeness)
@@ -122,37 +124,39 @@ def _rank(match: _Match) -> tuple[int, float]:
     return _PREFERENCE.index(match.judgement), -match.similarity
 
 
-def _read(fetch: _Fetch, memory: Memory) -> Reading:
-    return read(fetch.drawn.codes, memory.furniture_of(fetch.record.source))
+def _read(fetch: _Fetch, state: DedupeState) -> Reading:
+    return read(fetch.drawn.codes, state.furniture_of(fetch.record.source))
 
 
 def _judge(
-    entry: Entry, reading: Reading, fetch: _Fetch, memory: Memory
+    entry: DedupeEntry, reading: Reading, fetch: _Fetch, state: DedupeState
 ) -> Judgement | None:
-    earlier = read(entry.sketch(), memory.furniture_of(entry.source))
+    earlier = read(entry.sketch(), state.furniture_of(entry.source))
     same_outlet = entry.source == fetch.record.source
     return judge(compare(earlier, reading), same_outlet=same_outlet)
 
 
-def _similarity(entry: Entry, new: PreparedArticle) -> float:
+def _similarity(entry: DedupeEntry, new: PreparedArticle) -> float:
     one, two = values_of(entry.fingerprint), values_of(new.fingerprint)
     if one is None or two is None:
         return float(entry.text_hash == new.text_hash)
     return similarity(one, two)
 
 
-def _only_furniture(fetch: _Fetch, latest: Entry, memory: Memory) -> bool:
+def _only_furniture(fetch: _Fetch, latest: DedupeEntry, state: DedupeState) -> bool:
     if fetch.drawn.core == latest.core:
         return True
     codes = latest.sketch()
     if max(len(codes), len(fetch.drawn.codes)) >= MAX_CODES:
         return False
-    outlet = memory.furniture_of(fetch.record.source)
+    outlet = state.furniture_of(fetch.record.source)
     earlier, now = read(codes, outlet).plain, read(fetch.drawn.codes, outlet).plain
     return bool(now) and earlier == now
 
 
-def _late(new: PreparedArticle, known: Sequence[Entry], memory: Memory) -> Outcomes:
+def _late(
+    new: PreparedArticle, known: Sequence[DedupeEntry], state: DedupeState
+) -> Outcomes:
     # No later than the first that is newer: what came since must not change what is
     # said, should a fetch be read again that is no longer known.
     newer = (n for n, entry in enumerate(known, 1) if new.fetched_at < entry.last)
@@ -161,30 +165,32 @@ def _late(new: PreparedArticle, known: Sequence[Entry], memory: Memory) -> Outco
     entry = (same or before)[-1]
     revision = entry.revision if same else content_id(new.article_id, "", new.text_hash)
     reference = _reference(new, "late", revision)
-    latest = known[-1].beside(new.fetched_at, new.text_hash)
-    put = Put(memory.note(latest), pack(latest), latest.last)
+    latest = known[-1].with_fetch(new.fetched_at, new.text_hash)
+    put = Put(state.note(latest), pack(latest), latest.last)
     return _duplicate(new, reference, entry.original(), 1), put
 
 
-def _unchanged(new: PreparedArticle, latest: Entry, memory: Memory) -> Outcomes:
-    entry = latest.again(new.fetched_at, new.text_hash)
-    key = memory.keep(entry)
-    size = memory.group_size((latest.head or latest.original()).revision_id)
+def _unchanged(
+    new: PreparedArticle, latest: DedupeEntry, state: DedupeState
+) -> Outcomes:
+    entry = latest.refetched(new.fetched_at, new.text_hash)
+    key = state.keep(entry)
+    size = state.group_size((latest.head or latest.original()).revision_id)
     reference = _reference(new, "unchanged", latest.revision)
     duplicate = _duplicate(new, reference, latest.original(), size)
     return duplicate, Put(key, pack(entry), entry.last)
 
 
-def _copy(fetch: _Fetch, match: _Match, memory: Memory) -> Outcomes:
+def _copy(fetch: _Fetch, match: _Match, state: DedupeState) -> Outcomes:
     head = match.entry.head or match.entry.original()
-    put = _keep(fetch, head, memory)
+    put = _keep(fetch, head, state)
     reference = _reference(fetch.record, "copy", fetch.revision)
-    size = memory.group_size(head.revision_id)
+    size = state.group_size(head.revision_id)
     return _duplicate(fetch.record, reference, head, size, match), put
 
 
 def _goes_on(
-    fetch: _Fetch, verdict: Verdict, memory: Memory, match: _Match | None = None
+    fetch: _Fetch, verdict: Verdict, state: DedupeState, match: _Match | None = None
 ) -> Outcomes:
     new, latest = fetch.record, fetch.latest
     article = Article(
@@ -197,12 +203,12 @@ def _goes_on(
         previous_revision_id=latest.revision if latest else None,
         similarity=match.similarity if match else None,
     )
-    return Emit(ARTICLES, new.article_id, article), _keep(fetch, None, memory)
+    return Emit(ARTICLES, new.article_id, article), _keep(fetch, None, state)
 
 
-def _keep(fetch: _Fetch, head: Original | None, memory: Memory) -> Put:
+def _keep(fetch: _Fetch, head: Original | None, state: DedupeState) -> Put:
     new = fetch.record
-    entry = Entry(
+    entry = DedupeEntry(
         page=new.article_id,
         revision=fetch.revision,
         text_hash=new.text_hash,
@@ -216,9 +222,9 @@ def _keep(fetch: _Fetch, head: Original | None, memory: Memory) -> Put:
         core=fetch.drawn.core,
         head=head,
         fresh=fetch.latest is None,
-        told=fetch.latest.fetches() if fetch.latest else b"",
-    ).beside(new.fetched_at, new.text_hash)
-    return Put(memory.keep(entry), pack(entry), entry.last)
+        seen_fetches=fetch.latest.fetches() if fetch.latest else b"",
+    ).with_fetch(new.fetched_at, new.text_hash)
+    return Put(state.keep(entry), pack(entry), entry.last)
 
 
 def _reference(new: PreparedArticle, verdict: Verdict, revision: str) -> ArticleRef:

@@ -22,7 +22,7 @@ NUMBER: Final = 0x8000
 END: Final = 0xFFFF
 END_OF_FURNITURE: Final = 0xFFFE
 MAX_CODES: Final = 1200
-"""Words and separators kept: about 7 kB of text, 2.4 kB in memory."""
+"""Words and separators kept: about 7 kB of text, 2.4 kB in state."""
 
 _TAIL: Final = 200  # characters in which "read on" is looked for
 

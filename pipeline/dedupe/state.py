@@ -27,7 +27,7 @@ TEXTS: Final = timedelta(hours=72)
 
 _FETCHES: Final = 170  # of a page; no batch that comes again has more of them
 _DIGEST: Final = 6  # bytes: two of 170 are taken for one in one of 10^12 cases
-_REVISIONS: Final = 4  # of one page; a live blog must not fill the memory
+_REVISIONS: Final = 4  # of one page; a live blog must not fill the state
 _LEADS: Final = 4
 _LEAD_WORDS: Final = 8
 _SHARED_LEAD: Final = 12  # texts looked at behind one opening; templates share theirs
@@ -38,7 +38,7 @@ _LIKE: Final = 0.18
 """Under the 0.25 of rewritten copies by two standard errors of the estimate."""
 
 
-class Entry(msgspec.Struct, frozen=True, array_like=True):
+class DedupeEntry(msgspec.Struct, frozen=True, array_like=True):
     """One revision of one page.
 
     Attributes:
@@ -48,10 +48,10 @@ class Entry(msgspec.Struct, frozen=True, array_like=True):
         codes: Its sketch, little-endian uint16.
         head: The original of its group, if it is a copy.
         fresh: The first revision of its page, which alone counts in the group.
-        told: Digests of the fetches of its page that were told of, whatever they
-            found, 6 bytes each, the latest 170 in that order: by these a fetch that is
-            read again is known, though its revision is no longer kept. Entries of
-            before 2026-11-26 have the times between first and last instead.
+        seen_fetches: Digests of the fetches of its page that were answered, whatever
+            they found, 6 bytes each, the latest 170 in that order. By these a fetch
+            that is read again is known, though its revision is no longer kept.
+            Entries of before 2026-11-26 have the times between first and last instead.
     """
 
     page: str
@@ -67,33 +67,33 @@ class Entry(msgspec.Struct, frozen=True, array_like=True):
     core: bytes
     head: Original | None = None
     fresh: bool = True
-    told: bytes | tuple[datetime, ...] = ()
+    seen_fetches: bytes | tuple[datetime, ...] = ()
 
-    def again(self, at: datetime, text_hash: str) -> "Entry":
+    def refetched(self, at: datetime, text_hash: str) -> "DedupeEntry":
         """Give the entry after one more fetch, at *at*, that brought the same."""
-        told = self.beside(at, text_hash).told
-        return msgspec.structs.replace(self, last=at, told=told)
+        seen_fetches = self.with_fetch(at, text_hash).seen_fetches
+        return msgspec.structs.replace(self, last=at, seen_fetches=seen_fetches)
 
-    def beside(self, at: datetime, text_hash: str) -> "Entry":
+    def with_fetch(self, at: datetime, text_hash: str) -> "DedupeEntry":
         """Give the entry after a fetch of its page that found another text."""
-        told = (self.fetches() + fetch(at, text_hash))[-_FETCHES * _DIGEST :]
-        return msgspec.structs.replace(self, told=told)
+        seen_fetches = (self.fetches() + fetch(at, text_hash))[-_FETCHES * _DIGEST :]
+        return msgspec.structs.replace(self, seen_fetches=seen_fetches)
 
     def knows(self, at: datetime, text_hash: str) -> bool:
-        """Tell whether a fetch of its page, at *at*, has been told of."""
-        told, wanted = self.fetches(), fetch(at, text_hash)
-        place = told.find(wanted)
+        """Tell whether a fetch of its page, at *at*, has been answered already."""
+        seen_fetches, wanted = self.fetches(), fetch(at, text_hash)
+        place = seen_fetches.find(wanted)
         while place % _DIGEST:  # -1, which is not found, is no multiple
             if place < 0:
                 return False
-            place = told.find(wanted, place + 1)
+            place = seen_fetches.find(wanted, place + 1)
         return True
 
     def fetches(self) -> bytes:
-        """Give the digests of the fetches that were told of."""
-        if isinstance(self.told, bytes):
-            return self.told
-        times = dict.fromkeys((self.first, *self.told, self.last))
+        """Give the digests of the fetches that were answered."""
+        if isinstance(self.seen_fetches, bytes):
+            return self.seen_fetches
+        times = dict.fromkeys((self.first, *self.seen_fetches, self.last))
         return b"".join(fetch(at, self.text_hash) for at in times)
 
     def sketch(self) -> tuple[int, ...]:
@@ -119,15 +119,15 @@ def fetch(at: datetime, text_hash: str) -> bytes:
 
 
 _encoder = msgspec.msgpack.Encoder()
-_decoder = msgspec.msgpack.Decoder(Entry)
+_decoder = msgspec.msgpack.Decoder(DedupeEntry)
 
 
-def pack(entry: Entry) -> bytes:
+def pack(entry: DedupeEntry) -> bytes:
     """Encode *entry* for the state topic."""
     return _encoder.encode(entry)
 
 
-class Memory(HourlyStore[Entry]):
+class DedupeState(HourlyStore[DedupeEntry]):
     """Revisions by id, with indexes by page, band, opening sentence and group."""
 
     def __init__(self) -> None:
@@ -139,33 +139,33 @@ class Memory(HourlyStore[Entry]):
         self._edges: defaultdict[int, int] = defaultdict(int)
         self._groups: defaultdict[str, int] = defaultdict(int)
 
-    def keep(self, entry: Entry) -> bytes:
+    def keep(self, entry: DedupeEntry) -> bytes:
         """Keep *entry*; gives the key under which it must be put."""
         key = bytes.fromhex(entry.revision)
         self.set(key, entry, entry.last)
         return key
 
-    def note(self, entry: Entry) -> bytes:
-        """Keep what was told beside *entry*; its text is not indexed anew."""
+    def note(self, entry: DedupeEntry) -> bytes:
+        """Replace the entry of a kept revision without indexing it; return its key."""
         key = bytes.fromhex(entry.revision)
         self.amend(key, entry)
         return key
 
-    def revisions(self, page: str) -> list[Entry]:
+    def revisions(self, page: str) -> list[DedupeEntry]:
         """Give what is known of a page, the latest revision last."""
         found = (self.get(key) for key in self._pages.get(page, ()))
         return [entry for entry in found if entry]
 
     def alike(
         self, fingerprint: bytes, codes: Sequence[int]
-    ) -> list[tuple[Entry, float]]:
+    ) -> list[tuple[DedupeEntry, float]]:
         """Give revisions that may be alike with their similarity, the likest first."""
         values = values_of(fingerprint)
         led: dict[bytes, None] = {}
         for lead in _leads(codes):
             led.update(dict.fromkeys(self._leads.get(lead, ())[-_SHARED_LEAD:]))
         near = () if values is None else self._bands.candidates(bands_of(values))
-        found: list[tuple[Entry, float]] = []
+        found: list[tuple[DedupeEntry, float]] = []
         for key in led | dict.fromkeys(near):
             entry = self.get(key)
             if entry is None:
@@ -203,7 +203,7 @@ class Memory(HourlyStore[Entry]):
                     self._forget_text(key, entry)
             self._recent.pop(hour, None)
 
-    def added(self, key: bytes, value: Entry) -> None:
+    def added(self, key: bytes, value: DedupeEntry) -> None:
         """Index a revision."""
         page = self._pages[value.page]
         page.append(key)
@@ -223,7 +223,7 @@ class Memory(HourlyStore[Entry]):
             if len(page) > _REVISIONS or (entry and not self._is_recent(older, entry)):
                 self.delete(older)
 
-    def removed(self, key: bytes, value: Entry) -> None:
+    def removed(self, key: bytes, value: DedupeEntry) -> None:
         """Take a revision out of the indexes."""
         page = self._pages[value.page]
         page.remove(key)
@@ -236,11 +236,11 @@ class Memory(HourlyStore[Entry]):
             self._recent[hour_of(value.last)].discard(key)
             self._forget_text(key, value)
 
-    def _is_recent(self, key: bytes, entry: Entry) -> bool:
+    def _is_recent(self, key: bytes, entry: DedupeEntry) -> bool:
         hour = hour_of(entry.last)
         return key in self._recent.get(hour, ())
 
-    def _forget_text(self, key: bytes, value: Entry) -> None:
+    def _forget_text(self, key: bytes, value: DedupeEntry) -> None:
         self._bands.remove(key)
         codes = value.sketch()
         for lead in _leads(codes):
@@ -255,11 +255,11 @@ class Memory(HourlyStore[Entry]):
                     del self._edges[edge]
 
 
-def _group(entry: Entry) -> str:
+def _group(entry: DedupeEntry) -> str:
     return entry.head.revision_id if entry.head else entry.revision
 
 
-def _similarity(values: Values | None, entry: Entry) -> float:
+def _similarity(values: Values | None, entry: DedupeEntry) -> float:
     other = values_of(entry.fingerprint)
     return 0.0 if values is None or other is None else similarity(values, other)
 

@@ -27,17 +27,17 @@ def handle(
 
 
 def _decide(
-    alert: Alert, heard: datetime, state: DeliverState, routes: Routes
+    alert: Alert, received_at: datetime, state: DeliverState, routes: Routes
 ) -> Outcomes:
     if alert.change in UNPOSTED:
         return (Drop(NOT_POSTED),)
-    names = tuple(route.name for route in routes if route.hears(alert.rule))
+    names = tuple(route.name for route in routes if route.takes(alert.rule))
     if not names:
         return (Drop(NO_DESTINATION),)
     known = state.queued(alert.alert_id)
     if known and known.alert.version >= alert.version:
         return (Drop(KNOWN),)
-    waiting = (*_unended(known, names, state), (alert.version, heard))
+    waiting = (*_unended(known, names, state), (alert.version, received_at))
     entry = Queued(alert, waiting, names)
     return (Put(state.keep(entry, alert.at), pack(entry), alert.at),)
 

@@ -18,7 +18,7 @@ class Destination:
         secret: ``whsec_`` and base64 of 24-64 bytes; signs ``generic`` bodies.
         allow_private: Also connect to loopback and private addresses.
         rate_per_second: Requests a second, leaky bucket without a burst.
-        rules: Names of the rules it hears; empty = all.
+        rules: Names of the rules it takes; empty = all.
         give_up_after: Seconds after which an alert that could not be sent has failed.
         timeout: Seconds of one request, from connecting to the end of the answer.
     """

@@ -1,4 +1,4 @@
-"""Which alerts each destination hears."""
+"""Which alerts each destination takes."""
 
 from collections.abc import Iterable
 from typing import TypeAlias
@@ -12,7 +12,7 @@ class Route(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     name: str
     rules: tuple[str, ...] = ()
 
-    def hears(self, rule: str) -> bool:
+    def takes(self, rule: str) -> bool:
         """Tell whether it wants alerts of *rule*."""
         return not self.rules or rule in self.rules
 

@@ -42,18 +42,18 @@ class Done(msgspec.Struct, frozen=True, array_like=True, tag="done"):
     version: int
 
 
-Entry: TypeAlias = Queued | Done
+DeliverEntry: TypeAlias = Queued | Done
 
 _encoder: Final = msgspec.msgpack.Encoder()
-_decoder: Final = msgspec.msgpack.Decoder(Entry)
+_decoder: Final = msgspec.msgpack.Decoder(DeliverEntry)
 
 
-def pack(entry: Entry) -> bytes:
+def pack(entry: DeliverEntry) -> bytes:
     """Encode *entry*."""
     return _encoder.encode(entry)
 
 
-def key_of(entry: Entry) -> bytes:
+def key_of(entry: DeliverEntry) -> bytes:
     """Give the key of *entry*."""
     if isinstance(entry, Queued):
         return entry.alert.alert_id.encode()
@@ -78,7 +78,7 @@ class Job(msgspec.Struct, frozen=True):
         return self.older[0][1] if self.older else self.queued_at
 
 
-class DeliverState(HourlyStore[Entry]):
+class DeliverState(HourlyStore[DeliverEntry]):
     """Alerts, what ended of them, and an index of what waits for each destination."""
 
     def __init__(self) -> None:
@@ -86,7 +86,7 @@ class DeliverState(HourlyStore[Entry]):
         self._pending: defaultdict[str, dict[str, tuple[datetime, str]]]
         self._pending = defaultdict(dict)
 
-    def keep(self, entry: Entry, at: datetime) -> bytes:
+    def keep(self, entry: DeliverEntry, at: datetime) -> bytes:
         """Take *entry* over and give its key."""
         key = key_of(entry)
         self.set(key, entry, at)
@@ -128,7 +128,7 @@ class DeliverState(HourlyStore[Entry]):
         jobs = (self.job(alert_id, destination) for alert_id in turns)
         return [job for job in jobs if job]
 
-    def added(self, key: bytes, value: Entry) -> None:  # noqa: ARG002 - the base's
+    def added(self, key: bytes, value: DeliverEntry) -> None:  # noqa: ARG002 - the base's
         """Index what waits."""
         if isinstance(value, Queued):
             for destination in value.destinations:
@@ -136,7 +136,7 @@ class DeliverState(HourlyStore[Entry]):
         else:
             self._index(value.alert_id, value.destination)
 
-    def removed(self, key: bytes, value: Entry) -> None:  # noqa: ARG002
+    def removed(self, key: bytes, value: DeliverEntry) -> None:  # noqa: ARG002
         """Take an alert out of the index; an end that expires brings nothing back."""
         if isinstance(value, Queued):
             for destination in value.destinations:

@@ -1,7 +1,8 @@
-"""Link: same event over outlets, languages and revisions = one story."""
+"""link: same event over outlets, languages and revisions = one story."""
 
 from pipeline.link.decide import DROPS, handle
-from pipeline.link.state import WINDOW, Memory
-from pipeline.link.words import VERSION, load_idf
+from pipeline.link.state import WINDOW
+from pipeline.link.state import LinkState as State
+from pipeline.link.words import load_idf as load_models
 
-__all__ = ["DROPS", "VERSION", "WINDOW", "Memory", "handle", "load_idf"]
+__all__ = ["DROPS", "WINDOW", "State", "handle", "load_models"]

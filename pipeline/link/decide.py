@@ -6,9 +6,9 @@ from typing import Final
 import msgspec
 
 from pipeline.ids import content_id
-from pipeline.link.entry import Entry, Merge, entry_of, pack, title_of
+from pipeline.link.entry import MergeEntry, ReportEntry, entry_of, pack, title_of
 from pipeline.link.join import rank, survivor, to_merge
-from pipeline.link.state import Memory
+from pipeline.link.state import LinkState
 from pipeline.link.story import (
     change_of,
     changed_fields,
@@ -27,7 +27,7 @@ DROPS: Final = ("replayed", "not_known")
 
 
 def handle(
-    records: Sequence[Input[Report]], context: Context[Memory, Idf, None]
+    records: Sequence[Input[Report]], context: Context[LinkState, Idf, None]
 ) -> Iterator[Outcomes]:
     """Yield for each report its event, its story, and what makes both durable."""
     memory, idf = context.state, context.models
@@ -35,7 +35,7 @@ def handle(
         yield _decide(item.record, memory, idf)
 
 
-def _decide(report: Report, memory: Memory, idf: Idf) -> Outcomes:
+def _decide(report: Report, memory: LinkState, idf: Idf) -> Outcomes:
     entry = entry_of(report, idf)
     if entry.key() in memory:
         return (Drop("replayed"),)
@@ -55,7 +55,7 @@ def _decide(report: Report, memory: Memory, idf: Idf) -> Outcomes:
 
 
 def _join(
-    report: Report, entry: Entry, story: str, memory: Memory, *, edited: bool
+    report: Report, entry: ReportEntry, story: str, memory: LinkState, *, edited: bool
 ) -> Outcomes:
     entries = memory.entries(story)
     version = memory.number(story)
@@ -72,7 +72,7 @@ def _join(
 
 
 def _merge(
-    report: Report, entry: Entry, one: str, two: str, memory: Memory
+    report: Report, entry: ReportEntry, one: str, two: str, memory: LinkState
 ) -> Outcomes:
     winner = survivor(one, two, memory)
     loser = two if winner == one else one
@@ -83,7 +83,7 @@ def _merge(
     change = change_of(entry, before, after, edited=False)
     placed = _placed(entry, winner, version, change)
     gone = _gone(state_of(loser, version, theirs), winner)
-    merge = Merge(
+    merge = MergeEntry(
         loser=loser,
         winner=winner,
         number=version,
@@ -103,7 +103,7 @@ def _merge(
     return outcomes
 
 
-def _placed(entry: Entry, story: str, number: int, change: str) -> Entry:
+def _placed(entry: ReportEntry, story: str, number: int, change: str) -> ReportEntry:
     return msgspec.structs.replace(
         entry,
         story=story,
@@ -118,7 +118,7 @@ def _gone(state: StoryState, winner: str) -> StoryState:
 
 
 def _event(
-    report: Report, entry: Entry, before: StoryState | None, after: StoryState
+    report: Report, entry: ReportEntry, before: StoryState | None, after: StoryState
 ) -> Emit:
     turned = before is not None and before.event_class != after.event_class
     event = Event(
@@ -136,7 +136,7 @@ def _event(
     return Emit(EVENTS, after.story_id, event)
 
 
-def _merged_event(report: Report, merge: Merge, gone: StoryState) -> Event:
+def _merged_event(report: Report, merge: MergeEntry, gone: StoryState) -> Event:
     return Event(
         event_id=merge.event,
         report_id=report.report_id,
@@ -151,7 +151,7 @@ def _merged_event(report: Report, merge: Merge, gone: StoryState) -> Event:
 
 
 def _story(
-    entries: Sequence[Entry], state: StoryState, *, merged: bool = False
+    entries: Sequence[ReportEntry], state: StoryState, *, merged: bool = False
 ) -> Emit:
     story = Story(
         story=state,

@@ -47,7 +47,7 @@ class Spot(msgspec.Struct, frozen=True, array_like=True):
     wide: bool
 
 
-class Entry(msgspec.Struct, frozen=True, array_like=True, tag="r", kw_only=True):
+class ReportEntry(msgspec.Struct, frozen=True, array_like=True, tag="r", kw_only=True):
     """One version of one segment, in its story.
 
     Attributes:
@@ -97,7 +97,7 @@ class Entry(msgspec.Struct, frozen=True, array_like=True, tag="r", kw_only=True)
         return bytes.fromhex(self.report) + (b"w" if self.withdrawn else b"")
 
 
-class Merge(msgspec.Struct, frozen=True, array_like=True, tag="m", kw_only=True):
+class MergeEntry(msgspec.Struct, frozen=True, array_like=True, tag="m", kw_only=True):
     """One story taken over by another.
 
     Attributes:
@@ -115,20 +115,20 @@ class Merge(msgspec.Struct, frozen=True, array_like=True, tag="m", kw_only=True)
         return b"m" + bytes.fromhex(self.loser)
 
 
-Kept: TypeAlias = Entry | Merge
+LinkEntry: TypeAlias = ReportEntry | MergeEntry
 
 _encoder = msgspec.msgpack.Encoder(enc_hook=enc_hook)
-_decoder: msgspec.msgpack.Decoder[Kept] = msgspec.msgpack.Decoder(
-    Entry | Merge, dec_hook=dec_hook
+_decoder: msgspec.msgpack.Decoder[LinkEntry] = msgspec.msgpack.Decoder(
+    ReportEntry | MergeEntry, dec_hook=dec_hook
 )
 
 
-def pack(value: Kept) -> bytes:
+def pack(value: LinkEntry) -> bytes:
     """Encode *value* for the state topic."""
     return _encoder.encode(value)
 
 
-def unpack(data: bytes) -> Kept:
+def unpack(data: bytes) -> LinkEntry:
     """Decode what :func:`pack` gave."""
     return _decoder.decode(data)
 
@@ -149,7 +149,7 @@ def title_of(report: Report) -> str:
     return found[: _TITLE - 1].rsplit(" ", 1)[0] + "\u2026"
 
 
-def entry_of(report: Report, idf: Idf) -> Entry:
+def entry_of(report: Report, idf: Idf) -> ReportEntry:
     """Read the evidence of *report*; story, number and event are filled in later."""
     segment, labels = report.segment, report.labels
     article = segment.article
@@ -160,7 +160,7 @@ def entry_of(report: Report, idf: Idf) -> Entry:
     organisations = (organisation_key(n, idf) for n in labels.organisations[:_LABELS])
     persons = (person_key(n) for n in labels.persons[:_LABELS])
     early = segment.change == "edited" or segment.time is None
-    return Entry(
+    return ReportEntry(
         report=report.report_id,
         segment=segment.segment_id,
         ordinal=segment.ordinal,

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from pipeline.link.entry import Entry
+from pipeline.link.entry import ReportEntry
 from pipeline.link.pair import (
     Rarity,
     Traits,
@@ -12,14 +12,14 @@ from pipeline.link.pair import (
     score,
     traits_of,
 )
-from pipeline.link.state import Memory
+from pipeline.link.state import LinkState
 from pipeline.link.story import state_of
 from pipeline.link.weights import MERGE, MIX, THRESHOLD
 
 _BEST: int = 3
 
 
-def rank(entry: Entry, memory: Memory) -> list[tuple[float, str]]:
+def rank(entry: ReportEntry, memory: LinkState) -> list[tuple[float, str]]:
     """Give the stories that *entry* may join, the best first."""
     traits = traits_of(entry)
     scored = (
@@ -49,7 +49,10 @@ def _is_barred(a: Traits, b: Traits) -> bool:
 
 
 def to_merge(
-    entry: Entry, joined: str, ranked: Sequence[tuple[float, str]], memory: Memory
+    entry: ReportEntry,
+    joined: str,
+    ranked: Sequence[tuple[float, str]],
+    memory: LinkState,
 ) -> str | None:
     """Name another story that *entry* shows to be the same as *joined*, if any."""
     if not memory.is_open(joined):
@@ -73,7 +76,7 @@ def _closeness(
     return 0.5 * max(pairs) + 0.5 * sum(pairs) / len(pairs) if pairs else 0.0
 
 
-def survivor(one: str, two: str, memory: Memory) -> str:
+def survivor(one: str, two: str, memory: LinkState) -> str:
     """Choose the story that reached the higher severity, else the earlier."""
 
     def worth(story: str) -> tuple[int, float, str]:

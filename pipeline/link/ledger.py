@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Final, Literal, TypeAlias
 
-from pipeline.link.entry import Entry, Figure
+from pipeline.link.entry import Figure, ReportEntry
 from pipeline.link.pair import is_past, value_of
 from schemas.common import ClaimStatus, Ledger
 
@@ -18,15 +18,15 @@ NAMES: Final[tuple[Name, ...]] = ("killed", "injured", "missing")
 SOUND: Final = frozenset({"reported", "confirmed"})
 
 
-def latest(entries: Iterable[Entry]) -> list[Entry]:
+def latest(entries: Iterable[ReportEntry]) -> list[ReportEntry]:
     """Give the newest version of each segment, by time; withdrawn ones left out."""
-    newest: dict[str, Entry] = {}
+    newest: dict[str, ReportEntry] = {}
     for entry in sorted(entries, key=order):
         newest[entry.segment] = entry
     return sorted((e for e in newest.values() if not e.withdrawn), key=order)
 
 
-def order(entry: Entry) -> tuple[object, ...]:
+def order(entry: ReportEntry) -> tuple[object, ...]:
     """Order by time; whatever ties is broken by content."""
     return (
         entry.at,
@@ -38,7 +38,7 @@ def order(entry: Entry) -> tuple[object, ...]:
     )
 
 
-def telling(current: Sequence[Entry]) -> list[Entry]:
+def telling(current: Sequence[ReportEntry]) -> list[ReportEntry]:
     """Leave out what is about the past, unless all of it is."""
     present = [entry for entry in current if not is_past(entry)]
     return present or list(current)
@@ -110,7 +110,7 @@ class _Count:
         return Ledger(low=low, best=self.best, high=max(self.best, *self.claims, 0))
 
 
-def ledger(current: Iterable[Entry], name: Name) -> Ledger | None:
+def ledger(current: Iterable[ReportEntry], name: Name) -> Ledger | None:
     """Count the persons of a story: low, best and high; None = no figure given.
 
     Args:
@@ -124,7 +124,7 @@ def ledger(current: Iterable[Entry], name: Name) -> Ledger | None:
     return count.ledger()
 
 
-def _read(count: _Count, entry: Entry, figure: Figure) -> None:
+def _read(count: _Count, entry: ReportEntry, figure: Figure) -> None:
     value, status = value_of(figure), entry.status
     if status == "retracted":
         if value is not None or count.best is not None:
@@ -144,7 +144,7 @@ def _read(count: _Count, entry: Entry, figure: Figure) -> None:
             count.stretch(figure)
 
 
-def claim_status(current: Sequence[Entry]) -> ClaimStatus:
+def claim_status(current: Sequence[ReportEntry]) -> ClaimStatus:
     """Tell what the reports together claim; *current* must not be empty."""
     told = telling(current)
     status, origin = told[0].status, told[0].origin
@@ -154,7 +154,7 @@ def claim_status(current: Sequence[Entry]) -> ClaimStatus:
     return status
 
 
-def _overrides(status: ClaimStatus, origin: str, entry: Entry) -> bool:
+def _overrides(status: ClaimStatus, origin: str, entry: ReportEntry) -> bool:
     """Tell whether the status of *entry* takes the place of *status*."""
     new = entry.status
     if status == "retracted":
@@ -169,7 +169,7 @@ def _overrides(status: ClaimStatus, origin: str, entry: Entry) -> bool:
     )
 
 
-def origins(current: Sequence[Entry]) -> tuple[str, ...]:
+def origins(current: Sequence[ReportEntry]) -> tuple[str, ...]:
     """Name the outlets with reporting of their own, in order of appearance."""
     own = [entry for entry in current if not entry.retold] or current
     return tuple(dict.fromkeys(entry.origin for entry in own))

@@ -10,7 +10,7 @@ from typing import Final, NamedTuple, TypeAlias
 
 from pipeline import geo
 from pipeline.geo import EARTH_DIAMETER_KM, kilometres, point
-from pipeline.link.entry import Entry, Figure, Spot
+from pipeline.link.entry import Figure, ReportEntry, Spot
 from pipeline.link.weights import WEIGHTS, Evidence
 from pipeline.taxonomy import are_kin
 from pipeline.text.words import fold
@@ -42,7 +42,7 @@ class Point(NamedTuple):
 class Traits:
     """An entry, unpacked for comparing."""
 
-    entry: Entry
+    entry: ReportEntry
     terms: dict[int, float]
     persons: frozenset[int]
     organisations: dict[int, float]
@@ -57,7 +57,7 @@ class Traits:
         return self.entry.at
 
 
-def traits_of(entry: Entry) -> Traits:
+def traits_of(entry: ReportEntry) -> Traits:
     """Unpack *entry*."""
     points = tuple(map(_point, entry.places))
     return Traits(
@@ -138,7 +138,7 @@ def _is_about_something(found: Evidence, a: Traits, b: Traits) -> bool:
     )
 
 
-def is_past(entry: Entry) -> bool:
+def is_past(entry: ReportEntry) -> bool:
     """Tell whether a report is about the past."""
     return entry.status == "historical"
 
@@ -161,7 +161,7 @@ def is_template(a: Traits, b: Traits) -> bool:
     return (elsewhere or others or people) and _reads_alike(one, two)
 
 
-def _reads_alike(one: Entry, two: Entry) -> bool:
+def _reads_alike(one: ReportEntry, two: ReportEntry) -> bool:
     # Sets are made for the few pairs that come so far: kept, they would be a third of
     # the memory of a story.
     words, others = frozenset(one.words.values()), frozenset(two.words.values())

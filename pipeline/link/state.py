@@ -13,7 +13,7 @@ from heapq import nlargest
 from itertools import islice
 from typing import Final, TypeVar
 
-from pipeline.link.entry import Entry, Kept, Merge, pack, unpack
+from pipeline.link.entry import LinkEntry, MergeEntry, ReportEntry, pack, unpack
 from pipeline.link.ledger import latest
 from pipeline.link.pair import Traits, traits_of
 from pipeline.link.weights import CANDIDATES, LAST, USUAL
@@ -34,11 +34,11 @@ _AT_HAND: Final = 4_000  # stories that are kept unpacked; 6 kB a report
 
 @dataclass(slots=True)
 class _Story:
-    entries: dict[bytes, Entry] = field(default_factory=dict)
-    merges: dict[bytes, Merge] = field(default_factory=dict)
+    entries: dict[bytes, ReportEntry] = field(default_factory=dict)
+    merges: dict[bytes, MergeEntry] = field(default_factory=dict)
     hour: int = 0  # of what came last
 
-    def values(self) -> list[Kept]:
+    def values(self) -> list[LinkEntry]:
         return [*self.entries.values(), *self.merges.values()]
 
 
@@ -48,7 +48,7 @@ class _Read:
     is_whole: bool = False  # they are those of the entries
 
 
-class Memory(HourlyStore[Kept]):
+class LinkState(HourlyStore[LinkEntry]):
     """Reports by id, gathered in stories and indexed by word, name and place."""
 
     def __init__(self) -> None:
@@ -75,7 +75,7 @@ class Memory(HourlyStore[Kept]):
         known = self._segments.get(segment)
         return self.root(next(iter(known))) if known else None
 
-    def entries(self, story: str) -> list[Entry]:
+    def entries(self, story: str) -> list[ReportEntry]:
         """Give all entries of a story."""
         found = self._stories.get(story)
         return list(found.entries.values()) if found else []
@@ -151,9 +151,9 @@ class Memory(HourlyStore[Kept]):
                 for key in [*story.entries, *story.merges]:
                     self.delete(key)
 
-    def added(self, key: bytes, value: Kept) -> None:
+    def added(self, key: bytes, value: LinkEntry) -> None:
         """Place a report in its story, or merge two stories."""
-        if isinstance(value, Merge):
+        if isinstance(value, MergeEntry):
             self._merge(key, value)
             return
         root = self.root(value.story)
@@ -165,7 +165,7 @@ class Memory(HourlyStore[Kept]):
         self._post(root, value)
         self._date(root, story, max(story.hour, hour_of(value.at)))
 
-    def removed(self, key: bytes, value: Kept) -> None:
+    def removed(self, key: bytes, value: LinkEntry) -> None:
         """Take a report out of the story that holds it, or forget a merger.
 
         An entry that is written anew is taken out first: the last report of a story may
@@ -173,7 +173,7 @@ class Memory(HourlyStore[Kept]):
         """
         root = self._homes.pop(key)
         story = self._stories[root]
-        if isinstance(value, Merge):
+        if isinstance(value, MergeEntry):
             del story.merges[key]
             self._into.pop(value.loser, None)
         else:
@@ -195,7 +195,7 @@ class Memory(HourlyStore[Kept]):
         if story in self._read:
             self._read[story].is_whole = False
 
-    def _merge(self, key: bytes, value: Merge) -> None:
+    def _merge(self, key: bytes, value: MergeEntry) -> None:
         winner = self.root(value.winner)
         into = self._stories.setdefault(winner, _Story())
         into.merges[key] = value
@@ -232,7 +232,7 @@ class Memory(HourlyStore[Kept]):
             self._hours_of_stories[hour].add(name)
         story.hour = hour
 
-    def _post(self, story: str, entry: Entry) -> None:
+    def _post(self, story: str, entry: ReportEntry) -> None:
         for posting, _ in _keys(entry):
             self._postings[posting][story] += 1
 
@@ -247,7 +247,7 @@ def _take(table: defaultdict[K, Counter[str]], key: K, story: str) -> None:
 
 
 def _keys(
-    entry: Entry, *, around: bool = False
+    entry: ReportEntry, *, around: bool = False
 ) -> Iterator[tuple[tuple[str, int], float]]:
     """Give what a report is found by, with its weight; *around*: nearby cells too."""
     for term, weight in islice(entry.terms.pairs(), _HEAVY):

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from pipeline.link.entry import Entry, Figure, place_of
+from pipeline.link.entry import Figure, ReportEntry, place_of
 from pipeline.link.ledger import (
     NAMES,
     Name,
@@ -29,7 +29,7 @@ _MATERIAL: Final = frozenset(
 )
 
 
-def state_of(story_id: str, version: int, entries: Iterable[Entry]) -> StoryState:
+def state_of(story_id: str, version: int, entries: Iterable[ReportEntry]) -> StoryState:
     """Compute what all reports of a story say; *entries* must not be empty."""
     every = list(entries)
     current = latest(every)
@@ -68,9 +68,9 @@ def _vote(votes: Iterable[tuple[str | None, float]]) -> str | None:
     return ranked[0][1] if ranked else None
 
 
-def _place(told: Sequence[Entry]) -> Place | None:
+def _place(told: Sequence[ReportEntry]) -> Place | None:
     """Give the main place of most reports, of equals the first told."""
-    votes: defaultdict[str, list[Entry]] = defaultdict(list)
+    votes: defaultdict[str, list[ReportEntry]] = defaultdict(list)
     for entry in told:
         if entry.places:
             votes[fold(entry.places[0].name)].append(entry)
@@ -90,7 +90,7 @@ def changed_fields(before: StoryState | None, after: StoryState) -> tuple[str, .
 
 
 def change_of(
-    entry: Entry, before: StoryState | None, after: StoryState, *, edited: bool
+    entry: ReportEntry, before: StoryState | None, after: StoryState, *, edited: bool
 ) -> EventChange:
     """Name what a report did to its story."""
     if entry.withdrawn:
@@ -110,7 +110,7 @@ def _lowered(before: Ledger | None, after: Ledger | None) -> bool:
     return before is not None and (after is None or after.best < before.best)
 
 
-def timeline_of(entries: Iterable[Entry]) -> tuple[TimelineEntry, ...]:
+def timeline_of(entries: Iterable[ReportEntry]) -> tuple[TimelineEntry, ...]:
     """Give the latest steps of a story, oldest first."""
     steps = sorted(entries, key=order)[-TIMELINE:]
     return tuple(
@@ -128,7 +128,9 @@ def timeline_of(entries: Iterable[Entry]) -> tuple[TimelineEntry, ...]:
     )
 
 
-def contradictions_of(entries: Iterable[Entry], state: StoryState) -> tuple[str, ...]:
+def contradictions_of(
+    entries: Iterable[ReportEntry], state: StoryState
+) -> tuple[str, ...]:
     """Tell in words which figures and claims stand against each other."""
     current = [entry for entry in latest(entries) if not is_past(entry)]
     found = [
@@ -147,7 +149,7 @@ def _range(figures: Ledger) -> str:
     return f"{figures.low} to {figures.high} stated, {figures.best} taken as best"
 
 
-def _sayings(current: Sequence[Entry], name: Name) -> str:
+def _sayings(current: Sequence[ReportEntry], name: Name) -> str:
     said: defaultdict[str, set[str]] = defaultdict(set)
     for entry in current:
         figure: Figure = getattr(entry, name)

@@ -1,6 +1,7 @@
 """segment: one event per segment; of a revision only what changed."""
 
 from pipeline.segment.decide import DROPS, handle
-from pipeline.segment.known import WINDOW, Known
+from pipeline.segment.state import WINDOW
+from pipeline.segment.state import SegmentState as State
 
-__all__ = ["DROPS", "WINDOW", "Known", "handle"]
+__all__ = ["DROPS", "WINDOW", "State", "handle"]

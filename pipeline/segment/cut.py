@@ -162,11 +162,11 @@ def _unpinned(text: str, parts: list[Part]) -> list[Part]:
 
 def _openings(given: Sequence[Unit], *, live: bool, several: bool) -> list[int]:
     """Give the indexes of the units that open a part, the first always."""
-    items = digest.find(given, several=several)
+    items = digest.item_starts(given, several=several)
     if items:
         greeted = digest.greets(given[: items[0]])
         return items if greeted else _with_lead(given, items)
-    heads = headings.find(given, several=live or several)
+    heads = headings.heading_starts(given, several=live or several)
     if [i for i in heads if i > 0]:
         heads = _with_bodies(given, heads)
         opened = _with_lead(given, heads)

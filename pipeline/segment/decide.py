@@ -9,14 +9,14 @@ from typing import Final
 from pipeline.ids import content_id
 from pipeline.segment import match
 from pipeline.segment.cut import Part, cut
-from pipeline.segment.known import (
+from pipeline.segment.state import (
     MOST,
     SCROLLED,
     SHOWN,
     WITHDRAWN,
-    Known,
-    Pages,
     Seen,
+    SegmentEntry,
+    SegmentState,
     encode,
 )
 from pipeline.stage import Context, Drop, Emit, Input, Outcome, Outcomes, Put
@@ -32,7 +32,7 @@ _FEWEST_WORDS: Final = 3
 
 
 def handle(
-    records: Sequence[Input[Article]], context: Context[Known, None, None]
+    records: Sequence[Input[Article]], context: Context[SegmentState, None, None]
 ) -> Iterator[Outcomes]:
     """Yield for each article its new, edited and withdrawn segments, and its state."""
     known = context.state
@@ -50,7 +50,7 @@ def handle(
             yield (Drop("no_event_text"),)
             continue
         segments, seen = _compare(article, parts, page.seen if page else ())
-        fresh = Pages(stamp, seen)
+        fresh = SegmentEntry(stamp, seen)
         emitted = [Emit(topics.SEGMENTS, s.segment_id, s) for s in segments]
         outcomes: list[Outcome] = [*emitted] or [Drop("nothing_new")]
         if emitted or page is None or page.seen != seen:

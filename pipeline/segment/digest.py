@@ -37,7 +37,7 @@ _GREETING: Final = 20  # words
 _INNER: Final = re.compile(r"(?<=[a-z,;] )[A-Z\u00c0-\u00de][\w\u2019'-]+")
 
 
-def find(units: Sequence[Unit], *, several: bool) -> list[int]:
+def item_starts(units: Sequence[Unit], *, several: bool) -> list[int]:
     """Give the indexes of the units that open an item; nothing if it is no digest.
 
     Args:

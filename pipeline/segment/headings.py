@@ -27,7 +27,7 @@ _FURNITURE: Final = re.compile(
 )
 
 
-def find(units: Sequence[Unit], *, several: bool) -> list[int]:
+def heading_starts(units: Sequence[Unit], *, several: bool) -> list[int]:
     """Give the indexes of the units that head what follows them.
 
     Args:

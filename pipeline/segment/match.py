@@ -9,7 +9,7 @@ from struct import pack
 from typing import Final
 from zlib import crc32
 
-from pipeline.segment.known import SCROLLED, SHOWN, Seen
+from pipeline.segment.state import SCROLLED, SHOWN, Seen
 from pipeline.text.words import content, tokens
 
 _SKETCH: Final = 64

@@ -30,9 +30,9 @@ def verdicts(
     articles: Iterable[PreparedArticle],
 ) -> Iterator[tuple[PreparedArticle, Article | Duplicate | None]]:
     """Give every article with the record of its verdict; None = dropped."""
-    memory = dedupe.Memory()
+    state = dedupe.State()
     for article in articles:
-        context = Context(now=article.fetched_at, state=memory, models=None, rules=None)
+        context = Context(now=article.fetched_at, state=state, models=None, rules=None)
         (outcomes,) = dedupe.handle([Input(article, article.fetched_at)], context)
         found = [o.record for o in outcomes if isinstance(o, Emit)]
         record = found[0] if found else None

@@ -141,9 +141,9 @@ def _labels(segment: dict[str, Any]) -> Labels:
     )
 
 
-def run(told: Iterable[Told]) -> tuple[link.Memory, list[tuple[str, str]]]:
+def run(told: Iterable[Told]) -> tuple[link.State, list[tuple[str, str]]]:
     """Link the reports; gives the pairs of event and story."""
-    memory, idf = link.Memory(), link.load_idf()
+    memory, idf = link.State(), link.load_models()
     placed: dict[str, str] = {}
     seen: list[Told] = []
     for item in told:

@@ -10,8 +10,8 @@ from agents import alert, deliver
 from agents.config.settings import Settings
 from agents.telemetry.metrics import Metrics
 from pipeline.alert.rules import parse
-from pipeline.stage import Drop, Emit, Input
-from schemas import topics
+from pipeline.deliver import parse_rules
+from pipeline.stage import Input
 from tests.support import factories
 
 NOW = datetime(2026, 10, 13, tzinfo=UTC)
@@ -38,11 +38,9 @@ def test_a_rules_file_takes_their_place(tmp_path: Path) -> None:
 
 
 def test_alert_versions_are_counted_by_rule_and_change() -> None:
-    """A drop counts for nothing here."""
+    """One by one, as they are emitted."""
     metrics = Metrics()
-    record = factories.alert()
-    outcomes = (Emit(topics.ALERTS, record.alert_id, record), Drop("merged"))
-    alert.observe(metrics, Input(factories.event(), NOW), outcomes)
+    alert.observe(metrics, Input(factories.event(), NOW), [factories.alert()])
 
     labels = {"rule": "grave", "change": "opened"}
     assert metrics.registry.get_sample_value("tocsin_alerts_total", labels) == 1.0
@@ -51,7 +49,7 @@ def test_alert_versions_are_counted_by_rule_and_change() -> None:
 def test_the_stage_knows_of_destinations_but_names_and_rules() -> None:
     """No address or secret gets into what a stage is given."""
     row: dict[str, Any] = {
-        "name": "handle",
+        "name": "desk",
         "kind": "slack",
         "url": "https://hooks.example/T0/HUSH",
         "rules": ["floods"],
@@ -59,12 +57,12 @@ def test_the_stage_knows_of_destinations_but_names_and_rules() -> None:
     text = deliver.rules_text(Settings.model_validate({"destinations": [row]}))
 
     assert "HUSH" not in text
-    assert deliver.parse(text) == (deliver.Route("handle", ("floods",)),)
+    assert parse_rules(text) == (deliver.Route("desk", ("floods",)),)
 
 
 def test_a_bad_destination_is_refused_at_start() -> None:
     """An unknown kind or a bad secret ends the start with the name of the field."""
-    row = {"name": "handle", "kind": "pigeon", "url": "https://a.example/"}
+    row = {"name": "desk", "kind": "pigeon", "url": "https://a.example/"}
     settings = Settings.model_validate({"destinations": [row]})
 
     with pytest.raises(ValueError, match=r"destination 'handle', field 'kind'"):

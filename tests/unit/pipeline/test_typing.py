@@ -26,7 +26,7 @@ def plain(
 
 
 def tick(
-    now: datetime, context: Context[dedupe.Memory, None, None]
+    now: datetime, context: Context[dedupe.State, None, None]
 ) -> Iterable[Outcome]:
     return ()
 
@@ -42,11 +42,11 @@ def parse(text: str) -> int:
 """
 FITS: Final = (
     "reads=topics.PREPARED, handle=plain",
-    "reads=topics.PREPARED, handle=dedupe.handle, state=dedupe.Memory, tick=tick",
+    "reads=topics.PREPARED, handle=dedupe.handle, state=dedupe.State, tick=tick",
 )
 REFUSED: Final = {
     "the state of another stage": (
-        "reads=topics.PREPARED, handle=dedupe.handle, state=link.Memory"
+        "reads=topics.PREPARED, handle=dedupe.handle, state=link.State"
     ),
     "the topic of another record": "reads=topics.RAW, handle=plain",
     "a tick on another state": "reads=topics.PREPARED, handle=plain, tick=tick",
@@ -57,7 +57,7 @@ REFUSED: Final = {
         "reads=topics.PREPARED, handle=plain, rules=parse"
     ),
     "models of another type": (
-        "reads=topics.REPORTS, handle=link.handle, state=link.Memory, models=dict"
+        "reads=topics.REPORTS, handle=link.handle, state=link.State, models=dict"
     ),
 }
 

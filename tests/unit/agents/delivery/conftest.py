@@ -71,9 +71,11 @@ class HandleOfOne:
             await self.before_submit()
         self._take(outcomes)
 
-    def queue(self, *alerts: Alert, heard: datetime | None = None) -> list[Outcome]:
-        """Let the stage handle *alerts*, as if sent at *heard*."""
-        inputs = [Input(alert, heard or self.now()) for alert in alerts]
+    def queue(
+        self, *alerts: Alert, received_at: datetime | None = None
+    ) -> list[Outcome]:
+        """Let the stage handle *alerts*, as if sent at *received_at*."""
+        inputs = [Input(alert, received_at or self.now()) for alert in alerts]
         found = [o for group in STAGE.handle(inputs, self.context()) for o in group]
         self._take(found)
         self._changed.set()
@@ -155,4 +157,4 @@ def kit() -> Any:
 @pytest.fixture
 def short_waits(monkeypatch: pytest.MonkeyPatch) -> None:
     """Make back-off ten times shorter where a test does not measure it."""
-    monkeypatch.setattr("pipeline.deliver.judge.FIRST_WAIT", 0.05)
+    monkeypatch.setattr("pipeline.deliver.next_step.FIRST_WAIT", 0.05)

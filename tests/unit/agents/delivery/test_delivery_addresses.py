@@ -12,7 +12,7 @@ from agents.delivery.addresses import is_public
 from agents.delivery.post import Poster
 from agents.delivery.sink import Sink
 from pipeline.deliver.destination import Destination
-from pipeline.deliver.judge import Answer
+from pipeline.deliver.next_step import Answer
 
 
 @pytest.mark.parametrize(
@@ -83,7 +83,7 @@ async def send(to: Destination) -> Answer:
     ],
 )
 async def test_nothing_reaches_a_private_address(host: str) -> None:
-    """A server that listens on loopback never hears of it."""
+    """A server that listens on loopback never takes of it."""
     async with Sink() as sink:
         answer = await send(destination(f"http://{host}:{sink.port}/"))
 

@@ -281,8 +281,10 @@ async def test_what_cannot_be_sent_in_time_has_failed(kit: Any) -> None:
     async with Sink() as sink:
         settings = kit.settings({"name": "d", "url": sink.url, "give_up_after": 60})
         handle = kit.handle(settings)
-        handle.queue(kit.alert("old"), heard=handle.now() - timedelta(seconds=61))
-        handle.queue(kit.alert("young"), heard=handle.now() - timedelta(seconds=50))
+        handle.queue(kit.alert("old"), received_at=handle.now() - timedelta(seconds=61))
+        handle.queue(
+            kit.alert("young"), received_at=handle.now() - timedelta(seconds=50)
+        )
         async with kit.running(settings, handle):
             ended = await handle.until(2)
 

@@ -96,7 +96,7 @@ class Bench:
         return Context(now=now, state=self.state, models=None, rules=self.rules)
 
     def send(self, *events: Event) -> list[Alert]:
-        """Handle *events*, heard a second after they were fetched; give the alerts."""
+        """Handle *events*, a second after they were fetched, and return the alerts."""
         inputs = [
             Input(event, event.segment.article.fetched_at + timedelta(seconds=1))
             for event in events

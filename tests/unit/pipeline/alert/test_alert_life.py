@@ -124,7 +124,7 @@ def test_a_merger_of_untold_stories_is_dropped(bench: Any, event: Events) -> Non
 def test_a_held_back_story_takes_over_the_alert_it_was_like(
     bench: Any, event: Events
 ) -> None:
-    """The guard was right: the story told merges into the one held back."""
+    """The check for duplicates was right: the story sent merges into the other."""
     (told,) = bench.send(event("told", killed=3))
     assert bench.send(event("held", 5, killed=4)) == []
     into = event("held").story.story_id

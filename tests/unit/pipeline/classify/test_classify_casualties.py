@@ -19,7 +19,7 @@ def bounds(
     text: str, kind: str, persons: frozenset[str], language: str = "en"
 ) -> object:
     """Give low and high of the figure that wins, or None."""
-    found = casualties.find(passage.read(text, TODAY, language), persons)
+    found = casualties.counts_in(passage.read(text, TODAY, language), persons)
     count = casualties.best(found, kind)  # type: ignore[arg-type]
     return None if count is None else (count.low, count.high)
 

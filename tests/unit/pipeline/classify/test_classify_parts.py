@@ -57,7 +57,7 @@ def test_homonyms_are_ordered_by_size() -> None:
 def test_lexicon(text: str, expected: list[str]) -> None:
     """Prefixes and gaps match, but never over the end of a sentence."""
     lexicon = Lexicon("A 1: sign* .. ceasefire, army\nB 2: strike*  # why", "AB")
-    hits = lexicon.find(passage.read(text, TODAY).words)
+    hits = lexicon.hits(passage.read(text, TODAY).words)
 
     assert sorted(expected) == sorted(" ".join(hit.phrase.words) for hit in hits)
 

@@ -20,7 +20,7 @@ def loaded() -> Models:
 
 def figures(text: str, loaded: Models, language: str = "en") -> Sequence[str | None]:
     """Give killed and injured as printed."""
-    found = casualties.find(passage.read(text, TODAY, language), loaded.persons)
+    found = casualties.counts_in(passage.read(text, TODAY, language), loaded.persons)
     best = [casualties.best(found, kind) for kind in ("killed", "injured")]
     return [count and casualties.printed(count) for count in best]
 

@@ -85,14 +85,14 @@ def test_fetches_of_a_live_blog_are_known_when_a_whole_batch_comes_again() -> No
 
 def test_a_late_fetch_does_not_bring_an_old_text_back() -> None:
     """Its page is known for 30 days, its text for three: no copy is found in it."""
-    url, memory = "https://a.example/1", dedupe.Memory()
-    run(article(url, HARBOUR), memory=memory)
-    memory.expire(AT + timedelta(days=4))
+    url, state = "https://a.example/1", dedupe.State()
+    run(article(url, HARBOUR), state=state)
+    state.expire(AT + timedelta(days=4))
 
     late, other = run(
         article(url, OTHER, -9),
         article("https://b.example/2", HARBOUR, 4 * 24 * 60),
-        memory=memory,
+        state=state,
     )
 
     assert record(late).article.verdict == "late"
@@ -101,7 +101,7 @@ def test_a_late_fetch_does_not_bring_an_old_text_back() -> None:
 
 def test_an_entry_of_before_fetches_were_digested_knows_its_times() -> None:
     """State outlives the version that wrote it."""
-    url, memory = "https://a.example/1", dedupe.Memory()
+    url, state = "https://a.example/1", dedupe.State()
     fetches = [article(url, HARBOUR, minutes) for minutes in range(4)]
     put = run(fetches[0])[0][1]
     assert isinstance(put, Put)
@@ -110,9 +110,9 @@ def test_an_entry_of_before_fetches_were_digested_knows_its_times() -> None:
     times = [AT + timedelta(minutes=minutes) for minutes in range(4)]
     fields[7], fields[-1] = times[3], times[1:3]
     key = bytes.fromhex(fields[1])
-    memory.load(key, msgspec.msgpack.encode(fields), times[3])
+    state.load(key, msgspec.msgpack.encode(fields), times[3])
 
-    outcomes = run(*fetches, article(url, HARBOUR, 5), fetches[1], memory=memory)
+    outcomes = run(*fetches, article(url, HARBOUR, 5), fetches[1], state=state)
 
     assert outcomes[:4] == [(Drop("replayed"),)] * 4
     assert record(outcomes[4]).article.verdict == "unchanged"

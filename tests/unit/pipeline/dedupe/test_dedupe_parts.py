@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from pipeline.dedupe.bands import Bands, bands_of, similarity, values_of
 from pipeline.dedupe.furniture import is_furniture
 from pipeline.dedupe.sketch import MAX_CODES, NAME, NUMBER, code_of, sketch, units
-from pipeline.dedupe.state import Entry, Memory, pack
+from pipeline.dedupe.state import DedupeEntry, DedupeState, pack
 from pipeline.normalize.fingerprint import fingerprint
 from tests.support.factories import AT
 
@@ -114,7 +114,7 @@ def test_a_long_article_keeps_a_small_entry() -> None:
     """State stays under five kilobytes, however long a page is and often fetched."""
     text = "The council of Varn met again to speak about the bridge. " * 2000
     drawn = sketch(text)
-    entry = Entry(
+    entry = DedupeEntry(
         page="0" * 32,
         revision="1" * 32,
         text_hash="2" * 32,
@@ -130,8 +130,8 @@ def test_a_long_article_keeps_a_small_entry() -> None:
 
     assert len(pack(entry)) < 4096
     for minute in range(200):
-        entry = entry.again(AT + timedelta(minutes=minute), "2" * 32)
-        entry = entry.beside(AT + timedelta(minutes=minute), f"{minute:032}")
+        entry = entry.refetched(AT + timedelta(minutes=minute), "2" * 32)
+        entry = entry.with_fetch(AT + timedelta(minutes=minute), f"{minute:032}")
 
     assert len(drawn.codes) == MAX_CODES
     assert len(pack(entry)) < 5 * 1024
@@ -139,14 +139,14 @@ def test_a_long_article_keeps_a_small_entry() -> None:
 
 def test_a_line_that_an_outlet_repeats_is_furniture_unless_it_has_numbers() -> None:
     """Boilerplate is learnt from the edges of articles; dates of record are news."""
-    memory = Memory()
+    state = DedupeState()
     for number in "123":
         text = (
             f"The court in town {number} spoke. Brought to you with love. Due March 16."
         )
         drawn = sketch(text)
-        memory.keep(
-            Entry(
+        state.keep(
+            DedupeEntry(
                 page=number * 32,
                 revision=number * 32,
                 text_hash=number * 32,
@@ -162,6 +162,6 @@ def test_a_line_that_an_outlet_repeats_is_furniture_unless_it_has_numbers() -> N
         )
     _, (love, _), (due, _) = units(drawn.codes)
 
-    assert memory.is_furniture("a.example", love)
-    assert not memory.is_furniture("b.example", love)
-    assert not memory.is_furniture("a.example", due)
+    assert state.is_furniture("a.example", love)
+    assert not state.is_furniture("b.example", love)
+    assert not state.is_furniture("a.example", due)

@@ -48,10 +48,10 @@ def article(url: str, text: str, minutes: int = 0, **fields: Any) -> PreparedArt
 
 
 def run(
-    *articles: PreparedArticle, memory: dedupe.Memory | None = None
+    *articles: PreparedArticle, state: dedupe.State | None = None
 ) -> list[Outcomes]:
     """Give each article its verdict, in order."""
-    state = dedupe.Memory() if memory is None else memory
+    state = dedupe.State() if state is None else state
     context = Context(now=AT, state=state, models=None, rules=None)
     return list(
         dedupe.handle([Input(item, item.fetched_at) for item in articles], context)
@@ -276,19 +276,19 @@ def test_a_post_from_the_middle_of_a_long_page_is_no_copy() -> None:
 
 def test_texts_are_forgotten_after_72_hours_and_pages_after_30_days() -> None:
     """A copy after four days is new; a fetch after 29 days is of a known page."""
-    memory = dedupe.Memory()
+    state = dedupe.State()
     url = "https://a.example/1"
-    run(article(url, HARBOUR), memory=memory)
+    run(article(url, HARBOUR), state=state)
 
-    memory.expire(AT + timedelta(hours=96))
-    (copied,) = run(article("https://b.example/2", HARBOUR, 96 * 60), memory=memory)
-    memory.expire(AT + timedelta(days=29))
-    (again,) = run(article(url, HARBOUR, 29 * 24 * 60), memory=memory)
-    memory.expire(AT + timedelta(days=61))
+    state.expire(AT + timedelta(hours=96))
+    (copied,) = run(article("https://b.example/2", HARBOUR, 96 * 60), state=state)
+    state.expire(AT + timedelta(days=29))
+    (again,) = run(article(url, HARBOUR, 29 * 24 * 60), state=state)
+    state.expire(AT + timedelta(days=61))
 
     assert record(copied).article.verdict == "new"
     assert record(again).article.verdict == "unchanged"
-    assert len(memory) == 0
+    assert len(state) == 0
 
 
 TEXTS = st.sampled_from(
@@ -315,13 +315,13 @@ def test_loaded_state_decides_like_the_state_that_made_it(
     days: list[tuple[str, str, int]], last: str
 ) -> None:
     """After a restart every verdict is the one that would have been given."""
-    live, loaded = dedupe.Memory(), dedupe.Memory()
+    live, loaded = dedupe.State(), dedupe.State()
     entries: dict[bytes, Put] = {}
     for name, text, minutes in sorted(days, key=lambda d: d[2]):
         at = AT + timedelta(minutes=minutes)
         live.expire(at)
         (outcomes,) = run(
-            article(f"https://{name}.example/1", text, minutes), memory=live
+            article(f"https://{name}.example/1", text, minutes), state=live
         )
         for put in outcomes:
             if isinstance(put, Put):
@@ -337,4 +337,4 @@ def test_loaded_state_decides_like_the_state_that_made_it(
     known = article("https://a.example/1", last, 6000)
 
     assert dict(live.items()) == dict(loaded.items())
-    assert run(probe, known, memory=live) == run(probe, known, memory=loaded)
+    assert run(probe, known, state=live) == run(probe, known, state=loaded)

@@ -15,7 +15,7 @@ from pipeline.ids import content_id
 from pipeline.stage import Context, Drop, Input, Put
 from tests.support import factories
 
-HEARD = datetime(2026, 10, 13, 12, 0, tzinfo=UTC)
+RECEIVED_AT = datetime(2026, 10, 13, 12, 0, tzinfo=UTC)
 BOTH = (Route("a"), Route("b"))
 
 
@@ -32,9 +32,9 @@ class Log:
         """Handle a version of an alert; give the outcomes."""
         fields = {"change": "updated"} | given
         alert = factories.alert(alert_id=content_id(name), version=version, **fields)
-        heard = HEARD + timedelta(seconds=len(self.puts))
-        context = Context(now=HEARD, state=self.state, models=None, rules=routes)
-        ((*outcomes,),) = handle([Input(alert, heard)], context)
+        received_at = RECEIVED_AT + timedelta(seconds=len(self.puts))
+        context = Context(now=RECEIVED_AT, state=self.state, models=None, rules=routes)
+        ((*outcomes,),) = handle([Input(alert, received_at)], context)
         self.puts += [outcome for outcome in outcomes if isinstance(outcome, Put)]
         return outcomes
 
@@ -120,7 +120,7 @@ def test_what_has_ended_everywhere_is_forgotten() -> None:
 
 
 def test_a_new_destination_has_not_waited_for_old_versions() -> None:
-    """It hears of an alert from its next version on; nothing is superseded for it."""
+    """It takes of an alert from its next version on; nothing is superseded for it."""
     log = Log()
     log.queue("one", 1, routes=(Route("a"),))
     log.end("one", "a")

@@ -75,10 +75,10 @@ def told(
     )
 
 
-def run(*reports: Report, memory: link.Memory | None = None) -> list[Outcomes]:
+def run(*reports: Report, memory: link.State | None = None) -> list[Outcomes]:
     """Place the reports in order."""
-    state = link.Memory() if memory is None else memory
-    context = Context(now=AT, state=state, models=link.load_idf(), rules=None)
+    state = link.State() if memory is None else memory
+    context = Context(now=AT, state=state, models=link.load_models(), rules=None)
     return list(link.handle([Input(item, AT) for item in reports], context))
 
 
@@ -330,7 +330,7 @@ def test_after_a_merge_reports_of_either_story_go_to_the_survivor() -> None:
 
 def test_a_story_is_forgotten_fourteen_days_after_its_last_report() -> None:
     """A story that goes on keeps its first report; then all of it goes at once."""
-    memory = link.Memory()
+    memory = link.State()
     run(told("https://a.example/1", labels(3)), memory=memory)
     memory.expire(AT + timedelta(days=13))
     run(told("https://b.example/2", labels(4), BARGE, 13 * 1440), memory=memory)

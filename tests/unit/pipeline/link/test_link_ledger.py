@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.ids import content_id
-from pipeline.link.entry import Entry, Figure, entry_of
+from pipeline.link.entry import Figure, ReportEntry, entry_of
 from pipeline.link.ledger import claim_status, latest, ledger, origins
 from pipeline.link.story import contradictions_of, state_of, timeline_of
 from pipeline.link.words import Idf
@@ -33,7 +33,7 @@ def entry(
     killed: Figure = None,
     origin: str = "a",
     **fields: Any,
-) -> Entry:
+) -> ReportEntry:
     """Make a report of *origin*, some minutes after the first."""
     segment = content_id(str(minutes), origin)
     values: dict[str, Any] = {
@@ -53,10 +53,10 @@ def entry(
         "status": status,
         "killed": killed,
     }
-    return Entry(**(values | fields))
+    return ReportEntry(**(values | fields))
 
 
-def killed(*entries: Entry) -> tuple[int, int, int] | None:
+def killed(*entries: ReportEntry) -> tuple[int, int, int] | None:
     """Give low, best and high of the killed."""
     found = ledger(latest(entries), "killed")
     return (found.low, found.best, found.high) if found else None
@@ -201,7 +201,7 @@ ENTRIES = st.lists(
 
 @given(ENTRIES, st.randoms(use_true_random=False))
 def test_a_story_does_not_depend_on_the_order_of_arrival(
-    entries: list[Entry], random: Any
+    entries: list[ReportEntry], random: Any
 ) -> None:
     """State, timeline and contradictions are functions of the set of reports."""
     shuffled = list(entries)
@@ -215,7 +215,7 @@ def test_a_story_does_not_depend_on_the_order_of_arrival(
 
 
 @given(ENTRIES)
-def test_a_ledger_is_a_range(entries: list[Entry]) -> None:
+def test_a_ledger_is_a_range(entries: list[ReportEntry]) -> None:
     """Low is never over best, nor best over high."""
     found = ledger(latest(entries), "killed")
 

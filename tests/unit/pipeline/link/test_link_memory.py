@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline import link
-from pipeline.link.entry import Merge, entry_of, pack
+from pipeline.link.entry import MergeEntry, entry_of, pack
 from pipeline.link.words import Idf
 from pipeline.stage import Put
 from schemas.report import Report
@@ -51,7 +51,7 @@ def test_loaded_state_decides_like_the_state_that_made_it(
     before: list[Report], after: list[Report]
 ) -> None:
     """After a restart every report goes where it would have gone."""
-    live, loaded = link.Memory(), link.Memory()
+    live, loaded = link.State(), link.State()
     entries: dict[bytes, Put] = {}
     for item in sorted(before, key=lambda r: r.segment.article.fetched_at):
         live.expire(item.segment.article.fetched_at)
@@ -75,7 +75,7 @@ def test_stories_are_found_by_the_hour_of_their_last_report(
     reports: list[Report], minutes: int, gone: int
 ) -> None:
     """So forgetting looks at those that are due alone, and not at weeks of stories."""
-    memory = link.Memory()
+    memory = link.State()
     run(*reports, memory=memory)
     for key, _ in list(memory.items())[:gone]:
         memory.delete(key)
@@ -93,7 +93,7 @@ def test_stories_are_found_by_the_hour_of_their_last_report(
 )
 def test_a_story_stays_for_what_it_took_over(lost: int, merged: int) -> None:
     """The last report of a story that was merged may be later than its own."""
-    memory = link.Memory()
+    memory = link.State()
     entries = [
         msgspec.structs.replace(
             entry_of(told(f"https://{host}.example/1", labels()), Idf({}, 1.0)),
@@ -103,7 +103,7 @@ def test_a_story_stays_for_what_it_took_over(lost: int, merged: int) -> None:
         for host, story, hours in (("a", "aa", lost), ("b", "bb", 0))
     ]
     at = AT + timedelta(hours=merged)
-    merge = Merge(winner="bb", loser="aa", number=2, event="cc", at=at)
+    merge = MergeEntry(winner="bb", loser="aa", number=2, event="cc", at=at)
     for value in (*entries, merge):
         memory.set(value.key(), value, value.at)
 
@@ -121,9 +121,9 @@ def test_what_is_unpacked_again_decides_like_what_was_at_hand(
     """How many stories are kept unpacked is a matter of time alone."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("pipeline.link.state._AT_HAND", 1)
-        few = run(*reports, memory=link.Memory())
+        few = run(*reports, memory=link.State())
 
-    assert few == run(*reports, memory=link.Memory())
+    assert few == run(*reports, memory=link.State())
 
 
 def test_words_are_packed_in_memory_and_lists_in_the_log() -> None:
@@ -145,14 +145,14 @@ def test_an_only_report_that_is_written_anew_leaves_its_mergers_standing() -> No
 
     Found by the property above: the next removal raised, and the record with it.
     """
-    memory = link.Memory()
+    memory = link.State()
     one, two = (
         entry_of(told(f"https://{host}.example/1", labels()), Idf({}, 1.0))
         for host in ("a", "b")
     )
     lost = msgspec.structs.replace(one, story="aa", number=1)
     kept = msgspec.structs.replace(two, story="bb", number=1)
-    merge = Merge(winner="bb", loser="aa", number=2, event="cc", at=AT)
+    merge = MergeEntry(winner="bb", loser="aa", number=2, event="cc", at=AT)
     for value in (lost, kept, merge):
         memory.set(value.key(), value, AT)
     memory.delete(kept.key())

@@ -6,7 +6,7 @@ from datetime import timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.segment import Known, handle
+from pipeline.segment import State, handle
 from pipeline.segment.match import likeness, sketch
 from pipeline.stage import Context, Drop, Emit, Input, Outcome, Put
 from schemas.article import Article
@@ -39,7 +39,7 @@ def _page(texts: Sequence[str], hour: int, *, keys: Sequence[str] = ()) -> Artic
     )
 
 
-def _feed(known: Known, article: Article) -> tuple[Outcome, ...]:
+def _feed(known: State, article: Article) -> tuple[Outcome, ...]:
     at = article.article.fetched_at
     (outcomes,) = list(
         handle(
@@ -61,7 +61,7 @@ def _ids(outcomes: Sequence[Outcome]) -> list[str]:
 def test_first_fetch_is_sent_as_a_whole() -> None:
     """Every post is new, its text is what its offsets say, one entry is kept."""
     page = _page([POSTS["a"], POSTS["b"]], 0)
-    outcomes = _feed(Known(), page)
+    outcomes = _feed(State(), page)
     segments = [o.record for o in outcomes if isinstance(o, Emit)]
 
     assert [change for change, _, _ in _sent(outcomes)] == ["new", "new"]
@@ -73,7 +73,7 @@ def test_first_fetch_is_sent_as_a_whole() -> None:
 
 def test_only_what_changed_is_sent_again() -> None:
     """A new post is new, an edited one keeps its id, the others are silent."""
-    known = Known()
+    known = State()
     first = _feed(known, _page([POSTS["a"], POSTS["b"]], 0))
     edited = POSTS["b"].replace("a pay deal", "a deal on pay and hours")
     second = _feed(known, _page([POSTS["c"], POSTS["a"], edited], 1))
@@ -84,7 +84,7 @@ def test_only_what_changed_is_sent_again() -> None:
 
 def test_unchanged_page_sends_nothing() -> None:
     """A page of which only quotes and blanks differ is the same."""
-    known = Known()
+    known = State()
     _feed(known, _page([POSTS["a"]], 0))
 
     assert (Drop("nothing_new"),) == _feed(
@@ -94,7 +94,7 @@ def test_unchanged_page_sends_nothing() -> None:
 
 def test_deleted_post_is_withdrawn() -> None:
     """A post that is missing between others is taken back, and may come again."""
-    known = Known()
+    known = State()
     first = _feed(known, _page([POSTS["a"], POSTS["b"], POSTS["c"]], 0))
     second = _feed(known, _page([POSTS["a"], POSTS["c"]], 1))
     third = _feed(known, _page([POSTS["a"], POSTS["b"], POSTS["c"]], 2))
@@ -106,7 +106,7 @@ def test_deleted_post_is_withdrawn() -> None:
 
 def test_post_that_scrolled_off_still_stands() -> None:
     """On a page of the three newest posts the oldest goes, which is no deletion."""
-    known = Known()
+    known = State()
     _feed(known, _page([POSTS["c"], POSTS["b"], POSTS["a"]], 0))
     second = _feed(known, _page([POSTS["d"], POSTS["c"], POSTS["b"]], 1))
 
@@ -117,7 +117,7 @@ def test_post_that_scrolled_off_still_stands() -> None:
 
 def test_own_id_of_a_post_decides() -> None:
     """A post that says the contrary under its old id is edited, not new."""
-    known = Known()
+    known = State()
     _feed(known, _page([POSTS["a"], POSTS["b"]], 0, keys=["p2", "p1"]))
     second = _feed(known, _page([POSTS["e"], POSTS["b"]], 1, keys=["p2", "p1"]))
 
@@ -126,7 +126,7 @@ def test_own_id_of_a_post_decides() -> None:
 
 def test_page_of_one_post_stays_one_post() -> None:
     """An article that is written anew keeps its segment id."""
-    known = Known()
+    known = State()
     first = _feed(known, _page([POSTS["a"]], 0))
     second = _feed(known, _page([POSTS["d"]], 1))
 
@@ -136,7 +136,7 @@ def test_page_of_one_post_stays_one_post() -> None:
 
 def test_older_fetch_is_late() -> None:
     """What was read before the newest known fetch changes nothing."""
-    known = Known()
+    known = State()
     _feed(known, _page([POSTS["a"]], 2))
 
     assert (Drop("late"),) == _feed(known, _page([POSTS["b"]], 1))
@@ -145,13 +145,13 @@ def test_older_fetch_is_late() -> None:
 def test_symbols_tell_nothing() -> None:
     """A text without words is no event."""
     assert (Drop("no_event_text"),) == _feed(
-        Known(), _page(["\U0001f6a2\U0001f30a!"], 0)
+        State(), _page(["\U0001f6a2\U0001f30a!"], 0)
     )
 
 
 def test_equal_posts_have_ids_of_their_own() -> None:
     """Two posts with one text are two segments."""
-    first = _feed(Known(), _page([POSTS["a"], POSTS["a"]], 0))
+    first = _feed(State(), _page([POSTS["a"], POSTS["a"]], 0))
 
     assert len(set(_ids(first))) == 2
 
@@ -166,7 +166,7 @@ _DAY = st.lists(
 @given(_DAY)
 def test_loaded_state_equals_the_state_that_made_it(day: list[list[str]]) -> None:
     """After loading what was put, the next fetch is answered alike."""
-    known, loaded = Known(), Known()
+    known, loaded = State(), State()
     for hour, names in enumerate(day):
         page = _page([POSTS[name] for name in names], hour)
         outcomes = _feed(known, page)
@@ -179,7 +179,7 @@ def test_loaded_state_equals_the_state_that_made_it(day: list[list[str]]) -> Non
 @given(_DAY)
 def test_every_post_is_sent_once_per_version(day: list[list[str]]) -> None:
     """No version of a segment is sent twice; what is shown is known."""
-    known = Known()
+    known = State()
     versions: set[str] = set()
     for hour, names in enumerate(day):
         for outcome in _feed(known, _page([POSTS[name] for name in names], hour)):

@@ -8,7 +8,7 @@ from datetime import timedelta
 from typing import Final
 
 from pipeline.alert.match import class_of, main_place
-from pipeline.alert.state import Entry
+from pipeline.alert.state import AlertEntry
 from pipeline.geo import kilometres, point
 from pipeline.taxonomy import are_kin
 from pipeline.text.words import fold
@@ -22,7 +22,7 @@ _RATIO, _DIFFERENCE = 2, 3  # counts of one event grow by about so much between 
 _NEARLY: Final = 2  # so much does a count move from one report to the next
 
 
-def possibly_same(event: Event, entry: Entry) -> bool:
+def possibly_same(event: Event, entry: AlertEntry) -> bool:
     """Tell whether *event* may be of the story of *entry*, told under another id.
 
     All must hold: classes of one group, main places near, figures that can be of one
@@ -37,7 +37,7 @@ def possibly_same(event: Event, entry: Entry) -> bool:
     )
 
 
-def compatible(event: Event, entry: Entry) -> bool:
+def compatible(event: Event, entry: AlertEntry) -> bool:
     """Tell whether the figures of the two stories can be of one event.
 
     The injured count only where the dead do not: outlets differ in them by more.
@@ -84,7 +84,7 @@ def _compatible(one: Ledger, other: Ledger) -> bool:
     return high <= _RATIO * low or high - low <= _DIFFERENCE
 
 
-def _agreement(event: Event, entry: Entry) -> int:
+def _agreement(event: Event, entry: AlertEntry) -> int:
     """Weigh how well figures agree: 1 = the dead nearly, 2 = dead and injured equal."""
     one, other = event.story, entry.story
     if not (one.killed and other.killed and one.killed.best and other.killed.best):
@@ -95,7 +95,7 @@ def _agreement(event: Event, entry: Entry) -> int:
     return int(apart <= _NEARLY)
 
 
-def _disagreement(event: Event, entry: Entry) -> int:
+def _disagreement(event: Event, entry: AlertEntry) -> int:
     """Count the kinds of names that both give without sharing one; 0 if any is shared.
 
     Outlets quote different people about one event, so one kind alone proves little.

@@ -27,7 +27,7 @@ REASONS: Final = (
 """Closed list of how an attempt or a delivery ends."""
 
 
-class Verdict(StrEnum):
+class NextStep(StrEnum):
     """What to do next."""
 
     DELIVERED = "delivered"
@@ -52,39 +52,39 @@ class Answer:
 
 
 _BY_STATUS: Final = {
-    400: (Verdict.SMALLER, "refused"),
-    401: (Verdict.PAUSE, "unauthorized"),
-    403: (Verdict.PAUSE, "unauthorized"),
-    404: (Verdict.PAUSE, "gone"),
-    408: (Verdict.WAIT, "timeout"),
-    410: (Verdict.PAUSE, "gone"),
-    413: (Verdict.SMALLER, "refused"),
-    425: (Verdict.RETRY, "too_early"),
-    429: (Verdict.WAIT, "rate_limited"),
+    400: (NextStep.SMALLER, "refused"),
+    401: (NextStep.PAUSE, "unauthorized"),
+    403: (NextStep.PAUSE, "unauthorized"),
+    404: (NextStep.PAUSE, "gone"),
+    408: (NextStep.WAIT, "timeout"),
+    410: (NextStep.PAUSE, "gone"),
+    413: (NextStep.SMALLER, "refused"),
+    425: (NextStep.RETRY, "too_early"),
+    429: (NextStep.WAIT, "rate_limited"),
 }
 _BY_HUNDRED: Final = {
-    2: (Verdict.DELIVERED, "ok"),
-    3: (Verdict.FAILED, "redirect"),
-    4: (Verdict.FAILED, "refused"),
-    5: (Verdict.RETRY, "server_error"),
+    2: (NextStep.DELIVERED, "ok"),
+    3: (NextStep.FAILED, "redirect"),
+    4: (NextStep.FAILED, "refused"),
+    5: (NextStep.RETRY, "server_error"),
 }
 _BY_FAULT: Final = {
-    "timeout": (Verdict.WAIT, "timeout"),
-    "network": (Verdict.WAIT, "network"),
-    "private_address": (Verdict.FAILED, "private_address"),
+    "timeout": (NextStep.WAIT, "timeout"),
+    "network": (NextStep.WAIT, "network"),
+    "private_address": (NextStep.FAILED, "private_address"),
 }
 
 
-def judge(answer: Answer) -> tuple[Verdict, str]:
-    """Give the verdict on *answer* and its reason."""
+def next_step(answer: Answer) -> tuple[NextStep, str]:
+    """Give the step on *answer* and its reason."""
     if answer.fault is not None:
         return _BY_FAULT[answer.fault]
     status = answer.status or 0
-    unknown = Verdict.FAILED, "unexpected"
-    verdict, reason = _BY_STATUS.get(status) or _BY_HUNDRED.get(status // 100, unknown)
-    if verdict is Verdict.RETRY and answer.retry_after:
-        return Verdict.WAIT, reason
-    return verdict, reason
+    unknown = NextStep.FAILED, "unexpected"
+    step, reason = _BY_STATUS.get(status) or _BY_HUNDRED.get(status // 100, unknown)
+    if step is NextStep.RETRY and answer.retry_after:
+        return NextStep.WAIT, reason
+    return step, reason
 
 
 def wait(delivery: str, attempt: int, retry_after: float = 0.0) -> float:

@@ -6,13 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.deliver.judge import (
+from pipeline.deliver.next_step import (
     LONGEST_RETRY_AFTER,
     LONGEST_WAIT,
     REASONS,
     Answer,
-    Verdict,
-    judge,
+    NextStep,
+    next_step,
     pause,
     retry_after,
     wait,
@@ -22,34 +22,34 @@ NOW = datetime(2026, 10, 13, 12, 0, tzinfo=UTC)
 
 
 @pytest.mark.parametrize(
-    ("answer", "verdict", "reason"),
+    ("answer", "step", "reason"),
     [
-        (Answer(200), Verdict.DELIVERED, "ok"),
-        (Answer(204), Verdict.DELIVERED, "ok"),
-        (Answer(301), Verdict.FAILED, "redirect"),
-        (Answer(308), Verdict.FAILED, "redirect"),
-        (Answer(400), Verdict.SMALLER, "refused"),
-        (Answer(401), Verdict.PAUSE, "unauthorized"),
-        (Answer(403), Verdict.PAUSE, "unauthorized"),
-        (Answer(404), Verdict.PAUSE, "gone"),
-        (Answer(408), Verdict.WAIT, "timeout"),
-        (Answer(410), Verdict.PAUSE, "gone"),
-        (Answer(413), Verdict.SMALLER, "refused"),
-        (Answer(422), Verdict.FAILED, "refused"),
-        (Answer(425), Verdict.RETRY, "too_early"),
-        (Answer(429), Verdict.WAIT, "rate_limited"),
-        (Answer(500), Verdict.RETRY, "server_error"),
-        (Answer(503), Verdict.RETRY, "server_error"),
-        (Answer(503, retry_after="5"), Verdict.WAIT, "server_error"),
-        (Answer(600), Verdict.FAILED, "unexpected"),
-        (Answer(fault="timeout"), Verdict.WAIT, "timeout"),
-        (Answer(fault="network"), Verdict.WAIT, "network"),
-        (Answer(fault="private_address"), Verdict.FAILED, "private_address"),
+        (Answer(200), NextStep.DELIVERED, "ok"),
+        (Answer(204), NextStep.DELIVERED, "ok"),
+        (Answer(301), NextStep.FAILED, "redirect"),
+        (Answer(308), NextStep.FAILED, "redirect"),
+        (Answer(400), NextStep.SMALLER, "refused"),
+        (Answer(401), NextStep.PAUSE, "unauthorized"),
+        (Answer(403), NextStep.PAUSE, "unauthorized"),
+        (Answer(404), NextStep.PAUSE, "gone"),
+        (Answer(408), NextStep.WAIT, "timeout"),
+        (Answer(410), NextStep.PAUSE, "gone"),
+        (Answer(413), NextStep.SMALLER, "refused"),
+        (Answer(422), NextStep.FAILED, "refused"),
+        (Answer(425), NextStep.RETRY, "too_early"),
+        (Answer(429), NextStep.WAIT, "rate_limited"),
+        (Answer(500), NextStep.RETRY, "server_error"),
+        (Answer(503), NextStep.RETRY, "server_error"),
+        (Answer(503, retry_after="5"), NextStep.WAIT, "server_error"),
+        (Answer(600), NextStep.FAILED, "unexpected"),
+        (Answer(fault="timeout"), NextStep.WAIT, "timeout"),
+        (Answer(fault="network"), NextStep.WAIT, "network"),
+        (Answer(fault="private_address"), NextStep.FAILED, "private_address"),
     ],
 )
-def test_verdicts(answer: Answer, verdict: Verdict, reason: str) -> None:
-    """Every kind of answer has one verdict and a reason from the closed list."""
-    assert judge(answer) == (verdict, reason)
+def test_verdicts(answer: Answer, step: NextStep, reason: str) -> None:
+    """Every kind of answer has one step and a reason from the closed list."""
+    assert next_step(answer) == (step, reason)
     assert reason in REASONS
 
 

@@ -36,7 +36,7 @@ class Seen(msgspec.Struct, frozen=True, array_like=True):
     place: int = SHOWN
 
 
-class Pages(msgspec.Struct, frozen=True, array_like=True):
+class SegmentEntry(msgspec.Struct, frozen=True, array_like=True):
     """One page: when it was read, and its posts in the order of the page.
 
     Attributes:
@@ -48,17 +48,17 @@ class Pages(msgspec.Struct, frozen=True, array_like=True):
     seen: tuple[Seen, ...]
 
 
-_decoder = msgspec.msgpack.Decoder(Pages)
+_decoder = msgspec.msgpack.Decoder(SegmentEntry)
 _encoder = msgspec.msgpack.Encoder()
 
 
-def encode(page: Pages) -> bytes:
+def encode(page: SegmentEntry) -> bytes:
     """Pack *page* for the state topic."""
     return _encoder.encode(page)
 
 
-class Known(HourlyStore[Pages]):
-    """Pages by article id."""
+class SegmentState(HourlyStore[SegmentEntry]):
+    """SegmentEntry by article id."""
 
     def __init__(self) -> None:
         super().__init__(WINDOW, _decoder.decode)
