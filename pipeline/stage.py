@@ -15,11 +15,11 @@ from typing import Any, Final, Generic, Protocol, TypeAlias, TypeVar
 
 import msgspec
 
-from schemas.common import Record
+from schemas.common import TopicRecord
 from schemas.headers import Enveloped
 from schemas.topics import Topic, TopicOf
 
-R = TypeVar("R", bound=Record)
+R = TypeVar("R", bound=TopicRecord)
 """Type of the records that a stage reads."""
 M = TypeVar("M")
 """Type of a stage's models; None for a stage without."""

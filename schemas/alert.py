@@ -3,7 +3,17 @@
 from typing import Literal, TypeAlias
 
 from schemas.article import ArticleRef
-from schemas.common import Count, Envelope, Id, Name, Record, Severity, Time
+from schemas.common import (
+    Count,
+    Envelope,
+    Id,
+    Lineage,
+    Name,
+    Record,
+    Severity,
+    Time,
+    TopicRecord,
+)
 from schemas.story import StoryState
 
 AlertChange: TypeAlias = Literal[
@@ -19,7 +29,7 @@ class FieldChange(Record, frozen=True, kw_only=True):
     after: str | None = None
 
 
-class Alert(Record, frozen=True, kw_only=True):
+class Alert(TopicRecord, frozen=True, kw_only=True):
     """One version of one alert. Key: alert id.
 
     Attributes:
@@ -65,3 +75,16 @@ class Alert(Record, frozen=True, kw_only=True):
                 "story": self.story.story_id,
             },
         )
+
+    def lineage(self, raw: str) -> Lineage:  # noqa: ARG002 - named by its ids alone
+        """Name the event as parent; an alert that time closed has none."""
+        return Lineage(
+            own=f"{self.alert_id}-{self.version}",
+            parent=self.event_id or "",
+            story=self.story.story_id,
+            alert=self.alert_id,
+        )
+
+    def summary(self) -> str:
+        """Write change, version, severity and headline."""
+        return f"{self.change} #{self.version} [{self.severity}] {self.headline}"

@@ -7,14 +7,17 @@ from schemas.common import (
     Envelope,
     Id,
     Language,
+    Lineage,
     Name,
     Record,
     Share,
     Time,
+    TopicRecord,
     Url,
     Verdict,
 )
 from schemas.prepared import Block
+from schemas.wording import titled
 
 CopyKind: TypeAlias = Literal["exact", "wire", "truncated", "spun"]
 
@@ -55,7 +58,7 @@ class Original(Record, frozen=True, kw_only=True):
     fetched_at: Time
 
 
-class Article(Record, frozen=True, kw_only=True):
+class Article(TopicRecord, frozen=True, kw_only=True):
     """An article that goes on: new, revision, extends or correction. Key: article id.
 
     Attributes:
@@ -86,8 +89,23 @@ class Article(Record, frozen=True, kw_only=True):
             extensions={"language": ref.language},
         )
 
+    def lineage(self, raw: str) -> Lineage:
+        """Name the prepared article as parent, and the revision as its own."""
+        ref = self.article
+        return Lineage(
+            ids=(ref.article_id, ref.url, ref.raw_url),
+            own=ref.revision_id,
+            parent=f"{raw}#prepared",
+        )
 
-class Duplicate(Record, frozen=True, kw_only=True):
+    def summary(self) -> str:
+        """Write verdict, original, title and source."""
+        ref = self.article
+        of = f" of {self.original.url}" if self.original else ""
+        return f"{ref.verdict}{of}: {titled(ref.title)} | {ref.source}"
+
+
+class Duplicate(TopicRecord, frozen=True, kw_only=True):
     """An article that ends here: copy, unchanged or late; grouped, never hidden.
 
     Attributes:
@@ -117,3 +135,20 @@ class Duplicate(Record, frozen=True, kw_only=True):
             source=ref.source,
             extensions={"original": self.original.article_id},
         )
+
+    def lineage(self, raw: str) -> Lineage:
+        """Name the prepared article as parent; nothing is made of a duplicate."""
+        ref = self.article
+        return Lineage(
+            ids=(self.duplicate_id, ref.article_id, ref.url, ref.raw_url),
+            parent=f"{raw}#prepared",
+        )
+
+    def summary(self) -> str:
+        """Write verdict, original, likeness, size of the group and source."""
+        ref = self.article
+        kind = f" ({self.kind})" if self.kind else ""
+        likeness = self.similarity
+        alike = f", {likeness:.0%} alike" if likeness is not None else ""
+        whole = f"{ref.verdict}{kind} of {self.original.url}{alike}"
+        return f"{whole}, {self.group_size} in its group | {ref.source}"

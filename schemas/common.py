@@ -1,7 +1,7 @@
 """Building blocks shared by all records: base class, identifiers, times, ranges."""
 
 from datetime import datetime
-from typing import Annotated, Literal, TypeAlias
+from typing import Annotated, Any, Literal, TypeAlias
 
 import msgspec
 from msgspec import Meta
@@ -122,3 +122,50 @@ class Envelope(Record, frozen=True, kw_only=True):
     trace: str
     source: str = "/tocsin"
     extensions: dict[str, str] = msgspec.field(default_factory=dict)
+
+
+class Lineage(Record, frozen=True, kw_only=True):
+    """By which ids a record hangs together with others; :mod:`agents.inspect.trace` reads it.
+
+    Attributes:
+        ids: Further ids by which people ask for the record, such as its URL.
+        own: Id that the records made from it name as their parent; "" = none is made.
+        parent: The own id of the record that it was made from; "" = none.
+        segment: Id of its segment; likewise *story* and *alert*; "" = has none.
+        order: Place among the children of one parent, from 0.
+    """
+
+    ids: tuple[str, ...] = ()
+    own: str = ""
+    parent: str = ""
+    segment: str = ""
+    story: str = ""
+    alert: str = ""
+    order: int = 0
+
+
+class TopicRecord(Record, frozen=True, kw_only=True):
+    """Base of what a topic carries: a record that can say what it is.
+
+    Raises:
+        TypeError: When a subclass is defined that lacks one of the two methods.
+    """
+
+    def __init_subclass__(cls, **options: Any) -> None:
+        """Refuse a record that does not describe itself, by name."""
+        super().__init_subclass__(**options)
+        lacks = [name for name in ("lineage", "summary") if name not in vars(cls)]
+        if lacks:
+            raise TypeError(f"record {cls.__name__} lacks {' and '.join(lacks)}")
+
+    def lineage(self, raw: str) -> Lineage:
+        """Name the record's relatives.
+
+        Args:
+            raw: Coordinates of the raw record that it goes back to.
+        """
+        raise NotImplementedError
+
+    def summary(self) -> str:
+        """Say in one line what a person wants to know of the record first."""
+        raise NotImplementedError

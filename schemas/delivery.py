@@ -2,12 +2,13 @@
 
 from typing import Literal, TypeAlias
 
-from schemas.common import Count, Envelope, Id, Name, Record, Time
+from schemas.common import Count, Envelope, Id, Lineage, Name, Time, TopicRecord
+from schemas.wording import counted, listed
 
 DeliveryOutcome: TypeAlias = Literal["delivered", "failed", "superseded"]
 
 
-class Delivery(Record, frozen=True, kw_only=True):
+class Delivery(TopicRecord, frozen=True, kw_only=True):
     """The end of one delivery. Key: alert id.
 
     Attributes:
@@ -46,4 +47,21 @@ class Delivery(Record, frozen=True, kw_only=True):
             time=self.at,
             trace=self.trace,
             extensions={"destination": self.destination},
+        )
+
+    def lineage(self, raw: str) -> Lineage:  # noqa: ARG002 - named by its ids alone
+        """Name the version of the alert as parent."""
+        return Lineage(
+            ids=(self.delivery_id,),
+            parent=f"{self.alert_id}-{self.alert_version}",
+            alert=self.alert_id,
+        )
+
+    def summary(self) -> str:
+        """Write outcome, destination, answer, reason and requests."""
+        return listed(
+            f"{self.outcome} to {self.destination}",
+            f"HTTP {self.status}" if self.status else "",
+            self.reason or "",
+            counted(self.attempts, "request"),
         )

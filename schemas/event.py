@@ -2,18 +2,19 @@
 
 from typing import Literal, TypeAlias
 
-from schemas.common import Envelope, Id, Provenance, Record
+from schemas.common import Envelope, Id, Lineage, Provenance, TopicRecord
 from schemas.event_classes import ClassName
 from schemas.report import Labels
 from schemas.segment import Segment
 from schemas.story import StoryState, story_extensions
+from schemas.wording import titled
 
 EventChange: TypeAlias = Literal[
     "new", "updated", "corrected", "retracted", "merged", "withdrawn"
 ]
 
 
-class Event(Record, frozen=True, kw_only=True):
+class Event(TopicRecord, frozen=True, kw_only=True):
     """One report and the story it belongs to; usable without a second look-up.
 
     Once you took a story by its class or severity, follow its subject (story id):
@@ -59,3 +60,16 @@ class Event(Record, frozen=True, kw_only=True):
             source=self.segment.article.source,
             extensions=extensions,
         )
+
+    def lineage(self, raw: str) -> Lineage:  # noqa: ARG002 - named by its ids alone
+        """Name the report as parent, and the story that the event belongs to."""
+        return Lineage(
+            own=self.event_id,
+            parent=self.report_id,
+            segment=self.segment.segment_id,
+            story=self.story.story_id,
+        )
+
+    def summary(self) -> str:
+        """Write change, title and the state of the story."""
+        return f"{self.change}: {titled(self.title)} | {self.story.summary()}"

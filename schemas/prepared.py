@@ -2,7 +2,19 @@
 
 from typing import Literal
 
-from schemas.common import Count, Envelope, Id, Language, Name, Record, Time, Url
+from schemas.common import (
+    Count,
+    Envelope,
+    Id,
+    Language,
+    Lineage,
+    Name,
+    Record,
+    Time,
+    TopicRecord,
+    Url,
+)
+from schemas.wording import titled
 
 
 class Block(Record, frozen=True, kw_only=True):
@@ -25,7 +37,7 @@ class Block(Record, frozen=True, kw_only=True):
     pinned: bool = False
 
 
-class PreparedArticle(Record, frozen=True, kw_only=True):
+class PreparedArticle(TopicRecord, frozen=True, kw_only=True):
     """What normalize made of one raw article. Key: language group.
 
     Attributes:
@@ -72,3 +84,18 @@ class PreparedArticle(Record, frozen=True, kw_only=True):
             source=self.source,
             extensions={"language": self.language},
         )
+
+    def lineage(self, raw: str) -> Lineage:
+        """Name the raw record as parent; an article has no id of this fetch."""
+        return Lineage(
+            ids=(self.article_id, self.content_id, self.url, self.raw_url),
+            own=f"{raw}#prepared",
+            parent=raw,
+        )
+
+    def summary(self) -> str:
+        """Write language, length, posts, title and flags."""
+        blocks = f", {len(self.blocks)} posts" if self.blocks else ""
+        flags = f" [{', '.join(self.flags)}]" if self.flags else ""
+        head = f"{self.language}, {len(self.text)} characters{blocks}"
+        return f"{head}: {titled(self.title)}{flags}"

@@ -2,10 +2,11 @@
 
 from datetime import datetime
 
-from schemas.common import Record
+from schemas.common import Lineage, TopicRecord
+from schemas.wording import titled
 
 
-class RawArticle(Record, frozen=True, kw_only=True):
+class RawArticle(TopicRecord, frozen=True, kw_only=True):
     """One fetch of one article; the only record that others write.
 
     Key it by URL, so that fetches of one page stay in order. Either ``body`` or
@@ -34,3 +35,11 @@ class RawArticle(Record, frozen=True, kw_only=True):
     fetched_at: datetime | None = None
     language: str | None = None
     author: str | None = None
+
+    def lineage(self, raw: str) -> Lineage:
+        """Name the raw record as the root: its coordinates are its own id."""
+        return Lineage(ids=(self.url,), own=raw)
+
+    def summary(self) -> str:
+        """Write title, source and URL."""
+        return f"{titled(self.title)} | {self.source or '-'} | {self.url}"

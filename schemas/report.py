@@ -8,6 +8,7 @@ from schemas.common import (
     Envelope,
     Id,
     Label,
+    Lineage,
     Name,
     Place,
     Provenance,
@@ -15,9 +16,11 @@ from schemas.common import (
     Record,
     Severity,
     Time,
+    TopicRecord,
 )
 from schemas.event_classes import CLASS_VALUES
 from schemas.segment import Segment
+from schemas.wording import figure, listed, place
 
 
 class Fact(Record, frozen=True, kw_only=True):
@@ -72,7 +75,7 @@ class Labels(Record, frozen=True, kw_only=True):
     facts: tuple[Fact, ...] = ()
 
 
-class Report(Record, frozen=True, kw_only=True):
+class Report(TopicRecord, frozen=True, kw_only=True):
     """A segment with its labels. Key: link shard.
 
     Attributes:
@@ -98,4 +101,26 @@ class Report(Record, frozen=True, kw_only=True):
             trace=segment.article.revision_id,
             source=segment.article.source,
             extensions={"language": segment.article.language},
+        )
+
+    def lineage(self, raw: str) -> Lineage:  # noqa: ARG002 - named by its ids alone
+        """Name the version of the segment as parent."""
+        return Lineage(
+            own=self.report_id,
+            parent=self.segment.version,
+            segment=self.segment.segment_id,
+        )
+
+    def summary(self) -> str:
+        """Write class, severity, claim status, place and figures."""
+        labels = self.labels
+        label = labels.event_class
+        return listed(
+            f"{label.value} {label.confidence:.2f}" if label else "-",
+            f"severity {labels.severity}",
+            labels.claim_status,
+            place(labels.places[0] if labels.places else None),
+            figure("killed", labels.killed),
+            figure("injured", labels.injured),
+            figure("missing", labels.missing),
         )

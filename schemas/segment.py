@@ -3,10 +3,11 @@
 from typing import Literal
 
 from schemas.article import ArticleRef
-from schemas.common import Count, Envelope, Id, Record, Time
+from schemas.common import Count, Envelope, Id, Lineage, Time, TopicRecord
+from schemas.wording import excerpt
 
 
-class Segment(Record, frozen=True, kw_only=True):
+class Segment(TopicRecord, frozen=True, kw_only=True):
     """A part of an article that tells one event. Key: segment id.
 
     Attributes:
@@ -48,3 +49,17 @@ class Segment(Record, frozen=True, kw_only=True):
             source=self.article.source,
             extensions={"language": self.article.language},
         )
+
+    def lineage(self, raw: str) -> Lineage:  # noqa: ARG002 - named by its ids alone
+        """Name the revision as parent, and the version of the segment as its own."""
+        return Lineage(
+            own=self.version,
+            parent=self.article.revision_id,
+            segment=self.segment_id,
+            order=self.position,
+        )
+
+    def summary(self) -> str:
+        """Write change, place on the page, and heading or first words."""
+        head = self.heading or excerpt(self.text)
+        return f"{self.change} {self.position + 1}/{self.count}: {head}"

@@ -8,12 +8,16 @@ from schemas.common import (
     Envelope,
     Id,
     Ledger,
+    Lineage,
     Place,
     Record,
     Severity,
     Time,
+    TopicRecord,
 )
 from schemas.event_classes import ClassName
+from schemas.wording import counted, figure, listed
+from schemas.wording import place as place_of
 
 
 class StoryState(Record, frozen=True, kw_only=True):
@@ -48,6 +52,19 @@ class StoryState(Record, frozen=True, kw_only=True):
     missing: Ledger | None = None
     merged_into: Id | None = None
 
+    def summary(self) -> str:
+        """Write class, severity, status, place, figures and origins in one line."""
+        return listed(
+            self.event_class or "-",
+            f"severity {self.severity}",
+            self.status,
+            place_of(self.place),
+            figure("killed", self.killed),
+            figure("injured", self.injured),
+            figure("missing", self.missing),
+            counted(len(self.origins), "origin"),
+        )
+
 
 class TimelineEntry(Record, frozen=True, kw_only=True):
     """One step of a story."""
@@ -62,7 +79,7 @@ class TimelineEntry(Record, frozen=True, kw_only=True):
     injured: Count | None = None
 
 
-class Story(Record, frozen=True, kw_only=True):
+class Story(TopicRecord, frozen=True, kw_only=True):
     """State and latest steps of a story. Key: story id.
 
     Attributes:
@@ -86,6 +103,17 @@ class Story(Record, frozen=True, kw_only=True):
             trace=story.story_id,
             extensions=story_extensions(story),
         )
+
+    def lineage(self, raw: str) -> Lineage:  # noqa: ARG002 - named by its ids alone
+        """Name the latest event as parent."""
+        return Lineage(
+            parent=self.timeline[-1].event_id if self.timeline else "",
+            story=self.story.story_id,
+        )
+
+    def summary(self) -> str:
+        """Write whether it is open, its title and its state."""
+        return f"{self.state}: {self.story.title} | {self.story.summary()}"
 
 
 def story_extensions(story: StoryState) -> dict[str, str]:

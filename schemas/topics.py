@@ -10,7 +10,7 @@ from typing import Final, Generic, Literal, TypeVar
 
 from schemas.alert import Alert
 from schemas.article import Article, Duplicate
-from schemas.common import Record
+from schemas.common import TopicRecord
 from schemas.delivery import Delivery
 from schemas.event import Event
 from schemas.prepared import PreparedArticle
@@ -19,7 +19,7 @@ from schemas.report import Report
 from schemas.segment import Segment
 from schemas.story import Story
 
-T = TypeVar("T", bound=Record)
+T = TypeVar("T", bound=TopicRecord)
 
 MIB: Final = 1024 * 1024
 
@@ -41,7 +41,7 @@ class Topic:
     """
 
     name: str
-    record: type[Record]
+    record: type[TopicRecord]
     key: str
     partitions: int
     retention: timedelta = timedelta(days=7)

@@ -1,4 +1,4 @@
-"""``tocsin explain``: the way of one thing through all topics."""
+"""``tocsin explain``: the trace of one thing through all topics."""
 
 import sys
 from typing import Final
@@ -21,7 +21,7 @@ from agents.config.settings import Settings
 from agents.flow import FLOW
 from agents.inspect.lines import DLQ, short
 from agents.inspect.reading import open_reader
-from agents.inspect.trace import Reader, Step, Way, step, way
+from agents.inspect.trace import Hop, Reader, Trace, hop, trace
 from pipeline.text.urls import canonical
 from schemas import topics
 
@@ -38,7 +38,7 @@ STYLES: Final = {
 
 
 def explain(ident: str, /, *, options: Options = HERE) -> int:
-    """Show the way of an article, segment, story or alert through all topics.
+    """Show the trace of an article, segment, story or alert through all topics.
 
     Reads all topics once. Status 1 if nothing has that id.
 
@@ -76,35 +76,36 @@ def readers() -> dict[str, Reader]:
     }
 
 
-async def _look(settings: Settings, idents: list[str]) -> Way:
+async def _look(settings: Settings, idents: list[str]) -> Trace:
     names = [name for topic in topics.ALL for name in (topic.name, topic.dead_letters)]
     async with open_reader(settings, names) as reader:
         prefix = settings.topic_prefix
-        steps = [step(found, prefix) async for found in reader.whole()]
-    found = Way()
+        hops = [hop(found, prefix) async for found in reader.whole()]
+    found = Trace()
     for ident in idents:
-        found = way(ident, steps, readers())
+        found = trace(ident, hops, readers())
         if found.roots:
             break
     return found
 
 
-def _tree(root: Step, found: Way) -> Tree:
+def _tree(root: Hop, found: Trace) -> Tree:
     tree = Tree(_label(root), guide_style="dim")
     _grow(tree, root, found)
     return tree
 
 
-def _grow(tree: Tree, at: Step, found: Way) -> None:
+def _grow(tree: Tree, at: Hop, found: Trace) -> None:
     for child in found.children.get(at.place, []):
         _grow(tree.add(_label(child)), child, found)
     if at.place in found.ends:
         tree.add(Text(found.ends[at.place], style="dim italic"))
 
 
-def _label(at: Step) -> Text:
+def _label(at: Hop) -> Text:
     style = "bold yellow" if at.topic.endswith(DLQ) else STYLES.get(at.topic, "")
-    ident = at.own if "/" not in at.own else ""
+    own = at.lineage.own
+    ident = own if "/" not in own else ""
     label = Text(f"{short(at.topic)} ", style="bold") + Text(at.text, style=style)
     where = f"  {at.place}" if at.topic == topics.RAW.name else f"  {ident}"
     return label + Text(where, style="dim")

@@ -11,11 +11,12 @@ from rich.table import Table
 from rich.text import Text
 
 from agents.demo.tally import Line
-from agents.inspect.lines import count, decoded, line, safe, short
+from agents.inspect.lines import decoded, line, safe, short
 from agents.inspect.reading import Found
 from schemas import topics
 from schemas.alert import Alert
 from schemas.event import Event
+from schemas.wording import figure
 
 __all__ = ["Board", "table"]
 
@@ -124,7 +125,9 @@ class Board:
 def _event(made: Event) -> Row:
     story = made.story
     place = story.place
-    figures = (count(story, name) for name in ("killed", "injured", "missing"))
+    figures = (
+        figure(name, getattr(story, name)) for name in ("killed", "injured", "missing")
+    )
     title = safe(made.title) or safe(made.segment.text, 80)
     return (
         Text(made.change, style=_CHANGES.get(made.change, "")),

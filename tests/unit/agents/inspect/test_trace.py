@@ -4,7 +4,7 @@ from typing import Any
 import pytest
 
 from agents.inspect.reading import Found
-from agents.inspect.trace import Reader, Step, Way, step, way
+from agents.inspect.trace import Hop, Reader, Trace, hop, trace
 from pipeline.ids import content_id
 from schemas import codec, headers, topics
 from schemas.headers import ERROR_PREFIX, RAW
@@ -55,7 +55,7 @@ def dead(topic: Topic, offset: int, value: bytes) -> Found:
     )
 
 
-def log() -> list[Step]:
+def log() -> list[Hop]:
     """Give one article with an alert, and a neighbour that ends at once."""
     event_id = content_id("event", "new")
     records = [
@@ -74,14 +74,14 @@ def log() -> list[Step]:
         found(topics.DELIVERIES, make.delivery()),
         found(topics.RAW, make.raw(url="https://b.example/other"), offset=1),
     ]
-    return [step(each) for each in records]
+    return [hop(each) for each in records]
 
 
-def flat(whole: Way) -> list[str]:
+def flat(whole: Trace) -> list[str]:
     """Name the topics of *whole* from root to leaf, indented."""
     lines: list[str] = []
 
-    def walk(at: Step, depth: int) -> None:
+    def walk(at: Hop, depth: int) -> None:
         lines.append(f"{' ' * depth}{at.topic.split('.')[1]}")
         for child in whole.children.get(at.place, []):
             walk(child, depth + 1)
@@ -116,7 +116,7 @@ CHAIN = [
 )
 def test_every_id_leads_to_its_own_way_and_no_neighbour(ident: str) -> None:
     """From raw article to webhook, without the other segment of the page."""
-    assert flat(way(ident, log(), READERS)) == CHAIN
+    assert flat(trace(ident, log(), READERS)) == CHAIN
 
 
 @pytest.mark.parametrize(
@@ -125,7 +125,7 @@ def test_every_id_leads_to_its_own_way_and_no_neighbour(ident: str) -> None:
 )
 def test_article_shows_all_its_segments(ident: str) -> None:
     """By URL, article id, revision id or coordinates."""
-    whole = way(ident, log(), READERS)
+    whole = trace(ident, log(), READERS)
 
     assert [*CHAIN, "   segments"] == flat(whole)
     assert list(whole.ends.values()) == ["ends here: classify has not done it yet"]
@@ -134,7 +134,7 @@ def test_article_shows_all_its_segments(ident: str) -> None:
 def test_drop_is_told_with_its_possible_reasons() -> None:
     """A drop leaves no record, so the reasons of the stage are named."""
     records = [found(topics.RAW, make.raw()), found(topics.PREPARED, make.prepared())]
-    whole = way(make.URL, [step(each) for each in records], READERS)
+    whole = trace(make.URL, [hop(each) for each in records], READERS)
 
     assert list(whole.ends.values()) == [
         "ends here: dedupe has not done it yet, or dedupe dropped it (replayed)"
@@ -143,8 +143,8 @@ def test_drop_is_told_with_its_possible_reasons() -> None:
 
 def test_event_without_alert_is_no_fault() -> None:
     """Most events are told nobody; that reads otherwise than a record on its way."""
-    steps = [step(found(topics.EVENTS, make.event()))]
-    (end,) = way(content_id("story"), steps, READERS).ends.values()
+    hops = [hop(found(topics.EVENTS, make.event()))]
+    (end,) = trace(content_id("story"), hops, READERS).ends.values()
 
     assert end.startswith("no alert of its own")
 
@@ -153,7 +153,7 @@ def test_dead_letter_ends_the_way() -> None:
     """A broken record is found by its key, with the dead letter below it."""
     broken = found(topics.RAW, make.raw(), offset=4)
     records = [broken, dead(topics.RAW, 4, b'{"url": 7}')]
-    whole = way("https://broken.example/1", [step(each) for each in records], READERS)
+    whole = trace("https://broken.example/1", [hop(each) for each in records], READERS)
 
     assert flat(whole) == ["raw", " raw"]
     assert whole.ends == {}
@@ -163,7 +163,7 @@ def test_prefix_is_no_part_of_coordinates() -> None:
     """With a topic prefix the raw coordinates still find their record."""
     raw = found(topics.RAW, make.raw())
     made = found(topics.PREPARED, make.prepared(), raw=f"team.{RAW_PLACE}")
-    whole = way(make.URL, [step(each, "team.") for each in (raw, made)], READERS)
+    whole = trace(make.URL, [hop(each, "team.") for each in (raw, made)], READERS)
 
     assert flat(whole) == ["raw", " prepared"]
 
@@ -175,7 +175,7 @@ def test_copy_ends_as_a_duplicate() -> None:
         found(topics.PREPARED, make.prepared()),
         found(topics.DUPLICATES, make.duplicate()),
     ]
-    whole = way(make.URL, [step(each) for each in records], READERS)
+    whole = trace(make.URL, [hop(each) for each in records], READERS)
 
     assert flat(whole) == ["raw", " prepared", "  duplicates"]
     assert whole.ends == {}
@@ -183,4 +183,4 @@ def test_copy_ends_as_a_duplicate() -> None:
 
 def test_unknown_id_finds_nothing() -> None:
     """Nothing is better than a guess."""
-    assert way("0" * 32, log(), READERS).roots == []
+    assert trace("0" * 32, log(), READERS).roots == []

@@ -1,0 +1,52 @@
+"""How records put themselves into one line for people."""
+
+from typing import Final
+
+from schemas.common import Ledger, Place, Range
+
+_EXCERPT: Final = 70  # characters; a line of a terminal holds no more beside the rest
+
+
+def listed(*facts: str) -> str:
+    """Join the *facts* that are not empty with commas."""
+    return ", ".join(fact for fact in facts if fact)
+
+
+def counted(number: int, noun: str) -> str:
+    """Write *number* with its noun, which takes an s in the plural."""
+    return f"{number} {noun}{'' if number == 1 else 's'}"
+
+
+def figure(word: str, figures: Range | Ledger | None) -> str:
+    """Write a count: ``killed 3``, ``injured 12-20``, ``missing at least 4``; or ""."""
+    if figures is None:
+        return ""
+    if isinstance(figures, Ledger):
+        low, high = figures.low, figures.high
+        spread = f" ({low}-{high})" if low != high else ""
+        return f"{word} {figures.best}{spread}"
+    if figures.low == figures.high:
+        return f"{word} {figures.low}"
+    if figures.high is None:
+        return f"{word} at least {figures.low}"
+    if figures.low is None:
+        return f"{word} up to {figures.high}"
+    return f"{word} {figures.low}-{figures.high}"
+
+
+def place(where: Place | None) -> str:
+    """Write a place with its country: ``Bergen (NO)``; "" if there is none."""
+    if where is None:
+        return ""
+    return f"{where.name} ({where.country})" if where.country else where.name
+
+
+def excerpt(text: str) -> str:
+    """Write the beginning of *text* in one line."""
+    line = " ".join(text.split())
+    return f"{line[: _EXCERPT - 1]}\u2026" if len(line) > _EXCERPT else line
+
+
+def titled(title: str | None) -> str:
+    """Write a title, or that there is none."""
+    return title or "(no title)"
