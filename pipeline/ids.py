@@ -1,4 +1,7 @@
-"""Ids from content: equal input gives an equal id on every machine (design D2)."""
+"""Ids from content: equal input gives an equal id on every machine.
+
+So a record that is made twice, after a crash or by a replay, is one to its readers.
+"""
 
 from hashlib import blake2b
 

@@ -102,7 +102,7 @@ class State(Protocol):
         """Take over an entry as it was put; later calls of one key win."""
 
     def dump(self, key: bytes) -> tuple[bytes, datetime] | None:
-        """Give the entry of *key* as it was put, or None if it is not kept."""
+        """Encode the entry of *key* as it was put; None if it is not kept."""
 
     def expire(self, now: datetime) -> None:
         """Forget whole hours that are older than the window at record time *now*."""

@@ -50,7 +50,7 @@ class HourlyStore(Generic[V]):
             self.set(key, self._decode(value), at)
 
     def dump(self, key: bytes) -> tuple[bytes, datetime] | None:
-        """Give the entry of *key* as it was put, with the start of its hour."""
+        """Encode the entry of *key* as it was put, with the start of its hour."""
         found = self._values.get(key)
         if found is None:
             return None
@@ -83,7 +83,7 @@ class HourlyStore(Generic[V]):
         self.removed(key, value)
 
     def get(self, key: bytes) -> V | None:
-        """Give the value of *key*, or None."""
+        """Look up the value of *key*; None if it is not kept or has expired."""
         found = self._values.get(key)
         return found[0] if found else None
 
@@ -101,7 +101,7 @@ class HourlyStore(Generic[V]):
         """Take a value out of the index; nothing here."""
 
     def items(self) -> Iterator[tuple[bytes, V]]:
-        """Give every key with its value, oldest write first."""
+        """Iterate over keys and values, oldest write first."""
         for key, (value, _) in self._values.items():
             yield key, value
 

@@ -77,7 +77,7 @@ def timestamp(time: datetime) -> str:
 
 
 def value(headers: Iterable[Header], name: str) -> bytes | None:
-    """Give the last value of header *name*, or None."""
+    """Read the last value of header *name*; None if it is absent."""
     found = None
     for key, content in headers:
         if key == name:

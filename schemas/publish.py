@@ -50,7 +50,7 @@ def text(topic: Topic) -> str:
 
 
 def published() -> dict[str, str]:
-    """Give the text of every schema by its path below the folder."""
+    """Write the text of every schema, by its path below the folder."""
     return {path(topic): text(topic) for topic in topics.ALL}
 
 

@@ -117,7 +117,7 @@ class Story(TopicRecord, frozen=True, kw_only=True):
 
 
 def story_extensions(story: StoryState) -> dict[str, str]:
-    """Give the attributes of *story* that subscribers filter on."""
+    """Make the CloudEvents extensions of *story* that subscribers filter on."""
     extensions = {"severity": str(story.severity), "claimstatus": story.status}
     if story.event_class:
         extensions["eventclass"] = story.event_class

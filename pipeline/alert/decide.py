@@ -131,7 +131,7 @@ def _was_notified(entry: AlertEntry, rule: str) -> bool:
 def _after(
     event: Event, received_at: datetime, entry: AlertEntry | None, kept: list[RuleAlert]
 ) -> AlertEntry | None:
-    """Give the entry of the story after *event*, None where no rule has taken it."""
+    """Make the entry of the story after *event*; None where no rule has taken it."""
     if entry is None and not kept:
         return None
     # Alerts of rules that have gone from the file stay known, should they come back.

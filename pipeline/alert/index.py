@@ -38,7 +38,7 @@ class Nearby:
                 del self._found[mark]
 
     def around(self, place: Place, km: float) -> set[bytes]:
-        """Give all keys of the same name or within *km*, and some that are farther."""
+        """Find all keys of the same name or within *km*, and some that are farther."""
         found: set[bytes] = set(self._found.get(fold(place.name), ()))
         if place.lat is not None and place.lon is not None:
             for cell in _cells_around(place.lat, place.lon, km):
@@ -84,7 +84,7 @@ def _marks(place: Place) -> Iterator[str | Cell]:
 
 
 def _cells_around(lat: float, lon: float, km: float) -> Iterator[Cell]:
-    """Give the cells that a circle of *km* touches; the box around it has them all."""
+    """List the cells that a circle of *km* touches; the box around it has them all."""
     reach = _SLACK * km / _EARTH_KM  # radians
     south, north = lat - degrees(reach), lat + degrees(reach)
     if max(-south, north) >= _POLE:  # all longitudes meet there

@@ -22,13 +22,13 @@ def opens(match: Match, event: Event) -> bool:
 
 
 def class_of(event: Event) -> str | None:
-    """Give the class of the report, else of its story."""
+    """Choose the class to match by: that of the report, else of its story."""
     label = event.labels.event_class
     return label.value if label else event.story.event_class
 
 
 def main_place(event: Event) -> Place | None:
-    """Give the place of the story, else the first of the report."""
+    """Choose the place to match by: that of the story, else the first of the report."""
     if event.story.place:
         return event.story.place
     return event.labels.places[0] if event.labels.places else None

@@ -1,7 +1,7 @@
 """What is worth a further message: the story now against the last message.
 
-Source: ``facts/linking.md`` section 3; the meaning of a material change is that of
-the news-day key.
+``docs/alerts.md`` says which changes are; the bars were chosen on an invented news day
+with an answer key (``docs/evidence.md#linking``).
 """
 
 from typing import Final

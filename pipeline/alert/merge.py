@@ -56,7 +56,7 @@ def _heir(
     survivor_id: str,
     follows: list[RuleAlert],
 ) -> AlertEntry:
-    """Give the survivor's entry with the alerts that follow into it."""
+    """Make the survivor's entry with the alerts that follow into it."""
     if survivor is None:
         # Its own state comes with its next event; until then it is known as the loser.
         story = replace(loser.story, story_id=survivor_id, merged_into=None)

@@ -74,7 +74,7 @@ class AlertEntry(msgspec.Struct, frozen=True, array_like=True):
     organisations: tuple[str, ...] = ()
 
     def of(self, rule: str) -> RuleAlert | None:
-        """Give the alert of *rule*, or None."""
+        """Find the alert of *rule*, sent or held back; None if there is none."""
         return next((kept for kept in self.alerts if kept.rule == rule), None)
 
     @property
@@ -121,11 +121,11 @@ class AlertState(HourlyStore[AlertEntry]):
         return Put(key, pack(entry), entry.seen, step)
 
     def story(self, story_id: str) -> AlertEntry | None:
-        """Give the entry of the story, or None."""
+        """Look up what is known of the story; None if no rule has taken it."""
         return self.get(story_id.encode())
 
     def silent(self, now: datetime, limit: timedelta) -> list[AlertEntry]:
-        """Give the open stories without a report for *limit*, oldest write first.
+        """List the open stories without a report for *limit*, oldest write first.
 
         A replay of old records is not closed by today's clock: either the clock has
         gone on since an event of the story came, or the records have.
@@ -141,7 +141,7 @@ class AlertState(HourlyStore[AlertEntry]):
         ]
 
     def around(self, place: Place, km: float, since: datetime) -> list[AlertEntry]:
-        """Give the stories near *place* and seen since *since*, oldest write first.
+        """List the stories near *place* and seen since *since*, oldest write first.
 
         All whose main place has its name or is within *km*, and some that are farther.
         """

@@ -81,7 +81,7 @@ def changed(changes: tuple[FieldChange, ...]) -> str:
 
 
 def excerpt(event: Event) -> str:
-    """Give the first sentences of the segment, its heading left out."""
+    """Quote the first sentences of the segment, its heading left out."""
     heading = event.segment.heading or ""
     body = event.segment.text.strip()
     if heading and body.startswith(heading):

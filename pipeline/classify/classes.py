@@ -104,6 +104,6 @@ def _place(passage: Passage, sentence: int) -> float:
 
 
 def _confidence(first: float, rest: float) -> float:
-    """Give the share of the best against the next two, less where all is thin."""
+    """Compute a confidence, at most 0.98: share of the best, less where all is thin."""
     share = first / (first + 0.6 * rest + 0.5)
     return round(min(0.98, share * (1 - math.exp(-first / 3))), 3)

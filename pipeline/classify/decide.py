@@ -143,7 +143,7 @@ def _unique(found: list[names.Name]) -> tuple[str, ...]:
 
 
 def _facts(segment: Segment, spans: Iterable[_Fact]) -> Iterator[Fact]:
-    """Give every value with its place in the published text of the article."""
+    """Locate every value in the published text of the article."""
     for kind, value, start, end in sorted(spans, key=lambda span: span[2]):
         yield Fact(
             kind=kind, value=value, start=segment.start + start, end=segment.start + end
@@ -151,7 +151,7 @@ def _facts(segment: Segment, spans: Iterable[_Fact]) -> Iterator[Fact]:
 
 
 def _names(kind: _Kind, found: list[names.Name]) -> Iterator[_Fact]:
-    """Give the first mention of each name."""
+    """Locate the first mention of each name."""
     first = {name.text: name for name in reversed(found)}
     for name in list(first.values())[:_NAMES]:
         yield kind, name.text, name.start, name.end

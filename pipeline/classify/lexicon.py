@@ -64,7 +64,7 @@ class Lexicon:
             raise ValueError(f"{name}: no phrases for {', '.join(unused)}")
 
     def hits(self, words: Sequence[Word]) -> Iterator[Hit]:
-        """Give every phrase that stands in *words*."""
+        """Yield every phrase that stands in *words*, in the order of its first word."""
         begun = map(self._begun.__getitem__, map(_LOW, words))
         for index, phrases in enumerate(begun):
             for phrase in phrases:
@@ -73,7 +73,7 @@ class Lexicon:
                     yield Hit(phrase, index, last)
 
     def _look_up(self, low: str) -> tuple[Phrase, ...]:
-        """Give the phrases that word *low* may begin; for most words none."""
+        """Look up the phrases that word *low* may begin; for most words none."""
         found = list(self._exact.get(low, ()))
         for length in range(_SHORTEST, len(low) + 1):
             found += self._prefix.get(low[:length], ())
@@ -105,7 +105,7 @@ class Lexicon:
 
 
 def _match(pattern: tuple[str, ...], words: Sequence[Word], index: int) -> int:
-    """Give the index after the match of *pattern* at *index*, or 0."""
+    """Match *pattern* at word *index*: the index after it, or 0 where it does not."""
     sentence, at = words[index].sentence, index
     gap = 0
     for part in pattern:

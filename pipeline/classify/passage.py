@@ -87,7 +87,7 @@ class Passage:
     _starts: tuple[int, ...] = field(default=(), repr=False)
 
     def gap(self, index: int) -> str:
-        """Give what stands between word *index* and the next."""
+        """Read what stands between word *index* and the next."""
         if index + 1 >= len(self.words):
             return self.text[self.words[index].end :]
         return self.text[self.words[index].end : self.words[index + 1].start]
@@ -98,7 +98,7 @@ class Passage:
         return found >= 0 and position < self.quotes[found][1]
 
     def sentence(self, index: int) -> str:
-        """Give the text of sentence *index*."""
+        """Read sentence *index*, from 0, as it stands in the text."""
         span = self.spans[index]
         return self.text[span.start : span.end]
 
@@ -155,7 +155,7 @@ def fold(word: str) -> str:
 
 
 def month_of(low: str) -> int | None:
-    """Give the number of an English month, or None."""
+    """Number an English month, 1 to 12; None if *word* is none."""
     return vocabulary.MONTHS.index(low) + 1 if low in vocabulary.MONTHS else None
 
 
@@ -166,7 +166,7 @@ def _is_dateline(found: re.Match[str]) -> bool:
 def _sentences(
     text: str, body: int, paragraphs: Sequence[tuple[int, int]]
 ) -> Iterator[tuple[int, int]]:
-    """Give the sentences, the dateline first; *paragraphs* are those after it."""
+    """Split into sentences, the dateline first; *paragraphs* are those after it."""
     if body:
         yield 0, body
     for start, end in sentences.within(text[body:], paragraphs):

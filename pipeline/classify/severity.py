@@ -75,7 +75,7 @@ def judge(
     claim: Claim,
     figures: dict[Kind, Count | None],
 ) -> tuple[int, tuple[str, ...]]:
-    """Give the severity and its reasons."""
+    """Grade the report from 0 to 4, by toll or by class, whichever is graver."""
     killed, injured = figures.get("killed"), figures.get("injured")
     if claim.status == "retracted":
         return 0, ("retracted",)

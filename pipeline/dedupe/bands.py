@@ -2,7 +2,7 @@
 
 Source: P. Indyk, R. Motwani, "Approximate nearest neighbors", 1998; 85 bands of 3 of
 the 256 values find 99 % of copies with 30 % of the words replaced
-(``facts/text_methods.md`` section 2b).
+(``docs/evidence.md#dedupe``).
 """
 
 from typing import Final, TypeAlias
@@ -84,7 +84,7 @@ class Bands:
             del self._keys[number]
 
     def candidates(self, bands: Values) -> list[bytes]:
-        """Give the keys of texts that share a band, the oldest first."""
+        """Find the keys of texts that share a band, the oldest first."""
         found: set[int] = set()
         at = self._heads[_EVERY, bands & np.uint32(self._room - 1)]
         columns = _EVERY

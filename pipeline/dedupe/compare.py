@@ -126,7 +126,7 @@ def _core(codes: Sequence[int], furniture: Ignore) -> list[Unit]:
 
 
 def _covered(one: Reading, other: Reading) -> float:
-    """Give the share of *one* in runs of three words that *other* has too."""
+    """Measure what share of *one* is in runs of three words that *other* has too."""
     x = one.plain
     if not x:
         return 0.0
@@ -160,7 +160,7 @@ def _pairs(left: list[Unit], right: list[Unit]) -> Iterator[tuple[int, Unit, Uni
 
 
 def _where(given: Sequence[Unit]) -> dict[int, list[tuple[int, int]]]:
-    """Give for each word the sentences that have it, and how often."""
+    """Count for each word how often each sentence has it."""
     found: dict[int, list[tuple[int, int]]] = {}
     for index, unit in enumerate(given):
         for code, count in Counter(map(_plain, unit)).items():

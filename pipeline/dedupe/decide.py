@@ -53,7 +53,7 @@ class _Match:
 def handle(
     records: Sequence[Input[PreparedArticle]], context: Context[DedupeState, None, None]
 ) -> Iterator[Outcomes]:
-    """Give every article its one verdict."""
+    """Yield for each article its one verdict, and the entry that remembers it."""
     for item in records:
         yield _decide(item.record, context.state)
 

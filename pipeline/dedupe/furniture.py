@@ -63,7 +63,7 @@ def is_furniture(sentence: str, words: int) -> bool:
 
 
 def finder(text: str) -> Callable[[str, int], bool]:
-    """Give :func:`is_furniture` for the sentences of *text*.
+    """Bind :func:`is_furniture` to the sentences of *text*.
 
     What the whole does not have is not looked for in every sentence.
     """

@@ -28,9 +28,9 @@ def judge(c: Comparison, *, same_outlet: bool = False) -> Judgement | None:
     An outlet does not rewrite itself to hide a copy: where it changes numbers or words
     of its own text, it has something new to say.
 
-    Source of the bars: ``facts/text_methods.md`` section 2 (shingle containment of
-    copies at least .75, of templates at most .6; fact containment of spun copies at
-    least .89) and the newsday set.
+    The bars lie between what was measured: shingle containment of copies at least .75,
+    of templates at most .6; fact containment of spun copies at least .89
+    (``docs/evidence.md#dedupe``).
     """
     if min(c.old_words, c.new_words) < _TEASER:
         return "exact" if c.same_order and c.new_words else None

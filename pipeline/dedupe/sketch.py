@@ -103,7 +103,7 @@ class Sketch(NamedTuple):
     core: bytes
 
     def packed(self) -> bytes:
-        """Give the codes as little-endian uint16."""
+        """Pack the codes as little-endian uint16."""
         return struct.pack(f"<{len(self.codes)}H", *self.codes)
 
 
@@ -131,7 +131,7 @@ def sketch(text: str) -> Sketch:
 
 
 def sentences(text: str) -> Iterator[str]:
-    """Give the sentences of *text*, without the "read on" that ends a teaser."""
+    """Split *text* into sentences, without the "read on" that ends a teaser."""
     whole = text.rstrip()
     tail = max(0, len(whole) - _TAIL)
     body = whole[:tail] + CUT.sub("", whole[tail:])
@@ -154,7 +154,7 @@ def _settle_first_words(codes: list[int], starts: Sequence[int]) -> None:
 
 
 def units(codes: Sequence[int]) -> Iterator[tuple[Unit, bool]]:
-    """Give every sentence of a sketch, and whether it is furniture."""
+    """Split a sketch into its sentences, each with whether it is furniture."""
     start = 0
     for index, code in enumerate(codes):
         if code >= END_OF_FURNITURE:

@@ -70,12 +70,12 @@ class DedupeEntry(msgspec.Struct, frozen=True, array_like=True):
     seen_fetches: bytes | tuple[datetime, ...] = ()
 
     def refetched(self, at: datetime, text_hash: str) -> "DedupeEntry":
-        """Give the entry after one more fetch, at *at*, that brought the same."""
+        """Make the entry after one more fetch, at *at*, that brought the same text."""
         seen_fetches = self.with_fetch(at, text_hash).seen_fetches
         return msgspec.structs.replace(self, last=at, seen_fetches=seen_fetches)
 
     def with_fetch(self, at: datetime, text_hash: str) -> "DedupeEntry":
-        """Give the entry after a fetch of its page that found another text."""
+        """Make the entry after a fetch of its page that found another text."""
         seen_fetches = (self.fetches() + fetch(at, text_hash))[-_FETCHES * _DIGEST :]
         return msgspec.structs.replace(self, seen_fetches=seen_fetches)
 
@@ -90,14 +90,14 @@ class DedupeEntry(msgspec.Struct, frozen=True, array_like=True):
         return True
 
     def fetches(self) -> bytes:
-        """Give the digests of the fetches that were answered."""
+        """Read the digests of the fetches that were answered, 6 bytes each."""
         if isinstance(self.seen_fetches, bytes):
             return self.seen_fetches
         times = dict.fromkeys((self.first, *self.seen_fetches, self.last))
         return b"".join(fetch(at, self.text_hash) for at in times)
 
     def sketch(self) -> tuple[int, ...]:
-        """Give the codes of its words."""
+        """Unpack the codes of its words; see :mod:`pipeline.dedupe.sketch`."""
         return struct.unpack(f"<{len(self.codes) // 2}H", self.codes)
 
     def original(self) -> Original:
@@ -152,14 +152,14 @@ class DedupeState(HourlyStore[DedupeEntry]):
         return key
 
     def revisions(self, page: str) -> list[DedupeEntry]:
-        """Give what is known of a page, the latest revision last."""
+        """List the known revisions of a page (article id), the latest last."""
         found = (self.get(key) for key in self._pages.get(page, ()))
         return [entry for entry in found if entry]
 
     def alike(
         self, fingerprint: bytes, codes: Sequence[int]
     ) -> list[tuple[DedupeEntry, float]]:
-        """Give revisions that may be alike with their similarity, the likest first."""
+        """Find revisions that may be alike, by estimated Jaccard, highest first."""
         values = values_of(fingerprint)
         led: dict[bytes, None] = {}
         for lead in _leads(codes):
@@ -187,7 +187,7 @@ class DedupeState(HourlyStore[DedupeEntry]):
         return self._edges.get(_edge(source, unit), 0) >= _REPEATED
 
     def furniture_of(self, source: str) -> "partial[bool]":
-        """Give :meth:`is_furniture` for one outlet."""
+        """Bind :meth:`is_furniture` to one outlet."""
         return partial(self.is_furniture, source)
 
     def expire(self, now: datetime) -> None:

@@ -45,7 +45,7 @@ def _decide(
 def _unended(
     known: Queued | None, names: tuple[str, ...], state: DeliverState
 ) -> tuple[tuple[int, datetime], ...]:
-    """Give the earlier versions that have not ended everywhere.
+    """List the earlier versions that have not ended everywhere.
 
     A destination that is new in the settings never waited for them.
     """

@@ -1,7 +1,7 @@
 """What the answer of a destination means, and when to try again.
 
-Source: ``facts/ecosystem.md`` 1.4 and 1.5; RFC 9110 section 10.2.3 (Retry-After);
-Standard Webhooks 1.0 (3xx is a failure, 410 ends a subscription).
+Source: RFC 9110 section 10.2.3 (Retry-After); Standard Webhooks 1.0 (3xx is a failure,
+410 ends a subscription); ``docs/evidence.md#slack-limits``.
 """
 
 from dataclasses import dataclass
@@ -76,7 +76,7 @@ _BY_FAULT: Final = {
 
 
 def next_step(answer: Answer) -> tuple[NextStep, str]:
-    """Give the step on *answer* and its reason."""
+    """Decide what to do after *answer*; the reason is one of :data:`REASONS`."""
     if answer.fault is not None:
         return _BY_FAULT[answer.fault]
     status = answer.status or 0
@@ -88,7 +88,7 @@ def next_step(answer: Answer) -> tuple[NextStep, str]:
 
 
 def wait(delivery: str, attempt: int, retry_after: float = 0.0) -> float:
-    """Give the seconds until the next attempt after attempt number *attempt*.
+    """Compute the seconds until the next attempt after attempt number *attempt*.
 
     Exponential, times 0.5 to 1 so that messages do not come back all at once. That
     share comes from the delivery id and not from chance: a run can be repeated.
@@ -100,7 +100,7 @@ def wait(delivery: str, attempt: int, retry_after: float = 0.0) -> float:
 
 
 def pause(times: int) -> float:
-    """Give the seconds to leave a destination alone after its *times*-th refusal."""
+    """Compute the seconds to leave a destination alone after its *times*-th refusal."""
     return min(LONGEST_PAUSE, FIRST_PAUSE * 2.0 ** min(times - 1, 20))
 
 

@@ -54,7 +54,7 @@ def pack(entry: DeliverEntry) -> bytes:
 
 
 def key_of(entry: DeliverEntry) -> bytes:
-    """Give the key of *entry*."""
+    """Make the key of *entry*: alert id, or alert id, slash, destination."""
     if isinstance(entry, Queued):
         return entry.alert.alert_id.encode()
     return f"{entry.alert_id}/{entry.destination}".encode()
@@ -93,17 +93,17 @@ class DeliverState(HourlyStore[DeliverEntry]):
         return key
 
     def queued(self, alert_id: str) -> Queued | None:
-        """Give the entry of the alert, or None."""
+        """Look up what is queued of the alert; None if nothing is."""
         found = self.get(alert_id.encode())
         return found if isinstance(found, Queued) else None
 
     def done(self, alert_id: str, destination: str) -> int:
-        """Give the highest version that ended there, 0 = none."""
+        """Look up the highest version of the alert that ended there; 0 = none."""
         found = self.get(f"{alert_id}/{destination}".encode())
         return found.version if isinstance(found, Done) else 0
 
     def job(self, alert_id: str, destination: str) -> Job | None:
-        """Give what waits of the alert for *destination*, or None."""
+        """Make the job of the alert for *destination*; None if nothing waits."""
         entry = self.queued(alert_id)
         if entry is None or destination not in entry.destinations:
             return None
@@ -114,12 +114,12 @@ class DeliverState(HourlyStore[DeliverEntry]):
         return Job(entry.alert, waiting[-1][1], tuple(waiting[:-1]))
 
     def oldest(self, destination: str) -> Job | None:
-        """Give what has waited longest for *destination*, or None."""
+        """Make the job that has waited longest for *destination*, if any waits."""
         ids = self._pending[destination]
         return self.job(min(ids, key=ids.__getitem__), destination) if ids else None
 
     def pending(self, destination: str) -> list[Job]:
-        """Give all that waits for *destination*, longest waiting first.
+        """List all that waits for *destination*, longest waiting first.
 
         An alert keeps its turn when a newer version replaces one that waits.
         """

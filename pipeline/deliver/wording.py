@@ -18,18 +18,18 @@ _PREFIX: Final = {
 
 
 def title(alert: Alert) -> str:
-    """Give the headline with the kind of change before it; never empty."""
+    """Write the headline with the kind of change before it; never empty."""
     return f"{_PREFIX[alert.change]}{alert.headline}".strip() or "Alert"
 
 
 def link(alert: Alert) -> str | None:
-    """Give the address of the article, where it is one that a browser opens."""
+    """Read the address of the article; None where a browser would not open it."""
     url = alert.article.raw_url
     return url if url.startswith(("https://", "http://")) else None
 
 
 def body(alert: Alert) -> str:
-    """Give the text without its last line where that is the link."""
+    """Write the text without its last line where that is the link."""
     url = link(alert)
     return alert.text.removesuffix(url).rstrip() if url else alert.text
 

@@ -93,7 +93,7 @@ class ReportEntry(msgspec.Struct, frozen=True, array_like=True, tag="r", kw_only
     retold: bool = False
 
     def key(self) -> bytes:
-        """Give the key of its state entry."""
+        """Make the key of its state entry."""
         return bytes.fromhex(self.report) + (b"w" if self.withdrawn else b"")
 
 
@@ -111,7 +111,7 @@ class MergeEntry(msgspec.Struct, frozen=True, array_like=True, tag="m", kw_only=
     at: datetime
 
     def key(self) -> bytes:
-        """Give the key of its state entry."""
+        """Make the key of its state entry."""
         return b"m" + bytes.fromhex(self.loser)
 
 
@@ -196,7 +196,7 @@ def entry_of(report: Report, idf: Idf) -> ReportEntry:
 
 
 def place_of(spot: Spot) -> Place:
-    """Give a main place as it is published."""
+    """Turn a place back into the record that is published, as the main one."""
     return Place(
         name=spot.name, role="main", country=spot.country, lat=spot.lat, lon=spot.lon
     )

@@ -20,7 +20,7 @@ _BEST: int = 3
 
 
 def rank(entry: ReportEntry, memory: LinkState) -> list[tuple[float, str]]:
-    """Give the stories that *entry* may join, the best first."""
+    """Rank the stories that *entry* may join by score, the best first."""
     traits = traits_of(entry)
     scored = (
         (story_score(traits, memory.recent(story), memory.rarity), story)

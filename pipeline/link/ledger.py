@@ -1,7 +1,10 @@
 """Ledgers, claim status and origins of a story: functions of the set of its reports.
 
-Rules 1 to 9 of ``facts/linking.md`` section 3. The order of arrival plays no part, only
-the times that the reports carry.
+A retraction sets the figure to its own or to 0; a denial keeps the claim as the high
+end; a claim sets the best figure only while nothing sounder is known; a confirmation
+sets it, up or down; a report only raises it, for a lower one is stale. What each rule
+is worth: ``docs/evidence.md#linking``. The order of arrival plays no part, only the
+times that the reports carry.
 """
 
 from collections.abc import Iterable, Sequence
@@ -19,7 +22,7 @@ SOUND: Final = frozenset({"reported", "confirmed"})
 
 
 def latest(entries: Iterable[ReportEntry]) -> list[ReportEntry]:
-    """Give the newest version of each segment, by time; withdrawn ones left out."""
+    """List the newest version of each segment, by time; withdrawn ones left out."""
     newest: dict[str, ReportEntry] = {}
     for entry in sorted(entries, key=order):
         newest[entry.segment] = entry
@@ -103,7 +106,7 @@ class _Count:
             self.claims.append(high)
 
     def ledger(self) -> Ledger | None:
-        """Give what stands at the end."""
+        """Publish the range that stands at the end; None if no report gave a figure."""
         if self.best is None:
             return None
         low = 0 if self.disputed else self.best

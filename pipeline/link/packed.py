@@ -23,7 +23,7 @@ class Terms(bytes):
         return cls(_layout(len(every)).pack(*values))
 
     def pairs(self) -> Iterator[tuple[int, float]]:
-        """Give each hash with its weight."""
+        """Iterate over hashes and weights, the heaviest first."""
         count = len(self) // _EACH
         values = _layout(count).unpack(self)
         return zip(values[:count], values[count:], strict=True)
@@ -40,7 +40,7 @@ class Codes(bytes):
         return cls(struct.pack(f"={len(values)}H", *values))
 
     def values(self) -> tuple[int, ...]:
-        """Give the hashes in their order."""
+        """Iterate over the hashes in the order of the text."""
         return struct.unpack(f"={len(self) // 2}H", self)
 
 

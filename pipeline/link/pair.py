@@ -81,7 +81,7 @@ def _point(spot: Spot) -> Point:
 
 
 def always(_: int) -> float:
-    """Give every name its full weight."""
+    """Weigh every name in full: the rarity of names where none is known."""
     return 1.0
 
 
@@ -170,7 +170,7 @@ def _reads_alike(one: ReportEntry, two: ReportEntry) -> bool:
 
 @cache
 def kinship(one: str | None, two: str | None) -> float:
-    """Give 1 for the same event class, 0.5 for a kindred one."""
+    """Compare two event classes: 1 the same, 0.5 of one family, else 0."""
     if one is None or two is None:
         return 0.0
     if one == two:
@@ -206,7 +206,7 @@ def _organisations(a: dict[int, float], b: dict[int, float], rarity: Rarity) -> 
 
 
 def _places(a: Traits, b: Traits) -> tuple[float, float, float]:
-    """Give nearness of the main places, share of common ones, and conflict."""
+    """Compare places: nearness of the main ones, share of common ones, and conflict."""
     here, there = a.points, b.points
     if not here or not there:
         return 0.0, 0.0, 0.0
@@ -245,7 +245,7 @@ def _is_far(x: Point, y: Point) -> bool:
 
 
 def _kilometres(x: Point, y: Point) -> float | None:
-    """Give the great-circle distance; 0 for equal names; None if unknown."""
+    """Measure kilometres between two places; 0 for equal names, None if unknown."""
     if x.name == y.name:
         return 0.0
     if x.position is None or y.position is None:
@@ -269,7 +269,7 @@ def _agree(one: Figure, two: Figure) -> float:
 
 
 def value_of(figure: Figure) -> int | None:
-    """Give the figure that a range stands for: "at least 5" and "5" alike."""
+    """Reduce a range to the figure it stands for: "at least 5" and "5" alike."""
     if figure is None:
         return None
     low, high = figure

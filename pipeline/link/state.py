@@ -76,19 +76,19 @@ class LinkState(HourlyStore[LinkEntry]):
         return self.root(next(iter(known))) if known else None
 
     def entries(self, story: str) -> list[ReportEntry]:
-        """Give all entries of a story."""
+        """List all reports of a story, those of merged stories too."""
         found = self._stories.get(story)
         return list(found.entries.values()) if found else []
 
     def number(self, story: str) -> int:
-        """Give the version of a story, 0 if it is unknown."""
+        """Look up the version of a story; 0 if it is unknown."""
         found = self._stories.get(story)
         if found is None:
             return 0
         return max((value.number for value in found.values()), default=0)
 
     def recent(self, story: str) -> list[Traits]:
-        """Give the last reports of a story, ready for comparing.
+        """Unpack the last reports of a story for comparing.
 
         A post that was taken from its page is among them with its last wording: what
         comes after it ("the dam is sound") is still about it.
@@ -114,7 +114,7 @@ class LinkState(HourlyStore[LinkEntry]):
         return min(1.0, USUAL / len(stories)) if stories else 1.0
 
     def candidates(self, traits: Traits) -> list[str]:
-        """Give the stories that share most with a report, at most CANDIDATES."""
+        """Find the stories that share most with a report, at most CANDIDATES."""
         scores: defaultdict[str, float] = defaultdict(float)
         for key, weight in _keys(traits.entry, around=True):
             stories = self._postings.get(key)
@@ -249,7 +249,7 @@ def _take(table: defaultdict[K, Counter[str]], key: K, story: str) -> None:
 def _keys(
     entry: ReportEntry, *, around: bool = False
 ) -> Iterator[tuple[tuple[str, int], float]]:
-    """Give what a report is found by, with its weight; *around*: nearby cells too."""
+    """List what a report is found by, with its weight; *around*: nearby cells too."""
     for term, weight in islice(entry.terms.pairs(), _HEAVY):
         yield ("w", term), 100.0 * weight * weight
     for person in entry.persons:

@@ -58,7 +58,7 @@ def state_of(story_id: str, version: int, entries: Iterable[ReportEntry]) -> Sto
 
 
 def _vote(votes: Iterable[tuple[str | None, float]]) -> str | None:
-    """Give the value with most confidence behind it; of equals the first by name."""
+    """Elect the value with most confidence behind it; of equals the first by name."""
     weights: defaultdict[str, list[float]] = defaultdict(list)
     for value, confidence in votes:
         if value is not None:
@@ -69,7 +69,7 @@ def _vote(votes: Iterable[tuple[str | None, float]]) -> str | None:
 
 
 def _place(told: Sequence[ReportEntry]) -> Place | None:
-    """Give the main place of most reports, of equals the first told."""
+    """Elect the main place of most reports; of equals the first reported."""
     votes: defaultdict[str, list[ReportEntry]] = defaultdict(list)
     for entry in told:
         if entry.places:
@@ -111,7 +111,7 @@ def _lowered(before: Ledger | None, after: Ledger | None) -> bool:
 
 
 def timeline_of(entries: Iterable[ReportEntry]) -> tuple[TimelineEntry, ...]:
-    """Give the latest steps of a story, oldest first."""
+    """List the latest steps of a story, oldest first."""
     steps = sorted(entries, key=order)[-TIMELINE:]
     return tuple(
         TimelineEntry(

@@ -1,8 +1,8 @@
 """Weights of the pair score and the bars of the linker: the one place to tune them.
 
-Source: ``facts/linking.md``, set "plain3", fitted on the newsday set and on versions of
-it with damaged labels and with all events in six cities; the mix of .3 and the days
-term were chosen by order of arrival and on BASIL.
+The weights were fitted on one invented news day and on versions of it with damaged
+labels and with all events in six cities; the mix of .3 and the days term were chosen
+by order of arrival and on BASIL, a set of real news (``docs/evidence.md#linking``).
 """
 
 from typing import Final, NamedTuple
@@ -68,7 +68,7 @@ MIX: Final = 0.3
 MERGE: Final = 1.2 * THRESHOLD
 """What best and mean of all pairs of two stories must reach, on average, to merge.
 
-At 1.0 one thin pair merges two stories of the newsday set that are not one; at 1.5
+At 1.0 one thin pair merges two stories of the invented day that are not one; at 1.5
 halves of stories stay apart.
 """
 

@@ -13,13 +13,13 @@ SHINGLE: Final = 3
 
 
 def fingerprint(text: str) -> bytes:
-    """Give the MinHash of the word 3-shingles of *text*, folded.
+    """Hash the word 3-shingles of *text*, folded, by MinHash.
 
     Returns:
         256 little-endian uint32 values; nothing if the text has under three words.
 
-    Source: rensa RMinHash; 256 values tell all spun copies from the same event told by
-    another outlet (``facts/text_methods.md`` section 2).
+    By rensa's RMinHash. 256 values separate all spun copies from another outlet's own
+    text on the same event (``docs/evidence.md#dedupe``).
     """
     found = tokens(text)
     if len(found) < SHINGLE:

@@ -92,7 +92,7 @@ def _prepare(item: Input[RawArticle]) -> PreparedArticle:
 
 
 def _page(item: Input[RawArticle]) -> Page | None:
-    """Give what was read from the page, or None where the article is plain text."""
+    """Take what was read from the page; None where the article is plain text."""
     raw = item.record
     if (raw.body or "").strip():
         return None

@@ -1,4 +1,8 @@
-"""Which of the times that a raw article claims are believed (design D2)."""
+"""Which of the times that a raw article claims are believed.
+
+All windows of state run by record time, so one clock that is ahead would expire what
+everybody else has in memory.
+"""
 
 import re
 from datetime import UTC, datetime, timedelta
@@ -15,7 +19,7 @@ _COLONLESS: Final = re.compile(r"([+-]\d{2})(\d{2})$")
 
 
 def fetched(given: datetime | None, sent: datetime) -> tuple[datetime, bool]:
-    """Give the record time, and whether it had to be replaced by *sent*.
+    """Choose the record time, and say whether it had to be replaced by *sent*.
 
     Args:
         given: What the producer says.
@@ -29,7 +33,7 @@ def fetched(given: datetime | None, sent: datetime) -> tuple[datetime, bool]:
 def published(
     given: datetime | None, fetched_at: datetime
 ) -> tuple[datetime | None, bool]:
-    """Give the publisher's time, or *fetched_at* and True where it cannot be so.
+    """Choose the publisher's time, or *fetched_at* and True where it cannot be so.
 
     A time without a zone is off by hours; before 1990 there was no news on the web.
     """

@@ -86,7 +86,7 @@ def cut(article: Article) -> list[Part]:
 
 
 def _blocks(article: Article) -> list[Part]:
-    """Give the blocks of the page without the noise at their ends."""
+    """Cut the noise from the ends of the blocks of the page."""
     parts: list[Part] = []
     for block in article.blocks:
         kept = trim(units(article.text, block.start, block.end))
@@ -161,7 +161,7 @@ def _unpinned(text: str, parts: list[Part]) -> list[Part]:
 
 
 def _openings(given: Sequence[Unit], *, live: bool, several: bool) -> list[int]:
-    """Give the indexes of the units that open a part, the first always."""
+    """List the indexes of the units that open a part, the first always."""
     items = digest.item_starts(given, several=several)
     if items:
         greeted = digest.greets(given[: items[0]])
@@ -197,7 +197,7 @@ def _with_bodies(given: Sequence[Unit], heads: list[int]) -> list[int]:
 
 
 def _turns(given: Sequence[Unit], heads: list[int]) -> list[int]:
-    """Give paragraphs below a heading that turn to something else in so many words."""
+    """Find paragraphs below a heading that turn to something else in so many words."""
     return [i for i in range(heads[0], len(given)) if digest.turns(given[i])]
 
 

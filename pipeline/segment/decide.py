@@ -76,7 +76,7 @@ def _tells(text: str, part: Part) -> bool:
 def _compare(
     article: Article, parts: Sequence[Part], old: Sequence[Seen]
 ) -> tuple[list[Segment], tuple[Seen, ...]]:
-    """Give the segments to send, and what is known of the page from now on."""
+    """Compare a page with its last fetch: segments to send, and posts to remember."""
     text = article.text
     prints = [
         match.fingerprint(
@@ -115,7 +115,7 @@ def _seen(
     before: Seen | None,
     taken: set[bytes],
 ) -> Seen:
-    """Give the entry of a part: its old id, else a new one that no other post has."""
+    """Make the entry of a part: its old id, else a new one that no other post has."""
     if before is None:
         segment_id = _new_id(article, part, trace, taken)
         ordinal = 1

@@ -38,7 +38,7 @@ _INNER: Final = re.compile(r"(?<=[a-z,;] )[A-Z\u00c0-\u00de][\w\u2019'-]+")
 
 
 def item_starts(units: Sequence[Unit], *, several: bool) -> list[int]:
-    """Give the indexes of the units that open an item; nothing if it is no digest.
+    """List the indexes of the units that open an item; [] if it is no digest.
 
     Args:
         units: Of one text, noise among them.
@@ -55,7 +55,7 @@ def item_starts(units: Sequence[Unit], *, several: bool) -> list[int]:
 
 
 def paragraphs(units: Sequence[Unit]) -> list[int]:
-    """Give the units that open an item in a digest without marks.
+    """Find the units that open an item in a digest without marks.
 
     A paragraph opens one unless it shares a name with the paragraph before it.
     """
@@ -92,7 +92,7 @@ def turns(unit: Unit) -> bool:
 
 
 def names(text: str) -> set[str]:
-    """Give capitalised words of *text*, folded; those that open a sentence too."""
+    """Fold the capitalised words of *text*; those that open a sentence too."""
     found = re.findall(r"\b[A-Z\u00c0-\u00de][\w\u2019'-]{2,}", text)
     return {
         word for name in found for word in tokens(name.removesuffix("\u2019s"))

@@ -41,7 +41,7 @@ _TURN: Final = re.compile(
 
 
 def split(units: Sequence[Unit]) -> list[int]:
-    """Give the indexes of the units of a lead that open an event, the first always.
+    """List the indexes of the units of a lead that open an event, the first always.
 
     A paragraph opens one if it gives casualties of its own and none were given before,
     or says that it turns to something else and shares no name with what went before.

@@ -49,7 +49,7 @@ def _hash(text: str) -> bytes:
 
 
 def sketch(text: str) -> bytes:
-    """Give the 64 smallest 16-bit hashes of the word pairs of *text*, packed.
+    """Pack the 64 smallest 16-bit hashes of the word pairs of *text*.
 
     Source: bottom-k sketch (Cohen & Kaplan, 2007): texts that share most pairs share
     most of their smallest hashes.
@@ -66,7 +66,7 @@ def _sketch(found: Sequence[str]) -> bytes:
 
 
 def likeness(one: bytes, two: bytes) -> float:
-    """Give the share of the smaller of two sketches that the other has too.
+    """Estimate what share of the smaller of two texts the other has too, 0 to 1.
 
     Only hashes up to the lower of both largest are compared: past it a full sketch
     says nothing.

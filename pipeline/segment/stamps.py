@@ -82,7 +82,7 @@ def _begins(rest: str) -> bool:
 
 
 def moment(stamp: Stamp, fetched_at: datetime) -> datetime | None:
-    """Give the time of a post with a zone: the latest such before *fetched_at*."""
+    """Date a post, aware: the latest such time of day before *fetched_at*."""
     if stamp.zone is None:
         return None
     shift = timedelta(minutes=stamp.zone)

@@ -28,7 +28,7 @@ _BLANK: Final = re.compile(r"\n{3,}")
 
 
 def clean(text: str) -> tuple[str, tuple[str, ...]]:
-    """Give *text* clean, with the flags of what was done beyond white space.
+    """Clean *text*, and name what was done beyond white space.
 
     Text that was decoded wrongly is repaired, controls, direction marks and invisible
     characters go, Unicode is composed (NFC), line ends are LF, blanks are plain.
@@ -58,5 +58,5 @@ def _without_unseen(text: str) -> str:
 
 
 def one_line(text: str) -> str:
-    """Give *text* with every run of white space as one blank."""
+    """Fold every run of white space in *text* to one blank."""
     return " ".join(text.split())

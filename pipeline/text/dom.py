@@ -60,7 +60,7 @@ def is_element(node: Node) -> bool:
 
 
 def label(node: Node) -> str:
-    """Give class, id and role of *node* as one text."""
+    """Join class, id and role of *node* into one text to search in."""
     values = (node.getattr(name) for name in ("class", "id", "role"))
     return " ".join(value for value in values if value)
 
@@ -71,7 +71,7 @@ def words(text: str) -> set[str]:
 
 
 def elements(root: Node) -> Iterator[Node]:
-    """Give *root* and every element below it, in document order."""
+    """Walk *root* and every element below it, in document order."""
     stack = [root]
     while stack:
         node = stack.pop()
@@ -139,7 +139,7 @@ def _is_hidden(node: Node) -> bool:
 
 
 def lines(root: Node, skip: re.Pattern[str] | None = None) -> list[str]:
-    """Give the text of *root*, a line for each block; elements named *skip* are left.
+    """Write the text of *root*, a line for each block, without elements named *skip*.
 
     Args:
         root: An element.

@@ -55,7 +55,7 @@ class Gazetteer:
         self._found = Memo(self._look_up)
 
     def find(self, name: str) -> tuple[Reading, ...]:
-        """Give the readings of *name*, the largest first; empty if it is unknown."""
+        """Look up the readings of *name*, the largest first; () if it is unknown."""
         return self._found[name]
 
     def _look_up(self, name: str) -> tuple[Reading, ...]:

@@ -21,7 +21,7 @@ Json = dict[str, Any]
 
 
 def objects(root: dom.Node) -> list[Json]:
-    """Give all JSON-LD objects of the page, those inside others too."""
+    """Walk all JSON-LD objects of the page, those inside others too."""
     found: list[Json] = []
     for script in root.get_elements_by_tag_name("script"):
         kind = (script.getattr("type") or "").lower()
@@ -48,14 +48,14 @@ def _walk(value: Any, depth: int = 0) -> Iterator[Json]:
 
 
 def kinds(value: Json) -> list[str]:
-    """Give the types of *value* without their name space."""
+    """Read the ``@type`` names of *value*, without their name space."""
     given = value.get("@type")
     names = given if isinstance(given, list) else [given]
     return [name.rsplit("/", 1)[-1] for name in names if isinstance(name, str)]
 
 
 def updates(found: list[Json]) -> list[Post]:
-    """Give the posts of every LiveBlogPosting, in their order, each once."""
+    """Read the posts of every LiveBlogPosting, in their order, each once."""
     posts: list[Post] = []
     seen: set[tuple[str, str]] = set()
     for value in found:
@@ -72,7 +72,7 @@ def updates(found: list[Json]) -> list[Post]:
 
 
 def article(found: list[Json]) -> Json:
-    """Give the object that describes the article itself, or an empty one."""
+    """Find the object that describes the article itself; {} if there is none."""
     for value in found:
         if any(_ARTICLE.search(kind) for kind in kinds(value)):
             return value
@@ -80,7 +80,7 @@ def article(found: list[Json]) -> Json:
 
 
 def author(value: Json) -> str | None:
-    """Give the names of the authors of an article object, joined by commas."""
+    """Read the names of the authors of an article object, joined by commas."""
     given = value.get("author")
     people = given if isinstance(given, list) else [given]
     names = [p.get("name") if isinstance(p, dict) else p for p in people]
@@ -88,7 +88,7 @@ def author(value: Json) -> str | None:
 
 
 def text_of(value: Json, name: str) -> str:
-    """Give field *name* of *value* if it is a text, else nothing."""
+    """Read field *name* of *value* if it is a text, else ""."""
     given = value.get(name)
     return given.strip() if isinstance(given, str) else ""
 
@@ -111,7 +111,7 @@ def _post(item: Json) -> Post | None:
 
 
 def _key(item: Json) -> str | None:
-    """Give the page's own id of a post: its fragment, else its last path part."""
+    """Read the page's own id of a post: its fragment, else its last path part."""
     for name in ("url", "@id", "identifier", "mainEntityOfPage"):
         given = text_of(item, name)
         if "#" in given and given.rsplit("#", 1)[1]:

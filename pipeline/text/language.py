@@ -72,7 +72,7 @@ def detect(text: str, declared: str | None = None) -> Guess:
 
 
 def code_of(declared: str | None) -> str | None:
-    """Give the language of a tag such as ``en-GB``, or None if it is none."""
+    """Read the ISO 639 code of a tag such as ``en-GB``; None if it is no tag."""
     match = _DECLARED.match((declared or "").strip().lower())
     return match[0] if match and match[0] != UNKNOWN else None
 

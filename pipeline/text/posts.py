@@ -70,7 +70,7 @@ class _Group:
 
 
 def rendered(root: dom.Node, *, live: bool) -> list[Post]:
-    """Give the posts that the page shows, in page order; pinned summaries first.
+    """Read the posts that the page shows, in page order; pinned summaries first.
 
     Args:
         root: The pruned page.
@@ -102,7 +102,7 @@ def _best(groups: list[_Group]) -> _Group:
 
 
 def _headed(root: dom.Node) -> list[Post]:
-    """Give the posts of a page where nothing but their headings parts them."""
+    """Read the posts of a page where nothing but their headings parts them."""
     best: list[Post] = []
     for node in dom.elements(root):
         posts: list[Post] = []
@@ -216,7 +216,7 @@ def _key(node: dom.Node) -> str | None:
 
 
 def _pinned(root: dom.Node, posts: list[dom.Node]) -> list[Post]:
-    """Give the lists of key points that stand outside the posts."""
+    """Find the lists of key points that stand outside the posts."""
     found: list[Post] = []
     taken: list[dom.Node] = list(posts)
     for node in dom.elements(root):

@@ -78,7 +78,7 @@ class Sifted:
         return None
 
     def among(self, text: str, spans: Sequence[tuple[int, int]]) -> Iterator[int]:
-        """Give the indexes of those *spans*, in order and apart, that have a match."""
+        """List the indexes of those *spans*, in order and apart, that hold a match."""
         hits = self._starts(text) if self._pieces else [0]
         at = 0
         for index, (start, end) in enumerate(spans):
@@ -98,7 +98,7 @@ class Sifted:
 
 
 def required(pattern: str, flags: int = 0) -> tuple[str, ...]:
-    """Give pieces, lower case, of which every match of *pattern* contains one.
+    """Derive pieces, lower case, of which every match of *pattern* contains one.
 
     Nothing if no such pieces are known.
     """
@@ -112,7 +112,7 @@ def _finder(pieces: tuple[str, ...]) -> Any:
 
 
 def _required(items: Any) -> _Pieces | None:
-    """Give the best pieces of a sequence: the longest, then the fewest."""
+    """Choose the best pieces of a sequence: the longest, then the fewest."""
     best: _Pieces | None = None
     run = _EMPTY
     for item in items:
@@ -135,7 +135,7 @@ def _better(one: _Pieces | None, two: _Pieces | None) -> _Pieces | None:
 
 
 def _inside(item: Any) -> _Pieces | None:
-    """Give what one item of a sequence requires."""
+    """Derive the pieces that one item of a parsed sequence requires."""
     name, value = str(item[0]), item[1]
     if name == "SUBPATTERN":
         return _required(value[3])
@@ -149,7 +149,7 @@ def _inside(item: Any) -> _Pieces | None:
 
 
 def _exact(item: Any) -> _Pieces | None:
-    """Give all that an item can match, if that is a short list."""
+    """List all that an item can match, if that is a short list; else None."""
     name, value = str(item[0]), item[1]
     if name in ("LITERAL", "IN"):
         return _characters(value if name == "IN" else [item])

@@ -42,7 +42,7 @@ _UNSAFE: Final = re.compile(r"[\x00-\x20\x7f]")
 
 
 def canonical(url: str) -> str:
-    """Give the one address of the page at *url*; the result maps to itself.
+    """Reduce *url* to the one address of its page; the result maps to itself.
 
     Trackers, fragment, default port, user names and the marks of AMP and mobile
     versions go; the query is sorted.
@@ -68,12 +68,12 @@ def canonical(url: str) -> str:
 
 
 def without_user(url: str) -> str:
-    """Give *url* as it is, but without user and password before the host."""
+    """Take user and password out of *url*, which is otherwise left as it is."""
     return _USER.sub(r"\1", url, count=1)
 
 
 def host(url: str) -> str:
-    """Give the host of a canonical *url* without ``www.``; ``file`` for a file."""
+    """Read the host of a canonical *url* without ``www.``; ``file`` for a file."""
     if url.startswith(FILE):
         return "file"
     return (urlsplit(url).hostname or "").removeprefix("www.")
@@ -112,7 +112,7 @@ def _query(query: str) -> str:
 
 
 def _desktop(name: str) -> str:
-    """Give the host that serves the full version of what *name* serves."""
+    """Name the host that serves the full version of what *name* serves."""
     if _DOTTED.search(name):
         return name
     inner = _INNER_MOBILE.sub(".", name)

@@ -49,5 +49,5 @@ def tokens(text: str) -> list[str]:
 
 
 def content(text: str) -> str:
-    """Give the words of *text* joined by one space: equal for equal wording."""
+    """Reduce *text* to its words, joined by one space: equal for equal wording."""
     return " ".join(tokens(text))
