@@ -78,7 +78,7 @@ class Put(msgspec.Struct, frozen=True):
 
 @dataclass(frozen=True, slots=True)
 class Drop:
-    """End the way of a record on purpose; *reason* is one of the stage's own."""
+    """End a record here on purpose; *reason* is one of the stage's own."""
 
     reason: str
 
@@ -138,7 +138,7 @@ S = TypeVar("S", bound=State)
 
 @dataclass(frozen=True, slots=True)
 class Context(Generic[S, M, U]):
-    """All that a decision may know beside its input.
+    """All that a decision may know besides its input.
 
     Attributes:
         now: For ``handle``: the record time of the partition (latest seen). For

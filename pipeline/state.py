@@ -20,7 +20,7 @@ def hour_of(at: datetime) -> int:
 class HourlyStore(Generic[V]):
     """Values by key, each dropped when its hour is older than the window.
 
-    Subclasses that keep an index beside the values override :meth:`added` and
+    Subclasses that index the values override :meth:`added` and
     :meth:`removed`, which are called for loaded and for new values alike; so a state
     that was loaded equals the state that made the entries.
 

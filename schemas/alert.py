@@ -1,4 +1,4 @@
-"""``news.alerts.v1``: what people are told, one alert per rule and story."""
+"""``news.alerts.v1``: what people are sent, one alert per rule and story."""
 
 from typing import Literal, TypeAlias
 

@@ -41,7 +41,7 @@ Severity: TypeAlias = Annotated[
 ClaimStatus: TypeAlias = Literal[
     "reported", "claimed", "confirmed", "denied", "retracted", "historical"
 ]
-"""reported: told as fact; claimed: one interested or unverified source; confirmed:
+"""reported: stated as fact; claimed: one interested or unverified source; confirmed:
 settles an earlier claim or count; denied; retracted; historical: about the past."""
 
 Verdict: TypeAlias = Literal[

@@ -51,7 +51,7 @@ class Topic:
 
     @property
     def dead_letters(self) -> str:
-        """Name of the twin for records of this topic that could not be handled."""
+        """Name of the topic for records of this one that could not be handled."""
         return f"{self.name}.dlq"
 
     @property

@@ -101,7 +101,7 @@ def _step(
 def _duplicate_of(
     rule: str, event: Event, kept: RuleAlert | None, state: AlertState
 ) -> str | None:
-    """Find the story as which that of *event* is possibly told already."""
+    """Find the story under whose id that of *event* may have been sent already."""
     if kept:
         known = state.story(kept.same_as)
         if (

@@ -29,7 +29,7 @@ QUIET: Final = frozenset(
 
 
 def notified_of(story: StoryState) -> Notified:
-    """Note what a message about *story* tells."""
+    """Record what a message about *story* says."""
     return Notified(
         status=story.status,
         killed=_figures(story.killed),

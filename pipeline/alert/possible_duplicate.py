@@ -24,7 +24,7 @@ _NEARLY: Final = 2  # so much does a count move from one report to the next
 
 
 def possibly_same(event: Event, entry: AlertEntry) -> bool:
-    """Tell whether *event* may be of the story of *entry*, told under another id.
+    """Tell whether *event* may be of the story of *entry*, sent under another id.
 
     All must hold: classes of one group, main places near, figures that can be of one
     event, and figures that agree at least as much as names disagree.

@@ -70,7 +70,7 @@ class Match(_Part, frozen=True, kw_only=True):
 
 
 class Updates(_Part, frozen=True, kw_only=True):
-    """What is worth a further message beside figures and claim status.
+    """What is worth a further message besides figures and claim status.
 
     Attributes:
         event_class: Say when the story turns out to be of another class.

@@ -1,4 +1,4 @@
-"""What alert remembers: for each story, what people were told of it."""
+"""What alert remembers: for each story, what its last message said."""
 
 from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
@@ -14,11 +14,11 @@ from schemas.common import ClaimStatus, Place, Severity
 from schemas.story import StoryState
 
 WINDOW: Final = timedelta(days=14)
-SILENT: Final = 0  # version of an alert that was held back as possibly told already
+SILENT: Final = 0  # version of an alert that was held back as a possible duplicate
 
 
 class Figures(msgspec.Struct, frozen=True, array_like=True):
-    """A ledger as it was told."""
+    """A ledger as the last message had it."""
 
     low: int
     best: int
@@ -41,7 +41,7 @@ class RuleAlert(msgspec.Struct, frozen=True, array_like=True):
     Attributes:
         version: Of the last message; :data:`SILENT` = none was sent.
         opened_at: Record time of version 1.
-        same_as: Alert that already tells of it, where it was held back.
+        same_as: Alert that it possibly repeats, where it was held back.
     """
 
     rule: str
@@ -60,7 +60,7 @@ class AlertEntry(msgspec.Struct, frozen=True, array_like=True):
 
     Attributes:
         seen: Latest record time of its reports.
-        received_at: Kafka time stamp of the last event: tells a replay from silence.
+        received_at: Kafka time stamp of the last event: by it a replay is no silence.
         article: Of the last event.
         persons: Folded last words of names in its reports; *organisations* whole.
     """

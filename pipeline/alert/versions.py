@@ -29,7 +29,7 @@ def opened(rule: Rule, event: Event) -> tuple[RuleAlert, Alert]:
 
 
 def silent(rule: Rule, event: Event, duplicate: str) -> RuleAlert:
-    """Keep in mind that the story of *event* is possibly told as story *duplicate*."""
+    """Remember that *event* is possibly of story *duplicate*; send nothing."""
     return replace(_new(rule, event, SILENT), same_as=duplicate)
 
 

@@ -56,7 +56,7 @@ def headline(event: Event) -> str:
 
 
 def text(event: Event, changes: tuple[FieldChange, ...] = ()) -> str:
-    """Say in a few lines what the report tells, what changed, how sure, and where."""
+    """Say in a few lines what the report says, what changed, how sure, and where."""
     story, article = event.story, event.segment.article
     lines = [excerpt(event), *(["Changed: " + changed(changes)] if changes else [])]
     lines.append(_figures(story))

@@ -49,7 +49,7 @@ def event(
     elif claim.trial:
         scores.add("LEGAL", 3.0)
     if claim.status == "denied" and "REJECT" in scores.values:
-        # A denial is told under the class of what is denied.
+        # A denial is reported under the class of what is denied.
         scores.add("REJECT", -3.0)
 
 

@@ -39,7 +39,7 @@ class Comparison:
         added: Words of the newer text in sentences without counterpart.
         same_order: All words equal, in order, furniture left out.
 
-    Of texts that are far apart only what is without a default is told.
+    Of texts that are far apart only the fields without a default are set.
     """
 
     old_words: int

@@ -1,4 +1,4 @@
-"""Queue alerts; what is sent when is up to the workers beside the stage."""
+"""Queue alerts; the workers of each destination decide when to send what."""
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime
@@ -15,7 +15,7 @@ KNOWN: Final = "known"
 DROPS: Final = (NOT_POSTED, NO_DESTINATION, KNOWN)
 
 UNPOSTED: Final = frozenset({"closed"})
-"""Changes that nobody is told: that nothing more came is no news."""
+"""Changes that no destination gets: that nothing more came is no news."""
 
 
 def handle(

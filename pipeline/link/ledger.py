@@ -41,7 +41,7 @@ def order(entry: ReportEntry) -> tuple[object, ...]:
     )
 
 
-def telling(current: Sequence[ReportEntry]) -> list[ReportEntry]:
+def of_the_present(current: Sequence[ReportEntry]) -> list[ReportEntry]:
     """Leave out what is about the past, unless all of it is."""
     present = [entry for entry in current if not is_past(entry)]
     return present or list(current)
@@ -90,7 +90,7 @@ class _Count:
             self.claims.append(value)
 
     def report(self, value: int) -> None:
-        """Take in a figure told as fact; a lower one is stale."""
+        """Take in a figure reported as fact; a lower one is stale."""
         if self.sound and self.best is not None and value < self.best:
             return
         if value != self.best:
@@ -149,9 +149,9 @@ def _read(count: _Count, entry: ReportEntry, figure: Figure) -> None:
 
 def claim_status(current: Sequence[ReportEntry]) -> ClaimStatus:
     """Tell what the reports together claim; *current* must not be empty."""
-    told = telling(current)
-    status, origin = told[0].status, told[0].origin
-    for entry in told[1:]:
+    present = of_the_present(current)
+    status, origin = present[0].status, present[0].origin
+    for entry in present[1:]:
         if _overrides(status, origin, entry):
             status = entry.status
     return status

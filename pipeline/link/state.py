@@ -95,8 +95,8 @@ class LinkState(HourlyStore[LinkEntry]):
         """
         found = self._read.pop(story, None) or _Read()
         if not found.is_whole:
-            told = self._stories[story].entries.values()
-            current = latest(e for e in told if not e.withdrawn)[-LAST:]
+            reports = self._stories[story].entries.values()
+            current = latest(e for e in reports if not e.withdrawn)[-LAST:]
             known = {id(traits.entry): traits for traits in found.traits}
             found = _Read([known.get(id(e)) or traits_of(e) for e in current], True)
             if len(self._read) >= _AT_HAND:

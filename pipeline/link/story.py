@@ -11,9 +11,9 @@ from pipeline.link.ledger import (
     claim_status,
     latest,
     ledger,
+    of_the_present,
     order,
     origins,
-    telling,
 )
 from pipeline.link.pair import is_past, value_of
 from pipeline.text.words import fold
@@ -34,20 +34,20 @@ def state_of(story_id: str, version: int, entries: Iterable[ReportEntry]) -> Sto
     every = list(entries)
     current = latest(every)
     # All taken back: the story keeps its name and status, and says nothing more.
-    told = telling(current) or latest(e for e in every if not e.withdrawn)
-    told = told or sorted(every, key=order)
-    main = max(told, key=lambda e: (e.severity, order(e)))
+    relevant = of_the_present(current) or latest(e for e in every if not e.withdrawn)
+    relevant = relevant or sorted(every, key=order)
+    main = max(relevant, key=lambda e: (e.severity, order(e)))
     return StoryState(
         story_id=story_id,
         version=version,
         title=main.title,
         first_seen=min(e.at for e in every),
         last_seen=max(e.at for e in every),
-        status=claim_status(told),
+        status=claim_status(relevant),
         severity=max((e.severity for e in current), default=0),
-        event_class=_vote((e.event_class, e.class_confidence) for e in told),
-        topic=_vote((e.topic, e.topic_confidence) for e in told),
-        place=_place(told),
+        event_class=_vote((e.event_class, e.class_confidence) for e in relevant),
+        topic=_vote((e.topic, e.topic_confidence) for e in relevant),
+        place=_place(relevant),
         reports=len(current),
         articles=len({e.article for e in current}),
         origins=origins(current),
@@ -68,10 +68,10 @@ def _vote(votes: Iterable[tuple[str | None, float]]) -> str | None:
     return ranked[0][1] if ranked else None
 
 
-def _place(told: Sequence[ReportEntry]) -> Place | None:
+def _place(relevant: Sequence[ReportEntry]) -> Place | None:
     """Elect the main place of most reports; of equals the first reported."""
     votes: defaultdict[str, list[ReportEntry]] = defaultdict(list)
-    for entry in told:
+    for entry in relevant:
         if entry.places:
             votes[fold(entry.places[0].name)].append(entry)
     if not votes:

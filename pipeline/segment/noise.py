@@ -1,4 +1,4 @@
-"""Lines of no event: bylines, sources, pointers, words of the desk for itself.
+"""Lines of no event: bylines, sources, pointers, notes of the newsroom to itself.
 
 Each pattern is matched against one paragraph of at most 45 words.
 """

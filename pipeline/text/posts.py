@@ -115,9 +115,9 @@ def _headed(root: dom.Node) -> list[Post]:
             elif posts:
                 body = (*posts[-1].lines, *dom.lines(child, _FURNITURE))
                 posts[-1] = replace(posts[-1], lines=body)
-        told = [post for post in posts if post.lines]
-        if len(told) > max(1, len(best)):
-            best = told
+        filled = [post for post in posts if post.lines]
+        if len(filled) > max(1, len(best)):
+            best = filled
     return best
 
 
@@ -245,15 +245,15 @@ def mark_pinned(posts: list[Post]) -> list[Post]:
 
 
 def _repeats(post: Post, others: list[set[str]]) -> bool:
-    """Tell whether most lines of *post* are told by some other post, word by word."""
+    """Tell whether most lines of *post* are repeated by some other post, word by word."""
     rows = [set(_weighty(line)) for line in post.lines]
     rows = [row for row in rows if row]
     if len(rows) <= 1:
         return False
-    told = sum(
+    repeated = sum(
         any(len(row & other) >= _COVERED * len(row) for other in others) for row in rows
     )
-    return 2 * told > len(rows)
+    return 2 * repeated > len(rows)
 
 
 def _weighty(text: str) -> list[str]:
