@@ -125,7 +125,7 @@ class Envelope(Record, frozen=True, kw_only=True):
 
 
 class Lineage(Record, frozen=True, kw_only=True):
-    """By which ids a record hangs together with others; :mod:`agents.inspect.trace` reads it.
+    """By which ids a record hangs together with others; ``tocsin explain`` reads it.
 
     Attributes:
         ids: Further ids by which people ask for the record, such as its URL.

@@ -245,7 +245,7 @@ def mark_pinned(posts: list[Post]) -> list[Post]:
 
 
 def _repeats(post: Post, others: list[set[str]]) -> bool:
-    """Tell whether most lines of *post* are repeated by some other post, word by word."""
+    """Tell whether some other post repeats most lines of *post*, word by word."""
     rows = [set(_weighty(line)) for line in post.lines]
     rows = [row for row in rows if row]
     if len(rows) <= 1:

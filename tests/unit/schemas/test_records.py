@@ -7,7 +7,7 @@ from typing import Final
 
 import pytest
 
-from agents import lines, trace
+from agents.inspect import lines, trace
 from pipeline.ids import content_id
 from schemas import topics
 from schemas.common import Count, Lineage, TopicRecord
