@@ -27,7 +27,7 @@ from agents.cli.common import (
 )
 from agents.cli.tail import whole
 from agents.config.settings import Settings
-from agents.inspect.dead import GROUP, Done, Letter, again, letter, recorded
+from agents.inspect.dead import GROUP, DeadLetter, Done, again, read_letter, recorded
 from agents.inspect.lines import DLQ, line, short
 from agents.inspect.reading import open_reader
 from agents.kafka.clients import make_admin, make_consumer, make_producer, started
@@ -182,7 +182,7 @@ async def _replay(
     return FAILED if refused else FINE
 
 
-async def _send(settings: Settings, dead: list[Letter]) -> None:
+async def _send(settings: Settings, dead: list[DeadLetter]) -> None:
     with _trouble(settings):
         async with started(make_producer(settings), settings) as producer:
             for each in dead:
@@ -197,10 +197,10 @@ async def _send(settings: Settings, dead: list[Letter]) -> None:
 
 async def _all(
     settings: Settings, names: list[str], pick: Pick
-) -> tuple[list[Letter], dict[Key, Done]]:
+) -> tuple[list[DeadLetter], dict[Key, Done]]:
     """Read all dead letters of *names*, and what was sent again of them."""
     async with open_reader(settings, names) as reader:
-        read = [letter(found) async for found in reader.whole()]
+        read = [read_letter(found) async for found in reader.whole()]
     dead = [each for each in read if each.picked(pick.reason, pick.stage)]
     keys = sorted({(each.found.topic, each.found.partition) for each in dead})
     return dead, await _recall(settings, keys)
@@ -253,12 +253,12 @@ def _trouble(settings: Settings) -> Iterator[None]:
         raise trouble_of(error, settings) from error
 
 
-def _is_done(each: Letter, done: dict[Key, Done]) -> bool:
+def _is_done(each: DeadLetter, done: dict[Key, Done]) -> bool:
     found = each.found
     return found.offset in done[found.topic, found.partition]
 
 
-def _offsets(dead: list[Letter]) -> dict[Key, list[int]]:
+def _offsets(dead: list[DeadLetter]) -> dict[Key, list[int]]:
     there: dict[Key, list[int]] = {}
     for each in dead:
         key = each.found.topic, each.found.partition

@@ -21,7 +21,7 @@ from agents.cli.common import (
 )
 from agents.config.settings import Settings
 from agents.inspect.lines import line
-from agents.inspect.reading import Found, open_reader
+from agents.inspect.reading import StoredRecord, open_reader
 
 __all__ = ["matches", "tail", "whole"]
 
@@ -74,7 +74,7 @@ def _filter(text: str) -> tuple[str, str]:
     return name, value
 
 
-def matches(found: Found, filters: Filters) -> bool:
+def matches(found: StoredRecord, filters: Filters) -> bool:
     """Tell whether all *filters* hold for the headers of *found*."""
     return all(found.header(name) == value for name, value in filters)
 
@@ -82,7 +82,7 @@ def matches(found: Found, filters: Filters) -> bool:
 async def _tail(
     settings: Settings,
     topic: str,
-    show: Callable[[Found], None],
+    show: Callable[[StoredRecord], None],
     filters: Filters,
     choice: Choice,
 ) -> None:
@@ -99,7 +99,7 @@ class _Pretty:
     def __init__(self) -> None:
         self.console = Console(highlight=False)
 
-    def __call__(self, found: Found) -> None:
+    def __call__(self, found: StoredRecord) -> None:
         """Print *found*."""
         at = found.header("ce_time") or found.time.isoformat()
         head = Text(f"{at[:19].replace('T', ' ')}  ", style="dim")
@@ -107,7 +107,7 @@ class _Pretty:
         self.console.print(head + Text(line(found), style=style), soft_wrap=True)
 
 
-def whole(found: Found) -> dict[str, Any]:
+def whole(found: StoredRecord) -> dict[str, Any]:
     """Give *found* as JSON has it; a value that is no JSON as text or base64."""
     return {
         "topic": found.topic,
@@ -137,5 +137,5 @@ def _value(data: bytes | None) -> Any:
         return readable(data)
 
 
-def _show_json(found: Found) -> None:
+def _show_json(found: StoredRecord) -> None:
     print(orjson.dumps(whole(found)).decode(), flush=True)

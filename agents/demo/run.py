@@ -23,7 +23,7 @@ from agents.demo.state import Run
 from agents.demo.tally import Balance, Line, balances, lines
 from agents.demo.view import Board
 from agents.inspect.lines import DLQ
-from agents.inspect.reading import Found, open_reader
+from agents.inspect.reading import StoredRecord, open_reader
 from agents.kafka.clients import make_producer, started
 from agents.runtime.host import Host, HostError
 from agents.telemetry.metrics import Metrics
@@ -167,7 +167,7 @@ async def _watch(settings: Settings, board: Board, state: Run) -> None:
             shows.get(found.topic, board.dead)(found)
 
 
-def _kind(found: Found) -> str:
+def _kind(found: StoredRecord) -> str:
     if found.topic.endswith(DLQ):
         return "dead"
     return found.header("ce_type") or found.topic

@@ -12,7 +12,7 @@ from rich.text import Text
 
 from agents.demo.tally import Line
 from agents.inspect.lines import decoded, line, safe, short
-from agents.inspect.reading import Found
+from agents.inspect.reading import StoredRecord
 from schemas import topics
 from schemas.alert import Alert
 from schemas.event import Event
@@ -69,7 +69,7 @@ class Board:
             get_renderable=self.render, console=self.console, refresh_per_second=8
         )
 
-    def event(self, found: Found) -> None:
+    def event(self, found: StoredRecord) -> None:
         """Show an event."""
         record = decoded(found)
         if self.is_live and isinstance(record, Event):
@@ -77,7 +77,7 @@ class Board:
         else:
             self.say(f"event     {self._at()} {line(found, record)}")
 
-    def alert(self, found: Found) -> None:
+    def alert(self, found: StoredRecord) -> None:
         """Show a version of an alert."""
         record = decoded(found)
         if self.is_live and isinstance(record, Alert):
@@ -85,12 +85,12 @@ class Board:
         else:
             self.say(f"alert     {self._at()} {line(found, record)}")
 
-    def delivery(self, found: Found) -> None:
+    def delivery(self, found: StoredRecord) -> None:
         """Show the end of a delivery; on the board the alerts say enough."""
         if not self.is_live:
             self.say(f"delivery  {self._at()} {line(found)}")
 
-    def dead(self, found: Found) -> None:
+    def dead(self, found: StoredRecord) -> None:
         """Show a dead letter among the events: it is one of a kind here."""
         if self.is_live:
             text = Text(line(found), style="magenta")

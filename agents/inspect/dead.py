@@ -10,11 +10,19 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from agents.inspect.reading import Found
+from agents.inspect.reading import StoredRecord
 from agents.runtime.deadletter import describe
 from schemas.headers import ERROR_PREFIX, REPLAYED, Header
 
-__all__ = ["GROUP", "MOST_ROUNDS", "Done", "Letter", "again", "letter", "recorded"]
+__all__ = [
+    "GROUP",
+    "MOST_ROUNDS",
+    "DeadLetter",
+    "Done",
+    "again",
+    "read_letter",
+    "recorded",
+]
 
 GROUP: Final = "dlq-replay"
 MOST_ROUNDS: Final = 3
@@ -22,7 +30,7 @@ _METADATA_CHARS: Final = 4_000  # Kafka's offset.metadata.max.bytes is 4,096
 
 
 @dataclass(frozen=True, slots=True)
-class Letter:
+class DeadLetter:
     """A dead letter and what its headers say.
 
     Attributes:
@@ -30,7 +38,7 @@ class Letter:
         rounds: How often it was sent again before it died this time.
     """
 
-    found: Found
+    found: StoredRecord
     why: Mapping[str, str]
     rounds: int
 
@@ -54,14 +62,14 @@ class Letter:
         )
 
 
-def letter(found: Found) -> Letter:
+def read_letter(found: StoredRecord) -> DeadLetter:
     """Read the headers of a dead letter."""
     count = found.header(REPLAYED) or "0"
     rounds = int(count) if count.isdecimal() else 0
-    return Letter(found, describe(list(found.headers)), rounds)
+    return DeadLetter(found, describe(list(found.headers)), rounds)
 
 
-def again(dead: Letter) -> list[Header]:
+def again(dead: DeadLetter) -> list[Header]:
     """Give the headers with which *dead* is sent again: the original's, and a count."""
     kept = [
         (name, value)

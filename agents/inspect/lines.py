@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from agents.inspect.reading import Found
+from agents.inspect.reading import StoredRecord
 from agents.runtime.deadletter import describe
 from schemas import codec, topics
 from schemas.common import TopicRecord
@@ -31,7 +31,7 @@ def short(topic: str) -> str:
     return name + topic[len(stem) :]
 
 
-def decoded(found: Found) -> TopicRecord | None:
+def decoded(found: StoredRecord) -> TopicRecord | None:
     """Decode *found*; None for a dead letter or what is no valid record."""
     topic = topics.BY_NAME.get(found.topic)
     if topic is None or found.value is None:
@@ -42,7 +42,7 @@ def decoded(found: Found) -> TopicRecord | None:
         return None
 
 
-def line(found: Found, record: TopicRecord | None = None) -> str:
+def line(found: StoredRecord, record: TopicRecord | None = None) -> str:
     """Describe *found*, whose decoded *record* may be passed along."""
     if found.topic.endswith(DLQ):
         return _dead(found)
@@ -50,13 +50,13 @@ def line(found: Found, record: TopicRecord | None = None) -> str:
     return safe(record.summary()) if record else safe(_bytes(found), 120)
 
 
-def _bytes(found: Found) -> str:
+def _bytes(found: StoredRecord) -> str:
     if found.value is None:
         return "tombstone"
     return f"not a valid record: {found.value[:200].decode('utf-8', 'replace')}"
 
 
-def _dead(found: Found) -> str:
+def _dead(found: StoredRecord) -> str:
     why = describe(list(found.headers))
     original = (found.value or b"")[:200].decode("utf-8", "replace")
     reason = f"{why.get('stage', '?')}: {why.get('reason', '?')}"

@@ -20,14 +20,14 @@ from agents.kafka.clients import (
 )
 from schemas.headers import HEARTBEAT, Header, value
 
-__all__ = ["Found", "Reader", "open_reader"]
+__all__ = ["Reader", "StoredRecord", "open_reader"]
 
 _POLL_MS: Final = 200
 _QUIET_MS: Final = 400  # longer than the embedded broker parks an empty fetch
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class StoredRecord:
     """One record as it stands in the log.
 
     Attributes:
@@ -61,7 +61,7 @@ class Reader:
         self._consumer = consumer
         self._prefix = prefix
 
-    async def whole(self) -> AsyncIterator[Found]:
+    async def whole(self) -> AsyncIterator[StoredRecord]:
         """Give every record there is by now, and end.
 
         The latest offset of the embedded broker can lag behind, so reading goes on
@@ -75,7 +75,9 @@ class Reader:
             if not any(batch.values()) and await self._reached(ends):
                 return
 
-    async def follow(self, until_idle: float | None = None) -> AsyncIterator[Found]:
+    async def follow(
+        self, until_idle: float | None = None
+    ) -> AsyncIterator[StoredRecord]:
         """Give records as they come; end after *until_idle* seconds without one."""
         last = time.monotonic()
         while True:
@@ -92,13 +94,13 @@ class Reader:
                 return False
         return True
 
-    def _found(self, batch: dict[TopicPartition, list[Any]]) -> list[Found]:
+    def _found(self, batch: dict[TopicPartition, list[Any]]) -> list[StoredRecord]:
         records = [self._one(record) for many in batch.values() for record in many]
         records.sort(key=lambda found: found.time)
         return [found for found in records if value(found.headers, HEARTBEAT) is None]
 
-    def _one(self, record: Any) -> Found:
-        return Found(
+    def _one(self, record: Any) -> StoredRecord:
+        return StoredRecord(
             topic=record.topic.removeprefix(self._prefix),
             partition=record.partition,
             offset=record.offset,

@@ -15,7 +15,7 @@ from typing import Final
 import orjson
 
 from agents.inspect.lines import DLQ, decoded, line
-from agents.inspect.reading import Found
+from agents.inspect.reading import StoredRecord
 from agents.runtime.deadletter import describe
 from schemas import topics
 from schemas.common import Lineage
@@ -74,7 +74,7 @@ class Trace:
     ends: dict[str, str] = field(default_factory=dict)
 
 
-def hop(found: Found, prefix: str = "") -> Hop:
+def hop(found: StoredRecord, prefix: str = "") -> Hop:
     """Reduce *found*; *prefix* of topics stands before the raw coordinates."""
     raw = (found.header(RAW) or "").removeprefix(prefix)
     is_raw = found.topic == topics.RAW.name
@@ -100,7 +100,7 @@ def hop(found: Found, prefix: str = "") -> Hop:
     )
 
 
-def _ids(found: Found, lineage: Lineage) -> frozenset[str]:
+def _ids(found: StoredRecord, lineage: Lineage) -> frozenset[str]:
     own = (lineage.own, lineage.segment, lineage.story, lineage.alert)
     named = (found.place, found.header("ce_id") or "", *lineage.ids, *own)
     return frozenset(named) - {""}
@@ -234,14 +234,14 @@ def _end(each: Hop, children: list[Hop], readers: Mapping[str, Reader]) -> str:
     return f"ends here: {reader.stage} has not done it yet{dropped}"
 
 
-def _origin(found: Found, prefix: str) -> str:
+def _origin(found: StoredRecord, prefix: str) -> str:
     """Name the record that became the dead letter *found*."""
     why = describe(list(found.headers))
     parts = (why.get(name, "") for name in ("topic", "partition", "offset"))
     return "/".join(parts).removeprefix(prefix)
 
 
-def _url(found: Found) -> str:
+def _url(found: StoredRecord) -> str:
     """Read the URL of a raw article, or its key where the row is broken."""
     try:
         row = orjson.loads(found.value or b"")

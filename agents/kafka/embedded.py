@@ -26,7 +26,7 @@ from aiokafka.errors import (
 )
 
 from agents.config.settings import Settings
-from agents.kafka import guard
+from agents.kafka import die_with_parent
 from agents.kafka.clients import BrokerTrouble
 
 LOOPBACK: Final = "127.0.0.1"
@@ -97,7 +97,13 @@ class EmbeddedBroker:
             raise BrokerTrouble(f"embedded broker: port {self.port} is in use")
         with tempfile.TemporaryFile() as said:
             self._process = await asyncio.create_subprocess_exec(
-                *(sys.executable, "-I", "-S", guard.__file__, str(os.getpid())),
+                *(
+                    sys.executable,
+                    "-I",
+                    "-S",
+                    die_with_parent.__file__,
+                    str(os.getpid()),
+                ),
                 *_command(program, self.port),
                 stdin=asyncio.subprocess.DEVNULL,
                 stdout=said,

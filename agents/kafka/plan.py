@@ -54,7 +54,7 @@ class Plan:
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class ExistingTopic:
     """One topic as the broker tells it.
 
     Attributes:
@@ -70,7 +70,7 @@ class Found:
 
 async def look(
     admin: AIOKafkaAdminClient, settings: Settings, stages: Iterable[AnyStage]
-) -> tuple[Plan, dict[str, Found]]:
+) -> tuple[Plan, dict[str, ExistingTopic]]:
     """Ask the broker and compare.
 
     Returns:
@@ -96,14 +96,16 @@ async def look(
     ), found
 
 
-def differences(should: Wanted, found: Found, settings: Settings) -> list[Difference]:
+def differences(
+    should: Wanted, found: ExistingTopic, settings: Settings
+) -> list[Difference]:
     """Compare one topic."""
     broker = quirks(settings)
     return [*_counts(should, found, settings, broker), *_configs(should, found, broker)]
 
 
 def _counts(
-    should: Wanted, found: Found, settings: Settings, broker: Quirks
+    should: Wanted, found: ExistingTopic, settings: Settings, broker: Quirks
 ) -> Iterator[Difference]:
     if found.partitions != should.partitions:
         obstacle = should.fixed
@@ -127,7 +129,9 @@ def _counts(
         )
 
 
-def _configs(should: Wanted, found: Found, broker: Quirks) -> Iterator[Difference]:
+def _configs(
+    should: Wanted, found: ExistingTopic, broker: Quirks
+) -> Iterator[Difference]:
     for field, value in should.configs.items():
         # the embedded broker keeps the others and heeds none of them
         if not broker.can_alter and field not in _UNSET:
@@ -145,13 +149,15 @@ def _plain(value: str) -> list[str]:
     return sorted(part.strip() for part in value.split(","))
 
 
-async def _ask(admin: AIOKafkaAdminClient, names: list[str]) -> dict[str, Found]:
+async def _ask(
+    admin: AIOKafkaAdminClient, names: list[str]
+) -> dict[str, ExistingTopic]:
     # never by name: the embedded broker creates a topic that it is asked about
     known = {topic["topic"]: topic for topic in await admin.describe_topics()}
     there = [name for name in names if name in known]
     configs = await _ask_configs(admin, there)
     return {
-        name: Found(
+        name: ExistingTopic(
             partitions=len(known[name]["partitions"]),
             replication=len(known[name]["partitions"][0]["replicas"]),
             configs={key: value for key, (value, _) in configs[name].items()},

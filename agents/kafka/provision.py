@@ -17,7 +17,7 @@ from aiokafka.errors import KafkaError, TopicAlreadyExistsError
 from agents.config.settings import Settings
 from agents.kafka.clients import BrokerTrouble, make_admin, started, trouble
 from agents.kafka.layout import Wanted
-from agents.kafka.plan import Difference, Found, Plan, look, reason
+from agents.kafka.plan import Difference, ExistingTopic, Plan, look, reason
 from pipeline.stage import AnyStage
 
 log = structlog.get_logger(__name__)
@@ -164,7 +164,9 @@ async def _grow(admin: AIOKafkaAdminClient, wrong: Iterable[Difference]) -> None
 
 
 async def _configure(
-    admin: AIOKafkaAdminClient, wrong: Iterable[Difference], found: Mapping[str, Found]
+    admin: AIOKafkaAdminClient,
+    wrong: Iterable[Difference],
+    found: Mapping[str, ExistingTopic],
 ) -> None:
     """Set configs; all that were set before go along, for the request replaces all."""
     changes: dict[str, dict[str, str]] = {}

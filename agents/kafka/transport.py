@@ -32,7 +32,7 @@ LOOK_AGAIN_SECONDS = 0.05
 """Longest wait for news of other partitions while the lane of one is full."""
 
 
-class Guard:
+class ConsumerHooks:
     """What the consumer asks of the body that it feeds; set before the app starts.
 
     Attributes:
@@ -144,10 +144,10 @@ class ChunkConsumer(driver.Consumer):
         return ConsumerThread(self, loop=self.loop, beacon=self.beacon)
 
     @property
-    def guard(self) -> Guard:
-        """Give the guard that the transport carries."""
-        guard: Guard = self.transport.guard
-        return guard
+    def hooks(self) -> ConsumerHooks:
+        """Hooks that the transport carries."""
+        hooks: ConsumerHooks = self.transport.hooks
+        return hooks
 
     async def _drain_messages(self, fetcher: Any) -> None:
         """Read for as long as the fetcher runs."""
@@ -225,7 +225,7 @@ class ChunkConsumer(driver.Consumer):
             return run
         run = [record for record in run if record.offset >= due]
         if run and run[0].offset > due:
-            self.guard.lost(tp.partition, run[0].offset - due)
+            self.hooks.lost(tp.partition, run[0].offset - due)
         return run
 
     def _event(self, tp: TP, chunk: list[Any], generation: int) -> ConsumerMessage:
@@ -268,7 +268,7 @@ class ChunkConsumer(driver.Consumer):
         if await self._commit(owned):
             self._committed_offset.update(owned)
             return True
-        self.guard.commit_failed()
+        self.hooks.commit_failed()
         for tp, offset in owned.items():
             self._acked[tp].append(offset - 1)
         return False
@@ -279,7 +279,7 @@ class ChunkConsumer(driver.Consumer):
 
     async def wait_empty(self) -> None:
         """Finish what is in hand, then commit; Faust calls this before it lets go."""
-        await self.guard.settle()
+        await self.hooks.settle()
         self._unacked_messages.clear()
         await self.commit_and_end_transactions()
 
@@ -309,14 +309,14 @@ class GuardedTransport(driver.Transport):
     """Faust's aiokafka transport with our consumer and producer.
 
     Attributes:
-        guard: See :class:`Guard`.
+        hooks: See :class:`ConsumerHooks`.
         idempotent: False where the broker cannot (the embedded one).
         fetch_max_wait_ms: Longest wait of the broker for a fetch.
     """
 
     Consumer: ClassVar[type] = ChunkConsumer
     Producer: ClassVar[type] = IdempotentProducer
-    guard: Guard
+    hooks: ConsumerHooks
     idempotent: bool = True
     fetch_max_wait_ms: int = 250
 

@@ -75,7 +75,7 @@ class StageApp:
     def _connect(self) -> None:
         stage, app, runner = self.row.stage, self.faust, self.runner
         transport = GuardedTransport(app.conf.broker_consumer, app, loop=app.loop)
-        transport.guard = runner.hooks
+        transport.hooks = runner.hooks
         transport.idempotent = quirks(self._settings).idempotent
         transport.fetch_max_wait_ms = quirks(self._settings).fetch_max_wait_ms
         app.transport = transport

@@ -35,13 +35,13 @@ class Decision:
         record: As fetched (aiokafka ConsumerRecord).
         input: Decoded; None for a heartbeat and for what does not decode.
         outcomes: Empty for a heartbeat.
-        beat: When the heartbeat was sent, RFC 3339.
+        heartbeat: When the heartbeat was sent, RFC 3339.
     """
 
     record: Any
     input: Input[Any] | None = None
     outcomes: Outcomes = ()
-    beat: bytes | None = None
+    heartbeat: bytes | None = None
 
 
 class Decider:
@@ -80,9 +80,9 @@ class Decider:
 
     def _open(self, record: Any) -> Decision:
         told = record.headers
-        beat = value(told, HEARTBEAT) if told else None
-        if beat is not None:
-            return Decision(record, beat=beat)
+        heartbeat = value(told, HEARTBEAT) if told else None
+        if heartbeat is not None:
+            return Decision(record, heartbeat=heartbeat)
         try:
             decoded = self._decode(record.value)
         except codec.DecodeError as error:

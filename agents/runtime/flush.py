@@ -36,14 +36,14 @@ class Flush:
     def add(self, decision: Decision) -> None:
         """Take the outcomes of one record; a heartbeat goes on by itself."""
         record = decision.record
-        if decision.beat is not None:
+        if decision.heartbeat is not None:
             wiring = self._wiring
             self._outputs += forward(
                 wiring.stage,
                 wiring.settings,
                 wiring.metrics,
                 record.partition,
-                decision.beat,
+                decision.heartbeat,
             )
             return
         raw = headers.value(record.headers, headers.RAW) or coordinates(record).encode()

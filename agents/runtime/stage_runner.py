@@ -12,7 +12,7 @@ import structlog
 
 from agents.kafka.embedded import Quirks
 from agents.kafka.lag import Lag, LagWatch
-from agents.kafka.transport import Guard
+from agents.kafka.transport import ConsumerHooks
 from agents.runtime.partition_state import PartitionState
 from agents.runtime.partition_worker import Chunk, PartitionWorker
 from agents.runtime.statelog import StateLog
@@ -45,7 +45,7 @@ class StageRunner:
         self.stage = wiring.stage
         self.publisher = wiring.publisher
         self.workers: dict[int, PartitionWorker] = {}
-        self.hooks = Guard(self.settle, self._lost, self._commit_failed)
+        self.hooks = ConsumerHooks(self.settle, self._lost, self._commit_failed)
         self._intake = intake
         self._quirks = quirks
         self._side_task = (

@@ -88,7 +88,7 @@ class Rules:
     current: Any = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)  # long in tracebacks
 class Wiring:
     """One stage of one process, and what its parts work with.
 

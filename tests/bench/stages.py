@@ -14,7 +14,7 @@ from typing import Any, Final
 import psutil
 
 from agents.flow import FLOW
-from agents.inspect.reading import Found
+from agents.inspect.reading import StoredRecord
 from agents.runtime.host import COLLECT_AT
 from agents.runtime.row import Row
 from pipeline.classify import decide as classify
@@ -70,7 +70,7 @@ class Timed(Straight):
         self._drain()
         return place
 
-    def _decide(self, runner: Runner, record: Found) -> Outcomes:
+    def _decide(self, runner: Runner, record: StoredRecord) -> Outcomes:
         since = time.thread_time()
         outcomes = super()._decide(runner, record)
         self.seconds[runner.stage.name] += time.thread_time() - since

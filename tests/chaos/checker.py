@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from agents.config.settings import Settings
-from agents.inspect.reading import Found, Reader, open_reader
+from agents.inspect.reading import Reader, StoredRecord, open_reader
 from agents.kafka.lag import LagWatch
 from agents.telemetry.metrics import Metrics
 from tests.chaos import judge
@@ -37,7 +37,7 @@ class Checker:
     def __init__(self, settings: Settings, reader: Reader) -> None:
         self._settings = settings
         self._reader = reader
-        self.log: dict[str, list[Found]] = defaultdict(list)
+        self.log: dict[str, list[StoredRecord]] = defaultdict(list)
 
     async def read(self) -> None:
         """Read on until nothing comes for a moment."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final, Literal, TypeAlias
 
-from agents.inspect.reading import Found
+from agents.inspect.reading import StoredRecord
 
 Fate: TypeAlias = Literal["dead", "none", "new", "late", "revised"]
 
@@ -40,7 +40,7 @@ class Expected:
     alerts: bool = False
 
 
-def expected(raw: Iterable[Found]) -> dict[str, Expected]:
+def expected(raw: Iterable[StoredRecord]) -> dict[str, Expected]:
     """Tell the fate of every record of the raw topic, by place; in log order."""
     pages: dict[str, list[dict[str, Any]]] = defaultdict(list)
     found = {}

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from agents.inspect.reading import Found
+from agents.inspect.reading import StoredRecord
 from agents.runtime.partition_state import RANK_HEADER
 from pipeline.deliver.endings import delivery_id
 from schemas import topics
@@ -42,7 +42,7 @@ NAMES: Final = (
 )
 _RANK: Final = struct.Struct(">qIq")
 
-Log = Mapping[str, list[Found]]
+Log = Mapping[str, list[StoredRecord]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +81,7 @@ class Case:
     log: Log
     terms: Terms
     raws: dict[str, Expected] = field(init=False)
-    by_raw: dict[str, dict[str, list[Found]]] = field(init=False)
+    by_raw: dict[str, dict[str, list[StoredRecord]]] = field(init=False)
 
     def __post_init__(self) -> None:
         """Index by topic and raw record."""
@@ -94,11 +94,11 @@ class Case:
                 if raw is not None:
                     places[place_of(raw)].append(record)
 
-    def of(self, topic: Topic) -> list[Found]:
+    def of(self, topic: Topic) -> list[StoredRecord]:
         """Give the records of *topic*, by partition in their order."""
         return self.log.get(topic.name, [])
 
-    def records(self, topic: Topic, raw: Expected) -> list[Found]:
+    def records(self, topic: Topic, raw: Expected) -> list[StoredRecord]:
         """Give the records of *topic* that go back to *raw*."""
         return self.by_raw[topic.name].get(raw.place, [])
 
@@ -121,7 +121,7 @@ def repeats(log: Log) -> int:
     return sum(len(_repeated(log.get(topic.name, ()))) for topic in topics.ALL)
 
 
-def _repeated(records: Iterable[Found]) -> list[str]:
+def _repeated(records: Iterable[StoredRecord]) -> list[str]:
     seen: set[tuple[str, str | None]] = set()
     twice = []
     for record in records:
@@ -195,7 +195,7 @@ def _content(case: Case) -> Iterator[str]:
                 yield f"{topic.name} {name} has {len(those)} contents"
 
 
-def _essence(topic: Topic, record: Found) -> Any:
+def _essence(topic: Topic, record: StoredRecord) -> Any:
     if topic is not topics.DELIVERIES:
         return record.value
     # how often it was tried and when it ended is told by the clock
@@ -235,7 +235,7 @@ def _early(case: Case) -> Iterator[str]:
                 yield f"{after.name} tells of {place} before {before.name}"
 
 
-def _first(records: list[Found]) -> Any:
+def _first(records: list[StoredRecord]) -> Any:
     return min(record.time for record in records)
 
 
@@ -255,7 +255,7 @@ def _dead(case: Case) -> Iterator[str]:
             yield f"dead letter of {topic.name}: {_reason(record)}"
 
 
-def _reason(record: Found) -> str:
+def _reason(record: StoredRecord) -> str:
     return " ".join(
         content.decode("utf-8", "replace")
         for name, content in record.headers

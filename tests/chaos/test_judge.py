@@ -8,7 +8,7 @@ from typing import Any, Final
 
 import pytest
 
-from agents.inspect.reading import Found
+from agents.inspect.reading import StoredRecord
 from agents.runtime.partition_state import RANK_HEADER
 from pipeline.deliver.endings import delivery_id
 from schemas import topics
@@ -21,15 +21,15 @@ MESSAGE: Final = delivery_id("a", 1, DESTINATION)
 KINDS: Final = {"news.articles.v1": "tocsin.article.new"}
 ENDED: Final = "tocsin.delivery.delivered"
 
-Log = dict[str, list[Found]]
+Log = dict[str, list[StoredRecord]]
 
 
-def found(topic: str, offset: int, value: Any, **headers: str) -> Found:
+def found(topic: str, offset: int, value: Any, **headers: str) -> StoredRecord:
     """Make a record that goes back to the first raw record unless it says otherwise."""
     pairs = {"ce_id": topic, "tocsin_raw": "x.news.raw.v1/0/0", **headers}
     if topic == topics.RAW.name:
         del pairs["tocsin_raw"]
-    return Found(
+    return StoredRecord(
         topic=topic,
         partition=0,
         offset=offset,
@@ -40,7 +40,7 @@ def found(topic: str, offset: int, value: Any, **headers: str) -> Found:
     )
 
 
-def entry(offset: int, rank: int) -> Found:
+def entry(offset: int, rank: int) -> StoredRecord:
     """Make an entry of the first state topic."""
     packed = judge._RANK.pack(rank, 0, 0)
     plain = found(STATES[0], offset, {})
@@ -78,7 +78,7 @@ def clean() -> Log:
     return log
 
 
-def counted(number: bytes, key: bytes = b"a") -> Found:
+def counted(number: bytes, key: bytes = b"a") -> StoredRecord:
     """Make an entry of the tally that the first prepared record made."""
     return replace(entry(0, 0), topic=tally.STATE, key=key, value=number)
 

@@ -10,7 +10,7 @@ from agents.cli.ingest import _ingest, _Tally
 from agents.config.settings import Settings
 from agents.ingest.files import sources
 from agents.ingest.items import Given
-from agents.inspect.reading import Found, open_reader
+from agents.inspect.reading import StoredRecord, open_reader
 from agents.kafka import provision
 from agents.kafka.clients import BrokerTrouble, make_producer, started
 from schemas.headers import ERROR_PREFIX, REPLAYED, value
@@ -19,7 +19,7 @@ from schemas.topics import RAW
 DEAD = [RAW.dead_letters]
 
 
-async def everything(settings: Settings, *names: str) -> list[Found]:
+async def everything(settings: Settings, *names: str) -> list[StoredRecord]:
     """Read all there is."""
     async with open_reader(settings, names) as reader:
         return [found async for found in reader.whole()]

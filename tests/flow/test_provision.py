@@ -10,7 +10,7 @@ from aiokafka.admin import NewTopic
 from agents.config.settings import Settings
 from agents.kafka.clients import make_admin, make_consumer, make_producer, started
 from agents.kafka.lag import LagWatch
-from agents.kafka.plan import Found, look
+from agents.kafka.plan import ExistingTopic, look
 from agents.kafka.provision import LayoutError, apply, ensure, plan
 from agents.telemetry.metrics import Metrics
 from pipeline.stage import NoState, Stage
@@ -27,7 +27,7 @@ LINK = Stage(
 STAGES = (LINK,)
 
 
-async def found(settings: Settings, name: str) -> Found:
+async def found(settings: Settings, name: str) -> ExistingTopic:
     """Ask the broker for one topic."""
     async with started(make_admin(settings), settings) as admin:
         return (await look(admin, settings, STAGES))[1][name]

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from agents.config.settings import Settings
-from agents.inspect.reading import Found, open_reader
+from agents.inspect.reading import StoredRecord, open_reader
 from agents.kafka.clients import make_producer, started
 from schemas import topics
 from tests.support.load import Made
@@ -131,9 +131,9 @@ async def send(settings: Settings, made: Iterable[Made], per_second: float) -> N
             await delivery
 
 
-async def read(settings: Settings) -> dict[str, list[Found]]:
+async def read(settings: Settings) -> dict[str, list[StoredRecord]]:
     """Read every topic of Tocsin, and its dead letters, as they are now."""
-    found: dict[str, list[Found]] = defaultdict(list)
+    found: dict[str, list[StoredRecord]] = defaultdict(list)
     names = [*ALL_TOPICS, *(t.dead_letters for t in topics.ALL)]
     async with open_reader(settings, names) as reader:
         async for record in reader.whole():
@@ -143,7 +143,7 @@ async def read(settings: Settings) -> dict[str, list[Found]]:
 
 async def read_until(
     settings: Settings, verdicts: int, alerts: int, seconds: float
-) -> dict[str, list[Found]]:
+) -> dict[str, list[StoredRecord]]:
     """Read again and again until all is there, or the time is up."""
     deadline = asyncio.get_running_loop().time() + seconds
     while True:
@@ -157,7 +157,9 @@ async def read_until(
         await asyncio.sleep(1.0)
 
 
-def by_article(found: Mapping[str, list[Found]]) -> dict[str, set[tuple[str, str]]]:
+def by_article(
+    found: Mapping[str, list[StoredRecord]],
+) -> dict[str, set[tuple[str, str]]]:
     """Give the different verdicts of every raw record, by its coordinates."""
     verdicts: dict[str, set[tuple[str, str]]] = defaultdict(set)
     for name in (topics.ARTICLES.name, topics.DUPLICATES.name):
@@ -167,7 +169,7 @@ def by_article(found: Mapping[str, list[Found]]) -> dict[str, set[tuple[str, str
     return verdicts
 
 
-def contents(found: Iterable[Found]) -> dict[str, set[Any]]:
+def contents(found: Iterable[StoredRecord]) -> dict[str, set[Any]]:
     """Give the different contents of every record id."""
     by_id: dict[str, set[Any]] = defaultdict(set)
     for record in found:
@@ -175,7 +177,7 @@ def contents(found: Iterable[Found]) -> dict[str, set[Any]]:
     return by_id
 
 
-def repeated(found: Iterable[Found]) -> list[str]:
+def repeated(found: Iterable[StoredRecord]) -> list[str]:
     """Name the record ids that stand in a topic more than once."""
     seen: set[str] = set()
     twice = []

@@ -12,7 +12,7 @@ from typing import Any, Final, TypeVar
 
 import msgspec
 
-from agents.inspect.reading import Found
+from agents.inspect.reading import StoredRecord
 from schemas import topics
 from schemas.alert import Alert
 from schemas.article import Article, Duplicate
@@ -71,7 +71,9 @@ class Day:
     """
 
     sent: Mapping[str, Sent]
-    records: dict[str, list[Found]] = field(default_factory=lambda: defaultdict(list))
+    records: dict[str, list[StoredRecord]] = field(
+        default_factory=lambda: defaultdict(list)
+    )
 
     def read(self, topic: Topic, record: type[R]) -> Iterator[tuple[Sent, R]]:
         """Give each record of *topic* that goes back to a message of the day."""
@@ -85,7 +87,7 @@ class Day:
         return ((s, r) for s, r in self.read(topic, record) if s.bad is None)
 
 
-def export(sent: Mapping[str, Sent], seen: Iterable[Found]) -> list[Line]:
+def export(sent: Mapping[str, Sent], seen: Iterable[StoredRecord]) -> list[Line]:
     """Make the lines of the result file, alerts in the order sent."""
     day = Day(sent)
     for found in sorted(seen, key=lambda f: (f.time, f.partition, f.offset)):
@@ -247,7 +249,7 @@ def _strings(value: Any) -> Iterator[str]:
             yield from _strings(item)
 
 
-def raw(found: Found) -> str:
+def raw(found: StoredRecord) -> str:
     """Give the coordinates of the raw message that a record goes back to, or ""."""
     return found.header(RAW) or ""
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from agents.inspect.reading import Found
+from agents.inspect.reading import StoredRecord
 from pipeline.ids import content_id
 from schemas import headers, topics
 from schemas.codec import encode
@@ -28,7 +28,7 @@ class Log:
     """Records as a broker would give them back."""
 
     def __init__(self) -> None:
-        self.records: list[Found] = []
+        self.records: list[StoredRecord] = []
 
     def add(self, topic: topics.Topic, record: Any, raw: str = FIRST) -> None:
         """Add a record of ours."""
@@ -38,7 +38,9 @@ class Log:
     def put(self, topic: str, value: bytes, found: list[headers.Header]) -> None:
         """Add bytes."""
         offset = len(self.records)
-        self.records.append(Found(topic, 0, offset, AT, b"", value, tuple(found)))
+        self.records.append(
+            StoredRecord(topic, 0, offset, AT, b"", value, tuple(found))
+        )
 
     def lines(self, kind: str) -> list[Line]:
         """Export, and give the lines of one kind."""

@@ -10,7 +10,7 @@ from aiokafka import AIOKafkaProducer
 
 from agents.config.settings import Settings
 from agents.flow import FLOW
-from agents.inspect.reading import Found, open_reader
+from agents.inspect.reading import StoredRecord, open_reader
 from agents.kafka.clients import make_producer, started
 from agents.runtime.host import Host
 from agents.telemetry.metrics import Metrics
@@ -61,7 +61,7 @@ class Drive:
         """
         await asyncio.wait_for(self.host.drained(self._fed), seconds)
 
-    async def found(self, *names: str) -> list[Found]:
+    async def found(self, *names: str) -> list[StoredRecord]:
         """Read topics (names without prefix) from beginning to end."""
         async with open_reader(self.settings, names) as reader:
             return [found async for found in reader.whole()]

@@ -15,7 +15,7 @@ from msgspec import structs
 
 from agents.config.settings import Settings
 from agents.config.version import version
-from agents.inspect.reading import Found
+from agents.inspect.reading import StoredRecord
 from agents.runtime.row import Row
 from pipeline.stage import (
     AnyContext,
@@ -101,9 +101,9 @@ class Straight:
         self.runners: Mapping[str, Runner] = {
             row.stage.name: Runner(row, settings) for row in rows
         }
-        self.found: list[Found] = []
+        self.found: list[StoredRecord] = []
         self._offsets: defaultdict[str, int] = defaultdict(int)
-        self._todo: deque[Found] = deque()
+        self._todo: deque[StoredRecord] = deque()
 
     def send(self, value: bytes, at: datetime) -> str:
         """Take one raw message through everything, and give its coordinates."""
@@ -123,7 +123,7 @@ class Straight:
                     for outcome in self._decide(runner, record):
                         self._answer(runner, record, outcome)
 
-    def _decide(self, runner: Runner, record: Found) -> Outcomes:
+    def _decide(self, runner: Runner, record: StoredRecord) -> Outcomes:
         try:
             item = Input(
                 record=_decode(runner.stage, record.value or b""),
@@ -135,7 +135,7 @@ class Straight:
             return (Reject("decode", str(error)),)
         return runner.handle(aside(runner.stage, item))
 
-    def _answer(self, runner: Runner, record: Found, outcome: Outcome) -> None:
+    def _answer(self, runner: Runner, record: StoredRecord, outcome: Outcome) -> None:
         raw = (record.header(headers.RAW) or record.place).encode()
         if isinstance(outcome, Reject):
             letter = runner.stage.reads.dead_letters
@@ -146,10 +146,10 @@ class Straight:
 
     def _put(
         self, topic: str, key: bytes, value: bytes, at: datetime, raw: bytes = b""
-    ) -> Found:
+    ) -> StoredRecord:
         told = ((headers.RAW, raw),) if raw else ()
         offset = self._offsets[topic]
-        found = Found(topic, 0, offset, at, key, value, told)
+        found = StoredRecord(topic, 0, offset, at, key, value, told)
         self._offsets[topic] += 1
         self.found.append(found)
         if topic in BY_NAME:

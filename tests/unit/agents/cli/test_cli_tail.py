@@ -5,10 +5,10 @@ import pytest
 
 from agents.cli.errors import CommandError
 from agents.cli.tail import _filter, matches, whole
-from agents.inspect.reading import Found
+from agents.inspect.reading import StoredRecord
 
 AT = datetime(2026, 3, 3, tzinfo=UTC)
-FOUND = Found(
+FOUND = StoredRecord(
     "news.events.v1",
     1,
     7,
@@ -51,7 +51,7 @@ def test_json_has_everything() -> None:
 def test_value_that_is_no_json() -> None:
     """As text, else as base64, and a tombstone as null."""
     values = [
-        whole(Found("t", 0, 0, AT, None, data, ()))["value"]
+        whole(StoredRecord("t", 0, 0, AT, None, data, ()))["value"]
         for data in (b"hello", b"\xff", None)
     ]
 

@@ -3,14 +3,14 @@ from datetime import UTC, datetime
 from hypothesis import given
 from hypothesis import strategies as st
 
-from agents.inspect.dead import MOST_ROUNDS, Done, again, letter, recorded
-from agents.inspect.reading import Found
+from agents.inspect.dead import MOST_ROUNDS, Done, again, read_letter, recorded
+from agents.inspect.reading import StoredRecord
 from schemas.headers import ERROR_PREFIX, RAW, REPLAYED, Header, value
 
 
-def dead(*headers: Header) -> Found:
+def dead(*headers: Header) -> StoredRecord:
     """Make a dead letter with *headers*."""
-    return Found(
+    return StoredRecord(
         topic="news.raw.v1.dlq",
         partition=0,
         offset=3,
@@ -30,7 +30,7 @@ def test_original_headers_and_a_count_go_out() -> None:
         (REPLAYED, b"1"),
     )
 
-    assert again(letter(found)) == [
+    assert again(read_letter(found)) == [
         ("ce_id", b"1"),
         (RAW, b"news.raw.v1/0/9"),
         (REPLAYED, b"2"),
@@ -39,7 +39,7 @@ def test_original_headers_and_a_count_go_out() -> None:
 
 def test_fourth_round_is_refused() -> None:
     """Three rounds are enough to know that it will not get better."""
-    rounds = [letter(dead((REPLAYED, b"%d" % n))).refusal() for n in range(5)]
+    rounds = [read_letter(dead((REPLAYED, b"%d" % n))).refusal() for n in range(5)]
 
     assert [bool(text) for text in rounds] == [False] * MOST_ROUNDS + [True, True]
 
@@ -48,18 +48,20 @@ def test_cut_letter_is_refused() -> None:
     """Half a record would be another record."""
     cut = dead((ERROR_PREFIX + "cut", b"99"), (ERROR_PREFIX + "topic", b"news.raw.v1"))
 
-    assert "cut" in letter(cut).refusal()
+    assert "cut" in read_letter(cut).refusal()
 
 
 def test_count_that_is_no_number_counts_as_none() -> None:
     """A header of somebody else's does not stop the replay."""
-    assert letter(dead((REPLAYED, b"many"))).refusal() == ""
-    assert value(again(letter(dead((REPLAYED, b"many")))), REPLAYED) == b"1"
+    assert read_letter(dead((REPLAYED, b"many"))).refusal() == ""
+    assert value(again(read_letter(dead((REPLAYED, b"many")))), REPLAYED) == b"1"
 
 
 def test_picked_by_reason_and_stage() -> None:
     """Both must hold where both are given."""
-    one = letter(dead((ERROR_PREFIX + "reason", b"a"), (ERROR_PREFIX + "stage", b"s")))
+    one = read_letter(
+        dead((ERROR_PREFIX + "reason", b"a"), (ERROR_PREFIX + "stage", b"s"))
+    )
 
     assert one.picked(None, None)
     assert one.picked("a", "s")

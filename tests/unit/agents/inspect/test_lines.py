@@ -3,7 +3,7 @@ from typing import Any
 import pytest
 
 from agents.inspect.lines import line, safe, short
-from agents.inspect.reading import Found
+from agents.inspect.reading import StoredRecord
 from schemas import codec, topics
 from schemas.common import Ledger, Place, Range
 from schemas.report import Labels
@@ -11,9 +11,9 @@ from schemas.topics import Topic
 from tests.support import factories as make
 
 
-def found(topic: str, data: bytes | None) -> Found:
+def found(topic: str, data: bytes | None) -> StoredRecord:
     """Put bytes into the log."""
-    return Found(topic, 0, 0, make.AT, None, data, ())
+    return StoredRecord(topic, 0, 0, make.AT, None, data, ())
 
 
 def told(topic: Topic, record: Any) -> str:

@@ -3,7 +3,7 @@ from typing import Any
 
 import pytest
 
-from agents.inspect.reading import Found
+from agents.inspect.reading import StoredRecord
 from agents.inspect.trace import Hop, Reader, Trace, hop, trace
 from pipeline.ids import content_id
 from schemas import codec, headers, topics
@@ -23,11 +23,13 @@ READERS = {
 }
 
 
-def found(topic: Topic, record: Any, offset: int = 0, raw: str = RAW_PLACE) -> Found:
+def found(
+    topic: Topic, record: Any, offset: int = 0, raw: str = RAW_PLACE
+) -> StoredRecord:
     """Put *record* into the log as the body does."""
     is_raw = topic is topics.RAW
     carried = () if is_raw else headers.of(record, topic=topic.name, raw=raw.encode())
-    return Found(
+    return StoredRecord(
         topic=topic.name,
         partition=0,
         offset=offset,
@@ -38,13 +40,13 @@ def found(topic: Topic, record: Any, offset: int = 0, raw: str = RAW_PLACE) -> F
     )
 
 
-def dead(topic: Topic, offset: int, value: bytes) -> Found:
+def dead(topic: Topic, offset: int, value: bytes) -> StoredRecord:
     """Put a dead letter of the record at *offset* of *topic* into the log."""
     told = {"topic": topic.name, "partition": "0", "offset": str(offset)}
     told |= {"stage": "normalize", "reason": "decode", "message": "field 'url'"}
     carried = [(ERROR_PREFIX + name, text.encode()) for name, text in told.items()]
     carried.append((RAW, f"{topic.name}/0/{offset}".encode()))
-    return Found(
+    return StoredRecord(
         topic=topic.dead_letters,
         partition=0,
         offset=0,

@@ -15,7 +15,7 @@ import pytest_asyncio
 from aiokafka import TopicPartition
 
 from agents.config.settings import Settings
-from agents.kafka import embedded, guard
+from agents.kafka import die_with_parent, embedded
 from agents.kafka.clients import (
     BrokerTrouble,
     make_admin,
@@ -73,7 +73,7 @@ def gone(pid: int, seconds: float = 5.0) -> bool:
     "command",
     [
         pytest.param(["-c", PARENT], id="as it is started here"),
-        pytest.param(["-c", WATCHED, guard.__file__], id="watched"),
+        pytest.param(["-c", WATCHED, die_with_parent.__file__], id="watched"),
     ],
 )
 def test_it_dies_with_its_parent(command: list[str]) -> None:

@@ -7,7 +7,7 @@ import pytest
 
 from agents.config.settings import Settings
 from agents.kafka.layout import Wanted, replication, wanted
-from agents.kafka.plan import Found, differences
+from agents.kafka.plan import ExistingTopic, differences
 from pipeline.stage import NoState, Stage
 from schemas import topics
 
@@ -29,9 +29,9 @@ def layout(settings: Settings = KAFKA, brokers: int = 3) -> dict[str, Wanted]:
     return {row.name: row for row in rows}
 
 
-def as_wanted(row: Wanted) -> Found:
+def as_wanted(row: Wanted) -> ExistingTopic:
     """Make a topic that is just as it should be."""
-    return Found(row.partitions, row.replication, row.configs, {})
+    return ExistingTopic(row.partitions, row.replication, row.configs, {})
 
 
 def test_every_topic_has_its_dead_letters_and_every_state_its_topic() -> None:
@@ -140,7 +140,7 @@ def test_embedded_broker_is_held_to_partitions_and_policy_alone() -> None:
     """It keeps other configs and heeds none, and can change nothing."""
     settings = Settings()
     row = layout(settings, 1)["news.stories.v1"]
-    found = Found(row.partitions, 1, {}, {})
+    found = ExistingTopic(row.partitions, 1, {}, {})
     (policy,) = differences(row, found, settings)
 
     assert (policy.field, policy.found) == ("cleanup.policy", "delete")

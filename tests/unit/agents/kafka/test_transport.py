@@ -10,7 +10,7 @@ import pytest
 from faust.transport.drivers import aiokafka as driver
 from faust.types import TP
 
-from agents.kafka.transport import ChunkConsumer, ConsumerThread, Guard
+from agents.kafka.transport import ChunkConsumer, ConsumerHooks, ConsumerThread
 
 PART = TP("news.raw.v1", 0)
 
@@ -44,7 +44,7 @@ class _Consumer(ChunkConsumer):
         self._unacked_messages = set()
         self.app = SimpleNamespace(should_stop=False, flow_control=_Flow(self.told))
         self.transport = SimpleNamespace(
-            guard=Guard(self._settle, self._hole, self._failed)
+            hooks=ConsumerHooks(self._settle, self._hole, self._failed)
         )
 
     async def _settle(self) -> None:

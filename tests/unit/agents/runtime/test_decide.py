@@ -77,11 +77,11 @@ async def test_time_and_coordinates_come_from_the_log() -> None:
 
 async def test_a_heartbeat_is_not_shown_to_the_stage() -> None:
     """It is forwarded by the body, past the stage."""
-    beat = b"2026-05-01T00:00:00Z"
-    record = fetched(b"", **{HEARTBEAT: beat})
+    heartbeat = b"2026-05-01T00:00:00Z"
+    record = fetched(b"", **{HEARTBEAT: heartbeat})
     decisions = await Decider(toy.PREPARE, Offload()).decide([record], CONTEXT)
 
-    assert decisions[0].beat == beat
+    assert decisions[0].heartbeat == heartbeat
     assert decisions[0].input is None
 
 

@@ -1,4 +1,6 @@
-"""Runs a program that must not outlive its parent: ``guard.py PARENT PROGRAM ARGS``.
+"""Runs a program that must not outlive its parent.
+
+Usage: ``die_with_parent.py PARENT PROGRAM ARGS``.
 
 Run as a script with ``python -I -S``, so it imports nothing of ours. On Linux the
 kernel is told to kill the program with its parent, and this process becomes the
