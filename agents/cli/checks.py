@@ -1,4 +1,4 @@
-"""What types cannot say of settings: that stages, rules and destinations fit."""
+"""Checks across settings: stages exist, rules parse, destinations are usable."""
 
 from collections.abc import Iterable, Iterator
 
@@ -11,7 +11,7 @@ __all__ = ["check_stages", "faults"]
 
 
 def faults(settings: Settings) -> list[str]:
-    """Name every field that cannot hold, before anything is started."""
+    """List every invalid field, before anything starts."""
     stages = (f"stages: {fault}" for fault in _no_stages(settings.stages))
     return [*stages, *_rules(settings), *_destinations(settings)]
 

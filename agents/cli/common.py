@@ -56,7 +56,7 @@ def loaded(options: Options) -> Settings:
     """Load the settings.
 
     Raises:
-        CommandError: They cannot hold; the message names the fields.
+        CommandError: They are invalid; the message names the fields.
     """
     environ = dict(os.environ)
     if options.brokers is not None:
@@ -112,5 +112,5 @@ def run(work: Coroutine[Any, Any, T]) -> T:
 
 
 def warn(text: str) -> None:
-    """Tell something beside the results."""
+    """Write *text* to standard error, which keeps it out of the results."""
     sys.stderr.write(f"tocsin: {text}\n")

@@ -1,4 +1,4 @@
-"""``tocsin config``: what the settings are, and whether they can hold."""
+"""``tocsin config``: show the settings and check them."""
 
 from typing import Final
 
@@ -15,7 +15,7 @@ app: Final = App(name="config", help_format="markdown")
 
 @app.command
 def check(*, options: Options = HERE) -> int:
-    """Check the settings; status 2, naming each field, if they cannot hold.
+    """Check the settings; status 2, naming each invalid field, if they are not valid.
 
     Example: tocsin config check --config tocsin.toml
     """
@@ -23,7 +23,7 @@ def check(*, options: Options = HERE) -> int:
     refuse(settings)
     brokers = ", ".join(settings.brokers) or "embedded"
     stages = ", ".join(settings.stages) or "all"
-    print(f"settings hold: brokers {brokers}; stages {stages}; ", end="")
+    print(f"settings are valid: brokers {brokers}; stages {stages}; ", end="")
     print(f"{len(settings.destinations)} destination(s)")
     return FINE
 

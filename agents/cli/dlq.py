@@ -214,9 +214,9 @@ async def _recall(settings: Settings, keys: list[Key]) -> dict[Key, Done]:
     }
     with _trouble(settings):
         async with started(make_admin(settings), settings) as admin:
-            told = await _offsets_of(admin, settings.group(GROUP), list(asked))
+            committed = await _offsets_of(admin, settings.group(GROUP), list(asked))
     empty = OffsetAndMetadata(0, "")
-    known = ((key, told.get(at, empty)) for at, key in asked.items())
+    known = ((key, committed.get(at, empty)) for at, key in asked.items())
     return {key: recorded(at.offset, at.metadata or "") for key, at in known}
 
 

@@ -12,4 +12,4 @@ UNUSABLE: Final = 2
 
 
 class CommandError(Exception):
-    """What a person must mend; told without a traceback, exit status 2."""
+    """An error that the user must fix: shown without a traceback, exit status 2."""

@@ -59,7 +59,7 @@ def explain(ident: str, /, *, options: Options = HERE) -> int:
 
 
 def _names(ident: str) -> list[str]:
-    """Give what *ident* may be called: coordinates in full, a URL as it is kept too."""
+    """List what *ident* may mean: full coordinates, or a URL also in stored form."""
     topic, *numbers = ident.split("/")
     if len(numbers) == _NUMBERS and all(number.isdigit() for number in numbers):
         return ["/".join([topic_named(topic), *numbers])]

@@ -56,7 +56,7 @@ async def _watch(broker: EmbeddedBroker, settings: Settings) -> None:
 
 
 def refuse(settings: Settings) -> None:
-    """Refuse settings that cannot hold, before anything is started.
+    """Refuse invalid settings before anything starts.
 
     Raises:
         CommandError: Naming every field at fault.
@@ -88,9 +88,9 @@ async def hosted(settings: Settings, metrics: Metrics) -> AsyncIterator[Host]:
         await host.stop()
 
 
-def _end(word: str, settings: Settings) -> None:
+def _end(reason: str, settings: Settings) -> None:
     """End the process at once, so that nothing more is committed."""
-    sys.stderr.write(f"tocsin: {word}\n")
+    sys.stderr.write(f"tocsin: {reason}\n")
     sys.stderr.flush()
     sys.stdout.flush()
     if settings.embedded:

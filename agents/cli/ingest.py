@@ -33,7 +33,7 @@ from schemas.topics import RAW
 
 __all__ = ["ingest"]
 
-_SHOWN: Final = 20  # refusals told one by one; the rest is counted
+_SHOWN: Final = 20  # refusals shown one by one; the rest is counted
 
 
 def ingest(
@@ -73,7 +73,7 @@ def ingest(
 
 
 class _Tally:
-    """Counts what became of the articles and tells of refusals."""
+    """Counts what became of the articles and reports refusals."""
 
     def __init__(self) -> None:
         self.accepted = 0

@@ -71,7 +71,7 @@ def write(folder: Path = publish.FOLDER) -> int:
 
 @app.command
 def check(folder: Path = publish.FOLDER) -> int:
-    """Tell which published schemas are not those of the records; status 1 if any.
+    """List which published schemas are not those of the records; status 1 if any.
 
     Example: tocsin schemas check
 

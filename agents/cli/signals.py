@@ -1,4 +1,4 @@
-"""Signals that end a command that runs until it is told to end."""
+"""Signals that end a long-running command."""
 
 import asyncio
 import os
@@ -16,7 +16,7 @@ __all__ = ["interruption"]
 async def interruption(
     reload: Callable[[], None] | None = None,
 ) -> AsyncIterator[asyncio.Event]:
-    """Give an event that SIGTERM and Ctrl-C set.
+    """Yield an event that SIGTERM and Ctrl-C set.
 
     SIGHUP calls *reload*, or ends the command as well where it runs on a terminal. A
     second signal ends the process at once.
@@ -30,7 +30,7 @@ async def interruption(
 
     for number in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(number, stop)
-    # without a terminal SIGHUP is how services are told to read their rules again;
+    # without a terminal SIGHUP is how services are asked to read their rules again;
     # with one it says that the terminal was closed
     on_hangup = stop if reload is None or sys.stdin.isatty() else reload
     loop.add_signal_handler(signal.SIGHUP, on_hangup)

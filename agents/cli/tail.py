@@ -75,7 +75,7 @@ def _filter(text: str) -> tuple[str, str]:
 
 
 def matches(found: StoredRecord, filters: Filters) -> bool:
-    """Tell whether all *filters* hold for the headers of *found*."""
+    """Whether the headers of *found* match all *filters*."""
     return all(found.header(name) == value for name, value in filters)
 
 
@@ -108,7 +108,7 @@ class _Pretty:
 
 
 def whole(found: StoredRecord) -> dict[str, Any]:
-    """Give *found* as JSON has it; a value that is no JSON as text or base64."""
+    """Return *found* as a JSON object; a value that is no JSON is text or base64."""
     return {
         "topic": found.topic,
         "partition": found.partition,
@@ -121,7 +121,7 @@ def whole(found: StoredRecord) -> dict[str, Any]:
 
 
 def readable(data: bytes | None) -> str | dict[str, str] | None:
-    """Give *data* as text; what is not UTF-8 as ``{"base64": ...}``."""
+    """Return *data* as text, or as ``{"base64": ...}`` if it is not UTF-8."""
     if data is None:
         return None
     try:

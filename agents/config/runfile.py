@@ -94,23 +94,23 @@ def announced(settings: Settings) -> Iterator[Path]:
 
 
 def connected(settings: Settings) -> Settings:
-    """Give *settings* with the broker of a running ``tocsin up`` if they name none.
+    """Return *settings*, with the broker of a running ``tocsin up`` if they name none.
 
     Names and caps go with the broker, unless the settings say otherwise.
     """
     running = None if settings.brokers else read(settings.run_file)
     if running is None:
         return settings
-    told = {
+    taken_over = {
         "partitions_max": settings.partitions_max or running.partitions_max,
         "topic_prefix": settings.topic_prefix or running.topic_prefix,
         "group_prefix": settings.group_prefix or running.group_prefix,
     }
-    return settings.on_embedded(running.address).model_copy(update=told)
+    return settings.on_embedded(running.address).model_copy(update=taken_over)
 
 
 def _created(pid: int) -> float:
-    """Give the start of process *pid*; -1 if there is none."""
+    """Return when process *pid* started, in epoch seconds; -1 without one."""
     with suppress(psutil.Error):
         if psutil.Process(pid).status() != psutil.STATUS_ZOMBIE:
             return psutil.Process(pid).create_time()

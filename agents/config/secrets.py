@@ -1,4 +1,4 @@
-"""Secrets in settings: given outright or as a file, and never shown."""
+"""Secrets in settings: given as a value or as a file, and never shown."""
 
 from pathlib import Path
 from typing import Any, Final
@@ -31,12 +31,12 @@ class Section(BaseModel):
         return tuple(name for name in fields if f"{name}_file" in fields)
 
     def given(self, name: str) -> bool:
-        """Tell whether *name* was given outright."""
+        """Whether the setting *name* itself is set, not its ``_file`` twin."""
         value = getattr(self, name)
         return value is not None and bool(value.get_secret_value())
 
     def reveal(self, name: str) -> str | None:
-        """Give the secret *name*, from its file if there is one.
+        """Return the secret *name*, read from its file if there is one.
 
         The file is read at each call, so that a rotated secret is found by a restart
         of the connection and not only of the process. One trailing line break, which
@@ -56,7 +56,7 @@ class Section(BaseModel):
 
 
 def shown_url(url: str) -> str:
-    """Give *url* without what may be a token: user, path, query and fragment."""
+    """Return *url* without what may be a token: user, path, query and fragment."""
     try:
         parts = urlsplit(url)
         host, port = parts.hostname, parts.port
@@ -70,7 +70,7 @@ def shown_url(url: str) -> str:
 
 
 def shown(value: Any) -> Any:
-    """Give *value* as it may be printed: secrets hidden, all else as JSON has it."""
+    """Return *value* ready to print as JSON, secrets hidden."""
     if isinstance(value, SecretStr):
         text = value.get_secret_value()
         return (shown_url(text) if "://" in text else HIDDEN) if text else ""

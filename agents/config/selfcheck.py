@@ -59,7 +59,7 @@ def _origin(package: str, path: list[str] | None) -> Path | None:
 
 
 def _overwritten(package: str, file: Path, root: Path) -> bool:
-    """Tell whether *file* is another than the one that was installed.
+    """Whether *file* is another than the one that was installed.
 
     What pip installed has its hash on record; in a checkout nobody overwrites files.
     """

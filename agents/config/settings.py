@@ -50,7 +50,7 @@ EMBEDDED_PARTITIONS: Final = 4  # a laptop has no use for 24
 
 
 class SettingsError(ValueError):
-    """Settings that cannot hold; the message names each field at fault."""
+    """Invalid settings; the message names each field at fault."""
 
 
 class Settings(BaseSettings):
@@ -154,34 +154,34 @@ class Settings(BaseSettings):
         return self.embedded or not self.brokers
 
     def on_embedded(self, address: str) -> Self:
-        """Give these settings with the embedded broker at *address*."""
+        """Return a copy that uses the embedded broker at *address* (``host:port``)."""
         return self.model_copy(update={"brokers": (address,), "embedded": True})
 
     def topic(self, topic: Topic | str) -> str:
-        """Give the name of *topic* on the broker."""
+        """Full name of *topic* on the broker: the prefix and its own name."""
         name = topic if isinstance(topic, str) else topic.name
         return f"{self.topic_prefix}{name}"
 
     def group(self, stage: str) -> str:
-        """Give the consumer group of *stage*."""
+        """Consumer group of *stage*, with the prefix of the settings."""
         return f"{self.group_prefix}tocsin.{stage}"
 
     def state_topic(self, stage: str) -> str:
-        """Give the name of the state topic of *stage* on the broker."""
+        """Full name of the state topic of *stage* on the broker."""
         return self.topic(f"tocsin.{stage}.state")
 
     def partitions(self, topic: Topic) -> int:
-        """Give the partition count that *topic* shall have."""
+        """Partitions that *topic* should have: its own number, or the cap."""
         cap = self.partitions_max
         if cap is None and self.is_embedded:
             cap = EMBEDDED_PARTITIONS
         return min(topic.partitions, cap) if cap else topic.partitions
 
     def destination_records(self) -> tuple[Destination, ...]:
-        """Give all destinations with their secrets revealed.
+        """Convert all destinations for delivery, secrets revealed.
 
         Raises:
-            SettingsError: One of them cannot hold; names it and the field.
+            SettingsError: One is invalid; the message names it and the field.
         """
         try:
             return tuple(each.record() for each in self.destinations)
@@ -189,7 +189,7 @@ class Settings(BaseSettings):
             raise SettingsError(f"destinations: {error}") from None
 
     def redacted(self) -> dict[str, Any]:
-        """Give all settings as JSON has them: no secret, of a webhook only its host."""
+        """Return all settings ready for JSON: no secret, only the host of a webhook."""
         found: dict[str, Any] = shown(self)
         return found
 
@@ -205,7 +205,7 @@ def default_run_file(environ: Mapping[str, str]) -> Path:
 def unknown_variables(environ: Mapping[str, str]) -> tuple[str, ...]:
     """Name the variables ``TOCSIN_*`` that no setting reads, for a warning.
 
-    No error, for Kubernetes sets such names beside a service called tocsin.
+    No error, because Kubernetes sets such names beside a service called tocsin.
     """
     known = {name.upper() for name in Settings.model_fields} | {"CONFIG"}
     ours = (name for name in environ if name.startswith(PREFIX))

@@ -7,7 +7,7 @@ from importlib.metadata import version as installed
 
 @cache
 def version() -> str:
-    """Give the version of the distribution; "0+source" where it is not installed."""
+    """Return the version of the installed distribution, else ``0+source``."""
     try:
         return installed("tocsin")
     except PackageNotFoundError:

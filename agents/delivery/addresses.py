@@ -33,7 +33,7 @@ class RefusedAddressError(OSError):
 
 
 def is_public(address: str) -> bool:
-    """Tell whether *address*, an IP literal, is on the public internet."""
+    """Whether *address*, an IP literal, is on the public internet."""
     try:
         ip = ipaddress.ip_address(address.partition("%")[0])
     except ValueError:

@@ -1,4 +1,4 @@
-"""What all partitions share of one destination: its pace, its pauses, its figures."""
+"""State of one destination that all partitions share: pace, pauses, metrics."""
 
 import asyncio
 from contextlib import AbstractAsyncContextManager, nullcontext
@@ -36,7 +36,7 @@ class DestinationState:
 
     @property
     def name(self) -> str:
-        """Give the name of the destination."""
+        """Name of the destination in settings, metrics and logs."""
         return self.destination.name
 
     def pace(self) -> AbstractAsyncContextManager[None]:
@@ -44,11 +44,11 @@ class DestinationState:
         return self._limiter or nullcontext()
 
     def is_closed(self, now: datetime) -> bool:
-        """Tell whether the destination is to be left alone."""
+        """Whether nothing may be sent to the destination at *now*."""
         return self.closed_until is not None and now < self.closed_until
 
     def after(self, step: NextStep, reason: str, now: datetime, asked: float) -> None:
-        """Take account of an attempt that *step* and *reason* judge.
+        """Record an attempt that *step* and *reason* judge.
 
         Args:
             step: What to do next.

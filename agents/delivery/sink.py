@@ -69,7 +69,7 @@ class Sink:
 
     @property
     def url(self) -> str:
-        """Give the address of the sink; any path below it will do."""
+        """URL of the sink; it takes any path below."""
         return f"http://127.0.0.1:{self.port}"
 
     @property

@@ -1,4 +1,4 @@
-"""Works off what waits in one partition for one destination."""
+"""Delivers what waits in one partition for one destination."""
 
 import asyncio
 from contextlib import suppress
@@ -120,7 +120,7 @@ class Worker:
                 del self._tries[gone]
 
     def _due(self, job: Job, now: datetime) -> datetime:
-        """Give the earliest time for *job*, *now* if that has passed."""
+        """Return the earliest time to send *job*: *now* if that has passed."""
         tries = self._tries.get(self._id(job))
         times = (now, tries and tries.due, self._target.closed_until)
         return max(time for time in times if time)

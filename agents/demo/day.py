@@ -32,7 +32,7 @@ class Fetch:
 
 
 def day(now: datetime) -> list[Fetch]:
-    """Give the day in the order in which it is fetched, the last fetch at *now*."""
+    """Return the articles of the day in fetching order, the last one at *now*."""
     text = files("agents.demo").joinpath("day.jsonl").read_text(encoding="utf-8")
     last = max(datetime.fromisoformat(found) for found in _FETCHED.findall(text))
     lines = shifted(text, now - last).splitlines()

@@ -29,7 +29,7 @@ def tell(
     *,
     once: bool,
 ) -> bool:
-    """Print what the day came to; tell whether all is as it should be."""
+    """Print the results of the day; return whether all is as it should be."""
     if state.received:
         _payload(console, state)
     console.print(Rule("the day", style="dim", align="left"))
@@ -38,7 +38,7 @@ def tell(
     opened = state.changes["tocsin.alert.opened"]
     console.print(
         f"{state.fed} records became {state.count('tocsin.event.')} events; "
-        f"{opened} alerts were opened and told {len(state.received)} times "
+        f"{opened} alerts were opened and sent {len(state.received)} times "
         f"to two webhooks; {state.changes['dead']} dead letters are kept."
     )
     if state.first_alert is not None:
@@ -93,7 +93,7 @@ def _next(console: Console, *, once: bool) -> None:
 
 
 def program() -> str:
-    """Give the command as it was called, so that it can be called again."""
+    """Return the command as the user typed it, to show it in examples."""
     called = Path(sys.argv[0])
     if called.name == "tocsin":
         return str(_near(called.absolute()))

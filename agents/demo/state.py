@@ -30,7 +30,7 @@ class Run:
     ends: dict[tuple[str, int], int] = field(default_factory=dict)
 
     def seconds(self) -> float:
-        """Give the seconds since the start."""
+        """Seconds since the start of the demo."""
         return time.monotonic() - self.since
 
     def count(self, prefix: str) -> int:

@@ -16,7 +16,7 @@ from schemas.topics import MIB, RAW
 TEXT_BYTES: Final = 2 * MIB
 """Most UTF-8 of a body or a page; see :class:`schemas.raw.RawArticle`."""
 URL_CHARS: Final = 4_096
-_ROOM: Final = 16 * 1024  # Kafka's own bytes and the key beside the value
+_ROOM: Final = 16 * 1024  # Kafka's own bytes and the key next to the value
 
 Reason: TypeAlias = Literal[
     "not_utf8",
@@ -105,5 +105,5 @@ def checked(where: str, row: dict[str, Any], value: bytes) -> Item:
 
 
 def _holds_something(text: Any) -> bool:
-    """Tell whether there is text; another type is for ``normalize`` to name."""
+    """Whether there is text; another type is for ``normalize`` to name."""
     return bool(text.strip()) if isinstance(text, str) else text is not None

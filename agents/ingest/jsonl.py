@@ -11,7 +11,7 @@ __all__ = ["is_rows", "rows"]
 
 
 def is_rows(head: bytes) -> bool:
-    """Tell whether the first line of *head* that is not blank is a JSON object."""
+    """Whether the first line of *head* that is not blank is a JSON object."""
     for line in head.splitlines():
         if line.strip():
             try:

@@ -13,38 +13,41 @@ __all__ = ["send"]
 
 _IN_FLIGHT: Final = 500  # enough to fill batches; little to hold in memory
 
-Told = Callable[[Item], None]
+OnResult = Callable[[Item], None]
 
 
 async def send(
-    items: AsyncIterable[Item], producer: AIOKafkaProducer, topic: str, told: Told
+    items: AsyncIterable[Item],
+    producer: AIOKafkaProducer,
+    topic: str,
+    on_result: OnResult,
 ) -> None:
-    """Send what was accepted of *items*; *told* hears of each when it is settled.
+    """Send the accepted *items*; call *on_result* with each item once it is done.
 
     Raises:
         aiokafka.errors.KafkaError: The broker did not take a record in time; what
-            was told until then is certain.
+            was reported until then is certain.
     """
     waiting: list[tuple[Accepted, asyncio.Future[Any]]] = []
     async for item in items:
         if isinstance(item, Refused):
-            told(item)
+            on_result(item)
             continue
         try:
             future = await producer.send(topic, item.value, key=item.key)
         except MessageSizeTooLargeError as error:
-            told(Refused(item.where, "too_large", str(error)))
+            on_result(Refused(item.where, "too_large", str(error)))
             continue
         waiting.append((item, future))
         if len(waiting) >= _IN_FLIGHT:
-            await _settle(waiting, told)
-    await _settle(waiting, told)
+            await _settle(waiting, on_result)
+    await _settle(waiting, on_result)
 
 
 async def _settle(
-    waiting: list[tuple[Accepted, asyncio.Future[Any]]], told: Told
+    waiting: list[tuple[Accepted, asyncio.Future[Any]]], on_result: OnResult
 ) -> None:
     for item, future in waiting:
         await future
-        told(item)
+        on_result(item)
     waiting.clear()

@@ -56,7 +56,7 @@ class DeadLetter:
         return ""
 
     def picked(self, reason: str | None, stage: str | None) -> bool:
-        """Tell whether it has this *reason* and *stage*; None = any."""
+        """Whether it has this *reason* and *stage*; None matches any."""
         return reason in (None, self.why.get("reason")) and (
             stage in (None, self.why.get("stage"))
         )
@@ -70,13 +70,13 @@ def read_letter(found: StoredRecord) -> DeadLetter:
 
 
 def again(dead: DeadLetter) -> list[Header]:
-    """Give the headers with which *dead* is sent again: the original's, and a count."""
-    kept = [
+    """Make the headers for another try of *dead*: the original's and a count."""
+    original = [
         (name, value)
         for name, value in dead.found.headers
         if not name.startswith(ERROR_PREFIX) and name != REPLAYED
     ]
-    return [*kept, (REPLAYED, str(dead.rounds + 1).encode())]
+    return [*original, (REPLAYED, str(dead.rounds + 1).encode())]
 
 
 @dataclass(slots=True)
@@ -92,7 +92,7 @@ class Done:
     above: set[int]
 
     def __contains__(self, offset: int) -> bool:
-        """Tell whether *offset* is done."""
+        """Whether *offset* was sent again."""
         return offset < self.below or offset in self.above
 
     def add(self, offset: int, there: Iterable[int]) -> None:

@@ -49,7 +49,7 @@ class StoredRecord:
         return f"{self.topic}/{self.partition}/{self.offset}"
 
     def header(self, name: str) -> str | None:
-        """Give header *name* as text."""
+        """Return header *name* decoded from UTF-8, None without one."""
         content = value(self.headers, name)
         return content.decode("utf-8", "replace") if content is not None else None
 
@@ -62,7 +62,7 @@ class Reader:
         self._prefix = prefix
 
     async def whole(self) -> AsyncIterator[StoredRecord]:
-        """Give every record there is by now, and end.
+        """Yield every record there is by now, and end.
 
         The latest offset of the embedded broker can lag behind, so reading goes on
         until a fetch comes back empty as well.
@@ -78,7 +78,7 @@ class Reader:
     async def follow(
         self, until_idle: float | None = None
     ) -> AsyncIterator[StoredRecord]:
-        """Give records as they come; end after *until_idle* seconds without one."""
+        """Yield records as they come; end after *until_idle* seconds without one."""
         last = time.monotonic()
         while True:
             batch = await self._consumer.getmany(timeout_ms=_POLL_MS)

@@ -15,7 +15,7 @@ from aiokafka.errors import KafkaError
 from agents.kafka.message import Message
 
 WORTHWHILE: Final = 32
-"""Fewer records go one by one: those of all lanes then share their requests."""
+"""Fewer records go one by one, so that all partitions share their requests."""
 _SEED: Final = 0x9747B28C
 _MIX: Final = 0x5BD1E995
 _MASK: Final = 0xFFFFFFFF
@@ -117,10 +117,10 @@ def _fill(
 
 
 def _append(builder: Any, message: Message) -> bool:
-    told = builder.append(
+    metadata = builder.append(
         timestamp=None,
         key=message.key,
         value=message.value,
         headers=list(message.headers),
     )
-    return told is not None
+    return metadata is not None

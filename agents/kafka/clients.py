@@ -25,7 +25,7 @@ class BrokerTrouble(Exception):  # noqa: N818  (a state of the world, not a faul
 
 
 def is_embedded(settings: Settings) -> bool:
-    """Tell whether the broker is the embedded one."""
+    """Whether the broker is the embedded one."""
     return settings.is_embedded
 
 
@@ -48,7 +48,7 @@ def ssl_context(settings: Settings) -> ssl.SSLContext | None:
 
 
 def client_options(settings: Settings) -> dict[str, Any]:
-    """Give the options that every aiokafka client takes.
+    """Return the options that every aiokafka client takes.
 
     Raises:
         BrokerTrouble: No broker is known, or a secret file cannot be read.

@@ -37,7 +37,7 @@ def main(arguments: list[str]) -> int:
 
 
 def watch(parent: int, command: list[str]) -> int:
-    """Run *command* beside this process, and kill it when *parent* is gone."""
+    """Run *command* as a child of this process, and kill it when *parent* is gone."""
     program = subprocess.Popen(command)  # noqa: S603  (our own command)
 
     def stop(_signal: int, _frame: FrameType | None) -> None:

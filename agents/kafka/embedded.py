@@ -227,7 +227,7 @@ class Quirks:
     async def end_offsets(
         self, consumer: AIOKafkaConsumer, partitions: Iterable[TopicPartition]
     ) -> dict[TopicPartition, int]:
-        """Give the offset after the last record of each of *partitions*.
+        """Return the offset after the last record of each of *partitions*.
 
         Args:
             consumer: Started; on the embedded broker it must be the caller's alone
@@ -243,7 +243,7 @@ class Quirks:
         group: str,
         partitions: Iterable[TopicPartition],
     ) -> dict[TopicPartition, int | None]:
-        """Give what *group* committed for each of *partitions*; None = never.
+        """Return what *group* committed for each of *partitions*; None = nothing.
 
         The partitions are always named: to "all that there are" the embedded broker
         gives an answer that aiokafka cannot read.
@@ -284,10 +284,10 @@ class EmbeddedQuirks(Quirks):
         The broker says base offset of the last batch + 1, so where that is not 0 the
         last batch is read to its end; the high-watermark of a fetch is right.
         """
-        told = await super().end_offsets(consumer, partitions)
-        filled = {at: end for at, end in told.items() if end > 0}
+        reported = await super().end_offsets(consumer, partitions)
+        filled = {at: end for at, end in reported.items() if end > 0}
         if not filled:
-            return told
+            return reported
         consumer.assign(list(filled))
         for at, end in filled.items():
             consumer.seek(at, end - 1)
@@ -302,7 +302,7 @@ class EmbeddedQuirks(Quirks):
                 mark = consumer.highwater(at)
                 if mark is not None:
                     right[at] = mark
-        return told | right
+        return reported | right
 
 
 APACHE: Final = Quirks()
@@ -315,5 +315,5 @@ EMBEDDED: Final = EmbeddedQuirks(
 
 
 def quirks(settings: Settings) -> Quirks:
-    """Tell how the broker of *settings* is to be treated."""
+    """Return how to treat the broker of *settings*."""
     return EMBEDDED if settings.is_embedded else APACHE

@@ -1,4 +1,4 @@
-"""How far every group is behind, told by every process.
+"""How far every group is behind, measured by every process.
 
 A stage without a worker must show its lag too, so nothing here asks the stages: the
 committed offsets of all groups are read, whoever runs them.
@@ -53,7 +53,7 @@ class LagWatch:
     Args:
         settings: Which broker, which names.
         stages: All stages of the flow, whichever this process runs.
-        metrics: Where to tell.
+        metrics: Takes lag and depth.
         clock: Seconds since the epoch.
 
     Attributes:
@@ -81,7 +81,7 @@ class LagWatch:
 
     @property
     def is_stale(self) -> bool:
-        """Tell whether the broker has not been heard of for long."""
+        """Whether no measurement succeeded for 30 seconds."""
         return time.monotonic() - self._measured > STALE_SECONDS
 
     async def run(self) -> None:
@@ -154,7 +154,7 @@ class LagWatch:
         next_ = await self._unread(admin, sources, first)
         # ends last: a record that is done between two questions is not behind
         ends = await self._quirks.end_offsets(consumer, asked)
-        await self._tell(consumer, next_, ends)
+        await self._report(consumer, next_, ends)
         self.ends = {(at.topic, at.partition): end for at, end in ends.items()}
         self._measured = time.monotonic()
         for name, partitions in depths.items():
@@ -174,7 +174,7 @@ class LagWatch:
         sources: Mapping[str, Sequence[TopicPartition]],
         first: Mapping[TopicPartition, int],
     ) -> dict[str, dict[TopicPartition, int]]:
-        """Give by stage the offset from which each partition is still to be done.
+        """Return by stage the offset from which each partition is still to be done.
 
         A group that never committed starts at the first record there is, and so does
         one whose place retention has deleted.
@@ -186,7 +186,7 @@ class LagWatch:
             found[name] = {at: max(done[at] or 0, first[at]) for at in partitions}
         return found
 
-    async def _tell(
+    async def _report(
         self,
         consumer: AIOKafkaConsumer,
         next_: Mapping[str, Mapping[TopicPartition, int]],

@@ -55,10 +55,10 @@ class Plan:
 
 @dataclass(frozen=True, slots=True)
 class ExistingTopic:
-    """One topic as the broker tells it.
+    """One topic as the broker describes it.
 
     Attributes:
-        configs: As they hold, the broker's defaults included.
+        configs: Those in force, the broker's defaults included.
         own: Those that were set on the topic itself.
     """
 
@@ -77,7 +77,7 @@ async def look(
         The plan, and every wanted topic that exists.
 
     Raises:
-        BrokerTrouble: It refuses to tell.
+        BrokerTrouble: It refuses to answer.
     """
     nodes = (await admin.describe_cluster())["brokers"]
     layout = wanted(settings, stages, len(nodes))

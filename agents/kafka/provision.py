@@ -68,7 +68,7 @@ async def apply(settings: Settings, stages: Iterable[AnyStage]) -> Plan:
 async def ensure(settings: Settings, stages: Iterable[AnyStage]) -> Plan:
     """Create what is missing, and refuse what the stages cannot work with.
 
-    Other differences, such as in retention, are the operator's choice and only told.
+    Other differences, such as in retention, are the operator's choice and only logged.
 
     Returns:
         What was found before.
@@ -126,7 +126,7 @@ async def _create(admin: AIOKafkaAdminClient, missing: Iterable[Wanted]) -> None
     ]
     answers = (await admin.create_topics(topics)).to_object()["topic_errors"]
     for answer in answers:
-        # who starts beside us creates the same
+        # another process that starts now creates the same
         if answer["error_code"] not in (0, TopicAlreadyExistsError.errno):
             raise BrokerTrouble(f"{answer['topic']}: create: {reason(answer)}")
     await _visible(admin, {topic.name: topic.num_partitions for topic in topics})

@@ -29,16 +29,17 @@ CHUNK_RECORDS = 500
 """Most records of one event: so a stage of 1 ms a record is asked again in 0.5 s."""
 
 LOOK_AGAIN_SECONDS = 0.05
-"""Longest wait for news of other partitions while the lane of one is full."""
+"""Longest wait for news of other partitions while the queue of one is full."""
 
 
 class ConsumerHooks:
-    """What the consumer asks of the body that it feeds; set before the app starts.
+    """What the consumer calls on the runner that it feeds; set before the app starts.
 
     Attributes:
         settle: Finishes the batches in hand and drops what was not begun.
-        lost: Told how many records of a partition were deleted before we read them.
-        commit_failed: Told of each commit that the broker did not take.
+        lost: Called with the partition and how many of its records were deleted before
+            we read them.
+        commit_failed: Called for each commit that the broker did not take.
     """
 
     def __init__(
@@ -66,11 +67,11 @@ class _Task:
     async def _serve(self) -> None:
         try:
             await self._service._serve()  # noqa: SLF001 - what a thread would run
-        except Exception:  # noqa: BLE001 - it has told its parents
+        except Exception:  # noqa: BLE001 - it has informed its parents
             self._service.set_shutdown()
 
     def stop(self) -> None:
-        """Do nothing: who stops the service has waited for its word."""
+        """Do nothing: whoever stops the service has waited for its end."""
 
 
 class ConsumerThread(driver.AIOKafkaConsumerThread):
@@ -117,7 +118,7 @@ class ConsumerThread(driver.AIOKafkaConsumerThread):
         """Stop, though a fetch that waits to be tried again raises when cancelled.
 
         aiokafka lets that cancellation out, the thread dies before it says that it has
-        ended, and Faust waits for its word for ever.
+        ended, and Faust waits for that word for ever.
         """
         try:
             await super().on_thread_stop()
@@ -154,7 +155,7 @@ class ChunkConsumer(driver.Consumer):
         try:
             while not (self.should_stop or fetcher.should_stop):
                 await self._room()
-                # A full lane may have room before there is news of the others.
+                # A full queue may have room before there is news of the others.
                 wait = LOOK_AGAIN_SECONDS if self._buffered_partitions else 1.0
                 records, active = await self._wait_next_records(wait)
                 await asyncio.sleep(0)
@@ -172,7 +173,7 @@ class ChunkConsumer(driver.Consumer):
                 raise
 
     async def _room(self) -> None:
-        """Wait until a lane has room; Faust would look again after a whole second."""
+        """Wait until a queue has room; Faust would look again after a whole second."""
         while not self.should_stop and self.flow_active and self._is_full:
             self._drained.clear()
             room, held = self._drained.wait(), self.suspend_flow.wait()
@@ -180,12 +181,12 @@ class ChunkConsumer(driver.Consumer):
 
     @property
     def _is_full(self) -> bool:
-        """Tell whether no partition may be read, and only for want of room."""
+        """Whether no partition may be read, and only for want of room."""
         full = self._buffered_partitions & self.assignment()
         return bool(full) and not self._get_active_partitions()
 
     def on_buffer_drop(self, tp: TP) -> None:
-        """Read *tp* again, now that its lane has room."""
+        """Read *tp* again, now that its queue has room."""
         super().on_buffer_drop(tp)
         self._drained.set()
 
@@ -219,7 +220,7 @@ class ChunkConsumer(driver.Consumer):
                 self._read_offset[tp] = chunk[-1].offset + 1
 
     def _unread(self, tp: TP, run: list[Any]) -> list[Any]:
-        """Leave out what was delivered already; tell of a hole in the log."""
+        """Leave out what was delivered already; report a hole in the log."""
         due = self._read_offset[tp]
         if due is None:
             return run
@@ -247,7 +248,7 @@ class ChunkConsumer(driver.Consumer):
         )
 
     def _new_offset(self, tp: TP) -> int | None:
-        """Give the offset to commit: the body acknowledges a partition in order."""
+        """Return the offset to commit: a partition is acknowledged in order."""
         acked = self._acked[tp]
         if not acked:
             return None
@@ -274,7 +275,7 @@ class ChunkConsumer(driver.Consumer):
         return False
 
     def committed(self, tp: TP) -> int:
-        """Give the offset that was committed last, 0 if none was."""
+        """Return the offset that was committed last, 0 if none was."""
         return self._committed_offset[tp] or 0
 
     async def wait_empty(self) -> None:

@@ -166,7 +166,7 @@ def create_app(stage: str, settings: Settings) -> GuardedApp:
 
 
 def credentials(settings: Settings) -> Any:
-    """Give Faust's form of the security settings, or None for plain text."""
+    """Convert the security settings for Faust; None for plain text."""
     security = settings.security
     context = ssl_context(settings)
     if security.protocol.startswith("SASL"):

@@ -79,8 +79,8 @@ class Decider:
         return decisions
 
     def _open(self, record: Any) -> Decision:
-        told = record.headers
-        heartbeat = value(told, HEARTBEAT) if told else None
+        headers = record.headers
+        heartbeat = value(headers, HEARTBEAT) if headers else None
         if heartbeat is not None:
             return Decision(record, heartbeat=heartbeat)
         try:
@@ -95,7 +95,7 @@ class Decider:
                 record.topic,
                 record.partition,
                 record.offset,
-                _count(value(told, REPLAYED)) if told else 0,
+                _count(value(headers, REPLAYED)) if headers else 0,
             ),
         )
 

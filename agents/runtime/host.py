@@ -18,7 +18,7 @@ from agents.runtime.offload import Offload
 from agents.runtime.row import Row
 from agents.telemetry.metrics import Metrics
 from agents.telemetry.watchdog import Watchdog
-from agents.telemetry.web import Status, WebServer, tell_build
+from agents.telemetry.web import Status, WebServer, set_build_info
 from schemas.topics import RAW
 
 log = structlog.get_logger(__name__)
@@ -48,7 +48,7 @@ class Host:
 
     Attributes:
         ends: Next offset of each partition that a stage here wrote to.
-        failed: Holds the last word once a stage cannot go on. Whoever started the host
+        failed: Holds the reason once a stage cannot go on. Whoever started the host
             must then end the process without stopping it, so that nothing more is
             committed.
     """
@@ -75,7 +75,7 @@ class Host:
 
     @property
     def rows(self) -> list[Row]:
-        """Give the rows that this process runs, in the order of the flow."""
+        """Rows that this process runs, in the order of the flow."""
         wanted = self.settings.stages
         names = [row.stage.name for row in self._rows]
         unknown = sorted(set(wanted) - set(names))
@@ -128,7 +128,7 @@ class Host:
         found: dict[str, str] = {}
         for app in self._apps:
             found |= app.runner.model_versions
-        tell_build(self.metrics, found)
+        set_build_info(self.metrics, found)
 
     async def _until_ready(self) -> None:
         while not all(app.runner.ready for app in self._apps):
@@ -183,7 +183,7 @@ class Host:
         )
 
     def is_drained(self, fed: Mapping[tuple[str, int], int] | None = None) -> bool:
-        """Tell whether every record known here went through every stage here.
+        """Whether every record known here went through every stage here.
 
         Args:
             fed: Next offsets of partitions that others wrote, by (topic, partition).
@@ -209,13 +209,13 @@ class Host:
                 raise HostError(self.failed.result())
             await asyncio.sleep(0.002)
 
-    # -- beside the stages
+    # -- tasks of the process
 
-    def _fatal(self, word: str, error: BaseException | None) -> None:
+    def _fatal(self, reason: str, error: BaseException | None) -> None:
         if self.failed.done():
             return
         self._ready = False
-        text = f"{word}: {error}" if error and str(error) not in word else word
+        text = f"{reason}: {error}" if error and str(error) not in reason else reason
         log.critical("a stage cannot go on", reason=text, exc_info=error)
         self.failed.set_result(text)
 
@@ -223,7 +223,7 @@ class Host:
         patience = self.settings.watchdog_seconds
         dog = Watchdog(patience)
         while True:
-            # a loop that stands still cannot tell so: then the stacks are the last word
+            # a blocked loop cannot report itself: the dump of all stacks does
             faulthandler.dump_traceback_later(patience + LOOK_SECONDS, exit=True)
             await asyncio.sleep(LOOK_SECONDS)
             for app in self._apps:

@@ -12,7 +12,7 @@ Factory = Callable[[], asyncio.AbstractEventLoop]
 class _Transport:
     """A transport of uvloop that says of a lost connection what a socket says.
 
-    Between the loss of a connection and the call-back that tells of it, asyncio drops
+    Between the loss of a connection and the call-back that reports it, asyncio drops
     what is written and uvloop raises RuntimeError. aiokafka takes an OSError for a lost
     connection and opens another; a RuntimeError ends the task that keeps the metadata,
     in silence, and who then asks for new metadata waits for ever.
@@ -37,7 +37,7 @@ class _Transport:
 
 
 def loop_factory() -> Factory | None:
-    """Give what makes the loop, or None: a machine may have no wheel for uvloop."""
+    """Return what makes the loop, or None: a machine may have no wheel for uvloop."""
     try:
         import uvloop  # noqa: PLC0415 - see above
     except ImportError:

@@ -30,7 +30,7 @@ class Offload:
         self._turn = asyncio.Lock()
 
     async def run(self, work: Work) -> Any:
-        """Give the result of *work*, or the exception that ended it.
+        """Return the result of *work*, or the exception that ended it.
 
         ``TimeoutError`` = neither the function nor its fallback met the deadline.
         """

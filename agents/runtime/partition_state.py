@@ -1,4 +1,4 @@
-"""The state of one partition, and the rank of every entry (design D5).
+"""The state of one partition, and the rank of every entry .
 
 Every entry carries the source offset that made it. So the highest of them says how far
 the partition was handled, and an entry that a former owner wrote late is recognised.
@@ -45,7 +45,7 @@ class StateError(Exception):
 class PartitionState:
     """State of one partition, and the rank of every entry.
 
-    Memory beside the stage's own: about 100 bytes an entry for its rank.
+    Memory on top of the stage's own: about 100 bytes an entry for its rank.
 
     Attributes:
         state: The stage's own.
@@ -58,7 +58,7 @@ class PartitionState:
         size: Bytes of keys and values taken in, for the metric.
         source_end: Where the source partition ended when that was last asked.
         hidden: Keys whose entry must be written again, for an older one stands behind
-            it. They are kept here and not in a lane: a rebalance changes the lanes.
+            it. They stand here and not in a worker: a rebalance replaces the workers.
     """
 
     def __init__(self, state: State) -> None:
@@ -77,7 +77,7 @@ class PartitionState:
 
     @property
     def ahead(self) -> bool:
-        """Tell whether it speaks of source records past the end that is known."""
+        """Whether it speaks of source records past the end that is known."""
         return self.source_end is not None and self.done >= self.source_end
 
     def check(self, name: str) -> None:

@@ -58,8 +58,8 @@ class PartitionWorker:
         wiring: What the parts of the stage share.
         partition: Its number.
         state: State with the ranks of its entries.
-        intake: Fetches the records; told to pause and to resume.
-        side_task: Works beside the stage on the same state, if anything does.
+        intake: Fetches the records; is paused and resumed.
+        side_task: Works on the same state at its own pace, if there is one.
 
     Attributes:
         done: Next source offset; all below it is published and acknowledged.
@@ -140,7 +140,7 @@ class PartitionWorker:
 
     @property
     def busy(self) -> bool:
-        """Tell whether anything is in hand or waits."""
+        """Whether anything is in hand or waits."""
         return self._has_work or not self._idle.is_set()
 
     @property
@@ -170,7 +170,7 @@ class PartitionWorker:
 
     @property
     def full(self) -> bool:
-        """Tell whether no more should be fetched: bounded in records and bytes."""
+        """Whether no more should be fetched: bounded in records and bytes."""
         settings = self._wiring.settings
         return (
             self._queued >= 2 * settings.batch_max_records
@@ -185,7 +185,7 @@ class PartitionWorker:
     # -- the handle of the side task
 
     def context(self) -> AnyContext:
-        """Give the context of the partition as of now."""
+        """Context of the partition as of now, for the side task."""
         return self._wiring.context(self.state.state, self._watermark)
 
     def now(self) -> datetime:
@@ -198,7 +198,7 @@ class PartitionWorker:
         self._moved.clear()
 
     async def owned(self) -> None:
-        """Wait for a word of the coordinator if this process stood still for long.
+        """Wait for the coordinator to answer if this process stood still for long.
 
         It may have lost its partitions meanwhile and not know it; within two
         heartbeats it does, and what works here is cancelled.
@@ -360,7 +360,7 @@ class PartitionWorker:
 
 
 def _time(item: Any) -> datetime:
-    """Give the record time; a raw record has none yet but that of its sending."""
+    """Return the record time; for a raw record, when it was sent."""
     if hasattr(item.record, "envelope"):
         return time_of(item.record)
     at: datetime = item.time

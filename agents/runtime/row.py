@@ -19,7 +19,7 @@ class PartitionHandle(Protocol):
         """Number of the partition."""
 
     def context(self) -> AnyContext:
-        """Give the context of the partition, its state included, as of now."""
+        """Context of the partition as of now: record time, state, models, rules."""
 
     def now(self) -> datetime:
         """Read the clock: aware UTC."""
@@ -43,7 +43,7 @@ class PartitionHandle(Protocol):
 
 
 class SideTask(Protocol):
-    """Works beside a stage on the state of one partition, at its own pace."""
+    """Works on the state of a stage, one partition at a time, at its own pace."""
 
     async def run(self, handle: PartitionHandle) -> None:
         """Run until cancelled, which happens when the partition is taken away."""
@@ -55,7 +55,7 @@ class Row:
 
     Attributes:
         stage: What is decided.
-        side_task: Makes what works beside the stage, if anything; once per process.
+        side_task: Makes the side task of the stage, if it has one; once per process.
         rules_text: Reads the text for ``stage.rules``; called at start and on SIGHUP.
         prepare: Starts the series of figures that the rules name at 0.
         observe: Adds a record, and the records emitted for it, to metrics of its own.

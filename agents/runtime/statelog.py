@@ -1,4 +1,4 @@
-"""Reads the state of a stage: a compacted topic, by a plain loop beside Faust (D5)."""
+"""Reads the state of a stage: a compacted topic, by a plain loop next to Faust."""
 
 import asyncio
 import time
@@ -32,7 +32,7 @@ class StateLog:
         failed: Called with the error that ended the reading.
     """
 
-    def __init__(  # noqa: PLR0913 - wired once, in body.py
+    def __init__(  # noqa: PLR0913 - wired once, in stage_runner.py
         self,
         topic: str,
         source: str,
@@ -104,10 +104,10 @@ class StateLog:
         ends = await self._ends(consumer, list(parts.values()))
         await self._find_sources(consumer, owned)
         consumer.assign(list(parts.values()))
-        fresh = [parts[n] for n, kept in owned.items() if kept.position is None]
-        for n, kept in owned.items():
-            if kept.position is not None:
-                consumer.seek(parts[n], kept.position)
+        fresh = [parts[n] for n, state in owned.items() if state.position is None]
+        for n, state in owned.items():
+            if state.position is not None:
+                consumer.seek(parts[n], state.position)
         if fresh:
             await consumer.seek_to_beginning(*fresh)
         self._targets = {n: ends[part] for n, part in parts.items()}

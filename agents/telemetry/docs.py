@@ -27,7 +27,8 @@ went to the dead letters, and those that led to something. For the whole flow: r
 records = verdicts + drops by reason + dead letters. Heartbeats are never counted.
 
 `tocsin_lag_records`, `tocsin_lag_seconds` and `tocsin_dead_letter_depth` are about the
-whole deployment and told alike by every process: aggregate them with `max`, not `sum`.
+whole deployment, and every process exports the same values: aggregate them with
+`max`, not `sum`.
 
 | Metric | Kind | Labels | Meaning |
 |---|---|---|---|
@@ -40,7 +41,7 @@ def metrics_page() -> str:
 
 
 def metrics_of(metrics: Metrics) -> dict[str, MetricWrapperBase]:
-    """Give every metric by the name of its attribute, in the order of definition."""
+    """List every metric by the name of its attribute, in the order of definition."""
     return {
         name: value
         for name, value in vars(metrics).items()

@@ -23,7 +23,7 @@ MOST: Final = 5
 
 _LIBRARIES: Final = {
     "aiokafka": logging.WARNING,
-    "aiokafka.consumer.group_coordinator": logging.ERROR,  # each rebalance is told
+    "aiokafka.consumer.group_coordinator": logging.ERROR,  # it logs each rebalance
     "faust": logging.WARNING,
     "mode": logging.WARNING,
     "asyncio": logging.WARNING,
@@ -93,12 +93,12 @@ def _dumps(value: Any, **_options: Any) -> str:
 def redact(
     _logger: Any, _method: str, event: MutableMapping[str, Any]
 ) -> MutableMapping[str, Any]:
-    """Hide in every text of *event* what a URL may hold beside its host."""
+    """Hide in every text of *event* what a URL has besides its host."""
     return {name: hidden(value) for name, value in event.items()}
 
 
 def hidden(value: Any) -> Any:
-    """Give *value* without users, paths and queries of URLs, at any depth."""
+    """Return *value* without users, paths and queries of URLs, at any depth."""
     if isinstance(value, str):
         return _URL.sub(_host, value) if "://" in value else value
     if isinstance(value, Mapping):
@@ -149,7 +149,7 @@ class _Limited(logging.StreamHandler[TextIO]):
                 super().emit(_summary(*kind, count - MOST))
 
     def close(self) -> None:
-        """Tell what is still counted, and close."""
+        """Write out what is still counted, and close."""
         # the stream may be closed already, as in a test that captured it
         with suppress(ValueError):
             self._summarise(float("inf"))

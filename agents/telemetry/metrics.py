@@ -63,19 +63,22 @@ class Metrics:
     def _flow(self, make: _Maker) -> None:
         """Define what adds up: in = out by topic + dropped + dead letters."""
         self.records_in = make.counter(
-            "records_in", "Records read and done, heartbeats excluded.", "stage"
+            "records_in", "Records read and finished, without heartbeats.", "stage"
         )
         self.records_out = make.counter(
             "records_out", "Records published; topic without prefix.", "stage", "topic"
         )
         self.dropped = make.counter(
-            "dropped", "Records ended on purpose, by reason.", "stage", "reason"
+            "dropped",
+            "Records that a stage dropped on purpose, by reason.",
+            "stage",
+            "reason",
         )
         self.dead_letters = make.counter(
             "dead_letters", "Records sent to the dead letters.", "stage", "reason"
         )
         self.replayed = make.counter(
-            "replayed", "Records dropped as seen before at a lower offset.", "stage"
+            "replayed", "Records skipped because the state already has them.", "stage"
         )
         self.records_lost = make.counter(
             "records_lost",
@@ -83,21 +86,29 @@ class Metrics:
             "stage",
         )
         self.dead_letter_depth = make.gauge(
-            "dead_letter_depth", "Dead letters that wait; topic of origin.", "topic"
+            "dead_letter_depth",
+            "Dead letters on their topic; topic = the one they were read from.",
+            "topic",
         )
         self.replaced_times = make.counter(
-            "replaced_times", "Times not believed and replaced, by field.", "field"
+            "replaced_times", "Implausible times that were replaced, by field.", "field"
         )
 
     def _work(self, make: _Maker) -> None:
         self.handle_seconds = make.histogram(
-            "handle_seconds", "Time of the stage function per record.", FAST, "stage"
+            "handle_seconds",
+            "Time of the stage function per record, in seconds.",
+            FAST,
+            "stage",
         )
         self.flush_seconds = make.histogram(
-            "flush_seconds", "Time to publish a batch, to its commit.", FAST, "stage"
+            "flush_seconds",
+            "Time from the decisions of a batch to its acknowledgement.",
+            FAST,
+            "stage",
         )
         self.batch_records = make.histogram(
-            "batch_records", "Records that were flushed together.", COUNTS, "stage"
+            "batch_records", "Records in one flush.", COUNTS, "stage"
         )
         self.in_progress = make.gauge(
             "in_progress_records", "Records read and not yet acknowledged.", "stage"
@@ -109,10 +120,12 @@ class Metrics:
             "heartbeat_timestamp_seconds", "Time of the last heartbeat seen.", "stage"
         )
         self.lag_records = make.gauge(
-            "lag_records", "Records of the source that the group has not done.", "stage"
+            "lag_records",
+            "Records of the source that the group has not finished.",
+            "stage",
         )
         self.lag_seconds = make.gauge(
-            "lag_seconds", "Age of the oldest record that is not done.", "stage"
+            "lag_seconds", "Age of the oldest unfinished record.", "stage"
         )
         self.lag_measured = make.gauge(
             "lag_measured_timestamp_seconds", "When lag and depth were last measured."
@@ -121,27 +134,31 @@ class Metrics:
             "rebalances", "Assignments of partitions to this process.", "stage"
         )
         self.commit_failures = make.counter(
-            "commit_failures", "Offset commits that were refused.", "stage"
+            "commit_failures", "Offset commits that the broker refused.", "stage"
         )
         self.publish_failures = make.counter(
-            "publish_failures", "Batches given up after all retries.", "stage"
+            "publish_failures", "Records given up after all retries.", "stage"
         )
         self.publish_retries = make.counter(
-            "publish_retries", "Batches sent again after an error.", "stage"
+            "publish_retries", "Records sent again after an error.", "stage"
         )
 
     def _state(self, make: _Maker) -> None:
         self.state_entries = make.gauge(
-            "state_entries", "Entries kept in memory, all partitions.", "stage"
+            "state_entries", "Entries in memory, all owned partitions.", "stage"
         )
         self.state_bytes = make.gauge(
-            "state_bytes", "Keys and values loaded and written, not expired.", "stage"
+            "state_bytes",
+            "Bytes of keys and values loaded and written so far.",
+            "stage",
         )
         self.state_load_seconds = make.gauge(
             "state_load_seconds", "Duration of the last load of state.", "stage"
         )
         self.state_rewrites = make.counter(
-            "state_rewrites", "Entries written again over a former owner's.", "stage"
+            "state_rewrites",
+            "Entries rewritten over a late write of a former owner.",
+            "stage",
         )
 
     def _runtime(self, make: _Maker) -> None:
@@ -149,7 +166,8 @@ class Metrics:
             "event_loop_lag_seconds", "How late the event loop woke a sleeper.", FAST
         )
         self.rules_reloaded = make.gauge(
-            "rules_reloaded_timestamp_seconds", "When rules were last read in order."
+            "rules_reloaded_timestamp_seconds",
+            "When rules were last read without an error.",
         )
         self.build_info = Info(
             "tocsin_build", "Versions of code and models.", registry=self.registry
@@ -157,16 +175,23 @@ class Metrics:
 
     def _delivery(self, make: _Maker) -> None:
         self.article_to_event = make.histogram(
-            "article_to_event_seconds", "From fetched article to event.", SLOW
+            "article_to_event_seconds",
+            "Seconds from the fetch of an article to its event.",
+            SLOW,
         )
         self.event_to_delivery = make.histogram(
-            "event_to_delivery_seconds", "From alert to delivered message.", SLOW
+            "event_to_delivery_seconds",
+            "Seconds from alert to delivered message.",
+            SLOW,
         )
         self.deliveries = make.counter(
             "deliveries", "Deliveries ended, by outcome.", "destination", "outcome"
         )
         self.delivery_attempts = make.counter(
-            "delivery_attempts", "Requests by their end.", "destination", "reason"
+            "delivery_attempts",
+            "Requests to destinations, by result.",
+            "destination",
+            "reason",
         )
         self.delivery_oldest_pending = make.gauge(
             "delivery_oldest_pending_timestamp_seconds",
@@ -179,7 +204,7 @@ class Metrics:
             "destination",
         )
         self.destination_up = make.gauge(
-            "destination_up", "1 = the last request was taken.", "destination"
+            "destination_up", "1 = the last request was delivered.", "destination"
         )
 
     def _quality(self, make: _Maker) -> None:
@@ -188,12 +213,16 @@ class Metrics:
             "segments_per_article", "Segments of a new article.", COUNTS
         )
         self.classes = make.counter("classes", "Reports by class.", "event_class")
-        self.abstentions = make.counter("abstentions", "Labels not given.", "label")
+        self.abstentions = make.counter(
+            "abstentions", "Labels that classify left open, by label.", "label"
+        )
         self.confidence = make.histogram(
-            "confidence_ratio", "Confidence of labels given.", SHARES, "label"
+            "confidence_ratio", "Confidence of the labels given.", SHARES, "label"
         )
         self.stories_opened = make.counter("stories_opened", "Stories opened.")
-        self.stories_merged = make.counter("stories_merged", "Stories merged away.")
+        self.stories_merged = make.counter(
+            "stories_merged", "Stories merged into another."
+        )
         self.alerts = make.counter("alerts", "Alert versions.", "rule", "change")
 
     def prepare(self, stages: Iterable[AnyStage], reasons: Iterable[str] = ()) -> None:

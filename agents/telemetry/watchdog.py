@@ -1,4 +1,4 @@
-"""Tells when a partition that has work does not get on."""
+"""Detects a partition that has work and makes no progress."""
 
 import time
 from collections.abc import Callable, Iterable
@@ -13,7 +13,7 @@ class PartitionKey(NamedTuple):
     partition: int
 
     def __str__(self) -> str:
-        """Name it for people."""
+        """Stage and partition, such as ``link/3``."""
         return f"{self.stage}/{self.partition if self.partition >= 0 else 'none owned'}"
 
 
@@ -22,10 +22,10 @@ class Progress:
     """One partition of one stage at one moment.
 
     Attributes:
-        key: What gets on or not.
+        key: Which partition.
         done: Next source offset.
         lagging: There is work that is not done.
-        excused: State loads, or the broker is away.
+        excused: Standing still is no fault now: the broker is away.
     """
 
     key: PartitionKey
@@ -50,7 +50,7 @@ class Watchdog:
         self._since: dict[PartitionKey, tuple[int, float]] = {}
 
     def stalled(self, progress: Iterable[Progress]) -> list[PartitionKey]:
-        """Take a look; call it about every second with all partitions."""
+        """Return the partitions that stalled; call it every second with all of them."""
         now, found, seen = self._clock(), [], {}
         for item in progress:
             if not item.lagging or item.excused:

@@ -26,7 +26,7 @@ class WebError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Status:
-    """How this process does.
+    """Health of this process.
 
     Attributes:
         live: False = restart it.
@@ -44,7 +44,7 @@ class Status:
 def application(metrics: Metrics, status: Callable[[], Status]) -> web.Application:
     """Make the web application; *status* is asked at each request."""
 
-    async def tell_metrics(request: web.Request) -> web.Response:
+    async def show_metrics(request: web.Request) -> web.Response:
         encode, kind = choose_encoder(request.headers.get("Accept", ""))
         body = encode(metrics.registry)
         return web.Response(body=body, headers={"Content-Type": kind})
@@ -60,7 +60,7 @@ def application(metrics: Metrics, status: Callable[[], Status]) -> web.Applicati
     app = web.Application()
     app.add_routes(
         [
-            web.get("/metrics", tell_metrics),
+            web.get("/metrics", show_metrics),
             web.get("/live", live),
             web.get("/ready", ready),
         ]
@@ -81,7 +81,7 @@ class WebServer:
 
     Args:
         settings: Where to listen; with ``http_port`` off nobody is served.
-        metrics: What to tell.
+        metrics: What to serve.
         status: Asked at each request.
 
     Attributes:
@@ -106,7 +106,7 @@ class WebServer:
             WebError: The port is taken, or the address is not ours.
         """
         settings = self._settings
-        tell_build(self._metrics)
+        set_build_info(self._metrics)
         if settings.http_port is not None:
             await self._runner.setup()
             try:
@@ -136,7 +136,7 @@ class WebServer:
 
 
 async def probe(metrics: Metrics) -> None:
-    """Tell how late the event loop wakes who sleeps, ten times a second."""
+    """Measure ten times a second how late the event loop wakes a sleeper."""
     loop = asyncio.get_running_loop()
     while True:
         due = loop.time() + _PROBE_SECONDS
@@ -144,7 +144,7 @@ async def probe(metrics: Metrics) -> None:
         metrics.event_loop_lag.observe(max(0.0, loop.time() - due))
 
 
-def tell_build(metrics: Metrics, models: Mapping[str, str] | None = None) -> None:
+def set_build_info(metrics: Metrics, models: Mapping[str, str] | None = None) -> None:
     """Set ``tocsin_build_info``: versions of code, Python, Faust and *models*.
 
     Args:

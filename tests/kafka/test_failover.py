@@ -111,7 +111,7 @@ async def test_a_fail_over_neither_loses_nor_doubles_an_effect(
 async def test_survivors_of_a_rebalance_keep_what_they_have(
     settings: Settings,
 ) -> None:
-    """D5: nothing is loaded anew where the owner stays, or comes back."""
+    """Nothing is loaded anew where the owner stays, or comes back."""
     first, second = Host(settings, toy.FLOW), Host(settings, toy.FLOW)
     await first.start()
     fed = await toy.feed(settings, rounds(1))

@@ -9,7 +9,7 @@ import pytest
 
 from agents.telemetry import docs
 from agents.telemetry.metrics import Metrics
-from agents.telemetry.web import tell_build
+from agents.telemetry.web import set_build_info
 from pipeline.stage import AnyStage, NoState, Stage
 from schemas import topics
 
@@ -69,7 +69,7 @@ def test_names_have_the_prefix_and_base_units() -> None:
 def test_build_tells_versions() -> None:
     """Model versions become labels that Prometheus takes."""
     metrics = Metrics()
-    tell_build(metrics, {"casualty-crf.v2": "7"})
+    set_build_info(metrics, {"casualty-crf.v2": "7"})
     (sample,) = next(iter(metrics.build_info.collect())).samples
 
     assert sample.labels["model_casualty_crf_v2"] == "7"
