@@ -1,4 +1,4 @@
-"""Settings that types take and that cannot hold all the same."""
+"""Settings that have the right types and are invalid all the same."""
 
 from pathlib import Path
 from typing import Any
@@ -19,7 +19,7 @@ def made(**fields: Any) -> Settings:
     return Settings.model_validate(fields)
 
 
-def test_the_defaults_hold() -> None:
+def test_the_defaults_are_valid() -> None:
     """And a destination that wants some of the rules of the package."""
     assert faults(Settings()) == []
     assert faults(made(destinations=[DESK])) == []
@@ -35,13 +35,24 @@ def test_the_defaults_hold() -> None:
         ({"destinations": [DESK | {"rules": ["no"]}]}, "no rule 'no'; there are"),
     ],
 )
-def test_what_cannot_hold_is_named(fields: dict[str, Any], words: str) -> None:
+def test_what_is_invalid_is_named(fields: dict[str, Any], words: str) -> None:
     """Before anything is started, and without a traceback."""
     (fault,) = faults(made(**fields))
 
     assert words in fault
     with pytest.raises(CommandError, match="'"):
         hosting.refuse(made(**fields))
+
+
+def test_the_check_and_the_worker_read_a_destination_alike(tmp_path: Path) -> None:
+    """An empty secret file signs nothing; the check used to refuse it."""
+    empty = tmp_path / "secret"
+    empty.write_text("\n")
+    chat = DESK | {"kind": "slack", "secret_file": str(empty)}
+    settings = made(destinations=[chat])
+
+    assert faults(settings) == []
+    assert settings.destination_records()[0].secret is None
 
 
 @pytest.mark.parametrize("text", ["", "rules: [", "a string", "rules:\n- whenn: 1"])
