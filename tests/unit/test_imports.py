@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Final
 
 ROOT: Final = Path(__file__).parents[2]
+TRAINING: Final = ROOT / "pipeline" / "models" / "training"
 CODE: Final = ("schemas", "pipeline", "agents")
 PROCESSES: Final = 2
 
@@ -37,10 +38,12 @@ print(json.dumps(failed))
 
 
 def modules() -> dict[str, Path]:
-    """Find every module of ours by its dotted name."""
+    """Find every module of ours by its dotted name; what makes models is run alone."""
     found = {}
     for package in CODE:
         for path in sorted((ROOT / package).rglob("*.py")):
+            if TRAINING in path.parents:  # scripts with libraries of their own
+                continue
             parts = path.relative_to(ROOT).with_suffix("").parts
             if parts[-1] != "__main__":  # a script; importing it runs it
                 found[".".join(parts).removesuffix(".__init__")] = path

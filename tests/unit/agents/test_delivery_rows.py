@@ -65,5 +65,5 @@ def test_a_bad_destination_is_refused_at_start() -> None:
     row = {"name": "desk", "kind": "pigeon", "url": "https://a.example/"}
     settings = Settings.model_validate({"destinations": [row]})
 
-    with pytest.raises(ValueError, match=r"destination 'handle', field 'kind'"):
+    with pytest.raises(ValueError, match=r"destination 'desk', field 'kind'"):
         deliver.Deliverer(settings, Metrics())

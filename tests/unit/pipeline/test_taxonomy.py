@@ -54,7 +54,7 @@ def tree(tmp_path: Path) -> Path:
     """Copy the two packages and the examples, to be changed at will."""
     for package in ("schemas", "pipeline"):
         shutil.copytree(ROOT / package, tmp_path / package)
-    for path in (Path(__file__), ROOT / "tests/factories.py"):
+    for path in (Path(__file__), ROOT / "tests/support/factories.py"):
         target = tmp_path / path.relative_to(ROOT)
         target.parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(path, target)
