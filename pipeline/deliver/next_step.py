@@ -5,8 +5,8 @@ Source: RFC 9110 section 10.2.3 (Retry-After); Standard Webhooks 1.0 (3xx is a f
 """
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
-from email.utils import parsedate_to_datetime
+from datetime import MAXYEAR, datetime, timedelta
+from email.utils import parsedate_to_datetime, parsedate_tz
 from enum import StrEnum
 from hashlib import blake2b
 from typing import Final, Literal, TypeAlias
@@ -105,7 +105,11 @@ def pause(times: int) -> float:
 
 
 def retry_after(value: str | None, now: datetime) -> float:
-    """Read a Retry-After header, seconds or a date, as seconds; 0 = it says nothing."""
+    """Read a Retry-After header as seconds, 0 to an hour; 0 = it says nothing.
+
+    Whatever it holds: seconds with or without a fraction, a date in any form of RFC
+    9110, a date beyond all years (an hour), or nonsense (0).
+    """
     if not value:
         return 0.0
     try:
@@ -117,9 +121,19 @@ def retry_after(value: str | None, now: datetime) -> float:
 
 
 def _until(value: str, now: datetime) -> float:
+    """Give the seconds from *now* to the date *value*; 0 = it is no date.
+
+    The parsers of the standard library raise more than they document: OverflowError
+    for a year of many digits, IndexError and TypeError for some broken dates.
+    """
     try:
+        parts = parsedate_tz(value)
+        if parts is None:
+            return 0.0
+        if parts[0] > MAXYEAR:
+            return LONGEST_RETRY_AFTER
         date = parsedate_to_datetime(value)
-    except ValueError:
+        aware = date if date.tzinfo else date.replace(tzinfo=now.tzinfo)
+        return (aware - now) / timedelta(seconds=1)
+    except (ValueError, TypeError, IndexError, OverflowError):
         return 0.0
-    aware = date if date.tzinfo else date.replace(tzinfo=now.tzinfo)
-    return (aware - now) / timedelta(seconds=1)

@@ -89,11 +89,34 @@ def test_the_longer_wait_counts() -> None:
         ("Tue, 13 Oct 2026 12:01:30 GMT", 90.0),
         ("Tue, 13 Oct 2026 11:00:00 GMT", 0.0),
         ("Tue, 99 Oct 2026 12:01:30 GMT", 0.0),
+        ("Tuesday, 13-Oct-26 12:01:30 GMT", 90.0),
+        ("Tue Oct 13 12:01:30 2026", 90.0),
+        ("Fri, 31 Dec 9999 23:59:59 -2359", LONGEST_RETRY_AFTER),
+        ("Tue, 13 Oct 99999 12:00:00 GMT", LONGEST_RETRY_AFTER),
+        (f"Tue, 13 Oct {'9' * 400} 12:00:00 GMT", LONGEST_RETRY_AFTER),
+        ("Mon, 01 Jan 0000 00:00:00 GMT", 0.0),
+        ("Tue, 13 Oct 2026 12:00:00 +9999999999", 0.0),
+        ("9" * 5_000, LONGEST_RETRY_AFTER),
+        ("-" + "9" * 5_000, 0.0),
+        ("1e999", LONGEST_RETRY_AFTER),
+        ("120, 240", 0.0),
     ],
 )
 def test_retry_after(value: str | None, seconds: float) -> None:
     """Seconds or a date; what is nonsense asks for nothing."""
     assert retry_after(value, NOW) == seconds
+
+
+DATE_PARTS = st.sampled_from(
+    ["Tue,", "13", "Oct", "2026", "99999999999999999999", "12:00:00", "9:9:9", "GMT"]
+    + ["+2400", "-99999999999", ",", ":", "-", "0", "Jan", "\u0663", "\x00", "\ud800"]
+)
+
+
+@given(st.text() | st.lists(DATE_PARTS, max_size=9).map(" ".join))
+def test_no_header_raises_or_exceeds_an_hour(value: str) -> None:
+    """Whatever a destination answers, the wait is a number between its bounds."""
+    assert 0.0 <= retry_after(value, NOW) <= LONGEST_RETRY_AFTER
 
 
 def test_pauses_grow_to_an_hour() -> None:
