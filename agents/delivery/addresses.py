@@ -6,24 +6,9 @@ connected to: after name resolution, whatever the spelling, and again for every 
 
 import ipaddress
 import socket
-from typing import Any, Final
+from typing import Any
 
-_HOLES: Final = tuple(
-    ipaddress.ip_network(net)
-    for net in (
-        "64:ff9b::/96",  # NAT64: an IPv4 address inside
-        "64:ff9b:1::/48",
-        "2002::/16",  # 6to4, likewise
-        "2001::/32",  # Teredo, likewise
-        "::/96",  # IPv4-compatible, likewise
-        "fec0::/10",  # site-local
-        "192.0.0.0/24",
-        "224.0.0.0/4",  # multicast
-        "ff00::/8",
-    )
-)
-"""Nets that Python 3.11 calls global though they lead inside or nowhere."""
-
+from agents.delivery import special
 
 class RefusedAddressError(OSError):
     """An address that is not public; says no more, for an address may be a secret."""
@@ -38,11 +23,11 @@ def is_public(address: str) -> bool:
         ip = ipaddress.ip_address(address.partition("%")[0])
     except ValueError:
         return False
-    if isinstance(ip, ipaddress.IPv6Address) and ip.ipv4_mapped:
+    if isinstance(ip, ipaddress.IPv6Address):
+        if ip.ipv4_mapped is None:
+            return ip in special.UNICAST and not any(ip in net for net in special.IPV6)
         ip = ip.ipv4_mapped
-    return ip.is_global and not any(
-        ip in net for net in _HOLES if net.version == ip.version
-    )
+    return not any(ip in net for net in special.IPV4)
 
 
 def guarded_socket(info: tuple[Any, ...]) -> socket.socket:

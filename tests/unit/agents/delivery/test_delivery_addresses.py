@@ -2,10 +2,13 @@
 
 import asyncio
 import logging
+from ipaddress import IPv4Address, IPv6Address
 from typing import Any
 
 import pytest
 from aiohttp.abc import AbstractResolver, ResolveResult
+from hypothesis import given
+from hypothesis import strategies as st
 
 from agents.delivery import post
 from agents.delivery.addresses import is_public
@@ -25,6 +28,13 @@ from pipeline.deliver.next_step import Answer
         *("::1", "::", "fe80::1", "fe80::1%eth0", "fc00::1", "fd12::1", "fec0::1"),
         *("::ffff:127.0.0.1", "::ffff:10.0.0.1", "::127.0.0.1", "64:ff9b::7f00:1"),
         *("2002:7f00:1::", "2001::1", "ff02::1", "2001:db8::1"),
+        *("100.100.100.200", "192.0.0.192", "168.63.129.16", "fd00:ec2::254"),
+        *("192.88.99.1", "192.31.196.1", "192.52.193.1", "192.175.48.1"),
+        *("198.51.100.1", "192.0.2.1", "239.255.255.255", "255.255.255.254"),
+        *("64:ff9b::808:808", "64:ff9b:1::1", "100::1", "100:0:0:1::1", "5f00::1"),
+        *("2001:2::1", "2001:10::1", "2001:20::1", "2001:30::1", "3fff::1"),
+        *("2002:808:808::1", "2620:4f:8000::1", "::8.8.8.8", "4000::1", "ffff::1"),
+        *("::ffff:169.254.169.254", "::ffff:100.64.0.1", "::ffff:0:127.0.0.1"),
         *("", "localhost", "127.1"),
     ],
 )
@@ -34,11 +44,24 @@ def test_addresses_that_lead_inside(address: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "address", ["8.8.8.8", "1.1.1.1", "2606:4700::1111", "::ffff:8.8.8.8"]
+    "address",
+    [
+        *("8.8.8.8", "1.1.1.1", "9.255.255.255", "11.0.0.0", "100.63.255.255"),
+        *("100.128.0.0", "172.15.255.255", "172.32.0.0", "169.253.1.1", "198.20.0.1"),
+        *("223.255.255.255", "2606:4700::1111", "2001:4860:4860::8888", "2a00::1"),
+        *("::ffff:8.8.8.8", "2001:200::1", "2003::1"),
+    ],
 )
 def test_addresses_that_lead_outside(address: str) -> None:
     """The public internet is open."""
     assert is_public(address)
+
+
+@given(st.ip_addresses())
+def test_what_python_calls_private_is_refused(address: IPv4Address | IPv6Address) -> None:
+    """The kept list is no weaker than that of the running Python."""
+    if not address.is_global or address.is_multicast:
+        assert not is_public(str(address))
 
 
 class Names(AbstractResolver):
