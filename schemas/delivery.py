@@ -19,6 +19,8 @@ class Delivery(TopicRecord, frozen=True, kw_only=True):
         status: Last HTTP status; absent if no answer came.
         reason: Why it failed, from a closed list.
         attempts: Requests made.
+        unconfirmed: Those among them whose body was sent and whose answer never came or
+            could not be read: each of them may have arrived. Absent = none.
         at: When it ended, by the clock.
         queued_at: When the alert was taken up, by the clock.
         message: Name that the destination gave to the message, for edits.
@@ -37,6 +39,7 @@ class Delivery(TopicRecord, frozen=True, kw_only=True):
     status: Count | None = None
     reason: str | None = None
     message: str | None = None
+    unconfirmed: Count | None = None
 
     def envelope(self) -> Envelope:
         """Describe the record for its headers."""

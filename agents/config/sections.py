@@ -101,7 +101,7 @@ class DestinationSettings(Section):
     rate_per_second: Seconds = 1.0
     rules: Annotated[tuple[str, ...], BeforeValidator(split)] = ()
     give_up_after: Seconds = 86_400.0
-    timeout: Seconds = 15.0
+    timeout: Seconds = 30.0
 
     @model_validator(mode="after")
     def _has_address(self) -> Self:

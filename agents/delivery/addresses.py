@@ -10,6 +10,7 @@ from typing import Any
 
 from agents.delivery import special
 
+
 class RefusedAddressError(OSError):
     """An address that is not public; says no more, for an address may be a secret."""
 

@@ -57,11 +57,12 @@ class DestinationState:
             asked: Seconds that the destination asked us to wait.
         """
         self._refusals = self._refusals + 1 if step is NextStep.PAUSE else 0
-        self._faults = self._faults + 1 if step is NextStep.WAIT else 0
+        ill = step in (NextStep.WAIT, NextStep.UNKNOWN)
+        self._faults = self._faults + 1 if ill else 0
         seconds = 0.0
         if step is NextStep.PAUSE:
             seconds = pause(self._refusals)
-        elif step is NextStep.WAIT:
+        elif ill:
             seconds = wait(self.name, self._faults, asked)
         self.closed_until = now + timedelta(seconds=seconds) if seconds else None
         until = self.closed_until.timestamp() if asked and self.closed_until else 0

@@ -1,15 +1,28 @@
 """One HTTP request to a destination; answers and faults become values."""
 
 from contextlib import suppress
-from typing import Final
+from dataclasses import dataclass
+from typing import Any, Final
 
 import aiohttp
 
 from agents.delivery.addresses import RefusedAddressError, guarded_socket
 from pipeline.deliver.destination import Destination
+from pipeline.deliver.kinds import KINDS
 from pipeline.deliver.next_step import Answer
 
 ANSWER_MAX: Final = 4_096  # bytes read of an answer, so that the connection is reused
+
+
+@dataclass(slots=True)
+class _Passage:
+    """How far one request got.
+
+    Attributes:
+        sent: A part of the body was given to the network: it may have arrived.
+    """
+
+    sent: bool = False
 
 
 class Poster:
@@ -23,25 +36,29 @@ class Poster:
         """Send *body*, JSON; what went wrong is in the answer, no address is."""
         if self._session is None:
             self._session = self._open()
+        passage = _Passage()
         try:
             async with self._session.post(
                 self._destination.url,
                 data=body,
                 headers={"Content-Type": "application/json", **headers},
                 allow_redirects=False,
+                trace_request_ctx=passage,
             ) as response:
-                # The status is the answer, whatever becomes of the rest.
-                with suppress(aiohttp.ClientError, TimeoutError):
-                    await response.content.read(ANSWER_MAX)
                 later = response.headers.get("Retry-After")
-                return Answer(status=response.status, retry_after=later)
+                start = await _start_of(response)
+                return Answer(response.status, None, later, sent=True, body=start)
         except TimeoutError:
-            return Answer(fault="timeout")
+            return Answer(fault="timeout", sent=passage.sent)
         except aiohttp.ClientConnectorError as error:
-            refused = isinstance(error.os_error, RefusedAddressError)
+            # that of a bad certificate has no os_error
+            cause = getattr(error, "os_error", None)
+            refused = isinstance(cause, RefusedAddressError)
             return Answer(fault="private_address" if refused else "network")
+        except (aiohttp.ClientResponseError, aiohttp.ClientPayloadError):
+            return Answer(fault="unreadable", sent=passage.sent)
         except (aiohttp.ClientError, OSError, ValueError):
-            return Answer(fault="network")
+            return Answer(fault="network", sent=passage.sent)
 
     async def close(self) -> None:
         """Close the connections; the next request opens new ones."""
@@ -53,7 +70,12 @@ class Poster:
         private = self._destination.allow_private
         return aiohttp.ClientSession(
             connector=aiohttp.TCPConnector(
-                limit=1, socket_factory=None if private else guarded_socket
+                limit=1,
+                socket_factory=None if private else guarded_socket,
+                # A connection that the other side closes while it idles looks like a
+                # message that was sent and never answered, so one that cannot be sent
+                # again at will goes over a connection of its own.
+                force_close=not KINDS[self._destination.kind].knows_repeats,
             ),
             timeout=aiohttp.ClientTimeout(total=self._destination.timeout),
             cookie_jar=aiohttp.DummyCookieJar(),
@@ -62,4 +84,28 @@ class Poster:
             trust_env=False,
             max_line_size=8_190,
             max_field_size=8_190,
+            trace_configs=[_tracing()],
         )
+
+
+async def _start_of(response: aiohttp.ClientResponse) -> bytes:
+    """Read the first bytes; the status is the answer, whatever becomes of the rest."""
+    found = bytearray()
+    with suppress(aiohttp.ClientError, TimeoutError):
+        while len(found) < ANSWER_MAX:
+            chunk = await response.content.read(ANSWER_MAX - len(found))
+            if not chunk:
+                break
+            found += chunk
+    return bytes(found)
+
+
+def _tracing() -> aiohttp.TraceConfig:
+    """Note in the passage of each request that its body is on its way."""
+
+    async def sent(_session: Any, context: Any, _params: Any) -> None:
+        context.trace_request_ctx.sent = True
+
+    tracing = aiohttp.TraceConfig()
+    tracing.on_request_chunk_sent.append(sent)
+    return tracing

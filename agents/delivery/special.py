@@ -40,9 +40,9 @@ IPV4: Final = tuple(
 
 UNICAST: Final = IPv6Network("2000::/3")
 """All that IANA has assigned of IPv6 for use between networks. Outside of it are
-loopback, NAT64 (64:ff9b::/96), IPv4-compatible (::/96), discard-only (100::/64), segment
-routing (5f00::/16), unique local (fc00::/7, AWS's metadata), link-local (fe80::/10),
-site-local (fec0::/10) and multicast (ff00::/8)."""
+loopback, NAT64 (64:ff9b::/96), IPv4-compatible (::/96), discard-only (100::/64),
+segment routing (5f00::/16), unique local (fc00::/7, AWS's metadata), link-local
+(fe80::/10), site-local (fec0::/10) and multicast (ff00::/8)."""
 
 IPV6: Final = tuple(
     IPv6Network(net)

@@ -14,7 +14,15 @@ from agents.telemetry.metrics import Metrics
 from pipeline.deliver import sign
 from pipeline.deliver.endings import Ending, delivery_id, ended
 from pipeline.deliver.kinds import KINDS
-from pipeline.deliver.next_step import Answer, NextStep, next_step, retry_after, wait
+from pipeline.deliver.next_step import (
+    UNKNOWN_RETRIES,
+    Answer,
+    NextStep,
+    next_step,
+    retry_after,
+    wait,
+    wait_unknown,
+)
 from pipeline.deliver.state import DeliverState, Done, Job, key_of, pack
 from pipeline.stage import Emit, Put
 from schemas import topics
@@ -28,9 +36,15 @@ GRACE: Final = 4.5  # seconds that a request in flight is given when work is tak
 
 @dataclass(slots=True)
 class _Tries:
-    """What was tried of one version."""
+    """What was tried of one version.
+
+    Attributes:
+        count: Requests made.
+        unknown: Those among them that may have arrived without our knowing.
+    """
 
     count: int = 0
+    unknown: int = 0
     due: datetime | None = None
     small: bool = False
     status: int | None = None
@@ -54,6 +68,7 @@ class Worker:
         self._target = target
         self._handle = handle
         self._metrics = metrics
+        self._kind = KINDS[target.destination.kind]
         self._tries: dict[str, _Tries] = {}
 
     @property
@@ -175,15 +190,31 @@ class Worker:
         elif step in (NextStep.RETRY, NextStep.WAIT):
             seconds = wait(self._id(job), tries.count, asked)
             tries.due = now + timedelta(seconds=seconds)
+        elif step is NextStep.UNKNOWN:
+            await self._doubt(job, tries, now, asked)
         elif step is NextStep.DELIVERED:
             await self._end(job, _End("delivered", None))
         else:
             await self._end(job, _End("failed", reason))
 
+    async def _doubt(
+        self, job: Job, tries: _Tries, now: datetime, asked: float
+    ) -> None:
+        """Send again what may have arrived; at most twice to who cannot tell."""
+        tries.unknown += 1
+        if self._kind.knows_repeats:
+            seconds = wait(self._id(job), tries.count, asked)
+        elif tries.unknown <= UNKNOWN_RETRIES:
+            seconds = wait_unknown(self._id(job), tries.unknown, asked)
+        else:
+            await self._end(job, _End("failed", "unconfirmed"))
+            return
+        tries.due = now + timedelta(seconds=seconds)
+
     async def _attempt(self, job: Job, tries: _Tries) -> tuple[Answer, NextStep, str]:
         destination = self._target.destination
         try:
-            body = KINDS[destination.kind](job.alert, tries.small)
+            body = self._kind.render(job.alert, tries.small)
             headers = sign.headers(
                 destination.secret,
                 self._id(job),
@@ -194,7 +225,7 @@ class Worker:
         except Exception:  # one message that cannot be made must not stop the others
             log.exception("delivery failed", destination=destination.name)
             return Answer(), NextStep.FAILED, "internal_error"
-        return answer, *next_step(answer)
+        return answer, *next_step(answer, self._kind.read_body)
 
     async def _end(self, job: Job, end: _End) -> None:
         """Publish how *job* and the versions before it ended, and keep it in mind."""
@@ -231,7 +262,13 @@ class Worker:
         found = []
         for version, queued_at in (*job.older, (job.alert.version, job.queued_at)):
             tries = self._tries.get(self._id(job, version), _Tries())
-            ending = Ending("superseded", now, tries.count, tries.status)
+            ending = Ending(
+                "superseded",
+                now,
+                tries.count,
+                tries.status,
+                unconfirmed=tries.unknown or None,
+            )
             if version == job.alert.version:
                 ending = ending._replace(outcome=end.outcome, reason=end.reason)
             to = self._target.destination

@@ -31,7 +31,7 @@ class Destination:
     rate_per_second: float = 1.0
     rules: tuple[str, ...] = ()
     give_up_after: float = 86_400.0
-    timeout: float = 15.0
+    timeout: float = 30.0
 
     def __post_init__(self) -> None:
         """Check what types cannot say; raises ValueError naming the field."""

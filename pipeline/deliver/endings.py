@@ -17,6 +17,7 @@ class Ending(NamedTuple):
     attempts: int
     status: int | None = None
     reason: str | None = None
+    unconfirmed: int | None = None
 
 
 def delivery_id(alert_id: str, version: int, destination: str) -> str:

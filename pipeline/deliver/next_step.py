@@ -4,6 +4,7 @@ Source: RFC 9110 section 10.2.3 (Retry-After); Standard Webhooks 1.0 (3xx is a f
 410 ends a subscription); ``docs/evidence.md#slack-limits``.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import MAXYEAR, datetime, timedelta
 from email.utils import parsedate_to_datetime, parsedate_tz
@@ -11,7 +12,7 @@ from enum import StrEnum
 from hashlib import blake2b
 from typing import Final, Literal, TypeAlias
 
-Fault: TypeAlias = Literal["timeout", "network", "private_address"]
+Fault: TypeAlias = Literal["timeout", "network", "unreadable", "private_address"]
 
 FIRST_WAIT: Final = 1.0  # seconds; doubled by every attempt
 LONGEST_WAIT: Final = 300.0
@@ -19,9 +20,16 @@ LONGEST_RETRY_AFTER: Final = 3_600.0  # a mistaken header may not silence a room
 FIRST_PAUSE: Final = 60.0
 LONGEST_PAUSE: Final = 3_600.0
 
+UNKNOWN_RETRIES: Final = 2
+"""How often a message of unknown fate is sent again to who cannot tell a repeat."""
+UNKNOWN_PATIENCE: Final = 10.0
+"""Times the back-off that such a message waits: a service that restarts is given the
+time for it, since there are but two more attempts."""
+
 REASONS: Final = (
     *("ok", "rate_limited", "timeout", "too_early", "server_error", "network"),
     *("refused", "redirect", "unauthorized", "gone", "private_address"),
+    *("no_answer", "unreadable", "unconfirmed"),
     *("unexpected", "gave_up", "internal_error"),
 )
 """Closed list of how an attempt or a delivery ends."""
@@ -36,6 +44,7 @@ class NextStep(StrEnum):
     SMALLER = "smaller"  # once more in its short form, then failed
     FAILED = "failed"
     PAUSE = "pause"  # failed, and nothing else will fare better for a while
+    UNKNOWN = "unknown"  # the message may have arrived, and that will never be known
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +53,22 @@ class Answer:
 
     Attributes:
         retry_after: Value of the header, as received.
+        sent: The body, or a part of it, had left when the fault came.
+        body: The first bytes of what was answered.
     """
 
     status: int | None = None
     fault: Fault | None = None
     retry_after: str | None = None
+    sent: bool = False
+    body: bytes = b""
+
+
+Judgement: TypeAlias = tuple[NextStep, str]
+"""What to do next, and why: a reason of :data:`REASONS`."""
+
+ReadBody: TypeAlias = Callable[[bytes], Judgement | None]
+"""Reads the body of a 2xx; None = the message was taken, as the status says."""
 
 
 _BY_STATUS: Final = {
@@ -61,6 +81,7 @@ _BY_STATUS: Final = {
     413: (NextStep.SMALLER, "refused"),
     425: (NextStep.RETRY, "too_early"),
     429: (NextStep.WAIT, "rate_limited"),
+    504: (NextStep.UNKNOWN, "server_error"),  # a gateway passed it on and heard nothing
 }
 _BY_HUNDRED: Final = {
     2: (NextStep.DELIVERED, "ok"),
@@ -71,19 +92,33 @@ _BY_HUNDRED: Final = {
 _BY_FAULT: Final = {
     "timeout": (NextStep.WAIT, "timeout"),
     "network": (NextStep.WAIT, "network"),
+    "unreadable": (NextStep.WAIT, "unreadable"),
     "private_address": (NextStep.FAILED, "private_address"),
+}
+_BY_FAULT_ONCE_SENT: Final = {
+    "timeout": (NextStep.UNKNOWN, "timeout"),
+    "network": (NextStep.UNKNOWN, "no_answer"),
+    "unreadable": (NextStep.UNKNOWN, "unreadable"),
 }
 
 
-def next_step(answer: Answer) -> tuple[NextStep, str]:
-    """Decide what to do after *answer*; the reason is one of :data:`REASONS`."""
+def next_step(answer: Answer, read_body: ReadBody | None = None) -> Judgement:
+    """Give the step on *answer* and its reason.
+
+    Args:
+        answer: Of one attempt.
+        read_body: Of the kind of destination; absent = the status says it all.
+    """
     if answer.fault is not None:
-        return _BY_FAULT[answer.fault]
+        table = _BY_FAULT_ONCE_SENT if answer.sent else _BY_FAULT
+        return table.get(answer.fault) or _BY_FAULT[answer.fault]
     status = answer.status or 0
     unknown = NextStep.FAILED, "unexpected"
     step, reason = _BY_STATUS.get(status) or _BY_HUNDRED.get(status // 100, unknown)
     if step is NextStep.RETRY and answer.retry_after:
         return NextStep.WAIT, reason
+    if step is NextStep.DELIVERED and read_body is not None:
+        return read_body(answer.body) or (step, reason)
     return step, reason
 
 
@@ -97,6 +132,17 @@ def wait(delivery: str, attempt: int, retry_after: float = 0.0) -> float:
     digest = blake2b(f"{delivery}/{attempt}".encode(), digest_size=8).digest()
     share = int.from_bytes(digest) / 2**64
     return max(retry_after, exponential * (0.5 + 0.5 * share))
+
+
+def wait_unknown(delivery: str, times: int, retry_after: float = 0.0) -> float:
+    """Give the seconds until a message is sent again that may have arrived already.
+
+    Args:
+        delivery: Its id.
+        times: How many of its attempts have an unknown end.
+        retry_after: Seconds that the destination asked for.
+    """
+    return max(retry_after, UNKNOWN_PATIENCE * wait(delivery, times))
 
 
 def pause(times: int) -> float:

@@ -58,7 +58,9 @@ def test_addresses_that_lead_outside(address: str) -> None:
 
 
 @given(st.ip_addresses())
-def test_what_python_calls_private_is_refused(address: IPv4Address | IPv6Address) -> None:
+def test_what_python_calls_private_is_refused(
+    address: IPv4Address | IPv6Address,
+) -> None:
     """The kept list is no weaker than that of the running Python."""
     if not address.is_global or address.is_multicast:
         assert not is_public(str(address))
@@ -122,7 +124,7 @@ async def test_a_private_address_is_named_as_the_reason() -> None:
         allowed = await send(destination(sink.url, allow_private=True))
 
     assert refused == Answer(fault="private_address")
-    assert allowed == Answer(status=200)
+    assert allowed.status == 200
 
 
 async def test_a_name_that_resolves_inside_is_refused(
@@ -141,7 +143,7 @@ async def test_a_name_that_resolves_inside_is_refused(
         allowed = await send(destination(url, allow_private=True))
 
     assert refused == Answer(fault="private_address")
-    assert allowed == Answer(status=200)
+    assert allowed.status == 200
     assert len(sink.requests) == 1
 
 
@@ -174,7 +176,7 @@ async def test_an_endless_answer_is_cut_and_its_status_counts() -> None:
     async with asyncio.timeout(5), server:
         answer = await send(destination(f"http://127.0.0.1:{port}", allow_private=True))
 
-    assert answer == Answer(status=200)
+    assert (answer.status, answer.fault) == (200, None)
 
 
 async def test_no_log_or_record_holds_the_address(

@@ -42,8 +42,18 @@ NOW = datetime(2026, 10, 13, 12, 0, tzinfo=UTC)
         (Answer(503), NextStep.RETRY, "server_error"),
         (Answer(503, retry_after="5"), NextStep.WAIT, "server_error"),
         (Answer(600), NextStep.FAILED, "unexpected"),
+        (Answer(504), NextStep.UNKNOWN, "server_error"),
         (Answer(fault="timeout"), NextStep.WAIT, "timeout"),
         (Answer(fault="network"), NextStep.WAIT, "network"),
+        (Answer(fault="unreadable"), NextStep.WAIT, "unreadable"),
+        (Answer(fault="timeout", sent=True), NextStep.UNKNOWN, "timeout"),
+        (Answer(fault="network", sent=True), NextStep.UNKNOWN, "no_answer"),
+        (Answer(fault="unreadable", sent=True), NextStep.UNKNOWN, "unreadable"),
+        (
+            Answer(fault="private_address", sent=True),
+            NextStep.FAILED,
+            "private_address",
+        ),
         (Answer(fault="private_address"), NextStep.FAILED, "private_address"),
     ],
 )

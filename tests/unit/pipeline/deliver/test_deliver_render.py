@@ -88,9 +88,12 @@ def test_a_change_is_named() -> None:
 @pytest.mark.parametrize("kind", sorted(KINDS))
 def test_the_short_form_is_short(kind: str) -> None:
     """It is tried after a refusal as too large, so it is much smaller."""
-    alert = factories.alert(headline="H" * 150, text="T " * 5_000)
+    alert, render = (
+        factories.alert(headline="H" * 150, text="T " * 5_000),
+        KINDS[kind].render,
+    )
 
-    assert len(KINDS[kind](alert, True)) < 900 < len(KINDS[kind](alert, False))
+    assert len(render(alert, True)) < 900 < len(render(alert, False))
 
 
 def test_generic_body_is_the_alert_in_the_standards_frame() -> None:
