@@ -33,7 +33,7 @@ class Deliverer:
                     for destination in self._destinations
                 ]
                 for worker in workers:
-                    group.create_task(worker.run())
+                    group.create_task(handle.supervise(worker.name, worker.run))
                 while True:
                     await handle.changed()
                     for worker in workers:

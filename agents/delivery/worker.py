@@ -41,10 +41,12 @@ class _Tries:
     Attributes:
         count: Requests made.
         unknown: Those among them that may have arrived without our knowing.
+        begun: The last one has not been judged: an error of ours came in between.
     """
 
     count: int = 0
     unknown: int = 0
+    begun: bool = False
     due: datetime | None = None
     small: bool = False
     status: int | None = None
@@ -70,6 +72,11 @@ class Worker:
         self._metrics = metrics
         self._kind = KINDS[target.destination.kind]
         self._tries: dict[str, _Tries] = {}
+
+    @property
+    def name(self) -> str:
+        """Name the worker as a side task: alike in all partitions."""
+        return f"deliver/{self._target.name}"
 
     @property
     def _state(self) -> DeliverState:
@@ -179,12 +186,25 @@ class Worker:
     async def _send(self, job: Job) -> None:
         """Make one attempt and draw the consequences."""
         tries = self._tries.setdefault(self._id(job), _Tries())
+        if tries.begun:
+            await self._doubt(job, tries, self._handle.now(), asked=0.0)
+            tries.begun = False
+            return
         tries.count += 1
+        tries.begun = True
         answer, step, reason = await self._attempt(job, tries)
         tries.status = answer.status
         now = self._handle.now()
         asked = retry_after(answer.retry_after, now)
         self._target.after(step, reason, now, asked)
+        await self._conclude(job, tries, step, reason, asked)
+        tries.begun = False
+
+    async def _conclude(
+        self, job: Job, tries: _Tries, step: NextStep, reason: str, asked: float
+    ) -> None:
+        """Say when *job* comes again, or how it ended."""
+        now = self._handle.now()
         if step is NextStep.SMALLER and not tries.small:
             tries.small = True
         elif step in (NextStep.RETRY, NextStep.WAIT):
@@ -201,7 +221,7 @@ class Worker:
         self, job: Job, tries: _Tries, now: datetime, asked: float
     ) -> None:
         """Send again what may have arrived; at most twice to who cannot tell."""
-        tries.unknown += 1
+        tries.unknown = min(tries.unknown + 1, tries.count)
         if self._kind.knows_repeats:
             seconds = wait(self._id(job), tries.count, asked)
         elif tries.unknown <= UNKNOWN_RETRIES:

@@ -17,6 +17,7 @@ from agents.runtime.intake import FaustIntake
 from agents.runtime.offload import Offload
 from agents.runtime.row import Row
 from agents.runtime.stage_runner import StageRunner
+from agents.runtime.supervise import Supervisor
 from agents.runtime.wiring import Fatal, Sender, wire
 from agents.telemetry.metrics import Metrics
 from schemas.topics import MIB
@@ -37,6 +38,7 @@ class StageApp:
         ends: Shared by all stages of the process: next offset of each partition that
             they wrote to, so that a drained flow is seen without asking the broker.
         fatal: Ends the process without another commit.
+        supervisor: Of the side tasks of the process.
         version: Version of Tocsin.
     """
 
@@ -49,6 +51,7 @@ class StageApp:
         offload: Offload,
         ends: dict[tuple[str, int], int],
         fatal: Fatal,
+        supervisor: Supervisor,
         version: str,
     ) -> None:
         self.row = row
@@ -62,6 +65,7 @@ class StageApp:
                 publisher=Publisher(self._producer, row.stage.name, metrics, ends),
                 offload=offload,
                 fatal=fatal,
+                supervisor=supervisor,
                 version=version,
             ),
             intake=FaustIntake(self.faust, settings.topic(row.stage.reads)),

@@ -16,6 +16,7 @@ from agents.runtime.app import StageApp
 from agents.runtime.heartbeat import send_heartbeats
 from agents.runtime.offload import Offload
 from agents.runtime.row import Row
+from agents.runtime.supervise import Supervisor
 from agents.telemetry.metrics import Metrics
 from agents.telemetry.watchdog import Watchdog
 from agents.telemetry.web import Status, WebServer, set_build_info
@@ -66,6 +67,7 @@ class Host:
         self._tasks: list[asyncio.Task[None]] = []
         self._web: WebServer | None = None
         self.lag = LagWatch(settings, [row.stage for row in rows], self.metrics)
+        self.supervisor = Supervisor(self.metrics)
         self._ready = False
 
     @property
@@ -97,10 +99,14 @@ class Host:
         self._apps = [self._app(row) for row in rows]
         await self._start_web()
         await asyncio.gather(*(app.start() for app in self._apps), self._warm())
+        side_tasks = {
+            "watchdog": self._watch,
+            "heartbeat": self._send_heartbeats,
+            "lag": self.lag.run,
+        }
         self._tasks = [
-            asyncio.create_task(self._watch(), name="watchdog"),
-            asyncio.create_task(self._send_heartbeats(), name="heartbeat"),
-            asyncio.create_task(self.lag.run(), name="lag"),
+            asyncio.create_task(self.supervisor.run(name, work), name=name)
+            for name, work in side_tasks.items()
         ]
         await self._until_ready()
 
@@ -112,6 +118,7 @@ class Host:
             offload=self._offload,
             ends=self.ends,
             fatal=self._fatal,
+            supervisor=self.supervisor,
             version=version(),
         )
 
@@ -179,7 +186,11 @@ class Host:
         }
         word = self.failed.result() if self.failed.done() else ""
         return Status(
-            live=not self.failed.done(), ready=self._ready, word=word, stages=stages
+            live=not self.failed.done(),
+            ready=self._ready,
+            word=word,
+            stages=stages,
+            side_tasks=self.supervisor.status(),
         )
 
     def is_drained(self, fed: Mapping[tuple[str, int], int] | None = None) -> bool:

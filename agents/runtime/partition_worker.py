@@ -216,6 +216,10 @@ class PartitionWorker:
         self._wake.set()
         await done
 
+    async def supervise(self, name: str, work: Callable[[], Awaitable[None]]) -> None:
+        """Do *work* until it returns or is cancelled, from the start if it fails."""
+        await self._wiring.supervisor.run(name, work)
+
     # -- work
 
     async def _run(self) -> None:
@@ -249,13 +253,16 @@ class PartitionWorker:
         self._moved.set()
 
     def _start_side_tasks(self) -> None:
-        if self._side_task:
-            work = self._side_task.run(self)
-            self._tasks.append(asyncio.create_task(self._guarded(work)))
+        side_task = self._side_task
+        if side_task:
+            work = self.supervise(self._wiring.stage.name, lambda: side_task.run(self))
+            self._tasks.append(asyncio.create_task(work))
         if self._wiring.stage.tick:
             self._tasks.append(asyncio.create_task(self._guarded(self._ticks())))
 
     async def _guarded(self, work: Any) -> None:
+        # Not begun anew: what a tick changed in memory before it failed is in no log,
+        # and only a new process loads the state as it is there.
         try:
             await work
         except asyncio.CancelledError:

@@ -1,6 +1,6 @@
 """A row of the flow: a stage, and what is special to running it."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Protocol
@@ -39,6 +39,14 @@ class PartitionHandle(Protocol):
 
         Raises:
             asyncio.CancelledError: The partition was taken away meanwhile.
+        """
+
+    async def supervise(self, name: str, work: Callable[[], Awaitable[None]]) -> None:
+        """Do *work* until it returns or is cancelled, from the start if it fails.
+
+        Args:
+            name: Of the side task, for logs and metrics: one of a closed set.
+            work: Begins the work.
         """
 
 

@@ -10,6 +10,7 @@ from agents.config.settings import Settings
 from agents.kafka.message import Message
 from agents.runtime.offload import Offload
 from agents.runtime.row import Row
+from agents.runtime.supervise import Supervisor
 from agents.telemetry.metrics import Metrics
 from pipeline.stage import AnyContext, AnyStage, Context
 
@@ -99,6 +100,7 @@ class Wiring:
         publisher: Sends what the stage writes, and waits until it is durable.
         offload: Process for heavy work, shared by all stages.
         fatal: Ends the process.
+        supervisor: Of the side tasks of the process.
         version: Of Tocsin.
         models: What ``stage.models`` loaded, or None.
         rules: In force now.
@@ -114,6 +116,7 @@ class Wiring:
     publisher: Sender
     offload: Offload
     fatal: Fatal
+    supervisor: Supervisor
     version: str
     models: Any
     rules: Rules
@@ -154,6 +157,7 @@ def wire(  # noqa: PLR0913 - the one place where a stage is put together
     publisher: Sender,
     offload: Offload,
     fatal: Fatal,
+    supervisor: Supervisor,
     version: str,
 ) -> Wiring:
     """Load the models and rules of *row* and put its wiring together.
@@ -169,6 +173,7 @@ def wire(  # noqa: PLR0913 - the one place where a stage is put together
         publisher=publisher,
         offload=offload,
         fatal=fatal,
+        supervisor=supervisor,
         version=version,
         models=stage.models() if stage.models else None,
         rules=Rules(),

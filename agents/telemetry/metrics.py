@@ -165,6 +165,11 @@ class Metrics:
         self.event_loop_lag = make.histogram(
             "event_loop_lag_seconds", "How late the event loop woke a sleeper.", FAST
         )
+        self.side_task_restarts = make.counter(
+            "side_task_restarts",
+            "Restarts of work beside the stages, such as a destination's, by its name.",
+            "task",
+        )
         self.rules_reloaded = make.gauge(
             "rules_reloaded_timestamp_seconds",
             "When rules were last read without an error.",

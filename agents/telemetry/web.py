@@ -33,12 +33,14 @@ class Status:
         ready: All its stages have their partitions and their state.
         word: Why it is not live, for people.
         stages: What each says of itself, as JSON has it.
+        side_tasks: Those that failed and began anew, by name; see ``Trouble``.
     """
 
     live: bool
     ready: bool
     word: str = ""
     stages: Mapping[str, Any] = field(default_factory=dict)
+    side_tasks: Mapping[str, Any] = field(default_factory=dict)
 
 
 def application(metrics: Metrics, status: Callable[[], Status]) -> web.Application:

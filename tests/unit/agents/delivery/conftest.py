@@ -13,6 +13,7 @@ from agents.config.settings import Settings
 from agents.deliver import STAGE, rules_text
 from agents.delivery.deliverer import Deliverer
 from agents.delivery.sink import Received
+from agents.runtime.supervise import Supervisor
 from agents.telemetry.metrics import Metrics
 from pipeline.deliver.state import DeliverState
 from pipeline.ids import content_id
@@ -36,6 +37,7 @@ class HandleOfOne:
         log: All entries, as the state topic would keep them.
         deliveries: All records published.
         before_submit: Called before each publication.
+        supervisor: Of the side tasks; it does not wait for long.
     """
 
     def __init__(self, settings: Settings) -> None:
@@ -44,6 +46,7 @@ class HandleOfOne:
         self.log: list[Put] = []
         self.deliveries: list[Delivery] = []
         self.before_submit: Callable[[], Awaitable[None]] | None = None
+        self.supervisor = Supervisor(Metrics(), first_wait=0.01)
         self._routes = STAGE.rules(rules_text(settings)) if STAGE.rules else ()
         self._changed = asyncio.Event()
 
@@ -64,6 +67,10 @@ class HandleOfOne:
 
     async def owned(self) -> None:
         """Say yes."""
+
+    async def supervise(self, name: str, work: Callable[[], Awaitable[None]]) -> None:
+        """Supervise *work*."""
+        await self.supervisor.run(name, work)
 
     async def submit(self, outcomes: Sequence[Outcome]) -> None:
         """Keep what is published."""

@@ -20,6 +20,7 @@ from agents.runtime.partition_worker import PartitionWorker
 from agents.runtime.row import Row
 from agents.runtime.stage_runner import StageRunner
 from agents.runtime.statelog import StateLog
+from agents.runtime.supervise import Supervisor
 from agents.runtime.wiring import Wiring, wire
 from agents.telemetry.metrics import Metrics
 from pipeline.stage import NoState, Put, State
@@ -98,6 +99,7 @@ def wired(row: Row, publisher: _Publisher | None = None, **settings: Any) -> Wir
         publisher=publisher or _Publisher(),
         offload=Offload(),
         fatal=lambda word, error: pytest.fail(f"{word}: {error}"),
+        supervisor=Supervisor(Metrics(), first_wait=0.01),
         version="0",
     )
 
@@ -257,3 +259,33 @@ async def test_a_late_write_found_in_a_rebalance_is_mended_after_it() -> None:
 
     assert [(m.topic, m.key) for m in publisher.sent] == [(wiring.state_topic, b"key")]
     assert not state.hidden
+
+
+class _Frail:
+    """A side task that fails once, and then works until it is cancelled."""
+
+    def __init__(self) -> None:
+        self.begun = 0
+        self.works = asyncio.Event()
+
+    async def run(self, _: Any) -> None:
+        self.begun += 1
+        if self.begun == 1:
+            raise OverflowError("date value out of range")
+        self.works.set()
+        await asyncio.Event().wait()
+
+
+async def test_a_side_task_that_fails_begins_anew(counting: Wiring) -> None:
+    """It ends neither the process nor its worker, and leaves with the partition."""
+    frail = _Frail()
+    state = PartitionState(_states())
+    state.loaded.set()
+    one = PartitionWorker(counting, 0, state, intake=_Intake(), side_task=frail)
+    one.start()
+    async with asyncio.timeout(5):
+        await frail.works.wait()
+
+    assert await one.settle(1.0)
+    assert frail.begun == 2
+    assert counting.supervisor.troubles[toy.COUNT.name].restarts == 1
