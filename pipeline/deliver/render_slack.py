@@ -4,12 +4,12 @@ Source: Slack's Block Kit reference: header 150 characters, section 3,000, ``tex
 40,000; Mattermost shows ``text`` alone and reads it as Markdown.
 """
 
-import re
 from typing import Any, Final
 
 import orjson
 
 from pipeline.deliver import wording
+from pipeline.deliver.neutral import neutral, visible
 from schemas.alert import Alert
 
 HEADER_MAX: Final = 150
@@ -17,11 +17,9 @@ SECTION_MAX: Final = 3_000
 TEXT_MAX: Final = 3_500  # one post at Mattermost, which splits from 16,383
 SMALL_MAX: Final = 300
 URL_MAX: Final = 3_000
+LABEL_MAX: Final = 100
 
 _ESCAPES: Final = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
-_NOTHING: Final = "\u200b"  # a blank without width: stops a word from being a command
-_MENTION: Final = re.compile(r"@(?=\w)")
-_MARKDOWN_LINK: Final = re.compile(r"\](?=[(\[:])")
 
 
 def render(alert: Alert, small: bool = False) -> bytes:  # noqa: FBT001, FBT002 - Render
@@ -35,23 +33,19 @@ def escape(text: str) -> str:
     return text.translate(_ESCAPES)
 
 
-def neutral(text: str) -> str:
-    """Take the power from ``@channel`` and from Markdown links; looks the same."""
-    return _MARKDOWN_LINK.sub(f"]{_NOTHING}", _MENTION.sub(f"@{_NOTHING}", text))
-
-
 def _full(alert: Alert) -> dict[str, Any]:
-    title, body = neutral(wording.title(alert)), neutral(wording.body(alert))
+    title, body = _title(alert), neutral(wording.body(alert)).strip()
     blocks: list[dict[str, Any]] = [
         {"type": "header", "text": _plain(title, HEADER_MAX)},
     ]
     if body:
         blocks.append({"type": "section", "text": _plain(body, SECTION_MAX)})
-    note = f"{alert.rule} \u00b7 severity {alert.severity} \u00b7 v{alert.version}"
+    rule = wording.fit(_line(alert.rule), LABEL_MAX, escape)
+    note = f"{rule} \u00b7 severity {alert.severity} \u00b7 v{alert.version}"
     url = _link(alert)
     if url:
-        source = neutral(alert.article.source).replace("|", "/")
-        note = f"<{url}|{wording.fit(source, 100, escape)}> \u00b7 {note}"
+        source = _line(alert.article.source) or "source"
+        note = f"<{url}|{wording.fit(source, LABEL_MAX, escape)}> \u00b7 {note}"
     context = {"type": "mrkdwn", "text": note}
     blocks.append({"type": "context", "elements": [context]})
     text = wording.fit(f"{title}\n{body}", TEXT_MAX, escape)
@@ -59,7 +53,16 @@ def _full(alert: Alert) -> dict[str, Any]:
 
 
 def _small(alert: Alert) -> dict[str, Any]:
-    return {"text": wording.fit(neutral(wording.title(alert)), SMALL_MAX, escape)}
+    return {"text": wording.fit(_title(alert), SMALL_MAX, escape)}
+
+
+def _title(alert: Alert) -> str:
+    return _line(wording.title(alert)) or "Alert"
+
+
+def _line(text: str) -> str:
+    """Give *text*, harmless, in one line."""
+    return neutral(" ".join(visible(text).split()))
 
 
 def _plain(text: str, limit: int) -> dict[str, Any]:
@@ -69,7 +72,5 @@ def _plain(text: str, limit: int) -> dict[str, Any]:
 
 def _link(alert: Alert) -> str | None:
     url = wording.link(alert)
-    if url is None or any(char.isspace() for char in url):
-        return None
-    escaped = escape(url.replace("|", "%7C"))
-    return escaped if len(escaped) <= URL_MAX else None
+    escaped = escape(url) if url else ""
+    return escaped if 0 < len(escaped) <= URL_MAX else None

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Final
 
+from pipeline.deliver import neutral
 from schemas.alert import Alert
 
 ELLIPSIS: Final = "\u2026"
@@ -23,14 +24,13 @@ def title(alert: Alert) -> str:
 
 
 def link(alert: Alert) -> str | None:
-    """Read the address of the article; None where a browser would not open it."""
-    url = alert.article.raw_url
-    return url if url.startswith(("https://", "http://")) else None
+    """Make the article's address harmless; None where no browser should open it."""
+    return neutral.link(alert.article.raw_url)
 
 
 def body(alert: Alert) -> str:
-    """Write the text without its last line where that is the link."""
-    url = link(alert)
+    """Write the text without its last line where that is the article's address."""
+    url = alert.article.raw_url
     return alert.text.removesuffix(url).rstrip() if url else alert.text
 
 

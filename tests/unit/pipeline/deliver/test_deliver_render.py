@@ -57,7 +57,7 @@ def test_a_source_or_link_cannot_break_out_of_its_markup() -> None:
     note = message["blocks"][-1]["elements"][0]["text"]
 
     assert note.startswith(
-        "<https://a.example/?q=1&amp;r=&lt;b&gt;%7Cx|evil/&lt;!here&gt;>"
+        "<https://a.example/?q=1&amp;r=%3Cb%3E%7Cx|evil\u2223&lt;!here&gt;>"
     )
 
 
