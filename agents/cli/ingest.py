@@ -1,7 +1,6 @@
 """``tocsin ingest``: articles from files, folders or a pipe to the raw topic."""
 
 import asyncio
-import sys
 from collections import Counter
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime
@@ -23,7 +22,7 @@ from agents.cli.common import (
     warn,
 )
 from agents.config.settings import Settings
-from agents.ingest.files import STDIN, Source, read, sources
+from agents.ingest.files import STDIN, Source, articles, opened, sources
 from agents.ingest.items import Given, Item, Refused
 from agents.ingest.send import send
 from agents.inspect.lines import safe
@@ -99,7 +98,7 @@ class _Tally:
 
 
 async def _ingest(
-    settings: Settings, files: list[Source], given: Given, tally: _Tally
+    settings: Settings, files: list[Source | Refused], given: Given, tally: _Tally
 ) -> None:
     await existing(settings, (RAW.name,))  # else it is asked for ten seconds long
     producer = make_producer(settings, linger_ms=5)
@@ -114,14 +113,22 @@ async def _ingest(
 
 
 async def _items(
-    files: list[Source], given: Given, progress: Progress
+    files: list[Source | Refused], given: Given, progress: Progress
 ) -> AsyncIterator[Item]:
     """Read all files, one after another, and move the bar by their bytes."""
-    task = progress.add_task("ingest", total=sum(file.size for file in files) or None)
+    sizes = (file.size for file in files if isinstance(file, Source))
+    task = progress.add_task("ingest", total=sum(sizes) or None)
     done = 0
     for file in files:
-        progress.update(task, description=safe(file.name, 30))
-        with _opened(file) as stream:
+        if isinstance(file, Refused):
+            yield file
+            continue
+        stream = opened(file)
+        if isinstance(stream, Refused):
+            yield stream
+            continue
+        progress.update(task, description=safe(file.where, 30))
+        with stream:
             async for item in _from(file, stream, given):
                 yield item
                 if file.path:
@@ -132,17 +139,13 @@ async def _items(
 
 async def _from(file: Source, stream: BinaryIO, given: Given) -> AsyncIterator[Item]:
     """Read items; those of a pipe in a thread, for it may be quiet for hours."""
-    items = read(file, stream, given)
+    items = articles(file, stream, given)
     if file.path is not None:
         for item in items:
             yield item
         return
     while (found := await asyncio.to_thread(next, items, None)) is not None:
         yield found
-
-
-def _opened(file: Source) -> BinaryIO:
-    return file.path.open("rb") if file.path else sys.stdin.buffer
 
 
 def _progress(console: Console) -> Progress:

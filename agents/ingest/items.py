@@ -15,6 +15,8 @@ from schemas.topics import MIB, RAW
 
 TEXT_BYTES: Final = 2 * MIB
 """Most UTF-8 of a body or a page; see :class:`schemas.raw.RawArticle`."""
+ROW_BYTES: Final = RAW.max_bytes
+"""Most bytes of a row; what it may hold in the end is less, see :func:`checked`."""
 URL_CHARS: Final = 4_096
 _ROOM: Final = 16 * 1024  # Kafka's own bytes and the key next to the value
 
@@ -26,6 +28,8 @@ Reason: TypeAlias = Literal[
     "not_an_object",
     "too_large",
     "unreadable",
+    "link",
+    "not_a_file",
 ]
 
 

@@ -5,7 +5,7 @@ from typing import Any
 
 import orjson
 
-from agents.ingest.items import Given, Item, Refused, checked
+from agents.ingest.items import ROW_BYTES, Given, Item, Refused, checked
 
 __all__ = ["is_rows", "rows"]
 
@@ -33,6 +33,8 @@ def rows(where: str, lines: Iterable[bytes], given: Given) -> Iterator[Item]:
 
 def row(where: str, content: bytes, given: Given) -> Item:
     """Check one object; its bytes change only where the command line adds a field."""
+    if len(content) > ROW_BYTES:
+        return Refused(where, "too_large", "the row is over 4 MiB")
     try:
         content.decode()
     except UnicodeDecodeError as error:

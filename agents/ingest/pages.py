@@ -1,9 +1,12 @@
 """One article of a file: plain text in the shape of the seed, or a page of HTML."""
 
 import re
+from contextlib import suppress
 from html.parser import HTMLParser
 from typing import Final
 from urllib.parse import quote
+
+from resiliparse.parse.encoding import map_encoding_to_html5
 
 from agents.ingest.items import Given, Item, Refused, article
 
@@ -17,7 +20,7 @@ _HEAD_BYTES: Final = 4_096
 
 def urn(name: str) -> str:
     """Name a file that has no address: ``urn:tocsin:file:<name>``, RFC 8141."""
-    return f"urn:tocsin:file:{quote(name)}"
+    return f"urn:tocsin:file:{quote(name, errors='surrogateescape')}"
 
 
 def plain(where: str, data: bytes, name: str, given: Given) -> Item:
@@ -51,7 +54,8 @@ def page(where: str, data: bytes, name: str, given: Given) -> Item:
 def address(text: str) -> str | None:
     """Find the page's own address: ``<link rel=canonical>``, else ``og:url``."""
     parser = _Head()
-    parser.feed(text)
+    with suppress(AssertionError):  # its answer to some broken marked sections
+        parser.feed(text)
     return parser.canonical or parser.shared
 
 
@@ -64,12 +68,18 @@ def _titled(text: str) -> tuple[str, str]:
 
 
 def _decoded(data: bytes) -> str | None:
+    """Decode as UTF-8, else in the declared charset; None if neither will do.
+
+    Charsets are those of WHATWG's Encoding Standard and not all codecs of Python, some
+    of which run escapes or raise errors of their own. As there iso-8859-1 is
+    windows-1252, of which five bytes mean nothing.
+    """
     declared = _CHARSET.search(data[:_HEAD_BYTES])
-    for charset in ("utf-8-sig", declared[1].decode() if declared else ""):
-        try:
-            return data.decode(charset)
-        except (UnicodeDecodeError, LookupError):
-            continue
+    label = declared[1].decode("ascii", "replace") if declared else ""
+    known = map_encoding_to_html5(label, fallback_utf8=False)
+    for charset in filter(None, ("utf-8-sig", known)):
+        with suppress(UnicodeError, LookupError):
+            return data.decode(charset, "replace" if charset == "cp1252" else "strict")
     return None
 
 
