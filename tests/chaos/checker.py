@@ -19,7 +19,8 @@ from agents.inspect.reading import Reader, StoredRecord, open_reader
 from agents.kafka.lag import LagWatch
 from agents.telemetry.metrics import Metrics
 from tests.chaos import judge
-from tests.chaos.judge import Post, Terms
+from tests.chaos.judge import Terms
+from tests.chaos.messages import Post
 from tests.chaos.tally import FLOW
 
 QUIET_SECONDS: Final = 0.25
@@ -46,11 +47,14 @@ class Checker:
         for records in self.log.values():
             records.sort(key=lambda one: (one.partition, one.offset))
 
-    async def settle(self, articles: int, posts: Path, seconds: float) -> list[str]:
+    async def settle(
+        self, articles: int, rooms: tuple[str, ...], posts: Path, seconds: float
+    ) -> list[str]:
         """Wait until all is through; give what is missing when the time is up.
 
         Args:
             articles: How many were sent.
+            rooms: Names of the destinations.
             posts: File to which the sink adds what it takes.
             seconds: Longest wait.
         """
@@ -58,7 +62,7 @@ class Checker:
         deadline = loop.time() + seconds
         while True:
             await self.read()
-            terms = Terms(articles=articles, posts=read_posts(posts))
+            terms = Terms(articles=articles, rooms=rooms, posts=read_posts(posts))
             left = judge.missing(self.log, terms) or await self._behind()
             if not left or loop.time() > deadline:
                 return left
@@ -109,14 +113,17 @@ async def main() -> None:
         group_prefix=task["prefix"],
         partitions_max=task["partitions"],
     )
-    posts = Path(task["posts"])
+    posts, rooms = Path(task["posts"]), tuple(task["rooms"])
     async with open_reader(settings, judge.NAMES) as reader:
         checker = Checker(settings, reader)
-        left = await checker.settle(task["articles"], posts, task["seconds"])
+        left = await checker.settle(task["articles"], rooms, posts, task["seconds"])
         _answer({"missing": left[:SHOWN], "left": len(left)})
         line = await asyncio.to_thread(sys.stdin.readline)
         terms = Terms(
-            articles=task["articles"], posts=read_posts(posts), **json.loads(line)
+            articles=task["articles"],
+            rooms=rooms,
+            posts=read_posts(posts),
+            **json.loads(line),
         )
         await checker.read()
     found = judge.judge(checker.log, terms)

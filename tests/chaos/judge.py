@@ -15,15 +15,12 @@ from pipeline.deliver.endings import delivery_id
 from schemas import topics
 from schemas.headers import RAW, value
 from schemas.topics import Topic
-from tests.chaos import tally
+from tests.chaos import messages, tally
 from tests.chaos.expect import KINDS, Expected, expected, place_of
+from tests.chaos.messages import DESTINATION, Post
 from tests.chaos.tally import FLOW
 
-DESTINATION: Final = "desk"
 MERGED: Final = ("tocsin.event.merged", "tocsin.alert.merged")
-IN_FLIGHT_SECONDS: Final = 10.0
-"""A message that came longer before a kill was not in flight: it had been noted."""
-
 STATES: Final = tuple(
     f"tocsin.{row.stage.name}.state" for row in FLOW if row.stage.state is not None
 )
@@ -45,15 +42,6 @@ _RANK: Final = struct.Struct(">qIq")
 Log = Mapping[str, list[StoredRecord]]
 
 
-@dataclass(frozen=True, slots=True)
-class Post:
-    """One request that the sink took; *at* in seconds of the wall clock."""
-
-    id: str
-    body: Any
-    at: float
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Terms:
     """What was done in a run, and so what may be.
@@ -64,7 +52,8 @@ class Terms:
             the broker, in seconds of the wall clock; one for each process.
         repeats: Record ids may stand in a topic twice.
         clock: Kafka time stamps can be compared.
-        posts: What the sink took, in order.
+        posts: What came to the sink, in order.
+        rooms: Names of the destinations.
     """
 
     articles: int
@@ -72,6 +61,7 @@ class Terms:
     repeats: bool = True
     clock: bool = True
     posts: list[Post] = field(default_factory=list)
+    rooms: tuple[str, ...] = (DESTINATION,)
 
 
 @dataclass(slots=True)
@@ -265,54 +255,33 @@ def _reason(record: StoredRecord) -> str:
 
 def _unsent(case: Case) -> Iterator[str]:
     """Every alert has its end in the log, and what was delivered is at the sink."""
-    taken = {post.id for post in case.terms.posts}
-    ended = {
-        record.header("ce_id"): str(record.header("ce_type"))
-        for record in case.of(topics.DELIVERIES)
-    }
+    posts = messages.by_id(case.terms.posts)
+    ended = {r.header("ce_id"): r for r in case.of(topics.DELIVERIES)}
     for name in _deliveries(case):
         if name not in ended:
             yield f"delivery {name} never ended"
-        elif ended[name].endswith(".failed"):
-            yield f"message {name} failed"
-        elif ended[name].endswith(".delivered") and name not in taken:
+            continue
+        came, outcome = posts.get(name, []), str(ended[name].header("ce_type"))
+        reason = json.loads(ended[name].value or b"{}").get("reason")
+        if outcome.endswith(".failed") and not messages.is_given_up(came, reason):
+            yield f"message {name} failed: {reason}"
+        elif outcome.endswith(".delivered") and all(p.fate == "refused" for p in came):
             yield f"message {name} was never sent"
 
 
 def _deliveries(case: Case) -> set[str]:
     return {
-        delivery_id(row["alert_id"], row["version"], DESTINATION)
+        delivery_id(row["alert_id"], row["version"], room)
         for row in (json.loads(r.value or b"") for r in case.of(topics.ALERTS))
+        for room in case.terms.rooms
     }
 
 
 def _message(case: Case) -> Iterator[str]:
-    """A message comes again only if it was in flight at a kill: one for each kill."""
-    by_id: dict[str, list[Post]] = defaultdict(list)
-    for post in case.terms.posts:
-        by_id[post.id].append(post)
-    for name in sorted(set(by_id) - _deliveries(case)):
+    """A message comes again only as promised, and always the same."""
+    for name in sorted(set(messages.by_id(case.terms.posts)) - _deliveries(case)):
         yield f"message {name} of no alert"
-    left = sorted(case.terms.kills)
-    for name, posts in by_id.items():
-        if len({json.dumps(post.body, sort_keys=True) for post in posts}) > 1:
-            yield f"message {name} has two contents"
-        for before, after in itertools.pairwise(posts):
-            kill = next((k for k in left if _explains(k, before, after)), None)
-            if kill is None:
-                yield f"message {name} came again and no kill explains it"
-            else:
-                left.remove(kill)
-
-
-def _explains(kill: tuple[float, float], before: Post, after: Post) -> bool:
-    """Tell whether one of the two was in the hands of the process at the kill.
-
-    One that stood still sends what it held when it goes on, though the next owner has
-    sent it meanwhile.
-    """
-    since, until = kill
-    return since - IN_FLIGHT_SECONDS < before.at <= until and after.at >= since
+    yield from messages.wrong(case.terms.posts, case.terms.kills)
 
 
 def _state(case: Case) -> Iterator[str]:

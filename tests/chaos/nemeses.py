@@ -9,6 +9,7 @@ from schemas import topics
 from tests.chaos import strikes, toxiproxy
 from tests.chaos.feed import CLOSE, DISORDER, LIVE, PLAIN, REVISED, Mix
 from tests.chaos.judge import STATES
+from tests.chaos.messages import CHAT, DESTINATION
 from tests.chaos.stand import Stand
 from tests.chaos.tally import FLOW
 
@@ -37,6 +38,7 @@ class Nemesis:
         repeats: Records may stand in a topic twice.
         clock: Kafka time stamps can be compared.
         proxied: Workers reach the broker through toxiproxy.
+        receivers: The sink answers badly, and a chat room stands beside the desk.
     """
 
     name: str
@@ -48,6 +50,12 @@ class Nemesis:
     repeats: bool = True
     clock: bool = True
     proxied: bool = False
+    receivers: bool = False
+
+    @property
+    def rooms(self) -> tuple[str, ...]:
+        """Name the destinations."""
+        return (DESTINATION, CHAT) if self.receivers else (DESTINATION,)
 
     def missing(self) -> str | None:
         """Say what this machine lacks for it, or None."""
@@ -232,6 +240,14 @@ _OTHERS: Final = (
         begin=strikes.pair,
         strike=strikes.kill_one,
         mix=DISORDER,
+    ),
+    Nemesis(
+        name="bad-receiver",
+        text="receivers answer late, close, send garbage, 5xx, 429 or errors with 200",
+        begin=strikes.pair,
+        strike=strikes.patient,
+        mix=Mix(articles=70, alert_every=6),
+        receivers=True,
     ),
 )
 

@@ -16,7 +16,8 @@ from agents.delivery.sink import Received, Sink
 from agents.kafka.clients import make_admin, started
 from agents.kafka.lag import LagWatch
 from agents.telemetry.metrics import Metrics
-from tests.chaos.judge import DESTINATION
+from tests.chaos import receivers
+from tests.chaos.messages import Fate
 from tests.chaos.tally import FLOW
 from tests.chaos.toxiproxy import Toxiproxy
 from tests.kafka.broker import Broker
@@ -212,27 +213,34 @@ class Stand:
 
 
 @asynccontextmanager
-async def sink(folder: Path) -> AsyncIterator[tuple[dict[str, str], Path]]:
-    """Receive webhooks; give the variables of a worker and the file of what came."""
+async def sink(
+    folder: Path, rooms: Sequence[str], badly: int | None = None
+) -> AsyncIterator[tuple[dict[str, str], Path]]:
+    """Receive webhooks; give the variables of a worker and the file of what came.
+
+    Args:
+        folder: Of the run.
+        rooms: Names of the destinations.
+        badly: Seed by which it answers badly; None = it always answers well.
+    """
     path = folder / "posts.jsonl"
     with path.open("w", encoding="utf-8") as file:
 
-        def take(message: Received) -> None:
-            row = [message.headers["webhook-id"], message.json, time.time()]
-            file.write(json.dumps(row) + "\n")
+        def note(message: Received, room: str, fate: Fate) -> None:
+            file.write(receivers.line(message, time.time(), room, fate) + "\n")
             file.flush()
 
-        async with Sink(on_message=take) as running:
-            row = {
-                "name": DESTINATION,
-                "kind": "generic",
-                "url": f"{running.url}/{DESTINATION}",
-                "allow_private": True,
-                "rate_per_second": 50,
-            }
+        def take(message: Received) -> None:
+            note(message, message.path.strip("/"), "taken")
+
+        receiver = None if badly is None else receivers.BadReceiver(badly, note)
+        respond = receiver.respond if receiver else None
+        timeout = receivers.TIMEOUT if receiver else None
+        async with Sink(on_message=take, respond=respond) as running:
+            rows = [receivers.row(room, running.url, timeout) for room in rooms]
             yield (
                 {
-                    "TOCSIN_DESTINATIONS": json.dumps([row]),
+                    "TOCSIN_DESTINATIONS": json.dumps(rows),
                     "TOCSIN_DELIVERY_PACING": "0",
                 },
                 path,

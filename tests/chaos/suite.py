@@ -102,7 +102,10 @@ async def run(
     folder.mkdir(parents=True)
     result = Result(nemesis.name, seed)
     async with AsyncExitStack() as stack:
-        over, posts = await stack.enter_async_context(sink(folder))
+        badly = seed if nemesis.receivers else None
+        over, posts = await stack.enter_async_context(
+            sink(folder, nemesis.rooms, badly)
+        )
         stand = Stand(
             hall=hall,
             settings=hall.settings(prefix, proxied=nemesis.proxied),
@@ -148,6 +151,7 @@ async def _run(
         "partitions": PARTITIONS,
         "articles": nemesis.mix.articles,
         "posts": str(posts),
+        "rooms": nemesis.rooms,
         "seconds": seconds,
     }
     settled = await _ask(checker, task)

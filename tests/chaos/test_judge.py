@@ -12,8 +12,9 @@ from agents.inspect.reading import StoredRecord
 from agents.runtime.partition_state import RANK_HEADER
 from pipeline.deliver.endings import delivery_id
 from schemas import topics
-from tests.chaos import judge, tally
-from tests.chaos.judge import DESTINATION, STATES, Post, Terms
+from tests.chaos import judge, messages, tally
+from tests.chaos.judge import STATES, Terms
+from tests.chaos.messages import CHAT, DESTINATION, Fate, Post
 
 AT: Final = datetime(2026, 5, 1, tzinfo=UTC)
 ALERT: Final = {"alert_id": "a", "version": 1}
@@ -189,3 +190,63 @@ def test_a_message_comes_again_only_for_a_kill(
     violations = judge.judge(clean(), terms(kills=kills, posts=posts))
 
     assert ("message" not in violations) is fine
+
+
+def _posts(room: str, *fates: Fate) -> list[Post]:
+    name = delivery_id("a", 1, room)
+    return [
+        Post(name, {}, 10.0 + number, room, fate) for number, fate in enumerate(fates)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("room", "fates", "fine"),
+    [
+        (DESTINATION, ["refused"] * 9 + ["taken"], True),
+        (DESTINATION, ["unknown"] * 9 + ["taken"], True),
+        (DESTINATION, ["taken", "taken"], False),
+        (CHAT, ["refused"] * 9 + ["taken"], True),
+        (CHAT, ["unknown", "refused", "unknown", "refused", "taken"], True),
+        (CHAT, ["unknown"] * 3 + ["taken"], False),
+        (CHAT, ["taken", "unknown"], False),
+    ],
+)
+def test_a_chat_room_is_sent_what_is_unknown_twice_more_at_most(
+    room: str, fates: list[Fate], *, fine: bool
+) -> None:
+    """Who knows ids may get it as often as needed; nobody gets what was answered."""
+    violations = messages.wrong(_posts(room, *fates), kills=[])
+
+    assert (list(violations) == []) is fine
+
+
+@pytest.mark.parametrize(
+    ("room", "reason", "fates", "fine"),
+    [
+        (CHAT, "unconfirmed", ["unknown"] * 3, True),
+        (CHAT, "unconfirmed", ["unknown", "refused", "unknown", "unknown"], True),
+        (CHAT, "unconfirmed", ["unknown"] * 2, False),
+        (CHAT, "refused", ["unknown"] * 3, False),
+        (CHAT, "unconfirmed", [], False),
+        (DESTINATION, "unconfirmed", ["unknown"] * 3, False),
+    ],
+)
+def test_a_message_may_fail_only_as_promised(
+    room: str, reason: str, fates: list[Fate], *, fine: bool
+) -> None:
+    """In a chat room, after three attempts that all have an unknown end."""
+    log, name = clean(), topics.DELIVERIES.name
+    row = {"delivery_id": delivery_id("a", 1, room), "reason": reason}
+    row |= {"alert_id": "a", "alert_version": 1, "outcome": "failed"}
+    kind = "tocsin.delivery.failed"
+    log[name] = [found(name, 0, row, ce_id=row["delivery_id"], ce_type=kind)]
+    given = terms(posts=_posts(room, *fates), rooms=(room,))
+
+    assert ("unsent" not in judge.judge(log, given)) is fine
+
+
+def test_what_was_refused_to_the_end_was_never_sent() -> None:
+    """A record that says delivered needs a message that the sink took."""
+    violations = judge.judge(clean(), terms(posts=_posts(DESTINATION, "refused")))
+
+    assert "unsent" in violations
