@@ -39,6 +39,7 @@ class Nemesis:
         clock: Kafka time stamps can be compared.
         proxied: Workers reach the broker through toxiproxy.
         receivers: The sink answers badly, and a chat room stands beside the desk.
+        longer: Seconds more than usual until all is through.
     """
 
     name: str
@@ -51,6 +52,7 @@ class Nemesis:
     clock: bool = True
     proxied: bool = False
     receivers: bool = False
+    longer: float = 0.0
 
     @property
     def rooms(self) -> tuple[str, ...]:
@@ -248,6 +250,7 @@ _OTHERS: Final = (
         strike=strikes.patient,
         mix=Mix(articles=70, alert_every=6),
         receivers=True,
+        longer=60.0,  # three time-outs and two waits, and back-off for the whole room
     ),
 )
 

@@ -55,6 +55,8 @@ PROOFS: Final = {
         Proof("rank", "zombie", 1, "state"),
         Proof("retry_commit", "refuse-commits", 1, "unsettled"),
         Proof("dead_letter_before_acknowledge", "refuse-dead", 1, "dead letter"),
+        Proof("give_up_in_doubt", "bad-receiver", 1, "message"),
+        Proof("read_chat_answers", "bad-receiver", 1, "unsent"),
     )
 }
 
