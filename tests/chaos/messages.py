@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Final, Literal, TypeAlias
 
-from pipeline.deliver.judge import UNKNOWN_RETRIES
+from pipeline.deliver.next_step import UNKNOWN_RETRIES
 
 DESTINATION: Final = "desk"
 """Knows a message that comes again by its id."""

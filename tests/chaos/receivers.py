@@ -9,9 +9,9 @@ from typing import Final, TypeAlias
 
 from aiohttp import web
 from aiohttp.abc import AbstractStreamWriter
-from pipeline.deliver.judge import UNKNOWN_RETRIES
 
 from agents.delivery.sink import Received
+from pipeline.deliver.next_step import UNKNOWN_RETRIES
 from tests.chaos.messages import CHAT, DESTINATION, Fate
 
 TIMEOUT: Final = 1.5

@@ -5,16 +5,16 @@ from typing import Any
 
 import aiohttp
 import pytest
-from pipeline.deliver.judge import Verdict, judge
 
 from agents.delivery.post import Poster
 from agents.delivery.sink import Received, Sink
 from pipeline.deliver.destination import Destination
 from pipeline.deliver.kinds import KINDS
+from pipeline.deliver.next_step import NextStep, next_step
 from tests.chaos import receivers
 from tests.chaos.messages import CHAT, DESTINATION, Fate
 
-FAULTS = (Verdict.WAIT, Verdict.RETRY)
+FAULTS = (NextStep.WAIT, NextStep.RETRY)
 
 
 @pytest.mark.parametrize("misdeed", [*receivers.UNKNOWN, *receivers.REFUSED])
@@ -34,11 +34,11 @@ async def test_a_misdeed_is_what_it_is_called(
         answer = await poster.post(b"{}", {"webhook-id": "a"})
         await poster.close()
 
-    verdict, _ = judge(answer, KINDS["slack"].read_body)
+    step, _ = next_step(answer, KINDS["slack"].read_body)
     if misdeed in receivers.UNKNOWN:
-        assert verdict is Verdict.UNKNOWN or answer.status == 200
+        assert step is NextStep.UNKNOWN or answer.status == 200
     else:
-        assert verdict in FAULTS
+        assert step in FAULTS
 
 
 async def test_a_message_is_treated_as_its_seed_has_it() -> None:
@@ -64,14 +64,14 @@ async def test_a_message_is_treated_as_its_seed_has_it() -> None:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(receivers.asyncio, "sleep", no_sleep)
         first, again = await fates(7, CHAT), await fates(7, CHAT)
-        other, desk = await fates(8, CHAT), await fates(7, DESTINATION)
+        other, handle = await fates(8, CHAT), await fates(7, DESTINATION)
 
     assert first == again != other
     assert {fate for _, fate in first} == {"taken", "unknown", "refused"}
     last = dict(first)  # of each message the last attempt
     assert set(last.values()) == {"taken"}
     assert max(_doubts(first).values()) == 3
-    assert max(_doubts(desk).values()) <= 2
+    assert max(_doubts(handle).values()) <= 2
 
 
 def _doubts(noted: list[tuple[str, Fate]]) -> dict[str, int]:
