@@ -11,7 +11,8 @@ from typing import Final, Protocol
 
 from schemas.common import Envelope
 
-Header = tuple[str, bytes]
+Header = tuple[str, bytes | None]
+"""Name and value; a stranger's client may send a value of null."""
 
 RAW: Final = "tocsin_raw"
 """Coordinates of the raw record that a record goes back to: topic/partition/offset."""
@@ -20,6 +21,8 @@ HEARTBEAT: Final = "tocsin_heartbeat"
 REPLAYED: Final = "tocsin_replayed"
 """How often a record came back from the dead letters: decimal digits."""
 ERROR_PREFIX: Final = "__tocsin.errors."
+_MOST_DIGITS: Final = 3  # of a count: more are no count of ours
+_MOST_CHARS: Final = 40  # of a time in RFC 3339
 
 
 class Enveloped(Protocol):
@@ -39,7 +42,7 @@ def of(record: Enveloped, *, topic: str, raw: bytes | None = None) -> list[Heade
     """
     envelope = record.envelope()
     span = blake2b(f"{topic}/{envelope.id}".encode(), digest_size=8).hexdigest()
-    headers = [
+    headers: list[Header] = [
         ("ce_specversion", b"1.0"),
         ("ce_id", envelope.id.encode()),
         ("ce_source", envelope.source.encode()),
@@ -85,6 +88,44 @@ def value(headers: Iterable[Header], name: str) -> bytes | None:
     return found
 
 
+def replays(headers: Iterable[Header]) -> int:
+    """Read how often a record came back from the dead letters; 0 if it says nonsense.
+
+    This is the one header of ours that counts on a raw record, for replays go there.
+    Anybody can write it, so it means no more than that `tocsin dlq replay` gives up.
+    """
+    digits = value(headers, REPLAYED)
+    if not digits or len(digits) > _MOST_DIGITS or not digits.isdigit():
+        return 0
+    return int(digits)
+
+
+def heartbeat_of(
+    key: bytes | None, content: bytes | None, headers: Iterable[Header]
+) -> datetime | None:
+    """Read when the heartbeat was sent that a record is; None if it is none.
+
+    Ask only about records of topics that the pipeline alone writes: a heartbeat on the
+    raw topic would be a stranger's. A heartbeat has neither key nor value, so that a
+    record with content is never taken for one.
+
+    Args:
+        key: Of the record.
+        content: Its value.
+        headers: Its headers.
+    """
+    if key is not None or content:
+        return None
+    sent = value(headers, HEARTBEAT)
+    if sent is None or len(sent) > _MOST_CHARS:
+        return None
+    try:
+        at = datetime.fromisoformat(sent.decode("ascii"))
+    except ValueError:
+        return None
+    return at if at.tzinfo else None
+
+
 __all__ = [
     "ERROR_PREFIX",
     "HEARTBEAT",
@@ -92,7 +133,9 @@ __all__ = [
     "REPLAYED",
     "Enveloped",
     "Header",
+    "heartbeat_of",
     "of",
+    "replays",
     "schema_name",
     "timestamp",
     "value",

@@ -12,7 +12,7 @@ from typing import Final
 
 from agents.inspect.reading import StoredRecord
 from agents.runtime.deadletter import describe
-from schemas.headers import ERROR_PREFIX, REPLAYED, Header
+from schemas.headers import ERROR_PREFIX, REPLAYED, Header, replays
 
 __all__ = [
     "GROUP",
@@ -64,9 +64,7 @@ class DeadLetter:
 
 def read_letter(found: StoredRecord) -> DeadLetter:
     """Read the headers of a dead letter."""
-    count = found.header(REPLAYED) or "0"
-    rounds = int(count) if count.isdecimal() else 0
-    return DeadLetter(found, describe(list(found.headers)), rounds)
+    return DeadLetter(found, describe(list(found.headers)), replays(found.headers))
 
 
 def again(dead: DeadLetter) -> list[Header]:

@@ -4,7 +4,7 @@ import time
 from collections.abc import AsyncIterator, Iterable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any, Final
 
 from aiokafka import AIOKafkaConsumer, TopicPartition
@@ -18,7 +18,9 @@ from agents.kafka.clients import (
     started,
     trouble,
 )
-from schemas.headers import HEARTBEAT, Header, value
+from agents.kafka.fetched import sent_at
+from schemas.headers import Header, heartbeat_of, value
+from schemas.topics import BY_NAME, RAW
 
 __all__ = ["Reader", "StoredRecord", "open_reader"]
 
@@ -97,18 +99,25 @@ class Reader:
     def _found(self, batch: dict[TopicPartition, list[Any]]) -> list[StoredRecord]:
         records = [self._one(record) for many in batch.values() for record in many]
         records.sort(key=lambda found: found.time)
-        return [found for found in records if value(found.headers, HEARTBEAT) is None]
+        return [found for found in records if not _is_heartbeat(found)]
 
     def _one(self, record: Any) -> StoredRecord:
         return StoredRecord(
             topic=record.topic.removeprefix(self._prefix),
             partition=record.partition,
             offset=record.offset,
-            time=datetime.fromtimestamp(record.timestamp / 1000, UTC),
+            time=sent_at(record.timestamp),
             key=record.key,
             value=record.value,
             headers=tuple(record.headers),
         )
+
+
+def _is_heartbeat(found: StoredRecord) -> bool:
+    """Tell whether the pipeline wrote it as a heartbeat: never on a raw topic."""
+    if found.topic == RAW.name or found.topic not in BY_NAME:
+        return False
+    return heartbeat_of(found.key, found.value, found.headers) is not None
 
 
 @asynccontextmanager

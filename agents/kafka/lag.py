@@ -19,6 +19,7 @@ from aiokafka.errors import KafkaError
 from agents.config.settings import Settings
 from agents.kafka.clients import BrokerTrouble, make_admin, make_consumer, started
 from agents.kafka.embedded import quirks
+from agents.kafka.fetched import sent_seconds
 from agents.telemetry.metrics import Metrics
 from pipeline.stage import AnyStage
 from schemas.topics import ALL
@@ -59,6 +60,7 @@ class LagWatch:
     Attributes:
         latest: By name of the stage; empty until first measured.
         ends: End of each partition that a stage reads, by (topic, partition).
+        firsts: Oldest offset that retention has left of each.
     """
 
     def __init__(
@@ -77,12 +79,27 @@ class LagWatch:
         self._times: dict[tuple[TopicPartition, int], float] = {}
         self.latest: dict[str, Lag] = {}
         self.ends: dict[tuple[str, int], int] = {}
+        self.firsts: dict[tuple[str, int], int] = {}
         self._measured = time.monotonic()
 
     @property
     def is_stale(self) -> bool:
         """Whether no measurement succeeded for 30 seconds."""
         return time.monotonic() - self._measured > STALE_SECONDS
+
+    def behind(self, topic: str, partition: int, done: int) -> int:
+        """Count the offsets of *partition* that are there and not done.
+
+        What retention deleted cannot be done any more: a partition that was emptied up
+        to its end is not behind.
+
+        Args:
+            topic: Full name.
+            partition: Its number.
+            done: Next offset to be done.
+        """
+        at = topic, partition
+        return max(0, self.ends.get(at, 0) - max(done, self.firsts.get(at, 0)))
 
     async def run(self) -> None:
         """Measure every five seconds until cancelled; trouble is logged and outlived.
@@ -156,6 +173,7 @@ class LagWatch:
         ends = await self._quirks.end_offsets(consumer, asked)
         await self._report(consumer, next_, ends)
         self.ends = {(at.topic, at.partition): end for at, end in ends.items()}
+        self.firsts = {(at.topic, at.partition): n for at, n in first.items()}
         self._measured = time.monotonic()
         for name, partitions in depths.items():
             depth = sum(ends[at] - first[at] for at in partitions)
@@ -242,6 +260,8 @@ class LagWatch:
         while left and asyncio.get_running_loop().time() < deadline:
             batches = await consumer.getmany(*left, timeout_ms=200)
             for at, records in batches.items():
-                self._times[at, offsets[at]] = records[0].timestamp / 1000
+                self._times[at, offsets[at]] = sent_seconds(
+                    records[0].timestamp, self._clock()
+                )
                 consumer.pause(at)
             left -= batches.keys()

@@ -22,6 +22,7 @@ class Message:
 
     def size(self) -> int:
         """Count the bytes that a broker holds against its limit, generously."""
-        headers = sum(map(len, chain.from_iterable(self.headers)))  # for every record
+        parts = chain.from_iterable(self.headers)
+        headers = sum(len(part) for part in parts if part)  # a value may be null
         headers += 8 * len(self.headers)
         return len(self.key or b"") + len(self.value or b"") + headers + 100

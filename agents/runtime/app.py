@@ -2,7 +2,6 @@
 
 import asyncio
 import tempfile
-from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, Final
 
@@ -102,11 +101,6 @@ class StageApp:
 
         self._assigned = assigned  # signals hold their receivers weakly
         app.on_partitions_assigned.connect(assigned)
-
-    @property
-    def partitions(self) -> Iterable[int]:
-        """Source partitions that this process owns now."""
-        return self.runner.workers
 
     @property
     def publisher(self) -> Sender:

@@ -4,16 +4,18 @@ import asyncio
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any, Final
 
 import structlog
 from msgspec import structs
 
+from agents.kafka.fetched import sent_at
 from agents.runtime.offload import Offload
-from pipeline.stage import AnyContext, AnyStage, Input, Outcomes, Reject
+from pipeline.stage import AnyContext, AnyStage, Input, Outcomes, Reject, time_of
 from schemas import codec
-from schemas.headers import HEARTBEAT, REPLAYED, value
+from schemas.headers import heartbeat_of, replays
+from schemas.topics import RAW
 
 log = structlog.get_logger(__name__)
 
@@ -35,13 +37,15 @@ class Decision:
         record: As fetched (aiokafka ConsumerRecord).
         input: Decoded; None for a heartbeat and for what does not decode.
         outcomes: Empty for a heartbeat.
-        heartbeat: When the heartbeat was sent, RFC 3339.
+        heartbeat: When it was sent, if it is one.
+        time: Record time; a raw record has none yet but that of its sending.
     """
 
     record: Any
     input: Input[Any] | None = None
     outcomes: Outcomes = ()
-    heartbeat: bytes | None = None
+    heartbeat: datetime | None = None
+    time: datetime | None = None
 
 
 class Decider:
@@ -79,31 +83,46 @@ class Decider:
         return decisions
 
     def _open(self, record: Any) -> Decision:
-        headers = record.headers
-        heartbeat = value(headers, HEARTBEAT) if headers else None
-        if heartbeat is not None:
-            return Decision(record, heartbeat=heartbeat)
+        """Read one record; whatever is wrong with it becomes its own dead letter."""
+        decision = Decision(record)
         try:
-            decoded = self._decode(record.value)
+            self._fill(decision)
         except codec.DecodeError as error:
-            return Decision(record, outcomes=(Reject("decode", str(error)),))
-        return Decision(
-            record,
-            Input(
-                decoded,
-                datetime.fromtimestamp(record.timestamp / 1000, UTC),
-                record.topic,
-                record.partition,
-                record.offset,
-                _count(value(headers, REPLAYED)) if headers else 0,
-            ),
+            decision.outcomes = (Reject("decode", str(error)),)
+        except Exception as error:  # noqa: BLE001 - anybody may write anything
+            decision.input = None
+            self._fault(decision, error)
+        return decision
+
+    def _fill(self, decision: Decision) -> None:
+        record, headers = decision.record, decision.record.headers
+        if headers and self._stage.reads is not RAW:
+            sent = heartbeat_of(record.key, record.value, headers)
+            if sent is not None:
+                decision.heartbeat = sent
+                return
+        item: Input[Any] = Input(
+            self._decode(record.value),
+            sent_at(record.timestamp),
+            record.topic,
+            record.partition,
+            record.offset,
+            replays(headers) if headers else 0,
         )
+        has_time = hasattr(item.record, "envelope")
+        decision.time = time_of(item.record) if has_time else item.time
+        decision.input = item
 
     async def _lighten(self, decision: Decision, offload: Callable[[Any], Any]) -> None:
         """Do the heavy work of the record, if it has any, in another process."""
         if decision.input is None:
             return
-        work = offload(decision.input.record)
+        try:
+            work = offload(decision.input.record)
+        except Exception as error:  # noqa: BLE001 - as in _open
+            decision.input = None
+            self._fault(decision, error)
+            return
         if work is not None:
             result = await self._offload.run(work)
             decision.input = structs.replace(decision.input, offload_result=result)
@@ -154,7 +173,3 @@ class Decider:
     async def _breathe(self) -> None:
         await asyncio.sleep(0)
         self._since = time.monotonic()
-
-
-def _count(digits: bytes | None) -> int:
-    return int(digits) if digits and digits.isdigit() else 0

@@ -1,18 +1,26 @@
 """One flush: the records it writes, in their order, and what is counted after it."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
+from typing import Any
 
+import structlog
+
+from agents.kafka.fetched import coordinates
 from agents.kafka.message import Message
-from agents.runtime.deadletter import coordinates, dead_letter
+from agents.runtime.deadletter import dead_letter
 from agents.runtime.decide import Decision
 from agents.runtime.heartbeat import forward
 from agents.runtime.partition_state import PartitionState
 from agents.runtime.wiring import Wiring
-from pipeline.stage import Drop, Emit, Outcome, Put, Reject
+from agents.telemetry.metrics import Metrics
+from pipeline.stage import Drop, Emit, Input, Outcome, Put, Reject
 from schemas import codec, headers
 from schemas.headers import Enveloped
+from schemas.topics import RAW
+
+log = structlog.get_logger(__name__)
 
 
 class Flush:
@@ -34,39 +42,71 @@ class Flush:
         self._sent: Counter[str] = Counter()
 
     def add(self, decision: Decision) -> None:
-        """Take the outcomes of one record; a heartbeat goes on by itself."""
-        record = decision.record
+        """Take the outcomes of one record, or a dead letter if they cannot be sent."""
         if decision.heartbeat is not None:
-            wiring = self._wiring
-            self._outputs += forward(
-                wiring.stage,
-                wiring.settings,
-                wiring.metrics,
-                record.partition,
-                decision.heartbeat,
-            )
+            self.add_heartbeat(decision.heartbeat)
             return
-        raw = headers.value(record.headers, headers.RAW) or coordinates(record).encode()
-        refused = self._render(decision.outcomes, raw)
+        outputs, states = len(self._outputs), len(self._states)
+        try:
+            names = self._take(decision)
+        except Exception as error:
+            del self._outputs[outputs:], self._states[states:]
+            log.exception("outcomes cannot be sent", **self._place(decision.record))
+            detail = f"{type(error).__name__}: {error}"
+            self._undo(decision.outcomes)
+            decision.outcomes = (Reject("exception", detail),)
+            names = self._take(decision)
+        for name in names:
+            self._sent[name] += 1
+        self._decisions.append(decision)
+
+    def _take(self, decision: Decision) -> list[str]:
+        """Add what *decision* writes; the names of the topics it goes to."""
+        messages, refused = self._render(decision.outcomes, self._raw(decision.record))
         if refused is not None:
             self._undo(decision.outcomes)
             decision.outcomes = (refused,)
-        self._decisions.append(decision)
         puts: list[Put] = []
+        self._outputs += (message for _, message in messages)
         for outcome in decision.outcomes:
             if isinstance(outcome, Put):
                 puts.append(outcome)
             elif isinstance(outcome, Reject):
                 self._outputs.append(self._dead(decision, outcome))
         for put in puts:
-            self._put(put, record.offset, more=put is not puts[-1])
+            self._put(put, decision.record.offset, more=put is not puts[-1])
+        return [name for name, _ in messages]
+
+    def _raw(self, record: Any) -> bytes:
+        """Give the coordinates of the raw record; of a raw record always its own."""
+        if self._wiring.stage.reads is RAW:
+            return coordinates(record).encode()
+        told = headers.value(record.headers, headers.RAW)
+        return told or coordinates(record).encode()
+
+    def _place(self, record: Any) -> dict[str, Any]:
+        return {
+            "stage": self._wiring.stage.name,
+            "partition": self._partition,
+            "offset": record.offset,
+        }
+
+    def add_heartbeat(self, sent: datetime) -> None:
+        """Let a heartbeat go on."""
+        wiring = self._wiring
+        self._outputs += forward(
+            wiring.stage, wiring.settings, wiring.metrics, self._partition, sent
+        )
 
     def add_outcomes(self, outcomes: Iterable[Outcome], offset: int) -> None:
         """Take outcomes that no record caused; *offset* is the last one done."""
         given = tuple(outcomes)
-        refused = self._render(given, None)
+        messages, refused = self._render(given, None)
         if refused is not None:
             raise ValueError(f"{self._wiring.stage.name}: {refused.detail}")
+        for name, message in messages:
+            self._outputs.append(message)
+            self._sent[name] += 1
         for outcome in given:
             if isinstance(outcome, Put):
                 self._put(outcome, offset)
@@ -105,7 +145,19 @@ class Flush:
         if observe:
             for decision in self._decisions:
                 if decision.input is not None:
-                    observe(metrics, decision.input, _emitted(decision.outcomes))
+                    self._observe(observe, decision.input, _emitted(decision.outcomes))
+
+    def _observe(
+        self,
+        observe: Callable[[Metrics, Input[Any], Iterable[Enveloped]], None],
+        given: Input[Any],
+        emitted: Iterable[Enveloped],
+    ) -> None:
+        """Let the stage count; what it cannot count is no reason to end."""
+        try:
+            observe(self._wiring.metrics, given, emitted)
+        except Exception:
+            log.exception("record not counted", stage=self._wiring.stage.name)
 
     def _count_ends(self) -> None:
         metrics, name = self._wiring.metrics, self._wiring.stage.name
@@ -116,9 +168,11 @@ class Flush:
                 elif isinstance(outcome, Reject):
                     metrics.dead_letters.labels(name, outcome.reason).inc()
 
-    def _render(self, outcomes: Iterable[Outcome], raw: bytes | None) -> Reject | None:
-        """Add what *outcomes* send; none of it, and why, if one is over its limit."""
-        messages, names = [], []
+    def _render(
+        self, outcomes: Iterable[Outcome], raw: bytes | None
+    ) -> tuple[list[tuple[str, Message]], Reject | None]:
+        """Make what *outcomes* send; none of it, and why, if one is over its limit."""
+        messages = []
         for emit in outcomes:
             if not isinstance(emit, Emit):
                 continue
@@ -126,13 +180,9 @@ class Flush:
             size = message.size()
             if size > topic.max_bytes:
                 detail = f"{size} bytes for {topic.name}, at most {topic.max_bytes}"
-                return Reject("output_too_large", detail)
-            messages.append(message)
-            names.append(topic.name)
-        self._outputs += messages
-        for name in names:
-            self._sent[name] += 1
-        return None
+                return [], Reject("output_too_large", detail)
+            messages.append((topic.name, message))
+        return messages, None
 
     def _message(self, emit: Emit, raw: bytes | None) -> Message:
         topic = self._wiring.settings.topic(emit.topic)

@@ -4,6 +4,8 @@ import asyncio
 import faulthandler
 import gc
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
 from typing import Final
 
 import structlog
@@ -16,6 +18,7 @@ from agents.runtime.app import StageApp
 from agents.runtime.heartbeat import send_heartbeats
 from agents.runtime.offload import Offload
 from agents.runtime.row import Row
+from agents.runtime.stage_runner import StageRunner
 from agents.runtime.supervise import Supervisor
 from agents.telemetry.metrics import Metrics
 from agents.telemetry.watchdog import Watchdog
@@ -33,6 +36,18 @@ alive until it is published and would be walked through again and again. Python'
 costs a hop 5 % of its time."""
 REASONS: Final = ("decode", "exception", "output_too_large")
 """Reasons of dead letters that are the machinery's own."""
+
+
+@dataclass(frozen=True, slots=True)
+class _HeartbeatSource:
+    """A runner that knows from the lag watch which partitions are behind."""
+
+    runner: StageRunner
+    lag: LagWatch
+
+    def heartbeat(self, sent: datetime) -> None:
+        """Begin a heartbeat in every partition that is not behind."""
+        self.runner.heartbeat(sent, self.lag)
 
 
 class HostError(Exception):
@@ -253,5 +268,6 @@ class Host:
                 )
 
     async def _send_heartbeats(self) -> None:
-        readers = [app for app in self._apps if app.row.stage.reads is RAW]
-        await send_heartbeats(self.settings, readers)
+        readers = [app.runner for app in self._apps if app.row.stage.reads is RAW]
+        sources = [_HeartbeatSource(runner, self.lag) for runner in readers]
+        await send_heartbeats(self.settings, sources)

@@ -19,7 +19,7 @@ from agents.runtime.flush import Flush
 from agents.runtime.partition_state import PartitionState
 from agents.runtime.row import SideTask
 from agents.runtime.wiring import Intake, Wiring
-from pipeline.stage import AnyContext, Outcome, time_of
+from pipeline.stage import AnyContext, Outcome
 
 log = structlog.get_logger(__name__)
 
@@ -37,9 +37,10 @@ class Chunk:
 
 @dataclass(slots=True)
 class Submission:
-    """Outcomes that no record caused, and who waits for them."""
+    """Outcomes or a heartbeat that no record caused, and who waits for them."""
 
     outcomes: Sequence[Outcome] = ()
+    heartbeat: datetime | None = None
     done: asyncio.Future[None] | None = None
 
 
@@ -220,6 +221,12 @@ class PartitionWorker:
         """Do *work* until it returns or is cancelled, from the start if it fails."""
         await self._wiring.supervisor.run(name, work)
 
+    def relay(self, sent: datetime) -> None:
+        """Pass a heartbeat of *sent* on after what waits; one at a time."""
+        if self._accepts and not any(each.heartbeat for each in self._asked):
+            self._asked.append(Submission(heartbeat=sent))
+            self._wake.set()
+
     # -- work
 
     async def _run(self) -> None:
@@ -341,10 +348,12 @@ class PartitionWorker:
         floor = max(self.done - 1, self.state.done)
         for submission in batch.submissions:  # asked for before the records were read
             flush.add_outcomes(submission.outcomes, floor)
+            if submission.heartbeat is not None:
+                flush.add_heartbeat(submission.heartbeat)
         for decision in decisions:
             flush.add(decision)
-            if decision.input is not None:
-                self._watermark = max(self._watermark, _time(decision.input))
+            if decision.time is not None:
+                self._watermark = max(self._watermark, decision.time)
         flush.add_rewrites()  # of what was not written anew just now
         return flush
 
@@ -364,11 +373,3 @@ class PartitionWorker:
     def __str__(self) -> str:
         """Name the stage and the partition, such as ``link/3``."""
         return f"{self._wiring.stage.name}/{self.partition}"
-
-
-def _time(item: Any) -> datetime:
-    """Return the record time; for a raw record, when it was sent."""
-    if hasattr(item.record, "envelope"):
-        return time_of(item.record)
-    at: datetime = item.time
-    return at

@@ -6,6 +6,7 @@ their partition, which acknowledges them once it is done with them.
 
 import asyncio
 from collections.abc import Callable, Iterator
+from datetime import datetime
 from typing import Any, Final
 
 import structlog
@@ -175,11 +176,19 @@ class StageRunner:
             if not self._states[number].loaded.is_set():  # one after another loads
                 yield Progress(key, read, lagging=True, excused=away)
                 continue
-            end, done = lag.ends.get((topic, number), 0), self.done(number)
-            yield Progress(key, done, lagging=worker.busy or end > done, excused=away)
+            done = self.done(number)
+            lagging = worker.busy or lag.behind(topic, number, done) > 0
+            yield Progress(key, done, lagging, excused=away)
         if not self.workers:
             group = lag.latest.get(name, Lag())
             yield Progress(PartitionKey(name, -1), group.done, group.records > 0, away)
+
+    def heartbeat(self, sent: datetime, lag: LagWatch) -> None:
+        """Begin a heartbeat in every owned partition that is not behind."""
+        topic = self.wiring.settings.topic(self.stage.reads)
+        for number, worker in self.workers.items():
+            if not lag.behind(topic, number, self.done(number)):
+                worker.relay(sent)
 
     def measure(self) -> None:
         """Set the gauges of the state, and note that the event loop runs."""

@@ -1,7 +1,7 @@
 """Drive the whole flow in this process: send, wait until it is through, read."""
 
 import asyncio
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from datetime import datetime
 from typing import Final, TypeVar
@@ -53,13 +53,17 @@ class Drive:
             for article in articles
         ]
 
-    async def drained(self, seconds: float = STUCK_SECONDS) -> None:
-        """Wait until all that was sent has left all stages.
+    async def drained(
+        self,
+        seconds: float = STUCK_SECONDS,
+        fed: Mapping[tuple[str, int], int] | None = None,
+    ) -> None:
+        """Wait until all that was sent, and *fed* by others, has left all stages.
 
         Raises:
             TimeoutError: It did not within *seconds*.
         """
-        await asyncio.wait_for(self.host.drained(self._fed), seconds)
+        await asyncio.wait_for(self.host.drained(self._fed | dict(fed or {})), seconds)
 
     async def found(self, *names: str) -> list[StoredRecord]:
         """Read topics (names without prefix) from beginning to end."""

@@ -76,13 +76,24 @@ async def test_time_and_coordinates_come_from_the_log() -> None:
 
 
 async def test_a_heartbeat_is_not_shown_to_the_stage() -> None:
-    """It is forwarded by the body, past the stage."""
-    heartbeat = b"2026-05-01T00:00:00Z"
-    record = fetched(b"", **{HEARTBEAT: heartbeat})
-    decisions = await Decider(toy.PREPARE, Offload()).decide([record], CONTEXT)
+    """It is forwarded past the stage, on every topic that the pipeline writes."""
+    record = fetched(b"", **{HEARTBEAT: b"2026-05-01T00:00:00Z"})
+    record.key = None
+    decisions = await Decider(toy.COUNT, Offload()).decide([record], CONTEXT)
 
-    assert decisions[0].heartbeat == heartbeat
+    assert decisions[0].heartbeat == datetime(2026, 5, 1, tzinfo=UTC)
     assert decisions[0].input is None
+
+
+async def test_a_heartbeat_on_a_raw_record_means_nothing() -> None:
+    """Anybody writes raw records: a header must not make an article vanish."""
+    record = fetched(toy.raw(1), **{HEARTBEAT: b"2026-05-01T00:00:00Z"})
+    empty = fetched(b"", 1, **{HEARTBEAT: b"2026-05-01T00:00:00Z"})
+    empty.key = None
+    first, second = await decide(toy.PREPARE, record, empty)
+
+    assert isinstance(first[0], Emit)
+    assert isinstance(second[0], Reject)
 
 
 async def test_faults_in_a_row_stop_the_worker() -> None:

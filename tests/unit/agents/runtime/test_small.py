@@ -11,9 +11,10 @@ from aiokafka.errors import KafkaError, OutOfOrderSequenceNumber
 from aiokafka.producer.transaction_manager import TransactionManager
 
 from agents.kafka import publish
+from agents.kafka.fetched import coordinates
 from agents.kafka.message import Message
 from agents.kafka.publish import Publisher, PublishError
-from agents.runtime.deadletter import coordinates, dead_letter, describe
+from agents.runtime.deadletter import dead_letter, describe
 from agents.runtime.offload import Offload
 from agents.telemetry.metrics import Metrics
 from agents.telemetry.watchdog import PartitionKey, Progress, Watchdog

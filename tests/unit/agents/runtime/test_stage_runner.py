@@ -78,7 +78,7 @@ class _Intake:
         self.paused.discard(partition)
 
 
-class _Publisher:
+class Sent:
     """Takes what it is given, and counts it as delivered."""
 
     in_trouble = False
@@ -87,16 +87,17 @@ class _Publisher:
         self.sent: list[Message] = []
 
     async def publish(self, messages: Sequence[Message]) -> None:
+        """Keep *messages*."""
         self.sent += messages
 
 
-def wired(row: Row, publisher: _Publisher | None = None, **settings: Any) -> Wiring:
+def wired(row: Row, publisher: Sent | None = None, **settings: Any) -> Wiring:
     """Wire *row* without a broker; whatever would end the process fails the test."""
     return wire(
         row,
         Settings(**settings),
         metrics=Metrics(),
-        publisher=publisher or _Publisher(),
+        publisher=publisher or Sent(),
         offload=Offload(),
         fatal=lambda word, error: pytest.fail(f"{word}: {error}"),
         supervisor=Supervisor(Metrics(), first_wait=0.01),
@@ -242,7 +243,7 @@ async def test_nothing_comes_in_while_records_are_decided(counting: Wiring) -> N
 
 async def test_a_late_write_found_in_a_rebalance_is_mended_after_it() -> None:
     """The log is read on while no worker is there; the next one sees it."""
-    publisher = _Publisher()
+    publisher = Sent()
     wiring = wired(toy.FLOW[1], publisher)
     runner = run(wiring)
     state = PartitionState(NoState())

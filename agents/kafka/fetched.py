@@ -1,0 +1,38 @@
+"""What a fetched record says of itself, whoever wrote it.
+
+Anybody may write to the raw topic, and a stranger's client may write anything: header
+values that are null, time stamps of any size. Nothing here raises on any of it.
+"""
+
+from datetime import UTC, datetime
+from typing import Any, Final
+
+EPOCH: Final = datetime.fromtimestamp(0, UTC)
+EARLIEST: Final = datetime(2000, 1, 1, tzinfo=UTC)
+"""Earlier than any broker, for Kafka is of 2011: no record was sent before it."""
+
+
+def sent_at(millis: int) -> datetime:
+    """Read a Kafka time stamp.
+
+    Args:
+        millis: Since 1970, as the producer or the broker wrote it: any 64-bit number.
+
+    Returns:
+        Aware UTC; 1970 for what is no time of this calendar.
+    """
+    try:
+        return datetime.fromtimestamp(millis / 1000, UTC)
+    except (ValueError, OverflowError, OSError):
+        return EPOCH
+
+
+def sent_seconds(millis: int, otherwise: float) -> float:
+    """Give a Kafka time stamp in seconds, or *otherwise* where it is absurd."""
+    at = sent_at(millis)
+    return at.timestamp() if at >= EARLIEST else otherwise
+
+
+def coordinates(record: Any) -> str:
+    """Name a record (an aiokafka ConsumerRecord) by topic, partition and offset."""
+    return f"{record.topic}/{record.partition}/{record.offset}"
