@@ -14,7 +14,7 @@ from agents.cli.errors import FAILED, FINE, UNUSABLE, CommandError
 from agents.config import runfile
 from agents.config.settings import Settings, SettingsError, unknown_variables
 from agents.kafka.clients import BrokerTrouble
-from agents.runtime.loop import loop_factory
+from agents.kafka.loop import loop_factory
 from schemas import topics
 from schemas.headers import schema_name
 

@@ -7,7 +7,7 @@ from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 
 from agents.cli.checks import faults
-from agents.cli.errors import FAILED, CommandError
+from agents.cli.errors import FAILED, UNUSABLE, CommandError
 from agents.config import runfile
 from agents.config.settings import Settings
 from agents.flow import FLOW
@@ -78,21 +78,29 @@ async def hosted(settings: Settings, metrics: Metrics) -> AsyncIterator[Host]:
     host = Host(settings, FLOW, metrics)
     try:
         await host.start()
-    except (HostError, WebError) as error:
+    except HostError as error:
+        if host.failed.done():  # tasks of a stage run on: nothing may be committed
+            _end(host.failed.result(), host.settings, UNUSABLE)
+        raise CommandError(str(error)) from None
+    except WebError as error:
         raise CommandError(str(error)) from None
     try:
         yield host
     finally:
         if host.failed.done():
-            _end(host.failed.result(), host.settings)
+            _end(
+                host.failed.result(),
+                host.settings,
+                UNUSABLE if host.refused else FAILED,
+            )
         await host.stop()
 
 
-def _end(reason: str, settings: Settings) -> None:
+def _end(reason: str, settings: Settings, status: int = FAILED) -> None:
     """End the process at once, so that nothing more is committed."""
     sys.stderr.write(f"tocsin: {reason}\n")
     sys.stderr.flush()
     sys.stdout.flush()
     if settings.embedded:
         settings.run_file.unlink(missing_ok=True)
-    os._exit(FAILED)
+    os._exit(status)

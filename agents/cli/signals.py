@@ -6,10 +6,14 @@ import signal
 import sys
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from typing import Final
 
 from agents.cli.errors import FAILED
 
 __all__ = ["interruption"]
+
+GRACE_SECONDS: Final = 20.0
+"""Longest time that an orderly end may take: under the 30 s of Kubernetes."""
 
 
 @asynccontextmanager
@@ -22,11 +26,18 @@ async def interruption(
     second signal ends the process at once.
     """
     loop, event = asyncio.get_running_loop(), asyncio.Event()
+    timers: list[asyncio.TimerHandle] = []
 
     def stop() -> None:
         if event.is_set():
             os._exit(FAILED)
         event.set()
+        timers.append(loop.call_later(GRACE_SECONDS, give_up))
+
+    def give_up() -> None:
+        sys.stderr.write(f"tocsin: did not end in {GRACE_SECONDS:g} s; ends at once\n")
+        sys.stderr.flush()
+        os._exit(FAILED)
 
     for number in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(number, stop)
@@ -37,5 +48,7 @@ async def interruption(
     try:
         yield event
     finally:
+        for timer in timers:
+            timer.cancel()
         for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
             loop.remove_signal_handler(number)

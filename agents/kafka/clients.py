@@ -8,7 +8,13 @@ from typing import Any, Final, TypeVar
 
 from aiokafka import AIOKafkaConsumer, AIOKafkaProducer
 from aiokafka.admin import AIOKafkaAdminClient
-from aiokafka.errors import KafkaError
+from aiokafka.errors import (
+    GroupAuthorizationFailedError,
+    InconsistentGroupProtocolError,
+    InvalidSessionTimeoutError,
+    KafkaError,
+    TopicAuthorizationFailedError,
+)
 
 from agents.config.settings import Settings
 from schemas.topics import ALL, MIB
@@ -98,6 +104,7 @@ def make_consumer(settings: Settings, *topics: str, **over: Any) -> AIOKafkaCons
         **client_options(settings),
         "enable_auto_commit": False,
         "auto_offset_reset": "earliest",
+        "isolation_level": "read_committed",
         "max_partition_fetch_bytes": LARGEST,
         # the embedded broker wakes a parked fetch only at half of this
         "fetch_max_wait_ms": 100 if settings.is_embedded else 500,
@@ -127,6 +134,25 @@ async def started(client: Client, settings: Settings) -> AsyncIterator[Client]:
     finally:
         await asyncio.sleep(0)  # a task of aiokafka that never began cannot be stopped
         await stop()
+
+
+_GROUP_HINTS: Final = {
+    InvalidSessionTimeoutError: "set session_timeout (TOCSIN_SESSION_TIMEOUT) between "
+    "the broker's group.min.session.timeout.ms and group.max.session.timeout.ms",
+    GroupAuthorizationFailedError: "let security.username read the group: an ACL for "
+    "READ on groups of group_prefix (TOCSIN_GROUP_PREFIX)",
+    TopicAuthorizationFailedError: "let security.username read the topic: an ACL for "
+    "READ on topics of topic_prefix (TOCSIN_TOPIC_PREFIX)",
+    InconsistentGroupProtocolError: "another program uses this group: set group_prefix "
+    "(TOCSIN_GROUP_PREFIX)",
+}
+
+
+def explain_group_error(error: Exception, stage: str) -> str:
+    """Say why the broker refuses a member of the group of *stage*, and what to set."""
+    hints = (hint for kind, hint in _GROUP_HINTS.items() if isinstance(error, kind))
+    hint = next(hints, "see the log of the broker, and brokers (TOCSIN_BROKERS)")
+    return f"the broker refuses {stage}: {type(error).__name__}: {error}; {hint}"
 
 
 def trouble(error: Exception, settings: Settings) -> BrokerTrouble:

@@ -13,15 +13,19 @@ What is replaced, and why (``docs/decisions/0001-faust-carries-we-guard.md``):
 """
 
 import asyncio
-from collections.abc import Awaitable, Callable, Mapping
-from typing import Any, ClassVar
+from collections.abc import Awaitable, Callable, Iterable, Mapping
+from contextlib import suppress
+from typing import Any, ClassVar, Final
 
 import faust
 import structlog
+from aiokafka.errors import CommitFailedError
 from faust.transport.drivers import aiokafka as driver
 from faust.types import TP
 from faust.types.tuples import ConsumerMessage
 from mode.utils.futures import maybe_async
+
+from agents.kafka.group import with_notes
 
 log = structlog.get_logger(__name__)
 
@@ -31,12 +35,16 @@ CHUNK_RECORDS = 500
 LOOK_AGAIN_SECONDS = 0.05
 """Longest wait for news of other partitions while the queue of one is full."""
 
+_FORGET_SECONDS: Final = 3.0
+"""Longest wait for a commit at the end: where the broker is away it never comes."""
+
 
 class ConsumerHooks:
     """What the consumer calls on the runner that it feeds; set before the app starts.
 
     Attributes:
-        settle: Finishes the batches in hand and drops what was not begun.
+        settle: Finishes the batches in hand and drops what was not begun; gives the
+            partitions that did not finish in time.
         lost: Called with the partition and how many of its records were deleted before
             we read them.
         commit_failed: Called for each commit that the broker did not take.
@@ -44,7 +52,7 @@ class ConsumerHooks:
 
     def __init__(
         self,
-        settle: Callable[[], Awaitable[None]],
+        settle: Callable[[], Awaitable[Iterable[int]]],
         lost: Callable[[int, int], None],
         commit_failed: Callable[[], None],
     ) -> None:
@@ -111,6 +119,20 @@ class ConsumerThread(driver.AIOKafkaConsumerThread):
             await self._consumer.seek_to_beginning(*fresh)
         return offsets
 
+    async def _commit(self, offsets: Mapping[TP, int]) -> bool:
+        """Commit *offsets*, each with the note of its partition; False = not ours."""
+        owned = self.assignment()
+        due = {tp: offset for tp, offset in offsets.items() if tp in owned}
+        try:
+            await self._ensure_consumer().commit(with_notes(due, self.consumer.notes))
+        except Exception as error:
+            if isinstance(error, CommitFailedError) and "rebalanced" in str(error):
+                return False
+            log.exception("offsets not committed")
+            await self.crash(error)
+            return False
+        return True
+
     async def _gather_remaining_tasks(self) -> None:
         """Leave the tasks of the loop alone: it is everybody's."""
 
@@ -128,8 +150,10 @@ class ConsumerThread(driver.AIOKafkaConsumerThread):
 
     def _create_worker_consumer(self, transport: Any) -> Any:
         consumer = super()._create_worker_consumer(transport)
-        # Read by AIOKafkaConsumer.start(); Faust fixes it at 1500 ms, which is how
-        # long a partition can be left out of a fetch that is already under way.
+        # Both are read by AIOKafkaConsumer.start(). Faust would read what transactions
+        # of other producers took back; and it fixes the wait at 1500 ms, for which a
+        # partition can be left out of a fetch that is already under way.
+        consumer._isolation_level = "read_committed"  # noqa: SLF001
         consumer._fetch_max_wait_ms = self.transport.fetch_max_wait_ms  # noqa: SLF001
         return consumer
 
@@ -140,6 +164,7 @@ class ChunkConsumer(driver.Consumer):
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         self._drained = asyncio.Event()
+        self.notes: dict[TP, str] = {}
 
     def _new_consumer_thread(self) -> ConsumerThread:
         return ConsumerThread(self, loop=self.loop, beacon=self.beacon)
@@ -274,15 +299,40 @@ class ChunkConsumer(driver.Consumer):
             self._acked[tp].append(offset - 1)
         return False
 
+    async def note(self, tp: TP, offset: int, metadata: str) -> None:
+        """Commit *offset* with *metadata*, which later commits carry along."""
+        self.notes[tp] = metadata
+        if await self._commit({tp: offset}):
+            self._committed_offset[tp] = offset
+
+    @property
+    def client(self) -> Any:
+        """The consumer of aiokafka under this one; None before the start."""
+        return self._thread._consumer if self._thread else None  # noqa: SLF001
+
+    async def _forget_notes(self, unfinished: Iterable[int]) -> None:
+        """Take back the notes of what ended in order, so that the next owner trusts."""
+        left = set(unfinished)
+        ended = {
+            tp: self._committed_offset[tp] or 0
+            for tp in self.notes
+            if tp.partition not in left and self._committed_offset[tp] is not None
+        }
+        self.notes.clear()
+        if ended:
+            with suppress(TimeoutError):
+                await asyncio.wait_for(self._commit(ended), _FORGET_SECONDS)
+
     def committed(self, tp: TP) -> int:
         """Return the offset that was committed last, 0 if none was."""
         return self._committed_offset[tp] or 0
 
     async def wait_empty(self) -> None:
         """Finish what is in hand, then commit; Faust calls this before it lets go."""
-        await self.hooks.settle()
+        unfinished = await self.hooks.settle()
         self._unacked_messages.clear()
         await self.commit_and_end_transactions()
+        await self._forget_notes(unfinished)
 
     async def on_partitions_revoked(self, revoked: set[TP]) -> None:
         """Commit first: Faust forgets the acknowledgements before it commits them."""

@@ -8,8 +8,14 @@ from typing import Any, Final
 import faust
 
 from agents.config.settings import Settings
-from agents.kafka.clients import LARGEST, make_consumer, ssl_context
+from agents.kafka.clients import (
+    LARGEST,
+    explain_group_error,
+    make_consumer,
+    ssl_context,
+)
 from agents.kafka.embedded import quirks
+from agents.kafka.group import fatal_error
 from agents.kafka.publish import Publisher
 from agents.kafka.transport import GuardedApp, GuardedTransport
 from agents.runtime.intake import FaustIntake
@@ -18,6 +24,7 @@ from agents.runtime.row import Row
 from agents.runtime.stage_runner import StageRunner
 from agents.runtime.supervise import Supervisor
 from agents.runtime.wiring import Fatal, Sender, wire
+from agents.telemetry.hand import Hand
 from agents.telemetry.metrics import Metrics
 from schemas.topics import MIB
 
@@ -39,6 +46,7 @@ class StageApp:
         fatal: Ends the process without another commit.
         supervisor: Of the side tasks of the process.
         version: Version of Tocsin.
+        hand: Of the process; a new one if not given.
     """
 
     def __init__(  # noqa: PLR0913 - wired once, in host.py
@@ -52,6 +60,7 @@ class StageApp:
         fatal: Fatal,
         supervisor: Supervisor,
         version: str,
+        hand: Hand | None = None,
     ) -> None:
         self.row = row
         self._settings = settings
@@ -66,6 +75,7 @@ class StageApp:
                 fatal=fatal,
                 supervisor=supervisor,
                 version=version,
+                hand=hand,
             ),
             intake=FaustIntake(self.faust, settings.topic(row.stage.reads)),
             quirks=quirks(settings),
@@ -101,6 +111,16 @@ class StageApp:
 
         self._assigned = assigned  # signals hold their receivers weakly
         app.on_partitions_assigned.connect(assigned)
+
+    @property
+    def refusal(self) -> str:
+        """Say why the broker refuses the group member of this stage; "" = it does not.
+
+        The text names the setting to look at.
+        """
+        consumer = self.faust._consumer  # noqa: SLF001 - made at the start
+        error = fatal_error(consumer.client) if consumer is not None else None
+        return explain_group_error(error, self.row.stage.name) if error else ""
 
     @property
     def publisher(self) -> Sender:

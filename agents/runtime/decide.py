@@ -11,7 +11,9 @@ import structlog
 from msgspec import structs
 
 from agents.kafka.fetched import sent_at
+from agents.kafka.tried import SLOW
 from agents.runtime.offload import Offload
+from agents.telemetry.hand import Hand, TookTooLong
 from pipeline.stage import AnyContext, AnyStage, Input, Outcomes, Reject, time_of
 from schemas import codec
 from schemas.headers import heartbeat_of, replays
@@ -26,7 +28,30 @@ SYSTEMATIC: Final = 20
 
 
 class SystematicFaultError(Exception):
-    """A stage fails on everything; the worker must stop, uncommitted."""
+    """A stage fails on everything; the worker must stop, uncommitted.
+
+    Attributes:
+        first: Offset of the first record that failed in a row.
+        last: That of the last.
+    """
+
+    def __init__(self, text: str, first: int, last: int) -> None:
+        super().__init__(text)
+        self.first = first
+        self.last = last
+
+
+class SlowRecordError(Exception):
+    """The work of a record was broken off; its state must be loaded anew.
+
+    Attributes:
+        offset: Of the record.
+    """
+
+    def __init__(self, stage: str, record: Any) -> None:
+        where = f"{stage}/{record.partition} at offset {record.offset}"
+        super().__init__(f"{where} took too long")
+        self.offset: int = record.offset
 
 
 @dataclass(slots=True)
@@ -54,12 +79,17 @@ class Decider:
     Args:
         stage: What decides.
         offload: Where its heavy work goes.
+        hand: Ends the work of a record that is over its time budget.
     """
 
-    def __init__(self, stage: AnyStage, offload: Offload) -> None:
+    def __init__(
+        self, stage: AnyStage, offload: Offload, hand: Hand | None = None
+    ) -> None:
         self._stage = stage
         self._offload = offload
+        self._hand = hand or Hand(float("inf"))
         self._streak = 0
+        self._streak_from = 0
         self._since = 0.0
 
     async def decide(
@@ -69,6 +99,8 @@ class Decider:
 
         Raises:
             SystematicFaultError: The stage raised on too many records in a row.
+            SlowRecordError: A record was over its time budget, and the work that was
+                broken off may have left the state half changed.
         """
         self._since = time.monotonic()
         decisions, offload = [], self._stage.offload
@@ -85,6 +117,7 @@ class Decider:
     def _open(self, record: Any) -> Decision:
         """Read one record; whatever is wrong with it becomes its own dead letter."""
         decision = Decision(record)
+        self._hand.take(self._stage.name, record)
         try:
             self._fill(decision)
         except codec.DecodeError as error:
@@ -92,6 +125,11 @@ class Decider:
         except Exception as error:  # noqa: BLE001 - anybody may write anything
             decision.input = None
             self._fault(decision, error)
+        except TookTooLong:
+            decision.input = None
+            self._slow(decision, changed=False)
+        finally:
+            self._hand.release()
         return decision
 
     def _fill(self, decision: Decision) -> None:
@@ -139,22 +177,51 @@ class Decider:
             inputs = [d.input for d in due if d.input is not None]
             done = 0
             try:
+                self._hand.take(self._stage.name, due[0].record)
                 for outcomes in self._stage.handle(inputs, context):
                     due[done].outcomes = outcomes
                     done += 1
                     self._streak = 0
+                    self._hand.release()
                     if time.monotonic() - self._since > BREATH_SECONDS:
                         await self._breathe()
+                    if done < len(due):
+                        self._hand.take(self._stage.name, due[done].record)
                 if done < len(due):
                     raise RuntimeError(f"{self._stage.name} left out a record")  # noqa: TRY301 - one path for both
             except Exception as error:  # noqa: BLE001 - a bug must not lose the record
                 self._fault(due[done], error)
                 done += 1
+            except TookTooLong:
+                self._slow(due[done], changed=self._stage.state is not None)
+                done += 1
+            finally:
+                self._hand.release()
             due = due[done:]
 
-    def _fault(self, decision: Decision, error: Exception) -> None:
-        self._streak += 1
+    def _slow(self, decision: Decision, *, changed: bool) -> None:
+        """Refuse a record whose work was broken off."""
         record = decision.record
+        log.error(
+            "record took too long",
+            stage=self._stage.name,
+            partition=record.partition,
+            offset=record.offset,
+        )
+        if changed:
+            raise SlowRecordError(self._stage.name, record)
+        detail = f"over the time budget of {self._hand.seconds:g} s"
+        decision.outcomes = (Reject(SLOW, detail),)
+
+    def forgive(self) -> None:
+        """Count no more the records in a row that failed so far."""
+        self._streak = 0
+
+    def _fault(self, decision: Decision, error: Exception) -> None:
+        record = decision.record
+        if not self._streak:
+            self._streak_from = record.offset
+        self._streak += 1
         log.error(
             "unexpected exception",
             exc_info=error,
@@ -166,7 +233,9 @@ class Decider:
         if self._streak >= SYSTEMATIC:
             raise SystematicFaultError(
                 f"{self._stage.name} raised on {self._streak} records in a row, "
-                f"last: {error!r}"
+                f"last: {error!r}",
+                self._streak_from,
+                record.offset,
             ) from error
         decision.outcomes = (Reject("exception", f"{type(error).__name__}: {error}"),)
 

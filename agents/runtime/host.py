@@ -1,12 +1,11 @@
 """Hosts any number of stages in one process and event loop."""
 
 import asyncio
-import faulthandler
 import gc
-from collections.abc import Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Final
+from typing import Any, Final
 
 import structlog
 
@@ -14,12 +13,15 @@ from agents.config.settings import Settings
 from agents.config.version import version
 from agents.kafka import provision
 from agents.kafka.lag import LagWatch
+from agents.kafka.tried import KILLED, SLOW
 from agents.runtime.app import StageApp
 from agents.runtime.heartbeat import send_heartbeats
 from agents.runtime.offload import Offload
 from agents.runtime.row import Row
 from agents.runtime.stage_runner import StageRunner
 from agents.runtime.supervise import Supervisor
+from agents.telemetry.deadman import DeadMan
+from agents.telemetry.hand import Hand
 from agents.telemetry.metrics import Metrics
 from agents.telemetry.watchdog import Watchdog
 from agents.telemetry.web import Status, WebServer, set_build_info
@@ -34,7 +36,7 @@ COLLECT_AT: Final = (50_000, 20, 50)
 """For the garbage collector: more objects than a batch makes, since all of them are
 alive until it is published and would be walked through again and again. Python's 700
 costs a hop 5 % of its time."""
-REASONS: Final = ("decode", "exception", "output_too_large")
+REASONS: Final = ("decode", "exception", "output_too_large", SLOW, KILLED)
 """Reasons of dead letters that are the machinery's own."""
 
 
@@ -64,6 +66,7 @@ class Host:
 
     Attributes:
         ends: Next offset of each partition that a stage here wrote to.
+        refused: The broker took a member for good out of its group: settings are wrong.
         failed: Holds the reason once a stage cannot go on. Whoever started the host
             must then end the process without stopping it, so that nothing more is
             committed.
@@ -75,6 +78,7 @@ class Host:
         self.settings = settings
         self.metrics = metrics or Metrics()
         self.ends: Ends = {}
+        self.refused = False
         self.failed: asyncio.Future[str] = asyncio.get_running_loop().create_future()
         self._rows = rows
         self._offload = Offload()
@@ -84,6 +88,10 @@ class Host:
         self.lag = LagWatch(settings, [row.stage for row in rows], self.metrics)
         self.supervisor = Supervisor(self.metrics)
         self._ready = False
+        self._hand = Hand(settings.record_seconds)
+        self._dead_man = DeadMan(
+            settings.watchdog_seconds + LOOK_SECONDS, lambda: str(self._hand)
+        )
 
     @property
     def web_port(self) -> int | None:
@@ -113,17 +121,27 @@ class Host:
         await provision.ensure(self.settings, stages)
         self._apps = [self._app(row) for row in rows]
         await self._start_web()
-        await asyncio.gather(*(app.start() for app in self._apps), self._warm())
-        side_tasks = {
-            "watchdog": self._watch,
-            "heartbeat": self._send_heartbeats,
-            "lag": self.lag.run,
-        }
+        # before the groups are joined: the first record may be the one that hangs
+        self._hand.arm()
+        self._dead_man.start()
         self._tasks = [
-            asyncio.create_task(self.supervisor.run(name, work), name=name)
-            for name, work in side_tasks.items()
+            self._supervised("watchdog", self._watch),
+            self._supervised("lag", self.lag.run),
         ]
-        await self._until_ready()
+        try:
+            await self._unless_failed(
+                asyncio.gather(*(app.start() for app in self._apps), self._warm())
+            )
+            self._tasks.append(self._supervised("heartbeat", self._send_heartbeats))
+            await self._until_ready()
+        except BaseException:
+            self._disarm()
+            raise
+
+    def _supervised(
+        self, name: str, work: Callable[[], Awaitable[None]]
+    ) -> asyncio.Task[None]:
+        return asyncio.create_task(self.supervisor.run(name, work), name=name)
 
     def _app(self, row: Row) -> StageApp:
         return StageApp(
@@ -135,6 +153,7 @@ class Host:
             fatal=self._fatal,
             supervisor=self.supervisor,
             version=version(),
+            hand=self._hand,
         )
 
     async def _warm(self) -> None:
@@ -151,6 +170,14 @@ class Host:
         for app in self._apps:
             found |= app.runner.model_versions
         set_build_info(self.metrics, found)
+
+    async def _unless_failed(self, work: asyncio.Future[Any]) -> None:
+        """Wait for *work*; raise HostError where a stage cannot go on meanwhile."""
+        await asyncio.wait([work, self.failed], return_when="FIRST_COMPLETED")
+        if self.failed.done():
+            work.cancel()
+            raise HostError(self.failed.result())
+        await work
 
     async def _until_ready(self) -> None:
         while not all(app.runner.ready for app in self._apps):
@@ -169,11 +196,15 @@ class Host:
         for task in self._tasks:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
-        faulthandler.cancel_dump_traceback_later()
         await asyncio.gather(*(app.stop() for app in self._apps))
+        self._disarm()
         self._offload.kill()
         if self._web:
             await self._web.stop()
+
+    def _disarm(self) -> None:
+        self._hand.disarm()
+        self._dead_man.stop()
 
     def reload_rules(self) -> None:
         """Read the rules of all stages again; those that do not parse stay as were."""
@@ -249,11 +280,12 @@ class Host:
         patience = self.settings.watchdog_seconds
         dog = Watchdog(patience)
         while True:
-            # a blocked loop cannot report itself: the dump of all stacks does
-            faulthandler.dump_traceback_later(patience + LOOK_SECONDS, exit=True)
             await asyncio.sleep(LOOK_SECONDS)
             for app in self._apps:
                 app.runner.measure()
+                if app.refusal:
+                    self.refused = True
+                    self._fatal(app.refusal, None)
                 if app.faust.crashed:
                     reason = app.faust.crash_reason
                     self._fatal(f"Faust gave up on {app.row.stage.name}", reason)

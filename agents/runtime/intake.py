@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from agents.kafka.group import recall
 from agents.kafka.transport import source_partition
 
 
@@ -27,6 +28,14 @@ class FaustIntake:
         """Return the next offset that the group committed; 0 without a commit."""
         offset: int = self._app.consumer.committed(self._source(partition))
         return offset
+
+    async def recall(self, partition: int) -> str:
+        """Read the metadata of what the group committed of *partition*."""
+        return await recall(self._app.consumer.client, self._source(partition))
+
+    async def note(self, partition: int, offset: int, metadata: str) -> None:
+        """Commit *offset* with *metadata*, which later commits carry along too."""
+        await self._app.consumer.note(self._source(partition), offset, metadata)
 
     def pause(self, partition: int) -> None:
         """Fetch no more of *partition* until :meth:`resume`."""

@@ -14,6 +14,7 @@ from typing import Any, Final
 
 import structlog
 
+from agents.runtime.caution import Caution
 from agents.runtime.decide import Decider, Decision
 from agents.runtime.flush import Flush
 from agents.runtime.partition_state import PartitionState
@@ -81,7 +82,8 @@ class PartitionWorker:
         self._wiring = wiring
         self._intake = intake
         self._side_task = side_task
-        self._decider = Decider(wiring.stage, wiring.offload)
+        self._decider = Decider(wiring.stage, wiring.offload, wiring.hand)
+        self._caution = Caution(wiring, partition, intake)
         self._inbox: deque[Chunk] = deque()
         self._asked: deque[Submission] = deque()
         self._wake = asyncio.Event()
@@ -330,10 +332,11 @@ class PartitionWorker:
         if batch.chunks:
             first, last = batch.chunks[0].records[0], batch.chunks[-1].records[-1]
             self.state.handle(first.offset, last.offset)
+            await self._caution.begin(first.offset)
         records = [r for c in batch.chunks for r in c.records if self._is_due(r)]
         in_progress = self._wiring.metrics.in_progress.labels(self._wiring.stage.name)
         in_progress.set(len(records))
-        decisions = await self._decider.decide(records, self.context())
+        decisions = await self._caution.decide(self._decider, records, self.context())
         return self._gather(batch, decisions)
 
     def _is_due(self, record: Any) -> bool:
@@ -367,6 +370,7 @@ class PartitionWorker:
     def _after(self, batch: Batch) -> None:
         if batch.chunks:
             self.done = batch.chunks[-1].records[-1].offset + 1
+            self._caution.end(self.done)
             self.state.expire(self._watermark)
         self._moved.set()
 

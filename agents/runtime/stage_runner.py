@@ -119,16 +119,17 @@ class StageRunner:
             side_task=self._side_task,
         )
 
-    async def settle(self) -> None:
+    async def settle(self) -> list[int]:
         """Finish the flushes in hand and let go of what was not begun."""
         self._owning.clear()
         workers, self.workers = self.workers, {}
         settled = await asyncio.gather(
             *(worker.settle(SETTLE_SECONDS) for worker in workers.values())
         )
-        for number, whole in zip(workers, settled, strict=True):
-            if not whole:
-                self._states.pop(number, None)  # half changed: load it anew
+        unfinished = [n for n, whole in zip(workers, settled, strict=True) if not whole]
+        for number in unfinished:
+            self._states.pop(number, None)  # half changed: load it anew
+        return unfinished
 
     async def stop(self) -> None:
         """Stop reading state."""

@@ -11,6 +11,7 @@ from agents.kafka.message import Message
 from agents.runtime.offload import Offload
 from agents.runtime.row import Row
 from agents.runtime.supervise import Supervisor
+from agents.telemetry.hand import Hand
 from agents.telemetry.metrics import Metrics
 from pipeline.stage import AnyContext, AnyStage, Context
 
@@ -27,6 +28,12 @@ class Intake(Protocol):
 
     def committed(self, partition: int) -> int:
         """Return the next offset that the group committed; 0 without a commit."""
+
+    async def recall(self, partition: int) -> str:
+        """Read the metadata of what the group committed of *partition*."""
+
+    async def note(self, partition: int, offset: int, metadata: str) -> None:
+        """Commit *offset* with *metadata*, which later commits carry along too."""
 
     def pause(self, partition: int) -> None:
         """Fetch no more of *partition* until :meth:`resume`."""
@@ -106,6 +113,7 @@ class Wiring:
         rules: In force now.
         budget: Shared by the partitions of the stage.
         pulse: Beats while the event loop runs.
+        hand: Holds the record whose work runs now, and ends that in time.
         stage: That of the row.
         state_topic: Its full name on the broker.
     """
@@ -122,6 +130,7 @@ class Wiring:
     rules: Rules
     budget: Budget
     pulse: Pulse
+    hand: Hand
     stage: AnyStage
     state_topic: str
 
@@ -159,6 +168,7 @@ def wire(  # noqa: PLR0913 - the one place where a stage is put together
     fatal: Fatal,
     supervisor: Supervisor,
     version: str,
+    hand: Hand | None = None,
 ) -> Wiring:
     """Load the models and rules of *row* and put its wiring together.
 
@@ -179,6 +189,7 @@ def wire(  # noqa: PLR0913 - the one place where a stage is put together
         rules=Rules(),
         budget=Budget(2 * settings.batch_max_bytes),
         pulse=Pulse(),
+        hand=hand or Hand(settings.record_seconds),
         stage=stage,
         state_topic=settings.state_topic(stage.name),
     )

@@ -7,7 +7,7 @@ from agents.cli.dlq import ANY, _all
 from agents.cli.tail import whole
 from agents.config.settings import Settings
 from agents.inspect.lines import line
-from agents.inspect.trace import step
+from agents.inspect.trace import hop
 from agents.kafka.clients import make_producer, started
 from schemas import topics
 from schemas.headers import HEARTBEAT, RAW, REPLAYED, Header
@@ -55,4 +55,4 @@ async def test_whatever_a_stranger_writes_is_accounted_for(settings: Settings) -
     for one in (*raws, *(each.found for each in dead)):  # tail and explain
         assert line(one)
         assert whole(one)["offset"] == one.offset
-        assert step(one).place == one.place
+        assert hop(one).place == one.place

@@ -1,6 +1,7 @@
 """What stands still is noticed, said, and ended: by us, for Faust goes on for ever."""
 
 import asyncio
+import re
 import subprocess
 import sys
 import time
@@ -11,7 +12,7 @@ import aiohttp
 import pytest
 
 from agents.config.settings import Settings
-from agents.kafka import lag, publish
+from agents.kafka import lag, provision, publish
 from agents.runtime.host import Host
 from tests.support import toy
 
@@ -96,3 +97,27 @@ async def test_a_stage_that_blocks_the_loop_ends_the_process(
     assert process.returncode == 1
     assert time.monotonic() - since < 20
     assert b"in hang" in said
+    assert re.search(rb"in hand: normalize/\d at offset 0", said)
+
+
+async def test_a_record_that_waits_and_hangs_ends_the_next_process_too(
+    settings: Settings,
+) -> None:
+    """What guards the work is armed before the first record can be in hand."""
+    quick = settings.model_copy(update={"watchdog_seconds": 2.0})
+    await provision.ensure(quick, [row.stage for row in toy.FLOW])
+    await toy.feed(quick, [toy.raw(1)])
+    process = await asyncio.create_subprocess_exec(
+        *(sys.executable, "-c", HANGING, quick.model_dump_json()),
+        cwd=ROOT,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
+    try:
+        _, said = await asyncio.wait_for(process.communicate(), SECONDS)
+    finally:
+        if process.returncode is None:
+            process.kill()
+
+    assert process.returncode == 1
+    assert re.search(rb"in hand: normalize/\d at offset 0", said)

@@ -37,6 +37,8 @@ class _Consumer(ChunkConsumer):
         self.committed_now: list[Mapping[TP, int]] = []
         self.lost: list[tuple[int, int]] = []
         self.failures = 0
+        self.notes = {}
+        self.settled: list[int] = []
         self._acked = defaultdict(list)
         self._acked_index = defaultdict(set)
         self._committed_offset = defaultdict(lambda: None)
@@ -47,8 +49,9 @@ class _Consumer(ChunkConsumer):
             hooks=ConsumerHooks(self._settle, self._hole, self._failed)
         )
 
-    async def _settle(self) -> None:
+    async def _settle(self) -> list[int]:
         self.told.append("settle")
+        return self.settled
 
     def _hole(self, partition: int, records: int) -> None:
         self.lost.append((partition, records))
@@ -98,6 +101,19 @@ async def test_offsets_are_committed_before_partitions_are_given_up(
 
     due = ["stop flow", "suspend", "clear", "settle", "commit", "forget"]
     assert consumer.told == due
+
+
+async def test_a_note_is_taken_back_at_an_orderly_end() -> None:
+    """The next owner then trusts the records; of what did not finish it is left."""
+    for settled, notes in (([], [{PART: 8}, {PART: 8}]), ([0], [{PART: 8}])):
+        consumer = _Consumer()
+        consumer.answers = [True, True]
+        await consumer.note(PART, 8, "open=0-0")
+        consumer.settled = settled
+        await consumer.wait_empty()
+
+        assert consumer.committed_now == notes
+        assert consumer.notes == {}
 
 
 async def test_a_commit_that_failed_is_tried_again() -> None:

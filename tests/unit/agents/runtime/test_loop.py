@@ -8,7 +8,7 @@ from aiokafka.conn import AIOKafkaConnection
 from aiokafka.errors import KafkaConnectionError
 from aiokafka.protocol.metadata import MetadataRequest
 
-from agents.runtime.loop import loop_factory
+from agents.kafka.loop import loop_factory
 
 uvloop = pytest.importorskip("uvloop", reason="this platform has no wheel of uvloop")
 

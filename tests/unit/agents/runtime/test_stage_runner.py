@@ -60,21 +60,33 @@ class _Worker:
         return True
 
 
-class _Intake:
+class FakeIntake:
     """Stands for the consumer; nothing was committed."""
 
     generation = NOW
 
     def __init__(self) -> None:
         self.paused: set[int] = set()
+        self.metadata = ""
 
     def committed(self, _partition: int) -> int:
+        """Say that nothing was."""
         return 0
 
+    async def recall(self, _partition: int) -> str:
+        """Give the last note."""
+        return self.metadata
+
+    async def note(self, _partition: int, _offset: int, metadata: str) -> None:
+        """Keep it."""
+        self.metadata = metadata
+
     def pause(self, partition: int) -> None:
+        """Keep the partition."""
         self.paused.add(partition)
 
     def resume(self, partition: int) -> None:
+        """Forget it."""
         self.paused.discard(partition)
 
 
@@ -107,12 +119,14 @@ def wired(row: Row, publisher: Sent | None = None, **settings: Any) -> Wiring:
 
 def run(wiring: Wiring) -> StageRunner:
     """Make a runner that owns nothing yet."""
-    return StageRunner(wiring, intake=_Intake(), quirks=APACHE)
+    return StageRunner(wiring, intake=FakeIntake(), quirks=APACHE)
 
 
-def worker(wiring: Wiring, state: PartitionState) -> PartitionWorker:
+def worker(
+    wiring: Wiring, state: PartitionState, intake: FakeIntake | None = None
+) -> PartitionWorker:
     """Make the worker of partition 0."""
-    return PartitionWorker(wiring, 0, state, intake=_Intake())
+    return PartitionWorker(wiring, 0, state, intake=intake or FakeIntake())
 
 
 @pytest.fixture

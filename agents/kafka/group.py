@@ -1,0 +1,50 @@
+"""What a member of a consumer group reads and writes beside its records."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from aiokafka import TopicPartition
+from aiokafka.errors import KafkaError
+from aiokafka.structs import OffsetAndMetadata
+
+__all__ = ["fatal_error", "recall", "with_notes"]
+
+
+def with_notes(
+    offsets: Mapping[Any, int], notes: Mapping[Any, str]
+) -> dict[TopicPartition, OffsetAndMetadata]:
+    """Make a commit of *offsets*, each with the note of its partition.
+
+    Faust commits without metadata, which would take a note back.
+    """
+    return {
+        TopicPartition(*tp): OffsetAndMetadata(offset, notes.get(tp, ""))
+        for tp, offset in offsets.items()
+    }
+
+
+async def recall(client: Any, tp: tuple[str, int]) -> str:
+    """Read the metadata of what was committed last of *tp*.
+
+    Args:
+        client: Consumer of aiokafka, a member of the group.
+        tp: Topic and partition.
+    """
+    at = TopicPartition(*tp)
+    coordinator = client._coordinator  # noqa: SLF001 - tests/contract
+    found = await coordinator.fetch_committed_offsets([at])
+    return str(found[at].metadata or "") if at in found else ""
+
+
+def fatal_error(client: Any) -> Exception | None:
+    """Return why the broker refuses *client* as a member for good; None = it does not.
+
+    aiokafka keeps such an error until a fetch asks for it, and without partitions
+    nothing fetches: the member would be idle for ever.
+    """
+    if client is None:
+        return None
+    coordinator = client._coordinator  # noqa: SLF001 - tests/contract
+    error: Exception | None = getattr(coordinator, "_pending_exception", None)
+    fatal = isinstance(error, KafkaError) and not error.retriable
+    return error if fatal else None

@@ -1,0 +1,134 @@
+"""Care with the first records after an owner that did not end in order.
+
+What kills a process (memory, a fault of a library, a hang that the watchdog ended) may
+be a record, and would kill the next process too. So the first records after such an
+end are decided one by one, and before each the next owner is told which it is: in the
+metadata of the committed offset. A record in hand at two deaths becomes a dead letter.
+"""
+
+import asyncio
+from collections.abc import Sequence
+from typing import Any, Final
+
+import structlog
+
+from agents.kafka.tried import KILLED, SKIPPED, SLOW, Tried
+from agents.runtime.decide import (
+    Decider,
+    Decision,
+    SlowRecordError,
+    SystematicFaultError,
+)
+from agents.runtime.wiring import Intake, Wiring
+from pipeline.stage import AnyContext, Drop, Reject
+
+__all__ = ["Caution"]
+
+log = structlog.get_logger(__name__)
+
+_CAREFUL_RECORDS: Final = 200
+"""So many are decided one by one: a commit of some milliseconds each."""
+_NOTE_SECONDS: Final = 5.0
+"""Longest wait for the last note of a process that ends."""
+_DETAILS: Final = {
+    SLOW: "over its time budget in an earlier run",
+    KILLED: "in hand, alone, at both of the last two ends of the process",
+}
+
+
+class Caution:
+    """What one partition knows of its records from earlier lives.
+
+    Args:
+        wiring: What the parts of the stage share.
+        partition: Its number.
+        intake: Keeps the notes.
+    """
+
+    def __init__(self, wiring: Wiring, partition: int, intake: Intake) -> None:
+        self._wiring = wiring
+        self._partition = partition
+        self._intake = intake
+        self._tried: Tried | None = None
+        self._first = 0
+        self._careful_to = -1
+
+    async def begin(self, first: int) -> None:
+        """Get ready for a batch whose first record is at offset *first*."""
+        self._first = first
+        if self._tried is not None:
+            return
+        self._tried = Tried.read(await self._intake.recall(self._partition))
+        if self._tried.open:
+            self._careful_to = first + _CAREFUL_RECORDS
+            self._careful_to = max(self._careful_to, self._tried.last + 1)
+            log.warning(
+                "the last owner did not end in order",
+                stage=self._wiring.stage.name,
+                partition=self._partition,
+                offset=first,
+            )
+        await self._note(self._tried)
+
+    def end(self, next_offset: int) -> None:
+        """Forget what lies below *next_offset*: it is done."""
+        if self._tried is not None and self._tried != Tried(open=True):
+            self._tried = self._tried.done(next_offset)
+
+    async def decide(
+        self, decider: Decider, records: Sequence[Any], context: AnyContext
+    ) -> list[Decision]:
+        """Answer every record, in order, the first of them with care.
+
+        Raises:
+            SystematicFaultError: As :meth:`Decider.decide`; it is noted.
+            SlowRecordError: Likewise.
+        """
+        try:
+            return await self._decide(decider, records, context)
+        except SystematicFaultError as error:
+            await self._last_note(self._known.failing(error.first, error.last))
+            raise
+        except SlowRecordError as error:
+            await self._last_note(self._known.too_slow(error.offset))
+            raise
+
+    @property
+    def _known(self) -> Tried:
+        return self._tried or Tried(open=True)
+
+    async def _decide(
+        self, decider: Decider, records: Sequence[Any], context: AnyContext
+    ) -> list[Decision]:
+        careful = [r for r in records if r.offset < self._careful_to]
+        decisions = [await self._decide_alone(decider, r, context) for r in careful]
+        if careful:
+            await self._note(self._known.decided())
+        rest = records[len(careful) :]
+        return decisions + await decider.decide(rest, context)
+
+    async def _decide_alone(
+        self, decider: Decider, record: Any, context: AnyContext
+    ) -> Decision:
+        known = self._known
+        verdict = known.verdict(record.offset)
+        if verdict == SKIPPED:  # its dead letter was written by who skipped it
+            return Decision(record, outcomes=(Drop(SKIPPED),))
+        if verdict:
+            return Decision(record, outcomes=(Reject(verdict, _DETAILS[verdict]),))
+        await self._note(known.taking(record.offset))
+        (decision,) = await decider.decide([record], context)
+        if known.suspects(record.offset):
+            decider.forgive()  # it failed in a row before: its fault, not the stage's
+        return decision
+
+    async def _note(self, tried: Tried) -> None:
+        self._tried = tried
+        await self._intake.note(self._partition, self._first, tried.metadata())
+
+    async def _last_note(self, tried: Tried) -> None:
+        """Tell the next owner, as well as that can be done, why this one ends."""
+        try:
+            await asyncio.wait_for(self._note(tried), _NOTE_SECONDS)
+        except Exception:
+            log.exception("the next owner could not be told")
