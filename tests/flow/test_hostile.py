@@ -24,7 +24,7 @@ HEADERS: Final[tuple[list[Header], ...]] = (
     [(REPLAYED, b"9" * 5000)],
     [(RAW, b"news.raw.v1/0/999")],
 )
-STAMPS: Final = (-(10**17), 0, 10**17)
+STAMPS: Final = (-(10**17), -5, 0)  # Kafka takes none that is far ahead
 
 
 async def test_whatever_a_stranger_writes_is_accounted_for(settings: Settings) -> None:
