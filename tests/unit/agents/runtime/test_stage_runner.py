@@ -296,7 +296,7 @@ async def test_a_side_task_that_fails_begins_anew(counting: Wiring) -> None:
     frail = _Frail()
     state = PartitionState(_states())
     state.loaded.set()
-    one = PartitionWorker(counting, 0, state, intake=_Intake(), side_task=frail)
+    one = PartitionWorker(counting, 0, state, intake=FakeIntake(), side_task=frail)
     one.start()
     async with asyncio.timeout(5):
         await frail.works.wait()
