@@ -29,7 +29,7 @@ _LIBRARIES: Final = {
     "asyncio": logging.WARNING,
     "aiohttp": logging.WARNING,
 }
-_URL: Final = re.compile(r"\b([a-z][a-z0-9+.-]*://)([^\s/?#'\"<>]+)([^\s'\"<>]*)")
+_URL: Final = re.compile(r"\b([a-z][a-z0-9+.-]{0,30}://)([^\s/?#'\"<>]+)([^\s'\"<>]*)")
 _DIGITS: Final = re.compile(r"\d+")
 _EVENT: Final = "event"
 

@@ -1,6 +1,8 @@
 """Dates that put a statement into the past of its event."""
 
 import re
+from datetime import date
+from functools import lru_cache
 from typing import Final
 
 from pipeline.classify.passage import Passage, month_of
@@ -55,14 +57,24 @@ def is_past(passage: Passage, sentence: int, position: int) -> bool:
     for year in (_TALLY.match(text, at), _WORSE.search(text, 0, at)):
         if year and int(year[1]) < passage.today.year:
             return True
-    old = [(place, True) for place in marks(passage, text)]
-    if not old:
+    found = _marked(text, passage.today)
+    if not found:
         return False
-    found = sorted(old + [(place, False) for place in _present(text)])
     before = [mark for mark in found if mark[0] <= at and at - mark[0] <= _NEAR]
     after = [mark for mark in found if at < mark[0] <= at + _NEAR]
     nearest = before[-1:] or after[:1]
     return bool(nearest) and nearest[0][1]
+
+
+@lru_cache(maxsize=64)
+def _marked(text: str, today: date) -> tuple[tuple[int, bool], ...]:
+    """Give what dates a sentence, in order, and whether it is past; nothing if none is.
+
+    A sentence is asked for each figure and place in it.
+    """
+    old = [(place, True) for place in _marks(text, today)]
+    present = [(place, False) for place in _present(text)] if old else []
+    return tuple(sorted(old + present))
 
 
 def _present(text: str) -> list[int]:
@@ -76,10 +88,14 @@ def _present(text: str) -> list[int]:
 
 def marks(passage: Passage, text: str) -> list[int]:
     """Give the positions in *text* that point to a time long before the fetch."""
+    return _marks(text, passage.today)
+
+
+def _marks(text: str, today: date) -> list[int]:
     found = [match.start() for match in _AGO.finditer(text)]
     for match in _YEAR.finditer(text):
         lead = text[max(0, match.start() - 6) : match.start()].lower()
-        if int(match[0]) < passage.today.year and not lead.endswith("since "):
+        if int(match[0]) < today.year and not lead.endswith("since "):
             found.append(match.start())
     for match in _MONTH.finditer(text):
         if (match["lead"] or "").lower() not in (
@@ -90,13 +106,12 @@ def marks(passage: Passage, text: str) -> list[int]:
             "next",
             "for",
         ):
-            found.extend(_months_ago(passage, match))
+            found.extend(_months_ago(today, match))
     return found
 
 
-def _months_ago(passage: Passage, match: re.Match[str]) -> list[int]:
+def _months_ago(today: date, match: re.Match[str]) -> list[int]:
     """Give the position of a month that is not the present one."""
-    today = passage.today
     month = month_of(match["month"].lower())
     if month is None or (match["month"] == "May" and not _dated(match)):
         return []

@@ -19,9 +19,9 @@ _ANYWHERE: Final = re2.compile(
     r"tous droits r[ée]serv[ée]s|todos los derechos|alle rechte vorbehalten)\b|©"
 )
 _START: Final = re.compile(
-    r"[\W_]*(?:(?:additional |further )?(?:reporting|writing|editing|compiled|edited|"
+    r"[\W_]*+(?:(?:additional |further )?(?:reporting|writing|editing|compiled|edited|"
     r"written|translated)(?: and \w+)? by\b|by [A-Z][\w.'\u2019-]+"
-    r"(?: [A-Z][\w.'\u2019-]+){1,3}[\W_]*$|follow (?:us|our|the (?:live|latest))|"
+    r"(?: [A-Z][\w.'\u2019-]+){1,3}+[\W_]*$|follow (?:us|our|the (?:live|latest))|"
     r"read (?:more|also|next|the full|our)|continue reading|"
     r"keep (?:scrolling|reading|up)|"
     r"more (?:on this|stories|from|news)|"
@@ -36,22 +36,23 @@ _START: Final = re.compile(
     r" (?:was|is|has been|originally|first|appeared)"
     r"(?! corrected| amended| updated to)\b|the post .{3,200} appeared first|"
     r"(?:last |first )?(?:updated|published|modified|posted)(?:\W+(?:at|on|by|ago|"
-    r"\d[\w:.]*|[ap]\.?m|gmt|utc|bst|c?e[sd]?t|p[sd]t|today|yesterday|hours?|min\w*|"
+    r"\d[\w:.]*+|[ap]\.?m|gmt|utc|bst|c?e[sd]?t|p[sd]t|today|yesterday|hours?|min\w*|"
     r"(?:mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
-    r"\w*))*\W*$|watch[: ]+(?:live|the video|video)|"
+    r"\w*+))*+\W*$|watch[: ]+(?:live|the video|video)|"
     r"(?:photo|image|picture|video|credit|source|file photo)s?\s?[:/]|"
     r"\d{1,2} min(?:ute)?s? read|automatic message|originally published|"
     r"à lire aussi|lire aussi|suivez-nous|lea tambi[ée]n|lee tambi[ée]n|"
     r"s[ií]guenos|lesen sie (?:auch|mehr)|mehr zum thema|folgen sie)",
     re.IGNORECASE,
 )
-_BARS: Final = re.compile(r"^[^.!?\n]{1,60}(?:\s[|\u203a»·•]\s[^.!?\n]{1,60})+$")
 _BAR: Final = re.compile(r"\s[|\u203a»·•]\s")
+_ENDS: Final = frozenset(".!?\n")
+_ITEM: Final = 60  # characters of an item of a menu
 
 CUT: Final = re.compile(
-    r"\s*(?:…|\.{3})?\s*(?:\[\s*\+?\s*\d+\s+(?:chars|characters|words)\s*\]|"
-    r"\[?\s*(?:continue reading|read (?:more|on|the (?:full|rest))|keep reading|"
-    r"lire la suite|leer m[áa]s|weiterlesen)\b[^\n]{0,80})\s*$",
+    r"(?<!\s)\s*+(?:…|\.{3})?+\s*+(?:\[\s*+\+?+\s*+\d++\s++(?:chars|characters|words)"
+    r"\s*+\]|\[?+\s*+(?:continue reading|read (?:more|on|the (?:full|rest))|"
+    r"keep reading|lire la suite|leer m[áa]s|weiterlesen)\b[^\n]{0,80})\s*$",
     re.IGNORECASE,
 )
 """The end of a teaser, on the line of its last sentence."""
@@ -76,7 +77,15 @@ def finder(text: str) -> Callable[[str, int], bool]:
         return bool(
             _START.match(sentence)
             or (anywhere and _ANYWHERE.search(sentence))
-            or (bars and _BARS.match(sentence))
+            or (bars and _is_menu(sentence))
         )
 
     return find
+
+
+def _is_menu(sentence: str) -> bool:
+    """Tell whether *sentence* is short items between bars, without an end."""
+    if not _ENDS.isdisjoint(sentence):
+        return False
+    items = _BAR.split(sentence)
+    return len(items) > 1 and all(len(item) <= _ITEM for item in items)

@@ -69,7 +69,7 @@ _NO_NAMES: Final = frozenset(_NOT_NAMES.split())
 
 def code_of(word: str) -> int:
     """Code one word as it stands in the text; capitals make a name."""
-    folded = fold(word).removesuffix("'s")
+    folded = fold(word).removesuffix("'s") or word  # nothing is left of a lone mark
     if folded[0].isdigit():
         if re.fullmatch(r"\d{1,3}(?:,\d{3})+", folded):
             folded = folded.replace(",", "")

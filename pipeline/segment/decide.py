@@ -1,6 +1,7 @@
 """Send on the segments of an article that are new or changed, and what was deleted."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from itertools import islice
@@ -45,7 +46,7 @@ def handle(
         if page and stamp < page.fetched_at:
             yield (Drop("late"),)
             continue
-        parts = [part for part in cut(article) if _tells(article.text, part)]
+        parts = [part for part in cut(article) if _tells(article.text, part)][:MOST]
         if not parts and not (page and page.seen):
             yield (Drop("no_event_text"),)
             continue
@@ -73,6 +74,27 @@ def _tells(text: str, part: Part) -> bool:
     return len(content(found).split()) >= _FEWEST_WORDS
 
 
+class _Ids:
+    """Names for new posts of a page that no other post has."""
+
+    def __init__(self, article_id: str, old: Sequence[Seen]) -> None:
+        self._article_id = article_id
+        self._taken = {post.segment_id for post in old}
+        self._copies: Counter[str] = Counter()  # a page may show one text many times
+
+    def new(self, part: Part, trace: match.Print) -> bytes:
+        """Give the id of a post that was not there before."""
+        own = f"post:{part.post}" if part.post else f"text:{trace.text.hex()}"
+        while True:
+            copy = self._copies[own]
+            self._copies[own] += 1
+            parts = (self._article_id, own, *([str(copy)] if copy else []))
+            found = bytes.fromhex(content_id(*parts))
+            if found not in self._taken:
+                self._taken.add(found)
+                return found
+
+
 def _compare(
     article: Article, parts: Sequence[Part], old: Sequence[Seen]
 ) -> tuple[list[Segment], tuple[Seen, ...]]:
@@ -91,10 +113,10 @@ def _compare(
     deleted, scrolled = match.gone(old, pairs, len(parts))
     segments: list[Segment] = []
     seen: list[Seen] = []
-    taken = {post.segment_id for post in old}
+    ids = _Ids(article.article.article_id, old)
     for j, (part, trace) in enumerate(zip(parts, prints, strict=True)):
         before = old[pairs[j]] if j in pairs else None
-        now = _seen(article, part, trace, before, taken)
+        now = _seen(part, trace, before, ids)
         seen.append(now)
         if before is None or now.ordinal > before.ordinal:
             segments.append(_segment(article, part, now, j, len(parts)))
@@ -109,15 +131,14 @@ def _compare(
 
 
 def _seen(
-    article: Article,
     part: Part,
     trace: match.Print,
     before: Seen | None,
-    taken: set[bytes],
+    ids: "_Ids",
 ) -> Seen:
     """Make the entry of a part: its old id, else a new one that no other post has."""
     if before is None:
-        segment_id = _new_id(article, part, trace, taken)
+        segment_id = ids.new(part, trace)
         ordinal = 1
     else:
         segment_id = before.segment_id
@@ -133,20 +154,6 @@ def _seen(
         trace.sketch,
         SHOWN,
     )
-
-
-def _new_id(
-    article: Article, part: Part, trace: match.Print, taken: set[bytes]
-) -> bytes:
-    own = f"post:{part.post}" if part.post else f"text:{trace.text.hex()}"
-    copy = 0
-    while True:
-        parts = (article.article.article_id, own, *([str(copy)] if copy else []))
-        found = bytes.fromhex(content_id(*parts))
-        if found not in taken:
-            taken.add(found)
-            return found
-        copy += 1
 
 
 def _placed(post: Seen, place: int, ordinal: int | None = None) -> Seen:

@@ -129,7 +129,8 @@ def _is_most(units: Sequence[Unit], news: list[int], found: list[int]) -> bool:
 
     What follows the last item is its own as far as the longest item before goes.
     """
-    places = [news.index(i) for i in found]
+    place = {unit: number for number, unit in enumerate(news)}
+    places = [place[i] for i in found]
     gap = max(there - here for here, there in pairwise(places))
     if gap > _LONGEST:
         return False

@@ -9,6 +9,7 @@ from ftfy.badness import is_bad
 
 REMOVED: Final = "control_characters_removed"
 REPAIRED: Final = "mojibake_repaired"
+SPLIT: Final = "long_words_split"
 
 _ANSI: Final = re.compile("\x1b\\[[0-9;?]*[ -/]*[@-~]")
 _INVISIBLE: Final = (
@@ -22,16 +23,27 @@ _UNSEEN: Final = re.compile(f"[{_INVISIBLE}]+")
 # only hide a word from those who search for it.
 _JOINER: Final = re.compile("(?<=[A-Za-z])[\u200c\u200d]+(?=[A-Za-z])")
 _NEWLINE: Final = re.compile("\r\n?|[\x85\u2028\u2029]")
-_SPACE: Final = re.compile("[\t\u00a0\u2000-\u200a\u202f\u205f\u3000]")
-_TRAILING: Final = re.compile(r" +(?=\n)")
+_SPACE: Final = re.compile("[\t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 _BLANK: Final = re.compile(r"\n{3,}")
+_LONGEST_BLANK: Final = 16  # characters; wider gaps are the layout of a table
+_WIDE: Final = re.compile(f" {{{_LONGEST_BLANK + 1},}}")
+LONGEST_WORD: Final = 256
+"""Characters; the longest words of dictionaries have about 190, and what is longer
+(encoded files, keys, chains of marks) tells no news and costs rules dearly."""
+# Scripts without blanks and their punctuation: a paragraph of theirs is no long word.
+_UNSPACED: Final = (
+    "\u0e00-\u0fff\u1000-\u109f\u1780-\u17ff\u1950-\u19df\u1a20-\u1aaf\u3000-\u30ff"
+    "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff"
+)
+_LONG: Final = re.compile(f"[^\\s{_UNSPACED}]{{{LONGEST_WORD + 1},}}")
 
 
 def clean(text: str) -> tuple[str, tuple[str, ...]]:
     """Clean *text*, and name what was done beyond white space.
 
     Text that was decoded wrongly is repaired, controls, direction marks and invisible
-    characters go, Unicode is composed (NFC), line ends are LF, blanks are plain.
+    characters go, Unicode is composed (NFC), line ends are LF, blanks are plain and at
+    most 16 in a row, and a word of over 256 characters is split by blanks.
     """
     flags: list[str] = []
     text = text.encode("utf-8", "replace").decode()
@@ -46,8 +58,18 @@ def clean(text: str) -> tuple[str, tuple[str, ...]]:
         flags.append(REMOVED)
     seen = _SPACE.sub(" ", unicodedata.normalize("NFC", seen))
     if " \n" in seen:
-        seen = _TRAILING.sub("", seen)
-    return _BLANK.sub("\n\n", seen).strip(), tuple(flags)
+        seen = "\n".join(line.rstrip(" ") for line in seen.split("\n"))
+    seen = _WIDE.sub(" " * _LONGEST_BLANK, _BLANK.sub("\n\n", seen).strip())
+    short = _LONG.sub(_in_pieces, seen)
+    if short != seen:
+        flags.append(SPLIT)
+    return short, tuple(flags)
+
+
+def _in_pieces(found: re.Match[str]) -> str:
+    word = found[0]
+    starts = range(0, len(word), LONGEST_WORD)
+    return " ".join(word[start : start + LONGEST_WORD] for start in starts)
 
 
 def _without_unseen(text: str) -> str:

@@ -7,7 +7,7 @@ of 478 updates.
 
 import re
 from dataclasses import replace
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 import trafilatura
 from resiliparse.extract.html2text import extract_plain_text
@@ -21,11 +21,9 @@ _LIVE: Final = re.compile(
     r"\s*$)|[|\u2013\u2014-]\s+[Ll]ive\b|/live(?:[/-]|$)|"
     r"\ben[ -](?:vivo|directo|direct)\b|\bas it happened\b|\bliveblog"
 )
-_SITE: Final = re.compile(
-    r"\s+(?:[|\u2013\u2014\u00b7-])\s+[^|\u2013\u2014\u00b7]{2,40}$"
-)
+_SITE: Final = re.compile(r" [|\u2013\u2014\u00b7-] [^|\u2013\u2014\u00b7]{2,40}$")
 _BREAKS: Final = re.compile(r"(?:<br\s*/?>\s*){2,}", re.IGNORECASE)
-_CELL: Final = re.compile(r"<td\b[^>]*>|</(?:h[1-6]|font)>", re.IGNORECASE)
+_CELL: Final = re.compile(r"<td\b[^<>]*+>|</(?:h[1-6]|font)>", re.IGNORECASE)
 _TABLE: Final = re.compile(r"<(/?)(?:table|tbody|tr|td)\b", re.IGNORECASE)
 _FORM: Final = re.compile(r"<(/?)form\b", re.IGNORECASE)
 _NOISE: Final = re.compile(
@@ -41,8 +39,9 @@ def extract(html: str, url: str) -> Page:
     """Read *html*, fetched from *url*; posts and text are raw, to be cleaned."""
     root = parse(html)
     found = jsonld.objects(root)
-    titles = _titles(root, found)
-    page = _facts(root, found, titles)
+    metas = _metas(root)
+    titles = _titles(root, found, metas)
+    page = _facts(root, found, metas, titles)
     listed = jsonld.updates(found)
     dom.prune(root)
     live = bool(_LIVE.search(f"{url} {page.title}") or listed)
@@ -72,27 +71,45 @@ def merge(listed: list[Post], shown: list[Post]) -> list[Post]:
     if not listed:
         return shown
     result = list(listed)
+    marks = [_mark(post) for post in listed]
     at = 0
-    for post in shown:
-        twin = next((i for i, x in enumerate(result) if _same(x, post)), None)
+    for post in shown[: jsonld.MOST]:
+        mark = _mark(post)
+        twin = next((i for i, x in enumerate(marks) if _same(x, mark)), None)
         if twin is None:
-            result.insert(0 if post.pinned else at, post)
+            place = 0 if post.pinned else at
+            result.insert(place, post)
+            marks.insert(place, mark)
             at += 1
         else:
             result[twin] = _join(result[twin], post)
+            marks[twin] = _mark(result[twin])
             at = twin + 1
     return result
 
 
-def _same(one: Post, two: Post) -> bool:
+class _Mark(NamedTuple):
+    """By what a post is known again: key, heading and opening, folded."""
+
+    key: str
+    heading: str
+    opening: str
+    pinned: bool
+
+
+def _mark(post: Post) -> _Mark:
+    opening = content(" ".join(post.lines))[:60]
+    return _Mark(post.key or "", content(post.heading or ""), opening, post.pinned)
+
+
+def _same(one: _Mark, two: _Mark) -> bool:
     if one.pinned or two.pinned:
         return False
     if one.key and two.key:
         return one.key == two.key
-    if one.heading and two.heading and content(one.heading) != content(two.heading):
+    if one.heading and two.heading and one.heading != two.heading:
         return False
-    a, b = (content(" ".join(post.lines)) for post in (one, two))
-    return a[:60] == b[:60]
+    return one.opening == two.opening
 
 
 def _join(one: Post, two: Post) -> Post:
@@ -109,37 +126,45 @@ def _join(one: Post, two: Post) -> Post:
     )
 
 
-def _titles(root: dom.Node, found: list[dict[str, Any]]) -> list[str]:
+def _titles(
+    root: dom.Node, found: list[dict[str, Any]], metas: dict[str, str]
+) -> list[str]:
     """List what the page may be called, the likeliest first."""
-    heads = [h.text for h in root.get_elements_by_tag_name("h1")]
-    tops = [t.text.strip() for t in root.get_elements_by_tag_name("title")]
+    heads = [h.text for h in dom.tagged(root, "h1")]
+    tops = [" ".join(t.text.split()) for t in dom.tagged(root, "title")]
     named = [jsonld.text_of(jsonld.article(found), "headline")]
-    named += [_meta(root, "og:title"), *(_SITE.sub("", top) for top in tops), *tops]
+    named += [metas.get("og:title", ""), *(_SITE.sub("", top) for top in tops), *tops]
     return [" ".join(name.split()) for name in [*heads, *named] if name.strip()]
 
 
-def _facts(root: dom.Node, found: list[dict[str, Any]], titles: list[str]) -> Page:
+def _facts(
+    root: dom.Node,
+    found: list[dict[str, Any]],
+    metas: dict[str, str],
+    titles: list[str],
+) -> Page:
     about = jsonld.article(found)
     published = jsonld.text_of(about, "datePublished")
     return Page(
         title=next(iter(titles), ""),
-        canonical=_canonical(root) or _meta(root, "og:url") or None,
-        published=published or _meta(root, "article:published_time") or None,
-        author=jsonld.author(about) or _meta(root, "author") or None,
-        language=root.getattr("lang") or _meta(root, "og:locale") or None,
+        canonical=_canonical(root) or metas.get("og:url") or None,
+        published=published or metas.get("article:published_time") or None,
+        author=jsonld.author(about) or metas.get("author") or None,
+        language=root.getattr("lang") or metas.get("og:locale") or None,
     )
 
 
-def _meta(root: dom.Node, name: str) -> str:
-    for node in root.get_elements_by_tag_name("meta"):
-        given = node.getattr("property") or node.getattr("name") or ""
-        if given.lower() == name:
-            return str(node.getattr("content") or "").strip()
-    return ""
+def _metas(root: dom.Node) -> dict[str, str]:
+    """Give what the page says of itself by name; the first of a name counts."""
+    found: dict[str, str] = {}
+    for node in dom.tagged(root, "meta"):
+        name = (node.getattr("property") or node.getattr("name") or "").lower()
+        found.setdefault(name, str(node.getattr("content") or "").strip())
+    return found
 
 
 def _canonical(root: dom.Node) -> str | None:
-    for link in root.get_elements_by_tag_name("link"):
+    for link in dom.tagged(root, "link"):
         if "canonical" in (link.getattr("rel") or "").lower():
             return str(link.getattr("href") or "") or None
     return None
@@ -165,7 +190,6 @@ def _main_text(root: dom.Node, titles: list[str]) -> str:
 def _unlaid(root: dom.Node) -> str:
     """Write the HTML of a page; one laid out by tables and breaks as paragraphs."""
     html = _FORM.sub(r"<\1div", str(root.html))  # old pages are one form as a whole
-    paragraphs = sum(len(p.text) for p in root.get_elements_by_tag_name("p"))
-    if 2 * paragraphs >= len(root.text):
+    if 2 * dom.prose(root) >= len(root.text):
         return html
     return _TABLE.sub(r"<\1div", _BREAKS.sub("</p><p>", _CELL.sub(r"\g<0><p>", html)))

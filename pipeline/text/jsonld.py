@@ -10,11 +10,11 @@ from pipeline.text import dom
 from pipeline.text.page import Post, parse
 
 _DEEPEST: Final = 12
-_MOST: Final = 2000  # posts; the longest live blogs of a day have about a thousand
+MOST: Final = 2000  # posts; the longest live blogs of a day have about a thousand
 _ARTICLE: Final = re.compile(r"(?:Article|Posting|Report)$")
 _MARKUP: Final = re.compile(r"<[a-zA-Z/!]|&#?\w+;")
 _WRAP: Final = re.compile(
-    r"^\s*(?:<!--|/\*)?\s*(?:<!\[CDATA\[)?(?:\*/)?|(?:\]\]>|-->)\s*$"
+    r"^\s*+(?:<!--|/\*)?+\s*+(?:<!\[CDATA\[)?+(?:\*/)?+|(?:\]\]>|-->)\s*+$"
 )
 
 Json = dict[str, Any]
@@ -23,7 +23,7 @@ Json = dict[str, Any]
 def objects(root: dom.Node) -> list[Json]:
     """Walk all JSON-LD objects of the page, those inside others too."""
     found: list[Json] = []
-    for script in root.get_elements_by_tag_name("script"):
+    for script in dom.tagged(root, "script"):
         kind = (script.getattr("type") or "").lower()
         if kind.startswith("application/ld+json"):
             try:
@@ -62,7 +62,7 @@ def updates(found: list[Json]) -> list[Post]:
         given = value.get("liveBlogUpdate")
         if isinstance(given, dict):
             given = [given]
-        for item in given[:_MOST] if isinstance(given, list) else ():
+        for item in given[:MOST] if isinstance(given, list) else ():
             post = _post(item) if isinstance(item, dict) else None
             mark = (post.key or "", post.text) if post else ("", "")
             if post and mark not in seen:

@@ -52,6 +52,9 @@ class Page:
 
 
 def parse(html: str) -> dom.Node:
-    """Parse a page or a piece of one; give the root element."""
-    document: dom.Node = HTMLTree.parse(html).document
-    return document.child_nodes[-1]
+    """Parse a page or a piece of one; give the root element.
+
+    Comments may stand behind it.
+    """
+    nodes = dom.children(HTMLTree.parse(html).document)
+    return next(node for node in reversed(nodes) if dom.is_element(node))

@@ -59,6 +59,9 @@ _FEW: Final = 7  # words of a time
 _WEIGHTY: Final = 4  # letters of a word that says something
 _STAMPED: Final = 0.6
 _COVERED: Final = 0.6
+# Each line of a summary is looked for in all other posts, which bounds the work.
+_SUMMARIES: Final = 8  # of a page
+_SUMMARY_LINES: Final = 40  # of a summary
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,16 +109,21 @@ def _headed(root: dom.Node) -> list[Post]:
     best: list[Post] = []
     for node in dom.elements(root):
         posts: list[Post] = []
-        for child in node.child_nodes if node.tag not in dom.HEADINGS else ():
+        bodies: list[list[str]] = []
+        for child in dom.children(node) if node.tag not in dom.HEADINGS else ():
             if not dom.is_element(child):
                 continue
             if child.tag in dom.HEADINGS[1:]:
                 heading = " ".join(child.text.split())
                 posts.append(Post((), heading=heading, key=_key(child)))
+                bodies.append([])
             elif posts:
-                body = (*posts[-1].lines, *dom.lines(child, _FURNITURE))
-                posts[-1] = replace(posts[-1], lines=body)
-        filled = [post for post in posts if post.lines]
+                bodies[-1] += dom.lines(child, _FURNITURE)
+        filled = [
+            replace(post, lines=tuple(body))
+            for post, body in zip(posts, bodies, strict=True)
+            if body
+        ]
         if len(filled) > max(1, len(best)):
             best = filled
     return best
@@ -132,7 +140,7 @@ def _judge(nodes: list[dom.Node], *, live: bool) -> _Group | None:
     if sum(signs) < _STAMPED * len(kept):
         return None
     sizes = [len(node.text) for node in kept]
-    linked = sum(len(a.text) for n in kept for a in n.get_elements_by_tag_name("a"))
+    linked = sum(len(a.text) for n in kept for a in dom.tagged(n, "a"))
     whole = sum(sizes)
     if linked > _LINKED * whole:
         return None
@@ -183,11 +191,11 @@ def _read(node: dom.Node) -> Post | None:
     found = dom.lines(node, _FURNITURE)
     heading = None
     for name in dom.HEADINGS:
-        heads = [h for h in node.get_elements_by_tag_name(name) if h.text.strip()]
+        heads = [h for h in dom.tagged(node, name) if h.text.strip()]
         if heads:
             heading = " ".join(heads[0].text.split())
             break
-    times = node.get_elements_by_tag_name("time")
+    times = dom.tagged(node, "time")
     shown = {" ".join(t.text.split()) for t in times}
     body = [x for x in found if x != heading and x not in shown and not _is_stamp(x)]
     if not body and not heading:
@@ -220,9 +228,9 @@ def _pinned(root: dom.Node, posts: list[dom.Node]) -> list[Post]:
     found: list[Post] = []
     taken: list[dom.Node] = list(posts)
     for node in dom.elements(root):
-        if any(x.contains(node) or node.contains(x) for x in taken if x != node):
+        if not _is_list(node) or node in taken:
             continue
-        if node in taken or not _is_list(node):
+        if any(x.contains(node) or node.contains(x) for x in taken):
             continue
         post = _read(node)
         if post:
@@ -233,20 +241,22 @@ def _pinned(root: dom.Node, posts: list[dom.Node]) -> list[Post]:
 
 def mark_pinned(posts: list[Post]) -> list[Post]:
     """Mark posts that are headed as a summary and repeat what other posts say."""
-    bags = [set(_weighty(post.text)) for post in posts]
-    return [
-        replace(post, pinned=True)
-        if not post.pinned
-        and SUMMARY_HEADING.search(post.heading or "")
-        and _repeats(post, [bag for j, bag in enumerate(bags) if j != i])
-        else post
+    headed = [
+        i
         for i, post in enumerate(posts)
-    ]
+        if not post.pinned and SUMMARY_HEADING.search(post.heading or "")
+    ][:_SUMMARIES]
+    bags = [set(_weighty(post.text)) for post in posts] if headed else []
+    result = list(posts)
+    for i in headed:
+        if _repeats(posts[i], [bag for j, bag in enumerate(bags) if j != i]):
+            result[i] = replace(posts[i], pinned=True)
+    return result
 
 
 def _repeats(post: Post, others: list[set[str]]) -> bool:
     """Tell whether some other post repeats most lines of *post*, word by word."""
-    rows = [set(_weighty(line)) for line in post.lines]
+    rows = [set(_weighty(line)) for line in post.lines[:_SUMMARY_LINES]]
     rows = [row for row in rows if row]
     if len(rows) <= 1:
         return False

@@ -5,7 +5,7 @@ pysbd (``docs/evidence.md#text-methods``).
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 _WORDS: Final = (
@@ -36,11 +36,17 @@ _STARTS: Final = re.compile(
 _WORD: Final = re.compile(r"\S+")
 _WRAP: Final = range(40, 101)  # usual widths of lines wrapped by hand
 _FULL: Final = 60
+LONGEST: Final = 2000
+"""Characters of a sentence; those of statutes stay below, and what is longer is a list
+or has no marks. Rules may look back over a whole sentence, so it must have an end."""
 _GOES_ON: Final = re.compile(r"\n(?=[^\W\d_A-Z])")
 
 
 def spans(text: str) -> list[tuple[int, int]]:
-    """Locate the sentences of *text*: code points from start to end, trimmed."""
+    """Locate the sentences of *text*: code points from start to end, trimmed.
+
+    One of over 2,000 characters is cut at blanks.
+    """
     return within(text, paragraphs(text))
 
 
@@ -117,10 +123,24 @@ def _sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
         if stop < end and _ends(text, begin, match, end):
             pair = _trim(text, begin, stop)
             if pair:
-                found.append(pair)
+                found.extend(_short(text, *pair))
             begin = match.end()
     rest = _trim(text, begin, end)
-    return [*found, rest] if rest else found
+    return [*found, *_short(text, *rest)] if rest else found
+
+
+def _short(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Cut a sentence that is too long: at a blank where there is one."""
+    while end - start > LONGEST:
+        stop = text.rfind(" ", start + LONGEST // 2, start + LONGEST)
+        stop = start + LONGEST if stop < 0 else stop
+        pair = _trim(text, start, stop)
+        if pair:
+            yield pair
+        start = stop
+    last = _trim(text, start, end)
+    if last:
+        yield last
 
 
 def _ends(text: str, begin: int, match: re.Match[str], end: int) -> bool:

@@ -66,15 +66,17 @@ class Sifted:
         """
         if self._pieces is None:
             return self.pattern.search(text, start)
-        hit = self._pieces.search(text, start)
-        while hit:
-            begin = text.rfind(mark, start, hit.start()) + 1
+        done = start
+        for hit in self._pieces.finditer(text, start):  # one pass: each call costs it
+            if hit.start() < done:
+                continue
+            begin = text.rfind(mark, done, hit.start()) + 1
             end = text.find(mark, hit.end())
             end = len(text) if end < 0 else end
-            found = self.pattern.search(text, max(begin, start), end)
+            found = self.pattern.search(text, max(begin, done), end)
             if found:
                 return found
-            hit = self._pieces.search(text, end)
+            done = end
         return None
 
     def among(self, text: str, spans: Sequence[tuple[int, int]]) -> Iterator[int]:
