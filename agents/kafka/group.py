@@ -7,7 +7,7 @@ from aiokafka import TopicPartition
 from aiokafka.errors import KafkaError
 from aiokafka.structs import OffsetAndMetadata
 
-__all__ = ["fatal_error", "recall", "with_notes"]
+__all__ = ["fatal_error", "oldest", "position", "recall", "with_notes"]
 
 
 def with_notes(
@@ -34,6 +34,23 @@ async def recall(client: Any, tp: tuple[str, int]) -> str:
     coordinator = client._coordinator  # noqa: SLF001 - tests/contract
     found = await coordinator.fetch_committed_offsets([at])
     return str(found[at].metadata or "") if at in found else ""
+
+
+def position(client: Any, tp: tuple[str, int]) -> int | None:
+    """Return the next offset that *client* fetches of *tp*; None = not known yet."""
+    at = TopicPartition(*tp)
+    subscription = client._subscription.subscription  # noqa: SLF001 - tests/contract
+    if subscription is None or not client._subscription.is_assigned(at):  # noqa: SLF001
+        return None
+    state = subscription.assignment.state_value(at)
+    return state.position if state.has_valid_position else None
+
+
+async def oldest(client: Any, tp: tuple[str, int]) -> int:
+    """Ask for the oldest offset that retention has left of *tp*."""
+    at = TopicPartition(*tp)
+    found: dict[TopicPartition, int] = await client.beginning_offsets([at])
+    return found[at]
 
 
 def fatal_error(client: Any) -> Exception | None:

@@ -25,7 +25,8 @@ from faust.types import TP
 from faust.types.tuples import ConsumerMessage
 from mode.utils.futures import maybe_async
 
-from agents.kafka.group import with_notes
+from agents.kafka.group import oldest, position, with_notes
+from agents.kafka.inline import InlineWorker
 
 log = structlog.get_logger(__name__)
 
@@ -61,27 +62,6 @@ class ConsumerHooks:
         self.commit_failed = commit_failed
 
 
-class _Task:
-    """Stands for the thread of a service and runs it in the loop that is there."""
-
-    def __init__(self, service: Any) -> None:
-        self._service = service
-        self._task: asyncio.Task[None] | None = None
-
-    def start(self) -> None:
-        """Begin to serve."""
-        self._task = asyncio.create_task(self._serve(), name=self._service.label)
-
-    async def _serve(self) -> None:
-        try:
-            await self._service._serve()  # noqa: SLF001 - what a thread would run
-        except Exception:  # noqa: BLE001 - it has informed its parents
-            self._service.set_shutdown()
-
-    def stop(self) -> None:
-        """Do nothing: whoever stops the service has waited for its end."""
-
-
 class ConsumerThread(driver.AIOKafkaConsumerThread):
     """Faust's thread that fetches, without the thread.
 
@@ -91,7 +71,7 @@ class ConsumerThread(driver.AIOKafkaConsumerThread):
     the contract of a stage, with a thread as well as without.
     """
 
-    Worker: ClassVar[type] = _Task
+    Worker: ClassVar[type] = InlineWorker
 
     def __init__(self, consumer: Any, **options: Any) -> None:
         loop = asyncio.get_running_loop()
@@ -190,6 +170,8 @@ class ChunkConsumer(driver.Consumer):
                     await self._seek_back()
                     continue
                 await self._deliver(records, active)
+                if not records:
+                    await self._pass_over()
         except self.consumer_stopped_errors:
             if not self.app.should_stop:
                 raise
@@ -228,7 +210,7 @@ class ChunkConsumer(driver.Consumer):
         for tp, run in records.items():
             if active is not None and tp not in active | self._buffered_partitions:
                 continue
-            run = self._unread(tp, run)  # noqa: PLW2901 - what is left of it
+            run = await self._unread(tp, run)  # noqa: PLW2901 - what is left of it
             for start in range(0, len(run), CHUNK_RECORDS):
                 if not self.flow_active:
                     return
@@ -244,15 +226,44 @@ class ChunkConsumer(driver.Consumer):
                     return  # suspended meanwhile: all is read again from the commit
                 self._read_offset[tp] = chunk[-1].offset + 1
 
-    def _unread(self, tp: TP, run: list[Any]) -> list[Any]:
+    async def _unread(self, tp: TP, run: list[Any]) -> list[Any]:
         """Leave out what was delivered already; report a hole in the log."""
         due = self._read_offset[tp]
         if due is None:
             return run
         run = [record for record in run if record.offset >= due]
-        if run and run[0].offset > due:
-            self.hooks.lost(tp.partition, run[0].offset - due)
+        if run:
+            await self._report_hole(tp, due, run[0].offset)
         return run
+
+    async def _report_hole(self, tp: TP, due: int, found: int) -> None:
+        """Report what retention deleted of the offsets from *due* to *found*.
+
+        A marker of a transaction and what compaction left out are no losses: they lie
+        above the oldest offset that is there.
+        """
+        if found > due:
+            deleted = min(found, await self._oldest(tp)) - due
+            if deleted > 0:
+                self.hooks.lost(tp.partition, deleted)
+
+    async def _oldest(self, tp: TP) -> int:
+        return await oldest(self.client, tp)
+
+    async def _pass_over(self) -> None:
+        """Acknowledge offsets that hold no record for us, where none is in hand.
+
+        Markers of transactions, records that were taken back, and a partition that
+        retention has emptied up to its end would else look like work for ever.
+        """
+        for tp in self.assignment():
+            at, due = position(self.client, tp), self._read_offset[tp]
+            if at is None or (due or 0) != self.committed(tp) or at <= (due or 0):
+                continue
+            if due is not None:
+                await self._report_hole(tp, due, at)
+            self._read_offset[tp] = at
+            self._acked[tp].append(at - 1)
 
     def _event(self, tp: TP, chunk: list[Any], generation: int) -> ConsumerMessage:
         last = chunk[-1]

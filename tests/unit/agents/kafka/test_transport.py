@@ -38,6 +38,7 @@ class _Consumer(ChunkConsumer):
         self.lost: list[tuple[int, int]] = []
         self.failures = 0
         self.notes = {}
+        self.first = 0
         self.settled: list[int] = []
         self._acked = defaultdict(list)
         self._acked_index = defaultdict(set)
@@ -48,6 +49,13 @@ class _Consumer(ChunkConsumer):
         self.transport = SimpleNamespace(
             hooks=ConsumerHooks(self._settle, self._hole, self._failed)
         )
+
+    @property
+    def client(self) -> Any:
+        return None
+
+    async def _oldest(self, _tp: TP) -> int:
+        return self.first
 
     async def _settle(self) -> list[int]:
         self.told.append("settle")
@@ -142,22 +150,47 @@ async def test_partitions_of_others_are_not_committed() -> None:
     assert consumer.committed_now == []
 
 
-def test_records_that_were_deleted_unread_are_told() -> None:
+async def test_records_that_were_deleted_unread_are_told() -> None:
     """Retention passed a stage that was down: nothing says so otherwise."""
     consumer = _Consumer()
     consumer._read_offset[PART] = 10
+    consumer.first = 14
 
-    assert consumer._unread(PART, records(8, 9, 10, 11)) == records(10, 11)
+    assert await consumer._unread(PART, records(8, 9, 10, 11)) == records(10, 11)
     assert consumer.lost == []
-    assert consumer._unread(PART, records(15, 16)) == records(15, 16)
-    assert consumer.lost == [(0, 5)]
+    assert await consumer._unread(PART, records(15, 16)) == records(15, 16)
+    assert consumer.lost == [(0, 4)]
 
 
-def test_the_first_records_of_an_assignment_are_no_hole() -> None:
+async def test_markers_and_compaction_are_no_losses() -> None:
+    """What stands above the oldest offset that is there was never deleted."""
+    consumer = _Consumer()
+    consumer._read_offset[PART] = 10
+
+    assert await consumer._unread(PART, records(12)) == records(12)
+    assert consumer.lost == []
+
+
+@pytest.mark.parametrize(("committed", "due"), [(10, 12), (10, None)])
+async def test_offsets_without_records_are_passed_over(
+    committed: int, due: int | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """But only where no record is in hand; a marker is no work for ever."""
+    consumer = _Consumer()
+    consumer._committed_offset[PART] = consumer._read_offset[PART] = committed
+    if due:
+        consumer._read_offset[PART] = due
+    monkeypatch.setattr("agents.kafka.transport.position", lambda *_: 20)
+    await consumer._pass_over()
+
+    assert consumer._new_offset(PART) == (None if due else 20)
+
+
+async def test_the_first_records_of_an_assignment_are_no_hole() -> None:
     """Where reading begins is not known before the seek."""
     consumer = _Consumer()
 
-    assert consumer._unread(PART, records(40, 41)) == records(40, 41)
+    assert await consumer._unread(PART, records(40, 41)) == records(40, 41)
     assert consumer.lost == []
 
 
