@@ -63,6 +63,12 @@ COMMANDS: Final = (
         "tocsin dlq list",
     ),
     (
+        "skip",
+        "agents.cli.skip:skip",
+        "Set one record aside by hand, with a dead letter that says why.",
+        'tocsin skip 3 1207 --stage link --why "ends the process"',
+    ),
+    (
         "topics",
         "agents.cli.topics:app",
         "Compare the topics of the broker with what they should be; make them.",

@@ -10,8 +10,11 @@ from typing import Final
 import pytest
 
 from agents.cli.dlq import ANY, _all
+from agents.cli.errors import CommandError
+from agents.cli.skip import skip_record
 from agents.config.settings import Settings
 from agents.kafka import provision
+from agents.runtime.host import Host
 from schemas import topics
 from tests.kafka import broker as kafka_broker
 from tests.support import toy
@@ -108,3 +111,34 @@ async def test_a_record_that_kills_is_set_aside_and_the_rest_flows(
     assert toy.raw(5, "kill") in {each.found.value for each in dead}
     done = await toy.read(settings, topics.PREPARED.name)
     assert len(done) == len(titles) - 2
+
+
+async def test_an_operator_can_skip_a_record_by_hand(settings: Settings) -> None:
+    """With a dead letter that says why; its neighbours are done."""
+    await provision.ensure(settings, [row.stage for row in toy.FLOW])
+    titles = ["t", "kill", "t", "kill", "t"]
+    await toy.feed(settings, [toy.raw(n, title) for n, title in enumerate(titles)])
+    for offset in (1, 3):
+        await skip_record(settings, "normalize", 0, offset, "ends the process")
+
+    assert await live(settings, len(titles)) == 0
+    assert await reasons(settings) == {1: "skipped", 3: "skipped"}
+    assert len(await toy.read(settings, topics.PREPARED.name)) == 3
+    with pytest.raises(CommandError, match="already"):
+        await skip_record(settings, "normalize", 0, 1, "again")
+    with pytest.raises(CommandError, match="no record"):
+        await skip_record(settings, "normalize", 0, 99, "there is none")
+
+
+async def test_a_record_is_not_skipped_under_a_running_worker(
+    settings: Settings,
+) -> None:
+    """Its group would not hear of it."""
+    host = Host(settings, toy.FLOW)
+    await host.start()
+    try:
+        await toy.feed(settings, [toy.raw(0)])
+        with pytest.raises(CommandError, match="stop all of them"):
+            await skip_record(settings, "normalize", 0, 0, "too early")
+    finally:
+        await host.stop()
