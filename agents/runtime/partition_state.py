@@ -19,7 +19,11 @@ from schemas.headers import Header, value
 RANK_HEADER: Final = "tocsin_rank"
 MORE_HEADER: Final = "tocsin_more"
 _MORE: Final = (MORE_HEADER, b"1")
+STATE_VERSION: Final = 1
+"""Of the form of all entries of all stages: raised where one of them changes, so that
+the Tocsin of before says what it met and does not misread it."""
 _RANK: Final = struct.Struct(">qIq")  # source offset, step, record time in ms
+_VERSION: Final = struct.Struct(">H")
 _STEP_BITS: Final = 20
 _PRUNE_SLACK: Final = 1000
 
@@ -199,10 +203,24 @@ def _rank(record: Any) -> tuple[int, int]:
         raise StateError(
             f"{record.topic}/{record.partition}/{record.offset} is no state entry"
         )
-    offset, step, millis = _RANK.unpack(header)
+    if len(header) > _RANK.size:
+        (version,) = _VERSION.unpack_from(header, _RANK.size)
+        _check_version(version, record)
+    offset, step, millis = _RANK.unpack_from(header)
     return (offset << _STEP_BITS) | step, millis
+
+
+def _check_version(version: int, record: Any) -> None:
+    """Refuse an entry that a newer Tocsin wrote."""
+    if version > STATE_VERSION:
+        raise StateError(
+            f"{record.topic}/{record.partition}/{record.offset} has version {version} "
+            f"of the state and this Tocsin reads up to {STATE_VERSION}: run the newer "
+            'one again, or see "Going back" in docs/reliability.md'
+        )
 
 
 def _rank_header(rank: int, at: datetime) -> Header:
     offset, step = rank >> _STEP_BITS, rank & ((1 << _STEP_BITS) - 1)
-    return RANK_HEADER, _RANK.pack(offset, step, int(at.timestamp() * 1000))
+    packed = _RANK.pack(offset, step, int(at.timestamp() * 1000))
+    return RANK_HEADER, packed + _VERSION.pack(STATE_VERSION)

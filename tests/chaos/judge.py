@@ -290,7 +290,9 @@ def _state(case: Case) -> Iterator[str]:
         last: dict[tuple[int, Any], int] = {}
         best: dict[tuple[int, Any], int] = {}
         for record in case.log.get(name, ()):
-            offset, step, _ = _RANK.unpack(value(record.headers, RANK_HEADER) or b"")
+            offset, step, _ = _RANK.unpack_from(
+                value(record.headers, RANK_HEADER) or b""
+            )
             at = (record.partition, record.key)
             last[at] = (offset << 20) | step
             best[at] = max(best.get(at, -1), last[at])
@@ -308,7 +310,7 @@ def _count(case: Case) -> Iterator[str]:
             made[record.partition, key].append(record.offset)
     last: dict[tuple[int, bytes], int] = {}
     for entry in case.log.get(tally.STATE, ()):
-        offset, _, _ = _RANK.unpack(value(entry.headers, RANK_HEADER) or b"")
+        offset, _, _ = _RANK.unpack_from(value(entry.headers, RANK_HEADER) or b"")
         at = (entry.partition, entry.key or b"")
         due = bisect_right(made[at], offset)
         if int(entry.value or 0) != due:

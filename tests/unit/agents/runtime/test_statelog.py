@@ -9,10 +9,15 @@ import msgspec
 import pytest
 
 from agents.kafka.message import Message
-from agents.runtime.partition_state import PartitionState, StateError
+from agents.runtime.partition_state import (
+    RANK_HEADER,
+    PartitionState,
+    StateError,
+)
 from agents.runtime.statelog import StateLog
 from pipeline.stage import Put
 from pipeline.state import HourlyStore
+from tests.support import toy
 from tests.support.toy import Count
 
 AT = datetime(2026, 5, 1, 12, 30, tzinfo=UTC)
@@ -363,3 +368,31 @@ async def test_who_first_owns_nothing_loads_what_comes_later() -> None:
     await asyncio.wait_for(state.loaded.wait(), 5)
     await reading.stop()
     assert failures == []
+
+
+def test_state_of_a_newer_version_is_refused() -> None:
+    """Misread, it would be lost; whoever goes back is told what to do."""
+    fresh = toy.COUNT.state
+    assert fresh is not None
+    state = PartitionState(fresh())
+    put = Put(b"key", b"\x91\x01", datetime(2026, 5, 1, tzinfo=UTC))
+    message = state.write("state", 0, put, 7)
+    ((name, header), *_) = message.headers
+    newer = (header or b"")[:-2] + b"\xff\xff"
+    older = (header or b"")[:-2]
+
+    assert PartitionState(fresh()).take(entry(message, older)) is None
+    with pytest.raises(StateError, match="version 65535"):
+        PartitionState(fresh()).take(entry(message, newer, name))
+
+
+def entry(message: Message, header: bytes, name: str = RANK_HEADER) -> Any:
+    """Make what was fetched of *message*, with another *header*."""
+    return SimpleNamespace(
+        topic="state",
+        partition=0,
+        offset=0,
+        key=message.key,
+        value=message.value,
+        headers=[(name, header)],
+    )
