@@ -162,7 +162,8 @@ class Work:
 
     Attributes:
         function: Importable by name; *arguments* and result must pickle.
-        deadline: After it the process is killed and *fallback* is tried likewise.
+        deadline: After it the process is killed.
+        fallback: Tried likewise when the function ends by the deadline or an exception.
     """
 
     function: Callable[..., object]

@@ -17,7 +17,14 @@ Time: TypeAlias = Annotated[
     datetime, Meta(tz=True, description="RFC 3339 with zone; written in UTC.")
 ]
 Share: TypeAlias = Annotated[float, Meta(ge=0.0, le=1.0)]
-Count: TypeAlias = Annotated[int, Meta(ge=0)]
+Count: TypeAlias = Annotated[int, Meta(ge=0, le=2**53 - 1)]
+"""At most what every reader of JSON holds exactly (RFC 7493 section 2.2)."""
+
+MOST_PERSONS: Final = 10_000_000_000
+"""People on earth, rounded up: 8.2 billion in 2024, at most 10.3 billion expected
+(United Nations, World Population Prospects 2024). A larger figure is no count."""
+
+Persons: TypeAlias = Annotated[int, Meta(ge=0, le=MOST_PERSONS)]
 Name: TypeAlias = Annotated[str, Meta(min_length=1, max_length=300)]
 Url: TypeAlias = Annotated[str, Meta(min_length=1, max_length=4096)]
 Language: TypeAlias = Annotated[
@@ -59,8 +66,8 @@ class Range(Record, frozen=True, kw_only=True):
     ``low`` alone is "at least", ``high`` alone "up to", both equal an exact figure.
     """
 
-    low: Count | None = None
-    high: Count | None = None
+    low: Persons | None = None
+    high: Persons | None = None
 
 
 class Ledger(Record, frozen=True, kw_only=True):
@@ -70,9 +77,9 @@ class Ledger(Record, frozen=True, kw_only=True):
     stands by (the practice of UCDP GED: low, best, high).
     """
 
-    low: Count
-    best: Count
-    high: Count
+    low: Persons
+    best: Persons
+    high: Persons
 
 
 class Place(Record, frozen=True, kw_only=True):

@@ -1,16 +1,29 @@
 """``news.raw.v1``: one article as a feed, a file or a producer gave it."""
 
-from datetime import datetime
+from typing import Annotated, Any, TypeAlias
+
+from msgspec import Meta
 
 from schemas.common import Lineage, TopicRecord
 from schemas.wording import titled
+
+Loose: TypeAlias = Annotated[
+    Any,
+    Meta(
+        description="A text, of authors also a list, of times also seconds or "
+        "milliseconds since 1970. What cannot be read is left out and flagged."
+    ),
+]
+"""A field that never costs the article, whatever a producer writes there."""
 
 
 class RawArticle(TopicRecord, frozen=True, kw_only=True):
     """One fetch of one article; the only record that others write.
 
-    Key it by URL, so that fetches of one page stay in order. Either ``body`` or
-    ``html`` is due. Fields that are not named here are ignored.
+    Key it by URL, so that fetches of one page stay in order. ``url`` and either
+    ``body`` or ``html`` are due; what stands in the other fields and cannot be read
+    is left out, with the flag ``<field>_left_out``. Fields that are not named here are
+    ignored.
 
     Attributes:
         url: Address as fetched, http or https; ``urn:tocsin:file:<name>`` for a file
@@ -19,27 +32,31 @@ class RawArticle(TopicRecord, frozen=True, kw_only=True):
         title: Plain text; may be empty.
         body: Plain text, at most 2 MiB of UTF-8.
         html: The page as fetched, at most 2 MiB of UTF-8.
-        published_at: The publisher's time; replaced and flagged where implausible.
-        fetched_at: When the page was read. Without a zone, absent, or more than five
-            minutes ahead of the Kafka time stamp, that time stamp is taken and flagged.
+        published_at: The publisher's time, in RFC 3339, else ISO 8601, RFC 2822 or a
+            day alone; replaced and flagged where implausible.
+        fetched_at: When the page was read, likewise. Without a zone, absent, or more
+            than five minutes ahead of the Kafka time stamp, that time stamp is taken
+            and flagged, unless it is absurd itself (before 2000, after 2099).
         language: ISO 639-1 code, used where detection is unsure.
         author: As printed.
     """
 
     url: str
-    source: str | None = None
-    title: str = ""
+    source: Loose = None
+    title: Loose = None
     body: str | None = None
     html: str | None = None
-    published_at: datetime | None = None
-    fetched_at: datetime | None = None
-    language: str | None = None
-    author: str | None = None
+    published_at: Loose = None
+    fetched_at: Loose = None
+    language: Loose = None
+    author: Loose = None
 
     def lineage(self, raw: str) -> Lineage:
         """Name the raw record as the root: its coordinates are its own id."""
         return Lineage(ids=(self.url,), own=raw)
 
     def summary(self) -> str:
-        """Write title, source and URL."""
-        return f"{titled(self.title)} | {self.source or '-'} | {self.url}"
+        """Write title, source and URL, as far as they are texts."""
+        title = self.title if isinstance(self.title, str) else ""
+        source = self.source if isinstance(self.source, str) else "-"
+        return f"{titled(title)} | {source} | {self.url}"

@@ -9,6 +9,7 @@ from schemas.common import (
     Id,
     Ledger,
     Lineage,
+    Persons,
     Place,
     Record,
     Severity,
@@ -75,8 +76,8 @@ class TimelineEntry(Record, frozen=True, kw_only=True):
     source: str
     title: str
     status: ClaimStatus
-    killed: Count | None = None
-    injured: Count | None = None
+    killed: Persons | None = None
+    injured: Persons | None = None
 
 
 class Story(TopicRecord, frozen=True, kw_only=True):

@@ -32,11 +32,12 @@ class Offload:
     async def run(self, work: Work) -> Any:
         """Return the result of *work*, or the exception that ended it.
 
-        ``TimeoutError`` = neither the function nor its fallback met the deadline.
+        Its fallback is tried after any exception; ``TimeoutError`` = the last of both
+        did not meet the deadline.
         """
         async with self._turn:
             result = await self._try(work.function, work)
-            if isinstance(result, TimeoutError) and work.fallback is not None:
+            if isinstance(result, Exception) and work.fallback is not None:
                 result = await self._try(work.fallback, work)
             return result
 

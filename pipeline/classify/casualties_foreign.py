@@ -6,8 +6,12 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Final, Literal, TypeAlias
 
+from schemas.common import MOST_PERSONS
+
 Kind: TypeAlias = Literal["killed", "injured", "missing"]
 Found: TypeAlias = tuple[Kind, int | None, int | None, int, int, int]
+
+_DIGITS: Final = 20  # Python refuses to read thousands of them
 
 _NUMBERS: Final = {
     "fr": "zero un deux trois quatre cinq six sept huit neuf dix onze douze treize "
@@ -233,7 +237,8 @@ def _figure(text: str, language: str) -> tuple[int | None, int | None] | None:
     """Read the one number in *text* and its bounds."""
     digits = re.search(r"\d+(?:[. ]\d{3})*", text)
     if digits:
-        value = int(re.sub(r"\D", "", digits[0]))
+        printed = re.sub(r"\D", "", digits[0])
+        value = int(printed) if len(printed) <= _DIGITS else MOST_PERSONS + 1
     else:
         values = _VALUES[language]
         known = [values[w] for w in re.findall(r"[a-z-]+", text) if w in values]
@@ -241,6 +246,8 @@ def _figure(text: str, language: str) -> tuple[int | None, int | None] | None:
             return None
         joined = re.search(r"\b(?:et|y)\b", text) and len(known) > 1
         value = sum(known) if joined else max(known)
+    if value > MOST_PERSONS:
+        return None
     if re.search(rf"\b(?:{_LOW[language]})", text):
         return value, None
     if re.search(rf"\b(?:{_HIGH[language]})", text):

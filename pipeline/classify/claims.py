@@ -35,7 +35,7 @@ _NOTHING: Final = Sifted(
     r"alive))",
     re.IGNORECASE,
 )
-_QUOTED: Final = re.compile(r"[“\"][^”\"]{0,1000}[”\"]")
+_QUOTED: Final = re.compile(r"[“\"][^“”\"]*+[”\"]")
 # Of itself it takes nothing back: it may mend one figure. A "Retraction:" does.
 _CORRECTION: Final = re.compile(r"^\s*correction\b", re.IGNORECASE)
 _CHARGES: Final = Sifted(

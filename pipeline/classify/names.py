@@ -218,7 +218,7 @@ def _evidence(passage: Passage, models: Models, first: int, last: int) -> int:
         if gap == " " and after.low in vocabulary.SAY:
             score += 1 + (after.low in ("said", "says", "told", "wrote", "who"))
         elif re.match(r",\s*$", gap):
-            age = after.low.isdigit() and int(after.low[:4]) in _AGES
+            age = after.low.isdecimal() and int(after.low[:4]) in _AGES
             role = after.low in models.roles or after.low in (
                 "who",
                 "whose",

@@ -6,6 +6,7 @@ from typing import Final
 
 from pipeline.classify import vocabulary
 from pipeline.classify.passage import Word
+from schemas.common import MOST_PERSONS
 
 _UNITS: Final = {word: n for n, word in enumerate(vocabulary.UNITS)}
 _TENS: Final = {word: 10 * n for n, word in enumerate(vocabulary.TENS, 2)}
@@ -19,16 +20,22 @@ VAGUE: Final = {
 }
 _GROUPS: Final = {"dozen": 12, "couple": 2, "pair": 2, "trio": 3, "score": 20}
 _HUNDRED: Final = 100
+_DIGITS: Final = 20  # leading zeros included; Python refuses to read thousands of them
 _WORD_NUMBER: Final = re.compile(r"\d{1,3}(?:[,.]\d{3})+|\d+")
 
 
 def number(words: Sequence[Word], index: int) -> tuple[int, bool, int] | None:
-    """Read a number at *index*: value, whether it is vague, index after it."""
+    """Read a number at *index*: value, whether it is vague, index after it.
+
+    None if there is none, or more than there are people.
+    """
     low = words[index].low
     if low[0].isdigit():
         if not _WORD_NUMBER.fullmatch(low):
             return None
-        return int(re.sub(r"[.,]", "", low)), False, index + 1
+        digits = re.sub(r"[.,]", "", low)
+        value = int(digits) if len(digits) <= _DIGITS else MOST_PERSONS + 1
+        return (value, False, index + 1) if value <= MOST_PERSONS else None
     if low in VAGUE:
         return VAGUE[low], True, index + 1
     return _in_words(words, index)
@@ -54,7 +61,7 @@ def _in_words(words: Sequence[Word], index: int) -> tuple[int, bool, int] | None
             value += _SMALL[low]
         elif low == "hundred" and seen:
             value = value // 1000 * 1000 + max(1, value % 1000) * 100
-        elif low == "thousand" and seen:
+        elif low == "thousand" and seen and value * 1000 <= MOST_PERSONS:
             value *= 1000
         elif low in _GROUPS and seen and value < _GROUPS["score"]:
             value *= _GROUPS[low]

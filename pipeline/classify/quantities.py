@@ -13,6 +13,7 @@ from typing import Final
 from pipeline.classify import vocabulary
 from pipeline.classify.numerals import VAGUE, number
 from pipeline.classify.passage import Passage, Word
+from schemas.common import MOST_PERSONS
 
 ORDINALS: Final = {word: n for n, word in enumerate(vocabulary.ORDINALS, 2)}
 _LOW: Final = {
@@ -100,7 +101,10 @@ def quantity_at(
         items.append(following[0])
         after = following[1]
         if passage.words[step - 1].low == "and":
-            whole = reduce(_sum, items), after
+            total = reduce(_sum, items)
+            if max(total.low or 0, total.high or 0) > MOST_PERSONS:
+                break
+            whole = total, after
             if items[-1].noun not in _KIN:
                 break
     return whole

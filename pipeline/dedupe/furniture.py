@@ -19,7 +19,7 @@ _ANYWHERE: Final = re2.compile(
     r"tous droits r[ée]serv[ée]s|todos los derechos|alle rechte vorbehalten)\b|©"
 )
 _START: Final = re.compile(
-    r"[\W_]*+(?:(?:additional |further )?(?:reporting|writing|editing|compiled|edited|"
+    r"\A[\W_]*+(?:(?:additional |further )?(?:reporting|writing|editing|compiled|edited|"
     r"written|translated)(?: and \w+)? by\b|by [A-Z][\w.'\u2019-]+"
     r"(?: [A-Z][\w.'\u2019-]+){1,3}+[\W_]*$|follow (?:us|our|the (?:live|latest))|"
     r"read (?:more|also|next|the full|our)|continue reading|"

@@ -1,13 +1,14 @@
 """Prepare raw articles: one clean text, its blocks, and what to compare it by."""
 
 from collections.abc import Iterator, Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Final
 
 from pipeline.ids import content_id
 from pipeline.normalize import times
 from pipeline.normalize.fingerprint import fingerprint
 from pipeline.normalize.layout import Layout, lay_out
+from pipeline.normalize.lenient import decoration
 from pipeline.stage import Context, Emit, Input, NoState, Outcomes, Reject, Work
 from pipeline.text import html, language, urls
 from pipeline.text.clean import clean, one_line
@@ -56,17 +57,19 @@ def handle(
 
 def _prepare(item: Input[RawArticle]) -> PreparedArticle:
     raw = item.record
+    given = decoration(raw)
     page = _page(item)
     url = _url(raw, page)
     layout, flags = _layout(raw, page)
-    title, title_flags = _title(raw, page)
-    fetched_at, late = times.fetched(raw.fetched_at, item.time)
-    published = raw.published_at or (times.parse(page.published) if page else None)
+    title, title_flags = _title(given.title, page)
+    fetched_at, late = _fetched_at(item)
+    published = times.read(raw.published_at)[0]
+    published = published or (times.parse(page.published) if page else None)
     published_at, odd = times.published(published, fetched_at)
-    flags |= title_flags
+    flags |= title_flags | given.flags
     flags |= {times.FETCHED} if late else set()
     flags |= {times.PUBLISHED} if odd else set()
-    declared = raw.language or (page.language if page else None)
+    declared = given.language or (page.language if page else None)
     code = language.detect(layout.text, declared).code
     text_hash = content_id(one_line(layout.text))
     article_id = content_id(url)
@@ -75,7 +78,7 @@ def _prepare(item: Input[RawArticle]) -> PreparedArticle:
         content_id=content_id(article_id, fetched_at.isoformat(), text_hash),
         url=url,
         raw_url=urls.without_user(raw.url),
-        source=_name(raw.source) or urls.host(url)[:_LONGEST_NAME],
+        source=_name(given.source) or urls.host(url)[:_LONGEST_NAME],
         title=title,
         text=layout.text,
         text_hash=text_hash,
@@ -84,7 +87,7 @@ def _prepare(item: Input[RawArticle]) -> PreparedArticle:
         format="html" if page else "text",
         fetched_at=fetched_at,
         published_at=published_at,
-        author=_name(raw.author) or _name(page.author if page else None),
+        author=_name(given.author) or _name(page.author if page else None),
         blocks=layout.blocks,
         flags=tuple(sorted(flags)),
         fingerprint=fingerprint(layout.text),
@@ -106,6 +109,15 @@ def _page(item: Input[RawArticle]) -> Page | None:
     if isinstance(item.offload_result, Page):
         return item.offload_result
     return html.extract(raw.html, raw.url)
+
+
+def _fetched_at(item: Input[RawArticle]) -> tuple[datetime, bool]:
+    """Give the record time; refuse what neither its producer nor Kafka can date."""
+    at, replaced = times.fetched(times.read(item.record.fetched_at)[0], item.time)
+    if replaced and not times.is_sound(item.time):
+        detail = "field 'fetched_at': no time, nor is the Kafka time stamp one"
+        raise _RefusedError("time", detail)
+    return at, replaced
 
 
 def _layout(raw: RawArticle, page: Page | None) -> tuple[Layout, set[str]]:
@@ -143,8 +155,8 @@ def _own_url(url: str, claimed: str) -> str:
     return own if same and not home else url
 
 
-def _title(raw: RawArticle, page: Page | None) -> tuple[str, set[str]]:
-    given = raw.title if raw.title.strip() else (page.title if page else "")
+def _title(given: str, page: Page | None) -> tuple[str, set[str]]:
+    given = given if given.strip() else (page.title if page else "")
     title, flags = clean(given[: 4 * LONGEST_TITLE])
     title = one_line(title)
     found = set(flags)

@@ -5,12 +5,19 @@ everybody else has in memory.
 """
 
 import re
-from datetime import UTC, datetime, timedelta
-from typing import Final
+from datetime import UTC, date, datetime, timedelta
+from email.utils import parsedate_to_datetime
+from typing import Any, Final
+
+import msgspec
 
 AHEAD: Final = timedelta(minutes=5)
 EARLIEST: Final = datetime(1990, 1, 1, tzinfo=UTC)
 LATEST: Final = timedelta(days=1)  # a page may be dated in a zone ahead of ours
+
+_SOUND: Final = (datetime(2000, 1, 1, tzinfo=UTC), datetime(2100, 1, 1, tzinfo=UTC))
+"""Kafka is of 2011; a stamp far outside is seconds for milliseconds, or the like."""
+_MILLISECONDS: Final = 100_000_000_000  # as seconds the year 5138
 
 FETCHED: Final = "fetched_at_replaced"
 PUBLISHED: Final = "published_at_replaced"
@@ -25,9 +32,16 @@ def fetched(given: datetime | None, sent: datetime) -> tuple[datetime, bool]:
         given: What the producer says.
         sent: Kafka time stamp.
     """
-    if given is None or given.tzinfo is None or not EARLIEST <= given <= sent + AHEAD:
+    sound = is_sound(sent)
+    latest = sent + AHEAD if sound else _SOUND[1]
+    if given is None or given.tzinfo is None or not EARLIEST <= given <= latest:
         return sent.astimezone(UTC), True
     return given.astimezone(UTC), False
+
+
+def is_sound(sent: datetime) -> bool:
+    """Tell whether a Kafka time stamp can be a time of sending at all."""
+    return _SOUND[0] <= sent < _SOUND[1]
 
 
 def published(
@@ -43,6 +57,47 @@ def published(
     if not aware or not EARLIEST <= given <= fetched_at + LATEST:
         return fetched_at, True
     return given.astimezone(UTC), False
+
+
+def read(given: Any) -> tuple[datetime | None, bool]:
+    """Read a time however a producer wrote it; False where that cannot be done.
+
+    A day alone is its midnight in UTC. What is absent or blank is no time, and read.
+    """
+    if given is None or (isinstance(given, str) and not given.strip()):
+        return None, True
+    for way in (_rfc3339, _iso8601, _rfc2822, _epoch):
+        try:
+            return way(given), True
+        except (ValueError, TypeError, OverflowError, OSError, IndexError):
+            continue
+    return None, False
+
+
+def _rfc3339(given: Any) -> datetime:
+    return msgspec.convert(given, datetime, strict=True)
+
+
+def _iso8601(given: Any) -> datetime:
+    text = _COLONLESS.sub(r"\1:\2", given.strip() if isinstance(given, str) else "")
+    try:
+        day = date.fromisoformat(text)
+    except ValueError:
+        return datetime.fromisoformat(text)
+    return datetime(day.year, day.month, day.day, tzinfo=UTC)
+
+
+def _rfc2822(given: Any) -> datetime:
+    return parsedate_to_datetime(given if isinstance(given, str) else "")
+
+
+def _epoch(given: Any) -> datetime:
+    if isinstance(given, bool):
+        raise TypeError("no time")
+    seconds = float(given)
+    return datetime.fromtimestamp(
+        seconds / 1000 if abs(seconds) >= _MILLISECONDS else seconds, UTC
+    )
 
 
 def parse(given: str | None) -> datetime | None:

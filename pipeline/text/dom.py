@@ -15,6 +15,7 @@ SILENT: Final = frozenset(
     | {"button", "form", "input", "select", "textarea", "canvas", "audio", "video"}
     | {"head", "dialog", "map", "menu"}
 )
+_MUTE: Final = SILENT - {"form"}  # old pages are one form as a whole
 ASIDE: Final = frozenset({"nav", "aside", "footer"})
 BLOCKS: Final = frozenset(
     {"p", "div", "section", "article", "li", "ul", "ol", "table", "tr", "td", "th"}
@@ -104,7 +105,7 @@ def tagged(root: Node, tag: str) -> list[Node]:
 
 def prune(root: Node) -> None:
     """Take menus, adverts, comments, scripts and teasers out of the page."""
-    for node in _tops(root, SILENT - {"head"}):  # first: a script is text to the parser
+    for node in _tops(root, _MUTE - {"head"}):  # first: a script is text to the parser
         node.parent.remove_child(node)
     weigh = prose if prose(root) >= _FEW else _length
     total = weigh(root)
@@ -193,7 +194,7 @@ def lines(root: Node, skip: re.Pattern[str] | None = None) -> list[str]:
                 parts.append(node.text)
             continue
         tag = node.tag
-        if tag in SILENT or tag in ASIDE or _skipped(node, skip, root):
+        if tag in _MUTE or tag in ASIDE or _skipped(node, skip, root):
             continue
         if tag == "br" or tag in BLOCKS:
             _flush(parts, found)

@@ -168,10 +168,15 @@ def aside(stage: AnyStage, item: Input[Any]) -> Input[Any]:
     work = stage.offload(item.record) if stage.offload else None
     if work is None:
         return item
-    try:
-        result = work.function(*work.arguments)
-    except Exception as error:  # noqa: BLE001 - the stage judges it
-        result = error
+    result: Any = None
+    for function in (work.function, work.fallback):
+        if function is None:
+            continue
+        try:
+            result = function(*work.arguments)
+            break
+        except Exception as error:  # noqa: BLE001 - the stage judges it
+            result = error
     return structs.replace(item, offload_result=result)
 
 

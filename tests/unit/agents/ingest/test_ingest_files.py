@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from agents.ingest.files import read, sources
 from agents.ingest.items import Accepted, Given, Item, Refused
 from schemas import codec
+from schemas.headers import timestamp
 from schemas.raw import RawArticle
 
 NOW = datetime(2026, 3, 3, 12, 0, tzinfo=UTC)
@@ -48,7 +49,7 @@ def test_plain_text_without_address(tmp_path: Path) -> None:
     assert made.url == "urn:tocsin:file:a%20b.txt"
     assert made.title == "Ferry aground off Bergen"
     assert made.body == "Two people were hurt, police said.\nIt was late.\n"
-    assert made.fetched_at == NOW
+    assert made.fetched_at == timestamp(NOW)
     assert made.published_at is None
 
 
@@ -109,6 +110,25 @@ def test_page_in_its_declared_charset(tmp_path: Path) -> None:
     made = article(ingest(tmp_path, "p.html", page.encode("latin-1")))
 
     assert page == made.html
+
+
+@pytest.mark.parametrize("label", ["iso-8859-1", "latin1", "windows-1252"])
+def test_declared_latin_is_windows(tmp_path: Path, label: str) -> None:
+    """What says ISO 8859-1 is windows-1252, as for every browser."""
+    page = f'<meta charset="{label}"><p>\u201cMalm\xf6\u201d</p>'
+    made = article(ingest(tmp_path, "p.html", page.encode("cp1252")))
+
+    assert page == made.html
+
+
+@pytest.mark.parametrize("label", ["unicode_escape", "rot13", "utf-7", "idna", "hex"])
+def test_charset_is_a_label_and_no_codec(tmp_path: Path, label: str) -> None:
+    """A page cannot choose a decoder of Python's."""
+    page = f'<meta charset="{label}"><p>Malm\xf6</p>'.encode("latin-1")
+    (item,) = ingest(tmp_path, "p.html", page)
+
+    assert isinstance(item, Refused)
+    assert item.reason == "not_utf8"
 
 
 def test_rows_go_out_as_they_are(tmp_path: Path) -> None:

@@ -1,0 +1,145 @@
+"""normalize: what a producer wrote beside the text never costs the article."""
+
+import json
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+
+from pipeline.normalize import handle
+from pipeline.stage import Context, Emit, Input, Reject
+from schemas import codec
+from schemas.prepared import PreparedArticle
+from schemas.raw import RawArticle
+
+NOW = datetime(2026, 10, 13, 9, tzinfo=UTC)
+BODY = "Two people were rescued from a lift in Leeds on Tuesday, the council said."
+FIELDS = ("title", "source", "author", "language", "published_at", "fetched_at")
+ODD = (None, "", " ", 5, 1e300, -1, True, [], [1, None, {}], {}, {"name": 3}, "\ud83d")
+
+
+def _outcome(sent: datetime = NOW, **fields: Any) -> Emit | Reject:
+    row = {"url": "https://n.example/a", "body": BODY, "fetched_at": NOW.isoformat()}
+    raw = codec.decode(json.dumps(row | fields).encode(), RawArticle)
+    ((outcome,),) = list(handle([Input(raw, sent)], Context(now=NOW)))
+    assert isinstance(outcome, (Emit, Reject))
+    return outcome
+
+
+def _article(sent: datetime = NOW, **fields: Any) -> PreparedArticle:
+    outcome = _outcome(sent, **fields)
+    assert isinstance(outcome, Emit)
+    assert isinstance(outcome.record, PreparedArticle)
+    return outcome.record
+
+
+@pytest.mark.parametrize("name", FIELDS)
+@pytest.mark.parametrize("value", ODD[:-1], ids=repr)
+def test_no_decorative_field_costs_the_article(name: str, value: object) -> None:
+    """Whatever stands there, the text goes on and is valid."""
+    found = _article(**{name: value})
+
+    assert found.text == BODY
+    assert codec.decode(codec.encode(found), PreparedArticle) == found
+
+
+@pytest.mark.parametrize(
+    ("fields", "read"),
+    [
+        ({"title": None}, ""),
+        ({"title": 2026}, "2026"),
+        ({"author": ["Ann Lee", "Bo Dahl"]}, "Ann Lee, Bo Dahl"),
+        ({"author": {"name": "Ann Lee"}}, "Ann Lee"),
+        ({"author": [{"name": "Ann Lee"}, {"name": "Bo Dahl"}]}, "Ann Lee, Bo Dahl"),
+    ],
+)
+def test_names_are_read_leniently(fields: dict[str, Any], read: str) -> None:
+    """Null is absent; lists and objects give the names in them."""
+    found = _article(**fields)
+
+    assert [getattr(found, name) for name in fields] == [read]
+    assert found.flags == ()
+
+
+@pytest.mark.parametrize("name", ["title", "source", "author", "language"])
+def test_what_cannot_be_read_is_flagged(name: str) -> None:
+    """A reader of the record sees that something stood there."""
+    assert f"{name}_left_out" in _article(**{name: {"x": 1}}).flags
+
+
+@pytest.mark.parametrize(
+    "printed",
+    [
+        "2026-10-12T08:30:00Z",
+        "2026-10-12 10:30:00+0200",
+        "Mon, 12 Oct 2026 08:30:00 GMT",
+        "Mon, 12 Oct 2026 10:30:00 +0200",
+        1791793800,
+        1791793800000,
+        "1791793800",
+    ],
+)
+def test_times_are_read_in_the_forms_of_feeds(printed: object) -> None:
+    """RFC 3339, ISO 8601, RFC 2822, and seconds or milliseconds since 1970."""
+    found = _article(published_at=printed)
+
+    assert found.published_at == datetime(2026, 10, 12, 8, 30, tzinfo=UTC)
+    assert found.flags == ()
+
+
+def test_day_alone_is_its_midnight() -> None:
+    """A date without a time is still worth having."""
+    found = _article(published_at="2026-10-12")
+
+    assert found.published_at == datetime(2026, 10, 12, tzinfo=UTC)
+
+
+@pytest.mark.parametrize("printed", ["yesterday", {}, [1], True, "99999999999999999"])
+def test_unread_publication_is_left_out(printed: object) -> None:
+    """What is no time is none, and flagged."""
+    found = _article(published_at=printed)
+
+    assert found.published_at is None
+    assert found.flags == ("published_at_left_out",)
+
+
+@pytest.mark.parametrize("year", [1, 1970, 1999, 2100, 9999])
+def test_absurd_kafka_time_does_not_beat_a_sound_one(year: int) -> None:
+    """A stamp of 1970 is a mistake of the broker's clock or of units."""
+    found = _article(datetime(year, 1, 1, tzinfo=UTC))
+
+    assert found.fetched_at == NOW
+    assert found.flags == ()
+
+
+def test_article_without_any_sound_time_is_refused() -> None:
+    """State expires by record time, so one that cannot be must not set it."""
+    outcome = _outcome(datetime(1970, 1, 1, tzinfo=UTC), fetched_at=None)
+
+    assert isinstance(outcome, Reject)
+    assert outcome.reason == "time"
+    assert "field 'fetched_at'" in outcome.detail
+
+
+@pytest.mark.parametrize("name", ["url", "body", "html"])
+@pytest.mark.parametrize("value", [5, [], {}, True])
+def test_address_and_text_keep_their_types(name: str, value: object) -> None:
+    """What the article is made of is not guessed: the error names the field."""
+    with pytest.raises(codec.DecodeError, match=f"field '{name}'"):
+        _outcome(**{name: value})
+
+
+def test_long_word_is_split_and_said() -> None:
+    """No character is lost, and no rule meets a word without end."""
+    found = _article(body=f"{BODY} {'a' * 100_000} {BODY}")
+
+    assert max(map(len, found.text.split())) == 256
+    assert found.text.count("a" * 16) >= 100_000 // 17
+    assert found.flags == ("long_words_split",)
+
+
+def test_script_without_blanks_is_no_long_word() -> None:
+    """A paragraph of Chinese is left as it is."""
+    body = "\u5317\u4eac\u5e02\u653f\u5e9c\u661f\u671f\u4e8c\u8868\u793a\uff0c" * 60
+
+    assert _article(body=body).text == body
