@@ -1,7 +1,7 @@
 """Building blocks shared by all records: base class, identifiers, times, ranges."""
 
 from datetime import datetime
-from typing import Annotated, Any, Literal, TypeAlias
+from typing import Annotated, Any, Final, Literal, TypeAlias
 
 import msgspec
 from msgspec import Meta

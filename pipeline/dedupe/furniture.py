@@ -19,8 +19,8 @@ _ANYWHERE: Final = re2.compile(
     r"tous droits r[ée]serv[ée]s|todos los derechos|alle rechte vorbehalten)\b|©"
 )
 _START: Final = re.compile(
-    r"\A[\W_]*+(?:(?:additional |further )?(?:reporting|writing|editing|compiled|edited|"
-    r"written|translated)(?: and \w+)? by\b|by [A-Z][\w.'\u2019-]+"
+    r"\A[\W_]*+(?:(?:additional |further )?(?:reporting|writing|editing|compiled|"
+    r"edited|written|translated)(?: and \w+)? by\b|by [A-Z][\w.'\u2019-]+"
     r"(?: [A-Z][\w.'\u2019-]+){1,3}+[\W_]*$|follow (?:us|our|the (?:live|latest))|"
     r"read (?:more|also|next|the full|our)|continue reading|"
     r"keep (?:scrolling|reading|up)|"

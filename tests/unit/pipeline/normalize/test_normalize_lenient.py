@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from pipeline.normalize import handle
-from pipeline.stage import Context, Emit, Input, Reject
+from pipeline.stage import Context, Emit, Input, NoState, Reject
 from schemas import codec
 from schemas.prepared import PreparedArticle
 from schemas.raw import RawArticle
@@ -21,7 +21,8 @@ ODD = (None, "", " ", 5, 1e300, -1, True, [], [1, None, {}], {}, {"name": 3}, "\
 def _outcome(sent: datetime = NOW, **fields: Any) -> Emit | Reject:
     row = {"url": "https://n.example/a", "body": BODY, "fetched_at": NOW.isoformat()}
     raw = codec.decode(json.dumps(row | fields).encode(), RawArticle)
-    ((outcome,),) = list(handle([Input(raw, sent)], Context(now=NOW)))
+    context = Context(now=NOW, state=NoState(), models=None, rules=None)
+    ((outcome,),) = list(handle([Input(raw, sent)], context))
     assert isinstance(outcome, (Emit, Reject))
     return outcome
 
