@@ -52,6 +52,17 @@ def pytest_runtest_makereport(
     return report
 
 
+def pytest_collection_modifyitems(
+    config: pytest.Config, items: list[pytest.Item]
+) -> None:
+    """Leave out what runs only where it is asked for by ``-m growth``."""
+    if "growth" in config.getoption("-m"):
+        return
+    asked = [item for item in items if item.get_closest_marker("growth") is None]
+    config.hook.pytest_deselected(items=[item for item in items if item not in asked])
+    items[:] = asked
+
+
 @pytest.fixture(scope="session")
 def shared() -> Path:
     """Give the folder that holds the corpora, outside the repository."""

@@ -35,7 +35,9 @@ _UNSPACED: Final = (
     "\u0e00-\u0fff\u1000-\u109f\u1780-\u17ff\u1950-\u19df\u1a20-\u1aaf\u3000-\u30ff"
     "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff"
 )
-_LONG: Final = re.compile(f"[^\\s{_UNSPACED}]{{{LONGEST_WORD + 1},}}")
+_LONG: Final = re.compile(
+    f"(?<![^\\s{_UNSPACED}])[^\\s{_UNSPACED}]{{{LONGEST_WORD + 1},}}"
+)
 
 
 def clean(text: str) -> tuple[str, tuple[str, ...]]:

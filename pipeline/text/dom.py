@@ -41,7 +41,7 @@ _JUNK: Final = frozenset(
 _FIRM: Final = frozenset({"comment", "comments", "discussion", "disqus"})
 _COMMENT: Final = 8  # node types of the DOM
 _TEXT: Final = 3
-_DEEPEST: Final = 512  # elements inside one another, as browsers nest them (Blink)
+_DEEPEST: Final = 128  # elements inside one another; Lighthouse warns from 32 on
 _FEW: Final = 200  # characters in paragraphs: fewer, and the page does not use them
 _SHARE: Final = 3
 _JUNK_WHOLE: Final = re.compile(
@@ -121,6 +121,18 @@ def prune(root: Node) -> None:
             stack.extend((child, depth + 1) for child in reversed(children(node)))
     for node in doomed:  # disjoint: nothing below a doomed node was looked at
         node.parent.remove_child(node)
+
+
+def flatten(root: Node) -> None:
+    """Take out elements below more than 128 others."""
+    stack = [(root, 0)]
+    while stack:
+        node, depth = stack.pop()
+        for child in children(node):
+            if is_element(child) and depth >= _DEEPEST:
+                node.remove_child(child)
+            elif is_element(child):
+                stack.append((child, depth + 1))
 
 
 def _tops(root: Node, tags: frozenset[str]) -> list[Node]:

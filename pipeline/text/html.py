@@ -59,6 +59,9 @@ def extract_plain(html: str, url: str) -> Page:
     :func:`extract` (``docs/evidence.md#text-methods``).
     """
     del url
+    root = parse(html)
+    dom.flatten(root)  # what nests without end costs the square of its depth
+    html = str(root.html)
     return Page(text=str(extract_plain_text(html, main_content=True, comments=False)))
 
 

@@ -1,0 +1,145 @@
+"""The cost of a text grows no faster than its length, whatever it is made of."""
+
+import json
+from collections.abc import Callable
+from datetime import UTC, datetime
+from functools import cache, partial
+from typing import Any, Final
+
+import pytest
+
+from agents.flow import FLOW
+from pipeline.text.clean import clean
+from pipeline.text.html import extract, extract_plain
+from tests import growth
+from tests.growth import FACTOR, LIMIT, UNITS, Found, cost, fill
+from tests.support.straight import Straight
+
+AT: Final = datetime(2026, 5, 4, 9, 30, tzinfo=UTC)
+URL: Final = "https://n.example/a"
+_START: Final = 512
+_LAST: Final = 2_048
+_CHEAP: Final = 1e-6  # seconds a character: less is not looked at more closely
+_FLOW_SIZE: Final = 2_048
+_FLOW_CHEAP: Final = 0.15  # seconds: what grows too fast costs more at four times
+_LARGE: Final = 512 * 1024
+_PAGE_SIZE: Final = 16_384
+_PAGE_LIMIT: Final = 2.5
+
+PATTERNS: Final = tuple(growth.patterns())
+PAGES: Final = {
+    "paragraphs": "<p>Two people were hurt in Leeds on Monday.</p>",
+    "metas": '<meta property="og:x" content="y">',
+    "tables": "<table><tr><td>Two hurt<br><br>in Leeds</td></tr></table>",
+    "nested": "<div>",
+    "nested_menu": '<div class="menu">',
+    "headings": "<h2>Two hurt in Leeds</h2><p>Two people were hurt.</p>",
+    "posts": '<article class="post"><time>12:34</time><p>Two were hurt in Leeds.</p>',
+    "posts_ended": '<article class="post"><time>12:34</time><p>Two were hurt, '
+    "officials of the council said.</p></article>",
+    "lists": '<ul class="highlights"><li>Two people hurt in Leeds</li></ul>',
+    "links": '<a href="/x">Two hurt</a>',
+    "scripts": "<script>var a = 1;</script>",
+    "json": '<script type="application/ld+json">{"@type": "NewsArticle"}</script>',
+    "pictures": '<img src="data:image/png;base64,iVBORw0KGgo=">',
+    "comments": "<!-- x -->",
+    "forms": "<form><input>",
+    "open_tags": "<td ",
+    "entities": "&amp;&#x41;",
+}
+
+
+@pytest.mark.parametrize("found", PATTERNS, ids=lambda found: found.where)
+def test_pattern_is_linear(found: Found) -> None:
+    """No pattern backtracks more than linearly on a text as normalize leaves it."""
+    slow = {
+        name: grown
+        for name, unit in UNITS.items()
+        if (grown := _of_pattern(found.pattern, unit)) >= LIMIT
+    }
+
+    assert not slow
+
+
+def test_units_are_many_and_differ() -> None:
+    """Each kind of unit is there once."""
+    assert len(UNITS) >= 101
+    assert len(set(UNITS.values())) == len(UNITS)
+
+
+@pytest.mark.parametrize("unit", UNITS.values(), ids=UNITS.keys())
+def test_flow_is_linear(unit: str) -> None:
+    """Four times the text costs all stages together less than five times the time."""
+    _assert_flow(unit, _FLOW_SIZE)
+
+
+@pytest.mark.growth
+@pytest.mark.parametrize("unit", UNITS.values(), ids=UNITS.keys())
+def test_flow_is_linear_up_to_the_largest_article(unit: str) -> None:
+    """The same for the largest texts that are taken."""
+    _assert_flow(unit, _LARGE)
+
+
+@pytest.mark.parametrize("unit", PAGES.values(), ids=PAGES.keys())
+@pytest.mark.parametrize("read", [extract, extract_plain])
+def test_page_is_linear(read: Callable[[str, str], Any], unit: str) -> None:
+    """A doubled page costs less than two and a half times as much."""
+    one, two = (fill(unit, size) for size in (_PAGE_SIZE, 2 * _PAGE_SIZE))
+
+    assert _times(lambda: read(one, URL), lambda: read(two, URL), _PAGE_LIMIT) < (
+        _PAGE_LIMIT
+    )
+
+
+def _of_pattern(pattern: Any, unit: str) -> float:
+    """Give the growth of the matches of *pattern*, as far as it is worth measuring."""
+    before, size = 0.0, _START
+    shorter: Callable[[], None] = partial(_match, pattern, "")
+    while size <= _LAST:
+        text: Any = _seen(unit, size)
+        text = text.encode() if isinstance(pattern.pattern, bytes) else text
+        work = partial(_match, pattern, text)
+        now = cost(work)
+        if now > _CHEAP * len(text) and before and now >= LIMIT * before:
+            return _times(shorter, work, LIMIT)
+        before, shorter, size = now, work, size * FACTOR
+    return 0.0
+
+
+@cache
+def _seen(unit: str, size: int) -> str:
+    """Clean a text; it ends with what makes a match fail there, and go back."""
+    return clean("x" + fill(unit, size) + "x")[0][1:-1] + "?"
+
+
+def _match(pattern: Any, text: Any) -> None:
+    for _ in pattern.finditer(text):
+        pass
+    pattern.fullmatch(text)
+
+
+def _assert_flow(unit: str, size: int) -> None:
+    small, large = (_message(fill(unit, n)) for n in (size, size * FACTOR))
+    if cost(lambda: _send(large)) < _FLOW_CHEAP * size / _FLOW_SIZE / FACTOR:
+        return
+
+    assert _times(lambda: _send(small), lambda: _send(large), LIMIT) < LIMIT
+
+
+def _times(one: Callable[[], Any], two: Callable[[], Any], limit: float) -> float:
+    """Give how many times the cost of *one* that of *two* is, the least of six."""
+    low = high = float("inf")
+    for _ in range(6):
+        low, high = min(low, cost(one)), min(high, cost(two))
+        if high < limit * low:
+            break
+    return high / low
+
+
+def _message(text: str) -> bytes:
+    row = {"url": URL, "title": "Two hurt in Leeds", "body": text}
+    return json.dumps({**row, "fetched_at": AT.isoformat()}).encode()
+
+
+def _send(message: bytes) -> None:
+    Straight(FLOW).send(message, AT)
