@@ -92,6 +92,11 @@ kafka: dev ## All tests on Apache Kafka (Java 17 and Maven)
 kafka-up: dev ## An Apache Kafka to try things on, until Ctrl-C
 	@$(BIN)/python -m tests.kafka.broker
 
+.PHONY: fuzz
+fuzz: dev ## Bent messages through all stages (SECONDS=60 SEED=1)
+	@$(BIN)/python -m tests.fuzz $(if $(SECONDS),--seconds $(SECONDS)) \
+		$(if $(SEED),--seed $(SEED))
+
 .PHONY: chaos
 chaos: dev ## Nemeses against workers on Kafka (RUNS= SEED= NEMESIS=name,name OUT=page)
 	@$(BIN)/python -m tests.chaos $(if $(RUNS),--runs $(RUNS)) \
