@@ -16,6 +16,13 @@ Loose: TypeAlias = Annotated[
 ]
 """A field that never costs the article, whatever a producer writes there."""
 
+Title: TypeAlias = Annotated[
+    str | int | float | bool | None,
+    Meta(description="A text; a number is taken as its digits, null as none."),
+]
+"""A list or an object as title shows that a producer sends something else as a whole:
+it is refused, so that it is seen."""
+
 
 class RawArticle(TopicRecord, frozen=True, kw_only=True):
     """One fetch of one article; the only record that others write.
@@ -43,7 +50,7 @@ class RawArticle(TopicRecord, frozen=True, kw_only=True):
 
     url: str
     source: Loose = None
-    title: Loose = None
+    title: Title = None
     body: str | None = None
     html: str | None = None
     published_at: Loose = None
