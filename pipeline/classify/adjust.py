@@ -1,11 +1,9 @@
 """What the parts of a reading tell one another: class, status and figures."""
 
 import re
-from dataclasses import replace
 from typing import Final
 
-from pipeline.classify.casualties import Count
-from pipeline.classify.casualty_patterns import Kind
+from pipeline.classify.casualties import Count, Kind
 from pipeline.classify.claims import Claim
 from pipeline.classify.classes import Scores
 from pipeline.classify.passage import Passage
@@ -73,11 +71,6 @@ def lend(scores: Scores, page: Scores) -> None:
     """Add what the title of the page says, for a post that leaves it unsaid."""
     for label, weight in page.values.items():
         scores.add(label, _LENT * weight)
-
-
-def of_headline(count: Count | None) -> Count | None:
-    """Take a figure of the headline; it has no place in the text."""
-    return None if count is None else replace(count, start=-1, end=-1)
 
 
 def uncounted(

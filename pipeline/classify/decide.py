@@ -14,8 +14,7 @@ from pipeline.classify import (
     severity,
     when,
 )
-from pipeline.classify.casualties import Count
-from pipeline.classify.casualty_patterns import Kind
+from pipeline.classify.casualties import Count, Kind
 from pipeline.classify.models import Models
 from pipeline.classify.passage import Passage
 from pipeline.ids import content_id
@@ -30,7 +29,6 @@ _Kind: TypeAlias = Literal[
 ]
 _Fact: TypeAlias = tuple[_Kind, str, int, int]
 
-KINDS: Final[tuple[Kind, ...]] = ("killed", "injured", "missing")
 DROPS: Final = ()
 SHARD: Final = "world"
 _NAMES: Final = 40  # of one kind; a list of a hundred names is no event
@@ -107,13 +105,8 @@ def read(segment: Segment, models: Models) -> Labels:
 def _figures(
     text: Passage, headline: Passage | None, claim: claims.Claim, models: Models
 ) -> dict[Kind, Count | None]:
-    """Take the figures of the text, those of the headline where it has none."""
-    found = casualties.counts_in(text, models.persons)
-    above = casualties.counts_in(headline, models.persons) if headline else []
-    figures: dict[Kind, Count | None] = {}
-    for kind in KINDS:
-        count = casualties.best(found, kind)
-        figures[kind] = count or adjust.of_headline(casualties.best(above, kind))
+    """Take the figures of the text and its headline, none of what was denied."""
+    figures = casualties.read(text, headline, models.persons)
     return adjust.denied(figures, claim, text)
 
 

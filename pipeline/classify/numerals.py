@@ -17,8 +17,14 @@ VAGUE: Final = {
     "hundreds": 200,
     "thousands": 2000,
     "several": 3,
+    "many": 2,
+    "multiple": 2,
+    "numerous": 3,
+    "tens": 20,
 }
 _GROUPS: Final = {"dozen": 12, "couple": 2, "pair": 2, "trio": 3, "score": 20}
+NUMERALS: Final = frozenset({*_SMALL, *VAGUE, *_GROUPS, "a", "half", "hundred"})
+"""Words that can begin a number."""
 _HUNDRED: Final = 100
 _DIGITS: Final = 20  # leading zeros included; Python refuses to read thousands of them
 _WORD_NUMBER: Final = re.compile(r"\d{1,3}(?:[,.]\d{3})+|\d+")
@@ -31,13 +37,15 @@ def number(words: Sequence[Word], index: int) -> tuple[int, bool, int] | None:
     """
     low = words[index].low
     if low[0].isdigit():
-        if not _WORD_NUMBER.fullmatch(low):
-            return None
         digits = re.sub(r"[.,]", "", low)
-        value = int(digits) if len(digits) <= _DIGITS else MOST_PERSONS + 1
+        if len(digits) > _DIGITS or not _WORD_NUMBER.fullmatch(low):
+            return None
+        value = int(digits)
         return (value, False, index + 1) if value <= MOST_PERSONS else None
     if low in VAGUE:
         return VAGUE[low], True, index + 1
+    if low in ("a", "some") and (named := _some(words, index)):
+        return named
     return _in_words(words, index)
 
 
@@ -74,6 +82,15 @@ def _in_words(words: Sequence[Word], index: int) -> tuple[int, bool, int] | None
         seen = True
         at += 1
     return (value, False, at) if seen else None
+
+
+def _some(words: Sequence[Word], index: int) -> tuple[int, bool, int] | None:
+    """Read "a number of" and "a handful of": two or more."""
+    nouns = ("number", "handful", "group", "series", "few")
+    if _low(words, index) != "a" or _low(words, index + 1) not in nouns:
+        return None
+    after = index + 2
+    return 2, True, after + (_low(words, after) == "of")
 
 
 def _is_couple(words: Sequence[Word], index: int) -> bool:

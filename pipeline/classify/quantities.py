@@ -11,31 +11,29 @@ from functools import reduce
 from typing import Final
 
 from pipeline.classify import vocabulary
-from pipeline.classify.numerals import VAGUE, number
+from pipeline.classify.numerals import NUMERALS, VAGUE, number
 from pipeline.classify.passage import Passage, Word
 from schemas.common import MOST_PERSONS
 
 ORDINALS: Final = {word: n for n, word in enumerate(vocabulary.ORDINALS, 2)}
-_LOW: Final = {
-    ("at", "least"),
-    ("more", "than"),
-    ("no", "fewer", "than"),
-    ("no", "less", "than"),
-    ("not", "fewer", "than"),
-    ("not", "less", "than"),
-    ("upwards", "of"),
-    ("over",),
+_BOUND: Final = {
+    "low": "at least, atleast, no fewer than, no less than, not fewer than, not less "
+    "than, upwards of, a minimum of, as few as",
+    "above": "more than, over, in excess of, upward of",
+    "high": "up to, upto, as many as, at most, no more than, a maximum of, nearly, "
+    "almost, close to, not more than",
+    "below": "fewer than, less than, under",
 }
-_HIGH: Final = {
-    ("up", "to"),
-    ("as", "many", "as"),
-    ("at", "most"),
-    ("no", "more", "than"),
-    ("fewer", "than"),
-    ("less", "than"),
-    ("a", "maximum", "of"),
+"""What opens a bound: "above" and "below" leave the figure itself out."""
+_PHRASES: Final = {
+    tuple(phrase.split()): name
+    for name, phrases in _BOUND.items()
+    for phrase in phrases.split(", ")
 }
-_BOUNDS: Final = frozenset(part[0] for part in _LOW | _HIGH)
+_BOUNDS: Final = frozenset(phrase[0] for phrase in _PHRASES)
+_BEFORE: Final = frozenset({"the", "some", "another"})
+OPENERS: Final = _BOUNDS | frozenset(NUMERALS)
+"""Words that can begin a figure that is not in digits."""
 _OF: Final = frozenset({"couple", "pair", *VAGUE})  # "dozens of", "a couple of"
 _KIN: Final = frozenset(
     {"husband", "wife", "father", "mother", "son", "daughter", "brother", "sister"}
@@ -122,31 +120,53 @@ def _low(words: Sequence[Word], index: int) -> str:
     return words[index].low if 0 <= index < len(words) else ""
 
 
-def _item(
-    passage: Passage, index: int, last: int, persons: Collection[str]
-) -> tuple[Quantity, int] | None:
-    """Read one number or one determined noun, with what bounds it."""
+def bounds(
+    passage: Passage, index: int, last: int
+) -> tuple[int | None, int | None, int] | None:
+    """Read a number at *index* with what bounds it: low, high, index after it."""
     words = passage.words
     bound, at = _bound(words, index)
     read = number(words, at) if at < last else None
     if read is None or read[2] > last:
-        return _single(passage, index, last, persons) if bound is None else None
-    value, vague, after = read
-    if _aged(passage, after - 1):
         return None
+    value, vague, after = read
     second = _upper(passage, at, after, last)
     low: int | None = value
     high: int | None = None if vague else value
     if second:
         high, after = second
-    if bound == "low":
-        high = None
-    elif bound == "high":
-        low, high = None, value
+    if bound:
+        low, high = _bounded(bound, value, vague=vague)
     if _low(words, after) == "or" and _low(words, after + 1) in ("more", "so"):
         high = None if words[after + 1].low == "more" else high
         after += 2
     if low is not None and high is not None and low > high:
+        return None
+    return low, high, after
+
+
+def _bounded(bound: str, value: int, *, vague: bool) -> tuple[int | None, int | None]:
+    """Give the bounds of "more than 20" (21 and more) and "nearly 30" (30 at most)."""
+    if bound == "above":
+        return (value if vague else value + 1), None
+    if bound == "low":
+        return value, None
+    if bound == "below":
+        return None, value - 1
+    return None, value
+
+
+def _item(
+    passage: Passage, index: int, last: int, persons: Collection[str]
+) -> tuple[Quantity, int] | None:
+    """Read one number or one determined noun, with what bounds it."""
+    words = passage.words
+    read = bounds(passage, index, last)
+    if read is None:
+        free = _bound(words, index)[0] is None
+        return _single(passage, index, last, persons) if free else None
+    low, high, after = read
+    if _aged(passage, after - 1):
         return None
     return _counted(passage, (index, after, last), (low, high), persons)
 
@@ -173,12 +193,15 @@ def _upper(
 def _bound(words: Sequence[Word], index: int) -> tuple[str | None, int]:
     """Read "at least" and the like: which bound is open, index after it."""
     at = index
-    if words[index].low in _BOUNDS:
-        for table, name in ((_LOW, "low"), (_HIGH, "high")):
-            for length in (3, 2, 1):
-                part = tuple(word.low for word in words[index : index + length])
-                if part in table:
-                    return name, at + length
+    while _low(words, at) in _BEFORE:
+        at += 1
+    if _low(words, at) in _BOUNDS:
+        for length in (3, 2, 1):
+            part = tuple(word.low for word in words[at : at + length])
+            name = _PHRASES.get(part)
+            if name:
+                at += length
+                return name, at + (_low(words, at) in vocabulary.PLAIN)
     while _low(words, at) in vocabulary.PLAIN or (
         _low(words, at) == "an" and _low(words, at + 1) == "estimated"
     ):

@@ -3,8 +3,7 @@
 import re
 from typing import Final
 
-from pipeline.classify.casualties import Count
-from pipeline.classify.casualty_patterns import Kind
+from pipeline.classify.casualties import Count, Kind
 from pipeline.classify.claims import Claim
 from pipeline.classify.passage import Passage
 from pipeline.taxonomy import row_of

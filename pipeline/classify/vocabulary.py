@@ -95,7 +95,7 @@ NOUNS: Final = words(
 )
 # Before a figure, changing nothing.
 PLAIN: Final = words(
-    "her his their the about around some nearly almost roughly approximately just "
+    "her his their the about around some roughly approximately just "
     "only another other all further estimated additional least"
 )
 MORE: Final = words("more other others additional further extra")

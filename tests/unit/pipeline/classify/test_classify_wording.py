@@ -47,7 +47,7 @@ def figures(text: str, loaded: Models, language: str = "en") -> Sequence[str | N
         ("Seven people on the ground were killed.", "7", None),
         ("Cardiff won 41-6 in a match that was dead by half-time.", None, None),
         ("Dead: 3. Injured: 14. Missing: 2.", "3", "14"),
-        ("The blast left nine dead and more than 30 with burns.", "9", "30+"),
+        ("The blast left nine dead and more than 30 with burns.", "9", "31+"),
         ("It left a dozen dead and scores of others with broken bones.", "12", "40+"),
         ("A couple died. Their guide, thrown clear, was flown to hospital.", "2", "1"),
         (

@@ -7,10 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.classify import adjust, casualty_patterns, claims, past, severity
+from pipeline.classify import adjust, claims, past, severity
+from pipeline.classify.casualties import tolls
 from pipeline.text.sieve import Sifted, required
 
-MODULES: Final = (adjust, casualty_patterns, claims, past, severity)
+MODULES: Final = (adjust, tolls, claims, past, severity)
 SIFTED: Final = [
     value
     for module in MODULES

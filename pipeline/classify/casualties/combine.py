@@ -1,0 +1,127 @@
+"""Of the figures of a segment, the one of its event: sums, parts and tolls.
+
+Disjoint groups are added ("two soldiers ... three rebels" is 5), of nested ones the
+largest is taken ("nine dead, two of them children" is 9), and what is said twice counts
+once.
+"""
+
+import re
+from dataclasses import replace
+from typing import Final
+
+from pipeline.classify import vocabulary
+from pipeline.classify.casualties.count import CORRECTED, NONE, SAID, Count, Kind
+
+_GENERAL: Final = vocabulary.words(
+    "people persons person others other dead killed injured wounded victims victim "
+    "casualties casualty bodies body lives fatalities deaths individuals"
+)
+
+
+_FURTHER: Final = re.compile(r"\b(?:more|further|additional)\b(?! than)")
+
+
+def best(found: list[Count], kind: Kind) -> Count | None:
+    """Choose among the figures of one *kind*; None if there is none."""
+    counts = [count for count in found if count.kind == kind and not count.past]
+    if kind == "injured":
+        counts = _survivors(counts, found)
+    if not counts:
+        return None
+    rank = max(count.rank for count in counts)
+    if rank == NONE:
+        return counts[0]
+    counts, upper = _apart([c for c in counts if c.rank > NONE])
+    if upper is not None and rank < CORRECTED:
+        chosen = best(counts, kind)
+        return replace(chosen, high=upper) if chosen else None
+    if rank > SAID:
+        top = [count for count in counts if count.rank == rank]
+        return top[0] if rank == CORRECTED else max(top, key=_order)
+    return _whole(counts)
+
+
+def _survivors(counts: list[Count], found: list[Count]) -> list[Count]:
+    """Leave out who is first told to be hurt and then to be dead."""
+    dead = [c for c in found if c.kind == "killed" and c.rank > NONE]
+    if not any(c.low == 1 for c in dead):
+        return counts
+    ones = [c for c in counts if c.low == c.high == 1 and not c.more]
+    if len(ones) != len(counts) or all(_names_other(c, dead) for c in ones):
+        return counts
+    return []
+
+
+def _names_other(one: Count, dead: list[Count]) -> bool:
+    """Tell whether *one* is called otherwise than any of the *dead*."""
+    return bool(one.noun) and all(
+        d.noun and d.noun != one.noun and "<name>" not in (d.noun, one.noun)
+        for d in dead
+    )
+
+
+def _apart(counts: list[Count]) -> tuple[list[Count], int | None]:
+    """Tell lower figures from one that says up to how many it may be."""
+    sure = [c for c in counts if c.low is not None]
+    upper = max((c.high or 0 for c in counts if c.low is None), default=0)
+    size = max((c.low or 0 for c in sure), default=0)
+    return (sure, upper) if 0 < size < upper else (counts, None)
+
+
+def _order(count: Count) -> tuple[int, int]:
+    return count.size, -1 if count.low is None else 0
+
+
+def _whole(counts: list[Count]) -> Count:
+    """Add what is disjoint, in the order of the text."""
+    total = counts[0]
+    if total.more and total.kind == "killed" and _FURTHER.search(total.text):
+        total = replace(total, high=None)  # how many there are in all is not said
+    parts = [counts[0]]
+    for count in counts[1:]:
+        if any(_same(count, part) for part in [total, *parts]):
+            continue
+        if _adds(count, parts, total):
+            total = _sum(total, count)
+            parts.append(count)
+        elif _order(count) > _order(total) and not count.rule.startswith("death."):
+            total, parts = count, [count]
+    return total
+
+
+def _same(one: Count, two: Count) -> bool:
+    return one.size == two.size and not one.more
+
+
+def _adds(count: Count, parts: list[Count], total: Count) -> bool:
+    """Tell whether *count* are others than those counted so far."""
+    last = parts[-1]
+    if count.start < last.end and last.start < count.end:
+        return False
+    if count.rule.startswith("death."):
+        return False
+    if count.more:
+        return True
+    if count.rule.endswith(".list") and count.sentence == last.sentence:
+        return True
+    if count.definite or count.noun in _GENERAL or not count.noun:
+        return False
+    nouns = {part.noun for part in parts}
+    if nouns & _GENERAL or "" in nouns or "<name>" in (*nouns, count.noun):
+        return False
+    return count.noun not in nouns and count.sentence - last.sentence <= 1
+
+
+def _sum(one: Count, two: Count) -> Count:
+    low = None if one.low is None or two.low is None else one.low + two.low
+    high = None if one.high is None or two.high is None else one.high + two.high
+    start, end = (one.start, one.end) if one.size >= two.size else (two.start, two.end)
+    return replace(
+        one,
+        low=low,
+        high=high,
+        start=start,
+        end=end,
+        rule=f"{one.rule}+",
+        noun=two.noun,
+    )

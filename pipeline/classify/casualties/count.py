@@ -1,0 +1,58 @@
+"""A figure of casualties and how it is printed."""
+
+from dataclasses import dataclass
+from typing import Final, Literal, TypeAlias
+
+Kind: TypeAlias = Literal["killed", "injured", "missing"]
+KINDS: Final[tuple[Kind, ...]] = ("killed", "injured", "missing")
+
+NONE: Final = 0
+SAID: Final = 1
+TOLL: Final = 2
+CORRECTED: Final = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """A figure of the text, and how much it may be trusted to be the whole.
+
+    Attributes:
+        low: Lower bound; None is "up to ...". ``high``: upper bound; None is "at
+            least ...".
+        rank: 3 corrected in so many words, 2 called the toll, 1 else, 0 said to be
+            none.
+        rule: What read it, for explanations and for the gate.
+        noun: The noun that counts, "" for a bare figure.
+        text: The words of the figure, lower case.
+        more: Said to come on top of others.
+        sentence: Index of the sentence it stands in.
+        past: A date or a phrase beside it puts it long before the report.
+    """
+
+    kind: Kind
+    low: int | None
+    high: int | None
+    start: int
+    end: int
+    rank: int = SAID
+    rule: str = ""
+    noun: str = ""
+    text: str = ""
+    more: bool = False
+    definite: bool = False
+    sentence: int = 0
+    past: bool = False
+
+    @property
+    def size(self) -> int:
+        """What it counts at least, or at most where only that is said."""
+        return self.low if self.low is not None else self.high or 0
+
+
+def printed(count: Count) -> str:
+    """Write the bounds of *count*: "5", "5+", "<=5", "5-8"."""
+    if count.high is None:
+        return f"{count.low}+"
+    if count.low is None:
+        return f"<={count.high}"
+    return f"{count.low}" if count.low == count.high else f"{count.low}-{count.high}"

@@ -1,0 +1,31 @@
+"""All figures of casualties in one segment, before any is chosen."""
+
+from collections.abc import Collection
+from dataclasses import replace
+
+from pipeline.classify.casualties import clauses, encode, foreign, tolls
+from pipeline.classify.casualties.count import Count
+from pipeline.classify.passage import Passage
+from pipeline.classify.past import is_past
+
+
+def find(passage: Passage, persons: Collection[str]) -> list[Count]:
+    """Give every figure of casualties in *passage*, in the order of the text."""
+    if passage.language != "en":
+        return [
+            Count(*read, rule="foreign")
+            for read in foreign.find(passage.text, passage.language)
+        ]
+    lows = encode.lows_of(passage.words)
+    found: list[Count] = []
+    for sentence, span in enumerate(passage.spans):
+        if encode.has_casualties(passage, lows, span.first, span.last):
+            old = len(found)
+            tokens = encode.encode(passage, sentence, persons, lows)
+            found += clauses.read(tokens, sentence)
+            found += tolls.read(tokens, sentence, (span.start, span.end))
+            found[old:] = [
+                replace(c, past=is_past(passage, sentence, c.start))
+                for c in found[old:]
+            ]
+    return found

@@ -1,0 +1,196 @@
+"""Figures that are called the toll, that correct another, and that are said to be none.
+
+The patterns run over a sentence in which ``<n>`` stands for group n.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from pipeline.classify.casualties.count import (
+    CORRECTED,
+    NONE,
+    TOLL,
+    Count,
+    Kind,
+)
+from pipeline.classify.casualties.encode import OPEN, Token
+from pipeline.classify.quantities import ORDINALS
+from pipeline.text.sieve import Sifted
+
+_Q: Final = r"<(\d+)>"
+_RISES: Final = (
+    r"(?:to|at|of|is|was|over|now|:|hits?|nears|"
+    r"(?:climb|ris|rose|mount|soar|jump|grow|grew|reach|pass|top|exceed|stand|stood|"
+    r"increas)\w*(?: (?:to|at|past|above|over))?)"
+)
+_UPTO: Final = r"(?:(?:[^.;<]|from <\d+>){0,90}?)"
+_TOLLS: Final[tuple[tuple[Kind, Sifted], ...]] = (
+    (
+        "killed",
+        Sifted(
+            r"(?:death toll|toll|(?:number|count|total|figure) of (?:the )?"
+            r"(?:people |persons |those )?(?:dead|killed|deaths|victims|fatalities)|"
+            r"(?:brings?|brought|bringing|puts?|putting|raises?|raised|raising|"
+            r"lower(?:s|ed|ing)|taking|takes|took) the (?:number of |total )?(?:dead|"
+            rf"deaths|fatalities)){_UPTO} {_RISES} {_Q}"
+        ),
+    ),
+    ("killed", Sifted(rf"put(?:s|ting)? the (?:toll|dead|deaths|killed) at {_Q}")),
+    ("killed", Sifted(rf"\bdeaths (?:rise|rose|climb|climbed|jump|jumped) to {_Q}")),
+    ("killed", Sifted(rf"^(?:dead|killed|deaths|fatalities) : {_Q}")),
+    ("injured", Sifted(rf"^(?:injured|wounded|hurt|injuries) : {_Q}")),
+    ("killed", Sifted(rf"toll of {_Q}|no survivors among {_Q}")),
+    (
+        "killed",
+        Sifted(
+            r"(?:no one|nobody|none|no survivors)[^.]{0,60}(?:surviv\w+)?[^.]{0,40}"
+            rf"{_Q} (?:\w+ ){{0,3}}(?:aboard|on board)"
+        ),
+    ),
+)
+_WORDS: Final = re.compile(
+    r"\b(?:toll|deaths|number|count|total|figure|dead|fatalities|killed|injured|"
+    r"wounded|hurt|injuries|surviv\w+)\b"
+)
+_CORRECTED: Final = Sifted(
+    r"(?:revis|correct|lower|amend|adjust|cut|reduc)\w* (?:down |downwards? |upwards? |"
+    rf"up )?(?:from <\d+> )?to {_Q}|{_Q} , not <\d+>"
+    rf"|not <\d+> but {_Q}|{_Q} (?:people |dead )?rather than <\d+>"
+)
+_DEAD: Final = re.compile(r"\b(?:toll|dead|killed|deaths|died)\b")
+_HIGHER: Final = re.compile(rf"\b(?:could|may|might) be as (?:high|many) as {_Q}")
+_HIGH: Final = re.compile(r"\b(?:could|may|might) be <(\d+)>")
+_ORDINAL: Final = Sifted(
+    r"\b(?:(?:killed|kills|claimed|claims) )?(?:a|the|his|her) "
+    rf"(?P<ordinal>{'|'.join(ORDINALS)}) (?:person|victim|man|woman|"
+    r"child|boy|girl|death|body|patient|soldier|worker|passenger|protester|fatality|"
+    r"miner|resident|casualty|student|pupil|hostage|climber|crew member)"
+    r"(?:[^.;]{0,40}?\b(?:died|dead|killed|dies|found|recovered|confirmed))?"
+)
+_ZERO: Final[tuple[tuple[tuple[Kind, ...], Sifted], ...]] = (
+    (
+        ("killed", "injured"),
+        Sifted(
+            r"(?:there were |there was |causing |with |caused |and )no casualties|"
+            r"\bno casualties(?! (?:have|figures))|without casualties|"
+            r"no (?:deaths|one killed|fatalities) or injuries|no injuries or (?:deaths|"
+            r"fatalities)|no (?:dead|deaths) or (?:injured|wounded)|no casualty\b|"
+            r"no (?:human )?casualties (?:were )?reported|did not cause casualties|"
+            r"no loss of life or injur|no (?:immediate |initial )?reports? of (?:any )?"
+            r"(?:casualt|(?:deaths|fatalities|dead) or (?:injur|wound)|"
+            r"injuries or (?:deaths|fatalities))"
+        ),
+    ),
+    (
+        ("killed",),
+        Sifted(
+            r"\b(?:no one|nobody|no-one|none)(?! else)(?: \w+)? (?:was |were |has "
+            r"been |had been |had |has |have )?(?:killed|died|dead|lost their lives?)\b"
+            r"|\bno (?:deaths|fatalities|lives (?:were )?lost|loss of life)|"
+            r"\bno (?:immediate |initial )?reports? of (?:any )?(?:deaths|fatal)|"
+            r"without loss of life|no (?:one|passengers?|people|patients?|workers?) "
+            r"(?:was|were|has|had|have)?(?: been)? ?(?:killed|died)"
+        ),
+    ),
+    (
+        ("injured",),
+        Sifted(
+            r"\b(?:no one|nobody|no-one|none|no people|no \w+)(?! else) (?:\w+ )?(?:was|"
+            r"were|is|are|has been|had been|have been|got)?(?: known to have been)? "
+            r"?(?:seriously |physically )?(?:hurt|injured|harmed|wounded)\b|"
+            r"\bno (?:immediate |initial )?reports? of (?:any )?injur|"
+            r"\bno (?:\w+ )?injuries\b|without injur(?:y|ies)|"
+            r"all (?:[\w<>]+ ){0,9}(?:unhurt|uninjured|unharmed)|"
+            r"\b(?:unhurt|uninjured|unharmed|unscathed)\b|"
+            r"(?:was|were) not (?:seriously )?(?:hurt|injured|harmed|wounded)\b"
+        ),
+    ),
+)
+_NOTHING: Final = re.compile(
+    r"\b(?:no|nobody|none|not|without|un(?:hurt|injured|harmed|"
+    r"scathed))\b"
+)
+_UNSURE: Final = Sifted(
+    r"no (?:immediate|early|initial|confirmed|further|other|official|independent)?\s*"
+    r"(?:word|sign|news|indication|details|information|confirmation|record)s? "
+    r"(?:of|on|about)|not (?:immediately )?(?:clear|known)|no (?:confirmed|new|"
+    r"further|more|other|serious|major|early|additional|life) |no[ -]?one else|"
+    r"nobody else"
+)
+
+
+def read(tokens: list[Token], sentence: int, span: tuple[int, int]) -> Iterator[Count]:
+    """Give the figures of one sentence that stand in a fixed form."""
+    parts: list[str] = []
+    groups: list[Token] = []
+    for token in tokens:
+        if token.kind == "group" and token.sure > OPEN:
+            parts.append(f"<{len(groups)}>")
+            groups.append(token)
+        else:
+            parts.append(token.text)
+    text = " ".join(parts)
+    if groups and _WORDS.search(text):
+        yield from _tolls(text, groups, sentence)
+    yield from _ordinals(text, sentence, span)
+    bare = " ".join(token.text for token in tokens)
+    if _NOTHING.search(bare) and not _UNSURE.search(bare):
+        for kinds, pattern in _ZERO:
+            if pattern.search(bare):
+                for kind in kinds:
+                    yield Count(kind, 0, 0, *span, NONE, "none", sentence=sentence)
+
+
+def _tolls(text: str, groups: list[Token], sentence: int) -> Iterator[Count]:
+    for kind, pattern in _TOLLS:
+        for match in pattern.finditer(text):
+            index = next(int(n) for n in match.groups() if n)
+            yield from _count(groups[index], kind, TOLL, "toll", sentence)
+    if not _DEAD.search(text):
+        return
+    match = _CORRECTED.search(text)
+    if match:
+        index = next(int(n) for n in match.groups() if n)
+        yield from _count(groups[index], "killed", CORRECTED, "corrected", sentence)
+    higher = _HIGHER.search(text) or _HIGH.search(text)
+    if higher:
+        group = groups[int(higher[1])].group
+        if group:
+            most = group.high or group.low
+            yield Count(
+                "killed",
+                None,
+                most,
+                group.start,
+                group.end,
+                TOLL,
+                "higher",
+                sentence=sentence,
+            )
+
+
+def _count(
+    token: Token, kind: Kind, rank: int, rule: str, sentence: int
+) -> Iterator[Count]:
+    group = token.group
+    if group:
+        yield Count(
+            kind,
+            group.low,
+            group.high,
+            group.start,
+            group.end,
+            rank,
+            rule,
+            group.noun,
+            sentence=sentence,
+        )
+
+
+def _ordinals(text: str, sentence: int, span: tuple[int, int]) -> Iterator[Count]:
+    """Read "a fifth person has died"."""
+    match = _ORDINAL.search(text)
+    if match and re.search(r"\b(?:died|dead|killed|dies|death|body)\b", match[0]):
+        value = ORDINALS[match["ordinal"]]
+        yield Count("killed", value, value, *span, TOLL, "ordinal", sentence=sentence)

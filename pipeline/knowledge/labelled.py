@@ -1,0 +1,82 @@
+"""Phrases with a label, one a line, and how they are found in the words of a text.
+
+A line is ``LABEL phrase``; ``#`` starts a comment. In a phrase ``~his`` stands for any
+possessive of the third person and ``_`` for any one word.
+"""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping
+from importlib import resources
+from itertools import product
+from typing import Final, NamedTuple
+
+_POSSESSIVES: Final = ("his", "her", "their", "its")
+_ANY: Final = "_"
+
+
+class Entry(NamedTuple):
+    """A phrase, word by word, and its label."""
+
+    words: tuple[str, ...]
+    label: str
+
+
+Table = Mapping[str, tuple[Entry, ...]]
+"""Entries by their first word, the longest first."""
+
+
+def load(language: str, name: str, labels: Collection[str]) -> Table:
+    """Read ``knowledge/<language>/<name>.txt`` of the package data.
+
+    Raises:
+        ValueError: A label is not in *labels*, a phrase stands twice or begins with
+            ``_``; the message has file and line.
+    """
+    place = resources.files("pipeline.knowledge") / language / f"{name}.txt"
+    return parse(place.read_text("utf-8"), f"{language}/{name}.txt", labels)
+
+
+def parse(text: str, file: str, labels: Collection[str]) -> Table:
+    """Read the lines of *text*; errors as for :func:`load`, with *file* in them."""
+    seen: dict[tuple[str, ...], int] = {}
+    table: defaultdict[str, list[Entry]] = defaultdict(list)
+    for number, line in enumerate(text.splitlines(), 1):
+        label, _, phrase = line.partition("#")[0].strip().partition(" ")
+        if not label:
+            continue
+        where = f"{file}:{number}"
+        if label not in labels:
+            raise ValueError(f"{where}: unknown label {label!r}")
+        if not phrase.split() or phrase.split()[0] == _ANY:
+            raise ValueError(f"{where}: a phrase begins with a word of its own")
+        for words in _forms(phrase):
+            if words in seen:
+                raise ValueError(f"{where}: {phrase!r} stands in line {seen[words]}")
+            seen[words] = number
+            table[words[0]].append(Entry(words, label))
+    return {
+        first: tuple(sorted(entries, key=lambda entry: -len(entry.words)))
+        for first, entries in table.items()
+    }
+
+
+def _forms(phrase: str) -> Iterator[tuple[str, ...]]:
+    """Write ``~his`` out."""
+    return product(
+        *(_POSSESSIVES if word == "~his" else (word,) for word in phrase.split())
+    )
+
+
+def match(table: Table, words: list[str], index: int) -> Entry | None:
+    """Give the longest entry that begins at *index* of *words*, or None."""
+    for entry in table.get(words[index], ()):
+        length = len(entry.words)
+        if length == 1 or all(
+            part in (_ANY, word)
+            for part, word in zip(
+                entry.words, words[index : index + length], strict=False
+            )
+        ):
+            if index + length <= len(words):
+                return entry
+    return None
