@@ -106,7 +106,7 @@ def _figures(
     text: Passage, headline: Passage | None, claim: claims.Claim, models: Models
 ) -> dict[Kind, Count | None]:
     """Take the figures of the text and its headline, none of what was denied."""
-    figures = casualties.read(text, headline, models.persons)
+    figures = casualties.read(text, headline, models.persons, models.events)
     return adjust.denied(figures, claim, text)
 
 

@@ -8,30 +8,50 @@ chosen.
 from collections.abc import Collection
 from dataclasses import replace
 
+from pipeline.classify.casualties import gate
 from pipeline.classify.casualties.combine import best
-from pipeline.classify.casualties.count import KINDS, Count, Kind, printed
+from pipeline.classify.casualties.count import KINDS, NONE, Count, Kind, printed
 from pipeline.classify.casualties.reader import find
+from pipeline.classify.lexicon import Lexicon
 from pipeline.classify.passage import Passage
 
 __all__ = ["KINDS", "Count", "Kind", "best", "find", "printed", "read"]
 
 
 def read(
-    passage: Passage, headline: Passage | None, persons: Collection[str]
+    passage: Passage,
+    headline: Passage | None,
+    persons: Collection[str],
+    events: Lexicon,
 ) -> dict[Kind, Count | None]:
     """Give the figure of each kind, that of the headline where it is the larger.
+
+    Args:
+        passage: The text; ``headline``: what stands above it.
+        headline: Its title, or None.
+        persons: Nouns for persons.
+        events: Phrases by event class, evidence of what is told.
 
     Returns:
         By kind the figure, or None where nothing is stated. What stands in the
         headline has no place in the text: ``start`` and ``end`` are -1.
     """
-    within = find(passage, persons)
-    above = find(headline, persons) if headline else []
+    title = (headline, find(headline, persons)) if headline else None
+    found = find(passage, persons)
+    within, above = gate.of_event((passage, found), title, events)
     return {kind: _larger(best(within, kind), best(above, kind)) for kind in KINDS}
 
 
 def _larger(text: Count | None, title: Count | None) -> Count | None:
-    """Take the headline's figure where the text has none or tells a part."""
-    if title is None or (text and (text.rank == 0 or text.size >= title.size)):
+    """Take the headline's figure where the text has none or tells a part.
+
+    Where one says "46" and the other "more than 46", both are heard: 46 and more.
+    """
+    if title is None or (text and text.rank == NONE):
+        return text
+    if text and text.low and title.low and 0 <= text.low - title.low <= 1:
+        high = None if None in (text.high, title.high) else text.high
+        return replace(text, low=min(text.low, title.low), high=high)
+    if text and text.size >= title.size:
         return text
     return replace(title, start=-1, end=-1)

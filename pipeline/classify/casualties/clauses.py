@@ -59,7 +59,7 @@ _PREPOSITION: Final = vocabulary.words(
     "than as about behind toward towards per despite following excluding involving"
 )
 _ADDED: Final = vocabulary.words("and or plus besides alongside")
-_INCLUDING: Final = vocabulary.words("including include among mostly included")
+_INCLUDING: Final = vocabulary.words("including include among mostly included them")
 _SUBORDINATE: Final = vocabulary.words(
     "when where because if although though until but while unless so once amid"
 )
@@ -76,6 +76,7 @@ _FILLER: Final = vocabulary.words(
 )
 _REACH: Final = 28  # tokens from a verb back to its subject
 _AFTER: Final = 5  # tokens from a verb to its object
+_NEXT: Final = 5  # tokens to the "and" of a list
 _LEFT: Final = 9  # tokens from "left" to those who are left dead
 _STATE: Final = 14  # tokens from those to "dead"
 _STATES: Final = frozenset({"FATAL", "HURT", "WARD", "KILLED", "GONE"})
@@ -96,6 +97,7 @@ _DEAD_STATES: Final = frozenset(
         "blown to pieces",
     }
 )
+_UNKNOWN: Final = vocabulary.words("any unknown unspecified")
 _LOSS: Final = frozenset({"lost", "loss of"})
 _NOUNS: Final = frozenset({"fatalities", "deaths", "lives", "fatal casualties"})
 _TAKES: Final = vocabulary.words("a an the his her their its")
@@ -168,14 +170,13 @@ class Clause:
         """Read "13 casualties": of each kind one at least; "no casualties" is none."""
         token = self.tokens[index]
         before = self.tokens[index - 1] if index else None
-        if before is not None and before.kind == "group" and before.group:
+        group = before.group if before is not None else None
+        if before is not None and group and not group.definite and group.low != 1:
             yield from self._both(before)
-        elif before is None or before.text not in _NOT | {
-            "civilian",
-            "any",
-            "unknown",
-            "unspecified",
-        }:
+        elif not any(
+            t.text in _NOT or t.text in _UNKNOWN
+            for t in self.tokens[max(0, index - _LEFT) : index]
+        ):
             for kind in ("killed", "injured"):
                 yield Count(
                     kind,
@@ -370,13 +371,13 @@ class Clause:
                     t.kind == "verb" or t.text in _FINITE
                     for t in self.tokens[step + 1 : step + 4]
                 )
-                if not joined or before not in _ADDED or clause:
+                if not joined or before not in _ADDED | {"as", "with"} or clause:
                     break
                 if token.sure == OPEN and token.group and token.group.low == 1:
                     break
                 found.append(Found(token, "list"))
                 joined = False
-            joined = joined or token.text in _ADDED
+            joined = joined or token.text in _ADDED or token.text == "well"
             step += 1
         return found
 
@@ -499,6 +500,10 @@ class Clause:
                     free.append(step)
             elif token.kind == "mark" and token.text in ";:.?!":
                 break
+            elif token.text == "that" and step + 1 in free:
+                break  # "said that four workers died"
+            elif token.text in _ADDED and step + 1 in free and self._acted(step):
+                break  # "men attacked a post and four guards were killed"
             elif self._ends(step, token):
                 back = self._relative(step)
                 if back is not None:
@@ -510,6 +515,20 @@ class Clause:
                     break
             step -= 1
         return [*heads, *reversed(free), *governed]
+
+    def _acted(self, step: int) -> bool:
+        """Tell whether a verb stands before *step*, so that a clause ends there."""
+        if self.tokens[step - 1].kind == "group":
+            return False
+        for place in range(step - 1, max(-1, step - _REACH), -1):
+            token = self.tokens[place]
+            if token.kind == "mark" and token.text in ";:.?!":
+                return False
+            if token.text in _RELATIVE:
+                return False
+            if self._ends(place, token):
+                return self._relative(place) is None
+        return False
 
     def _participle(self, step: int, token: Token) -> bool:
         """Tell whether the word may belong to the noun before it: "a man believed"."""
@@ -552,7 +571,7 @@ class Clause:
             return True
         one = group.low == group.high == 1
         at = self.tokens.index(token)
-        if one and any(t.text in _ADDED for t in self.tokens[at + 1 : at + 9]):
+        if one and any(t.text in _ADDED for t in self.tokens[at + 1 : at + _NEXT]):
             return True
         return one if number == "singular" else not one
 

@@ -18,7 +18,8 @@ _GENERAL: Final = vocabulary.words(
 )
 
 
-_FURTHER: Final = re.compile(r"\b(?:more|further|additional)\b(?! than)")
+_CLOSE: Final = 1  # sentences within which a text tells of one event
+_FURTHER: Final = re.compile(r"\b(?:more|another|further|additional)\b(?! than)")
 
 
 def best(found: list[Count], kind: Kind) -> Count | None:
@@ -34,7 +35,9 @@ def best(found: list[Count], kind: Kind) -> Count | None:
     counts, upper = _apart([c for c in counts if c.rank > NONE])
     if upper is not None and rank < CORRECTED:
         chosen = best(counts, kind)
-        return replace(chosen, high=upper) if chosen else None
+        if chosen is None or (chosen.low or 0) > upper:
+            return chosen
+        return replace(chosen, high=upper)
     if rank > SAID:
         top = [count for count in counts if count.rank == rank]
         return top[0] if rank == CORRECTED else max(top, key=_order)
@@ -77,23 +80,39 @@ def _whole(counts: list[Count]) -> Count:
     total = counts[0]
     if total.more and total.kind == "killed" and _FURTHER.search(total.text):
         total = replace(total, high=None)  # how many there are in all is not said
-    parts = [counts[0]]
+    parts, nested = [counts[0]], 0
     for count in counts[1:]:
         if any(_same(count, part) for part in [total, *parts]):
             continue
-        if _adds(count, parts, total):
+        if _is_part(count, parts[0], nested):
+            nested += count.size
+        elif _adds(count, parts):
             total = _sum(total, count)
             parts.append(count)
-        elif _order(count) > _order(total) and not count.rule.startswith("death."):
+        elif _order(count) > _order(total) and _replaces(count, parts[0]):
             total, parts = count, [count]
     return total
+
+
+def _replaces(count: Count, lead: Count) -> bool:
+    """Tell whether a larger *count* can be of the event of the *lead*."""
+    if count.rule.startswith("death.") or count.definite:
+        return False
+    return lead.size == 1 or count.sentence - lead.sentence <= _CLOSE
+
+
+def _is_part(count: Count, lead: Count, nested: int) -> bool:
+    """Tell whether *count* fits into the whole that the text began with."""
+    general = lead.noun in _GENERAL and lead.size > 1
+    apart = count.sentence > lead.sentence and not _FURTHER.search(count.text)
+    return general and apart and lead.size >= nested + count.size
 
 
 def _same(one: Count, two: Count) -> bool:
     return one.size == two.size and not one.more
 
 
-def _adds(count: Count, parts: list[Count], total: Count) -> bool:
+def _adds(count: Count, parts: list[Count]) -> bool:
     """Tell whether *count* are others than those counted so far."""
     last = parts[-1]
     if count.start < last.end and last.start < count.end:
@@ -109,7 +128,9 @@ def _adds(count: Count, parts: list[Count], total: Count) -> bool:
     nouns = {part.noun for part in parts}
     if nouns & _GENERAL or "" in nouns or "<name>" in (*nouns, count.noun):
         return False
-    return count.noun not in nouns and count.sentence - last.sentence <= 1
+    if count.noun.rstrip("s") in {noun.rstrip("s") for noun in nouns}:
+        return False
+    return count.sentence - last.sentence <= 1
 
 
 def _sum(one: Count, two: Count) -> Count:

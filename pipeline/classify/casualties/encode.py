@@ -81,7 +81,7 @@ _THINGS: Final = vocabulary.words(
     "death toll thing weekend season term part side end start lot number total "
     "most rest half third quarter dozen hundred thousand motorcycle bike wall roof "
     "room window door warrant order search reputation career market economy industry peace process "
-    "chance force blow scene statement count charge type kind form series string "
+    "chance blow scene statement count charge type kind form series string "
     "wave spate floor minute degree verse page chapter section article figure"
 )
 _PRONOUN: Final = {"he": 1, "she": 1, "him": 1, "someone": 1, "somebody": 1}
@@ -107,7 +107,10 @@ _NOT_NAME: Final = vocabulary.words(
     "council court city town village county street road avenue highway east west "
     "north south northern southern eastern western company corp inc ltd bank photo "
     "updated published news killed killing dead death deaths wounded injured gunmen "
-    "militants rebels troops soldiers people residents witnesses"
+    "militants rebels troops soldiers people residents witnesses exchange stock "
+    "church brigade airlines air group union association international national "
+    "pakistan afghanistan syria egypt turkey america britain france germany japan "
+    "turkish russian israeli iraqi american british french german"
 )
 _LONGEST: Final = 5  # words of a noun phrase after its figure
 _NAME: Final = 5  # words of a name
@@ -189,15 +192,21 @@ class _Reader:
             before = self.lows[index - 1] if index else ""
             after = self.lows[index + 1] if index + 1 < len(self.lows) else ""
             joined = self.passage.gap(index) == ""
-            return not (before in _MONTHS or after in _PERCENT or joined)
+            months = before in _MONTHS or after in _MONTHS
+            return not (months or after in _PERCENT or joined)
         before = self.lows[index - 1] if index else ""
         if low == "one" and before in ("no", "every", "any", "some"):
             return False
         return low in _OPENERS or (word.text[0].isupper() and low not in _NOT_NAME)
 
     def _group(self, index: int, last: int) -> tuple[Quantity, int] | None:
+        found = quantities.find(self.passage, index, last, self.persons)
+        if found and not found[0].noun:
+            longer = self._open(index, last)
+            if longer and _plural(longer[0].noun):
+                return longer
         return (
-            quantities.find(self.passage, index, last, self.persons)
+            found
             or self._open(index, last)
             or self._named(index, last)
             or self._kin(index)
@@ -210,8 +219,13 @@ class _Reader:
             return None
         after = self.lows[index + 1] if index + 1 < len(self.lows) else ""
         before = tokens[-1] if tokens else None
+        if word.low in _NEVER_ALONE:
+            return None
         many = _plural(word.low)
-        said = after in WORDS or after in _BE
+        said = after in _BE or (
+            index + 1 < len(self.lows)
+            and labelled.match(WORDS, self.lows, index + 1) is not None
+        )
         object_of = before is not None and before.kind == "verb"
         if before is not None and before.text in quantities.ORDINALS:
             return None
@@ -249,7 +263,10 @@ class _Reader:
                 return None
             start = words[index].start
             noun, end = self._noun(after, last)
-            if noun and (_single_of(noun) in _THINGS or noun in _THINGS):
+            begun = self.lows[after] if after < last else ""
+            if noun and any(
+                _single_of(word) in _THINGS or word in _THINGS for word in (noun, begun)
+            ):
                 return None
             if not noun and not self._may_be_bare(index, after, lows or highs or 0):
                 return None
@@ -289,7 +306,10 @@ class _Reader:
             at += 1
             if _BREAK.search(self.passage.gap(at - 1)):
                 break
-        return (words[at - 1].low, at) if at > index else ("", index)
+        while at > index and words[at - 1].low.endswith("ed"):
+            at -= 1  # "a communique released": of the verb, not the noun
+        noun = words[at - 1].low if at > index else ""
+        return (noun, at) if len(noun) > 1 else ("", index)
 
     def _is_age(self, index: int) -> bool:
         text = self.passage.text
@@ -335,6 +355,7 @@ class _Reader:
 
 NAMED: Final = "<name>"
 MANY: Final = "<plural>"
+_NEVER_ALONE: Final = vocabulary.words("victim victims crew family families witness")
 _STATES: Final = frozenset({"wounded", "injured", "dead"})
 _BE: Final = vocabulary.words("was were is are has have been being")
 _HIS: Final = vocabulary.words("his her their my our")

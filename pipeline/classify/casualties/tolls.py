@@ -14,14 +14,14 @@ from pipeline.classify.casualties.count import (
     Count,
     Kind,
 )
-from pipeline.classify.casualties.encode import OPEN, Token
+from pipeline.classify.casualties.encode import NAMED, OPEN, Token
 from pipeline.classify.quantities import ORDINALS
 from pipeline.text.sieve import Sifted
 
 _Q: Final = r"<(\d+)>"
 _RISES: Final = (
     r"(?:to|at|of|is|was|over|now|:|hits?|nears|"
-    r"(?:climb|ris|rose|mount|soar|jump|grow|grew|reach|pass|top|exceed|stand|stood|"
+    r"(?:climb|ris|rose|mount|soar|jump|grow|grew|reach|pass|top|exceed|stand|stood|touch|cross|"
     r"increas)\w*(?: (?:to|at|past|above|over))?)"
 )
 _UPTO: Final = r"(?:(?:[^.;<]|from <\d+>){0,90}?)"
@@ -39,6 +39,13 @@ _TOLLS: Final[tuple[tuple[Kind, Sifted], ...]] = (
     ("killed", Sifted(rf"put(?:s|ting)? the (?:toll|dead|deaths|killed) at {_Q}")),
     ("killed", Sifted(rf"\bdeaths (?:rise|rose|climb|climbed|jump|jumped) to {_Q}")),
     ("killed", Sifted(rf"^(?:dead|killed|deaths|fatalities) : {_Q}")),
+    (
+        "injured",
+        Sifted(
+            r"(?:number|count|total|figure) of (?:the )?(?:people |those )?(?:injured|"
+            rf"wounded|hurt){_UPTO} {_RISES} {_Q}"
+        ),
+    ),
     ("injured", Sifted(rf"^(?:injured|wounded|hurt|injuries) : {_Q}")),
     ("killed", Sifted(rf"toll of {_Q}|no survivors among {_Q}")),
     (
@@ -60,7 +67,6 @@ _CORRECTED: Final = Sifted(
 )
 _DEAD: Final = re.compile(r"\b(?:toll|dead|killed|deaths|died)\b")
 _HIGHER: Final = re.compile(rf"\b(?:could|may|might) be as (?:high|many) as {_Q}")
-_HIGH: Final = re.compile(r"\b(?:could|may|might) be <(\d+)>")
 _ORDINAL: Final = Sifted(
     r"\b(?:(?:killed|kills|claimed|claims) )?(?:a|the|his|her) "
     rf"(?P<ordinal>{'|'.join(ORDINALS)}) (?:person|victim|man|woman|"
@@ -77,6 +83,9 @@ _ZERO: Final[tuple[tuple[tuple[Kind, ...], Sifted], ...]] = (
             r"no (?:deaths|one killed|fatalities) or injuries|no injuries or (?:deaths|"
             r"fatalities)|no (?:dead|deaths) or (?:injured|wounded)|no casualty\b|"
             r"no (?:human )?casualties (?:were )?reported|did not cause casualties|"
+            r"\b(?:no one|nobody|no-one|none|no people)(?! else) (?:\w+ )?(?:was|were|"
+            r"is|has been|had been|got)?(?: known to have been)? ?(?:seriously |"
+            r"physically )?(?:hurt|injured|harmed|wounded)\b|"
             r"no loss of life or injur|no (?:immediate |initial )?reports? of (?:any )?"
             r"(?:casualt|(?:deaths|fatalities|dead) or (?:injur|wound)|"
             r"injuries or (?:deaths|fatalities))"
@@ -125,7 +134,8 @@ def read(tokens: list[Token], sentence: int, span: tuple[int, int]) -> Iterator[
     parts: list[str] = []
     groups: list[Token] = []
     for token in tokens:
-        if token.kind == "group" and token.sure > OPEN:
+        counts = token.group and token.group.noun != NAMED
+        if counts and token.sure > OPEN:
             parts.append(f"<{len(groups)}>")
             groups.append(token)
         else:
@@ -149,11 +159,11 @@ def _tolls(text: str, groups: list[Token], sentence: int) -> Iterator[Count]:
             yield from _count(groups[index], kind, TOLL, "toll", sentence)
     if not _DEAD.search(text):
         return
-    match = _CORRECTED.search(text)
-    if match:
-        index = next(int(n) for n in match.groups() if n)
+    corrected = _CORRECTED.search(text)
+    if corrected:
+        index = next(int(n) for n in corrected.groups() if n)
         yield from _count(groups[index], "killed", CORRECTED, "corrected", sentence)
-    higher = _HIGHER.search(text) or _HIGH.search(text)
+    higher = _HIGHER.search(text)
     if higher:
         group = groups[int(higher[1])].group
         if group:

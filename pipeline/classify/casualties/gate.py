@@ -1,0 +1,216 @@
+"""Whether a figure is one of the event that is told: a logistic regression.
+
+The deaths that a protest is about, the total of a war, the crime that a court judges:
+the words say "killed" as they do of the day's own event. What stands around a figure
+tells them apart better than any list, so it is learned from labelled news.
+"""
+
+import math
+import struct
+from array import array
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from importlib import resources
+from typing import Final
+from itertools import pairwise
+from zlib import crc32
+
+from pipeline.classify import vocabulary
+from pipeline.classify.casualties.count import KINDS, NONE, Count, Kind
+from pipeline.classify.lexicon import Lexicon
+from pipeline.classify.passage import Passage
+
+SIZE: Final = 1 << 14
+"""Features are hashed into so many weights."""
+_NEAR: Final = 8  # words on each side of a figure that are features of their own
+_OPENING: Final = 14  # words of the headline or the first sentence
+_GOVERNS: Final = 5
+_PAIRS: Final = 7
+_GOVERN: Final = vocabulary.words(
+    "that which who whom where when after in of for over by since against before"
+    " during to from with about whose while if as and but"
+)
+_TENSE: Final = vocabulary.words("had has have was were been are is being be")
+_SIZES: Final = (1, 2, 10, 100, 1000)
+FILE: Final = "casualties_gate.bin"
+HEAD: Final = "<5f"  # size of a step, bias, one threshold a kind
+
+
+@dataclass(frozen=True, slots=True)
+class Gate:
+    """Weights by hashed feature, and from which probability on a figure counts."""
+
+    weights: tuple[float, ...]
+    bias: float
+    thresholds: dict[Kind, float]
+
+    def probability(self, features: list[int]) -> float:
+        """Give how likely it is that the figure with *features* is of the event."""
+        total = self.bias + sum(self.weights[at] for at in features) * scale(features)
+        return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
+
+
+@dataclass(frozen=True, slots=True)
+class Surrounds:
+    """What all figures of a segment share: the features of its words."""
+
+    shared: tuple[int, ...]
+    classes: tuple[tuple[str, int], ...]
+    found: tuple[Count, ...]
+    above: tuple[Count, ...]
+    lows: tuple[str, ...]
+    length: int
+
+
+def scale(features: list[int]) -> float:
+    """Give the factor that keeps long texts from being surer than short ones."""
+    return 1 / math.sqrt(max(1, len(features)))
+
+
+def surrounds(
+    passage: Passage,
+    headline: Passage | None,
+    events: Lexicon,
+    found: Sequence[Count],
+    above: Sequence[Count],
+) -> Surrounds:
+    """Read what is around the figures of *passage*.
+
+    Args:
+        passage: The text; ``headline``: what stands above it.
+        headline: Its title.
+        events: Phrases by event class.
+        found: The figures of the text; ``above``: those of the headline.
+        above: The figures of the headline.
+    """
+    lows = tuple(word.low for word in passage.words)
+    opening = headline.words if headline else passage.words[:_OPENING]
+    names = [f"s {low}" for low in dict.fromkeys(lows)]
+    begun = [word.low for word in opening[:_OPENING]]
+    names += [f"h {low}" for low in begun]
+    names += [f"hh {one} {two}" for one, two in pairwise(begun)]
+    hits = [
+        (hit.phrase.label, passage.words[hit.first].sentence)
+        for hit in events.find(passage.words)
+    ]
+    above = events.find(headline.words) if headline else ()
+    names += [f"title {label}" for label in {hit.phrase.label for hit in above}]
+    names += [f"class {label}" for label in {label for label, _ in hits}]
+    names += [f"first {label}" for label, sentence in hits if not sentence]
+    return Surrounds(
+        shared=tuple(map(_place, names)),
+        classes=tuple(hits),
+        found=tuple(found),
+        above=tuple(above),
+        lows=lows,
+        length=max(1, len(passage.spans)),
+    )
+
+
+def features(count: Count, passage: Passage, around: Surrounds) -> list[int]:
+    """Give the places of the weights that speak for or against *count*."""
+    own = [f"{count.kind} {name}" for name in _of(count, passage, around)]
+    return [*map(_place, own), *around.shared]
+
+
+def _of(count: Count, passage: Passage, around: Surrounds) -> Iterator[str]:
+    size = sum(count.size >= least for least in _SIZES)
+    yield "bias"
+    yield f"rule {count.rule}"
+    yield f"size {size}"
+    yield f"past {count.past}"
+    yield f"definite {count.definite}"
+    yield f"sentence {min(count.sentence, 4)}"
+    yield f"late {count.sentence * 4 // around.length}"
+    same = [other for other in around.found if other.kind == count.kind]
+    yield f"lead {same[:1] == [count]}"
+    yield f"figures {min(len(same), 5)}"
+    sizes = [other.size for other in around.above if other.kind == count.kind]
+    yield f"headline {count.size in sizes if sizes else None}"
+    yield f"other {any(other.kind != count.kind for other in around.found)}"
+    yield f"quoted {passage.quoted(count.start)}"
+    yield f"open {count.high is None}"
+    yield f"noun {count.noun}"
+    if count.sentence >= len(passage.spans):
+        return
+    span = passage.spans[count.sentence]
+    first = last = span.first
+    for index in range(span.first, span.last):
+        if passage.words[index].start < count.start:
+            first = index + 1
+        if passage.words[index].end <= count.end:
+            last = index + 1
+    near = around.lows[max(span.first, first - _GOVERNS) : first]
+    yield f"governed {next((w for w in reversed(near) if w in _GOVERN), '')}"
+    beyond = around.lows[last : min(span.last, last + _GOVERNS)]
+    yield f"followed {next((w for w in beyond if w in _GOVERN), '')}"
+    yield f"tense {' '.join(w for w in beyond if w in _TENSE)}"
+    for label, sentence in around.classes:
+        if sentence == count.sentence:
+            yield f"beside {label}"
+    before = around.lows[span.first : first]
+    for one, two in pairwise(before[-_PAIRS:]):
+        yield f"pair {one} {two}"
+    for low in around.lows[max(span.first, first - _NEAR) : first]:
+        yield f"before {low}"
+    for low in around.lows[last : min(span.last, last + _NEAR)]:
+        yield f"after {low}"
+    for low in around.lows[span.first : span.last]:
+        yield f"in {low}"
+
+
+def _place(name: str) -> int:
+    return crc32(name.encode()) % SIZE
+
+
+@cache
+def load() -> Gate:
+    """Read the trained weights of the package: 8-bit weights after two floats."""
+    packed = (resources.files("pipeline.models") / FILE).read_bytes()
+    unit, bias, *thresholds = struct.unpack(HEAD, packed[: struct.calcsize(HEAD)])
+    steps = array("b", packed[struct.calcsize(HEAD) :])
+    return Gate(
+        tuple(unit * step for step in steps),
+        bias,
+        dict(zip(KINDS, thresholds, strict=True)),
+    )
+
+
+def of_event(
+    text: tuple[Passage, list[Count]],
+    title: tuple[Passage, list[Count]] | None,
+    events: Lexicon,
+) -> tuple[list[Count], list[Count]]:
+    """Leave out the figures that are none of the event; those said to be none stay.
+
+    Args:
+        text: The passage and the figures found in it; ``title``: the same of its
+            headline.
+        title: The headline and its figures, or None.
+        events: Phrases by event class.
+
+    Returns:
+        The figures of the text and those of the headline.
+    """
+    passage, found = text
+    headline, above = title or (None, [])
+    if not any(count.rank > NONE for count in (*found, *above)):
+        return found, above
+    around = surrounds(passage, headline, events, found, above)
+    within = [c for c in found if _passes(c, passage, around)]
+    if headline is None:
+        return within, []
+    lows = tuple(word.low for word in headline.words)
+    higher = replace(
+        around, classes=(), found=tuple(above), lows=lows, length=len(headline.spans)
+    )
+    return within, [c for c in above if _passes(c, headline, higher)]
+
+
+def _passes(count: Count, passage: Passage, around: Surrounds) -> bool:
+    if count.rank == NONE:
+        return True
+    gate = load()
+    likely = gate.probability(features(count, passage, around))
+    return likely >= gate.thresholds[count.kind]

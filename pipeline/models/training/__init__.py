@@ -1,0 +1,1 @@
+"""How the models of the package are made from labelled news."""
