@@ -106,7 +106,9 @@ def _figures(
     text: Passage, headline: Passage | None, claim: claims.Claim, models: Models
 ) -> dict[Kind, Count | None]:
     """Take the figures of the text and its headline, none of what was denied."""
-    figures = casualties.read(text, headline, models.persons, models.events)
+    # What did not happen has its figure too: none was killed.
+    events = None if claim.nothing else models.events
+    figures = casualties.read(text, headline, models.persons, events)
     return adjust.denied(figures, claim, text)
 
 

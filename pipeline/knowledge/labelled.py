@@ -71,12 +71,9 @@ def match(table: Table, words: list[str], index: int) -> Entry | None:
     """Give the longest entry that begins at *index* of *words*, or None."""
     for entry in table.get(words[index], ()):
         length = len(entry.words)
-        if length == 1 or all(
-            part in (_ANY, word)
-            for part, word in zip(
-                entry.words, words[index : index + length], strict=False
-            )
+        rest = words[index : index + length]
+        if len(rest) == length and all(
+            part in (_ANY, word) for part, word in zip(entry.words, rest, strict=True)
         ):
-            if index + length <= len(words):
-                return entry
+            return entry
     return None

@@ -7,6 +7,7 @@ chosen.
 
 from collections.abc import Collection
 from dataclasses import replace
+from typing import Final
 
 from pipeline.classify.casualties import gate
 from pipeline.classify.casualties.combine import best
@@ -18,11 +19,14 @@ from pipeline.classify.passage import Passage
 __all__ = ["KINDS", "Count", "Kind", "best", "find", "printed", "read"]
 
 
+_LEARNED: Final = "en"  # the language that the gate has learned
+
+
 def read(
     passage: Passage,
     headline: Passage | None,
     persons: Collection[str],
-    events: Lexicon,
+    events: Lexicon | None,
 ) -> dict[Kind, Count | None]:
     """Give the figure of each kind, that of the headline where it is the larger.
 
@@ -30,7 +34,8 @@ def read(
         passage: The text; ``headline``: what stands above it.
         headline: Its title, or None.
         persons: Nouns for persons.
-        events: Phrases by event class, evidence of what is told.
+        events: Phrases by event class, evidence of what is told; None takes every
+            figure for one of the event.
 
     Returns:
         By kind the figure, or None where nothing is stated. What stands in the
@@ -38,8 +43,10 @@ def read(
     """
     title = (headline, find(headline, persons)) if headline else None
     found = find(passage, persons)
-    within, above = gate.of_event((passage, found), title, events)
-    return {kind: _larger(best(within, kind), best(above, kind)) for kind in KINDS}
+    above = title[1] if title else []
+    if events and passage.language == _LEARNED:
+        found, above = gate.of_event((passage, found), title, events)
+    return {kind: _larger(best(found, kind), best(above, kind)) for kind in KINDS}
 
 
 def _larger(text: Count | None, title: Count | None) -> Count | None:
@@ -50,8 +57,8 @@ def _larger(text: Count | None, title: Count | None) -> Count | None:
     if title is None or (text and text.rank == NONE):
         return text
     if text and text.low and title.low and 0 <= text.low - title.low <= 1:
-        high = None if None in (text.high, title.high) else text.high
-        return replace(text, low=min(text.low, title.low), high=high)
+        opened = None in (text.high, title.high)
+        return replace(text, low=title.low, high=None) if opened else text
     if text and text.size >= title.size:
         return text
     return replace(title, start=-1, end=-1)

@@ -119,18 +119,15 @@ def _adds(count: Count, parts: list[Count]) -> bool:
         return False
     if count.rule.startswith("death."):
         return False
-    if count.more:
+    joined = count.rule.endswith(".list") and count.sentence == last.sentence
+    if count.more or joined:
         return True
-    if count.rule.endswith(".list") and count.sentence == last.sentence:
-        return True
-    if count.definite or count.noun in _GENERAL or not count.noun:
-        return False
     nouns = {part.noun for part in parts}
-    if nouns & _GENERAL or "" in nouns or "<name>" in (*nouns, count.noun):
+    vague = {"", "<name>", *_GENERAL} & {count.noun, *nouns}
+    if count.definite or vague:
         return False
-    if count.noun.rstrip("s") in {noun.rstrip("s") for noun in nouns}:
-        return False
-    return count.sentence - last.sentence <= 1
+    fresh = count.noun.rstrip("s") not in {noun.rstrip("s") for noun in nouns}
+    return fresh and count.sentence - last.sentence <= 1
 
 
 def _sum(one: Count, two: Count) -> Count:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Final, Literal, NamedTuple, TypeAlias
 
 from pipeline.classify import quantities, vocabulary
+from pipeline.classify.casualties import nouns
 from pipeline.classify.passage import Passage, Word
 from pipeline.classify.quantities import Quantity
 from pipeline.knowledge import labelled
@@ -51,69 +52,10 @@ PERSONS: Final = 2  # a noun for persons, a name, a pronoun
 BARE: Final = 1  # a figure alone
 OPEN: Final = 0  # a noun that is in no list
 
-_STOP: Final = vocabulary.words(
-    "and or but of to in on at by for from with as was were is are had has have been "
-    "be being who which that when after before while where because if than then so "
-    "out up down off near into over under against among between during since until "
-    "inside outside around across through the a an his her their its per said says "
-    "also reportedly not including no both all will would could may might did does "
-    "do aboard it they he she"
-)
-# What is counted beside verbs of death and is no person.
-_THINGS: Final = vocabulary.words(
-    "year month week day hour minute second night morning time percent per cent pct "
-    "point mile km kilometre kilometer metre meter foot feet inch acre hectare tonne "
-    "ton pound kg litre gallon dollar rupee euro yen crore lakh million billion "
-    "trillion bn goat cow sheep dog cat bird horse animal cattle buffalo elephant "
-    "tiger lion pig chicken fish whale dolphin bear wolf snake rhino deer camel "
-    "donkey livestock head poultry hen duck turkey monkey seal shark panda cheetah "
-    "leopard calf lamb house home building shop store car bus truck vehicle lorry "
-    "boat ship plane aircraft jet helicopter tank train bridge school church mosque "
-    "hospital village town city state province district country nation region area "
-    "place site location street block road attack blast explosion bomb bombing "
-    "strike airstrike raid clash incident accident crash shooting fire shot bullet "
-    "round missile rocket shell grenade mine drone wound injury case event war "
-    "battle operation fight storm hurricane quake earthquake flood bill law plan "
-    "deal idea hope dream project program programme proposal measure motion "
-    "amendment legislation treaty agreement talk game match goal run over wicket "
-    "set seat vote stock share job post company firm business tree plant crop "
-    "battery phone computer line set story report rumour way body arm leg life "
-    "death toll thing weekend season term part side end start lot number total "
-    "most rest half third quarter dozen hundred thousand motorcycle bike wall roof "
-    "room window door warrant order search reputation career market economy industry peace process "
-    "chance blow scene statement count charge type kind form series string "
-    "wave spate floor minute degree verse page chapter section article figure"
-)
-_PRONOUN: Final = {"he": 1, "she": 1, "him": 1, "someone": 1, "somebody": 1}
-_TITLE: Final = vocabulary.words(
-    "mr mrs ms miss dr sir president minister king queen prince colonel col general "
-    "gen captain capt major maj lieutenant lt sergeant sgt corporal cpl private pvt "
-    "constable inspector commander chief judge justice senator sen representative rep "
-    "professor prof father sheikh mullah maulana imam rev reverend bishop archbishop "
-    "patriarch ayatollah officer deputy trooper detective leader activist journalist "
-    "reporter actor actress singer mayor governor pope ambassador brigadier admiral "
-    "ensign specialist spc airman marine secretary"
-)
-_NOT_NAME: Final = vocabulary.words(
-    "the a an in on at by for from with as it he she they we you i this that these "
-    "those there here when while after before since if but and or so yet also one two "
-    "three four five six seven eight nine ten no not police officials authorities "
-    "monday tuesday wednesday thursday friday saturday sunday january february march "
-    "april may june july august september october november december reuters ap afp "
-    "his her their its our my what who how why where some many most more several "
-    "dozens scores hundreds thousands both all another other earlier later meanwhile "
-    "islamic state hamas taliban israel iraq iran india china russia us uk un nato "
-    "government army navy force forces ministry hospital university school party "
-    "council court city town village county street road avenue highway east west "
-    "north south northern southern eastern western company corp inc ltd bank photo "
-    "updated published news killed killing dead death deaths wounded injured gunmen "
-    "militants rebels troops soldiers people residents witnesses exchange stock "
-    "church brigade airlines air group union association international national "
-    "pakistan afghanistan syria egypt turkey america britain france germany japan "
-    "turkish russian israeli iraqi american british french german"
-)
+_ARTICLES: Final = frozenset({"a", "an", "another", "the", "one"})
 _LONGEST: Final = 5  # words of a noun phrase after its figure
 _NAME: Final = 5  # words of a name
+_INITIALS: Final = 3  # letters of "Dr" or "Lt" before a full stop
 _FULL: Final = 2  # words of a name that needs no age
 _MOST: Final = 10**10  # persons; more than ever lived on earth at once
 _MONTHS: Final = frozenset(
@@ -197,13 +139,13 @@ class _Reader:
         before = self.lows[index - 1] if index else ""
         if low == "one" and before in ("no", "every", "any", "some"):
             return False
-        return low in _OPENERS or (word.text[0].isupper() and low not in _NOT_NAME)
+        return low in _OPENERS or (word.text[0].isupper() and low not in nouns.NOT_NAME)
 
     def _group(self, index: int, last: int) -> tuple[Quantity, int] | None:
         found = quantities.find(self.passage, index, last, self.persons)
         if found and not found[0].noun:
             longer = self._open(index, last)
-            if longer and _plural(longer[0].noun):
+            if longer and nouns.is_plural(longer[0].noun):
                 return longer
         return (
             found
@@ -221,13 +163,15 @@ class _Reader:
         before = tokens[-1] if tokens else None
         if word.low in _NEVER_ALONE:
             return None
-        many = _plural(word.low)
+        many = nouns.is_plural(word.low)
         said = after in _BE or (
             index + 1 < len(self.lows)
             and labelled.match(WORDS, self.lows, index + 1) is not None
         )
         object_of = before is not None and before.kind == "verb"
-        if before is not None and before.text in quantities.ORDINALS:
+        if before is not None and (
+            before.text in quantities.ORDINALS or before.text[0].isdigit()
+        ):
             return None
         if after in self.persons or not (said or object_of):
             return None
@@ -252,40 +196,40 @@ class _Reader:
         """Read a number or an article before a noun that is in no list."""
         words = self.passage.words
         low = words[index].low
-        if low in _PRONOUN:
+        if low in nouns.PRONOUN:
             at = words[index]
             return Quantity(1, 1, at.start, at.end, NAMED, definite=True), index + 1
-        bound = quantities.bounds(self.passage, index, last)
-        if bound:
-            lows, highs, after = bound
-            before = self.lows[index - 1] if index else ""
-            if before in _MONTHS or self._is_age(after - 1):
-                return None
-            start = words[index].start
-            noun, end = self._noun(after, last)
-            begun = self.lows[after] if after < last else ""
-            if noun and any(
-                _single_of(word) in _THINGS or word in _THINGS for word in (noun, begun)
-            ):
-                return None
-            if not noun and not self._may_be_bare(index, after, lows or highs or 0):
-                return None
-            finish = words[end - 1].end
-            return Quantity(lows, highs, start, finish, noun), end
-        if low in ("a", "an", "another", "the", "one") and index + 1 < last:
-            noun, end = self._noun(index + 1, last)
-            ordinal = self.lows[index + 1] in quantities.ORDINALS
-            if not noun or ordinal or noun in _THINGS or _plural(noun):
-                if low == "another" and not noun:
-                    at = words[index]
-                    return Quantity(1, 1, at.start, at.end, "", more=True), index + 1
-                return None
-            at, to = words[index], words[end - 1]
-            return (
-                Quantity(1, 1, at.start, to.end, noun, low == "another", low == "the"),
-                end,
-            )
-        return None
+        counted = self._counted(index, last)
+        if counted or low not in _ARTICLES or index + 1 >= last:
+            return counted
+        noun, end = self._noun(index + 1, last)
+        at, to = words[index], words[end - 1]
+        if low == "another" and not noun:
+            return Quantity(1, 1, at.start, at.end, "", more=True), index + 1
+        ordinal = self.lows[index + 1] in quantities.ORDINALS
+        if not noun or ordinal or noun in nouns.THINGS or nouns.is_plural(noun):
+            return None
+        more, definite = low == "another", low == "the"
+        return Quantity(1, 1, at.start, to.end, noun, more, definite), end
+
+    def _counted(self, index: int, last: int) -> tuple[Quantity, int] | None:
+        """Read a number before a noun that is in no list, or alone."""
+        read = quantities.bounds(self.passage, index, last)
+        if read is None:
+            return None
+        low, high, after = read
+        before = self.lows[index - 1] if index else ""
+        if before in _MONTHS or self._is_age(after - 1):
+            return None
+        noun, end = self._noun(after, last)
+        begun = self.lows[after] if after < last else ""
+        if noun and (nouns.is_thing(noun) or nouns.is_thing(begun)):
+            return None
+        if not noun and not self._may_be_bare(index, after, low or high or 0):
+            return None
+        words = self.passage.words
+        start, finish = words[index].start, words[end - 1].end
+        return Quantity(low, high, start, finish, noun), end
 
     def _noun(self, index: int, last: int) -> tuple[str, int]:
         """Give the last word of the noun phrase from *index*, and what follows it."""
@@ -293,7 +237,7 @@ class _Reader:
         words = self.passage.words
         while at < last and at - index < _LONGEST:
             low = words[at].low
-            if low in _STOP or low in vocabulary.SAYING or low in _FIGURES:
+            if low in nouns.STOP or low in vocabulary.SAYING or low in _FIGURES:
                 break
             if low[0].isdigit():
                 break
@@ -301,7 +245,7 @@ class _Reader:
                 break
             if at == index and labelled.match(WORDS, self.lows, at):
                 follows = self.lows[at + 1] if at + 1 < last else "and"
-                if low not in _STATES or follows in _STOP:
+                if low not in _STATES or follows in nouns.STOP:
                     break
             at += 1
             if _BREAK.search(self.passage.gap(at - 1)):
@@ -317,8 +261,9 @@ class _Reader:
 
     def _may_be_bare(self, index: int, after: int, value: int) -> bool:
         passage = self.passage
-        before = passage.text[max(0, passage.words[index].start - 3) :][:3]
-        if re.search(r"[$\u00a3\u20ac#:.\d][\s-]?$", before[:3]):
+        start = passage.words[index].start
+        before = passage.text[max(0, start - 3) : start]
+        if re.search(r"[$\u00a3\u20ac#:.\d][\s-]?$", before):
             return False
         if value in _YEARS and self.lows[index].isdigit():
             return False
@@ -328,19 +273,19 @@ class _Reader:
     def _named(self, index: int, last: int) -> tuple[Quantity, int] | None:
         """Read the name of one person: two capitals, a title, or an age after it."""
         words = self.passage.words
-        if not words[index].text[0].isupper() or words[index].low in _NOT_NAME:
+        if not words[index].text[0].isupper() or words[index].low in nouns.NOT_NAME:
             return None
         at, titled = index, False
         while at < last and at - index < _NAME:
             word = words[at]
-            if not word.text[0].isupper() or word.low in _NOT_NAME:
+            if not word.text[0].isupper() or word.low in nouns.NOT_NAME:
                 break
             if at > index and word.low in WORDS:
                 break
-            titled = titled or word.low in _TITLE
+            titled = titled or word.low in nouns.TITLE
             at += 1
             gap = self.passage.gap(at - 1)
-            if _BREAK.search(gap) and not (gap == ". " and len(word.text) <= 3):
+            if _BREAK.search(gap) and not (gap == ". " and len(word.text) <= _INITIALS):
                 break
         count = at - index
         start, end = words[index].start, words[at - 1].end
@@ -365,7 +310,7 @@ _OPENERS: Final = (
     quantities.OPENERS
     | vocabulary.DETERMINERS
     | vocabulary.PLAIN
-    | frozenset(_PRONOUN)
+    | frozenset(nouns.PRONOUN)
     | {"some", "several", "both", "all"}
 ) - {"that", "this"}
 _MARK: Final = re.compile(r"[,;:()\u2014\u2013./?!]| - |\n\s*\n|--")
@@ -376,33 +321,7 @@ _AGE: Final = re.compile(
 _AGED: Final = re.compile(r",? (?:aged? )?\(?\d{1,2}\)?(?=, | and|\)| was| of)")
 
 
-def _single_of(noun: str) -> str:
-    if noun.endswith("ies"):
-        return noun[:-3] + "y"
-    if noun.endswith(("ses", "xes", "ches", "shes")):
-        return noun[:-2]
-    return noun[:-1] if noun.endswith("s") else noun
-
-
-def _plural(noun: str) -> bool:
-    return (
-        noun.endswith("s")
-        and not noun.endswith("ss")
-        or noun
-        in (
-            "people",
-            "men",
-            "women",
-            "children",
-            "police",
-            "personnel",
-        )
-        or noun.endswith(("men",))
-        and noun != "men"
-    )
-
-
-def has_casualties(passage: Passage, lows: list[str], first: int, last: int) -> bool:
+def has_casualties(lows: list[str], first: int, last: int) -> bool:
     """Tell whether a word of death or hurt stands between *first* and *last*."""
     for index in range(first, last):
         if lows[index] in WORDS:

@@ -146,7 +146,8 @@ _DEAD: Final = {
     r"(?:zahl der (?:toten|todesopfer|opfer)|opferzahl)[^.]{0,60} (?:auf|bei) Q",
 }
 _HURT: Final = {
-    "fr": r"Q (?:\w+ )?(?:ont ete |a ete |sont )?blesse(?:e?s?)\b|blesse(?:nt)? Q|"
+    "fr": r"Q (?:\w+ )?(?:ont ete |a ete |sont )?(?:\w+ment )?blesse(?:e?s?)\b|"
+    r"blesse(?:nt)? Q|"
     r"Q (?:personnes )?hospitalisees?",
     "es": r"Q (?:\w+ )?(?:resultaron |han resultado |estan )?(?:herid[oa]s?|"
     r"lesionad[oa]s?|"

@@ -8,18 +8,19 @@ tells them apart better than any list, so it is learned from labelled news.
 import math
 import struct
 from array import array
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib import resources
-from typing import Final
 from itertools import pairwise
+from typing import Final
 from zlib import crc32
 
 from pipeline.classify import vocabulary
 from pipeline.classify.casualties.count import KINDS, NONE, Count, Kind
 from pipeline.classify.lexicon import Lexicon
-from pipeline.classify.passage import Passage
+from pipeline.classify.passage import Passage, Word
 
 SIZE: Final = 1 << 14
 """Features are hashed into so many weights."""
@@ -27,6 +28,7 @@ _NEAR: Final = 8  # words on each side of a figure that are features of their ow
 _OPENING: Final = 14  # words of the headline or the first sentence
 _GOVERNS: Final = 5
 _PAIRS: Final = 7
+_WIDE: Final = 40  # words on each side that are features at all
 _GOVERN: Final = vocabulary.words(
     "that which who whom where when after in of for over by since against before"
     " during to from with about whose while if as and but"
@@ -94,9 +96,10 @@ def surrounds(
         (hit.phrase.label, passage.words[hit.first].sentence)
         for hit in events.find(passage.words)
     ]
-    above = events.find(headline.words) if headline else ()
-    names += [f"title {label}" for label in {hit.phrase.label for hit in above}]
-    names += [f"class {label}" for label in {label for label, _ in hits}]
+    titled = events.find(headline.words) if headline else ()
+    above_labels = dict.fromkeys(hit.phrase.label for hit in titled)
+    names += [f"title {label}" for label in above_labels]
+    names += [f"class {label}" for label in dict.fromkeys(label for label, _ in hits)]
     names += [f"first {label}" for label, sentence in hits if not sentence]
     return Surrounds(
         shared=tuple(map(_place, names)),
@@ -132,32 +135,37 @@ def _of(count: Count, passage: Passage, around: Surrounds) -> Iterator[str]:
     yield f"quoted {passage.quoted(count.start)}"
     yield f"open {count.high is None}"
     yield f"noun {count.noun}"
-    if count.sentence >= len(passage.spans):
-        return
+    if count.sentence < len(passage.spans):
+        yield from _words(count, passage, around)
+
+
+def _words(count: Count, passage: Passage, around: Surrounds) -> Iterator[str]:
+    """Give the words before and after the figure, as features."""
     span = passage.spans[count.sentence]
-    first = last = span.first
-    for index in range(span.first, span.last):
-        if passage.words[index].start < count.start:
-            first = index + 1
-        if passage.words[index].end <= count.end:
-            last = index + 1
-    near = around.lows[max(span.first, first - _GOVERNS) : first]
-    yield f"governed {next((w for w in reversed(near) if w in _GOVERN), '')}"
-    beyond = around.lows[last : min(span.last, last + _GOVERNS)]
-    yield f"followed {next((w for w in beyond if w in _GOVERN), '')}"
-    yield f"tense {' '.join(w for w in beyond if w in _TENSE)}"
+    starts = passage.words[span.first : span.last]
+    first = span.first + bisect_left(starts, count.start, key=_start)
+    last = span.first + bisect_left(starts, count.end, key=_start)
+    left = around.lows[max(span.first, first - _WIDE) : first]
+    right = around.lows[last : min(span.last, last + _WIDE)]
+    yield f"governed {_first_of(left[::-1][:_GOVERNS])}"
+    yield f"followed {_first_of(right[:_GOVERNS])}"
+    yield f"tense {' '.join(w for w in right[:_GOVERNS] if w in _TENSE)}"
     for label, sentence in around.classes:
         if sentence == count.sentence:
             yield f"beside {label}"
-    before = around.lows[span.first : first]
-    for one, two in pairwise(before[-_PAIRS:]):
+    for one, two in pairwise(left[-_PAIRS:]):
         yield f"pair {one} {two}"
-    for low in around.lows[max(span.first, first - _NEAR) : first]:
-        yield f"before {low}"
-    for low in around.lows[last : min(span.last, last + _NEAR)]:
-        yield f"after {low}"
-    for low in around.lows[span.first : span.last]:
-        yield f"in {low}"
+    yield from (f"before {low}" for low in left[-_NEAR:])
+    yield from (f"after {low}" for low in right[:_NEAR])
+    yield from (f"in {low}" for low in (*left, *right))
+
+
+def _first_of(words: tuple[str, ...]) -> str:
+    return next((word for word in words if word in _GOVERN), "")
+
+
+def _start(word: Word) -> int:
+    return word.start
 
 
 def _place(name: str) -> int:

@@ -2,11 +2,14 @@
 
 from collections.abc import Collection
 from dataclasses import replace
+from typing import Final
 
 from pipeline.classify.casualties import clauses, encode, foreign, tolls
 from pipeline.classify.casualties.count import Count
 from pipeline.classify.passage import Passage
 from pipeline.classify.past import is_past
+
+_MOST: Final = 60  # figures; a list of so many is no event, and work stays linear
 
 
 def find(passage: Passage, persons: Collection[str]) -> list[Count]:
@@ -19,13 +22,15 @@ def find(passage: Passage, persons: Collection[str]) -> list[Count]:
     lows = encode.lows_of(passage.words)
     found: list[Count] = []
     for sentence, span in enumerate(passage.spans):
-        if encode.has_casualties(passage, lows, span.first, span.last):
+        if len(found) > _MOST:
+            break
+        if encode.has_casualties(lows, span.first, span.last):
             old = len(found)
             tokens = encode.encode(passage, sentence, persons, lows)
             found += clauses.read(tokens, sentence)
             found += tolls.read(tokens, sentence, (span.start, span.end))
             found[old:] = [
                 replace(c, past=is_past(passage, sentence, c.start))
-                for c in found[old:]
+                for c in found[old : old + _MOST]
             ]
     return found

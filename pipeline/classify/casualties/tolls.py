@@ -21,7 +21,8 @@ from pipeline.text.sieve import Sifted
 _Q: Final = r"<(\d+)>"
 _RISES: Final = (
     r"(?:to|at|of|is|was|over|now|:|hits?|nears|"
-    r"(?:climb|ris|rose|mount|soar|jump|grow|grew|reach|pass|top|exceed|stand|stood|touch|cross|"
+    r"(?:climb|ris|rose|mount|soar|jump|grow|grew|reach|"
+    r"pass|top|exceed|stand|stood|touch|cross|"
     r"increas)\w*(?: (?:to|at|past|above|over))?)"
 )
 _UPTO: Final = r"(?:(?:[^.;<]|from <\d+>){0,90}?)"
@@ -105,9 +106,10 @@ _ZERO: Final[tuple[tuple[tuple[Kind, ...], Sifted], ...]] = (
     (
         ("injured",),
         Sifted(
-            r"\b(?:no one|nobody|no-one|none|no people|no \w+)(?! else) (?:\w+ )?(?:was|"
-            r"were|is|are|has been|had been|have been|got)?(?: known to have been)? "
-            r"?(?:seriously |physically )?(?:hurt|injured|harmed|wounded)\b|"
+            r"\b(?:no one|nobody|no-one|none|no people|no \w+)(?! else) (?:\w+ )?"
+            r"(?:was|were|is|are|has been|had been|have been|got)?"
+            r"(?: known to have been)? ?(?:seriously |physically )?"
+            r"(?:hurt|injured|harmed|wounded)\b|"
             r"\bno (?:immediate |initial )?reports? of (?:any )?injur|"
             r"\bno (?:\w+ )?injuries\b|without injur(?:y|ies)|"
             r"all (?:[\w<>]+ ){0,9}(?:unhurt|uninjured|unharmed)|"

@@ -1,0 +1,163 @@
+"""Who a casualty word is said of: its subject or its object.
+
+A subject is the head of the noun phrases before the verb: the first that no preposition
+governs, that is of the verb's number and stands in the same clause. An object is the
+first noun phrase after the verb.
+"""
+
+from typing import NamedTuple
+
+from pipeline.classify.casualties import grammar
+from pipeline.classify.casualties.encode import BARE, OPEN, PERSONS, Token
+from pipeline.classify.casualties.sentence import Sentence
+
+
+class Found(NamedTuple):
+    """The place of a group among the tokens, and how it hangs on its verb."""
+
+    place: int
+    rule: str
+
+
+class Arguments(Sentence):
+    """A sentence that can be asked for the groups that hang on a verb."""
+
+    __slots__ = ()
+
+    def object(self, index: int, label: str) -> list[Found]:
+        """Give the groups after an active verb or "the deaths of"."""
+        if label in ("KILLED", "HURT") and self.passive(index):
+            return []
+        at, found = index + 1, None
+        while at < len(self.tokens) and at - index <= grammar.AFTER:
+            token = self.tokens[at]
+            if token.kind == "group":
+                found = token
+                break
+            if token.kind != "word" or token.text not in grammar.FILLER:
+                break
+            at += 1
+        if found is None or not self.fits(found, label):
+            return []
+        lost = self.tokens[index].text in grammar.LOSS
+        if lost and found.sure < PERSONS:
+            return []
+        return [Found(at, "object"), *self.further(at)]
+
+    def further(self, at: int) -> list[Found]:
+        """Give what the list goes on with: "and three in the next town"."""
+        found: list[Found] = []
+        joined, step = False, at + 1
+        while step < len(self.tokens) and step - at < grammar.AGAIN:
+            token = self.tokens[step]
+            if token.kind == "verb" or token.text in grammar.INCLUDING:
+                break
+            if token.kind == "mark" and token.text != ",":
+                break
+            if token.kind == "word" and token.text in grammar.FINITE | grammar.RELATIVE:
+                break
+            if token.kind == "group":
+                before = self.tokens[step - 1].text
+                clause = any(
+                    t.kind == "verb" or t.text in grammar.FINITE
+                    for t in self.tokens[step + 1 : step + 4]
+                )
+                if not joined or before not in grammar.ADDED | {"as", "with"} or clause:
+                    break
+                if token.sure == OPEN and token.group and token.group.low == 1:
+                    break
+                found.append(Found(step, "list"))
+                joined = False
+            joined = joined or token.text in grammar.ADDED or token.text == "well"
+            step += 1
+        return found
+
+    def subject(self, index: int, label: str) -> list[Found]:
+        """Give the group that a passive, a death or a state is said of."""
+        at, number, aux = index - 1, "", False
+        while at >= max(0, index - grammar.REACH) and self.tokens[at].kind != "group":
+            token = self.tokens[at]
+            if token.kind == "mark" or (
+                token.text not in grammar.AUX and not token.text.endswith("ly")
+            ):
+                break
+            if token.text in grammar.PLURAL:
+                number, aux = "plural", True
+            elif token.text in grammar.SINGULAR:
+                number, aux = "singular", True
+            aux = aux or token.text == "had"
+            at -= 1
+        text = self.tokens[index].text
+        if text in grammar.NOUNS or label == "BODY":
+            return self.counted(index)
+        aux = aux or self.finite(text, label)
+        far = any(word in grammar.SELF for word in text.split())
+        heads = self.heads(at, index, far=far)
+        near = bool(at >= 0 and self.tokens[at].kind == "group")
+        for place in heads:
+            token = self.tokens[place]
+            if not self.agrees(place, number) or not self.fits(token, label):
+                continue
+            if (
+                not aux
+                and not (near and place == at)
+                and not self.bridged(place, index)
+            ):
+                continue
+            follows = self.tokens[index + 1 : index + 2]
+            if (
+                not aux
+                and label in ("KILLED", "HURT")
+                and follows
+                and (follows[0].text.split()[0] in grammar.TAKES)
+            ):
+                return []
+            rule = "subject" if aux else "beside"
+            return [Found(place, rule), *self.listed(place, index)]
+        return []
+
+    def finite(self, text: str, label: str) -> bool:
+        """Tell whether *text* is a verb of its own: "died", not "found dead"."""
+        if text.startswith(grammar.FELL):
+            return True
+        alone = text not in grammar.DEAD_STATES
+        return label == "FATAL" and alone and not text.startswith(grammar.NOT_FINITE)
+
+    def counted(self, index: int) -> list[Found]:
+        """Read "14 deaths": the figure stands right before the noun."""
+        token = self.tokens[index - 1] if index else None
+        if token is None or token.kind != "group" or token.sure != BARE:
+            return []
+        return [Found(index - 1, "noun")]
+
+    def listed(self, place: int, index: int) -> list[Found]:
+        """Give the groups that a list goes on with between *place* and the verb."""
+        found: list[Found] = []
+        held: list[Found] = []
+        for step in range(place + 1, index):
+            token, before = self.tokens[step], self.tokens[step - 1].text
+            if (
+                token.kind == "verb"
+                or token.text in grammar.INCLUDING | grammar.RELATIVE
+            ):
+                break
+            if token.kind == "mark" and token.text != ",":
+                break
+            if token.kind != "group" or not (before in grammar.ADDED or before == ","):
+                continue
+            held.append(Found(step, "list"))
+            if before in grammar.ADDED:
+                found += held
+                held = []
+        return found
+
+    def fits(self, token: Token, label: str) -> bool:
+        """Tell whether *token* can be those of whom *label* is said."""
+        group = token.group
+        if group is None:
+            return False
+        if token.sure == OPEN:
+            if label in ("WARD", "WOUND", "GONE", "HURTS", "DEATH"):
+                return not (group.low == 1 and group.definite)
+            return not (group.low == 1 and group.definite)
+        return True

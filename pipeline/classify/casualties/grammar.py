@@ -1,0 +1,131 @@
+"""Small words by what they do in a clause, and how far a verb reaches."""
+
+from typing import Final
+
+from pipeline.classify import vocabulary
+from pipeline.classify.casualties.count import Kind
+
+KIND: Final[dict[str, Kind]] = {
+    "KILLED": "killed",
+    "KILLS": "killed",
+    "FATAL": "killed",
+    "DEATH": "killed",
+    "BODY": "killed",
+    "HURT": "injured",
+    "HURTS": "injured",
+    "WARD": "injured",
+    "WOUND": "injured",
+    "GONE": "missing",
+}
+PLURAL: Final = vocabulary.words("were are have lie lay remain")
+SINGULAR: Final = vocabulary.words("was is has lies remains")
+AUX: Final = (
+    PLURAL
+    | SINGULAR
+    | vocabulary.words(
+        "had been being be got get gets getting to also now so far already later known "
+        "confirmed reported believed thought reportedly officially either both all "
+        "each still feared presumed others more instantly then subsequently allegedly "
+        "apparently critically seriously badly slightly lightly severely fatally "
+        "mortally accidentally brutally immediately "
+        "reported left found having remained "
+        "aboard board on who that which "
+        "just only even eventually initially tuesday monday "
+        "wednesday thursday friday saturday sunday overnight today early earlier "
+        "yesterday there too as himself burned burnt shot stabbed"
+    )
+)
+MODAL: Final = vocabulary.words(
+    "could would might may can will shall should must if unless"
+)
+WISH: Final = vocabulary.words(
+    "threatened threatening threatens threaten vowed vows plotted plotting plot "
+    "attempted attempting attempt tried trying tries planned planning plans plan "
+    "intended conspired conspiring conspiracy intent want wanted wants order ordered "
+    "refuse refused try how"
+)
+NOT: Final = vocabulary.words("not never no none nobody without neither nor")
+PREPOSITION: Final = vocabulary.words(
+    "of from in with by at including among between near against for to on into "
+    "after before during since under over around inside outside across via like "
+    "than as about behind toward towards per despite following excluding involving"
+)
+ADDED: Final = vocabulary.words("and or plus besides alongside")
+INCLUDING: Final = vocabulary.words("including include among mostly included them")
+SUBORDINATE: Final = vocabulary.words(
+    "when where because if although though until but while unless so once amid"
+)
+RELATIVE: Final = vocabulary.words("who which that whom")
+FINITE: Final = vocabulary.words(
+    "was were is are has have had said says did does do began came went took made "
+    "broke fell hit struck set ran told saw sent blew sank caught left fought fled "
+    "rose met got gave held led became lost shot threw drove kept put cut burst"
+)
+FILLER: Final = vocabulary.words(
+    "at least also the an about some up to another other himself off of nearly almost "
+    "more than over around total further additional all as many estimated and only "
+    "reportedly yet even just in a"
+)
+REACH: Final = 28  # tokens from a verb back to its subject
+AFTER: Final = 5  # tokens from a verb to its object
+BRIDGE: Final = 9  # tokens of postmodifiers
+FELL: Final = (
+    "fell",
+    "suffered",
+    "sustained",
+    "became",
+    "underwent",
+    "needed",
+    "required",
+    "received",
+    "escaped",
+    "survived",
+    "disappeared",
+    "went",
+)
+NEXT: Final = 5  # tokens to the "and" of a list
+LEFT: Final = 9  # tokens from "left" to those who are left dead
+STATE: Final = 14  # tokens from those to "dead"
+STATES: Final = frozenset({"FATAL", "HURT", "WARD", "KILLED", "GONE"})
+DEAD: Final = vocabulary.words("dead deaths killed bodies fatalities")
+MORE: Final = ("another", "further", "additional")
+ING: Final = vocabulary.words("and or")  # join two verbs of one object
+DEAD_STATES: Final = frozenset(
+    {
+        "dead",
+        "deceased",
+        "fatalities",
+        "deaths",
+        "lives",
+        "fatal casualties",
+        "blown up",
+        "blown to pieces",
+    }
+)
+UNKNOWN: Final = vocabulary.words("any unknown unspecified")
+LOSS: Final = frozenset({"lost", "loss of"})
+NOUNS: Final = frozenset({"fatalities", "deaths", "lives", "fatal casualties"})
+TAKES: Final = vocabulary.words("a an the his her their its")
+SELF: Final = vocabulary.words("himself herself themselves")
+
+BE: Final = vocabulary.words("was were been being be is are got")
+KNOWN: Final = vocabulary.words("known believed thought reported feared confirmed")
+UNREAL: Final = 6  # words before a verb in which "could" makes it unreal
+WHO: Final = 4  # words before a verb in which "who" makes a relative clause
+AGAIN: Final = 14  # tokens to the next member of a list
+ENDING: Final = 4  # letters of the shortest participle, "used", and one more
+NOT_FINITE: Final = (
+    "found",
+    "pulled",
+    "brought",
+    "recovered",
+    "declared",
+    "pronounced",
+    "confirmed",
+    "reported",
+    "presumed",
+    "believed",
+)
+"""How phrases begin that want "was" before them: "was found dead"."""
+WITH_OBJECT: Final = frozenset({"KILLED", "KILLS", "HURT", "HURTS", "DEATH", "WOUND"})
+WITH_SUBJECT: Final = frozenset({"KILLED", "FATAL", "HURT", "WARD", "GONE", "BODY"})

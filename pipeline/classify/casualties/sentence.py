@@ -1,0 +1,196 @@
+"""The tokens of one sentence and what can be asked of them, place by place."""
+
+from dataclasses import dataclass
+
+from pipeline.classify.casualties import grammar
+from pipeline.classify.casualties.encode import Token
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """The tokens of a sentence; ``number`` is its index in the passage."""
+
+    tokens: list[Token]
+    number: int
+
+    def unreal(self, index: int) -> bool:
+        """Tell whether the verb says what could, should or did not happen."""
+        at = index - 1
+        for _ in range(grammar.UNREAL):
+            if at < 0:
+                return False
+            token = self.tokens[at]
+            if token.kind == "word":
+                if token.text in grammar.MODAL | grammar.NOT | grammar.WISH:
+                    return True
+                if token.text == "to":
+                    before = self.tokens[at - 1].text if at else ""
+                    return before not in grammar.KNOWN
+                if token.text not in grammar.AUX:
+                    return False
+            elif token.kind != "verb" or token.text not in ("found", "left"):
+                return False
+            at -= 1
+        return False
+
+    def passive(self, index: int) -> bool:
+        """Tell whether a form of "be" or a group alone stands before the verb."""
+        at = index - 1
+        while at >= max(0, index - grammar.REACH):
+            if self.tokens[at].text in grammar.BE:
+                return True
+            if self.tokens[at].text not in grammar.AUX:
+                return False
+            at -= 1
+        return False
+
+    def state(self, at: int) -> int | None:
+        """Give the place of the word that says what those before it are left as."""
+        inside = False
+        for place, token in enumerate(self.tokens[at : at + grammar.STATE], at):
+            if token.kind == "verb":
+                return place if token.label in grammar.STATES else None
+            if token.kind == "mark":
+                inside = token.text == "," and not inside
+            elif not inside and (token.kind == "group" or token.text in grammar.ADDED):
+                return None
+        return None
+
+    def joint(self, index: int) -> int | None:
+        """Give the place of the second verb of "killing and wounding 30"."""
+        first = grammar.KIND.get(self.tokens[index].label)
+        if (
+            index + 2 >= len(self.tokens)
+            or self.tokens[index + 1].text not in grammar.ING
+        ):
+            return None
+        second = self.tokens[index + 2]
+        one = self.tokens[index]
+        if one.label not in ("KILLED", "KILLS", "HURT", "HURTS") and one.text != "dead":
+            return None
+        if second.kind == "verb" and {first, grammar.KIND.get(second.label)} == {
+            "killed",
+            "injured",
+        }:
+            return index + 2
+        return None
+
+    def bridged(self, place: int, index: int) -> bool:
+        """Tell whether only postmodifiers stand between a group and its verb."""
+        for step in range(place + 1, index):
+            token = self.tokens[step]
+            if token.kind == "verb" or token.text in grammar.FINITE:
+                return False
+            if token.kind == "group" and self.before(step) not in grammar.INCLUDING:
+                return False
+        return index - place <= grammar.BRIDGE
+
+    def heads(self, at: int, index: int, *, far: bool) -> list[int]:
+        """Give the places of groups left of *at*, the likeliest head first.
+
+        The first of a clause is its head; a participle may be a verb of its own or
+        belong to the noun before it, so the nearer side of it is asked first.
+        """
+        heads: list[int] = []
+        free: list[int] = []
+        governed: list[int] = []
+        step = at
+        while step >= 0 and index - step <= grammar.REACH:
+            token = self.tokens[step]
+            if token.kind == "group":
+                before = self.before(step)
+                if before in grammar.INCLUDING or before in grammar.PREPOSITION:
+                    governed.append(step)
+                else:
+                    free.append(step)
+            elif self.breaks(step, begun=step + 1 in free):
+                break
+            elif self.ends(step, token):
+                back = self.relative(step)
+                if back is not None:
+                    step = back
+                elif far or self.participle(token):
+                    heads += reversed(free)
+                    free = []
+                else:
+                    break
+            step -= 1
+        if at in governed and self.before(at) == "among":
+            return [at]  # "two children among nine dead"
+        return [*heads, *reversed(free), *governed]
+
+    def breaks(self, step: int, *, begun: bool) -> bool:
+        """Tell whether no subject can stand left of *step*.
+
+        Args:
+            step: Place of a token that is no group.
+            begun: A noun phrase stands right after it.
+        """
+        token = self.tokens[step]
+        if token.kind == "mark":
+            return token.text in ";:.?!"
+        if not begun:
+            return False
+        # "said that four workers died", "attacked a post and four guards were killed"
+        return token.text == "that" or (
+            token.text in grammar.ADDED and self.acted(step)
+        )
+
+    def acted(self, step: int) -> bool:
+        """Tell whether a verb stands before *step*, so that a clause ends there."""
+        if self.tokens[step - 1].kind == "group":
+            return False
+        for place in range(step - 1, max(-1, step - grammar.REACH), -1):
+            token = self.tokens[place]
+            if token.kind == "mark" and token.text in ";:.?!":
+                return False
+            if token.text in grammar.RELATIVE:
+                return False
+            if self.ends(place, token):
+                return self.relative(place) is None
+        return False
+
+    def participle(self, token: Token) -> bool:
+        """Tell whether the word may belong to the noun before it: "a man believed"."""
+        return token.text.endswith("ed") and token.kind == "word"
+
+    def before(self, step: int) -> str:
+        """Give the word that governs a group: "of" in "of the two men"."""
+        at = step - 1
+        while at >= 0 and self.tokens[at].text in ("the", "all", "these", "those"):
+            at -= 1
+        return self.tokens[at].text if at >= 0 else ""
+
+    def ends(self, step: int, token: Token) -> bool:
+        """Tell whether a clause of its own ends at *step*."""
+        if token.kind == "verb":
+            return True
+        if token.kind != "word":
+            return False
+        if token.text in grammar.SUBORDINATE | grammar.FINITE:
+            return True
+        if token.text.endswith("ed") and len(token.text) > grammar.ENDING:
+            before = self.tokens[step - 1].text if step else ""
+            return before not in ("the", "a", "an", "of", "in", "by", "with")
+        return False
+
+    def relative(self, step: int) -> int | None:
+        """Give the place of the "who" before a verb at *step*, if one is there."""
+        for back in range(step - 1, max(-1, step - grammar.WHO - 1), -1):
+            if self.tokens[back].kind == "mark":
+                return None
+            if self.tokens[back].text in grammar.RELATIVE:
+                return back
+        return None
+
+    def agrees(self, at: int, number: str) -> bool:
+        """Tell whether the group at *at* is of the *number* of its verb."""
+        group = self.tokens[at].group
+        if group is None or not number:
+            return True
+        one = group.low == group.high == 1
+        if one and any(
+            t.text in grammar.ADDED for t in self.tokens[at + 1 : at + grammar.NEXT]
+        ):
+            return True
+        return one if number == "singular" else not one

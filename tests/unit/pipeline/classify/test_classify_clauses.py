@@ -1,0 +1,149 @@
+"""Casualties by clauses: whom a verb is said of, whatever stands between."""
+
+from datetime import date
+
+import pytest
+
+from pipeline.classify import casualties, models, passage
+from pipeline.classify.models import Models
+from pipeline.knowledge import labelled
+
+TODAY = date(2026, 6, 17)
+
+
+@pytest.fixture(scope="module")
+def loaded() -> Models:
+    """Load the package data once."""
+    return models.load()
+
+
+def figure(text: str, kind: str, loaded: Models) -> str | None:
+    """Give the figure of *kind* as printed, every one taken for the event's."""
+    found = casualties.read(passage.read(text, TODAY), None, loaded.persons, None)
+    count = found[kind]  # type: ignore[index]
+    return None if count is None else casualties.printed(count)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("12 fighters from two rival camps were killed when a depot blew up.", "12"),
+        ("A village headman was killed.", "1"),
+        ("One security personnel died.", "1"),
+        ("Guards gunned down two smugglers.", "2"),
+        ("He was hacked to death.", "1"),
+        ("Gunmen shot dead a teacher.", "1"),
+        ("A drone kills atleast 5 in the hills.", "5+"),
+        ("A stoker who was burned succumbed to his injuries.", "1"),
+        ("Commander Omar Tesfay, 34, was killed in a gunfight.", "1"),
+        ("Teen killed in drive-by", "1"),
+        ("All nine aboard dead", "9"),
+        ("Nine of the 12 climbers died in the slide.", "9"),
+        ("Two soldiers were killed. Three rebels were also killed.", "5"),
+        ("Nine were killed, among them two children.", "9"),
+        ("The raid left two guards and five clerks dead.", "7"),
+        ("Men attacked a depot, and four of the attackers were killed.", "4"),
+        ("Officials say that four farm hands died in it.", "4"),
+        ("More than 20 people were killed.", "21+"),
+        ("Nearly 30 people were killed.", "<=30"),
+        ("A number of rebels were killed.", "2+"),
+        ("The shelling killed and wounded scores of people.", "1+"),
+        ("The clash ended with 13 casualties.", "1-13"),
+        ("The toll from a fire that swept through a mill rose to 57.", "57"),
+        ("Two bombers blew themselves up.", "2"),
+    ],
+)
+def test_killed(text: str, expected: str, loaded: Models) -> None:
+    """Head noun, voice, idiom, list and bound decide, not the order of words."""
+    assert expected == figure(text, "killed", loaded)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "An officer shot and killed a dog.",
+        "Police executed a search warrant at the house.",
+        "The mill lost a contract with its largest customer.",
+        "The army threatened to kill the hostages.",
+        "99999999999999999999 people were killed.",
+        "The attack on 23 June killed nobody.",
+    ],
+)
+def test_nobody_is_killed(text: str, loaded: Models) -> None:
+    """Animals, papers, threats, dates and impossible counts are no dead persons."""
+    assert figure(text, "killed", loaded) in (None, "0")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("14 others are under treatment.", "14"),
+        ("A man is fighting for his life.", "1"),
+        ("A man was found shot in the yard.", "1"),
+        ("He arrived with two gunshot wounds.", "1"),
+        ("A driver died and another was injured.", "1"),
+        ("The bomb wounded soldiers.", "2+"),
+        ("Thirty-four workers, most of them women, fell ill.", "34"),
+        ("A tremor was felt but there were no reports of injuries.", "0"),
+    ],
+)
+def test_injured(text: str, expected: str, loaded: Models) -> None:
+    """Who is hurt is known by condition and place as by a verb."""
+    assert expected == figure(text, "injured", loaded)
+
+
+def test_the_headline_tells_the_whole(loaded: Models) -> None:
+    """A larger figure above the text wins over the part that the text begins with."""
+    text = passage.read("Bombs killed at least 22 members of the guard.", TODAY)
+    title = passage.read("26 killed on day of violence", TODAY)
+
+    killed = casualties.read(text, title, loaded.persons, None)["killed"]
+
+    assert killed is not None
+    assert (killed.low, killed.start) == (26, -1)
+
+
+def test_a_death_that_is_the_reason_of_the_news_is_not_counted(loaded: Models) -> None:
+    """The gate leaves out the earlier deaths that a statement is about."""
+    text = passage.read(
+        "The prime minister expressed sympathy to the families of the three boys "
+        "killed in the blast and called for talks on a new law.",
+        TODAY,
+    )
+
+    ungated = casualties.read(text, None, loaded.persons, None)["killed"]
+    gated = casualties.read(text, None, loaded.persons, loaded.events)["killed"]
+
+    assert ungated is not None
+    assert gated is None
+
+
+def test_work_grows_with_the_text(loaded: Models) -> None:
+    """A text of nothing but figures gives a bounded number of them."""
+    text = passage.read("Two men were killed in a fire. " * 400, TODAY)
+
+    assert len(casualties.find(text, loaded.persons)) < 100
+
+
+@pytest.mark.parametrize(
+    ("line", "message"),
+    [
+        ("WRONG killed", "unknown label"),
+        ("KILLED", "a phrase begins"),
+        ("KILLED _ dead", "a phrase begins"),
+        ("KILLED slain\nKILLED slain", "stands in line 1"),
+    ],
+)
+def test_a_bad_line_of_words_is_refused(line: str, message: str) -> None:
+    """File and line are named."""
+    with pytest.raises(ValueError, match=rf"en/x\.txt:\d: .*{message}"):
+        labelled.parse(line, "en/x.txt", ("KILLED",))
+
+
+def test_possessives_and_blanks_stand_for_words() -> None:
+    """``~his`` and ``_`` are written out once for all their words."""
+    table = labelled.parse("A lost ~his life\nB taken to _ clinic", "f", ("A", "B"))
+
+    assert labelled.match(table, ["lost", "her", "life"], 0) is not None
+    assert labelled.match(table, ["taken", "to", "one", "clinic"], 0) is not None
+    assert labelled.match(table, ["taken", "to", "one"], 0) is None
