@@ -12,11 +12,11 @@ from typing import Final
 from pipeline.classify.casualties import gate
 from pipeline.classify.casualties.combine import best
 from pipeline.classify.casualties.count import KINDS, NONE, Count, Kind, printed
-from pipeline.classify.casualties.reader import find
+from pipeline.classify.casualties.reader import counts_in
 from pipeline.classify.lexicon import Lexicon
 from pipeline.classify.passage import Passage
 
-__all__ = ["KINDS", "Count", "Kind", "best", "find", "printed", "read"]
+__all__ = ["KINDS", "Count", "Kind", "best", "counts_in", "printed", "read"]
 
 
 _LEARNED: Final = "en"  # the language that the gate has learned
@@ -41,8 +41,8 @@ def read(
         By kind the figure, or None where nothing is stated. What stands in the
         headline has no place in the text: ``start`` and ``end`` are -1.
     """
-    title = (headline, find(headline, persons)) if headline else None
-    found = find(passage, persons)
+    title = (headline, counts_in(headline, persons)) if headline else None
+    found = counts_in(passage, persons)
     above = title[1] if title else []
     if events and passage.language == _LEARNED:
         found, above = gate.of_event((passage, found), title, events)

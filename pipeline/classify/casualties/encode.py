@@ -142,7 +142,7 @@ class _Reader:
         return low in _OPENERS or (word.text[0].isupper() and low not in nouns.NOT_NAME)
 
     def _group(self, index: int, last: int) -> tuple[Quantity, int] | None:
-        found = quantities.find(self.passage, index, last, self.persons)
+        found = quantities.quantity_at(self.passage, index, last, self.persons)
         if found and not found[0].noun:
             longer = self._open(index, last)
             if longer and nouns.is_plural(longer[0].noun):

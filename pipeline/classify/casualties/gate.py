@@ -94,9 +94,9 @@ def surrounds(
     names += [f"hh {one} {two}" for one, two in pairwise(begun)]
     hits = [
         (hit.phrase.label, passage.words[hit.first].sentence)
-        for hit in events.find(passage.words)
+        for hit in events.hits(passage.words)
     ]
-    titled = events.find(headline.words) if headline else ()
+    titled = events.hits(headline.words) if headline else ()
     above_labels = dict.fromkeys(hit.phrase.label for hit in titled)
     names += [f"title {label}" for label in above_labels]
     names += [f"class {label}" for label in dict.fromkeys(label for label, _ in hits)]

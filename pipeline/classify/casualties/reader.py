@@ -12,12 +12,12 @@ from pipeline.classify.past import is_past
 _MOST: Final = 60  # figures; a list of so many is no event, and work stays linear
 
 
-def find(passage: Passage, persons: Collection[str]) -> list[Count]:
+def counts_in(passage: Passage, persons: Collection[str]) -> list[Count]:
     """Give every figure of casualties in *passage*, in the order of the text."""
     if passage.language != "en":
         return [
             Count(*read, rule="foreign")
-            for read in foreign.find(passage.text, passage.language)
+            for read in foreign.foreign_counts(passage.text, passage.language)
         ]
     lows = encode.lows_of(passage.words)
     found: list[Count] = []

@@ -72,8 +72,8 @@ def figures(item: dict[str, Any], loaded: Models) -> Iterator[tuple[Count, list[
     day = _day(item["date"])
     text = passage.read(item["text"], day, language)
     title = passage.read(item["title"], day, language) if item["title"] else None
-    found = casualties.find(text, loaded.persons)
-    above = casualties.find(title, loaded.persons) if title else []
+    found = casualties.counts_in(text, loaded.persons)
+    above = casualties.counts_in(title, loaded.persons) if title else []
     around = gate.surrounds(text, title, loaded.events, found, above)
     for count in found:
         if count.rank:

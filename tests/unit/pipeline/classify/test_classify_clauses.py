@@ -122,7 +122,7 @@ def test_work_grows_with_the_text(loaded: Models) -> None:
     """A text of nothing but figures gives a bounded number of them."""
     text = passage.read("Two men were killed in a fire. " * 400, TODAY)
 
-    assert len(casualties.find(text, loaded.persons)) < 100
+    assert len(casualties.counts_in(text, loaded.persons)) < 100
 
 
 @pytest.mark.parametrize(
