@@ -155,6 +155,66 @@ _CREDIT: Final = Sifted(
 )
 
 
+_LEADS: Final = frozenset({"and", "but", "as", "which", "that", "however"})
+_NOBODY: Final = frozenset(
+    [
+        "he",
+        "she",
+        "it",
+        "they",
+        "we",
+        "i",
+        "you",
+        "who",
+        "one",
+        "this",
+        "that",
+        "these",
+        "those",
+        "there",
+        "which",
+        "what",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "today",
+        "yesterday",
+        "report",
+        "reports",
+        "account",
+        "accounts",
+        "article",
+        "articles",
+        "story",
+        "data",
+        "figures",
+        "estimates",
+        "statistics",
+        "time",
+        "year",
+        "week",
+        "month",
+        "study",
+        "polls",
+        "poll",
+        "schedule",
+        "law",
+        "rules",
+    ]
+)
+_BARE: Final = frozenset(
+    ["sources", "source", "others", "some", "many", "people", "critics"]
+)
+_BEFORE: Final = 60  # characters in which the rest of a name stands
+_NAME_BEFORE: Final = re.compile(
+    r"(?:[Tt]he |[Aa]n? )?(?:[A-Z][\w\u2019'-]{1,30} (?:of |for )?(?:the )?){1,4}$"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Claim:
     """Status of a report and what made it.
@@ -198,9 +258,30 @@ def claimant(passage: Passage) -> str | None:
     """Give the first whose word is quoted, as printed; None if nobody is named."""
     text, start = passage.text, passage.body
     found = _SPEAKER.search_without(".", text, start)
+    while found:
+        if party := _party(text, found):
+            return party
+        found = _SPEAKER.search_without(".", text, found.end())
     for pattern in _SOURCES:
-        found = found or pattern.search(text, start)
-    return re.sub(r"\s+", " ", found["who"]).strip()[:120] if found else None
+        for source in pattern.finditer(text):
+            if source.start() >= start and (party := _party(text, source)):
+                return party
+    return None
+
+
+def _party(text: str, found: re.Match[str]) -> str | None:
+    """Give the whole name of who speaks; None for a pronoun, a day or a report."""
+    who = found["who"]
+    words = who.split()
+    while words and words[0].lower() in _LEADS:
+        words.pop(0)
+    low = [word.lower() for word in words]
+    if not words or low[-1] in _NOBODY or (len(words) == 1 and low[0] in _BARE):
+        return None
+    begin = found.start("who") + who.index(words[0])
+    before = _NAME_BEFORE.search(text, max(0, begin - _BEFORE), begin)
+    name = (before[0] if before else "") + text[begin : found.end("who")]
+    return re.sub(r"\s+", " ", name).strip()[:120]
 
 
 def origin(passage: Passage, source: str) -> str:

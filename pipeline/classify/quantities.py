@@ -94,7 +94,7 @@ def quantity_at(
         following = following or (_kin(passage, step, items[-1]) if step else None)
         if step is None or following is None or not following[0].noun:
             break
-        if _low(passage.words, following[1]) in vocabulary.SAYING:
+        if _acts(_low(passage.words, following[1]), following[0]):
             break
         items.append(following[0])
         after = following[1]
@@ -106,6 +106,13 @@ def quantity_at(
             if items[-1].noun not in _KIN:
                 break
     return whole
+
+
+def _acts(low: str, group: Quantity) -> bool:
+    """Tell whether *group* acts: "killed a boy, and the judge ruled"."""
+    if low in vocabulary.SAYING:
+        return True
+    return group.definite and low.endswith("ed") and low not in vocabulary.VERBS
 
 
 def _kin(passage: Passage, index: int, one: Quantity) -> tuple[Quantity, int] | None:

@@ -132,7 +132,7 @@ class Sentence:
         if not begun:
             return False
         # "said that four workers died", "attacked a post and four guards were killed"
-        return token.text == "that" or (
+        return token.text in grammar.RELATIVE or (
             token.text in grammar.ADDED and self.acted(step)
         )
 
