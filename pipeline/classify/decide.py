@@ -1,22 +1,21 @@
 """classify: read one segment and say what it tells, how sure, and where it stands."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import Final, Literal, TypeAlias
 
 from pipeline.classify import (
     adjust,
     casualties,
     claims,
-    classes,
     names,
-    passage,
+    observe,
     places,
-    severity,
     when,
 )
 from pipeline.classify.casualties import Count, Kind
+from pipeline.classify.heads import explain, linear
 from pipeline.classify.models import Models
-from pipeline.classify.passage import Passage
 from pipeline.ids import content_id
 from pipeline.stage import Context, Emit, Input, NoState, Outcomes
 from schemas import topics
@@ -30,6 +29,12 @@ _Kind: TypeAlias = Literal[
 _Fact: TypeAlias = tuple[_Kind, str, int, int]
 
 DROPS: Final = ()
+RULED: Final = ("retracted",)
+"""Claim statuses that the rules decide: too few texts show them to be learned."""
+
+FEW: Final = 16
+"""Words below which a text without any phrase of a class or topic gives no label."""
+
 SHARD: Final = "world"
 _NAMES: Final = 40  # of one kind; a list of a hundred names is no event
 _NAME: Final = 300  # characters of a name, as the schema allows
@@ -54,62 +59,44 @@ def handle(
 
 
 def read(segment: Segment, models: Models) -> Labels:
-    """Label one segment."""
-    article = segment.article
-    today = article.fetched_at.date()
-    text = passage.read(segment.text, today, article.language)
-    title = article.title if segment.count == 1 else segment.heading or ""
-    headline = passage.read(title, today, article.language) if title else None
-
-    people = names.persons(text, models)
-    orgs = names.organisations(text, models, people)
-    where = places.places_in(text, models, [*people, *orgs], title)
-    claim = claims.judge(text, title)
-    figures = _figures(text, headline, claim, models)
-
-    scores = classes.weigh(models.events, text, headline)
-    if adjust.REVIEW.search(title):
-        scores.add("CULTURE", adjust.FICTION)
-    adjust.event(scores, text, claim, figures)
-    if not scores.values or max(scores.values.values()) < adjust.THIN:
-        page = passage.read(article.title, today, article.language)
-        adjust.lend(scores, classes.weigh(models.events, page, None))
-    event_class = classes.label(scores)
-    subject = classes.weigh(models.topics, text, headline)
-    value = event_class.value if event_class else None
-    figures = adjust.uncounted(figures, value, text)
+    """Label one segment: the readers observe, the heads have the last word."""
+    found = observe.observe(segment, models)
+    seen, claim = found.seen, found.seen.claim
+    features = linear.features(seen, models.table)
+    scores = models.heads.scores(features)
+    sure = claim.status if claim.status in RULED else None
+    said = models.judge.judge(scores, sure)
+    thin = len(features.words) < FEW
+    value = said.event_class.value
+    figures = adjust.uncounted(dict(found.figures), value, seen.passage)
     if claim.trial and value in ("LEGAL", "CRIME"):
         figures = adjust.untried(figures, value)
-    level, reasons = severity.judge(text, value, claim, figures)
-    named = [*_names("person", people), *_names("organisation", orgs)]
-    spans = [*_spans(where, figures, claim), *named]
+    claim = replace(claim, status=said.status)
+    named = [
+        *_names("person", found.people),
+        *_names("organisation", found.orgs),
+    ]
+    spans = [*_spans(found.where, figures, claim), *named]
     return Labels(
-        claim_status=claim.status,
-        severity=level,
-        severity_reasons=reasons,
-        topic=classes.topic(subject, event_class),
-        event_class=event_class,
+        claim_status=said.status,
+        severity=said.severity,
+        severity_reasons=found.severity_reasons,
+        topic=None if thin and not seen.topics else said.topic,
+        event_class=None if thin and not seen.events else said.event_class,
+        event_probability=said.event,
+        is_event=said.is_event,
+        reasons=explain.reasons(models.heads, features, models.heads.numbers, value),
         claimant=claim.claimant,
-        origin=claims.origin(text, article.source),
-        places=_places(where),
-        persons=_unique(people),
-        organisations=_unique(orgs),
+        origin=claims.origin(seen.passage, segment.article.source),
+        places=_places(found.where),
+        persons=_unique(found.people),
+        organisations=_unique(found.orgs),
         killed=_range(figures["killed"]),
         injured=_range(figures["injured"]),
         missing=_range(figures["missing"]),
-        happened=when.time_of_event(text, article.fetched_at),
+        happened=when.time_of_event(seen.passage, segment.article.fetched_at),
         facts=tuple(_facts(segment, spans)),
     )
-
-
-def _figures(
-    text: Passage, headline: Passage | None, claim: claims.Claim, models: Models
-) -> dict[Kind, Count | None]:
-    """Take the figures of the text and its headline, none of what was denied."""
-    # What did not happen has its figure too: none was killed.
-    events = None if claim.nothing else models.events
-    figures = casualties.read(text, headline, models.persons, events)
-    return adjust.denied(figures, claim, text)
 
 
 def _range(count: Count | None) -> Range | None:

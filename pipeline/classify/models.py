@@ -7,12 +7,19 @@ from importlib import resources
 from typing import Final
 
 from pipeline.classify import quantities
+from pipeline.classify.heads import linear
+from pipeline.classify.heads.judge import Judge
+from pipeline.classify.heads.linear import Weights
+from pipeline.classify.heads.tokens import TokenTable
 from pipeline.classify.lexicon import Lexicon
 from pipeline.taxonomy import TAXONOMY, TOPICS
 from pipeline.text import gazetteer
 from pipeline.text.gazetteer import Gazetteer
 
-RULES: Final = "1"
+HEADS: Final = "1"
+"""Version of the learned heads; it goes up with every new training."""
+
+RULES: Final = "2"
 """Version of the rules and of the lists they read."""
 
 
@@ -28,6 +35,7 @@ class Models:
         org_keys: Words that end the name of an organisation; ``org_first``: that
             begin it; ``org_alone``: names of one word; ``org_not``: capitals that are
             none.
+        table: Vectors of word pieces; ``heads``: weights; ``judge``: outputs to labels.
         versions: For provenance.
     """
 
@@ -42,11 +50,19 @@ class Models:
     org_first: frozenset[str]
     org_alone: frozenset[str]
     org_not: frozenset[str]
+    table: TokenTable
+    heads: Weights
+    judge: Judge
     versions: dict[str, str]
 
 
-def load() -> Models:
-    """Read the package data; about 0.3 s and 60 MB."""
+def load(heads: Weights | None = None) -> Models:
+    """Read the package data; about 0.5 s and 110 MB.
+
+    Args:
+        heads: Weights to use instead of those of the package.
+    """
+    heads = heads or linear.load_weights()
     orgs = {
         head: frozenset(words)
         for head, *words in (
@@ -67,7 +83,14 @@ def load() -> Models:
         org_first=orgs["FIRST"],
         org_alone=orgs["ALONE"],
         org_not=orgs["NOT"],
-        versions={"classify-rules": RULES, "gazetteer": gazetteer.VERSION},
+        table=linear.load_table(),
+        heads=heads,
+        judge=Judge(heads.outputs, heads.settings),
+        versions={
+            "classify-rules": RULES,
+            "classify-heads": HEADS,
+            "gazetteer": gazetteer.VERSION,
+        },
     )
 
 

@@ -1,8 +1,9 @@
 """What the rules of classify reach on labelled news; the floors are what was measured.
 
 newsday, seed and the training half of casualties were in view when the rules were
-written; the dev half of casualties, CASE-2021, the PLOVER sentences, BBC and AG News
-were only measured.
+written, and the heads are trained on newsday; the dev half of casualties, the PLOVER
+sentences, BBC and AG News were only measured. CASE-2021 is trained on: what models
+without it say of it stands in ``pipeline/models/heads.md``.
 """
 
 import importlib.util
@@ -42,23 +43,6 @@ NEWSDAY = {
     "persons_f1": 0.97,
     "organisations_f1": 0.91,
 }
-# Types of CASE-2021 (ACLED's and five more) as classes of ours.
-_GROUPS = {
-    ("ASSAULT",): (
-        "ARMED_CLASH AIR_STRIKE ART_MISS_ATTACK SUIC_BOMB REM_EXPLOS GRENADE CHEM_WEAP "
-        "ATTACK GOV_REGAINS_TERIT NON_STATE_ACTOR_OVERTAKES_TER"
-    ),
-    ("PROTEST",): "PEACE_PROTEST VIOL_DEMONSTR PROTEST_WITH_INTER",
-    ("PROTEST", "COERCE"): "FORCE_AGAINST_PROTEST",
-    ("AGREE", "RETREAT"): "AGREEMENT",
-    ("CONSULT", "SANCTION", "REJECT", "ACCUSE"): "DIPLO",
-    ("CRIME", "COERCE", "LEGAL"): "ARREST",
-    ("ASSAULT", "ACCUSE"): "ATTRIB",
-    ("CRIME",): "ORG_CRIME SEX_VIOL ABDUCT_DISSAP",
-    ("ACCIDENT",): "MAN_MADE_DISASTER",
-    ("DISASTER",): "NATURAL_DISASTER",
-}
-CASE = {kind: ours for ours, kinds in _GROUPS.items() for kind in kinds.split()}
 PLOVER = {"DEMAND": "REQUEST", "DISAPPROVE": "ACCUSE", "FIGHT": "ASSAULT"}
 AG = {
     1: {"11", "16", "02", "03", "14", "12", "07", "06"},
@@ -244,22 +228,6 @@ def test_casualties_of_gun_violence(shared: Path, loaded: Models) -> None:
 
     assert hits["killed"] / len(wants) >= FLOORS["casualties.killed"]
     assert hits["injured"] / len(wants) >= FLOORS["casualties.injured"]
-
-
-def test_event_class_of_case_2021(shared: Path, loaded: Models) -> None:
-    """Snippets of conflict and disaster, types that have a class of ours."""
-    rows = [
-        row
-        for row in lines(shared / "data" / "case2021" / "events.jsonl")
-        if row["label"] in CASE
-    ]
-    found = [(row, label(loaded, row["text"]).event_class) for row in rows]
-    hits = sum(c is not None and c.value in CASE[row["label"]] for row, c in found)
-    sure = [(row, c) for row, c in found if c is not None and c.confidence >= 0.5]
-    right = sum(c.value in CASE[row["label"]] for row, c in sure)
-
-    assert hits / len(rows) >= FLOORS["case"]
-    assert right / len(sure) >= hits / len(rows)
 
 
 def test_event_class_of_plover(shared: Path, loaded: Models) -> None:

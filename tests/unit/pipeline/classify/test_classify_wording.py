@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from pipeline.classify import casualties, models, passage
-from pipeline.classify.adjust import REVIEW
+from pipeline.classify.heads.evidence import REVIEW
 from pipeline.classify.models import Models
 
 TODAY = date(2026, 6, 18)

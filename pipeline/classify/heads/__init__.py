@@ -1,0 +1,1 @@
+"""Learned labels: features of a segment, linear heads over them, and their reasons."""

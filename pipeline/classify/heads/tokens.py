@@ -1,0 +1,73 @@
+"""Static token vectors: a text as the mean of the vectors of its word pieces.
+
+The table is potion-base-8M (MIT, MinishLab): 29,528 word pieces of 256 dimensions, kept
+as one byte a number with a scale a row.
+"""
+
+import re
+from collections.abc import Iterable
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from pipeline.text.memo import Memo
+
+Vector = NDArray[np.float32]
+
+_PART: Final = re.compile(r"[^\W_]+")
+_LONGEST: Final = 40  # letters of a word that is looked up; longer ones are no words
+_WORDS: Final = 1 << 15  # words whose pieces are kept
+
+
+class TokenTable:
+    """Vectors of word pieces, and the greedy cut of a word into them.
+
+    Args:
+        pieces: Word pieces in the order of the rows, continuations as ``##ing``.
+        codes: int8, one row of *dimensions* a piece.
+        scales: float32, by which each row is multiplied.
+    """
+
+    def __init__(
+        self, pieces: list[str], codes: NDArray[np.int8], scales: Vector
+    ) -> None:
+        self._row = {piece: row for row, piece in enumerate(pieces)}
+        self._codes = codes
+        self._scales = scales
+        self.dimensions = int(codes.shape[1])
+        self._known = Memo(self._cut, _WORDS)
+
+    def mean(self, words: Iterable[str]) -> Vector:
+        """Average the pieces of *words* (folded) to length 1; zeros for no words.
+
+        Returns:
+            float32 of shape (dimensions,).
+        """
+        rows = [row for pieces in map(self._known.__getitem__, words) for row in pieces]
+        if not rows:
+            return np.zeros(self.dimensions, np.float32)
+        total: Vector = self._scales[rows] @ self._codes[rows].astype(np.float32)
+        length = float(np.sqrt(total @ total))
+        return total / np.float32(length) if length else total
+
+    def _cut(self, word: str) -> tuple[int, ...]:
+        """Cut *word* greedily from the left, as WordPiece does; () if it cannot."""
+        return tuple(
+            row for part in _PART.findall(word[:_LONGEST]) for row in self._pieces(part)
+        )
+
+    def _pieces(self, part: str) -> tuple[int, ...]:
+        rows: list[int] = []
+        start = 0
+        while start < len(part):
+            mark = "##" if start else ""
+            for end in range(len(part), start, -1):
+                row = self._row.get(mark + part[start:end])
+                if row is not None:
+                    rows.append(row)
+                    start = end
+                    break
+            else:
+                return ()
+        return tuple(rows)

@@ -1,0 +1,218 @@
+"""Labelled texts the heads are trained on, from the founders' data and our own."""
+
+import hashlib
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, Final
+
+from pipeline.ids import content_id
+from pipeline.text.language import UNKNOWN, detect
+from schemas.article import ArticleRef
+from schemas.segment import Segment
+
+HERE: Final = Path(__file__).parent
+SECOND: Final = HERE.parents[2] / "tests" / "quality" / "days" / "second"
+AT: Final = datetime(2020, 6, 17, 14, tzinfo=UTC)  # where the date is not known
+_DATE: Final = re.compile(
+    r"((?:19|20)\d\d)(?!\d)(?:-(0[1-9]|1[0-2]))?(?:-([0-2]\d|3[01]))?"
+)
+OTHER: Final = 0.3  # share of the label that is as right
+OWN: Final = 2.0  # weight of a text of ours: there are few of each kind
+
+_SHORT: Final = (
+    "arts crime disaster economy education environment health human labour lifestyle "
+    "politics religion science society sport conflict weather"
+)
+TOPICS: Final = {
+    name: f"{number:02d}000000" for number, name in enumerate(_SHORT.split(), 1)
+}
+"""Short names of the seventeen topics by their IPTC code."""
+
+# Types of CASE-2021 that have a class of ours.
+CASE: Final = {
+    kind: ours
+    for ours, kinds in {
+        ("ASSAULT",): "ARMED_CLASH AIR_STRIKE ART_MISS_ATTACK SUIC_BOMB REM_EXPLOS "
+        "GRENADE CHEM_WEAP ATTACK GOV_REGAINS_TERIT NON_STATE_ACTOR_OVERTAKES_TER",
+        ("PROTEST",): "PEACE_PROTEST VIOL_DEMONSTR PROTEST_WITH_INTER",
+        ("PROTEST", "COERCE"): "FORCE_AGAINST_PROTEST",
+        ("CRIME", "COERCE"): "ARREST",
+        ("ASSAULT", "ACCUSE"): "ATTRIB",
+        ("CRIME",): "ORG_CRIME SEX_VIOL ABDUCT_DISSAP",
+        ("ACCIDENT",): "MAN_MADE_DISASTER",
+        ("DISASTER",): "NATURAL_DISASTER",
+    }.items()
+    for kind in kinds.split()
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A text and what is known of it; None = not labelled.
+
+    Attributes:
+        origin: Set it comes from; sets are left out as a whole.
+        classes: Event classes, with their shares; ``topics``: codes likewise.
+        nothing: It tells no event.
+        plain: Of part 1 of ``read_news``: may be measured on.
+    """
+
+    key: str
+    origin: str
+    segment: Segment
+    classes: tuple[tuple[str, float], ...] | None = None
+    topics: tuple[tuple[str, float], ...] | None = None
+    severity: int | None = None
+    status: str | None = None
+    nothing: bool | None = None
+    weight: float = 1.0
+    plain: bool = False
+
+
+def segment(
+    key: str, text: str, title: str, at: datetime = AT, language: str | None = None
+) -> Segment:
+    """Make the only segment of an article."""
+    found = language or detect(f"{title}. {text}").code
+    identity = content_id(key)
+    address = f"https://example.invalid/{identity}"
+    article = ArticleRef(
+        article_id=identity,
+        revision_id=identity,
+        url=address,
+        raw_url=address,
+        source="example.invalid",
+        title=title,
+        language="en" if found == UNKNOWN else found,
+        verdict="new",
+        fetched_at=at,
+    )
+    return Segment(
+        segment_id=identity,
+        version=identity,
+        ordinal=1,
+        change="new",
+        article=article,
+        text=text,
+        start=0,
+        end=len(text),
+    )
+
+
+def is_held(key: str) -> bool:
+    """Tell whether an item of part 1 is of the tenth that no model ever sees."""
+    return int(hashlib.sha256(key.encode()).hexdigest()[:8], 16) % 10 == 0
+
+
+def read_news(data: Path) -> Iterator[Example]:
+    """Give the snippets of ``read_news``, the held tenth among them."""
+    folder = data / "read_news"
+    rare = set((folder / "rare.txt").read_text("utf-8").split())
+    labels = {row["id"]: row for row in lines(folder / "labels.jsonl")}
+    for row in lines(folder / "items.jsonl"):
+        made = segment(row["id"], row["text"], row["title"] or "", _day(row["date"]))
+        yield _labelled(
+            row["id"], row["set"], made, labels[row["id"]], plain=row["id"] not in rare
+        )
+
+
+def snippets() -> Iterator[Example]:
+    """Give our own snippets."""
+    for path in sorted(HERE.glob("*.jsonl")):
+        for number, row in enumerate(lines(path)):
+            key = f"{path.stem}-{number}"
+            made = segment(
+                key, row["text"], row.get("title", ""), language=row.get("language")
+            )
+            yield _labelled(key, "own", made, row, weight=OWN)
+
+
+def case_2021(data: Path) -> Iterator[Example]:
+    """Give the snippets of CASE-2021 whose type has a class of ours."""
+    for number, row in enumerate(lines(data / "case2021" / "events.jsonl")):
+        if row["label"] in CASE:
+            kinds = CASE[row["label"]]
+            key = f"case2021-{number}"
+            made = segment(key, row["text"], "")
+            shares = tuple((kind, 1 / len(kinds)) for kind in kinds)
+            yield Example(key, "case", made, shares)
+
+
+def day(folder: Path) -> Iterator[Example]:
+    """Give the segments of an invented day that tell one event."""
+    gold = json.loads((folder / "gold.json").read_text("utf-8"))["articles"]
+    for row in lines(folder / "articles.jsonl"):
+        answer = gold[row["id"]]
+        if answer["duplicate_of"]:
+            continue
+        for place, part in enumerate(answer["segments"]):
+            if part["kind"] != "event" or not (part["is_new"] or part["edited"]):
+                continue
+            alone = len(answer["segments"]) == 1
+            head, _, rest = part["text"].partition("\n")
+            made = segment(
+                f"{folder.name}-{row['id']}-{place}",
+                part["text"],
+                (row["title"] or "") if alone else head if rest else "",
+                datetime.fromisoformat(row["fetched_at"]),
+                row["language"],
+            )
+            yield Example(
+                key=made.article.url,
+                origin=folder.name,
+                segment=made,
+                classes=_shares(part["event_class"], part["event_class_alt"]),
+                topics=_shares(
+                    part["iptc_topic"].removeprefix("medtop:"),
+                    [code.removeprefix("medtop:") for code in part["iptc_alt"]],
+                ),
+                severity=part["severity"],
+                status=part["claim_status"],
+                nothing=False,
+                weight=OWN,
+            )
+
+
+def lines(path: Path) -> Iterator[dict[str, Any]]:
+    """Read JSON Lines."""
+    with path.open(encoding="utf-8") as file:
+        yield from map(json.loads, file)
+
+
+def _labelled(
+    key: str, origin: str, made: Segment, row: dict[str, Any], **fields: Any
+) -> Example:
+    topics = [TOPICS[row["t2"]]] if row.get("t2") else []
+    return Example(
+        key=key,
+        origin=origin,
+        segment=made,
+        classes=_shares(row["c"], [row["c2"]] if row.get("c2") else []),
+        topics=_shares(TOPICS[row["t"]], topics),
+        severity=row["s"],
+        status=row["st"],
+        nothing=row["n"] == "none",
+        **fields,
+    )
+
+
+def _shares(first: str, others: list[str]) -> tuple[tuple[str, float], ...]:
+    if not others:
+        return ((first, 1.0),)
+    return (
+        (first, 1.0 - OTHER),
+        *((other, OTHER / len(others)) for other in others),
+    )
+
+
+def _day(date: str | None) -> datetime:
+    """Read a date of which only the year or the month may be known."""
+    found = _DATE.match(date or "")
+    if not found:
+        return AT
+    year, month, day_of = found.groups()
+    return datetime(int(year), int(month or 6), int(day_of or 15), 14, tzinfo=UTC)
