@@ -19,7 +19,7 @@ from pipeline.classify.models import Models
 from pipeline.ids import content_id
 from pipeline.stage import Context, Emit, Input, NoState, Outcomes
 from schemas import topics
-from schemas.common import Place, Provenance, Range
+from schemas.common import Label, Place, Provenance, Range
 from schemas.report import Fact, Labels, Report
 from schemas.segment import Segment
 
@@ -33,7 +33,10 @@ RULED: Final = ("retracted",)
 """Claim statuses that the rules decide: too few texts show them to be learned."""
 
 FEW: Final = 16
-"""Words below which a text without any phrase of a class or topic gives no label."""
+"""Words below which a text without any phrase of a class or topic is thin."""
+
+UNSURE: Final = 0.65
+"""Confidence below which a label of a thin text is left out."""
 
 SHARD: Final = "world"
 _NAMES: Final = 40  # of one kind; a list of a hundred names is no event
@@ -66,7 +69,7 @@ def read(segment: Segment, models: Models) -> Labels:
     scores = models.heads.scores(features)
     sure = claim.status if claim.status in RULED else None
     said = models.judge.judge(scores, sure)
-    thin = len(features.words) < FEW
+    severity_reasons = tuple(r for r in found.severity_reasons if "class" not in r)
     value = said.event_class.value
     figures = adjust.uncounted(dict(found.figures), value, seen.passage)
     if claim.trial and value in ("LEGAL", "CRIME"):
@@ -80,9 +83,11 @@ def read(segment: Segment, models: Models) -> Labels:
     return Labels(
         claim_status=said.status,
         severity=said.severity,
-        severity_reasons=found.severity_reasons,
-        topic=None if thin and not seen.topics else said.topic,
-        event_class=None if thin and not seen.events else said.event_class,
+        severity_reasons=severity_reasons or (f"class {value}",) * (said.severity > 0),
+        topic=said.topic if seen.topics else _sure(said.topic, features),
+        event_class=(
+            said.event_class if seen.events else _sure(said.event_class, features)
+        ),
         event_probability=said.event,
         is_event=said.is_event,
         reasons=explain.reasons(models.heads, features, models.heads.numbers, value),
@@ -97,6 +102,12 @@ def read(segment: Segment, models: Models) -> Labels:
         happened=when.time_of_event(seen.passage, segment.article.fetched_at),
         facts=tuple(_facts(segment, spans)),
     )
+
+
+def _sure(label: Label, features: linear.Features) -> Label | None:
+    """Abstain on a thin text that no phrase speaks for, unless the heads are sure."""
+    thin = len(features.words) < FEW
+    return None if thin and label.confidence < UNSURE else label
 
 
 def _range(count: Count | None) -> Range | None:

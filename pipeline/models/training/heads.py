@@ -270,11 +270,8 @@ def groups_of(
     )
 
 
-def main() -> None:
-    """Train, choose thresholds, write weights and card."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("data", type=Path)
-    data = parser.parse_args().data
+def training(data: Path) -> tuple[list[Example], list[Features], models.Models]:
+    """Read all that is trained on: the texts, their features and what read them."""
     everything = [
         *examples.read_news(data),
         *examples.case_2021(data),
@@ -282,10 +279,18 @@ def main() -> None:
         *examples.day(examples.SECOND),
         *examples.snippets(),
     ]
-    held = [e for e in everything if e.plain and examples.is_held(e.key)]
     found = [e for e in everything if not (e.plain and examples.is_held(e.key))]
     loaded = models.load(blank())
-    made = fit(found, read(found, loaded), 2 * loaded.table.dimensions)
+    return found, read(found, loaded), loaded
+
+
+def main() -> None:
+    """Train, choose thresholds, write weights and card."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("data", type=Path)
+    data = parser.parse_args().data
+    found, seen, loaded = training(data)
+    made = fit(found, seen, 2 * loaded.table.dimensions)
     by_set, by_tenth = groups_of(found)
     sets, tenths = without(made, by_set), without(made, by_tenth)
     settings = operate.choose(OUTPUTS, found, sets, tenths)
@@ -294,6 +299,7 @@ def main() -> None:
     folder = ROOT / "pipeline" / "models"
     save(weights, folder / "heads.npz")
     kept = linear.load_weights()
+    held = [e for e in examples.read_news(data) if e.plain and examples.is_held(e.key)]
     scores = np.stack([kept.scores(one) for one in read(held, loaded)])
     rules = len(made.space.middle) - 2 * loaded.table.dimensions
     text = card.write(

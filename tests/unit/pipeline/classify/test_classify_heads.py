@@ -1,0 +1,144 @@
+"""The learned heads: features, scores, thresholds and reasons."""
+
+import numpy as np
+import pytest
+
+from pipeline.classify import decide, models
+from pipeline.classify.heads import ngrams
+from pipeline.classify.heads.judge import Judge
+from pipeline.classify.heads.tokens import TokenTable
+from pipeline.classify.models import Models
+from schemas.report import Labels
+from tests.support import factories
+
+OUTPUTS = (
+    *("class SPORT", "class CRIME", "topic 15000000", "topic 02000000", "no event"),
+    *("severity 1", "severity 2", "severity 3", "severity 4", "wakes"),
+    *("status reported", "status claimed", "status denied"),
+)
+SETTINGS = {
+    "class": {"slope": 4.0, "platt": [0.0, 1.0]},
+    "topic": {"slope": 4.0, "platt": [0.0, 1.0]},
+    "severity": [0.5, 0.5, 0.5, 0.5],
+    "status": {"claimed": 0.5, "denied": 0.4},
+    "wakes": 0.5,
+    "no event": 0.5,
+}
+
+
+@pytest.fixture(scope="module")
+def loaded() -> Models:
+    """Load the package data once."""
+    return models.load()
+
+
+def read(loaded: Models, text: str, title: str = "") -> Labels:
+    """Label *text* as the only segment of an article."""
+    article = factories.reference(title=title)
+    segment = factories.segment(article=article, text=text, start=0, end=len(text))
+    return decide.read(segment, loaded)
+
+
+def scores(**values: float) -> np.ndarray:
+    """Make outputs; what is not named is 0."""
+    named = {name.replace("_", " "): value for name, value in values.items()}
+    return np.asarray([named.get(name, 0.0) for name in OUTPUTS], np.float32)
+
+
+def test_a_word_is_cut_into_the_longest_pieces() -> None:
+    """Greedy from the left, as WordPiece; what cannot be cut has no vector."""
+    codes = np.asarray([[1, 0], [0, 1], [5, 5]], np.int8)
+    table = TokenTable(["bomb", "##ing", "b"], codes, np.ones(3, np.float32))
+
+    assert table.mean(["bombing"]) == pytest.approx([0.7071, 0.7071], abs=1e-4)
+    assert table.mean(["xyz"]).tolist() == [0.0, 0.0]
+
+
+def test_pairs_are_of_neighbours_and_the_lead_counts_apart() -> None:
+    """Order of words matters to pairs; a word of the lead has a bucket of its own."""
+    assert not np.array_equal(
+        ngrams.buckets(["police", "shot"], []), ngrams.buckets(["shot", "police"], [])
+    )
+    assert len(ngrams.buckets(["police"], ["police"])) == 2
+
+
+def test_the_text_of_a_bucket_is_found_again() -> None:
+    """A reason names the word or the pair."""
+    (bucket,) = ngrams.buckets(["police"], []).tolist()
+
+    assert ngrams.texts(["the", "police"], [], {bucket}) == {bucket: "police"}
+
+
+@pytest.mark.parametrize(
+    ("values", "severity"),
+    [
+        ({"severity_1": 0.9, "severity_2": 0.8}, 2),
+        ({"severity_1": 0.9, "severity_2": 0.8, "wakes": 0.6}, 3),
+        ({"severity_3": 0.9, "severity_4": 0.9}, 2),
+        ({"severity_4": 0.9, "wakes": 0.6}, 4),
+        ({"severity_4": 0.9, "status_denied": 0.6}, 4),
+    ],
+)
+def test_what_wakes_a_person_has_a_threshold_of_its_own(
+    values: dict[str, float], severity: int
+) -> None:
+    """Severity 3 and 4 of what may alert are decided by the head ``wakes`` alone."""
+    assert Judge(OUTPUTS, SETTINGS).judge(scores(**values)).severity == severity
+
+
+def test_a_status_that_the_rules_are_sure_of_stands() -> None:
+    """Retractions are too rare to be learned."""
+    judge = Judge(OUTPUTS, SETTINGS)
+
+    assert judge.judge(scores(status_claimed=0.7)).status == "claimed"
+    assert judge.judge(scores(status_claimed=0.7), "retracted").status == "retracted"
+
+
+def test_the_surer_label_has_the_higher_confidence() -> None:
+    """And the runner-up never has more than what is left."""
+    judge = Judge(OUTPUTS, SETTINGS)
+    near = judge.judge(scores(class_SPORT=0.5, class_CRIME=0.4)).event_class
+    far = judge.judge(scores(class_SPORT=1.0)).event_class
+
+    assert near.value == far.value == "SPORT"
+    assert near.confidence < far.confidence
+    assert near.runner_up == "CRIME"
+    assert (near.runner_up_confidence or 0) <= 1 - near.confidence
+
+
+@pytest.mark.parametrize(
+    ("text", "event_class"),
+    [
+        ("Traders shut their shops for a day and burnt an effigy.", "PROTEST"),
+        ("An IED went off under an army patrol near the pass.", "ASSAULT"),
+        ("The tremor shook the valley and brought walls down.", "DISASTER"),
+    ],
+)
+def test_wording_that_no_phrase_list_has(
+    loaded: Models, text: str, event_class: str
+) -> None:
+    """Words learned from many texts speak where the lists are silent."""
+    labels = read(loaded, text)
+
+    assert labels.event_class is not None
+    assert labels.event_class.value == event_class
+    assert labels.reasons
+
+
+def test_what_tells_no_event_is_said_to_be_none(loaded: Models) -> None:
+    """Offers and advice have a low probability of being an event."""
+    offer = read(loaded, "Save up to half on garden chairs. Order now, free delivery!")
+    news = read(loaded, "Police arrested two men on Monday after a bank was robbed.")
+
+    assert not offer.is_event
+    assert news.is_event
+    assert (offer.event_probability or 0) < (news.event_probability or 0)
+
+
+def test_the_past_wakes_nobody(loaded: Models) -> None:
+    """An anniversary with its dead is at most slight."""
+    text = (
+        "Twenty years after the ferry sank with 400 lives, survivors met on the pier."
+    )
+
+    assert read(loaded, text).severity <= 1
