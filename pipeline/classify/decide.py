@@ -154,7 +154,8 @@ def _spans(
     where: list[places.Mention], figures: dict[Kind, Count | None], claim: claims.Claim
 ) -> Iterator[_Fact]:
     for mention in where[:_NAMES]:
-        yield "place", mention.name, mention.start, mention.end
+        if mention.start >= 0:
+            yield "place", mention.name, mention.start, mention.end
     for kind, count in figures.items():
         if count is not None and count.start >= 0:
             yield kind, casualties.printed(count), count.start, count.end

@@ -1,20 +1,21 @@
 """What the rules read: lists of words and the gazetteer, loaded once a process."""
 
 import gzip
-from collections.abc import Collection
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from importlib import resources
 from typing import Final
 
-from pipeline.classify import quantities
+from pipeline.classify import place_weights, quantities
 from pipeline.classify.heads import linear
 from pipeline.classify.heads.judge import Judge
 from pipeline.classify.heads.linear import Weights
 from pipeline.classify.heads.tokens import TokenTable
 from pipeline.classify.lexicon import Lexicon
+from pipeline.classify.place_weights import Weights
 from pipeline.taxonomy import TAXONOMY, TOPICS
 from pipeline.text import gazetteer
-from pipeline.text.gazetteer import Gazetteer
+from pipeline.text.gazetteer import Gazetteer, Reading
 
 HEADS: Final = "1"
 """Version of the learned heads; it goes up with every new training."""
@@ -29,6 +30,8 @@ class Models:
 
     Attributes:
         events: Phrases by event class; ``topics``: by IPTC code.
+        regions: Regions by their short forms ("pa", "nsw"); ``places``: what decides
+            where an event happened.
         common: Words that are usually no names, lower case.
         firsts: First names, lower case.
         persons: Nouns for persons; ``roles``: words that stand before a name.
@@ -42,6 +45,8 @@ class Models:
     events: Lexicon
     topics: Lexicon
     gazetteer: Gazetteer
+    regions: Mapping[str, Reading]
+    places: Weights
     common: frozenset[str]
     firsts: frozenset[str]
     persons: frozenset[str]
@@ -75,6 +80,8 @@ def load(heads: Weights | None = None) -> Models:
         events=_lexicon("events.txt", TAXONOMY),
         topics=_lexicon("topics.txt", TOPICS),
         gazetteer=gazetteer.load(),
+        regions=dict(_regions(_text("regions.txt"))),
+        places=place_weights.load(),
         common=_words("common_words.txt.gz"),
         firsts=_words("first_names.txt.gz"),
         persons=quantities.nouns(_text("persons.txt")),
@@ -105,3 +112,11 @@ def _text(name: str) -> str:
 def _words(name: str) -> frozenset[str]:
     packed = (resources.files("pipeline.models") / name).read_bytes()
     return frozenset(gzip.decompress(packed).decode().split())
+
+
+def _regions(text: str) -> Iterator[tuple[str, Reading]]:
+    for line in text.splitlines():
+        if not line.startswith("#"):
+            country, lat, lon, *forms = line.split()
+            for form in forms:
+                yield form, Reading("r", country, float(lat), float(lon), 0)

@@ -9,6 +9,7 @@ from pipeline.classify import (
     claims,
     classes,
     names,
+    outlet,
     passage,
     places,
     severity,
@@ -41,7 +42,8 @@ def observe(segment: Segment, models: Models) -> Readings:
     headline = passage.read(title, today, article.language) if title else None
     people = names.persons(text, models)
     orgs = names.organisations(text, models, people)
-    where = places.places_in(text, models, [*people, *orgs], title)
+    known, home = [*people, *orgs], outlet.country(article.source, models)
+    where = places.places_in(text, headline, models, known, home)
     claim = claims.judge(text, title)
     figures = _figures(text, headline, claim, models)
     events = classes.weigh(models.events, text, headline)

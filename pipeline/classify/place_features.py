@@ -1,0 +1,200 @@
+"""What speaks for and against a span as the place where the event happened."""
+
+import math
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from pipeline.classify import place_spans, vocabulary
+from pipeline.classify.models import Models
+from pipeline.classify.names import Name
+from pipeline.classify.passage import Passage
+from pipeline.classify.place_spans import Span
+from pipeline.text import gazetteer
+
+_POSSESSIVE: Final = re.compile(r"^['\u2019]s\b")
+_BINDS: Final = re.compile(r"^,? \(?$|^, $")
+_PART_OF: Final = re.compile(
+    r"^,? (?:an? |the )?(?:[a-z]+ ){0,2}(?:suburb|district|quarter|village|town|"
+    r"neighbou?rhood|part|province|region|city) (?:of|in) (?:the )?(?:city of )?$"
+)
+_SENTENCES: Final = 4
+_OPENING: Final = 12
+"""Words before a dateline at most: "This story is from March 15, 2002"."""
+_APPOSED: Final = 60  # characters of "..., a suburb of"
+_LARGEST: Final = 7.5  # log10 of the largest town's people
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """One span with what was seen around it.
+
+    Attributes:
+        name: As printed, blanks made one.
+        titled: It stands in the headline, whose offsets are not those of the text.
+        within: Countries of the region that binds it ("Paris, Texas"); mostly none.
+        seen: Names of the features that hold, each with its value.
+    """
+
+    span: Span
+    name: str
+    titled: bool
+    within: tuple[str, ...]
+    seen: dict[str, float]
+
+
+def candidates(
+    passage: Passage, headline: Passage | None, models: Models, names: Sequence[Name]
+) -> list[Candidate]:
+    """Find every candidate of headline and text, with its features.
+
+    Args:
+        passage: The text.
+        headline: Headline or heading, read likewise; None if there is none.
+        models: Gazetteer and word lists.
+        names: Persons and organisations of the text.
+    """
+    found: list[Candidate] = []
+    if headline is not None:
+        found += _of_passage(headline, models, (), titled=True)
+    found += _of_passage(passage, models, names, titled=False)
+    counts = Counter(gazetteer.key(one.name) for one in found)
+    titles = {gazetteer.key(one.name) for one in found if one.titled}
+    for one in found:
+        key = gazetteer.key(one.name)
+        one.seen["again"] = math.log(counts[key])
+        if key in titles:
+            one.seen["in_title"] = 1.0
+    return found
+
+
+def _of_passage(
+    passage: Passage,
+    models: Models,
+    names: Sequence[Name],
+    *,
+    titled: bool,
+) -> Iterator[Candidate]:
+    spans = list(place_spans.spans(passage, models))
+    inside = {i: name for name in names for i in range(name.first, name.last)}
+    caseless = place_spans.is_caseless(passage.words)
+    for number, span in enumerate(spans):
+        after = spans[number + 1] if number + 1 < len(spans) else None
+        within: tuple[str, ...] = ()
+        if after is not None and _is_bound(passage, span, after):
+            within = tuple(r.country for r in after.readings if r.kind in "crp")
+        seen = dict(_around(passage, models, span))
+        seen |= dict(_position(passage, span, titled=titled))
+        if within:
+            seen["bound"] = 1.0
+        before = spans[number - 1] if number else None
+        if before is not None and _is_bound(passage, before, span):
+            seen["binds"] = 1.0
+        if span.first in inside:
+            name = inside[span.first]
+            whole = name.first == span.first and name.last == span.last
+            seen["is_name" if whole else "in_name"] = 1.0
+        if caseless:
+            seen["caseless"] = 1.0
+            seen[f"caseless_{span.kind}"] = 1.0
+        printed = " ".join(passage.text[span.start : span.end].split())
+        yield Candidate(span, printed, titled, within, seen)
+
+
+def _is_bound(passage: Passage, one: Span, other: Span) -> bool:
+    """Tell whether *other* says where *one* lies: "Paris, Texas"."""
+    if one.kind in "cd":
+        return False
+    gap = passage.text[one.end : other.start]
+    if other.first == one.last and _BINDS.match(gap):
+        return other.kind in "cr" or (other.kind == "p" and "," in gap)
+    return other.kind in "crp" and len(gap) < _APPOSED and bool(_PART_OF.match(gap))
+
+
+def _around(
+    passage: Passage, models: Models, span: Span
+) -> Iterator[tuple[str, float]]:
+    yield f"kind_{span.kind}", 1.0
+    if span.readings and span.kind == "p":
+        people = max(1, span.readings[0].population)
+        yield "people", math.log10(people) / _LARGEST
+    if span.last - span.first > 1:
+        yield "words", 1.0
+    elif passage.words[span.first].low in models.common:
+        yield "common", 1.0
+    elif passage.words[span.first].low in models.firsts:
+        yield "first_name", 1.0
+    for name in (*_before(passage, span), *_after(passage, span)):
+        yield name, 1.0
+
+
+def _before(passage: Passage, span: Span) -> Iterator[str]:
+    words, index = passage.words, span.first
+    lead = place_spans.leading(passage, index)
+    if lead in vocabulary.AT:
+        yield "at"
+        yield f"at_{span.kind}"
+    elif lead in ("from", "to", "via"):
+        yield "way"
+    elif lead == "of":
+        yield "of"
+    elif lead in vocabulary.TAKES:
+        yield "taken"
+    if passage.opens(index):
+        yield "opens"
+    elif (
+        words[index - 1].text[0].isupper()
+        and words[index - 1].low not in vocabulary.SMALL
+        and passage.gap(index - 1) in (" ", "-")
+    ):
+        yield "came_before"
+
+
+def _after(passage: Passage, span: Span) -> Iterator[str]:
+    gap = passage.gap(span.last - 1)
+    if _POSSESSIVE.match(gap):
+        yield "owns"
+    if span.last >= len(passage.words):
+        return
+    following = passage.words[span.last]
+    if following.sentence != passage.words[span.first].sentence:
+        return
+    if following.text[0].isupper() and gap in (" ", "-"):
+        yield "goes_on"
+    if following.low in vocabulary.STATES and gap == " ":
+        yield "acts"
+    if following.low in vocabulary.SAY:
+        yield "says"
+
+
+def _position(
+    passage: Passage, span: Span, *, titled: bool
+) -> Iterator[tuple[str, float]]:
+    if titled:
+        yield "title", 1.0
+        yield f"title_{span.kind}", 1.0
+        return
+    if span.start < passage.body or _opens_text(passage, span):
+        yield "dateline", 1.0
+        return
+    if passage.text[span.start : span.end].isupper() and span.first < 2:  # noqa: PLR2004
+        yield "opens_in_capitals", 1.0
+    sentence = passage.words[span.first].sentence - (1 if passage.body else 0)
+    yield f"sentence_{min(_SENTENCES, max(0, sentence))}", 1.0
+    if passage.quoted(span.start):
+        yield "quoted", 1.0
+    yield "depth", min(1.0, span.first / 200)
+
+
+def _opens_text(passage: Passage, span: Span) -> bool:
+    """Tell whether the text begins with the place and a colon or a dash."""
+    sentence = passage.words[span.first].sentence
+    begun = passage.spans[sentence].first
+    line = passage.text.rfind("\n", 0, span.start) + 1
+    near = span.first - begun if passage.words[begun].start >= line else 0
+    if span.first > _OPENING or (near and span.start - line > 3):  # noqa: PLR2004
+        return False
+    gap = passage.gap(span.last - 1)
+    return gap.lstrip()[:1] in (":", "\u2014", "\u2013") or gap.startswith((" -", "--"))

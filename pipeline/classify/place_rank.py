@@ -1,0 +1,188 @@
+"""Which of the places that a text names is the one of the event, and its country.
+
+Two log-linear choices over what ``place_features`` saw: among the places, and among
+the countries that places, peoples and typical words speak for. Weights and words are
+made by ``pipeline/models/training/train_places.py``.
+"""
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from pipeline.classify.passage import Passage
+from pipeline.classify.place_features import Candidate
+from pipeline.classify.place_spans import Span
+from pipeline.classify.place_weights import Weights
+from pipeline.text import gazetteer
+from pipeline.text.gazetteer import Reading
+
+_READINGS: Final = 3
+_MENTIONS: Final = 2.0
+_WORDS: Final = 4
+"""A text of few words is weighed as one of sixteen."""
+_SHOWN: Final = 4
+
+Features = dict[str, float]
+
+
+@dataclass(slots=True)
+class Group:
+    """All mentions of one name, with the features of the whole."""
+
+    mentions: list[Candidate]
+    features: Features = field(default_factory=dict)
+    score: float = 0.0
+
+    @property
+    def span(self) -> Span:
+        """The first mention."""
+        return self.mentions[0].span
+
+
+def words(text: Passage, headline: Passage | None) -> Iterator[str]:
+    """Yield the folded words of headline and text; numbers are none."""
+    for read in (headline, text):
+        for word in read.words if read is not None else ():
+            if not word.low[:1].isdigit():
+                yield word.low
+
+
+def group(found: Sequence[Candidate]) -> list[Group]:
+    """Join the mentions of one name and say what they have in common."""
+    by: dict[str, Group] = {}
+    for one in found:
+        by.setdefault(gazetteer.key(one.name), Group([])).mentions.append(one)
+    groups = list(by.values())
+    support = Counter(g.span.readings[0].country for g in groups if g.span.readings)
+    total = sum(support.values()) or 1
+    for each in groups:
+        each.features = _features(each)
+    eventful = [each for each in groups if _happens(each)]
+    for each in groups:
+        if "dateline" in each.features and any(one is not each for one in eventful):
+            each.features["dateline_rivalled"] = 1.0
+        if each.span.readings:
+            others = support[each.span.readings[0].country] - 1
+            each.features["support"] = others / total
+            if each.span.kind in "pr" and others:
+                each.features["in_supported"] = 1.0
+    return groups
+
+
+def _happens(group: Group) -> bool:
+    """Tell whether the text begins with what happens at a town or site."""
+    seen = group.features
+    early = "sentence_0" in seen or "sentence_1" in seen
+    return group.span.kind in "p?s" and "at" in seen and early
+
+
+def _features(group: Group) -> Features:
+    mentions, seen = group.mentions, defaultdict[str, float](float)
+    for one in mentions:
+        for name, value in one.seen.items():
+            seen[name] = max(seen[name], value)
+    seen["again"] = math.log(len(mentions))
+    seen["depth"] = min(one.seen.get("depth", 0.0) for one in mentions)
+    if all("in_name" in one.seen or "is_name" in one.seen for one in mentions):
+        seen["always_name"] = 1.0
+    if all("came_before" in one.seen or "goes_on" in one.seen for one in mentions):
+        seen["always_part"] = 1.0
+    if "sentence_0" in seen or "sentence_1" in seen:
+        seen[f"{group.span.kind}_early"] = 1.0
+    return dict(seen)
+
+
+def rank(groups: Sequence[Group], weights: Weights) -> list[Group]:
+    """Order *groups* by how likely each is where it happened; sets their scores."""
+    for each in groups:
+        each.score = _dot(each.features, weights.place)
+    return sorted(groups, key=lambda g: -g.score)
+
+
+def countries(
+    ranked: Sequence[Group],
+    words: Iterable[str],
+    weights: Weights,
+    hint: str = "",
+) -> list[tuple[str, float]]:
+    """Weigh the countries, the likeliest first, each with its probability.
+
+    Args:
+        ranked: As :func:`rank` gives them.
+        words: Different folded words of headline and text.
+        weights: Of the model.
+        hint: Country of the outlet, or "".
+    """
+    seen = country_features(ranked, words, weights, hint)
+    scores = {code: _dot(each, weights.country) for code, each in seen.items()}
+    if not scores:
+        return []
+    top = max(scores.values())
+    powers = {code: math.exp(score - top) for code, score in scores.items()}
+    total = sum(powers.values())
+    return sorted(
+        ((code, power / total) for code, power in powers.items()),
+        key=lambda pair: (-pair[1], pair[0]),
+    )
+
+
+def country_features(
+    ranked: Sequence[Group], words: Iterable[str], weights: Weights, hint: str
+) -> dict[str, Features]:
+    """Say what speaks for each country."""
+    seen: dict[str, Features] = defaultdict(lambda: defaultdict(float))
+    if ranked:
+        _of_places(ranked, seen)
+    different = set(words)
+    spoken: Counter[str] = Counter()
+    for word in different:
+        for code, odds in weights.words.get(word, ()):
+            spoken[code] += odds  # type: ignore[assignment]  # a Counter of floats
+    size = math.sqrt(max(_WORDS * _WORDS, len(different)))
+    best = sorted(spoken.items(), key=lambda pair: (-pair[1], pair[0]))[:_SHOWN]
+    for index, (code, odds) in enumerate(best):
+        seen[code]["words"] = odds / size
+        if not index:
+            seen[code]["words_top"] = 1.0
+    if hint:
+        seen[hint]["outlet"] = 1.0
+    for code in ("US", "GB"):
+        seen[code]["is_" + code] = 1.0
+    return seen
+
+
+def _of_places(ranked: Sequence[Group], seen: dict[str, Features]) -> None:
+    powers = [math.exp(each.score - ranked[0].score) for each in ranked]
+    total = sum(powers)
+    for each, power in zip(ranked, powers, strict=True):
+        span = each.span
+        for index, reading in enumerate(readings(each)[:_READINGS]):
+            if not reading.country:
+                continue
+            mine = seen[reading.country]
+            mine["alternative" if index else "place"] += power / total
+            if index:
+                continue
+            mine["named_" + span.kind] += min(_MENTIONS, len(each.mentions)) / 2
+            if span.kind in "cd":
+                mine["title"] += float("title" in each.features)
+                mine["first"] += float("sentence_0" in each.features)
+    first = readings(ranked[0])[:1]
+    if first and first[0].country:
+        seen[first[0].country]["top"] = 1.0
+
+
+def readings(group: Group) -> tuple[Reading, ...]:
+    """Give the readings of a name, those in the region that binds it first."""
+    found = group.span.readings
+    inside = {c for one in group.mentions for c in one.within}
+    if not inside:
+        return found
+    bound = tuple(r for r in found if r.country in inside)
+    return bound or tuple(Reading("p", code, 0.0, 0.0, 0) for code in sorted(inside))
+
+
+def _dot(features: Mapping[str, float], weights: Mapping[str, float]) -> float:
+    return sum(value * weights.get(name, 0.0) for name, value in features.items())

@@ -1,0 +1,293 @@
+"""Spans of a text that may name a place: of the gazetteer, sites, unknown ones.
+
+Nothing is decided here but which words belong together; ``place_rank`` weighs what
+speaks for each. Texts without capitals (agency wires of the eighties, some feeds) and
+lines in capitals are read too: there every word may begin a name.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final, Literal, NamedTuple, TypeAlias
+
+from pipeline.classify import vocabulary
+from pipeline.classify.models import Models
+from pipeline.classify.passage import Passage, Word, month_of
+from pipeline.text import gazetteer
+from pipeline.text.gazetteer import Reading
+
+Kind: TypeAlias = Literal["p", "r", "w", "c", "d", "s", "?"]
+
+_SPACES: Final = re.compile(r"\s+")
+_GAPS: Final = frozenset({" ", "-", "\n", ". ", "\u2010"})
+_CASELESS_SHARE: Final = 0.02
+"""A text with fewer capitals among its words than this is written without case."""
+_SHOUTED_SHARE: Final = 0.7
+"""A text with more words in capitals than this is written in capitals."""
+_CASELESS_LETTERS: Final = 4
+_CASELESS_POPULATION: Final = 20_000
+_NOUN_POPULATION: Final = 100_000
+_SHORT: Final = 2  # letters of what is no town by itself
+_SHORT_MONTHS: Final = frozenset(month[:3] for month in vocabulary.MONTHS) | {"sept"}
+_SITE_WORDS: Final = 4
+_AGENCY_LETTERS: Final = 4
+"""AP, AFP, DPA, IRNA: an unknown word in capitals of this length is no town."""
+_LEADS: Final = (vocabulary.AT - {"a", "between", "through"}) | vocabulary.TAKES
+SITES: Final = vocabulary.words(
+    "road street square avenue boulevard lane highway county parish park airport "
+    "stadium bridge hospital school university college district province island "
+    "islands lake river valley mountain mountains beach prison jail peninsula bay "
+    "gulf strait canyon forest hills heights village township municipality borough "
+    "camp refinery station palace tower plaza cathedral church mosque temple port "
+    "harbor harbour sea creek department state territory territories"
+)
+_QUARTERS: Final = vocabulary.words(
+    "neighborhood neighbourhood district quarter village town region province "
+    "municipality city department area canton hamlet suburb county state"
+)
+
+
+class Span(NamedTuple):
+    """Words that may name a place.
+
+    Attributes:
+        first: With ``last`` (excluded): indexes into the words of the passage.
+        start: With ``end``: characters.
+        kind: Of the best reading; s a site without an entry, ? unknown.
+        readings: Of the gazetteer, the largest first; empty for s and ?.
+    """
+
+    first: int
+    last: int
+    start: int
+    end: int
+    kind: Kind
+    readings: tuple[Reading, ...]
+
+
+def spans(passage: Passage, models: Models) -> Iterator[Span]:
+    """Yield the spans of *passage* from left to right; none overlaps another."""
+    anywhere = is_caseless(passage.words)
+    starts: Sequence[int] = range(len(passage.words)) if anywhere else passage.capitals
+    after, before = 0, None
+    for index in starts:
+        word = passage.words[index]
+        if index < after or (word.start < passage.body and word.text in passage.agency):
+            continue
+        span = (
+            _abbreviated(passage, models, index, before)
+            or _site(passage, models, index, anywhere=anywhere)
+            or _known(passage, models, index, anywhere=anywhere)
+            or _unknown(passage, models, index, anywhere=anywhere)
+        )
+        if span is not None:
+            yield span
+            after, before = span.last, span
+
+
+def _abbreviated(
+    passage: Passage, models: Models, index: int, before: Span | None
+) -> Span | None:
+    """Find the region of "Bethlehem, Pa.": it binds the town before it."""
+    if before is None or before.last != index or before.kind not in "p?s":
+        return None
+    word = passage.words[index]
+    if passage.gap(index - 1) not in (", ", " (", " "):
+        return None
+    stopped = passage.gap(index)[:1] == "."
+    if not (stopped or (word.text.isupper() and passage.gap(index - 1) == ", ")):
+        return None
+    reading = models.regions.get(word.low)
+    if reading is None:
+        return None
+    return Span(index, index + 1, word.start, word.end, "r", (reading,))
+
+
+def is_caseless(words: Sequence[Word]) -> bool:
+    """Tell whether capitals say nothing in a text of *words*."""
+    if not words:
+        return False
+    capitals = sum(word.text[0].isupper() for word in words)
+    shouted = sum(word.text.isupper() and len(word.text) > 1 for word in words)
+    count = len(words)
+    return capitals < 1 + _CASELESS_SHARE * count or shouted > _SHOUTED_SHARE * count
+
+
+def _known(
+    passage: Passage, models: Models, index: int, *, anywhere: bool
+) -> Span | None:
+    words = passage.words
+    for length in range(_longest(passage, index), 0, -1):
+        last = index + length
+        if length > 1 and not (anywhere or words[last - 1].text[0].isupper()):
+            continue
+        start, end = words[index].start, words[last - 1].end
+        text = passage.text[start:end]
+        readings = models.gazetteer.find(_SPACES.sub(" ", text))
+        if not readings:
+            continue
+        span = Span(index, last, start, end, readings[0].kind, readings)
+        if _may_name(passage, models, span, anywhere=anywhere):
+            return _with_region(passage, span)
+    return None
+
+
+def _with_region(passage: Passage, span: Span) -> Span:
+    """Let "Belgorod region" be one name, and mean the region."""
+    words, last = passage.words, span.last
+    if span.kind not in "pr" or last >= len(words) or passage.gap(last - 1) != " ":
+        return span
+    if words[last].low not in vocabulary.REGION:
+        return span
+    regions = tuple(r for r in span.readings if r.kind == "r")
+    return Span(
+        span.first, last + 1, span.start, words[last].end, "r", regions or span.readings
+    )
+
+
+def _longest(passage: Passage, index: int) -> int:
+    """Count the words from *index* on that may be of one name."""
+    words, last = passage.words, index + 1
+    while (
+        last < len(words)
+        and last - index < gazetteer.LONGEST
+        and words[last].sentence == words[index].sentence
+        and passage.gap(last - 1) in _GAPS
+    ):
+        last += 1
+    return last - index
+
+
+def _may_name(passage: Passage, models: Models, span: Span, *, anywhere: bool) -> bool:
+    """Refuse what is hardly ever a place; the rest is weighed later."""
+    words = passage.words[span.first : span.last]
+    if len(words) > 1:
+        return not anywhere or any(w.low not in models.common for w in words)
+    return _may_name_alone(passage, models, span, anywhere=anywhere)
+
+
+def _may_name_alone(
+    passage: Passage, models: Models, span: Span, *, anywhere: bool
+) -> bool:
+    word = passage.words[span.first]
+    if span.kind in "cd":
+        return not (word.low in ("us", "america") and word.text.islower())
+    if month_of(word.low) or word.low in vocabulary.NOUNS:
+        return False
+    led = leading(passage, span.first) in vocabulary.AT
+    if anywhere:
+        return _caseless_name(word, models, span, led=led)
+    if passage.language == "de" and span.kind == "p":  # where every noun is so written
+        return led or span.readings[0].population >= _NOUN_POPULATION
+    if word.low in models.common or word.low in models.roles:
+        return led and not passage.opens(span.first)
+    return len(word.text) > _SHORT or span.kind == "r"
+
+
+def _caseless_name(word: Word, models: Models, span: Span, *, led: bool) -> bool:
+    if len(word.text) < _CASELESS_LETTERS or word.low in models.common:
+        return False
+    large = span.readings[0].population >= _CASELESS_POPULATION
+    return led or large or span.kind in "rw"
+
+
+def _site(
+    passage: Passage, models: Models, index: int, *, anywhere: bool
+) -> Span | None:
+    """Find "Union Square", "Jefferson Parish": capitals that end in a site word."""
+    words = passage.words
+    if anywhere or words[index].low in vocabulary.SMALL:
+        return None
+    last = index + 1
+    while (
+        last < len(words)
+        and last - index < _SITE_WORDS
+        and passage.gap(last - 1) in (" ", "-")
+        and words[last].text[0].isupper()
+    ):
+        last += 1
+        if words[last - 1].low in SITES:
+            following = words[last : last + 1]
+            goes_on = (
+                following
+                and passage.gap(last - 1) == " "
+                and following[0].text[0].isupper()
+            )
+            if goes_on:
+                continue
+            start, end = words[index].start, words[last - 1].end
+            found = models.gazetteer.find(_SPACES.sub(" ", passage.text[start:end]))
+            if found:
+                return Span(index, last, start, end, found[0].kind, found)
+            return Span(index, last, start, end, "s", ())
+    return None
+
+
+def _unknown(
+    passage: Passage, models: Models, index: int, *, anywhere: bool
+) -> Span | None:
+    """Find a place that the gazetteer lacks by what leads to it or follows it."""
+    words, word = passage.words, passage.words[index]
+    dateline = word.start < passage.body and not passage.agency.startswith(word.text)
+    if word.text.isupper() and len(word.text) <= _AGENCY_LETTERS:
+        return None
+    follows = (
+        index + 1 < len(words)
+        and words[index + 1].low in _QUARTERS
+        and passage.gap(index) == " "
+    )
+    of_quarter = (
+        index > 1 and words[index - 1].low == "of" and words[index - 2].low in _QUARTERS
+    )
+    if anywhere:
+        if not (follows or of_quarter) or _is_other(models, word, caseless=True):
+            return None
+        return Span(index, index + 1, word.start, word.end, "?", ())
+    led = leading(passage, index) in _LEADS and not passage.opens(index)
+    if not (dateline or led or of_quarter or (follows and not passage.opens(index))):
+        return None
+    last = index + 1
+    while (
+        last < len(words)
+        and last - index < 3  # noqa: PLR2004 - words of an unknown name
+        and passage.gap(last - 1) in (" ", "-")
+        and words[last].text[0].isupper()
+    ):
+        last += 1
+    if any(_is_other(models, part, caseless=dateline) for part in words[index:last]):
+        return None
+    return Span(index, last, word.start, words[last - 1].end, "?", ())
+
+
+def _is_other(models: Models, word: Word, *, caseless: bool) -> bool:
+    """Tell whether *word* is known for something else than a place."""
+    return (
+        word.low in models.common
+        or word.low in vocabulary.NOUNS
+        or word.low in vocabulary.SMALL
+        or month_of(word.low) is not None
+        or word.low in _SHORT_MONTHS
+        or word.low.isdigit()
+        or (word.text.isupper() and not caseless)
+        or any(r.kind in "cd" for r in models.gazetteer.find(word.text))
+    )
+
+
+def leading(passage: Passage, index: int) -> str:
+    """Find the word that leads to a name, or "".
+
+    Skipped are articles and directions; "61 km south of X" and "the town of X" lead
+    like "in X", and so does "in Russia's X".
+    """
+    words, at = passage.words, index - 1
+    sentence = words[index].sentence
+    while at >= 0 and at > index - 5 and words[at].sentence == sentence:
+        gap, low = passage.gap(at).strip(), words[at].low
+        owner = gap in ("'s", "\u2019s") and words[at].text[0].isupper()
+        if not owner and gap not in ("", "-"):
+            return ""
+        if low == "of":
+            return "in" if at and words[at - 1].low in vocabulary.PART_OF else low
+        if not owner and low not in vocabulary.TOWARDS:
+            return low
+        at -= 1
+    return ""

@@ -1,0 +1,105 @@
+"""Where it happened: binding, capitals that say nothing, other scripts, the outlet."""
+
+from functools import cache
+from itertools import pairwise
+from typing import Final
+
+import pytest
+
+from pipeline.classify import models, outlet, passage, place_spans
+from pipeline.classify.decide import read
+from pipeline.text import gazetteer
+from tests.support import factories
+
+MODELS: Final = cache(models.load)
+
+
+def main(text: str, language: str = "en", source: str = "a.example") -> tuple[str, str]:
+    """Read *text* and name the main place and its country."""
+    article = factories.reference(language=language, source=source, title="")
+    place = read(factories.segment(text=text, article=article), MODELS()).places[0]
+    return place.name, place.country or ""
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "country"),
+    [
+        ("A tank blew up in Paris, Texas, on Monday.", "Paris", "US"),
+        ("A roof fell in in London, Ontario, and hurt two.", "London", "CA"),
+        ("Police in Bethlehem, Pa., found a body.", "Bethlehem", "US"),
+        ("A bus burned in Hyderabad, Sindh, overnight.", "Hyderabad", "PK"),
+        ("Voters queued in Moscow, Idaho, before dawn.", "Moscow", "US"),
+    ],
+)
+def test_what_follows_a_town_says_where_it_lies(
+    text: str, name: str, country: str
+) -> None:
+    """A region or country behind a comma binds; a namesake elsewhere loses."""
+    assert main(text) == (name, country)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "country"),
+    [
+        ("rebels attacked a bridge in bogota today, the army said.", "bogota", "CO"),
+        ("BOMB KILLS TWO IN KARACHI MARKET", "Karachi", "PK"),
+    ],
+)
+def test_text_without_case_is_read(text: str, name: str, country: str) -> None:
+    """Old wires are written in one case; there every word may be a name."""
+    assert main(text) == (name, country)
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("Взрыв прогремел в Москве во вторник утром.", "RU"),
+        ("Пожар в Лондоне унёс жизни двух человек.", "GB"),
+    ],
+)
+def test_a_case_of_russian_is_the_same_town(text: str, country: str) -> None:
+    """Endings are taken off both the name of the list and that of the text."""
+    assert main(text, "ru")[1] == country
+
+
+def test_only_a_people_names_its_country() -> None:
+    """What Ghanaian police do happens in Ghana, though no place is named."""
+    assert main("Ghanaian police broke up a fuel ring and held nine men.") == (
+        "Ghana",
+        "GH",
+    )
+
+
+def test_a_short_month_or_agency_of_a_dateline_is_no_place() -> None:
+    """They stand where a town could."""
+    article = factories.reference(title="")
+    text = "LUSAKA, Oct 3 (AFP) - A wall fell in Matero, a suburb of Lusaka."
+    labels = read(factories.segment(text=text, article=article), MODELS())
+
+    assert {place.name for place in labels.places} == {"Lusaka", "Matero"}
+
+
+def test_spans_do_not_overlap() -> None:
+    """Each word belongs to at most one span."""
+    text = "New York State Police closed Union Square in New York, New York."
+    read_ = passage.read(text, factories.AT.date())
+    spans = list(place_spans.spans(read_, MODELS()))
+
+    assert spans
+    for one, two in pairwise(spans):
+        assert one.last <= two.first
+
+
+@pytest.mark.parametrize(
+    ("source", "country"),
+    [("herald.example.co.uk", "GB"), ("zeitung.de", "DE"), ("news.io", ""), ("x", "")],
+)
+def test_the_outlet_hints_at_a_country(source: str, country: str) -> None:
+    """By its domain, unless that is one sold to all the world."""
+    assert outlet.country(source, MODELS()) == country
+
+
+def test_stems_keep_short_words_whole() -> None:
+    """An ending is taken off only where three letters are left."""
+    assert gazetteer.key("Уфа") == "уфа"
+    assert gazetteer.key("Москву") == gazetteer.key("Москве") == "москв"
