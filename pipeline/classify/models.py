@@ -12,7 +12,6 @@ from pipeline.classify.heads.judge import Judge
 from pipeline.classify.heads.linear import Weights
 from pipeline.classify.heads.tokens import TokenTable
 from pipeline.classify.lexicon import Lexicon
-from pipeline.classify.place_weights import Weights
 from pipeline.taxonomy import TAXONOMY, TOPICS
 from pipeline.text import gazetteer
 from pipeline.text.gazetteer import Gazetteer, Reading
@@ -46,7 +45,7 @@ class Models:
     topics: Lexicon
     gazetteer: Gazetteer
     regions: Mapping[str, Reading]
-    places: Weights
+    places: place_weights.Weights
     common: frozenset[str]
     firsts: frozenset[str]
     persons: frozenset[str]
