@@ -45,6 +45,12 @@ COMMANDS: Final = (
         "tocsin ingest article.txt --url https://paper.example/a",
     ),
     (
+        "classify",
+        "agents.cli.classify:classify",
+        "Show what is read in a text, a page or JSON lines; nothing is sent.",
+        "tocsin classify article.txt",
+    ),
+    (
         "tail",
         "agents.cli.tail:tail",
         "Print the records of a topic as they come.",

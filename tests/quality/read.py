@@ -104,9 +104,9 @@ def label(key: str, value: str | None) -> dict[str, str | None]:
 def score(shared: Path, rows: Iterable[dict[str, Any]]) -> dict[str, Any]:
     """Ask the referee."""
     made = {row["id"]: row for row in rows}
-    judge = referee(shared)
-    gold = judge.load(shared / "data" / "read_news" / "labels.jsonl")
-    card: dict[str, Any] = judge.score({i: gold[i] for i in made}, made)
+    labels = examples.lines(shared / "data" / "read_news" / "labels.jsonl")
+    gold = {row["id"]: row for row in labels if row["id"] in made}
+    card: dict[str, Any] = referee(shared).score(gold, made)
     return card
 
 

@@ -1,0 +1,182 @@
+"""``tocsin classify``: what the stages read in a file, without a broker."""
+
+import sys
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, datetime
+from typing import Annotated, Any, Final
+
+from cyclopts import Parameter
+from msgspec import structs
+from rich.console import Console
+from rich.text import Text
+
+from agents.cli.common import FAILED, FINE, CommandError, warn
+from agents.config.version import version
+from agents.flow import FLOW
+from agents.ingest.files import STDIN, Source, read, sources
+from agents.ingest.items import Given, Refused
+from agents.lines import safe
+from pipeline.stage import Context, Emit, Input, NoState, Reject, Stage, time_of
+from schemas import codec
+from schemas.common import Label, Range
+from schemas.report import Labels, Report
+from schemas.topics import RAW, REPORTS
+
+__all__ = ["classify"]
+
+_WIDTH: Final = 100  # of a file or a pipe
+STYLES: Final = {
+    "place": "green",
+    "person": "cyan",
+    "organisation": "blue",
+    "killed": "bold red",
+    "injured": "red",
+    "missing": "magenta",
+    "claim": "yellow",
+}
+
+
+def classify(
+    path: Annotated[str, Parameter(allow_leading_hyphen=True)],
+    /,
+    *,
+    json: bool = False,
+) -> int:
+    """Show what is read in a text, a page or JSON lines; nothing is sent.
+
+    Each segment with its facts marked, its labels with their confidence, and the words
+    and findings that carried them. Status 1: something was refused.
+
+    Args:
+        path: File, folder, or - for standard input.
+        json: Print one report a line instead.
+    """
+    if path.startswith("-") and path != STDIN:
+        raise CommandError(f"unknown option {path}; a file of that name is ./{path}")
+    try:
+        files = sources(path)
+    except OSError as error:
+        raise CommandError(f"{path}: {error.strerror}") from None
+    chain = Chain()
+    given = Given(now=datetime.now(UTC))
+    console = Console(highlight=False, width=None if sys.stdout.isatty() else _WIDTH)
+    for file in files:
+        for report in _reports(chain, file, given):
+            if json:
+                print(codec.encode(report).decode())
+            else:
+                console.print(card(report), soft_wrap=True)
+    return FAILED if chain.refused else FINE
+
+
+class Chain:
+    """The stages from normalize to classify, in this process.
+
+    Attributes:
+        refused: Articles that a stage or the reader refused.
+    """
+
+    def __init__(self) -> None:
+        last = [row.stage.writes[0] for row in FLOW].index(REPORTS)
+        self._stages = [(row.stage, _context(row.stage)) for row in FLOW[: last + 1]]
+        self.refused = 0
+
+    def reports(self, value: bytes, now: datetime) -> Iterator[Report]:
+        """Take one raw article, as JSON, through the stages."""
+        records: list[Any] = [codec.decode(value, RAW.record)]
+        for stage, context in self._stages:
+            found: list[Any] = []
+            for record in records:
+                at = now if stage.reads is RAW else time_of(record)
+                found += self._answers(stage, replace(context, now=at), record)
+            records = found
+        yield from records
+
+    def _answers(self, stage: Stage, context: Context, record: Any) -> Iterator[Any]:
+        item = Input(record=record, time=context.now, topic=stage.reads.name, offset=0)
+        work = stage.offload(record) if stage.offload else None
+        if work is not None:
+            item = structs.replace(item, aside=work.function(*work.arguments))
+        for outcomes in stage.handle([item], context):
+            for outcome in outcomes:
+                if isinstance(outcome, Reject):
+                    self.refused += 1
+                    warn(f"{stage.name} refused it: {outcome}")
+                elif isinstance(outcome, Emit) and outcome.topic is stage.writes[0]:
+                    yield outcome.record
+
+
+def card(report: Report) -> Text:
+    """Draw one segment: its labels, its text with the facts marked, the reasons."""
+    labels, segment = report.labels, report.segment
+    text = Text(segment.text)
+    for fact in labels.facts:
+        start, end = fact.start - segment.start, fact.end - segment.start
+        text.stylize(STYLES[fact.kind], start, end)
+    title = segment.heading or segment.article.title
+    head = Text(safe(f"{title}\n") if title else "", style="bold")
+    return head + Text(f"{_summary(labels)}\n", style="reverse") + text + _tail(labels)
+
+
+def _summary(labels: Labels) -> str:
+    where = labels.places[0] if labels.places else None
+    parts = [
+        _label("", labels.event_class),
+        _label("topic ", labels.topic),
+        f"severity {labels.severity}",
+        labels.claim_status,
+        "" if labels.is_event else "no event",
+        *(
+            f"{kind} {_range(figure)}"
+            for kind in ("killed", "injured", "missing")
+            if (figure := getattr(labels, kind)) is not None
+        ),
+        f"{where.name} ({where.country or '?'})" if where else "",
+    ]
+    return " | ".join(safe(part) for part in parts if part)
+
+
+def _tail(labels: Labels) -> Text:
+    lines = [
+        ("class by", labels.reasons),
+        ("severity by", labels.severity_reasons),
+        ("persons", labels.persons),
+        ("organisations", labels.organisations),
+    ]
+    found = [f"{name}: {', '.join(values)}" for name, values in lines if values]
+    return Text("\n" + "".join(f"  {safe(line)}\n" for line in found), style="dim")
+
+
+def _label(name: str, label: Label | None) -> str:
+    if label is None:
+        return f"{name}not known"
+    second = f", else {label.runner_up}" if label.runner_up else ""
+    return f"{name}{label.value} {label.confidence:.2f}{second}"
+
+
+def _range(figure: Range) -> str:
+    if figure.low == figure.high:
+        return str(figure.low)
+    low = "" if figure.low is None else figure.low
+    return f"{low}-{'' if figure.high is None else figure.high}"
+
+
+def _context(stage: Stage) -> Context:
+    return Context(
+        now=datetime.now(UTC),
+        state=stage.state() if stage.state else NoState(),
+        models=stage.models() if stage.models else None,
+        version=version(),
+    )
+
+
+def _reports(chain: Chain, file: Source, given: Given) -> Iterator[Report]:
+    stream = file.path.open("rb") if file.path else sys.stdin.buffer
+    with stream:
+        for item in read(file, stream, given):
+            if isinstance(item, Refused):
+                chain.refused += 1
+                warn(f"refused {item.where}: {item.reason}: {item.detail}")
+            else:
+                yield from chain.reports(item.value, given.now)

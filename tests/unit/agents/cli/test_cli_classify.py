@@ -1,0 +1,54 @@
+"""``tocsin classify``: a file in, segments with labels and reasons out."""
+
+from pathlib import Path
+
+import pytest
+
+from agents.cli.classify import classify
+from schemas.codec import decode
+from schemas.report import Report
+
+STORY = (
+    "Seven people were killed and 12 injured when a bus left the road near Lviv on "
+    "Monday, the regional police said.\n"
+)
+
+
+@pytest.fixture
+def story(tmp_path: Path) -> Path:
+    """Write a file with one article."""
+    path = tmp_path / "story.txt"
+    path.write_text(STORY, encoding="utf-8")
+    return path
+
+
+def test_labels_and_reasons_stand_beside_the_text(
+    story: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A person can judge the labels by what they rest on."""
+    assert classify(str(story)) == 0
+
+    out = capsys.readouterr().out
+    assert "ACCIDENT" in out
+    assert "killed 7 | injured 12 | Lviv (UA)" in out
+    assert "class by: " in out
+
+
+def test_a_program_gets_one_report_a_line(
+    story: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The record is the one that the stage publishes."""
+    assert classify(str(story), json=True) == 0
+
+    (line,) = capsys.readouterr().out.splitlines()
+    report = decode(line.encode(), Report)
+    assert report.labels.killed is not None
+    assert report.labels.killed.low == 7
+
+
+def test_what_is_no_article_is_refused(tmp_path: Path) -> None:
+    """Status 1, and the reason on standard error."""
+    path = tmp_path / "empty.txt"
+    path.write_text(" \n", encoding="utf-8")
+
+    assert classify(str(path)) == 1
