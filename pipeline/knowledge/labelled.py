@@ -21,8 +21,20 @@ class Entry(NamedTuple):
     label: str
 
 
-Table = Mapping[str, tuple[Entry, ...]]
-"""Entries by their first word, the longest first."""
+class Starts(NamedTuple):
+    """Entries that begin with one word, the longest first.
+
+    Attributes:
+        second: By their second word.
+        other: Those of one word and those whose second word may be any.
+    """
+
+    second: dict[str, tuple[Entry, ...]]
+    other: tuple[Entry, ...]
+
+
+Table = Mapping[str, Starts]
+"""Entries by their first word."""
 
 
 def load(language: str, name: str, labels: Collection[str]) -> Table:
@@ -54,10 +66,15 @@ def parse(text: str, file: str, labels: Collection[str]) -> Table:
                 raise ValueError(f"{where}: {phrase!r} stands in line {seen[words]}")
             seen[words] = number
             table[words[0]].append(Entry(words, label))
-    return {
-        first: tuple(sorted(entries, key=lambda entry: -len(entry.words)))
-        for first, entries in table.items()
-    }
+    return {first: _starts(entries) for first, entries in table.items()}
+
+
+def _starts(entries: list[Entry]) -> Starts:
+    second: defaultdict[str, list[Entry]] = defaultdict(list)
+    for entry in sorted(entries, key=lambda entry: -len(entry.words)):
+        second[entry.words[1] if len(entry.words) > 1 else _ANY].append(entry)
+    other = tuple(second.pop(_ANY, ()))
+    return Starts({word: tuple(group) for word, group in second.items()}, other)
 
 
 def _forms(phrase: str) -> Iterator[tuple[str, ...]]:
@@ -69,8 +86,14 @@ def _forms(phrase: str) -> Iterator[tuple[str, ...]]:
 
 def match(table: Table, words: list[str], index: int) -> Entry | None:
     """Give the longest entry that begins at *index* of *words*, or None."""
-    for entry in table.get(words[index], ()):
+    starts = table.get(words[index])
+    if starts is None:
+        return None
+    following = words[index + 1] if index + 1 < len(words) else ""
+    for entry in (*starts.second.get(following, ()), *starts.other):
         length = len(entry.words)
+        if length == 1:
+            return entry
         rest = words[index : index + length]
         if len(rest) == length and all(
             part in (_ANY, word) for part, word in zip(entry.words, rest, strict=True)
