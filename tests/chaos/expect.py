@@ -9,7 +9,9 @@ from typing import Any, Final, Literal, TypeAlias
 
 from agents.inspect.reading import StoredRecord
 
-Fate: TypeAlias = Literal["dead", "none", "new", "late", "revised"]
+Fate: TypeAlias = Literal[
+    "dead", "none", "new", "late", "revised", "judged", "refused", "ended"
+]
 
 KINDS: Final[dict[Fate, frozenset[str]]] = {
     "new": frozenset({"tocsin.article.new"}),
@@ -18,7 +20,7 @@ KINDS: Final[dict[Fate, frozenset[str]]] = {
         f"tocsin.article.{verdict}" for verdict in ("revision", "correction", "extends")
     ),
 }
-"""The ``ce_type`` of the verdict; who is dead or none has no verdict."""
+"""The ``ce_type`` of the verdict; who is dead, refused or none has no verdict."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +31,11 @@ class Expected:
         place: ``partition/offset`` in the raw topic.
         number: Of its article; -1 for what is none.
         url: Of its page.
-        fate: ``dead`` = a dead letter; ``none`` = fetched before, the same bytes.
+        fate: ``dead`` = a dead letter; ``none`` = fetched before, the same bytes. What
+            strangers sent: ``judged`` = any one verdict; ``refused`` = a dead letter at
+            whichever stage; ``ended`` = one of both.
         alerts: It opens an alert of its own.
+        reason: Of the dead letter; "" = any.
     """
 
     place: str
@@ -38,6 +43,7 @@ class Expected:
     url: str
     fate: Fate
     alerts: bool = False
+    reason: str = ""
 
 
 def expected(raw: Iterable[StoredRecord]) -> dict[str, Expected]:
@@ -48,13 +54,22 @@ def expected(raw: Iterable[StoredRecord]) -> dict[str, Expected]:
         place = place_of(record.place)
         try:
             row = json.loads(record.value or b"")
-        except json.JSONDecodeError:
-            found[place] = Expected(place, -1, str(record.key), "dead")
+        except (ValueError, RecursionError):
+            row = None
+        if not isinstance(row, dict) or "number" not in row:
+            found[place] = _stranger(place, record, row)
             continue
         fate = _fate(row, pages[row["url"]])
         alerts = bool(row["alerts"]) and fate == "new"
         found[place] = Expected(place, row["number"], row["url"], fate, alerts)
     return found
+
+
+def _stranger(place: str, record: StoredRecord, row: Any) -> Expected:
+    """Read what is to become of a record that is no article of the feed."""
+    row = row if isinstance(row, dict) else {}
+    fate, url = row.get("end", "dead"), row.get("url", record.key)
+    return Expected(place, -1, str(url), fate, reason=row.get("reason", ""))
 
 
 def _fate(row: dict[str, Any], known: list[dict[str, Any]]) -> Fate:

@@ -4,7 +4,7 @@ import asyncio
 import json
 import random
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any, Final
@@ -14,6 +14,8 @@ from aiokafka.errors import KafkaError
 from agents.config.settings import Settings
 from agents.kafka.clients import make_producer, started
 from schemas import topics
+from tests.chaos import poison
+from tests.chaos.poison import Raw
 from tests.support import load
 
 CHARACTERS: Final = 500
@@ -21,14 +23,6 @@ LATER: Final = timedelta(seconds=60)
 FETCHES: Final = 9
 BURST: Final = 5
 """Records sent at once, so that batches hold more than one."""
-
-
-@dataclass(frozen=True, slots=True)
-class Raw:
-    """One raw record to send."""
-
-    url: str
-    value: bytes
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,6 +41,8 @@ class Mix:
         broken: Further records that are no articles.
         gap: Places between a record and what follows of its page, at most.
         shuffled: Records change places within as many; 0 = none do.
+        poison: What strangers send, see ``poison.py``, spread over the feed; gives
+            runs of records that stay together.
     """
 
     articles: int = 200
@@ -58,6 +54,7 @@ class Mix:
     broken: float = 0.03
     gap: int = 30
     shuffled: int = 0
+    poison: Callable[[random.Random], list[list[Raw]]] | None = None
 
 
 PLAIN: Final = Mix()
@@ -65,6 +62,8 @@ REVISED: Final = Mix(articles=120, again=0.3, revised=0.9, late=0.0, gap=80)
 CLOSE: Final = Mix(articles=120, alert_every=3, again=0.3, revised=0.9, late=0.0, gap=4)
 LIVE: Final = Mix(articles=100, late=0.1, live=20, gap=10)
 DISORDER: Final = Mix(articles=130, again=0.4, revised=0.4, late=0.2, shuffled=15)
+POISONED: Final = Mix(articles=100, poison=poison.records)
+DEADLY: Final = Mix(articles=100, poison=poison.deadly)
 
 
 def feed(mix: Mix, seed: int) -> list[Raw]:
@@ -98,6 +97,9 @@ def feed(mix: Mix, seed: int) -> list[Raw]:
             placed.append((number + 0.5, broken))
     if mix.shuffled:
         placed = [(at + draw.uniform(0, mix.shuffled), raw) for at, raw in placed]
+    for run in mix.poison(draw) if mix.poison else ():
+        at_once = draw.uniform(0, mix.articles)
+        placed += [(at_once, raw) for raw in run]
     return [raw for _, raw in sorted(placed, key=lambda pair: pair[0])]
 
 
@@ -158,7 +160,8 @@ async def send(settings: Settings, feed: Iterable[Raw], per_second: float) -> No
     page for the checker, which reads the raw topic.
     """
     loop = asyncio.get_running_loop()
-    async with started(make_producer(settings), settings) as producer:
+    made = make_producer(settings, key_serializer=_null, value_serializer=_null)
+    async with started(made, settings) as producer:
         since, sending = loop.time(), []
         for number, raw in enumerate(feed):
             due = since + number // BURST * BURST / per_second
@@ -168,10 +171,21 @@ async def send(settings: Settings, feed: Iterable[Raw], per_second: float) -> No
             await _deliver(producer, settings, raw, delivery)
 
 
+def _null(data: bytes) -> bytes | None:
+    """Send null for nothing: aiokafka takes no record that has neither."""
+    return data or None
+
+
 async def _begin(producer: Any, settings: Settings, raw: Raw) -> Any:
     topic = settings.topic(topics.RAW)
     try:
-        return await producer.send(topic, raw.value, key=raw.url.encode())
+        return await producer.send(
+            topic,
+            raw.value or b"",
+            key=(raw.url or "").encode(),
+            headers=list(raw.headers),
+            timestamp_ms=raw.stamp,
+        )
     except KafkaError:
         return None
 

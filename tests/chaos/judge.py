@@ -37,6 +37,13 @@ NAMES: Final = (
     *(topic.dead_letters for topic in topics.ALL),
     *STATES,
 )
+STRANGE: Final = frozenset({"judged", "refused", "ended"})
+"""Fates of what strangers sent, see ``expect.py``."""
+UNPREPARED: Final = frozenset({"dead", "refused", "ended"})
+"""Fates that may end before the first topic behind the raw one."""
+ANY_KIND: Final = frozenset().union(
+    *KINDS.values(), ("tocsin.duplicate.copy", "tocsin.duplicate.unchanged")
+)
 _RANK: Final = struct.Struct(">qIq")
 
 Log = Mapping[str, list[StoredRecord]]
@@ -54,6 +61,8 @@ class Terms:
         clock: Kafka time stamps can be compared.
         posts: What came to the sink, in order.
         rooms: Names of the destinations.
+        limit: Seconds of each raw record from its sending to its verdict or dead
+            letter; None = where workers are killed there is none.
     """
 
     articles: int
@@ -62,6 +71,7 @@ class Terms:
     clock: bool = True
     posts: list[Post] = field(default_factory=list)
     rooms: tuple[str, ...] = (DESTINATION,)
+    limit: float | None = None
 
 
 @dataclass(slots=True)
@@ -72,10 +82,13 @@ class Case:
     terms: Terms
     raws: dict[str, Expected] = field(init=False)
     by_raw: dict[str, dict[str, list[StoredRecord]]] = field(init=False)
+    dead: list[StoredRecord] = field(init=False)
 
     def __post_init__(self) -> None:
         """Index by topic and raw record."""
         self.raws = expected(self.of(topics.RAW))
+        letters = (self.log.get(topic.dead_letters, ()) for topic in topics.ALL)
+        self.dead = [one for those in letters for one in those]
         self.by_raw = {}
         for topic in topics.ALL:
             places = self.by_raw[topic.name] = defaultdict(list)
@@ -135,7 +148,7 @@ def _lost(case: Case) -> Iterator[str]:
     for number in sorted(set(range(case.terms.articles)) - there):
         yield f"article {number} never reached the raw topic"
     for raw in case.raws.values():
-        way = [topics.PREPARED] if raw.fate != "dead" else []
+        way = [] if raw.fate in UNPREPARED else [topics.PREPARED]
         if raw.fate in ("new", "revised"):
             way = [*CHAIN[:-1], *CHAIN[-1:][: raw.alerts]]
         if raw.fate == "late":
@@ -144,6 +157,16 @@ def _lost(case: Case) -> Iterator[str]:
             if not case.records(topic, raw):
                 yield f"{raw.fate} article {raw.number} is not in {topic.name}"
                 break
+        if raw.fate in STRANGE and not _ends(case, raw):
+            yield f"{raw.fate} record {raw.place} has no end"
+
+
+def _ends(case: Case, raw: Expected) -> list[StoredRecord]:
+    """Give what says how *raw* ended: verdicts, or dead letters of any stage."""
+    dead = [one for one in case.dead if place_of(str(one.header(RAW))) == raw.place]
+    verdicts = case.records(topics.ARTICLES, raw)
+    verdicts += case.records(topics.DUPLICATES, raw)
+    return {"judged": verdicts, "refused": dead}.get(raw.fate, verdicts + dead)
 
 
 def _verdict(case: Case) -> Iterator[str]:
@@ -153,6 +176,8 @@ def _verdict(case: Case) -> Iterator[str]:
         those += case.records(topics.DUPLICATES, raw)
         kinds = {(r.header("ce_type"), r.header("ce_id")) for r in those}
         allowed = KINDS.get(raw.fate, frozenset())
+        if raw.fate in ("judged", "ended"):
+            allowed = ANY_KIND
         wrong = sorted(str(kind) for kind, _ in kinds if kind not in allowed)
         if len(kinds) > 1 or wrong:
             yield f"{raw.fate} article {raw.number} ({raw.place}) has {sorted(kinds)}"
@@ -165,6 +190,9 @@ def _effect(case: Case) -> Iterator[str]:
     """
     for topic in CHAIN[2:]:
         for place, records in case.by_raw[topic.name].items():
+            raw = case.raws.get(place)
+            if raw and raw.fate in STRANGE:
+                continue  # a list or a report of much has as many as it says
             ids: defaultdict[bool, set[str | None]] = defaultdict(set)
             for record in records:
                 merged = record.header("ce_type") in MERGED
@@ -236,13 +264,16 @@ def _dead(case: Case) -> Iterator[str]:
         for record in case.log.get(topics.RAW.dead_letters, ())
     }
     dead = {raw.place for raw in case.raws.values() if raw.fate == "dead"}
+    may = {r.place: r for r in case.raws.values() if r.fate in ("refused", "ended")}
     for place in sorted(dead - letters):
         yield f"no dead letter of {place}"
-    for place in sorted(letters - dead):
+    for place in sorted(letters - dead - may.keys()):
         yield f"{place} is a dead letter and no fault of its own"
-    for topic in topics.ALL[1:]:
-        for record in case.log.get(topic.dead_letters, ()):
-            yield f"dead letter of {topic.name}: {_reason(record)}"
+    for record in case.dead:
+        raw = may.get(place_of(str(record.header(RAW))))
+        ours = record.topic != topics.RAW.dead_letters
+        if (ours and raw is None) or (raw and raw.reason not in _reason(record)):
+            yield f"{record.topic} has {record.header(RAW)}: {_reason(record)}"
 
 
 def _reason(record: StoredRecord) -> str:
@@ -251,6 +282,21 @@ def _reason(record: StoredRecord) -> str:
         for name, content in record.headers
         if name.endswith((".reason", ".message"))
     )
+
+
+def _slow(case: Case) -> Iterator[str]:
+    """Each raw record has its end in time, whatever came before it."""
+    if case.terms.limit is None:
+        return
+    sent: dict[int, Any] = {}
+    for record in case.of(topics.RAW):
+        # a stranger's time stamp may lie in the past, never ahead
+        at = max(record.time, sent.get(record.partition, record.time))
+        sent[record.partition] = at
+        ends = _ends(case, case.raws[place_of(record.place)])
+        seconds = (_first(ends) - at).total_seconds() if ends else 0.0
+        if seconds > case.terms.limit:
+            yield f"{record.place} took {seconds:.1f} s"
 
 
 def _unsent(case: Case) -> Iterator[str]:
@@ -339,6 +385,7 @@ CHECKS: Final[dict[str, Callable[[Case], Iterator[str]]]] = {
     "order": _order,
     "early": _early,
     "dead letter": _dead,
+    "slow": _slow,
     "unsent": _unsent,
     "message": _message,
     "state": _state,

@@ -7,7 +7,16 @@ from typing import Final
 
 from schemas import topics
 from tests.chaos import strikes, toxiproxy
-from tests.chaos.feed import CLOSE, DISORDER, LIVE, PLAIN, REVISED, Mix
+from tests.chaos.feed import (
+    CLOSE,
+    DEADLY,
+    DISORDER,
+    LIVE,
+    PLAIN,
+    POISONED,
+    REVISED,
+    Mix,
+)
 from tests.chaos.judge import STATES
 from tests.chaos.messages import CHAT, DESTINATION
 from tests.chaos.stand import Stand
@@ -40,6 +49,8 @@ class Nemesis:
         proxied: Workers reach the broker through toxiproxy.
         receivers: The sink answers badly, and a chat room stands beside the desk.
         longer: Seconds more than usual until all is through.
+        limit: Seconds from the sending of a record to its end; None = no such limit.
+        statuses: With which a worker may end by itself.
     """
 
     name: str
@@ -53,6 +64,8 @@ class Nemesis:
     proxied: bool = False
     receivers: bool = False
     longer: float = 0.0
+    limit: float | None = None
+    statuses: frozenset[int] = frozenset()
 
     @property
     def rooms(self) -> tuple[str, ...]:
@@ -251,6 +264,24 @@ _OTHERS: Final = (
         mix=Mix(articles=70, alert_every=6),
         receivers=True,
         longer=60.0,  # three time-outs and two waits, and back-off for the whole room
+    ),
+    Nemesis(
+        name="poison",
+        text="odd headers, stamps and bytes, texts that cost much, absurd figures",
+        begin=strikes.pair,
+        strike=strikes.patient,
+        mix=POISONED,
+        longer=60.0,  # the costly ones take 10 s of a processor
+        limit=60.0,
+    ),
+    Nemesis(
+        name="poison-deadly",
+        text="a record kills every process that reads it, another one never ends",
+        begin=strikes.budgeted,
+        strike=strikes.patient,
+        mix=DEADLY,
+        longer=60.0,  # three lives for each, each after the end of a session
+        statuses=frozenset({1}),  # what was broken off may have left half a state
     ),
 )
 

@@ -154,6 +154,7 @@ class Stand:
         settings: Of its workers.
         direct: The same past the proxy, for all who are not tested.
         draw: All chance of the nemesis.
+        statuses: With which a worker may end by itself; it is started again.
         slots: Workers, by number.
         kills: As in :class:`tests.chaos.judge.Terms`.
         faults: What went wrong that no nemesis explains.
@@ -165,6 +166,7 @@ class Stand:
     folder: Path
     draw: random.Random
     over: dict[str, str]
+    statuses: frozenset[int] = frozenset()
     slots: list[Slot] = field(default_factory=list)
     kills: list[tuple[float, float]] = field(default_factory=list)
     faults: list[str] = field(default_factory=list)
@@ -180,7 +182,7 @@ class Stand:
 
     def _died(self, name: str, status: int) -> None:
         self.gone(time.time())
-        if status != -signal.SIGKILL:
+        if status != -signal.SIGKILL and status not in self.statuses:
             self.faults.append(f"{name} ended by itself with status {status}")
 
     def gone(self, since: float, workers: int = 1) -> None:

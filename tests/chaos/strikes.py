@@ -21,6 +21,12 @@ def pair(stand: Stand) -> None:
     stand.add()
 
 
+def budgeted(stand: Stand) -> None:
+    """Start two in which a record may take two seconds, and some kill or hang."""
+    stand.over |= {"CHAOS_DEADLY": "1", "TOCSIN_RECORD_SECONDS": "2"}
+    pair(stand)
+
+
 # -- kill -9
 
 

@@ -113,6 +113,7 @@ async def run(
             folder=folder,
             draw=random.Random(seed),  # noqa: S311 - reproducible
             over={**over, "CHAOS_OFF": ",".join(off)},
+            statuses=nemesis.statuses,
         )
         await provision.ensure(stand.direct, [row.stage for row in FLOW])
         stack.push_async_callback(_leave, stand)
@@ -161,6 +162,7 @@ async def _run(
         "kills": stand.kills,
         "repeats": nemesis.repeats,
         "clock": nemesis.clock,
+        "limit": nemesis.limit,
     }
     judged = await _ask(checker, terms)
     await checker.wait()

@@ -2,8 +2,9 @@
 
 The environment says what: ``CHAOS_FAULT`` (see ``faults.py``), ``CHAOS_OFF`` (see
 ``guards.py``), ``CHAOS_REFUSE`` (share of commits that fail), ``CHAOS_CLOCK`` (seconds
-with commas; each SIGUSR1 shifts the clocks of the process to the next). SIGUSR2: say
-what all tasks wait for.
+with commas; each SIGUSR1 shifts the clocks of the process to the next),
+``CHAOS_DEADLY`` (some records kill or hang, see ``deadly.py``). SIGUSR2: say what all
+tasks wait for.
 """
 
 import asyncio
@@ -37,6 +38,10 @@ if __name__ == "__main__":
     from tests.chaos import tally
 
     tally.join()
+    if "CHAOS_DEADLY" in os.environ:
+        from tests.chaos import deadly
+
+        deadly.join()
     from agents.cli import main
     from tests.chaos import clock, faults, guards
 

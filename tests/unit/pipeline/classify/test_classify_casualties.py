@@ -139,3 +139,19 @@ def test_missing_is_apart_from_the_dead(persons: frozenset[str]) -> None:
 
     assert bounds(text, "missing", persons) == (None, 60)
     assert bounds(text, "killed", persons) == (6, 6)
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        (f"An explosion killed {10**11} people.", "en"),
+        (f"An explosion killed {'9' * 5000} people.", "en"),
+        ("An explosion killed twenty thousand thousand thousand people.", "en"),
+        (f"Une explosion a fait {'9' * 5000} morts.", "fr"),
+    ],
+)
+def test_more_than_live_on_earth_is_no_figure(
+    text: str, language: str, persons: frozenset[str]
+) -> None:
+    """Nor an exception: no length of a number ends the stage that reads it."""
+    assert bounds(text, "killed", persons, language) is None

@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec import structs
 
 from pipeline.segment import State, handle
 from pipeline.segment.match import likeness, sketch
@@ -197,3 +198,15 @@ def test_sketch_tells_an_edit_from_another_post() -> None:
     assert likeness(sketch(POSTS["a"]), sketch(edited)) > 0.5
     assert likeness(sketch(POSTS["a"]), sketch(POSTS["b"])) < 0.1
     assert likeness(sketch(""), sketch("a")) == 0
+
+
+def test_posts_of_equal_text_are_different_records() -> None:
+    """On one page or on two: an id never has two contents."""
+    article = _page([POSTS["a"], POSTS["a"], POSTS["b"]], 0)
+    other = structs.replace(
+        article, article=structs.replace(article.article, article_id="f" * 32)
+    )
+    outcomes = (*_feed(State(), article), *_feed(State(), other))
+    records = [o.record for o in outcomes if isinstance(o, Emit)]
+
+    assert len({one.envelope().id for one in records}) == len(records) == 6
