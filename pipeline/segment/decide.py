@@ -173,9 +173,11 @@ def _segment(
     article: Article, part: Part, seen: Seen, position: int, count: int
 ) -> Segment:
     text = article.text[part.start : part.end]
+    segment_id = seen.segment_id.hex()
     return Segment(
-        segment_id=seen.segment_id.hex(),
-        version=content_id(text, str(seen.ordinal)),
+        segment_id=segment_id,
+        # of this post: other pages, and other posts of this one, may have the same text
+        version=content_id(segment_id, text, str(seen.ordinal)),
         ordinal=seen.ordinal,
         change="new" if seen.ordinal == 1 else "edited",
         article=article.article,
