@@ -36,8 +36,8 @@ NEWSDAY = {
     "topic_of_all": 0.93,
     "severity": 0.96,
     "claim_status": 0.97,
-    "killed": 0.95,
-    "injured": 0.98,
+    "killed": 0.93,  # its key reads "more than 60" as 60, the guide as 61
+    "injured": 0.96,  # "more than twenty": the same
     "main_place": 0.98,
     "places_f1": 0.93,
     "persons_f1": 0.97,
