@@ -14,10 +14,19 @@ from rich.text import Text
 from agents.cli.common import FAILED, FINE, CommandError, warn
 from agents.config.version import version
 from agents.flow import FLOW
-from agents.ingest.files import STDIN, Source, read, sources
+from agents.ingest.files import STDIN, Source, articles, opened, sources
 from agents.ingest.items import Given, Refused
-from agents.lines import safe
-from pipeline.stage import Context, Emit, Input, NoState, Reject, Stage, time_of
+from agents.inspect.lines import safe
+from pipeline.stage import (
+    AnyContext,
+    AnyStage,
+    Context,
+    Emit,
+    Input,
+    NoState,
+    Reject,
+    time_of,
+)
 from schemas import codec
 from schemas.common import Label, Range
 from schemas.report import Labels, Report
@@ -93,11 +102,18 @@ class Chain:
             records = found
         yield from records
 
-    def _answers(self, stage: Stage, context: Context, record: Any) -> Iterator[Any]:
+    def refuse(self, item: Refused) -> None:
+        """Count *item* and say why it was not read."""
+        self.refused += 1
+        warn(f"refused {item.where}: {item.reason}: {item.detail}")
+
+    def _answers(
+        self, stage: AnyStage, context: AnyContext, record: Any
+    ) -> Iterator[Any]:
         item = Input(record=record, time=context.now, topic=stage.reads.name, offset=0)
         work = stage.offload(record) if stage.offload else None
         if work is not None:
-            item = structs.replace(item, aside=work.function(*work.arguments))
+            item = structs.replace(item, offload_result=work.function(*work.arguments))
         for outcomes in stage.handle([item], context):
             for outcome in outcomes:
                 if isinstance(outcome, Reject):
@@ -162,21 +178,27 @@ def _range(figure: Range) -> str:
     return f"{low}-{'' if figure.high is None else figure.high}"
 
 
-def _context(stage: Stage) -> Context:
+def _context(stage: AnyStage) -> AnyContext:
     return Context(
         now=datetime.now(UTC),
         state=stage.state() if stage.state else NoState(),
         models=stage.models() if stage.models else None,
+        rules=None,
         version=version(),
     )
 
 
-def _reports(chain: Chain, file: Source, given: Given) -> Iterator[Report]:
-    stream = file.path.open("rb") if file.path else sys.stdin.buffer
+def _reports(chain: Chain, file: Source | Refused, given: Given) -> Iterator[Report]:
+    if isinstance(file, Refused):
+        chain.refuse(file)
+        return
+    stream = opened(file)
+    if isinstance(stream, Refused):
+        chain.refuse(stream)
+        return
     with stream:
-        for item in read(file, stream, given):
+        for item in articles(file, stream, given):
             if isinstance(item, Refused):
-                chain.refused += 1
-                warn(f"refused {item.where}: {item.reason}: {item.detail}")
+                chain.refuse(item)
             else:
                 yield from chain.reports(item.value, given.now)
