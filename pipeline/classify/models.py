@@ -7,6 +7,7 @@ from importlib import resources
 from typing import Final
 
 from pipeline.classify import place_weights, quantities
+from pipeline.classify.casualties import gate
 from pipeline.classify.heads import linear
 from pipeline.classify.heads.judge import Judge
 from pipeline.classify.heads.linear import Weights
@@ -95,6 +96,8 @@ def load(heads: Weights | None = None) -> Models:
         versions={
             "classify-rules": RULES,
             "classify-heads": HEADS,
+            "places": place_weights.VERSION,
+            "casualties-gate": gate.VERSION,
             "gazetteer": gazetteer.VERSION,
         },
     )

@@ -22,6 +22,8 @@ from pipeline.classify.casualties.count import KINDS, NONE, Count, Kind
 from pipeline.classify.lexicon import Lexicon
 from pipeline.classify.passage import Passage, Word
 
+VERSION: Final = "gate-1"
+
 SIZE: Final = 1 << 14
 """Features are hashed into so many weights."""
 _NEAR: Final = 8  # words on each side of a figure that are features of their own
