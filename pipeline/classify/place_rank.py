@@ -72,10 +72,10 @@ def group(found: Sequence[Candidate]) -> list[Group]:
 
 
 def _happens(group: Group) -> bool:
-    """Tell whether the text begins with what happens at a town or site."""
+    """Tell whether the text begins with what happens at a town, site or region."""
     seen = group.features
     early = "sentence_0" in seen or "sentence_1" in seen
-    return group.span.kind in "p?s" and "at" in seen and early
+    return group.span.kind in "p?srw" and "at" in seen and early
 
 
 def _features(group: Group) -> Features:

@@ -36,6 +36,7 @@ class Point(NamedTuple):
     weight: float
     is_wide: bool
     position: geo.Point | None
+    country: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,9 +76,9 @@ def traits_of(entry: ReportEntry) -> Traits:
 def _point(spot: Spot) -> Point:
     weight = _COUNTRY if spot.wide else 1.0
     if spot.lat is None or spot.lon is None:
-        return Point(fold(spot.name), weight, spot.wide, None)
+        return Point(fold(spot.name), weight, spot.wide, None, spot.country)
     position = point(spot.lat, spot.lon)
-    return Point(fold(spot.name), weight, spot.wide, position)
+    return Point(fold(spot.name), weight, spot.wide, position, spot.country)
 
 
 def always(_: int) -> float:
@@ -234,7 +235,13 @@ def _conflict(
     if nearest is not None:
         return float(nearest > _APART_KM)
     points = any(not x.is_wide for x in here) and any(not y.is_wide for y in there)
-    return 0.5 if points else 0.0
+    one, two = _countries(here), _countries(there)
+    abroad = bool(one and two) and not one & two
+    return 0.5 if points or abroad else 0.0
+
+
+def _countries(points: Sequence[Point]) -> set[str]:
+    return {each.country for each in points if each.country}
 
 
 def _is_far(x: Point, y: Point) -> bool:
@@ -259,7 +266,7 @@ def _agree(one: Figure, two: Figure) -> float:
     if a is None or b is None:
         return 0.0
     if a == b:
-        return 1.0 if a > 0 else 0.5
+        return 1.0 if a > 0 else 0.0  # most events kill nobody: that joins no two
     low, high = sorted((a, b))
     if low == 0:
         return -0.3

@@ -11,8 +11,8 @@ import pytest
 from agents.flow import FLOW
 from pipeline.text.clean import clean
 from pipeline.text.html import extract, extract_plain
-from tests import growth
-from tests.growth import FACTOR, LIMIT, UNITS, Found, cost, fill
+from tests.support import growth
+from tests.support.growth import FACTOR, LIMIT, UNITS, Found, cost, fill
 from tests.support.straight import Straight
 
 AT: Final = datetime(2026, 5, 4, 9, 30, tzinfo=UTC)
@@ -27,7 +27,8 @@ _PAGE_SIZE: Final = 16_384
 _PAGE_LIMIT: Final = 2.5
 
 _KNOWN: Final = pytest.mark.xfail(
-    reason="link looks at every report of a story again for each that joins it"
+    reason="link looks at every report of a story again for each that joins it",
+    strict=False,  # a quiet machine may be quick enough
 )
 FLOW_UNITS: Final = [
     pytest.param(unit, id=name, marks=[_KNOWN] if name == "stamp_post" else [])

@@ -45,7 +45,7 @@ OWN: Final = 2.0  # weight of a text read by hand beside one that is not
 SMOOTH: Final = 4.0
 RIVALLED: Final = -1.2
 """The place of the event goes before the dateline, where a text begins with it; the
-labels are of two minds (it costs .006 of the places), an editor is not."""
+labels are of two minds (it costs .008 of the places), an editor is not."""
 
 
 @dataclass(slots=True)

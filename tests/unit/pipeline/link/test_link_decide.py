@@ -7,6 +7,7 @@ import pytest
 
 from pipeline import link
 from pipeline.ids import content_id
+from pipeline.link import pair
 from pipeline.stage import Context, Drop, Emit, Input, Outcomes, Put
 from schemas.common import ClaimStatus, Label, Place, Range
 from schemas.event import Event
@@ -360,3 +361,19 @@ def test_a_shared_word_or_two_join_nothing(one: str, two: str) -> None:
     assert not one_story(
         told("https://a.example/1", full, two), told("https://b.example/1", thin, one)
     )
+
+
+def test_countries_that_differ_speak_against_one_event() -> None:
+    """A town of one country and the whole of another are no one place."""
+    here = [pair.Point("veraval", 1.0, is_wide=False, position=None, country="IN")]
+    there = [pair.Point("djibouti", 0.35, is_wide=True, position=None, country="DJ")]
+    unknown = [pair.Point("basilan", 1.0, is_wide=True, position=None)]
+
+    assert pair._conflict(here, there, None) == 0.5
+    assert pair._conflict(here, unknown, None) == 0.0
+
+
+def test_that_nobody_was_killed_joins_no_two_reports() -> None:
+    """Most events kill nobody."""
+    assert pair._agree((0, 0), (0, 0)) == 0.0
+    assert pair._agree((3, 3), (3, 3)) == 1.0
