@@ -48,7 +48,13 @@ class Checker:
             records.sort(key=lambda one: (one.partition, one.offset))
 
     async def settle(
-        self, articles: int, rooms: tuple[str, ...], posts: Path, seconds: float
+        self,
+        articles: int,
+        rooms: tuple[str, ...],
+        posts: Path,
+        seconds: float,
+        *,
+        whole: bool,
     ) -> list[str]:
         """Wait until all is through; give what is missing when the time is up.
 
@@ -57,12 +63,15 @@ class Checker:
             rooms: Names of the destinations.
             posts: File to which the sink adds what it takes.
             seconds: Longest wait.
+            whole: No raw record was deleted.
         """
         loop = asyncio.get_running_loop()
         deadline = loop.time() + seconds
         while True:
             await self.read()
-            terms = Terms(articles=articles, rooms=rooms, posts=read_posts(posts))
+            terms = Terms(
+                articles=articles, rooms=rooms, posts=read_posts(posts), whole=whole
+            )
             left = judge.missing(self.log, terms) or await self._behind()
             if not left or loop.time() > deadline:
                 return left
@@ -116,7 +125,9 @@ async def main() -> None:
     posts, rooms = Path(task["posts"]), tuple(task["rooms"])
     async with open_reader(settings, judge.NAMES) as reader:
         checker = Checker(settings, reader)
-        left = await checker.settle(task["articles"], rooms, posts, task["seconds"])
+        left = await checker.settle(
+            task["articles"], rooms, posts, task["seconds"], whole=task["whole"]
+        )
         _answer({"missing": left[:SHOWN], "left": len(left)})
         line = await asyncio.to_thread(sys.stdin.readline)
         terms = Terms(

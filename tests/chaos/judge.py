@@ -63,6 +63,7 @@ class Terms:
         rooms: Names of the destinations.
         limit: Seconds of each raw record from its sending to its verdict or dead
             letter; None = where workers are killed there is none.
+        whole: No raw record was deleted.
     """
 
     articles: int
@@ -72,6 +73,7 @@ class Terms:
     posts: list[Post] = field(default_factory=list)
     rooms: tuple[str, ...] = (DESTINATION,)
     limit: float | None = None
+    whole: bool = True
 
 
 @dataclass(slots=True)
@@ -145,7 +147,8 @@ def _repeated(records: Iterable[StoredRecord]) -> list[str]:
 def _lost(case: Case) -> Iterator[str]:
     """Every article is there, has a verdict, and goes the whole way if that is new."""
     there = {raw.number for raw in case.raws.values()}
-    for number in sorted(set(range(case.terms.articles)) - there):
+    sent = set(range(case.terms.articles)) if case.terms.whole else set()
+    for number in sorted(sent - there):
         yield f"article {number} never reached the raw topic"
     for raw in case.raws.values():
         way = [] if raw.fate in UNPREPARED else [topics.PREPARED]
@@ -243,6 +246,9 @@ def _order(case: Case) -> Iterator[str]:
 
 def _early(case: Case) -> Iterator[str]:
     """No record without that which it was made from, and none before it."""
+    if case.terms.whole:
+        for place in sorted(case.by_raw[topics.PREPARED.name].keys() - case.raws):
+            yield f"{topics.PREPARED.name} tells of {place}, which nobody committed"
     pairs = [*itertools.pairwise(CHAIN), (topics.PREPARED, topics.DUPLICATES)]
     for before, after in pairs:
         for place, those in case.by_raw[after.name].items():

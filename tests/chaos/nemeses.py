@@ -6,7 +6,7 @@ from functools import partial
 from typing import Final
 
 from schemas import topics
-from tests.chaos import strikes, toxiproxy
+from tests.chaos import broker_strikes, strikes, toxiproxy
 from tests.chaos.feed import (
     CLOSE,
     DEADLY,
@@ -50,6 +50,7 @@ class Nemesis:
         receivers: The sink answers badly, and a chat room stands beside the desk.
         longer: Seconds more than usual until all is through.
         limit: Seconds from the sending of a record to its end; None = no such limit.
+        deletes: It deletes raw records, so that not all can be looked at.
         statuses: With which a worker may end by itself.
     """
 
@@ -65,6 +66,7 @@ class Nemesis:
     receivers: bool = False
     longer: float = 0.0
     limit: float | None = None
+    deletes: bool = False
     statuses: frozenset[int] = frozenset()
 
     @property
@@ -282,6 +284,28 @@ _OTHERS: Final = (
         mix=DEADLY,
         longer=60.0,  # three lives for each, each after the end of a session
         statuses=frozenset({1}),  # what was broken off may have left half a state
+    ),
+    Nemesis(
+        name="foreign-transactions",
+        text="another producer commits some transactions and takes others back",
+        begin=strikes.pair,
+        strike=broker_strikes.transactions,
+        mix=Mix(articles=100),
+    ),
+    Nemesis(
+        name="lost-offsets",
+        text="the groups and their offsets are deleted while the workers are down",
+        begin=strikes.pair,
+        strike=broker_strikes.lose_offsets,
+    ),
+    Nemesis(
+        name="retention",
+        text="raw records are deleted to the end of a partition before they are read",
+        begin=strikes.pair,
+        strike=broker_strikes.retain,
+        # what is left of a page says nothing of its other fetches
+        mix=Mix(articles=100, again=0.0, revised=0.0, late=0.0),
+        deletes=True,
     ),
 )
 

@@ -22,9 +22,6 @@ STORM: Final = (
     "A storm broke over the harbour of {} and damaged {} boats, the port said."
 )
 
-HALL: Final = "The council said that hall {} will be painted before the autumn fair."
-"""Reports no event."""
-
 
 @dataclass(frozen=True, slots=True)
 class Raw:
@@ -60,6 +57,14 @@ def deadly(draw: random.Random) -> list[list[Raw]]:
     return found
 
 
+def storms(draw: random.Random, host: str, count: int) -> list[Raw]:
+    """Make sound articles of *host*, an address without a path."""
+    return [
+        _raw(draw, "judged", url=f"{host}/{draw.getrandbits(48):x}")
+        for _ in range(count)
+    ]
+
+
 # -- each kind
 
 
@@ -81,7 +86,6 @@ def _odd_headers(draw: random.Random) -> Iterator[Raw]:
 
 def _odd_stamps(draw: random.Random) -> Iterator[Raw]:
     for stamp in (-(10**17), -5, 0):  # Kafka itself refuses those far ahead
-        yield _raw(draw, "judged", stamp=stamp, body=HALL.format(stamp))
         yield Raw(_url(draw), b"[1, 2", stamp=stamp)
 
 

@@ -22,8 +22,8 @@ def pair(stand: Stand) -> None:
 
 
 def budgeted(stand: Stand) -> None:
-    """Start two in which a record may take two seconds, and some kill or hang."""
-    stand.over |= {"CHAOS_DEADLY": "1", "TOCSIN_RECORD_SECONDS": "2"}
+    """Start two in which a record may take half a second, and some kill or hang."""
+    stand.over |= {"CHAOS_DEADLY": "1", "TOCSIN_RECORD_SECONDS": "0.5"}
     pair(stand)
 
 

@@ -153,6 +153,7 @@ async def _run(
         "articles": nemesis.mix.articles,
         "posts": str(posts),
         "rooms": nemesis.rooms,
+        "whole": not nemesis.deletes,
         "seconds": seconds + nemesis.longer,
     }
     settled = await _ask(checker, task)
@@ -163,6 +164,7 @@ async def _run(
         "repeats": nemesis.repeats,
         "clock": nemesis.clock,
         "limit": nemesis.limit,
+        "whole": not nemesis.deletes,
     }
     judged = await _ask(checker, terms)
     await checker.wait()

@@ -1,0 +1,114 @@
+"""Blows that come from the broker and from its other users."""
+
+import asyncio
+import re
+from typing import Final
+
+from aiokafka import AIOKafkaProducer, TopicPartition
+from aiokafka.admin import RecordsToDelete
+from aiokafka.errors import for_code
+from aiokafka.protocol.admin import DeleteGroupsRequest
+
+from agents.kafka.clients import make_admin, make_producer, started
+from schemas import topics
+from tests.chaos import poison
+from tests.chaos.stand import PATIENCE, Stand
+from tests.chaos.tally import FLOW
+
+TAKEN_BACK: Final = "https://taken-back.example"
+"""Pages of aborted transactions: nobody may ever read of them."""
+UNREAD: Final = 20
+_LOST: Final = re.compile(r"deleted before they were read.*?records=(\d+)")
+
+
+# -- transactions
+
+
+async def transactions(stand: Stand) -> None:
+    """Write articles in transactions, commit some and take others back; end so."""
+    producer = AIOKafkaProducer(
+        bootstrap_servers=list(stand.direct.brokers),
+        transactional_id=f"{stand.direct.topic_prefix}other",
+    )
+    await producer.start()
+    try:
+        for number in range(12):
+            await _transact(stand, producer, commit=number % 3 == 0)
+            await stand.wait(0.05, 0.3)
+    finally:
+        await producer.stop()
+
+
+async def _transact(stand: Stand, producer: AIOKafkaProducer, *, commit: bool) -> None:
+    topic, host = stand.direct.topic(topics.RAW), "https://committed.example"
+    await producer.begin_transaction()
+    for raw in poison.storms(stand.draw, host if commit else TAKEN_BACK, 5):
+        await producer.send_and_wait(topic, raw.value, key=(raw.url or "").encode())
+    await (producer.commit_transaction if commit else producer.abort_transaction)()
+
+
+# -- what the broker forgets
+
+
+async def lose_offsets(stand: Stand) -> None:
+    """Delete the groups with their offsets while the workers are down."""
+    await stand.wait(1.5, 3.0)
+    for slot in stand.slots:
+        stand.note(await slot.leave())
+    groups = [stand.direct.group(row.stage.name) for row in FLOW]
+    async with started(make_admin(stand.direct), stand.direct) as admin:
+        for group in groups:
+            node = await admin.find_coordinator(group)
+            answer = await admin._send_request_to_node(
+                node, DeleteGroupsRequest([group])
+            )
+            for _, code in answer.results:
+                if code:
+                    raise for_code(code)(group)
+    for slot in stand.slots:
+        slot.start()
+    for slot in stand.slots:
+        await slot.worker.ready(PATIENCE)
+
+
+async def retain(stand: Stand) -> None:
+    """Delete what a stage that was away has not read, up to the end of a partition.
+
+    Raises:
+        TimeoutError: The workers did not count what they lost.
+    """
+    await stand.through()
+    for slot in stand.slots:
+        stand.note(await slot.leave())
+    await _send(stand, TAKEN_BACK, UNREAD)
+    await _empty(stand)
+    for slot in stand.slots:
+        slot.start()
+    async with asyncio.timeout(PATIENCE):
+        while _counted(stand) < UNREAD:
+            await asyncio.sleep(0.1)
+    await _send(stand, "https://afterwards.example", UNREAD)
+
+
+async def _send(stand: Stand, host: str, count: int) -> None:
+    topic = stand.direct.topic(topics.RAW)
+    async with started(make_producer(stand.direct), stand.direct) as producer:
+        for raw in poison.storms(stand.draw, host, count):
+            await producer.send_and_wait(topic, raw.value, key=(raw.url or "").encode())
+
+
+async def _empty(stand: Stand) -> None:
+    """Delete all records of the raw topic."""
+    topic = stand.direct.topic(topics.RAW)
+    count = stand.direct.partitions(topics.RAW)
+    everything = RecordsToDelete(before_offset=-1)
+    async with started(make_admin(stand.direct), stand.direct) as admin:
+        await admin.delete_records(
+            {TopicPartition(topic, number): everything for number in range(count)}
+        )
+
+
+def _counted(stand: Stand) -> int:
+    """Sum what the workers say they lost."""
+    said = "".join(slot.worker.said for slot in stand.slots)
+    return sum(int(found) for found in _LOST.findall(said))
