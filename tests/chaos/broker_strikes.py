@@ -5,8 +5,8 @@ import re
 from typing import Final
 
 from aiokafka import AIOKafkaProducer, TopicPartition
-from aiokafka.admin import RecordsToDelete
-from aiokafka.errors import for_code
+from aiokafka.admin import AIOKafkaAdminClient, RecordsToDelete
+from aiokafka.errors import NonEmptyGroup, for_code
 from aiokafka.protocol.admin import DeleteGroupsRequest
 
 from agents.kafka.clients import make_admin, make_producer, started
@@ -55,20 +55,30 @@ async def lose_offsets(stand: Stand) -> None:
     await stand.wait(1.5, 3.0)
     for slot in stand.slots:
         stand.note(await slot.leave())
-    groups = [stand.direct.group(row.stage.name) for row in FLOW]
-    async with started(make_admin(stand.direct), stand.direct) as admin:
-        for group in groups:
-            node = await admin.find_coordinator(group)
-            answer = await admin._send_request_to_node(
-                node, DeleteGroupsRequest([group])
-            )
-            for _, code in answer.results:
-                if code:
-                    raise for_code(code)(group)
+    async with (
+        started(make_admin(stand.direct), stand.direct) as admin,
+        asyncio.timeout(PATIENCE),
+    ):
+        for row in FLOW:
+            await _forget(admin, stand.direct.group(row.stage.name))
     for slot in stand.slots:
         slot.start()
     for slot in stand.slots:
         await slot.worker.ready(PATIENCE)
+
+
+async def _forget(admin: AIOKafkaAdminClient, group: str) -> None:
+    """Delete *group*, as soon as the broker holds it for empty."""
+    request = DeleteGroupsRequest([group])
+    while True:
+        node = await admin.find_coordinator(group)
+        answer = await admin._send_request_to_node(node, request)
+        ((_, code),) = answer.results
+        if not code:
+            return
+        if code != NonEmptyGroup.errno:
+            raise for_code(code)(group)
+        await asyncio.sleep(0.2)
 
 
 async def retain(stand: Stand) -> None:

@@ -304,7 +304,7 @@ _OTHERS: Final = (
         begin=strikes.pair,
         strike=broker_strikes.retain,
         # what is left of a page says nothing of its other fetches
-        mix=Mix(articles=100, again=0.0, revised=0.0, late=0.0),
+        mix=Mix(articles=100, again=0.0, revised=0.0, late=0.0, broken=0.0),
         deletes=True,
     ),
 )
