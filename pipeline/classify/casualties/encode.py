@@ -3,7 +3,7 @@
 import re
 from collections.abc import Collection
 from dataclasses import dataclass
-from typing import Final, Literal, NamedTuple, TypeAlias
+from typing import Final, Literal, NamedTuple, TypeAlias, get_args
 
 from pipeline.classify import quantities, vocabulary
 from pipeline.classify.casualties import nouns
@@ -27,22 +27,7 @@ Label: TypeAlias = Literal[
     "ONE",
     "CUE",
 ]
-LABELS: Final = (
-    "KILLED",
-    "KILLS",
-    "FATAL",
-    "DEATH",
-    "BODY",
-    "HURT",
-    "HURTS",
-    "WARD",
-    "WOUND",
-    "GONE",
-    "LEAVES",
-    "BOTH",
-    "ONE",
-    "CUE",
-)
+LABELS: Final[tuple[Label, ...]] = get_args(Label)
 WORDS: Final = labelled.load("en", "casualties", LABELS)
 # Of themselves they say nothing of casualties.
 _WEAK: Final = frozenset({"LEAVES"})

@@ -4,11 +4,11 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from functools import cache
-from typing import Final, Literal, TypeAlias
+from typing import Final, TypeAlias
 
+from pipeline.classify.casualties.count import Kind
 from schemas.common import MOST_PERSONS
 
-Kind: TypeAlias = Literal["killed", "injured", "missing"]
 Found: TypeAlias = tuple[Kind, int | None, int | None, int, int, int]
 
 _DIGITS: Final = 20  # Python refuses to read thousands of them
