@@ -69,8 +69,8 @@ def _in_words(words: Sequence[Word], index: int) -> tuple[int, bool, int] | None
             value += _SMALL[low]
         elif low == "hundred" and seen:
             value = value // 1000 * 1000 + max(1, value % 1000) * 100
-        elif low == "thousand" and seen and value * 1000 <= MOST_PERSONS:
-            value *= 1000
+        elif low == "thousand" and seen:
+            value = min(value * 1000, MOST_PERSONS + 1)
         elif low in _GROUPS and seen and value < _GROUPS["score"]:
             value *= _GROUPS[low]
             at += 1
@@ -81,7 +81,7 @@ def _in_words(words: Sequence[Word], index: int) -> tuple[int, bool, int] | None
             break
         seen = True
         at += 1
-    return (value, False, at) if seen else None
+    return (value, False, at) if seen and value <= MOST_PERSONS else None
 
 
 def _some(words: Sequence[Word], index: int) -> tuple[int, bool, int] | None:
