@@ -146,6 +146,18 @@ def read_chat_answers() -> None:
     kinds.KINDS["slack"] = deaf  # type: ignore[index]
 
 
+def read_committed() -> None:
+    """Read what other producers take back."""
+    create = ConsumerThread._create_worker_consumer
+
+    def uncommitted(self: Any, *args: Any, **options: Any) -> Any:
+        consumer = create(self, *args, **options)
+        consumer._isolation_level = "read_uncommitted"
+        return consumer
+
+    ConsumerThread._create_worker_consumer = uncommitted
+
+
 GUARDS: Final[dict[str, Callable[[], None]]] = {
     guard.__name__: guard
     for guard in (
@@ -161,6 +173,7 @@ GUARDS: Final[dict[str, Callable[[], None]]] = {
         dead_letter_before_acknowledge,
         give_up_in_doubt,
         read_chat_answers,
+        read_committed,
     )
 }
 

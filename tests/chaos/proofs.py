@@ -57,6 +57,7 @@ PROOFS: Final = {
         Proof("dead_letter_before_acknowledge", "refuse-dead", 1, "dead letter"),
         Proof("give_up_in_doubt", "bad-receiver", 1, "message"),
         Proof("read_chat_answers", "bad-receiver", 1, "unsent"),
+        Proof("read_committed", "foreign-transactions", 1, "early"),
     )
 }
 
