@@ -40,6 +40,9 @@ class Input(msgspec.Struct, Generic[R], frozen=True):
         replays: How often it came back from the dead letters.
         offload_result: What the stage's ``offload`` for this record returned, or the
             exception that ended it (``TimeoutError`` where the deadline passed).
+        read_at: The clock when it was read, aware UTC; absent where records are taken
+            from elsewhere than a log. It bounds what times are believed, and nothing
+            that is written may hold it.
     """
 
     record: R
@@ -49,6 +52,7 @@ class Input(msgspec.Struct, Generic[R], frozen=True):
     offset: int = 0
     replays: int = 0
     offload_result: object = None
+    read_at: datetime | None = None
 
 
 class Emit(msgspec.Struct, frozen=True):

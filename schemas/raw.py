@@ -43,7 +43,8 @@ class RawArticle(TopicRecord, frozen=True, kw_only=True):
             day alone; replaced and flagged where implausible.
         fetched_at: When the page was read, likewise. Without a zone, absent, or more
             than five minutes ahead of the Kafka time stamp, that time stamp is taken
-            and flagged, unless it is absurd itself (before 2000, after 2099).
+            and flagged. Where it is absurd itself (before 2000, or days after it is
+            read), ``fetched_at`` is due, and may not lie ahead of the reader's clock.
         language: ISO 639-1 code, used where detection is unsure.
         author: As printed.
     """

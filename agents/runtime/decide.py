@@ -4,7 +4,7 @@ import asyncio
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any, Final
 
 import structlog
@@ -146,6 +146,7 @@ class Decider:
             record.partition,
             record.offset,
             replays(headers) if headers else 0,
+            read_at=datetime.now(UTC) if self._stage.reads is RAW else None,
         )
         has_time = hasattr(item.record, "envelope")
         decision.time = time_of(item.record) if has_time else item.time

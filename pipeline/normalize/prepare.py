@@ -113,8 +113,9 @@ def _page(item: Input[RawArticle]) -> Page | None:
 
 def _fetched_at(item: Input[RawArticle]) -> tuple[datetime, bool]:
     """Give the record time; refuse what neither its producer nor Kafka can date."""
-    at, replaced = times.fetched(times.read(item.record.fetched_at)[0], item.time)
-    if replaced and not times.is_sound(item.time):
+    given = times.read(item.record.fetched_at)[0]
+    at, replaced = times.fetched(given, item.time, item.read_at)
+    if replaced and not times.is_sound(item.time, item.read_at):
         detail = "field 'fetched_at': no time, nor is the Kafka time stamp one"
         raise _RefusedError("time", detail)
     return at, replaced

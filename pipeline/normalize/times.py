@@ -17,6 +17,10 @@ LATEST: Final = timedelta(days=1)  # a page may be dated in a zone ahead of ours
 
 _SOUND: Final = (datetime(2000, 1, 1, tzinfo=UTC), datetime(2100, 1, 1, tzinfo=UTC))
 """Kafka is of 2011; a stamp far outside is seconds for milliseconds, or the like."""
+_CLOCKS_APART: Final = timedelta(days=2)
+"""A stamp that is further ahead of our clock is no clock's mistake: a broker takes none
+that is an hour ahead (``message.timestamp.after.max.ms``), and a clock may be set a day
+wrong."""
 _MILLISECONDS: Final = 100_000_000_000  # as seconds the year 5138
 
 FETCHED: Final = "fetched_at_replaced"
@@ -25,23 +29,34 @@ PUBLISHED: Final = "published_at_replaced"
 _COLONLESS: Final = re.compile(r"([+-]\d{2})(\d{2})$")
 
 
-def fetched(given: datetime | None, sent: datetime) -> tuple[datetime, bool]:
+def fetched(
+    given: datetime | None, sent: datetime, read_at: datetime | None = None
+) -> tuple[datetime, bool]:
     """Choose the record time, and say whether it had to be replaced by *sent*.
 
     Args:
         given: What the producer says.
         sent: Kafka time stamp.
+        read_at: The clock when the record was read, if known. Where *sent* is absurd
+            nothing else tells whether *given* lies ahead, and whoever writes both could
+            set the record time of all to a year in which their state has expired.
     """
-    sound = is_sound(sent)
-    latest = sent + AHEAD if sound else _SOUND[1]
+    sound = is_sound(sent, read_at)
+    latest = (sent if sound else read_at or _SOUND[1]) + AHEAD
     if given is None or given.tzinfo is None or not EARLIEST <= given <= latest:
         return sent.astimezone(UTC), True
     return given.astimezone(UTC), False
 
 
-def is_sound(sent: datetime) -> bool:
-    """Tell whether a Kafka time stamp can be a time of sending at all."""
-    return _SOUND[0] <= sent < _SOUND[1]
+def is_sound(sent: datetime, read_at: datetime | None = None) -> bool:
+    """Tell whether a Kafka time stamp can be a time of sending at all.
+
+    Args:
+        sent: The stamp.
+        read_at: The clock when the record was read, if known: later than it was sent.
+    """
+    latest = read_at + _CLOCKS_APART if read_at else _SOUND[1]
+    return _SOUND[0] <= sent < latest
 
 
 def published(

@@ -66,11 +66,13 @@ async def test_time_and_coordinates_come_from_the_log() -> None:
             seen.append(item)
             yield (Drop("asked"),)
 
-    stage = replace(toy.PREPARE, handle=watch)
+    stage, before = replace(toy.PREPARE, handle=watch), datetime.now(UTC)
     await decide(stage, fetched(toy.raw(1), 7, **{REPLAYED: b"2"}))
 
     (item,) = seen
     assert item.time == datetime.fromtimestamp(1_777_000_000, UTC)
+    assert before <= (item.read_at or before) <= datetime.now(UTC)
+    assert item.read_at is not None
     assert (item.topic, item.partition, item.offset) == ("news.raw.v1", 0, 7)
     assert item.replays == 2
 

@@ -1,7 +1,7 @@
 """normalize: what a producer wrote beside the text never costs the article."""
 
 import json
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any, Final
 
 import pytest
@@ -18,11 +18,13 @@ FIELDS = ("title", "source", "author", "language", "published_at", "fetched_at")
 ODD = (None, "", " ", 5, 1e300, -1, True, [], [1, None, {}], {}, {"name": 3}, "\ud83d")
 
 
-def _outcome(sent: datetime = NOW, **fields: Any) -> Emit | Reject:
+def _outcome(
+    sent: datetime = NOW, read_at: datetime | None = None, **fields: Any
+) -> Emit | Reject:
     row = {"url": "https://n.example/a", "body": BODY, "fetched_at": NOW.isoformat()}
     raw = codec.decode(json.dumps(row | fields).encode(), RawArticle)
     context = Context(now=NOW, state=NoState(), models=None, rules=None)
-    ((outcome,),) = list(handle([Input(raw, sent)], context))
+    ((outcome,),) = list(handle([Input(raw, sent, read_at=read_at)], context))
     assert isinstance(outcome, (Emit, Reject))
     return outcome
 
@@ -134,6 +136,35 @@ def test_article_without_any_sound_time_is_refused() -> None:
     assert isinstance(outcome, Reject)
     assert outcome.reason == "time"
     assert "field 'fetched_at'" in outcome.detail
+
+
+@pytest.mark.parametrize("year", [1, 1970, 2050, 2099, 9999])
+def test_who_writes_both_times_cannot_set_the_record_time_ahead(year: int) -> None:
+    """All state would have expired at it, and all other news be older than memory."""
+    sent = datetime(year, 1, 1, tzinfo=UTC)
+    outcome = _outcome(sent, read_at=NOW, fetched_at="2049-12-31T23:59:00Z")
+
+    assert isinstance(outcome, Reject)
+    assert outcome.reason == "time"
+
+
+@pytest.mark.parametrize("year", [1970, 2050])
+def test_absurd_kafka_time_leaves_a_time_before_the_clock(year: int) -> None:
+    """Such a stamp is of no use as a bound, and the clock is one."""
+    outcome = _outcome(datetime(year, 1, 1, tzinfo=UTC), read_at=NOW)
+
+    assert isinstance(outcome, Emit)
+    assert outcome.record.envelope().time == NOW
+
+
+def test_a_clock_that_is_a_day_wrong_changes_nothing() -> None:
+    """The stamp is believed, so that an output does not depend on who reads."""
+    late = NOW - timedelta(days=1)
+
+    assert _outcome(NOW, read_at=late) == _outcome(NOW)
+    assert _outcome(NOW, read_at=late, fetched_at=None) == _outcome(
+        NOW, fetched_at=None
+    )
 
 
 @pytest.mark.parametrize("name", ["url", "body", "html"])
