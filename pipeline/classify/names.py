@@ -1,9 +1,9 @@
 """Persons and organisations, by capitals and by what stands around them."""
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, TypeAlias
 
 from pipeline.classify import vocabulary
 from pipeline.classify.models import Models
@@ -28,6 +28,9 @@ _AGES: Final = range(5, 111)
 _PAIR: Final = 2  # a first name and a last name
 _SHORT: Final = 3  # letters of the shortest name of a firm
 
+_Borne: TypeAlias = Mapping[str, tuple[int, int]]
+"""By folded word: the first and the last index at which it has a capital."""
+
 
 @dataclass(frozen=True, slots=True)
 class Name:
@@ -43,8 +46,9 @@ class Name:
 def persons(passage: Passage, models: Models) -> list[Name]:
     """Give full names of persons, every mention."""
     found: list[Name] = []
+    borne = _borne(passage)
     for first, last in _runs(passage, vocabulary.PARTICLES):
-        name = _person(passage, models, first, last)
+        name = _person(passage, models, first, last, borne)
         if name:
             found.append(name)
     return found
@@ -127,7 +131,22 @@ def _runs(
         after = last
 
 
-def _person(passage: Passage, models: Models, first: int, last: int) -> Name | None:
+def _borne(passage: Passage) -> _Borne:
+    """Note where each capitalised word stands first and last.
+
+    Looked up by every run: to search all capitals for each is quadratic in a list of
+    names.
+    """
+    found: dict[str, tuple[int, int]] = {}
+    for index in passage.capitals:
+        low = passage.words[index].low
+        found[low] = (found[low][0] if low in found else index, index)
+    return found
+
+
+def _person(
+    passage: Passage, models: Models, first: int, last: int, borne: _Borne
+) -> Name | None:
     words = passage.words
     titled = False
     while first < last:
@@ -149,7 +168,7 @@ def _person(passage: Passage, models: Models, first: int, last: int) -> Name | N
         passage, models, first, last
     ):
         return None
-    score = 2 * titled + _evidence(passage, models, first, last)
+    score = 2 * titled + _evidence(passage, models, first, last, borne)
     return _name(passage, first, last) if score >= _SURE else None
 
 
@@ -197,7 +216,9 @@ def _is_of_thing(passage: Passage, first: int, last: int) -> bool:
     )
 
 
-def _evidence(passage: Passage, models: Models, first: int, last: int) -> int:
+def _evidence(
+    passage: Passage, models: Models, first: int, last: int, borne: _Borne
+) -> int:
     """Weigh what speaks for a person."""
     words, score = passage.words, 0
     names = words[first:last]
@@ -227,11 +248,8 @@ def _evidence(passage: Passage, models: Models, first: int, last: int) -> int:
             )
             score += 2 * (age or role) + (after.low in ("a", "an", "the"))
             score += 2 * _apposed(passage, models, first)
-    if any(
-        words[index].low == names[-1].low and not first <= index < last
-        for index in passage.capitals
-    ):
-        score += 1
+    earliest, latest = borne.get(names[-1].low, (first, first))
+    score += earliest < first or latest >= last  # the last name stands elsewhere too
     unknown = all(w.low not in models.common for w in names if w.text[0].isupper())
     return score + (unknown and not models.gazetteer.find(names[0].text))
 

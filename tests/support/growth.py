@@ -8,7 +8,8 @@ import ast
 import importlib
 import pkgutil
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from itertools import count
 from pathlib import Path
 from time import process_time
 from types import ModuleType
@@ -24,6 +25,7 @@ FACTOR: Final = 4
 LIMIT: Final = 5.0
 """Times the cost that it may have; 4 is linear, 16 quadratic."""
 _REPEATS: Final = 4
+_SYLLABLES: Final = [a + b for a in "bdfgklmnprstvz" for b in "aeiou"]
 
 _SENTENCES: Final = {
     "casualties": "Three people were killed and five injured in the crash. ",
@@ -240,6 +242,15 @@ UNITS: Final = {**_SENTENCES, **_WORDS, **_NUMBERS, **_MARKS, **_SIGNS, **_LINES
 """Kinds of text, by name; each is repeated up to a size."""
 
 
+DISTINCT: Final[Mapping[str, Callable[[str, str, int], str]]] = {
+    "persons": lambda one, two, n: f"{one} {two}, {20 + n % 60}, said. ",
+    "towns_unknown": lambda one, two, n: f"In {one}, {n} died near {two}. ",
+    "headings": lambda one, two, n: f"{one} in {two}\n\n{n} hurt in {two}.\n\n",
+    "groups": lambda one, two, n: f"{n} {one.lower()} men and {n} {two} boys died. ",
+}
+"""Texts that repeat no word, by name: what is remembered for a word helps none."""
+
+
 class Found(NamedTuple):
     """A compiled pattern and where it was found."""
 
@@ -250,6 +261,26 @@ class Found(NamedTuple):
 def fill(unit: str, size: int) -> str:
     """Repeat *unit* up to *size* characters."""
     return (unit * (size // len(unit) + 1))[:size]
+
+
+def differing(piece: Callable[[str, str, int], str], size: int) -> str:
+    """Join what *piece* makes of words that never come again, up to *size*."""
+    found, length = [], 0
+    for number in count():
+        found.append(piece(_spelt(2 * number), _spelt(2 * number + 1), number))
+        length += len(found[-1])
+        if length >= size:
+            break
+    return "".join(found)[:size]
+
+
+def _spelt(number: int) -> str:
+    """Spell *number* in letters, as a word with a capital."""
+    letters = ""
+    while number or not letters:
+        number, rest = divmod(number, len(_SYLLABLES))
+        letters += _SYLLABLES[rest]
+    return letters.capitalize() + "x"
 
 
 def cost(work: Callable[[], object], repeats: int = 1) -> float:

@@ -7,10 +7,12 @@ from functools import cache, partial
 from typing import Any, Final
 
 import pytest
+from tests.growth import DISTINCT, FACTOR, LIMIT, UNITS, Found, cost, differing, fill
 
 from agents.flow import FLOW
 from pipeline.text.clean import clean
 from pipeline.text.html import extract, extract_plain
+from tests import growth
 from tests.support import growth
 from tests.support.growth import FACTOR, LIMIT, UNITS, Found, cost, fill
 from tests.support.straight import Straight
@@ -22,6 +24,7 @@ _LAST: Final = 2_048
 _CHEAP: Final = 1e-6  # seconds a character: less is not looked at more closely
 _FLOW_SIZE: Final = 2_048
 _FLOW_CHEAP: Final = 0.15  # seconds: what grows too fast costs more at four times
+_DIFFERING: Final = 8_192
 _LARGE: Final = 512 * 1024
 _PAGE_SIZE: Final = 16_384
 _PAGE_LIMIT: Final = 2.5
@@ -79,6 +82,18 @@ def test_units_are_many_and_differ() -> None:
 def test_flow_is_linear(unit: str) -> None:
     """Four times the text costs all stages together less than five times the time."""
     _assert_flow(unit, _FLOW_SIZE)
+
+
+@pytest.mark.parametrize("piece", DISTINCT.values(), ids=DISTINCT.keys())
+def test_flow_is_linear_in_words_that_differ(
+    piece: Callable[[str, str, int], str],
+) -> None:
+    """The same for texts in which no word comes twice, such as lists of names."""
+    small, large = (
+        _message(differing(piece, size)) for size in (_DIFFERING, _DIFFERING * FACTOR)
+    )
+
+    assert _times(lambda: _send(small), lambda: _send(large), LIMIT) < LIMIT
 
 
 @pytest.mark.growth
