@@ -1,7 +1,7 @@
 """``tocsin classify``: what the stages read in a file, without a broker."""
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Annotated, Any, Final
@@ -27,14 +27,16 @@ from pipeline.stage import (
     Reject,
     time_of,
 )
-from schemas import codec
-from schemas.common import Label, Range
+from pipeline.taxonomy import TOPICS
+from schemas import codec, wording
+from schemas.common import Label
 from schemas.report import Labels, Report
 from schemas.topics import RAW, REPORTS
 
 __all__ = ["classify"]
 
 _WIDTH: Final = 100  # of a file or a pipe
+FIGURES: Final = ("killed", "injured", "missing")
 STYLES: Final = {
     "place": "green",
     "person": "cyan",
@@ -131,24 +133,19 @@ def card(report: Report) -> Text:
         start, end = fact.start - segment.start, fact.end - segment.start
         text.stylize(STYLES[fact.kind], start, end)
     title = segment.heading or segment.article.title
-    head = Text(safe(f"{title}\n") if title else "", style="bold")
+    head = Text(f"{safe(title)}\n" if title else "", style="bold")
     return head + Text(f"{_summary(labels)}\n", style="reverse") + text + _tail(labels)
 
 
 def _summary(labels: Labels) -> str:
-    where = labels.places[0] if labels.places else None
     parts = [
         _label("", labels.event_class),
-        _label("topic ", labels.topic),
+        _label("topic ", labels.topic, subject),
         f"severity {labels.severity}",
         labels.claim_status,
         "" if labels.is_event else "no event",
-        *(
-            f"{kind} {_range(figure)}"
-            for kind in ("killed", "injured", "missing")
-            if (figure := getattr(labels, kind)) is not None
-        ),
-        f"{where.name} ({where.country or '?'})" if where else "",
+        *(wording.figure(kind, getattr(labels, kind)) for kind in FIGURES),
+        wording.place(labels.places[0] if labels.places else None),
     ]
     return " | ".join(safe(part) for part in parts if part)
 
@@ -164,18 +161,16 @@ def _tail(labels: Labels) -> Text:
     return Text("\n" + "".join(f"  {safe(line)}\n" for line in found), style="dim")
 
 
-def _label(name: str, label: Label | None) -> str:
+def subject(topic: str) -> str:
+    """Name a topic by its IPTC label, such as "sport"; as it is where it has none."""
+    return TOPICS.get(topic.removeprefix("medtop:"), topic)
+
+
+def _label(name: str, label: Label | None, say: Callable[[str], str] = str) -> str:
     if label is None:
         return f"{name}not known"
-    second = f", else {label.runner_up}" if label.runner_up else ""
-    return f"{name}{label.value} {label.confidence:.2f}{second}"
-
-
-def _range(figure: Range) -> str:
-    if figure.low == figure.high:
-        return str(figure.low)
-    low = "" if figure.low is None else figure.low
-    return f"{low}-{'' if figure.high is None else figure.high}"
+    second = f", else {say(label.runner_up)}" if label.runner_up else ""
+    return f"{name}{say(label.value)} {label.confidence:.2f}{second}"
 
 
 def _context(stage: AnyStage) -> AnyContext:

@@ -34,6 +34,33 @@ def test_labels_and_reasons_stand_beside_the_text(
     assert "class by: " in out
 
 
+def test_the_title_has_a_line_of_its_own(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Title, labels and text are told apart, and a topic has its name, not its code."""
+    path = tmp_path / "titled.txt"
+    path.write_text(f"Bus leaves the road near Lviv\n{STORY}", encoding="utf-8")
+
+    assert classify(str(path)) == 0
+
+    title, labels, text, *_ = capsys.readouterr().out.splitlines()
+    assert title == "Bus leaves the road near Lviv"
+    assert "| topic disaster, accident and emergency incident " in labels
+    assert text == STORY.strip()
+
+
+def test_an_open_figure_is_said_in_words(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A bound that the text does not give is no dash with nothing behind it."""
+    path = tmp_path / "open.txt"
+    path.write_text(STORY.replace("Seven", "At least seven"), encoding="utf-8")
+
+    assert classify(str(path)) == 0
+
+    assert "| killed at least 7 | injured 12 |" in capsys.readouterr().out
+
+
 def test_a_program_gets_one_report_a_line(
     story: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
