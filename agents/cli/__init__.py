@@ -59,7 +59,7 @@ COMMANDS: Final = (
     (
         "explain",
         "agents.cli.explain:explain",
-        "Show the way of an article, segment, story or alert through all topics.",
+        "Trace an article, segment, story or alert through all topics.",
         "tocsin explain https://paper.example/a",
     ),
     (

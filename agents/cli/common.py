@@ -41,8 +41,8 @@ class Options:
     """Options of every command.
 
     Attributes:
-        config: Settings in TOML; the environment TOCSIN_* goes before it.
-        brokers: Kafka brokers, host:port[,host:port]; goes before both.
+        config: Settings in TOML; the environment (TOCSIN_*) overrides it.
+        brokers: Kafka brokers, host:port[,host:port]; overrides both.
     """
 
     config: Path | None = None

@@ -50,12 +50,12 @@ def show(name: str, /) -> int:
 
 @app.command
 def write(folder: Path = publish.FOLDER) -> int:
-    """Write the JSON Schemas that are not as they should be.
+    """Write the JSON Schemas that are out of date.
 
     Example: tocsin schemas write --folder build/schemas
 
     Args:
-        folder: Where to; those of the source tree if not given.
+        folder: Where to; the source tree's if not given.
     """
     want = publish.published()
     for name in publish.stale(folder):
@@ -71,18 +71,18 @@ def write(folder: Path = publish.FOLDER) -> int:
 
 @app.command
 def check(folder: Path = publish.FOLDER) -> int:
-    """List which published schemas are not those of the records; status 1 if any.
+    """List the published schemas that are out of date; status 1 if any.
 
     Example: tocsin schemas check
 
     Args:
-        folder: Where they are; those of the source tree if not given.
+        folder: Where they are; the source tree's if not given.
     """
     stale = publish.stale(folder)
     for name in stale:
         print(f"stale: {folder / name}; run `tocsin schemas write`")
     if not stale:
-        print(f"{len(publish.published())} schemas are as the records say")
+        print(f"{len(publish.published())} schemas are up to date")
     return FAILED if stale else FINE
 
 

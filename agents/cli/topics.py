@@ -16,7 +16,7 @@ app: Final = App(name="topics", help_format="markdown")
 
 @app.command
 def plan(*, options: Options = HERE) -> int:
-    """Compare, and change nothing; status 1 if something is to do.
+    """Compare, and change nothing; status 1 if anything differs.
 
     Example: tocsin topics plan --brokers kafka:9092
     """
@@ -30,7 +30,7 @@ def plan(*, options: Options = HERE) -> int:
 def apply(*, options: Options = HERE) -> int:
     """Create what is missing and change what differs.
 
-    Never takes partitions away; changes nothing if something cannot be changed.
+    Never removes partitions; changes nothing if any one change is impossible.
 
     Example: tocsin topics apply --config tocsin.toml
     """
@@ -50,5 +50,5 @@ def _tell(found: Plan, missing: str, wrong: str) -> None:
         print(f"{missing}: {topic.name}: {shape}, {policy}")
     for difference in found.wrong:
         print(f"{wrong}: {difference}")
-    print(f"{len(found.fine)} topics as they should be, ", end="")
+    print(f"{len(found.fine)} topics right, ", end="")
     print(f"{len(found.missing)} {missing}, {len(found.wrong)} {wrong}")

@@ -38,8 +38,8 @@ def worker(*, stages: str = "", options: Options = HERE) -> int:
     """Run some stages against the broker that is set.
 
     Args:
-        stages: Names with commas between them, such as dedupe,link; those of the
-            settings, else all, if not given.
+        stages: Names separated by commas, such as dedupe,link. Without it, those of
+            the settings, else all.
         options: Connection.
     """
     settings = connected(options)
