@@ -1,4 +1,4 @@
-"""Labelled texts the heads are trained on, from the founders' data and our own."""
+"""Labelled texts the heads are trained on, those not distributed and our own."""
 
 import hashlib
 import json
