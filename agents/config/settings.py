@@ -100,7 +100,7 @@ class Settings(BaseSettings):
     batch_max_records: Annotated[int, Field(ge=1)] = 500
     batch_max_bytes: Annotated[int, Field(ge=MIB)] = 8 * MIB
     watchdog_seconds: Seconds = 60.0
-    record_seconds: Seconds = 10.0
+    record_seconds: Seconds = 4.0  # under the session time-out: else the group moves on
     heartbeat_seconds: Seconds = 15.0
     tick_seconds: Seconds = 1.0
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"

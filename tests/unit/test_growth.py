@@ -7,14 +7,21 @@ from functools import cache, partial
 from typing import Any, Final
 
 import pytest
-from tests.growth import DISTINCT, FACTOR, LIMIT, UNITS, Found, cost, differing, fill
 
 from agents.flow import FLOW
 from pipeline.text.clean import clean
 from pipeline.text.html import extract, extract_plain
-from tests import growth
 from tests.support import growth
-from tests.support.growth import FACTOR, LIMIT, UNITS, Found, cost, fill
+from tests.support.growth import (
+    DISTINCT,
+    FACTOR,
+    LIMIT,
+    UNITS,
+    Found,
+    cost,
+    differing,
+    fill,
+)
 from tests.support.straight import Straight
 
 AT: Final = datetime(2026, 5, 4, 9, 30, tzinfo=UTC)
