@@ -80,10 +80,18 @@ def _below(folder: Path) -> Iterator[tuple[Path, Source | Refused]]:
                 yield path, Refused(printable(path), "link", "leads to a folder")
         for path in (Path(here, name) for name in files):
             if path.suffix.lower() in KNOWN and path.name[0] != ".":
-                yield path, Source(path, path.relative_to(folder).as_posix(), root)
+                yield path, _listed(path, path.relative_to(folder).as_posix(), root)
     for fault in faults:
         path = Path(fault.filename)
         yield path, Refused(printable(path), "unreadable", fault.strerror or str(fault))
+
+
+def _listed(path: Path, name: str, root: Path) -> Source | Refused:
+    """Take a file of a folder; refused where it is gone or may not be looked at."""
+    try:
+        return Source(path, name, root)
+    except OSError as error:
+        return Refused(printable(path), "unreadable", error.strerror or str(error))
 
 
 def printable(path: Path) -> str:

@@ -1,5 +1,6 @@
 """One article of a file: plain text in the shape of the seed, or a page of HTML."""
 
+import codecs
 import re
 from contextlib import suppress
 from html.parser import HTMLParser
@@ -14,7 +15,11 @@ __all__ = ["address", "page", "plain", "urn"]
 
 TITLE_CHARS: Final = 300
 _HTTP: Final = re.compile(r"https?://[^\s/]+\S*", re.IGNORECASE)
-_CHARSET: Final = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?([\w.:-]+)""")
+_CHARSET: Final = re.compile(
+    rb"""<(?:meta[^>]{0,200}?charset|\?xml[^>]{0,200}?encoding)\s*=\s*["']?([\w.:-]+)""",
+    re.IGNORECASE,
+)
+_BOMS_16: Final = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _HEAD_BYTES: Final = 4_096
 
 
@@ -72,11 +77,17 @@ def _decoded(data: bytes) -> str | None:
 
     Charsets are those of WHATWG's Encoding Standard and not all codecs of Python, some
     of which run escapes or raise errors of their own. As there iso-8859-1 is
-    windows-1252, of which five bytes mean nothing.
+    windows-1252, of which five bytes mean nothing, and UTF-16 is known by its mark
+    alone: where a declaration can be read as ASCII it is not true.
     """
+    if data.startswith(_BOMS_16):
+        with suppress(UnicodeError):
+            return data.decode("utf-16")
     declared = _CHARSET.search(data[:_HEAD_BYTES])
     label = declared[1].decode("ascii", "replace") if declared else ""
     known = map_encoding_to_html5(label, fallback_utf8=False)
+    if known and known.startswith("utf-16"):
+        known = None
     for charset in filter(None, ("utf-8-sig", known)):
         with suppress(UnicodeError, LookupError):
             return data.decode(charset, "replace" if charset == "cp1252" else "strict")

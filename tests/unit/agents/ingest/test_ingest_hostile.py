@@ -201,6 +201,52 @@ def test_a_declared_charset_is_read_as_browsers_do(
 
 
 @pytest.mark.parametrize(
+    "start",
+    [
+        '<META HTTP-EQUIV="Content-Type" CONTENT="text/html; CHARSET=ISO-8859-1">',
+        '<?xml version="1.0" encoding="iso-8859-1"?>',
+    ],
+)
+def test_a_charset_is_declared_in_any_case_and_in_xml(
+    tmp_path: Path, start: str
+) -> None:
+    """Pages that are not UTF-8 are old, and old pages are written in capitals."""
+    html = article(ingest(tmp_path, "p.html", start.encode() + b"<p>caf\xe9")).html
+
+    assert html is not None
+    assert html.endswith("caf\u00e9")
+
+
+def test_utf_16_is_known_by_its_mark(tmp_path: Path) -> None:
+    """A declaration that can be read as ASCII shows that the page is no UTF-16."""
+    page = "<meta charset=utf-16><p>caf\u00e9"
+    marked = article(ingest(tmp_path, "p.html", page.encode("utf-16"))).html
+    false = ingest(tmp_path, "q.html", page.encode("latin-1") + b"!")
+
+    assert marked == page
+    assert refusal(false) == "not_utf8"
+
+
+async def test_a_file_that_may_not_be_looked_at_is_one_refusal(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A folder that may be read but not entered lists names that have no status."""
+    look = Path.lstat
+    (folder / "shut.txt").write_bytes(TEXT)
+
+    def lstat(path: Path) -> os.stat_result:
+        if path.name == "shut.txt":
+            raise PermissionError(13, "Permission denied")
+        return look(path)
+
+    monkeypatch.setattr(Path, "lstat", lstat)
+    items = await walk(folder)
+
+    assert reasons(items, folder) == {"shut.txt": "unreadable"}
+    assert any(isinstance(item, Accepted) for item in items)
+
+
+@pytest.mark.parametrize(
     "markup", ["<![foo[", "<![", "<!x[", "<" * 5_000, "<!--" * 999]
 )
 def test_broken_markup_is_a_page(tmp_path: Path, markup: str) -> None:
