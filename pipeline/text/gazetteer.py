@@ -91,7 +91,7 @@ def key(name: str) -> str:
         text = unicodedata.normalize("NFKD", text)
         text = "".join(c for c in text if not unicodedata.combining(c))
         if _CYRILLIC.search(text):
-            return " ".join(_stem(word) for word in text.casefold().split())
+            return " ".join(map(_stems.__getitem__, text.casefold().split()))
     return text.casefold().strip()
 
 
@@ -101,6 +101,9 @@ def _stem(word: str) -> str:
         if word.endswith(ending) and len(word) - len(ending) >= _STEM:
             return word[: -len(ending)]
     return word
+
+
+_stems: Final = Memo(_stem)  # without capitals every run of words is looked up
 
 
 def load() -> Gazetteer:
