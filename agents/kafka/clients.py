@@ -17,10 +17,10 @@ from aiokafka.errors import (
 )
 
 from agents.config.settings import Settings
-from agents.kafka import lenient
+from agents.kafka.lenient import install
 from schemas.topics import ALL, MIB
 
-lenient.install()
+install()
 
 REQUEST_TIMEOUT_MS: Final = 10_000
 LARGEST: Final = max(topic.dead_letter_bytes for topic in ALL) + MIB
