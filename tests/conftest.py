@@ -13,6 +13,7 @@ from typing import Any, Final
 
 import pytest
 import pytest_asyncio
+import structlog
 
 from agents.config.settings import Settings
 from agents.kafka.embedded import EmbeddedBroker, NoEmbeddedBrokerError
@@ -22,6 +23,17 @@ ROOT: Final = Path(__file__).parents[1]
 NEEDS: Final = frozenset({"embedded", "kafka", "kcat", "shared"})
 
 _numbers: Final = itertools.count(1)
+
+# Its default prints every local variable of every frame: twenty exceptions in a row
+# take a minute on a busy machine, and the watchdog would end the process.
+structlog.configure(
+    processors=[
+        structlog.processors.add_log_level,
+        structlog.dev.ConsoleRenderer(
+            exception_formatter=structlog.dev.plain_traceback, colors=False
+        ),
+    ]
+)
 
 
 @dataclass(frozen=True, slots=True)

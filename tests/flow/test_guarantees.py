@@ -216,9 +216,11 @@ async def test_a_stage_that_fails_on_everything_stops_uncommitted(
     host = Host(settings, toy.FLOW)
     await host.start()
     values = [toy.raw(0)] + [toy.raw(n, "boom") for n in range(1, 60)]
-    await toy.feed(settings, values)
-    word = await asyncio.wait_for(host.failed, SECONDS)
-    await host.stop()
+    try:
+        await toy.feed(settings, values)
+        word = await asyncio.wait_for(host.failed, SECONDS)
+    finally:
+        await host.stop()
 
     assert "20 records in a row" in word
 
