@@ -123,7 +123,7 @@ _COURT: Final = Sifted(
 )
 # A full stop is no part of it.
 _SPEAKER: Final = Sifted(
-    r"(?P<who>(?:[A-Z][\w\u2019'-]++ )?(?:[A-Z][\w\u2019'-]++|"
+    r"(?<![\w\u2019'-])(?P<who>(?:[A-Z][\w\u2019'-]++ )?(?:[A-Z][\w\u2019'-]++|"
     r"(?<![\w\u2019'-])[\w\u2019'-]++ "
     r"(?:ministry|ministries|"
     r"officials|police|service|agency|governor|army|military|spokes\w+|command|"

@@ -264,11 +264,14 @@ async def test_what_waits_is_bounded(
 
     monkeypatch.setattr(publish.Publisher, "_attempt", slow)
     async with hosted(small) as host:
-        fed = await toy.feed(small, [toy.raw(n) for n in range(12_000)])
+        workers = host._apps[0].runner.workers
+        await toy.feed(small, [toy.raw(n) for n in range(2_000)])
+        async with asyncio.timeout(SECONDS):
+            while not all(worker.full for worker in workers.values()):
+                await asyncio.sleep(0.05)
+        fed = await toy.feed(small, [toy.raw(n) for n in range(2_000, 12_000)])
         await asyncio.sleep(1.5)
-        waiting = sum(
-            worker.waiting for worker in host._apps[0].runner.workers.values()
-        )
+        waiting = sum(worker.waiting for worker in workers.values())
         held.set()
         await asyncio.wait_for(host.drained(fed), 2 * SECONDS)
 

@@ -39,7 +39,7 @@ NEWSDAY = {
     "killed": 0.93,  # its key reads "more than 60" as 60, the guide as 61
     "injured": 0.96,  # "more than twenty": the same
     "main_place": 0.98,
-    "places_f1": 0.93,
+    "places_f1": 0.9,  # weighed, not fitted: rules had .95 here and .50 on real news
     "persons_f1": 0.97,
     "organisations_f1": 0.91,
 }

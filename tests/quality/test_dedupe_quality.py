@@ -46,7 +46,7 @@ def newsday(folder: Path) -> Iterator[PreparedArticle]:
         row = json.loads(line)
         fields = {k: v for k, v in row.items() if k in FIELDS and v is not None}
         raw = msgspec.convert(fields, RawArticle)
-        at = raw.fetched_at or AT
+        at = datetime.fromisoformat(raw.fetched_at) if raw.fetched_at else AT
         (outcomes,) = normalize.handle(
             [Input(raw, at)], Context(now=at, state=NoState(), models=None, rules=None)
         )

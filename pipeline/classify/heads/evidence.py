@@ -73,6 +73,15 @@ def numbers(seen: Observed) -> list[float]:
     return [value for _, value in _named(seen)]
 
 
+def named(seen: Observed, order: Sequence[str]) -> list[float]:
+    """Give the numbers called *order*; a class unknown to the weights is left out.
+
+    The heads are older than a class that was added since; see ``decide``.
+    """
+    found = dict(_named(seen))
+    return [found.get(name, 0.0) for name in order]
+
+
 def names(seen: Observed) -> list[str]:
     """Name the numbers; the same for every segment."""
     return [name for name, _ in _named(seen)]

@@ -27,6 +27,8 @@ def reasons(
         names: Of the numbers of the rules, the first of the dense features.
         event_class: The label to account for.
     """
+    if f"class {event_class}" not in weights.outputs:  # newer than the weights
+        return (f"phrases of class {event_class}",)
     output = weights.outputs.index(f"class {event_class}")
     found = [*_grams(weights, features, output)]
     dense = weights.scaled(features.dense) * weights.linear[:, output]

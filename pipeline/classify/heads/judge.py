@@ -70,6 +70,10 @@ class Judge:
             event=round(min(1.0, max(0.0, 1.0 - nothing)), 3),
         )
 
+    def knows(self, label: str) -> bool:
+        """Whether the heads were trained with the event class *label*."""
+        return label in self._names["class"]
+
     def confidence(self, kind: str, share: float) -> float:
         """Turn the *share* of the best label into the chance that it is right."""
         low, slope = self._settings[kind]["platt"]

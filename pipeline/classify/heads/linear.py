@@ -5,7 +5,7 @@ texts it has not seen, is ``pipeline/models/heads.md``.
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from importlib import resources
@@ -45,11 +45,21 @@ class Features:
     lead: list[str]
 
 
-def features(seen: Observed, table: TokenTable) -> Features:
-    """Turn what was seen of a segment into numbers."""
+def features(
+    seen: Observed, table: TokenTable, numbers: Sequence[str] = ()
+) -> Features:
+    """Turn what was seen of a segment into numbers.
+
+    Args:
+        seen: What the readers found.
+        table: Token vectors.
+        numbers: Names of the numbers of the rules, as the weights have them; all that
+            there are today if empty.
+    """
     words, lead = evidence.words(seen)
+    values = evidence.named(seen, numbers) if numbers else evidence.numbers(seen)
     dense = (
-        np.asarray(evidence.numbers(seen), np.float32),
+        np.asarray(values, np.float32),
         table.mean(words),
         table.mean(lead),
     )

@@ -23,7 +23,7 @@ def rows() -> list[RawArticle]:
 
 def test_the_day_ends_now() -> None:
     """The last fetch is now, all others came before it, in order."""
-    times = [row.fetched_at for row in rows() if row.fetched_at]
+    times = [datetime.fromisoformat(r.fetched_at) for r in rows() if r.fetched_at]
 
     assert times[-1] == NOW
     assert sorted(times) == times
