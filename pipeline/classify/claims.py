@@ -101,9 +101,6 @@ _CONFIRMER: Final = Sifted(
     r"prosecutor)",
     re.IGNORECASE,
 )
-_TOLL: Final = re.compile(
-    r"\b(?:dead|deaths?|toll|killed|died|so far)\b", re.IGNORECASE
-)
 _HISTORY: Final = Sifted(
     r"\b(?:anniversar(?:y|ies)|(?:years|decades) on\b|(?:years|decades|century) ago\b|"
     r"commemorat\w*|remembers?|remembered|remembering|memorial|wreaths?|pa(?:ys|"

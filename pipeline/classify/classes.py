@@ -8,7 +8,6 @@ from typing import Final
 
 from pipeline.classify.lexicon import Hit, Lexicon
 from pipeline.classify.passage import Passage
-from pipeline.taxonomy import row_of
 from schemas.common import Label
 
 _QUOTED: Final = 0.4  # speech colours a text, it seldom is the event
@@ -86,14 +85,6 @@ def label(scores: Scores, prefix: str = "", least: float = _LEAST) -> Label | No
             round(1 - confidence, 3), round(second[1] / (first[1] + rest), 3)
         ),
     )
-
-
-def topic(scores: Scores, event_class: Label | None) -> Label | None:
-    """Choose the topic by its own phrases and by the event class."""
-    if event_class is not None:
-        for code, weight in row_of(event_class.value).topics:
-            scores.add(code, weight * (0.4 + 0.6 * event_class.confidence))
-    return label(scores, "medtop:")
 
 
 def _place(passage: Passage, sentence: int) -> float:

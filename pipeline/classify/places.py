@@ -13,7 +13,6 @@ from pipeline.classify.models import Models
 from pipeline.classify.names import Name
 from pipeline.classify.passage import Passage
 from pipeline.classify.place_rank import Group
-from pipeline.text import gazetteer
 from pipeline.text.gazetteer import Reading
 
 _LARGE: Final = 90_000
@@ -37,11 +36,6 @@ class Mention:
     end: int
     reading: Reading | None
     country: str
-
-    @property
-    def is_country(self) -> bool:
-        """Whether it is a whole country."""
-        return self.reading is not None and self.reading.kind == "c"
 
 
 def places_in(
@@ -130,8 +124,3 @@ def _of_people(
                     )
                 ]
     return []
-
-
-def key(name: str) -> str:
-    """Fold *name* so that spellings of one place are equal."""
-    return gazetteer.key(name)

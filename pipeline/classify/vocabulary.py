@@ -71,14 +71,6 @@ TAKES: Final = words(
     "entered retaken retook recaptured captured seized besieged bombed shelled"
 )
 REGION: Final = words("region oblast province state county governorate prefecture")
-QUARTER: Final = words(
-    "district quarter neighbourhood neighborhood suburb village town city port area "
-    "market valley township"
-)
-# Last words of names that begin with a town.
-SEATED: Final = words(
-    "university hospital airport police council court prison zoo museum metro"
-)
 # What governments do that are called by their capital.
 STATES: Final = words(
     "says said fired launched claims claimed denies denied accused accuses warned "

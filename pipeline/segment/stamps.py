@@ -26,7 +26,6 @@ _STAMP: Final = re.compile(
     r"[\])]?\s*(?P<mark>[\u2013\u2014:|\u00b7-]?)\s*(?P<rest>.*)$",
     re.IGNORECASE | re.DOTALL,
 )
-_NO_START: Final = "%\u20ac$\u00a3.,;/"
 _HEADING: Final = 16  # words of what stands beside a stamp and is still a heading
 _ODD: Final = timedelta(hours=1)
 
