@@ -17,6 +17,7 @@ from agents.runtime.offload import Offload
 from agents.runtime.partition_state import PartitionState
 from agents.runtime.partition_worker import Chunk, PartitionWorker
 from agents.runtime.row import Row
+from agents.runtime.supervise import Supervisor
 from agents.runtime.wiring import wire
 from agents.telemetry.hand import Hand
 from agents.telemetry.metrics import Metrics
@@ -108,6 +109,7 @@ class Line:
             publisher=taken,
             offload=self._offload,
             fatal=self._fatal,
+            supervisor=Supervisor(self.metrics),
             version="fuzz",
             hand=self._hand,
         )
