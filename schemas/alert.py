@@ -22,7 +22,13 @@ AlertChange: TypeAlias = Literal[
 
 
 class FieldChange(Record, frozen=True, kw_only=True):
-    """One field of the story before and after, in words; absent = not stated."""
+    """One field of the story before and after, in words.
+
+    Attributes:
+        field: Name of the field, such as ``killed``.
+        before: What it was; absent = was not stated.
+        after: What it is; absent = is not stated any more.
+    """
 
     field: str
     before: str | None = None
@@ -35,13 +41,20 @@ class Alert(TopicRecord, frozen=True, kw_only=True):
     Attributes:
         alert_id: Hash of rule and story.
         version: 1 = opened, then counted up; a version never has two contents.
+        change: ``opened``; ``updated`` = the story says more; ``corrected`` = a figure
+            was lowered or replaced; ``retracted``; ``merged`` = another alert goes on;
+            ``closed`` = nothing new came for the window of the rule.
         rule: Name of the rule in ``rules.yaml``.
+        severity: Of the story at this version.
         headline: One line.
         text: What a person reads: a few lines, plain text.
+        story: State of the story at this version.
         changes: What differs from the version before.
+        reasons: Why the rule took it, in words.
         event_id: The event that caused this version; absent where time did.
         article: The article that caused this version.
-        opened_at: Record time of version 1; ``at``: of this one.
+        opened_at: Record time of version 1.
+        at: Record time of this version.
         merged_into: The alert that goes on instead.
     """
 

@@ -28,10 +28,19 @@ class ArticleRef(Record, frozen=True, kw_only=True):
     Attributes:
         article_id: Hash of the canonical URL.
         revision_id: Hash of article id, previous revision id and text.
-        url: Canonical URL; ``raw_url`` as fetched.
+        url: Canonical URL.
+        raw_url: URL as fetched.
         source: Outlet that published it.
-        verdict: What dedupe said of this fetch.
-        fetched_at: Record time.
+        title: Plain text, as published; may be empty.
+        language: Of its text.
+        verdict: What dedupe said of this fetch: ``new``; ``revision`` = same address,
+            other text; ``extends`` = holds an earlier article and adds to it;
+            ``correction`` = one number or name differs from an earlier article;
+            ``copy`` = other address, same text; ``unchanged``; ``late`` = older than
+            what is known of its address.
+        fetched_at: Record time: when the page was read.
+        published_at: The publisher's time; absent where the page gives none.
+        author: As printed; absent where the page gives none.
     """
 
     article_id: Id
@@ -48,7 +57,16 @@ class ArticleRef(Record, frozen=True, kw_only=True):
 
 
 class Original(Record, frozen=True, kw_only=True):
-    """The earlier article that a verdict refers to."""
+    """The earlier article that a verdict refers to.
+
+    Attributes:
+        article_id: Hash of its canonical URL.
+        revision_id: Which of its revisions.
+        url: Its canonical URL.
+        raw_url: Its URL as fetched.
+        source: Outlet that published it.
+        fetched_at: Its record time.
+    """
 
     article_id: Id
     revision_id: Id
@@ -62,9 +80,14 @@ class Article(TopicRecord, frozen=True, kw_only=True):
     """An article that goes on: new, revision, extends or correction. Key: article id.
 
     Attributes:
+        article: Which article, and which of its revisions.
         text: The published text; all offsets point into it, in code points.
+        format: What it was made of.
+        blocks: Parts that the page sets off, in page order; absent for plain text.
+        flags: What was repaired or left out on the way.
         original: What it revises, extends or corrects.
         previous_revision_id: Of the same page, if there was one.
+        similarity: Estimated Jaccard similarity of word 3-shingles with ``original``.
     """
 
     article: ArticleRef
@@ -110,6 +133,7 @@ class Duplicate(TopicRecord, frozen=True, kw_only=True):
 
     Attributes:
         duplicate_id: Hash of article id, ``fetched_at`` and text.
+        article: Which article, and which of its revisions.
         kind: How a copy differs; absent for unchanged and late.
         original: First article of its group, or the known revision of its page.
         similarity: Estimated Jaccard similarity of word 3-shingles.

@@ -14,7 +14,10 @@ class Delivery(TopicRecord, frozen=True, kw_only=True):
     Attributes:
         delivery_id: Hash of alert id, version and destination: the idempotency key
             that the destination saw.
+        alert_id: The alert that was sent.
+        alert_version: Which of its versions.
         destination: Its name in the settings; never its address.
+        kind: Kind of destination, such as ``slack``.
         outcome: ``superseded`` = a newer version took its place before it was sent.
         status: Last HTTP status; absent if no answer came.
         reason: Why it failed, from a closed list.
@@ -23,6 +26,7 @@ class Delivery(TopicRecord, frozen=True, kw_only=True):
             could not be read: each of them may have arrived. Absent = none.
         at: When it ended, by the clock.
         queued_at: When the alert was taken up, by the clock.
+        trace: Trace id of the revision that caused the version.
         message: Name that the destination gave to the message, for edits.
     """
 

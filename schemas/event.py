@@ -22,6 +22,7 @@ class Event(TopicRecord, frozen=True, kw_only=True):
 
     Attributes:
         event_id: Hash of report id and change.
+        report_id: The report that was placed.
         change: ``new`` opened the story or added a report; ``updated`` changed what
             the story says; ``corrected`` lowered or replaced a figure; ``retracted``;
             ``merged``: ``story.merged_into`` took the story over; ``withdrawn``: the
@@ -31,6 +32,7 @@ class Event(TopicRecord, frozen=True, kw_only=True):
         segment: Text, offsets, article.
         labels: What this report says.
         story: What all reports of the story say.
+        provenance: Which code and models decided.
         previous_class: Of the story, where this event changed it.
     """
 
@@ -49,6 +51,7 @@ class Event(TopicRecord, frozen=True, kw_only=True):
         """Describe the record for its headers."""
         extensions = story_extensions(self.story)
         extensions["language"] = self.segment.article.language
+        extensions["reportseverity"] = str(self.labels.severity)
         if self.previous_class:
             extensions["previousclass"] = self.previous_class
         return Envelope(

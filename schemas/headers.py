@@ -5,9 +5,10 @@ Source: CloudEvents Kafka protocol binding 1.0.2; W3C Trace Context level 1.
 
 from collections.abc import Iterable
 from datetime import UTC, datetime
-from functools import cache
+from functools import cache, lru_cache
 from hashlib import blake2b
 from typing import Final, Protocol
+from urllib.parse import quote
 
 from schemas.common import Envelope
 
@@ -23,6 +24,8 @@ REPLAYED: Final = "tocsin_replayed"
 ERROR_PREFIX: Final = "__tocsin.errors."
 _MOST_DIGITS: Final = 3  # of a count: more are no count of ours
 _MOST_CHARS: Final = 40  # of a time in RFC 3339
+_IN_REFERENCE: Final = "/-._~!$&'()*+,;=@"
+"""What stands in a path of RFC 3986 as it is; no colon, for it would end a scheme."""
 
 
 class Enveloped(Protocol):
@@ -45,7 +48,7 @@ def of(record: Enveloped, *, topic: str, raw: bytes | None = None) -> list[Heade
     headers: list[Header] = [
         ("ce_specversion", b"1.0"),
         ("ce_id", envelope.id.encode()),
-        ("ce_source", envelope.source.encode()),
+        ("ce_source", _reference(envelope.source)),
         ("ce_type", f"tocsin.{envelope.kind}".encode()),
         ("ce_subject", envelope.subject.encode()),
         ("ce_time", timestamp(envelope.time).encode()),
@@ -62,8 +65,19 @@ def of(record: Enveloped, *, topic: str, raw: bytes | None = None) -> list[Heade
 
 @cache
 def _schema_of(topic: str) -> bytes:
+    return schema_id(topic).encode()
+
+
+@lru_cache(maxsize=65_536)  # outlets; the world has fewer that publish each day
+def _reference(source: str) -> bytes:
+    """Write *source* as a URI reference, which the names of most outlets are not."""
+    return quote(source, safe=_IN_REFERENCE).encode()
+
+
+def schema_id(topic: str) -> str:
+    """Name the schema of *topic*: an absolute URI, as CloudEvents asks of it."""
     name, version = schema_name(topic)
-    return f"/schemas/{name}/{version}.schema.json".encode()
+    return f"urn:tocsin:schema:{name}:{version}"
 
 
 def schema_name(topic: str) -> tuple[str, str]:
@@ -136,6 +150,7 @@ __all__ = [
     "heartbeat_of",
     "of",
     "replays",
+    "schema_id",
     "schema_name",
     "timestamp",
     "value",

@@ -13,6 +13,7 @@ from schemas.common import (
     Time,
     TopicRecord,
     Url,
+    usually,
 )
 from schemas.wording import titled
 
@@ -34,7 +35,7 @@ class Block(Record, frozen=True, kw_only=True):
     post: str | None = None
     heading: str | None = None
     time: Time | None = None
-    pinned: bool = False
+    pinned: bool = usually(False)
 
 
 class PreparedArticle(TopicRecord, frozen=True, kw_only=True):
@@ -43,12 +44,19 @@ class PreparedArticle(TopicRecord, frozen=True, kw_only=True):
     Attributes:
         article_id: Hash of the canonical URL.
         content_id: Hash of article id, ``fetched_at`` and text: this one fetch.
-        url: Canonical URL; ``raw_url`` as fetched.
+        url: Canonical URL.
+        raw_url: URL as fetched.
         source: Outlet, a host name without ``www.`` where it came from a URL.
+        title: Plain text; may be empty.
         text: The published text; every offset of later records points into it.
         text_hash: Hash of the text with white space folded.
+        language: Of the text, as detected.
+        language_group: Languages that one partition of dedupe sees together.
+        format: What the text was made of.
         blocks: Parts that the page sets off, in page order; empty for plain text.
         fetched_at: Record time, which all later decisions use.
+        published_at: The publisher's time; absent where none was given.
+        author: As printed; absent where none was given.
         flags: What was repaired: ``fetched_at_replaced``, ``published_at_replaced``,
             ``title_cut``, ``control_characters_removed``, ``mojibake_repaired`` ...
         fingerprint: MinHash of word 3-shingles, 256 little-endian uint32 values

@@ -1,7 +1,8 @@
 """JSON Schema of every record, made from the records themselves.
 
-The files below ``schemas/published/`` are what others read: one per topic, named as
-``ce_dataschema`` says. They are made by ``tocsin schemas write`` and never by hand.
+The files below ``schemas/published/`` are what others read: one per topic, and its
+``$id`` is what ``ce_dataschema`` says. They are made by ``tocsin schemas write`` and
+never by hand.
 """
 
 import inspect
@@ -12,7 +13,8 @@ from typing import Any, Final
 import msgspec
 
 from schemas import event_classes, topics
-from schemas.headers import schema_name
+from schemas.describe import describe, plain
+from schemas.headers import schema_id, schema_name
 from schemas.topics import Topic
 
 __all__ = ["DIALECT", "FOLDER", "path", "published", "schema", "stale", "text"]
@@ -32,11 +34,15 @@ def schema(topic: Topic) -> dict[str, Any]:
     found = msgspec.json.schema(topic.record)
     name = topic.record.__name__
     definitions: dict[str, Any] = _clean(found.pop("$defs"))
+    describe(definitions)
+    for definition in definitions.values():
+        if "description" in definition:
+            definition["description"] = _without_attributes(definition["description"])
     if _refers(definitions, event_classes.DEFINITION):
         definitions[event_classes.DEFINITION] = event_classes.json_schema()
     return {
         "$schema": DIALECT,
-        "$id": f"/schemas/{path(topic)}",
+        "$id": schema_id(topic.name),
         **found,
         "description": f"{_summary(definitions[name])} Topic {topic.name}, "
         f"key: {topic.key}. Fields that are not named here may be added.",
@@ -86,6 +92,11 @@ def _clean(node: Any) -> Any:
         else _clean(value)
         for name, value in node.items()
     }
+
+
+def _without_attributes(text: str) -> str:
+    """Leave what a docstring says of the record, for each field has its own text."""
+    return plain(text.partition("\n\nAttributes:")[0])
 
 
 def _summary(definition: dict[str, Any]) -> str:

@@ -18,6 +18,7 @@ from schemas.common import (
     Share,
     Time,
     TopicRecord,
+    usually,
 )
 from schemas.event_classes import CLASS_VALUES
 from schemas.segment import Segment
@@ -25,7 +26,14 @@ from schemas.wording import figure, listed, place
 
 
 class Fact(Record, frozen=True, kw_only=True):
-    """Where a value stands: code points in the published text of the article."""
+    """Where a value stands in the published text of the article.
+
+    Attributes:
+        kind: What the value is.
+        value: As read: a name, or a figure in digits.
+        start: First code point.
+        end: One past the last code point.
+    """
 
     kind: Literal[
         "place", "person", "organisation", "killed", "injured", "missing", "claim"
@@ -36,11 +44,17 @@ class Fact(Record, frozen=True, kw_only=True):
 
 
 class When(Record, frozen=True, kw_only=True):
-    """When it happened, as far as the text says."""
+    """When it happened, as far as the text says.
+
+    Attributes:
+        start: Earliest time that the words allow.
+        end: Latest; absent where ``precision`` says it.
+        precision: Unit that the words name.
+    """
 
     start: Time
     end: Time | None = None
-    precision: Literal["minute", "hour", "day", "month", "year"] = "day"
+    precision: Literal["minute", "hour", "day", "month", "year"] = usually("day")
 
 
 class Labels(Record, frozen=True, kw_only=True):
@@ -48,14 +62,20 @@ class Labels(Record, frozen=True, kw_only=True):
 
     Attributes:
         topic: IPTC Media Topic of the top level, ``medtop:NN000000`` (CC BY 4.0).
-        event_class: Its values are names of
-            :class:`schemas.event_classes.EventClass`.
-        claim_status: ``claimant`` is whose word or figure it is.
-        severity: ``severity_reasons`` say what made it.
+        event_class: What happened; its values are the names of the event classes.
+        claim_status: Whether it is stated as fact, claimed, confirmed, denied ...
+        claimant: Party or office whose word or figure it is.
+        severity: How grave it is.
+        severity_reasons: What made the severity, in words.
         places: The first is where it happened (role ``main``).
+        persons: Names of persons, as written.
+        organisations: Names of organisations, as written.
         origin: Outlet or agency whose reporting it is.
-        killed: With ``injured`` and ``missing``: persons of this event, never ages,
-            years, figures of speech or earlier events.
+        killed: Persons killed in this event; never ages, years, figures of speech or
+            the toll of earlier events.
+        injured: Persons injured, likewise.
+        missing: Persons missing, likewise.
+        happened: When, as far as the text says.
         facts: Every extracted value with its offsets.
         event_probability: How likely the segment tells an event at all; opinions,
             advice, adverts, tables of results and page furniture tell none.
@@ -63,8 +83,8 @@ class Labels(Record, frozen=True, kw_only=True):
         reasons: Words and findings that carried the event class, the strongest first.
     """
 
-    claim_status: ClaimStatus = "reported"
-    severity: Severity = 0
+    claim_status: ClaimStatus = usually("reported")
+    severity: Severity = usually(0)
     severity_reasons: tuple[str, ...] = ()
     topic: Label | None = None
     event_class: Annotated[Label, CLASS_VALUES] | None = None
@@ -79,7 +99,7 @@ class Labels(Record, frozen=True, kw_only=True):
     happened: When | None = None
     facts: tuple[Fact, ...] = ()
     event_probability: Share | None = None
-    is_event: bool = True
+    is_event: bool = usually(True)
     reasons: tuple[str, ...] = ()
 
 
@@ -88,15 +108,17 @@ class Report(TopicRecord, frozen=True, kw_only=True):
 
     Attributes:
         report_id: Hash of segment id and version.
+        segment: Text, offsets, article.
         shard: Name of the link shard; ``world`` unless there are several.
-        labels: Empty for a withdrawn segment.
+        labels: What classify read; those of nothing for a withdrawn segment.
+        provenance: Which code and models decided.
     """
 
     report_id: Id
     segment: Segment
     labels: Labels
     provenance: Provenance
-    shard: str = "world"
+    shard: str = usually("world")
 
     def envelope(self) -> Envelope:
         """Describe the record for its headers."""

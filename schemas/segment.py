@@ -3,7 +3,7 @@
 from typing import Literal
 
 from schemas.article import ArticleRef
-from schemas.common import Count, Envelope, Id, Lineage, Time, TopicRecord
+from schemas.common import Count, Envelope, Id, Lineage, Time, TopicRecord, usually
 from schemas.wording import excerpt
 
 
@@ -15,11 +15,16 @@ class Segment(TopicRecord, frozen=True, kw_only=True):
             first version; the same for every later version of the post.
         version: Hash of the text and ``ordinal``.
         ordinal: 1 for the first version, then counted up.
-        change: ``withdrawn`` = taken from the page; then text and offsets are those
-            of the last version as far as they are known, else empty.
-        position: Index in its article, from 0; ``count``: segments of the article.
+        change: ``new``; ``edited`` = a later version; ``withdrawn`` = taken from the
+            page: text and offsets are those of the last version as far as they are
+            known, else empty.
+        article: Which article, and which of its revisions.
+        text: Its own text: ``article.text[start:end]``.
+        position: Index in its article, from 0.
+        count: Segments of the article.
         start: First code point in the published text of the article.
-        end: One past the last code point; ``text`` is ``article.text[start:end]``.
+        end: One past the last code point.
+        heading: Heading of the post, as in the text; absent where it has none.
         time: Time of the post, where the page gives one.
         context: Title of the page, or the heading above: what the text leaves unsaid.
     """
@@ -32,8 +37,8 @@ class Segment(TopicRecord, frozen=True, kw_only=True):
     text: str
     start: Count
     end: Count
-    position: Count = 0
-    count: Count = 1
+    position: Count = usually(0)
+    count: Count = usually(1)
     heading: str | None = None
     time: Time | None = None
     context: str = ""

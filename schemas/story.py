@@ -15,6 +15,7 @@ from schemas.common import (
     Severity,
     Time,
     TopicRecord,
+    usually,
 )
 from schemas.event_classes import ClassName
 from schemas.wording import counted, figure, listed
@@ -27,11 +28,20 @@ class StoryState(Record, frozen=True, kw_only=True):
     Attributes:
         story_id: Hash of the id of its first report.
         version: Counts the changes of the story, from 1.
+        title: Of the report that says most about it.
+        first_seen: Record time of its first report.
+        last_seen: Record time of its latest report.
         severity: Gravest of its current reports.
+        event_class: What happened; absent = no report was sure.
+        topic: IPTC Media Topic of the top level, ``medtop:NN000000``.
+        place: Where it happened; absent = not known.
         status: Claim status over all reports.
         origins: Outlets with reporting of their own; copies count once.
         reports: Current segments, withdrawn ones left out.
-        killed: With ``injured`` and ``missing``: absent = no report gives a figure.
+        articles: Articles that they stand in.
+        killed: Persons killed; absent = no report gives a figure.
+        injured: Persons injured, likewise.
+        missing: Persons missing, likewise.
         merged_into: The story that took this one over.
     """
 
@@ -41,12 +51,12 @@ class StoryState(Record, frozen=True, kw_only=True):
     first_seen: Time
     last_seen: Time
     status: ClaimStatus
-    severity: Severity = 0
+    severity: Severity = usually(0)
     event_class: ClassName | None = None
     topic: str | None = None
     place: Place | None = None
-    reports: Count = 0
-    articles: Count = 0
+    reports: Count = usually(0)
+    articles: Count = usually(0)
     origins: tuple[str, ...] = ()
     killed: Ledger | None = None
     injured: Ledger | None = None
@@ -68,7 +78,18 @@ class StoryState(Record, frozen=True, kw_only=True):
 
 
 class TimelineEntry(Record, frozen=True, kw_only=True):
-    """One step of a story."""
+    """One step of a story.
+
+    Attributes:
+        event_id: The event that made it.
+        change: What the event changed, as in the event.
+        at: Its record time.
+        source: Outlet of its article.
+        title: Of its segment.
+        status: Claim status of its report.
+        killed: Persons killed by its report; absent = gives no figure.
+        injured: Persons injured, likewise.
+    """
 
     event_id: Id
     change: str
@@ -84,14 +105,16 @@ class Story(TopicRecord, frozen=True, kw_only=True):
     """State and latest steps of a story. Key: story id.
 
     Attributes:
+        story: Its latest state.
         timeline: At most the last 50 steps, oldest first.
         contradictions: Figures or claims that stand against each other, in words.
+        state: ``merged`` = ``story.merged_into`` goes on.
     """
 
     story: StoryState
     timeline: tuple[TimelineEntry, ...] = ()
     contradictions: tuple[str, ...] = ()
-    state: Literal["open", "merged"] = "open"
+    state: Literal["open", "merged"] = usually("open")
 
     def envelope(self) -> Envelope:
         """Describe the record for its headers."""
@@ -119,7 +142,12 @@ class Story(TopicRecord, frozen=True, kw_only=True):
 
 def story_extensions(story: StoryState) -> dict[str, str]:
     """Make the CloudEvents extensions of *story* that subscribers filter on."""
-    extensions = {"severity": str(story.severity), "claimstatus": story.status}
+    extensions = {
+        "severity": str(story.severity),
+        "claimstatus": story.status,
+        "storyversion": str(story.version),
+        "origins": str(len(story.origins)),
+    }
     if story.event_class:
         extensions["eventclass"] = story.event_class
     if story.topic:

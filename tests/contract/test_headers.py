@@ -4,8 +4,10 @@ import asyncio
 import json
 import re
 import shutil
-from typing import Any
+from typing import Any, Final
+from urllib.parse import urlsplit
 
+import msgspec
 import pytest
 from aiokafka.admin import NewTopic
 from cloudevents.core.bindings.kafka import KafkaMessage, from_binary
@@ -18,6 +20,8 @@ from schemas.codec import encode
 from schemas.topics import Topic
 from tests.support import factories as make
 
+REFERENCE: Final = re.compile(r"(?:[\w.~!$&'()*+,;=@/-]|%[0-9A-F]{2})+", re.ASCII)
+"""A path of RFC 3986 without a colon; a reference of ours has no other part."""
 RECORDS: Any = [
     pytest.param(topics.PREPARED, make.prepared(), id="prepared"),
     pytest.param(topics.ARTICLES, make.article(), id="article"),
@@ -47,6 +51,38 @@ def test_the_cloudevents_sdk_reads_every_record(topic: Topic, record: Any) -> No
     assert event.get_data() == json.loads(encode(record))
 
 
+@pytest.mark.parametrize(("topic", "record"), RECORDS)
+def test_uris_are_what_cloudevents_asks_for(topic: Topic, record: Any) -> None:
+    """``dataschema`` is absolute; the SDKs of Go and JavaScript refuse others."""
+    found = dict(headers.of(record, topic=topic.name))
+
+    assert urlsplit(found["ce_dataschema"].decode()).scheme
+    assert REFERENCE.fullmatch(found["ce_source"].decode())
+
+
+@pytest.mark.parametrize(
+    ("source", "written"),
+    [
+        ("bbc.co.uk", b"bbc.co.uk"),
+        ("Le Monde", b"Le%20Monde"),
+        ("wire: east", b"wire%3A%20east"),
+        ("Вести", b"%D0%92%D0%B5%D1%81%D1%82%D0%B8"),
+        ("50% [off]", b"50%25%20%5Boff%5D"),
+    ],
+)
+def test_any_name_of_an_outlet_makes_a_uri_reference(
+    source: str, written: bytes
+) -> None:
+    """Blanks, colons, brackets and other scripts are escaped."""
+    article = make.article()
+    ref = msgspec.structs.replace(article.article, source=source)
+    record = msgspec.structs.replace(article, article=ref)
+
+    found = dict(headers.of(record, topic=topics.ARTICLES.name))
+
+    assert found["ce_source"] == written
+
+
 def test_an_event_can_be_filtered_without_its_body() -> None:
     """Class, severity and status of the story are attributes of their own."""
     record = make.event(story=make.state(severity=3), previous_class="OTHER")
@@ -58,6 +94,9 @@ def test_an_event_can_be_filtered_without_its_body() -> None:
     assert found["ce_eventclass"] == b"ACCIDENT"
     assert found["ce_severity"] == b"3"
     assert found["ce_previousclass"] == b"OTHER"
+    assert found["ce_storyversion"] == b"1"
+    assert found["ce_origins"] == str(len(record.story.origins)).encode()
+    assert found["ce_reportseverity"] == str(record.labels.severity).encode()
 
 
 @pytest.mark.parametrize(("topic", "record"), RECORDS)

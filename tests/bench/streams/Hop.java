@@ -94,7 +94,7 @@ public final class Hop {
         .add("ce_type", utf8("tocsin.page.counted"))
         .add("ce_subject", utf8(url))
         .add("ce_time", utf8(time))
-        .add("ce_dataschema", utf8("/schemas/counted/v1.schema.json"))
+        .add("ce_dataschema", utf8("urn:tocsin:schema:counted:v1"))
         .add("content-type", utf8("application/json"))
         .add("traceparent", utf8("00-" + id + "-" + span + "-01"))
         .add("tocsin_raw", utf8(at.topic() + "/" + at.partition() + "/" + at.offset()));

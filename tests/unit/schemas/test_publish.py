@@ -5,6 +5,7 @@ import orjson
 import pytest
 
 from schemas import codec, headers, publish, topics
+from schemas.report import Labels
 from schemas.topics import Topic
 from tests.support import factories as make
 
@@ -45,6 +46,47 @@ def test_schema_is_named_as_the_header_says(topic: Topic) -> None:
     named = headers.value(carried, "ce_dataschema")
 
     assert publish.schema(topic)["$id"].encode() == named
+
+
+@each_topic
+def test_every_property_says_what_it_is(topic: Topic) -> None:
+    """A subscriber reads the schema, not our code."""
+    definitions = publish.schema(topic)["$defs"]
+
+    silent = [
+        f"{name}.{field}"
+        for name, definition in definitions.items()
+        for field, node in definition.get("properties", {}).items()
+        if not node.get("description")
+    ]
+
+    assert silent == []
+
+
+@pytest.mark.parametrize(
+    ("topic", "path", "value"),
+    [
+        (topics.EVENTS, ("labels", "claim_status"), "reported"),
+        (topics.EVENTS, ("labels", "severity"), 0),
+        (topics.EVENTS, ("labels", "is_event"), True),
+        (topics.EVENTS, ("story", "severity"), 0),
+        (topics.EVENTS, ("segment", "position"), 0),
+        (topics.STORIES, ("state",), "open"),
+        (topics.REPORTS, ("shard",), "world"),
+    ],
+    ids=lambda part: ".".join(part) if isinstance(part, tuple) else None,
+)
+def test_what_is_usual_is_written_too(
+    topic: Topic, path: tuple[str, ...], value: object
+) -> None:
+    """A filter on a field finds the records in which it has its usual value."""
+    usual = {topics.EVENTS: make.event(labels=Labels(), story=make.state(severity=0))}
+    found = orjson.loads(codec.encode(usual.get(topic) or MAKERS[topic]()))
+
+    for name in path:
+        found = found[name]
+
+    assert found == value
 
 
 def test_stale_files_are_found(tmp_path: Path) -> None:
