@@ -7,6 +7,14 @@ from schemas.common import Ledger, Place, Range
 _EXCERPT: Final = 70  # characters; a line of a terminal holds no more beside the rest
 
 
+_SEVERITIES: Final = ("none", "slight", "serious", "grave", "extreme")
+
+
+def severity(level: int) -> str:
+    """Write a severity in words: ``grave (3 of 4)``."""
+    return f"{_SEVERITIES[level]} ({level} of {len(_SEVERITIES) - 1})"
+
+
 def listed(*facts: str) -> str:
     """Join the *facts* that are not empty with commas."""
     return ", ".join(fact for fact in facts if fact)

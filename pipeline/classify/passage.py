@@ -12,7 +12,7 @@ from functools import lru_cache, partial
 from typing import Final, NamedTuple
 
 from pipeline.classify import vocabulary
-from pipeline.text import sentences
+from pipeline.text import dateline, sentences
 from pipeline.text import words as wording
 
 _WORD: Final = re.compile(
@@ -26,13 +26,6 @@ _ASCII_WORD: Final = re.compile(
 _HEADING: Final = 110  # characters of a heading at most
 _QUOTE: Final = re.compile(r"[“«„][^”»“]{12,600}[”»“]|\"[^\"]{12,600}\"")
 _OPENED: Final = re.compile(r"[“\"«„]\s*$|[:—]\s+$")
-_DATELINE: Final = re.compile(
-    r"^\s*(?P<town>[A-ZÀ-Ý][A-ZÀ-Ý'\u2019. -]{2,40}(?:\s\([^)]{2,20}\))?)"
-    r"(?:,\s*(?P<land>[A-Z][\w.' ]{2,30}?))?"
-    r"(?:,\s*(?:[A-Z][a-z]{2,8}\.?\s+\d{1,2}|\d{1,2}\s+[A-Z][a-z]{2,8}\.?)"
-    r"(?:,?\s+\d{4})?)?"
-    r"\s*(?:\((?P<agency>[A-Z][\w .&/'-]{1,30})\))?\s*(?:-{1,2}|—|\u2013)\s",
-)
 
 
 class Word(NamedTuple):
@@ -114,8 +107,8 @@ class Passage:
 
 def read(text: str, today: date, language: str = "en") -> Passage:
     """Read *text*."""
-    credit = _DATELINE.match(text)
-    body = credit.end() if credit and _is_dateline(credit) else 0
+    credit = dateline.match(text)
+    body = credit.end() if credit else 0
     words: list[Word] = []
     spans: list[Span] = []
     paragraphs = sentences.paragraphs(text[body:])
@@ -138,8 +131,8 @@ def read(text: str, today: date, language: str = "en") -> Passage:
         quotes=quotes,
         today=today,
         body=body,
-        town=credit["town"] if credit and body else "",
-        agency=(credit["agency"] or "") if credit and body else "",
+        town=credit["town"] if credit else "",
+        agency=(credit["agency"] or "") if credit else "",
         headed=not body and _is_headed(text, paragraphs),
         language=language,
         capitals=tuple([i for i, word in enumerate(words) if word.text[0].isupper()]),
@@ -157,10 +150,6 @@ def fold(word: str) -> str:
 def month_of(low: str) -> int | None:
     """Number an English month, 1 to 12; None if *word* is none."""
     return vocabulary.MONTHS.index(low) + 1 if low in vocabulary.MONTHS else None
-
-
-def _is_dateline(found: re.Match[str]) -> bool:
-    return bool(found["agency"] or found["land"] or found["town"].strip().isupper())
 
 
 def _sentences(

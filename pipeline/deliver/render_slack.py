@@ -11,6 +11,7 @@ import orjson
 from pipeline.deliver import wording
 from pipeline.deliver.neutral import neutral, visible
 from schemas.alert import Alert
+from schemas.wording import severity
 
 HEADER_MAX: Final = 150
 SECTION_MAX: Final = 3_000
@@ -41,7 +42,7 @@ def _full(alert: Alert) -> dict[str, Any]:
     if body:
         blocks.append({"type": "section", "text": _plain(body, SECTION_MAX)})
     rule = wording.fit(_line(alert.rule), LABEL_MAX, escape)
-    note = f"{rule} \u00b7 severity {alert.severity} \u00b7 v{alert.version}"
+    note = f"{rule} \u00b7 {severity(alert.severity)} \u00b7 v{alert.version}"
     url = _link(alert)
     if url:
         source = _line(alert.article.source) or "source"

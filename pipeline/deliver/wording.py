@@ -7,6 +7,7 @@ from pipeline.deliver import neutral
 from schemas.alert import Alert
 
 ELLIPSIS: Final = "\u2026"
+_STEM: Final = 7  # letters of "Retraction" and "Retracted", "Correction", "Correcting"
 
 _PREFIX: Final = {
     "opened": "",
@@ -20,7 +21,10 @@ _PREFIX: Final = {
 
 def title(alert: Alert) -> str:
     """Write the headline with the kind of change before it; never empty."""
-    return f"{_PREFIX[alert.change]}{alert.headline}".strip() or "Alert"
+    prefix, line = _PREFIX[alert.change], alert.headline
+    if line.casefold().startswith(prefix.casefold()[:_STEM]) and prefix:
+        prefix = ""  # "Retraction: ..." says it itself
+    return f"{prefix}{line}".strip() or "Alert"
 
 
 def link(alert: Alert) -> str | None:

@@ -45,14 +45,15 @@ def make_event(story: str = "blast", minute: float = 0, **given: Any) -> Event:
         text="Blast at the market\nA blast shook the market. Police are there.",
         count=1, title="Blast at the market", merged_into=None, topic=None,
         own_killed=None, story_class=None, url="https://a.example/1", version=1,
+        language="en",
     )  # fmt: skip
     vars(g).update(given)
     at = START + timedelta(minutes=minute)
     article = content_id("article", story)
     ref = ArticleRef(
         article_id=article, revision_id=content_id("rev", story, str(minute)),
-        url=g.url, raw_url=g.url, source="a.example", title=g.title, language="en",
-        verdict="new", fetched_at=at,
+        url=g.url, raw_url=g.url, source="a.example", title=g.title,
+        language=g.language, verdict="new", fetched_at=at,
     )  # fmt: skip
     segment = Segment(
         segment_id=content_id("seg", story), version=content_id("v", str(minute)),

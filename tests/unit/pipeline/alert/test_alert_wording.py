@@ -1,14 +1,21 @@
 """What people read: short, plain, and only of this report and its story."""
 
 from collections.abc import Callable
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
-from pipeline.alert.wording import EXCERPT_MAX, HEADLINE_MAX, excerpt, headline, shorten
+from pipeline.alert.excerpt import EXCERPT_MAX, excerpt, shorten
+from pipeline.alert.headline import HEADLINE_MAX, headline
+from pipeline.alert.wording import text
+from schemas.alert import FieldChange
 from schemas.common import Place, Range
+from schemas.report import Fact
 
 Events = Callable[..., Any]
+START = datetime(2026, 10, 13, 8, 0, tzinfo=UTC)
 LEAD = {
     "heading": None,
     "count": 12,
@@ -33,17 +40,17 @@ LEAD = {
         ),
         pytest.param(
             {"heading": "Strike on the tram depot", "killed": 5},
-            "Strike on the tram depot: 5 killed",
-            id="heading and figures",
+            "Strike on the tram depot, Northport: 5 killed",
+            id="heading, where, figures",
         ),
         pytest.param(
             {"heading": "Strike kills five", "killed": 5, "injured": 41},
-            "Strike kills five: 41 injured",
+            "Strike kills five, Northport: 41 injured",
             id="a figure that the heading says is not repeated",
         ),
         pytest.param(
             {"heading": None, "count": 1, "title": "Strike on the depot"},
-            "Strike on the depot",
+            "Strike on the depot, Northport",
             id="title of a page with one event",
         ),
         pytest.param(
@@ -53,16 +60,78 @@ LEAD = {
         ),
         pytest.param(
             {"status": "claimed", "claimant": "the governor", "killed": 4},
-            "Blast at the market: 4 killed (claimed by the governor)",
+            "Blast at the market, Northport: 4 killed (claimed by the governor)",
             id="a claim says whose",
         ),
         pytest.param(
-            {"status": "denied", "own_status": "reported"},
-            "Blast at the market (denied)",
-            id="denied",
+            {"status": "claimed", "killed": 4, "claimant": "its authority"},
+            "Blast at the market, Northport: 4 killed (claimed, not confirmed)",
+            id="a pronoun names nobody",
         ),
         pytest.param(
-            {"killed": 0}, "Blast at the market: none killed", id="said to be none"
+            {"status": "denied", "own_status": "claimed", "claimant": "the army"},
+            "Blast at the market, Northport (denied)",
+            id="who claims is not who denies",
+        ),
+        pytest.param(
+            {"status": "denied", "killed": (0, 4, 4), "claimant": "the army"},
+            "Blast at the market, Northport: claim of 4 killed (denied by the army)",
+            id="a figure that is denied is a claim",
+        ),
+        pytest.param(
+            {"status": "denied", "killed": (0, 0, 4), "heading": "No one died"},
+            "No one died, Northport: claim of 4 killed (denied)",
+            id="nobody is killed by a denial",
+        ),
+        pytest.param(
+            {"status": "retracted", "heading": "Retraction: there was no blast"},
+            "Retraction: there was no blast, Northport",
+            id="a retraction says so once",
+        ),
+        pytest.param(
+            {"killed": 0},
+            "Blast at the market, Northport: none killed",
+            id="said to be none",
+        ),
+        pytest.param(
+            {"heading": "Blast in Northport market", "killed": 3},
+            "Blast in Northport market: 3 killed",
+            id="a place that the heading names is not repeated",
+        ),
+        pytest.param(
+            {"heading": "What we know of the blast?", "killed": 3},
+            "What we know of the blast? (Northport): 3 killed",
+            id="no comma after a question mark",
+        ),
+        pytest.param(
+            {"heading": "UPDATE: blast at the market", "killed": 3},
+            "Blast at the market, Northport: 3 killed",
+            id="the mark of an outlet is not repeated",
+        ),
+        pytest.param(
+            {
+                "heading": "Councillor says 40 have died",
+                "killed": (19, 19, 40),
+                "own_killed": Range(low=40, high=40),
+            },
+            "Councillor says 40 have died, Northport: 19 killed by other counts",
+            id="a figure beside another says so",
+        ),
+        pytest.param(
+            {"heading": "Once muertos en un mercado", "killed": 11, "language": "es"},
+            "Once muertos en un mercado, Northport",
+            id="number words of other languages",
+        ),
+        pytest.param(
+            {
+                "heading": None,
+                "count": 5,
+                "text": "02:02 Block falls in the old town\nA block has come down. "
+                "Five are dead.",
+                "killed": 5,
+            },
+            "Block falls in the old town, Northport: 5 killed",
+            id="the first line after a stamp is a heading",
         ),
     ],
 )
@@ -88,11 +157,91 @@ def test_text_says_what_changed_and_where_it_stands(bench: Any, event: Events) -
     assert update.text.splitlines() == [
         "A blast shook the market. Police are there.",
         "Changed: killed 5 \u2192 7",
-        "Killed: 7 (between 5 and 9) \u00b7 Injured: 41",
+        "Northport \u00b7 Killed: 7 (between 5 and 9) \u00b7 Injured: 41",
         "Status: reported",
-        "a.example, 2026-10-13 09:05 UTC \u00b7 2 independent: a.example, b",
+        (
+            "a.example, read 2026-10-13 09:05 UTC \u00b7 "
+            "2 independent sources: a.example, b"
+        ),
         "https://a.example/1",
     ]
+
+
+def test_a_bound_stays_a_bound(event: Events) -> None:
+    """The words "at least" belong to the figure, in headline and text."""
+    made = event(killed=12, own_killed=Range(low=12))
+
+    assert headline(made).endswith(": at least 12 killed")
+    assert "Killed: at least 12" in text(made)
+
+
+def test_the_sentence_that_carries_the_change_is_quoted(event: Events) -> None:
+    """Not the first one of a feature, which sets a scene."""
+    body = "She had come to bring him tea. It was early. Rescuers now count 14 dead."
+    made = event(text=body, heading=None, killed=14)
+    fact = Fact(kind="killed", value="14", start=body.index("14"), end=len(body) - 6)
+    made = replace(made, labels=replace(made.labels, facts=(fact,)))
+
+    assert excerpt(made).startswith("She had come")
+    assert excerpt(made, ["killed"]) == "Rescuers now count 14 dead."
+    change = FieldChange(field="killed", before="9", after="14")
+    assert text(made, (change,)).startswith("Rescuers now count 14 dead.\nChanged:")
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "15:02 GMT \u2013 Toll rises\nThe agency counts six.",
+        "[15:02] Toll rises\nThe agency counts six.",
+        "3.02 pm: Toll rises\nThe agency counts six.",
+        "Toll rises\nNORTHPORT, Nigeria, Oct 13 (Wire) - The agency counts six.",
+    ],
+)
+def test_stamp_heading_and_dateline_are_no_news(event: Events, written: str) -> None:
+    """The excerpt begins with what happened."""
+    made = event(text=written, heading="Toll rises")
+
+    assert excerpt(made) == "The agency counts six."
+
+
+def test_no_quotation_is_cut_in_two(event: Events) -> None:
+    """A sentence whose quotation does not end within the excerpt is left out."""
+    body = (
+        "Rescuers dug through the night. A neighbour said: \u201cWe dug by hand. "
+        + "We dug on and on. " * 20
+        + "\u201d"
+    )
+
+    assert excerpt(event(text=body, heading=None)) == "Rescuers dug through the night."
+
+
+@pytest.mark.parametrize(
+    ("status", "own", "line"),
+    [
+        ("claimed", "claimed", "Status: claimed by the army, not confirmed"),
+        ("denied", "denied", "Status: denied by the army"),
+        ("denied", "claimed", "Status: denied"),
+        ("confirmed", "confirmed", "Status: confirmed by the army"),
+        ("reported", "reported", "Status: reported"),
+    ],
+)
+def test_status_is_the_word_of_who_gave_it(
+    event: Events, status: str, own: str, line: str
+) -> None:
+    """Who claims what others deny is not made to deny it."""
+    made = event(status=status, own_status=own, claimant="the army")
+
+    assert line in text(made).splitlines()
+
+
+def test_the_time_says_what_it_is(event: Events) -> None:
+    """When it was published, else when it was read."""
+    made = event(minute=5)
+    ref = replace(made.segment.article, published_at=START)
+    known = replace(made, segment=replace(made.segment, article=ref))
+
+    assert "a.example, read 2026-10-13 08:05 UTC" in text(made)
+    assert "a.example, published 2026-10-13 08:00 UTC" in text(known)
 
 
 def test_an_address_that_no_browser_opens_is_left_out(

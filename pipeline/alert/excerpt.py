@@ -1,0 +1,122 @@
+"""The sentences of a report that carry the news of a message."""
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from pipeline.text import dateline
+from pipeline.text.clean import one_line
+from pipeline.text.sentences import spans
+from schemas.event import Event
+
+EXCERPT_MAX: Final = 280  # characters
+_BEFORE: Final = 60  # characters between the start and a heading: a stamp, a bullet
+_HEADING: Final = 110  # characters of a line that is a heading
+_ENDS: Final = ".!?\u2026:,;\u3002"
+_STAMP: Final = re.compile(
+    r"\s*[\[(]?\d{1,2}[:.h]\d{2}(?::\d{2})?(?:\s?[ap]\.?m\b\.?)?(?:\s?[A-Z]{2,5}\b)?"
+    r"[\])]?[\s:|\u2013\u2014-]+"
+)
+_OPEN: Final = {"\u201c": "\u201d", "\u00ab": "\u00bb", "\u201e": "\u201c"}
+
+
+def excerpt(event: Event, fields: Iterable[str] = ()) -> str:
+    """Quote the sentences that say what changed, else the first ones.
+
+    Time stamp, dateline and heading are left out, and no quotation is cut in two as
+    far as :data:`EXCERPT_MAX` allows.
+
+    Args:
+        event: Its report is quoted.
+        fields: Names of the fields that changed, the weightiest first.
+    """
+    text = event.segment.text
+    start = _begin(event)
+    found = [(start + a, start + b) for a, b in spans(text[start:])]
+    if not found:
+        return shorten(one_line(text[start:] or text), EXCERPT_MAX)
+    first = _bearing(event, found, fields)
+    whole = ""
+    for last in range(first, len(found)):
+        longer = one_line(f"{whole} {text[found[last][0] : found[last][1]]}")
+        if whole and len(longer) > EXCERPT_MAX:
+            break
+        whole = longer
+    return shorten(_closed(whole), EXCERPT_MAX)
+
+
+def shorten(line: str, limit: int) -> str:
+    """Cut *line* to *limit* characters at a word, with an ellipsis."""
+    if len(line) <= limit:
+        return line
+    head = line[: limit - 1]
+    word, blank, _ = head.rpartition(" ")
+    # One long word, as in Chinese, has no blank worth cutting at.
+    kept = word if blank and len(word) > limit // 2 else head
+    return kept.rstrip(" ,;:-") + "\u2026"
+
+
+def heading(event: Event) -> str:
+    """Give the heading of the segment: its own, else its first line if it is one."""
+    if event.segment.heading:
+        return event.segment.heading
+    text = event.segment.text
+    stamp = _STAMP.match(text)
+    first, _, rest = text[stamp.end() if stamp else 0 :].lstrip().partition("\n")
+    line = first.strip()
+    is_one = stamp and 0 < len(line) <= _HEADING and line[-1] not in _ENDS
+    return line if is_one and rest.strip() else ""
+
+
+def _begin(event: Event) -> int:
+    """Find where the text begins after stamp, heading and dateline."""
+    text, head = event.segment.text, heading(event)
+    start = 0
+    at = text.find(head, 0, _BEFORE + len(head)) if head else -1
+    if at >= 0 and not re.search(r"[^\W\d_]{6,}", text[:at]):
+        start = at + len(head)
+    elif stamp := _STAMP.match(text):
+        start = stamp.end()
+    if credit := dateline.match(text[start:]):
+        start += credit.end()
+    return start if text[start:].strip() else 0
+
+
+def _bearing(
+    event: Event, sentences: Sequence[tuple[int, int]], fields: Iterable[str]
+) -> int:
+    """Choose the sentence in which the weightiest changed field stands; else 0."""
+    kinds = {"claim_status": "claim", "killed_high": "killed"}
+    for field in fields:
+        for fact in event.labels.facts:
+            at = fact.start - event.segment.start
+            if fact.kind != kinds.get(field, field):
+                continue
+            for number, (start, end) in enumerate(sentences):
+                if start <= at < end:
+                    return number
+    return 0
+
+
+def _closed(text: str) -> str:
+    """Leave out a quotation that is not closed, with the sentence that begins it."""
+    opened = _unclosed(text)
+    if opened < 0:
+        return text
+    kept = [(a, b) for a, b in spans(text) if b <= opened]
+    return text[: kept[-1][1]] if kept else text
+
+
+def _unclosed(text: str) -> int:
+    """Find the quotation mark that nothing closes; -1 if there is none."""
+    closing, opened = "", -1
+    for at, char in enumerate(text):
+        if closing:
+            if char == closing:
+                closing, opened = "", -1
+        elif char in _OPEN or char == '"':
+            closing, opened = _OPEN.get(char, '"'), at
+    return opened
+
+
+__all__ = ["EXCERPT_MAX", "excerpt", "heading", "shorten"]

@@ -1,0 +1,155 @@
+"""The first line of an alert: what, where, how many, by whose word, in that order."""
+
+import re
+from typing import Final
+
+from pipeline.alert.excerpt import heading, shorten
+from pipeline.alert.match import class_of, main_place
+from pipeline.taxonomy import row_of
+from pipeline.text import countries
+from pipeline.text.clean import one_line
+from pipeline.text.sentences import spans
+from pipeline.text.spelled import says
+from pipeline.text.words import content
+from schemas.common import Ledger, Place, Range
+from schemas.event import Event
+
+HEADLINE_MAX: Final = 150  # characters; the header block of Slack holds no more
+_FACTS_MAX: Final = 70  # characters of figures and standing beside what and where
+_STEM: Final = 5  # letters that a country shares with the word for its people
+_ENDS: Final = ".?!:\u2026"
+_MARK: Final = re.compile(
+    r"^(?:breaking|update[ds]?|correct(?:ion|ed)|live)\s*[:|\u2013\u2014-]\s+",
+    re.IGNORECASE,
+)
+"""What an outlet writes before a headline; the kind of message says it already. Not
+"Retraction": without it the headline would deny what it means to."""
+_PRONOUN: Final = re.compile(r"(?:its|his|her|their|our|my)\b", re.IGNORECASE)
+
+
+def headline(event: Event) -> str:
+    """Say in one line what happened where, to how many, and by whose word."""
+    what = _what(event)
+    facts = _tolls(event, what)
+    line = f"{what}{_where(event, what)}"
+    end = (f": {', '.join(facts)}" if facts else "") + _standing(event, what)
+    return shorten(shorten(line, HEADLINE_MAX - min(len(end), _FACTS_MAX)) + end, 150)
+
+
+def named(place: Place | None) -> str:
+    """Write a place with its country: ``Lokoja, Nigeria``; "" if there is none."""
+    if place is None:
+        return ""
+    country = countries.name_of(place.country)
+    return f"{place.name}, {country}" if country not in ("", place.name) else place.name
+
+
+def claimant(event: Event) -> str:
+    """Name whose word the status of the story is; "" where the report does not say.
+
+    The report's claimant is the one who claims or denies only if the report itself has
+    the status of the story. "Its authority" names nobody.
+    """
+    labels = event.labels
+    who = labels.claimant or ""
+    if labels.claim_status != event.story.status or _PRONOUN.match(who):
+        return ""
+    return shorten(who, 40)
+
+
+def _what(event: Event) -> str:
+    """Name what happened.
+
+    The title of a page of several events may tell of another one, so it counts only
+    where the page holds but this one.
+    """
+    if own := heading(event):
+        return _unmarked(own)
+    if event.segment.count == 1 and event.title:
+        return _unmarked(event.title)
+    noun = row_of(class_of(event)).noun
+    place = main_place(event)
+    if noun and place:
+        return f"{noun} in {place.name}"
+    first = spans(event.segment.text)
+    start, end = first[0] if first else (0, len(event.segment.text))
+    return shorten(one_line(event.segment.text[start:end]), HEADLINE_MAX - 60)
+
+
+def _unmarked(title: str) -> str:
+    line = one_line(title)
+    rest = _MARK.sub("", line, count=1)
+    return rest[:1].upper() + rest[1:]
+
+
+def _where(event: Event, what: str) -> str:
+    """Write the place, unless *what* names it or its country."""
+    place = main_place(event)
+    if place is None:
+        return ""
+    held = f" {content(what)} "
+    if any(f" {word} " in held for word in _words_of(place)):
+        return ""
+    country = content(countries.name_of(place.country))
+    known = country and f" {country[:_STEM]}" in held
+    name = place.name if known else named(place)
+    return f" ({name})" if what[-1:] in _ENDS else f", {name}"
+
+
+def _words_of(place: Place) -> tuple[str, ...]:
+    """Give the names that tell where: "Belgorod region" is known by "Belgorod"."""
+    whole = content(place.name)
+    first = whole.partition(" ")[0]
+    return (whole, first) if len(first) >= _STEM else (whole,)
+
+
+def _tolls(event: Event, what: str) -> list[str]:
+    story, own = event.story, event.labels
+    language = event.segment.article.language
+    if story.status in ("denied", "retracted"):
+        killed = story.killed.high if story.killed else 0
+        if not killed or says(what, killed, language):
+            return []
+        return [f"claim of {killed} killed"]
+    parts = [
+        _toll(story.killed, own.killed, "killed", what, language),
+        _toll(story.injured, own.injured, "injured", what, language),
+    ]
+    if not story.killed and not story.injured:
+        parts.append(_toll(story.missing, own.missing, "missing", what, language))
+    return [part for part in parts if part]
+
+
+def _toll(
+    ledger: Ledger | None, own: Range | None, word: str, what: str, language: str
+) -> str:
+    """Write a figure of the story, unless *what* says it already."""
+    if ledger is None or says(what, ledger.best, language):
+        return ""
+    if ledger.best == 0:
+        return f"none {word}" if word == "killed" else ""
+    figure = f"{least(ledger, own)}{ledger.best} {word}"
+    said = own and (own.high if own.low is None else own.low)
+    if said and said != ledger.best and says(what, said, language):
+        return f"{figure} by other counts"
+    return figure
+
+
+def least(ledger: Ledger, own: Range | None) -> str:
+    """Write "at least " where the report gives the figure of *ledger* as a bound."""
+    is_open = own is not None and own.high is None and own.low == ledger.best
+    return "at least " if is_open else ""
+
+
+def _standing(event: Event, what: str) -> str:
+    status, who = event.story.status, claimant(event)
+    if status not in ("claimed", "denied", "retracted"):
+        return ""
+    if status == "retracted" and what.casefold().startswith("retract"):
+        return ""
+    if not who or f" {content(who)} " in f" {content(what)} ":
+        return " (claimed, not confirmed)" if status == "claimed" else f" ({status})"
+    return f" ({status} by {who})"
+
+
+__all__ = ["HEADLINE_MAX", "claimant", "headline", "least", "named"]

@@ -1,0 +1,58 @@
+"""Numbers in words, in the languages of CLDR: does a text say a figure?
+
+Source: Unicode CLDR, rule-based number formatting (spellout), by unicode-rbnf.
+"""
+
+import re
+from functools import cache, lru_cache
+from typing import Final
+
+from unicode_rbnf import RbnfEngine
+
+from pipeline.text.words import content, fold
+
+MOST: Final = 1_000
+"""Larger figures are written in digits."""
+_HYPHEN: Final = re.compile(r"(?<=[^\W\d_])-(?=[^\W\d_])")
+_GROUPS: Final = "[,. \u00a0\u202f]?"
+
+
+def says(text: str, figure: int, language: str) -> bool:
+    """Tell whether *text* holds *figure*, in digits or in words of *language*.
+
+    In English words too, whatever the language: a headline may be translated. "One" in
+    other languages is an article as well, so there digits alone count.
+    """
+    digits = _GROUPS.join(f"{figure:,}".split(","))
+    if re.search(rf"(?<![\d.,]){digits}(?!\d|[.,]\d)", text):
+        return True
+    held = f" {_joined(text)} "
+    words = _spelled(figure, "en")
+    if language != "en" and figure != 1:
+        words |= _spelled(figure, language)
+    return any(f" {word} " in held for word in words)
+
+
+@lru_cache(maxsize=4_096)
+def _spelled(figure: int, language: str) -> frozenset[str]:
+    """Spell *figure* in all genders and cases that CLDR has; folded."""
+    engine = _engine(language)
+    if engine is None or figure >= MOST:
+        return frozenset()
+    found = engine.format_number(figure).text_by_ruleset.values()
+    return frozenset(written(text) for text in found for written in (content, _joined))
+
+
+def _joined(text: str) -> str:
+    """Reduce *text* to its words, "twenty-two" being one: it does not say twenty."""
+    return content(_HYPHEN.sub("", fold(text)))
+
+
+@cache
+def _engine(language: str) -> RbnfEngine | None:
+    if language not in RbnfEngine.get_supported_languages():
+        return None
+    return RbnfEngine.for_language(language)
+
+
+__all__ = ["says"]
