@@ -20,7 +20,6 @@ STAGE: Final = Stage(
     handle=normalize.handle,
     offload=normalize.offload,
     drops=normalize.DROPS,
-    strict=True,
 )
 
 

@@ -199,7 +199,6 @@ class Stage(Generic[R, S, M, U]):
         rules: Parses the text of the rules file; raises ValueError naming the field.
         offload: Heavy work of a record, or None.
         drops: Closed list of its reasons to drop, for counters that start at 0.
-        strict: Refuse records with two values for one key (records of others).
     """
 
     name: str
@@ -213,7 +212,6 @@ class Stage(Generic[R, S, M, U]):
     rules: Callable[[str], U] | None = None
     offload: Callable[[R], Work | None] | None = None
     drops: tuple[str, ...] = ()
-    strict: bool = False
 
 
 AnyStage: TypeAlias = Stage[Any, Any, Any, Any]

@@ -1,12 +1,12 @@
 """Bytes <-> records, by msgspec; an error names the field at fault."""
 
-import json
 import re
 from functools import cache
-from typing import Any, TypeVar
+from typing import TypeVar
 
 import msgspec
 
+from schemas import foreign
 from schemas.common import Record
 
 R = TypeVar("R", bound=Record)
@@ -35,49 +35,38 @@ def _decoder(record: type[R]) -> msgspec.json.Decoder[R]:
 def decode(payload: bytes, record: type[R]) -> R:
     """Decode and validate *payload*; raises DecodeError."""
     try:
-        result: R = _decoder(record).decode(payload)
+        return _decode(payload, record)
+    except DecodeError:
+        raise
     except msgspec.ValidationError as error:
-        text = str(error)
-        found = _PATH.search(text)
-        missing = re.search(r"missing required field `([^`]+)`", text)
-        path = (found["path"] if found else "") or ""
-        if missing:
-            path = f"{path}.{missing[1]}".lstrip(".")
-        raise DecodeError(_PATH.sub("", text), path) from None
-    except (msgspec.DecodeError, UnicodeDecodeError) as error:
-        raise DecodeError(f"not JSON: {error}") from None
+        raise _invalid(error) from None
     except RecursionError:
         raise DecodeError("nested too deeply") from None
+    except ValueError as error:  # of msgspec, of json, and of bytes that are no UTF-8
+        raise DecodeError(f"not JSON: {error}") from None
     except TypeError as error:
         raise DecodeError(f"not decodable: {error}") from None
+
+
+def _decode(payload: bytes, record: type[R]) -> R:
+    if record.foreign:
+        given = record.repaired(foreign.loads(payload))
+        return msgspec.convert(given, record)
+    result: R = _decoder(record).decode(payload)
     return result
+
+
+def _invalid(error: msgspec.ValidationError) -> DecodeError:
+    """Name the field that *error* is about."""
+    text = str(error)
+    found = _PATH.search(text)
+    missing = re.search(r"missing required field `([^`]+)`", text)
+    path = (found["path"] if found else "") or ""
+    if missing:
+        path = f"{path}.{missing[1]}".lstrip(".")
+    return DecodeError(_PATH.sub("", text), path)
 
 
 def encode(record: Record) -> bytes:
     """Encode *record* as compact JSON."""
     return _encoder.encode(record)
-
-
-def refuse_conflicts(payload: bytes) -> None:
-    """Raise DecodeError if an object of *payload* gives one key two values.
-
-    JSON parsers differ in which of the two they take (RFC 8259 section 4), so who
-    reads such a record downstream could see another article than we did.
-    """
-    try:
-        json.loads(payload, object_pairs_hook=_unique)
-    except RecursionError:
-        raise DecodeError("nested too deeply") from None
-    except DecodeError:
-        raise
-    except ValueError as error:
-        raise DecodeError(f"not JSON: {error}") from None
-
-
-def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    found: dict[str, Any] = {}
-    for key, value in pairs:
-        if key in found and found[key] != value:
-            raise DecodeError("conflicting values for one key", key)
-        found[key] = value
-    return found

@@ -1,7 +1,7 @@
 """Building blocks shared by all records: base class, identifiers, times, ranges."""
 
 from datetime import datetime
-from typing import Annotated, Any, Final, Literal, TypeAlias, TypeVar
+from typing import Annotated, Any, ClassVar, Final, Literal, TypeAlias, TypeVar
 
 import msgspec
 from msgspec import Meta
@@ -64,7 +64,21 @@ class Record(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 
     None and empty tuples are left out when a record is written. A value that is known
     is written even where it is the usual one: such a field is :func:`usually` it.
+
+    Attributes:
+        foreign: Strangers write it: its JSON is read by :mod:`schemas.foreign`.
     """
+
+    foreign: ClassVar[bool] = False
+
+    @classmethod
+    def repaired(cls, given: Any) -> Any:
+        """Repair what *given*, decoded JSON of a stranger, has that no field can hold.
+
+        Raises:
+            DecodeError: It stands in a field that decides.
+        """
+        return given
 
 
 def usually(value: T) -> T:

@@ -1,10 +1,12 @@
 """``news.raw.v1``: one article as a feed, a file or a producer gave it."""
 
-from typing import Annotated, Any, TypeAlias
+from typing import Annotated, Any, ClassVar, Final, TypeAlias
 
 from msgspec import Meta
 
+from schemas.codec import DecodeError
 from schemas.common import Lineage, TopicRecord
+from schemas.foreign import CLASH, is_text, mended
 from schemas.wording import titled
 
 Loose: TypeAlias = Annotated[
@@ -22,6 +24,10 @@ Title: TypeAlias = Annotated[
 ]
 """A list or an object as title shows that a producer sends something else as a whole:
 it is refused, so that it is seen."""
+
+
+_DECIDES: Final = ("url", "body", "html", "fetched_at")
+"""Two values for one of them make two articles of one record."""
 
 
 class RawArticle(TopicRecord, frozen=True, kw_only=True):
@@ -43,11 +49,14 @@ class RawArticle(TopicRecord, frozen=True, kw_only=True):
             day alone; replaced and flagged where implausible.
         fetched_at: When the page was read, likewise. Without a zone, absent, or more
             than five minutes ahead of the Kafka time stamp, that time stamp is taken
-            and flagged. Where it is absurd itself (before 2000, or days after it is
-            read), ``fetched_at`` is due, and may not lie ahead of the reader's clock.
+            and flagged. Where it is absurd itself (before 2000, days after it is read,
+            or a month before a ``fetched_at`` that has passed), ``fetched_at`` is due,
+            and may not lie ahead of the reader's clock.
         language: ISO 639-1 code, used where detection is unsure.
         author: As printed.
     """
+
+    foreign: ClassVar[bool] = True
 
     url: str
     source: Loose = None
@@ -58,6 +67,28 @@ class RawArticle(TopicRecord, frozen=True, kw_only=True):
     fetched_at: Loose = None
     language: Loose = None
     author: Loose = None
+
+    @classmethod
+    def repaired(cls, given: Any) -> Any:
+        """Repair what decorates the article; refuse what it cannot be without.
+
+        Raises:
+            DecodeError: There are two values for a field that decides, or the address
+                or the text that counts holds half a surrogate pair.
+        """
+        if not isinstance(given, dict):
+            return given
+        for name in _DECIDES:
+            if given.get(name) is CLASH:
+                raise DecodeError("conflicting values for one key", name)
+        body = given.get("body")
+        counts = "body" if isinstance(body, str) and body.strip() else "html"
+        for name in ("url", counts):
+            text = given.get(name)
+            if isinstance(text, str) and not is_text(text):
+                raise DecodeError("half a surrogate pair, which is no text", name)
+        fields = cls.__struct_fields__
+        return {name: mended(given[name]) for name in fields if name in given}
 
     def lineage(self, raw: str) -> Lineage:
         """Name the raw record as the root: its coordinates are its own id."""

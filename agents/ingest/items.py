@@ -101,11 +101,11 @@ def checked(where: str, row: dict[str, Any], value: bytes) -> Item:
     if not any(_holds_something(text) for text in texts.values()):
         return Refused(where, "empty", "neither 'body' nor 'html' holds text")
     for name, text in texts.items():
-        if isinstance(text, str) and len(text.encode()) > TEXT_BYTES:
+        if isinstance(text, str) and len(text.encode("utf-8", "replace")) > TEXT_BYTES:
             return Refused(where, "too_large", f"field '{name}' is over 2 MiB of UTF-8")
     if len(value) + len(url) > RAW.max_bytes - _ROOM:
         return Refused(where, "too_large", "the row is over 4 MiB")
-    return Accepted(where, url.encode(), value)
+    return Accepted(where, url.encode("utf-8", "replace"), value)
 
 
 def _holds_something(text: Any) -> bool:

@@ -1,11 +1,13 @@
 """JSON lines: each line one raw article, sent as the user gave it."""
 
+import json
 from collections.abc import Iterable, Iterator
 from typing import Any
 
 import orjson
 
 from agents.ingest.items import ROW_BYTES, Given, Item, Refused, checked
+from schemas import foreign
 
 __all__ = ["is_rows", "rows"]
 
@@ -15,8 +17,8 @@ def is_rows(head: bytes) -> bool:
     for line in head.splitlines():
         if line.strip():
             try:
-                return isinstance(orjson.loads(line), dict)
-            except orjson.JSONDecodeError:
+                return isinstance(_read(line), dict)
+            except (ValueError, RecursionError):
                 return False
     return False
 
@@ -40,8 +42,8 @@ def row(where: str, content: bytes, given: Given) -> Item:
     except UnicodeDecodeError as error:
         return Refused(where, "not_utf8", f"byte {error.start} is not UTF-8")
     try:
-        found = orjson.loads(content)
-    except orjson.JSONDecodeError as error:
+        found = _read(content)
+    except (ValueError, RecursionError) as error:
         return Refused(where, "not_json", str(error))
     if not isinstance(found, dict):
         kind = type(found).__name__
@@ -49,8 +51,26 @@ def row(where: str, content: bytes, given: Given) -> Item:
     added = _added(found, given)
     if added:
         found |= added
-        content = orjson.dumps(found)
+        content = _written(found)
     return checked(where, found, content)
+
+
+def _read(content: bytes) -> Any:
+    """Decode a row, as kindly as normalize does where it is not strict JSON."""
+    try:
+        return orjson.loads(content)
+    except orjson.JSONDecodeError:
+        return foreign.loads(content)
+
+
+def _written(found: dict[str, Any]) -> bytes:
+    """Encode a row again, with all that :func:`_read` takes.
+
+    Half a surrogate pair is written as the escape that it was, and what stands for two
+    values as an object that no field can read.
+    """
+    text = json.dumps(found, ensure_ascii=False, default=lambda _clash: {})
+    return text.encode("utf-8", "backslashreplace")
 
 
 def _added(found: dict[str, Any], given: Given) -> dict[str, str]:

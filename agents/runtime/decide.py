@@ -169,8 +169,6 @@ class Decider:
     def _decode(self, payload: bytes | None) -> Any:
         if payload is None:
             raise codec.DecodeError("the record has no value")
-        if self._stage.strict:
-            codec.refuse_conflicts(payload)
         return codec.decode(payload, self._stage.reads.record)
 
     async def _handle(self, due: list[Decision], context: AnyContext) -> None:

@@ -1,5 +1,6 @@
 """Read what decorates a raw article, whatever a producer wrote there."""
 
+from math import isfinite
 from typing import Any, Final
 
 from msgspec import Struct
@@ -49,7 +50,9 @@ def _text(given: Any) -> str | None:
     if isinstance(given, list):
         names = [name for item in given[:_NAMES] if (name := _text_of_item(item))]
         return ", ".join(names) if names or not given else None
-    return None if isinstance(given, bool) else str(given)
+    if isinstance(given, bool) or not isfinite(given):
+        return None
+    return str(given)
 
 
 def _text_of_item(given: Any) -> str | None:

@@ -21,6 +21,11 @@ _CLOCKS_APART: Final = timedelta(days=2)
 """A stamp that is further ahead of our clock is no clock's mistake: a broker takes none
 that is an hour ahead (``message.timestamp.after.max.ms``), and a clock may be set a day
 wrong."""
+_FAR: Final = timedelta(days=30)
+"""A stamp that lies so far before a time that has passed is none of sending: a broker
+stamps, and producers do, when they have the record. What has passed is only known by
+the clock, so a clock of a producer that is further ahead counts when all is read again
+a month later; none is known to be."""
 _MILLISECONDS: Final = 100_000_000_000  # as seconds the year 5138
 
 FETCHED: Final = "fetched_at_replaced"
@@ -41,11 +46,20 @@ def fetched(
             nothing else tells whether *given* lies ahead, and whoever writes both could
             set the record time of all to a year in which their state has expired.
     """
-    sound = is_sound(sent, read_at)
+    sound = is_sound(sent, read_at) and not _is_far_behind(sent, given, read_at)
     latest = (sent if sound else read_at or _SOUND[1]) + AHEAD
     if given is None or given.tzinfo is None or not EARLIEST <= given <= latest:
         return sent.astimezone(UTC), True
     return given.astimezone(UTC), False
+
+
+def _is_far_behind(
+    sent: datetime, given: datetime | None, read_at: datetime | None
+) -> bool:
+    """Tell whether *given* has passed, and long after *sent*."""
+    if read_at is None or given is None or given.tzinfo is None:
+        return False
+    return sent + _FAR < given <= read_at
 
 
 def is_sound(sent: datetime, read_at: datetime | None = None) -> bool:

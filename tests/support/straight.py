@@ -126,7 +126,7 @@ class Straight:
     def _decide(self, runner: Runner, record: StoredRecord) -> Outcomes:
         try:
             item = Input(
-                record=_decode(runner.stage, record.value or b""),
+                record=codec.decode(record.value or b"", runner.stage.reads.record),
                 time=record.time,
                 topic=record.topic,
                 offset=record.offset,
@@ -183,9 +183,3 @@ def aside(stage: AnyStage, item: Input[Any]) -> Input[Any]:
 @cache
 def _models(make: Callable[[], Any]) -> Any:
     return make()
-
-
-def _decode(stage: AnyStage, value: bytes) -> Any:
-    if stage.strict:
-        codec.refuse_conflicts(value)
-    return codec.decode(value, stage.reads.record)

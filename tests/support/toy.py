@@ -106,7 +106,6 @@ PREPARE: Final = Stage(
     writes=(topics.PREPARED,),
     handle=prepare,
     drops=("asked",),
-    strict=True,
 )
 COUNT: Final = Stage(
     name="dedupe",

@@ -268,3 +268,18 @@ def test_any_bytes_are_accepted_or_refused(data: bytes, suffix: str) -> None:
             assert item.key
         else:
             assert item.detail
+
+
+@pytest.mark.parametrize(
+    "odd", [r'"\ud83d"', "1e999", "9" * 5_000, "NaN", '"A", "author": "B"']
+)
+@pytest.mark.parametrize("source", [None, "Feed"])
+def test_rows_are_read_as_kindly_as_normalize_does(
+    tmp_path: Path, odd: str, source: str | None
+) -> None:
+    """What an odd value costs is for normalize to say: the row is sent."""
+    row = f'{{"url": "https://a.example/1", "body": "Two rescued.", "author": {odd}}}'
+    given = Given(now=NOW, source=source)
+    made = article(ingest(tmp_path, "a.jsonl", row.encode(), given))
+
+    assert (made.body, made.source) == ("Two rescued.", source)
