@@ -58,7 +58,8 @@ class PreparedArticle(TopicRecord, frozen=True, kw_only=True):
         published_at: The publisher's time; absent where none was given.
         author: As printed; absent where none was given.
         flags: What was repaired: ``fetched_at_replaced``, ``published_at_replaced``,
-            ``title_cut``, ``control_characters_removed``, ``mojibake_repaired`` ...
+            ``title_cut``, ``control_characters_removed``, ``mojibake_repaired`` ...;
+            or is cut where rules read it: ``long_sentences_cut`` (2,000 characters).
         fingerprint: MinHash of word 3-shingles, 256 little-endian uint32 values
             (rensa RMinHash); empty if the text has under three words.
     """

@@ -27,6 +27,7 @@ class Segment(TopicRecord, frozen=True, kw_only=True):
         heading: Heading of the post, as in the text; absent where it has none.
         time: Time of the post, where the page gives one.
         context: Title of the page, or the heading above: what the text leaves unsaid.
+        flags: ``segments_left_out``: the page has more than the 1,000 that are sent.
     """
 
     segment_id: Id
@@ -42,6 +43,7 @@ class Segment(TopicRecord, frozen=True, kw_only=True):
     heading: str | None = None
     time: Time | None = None
     context: str = ""
+    flags: tuple[Literal["segments_left_out"], ...] = ()
 
     def envelope(self) -> Envelope:
         """Describe the record for its headers."""

@@ -10,7 +10,7 @@ from pipeline.normalize.fingerprint import fingerprint
 from pipeline.normalize.layout import Layout, lay_out
 from pipeline.normalize.lenient import decoration
 from pipeline.stage import Context, Emit, Input, NoState, Outcomes, Reject, Work
-from pipeline.text import html, language, urls
+from pipeline.text import html, language, sentences, urls
 from pipeline.text.clean import clean, one_line
 from pipeline.text.page import Page
 from schemas import topics
@@ -21,6 +21,7 @@ DROPS: Final = ()
 LARGEST: Final = 2 * topics.MIB  # bytes of UTF-8, text or page
 LONGEST_TITLE: Final = 300
 TITLE_CUT: Final = "title_cut"
+SENTENCES_CUT: Final = "long_sentences_cut"
 _LONGEST_NAME: Final = 300
 _DEADLINE: Final = timedelta(seconds=5)
 
@@ -69,6 +70,7 @@ def _prepare(item: Input[RawArticle]) -> PreparedArticle:
     flags |= title_flags | given.flags
     flags |= {times.FETCHED} if late else set()
     flags |= {times.PUBLISHED} if odd else set()
+    flags |= {SENTENCES_CUT} if sentences.has_long(layout.text) else set()
     declared = given.language or (page.language if page else None)
     code = language.detect(layout.text, declared).code
     text_hash = content_id(one_line(layout.text))

@@ -7,6 +7,8 @@ from datetime import UTC, datetime
 from itertools import islice
 from typing import Final
 
+from msgspec.structs import replace
+
 from pipeline.ids import content_id
 from pipeline.segment import match
 from pipeline.segment.cut import Part, cut
@@ -46,11 +48,16 @@ def handle(
         if page and stamp < page.fetched_at:
             yield (Drop("late"),)
             continue
-        parts = [part for part in cut(article) if _tells(article.text, part)][:MOST]
+        telling = [part for part in cut(article) if _tells(article.text, part)]
+        parts = telling[:MOST]
         if not parts and not (page and page.seen):
             yield (Drop("no_event_text"),)
             continue
         segments, seen = _compare(article, parts, page.seen if page else ())
+        if len(telling) > MOST:
+            segments = [
+                replace(each, flags=("segments_left_out",)) for each in segments
+            ]
         fresh = SegmentEntry(stamp, seen)
         emitted = [Emit(topics.SEGMENTS, s.segment_id, s) for s in segments]
         outcomes: list[Outcome] = [*emitted] or [Drop("nothing_new")]

@@ -55,6 +55,16 @@ def within(text: str, given: Iterable[tuple[int, int]]) -> list[tuple[int, int]]
     return [pair for start, end in given for pair in _sentences(text, start, end)]
 
 
+def has_long(text: str) -> bool:
+    """Tell whether a sentence of *text* is so long that :func:`spans` cuts it."""
+    return len(text) > LONGEST and any(
+        stop - begin > LONGEST
+        for start, end in paragraphs(text)
+        if end - start > LONGEST
+        for begin, stop in _whole(text, start, end)
+    )
+
+
 def paragraphs(text: str) -> list[tuple[int, int]]:
     """Locate the paragraphs, start to end; lines wrapped by hand stay together."""
     found: list[tuple[int, int]] = []
@@ -116,6 +126,12 @@ def _wrapped(text: str, line: int, start: int, end: int) -> bool:
 
 
 def _sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    whole = _whole(text, start, end)
+    return [pair for begin, stop in whole for pair in _short(text, begin, stop)]
+
+
+def _whole(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Locate the sentences of a paragraph, however long."""
     found: list[tuple[int, int]] = []
     begin = start
     for match in _END.finditer(text, start, end):
@@ -123,10 +139,10 @@ def _sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
         if stop < end and _ends(text, begin, match, end):
             pair = _trim(text, begin, stop)
             if pair:
-                found.extend(_short(text, *pair))
+                found.append(pair)
             begin = match.end()
     rest = _trim(text, begin, end)
-    return [*found, *_short(text, *rest)] if rest else found
+    return [*found, rest] if rest else found
 
 
 def _short(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

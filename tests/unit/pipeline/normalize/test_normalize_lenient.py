@@ -311,7 +311,7 @@ def test_long_word_is_split_and_said() -> None:
 
     assert max(map(len, found.text.split())) == 256
     assert found.text.count("a" * 16) >= 100_000 // 17
-    assert found.flags == ("long_words_split",)
+    assert found.flags == ("long_sentences_cut", "long_words_split")
 
 
 def test_script_without_blanks_is_no_long_word() -> None:
@@ -319,3 +319,10 @@ def test_script_without_blanks_is_no_long_word() -> None:
     body = "\u5317\u4eac\u5e02\u653f\u5e9c\u661f\u671f\u4e8c\u8868\u793a\uff0c" * 60
 
     assert _article(body=body).text == body
+
+
+def test_long_sentence_is_said() -> None:
+    """A list without a mark is cut where rules read it, and its reader can know."""
+    assert _article(body=f"{BODY} {'Milk, bread, ' * 200}").flags == (
+        "long_sentences_cut",
+    )

@@ -55,6 +55,11 @@ def _sent(outcomes: Sequence[Outcome]) -> list[tuple[str, str, int]]:
     return [(s.change, s.text[:12], s.ordinal) for s in found if isinstance(s, Segment)]
 
 
+def _flags(outcomes: Sequence[Outcome]) -> list[tuple[str, ...]]:
+    found = [o.record for o in outcomes if isinstance(o, Emit)]
+    return [s.flags for s in found if isinstance(s, Segment)]
+
+
 def _ids(outcomes: Sequence[Outcome]) -> list[str]:
     return [o.key for o in outcomes if isinstance(o, Emit)]
 
@@ -210,3 +215,22 @@ def test_posts_of_equal_text_are_different_records() -> None:
     records = [o.record for o in outcomes if isinstance(o, Emit)]
 
     assert len({one.envelope().id for one in records}) == len(records) == 6
+
+
+def test_page_of_more_posts_than_are_sent_says_so() -> None:
+    """What slides over its end is not withdrawn, and a reader sees there is more."""
+    letters = str.maketrans("0123456789", "abcdefghij")
+    posts = [
+        f"The mayor of {word} resigned on Monday, {word[::-1]} said."
+        for word in (f"x{n}".translate(letters).capitalize() for n in range(1012))
+    ]
+    known = State()
+    keys = [f"post{n}" for n in range(1012)]
+    first = _feed(known, _page(posts[7:], 0, keys=keys[7:]))
+    second = _feed(known, _page(posts, 1, keys=keys))
+    few = _feed(State(), _page(posts[:1000], 0))
+
+    assert _flags(first) == [("segments_left_out",)] * 1000
+    assert _flags(second) == [("segments_left_out",)] * 7
+    assert {change for change, _, _ in _sent(second)} == {"new"}
+    assert _flags(few) == [()] * 1000

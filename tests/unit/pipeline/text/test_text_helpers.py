@@ -53,6 +53,21 @@ def test_spans_cover_all_but_blanks_in_order(text: str) -> None:
     assert text[at:].strip() == ""
 
 
+@pytest.mark.parametrize(
+    ("text", "long"),
+    [
+        ("Two died. " * 1000, False),
+        ("milk, " * 340, True),
+        (f"Two died. {'milk, ' * 340}. It rained.", True),
+        ("milk, " * 330, False),
+        ("milk,\n\n" * 400, False),
+    ],
+)
+def test_sentence_that_is_cut_is_known(text: str, long: bool) -> None:  # noqa: FBT001
+    """It is said of a text just where a span is not a whole sentence."""
+    assert sentences.has_long(text) is long
+
+
 @given(st.text())
 def test_clean_text_is_clean_for_good(text: str) -> None:
     """No control or direction mark is left, and cleaning again finds none."""
