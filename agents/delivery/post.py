@@ -11,7 +11,9 @@ from pipeline.deliver.destination import Destination
 from pipeline.deliver.kinds import KINDS
 from pipeline.deliver.next_step import Answer
 
-ANSWER_MAX: Final = 4_096  # bytes read of an answer, so that the connection is reused
+ANSWER_MAX: Final = 65_536
+"""Bytes read of an answer, so that the connection is reused: some services repeat the
+message in it, and what breaks off cannot be read."""
 
 
 @dataclass(slots=True)
@@ -46,8 +48,9 @@ class Poster:
                 trace_request_ctx=passage,
             ) as response:
                 later = response.headers.get("Retry-After")
-                start = await _start_of(response)
-                return Answer(response.status, None, later, sent=True, body=start)
+                start, whole = await _start_of(response)
+                status = response.status
+                return Answer(status, None, later, sent=True, body=start, whole=whole)
         except TimeoutError:
             return Answer(fault="timeout", sent=passage.sent)
         except aiohttp.ClientConnectorError as error:
@@ -88,16 +91,19 @@ class Poster:
         )
 
 
-async def _start_of(response: aiohttp.ClientResponse) -> bytes:
-    """Read the first bytes; the status is the answer, whatever becomes of the rest."""
+async def _start_of(response: aiohttp.ClientResponse) -> tuple[bytes, bool]:
+    """Read the first bytes, and say whether there are no more.
+
+    The status has been read and is an answer, whatever becomes of the rest.
+    """
     found = bytearray()
     with suppress(aiohttp.ClientError, TimeoutError):
         while len(found) < ANSWER_MAX:
             chunk = await response.content.read(ANSWER_MAX - len(found))
             if not chunk:
-                break
+                return bytes(found), True
             found += chunk
-    return bytes(found)
+    return bytes(found), False
 
 
 def _tracing() -> aiohttp.TraceConfig:

@@ -6,6 +6,7 @@ Source: Slack's Web API (``{"ok": false, "error": ...}``, errors of
 answer ``ok`` and use the status.
 """
 
+import re
 from typing import Any, Final
 
 import orjson
@@ -42,19 +43,25 @@ _BY_WORD: Final[dict[str, Judgement]] = (
         _GONE,
     )
 )
+_UNREADABLE: Final = (NextStep.UNKNOWN, "unreadable")
 _PAGES: Final = (b"<!doctype", b"<html")
+_CONTROLS: Final = re.compile(r"[\x00-\x08\x0b-\x0c\x0e-\x1f\x7f]")
 
 
 def read_chat(body: bytes) -> Judgement | None:
     """Read the body of a 2xx from a chat service; None = the message was taken.
 
-    A page of HTML does not come from the service but from something before it, such as
-    a login or a notice of maintenance: whether the message went through is not known.
+    What does not come from the service, or not whole, leaves it unknown whether the
+    message went through: a page of HTML of something before it, such as a login or a
+    notice of maintenance; bytes that are no text; JSON that breaks off. An empty body
+    is an answer: the status says it all.
     """
-    start = body.lstrip()
-    if start[:9].lower().startswith(_PAGES):
-        return NextStep.UNKNOWN, "unreadable"
+    start = body.strip()
+    if start[:9].lower().startswith(_PAGES) or not _is_text(start):
+        return _UNREADABLE
     found = _object(start)
+    if found is None:
+        return _UNREADABLE
     refused = (
         found.get("ok") is False
         or found.get("success") is False
@@ -67,10 +74,18 @@ def read_chat(body: bytes) -> Judgement | None:
     return known or (NextStep.SMALLER, "refused")
 
 
-def _object(text: bytes) -> dict[str, Any]:
-    """Decode a JSON object; empty where it is none, or was cut for its length."""
+def _is_text(body: bytes) -> bool:
+    """Tell whether *body* is UTF-8 without control characters."""
+    try:
+        return not _CONTROLS.search(body.decode())
+    except UnicodeDecodeError:
+        return False
+
+
+def _object(text: bytes) -> dict[str, Any] | None:
+    """Decode a JSON object; empty where it is none, None where it breaks off."""
     try:
         found = orjson.loads(text)
     except orjson.JSONDecodeError:
-        return {}
+        return None if text.startswith((b"{", b"[")) else {}
     return found if isinstance(found, dict) else {}

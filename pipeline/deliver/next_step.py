@@ -54,7 +54,8 @@ class Answer:
     Attributes:
         retry_after: Value of the header, as received.
         sent: The body, or a part of it, had left when the fault came.
-        body: The first bytes of what was answered.
+        body: What was answered, or its first bytes.
+        whole: All of *body* came. Where it broke off, it may have said more.
     """
 
     status: int | None = None
@@ -62,6 +63,7 @@ class Answer:
     retry_after: str | None = None
     sent: bool = False
     body: bytes = b""
+    whole: bool = True
 
 
 Judgement: TypeAlias = tuple[NextStep, str]
@@ -118,7 +120,9 @@ def next_step(answer: Answer, read_body: ReadBody | None = None) -> Judgement:
     if step is NextStep.RETRY and answer.retry_after:
         return NextStep.WAIT, reason
     if step is NextStep.DELIVERED and read_body is not None:
-        return read_body(answer.body) or (step, reason)
+        judged = read_body(answer.body)
+        broken = (NextStep.UNKNOWN, "unreadable")
+        return judged or ((step, reason) if answer.whole else broken)
     return step, reason
 
 

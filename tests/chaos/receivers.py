@@ -85,7 +85,14 @@ async def refusing(draw: random.Random) -> web.StreamResponse:
     return web.json_response({"ok": False, "error": word})
 
 
+async def unreadable(draw: random.Random) -> web.StreamResponse:
+    """Answer 200 with a body that says nothing which could be read."""
+    body = draw.choice((b"\xff\xfe", b'{"ok": tr', b"<html>Back soon", b"\x1f\x8b\x08"))
+    return web.Response(body=body)
+
+
 UNKNOWN: Final[tuple[Misdeed, ...]] = (slow, closed, garbage)
+UNKNOWN_TO_CHAT: Final = (*UNKNOWN, unreadable)
 REFUSED: Final[tuple[Misdeed, ...]] = (error, limited)
 
 
@@ -116,7 +123,7 @@ class BadReceiver:
             self._note(received, room, "taken")
             return web.Response(text="ok")
         misdeed = plan[number - 1]
-        fate: Fate = "unknown" if misdeed in UNKNOWN else "refused"
+        fate: Fate = "unknown" if misdeed in UNKNOWN_TO_CHAT else "refused"
         self._note(received, room, fate)
         return await misdeed(draw)
 
@@ -124,10 +131,13 @@ class BadReceiver:
     def _plan(draw: random.Random, room: str) -> list[Misdeed]:
         """Choose what is done to one message, attempt by attempt."""
         if room == CHAT and draw.random() < 1 / 8:
-            return [draw.choice((slow, closed)) for _ in range(1 + UNKNOWN_RETRIES)]
-        refused = REFUSED if room == DESTINATION else (*REFUSED, refusing)
+            never = (slow, closed, unreadable)
+            return [draw.choice(never) for _ in range(1 + UNKNOWN_RETRIES)]
+        signed = room == DESTINATION  # to it the status says it all
+        unknown = UNKNOWN if signed else UNKNOWN_TO_CHAT
+        refused = REFUSED if signed else (*REFUSED, refusing)
         return [
-            draw.choice(draw.choice((UNKNOWN, refused)))
+            draw.choice(draw.choice((unknown, refused)))
             for _ in range(draw.choice((0, 0, 0, 1, 2)))
         ]
 

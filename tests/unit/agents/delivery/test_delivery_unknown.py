@@ -12,8 +12,9 @@ from prometheus_client import CollectorRegistry
 from agents.delivery.post import Poster
 from agents.delivery.sink import Sink
 from agents.telemetry.metrics import Metrics
+from pipeline.deliver.answers import read_chat
 from pipeline.deliver.destination import Destination
-from pipeline.deliver.next_step import Answer
+from pipeline.deliver.next_step import Answer, NextStep, next_step
 
 Talk = Callable[[asyncio.StreamReader, asyncio.StreamWriter], Awaitable[None]]
 OK = b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\nConnection: close\r\n\r\nok"
@@ -145,17 +146,22 @@ async def test_an_answer_that_comes_too_late_was_sent() -> None:
 
 @pytest.mark.parametrize("data", GARBAGE)
 async def test_an_answer_that_is_no_http_was_sent(data: bytes) -> None:
-    """Garbage is no answer; where its status could be read, that one counts."""
+    """Garbage is no answer to a room, even where its status could be read."""
     async with serving(says(data)) as server:
         answer = await posted(server.url)
 
     assert answer.sent
-    assert answer.fault == "unreadable" or answer.status == 200
+    assert next_step(answer, read_chat) == (NextStep.UNKNOWN, "unreadable")
 
 
 @pytest.mark.usefixtures("short_waits")
 @pytest.mark.parametrize(
-    "talk", [CLOSES, SILENT, says(GARBAGE[0]), says(b"HTTP/1.1 504 Late\r\n\r\n")]
+    "talk",
+    [
+        *(CLOSES, SILENT, says(GARBAGE[0]), says(b"HTTP/1.1 504 Late\r\n\r\n")),
+        *(says(GARBAGE[2]), says(OK.replace(b"ok", b"\xff\xfe"))),
+        *(says(OK[:-1]), says(OK.replace(b"ok", b'{"'))),
+    ],
 )
 async def test_a_chat_room_gets_a_message_of_unknown_fate_twice_more_at_most(
     kit: Any, talk: Talk

@@ -12,14 +12,45 @@ from pipeline.deliver.next_step import REASONS, Answer, NextStep, next_step
 @pytest.mark.parametrize(
     "body",
     [
-        *(b"", b"ok", b"OK\n", b"1", b"null", b"[]", b"\xff\xfe", b'{"ok": tr'),
+        *(b"", b"ok", b"OK\n", b"1", b"null", b"[]", b"\n", "Erledigt \u2713".encode()),
         *(b'{"ok": true}', b'{"success": true, "message": {"error": "text"}}'),
         *(b'{"result": "success", "msg": ""}', b'{"error": null}'),
     ],
 )
 def test_what_is_no_refusal_is_taken(body: bytes) -> None:
-    """Plain words, other JSON and a JSON that was cut leave the status its word."""
+    """Plain words, other JSON and nothing at all leave the status its word."""
     assert read_chat(body) is None
+    assert next_step(Answer(200, body=body), read_chat) == (NextStep.DELIVERED, "ok")
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        *(b"\xff\xfe", b'{"ok": tr', b'{"ok": true} or not', b"[", b"\x00\x01 ok"),
+        *(b"\x1f\x8b\x08\x00", b'{"success": true, "message": {"text": "Two' * 99),
+    ],
+)
+def test_what_cannot_be_read_is_unknown(body: bytes) -> None:
+    """Nobody knows what stood there, so the message may be in the room or not."""
+    unknown = (NextStep.UNKNOWN, "unreadable")
+
+    assert next_step(Answer(200, body=body), read_chat) == unknown
+
+
+@pytest.mark.parametrize("body", [b"", b"ok", b'{"ok": true}'])
+def test_body_that_broke_off_is_unknown(body: bytes) -> None:
+    """It may have gone on; a refusal that was read is one all the same."""
+    refusal = Answer(200, body=b'{"ok": false, "error": "ratelimited"}', whole=False)
+
+    assert next_step(Answer(200, body=body, whole=False), read_chat) == (
+        NextStep.UNKNOWN,
+        "unreadable",
+    )
+    assert next_step(refusal, read_chat) == (NextStep.WAIT, "rate_limited")
+    assert next_step(Answer(200, body=body, whole=False)) == (
+        NextStep.DELIVERED,
+        "ok",
+    )
 
 
 @pytest.mark.parametrize(
