@@ -86,12 +86,13 @@ def _present(text: str) -> list[int]:
     ]
 
 
-def marks(passage: Passage, text: str) -> list[int]:
+def marks(passage: Passage, text: str) -> tuple[int, ...]:
     """Give the positions in *text* that point to a time long before the fetch."""
     return _marks(text, passage.today)
 
 
-def _marks(text: str, today: date) -> list[int]:
+@lru_cache(maxsize=16)  # the opening is asked by the claim and by the heads
+def _marks(text: str, today: date) -> tuple[int, ...]:
     found = [match.start() for match in _AGO.finditer(text)]
     for match in _YEAR.finditer(text):
         lead = text[max(0, match.start() - 6) : match.start()].lower()
@@ -107,7 +108,7 @@ def _marks(text: str, today: date) -> list[int]:
             "for",
         ):
             found.extend(_months_ago(today, match))
-    return found
+    return tuple(found)
 
 
 def _months_ago(today: date, match: re.Match[str]) -> list[int]:

@@ -77,9 +77,9 @@ def _of_passage(
     *,
     titled: bool,
 ) -> Iterator[Candidate]:
-    spans = list(place_spans.spans(passage, models))
-    inside = {i: name for name in names for i in range(name.first, name.last)}
     caseless = place_spans.is_caseless(passage.words)
+    spans = list(place_spans.spans(passage, models, anywhere=caseless))
+    inside = {i: name for name in names for i in range(name.first, name.last)}
     for number, span in enumerate(spans):
         after = spans[number + 1] if number + 1 < len(spans) else None
         within: tuple[str, ...] = ()

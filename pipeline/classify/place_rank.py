@@ -7,7 +7,7 @@ made by ``pipeline/models/training/train_places.py``.
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -41,12 +41,11 @@ class Group:
         return self.mentions[0].span
 
 
-def words(text: Passage, headline: Passage | None) -> Iterator[str]:
-    """Yield the folded words of headline and text; numbers are none."""
-    for read in (headline, text):
-        for word in read.words if read is not None else ():
-            if not word.low[:1].isdigit():
-                yield word.low
+def words(text: Passage, headline: Passage | None) -> dict[str, None]:
+    """Give the different folded words of headline and text, in order; no numbers."""
+    read = [word.low for word in headline.words] if headline is not None else []
+    read += [word.low for word in text.words]
+    return {low: None for low in read if not low[:1].isdigit()}
 
 
 def group(found: Sequence[Candidate]) -> list[Group]:
@@ -103,7 +102,7 @@ def rank(groups: Sequence[Group], weights: Weights) -> list[Group]:
 
 def countries(
     ranked: Sequence[Group],
-    words: Iterable[str],
+    words: Collection[str],
     weights: Weights,
     hint: str = "",
 ) -> list[tuple[str, float]]:
@@ -129,18 +128,17 @@ def countries(
 
 
 def country_features(
-    ranked: Sequence[Group], words: Iterable[str], weights: Weights, hint: str
+    ranked: Sequence[Group], words: Collection[str], weights: Weights, hint: str
 ) -> dict[str, Features]:
     """Say what speaks for each country."""
     seen: dict[str, Features] = defaultdict(lambda: defaultdict(float))
     if ranked:
         _of_places(ranked, seen)
-    different = set(words)
-    spoken: Counter[str] = Counter()
-    for word in different:
-        for code, odds in weights.words.get(word, ()):
-            spoken[code] += odds  # type: ignore[assignment]  # a Counter of floats
-    size = math.sqrt(max(_WORDS * _WORDS, len(different)))
+    spoken: defaultdict[str, float] = defaultdict(float)
+    for word in filter(weights.words.__contains__, words):
+        for code, odds in weights.words[word]:
+            spoken[code] += odds
+    size = math.sqrt(max(_WORDS * _WORDS, len(words)))
     best = sorted(spoken.items(), key=lambda pair: (-pair[1], pair[0]))[:_SHOWN]
     for index, (code, odds) in enumerate(best):
         seen[code]["words"] = odds / size

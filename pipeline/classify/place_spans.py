@@ -12,7 +12,6 @@ from typing import Final, Literal, NamedTuple, TypeAlias
 from pipeline.classify import vocabulary
 from pipeline.classify.models import Models
 from pipeline.classify.passage import Passage, Word, month_of
-from pipeline.text import gazetteer
 from pipeline.text.gazetteer import Reading
 
 Kind: TypeAlias = Literal["p", "r", "w", "c", "d", "s", "?"]
@@ -64,9 +63,14 @@ class Span(NamedTuple):
     readings: tuple[Reading, ...]
 
 
-def spans(passage: Passage, models: Models) -> Iterator[Span]:
-    """Yield the spans of *passage* from left to right; none overlaps another."""
-    anywhere = is_caseless(passage.words)
+def spans(passage: Passage, models: Models, *, anywhere: bool) -> Iterator[Span]:
+    """Yield the spans of *passage* from left to right; none overlaps another.
+
+    Args:
+        passage: The text.
+        models: Gazetteer and word lists.
+        anywhere: Capitals say nothing, so that a name may begin at any word.
+    """
     starts: Sequence[int] = range(len(passage.words)) if anywhere else passage.capitals
     after, before = 0, None
     for index in starts:
@@ -116,7 +120,8 @@ def _known(
     passage: Passage, models: Models, index: int, *, anywhere: bool
 ) -> Span | None:
     words = passage.words
-    for length in range(_longest(passage, index), 0, -1):
+    reach = models.gazetteer.reach(words[index].text)
+    for length in range(_longest(passage, index, reach) if reach else 0, 0, -1):
         last = index + length
         if length > 1 and not (anywhere or words[last - 1].text[0].isupper()):
             continue
@@ -144,12 +149,12 @@ def _with_region(passage: Passage, span: Span) -> Span:
     )
 
 
-def _longest(passage: Passage, index: int) -> int:
-    """Count the words from *index* on that may be of one name."""
+def _longest(passage: Passage, index: int, most: int) -> int:
+    """Count the words from *index* on that may be of one name, up to *most*."""
     words, last = passage.words, index + 1
     while (
         last < len(words)
-        and last - index < gazetteer.LONGEST
+        and last - index < most
         and words[last].sentence == words[index].sentence
         and passage.gap(last - 1) in _GAPS
     ):

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from pipeline.classify.passage import Passage
+from pipeline.text.sieve import Sifted
 from schemas.report import When
 
 _DAYS: Final = (
@@ -16,7 +17,7 @@ _DAYS: Final = (
     "saturday",
     "sunday",
 )
-_DAY: Final = re.compile(
+_DAY: Final = Sifted(
     r"\b(?P<lead>last |next |from |until |by |due |for )?(?P<day>Monday|Tuesday|"
     r"Wednesday|"
     r"Thursday|Friday|Saturday|Sunday|today|yesterday|overnight|this morning|this "
@@ -32,7 +33,7 @@ def time_of_event(passage: Passage, at: datetime) -> When | None:
     spans = passage.spans[:_SENTENCES]
     if not spans:
         return None
-    for found in _DAY.finditer(passage.text, 0, spans[-1].end):
+    for found in _DAY.finditer(passage.text[: spans[-1].end]):
         lead, word = (found["lead"] or "").lower(), found["day"].lower()
         if lead in _AHEAD or passage.quoted(found.start()):
             continue

@@ -21,7 +21,16 @@ TOPICS: Final = tuple(f"{number:02d}000000" for number in range(1, 18))
 
 EVENT_CLASSES: Final = tuple(each.value for each in EventClass)
 _STEPS: Final = (1, 3, 10, 21)  # persons: steps of the scale of severity
+_LEVELS: Final = (1, 2, 3, 4)  # of severity
 _STATUS: Final[tuple[str, ...]] = get_args(ClaimStatus)
+_SHAPE: Final = (
+    *("words", "sentences", "words a sentence", "a headline"),
+    *("the title of a review", "a heading line", "a dateline", "a credited agency"),
+    *("share of capitals", "share of digits", "share of quotes", "a score"),
+    *("questions", "exclamations", "you and we"),
+    *("the past in the lead", "marks of the past"),
+    *("places", "persons", "organisations", "not English"),
+)
 _STRONG: Final = 4.0  # weight of phrases that makes a class likely by itself
 _SCORE: Final = re.compile(r"\b\d{1,3}[-\u2013]\d{1,3}\b(?!-)")
 REVIEW: Final = re.compile(
@@ -57,84 +66,90 @@ class Observed:
     severity: int
 
 
-def words(seen: Observed) -> tuple[list[str], list[str]]:
-    """Give the folded words of headline and text, and of headline and lead."""
+def words(seen: Observed) -> tuple[list[str], int]:
+    """Give the folded words of headline and text, and how many of them are the lead."""
     title = [word.low for word in seen.headline.words] if seen.headline else []
     text = [word.low for word in seen.passage.words]
     spans = seen.passage.spans[1 if seen.passage.body else 0 :]
     last = (
         spans[min(1, len(spans) - 1) if seen.passage.headed else 0].last if spans else 0
     )
-    return [*title, *text], [*title, *text[:last]]
+    return [*title, *text], len(title) + last
 
 
-def numbers(seen: Observed) -> list[float]:
-    """Give the numbers in a fixed order; :func:`names` says what each is."""
-    return [value for _, value in _named(seen)]
+def numbers(seen: Observed, order: Sequence[str] = ()) -> list[float]:
+    """Give the numbers called *order*; all, as :data:`NUMBERS` has them, if empty.
 
-
-def named(seen: Observed, order: Sequence[str]) -> list[float]:
-    """Give the numbers called *order*; a class unknown to the weights is left out.
-
-    The heads are older than a class that was added since; see ``decide``.
+    A number that is not known today is 0: the weights may be older than the rules.
     """
-    found = dict(_named(seen))
+    values = [
+        *_phrases(EVENT_CLASSES, seen.events),
+        *_phrases(TOPICS, seen.topics),
+        *_figures(seen.figures),
+        *_claim(seen.claim),
+        *(float(seen.severity >= level) for level in _LEVELS),
+        *_shape(seen),
+    ]
+    if not order or order == NUMBERS:
+        return values
+    found = dict(zip(NUMBERS, values, strict=True))
     return [found.get(name, 0.0) for name in order]
 
 
-def names(seen: Observed) -> list[str]:
-    """Name the numbers; the same for every segment."""
-    return [name for name, _ in _named(seen)]
+def _names() -> Iterator[str]:
+    for kind, labels in (("class", EVENT_CLASSES), ("topic", TOPICS)):
+        for label in labels:
+            yield f"phrases of {kind} {label}"
+            yield f"share of {kind} {label}"
+        yield f"phrases of any {kind}"
+        yield f"strong {kind}"
+    for kind in KINDS:
+        yield f"{kind} stated"
+        yield f"nobody {kind}"
+        yield f"{kind}, how many"
+        yield from (f"{kind} >= {step}" for step in _STEPS)
+    yield "killed, corrected or a toll"
+    yield from (f"words of {status}" for status in _STATUS)
+    yield from ("nothing happened", "a court", "a claimant")
+    yield from (f"severity by the rules >= {level}" for level in _LEVELS)
+    yield from _SHAPE
 
 
-def _named(seen: Observed) -> Iterator[tuple[str, float]]:
-    yield from _phrases("class", EVENT_CLASSES, seen.events)
-    yield from _phrases("topic", TOPICS, seen.topics)
-    yield from _figures(seen.figures)
-    yield from _claim(seen.claim)
-    for level in (1, 2, 3, 4):
-        yield f"severity by the rules >= {level}", float(seen.severity >= level)
-    yield from _shape(seen)
-
-
-def _phrases(
-    kind: str, labels: Sequence[str], scores: Mapping[str, float]
-) -> Iterator[tuple[str, float]]:
+def _phrases(labels: Sequence[str], scores: Mapping[str, float]) -> Iterator[float]:
     total = sum(scores.values()) + 1.0
     for label in labels:
         weight = scores.get(label, 0.0)
-        yield f"phrases of {kind} {label}", math.log1p(weight)
-        yield f"share of {kind} {label}", weight / total
-    yield f"phrases of any {kind}", math.log1p(total - 1.0)
-    yield f"strong {kind}", float(max(scores.values(), default=0.0) >= _STRONG)
+        yield math.log1p(weight)
+        yield weight / total
+    yield math.log1p(total - 1.0)
+    yield float(max(scores.values(), default=0.0) >= _STRONG)
 
 
-def _figures(figures: Mapping[Kind, Count | None]) -> Iterator[tuple[str, float]]:
+def _figures(figures: Mapping[Kind, Count | None]) -> Iterator[float]:
     for kind in KINDS:
         count = figures.get(kind)
         size = 0
         if count is not None:
             size = count.low if count.low is not None else count.high or 0
-        yield f"{kind} stated", float(count is not None)
-        yield f"nobody {kind}", float(count is not None and count.high == 0)
-        yield f"{kind}, how many", math.log1p(size)
+        yield float(count is not None)
+        yield float(count is not None and count.high == 0)
+        yield math.log1p(size)
         for step in _STEPS:
-            yield f"{kind} >= {step}", float(size >= step)
-    if (count := figures.get("killed")) is not None:
-        yield "killed, corrected or a toll", float(count.rank > 1)
-    else:
-        yield "killed, corrected or a toll", 0.0
+            yield float(size >= step)
+    killed = figures.get("killed")
+    yield float(killed is not None and killed.rank > 1)
 
 
-def _claim(claim: Claim) -> Iterator[tuple[str, float]]:
+def _claim(claim: Claim) -> Iterator[float]:
     for status in _STATUS:
-        yield f"words of {status}", float(claim.status == status)
-    yield "nothing happened", float(claim.nothing)
-    yield "a court", float(claim.trial)
-    yield "a claimant", float(claim.claimant is not None)
+        yield float(claim.status == status)
+    yield float(claim.nothing)
+    yield float(claim.trial)
+    yield float(claim.claimant is not None)
 
 
-def _shape(seen: Observed) -> Iterator[tuple[str, float]]:
+def _shape(seen: Observed) -> Iterator[float]:
+    """Give the numbers that :data:`_SHAPE` names, in its order."""
     text = seen.passage
     size = len(text.words)
     body = text.text
@@ -143,25 +158,29 @@ def _shape(seen: Observed) -> Iterator[tuple[str, float]]:
         if text.spans
         else ""
     )
-    yield "words", math.log1p(size)
-    yield "sentences", math.log1p(len(text.spans))
-    yield "words a sentence", math.log1p(size / max(1, len(text.spans)))
-    yield "a headline", float(seen.headline is not None)
     title = seen.headline.text if seen.headline else ""
-    yield "the title of a review", float(bool(REVIEW.search(title)))
-    yield "a heading line", float(text.headed)
-    yield "a dateline", float(text.body > 0)
-    yield "a credited agency", float(bool(text.agency))
-    yield "share of capitals", len(text.capitals) / max(1, size)
-    yield "share of digits", len(_NUMBER.findall(body)) / max(1, len(body))
-    yield "share of quotes", sum(b - a for a, b in text.quotes) / max(1, len(body))
-    yield "a score", float(bool(_SCORE.search(body)))
-    yield "questions", math.log1p(body.count("?"))
-    yield "exclamations", math.log1p(body.count("!"))
-    yield "you and we", math.log1p(sum(word.low in _YOU for word in text.words))
-    yield "the past in the lead", float(bool(past.marks(text, lead)))
-    yield "marks of the past", math.log1p(len(past.marks(text, body)))
-    yield "places", math.log1p(seen.places)
-    yield "persons", math.log1p(seen.persons)
-    yield "organisations", math.log1p(seen.organisations)
-    yield "not English", float(text.language != "en")
+    yield math.log1p(size)
+    yield math.log1p(len(text.spans))
+    yield math.log1p(size / max(1, len(text.spans)))
+    yield float(seen.headline is not None)
+    yield float(bool(REVIEW.search(title)))
+    yield float(text.headed)
+    yield float(text.body > 0)
+    yield float(bool(text.agency))
+    yield len(text.capitals) / max(1, size)
+    yield len(_NUMBER.findall(body)) / max(1, len(body))
+    yield sum(b - a for a, b in text.quotes) / max(1, len(body))
+    yield float(bool(_SCORE.search(body)))
+    yield math.log1p(body.count("?"))
+    yield math.log1p(body.count("!"))
+    yield math.log1p(sum(word.low in _YOU for word in text.words))
+    yield float(bool(past.marks(text, lead)))
+    yield math.log1p(len(past.marks(text, body)))
+    yield math.log1p(seen.places)
+    yield math.log1p(seen.persons)
+    yield math.log1p(seen.organisations)
+    yield float(text.language != "en")
+
+
+NUMBERS: Final = tuple(_names())
+"""Names of the numbers, in their order."""

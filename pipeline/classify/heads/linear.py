@@ -36,13 +36,14 @@ class Features:
         dense: Numbers of the rules, then the vectors of the whole text and of the
             lead; float32.
         grams: Buckets of words and pairs.
-        words: Of headline and text, folded; ``lead``: of headline and first sentence.
+        words: Of headline and text, folded.
+        lead: How many of them are of headline and first sentence.
     """
 
     dense: Array
     grams: Buckets
     words: list[str]
-    lead: list[str]
+    lead: int
 
 
 def features(
@@ -57,11 +58,9 @@ def features(
             there are today if empty.
     """
     words, lead = evidence.words(seen)
-    values = evidence.named(seen, numbers) if numbers else evidence.numbers(seen)
     dense = (
-        np.asarray(values, np.float32),
-        table.mean(words),
-        table.mean(lead),
+        np.asarray(evidence.numbers(seen, numbers), np.float32),
+        *table.means(words, lead),
     )
     grams = ngrams.buckets(words, lead)
     return Features(np.concatenate(dense), grams, words, lead)

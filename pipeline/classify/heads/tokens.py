@@ -5,7 +5,8 @@ as one byte a number with a scale a row.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
+from itertools import chain
 from typing import Final
 
 import numpy as np
@@ -38,18 +39,22 @@ class TokenTable:
         self.dimensions = int(codes.shape[1])
         self._known = Memo(self._cut, _WORDS)
 
-    def mean(self, words: Iterable[str]) -> Vector:
-        """Average the pieces of *words* (folded) to length 1; zeros for no words.
+    def means(self, words: Sequence[str], lead: int) -> tuple[Vector, Vector]:
+        """Average the pieces of *words* to length 1, and those of the first *lead*.
+
+        Args:
+            words: Folded; zeros come back where none has a piece.
+            lead: How many of *words* the second average takes.
 
         Returns:
-            float32 of shape (dimensions,).
+            Two float32 of shape (dimensions,).
         """
-        rows = [row for pieces in map(self._known.__getitem__, words) for row in pieces]
-        if not rows:
-            return np.zeros(self.dimensions, np.float32)
-        total: Vector = self._scales[rows] @ self._codes[rows].astype(np.float32)
-        length = float(np.sqrt(total @ total))
-        return total / np.float32(length) if length else total
+        pieces = [*map(self._known.__getitem__, words)]
+        rows = [*chain.from_iterable(pieces)]
+        first = sum(map(len, pieces[:lead]))
+        scales = self._scales.take(rows)
+        vectors = self._codes.take(rows, axis=0).astype(np.float32)
+        return _unit(scales @ vectors), _unit(scales[:first] @ vectors[:first])
 
     def _cut(self, word: str) -> tuple[int, ...]:
         """Cut *word* greedily from the left, as WordPiece does; () if it cannot."""
@@ -71,3 +76,8 @@ class TokenTable:
             else:
                 return ()
         return tuple(rows)
+
+
+def _unit(vector: Vector) -> Vector:
+    length = float(np.sqrt(vector @ vector))
+    return vector / np.float32(length) if length else vector

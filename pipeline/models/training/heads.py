@@ -294,8 +294,7 @@ def main() -> None:
     by_set, by_tenth = groups_of(found)
     sets, tenths = without(made, by_set), without(made, by_tenth)
     settings = operate.choose(OUTPUTS, found, sets, tenths)
-    first = observe.observe(found[0].segment, loaded).seen
-    weights = weigh(made, settings, tuple(evidence.names(first)))
+    weights = weigh(made, settings, evidence.NUMBERS)
     folder = ROOT / "pipeline" / "models"
     save(weights, folder / "heads.npz")
     kept = linear.load_weights()

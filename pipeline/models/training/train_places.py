@@ -202,7 +202,8 @@ def _named(text: str, data: models.Models) -> tuple[str, frozenset[str]] | None:
     read_ = passage.read(text, TODAY)
     counts: Counter[str] = Counter()
     skip: set[str] = set()
-    for span in place_spans.spans(read_, data):
+    caseless = place_spans.is_caseless(read_.words)
+    for span in place_spans.spans(read_, data, anywhere=caseless):
         best = span.readings[0] if span.readings else None
         if best and (best.kind in "cdr" or best.population > CITY):
             counts[best.country] += 2 if best.kind == "c" else 1

@@ -50,23 +50,25 @@ def test_a_word_is_cut_into_the_longest_pieces() -> None:
     codes = np.asarray([[1, 0], [0, 1], [5, 5]], np.int8)
     table = TokenTable(["bomb", "##ing", "b"], codes, np.ones(3, np.float32))
 
-    assert table.mean(["bombing"]) == pytest.approx([0.7071, 0.7071], abs=1e-4)
-    assert table.mean(["xyz"]).tolist() == [0.0, 0.0]
+    whole, lead = table.means(["bombing", "bomb"], 1)
+    assert whole == pytest.approx([0.8944, 0.4472], abs=1e-4)
+    assert lead == pytest.approx([0.7071, 0.7071], abs=1e-4)
+    assert table.means(["xyz"], 1)[0].tolist() == [0.0, 0.0]
 
 
 def test_pairs_are_of_neighbours_and_the_lead_counts_apart() -> None:
     """Order of words matters to pairs; a word of the lead has a bucket of its own."""
     assert not np.array_equal(
-        ngrams.buckets(["police", "shot"], []), ngrams.buckets(["shot", "police"], [])
+        ngrams.buckets(["police", "shot"], 0), ngrams.buckets(["shot", "police"], 0)
     )
-    assert len(ngrams.buckets(["police"], ["police"])) == 2
+    assert len(ngrams.buckets(["police"], 1)) == 2
 
 
 def test_the_text_of_a_bucket_is_found_again() -> None:
     """A reason names the word or the pair."""
-    (bucket,) = ngrams.buckets(["police"], []).tolist()
+    (bucket,) = ngrams.buckets(["police"], 0).tolist()
 
-    assert ngrams.texts(["the", "police"], [], {bucket}) == {bucket: "police"}
+    assert ngrams.texts(["the", "police"], 0, {bucket}) == {bucket: "police"}
 
 
 @pytest.mark.parametrize(
