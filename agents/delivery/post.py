@@ -6,7 +6,7 @@ from typing import Any, Final
 
 import aiohttp
 
-from agents.delivery.addresses import RefusedAddressError, guarded_socket
+from agents.net.addresses import RefusedAddressError, guarded_socket
 from pipeline.deliver.destination import Destination
 from pipeline.deliver.kinds import KINDS
 from pipeline.deliver.next_step import Answer

@@ -4,22 +4,16 @@ import os
 import stat
 import sys
 from collections.abc import Iterator
-from hashlib import blake2b
-from itertools import chain
 from pathlib import Path
 from typing import BinaryIO, Final
 
-from agents.ingest.items import ROW_BYTES, TEXT_BYTES, Given, Item, Refused
-from agents.ingest.jsonl import is_rows, row, rows
-from agents.ingest.pages import page, plain
+from agents.ingest.items import Given, Item, Link, Refused
+from agents.ingest.kinds import table
+from agents.ingest.kinds.base import Document, Found, Stream
 
-__all__ = ["STDIN", "Source", "articles", "opened", "read", "sources"]
+__all__ = ["STDIN", "Source", "articles", "documents", "opened", "sources"]
 
 STDIN: Final = "-"
-PAGES: Final = (".html", ".htm", ".xhtml")
-ROWS: Final = (".jsonl", ".ndjson")
-TEXTS: Final = (".txt", ".text", ".md", ".json")
-KNOWN: Final = (*PAGES, *ROWS, *TEXTS)
 
 _FLAGS: Final = (
     os.O_RDONLY
@@ -79,7 +73,7 @@ def _below(folder: Path) -> Iterator[tuple[Path, Source | Refused]]:
             if path.is_symlink():
                 yield path, Refused(printable(path), "link", "leads to a folder")
         for path in (Path(here, name) for name in files):
-            if path.suffix.lower() in KNOWN and path.name[0] != ".":
+            if path.suffix.lower() in table.SUFFIXES and path.name[0] != ".":
                 yield path, _listed(path, path.relative_to(folder).as_posix(), root)
     for fault in faults:
         path = Path(fault.filename)
@@ -144,61 +138,26 @@ def _special(mode: int) -> str | None:
     return None if stat.S_ISREG(mode) else kinds.get(stat.S_IFMT(mode), "no file")
 
 
-def articles(source: Source, stream: BinaryIO, given: Given) -> Iterator[Item]:
-    """Read all articles of *source*; a fault refuses the rest of this file alone."""
+def documents(source: Source, stream: BinaryIO, given: Given) -> Iterator[Found]:
+    """Read what *source* holds, one by one; a fault refuses the rest of it alone.
+
+    What it only names, such as the pages of a sitemap, comes as links.
+    """
     try:
-        yield from read(source, stream, given)
+        document = Document(
+            where=source.where,
+            name=source.name if source.path else "",
+            stream=Stream(stream),
+            given=given,
+            nested=table.read,
+        )
     except OSError as error:
         yield Refused(source.where, "unreadable", error.strerror or str(error))
-    except Exception as error:  # noqa: BLE001 - one file must not end a folder
-        yield Refused(source.where, "unreadable", f"{type(error).__name__}: {error}")
-
-
-def read(source: Source, stream: BinaryIO, given: Given) -> Iterator[Item]:
-    """Read all articles of *source* from *stream*, one by one.
-
-    A file is JSON lines if its name says so or its first line is an object; HTML if
-    its name says so or, for want of one, it begins with a tag; else text.
-    """
-    where = source.where
-    suffix = source.path.suffix.lower() if source.path else ""
-    if suffix in ROWS:
-        yield from rows(where, _lines(stream), given)
         return
-    head = _head(stream)
-    if suffix not in PAGES and is_rows(head[-1]):
-        yield from rows(where, chain(head, _lines(stream)), given)
-        return
-    data = b"".join(head) + stream.read(TEXT_BYTES)
-    if stream.read(1):
-        yield Refused(where, "too_large", "is over 2 MiB of UTF-8")
-        return
-    yield _one(where, suffix, data, source, given)
+    yield from table.read(document)
 
 
-def _lines(stream: BinaryIO) -> Iterator[bytes]:
-    """Read lines; of one that is over the limit only what shows that it is."""
-    while line := stream.readline(ROW_BYTES + 1):
-        yield line
-        while len(line) > ROW_BYTES and not line.endswith(b"\n"):
-            line = stream.readline(ROW_BYTES + 1)
-
-
-def _head(stream: BinaryIO) -> list[bytes]:
-    """Take lines up to the first that is not blank: a pipe may never end."""
-    head = [b""]
-    while not head[-1].strip() and (line := stream.readline(ROW_BYTES + 1)):
-        head.append(line)
-    return head[1:] or head
-
-
-def _one(where: str, suffix: str, data: bytes, source: Source, given: Given) -> Item:
-    start = data.removeprefix(b"\xef\xbb\xbf").lstrip()
-    if suffix == ".json" or (not suffix and start[:1] in (b"{", b"[")):
-        return row(where, start, given)
-    name = source.name
-    if source.path is None:
-        name = f"stdin-{blake2b(data, digest_size=6).hexdigest()}"
-    if suffix in PAGES or (suffix == "" and start[:1] == b"<"):
-        return page(where, data, name, given)
-    return plain(where, data, name, given)
+def articles(source: Source, stream: BinaryIO, given: Given) -> Iterator[Item]:
+    """Read all articles of *source*; nothing is fetched for it."""
+    for found in documents(source, stream, given):
+        yield found.otherwise if isinstance(found, Link) else found

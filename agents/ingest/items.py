@@ -4,7 +4,8 @@ The checks here are those that need no pipeline: they spare the user a look into
 dead letters. Everything else is for ``normalize`` to judge.
 """
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any, Final, Literal, TypeAlias
 
@@ -17,6 +18,8 @@ TEXT_BYTES: Final = 2 * MIB
 """Most UTF-8 of a body or a page; see :class:`schemas.raw.RawArticle`."""
 ROW_BYTES: Final = RAW.max_bytes
 """Most bytes of a row; what it may hold in the end is less, see :func:`checked`."""
+PAGE_BYTES: Final = 16 * MIB
+"""Most bytes of a page as it comes: scripts and inlined pictures may be most of it."""
 URL_CHARS: Final = 4_096
 _ROOM: Final = 16 * 1024  # Kafka's own bytes and the key next to the value
 
@@ -30,6 +33,19 @@ Reason: TypeAlias = Literal[
     "unreadable",
     "link",
     "not_a_file",
+    "unknown_xml",
+    "unsafe_xml",
+    "not_a_page",
+    "not_fetched",
+    "http_status",
+    "robots",
+    "asked_to_wait",
+    "unreachable_host",
+    "bad_url",
+    "network",
+    "private_address",
+    "redirects",
+    "timeout",
 ]
 
 
@@ -61,17 +77,43 @@ Item: TypeAlias = Accepted | Refused
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Link:
+    """Something that a document names and does not hold: it would have to be fetched.
+
+    Attributes:
+        where: For people.
+        url: http or https.
+        is_page: One article; else a document of any kind, such as a feed of an OPML.
+        otherwise: What is left if it is not fetched: the teaser of a feed, or why
+            there is nothing to send.
+        given: What the naming document says of the article.
+    """
+
+    where: str
+    url: str
+    is_page: bool
+    otherwise: Item
+    given: "Given"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Given:
     """What the user said on the command line, and the clock.
 
     Attributes:
         now: Time of ingest, aware: when a file without a time of its own was fetched.
         url: Address of the article; *source*: its outlet.
+        hints: Fields of the raw article that the feed or sitemap gave which names it.
     """
 
     now: datetime
     url: str | None = None
     source: str | None = None
+    hints: Mapping[str, str] = field(default_factory=dict)
+
+    def at(self, url: str | None) -> "Given":
+        """Return this with *url* as address, unless the user gave one."""
+        return self if self.url or not url else replace(self, url=url)
 
 
 def article(where: str, url: str, text: dict[str, str], given: Given) -> Item:
@@ -84,6 +126,7 @@ def article(where: str, url: str, text: dict[str, str], given: Given) -> Item:
     if source:
         row["source"] = source
     row |= text
+    row |= {name: value for name, value in given.hints.items() if value}
     row["fetched_at"] = timestamp(given.now)
     return checked(where, row, orjson.dumps(row))
 

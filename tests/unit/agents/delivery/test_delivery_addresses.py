@@ -11,9 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from agents.delivery import post
-from agents.delivery.addresses import is_public
 from agents.delivery.post import Poster
 from agents.delivery.sink import Sink
+from agents.net.addresses import is_public
 from pipeline.deliver.destination import Destination
 from pipeline.deliver.next_step import Answer
 

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from agents.ingest.files import read, sources
+from agents.ingest.files import articles as read
+from agents.ingest.files import sources
 from agents.ingest.items import Accepted, Given, Item, Refused
 from schemas import codec
 from schemas.headers import timestamp
@@ -175,7 +176,8 @@ def test_source_is_added_only_where_it_is_missing(tmp_path: Path) -> None:
         ("a.jsonl", b"42", "not_an_object"),
         ("a.jsonl", b'{"url": "https://a.ex', "not_json"),
         ("a.jsonl", b'{"url": "https://a.example/\xff", "body": "x"}', "not_utf8"),
-        ("a.json", b'[\n{"url": "https://a.example/1"}\n]', "not_an_object"),
+        ("a.json", b"[\n42\n]", "not_an_object"),
+        ("a.json", b'[\n{"url": "https://a.example/1"}\n]', "empty"),
     ],
 )
 def test_refused_with_its_reason(

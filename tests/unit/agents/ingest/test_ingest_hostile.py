@@ -146,7 +146,7 @@ async def test_a_fault_while_reading_ends_no_folder(
             OSError(5, "Input/output error") if "a.html" in where else ValueError("no")
         )
 
-    monkeypatch.setattr("agents.ingest.files.page", page)
+    monkeypatch.setattr("agents.ingest.kinds.page.page", page)
     items = await walk(folder)
 
     assert reasons(items, folder) == {"a.html": "unreadable", "z.html": "unreadable"}

@@ -2,14 +2,17 @@
 
 import json
 from collections.abc import Iterable, Iterator
-from typing import Any
+from typing import Any, Final
 
 import orjson
 
 from agents.ingest.items import ROW_BYTES, Given, Item, Refused, checked
+from agents.ingest.kinds.base import Document, Found, Kind
 from schemas import foreign
 
-__all__ = ["is_rows", "rows"]
+__all__ = ["KIND", "is_rows", "row", "rows"]
+
+_SUFFIXES: Final = (".jsonl", ".ndjson")
 
 
 def is_rows(head: bytes) -> bool:
@@ -84,3 +87,15 @@ def _added(found: dict[str, Any], given: Given) -> dict[str, str]:
 
 def _article(noun: str) -> str:
     return "an" if noun[0] in "aeio" else "a"
+
+
+def _read(document: Document) -> Iterator[Found]:
+    yield from rows(document.where, document.stream.lines(), document.given)
+
+
+KIND: Final = Kind(
+    name="JSON lines",
+    suffixes=_SUFFIXES,
+    recognise=lambda suffix, head: suffix in _SUFFIXES or is_rows(head),
+    read=_read,
+)

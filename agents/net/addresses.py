@@ -1,4 +1,4 @@
-"""Refuse addresses that a webhook has no business with (SSRF).
+"""Refuse addresses that neither a webhook nor a page has business with (SSRF).
 
 The check stands where the socket is made, so it sees the address that is really
 connected to: after name resolution, whatever the spelling, and again for every attempt.
@@ -8,7 +8,7 @@ import ipaddress
 import socket
 from typing import Any
 
-from agents.delivery import special
+from agents.net import special
 
 
 class RefusedAddressError(OSError):

@@ -1,20 +1,23 @@
-"""One article of a file: plain text in the shape of the seed, or a page of HTML."""
+"""A page of HTML, and the address that it gives itself."""
 
 import codecs
 import re
+from collections.abc import Iterator
 from contextlib import suppress
 from html.parser import HTMLParser
 from typing import Final
-from urllib.parse import quote
 
 from resiliparse.parse.encoding import map_encoding_to_html5
 
-from agents.ingest.items import Given, Item, Refused, article
+from agents.ingest.items import PAGE_BYTES, Given, Item, Refused, article
+from agents.ingest.kinds import xml
+from agents.ingest.kinds.base import Document, Found, Kind
+from agents.ingest.kinds.text import HTTP, named, urn
 
-__all__ = ["address", "page", "plain", "urn"]
+__all__ = ["KIND", "MEDIA_TYPES", "address", "page"]
 
-TITLE_CHARS: Final = 300
-_HTTP: Final = re.compile(r"https?://[^\s/]+\S*", re.IGNORECASE)
+MEDIA_TYPES: Final = ("text/html", "application/xhtml+xml")
+_SUFFIXES: Final = (".html", ".htm", ".xhtml")
 _CHARSET: Final = re.compile(
     rb"""<(?:meta[^>]{0,200}?charset|\?xml[^>]{0,200}?encoding)\s*=\s*["']?([\w.:-]+)""",
     re.IGNORECASE,
@@ -23,33 +26,17 @@ _BOMS_16: Final = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _HEAD_BYTES: Final = 4_096
 
 
-def urn(name: str) -> str:
-    """Name a file that has no address: ``urn:tocsin:file:<name>``, RFC 8141."""
-    return f"urn:tocsin:file:{quote(name, errors='surrogateescape')}"
+def page(where: str, data: bytes, name: str, given: Given, charset: str = "") -> Item:
+    """Read a page of HTML: UTF-8, else the charset that it declares.
 
-
-def plain(where: str, data: bytes, name: str, given: Given) -> Item:
-    """Read a text: an address alone on the first line is its own, then the title.
-
-    The first line is the title if it does not end like a sentence, is at most 300
-    characters long and text follows it.
+    Args:
+        where: For people.
+        data: The page.
+        name: What it is called if it has no address.
+        given: What the user said.
+        charset: What its server said, which goes before what it declares itself.
     """
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        return Refused(where, "not_utf8", f"byte {error.start} is not UTF-8")
-    first, _, rest = text.lstrip().partition("\n")
-    url = given.url
-    if _HTTP.fullmatch(first.strip()) and rest.strip():
-        url = url or first.strip()
-        text = rest
-    title, body = _titled(text)
-    return article(where, url or urn(name), {"title": title, "body": body}, given)
-
-
-def page(where: str, data: bytes, name: str, given: Given) -> Item:
-    """Read a page of HTML: UTF-8, else the charset that it declares."""
-    text = _decoded(data)
+    text = _decoded(data, charset)
     if text is None:
         return Refused(where, "not_utf8", "is neither UTF-8 nor what it declares")
     url = given.url or address(text) or urn(name)
@@ -64,15 +51,7 @@ def address(text: str) -> str | None:
     return parser.canonical or parser.shared
 
 
-def _titled(text: str) -> tuple[str, str]:
-    first, _, rest = text.lstrip().partition("\n")
-    first = first.strip()
-    if len(first) <= TITLE_CHARS and rest.strip() and first[-1:] not in ".…!":
-        return first, rest.lstrip("\r\n")
-    return "", text
-
-
-def _decoded(data: bytes) -> str | None:
+def _decoded(data: bytes, charset: str) -> str | None:
     """Decode as UTF-8, else in the declared charset; None if neither will do.
 
     Charsets are those of WHATWG's Encoding Standard and not all codecs of Python, some
@@ -84,13 +63,13 @@ def _decoded(data: bytes) -> str | None:
         with suppress(UnicodeError):
             return data.decode("utf-16")
     declared = _CHARSET.search(data[:_HEAD_BYTES])
-    label = declared[1].decode("ascii", "replace") if declared else ""
+    label = charset or (declared[1].decode("ascii", "replace") if declared else "")
     known = map_encoding_to_html5(label, fallback_utf8=False)
     if known and known.startswith("utf-16"):
         known = None
-    for charset in filter(None, ("utf-8-sig", known)):
+    for codec in filter(None, ("utf-8-sig", known)):
         with suppress(UnicodeError, LookupError):
-            return data.decode(charset, "replace" if charset == "cp1252" else "strict")
+            return data.decode(codec, "replace" if codec == "cp1252" else "strict")
     return None
 
 
@@ -112,4 +91,24 @@ class _Head(HTMLParser):
 
 
 def _absolute(url: str) -> str | None:
-    return url.strip() if _HTTP.fullmatch(url.strip()) else None
+    return url.strip() if HTTP.fullmatch(url.strip()) else None
+
+
+def _recognise(suffix: str, head: bytes) -> bool:
+    root = xml.root(head)
+    if root == "html" or suffix in _SUFFIXES:
+        return root not in xml.ROOTS
+    return not suffix and head[:1] == b"<" and not head.startswith(b"<?xml")
+
+
+def _read(document: Document) -> Iterator[Found]:
+    data = document.stream.read(PAGE_BYTES + 1)
+    if len(data) > PAGE_BYTES:
+        yield Refused(document.where, "too_large", "is over 16 MiB")
+        return
+    given = document.given.at(document.url)
+    name = named(document, data)
+    yield page(document.where, data, name, given, document.charset)
+
+
+KIND: Final = Kind(name="HTML", suffixes=_SUFFIXES, recognise=_recognise, read=_read)

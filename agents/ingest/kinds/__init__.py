@@ -1,0 +1,1 @@
+"""Kinds of document that articles come in: one file and one row of the table each."""

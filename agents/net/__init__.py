@@ -1,0 +1,1 @@
+"""HTTP to strangers: addresses that are refused, bounded fetching, good manners."""
