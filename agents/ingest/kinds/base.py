@@ -6,10 +6,12 @@ from typing import BinaryIO, Final, TypeAlias
 
 from agents.ingest.items import ROW_BYTES, Accepted, Given, Link, Refused
 
-__all__ = ["HEAD_BYTES", "Document", "Found", "Kind", "Stream"]
+__all__ = ["GZIP", "HEAD_BYTES", "Document", "Found", "Kind", "Stream"]
 
 HEAD_BYTES: Final = 4_096
 """What is looked at to recognise a document; enough for the start of any XML."""
+GZIP: Final = b"\x1f\x8b\x08"  # RFC 1952, 2.3.1, with the only method there is
+_GZIP_BYTES: Final = 1_024  # enough to see by its first words what is inside
 
 Found: TypeAlias = Accepted | Refused | Link
 
@@ -22,7 +24,7 @@ class Stream:
 
     Attributes:
         head: The first bytes, up to the first line that is not blank and no further,
-            for a pipe may give no more for hours; of XML the first 4 kiB.
+            for a pipe may give no more for hours; of XML the first 4 KiB, of gzip one.
     """
 
     def __init__(self, raw: BinaryIO) -> None:
@@ -39,6 +41,8 @@ class Stream:
         if found.removeprefix(b"\xef\xbb\xbf").lstrip()[:1] == b"<":
             while len(found) < HEAD_BYTES and (line := self.raw.readline(HEAD_BYTES)):
                 found += line
+        if found.startswith(GZIP) and len(found) < _GZIP_BYTES:
+            found += self.raw.read(_GZIP_BYTES - len(found))
         return found
 
     def tell(self) -> int:

@@ -4,11 +4,10 @@ from collections.abc import Iterator
 from gzip import GzipFile
 from typing import BinaryIO, Final, cast
 
-from agents.ingest.kinds.base import Document, Found, Kind
+from agents.ingest.kinds.base import GZIP, Document, Found, Kind
 
-__all__ = ["KIND", "MAGIC", "Limited"]
+__all__ = ["KIND", "Limited"]
 
-MAGIC: Final = b"\x1f\x8b\x08"  # RFC 1952, 2.3.1, with the only method there is
 BOMB_BYTES: Final = 64 * 1024 * 1024
 BOMB_RATIO: Final = 200
 """Text shrinks to a fifth, log files to a fiftieth; deflate's limit is 1,032."""
@@ -72,6 +71,6 @@ def _read(document: Document) -> Iterator[Found]:
 KIND: Final = Kind(
     name="gzip",
     suffixes=(".gz",),
-    recognise=lambda _suffix, head: head.startswith(MAGIC),
+    recognise=lambda _suffix, head: head.startswith(GZIP),
     read=_read,
 )

@@ -12,8 +12,7 @@ from typing import Any, BinaryIO, Final, cast
 from fastwarc.warc import ArchiveIterator, WarcRecordType
 
 from agents.ingest.items import PAGE_BYTES, Refused
-from agents.ingest.kinds.base import Document, Found, Kind
-from agents.ingest.kinds.gzipped import MAGIC
+from agents.ingest.kinds.base import GZIP, Document, Found, Kind
 from agents.ingest.kinds.page import MEDIA_TYPES, page
 
 __all__ = ["KIND"]
@@ -66,7 +65,7 @@ def _page(document: Document, record: Any) -> Found:
 
 
 def _recognise(suffix: str, head: bytes) -> bool:
-    if head.startswith(MAGIC):  # read as it is: fastwarc decompresses faster
+    if head.startswith(GZIP):  # read as it is: fastwarc decompresses faster
         start = zlib.decompressobj(16 + zlib.MAX_WBITS)
         try:
             head = start.decompress(head, len(_START))
