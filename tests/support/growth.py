@@ -375,5 +375,7 @@ def _literals(module: ModuleType) -> Iterator[tuple[str, Any]]:
             and node.func.attr != "escape"
             and node.args
             and isinstance(node.args[0], ast.Constant)
+            and isinstance(node.args[0].value, (str, bytes))
         ):
-            yield f"line {node.lineno}", re.compile(str(node.args[0].value))
+            pattern: re.Pattern[Any] = re.compile(node.args[0].value)
+            yield f"line {node.lineno}", pattern

@@ -20,7 +20,7 @@ def is_rows(head: bytes) -> bool:
     for line in head.splitlines():
         if line.strip():
             try:
-                return isinstance(_read(line), dict)
+                return isinstance(_decoded(line), dict)
             except (ValueError, RecursionError):
                 return False
     return False
@@ -45,7 +45,7 @@ def row(where: str, content: bytes, given: Given) -> Item:
     except UnicodeDecodeError as error:
         return Refused(where, "not_utf8", f"byte {error.start} is not UTF-8")
     try:
-        found = _read(content)
+        found = _decoded(content)
     except (ValueError, RecursionError) as error:
         return Refused(where, "not_json", str(error))
     if not isinstance(found, dict):
@@ -58,7 +58,7 @@ def row(where: str, content: bytes, given: Given) -> Item:
     return checked(where, found, content)
 
 
-def _read(content: bytes) -> Any:
+def _decoded(content: bytes) -> Any:
     """Decode a row, as kindly as normalize does where it is not strict JSON."""
     try:
         return orjson.loads(content)
@@ -67,7 +67,7 @@ def _read(content: bytes) -> Any:
 
 
 def _written(found: dict[str, Any]) -> bytes:
-    """Encode a row again, with all that :func:`_read` takes.
+    """Encode a row again, with all that :func:`_decoded` takes.
 
     Half a surrogate pair is written as the escape that it was, and what stands for two
     values as an object that no field can read.
