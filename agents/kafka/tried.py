@@ -1,24 +1,41 @@
 """What earlier lives of a stage learned of the records of one partition.
 
 It travels as the metadata of the committed offset, so the next owner finds it on
-whatever machine it runs. Any text there says that the last owner did not end in order.
+whatever machine it runs. Any text there says that the last owner did not end in order,
+unless that was this very process, which has lost its session and not its life.
 """
 
+import os
 import re
+import socket
+import time
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from functools import cache
+from hashlib import blake2b
 from typing import Final
 
-__all__ = ["KILLED", "SKIPPED", "SLOW", "Tried"]
+__all__ = ["KILLED", "SKIPPED", "SLOW", "Tried", "this_process"]
 
 SLOW: Final = "took_too_long"
 KILLED: Final = "killed_worker"
 SKIPPED: Final = "skipped"
 DEATHS: Final = 2
-"""A record in hand at so many deaths is held to be their cause."""
+"""A record alone in hand at so many deaths is held to be their cause, whatever a trial
+says (:mod:`agents.runtime.trial`)."""
 _MOST_OFFSETS: Final = 20  # of each kind: Kafka takes 4,096 bytes in all
 _WORD: Final = re.compile(r"([a-z]+)=(\d{1,19})-(\d{1,19})", re.ASCII)
+
+
+_BEGUN: Final = time.time_ns()
+
+
+@cache
+def this_process() -> int:
+    """Number this process, unlike any other on any machine; at most 18 digits."""
+    name = f"{socket.gethostname()} {os.getpid()} {_BEGUN}"
+    return 1 + int.from_bytes(blake2b(name.encode(), digest_size=7).digest())
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +50,7 @@ class Tried:
         faults: First and last offset of records that failed in a row.
         deaths: Offset and count: how often the process died with it in hand, alone.
         in_hand: Offset of the record that is decided alone now; -1 = none.
+        owner: Number of the process that writes it down; 0 = none that works.
     """
 
     open: bool = False
@@ -42,20 +60,28 @@ class Tried:
     faults: tuple[int, int] = (-1, -1)
     deaths: tuple[tuple[int, int], ...] = ()
     in_hand: int = -1
+    owner: int = 0
 
     @classmethod
-    def read(cls, metadata: str) -> "Tried":
-        """Read what :meth:`metadata` wrote; what is unreadable says nothing."""
+    def read(cls, metadata: str, owner: int = 0) -> "Tried":
+        """Read what :meth:`metadata` wrote; what is unreadable says nothing.
+
+        Args:
+            metadata: Of the committed offset.
+            owner: Number of the process that reads. Its own note tells of no death.
+        """
         found: dict[str, list[tuple[int, int]]] = {}
         for name, first, second in _WORD.findall(metadata):
             found.setdefault(name, []).append((int(first), int(second)))
         sets = {name: frozenset(at for at, _ in pairs) for name, pairs in found.items()}
         deaths = Counter(dict(found.get("dead", ())))
-        deaths.update(at for at, _ in found.get("hand", ()))
+        own = owner > 0 and any(by == owner for _, by in found.get("open", ()))
+        deaths.update(at for at, _ in found.get("hand", ()) if not own)
         guilty = {at for at, count in deaths.items() if count >= DEATHS}
         innocent = {at: count for at, count in deaths.items() if at not in guilty}
         return cls(
-            open=bool(metadata),
+            open=bool(metadata) and not own,
+            owner=owner,
             slow=sets.get("slow", frozenset()),
             killed=sets.get("killed", frozenset()) | guilty,
             skipped=sets.get("skip", frozenset()),
@@ -65,7 +91,7 @@ class Tried:
 
     def metadata(self) -> str:
         """Write it down; never empty, for the partition is in somebody's hands."""
-        words = ["open=0-0"]
+        words = [f"open=0-{self.owner}"]
         words += [f"slow={at}-{at}" for at in sorted(self.slow)[:_MOST_OFFSETS]]
         words += [f"killed={at}-{at}" for at in sorted(self.killed)[:_MOST_OFFSETS]]
         words += [f"skip={at}-{at}" for at in sorted(self.skipped)[:_MOST_OFFSETS]]
@@ -73,7 +99,7 @@ class Tried:
             words.append(f"fault={self.faults[0]}-{self.faults[1]}")
         words += [f"dead={at}-{count}" for at, count in self.deaths[:_MOST_OFFSETS]]
         if self.in_hand >= 0:
-            words.append(f"hand={self.in_hand}-0")
+            words.append(f"hand={self.in_hand}-{self.owner}")
         return " ".join(words)
 
     def verdict(self, offset: int) -> str:
@@ -89,6 +115,10 @@ class Tried:
         """The last offset of which anything is known; -1 = nothing is."""
         named = self.slow | self.killed | self.skipped
         return max((*named, *(at for at, _ in self.deaths), self.faults[1], -1))
+
+    def died(self, offset: int) -> bool:
+        """Tell whether the record at *offset* was alone in hand at a death."""
+        return any(at == offset for at, _ in self.deaths)
 
     def suspects(self, offset: int) -> bool:
         """Tell whether the record at *offset* failed in a row with others before."""
@@ -118,6 +148,7 @@ class Tried:
         """Forget what lies below *next_offset*."""
         return Tried(
             open=True,
+            owner=self.owner,
             slow=_from(self.slow, next_offset),
             killed=_from(self.killed, next_offset),
             skipped=_from(self.skipped, next_offset),

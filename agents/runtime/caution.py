@@ -3,7 +3,8 @@
 What kills a process (memory, a fault of a library, a hang that the watchdog ended) may
 be a record, and would kill the next process too. So the first records after such an
 end are decided one by one, and before each the next owner is told which it is: in the
-metadata of the committed offset. A record in hand at two deaths becomes a dead letter.
+metadata of the committed offset. A record that was in hand then, alone, at a second
+death is tried by the third process in a fork, and becomes a dead letter if that ends.
 """
 
 import asyncio
@@ -12,13 +13,14 @@ from typing import Any, Final
 
 import structlog
 
-from agents.kafka.tried import KILLED, SKIPPED, SLOW, Tried
+from agents.kafka.tried import KILLED, SKIPPED, SLOW, Tried, this_process
 from agents.runtime.decide import (
     Decider,
     Decision,
     SlowRecordError,
     SystematicFaultError,
 )
+from agents.runtime.trial import survives
 from agents.runtime.wiring import Intake, Wiring
 from pipeline.stage import AnyContext, Drop, Reject
 
@@ -32,7 +34,7 @@ _NOTE_SECONDS: Final = 5.0
 """Longest wait for the last note of a process that ends."""
 _DETAILS: Final = {
     SLOW: "over its time budget in an earlier run",
-    KILLED: "in hand, alone, at both of the last two ends of the process",
+    KILLED: "in hand, alone, when the process ended, and it ends a process again",
 }
 
 
@@ -52,16 +54,21 @@ class Caution:
         self._tried: Tried | None = None
         self._first = 0
         self._careful_to = -1
+        self._noted_first = 0
 
     async def begin(self, first: int) -> None:
         """Get ready for a batch whose first record is at offset *first*."""
         self._first = first
         if self._tried is not None:
+            if self._noted_first < self._careful_to:
+                # What was done with care stays done, should the next record strike.
+                await self._note(self._tried)
             return
-        self._tried = Tried.read(await self._intake.recall(self._partition))
+        note = await self._intake.recall(self._partition)
+        self._tried = Tried.read(note, this_process())
+        self._careful_to = self._tried.last + 1
         if self._tried.open:
-            self._careful_to = first + _CAREFUL_RECORDS
-            self._careful_to = max(self._careful_to, self._tried.last + 1)
+            self._careful_to = max(self._careful_to, first + _CAREFUL_RECORDS)
             log.warning(
                 "the last owner did not end in order",
                 stage=self._wiring.stage.name,
@@ -72,7 +79,7 @@ class Caution:
 
     def end(self, next_offset: int) -> None:
         """Forget what lies below *next_offset*: it is done."""
-        if self._tried is not None and self._tried != Tried(open=True):
+        if self._tried is not None:
             self._tried = self._tried.done(next_offset)
 
     async def decide(
@@ -95,17 +102,17 @@ class Caution:
 
     @property
     def _known(self) -> Tried:
-        return self._tried or Tried(open=True)
+        return self._tried or Tried(open=True, owner=this_process())
 
     async def _decide(
         self, decider: Decider, records: Sequence[Any], context: AnyContext
     ) -> list[Decision]:
-        careful = [r for r in records if r.offset < self._careful_to]
-        decisions = [await self._decide_alone(decider, r, context) for r in careful]
-        if careful:
-            await self._note(self._known.decided())
-        rest = records[len(careful) :]
-        return decisions + await decider.decide(rest, context)
+        if self._first >= self._careful_to:
+            return await decider.decide(records, context)
+        # All of the batch: one that strikes behind the others would undo their care.
+        decisions = [await self._decide_alone(decider, r, context) for r in records]
+        await self._note(self._known.decided())
+        return decisions
 
     async def _decide_alone(
         self, decider: Decider, record: Any, context: AnyContext
@@ -114,6 +121,10 @@ class Caution:
         verdict = known.verdict(record.offset)
         if verdict == SKIPPED:  # its dead letter was written by who skipped it
             return Decision(record, outcomes=(Drop(SKIPPED),))
+        if known.died(record.offset) and not await self._survives(
+            decider, record, context
+        ):
+            verdict = KILLED
         if verdict:
             return Decision(record, outcomes=(Reject(verdict, _DETAILS[verdict]),))
         await self._note(known.taking(record.offset))
@@ -122,8 +133,15 @@ class Caution:
             decider.forgive()  # it failed in a row before: its fault, not the stage's
         return decision
 
+    async def _survives(
+        self, decider: Decider, record: Any, context: AnyContext
+    ) -> bool:
+        seconds = self._wiring.settings.record_seconds
+        return await survives(lambda: decider.rehearse(record, context), seconds)
+
     async def _note(self, tried: Tried) -> None:
         self._tried = tried
+        self._noted_first = self._first
         await self._intake.note(self._partition, self._first, tried.metadata())
 
     async def _last_note(self, tried: Tried) -> None:

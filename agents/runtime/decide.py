@@ -212,6 +212,18 @@ class Decider:
         detail = f"over the time budget of {self._hand.seconds:g} s"
         decision.outcomes = (Reject(SLOW, detail),)
 
+    def rehearse(self, record: Any, context: AnyContext) -> None:
+        """Do all the work of *record* here and now, for what it does to the process.
+
+        Raises:
+            Exception: Any that the work ends with.
+        """
+        decision = Decision(record)
+        self._fill(decision)
+        if decision.input is not None:
+            for _outcomes in self._stage.handle([decision.input], context):
+                pass
+
     def forgive(self) -> None:
         """Count no more the records in a row that failed so far."""
         self._streak = 0

@@ -68,6 +68,7 @@ class FakeIntake:
     def __init__(self) -> None:
         self.paused: set[int] = set()
         self.metadata = ""
+        self.offset = 0
 
     def committed(self, _partition: int) -> int:
         """Say that nothing was."""
@@ -77,9 +78,9 @@ class FakeIntake:
         """Give the last note."""
         return self.metadata
 
-    async def note(self, _partition: int, _offset: int, metadata: str) -> None:
+    async def note(self, _partition: int, offset: int, metadata: str) -> None:
         """Keep it."""
-        self.metadata = metadata
+        self.offset, self.metadata = offset, metadata
 
     def pause(self, partition: int) -> None:
         """Keep the partition."""
