@@ -1,13 +1,29 @@
 """What a member of a consumer group reads and writes beside its records."""
 
+import asyncio
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Final
 
+import structlog
 from aiokafka import TopicPartition
-from aiokafka.errors import KafkaError
+from aiokafka.errors import KafkaError, KafkaTimeoutError
 from aiokafka.structs import OffsetAndMetadata
 
-__all__ = ["fatal_error", "oldest", "position", "recall", "with_notes"]
+__all__ = ["fatal_error", "oldest", "passes", "position", "recall", "with_notes"]
+
+log = structlog.get_logger(__name__)
+
+_TROUBLE_SECONDS: Final = 1.0
+"""Pause before the broker is asked again for what it did not give."""
+
+
+def passes(error: KafkaError) -> bool:
+    """Tell whether what the broker did not give may come if it is asked again.
+
+    A time-out is no fault: the broker is away, or this process stood still. aiokafka
+    holds its own for one that asking again does not help.
+    """
+    return bool(error.retriable) or isinstance(error, KafkaTimeoutError)
 
 
 def with_notes(
@@ -47,10 +63,22 @@ def position(client: Any, tp: tuple[str, int]) -> int | None:
 
 
 async def oldest(client: Any, tp: tuple[str, int]) -> int:
-    """Ask for the oldest offset that retention has left of *tp*."""
+    """Ask for the oldest offset that retention has left of *tp*, until it is told.
+
+    Raises:
+        KafkaError: One that does not pass.
+    """
     at = TopicPartition(*tp)
-    found: dict[TopicPartition, int] = await client.beginning_offsets([at])
-    return found[at]
+    while True:
+        try:
+            found: dict[TopicPartition, int] = await client.beginning_offsets([at])
+        except KafkaError as error:
+            if not passes(error):
+                raise
+            log.warning("the oldest offset is not told", at=str(at), error=repr(error))
+            await asyncio.sleep(_TROUBLE_SECONDS)
+        else:
+            return found[at]
 
 
 def fatal_error(client: Any) -> Exception | None:

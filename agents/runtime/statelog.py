@@ -8,13 +8,17 @@ from typing import Any, Final
 
 import structlog
 from aiokafka import TopicPartition
+from aiokafka.errors import KafkaError
 
+from agents.kafka.group import passes
 from agents.runtime.partition_state import PartitionState
 
 log = structlog.get_logger(__name__)
 
 _POLL_MS: Final = 100
 _POLL_RECORDS: Final = 2000
+_TROUBLE_SECONDS: Final = 1.0
+"""Pause before the broker is asked again for what it did not give."""
 _BEHIND_SECONDS: Final = 0.5
 """Pause between looks at what was written: read one by one, own entries would cost as
 much as the records that made them."""
@@ -69,26 +73,46 @@ class StateLog:
         self._changed.set()
 
     async def _run(self) -> None:
-        consumer = self._make()
         try:
-            await consumer.start()
             while True:
-                if not self._owned:
-                    await self._changed.wait()
-                if not self._targets:
-                    await self._rest()
-                if self._changed.is_set():
-                    self._changed.clear()
-                    await self._seek(consumer)
-                # without an assignment aiokafka waits for one, and for ever
-                if consumer.assignment():
-                    await self._poll(consumer)
+                await self._read_on()
         except asyncio.CancelledError:
             raise
         except Exception as error:  # noqa: BLE001 - without state nothing may be handled
             self._failed(error)
+
+    async def _read_on(self) -> None:
+        """Read until the broker does not answer, then begin again where it was.
+
+        An answer is late where the broker is away, or where this process stood still.
+        Neither is a fault of the state: the watchdog ends the process should it last.
+        """
+        consumer = self._make()
+        try:
+            await consumer.start()
+            while True:
+                await self._step(consumer)
+        except KafkaError as error:
+            if not passes(error):
+                raise
+            log.warning("state cannot be read", topic=self._topic, error=repr(error))
         finally:
             await consumer.stop()
+        self._changed.set()
+        await asyncio.sleep(_TROUBLE_SECONDS)
+
+    async def _step(self, consumer: Any) -> None:
+        """Take what there is, after a change of what is owned, or wait for one."""
+        if not self._owned:
+            await self._changed.wait()
+        if not self._targets:
+            await self._rest()
+        if self._changed.is_set():
+            self._changed.clear()
+            await self._seek(consumer)
+        # without an assignment aiokafka waits for one, and for ever
+        if consumer.assignment():
+            await self._poll(consumer)
 
     async def _rest(self) -> None:
         """Wait for a moment, or until partitions come or go."""

@@ -7,9 +7,15 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from aiokafka.errors import (
+    KafkaTimeoutError,
+    RequestTimedOutError,
+    TopicAuthorizationFailedError,
+)
 from faust.transport.drivers import aiokafka as driver
 from faust.types import TP
 
+from agents.kafka import group
 from agents.kafka.transport import ChunkConsumer, ConsumerHooks, ConsumerThread
 
 PART = TP("news.raw.v1", 0)
@@ -282,3 +288,24 @@ async def test_a_partition_without_a_commit_is_read_from_its_beginning(
 
     assert await thread.seek_to_committed() == {PART: 7, other: None, gone: None}
     assert sought == [other]
+
+
+async def test_the_oldest_offset_is_asked_for_until_it_is_told(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """A loop that stood still finds its question timed out, and asks again."""
+    monkeypatch.setattr(group, "_TROUBLE_SECONDS", 0.0)
+    answers: list[Any] = [KafkaTimeoutError("by times"), RequestTimedOutError(), 7]
+
+    async def beginning_offsets(asked: list[Any]) -> dict[Any, int]:
+        answer = answers.pop(0)
+        if isinstance(answer, Exception):
+            raise answer
+        return dict.fromkeys(asked, answer)
+
+    client = SimpleNamespace(beginning_offsets=beginning_offsets)
+
+    assert await group.oldest(client, ("news.raw.v1", 0)) == 7
+    answers.append(TopicAuthorizationFailedError())
+    with pytest.raises(TopicAuthorizationFailedError):
+        await group.oldest(client, ("news.raw.v1", 0))
