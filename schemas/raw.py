@@ -44,7 +44,8 @@ class RawArticle(TopicRecord, frozen=True, kw_only=True):
         source: Outlet, usually its host name; taken from ``url`` if absent.
         title: Plain text; may be empty.
         body: Plain text, at most 2 MiB of UTF-8.
-        html: The page as fetched, at most 2 MiB of UTF-8.
+        html: The page as fetched; without its scripts, styles and inlined pictures
+            at most 2 MiB of UTF-8.
         published_at: The publisher's time, in RFC 3339, else ISO 8601, RFC 2822 or a
             day alone; replaced and flagged where implausible.
         fetched_at: When the page was read, likewise. Without a zone, absent, or more

@@ -18,7 +18,7 @@ from schemas.prepared import PreparedArticle
 from schemas.raw import RawArticle
 
 DROPS: Final = ()
-LARGEST: Final = 2 * topics.MIB  # bytes of UTF-8, text or page
+LARGEST: Final = 2 * topics.MIB  # bytes of UTF-8, text or slimmed page
 LONGEST_TITLE: Final = 300
 TITLE_CUT: Final = "title_cut"
 SENTENCES_CUT: Final = "long_sentences_cut"
@@ -36,9 +36,12 @@ class _RefusedError(Exception):
 
 def offload(raw: RawArticle) -> Work | None:
     """Ask for the reading of a page in another process; not if it is refused anyway."""
-    if raw.html is None or (raw.body or "").strip() or _is_large(raw.html):
+    if raw.html is None or (raw.body or "").strip():
         return None
-    arguments = (raw.html, raw.url)
+    page = _slimmed(raw.html)
+    if page is None:
+        return None
+    arguments = (page, raw.url)
     return Work(html.extract, arguments, _DEADLINE, fallback=html.extract_plain)
 
 
@@ -103,14 +106,16 @@ def _page(item: Input[RawArticle]) -> Page | None:
         return None
     if not raw.html:
         raise _RefusedError("no_text", "field 'body': neither body nor html has text")
-    if _is_large(raw.html):
-        raise _RefusedError("too_large", "field 'html': over 2 MiB of UTF-8")
+    page = _slimmed(raw.html)
+    if page is None:
+        detail = "field 'html': over 2 MiB of UTF-8 without scripts and pictures"
+        raise _RefusedError("too_large", detail)
     if isinstance(item.offload_result, BaseException):
         kind = type(item.offload_result).__name__
         raise _RefusedError("html", f"field 'html': could not be read ({kind})")
     if isinstance(item.offload_result, Page):
         return item.offload_result
-    return html.extract(raw.html, raw.url)
+    return html.extract(page, raw.url)
 
 
 def _fetched_at(item: Input[RawArticle]) -> tuple[datetime, bool]:
@@ -172,6 +177,14 @@ def _title(given: str, page: Page | None) -> tuple[str, set[str]]:
 
 def _name(given: str | None) -> str:
     return one_line(clean(given or "")[0])[:_LONGEST_NAME]
+
+
+def _slimmed(page: str) -> str | None:
+    """Give *page*, slimmed where it is large; None where it is still too large."""
+    if not _is_large(page):
+        return page
+    page = html.slim(page)
+    return None if _is_large(page) else page
 
 
 def _is_large(text: str) -> bool:

@@ -2,10 +2,6 @@
 
 from dataclasses import dataclass
 
-from resiliparse.parse.html import HTMLTree
-
-from pipeline.text import dom
-
 
 @dataclass(frozen=True, slots=True)
 class Post:
@@ -49,12 +45,3 @@ class Page:
     published: str | None = None
     author: str | None = None
     language: str | None = None
-
-
-def parse(html: str) -> dom.Node:
-    """Parse a page or a piece of one; give the root element.
-
-    Comments may stand behind it.
-    """
-    nodes = dom.children(HTMLTree.parse(html).document)
-    return next(node for node in reversed(nodes) if dom.is_element(node))

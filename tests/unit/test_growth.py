@@ -10,7 +10,7 @@ import pytest
 
 from agents.flow import FLOW
 from pipeline.text.clean import clean
-from pipeline.text.html import extract, extract_plain
+from pipeline.text.html import extract, extract_plain, slim
 from tests.support import growth
 from tests.support.growth import (
     DISTINCT,
@@ -119,6 +119,16 @@ def test_page_is_linear(read: Callable[[str, str], Any], unit: str) -> None:
     assert _times(lambda: read(one, URL), lambda: read(two, URL), _PAGE_LIMIT) < (
         _PAGE_LIMIT
     )
+
+
+@pytest.mark.parametrize(
+    "unit", [*PAGES.values(), "<svg>", "<!--", "<script", "data:,"]
+)
+def test_slimming_is_linear(unit: str) -> None:
+    """What is done to a page before it is sent grows likewise; four times the page."""
+    one, two = (fill(unit, size) for size in (_LARGE, FACTOR * _LARGE))
+
+    assert _times(lambda: slim(one), lambda: slim(two), LIMIT) < LIMIT
 
 
 def _of_pattern(pattern: Any, unit: str) -> float:

@@ -12,8 +12,10 @@ from typing import Any, Final, NamedTuple
 import trafilatura
 from resiliparse.extract.html2text import extract_plain_text
 
-from pipeline.text import dom, jsonld, posts
-from pipeline.text.page import Page, Post, parse
+from pipeline.text import posts
+from pipeline.text.html import dom, jsonld, shown
+from pipeline.text.html.dom import parse
+from pipeline.text.page import Page, Post
 from pipeline.text.words import content
 
 _LIVE: Final = re.compile(
@@ -45,8 +47,7 @@ def extract(html: str, url: str) -> Page:
     listed = jsonld.updates(found)
     dom.prune(root)
     live = bool(_LIVE.search(f"{url} {page.title}") or listed)
-    shown = posts.rendered(root, live=live)
-    merged = posts.mark_pinned(merge(listed, shown))
+    merged = posts.mark_pinned(merge(listed, shown.rendered(root, live=live)))
     if any(not post.pinned for post in merged):
         return replace(page, posts=tuple(merged))
     return replace(page, text=_main_text(root, titles))

@@ -6,8 +6,9 @@ from typing import Any, Final
 
 import orjson
 
-from pipeline.text import dom
-from pipeline.text.page import Post, parse
+from pipeline.text.html import dom
+from pipeline.text.html.dom import parse
+from pipeline.text.page import Post
 
 _DEEPEST: Final = 12
 MOST: Final = 2000  # posts; the longest live blogs of a day have about a thousand

@@ -8,6 +8,8 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Any, Final
 
+from resiliparse.parse.html import HTMLTree
+
 Node = Any
 
 SILENT: Final = frozenset(
@@ -54,6 +56,15 @@ _HIDING: Final = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE
 )
 _GAP: Final = re.compile(r"\s+")
+
+
+def parse(html: str) -> Node:
+    """Parse a page or a piece of one; give the root element.
+
+    Comments may stand behind it.
+    """
+    nodes = children(HTMLTree.parse(html).document)
+    return next(node for node in reversed(nodes) if is_element(node))
 
 
 def is_element(node: Node) -> bool:

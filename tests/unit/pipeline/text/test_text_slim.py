@@ -1,0 +1,43 @@
+"""Pages are cut down to what can hold text."""
+
+import pytest
+
+from pipeline.text.html import extract, slim
+
+URL = "https://n.example/a"
+ROWS = "".join(
+    f"<p>Sentence {n} of the report, long enough to be read.</p>" for n in range(6)
+)
+
+
+@pytest.mark.parametrize(
+    "around",
+    [
+        "<script>var state = {};</script>",
+        "<style>p {{ color: red }} {}</style>",
+        "<svg><path d='{}'/></svg>",
+        "<!-- {} -->",
+        '<img src="data:image/png;base64,{}">',
+    ],
+)
+def test_what_holds_no_text_goes(around: str) -> None:
+    """4 MiB of it around an article leave the article alone."""
+    page = f"<body>{ROWS}{around.replace('{}', 'x' * 4_194_304)}{ROWS}</body>"
+
+    assert len(slim(page)) < 2 * len(ROWS) + 100
+    assert (
+        extract(slim(page), URL).text == extract(f"<body>{ROWS}{ROWS}</body>", URL).text
+    )
+
+
+def test_json_ld_stays() -> None:
+    """It may hold the posts of a live page."""
+    page = f'<script type="application/ld+json">{{"a": "<!-- b"}}</script>{ROWS}'
+
+    assert slim(page) == page
+
+
+def test_text_after_an_open_drawing_stays() -> None:
+    """An SVG that nobody closes is no end of the page, a comment is one."""
+    assert slim(f"<svg><path>{ROWS}").endswith(ROWS)
+    assert slim(f"{ROWS}<!-- {ROWS}") == ROWS
