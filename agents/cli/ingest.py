@@ -1,8 +1,9 @@
-"""``tocsin ingest``: articles from files, folders or a pipe to the raw topic."""
+"""``tocsin ingest``: articles from files, a pipe or an address to the raw topic."""
 
 import asyncio
 from collections import Counter
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from typing import Annotated, BinaryIO, Final
 
@@ -22,8 +23,11 @@ from agents.cli.common import (
     warn,
 )
 from agents.config.settings import Settings
-from agents.ingest.files import STDIN, Source, articles, opened, sources
-from agents.ingest.items import Given, Item, Refused
+from agents.ingest.fetching import Follower, limits, polite
+from agents.ingest.files import STDIN, Source, documents, opened, sources
+from agents.ingest.items import Given, Item, Link, Refused
+from agents.ingest.kinds.base import Found
+from agents.ingest.kinds.table import SUFFIXES
 from agents.ingest.send import send
 from agents.inspect.lines import safe
 from agents.inspect.reading import existing
@@ -32,6 +36,7 @@ from schemas.topics import RAW
 
 __all__ = ["ingest"]
 
+_LINKS: Final = 1_000  # gathered before they are followed: a sitemap has 50,000
 _SHOWN: Final = 20  # refusals shown one by one; the rest is counted
 
 
@@ -41,34 +46,60 @@ def ingest(
     *,
     url: str | None = None,
     source: str | None = None,
+    fetch: Annotated[bool | None, Parameter(negative="--no-fetch")] = None,
     options: Options = HERE,
 ) -> int:
-    """Send texts, HTML pages or JSON lines to the raw topic.
+    """Send articles to the raw topic: texts, pages, JSON, feeds, WARC, sitemaps.
 
     Status 0: all were accepted; 1: some were refused; 2: nothing could be sent.
 
     Args:
-        path: File, folder, or - for standard input.
+        path: File, folder, http(s) address, or - for standard input.
         url: Address of the article, where the file does not say it.
         source: Outlet, where the file does not say it.
+        fetch: Fetch what the file only names: pages of a sitemap, full texts of a feed
+            that holds teasers, feeds of an OPML file. An address is always followed,
+            unless --no-fetch says that its teasers will do.
         options: Connection.
     """
     if path.startswith("-") and path != STDIN:
         raise CommandError(f"unknown option {path}; a file of that name is ./{path}")
     settings = connected(options)
+    given = Given(now=datetime.now(UTC), url=url, source=source)
+    files = [_named(path, given)] if is_address(path) else _listed(path, url)
+    tally = _Tally()
+    run(_ingest(settings, files, given, tally, fetch=fetch))
+    tally.tell(path)
+    return FAILED if tally.refused else FINE
+
+
+def is_address(path: str) -> bool:
+    """Whether *path* is to be fetched and is no file."""
+    return path.lower().startswith(("http://", "https://"))
+
+
+def _named(url: str, given: Given) -> Link:
+    """Make a link of an address that the user gave."""
+    left = Refused(url, "not_fetched", "an address; --fetch fetches it")
+    return Link(where=url, url=url, is_page=False, otherwise=left, given=given)
+
+
+def _listed(path: str, url: str | None) -> list[Source | Refused]:
+    """List the files of *path*.
+
+    Raises:
+        CommandError: There are none, or several for one address.
+    """
     try:
         files = sources(path)
     except OSError as error:
         raise CommandError(f"{path}: {error.strerror}") from None
     if not files:
-        raise CommandError(f"{path}: no .txt, .html, .json or .jsonl file below it")
+        known = ", ".join(SUFFIXES)
+        raise CommandError(f"{path}: no file below it that ends in {known}")
     if url and len(files) > 1:
         raise CommandError("--url names one article, and there are several files")
-    tally = _Tally()
-    given = Given(now=datetime.now(UTC), url=url, source=source)
-    run(_ingest(settings, files, given, tally))
-    tally.tell(path)
-    return FAILED if tally.refused else FINE
+    return files
 
 
 class _Tally:
@@ -76,6 +107,7 @@ class _Tally:
 
     def __init__(self) -> None:
         self.accepted = 0
+        self.teasers = 0
         self.console = Console(stderr=True, highlight=False)
         self.refused: Counter[str] = Counter()
 
@@ -95,32 +127,80 @@ class _Tally:
         why = ", ".join(f"{name} {count}" for name, count in self.refused.most_common())
         print(f"{path}: {self.accepted} accepted, {refused} refused", end="")
         print(f" ({why})" if why else "")
+        if self.teasers:
+            print(f"{self.teasers} of them are teasers; --fetch fetches their pages")
+
+    def left(self, link: Link) -> Item:
+        """Count a link that is not followed, and give what is left without it."""
+        self.teasers += not isinstance(link.otherwise, Refused)
+        return link.otherwise
 
 
 async def _ingest(
-    settings: Settings, files: list[Source | Refused], given: Given, tally: _Tally
+    settings: Settings,
+    files: Sequence[Source | Refused | Link],
+    given: Given,
+    tally: _Tally,
+    *,
+    fetch: bool | None = None,
 ) -> None:
+    """Send all of *files*, and what they name if *fetch* says so."""
     await existing(settings, (RAW.name,))  # else it is asked for ten seconds long
     producer = make_producer(settings, linger_ms=5)
-    async with started(producer, settings) as sender:
+    async with started(producer, settings) as sender, _follower(settings) as follower:
         try:
             with _progress(tally.console) as progress:
-                items = _items(files, given, progress)
+                found = _found(files, given, progress)
+                items = _followed(found, follower, tally, fetch=fetch)
                 await send(items, sender, settings.topic(RAW), tally)
         except KafkaError as error:
             warn(f"{tally.accepted} articles were accepted before the broker failed")
             raise trouble(error, settings) from error
 
 
-async def _items(
-    files: list[Source | Refused], given: Given, progress: Progress
+@asynccontextmanager
+async def _follower(settings: Settings) -> AsyncIterator[Follower]:
+    async with polite(settings.fetching) as manners:
+        yield Follower(manners, limits(settings.fetching))
+
+
+async def _followed(
+    found: AsyncIterator[Found],
+    follower: Follower,
+    tally: _Tally,
+    *,
+    fetch: bool | None,
 ) -> AsyncIterator[Item]:
+    """Give the articles of *found*, those that its links lead to after the others.
+
+    What the user named is fetched unless *fetch* is False, and then all that it names;
+    what a file names only if *fetch* is True.
+    """
+    links: list[Link] = []
+    async for item in found:
+        if not isinstance(item, Link):
+            yield item
+        elif fetch or is_address(item.where):
+            links.append(item)
+        else:
+            yield tally.left(item)
+        if len(links) >= _LINKS:
+            async for each in follower.follow(links, pages=fetch is not False):
+                yield each
+            links.clear()
+    async for each in follower.follow(links, pages=fetch is not False):
+        yield each
+
+
+async def _found(
+    files: Sequence[Source | Refused | Link], given: Given, progress: Progress
+) -> AsyncIterator[Found]:
     """Read all files, one after another, and move the bar by their bytes."""
     sizes = (file.size for file in files if isinstance(file, Source))
     task = progress.add_task("ingest", total=sum(sizes) or None)
     done = 0
     for file in files:
-        if isinstance(file, Refused):
+        if not isinstance(file, Source):
             yield file
             continue
         stream = opened(file)
@@ -137,9 +217,9 @@ async def _items(
         progress.update(task, completed=done)
 
 
-async def _from(file: Source, stream: BinaryIO, given: Given) -> AsyncIterator[Item]:
+async def _from(file: Source, stream: BinaryIO, given: Given) -> AsyncIterator[Found]:
     """Read items; those of a pipe in a thread, for it may be quiet for hours."""
-    items = articles(file, stream, given)
+    items = documents(file, stream, given)
     if file.path is not None:
         for item in items:
             yield item

@@ -8,6 +8,7 @@ import itertools
 import os
 import tempfile
 import tomllib
+from collections import Counter
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated, Any, Final, Literal, Self
@@ -21,6 +22,7 @@ from pydantic_settings import (
 )
 from pydantic_settings.exceptions import SettingsError as SourceError
 
+from agents.config.inputs import FeedSettings, FetchingSettings, PushSettings
 from agents.config.secrets import shown
 from agents.config.sections import (
     Address,
@@ -38,6 +40,9 @@ from schemas.topics import MIB, Topic
 
 __all__ = [
     "DestinationSettings",
+    "FeedSettings",
+    "FetchingSettings",
+    "PushSettings",
     "Security",
     "Settings",
     "SettingsError",
@@ -66,6 +71,7 @@ class Settings(BaseSettings):
         stages: What this process runs; empty = all.
         http_port: Metrics and health; 0 = a free one, "off" = none.
         rules_file: Alert rules in YAML; absent = those of the package.
+        feeds_file: More feeds: OPML, or one address a line.
         delivery_pacing: Factor on the pauses between deliveries; 0 = none.
         clock: ``record`` = ticks take the record time (replay).
         commit_interval: Seconds. All other times are in seconds too.
@@ -93,6 +99,10 @@ class Settings(BaseSettings):
     http_port: Annotated[Port | None, BeforeValidator(off)] = 6067
     rules_file: FilePath | None = None
     destinations: tuple[DestinationSettings, ...] = ()
+    feeds: tuple[FeedSettings, ...] = ()
+    feeds_file: FilePath | None = None
+    fetching: FetchingSettings = FetchingSettings()
+    push: PushSettings = PushSettings()
     delivery_pacing: Annotated[float, Field(ge=0)] = 1.0
     clock: Literal["wall", "record"] = "wall"
     commit_interval: Seconds = 0.5
@@ -109,10 +119,11 @@ class Settings(BaseSettings):
 
     @model_validator(mode="after")
     def _distinct(self) -> Self:
-        names = [destination.name for destination in self.destinations]
-        twice = sorted({name for name in names if names.count(name) > 1})
-        if twice:
-            raise ValueError(f"destinations: {', '.join(twice)} is there twice")
+        for table in ("destinations", "feeds"):
+            names = [row.name for row in getattr(self, table)]
+            twice = sorted(name for name, n in Counter(names).items() if n > 1)
+            if twice:
+                raise ValueError(f"{table}: {', '.join(twice)} is there twice")
         return self
 
     @classmethod

@@ -12,6 +12,7 @@ from agents.ingest.items import Accepted, Item, Refused
 __all__ = ["send"]
 
 _IN_FLIGHT: Final = 500  # enough to fill batches; little to hold in memory
+_BYTES_IN_FLIGHT: Final = 32 * 1024 * 1024  # 500 pages at the limit would be 2 GiB
 
 OnResult = Callable[[Item], None]
 
@@ -29,6 +30,7 @@ async def send(
             was reported until then is certain.
     """
     waiting: list[tuple[Accepted, asyncio.Future[Any]]] = []
+    held = 0
     async for item in items:
         if isinstance(item, Refused):
             on_result(item)
@@ -39,8 +41,10 @@ async def send(
             on_result(Refused(item.where, "too_large", str(error)))
             continue
         waiting.append((item, future))
-        if len(waiting) >= _IN_FLIGHT:
+        held += len(item.value)
+        if len(waiting) >= _IN_FLIGHT or held >= _BYTES_IN_FLIGHT:
             await _settle(waiting, on_result)
+            held = 0
     await _settle(waiting, on_result)
 
 

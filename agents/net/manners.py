@@ -8,7 +8,7 @@ from collections import OrderedDict
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
-from typing import Final
+from typing import Final, Literal, TypeAlias
 from urllib.parse import urlsplit
 
 from protego import Protego
@@ -28,12 +28,15 @@ _OK: Final = 200
 _REFUSES: Final = range(400, 500)
 
 
+Cause: TypeAlias = Literal["robots", "asked_to_wait", "unreachable_host"]
+
+
 class Closed(Exception):  # noqa: N818 - a state of the host, not a fault here
     """The host is not asked now; *reason* says why, for metrics."""
 
-    def __init__(self, reason: str, detail: str) -> None:
+    def __init__(self, reason: Cause, detail: str) -> None:
         super().__init__(detail)
-        self.reason = reason
+        self.reason: Cause = reason
 
 
 @dataclass(slots=True)
@@ -126,7 +129,8 @@ class Manners:
     def _refuse_closed(self, host: _Host) -> None:
         left = host.closed_until - self._clock()
         if left > 0:
-            reason = "unreachable_host" if host.faults >= FAULTS else "asked_to_wait"
+            gone = host.faults >= FAULTS
+            reason: Cause = "unreachable_host" if gone else "asked_to_wait"
             raise Closed(reason, f"the host is left alone for {left:.0f} s")
 
     async def _get(

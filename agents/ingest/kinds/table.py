@@ -39,7 +39,7 @@ def kind_of(document: Document) -> Kind:
     """Find the kind of *document*; text is what is nothing else."""
     suffix = PurePosixPath(document.name).suffix.lower()
     head = document.stream.head.removeprefix(b"\xef\xbb\xbf").lstrip()
-    if not suffix and document.media_type in page.MEDIA_TYPES:
+    if document.media_type in page.MEDIA_TYPES and xml.root(head) not in xml.ROOTS:
         return page.KIND
     return next(kind for kind in KINDS if kind.recognise(suffix, head))
 

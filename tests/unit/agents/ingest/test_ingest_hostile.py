@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 from rich.console import Console
 
-from agents.cli.ingest import _items, _progress
+from agents.cli.ingest import _found, _progress
 from agents.ingest.files import opened, sources
-from agents.ingest.items import Accepted, Given, Item, Refused
+from agents.ingest.items import Accepted, Given, Item, Link, Refused
 from tests.unit.agents.ingest.test_ingest_files import GIVEN, article, ingest, refusal
 
 TEXT = b"Ferry aground off Bergen\nTwo people were hurt, police said.\n"
@@ -21,7 +21,11 @@ async def walk(path: Path, given: Given = GIVEN) -> list[Item]:
     """Read *path* as the command does, up to the broker."""
     with _progress(Console(quiet=True)) as progress:
         async with asyncio.timeout(20):
-            return [item async for item in _items(sources(str(path)), given, progress)]
+            return [
+                item
+                async for item in _found(sources(str(path)), given, progress)
+                if not isinstance(item, Link)
+            ]
 
 
 def reasons(items: list[Item], folder: Path) -> dict[str, str]:
