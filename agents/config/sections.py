@@ -83,9 +83,10 @@ class DestinationSettings(Section):
         name: What metrics, logs and records call it.
         kind: Which service it is, such as ``slack`` or ``generic``.
         url: Where to post; it may hold a token and is never shown.
-        secret: Signs what is sent, where the service can check it.
+        secret: Signs what is sent where the service can check it, or is its key.
+        options: What the kind needs beside the address, such as ``chat_id``.
         allow_private: May resolve to an address of a private network.
-        rate_per_second: Most requests a second.
+        rate_per_second: Most requests a second; what the service allows unless set.
         rules: Names of the alert rules it wants; empty = all.
         give_up_after: Seconds until an undelivered alert is published as failed.
         timeout: Seconds for one request.
@@ -98,7 +99,8 @@ class DestinationSettings(Section):
     secret: SecretStr | None = None
     secret_file: FilePath | None = None
     allow_private: bool = False
-    rate_per_second: Seconds = 1.0
+    options: dict[str, str] = Field(default_factory=dict, repr=False)
+    rate_per_second: Seconds | None = None
     rules: Annotated[tuple[str, ...], BeforeValidator(split)] = ()
     give_up_after: Seconds = 86_400.0
     timeout: Seconds = 30.0
@@ -122,6 +124,7 @@ class DestinationSettings(Section):
             url=self.reveal("url") or "",
             secret=self.reveal("secret") or None,
             allow_private=self.allow_private,
+            options=self.options,
             rate_per_second=self.rate_per_second,
             rules=self.rules,
             give_up_after=self.give_up_after,

@@ -13,7 +13,14 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated, Any, Final, Literal, Self
 
-from pydantic import BeforeValidator, Field, FilePath, ValidationError, model_validator
+from pydantic import (
+    BeforeValidator,
+    Field,
+    FilePath,
+    SecretStr,
+    ValidationError,
+    model_validator,
+)
 from pydantic_settings import (
     BaseSettings,
     EnvSettingsSource,
@@ -36,6 +43,7 @@ from agents.config.sections import (
     off,
 )
 from pipeline.deliver.destination import Destination
+from pipeline.deliver.kinds import KINDS
 from schemas.topics import MIB, Topic
 
 __all__ = [
@@ -70,6 +78,8 @@ class Settings(BaseSettings):
         replication: Copies of every partition; absent = three, or one for each broker.
         stages: What this process runs; empty = all.
         http_port: Metrics and health; 0 = a free one, "off" = none.
+        slack_url: A room at Slack, as a destination of that name and kind without
+            more; *discord_url*, *teams_url*, *google_chat_url* likewise.
         rules_file: Alert rules in YAML; absent = those of the package.
         feeds_file: More feeds: OPML, or one address a line.
         delivery_pacing: Factor on the pauses between deliveries; 0 = none.
@@ -98,6 +108,10 @@ class Settings(BaseSettings):
     http_host: str = "127.0.0.1"
     http_port: Annotated[Port | None, BeforeValidator(off)] = 6067
     rules_file: FilePath | None = None
+    slack_url: SecretStr = SecretStr("")
+    discord_url: SecretStr = SecretStr("")
+    teams_url: SecretStr = SecretStr("")
+    google_chat_url: SecretStr = SecretStr("")
     destinations: tuple[DestinationSettings, ...] = ()
     feeds: tuple[FeedSettings, ...] = ()
     feeds_file: FilePath | None = None
@@ -116,6 +130,19 @@ class Settings(BaseSettings):
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
     log_format: Literal["console", "json"] = "console"
     run_file: Path = Field(default_factory=lambda: default_run_file(os.environ))
+
+    @model_validator(mode="before")
+    @classmethod
+    def _rooms(cls, given: dict[str, Any]) -> dict[str, Any]:
+        """Make a destination of each address that stands alone, named as its kind."""
+        rooms = [
+            {"name": kind, "kind": kind, "url": given[f"{kind}_url"]}
+            for kind in KINDS
+            if given.get(f"{kind}_url")
+        ]
+        if not rooms:
+            return given
+        return {**given, "destinations": [*given.get("destinations", ()), *rooms]}
 
     @model_validator(mode="after")
     def _distinct(self) -> Self:

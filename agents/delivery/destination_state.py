@@ -30,9 +30,7 @@ class DestinationState:
         self._refusals = 0
         self._faults = 0
         self._oldest: dict[int, datetime] = {}
-        self._limiter = (
-            AsyncLimiter(1, pacing / destination.rate_per_second) if pacing else None
-        )
+        self._limiter = AsyncLimiter(1, pacing / destination.rate) if pacing else None
 
     @property
     def name(self) -> str:

@@ -234,9 +234,9 @@ class Worker:
     async def _attempt(self, job: Job, tries: _Tries) -> tuple[Answer, NextStep, str]:
         destination = self._target.destination
         try:
-            body = self._kind.render(job.alert, tries.small)
+            body = self._kind.render(job.alert, tries.small, destination.recipient)
             headers = sign.headers(
-                destination.secret,
+                destination.signing_secret,
                 self._id(job),
                 int(self._handle.now().timestamp()),
                 body,

@@ -1,9 +1,11 @@
 """Where alerts go: one chat room or one endpoint."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
-from pipeline.deliver.kinds import KINDS
+from pipeline.deliver.kinds import KINDS, Kind
+from pipeline.deliver.recipient import Recipient
 from pipeline.deliver.sign import key_of
 
 
@@ -15,9 +17,12 @@ class Destination:
         name: Names it in metrics, logs and records, where the address never stands.
         kind: A row of :data:`pipeline.deliver.kinds.KINDS`.
         url: http or https. The path of a webhook is a secret: never print it.
-        secret: ``whsec_`` and base64 of 24-64 bytes; signs ``generic`` bodies.
+        secret: Of ``generic``: ``whsec_`` and base64 of 24-64 bytes, it signs bodies;
+            of ``pagerduty``: the routing key.
+        options: What its kind needs beside the address, such as ``chat_id``.
         allow_private: Also connect to loopback and private addresses.
-        rate_per_second: Requests a second, leaky bucket without a burst.
+        rate_per_second: Requests a second, leaky bucket without a burst; None = as the
+            service allows.
         rules: Names of the rules it takes; empty = all.
         give_up_after: Seconds after which an alert that could not be sent has failed.
         timeout: Seconds of one request, from connecting to the end of the answer.
@@ -28,7 +33,8 @@ class Destination:
     url: str = field(repr=False)
     secret: str | None = field(default=None, repr=False)
     allow_private: bool = False
-    rate_per_second: float = 1.0
+    options: Mapping[str, str] = field(default_factory=dict, repr=False)
+    rate_per_second: float | None = None
     rules: tuple[str, ...] = ()
     give_up_after: float = 86_400.0
     timeout: float = 30.0
@@ -50,15 +56,56 @@ class Destination:
             ("give_up_after", self.give_up_after),
             ("timeout", self.timeout),
         ):
-            if not value > 0:
+            if value is not None and not value > 0:
                 raise ValueError(f"{where} '{label}': must be above 0")
-        if self.secret is not None:
-            if self.kind != "generic":
-                raise ValueError(f"{where} 'secret': only kind 'generic' is signed")
-            _check_secret(self.secret, where)
+        self._check_options(where)
+        self._check_secret(where)
+
+    @property
+    def row(self) -> Kind:
+        """Give what is special to its kind."""
+        return KINDS[self.kind]
+
+    @property
+    def rate(self) -> float:
+        """Give the requests a second that are made at most."""
+        return self.rate_per_second or self.row.rate
+
+    @property
+    def recipient(self) -> Recipient:
+        """Give what a body has to name beside the alert."""
+        key = self.secret or "" if self.row.key_use == "names" else ""
+        return Recipient(self.options, key)
+
+    @property
+    def signing_secret(self) -> str | None:
+        """Give the secret where it signs bodies."""
+        return self.secret if self.row.key_use == "signs" else None
+
+    def _check_options(self, where: str) -> None:
+        due = self.row.options
+        for name in due:
+            if not self.options.get(name):
+                raise ValueError(f"{where} 'options.{name}': kind {self.kind} needs it")
+        for name in self.options:
+            if name not in due:
+                known = ", ".join(due) or "none"
+                raise ValueError(f"{where} 'options.{name}': unknown; it has {known}")
+
+    def _check_secret(self, where: str) -> None:
+        use = self.row.key_use
+        if use == "names" and not self.secret:
+            raise ValueError(f"{where} 'secret': kind {self.kind} needs its key here")
+        if self.secret is None:
+            return
+        if use is None:
+            signed = ", ".join(name for name, kind in KINDS.items() if kind.key_use)
+            raise ValueError(f"{where} 'secret': only {signed} take one")
+        if use == "signs":
+            _check_signing(self.secret, where)
 
 
-def _check_secret(secret: str, where: str) -> None:
+def _check_signing(secret: str, where: str) -> None:
     try:
         key_of(secret)
     except ValueError as error:

@@ -2,14 +2,25 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Final, TypeAlias
+from typing import Final, Literal, TypeAlias
 
-from pipeline.deliver import render_generic, render_slack
+from pipeline.deliver import (
+    render_alertmanager,
+    render_discord,
+    render_generic,
+    render_google_chat,
+    render_ntfy,
+    render_pagerduty,
+    render_slack,
+    render_teams,
+    render_telegram,
+)
 from pipeline.deliver.answers import read_chat
 from pipeline.deliver.next_step import ReadBody
+from pipeline.deliver.recipient import Recipient
 from schemas.alert import Alert
 
-Render: TypeAlias = Callable[[Alert, bool], bytes]
+Render: TypeAlias = Callable[[Alert, bool, Recipient], bytes]
 """Makes the JSON body of an alert; True = as small as it can be and still tell."""
 
 
@@ -21,15 +32,38 @@ class Kind:
         render: Makes the body of a request.
         knows_repeats: It can tell by ``webhook-id`` that a message came before. One
             that cannot is not sent a message of unknown fate again and again.
+        rate: Requests a second, as the service allows; a setting can say another.
         read_body: Reads the body of a 2xx; None = the status says it all.
+        options: Names of the options that it needs in the settings.
+        key_use: What a secret is for: it ``signs`` the body where there is one, or
+            ``names`` who sends, within the body, and is needed.
     """
 
     render: Render
     knows_repeats: bool
+    rate: float = 1.0
     read_body: ReadBody | None = None
+    options: tuple[str, ...] = ()
+    key_use: Literal["signs", "names"] | None = None
+
+
+def _chat(render: Render, rate: float, *options: str) -> Kind:
+    """Make a room for people: no service of these can tell a repeat."""
+    return Kind(
+        render, knows_repeats=False, rate=rate, read_body=read_chat, options=options
+    )
 
 
 KINDS: Final[Mapping[str, Kind]] = {
-    "generic": Kind(render_generic.render, knows_repeats=True),
-    "slack": Kind(render_slack.render, knows_repeats=False, read_body=read_chat),
+    "generic": Kind(render_generic.render, knows_repeats=True, key_use="signs"),
+    "slack": _chat(render_slack.render, 1.0),
+    "discord": _chat(render_discord.render, 0.5),
+    "teams": _chat(render_teams.render, 1.0),
+    "telegram": _chat(render_telegram.render, 0.33, "chat_id"),
+    "google_chat": _chat(render_google_chat.render, 1.0),
+    "ntfy": _chat(render_ntfy.render, 0.2, "topic"),
+    "pagerduty": Kind(
+        render_pagerduty.render, knows_repeats=True, rate=2.0, key_use="names"
+    ),
+    "alertmanager": Kind(render_alertmanager.render, knows_repeats=True, rate=10.0),
 }

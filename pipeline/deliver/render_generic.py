@@ -10,12 +10,17 @@ import msgspec
 import orjson
 
 from pipeline.deliver import wording
+from pipeline.deliver.recipient import NOBODY, Recipient
 from schemas.alert import Alert
 
 BODY_MAX: Final = 20_000  # bytes
 
 
-def render(alert: Alert, small: bool = False) -> bytes:  # noqa: FBT001, FBT002 - Render
+def render(
+    alert: Alert,
+    small: bool = False,  # noqa: FBT001, FBT002 - Render
+    recipient: Recipient = NOBODY,  # noqa: ARG001 - the address says it all
+) -> bytes:
     """Make the body of the request; the short form where the whole is too large."""
     if not small:
         body = _body(alert, msgspec.to_builtins(alert))

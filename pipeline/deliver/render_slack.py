@@ -9,21 +9,26 @@ from typing import Any, Final
 import orjson
 
 from pipeline.deliver import wording
-from pipeline.deliver.neutral import neutral, visible
+from pipeline.deliver.chat import SMALL_MAX, line
+from pipeline.deliver.neutral import neutral
+from pipeline.deliver.recipient import NOBODY, Recipient
 from schemas.alert import Alert
 from schemas.wording import severity
 
 HEADER_MAX: Final = 150
 SECTION_MAX: Final = 3_000
 TEXT_MAX: Final = 3_500  # one post at Mattermost, which splits from 16,383
-SMALL_MAX: Final = 300
 URL_MAX: Final = 3_000
 LABEL_MAX: Final = 100
 
 _ESCAPES: Final = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
 
 
-def render(alert: Alert, small: bool = False) -> bytes:  # noqa: FBT001, FBT002 - Render
+def render(
+    alert: Alert,
+    small: bool = False,  # noqa: FBT001, FBT002 - Render
+    recipient: Recipient = NOBODY,  # noqa: ARG001 - the address says it all
+) -> bytes:
     """Make the body of the request."""
     message = _small(alert) if small else _full(alert)
     return orjson.dumps(message)
@@ -41,11 +46,11 @@ def _full(alert: Alert) -> dict[str, Any]:
     ]
     if body:
         blocks.append({"type": "section", "text": _plain(body, SECTION_MAX)})
-    rule = wording.fit(_line(alert.rule), LABEL_MAX, escape)
+    rule = wording.fit(line(alert.rule), LABEL_MAX, escape)
     note = f"{rule} \u00b7 {severity(alert.severity)} \u00b7 v{alert.version}"
     url = _link(alert)
     if url:
-        source = _line(alert.article.source) or "source"
+        source = line(alert.article.source) or "source"
         note = f"<{url}|{wording.fit(source, LABEL_MAX, escape)}> \u00b7 {note}"
     context = {"type": "mrkdwn", "text": note}
     blocks.append({"type": "context", "elements": [context]})
@@ -58,12 +63,7 @@ def _small(alert: Alert) -> dict[str, Any]:
 
 
 def _title(alert: Alert) -> str:
-    return _line(wording.title(alert)) or "Alert"
-
-
-def _line(text: str) -> str:
-    """Give *text*, harmless, in one line."""
-    return neutral(" ".join(visible(text).split()))
+    return line(wording.title(alert)) or "Alert"
 
 
 def _plain(text: str, limit: int) -> dict[str, Any]:

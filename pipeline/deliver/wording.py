@@ -38,18 +38,29 @@ def body(alert: Alert) -> str:
     return alert.text.removesuffix(url).rstrip() if url else alert.text
 
 
-def fit(text: str, limit: int, escape: Callable[[str], str]) -> str:
-    """Escape *text* and cut it to *limit* characters, never within an escape.
+def fit(
+    text: str,
+    limit: int,
+    escape: Callable[[str], str],
+    size: Callable[[str], int] = len,
+) -> str:
+    """Escape *text* and cut it to *limit*, never within an escape.
 
     Escaping goes character by character, so *escape* must not look further.
+
+    Args:
+        text: What is shown.
+        limit: Most that the service takes, in the unit of *size*.
+        escape: Writes text in the markup of the service.
+        size: Counts as the service does, such as bytes; characters unless given.
     """
     whole = escape(text)
-    if len(whole) <= limit:
+    if size(whole) <= limit:
         return whole
-    size, end = 0, 0
+    used, end = 0, 0
     for end, char in enumerate(text):  # noqa: B007 - where the budget ends
-        size += len(escape(char))
-        if size > limit - len(ELLIPSIS):
+        used += size(escape(char))
+        if used > limit - size(ELLIPSIS):
             break
     kept = text[:end]
     word, blank, _ = kept.rpartition(" ")

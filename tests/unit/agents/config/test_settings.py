@@ -186,3 +186,17 @@ def test_page_names_every_setting() -> None:
     ]
     assert "`[security]`" in page
     assert "`[[destinations]]`" in page
+
+
+@pytest.mark.parametrize("kind", ["slack", "discord", "teams", "google_chat"])
+def test_an_address_alone_makes_a_room(kind: str) -> None:
+    """One variable is enough for alerts in a room; others stand beside it."""
+    address = "https://chat.example/secret-path"
+
+    alone = from_environment(**{f"{kind.upper()}_URL": address})
+    beside = Settings(destinations=[DESTINATION], **{f"{kind}_url": address})
+
+    (room,) = alone.destination_records()
+    assert (room.name, room.kind, room.url) == (kind, kind, address)
+    assert [row.name for row in beside.destinations] == [DESTINATION["name"], kind]
+    assert "secret-path" not in str(alone.redacted())

@@ -1,0 +1,22 @@
+"""What a body has to name of its destination, beside the alert."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Final
+
+
+@dataclass(frozen=True, slots=True)
+class Recipient:
+    """Whom a service is to give the message.
+
+    Attributes:
+        options: By the names that its kind asks for, such as ``chat_id``.
+        key: Secret that stands in the body, such as a routing key; "" = none.
+    """
+
+    options: Mapping[str, str] = field(default_factory=dict)
+    key: str = field(default="", repr=False)
+
+
+NOBODY: Final = Recipient()
+"""For kinds whose address says it all."""

@@ -1,0 +1,30 @@
+"""Google Chat: the webhook of a space.
+
+Source: Google's documentation, "Format messages" (``<users/...>`` mentions,
+``<url|text>`` links) and limits of a text message, 32,000 bytes; one request a second
+and space.
+"""
+
+from typing import Final
+
+import orjson
+
+from pipeline.deliver import chat, wording
+from pipeline.deliver.recipient import NOBODY, Recipient
+from schemas.alert import Alert
+
+TEXT_MAX: Final = 8_000  # bytes; more is no message for a room
+
+
+def render(
+    alert: Alert,
+    small: bool = False,  # noqa: FBT001, FBT002 - Render
+    recipient: Recipient = NOBODY,  # noqa: ARG001 - the address says it all
+) -> bytes:
+    """Make the body of the request."""
+    text = (
+        wording.fit(chat.parts(alert).title, chat.SMALL_MAX, str)
+        if small
+        else chat.lines(alert, TEXT_MAX, chat.utf8)
+    )
+    return orjson.dumps({"text": text})

@@ -1,0 +1,36 @@
+"""Telegram: a bot's ``sendMessage``.
+
+Source: Telegram Bot API, ``sendMessage``: text of 4,096 characters; without
+``parse_mode`` no markup is read. The FAQ for bots: one message a second and chat, 20 a
+minute and group.
+"""
+
+from typing import Final
+
+import orjson
+
+from pipeline.deliver import chat, wording
+from pipeline.deliver.recipient import NOBODY, Recipient
+from schemas.alert import Alert
+
+TEXT_MAX: Final = 4_096
+
+
+def render(
+    alert: Alert,
+    small: bool = False,  # noqa: FBT001, FBT002 - Render
+    recipient: Recipient = NOBODY,
+) -> bytes:
+    """Make the body of the request; option ``chat_id`` names the chat."""
+    text = (
+        wording.fit(chat.parts(alert).title, chat.SMALL_MAX, str, chat.utf16)
+        if small
+        else chat.lines(alert, TEXT_MAX, chat.utf16)
+    )
+    return orjson.dumps(
+        {
+            "chat_id": recipient.options.get("chat_id", ""),
+            "text": text,
+            "link_preview_options": {"is_disabled": True},
+        }
+    )

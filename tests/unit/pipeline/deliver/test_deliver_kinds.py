@@ -1,0 +1,210 @@
+"""What holds for every kind of destination, and what is special to each."""
+
+import re
+from collections.abc import Iterator
+from typing import Any, Final
+
+import orjson
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.deliver import chat
+from pipeline.deliver.destination import Destination
+from pipeline.deliver.kinds import KINDS
+from pipeline.deliver.recipient import Recipient
+from tests.support import factories
+
+KEY: Final = "R0UT1NGKEY0000000000000000000000"
+WHOM: Final = Recipient({"chat_id": "-100", "topic": "news"}, KEY)
+ROOMS: Final = ("slack", "discord", "teams", "telegram", "google_chat", "ntfy")
+HOSTILE: Final = (
+    "<!channel> <@U024BE7LH> <users/all> @everyone @here <at>Ann</at> <#C123> "
+    "<https://evil.example|bank> [click](https://evil.example) ||spoiler|| *b* `c` "
+    "\u202etxt.exe\u202c a\u200bb /start # heading"
+)
+COMMANDS: Final = re.compile(
+    r"<[!@#]|<users/|@(?:everyone|here|channel)|\]\(|<https?://evil|https?://evil|"
+    r"\|\||[\u202a-\u202e\u200b]"
+)
+MOST: Final = {  # bytes of a request, from each service's documentation
+    "slack": 40_000,
+    "discord": 24_000,
+    "teams": 28_000,
+    "telegram": 4_096 * 4,
+    "google_chat": 32_000,
+    "ntfy": 8_192,
+    "pagerduty": 512_000,
+    "alertmanager": 64_000,
+    "generic": 20_000,
+}
+
+
+def body_of(kind: str, *, small: bool = False, **fields: Any) -> bytes:
+    """Render an alert."""
+    return KINDS[kind].render(factories.alert(**fields), small, WHOM)
+
+
+def texts(node: Any) -> Iterator[str]:
+    """Give each text that stands in a decoded body, the addresses left out."""
+    if isinstance(node, str):
+        yield node
+    elif isinstance(node, dict):
+        for name, value in node.items():
+            if name not in ("url", "click", "href", "$schema", "generatorURL"):
+                yield from texts(value)
+    elif isinstance(node, list):
+        for value in node:
+            yield from texts(value)
+
+
+def test_a_kind_is_measured_here() -> None:
+    """A new one names its limit."""
+    assert set(MOST) == set(KINDS)
+
+
+@pytest.mark.parametrize("kind", ROOMS)
+@pytest.mark.parametrize("small", [False, True], ids=["whole", "small"])
+@pytest.mark.parametrize("field", ["headline", "text", "rule", "source"])
+def test_nothing_in_a_text_becomes_a_command(
+    kind: str,
+    small: bool,  # noqa: FBT001 - a parameter of the test
+    field: str,
+) -> None:
+    """Mentions, links, markup and hidden characters reach no room."""
+    fields: dict[str, Any] = {field: HOSTILE}
+    if field == "source":
+        fields = {"article": factories.reference(source=HOSTILE)}
+
+    made = orjson.loads(body_of(kind, small=small, **fields))
+
+    for text in texts(made):
+        seen = text.replace("<https://a.example", "")  # the one link of ours
+        assert not COMMANDS.search(seen), (kind, text)
+
+
+@pytest.mark.parametrize("kind", sorted(KINDS))
+@given(text=st.text(alphabet='<>&a"\\\n \u706b\U0001f600', max_size=6_000))
+def test_limits_hold_after_escaping(kind: str, text: str) -> None:
+    """In the unit that the service counts in, whatever the text is made of."""
+    body = body_of(kind, headline=text, text=text)
+
+    assert len(body) <= MOST[kind]
+    orjson.loads(body)
+
+
+@given(text=st.text(alphabet="a \U0001f600\n", max_size=6_000))
+def test_limits_of_one_field_hold(text: str) -> None:
+    """Title, description and message have limits of their own."""
+    discord = orjson.loads(body_of("discord", headline=text, text=text))["embeds"][0]
+    telegram = orjson.loads(body_of("telegram", headline=text, text=text))
+    ntfy = orjson.loads(body_of("ntfy", headline=text, text=text))
+
+    assert 1 <= chat.utf16(discord["title"]) <= 256
+    assert chat.utf16(discord["description"]) <= 4_096
+    assert sum(chat.utf16(part) for part in texts(discord)) <= 6_000
+    assert chat.utf16(telegram["text"]) <= 4_096
+    assert chat.utf8(ntfy["message"]) <= 4_096
+    assert chat.utf8(ntfy["title"]) <= 250
+
+
+@pytest.mark.parametrize("kind", ROOMS)
+def test_a_room_reads_the_whole_message(kind: str) -> None:
+    """Headline, text, outlet, severity in words, and the address."""
+    article = factories.reference(source="a.example", raw_url="https://a.example/1")
+    made = body_of(kind, headline="Ferry sinks", text="Two hurt\nhttps://a.example/1",
+                   article=article).decode()  # fmt: skip
+
+    for part in ("Ferry sinks", "Two hurt", "grave (3 of 4)", "https://a.example/1"):
+        assert part in made, part
+    assert made.count("Two hurt") <= 2  # Slack's fallback text repeats the blocks
+
+
+def test_discord_notifies_nobody() -> None:
+    """Whatever a text says, and in both forms."""
+    for small in (False, True):
+        made = orjson.loads(body_of("discord", small=small))
+        assert made["allowed_mentions"] == {"parse": []}
+
+
+def test_telegram_reads_no_markup() -> None:
+    """Without ``parse_mode`` text is text; the chat is the one of the settings."""
+    made = orjson.loads(body_of("telegram"))
+
+    assert "parse_mode" not in made
+    assert made["chat_id"] == "-100"
+
+
+def test_ntfy_names_its_topic() -> None:
+    """The address is that of the server."""
+    assert orjson.loads(body_of("ntfy"))["topic"] == "news"
+
+
+@pytest.mark.parametrize(
+    ("change", "action"), [("opened", "trigger"), ("updated", "trigger"),
+                           ("retracted", "resolve"), ("merged", "resolve")]
+)  # fmt: skip
+def test_pagerduty_holds_one_incident_an_alert(change: str, action: str) -> None:
+    """Its key is the alert's id, so a repetition adds nothing."""
+    alert = factories.alert(change=change)
+    made = orjson.loads(KINDS["pagerduty"].render(alert, False, WHOM))
+
+    assert made["event_action"] == action
+    assert made["dedup_key"] == alert.alert_id
+    assert made["routing_key"] == KEY
+    assert made["payload"]["severity"] == "error"
+
+
+def test_alertmanager_knows_an_alert_by_labels_that_stay() -> None:
+    """A later version has other annotations; a retraction ends the alert."""
+    first, later, last = (
+        orjson.loads(body_of("alertmanager", **fields))[0]
+        for fields in (
+            {},
+            {"version": 2, "severity": 4, "headline": "Worse"},
+            {"version": 3, "change": "retracted"},
+        )
+    )
+
+    assert first["labels"] == later["labels"] == last["labels"]
+    assert later["annotations"]["summary"].endswith("Worse")
+    assert first["endsAt"] > first["startsAt"]
+    assert last["endsAt"] < first["endsAt"]
+
+
+@pytest.mark.parametrize(
+    ("fields", "fault"),
+    [
+        ({"kind": "telegram"}, "'options.chat_id': kind telegram needs it"),
+        ({"kind": "ntfy", "options": {"topik": "x", "topic": "x"}}, "'options.topik'"),
+        ({"kind": "slack", "options": {"chat_id": "1"}}, "unknown; it has none"),
+        ({"kind": "pagerduty"}, "'secret': kind pagerduty needs its key"),
+        ({"kind": "discord", "secret": "x"}, "'secret': only generic, pagerduty"),
+    ],
+)
+def test_what_a_kind_needs_is_asked_for_by_name(fields: Any, fault: str) -> None:
+    """At start, not at the first alert."""
+    with pytest.raises(ValueError, match=re.escape(fault)):
+        Destination(name="desk", url="https://x.example/", **fields)
+
+
+def test_a_key_is_not_shown() -> None:
+    """Neither by the destination nor by what renders."""
+    made = Destination(
+        name="desk", kind="pagerduty", url="https://x.example/", secret=KEY
+    )
+
+    assert KEY not in repr(made) + repr(made.recipient)
+    assert made.signing_secret is None
+
+
+@pytest.mark.parametrize("kind", sorted(KINDS))
+def test_pace_is_what_the_service_allows_unless_set(kind: str) -> None:
+    """A setting wins."""
+    options = dict.fromkeys(KINDS[kind].options, "x")
+    secret = KEY if KINDS[kind].key_use == "names" else None
+    made = Destination(
+        name="desk", kind=kind, url="https://x.example/", options=options, secret=secret
+    )
+
+    assert made.rate == KINDS[kind].rate > 0
