@@ -16,7 +16,7 @@ from schemas.common import Verdict
 from schemas.prepared import PreparedArticle
 from schemas.topics import ARTICLES, DUPLICATES
 
-DROPS: Final = ("replayed",)
+DROPS: Final = ("replayed", "too_old")
 
 _COPIES: Final[dict[Judgement, CopyKind]] = {
     "exact": "exact",
@@ -60,10 +60,18 @@ def handle(
 
 def _decide(new: PreparedArticle, state: DedupeState) -> Outcomes:
     known = state.revisions(new.article_id)
-    if any(entry.knows(new.fetched_at, new.text_hash) for entry in known):
-        return (Drop("replayed"),)
     if not known:
         return _of_new_page(_Fetch(new, sketch(new.text)), state)
+    if any(entry.knows(new.fetched_at, new.text_hash) for entry in known):
+        return (Drop("replayed"),)
+    if any(entry.is_too_old(new.fetched_at) for entry in known):
+        return (Drop("too_old"),)
+    return _of_known_page(new, known, state)
+
+
+def _of_known_page(
+    new: PreparedArticle, known: Sequence[DedupeEntry], state: DedupeState
+) -> Outcomes:
     latest = known[-1]
     if new.fetched_at < latest.last:
         return _late(new, known, state)
@@ -207,7 +215,7 @@ def _goes_on(
 
 
 def _keep(fetch: _Fetch, head: Original | None, state: DedupeState) -> Put:
-    new = fetch.record
+    new, latest = fetch.record, fetch.latest
     entry = DedupeEntry(
         page=new.article_id,
         revision=fetch.revision,
@@ -221,9 +229,11 @@ def _keep(fetch: _Fetch, head: Original | None, state: DedupeState) -> Put:
         codes=fetch.drawn.packed(),
         core=fetch.drawn.core,
         head=head,
-        fresh=fetch.latest is None,
-        seen_fetches=fetch.latest.fetches() if fetch.latest else b"",
-    ).with_fetch(new.fetched_at, new.text_hash)
+        fresh=latest is None,
+        seen_fetches=b"",
+    )
+    entry = entry.after(latest) if latest else entry
+    entry = entry.with_fetch(new.fetched_at, new.text_hash)
     return Put(state.keep(entry), pack(entry), entry.last)
 
 

@@ -1,7 +1,7 @@
 """What dedupe keeps: one entry per revision of a page.
 
 An entry packs to 1.5 kB for an article of 0.8 kB (measured on reuters) and to less than
-5 kB for any: fingerprint 1 kB, sketch at most 2.4 kB, fetches at most 1 kB, ids and
+5 kB for any: fingerprint 1 kB, sketch at most 2.4 kB, fetches at most 1.1 kB, ids and
 addresses. For 72 hours an index of 1.0 to 2.0 kB comes on top. The latest
 revision of a page is kept for 30 days, by which its next fetch is recognised.
 """
@@ -25,8 +25,9 @@ from schemas.article import Original
 PAGES: Final = timedelta(days=30)
 TEXTS: Final = timedelta(hours=72)
 
-_FETCHES: Final = 170  # of a page; no batch that comes again has more of them
-_DIGEST: Final = 6  # bytes: two of 170 are taken for one in one of 10^12 cases
+_FETCHES: Final = 110  # of a page; all that are older than these are answered
+_DIGEST: Final = 6  # bytes: two of 110 are taken for one in one of 10^12 cases
+_TIME: Final = struct.Struct(">I")  # seconds since 1970, until 2106
 _REVISIONS: Final = 4  # of one page; a live blog must not fill the state
 _LEADS: Final = 4
 _LEAD_WORDS: Final = 8
@@ -49,9 +50,12 @@ class DedupeEntry(msgspec.Struct, frozen=True, array_like=True):
         head: The original of its group, if it is a copy.
         fresh: The first revision of its page, which alone counts in the group.
         seen_fetches: Digests of the fetches of its page that were answered, whatever
-            they found, 6 bytes each, the latest 170 in that order. By these a fetch
-            that is read again is known, though its revision is no longer kept.
-            Entries of before 2026-11-26 have the times between first and last instead.
+            they found, 6 bytes each, at most 110. By these a fetch that is read again
+            is known, though its revision is no longer kept. Entries of before
+            2026-11-26 have the times between first and last instead.
+        seen_times: When each of them was, 4 bytes each; 0 = of before 2026-11-28.
+        answered_to: No fetch of its page up to this second is answered any more: those
+            that were forgotten, the oldest first, cannot be told from late ones.
     """
 
     page: str
@@ -68,16 +72,40 @@ class DedupeEntry(msgspec.Struct, frozen=True, array_like=True):
     head: Original | None = None
     fresh: bool = True
     seen_fetches: bytes | tuple[datetime, ...] = ()
+    seen_times: bytes = b""
+    answered_to: int = 0
 
     def refetched(self, at: datetime, text_hash: str) -> "DedupeEntry":
         """Make the entry after one more fetch, at *at*, that brought the same text."""
-        seen_fetches = self.with_fetch(at, text_hash).seen_fetches
-        return msgspec.structs.replace(self, last=at, seen_fetches=seen_fetches)
+        return msgspec.structs.replace(self.with_fetch(at, text_hash), last=at)
+
+    def after(self, before: "DedupeEntry") -> "DedupeEntry":
+        """Make the entry of a new revision remember the fetches of the one *before*."""
+        return msgspec.structs.replace(
+            self,
+            seen_fetches=before.fetches(),
+            seen_times=before.seen_times,
+            answered_to=before.answered_to,
+        )
 
     def with_fetch(self, at: datetime, text_hash: str) -> "DedupeEntry":
         """Make the entry after a fetch of its page that found another text."""
-        seen_fetches = (self.fetches() + fetch(at, text_hash))[-_FETCHES * _DIGEST :]
-        return msgspec.structs.replace(self, seen_fetches=seen_fetches)
+        digests, answered_to = self.fetches(), self.answered_to
+        times = self.seen_times.rjust(len(digests) // _DIGEST * _TIME.size, b"\0")
+        digests, times = digests + fetch(at, text_hash), times + _seconds(at)
+        if len(digests) > _FETCHES * _DIGEST:
+            found = [seconds for (seconds,) in _TIME.iter_unpack(times)]
+            oldest = found.index(min(found))
+            answered_to = max(answered_to, found[oldest])
+            digests = _without(digests, oldest, _DIGEST)
+            times = _without(times, oldest, _TIME.size)
+        return msgspec.structs.replace(
+            self, seen_fetches=digests, seen_times=times, answered_to=answered_to
+        )
+
+    def is_too_old(self, at: datetime) -> bool:
+        """Tell whether a fetch of its page, at *at*, is no longer answered."""
+        return at.timestamp() < self.answered_to + 1
 
     def knows(self, at: datetime, text_hash: str) -> bool:
         """Tell whether a fetch of its page, at *at*, has been answered already."""
@@ -110,6 +138,14 @@ class DedupeEntry(msgspec.Struct, frozen=True, array_like=True):
             source=self.source,
             fetched_at=self.first,
         )
+
+
+def _seconds(at: datetime) -> bytes:
+    return _TIME.pack(min(max(int(at.timestamp()), 0), 2**32 - 1))
+
+
+def _without(items: bytes, place: int, size: int) -> bytes:
+    return items[: place * size] + items[(place + 1) * size :]
 
 
 def fetch(at: datetime, text_hash: str) -> bytes:

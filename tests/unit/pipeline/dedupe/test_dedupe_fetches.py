@@ -5,7 +5,7 @@ from datetime import timedelta
 import msgspec
 
 from pipeline import dedupe
-from pipeline.stage import Drop, Put
+from pipeline.stage import Drop, Emit, Put
 from tests.support.factories import AT
 from tests.unit.pipeline.dedupe.test_dedupe_verdicts import (
     HARBOUR,
@@ -49,16 +49,36 @@ def test_a_late_fetch_that_is_read_again_is_known() -> None:
     assert outcomes[3] == (Drop("replayed"),)
 
 
-def test_a_late_fetch_that_is_no_longer_known_is_told_alike() -> None:
-    """One id, one content, although the page has been revised since."""
+def test_no_fetch_has_a_second_verdict_while_its_page_is_known() -> None:
+    """However many came since, in whatever order: all may be read again from the start.
+
+    So it is where a group has lost its offsets. A fetch that is not known by itself any
+    more lies before all that are.
+    """
     url = "https://a.example/1"
     late = article(url, OTHER, -9)
-    since = [article(url, HARBOUR, n) for n in range(5, 180)]
-    since.append(article(url, HARBOUR + "\n\n" + OTHER, 180))
+    since = [article(url, HARBOUR, n) for n in (*range(5, 500, 2), *range(400, 500, 2))]
+    since.append(article(url, HARBOUR + "\n\n" + OTHER, 500))
+    every = [article(url, HARBOUR), late, *since]
 
-    outcomes = run(article(url, HARBOUR), late, *since, late)
+    outcomes = run(*every, *every)
 
-    assert record(outcomes[1]) == record(outcomes[-1])
+    assert all(isinstance(o[0], Emit) for o in outcomes[: len(every)])
+    again = outcomes[len(every) :]
+    assert set(again) == {(Drop("replayed"),), (Drop("too_old"),)}
+    assert again.count((Drop("replayed"),)) >= 110
+
+
+def test_a_fetch_that_is_later_than_memory_is_dropped_as_such() -> None:
+    """It may be one that was answered, and a second answer would be worse than none."""
+    url, state = "https://a.example/1", dedupe.State()
+    run(*(article(url, HARBOUR, n) for n in range(200)), state=state)
+
+    (within,) = run(article(url, OTHER, 150), state=state)
+    (before,) = run(article(url, OTHER, 3), state=state)
+
+    assert record(within).article.verdict == "late"
+    assert before == (Drop("too_old"),)
 
 
 def test_fetches_of_a_live_blog_are_known_when_a_whole_batch_comes_again() -> None:
@@ -108,7 +128,7 @@ def test_an_entry_of_before_fetches_were_digested_knows_its_times() -> None:
     assert put.value is not None
     fields = msgspec.msgpack.decode(put.value)
     times = [AT + timedelta(minutes=minutes) for minutes in range(4)]
-    fields[7], fields[-1] = times[3], times[1:3]
+    fields[7], fields[13:] = times[3], [times[1:3]]
     key = bytes.fromhex(fields[1])
     state.load(key, msgspec.msgpack.encode(fields), times[3])
 
