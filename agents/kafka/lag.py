@@ -20,6 +20,7 @@ from agents.config.settings import Settings
 from agents.kafka.clients import BrokerTrouble, make_admin, make_consumer, started
 from agents.kafka.embedded import quirks
 from agents.kafka.fetched import sent_seconds
+from agents.kafka.losses import Losses
 from agents.telemetry.metrics import Metrics
 from pipeline.stage import AnyStage
 from schemas.topics import ALL
@@ -61,6 +62,7 @@ class LagWatch:
         latest: By name of the stage; empty until first measured.
         ends: End of each partition that a stage reads, by (topic, partition).
         firsts: Oldest offset that retention has left of each.
+        loss: Says that a topic was deleted or cut, once two measurements agree.
     """
 
     def __init__(
@@ -80,6 +82,8 @@ class LagWatch:
         self.latest: dict[str, Lag] = {}
         self.ends: dict[tuple[str, int], int] = {}
         self.firsts: dict[tuple[str, int], int] = {}
+        self.loss = ""
+        self._losses = Losses(settings, self._stages)
         self._measured = time.monotonic()
 
     @property
@@ -171,6 +175,7 @@ class LagWatch:
         next_ = await self._unread(admin, sources, first)
         # ends last: a record that is done between two questions is not behind
         ends = await self._quirks.end_offsets(consumer, asked)
+        self.loss = self._losses.found(counts, ends)
         await self._report(consumer, next_, ends)
         self.ends = {(at.topic, at.partition): end for at, end in ends.items()}
         self.firsts = {(at.topic, at.partition): n for at, n in first.items()}

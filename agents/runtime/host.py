@@ -281,6 +281,8 @@ class Host:
         dog = Watchdog(patience)
         while True:
             await asyncio.sleep(LOOK_SECONDS)
+            if self.lag.loss:
+                self._fatal(self.lag.loss, None)
             for app in self._apps:
                 app.runner.measure()
                 if app.refusal:

@@ -124,3 +124,18 @@ async def test_what_retention_took_is_counted_up_to_the_end(
         done = await toy.read(settings, topics.PREPARED.name)
 
         assert (lost(host), len(done)) == (5, 2)
+
+
+async def test_a_topic_that_is_deleted_under_a_worker_ends_it(
+    settings: Settings,
+) -> None:
+    """And is named; the worker was live, ready and idle for ever."""
+    async with hosting(settings) as host:
+        await toy.feed(settings, [toy.raw(n) for n in range(5)])
+        await host.drained({(settings.topic(topics.RAW), 0): 5})
+        await caught_up(host)
+        async with started(make_admin(settings), settings) as admin:
+            await admin.delete_topics([settings.topic(topics.RAW)])
+        reason = await asyncio.wait_for(asyncio.shield(host.failed), SECONDS)
+
+    assert settings.topic(topics.RAW) in reason
