@@ -41,8 +41,14 @@ COMMANDS: Final = (
     (
         "ingest",
         "agents.cli.ingest:ingest",
-        "Send texts, HTML pages or JSON lines to the raw topic.",
-        "tocsin ingest article.txt --url https://paper.example/a",
+        "Send texts, pages, JSON, feeds, WARC or an address to the raw topic.",
+        "tocsin ingest https://paper.example/feed.xml",
+    ),
+    (
+        "feeds",
+        "agents.cli.feeds:feeds",
+        "Fetch feeds again and again, and take articles over HTTP.",
+        "tocsin feeds --config tocsin.toml",
     ),
     (
         "classify",

@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Iterator
 
 from agents.cli.errors import CommandError
-from agents.config.settings import Settings
+from agents.config.settings import Settings, SettingsError
+from agents.feeds.rows import configured
 from agents.flow import FLOW
 from pipeline.alert.rules import Rules
 
@@ -13,7 +14,12 @@ __all__ = ["check_stages", "faults"]
 def faults(settings: Settings) -> list[str]:
     """List every invalid field, before anything starts."""
     stages = (f"stages: {fault}" for fault in _no_stages(settings.stages))
-    return [*stages, *_rules(settings), *_destinations(settings)]
+    return [
+        *stages,
+        *_rules(settings),
+        *_destinations(settings),
+        *_inputs(settings),
+    ]
 
 
 def check_stages(names: Iterable[str]) -> None:
@@ -52,6 +58,17 @@ def _rules(settings: Settings) -> Iterator[str]:
             if name not in names:
                 where = f"destination {one.name!r}, field 'rules'"
                 yield f"{where}: no rule {name!r}; there are {there}"
+
+
+def _inputs(settings: Settings) -> Iterator[str]:
+    try:
+        configured(settings)
+    except SettingsError as error:
+        yield str(error)
+    try:
+        settings.push.reveal("secret")
+    except ValueError as error:
+        yield f"push: {error}"
 
 
 def _destinations(settings: Settings) -> Iterator[str]:

@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from agents.cli.checks import check_stages
 from agents.cli.common import FINE, HERE, Options, connected, loaded, run
+from agents.cli.feeds import Inputs, inputs, tell
 from agents.cli.hosting import embedded, hosted
 from agents.cli.signals import interruption
 from agents.config.settings import Settings
@@ -26,6 +27,7 @@ FORGETS: Final = (
 def up(*, options: Options = HERE) -> int:
     """Run all stages in this process, with a broker of its own if none is set.
 
+    Feeds of the settings are fetched, and pushed articles taken, beside the stages.
     SIGTERM and Ctrl-C end it once the records in hand are done; SIGHUP reads the rules
     again. Status 1 if a stage could not go on, 2 if it could not start.
     """
@@ -61,7 +63,11 @@ async def _run(settings: Settings) -> int:
             settings = await stack.enter_async_context(embedded(settings))
         host = await stack.enter_async_context(hosted(settings, Metrics()))
         hosts.append(host)
-        _tell(settings, host, own=own)
+        found = await stack.enter_async_context(
+            inputs(settings, host.metrics, host.supervisor, host.ends)
+        )
+        host.feeds = found.status
+        _tell(settings, host, found, own=own)
         ends: list[asyncio.Future[Any]] = [asyncio.create_task(stop.wait())]
         await asyncio.wait([*ends, host.failed], return_when="FIRST_COMPLETED")
         ends[0].cancel()
@@ -75,12 +81,13 @@ def _reload(hosts: Iterable[Host]) -> None:
         host.reload_rules()
 
 
-def _tell(settings: Settings, host: Host, *, own: bool) -> None:
+def _tell(settings: Settings, host: Host, found: Inputs, *, own: bool) -> None:
     names = ", ".join(row.stage.name for row in host.rows)
     print(f"Tocsin runs: {names}; broker {', '.join(settings.brokers)}")
     if host.web_port is not None:
         where = f"http://{settings.http_host}:{host.web_port}"
         print(f"Metrics and health: {where}/metrics, /live, /ready")
+    tell(settings, found)
     delivers = any(row.stage.name == "deliver" for row in host.rows)
     if delivers and not settings.destinations:
         topic = settings.topic(topics.ALERTS)

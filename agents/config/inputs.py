@@ -68,21 +68,21 @@ class PushSettings(Section):
 
     Attributes:
         port: 0 = a free one; absent = nobody listens.
-        token: Bearer token that each request must bear; may only be absent where none
+        secret: Bearer token that each request must bear; may be absent only where none
             but this machine is heard.
         max_bytes: Of one request; *max_articles*: likewise.
     """
 
     host: str = "127.0.0.1"
     port: Port | None = None
-    token: SecretStr | None = None
-    token_file: FilePath | None = None
+    secret: SecretStr | None = None
+    secret_file: FilePath | None = None
     max_bytes: Annotated[int, Field(ge=1_024)] = 16 * 1024 * 1024
     max_articles: Annotated[int, Field(ge=1)] = 1_000
 
     @model_validator(mode="after")
     def _guarded(self) -> Self:
-        guarded = self.given("token") or self.token_file is not None
+        guarded = self.given("secret") or self.secret_file is not None
         if self.port is not None and not guarded and self.host not in _LOOPBACK:
-            raise ValueError("token or token_file is needed unless host is loopback")
+            raise ValueError("secret or secret_file is needed unless host is loopback")
         return self

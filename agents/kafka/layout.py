@@ -7,12 +7,15 @@ from typing import Final, TypeAlias
 
 from agents.config.settings import Settings
 from pipeline.stage import AnyStage
-from schemas.topics import ALL, MIB, Topic
+from schemas.topics import ALL, MIB, RAW, Topic
 
 DEAD_LETTER_RETENTION: Final = timedelta(days=30)
 STATE_SEGMENT: Final = timedelta(hours=1)
 _COMPACTED_SEGMENT: Final = timedelta(days=1)
 _COPIES: Final = 3
+FEEDS: Final = "feeds"
+"""What the state topic and the group of the feeds are called after."""
+_FEED_RETENTION: Final = timedelta(days=30)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +58,7 @@ def wanted(
         *(_topic(settings, topic, readers.get(topic.name)) for topic in ALL),
         *(_dead_letters(settings, topic) for topic in ALL),
         *(_state(settings, stage) for stage in stateful),
+        *([_feeds(settings)] if settings.feeds or settings.feeds_file else []),
     )
     return tuple(
         Wanted(name, partitions, copies, configs | shared, fixed)
@@ -99,6 +103,18 @@ def _state(settings: Settings, stage: AnyStage) -> _Row:
     }
     name = settings.state_topic(stage.name)
     return name, settings.partitions(stage.reads), configs, ""
+
+
+def _feeds(settings: Settings) -> _Row:
+    """What is remembered of a feed lives as long as it is fetched, and a month more."""
+    configs = {
+        "cleanup.policy": "compact,delete",
+        "retention.ms": _milliseconds(_FEED_RETENTION),
+        "segment.ms": _milliseconds(_COMPACTED_SEGMENT),
+        "max.message.bytes": str(4 * MIB),
+    }
+    name, partitions = settings.state_topic(FEEDS), settings.partitions(RAW)
+    return name, partitions, configs, "a feed belongs to a partition"
 
 
 def _milliseconds(span: timedelta) -> str:

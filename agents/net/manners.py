@@ -8,6 +8,7 @@ from collections import OrderedDict
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
+from ipaddress import ip_address
 from typing import Final, Literal, TypeAlias
 from urllib.parse import urlsplit
 
@@ -23,6 +24,7 @@ ROBOTS_BYTES: Final = 512_000  # RFC 9309, 2.5: at least 500 kibibytes
 LONGEST_PAUSE: Final = 30.0  # a longer Crawl-delay would let news grow old
 FAULTS: Final = 3  # requests in a row that a host does not answer
 CLOSED_SECONDS: Final = 300.0  # then it is left alone for so long
+NAMED: Final = 4  # feeds of one host that are fetched at a time
 HOSTS: Final = 10_000  # remembered at a time
 _OK: Final = 200
 _REFUSES: Final = range(400, 500)
@@ -45,12 +47,14 @@ class _Host:
 
     Attributes:
         free_at: Clock from which the next request may be sent.
+        turns: For pages; *named*: for what users named.
         closed_until: Clock until which it is left alone.
         faults: Requests in a row without an answer.
         robots: Rules by scheme and port, and the clock until which they hold.
     """
 
-    turn: asyncio.Lock = field(default_factory=asyncio.Lock)
+    turns: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(1))
+    named: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(NAMED))
     free_at: float = 0.0
     closed_until: float = 0.0
     faults: int = 0
@@ -91,10 +95,11 @@ class Manners:
             Closed: The host does not want it, or is left alone for now.
             FetchError: There is no answer.
         """
-        async with self._turn(url) as host:
+        host = self._host(url)
+        async with self._turn(url, host, host.turns):
             if self._robots:
                 await self._ask_robots(host, url, limits)
-            return await self._get(host, url, limits, {})
+            return await self._get(host, url, limits)
 
     async def named(
         self, url: str, limits: Limits, headers: dict[str, str] | None = None
@@ -105,8 +110,9 @@ class Manners:
             Closed: The host is left alone for now.
             FetchError: There is no answer.
         """
-        async with self._turn(url) as host:
-            return await self._get(host, url, limits, headers or {})
+        host = self._host(url)
+        async with self._turn(url, host, host.named):
+            return await self._fetcher.get(url, limits, headers)
 
     def close(self, url: str, seconds: float) -> None:
         """Leave the host of *url* alone for so long: it has asked for that."""
@@ -114,17 +120,20 @@ class Manners:
         host.closed_until = max(host.closed_until, self._clock() + seconds)
 
     @asynccontextmanager
-    async def _turn(self, url: str) -> AsyncIterator[_Host]:
-        """Wait for our turn at the host of *url*, and for its pause."""
-        host = self._host(url)
-        async with host.turn:
+    async def _turn(
+        self, url: str, host: _Host, turns: asyncio.Semaphore
+    ) -> AsyncIterator[None]:
+        """Wait for our turn at *host*, that of *url*, and for its pause."""
+        if _is_own(url):  # nobody else is troubled
+            yield
+            return
+        async with turns:
             self._refuse_closed(host)
-            await asyncio.sleep(max(0.0, host.free_at - self._clock()))
-            try:
-                yield host
-            finally:
-                pause = max(self._pause, self._crawl_delay(host, url))
-                host.free_at = self._clock() + pause
+            wait = host.free_at - self._clock()
+            pause = max(self._pause, self._crawl_delay(host, url))
+            host.free_at = max(host.free_at, self._clock()) + pause
+            await asyncio.sleep(max(0.0, wait))
+            yield
 
     def _refuse_closed(self, host: _Host) -> None:
         left = host.closed_until - self._clock()
@@ -133,13 +142,11 @@ class Manners:
             reason: Cause = "unreachable_host" if gone else "asked_to_wait"
             raise Closed(reason, f"the host is left alone for {left:.0f} s")
 
-    async def _get(
-        self, host: _Host, url: str, limits: Limits, headers: dict[str, str]
-    ) -> Fetched:
+    async def _get(self, host: _Host, url: str, limits: Limits) -> Fetched:
         try:
-            answer = await self._fetcher.get(url, limits, headers)
+            answer = await self._fetcher.get(url, limits)
         except FetchError as error:
-            if error.reason in ("network", "timeout"):
+            if error.reason in ("network", "timeout") and not _is_own(url):
                 host.faults += 1
                 if host.faults >= FAULTS:
                     host.closed_until = self._clock() + CLOSED_SECONDS
@@ -188,9 +195,15 @@ class Manners:
             name = ""
         host = self._hosts.setdefault(name, _Host())
         self._hosts.move_to_end(name)
-        while len(self._hosts) > HOSTS and not self._oldest().turn.locked():
+        while len(self._hosts) > HOSTS:  # who waits there has a hold of it already
             self._hosts.popitem(last=False)
         return host
 
-    def _oldest(self) -> _Host:
-        return next(iter(self._hosts.values()))
+
+def _is_own(url: str) -> bool:
+    """Whether *url* names this machine."""
+    try:
+        host = urlsplit(url).hostname or ""
+        return host == "localhost" or ip_address(host).is_loopback
+    except ValueError:
+        return False

@@ -66,6 +66,7 @@ class Host:
 
     Attributes:
         ends: Next offset of each partition that a stage here wrote to.
+        feeds: Says how the feeds stand that are fetched beside the stages.
         refused: The broker took a member for good out of its group: settings are wrong.
         failed: Holds the reason once a stage cannot go on. Whoever started the host
             must then end the process without stopping it, so that nothing more is
@@ -80,6 +81,7 @@ class Host:
         self.ends: Ends = {}
         self.refused = False
         self.failed: asyncio.Future[str] = asyncio.get_running_loop().create_future()
+        self.feeds: Callable[[], Mapping[str, Any]] = dict
         self._rows = rows
         self._offload = Offload()
         self._apps: list[StageApp] = []
@@ -237,6 +239,7 @@ class Host:
             word=word,
             stages=stages,
             side_tasks=self.supervisor.status(),
+            feeds=self.feeds(),
         )
 
     def is_drained(self, fed: Mapping[tuple[str, int], int] | None = None) -> bool:

@@ -57,6 +57,7 @@ class Metrics:
         self._work(make)
         self._state(make)
         self._runtime(make)
+        self._inputs(make)
         self._delivery(make)
         self._quality(make)
 
@@ -176,6 +177,41 @@ class Metrics:
         )
         self.build_info = Info(
             "tocsin_build", "Versions of code and models.", registry=self.registry
+        )
+
+    def _inputs(self, make: _Maker) -> None:
+        self.feed_items = make.counter(
+            "feed_items", "Articles sent of a feed to the raw topic.", "feed"
+        )
+        self.feed_teasers = make.counter(
+            "feed_teasers",
+            "Those of them that are teasers, since their page was not to be had.",
+            "feed",
+        )
+        self.feed_errors = make.counter(
+            "feed_errors", "Looks at a feed that failed, by reason.", "feed", "reason"
+        )
+        self.feed_failing = make.gauge(
+            "feed_failing", "Looks at a feed that failed in a row.", "feed"
+        )
+        self.feed_last_success = make.gauge(
+            "feed_last_success_timestamp_seconds",
+            "When a feed was last read; 0 = never.",
+            "feed",
+        )
+        self.feed_last_item = make.gauge(
+            "feed_last_item_timestamp_seconds",
+            "When a feed last had a new entry, to see that a source is silent.",
+            "feed",
+        )
+        self.feed_next_try = make.gauge(
+            "feed_next_try_timestamp_seconds", "When a feed is due again.", "feed"
+        )
+        self.push_requests = make.counter(
+            "push_requests", "Requests to POST /v1/articles, by status.", "status"
+        )
+        self.push_articles = make.counter(
+            "push_articles", "Articles taken by POST /v1/articles."
         )
 
     def _delivery(self, make: _Maker) -> None:

@@ -33,6 +33,7 @@ class Status:
         ready: All its stages have their partitions and their state.
         word: Why it is not live, for people.
         stages: What each says of itself, as JSON has it.
+        feeds: Those that this process fetches, by name; see ``Poller.status``.
         side_tasks: Those that failed and began anew, by name; see ``Trouble``.
     """
 
@@ -41,6 +42,7 @@ class Status:
     word: str = ""
     stages: Mapping[str, Any] = field(default_factory=dict)
     side_tasks: Mapping[str, Any] = field(default_factory=dict)
+    feeds: Mapping[str, Any] = field(default_factory=dict)
 
 
 def application(metrics: Metrics, status: Callable[[], Status]) -> web.Application:

@@ -34,6 +34,8 @@ _LANGUAGE: Final = re.compile(
     rb"""(?:<(?:dc:)?language>\s*|xml:lang\s*=\s*["']|"language"\s*:\s*")([A-Za-z-]{2,20})"""
 )
 """What the feed says of itself as a whole; fastfeedparser leaves it out of some."""
+_DATED: Final = re.compile(rb"date|published|updated|issued|modified", re.IGNORECASE)
+"""Whether the feed has times at all: fastfeedparser makes one up of a guid like 17."""
 _ROOTS: Final = ("rss", "rdf", "feed")
 
 
@@ -94,7 +96,8 @@ def parse(data: bytes, base: str) -> Feed:
     head = found.get("feed") or {}
     detail = head.get("title_detail") or {}
     base = urljoin(base, detail.get("base") or "") or head.get("link") or ""
-    entries = (_entry(raw, base) for raw in found.get("entries", ())[:MOST])
+    dated = _DATED.search(data) is not None
+    entries = (_entry(raw, base, dated) for raw in found.get("entries", ())[:MOST])
     said = _LANGUAGE.search(data[:HEAD_BYTES])
     language = said[1].decode("ascii") if said else head.get("language") or ""
     return Feed(language=language, entries=tuple(entries))
@@ -113,7 +116,7 @@ def _thorough(data: bytes) -> Any:
     return found if found.get("version") or found.get("entries") else None
 
 
-def _entry(raw: Any, base: str) -> Entry:
+def _entry(raw: Any, base: str, dated: bool) -> Entry:  # noqa: FBT001
     url = _absolute(_link(raw), base)
     title = _plain(raw.get("title") or "")
     contents = [part.get("value") or "" for part in raw.get("content") or ()]
@@ -124,8 +127,8 @@ def _entry(raw: Any, base: str) -> Entry:
         url=url,
         title=" ".join(title.split()),
         text=text,
-        published=_time(raw, "published"),
-        updated=_time(raw, "updated"),
+        published=_time(raw, "published") if dated else "",
+        updated=_time(raw, "updated") if dated else "",
         author=_plain(raw.get("author") or ""),
         is_full=len(text) >= FULL_CHARS and not _is_cut(text),
     )

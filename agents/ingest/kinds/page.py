@@ -96,8 +96,10 @@ def _absolute(url: str) -> str | None:
 
 def _recognise(suffix: str, head: bytes) -> bool:
     root = xml.root(head)
+    if root in xml.ROOTS:
+        return False
     if root == "html" or suffix in _SUFFIXES:
-        return root not in xml.ROOTS
+        return True
     return not suffix and head[:1] == b"<" and not head.startswith(b"<?xml")
 
 

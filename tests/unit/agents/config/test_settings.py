@@ -7,6 +7,9 @@ import pytest
 
 from agents.config.settings import (
     DestinationSettings,
+    FeedSettings,
+    FetchingSettings,
+    PushSettings,
     Security,
     Settings,
     SettingsError,
@@ -177,15 +180,23 @@ def test_run_file_lies_where_only_this_user_writes(tmp_path: Path) -> None:
 def test_page_names_every_setting() -> None:
     """A setting that nobody can find out about does not exist."""
     page = (Path(__file__).parents[4] / "docs" / "configuration.md").read_text()
-    models = (Settings, Security, DestinationSettings)
+    models = (
+        *(Settings, Security, DestinationSettings),
+        *(FeedSettings, FetchingSettings, PushSettings),
+    )
     fields = [name for model in models for name in model.model_fields]
 
     assert [name for name in fields if f"`{name}`" not in page] == [
-        "security",
-        "destinations",
+        *("security", "destinations", "feeds", "fetching", "push"),
     ]
-    assert "`[security]`" in page
-    assert "`[[destinations]]`" in page
+    for table in (
+        "[security]",
+        "[[destinations]]",
+        "[[feeds]]",
+        "[fetching]",
+        "[push]",
+    ):
+        assert f"`{table}`" in page
 
 
 @pytest.mark.parametrize("kind", ["slack", "discord", "teams", "google_chat"])

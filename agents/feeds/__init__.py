@@ -1,0 +1,1 @@
+"""Feeds that never end: fetched again and again, shared by processes, remembered."""

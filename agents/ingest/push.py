@@ -1,0 +1,287 @@
+"""Articles over HTTP: ``POST /v1/articles``, one or many, taken as a whole or not.
+
+202 means that the broker has all of them. Every other answer means that none was sent,
+but for 503, after which the same request may be sent again.
+"""
+
+import asyncio
+import hmac
+from collections import OrderedDict
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from hashlib import blake2b
+from typing import Any, Final, Protocol
+
+import msgspec
+import orjson
+import structlog
+from aiohttp import web
+
+from agents.config.inputs import PushSettings
+from agents.ingest.items import Accepted, Given, Refused
+from agents.ingest.kinds.rows import row, rows
+from agents.telemetry.metrics import Metrics
+from schemas.headers import timestamp
+from schemas.raw import RawArticle
+
+__all__ = ["PATH", "PushError", "PushServer", "Take"]
+
+log = structlog.get_logger(__name__)
+
+PATH: Final = "/v1/articles"
+KEYS: Final = 10_000
+"""Idempotency keys remembered: a client repeats within minutes. What comes after that
+is recognised by its content, as every second fetch is."""
+KEY_CHARS: Final = 255
+SHOWN: Final = 100  # faults of one request that are listed
+BROKER_SECONDS: Final = 30.0
+_JSON: Final = ("application/json", "text/json", "")
+_ROWS: Final = ("application/x-ndjson", "application/jsonl", "application/x-jsonlines")
+
+
+class PushError(Exception):
+    """The port for articles cannot be used."""
+
+
+class Take(Protocol):
+    """Takes articles."""
+
+    async def __call__(self, articles: Sequence[Accepted]) -> None:
+        """Send *articles* to the raw topic; durable when this returns."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    """What a request is answered."""
+
+    status: int
+    body: dict[str, Any]
+    headers: tuple[tuple[str, str], ...] = ()
+
+
+class _RefusedError(Exception):
+    """The request is refused; the answer is at hand."""
+
+    def __init__(self, status: int, error: str, **more: Any) -> None:
+        super().__init__(error)
+        self.answer = _Answer(status, {"error": error, **more})
+
+
+class PushServer:
+    """Listens for articles.
+
+    Args:
+        settings: Where, and for whom.
+        take: Sends them; raises what the broker raises.
+        metrics: Counts requests and articles.
+        clock: Aware UTC.
+
+    Attributes:
+        port: Where it listens, once started.
+    """
+
+    def __init__(
+        self,
+        settings: PushSettings,
+        take: Take,
+        metrics: Metrics,
+        *,
+        clock: Callable[[], datetime] = lambda: datetime.now(UTC),
+    ) -> None:
+        self._settings = settings
+        self._token = settings.reveal("secret")
+        self._take = take
+        self._metrics = metrics
+        self._clock = clock
+        self._done: OrderedDict[str, tuple[bytes, asyncio.Future[_Answer]]] = (
+            OrderedDict()
+        )
+        app = web.Application(client_max_size=settings.max_bytes)
+        app.add_routes([web.post(PATH, self._post)])
+        self._runner = web.AppRunner(app, access_log=None, handle_signals=False)
+        self.port: int | None = None
+
+    async def start(self) -> None:
+        """Listen.
+
+        Raises:
+            PushError: The port is taken, or the address is not ours.
+        """
+        await self._runner.setup()
+        host, port = self._settings.host, self._settings.port
+        try:
+            await web.TCPSite(self._runner, host, port).start()
+        except OSError as error:
+            await self._runner.cleanup()
+            raise PushError(
+                f"push.port: cannot listen on {host}:{port}: {error.strerror}"
+            ) from None
+        self.port = self._runner.addresses[0][1]
+
+    async def stop(self) -> None:
+        """Listen no more; requests under way are answered."""
+        await self._runner.cleanup()
+        self.port = None
+
+    async def _post(self, request: web.Request) -> web.Response:
+        try:
+            answer = await self._answer(request)
+        except _RefusedError as refused:
+            answer = refused.answer
+        self._metrics.push_requests.labels(status=str(answer.status)).inc()
+        return web.Response(
+            status=answer.status,
+            body=orjson.dumps(answer.body),
+            content_type="application/json",
+            headers=dict(answer.headers),
+        )
+
+    async def _answer(self, request: web.Request) -> _Answer:
+        self._authorise(request)
+        key = request.headers.get("Idempotency-Key", "")
+        if len(key) > KEY_CHARS:
+            raise _RefusedError(400, f"Idempotency-Key is over {KEY_CHARS} characters")
+        try:
+            data = await request.read()
+        except web.HTTPRequestEntityTooLarge:
+            limit = self._settings.max_bytes
+            raise _RefusedError(413, f"the request is over {limit} bytes") from None
+        except ValueError as error:  # a broken content coding
+            raise _RefusedError(400, f"the body cannot be read: {error}") from None
+        if not key:
+            return await self._send(request.content_type, data)
+        return await self._once(key, request.content_type, data)
+
+    def _authorise(self, request: web.Request) -> None:
+        if self._token is None:
+            return
+        scheme, _, given = request.headers.get("Authorization", "").partition(" ")
+        right = hmac.compare_digest(given.strip().encode(), self._token.encode())
+        if scheme.lower() != "bearer" or not right:
+            refused = _RefusedError(401, "a valid bearer token is needed")
+            body = refused.answer.body
+            refused.answer = _Answer(401, body, (("WWW-Authenticate", "Bearer"),))
+            raise refused
+
+    async def _once(self, key: str, content_type: str, data: bytes) -> _Answer:
+        """Answer a repetition as the first request was, without sending again."""
+        digest = blake2b(data, digest_size=16).digest()
+        known = self._done.get(key)
+        if known is not None:
+            if known[0] != digest:
+                raise _RefusedError(
+                    422, "this Idempotency-Key came with another body", field=None
+                )
+            return await asyncio.shield(known[1])
+        future: asyncio.Future[_Answer] = asyncio.get_running_loop().create_future()
+        self._done[key] = digest, future
+        while len(self._done) > KEYS:
+            self._done.popitem(last=False)
+        try:
+            answer = await self._send(content_type, data)
+        except _RefusedError as refused:
+            answer = refused.answer
+        except BaseException:
+            self._done.pop(key, None)
+            future.cancel()
+            raise
+        future.set_result(answer)
+        if answer.status != 202:  # noqa: PLR2004 - what was not taken may be tried again
+            self._done.pop(key, None)
+        return answer
+
+    async def _send(self, content_type: str, data: bytes) -> _Answer:
+        articles = await asyncio.to_thread(self._read, content_type, data)
+        try:
+            async with asyncio.timeout(BROKER_SECONDS):
+                await self._take(articles)
+        except Exception as error:  # noqa: BLE001 - whatever it was, it was not taken
+            log.warning("pushed articles not sent", error=repr(error))
+            text = "the broker has not taken all of it; send it again"
+            return _Answer(503, {"error": text}, (("Retry-After", "5"),))
+        self._metrics.push_articles.inc(len(articles))
+        return _Answer(202, {"accepted": len(articles)})
+
+    def _read(self, content_type: str, data: bytes) -> list[Accepted]:
+        """Read all articles of a request.
+
+        Raises:
+            _RefusedError: One of them is none.
+        """
+        given = Given(now=self._clock())
+        if content_type in _ROWS:
+            found = list(rows("line", data.splitlines(keepends=True), given))
+        elif content_type in _JSON or content_type == "application/octet-stream":
+            found = [row(where, content, given) for where, content in _values(data)]
+        else:
+            known = ", ".join((*_JSON[:1], *_ROWS[:1]))
+            raise _RefusedError(415, f"{content_type} is not read; send {known}")
+        if not found:
+            raise _RefusedError(400, "the body holds no article")
+        most = self._settings.max_articles
+        if len(found) > most:
+            raise _RefusedError(413, f"the request holds over {most} articles")
+        faults: list[dict[str, Any]] = []
+        articles: list[Accepted] = []
+        for index, item in enumerate(found):
+            fault = _fault(index, item)
+            if fault:
+                faults.append(fault)
+            elif isinstance(item, Accepted):
+                articles.append(_dated(item, given))
+        if faults:
+            text = f"{len(faults)} of {len(found)} articles are refused; none was sent"
+            raise _RefusedError(422, text, articles=faults[:SHOWN])
+        return articles
+
+
+def _values(data: bytes) -> list[tuple[str, bytes]]:
+    """Take one article, or the list of them, apart.
+
+    Raises:
+        _RefusedError: It is no JSON.
+    """
+    try:
+        found = orjson.loads(data)
+    except orjson.JSONDecodeError as error:
+        raise _RefusedError(400, f"the body is no JSON: {error}") from None
+    if isinstance(found, list):
+        return [(f"[{n}]", orjson.dumps(each)) for n, each in enumerate(found)]
+    return [("body", data)]
+
+
+def _fault(index: int, item: Accepted | Refused) -> dict[str, Any] | None:
+    """Say what is wrong with an article: its place, its field, the reason."""
+    if isinstance(item, Refused):
+        field = next(
+            (f for f in RawArticle.__struct_fields__ if f"'{f}'" in item.detail), None
+        )
+        if item.reason == "empty":
+            field = "body"
+        return {
+            "index": index,
+            "field": field,
+            "reason": item.reason,
+            "detail": item.detail,
+        }
+    try:
+        msgspec.json.decode(item.value, type=RawArticle)
+    except msgspec.ValidationError as error:
+        text, _, path = str(error).partition(" - at `$.")
+        return {
+            "index": index,
+            "field": path.rstrip("`") or None,
+            "reason": "wrong_type",
+            "detail": text,
+        }
+    return None
+
+
+def _dated(item: Accepted, given: Given) -> Accepted:
+    """Say when it was fetched, where the sender does not: now."""
+    row = orjson.loads(item.value)
+    if row.get("fetched_at"):
+        return item
+    row["fetched_at"] = timestamp(given.now)
+    return Accepted(item.where, item.key, orjson.dumps(row))
