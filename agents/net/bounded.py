@@ -12,6 +12,7 @@ ENCODINGS: Final = {
 }
 """Content codings of RFC 9110 that we ask for, with zlib's number for each."""
 _AT_ONCE: Final = 256 * 1024
+_ZLIB_HEAD: Final = 2
 
 
 class TooLargeError(ValueError):
@@ -30,8 +31,8 @@ class Inflater:
         self._limit = limit
         self._encoding = encoding
         self._found = bytearray()
-        self._stream = self._open()
-        self._raw = False
+        self._head = b""
+        self._stream = None if encoding == "deflate" else self._open()
 
     def _open(self) -> "zlib._Decompress | None":
         bits = ENCODINGS.get(self._encoding)
@@ -44,30 +45,26 @@ class Inflater:
             TooLargeError: The body is over the limit.
             zlib.error: It is not what its encoding says.
         """
+        if self._encoding == "deflate" and self._stream is None:
+            self._head += data
+            if len(self._head) < _ZLIB_HEAD:
+                return
+            data = self._head
+            self._stream = zlib.decompressobj(_deflate_bits(data))
         if self._stream is None:
             self._add(data)
             return
         while data:
-            data = self._inflate(data)
+            data = self._inflate(self._stream, data)
 
-    def _inflate(self, data: bytes) -> bytes:
+    def _inflate(self, stream: "zlib._Decompress", data: bytes) -> bytes:
         """Decompress a part of *data*; give what is left of it."""
-        stream = self._stream
-        assert stream is not None  # noqa: S101 - feed() looks
         if stream.eof:  # gzip may have several members
             if self._encoding == "deflate" or not data.strip(b"\0"):
                 return b""
-            stream = self._stream = self._open()
-            assert stream is not None  # noqa: S101 - as above
-        try:
-            self._add(stream.decompress(data, _AT_ONCE))
-        except zlib.error:
-            # servers send "deflate" with and without the header of zlib
-            if self._encoding != "deflate" or self._raw or self._found:
-                raise
-            self._raw = True
-            self._stream = zlib.decompressobj(-zlib.MAX_WBITS)
+            self._stream = self._open()
             return data
+        self._add(stream.decompress(data, _AT_ONCE))
         return stream.unconsumed_tail or stream.unused_data
 
     def _add(self, data: bytes) -> None:
@@ -88,3 +85,9 @@ class Inflater:
             if not stream.eof and self._found:
                 raise zlib.error("is cut off")
         return bytes(self._found)
+
+
+def _deflate_bits(head: bytes) -> int:
+    """Choose the number for deflate: some leave its header out (RFC 1950, 2.2)."""
+    has_header = head[0] & 0x0F == zlib.DEFLATED and not (head[0] << 8 | head[1]) % 31
+    return zlib.MAX_WBITS if has_header else -zlib.MAX_WBITS
