@@ -46,7 +46,10 @@ def configured(settings: Settings) -> tuple[FeedRow, ...]:
     if settings.feeds_file is not None:
         names = {row.name for row in rows}
         rows += _of_file(settings.feeds_file, names)
-    return tuple({row.url: row for row in reversed(rows)}.values())[::-1]
+    first: dict[str, FeedRow] = {}
+    for row in rows:
+        first.setdefault(row.url, row)
+    return tuple(first.values())
 
 
 def _row(given: FeedSettings) -> FeedRow:
