@@ -78,7 +78,9 @@ async def test_a_feed_becomes_events_without_any_ingest(
             for one in await drive.found(topics.EVENTS.name)
         ]
 
-    assert [event.segment.article.raw_url for event in events] == [liar.url("/a/bergen")]
+    assert [event.segment.article.raw_url for event in events] == [
+        liar.url("/a/bergen")
+    ]
 
 
 async def test_two_share_the_feeds_and_fetch_nothing_twice(
