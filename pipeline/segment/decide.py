@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from itertools import islice
 from typing import Final
@@ -11,8 +11,10 @@ from msgspec.structs import replace
 
 from pipeline.ids import content_id
 from pipeline.segment import match
+from pipeline.segment.absent import absent, comes_again, is_suspect
 from pipeline.segment.cut import Part, cut
 from pipeline.segment.state import (
+    MISSED,
     MOST,
     SCROLLED,
     SHOWN,
@@ -28,7 +30,7 @@ from schemas import topics
 from schemas.article import Article
 from schemas.segment import Segment
 
-DROPS: Final = ("nothing_new", "no_event_text", "late")
+DROPS: Final = ("nothing_new", "no_event_text", "late", "suspect")
 _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 _WORD: Final = re.compile(r"[^\W\d_]{2,}")
 _FEWEST_WORDS: Final = 3
@@ -50,10 +52,25 @@ def handle(
             continue
         telling = [part for part in cut(article) if _tells(article.text, part)]
         parts = telling[:MOST]
-        if not parts and not (page and page.seen):
-            yield (Drop("no_event_text"),)
+        if not parts:  # of a known page it is a bad fetch, whatever stands there
+            yield (Drop("suspect" if page and page.seen else "no_event_text"),)
             continue
-        segments, seen = _compare(article, parts, page.seen if page else ())
+        prints = _prints(article.text, parts)
+        old = page.seen if page else ()
+        pairs = match.match(old, prints)
+        if page and is_suspect(old, pairs, prints):
+            ids = _Ids(article.article.article_id, old)
+            held = tuple(
+                _seen(*pair, None, ids) for pair in zip(parts, prints, strict=True)
+            )
+            if not comes_again(page.suspect, prints):
+                # Nothing of the page: a wall, an error, or another article. What is
+                # known stands, and a second fetch of the kind decides.
+                doubted = SegmentEntry(stamp, old, held)
+                known.set(key, doubted, at)
+                yield (Drop("suspect"), Put(key, encode(doubted), at))
+                continue
+        segments, seen = _compare(article, parts, prints, old, pairs)
         if len(telling) > MOST:
             segments = [
                 replace(each, flags=("segments_left_out",)) for each in segments
@@ -61,7 +78,7 @@ def handle(
         fresh = SegmentEntry(stamp, seen)
         emitted = [Emit(topics.SEGMENTS, s.segment_id, s) for s in segments]
         outcomes: list[Outcome] = [*emitted] or [Drop("nothing_new")]
-        if emitted or page is None or page.seen != seen:
+        if emitted or page is None or page.seen != seen or page.suspect:
             outcomes.append(Put(key, encode(fresh), at))
             known.set(key, fresh, at)
         yield tuple(outcomes)
@@ -102,12 +119,8 @@ class _Ids:
                 return found
 
 
-def _compare(
-    article: Article, parts: Sequence[Part], old: Sequence[Seen]
-) -> tuple[list[Segment], tuple[Seen, ...]]:
-    """Compare a page with its last fetch: segments to send, and posts to remember."""
-    text = article.text
-    prints = [
+def _prints(text: str, parts: Sequence[Part]) -> list[match.Print]:
+    return [
         match.fingerprint(
             text[part.body : part.end],
             post=part.post or "",
@@ -116,8 +129,17 @@ def _compare(
         )
         for part in parts
     ]
-    pairs = match.match(old, prints)
-    deleted, scrolled = match.gone(old, pairs, len(parts))
+
+
+def _compare(
+    article: Article,
+    parts: Sequence[Part],
+    prints: Sequence[match.Print],
+    old: Sequence[Seen],
+    pairs: Mapping[int, int],
+) -> tuple[list[Segment], tuple[Seen, ...]]:
+    """Compare a page with its last fetch: segments to send, and posts to remember."""
+    away = absent(old, pairs, len(parts))
     segments: list[Segment] = []
     seen: list[Seen] = []
     ids = _Ids(article.article.article_id, old)
@@ -129,11 +151,12 @@ def _compare(
             segments.append(_segment(article, part, now, j, len(parts)))
     kept = set(pairs.values())
     for i, post in enumerate(old):
-        if i in deleted:
+        if i in away.deleted:
             seen.append(_placed(post, WITHDRAWN, post.ordinal + 1))
             segments.append(_withdrawal(article, seen[-1], len(parts)))
         elif i not in kept:
-            seen.append(_placed(post, SCROLLED) if i in scrolled else post)
+            place = SCROLLED if i in away.scrolled else post.place
+            seen.append(_placed(post, MISSED if i in away.missed else place))
     return segments, tuple(seen[:MOST])
 
 

@@ -1,7 +1,7 @@
 """Which post of an earlier fetch is which part of this one."""
 
 from collections import Counter
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
 from itertools import pairwise
@@ -9,16 +9,12 @@ from struct import pack
 from typing import Final
 from zlib import crc32
 
-from pipeline.segment.state import SCROLLED, SHOWN, Seen
+from pipeline.segment.state import MISSED, SHOWN, Seen
 from pipeline.text.words import content, tokens
 
 _SKETCH: Final = 64
 _MIX: Final = 0x9E3779B1  # 2^32 over the golden ratio (Knuth, TAOCP 3, 6.4)
 _ALIKE: Final = 0.3  # shared share of the smaller sketch that makes two texts one post
-_SIZES: Final = frozenset(
-    {5, 8, 10, 12, 15, 16, 20, 24, 25, 30, 40, 50, 60, 75, 100, 200}
-)
-"""Numbers of posts that pages show before they ask to load more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +97,7 @@ def match(old: Sequence[Seen], new: Sequence[Print]) -> dict[int, int]:
     _by(old, new, pairs, lambda x: x.heading, unique=True)
     _by(old, new, pairs, lambda x: x.mark, unique=True)
     _by_wording(old, new, pairs)
-    shown = [i for i, seen in enumerate(old) if seen.place == SHOWN]
+    shown = [i for i, seen in enumerate(old) if seen.place in (SHOWN, MISSED)]
     if len(shown) == len(new) == 1 and not pairs:
         one, two = old[shown[0]], new[0]
         if not (one.post or two.post or (one.mark and two.mark)):
@@ -153,52 +149,3 @@ def _by_wording(
         if -j not in pairs and -i not in taken:
             pairs[-j] = -i
             taken.add(-i)
-
-
-def gone(
-    old: Sequence[Seen], pairs: dict[int, int], count: int
-) -> tuple[set[int], set[int]]:
-    """Tell which posts that were shown are deleted, and which only scrolled off.
-
-    A page that shows its newest posts loses the oldest ones to new ones. So posts that
-    are missing at the old end are taken as scrolled off if the page has as many posts
-    as before, or a usual number; others are deleted.
-
-    Args:
-        old: Posts of earlier fetches.
-        pairs: See :func:`match`.
-        count: Parts of this fetch.
-
-    Returns:
-        Indexes into *old*: deleted, scrolled off.
-    """
-    shown = [i for i, seen in enumerate(old) if seen.place == SHOWN]
-    kept = {i for i in pairs.values() if old[i].place == SHOWN}
-    missing = [i for i in shown if i not in kept]
-    fresh = [j for j in range(count) if j not in pairs]
-    full = count >= len(shown) and (count == len(shown) or count in _SIZES)
-    if not missing or not fresh or not full or len(missing) > len(fresh):
-        return set(missing), set()
-    oldest_last = _newest_first(pairs, fresh, count)
-    order = list(reversed(shown)) if oldest_last else shown
-    edge: set[int] = set()
-    for i in order:
-        if i in kept:
-            break
-        edge.add(i)
-    return set(missing) - edge, edge
-
-
-def _newest_first(pairs: dict[int, int], fresh: Iterable[int], count: int) -> bool:
-    """Tell whether new posts come in above the known ones."""
-    known = [j for j in range(count) if j in pairs]
-    if not known:
-        return True
-    middle = sum(known) / len(known)
-    above = sum(j < middle for j in fresh)
-    return 2 * above >= len(list(fresh))
-
-
-def returned(seen: Seen) -> bool:
-    """Tell whether a post that is on the page again had only scrolled off."""
-    return seen.place == SCROLLED

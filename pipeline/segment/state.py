@@ -9,7 +9,7 @@ from pipeline.state import HourlyStore
 
 WINDOW: Final = timedelta(days=30)
 MOST: Final = 1000  # posts kept of one page
-SHOWN, SCROLLED, WITHDRAWN = 0, 1, 2
+SHOWN, SCROLLED, WITHDRAWN, MISSED = 0, 1, 2, 3
 
 
 class Seen(msgspec.Struct, frozen=True, array_like=True):
@@ -23,7 +23,7 @@ class Seen(msgspec.Struct, frozen=True, array_like=True):
         heading: Hash of the heading; empty if it has none.
         mark: Hash of the time as printed; empty if there is none.
         sketch: At most 64 little-endian 16-bit hashes of word 2-shingles, sorted.
-        place: Shown, scrolled off the page, or withdrawn.
+        place: Shown, scrolled off the page, withdrawn, or missed by the last fetch.
     """
 
     segment_id: bytes
@@ -42,10 +42,12 @@ class SegmentEntry(msgspec.Struct, frozen=True, array_like=True):
     Attributes:
         fetched_at: Microseconds since 1970, UTC.
         seen: What it shows, then what it has shown.
+        suspect: What the last fetch showed, if it had nothing of the page.
     """
 
     fetched_at: int
     seen: tuple[Seen, ...]
+    suspect: tuple[Seen, ...] = ()
 
 
 _decoder = msgspec.msgpack.Decoder(SegmentEntry)

@@ -234,3 +234,120 @@ def test_page_of_more_posts_than_are_sent_says_so() -> None:
     assert _flags(second) == [("segments_left_out",)] * 7
     assert {change for change, _, _ in _sent(second)} == {"new"}
     assert _flags(few) == [()] * 1000
+
+
+MANY = {
+    name: f"The council of {town} voted on Monday to rebuild the {thing} by the river."
+    for name, town, thing in (
+        ("f", "Avaris", "bridge"), ("g", "Bellune", "school hall"),
+        ("h", "Corvale", "ferry pier"), ("i", "Dunmere", "water mill"),
+    )
+}  # fmt: skip
+ALL = [*POSTS.values(), *MANY.values()]
+
+
+def test_a_wall_changes_nothing() -> None:
+    """What has nothing of the page is held: no withdrawal, and no edit afterwards."""
+    known = State()
+    _feed(known, _page(ALL, 0))
+    wall = _feed(known, _page(["Please accept our cookies to go on reading."], 1))
+    after = _feed(known, _page(ALL, 2))
+
+    assert Drop("suspect") in wall
+    assert _sent(wall) == _sent(after) == []
+
+
+def test_a_fetch_without_a_word_changes_nothing() -> None:
+    """An empty page is a bad fetch."""
+    known = State()
+    _feed(known, _page(ALL, 0))
+
+    assert _feed(known, _page(["\u2014"], 1)) == (Drop("suspect"),)
+    assert _sent(_feed(known, _page(ALL, 2))) == []
+
+
+def test_walls_that_differ_are_all_held() -> None:
+    """Only what comes twice in a row is another page at this address."""
+    known = State()
+    _feed(known, _page(ALL, 0))
+    walls = [
+        "Please accept our cookies to go on reading.",
+        "The server could not answer in time, error 502.",
+        "Are you a robot? Tick the box below and try again.",
+    ]
+
+    for hour, wall in enumerate(walls, 1):
+        assert Drop("suspect") in _feed(known, _page([wall], hour))
+
+
+def test_what_comes_twice_is_another_page() -> None:
+    """It is sent anew, and what stood there before is not taken back."""
+    known = State()
+    _feed(known, _page([POSTS["a"], POSTS["b"], POSTS["c"]], 0))
+    other = _page([MANY["f"]], 1)
+    held, taken = _feed(known, other), _feed(known, _page([MANY["f"]], 2))
+
+    assert _sent(held) == []
+    assert _sent(taken) == [("new", MANY["f"][:12], 1)]
+
+
+def test_half_a_page_withdraws_nothing() -> None:
+    """A page that breaks off, or loads more on demand, has lost none of its posts."""
+    known = State()
+    _feed(known, _page(ALL, 0))
+    half = _feed(known, _page(ALL[:4], 1))
+    again = _feed(known, _page(ALL[:4], 2))
+    whole = _feed(known, _page(ALL, 3))
+
+    assert _sent(half) == _sent(again) == _sent(whole) == []
+
+
+def test_a_gap_of_many_posts_waits_for_the_next_fetch() -> None:
+    """A part of the page that was not loaded is no deletion; one that stays away is."""
+    known = State()
+    _feed(known, _page(ALL, 0))
+    shown = [*ALL[:3], *ALL[6:]]
+    first = _feed(known, _page(shown, 1))
+    second = _feed(known, _page(shown, 2))
+
+    assert _sent(first) == []
+    assert _sent(second) == [("withdrawn", "", 2)] * 3
+
+
+def test_the_newest_post_is_withdrawn_when_two_fetches_lack_it() -> None:
+    """It has no neighbour above, so one fetch says too little."""
+    known = State()
+    _feed(known, _page(ALL, 0))
+    first = _feed(known, _page(ALL[1:], 1))
+    second = _feed(known, _page(ALL[1:], 2))
+
+    assert _sent(first) == []
+    assert _sent(second) == [("withdrawn", "", 2)]
+
+
+def test_a_post_that_was_missed_once_is_not_sent_again() -> None:
+    """Nothing had been said of it."""
+    known = State()
+    _feed(known, _page(ALL, 0))
+    _feed(known, _page(ALL[1:], 1))
+
+    assert _sent(_feed(known, _page(ALL, 2))) == []
+
+
+def test_posts_in_another_order_are_the_same() -> None:
+    """A page that turns its order round has no news."""
+    known = State()
+    _feed(known, _page(ALL, 0))
+
+    assert _sent(_feed(known, _page(ALL[::-1], 1))) == []
+
+
+def test_a_page_that_has_moved_on_is_no_wall() -> None:
+    """Posts with ids of their own are posts, however many were missed between."""
+    known = State()
+    first = list(POSTS.values())
+    second = list(MANY.values())
+    _feed(known, _page(first, 0, keys=["p1", "p2", "p3", "p4", "p5"]))
+    later = _feed(known, _page(second, 9, keys=["p6", "p7", "p8", "p9"]))
+
+    assert [change for change, _, _ in _sent(later)] == ["new"] * 4
