@@ -2,6 +2,7 @@
 
 import asyncio
 import re
+import time
 from typing import Final
 
 from aiokafka import AIOKafkaProducer, TopicPartition
@@ -19,6 +20,37 @@ TAKEN_BACK: Final = "https://taken-back.example"
 """Pages of aborted transactions: nobody may ever read of them."""
 UNREAD: Final = 20
 _LOST: Final = re.compile(r"deleted before they were read.*?records=(\d+)")
+
+
+# -- what it runs on
+
+
+async def lose_broker(stand: Stand) -> None:
+    """Kill one of three brokers; the other two have all that it had."""
+    await stand.wait(1.0, 2.5)
+    lost, since = stand.draw.choice(stand.own.brokers), time.time()
+    await asyncio.to_thread(lost.kill9)
+    await stand.wait(4.0, 7.0)
+    await asyncio.to_thread(lost.start)
+    stand.gone(since, len(stand.slots))
+
+
+async def fill_disk(stand: Stand) -> None:
+    """Fill the disk until the broker halts, make room, and start it on its data.
+
+    Raises:
+        TimeoutError: It went on without a disk.
+    """
+    await stand.wait(1.0, 2.5)
+    broker, since = stand.own, time.time()
+    await asyncio.to_thread(broker.fill)
+    async with asyncio.timeout(PATIENCE):
+        while broker.runs:
+            await asyncio.sleep(0.05)
+    await stand.wait(0.5, 2.0)
+    broker.free()
+    await asyncio.to_thread(broker.start)
+    stand.gone(since, len(stand.slots))
 
 
 # -- transactions

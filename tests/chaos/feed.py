@@ -14,7 +14,7 @@ from aiokafka.errors import KafkaError
 from agents.config.settings import Settings
 from agents.kafka.clients import make_producer, started
 from schemas import topics
-from tests.chaos import poison
+from tests.chaos import poison, texts
 from tests.chaos.poison import Raw
 from tests.support import load
 
@@ -39,6 +39,7 @@ class Mix:
         live: So many of the first pages are live blogs, fetched nine times more and
             each time longer by a paragraph.
         broken: Further records that are no articles.
+        lifelike: Have names, places, figures, menus and lists beside their news.
         gap: Places between a record and what follows of its page, at most.
         shuffled: Records change places within as many; 0 = none do.
         poison: What strangers send, see ``poison.py``, spread over the feed; gives
@@ -52,6 +53,7 @@ class Mix:
     late: float = 0.03
     live: int = 0
     broken: float = 0.03
+    lifelike: float = 0.5
     gap: int = 30
     shuffled: int = 0
     poison: Callable[[random.Random], list[list[Raw]]] | None = None
@@ -81,6 +83,9 @@ def feed(mix: Mix, seed: int) -> list[Raw]:
     for number, one in enumerate(made):
         at = start + timedelta(milliseconds=10 * number)
         row = {**json.loads(one.value), "number": number, "alerts": one.alerts}
+        own = random.Random(f"{seed} {number}")  # noqa: S311 - as above
+        if not one.alerts and own.random() < mix.lifelike:
+            row["body"] += f"\n\n{texts.beside(own)}"
         first = _raw(row, at)
         placed.append((number, first))
         placed += [
@@ -93,7 +98,7 @@ def feed(mix: Mix, seed: int) -> list[Raw]:
                 for step, other in enumerate(_grown(draw, row, at), 1)
             ]
         if draw.random() < mix.broken:
-            broken = Raw(f"broken:{number}", b'{"number": %d, "url": 7' % number)
+            broken = Raw(f"broken:{number}", texts.broken(own, number))
             placed.append((number + 0.5, broken))
     if mix.shuffled:
         placed = [(at + draw.uniform(0, mix.shuffled), raw) for at, raw in placed]

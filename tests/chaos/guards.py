@@ -13,10 +13,13 @@ from faust.transport.drivers.aiokafka import Consumer
 from agents.delivery import worker
 from agents.kafka.publish import Publisher
 from agents.kafka.transport import ChunkConsumer, ConsumerThread
-from agents.runtime import partition_state
+from agents.runtime import decide, partition_state
+from agents.runtime.caution import Caution
 from agents.runtime.flush import Flush
 from agents.runtime.partition_state import PartitionState
 from agents.runtime.partition_worker import PartitionWorker
+from agents.telemetry.hand import Hand
+from pipeline.dedupe.state import DedupeEntry
 from pipeline.deliver import kinds
 
 
@@ -158,6 +161,52 @@ def read_committed() -> None:
     ConsumerThread._create_worker_consumer = uncommitted
 
 
+def pass_over_gaps() -> None:
+    """Take offsets that hold no record for work that is still to be done."""
+
+    async def stay(_self: Any) -> None:
+        """Acknowledge nothing."""
+
+    ChunkConsumer._pass_over = stay  # type: ignore[method-assign]
+
+
+def count_deleted() -> None:
+    """Go on behind what retention deleted, and say nothing."""
+
+    async def silent(*_: Any) -> None:
+        """Report nothing."""
+
+    ChunkConsumer._report_hole = silent  # type: ignore[method-assign]
+
+
+def time_budget() -> None:
+    """Wait for the work of a record, however long it takes."""
+    Hand.arm = lambda _self: None  # type: ignore[method-assign]
+
+
+def quarantine() -> None:
+    """Handle every record again, whatever it did to those who handled it before."""
+
+    async def trusting(
+        _self: Any, decider: Any, records: Any, context: Any
+    ) -> list[Any]:
+        decisions: list[Any] = await decider.decide(records, context)
+        return decisions
+
+    Caution._decide = trusting  # type: ignore[method-assign]
+
+
+def strangers_make_no_heartbeat() -> None:
+    """Take a heartbeat on the raw topic for one of ours."""
+    decide.RAW = None  # type: ignore[assignment,misc]
+
+
+def know_fetches() -> None:
+    """Decide again about a fetch that was answered."""
+    DedupeEntry.knows = lambda *_: False  # type: ignore[method-assign,assign]
+    DedupeEntry.is_too_old = lambda *_: False  # type: ignore[method-assign,assign]
+
+
 GUARDS: Final[dict[str, Callable[[], None]]] = {
     guard.__name__: guard
     for guard in (
@@ -174,6 +223,12 @@ GUARDS: Final[dict[str, Callable[[], None]]] = {
         give_up_in_doubt,
         read_chat_answers,
         read_committed,
+        pass_over_gaps,
+        count_deleted,
+        time_budget,
+        quarantine,
+        strangers_make_no_heartbeat,
+        know_fetches,
     )
 }
 

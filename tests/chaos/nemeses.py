@@ -21,6 +21,8 @@ from tests.chaos.judge import STATES
 from tests.chaos.messages import CHAT, DESTINATION
 from tests.chaos.stand import Stand
 from tests.chaos.tally import FLOW
+from tests.kafka.broker import Broker
+from tests.kafka.cluster import Cluster, SmallDisk, no_disk
 
 STATEFUL: Final = ("dedupe", "segment", "link", "alert")
 """Stages that write outputs and state in one flush."""
@@ -49,9 +51,12 @@ class Nemesis:
         proxied: Workers reach the broker through toxiproxy.
         receivers: The sink answers badly, and a chat room stands beside the desk.
         longer: Seconds more than usual until all is through.
-        limit: Seconds from the sending of a record to its end; None = no such limit.
+        limit: Seconds from the sending of a record to its end, whatever is done to the
+            workers; None = Kafka time stamps do not tell.
         deletes: It deletes raw records, so that not all can be looked at.
         statuses: With which a worker may end by itself.
+        broker: Makes the brokers of each run; None = it takes the one of the hall.
+        lacks: Says what this machine lacks for them.
     """
 
     name: str
@@ -65,9 +70,11 @@ class Nemesis:
     proxied: bool = False
     receivers: bool = False
     longer: float = 0.0
-    limit: float | None = None
+    limit: float | None = 90.0
     deletes: bool = False
     statuses: frozenset[int] = frozenset()
+    broker: Callable[[], Cluster | Broker] | None = None
+    lacks: Callable[[], str | None] = lambda: None
 
     @property
     def rooms(self) -> tuple[str, ...]:
@@ -76,7 +83,7 @@ class Nemesis:
 
     def missing(self) -> str | None:
         """Say what this machine lacks for it, or None."""
-        return toxiproxy.missing() if self.proxied else None
+        return (toxiproxy.missing() if self.proxied else None) or self.lacks()
 
 
 def _kill_at(  # noqa: PLR0917 - a row of the table
@@ -205,6 +212,23 @@ _OTHERS: Final = (
         strike=strikes.broker_kill,
     ),
     Nemesis(
+        name="three-brokers",
+        text="three brokers keep copies; kill -9 of one of them, back after a while",
+        begin=strikes.pair,
+        strike=broker_strikes.lose_broker,
+        mix=Mix(articles=120),
+        broker=Cluster,
+    ),
+    Nemesis(
+        name="full-disk",
+        text="the disk of the broker is full and it halts; space is made, it starts",
+        begin=strikes.pair,
+        strike=broker_strikes.fill_disk,
+        mix=Mix(articles=150),
+        broker=SmallDisk,
+        lacks=no_disk,
+    ),
+    Nemesis(
         name="proxy-slow",
         text="the network delays everything",
         begin=strikes.pair,
@@ -250,6 +274,7 @@ _OTHERS: Final = (
         begin=strikes.clocks,
         strike=strikes.jump,
         clock=False,
+        limit=None,
     ),
     Nemesis(
         name="disorder",

@@ -9,7 +9,7 @@ from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from agents.config.settings import Settings
 from agents.delivery.sink import Received, Sink
@@ -25,7 +25,7 @@ from tests.kafka.workers import Worker
 
 COMMAND: Final = ("tests.chaos.worker",)
 PARTITIONS: Final = 2
-PATIENCE: Final = 60.0
+PATIENCE: Final = 150.0
 """Seconds: no run takes so long, even on a machine that does other things as well."""
 END_SECONDS: Final = 20.0
 """Longer than a worker takes to settle all its lanes and leave its groups."""
@@ -46,10 +46,10 @@ class Hall:
     proxy: Toxiproxy | None = None
     runs: int = 0
 
-    def settings(self, prefix: str, *, proxied: bool) -> Settings:
-        """Make settings of a run; *proxied* = through the proxy."""
+    def settings(self, prefix: str, address: str) -> Settings:
+        """Make settings of a run; *address* of one broker, or of several."""
         return Settings(
-            brokers=(self.broker.proxied if proxied else self.broker.address,),
+            brokers=tuple(address.split(",")),
             topic_prefix=prefix,
             group_prefix=prefix,
             partitions_max=PARTITIONS,
@@ -155,6 +155,7 @@ class Stand:
         direct: The same past the proxy, for all who are not tested.
         draw: All chance of the nemesis.
         statuses: With which a worker may end by itself; it is started again.
+        own: Broker of this run alone, if it has one.
         slots: Workers, by number.
         kills: As in :class:`tests.chaos.judge.Terms`.
         faults: What went wrong that no nemesis explains.
@@ -167,6 +168,7 @@ class Stand:
     draw: random.Random
     over: dict[str, str]
     statuses: frozenset[int] = frozenset()
+    own: Any = None
     slots: list[Slot] = field(default_factory=list)
     kills: list[tuple[float, float]] = field(default_factory=list)
     faults: list[str] = field(default_factory=list)

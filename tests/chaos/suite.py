@@ -102,18 +102,21 @@ async def run(
     folder.mkdir(parents=True)
     result = Result(nemesis.name, seed)
     async with AsyncExitStack() as stack:
+        own = await _own(nemesis, stack)
+        direct, proxied = (own or hall.broker).address, hall.broker.proxied
         badly = seed if nemesis.receivers else None
         over, posts = await stack.enter_async_context(
             sink(folder, nemesis.rooms, badly)
         )
         stand = Stand(
             hall=hall,
-            settings=hall.settings(prefix, proxied=nemesis.proxied),
-            direct=hall.settings(prefix, proxied=False),
+            settings=hall.settings(prefix, direct if not nemesis.proxied else proxied),
+            direct=hall.settings(prefix, direct),
             folder=folder,
             draw=random.Random(seed),  # noqa: S311 - reproducible
             over={**over, "CHAOS_OFF": ",".join(off)},
             statuses=nemesis.statuses,
+            own=own,
         )
         await provision.ensure(stand.direct, [row.stage for row in FLOW])
         stack.push_async_callback(_leave, stand)
@@ -121,6 +124,16 @@ async def run(
         await _run(stand, nemesis, result, posts, seconds)
         result.seconds = time.monotonic() - since
     return result
+
+
+async def _own(nemesis: Nemesis, stack: AsyncExitStack) -> Any:
+    """Start the brokers that *nemesis* needs for itself, if it does."""
+    if nemesis.broker is None:
+        return None
+    own = nemesis.broker()
+    stack.callback(own.remove)
+    await asyncio.to_thread(own.start)
+    return own
 
 
 async def _leave(stand: Stand) -> None:

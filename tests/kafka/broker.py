@@ -14,7 +14,7 @@ import socket
 import subprocess
 import tempfile
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Final, Self
 
@@ -78,6 +78,8 @@ class Broker:
             *proxied*: what listens there must pass all on to *inner*.
         proxied: See *inner*.
         directory: Holds properties, log and data; kept until :meth:`remove`.
+        controller: Port of its controller.
+        formatted: Told of the folder of data when it is new.
     """
 
     def __init__(self, port: int | None = None, flags: Sequence[str] = FAST) -> None:
@@ -90,16 +92,24 @@ class Broker:
         while len(ports) < 4:
             ports.add(_free_port())
         controller, inner, proxy = ports - {self.port}
+        self.controller = controller
         self.inner = f"127.0.0.1:{inner}"
         self.proxied = f"127.0.0.1:{proxy}"
+        self.formatted: Callable[[Path], None] = lambda _data: None
         _write_properties(self.directory, (self.port, controller, inner, proxy))
+
+    def configure(self, text: str) -> None:
+        """Add lines of properties; they override those above."""
+        with (self.directory / "server.properties").open("a") as file:
+            file.write(text)
 
     def start(self, timeout_seconds: float = 60) -> Self:
         """Start, or start again on the same data, and wait until the port answers."""
         jars, template, archive = prepare()
         data = self.directory / "data"
-        if not data.exists():
-            shutil.copytree(template, data)
+        if not (data / "meta.properties").exists():
+            shutil.copytree(template, data, dirs_exist_ok=True)
+            self.formatted(data)
         self._process = _run(
             self.directory, jars, (*self._flags, f"-XX:SharedArchiveFile={archive}")
         )
@@ -125,6 +135,11 @@ class Broker:
         atexit.unregister(self.remove)
         self.kill9()
         shutil.rmtree(self.directory, ignore_errors=True)
+
+    @property
+    def runs(self) -> bool:
+        """Whether its process is there."""
+        return self._process is not None and self._process.poll() is None
 
     def wait(self) -> None:
         """Wait until the broker ends by itself."""
