@@ -63,251 +63,188 @@ class ClassRow(msgspec.Struct, frozen=True, kw_only=True):
     Attributes:
         name: As on the wire.
         severity: Of a report that gives neither figures nor grave words, 0 to 4.
-        topics: IPTC codes of the top level that the class speaks for, with weight.
         families: Names of :data:`FAMILIES`; classes of one family may be one event.
         noun: What a headline calls an event of the class; "" = it quotes the text.
-        given_casualties: What is added to the weight of the class where a report
-            counts killed, injured or missing; negative where they speak against it.
     """
 
     name: str
     severity: int
-    topics: tuple[tuple[str, float], ...] = ()
     families: tuple[str, ...] = ()
     noun: str = ""
-    given_casualties: float = 0.0
 
 
 UNKNOWN: Final = ClassRow(name="", severity=1)
 """Stands for a class of a newer version, which this one knows nothing of."""
 
 
-# Severity by the scale of schemas.common.Severity. Weights are in the unit of the
-# phrases of events.txt and topics.txt, where 8 is as good as certain; they and the
-# families were chosen on the two invented days of tests/quality.
+# Severity by the scale of schemas.common.Severity. The families were chosen on the two
+# invented days of tests/quality.
 ROWS: Final = (
     ClassRow(
         name=EventClass.AGREE.value,
         severity=2,
-        topics=(
-            ("11000000", 3),
-            ("16000000", 2),
-        ),
         families=("diplomacy",),
     ),
     ClassRow(
         name=EventClass.CONSULT.value,
         severity=1,
-        topics=(("11000000", 5),),
         families=("diplomacy", "government", "tension"),
-        given_casualties=-2.5,
     ),
     ClassRow(
         name=EventClass.SUPPORT.value,
         severity=1,
-        topics=(("11000000", 4),),
         families=("diplomacy",),
-        given_casualties=-2.5,
     ),
     ClassRow(
         name=EventClass.CONCEDE.value,
         severity=1,
-        topics=(("11000000", 5),),
         families=("diplomacy", "government"),
     ),
     ClassRow(
         name=EventClass.COOPERATE.value,
         severity=1,
-        topics=(("11000000", 4),),
         families=("diplomacy",),
-        given_casualties=-2.5,
     ),
     ClassRow(
         name=EventClass.AID.value,
         severity=1,
-        topics=(
-            ("16000000", 2),
-            ("14000000", 1),
-            ("03000000", 2),
-        ),
         families=("diplomacy", "emergency"),
     ),
     ClassRow(
         name=EventClass.RETREAT.value,
         severity=1,
-        topics=(
-            ("16000000", 3),
-            ("11000000", 3),
-        ),
         families=("force", "diplomacy"),
         noun="Retreat",
     ),
     ClassRow(
         name=EventClass.REQUEST.value,
         severity=1,
-        topics=(("11000000", 4),),
         families=("diplomacy",),
-        given_casualties=-2.5,
     ),
     ClassRow(
         name=EventClass.ACCUSE.value,
         severity=1,
-        topics=(("11000000", 3),),
         families=("force", "tension"),
-        given_casualties=-2.5,
     ),
     ClassRow(
         name=EventClass.REJECT.value,
         severity=1,
-        topics=(("11000000", 3),),
         families=("diplomacy", "tension"),
-        given_casualties=-2.5,
     ),
     ClassRow(
         name=EventClass.THREATEN.value,
         severity=2,
-        topics=(("16000000", 5),),
         families=("force", "tension"),
         noun="Threat",
     ),
     ClassRow(
         name=EventClass.PROTEST.value,
         severity=1,
-        topics=(
-            ("11000000", 4),
-            ("14000000", 2),
-            ("16000000", 2),
-        ),
         families=("unrest",),
         noun="Protest",
     ),
     ClassRow(
         name=EventClass.SANCTION.value,
         severity=2,
-        topics=(("11000000", 7),),
         families=("diplomacy",),
         noun="Sanctions",
     ),
     ClassRow(
         name=EventClass.MOBILIZE.value,
         severity=3,
-        topics=(("16000000", 8),),
         families=("force", "tension"),
         noun="Troop movement",
     ),
     ClassRow(
         name=EventClass.COERCE.value,
         severity=1,
-        topics=(
-            ("11000000", 4),
-            ("16000000", 2),
-        ),
         families=("force", "unrest", "justice"),
         noun="Crackdown",
     ),
     ClassRow(
         name=EventClass.ASSAULT.value,
         severity=2,
-        topics=(("16000000", 8),),
         families=("force", "unrest"),
         noun="Attack",
     ),
     ClassRow(
         name=EventClass.DISASTER.value,
         severity=2,
-        topics=(("03000000", 8),),
         families=("emergency", "nature"),
         noun="Disaster",
     ),
     ClassRow(
         name=EventClass.ACCIDENT.value,
         severity=1,
-        topics=(("03000000", 8),),
         families=("unrest", "emergency", "incident"),
         noun="Accident",
     ),
     ClassRow(
         name=EventClass.HEALTH.value,
         severity=1,
-        topics=(("07000000", 8),),
         families=("emergency",),
         noun="Health emergency",
     ),
     ClassRow(
         name=EventClass.CRIME.value,
         severity=1,
-        topics=(("02000000", 7),),
         families=("unrest", "justice", "cybercrime", "incident"),
         noun="Crime",
     ),
     ClassRow(
         name=EventClass.LEGAL.value,
         severity=1,
-        topics=(("02000000", 7),),
         families=("justice",),
     ),
     ClassRow(
         name=EventClass.ELECTION.value,
         severity=1,
-        topics=(("11000000", 8),),
         families=("government",),
         noun="Election",
     ),
     ClassRow(
         name=EventClass.ECONOMY.value,
         severity=1,
-        topics=(("04000000", 8),),
         families=("economy",),
     ),
     ClassRow(
         name=EventClass.LABOUR.value,
         severity=1,
-        topics=(("09000000", 8),),
         families=("unrest", "economy"),
     ),
     ClassRow(
         name=EventClass.BUSINESS.value,
         severity=0,
-        topics=(("04000000", 7),),
         families=("economy",),
-        given_casualties=-2.0,
     ),
     ClassRow(
         name=EventClass.CYBER.value,
         severity=2,
-        topics=(("13000000", 6),),
         families=("cybercrime",),
         noun="Cyber attack",
     ),
     ClassRow(
         name=EventClass.SPORT.value,
         severity=0,
-        topics=(("15000000", 8),),
-        given_casualties=-2.0,
     ),
     ClassRow(
         name=EventClass.CULTURE.value,
         severity=0,
-        topics=(("01000000", 7),),
-        given_casualties=-2.0,
     ),
     ClassRow(
         name=EventClass.SCIENCE.value,
         severity=0,
-        topics=(("13000000", 7),),
         families=("nature",),
     ),
     ClassRow(
         name=EventClass.WEATHER.value,
         severity=1,
-        topics=(("17000000", 8),),
         families=("emergency",),
         noun="Severe weather",
     ),
     ClassRow(
         name=EventClass.OTHER.value,
         severity=1,
-        topics=(("14000000", 3),),
         families=("incident",),
     ),
 )
@@ -326,8 +263,7 @@ def check(rows: Iterable[ClassRow]) -> Mapping[str, ClassRow]:
         if count[name] != 1:
             raise ValueError(f"event class {name}: {count[name]} rows in the taxonomy")
     for row in rows:
-        strange = {code for code, _ in row.topics} - TOPICS.keys()
-        strange |= set(row.families) - FAMILIES.keys()
+        strange = set(row.families) - FAMILIES.keys()
         if strange:
             raise ValueError(f"event class {row.name}: unknown {sorted(strange)}")
     return MappingProxyType({row.name: row for row in rows})

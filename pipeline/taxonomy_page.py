@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from pipeline.taxonomy import FAMILIES, TAXONOMY, TOPICS, ClassRow
+from pipeline.taxonomy import FAMILIES, TAXONOMY, ClassRow
 from schemas.event_classes import EventClass
 
 _HEAD: Final = """\
@@ -17,17 +17,15 @@ between political actors; the others are Tocsin's own, for the news that PLOVER 
 out.
 
 - **Severity** is that of a report that gives neither figures nor grave words, 0 to 4.
-- **Topics** are those of the IPTC Media Topics that the class speaks for, the
-  strongest first.
 - **Families** hold the classes that different outlets may give to one event; link and
   alert treat classes of one family as near.
 - **Headline** is what an alert calls the event where the text has no heading.
 
 A reader of a topic must accept a class that is not listed: a later version may write
-it. Tocsin's own stages treat it as a class of severity 1 without topics or family.
+it. Tocsin's own stages treat it as a class of severity 1 without family.
 
-| Class | Origin | What a report says | Severity | Topics | Families | Headline |
-|---|---|---|---|---|---|---|
+| Class | Origin | What a report says | Severity | Families | Headline |
+|---|---|---|---|---|---|
 """
 _FAMILIES: Final = """
 ## Families
@@ -45,10 +43,8 @@ def page() -> str:
 
 def _class(row: ClassRow) -> str:
     member = EventClass[row.name]
-    ranked = sorted(row.topics, key=lambda topic: -topic[1])
     cells = (
         *(f"`{row.name}`", member.origin, member.definition, str(row.severity)),
-        "; ".join(TOPICS[code] for code, _ in ranked),
         ", ".join(row.families) or "none",
         row.noun or "from the text",
     )

@@ -34,7 +34,6 @@ MEMBER: Final = '    MIGRATION = ("MIGRATION", "Tocsin", "People leave their hom
 ROW: Final = """    ClassRow(
         name=EventClass.MIGRATION.value,
         severity=1,
-        topics=(("14000000", 6),),
         families=("emergency",),
         noun="Flight",
     ),
