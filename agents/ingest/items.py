@@ -11,6 +11,7 @@ from typing import Any, Final, Literal, TypeAlias
 
 import orjson
 
+from pipeline.text.html.slim import LARGEST_FETCHED, slim
 from schemas.headers import timestamp
 from schemas.topics import MIB, RAW
 
@@ -18,7 +19,7 @@ TEXT_BYTES: Final = 2 * MIB
 """Most UTF-8 of a body or a page; see :class:`schemas.raw.RawArticle`."""
 ROW_BYTES: Final = RAW.max_bytes
 """Most bytes of a row; what it may hold in the end is less, see :func:`checked`."""
-PAGE_BYTES: Final = 16 * MIB
+PAGE_BYTES: Final = LARGEST_FETCHED
 """Most bytes of a page as it comes: scripts and inlined pictures may be most of it."""
 URL_CHARS: Final = 4_096
 _ROOM: Final = 16 * 1024  # Kafka's own bytes and the key next to the value
@@ -144,7 +145,7 @@ def checked(where: str, row: dict[str, Any], value: bytes) -> Item:
     if not any(_holds_something(text) for text in texts.values()):
         return Refused(where, "empty", "neither 'body' nor 'html' holds text")
     for name, text in texts.items():
-        if isinstance(text, str) and len(text.encode("utf-8", "replace")) > TEXT_BYTES:
+        if isinstance(text, str) and _is_large(name, text):
             return Refused(where, "too_large", f"field '{name}' is over 2 MiB of UTF-8")
     if len(value) + len(url) > RAW.max_bytes - _ROOM:
         return Refused(where, "too_large", "the row is over 4 MiB")
@@ -154,3 +155,14 @@ def checked(where: str, row: dict[str, Any], value: bytes) -> Item:
 def _holds_something(text: Any) -> bool:
     """Whether there is text; another type is for ``normalize`` to name."""
     return bool(text.strip()) if isinstance(text, str) else text is not None
+
+
+def _is_large(name: str, text: str) -> bool:
+    """Whether *text* is over the limit; of a page without what normalize takes out."""
+    if _size(text) <= TEXT_BYTES:
+        return False
+    return name != "html" or _size(slim(text)) > TEXT_BYTES
+
+
+def _size(text: str) -> int:
+    return len(text.encode("utf-8", "replace"))

@@ -9,10 +9,11 @@ from typing import Final
 
 from resiliparse.parse.encoding import map_encoding_to_html5
 
-from agents.ingest.items import PAGE_BYTES, Given, Item, Refused, article
+from agents.ingest.items import PAGE_BYTES, TEXT_BYTES, Given, Item, Refused, article
 from agents.ingest.kinds import xml
 from agents.ingest.kinds.base import Document, Found, Kind
 from agents.ingest.kinds.text import HTTP, named, urn
+from pipeline.text.html.slim import slim
 
 __all__ = ["KIND", "MEDIA_TYPES", "address", "page"]
 
@@ -40,6 +41,8 @@ def page(where: str, data: bytes, name: str, given: Given, charset: str = "") ->
     if text is None:
         return Refused(where, "not_utf8", "is neither UTF-8 nor what it declares")
     url = given.url or address(text) or urn(name)
+    if len(text) > TEXT_BYTES // 4:  # the topic takes no more than 4 MiB
+        text = slim(text)
     return article(where, url, {"html": text}, given)
 
 

@@ -291,6 +291,16 @@ def test_a_bomb_is_not_unpacked(
         assert len(items) < 40
 
 
+def test_a_page_that_is_mostly_script_is_slimmed(tmp_path: Path) -> None:
+    """Four MiB of script around an article are no reason to refuse it."""
+    script = f"<script>{'var x = 1;' * 400_000}</script>"
+    (item,) = read(tmp_path, "a.html", PAGE.replace("<p>", f"{script}<p>").encode())
+
+    html = raw(item).html or ""
+    assert LONG in html
+    assert len(html) < 10_000
+
+
 def test_archives_in_archives_end(tmp_path: Path) -> None:
     """A file that unpacks to itself would never end."""
     data = TEXT.encode()
