@@ -19,6 +19,7 @@ from agents.cli.common import (
     CommandError,
     Options,
     connected,
+    loaded,
     run,
     warn,
 )
@@ -40,13 +41,14 @@ _LINKS: Final = 1_000  # gathered before they are followed: a sitemap has 50,000
 _SHOWN: Final = 20  # refusals shown one by one; the rest is counted
 
 
-def ingest(
+def ingest(  # noqa: PLR0913 - the options of a command
     path: Annotated[str, Parameter(allow_leading_hyphen=True)],
     /,
     *,
     url: str | None = None,
     source: str | None = None,
     fetch: Annotated[bool | None, Parameter(negative="--no-fetch")] = None,
+    explain: bool = False,
     options: Options = HERE,
 ) -> int:
     """Send articles to the raw topic: texts, pages, JSON, feeds, WARC, sitemaps.
@@ -60,14 +62,19 @@ def ingest(
         fetch: Fetch what the file only names: pages of a sitemap, full texts of a feed
             that holds teasers, feeds of an OPML file. An address is always followed,
             unless --no-fetch says that its teasers will do.
+        explain: Send nothing, and print what is taken of each article, from where, and
+            what is thrown away.
         options: Connection.
     """
     if path.startswith("-") and path != STDIN:
         raise CommandError(f"unknown option {path}; a file of that name is ./{path}")
-    settings = connected(options)
+    settings = loaded(options) if explain else connected(options)
     given = Given(now=datetime.now(UTC), url=url, source=source)
     files = [_named(path, given)] if is_address(path) else _listed(path, url)
     tally = _Tally()
+    if explain:
+        refused = run(_explain(settings, files, given, tally, fetch=fetch))
+        return FAILED if refused else FINE
     run(_ingest(settings, files, given, tally, fetch=fetch))
     tally.tell(path)
     return FAILED if tally.refused else FINE
@@ -156,6 +163,24 @@ async def _ingest(
         except KafkaError as error:
             warn(f"{tally.accepted} articles were accepted before the broker failed")
             raise trouble(error, settings) from error
+
+
+async def _explain(
+    settings: Settings,
+    files: Sequence[Source | Refused | Link],
+    given: Given,
+    tally: _Tally,
+    *,
+    fetch: bool | None,
+) -> int:
+    """Print what would be sent; give how many are refused."""
+    from agents.cli import taken  # noqa: PLC0415 - normalize takes a second to import
+
+    async with _follower(settings) as follower:
+        with _progress(Console(quiet=True)) as progress:
+            found = _found(files, given, progress)
+            items = _followed(found, follower, tally, fetch=fetch)
+            return await taken.explain(items, Console(highlight=False))
 
 
 @asynccontextmanager

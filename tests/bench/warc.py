@@ -48,7 +48,7 @@ def make(path: Path, size: int) -> None:
 
 def _record(url: str, page: bytes) -> bytes:
     record = WarcRecord()
-    record.init_headers(0, WarcRecordType.response)
+    record.init_headers(record_type=WarcRecordType.response, content_length=0)
     record.headers["WARC-Target-URI"] = url
     record.headers["WARC-Date"] = "2026-11-28T08:00:00Z"
     head = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n"
@@ -76,18 +76,18 @@ def measure(path: Path) -> None:
             if found.total() % 5_000 == 0:
                 _tell(found, before, sent)
     _tell(found, before, sent)
-    print(f"{path.stat().st_size / MIB:.0f} MiB of WARC")
+    sys.stdout.write(f"{path.stat().st_size / MIB:.0f} MiB of WARC\n")
 
 
 def _tell(found: Counter[str], before: float, sent: int) -> None:
     seconds = time.process_time() - before
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     rate = found["accepted"] / seconds
-    print(
+    sys.stdout.write(
         f"{dict(found)}: {seconds:.1f} s of processor time, {rate:.0f} pages/s, "
-        f"{sent / MIB:.0f} MiB of articles, peak {peak:.0f} MiB",
-        flush=True,
+        f"{sent / MIB:.0f} MiB of articles, peak {peak:.0f} MiB\n"
     )
+    sys.stdout.flush()
 
 
 def main() -> None:

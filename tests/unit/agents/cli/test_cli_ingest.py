@@ -1,0 +1,154 @@
+"""``tocsin ingest``: addresses, what files name, and what is taken of a page."""
+
+import io
+from collections.abc import AsyncIterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import orjson
+import pytest
+from rich.console import Console
+
+from agents.cli import taken
+from agents.cli.ingest import _followed, _follower, _found, _named, _progress, _Tally
+from agents.config.inputs import FetchingSettings
+from agents.config.settings import Settings
+from agents.ingest.files import sources
+from agents.ingest.items import Accepted, Given, Item, Refused
+from tests.support.liar import LONG, Liar, article, hangs, lying, rss, says
+
+GIVEN = Given(now=datetime(2026, 3, 3, 12, 0, tzinfo=UTC))
+FETCHING = FetchingSettings(allow_private=True, pause=0.0, timeout=1.5)
+
+
+@pytest.fixture
+async def liar() -> AsyncIterator[Liar]:
+    """Run a server with a feed of two teasers, a sitemap of it, and the pages."""
+    async with lying() as running:
+        for name in "12":
+            running.routes[f"/a/{name}"] = says(article(name))
+        feed = rss("2", "1", link=running.url("/a/"))
+        running.routes["/feed"] = says(feed, kind="application/rss+xml")
+        running.routes["/map.xml"] = says(
+            f"<urlset><url><loc>{running.url('/a/1')}</loc></url></urlset>"
+        )
+        running.routes["/index.xml"] = says(
+            f"<sitemapindex><sitemap><loc>{running.url('/map.xml')}</loc></sitemap>"
+            f"<sitemap><loc>{running.url('/index.xml')}</loc></sitemap></sitemapindex>"
+        )
+        yield running
+
+
+async def ingest(
+    where: str, *, fetch: bool | None = None, tally: _Tally | None = None
+) -> list[Item]:
+    """Give what would be sent."""
+    settings = Settings(fetching=FETCHING)
+    files = [_named(where, GIVEN)] if "://" in where else sources(where)
+    async with _follower(settings) as follower:
+        with _progress(Console(quiet=True)) as progress:
+            found = _found(files, GIVEN, progress)
+            items = _followed(found, follower, tally or _Tally(), fetch=fetch)
+            return [item async for item in items]
+
+
+def bodies(items: list[Item]) -> dict[str, str]:
+    """Give the texts by address; nothing may be refused."""
+    found = {}
+    for item in items:
+        assert isinstance(item, Accepted), item
+        row = orjson.loads(item.value)
+        found[row["url"]] = row.get("html") or row["body"]
+    return found
+
+
+@pytest.mark.parametrize("path", ["/a/1", "/map.xml", "/index.xml"])
+async def test_an_address_is_fetched_and_what_it_names(liar: Liar, path: str) -> None:
+    """A page, the pages of a sitemap, those of the sitemaps of an index."""
+    assert bodies(await ingest(liar.url(path))) == {liar.url("/a/1"): article("1")}
+
+
+async def test_a_feed_at_an_address_gives_full_texts(liar: Liar) -> None:
+    """Unless the teasers will do."""
+    urls = [liar.url("/a/1"), liar.url("/a/2")]
+    full = bodies(await ingest(liar.url("/feed")))
+    short = bodies(await ingest(liar.url("/feed"), fetch=False))
+
+    assert full == {url: article(url[-1]) for url in urls}
+    assert short == {url: f"A teaser of {url[-1]}." for url in urls}
+
+
+async def test_what_a_file_names_is_fetched_only_if_asked(
+    liar: Liar, tmp_path: Path
+) -> None:
+    """Reading a file asks no stranger for anything."""
+    feed, opml = tmp_path / "feed.xml", tmp_path / "feeds.opml"
+    feed.write_text(rss("1", link=liar.url("/a/")))
+    opml.write_text(f'<opml><outline xmlUrl="{liar.url("/feed")}"/></opml>')
+    tally = _Tally()
+    teasers = bodies(await ingest(str(feed), tally=tally))
+    named = await ingest(str(opml))
+    assert liar.asked == {}
+    assert teasers == {liar.url("/a/1"): "A teaser of 1."}
+    assert tally.teasers == 1
+    assert [item.reason for item in named if isinstance(item, Refused)] == [
+        "not_fetched"
+    ]
+
+    assert bodies(await ingest(str(feed), fetch=True)) == {
+        liar.url("/a/1"): article("1")
+    }
+    assert len(bodies(await ingest(str(opml), fetch=True))) == 2
+
+
+@pytest.mark.parametrize(
+    ("path", "reason"),
+    [("/none", "http_status"), ("/hangs", "timeout"), ("/image", "not_utf8")],
+)
+async def test_why_an_address_gave_nothing(liar: Liar, path: str, reason: str) -> None:
+    """One line with a reason."""
+    liar.routes["/hangs"] = hangs
+    liar.routes["/image"] = says(b"\x89PNG\r\n\xff", kind="image/png")
+    (item,) = await ingest(liar.url(path))
+
+    assert isinstance(item, Refused)
+    assert item.reason == reason
+
+
+async def test_private_addresses_are_refused_by_default(liar: Liar) -> None:
+    """Nobody reads the machine's own services by a feed."""
+    async with _follower(Settings()) as follower:
+        link = _named(liar.url("/a/1"), GIVEN)
+        items = [item async for item in follower.follow([link])]
+
+    assert [item.reason for item in items if isinstance(item, Refused)] == [
+        "private_address"
+    ]
+    assert liar.asked == {}
+
+
+async def test_explain_says_what_was_taken_and_what_thrown_away(
+    tmp_path: Path,
+) -> None:
+    """Each field with its place on the page, and the parts that are left out."""
+    head = '<meta property="article:published_time" content="2026-03-01T10:00:00Z">'
+    paragraphs = "".join(f"<p>{LONG} {n}.</p>" for n in range(4))
+    page = article("of Bergen").replace("</head>", f"{head}</head>")
+    page = page.replace(f"<p>{LONG}</p>", paragraphs).replace(
+        "<body>", "<body><nav>Home World Weather Sport</nav>"
+    )
+    (tmp_path / "a.html").write_text(page)
+    console = Console(file=io.StringIO(), width=200)
+
+    async def items() -> AsyncIterator[Item]:
+        for item in await ingest(str(tmp_path / "a.html")):
+            yield item
+
+    assert await taken.explain(items(), console) == 0
+    file = console.file
+    assert isinstance(file, io.StringIO)
+    shown = " ".join(file.getvalue().split())
+    assert "title Ferry of Bergen from <title>" in shown
+    assert "published_at 2026-03-01" in shown
+    assert "from <meta article:published_time>" in shown
+    assert "4 in nav: Home World Weather Sport" in shown
