@@ -3,7 +3,7 @@
 Source: CloudEvents Kafka protocol binding 1.0.2; W3C Trace Context level 1.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from functools import cache, lru_cache
 from hashlib import blake2b
@@ -26,6 +26,26 @@ _MOST_DIGITS: Final = 3  # of a count: more are no count of ours
 _MOST_CHARS: Final = 40  # of a time in RFC 3339
 _IN_REFERENCE: Final = "/-._~!$&'()*+,;=@"
 """What stands in a path of RFC 3986 as it is; no colon, for it would end a scheme."""
+
+
+EXTENSIONS: Final[Mapping[str, str]] = {
+    "severity": "Of the story, of an alert's story: 0 to 4.",
+    "reportseverity": "Of the report that an event brought: 0 to 4.",
+    "claimstatus": "Of the story: reported, claimed, confirmed, denied, retracted or "
+    "historical.",
+    "eventclass": "Event class of the story; absent = no report was sure.",
+    "previousclass": "Event class of the story before, where this event changed it.",
+    "topic": "IPTC Media Topic of the story, medtop:NN000000.",
+    "country": "Country of the story's place, ISO 3166-1 alpha-2.",
+    "storyversion": "Version of the story, from 1.",
+    "origins": "Outlets that report the story on their own.",
+    "language": "ISO 639 code of the article's text.",
+    "original": "Article id of what a duplicate repeats.",
+    "rule": "Name of the rule that an alert is of.",
+    "story": "Story id of an alert.",
+    "destination": "Name of the destination of a delivery.",
+}
+"""What stands in a header ``ce_<name>`` beside the attributes of CloudEvents."""
 
 
 class Enveloped(Protocol):
@@ -142,6 +162,7 @@ def heartbeat_of(
 
 __all__ = [
     "ERROR_PREFIX",
+    "EXTENSIONS",
     "HEARTBEAT",
     "RAW",
     "REPLAYED",

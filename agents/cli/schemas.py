@@ -3,12 +3,14 @@
 from pathlib import Path
 from typing import Final
 
+import orjson
 from cyclopts import App
 
 from agents.cli.common import FAILED, FINE, CommandError, topic_named
 from agents.inspect.lines import short
 from pipeline.taxonomy_page import page
-from schemas import publish, topics
+from schemas import asyncapi, publish, topics
+from schemas.compat import breaks
 
 __all__ = ["app"]
 
@@ -50,7 +52,7 @@ def show(name: str, /) -> int:
 
 @app.command
 def write(folder: Path = publish.FOLDER) -> int:
-    """Write the JSON Schemas that are out of date.
+    """Write the JSON Schemas, and the AsyncAPI document, that are out of date.
 
     Example: tocsin schemas write --folder build/schemas
 
@@ -66,12 +68,16 @@ def write(folder: Path = publish.FOLDER) -> int:
         else:
             file.unlink()
         print(f"{'wrote' if name in want else 'removed'} {file}")
+    document = folder / asyncapi.FILE
+    if _is_stale(document):
+        document.write_text(asyncapi.text(), encoding="utf-8")
+        print(f"wrote {document}")
     return FINE
 
 
 @app.command
 def check(folder: Path = publish.FOLDER) -> int:
-    """List the published schemas that are out of date; status 1 if any.
+    """List the published files that are out of date; status 1 if any.
 
     Example: tocsin schemas check
 
@@ -79,11 +85,38 @@ def check(folder: Path = publish.FOLDER) -> int:
         folder: Where they are; the source tree's if not given.
     """
     stale = publish.stale(folder)
+    if _is_stale(folder / asyncapi.FILE):
+        stale = (*stale, asyncapi.FILE)
     for name in stale:
         print(f"stale: {folder / name}; run `tocsin schemas write`")
     if not stale:
         print(f"{len(publish.published())} schemas are up to date")
     return FAILED if stale else FINE
+
+
+@app.command
+def diff(older: Path, /) -> int:
+    """List what breaks those who read by older schemas; status 1 if anything does.
+
+    Example: tocsin schemas diff release-1/schemas/published
+
+    Args:
+        older: Folder of published schemas, such as that of a release.
+    """
+    if not older.is_dir():
+        raise CommandError(f"no such folder: {older}")
+    found = [
+        f"{topic.name}: {fault}"
+        for topic in topics.ALL
+        if (file := older / publish.path(topic)).exists()
+        for fault in breaks(orjson.loads(file.read_bytes()), publish.schema(topic))
+    ]
+    print("\n".join(found) or "nothing breaks a reader of the older schemas")
+    return FAILED if found else FINE
+
+
+def _is_stale(file: Path) -> bool:
+    return not file.exists() or file.read_text(encoding="utf-8") != asyncapi.text()
 
 
 @app.command
