@@ -19,16 +19,10 @@ from agents.net.fetch import Fetched, FetchError, Limits
 from agents.net.manners import Closed, Manners
 from pipeline.deliver.next_step import retry_after
 
-__all__ = ["REASONS", "Look", "New", "look"]
+__all__ = ["Look", "New", "look"]
 
 MOST_NEW: Final = 500
 """Entries taken at one look, the newest: a sitemap may list the pages of years."""
-REASONS: Final = (
-    *("bad_url", "network", "private_address", "redirects", "timeout", "too_large"),
-    *("unreadable", "unsafe_xml", "not_a_feed", "gone", "rate_limited"),
-    *("client_error", "server_error", "strange_status", "asked_to_wait", "bug"),
-)
-"""Why a look fails; a closed set, for the metric."""
 _OK: Final = 200
 _UNCHANGED: Final = 304
 _GONE: Final = 410

@@ -14,6 +14,7 @@ from agents.feeds.memory import Memory, failed, saw, succeeded
 from agents.feeds.rows import FeedRow
 from agents.ingest.fetching import fetch_page
 from agents.ingest.items import Accepted, Item, Link
+from agents.kafka.publish import PublishError
 from agents.net.fetch import Limits
 from agents.net.manners import Manners
 from agents.telemetry.metrics import Metrics
@@ -139,10 +140,17 @@ class Poller:
             memory = self._memory(row)
             try:
                 await self._turn(row, memory)
-            except Exception as error:
+            except PublishError as error:
+                log.warning("feed not sent", feed=row.name, error=str(error))
+                self._fail(row, "not_sent")
+            except Exception as error:  # one feed must not end the others
                 log.exception("feed failed", feed=row.name, exc_info=error)
-                self._metrics.feed_errors.labels(feed=row.name, reason="bug").inc()
-                self._note(row, failed(self._memory(row), row, time.time(), "bug"))
+                self._fail(row, "bug")
+
+    def _fail(self, row: FeedRow, reason: str) -> None:
+        """Wait before the next try; nothing of this turn is remembered."""
+        self._metrics.feed_errors.labels(feed=row.name, reason=reason).inc()
+        self._note(row, failed(self._memory(row), row, time.time(), reason))
 
     async def _until_due(self, row: FeedRow) -> None:
         while True:

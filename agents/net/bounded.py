@@ -12,6 +12,9 @@ ENCODINGS: Final = {
 }
 """Content codings of RFC 9110 that we ask for, with zlib's number for each."""
 _AT_ONCE: Final = 256 * 1024
+_BOMB_BYTES: Final = 1024 * 1024
+_BOMB_RATIO: Final = 200
+"""Pages shrink to a tenth, rarely to a fiftieth; the limit of deflate is 1,032."""
 _ZLIB_HEAD: Final = 2
 
 
@@ -32,6 +35,7 @@ class Inflater:
         self._encoding = encoding
         self._found = bytearray()
         self._head = b""
+        self._read = 0
         self._stream = None if encoding == "deflate" else self._open()
 
     def _open(self) -> "zlib._Decompress | None":
@@ -45,6 +49,7 @@ class Inflater:
             TooLargeError: The body is over the limit.
             zlib.error: It is not what its encoding says.
         """
+        self._read += len(data)
         if self._encoding == "deflate" and self._stream is None:
             self._head += data
             if len(self._head) < _ZLIB_HEAD:
@@ -69,8 +74,11 @@ class Inflater:
 
     def _add(self, data: bytes) -> None:
         self._found += data
-        if len(self._found) > self._limit:
+        size = len(self._found)
+        if size > self._limit:
             raise TooLargeError(f"is over {self._limit} bytes")
+        if size > max(_BOMB_BYTES, _BOMB_RATIO * self._read):
+            raise TooLargeError("decompresses to over 200 times its size")
 
     def whole(self) -> bytes:
         """Give the body; what a broken connection cut off is not there.

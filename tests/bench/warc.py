@@ -50,6 +50,7 @@ def _record(url: str, page: bytes) -> bytes:
     record = WarcRecord()
     record.init_headers(record_type=WarcRecordType.response, content_length=0)
     record.headers["WARC-Target-URI"] = url
+    record.headers["Content-Type"] = "application/http; msgtype=response"
     record.headers["WARC-Date"] = "2026-11-28T08:00:00Z"
     head = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n"
     record.set_bytes_content(head + page)

@@ -5,7 +5,7 @@ import gzip
 import zlib
 from collections import Counter
 from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -91,9 +91,11 @@ async def trickles(request: web.Request, _count: int) -> web.StreamResponse:
     """Send a byte now and then, which no time limit between two bytes would end."""
     response = web.StreamResponse()
     await response.prepare(request)
-    while True:
-        await response.write(b" ")
-        await asyncio.sleep(0.05)
+    with suppress(ConnectionError):  # the other side has had enough
+        while True:
+            await response.write(b" ")
+            await asyncio.sleep(0.05)
+    return response
 
 
 async def breaks_off(request: web.Request, _count: int) -> web.StreamResponse:

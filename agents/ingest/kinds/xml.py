@@ -27,10 +27,8 @@ __all__ = [
 XML_BYTES: Final = 64 * 1024 * 1024
 """Largest feed, sitemap or OPML: sitemaps.org allows 50 MB of a sitemap."""
 ROOTS: Final = frozenset({"rss", "rdf", "feed", "urlset", "sitemapindex", "opml"})
-_BEFORE_ROOT: Final = re.compile(
-    rb"\s+|<\?.{0,500}?\?>|<!--.{0,4000}?-->|<!doctype[^>\[]{0,500}(?:\[[^\]]{0,2000}\])?[^>]{0,100}>",
-    re.IGNORECASE | re.DOTALL,
-)
+_REMARKS: Final = ((b"<?", b"?>"), (b"<!--", b"-->"), (b"<!doctype", b">"))
+_HTML: Final = b"<!doctype html"
 _NAME: Final = re.compile(rb"<(?:[\w-]+:)?([\w-]+)")
 _DECLARES: Final = re.compile(rb"<!\s*ENTITY", re.IGNORECASE)
 
@@ -49,12 +47,31 @@ def root(head: bytes) -> str:
         Empty if none is seen; ``html`` for what has the document type alone.
     """
     at, is_html = 0, False
-    while found := _BEFORE_ROOT.match(head, at):
-        at = found.end()
-        is_html |= found[0][:14].lower() == b"<!doctype html"
+    while True:
+        at += len(head[at:]) - len(head[at:].lstrip())
+        end = _end_of_remark(head, at)
+        if end < 0:
+            break
+        is_html |= head[at : at + len(_HTML)].lower() == _HTML
+        at = end
     name = _NAME.match(head, at)
     word = name[1].decode("ascii", "replace").lower() if name else ""
     return "html" if is_html and word not in ROOTS else word
+
+
+def _end_of_remark(head: bytes, at: int) -> int:
+    """Find where a declaration, comment or document type ends that begins at *at*.
+
+    Returns:
+        -1 if none begins there, or it does not end.
+    """
+    for start, last in _REMARKS:
+        if head[at : at + len(start)].lower() == start:
+            if start == b"<!doctype" and b"[" in head[at : head.find(b">", at)]:
+                last = b"]>"  # noqa: PLW2901 - it holds declarations, each with a >
+            found = head.find(last, at)
+            return found + len(last) if found >= 0 else -1
+    return -1
 
 
 def read_whole(document: Document) -> bytes:

@@ -153,6 +153,13 @@ def test_unpacking_stops_at_the_limit() -> None:
             _whole(short, data)
 
 
+def test_a_bomb_is_known_by_its_ratio() -> None:
+    """Long before the limit, for unpacking costs time as well."""
+    bombed = Inflater("gzip", 1024**3)
+    with pytest.raises(TooLargeError, match="200 times"):
+        _whole(bombed, gzip.compress(b"\0" * 4 * 1024 * 1024))
+
+
 def _whole(into: Inflater, data: bytes) -> bytes:
     into.feed(data)
     return into.whole()
