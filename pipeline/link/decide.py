@@ -8,6 +8,7 @@ import msgspec
 from pipeline.ids import content_id
 from pipeline.link.entry import MergeEntry, ReportEntry, entry_of, pack, title_of
 from pipeline.link.join import rank, survivor, to_merge
+from pipeline.link.model import Model
 from pipeline.link.state import LinkState
 from pipeline.link.story import (
     change_of,
@@ -16,7 +17,6 @@ from pipeline.link.story import (
     state_of,
     timeline_of,
 )
-from pipeline.link.words import Idf
 from pipeline.stage import Context, Drop, Emit, Input, Outcome, Outcomes, Put
 from schemas.event import Event
 from schemas.report import Report
@@ -27,28 +27,29 @@ DROPS: Final = ("replayed", "not_known")
 
 
 def handle(
-    records: Sequence[Input[Report]], context: Context[LinkState, Idf, None]
+    records: Sequence[Input[Report]], context: Context[LinkState, Model, None]
 ) -> Iterator[Outcomes]:
     """Yield for each report its event, its story, and what makes both durable."""
-    memory, idf = context.state, context.models
+    memory, model = context.state, context.models
     for item in records:
-        yield _decide(item.record, memory, idf)
+        yield _decide(item.record, memory, model)
 
 
-def _decide(report: Report, memory: LinkState, idf: Idf) -> Outcomes:
-    entry = entry_of(report, idf)
+def _decide(report: Report, memory: LinkState, model: Model) -> Outcomes:
+    entry = entry_of(report, model.idf, memory)
     if entry.key() in memory:
         return (Drop("replayed"),)
     known = memory.story_of_segment(entry.segment)
     if known is None and entry.withdrawn:
         # Its earlier versions have expired, and their story with them.
         return (Drop("not_known"),)
-    ranked = [] if entry.withdrawn else rank(entry, memory)
+    ranked = [] if entry.withdrawn else rank(entry, memory, model)
     if known is None:
-        joined = ranked[0][1] if ranked else content_id(entry.report)
+        fits = ranked and ranked[0].probability >= model.join
+        joined = ranked[0].story if fits else content_id(entry.report)
     else:
         joined = known
-    other = to_merge(entry, joined, ranked, memory) if ranked else None
+    other = to_merge(entry, joined, ranked, memory, model) if ranked else None
     if other is None:
         return _join(report, entry, joined, memory, edited=known is not None)
     return _merge(report, entry, joined, other, memory)

@@ -1,21 +1,21 @@
 """What link keeps of a report: enough to compare it and to compute its story.
 
-About 1.2 kB an entry in the log: 60 weighted words 0.4 kB, the wording 0.3 kB, the rest
-names, places, ids and titles. In memory, with what it is found by, 4 kB for a report of
-3 kB (tracemalloc over 1,000 of ``tests/support/load.py``); 6 kB more while it is at
-hand for comparing.
+About 1.1 kB an entry in the log: 60 weighted words 0.3 kB, the title 0.2 kB, the rest
+names, places and ids.
 """
 
 import re
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Final, TypeAlias
 
 import msgspec
 
 from pipeline.link.packed import Codes, Terms, dec_hook, enc_hook
-from pipeline.link.weights import SURE
+from pipeline.link.weights import EVENT, SURE
 from pipeline.link.words import (
     Idf,
+    Seen,
     is_country,
     organisation_key,
     person_key,
@@ -23,7 +23,7 @@ from pipeline.link.words import (
 )
 from schemas.common import ClaimStatus, Place, Range
 from schemas.event import EventChange
-from schemas.report import Report
+from schemas.report import Labels, Report
 from schemas.segment import Segment
 
 _TITLE: Final = 160
@@ -56,7 +56,9 @@ class ReportEntry(msgspec.Struct, frozen=True, array_like=True, tag="r", kw_only
         change: Of its event; *event* is the event's id.
         at: Record time; *said*: time of the post, else record time.
         event_class: Absent where the classifier was not sure.
-        terms: Hash and weight of the heaviest words, the heaviest first.
+        terms: Hash and weight of the heaviest words, the heaviest first; ``head``: of
+            the title. ``sketch``: hashes of words, by which wordings are compared.
+        is_event: More likely than not; else it joins no story, and none joins it.
         retold: An item of a digest, which passes on what others found.
     """
 
@@ -81,14 +83,17 @@ class ReportEntry(msgspec.Struct, frozen=True, array_like=True, tag="r", kw_only
     topic_confidence: float = 0.0
     places: tuple[Spot, ...] = ()
     persons: tuple[int, ...] = ()
-    organisations: tuple[tuple[int, float], ...] = ()
+    organisations: tuple[int, ...] = ()
     killed: Figure = None
     injured: Figure = None
     missing: Figure = None
     terms: Terms = Terms()
-    words: Codes = Codes()
+    head: Terms = Terms()
+    sketch: Codes = Codes()
     long_numbers: tuple[int, ...] = ()
     numbers: tuple[int, ...] = ()
+    ages: tuple[int, ...] = ()
+    is_event: bool = True
     withdrawn: bool = False
     retold: bool = False
 
@@ -149,15 +154,21 @@ def title_of(report: Report) -> str:
     return found[: _TITLE - 1].rsplit(" ", 1)[0] + "\u2026"
 
 
-def entry_of(report: Report, idf: Idf) -> ReportEntry:
-    """Read the evidence of *report*; story, number and event are filled in later."""
+def entry_of(report: Report, idf: Idf, seen: Seen) -> ReportEntry:
+    """Read the evidence of *report*; story, number and event are filled in later.
+
+    Args:
+        report: What classify read.
+        idf: How rare words are in news.
+        seen: How rare they are in the reports before.
+    """
     segment, labels = report.segment, report.labels
     article = segment.article
-    alone = f"{article.title}. " if segment.count <= 1 else ""
-    drawn = wording(alone + segment.text, idf)
+    title = (article.title if segment.count <= 1 else segment.heading) or ""
+    drawn = wording(title, segment.text, idf, seen)
     event_class = labels.event_class
     sure = event_class is not None and event_class.confidence >= SURE
-    organisations = (organisation_key(n, idf) for n in labels.organisations[:_LABELS])
+    named = (organisation_key(n) for n in labels.organisations[:_LABELS])
     persons = (person_key(n) for n in labels.persons[:_LABELS])
     early = segment.change == "edited" or segment.time is None
     return ReportEntry(
@@ -181,15 +192,18 @@ def entry_of(report: Report, idf: Idf) -> ReportEntry:
         topic=labels.topic.value if labels.topic else None,
         topic_confidence=labels.topic.confidence if labels.topic else 0.0,
         places=tuple(map(_spot, labels.places[:_LABELS])),
-        persons=tuple(dict.fromkeys(key for key in persons if key is not None)),
-        organisations=tuple(dict(key for key in organisations if key).items()),
+        persons=_unique(persons),
+        organisations=_unique(named),
         killed=_figure(labels.killed),
         injured=_figure(labels.injured),
         missing=_figure(labels.missing),
         terms=Terms.of(drawn.terms),
-        words=Codes.of(sorted(drawn.words)),
-        long_numbers=tuple(sorted(drawn.long_numbers)),
-        numbers=tuple(sorted(drawn.numbers)),
+        head=Terms.of(drawn.head),
+        sketch=Codes.of(drawn.sketch),
+        long_numbers=drawn.long_numbers,
+        numbers=drawn.numbers,
+        ages=drawn.ages,
+        is_event=_tells(labels),
         withdrawn=segment.change == "withdrawn",
         retold=_is_retold(segment),
     )
@@ -200,6 +214,20 @@ def place_of(spot: Spot) -> Place:
     return Place(
         name=spot.name, role="main", country=spot.country, lat=spot.lat, lon=spot.lon
     )
+
+
+def _unique(keys: Iterable[int | None]) -> tuple[int, ...]:
+    return tuple(dict.fromkeys(key for key in keys if key is not None))
+
+
+def _tells(labels: Labels) -> bool:
+    """Tell whether a report more likely than not tells an event.
+
+    The flag of classify asks for more: on the doubtful ones the story can decide.
+    """
+    if labels.is_event or labels.event_probability is None:
+        return labels.is_event
+    return labels.event_probability >= EVENT
 
 
 def _is_retold(segment: Segment) -> bool:

@@ -1,79 +1,78 @@
 """Which story a report belongs to, and which stories it shows to be one."""
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from pipeline.link.entry import ReportEntry
-from pipeline.link.pair import (
-    Rarity,
-    Traits,
-    always,
-    is_past,
-    is_template,
-    score,
-    traits_of,
-)
+from pipeline.link.evidence import Evidence, evidence, is_template
+from pipeline.link.model import Model
+from pipeline.link.profile import Profile, profile_of
 from pipeline.link.state import LinkState
 from pipeline.link.story import state_of
-from pipeline.link.weights import MERGE, MIX, THRESHOLD
+from pipeline.link.traits import traits_of
+from pipeline.link.words import rarities
 
-_BEST: int = 3
+
+class Match(NamedTuple):
+    """A story, and how likely a report tells its event."""
+
+    story: str
+    probability: float
+    evidence: Evidence
 
 
-def rank(entry: ReportEntry, memory: LinkState) -> list[tuple[float, str]]:
-    """Rank the stories that *entry* may join by score, the best first."""
+def rank(entry: ReportEntry, memory: LinkState, model: Model) -> list[Match]:
+    """Rank the stories that share something with *entry*, the likeliest first."""
+    if not entry.is_event:
+        return []
     traits = traits_of(entry)
-    scored = (
-        (story_score(traits, memory.recent(story), memory.rarity), story)
-        for story in memory.candidates(traits)
-    )
-    return sorted(
-        (pair for pair in scored if pair[0] >= THRESHOLD),
-        key=lambda pair: (-pair[0], pair[1]),
-    )
-
-
-def story_score(
-    traits: Traits, members: Sequence[Traits], rarity: Rarity = always
-) -> float:
-    """Score a report against a story: mostly its best pair, then its best three."""
-    open_to = [m for m in members if not _is_barred(traits, m)]
-    if not open_to or 2 * len(open_to) < len(members):
-        return 0.0
-    pairs = sorted((score(traits, m, rarity) for m in open_to), reverse=True)
-    top = pairs[:_BEST]
-    return (1 - MIX) * pairs[0] + MIX * sum(top) / len(top)
-
-
-def _is_barred(a: Traits, b: Traits) -> bool:
-    return is_past(a.entry) != is_past(b.entry) or is_template(a, b)
+    words = rarities(traits.terms, model.idf, memory)
+    found = []
+    for story in memory.candidates(traits):
+        profile = memory.profile(story)
+        seen = evidence(traits, profile, memory.rarity, words)
+        chance = model.probability(seen)
+        if chance >= model.join and is_template(traits, profile):
+            chance = 0.0
+        found.append(Match(story, chance, seen))
+    return sorted(found, key=lambda m: (-m.probability, m.story))
 
 
 def to_merge(
     entry: ReportEntry,
     joined: str,
-    ranked: Sequence[tuple[float, str]],
+    ranked: Sequence[Match],
     memory: LinkState,
+    model: Model,
 ) -> str | None:
-    """Name another story that *entry* shows to be the same as *joined*, if any."""
-    if not memory.is_open(joined):
+    """Name another story that *entry* shows to be the same as *joined*, if any.
+
+    It must fit the other itself, and the members of both each other's story.
+    """
+    likely = [m for m in ranked if m.probability >= model.merge and m.story != joined]
+    if not likely or not memory.is_open(joined):
         return None
-    ours = [*memory.recent(joined), traits_of(entry)]
-    for _, other in ranked:
-        if (
-            other != joined
-            and _closeness(ours, memory.recent(other), memory.rarity) >= MERGE
-        ):
-            return other
+    before = memory.profile(joined)
+    ours = profile_of([*before.members, traits_of(entry)], before.count + 1)
+    for other in likely:
+        if closeness(ours, memory.profile(other.story), memory, model) >= model.merge:
+            return other.story
     return None
 
 
-def _closeness(
-    ours: Sequence[Traits], theirs: Sequence[Traits], rarity: Rarity
-) -> float:
-    if any(_is_barred(a, b) for a in ours for b in theirs):
-        return 0.0
-    pairs = [score(a, b, rarity) for a in ours for b in theirs]
-    return 0.5 * max(pairs) + 0.5 * sum(pairs) / len(pairs) if pairs else 0.0
+def closeness(one: Profile, other: Profile, memory: LinkState, model: Model) -> float:
+    """Average how likely the members of each of two stories tell the other's event."""
+    sides: list[float] = []
+    for profile, others in ((one, other), (other, one)):
+        chances = [0.0]
+        for member in profile.members:
+            if is_template(member, others):
+                return 0.0
+            words = rarities(member.terms, model.idf, memory)
+            found = evidence(member, others, memory.rarity, words)
+            chances.append(model.probability(found))
+        sides.append(sum(chances) / len(profile.members))
+    return sum(sides) / 2
 
 
 def survivor(one: str, two: str, memory: LinkState) -> str:

@@ -12,13 +12,25 @@ from dataclasses import dataclass, field
 from typing import Final, Literal, TypeAlias
 
 from pipeline.link.entry import Figure, ReportEntry
-from pipeline.link.pair import is_past, value_of
 from schemas.common import ClaimStatus, Ledger
 
 Name: TypeAlias = Literal["killed", "injured", "missing"]
 
 NAMES: Final[tuple[Name, ...]] = ("killed", "injured", "missing")
 SOUND: Final = frozenset({"reported", "confirmed"})
+
+
+def is_past(entry: ReportEntry) -> bool:
+    """Tell whether a report is about the past."""
+    return entry.status == "historical"
+
+
+def value_of(figure: Figure) -> int | None:
+    """Reduce a range to the figure it stands for: "at least 5" and "5" alike."""
+    if figure is None:
+        return None
+    low, high = figure
+    return high if low is None else low
 
 
 def latest(entries: Iterable[ReportEntry]) -> list[ReportEntry]:

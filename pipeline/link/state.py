@@ -4,9 +4,8 @@ A story is dropped as a whole, 14 days after its last report; a single entry aft
 days, which bounds what has to be loaded.
 """
 
-import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from heapq import nlargest
@@ -15,21 +14,25 @@ from typing import Final, TypeVar
 
 from pipeline.link.entry import LinkEntry, MergeEntry, ReportEntry, pack, unpack
 from pipeline.link.ledger import latest
-from pipeline.link.pair import Traits, traits_of
-from pipeline.link.weights import CANDIDATES, LAST, USUAL
+from pipeline.link.packed import TOP
+from pipeline.link.profile import Profile, profile_of, sample
+from pipeline.link.traits import Traits, traits_of
+from pipeline.link.weights import CANDIDATES
+from pipeline.link.words import place_key, share_weight
 from pipeline.state import HourlyStore, hour_of
+from pipeline.text.words import fold
 
 K = TypeVar("K")
 
 STORIES: Final = timedelta(days=14)
 WINDOW: Final = timedelta(days=30)
 
-_HEAVY: Final = 12  # words of a report by which it is found
-_CROWDED: Final = 400  # a word in so many stories finds nothing
-_NAME: Final = 30.0  # what a shared name counts, in squared idf
-_CELL: Final = 10.0
-_CELLS: Final = 2  # to a degree
-_AT_HAND: Final = 4_000  # stories that are kept unpacked; 6 kB a report
+_HEAVY: Final = 16  # words of a report by which it is found
+_HEADS: Final = 6  # words of its title
+_PLACES: Final = 3
+_VISITS: Final = 800  # stories that are looked at, however common the words are
+_NAME: Final = 0.05  # what a shared place or organisation counts, as a squared weight
+_AT_HAND: Final = 4_000  # stories whose profile is kept; 6 kB a report
 
 
 @dataclass(slots=True)
@@ -42,12 +45,6 @@ class _Story:
         return [*self.entries.values(), *self.merges.values()]
 
 
-@dataclass(slots=True)
-class _Read:
-    traits: list[Traits] = field(default_factory=list)
-    is_whole: bool = False  # they are those of the entries
-
-
 class LinkState(HourlyStore[LinkEntry]):
     """Reports by id, gathered in stories and indexed by word, name and place."""
 
@@ -56,11 +53,11 @@ class LinkState(HourlyStore[LinkEntry]):
         self._stories: dict[str, _Story] = {}
         self._homes: dict[bytes, str] = {}  # of each entry: the story that holds it
         self._into: dict[str, str] = {}
-        self._read: dict[str, _Read] = {}  # that which was read last stands last
+        self._profiles: dict[str, Profile] = {}  # that asked for last stands last
+        self.words: Counter[int] = Counter()
+        self.names: Counter[int] = Counter()
         self._segments: defaultdict[str, Counter[str]] = defaultdict(Counter)
-        self._postings: defaultdict[tuple[str, int], Counter[str]] = defaultdict(
-            Counter
-        )
+        self._postings: defaultdict[int, Counter[str]] = defaultdict(Counter)
         self._hours_of_stories: defaultdict[int, set[str]] = defaultdict(set)
         self._pruned = 0
 
@@ -87,46 +84,58 @@ class LinkState(HourlyStore[LinkEntry]):
             return 0
         return max((value.number for value in found.values()), default=0)
 
-    def recent(self, story: str) -> list[Traits]:
-        """Unpack the last reports of a story for comparing.
+    @property
+    def reports(self) -> int:
+        """Count the reports of the window."""
+        return len(self)
 
-        A post that was taken from its page is among them with its last wording: what
-        comes after it ("the dam is sound") is still about it.
+    def profile(self, story: str) -> Profile:
+        """Sum up a story for comparing.
+
+        A post that was taken from its page is among its members with its last wording:
+        what comes after it ("the dam is sound") is still about it.
         """
-        found = self._read.pop(story, None) or _Read()
-        if not found.is_whole:
+        found = self._profiles.pop(story, None)
+        if found is None:
             reports = self._stories[story].entries.values()
-            current = latest(e for e in reports if not e.withdrawn)[-LAST:]
-            known = {id(traits.entry): traits for traits in found.traits}
-            found = _Read([known.get(id(e)) or traits_of(e) for e in current], True)
-            if len(self._read) >= _AT_HAND:
-                del self._read[next(iter(self._read))]
-        self._read[story] = found
-        return found.traits
+            current = latest(e for e in reports if not e.withdrawn)
+            found = profile_of([traits_of(e) for e in sample(current)], len(current))
+            if len(self._profiles) >= _AT_HAND:
+                del self._profiles[next(iter(self._profiles))]
+        self._profiles[story] = found
+        return found
 
     def rarity(self, name: int) -> float:
-        """Tell how much a shared name says: all, unless many open stories have it.
+        """Tell how much a shared name says, by the share of reports that bear it.
 
         A president is in half the news of a country; that two reports name him does
         not make them one event.
         """
-        stories = self._postings.get(("n", name))
-        return min(1.0, USUAL / len(stories)) if stories else 1.0
+        return share_weight(self.names[name], len(self))
 
     def candidates(self, traits: Traits) -> list[str]:
-        """Find the stories that share most with a report, at most CANDIDATES."""
-        scores: defaultdict[str, float] = defaultdict(float)
-        for key, weight in _keys(traits.entry, around=True):
-            stories = self._postings.get(key)
-            if stories and len(stories) <= _CROWDED:
-                for story in stories:
-                    scores[story] += weight
-        found: Iterable[str] = scores
-        # Thousands share a word at times: only what may be chosen is sorted.
-        if len(scores) > CANDIDATES:
+        """Find the stories that share most with a report, at most CANDIDATES.
+
+        Work is bounded: what few stories share is looked at first.
+        """
+        found = [
+            (self._postings[key], weight)
+            for key, weight in _keys(traits.entry)
+            if key in self._postings
+        ]
+        found.sort(key=lambda pair: (len(pair[0]), -pair[1]))
+        scores: dict[str, float] = defaultdict(float)
+        left = _VISITS
+        for stories, weight in found:
+            left -= len(stories)
+            if left < 0:
+                break
+            for story in stories:
+                scores[story] += weight
+        if len(scores) > CANDIDATES:  # only what may be chosen is sorted
             least = nlargest(CANDIDATES, scores.values())[-1]
-            found = [story for story, reached in scores.items() if reached >= least]
-        ranked = sorted(found, key=lambda story: (-scores[story], story))
+            scores = {name: worth for name, worth in scores.items() if worth >= least}
+        ranked = sorted(scores, key=lambda story: (-scores[story], story))
         return ranked[:CANDIDATES]
 
     def is_open(self, story: str) -> bool:
@@ -159,9 +168,10 @@ class LinkState(HourlyStore[LinkEntry]):
         root = self.root(value.story)
         story = self._stories.setdefault(root, _Story())
         story.entries[key] = value
-        self._outdate(root)
+        self._profiles.pop(root, None)
         self._homes[key] = root
         self._segments[value.segment][value.story] += 1
+        self._count(value, 1)
         self._post(root, value)
         self._date(root, story, max(story.hour, hour_of(value.at)))
 
@@ -178,29 +188,37 @@ class LinkState(HourlyStore[LinkEntry]):
             self._into.pop(value.loser, None)
         else:
             del story.entries[key]
-            self._outdate(root)
+            self._profiles.pop(root, None)
+            self._count(value, -1)
             _take(self._segments, value.segment, value.story)
-            for posting, _ in _keys(value):
-                _take(self._postings, posting, root)
+            if value.is_event:
+                for posting, _ in _keys(value):
+                    _take(self._postings, posting, root)
         if hour_of(value.at) == story.hour:
             self._date(
                 root, story, max((hour_of(v.at) for v in story.values()), default=0)
             )
         if not story.entries and not story.merges:
             del self._stories[root]
-            self._read.pop(root, None)
+            self._profiles.pop(root, None)
 
-    def _outdate(self, story: str) -> None:
-        """Note that a story has changed since it was unpacked, if it was."""
-        if story in self._read:
-            self._read[story].is_whole = False
+    def _count(self, entry: ReportEntry, step: int) -> None:
+        """Count a report among those that bear its words and names, or no more."""
+        for table, keys in (
+            (self.words, [key for key, _ in entry.terms.pairs()]),
+            (self.names, _names(entry)),
+        ):
+            for key in keys:
+                table[key] += step
+                if not table[key]:
+                    del table[key]
 
     def _merge(self, key: bytes, value: MergeEntry) -> None:
         winner = self.root(value.winner)
         into = self._stories.setdefault(winner, _Story())
         into.merges[key] = value
-        self._outdate(winner)
-        self._read.pop(value.loser, None)
+        self._profiles.pop(winner, None)
+        self._profiles.pop(value.loser, None)
         self._homes[key] = winner
         self._date(winner, into, max(into.hour, hour_of(value.at)))
         if winner == value.loser:  # it is the other's loser already
@@ -213,8 +231,9 @@ class LinkState(HourlyStore[LinkEntry]):
         self._homes |= dict.fromkeys([*gone.merges, *gone.entries], winner)
         for kept, entry in gone.entries.items():
             into.entries[kept] = entry
-            for posting, _ in _keys(entry):
-                _take(self._postings, posting, value.loser)
+            if entry.is_event:
+                for posting, _ in _keys(entry):
+                    _take(self._postings, posting, value.loser)
             self._post(winner, entry)
         self._date(winner, into, max(into.hour, gone.hour))
         self._date(value.loser, gone, 0)
@@ -233,8 +252,9 @@ class LinkState(HourlyStore[LinkEntry]):
         story.hour = hour
 
     def _post(self, story: str, entry: ReportEntry) -> None:
-        for posting, _ in _keys(entry):
-            self._postings[posting][story] += 1
+        if entry.is_event:
+            for posting, _ in _keys(entry):
+                self._postings[posting][story] += 1
 
 
 def _take(table: defaultdict[K, Counter[str]], key: K, story: str) -> None:
@@ -246,21 +266,21 @@ def _take(table: defaultdict[K, Counter[str]], key: K, story: str) -> None:
             del table[key]
 
 
-def _keys(
-    entry: ReportEntry, *, around: bool = False
-) -> Iterator[tuple[tuple[str, int], float]]:
-    """List what a report is found by, with its weight; *around*: nearby cells too."""
-    for term, weight in islice(entry.terms.pairs(), _HEAVY):
-        yield ("w", term), 100.0 * weight * weight
-    for person in entry.persons:
-        yield ("n", person), _NAME
-    for organisation, weight in entry.organisations:
-        yield ("n", organisation), _NAME * weight
-    cells: set[tuple[int, int]] = set()
-    for spot in entry.places:
-        if not spot.wide and spot.lat is not None and spot.lon is not None:
-            lat, lon = math.floor(spot.lat * _CELLS), math.floor(spot.lon * _CELLS)
-            reach = (-1, 0, 1) if around else (0,)
-            cells |= {(lat + x, lon + y) for x in reach for y in reach}
-    for lat, lon in sorted(cells):
-        yield ("c", lat * 10_000 + lon), _CELL
+def _names(entry: ReportEntry) -> set[int]:
+    """List the names that a report bears, by their hashes."""
+    places = (place_key(fold(spot.name)) for spot in entry.places)
+    return {*entry.persons, *entry.organisations, *places}
+
+
+def _keys(entry: ReportEntry) -> list[tuple[int, float]]:
+    """List what a report is found by, each once, with its weight squared."""
+    found: dict[int, float] = {}
+    for key in entry.organisations[:_PLACES]:
+        found[key] = _NAME
+    for spot in entry.places[:_PLACES]:
+        found[place_key(fold(spot.name))] = _NAME
+    for key, weight in islice(entry.head.pairs(), _HEADS):
+        found[key] = (weight / TOP) ** 2 / 2
+    for key, weight in islice(entry.terms.pairs(), _HEAVY):
+        found[key] = found.get(key, 0.0) + (weight / TOP) ** 2
+    return list(found.items())

@@ -9,13 +9,14 @@ from pipeline.link.ledger import (
     NAMES,
     Name,
     claim_status,
+    is_past,
     latest,
     ledger,
     of_the_present,
     order,
     origins,
+    value_of,
 )
-from pipeline.link.pair import is_past, value_of
 from pipeline.text.words import fold
 from schemas.common import Ledger, Place
 from schemas.event import EventChange

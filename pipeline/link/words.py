@@ -1,6 +1,8 @@
-"""How rare words are, and names and numbers as the link stage compares them.
+"""How rare words and names are, and how the link stage compares texts by them.
 
-Source of the weights: ``pipeline/models/idf.md``.
+Rarity has two sources: a packaged table of document frequencies in news
+(``pipeline/models/idf.md``), and the reports that are kept. A word that is rare in news
+and stands in every third report of this fortnight ("Biden") tells little.
 """
 
 import math
@@ -8,11 +10,10 @@ import operator
 import re
 import struct
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib import resources
-from itertools import repeat
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, Protocol
 from zlib import crc32
 
 from pipeline.text.memo import Memo
@@ -20,22 +21,47 @@ from pipeline.text.words import fold, tokens
 
 VERSION: Final = "idf-1"
 TERMS: Final = 60  # heaviest words of a report that are kept
-_WORDING: Final = 150
+HEAD: Final = 12  # of its title
+SKETCH: Final = 64  # words that are kept to compare wordings
+PRIOR: Final = 2_000
+"""Reports that the packaged table counts for beside those that were seen."""
+NAME_PRIOR: Final = 200
+"""The same for names, of which there is no table: each is in one of so many."""
+_UNLIKE: Final = 12  # hashes in common under which two wordings are not alike at all
 _NUMBERS: Final = 24
+_LONG: Final = 12
 _STEP: Final = 25
-_SHORT: Final = tuple(range(1 << 16))  # one object for each hash, however many keep it
 _NUMBER: Final = re.compile(r"\d[\d.,]*\d|\d")
+_AGE: Final = re.compile(r"\b(\d{1,3})[- ]year[- ]old\b|\baged? (\d{1,3})\b")
+_AGES: Final = 6
 
 
 class Idf(NamedTuple):
-    """Weights of words by the CRC-32 of their folded form."""
+    """How many of :data:`PRIOR` texts have a word, from the packaged table.
 
-    weights: Mapping[int, float]
+    Attributes:
+        bearers: By the CRC-32 of the folded word.
+        unknown: Of a word that is not in the table.
+    """
+
+    bearers: Mapping[int, float]
     unknown: float
 
     def of(self, word: str) -> float:
-        """Weigh a folded word."""
-        return self.weights.get(crc32(word.encode()), self.unknown)
+        """Weigh a folded word by its rarity in news alone."""
+        return math.log(PRIOR / self.bearers.get(crc32(word.encode()), self.unknown))
+
+
+class Seen(Protocol):
+    """How many reports of the last 14 days there are, and how many have a word."""
+
+    @property
+    def reports(self) -> int:
+        """Count the reports."""
+
+    @property
+    def words(self) -> Mapping[int, int]:
+        """Count the reports by the hash of a word."""
 
 
 class Wording(NamedTuple):
@@ -43,14 +69,18 @@ class Wording(NamedTuple):
 
     Attributes:
         terms: Hash and weight of its heaviest words; the full vector has length 1.
-        words: 16-bit hashes of its words, numbers left out.
-        numbers: Hashes of its numbers of two digits and more, then of the others.
+        head: The same of its title alone.
+        sketch: The smallest 16-bit hashes of its words, numbers left out.
+        numbers: Hashes of its numbers; ``long_numbers``: of two digits and more.
+        ages: Of persons, in years.
     """
 
     terms: tuple[tuple[int, float], ...]
-    words: frozenset[int]
-    long_numbers: frozenset[int]
-    numbers: frozenset[int]
+    head: tuple[tuple[int, float], ...]
+    sketch: tuple[int, ...]
+    long_numbers: tuple[int, ...]
+    numbers: tuple[int, ...]
+    ages: tuple[int, ...]
 
 
 @cache
@@ -60,42 +90,85 @@ def load_idf() -> Idf:
     texts, count = struct.unpack_from("<II", blob)
     keys = struct.unpack_from(f"<{count}I", blob, 8)
     weights = blob[8 + 4 * count :]
-    table = {key: w / _STEP for key, w in zip(keys, weights, strict=True)}
-    return Idf(table, math.log(texts + 1))
+    table = {
+        key: PRIOR * math.exp(-w / _STEP) for key, w in zip(keys, weights, strict=True)
+    }
+    return Idf(table, PRIOR / (texts + 1))
 
 
-def wording(text: str, idf: Idf) -> Wording:
-    """Weigh the words of *text*: (1 + ln n) idf, scaled to length 1."""
-    counts = Counter(tokens(text))
-    hashes = list(map(_hashed, counts))
-    vector = _weigh(hashes, counts.values(), idf)
-    weights = vector.values()
-    length = math.sqrt(sum(map(operator.mul, weights, weights))) or 1.0
-    least = min(sorted(weights)[-TERMS:], default=0.0)
-    heavy = sorted([(-w, key) for key, w in vector.items() if w >= least])[:TERMS]
-    named = zip(counts, hashes, strict=True)
-    short = [_SHORT[key & 0xFFFF] for word, key in named if not word[0].isdigit()]
+def wording(title: str, text: str, idf: Idf, seen: Seen) -> Wording:
+    """Weigh the words of *title* and *text* together, and of *title* alone.
+
+    A weight is (1 + ln n) idf, scaled to length 1; *seen* are the reports before.
+    """
+    counts = Counter(map(_hashed, tokens(f"{title}. {text}")))
+    counts.pop(0, None)  # of numbers
+    rarity = _rarity(counts, idf, seen)
+    head = dict.fromkeys(map(_hashed, tokens(title)), 1)
+    short = sorted({key & 0xFFFF for key in counts})
     found = dict.fromkeys(_NUMBER.findall(text))
-    long = [n for n in found if len(n) > 1][:_NUMBERS]
+    long = [n for n in found if len(n) > 1][:_LONG]
+    ages = {int(one or other) for one, other in _AGE.findall(text)}
     return Wording(
-        tuple([(key, -w / length) for w, key in heavy]),
-        frozenset(sorted(short)[:_WORDING]),
-        frozenset(crc32(n.encode()) for n in long),
-        frozenset(crc32(n.encode()) for n in list(found)[:_NUMBERS]),
+        _heaviest(counts, rarity, TERMS),
+        _heaviest(head, rarity, HEAD),
+        tuple(short[:SKETCH]),
+        tuple(sorted(crc32(n.encode()) for n in long)),
+        tuple(sorted(crc32(n.encode()) for n in list(found)[:_NUMBERS])),
+        tuple(sorted(ages)[:_AGES]),
     )
 
 
-def _weigh(keys: Sequence[int], counts: Iterable[int], idf: Idf) -> dict[int, float]:
-    """Weigh each word, given its hash and how often it stands in the text."""
-    weights, unknown = idf
-    vector = dict(zip(keys, map(weights.get, keys, repeat(unknown)), strict=True))
-    for key, n in zip(keys, counts, strict=True):
-        if n > 1:
-            vector[key] = weights.get(key, unknown) * (1 + math.log(n))
-    return vector
+def rarities(keys: Iterable[int], idf: Idf, seen: Seen) -> dict[int, float]:
+    """Weigh each word by how few reports have it: 1 = hardly any, 0 = all."""
+    whole = math.log(PRIOR + seen.reports)
+    return {key: w / whole for key, w in _rarity(keys, idf, seen).items()}
 
 
-_hashed: Final = Memo(lambda word: crc32(word.encode())).__getitem__
+def _rarity(keys: Iterable[int], idf: Idf, seen: Seen) -> dict[int, float]:
+    usual, unknown = idf
+    words, total, log = seen.words.get, PRIOR + seen.reports, math.log
+    return {key: log(total / (usual.get(key, unknown) + words(key, 0))) for key in keys}
+
+
+def _heaviest(
+    counts: Mapping[int, int], rarity: Mapping[int, float], most: int
+) -> tuple[tuple[int, float], ...]:
+    vector = {
+        key: rarity[key] * (1 + math.log(n)) if n > 1 else rarity[key]
+        for key, n in counts.items()
+        if key in rarity
+    }
+    weights = vector.values()
+    length = math.sqrt(sum(map(operator.mul, weights, weights))) or 1.0
+    heavy = sorted(zip(map(operator.neg, weights), vector, strict=True))[:most]
+    return tuple([(key, -w / length) for w, key in heavy])
+
+
+def sketches_alike(one: frozenset[int], two: frozenset[int]) -> float:
+    """Estimate the Jaccard index of two wordings from their smallest hashes."""
+    common = one & two
+    if len(common) < _UNLIKE:
+        return 0.0
+    smallest = sorted(one | two)[:SKETCH]
+    return len(common.intersection(smallest)) / len(smallest)
+
+
+def share_weight(bearers: int, reports: int) -> float:
+    """Weigh a name by how many of the last reports bear it: 1 = hardly any, 0 = all.
+
+    The share is smoothed as if one of the :data:`NAME_PRIOR` reports before bore it.
+    """
+    total = NAME_PRIOR + reports
+    return min(1.0, math.log(total / (1 + bearers)) / math.log(total))
+
+
+def _hash(word: str) -> int:
+    """Hash a folded word; 0 for a number, which is no word: lists are full of them."""
+    return 0 if word[0].isdigit() else crc32(word.encode())
+
+
+_hashed: Final = Memo(_hash).__getitem__
 
 
 def person_key(name: str) -> int | None:
@@ -104,13 +177,15 @@ def person_key(name: str) -> int | None:
     return crc32(parts[-1].encode()) if parts else None
 
 
-def organisation_key(name: str, idf: Idf) -> tuple[int, float] | None:
-    """Hash a name without its article, with the weight of its rarest word, 0 to 1."""
+def organisation_key(name: str) -> int | None:
+    """Hash a name without its article."""
     parts = [part for part in tokens(name) if part != "the"]
-    if not parts:
-        return None
-    weight = min(1.0, max(idf.of(part) for part in parts) / 9)
-    return crc32(" ".join(parts).encode()), weight
+    return crc32(" ".join(parts).encode()) if parts else None
+
+
+def place_key(folded: str) -> int:
+    """Hash the folded name of a place, apart from persons of that name."""
+    return crc32(folded.encode(), 1)
 
 
 @cache

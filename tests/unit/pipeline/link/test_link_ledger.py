@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from pipeline.ids import content_id
 from pipeline.link.entry import Figure, ReportEntry, entry_of
 from pipeline.link.ledger import claim_status, latest, ledger, origins
+from pipeline.link.state import LinkState as State
 from pipeline.link.story import contradictions_of, state_of, timeline_of
 from pipeline.link.words import Idf
 from schemas.common import ClaimStatus, Ledger
@@ -266,4 +267,4 @@ def test_what_is_an_item_of_a_digest(
         segment=factories.segment(text=text, heading=heading, count=count)
     )
 
-    assert entry_of(told, Idf({}, 1.0)).retold is retold
+    assert entry_of(told, Idf({}, 1.0), State()).retold is retold

@@ -1,5 +1,6 @@
 """Stories in memory: what is loaded again decides like what was there before."""
 
+import struct
 from datetime import timedelta
 
 import msgspec
@@ -22,6 +23,7 @@ from tests.unit.pipeline.link.test_link_decide import (
     told,
 )
 
+IDF = Idf({}, 1.0)
 REPORTS = st.lists(
     st.builds(
         told,
@@ -96,7 +98,7 @@ def test_a_story_stays_for_what_it_took_over(lost: int, merged: int) -> None:
     memory = link.State()
     entries = [
         msgspec.structs.replace(
-            entry_of(told(f"https://{host}.example/1", labels()), Idf({}, 1.0)),
+            entry_of(told(f"https://{host}.example/1", labels()), IDF, link.State()),
             story=story,
             at=AT + timedelta(hours=hours),
         )
@@ -126,18 +128,19 @@ def test_what_is_unpacked_again_decides_like_what_was_at_hand(
     assert few == run(*reports, memory=link.State())
 
 
-def test_words_are_packed_in_memory_and_lists_in_the_log() -> None:
-    """Any reader of msgpack can read the state: hash and weight, hash after hash."""
+def test_words_are_packed_in_memory_and_in_the_log() -> None:
+    """Five bytes a word: hashes of 32 bits, little-endian, then weights of 8 bits."""
     text = "Barge hits bridge in Varn, bridge closed"
-    entry = entry_of(told("https://a.example/1", labels(), text), Idf({}, 1.0))
+    entry = entry_of(told("https://a.example/1", labels(), text), IDF, link.State())
 
     wire = msgspec.msgpack.decode(pack(entry))
     names = ("tag", *entry.__struct_fields__)
+    terms = wire[names.index("terms")]
+    hashes, weights = zip(*entry.terms.pairs(), strict=True)
 
-    assert wire[names.index("terms")] == [list(pair) for pair in entry.terms.pairs()]
-    assert wire[names.index("words")] == list(entry.words.values())
-    assert len(list(entry.terms.pairs())) > 4
-    assert len(entry.words.values()) > 4
+    assert terms == struct.pack(f"<{len(hashes)}I", *hashes) + bytes(weights)
+    assert wire[names.index("sketch")] == bytes(entry.sketch)
+    assert len(entry.sketch.values()) == len(hashes) == 7
 
 
 def test_an_only_report_that_is_written_anew_leaves_its_mergers_standing() -> None:
@@ -147,7 +150,7 @@ def test_an_only_report_that_is_written_anew_leaves_its_mergers_standing() -> No
     """
     memory = link.State()
     one, two = (
-        entry_of(told(f"https://{host}.example/1", labels()), Idf({}, 1.0))
+        entry_of(told(f"https://{host}.example/1", labels()), IDF, link.State())
         for host in ("a", "b")
     )
     lost = msgspec.structs.replace(one, story="aa", number=1)

@@ -1,0 +1,319 @@
+"""What speaks for and against a report being about the event of a story.
+
+All is 0 where nothing is known: what is missing is no evidence.
+"""
+
+import math
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cache
+from typing import Final, NamedTuple, TypeAlias
+
+from pipeline.geo import EARTH_DIAMETER_KM, kilometres
+from pipeline.link.entry import Figure, ReportEntry
+from pipeline.link.ledger import value_of
+from pipeline.link.packed import TOP
+from pipeline.link.profile import Profile
+from pipeline.link.traits import Point, Traits
+from pipeline.link.words import sketches_alike
+from pipeline.taxonomy import are_kin
+
+Rarity: TypeAlias = Callable[[int], float]
+"""Weighs a name by how few of the last reports bear it, 1 to 0."""
+
+_SAME_KM: Final = 30.0
+_APART_KM: Final = 100.0
+_APART: Final = 1.01 * 2 * _APART_KM / EARTH_DIAMETER_KM  # radians of latitude
+_FADE_KM: Final = 60.0
+_DAY: Final = 86400.0
+_ALIKE: Final = 0.5
+_RARE: Final = 0.5
+_PLACES: Final = 4  # of a report that are compared
+
+
+class Evidence(NamedTuple):
+    """Numbers that the regression weighs; each 0 to 1 where not said otherwise.
+
+    Attributes:
+        text: Cosine of the words with the sum of the members.
+        best: Highest cosine with one member.
+        title: Cosine of the titles, with the sum of theirs.
+        best_title: Highest cosine with the title of one member.
+        headline: Share of the weight of the title that stands in the story.
+        rarest: Rarity of the rarest word in common, by the last reports; ``rare``: sum
+            of what the words in common have over 0.5, as a square root.
+        common: Natural logarithm of 1 + words in common.
+        lead: Share of the two heaviest words of the title that stand in the story.
+        mould: How alike the wording is where its outlet told it with other numbers.
+        persons: Rarest shared person, by the share of members that name it.
+        organisations: Rarest shared organisation likewise.
+        disjoint: Both name persons, and share none.
+        place: Rarest shared place likewise; ``near``: nearness of the main places.
+        apart: Both name towns, and none is within 100 km of another; 0.5 where only
+            the names or the countries differ.
+        same_class: Of the event, by the confidence in both; half where kindred.
+        other_class: Neither the same nor kindred, by the confidence in both.
+        casualties: Killed, and half of injured, agree: -1 to 1.5.
+        figures: Shared numbers of two digits and more, with words in common.
+        ages: Both give ages of persons, and share none; -1 where they share one.
+        same_page: Another post of its page tells of it.
+        past: One tells of the past, the other does not.
+        days: Binary logarithm of 1 + days since its last report.
+        open_days: The same since its first.
+        size: Natural logarithm of its reports.
+    """
+
+    text: float = 0.0
+    best: float = 0.0
+    title: float = 0.0
+    best_title: float = 0.0
+    headline: float = 0.0
+    rarest: float = 0.0
+    rare: float = 0.0
+    common: float = 0.0
+    lead: float = 0.0
+    mould: float = 0.0
+    persons: float = 0.0
+    organisations: float = 0.0
+    disjoint: float = 0.0
+    place: float = 0.0
+    near: float = 0.0
+    apart: float = 0.0
+    same_class: float = 0.0
+    other_class: float = 0.0
+    casualties: float = 0.0
+    figures: float = 0.0
+    ages: float = 0.0
+    same_page: float = 0.0
+    past: float = 0.0
+    days: float = 0.0
+    open_days: float = 0.0
+    size: float = 0.0
+
+
+def evidence(
+    report: Traits, story: Profile, rarity: Rarity, rarities: Mapping[int, float]
+) -> Evidence:
+    """Collect what speaks for and against *report* telling the event of *story*.
+
+    Args:
+        report: The report.
+        story: What it is compared with.
+        rarity: Of names.
+        rarities: Of the words of the report, 0 to 1.
+    """
+    entry = report.entry
+    members = story.members
+    best = math.sqrt(max([_dot(report.terms, m.terms) for m in members])) / TOP
+    best_title = math.sqrt(max([_dot(report.head, m.head) for m in members])) / TOP
+    text, title = best, best_title
+    if len(members) > 1:
+        text = math.sqrt(_dot(report.terms, story.terms) / story.length)
+        title = math.sqrt(_dot(report.head, story.head) / story.head_length)
+    shared = [w for key, w in rarities.items() if key in story.terms]
+    near, place, apart = _places(report.points[:_PLACES], story, rarity)
+    same, other = _classes(entry, story)
+    persons = _shared(report.persons, story.persons, story, rarity)
+    days = abs((entry.at - story.last).total_seconds()) / _DAY
+    open_days = abs((entry.at - story.first).total_seconds()) / _DAY
+    return Evidence(
+        text=text,
+        best=best,
+        title=title,
+        best_title=best_title,
+        headline=_covered(report.head, story.terms),
+        rarest=max(shared, default=0.0),
+        rare=math.sqrt(sum([w - _RARE for w in shared if w > _RARE])),
+        common=math.log1p(len(shared)),
+        lead=_lead(report.head, story),
+        mould=_mould(report, story),
+        persons=persons,
+        organisations=_shared(report.organisations, story.organisations, story, rarity),
+        disjoint=float(bool(report.persons and story.persons) and not persons),
+        place=place,
+        near=near,
+        apart=apart,
+        same_class=same,
+        other_class=other,
+        casualties=_agree(entry.killed, story.killed)
+        + 0.5 * _agree(entry.injured, story.injured),
+        figures=min(1.0, len(story.numbers.intersection(entry.long_numbers)) / 3)
+        * min(1.0, 2 * best),
+        ages=_ages(entry.ages, story),
+        same_page=float(entry.article in story.articles),
+        past=float(report.is_past != story.is_past),
+        days=math.log2(1 + days),
+        open_days=math.log2(1 + open_days),
+        size=math.log(story.count),
+    )
+
+
+def _dot(one: Mapping[int, int], many: Mapping[int, int]) -> int:
+    get = many.get
+    return sum([w * get(key, 0) for key, w in one.items()])
+
+
+def _covered(head: Mapping[int, int], terms: Mapping[int, int]) -> float:
+    whole = sum([w * w for w in head.values()])
+    return sum([w * w for key, w in head.items() if key in terms]) / max(1, whole)
+
+
+def _lead(head: Mapping[int, int], story: Profile) -> float:
+    first = list(head.items())[:2]
+    whole = sum([w for _, w in first])
+    return sum([w for key, w in first if key in story.terms]) / max(1, whole)
+
+
+def _mould(report: Traits, story: Profile) -> float:
+    one = report.entry
+    others = [
+        m.sketch
+        for m in story.members
+        if m.entry.source == one.source
+        and m.entry.article != one.article
+        and m.entry.numbers != one.numbers
+    ]
+    return max((sketches_alike(report.sketch, o) for o in others), default=0.0)
+
+
+def _shared(
+    ours: Iterable[int], theirs: Mapping[int, int], story: Profile, rarity: Rarity
+) -> float:
+    """Weigh the most telling name in common: rare, and in many of the members."""
+    found = [
+        rarity(name) * math.sqrt(theirs[name] / len(story.members))
+        for name in ours
+        if name in theirs
+    ]
+    if not found:
+        return 0.0
+    return min(1.5, max(found) + 0.15 * (len(found) - 1))
+
+
+def _classes(entry: ReportEntry, story: Profile) -> tuple[float, float]:
+    if not entry.event_class or not story.event_class:
+        return 0.0, 0.0
+    confidence = min(entry.class_confidence, story.class_confidence)
+    kin = kinship(entry.event_class, story.event_class)
+    return confidence * kin, confidence * (kin == 0)
+
+
+@cache
+def kinship(one: str | None, two: str | None) -> float:
+    """Compare two event classes: 1 the same, 0.5 of one family, else 0."""
+    if one is None or two is None:
+        return 0.0
+    if one == two:
+        return 1.0
+    return 0.5 if are_kin(one, two) else 0.0
+
+
+def _ages(ages: Sequence[int], story: Profile) -> float:
+    if not ages or not story.ages:
+        return 0.0
+    return 1.0 if story.ages.isdisjoint(ages) else -1.0
+
+
+def is_template(report: Traits, story: Profile) -> bool:
+    """Tell a bulletin of one mould with all that its outlet told of the story.
+
+    Same outlet and wording, other numbers and another place or name: never one event,
+    however much alike they are.
+    """
+    own = [m for m in story.members if m.entry.source == report.entry.source]
+    own = [m for m in own if m.entry.article != report.entry.article]
+    return bool(own) and any(is_mould(report, member) for member in own)
+
+
+def is_mould(a: Traits, b: Traits) -> bool:
+    """Tell two bulletins of one mould: alike but for numbers and place or name."""
+    one, two = a.entry, b.entry
+    if one.numbers == two.numbers:
+        return False
+    elsewhere = bool(a.points and b.points) and a.points[0].name != b.points[0].name
+    others = bool(a.organisations and b.organisations) and (
+        a.organisations.isdisjoint(b.organisations)
+    )
+    people = bool(a.persons and b.persons) and a.persons.isdisjoint(b.persons)
+    return (elsewhere or others or people) and (
+        sketches_alike(a.sketch, b.sketch) >= _ALIKE
+    )
+
+
+def _places(
+    here: Sequence[Point], story: Profile, rarity: Rarity
+) -> tuple[float, float, float]:
+    """Compare places: nearness of the main ones, rarest common one, and conflict."""
+    there = story.points
+    if not here or not there:
+        return 0.0, 0.0, 0.0
+    main = _kilometres(here[0], there[0])
+    weight = min(here[0].weight, there[0].weight)
+    near = weight * math.exp(-main / _FADE_KM) if main is not None else 0.0
+    common, nearest = 0.0, None
+    for x in here:
+        for y in there:
+            apart = math.inf if _is_far(x, y) else _kilometres(x, y)
+            if apart is None:
+                continue
+            if not (x.is_wide or y.is_wide):
+                nearest = apart if nearest is None else min(nearest, apart)
+            if apart < _SAME_KM:
+                common = max(common, min(x.weight, y.weight) * rarity(x.key))
+    return near, common, _conflict(here, there, nearest)
+
+
+def _conflict(
+    here: Sequence[Point], there: Sequence[Point], nearest: float | None
+) -> float:
+    if nearest is not None:
+        return float(nearest > _APART_KM)
+    points = any(not x.is_wide for x in here) and any(not y.is_wide for y in there)
+    one, two = _countries(here), _countries(there)
+    abroad = bool(one and two) and not one & two
+    return 0.5 if points or abroad else 0.0
+
+
+def _countries(points: Sequence[Point]) -> set[str]:
+    return {each.country for each in points if each.country}
+
+
+def _is_far(x: Point, y: Point) -> bool:
+    """Tell without trigonometry whether two places are surely far apart."""
+    if x.position is None or y.position is None or x.name == y.name:
+        return False
+    return abs(x.position[0] - y.position[0]) > _APART
+
+
+def _kilometres(x: Point, y: Point) -> float | None:
+    """Measure kilometres between two places; 0 for equal names, None if unknown."""
+    if x.name == y.name:
+        return 0.0
+    if x.position is None or y.position is None:
+        return None
+    return kilometres(x.position, y.position)
+
+
+def _agree(one: Figure, two: Figure) -> float:
+    """Compare two figures: equal 1, near 0.5, far apart -0.5."""
+    a, b = value_of(one), value_of(two)
+    if a is None or b is None:
+        return 0.0
+    if a == b:
+        return 1.0 if a > 0 else 0.0  # most events kill nobody: that joins no two
+    low, high = sorted((a, b))
+    if low == 0:
+        return -0.3
+    if high <= 2 * low or high - low <= 3:  # noqa: PLR2004 (counts drift as they grow)
+        return 0.5
+    return -0.5 if high > 5 * low else 0.0
+
+
+_FOR: Final = (
+    "text best title best_title headline rarest rare common lead persons organisations "
+    "place near same_class casualties figures same_page"
+)
+_AGAINST: Final = "mould disjoint apart other_class ages past days open_days"
+SIGNS: Final = tuple(
+    (name in _FOR.split()) - (name in _AGAINST.split()) for name in Evidence._fields
+)
+"""Of each feature: 1 where it can only speak for one event, -1 against, 0 either."""

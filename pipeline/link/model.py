@@ -1,0 +1,93 @@
+"""The regression over the evidence: how likely a report tells the event of a story.
+
+Trained by ``pipeline/models/training/link_model.py`` (``make models``); its card, with
+scores on what it has not seen, is ``pipeline/models/link.md``.
+"""
+
+import json
+import math
+import operator
+from collections.abc import Mapping
+from functools import cache
+from importlib import resources
+from typing import Final, NamedTuple
+
+from pipeline.link.evidence import Evidence
+from pipeline.link.words import Idf, load_idf
+
+NO_CHANCE: Final = 0.0
+
+
+class Model(NamedTuple):
+    """All that link reads from the package.
+
+    Attributes:
+        weights: In the order of :class:`pipeline.link.evidence.Evidence`.
+        join: Least probability to join a story; ``merge``: of two stories to be one.
+    """
+
+    idf: Idf
+    weights: Evidence
+    bias: float
+    join: float
+    merge: float
+    version: str
+
+    def probability(self, found: Evidence) -> float:
+        """Weigh *found*: 0 to 1; 0 where nothing tells of one event."""
+        if not is_about_something(found):
+            return NO_CHANCE
+        total: float = sum(map(operator.mul, self.weights, found))
+        return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, total + self.bias))))
+
+
+def is_about_something(found: Evidence) -> bool:
+    """Ask for words or names of two kinds in common.
+
+    A place, an actor, a number or a class alone is shared by many events.
+    """
+    kinds = (
+        found.persons >= _NAMED,
+        found.organisations >= _NAMED,
+        found.place >= _NAMED,
+        found.casualties >= _FIGURE,
+    )
+    worded = found.best >= _WORDED or found.best_title >= _TITLED
+    worded = worded and found.common >= _COMMON
+    return worded or (found.best >= _FEW and any(kinds)) or sum(kinds) >= _TWO
+
+
+_NAMED: Final = 0.3
+_FIGURE: Final = 0.9
+_WORDED: Final = 0.4
+_TITLED: Final = 0.5
+_COMMON: Final = math.log1p(4)  # in a text of a line a word or two are no wording
+_FEW: Final = 0.22
+_TWO: Final = 2
+
+
+def parse(text: str, idf: Idf) -> Model:
+    """Read the weights from JSON.
+
+    Raises:
+        ValueError: The features are not those of the code.
+    """
+    row = json.loads(text)
+    weights: Mapping[str, float] = row["weights"]
+    if set(weights) != set(Evidence._fields):
+        raise ValueError("link.json was trained on other features: run make models")
+    return Model(
+        idf=idf,
+        weights=Evidence(**weights),
+        bias=row["bias"],
+        join=row["join"],
+        merge=row["merge"],
+        version=row["version"],
+    )
+
+
+@cache
+def load_model() -> Model:
+    """Read the packaged weights and the table of rare words."""
+    packed = resources.files("pipeline.models") / "link.json"
+    return parse(packed.read_text(encoding="utf-8"), load_idf())
