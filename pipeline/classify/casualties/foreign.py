@@ -1,256 +1,363 @@
-"""Killed, injured and missing in French, Spanish and German news."""
+"""Killed, injured and missing in languages whose words are data: groups and verbs.
+
+A sentence is read for groups of persons ("drei Fahrgäste", "una mujer"); a group is of
+the kind of the noun that counts it ("12 muertos"), else of the verb behind it in its
+clause, else of the verb before it. The words of a language stand in
+``pipeline/knowledge/<language>/casualties.txt``, whose head says what each label is.
+"""
 
 import re
-import unicodedata
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cache
-from typing import Final, TypeAlias
+from typing import Final
 
-from pipeline.classify.casualties.count import Kind
+from pipeline.classify.casualties.count import NONE, SAID, TOLL, Count, Kind
+from pipeline.classify.passage import Passage
+from pipeline.knowledge import lookup
 from schemas.common import MOST_PERSONS
 
-Found: TypeAlias = tuple[Kind, int | None, int | None, int, int, int]
+LANGUAGES: Final = ("de", "es", "fr", "it", "pt", "ru")
+"""Languages with a file of casualties, English apart."""
 
-_DIGITS: Final = 20  # Python refuses to read thousands of them
-
-_NUMBERS: Final = {
-    "fr": "zero un deux trois quatre cinq six sept huit neuf dix onze douze treize "
-    "quatorze quinze seize dix-sept dix-huit dix-neuf vingt",
-    "es": "cero uno dos tres cuatro cinco seis siete ocho nueve diez once doce trece "
-    "catorce quince dieciseis diecisiete dieciocho diecinueve veinte veintiuno "
-    "veintidos veintitres veinticuatro veinticinco veintiseis veintisiete veintiocho "
-    "veintinueve treinta",
-    "de": "null ein zwei drei vier funf sechs sieben acht neun zehn elf zwolf dreizehn "
-    "vierzehn funfzehn sechzehn siebzehn achtzehn neunzehn zwanzig",
-}
-_MORE: Final = {
-    "fr": {
-        "une": 1,
-        "trente": 30,
-        "quarante": 40,
-        "cinquante": 50,
-        "soixante": 60,
-        "cent": 100,
-        "dizaines": 20,
-        "dizaine": 10,
-        "douzaine": 12,
-        "vingtaine": 20,
-        "trentaine": 30,
-        "centaine": 100,
-        "centaines": 200,
-    },
-    "es": {
-        "un": 1,
-        "una": 1,
-        "cuarenta": 40,
-        "cincuenta": 50,
-        "sesenta": 60,
-        "cien": 100,
-        "decenas": 20,
-        "docena": 12,
-        "centenares": 200,
-    },
-    "de": {
-        "eine": 1,
-        "einen": 1,
-        "dreissig": 30,
-        "vierzig": 40,
-        "funfzig": 50,
-        "sechzig": 60,
-        "hundert": 100,
-        "dutzende": 24,
-        "dutzend": 12,
-        "hunderte": 200,
-    },
-}
-_VALUES: Final = {
-    language: {word: n for n, word in enumerate(text.split())} | _MORE[language]
-    for language, text in _NUMBERS.items()
-}
-_ONES: Final = [
-    "ein",
-    "zwei",
-    "drei",
-    "vier",
-    "funf",
-    "sechs",
-    "sieben",
-    "acht",
-    "neun",
-]
-_TENS: Final = [
-    "zwanzig",
-    "dreissig",
-    "vierzig",
-    "funfzig",
-    "sechzig",
-    "siebzig",
-    "achtzig",
-    "neunzig",
-]
-_VALUES["de"] |= {
-    f"{one}und{ten}": 10 * tens + ones
-    for tens, ten in enumerate(_TENS, 2)
-    for ones, one in enumerate(_ONES, 1)
-}
-_VALUES["fr"] |= {
-    f"{ten}-{one}": 10 * tens + ones
-    for tens, ten in enumerate(
-        ["vingt", "trente", "quarante", "cinquante", "soixante"], 2
-    )
-    for ones, one in enumerate(
-        ["deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf"], 2
-    )
-}
-_LOW: Final = {
-    "fr": "au moins|plus de|plus d'",
-    "es": "al menos|por lo menos|mas de",
-    "de": "mindestens|mehr als|uber",
-}
-_HIGH: Final = {
-    "fr": "jusqu'a|au plus",
-    "es": "hasta(?: a)?",
-    "de": "bis zu|hochstens",
-}
-_ABOUT: Final = {
-    "fr": "environ|quelque|pres de|une|autres",
-    "es": "unos|unas|cerca de|casi|una|otras|otros",
-    "de": "rund|etwa|fast|knapp|weitere|ungefahr",
-}
-_PERSON: Final = {
-    "fr": "personnes|autres|hommes|femmes|enfants|civils|soldats|ouvriers|passagers|"
-    "migrants|policiers|personne|autres personnes|habitants",
-    "es": "personas|otras|otros|hombres|mujeres|ninos|civiles|soldados|trabajadores|"
-    "pasajeros|migrantes|policias|persona|otras personas|menores",
-    "de": "menschen|weitere|personen|manner|frauen|kinder|zivilisten|soldaten|arbeiter|"
-    "passagiere|weitere menschen|polizisten|mensch|insassen",
-}
-_DEAD: Final = {
-    "fr": r"Q morts?\b|Q (?:\w+ )?(?:ont ete |a ete |sont |est )?(?:tuee?s?|"
-    r"mort(?:e?s)?"
-    r"|decedee?s?|noyee?s?)\b|Q (?:\w+ ){0,3}ont (?:peri|perdu la vie)|"
-    r"(?:tue|tuant|fait|faisant|coute la vie a|cause la mort de) Q(?: morts?)?(?! "
-    r"bless)|(?:bilan|nombre de (?:morts|victimes))[^.]{0,60} (?:s'eleve|passe|monte|"
-    r"grimpe|porte)(?: \w+)? a Q",
-    "es": r"Q (?:muertos?|fallecidos?|victimas mortales)|Q (?:\w+ )?(?:murieron|"
-    r"fallecieron|perdieron la vida|han muerto|murio|fallecio|resultaron muert[oa]s|"
-    r"fueron asesinad[oa]s)|(?:mato|matando|dejo|deja|causo|mata) (?:a )?Q"
-    r"(?: muertos)?(?! herid)|(?:suben?|ascienden?|aumentan?) a Q los (?:muertos|"
-    r"fallecidos)|(?:numero|cifra|balance) de (?:muertos|fallecidos|victimas)"
-    r"[^.]{0,80} "
-    r"(?:(?:ha |se )?(?:subido|subio|sube|ascendido|asciende|aumentado|aumenta|eleva|"
-    r"elevado|llega|llegado|alcanza))(?: ya)? a Q",
-    "de": r"Q (?:tote[nr]?|todesopfer)\b|Q (?:\w+ ){0,8}(?:ums leben gekommen|getotet|"
-    r"gestorben|kamen ums leben|starben|sterben|ertrunken|tot\b|gestorben)|"
-    r"(?:totet|tote(?:te)?|starben|sterben|kamen) (?:\w+ ){0,3}?Q|"
-    r"(?:zahl der (?:toten|todesopfer|opfer)|opferzahl)[^.]{0,60} (?:auf|bei) Q",
-}
-_HURT: Final = {
-    "fr": r"Q (?:\w+ )?(?:ont ete |a ete |sont )?(?:\w+ment )?blesse(?:e?s?)\b|"
-    r"blesse(?:nt)? Q|"
-    r"Q (?:personnes )?hospitalisees?",
-    "es": r"Q (?:\w+ )?(?:resultaron |han resultado |estan )?(?:herid[oa]s?|"
-    r"lesionad[oa]s?|"
-    r"hospitalizad[oa]s?)|(?:hirio|hiriendo|hiere) a Q",
-    "de": r"Q (?:\w+ ){0,4}(?:verletzte[nr]?|verletzt|verwundet|verwundete)\b|"
-    r"(?:verletzt|verletzte) (?:wurden )?Q",
-}
-_GONE: Final = {
-    "fr": r"Q (?:\w+ )?(?:sont |ont ete |restent )?(?:porte[se]* )?disparue?s?",
-    "es": r"Q (?:\w+ )?(?:siguen |estan )?desaparecid[oa]s?|buscan a Q",
-    "de": r"Q (?:\w+ ){0,3}(?:vermisst|vermisste|verschuttet)",
-}
-_ZERO: Final = {
-    "fr": (
-        r"aucune victime",
-        r"aucun mort|aucun deces|personne n'a ete tue",
-        r"aucun (?:\w+ )?(?:n'a ete )?blesse|personne n'a ete blesse",
-    ),
-    "es": (
-        (
-            r"no hubo victimas|sin (?:dejar )?victimas|no se (?:reportan|registran|"
-            r"reportaron|registraron) victimas"
-        ),
-        r"no hubo muertos|sin muertos|nadie murio",
-        r"no hubo heridos|sin heridos|nadie resulto herido",
-    ),
-    "de": (
-        r"keine opfer",
-        r"keine toten|tote gab es [^.]{0,50}\bnicht|niemand (?:wurde getotet|starb)",
-        r"niemand (?:wurde )?verletzt|keine verletzten",
-    ),
-}
-_NONE: Final[tuple[tuple[Kind, ...], ...]] = (
-    ("killed", "injured"),
-    ("killed",),
-    ("injured",),
+_LABELS: Final = frozenset(
+    [
+        "NUMBER",
+        "LEAST",
+        "MOST",
+        "ABOUT",
+        "MORE",
+        "ARTICLE",
+        "ONE",
+        "ALONE",
+        "UNIT",
+        "AND",
+        "AMONG",
+        "DEAD",
+        "WOUNDED",
+        "LOST",
+        "KILLED",
+        "HURT",
+        "GONE",
+        "KILLS",
+        "HURTS",
+        "TOLL",
+        "TO",
+        "NOBODY",
+        "UNHURT",
+        "SPARED",
+        "PAST",
+    ]
 )
-_TABLES: Final[tuple[tuple[Kind, dict[str, str]], ...]] = (
-    ("killed", _DEAD),
-    ("injured", _HURT),
-    ("missing", _GONE),
-)
-_PAST: Final = re.compile(r"\b(?:en|in|im jahr|im|de|del) (?:1[89]\d\d|20\d\d)\b")
+_NOUNS: Final[dict[str, Kind]] = {
+    "DEAD": "killed",
+    "WOUNDED": "injured",
+    "LOST": "missing",
+}
+_VERBS: Final[dict[str, Kind]] = {
+    "KILLED": "killed",
+    "HURT": "injured",
+    "GONE": "missing",
+}
+_OBJECTS: Final[dict[str, Kind]] = {**_VERBS, "KILLS": "killed", "HURTS": "injured"}
+_NONE: Final[dict[str, tuple[Kind, ...]]] = {
+    "NOBODY": ("killed",),
+    "UNHURT": ("injured",),
+    "SPARED": ("killed", "injured"),
+}
+_STOP: Final = re.compile(r"[,;:()\u2013\u2014\n]| - ")
+_THOUSANDS: Final = re.compile(r"\d{1,3}(?:\.\d{3})+|\d{1,9}")
+_YEAR: Final = re.compile(r"(?:1[89]|20)\d\d")
+_AFTER: Final = 3  # words between a group and the noun that counts it
+_BEFORE: Final = 4  # words between a verb and the group that is its object
+_FAR: Final = 14  # words between "the number of dead" and the number
+_MOST: Final = 60  # groups of a sentence; more is a list of numbers
 
 
-def foreign_counts(text: str, language: str) -> Iterator[Found]:
-    """Give the figures in *text*; nothing for a language without patterns.
+@dataclass(frozen=True, slots=True)
+class _Token:
+    """A word and its span in the text.
 
-    Yields:
-        Kind, low, high, start, end, rank, as in :class:`casualties.Count`.
+    Attributes:
+        stops: A clause ends behind it.
+        hyphened: It is a number that a hyphen binds to the next word, as an age is.
     """
-    if language not in _VALUES:
+
+    low: str
+    start: int
+    end: int
+    stops: bool
+    hyphened: bool
+
+
+@dataclass(slots=True)
+class _Group:
+    """Persons: tokens ``first`` to ``last`` (excluded), and their bounds."""
+
+    first: int
+    last: int
+    low: int | None
+    high: int | None
+    more: bool = False
+
+
+def counts_in(passage: Passage) -> Iterator[Count]:
+    """Give the figures of *passage*, in the order of the text.
+
+    Nothing for a language without a file of its own.
+    """
+    if passage.language not in LANGUAGES:
         return
-    plain = _plain(text)
-    for kind, table in _TABLES:
-        for match in _pattern(table[language], language).finditer(plain):
-            figure = _figure(match[0], language)
-            sentence = plain[plain.rfind(".", 0, match.start()) + 1 : match.end() + 60]
-            if figure and not _PAST.search(sentence.split(".")[0]):
-                yield kind, *figure, match.start(), match.end(), 1
-    for pattern, kinds in zip(_ZERO[language], _NONE, strict=True):
-        none = re.search(pattern, plain)
-        if none:
-            for kind in kinds:
-                yield kind, 0, 0, none.start(), none.end(), 0
-
-
-def _plain(text: str) -> str:
-    """Fold letter by letter, so that offsets stay."""
-    return "".join(
-        unicodedata.normalize("NFKD", c)[0].lower() for c in text.replace("\u2019", "'")
-    )
+    words = _words(passage.language)
+    for sentence, span in enumerate(passage.spans):
+        tokens = list(_tokens(passage, span.first, span.last))
+        yield from _Sentence(tokens, words, sentence, passage.today.year).counts()
 
 
 @cache
-def _pattern(pattern: str, language: str) -> re.Pattern[str]:
-    words = "|".join(sorted(_VALUES[language], key=len, reverse=True))
-    marks = f"{_LOW[language]}|{_HIGH[language]}|{_ABOUT[language]}"
-    quantity = (
-        rf"(?:\b(?:{marks}) )*\b(?:\d+(?:[. ]\d{{3}})*|{words})\b"
-        rf"(?: (?:et|y|und)-? ?(?:{words})\b)?(?: de | d')?"
-        rf"(?: (?:{_PERSON[language]})\b){{0,2}}"
-    )
-    return re.compile(pattern.replace("Q", quantity))
+def _words(language: str) -> lookup.Table:
+    return lookup.load(language, "casualties", _LABELS)
 
 
-def _figure(text: str, language: str) -> tuple[int | None, int | None] | None:
-    """Read the one number in *text* and its bounds."""
-    digits = re.search(r"\d+(?:[. ]\d{3})*", text)
-    if digits:
-        printed = re.sub(r"\D", "", digits[0])
-        value = int(printed) if len(printed) <= _DIGITS else MOST_PERSONS + 1
-    else:
-        values = _VALUES[language]
-        known = [values[w] for w in re.findall(r"[a-z-]+", text) if w in values]
-        if not known:
-            return None
-        joined = re.search(r"\b(?:et|y)\b", text) and len(known) > 1
-        value = sum(known) if joined else max(known)
-    if value > MOST_PERSONS:
+def _tokens(passage: Passage, first: int, last: int) -> Iterator[_Token]:
+    """Split at apostrophes too: "s'élève" is two words."""
+    for index in range(first, last):
+        word = passage.words[index]
+        stops = bool(_STOP.search(passage.gap(index))) or index + 1 == last
+        parts = [part for part in re.split(r"['\u2019]", word.low) if part]
+        for number, part in enumerate(parts, 1):
+            bound = part[0].isdigit() and passage.gap(index) == "-"
+            ends = stops and number == len(parts)
+            yield _Token(part, word.start, word.end, ends, bound)
+
+
+class _Sentence:
+    """One sentence, as it is read."""
+
+    def __init__(
+        self, tokens: list[_Token], words: lookup.Table, index: int, year: int
+    ) -> None:
+        self._tokens = tokens
+        self._index = index
+        self._year = year
+        lows = [token.low for token in tokens]
+        self._found = [words.at(lows, place) for place in range(len(lows))]
+        self._groups = list(self._read_groups())[:_MOST]
+
+    def counts(self) -> Iterator[Count]:
+        past = self._is_past()
+        toll = self._toll()
+        if toll:
+            yield self._count(toll, "killed", TOLL, "toll", past=past)
+        kinds = [self._kind_of(number) for number in range(len(self._groups))]
+        for number, group in enumerate(self._groups):
+            kind, listed = kinds[number], False
+            if kind is None and self._leads_on(number):
+                kind = kinds[number + 1]
+            elif number and kinds[number - 1] is None and self._leads_on(number - 1):
+                listed = True
+            if kind and group is not toll:
+                rule = "foreign.list" if listed else "foreign"
+                yield self._count(group, kind, SAID, rule, past=past)
+        yield from self._spared()
+
+    def _count(
+        self, group: _Group, kind: Kind, rank: int, rule: str, *, past: bool
+    ) -> Count:
+        start, end = self._tokens[group.first].start, self._tokens[group.last - 1].end
+        noun = self._tokens[group.last - 1].low
+        return Count(
+            kind, group.low, group.high, start, end, rank, rule,
+            noun=noun, more=group.more, sentence=self._index, past=past,
+        )  # fmt: skip
+
+    def _has(self, place: int, label: str) -> int:
+        """Give how many words at *place* have *label*; 0 if none."""
+        if 0 <= place < len(self._found):
+            for entry, length in self._found[place]:
+                if entry.label == label:
+                    return length
+        return 0
+
+    def _kind_at(self, place: int, table: dict[str, Kind]) -> Kind | None:
+        for entry, _ in self._found[place]:
+            if entry.label in table:
+                return table[entry.label]
         return None
-    if re.search(rf"\b(?:{_LOW[language]})", text):
-        return value, None
-    if re.search(rf"\b(?:{_HIGH[language]})", text):
-        return None, value
-    return value, value
+
+    def _read_groups(self) -> Iterator[_Group]:
+        place = 0
+        while place < len(self._tokens):
+            group = self._group_at(place)
+            if group and not self._is_part(group):
+                yield group
+            place = group.last if group else place + 1
+
+    def _group_at(self, place: int) -> _Group | None:
+        """Read a number with its bounds, or one person, from *place* on."""
+        low, high, more, at = 0, 0, False, place
+        while step := max(
+            self._has(at, label) for label in ("LEAST", "MOST", "ABOUT", "MORE")
+        ):
+            low += self._has(at, "LEAST") > 0
+            high += self._has(at, "MOST") > 0
+            more = more or self._has(at, "MORE") > 0
+            at += step
+        number, last = self._number(at)
+        if number is None:
+            return self._one(place)
+        if self._is_unit(last):
+            return None
+        return _Group(
+            place, last, None if high else number, None if low else number, more
+        )
+
+    def _number(self, place: int) -> tuple[int | None, int]:
+        if place >= len(self._tokens):
+            return None, place
+        printed = self._tokens[place].low
+        if printed[0].isdigit():
+            if self._tokens[place].hyphened:
+                return None, place
+            last = place + 1
+            while (
+                len(printed) <= 9  # noqa: PLR2004 - below all persons on earth
+                and last < len(self._tokens)
+                and not self._tokens[last - 1].stops
+                and re.fullmatch(r"\d{3}", self._tokens[last].low)
+                and self._tokens[last].start - self._tokens[last - 1].end == 1
+            ):
+                printed += self._tokens[last].low
+                last += 1
+            if not _THOUSANDS.fullmatch(printed):
+                return None, place
+            value = int(printed.replace(".", ""))
+            return (value if value <= MOST_PERSONS else None), last
+        for entry, length in self._found[place]:
+            if entry.label == "NUMBER":
+                return int(entry.value), place + length
+        return None, place
+
+    def _one(self, place: int) -> _Group | None:
+        """Read "ein alter Mann": an article, or an age, and a noun for one person."""
+        alone = self._has(place, "ALONE")
+        if alone:
+            return _Group(place, place + alone, 1, 1)
+        step = self._has(place, "ARTICLE")
+        if self._tokens[place].hyphened:
+            step = 1
+        elif not step:
+            first = self._has(place, "ONE") if place == 0 else 0
+            return _Group(place, first, 1, 1) if first else None
+        for at in range(place + step, min(place + step + 3, len(self._tokens))):
+            if self._tokens[at - 1].stops:
+                break
+            length = self._has(at, "ONE")
+            if length:
+                return _Group(place, at + length, 1, 1)
+        return None
+
+    def _is_unit(self, place: int) -> bool:
+        return any(
+            self._has(at, "UNIT") and not self._tokens[at - 1].stops
+            for at in (place, place + 1)
+            if at < len(self._tokens) and not self._noun_at(place)
+        )
+
+    def _noun_at(self, place: int) -> bool:
+        return self._kind_at(place, _NOUNS) is not None
+
+    def _is_part(self, group: _Group) -> bool:
+        """Tell whether the group is part of one before: "darunter zwei Kinder"."""
+        return any(
+            self._has(place, "AMONG")
+            and place + self._has(place, "AMONG") <= group.first
+            for place in range(max(0, group.first - 3), group.first)
+        )
+
+    def _kind_of(self, number: int) -> Kind | None:
+        """Say what befell a group: its noun, the verb behind it, the verb before."""
+        group = self._groups[number]
+        after = self._groups[number + 1].first if number + 1 < len(self._groups) else -1
+        stop = after if after >= 0 else len(self._tokens)
+        place = group.last
+        if not self._tokens[place - 1].stops:
+            while place < stop:
+                near = place - group.last < _AFTER
+                kind = self._kind_at(place, _NOUNS) if near else None
+                kind = kind or self._kind_at(place, _VERBS)
+                if kind:
+                    return kind
+                if self._has(place, "AND") or self._tokens[place].stops:
+                    break
+                place += 1
+        return self._verb_before(group, number)
+
+    def _verb_before(self, group: _Group, number: int) -> Kind | None:
+        floor = self._groups[number - 1].last if number else 0
+        for place in range(group.first - 1, max(floor, group.first - _BEFORE) - 1, -1):
+            if self._tokens[place].stops:
+                return None
+            kind = self._kind_at(place, _OBJECTS)
+            if kind:
+                return kind
+        return None
+
+    def _leads_on(self, number: int) -> bool:
+        """Tell whether the next group shares the verb: "zwei Arbeiter und ein Kind"."""
+        if number + 1 >= len(self._groups):
+            return False
+        last, first = self._groups[number].last, self._groups[number + 1].first
+        between = range(last, first)
+        return len(between) <= 2 and any(  # noqa: PLR2004 - a noun and "and"
+            self._has(place, "AND") for place in between
+        )
+
+    def _toll(self) -> _Group | None:
+        """Find the number in "the number of dead has risen to 12"."""
+        for place in range(len(self._tokens)):
+            length = self._has(place, "TOLL")
+            if length:
+                groups = [
+                    group
+                    for group in self._groups
+                    if place + length <= group.first <= place + length + _FAR
+                ]
+                to = [group for group in groups if self._is_led_to(group)]
+                return to[0] if to else None
+            to_first = self._has(place, "TO")
+            if to_first:
+                for group in self._groups:
+                    if group.first == place + to_first and any(
+                        self._has(at, "TOLL")
+                        for at in range(
+                            group.last, min(group.last + 3, len(self._tokens))
+                        )
+                    ):
+                        return group
+        return None
+
+    def _is_led_to(self, group: _Group) -> bool:
+        """Tell whether "to" stands before the number: then it is no "up to"."""
+        places = range(group.first - 1, group.last - 1)
+        if not any(self._has(place, "TO") for place in places):
+            return False
+        group.low = group.high if group.low is None else group.low
+        return True
+
+    def _spared(self) -> Iterator[Count]:
+        for place, found in enumerate(self._found):
+            for entry, length in found:
+                for kind in _NONE.get(entry.label, ()):
+                    start = self._tokens[place].start
+                    end = self._tokens[place + length - 1].end
+                    yield Count(
+                        kind, 0, 0, start, end, NONE, "none", sentence=self._index
+                    )
+
+    def _is_past(self) -> bool:
+        return any(
+            self._has(place, "PAST")
+            or (_YEAR.fullmatch(token.low) and int(token.low) < self._year)
+            for place, token in enumerate(self._tokens)
+        )

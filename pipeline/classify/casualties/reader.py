@@ -15,10 +15,7 @@ _MOST: Final = 60  # figures; a list of so many is no event, and work stays line
 def counts_in(passage: Passage, persons: Collection[str]) -> list[Count]:
     """Give every figure of casualties in *passage*, in the order of the text."""
     if passage.language != "en":
-        return [
-            Count(*read, rule="foreign")
-            for read in foreign.foreign_counts(passage.text, passage.language)
-        ]
+        return list(foreign.counts_in(passage))[:_MOST]
     lows = encode.lows_of(passage.words)
     found: list[Count] = []
     for sentence, span in enumerate(passage.spans):

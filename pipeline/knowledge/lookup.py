@@ -1,0 +1,123 @@
+"""Phrases of a language with their labels; a word may be a beginning.
+
+A line is ``LABEL phrase, phrase, ...``; ``#`` starts a comment. In a phrase ``word*``
+is any word that starts so and ``_`` any one word; ``=12`` behind a phrase is its value.
+Words are folded: lower case, without accents.
+"""
+
+from collections import defaultdict
+from collections.abc import Collection, Sequence
+from importlib import resources
+from typing import Final, NamedTuple
+
+_SHORTEST: Final = 3  # letters of a beginning
+_ANY: Final = "_"
+
+
+class Entry(NamedTuple):
+    """A phrase, word by word, its label, its value ("" for most) and its line."""
+
+    words: tuple[str, ...]
+    label: str
+    value: str
+    line: int
+
+
+class Table:
+    """Phrases by their first word.
+
+    Args:
+        text: The file; its format stands at the top of this module.
+        labels: All labels there are.
+        file: Its name, for errors.
+
+    Raises:
+        ValueError: A label is not in *labels*, a phrase stands twice under it, begins
+            with ``_``, or is never reached because a beginning covers it; the message
+            has file and line.
+    """
+
+    def __init__(self, text: str, labels: Collection[str], file: str) -> None:
+        self._file = file
+        self._by_word: defaultdict[str, list[Entry]] = defaultdict(list)
+        self._by_beginning: defaultdict[str, list[Entry]] = defaultdict(list)
+        self._lines: dict[tuple[str, tuple[str, ...]], int] = {}
+        self.entries: list[Entry] = []
+        for number, line in enumerate(text.splitlines(), 1):
+            label, _, phrases = line.partition("#")[0].strip().partition(" ")
+            if label and label not in labels:
+                raise ValueError(f"{file}:{number}: unknown label {label!r}")
+            for phrase in filter(None, (part.strip() for part in phrases.split(","))):
+                self._add(label, phrase, number)
+        for entry in self.entries:
+            self._check_reached(entry)
+
+    def at(self, lows: Sequence[str], place: int) -> list[tuple[Entry, int]]:
+        """Give the phrases that begin at *place* with their lengths, longest first."""
+        low = lows[place]
+        found = [
+            (entry, len(entry.words))
+            for entry in self._begun(low)
+            if len(entry.words) <= len(lows) - place
+            and all(map(_fits, entry.words, lows[place : place + len(entry.words)]))
+        ]
+        return sorted(found, key=lambda pair: -pair[1]) if len(found) > 1 else found
+
+    def _begun(self, low: str) -> list[Entry]:
+        found = list(self._by_word.get(low, ()))
+        for length in range(_SHORTEST, len(low) + 1):
+            found += self._by_beginning.get(low[:length], ())
+        return found
+
+    def _add(self, label: str, phrase: str, number: int) -> None:
+        where = f"{self._file}:{number}"
+        phrase, _, value = phrase.partition("=")
+        words = tuple(phrase.split())
+        if not words or words[0] == _ANY:
+            raise ValueError(f"{where}: a phrase begins with a word of its own")
+        for word in words:
+            if word.endswith("*") and len(word) <= _SHORTEST:
+                raise ValueError(f"{where}: beginning too short: {word}")
+        if (label, words) in self._lines:
+            line = self._lines[label, words]
+            raise ValueError(f"{where}: {phrase.strip()!r} stands in line {line}")
+        self._lines[label, words] = number
+        entry = Entry(words, label, value.strip(), number)
+        self.entries.append(entry)
+        first = words[0]
+        if first.endswith("*"):
+            self._by_beginning[first[:-1]].append(entry)
+        else:
+            self._by_word[first].append(entry)
+
+    def _check_reached(self, entry: Entry) -> None:
+        """Refuse a phrase that a beginning under the same label covers word by word."""
+        for other in self._begun(entry.words[0].removesuffix("*")):
+            if (
+                other is not entry
+                and (other.label, other.value) == (entry.label, entry.value)
+                and len(other.words) == len(entry.words)
+                and all(map(_covers, other.words, entry.words))
+            ):
+                raise ValueError(
+                    f"{self._file}:{entry.line}: {' '.join(entry.words)!r} is covered "
+                    f"by {' '.join(other.words)!r} of line {other.line}"
+                )
+
+
+def load(language: str, name: str, labels: Collection[str]) -> Table:
+    """Read ``knowledge/<language>/<name>.txt``; errors as for :class:`Table`."""
+    place = resources.files("pipeline.knowledge") / language / f"{name}.txt"
+    return Table(place.read_text("utf-8"), labels, f"{language}/{name}.txt")
+
+
+def _fits(part: str, low: str) -> bool:
+    if part == _ANY:
+        return True
+    return low.startswith(part[:-1]) if part[-1] == "*" else low == part
+
+
+def _covers(wide: str, narrow: str) -> bool:
+    if wide == _ANY:
+        return True
+    return wide[-1] == "*" and narrow.removesuffix("*").startswith(wide[:-1])

@@ -1,0 +1,46 @@
+"""Words of a language as data: what is found, and what a file may not hold."""
+
+import pytest
+
+from pipeline.knowledge.lookup import Table
+
+LABELS = ("KILLED", "NUMBER", "PAST")
+
+
+def found(table: Table, text: str) -> list[str]:
+    """Give labels and values of all phrases in *text*."""
+    lows = text.split()
+    return [
+        f"{entry.label}{entry.value}"
+        for place in range(len(lows))
+        for entry, _ in table.at(lows, place)
+    ]
+
+
+def test_phrases_are_found_by_words_beginnings_and_any_word() -> None:
+    """``word*`` is a beginning, ``_`` any word, ``=`` a value."""
+    table = Table(
+        "KILLED ertrunken, erstick*\nNUMBER zwei=2\nPAST vor _ jahren", LABELS, "de"
+    )
+
+    assert found(table, "zwei erstickten") == ["NUMBER2", "KILLED"]
+    assert found(table, "vor zehn jahren") == ["PAST"]
+    assert found(table, "vor zehn tagen") == []
+
+
+@pytest.mark.parametrize(
+    ("line", "fault"),
+    [
+        ("DEAD tot", "unknown label 'DEAD'"),
+        ("KILLED ertrunken", "stands in line 1"),
+        ("KILLED _ tot", "begins with a word of its own"),
+        ("KILLED er*", "beginning too short"),
+        ("KILLED erstickte", "is covered by 'erstick*' of line 1"),
+    ],
+)
+def test_a_fault_is_told_with_file_and_line(line: str, fault: str) -> None:
+    """Unknown labels, repeated phrases and those never reached are refused."""
+    with pytest.raises(ValueError, match=r"^de/x\.txt:2: ") as error:
+        Table(f"KILLED ertrunken, erstick*\n{line}", LABELS, "de/x.txt")
+
+    assert fault in str(error.value)
