@@ -160,6 +160,7 @@ models: $(TRAINER)/.done ## Train all weights again, link last (../shared; ten m
 	@$(SINGLE) $(TRAINER)/bin/python -m pipeline.models.training.casualties_gate \
 		../shared/data/read_news ../shared/data/newsday tests/quality/days/second
 	@$(SINGLE) $(TRAINER)/bin/python -m pipeline.models.training.heads ../shared/data
+	@$(SINGLE) $(BIN)/python -m pipeline.models.training.page_lines ../shared/data
 	@$(SINGLE) $(BIN)/python -m pipeline.models.training.link_model ../shared/data
 
 # -- generated files

@@ -35,7 +35,10 @@ class Page:
         posts: Its posts in page order; empty where the page is one article.
         text: Paragraphs of the article, one a line; empty where there are posts.
         canonical: Address that the page gives for itself.
-        published: ISO 8601, as the page gives it.
+        published: As the page gives it, mostly ISO 8601; *modified* likewise.
+        lead: What the page says it is about.
+        site: Name of the outlet.
+        wall: Why the page is no article but a wall, if it is one.
     """
 
     posts: tuple[Post, ...] = ()
@@ -45,3 +48,7 @@ class Page:
     published: str | None = None
     author: str | None = None
     language: str | None = None
+    modified: str | None = None
+    lead: str | None = None
+    site: str | None = None
+    wall: str | None = None

@@ -134,18 +134,6 @@ def prune(root: Node) -> None:
         node.parent.remove_child(node)
 
 
-def flatten(root: Node) -> None:
-    """Take out elements below more than 128 others."""
-    stack = [(root, 0)]
-    while stack:
-        node, depth = stack.pop()
-        for child in children(node):
-            if is_element(child) and depth >= _DEEPEST:
-                node.remove_child(child)
-            elif is_element(child):
-                stack.append((child, depth + 1))
-
-
 def _tops(root: Node, tags: frozenset[str]) -> list[Node]:
     """Give the elements below *root* with one of *tags*, but none inside another."""
     found: list[Node] = []

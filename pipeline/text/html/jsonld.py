@@ -1,7 +1,9 @@
 """Read live-blog posts and facts of an article from JSON-LD (schema.org)."""
 
+import html
+import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
 import orjson
@@ -15,24 +17,47 @@ MOST: Final = 2000  # posts; the longest live blogs of a day have about a thousa
 _ARTICLE: Final = re.compile(r"(?:Article|Posting|Report)$")
 _MARKUP: Final = re.compile(r"<[a-zA-Z/!]|&#?\w+;")
 _WRAP: Final = re.compile(
-    r"^\s*+(?:<!--|/\*)?+\s*+(?:<!\[CDATA\[)?+(?:\*/)?+|(?:\]\]>|-->)\s*+$"
+    r"^\s*+(?:<!--|/\*)?+\s*+(?:<!\[CDATA\[)?+(?:\*/)?+|(?:/\*)?(?:\]\]>|-->)[\s*/]*+$"
 )
+_LOOSE: Final = re.compile(
+    r'"(?:[^"\\]|\\.)*+"|//[^\n]*+|/\*.*?\*/|,(?=\s*+[\]}])|;', re.DOTALL
+)
+"""Strings are stepped over; comments, trailing commas and semicolons go."""
 
 Json = dict[str, Any]
 
 
-def objects(root: dom.Node) -> list[Json]:
-    """Walk all JSON-LD objects of the page, those inside others too."""
+def objects(texts: Iterable[str]) -> list[Json]:
+    """Walk all objects of the JSON-LD scripts *texts*, those inside others too."""
     found: list[Json] = []
-    for script in dom.tagged(root, "script"):
-        kind = (script.getattr("type") or "").lower()
-        if kind.startswith("application/ld+json"):
-            try:
-                value = orjson.loads(_WRAP.sub("", script.text))
-            except orjson.JSONDecodeError:
-                continue
-            found.extend(_walk(value))
+    for text in texts:
+        found.extend(_walk(_decoded(_WRAP.sub("", text))))
     return found
+
+
+def _decoded(text: str) -> Any:
+    """Decode JSON as publishers write it; None where it is none.
+
+    Taken are also raw line ends in strings, comments, trailing commas, semicolons and
+    entities for quotes.
+    """
+    text = text.strip()
+    mended = text
+    for mend in (None, _mended, html.unescape, _mended):
+        mended = mend(mended) if mend else mended
+        try:
+            return orjson.loads(mended)
+        except orjson.JSONDecodeError:
+            pass
+        try:
+            return json.loads(mended, strict=False)
+        except (ValueError, RecursionError):
+            continue
+    return None
+
+
+def _mended(text: str) -> str:
+    return _LOOSE.sub(lambda found: found[0] if found[0][0] == '"' else "", text)
 
 
 def _walk(value: Any, depth: int = 0) -> Iterator[Json]:
@@ -86,6 +111,19 @@ def author(value: Json) -> str | None:
     people = given if isinstance(given, list) else [given]
     names = [p.get("name") if isinstance(p, dict) else p for p in people]
     return ", ".join(n.strip() for n in names if isinstance(n, str) and n) or None
+
+
+def publisher(value: Json) -> str | None:
+    """Read the name of the outlet of an article object."""
+    given = value.get("publisher")
+    return text_of(given, "name") or None if isinstance(given, dict) else None
+
+
+def address(value: Json) -> str:
+    """Read the address that an article object gives for its page; "" if none."""
+    given = value.get("mainEntityOfPage")
+    inner = text_of(given, "@id") if isinstance(given, dict) else ""
+    return inner or text_of(value, "url")
 
 
 def text_of(value: Json, name: str) -> str:

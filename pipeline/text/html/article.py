@@ -1,0 +1,138 @@
+"""Take the text of the one article of a page.
+
+A model of lines speaks first, with the main content by resiliparse among what it looks
+at. Where the two differ, trafilatura is asked, and what is most like the others is
+taken: that is one page in nine.
+"""
+
+from collections import Counter
+from collections.abc import Callable
+from functools import cache
+from importlib import resources
+from typing import Final
+
+import numpy as np
+import trafilatura
+from resiliparse.extract.html2text import extract_plain_text
+
+from pipeline.text.html import features
+from pipeline.text.html.tree import Tree
+
+SURE: Final = 0.35
+"""Least chance of a line that is taken; half a point of word F1 above .5, since a lost
+paragraph is longer than a caption that comes along (``pipeline/models/page_lines.md``).
+"""
+_ALIKE: Final = 0.8  # word F1 from which on nobody else is asked
+_TITLE: Final = 300  # characters
+
+
+def text_of(html: str, tree: Tree, hints: features.Hints) -> str:
+    """Give the paragraphs of the article, one a line; "" where there is no text.
+
+    Args:
+        html: The page, slimmed.
+        tree: What was read from it.
+        hints: What the page says of itself.
+    """
+    other = main_content(html)
+    return chosen(html, tree, hints, chances_of(tree, hints, other), other)
+
+
+def chosen(
+    html: str,
+    tree: Tree,
+    hints: features.Hints,
+    chances: features.Vector,
+    other: str | None = None,
+) -> str:
+    """Give the text of the lines with good *chances*, or of who knows better.
+
+    Args:
+        html: The page, slimmed.
+        tree: What was read from it.
+        hints: What the page says of itself.
+        chances: Of each line of *tree*.
+        other: The main content by resiliparse, if it is known.
+    """
+    other = main_content(html) if other is None else other
+    own = [x.text for x, p in zip(tree.lines, chances, strict=True) if p >= SURE]
+    texts = ["\n".join(own), other]
+    if _likeness(_bag(texts[0]), _bag(texts[1])) < _ALIKE:
+        texts.append(_attempt(_by_trafilatura, html))
+    text = _most_alike(texts) or max(texts, key=len)
+    text = text or "\n".join(line.text for line in tree.lines)
+    rows = (" ".join(row.split()) for row in text.splitlines())
+    return "\n".join(row for row in rows if row and not _is_title(row, hints.titles))
+
+
+def main_content(html: str) -> str:
+    """Take the main content by resiliparse, by far the fastest of all."""
+    return _attempt(_by_resiliparse, html)
+
+
+def chances_of(tree: Tree, hints: features.Hints, other: str) -> features.Vector:
+    """Give of each line of *tree* the chance that it belongs to the article.
+
+    Args:
+        tree: The page.
+        hints: What the page says of itself.
+        other: The main content by resiliparse.
+    """
+    if not tree.lines:
+        return np.zeros(0, np.float32)
+    names, weights, bias = _weights()
+    rows = features.of_lines(tree.lines, hints, features.Shingles(other))
+    if names != features.NAMES:
+        raise ValueError("page_lines.tsv has other rows than features.NAMES")
+    return np.asarray(1 / (1 + np.exp(-(rows @ weights + bias))), np.float32)
+
+
+@cache
+def _weights() -> tuple[tuple[str, ...], features.Vector, float]:
+    path = resources.files("pipeline.models") / "page_lines.tsv"
+    rows = [line.split("\t") for line in path.read_text("utf-8").splitlines()]
+    (_, bias), *others = rows
+    names = tuple(name for name, _ in others)
+    return names, np.array([float(w) for _, w in others], np.float32), float(bias)
+
+
+def _by_trafilatura(html: str) -> str:
+    found = trafilatura.extract(
+        html, fast=True, include_comments=False, include_tables=True, deduplicate=False
+    )
+    return str(found or "")
+
+
+def _by_resiliparse(html: str) -> str:
+    return str(extract_plain_text(html, main_content=True, comments=False))
+
+
+def _attempt(extract: Callable[[str], str], html: str) -> str:
+    """Ask a library; whatever it raises on a page of others, the rest still speak."""
+    try:
+        return extract(html)
+    except Exception:  # noqa: BLE001 (lxml, lexbor and trafilatura raise many kinds)
+        return ""
+
+
+def _most_alike(texts: list[str]) -> str:
+    """Take the text with most words in common with the others; the first of equals."""
+    bags = [_bag(text) for text in texts]
+    scores = [
+        sum(_likeness(one, two) for two in bags if two is not one) for one in bags
+    ]
+    return texts[max(range(len(texts)), key=lambda i: scores[i])]
+
+
+def _bag(text: str) -> Counter[str]:
+    return Counter(text.split())
+
+
+def _likeness(one: Counter[str], two: Counter[str]) -> float:
+    """Give the word F1 of two texts."""
+    size = one.total() + two.total()
+    return 2 * (one & two).total() / size if size else 0.0
+
+
+def _is_title(row: str, titles: frozenset[str]) -> bool:
+    return len(row) <= _TITLE and row.lower() in titles
