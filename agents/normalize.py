@@ -20,6 +20,7 @@ STAGE: Final = Stage(
     handle=normalize.handle,
     offload=normalize.offload,
     drops=normalize.DROPS,
+    record_time=times.peek,
 )
 
 

@@ -133,6 +133,9 @@ class NoState:
         return 0
 
 
+TOO_OLD: Final = "too_old"
+"""Why a stage drops a record that is older than what it remembers."""
+
 NO_WINDOW: Final = timedelta(0)
 """Window of a stage that keeps nothing."""
 
@@ -176,6 +179,9 @@ class Work:
     fallback: Callable[..., object] | None = None
 
 
+RecordTime: TypeAlias = Callable[[bytes, datetime, datetime], datetime]
+"""Reads the record time from a value, as ``handle`` will: the value, the Kafka time
+stamp and the clock, both aware. Raises where the value will not decode."""
 Handle: TypeAlias = Callable[[Sequence[Input[R]], Context[S, M, U]], Iterator[Outcomes]]
 Tick: TypeAlias = Callable[[datetime, Context[S, M, U]], Iterable[Outcome]]
 
@@ -199,6 +205,8 @@ class Stage(Generic[R, S, M, U]):
         rules: Parses the text of the rules file; raises ValueError naming the field.
         offload: Heavy work of a record, or None.
         drops: Closed list of its reasons to drop, for counters that start at 0.
+        record_time: Reads the record time of records of others, without decoding all;
+            None = their headers say it.
     """
 
     name: str
@@ -212,6 +220,7 @@ class Stage(Generic[R, S, M, U]):
     rules: Callable[[str], U] | None = None
     offload: Callable[[R], Work | None] | None = None
     drops: tuple[str, ...] = ()
+    record_time: RecordTime | None = None
 
 
 AnyStage: TypeAlias = Stage[Any, Any, Any, Any]
@@ -228,6 +237,7 @@ def time_of(record: Enveloped) -> datetime:
 
 __all__ = [
     "NO_WINDOW",
+    "TOO_OLD",
     "AnyContext",
     "AnyStage",
     "Context",
@@ -239,6 +249,7 @@ __all__ = [
     "Outcome",
     "Outcomes",
     "Put",
+    "RecordTime",
     "Reject",
     "Stage",
     "State",

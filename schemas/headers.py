@@ -19,6 +19,10 @@ RAW: Final = "tocsin_raw"
 """Coordinates of the raw record that a record goes back to: topic/partition/offset."""
 HEARTBEAT: Final = "tocsin_heartbeat"
 """Marks a heartbeat; value: RFC 3339 time at which it was sent."""
+OLDEST: Final = "tocsin_oldest"
+"""On records that left a stage together and span much record time: that of the oldest,
+in RFC 3339. Where it is far behind, elders may still be on their way to other
+partitions."""
 REPLAYED: Final = "tocsin_replayed"
 """How often a record came back from the dead letters: decimal digits."""
 ERROR_PREFIX: Final = "__tocsin.errors."
@@ -164,6 +168,7 @@ __all__ = [
     "ERROR_PREFIX",
     "EXTENSIONS",
     "HEARTBEAT",
+    "OLDEST",
     "RAW",
     "REPLAYED",
     "Enveloped",

@@ -85,6 +85,8 @@ class Settings(BaseSettings):
         delivery_pacing: Factor on the pauses between deliveries; 0 = none.
         clock: ``record`` = ticks take the record time (replay).
         commit_interval: Seconds. All other times are in seconds too.
+        lead_seconds: How far one partition may be ahead of another that has a backlog,
+            in record time.
         run_file: Where ``tocsin up`` says which broker it started.
     """
 
@@ -127,6 +129,7 @@ class Settings(BaseSettings):
     record_seconds: Seconds = 4.0  # under the session time-out: else the group moves on
     heartbeat_seconds: Seconds = 15.0
     tick_seconds: Seconds = 1.0
+    lead_seconds: Seconds = 60.0
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
     log_format: Literal["console", "json"] = "console"
     run_file: Path = Field(default_factory=lambda: default_run_file(os.environ))

@@ -9,7 +9,7 @@ from aiokafka import TopicPartition
 from aiokafka.errors import KafkaError, KafkaTimeoutError
 from aiokafka.structs import OffsetAndMetadata
 
-__all__ = ["fatal_error", "oldest", "passes", "position", "recall", "with_notes"]
+__all__ = ["fatal_error", "is_at_end", "oldest", "passes", "position", "recall", "with_notes"]
 
 log = structlog.get_logger(__name__)
 
@@ -60,6 +60,21 @@ def position(client: Any, tp: tuple[str, int]) -> int | None:
         return None
     state = subscription.assignment.state_value(at)
     return state.position if state.has_valid_position else None
+
+
+def is_at_end(client: Any, tp: tuple[str, int]) -> bool:
+    """Whether *client* has fetched all of *tp* that the broker spoke of last.
+
+    False before the first answer.
+    """
+    at, here = TopicPartition(*tp), position(client, tp)
+    if here is None:
+        return False
+    known = client._subscription.subscription.assignment.state_value(at)  # noqa: SLF001
+    end = known.highwater
+    if end is not None and known.lso is not None and known.lso >= 0:
+        end = min(end, known.lso)  # what a transaction holds back is not there yet
+    return end is not None and here >= end
 
 
 async def oldest(client: Any, tp: tuple[str, int]) -> int:

@@ -11,6 +11,10 @@ from schemas.topics import ALL, MIB, RAW, Topic
 
 DEAD_LETTER_RETENTION: Final = timedelta(days=30)
 STATE_SEGMENT: Final = timedelta(hours=1)
+REACHED: Final = "tocsin.reached"
+"""Where the processes of a stage say how far they have come; see
+:mod:`agents.order.peers`. What is older than a few seconds is read by nobody."""
+_REACHED_RETENTION: Final = timedelta(hours=1)
 _COMPACTED_SEGMENT: Final = timedelta(days=1)
 _COPIES: Final = 3
 FEEDS: Final = "feeds"
@@ -43,7 +47,7 @@ def replication(settings: Settings, brokers: int) -> int:
 def wanted(
     settings: Settings, stages: Iterable[AnyStage], brokers: int = 1
 ) -> tuple[Wanted, ...]:
-    """List every topic: those of the flow, their dead letters, the state of *stages*.
+    """List every topic: of the flow, dead letters, the state of *stages*, progress.
 
     Args:
         settings: Prefix, caps and copies.
@@ -59,6 +63,7 @@ def wanted(
         *(_dead_letters(settings, topic) for topic in ALL),
         *(_state(settings, stage) for stage in stateful),
         *([_feeds(settings)] if settings.feeds or settings.feeds_file else []),
+        _reached(settings),
     )
     return tuple(
         Wanted(name, partitions, copies, configs | shared, fixed)
@@ -115,6 +120,15 @@ def _feeds(settings: Settings) -> _Row:
     }
     name, partitions = settings.state_topic(FEEDS), settings.partitions(RAW)
     return name, partitions, configs, "a feed belongs to a partition"
+
+
+def _reached(settings: Settings) -> _Row:
+    configs = {
+        "cleanup.policy": "delete",
+        "retention.ms": _milliseconds(_REACHED_RETENTION),
+        "max.message.bytes": str(MIB),
+    }
+    return settings.topic(REACHED), 1, configs, "it is read as one"
 
 
 def _milliseconds(span: timedelta) -> str:

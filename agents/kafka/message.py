@@ -3,8 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import chain
+from typing import Final
 
 from schemas.headers import Header
+
+_OTHER: Final = 160  # Kafka's own of a record and its batch, and a header of a turn
 
 
 @dataclass(slots=True)
@@ -25,4 +28,4 @@ class Message:
         parts = chain.from_iterable(self.headers)
         headers = sum(len(part) for part in parts if part)  # a value may be null
         headers += 8 * len(self.headers)
-        return len(self.key or b"") + len(self.value or b"") + headers + 100
+        return len(self.key or b"") + len(self.value or b"") + headers + _OTHER

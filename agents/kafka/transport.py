@@ -13,7 +13,7 @@ What is replaced, and why (``docs/decisions/0001-faust-carries-we-guard.md``):
 """
 
 import asyncio
-from collections.abc import Awaitable, Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from typing import Any, ClassVar, Final
 
@@ -25,7 +25,8 @@ from faust.types import TP
 from faust.types.tuples import ConsumerMessage
 from mode.utils.futures import maybe_async
 
-from agents.kafka.group import oldest, position, with_notes
+from agents.kafka.group import is_at_end, oldest, position, with_notes
+from agents.kafka.hooks import ConsumerHooks
 from agents.kafka.inline import InlineWorker
 
 log = structlog.get_logger(__name__)
@@ -38,28 +39,6 @@ LOOK_AGAIN_SECONDS = 0.05
 
 _FORGET_SECONDS: Final = 3.0
 """Longest wait for a commit at the end: where the broker is away it never comes."""
-
-
-class ConsumerHooks:
-    """What the consumer calls on the runner that it feeds; set before the app starts.
-
-    Attributes:
-        settle: Finishes the batches in hand and drops what was not begun; gives the
-            partitions that did not finish in time.
-        lost: Called with the partition and how many of its records were deleted before
-            we read them.
-        commit_failed: Called for each commit that the broker did not take.
-    """
-
-    def __init__(
-        self,
-        settle: Callable[[], Awaitable[Iterable[int]]],
-        lost: Callable[[int, int], None],
-        commit_failed: Callable[[], None],
-    ) -> None:
-        self.settle = settle
-        self.lost = lost
-        self.commit_failed = commit_failed
 
 
 class ConsumerThread(driver.AIOKafkaConsumerThread):
@@ -145,6 +124,7 @@ class ChunkConsumer(driver.Consumer):
         super().__init__(*args, **options)
         self._drained = asyncio.Event()
         self.notes: dict[TP, str] = {}
+        self._handed: dict[TP, int] = {}
 
     def _new_consumer_thread(self) -> ConsumerThread:
         return ConsumerThread(self, loop=self.loop, beacon=self.beacon)
@@ -224,7 +204,7 @@ class ChunkConsumer(driver.Consumer):
                 over = self.app.consumer_generation_id != generation
                 if over or not self.flow_active:
                     return  # suspended meanwhile: all is read again from the commit
-                self._read_offset[tp] = chunk[-1].offset + 1
+                self._read_offset[tp] = self._handed[tp] = chunk[-1].offset + 1
 
     async def _unread(self, tp: TP, run: list[Any]) -> list[Any]:
         """Leave out what was delivered already; report a hole in the log."""
@@ -334,6 +314,21 @@ class ChunkConsumer(driver.Consumer):
             with suppress(TimeoutError):
                 await asyncio.wait_for(self._commit(ended), _FORGET_SECONDS)
 
+    def acknowledge(self, tp: TP, offset: int) -> None:
+        """Acknowledge what lies up to *offset*, in the middle of a chunk."""
+        self._acked[tp].append(offset)
+
+    def coming(self, tp: TP, offset: int) -> bool:
+        """Whether the broker has records from *offset* on, or has not said yet.
+
+        They are on the broker, were fetched and not delivered, or were delivered and
+        not taken by the agent.
+        """
+        if self._handed.get(tp, 0) > offset or not is_at_end(self.client, tp):
+            return True
+        known = max(offset, self._read_offset[tp] or 0)
+        return (position(self.client, tp) or 0) > known
+
     def committed(self, tp: TP) -> int:
         """Return the offset that was committed last, 0 if none was."""
         return self._committed_offset[tp] or 0
@@ -342,6 +337,7 @@ class ChunkConsumer(driver.Consumer):
         """Finish what is in hand, then commit; Faust calls this before it lets go."""
         unfinished = await self.hooks.settle()
         self._unacked_messages.clear()
+        self._handed.clear()
         await self.commit_and_end_transactions()
         await self._forget_notes(unfinished)
 

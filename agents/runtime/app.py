@@ -18,6 +18,7 @@ from agents.kafka.embedded import quirks
 from agents.kafka.group import fatal_error
 from agents.kafka.publish import Publisher
 from agents.kafka.transport import GuardedApp, GuardedTransport
+from agents.order.peers import Bus
 from agents.runtime.intake import FaustIntake
 from agents.runtime.offload import Offload
 from agents.runtime.row import Row
@@ -47,6 +48,7 @@ class StageApp:
         supervisor: Of the side tasks of the process.
         version: Version of Tocsin.
         hand: Of the process; a new one if not given.
+        bus: Of the process; see :class:`agents.runtime.stage_runner.StageRunner`.
     """
 
     def __init__(  # noqa: PLR0913 - wired once, in host.py
@@ -61,6 +63,7 @@ class StageApp:
         supervisor: Supervisor,
         version: str,
         hand: Hand | None = None,
+        bus: Bus | None = None,
     ) -> None:
         self.row = row
         self._settings = settings
@@ -79,6 +82,7 @@ class StageApp:
             ),
             intake=FaustIntake(self.faust, settings.topic(row.stage.reads)),
             quirks=quirks(settings),
+            bus=bus,
         )
         self._connect()
 

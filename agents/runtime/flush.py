@@ -9,6 +9,7 @@ import structlog
 
 from agents.kafka.fetched import coordinates
 from agents.kafka.message import Message
+from agents.order.step import Turn
 from agents.runtime.deadletter import dead_letter
 from agents.runtime.decide import Decision
 from agents.runtime.heartbeat import forward
@@ -30,19 +31,35 @@ class Flush:
         wiring: What the parts of the stage share.
         partition: Number of the source partition.
         state: State of the partition.
+        turn: Publishes the outputs with those of other partitions, in order of record
+            time; None = they go out on their own.
     """
 
-    def __init__(self, wiring: Wiring, partition: int, state: PartitionState) -> None:
+    def __init__(
+        self,
+        wiring: Wiring,
+        partition: int,
+        state: PartitionState,
+        turn: Turn | None = None,
+    ) -> None:
         self._wiring = wiring
         self._partition = partition
         self._state = state
+        self._turn = turn
+        self._latest = 0.0
+        self._timed: list[float] = []
         self._outputs: list[Message] = []
         self._states: list[Message] = []
         self._decisions: list[Decision] = []
         self._sent: Counter[str] = Counter()
 
-    def add(self, decision: Decision) -> None:
-        """Take the outcomes of one record, or a dead letter if they cannot be sent."""
+    def add(self, decision: Decision, at: float = 0.0) -> None:
+        """Take the outcomes of one record, or a dead letter if they cannot be sent.
+
+        *at*: its record time, in seconds since the epoch; only a turn asks for it.
+        """
+        self._mark()
+        self._latest = max(self._latest, at)  # behind what came before it
         if decision.heartbeat is not None:
             self.add_heartbeat(decision.heartbeat)
             return
@@ -119,9 +136,17 @@ class Flush:
             )
             self._wiring.metrics.state_rewrites.labels(self._wiring.stage.name).inc()
 
+    def _mark(self) -> None:
+        """Give the outputs so far the record time of what made them."""
+        self._timed += [self._latest] * (len(self._outputs) - len(self._timed))
+
     async def write(self) -> None:
         """Publish outputs and dead letters, then state; both awaited."""
-        if self._outputs:
+        if self._turn is not None:
+            self._mark()
+            timed = list(zip(self._timed, self._outputs, strict=True))
+            await self._turn.publish(self._partition, timed)
+        elif self._outputs:
             await self._wiring.publisher.publish(self._outputs)
         if self._states:
             await self._wiring.publisher.publish(self._states)

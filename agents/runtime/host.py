@@ -14,6 +14,7 @@ from agents.config.version import version
 from agents.kafka import provision
 from agents.kafka.lag import LagWatch
 from agents.kafka.tried import KILLED, SLOW
+from agents.order.peers import Bus
 from agents.runtime.app import StageApp
 from agents.runtime.heartbeat import send_heartbeats
 from agents.runtime.offload import Offload
@@ -84,6 +85,7 @@ class Host:
         self.feeds: Callable[[], Mapping[str, Any]] = dict
         self._rows = rows
         self._offload = Offload()
+        self._bus = Bus(settings)
         self._apps: list[StageApp] = []
         self._tasks: list[asyncio.Task[None]] = []
         self._web: WebServer | None = None
@@ -129,6 +131,7 @@ class Host:
         self._tasks = [
             self._supervised("watchdog", self._watch),
             self._supervised("lag", self.lag.run),
+            self._supervised("in_step", self._bus.run),
         ]
         try:
             await self._unless_failed(
@@ -156,6 +159,7 @@ class Host:
             supervisor=self.supervisor,
             version=version(),
             hand=self._hand,
+            bus=self._bus,
         )
 
     async def _warm(self) -> None:

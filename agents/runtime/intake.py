@@ -33,6 +33,15 @@ class FaustIntake:
         """Read the metadata of what the group committed of *partition*."""
         return await recall(self._app.consumer.client, self._source(partition))
 
+    def acknowledge(self, partition: int, offset: int) -> None:
+        """Acknowledge what lies up to *offset*, in the middle of a chunk."""
+        self._app.consumer.acknowledge(self._source(partition), offset)
+
+    def coming(self, partition: int, offset: int) -> bool:
+        """Whether the broker has records from *offset* on, or has not said yet."""
+        coming: bool = self._app.consumer.coming(self._source(partition), offset)
+        return coming
+
     async def note(self, partition: int, offset: int, metadata: str) -> None:
         """Commit *offset* with *metadata*, which later commits carry along too."""
         await self._app.consumer.note(self._source(partition), offset, metadata)

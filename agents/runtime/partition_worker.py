@@ -7,13 +7,16 @@ awaited; then acknowledge. While a flush is under way, what arrives joins the ne
 import asyncio
 import time
 from collections import deque
-from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Awaitable, Callable, Iterable, Sequence
 from datetime import UTC, datetime
+from itertools import compress
 from typing import Any, Final
 
 import structlog
 
+from agents.order.lane import Chunk, Lane, Taken
+from agents.order.step import Step, Turn
+from agents.runtime.batch import Batch, Submission
 from agents.runtime.caution import Caution
 from agents.runtime.decide import Decider, Decision
 from agents.runtime.flush import Flush
@@ -27,32 +30,6 @@ log = structlog.get_logger(__name__)
 EPOCH: Final = datetime.fromtimestamp(0, UTC)
 
 
-@dataclass(slots=True)
-class Chunk:
-    """A run of fetched records and how to acknowledge it."""
-
-    records: list[Any]
-    acknowledge: Callable[[], Awaitable[None]]
-    size: int = 0
-
-
-@dataclass(slots=True)
-class Submission:
-    """Outcomes or a heartbeat that no record caused, and who waits for them."""
-
-    outcomes: Sequence[Outcome] = ()
-    heartbeat: datetime | None = None
-    done: asyncio.Future[None] | None = None
-
-
-@dataclass(slots=True)
-class Batch:
-    """What one flush takes along."""
-
-    chunks: list[Chunk] = field(default_factory=list)
-    submissions: list[Submission] = field(default_factory=list)
-
-
 class PartitionWorker:
     """Works off one partition; also the :class:`PartitionHandle` of its side task.
 
@@ -62,12 +39,15 @@ class PartitionWorker:
         state: State with the ranks of its entries.
         intake: Fetches the records; is paused and resumed.
         side_task: Works on the same state at its own pace, if there is one.
+        step: Says when records may be taken; None = whenever they are there.
 
     Attributes:
+        lane: The records that wait.
         done: Next source offset; all below it is published and acknowledged.
+        offered: Next source offset that has not arrived here.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - wired once, in stage_runner.py
         self,
         wiring: Wiring,
         partition: int,
@@ -75,24 +55,28 @@ class PartitionWorker:
         *,
         intake: Intake,
         side_task: SideTask | None = None,
+        step: Step | None = None,
     ) -> None:
         self.partition = partition
         self.state = state
         self.done = 0
+        self.offered = 0
+        self.lane = (
+            Lane(partition, wiring.time_of, step.clock) if step else Lane(partition)
+        )
         self._wiring = wiring
         self._intake = intake
         self._side_task = side_task
         self._decider = Decider(wiring.stage, wiring.offload, wiring.hand)
         self._caution = Caution(wiring, partition, intake)
-        self._inbox: deque[Chunk] = deque()
+        self._step = step
+        self._granted: Batch | None = None
         self._asked: deque[Submission] = deque()
         self._wake = asyncio.Event()
         self._moved = asyncio.Event()
         self._idle = asyncio.Event()
         self._idle.set()
         self._watermark = EPOCH
-        self._queued = 0
-        self._bytes = 0
         self._open = True
         self._accepts = True
         self._tasks: list[asyncio.Task[None]] = []
@@ -111,9 +95,11 @@ class PartitionWorker:
         way is noted as sent and not sent again by the next owner.
         """
         self._open = False
-        self._inbox.clear()
-        self._wiring.budget.used -= self._bytes
-        self._queued = self._bytes = 0
+        self._wiring.budget.used -= self.lane.size
+        self.lane.clear()
+        if self._granted and self._granted.turn:
+            self._granted.turn.leave(self.partition)
+        self._granted = None
         await self._end_side_tasks(seconds)
         # Outcomes that are let go have changed the memory: it must be loaded anew.
         settled = not any(submission.outcomes for submission in self._asked)
@@ -144,16 +130,17 @@ class PartitionWorker:
     @property
     def busy(self) -> bool:
         """Whether anything is in hand or waits."""
-        return self._has_work or not self._idle.is_set()
+        return bool(self.lane) or self._has_work or not self._idle.is_set()
 
     @property
     def _has_work(self) -> bool:
-        return bool(self._inbox or self._asked or self.state.hidden)
+        records = self._granted if self._step else self.lane
+        return bool(records or self._asked or self.state.hidden)
 
     @property
     def waiting(self) -> int:
         """Count the records that wait."""
-        return self._queued
+        return len(self.lane)
 
     # -- what comes in
 
@@ -161,24 +148,37 @@ class PartitionWorker:
         """Queue *chunk*; False if the worker is closed and it must come again."""
         if not self._open:
             return False
-        chunk.size = sum(len(r.value or b"") for r in chunk.records)
-        self._inbox.append(chunk)
-        self._queued += len(chunk.records)
-        self._bytes += chunk.size
+        self.lane.add(chunk)
+        self.offered = chunk.records[-1].offset + 1
         self._wiring.budget.used += chunk.size
         if self.full:
             self._intake.pause(self.partition)
-        self._wake.set()
+        if self._step:
+            self._step.changed()
+        else:
+            self._wake.set()
         return True
+
+    def grant(self, records: int, turn: Turn | None) -> None:
+        """Take so many records now, on its own or in a turn of all."""
+        self._granted = Batch(self._taken(records), turn)
+        self._wake.set()
+
+    def _taken(self, records: int) -> Taken:
+        taken = self.lane.take(records)
+        self._wiring.budget.used -= taken.size
+        if not self.full:
+            self._intake.resume(self.partition)
+        return taken
 
     @property
     def full(self) -> bool:
         """Whether no more should be fetched: bounded in records and bytes."""
         settings = self._wiring.settings
         return (
-            self._queued >= 2 * settings.batch_max_records
-            or self._bytes >= settings.batch_max_bytes
-            or (self._queued > 0 and self._wiring.budget.is_spent)
+            len(self.lane) >= 2 * settings.batch_max_records
+            or self.lane.size >= settings.batch_max_bytes
+            or (bool(self.lane) and self._wiring.budget.is_spent)
         )
 
     def wake(self) -> None:
@@ -260,6 +260,9 @@ class PartitionWorker:
         self._watermark = max(self._watermark, self.state.latest)
         self.state.expire(self._watermark)
         self._moved.set()
+        self.lane.ready = True
+        if self._step:
+            self._step.changed()
 
     def _start_side_tasks(self) -> None:
         side_task = self._side_task
@@ -290,36 +293,26 @@ class PartitionWorker:
                 await self.submit(outcomes)
 
     def _take(self) -> Batch:
-        settings, batch = self._wiring.settings, Batch()
-        records = size = 0
-        while self._inbox and (
-            not batch.chunks
-            or (
-                records + len(self._inbox[0].records) <= settings.batch_max_records
-                and size + self._inbox[0].size <= settings.batch_max_bytes
-            )
-        ):
-            chunk = self._inbox.popleft()
-            records += len(chunk.records)
-            size += chunk.size
-            batch.chunks.append(chunk)
-        self._queued -= records
-        self._bytes -= size
-        self._wiring.budget.used -= size
+        batch, self._granted = self._granted or Batch(), None
+        if not self._step and self.lane:
+            limits = self._wiring.settings
+            count = self.lane.chunked(limits.batch_max_records, limits.batch_max_bytes)
+            batch.taken = self._taken(count)
         while self._asked:
             batch.submissions.append(self._asked.popleft())
-        if records and not self.full:
-            self._intake.resume(self.partition)
         return batch
 
     async def _work(self, batch: Batch) -> None:
         since = time.perf_counter()
-        async with self.state.deciding:
-            flush = await self._decide(batch)
-        decided = time.perf_counter()
-        await flush.write()
-        for chunk in batch.chunks:
-            await chunk.acknowledge()
+        try:
+            async with self.state.deciding:
+                flush = await self._decide(batch)
+            decided = time.perf_counter()
+            await flush.write()
+            await self._acknowledge(batch)
+        finally:
+            if batch.turn:  # the others wait for this one
+                batch.turn.leave(self.partition)
         self._count(flush, decided - since, time.perf_counter() - decided)
         self._wiring.metrics.in_progress.labels(self._wiring.stage.name).set(0)
         for submission in batch.submissions:
@@ -327,17 +320,24 @@ class PartitionWorker:
                 submission.done.set_result(None)
         self._after(batch)
 
+    async def _acknowledge(self, batch: Batch) -> None:
+        for chunk in batch.chunks:
+            await chunk.acknowledge()
+        if batch.taken.inside:
+            self._intake.acknowledge(self.partition, batch.taken.records[-1].offset)
+
     async def _decide(self, batch: Batch) -> Flush:
         """Decide about the records of *batch*, and note what they write."""
-        if batch.chunks:
-            first, last = batch.chunks[0].records[0], batch.chunks[-1].records[-1]
-            self.state.handle(first.offset, last.offset)
-            await self._caution.begin(first.offset)
-        records = [r for c in batch.chunks for r in c.records if self._is_due(r)]
+        taken = batch.taken
+        if taken.records:
+            self.state.handle(taken.records[0].offset, taken.records[-1].offset)
+            await self._caution.begin(taken.records[0].offset)
+        due = [self._is_due(record) for record in taken.records]
+        records = list(compress(taken.records, due))
         in_progress = self._wiring.metrics.in_progress.labels(self._wiring.stage.name)
         in_progress.set(len(records))
         decisions = await self._caution.decide(self._decider, records, self.context())
-        return self._gather(batch, decisions)
+        return self._gather(batch, decisions, compress(taken.times, due))
 
     def _is_due(self, record: Any) -> bool:
         """Leave out what the state says was done before the last owner ended."""
@@ -346,15 +346,17 @@ class PartitionWorker:
         self._wiring.metrics.replayed.labels(self._wiring.stage.name).inc()
         return False
 
-    def _gather(self, batch: Batch, decisions: list[Decision]) -> Flush:
-        flush = Flush(self._wiring, self.partition, self.state)
+    def _gather(
+        self, batch: Batch, decisions: list[Decision], times: Iterable[float]
+    ) -> Flush:
+        flush = Flush(self._wiring, self.partition, self.state, batch.turn)
         floor = max(self.done - 1, self.state.done)
         for submission in batch.submissions:  # asked for before the records were read
             flush.add_outcomes(submission.outcomes, floor)
             if submission.heartbeat is not None:
                 flush.add_heartbeat(submission.heartbeat)
-        for decision in decisions:
-            flush.add(decision)
+        for decision, at in zip(decisions, times, strict=True):
+            flush.add(decision, at)
             if decision.time is not None:
                 self._watermark = max(self._watermark, decision.time)
         flush.add_rewrites()  # of what was not written anew just now
@@ -368,10 +370,13 @@ class PartitionWorker:
             )
 
     def _after(self, batch: Batch) -> None:
-        if batch.chunks:
-            self.done = batch.chunks[-1].records[-1].offset + 1
+        if batch.taken.records:
+            self.done = batch.taken.records[-1].offset + 1
             self._caution.end(self.done)
             self.state.expire(self._watermark)
+            self.lane.in_hand = None
+            if self._step:
+                self._step.changed()
         self._moved.set()
 
     def __str__(self) -> str:

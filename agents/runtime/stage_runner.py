@@ -12,10 +12,13 @@ from typing import Any, Final
 import structlog
 
 from agents.kafka.embedded import Quirks
+from agents.kafka.hooks import ConsumerHooks
 from agents.kafka.lag import Lag, LagWatch
-from agents.kafka.transport import ConsumerHooks
+from agents.order.lane import Chunk, PatientClock
+from agents.order.peers import Bus, StagePeers
+from agents.order.step import Step
 from agents.runtime.partition_state import PartitionState
-from agents.runtime.partition_worker import Chunk, PartitionWorker
+from agents.runtime.partition_worker import PartitionWorker
 from agents.runtime.statelog import StateLog
 from agents.runtime.wiring import Intake, Wiring
 from agents.telemetry.watchdog import PartitionKey, Progress
@@ -34,13 +37,17 @@ class StageRunner:
         wiring: What the parts of the stage share.
         intake: Where its records come from.
         quirks: What the broker is like.
+        bus: Carries what the processes of the stage say to one another; one that
+            nobody runs if not given.
 
     Attributes:
         workers: Worker of each partition that this process owns.
         hooks: What the consumer asks of this runner.
     """
 
-    def __init__(self, wiring: Wiring, *, intake: Intake, quirks: Quirks) -> None:
+    def __init__(
+        self, wiring: Wiring, *, intake: Intake, quirks: Quirks, bus: Bus | None = None
+    ) -> None:
         row = wiring.row
         self.wiring = wiring
         self.stage = wiring.stage
@@ -55,6 +62,33 @@ class StageRunner:
         self._states: dict[int, PartitionState] = {}
         self._log: StateLog | None = None
         self._owning = asyncio.Event()
+        self._step, self._peers = self._in_step(bus or Bus(wiring.settings))
+
+    def _in_step(self, bus: Bus) -> tuple[Step | None, StagePeers | None]:
+        """Keep partitions in step where what they write meets in one partition."""
+        wiring, stage = self.wiring, self.stage
+        partitions = wiring.settings.partitions(stage.reads)
+        if partitions == 1 or stage.writes[0].follows:
+            return None, None
+        passed = wiring.metrics.out_of_step.labels(stage.name)
+        clock = PatientClock()
+        peers = bus.join(stage.name, partitions, passed.inc, clock)
+        step = Step(
+            stage.name,
+            wiring.settings,
+            wiring.metrics,
+            publish=wiring.publisher.publish,
+            coming=self._coming,
+            peers=peers,
+            partitions=partitions,
+            clock=clock,
+        )
+        peers.changed = step.changed
+        return step, peers
+
+    def _coming(self, partition: int) -> bool:
+        worker = self.workers.get(partition)
+        return worker is not None and self._intake.coming(partition, worker.offered)
 
     # -- the agent
 
@@ -106,6 +140,9 @@ class StageRunner:
             for state in self._states.values():
                 state.loaded.clear()
             self._log.assign(self._states)
+        if self._step and self._peers:
+            self._peers.assigned(self._intake.generation)
+            self._step.open(self.workers)
         for worker in self.workers.values():
             worker.start()
         self._owning.set()
@@ -117,11 +154,14 @@ class StageRunner:
             state,
             intake=self._intake,
             side_task=self._side_task,
+            step=self._step,
         )
 
     async def settle(self) -> list[int]:
         """Finish the flushes in hand and let go of what was not begun."""
         self._owning.clear()
+        if self._step:
+            self._step.close()
         workers, self.workers = self.workers, {}
         settled = await asyncio.gather(
             *(worker.settle(SETTLE_SECONDS) for worker in workers.values())
@@ -179,7 +219,8 @@ class StageRunner:
                 continue
             done = self.done(number)
             lagging = worker.busy or lag.behind(topic, number, done) > 0
-            yield Progress(key, done, lagging, excused=away)
+            held = self._step is not None and self._step.holds(number)
+            yield Progress(key, done, lagging, excused=away or held)
         if not self.workers:
             group = lag.latest.get(name, Lag())
             yield Progress(PartitionKey(name, -1), group.done, group.records > 0, away)

@@ -4,10 +4,13 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import partial
 from typing import Any, Protocol, TypeAlias
 
 from agents.config.settings import Settings
 from agents.kafka.message import Message
+from agents.order.lane import TimeOf
+from agents.order.record_time import read_times
 from agents.runtime.offload import Offload
 from agents.runtime.row import Row
 from agents.runtime.supervise import Supervisor
@@ -31,6 +34,12 @@ class Intake(Protocol):
 
     async def recall(self, partition: int) -> str:
         """Read the metadata of what the group committed of *partition*."""
+
+    def acknowledge(self, partition: int, offset: int) -> None:
+        """Acknowledge what lies up to *offset*, in the middle of a chunk."""
+
+    def coming(self, partition: int, offset: int) -> bool:
+        """Whether the broker has records from *offset* on, or has not said yet."""
 
     async def note(self, partition: int, offset: int, metadata: str) -> None:
         """Commit *offset* with *metadata*, which later commits carry along too."""
@@ -116,6 +125,7 @@ class Wiring:
         hand: Holds the record whose work runs now, and ends that in time.
         stage: That of the row.
         state_topic: Its full name on the broker.
+        time_of: Reads the record times of what the stage reads.
     """
 
     row: Row
@@ -133,6 +143,7 @@ class Wiring:
     hand: Hand
     stage: AnyStage
     state_topic: str
+    time_of: TimeOf
 
     def context(self, state: Any, now: datetime) -> AnyContext:
         """Make the context of a partition with *state* at record time *now*."""
@@ -192,6 +203,7 @@ def wire(  # noqa: PLR0913 - the one place where a stage is put together
         hand=hand or Hand(settings.record_seconds),
         stage=stage,
         state_topic=settings.state_topic(stage.name),
+        time_of=partial(read_times, stage.record_time),
     )
     wiring.reload_rules()
     return wiring

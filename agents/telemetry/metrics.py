@@ -171,6 +171,11 @@ class Metrics:
             "Restarts of work beside the stages, such as a destination's, by its name.",
             "task",
         )
+        self.out_of_step = make.counter(
+            "out_of_step",
+            "Times that a stage went on without a partition or process that lagged.",
+            "stage",
+        )
         self.rules_reloaded = make.gauge(
             "rules_reloaded_timestamp_seconds",
             "When rules were last read without an error.",
@@ -291,6 +296,7 @@ class Metrics:
             *(self.records_in, self.replayed, self.records_lost, self.rebalances),
             *(self.commit_failures, self.publish_failures, self.publish_retries),
             *(self.in_progress, self.handle_seconds, self.flush_seconds),
+            self.out_of_step,
             self.batch_records,
         ):
             metric.labels(stage=name)

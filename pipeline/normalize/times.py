@@ -62,6 +62,25 @@ def _is_far_behind(
     return sent + _FAR < given <= read_at
 
 
+class _Fetched(msgspec.Struct, frozen=True):
+    fetched_at: Any = None
+
+
+def peek(value: bytes, sent: datetime, read_at: datetime) -> datetime:
+    """Read the record time that a raw article will have, without decoding the rest.
+
+    Args:
+        value: JSON of the article.
+        sent: Kafka time stamp.
+        read_at: The clock when the record was read.
+
+    Raises:
+        msgspec.DecodeError: The value is no JSON object.
+    """
+    given = msgspec.json.decode(value, type=_Fetched).fetched_at
+    return fetched(read(given)[0], sent, read_at)[0]
+
+
 def is_sound(sent: datetime, read_at: datetime | None = None) -> bool:
     """Tell whether a Kafka time stamp can be a time of sending at all.
 

@@ -12,10 +12,11 @@ from agents.config.settings import Settings
 from agents.flow import FLOW
 from agents.kafka.message import Message
 from agents.kafka.tried import KILLED, SLOW
+from agents.order.lane import Chunk
 from agents.runtime.decide import SlowRecordError
 from agents.runtime.offload import Offload
 from agents.runtime.partition_state import PartitionState
-from agents.runtime.partition_worker import Chunk, PartitionWorker
+from agents.runtime.partition_worker import PartitionWorker
 from agents.runtime.row import Row
 from agents.runtime.supervise import Supervisor
 from agents.runtime.wiring import wire
@@ -54,6 +55,13 @@ class NoGroup:
     async def recall(self, _partition: int) -> str:
         """Recall nothing."""
         return ""
+
+    def acknowledge(self, _partition: int, _offset: int) -> None:
+        """Take note of nothing."""
+
+    def coming(self, _partition: int, _offset: int) -> bool:
+        """Say that all is here."""
+        return False
 
     async def note(self, _partition: int, _offset: int, _metadata: str) -> None:
         """Keep nothing."""

@@ -39,7 +39,8 @@ def test_every_topic_has_its_dead_letters_and_every_state_its_topic() -> None:
     names = {f"eu.{topic.name}" for topic in topics.ALL}
 
     assert set(layout()) == names | {f"{n}.dlq" for n in names} | {
-        "eu.tocsin.link.state"
+        "eu.tocsin.link.state",
+        "eu.tocsin.reached",
     }
 
 

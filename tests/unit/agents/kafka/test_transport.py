@@ -16,7 +16,8 @@ from faust.transport.drivers import aiokafka as driver
 from faust.types import TP
 
 from agents.kafka import group
-from agents.kafka.transport import ChunkConsumer, ConsumerHooks, ConsumerThread
+from agents.kafka.hooks import ConsumerHooks
+from agents.kafka.transport import ChunkConsumer, ConsumerThread
 
 PART = TP("news.raw.v1", 0)
 
@@ -44,6 +45,7 @@ class _Consumer(ChunkConsumer):
         self.lost: list[tuple[int, int]] = []
         self.failures = 0
         self.notes = {}
+        self._handed = {}
         self.first = 0
         self.settled: list[int] = []
         self._acked = defaultdict(list)

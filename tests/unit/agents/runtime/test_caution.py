@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 
 from agents.kafka.message import Message
 from agents.kafka.tried import KILLED, SLOW, Tried, this_process
+from agents.order.lane import Chunk
 from agents.runtime.decide import SlowRecordError, SystematicFaultError
 from agents.runtime.partition_state import PartitionState
-from agents.runtime.partition_worker import Chunk
 from agents.runtime.row import Row
 from agents.telemetry.hand import Hand, TookTooLong
 from pipeline.stage import AnyContext, Input, NoState, Outcomes

@@ -9,9 +9,9 @@ import pytest
 
 from agents.kafka.fetched import EPOCH, coordinates, sent_at, sent_seconds
 from agents.kafka.message import Message
+from agents.order.lane import Chunk
 from agents.runtime.deadletter import dead_letter, describe
 from agents.runtime.partition_state import PartitionState
-from agents.runtime.partition_worker import Chunk
 from agents.runtime.row import Row
 from pipeline.stage import NoState, Reject
 from schemas import topics

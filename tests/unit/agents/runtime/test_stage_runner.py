@@ -78,6 +78,13 @@ class FakeIntake:
         """Give the last note."""
         return self.metadata
 
+    def acknowledge(self, _partition: int, _offset: int) -> None:
+        """Take note of nothing."""
+
+    def coming(self, _partition: int, _offset: int) -> bool:
+        """Say that all is here."""
+        return False
+
     async def note(self, _partition: int, offset: int, metadata: str) -> None:
         """Keep it."""
         self.offset, self.metadata = offset, metadata

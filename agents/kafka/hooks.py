@@ -1,0 +1,27 @@
+"""What the consumer of a stage asks of the runner that it feeds."""
+
+from collections.abc import Awaitable, Callable, Iterable
+
+__all__ = ["ConsumerHooks"]
+
+
+class ConsumerHooks:
+    """What the consumer calls on the runner that it feeds; set before the app starts.
+
+    Attributes:
+        settle: Finishes the batches in hand and drops what was not begun; gives the
+            partitions that did not finish in time.
+        lost: Called with the partition and how many of its records were deleted before
+            we read them.
+        commit_failed: Called for each commit that the broker did not take.
+    """
+
+    def __init__(
+        self,
+        settle: Callable[[], Awaitable[Iterable[int]]],
+        lost: Callable[[int, int], None],
+        commit_failed: Callable[[], None],
+    ) -> None:
+        self.settle = settle
+        self.lost = lost
+        self.commit_failed = commit_failed

@@ -1,0 +1,1 @@
+"""The order of a backlog: partitions that advance together in record time."""

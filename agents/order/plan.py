@@ -1,0 +1,257 @@
+"""Which records the partitions of a stage may take, so that they advance together.
+
+Kafka keeps order within a partition alone. What comes next reads what many partitions
+wrote, and decides by order: dedupe who was first, link which story a report belongs to.
+So of a backlog the records with the smallest record time are taken first, and no
+partition runs ahead of another that has something to read
+(``docs/decisions/0012-backlog-and-live-decide-alike.md``). What is current never waits.
+
+Plain functions of what waits; :mod:`agents.order.step` runs them.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from itertools import takewhile
+from typing import Final
+
+from agents.order.lane import Lane, Waiting
+from agents.order.record_time import UNKNOWN
+
+__all__ = ["Limits", "Moment", "Plan", "low", "plan"]
+
+PATIENCE_SECONDS: Final = 5.0
+"""Longest wait for a partition that has records on the broker and does not give them:
+several fetches of the longest kind, and less than a session."""
+LOADING_SECONDS: Final = 30.0
+"""Longest wait for the state of a partition: a million entries load in less."""
+SETTLED_SECONDS: Final = 0.5
+"""What a flush writes to several partitions is here after this long, all of it: a few
+round trips to the broker, on a machine that is busy."""
+_FEWEST: Final = 50
+"""Records that are worth a flush of their own: below that partitions flush together."""
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Bounds of one turn.
+
+    Attributes:
+        lead: Seconds of record time that one may be ahead of the slowest.
+        records: Most records of one partition, or of a turn of all.
+        size: Bytes, likewise.
+    """
+
+    lead: float
+    records: int
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """What is known of the world when a plan is made.
+
+    Attributes:
+        now: Seconds since the epoch.
+        at: Seconds, by the clock of the lanes.
+        peers: Record time that the slowest other process with a backlog has reached;
+            None = there is none.
+        alone: Whether this process owns all partitions.
+    """
+
+    now: float
+    at: float
+    peers: float | None = None
+    alone: bool = True
+
+
+@dataclass(slots=True)
+class Plan:
+    """What may be taken.
+
+    Attributes:
+        free: By partition, how many records it may take on its own.
+        turn: Likewise, where the partitions flush together in order of record time.
+        held: Partitions that wait for another.
+        passed: Partitions that were waited for in vain and hold nobody any more; None
+            where nobody had to ask.
+    """
+
+    free: dict[int, int] = field(default_factory=dict)
+    turn: dict[int, int] = field(default_factory=dict)
+    held: set[int] = field(default_factory=set)
+    passed: set[int] | None = None
+
+
+Coming = Callable[[int], bool]
+"""Whether the broker has records of a partition that have not arrived here."""
+
+
+def plan(lanes: Sequence[Lane], coming: Coming, moment: Moment, limits: Limits) -> Plan:
+    """Decide which records may be taken now.
+
+    Args:
+        lanes: All partitions that this process owns.
+        coming: See :data:`Coming`; asked of empty lanes alone.
+        moment: Clocks, and the other processes.
+        limits: Bounds.
+    """
+    found = Plan()
+    due = [lane for lane in lanes if _waits(lane, found, moment, limits)]
+    if not due:
+        return found
+    lows, found.passed = _lows(lanes, coming, moment, limits)
+    slowest = min(lows.values(), default=UNKNOWN)
+    if moment.peers is not None:
+        slowest = min(slowest, moment.peers)
+    fresh = _fresh(lanes, moment, limits)
+    horizon, sparse = slowest + limits.lead, False
+    for lane in due:
+        count = _count(lane, limits, lambda item: item.time <= horizon and fresh(item))
+        if count >= min(len(lane), _FEWEST):
+            found.free[lane.partition] = count
+        else:
+            sparse = True
+    if sparse and not found.free and not _in_hand(lanes, moment, limits):
+        found.turn = _turn(due, _Elders(lows, coming, fresh), moment, limits)
+    found.held = (
+        {lane.partition for lane in due} - found.free.keys() - found.turn.keys()
+    )
+    return found
+
+
+def low(
+    lanes: Iterable[Lane], coming: Coming, moment: Moment, limits: Limits
+) -> float | None:
+    """Give the record time that all of *lanes* have reached; None without a backlog."""
+    lows, _ = _lows(lanes, coming, moment, limits)
+    return min(lows.values(), default=None)
+
+
+def _waits(lane: Lane, found: Plan, moment: Moment, limits: Limits) -> bool:
+    """Whether what *lane* has waits for others.
+
+    What is current is let through, and so are heartbeats.
+    """
+    if not len(lane) or lane.in_hand is not None or not lane.ready:
+        return False
+    current = moment.now - limits.lead
+    count = _count(
+        lane, limits, lambda item: item.time >= current or item.time == UNKNOWN
+    )
+    if count:
+        found.free[lane.partition] = count
+    return not count
+
+
+def _lows(
+    lanes: Iterable[Lane], coming: Coming, moment: Moment, limits: Limits
+) -> tuple[dict[int, float], set[int]]:
+    """Say by partition up to which record time nothing more can come from it.
+
+    What a partition in the middle of a backlog gives next goes on from there; behind
+    what was current, anything may come. Left out are partitions that have nothing to
+    read, and those that were waited for long enough (the second answer).
+    """
+    lows: dict[int, float] = {}
+    current = moment.now - limits.lead
+    passed = set()
+    for lane in lanes:
+        found = [] if lane.in_hand is None else [lane.in_hand]
+        if _is_waited_for(lane, coming, moment.at):
+            reached = lane.reached if lane.reached < current else UNKNOWN
+            found.append(lane.head if len(lane) else reached)
+        elif len(lane) or lane.expected_since is not None:
+            passed.add(lane.partition)
+        if found:
+            lows[lane.partition] = min(found)
+    return lows, passed
+
+
+def _is_waited_for(lane: Lane, coming: Coming, at: float) -> bool:
+    """Whether *lane* has something to read, and gave nobody cause to go on without."""
+    if len(lane):
+        return lane.ready or at - lane.made <= LOADING_SECONDS
+    if not coming(lane.partition):
+        lane.expected_since = None
+        return False
+    if lane.expected_since is None:
+        lane.expected_since = at
+    return at - lane.expected_since <= PATIENCE_SECONDS
+
+
+def _fresh(
+    lanes: Sequence[Lane], moment: Moment, limits: Limits
+) -> Callable[[Waiting], bool]:
+    """Make the test whether no elder of a record can still be on its way here.
+
+    It can be where the record says that much older ones were sent with it, and where
+    there is a partition that shows nothing yet.
+    """
+    if moment.alone and all(len(lane) for lane in lanes):
+        return lambda _: True
+    lead, latest = limits.lead, moment.at - SETTLED_SECONDS
+    return lambda item: item.time - item.oldest <= lead or item.since <= latest
+
+
+def _in_hand(lanes: Iterable[Lane], moment: Moment, limits: Limits) -> bool:
+    """Whether records of the backlog are being handled."""
+    current = moment.now - limits.lead
+    return any(lane.in_hand is not None and lane.in_hand < current for lane in lanes)
+
+
+@dataclass(frozen=True, slots=True)
+class _Elders:
+    """What says whether an elder record may still come.
+
+    Attributes:
+        lows: By partition, up to which record time nothing more can come.
+        coming: See :data:`Coming`.
+        fresh: Whether a record has waited for its elders long enough.
+    """
+
+    lows: dict[int, float]
+    coming: Coming
+    fresh: Callable[[Waiting], bool]
+
+
+def _turn(
+    due: Sequence[Lane], elders: _Elders, moment: Moment, limits: Limits
+) -> dict[int, int]:
+    """Count for each lane what it may take in a turn of all.
+
+    They take all up to one record time, of which nobody has an elder record elsewhere:
+    the smallest at which the share of a lane ends, or more of it may come.
+    """
+    share = Limits(
+        limits.lead,
+        max(_FEWEST, limits.records // len(due)),
+        max(1, limits.size // len(due)),
+    )
+    until = float("inf") if moment.peers is None else moment.peers + limits.lead
+    waiting = {lane.partition for lane in due}
+    until = min([until, *(at for n, at in elders.lows.items() if n not in waiting)])
+    until = min([until, *(_end(lane, share, elders) for lane in due)])
+    counts = {
+        lane.partition: _count(
+            lane, limits, lambda item: item.time <= until and elders.fresh(item)
+        )
+        for lane in due
+    }
+    return {partition: count for partition, count in counts.items() if count}
+
+
+def _end(lane: Lane, share: Limits, elders: _Elders) -> float:
+    """Give the record time up to which *lane* goes with its share of a turn."""
+    latest, count = UNKNOWN, 0
+    for item in lane.first(share.records, share.size):
+        if not elders.fresh(item):
+            return item.time
+        latest, count = max(latest, item.time), count + 1
+    if count == len(lane) and not elders.coming(lane.partition):
+        return float("inf")
+    return latest
+
+
+def _count(lane: Lane, limits: Limits, may: Callable[[Waiting], bool]) -> int:
+    """Count the first records that *may* be taken, in the order of their offsets."""
+    return sum(1 for _ in takewhile(may, lane.first(limits.records, limits.size)))

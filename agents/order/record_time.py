@@ -1,0 +1,81 @@
+"""Record times of records that are not decoded: read, and said for the next stage."""
+
+from collections.abc import Sequence
+from contextlib import suppress
+from datetime import UTC, datetime
+from typing import Any, Final, NamedTuple
+
+from agents.kafka.fetched import sent_at
+from agents.kafka.message import Message
+from pipeline.stage import RecordTime
+from schemas.headers import OLDEST, timestamp
+
+__all__ = ["NO_TIMES", "UNKNOWN", "Timed", "Times", "read_times", "together"]
+
+Timed = tuple[float, Message]
+"""A message with the record time by which it is ordered, in seconds since the epoch."""
+
+_HEADER: Final = "ce_time"
+
+UNKNOWN: Final = float("-inf")
+"""Record time of what has none."""
+
+
+class Times(NamedTuple):
+    """Record times in seconds since the epoch.
+
+    Attributes:
+        own: When the article of the record was fetched.
+        oldest: That of the oldest record that was sent with it; *own* if not said.
+    """
+
+    own: float
+    oldest: float
+
+
+NO_TIMES: Final = Times(UNKNOWN, UNKNOWN)
+
+
+def read_times(read: RecordTime | None, record: Any) -> Times:
+    """Read the record times of *record*, before it is decoded.
+
+    The time of sending where it does not say, and none for a heartbeat. They order
+    records and decide nothing else.
+
+    Args:
+        read: Reads it from the value of a record that others write; None = the headers
+            that the pipeline writes say it.
+        record: As fetched (aiokafka ConsumerRecord).
+    """
+    sent = sent_at(record.timestamp)
+    with suppress(Exception):  # anybody may write anything; the stage refuses it
+        if read is not None:
+            own = read(record.value or b"", sent, datetime.now(UTC)).timestamp()
+            return Times(own, own)
+        if record.key is None and not record.value:
+            return NO_TIMES
+        name, content = record.headers[-1]
+        oldest = _seconds(content) if name == OLDEST else None
+        for name, content in record.headers:
+            if name == _HEADER:
+                own = _seconds(content)
+                return Times(own, own if oldest is None else oldest)
+    return Times(sent.timestamp(), sent.timestamp())
+
+
+def _seconds(time: bytes) -> float:
+    return datetime.fromisoformat(time.decode("ascii")).timestamp()
+
+
+def together(timed: Sequence[Timed], lead: float) -> list[Message]:
+    """Give messages that are sent together, in their order.
+
+    Those that are more than *lead* seconds younger than the oldest say so, for they may
+    be read before it.
+    """
+    oldest = min((at for at, _ in timed), default=0.0)
+    for at, message in timed:
+        if at - oldest > lead:
+            said = timestamp(datetime.fromtimestamp(oldest, UTC)).encode()
+            message.headers = [*message.headers, (OLDEST, said)]
+    return [message for _, message in timed]

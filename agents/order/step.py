@@ -1,0 +1,206 @@
+"""Keeps the partitions of one stage in step: plans their turns and runs them."""
+
+import asyncio
+import time
+from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
+from operator import itemgetter
+from typing import Final, Protocol
+
+import structlog
+
+from agents.config.settings import Settings
+from agents.kafka.message import Message
+from agents.order.lane import Lane, PatientClock
+from agents.order.plan import Limits, Moment, Plan, low, plan
+from agents.order.record_time import Timed, together
+from agents.telemetry.metrics import Metrics
+
+__all__ = ["Member", "Peers", "Step", "Turn"]
+
+log = structlog.get_logger(__name__)
+
+_LOOK_AGAIN_SECONDS: Final = 0.02
+"""Pause between looks while something waits for others: an empty fetch says nothing."""
+
+
+class Member(Protocol):
+    """A partition worker as a turn sees it."""
+
+    @property
+    def lane(self) -> Lane:
+        """Records of the partition that wait."""
+
+    def grant(self, records: int, turn: "Turn | None") -> None:
+        """Take so many records now, on its own or in a turn of all."""
+
+
+class Peers(Protocol):
+    """The other processes that run the stage."""
+
+    def slowest(self, own: Iterable[int]) -> float | None:
+        """Give the record time that the slowest has reached; None = none has a backlog.
+
+        Minus infinity while somebody has not said it yet. *own*: partitions of this
+        process.
+        """
+
+    def say(self, partitions: Iterable[int], reached: float | None) -> None:
+        """Say what this process has reached; None = it has no backlog."""
+
+
+class Turn:
+    """What several partitions publish as one, in order of record time.
+
+    Args:
+        publish: Sends messages in their order; all are durable when it returns.
+        partitions: Those that take part.
+        lead: Seconds of record time; see :func:`agents.order.record_time.together`.
+    """
+
+    def __init__(
+        self,
+        publish: Callable[[list[Message]], Awaitable[None]],
+        partitions: Iterable[int],
+        lead: float,
+    ) -> None:
+        self._lead = lead
+        self._publish = publish
+        self._missing = set(partitions)
+        self._given: dict[int, Sequence[Timed]] = {}
+        self._sent: asyncio.Task[None] | None = None
+        self._complete = asyncio.Event()
+
+    async def publish(self, partition: int, messages: Sequence[Timed]) -> None:
+        """Give what *partition* sends; durable, with what all send, when this returns.
+
+        Raises:
+            PublishError: Some could not be delivered; commit nothing more.
+        """
+        self._given[partition] = messages
+        self.leave(partition)
+        await self._complete.wait()
+        if self._sent is not None:
+            await asyncio.shield(self._sent)
+
+    def leave(self, partition: int) -> None:
+        """Wait no longer for *partition*, which gives nothing more."""
+        self._missing.discard(partition)
+        if not self._missing and not self._complete.is_set():
+            self._complete.set()
+            merged = [
+                message for n in sorted(self._given) for message in self._given[n]
+            ]
+            merged.sort(key=itemgetter(0))  # stable: partitions stay as they are
+            if merged:
+                publishing = self._publish(together(merged, self._lead))
+                self._sent = asyncio.ensure_future(publishing)
+
+
+class Step:
+    """Keeps the partitions that this process owns of one stage in step.
+
+    Args:
+        stage: Its name.
+        settings: Bounds.
+        metrics: Counts who was not waited for.
+        publish: As of :class:`Turn`.
+        coming: Whether the broker has more of a partition than what has arrived.
+        peers: The other processes.
+        partitions: How many the source topic has.
+        clock: Measures how long others are waited for.
+    """
+
+    def __init__(  # noqa: PLR0913 - wired once, in stage_runner.py
+        self,
+        stage: str,
+        settings: Settings,
+        metrics: Metrics,
+        *,
+        publish: Callable[[list[Message]], Awaitable[None]],
+        coming: Callable[[int], bool],
+        peers: Peers,
+        partitions: int,
+        clock: PatientClock,
+    ) -> None:
+        self.clock = clock
+        self._limits = Limits(
+            settings.lead_seconds, settings.batch_max_records, settings.batch_max_bytes
+        )
+        self._publish = publish
+        self._coming = coming
+        self._peers = peers
+        self._partitions = partitions
+        self._passed = metrics.out_of_step.labels(stage)
+        self._let_go: set[int] = set()
+        self._members: dict[int, Member] = {}
+        self._held: set[int] = set()
+        self._look_again: asyncio.TimerHandle | None = None
+        self._planning = False
+
+    def open(self, members: Mapping[int, Member]) -> None:
+        """Keep just *members* in step, by partition."""
+        self._members = dict(members)
+        self._let_go = set()
+        self._held = set()
+        self.changed()
+
+    def close(self) -> None:
+        """Let go of all."""
+        self._members = {}
+        self._held = set()
+        if self._look_again is not None:
+            self._look_again.cancel()
+            self._look_again = None
+
+    def holds(self, partition: int) -> bool:
+        """Whether *partition* has records and waits for another partition."""
+        return partition in self._held
+
+    def changed(self) -> None:
+        """Plan anew soon: records came, or were done."""
+        if not self._planning and self._members:
+            self._planning = True
+            asyncio.get_running_loop().call_soon(self._plan)
+
+    def _plan(self) -> None:
+        self._planning = False
+        if not self._members:
+            return
+        lanes = [member.lane for member in self._members.values()]
+        moment = self._moment()
+        found = plan(lanes, self._coming, moment, self._limits)
+        self._note(found)
+        turn = Turn(self._publish, found.turn, self._limits.lead)
+        for grants, joint in ((found.free, None), (found.turn, turn)):
+            for partition, count in grants.items():
+                self._members[partition].grant(count, joint)
+        if not moment.alone:
+            self._say(lanes, moment)
+        if self._look_again is not None:
+            self._look_again.cancel()
+            self._look_again = None
+        if found.held:
+            self._look_again = asyncio.get_running_loop().call_later(
+                _LOOK_AGAIN_SECONDS, self.changed
+            )
+
+    def _moment(self) -> Moment:
+        alone = len(self._members) >= self._partitions
+        peers = None if alone else self._peers.slowest(self._members)
+        return Moment(time.time(), self.clock(), peers, alone)
+
+    def _say(self, lanes: Sequence[Lane], moment: Moment) -> None:
+        reached = low(lanes, self._coming, moment, self._limits)
+        if reached is not None and reached >= moment.now - self._limits.lead:
+            reached = None  # it keeps up: nobody need wait for it
+        self._peers.say(self._members, reached)
+
+    def _note(self, found: Plan) -> None:
+        """Count who is not waited for any more, once until it is there again."""
+        self._held = found.held
+        if found.passed is None:
+            return
+        for partition in found.passed - self._let_go:
+            self._passed.inc()
+            log.warning("not waited for any longer", partition=partition)
+        self._let_go = found.passed

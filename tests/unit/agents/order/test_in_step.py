@@ -1,0 +1,312 @@
+"""Partitions advance together in record time, however their records arrive."""
+
+from collections import deque
+from itertools import pairwise
+from types import SimpleNamespace
+from typing import Any, Final
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from agents.kafka.message import Message
+from agents.order.lane import Chunk, Lane, PatientClock, Taken
+from agents.order.peers import Said, StagePeers
+from agents.order.plan import Limits, Moment, Plan, plan
+from agents.order.record_time import UNKNOWN, Times
+from agents.order.step import Turn
+from schemas.headers import OLDEST, value
+
+LEAD: Final = 60.0
+NOW: Final = 1e9
+LIMITS: Final = Limits(LEAD, 500, 8_000_000)
+HOUR: Final = 3600.0
+
+
+async def _done() -> None:
+    """Acknowledge nothing."""
+
+
+class Line:
+    """Lanes, and records that are still on the broker: by partition, in order."""
+
+    def __init__(self, broker: dict[int, deque[float]]) -> None:
+        self.broker = broker
+        self.at = 0.0
+        self.published: list[tuple[float, int]] = []
+        self.lanes = {n: self._lane(n) for n in self.broker}
+        self.offsets = dict.fromkeys(self.broker, 0)
+
+    def _lane(self, partition: int) -> Lane:
+        lane = Lane(partition, lambda r: Times(r.time, r.oldest), lambda: self.at)
+        lane.ready = True
+        return lane
+
+    def fetch(
+        self, partition: int, count: int = 1, oldest: float | None = None
+    ) -> None:
+        """Let the next records of *partition* arrive."""
+        records = []
+        for _ in range(min(count, len(self.broker[partition]))):
+            time = self.broker[partition].popleft()
+            at = self.offsets[partition]
+            self.offsets[partition] += 1
+            old = time if oldest is None else oldest
+            records.append(SimpleNamespace(time=time, oldest=old, offset=at, value=b""))
+        if records:
+            self.lanes[partition].add(Chunk(records, _done))
+
+    def coming(self, partition: int) -> bool:
+        """Whether the broker has more of it."""
+        return bool(self.broker[partition])
+
+    def plan(self, **moment: Any) -> Plan:
+        """Plan as of now."""
+        now = Moment(NOW, self.at, **moment)
+        return plan(list(self.lanes.values()), self.coming, now, LIMITS)
+
+    def run(self) -> None:
+        """Take what may be taken until nothing may."""
+        while True:
+            found = self.plan()
+            if not found.free and not found.turn:
+                return
+            joint: list[tuple[float, int]] = []
+            for partition, count in found.free.items():
+                self.published += self._take(partition, count)
+            for partition, count in found.turn.items():
+                joint += self._take(partition, count)
+            self.published += sorted(joint)
+
+    def _take(self, partition: int, count: int) -> list[tuple[float, int]]:
+        lane = self.lanes[partition]
+        taken: Taken = lane.take(count)
+        lane.in_hand = None
+        return [(time, partition) for time in taken.times]
+
+
+def line(*partitions: list[float]) -> Line:
+    """Make a line of *partitions*, all records on the broker."""
+    return Line({n: deque(times) for n, times in enumerate(partitions)})
+
+
+@st.composite
+def _scattered(draw: st.DrawFn) -> tuple[Line, list[tuple[int, int]]]:
+    """Make a stream in order, scattered over partitions, and an order of fetching."""
+    gaps = draw(st.lists(st.floats(0, 4 * HOUR), min_size=1, max_size=60))
+    count = draw(st.integers(1, 5))
+    parts: list[list[float]] = [[] for _ in range(count)]
+    time = 0.0
+    for gap in gaps:
+        time += gap
+        parts[draw(st.integers(0, count - 1))].append(time)
+    fetches = draw(
+        st.lists(st.tuples(st.integers(0, count - 1), st.integers(1, 7)), max_size=80)
+    )
+    return line(*parts), fetches
+
+
+@given(_scattered())
+def test_no_order_of_arrival_disturbs_the_order_by_more_than_the_lead(
+    given: tuple[Line, list[tuple[int, int]]],
+) -> None:
+    """What is published goes back by a minute at most, and nothing is left out."""
+    one, fetches = given
+    due = sorted((t, n) for n, times in one.broker.items() for t in times)
+    for partition, count in fetches:
+        one.fetch(partition, count)
+        one.run()
+    while any(one.broker.values()):
+        for partition in one.broker:
+            one.fetch(partition, 3)
+        one.run()
+    latest = UNKNOWN
+    for time, _ in one.published:
+        assert time >= latest - LEAD
+        latest = max(latest, time)
+    assert sorted(one.published) == due
+    for partition in one.broker:
+        own = [time for time, n in one.published if n == partition]
+        assert all(a <= b for a, b in pairwise(own)), "offsets stay in order"
+
+
+def test_what_is_current_waits_for_nobody() -> None:
+    """A record of this minute passes though another partition shows nothing yet."""
+    one = line([NOW - 10], [NOW - 9 * HOUR])
+    one.fetch(0)
+    assert one.plan().free == {0: 1}
+
+
+def test_a_partition_with_records_that_do_not_come_is_given_up_after_a_while() -> None:
+    """It holds the others for five seconds, then no more, until it shows a record."""
+    one = line([HOUR], [0.0])
+    one.fetch(0)
+    held = one.plan()
+    assert (held.free, held.turn, held.held) == ({}, {}, {0})
+    one.at += 5.1
+    passed = one.plan()
+    assert (passed.free, passed.passed) == ({0: 1}, {1})
+
+
+def test_a_partition_whose_state_loads_holds_the_others_and_not_for_ever() -> None:
+    """State takes long to load; after half a minute its partition is given up."""
+    one = line([HOUR], [0.0])
+    one.fetch(0)
+    one.fetch(1)
+    one.lanes[1].ready = False
+    assert one.plan().held == {0}
+    one.at += 31
+    assert one.plan().free == {0: 1}
+
+
+def test_a_record_whose_elders_may_be_on_their_way_waits_for_them() -> None:
+    """It left its stage together with records of hours before; they come within it."""
+    one = line([9 * HOUR], [])
+    one.fetch(0, oldest=HOUR)
+    assert one.plan().held == {0}
+    one.broker[1].append(HOUR)
+    one.fetch(1)
+    one.at += 0.6
+    one.run()
+    assert one.published == [(HOUR, 1), (9 * HOUR, 0)]
+
+
+def test_old_records_behind_a_heartbeat_hold_the_others_all_the_same() -> None:
+    """A heartbeat has no record time; what stands behind it has."""
+    one = line([UNKNOWN, HOUR], [9 * HOUR])
+    one.fetch(0, 2)
+    one.fetch(1)
+    assert one.plan().free == {0: 1}
+    one.run()
+    assert one.published[1:] == [(HOUR, 0), (9 * HOUR, 1)]
+
+
+def test_old_records_that_come_while_others_are_in_hand_hold_too() -> None:
+    """A partition is as old as the oldest of what is in hand, waits or comes."""
+    one = line([UNKNOWN, HOUR], [9 * HOUR])
+    one.fetch(0)
+    one.lanes[0].take(1)
+    one.fetch(1)
+    assert one.plan().held == {1}, "it comes"
+    one.fetch(0)
+    assert one.plan().held == {1}, "it waits behind what is in hand"
+    one.lanes[0].in_hand = None
+    assert one.plan().free == {0: 1}
+
+
+def test_nobody_runs_ahead_of_a_slower_process() -> None:
+    """A minute of record time, and no more than that."""
+    one = line([100.0, 100.0 + LEAD, 100.0 + LEAD + 1, HOUR])
+    one.fetch(0, 4)
+    moment = {"alone": False}
+    assert one.plan(peers=UNKNOWN, **moment).held == {0}
+    assert one.plan(peers=100.0, **moment).turn == {0: 2}
+    assert one.plan(peers=None, **moment).turn == {0: 4}
+
+
+async def test_a_turn_publishes_in_order_of_record_time() -> None:
+    """Partitions stay in their own order; what is much younger says so."""
+    sent: list[Message] = []
+
+    async def publish(messages: list[Message]) -> None:
+        sent.extend(messages)
+
+    turn = Turn(publish, {0, 1, 2}, LEAD)
+    m = {n: Message("t", b"%d" % n, None) for n in range(5)}
+    turn.leave(2)  # its records were taken away from it
+    turn._given[1] = [(5.0, m[1]), (5.0, m[2]), (HOUR, m[4])]
+    turn.leave(1)
+    await turn.publish(0, [(1.0, m[0]), (6.0, m[3])])
+    assert [message.key for message in sent] == [b"0", b"1", b"2", b"3", b"4"]
+    said = [value(message.headers, OLDEST) for message in sent]
+    assert said == [None, None, None, None, b"1970-01-01T00:00:01Z"]
+
+
+async def test_what_one_turn_cannot_publish_ends_all_that_take_part() -> None:
+    """Nobody acknowledges what was not delivered."""
+
+    async def publish(_messages: list[Message]) -> None:
+        raise OSError("away")
+
+    turn = Turn(publish, {0}, LEAD)
+    with pytest.raises(OSError, match="away"):
+        await turn.publish(0, [(1.0, Message("t", b"k", None))])
+
+
+def test_a_process_that_stood_still_has_waited_for_nobody() -> None:
+    """Ten seconds without a turn of the loop count as one look."""
+    clock = PatientClock(iter((0.0, 0.01, 0.02, 10.0)).__next__)
+    assert [clock(), clock(), clock()] == pytest.approx([0.01, 0.02, 0.05])
+
+
+class _Peers:
+    """Peers of partition 0 of three, and a clock to move."""
+
+    def __init__(self) -> None:
+        self.at = 0.0
+        self.silent = 0
+        self.peers = StagePeers("g", 3, self._count, lambda: self.at)
+        self.peers.assigned(7)
+
+    def _count(self) -> None:
+        self.silent += 1
+
+    def hear(self, partition: int, reached: int | None, generation: int = 7) -> None:
+        self.peers.hear(Said("g", generation, (partition,), reached))
+
+    @property
+    def slowest(self) -> float | None:
+        return self.peers.slowest({0})
+
+
+def test_the_slowest_process_counts_and_one_without_a_backlog_does_not() -> None:
+    """Until all have said something, nobody goes on."""
+    one = _Peers()
+    assert one.slowest == UNKNOWN
+    one.hear(1, 5_000)
+    assert one.slowest == UNKNOWN
+    one.hear(2, 9_000)
+    assert one.slowest == 5.0
+    one.hear(1, None)
+    assert one.slowest == 9.0
+    one.hear(2, None)
+    assert one.slowest is None
+
+
+def test_a_silent_process_holds_nobody_for_long_and_is_counted() -> None:
+    """Three seconds, whether it was heard before or not; a word brings it back."""
+    one = _Peers()
+    one.hear(1, 5_000)
+    one.hear(2, None)
+    one.at += 3.1
+    assert (one.slowest, one.slowest, one.silent) == (None, None, 1)
+    one.hear(1, 6_000)
+    assert one.slowest == 6.0
+    one.at += 3.1
+    assert (one.slowest, one.silent) == (None, 2)
+
+
+def test_what_was_said_before_a_rebalance_is_over() -> None:
+    """The partition may have another owner, who stands elsewhere."""
+    one = _Peers()
+    one.hear(1, 5_000)
+    one.hear(2, 6_000, generation=8)
+    one.peers.assigned(8)
+    assert one.slowest == UNKNOWN
+    one.hear(1, None, generation=7)
+    assert one.slowest == UNKNOWN
+    one.hear(1, None, generation=8)
+    assert one.slowest == 6.0
+
+
+def test_a_process_says_news_at_once_and_what_holds_others_again() -> None:
+    """Nothing is said twice in one second, and nothing while it is not known."""
+    one = _Peers()
+    one.peers.say({0}, UNKNOWN)
+    assert one.peers.due() is None
+    one.peers.say({0}, 4.5)
+    assert one.peers.due() == Said("g", 7, (0,), 4_500)
+    one.peers.say({0}, 4.5)
+    assert one.peers.due() is None
+    one.peers.say({0}, None)
+    assert one.peers.due() == Said("g", 7, (0,), None)
