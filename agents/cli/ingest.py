@@ -4,7 +4,7 @@ import asyncio
 from collections import Counter
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Annotated, BinaryIO, Final
 
 from aiokafka.errors import KafkaError
@@ -29,6 +29,7 @@ from agents.ingest.files import STDIN, Source, documents, opened, sources
 from agents.ingest.items import Given, Item, Link, Refused
 from agents.ingest.kinds.base import Found
 from agents.ingest.kinds.table import SUFFIXES
+from agents.ingest.order import Order, Pace
 from agents.ingest.send import send
 from agents.inspect.lines import safe
 from agents.inspect.reading import existing
@@ -49,9 +50,12 @@ def ingest(  # noqa: PLR0913 - the options of a command
     source: str | None = None,
     fetch: Annotated[bool | None, Parameter(negative="--no-fetch")] = None,
     explain: bool = False,
+    pace: float | None = None,
     options: Options = HERE,
 ) -> int:
     """Send articles to the raw topic: texts, pages, JSON, feeds, WARC, sitemaps.
+
+    In the order of the file, as far as Kafka allows.
 
     Status 0: all were accepted; 1: some were refused; 2: nothing could be sent.
 
@@ -64,14 +68,18 @@ def ingest(  # noqa: PLR0913 - the options of a command
             unless --no-fetch says that its teasers will do.
         explain: Send nothing, and print what is taken of each article, from where, and
             what is thrown away.
+        pace: Replay at this multiple of the speed at which the articles were fetched:
+            1 = as they came, 60 = an hour in a minute. Without it, as fast as it goes.
         options: Connection.
     """
     if path.startswith("-") and path != STDIN:
         raise CommandError(f"unknown option {path}; a file of that name is ./{path}")
+    if pace is not None and not 0 < pace < float("inf"):
+        raise CommandError(f"--pace {pace:g}: must be over 0")
     settings = loaded(options) if explain else connected(options)
     given = Given(now=datetime.now(UTC), url=url, source=source)
     files = [_named(path, given)] if is_address(path) else _listed(path, url)
-    tally = _Tally()
+    tally = _Tally(Pace(pace) if pace else None)
     if explain:
         refused = run(_explain(settings, files, given, tally, fetch=fetch))
         return FAILED if refused else FINE
@@ -110,9 +118,15 @@ def _listed(path: str, url: str | None) -> list[Source | Refused]:
 
 
 class _Tally:
-    """Counts what became of the articles and reports refusals."""
+    """Counts what became of the articles and reports refusals.
 
-    def __init__(self) -> None:
+    Args:
+        pace: Says when each article is due; None = at once.
+    """
+
+    def __init__(self, pace: Pace | None = None) -> None:
+        self.pace = pace
+        self.order = Order()
         self.accepted = 0
         self.teasers = 0
         self.console = Console(stderr=True, highlight=False)
@@ -136,6 +150,12 @@ class _Tally:
         print(f" ({why})" if why else "")
         if self.teasers:
             print(f"{self.teasers} of them are teasers; --fetch fetches their pages")
+        if self.order.backwards:
+            back = timedelta(seconds=round(self.order.furthest))
+            warn(
+                f"{self.order.backwards} articles were fetched before one that stands "
+                f"ahead of them, by up to {back}: they are taken in the order they came"
+            )
 
     def left(self, link: Link) -> Item:
         """Count a link that is not followed, and give what is left without it."""
@@ -159,7 +179,8 @@ async def _ingest(
             with _progress(tally.console) as progress:
                 found = _found(files, given, progress)
                 items = _followed(found, follower, tally, fetch=fetch)
-                await send(items, sender, settings.topic(RAW), tally)
+                topic, order = settings.topic(RAW), tally.order
+                await send(items, sender, topic, tally, order=order, pace=tally.pace)
         except KafkaError as error:
             warn(f"{tally.accepted} articles were accepted before the broker failed")
             raise trouble(error, settings) from error
