@@ -28,6 +28,9 @@ class HourlyStore(Generic[V]):
         window: How long a value is kept, in record time.
         decode: Bytes of an entry to the value in memory.
         encode: The way back; msgpack if the value is the struct that was decoded.
+
+    Attributes:
+        latest: Latest record time of a value; None before the first.
     """
 
     def __init__(
@@ -37,6 +40,7 @@ class HourlyStore(Generic[V]):
         encode: Callable[[V], bytes] = msgspec.msgpack.encode,
     ) -> None:
         self.window = window
+        self.latest: datetime | None = None
         self._decode = decode
         self._encode = encode
         self._values: dict[bytes, tuple[V, int]] = {}
@@ -63,6 +67,7 @@ class HourlyStore(Generic[V]):
         hour = hour_of(at)
         self._values[key] = value, hour
         self._hours[hour].add(key)
+        self.latest = max(self.latest or at, at)
         self.added(key, value)
 
     def amend(self, key: bytes, value: V) -> None:
@@ -92,7 +97,27 @@ class HourlyStore(Generic[V]):
         oldest = hour_of(now - self.window)
         for hour in [hour for hour in self._hours if hour < oldest]:
             for key in list(self._hours.get(hour, ())):
-                self.delete(key)
+                found = self._values.get(key)
+                if found and not self.outlives(key, found[0]):
+                    self.delete(key)
+
+    def forgets(self, at: datetime, window: timedelta | None = None) -> bool:
+        """Whether what was kept of record time *at* may be forgotten by now.
+
+        A record as old as that cannot be decided: what belongs to it is not known. By
+        the latest value and not by the clock, so that a replay decides alike.
+
+        Args:
+            at: Aware.
+            window: Where not all of a value is kept for the whole window: for how long.
+        """
+        if self.latest is None:
+            return False
+        return hour_of(at) < hour_of(self.latest - (window or self.window))
+
+    def outlives(self, key: bytes, value: V) -> bool:  # noqa: ARG002 - for subclasses
+        """Whether a value is still needed when its window is over; none is, here."""
+        return False
 
     def added(self, key: bytes, value: V) -> None:
         """Index a value that came in; nothing here."""

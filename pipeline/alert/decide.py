@@ -11,7 +11,7 @@ from pipeline.alert.match import main_place, opens
 from pipeline.alert.merge import MERGED, merge
 from pipeline.alert.rules import Rule, Rules
 from pipeline.alert.state import SILENT, AlertEntry, AlertState, RuleAlert
-from pipeline.stage import Context, Drop, Emit, Input, Outcome, Outcomes
+from pipeline.stage import TOO_OLD, Context, Drop, Emit, Input, Outcome, Outcomes
 from schemas import topics
 from schemas.alert import Alert
 from schemas.event import Event
@@ -21,7 +21,15 @@ NOT_MATERIAL: Final = "not_material"
 HISTORICAL: Final = "historical"
 POSSIBLY_SAME: Final = "possibly_same"
 STALE: Final = "stale"
-DROPS: Final = (POSSIBLY_SAME, NOT_MATERIAL, MERGED, HISTORICAL, NO_RULE, STALE)
+DROPS: Final = (
+    POSSIBLY_SAME,
+    NOT_MATERIAL,
+    MERGED,
+    HISTORICAL,
+    NO_RULE,
+    STALE,
+    TOO_OLD,
+)
 """Reasons why an event sends nothing; of several rules' reasons the first counts."""
 
 
@@ -54,6 +62,8 @@ def tick(now: datetime, context: Context[AlertState, None, Rules]) -> Iterable[O
 def _decide(
     event: Event, received_at: datetime, state: AlertState, rules: Rules
 ) -> Outcomes:
+    if state.forgets(_time(event)):
+        return (Drop(TOO_OLD),)
     if event.change == "merged" and event.story.merged_into:
         return merge(event, event.story.merged_into, state)
     entry = state.story(event.story.story_id)

@@ -96,15 +96,10 @@ def pack(entry: AlertEntry) -> bytes:
 
 
 class AlertState(HourlyStore[AlertEntry]):
-    """Stories with an alert, and which of them are open.
-
-    Attributes:
-        latest: Latest record time of an entry.
-    """
+    """Stories with an alert, and which of them are open."""
 
     def __init__(self) -> None:
         super().__init__(WINDOW, _decoder.decode)
-        self.latest: datetime | None = None
         self._nearby = Nearby()
         self._received = Silence()  # of the open ones, as the next
         self._seen = Silence()
@@ -156,7 +151,6 @@ class AlertState(HourlyStore[AlertEntry]):
 
     def added(self, key: bytes, value: AlertEntry) -> None:
         """Index it by its place, and by its silence if it is open."""
-        self.latest = max(self.latest or value.seen, value.seen)
         self._writes += 1
         self._order[key] = self._writes
         if value.story.place:

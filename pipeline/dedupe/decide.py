@@ -8,15 +8,15 @@ from pipeline.dedupe.bands import similarity, values_of
 from pipeline.dedupe.compare import Reading, compare, read
 from pipeline.dedupe.judge import Judgement, judge
 from pipeline.dedupe.sketch import MAX_CODES, Sketch, sketch
-from pipeline.dedupe.state import DedupeEntry, DedupeState, pack
+from pipeline.dedupe.state import TEXTS, DedupeEntry, DedupeState, pack
 from pipeline.ids import content_id
-from pipeline.stage import Context, Drop, Emit, Input, Outcomes, Put
+from pipeline.stage import TOO_OLD, Context, Drop, Emit, Input, Outcomes, Put
 from schemas.article import Article, ArticleRef, CopyKind, Duplicate, Original
 from schemas.common import Verdict
 from schemas.prepared import PreparedArticle
 from schemas.topics import ARTICLES, DUPLICATES
 
-DROPS: Final = ("replayed", "too_old")
+DROPS: Final = ("replayed", TOO_OLD)
 
 _COPIES: Final[dict[Judgement, CopyKind]] = {
     "exact": "exact",
@@ -60,12 +60,11 @@ def handle(
 
 def _decide(new: PreparedArticle, state: DedupeState) -> Outcomes:
     known = state.revisions(new.article_id)
+    dropped = _drop(new, known, state)
+    if dropped:
+        return (dropped,)
     if not known:
         return _of_new_page(_Fetch(new, sketch(new.text)), state)
-    if any(entry.knows(new.fetched_at, new.text_hash) for entry in known):
-        return (Drop("replayed"),)
-    if any(entry.is_too_old(new.fetched_at) for entry in known):
-        return (Drop("too_old"),)
     return _of_known_page(new, known, state)
 
 
@@ -81,6 +80,19 @@ def _of_known_page(
     if _only_furniture(fetch, latest, state):
         return _unchanged(new, latest, state)
     return _of_changed_page(fetch, latest, state)
+
+
+def _drop(
+    new: PreparedArticle, known: Sequence[DedupeEntry], state: DedupeState
+) -> Drop | None:
+    """Say why an article gets no verdict: it had one, or nobody can know."""
+    if any(entry.knows(new.fetched_at, new.text_hash) for entry in known):
+        return Drop("replayed")
+    # of a page that is known its last revision is kept longer than all texts
+    forgotten = state.forgets(new.fetched_at, None if known else TEXTS)
+    if forgotten or any(entry.is_too_old(new.fetched_at) for entry in known):
+        return Drop(TOO_OLD)
+    return None
 
 
 def _of_new_page(fetch: _Fetch, state: DedupeState) -> Outcomes:

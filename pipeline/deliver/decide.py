@@ -6,13 +6,13 @@ from typing import Final
 
 from pipeline.deliver.routes import Routes
 from pipeline.deliver.state import DeliverState, Queued, pack
-from pipeline.stage import Context, Drop, Input, Outcomes, Put
+from pipeline.stage import TOO_OLD, Context, Drop, Input, Outcomes, Put
 from schemas.alert import Alert
 
 NOT_POSTED: Final = "not_posted"
 NO_DESTINATION: Final = "no_destination"
 KNOWN: Final = "known"
-DROPS: Final = (NOT_POSTED, NO_DESTINATION, KNOWN)
+DROPS: Final = (NOT_POSTED, NO_DESTINATION, KNOWN, TOO_OLD)
 
 UNPOSTED: Final = frozenset({"closed"})
 """Changes that no destination gets: that nothing more came is no news."""
@@ -37,6 +37,8 @@ def _decide(
     known = state.queued(alert.alert_id)
     if known and known.alert.version >= alert.version:
         return (Drop(KNOWN),)
+    if known is None and state.forgets(alert.at):
+        return (Drop(TOO_OLD),)  # it may have been sent, and that been forgotten
     waiting = (*_unended(known, names, state), (alert.version, received_at))
     entry = Queued(alert, waiting, names)
     return (Put(state.keep(entry, alert.at), pack(entry), alert.at),)

@@ -142,6 +142,13 @@ class DeliverState(HourlyStore[DeliverEntry]):
             for destination in value.destinations:
                 self._pending[destination].pop(value.alert.alert_id, None)
 
+    def outlives(self, key: bytes, value: DeliverEntry) -> bool:  # noqa: ARG002
+        """Keep what waits, and what ended of it: no younger alert takes it away."""
+        if isinstance(value, Queued):
+            alert_id = value.alert.alert_id
+            return any(self.job(alert_id, name) for name in value.destinations)
+        return self.queued(value.alert_id) is not None
+
     def _index(self, alert_id: str, destination: str) -> None:
         job = self.job(alert_id, destination)
         if job:

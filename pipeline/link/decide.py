@@ -9,6 +9,7 @@ from pipeline.ids import content_id
 from pipeline.link.entry import MergeEntry, ReportEntry, entry_of, pack, title_of
 from pipeline.link.join import rank, survivor, to_merge
 from pipeline.link.model import Model
+from pipeline.link.state import STORIES as STORY_WINDOW
 from pipeline.link.state import LinkState
 from pipeline.link.story import (
     change_of,
@@ -17,13 +18,13 @@ from pipeline.link.story import (
     state_of,
     timeline_of,
 )
-from pipeline.stage import Context, Drop, Emit, Input, Outcome, Outcomes, Put
+from pipeline.stage import TOO_OLD, Context, Drop, Emit, Input, Outcome, Outcomes, Put
 from schemas.event import Event
 from schemas.report import Report
 from schemas.story import Story, StoryState
 from schemas.topics import EVENTS, STORIES
 
-DROPS: Final = ("replayed", "not_known")
+DROPS: Final = ("replayed", "not_known", TOO_OLD)
 
 
 def handle(
@@ -32,7 +33,10 @@ def handle(
     """Yield for each report its event, its story, and what makes both durable."""
     memory, model = context.state, context.models
     for item in records:
-        yield _decide(item.record, memory, model)
+        if memory.forgets(item.record.segment.article.fetched_at, STORY_WINDOW):
+            yield (Drop(TOO_OLD),)
+        else:
+            yield _decide(item.record, memory, model)
 
 
 def _decide(report: Report, memory: LinkState, model: Model) -> Outcomes:

@@ -24,13 +24,13 @@ from pipeline.segment.state import (
     SegmentState,
     encode,
 )
-from pipeline.stage import Context, Drop, Emit, Input, Outcome, Outcomes, Put
+from pipeline.stage import TOO_OLD, Context, Drop, Emit, Input, Outcome, Outcomes, Put
 from pipeline.text.words import content
 from schemas import topics
 from schemas.article import Article
 from schemas.segment import Segment
 
-DROPS: Final = ("nothing_new", "no_event_text", "late", "suspect")
+DROPS: Final = ("nothing_new", "no_event_text", "late", "suspect", TOO_OLD)
 _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 _WORD: Final = re.compile(r"[^\W\d_]{2,}")
 _FEWEST_WORDS: Final = 3
@@ -49,6 +49,9 @@ def handle(
         stamp = _microseconds(at)
         if page and stamp < page.fetched_at:
             yield (Drop("late"),)
+            continue
+        if known.forgets(at):
+            yield (Drop(TOO_OLD),)
             continue
         telling = [part for part in cut(article) if _tells(article.text, part)]
         parts = telling[:MOST]

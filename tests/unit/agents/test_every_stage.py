@@ -183,7 +183,8 @@ def test_6_state_is_forgotten_after_the_window(row: Any, runner: Runner) -> None
     if row.stage.state:
         state.expire(runner.now + row.stage.window + timedelta(hours=2))
 
-    assert len(state) == 0
+    owed = 1 if row.stage.name == "deliver" else 0  # a delivery waits for its room
+    assert len(state) == owed
 
 
 @pytest.mark.parametrize("row", ROWS)

@@ -162,15 +162,31 @@ def test_loaded_state_is_the_state_that_was(steps: Any, random: Any) -> None:
         assert shuffled.pending(destination) == expected
 
 
-def test_expired_alerts_wait_no_longer() -> None:
-    """After the window nothing is left, neither of the queue nor of the index."""
+def test_what_has_ended_is_forgotten_and_what_waits_is_not() -> None:
+    """However young another alert is: it takes nothing from who waits for a room."""
     log = Log()
     log.queue("one", 1)
     log.end("one", "a")
+    log.queue("two", 1)
+    log.end("two", "a")
+    log.end("two", "b")
     log.state.expire(factories.AT + timedelta(days=15))
 
+    assert [job.alert.alert_id for job in log.state.pending("b")] == [content_id("one")]
+    assert log.state.pending("a") == []
+    log.end("one", "b")
+    log.state.expire(factories.AT + timedelta(days=15))
+    log.state.expire(factories.AT + timedelta(days=15))
     assert len(log.state) == 0
-    assert log.state.pending("b") == []
+
+
+def test_an_alert_older_than_the_memory_is_not_sent() -> None:
+    """It may have been sent before, and that been forgotten."""
+    log = Log()
+    log.queue("new", 1)
+
+    old = log.queue("old", 1, at=factories.AT - timedelta(days=15))
+    assert old == [Drop("too_old")]
 
 
 def test_routes_survive_their_text() -> None:
