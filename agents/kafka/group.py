@@ -9,7 +9,15 @@ from aiokafka import TopicPartition
 from aiokafka.errors import KafkaError, KafkaTimeoutError
 from aiokafka.structs import OffsetAndMetadata
 
-__all__ = ["fatal_error", "is_at_end", "oldest", "passes", "position", "recall", "with_notes"]
+__all__ = [
+    "fatal_error",
+    "is_at_end",
+    "oldest",
+    "passes",
+    "position",
+    "recall",
+    "with_notes",
+]
 
 log = structlog.get_logger(__name__)
 
