@@ -27,7 +27,7 @@ STAGE: Final = Stage(
 def observe(
     metrics: Metrics, item: Input[Report], emitted: Iterable[Enveloped]
 ) -> None:
-    """Count stories, and time an event from the fetch of its article."""
+    """Count stories, and time an event from the arrival of its article."""
     for event in emitted:
         if not isinstance(event, Event):
             continue
@@ -36,9 +36,9 @@ def observe(
             continue
         if event.story.version == 1:
             metrics.stories_opened.inc()
-        fetched = event.segment.article.fetched_at
-        seconds = (item.time - fetched).total_seconds()
-        metrics.article_to_event.observe(max(0.0, seconds))
+        if item.arrived_at is not None:  # and not its fetch: the article may be old
+            seconds = (item.time - item.arrived_at).total_seconds()
+            metrics.article_to_event.observe(max(0.0, seconds))
 
 
 ROW: Final = Row(stage=STAGE, observe=observe)

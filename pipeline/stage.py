@@ -43,6 +43,8 @@ class Input(msgspec.Struct, Generic[R], frozen=True):
         read_at: The clock when it was read, aware UTC; absent where records are taken
             from elsewhere than a log. It bounds what times are believed, and nothing
             that is written may hold it.
+        arrived_at: When the raw record was sent that this one goes back to, aware UTC;
+            for figures alone. Absent where it does not say.
     """
 
     record: R
@@ -53,6 +55,7 @@ class Input(msgspec.Struct, Generic[R], frozen=True):
     replays: int = 0
     offload_result: object = None
     read_at: datetime | None = None
+    arrived_at: datetime | None = None
 
 
 class Emit(msgspec.Struct, frozen=True):

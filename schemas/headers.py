@@ -17,6 +17,8 @@ Header = tuple[str, bytes | None]
 
 RAW: Final = "tocsin_raw"
 """Coordinates of the raw record that a record goes back to: topic/partition/offset."""
+ARRIVED: Final = "tocsin_arrived"
+"""When that raw record was sent: its Kafka time stamp, in milliseconds since 1970."""
 HEARTBEAT: Final = "tocsin_heartbeat"
 """Marks a heartbeat; value: RFC 3339 time at which it was sent."""
 OLDEST: Final = "tocsin_oldest"
@@ -138,6 +140,17 @@ def replays(headers: Iterable[Header]) -> int:
     return int(digits)
 
 
+def arrival(headers: Iterable[Header]) -> int | None:
+    """Read when the raw record was sent that a record goes back to, in milliseconds.
+
+    None where it does not say, or says nonsense.
+    """
+    digits = value(headers, ARRIVED)
+    if not digits or len(digits) > _MOST_CHARS or not digits.isdigit():
+        return None
+    return int(digits)
+
+
 def heartbeat_of(
     key: bytes | None, content: bytes | None, headers: Iterable[Header]
 ) -> datetime | None:
@@ -165,6 +178,7 @@ def heartbeat_of(
 
 
 __all__ = [
+    "ARRIVED",
     "ERROR_PREFIX",
     "EXTENSIONS",
     "HEARTBEAT",
@@ -173,6 +187,7 @@ __all__ = [
     "REPLAYED",
     "Enveloped",
     "Header",
+    "arrival",
     "heartbeat_of",
     "of",
     "replays",

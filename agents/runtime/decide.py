@@ -16,7 +16,7 @@ from agents.runtime.offload import Offload
 from agents.telemetry.hand import Hand, TookTooLong
 from pipeline.stage import AnyContext, AnyStage, Input, Outcomes, Reject, time_of
 from schemas import codec
-from schemas.headers import heartbeat_of, replays
+from schemas.headers import arrival, heartbeat_of, replays
 from schemas.topics import RAW
 
 log = structlog.get_logger(__name__)
@@ -147,6 +147,7 @@ class Decider:
             record.offset,
             replays(headers) if headers else 0,
             read_at=datetime.now(UTC) if self._stage.reads is RAW else None,
+            arrived_at=_arrival(record),
         )
         has_time = hasattr(item.record, "envelope")
         decision.time = time_of(item.record) if has_time else item.time
@@ -253,3 +254,9 @@ class Decider:
     async def _breathe(self) -> None:
         await asyncio.sleep(0)
         self._since = time.monotonic()
+
+
+def _arrival(record: Any) -> datetime | None:
+    """Read when the raw record arrived that *record* goes back to, if it says so."""
+    arrived = arrival(record.headers) if record.headers else None
+    return None if arrived is None else sent_at(arrived)

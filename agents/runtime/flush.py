@@ -18,7 +18,7 @@ from agents.runtime.wiring import Wiring
 from agents.telemetry.metrics import Metrics
 from pipeline.stage import Drop, Emit, Input, Outcome, Put, Reject
 from schemas import codec, headers
-from schemas.headers import Enveloped
+from schemas.headers import Enveloped, Header
 from schemas.topics import RAW
 
 log = structlog.get_logger(__name__)
@@ -79,7 +79,9 @@ class Flush:
 
     def _take(self, decision: Decision) -> list[str]:
         """Add what *decision* writes; the names of the topics it goes to."""
-        messages, refused = self._render(decision.outcomes, self._raw(decision.record))
+        messages, refused = self._render(
+            decision.outcomes, self._origin(decision.record)
+        )
         if refused is not None:
             self._undo(decision.outcomes)
             decision.outcomes = (refused,)
@@ -94,12 +96,21 @@ class Flush:
             self._put(put, decision.record.offset, more=put is not puts[-1])
         return [name for name, _ in messages]
 
-    def _raw(self, record: Any) -> bytes:
-        """Give the coordinates of the raw record; of a raw record always its own."""
+    def _origin(self, record: Any) -> list[Header]:
+        """Say which raw record *record* goes back to, and when that arrived.
+
+        Of a raw record always its own: what it says itself is a stranger's.
+        """
         if self._wiring.stage.reads is RAW:
-            return coordinates(record).encode()
-        told = headers.value(record.headers, headers.RAW)
-        return told or coordinates(record).encode()
+            sent = max(0, record.timestamp)
+            return [
+                (headers.RAW, coordinates(record).encode()),
+                (headers.ARRIVED, b"%d" % sent),
+            ]
+        raw = headers.value(record.headers, headers.RAW)
+        arrived = headers.value(record.headers, headers.ARRIVED)
+        found: list[Header] = [(headers.RAW, raw or coordinates(record).encode())]
+        return [*found, (headers.ARRIVED, arrived)] if arrived else found
 
     def _place(self, record: Any) -> dict[str, Any]:
         return {
@@ -118,7 +129,7 @@ class Flush:
     def add_outcomes(self, outcomes: Iterable[Outcome], offset: int) -> None:
         """Take outcomes that no record caused; *offset* is the last one done."""
         given = tuple(outcomes)
-        messages, refused = self._render(given, None)
+        messages, refused = self._render(given, [])
         if refused is not None:
             raise ValueError(f"{self._wiring.stage.name}: {refused.detail}")
         for name, message in messages:
@@ -194,14 +205,14 @@ class Flush:
                     metrics.dead_letters.labels(name, outcome.reason).inc()
 
     def _render(
-        self, outcomes: Iterable[Outcome], raw: bytes | None
+        self, outcomes: Iterable[Outcome], origin: list[Header]
     ) -> tuple[list[tuple[str, Message]], Reject | None]:
         """Make what *outcomes* send; none of it, and why, if one is over its limit."""
         messages = []
         for emit in outcomes:
             if not isinstance(emit, Emit):
                 continue
-            message, topic = self._message(emit, raw), emit.topic
+            message, topic = self._message(emit, origin), emit.topic
             size = message.size()
             if size > topic.max_bytes:
                 detail = f"{size} bytes for {topic.name}, at most {topic.max_bytes}"
@@ -209,7 +220,7 @@ class Flush:
             messages.append((topic.name, message))
         return messages, None
 
-    def _message(self, emit: Emit, raw: bytes | None) -> Message:
+    def _message(self, emit: Emit, origin: list[Header]) -> Message:
         topic = self._wiring.settings.topic(emit.topic)
         partition = None
         if emit.topic.follows:
@@ -218,7 +229,7 @@ class Flush:
             topic,
             emit.key.encode(),
             codec.encode(emit.record),  # type: ignore[arg-type]  # Enveloped records
-            headers.of(emit.record, topic=emit.topic.name, raw=raw),
+            [*headers.of(emit.record, topic=emit.topic.name), *origin],
             partition,
         )
 

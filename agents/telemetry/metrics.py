@@ -222,7 +222,7 @@ class Metrics:
     def _delivery(self, make: _Maker) -> None:
         self.article_to_event = make.histogram(
             "article_to_event_seconds",
-            "Seconds from the fetch of an article to its event.",
+            "Seconds from the arrival of an article on its topic to its event.",
             SLOW,
         )
         self.event_to_delivery = make.histogram(
