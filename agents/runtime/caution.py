@@ -30,6 +30,8 @@ log = structlog.get_logger(__name__)
 
 _CAREFUL_RECORDS: Final = 200
 """So many are decided one by one: a commit of some milliseconds each."""
+_PATIENCE: Final = 0.5
+"""Share of the patience of the watchdog that a trial may take by the clock."""
 _NOTE_SECONDS: Final = 5.0
 """Longest wait for the last note of a process that ends."""
 _DETAILS: Final = {
@@ -45,6 +47,9 @@ class Caution:
         wiring: What the parts of the stage share.
         partition: Its number.
         intake: Keeps the notes.
+
+    Attributes:
+        alone: Records that were decided alone so far: progress, though it is slow.
     """
 
     def __init__(self, wiring: Wiring, partition: int, intake: Intake) -> None:
@@ -55,6 +60,7 @@ class Caution:
         self._first = 0
         self._careful_to = -1
         self._noted_first = 0
+        self.alone = 0
 
     async def begin(self, first: int) -> None:
         """Get ready for a batch whose first record is at offset *first*."""
@@ -129,6 +135,7 @@ class Caution:
             return Decision(record, outcomes=(Reject(verdict, _DETAILS[verdict]),))
         await self._note(known.taking(record.offset))
         (decision,) = await decider.decide([record], context)
+        self.alone += 1
         if known.suspects(record.offset):
             decider.forgive()  # it failed in a row before: its fault, not the stage's
         return decision
@@ -136,8 +143,12 @@ class Caution:
     async def _survives(
         self, decider: Decider, record: Any, context: AnyContext
     ) -> bool:
-        seconds = self._wiring.settings.record_seconds
-        return await survives(lambda: decider.rehearse(record, context), seconds)
+        settings = self._wiring.settings
+        return await survives(
+            lambda: decider.rehearse(record, context),
+            settings.record_seconds,
+            _PATIENCE * settings.watchdog_seconds,
+        )
 
     async def _note(self, tried: Tried) -> None:
         self._tried = tried

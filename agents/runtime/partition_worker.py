@@ -138,6 +138,11 @@ class PartitionWorker:
         return bool(records or self._asked or self.state.hidden)
 
     @property
+    def alone(self) -> int:
+        """Count the records that were decided alone, with care, so far."""
+        return self._caution.alone
+
+    @property
     def waiting(self) -> int:
         """Count the records that wait."""
         return len(self.lane)

@@ -220,7 +220,7 @@ class StageRunner:
             done = self.done(number)
             lagging = worker.busy or lag.behind(topic, number, done) > 0
             held = self._step is not None and self._step.holds(number)
-            yield Progress(key, done, lagging, excused=away or held)
+            yield Progress(key, done + worker.alone, lagging, excused=away or held)
         if not self.workers:
             group = lag.latest.get(name, Lag())
             yield Progress(PartitionKey(name, -1), group.done, group.records > 0, away)

@@ -19,12 +19,9 @@ from typing import Final, NoReturn
 __all__ = ["survives"]
 
 _LOOK_SECONDS: Final = 0.01
-_PATIENCE: Final = 5.0
-"""Times the budget that a trial may take by the clock: a machine that is busy gives a
-process a fifth of a core, and what burns no processor time waits for ever."""
 
 
-async def survives(work: Callable[[], object], seconds: float) -> bool:
+async def survives(work: Callable[[], object], seconds: float, patience: float) -> bool:
     """Do *work* in a fork, and tell whether the fork lived through it.
 
     An exception is survived: the worker has its own answer to it.
@@ -32,6 +29,7 @@ async def survives(work: Callable[[], object], seconds: float) -> bool:
     Args:
         work: Pure; what it changes is lost.
         seconds: Of processor time that it may take.
+        patience: Seconds by the clock: what burns no processor time waits for ever.
     """
     with warnings.catch_warnings():
         # Python warns of locks that other threads hold; the work takes none of theirs.
@@ -39,7 +37,7 @@ async def survives(work: Callable[[], object], seconds: float) -> bool:
         child = os.fork()
     if child == 0:
         _do(work, seconds)
-    end = time.monotonic() + _PATIENCE * seconds
+    end = time.monotonic() + patience
     try:
         while time.monotonic() < end:
             status = _status(child)

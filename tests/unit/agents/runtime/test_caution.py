@@ -133,6 +133,32 @@ async def test_a_death_without_fault_costs_no_record() -> None:
     assert len(sent) == 4
 
 
+async def test_care_is_progress_for_the_watchdog() -> None:
+    """Each record costs a commit then, and behind a slow broker many take minutes."""
+    intake = FakeIntake()
+    intake.metadata = of_another_process(Tried(open=True).metadata())
+    state = PartitionState(NoState())
+    state.loaded.set()
+    one = worker(wired(toy.FLOW[0], Sent()), state, intake)
+    one.offer(Chunk([fetched(n, toy.raw(n)) for n in range(5)], _never))
+    seen: list[int] = []
+    note = intake.note
+
+    async def slowly(*args: Any) -> None:
+        seen.append(one.alone)
+        await note(*args)
+
+    intake.note = slowly  # type: ignore[method-assign]
+    with suppress(KilledError):
+        await one._work(one._take())
+
+    assert seen == [0, 0, 1, 2, 3, 4, 5]
+
+
+async def _never() -> None:
+    raise KilledError
+
+
 def test_a_session_lost_with_a_record_in_hand_is_no_death() -> None:
     """The same process goes on: its own note accuses nothing, however often."""
     note = Tried(open=True, owner=this_process()).taking(POISON).metadata()

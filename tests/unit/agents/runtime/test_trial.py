@@ -30,7 +30,7 @@ def busy() -> None:
 @pytest.mark.parametrize("work", [killed, ended, busy])
 async def test_what_ends_a_process_is_not_survived(work: Callable[[], object]) -> None:
     """By signal, by exit, or by work without end; this process goes on."""
-    assert not await trial.survives(work, 0.2)
+    assert not await trial.survives(work, 0.2, 60.0)
 
 
 async def test_what_waits_for_ever_is_not_survived() -> None:
@@ -44,7 +44,7 @@ async def test_what_waits_for_ever_is_not_survived() -> None:
             await asyncio.sleep(0)
 
     task = asyncio.create_task(beat())
-    assert not await trial.survives(lambda: time.sleep(60), 0.02)
+    assert not await trial.survives(lambda: time.sleep(60), 5.0, 0.1)
     task.cancel()
     assert beats > 1
 
@@ -56,12 +56,12 @@ async def test_an_exception_is_survived(error: type[Exception]) -> None:
     def work() -> None:
         raise error
 
-    assert await trial.survives(work, 5.0)
+    assert await trial.survives(work, 5.0, 60.0)
 
 
 async def test_what_a_trial_changes_is_lost() -> None:
     """It works on what the worker has in memory, and leaves it as it was."""
     state = [1]
 
-    assert await trial.survives(state.clear, 5.0)
+    assert await trial.survives(state.clear, 5.0, 60.0)
     assert state == [1]
