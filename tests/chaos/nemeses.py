@@ -70,7 +70,7 @@ class Nemesis:
     proxied: bool = False
     receivers: bool = False
     longer: float = 0.0
-    limit: float | None = 90.0
+    limit: float | None = 180.0
     deletes: bool = False
     statuses: frozenset[int] = frozenset()
     broker: Callable[[], Cluster | Broker] | None = None
