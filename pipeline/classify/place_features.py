@@ -16,6 +16,10 @@ from pipeline.text import gazetteer
 
 _POSSESSIVE: Final = re.compile(r"^['\u2019]s\b")
 _BINDS: Final = re.compile(r"^,? \(?$|^, $")
+_LIES_IN: Final = re.compile(
+    r"^,? in (?:the )?(?:(?:far |upper |lower )?"
+    r"(?:north|south|east|west|central|mid)[a-z-]*(?: of)? )?$"
+)
 _PART_OF: Final = re.compile(
     r"^,? (?:an? |the )?(?:[a-z]+ ){0,2}(?:suburb|district|quarter|village|town|"
     r"neighbou?rhood|part|province|region|city) (?:of|in) (?:the )?(?:city of )?$"
@@ -77,7 +81,7 @@ def _of_passage(
     *,
     titled: bool,
 ) -> Iterator[Candidate]:
-    caseless = place_spans.is_caseless(passage.words)
+    caseless = place_spans.is_caseless(passage)
     spans = list(place_spans.spans(passage, models, anywhere=caseless))
     inside = {i: name for name in names for i in range(name.first, name.last)}
     for number, span in enumerate(spans):
@@ -110,6 +114,8 @@ def _is_bound(passage: Passage, one: Span, other: Span) -> bool:
     gap = passage.text[one.end : other.start]
     if other.first == one.last and _BINDS.match(gap):
         return other.kind in "cr" or (other.kind == "p" and "," in gap)
+    if other.kind in "cr" and _LIES_IN.match(gap):
+        return True
     return other.kind in "crp" and len(gap) < _APPOSED and bool(_PART_OF.match(gap))
 
 

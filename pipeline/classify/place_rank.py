@@ -18,6 +18,8 @@ from pipeline.classify.place_weights import Weights
 from pipeline.text import gazetteer
 from pipeline.text.gazetteer import Reading
 
+KNOWN: Final = 20
+"""A namesake with fewer people than this part of the largest is not meant alone."""
 _READINGS: Final = 3
 _MENTIONS: Final = 2.0
 _WORDS: Final = 4
@@ -144,11 +146,25 @@ def country_features(
         seen[code]["words"] = odds / size
         if not index:
             seen[code]["words_top"] = 1.0
+    _of_neighbours(ranked, seen)
     if hint:
         seen[hint]["outlet"] = 1.0
-    for code in ("US", "GB"):
-        seen[code]["is_" + code] = 1.0
+        if ranked and _has(hint, readings(ranked[0])):
+            seen[hint]["outlet_has"] = 1.0
+    else:  # what most outlets write of
+        for code in ("US", "GB"):
+            seen[code]["is_" + code] = 1.0
     return seen
+
+
+def _has(country: str, found: Sequence[Reading]) -> bool:
+    """Tell whether a bare name of *found* may well mean its bearer in *country*.
+
+    An outlet says of a namesake abroad where it lies, of the town at home it does not;
+    but a name that the world knows is that of the large town everywhere.
+    """
+    most = max((r.population for r in found), default=0)
+    return any(r.country == country and r.population * KNOWN >= most for r in found)
 
 
 def _of_places(ranked: Sequence[Group], seen: dict[str, Features]) -> None:
@@ -170,6 +186,21 @@ def _of_places(ranked: Sequence[Group], seen: dict[str, Features]) -> None:
     first = readings(ranked[0])[:1]
     if first and first[0].country:
         seen[first[0].country]["top"] = 1.0
+
+
+def _of_neighbours(ranked: Sequence[Group], seen: dict[str, Features]) -> None:
+    """Let towns of one text speak for the country in which all have a namesake."""
+    codes = [
+        {r.country for r in readings(each) if r.country}
+        for each in ranked
+        if each.span.kind in "pr"
+    ]
+    if len(codes) < 2:  # noqa: PLR2004 (neighbours)
+        return
+    counts = Counter(code for one in codes for code in one)
+    for code, count in counts.items():
+        if count > 1 and code in seen:
+            seen[code]["neighbours"] = count / len(codes)
 
 
 def readings(group: Group) -> tuple[Reading, ...]:

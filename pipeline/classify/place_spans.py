@@ -106,13 +106,14 @@ def _abbreviated(
     return Span(index, index + 1, word.start, word.end, "r", (reading,))
 
 
-def is_caseless(words: Sequence[Word]) -> bool:
-    """Tell whether capitals say nothing in a text of *words*."""
+def is_caseless(passage: Passage) -> bool:
+    """Tell whether capitals say nothing in *passage*."""
+    words, count, capitals = passage.words, len(passage.words), len(passage.capitals)
     if not words:
         return False
-    capitals = sum(word.text[0].isupper() for word in words)
+    if capitals <= _SHOUTED_SHARE * count:  # too few for a text in capitals
+        return capitals < 1 + _CASELESS_SHARE * count
     shouted = sum(word.text.isupper() and len(word.text) > 1 for word in words)
-    count = len(words)
     return capitals < 1 + _CASELESS_SHARE * count or shouted > _SHOUTED_SHARE * count
 
 

@@ -4,7 +4,7 @@
 it, ``place_rank`` weighs both and names the country. Here the readings are chosen.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -63,8 +63,8 @@ def places_in(
         return _of_people(ranked, codes, models)
     home = codes[0][0] if codes and codes[0][1] >= _SURE else ""
     others = [each for each in named[1:] if _is_place(each)]
-    main = _mention(named[0], home, main=True)
-    return [main, *(_mention(each, home, main=False) for each in others)]
+    main = _mention(named[0], _likeliest(named[0], dict(codes)), home)
+    return [main, *(_mention(each, _reading(each, home), home) for each in others)]
 
 
 def _is_place(group: Group) -> bool:
@@ -80,8 +80,7 @@ def _is_place(group: Group) -> bool:
     return placed or span.readings[0].population >= _LARGE
 
 
-def _mention(group: Group, home: str, *, main: bool) -> Mention:
-    reading = _reading(place_rank.readings(group), home, main=main)
+def _mention(group: Group, reading: Reading | None, home: str) -> Mention:
     span, shown = group.span, group.mentions[0]
     start, end = span.start, span.end
     if shown.titled:
@@ -94,14 +93,24 @@ def _mention(group: Group, home: str, *, main: bool) -> Mention:
     return Mention(name if len(name) > 3 else shown.name, start, end, reading, country)  # noqa: PLR2004
 
 
-def _reading(readings: tuple[Reading, ...], home: str, *, main: bool) -> Reading | None:
-    """Choose the reading in the country of the event, else the first."""
+def _likeliest(group: Group, codes: Mapping[str, float]) -> Reading | None:
+    """Choose the reading in the likeliest country, of equal ones the first."""
+    readings = place_rank.readings(group)
+    if not readings or readings[0].kind == "c":
+        return readings[0] if readings else None
+    towns = [r for r in readings if r.kind != "d"] or readings
+    return max(towns, key=lambda reading: codes.get(reading.country, 0.0))
+
+
+def _reading(group: Group, home: str) -> Reading | None:
+    """Choose the reading in the country of the event, unless it is far smaller."""
+    readings = place_rank.readings(group)
     if not readings:
         return None
     if readings[0].kind == "c":
         return readings[0]
     at_home = [r for r in readings if r.country == home and r.kind != "d"]
-    if at_home and (main or at_home[0].population * 20 >= readings[0].population):
+    if at_home and at_home[0].population * place_rank.KNOWN >= readings[0].population:
         return at_home[0]
     return readings[0]
 

@@ -6,7 +6,7 @@ from typing import Final
 
 import pytest
 
-from pipeline.classify import models, outlet, passage, place_spans
+from pipeline.classify import models, outlet, passage, place_spans, places
 from pipeline.classify.decide import read
 from pipeline.text import gazetteer
 from tests.support import factories
@@ -83,11 +83,34 @@ def test_spans_do_not_overlap() -> None:
     """Each word belongs to at most one span."""
     text = "New York State Police closed Union Square in New York, New York."
     read_ = passage.read(text, factories.AT.date())
-    spans = list(place_spans.spans(read_, MODELS()))
+    spans = list(place_spans.spans(read_, MODELS(), anywhere=False))
 
     assert spans
     for one, two in pairwise(spans):
         assert one.last <= two.first
+
+
+@pytest.mark.parametrize(
+    ("text", "home", "country"),
+    [
+        ("A coach overturned near Ennis in western Ireland on Monday.", "", "IE"),
+        ("A coach overturned near Ennis on Monday, injuring four.", "IE", "IE"),
+        ("A fire near Hamilton spread to Tauranga and Rotorua on Monday.", "", "NZ"),
+        ("A fire in Perth killed two people on Monday, police said.", "", "AU"),
+        ("A fire in London killed two people on Monday, police said.", "CA", "GB"),
+    ],
+)
+def test_a_namesake_is_told_by_what_is_around_it(
+    text: str, home: str, country: str
+) -> None:
+    """The region behind it, the outlet's country and neighbours say which town it is.
+
+    A town that the world knows keeps its name against a namesake at home.
+    """
+    read_ = passage.read(text, factories.AT.date())
+    first = places.places_in(read_, None, MODELS(), [], home)[0]
+
+    assert first.country == country
 
 
 @pytest.mark.parametrize(
