@@ -1,0 +1,96 @@
+"""Workers of several partitions in step, without a broker."""
+
+import asyncio
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from typing import Any, Final
+
+from agents.order.lane import Chunk, PatientClock
+from agents.order.record_time import Times
+from agents.order.step import Step
+from agents.runtime.partition_state import PartitionState
+from agents.runtime.partition_worker import PartitionWorker
+from agents.runtime.wiring import Wiring
+from pipeline.stage import NoState
+from schemas.headers import RAW, value
+from tests.support import toy
+from tests.unit.agents.runtime.test_net import fetched
+from tests.unit.agents.runtime.test_stage_runner import FakeIntake, Sent, wired
+
+HOUR_MS: Final = 3_600_000
+START_MS: Final = 1_577_000_000_000  # years ago: a backlog
+
+
+class _Alone:
+    """Stands for the other processes: there are none."""
+
+    def slowest(self, _own: Iterable[int]) -> float | None:
+        return None
+
+    def say(self, _partitions: Iterable[int], _reached: float | None) -> None:
+        raise AssertionError("nobody listens")
+
+
+def _times(record: Any) -> Times:
+    return Times(record.timestamp / 1000, record.timestamp / 1000)
+
+
+def _workers(wiring: Wiring, sent: Sent, count: int) -> dict[int, PartitionWorker]:
+    step = Step(
+        wiring.stage.name,
+        wiring.settings,
+        wiring.metrics,
+        publish=sent.publish,
+        coming=lambda _: False,
+        peers=_Alone(),
+        partitions=count,
+        clock=PatientClock(),
+    )
+    found = {}
+    for number in range(count):
+        state = PartitionState(NoState())
+        state.loaded.set()
+        intake = FakeIntake()
+        found[number] = PartitionWorker(wiring, number, state, intake=intake, step=step)
+    step.open(found)
+    return found
+
+
+async def _until(is_so: Callable[[], bool]) -> None:
+    async with asyncio.timeout(60):
+        while not is_so():
+            await asyncio.sleep(0)
+
+
+async def test_partitions_of_a_backlog_publish_as_one_in_order() -> None:
+    """What comes next reads the records as they were fetched; all are acknowledged."""
+    sent, acknowledged = Sent(), list[int]()
+    wiring = replace(wired(toy.FLOW[0], sent), time_of=_times)
+    workers = _workers(wiring, sent, 2)
+    for number, hours in enumerate(((1, 3, 5), (2, 4))):
+        records = [
+            fetched(
+                offset,
+                toy.raw(offset),
+                partition=number,
+                timestamp=START_MS + hour * HOUR_MS,
+            )
+            for offset, hour in enumerate(hours)
+        ]
+
+        async def acknowledge(number: int = number) -> None:
+            acknowledged.append(number)
+
+        workers[number].offer(Chunk(records, acknowledge))
+    for worker in workers.values():
+        worker.start()
+    await _until(lambda: not any(worker.busy for worker in workers.values()))
+    for worker in workers.values():
+        assert await worker.settle(5)
+
+    places = [(value(m.headers, RAW) or b"").decode() for m in sent.sent]
+    assert [place.split("/", 1)[1] for place in places] == [
+        *("0/0", "1/0", "0/1", "1/1", "0/2")
+    ]
+    assert (workers[0].done, workers[1].done) == (3, 2)
+    assert sorted(acknowledged) == [0, 1]
