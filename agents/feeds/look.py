@@ -2,6 +2,7 @@
 
 import asyncio
 import time
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -18,6 +19,7 @@ from agents.ingest.kinds.base import Document, Found
 from agents.net.fetch import Fetched, FetchError, Limits
 from agents.net.manners import Closed, Manners
 from pipeline.deliver.next_step import retry_after
+from pipeline.text.urls import canonical
 
 __all__ = ["Look", "New", "look"]
 
@@ -61,8 +63,22 @@ class Look:
     fresh_for: float = 0.0
 
 
-async def look(manners: Manners, allowed: Limits, row: FeedRow, memory: Memory) -> Look:
-    """Fetch the feed of *row* if it has changed since *memory*."""
+async def look(
+    manners: Manners,
+    allowed: Limits,
+    row: FeedRow,
+    memory: Memory,
+    slots: asyncio.Semaphore | None = None,
+) -> Look:
+    """Fetch the feed of *row* if it has changed since *memory*.
+
+    Args:
+        manners: Fetches.
+        allowed: What the request may cost.
+        row: Of the feed.
+        memory: What is known of it.
+        slots: Bounds how many are fetched at a time.
+    """
     url = memory.moved_to or row.url
     asked = {"If-None-Match": memory.etag, "If-Modified-Since": memory.last_modified}
     headers = {name: value for name, value in asked.items() if value}
@@ -71,7 +87,7 @@ async def look(manners: Manners, allowed: Limits, row: FeedRow, memory: Memory) 
         "application/xml;q=0.9, */*;q=0.5"
     )
     try:
-        answer = await manners.named(url, allowed, headers)
+        answer = await manners.named(url, allowed, headers, slots)
     except (FetchError, Closed) as error:
         return _failure(memory, row, error.reason)
     if answer.status not in (_OK, _UNCHANGED):
@@ -89,7 +105,8 @@ async def look(manners: Manners, allowed: Limits, row: FeedRow, memory: Memory) 
         return _failure(memory, row, "unsafe_xml")
     except ValueError:
         return _failure(memory, row, "not_a_feed")
-    new = [one for one in entries if not one.marks.items() <= memory.seen.items()]
+    seen = memory.seen.items()
+    new = [one for one in entries if one.marks.items().isdisjoint(seen)]
     memory = structs.replace(
         memory,
         etag=answer.headers.get("etag", ""),
@@ -147,16 +164,28 @@ def _entries(read: Document, body: bytes) -> list[New]:
 
 def _of_feed(read: Document, body: bytes) -> list[New]:
     parsed = feed.parse(body, read.url or "")
+    ids = Counter(entry.id for entry in parsed.entries)
     found: dict[str, New] = {}
     for entry in feed.in_order(parsed.entries):
         item = feed.entry_item(entry, read, parsed.language)
         if isinstance(item, Refused):
             continue
-        name = mark(entry.url)
-        # a page is known by its address; its entry is edited where title or time are
-        version = mark(f"{entry.title}\n{entry.updated}")
-        found[name] = New({name: version}, item)
+        name = mark(_address(entry.url))
+        # Not its times: there are feeds that were updated just now, whenever one asks.
+        version = mark(f"{entry.title}\n{entry.text}")
+        marks = {name: version}
+        if ids[entry.id] == 1:  # else it names no entry: some write 0 for all
+            marks[mark(f"id {entry.id}")] = version
+        found[name] = New(marks, item)
     return list(found.values())
+
+
+def _address(url: str) -> str:
+    """Give *url* without what changes from one look to the next, such as trackers."""
+    try:
+        return canonical(url)
+    except ValueError:
+        return url
 
 
 def _of_sitemap(read: Document, body: bytes) -> list[New]:

@@ -164,8 +164,7 @@ class Poller:
 
     async def _turn(self, row: FeedRow, memory: Memory) -> None:
         slots = self._slots.doubtful if memory.errors else self._slots.healthy
-        async with slots:
-            found = await look(self._manners, self._allowed, row, memory)
+        found = await look(self._manners, self._allowed, row, memory, slots)
         if not found.ok:
             reason = found.memory.last_error
             self._metrics.feed_errors.labels(feed=row.name, reason=reason).inc()
@@ -229,8 +228,8 @@ class Poller:
             return new.found
         if not row.full_text:
             return new.found.otherwise
-        async with self._slots.pages:
-            return await fetch_page(self._manners, self._allowed, new.found)
+        slots = self._slots.pages
+        return await fetch_page(self._manners, self._allowed, new.found, slots)
 
 
 def _marks(chunk: Sequence[New]) -> dict[str, str]:

@@ -49,20 +49,30 @@ def limits(settings: FetchingSettings, max_bytes: int = PAGE_BYTES) -> Limits:
     )
 
 
-async def fetch_page(manners: Manners, allowed: Limits, link: Link) -> Item:
+async def fetch_page(
+    manners: Manners,
+    allowed: Limits,
+    link: Link,
+    slots: asyncio.Semaphore | None = None,
+) -> Item:
     """Fetch the article that *link* names; what is left without it if that fails.
 
     A teaser is better than nothing, so it goes out in place of a page that is not to
     be had. Why it was not is then only counted by who calls.
     """
-    item = await _page(manners, allowed, link)
+    item = await _page(manners, allowed, link, slots)
     left = link.otherwise
     return left if isinstance(item, Refused) and isinstance(left, Accepted) else item
 
 
-async def _page(manners: Manners, allowed: Limits, link: Link) -> Item:
+async def _page(
+    manners: Manners,
+    allowed: Limits,
+    link: Link,
+    slots: asyncio.Semaphore | None,
+) -> Item:
     try:
-        answer = await manners.page(link.url, allowed)
+        answer = await manners.page(link.url, allowed, slots)
     except (FetchError, Closed) as error:
         return Refused(link.where, error.reason, str(error))
     if answer.status != _OK:

@@ -6,7 +6,7 @@ Source: RFC 9309 (robots.txt) and RFC 9110 section 10.2.3 (Retry-After).
 import asyncio
 from collections import OrderedDict
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, nullcontext
 from dataclasses import dataclass, field, replace
 from ipaddress import ip_address
 from typing import Final, Literal, TypeAlias
@@ -88,30 +88,48 @@ class Manners:
         self._clock = clock or asyncio.get_running_loop().time
         self._hosts: OrderedDict[str, _Host] = OrderedDict()
 
-    async def page(self, url: str, limits: Limits) -> Fetched:
+    async def page(
+        self, url: str, limits: Limits, slots: asyncio.Semaphore | None = None
+    ) -> Fetched:
         """Fetch a page that nobody named but another page: robots.txt is heeded.
+
+        Args:
+            url: Of the page.
+            limits: What it may cost.
+            slots: Bounds how many are fetched at a time; one is held only while the
+                host is asked, never while its turn is waited for.
 
         Raises:
             Closed: The host does not want it, or is left alone for now.
             FetchError: There is no answer.
         """
         host = self._host(url)
-        async with self._turn(url, host, host.turns):
+        async with self._turn(url, host, host.turns), _held(slots):
             if self._robots:
                 await self._ask_robots(host, url, limits)
             return await self._get(host, url, limits)
 
     async def named(
-        self, url: str, limits: Limits, headers: dict[str, str] | None = None
+        self,
+        url: str,
+        limits: Limits,
+        headers: dict[str, str] | None = None,
+        slots: asyncio.Semaphore | None = None,
     ) -> Fetched:
         """Fetch what the user has named, such as a feed.
+
+        Args:
+            url: Of it.
+            limits: What it may cost.
+            headers: Sent beside our own.
+            slots: As for a page.
 
         Raises:
             Closed: The host is left alone for now.
             FetchError: There is no answer.
         """
         host = self._host(url)
-        async with self._turn(url, host, host.named):
+        async with self._turn(url, host, host.named), _held(slots):
             return await self._fetcher.get(url, limits, headers)
 
     def close(self, url: str, seconds: float) -> None:
@@ -198,6 +216,12 @@ class Manners:
         while len(self._hosts) > HOSTS:  # who waits there has a hold of it already
             self._hosts.popitem(last=False)
         return host
+
+
+def _held(
+    slots: asyncio.Semaphore | None,
+) -> "asyncio.Semaphore | nullcontext[None]":
+    return nullcontext() if slots is None else slots
 
 
 def _is_own(url: str) -> bool:

@@ -121,6 +121,32 @@ async def test_a_teaser_becomes_its_page_and_comes_once(liar: Liar) -> None:
     assert [liar.asked[f"/a/{n}"] for n in "123"] == [1, 1, 1]
 
 
+async def test_an_entry_is_known_again_whatever_else_changes(liar: Liar) -> None:
+    """Trackers, times of now, a new address under the old guid: no second article.
+
+    A changed title is an edit, and a guid that all share names nothing.
+    """
+    pages(liar, "1", "2", "3", "9")
+    feed = rss("1", "2")
+    edited = feed.replace("Ferry 2", "Two ferries")
+    liar.routes["/feed"] = in_turn(
+        says(feed),
+        says(feed.replace("/a/1<", "/a/1?utm_source=rss<")),
+        says(
+            feed.replace(
+                "<guid>", "<pubDate>Sat, 28 Nov 2026 10:00:00 GMT</pubDate><guid>"
+            )
+        ),
+        says(feed.replace("/a/1<", "/a/9<")),
+        says(edited),
+        says(rss("1", "3").replace("g-1", "0").replace("g-3", "0")),
+    )
+    async with polling(row(liar, "/feed")) as (_, outlet):
+        await outlet.until(lambda: liar.asked["/feed"] > 7)
+
+    assert [url[-1] for url in outlet.urls] == ["2", "1", "2", "3"]
+
+
 async def test_a_page_that_is_not_to_be_had_leaves_its_teaser(liar: Liar) -> None:
     """404, robots.txt, an image: the feed's own words are better than nothing."""
     pages(liar, "1")
