@@ -108,6 +108,7 @@ class Step:
         peers: The other processes.
         partitions: How many the source topic has.
         clock: Measures how long others are waited for.
+        failed: Ends the process; called with what went wrong while planning.
     """
 
     def __init__(  # noqa: PLR0913 - wired once, in stage_runner.py
@@ -121,7 +122,9 @@ class Step:
         peers: Peers,
         partitions: int,
         clock: PatientClock,
+        failed: Callable[[Exception], None],
     ) -> None:
+        self._failed = failed
         self.clock = clock
         self._limits = Limits(
             settings.lead_seconds, settings.batch_max_records, settings.batch_max_bytes
@@ -164,8 +167,13 @@ class Step:
 
     def _plan(self) -> None:
         self._planning = False
-        if not self._members:
-            return
+        try:
+            if self._members:
+                self._grant()
+        except Exception as error:  # noqa: BLE001 - nothing would be taken ever again
+            self._failed(error)
+
+    def _grant(self) -> None:
         lanes = [member.lane for member in self._members.values()]
         moment = self._moment()
         found = plan(lanes, self._coming, moment, self._limits)

@@ -82,6 +82,7 @@ class StageRunner:
             peers=peers,
             partitions=partitions,
             clock=clock,
+            failed=lambda error: wiring.fatal(f"order of {stage.name}", error),
         )
         peers.changed = step.changed
         return step, peers

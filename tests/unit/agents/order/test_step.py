@@ -5,6 +5,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import Any, Final
 
+import pytest
+
 from agents.order.lane import Chunk, PatientClock
 from agents.order.record_time import Times
 from agents.order.step import Step
@@ -45,6 +47,7 @@ def _workers(wiring: Wiring, sent: Sent, count: int) -> dict[int, PartitionWorke
         peers=_Alone(),
         partitions=count,
         clock=PatientClock(),
+        failed=lambda error: pytest.fail(str(error)),
     )
     found = {}
     for number in range(count):
