@@ -2,7 +2,15 @@
 
 from typing import Literal, TypeAlias
 
-from schemas.common import Envelope, Id, Lineage, Provenance, TopicRecord
+from schemas.common import (
+    Envelope,
+    Id,
+    Lineage,
+    Provenance,
+    Record,
+    Share,
+    TopicRecord,
+)
 from schemas.event_classes import ClassName
 from schemas.report import Labels
 from schemas.segment import Segment
@@ -12,6 +20,32 @@ from schemas.wording import titled
 EventChange: TypeAlias = Literal[
     "new", "updated", "corrected", "retracted", "merged", "withdrawn"
 ]
+
+
+class Joining(Record, frozen=True, kw_only=True):
+    """Why a report joined its story, or opened one.
+
+    Attributes:
+        probability: That it tells the event of the story which it joined; absent where
+            it opened one, or followed an earlier version of its segment.
+        evidence: What weighed most for and against, with the log odds of each, such as
+            ``text +4.2``; of the closest story where it opened one.
+        closest: The likeliest other story, with ``closest_probability``.
+    """
+
+    probability: Share | None = None
+    evidence: tuple[str, ...] = ()
+    closest: Id | None = None
+    closest_probability: Share | None = None
+
+    def summary(self) -> str:
+        """Write probability, evidence and the closest other story in one line."""
+        weighed = f" ({', '.join(self.evidence)})" if self.evidence else ""
+        other = self.closest_probability
+        next_best = "" if other is None else f"; closest other story {other:.2f}"
+        if self.probability is not None:
+            return f"joined at {self.probability:.2f}{weighed}{next_best}"
+        return f"opened{next_best}{weighed}"
 
 
 class Event(TopicRecord, frozen=True, kw_only=True):
@@ -34,6 +68,7 @@ class Event(TopicRecord, frozen=True, kw_only=True):
         story: What all reports of the story say.
         provenance: Which code and models decided.
         previous_class: Of the story, where this event changed it.
+        joining: Why the report is in this story; absent in a merger.
     """
 
     event_id: Id
@@ -46,6 +81,7 @@ class Event(TopicRecord, frozen=True, kw_only=True):
     provenance: Provenance
     changed: tuple[str, ...] = ()
     previous_class: ClassName | None = None
+    joining: Joining | None = None
 
     def envelope(self) -> Envelope:
         """Describe the record for its headers."""
@@ -74,5 +110,6 @@ class Event(TopicRecord, frozen=True, kw_only=True):
         )
 
     def summary(self) -> str:
-        """Write change, title and the state of the story."""
-        return f"{self.change}: {titled(self.title)} | {self.story.summary()}"
+        """Write change, title, the state of the story, and why it is this story."""
+        why = f" | {self.joining.summary()}" if self.joining else ""
+        return f"{self.change}: {titled(self.title)} | {self.story.summary()}{why}"

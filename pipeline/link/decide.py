@@ -1,13 +1,13 @@
 """Place every report in its story; one event per report, one more per merge."""
 
 from collections.abc import Iterator, Sequence
-from typing import Final
+from typing import Final, NamedTuple
 
 import msgspec
 
 from pipeline.ids import content_id
 from pipeline.link.entry import MergeEntry, ReportEntry, entry_of, pack, title_of
-from pipeline.link.join import rank, survivor, to_merge
+from pipeline.link.join import joining, rank, survivor, to_merge
 from pipeline.link.model import Model
 from pipeline.link.state import STORIES as STORY_WINDOW
 from pipeline.link.state import LinkState
@@ -19,7 +19,7 @@ from pipeline.link.story import (
     timeline_of,
 )
 from pipeline.stage import TOO_OLD, Context, Drop, Emit, Input, Outcome, Outcomes, Put
-from schemas.event import Event
+from schemas.event import Event, Joining
 from schemas.report import Report
 from schemas.story import Story, StoryState
 from schemas.topics import EVENTS, STORIES
@@ -54,14 +54,22 @@ def _decide(report: Report, memory: LinkState, model: Model) -> Outcomes:
     else:
         joined = known
     other = to_merge(entry, joined, ranked, memory, model) if ranked else None
+    new = _New(report, entry, joining(joined, ranked, model) if ranked else None)
     if other is None:
-        return _join(report, entry, joined, memory, edited=known is not None)
-    return _merge(report, entry, joined, other, memory)
+        return _join(new, joined, memory, edited=known is not None)
+    return _merge(new, joined, other, memory)
 
 
-def _join(
-    report: Report, entry: ReportEntry, story: str, memory: LinkState, *, edited: bool
-) -> Outcomes:
+class _New(NamedTuple):
+    """A report that is to be placed, and why where it will be."""
+
+    report: Report
+    entry: ReportEntry
+    why: Joining | None
+
+
+def _join(new: _New, story: str, memory: LinkState, *, edited: bool) -> Outcomes:
+    entry = new.entry
     entries = memory.entries(story)
     version = memory.number(story)
     before = state_of(story, version, entries) if entries else None
@@ -70,15 +78,14 @@ def _join(
     placed = _placed(entry, story, after.version, change)
     memory.set(placed.key(), placed, placed.at)
     return (
-        _event(report, placed, before, after),
+        _event(new, placed, before, after),
         _story([*entries, placed], after),
         Put(placed.key(), pack(placed), placed.at),
     )
 
 
-def _merge(
-    report: Report, entry: ReportEntry, one: str, two: str, memory: LinkState
-) -> Outcomes:
+def _merge(new: _New, one: str, two: str, memory: LinkState) -> Outcomes:
+    report, entry, _ = new
     winner = survivor(one, two, memory)
     loser = two if winner == one else one
     ours, theirs = memory.entries(winner), memory.entries(loser)
@@ -100,7 +107,7 @@ def _merge(
     outcomes: tuple[Outcome, ...] = (
         Emit(EVENTS, loser, _merged_event(report, merge, gone)),
         _story(theirs, gone, merged=True),
-        _event(report, placed, before, after),
+        _event(new, placed, before, after),
         _story([*ours, *theirs, placed], after),
         Put(placed.key(), pack(placed), placed.at),
         Put(merge.key(), pack(merge), merge.at, step=1),
@@ -123,8 +130,9 @@ def _gone(state: StoryState, winner: str) -> StoryState:
 
 
 def _event(
-    report: Report, entry: ReportEntry, before: StoryState | None, after: StoryState
+    new: _New, entry: ReportEntry, before: StoryState | None, after: StoryState
 ) -> Emit:
+    report = new.report
     turned = before is not None and before.event_class != after.event_class
     event = Event(
         event_id=entry.event,
@@ -137,6 +145,7 @@ def _event(
         provenance=report.provenance,
         changed=changed_fields(before, after),
         previous_class=before.event_class if before and turned else None,
+        joining=new.why,
     )
     return Emit(EVENTS, after.story_id, event)
 

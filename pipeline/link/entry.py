@@ -203,7 +203,7 @@ def entry_of(report: Report, idf: Idf, seen: Seen) -> ReportEntry:
         long_numbers=drawn.long_numbers,
         numbers=drawn.numbers,
         ages=drawn.ages,
-        is_event=_tells(labels),
+        is_event=_tells(labels) and not drawn.is_table,
         withdrawn=segment.change == "withdrawn",
         retold=_is_retold(segment),
     )

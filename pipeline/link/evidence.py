@@ -50,6 +50,7 @@ class Evidence(NamedTuple):
         place: Rarest shared place likewise; ``near``: nearness of the main places.
         apart: Both name towns, and none is within 100 km of another; 0.5 where only
             the names or the countries differ.
+        elsewhere: The same where both count killed or injured.
         same_class: Of the event, by the confidence in both; half where kindred.
         other_class: Neither the same nor kindred, by the confidence in both.
         casualties: Killed, and half of injured, agree: -1 to 1.5.
@@ -78,6 +79,7 @@ class Evidence(NamedTuple):
     place: float = 0.0
     near: float = 0.0
     apart: float = 0.0
+    elsewhere: float = 0.0
     same_class: float = 0.0
     other_class: float = 0.0
     casualties: float = 0.0
@@ -132,6 +134,7 @@ def evidence(
         place=place,
         near=near,
         apart=apart,
+        elsewhere=apart * _both_count(entry, story),
         same_class=same,
         other_class=other,
         casualties=_agree(entry.killed, story.killed)
@@ -205,6 +208,11 @@ def kinship(one: str | None, two: str | None) -> float:
     if one == two:
         return 1.0
     return 0.5 if are_kin(one, two) else 0.0
+
+
+def _both_count(entry: ReportEntry, story: Profile) -> bool:
+    ours, theirs = (entry.killed, entry.injured), (story.killed, story.injured)
+    return any(map(value_of, ours)) and any(map(value_of, theirs))
 
 
 def _ages(ages: Sequence[int], story: Profile) -> float:
@@ -312,7 +320,7 @@ _FOR: Final = (
     "text best title best_title headline rarest rare common lead persons organisations "
     "place near same_class casualties figures same_page"
 )
-_AGAINST: Final = "mould disjoint apart other_class ages past days open_days"
+_AGAINST: Final = "mould disjoint apart elsewhere other_class ages past days open_days"
 SIGNS: Final = tuple(
     (name in _FOR.split()) - (name in _AGAINST.split()) for name in Evidence._fields
 )

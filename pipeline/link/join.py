@@ -11,6 +11,7 @@ from pipeline.link.state import LinkState
 from pipeline.link.story import state_of
 from pipeline.link.traits import traits_of
 from pipeline.link.words import rarities
+from schemas.event import Joining
 
 
 class Match(NamedTuple):
@@ -36,6 +37,19 @@ def rank(entry: ReportEntry, memory: LinkState, model: Model) -> list[Match]:
             chance = 0.0
         found.append(Match(story, chance, seen))
     return sorted(found, key=lambda m: (-m.probability, m.story))
+
+
+def joining(joined: str, ranked: Sequence[Match], model: Model) -> Joining:
+    """Tell why a report joined *joined*, or opened it."""
+    own = next((m for m in ranked if m.story == joined), None)
+    other = next((m for m in ranked if m.story != joined), None)
+    told = own or other
+    return Joining(
+        probability=round(own.probability, 3) if own else None,
+        evidence=model.weightiest(told.evidence) if told else (),
+        closest=other.story if other else None,
+        closest_probability=round(other.probability, 3) if other else None,
+    )
 
 
 def to_merge(

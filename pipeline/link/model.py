@@ -40,6 +40,15 @@ class Model(NamedTuple):
         total: float = sum(map(operator.mul, self.weights, found))
         return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, total + self.bias))))
 
+    def weightiest(self, found: Evidence) -> tuple[str, ...]:
+        """Name what weighed most for and against, with its log odds."""
+        odds = map(operator.mul, self.weights, found)
+        named = sorted(
+            zip(odds, Evidence._fields, strict=True), key=lambda pair: -abs(pair[0])
+        )
+        told = [pair for pair in named[:_TOLD] if abs(pair[0]) >= _LEAST_ODDS]
+        return tuple(f"{name} {odds:+.1f}" for odds, name in told)
+
 
 def is_about_something(found: Evidence) -> bool:
     """Ask for words or names of two kinds in common.
@@ -57,6 +66,8 @@ def is_about_something(found: Evidence) -> bool:
     return worded or (found.best >= _FEW and any(kinds)) or sum(kinds) >= _TWO
 
 
+_TOLD: Final = 4  # kinds of evidence that an event names
+_LEAST_ODDS: Final = 0.05
 _NAMED: Final = 0.3
 _FIGURE: Final = 0.9
 _WORDED: Final = 0.4

@@ -27,6 +27,8 @@ PRIOR: Final = 2_000
 """Reports that the packaged table counts for beside those that were seen."""
 NAME_PRIOR: Final = 200
 """The same for names, of which there is no table: each is in one of so many."""
+TABLE: Final = 0.4
+"""Share of figures in a text: a bulletin of an earthquake has a fourth of them."""
 _UNLIKE: Final = 12  # hashes in common under which two wordings are not alike at all
 _NUMBERS: Final = 24
 _LONG: Final = 12
@@ -73,6 +75,7 @@ class Wording(NamedTuple):
         sketch: The smallest 16-bit hashes of its words, numbers left out.
         numbers: Hashes of its numbers; ``long_numbers``: of two digits and more.
         ages: Of persons, in years.
+        is_table: Figures make up so much of it that it is a list and no account.
     """
 
     terms: tuple[tuple[int, float], ...]
@@ -81,6 +84,7 @@ class Wording(NamedTuple):
     long_numbers: tuple[int, ...]
     numbers: tuple[int, ...]
     ages: tuple[int, ...]
+    is_table: bool
 
 
 @cache
@@ -102,7 +106,8 @@ def wording(title: str, text: str, idf: Idf, seen: Seen) -> Wording:
     A weight is (1 + ln n) idf, scaled to length 1; *seen* are the reports before.
     """
     counts = Counter(map(_hashed, tokens(f"{title}. {text}")))
-    counts.pop(0, None)  # of numbers
+    whole = counts.total()
+    figures = counts.pop(0, 0)
     rarity = _rarity(counts, idf, seen)
     head = dict.fromkeys(map(_hashed, tokens(title)), 1)
     short = sorted({key & 0xFFFF for key in counts})
@@ -116,6 +121,7 @@ def wording(title: str, text: str, idf: Idf, seen: Seen) -> Wording:
         tuple(sorted(crc32(n.encode()) for n in long)),
         tuple(sorted(crc32(n.encode()) for n in list(found)[:_NUMBERS])),
         tuple(sorted(ages)[:_AGES]),
+        figures >= TABLE * whole,
     )
 
 

@@ -2,10 +2,9 @@
 
 import json
 import random
-import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import Any, NamedTuple, TypeAlias
 
@@ -15,6 +14,8 @@ import pytest
 from pipeline import link
 from pipeline.ids import content_id
 from pipeline.link.story import state_of
+from pipeline.models.training import link_model, link_scores, streams
+from pipeline.models.training.link_model import split
 from pipeline.stage import Context, Input
 from schemas.article import ArticleRef
 from schemas.common import Label, Place, Provenance, Range
@@ -171,11 +172,11 @@ def b_cubed(pairs: list[tuple[str, str]]) -> float:
 
 
 def test_newsday_with_right_labels(shared: Path) -> None:
-    """B-cubed .988 (measured); the weights were fitted on this day."""
+    """B-cubed .928 (measured); trained on this day among others."""
     _, pairs = run(newsday(shared / "data" / "newsday"))
 
     assert len(pairs) == 129
-    assert b_cubed(pairs) >= 0.98
+    assert b_cubed(pairs) >= 0.91
 
 
 def test_ledgers_and_origins_of_newsday(shared: Path) -> None:
@@ -201,7 +202,7 @@ def test_ledgers_and_origins_of_newsday(shared: Path) -> None:
                 wrong += [] if found == event[name] else [f"{event['id']} {name}"]
 
     assert wrong == []
-    assert origins >= due - 1
+    assert origins >= due - 3
 
 
 def _damages(seed: int) -> dict[str, Damage]:
@@ -240,9 +241,9 @@ def _damages(seed: int) -> dict[str, Damage]:
     ("damage", "floor"),
     [
         pytest.param("names, places and class", 0.90, id="20 % lost, 15 % wrong: .918"),
-        pytest.param("wrong class", 0.95, id="15 % wrong class: .976"),
-        pytest.param("no class", 0.93, id="no class: .940"),
-        pytest.param("no coordinates", 0.95, id="no coordinates: .964"),
+        pytest.param("wrong class", 0.91, id="15 % wrong class: .928"),
+        pytest.param("no class", 0.90, id="no class: .925"),
+        pytest.param("no coordinates", 0.90, id="no coordinates: .924"),
     ],
 )
 def test_newsday_with_damaged_labels(shared: Path, damage: str, floor: float) -> None:
@@ -276,25 +277,33 @@ def _moved(item: Told, city: Place) -> Report:
     return msgspec.structs.replace(item.report, labels=labels)
 
 
-NAME = re.compile(r"(?<=[a-z,] )[A-Z][\w.]+(?: [A-Z][\w.]+)+")
+def test_allsides_of_july(shared: Path) -> None:
+    """One cast and many events, trained to June: .909, a TF-IDF threshold .880.
+
+    The rival has the threshold and the window that suit these texts best.
+    """
+    late = split(streams.stream("allsides", shared / "data"))[1]
+    model = link.load_models()
+
+    score = link_scores.b_cubed(link_scores.place(late, model))
+
+    assert score.f1 >= 0.88
+    assert score.f1 > link_scores.best_rival(late, model.idf).f1
 
 
-def test_basil_without_labels(shared: Path) -> None:
-    """100 events in three outlets each, by words and names: .79 (measured)."""
-    folder = shared / "data" / "basil" / "articles"
-    rows = [json.loads(p.read_text(encoding="utf-8")) for p in folder.rglob("*.json")]
-    told = []
-    for row in sorted(rows, key=lambda r: (r["date"], r["uuid"])):
-        text = " ".join(" ".join(p) for p in row["body-paragraphs"])[:1500]
-        at = datetime.fromisoformat(row["date"][:10]).replace(tzinfo=UTC)
-        raw = {"url": row["uuid"], "id": row["uuid"], "source": row["source"]}
-        raw |= {"title": row["title"], "language": "en", "fetched_at": at.isoformat()}
-        segment = {"text": text, "heading": None, "post_key": "p", "change": "new"}
-        names = tuple(sorted(set(NAME.findall(text))))
-        report = _report(raw, segment, 1, Counter(), Labels(persons=names))
-        told.append(Told(report, row["triplet-uuid"]))
+def test_reuters_has_no_large_story(shared: Path) -> None:
+    """Newswire two minutes apart that was not trained on: largest story 10."""
+    items = streams.stream("reuters", shared / "data")[link_model.OTHERS :]
 
-    score = b_cubed(run(told)[1])
+    sizes = link_scores.sizes(link_scores.place(items, link.load_models()))
 
-    assert len(told) == 300
-    assert score >= 0.75
+    assert sizes[0] <= 40
+
+
+def test_basil(shared: Path) -> None:
+    """Each event told by three outlets: .963; .953 by a model that left it out."""
+    score = link_scores.b_cubed(
+        link_scores.place(streams.stream("basil", shared / "data"), link.load_models())
+    )
+
+    assert score.f1 >= 0.93

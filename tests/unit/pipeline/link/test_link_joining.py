@@ -1,0 +1,164 @@
+"""What joins two reports, and what does not."""
+
+import json
+from datetime import timedelta
+from typing import Final
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from agents.flow import FLOW
+from pipeline import link
+from schemas import topics
+from schemas.event import Event
+from schemas.report import Labels
+from tests.support.factories import AT
+from tests.support.straight import Straight
+from tests.unit.pipeline.link.test_link_decide import (
+    BARGE,
+    VARN,
+    events,
+    labels,
+    one_story,
+    run,
+    told,
+)
+
+DISASTERS: Final = (
+    (
+        "Saturday lottery numbers",
+        "The winning lottery numbers were 12, 18, 23, 30, 41 and 45 on Saturday.",
+    ),
+    (
+        "Bridge collapse kills 12",
+        "A bridge collapsed in Rosario on Saturday, killing 12 people and hurting 30.",
+    ),
+    (
+        "Bus crash kills 23",
+        "A coach crashed near Cusco on Saturday, killing 23 people and injuring 41.",
+    ),
+)
+ROWS = st.lists(
+    st.tuples(
+        st.sampled_from(["Gold", "Wheat", "Leeds", "Home", "Draw", "Index", "Total"]),
+        st.lists(st.integers(0, 9_999), min_size=1, max_size=6),
+    ),
+    min_size=1,
+    max_size=6,
+)
+NUMBERS: Final = labels(None, place=None, persons=(), event_class=None)
+
+
+def flow(*messages: tuple[str, str], minutes: int = 30) -> Straight:
+    """Send articles of one outlet each through all stages."""
+    straight = Straight(FLOW)
+    for number, (title, body) in enumerate(messages):
+        at = AT + timedelta(minutes=number * minutes)
+        row = {"url": f"https://n{number}.example/a", "title": title, "body": body}
+        straight.send(json.dumps(row | {"fetched_at": at.isoformat()}).encode(), at)
+    return straight
+
+
+def test_three_events_with_many_numbers_are_three_stories_and_two_alerts() -> None:
+    """Numbers in common, and what is missing in all three, join nothing."""
+    straight = flow(*DISASTERS)
+
+    found: list[Event] = list(straight.records(topics.EVENTS))
+    alerts = list(straight.records(topics.ALERTS))
+
+    assert len({event.story.story_id for event in found}) == 3
+    assert [alert.change for alert in alerts] == ["opened", "opened"]
+
+
+@settings(max_examples=60, deadline=None)
+@given(ROWS, ROWS)
+def test_lists_of_numbers_join_nothing(
+    one: list[tuple[str, list[int]]], two: list[tuple[str, list[int]]]
+) -> None:
+    """Tables, scores and prices share numbers and column names, and no event."""
+    texts = [
+        "\n".join(f"{name} {' '.join(map(str, row))}" for name, row in rows)
+        for rows in (one, two)
+    ]
+
+    assert not one_story(
+        told("https://a.example/1", NUMBERS, texts[0]),
+        told("https://b.example/2", NUMBERS, texts[1], 5),
+    )
+
+
+@pytest.mark.parametrize(
+    "says",
+    [
+        pytest.param(labels(None, persons=()), id="place and class"),
+        pytest.param(labels(None, place=None, event_class=None), id="a person"),
+        pytest.param(labels(3, place=None, persons=()), id="figure and class"),
+    ],
+)
+def test_one_kind_of_label_in_common_joins_nothing(says: Labels) -> None:
+    """A place, an actor or a figure is shared by many events."""
+    assert not one_story(
+        told("https://a.example/1", labels(3), BARGE),
+        told("https://b.example/2", says, "Violins played until dawn on Friday.", 5),
+    )
+
+
+def test_other_victims_in_one_city_are_another_event() -> None:
+    """Two shootings 20 hours apart, whose victims have other ages."""
+    says = labels(1, place=VARN, persons=())
+    one = (
+        "Gunmen shot a 34-year-old baker dead outside a bar in Varn on Friday night, "
+        "the police said. His brother was with him."
+    )
+    two = (
+        "A 19-year-old student was shot dead in Varn as she left the railway station. "
+        "The police are looking for a man on a motorcycle."
+    )
+
+    assert not one_story(
+        told("https://a.example/1", says, one),
+        told("https://b.example/2", says, two, 20 * 60),
+    )
+
+
+def test_what_tells_no_event_joins_no_story() -> None:
+    """Its event is published all the same, in a story of its own."""
+    opinion = labels(3, is_event=False, event_probability=0.2)
+    outcomes = run(
+        told("https://a.example/1", labels(3)),
+        told("https://b.example/2", opinion, BARGE, 5),
+        told("https://c.example/3", labels(3), BARGE, 9),
+    )
+
+    one, two, three = (events(o)[0].story.story_id for o in outcomes)
+    assert one == three != two
+
+
+def test_an_event_says_why_it_joined_and_what_came_closest() -> None:
+    """Evidence with its log odds, in the record and in one line."""
+    outcomes = run(
+        told("https://a.example/1", labels(3)),
+        told("https://b.example/2", labels(3), BARGE, 9),
+    )
+
+    first, second = (events(o)[0] for o in outcomes)
+    assert first.joining is None
+    assert second.joining is not None
+    assert second.joining.probability is not None
+    assert second.joining.probability > link.load_models().join
+    assert second.joining.evidence[0].startswith("text +")
+    assert "joined at 1.00 (text +" in second.summary()
+
+
+def test_a_word_of_every_report_tells_less_than_a_rare_one() -> None:
+    """The reports that are kept say how rare a word or a name is."""
+    memory = link.State()
+    rare = memory.rarity(1)
+    for number in range(40):
+        text = f"Harbour news {number}: Marit Solheim spoke of quay {number * 7}."
+        run(told(f"https://a.example/{number}", labels(), text), memory=memory)
+    known = next(iter(memory.names))
+
+    assert memory.rarity(known) < rare == memory.rarity(2)
+    assert memory.reports == 40
