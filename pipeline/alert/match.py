@@ -7,10 +7,14 @@ from schemas.event import Event
 
 
 def opens(match: Match, event: Event) -> bool:
-    """Tell whether the report of *event* has all that *match* asks for."""
+    """Tell whether the report of *event* has all that *match* asks for.
+
+    A report that tells no event opens no alert, whatever it names.
+    """
     labels = event.labels
     return (
-        labels.severity >= match.severity_at_least
+        labels.is_event
+        and labels.severity >= match.severity_at_least
         and labels.claim_status in match.claim_status
         and len(event.story.origins) >= match.origins_at_least
         and (not match.classes or class_of(event) in match.classes)

@@ -26,6 +26,8 @@ _APART: Final = 1.01 * 2 * _APART_KM / EARTH_DIAMETER_KM  # radians of latitude
 _FADE_KM: Final = 60.0
 _DAY: Final = 86400.0
 _ALIKE: Final = 0.5
+_EQUAL: Final = {0: 0.0, 1: 0.2, 2: 0.4}
+"""What equal figures count: most events kill nobody, and many of the others one."""
 _RARE: Final = 0.5
 _PLACES: Final = 4  # of a report that are compared
 
@@ -302,12 +304,12 @@ def _kilometres(x: Point, y: Point) -> float | None:
 
 
 def _agree(one: Figure, two: Figure) -> float:
-    """Compare two figures: equal 1, near 0.5, far apart -0.5."""
+    """Compare two figures: equal up to 1, near 0.5, far apart -0.5."""
     a, b = value_of(one), value_of(two)
     if a is None or b is None:
         return 0.0
     if a == b:
-        return 1.0 if a > 0 else 0.0  # most events kill nobody: that joins no two
+        return _EQUAL.get(a, 1.0)
     low, high = sorted((a, b))
     if low == 0:
         return -0.3

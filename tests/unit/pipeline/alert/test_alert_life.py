@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from pipeline.alert.versions import alert_id
 from pipeline.stage import Put
@@ -51,6 +52,15 @@ def test_an_event_writes_one_entry_whatever_the_rules(
     bench.send(event())
 
     assert len(bench.entries) == 1
+
+
+def test_a_report_that_tells_no_event_opens_no_alert(bench: Any, event: Events) -> None:
+    """An opinion on a disaster is as grave as the disaster, and no news of one."""
+    told = event()
+    opinion = replace(told, labels=replace(told.labels, is_event=False))
+
+    assert bench.send(opinion) == []
+    assert bench.drops == ["no_rule"]
 
 
 @pytest.mark.parametrize(
