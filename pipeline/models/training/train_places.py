@@ -43,6 +43,9 @@ SEEN: Final = 4  # texts in which a word stands at least
 ODDS: Final = (0.7, 4.0)  # kept log-odds: least and most
 OWN: Final = 2.0  # weight of a text read by hand beside one that is not
 SMOOTH: Final = 4.0
+BINDS: Final = -1.5
+"""Of "Matongwe, a suburb of Nairobi" the nearer one is the place, also where no list
+knows it; unknown names are too rare in the labels to learn it."""
 HOME: Final = 2.0
 """A bare name means the town in the outlet's country: only one set names its outlets,
 too few for the weight that an editor gives it."""
@@ -169,6 +172,7 @@ def fit_places(items: Sequence[Item]) -> dict[str, float]:
             rows += mine
     weights = fit(rows)
     weights["dateline_rivalled"] = min(RIVALLED, weights["dateline_rivalled"])
+    weights["binds"] = min(BINDS, weights["binds"])
     return weights
 
 
