@@ -15,6 +15,7 @@ from pipeline.classify import (
 )
 from pipeline.classify.casualties import Count, Kind
 from pipeline.classify.heads import explain, linear
+from pipeline.classify.heads.judge import Judgement
 from pipeline.classify.models import Models
 from pipeline.ids import content_id
 from pipeline.stage import Context, Emit, Input, NoState, Outcomes
@@ -46,8 +47,22 @@ _NAMES: Final = 40  # of one kind; a list of a hundred names is no event
 _NAME: Final = 300  # characters of a name, as the schema allows
 
 
+def parse_rules(text: str) -> float | None:
+    """Read the score from which a report wakes a person; None if *text* is empty.
+
+    Raises:
+        ValueError: It is no number from 0 to 1.
+    """
+    if not text:
+        return None
+    waking = float(text)
+    if not 0 <= waking <= 1:
+        raise ValueError(f"waking is not from 0 to 1: {text}")
+    return waking
+
+
 def handle(
-    records: Sequence[Input[Segment]], context: Context[NoState, Models, None]
+    records: Sequence[Input[Segment]], context: Context[NoState, Models, float | None]
 ) -> Iterator[Outcomes]:
     """Turn every segment into a report; a withdrawn one has empty labels."""
     models = context.models
@@ -57,25 +72,32 @@ def handle(
         report = Report(
             report_id=content_id(segment.segment_id, segment.version),
             segment=segment,
-            labels=Labels() if withdrawn else read(segment, models),
+            labels=Labels() if withdrawn else read(segment, models, context.rules),
             provenance=Provenance(pipeline=context.version, models=models.versions),
             shard=SHARD,
         )
         yield (Emit(topics.REPORTS, SHARD, report),)
 
 
-def read(segment: Segment, models: Models) -> Labels:
-    """Label one segment: the readers observe, the heads have the last word."""
+def read(segment: Segment, models: Models, waking: float | None = None) -> Labels:
+    """Label one segment: the readers observe, the heads have the last word.
+
+    Args:
+        segment: The segment.
+        models: Package data.
+        waking: Score from which it wakes a person; that of the training if None.
+    """
     found = observe.observe(segment, models)
     seen, claim = found.seen, found.seen.claim
     features = linear.features(seen, models.table, models.heads.numbers)
     scores = models.heads.scores(features)
     sure = claim.status if claim.status in RULED else None
-    said = models.judge.judge(scores, sure)
-    severity_reasons = tuple(r for r in found.severity_reasons if "class" not in r)
+    said = models.judge.judge(scores, sure, waking)
     label = _unlearned(seen.events, models) or said.event_class
     value = label.value
-    figures = adjust.uncounted(dict(found.figures), value, seen.passage)
+    least = models.judge.least(models.gate.thresholds, scores)
+    figures = adjust.denied(seen.found.best(least), claim, seen.passage)
+    figures = adjust.uncounted(figures, value, seen.passage)
     if claim.trial and value in ("LEGAL", "CRIME"):
         figures = adjust.untried(figures, value)
     claim = replace(claim, status=said.status)
@@ -87,12 +109,14 @@ def read(segment: Segment, models: Models) -> Labels:
     return Labels(
         claim_status=said.status,
         severity=said.severity,
-        severity_reasons=severity_reasons or (f"class {value}",) * (said.severity > 0),
+        severity_reasons=_severity_reasons(said, models, features, figures),
         topic=said.topic if seen.topics else _sure(said.topic, features),
         event_class=(label if seen.events else _sure(label, features)),
         event_probability=said.event,
         is_event=said.is_event,
-        reasons=explain.reasons(models.heads, features, models.heads.numbers, value),
+        reasons=explain.reasons(
+            models.heads, features, models.heads.numbers, f"class {value}"
+        ),
         claimant=claim.claimant,
         origin=claims.origin(seen.passage, segment.article.source),
         places=_places(found.where),
@@ -104,6 +128,24 @@ def read(segment: Segment, models: Models) -> Labels:
         happened=when.time_of_event(seen.passage, segment.article.fetched_at),
         facts=tuple(_facts(segment, spans)),
     )
+
+
+def _severity_reasons(
+    said: Judgement,
+    models: Models,
+    features: linear.Features,
+    figures: Mapping[Kind, Count | None],
+) -> tuple[str, ...]:
+    """Say what the severity rests on: the toll, and what carried the output."""
+    if not said.severity:
+        return ()
+    if not said.decided:
+        return (f"claim status {said.status}",)
+    heads = models.heads
+    return (
+        *(f"{kind} {casualties.printed(c)}" for kind, c in figures.items() if c),
+        *explain.reasons(heads, features, heads.numbers, said.decided),
+    ) or (said.decided,)
 
 
 def _unlearned(events: Mapping[str, float], models: Models) -> Label | None:

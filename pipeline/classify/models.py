@@ -8,6 +8,7 @@ from typing import Final
 
 from pipeline.classify import place_weights, quantities
 from pipeline.classify.casualties import gate
+from pipeline.classify.casualties.gate import Gate
 from pipeline.classify.heads import linear
 from pipeline.classify.heads.judge import Judge
 from pipeline.classify.heads.linear import Weights
@@ -17,10 +18,10 @@ from pipeline.taxonomy import TAXONOMY, TOPICS
 from pipeline.text import gazetteer
 from pipeline.text.gazetteer import Gazetteer, Reading
 
-HEADS: Final = "1"
+HEADS: Final = "2"
 """Version of the learned heads; it goes up with every new training."""
 
-RULES: Final = "2"
+RULES: Final = "3"
 """Version of the rules and of the lists they read."""
 
 
@@ -35,6 +36,7 @@ class Models:
         common: Words that are usually no names, lower case.
         firsts: First names, lower case.
         persons: Nouns for persons; ``roles``: words that stand before a name.
+        gate: Which casualties are of the event.
         org_keys: Words that end the name of an organisation; ``org_first``: that
             begin it; ``org_alone``: names of one word; ``org_not``: capitals that are
             none.
@@ -50,6 +52,7 @@ class Models:
     common: frozenset[str]
     firsts: frozenset[str]
     persons: frozenset[str]
+    gate: Gate
     roles: frozenset[str]
     org_keys: frozenset[str]
     org_first: frozenset[str]
@@ -85,6 +88,7 @@ def load(heads: Weights | None = None) -> Models:
         common=_words("common_words.txt.gz"),
         firsts=_words("first_names.txt.gz"),
         persons=quantities.nouns(_text("persons.txt")),
+        gate=gate.load(),
         roles=frozenset(_text("roles.txt").partition("\n")[2].split()),
         org_keys=orgs["KEYS"],
         org_first=orgs["FIRST"],

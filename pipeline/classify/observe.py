@@ -1,6 +1,5 @@
 """Read a segment once, for all: what each reader finds without a look at the others."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from pipeline.classify import (
@@ -14,10 +13,9 @@ from pipeline.classify import (
     places,
     severity,
 )
-from pipeline.classify.casualties import Count, Kind
+from pipeline.classify.casualties import Learned
 from pipeline.classify.heads.evidence import Observed
 from pipeline.classify.models import Models
-from pipeline.classify.passage import Passage
 from schemas.segment import Segment
 
 
@@ -29,8 +27,6 @@ class Readings:
     people: list[names.Name]
     orgs: list[names.Name]
     where: list[places.Mention]
-    figures: Mapping[Kind, Count | None]
-    severity_reasons: tuple[str, ...]
 
 
 def observe(segment: Segment, models: Models) -> Readings:
@@ -45,35 +41,27 @@ def observe(segment: Segment, models: Models) -> Readings:
     known, home = [*people, *orgs], outlet.country(article.source, models)
     where = places.places_in(text, headline, models, known, home)
     claim = claims.judge(text, title)
-    figures = _figures(text, headline, claim, models)
+    # What did not happen has its figure too: none was killed.
+    learned = None if claim.nothing else Learned(models.events, models.gate)
+    found = casualties.find(text, headline, models.persons, learned)
+    figures = adjust.denied(found.best(models.gate.thresholds), claim, text)
     events = classes.weigh(models.events, text, headline)
     if max(events.values.values(), default=0.0) < adjust.THIN:
         page = passage.read(article.title, today, article.language)
         adjust.lend(events, classes.weigh(models.events, page, None))
     likely = classes.label(events)
-    level, reasons = severity.judge(
-        text, likely.value if likely else None, claim, figures
-    )
+    level = severity.judge(text, likely.value if likely else None, claim, figures)
     seen = Observed(
         passage=text,
         headline=headline,
         events=events.values,
         topics=classes.weigh(models.topics, text, headline).values,
         figures=figures,
+        found=found,
         claim=claim,
         places=len(where),
         persons=len(people),
         organisations=len(orgs),
         severity=level,
     )
-    return Readings(seen, people, orgs, where, figures, reasons)
-
-
-def _figures(
-    text: Passage, headline: Passage | None, claim: claims.Claim, models: Models
-) -> dict[Kind, Count | None]:
-    """Take the figures of the text and its headline, none of what was denied."""
-    # What did not happen has its figure too: none was killed.
-    events = None if claim.nothing else models.events
-    figures = casualties.read(text, headline, models.persons, events)
-    return adjust.denied(figures, claim, text)
+    return Readings(seen, people, orgs, where)

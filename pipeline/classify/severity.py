@@ -1,4 +1,4 @@
-"""How grave a report is, 0 to 4, and why; the scale stands in schemas.common."""
+"""How grave a report is by the rules, 0 to 4; the scale stands in schemas.common."""
 
 import re
 from typing import Final
@@ -55,13 +55,13 @@ _CALM: Final = Sifted(
     r"(?:alarm|flood|warning) (?:level|stage)",
     re.IGNORECASE,
 )
-# What the words of a report add to its class: classes, words, severity, reason.
+# What the words of a report add to its class: classes, words, severity.
 _WORDING: Final = (
-    (("DISASTER", "ACCIDENT"), _FLIGHT, 2, "people had to leave"),
-    (("DISASTER",), _CALM, 1, "no flooding expected"),
-    (("HEALTH",), _EPIDEMIC, 3, "epidemic"),
-    (("PROTEST",), _VIOLENT, 2, "violent protest"),
-    (("THREATEN", "MOBILIZE", "COERCE", "ASSAULT"), _GRAVE, 3, "grave threat"),
+    (("DISASTER", "ACCIDENT"), _FLIGHT, 2),
+    (("DISASTER",), _CALM, 1),
+    (("HEALTH",), _EPIDEMIC, 3),
+    (("PROTEST",), _VIOLENT, 2),
+    (("THREATEN", "MOBILIZE", "COERCE", "ASSAULT"), _GRAVE, 3),
 )
 _DEADLY_LEAD: Final = 3
 _MASS: Final = 10
@@ -73,21 +73,20 @@ def judge(
     event_class: str | None,
     claim: Claim,
     figures: dict[Kind, Count | None],
-) -> tuple[int, tuple[str, ...]]:
+) -> int:
     """Grade the report from 0 to 4, by toll or by class, whichever is graver."""
     killed, injured = figures.get("killed"), figures.get("injured")
     if claim.status == "retracted":
-        return 0, ("retracted",)
+        return 0
     if claim.nothing:
-        return 1, ("denied: nothing of the kind happened",)
+        return 1
     if claim.status == "historical":
         mourned = killed is not None and not _JUBILEE.search(passage.text)
-        return (1 if mourned else 0), ("about the past",)
+        return 1 if mourned else 0
     if _HOAX.search(passage.text) and not _size(killed):
-        return 1, ("false alarm",)
+        return 1
     by_toll = _by_toll(event_class, killed, injured, figures.get("missing"))
-    by_class = _by_class(passage, event_class, killed, injured)
-    return max(by_toll, by_class, key=lambda reason: reason[0])
+    return max(by_toll, _by_class(passage, event_class, killed, injured))
 
 
 def _by_toll(
@@ -95,23 +94,18 @@ def _by_toll(
     killed: Count | None,
     injured: Count | None,
     missing: Count | None,
-) -> tuple[int, tuple[str, ...]]:
-    level, reasons = 0, []
+) -> int:
+    level = 0
     dead = _size(killed)
     if dead:
         level = 2 if dead < _DEADLY_LEAD else 3 if dead < _MASS else 4
-        reasons.append(f"killed {dead}")
     hurt = _size(injured)
     if hurt:
         open_end = injured is not None and injured.high is None and hurt >= _HURT
         level = max(level, 3 if hurt > _HURT or open_end else 2)
-        reasons.append(f"injured {hurt}")
     if _size(missing):
         level = max(level, 2)
-        reasons.append(f"missing {_size(missing)}")
-    if event_class == "HEALTH":
-        level = min(level, 3)
-    return level, tuple(reasons)
+    return min(level, 3) if event_class == "HEALTH" else level
 
 
 def _by_class(
@@ -119,19 +113,18 @@ def _by_class(
     event_class: str | None,
     killed: Count | None,
     injured: Count | None,
-) -> tuple[int, tuple[str, ...]]:
+) -> int:
     text = passage.text
     level = row_of(event_class).severity
-    reasons = (f"class {event_class}",) if level else ()
     spared = any(count is not None and count.rank == 0 for count in (killed, injured))
     if event_class == "DISASTER" and _SAFE.search(text):
-        return 0, ("no damage expected",)
-    for classes, pattern, higher, reason in _WORDING:
+        return 0
+    for classes, pattern, higher in _WORDING:
         if event_class in classes and pattern.search(text):
-            return higher, (reason,)
+            return higher
     if event_class in ("DISASTER", "ACCIDENT", "ASSAULT") and spared:
-        return min(level, 1), (f"class {event_class}: nobody hurt",)
-    return level, reasons
+        return min(level, 1)
+    return level
 
 
 def _size(count: Count | None) -> int:

@@ -5,48 +5,101 @@ belongs to the event is judged figure by figure; then the figures are added or o
 chosen.
 """
 
-from collections.abc import Collection
-from dataclasses import replace
-from typing import Final
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
+from typing import Final, TypeAlias
 
 from pipeline.classify.casualties import gate
 from pipeline.classify.casualties.combine import best
 from pipeline.classify.casualties.count import KINDS, NONE, Count, Kind, printed
+from pipeline.classify.casualties.gate import Gate
 from pipeline.classify.casualties.reader import counts_in
 from pipeline.classify.lexicon import Lexicon
 from pipeline.classify.passage import Passage
 
-__all__ = ["KINDS", "Count", "Kind", "best", "counts_in", "printed", "read"]
+__all__ = [
+    "ANY",
+    "KINDS",
+    "Count",
+    "Figures",
+    "Kind",
+    "Learned",
+    "best",
+    "counts_in",
+    "find",
+    "printed",
+]
 
+Judged: TypeAlias = tuple[tuple[Count, float], ...]
+"""Figures, each with the probability that it is one of the event."""
 
 _LEARNED: Final = "en"  # the language that the gate has learned
 
 
-def read(
+@dataclass(frozen=True, slots=True)
+class Learned:
+    """What judges figures: phrases by event class, and the gate that reads them."""
+
+    events: Lexicon
+    gate: Gate
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """All figures of a segment, none of them chosen yet.
+
+    Attributes:
+        text: Those of the text; ``title``: those of its headline.
+    """
+
+    text: Judged
+    title: Judged
+
+    def likely(self, kind: Kind) -> float:
+        """Give the highest probability of a figure of *kind*; 0 if there is none."""
+        both = (*self.text, *self.title)
+        return max((p for c, p in both if c.kind == kind and c.rank > NONE), default=0)
+
+    def best(self, least: Mapping[Kind, float]) -> dict[Kind, Count | None]:
+        """Give the figure of each kind, that of the headline where it is the larger.
+
+        Args:
+            least: Probability by kind from which a figure is one of the event.
+
+        Returns:
+            By kind the figure, or None where nothing is stated. What stands in the
+            headline has no place in the text: ``start`` and ``end`` are -1.
+        """
+        found = [c for c, p in self.text if p >= least[c.kind]]
+        above = [c for c, p in self.title if p >= least[c.kind]]
+        return {kind: _larger(best(found, kind), best(above, kind)) for kind in KINDS}
+
+
+ANY: Final[Mapping[Kind, float]] = dict.fromkeys(KINDS, 0.0)
+"""Takes every figure for one of the event."""
+
+
+def find(
     passage: Passage,
     headline: Passage | None,
     persons: Collection[str],
-    events: Lexicon | None,
-) -> dict[Kind, Count | None]:
-    """Give the figure of each kind, that of the headline where it is the larger.
+    learned: Learned | None,
+) -> Figures:
+    """Find all figures of a text and judge them.
 
     Args:
-        passage: The text; ``headline``: what stands above it.
-        headline: Its title, or None.
+        passage: The text.
+        headline: What stands above it, or None.
         persons: Nouns for persons.
-        events: Phrases by event class, evidence of what is told; None takes every
-            figure for one of the event.
-
-    Returns:
-        By kind the figure, or None where nothing is stated. What stands in the
-        headline has no place in the text: ``start`` and ``end`` are -1.
+        learned: Judges the figures; without it all are certain, as they are in
+            languages that it has not learned.
     """
     title = (headline, counts_in(headline, persons)) if headline else None
-    found = counts_in(passage, persons)
-    above = title[1] if title else []
-    if events and passage.language == _LEARNED:
-        found, above = gate.of_event((passage, found), title, events)
-    return {kind: _larger(best(found, kind), best(above, kind)) for kind in KINDS}
+    text = (passage, counts_in(passage, persons))
+    if learned and passage.language == _LEARNED:
+        return Figures(*gate.judge(text, title, learned.events, learned.gate))
+    above = title[1] if title else ()
+    return Figures(tuple((c, 1.0) for c in text[1]), tuple((c, 1.0) for c in above))
 
 
 def _larger(text: Count | None, title: Count | None) -> Count | None:

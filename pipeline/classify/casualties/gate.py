@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from importlib import resources
 from itertools import pairwise
-from typing import Final
+from typing import Final, TypeAlias
 from zlib import crc32
 
 from pipeline.classify import vocabulary
@@ -22,7 +22,9 @@ from pipeline.classify.casualties.count import KINDS, NONE, Count, Kind
 from pipeline.classify.lexicon import Lexicon
 from pipeline.classify.passage import Passage, Word
 
-VERSION: Final = "gate-1"
+Judged: TypeAlias = tuple[tuple[Count, float], ...]
+
+VERSION: Final = "gate-2"
 
 SIZE: Final = 1 << 14
 """Features are hashed into so many weights."""
@@ -176,8 +178,12 @@ def _place(name: str) -> int:
 
 @cache
 def load() -> Gate:
-    """Read the trained weights of the package: 8-bit weights after two floats."""
-    packed = (resources.files("pipeline.models") / FILE).read_bytes()
+    """Read the trained weights of the package."""
+    return unpack((resources.files("pipeline.models") / FILE).read_bytes())
+
+
+def unpack(packed: bytes) -> Gate:
+    """Read weights: those of 8 bits behind a head of floats."""
     unit, bias, *thresholds = struct.unpack(HEAD, packed[: struct.calcsize(HEAD)])
     steps = array("b", packed[struct.calcsize(HEAD) :])
     return Gate(
@@ -187,40 +193,39 @@ def load() -> Gate:
     )
 
 
-def of_event(
-    text: tuple[Passage, list[Count]],
-    title: tuple[Passage, list[Count]] | None,
+def judge(
+    text: tuple[Passage, Sequence[Count]],
+    title: tuple[Passage, Sequence[Count]] | None,
     events: Lexicon,
-) -> tuple[list[Count], list[Count]]:
-    """Leave out the figures that are none of the event; those said to be none stay.
+    gate: Gate,
+) -> tuple[Judged, Judged]:
+    """Say of each figure how likely it is one of the event; 1 where it is none at all.
 
     Args:
-        text: The passage and the figures found in it; ``title``: the same of its
-            headline.
+        text: The passage and the figures found in it.
         title: The headline and its figures, or None.
         events: Phrases by event class.
+        gate: Weights.
 
     Returns:
-        The figures of the text and those of the headline.
+        The figures of the text and those of the headline, with probabilities.
     """
     passage, found = text
-    headline, above = title or (None, [])
+    headline, above = title or (None, ())
     if not any(count.rank > NONE for count in (*found, *above)):
-        return found, above
+        return tuple((c, 1.0) for c in found), tuple((c, 1.0) for c in above)
     around = surrounds(passage, headline, events, found, above)
-    within = [c for c in found if _passes(c, passage, around)]
+    within = tuple((c, _likely(c, passage, around, gate)) for c in found)
     if headline is None:
-        return within, []
+        return within, ()
     lows = tuple(word.low for word in headline.words)
     higher = replace(
         around, classes=(), found=tuple(above), lows=lows, length=len(headline.spans)
     )
-    return within, [c for c in above if _passes(c, headline, higher)]
+    return within, tuple((c, _likely(c, headline, higher, gate)) for c in above)
 
 
-def _passes(count: Count, passage: Passage, around: Surrounds) -> bool:
+def _likely(count: Count, passage: Passage, around: Surrounds, gate: Gate) -> float:
     if count.rank == NONE:
-        return True
-    gate = load()
-    likely = gate.probability(features(count, passage, around))
-    return likely >= gate.thresholds[count.kind]
+        return 1.0
+    return gate.probability(features(count, passage, around))

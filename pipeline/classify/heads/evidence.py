@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Final, get_args
 
 from pipeline.classify import past
-from pipeline.classify.casualties import KINDS, Count, Kind
+from pipeline.classify.casualties import ANY, KINDS, Count, Figures, Kind
 from pipeline.classify.claims import Claim
 from pipeline.classify.passage import Passage
 from schemas.common import ClaimStatus
@@ -50,6 +50,8 @@ class Observed:
 
     Attributes:
         events: Weight of phrases by event class; ``topics``: by IPTC code.
+        figures: Casualties that the gate takes for those of the event; ``found``: all
+            that the text has.
         severity: By the rules, 0 to 4, of the class whose phrases weigh most.
         places: Places found; ``persons`` and ``organisations``: names found.
     """
@@ -59,6 +61,7 @@ class Observed:
     events: Mapping[str, float]
     topics: Mapping[str, float]
     figures: Mapping[Kind, Count | None]
+    found: Figures
     claim: Claim
     places: int
     persons: int
@@ -86,6 +89,7 @@ def numbers(seen: Observed, order: Sequence[str] = ()) -> list[float]:
         *_phrases(EVENT_CLASSES, seen.events),
         *_phrases(TOPICS, seen.topics),
         *_figures(seen.figures),
+        *_found(seen.found),
         *_claim(seen.claim),
         *(float(seen.severity >= level) for level in _LEVELS),
         *_shape(seen),
@@ -109,6 +113,9 @@ def _names() -> Iterator[str]:
         yield f"{kind}, how many"
         yield from (f"{kind} >= {step}" for step in _STEPS)
     yield "killed, corrected or a toll"
+    for kind in KINDS:
+        yield f"{kind}, likely of the event"
+        yield f"{kind}, how many of any event"
     yield from (f"words of {status}" for status in _STATUS)
     yield from ("nothing happened", "a court", "a claimant")
     yield from (f"severity by the rules >= {level}" for level in _LEVELS)
@@ -138,6 +145,14 @@ def _figures(figures: Mapping[Kind, Count | None]) -> Iterator[float]:
             yield float(size >= step)
     killed = figures.get("killed")
     yield float(killed is not None and killed.rank > 1)
+
+
+def _found(found: Figures) -> Iterator[float]:
+    whole = found.best(ANY)
+    for kind in KINDS:
+        count = whole[kind]
+        yield found.likely(kind)
+        yield math.log1p(count.size) if count is not None else 0.0
 
 
 def _claim(claim: Claim) -> Iterator[float]:

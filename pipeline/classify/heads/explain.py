@@ -15,9 +15,9 @@ _LEAST: Final = 0.01  # of a score that runs from 0 to 1
 
 
 def reasons(
-    weights: Weights, features: Features, names: Sequence[str], event_class: str
+    weights: Weights, features: Features, names: Sequence[str], output: str
 ) -> tuple[str, ...]:
-    """Name what spoke most for *event_class*: words and pairs in quotes, findings.
+    """Name what spoke most for *output*: words and pairs in quotes, findings.
 
     Only the linear part is named; products of components have no single cause.
 
@@ -25,13 +25,13 @@ def reasons(
         weights: Of the heads.
         features: Of the segment.
         names: Of the numbers of the rules, the first of the dense features.
-        event_class: The label to account for.
+        output: What to account for, such as ``class ACCIDENT`` or ``severity 2``.
     """
-    if f"class {event_class}" not in weights.outputs:  # newer than the weights
-        return (f"phrases of class {event_class}",)
-    output = weights.outputs.index(f"class {event_class}")
-    found = [*_grams(weights, features, output)]
-    dense = weights.scaled(features.dense) * weights.linear[:, output]
+    if output not in weights.outputs:  # newer than the weights
+        return (f"phrases of {output}",)
+    column = weights.outputs.index(output)
+    found = [*_grams(weights, features, column)]
+    dense = weights.scaled(features.dense) * weights.linear[:, column]
     best = np.argsort(-dense[: len(names)], kind="stable")[:MOST]
     found += [
         (float(dense[index]), int(index), names[index])
@@ -43,13 +43,13 @@ def reasons(
 
 
 def _grams(
-    weights: Weights, features: Features, output: int
+    weights: Weights, features: Features, column: int
 ) -> Iterator[tuple[float, int, str]]:
-    """Give the words and pairs that speak most for *output*."""
+    """Give the words and pairs that speak most for the output of *column*."""
     grams = features.grams
     rarity = weights.rarity[grams]
     length = float(np.sqrt(rarity @ rarity)) or 1.0
-    values = rarity * weights.gram_scale[grams] * weights.grams[grams, output] / length
+    values = rarity * weights.gram_scale[grams] * weights.grams[grams, column] / length
     best = [i for i in np.argsort(-values, kind="stable")[:MOST] if values[i] >= _LEAST]
     if not best:
         return

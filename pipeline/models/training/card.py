@@ -13,7 +13,8 @@ _TEXT: Final = """\
 # `heads.npz` and `tokens.npz`: what a segment tells
 
 - **What**: one ridge regression with {outputs} outputs: event class (31), topic (17),
-  no event, severity (at least 1 to 4), wakes a person, claim status (5). Features:
+  no event, severity (at least 1 to 4), wakes a person, claim status (5), whether
+  killed and injured of the event are stated at all. Features:
   2**17 buckets of words and pairs (headline and text; headline and lead once more),
   token vectors of the whole text and of the lead, {rules} numbers of the rules (weights
   of phrases by class and topic, figures, claim, shape); for class, topic and no event
@@ -25,6 +26,8 @@ _TEXT: Final = """\
   of its part 1 (hash of the id), CASE-2021 (types with a class of ours; what is not
   labelled is filled in by a model of the rest), the two invented days, our own snippets
   (`training/*.jsonl`). It holds weights, no text.
+- **The gate of casualties** that the features of a text come from has not seen the
+  text's set, here as in training.
 - **Thresholds** are chosen on part 1 as seen by models trained without the item's set
   and without its tenth.
 - **Licence**: weights Apache-2.0 as the project; `tokens.npz` MIT.

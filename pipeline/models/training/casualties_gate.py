@@ -11,7 +11,6 @@ figure that the reader finds is a row: 1 where the label states one that it fits
 steps in a fixed order, so that two runs on one machine give the same bytes.
 """
 
-import hashlib
 import json
 import struct
 import sys
@@ -27,19 +26,31 @@ from numpy.typing import NDArray
 from pipeline.classify import casualties, models, passage
 from pipeline.classify.casualties import KINDS, Count, gate
 from pipeline.classify.models import Models
+from pipeline.models.training import examples
 
 PENALTY: Final = 0.2  # of .05, .1 and .2 the differences in five folds are small
 STEPS: Final = 300
 THRESHOLDS: Final = {"killed": 0.55, "injured": 0.55, "missing": 0.2}
 """Five-fold false alarms: killed .013, injured .009. Missing is by judgement."""
 KEYS: Final = {"killed": "k", "injured": "i", "missing": "m"}
-HELD: Final = 10  # one item in ten is left out
 _RATE: Final = 0.15
 _LAST_RATE: Final = 0.005
 _DAY: Final = date(2020, 6, 17)  # where an item has no date
 _LANGUAGES: Final = frozenset({"de", "fr", "es", "pt", "it", "ru"})
 
 Floats = NDArray[np.float64]
+
+
+class Reading(NamedTuple):
+    """The figures of one text.
+
+    Attributes:
+        origin: The set or day it is of.
+        figures: Hashed features of each, and whether it is of the event: 1 or 0.
+    """
+
+    origin: str
+    figures: list[tuple[list[int], float]]
 
 
 class Rows(NamedTuple):
@@ -50,12 +61,6 @@ class Rows(NamedTuple):
     values: Floats
     labels: Floats
     weights: Floats
-
-
-def is_held(item: str, rare: frozenset[str]) -> bool:
-    """Tell whether *item* is left out for measuring."""
-    digest = hashlib.sha256(item.encode()).hexdigest()
-    return item not in rare and int(digest, 16) % HELD == 0
 
 
 def fits(count: Count, label: list[int | None] | None) -> float:
@@ -88,23 +93,61 @@ def figures(item: dict[str, Any], loaded: Models) -> Iterator[tuple[Count, list[
                 yield count, gate.features(count, title, higher)
 
 
-def rows(items: Sequence[tuple[dict[str, Any], dict[str, Any]]]) -> Rows:
-    """Read all figures of *items*, pairs of item and label."""
-    loaded = models.load()
+def readings(folder: Path, days: Sequence[Path], loaded: Models) -> list[Reading]:
+    """Read the figures of ``read_news`` in *folder* and of *days*, less the held."""
+    items, labels = _lines(folder / "items.jsonl"), _lines(folder / "labels.jsonl")
+    rare = frozenset((folder / "rare.txt").read_text("utf-8").split())
+    known = [
+        (item["set"], item, labels[name])
+        for name, item in items.items()
+        if name in labels and (name in rare or not examples.is_held(name))
+    ]
+    known += [(place.name, *pair) for place in days for pair in day(place)]
+    return [read(origin, item, label, loaded) for origin, item, label in known]
+
+
+def read(
+    origin: str, item: dict[str, Any], label: dict[str, Any], loaded: Models
+) -> Reading:
+    """Read the figures of *item*, which is of the set *origin*."""
+    return Reading(
+        origin,
+        [
+            (features, fits(count, label[KEYS[count.kind]]))
+            for count, features in figures(item, loaded)
+        ],
+    )
+
+
+def by_set(found: Sequence[Reading]) -> dict[str, gate.Gate]:
+    """Train for each set among *found* the gate that has not seen it."""
+    return {
+        origin: gate.unpack(train([one for one in found if one.origin != origin]))
+        for origin in sorted({one.origin for one in found})
+    }
+
+
+def train(found: Sequence[Reading]) -> bytes:
+    """Fit the gate on *found*, as the package keeps it."""
+    data = rows(found)
+    return pack(*fit(data, float(len(data.labels))))
+
+
+def rows(found: Sequence[Reading]) -> Rows:
+    """Put the figures of all texts one after the other."""
     places: list[int] = []
     owners: list[int] = []
     values: list[float] = []
     labels: list[float] = []
     weights: list[float] = []
-    for item, label in items:
-        read = list(figures(item, loaded))
-        for count, features in read:
+    for one in found:
+        for features, fitting in one.figures:
             row = len(labels)
             places += features
             owners += [row] * len(features)
             values += [gate.scale(features)] * len(features)
-            labels.append(fits(count, label[KEYS[count.kind]]))
-            weights.append(len(read) ** -0.5)
+            labels.append(fitting)
+            weights.append(len(one.figures) ** -0.5)
     total = np.array(weights)
     return Rows(
         np.array(places),
@@ -184,17 +227,7 @@ def _lines(path: Path) -> dict[str, dict[str, Any]]:
 
 def main(folder: Path, days: Sequence[Path], target: Path) -> None:
     """Train on *folder* and *days* and write *target*."""
-    items, labels = _lines(folder / "items.jsonl"), _lines(folder / "labels.jsonl")
-    rare = frozenset((folder / "rare.txt").read_text("utf-8").split())
-    known = [
-        (item, labels[name])
-        for name, item in items.items()
-        if name in labels and not is_held(name, rare)
-    ]
-    known += [pair for place in days for pair in day(place)]
-    data = rows(known)
-    count = float(len(data.labels))
-    target.write_bytes(pack(*fit(data, count)))
+    target.write_bytes(train(readings(folder, days, models.load())))
 
 
 if __name__ == "__main__":

@@ -20,6 +20,7 @@ AT: Final = datetime(2020, 6, 17, 14, tzinfo=UTC)  # where the date is not known
 _DATE: Final = re.compile(
     r"((?:19|20)\d\d)(?!\d)(?:-(0[1-9]|1[0-2]))?(?:-([0-2]\d|3[01]))?"
 )
+KEYS: Final = {"k": "killed", "i": "injured", "m": "missing"}
 OTHER: Final = 0.3  # share of the label that is as right
 OWN: Final = 2.0  # weight of a text of ours: there are few of each kind
 
@@ -58,6 +59,7 @@ class Example:
         origin: Set it comes from; sets are left out as a whole.
         classes: Event classes, with their shares; ``topics``: codes likewise.
         nothing: It tells no event.
+        stated: Kinds of casualties with a figure that is not none.
         plain: Of part 1 of ``read_news``: may be measured on.
     """
 
@@ -69,6 +71,7 @@ class Example:
     severity: int | None = None
     status: str | None = None
     nothing: bool | None = None
+    stated: frozenset[str] | None = None
     weight: float = 1.0
     plain: bool = False
 
@@ -173,6 +176,11 @@ def day(folder: Path) -> Iterator[Example]:
                 severity=part["severity"],
                 status=part["claim_status"],
                 nothing=False,
+                stated=frozenset(
+                    kind
+                    for kind in KEYS.values()
+                    if part.get(kind) and part[kind]["high"] != 0
+                ),
                 weight=OWN,
             )
 
@@ -196,8 +204,16 @@ def _labelled(
         severity=row["s"],
         status=row["st"],
         nothing=row["n"] == "none",
+        stated=_stated(row),
         **fields,
     )
+
+
+def _stated(row: dict[str, Any]) -> frozenset[str] | None:
+    """Give the kinds of casualties that the label states; None where it has no such."""
+    if "k" not in row:
+        return None
+    return frozenset(KEYS[key] for key in KEYS if row[key] and row[key] != [0, 0])
 
 
 def _shares(first: str, others: list[str]) -> tuple[tuple[str, float], ...]:

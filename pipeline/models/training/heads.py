@@ -9,8 +9,8 @@ given set of examples says of them. Same bytes on the same machine with one thre
 
 import argparse
 import json
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Final
 
@@ -19,13 +19,16 @@ from numpy.typing import NDArray
 from scipy import linalg, sparse
 
 from pipeline.classify import models, observe
+from pipeline.classify.casualties import Kind
+from pipeline.classify.casualties.gate import Gate
 from pipeline.classify.heads import evidence, linear, ngrams
 from pipeline.classify.heads.evidence import EVENT_CLASSES
 from pipeline.classify.heads.linear import Array, Features, Weights
-from pipeline.models.training import card, examples, operate
+from pipeline.models.training import card, casualties_gate, examples, operate
 from pipeline.models.training.examples import Example
 
 ROOT: Final = Path(__file__).resolve().parents[3]
+STATED: Final[tuple[Kind, ...]] = ("killed", "injured")
 STATUSES: Final = ("reported", "claimed", "confirmed", "denied", "historical")
 OUTPUTS: Final = (
     *(f"class {name}" for name in EVENT_CLASSES),
@@ -34,6 +37,7 @@ OUTPUTS: Final = (
     *(f"severity {level}" for level in (1, 2, 3, 4)),
     "wakes",
     *(f"status {name}" for name in STATUSES),
+    *(f"states {kind}" for kind in STATED),
 )
 SQUARED: Final = len(EVENT_CLASSES) + len(evidence.TOPICS) + 1
 """Outputs that see products of components; severity and status lose by them."""
@@ -74,12 +78,34 @@ def blank() -> Weights:
     return Weights((), (), *(none,) * 7, none.astype(np.int8), none, {})
 
 
-def read(found: Sequence[Example], loaded: models.Models) -> list[Features]:
-    """Read all examples with today's rules."""
+def read(
+    found: Sequence[Example],
+    loaded: models.Models,
+    gates: Mapping[str, Gate] | None = None,
+) -> list[Features]:
+    """Read all examples with today's rules.
+
+    Args:
+        found: The examples.
+        loaded: What reads them.
+        gates: By set, the gate of casualties that has not seen it. Heads that learn
+            from a gate's judgement of its own training texts trust it too much.
+    """
+    by = {origin: replace(loaded, gate=gate) for origin, gate in (gates or {}).items()}
     return [
-        linear.features(observe.observe(example.segment, loaded).seen, loaded.table)
-        for example in found
+        linear.features(
+            observe.observe(one.segment, by.get(one.origin, loaded)).seen, loaded.table
+        )
+        for one in found
     ]
+
+
+def gates(data: Path, loaded: models.Models) -> dict[str, Gate]:
+    """Train for each set and day the gate of casualties without it."""
+    days = [data / "newsday", examples.SECOND]
+    return casualties_gate.by_set(
+        casualties_gate.readings(data / "read_news", days, loaded)
+    )
 
 
 def scale(seen: Sequence[Features], vectors: int) -> Space:
@@ -141,6 +167,9 @@ def wanted(found: Sequence[Example]) -> Array:
         wakes = example.severity >= 3 and example.status in linear.WAKING  # noqa: PLR2004 (the scale)
         row[place["wakes"]] = wakes
         row[place["no event"]] = bool(example.nothing)
+        for kind in STATED:
+            if example.stated is not None:
+                row[place[f"states {kind}"]] = kind in example.stated
     return result
 
 
@@ -281,7 +310,7 @@ def training(data: Path) -> tuple[list[Example], list[Features], models.Models]:
     ]
     found = [e for e in everything if not (e.plain and examples.is_held(e.key))]
     loaded = models.load(blank())
-    return found, read(found, loaded), loaded
+    return found, read(found, loaded, gates(data, loaded)), loaded
 
 
 def main() -> None:

@@ -19,7 +19,8 @@ def loaded() -> Models:
 
 def figure(text: str, kind: str, loaded: Models) -> str | None:
     """Give the figure of *kind* as printed, every one taken for the event's."""
-    found = casualties.read(passage.read(text, TODAY), None, loaded.persons, None)
+    figures = casualties.find(passage.read(text, TODAY), None, loaded.persons, None)
+    found = figures.best(casualties.ANY)
     count = found[kind]  # type: ignore[index]
     return None if count is None else casualties.printed(count)
 
@@ -98,7 +99,8 @@ def test_the_headline_tells_the_whole(loaded: Models) -> None:
     text = passage.read("Bombs killed at least 22 members of the guard.", TODAY)
     title = passage.read("26 killed on day of violence", TODAY)
 
-    killed = casualties.read(text, title, loaded.persons, None)["killed"]
+    figures = casualties.find(text, title, loaded.persons, None)
+    killed = figures.best(casualties.ANY)["killed"]
 
     assert killed is not None
     assert (killed.low, killed.start) == (26, -1)
@@ -123,8 +125,10 @@ def test_a_death_that_is_the_reason_of_the_news_is_not_counted(
     """The gate leaves out the earlier deaths that a protest or a trial is about."""
     text = passage.read(told, TODAY)
 
-    ungated = casualties.read(text, None, loaded.persons, None)["killed"]
-    gated = casualties.read(text, None, loaded.persons, loaded.events)["killed"]
+    learned = casualties.Learned(loaded.events, loaded.gate)
+    figures = casualties.find(text, None, loaded.persons, learned)
+    ungated = figures.best(casualties.ANY)["killed"]
+    gated = figures.best(loaded.gate.thresholds)["killed"]
 
     assert ungated is not None
     assert gated is None

@@ -104,6 +104,44 @@ def test_status_and_severity(text: str, status: str, severity: int) -> None:
     assert labels.severity == 0 or labels.severity_reasons
 
 
+def test_the_toll_is_the_first_reason_of_a_severity() -> None:
+    """Then come the words and findings that carried the output that decided."""
+    labels = read("A bomb killed 12 people at a market on Monday, police said.")
+
+    assert labels.severity_reasons[0] == "killed 12"
+    assert len(labels.severity_reasons) > 1
+
+
+def test_what_has_no_severity_has_no_reasons_for_it() -> None:
+    """A match that wakes nobody needs no account of it."""
+    labels = read("The club won 3-1 with a late goal by the striker.")
+
+    assert (labels.severity, labels.severity_reasons) == (0, ())
+
+
+@pytest.mark.parametrize(("waking", "severity"), [(0.0, 3), (1.0, 2)])
+def test_who_runs_it_says_when_a_report_wakes_a_person(
+    waking: float, severity: int
+) -> None:
+    """The threshold moves the line between 2 and 3 and nothing else."""
+    text = "Gunmen shot dead three guards at a bank in the capital on Monday."
+    segment = factories.segment(text=text, start=START, end=START + len(text))
+
+    moved = decide.read(segment, MODELS, waking)
+    trained = decide.read(segment, MODELS)
+
+    assert moved.severity == severity
+    assert moved.event_class == trained.event_class
+
+
+def test_a_waking_score_is_a_share() -> None:
+    """Nothing is the one of the training; what is no share is refused by name."""
+    assert decide.parse_rules("") is None
+    assert decide.parse_rules("0.4") == 0.4
+    with pytest.raises(ValueError, match="waking is not from 0 to 1"):
+        decide.parse_rules("3")
+
+
 def test_a_text_that_begins_as_a_retraction_is_one() -> None:
     """Whatever words say that it did not happen."""
     labels = read(
