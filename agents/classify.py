@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import Final
 
+from agents.config.settings import Settings
 from agents.runtime.row import Row
 from agents.telemetry.metrics import Metrics
 from pipeline import classify
@@ -18,8 +19,14 @@ STAGE: Final = Stage(
     writes=(topics.REPORTS,),
     handle=classify.handle,
     models=classify.load_models,
+    rules=classify.parse_rules,
     drops=classify.DROPS,
 )
+
+
+def rules_text(settings: Settings) -> str:
+    """Give the score from which a report wakes a person, "" for that of the models."""
+    return "" if settings.waking is None else str(settings.waking)
 
 
 def observe(
@@ -42,4 +49,4 @@ def observe(
             metrics.classes.labels(labels.event_class.value).inc()
 
 
-ROW: Final = Row(stage=STAGE, observe=observe)
+ROW: Final = Row(stage=STAGE, rules_text=rules_text, observe=observe)

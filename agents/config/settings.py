@@ -82,6 +82,7 @@ class Settings(BaseSettings):
             more; *discord_url*, *teams_url*, *google_chat_url* likewise.
         rules_file: Alert rules in YAML; absent = those of the package.
         feeds_file: More feeds: OPML, or one address a line.
+        waking: Score from which a report wakes a person; absent = as trained.
         delivery_pacing: Factor on the pauses between deliveries; 0 = none.
         clock: ``record`` = ticks take the record time (replay).
         commit_interval: Seconds. All other times are in seconds too.
@@ -110,6 +111,7 @@ class Settings(BaseSettings):
     http_host: str = "127.0.0.1"
     http_port: Annotated[Port | None, BeforeValidator(off)] = 6067
     rules_file: FilePath | None = None
+    waking: Annotated[float, Field(ge=0, le=1)] | None = None
     slack_url: SecretStr = SecretStr("")
     discord_url: SecretStr = SecretStr("")
     teams_url: SecretStr = SecretStr("")
