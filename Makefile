@@ -155,6 +155,8 @@ tokens: dev ## The token vectors of classify, from the published model
 
 .PHONY: models
 models: $(TRAINER)/.done ## Train all weights again, link last (../shared; ten minutes)
+	@$(SINGLE) $(TRAINER)/bin/python -m pipeline.models.training.train_names \
+		../shared/data
 	@$(SINGLE) $(TRAINER)/bin/python -m pipeline.models.training.train_places \
 		../shared/data
 	@$(SINGLE) $(TRAINER)/bin/python -m pipeline.models.training.casualties_gate \

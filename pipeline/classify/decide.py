@@ -93,6 +93,7 @@ def read(segment: Segment, models: Models, waking: float | None = None) -> Label
     scores = models.heads.scores(features)
     sure = claim.status if claim.status in RULED else None
     said = models.judge.judge(scores, sure, waking)
+    unread = _unread(segment.article.language, models)
     label = _unlearned(seen.events, models) or said.event_class
     value = label.value
     least = models.judge.least(models.gate.thresholds, scores)
@@ -110,11 +111,12 @@ def read(segment: Segment, models: Models, waking: float | None = None) -> Label
         claim_status=said.status,
         severity=said.severity,
         severity_reasons=_severity_reasons(said, models, features, figures),
-        topic=said.topic if seen.topics else _sure(said.topic, features),
-        event_class=(label if seen.events else _sure(label, features)),
+        topic=said.topic if seen.topics else _sure(said.topic, features, unread),
+        event_class=label if seen.events else _sure(label, features, unread),
         event_probability=said.event,
         is_event=said.is_event,
-        reasons=explain.reasons(
+        reasons=unread
+        + explain.reasons(
             models.heads, features, models.heads.numbers, f"class {value}"
         ),
         claimant=claim.claimant,
@@ -156,10 +158,22 @@ def _unlearned(events: Mapping[str, float], models: Models) -> Label | None:
     return Label(value=best, confidence=UNLEARNED)
 
 
-def _sure(label: Label, features: linear.Features) -> Label | None:
-    """Abstain on a thin text that no phrase speaks for, unless the heads are sure."""
-    thin = len(features.words) < FEW
+def _sure(
+    label: Label, features: linear.Features, unread: tuple[str, ...]
+) -> Label | None:
+    """Abstain on a text that is thin or unread and that no phrase speaks for.
+
+    Unless the heads are sure.
+    """
+    thin = bool(unread) or len(features.words) < FEW
     return None if thin and label.confidence < UNSURE else label
+
+
+def _unread(language: str, models: Models) -> tuple[str, ...]:
+    """Say that no words of *language* are known; nothing for one that is read."""
+    if language in observe.ENGLISH or language in models.foreign:
+        return ()
+    return (f"no words of language {language}",)
 
 
 def _range(count: Count | None) -> Range | None:

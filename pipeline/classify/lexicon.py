@@ -40,15 +40,18 @@ class Lexicon:
 
     Args:
         text: The file; its format stands at the top of this module.
-        labels: All labels there are; each must have phrases, and no other may.
+        labels: All labels there are; no other may have phrases.
         name: Name of the file, for errors.
+        whole: Each label must have phrases.
 
     Raises:
         ValueError: A line is malformed, a label is unknown or has no phrases; the
             message says which, and where.
     """
 
-    def __init__(self, text: str, labels: Collection[str], name: str = "") -> None:
+    def __init__(
+        self, text: str, labels: Collection[str], name: str = "", *, whole: bool = True
+    ) -> None:
         self._name = name
         self._labels = labels
         used: set[str] = set()
@@ -60,7 +63,7 @@ class Lexicon:
             if content:
                 used.add(self._add(content, number))
         unused = sorted(set(labels) - used)
-        if unused:
+        if unused and whole:
             raise ValueError(f"{name}: no phrases for {', '.join(unused)}")
 
     def hits(self, words: Sequence[Word]) -> Iterator[Hit]:

@@ -6,14 +6,16 @@ from dataclasses import dataclass
 from importlib import resources
 from typing import Final
 
-from pipeline.classify import place_weights, quantities
+from pipeline.classify import name_model, place_weights, quantities
 from pipeline.classify.casualties import gate
+from pipeline.classify.casualties.foreign import LANGUAGES
 from pipeline.classify.casualties.gate import Gate
 from pipeline.classify.heads import linear
 from pipeline.classify.heads.judge import Judge
 from pipeline.classify.heads.linear import Weights
 from pipeline.classify.heads.tokens import TokenTable
 from pipeline.classify.lexicon import Lexicon
+from pipeline.classify.name_model import Tagger
 from pipeline.taxonomy import TAXONOMY, TOPICS
 from pipeline.text import gazetteer
 from pipeline.text.gazetteer import Gazetteer, Reading
@@ -30,7 +32,8 @@ class Models:
     """All package data of the stage.
 
     Attributes:
-        events: Phrases by event class; ``topics``: by IPTC code.
+        events: English phrases by event class; ``topics``: by IPTC code;
+            ``foreign``: phrases by event class of other languages.
         regions: Regions by their short forms ("pa", "nsw"); ``places``: what decides
             where an event happened.
         common: Words that are usually no names, lower case.
@@ -38,14 +41,15 @@ class Models:
         persons: Nouns for persons; ``roles``: words that stand before a name.
         gate: Which casualties are of the event.
         org_keys: Words that end the name of an organisation; ``org_first``: that
-            begin it; ``org_alone``: names of one word; ``org_not``: capitals that are
-            none.
+            begin it; ``org_not``: capitals that are none; ``names``: the tagger of
+            names.
         table: Vectors of word pieces; ``heads``: weights; ``judge``: outputs to labels.
         versions: For provenance.
     """
 
     events: Lexicon
     topics: Lexicon
+    foreign: Mapping[str, Lexicon]
     gazetteer: Gazetteer
     regions: Mapping[str, Reading]
     places: place_weights.Weights
@@ -56,8 +60,8 @@ class Models:
     roles: frozenset[str]
     org_keys: frozenset[str]
     org_first: frozenset[str]
-    org_alone: frozenset[str]
     org_not: frozenset[str]
+    names: Tagger
     table: TokenTable
     heads: Weights
     judge: Judge
@@ -82,6 +86,7 @@ def load(heads: Weights | None = None) -> Models:
     return Models(
         events=_lexicon("events.txt", TAXONOMY),
         topics=_lexicon("topics.txt", TOPICS),
+        foreign={language: _foreign(language) for language in LANGUAGES},
         gazetteer=gazetteer.load(),
         regions=dict(_regions(_text("regions.txt"))),
         places=place_weights.load(),
@@ -92,14 +97,15 @@ def load(heads: Weights | None = None) -> Models:
         roles=frozenset(_text("roles.txt").partition("\n")[2].split()),
         org_keys=orgs["KEYS"],
         org_first=orgs["FIRST"],
-        org_alone=orgs["ALONE"],
         org_not=orgs["NOT"],
+        names=name_model.load(),
         table=linear.load_table(),
         heads=heads,
         judge=Judge(heads.outputs, heads.settings),
         versions={
             "classify-rules": RULES,
             "classify-heads": HEADS,
+            "names": name_model.VERSION,
             "places": place_weights.VERSION,
             "casualties-gate": gate.VERSION,
             "gazetteer": gazetteer.VERSION,
@@ -109,6 +115,13 @@ def load(heads: Weights | None = None) -> Models:
 
 def _lexicon(name: str, labels: Collection[str]) -> Lexicon:
     return Lexicon(_text(name), labels, name)
+
+
+def _foreign(language: str) -> Lexicon:
+    """Read ``knowledge/<language>/events.txt``, which need not have all classes."""
+    place = resources.files("pipeline.knowledge") / language / "events.txt"
+    name = f"{language}/events.txt"
+    return Lexicon(place.read_text("utf-8"), TAXONOMY, name, whole=False)
 
 
 def _text(name: str) -> str:

@@ -1,4 +1,4 @@
-"""Persons and organisations, by capitals and by what stands around them."""
+"""Persons and organisations by rules: capitals, and what stands around them."""
 
 import re
 from collections.abc import Collection, Iterator, Mapping
@@ -68,13 +68,10 @@ def organisations(passage: Passage, models: Models, people: list[Name]) -> list[
         if index in held:
             continue
         word = passage.words[index]
-        known = word.low in models.org_alone
         short = _ACRONYM.fullmatch(word.text) and word.low not in models.org_not
         place = any(r.kind in "pc" for r in models.gazetteer.find(word.text))
-        if (known and (word.text.isupper() or not place)) or (
-            short and not place and not _shouted(passage, index)
-        ):
-            found.append(_name(passage, index, index + 1))
+        if short and not place and not _shouted(passage, index):
+            found.append(name(passage, index, index + 1))
     return found
 
 
@@ -163,13 +160,13 @@ def _person(
             break
         first += 1
     if titled and _is_regal(passage, models, first, last):
-        return _name(passage, first - 1, last)
+        return name(passage, first - 1, last)
     if not _PAIR <= last - first <= _LONGEST or _is_no_person(
         passage, models, first, last
     ):
         return None
     score = 2 * titled + _evidence(passage, models, first, last, borne)
-    return _name(passage, first, last) if score >= _SURE else None
+    return name(passage, first, last) if score >= _SURE else None
 
 
 def _is_regal(passage: Passage, models: Models, first: int, last: int) -> bool:
@@ -291,7 +288,7 @@ def _organisation(
     upper = [word for word in words[first:last] if word.text[0].isupper()]
     if len(upper) == 1:
         if _is_firm(passage, models, first, last):
-            yield _name(passage, first, last)
+            yield name(passage, first, last)
         return
     if (
         tail in models.org_keys
@@ -311,7 +308,7 @@ def _organisation(
             and not _descriptive(models, upper)
         )
     ):
-        yield _name(passage, first, last)
+        yield name(passage, first, last)
 
 
 def _descriptive(models: Models, upper: list[Word]) -> bool:
@@ -348,7 +345,8 @@ def _shouted(passage: Passage, index: int) -> bool:
     return text.isupper() or passage.words[index].start < passage.body
 
 
-def _name(passage: Passage, first: int, last: int) -> Name:
+def name(passage: Passage, first: int, last: int) -> Name:
+    """Name words *first* to *last* (excluded) of *passage*."""
     start, end = passage.words[first].start, passage.words[last - 1].end
     text = re.sub(r"\s+", " ", passage.text[start:end])
     return Name(text, first, last, start, end)

@@ -1,12 +1,14 @@
 """Read a segment once, for all: what each reader finds without a look at the others."""
 
 from dataclasses import dataclass
+from typing import Final
 
 from pipeline.classify import (
     adjust,
     casualties,
     claims,
     classes,
+    name_tagger,
     names,
     outlet,
     passage,
@@ -15,8 +17,15 @@ from pipeline.classify import (
 )
 from pipeline.classify.casualties import Learned
 from pipeline.classify.heads.evidence import Observed
+from pipeline.classify.lexicon import Lexicon
 from pipeline.classify.models import Models
+from pipeline.text.language import UNKNOWN
 from schemas.segment import Segment
+
+ENGLISH: Final = ("en", UNKNOWN)
+"""What is read as English: a text too short to tell its language too."""
+
+_NONE: Final = Lexicon("", (), "none")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +45,7 @@ def observe(segment: Segment, models: Models) -> Readings:
     text = passage.read(segment.text, today, article.language)
     title = article.title if segment.count == 1 else segment.heading or ""
     headline = passage.read(title, today, article.language) if title else None
-    people = names.persons(text, models)
-    orgs = names.organisations(text, models, people)
+    people, orgs = name_tagger.read(text, models)
     known, home = [*people, *orgs], outlet.country(article.source, models)
     where = places.places_in(text, headline, models, known, home)
     claim = claims.judge(text, title)
@@ -45,17 +53,18 @@ def observe(segment: Segment, models: Models) -> Readings:
     learned = None if claim.nothing else Learned(models.events, models.gate)
     found = casualties.find(text, headline, models.persons, learned)
     figures = adjust.denied(found.best(models.gate.thresholds), claim, text)
-    events = classes.weigh(models.events, text, headline)
+    phrases, topics = _phrases(article.language, models)
+    events = classes.weigh(phrases, text, headline)
     if max(events.values.values(), default=0.0) < adjust.THIN:
         page = passage.read(article.title, today, article.language)
-        adjust.lend(events, classes.weigh(models.events, page, None))
+        adjust.lend(events, classes.weigh(phrases, page, None))
     likely = classes.label(events)
     level = severity.judge(text, likely.value if likely else None, claim, figures)
     seen = Observed(
         passage=text,
         headline=headline,
         events=events.values,
-        topics=classes.weigh(models.topics, text, headline).values,
+        topics=classes.weigh(topics, text, headline).values,
         figures=figures,
         found=found,
         claim=claim,
@@ -65,3 +74,13 @@ def observe(segment: Segment, models: Models) -> Readings:
         severity=level,
     )
     return Readings(seen, people, orgs, where)
+
+
+def _phrases(language: str, models: Models) -> tuple[Lexicon, Lexicon]:
+    """Give the phrases of a language by class and by topic: English ones on no other.
+
+    What is too short to tell its language is taken for English.
+    """
+    if language in ENGLISH:
+        return models.events, models.topics
+    return models.foreign.get(language, _NONE), _NONE

@@ -1,0 +1,266 @@
+"""What the tagger of names sees of a word: its shape, its neighbours, what lists know.
+
+Only words near a capital are looked at, a stretch of them at a time: a name needs one,
+and most words of a text are far from any.
+"""
+
+from collections.abc import Iterator, Mapping
+from typing import Final, NamedTuple
+
+from pipeline.classify import vocabulary
+from pipeline.classify.models import Models
+from pipeline.classify.passage import Passage, Word, month_of
+
+_REACH: Final = 2  # words on either side of a capital that may be part of a name
+_LONGEST: Final = 4  # words of a place name that is looked up
+_BIG: Final = 100_000  # people in a town that is a town at first sight
+_SHORT: Final = 5  # letters of the longest acronym
+_OF_CAPITALS: Final = ("common", "first", "role", "key", "orgfirst", "day", "not")
+
+Stretch = tuple[int, int]
+"""Words ``first`` to ``last`` (excluded) of a passage, within one sentence."""
+
+
+class Known(NamedTuple):
+    """What is known of a text before its words are tagged.
+
+    Attributes:
+        seen: What :func:`hints` says, by word.
+        ruled: What the rules say, by index of the word: ``BP`` begins a person, ``IO``
+            is inside the name of an organisation.
+    """
+
+    seen: Mapping[str, str]
+    ruled: Mapping[int, str]
+
+
+def stretches(passage: Passage) -> Iterator[Stretch]:
+    """Give the stretches of words in which a name may stand, in order.
+
+    A sentence in capitals throughout is a heading or the head of a table: it shows
+    nothing of which words are names, and is left out.
+    """
+    first = last = -1
+    for index in passage.capitals:
+        word = passage.words[index]
+        if word.start < passage.body:
+            continue
+        span = passage.spans[word.sentence]
+        low, high = max(span.first, index - _REACH), min(span.last, index + _REACH + 1)
+        if low < last:
+            last = high
+            continue
+        if last > 0 and not _shouted(passage, first):
+            yield first, last
+        first, last = low, high
+    if last > 0 and not _shouted(passage, first):
+        yield first, last
+
+
+def _shouted(passage: Passage, index: int) -> bool:
+    span = passage.spans[passage.words[index].sentence]
+    return passage.text[span.start : span.end].isupper() and span.last - span.first > 1
+
+
+def hints(passage: Passage, models: Models) -> dict[str, str]:
+    """Say of words with a capital what runs elsewhere in *passage* make of them.
+
+    "Lind" is a person where "Maria Lind" stands, "Harland" a firm beside "Harland Inc".
+    """
+    found: dict[str, str] = {}
+    words = passage.words
+    for index in passage.capitals:
+        if index and words[index - 1].text[0].isupper():
+            gap = passage.gap(index - 1)
+            if gap not in (" ", "-"):
+                continue
+            if words[index - 1].low in models.firsts:
+                found[words[index].low] = "seen:person"
+            elif words[index].low in models.org_keys:
+                found.setdefault(words[index - 1].low, "seen:org")
+            elif words[index - 1].low in models.roles:
+                found.setdefault(words[index].low, "seen:titled")
+    return found
+
+
+def of_stretch(
+    passage: Passage,
+    stretch: Stretch,
+    models: Models,
+    known: Known,
+    *,
+    lexical: bool = True,
+) -> list[list[str]]:
+    """Give the features of each word of *stretch*.
+
+    Args:
+        passage: The text.
+        stretch: Words of it, from :func:`stretches`.
+        known: What is known of the whole text.
+        models: Lists of words and the gazetteer.
+        lexical: Name the words with capitals too; without, only their shapes are seen.
+    """
+    first, last = stretch
+    words = passage.words[first:last]
+    gaps = [_gap(passage, index) for index in range(first - 1, last)]
+    places = _places(passage, first, last, models)
+    kinds = [
+        _kinds(passage, first + i, word, models, lexical=lexical) + places[i]
+        for i, word in enumerate(words)
+    ]
+    runs = _runs(words, gaps)
+    result = []
+    for i, (own, word) in enumerate(zip(kinds, words, strict=True)):
+        features = [passage.language, f"{passage.language}:{own[0]}"]
+        features += [*own, f"<{gaps[i]}", f">{gaps[i + 1]}"]
+        if i:
+            features += [f"-{f}" for f in kinds[i - 1]]
+            features.append(f"-{gaps[i]}{kinds[i - 1][0]}|{own[0]}")
+        else:
+            features.append("-^")
+        if i + 1 < len(kinds):
+            features += [f"+{f}" for f in kinds[i + 1]]
+        if i > 1:
+            features.append(f"--{kinds[i - 2][0]}")
+        if i + 2 < len(kinds):
+            features.append(f"++{kinds[i + 2][0]}")
+        if word.low in known.seen and word.text[0].isupper():
+            features.append(known.seen[word.low])
+        rule = known.ruled.get(first + i)
+        if rule:
+            features.append(f"rule:{rule}")
+        if run := runs[i]:
+            features += _of_run(words, run, i, models)
+        result.append(features)
+    return result
+
+
+def _kinds(
+    passage: Passage, index: int, word: Word, models: Models, *, lexical: bool
+) -> list[str]:
+    """Give what is seen of one word by itself, its identity or shape first."""
+    low, text = word.low, word.text
+    if text[0].islower():
+        return [f"w={low}", *_lists(low, models, ("role", "say", "key"))]
+    shape = _shape(text)
+    found = [shape]
+    if shape == "9":
+        return found
+    if lexical:
+        found.append(f"w={low}")
+    if len(low) >= _SHORT:
+        found.append(f"s={low[-3:]}")
+    if passage.opens(index):
+        found.append("opens")
+    found += _lists(low, models, _OF_CAPITALS)
+    if month_of(low):
+        found.append("month")
+    return found
+
+
+def _lists(low: str, models: Models, names: tuple[str, ...]) -> Iterator[str]:
+    """Name the lists that hold a word, of those asked for."""
+    lists = {
+        "common": models.common,
+        "first": models.firsts,
+        "role": models.roles,
+        "key": models.org_keys,
+        "orgfirst": models.org_first,
+        "day": vocabulary.DAYS,
+        "not": models.org_not,
+        "say": vocabulary.SAY,
+    }
+    return (name for name in names if low in lists[name])
+
+
+def _shape(text: str) -> str:
+    if text[0].isdecimal():
+        return "9"
+    if len(text) == 1:
+        return "X"
+    if text.isupper():
+        return "XX" if len(text) <= _SHORT else "XXX"
+    if "." in text:
+        return "X.X"
+    return "Xx" if text[1:].islower() else "xX"
+
+
+def _gap(passage: Passage, index: int) -> str:
+    """Name what stands between word *index* and the next: "", "^" at the ends."""
+    if index < 0 or index + 1 >= len(passage.words):
+        return "^"
+    if passage.words[index].sentence != passage.words[index + 1].sentence:
+        return "^"
+    return passage.gap(index).replace("\u2019", "'").strip()[:2]
+
+
+def _places(passage: Passage, first: int, last: int, models: Models) -> list[list[str]]:
+    """Mark what the gazetteer knows, the longest name from each word on."""
+    found: list[list[str]] = [[] for _ in range(first, last)]
+    index = first
+    while index < last:
+        word = passage.words[index]
+        step = 1
+        if word.text[0].isupper():
+            for end in range(min(last, index + _LONGEST), index, -1):
+                if not passage.words[end - 1].text[0].isupper():
+                    continue
+                name = passage.text[word.start : passage.words[end - 1].end]
+                readings = models.gazetteer.find(name)
+                if readings:
+                    big = readings[0].population >= _BIG
+                    mark = readings[0].kind + ("+" if big else "")
+                    found[index - first].append(f"B{mark}")
+                    for inner in range(index + 1, end):
+                        found[inner - first].append(f"I{mark}")
+                    step = end - index
+                    break
+        index += step
+    return found
+
+
+def _runs(words: tuple[Word, ...], gaps: list[str]) -> list[Stretch | None]:
+    """Give for each word the run of capitalised words that it stands in."""
+    found: list[Stretch | None] = [None] * len(words)
+    i = 0
+    while i < len(words):
+        if not words[i].text[0].isupper():
+            i += 1
+            continue
+        end = i + 1
+        while (
+            end < len(words)
+            and words[end].text[0].isupper()
+            and gaps[end] in ("", "-", "&")
+        ):
+            end += 1
+        found[i:end] = [(i, end)] * (end - i)
+        i = end
+    return found
+
+
+def _of_run(
+    words: tuple[Word, ...], run: Stretch, index: int, models: Models
+) -> list[str]:
+    """Say what surrounds a word in its run of capitals."""
+    first, last = run
+    tail = words[last - 1].low
+    size = min(last - first, 4)
+    found = [f"run{size}", f"run{size}@{min(index - first, 3)}"]
+    if index == last - 1:
+        found.append("tail")
+    if tail in models.org_keys:
+        found.append("tail:key")
+    elif tail in models.common:
+        found.append("tail:common")
+    if index > first and words[first].low in models.firsts:
+        found.append("head:first")
+    if words[first].low in models.roles:
+        found.append("head:role")
+    if words[first].low in models.org_first:
+        found.append("head:org")
+    if any(word.low in models.org_keys for word in words[first:last]):
+        found.append("has:key")
+    if all(word.low in models.common for word in words[first:last]):
+        found.append("all:common")
+    return found

@@ -1,0 +1,1 @@
+"""Texts with their names marked, for the tagger of names."""
