@@ -165,6 +165,11 @@ models: $(TRAINER)/.done ## Train all weights again, link last (../shared; ten m
 	@$(SINGLE) $(BIN)/python -m pipeline.models.training.page_lines ../shared/data
 	@$(SINGLE) $(BIN)/python -m pipeline.models.training.link_model ../shared/data
 
+.PHONY: words
+words: dev ## What each phrase of an event class is worth (IDLE=1: those unused)
+	@$(SINGLE) $(BIN)/python -m pipeline.models.training.word_worth \
+		../shared/data $(if $(IDLE),--idle)
+
 # -- generated files
 
 # hatchling and editables build the project itself without a look at the network.

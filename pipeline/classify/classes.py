@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
-from pipeline.classify.lexicon import Hit, Lexicon
+from pipeline.classify.lexicon import Hit, Lexicon, Phrase
 from pipeline.classify.passage import Passage
 from schemas.common import Label
 
@@ -35,7 +35,17 @@ def weigh(lexicon: Lexicon, passage: Passage, title: Passage | None) -> Scores:
         passage: The segment.
         title: Its headline, unless that speaks for other segments too.
     """
-    best: dict[tuple[str, tuple[str, ...]], float] = {}
+    values: defaultdict[str, float] = defaultdict(float)
+    for phrase, weight in standing(lexicon, passage, title).items():
+        values[phrase.label] += weight
+    return Scores(dict(values))
+
+
+def standing(
+    lexicon: Lexicon, passage: Passage, title: Passage | None
+) -> dict[Phrase, float]:
+    """Give the phrases that stand in *passage* or *title*, with their weight there."""
+    best: dict[Phrase, float] = {}
     for text, factor in ((passage, 1.0), (title, _TITLE)):
         if text is None:
             continue
@@ -44,12 +54,8 @@ def weigh(lexicon: Lexicon, passage: Passage, title: Passage | None) -> Scores:
             weight = hit.phrase.weight * factor * _place(text, word.sentence)
             if text.quoted(word.start):
                 weight *= _QUOTED
-            key = hit.phrase.label, hit.phrase.words
-            best[key] = max(best.get(key, 0.0), weight)
-    values: defaultdict[str, float] = defaultdict(float)
-    for (label, _), weight in best.items():
-        values[label] += weight
-    return Scores(dict(values))
+            best[hit.phrase] = max(best.get(hit.phrase, 0.0), weight)
+    return best
 
 
 def _longest(hits: Iterable[Hit]) -> list[Hit]:

@@ -6,16 +6,19 @@ three words; ``#`` starts a comment. A phrase never reaches over the end of a se
 """
 
 import operator
+import re
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from typing import Final, NamedTuple
 
-from pipeline.classify.passage import Word
+from pipeline.classify.passage import Word, fold
 from pipeline.text.memo import Memo
 
 _GAP: Final = 3
 _SHORTEST: Final = 3  # letters of a prefix
 _WORDS: Final = 1 << 15  # words of which it is kept which phrases they begin
+_ANY: Final = ("_", "..")
+_TOKEN: Final = re.compile(r"[dl]'|[^\W_]+(?:'[^\W_]+)*")
 _LOW: Final = operator.attrgetter("low")
 
 
@@ -44,9 +47,14 @@ class Lexicon:
         name: Name of the file, for errors.
         whole: Each label must have phrases.
 
+    Attributes:
+        phrases: All of them, in the order of the file.
+
     Raises:
-        ValueError: A line is malformed, a label is unknown or has no phrases; the
-            message says which, and where.
+        ValueError: A line is malformed, a label is unknown or has no phrases, or a
+            phrase can never count: it has a word that no text has (a hyphen, a
+            capital, an accent), stands twice under its label, or another of its label
+            begins it word by word; the message says which, and where.
     """
 
     def __init__(
@@ -58,10 +66,14 @@ class Lexicon:
         self._exact: defaultdict[str, list[Phrase]] = defaultdict(list)
         self._prefix: defaultdict[str, list[Phrase]] = defaultdict(list)
         self._begun = Memo(self._look_up, _WORDS)
+        self.phrases: list[Phrase] = []
+        self._lines: dict[tuple[str, tuple[str, ...]], int] = {}
         for number, line in enumerate(text.splitlines(), 1):
             content = line.partition("#")[0].strip()
             if content:
                 used.add(self._add(content, number))
+        for phrase in self.phrases:
+            self._check_counts(phrase)
         unused = sorted(set(labels) - used)
         if unused and whole:
             raise ValueError(f"{name}: no phrases for {', '.join(unused)}")
@@ -96,15 +108,55 @@ class Lexicon:
         if label not in self._labels:
             raise ValueError(f"{where}: unknown label {label}")
         for text in filter(None, (part.strip() for part in tail.split(","))):
-            phrase = Phrase(label, value, tuple(text.lower().split()))
+            phrase = Phrase(label, value, tuple(text.split()))
+            self._check_words(phrase, where)
             first = phrase.words[0]
-            if first.endswith("*") and len(first) <= _SHORTEST:
-                raise ValueError(f"{where}: prefix too short: {first}")
+            self.phrases.append(phrase)
+            self._lines[label, phrase.words] = number
             if first.endswith("*"):
                 self._prefix[first[:-1]].append(phrase)
             else:
                 self._exact[first].append(phrase)
         return label
+
+    def _check_words(self, phrase: Phrase, where: str) -> None:
+        words, text = phrase.words, " ".join(phrase.words)
+        first = words[0]
+        if first.endswith("*") and len(first) <= _SHORTEST:
+            raise ValueError(f"{where}: prefix too short: {first}")
+        if first in _ANY:
+            raise ValueError(f"{where}: {text!r} does not begin with a word")
+        for word in words:
+            bare = word.removesuffix("*")
+            if word not in _ANY and (fold(bare) != bare or not _TOKEN.fullmatch(bare)):
+                raise ValueError(f"{where}: no text has the word {word!r}")
+        if (phrase.label, words) in self._lines:
+            line = self._lines[phrase.label, words]
+            raise ValueError(f"{where}: {text!r} stands in line {line}")
+
+    def _check_counts(self, phrase: Phrase) -> None:
+        """Refuse what a prefix of the same label finds too: it would count twice."""
+        for other in self._look_up(phrase.words[0].removesuffix("*")):
+            if (
+                other.label == phrase.label
+                and other.words != phrase.words
+                and len(other.words) == len(phrase.words)
+                and all(map(_covers, other.words, phrase.words))
+            ):
+                place = self._lines[phrase.label, phrase.words]
+                wide = self._lines[other.label, other.words]
+                raise ValueError(
+                    f"{self._name}, line {place}: {' '.join(phrase.words)!r} is found"
+                    f" by {' '.join(other.words)!r} of line {wide}"
+                )
+
+
+def _covers(wide: str, narrow: str) -> bool:
+    """Tell whether all that *narrow* finds *wide* finds too."""
+    if wide == narrow:
+        return True
+    prefix = wide.endswith("*") and wide not in _ANY and narrow not in _ANY
+    return prefix and narrow.removesuffix("*").startswith(wide[:-1])
 
 
 def _match(pattern: tuple[str, ...], words: Sequence[Word], index: int) -> int:

@@ -24,7 +24,7 @@ import numpy as np
 
 from pipeline.classify import (
     models,
-    names,
+    name_tagger,
     passage,
     place_features,
     place_rank,
@@ -92,8 +92,8 @@ def read(folder: Path, data: models.Models) -> Iterator[Item]:
         text = passage.read(row["text"], TODAY, language)
         title = row.get("title") or ""
         headline = passage.read(title, TODAY, language) if title else None
-        people = names.persons(text, data)
-        known = [*people, *names.organisations(text, data, people)]
+        people, organisations = name_tagger.read(text, data)
+        known = [*people, *organisations]
         found = place_features.candidates(text, headline, data, known)
         event = label["n"] != "none"
         yield Item(

@@ -69,6 +69,31 @@ def test_lexicon_names_the_faulty_line(line: str) -> None:
         Lexicon(f"B 1: y\n{line}", "AB", "words.txt")
 
 
+@pytest.mark.parametrize(
+    ("phrase", "fault"),
+    [
+        ("strikes", "is found by"),
+        ("strike*", "stands in line 1"),
+        ("walk-out", "no text has the word"),
+        ("Walk", "no text has the word"),
+        ("_ out", "does not begin with a word"),
+    ],
+)
+def test_lexicon_refuses_a_phrase_that_cannot_count(phrase: str, fault: str) -> None:
+    """It is found by another, stands twice, or has a word that no text has."""
+    with pytest.raises(ValueError, match=fault) as error:
+        Lexicon(f"B 1: strike*\nB 2: {phrase}", "B", "words.txt")
+
+    assert "words.txt, line 2" in str(error.value)
+
+
+def test_lexicon_takes_a_phrase_for_two_labels() -> None:
+    """A word may speak for two classes, each with its weight."""
+    lexicon = Lexicon("A 1: strike*\nB 2: strikes", "AB")
+
+    assert [phrase.label for phrase in lexicon.phrases] == ["A", "B"]
+
+
 def test_passage_knows_dateline_quotes_and_heading() -> None:
     """Credit, direct speech and a heading line are seen before any rule runs."""
     wire = passage.read(
