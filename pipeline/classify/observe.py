@@ -8,6 +8,7 @@ from pipeline.classify import (
     casualties,
     claims,
     classes,
+    foreign_claims,
     name_tagger,
     names,
     outlet,
@@ -48,7 +49,10 @@ def observe(segment: Segment, models: Models) -> Readings:
     people, orgs = name_tagger.read(text, models)
     known, home = [*people, *orgs], outlet.country(article.source, models)
     where = places.places_in(text, headline, models, known, home)
-    claim = claims.judge(text, title)
+    foreign = article.language in models.foreign
+    claim = (
+        foreign_claims.judge(text, headline) if foreign else claims.judge(text, title)
+    )
     # What did not happen has its figure too: none was killed.
     learned = None if claim.nothing else Learned(models.events, models.gate)
     found = casualties.find(text, headline, models.persons, learned)
