@@ -30,7 +30,8 @@ class Joining(Record, frozen=True, kw_only=True):
             it opened one, or followed an earlier version of its segment.
         evidence: What weighed most for and against, with the log odds of each, such as
             ``text +4.2``; of the closest story where it opened one.
-        closest: The likeliest other story, with ``closest_probability``.
+        closest: The likeliest other story.
+        closest_probability: That the report tells the event of that one.
     """
 
     probability: Share | None = None
