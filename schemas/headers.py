@@ -3,7 +3,7 @@
 Source: CloudEvents Kafka protocol binding 1.0.2; W3C Trace Context level 1.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from functools import cache, lru_cache
 from hashlib import blake2b
@@ -140,15 +140,16 @@ def replays(headers: Iterable[Header]) -> int:
     return int(digits)
 
 
-def arrival(headers: Iterable[Header]) -> int | None:
+def arrival(headers: Sequence[Header]) -> int | None:
     """Read when the raw record was sent that a record goes back to, in milliseconds.
 
     None where it does not say, or says nonsense.
     """
-    digits = value(headers, ARRIVED)
-    if not digits or len(digits) > _MOST_CHARS or not digits.isdigit():
-        return None
-    return int(digits)
+    for key, digits in reversed(headers):  # it stands at the end
+        if key == ARRIVED:
+            sound = digits and len(digits) <= _MOST_CHARS and digits.isdigit()
+            return int(digits) if digits and sound else None
+    return None
 
 
 def heartbeat_of(

@@ -120,6 +120,7 @@ class Lane:
         self.made = clock()
         self.expected_since: float | None = None
         self._waiting: deque[Waiting] = deque()
+        self._span = (float("inf"), UNKNOWN, 0.0)  # of all since it was empty
         self._chunks: deque[Chunk] = deque()
 
     def __len__(self) -> int:
@@ -130,11 +131,20 @@ class Lane:
         """Queue the records of *chunk*, and set its size."""
         now, time_of = self._clock(), self._time_of
         self.expected_since = None
+        if not self._waiting:
+            self._span = (float("inf"), UNKNOWN, 0.0)
+        first, last, apart = self._span
+        append = self._waiting.append
         for record in chunk.records:
             size = len(record.value or b"")
             own, oldest = time_of(record) if time_of else NO_TIMES
-            self._waiting.append(Waiting(own, oldest, now, size, record))
+            append(Waiting(own, oldest, now, size, record))
             chunk.size += size
+            if own != UNKNOWN:
+                first = min(first, own)
+                last = max(last, own)
+                apart = max(apart, own - oldest)
+        self._span = first, last, apart
         self.size += chunk.size
         self._chunks.append(chunk)
 
@@ -190,6 +200,15 @@ class Lane:
         """Record time of the first record that waits and has one, else infinity."""
         known = (item.time for item in self._waiting if item.time != UNKNOWN)
         return next(known, float("inf"))
+
+    def lies_within(self, start: float, end: float, apart: float) -> bool:
+        """Whether all that waits has a record time from *start* to *end*.
+
+        And none is more than *apart* seconds younger than what was sent with it. False
+        also where that would need a look at each.
+        """
+        first, last, most = self._span
+        return start <= first and last <= end and most <= apart
 
     def first(self, records: int, size: int) -> Iterable[Waiting]:
         """Iterate over the first records within both limits, at least one."""

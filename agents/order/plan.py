@@ -27,6 +27,7 @@ LOADING_SECONDS: Final = 30.0
 SETTLED_SECONDS: Final = 0.5
 """What a flush writes to several partitions is here after this long, all of it: a few
 round trips to the broker, on a machine that is busy."""
+FOREVER: Final = float("inf")
 _FEWEST: Final = 50
 """Records that are worth a flush of their own: below that partitions flush together."""
 
@@ -106,6 +107,9 @@ def plan(lanes: Sequence[Lane], coming: Coming, moment: Moment, limits: Limits) 
     fresh = _fresh(lanes, moment, limits)
     horizon, sparse = slowest + limits.lead, False
     for lane in due:
+        if _is_small(lane, limits) and lane.lies_within(UNKNOWN, horizon, limits.lead):
+            found.free[lane.partition] = len(lane)
+            continue
         count = _count(lane, limits, lambda item: item.time <= horizon and fresh(item))
         if count >= min(len(lane), _FEWEST):
             found.free[lane.partition] = count
@@ -135,6 +139,9 @@ def _waits(lane: Lane, found: Plan, moment: Moment, limits: Limits) -> bool:
     if not len(lane) or lane.in_hand is not None or not lane.ready:
         return False
     current = moment.now - limits.lead
+    if _is_small(lane, limits) and lane.lies_within(current, FOREVER, FOREVER):
+        found.free[lane.partition] = len(lane)
+        return False
     count = _count(
         lane, limits, lambda item: item.time >= current or item.time == UNKNOWN
     )
@@ -250,6 +257,11 @@ def _end(lane: Lane, share: Limits, elders: _Elders) -> float:
     if count == len(lane) and not elders.coming(lane.partition):
         return float("inf")
     return latest
+
+
+def _is_small(lane: Lane, limits: Limits) -> bool:
+    """Whether *lane* may be taken as a whole."""
+    return len(lane) <= limits.records and lane.size <= limits.size
 
 
 def _count(lane: Lane, limits: Limits, may: Callable[[Waiting], bool]) -> int:

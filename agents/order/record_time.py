@@ -1,9 +1,10 @@
 """Record times of records that are not decoded: read, and said for the next stage."""
 
 from collections.abc import Sequence
-from contextlib import suppress
 from datetime import UTC, datetime
 from typing import Any, Final, NamedTuple
+
+import structlog
 
 from agents.kafka.fetched import sent_at
 from agents.kafka.message import Message
@@ -14,6 +15,8 @@ __all__ = ["NO_TIMES", "UNKNOWN", "Timed", "Times", "read_times", "together"]
 
 Timed = tuple[float, Message]
 """A message with the record time by which it is ordered, in seconds since the epoch."""
+
+log = structlog.get_logger(__name__)
 
 _HEADER: Final = "ce_time"
 
@@ -47,20 +50,29 @@ def read_times(read: RecordTime | None, record: Any) -> Times:
             that the pipeline writes say it.
         record: As fetched (aiokafka ConsumerRecord).
     """
-    sent = sent_at(record.timestamp)
-    with suppress(Exception):  # anybody may write anything; the stage refuses it
+    try:
         if read is not None:
-            own = read(record.value or b"", sent, datetime.now(UTC)).timestamp()
-            return Times(own, own)
+            return _of_others(read, record)
+        headers = record.headers
         if record.key is None and not record.value:
             return NO_TIMES
-        name, content = record.headers[-1]
-        oldest = _seconds(content) if name == OLDEST else None
-        for name, content in record.headers:
-            if name == _HEADER:
-                own = _seconds(content)
-                return Times(own, own if oldest is None else oldest)
-    return Times(sent.timestamp(), sent.timestamp())
+        if headers:
+            name, content = headers[-1]
+            oldest = _seconds(content) if name == OLDEST else None
+            for name, content in headers:
+                if name == _HEADER:
+                    own = _seconds(content)
+                    return Times(own, own if oldest is None else oldest)
+    except Exception:  # noqa: BLE001 - anybody may write anything; the stage refuses it
+        log.debug("no record time", topic=record.topic, offset=record.offset)
+    sent = sent_at(record.timestamp).timestamp()
+    return Times(sent, sent)
+
+
+def _of_others(read: RecordTime, record: Any) -> Times:
+    sent = sent_at(record.timestamp)
+    own = read(record.value or b"", sent, datetime.now(UTC)).timestamp()
+    return Times(own, own)
 
 
 def _seconds(time: bytes) -> float:
