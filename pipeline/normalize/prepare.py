@@ -9,21 +9,26 @@ from pipeline.normalize import times
 from pipeline.normalize.fingerprint import fingerprint
 from pipeline.normalize.layout import Layout, lay_out
 from pipeline.normalize.lenient import decoration
-from pipeline.stage import Context, Emit, Input, NoState, Outcomes, Reject, Work
-from pipeline.text import html, language, sentences, urls
+from pipeline.stage import Context, Drop, Emit, Input, NoState, Outcomes, Reject, Work
+from pipeline.text import html, language, sentences, urls, walls
 from pipeline.text.clean import clean, one_line
 from pipeline.text.page import Page
 from schemas import topics
 from schemas.prepared import PreparedArticle
 from schemas.raw import RawArticle
 
-DROPS: Final = ()
+DROPS: Final = tuple(f"wall_{kind}" for kind in walls.KINDS)
+"""A wall stands in front of news: its text is none, edits none and is no original."""
 LARGEST: Final = 2 * topics.MIB  # bytes of UTF-8, text or slimmed page
 LONGEST_TITLE: Final = 300
 TITLE_CUT: Final = "title_cut"
 SENTENCES_CUT: Final = "long_sentences_cut"
 _LONGEST_NAME: Final = 300
 _DEADLINE: Final = timedelta(seconds=5)
+
+
+class _WallError(Exception):
+    """A raw article that is a wall; its kind is the message."""
 
 
 class _RefusedError(Exception):
@@ -55,6 +60,8 @@ def handle(
             article = _prepare(item)
         except _RefusedError as refused:
             yield (refused.outcome,)
+        except _WallError as wall:
+            yield (Drop(f"wall_{wall}"),)
         else:
             yield (Emit(topics.PREPARED, article.language_group, article),)
 
@@ -64,8 +71,12 @@ def _prepare(item: Input[RawArticle]) -> PreparedArticle:
     given = decoration(raw)
     page = _page(item)
     url = _url(raw, page)
-    layout, flags = _layout(raw, page)
     title, title_flags = _title(given.title, page)
+    if page and page.wall:
+        raise _WallError(page.wall.kind)
+    layout, flags = _layout(raw, page)
+    if page is None and (wall := walls.recognise(title, layout.text.split("\n"))):
+        raise _WallError(wall.kind)
     fetched_at, late = _fetched_at(item)
     published = times.read(raw.published_at)[0]
     published = published or (times.parse(page.published) if page else None)

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from pipeline.text.walls import Wall
+
 
 @dataclass(frozen=True, slots=True)
 class Post:
@@ -38,7 +40,7 @@ class Page:
         published: As the page gives it, mostly ISO 8601; *modified* likewise.
         lead: What the page says it is about.
         site: Name of the outlet.
-        wall: Why the page is no article but a wall, if it is one.
+        wall: Why the page is no article, if it is a wall in front of one.
     """
 
     posts: tuple[Post, ...] = ()
@@ -51,4 +53,4 @@ class Page:
     modified: str | None = None
     lead: str | None = None
     site: str | None = None
-    wall: str | None = None
+    wall: Wall | None = None

@@ -1,16 +1,22 @@
 """Read a page: the posts of a live page, or the text of one article."""
 
 from dataclasses import replace
+from typing import Final
 
-from pipeline.text import posts
+from pipeline.text import posts, walls
 from pipeline.text.html import article, dom, facts, jsonld, live, shown, tree
 from pipeline.text.html.merge import merge
 from pipeline.text.html.slim import slim
 from pipeline.text.page import Page
+from pipeline.text.walls import Wall
+
+_SHORT: Final = 160
+"""Characters of a text beside which a consent banner may be all that a page is for."""
 
 
 def extract(html: str, url: str) -> Page:
     """Read *html*, fetched from *url*; posts and text are raw, to be cleaned."""
+    is_cut_off = walls.is_cut_off(html)
     html = tree.shallow(slim(html))
     read = tree.read(html)
     if read is None:
@@ -24,7 +30,18 @@ def extract(html: str, url: str) -> Page:
         merged = posts.mark_pinned(merge(listed, shown.rendered(root, live=True)))
         if any(not post.pinned for post in merged):
             return replace(page, posts=tuple(merged))
-    return replace(page, text=article.text_of(html, read, facts.hints(read, found)))
+    text = article.text_of(html, read, facts.hints(read, found))
+    if is_cut_off:
+        return replace(page, text=text, wall=Wall("cut_off", (), len(text)))
+    return replace(page, text=text, wall=_wall(read, page.title, text))
+
+
+def _wall(read: tree.Tree, title: str, text: str) -> Wall | None:
+    """Look for a wall in the text, and in all that is shown where that is short."""
+    rows = text.splitlines()
+    if len(text) < _SHORT:
+        rows = [line.text for line in read.lines] + read.notices
+    return walls.recognise(title, rows) or walls.recognise(read.title, rows)
 
 
 def extract_plain(html: str, url: str) -> Page:

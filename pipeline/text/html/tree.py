@@ -169,6 +169,7 @@ class Tree:
         metas: By lower-case name or property; the first of a name counts.
         links: ``rel`` and ``href`` of link elements.
         json_ld: Texts of JSON-LD scripts.
+        notices: What the page shows where no script runs.
         has_live_item: Microdata of the type ``LiveBlogPosting`` are there.
         headings: Texts of the elements ``h1``.
     """
@@ -180,6 +181,7 @@ class Tree:
     json_ld: list[str] = field(default_factory=list)
     title: str = ""
     language: str = ""
+    notices: list[str] = field(default_factory=list)
     has_live_item: bool = False
     headings: list[str] = field(default_factory=list)
 
@@ -266,6 +268,8 @@ class _Walk:
         if tag == "head":
             for inner in node.iter("title", "meta", "link", "script"):
                 self._fact(inner, inner.tag)
+        elif tag == "noscript":
+            self.tree.notices.append(" ".join("".join(node.itertext()).split()))
         else:
             self._fact(node, tag)
 
