@@ -66,8 +66,11 @@ def chosen(
 
 
 def main_content(html: str) -> str:
-    """Take the main content by resiliparse, by far the fastest of all."""
-    return _attempt(_by_resiliparse, html)
+    """Take the main content by resiliparse, by far the fastest of all.
+
+    Where it finds none, all text that the page shows.
+    """
+    return _attempt(_by_resiliparse, html) or _attempt(_whole, html)
 
 
 def chances_of(tree: Tree, hints: features.Hints, other: str) -> features.Vector:
@@ -105,6 +108,10 @@ def _by_trafilatura(html: str) -> str:
 
 def _by_resiliparse(html: str) -> str:
     return str(extract_plain_text(html, main_content=True, comments=False))
+
+
+def _whole(html: str) -> str:
+    return str(extract_plain_text(html, main_content=False, comments=False))
 
 
 def _attempt(extract: Callable[[str], str], html: str) -> str:

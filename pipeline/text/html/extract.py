@@ -5,7 +5,7 @@ from typing import Final
 
 from pipeline.text import posts, walls
 from pipeline.text.html import article, dom, facts, jsonld, live, shown, tree
-from pipeline.text.html.merge import merge
+from pipeline.text.html.merge import merge, without_common_headings
 from pipeline.text.html.slim import slim
 from pipeline.text.page import Page
 from pipeline.text.walls import Wall
@@ -27,7 +27,8 @@ def extract(html: str, url: str) -> Page:
     if live.is_live(read, found, url):
         root = dom.parse(html)
         dom.prune(root)
-        merged = posts.mark_pinned(merge(listed, shown.rendered(root, live=True)))
+        merged = merge(listed, shown.rendered(root, live=True))
+        merged = posts.mark_pinned(without_common_headings(merged, page.title))
         if any(not post.pinned for post in merged):
             return replace(page, posts=tuple(merged))
     text = article.text_of(html, read, facts.hints(read, found))

@@ -134,7 +134,7 @@ def text_of(value: Json, name: str) -> str:
 
 def _post(item: Json) -> Post | None:
     heading = " ".join(plain_lines(text_of(item, "headline") or text_of(item, "name")))
-    body = plain_lines(text_of(item, "articleBody") or text_of(item, "text"))
+    body = plain_lines(_body(item) or text_of(item, "text"))
     if not body:
         body = plain_lines(text_of(item, "description"))
     if body and heading and body[0] == heading:
@@ -147,6 +147,13 @@ def _post(item: Json) -> Post | None:
         key=_key(item),
         time=text_of(item, "datePublished") or text_of(item, "dateCreated") or None,
     )
+
+
+def _body(item: Json) -> str:
+    given = item.get("articleBody")
+    if isinstance(given, list):
+        return "\n".join(part for part in given if isinstance(part, str))
+    return text_of(item, "articleBody")
 
 
 def _key(item: Json) -> str | None:

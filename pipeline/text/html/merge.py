@@ -1,71 +1,107 @@
-"""Join the posts of JSON-LD with those that a page shows."""
+"""Join the posts of JSON-LD with those that a page shows, each post once."""
 
+from collections import Counter, defaultdict
 from dataclasses import replace
-from typing import NamedTuple
+from itertools import islice
+from typing import Final
 
 from pipeline.text.html import jsonld
 from pipeline.text.page import Post
-from pipeline.text.words import content
+from pipeline.text.words import content, tokens
+
+_OPENING: Final = 40  # words of a body by which it is known again
+_RUN: Final = 4  # words in a row
+_FULLER: Final = 1.25  # times as many words: then what is shown was cut in the data
+_SEVERAL: Final = 3  # posts from which on a heading that most share is none
+
+Run = tuple[str, ...]
 
 
 def merge(listed: list[Post], shown: list[Post]) -> list[Post]:
     """Join the posts of JSON-LD with those that the page shows; either may lack some.
 
-    Posts that are shown alone come in where they stand; one of both keeps the id and
-    the longer text of the two.
+    They are known again by the likeness of their openings, for ids are often written
+    in two ways; ids decide where there is no text to compare. Posts that are shown
+    alone come in where they stand.
     """
     if not listed:
         return shown
+    known = _Known(listed)
     result = list(listed)
-    marks = [_mark(post) for post in listed]
-    at = 0
+    behind: defaultdict[int, list[Post]] = defaultdict(list)
+    at = -1
     for post in shown[: jsonld.MOST]:
-        mark = _mark(post)
-        twin = next((i for i, x in enumerate(marks) if _same(x, mark)), None)
-        if twin is None:
-            place = 0 if post.pinned else at
-            result.insert(place, post)
-            marks.insert(place, mark)
-            at += 1
-        else:
+        twin = None if post.pinned else known.twin(post)
+        if twin is not None:
             result[twin] = _join(result[twin], post)
-            marks[twin] = _mark(result[twin])
-            at = twin + 1
-    return result
+            at = twin
+        else:
+            behind[-1 if post.pinned else at].append(post)
+    joined = list(behind[-1])
+    for i, post in enumerate(result):
+        joined += [post, *behind[i]]
+    return joined
 
 
-class _Mark(NamedTuple):
-    """By what a post is known again: key, heading and opening, folded."""
+def without_common_headings(posts: list[Post], title: str) -> list[Post]:
+    """Take the headings off that say nothing of their post.
 
-    key: str
-    heading: str
-    opening: str
-    pinned: bool
+    These are the *title* of the page, and what half of the posts and more are headed.
+    """
+    names = [content(post.heading or "") for post in posts]
+    counts = Counter(name for name in names if name)
+    half = max(_SEVERAL, (len(posts) + 1) // 2)
+    common = {name for name, count in counts.items() if count >= half}
+    common.add(content(title))
+    return [
+        replace(post, heading=None) if name in common and post.lines else post
+        for post, name in zip(posts, names, strict=True)
+    ]
 
 
-def _mark(post: Post) -> _Mark:
-    opening = content(" ".join(post.lines))[:60]
-    return _Mark(post.key or "", content(post.heading or ""), opening, post.pinned)
+class _Known:
+    """The posts of JSON-LD by their ids and by the runs of words of their openings."""
+
+    def __init__(self, posts: list[Post]) -> None:
+        self._keys = {post.key: i for i, post in enumerate(posts) if post.key}
+        self._runs = [_runs(post) for post in posts]
+        self._by_run: defaultdict[Run, list[int]] = defaultdict(list)
+        for i, runs in enumerate(self._runs):
+            for run in runs:
+                self._by_run[run].append(i)
+
+    def twin(self, post: Post) -> int | None:
+        """Give the number of the post that *post* is, if there is one."""
+        runs = _runs(post)
+        same = self._keys.get(post.key)
+        if same is not None and not (runs and self._runs[same]):
+            return same
+        votes = Counter(
+            i for run in runs for i in islice(self._by_run.get(run, ()), _OPENING)
+        )
+        if not votes:
+            return None
+        best = same if same in votes else votes.most_common(1)[0][0]
+        alike = 2 * votes[best] >= min(len(runs), len(self._runs[best]))
+        return best if alike else None
 
 
-def _same(one: _Mark, two: _Mark) -> bool:
-    if one.pinned or two.pinned:
-        return False
-    if one.key and two.key:
-        return one.key == two.key
-    if one.heading and two.heading and one.heading != two.heading:
-        return False
-    return one.opening == two.opening
+def _runs(post: Post) -> set[Run]:
+    words = tokens(" ".join(post.lines))[:_OPENING]
+    if len(words) < _RUN:
+        words = [*tokens(post.heading or ""), *words]
+    return set(zip(*(words[i:] for i in range(min(_RUN, len(words)))), strict=False))
 
 
 def _join(one: Post, two: Post) -> Post:
-    longer = max(one, two, key=lambda post: len(content(" ".join(post.lines))))
-    body = longer.lines
-    if len(content(" ".join(one.lines))) == len(content(" ".join(two.lines))):
-        body = max(one.lines, two.lines, key=len)  # the one that keeps paragraphs
+    """Keep the post of the data; of its body what is shown where it is fuller."""
+    sizes = [len(tokens(" ".join(post.lines))) for post in (one, two)]
+    lines = two.lines if sizes[1] > _FULLER * sizes[0] else one.lines
+    if sizes[0] == sizes[1]:
+        lines = max(one.lines, two.lines, key=len)  # the one that keeps paragraphs
     return replace(
         one,
-        lines=body,
+        lines=lines,
         heading=one.heading or two.heading,
         key=one.key or two.key,
         time=one.time or two.time,

@@ -25,6 +25,7 @@ _CLOCK: Final = re.compile(
     r"hours)\s+ago)",
     re.IGNORECASE,
 )
+_EPOCH: Final = re.compile(r"1\d{9}(?:\d{3})?")  # seconds or milliseconds
 _FURNITURE: Final = re.compile(
     r"(?:^|[\s_-])(?:ago|time(?:stamp)?|date(?:line|time)?|stamp|clock|meta|byline|"
     r"authors?|"
@@ -196,6 +197,8 @@ def _read(node: dom.Node) -> Post | None:
 
 
 def _is_stamp(line: str) -> bool:
+    if _EPOCH.fullmatch(line):
+        return True
     return len(line) < _STAMP and bool(_CLOCK.match(line)) and len(tokens(line)) < _FEW
 
 

@@ -2,6 +2,8 @@
 
 import json
 
+import pytest
+
 from pipeline.text.html import extract, extract_plain
 
 URL = "https://n.example/live/storm"
@@ -52,6 +54,99 @@ def test_posts_of_json_ld_count_where_they_are_not_shown() -> None:
     page = extract(_page(POST.format(3) + POST.format(2), data), URL)
 
     assert [post.key for post in page.posts] == ["p3", "p2", "p1"]
+
+
+def test_one_post_under_two_ids_is_one() -> None:
+    """Data and page may write an id in two ways; the text tells."""
+    updates = [
+        {
+            "headline": "Storm live",
+            "articleBody": f"What happened at hour {n}, told at some length.",
+            "url": f"{URL}#post-10{n}",
+        }
+        for n in (4, 3, 2, 1)
+    ]
+    data = {"@type": "LiveBlogPosting", "liveBlogUpdate": updates}
+    shown = "".join(
+        f'<article class="live-post" id="liveblogPost10{n}"><time>{n}h</time>'
+        f"<p>169200371{n}</p><p>What happened at hour {n}, told at some length.</p>"
+        "</article>"
+        for n in (4, 3, 2, 1)
+    )
+    page = extract(_page(shown, data), URL)
+
+    assert [post.text for post in page.posts] == [
+        f"What happened at hour {n}, told at some length." for n in (4, 3, 2, 1)
+    ]
+
+
+@pytest.mark.parametrize(
+    "script",
+    [
+        '{"@type": "LiveBlogPosting", "liveBlogUpdate": [%s,],};',
+        '[{"@graph": [{"@type": "LiveBlogPosting", "liveBlogUpdate": [%s]}]}]',
+        '// data\n{"@type": ["LiveBlogPosting"], /* x */ "liveBlogUpdate": %s}',
+    ],
+)
+def test_json_ld_is_read_leniently(script: str) -> None:
+    """Trailing commas, semicolons, comments, graphs and raw line ends are common."""
+    post = '{"headline": "Pier shut", "articleBody": "The pier is\nshut; // so it is."}'
+    head = f'<script type="application/ld+json">{script % post}</script>'
+
+    (found,) = extract(f"{head}<p>x</p>", URL).posts
+
+    assert found.text == "Pier shut\nThe pier is\nshut; // so it is."
+
+
+def test_body_of_json_ld_may_be_a_list() -> None:
+    """Then each item is a paragraph."""
+    update = {"headline": "Pier shut", "articleBody": ["It is shut.", "Until May."]}
+    data = {"@type": "LiveBlogPosting", "liveBlogUpdate": [update]}
+
+    (found,) = extract(_page("", data), URL).posts
+
+    assert found.lines == ("It is shut.", "Until May.")
+
+
+@pytest.mark.parametrize(
+    ("canonical", "url", "due"),
+    [
+        ("/news/a-1", "https://n.example/x?id=1", "https://n.example/news/a-1"),
+        ("https://n.example/", "https://n.example/news/a-1", None),
+        ("https://n.example/news/", "https://n.example/news/a-1", None),
+        (
+            "",
+            "https://www.google.com/amp/s/n.example/news/a-1",
+            "https://n.example/news/a-1",
+        ),
+    ],
+)
+def test_canonical_names_one_article(canonical: str, url: str, due: str | None) -> None:
+    """Relative ones are resolved, home and section pages are not believed."""
+    page = f'<head><link rel="canonical" href="{canonical}"></head><p>Text.</p>'
+
+    assert extract(page, url).canonical == due
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<html><body>{}</body></html><!-- cached -->",
+        "<form>{}</form>",
+        '<div class="sidebar paywall">{}</div>',
+        "<div>" * 100_000 + "{}",
+        "<span>" * 100_000 + "{}" + "</span>" * 100_000,
+    ],
+    ids=["comment", "form", "names", "open", "nested"],
+)
+def test_what_stands_around_never_loses_the_article(page: str) -> None:
+    """Neither a comment behind it, a form, names nor 100,000 tags."""
+    rows = "".join(
+        f"<p>Sentence {n} of the report, long enough to be read.</p>" for n in range(6)
+    )
+
+    assert "Sentence 5" in extract(page.replace("{}", rows), "https://n.example/a").text
+    assert "Sentence 5" in extract_plain(page.replace("{}", rows), URL).text
 
 
 def test_key_points_are_pinned() -> None:
