@@ -73,7 +73,7 @@ class _Known:
     def twin(self, post: Post) -> int | None:
         """Give the number of the post that *post* is, if there is one."""
         runs = _runs(post)
-        same = self._keys.get(post.key)
+        same = self._keys.get(post.key or "")
         if same is not None and not (runs and self._runs[same]):
             return same
         votes = Counter(
@@ -81,7 +81,8 @@ class _Known:
         )
         if not votes:
             return None
-        best = same if same in votes else votes.most_common(1)[0][0]
+        best = votes.most_common(1)[0][0]
+        best = same if same is not None and same in votes else best
         alike = 2 * votes[best] >= min(len(runs), len(self._runs[best]))
         return best if alike else None
 
