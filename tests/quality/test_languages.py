@@ -32,7 +32,7 @@ def rows(*, held: bool) -> list[dict[str, Any]]:
 def read(row: dict[str, Any], persons: frozenset[str]) -> list[str | None]:
     """Give the figures of a snippet as they are written in the file."""
     text = passage.read(row["text"], TODAY, row["language"])
-    found = casualties.read(text, None, persons, None)
+    found = casualties.find(text, None, persons, None).best(casualties.ANY)
     return [printed(count) if (count := found[kind]) else None for kind in KINDS]
 
 
