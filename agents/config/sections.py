@@ -14,6 +14,7 @@ from pydantic_settings import NoDecode
 
 from agents.config.secrets import Section
 from pipeline.deliver.destination import Destination
+from pipeline.deliver.old import Old
 
 MAX_PORT: Final = 65_535
 
@@ -88,6 +89,9 @@ class DestinationSettings(Section):
         allow_private: May resolve to an address of a private network.
         rate_per_second: Most requests a second; what the service allows unless set.
         rules: Names of the alert rules it wants; empty = all.
+        max_age: Seconds after which the report behind an alert makes it old news.
+        old: Whether old alerts are told in one ``sum``, each ``at_once`` or ``never``;
+            rooms get a sum unless set, programs each.
         give_up_after: Seconds until an undelivered alert is published as failed.
         timeout: Seconds for one request.
     """
@@ -102,6 +106,8 @@ class DestinationSettings(Section):
     options: dict[str, str] = Field(default_factory=dict, repr=False)
     rate_per_second: Seconds | None = None
     rules: Annotated[tuple[str, ...], BeforeValidator(split)] = ()
+    max_age: Seconds = 21_600.0
+    old: Old | None = None
     give_up_after: Seconds = 86_400.0
     timeout: Seconds = 30.0
 
@@ -127,6 +133,8 @@ class DestinationSettings(Section):
             options=self.options,
             rate_per_second=self.rate_per_second,
             rules=self.rules,
+            max_age=self.max_age,
+            old=self.old,
             give_up_after=self.give_up_after,
             timeout=self.timeout,
         )

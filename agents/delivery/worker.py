@@ -9,6 +9,7 @@ from typing import Final, Literal
 import structlog
 
 from agents.delivery.destination_state import DestinationState
+from agents.delivery.old_news import OldNews
 from agents.runtime.row import PartitionHandle
 from agents.telemetry.metrics import Metrics
 from pipeline.deliver import sign
@@ -72,6 +73,7 @@ class Worker:
         self._metrics = metrics
         self._kind = KINDS[target.destination.kind]
         self._tries: dict[str, _Tries] = {}
+        self._old = OldNews(target.destination)
 
     @property
     def name(self) -> str:
@@ -93,6 +95,8 @@ class Worker:
                     await self._rest(sleep)
                 elif self._is_late(job):
                     await self._end(job, _End("failed", "gave_up"))
+                elif self._old.is_dropped(job, self._handle.now()):
+                    await self._end(job, _End("failed", "too_old"))
                 else:
                     await self._serve(job)
         finally:
@@ -107,8 +111,8 @@ class Worker:
             self._tries.clear()
             return None, None
         due = self._due(first, now)
-        # Whatever was tried, or is late, is not taken in the order of waiting.
-        if self._tries or self._is_past(first.since):
+        # What was tried, is late or is old news is not taken in the order of waiting.
+        if self._tries or self._is_past(first.since) or self._old.waits(first, now):
             first, due = self._choose(now)
         return (first, None) if due <= now else (None, (due - now).total_seconds())
 
@@ -119,9 +123,13 @@ class Worker:
         late = next((job for job in jobs if self._is_late(job)), None)
         if late:
             return late, now
+        sums = self._old.due(jobs, now)
         # What failed before yields to what was not tried: the fault may be its own.
         return min(
-            ((job, self._due(job, now)) for job in jobs),
+            (
+                (job, max(self._due(job, now), sums.get(job.alert.alert_id, now)))
+                for job in jobs
+            ),
             key=lambda pair: (pair[1], self._count(pair[0]), pair[0].since),
         )
 
@@ -213,7 +221,8 @@ class Worker:
         elif step is NextStep.UNKNOWN:
             await self._doubt(job, tries, now, asked)
         elif step is NextStep.DELIVERED:
-            await self._end(job, _End("delivered", None))
+            for told in (job, *self._old.told(job)):
+                await self._end(told, _End("delivered", None))
         else:
             await self._end(job, _End("failed", reason))
 
@@ -234,7 +243,11 @@ class Worker:
     async def _attempt(self, job: Job, tries: _Tries) -> tuple[Answer, NextStep, str]:
         destination = self._target.destination
         try:
-            body = self._kind.render(job.alert, tries.small, destination.recipient)
+            now = self._handle.now()
+            waits = self._old.waits(job, now)
+            jobs = self._state.pending(destination.name) if waits else ()
+            message = self._old.message(job, jobs, now)
+            body = self._kind.render(message, tries.small, destination.recipient)
             headers = sign.headers(
                 destination.signing_secret,
                 self._id(job),

@@ -104,6 +104,7 @@ def _destination(
         secret=secret,
         allow_private=True,
         rate_per_second=50.0,
+        old="at_once",  # the sample day began hours ago
     )
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
 from pipeline.deliver.kinds import KINDS, Kind
+from pipeline.deliver.old import Old
 from pipeline.deliver.recipient import Recipient
 from pipeline.deliver.sign import key_of
 
@@ -24,6 +25,8 @@ class Destination:
         rate_per_second: Requests a second, leaky bucket without a burst; None = as the
             service allows.
         rules: Names of the rules it takes; empty = all.
+        max_age: Seconds after which an alert is old news.
+        old: What becomes of old alerts; None = as its kind has it.
         give_up_after: Seconds after which an alert that could not be sent has failed.
         timeout: Seconds of one request, from connecting to the end of the answer.
     """
@@ -36,6 +39,8 @@ class Destination:
     options: Mapping[str, str] = field(default_factory=dict, repr=False)
     rate_per_second: float | None = None
     rules: tuple[str, ...] = ()
+    max_age: float = 21_600.0
+    old: Old | None = None
     give_up_after: float = 86_400.0
     timeout: float = 30.0
 
@@ -53,6 +58,7 @@ class Destination:
             raise ValueError(f"{where} 'url': may not hold a user or password")
         for label, value in (
             ("rate_per_second", self.rate_per_second),
+            ("max_age", self.max_age),
             ("give_up_after", self.give_up_after),
             ("timeout", self.timeout),
         ):
@@ -70,6 +76,11 @@ class Destination:
     def rate(self) -> float:
         """Give the requests a second that are made at most."""
         return self.rate_per_second or self.row.rate
+
+    @property
+    def old_news(self) -> Old:
+        """Give what becomes of old alerts."""
+        return self.old or self.row.old
 
     @property
     def recipient(self) -> Recipient:

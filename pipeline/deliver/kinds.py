@@ -17,6 +17,7 @@ from pipeline.deliver import (
 )
 from pipeline.deliver.answers import read_chat
 from pipeline.deliver.next_step import ReadBody
+from pipeline.deliver.old import Old
 from pipeline.deliver.recipient import Recipient
 from schemas.alert import Alert
 
@@ -34,6 +35,8 @@ class Kind:
             that cannot is not sent a message of unknown fate again and again.
         rate: Requests a second, as the service allows; a setting can say another.
         read_body: Reads the body of a 2xx; None = the status says it all.
+        old: What becomes of old alerts, unless a setting says another: people get a
+            sum, programs each of them.
         options: Names of the options that it needs in the settings.
         key_use: What a secret is for: it ``signs`` the body where there is one, or
             ``names`` who sends, within the body, and is needed.
@@ -44,13 +47,19 @@ class Kind:
     rate: float = 1.0
     read_body: ReadBody | None = None
     options: tuple[str, ...] = ()
+    old: Old = "at_once"
     key_use: Literal["signs", "names"] | None = None
 
 
 def _chat(render: Render, rate: float, *options: str) -> Kind:
     """Make a room for people: no service of these can tell a repeat."""
     return Kind(
-        render, knows_repeats=False, rate=rate, read_body=read_chat, options=options
+        render,
+        knows_repeats=False,
+        rate=rate,
+        read_body=read_chat,
+        options=options,
+        old="sum",
     )
 
 
