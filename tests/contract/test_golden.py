@@ -6,7 +6,7 @@ breaking way, and that is a new topic.
 
 import json
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import pytest
 
@@ -32,10 +32,30 @@ def test_every_topic_has_a_golden_payload_and_every_payload_a_topic() -> None:
 
 @pytest.mark.parametrize("topic", ALL)
 def test_a_golden_payload_says_the_same_as_ever(topic: Topic) -> None:
-    """Decoding and encoding gives back every field with its name and value."""
+    """Decoding and encoding gives back every field with its name and value.
+
+    A field that came later may be written beside them.
+    """
     golden = payload(topic)
 
-    assert json.loads(encode(decode(golden, topic.record))) == json.loads(golden)
+    again = json.loads(encode(decode(golden, topic.record)))
+
+    assert _shared(again, json.loads(golden)) == json.loads(golden)
+
+
+def _shared(found: Any, golden: Any) -> Any:
+    """Leave out of *found* the fields that *golden* does not have."""
+    if isinstance(golden, dict) and isinstance(found, dict):
+        return {
+            name: _shared(value, golden[name])
+            for name, value in found.items()
+            if name in golden
+        }
+    if isinstance(golden, list) and isinstance(found, list):
+        return [
+            _shared(one, other) for one, other in zip(found, golden, strict=False)
+        ] + found[len(golden) :]
+    return found
 
 
 @pytest.mark.parametrize("topic", ALL)
