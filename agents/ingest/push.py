@@ -147,7 +147,9 @@ class PushServer:
         except web.HTTPRequestEntityTooLarge:
             limit = self._settings.max_bytes
             raise _RefusedError(413, f"the request is over {limit} bytes") from None
-        except ValueError as error:  # a broken content coding
+        except web.RequestPayloadError:  # it is not what its Content-Encoding says
+            raise _RefusedError(400, "the body cannot be decompressed") from None
+        except ValueError as error:
             raise _RefusedError(400, f"the body cannot be read: {error}") from None
         if not key:
             return await self._send(request.content_type, data)
@@ -157,7 +159,9 @@ class PushServer:
         if self._token is None:
             return
         scheme, _, given = request.headers.get("Authorization", "").partition(" ")
-        right = hmac.compare_digest(given.strip().encode(), self._token.encode())
+        # bytes that are no UTF-8 come as halves of surrogate pairs
+        said = given.strip().encode("utf-8", "surrogateescape")
+        right = hmac.compare_digest(said, self._token.encode())
         if scheme.lower() != "bearer" or not right:
             refused = _RefusedError(401, "a valid bearer token is needed")
             body = refused.answer.body
@@ -247,7 +251,7 @@ def _values(data: bytes) -> list[tuple[str, bytes]]:
     except orjson.JSONDecodeError as error:
         raise _RefusedError(400, f"the body is no JSON: {error}") from None
     if isinstance(found, list):
-        return [(f"[{n}]", orjson.dumps(each)) for n, each in enumerate(found)]
+        return [(f"[{n}]", _encoded(each)) for n, each in enumerate(found)]
     return [("body", data)]
 
 
@@ -284,4 +288,16 @@ def _dated(item: Accepted, given: Given) -> Accepted:
     if row.get("fetched_at"):
         return item
     row["fetched_at"] = timestamp(given.now)
-    return Accepted(item.where, item.key, orjson.dumps(row))
+    return Accepted(item.where, item.key, _encoded(row))
+
+
+def _encoded(value: Any) -> bytes:
+    """Encode what was decoded.
+
+    Raises:
+        _RefusedError: It is nested so deeply that it can be read but not written.
+    """
+    try:
+        return orjson.dumps(value)
+    except orjson.JSONEncodeError:
+        raise _RefusedError(400, "an article is nested too deeply") from None

@@ -44,6 +44,7 @@ class Client:
     def __init__(self, broker: Broker, server: PushServer, metrics: Metrics) -> None:
         self.broker = broker
         self.metrics = metrics
+        self.port = server.port
         self._url = f"http://127.0.0.1:{server.port}{PATH}"
 
     async def post(
@@ -166,6 +167,27 @@ async def test_who_has_no_token_is_not_heard(client: Client, token: str | None) 
     """401, whatever the body."""
     assert (await client.post(ONE, token=token))[0] == 401
     assert client.broker.taken == []
+
+
+async def test_no_request_is_an_error_of_ours(client: Client) -> None:
+    """A token that is no UTF-8, a coding that is another, lists within lists."""
+    told = b"POST %s HTTP/1.1\r\nHost: a\r\nAuthorization: Bearer \xff\r\n\r\n"
+    reader, writer = await asyncio.open_connection("127.0.0.1", client.port)
+    writer.write(told % PATH.encode())
+    answered = await reader.readline()
+    writer.close()
+    await writer.wait_closed()
+    assert b" 401 " in answered
+
+    for coding in ("gzip", "deflate"):
+        status, _ = await client.post(ONE, Content_Encoding=coding)
+        assert status == 400, coding
+
+    deep = orjson.dumps({**ONE, "x": 0}).replace(b"0", b"[" * 300 + b"]" * 300)
+    for body in (deep, b"[%s]" % deep):
+        status, answer = await client.post(body)
+        assert (status, answer["error"]) == (400, "an article is nested too deeply")
+    assert not client.broker.taken
 
 
 async def test_a_key_is_taken_once(client: Client) -> None:
