@@ -10,6 +10,8 @@ from collections.abc import Iterable
 from importlib import resources
 from typing import Final, Literal, NamedTuple, TypeAlias, cast, get_args
 
+from pipeline.text.sieve import Sifted
+
 Kind: TypeAlias = Literal["consent", "robot", "error", "paywall", "script", "cut_off"]
 
 KINDS: Final[tuple[Kind, ...]] = get_args(Kind)
@@ -29,7 +31,7 @@ class Wall(NamedTuple):
     prose: int
 
 
-def _phrases() -> dict[Kind, re.Pattern[str]]:
+def _phrases() -> dict[Kind, Sifted]:
     found: dict[Kind, list[str]] = {kind: [] for kind in KINDS}
     path = resources.files("pipeline.text") / "wall_phrases.txt"
     for line in path.read_text("utf-8").splitlines():
@@ -37,7 +39,7 @@ def _phrases() -> dict[Kind, re.Pattern[str]]:
         if not line.startswith("#"):
             found[cast("Kind", kind)].append(pattern)
     return {
-        kind: re.compile("|".join(patterns), re.IGNORECASE)
+        kind: Sifted("|".join(patterns), re.IGNORECASE)
         for kind, patterns in found.items()
         if patterns
     }
@@ -68,6 +70,8 @@ def recognise(title: str, lines: Iterable[str]) -> Wall | None:
     """
     rows = [row.strip() for row in lines if row.strip()]
     prose = 0
+    if any(len(row) > _LONGEST + _ROOM[-1] for row in rows):
+        return None  # prose, whatever it says: no phrase need be looked for
     for row in rows:
         prose += max(0, len(row) - _LONGEST) if _speaks(row) else _weight(row)
         if prose > _ROOM[-1]:
