@@ -11,6 +11,7 @@ from typing import Final
 
 from pipeline.classify import vocabulary
 from pipeline.classify.casualties.count import CORRECTED, NONE, SAID, Count, Kind
+from schemas.common import MOST_PERSONS
 
 _GENERAL: Final = vocabulary.words(
     "people persons person others other dead killed injured wounded victims victim "
@@ -87,8 +88,10 @@ def _whole(counts: list[Count]) -> Count:
         if _is_part(count, parts[0], nested):
             nested += count.size
         elif _adds(count, parts):
-            total = _sum(total, count)
-            parts.append(count)
+            both = _sum(total, count)
+            if max(both.low or 0, both.high or 0) <= MOST_PERSONS:
+                total = both
+                parts.append(count)
         elif _order(count) > _order(total) and _replaces(count, parts[0]):
             total, parts = count, [count]
     return total

@@ -46,6 +46,18 @@ def test_absurd_figure_is_no_count_and_stops_nothing(figure: str) -> None:
     assert event.story.killed is None or event.story.killed.high <= MOST_PERSONS
 
 
+def test_sum_of_figures_is_bounded_too() -> None:
+    """Two figures that may each be, but not together, lose no report."""
+    flow = _flow(
+        f"{MOST_PERSONS - 1} people were killed in London. "
+        f"Another {MOST_PERSONS - 2} people were killed in Kyiv."
+    )
+
+    (event,) = flow.records(topics.EVENTS)
+
+    assert event.labels.killed == Range(low=MOST_PERSONS - 1, high=MOST_PERSONS - 1)
+
+
 @pytest.mark.parametrize(
     "text",
     [
