@@ -18,6 +18,22 @@ EPIDEMIC: Final = Sifted(
 )
 _SCORE: Final = re.compile(r"\b\d{1,3}[-\u2013]\d{1,3}\b(?!-)")
 
+_STAGED: Final = re.compile(
+    r"\b(?:simulat(?:es?|ed|ing|ions?)|mock (?:\w+ )?(?:attack|crash|disaster|"
+    r"emergency|(?:earth)?quake|bombing|shooting))\b"
+    r"(?:(?! and |went wrong)[^.;,]){0,60}$|"
+    r"\b(?:simulant|simulando|simuliert\w*)\b[^.;,]{0,60}$",
+    re.IGNORECASE,
+)
+"""Before a figure of victims who are played."""
+_PLAYED: Final = re.compile(
+    r"\b(?:zum schein|fiktive\w*|ficti(?:fs?|ves?)|fictici[oa]s?|fittizi\w?)\b|"
+    r"\b(?:drill|exercise)\b[^.;]{0,80}['\u2018\u201c\"](?:killed|dead|died)"
+    r"['\u2019\u201d\"]",
+    re.IGNORECASE,
+)
+"""In the sentence of such a figure."""
+
 
 def lend(scores: Scores, page: Scores) -> None:
     """Add what the title of the page says, for a post that leaves it unsaid."""
@@ -33,6 +49,26 @@ def uncounted(
         return {k: None if k == "injured" else count for k, count in figures.items()}
     played = event_class == "SPORT" and _SCORE.search(text.text)
     return dict.fromkeys(figures) if event_class == "CULTURE" or played else figures
+
+
+def unplayed(
+    figures: dict[Kind, Count | None], text: Passage
+) -> dict[Kind, Count | None]:
+    """Drop the victims of an exercise: nobody came to harm."""
+    return {
+        kind: None if count and _is_played(count, text) else count
+        for kind, count in figures.items()
+    }
+
+
+def _is_played(count: Count, text: Passage) -> bool:
+    if count.start < 0:
+        return False
+    span = text.spans[count.sentence]
+    return bool(
+        _STAGED.search(text.text[span.start : count.start])
+        or _PLAYED.search(text.text[span.start : span.end])
+    )
 
 
 def untried(

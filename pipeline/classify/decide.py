@@ -42,6 +42,9 @@ UNSURE: Final = 0.65
 UNLEARNED: Final = 0.5
 """Confidence in a class by its phrases alone: of real snippets they get .58 right."""
 
+PLAYED: Final = 1
+"""Severity of an exercise at most, whatever is played in it."""
+
 SHARD: Final = "world"
 _NAMES: Final = 40  # of one kind; a list of a hundred names is no event
 _NAME: Final = 300  # characters of a name, as the schema allows
@@ -99,6 +102,10 @@ def read(segment: Segment, models: Models, waking: float | None = None) -> Label
     least = models.judge.least(models.gate.thresholds, scores)
     figures = adjust.denied(seen.found.best(least), claim, seen.passage)
     figures = adjust.uncounted(figures, value, seen.passage)
+    real = adjust.unplayed(figures, seen.passage)
+    if real != figures and not any(real.values()):
+        said = replace(said, severity=min(said.severity, PLAYED))
+    figures = real
     if claim.trial and value in ("LEGAL", "CRIME"):
         figures = adjust.untried(figures, value)
     claim = replace(claim, status=said.status)
