@@ -227,11 +227,31 @@ def is_template(report: Traits, story: Profile) -> bool:
     """Tell a bulletin of one mould with all that its outlet told of the story.
 
     Same outlet and wording, other numbers and another place or name: never one event,
-    however much alike they are.
+    however much alike they are. Nor is what any outlet told in the same words of
+    another place, unless a report of the story tells of this one too.
     """
-    own = [m for m in story.members if m.entry.source == report.entry.source]
-    own = [m for m in own if m.entry.article != report.entry.article]
-    return bool(own) and any(is_mould(report, member) for member in own)
+    others = [m for m in story.members if m.entry.article != report.entry.article]
+    own = [m for m in others if m.entry.source == report.entry.source]
+    if any(is_mould(report, member) for member in own):
+        return True
+    alike = any(sketches_alike(report.sketch, m.sketch) >= _ALIKE for m in others)
+    return alike and all(_is_elsewhere(report.points, m.points) for m in others)
+
+
+def _is_elsewhere(here: Sequence[Point], there: Sequence[Point]) -> bool:
+    """Tell whether two reports share no place: towns far apart, or other countries."""
+    if {point.name for point in here if not point.is_wide} & {y.name for y in there}:
+        return False  # one name, which may have been read as two places
+    one, two = _countries(here), _countries(there)
+    if one and two and not one & two:
+        return True
+    known = [
+        _kilometres(x, y)
+        for x in here
+        for y in there
+        if not (x.is_wide or y.is_wide or x.position is None or y.position is None)
+    ]
+    return bool(known) and all(each is not None and each > _APART_KM for each in known)
 
 
 def is_mould(a: Traits, b: Traits) -> bool:

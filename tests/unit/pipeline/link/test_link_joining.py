@@ -71,6 +71,36 @@ def test_three_events_with_many_numbers_are_three_stories_and_two_alerts() -> No
     assert [alert.change for alert in alerts] == ["opened", "opened"]
 
 
+@pytest.mark.parametrize(
+    ("text", "one", "two"),
+    [
+        pytest.param(
+            "A magnitude 5.7 earthquake struck {} on Monday, the U.S. Geological "
+            "Survey said. There were no immediate reports of casualties.",
+            "Vanuatu",
+            "northern Chile",
+            id="quakes of two countries",
+        ),
+        pytest.param(
+            "A car bomb exploded at a market in {} on Monday, killing five people and "
+            "wounding 12, police said.",
+            "Basra",
+            "Mosul",
+            id="bombs of two towns with one toll",
+        ),
+    ],
+)
+def test_same_words_of_another_place_are_another_event(
+    text: str, one: str, two: str
+) -> None:
+    """Agencies write after a mould, and each outlet prints what is near to it."""
+    straight = flow(*((f"{text[2:30]} {at}", text.format(at)) for at in (one, two)))
+
+    found: list[Event] = list(straight.records(topics.EVENTS))
+
+    assert len({event.story.story_id for event in found}) == 2
+
+
 @settings(max_examples=60, deadline=None)
 @given(ROWS, ROWS)
 def test_lists_of_numbers_join_nothing(
