@@ -23,7 +23,8 @@ _RETRACTED: Final = Sifted(
 )
 _NOTHING: Final = Sifted(
     r"\b(?:there (?:was|has been|had been) no|no such|never (?:happened|took place)|"
-    r"did not (?:happen|take place|occur)|was (?:a hoax|false|fake|untrue|unfounded|"
+    r"did not (?:happen|take place|occur)|(?:is|are|was|were) (?:a hoax|false|fake|"
+    r"untrue|unfounded|baseless|"
     r"staged)|"
     r"hoax|false alarm|no (?:explosion|blast|attack|bomb|shooting|crack|fire|leak|"
     r"crash|"
@@ -52,7 +53,9 @@ _DENIED: Final = Sifted(
     r"version|"
     r"charge|suggestions?|rumou?rs?|figures?)|dement(?:i|ent|ido)|desmiente|"
     r"desmintio|dementiert|bestreitet|weist .{0,40} zuruck|no truth in|calls? .{0,30}"
-    r"(?:routine|fabricat\w+|a lie|staged|fake)|denial)",
+    r"(?:routine|fabricat\w+|a lie|staged|fake)|denial|"
+    r"(?:reports?|claims?|rumou?rs?|posts?) (?:that|of) [^.;]{3,120} (?:is|are|was|"
+    r"were) (?:false|fake|untrue|unfounded|baseless|an? hoax|hoaxes))",
     re.IGNORECASE,
 )
 _CLAIMED: Final = Sifted(

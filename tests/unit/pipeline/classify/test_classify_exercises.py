@@ -1,4 +1,4 @@
-"""Victims of an exercise are played; those of an accident in one are not."""
+"""Victims of an exercise are played, those of a rumour are none."""
 
 import json
 
@@ -7,6 +7,7 @@ import pytest
 from agents.flow import FLOW
 from schemas import topics
 from schemas.alert import Alert
+from schemas.common import Range
 from schemas.report import Labels
 from tests.support.factories import AT
 from tests.support.straight import Straight
@@ -68,3 +69,22 @@ def test_who_dies_by_an_accident_in_an_exercise_counts() -> None:
     assert labels.killed
     assert labels.killed.low == 5
     assert len(alerts) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        (
+            "Reports that 12 people were killed in a shooting in Atlanta were false, "
+            "police said. There was no shooting."
+        ),
+        "Rumours of a bomb that killed 40 people in Lyon are unfounded, police said.",
+        "Claims that 30 migrants died in a fire near Rome were a hoax, police said.",
+    ],
+)
+def test_reports_that_are_false_wake_nobody(text: str) -> None:
+    """They are denied, and nobody is dead."""
+    labels, alerts = _flow(text)
+
+    assert labels.claim_status == "denied"
+    assert (labels.killed, alerts) == (Range(low=0, high=0), [])
