@@ -42,8 +42,14 @@ async def explain(items: AsyncIterator[Item], console: Console) -> int:
             _tell(taken(raw, article), article, console)
         else:
             refused += 1
-            console.print(f"  not an article: {outcome}", markup=False)
+            console.print(safe(f"  not an article: {_why(outcome)}"), markup=False)
     return refused
+
+
+def _why(outcome: Any) -> str:
+    if isinstance(outcome, Reject):
+        return f"{outcome.reason}: {outcome.detail}"
+    return str(outcome.reason)
 
 
 def _prepared(raw: RawArticle) -> Any:

@@ -94,5 +94,5 @@ def _tell(settings: Settings, host: Host, found: Inputs, *, own: bool) -> None:
         print(f"No destination is set: alerts go to the topic {topic} alone.")
     if own:
         print(FORGETS)
-        print("Next: `tocsin ingest FILE`, `tocsin tail events`, here or elsewhere.")
+        print("Next, in a second terminal: `tocsin ingest FILE`, `tocsin tail events`.")
     print("Ctrl-C ends it.", flush=True)

@@ -32,6 +32,9 @@ from schemas.delivery import Delivery
 log = structlog.get_logger(__name__)
 
 LONGEST_SLEEP: Final = 60.0  # seconds: then the clock is read again, should it jump
+_HINTS: Final = {
+    "private_address": {"hint": "allow_private = true in [[destinations]] permits it"}
+}
 GRACE: Final = 4.5  # seconds that a request in flight is given when work is taken away
 
 
@@ -287,7 +290,10 @@ class Worker:
             self._metrics.event_to_delivery.observe(max(seconds, 0.0))
         else:
             log.warning(
-                "delivery failed", destination=destination.name, reason=end.reason
+                "delivery failed",
+                destination=destination.name,
+                reason=end.reason,
+                **_HINTS.get(end.reason or "", {}),
             )
 
     def _records(self, job: Job, end: _End, now: datetime) -> list[Delivery]:

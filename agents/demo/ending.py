@@ -77,16 +77,18 @@ def _payload(console: Console, state: Run) -> None:
 
 def _next(console: Console, *, once: bool) -> None:
     title = "try next, in another terminal"
-    if once:  # its broker goes with it
+    traced = "https://coastline.example/live/storm-brid"
+    if once:  # its broker goes with it, and the day too
         title = f"try next, beside a running `{program()} up`"
+        traced = "urn:tocsin:file:next.txt"
     console.print(Rule(title, style="dim", align="left"))
     sample = _near(Path(str(files("agents.demo").joinpath("next.txt"))))
-    for text in (
+    texts = [
         f"ingest {sample}",
         "tail events --from-beginning --filter ce_severity=4",
-        "explain https://coastline.example/live/storm-brid",
-        "dlq list",
-    ):
+        f"explain {traced}",
+    ]
+    for text in texts if once else [*texts, "dlq list"]:
         console.print(Text(f"  {program()} {text}", style="bold"), soft_wrap=True)
     if not once:
         console.print("Tocsin stays up for these until Ctrl-C.")

@@ -26,6 +26,7 @@ _LIBRARIES: Final = {
     "aiokafka.consumer.group_coordinator": logging.ERROR,  # it logs each rebalance
     "faust": logging.WARNING,
     "mode": logging.WARNING,
+    "agents.kafka.transport": logging.WARNING,  # Mode tells of its classes' parts there
     "asyncio": logging.WARNING,
     "aiohttp": logging.WARNING,
 }

@@ -32,7 +32,7 @@ def headline(event: Event) -> str:
     what = _what(event)
     facts = _tolls(event, what)
     line = f"{what}{_where(event, what)}"
-    end = (f": {', '.join(facts)}" if facts else "") + _standing(event, what)
+    end = (f"; {', '.join(facts)}" if facts else "") + _standing(event, what)
     return shorten(shorten(line, HEADLINE_MAX - min(len(end), _FACTS_MAX)) + end, 150)
 
 

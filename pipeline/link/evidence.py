@@ -254,6 +254,18 @@ def _is_elsewhere(here: Sequence[Point], there: Sequence[Point]) -> bool:
     return bool(known) and all(each is not None and each > _APART_KM for each in known)
 
 
+def is_abroad(found: Evidence, report: Traits, story: Profile) -> bool:
+    """Tell two tolls of two countries, told in the words of one kind of accident.
+
+    Two buses that fall into ravines share most of their words, and their counts are
+    near each other; without a name in common they are never one event.
+    """
+    if found.elsewhere < 1.0 or found.persons or found.organisations:
+        return False
+    here, there = _countries(report.points), _countries(story.points)
+    return bool(here and there) and here.isdisjoint(there) and not found.same_page
+
+
 def is_mould(a: Traits, b: Traits) -> bool:
     """Tell two bulletins of one mould: alike but for numbers and place or name."""
     one, two = a.entry, b.entry

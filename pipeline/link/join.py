@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from pipeline.link.entry import ReportEntry
-from pipeline.link.evidence import Evidence, evidence, is_template
+from pipeline.link.evidence import Evidence, evidence, is_abroad, is_template
 from pipeline.link.model import Model
 from pipeline.link.profile import Profile, profile_of
 from pipeline.link.state import LinkState
@@ -33,7 +33,9 @@ def rank(entry: ReportEntry, memory: LinkState, model: Model) -> list[Match]:
         profile = memory.profile(story)
         seen = evidence(traits, profile, memory.rarity, words)
         chance = model.probability(seen)
-        if chance >= model.join and is_template(traits, profile):
+        if chance >= model.join and (
+            is_template(traits, profile) or is_abroad(seen, traits, profile)
+        ):
             chance = 0.0
         found.append(Match(story, chance, seen))
     return sorted(found, key=lambda m: (-m.probability, m.story))
@@ -84,6 +86,8 @@ def closeness(one: Profile, other: Profile, memory: LinkState, model: Model) -> 
                 return 0.0
             words = rarities(member.terms, model.idf, memory)
             found = evidence(member, others, memory.rarity, words)
+            if is_abroad(found, member, others):
+                return 0.0
             chances.append(model.probability(found))
         sides.append(sum(chances) / len(profile.members))
     return sum(sides) / 2

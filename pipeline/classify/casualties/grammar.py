@@ -50,6 +50,8 @@ PREPOSITION: Final = vocabulary.words(
     "after before during since under over around inside outside across via like "
     "than as about behind toward towards per despite following excluding involving"
 )
+CARRYING: Final = vocabulary.words("carrying transporting ferrying")
+"""What governs those aboard: few of them need be those of whom a later verb tells."""
 ADDED: Final = vocabulary.words("and or plus besides alongside")
 INCLUDING: Final = vocabulary.words("including include among mostly included them")
 SUBORDINATE: Final = vocabulary.words(

@@ -99,7 +99,9 @@ class Sentence:
             token = self.tokens[step]
             if token.kind == "group":
                 before = self.before(step)
-                if before in grammar.INCLUDING or before in grammar.PREPOSITION:
+                if before in grammar.CARRYING and step != at:
+                    pass  # "a ferry carrying 80 capsizes, 20 drowned"
+                elif before in grammar.INCLUDING or before in grammar.PREPOSITION:
                     governed.append(step)
                 else:
                     free.append(step)

@@ -35,17 +35,17 @@ LEAD = {
                 "injured": 36,
                 "own_killed": Range(low=3),
             },
-            "Attack in Northport: at least 3 killed, 36 injured",
+            "Attack in Northport; at least 3 killed, 36 injured",
             id="no heading of its own: class and place",
         ),
         pytest.param(
             {"heading": "Strike on the tram depot", "killed": 5},
-            "Strike on the tram depot, Northport: 5 killed",
+            "Strike on the tram depot, Northport; 5 killed",
             id="heading, where, figures",
         ),
         pytest.param(
             {"heading": "Strike kills five", "killed": 5, "injured": 41},
-            "Strike kills five, Northport: 41 injured",
+            "Strike kills five, Northport; 41 injured",
             id="a figure that the heading says is not repeated",
         ),
         pytest.param(
@@ -60,12 +60,12 @@ LEAD = {
         ),
         pytest.param(
             {"status": "claimed", "claimant": "the governor", "killed": 4},
-            "Blast at the market, Northport: 4 killed (claimed by the governor)",
+            "Blast at the market, Northport; 4 killed (claimed by the governor)",
             id="a claim says whose",
         ),
         pytest.param(
             {"status": "claimed", "killed": 4, "claimant": "its authority"},
-            "Blast at the market, Northport: 4 killed (claimed, not confirmed)",
+            "Blast at the market, Northport; 4 killed (claimed, not confirmed)",
             id="a pronoun names nobody",
         ),
         pytest.param(
@@ -75,12 +75,12 @@ LEAD = {
         ),
         pytest.param(
             {"status": "denied", "killed": (0, 4, 4), "claimant": "the army"},
-            "Blast at the market, Northport: claim of 4 killed (denied by the army)",
+            "Blast at the market, Northport; claim of 4 killed (denied by the army)",
             id="a figure that is denied is a claim",
         ),
         pytest.param(
             {"status": "denied", "killed": (0, 0, 4), "heading": "No one died"},
-            "No one died, Northport: claim of 4 killed (denied)",
+            "No one died, Northport; claim of 4 killed (denied)",
             id="nobody is killed by a denial",
         ),
         pytest.param(
@@ -90,22 +90,22 @@ LEAD = {
         ),
         pytest.param(
             {"killed": 0},
-            "Blast at the market, Northport: none killed",
+            "Blast at the market, Northport; none killed",
             id="said to be none",
         ),
         pytest.param(
             {"heading": "Blast in Northport market", "killed": 3},
-            "Blast in Northport market: 3 killed",
+            "Blast in Northport market; 3 killed",
             id="a place that the heading names is not repeated",
         ),
         pytest.param(
             {"heading": "What we know of the blast?", "killed": 3},
-            "What we know of the blast? (Northport): 3 killed",
+            "What we know of the blast? (Northport); 3 killed",
             id="no comma after a question mark",
         ),
         pytest.param(
             {"heading": "UPDATE: blast at the market", "killed": 3},
-            "Blast at the market, Northport: 3 killed",
+            "Blast at the market, Northport; 3 killed",
             id="the mark of an outlet is not repeated",
         ),
         pytest.param(
@@ -114,7 +114,7 @@ LEAD = {
                 "killed": (19, 19, 40),
                 "own_killed": Range(low=40, high=40),
             },
-            "Councillor says 40 have died, Northport: 19 killed by other counts",
+            "Councillor says 40 have died, Northport; 19 killed by other counts",
             id="a figure beside another says so",
         ),
         pytest.param(
@@ -130,7 +130,7 @@ LEAD = {
                 "Five are dead.",
                 "killed": 5,
             },
-            "Block falls in the old town, Northport: 5 killed",
+            "Block falls in the old town, Northport; 5 killed",
             id="the first line after a stamp is a heading",
         ),
     ],
@@ -171,7 +171,7 @@ def test_a_bound_stays_a_bound(event: Events) -> None:
     """The words "at least" belong to the figure, in headline and text."""
     made = event(killed=12, own_killed=Range(low=12))
 
-    assert headline(made).endswith(": at least 12 killed")
+    assert headline(made).endswith("; at least 12 killed")
     assert "Killed: at least 12" in text(made)
 
 

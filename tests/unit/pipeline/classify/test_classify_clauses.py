@@ -39,6 +39,8 @@ def figure(text: str, kind: str, loaded: Models) -> str | None:
         ("Commander Omar Tesfay, 34, was killed in a gunfight.", "1"),
         ("Teen killed in drive-by", "1"),
         ("All nine aboard dead", "9"),
+        ("Ferry carrying 80 capsizes off Cebu, at least 20 drowned", "20+"),
+        ("Boat carrying 45 migrants sinks, 12 drowned", "12"),
         ("Nine of the 12 climbers died in the slide.", "9"),
         ("Two soldiers were killed. Three rebels were also killed.", "5"),
         ("Nine were killed, among them two children.", "9"),

@@ -39,6 +39,41 @@ DISASTERS: Final = (
         "A coach crashed near Cusco on Saturday, killing 23 people and injuring 41.",
     ),
 )
+ABROAD: Final = (
+    (
+        "Nine killed as coach plunges into ravine near Huancayo",
+        (
+            "At least nine people were killed and 23 injured when a coach plunged "
+            "into a ravine on the road between Huancayo and Ayacucho in Peru on "
+            "Saturday, police said. Rescue crews were still searching for "
+            "a passenger believed missing."
+        ),
+    ),
+    (
+        "Bus plunges into ravine in Nepal, killing 14",
+        (
+            "KATHMANDU - A bus plunged into a ravine in western Nepal on Saturday, "
+            "killing at least 14 people and injuring 20, police said. Rescue "
+            "crews were still searching for passengers."
+        ),
+    ),
+    (
+        "Ferry with 60 aboard sinks off Zamboanga, 17 dead",
+        (
+            "At least 17 people drowned when a ferry carrying about 60 passengers "
+            "capsized off Zamboanga City in the Philippines on Saturday, the coast "
+            "guard said. Five people were still missing."
+        ),
+    ),
+    (
+        "Ferry capsizes off Zanzibar",
+        (
+            "A ferry with about ninety people on board has capsized off Zanzibar, in "
+            "Tanzania. At least eleven passengers drowned and 23 are missing, the "
+            "harbour master said. Fishing boats pulled survivors from the water."
+        ),
+    ),
+)
 ROWS = st.lists(
     st.tuples(
         st.sampled_from(["Gold", "Wheat", "Leeds", "Home", "Draw", "Index", "Total"]),
@@ -99,6 +134,17 @@ def test_same_words_of_another_place_are_another_event(
     found: list[Event] = list(straight.records(topics.EVENTS))
 
     assert len({event.story.story_id for event in found}) == 2
+
+
+def test_accidents_of_one_kind_in_two_countries_are_two_stories() -> None:
+    """Two buses in ravines share words and near figures, and no name."""
+    straight = flow(*ABROAD, minutes=5)
+
+    found: list[Event] = list(straight.records(topics.EVENTS))
+    alerts = list(straight.records(topics.ALERTS))
+
+    assert len({event.story.story_id for event in found}) == 4
+    assert [alert.change for alert in alerts] == ["opened"] * 4
 
 
 @settings(max_examples=60, deadline=None)
