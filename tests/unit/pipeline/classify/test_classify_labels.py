@@ -84,7 +84,7 @@ def test_abstains_without_evidence() -> None:
         (
             "Families marked the tenth anniversary of the attack that killed 86.",
             "historical",
-            1,
+            0,
         ),
         (
             "He is accused of theft. He denies the charges, his lawyer said.",
