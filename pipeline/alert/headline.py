@@ -83,8 +83,12 @@ def _unmarked(title: str) -> str:
 
 
 def _where(event: Event, what: str) -> str:
-    """Write the place, unless *what* names it or its country."""
-    place = main_place(event)
+    """Write the place of the report, unless *what* names it or its country.
+
+    Of the report, for what is told is its heading; its story may lie elsewhere.
+    """
+    own = event.labels.places
+    place = own[0] if own and own[0].role == "main" else main_place(event)
     if place is None:
         return ""
     held = f" {content(what)} "

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from functools import cache
 from importlib import resources
+from typing import Final
 
 
 def name_of(code: str | None) -> str:
@@ -10,12 +11,16 @@ def name_of(code: str | None) -> str:
     return _names().get(code or "", "")
 
 
+_AS_WRITTEN: Final = {"CD": "DR Congo", "CG": "Congo Republic"}
+"""As newsrooms write what CLDR calls Congo - Kinshasa and Congo - Brazzaville."""
+
+
 @cache
 def _names() -> Mapping[str, str]:
     file = resources.files("pipeline.models") / "countries.tsv"
     rows = (line.split("\t") for line in file.read_text("utf-8").splitlines())
     # "Myanmar (Burma)": one name is enough.
-    return {code: name.partition(" (")[0] for code, name, *_ in rows}
+    return {code: name.partition(" (")[0] for code, name, *_ in rows} | _AS_WRITTEN
 
 
 __all__ = ["name_of"]
