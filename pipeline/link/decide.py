@@ -11,13 +11,8 @@ from pipeline.link.join import joining, rank, survivor, to_merge
 from pipeline.link.model import Model
 from pipeline.link.state import STORIES as STORY_WINDOW
 from pipeline.link.state import LinkState
-from pipeline.link.story import (
-    change_of,
-    changed_fields,
-    contradictions_of,
-    state_of,
-    timeline_of,
-)
+from pipeline.link.story import change_of, changed_fields
+from pipeline.link.summary import Summary
 from pipeline.stage import TOO_OLD, Context, Drop, Emit, Input, Outcome, Outcomes, Put
 from schemas.event import Event, Joining
 from schemas.report import Report
@@ -70,16 +65,16 @@ class _New(NamedTuple):
 
 def _join(new: _New, story: str, memory: LinkState, *, edited: bool) -> Outcomes:
     entry = new.entry
-    entries = memory.entries(story)
+    summary = memory.summary(story)
     version = memory.number(story)
-    before = state_of(story, version, entries) if entries else None
-    after = state_of(story, version + 1, [*entries, entry])
+    before = summary.state(story, version) if summary.every else None
+    after = summary.state_with((entry,), story, version + 1)
     change = change_of(entry, before, after, edited=edited)
     placed = _placed(entry, story, after.version, change)
     memory.set(placed.key(), placed, placed.at)
     return (
         _event(new, placed, before, after),
-        _story([*entries, placed], after),
+        _story(memory.summary(story), after),
         Put(placed.key(), pack(placed), placed.at),
     )
 
@@ -88,13 +83,15 @@ def _merge(new: _New, one: str, two: str, memory: LinkState) -> Outcomes:
     report, entry, _ = new
     winner = survivor(one, two, memory)
     loser = two if winner == one else one
-    ours, theirs = memory.entries(winner), memory.entries(loser)
+    theirs = memory.summary(loser)
     version = max(memory.number(winner), memory.number(loser)) + 1
-    before = state_of(winner, memory.number(winner), ours)
-    after = state_of(winner, version, [*ours, *theirs, entry])
+    gone = _gone(theirs.state(loser, version), winner)
+    lost = _story(theirs, gone, merged=True)
+    ours = memory.summary(winner)
+    before = ours.state(winner, memory.number(winner))
+    after = ours.state_with((*theirs.every, entry), winner, version)
     change = change_of(entry, before, after, edited=False)
     placed = _placed(entry, winner, version, change)
-    gone = _gone(state_of(loser, version, theirs), winner)
     merge = MergeEntry(
         loser=loser,
         winner=winner,
@@ -106,9 +103,9 @@ def _merge(new: _New, one: str, two: str, memory: LinkState) -> Outcomes:
     memory.set(merge.key(), merge, merge.at)
     outcomes: tuple[Outcome, ...] = (
         Emit(EVENTS, loser, _merged_event(report, merge, gone)),
-        _story(theirs, gone, merged=True),
+        lost,
         _event(new, placed, before, after),
-        _story([*ours, *theirs, placed], after),
+        _story(memory.summary(winner), after),
         Put(placed.key(), pack(placed), placed.at),
         Put(merge.key(), pack(merge), merge.at, step=1),
     )
@@ -164,13 +161,11 @@ def _merged_event(report: Report, merge: MergeEntry, gone: StoryState) -> Event:
     )
 
 
-def _story(
-    entries: Sequence[ReportEntry], state: StoryState, *, merged: bool = False
-) -> Emit:
+def _story(summary: Summary, state: StoryState, *, merged: bool = False) -> Emit:
     story = Story(
         story=state,
-        timeline=timeline_of(entries),
-        contradictions=contradictions_of(entries, state),
+        timeline=summary.timeline(),
+        contradictions=summary.contradictions(state),
         state="merged" if merged else "open",
     )
     return Emit(STORIES, state.story_id, story)

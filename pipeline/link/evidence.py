@@ -107,12 +107,14 @@ def evidence(
     """
     entry = report.entry
     members = story.members
-    best = math.sqrt(max([_dot(report.terms, m.terms) for m in members])) / TOP
-    best_title = math.sqrt(max([_dot(report.head, m.head) for m in members])) / TOP
+    terms = {key: report.terms[key] for key in report.terms.keys() & story.terms.keys()}
+    best = math.sqrt(max([_dot(terms, m.terms) for m in members])) / TOP
+    head = {key: report.head[key] for key in report.head.keys() & story.head.keys()}
+    best_title = math.sqrt(max([_dot(head, m.head) for m in members])) / TOP
     text, title = best, best_title
     if len(members) > 1:
-        text = math.sqrt(_dot(report.terms, story.terms) / story.length)
-        title = math.sqrt(_dot(report.head, story.head) / story.head_length)
+        text = math.sqrt(_dot(terms, story.terms) / story.length)
+        title = math.sqrt(_dot(head, story.head) / story.head_length)
     shared = [w for key, w in rarities.items() if key in story.terms]
     near, place, apart = _places(report.points[:_PLACES], story, rarity)
     same, other = _classes(entry, story)
@@ -153,8 +155,7 @@ def evidence(
 
 
 def _dot(one: Mapping[int, int], many: Mapping[int, int]) -> int:
-    get = many.get
-    return sum([w * get(key, 0) for key, w in one.items()])
+    return sum([one[key] * many[key] for key in one.keys() & many.keys()])
 
 
 def _covered(head: Mapping[int, int], terms: Mapping[int, int]) -> float:

@@ -8,7 +8,6 @@ from pipeline.link.evidence import Evidence, evidence, is_abroad, is_template
 from pipeline.link.model import Model
 from pipeline.link.profile import Profile, profile_of
 from pipeline.link.state import LinkState
-from pipeline.link.story import state_of
 from pipeline.link.traits import traits_of
 from pipeline.link.words import rarities
 from schemas.event import Joining
@@ -96,10 +95,7 @@ def closeness(one: Profile, other: Profile, memory: LinkState, model: Model) -> 
 def survivor(one: str, two: str, memory: LinkState) -> str:
     """Choose the story that reached the higher severity, else the earlier."""
 
-    def worth(story: str) -> tuple[int, float, str]:
-        entries = memory.entries(story)
-        gravest = max(entry.severity for entry in entries)
-        first = state_of(story, 0, entries).first_seen
-        return -gravest, first.timestamp(), story
+    def worth(story: str) -> tuple[tuple[int, float], str]:
+        return memory.summary(story).worth(), story
 
     return min(one, two, key=worth)

@@ -1,15 +1,14 @@
-"""Ledgers, claim status and origins of a story: functions of the set of its reports.
+"""Ledgers and claim status of a story, read one report after the other.
 
 A retraction sets the figure to its own or to 0; a denial keeps the claim as the high
 end; a claim sets the best figure only while nothing sounder is known; a confirmation
 sets it, up or down; a report only raises it, for a lower one is stale. What each rule
-is worth: ``docs/evidence.md#linking``. The order of arrival plays no part, only the
-times that the reports carry.
+is worth: ``docs/evidence.md#linking``. The order is that of the times which the reports
+carry; the order of arrival plays no part.
 """
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
-from typing import Final, Literal, TypeAlias
+from collections.abc import Sequence
+from typing import Final, Literal, NamedTuple, Self, TypeAlias
 
 from pipeline.link.entry import Figure, ReportEntry
 from schemas.common import ClaimStatus, Ledger
@@ -33,140 +32,164 @@ def value_of(figure: Figure) -> int | None:
     return high if low is None else low
 
 
-def latest(entries: Iterable[ReportEntry]) -> list[ReportEntry]:
-    """List the newest version of each segment, by time; withdrawn ones left out."""
-    newest: dict[str, ReportEntry] = {}
-    for entry in sorted(entries, key=order):
-        newest[entry.segment] = entry
-    return sorted((e for e in newest.values() if not e.withdrawn), key=order)
-
-
-def order(entry: ReportEntry) -> tuple[object, ...]:
-    """Order by time; whatever ties is broken by content."""
-    return (
-        entry.at,
-        entry.ordinal,
-        entry.withdrawn,
-        entry.said,
-        entry.segment,
-        entry.report,
-    )
-
-
-def of_the_present(current: Sequence[ReportEntry]) -> list[ReportEntry]:
-    """Leave out what is about the past, unless all of it is."""
-    present = [entry for entry in current if not is_past(entry)]
-    return present or list(current)
-
-
-@dataclass(slots=True)
-class _Count:
+class Count(NamedTuple):
     """A ledger while reports are read in their order.
 
     Attributes:
         sound: A sound source stands behind ``best``.
         disputed: Somebody denies it all and no other figure was put in its place.
-        claims: Higher figures that somebody stands by.
+        claimed: Highest other figure that somebody stands by.
     """
 
-    name: Name
     best: int | None = None
     sound: bool = False
     disputed: bool = False
-    claims: list[int] = field(default_factory=list)
-
-    def settle(self, value: int | None) -> None:
-        """Take *value* for what is known now, whatever was said before."""
-        self.best, self.sound, self.disputed, self.claims = value, True, False, []
-
-    def deny(self, value: int | None) -> None:
-        """Take in a denial: 0 = nothing of the kind happened."""
-        if value == 0:
-            if self.best:
-                self.claims.append(self.best)
-            if self.sound:
-                self.disputed = True
-            else:
-                self.best = 0
-            return
-        if self.best is None:
-            self.best = value
-        if self.name == "killed" and not self.sound:
-            self.disputed = True
-
-    def claim(self, value: int) -> None:
-        """Take in the figure of one interested or unverified source."""
-        if self.best is None or (not self.sound and not self.claims):
-            self.best = value
-        elif value > self.best:
-            self.claims.append(value)
-
-    def report(self, value: int) -> None:
-        """Take in a figure reported as fact; a lower one is stale."""
-        if self.sound and self.best is not None and value < self.best:
-            return
-        if value != self.best:
-            self.claims = [claim for claim in self.claims if claim > value]
-        self.best, self.sound, self.disputed = value, True, False
-
-    def stretch(self, figure: Figure) -> None:
-        """Take in the upper bound of a sound range."""
-        if figure is None or self.best is None:
-            return
-        low, high = figure
-        if low is not None and high is not None and high > self.best:
-            self.claims.append(high)
+    claimed: int | None = None
 
     def ledger(self) -> Ledger | None:
         """Publish the range that stands at the end; None if no report gave a figure."""
         if self.best is None:
             return None
         low = 0 if self.disputed else self.best
-        return Ledger(low=low, best=self.best, high=max(self.best, *self.claims, 0))
+        return Ledger(low=low, best=self.best, high=max(self.best, self.claimed or 0))
+
+    def read(self, status: ClaimStatus, figure: Figure, name: Name) -> Self:
+        """Read the next report, which gives *figure*; it is not about the past."""
+        value = value_of(figure)
+        if status == "retracted":
+            said = value is not None or self.best is not None
+            return self._settle(value or 0) if said else self
+        if status == "denied":
+            return self._deny(value, name)
+        if value is None:
+            return self
+        if status == "claimed":
+            return self._claim(value)
+        if status == "confirmed":
+            found = self._settle(value)
+        elif figure and figure[0] is None and self.sound:
+            found = self._uphold(value)
+        else:
+            found = self._report(value)
+        return found.stretch(figure) if status in SOUND else found
+
+    def stretch(self, figure: Figure) -> Self:
+        """Take in the upper bound of a sound range."""
+        if figure is None or self.best is None:
+            return self
+        low, high = figure
+        if low is not None and high is not None and high > self.best:
+            return self._uphold(high)
+        return self
+
+    def _settle(self, value: int) -> Self:
+        """Take *value* for what is known now, whatever was said before."""
+        return self._replace(best=value, sound=True, disputed=False, claimed=None)
+
+    def _uphold(self, value: int) -> Self:
+        """Note a figure that somebody stands by beside the best one."""
+        if self.claimed is not None and value <= self.claimed:
+            return self
+        return self._replace(claimed=value)
+
+    def _deny(self, value: int | None, name: Name) -> Self:
+        """Take in a denial: 0 = nothing of the kind happened."""
+        if value == 0:
+            found = self._uphold(self.best) if self.best else self
+            if self.sound:
+                return found._replace(disputed=True)
+            return found._replace(best=0)
+        found = self if self.best is not None else self._replace(best=value)
+        if name == "killed" and not self.sound:
+            return found._replace(disputed=True)
+        return found
+
+    def _claim(self, value: int) -> Self:
+        """Take in the figure of one interested or unverified source."""
+        if self.best is None or (not self.sound and self.claimed is None):
+            return self._replace(best=value)
+        return self._uphold(value) if value > self.best else self
+
+    def _report(self, value: int) -> Self:
+        """Take in a figure reported as fact; a lower one is stale."""
+        if self.sound and self.best is not None and value < self.best:
+            return self
+        claimed = self.claimed
+        if value != self.best and claimed is not None and claimed <= value:
+            claimed = None
+        return self._replace(best=value, sound=True, disputed=False, claimed=claimed)
 
 
-def ledger(current: Iterable[ReportEntry], name: Name) -> Ledger | None:
-    """Count the persons of a story: low, best and high; None = no figure given.
+class Standing(NamedTuple):
+    """What stands after the reports up to one.
+
+    Attributes:
+        killed: Persons killed; ``injured`` and ``missing`` likewise.
+        status: What the reports together claim.
+        origin: Of the first report, whose repetition settles nothing.
+    """
+
+    killed: Count
+    injured: Count
+    missing: Count
+    status: ClaimStatus
+    origin: str
+
+
+def standing_after(before: Standing | None, entry: ReportEntry) -> Standing:
+    """Read the next report; *before* itself if it changes nothing.
 
     Args:
-        current: Latest versions in order, as :func:`latest` gives them.
-        name: Which persons.
+        before: What stood before it; None for the first.
+        entry: Not about the past.
     """
-    count = _Count(name)
-    for entry in current:
-        if not is_past(entry):
-            _read(count, entry, getattr(entry, name))
-    return count.ledger()
+    status, origin = entry.status, entry.origin
+    old = before or Standing(Count(), Count(), Count(), status, origin)
+    if before is not None and not _overrides(before.status, before.origin, entry):
+        status = before.status
+    found = Standing(
+        old.killed.read(entry.status, entry.killed, "killed"),
+        old.injured.read(entry.status, entry.injured, "injured"),
+        old.missing.read(entry.status, entry.missing, "missing"),
+        status,
+        old.origin,
+    )
+    return before if before == found else found
 
 
-def _read(count: _Count, entry: ReportEntry, figure: Figure) -> None:
-    value, status = value_of(figure), entry.status
-    if status == "retracted":
-        if value is not None or count.best is not None:
-            count.settle(value or 0)
-    elif status == "denied":
-        count.deny(value)
-    elif value is not None:
-        if status == "claimed":
-            count.claim(value)
-        elif status == "confirmed":
-            count.settle(value)
-        elif figure and figure[0] is None and count.sound:
-            count.claims.append(value)
-        else:
-            count.report(value)
-        if status in SOUND:
-            count.stretch(figure)
+class Standings:
+    """What stands after each of some reports, kept as reports come and go.
 
+    A report in the middle is read again with those behind it only as far as it makes a
+    difference to them.
+    """
 
-def claim_status(current: Sequence[ReportEntry]) -> ClaimStatus:
-    """Tell what the reports together claim; *current* must not be empty."""
-    present = of_the_present(current)
-    status, origin = present[0].status, present[0].origin
-    for entry in present[1:]:
-        if _overrides(status, origin, entry):
-            status = entry.status
-    return status
+    __slots__ = ("_found",)
+
+    def __init__(self) -> None:
+        self._found: list[Standing | None] = []
+
+    def last(self) -> Standing | None:
+        """Give what stands at the end; None without a report."""
+        return self._found[-1] if self._found else None
+
+    def inserted(self, entries: Sequence[ReportEntry], place: int) -> None:
+        """Read *entries* anew from *place*, where one came in."""
+        self._found.insert(place, None)
+        self._read(entries, place)
+
+    def discarded(self, entries: Sequence[ReportEntry], place: int) -> None:
+        """Read *entries* anew from *place*, where one was taken out."""
+        del self._found[place]
+        self._read(entries, place)
+
+    def _read(self, entries: Sequence[ReportEntry], place: int) -> None:
+        standing = self._found[place - 1] if place else None
+        for index in range(place, len(entries)):
+            standing = standing_after(standing, entries[index])
+            if standing == self._found[index]:
+                return
+            self._found[index] = standing
 
 
 def _overrides(status: ClaimStatus, origin: str, entry: ReportEntry) -> bool:
@@ -182,9 +205,3 @@ def _overrides(status: ClaimStatus, origin: str, entry: ReportEntry) -> bool:
     return status == "claimed" or (
         status == "denied" and any(value_of(getattr(entry, n)) for n in NAMES)
     )
-
-
-def origins(current: Sequence[ReportEntry]) -> tuple[str, ...]:
-    """Name the outlets with reporting of their own, in order of appearance."""
-    own = [entry for entry in current if not entry.retold] or current
-    return tuple(dict.fromkeys(entry.origin for entry in own))

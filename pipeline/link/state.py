@@ -13,9 +13,9 @@ from itertools import islice
 from typing import Final, TypeVar
 
 from pipeline.link.entry import LinkEntry, MergeEntry, ReportEntry, pack, unpack
-from pipeline.link.ledger import latest
 from pipeline.link.packed import TOP
 from pipeline.link.profile import Profile, profile_of, sample
+from pipeline.link.summary import Summary
 from pipeline.link.traits import Traits, traits_of
 from pipeline.link.weights import CANDIDATES
 from pipeline.link.words import place_key, share_weight
@@ -23,6 +23,7 @@ from pipeline.state import HourlyStore, hour_of
 from pipeline.text.words import fold
 
 K = TypeVar("K")
+V = TypeVar("V")
 
 STORIES: Final = timedelta(days=14)
 WINDOW: Final = timedelta(days=30)
@@ -32,14 +33,17 @@ _HEADS: Final = 6  # words of its title
 _PLACES: Final = 3
 _VISITS: Final = 800  # stories that are looked at, however common the words are
 _NAME: Final = 0.05  # what a shared place or organisation counts, as a squared weight
-_AT_HAND: Final = 4_000  # stories whose profile is kept; 6 kB a report
+_AT_HAND: Final = 4_000
+"""Stories of which sums are kept: 6 kB for each of 8 members, 0.3 kB a report."""
 
 
 @dataclass(slots=True)
 class _Story:
     entries: dict[bytes, ReportEntry] = field(default_factory=dict)
     merges: dict[bytes, MergeEntry] = field(default_factory=dict)
+    hours: Counter[int] = field(default_factory=Counter)  # of both
     hour: int = 0  # of what came last
+    number: int = 0  # its version
 
     def values(self) -> list[LinkEntry]:
         return [*self.entries.values(), *self.merges.values()]
@@ -53,7 +57,9 @@ class LinkState(HourlyStore[LinkEntry]):
         self._stories: dict[str, _Story] = {}
         self._homes: dict[bytes, str] = {}  # of each entry: the story that holds it
         self._into: dict[str, str] = {}
-        self._profiles: dict[str, Profile] = {}  # that asked for last stands last
+        # Of some stories, that asked for last stands last.
+        self._profiles: dict[str, Profile] = {}
+        self._summaries: dict[str, Summary] = {}
         self.words: Counter[int] = Counter()
         self.names: Counter[int] = Counter()
         self._segments: defaultdict[str, Counter[str]] = defaultdict(Counter)
@@ -80,9 +86,7 @@ class LinkState(HourlyStore[LinkEntry]):
     def number(self, story: str) -> int:
         """Look up the version of a story; 0 if it is unknown."""
         found = self._stories.get(story)
-        if found is None:
-            return 0
-        return max((value.number for value in found.values()), default=0)
+        return found.number if found else 0
 
     @property
     def reports(self) -> int:
@@ -97,12 +101,17 @@ class LinkState(HourlyStore[LinkEntry]):
         """
         found = self._profiles.pop(story, None)
         if found is None:
-            reports = self._stories[story].entries.values()
-            current = latest(e for e in reports if not e.withdrawn)
-            found = profile_of([traits_of(e) for e in sample(current)], len(current))
-            if len(self._profiles) >= _AT_HAND:
-                del self._profiles[next(iter(self._profiles))]
-        self._profiles[story] = found
+            worded = self.summary(story).worded
+            found = profile_of(list(map(traits_of, sample(worded))), len(worded))
+        _keep(self._profiles, story, found)
+        return found
+
+    def summary(self, story: str) -> Summary:
+        """Sum up what the reports of a story say; for reading until the next is set."""
+        found = self._summaries.pop(story, None)
+        if found is None:
+            found = Summary.of(self.entries(story))
+        _keep(self._summaries, story, found)
         return found
 
     def rarity(self, name: int) -> float:
@@ -157,6 +166,7 @@ class LinkState(HourlyStore[LinkEntry]):
         for hour in sorted(h for h in self._hours_of_stories if h < oldest):
             for name in sorted(self._hours_of_stories.get(hour, ())):
                 story = self._stories[name]
+                self._summaries.pop(name, None)
                 for key in [*story.entries, *story.merges]:
                     self.delete(key)
 
@@ -168,12 +178,16 @@ class LinkState(HourlyStore[LinkEntry]):
         root = self.root(value.story)
         story = self._stories.setdefault(root, _Story())
         story.entries[key] = value
+        story.number = max(story.number, value.number)
         self._profiles.pop(root, None)
+        if root in self._summaries:
+            self._summaries[root].add(value)
         self._homes[key] = root
         self._segments[value.segment][value.story] += 1
         self._count(value, 1)
         self._post(root, value)
-        self._date(root, story, max(story.hour, hour_of(value.at)))
+        story.hours[hour_of(value.at)] += 1
+        self._date(root, story)
 
     def removed(self, key: bytes, value: LinkEntry) -> None:
         """Take a report out of the story that holds it, or forget a merger.
@@ -189,18 +203,24 @@ class LinkState(HourlyStore[LinkEntry]):
         else:
             del story.entries[key]
             self._profiles.pop(root, None)
+            if root in self._summaries:
+                self._summaries[root].discard(value)
             self._count(value, -1)
             _take(self._segments, value.segment, value.story)
             if value.is_event:
                 for posting, _ in _keys(value):
                     _take(self._postings, posting, root)
-        if hour_of(value.at) == story.hour:
-            self._date(
-                root, story, max((hour_of(v.at) for v in story.values()), default=0)
-            )
+        if value.number == story.number:
+            story.number = max((v.number for v in story.values()), default=0)
+        hour = hour_of(value.at)
+        story.hours[hour] -= 1
+        if not story.hours[hour]:
+            del story.hours[hour]
+        self._date(root, story)
         if not story.entries and not story.merges:
             del self._stories[root]
             self._profiles.pop(root, None)
+            self._summaries.pop(root, None)
 
     def _count(self, entry: ReportEntry, step: int) -> None:
         """Count a report among those that bear its words and names, or no more."""
@@ -217,10 +237,12 @@ class LinkState(HourlyStore[LinkEntry]):
         winner = self.root(value.winner)
         into = self._stories.setdefault(winner, _Story())
         into.merges[key] = value
-        self._profiles.pop(winner, None)
-        self._profiles.pop(value.loser, None)
+        into.number = max(into.number, value.number)
+        for story in (winner, value.loser):
+            self._profiles.pop(story, None)
         self._homes[key] = winner
-        self._date(winner, into, max(into.hour, hour_of(value.at)))
+        into.hours[hour_of(value.at)] += 1
+        self._date(winner, into)
         if winner == value.loser:  # it is the other's loser already
             return
         self._into[value.loser] = winner
@@ -228,18 +250,26 @@ class LinkState(HourlyStore[LinkEntry]):
         if gone is None:
             return
         into.merges |= gone.merges
+        into.number = max(into.number, gone.number)
+        self._summaries.pop(value.loser, None)
+        summary = self._summaries.get(winner)
         self._homes |= dict.fromkeys([*gone.merges, *gone.entries], winner)
         for kept, entry in gone.entries.items():
             into.entries[kept] = entry
+            if summary:
+                summary.add(entry)
             if entry.is_event:
                 for posting, _ in _keys(entry):
                     _take(self._postings, posting, value.loser)
             self._post(winner, entry)
-        self._date(winner, into, max(into.hour, gone.hour))
-        self._date(value.loser, gone, 0)
+        into.hours += gone.hours
+        gone.hours.clear()
+        self._date(winner, into)
+        self._date(value.loser, gone)
 
-    def _date(self, name: str, story: _Story, hour: int) -> None:
+    def _date(self, name: str, story: _Story) -> None:
         """Note in which hour the last report of a story came; 0 = it has none."""
+        hour = max(story.hours, default=0)
         if hour == story.hour:
             return
         if story.hour:
@@ -255,6 +285,13 @@ class LinkState(HourlyStore[LinkEntry]):
         if entry.is_event:
             for posting, _ in _keys(entry):
                 self._postings[posting][story] += 1
+
+
+def _keep(table: dict[str, V], story: str, value: V) -> None:
+    """Put a story last in *table*, in the place of the first where it is full."""
+    if len(table) >= _AT_HAND:
+        del table[next(iter(table))]
+    table[story] = value
 
 
 def _take(table: defaultdict[K, Counter[str]], key: K, story: str) -> None:

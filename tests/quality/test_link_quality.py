@@ -13,7 +13,6 @@ import pytest
 
 from pipeline import link
 from pipeline.ids import content_id
-from pipeline.link.story import state_of
 from pipeline.models.training import link_model, link_scores, streams
 from pipeline.models.training.link_model import split
 from pipeline.stage import Context, Input
@@ -193,7 +192,7 @@ def test_ledgers_and_origins_of_newsday(shared: Path) -> None:
         if event["historical"]:
             continue
         (story, _), *_ = stories[event["id"]].most_common(1)
-        state = state_of(story, 1, memory.entries(story))
+        state = memory.summary(story).state(story, 1)
         due += 1
         origins += len(state.origins) == event["independent_origins"]
         for name in ("killed", "injured"):

@@ -10,11 +10,11 @@ from hypothesis import strategies as st
 
 from pipeline.ids import content_id
 from pipeline.link.entry import Figure, ReportEntry, entry_of
-from pipeline.link.ledger import claim_status, latest, ledger, origins
 from pipeline.link.state import LinkState as State
-from pipeline.link.story import contradictions_of, state_of, timeline_of
+from pipeline.link.summary import Summary
 from pipeline.link.words import Idf
 from schemas.common import ClaimStatus, Ledger
+from schemas.story import StoryState
 from tests.support import factories
 from tests.support.factories import AT
 
@@ -37,13 +37,14 @@ def entry(
 ) -> ReportEntry:
     """Make a report of *origin*, some minutes after the first."""
     segment = content_id(str(minutes), origin)
+    report = content_id(segment, status, str(killed), str(fields))
     values: dict[str, Any] = {
-        "report": content_id(segment, status, str(killed), str(fields)),
+        "report": report,
         "segment": segment,
         "ordinal": 1,
         "story": content_id("story"),
         "number": 1,
-        "event": content_id(segment, "event"),
+        "event": content_id(report, "event"),
         "change": "new",
         "at": AT + timedelta(minutes=minutes),
         "said": AT + timedelta(minutes=minutes),
@@ -57,9 +58,14 @@ def entry(
     return ReportEntry(**(values | fields))
 
 
+def state(*entries: ReportEntry) -> StoryState:
+    """Tell what *entries* say together."""
+    return Summary.of(entries).state("0" * 32, 1)
+
+
 def killed(*entries: ReportEntry) -> tuple[int, int, int] | None:
     """Give low, best and high of the killed."""
-    found = ledger(latest(entries), "killed")
+    found = state(*entries).killed
     return (found.low, found.best, found.high) if found else None
 
 
@@ -138,13 +144,13 @@ def test_a_withdrawn_segment_takes_its_figure_along() -> None:
         told, report=content_id("w"), ordinal=2, withdrawn=True, killed=None
     )
 
-    state = state_of(told.story, 2, [told, gone])
+    found = state(told, gone)
 
     assert (None, 0, 0, told.title) == (
-        state.killed,
-        state.severity,
-        state.reports,
-        state.title,
+        found.killed,
+        found.severity,
+        found.reports,
+        found.title,
     )
 
 
@@ -167,7 +173,7 @@ def test_status_of_a_story(reports: str, expected: str) -> None:
     known = {status: status for status in STATUSES}
     entries = [entry(n, known[s], origin=o) for n, (s, o) in enumerate(pairs)]
 
-    assert expected == claim_status(latest(entries))
+    assert expected == state(*entries).status
 
 
 def test_a_later_count_by_another_outlet_settles_a_denial() -> None:
@@ -178,7 +184,7 @@ def test_a_later_count_by_another_outlet_settles_a_denial() -> None:
         entry(2, "reported", (5, 5), "c"),
     ]
 
-    assert claim_status(latest(entries)) == "reported"
+    assert state(*entries).status == "reported"
 
 
 ENTRIES = st.lists(
@@ -208,17 +214,51 @@ def test_a_story_does_not_depend_on_the_order_of_arrival(
     shuffled = list(entries)
     random.shuffle(shuffled)
 
-    one, two = (state_of("0" * 32, 1, some) for some in (entries, shuffled))
+    one, two = Summary.of(entries), Summary.of(shuffled)
 
-    assert one == two
-    assert timeline_of(entries) == timeline_of(shuffled)
-    assert contradictions_of(entries, one) == contradictions_of(shuffled, two)
+    assert said(one) == said(two)
+
+
+@given(ENTRIES, st.lists(st.integers(0, 7), max_size=8), st.integers(1, 7))
+def test_what_is_discarded_leaves_no_trace(
+    entries: list[ReportEntry], back: list[int], cut: int
+) -> None:
+    """A story says what the reports say that are left, whatever was there before."""
+    summary = Summary.of(entries)
+    for index in back:  # an entry that is written anew
+        if index < len(entries):
+            summary.discard(entries[index])
+            summary.add(entries[index])
+    assert said(summary) == said(Summary.of(entries))
+
+    for entry in entries[cut:]:
+        summary.discard(entry)
+    assert said(summary) == said(Summary.of(entries[:cut]))
+
+
+@given(ENTRIES, st.integers(1, 7))
+def test_asking_what_would_be_changes_nothing(
+    entries: list[ReportEntry], cut: int
+) -> None:
+    """The state with reports that may come is that with them, and they do not stay."""
+    known, coming = entries[:cut], entries[cut:]
+    summary = Summary.of(known)
+
+    assert summary.state_with(coming, "0" * 32, 1) == state(*entries)
+    assert said(summary) == said(Summary.of(known))
+
+
+def said(summary: Summary) -> tuple[object, ...]:
+    """Give all that a story says."""
+    found = summary.state("0" * 32, 1)
+    shown = summary.timeline(), summary.contradictions(found)
+    return found, *shown, summary.worth(), summary.every, summary.worded
 
 
 @given(ENTRIES)
 def test_a_ledger_is_a_range(entries: list[ReportEntry]) -> None:
     """Low is never over best, nor best over high."""
-    found = ledger(latest(entries), "killed")
+    found = state(*entries).killed
 
     assert found is None or isinstance(found, Ledger)
     assert found is None or found.low <= found.best <= found.high
@@ -232,9 +272,7 @@ def test_contradictions_are_told_in_words() -> None:
         entry(2, "denied", None, "c.example"),
     ]
 
-    state = state_of("0" * 32, 3, entries)
-
-    assert contradictions_of(entries, state) == (
+    assert Summary.of(entries).contradictions(state(*entries)) == (
         "killed: 5 to 20 stated, 5 taken as best; 5 (a.example); 20 (b.example)",
         "denied (c.example), upheld (a.example, b.example)",
     )
@@ -244,8 +282,8 @@ def test_a_digest_is_no_origin_where_somebody_reported_it() -> None:
     """What only passes on counts once nobody else has reported it."""
     told, passed_on = entry(0, origin="a"), entry(1, origin="b", retold=True)
 
-    assert origins((told, passed_on)) == ("a",)
-    assert origins((passed_on,)) == ("b",)
+    assert state(told, passed_on).origins == ("a",)
+    assert state(passed_on).origins == ("b",)
 
 
 @pytest.mark.parametrize(
