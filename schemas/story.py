@@ -107,12 +107,14 @@ class Story(TopicRecord, frozen=True, kw_only=True):
     Attributes:
         story: Its latest state.
         timeline: At most the last 50 steps, oldest first.
+        timeline_left_out: Steps before those.
         contradictions: Figures or claims that stand against each other, in words.
         state: ``merged`` = ``story.merged_into`` goes on.
     """
 
     story: StoryState
     timeline: tuple[TimelineEntry, ...] = ()
+    timeline_left_out: Count = usually(0)
     contradictions: tuple[str, ...] = ()
     state: Literal["open", "merged"] = usually("open")
 

@@ -162,9 +162,11 @@ def _merged_event(report: Report, merge: MergeEntry, gone: StoryState) -> Event:
 
 
 def _story(summary: Summary, state: StoryState, *, merged: bool = False) -> Emit:
+    timeline = summary.timeline()
     story = Story(
         story=state,
-        timeline=summary.timeline(),
+        timeline=timeline,
+        timeline_left_out=len(summary.every) - len(timeline),
         contradictions=summary.contradictions(state),
         state="merged" if merged else "open",
     )

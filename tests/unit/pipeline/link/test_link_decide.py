@@ -8,6 +8,7 @@ import pytest
 from pipeline import link
 from pipeline.ids import content_id
 from pipeline.link import evidence
+from pipeline.link.summary import TIMELINE
 from pipeline.link.traits import Point
 from pipeline.stage import Context, Drop, Emit, Input, Outcomes, Put
 from schemas.common import ClaimStatus, Label, Place, Range
@@ -119,6 +120,21 @@ def test_the_first_report_opens_a_story_named_after_it() -> None:
     ) == ("new", 1, (), 1)
     assert event.story == story.story
     assert [step.change for step in story.timeline] == ["new"]
+
+
+def test_a_story_shows_its_latest_steps_and_counts_those_before() -> None:
+    """So its record stays small, however long the story becomes."""
+    posts = [
+        told("https://a.example/1", labels(3), minutes=n, post=str(n))
+        for n in range(TIMELINE + 3)
+    ]
+
+    outcomes = run(*posts)
+
+    full, last = (stories(outcomes[n])[0] for n in (TIMELINE - 1, TIMELINE + 2))
+    assert (len(full.timeline), full.timeline_left_out) == (TIMELINE, 0)
+    assert (len(last.timeline), last.timeline_left_out) == (TIMELINE, 3)
+    assert last.timeline[:-3] == full.timeline[3:]
 
 
 def test_the_same_event_in_another_outlet_joins_and_updates() -> None:
