@@ -37,14 +37,6 @@ _PAGE_SIZE: Final = 16_384
 _SLIMMED: Final = 65_536
 _PAGE_LIMIT: Final = 2.5
 
-_KNOWN: Final = pytest.mark.xfail(
-    reason="link looks at every report of a story again for each that joins it",
-    strict=False,  # a quiet machine may be quick enough
-)
-FLOW_UNITS: Final = [
-    pytest.param(unit, id=name, marks=[_KNOWN] if name == "stamp_post" else [])
-    for name, unit in UNITS.items()
-]
 PATTERNS: Final = tuple(growth.patterns())
 PAGES: Final = {
     "paragraphs": "<p>Two people were hurt in Leeds on Monday.</p>",
@@ -86,7 +78,7 @@ def test_units_are_many_and_differ() -> None:
     assert len(set(UNITS.values())) == len(UNITS)
 
 
-@pytest.mark.parametrize("unit", FLOW_UNITS)
+@pytest.mark.parametrize("unit", UNITS.values(), ids=UNITS.keys())
 def test_flow_is_linear(unit: str) -> None:
     """Four times the text costs all stages together less than five times the time."""
     _assert_flow(unit, _FLOW_SIZE)
@@ -105,7 +97,7 @@ def test_flow_is_linear_in_words_that_differ(
 
 
 @pytest.mark.growth
-@pytest.mark.parametrize("unit", FLOW_UNITS)
+@pytest.mark.parametrize("unit", UNITS.values(), ids=UNITS.keys())
 def test_flow_is_linear_up_to_the_largest_article(unit: str) -> None:
     """The same for the largest texts that are taken."""
     _assert_flow(unit, _LARGE)

@@ -1,5 +1,7 @@
 """Ledgers and status of a story: functions of the set of its reports."""
 
+from collections import Counter
+from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
@@ -9,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.ids import content_id
+from pipeline.link import ledger, ordered
 from pipeline.link.entry import Figure, ReportEntry, entry_of
 from pipeline.link.state import LinkState as State
 from pipeline.link.summary import Summary
@@ -246,6 +249,44 @@ def test_asking_what_would_be_changes_nothing(
 
     assert summary.state_with(coming, "0" * 32, 1) == state(*entries)
     assert said(summary) == said(Summary.of(known))
+
+
+def test_one_more_report_costs_the_same_in_a_story_of_any_size(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Reports are looked at only where the new one belongs, and not one by one."""
+    looks: Counter[str] = Counter()
+
+    def counted(name: str, function: Callable[..., Any]) -> Callable[..., Any]:
+        def count(*arguments: Any) -> Any:
+            looks[name] += 1
+            return function(*arguments)
+
+        return count
+
+    monkeypatch.setattr(ordered, "order", counted("order", ordered.order))
+    read = ledger.standing_after
+    monkeypatch.setattr(ledger, "standing_after", counted("read", read))
+    costs = []
+    for size in (50, 800):
+        summary = Summary.of(
+            entry(2 * n, STATUSES[n % 3], (n // 9, n // 9), "abc"[n % 3])
+            for n in range(size)
+        )
+        looks.clear()
+        for minutes in (0, size, 2 * size):  # first, in the middle, and last
+            new = entry(minutes + 1, killed=None, origin="d")
+            said_with = summary.state_with([new], "0" * 32, 1)
+            summary.add(new)
+            assert summary.state("0" * 32, 1) == said_with
+            summary.contradictions(said_with)
+            summary.timeline()
+        costs.append(dict(looks))
+
+    few, many = costs
+    assert few.keys() == many.keys() == {"order", "read"}
+    assert many["order"] <= 2 * few["order"]
+    assert many["read"] <= 2 * few["read"]
 
 
 def said(summary: Summary) -> tuple[object, ...]:
