@@ -11,7 +11,7 @@ from typing import Final, NamedTuple, TypeAlias
 from pipeline.geo import EARTH_DIAMETER_KM, kilometres
 from pipeline.link.entry import Figure, ReportEntry
 from pipeline.link.ledger import value_of
-from pipeline.link.packed import TOP
+from pipeline.link.packed import TOP, products
 from pipeline.link.profile import Profile
 from pipeline.link.traits import Point, Traits
 from pipeline.link.words import sketches_alike
@@ -106,15 +106,14 @@ def evidence(
         rarities: Of the words of the report, 0 to 1.
     """
     entry = report.entry
-    members = story.members
-    terms = {key: report.terms[key] for key in report.terms.keys() & story.terms.keys()}
-    best = math.sqrt(max([_dot(terms, m.terms) for m in members])) / TOP
-    head = {key: report.head[key] for key in report.head.keys() & story.head.keys()}
-    best_title = math.sqrt(max([_dot(head, m.head) for m in members])) / TOP
+    count = len(story.members)
+    worded = products(report.terms, story.terms, count)
+    headed = products(report.head, story.head, count)
+    best, best_title = math.sqrt(max(worded)) / TOP, math.sqrt(max(headed)) / TOP
     text, title = best, best_title
-    if len(members) > 1:
-        text = math.sqrt(_dot(terms, story.terms) / story.length)
-        title = math.sqrt(_dot(head, story.head) / story.head_length)
+    if count > 1:
+        text = math.sqrt(sum(worded) / story.length)
+        title = math.sqrt(sum(headed) / story.head_length)
     shared = [w for key, w in rarities.items() if key in story.terms]
     near, place, apart = _places(report.points[:_PLACES], story, rarity)
     same, other = _classes(entry, story)
@@ -152,10 +151,6 @@ def evidence(
         open_days=math.log2(1 + open_days),
         size=math.log(story.count),
     )
-
-
-def _dot(one: Mapping[int, int], many: Mapping[int, int]) -> int:
-    return sum([one[key] * many[key] for key in one.keys() & many.keys()])
 
 
 def _covered(head: Mapping[int, int], terms: Mapping[int, int]) -> float:

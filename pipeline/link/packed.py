@@ -4,7 +4,7 @@ As Python objects 60 weighted words take 6.7 kB, packed 0.3 kB, in memory as in 
 """
 
 import struct
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any, Final, Self
 
@@ -50,12 +50,36 @@ class Codes(bytes):
         return struct.unpack(f"<{len(self) // 2}H", self)
 
 
+def side_by_side(vectors: Sequence[Mapping[int, int]]) -> dict[int, int]:
+    """Lay the weights of each word in several texts beside one another, in one number.
+
+    So one multiplication compares a word with all of them.
+    """
+    total = dict(vectors[0])
+    get = total.get
+    for place, vector in enumerate(vectors[1:], 1):
+        shift = _LANE * place
+        for key, weight in vector.items():
+            total[key] = get(key, 0) + (weight << shift)
+    return total
+
+
+def products(one: Mapping[int, int], many: Mapping[int, int], count: int) -> list[int]:
+    """Multiply the words of *one* text with those of *count* that lie side by side."""
+    total = sum([one[key] * many[key] for key in one.keys() & many.keys()])
+    if count == 1:
+        return [total]
+    return [total >> _LANE * place & _MASK for place in range(count)]
+
+
 @cache
 def _hashes(count: int) -> struct.Struct:
     return struct.Struct(f"<{count}I")
 
 
 _EACH: Final = 5
+_LANE: Final = 24  # bits: a product of two texts is under 60 words * TOP * TOP
+_MASK: Final = (1 << _LANE) - 1
 
 
 def enc_hook(value: Any) -> Any:

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Final
 
 from pipeline.link.entry import Figure, ReportEntry
-from pipeline.link.packed import TOP
+from pipeline.link.packed import TOP, side_by_side
 from pipeline.link.traits import Point, Traits
 
 FIRST: Final = 2
@@ -23,8 +23,9 @@ class Profile:
 
     Attributes:
         members: In their order; at least one.
-        terms: Sum of their words; ``length``: by which a product with the words of a
-            report is divided to give the cosine. ``head``: of their titles.
+        terms: Weights of their words, side by side; ``length``: by which the sum of
+            the products with the words of a report is divided to give the cosine.
+            ``head``: of their titles.
         persons: How many members name each; ``organisations`` likewise.
         points: Places, the first main place first.
         killed: Of the last member that gives a figure; ``injured`` likewise.
@@ -61,7 +62,7 @@ def sample(entries: Sequence[ReportEntry]) -> list[ReportEntry]:
 
 def profile_of(members: Sequence[Traits], count: int) -> Profile:
     """Sum up *members*; at least one, in their order."""
-    terms, head = _sum(m.terms for m in members), _sum(m.head for m in members)
+    terms, head = [m.terms for m in members], [m.head for m in members]
     classes: defaultdict[str, float] = defaultdict(float)
     for member in members:
         if member.entry.event_class:
@@ -72,10 +73,10 @@ def profile_of(members: Sequence[Traits], count: int) -> Profile:
     points |= {p.name: p for m in members for p in m.points if p.name not in points}
     return Profile(
         members=members,
-        terms=terms,
-        length=TOP * _length(terms),
-        head=head,
-        head_length=TOP * _length(head),
+        terms=side_by_side(terms),
+        length=TOP * _length(_sum(terms)),
+        head=side_by_side(head),
+        head_length=TOP * _length(_sum(head)),
         persons=Counter(name for m in members for name in m.persons),
         organisations=Counter(name for m in members for name in m.organisations),
         points=tuple(points.values())[:_POINTS],

@@ -5,12 +5,14 @@ from datetime import timedelta
 
 import msgspec
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from pipeline import link
 from pipeline.link.entry import MergeEntry, entry_of, pack
-from pipeline.link.words import Idf
+from pipeline.link.packed import TOP, products, side_by_side
+from pipeline.link.profile import FIRST, LAST
+from pipeline.link.words import TERMS, Idf
 from pipeline.stage import Put
 from schemas.report import Report
 from tests.support.factories import AT
@@ -141,6 +143,20 @@ def test_words_are_packed_in_memory_and_in_the_log() -> None:
     assert terms == struct.pack(f"<{len(hashes)}I", *hashes) + bytes(weights)
     assert wire[names.index("sketch")] == bytes(entry.sketch)
     assert len(entry.sketch.values()) == len(hashes) == 7
+
+
+TEXTS = st.dictionaries(st.integers(0, 90), st.integers(1, TOP), max_size=TERMS)
+
+
+@given(TEXTS, st.lists(TEXTS, min_size=1, max_size=FIRST + LAST + 1))
+@example(dict.fromkeys(range(TERMS), TOP), [dict.fromkeys(range(TERMS), TOP)] * 9)
+def test_words_side_by_side_are_compared_as_one_by_one(
+    one: dict[int, int], many: list[dict[int, int]]
+) -> None:
+    """No product runs over into that of the next text, however heavy the words."""
+    expected = [sum(w * text.get(key, 0) for key, w in one.items()) for text in many]
+
+    assert products(one, side_by_side(many), len(many)) == expected
 
 
 def test_an_only_report_that_is_written_anew_leaves_its_mergers_standing() -> None:
