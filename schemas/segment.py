@@ -8,7 +8,7 @@ from schemas.wording import excerpt
 
 
 class Segment(TopicRecord, frozen=True, kw_only=True):
-    """A part of an article that tells one event. Key: segment id.
+    """A part of an article that tells one event. Key: article id.
 
     Attributes:
         segment_id: Article id and the post's own id, else the content of the block's

@@ -37,8 +37,7 @@ class Topic:
         cleanup: Kafka's ``cleanup.policy``.
         max_bytes: Largest record, key and headers included (``max.message.bytes``).
         follows: Records go to the partition of the record they were made from, so
-            that all of one link shard, or of one page, stay in one order; else the
-            key decides.
+            that all of one link shard stay in one order; else the key decides.
     """
 
     name: str
@@ -88,11 +87,7 @@ DUPLICATES: Final = TopicOf(
     name="news.duplicates.v1", record=Duplicate, key="article id", partitions=GROUPS
 )
 SEGMENTS: Final = TopicOf(
-    name="news.segments.v1",
-    record=Segment,
-    key="segment id",
-    partitions=SPREAD,
-    follows=True,
+    name="news.segments.v1", record=Segment, key="article id", partitions=SPREAD
 )
 REPORTS: Final = TopicOf(
     name="news.reports.v1", record=Report, key="link shard", partitions=SHARDS

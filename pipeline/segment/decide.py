@@ -79,7 +79,9 @@ def handle(
                 replace(each, flags=("segments_left_out",)) for each in segments
             ]
         fresh = SegmentEntry(stamp, seen)
-        emitted = [Emit(topics.SEGMENTS, s.segment_id, s) for s in segments]
+        # By article: its reports come to link in the order of the page.
+        key_of_page = article.article.article_id
+        emitted = [Emit(topics.SEGMENTS, key_of_page, s) for s in segments]
         outcomes: list[Outcome] = [*emitted] or [Drop("nothing_new")]
         if emitted or page is None or page.seen != seen or page.suspect:
             outcomes.append(Put(key, encode(fresh), at))

@@ -61,7 +61,8 @@ def _flags(outcomes: Sequence[Outcome]) -> list[tuple[str, ...]]:
 
 
 def _ids(outcomes: Sequence[Outcome]) -> list[str]:
-    return [o.key for o in outcomes if isinstance(o, Emit)]
+    found = [o.record for o in outcomes if isinstance(o, Emit)]
+    return [s.segment_id for s in found if isinstance(s, Segment)]
 
 
 def test_first_fetch_is_sent_as_a_whole() -> None:
