@@ -36,6 +36,7 @@ _LARGE: Final = 512 * 1024
 _PAGE_SIZE: Final = 16_384
 _SLIMMED: Final = 65_536
 _PAGE_LIMIT: Final = 2.5
+_TRIES: Final = 20
 
 PATTERNS: Final = tuple(growth.patterns())
 PAGES: Final = {
@@ -162,9 +163,13 @@ def _assert_flow(unit: str, size: int) -> None:
 
 
 def _times(one: Callable[[], Any], two: Callable[[], Any], limit: float) -> float:
-    """Give how many times the cost of *one* that of *two* is, the least of six."""
+    """Give how many times the cost of *one* that of *two* is, of the least of each.
+
+    A busy machine makes a run slower, never faster, and what grows too fast stays so
+    however often it is tried.
+    """
     low = high = float("inf")
-    for _ in range(6):
+    for _ in range(_TRIES):
         low, high = min(low, cost(one)), min(high, cost(two))
         if high < limit * low:
             break
