@@ -38,8 +38,8 @@ def tell(
     opened = state.changes["tocsin.alert.opened"]
     console.print(
         f"{state.fed} records became {state.count('tocsin.event.')} events; "
-        f"{opened} alerts were opened and sent {len(state.received)} times "
-        f"to two webhooks; {state.changes['dead']} dead letters are kept."
+        f"{opened} alerts were opened, and {len(state.received)} messages about them "
+        f"went to two webhooks; {state.changes['dead']} dead letters are kept."
     )
     if state.first_alert is not None:
         console.print(f"First alert after {state.first_alert:.1f} s.")
