@@ -19,7 +19,7 @@ class OldNews:
     def __init__(self, destination: Destination) -> None:
         self._mode = destination.old_news
         self._max_age = timedelta(seconds=destination.max_age)
-        self._told: dict[str, list[Job]] = {}
+        self._others: Sequence[Job] = ()
 
     def waits(self, job: Job, now: datetime) -> bool:
         """Tell whether *job* is told in a sum."""
@@ -45,22 +45,22 @@ class OldNews:
 
     def message(self, job: Job, jobs: Sequence[Job], now: datetime) -> Alert:
         """Give what is sent for *job*: if it is old, all that is old by its rule."""
-        alert = job.alert
+        alert, self._others = job.alert, ()
         if not self.waits(job, now):
             return alert
-        others = [
+        self._others = [
             other
             for other in jobs
             if other.alert.alert_id != alert.alert_id
             and other.alert.rule == alert.rule
             and self.waits(other, now)
         ]
-        self._told[alert.alert_id] = others
-        return together([alert, *(other.alert for other in others)])
+        return together([alert, *(other.alert for other in self._others)])
 
-    def told(self, job: Job) -> Sequence[Job]:
-        """Give what was told with *job*, once."""
-        return self._told.pop(job.alert.alert_id, ())
+    @property
+    def others(self) -> Sequence[Job]:
+        """What the last message told beside its own job."""
+        return self._others
 
     def _is_old(self, job: Job, now: datetime) -> bool:
         return is_old(job.alert, now, self._max_age)

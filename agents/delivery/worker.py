@@ -224,7 +224,7 @@ class Worker:
         elif step is NextStep.UNKNOWN:
             await self._doubt(job, tries, now, asked)
         elif step is NextStep.DELIVERED:
-            for told in (job, *self._old.told(job)):
+            for told in (job, *self._old.others):
                 await self._end(told, _End("delivered", None))
         else:
             await self._end(job, _End("failed", reason))

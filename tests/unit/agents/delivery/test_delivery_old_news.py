@@ -84,6 +84,25 @@ async def test_a_sum_that_fails_is_tried_again(kit: Any) -> None:
     assert {record.outcome for record in ended} == {"delivered"}
 
 
+async def test_news_of_an_alert_in_a_failed_sum_ends_no_other(kit: Any) -> None:
+    """A later message of its alert tells nothing of what the sum would have told."""
+    async with Sink(respond=kit.answers(503, 200)) as sink:
+        handle = kit.handle(settings := kit.settings(room(sink.url)))
+        handle.queue(
+            kit.alert("one", at=LONG_AGO, severity=4), kit.alert("two", at=LONG_AGO)
+        )
+        async with kit.running(settings, handle):
+            async with asyncio.timeout(8):
+                while not sink.requests:
+                    await asyncio.sleep(0.01)
+            handle.queue(kit.alert("one", version=2, at=NOW, severity=4))
+            ended = await handle.until(3, seconds=20.0)
+
+    ids = [record.delivery_id for record in ended]
+    assert len(set(ids)) == len(ids) == 3
+    assert sink.requests[-1].json["text"].startswith("Update: one v2")
+
+
 async def test_a_room_may_want_none_or_each(kit: Any) -> None:
     """By its settings; what is never sent ends with a reason."""
     async with Sink() as sink:
