@@ -229,13 +229,6 @@ def in_order(entries: tuple[Entry, ...]) -> list[Entry]:
     )[::-1]
 
 
-def _read(document: Document) -> Iterator[Found]:
-    try:
-        yield from articles(document, xml.read_whole(document))
-    except xml.UnsafeXmlError as error:
-        yield Refused(document.where, "unsafe_xml", str(error))
-
-
 KIND: Final = Kind(
     name="feed",
     suffixes=(".rss", ".atom", ".rdf"),
@@ -244,5 +237,5 @@ KIND: Final = Kind(
         or is_json_feed(head)
         or suffix in (".rss", ".atom", ".rdf")
     ),
-    read=_read,
+    read=xml.reader(articles),
 )

@@ -29,12 +29,8 @@ def feeds(data: bytes) -> Iterator[tuple[str, str]]:
             yield fields.get("title") or fields.get("text") or url, url
 
 
-def _read(document: Document) -> Iterator[Found]:
-    try:
-        found = list(feeds(xml.read_whole(document)))
-    except xml.UnsafeXmlError as error:
-        yield Refused(document.where, "unsafe_xml", str(error))
-        return
+def _links(document: Document, data: bytes) -> Iterator[Found]:
+    found = list(feeds(data))
     if not found:
         yield Refused(document.where, "empty", "names no feed (xmlUrl)")
     for title, url in found:
@@ -53,5 +49,5 @@ KIND: Final = Kind(
     name="OPML",
     suffixes=(".opml",),
     recognise=lambda suffix, head: xml.root(head) == "opml" or suffix == ".opml",
-    read=_read,
+    read=xml.reader(_links),
 )

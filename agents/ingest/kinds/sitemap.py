@@ -55,16 +55,9 @@ def _fields(entry: Element) -> dict[str, str]:
     return found
 
 
-def _read(document: Document) -> Iterator[Found]:
-    try:
-        yield from links(document, xml.read_whole(document))
-    except xml.UnsafeXmlError as error:
-        yield Refused(document.where, "unsafe_xml", str(error))
-
-
 KIND: Final = Kind(
     name="sitemap",
     suffixes=(),
     recognise=lambda _suffix, head: xml.root(head) in ("urlset", "sitemapindex"),
-    read=_read,
+    read=xml.reader(links),
 )

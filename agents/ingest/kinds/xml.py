@@ -2,7 +2,7 @@
 
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Final
 from xml.etree.ElementTree import Element, ParseError
 
@@ -21,6 +21,7 @@ __all__ = [
     "local",
     "parse",
     "read_whole",
+    "reader",
     "root",
 ]
 
@@ -85,6 +86,24 @@ def read_whole(document: Document) -> bytes:
         raise ValueError("is over 64 MiB")
     refuse_entities(data)
     return data
+
+
+def reader(
+    read: Callable[[Document, bytes], Iterator[Found]],
+) -> Callable[[Document], Iterator[Found]]:
+    """Make the reader of a kind that is XML: what is unsafe is refused.
+
+    Args:
+        read: Reads the whole of a document.
+    """
+
+    def safely(document: Document) -> Iterator[Found]:
+        try:
+            yield from read(document, read_whole(document))
+        except UnsafeXmlError as error:
+            yield Refused(document.where, "unsafe_xml", str(error))
+
+    return safely
 
 
 def refuse_entities(data: bytes) -> None:
