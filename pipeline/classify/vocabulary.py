@@ -60,12 +60,11 @@ SMALL: Final = words(
     "every one two three four five six seven eight nine ten what who why how where he "
     "she it they we you i there here shares then now only even still yet so"
 )
-# Precede the place where something is; LOOSE: other places.
+# Precede the place where something is.
 AT: Final = words(
     "in at near outside around above below inside across through throughout off "
     "reached reaches between à en dans près au aux bei nahe cerca a pres"
 )
-LOOSE: Final = words("from of to towards toward into and on via for de aus nach")
 # What armies do to towns.
 TAKES: Final = words(
     "entered retaken retook recaptured captured seized besieged bombed shelled"

@@ -27,10 +27,6 @@ _PUBLISHED: Final = (
         "cxenseparse:recs:publishtime",
     ),
 )
-_MODIFIED: Final = (
-    *("article:modified_time", "og:updated_time", "datemodified", "last-modified"),
-    "dcterms.modified",
-)
 _AUTHORS: Final = ("author", "article:author", "dc.creator", "parsely-author", "byl")
 
 
@@ -49,11 +45,8 @@ def read(tree: Tree, found: list[jsonld.Json], url: str) -> Page:
         title=names[0] if names else "",
         canonical=_canonical(tree, about, url),
         published=jsonld.text_of(about, "datePublished") or _first(metas, _PUBLISHED),
-        modified=jsonld.text_of(about, "dateModified") or _first(metas, _MODIFIED),
         author=jsonld.author(about) or _person(_first(metas, _AUTHORS)),
         language=tree.language or metas.get("og:locale") or None,
-        lead=_lead(tree, about) or None,
-        site=metas.get("og:site_name") or jsonld.publisher(about),
     )
 
 
