@@ -65,15 +65,17 @@ class _Comparison:
     ) -> Iterator[str]:
         had, has = old.get("properties", {}), new.get("properties", {})
         for name, node in had.items():
-            inner = f"{path}.{name}" if path else name
             if name in has:
-                yield from self.nodes(node, has[name], inner, seen)
+                yield from self.nodes(node, has[name], _below(path, name), seen)
             else:
-                yield f"{inner}: removed or renamed"
+                yield f"{_below(path, name)}: removed or renamed"
         optional = set(old.get("required", ())) - set(new.get("required", ()))
         for name in sorted(optional & set(has)):
-            inner = f"{path}.{name}" if path else name
-            yield f"{inner}: was always there, may now be absent"
+            yield f"{_below(path, name)}: was always there, may now be absent"
+
+
+def _below(path: str, name: str) -> str:
+    return f"{path}.{name}" if path else name
 
 
 def _resolved(

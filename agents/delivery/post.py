@@ -8,7 +8,6 @@ import aiohttp
 
 from agents.net.addresses import RefusedAddressError, guarded_socket
 from pipeline.deliver.destination import Destination
-from pipeline.deliver.kinds import KINDS
 from pipeline.deliver.next_step import Answer
 
 ANSWER_MAX: Final = 65_536
@@ -78,7 +77,7 @@ class Poster:
                 # A connection that the other side closes while it idles looks like a
                 # message that was sent and never answered, so one that cannot be sent
                 # again at will goes over a connection of its own.
-                force_close=not KINDS[self._destination.kind].knows_repeats,
+                force_close=not self._destination.row.knows_repeats,
             ),
             timeout=aiohttp.ClientTimeout(total=self._destination.timeout),
             cookie_jar=aiohttp.DummyCookieJar(),

@@ -14,7 +14,6 @@ from agents.runtime.row import PartitionHandle
 from agents.telemetry.metrics import Metrics
 from pipeline.deliver import sign
 from pipeline.deliver.endings import Ending, delivery_id, ended
-from pipeline.deliver.kinds import KINDS
 from pipeline.deliver.next_step import (
     UNKNOWN_RETRIES,
     Answer,
@@ -74,7 +73,7 @@ class Worker:
         self._target = target
         self._handle = handle
         self._metrics = metrics
-        self._kind = KINDS[target.destination.kind]
+        self._kind = target.destination.row
         self._tries: dict[str, _Tries] = {}
         self._old = OldNews(target.destination)
 

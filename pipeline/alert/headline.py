@@ -16,6 +16,7 @@ from schemas.event import Event
 
 HEADLINE_MAX: Final = 150  # characters; the header block of Slack holds no more
 _FACTS_MAX: Final = 70  # characters of figures and standing beside what and where
+_CLAIMANT_MAX: Final = 40  # characters
 _STEM: Final = 5  # letters that a country shares with the word for its people
 _ENDS: Final = ".?!:\u2026"
 _MARK: Final = re.compile(
@@ -33,7 +34,8 @@ def headline(event: Event) -> str:
     facts = _tolls(event, what)
     line = f"{what}{_where(event, what)}"
     end = (f"; {', '.join(facts)}" if facts else "") + _standing(event, what)
-    return shorten(shorten(line, HEADLINE_MAX - min(len(end), _FACTS_MAX)) + end, 150)
+    room = HEADLINE_MAX - min(len(end), _FACTS_MAX)
+    return shorten(shorten(line, room) + end, HEADLINE_MAX)
 
 
 def named(place: Place | None) -> str:
@@ -54,7 +56,7 @@ def claimant(event: Event) -> str:
     who = labels.claimant or ""
     if labels.claim_status != event.story.status or _PRONOUN.match(who):
         return ""
-    return shorten(who, 40)
+    return shorten(who, _CLAIMANT_MAX)
 
 
 def _what(event: Event) -> str:

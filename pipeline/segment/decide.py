@@ -61,18 +61,21 @@ def handle(
         prints = _prints(article.text, parts)
         old = page.seen if page else ()
         pairs = match.match(old, prints)
-        if page and is_suspect(old, pairs, prints):
+        if (
+            page
+            and is_suspect(old, pairs, prints)
+            and not comes_again(page.suspect, prints)
+        ):
+            # Nothing of the page: a wall, an error, or another article. What is
+            # known stands, and a second fetch of the kind decides.
             ids = _Ids(article.article.article_id, old)
-            held = tuple(
+            seen = tuple(
                 _seen(*pair, None, ids) for pair in zip(parts, prints, strict=True)
             )
-            if not comes_again(page.suspect, prints):
-                # Nothing of the page: a wall, an error, or another article. What is
-                # known stands, and a second fetch of the kind decides.
-                doubted = SegmentEntry(stamp, old, held)
-                known.set(key, doubted, at)
-                yield (Drop("suspect"), Put(key, encode(doubted), at))
-                continue
+            doubted = SegmentEntry(stamp, old, seen)
+            known.set(key, doubted, at)
+            yield (Drop("suspect"), Put(key, encode(doubted), at))
+            continue
         segments, seen = _compare(article, parts, prints, old, pairs)
         if len(telling) > MOST:
             segments = [
