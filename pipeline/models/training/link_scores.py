@@ -19,7 +19,7 @@ WINDOWS: Final = tuple(timedelta(days=n) for n in (1, 3, 14))
 
 
 class Score(NamedTuple):
-    """B-cubed (Bagga and Baldwin, 1998), 0 to 1, rounded to three places."""
+    """B-cubed (Bagga and Baldwin, 1998), 0 to 1."""
 
     f1: float
     precision: float
@@ -47,8 +47,16 @@ def place(items: Iterable[Linked], model: Model) -> list[tuple[Linked, str]]:
 
 
 def b_cubed(placed: Iterable[tuple[Linked, str]]) -> Score:
-    """Compare stories with the events of the key; what the key does not name is out."""
-    pairs = [(item.event, story) for item, story in placed if item.event]
+    """Compare stories with the events of the key, to three places.
+
+    What the key does not name is left out.
+    """
+    found = b_cubed_of([(item.event, story) for item, story in placed if item.event])
+    return Score(*(round(value, 3) for value in found))
+
+
+def b_cubed_of(pairs: Sequence[tuple[str, str]]) -> Score:
+    """Measure pairs of event and story (Bagga and Baldwin, 1998), not rounded."""
     both, events, stories = Counter(pairs), Counter[str](), Counter[str]()
     for event, story in pairs:
         events[event] += 1
@@ -56,7 +64,7 @@ def b_cubed(placed: Iterable[tuple[Linked, str]]) -> Score:
     precision = sum(n * n / stories[s] for (_, s), n in both.items()) / len(pairs)
     recall = sum(n * n / events[e] for (e, _), n in both.items()) / len(pairs)
     f1 = 2 * precision * recall / (precision + recall)
-    return Score(round(f1, 3), round(precision, 3), round(recall, 3))
+    return Score(f1, precision, recall)
 
 
 def sizes(placed: Iterable[tuple[Linked, str]]) -> list[int]:
