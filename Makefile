@@ -23,7 +23,7 @@ demo: setup ## A sample day through the whole pipeline (ONCE=1: exit when it is 
 .PHONY: test
 test: dev ## Everything: lint, types, imports, all tests
 	@$(MAKE) --no-print-directory lint type imports
-	@echo "== tests (what lacks Java, Maven, kcat or the corpora is skipped and says so)"
+	@echo "== tests (what lacks Java, Maven, kcat, promtool or the corpora is skipped and says so)"
 	@$(BIN)/pytest
 
 # -- setting up

@@ -20,7 +20,7 @@ from agents.kafka.embedded import EmbeddedBroker, NoEmbeddedBrokerError
 from tests.kafka import broker as kafka_broker
 
 ROOT: Final = Path(__file__).parents[1]
-NEEDS: Final = frozenset({"embedded", "kafka", "kcat", "shared"})
+NEEDS: Final = frozenset({"embedded", "kafka", "kcat", "promtool", "shared"})
 
 _numbers: Final = itertools.count(1)
 

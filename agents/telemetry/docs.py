@@ -30,6 +30,10 @@ records = verdicts + drops by reason + dead letters. Heartbeats are never counte
 whole deployment, and every process exports the same values: aggregate them with
 `max`, not `sum`.
 
+`process_*` (CPU, memory, open files, time of the start) comes from prometheus_client,
+on Linux. [deploy/prometheus](../deploy/prometheus) has rules that read these metrics;
+each alert has a [runbook](runbooks.md).
+
 | Metric | Kind | Labels | Meaning |
 |---|---|---|---|
 """
