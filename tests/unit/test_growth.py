@@ -36,6 +36,8 @@ _LARGE: Final = 512 * 1024
 _PAGE_SIZE: Final = 16_384
 _SLIMMED: Final = 65_536
 _PAGE_LIMIT: Final = 2.5
+_ATTRIBUTES: Final = 2_500
+_PAGE_CHEAP: Final = 0.1  # seconds: 10,000 attributes of one tag cost half a second
 _TRIES: Final = 20
 
 PATTERNS: Final = tuple(growth.patterns())
@@ -79,6 +81,17 @@ def test_units_are_many_and_differ() -> None:
     assert len(set(UNITS.values())) == len(UNITS)
 
 
+PIECES: Final[dict[str, tuple[str, Callable[[int], str]]]] = {
+    "attributes": ("<div ", lambda n: f'a{n}="x" '),
+    "attributes_bare": ("<div ", lambda n: f"a{n} "),
+    "bodies": ("<body>", lambda n: f"<body a{n}=1>"),
+    "roots": ("<body>", lambda n: f"<html a{n}=1>"),
+    "names": ("<p class='", lambda n: f"a{n} "),
+    "unclosed": ("<body>", lambda n: f"<p><font a{n}=1>x"),
+}
+"""Pages that repeat no attribute: how each begins, and what is joined."""
+
+
 @pytest.mark.parametrize("unit", UNITS.values(), ids=UNITS.keys())
 def test_flow_is_linear(unit: str) -> None:
     """Four times the text costs all stages together less than five times the time."""
@@ -113,6 +126,23 @@ def test_page_is_linear(read: Callable[[str, str], Any], unit: str) -> None:
     assert _times(lambda: read(one, URL), lambda: read(two, URL), _PAGE_LIMIT) < (
         _PAGE_LIMIT
     )
+
+
+@pytest.mark.parametrize("page", PIECES.values(), ids=PIECES.keys())
+@pytest.mark.parametrize("read", [extract, extract_plain])
+def test_page_is_linear_in_what_differs(
+    read: Callable[[str, str], Any], page: tuple[str, Callable[[int], str]]
+) -> None:
+    """The same where parsers compare what stands in a tag with all before it."""
+    begin, piece = page
+    one, two = (
+        begin + "".join(map(piece, range(size))) + "'><p>Two were hurt in Leeds."
+        for size in (_ATTRIBUTES, FACTOR * _ATTRIBUTES)
+    )
+    if cost(lambda: read(two, URL)) < _PAGE_CHEAP:
+        return
+
+    assert _times(lambda: read(one, URL), lambda: read(two, URL), LIMIT) < LIMIT
 
 
 @pytest.mark.parametrize(

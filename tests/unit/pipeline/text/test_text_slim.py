@@ -41,3 +41,23 @@ def test_text_after_an_open_drawing_stays() -> None:
     """An SVG that nobody closes is no end of the page, a comment is one."""
     assert slim(f"<svg><path>{ROWS}").endswith(ROWS)
     assert slim(f"{ROWS}<!-- {ROWS}") == ROWS
+
+
+def test_attributes_beyond_all_need_go() -> None:
+    """Of one tag 256 stay, of tags of the body those of 16; the text stays whole."""
+    many = " ".join(f"a{n}='<x> {n}'" for n in range(5_000))
+    roots = "".join(f"<body b{n}=1>" for n in range(500))
+
+    page = slim(f"<body>{ROWS}<div {many}>{ROWS}</div>{roots}{ROWS}")
+
+    assert "a255=" in page
+    assert "a256=" not in page
+    assert "b14=" in page
+    assert "b15=" not in page
+    assert extract(page, URL).text == extract(f"<body>{ROWS * 3}", URL).text
+
+
+@pytest.mark.parametrize("cut", ["<div a='", '<div a="b" c=', "<div a=b <"])
+def test_a_tag_that_never_ends_is_left_alone(cut: str) -> None:
+    """Whatever it holds, it is for the parser."""
+    assert slim(f"{ROWS}{cut}{ROWS}") == f"{ROWS}{cut}{ROWS}"
