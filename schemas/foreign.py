@@ -7,9 +7,10 @@ no meaning costs its own field at most: half a surrogate pair, a number of any s
 
 import codecs
 import json
+from collections import Counter
 from typing import Any, Final
 
-__all__ = ["CLASH", "is_text", "loads", "mended"]
+__all__ = ["CLASH", "is_text", "loads", "mended", "repeated_keys"]
 
 _DIGITS: Final = 18
 """Longest whole number taken digit by digit: it fits 64 bits. Longer ones are only
@@ -38,6 +39,55 @@ def loads(payload: bytes) -> Any:
     """
     text = payload.removeprefix(codecs.BOM_UTF8).decode()
     return json.loads(text, object_pairs_hook=_object, parse_int=_whole)
+
+
+class _Twice(dict[str, Any]):
+    """An object that gives :attr:`key` more than once."""
+
+    key = ""
+
+
+def repeated_keys(payload: bytes) -> list[str | None]:
+    """Name what the values of *payload* give twice, with an equal value too.
+
+    Args:
+        payload: JSON, a list of values or one value, in UTF-8.
+
+    Returns:
+        Of each value a key that it, or an object within it, gives more than once.
+
+    Raises:
+        ValueError: It is not JSON, or not UTF-8.
+        RecursionError: It is nested too deeply, about 1,000 levels.
+    """
+    any_twice = False
+
+    def note(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+        nonlocal any_twice
+        found = dict(pairs)
+        if len(found) == len(pairs):
+            return found
+        any_twice = True
+        twice = _Twice(found)
+        counts = Counter(key for key, _ in pairs)
+        twice.key = next(key for key, count in counts.items() if count > 1)
+        return twice
+
+    text = payload.removeprefix(codecs.BOM_UTF8).decode()
+    found = json.loads(text, object_pairs_hook=note, parse_int=_whole)
+    values = found if isinstance(found, list) else [found]
+    return [_twice_in(value) if any_twice else None for value in values]
+
+
+def _twice_in(value: Any) -> str | None:
+    stack = [value]
+    while stack:
+        one = stack.pop()
+        if isinstance(one, _Twice):
+            return one.key
+        stack += one.values() if isinstance(one, dict) else ()
+        stack += one if isinstance(one, list) else ()
+    return None
 
 
 def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

@@ -22,6 +22,7 @@ from agents.config.inputs import PushSettings
 from agents.ingest.items import Accepted, Given, Refused
 from agents.ingest.kinds.rows import row, rows
 from agents.telemetry.metrics import Metrics
+from schemas import foreign
 from schemas.headers import timestamp
 from schemas.raw import RawArticle
 
@@ -36,6 +37,9 @@ is recognised by its content, as every second fetch is."""
 KEY_CHARS: Final = 255
 SHOWN: Final = 100  # faults of one request that are listed
 BROKER_SECONDS: Final = 30.0
+BODY_SECONDS: Final = 60.0
+"""Longest wait for the whole body: 16 MiB at 2.2 Mbit/s."""
+_DEEP: Final = "an article is nested too deeply"
 _JSON: Final = ("application/json", "text/json", "")
 _ROWS: Final = ("application/x-ndjson", "application/jsonl", "application/x-jsonlines")
 
@@ -76,6 +80,7 @@ class PushServer:
         take: Sends them; raises what the broker raises.
         metrics: Counts requests and articles.
         clock: Aware UTC.
+        body_seconds: Longest wait for the whole body of a request.
 
     Attributes:
         port: Where it listens, once started.
@@ -88,8 +93,10 @@ class PushServer:
         metrics: Metrics,
         *,
         clock: Callable[[], datetime] = lambda: datetime.now(UTC),
+        body_seconds: float = BODY_SECONDS,
     ) -> None:
         self._settings = settings
+        self._body_seconds = body_seconds
         self._token = settings.reveal("secret")
         self._take = take
         self._metrics = metrics
@@ -139,11 +146,18 @@ class PushServer:
 
     async def _answer(self, request: web.Request) -> _Answer:
         self._authorise(request)
-        key = request.headers.get("Idempotency-Key", "")
-        if len(key) > KEY_CHARS:
-            raise _RefusedError(400, f"Idempotency-Key is over {KEY_CHARS} characters")
+        key = _key(request)
+        data = await self._body(request)
+        if not key:
+            return await self._send(request.content_type, data)
+        return await self._once(key, request.content_type, data)
+
+    async def _body(self, request: web.Request) -> bytes:
         try:
-            data = await request.read()
+            async with asyncio.timeout(self._body_seconds):
+                return await request.read()
+        except TimeoutError:
+            raise _RefusedError(408, "the body did not come whole in time") from None
         except web.HTTPRequestEntityTooLarge:
             limit = self._settings.max_bytes
             raise _RefusedError(413, f"the request is over {limit} bytes") from None
@@ -151,9 +165,6 @@ class PushServer:
             raise _RefusedError(400, "the body cannot be decompressed") from None
         except ValueError as error:
             raise _RefusedError(400, f"the body cannot be read: {error}") from None
-        if not key:
-            return await self._send(request.content_type, data)
-        return await self._once(key, request.content_type, data)
 
     def _authorise(self, request: web.Request) -> None:
         if self._token is None:
@@ -215,9 +226,12 @@ class PushServer:
         """
         given = Given(now=self._clock())
         if content_type in _ROWS:
-            found = list(rows("line", data.splitlines(keepends=True), given))
+            lines = data.splitlines(keepends=True)
+            found = list(rows("line", lines, given))
+            repeated = [_twice(item) for item in found]
         elif content_type in _JSON or content_type == "application/octet-stream":
-            found = [row(where, content, given) for where, content in _values(data)]
+            values, repeated = _values(data)
+            found = [row(where, content, given) for where, content in values]
         else:
             known = ", ".join((*_JSON[:1], *_ROWS[:1]))
             raise _RefusedError(415, f"{content_type} is not read; send {known}")
@@ -228,8 +242,8 @@ class PushServer:
             raise _RefusedError(413, f"the request holds over {most} articles")
         faults: list[dict[str, Any]] = []
         articles: list[Accepted] = []
-        for index, item in enumerate(found):
-            fault = _fault(index, item)
+        for index, (item, key) in enumerate(zip(found, repeated, strict=True)):
+            fault = _repeated(index, key) if key is not None else _fault(index, item)
             if fault:
                 faults.append(fault)
             elif isinstance(item, Accepted):
@@ -240,8 +254,25 @@ class PushServer:
         return articles
 
 
-def _values(data: bytes) -> list[tuple[str, bytes]]:
+def _key(request: web.Request) -> str:
+    """Take the idempotency key of *request*; empty = it has none.
+
+    Raises:
+        _RefusedError: It has several, or one that is too long.
+    """
+    keys = request.headers.getall("Idempotency-Key", [])
+    if len(keys) > 1:
+        raise _RefusedError(400, "Idempotency-Key is given more than once")
+    if keys and len(keys[0]) > KEY_CHARS:
+        raise _RefusedError(400, f"Idempotency-Key is over {KEY_CHARS} characters")
+    return keys[0] if keys else ""
+
+
+def _values(data: bytes) -> tuple[list[tuple[str, bytes]], list[str | None]]:
     """Take one article, or the list of them, apart.
+
+    Returns:
+        Place and bytes of each; and of each a key that it gives twice, or None.
 
     Raises:
         _RefusedError: It is no JSON.
@@ -250,9 +281,24 @@ def _values(data: bytes) -> list[tuple[str, bytes]]:
         found = orjson.loads(data)
     except orjson.JSONDecodeError as error:
         raise _RefusedError(400, f"the body is no JSON: {error}") from None
+    try:
+        repeated = foreign.repeated_keys(data)
+    except RecursionError:
+        raise _RefusedError(400, _DEEP) from None
     if isinstance(found, list):
-        return [(f"[{n}]", _encoded(each)) for n, each in enumerate(found)]
-    return [("body", data)]
+        return [(f"[{n}]", _encoded(each)) for n, each in enumerate(found)], repeated
+    return [("body", data)], repeated
+
+
+def _twice(item: Accepted | Refused) -> str | None:
+    """Name a key that the article of a row gives twice."""
+    return foreign.repeated_keys(item.value)[0] if isinstance(item, Accepted) else None
+
+
+def _repeated(index: int, key: str) -> dict[str, Any]:
+    """Say that an article gives a key twice: who reads it may take either value."""
+    detail = f"key '{key}' is given more than once"
+    return {"index": index, "field": key, "reason": "repeated_key", "detail": detail}
 
 
 def _fault(index: int, item: Accepted | Refused) -> dict[str, Any] | None:
@@ -270,7 +316,11 @@ def _fault(index: int, item: Accepted | Refused) -> dict[str, Any] | None:
             "detail": item.detail,
         }
     try:
+        orjson.loads(item.value)  # a row was read as kindly as normalize reads
         msgspec.json.decode(item.value, type=RawArticle)
+    except orjson.JSONDecodeError as error:
+        text = f"is no JSON: {error}"
+        return {"index": index, "field": None, "reason": "not_json", "detail": text}
     except msgspec.ValidationError as error:
         text, _, path = str(error).partition(" - at `$.")
         return {
@@ -300,4 +350,4 @@ def _encoded(value: Any) -> bytes:
     try:
         return orjson.dumps(value)
     except orjson.JSONEncodeError:
-        raise _RefusedError(400, "an article is nested too deeply") from None
+        raise _RefusedError(400, _DEEP) from None

@@ -62,6 +62,15 @@ class Client:
         ):
             return answer.status, orjson.loads(await answer.read())
 
+    async def raw(self, head: bytes, body: bytes) -> int:
+        """Post bytes as they are, whatever *head* says of them; give the status."""
+        reader, writer = await asyncio.open_connection("127.0.0.1", self.port)
+        start = f"POST {PATH} HTTP/1.1\r\nHost: a\r\nAuthorization: Bearer {TOKEN}\r\n"
+        writer.write(start.encode() + head + b"\r\n" + body)
+        answered = await reader.readline()
+        writer.close()
+        return int(answered.split()[1])
+
 
 @pytest.fixture
 async def client() -> AsyncIterator[Client]:
@@ -70,7 +79,7 @@ async def client() -> AsyncIterator[Client]:
     settings = PushSettings(
         port=0, secret=SecretStr(TOKEN), max_bytes=100_000, max_articles=3
     )
-    server = PushServer(settings, broker, metrics, clock=lambda: NOW)
+    server = PushServer(settings, broker, metrics, clock=lambda: NOW, body_seconds=0.5)
     await server.start()
     yield Client(broker, server, metrics)
     await server.stop()
@@ -202,6 +211,86 @@ async def test_a_key_is_taken_once(client: Client) -> None:
     other = {**ONE, "body": "Another."}
     assert (await client.post(other, Idempotency_Key="k"))[0] == 422
     assert len(client.broker.taken) == 1
+
+
+_BODY = b'"body": "A ferry sank off Bergen."'
+
+
+@pytest.mark.parametrize(
+    ("body", "index", "field"),
+    [
+        (b'{"url": "https://a.example/1", "url": "https://b.example/2", %s}', 0, "url"),
+        (b'[{"url": "https://a.example/1", %s, "body": "B."}]', 0, "body"),
+        (b'{"url": "https://a.example/1", "x": [{"y": 1, "y": 1}], %s}', 0, "y"),
+    ],
+)
+async def test_a_key_given_twice_is_refused(
+    client: Client, body: bytes, index: int, field: str
+) -> None:
+    """Readers differ in which value they take, so both could be the article."""
+    status, answer = await client.post(body % _BODY)
+
+    (fault,) = answer["articles"]
+    assert (status, fault["reason"]) == (422, "repeated_key")
+    assert (fault["index"], fault["field"]) == (index, field)
+    assert field in fault["detail"]
+    assert client.broker.taken == []
+
+
+async def test_a_key_given_twice_in_a_row_is_refused(client: Client) -> None:
+    """Of JSON lines the row at fault is named."""
+    lines = orjson.dumps(ONE) + b'\n\n{"url": "u", %s, "url": "u"}\n{' % _BODY
+
+    status, answer = await client.post(lines, Content_Type="application/x-ndjson")
+
+    faults = [(f["index"], f["field"], f["reason"]) for f in answer["articles"]]
+    assert status == 422
+    assert faults == [(1, "url", "repeated_key"), (2, None, "not_json")]
+    assert client.broker.taken == []
+
+
+@pytest.mark.parametrize("kind", ["application/json", "application/x-ndjson"])
+@pytest.mark.parametrize("value", [b"9" * 5000, b"1e999", b"NaN", rb'"\ud800"'])
+async def test_a_value_that_is_no_strict_json_is_refused(
+    client: Client, value: bytes, kind: str
+) -> None:
+    """The sender hears of it and can mend it, so nothing is read kindly here."""
+    body = b'{"url": "https://a.example/1", "x": %s, %s}' % (value, _BODY)
+
+    status, answer = await client.post(body, Content_Type=kind)
+
+    assert status in {400, 422}, answer
+    assert client.broker.taken == []
+
+
+async def test_two_idempotency_keys_are_refused(client: Client) -> None:
+    """Either could be the one that was meant."""
+    head = b"Idempotency-Key: a\r\nIdempotency-Key: b\r\nContent-Length: 2\r\n"
+
+    assert await client.raw(head, b"{}") == 400
+
+
+@pytest.mark.parametrize(
+    ("head", "body", "status"),
+    [
+        (b"Content-Length: 100\r\n", b'{"url"', 408),
+        (b"Transfer-Encoding: chunked\r\n", b"5\r\n{", 408),
+        (
+            b"Transfer-Encoding: chunked\r\n",
+            b"c350\r\n%s\r\n" % (b"x" * 50_000) * 3,
+            413,
+        ),
+        (b"Transfer-Encoding: chunked\r\n", b"zz\r\n{}", 400),
+        (b"Content-Length: -5\r\n", b"{}", 400),
+        (b"Content-Length: 2\r\nTransfer-Encoding: chunked\r\n", b"0\r\n\r\n", 400),
+    ],
+)
+async def test_a_length_that_is_not_true_holds_nobody_up(
+    client: Client, head: bytes, body: bytes, status: int
+) -> None:
+    """A body that never ends, is longer than it may be, or has two lengths."""
+    assert await client.raw(head, body) == status
+    assert client.broker.taken == []
 
 
 async def test_requests_are_counted(client: Client) -> None:
