@@ -24,6 +24,9 @@ from tests.chaos.messages import Post
 from tests.chaos.tally import FLOW
 
 QUIET_SECONDS: Final = 0.25
+READ_SECONDS: Final = 5.0
+"""Longest look before what there is is judged: a worker that is shot life after life
+may write the same again for ever."""
 SHOWN: Final = 4
 
 
@@ -40,10 +43,14 @@ class Checker:
         self._reader = reader
         self.log: dict[str, list[StoredRecord]] = defaultdict(list)
 
-    async def read(self) -> None:
-        """Read on until nothing comes for a moment."""
+    async def read(self, seconds: float = float("inf")) -> None:
+        """Read on until nothing comes for a moment, or *seconds* are over."""
+        loop = asyncio.get_running_loop()
+        until = loop.time() + seconds
         async for found in self._reader.follow(QUIET_SECONDS):
             self.log[found.topic].append(found)
+            if loop.time() > until:
+                break
         for records in self.log.values():
             records.sort(key=lambda one: (one.partition, one.offset))
 
@@ -56,19 +63,24 @@ class Checker:
         *,
         whole: bool,
     ) -> list[str]:
-        """Wait until all is through; give what is missing when the time is up.
+        """Wait until all is through; give what is missing once nothing new comes.
+
+        How long it takes is for the machine to say, and what never comes is no matter
+        of time: so the wait begins again with each record that was not there before.
 
         Args:
             articles: How many were sent.
             rooms: Names of the destinations.
             posts: File to which the sink adds what it takes.
-            seconds: Longest wait.
+            seconds: Longest wait for a record with a new id.
             whole: No raw record was deleted.
         """
         loop = asyncio.get_running_loop()
-        deadline = loop.time() + seconds
+        deadline, known = loop.time() + seconds, 0
         while True:
-            await self.read()
+            await self.read(READ_SECONDS)
+            if self._ids() > known:
+                deadline, known = loop.time() + seconds, self._ids()
             terms = Terms(
                 articles=articles, rooms=rooms, posts=read_posts(posts), whole=whole
             )
@@ -76,6 +88,13 @@ class Checker:
             if not left or loop.time() > deadline:
                 return left
             await asyncio.sleep(0.1)
+
+    def _ids(self) -> int:
+        """Count the records by topic and id, so that a repetition is nothing new."""
+        return sum(
+            len({record.header("ce_id") for record in records})
+            for records in self.log.values()
+        )
 
     async def _behind(self) -> list[str]:
         watch = LagWatch(self._settings, [row.stage for row in FLOW], Metrics())
