@@ -161,6 +161,15 @@ def read_committed() -> None:
     ConsumerThread._create_worker_consumer = uncommitted
 
 
+def pass_over_gaps() -> None:
+    """Take offsets that hold no record for work that is still to be done."""
+
+    async def stay(_self: Any) -> None:
+        """Acknowledge nothing."""
+
+    ChunkConsumer._pass_over = stay  # type: ignore[method-assign]
+
+
 def count_deleted() -> None:
     """Go on behind what retention deleted, and say nothing."""
 
@@ -214,6 +223,7 @@ GUARDS: Final[dict[str, Callable[[], None]]] = {
         give_up_in_doubt,
         read_chat_answers,
         read_committed,
+        pass_over_gaps,
         count_deleted,
         time_budget,
         quarantine,

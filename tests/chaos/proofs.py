@@ -58,6 +58,7 @@ PROOFS: Final = {
         Proof("give_up_in_doubt", "bad-receiver", 1, "message"),
         Proof("read_chat_answers", "bad-receiver", 1, "unsent"),
         Proof("read_committed", "foreign-transactions", 1, "early"),
+        Proof("pass_over_gaps", "foreign-transactions", 1, "unsettled"),
         Proof("count_deleted", "retention", 1, "worker"),
         Proof("time_budget", "poison-deadly", 1, "lost"),
         Proof("quarantine", "poison-deadly", 1, "lost"),

@@ -3,6 +3,7 @@
 from collections.abc import AsyncIterator
 from typing import Final
 
+import orjson
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -38,6 +39,31 @@ async def test_bent_messages_end_no_stage_and_none_is_missing(line: Line) -> Non
     assert line.found.records == MESSAGES
     assert line.found.faults == []
     assert line.found.missing == []
+
+
+LIST: Final = "Home | World | Sport | Weather | Video | Culture | Money | "
+DEAD: Final = "Three people were killed and five injured in the crash near Hull. "
+STAMPS: Final = "".join(f"{n // 60 % 24:02}:{n % 60:02} GMT\n" for n in range(900))
+COSTLY: Final = {
+    "menu_line": LIST * 3 + "Travel | Pods | Jobs | Sign in | Is this the end of cash?",
+    "one_place": "London, " * 40_000,
+    "casualties": DEAD * (200_000 // len(DEAD)),
+    "unbroken_word": "x" * 100_000,
+    "stamps": STAMPS,
+    "absurd_figures": "".join(f"It killed {9 * 10**n} people. " for n in range(25, 99)),
+}
+
+
+@pytest.mark.parametrize("text", COSTLY.values(), ids=COSTLY.keys())
+async def test_no_text_costs_more_than_its_budget(line: Line, text: str) -> None:
+    """What once took minutes, or for ever, has its verdict in five seconds of CPU."""
+    row = {"url": "https://n.example/a", "title": "Two hurt in Hull", "body": text}
+
+    await line.run([Raw(0, b"k", orjson.dumps(row), (), NOW)])
+
+    assert line.found.faults == []
+    assert line.found.missing == []
+    assert not line.found.dead
 
 
 def test_a_seed_makes_the_same_messages_again() -> None:
