@@ -37,7 +37,8 @@ class ArticleRef(Record, frozen=True, kw_only=True):
             other text; ``extends`` = holds an earlier article and adds to it;
             ``correction`` = one number or name differs from an earlier article;
             ``copy`` = other address, same text; ``unchanged``; ``late`` = older than
-            what is known of its address.
+            what is known of its address; ``replaced`` = another article at an address
+            that is known, which edits nothing of the one before.
         fetched_at: Record time: when the page was read.
         published_at: The publisher's time; absent where the page gives none.
         author: As printed; absent where the page gives none.
@@ -77,7 +78,7 @@ class Original(Record, frozen=True, kw_only=True):
 
 
 class Article(TopicRecord, frozen=True, kw_only=True):
-    """An article that goes on: new, revision, extends or correction. Key: article id.
+    """An article that goes on, whatever its verdict. Key: article id.
 
     Attributes:
         article: Which article, and which of its revisions.
@@ -85,7 +86,7 @@ class Article(TopicRecord, frozen=True, kw_only=True):
         format: What it was made of.
         blocks: Parts that the page sets off, in page order; absent for plain text.
         flags: What was repaired or left out on the way.
-        original: What it revises, extends or corrects.
+        original: What it revises, extends or corrects; absent for new and replaced.
         previous_revision_id: Of the same page, if there was one.
         similarity: Estimated Jaccard similarity of word 3-shingles with ``original``.
     """

@@ -52,7 +52,14 @@ ClaimStatus: TypeAlias = Literal[
 settles an earlier claim or count; denied; retracted; historical: about the past."""
 
 Verdict: TypeAlias = Literal[
-    "new", "revision", "unchanged", "late", "copy", "extends", "correction"
+    "new",
+    "revision",
+    "unchanged",
+    "late",
+    "copy",
+    "extends",
+    "correction",
+    "replaced",
 ]
 
 

@@ -25,6 +25,8 @@ class Comparison:
 
     Attributes:
         old_words: Words of the earlier text, furniture left out; *new_words* likewise.
+        shared_facts: Share of the names and numbers of the text with fewer of them that
+            the other has too; 0 where it has none.
         old_covered: Share of the earlier text's words that stand in a run of three
             words which the newer one has too; *new_covered* likewise.
         numbers: Pairs of numbers of which one stands where the other stood.
@@ -46,6 +48,7 @@ class Comparison:
     new_words: int
     old_covered: float
     new_covered: float
+    shared_facts: float = 0.0
     numbers: frozenset[tuple[int, int]] = frozenset()
     names: frozenset[tuple[int, int]] = frozenset()
     more_numbers: int = 0
@@ -85,18 +88,18 @@ def read(codes: Sequence[int], furniture: Ignore) -> Reading:
 def compare(old: Reading, new: Reading) -> Comparison:
     """Compare an earlier text and a newer one."""
     left, right, b, x = old.sentences, new.sentences, new.codes, old.plain
+    known, facts = set(x), _facts(b)
     covered = Comparison(
         old_words=len(old.codes),
         new_words=len(b),
         old_covered=_covered(old, new),
         new_covered=_covered(new, old),
+        shared_facts=_share(facts, _facts(old.codes)),
     )
     if covered.new_covered < APART_NEW and covered.old_covered < APART_OLD:
         return covered
     pairs = list(_pairs(left, right))
-    known = set(x)
     changes = _changes(pairs, Counter(x))
-    facts = {_plain(c) for c in b if c & (NAME | NUMBER)}
     met = sum(len(n) for _, _, n in pairs)
     return replace(
         covered,
@@ -115,6 +118,14 @@ def compare(old: Reading, new: Reading) -> Comparison:
 
 def _plain(code: int) -> int:
     return code & ~NAME
+
+
+def _facts(codes: Sequence[int]) -> set[int]:
+    return {_plain(code) for code in codes if code & (NAME | NUMBER)}
+
+
+def _share(one: set[int], two: set[int]) -> float:
+    return len(one & two) / max(1, min(len(one), len(two)))
 
 
 def _core(codes: Sequence[int], furniture: Ignore) -> list[Unit]:

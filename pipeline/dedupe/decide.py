@@ -6,9 +6,10 @@ from typing import Final
 
 from pipeline.dedupe.bands import similarity, values_of
 from pipeline.dedupe.compare import Reading, compare, read
-from pipeline.dedupe.judge import Judgement, judge
+from pipeline.dedupe.judge import Judgement, is_other_article, judge
 from pipeline.dedupe.sketch import MAX_CODES, Sketch, sketch
 from pipeline.dedupe.state import TEXTS, DedupeEntry, DedupeState, pack
+from pipeline.dedupe.titles import title_likeness, title_of
 from pipeline.ids import content_id
 from pipeline.stage import TOO_OLD, Context, Drop, Emit, Input, Outcomes, Put
 from schemas.article import Article, ArticleRef, CopyKind, Duplicate, Original
@@ -79,7 +80,29 @@ def _of_known_page(
     fetch = _Fetch(new, sketch(new.text), latest)
     if _only_furniture(fetch, latest, state):
         return _unchanged(new, latest, state)
+    if _is_replaced(fetch, known, state):
+        return _of_new_page(fetch, state)
     return _of_changed_page(fetch, latest, state)
+
+
+def _is_replaced(
+    fetch: _Fetch, known: Sequence[DedupeEntry], state: DedupeState
+) -> bool:
+    """Tell whether another article stands at the address of a *known* one.
+
+    A page that shows an earlier text again, after a wall or an error, is compared with
+    all that is known of it.
+    """
+    if fetch.record.blocks:  # posts of a live page come and go
+        return False
+    reading = _read(fetch, state)
+    title = title_of(fetch.record.title)
+    return all(
+        is_other_article(
+            compare(_earlier(entry, state), reading), title_likeness(entry.title, title)
+        )
+        for entry in known
+    )
 
 
 def _drop(
@@ -98,7 +121,7 @@ def _drop(
 def _of_new_page(fetch: _Fetch, state: DedupeState) -> Outcomes:
     match = _best_match(fetch, state)
     if match is None:
-        return _goes_on(fetch, "new", state)
+        return _goes_on(fetch, "replaced" if fetch.latest else "new", state)
     if match.judgement in _COPIES:
         return _copy(fetch, match, state)
     verdict: Verdict = "extends" if match.judgement == "extends" else "correction"
@@ -151,9 +174,12 @@ def _read(fetch: _Fetch, state: DedupeState) -> Reading:
 def _judge(
     entry: DedupeEntry, reading: Reading, fetch: _Fetch, state: DedupeState
 ) -> Judgement | None:
-    earlier = read(entry.sketch(), state.furniture_of(entry.source))
     same_outlet = entry.source == fetch.record.source
-    return judge(compare(earlier, reading), same_outlet=same_outlet)
+    return judge(compare(_earlier(entry, state), reading), same_outlet=same_outlet)
+
+
+def _earlier(entry: DedupeEntry, state: DedupeState) -> Reading:
+    return read(entry.sketch(), state.furniture_of(entry.source))
 
 
 def _similarity(entry: DedupeEntry, new: PreparedArticle) -> float:
@@ -243,6 +269,7 @@ def _keep(fetch: _Fetch, head: Original | None, state: DedupeState) -> Put:
         head=head,
         fresh=latest is None,
         seen_fetches=b"",
+        title=title_of(new.title),
     )
     entry = entry.after(latest) if latest else entry
     entry = entry.with_fetch(new.fetched_at, new.text_hash)

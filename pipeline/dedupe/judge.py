@@ -19,6 +19,9 @@ _LOCAL_LINES: Final = (
     0.5  # what an outlet adds to a wire story, in shares of its length
 )
 _MUCH_ADDED: Final = 60
+_SPEAKS: Final = 25  # words of an article; walls and errors have fewer
+_STRANGE: Final = 0.1
+_OTHER_CAST: Final = 0.3
 _NOTE: Final = 40  # words that say what was corrected
 
 
@@ -43,6 +46,20 @@ def judge(c: Comparison, *, same_outlet: bool = False) -> Judgement | None:
     if c.old_covered >= _MOST:
         return "extends" if _is_more(c) else "wire"
     return "spun" if _is_spun(c) and not same_outlet else None
+
+
+def is_other_article(c: Comparison, title_likeness: float | None) -> bool:
+    """Tell whether the newer text is another article than the earlier one.
+
+    Both must be long enough to show it, share next to no wording and few names and
+    numbers, and bear other titles: a story that is written anew keeps its names.
+    """
+    return (
+        min(c.old_words, c.new_words) >= _SPEAKS
+        and max(c.old_covered, c.new_covered) < _STRANGE
+        and c.shared_facts < _OTHER_CAST
+        and (title_likeness is None or title_likeness < _HALF)
+    )
 
 
 def _contained(c: Comparison) -> Judgement | None:

@@ -56,6 +56,7 @@ class DedupeEntry(msgspec.Struct, frozen=True, array_like=True):
         seen_times: When each of them was, 4 bytes each; 0 = of before 2026-11-28.
         answered_to: No fetch of its page up to this second is answered any more: those
             that were forgotten, the oldest first, cannot be told from late ones.
+        title: Words of its title, folded, at most 120 characters.
     """
 
     page: str
@@ -74,6 +75,7 @@ class DedupeEntry(msgspec.Struct, frozen=True, array_like=True):
     seen_fetches: bytes | tuple[datetime, ...] = ()
     seen_times: bytes = b""
     answered_to: int = 0
+    title: str = ""
 
     def refetched(self, at: datetime, text_hash: str) -> "DedupeEntry":
         """Make the entry after one more fetch, at *at*, that brought the same text."""

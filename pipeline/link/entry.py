@@ -181,7 +181,10 @@ def entry_of(report: Report, idf: Idf, seen: Seen) -> ReportEntry:
         change="new",
         at=article.fetched_at,
         said=article.fetched_at if early else segment.time or article.fetched_at,
-        article=article.article_id,
+        # another article at an address is no other post of the page that stood there
+        article=article.revision_id
+        if article.verdict == "replaced"
+        else article.article_id,
         source=article.source,
         origin=labels.origin or article.source,
         title=title_of(report),

@@ -63,6 +63,12 @@ def absent(old: Sequence[Seen], pairs: Mapping[int, int], count: int) -> Absent:
     return found
 
 
+def left_behind(old: Sequence[Seen]) -> Absent:
+    """Tell that the posts of *old* stand, though another article took their page."""
+    shown = (i for i, seen in enumerate(old) if seen.place in (SHOWN, MISSED))
+    return Absent(scrolled=set(shown))
+
+
 def is_suspect(
     old: Sequence[Seen], pairs: Mapping[int, int], new: Iterable[Print]
 ) -> bool:
@@ -113,4 +119,4 @@ def _newest_first(pairs: Mapping[int, int], count: int) -> bool:
     return 2 * sum(j < middle for j in fresh) >= len(fresh)
 
 
-__all__ = ["Absent", "absent", "comes_again", "is_suspect"]
+__all__ = ["Absent", "absent", "comes_again", "is_suspect", "left_behind"]

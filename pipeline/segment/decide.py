@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from pipeline.ids import content_id
 from pipeline.segment import match
-from pipeline.segment.absent import absent, comes_again, is_suspect
+from pipeline.segment.absent import absent, comes_again, is_suspect, left_behind
 from pipeline.segment.cut import Part, cut
 from pipeline.segment.state import (
     MISSED,
@@ -60,9 +60,12 @@ def handle(
             continue
         prints = _prints(article.text, parts)
         old = page.seen if page else ()
-        pairs = match.match(old, prints)
+        # Of another article at the address nothing is a version of what stood there.
+        replaced = article.article.verdict == "replaced"
+        pairs = {} if replaced else match.match(old, prints)
         if (
             page
+            and not replaced
             and is_suspect(old, pairs, prints)
             and not comes_again(page.suspect, prints)
         ):
@@ -147,7 +150,8 @@ def _compare(
     pairs: Mapping[int, int],
 ) -> tuple[list[Segment], tuple[Seen, ...]]:
     """Compare a page with its last fetch: segments to send, and posts to remember."""
-    away = absent(old, pairs, len(parts))
+    replaced = article.article.verdict == "replaced"
+    away = left_behind(old) if replaced else absent(old, pairs, len(parts))
     segments: list[Segment] = []
     seen: list[Seen] = []
     ids = _Ids(article.article.article_id, old)

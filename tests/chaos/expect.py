@@ -17,7 +17,8 @@ KINDS: Final[dict[Fate, frozenset[str]]] = {
     "new": frozenset({"tocsin.article.new"}),
     "late": frozenset({"tocsin.duplicate.late"}),
     "revised": frozenset(
-        f"tocsin.article.{verdict}" for verdict in ("revision", "correction", "extends")
+        f"tocsin.article.{verdict}"
+        for verdict in ("revision", "correction", "extends", "replaced")
     ),
 }
 """The ``ce_type`` of the verdict; who is dead, refused or none has no verdict."""

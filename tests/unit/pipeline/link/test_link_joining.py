@@ -238,3 +238,17 @@ def test_a_word_of_every_report_tells_less_than_a_rare_one() -> None:
 
     assert memory.rarity(known) < rare == memory.rarity(2)
     assert memory.reports == 40
+
+
+def test_another_article_at_an_address_changes_nothing_of_the_first_story() -> None:
+    """A ferry takes the place of a coach: a story of its own, and no correction."""
+    straight = Straight(FLOW)
+    for hour, (title, body) in enumerate((ABROAD[0], ABROAD[2])):
+        at = AT + timedelta(hours=hour)
+        row = {"url": "https://n.example/top", "title": title, "body": body}
+        straight.send(json.dumps(row | {"fetched_at": at.isoformat()}).encode(), at)
+
+    found = list(straight.records(topics.EVENTS))
+
+    assert [event.change for event in found] == ["new", "new"]
+    assert len({event.story.story_id for event in found}) == 2
