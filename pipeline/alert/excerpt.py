@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from pipeline.text import dateline
+from pipeline.text import dateline, times
 from pipeline.text.clean import one_line
 from pipeline.text.sentences import spans
 from schemas.event import Event
@@ -13,10 +13,6 @@ EXCERPT_MAX: Final = 280  # characters
 _BEFORE: Final = 60  # characters between the start and a heading: a stamp, a bullet
 _HEADING: Final = 110  # characters of a line that is a heading
 _ENDS: Final = ".!?\u2026:,;\u3002"
-_STAMP: Final = re.compile(
-    r"\s*[\[(]?\d{1,2}[:.h]\d{2}(?::\d{2})?(?:\s?[ap]\.?m\b\.?)?(?:\s?[A-Z]{2,5}\b)?"
-    r"[\])]?[\s:|\u2013\u2014-]+"
-)
 _OPEN: Final = {"\u201c": "\u201d", "\u00ab": "\u00bb", "\u201e": "\u201c"}
 
 
@@ -61,8 +57,8 @@ def heading(event: Event) -> str:
     if event.segment.heading:
         return event.segment.heading
     text = event.segment.text
-    stamp = _STAMP.match(text)
-    first, _, rest = text[stamp.end() if stamp else 0 :].lstrip().partition("\n")
+    stamp = times.read(text)
+    first, _, rest = text[stamp.length if stamp else 0 :].lstrip().partition("\n")
     line = first.strip()
     is_one = stamp and 0 < len(line) <= _HEADING and line[-1] not in _ENDS
     return line if is_one and rest.strip() else ""
@@ -75,8 +71,8 @@ def _begin(event: Event) -> int:
     at = text.find(head, 0, _BEFORE + len(head)) if head else -1
     if at >= 0 and not re.search(r"[^\W\d_]{6,}", text[:at]):
         start = at + len(head)
-    elif stamp := _STAMP.match(text):
-        start = stamp.end()
+    elif stamp := times.read(text):
+        start = stamp.length
     if credit := dateline.match(text[start:]):
         start += credit.end()
     return start if text[start:].strip() else 0

@@ -11,8 +11,10 @@ from datetime import datetime
 from itertools import pairwise
 from typing import Final
 
-from pipeline.segment import digest, headings, lead, stamps
+from pipeline.segment import digest, headings, lead
+from pipeline.segment.stamped import stamped
 from pipeline.segment.units import Unit, trim, units
+from pipeline.text import times
 from pipeline.text.page import Post
 from pipeline.text.posts import SUMMARY_HEADING, mark_pinned
 from schemas.article import Article
@@ -38,9 +40,6 @@ _URL_LIVE: Final = re.compile(
 )
 _PAIR: Final = 2
 _SUMMARY_WORDS: Final = 8  # of the heading of a list of key points
-_EARLY: Final = 8  # units before the first stamp of a live blog
-_LEAD_WORDS: Final = 20  # before the first stamp, where the page claims nothing
-_STAMPED: Final = 0.2  # share of units that are stamps, where the page claims nothing
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,32 +120,29 @@ def _is_summary_head(unit: Unit) -> bool:
 def _stamped(
     text: str, given: Sequence[Unit], article: Article, *, live: bool
 ) -> list[Part]:
-    """Cut before each time stamp; nothing if the text is no run of stamped posts."""
-    read = [stamps.read(unit.text) for unit in given]
-    at = [i for i, stamp in enumerate(read) if stamp]
-    if len(at) < _PAIR and not (at and (live or at[0] == 0)):
+    """Cut at time stamps; nothing if the text is no run of stamped posts."""
+    posts = stamped(given, live=live)
+    if not posts:
         return []
-    lead_words = sum(unit.words for unit in given[: at[0]])
-    enough = len(at) >= _STAMPED * len(given) and lead_words < _LEAD_WORDS
-    if not (enough or (live and at[0] <= _EARLY)):
-        return []  # the course of one event, told at the end of its article
     parts: list[Part] = []
-    before = trim(list(given[: at[0]]))
+    before = trim(list(given[: posts[0].first]))
     if before:
         parts.extend(_sections(before, lead.split(before)))
-    for here, there in pairwise([*at, len(given)]):
-        stamp, kept = read[here], trim(list(given[here:there]))
-        if stamp is None or not kept:
+    for post in posts:
+        kept = trim(list(given[post.first : post.end]))
+        if not kept:
             continue
         start, end = kept[0].start, kept[-1].end
-        body = start + stamp.length
+        stamp, at = post.stamp, given[post.at].start
+        printed = text[at : at + stamp.length].strip()
+        body = at + stamp.length if start <= at < end else start
         while body < end and text[body].isspace():
             body += 1
         if body >= end:
             continue
-        time = stamps.moment(stamp, article.article.fetched_at)
-        mark = text[start : start + stamp.length].strip()
-        parts.append(Part(start, end, body, stamp.heading, None, time, mark))
+        time = times.moment(stamp, article.article.fetched_at)
+        mark = "" if stamp.is_relative else printed
+        parts.append(Part(start, end, body, post.heading, None, time, mark))
     return _unpinned(text, parts)
 
 

@@ -25,6 +25,7 @@ from pipeline.segment.state import (
     encode,
 )
 from pipeline.stage import TOO_OLD, Context, Drop, Emit, Input, Outcome, Outcomes, Put
+from pipeline.text import times
 from pipeline.text.words import content
 from schemas import topics
 from schemas.article import Article
@@ -133,7 +134,7 @@ class _Ids:
 def _prints(text: str, parts: Sequence[Part]) -> list[match.Print]:
     return [
         match.fingerprint(
-            text[part.body : part.end],
+            times.plain(text[part.body : part.end]),
             post=part.post or "",
             heading=part.heading or "",
             mark=part.mark,

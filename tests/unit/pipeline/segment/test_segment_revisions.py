@@ -368,3 +368,24 @@ def test_another_article_at_the_address_starts_anew() -> None:
     assert [("new", POSTS["d"][:12], 1)] == _sent(second)
     assert not set(_ids(first)) & set(_ids(second))
     assert _sent(back) == []
+
+
+def test_ages_and_counters_are_no_edit() -> None:
+    """A page counts and ages by itself; what it tells is the same."""
+
+    def page(hour: int, shift: int) -> Article:
+        posts = [
+            f"{shift + 7 * n}m ago\n{text}\n{shift * 31} views"
+            for n, text in enumerate(POSTS.values())
+        ]
+        at = factories.AT + timedelta(hours=hour)
+        return factories.article(
+            article=factories.reference(title="The day", fetched_at=at),
+            text="\n\n".join(posts),
+        )
+
+    known = State()
+    first = _feed(known, page(0, 3))
+
+    assert [change for change, _, _ in _sent(first)] == ["new"] * len(POSTS)
+    assert _sent(_feed(known, page(1, 11))) == []

@@ -1,0 +1,155 @@
+"""Cut a text at the time stamps of its posts.
+
+Several stamps in order make a text a live page, whatever its title says. A stamp stands
+above its post or in front of it, below its heading, or at its end.
+"""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Final
+
+from pipeline.segment.units import Unit
+from pipeline.text import times
+from pipeline.text.times import Stamp
+
+_FEW: Final = 3  # stamps that show an order
+_PAIR: Final = 2
+_EARLY: Final = 8  # units before the first stamp of a page that says that it is live
+_LEAD_WORDS: Final = 20  # before the first stamp, where the page claims nothing
+_LEAD_WORDS_LIVE: Final = 60  # the same above stamps that only a live page has
+_STAMPED: Final = 0.2  # share of units that are stamps, where the page claims nothing
+_IN_ORDER: Final = 0.85  # of neighbours: an editor pins or mends a post now and then
+_USUAL: Final = 0.75  # of the posts, by which their layout is known
+_HEADING: Final = 16  # words
+
+
+@dataclass(frozen=True, slots=True)
+class Stamped:
+    """Units of one post.
+
+    Attributes:
+        first: Index of its first unit.
+        end: One past the last.
+        at: Index of the unit that its stamp opens.
+        heading: Of its own line above the stamp, or beside it.
+    """
+
+    first: int
+    end: int
+    at: int
+    stamp: Stamp
+    heading: str | None
+
+
+def stamped(given: Sequence[Unit], *, live: bool) -> list[Stamped]:
+    """Find the posts among *given*; [] if it is no run of stamped posts."""
+    found = _relevant(given)
+    if not found or not _is_live(given, found, live=live):
+        return []
+    at = sorted(found)
+    if _close(given, at):
+        return [
+            Stamped(first, i, i, found[i], None)
+            for first, i in zip([0, *(i + 1 for i in at)], at, strict=False)
+            if first < i
+        ]
+    headed = _headed(given, at)
+    firsts = [i - 1 if i in headed else i for i in at]
+    return [
+        Stamped(
+            first, _end(given, end), i, found[i],
+            given[i - 1].text if i in headed else found[i].heading,
+        )
+        for i, first, end in zip(at, firsts, [*firsts[1:], len(given)], strict=True)
+    ]  # fmt: skip
+
+
+def _relevant(given: Sequence[Unit]) -> dict[int, Stamp]:
+    """Read the stamps by unit; without those of the page, and days between posts."""
+    found = {
+        i: stamp for i, unit in enumerate(given) if (stamp := times.read(unit.text))
+    }
+    posts = {
+        i: s for i, s in found.items() if s.kind != "date" and not _of_page(given, i, s)
+    }
+    if len(posts) >= _PAIR or not found:
+        found = posts
+    unsure = [i for i, stamp in found.items() if not stamp.sure]
+    if unsure and (len(unsure) < _FEW or not direction([*found.values()])):
+        found = {i: stamp for i, stamp in found.items() if stamp.sure}
+    return found
+
+
+def _of_page(given: Sequence[Unit], i: int, stamp: Stamp) -> bool:
+    """Tell whether a stamp says when the page was changed: above all, alone."""
+    return stamp.updated and i < _PAIR and _is_bare(given[i], stamp)
+
+
+def _is_bare(unit: Unit, stamp: Stamp) -> bool:
+    return stamp.length >= len(unit.text) or times.is_furniture(unit.text)
+
+
+def _is_live(given: Sequence[Unit], found: dict[int, Stamp], *, live: bool) -> bool:
+    """Weigh number, order and place of the stamps."""
+    at = sorted(found)
+    if len(at) < _PAIR and not (at and (live or at[0] == 0)):
+        return False
+    if live and at[0] <= _EARLY:
+        return True
+    lead = sum(unit.words for unit in given[: at[0]])
+    stamps = [found[i] for i in at]
+    way = direction(stamps) if len(at) >= _FEW else ""
+    ages = sum(stamp.is_relative for stamp in stamps) >= _USUAL * len(at)
+    if way == "down" or (len(at) >= _FEW and ages):  # no article tells its end first
+        return lead < _LEAD_WORDS_LIVE
+    if all(stamp.kind == "date" for stamp in stamps):
+        return False
+    # Else the course of one event, told at the end of its article.
+    return len(at) >= _STAMPED * len(given) and lead < _LEAD_WORDS
+
+
+def direction(stamps: Sequence[Stamp]) -> str:
+    """Tell whether times fall ("down"), rise ("up") or do neither ("")."""
+    kind, _ = Counter(stamp.kind for stamp in stamps).most_common(1)[0]
+    orders = [stamp.order for stamp in stamps if stamp.kind == kind]
+    steps = [there - here for here, there in pairwise(orders)]
+    if not steps or not any(steps):
+        return ""
+    # Over midnight a clock without a day jumps the other way, once a page.
+    down = sum(step <= 0 for step in steps) + (max(steps) > 0)
+    up = sum(step >= 0 for step in steps) + (min(steps) < 0)
+    if down == up or max(down, up) < _IN_ORDER * len(steps):
+        return ""
+    return "down" if down > up else "up"
+
+
+def _headed(given: Sequence[Unit], at: Sequence[int]) -> set[int]:
+    """List the stamps below the heading of their post, if that is the layout."""
+    found = {i for i in at if i and _is_heading(given, i, at)}
+    bare = [i for i in at if times.is_furniture(given[i].text)]
+    return found if len(found) >= _USUAL * len(at) and len(bare) == len(at) else set()
+
+
+def _is_heading(given: Sequence[Unit], i: int, at: Sequence[int]) -> bool:
+    above = given[i - 1]
+    short = above.words <= _HEADING and not above.closed and not above.noise
+    return short and i - 1 not in at and (i == 1 or i - 2 not in at)
+
+
+def _close(given: Sequence[Unit], at: Sequence[int]) -> bool:
+    """Tell whether the stamps stand at the ends of their posts."""
+    if len(at) < _FEW or at[0] == 0 or at[-1] != len(given) - 1:
+        return False
+    return all(times.is_furniture(given[i].text) for i in at)
+
+
+def _end(given: Sequence[Unit], end: int) -> int:
+    """Leave out a day, or what a page counts, at the end of a post."""
+    while end > 1 and times.is_furniture(given[end - 1].text):
+        end -= 1
+    return end
+
+
+__all__ = ["Stamped", "direction", "stamped"]

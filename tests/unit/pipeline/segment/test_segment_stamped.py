@@ -1,0 +1,81 @@
+"""Live pages as text, known by their time stamps alone."""
+
+import pytest
+
+from pipeline.segment.cut import cut
+from tests.support import factories
+
+TEXTS = (
+    "Firefighters have reached the upper floors of the hotel in Turin.",
+    "Teachers in Accra have called off their strike after a pay deal.",
+    "A typhoon is expected to reach Osaka on Thursday, forecasters say.",
+    "A judge in Quito has freed a former banker for lack of evidence.",
+)
+
+
+def _cut(text: str, title: str = "Turin") -> list[str]:
+    reference = factories.reference(title=title, url="https://n.example/a")
+    parts = cut(factories.article(article=reference, text=text))
+    return [text[part.body : part.end] for part in parts]
+
+
+@pytest.mark.parametrize(
+    "stamp",
+    ["{}m ago", "il y a {} min", "vor {} Min.", "hace {} minutos", "{} минут назад",
+     "{}分钟前", "منذ {} دقائق", "{} dakika önce", "{} perc"],
+)  # fmt: skip
+def test_ages_open_posts_whatever_the_title(stamp: str) -> None:
+    """On a line of their own, or in front of the text."""
+    above = "\n\n".join(
+        f"{stamp.format(5 + 7 * n)}\n{text}" for n, text in enumerate(TEXTS)
+    )
+
+    assert _cut(above) == [*TEXTS]
+
+
+@pytest.mark.parametrize("stamp", ["kl. 1{}:05", "1{}.05 Uhr:", "1{}h05 -", "6{}'"])
+def test_falling_clock_times_open_posts(stamp: str) -> None:
+    """An article tells its end last; a live page tells it first."""
+    text = "\n".join(f"{stamp.format(9 - n)} {each}" for n, each in enumerate(TEXTS))
+
+    assert _cut(text) == [*TEXTS]
+
+
+def test_stamps_below_their_headings() -> None:
+    """The heading belongs to the post below it."""
+    heads = ("Hotel reached", "Strike off", "Storm nears", "Banker freed")
+    posts = [
+        f"{head}\n{3 + 9 * n}m ago\n{text}"
+        for n, (head, text) in enumerate(zip(heads, TEXTS, strict=True))
+    ]
+    text = "\n\n".join(posts)
+    article = factories.article(article=factories.reference(title="Turin"), text=text)
+    parts = cut(article)
+
+    assert [part.heading for part in parts] == [*heads]
+    assert [text[part.start : part.end] for part in parts] == posts
+
+
+def test_stamps_below_their_posts() -> None:
+    """A page may close each post with its time."""
+    text = "\n\n".join(f"{each}\n{3 + 9 * n}m ago" for n, each in enumerate(TEXTS))
+
+    assert _cut(text) == [*TEXTS]
+
+
+def test_the_course_of_one_event_is_no_live_page() -> None:
+    """Rising times below a report are its chronology."""
+    text = (
+        f"{TEXTS[0]} The hotel had forty guests, and its owner says that all have been "
+        "found. An inquiry has begun.\n\nHow it happened\n\n08:10 A smell of gas\n\n"
+        "08:40 The blast\n\n09:05 The fire is out"
+    )
+
+    assert len(_cut(text)) == 1
+
+
+def test_the_time_of_the_last_update_opens_no_post() -> None:
+    """It stands alone above the article."""
+    text = f"Updated 14:05 BST\n\n{TEXTS[0]}\n\nThe hotel in Turin was built in 1960."
+
+    assert len(_cut(text, "Live: Turin")) == 1
