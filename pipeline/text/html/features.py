@@ -7,7 +7,8 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from pipeline.text.html.tree import HEADINGS, Line, Sign
+from pipeline.text.html.signs import Sign
+from pipeline.text.html.tree import HEADINGS, Line
 
 Matrix = NDArray[np.float32]
 Vector = NDArray[np.float32]

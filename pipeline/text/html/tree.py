@@ -6,11 +6,11 @@ over the tree of resiliparse, whose every node is made anew when it is looked at
 
 import re
 from dataclasses import dataclass, field
-from enum import IntFlag, auto
-from functools import lru_cache
 from typing import Any, Final
 
 from lxml import etree
+
+from pipeline.text.html import signs
 
 Element = Any
 
@@ -40,98 +40,6 @@ _ANY_TAG: Final = re.compile(
     r"[a-z][^<>]*+>",
     re.IGNORECASE,
 )
-_WORD: Final = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+")
-_HIDING: Final = re.compile(
-    r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE
-)
-_LONGEST_NAMES: Final = 400  # characters of class and id that are looked at
-
-
-class Sign(IntFlag):
-    """What the tags and names around a line say of it."""
-
-    ARTICLE = auto()
-    MAIN = auto()
-    NAV = auto()
-    ASIDE = auto()
-    FOOTER = auto()
-    HEADER = auto()
-    FORM = auto()
-    ITEM = auto()
-    TABLE = auto()
-    FIGURE = auto()
-    QUOTE = auto()
-    HIDDEN = auto()
-    ADVERT = auto()
-    RELATED = auto()
-    SHARE = auto()
-    COMMENT = auto()
-    CONSENT = auto()
-    MENU = auto()
-    SIDEBAR = auto()
-    SIGN_UP = auto()
-    BYLINE = auto()
-    CAPTION = auto()
-    LEAD = auto()
-    BODY = auto()
-    TAGS = auto()
-    TITLE = auto()
-    LIVE = auto()
-    BODY_PROPERTY = auto()
-
-
-_BY_TAG: Final = {
-    "article": Sign.ARTICLE,
-    "main": Sign.MAIN,
-    "nav": Sign.NAV,
-    "menu": Sign.NAV,
-    "aside": Sign.ASIDE,
-    "footer": Sign.FOOTER,
-    "header": Sign.HEADER,
-    "form": Sign.FORM,
-    "label": Sign.FORM,
-    "li": Sign.ITEM,
-    "dd": Sign.ITEM,
-    "table": Sign.TABLE,
-    "figure": Sign.FIGURE,
-    "figcaption": Sign.CAPTION,
-    "blockquote": Sign.QUOTE,
-    "address": Sign.BYLINE,
-    "time": Sign.BYLINE,
-}
-_BY_NAME: Final = {
-    Sign.ADVERT: "ad ads advert adverts advertisement adslot dfp banner promo promos "
-    "promotion promoted sponsor sponsored outbrain taboola affiliate commercial "
-    "werbung",
-    Sign.RELATED: "related recommended recommendations recirc teaser teasers trending "
-    "popular mostread more readmore readalso also next previous similar latest card "
-    "cards list carousel slider suggestions mehr verwandt",
-    Sign.SHARE: "share sharing social sharebar facebook twitter whatsapp follow tools "
-    "toolbar actions print bookmark",
-    Sign.COMMENT: "comment comments discussion disqus respond kommentare commentaires",
-    Sign.CONSENT: "cookie cookies consent gdpr privacy disclaimer copyright legal "
-    "terms notice",
-    Sign.MENU: "nav navbar navigation menu breadcrumb breadcrumbs footer foot topbar "
-    "masthead hdr skip header pagination pager sitemap",
-    Sign.SIDEBAR: "sidebar rail aside widget widgets right column col secondary",
-    Sign.SIGN_UP: "newsletter signup subscribe subscription paywall login modal popup "
-    "donate donation donations upsell register account premium abo piano offer cta",
-    Sign.BYLINE: "byline author authors meta date dateline time timestamp published "
-    "publish updated bio profile writer reporter source info infos",
-    Sign.CAPTION: "caption captions credit credits image photo picture gallery media "
-    "video img foto player figure legend",
-    Sign.LEAD: "lead lede intro standfirst dek deck summary subtitle subheadline "
-    "description excerpt abstract chapo sapo teasertext vorspann sub subhead",
-    Sign.BODY: "article articlebody body content story text entry post paragraph "
-    "paragraphs copy artikel contenu nota noticia richtext detail main",
-    Sign.TAGS: "tag tags taglist topics topic keywords keyword category categories "
-    "section kicker label labels",
-    Sign.TITLE: "title headline heading titel titre",
-    Sign.LIVE: "live liveblog post update updates ticker timeline",
-}
-_SIGN_OF_WORD: Final = {
-    word: sign for sign, words in _BY_NAME.items() for word in words.split()
-}
 
 
 @dataclass(slots=True)
@@ -143,6 +51,7 @@ class Line:
         linked: Characters of it inside links.
         strong: Characters of it in bold.
         tag: Of the block it stands in.
+        block: Number of that block.
         parent: Number of the element around that block.
         around: Signs of all that it stands in.
         near: Signs of its block and the element around it.
@@ -153,6 +62,7 @@ class Line:
     linked: int
     strong: int
     tag: str
+    block: int
     parent: int
     grandparent: int
     around: int
@@ -161,11 +71,36 @@ class Line:
 
 
 @dataclass(slots=True)
+class Block:
+    """An element that parts text.
+
+    Attributes:
+        node: The element.
+        parent: Number of the block around it; 0 is the page.
+        end: Number behind that of the last block in it.
+        first: Number of its first line.
+        last: Number behind that of its last line.
+        around: Signs of all that it stands in, and its own.
+    """
+
+    node: Element
+    tag: str
+    name: str
+    parent: int
+    around: int
+    own: int
+    first: int
+    end: int = 0
+    last: int = 0
+
+
+@dataclass(slots=True)
 class Tree:
     """What one walk finds.
 
     Attributes:
-        root: The parsed page; walks after this one may change it.
+        root: The parsed page.
+        blocks: In document order; the first is the page.
         metas: By lower-case name or property; the first of a name counts.
         links: ``rel`` and ``href`` of link elements.
         json_ld: Texts of JSON-LD scripts.
@@ -175,6 +110,7 @@ class Tree:
     """
 
     root: Element
+    blocks: list[Block] = field(default_factory=list)
     lines: list[Line] = field(default_factory=list)
     metas: dict[str, str] = field(default_factory=dict)
     links: list[tuple[str, str]] = field(default_factory=list)
@@ -184,15 +120,6 @@ class Tree:
     notices: list[str] = field(default_factory=list)
     has_live_item: bool = False
     headings: list[str] = field(default_factory=list)
-
-
-@dataclass(slots=True)
-class _Block:
-    number: int
-    tag: str
-    name: str
-    around: int
-    own: int
 
 
 def parse(html: str) -> Element | None:
@@ -236,8 +163,8 @@ class _Walk:
 
     def __init__(self, tree: Tree) -> None:
         self.tree = tree
-        self.stack = [_Block(0, "html", "", 0, 0)]
-        self.count = 0
+        tree.blocks.append(Block(tree.root, "html", "", 0, 0, 0, 0))
+        self.stack = [0]
         self.links = 0
         self.bold = 0
         self.parts: list[str] = []
@@ -262,6 +189,7 @@ class _Walk:
                     self._leave(tag)
                 self._say(node.tail)
         self._flush()
+        self._close(0)
 
     def _note(self, node: Element, tag: str) -> None:
         """Take the facts of an element that shows no text."""
@@ -289,18 +217,15 @@ class _Walk:
     def _enter(self, node: Element, tag: str) -> None:
         if tag in BLOCKS:
             self._flush()
-            names = _names(node)
-            own = _signs(names) | _BY_TAG.get(tag, 0)
-            if _is_hidden(node):
-                own |= Sign.HIDDEN
+            names = signs.names(node)
+            own = signs.of_names(names) | signs.BY_TAG.get(tag, 0)
+            if signs.is_hidden(node):
+                own |= signs.Sign.HIDDEN
             if "LiveBlogPosting" in (node.get("itemtype") or ""):
                 self.tree.has_live_item = True
             if node.get("itemprop") == "articleBody":
-                own |= Sign.BODY_PROPERTY
-            self.count += 1
-            name = f"{tag}.{(node.get('class') or '')[:60]}"
-            around = self.stack[-1].around | own
-            self.stack.append(_Block(self.count, tag, name, around, own))
+                own |= signs.Sign.BODY_PROPERTY
+            self._open(node, tag, own)
         elif tag == "br":
             self._flush()
         elif tag == "a":
@@ -311,10 +236,22 @@ class _Walk:
             self._fact(node, tag)
         self._say(node.text)
 
+    def _open(self, node: Element, tag: str, own: int) -> None:
+        blocks, above = self.tree.blocks, self.stack[-1]
+        name = f"{tag}.{(node.get('class') or '')[:60]}"
+        around = blocks[above].around | own
+        self.stack.append(len(blocks))
+        at = len(self.tree.lines)
+        blocks.append(Block(node, tag, name, above, around, own, at))
+
+    def _close(self, number: int) -> None:
+        block = self.tree.blocks[number]
+        block.end, block.last = len(self.tree.blocks), len(self.tree.lines)
+
     def _leave(self, tag: str) -> None:
         if tag in BLOCKS:
             self._flush()
-            self.stack.pop()
+            self._close(self.stack.pop())
         elif tag == "a":
             self.links -= 1
         elif tag in {"b", "strong"}:
@@ -334,9 +271,10 @@ class _Walk:
             return
         text = " ".join("".join(self.parts).split())
         if text:
-            block = self.stack[-1]
-            above = self.stack[-2] if len(self.stack) > 1 else block
-            over = self.stack[-3] if len(self.stack) > 2 else above  # noqa: PLR2004
+            blocks, stack = self.tree.blocks, self.stack
+            block = blocks[stack[-1]]
+            above = stack[-2] if len(stack) > 1 else stack[-1]
+            over = stack[-3] if len(stack) > 2 else above  # noqa: PLR2004
             if block.tag == "h1":
                 self.tree.headings.append(text)
             self.tree.lines.append(
@@ -345,31 +283,13 @@ class _Walk:
                     self.linked,
                     self.strong,
                     block.tag,
-                    above.number,
-                    over.number,
+                    stack[-1],
+                    above,
+                    over,
                     block.around,
-                    block.own | above.own,
-                    f"{above.name}>{block.name}",
+                    block.own | blocks[above].own,
+                    f"{blocks[above].name}>{block.name}",
                 )
             )
         self.parts.clear()
         self.linked = self.strong = 0
-
-
-def _names(node: Element) -> str:
-    given = node.get("class"), node.get("id"), node.get("role"), node.get("data-testid")
-    return " ".join(name for name in given if name)[:_LONGEST_NAMES]
-
-
-@lru_cache(maxsize=1 << 12)
-def _signs(names: str) -> int:
-    found = 0
-    for word in _WORD.findall(names):
-        found |= _SIGN_OF_WORD.get(word.lower(), 0)
-    return found
-
-
-def _is_hidden(node: Element) -> bool:
-    if node.get("hidden") is not None or node.get("aria-hidden") == "true":
-        return True
-    return bool(_HIDING.search(node.get("style") or ""))
