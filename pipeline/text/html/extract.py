@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import Final
 
 from pipeline.text import posts, walls
-from pipeline.text.html import article, dom, facts, jsonld, live, shown, tree
+from pipeline.text.html import article, facts, jsonld, live, shown, tree
 from pipeline.text.html.merge import merge, without_common_headings
 from pipeline.text.html.slim import slim
 from pipeline.text.page import Page
@@ -24,10 +24,9 @@ def extract(html: str, url: str) -> Page:
     found = jsonld.objects(read.json_ld)
     page = facts.read(read, found, url)
     listed = jsonld.updates(found)
-    if live.is_live(read, found, url):
-        root = dom.parse(html)
-        dom.prune(root)
-        merged = merge(listed, shown.rendered(root, live=True))
+    is_live = live.is_live(read, found, url)
+    merged = merge(listed, shown.posts(read, page.canonical or url, live=is_live))
+    if merged:
         merged = posts.mark_pinned(without_common_headings(merged, page.title))
         if any(not post.pinned for post in merged):
             return replace(page, posts=tuple(merged))

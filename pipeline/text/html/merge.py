@@ -10,6 +10,7 @@ from pipeline.text.page import Post
 from pipeline.text.words import content, tokens
 
 _OPENING: Final = 40  # words of a body by which it is known again
+_SHOWN: Final = 120  # words of what is shown, where captions may stand before it
 _RUN: Final = 4  # words in a row
 _FULLER: Final = 1.25  # times as many words: then what is shown was cut in the data
 _SEVERAL: Final = 3  # posts from which on a heading that most share is none
@@ -63,6 +64,7 @@ class _Known:
     """The posts of JSON-LD by their ids and by the runs of words of their openings."""
 
     def __init__(self, posts: list[Post]) -> None:
+        self._posts = posts
         self._keys = {post.key: i for i, post in enumerate(posts) if post.key}
         self._runs = [_runs(post) for post in posts]
         self._by_run: defaultdict[Run, list[int]] = defaultdict(list)
@@ -72,9 +74,9 @@ class _Known:
 
     def twin(self, post: Post) -> int | None:
         """Give the number of the post that *post* is, if there is one."""
-        runs = _runs(post)
+        runs = _runs(post, _SHOWN)
         same = self._keys.get(post.key or "")
-        if same is not None and not (runs and self._runs[same]):
+        if same is not None and self._agree(same, post, runs):
             return same
         votes = Counter(
             i for run in runs for i in islice(self._by_run.get(run, ()), _OPENING)
@@ -82,13 +84,19 @@ class _Known:
         if not votes:
             return None
         best = votes.most_common(1)[0][0]
-        best = same if same is not None and same in votes else best
         alike = 2 * votes[best] >= min(len(runs), len(self._runs[best]))
         return best if alike else None
 
+    def _agree(self, number: int, post: Post, runs: set[Run]) -> bool:
+        """Tell whether the post of a known id is *post*, as far as one can tell."""
+        known = self._posts[number]
+        if not (post.lines and known.lines) or runs & self._runs[number]:
+            return True
+        return bool(post.heading) and content(post.heading or "") == content(known.heading or "")
 
-def _runs(post: Post) -> set[Run]:
-    words = tokens(" ".join(post.lines))[:_OPENING]
+
+def _runs(post: Post, most: int = _OPENING) -> set[Run]:
+    words = tokens(" ".join(post.lines))[:most]
     if len(words) < _RUN:
         words = [*tokens(post.heading or ""), *words]
     return set(zip(*(words[i:] for i in range(min(_RUN, len(words)))), strict=False))

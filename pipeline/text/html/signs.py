@@ -107,6 +107,11 @@ def names(node: Element) -> str:
     return " ".join(name for name in given if name)[:_LONGEST_NAMES]
 
 
+def words(names: str) -> set[str]:
+    """Split class names into lower-case words: ``liveBlog-post`` has three."""
+    return {word.lower() for word in _WORD.findall(names[:_LONGEST_NAMES])}
+
+
 @lru_cache(maxsize=1 << 12)
 def of_names(names: str) -> int:
     """Give the signs of the words in *names*, which is a text of :func:`names`."""

@@ -1,0 +1,100 @@
+"""Find posts that nothing wraps: what stands between two times or two headings."""
+
+from collections import defaultdict
+from itertools import pairwise
+from typing import Final
+
+from pipeline.text.html import posting, stamps
+from pipeline.text.html.groups import Search
+from pipeline.text.html.tree import HEADINGS, Block, Line
+from pipeline.text.page import Post
+
+_BELOW: Final = HEADINGS - {"h1"}
+_SEVERAL: Final = 5  # times in a row that show by themselves that a page is live
+_MOST: Final = 0.6  # share of the text of the page that stands between them
+_LEAST: Final = 0.3  # the same where the page says that it is live
+
+
+def posts(search: Search, *, live: bool) -> list[Post]:
+    """Read the posts between times; between headings only where the page is *live*."""
+    found = _between_times(search, live=live)
+    if not found and live:
+        found = _between_headings(search)
+    return found
+
+
+def _between_times(search: Search, *, live: bool) -> list[Post]:
+    tree = search.tree
+    starts = [
+        i
+        for i, line in enumerate(tree.lines)
+        if search.counts(i) and stamps.opens(line.text)
+    ]
+    least = 2 if live else _SEVERAL
+    if len(starts) < least or not _is_run(search, starts):
+        return []
+    around = _around(search, starts)
+    if not _is_most(search, starts[0], around.last, _LEAST if live else _MOST):
+        return []
+    heads = [i - 1 if _is_head(tree.lines, i - 1) else i for i in starts]
+    return _cut(search, heads, around)
+
+
+def _is_run(search: Search, starts: list[int]) -> bool:
+    values = [stamps.value(search.tree.lines[i].text) or 0 for i in starts]
+    return stamps.is_ordered(values)
+
+
+def _between_headings(search: Search) -> list[Post]:
+    """Take the headings of one kind below one element that part most text."""
+    tree = search.tree
+    kinds: defaultdict[tuple[int, str], list[int]] = defaultdict(list)
+    for i, line in enumerate(tree.lines):
+        if line.tag in _BELOW and search.counts(i) and not line.linked:
+            kinds[line.parent, line.tag].append(i)
+    best: list[Post] = []
+    most = 0
+    for (parent, _), starts in kinds.items():
+        around = tree.blocks[parent]
+        size = search.sizes[around.last] - search.sizes[starts[0]]
+        found = _cut(search, starts, around) if size > most else []
+        filled = [post for post in found if post.lines]
+        if len(filled) > 1 and _is_most(search, starts[0], around.last, _LEAST):
+            best, most = filled, size
+    return best
+
+
+def _is_head(lines: list[Line], i: int) -> bool:
+    return i >= 0 and lines[i].tag in _BELOW
+
+
+def _around(search: Search, starts: list[int]) -> Block:
+    """Find the innermost block that all lines *starts* stand in."""
+    blocks = search.tree.blocks
+    number = search.tree.lines[starts[0]].block
+    while number and blocks[number].last <= starts[-1]:
+        number = blocks[number].parent
+    return blocks[number]
+
+
+def _is_most(search: Search, first: int, last: int, share: float) -> bool:
+    size = search.sizes[last] - search.sizes[first]
+    return size >= share * search.sizes[-1]
+
+
+def _cut(search: Search, starts: list[int], around: Block) -> list[Post]:
+    """Read a post from each of *starts* to the next, and to the end of *around*."""
+    tree = search.tree
+    found: list[Post] = []
+    for first, last in pairwise([*starts, around.last]):
+        lines = [
+            tree.lines[i]
+            for i in range(first, last)
+            if not posting.is_furniture(tree.lines[i], around)
+        ]
+        block = tree.blocks[tree.lines[first].block]
+        key, time = posting.key_of(block.node), stamps.of_element(block.node)
+        post = posting.of_lines(lines, key=key, time=time)
+        if post:
+            found.append(post)
+    return found
