@@ -1,6 +1,6 @@
 """Find posts that nothing wraps: what stands between two times or two headings."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from itertools import pairwise
 from typing import Final
 
@@ -30,6 +30,8 @@ def _between_times(search: Search, *, live: bool) -> list[Post]:
         for i, line in enumerate(tree.lines)
         if search.counts(i) and stamps.opens(line.text)
     ]
+    tags = Counter(tree.lines[i].tag for i in starts).most_common(1)
+    starts = [i for i in starts if tree.lines[i].tag == tags[0][0]]
     least = 2 if live else _SEVERAL
     if len(starts) < least or not _is_run(search, starts):
         return []

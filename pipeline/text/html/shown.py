@@ -38,6 +38,8 @@ def posts(tree: Tree, url: str, *, live: bool) -> list[Post]:
         url: Its address.
         live: The page says of itself that it is a live blog; then one post is enough.
     """
+    if not live and not _has_times(tree):
+        return []
     search = Search(tree, url)
     best = search.best(live=live)
     if best is None or not (live or _shows_live(search, best)):
@@ -45,6 +47,11 @@ def posts(tree: Tree, url: str, *, live: bool) -> list[Post]:
     blocks = [tree.blocks[n] for n in best.numbers]
     found = [post for block in blocks if (post := posting.read(tree, block))]
     return [*_pinned(tree, best.numbers), *found]
+
+
+def _has_times(tree: Tree) -> bool:
+    """Tell whether so many times are shown that they may be those of posts."""
+    return sum(stamps.value(line.text) is not None for line in tree.lines) >= _NAMED
 
 
 def _shows_live(search: Search, group: Group) -> bool:

@@ -14,7 +14,8 @@ _DIGIT: Final = re.compile(r"\d")
 _NEAR: Final = 40  # elements of a post among which its time stands
 _FEW: Final = 20  # attributes of an element that are looked at
 LONGEST: Final = 48  # characters of a line that shows a time
-_WORDS: Final = 9  # of such a line, the name of an author among them
+_WORDS: Final = 8  # of such a line, the name of an author among them
+_ENDED: Final = 3  # words where it ends as a sentence does: "vor 3 Min."
 _NAME: Final = re.compile(r"time|date|stamp|publish|creat|epoch", re.IGNORECASE)
 _LATER: Final = re.compile(r"modif|updat|expir|end", re.IGNORECASE)
 _ISO: Final = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d\S*")
@@ -22,7 +23,7 @@ _EPOCH: Final = re.compile(r"1\d{9}(?:\d{3})?")  # seconds or milliseconds
 _MILLISECONDS: Final = 100_000_000_000  # as seconds the year 5138
 _CLOCK: Final = re.compile(
     r"^(?:[^\W\d]{1,12}[.:]?\s+){0,3}(?:"
-    r"(?P<hour>\d{1,2})[:.h](?P<minute>[0-5]\d)(?!\d)\s?(?P<half>[ap]\.?m\b)?|"
+    r"(?P<hour>\d{1,2})[:.h](?P<minute>[0-5]\d)(?::[0-5]\d)?(?!\.?\d)\s?(?P<half>[ap]\.?m\b)?|"
     r"(?P<match>\d{1,3})(?:\s?\+\s?\d{1,2})?\s?['\u2019\u2032]|"
     r"(?P<ago>\d{1,3})\s?(?P<unit>d|h|m|s)[a-z]{0,8}\.?(?:\s+ago\b|$))",
     re.IGNORECASE,
@@ -68,7 +69,9 @@ def _of_epoch(value: str) -> str:
 
 def is_shown(text: str) -> bool:
     """Tell whether a line shows a time and little else."""
-    if len(text) > LONGEST or len(text.split()) > _WORDS:
+    if len(text) > LONGEST:
+        return False
+    if len(text.split()) > (_ENDED if text.endswith((".", "!", "?")) else _WORDS):
         return False
     return bool(_EPOCH.fullmatch(text) or _CLOCK.match(text))
 
