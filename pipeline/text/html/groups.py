@@ -1,7 +1,6 @@
 """Find the blocks of one kind on a page that look like its posts."""
 
 import re
-from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -85,10 +84,12 @@ class Search:
             for kind, numbers in self._kinds().items()
             if (group := self._judge(numbers, typed=kind[1] == "type", live=live))
         ]
-        best = max(groups, key=lambda group: (group.typed, group.size), default=None)
-        for group in groups:
-            inner = best and len(group.numbers) > len(best.numbers)
-            if inner and not best.typed and group.size >= _INNER * best.size:
+        if not groups:
+            return None
+        best = max(groups, key=lambda group: (group.typed, group.size))
+        for group in () if best.typed else groups:
+            inner = len(group.numbers) > len(best.numbers)
+            if inner and group.size >= _INNER * best.size:
                 best = group
         return best
 
@@ -119,18 +120,19 @@ class Search:
         if len(full) == 1 and not typed and not _is_named(blocks[full[0]]):
             return None
         sizes = [self.size(blocks[n]) for n in full]
-        whole = sum(sizes)
-        linked = sum(self.links[blocks[n].last] - self.links[blocks[n].first] for n in full)
-        if linked > _LINKED * whole:
-            return None
+        linked = sum(self._linked(blocks[n]) for n in full)
         stamped = sum(map(self.is_stamped, full)) / len(full)
+        group = Group(numbers, sum(sizes) - linked, stamped, linked / sum(sizes), typed)
+        is_article = not live and max(sizes) > max(_LONG, _TEASED * median(sizes))
+        if is_article or group.linked > _LINKED:
+            return None
         if stamped < _STAMPED and not typed:
             return None
-        if not live and max(sizes) > max(_LONG, _TEASED * median(sizes)):
-            return None  # an article among teasers of its kind
-        if sum(map(self._leads_away, full)) > _AWAY * len(full):
-            return None
-        return Group(numbers, whole - linked, stamped, linked / whole, typed)
+        leading = sum(map(self._leads_away, full))
+        return group if leading <= _AWAY * len(full) else None
+
+    def _linked(self, block: Block) -> int:
+        return self.links[block.last] - self.links[block.first]
 
     def _outermost(self, numbers: list[int]) -> list[int]:
         kept: list[int] = []

@@ -8,8 +8,7 @@ from typing import Any, Final
 
 import orjson
 
-from pipeline.text.html import dom
-from pipeline.text.html.dom import parse
+from pipeline.text.html import tree
 from pipeline.text.page import Post
 
 _DEEPEST: Final = 12
@@ -166,5 +165,6 @@ def _key(item: Json) -> str | None:
 def plain_lines(text: str) -> list[str]:
     """Cut *text*, plain or marked up, into lines."""
     if _MARKUP.search(text):
-        return dom.lines(parse(text))
+        read = tree.read(tree.shallow(text))
+        return [line.text for line in read.lines] if read else []
     return [line for raw in text.splitlines() if (line := " ".join(raw.split()))]

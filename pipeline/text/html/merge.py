@@ -92,7 +92,8 @@ class _Known:
         known = self._posts[number]
         if not (post.lines and known.lines) or runs & self._runs[number]:
             return True
-        return bool(post.heading) and content(post.heading or "") == content(known.heading or "")
+        heading = content(post.heading or "")
+        return bool(heading) and heading == content(known.heading or "")
 
 
 def _runs(post: Post, most: int = _OPENING) -> set[Run]:

@@ -12,15 +12,8 @@ from pipeline.text.page import Post
 
 Element = Any
 
-_NEVER: Final = (
-    Sign.NAV
-    | Sign.ASIDE
-    | Sign.FOOTER
-    | Sign.HIDDEN
-    | Sign.SHARE
-    | Sign.ADVERT
-    | Sign.SIGN_UP
-    | Sign.COMMENT
+_NEVER: Final = (Sign.NAV | Sign.ASIDE | Sign.FOOTER | Sign.HIDDEN) | (
+    Sign.SHARE | Sign.ADVERT | Sign.SIGN_UP | Sign.COMMENT
 )
 _BESIDE: Final = Sign.BYLINE | Sign.TAGS | Sign.CAPTION | Sign.SHARE
 _LABEL: Final = 150  # characters of a name, a label, a caption
@@ -74,6 +67,8 @@ def of_lines(
 def is_furniture(line: Line, block: Block) -> bool:
     """Tell whether *line* of *block* is a label, a caption or the like."""
     own = line.around & ~block.around
+    if own & Sign.QUOTE:
+        own &= ~Sign.SHARE  # a message from elsewhere, named after where it is from
     if own & _NEVER or _ADDRESS.fullmatch(line.text):
         return True
     if own & Sign.FIGURE and not own & Sign.QUOTE and len(line.text) <= _CAPTION:
@@ -82,7 +77,7 @@ def is_furniture(line: Line, block: Block) -> bool:
         return False
     if line.linked >= len(line.text) and len(line.text.split()) <= _BUTTON:
         return True
-    near = line.near & ~block.around
+    near = line.near & own
     return bool(near & _BESIDE) and not near & Sign.BODY
 
 

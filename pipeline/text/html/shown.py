@@ -65,12 +65,13 @@ def _shows_live(search: Search, group: Group) -> bool:
         return False
     if _is_named_live(search.tree, group.numbers[0]):
         return True
-    texts = [_first_times(search, blocks[n]) for n in group.numbers]
-    values = [value for value in texts if value is not None]
-    return count >= _SEVERAL and len(values) >= _TIMED * count and stamps.is_ordered(values)
+    times = [_first_time(search, blocks[n]) for n in group.numbers]
+    values = [time for time in times if time is not None]
+    is_timed = count >= _SEVERAL and len(values) >= _TIMED * count
+    return is_timed and stamps.is_ordered(values)
 
 
-def _first_times(search: Search, block: Block) -> int | None:
+def _first_time(search: Search, block: Block) -> int | None:
     for line in search.tree.lines[block.first : block.last]:
         value = stamps.value(line.text)
         if value is not None:
@@ -81,9 +82,9 @@ def _first_times(search: Search, block: Block) -> int | None:
 def _is_named_live(tree: Tree, number: int) -> bool:
     while number:
         block = tree.blocks[number]
-        if block.tag not in {"html", "body"}:
-            if signs.words(signs.names(block.node)) & _LIVE:
-                return True
+        names = "" if block.tag in {"html", "body"} else signs.names(block.node)
+        if signs.words(names) & _LIVE:
+            return True
         number = block.parent
     return False
 
