@@ -1,6 +1,6 @@
 """Find posts that nothing wraps: what stands between two times or two headings."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from itertools import pairwise
 from typing import Final
 
@@ -11,6 +11,7 @@ from pipeline.text.page import Post
 
 _BELOW: Final = HEADINGS - {"h1"}
 _SEVERAL: Final = 5  # times in a row that show by themselves that a page is live
+_FEW: Final = 2  # times or headings of a page that says that it is live
 _MOST: Final = 0.6  # share of the text of the page that stands between them
 _LEAST: Final = 0.3  # the same where the page says that it is live
 
@@ -24,22 +25,23 @@ def posts(search: Search, *, live: bool) -> list[Post]:
 
 
 def _between_times(search: Search, *, live: bool) -> list[Post]:
+    """Take the times in elements of one tag that part most text."""
     tree = search.tree
-    starts = [
-        i
-        for i, line in enumerate(tree.lines)
-        if search.counts(i) and stamps.opens(line.text)
-    ]
-    tags = Counter(tree.lines[i].tag for i in starts).most_common(1)
-    starts = [i for i in starts if tree.lines[i].tag == tags[0][0]]
-    least = 2 if live else _SEVERAL
-    if len(starts) < least or not _is_run(search, starts):
-        return []
-    around = _around(search, starts)
-    if not _is_most(search, starts[0], around.last, _LEAST if live else _MOST):
-        return []
-    heads = [i - 1 if _is_head(tree.lines, i - 1) else i for i in starts]
-    return _cut(search, heads, around)
+    kinds: defaultdict[str, list[int]] = defaultdict(list)
+    for i, line in enumerate(tree.lines):
+        if search.counts(i) and stamps.opens(line.text):
+            kinds[line.tag].append(i)
+    best: list[Post] = []
+    most = (_LEAST if live else _MOST) * _plain(search, 0, len(tree.lines))
+    for starts in kinds.values():
+        if len(starts) < (_FEW if live else _SEVERAL) or not _is_run(search, starts):
+            continue
+        around = _around(search, starts)
+        size = _plain(search, starts[0], around.last)
+        if size >= most:
+            heads = [i - 1 if _is_head(tree.lines, i - 1) else i for i in starts]
+            best, most = _cut(search, heads, around), size
+    return best
 
 
 def _is_run(search: Search, starts: list[int]) -> bool:
@@ -55,13 +57,13 @@ def _between_headings(search: Search) -> list[Post]:
         if line.tag in _BELOW and search.counts(i) and not line.linked:
             kinds[line.parent, line.tag].append(i)
     best: list[Post] = []
-    most = 0
+    most = _LEAST * _plain(search, 0, len(tree.lines))
     for (parent, _), starts in kinds.items():
         around = tree.blocks[parent]
-        size = search.sizes[around.last] - search.sizes[starts[0]]
-        found = _cut(search, starts, around) if size > most else []
+        size = _plain(search, starts[0], around.last)
+        found = _cut(search, starts, around) if size >= most else []
         filled = [post for post in found if post.lines]
-        if len(filled) > 1 and _is_most(search, starts[0], around.last, _LEAST):
+        if len(filled) >= _FEW:
             best, most = filled, size
     return best
 
@@ -79,9 +81,10 @@ def _around(search: Search, starts: list[int]) -> Block:
     return blocks[number]
 
 
-def _is_most(search: Search, first: int, last: int, share: float) -> bool:
-    size = search.sizes[last] - search.sizes[first]
-    return size >= share * search.sizes[-1]
+def _plain(search: Search, first: int, last: int) -> int:
+    """Count the characters outside links of some lines."""
+    sizes, links = search.sizes, search.links
+    return sizes[last] - sizes[first] - (links[last] - links[first])
 
 
 def _cut(search: Search, starts: list[int], around: Block) -> list[Post]:

@@ -24,7 +24,7 @@ _ID: Final = re.compile(r"[A-Za-z][A-Za-z_-]*?[-_]?(?=\d|[0-9a-f]{8})")
 _DATA_ID: Final = re.compile(r"data-(?:[a-z]+-)*(?:id|key|timestamp)")
 _OUT: Final = (
     *(Sign.NAV, Sign.ASIDE, Sign.FOOTER, Sign.HIDDEN, Sign.ADVERT, Sign.SHARE),
-    *(Sign.CONSENT, Sign.SIGN_UP, Sign.COMMENT),
+    *(Sign.CONSENT, Sign.SIGN_UP),
 )
 _SHARE: Final = 3  # a sign on more than a third of the text is one of its wrapper
 _SHORTEST: Final = 25  # characters of a post that tells what the others are
@@ -184,7 +184,7 @@ def _out(lines: list[Line]) -> int:
     """
     sizes = [len(line.text) for line in lines]
     whole = sum(sizes)
-    found = 0
+    found: int = Sign.COMMENT
     for sign in _OUT:
         own = sum(n for n, x in zip(sizes, lines, strict=True) if x.around & sign)
         found |= sign if own * _SHARE < whole else 0

@@ -14,10 +14,6 @@ from pipeline.text.html.groups import Group, Search
 from pipeline.text.html.tree import Block, Tree
 from pipeline.text.page import Post
 
-_LIVE: Final = frozenset(
-    {"live", "liveblog", "liveticker", "ticker", "livecenter", "livetext", "livefeed"}
-    | {"diretta", "directo", "direct", "vivo", "liveupdates", "livestream"}
-)
 _SUMMARY: Final = re.compile(
     r"key[-_]?(?:points?|events?|facts?|takeaways?|moments?|developments?)|summary|"
     r"at[-_]?a[-_]?glance|highlights|what[-_]?we[-_]?know|top[-_]?lines|pinned|recap",
@@ -83,7 +79,7 @@ def _is_named_live(tree: Tree, number: int) -> bool:
     while number:
         block = tree.blocks[number]
         names = "" if block.tag in {"html", "body"} else signs.names(block.node)
-        if signs.words(names) & _LIVE:
+        if signs.words(names) & signs.LIVE:
             return True
         number = block.parent
     return False

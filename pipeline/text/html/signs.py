@@ -100,6 +100,12 @@ _SIGN_OF_WORD: Final = {
     word: sign for sign, words in _BY_NAME.items() for word in words.split()
 }
 
+LIVE: Final = frozenset(
+    {"live", "liveblog", "liveticker", "ticker", "livecenter", "livetext", "livefeed"}
+    | {"diretta", "directo", "direct", "vivo", "liveupdates", "livestream"}
+)
+"""Words in the names of what holds posts. A live comment is one of the newsroom."""
+
 
 def names(node: Element) -> str:
     """Join class, id, role and test id of *node* into one text."""
@@ -116,9 +122,10 @@ def words(names: str) -> set[str]:
 def of_names(names: str) -> int:
     """Give the signs of the words in *names*, which is a text of :func:`names`."""
     found = 0
-    for word in _WORD.findall(names):
-        found |= _SIGN_OF_WORD.get(word.lower(), 0)
-    return found
+    given = words(names)
+    for word in given:
+        found |= _SIGN_OF_WORD.get(word, 0)
+    return found & ~Sign.COMMENT if given & LIVE else found
 
 
 def is_hidden(node: Element) -> bool:

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from itertools import islice, pairwise
 from typing import Any, Final
 
+from pipeline.text.html.signs import Sign
 from pipeline.text.html.tree import Line
 
 Element = Any
@@ -25,10 +26,16 @@ _CLOCK: Final = re.compile(
     r"^(?:[^\W\d]{1,12}[.:]?\s+){0,3}(?:"
     r"(?P<hour>\d{1,2})[:.h](?P<minute>[0-5]\d)(?::[0-5]\d)?(?!\.?\d)\s?(?P<half>[ap]\.?m\b)?|"
     r"(?P<match>\d{1,3})(?:\s?\+\s?\d{1,2})?\s?['\u2019\u2032]|"
-    r"(?P<ago>\d{1,3})\s?(?P<unit>d|h|m|s)[a-z]{0,8}\.?(?:\s+ago\b|$))",
+    r"(?P<ago>\d{1,3})\s?(?P<unit>d|h|m|s)[a-z]{0,8}\.?(?:\s+ago|$))",
     re.IGNORECASE,
 )
 _ORDERED: Final = 0.9  # share of neighbours whose times run one way
+_INSIDE: Final = re.compile(
+    r"(?<![\d.:])(?P<hour>\d{1,2})[:h](?P<minute>[0-5]\d)(?![.:]?\d)"
+    r"(?:\s?(?P<half>[ap])\.?m\b)?",
+    re.IGNORECASE,
+)
+"""A clock behind a date, as far as it cannot be part of one."""
 _UNITS: Final = {"s": 1, "m": 60, "h": 3600, "d": 86_400}
 
 
@@ -78,8 +85,10 @@ def is_shown(text: str) -> bool:
 
 def is_line(line: Line) -> bool:
     """Tell whether *line* shows a time and little else, by its tag or its text."""
-    is_time = line.tag == "time" and len(line.text) <= LONGEST
-    return is_shown(line.text) or (is_time and bool(_DIGIT.search(line.text)))
+    if is_shown(line.text):
+        return True
+    named = line.tag == "time" or line.near & Sign.BYLINE
+    return bool(named and len(line.text) <= LONGEST and _DIGIT.search(line.text))
 
 
 def opens(text: str) -> bool:
@@ -88,7 +97,7 @@ def opens(text: str) -> bool:
     if not found or not text[:1].isdigit() or found["ago"]:
         return False
     rest = text[found.end() :].lstrip(" -\u2013\u2014:|.")
-    return not rest[:1].islower() and rest[:1] not in ",;%/"
+    return not rest or not (rest[0].islower() or rest[0] in ",;%/")
 
 
 def is_ordered(values: Sequence[int]) -> bool:
@@ -105,11 +114,16 @@ def value(text: str) -> int | None:
     """
     found = _CLOCK.match(text[: 2 * LONGEST])
     if not found:
-        return None
+        inside = _INSIDE.search(text) if len(text) <= LONGEST else None
+        return _seconds(inside) if inside else None
     if found["match"]:
         return 60 * int(found["match"])
     if found["ago"]:
         return -int(found["ago"]) * _UNITS[found["unit"].lower()]
+    return _seconds(found)
+
+
+def _seconds(found: re.Match[str]) -> int:
     hour = int(found["hour"])
     if found["half"]:
         hour = hour % 12 + (12 if found["half"][0] in "pP" else 0)

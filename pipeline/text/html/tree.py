@@ -26,6 +26,7 @@ BLOCKS: Final = frozenset(
     | {"nav", "aside", "footer", "tbody", "thead", "details", "summary", "fieldset"}
     | {"html", "time", "option", "caption", "menu", "hgroup", "label"}
 )
+_LIVE_TYPE: Final = "LiveBlogPosting"
 HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _DEEPEST: Final = 250
 """Elements inside one another; Lighthouse warns from 32 on, libxml2 drops what stands
@@ -221,9 +222,10 @@ class _Walk:
             own = signs.of_names(names) | signs.BY_TAG.get(tag, 0)
             if signs.is_hidden(node):
                 own |= signs.Sign.HIDDEN
-            if "LiveBlogPosting" in (node.get("itemtype") or ""):
+            item = node.get("itemprop")
+            if item == "liveBlogUpdate" or _LIVE_TYPE in (node.get("itemtype") or ""):
                 self.tree.has_live_item = True
-            if node.get("itemprop") == "articleBody":
+            if item == "articleBody":
                 own |= signs.Sign.BODY_PROPERTY
             self._open(node, tag, own)
         elif tag == "br":
