@@ -7,7 +7,7 @@ first noun phrase after the verb.
 
 from typing import NamedTuple
 
-from pipeline.classify.casualties import grammar
+from pipeline.classify.casualties import grammar, nouns
 from pipeline.classify.casualties.encode import BARE, OPEN, PERSONS, Token
 from pipeline.classify.casualties.sentence import Sentence
 
@@ -28,7 +28,7 @@ class Arguments(Sentence):
         """Give the groups after an active verb or "the deaths of"."""
         if label in ("KILLED", "HURT") and self.passive(index):
             return []
-        at, found = index + 1, None
+        at, found = self.added_to_creatures(index + 1), None
         while at < len(self.tokens) and at - index <= grammar.AFTER:
             token = self.tokens[at]
             if token.kind == "group":
@@ -43,6 +43,37 @@ class Arguments(Sentence):
         if lost and found.sure < PERSONS:
             return []
         return [Found(at, "object"), *self.further(at)]
+
+    def creatures(self, at: int) -> int:
+        """Give the place after "12 grey wolves" at *at*; *at* if none stand there."""
+        place = at
+        while place < len(self.tokens) and place - at < grammar.PHRASE:
+            token = self.tokens[place]
+            if token.kind != "word" or token.text in grammar.OUTSIDE:
+                break
+            place += 1
+        last = self.tokens[place - 1].text if place > at else ""
+        return place if last in nouns.CREATURES else at
+
+    def added_to_creatures(self, at: int) -> int:
+        """Pass over the creatures of "two dogs and a guard"."""
+        after = self.creatures(at)
+        joined = after > at and after < len(self.tokens) - 1
+        return after + 1 if joined and self.tokens[after].text == "and" else at
+
+    def beside_creatures(self, at: int) -> int:
+        """Pass over creatures that end at *at*: "three people and 12 horses".
+
+        Returns:
+            The place of the group beside them, -1 if there is none, else *at*.
+        """
+        if at < 0 or self.tokens[at].text not in nouns.CREATURES:
+            return at
+        while at > 0 and self.tokens[at].kind == "word":
+            if self.tokens[at].text in grammar.ADDED:
+                return at - 1 if self.tokens[at - 1].kind == "group" else -1
+            at -= 1
+        return -1
 
     def further(self, at: int) -> list[Found]:
         """Give what the list goes on with: "and three in the next town"."""
@@ -74,22 +105,11 @@ class Arguments(Sentence):
 
     def subject(self, index: int, label: str) -> list[Found]:
         """Give the group that a passive, a death or a state is said of."""
-        at, number, aux = index - 1, "", False
-        while at >= max(0, index - grammar.REACH) and self.tokens[at].kind != "group":
-            token = self.tokens[at]
-            if token.kind == "mark" or (
-                token.text not in grammar.AUX and not token.text.endswith("ly")
-            ):
-                break
-            if token.text in grammar.PLURAL:
-                number, aux = "plural", True
-            elif token.text in grammar.SINGULAR:
-                number, aux = "singular", True
-            aux = aux or token.text == "had"
-            at -= 1
+        at, number, aux = self.helped(index)
         text = self.tokens[index].text
         if text in grammar.NOUNS or label == "BODY":
             return self.counted(index)
+        at = self.beside_creatures(at)
         aux = aux or self.finite(text, label)
         far = any(word in grammar.SELF for word in text.split())
         heads = self.heads(at, index, far=far)
@@ -115,6 +135,28 @@ class Arguments(Sentence):
             rule = "subject" if aux else "beside"
             return [Found(place, rule), *self.listed(place, index)]
         return []
+
+    def helped(self, index: int) -> tuple[int, str, bool]:
+        """Pass over "were also" before a verb.
+
+        Returns:
+            The place before them, the number they ask for ("" if any), and whether
+            one of them is an auxiliary.
+        """
+        at, number, aux = index - 1, "", False
+        while at >= max(0, index - grammar.REACH) and self.tokens[at].kind != "group":
+            token = self.tokens[at]
+            if token.kind == "mark" or (
+                token.text not in grammar.AUX and not token.text.endswith("ly")
+            ):
+                break
+            if token.text in grammar.PLURAL:
+                number, aux = "plural", True
+            elif token.text in grammar.SINGULAR:
+                number, aux = "singular", True
+            aux = aux or token.text == "had"
+            at -= 1
+        return at, number, aux
 
     def finite(self, text: str, label: str) -> bool:
         """Tell whether *text* is a verb of its own: "died", not "found dead"."""

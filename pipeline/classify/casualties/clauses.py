@@ -18,6 +18,8 @@ class Clause(Arguments):
         for index, token in enumerate(self.tokens):
             if token.kind == "verb":
                 yield from self._verb(index, token)
+            elif token.text == "to" and self._deadly(index):
+                yield from self._beaten(index)
 
     def _verb(self, index: int, token: Token) -> Iterator[Count]:
         if self.unreal(index) or (index > 1 and self.joint(index - 2) is not None):
@@ -36,9 +38,34 @@ class Clause(Arguments):
         elif label in grammar.WITH_OBJECT:
             found = self.object(index, label)
         if not found and label in grammar.WITH_SUBJECT and joint is None:
-            found = self.subject(index, label)
+            spared = self.creatures(index + 1) > index + 1  # "killed 12 wolves"
+            found = [] if spared else self.subject(index, label)
         for one in found:
             yield from self._count(one, grammar.KIND[label], label)
+
+    def _deadly(self, index: int) -> bool:
+        """Tell whether "to death" stands at *index*, right after a group."""
+        following = self.tokens[index + 1 : index + 2]
+        return (
+            index > 1
+            and bool(following)
+            and following[0].text == "death"
+            and self.tokens[index - 1].kind == "group"
+        )
+
+    def _beaten(self, index: int) -> Iterator[Count]:
+        """Read "beat a man to death", "trampled a boy and two women to death"."""
+        at = index - 1
+        while at > 1 and self.tokens[at - 1].text in grammar.ADDED:
+            if self.tokens[at - 2].kind != "group":
+                break
+            at -= 2
+        verb = at - 1
+        while verb > 0 and self.tokens[verb].text in grammar.FILLER:
+            verb -= 1
+        if self.tokens[verb].text in grammar.BLOWS and not self.unreal(verb):
+            for place in range(at, index, 2):
+                yield from self._count(Found(place, "object"), "killed", "KILLED")
 
     def _one(self, token: Token) -> Count:
         """Read "his injuries": of one person."""

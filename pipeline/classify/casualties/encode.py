@@ -192,7 +192,7 @@ class _Reader:
         if low == "another" and not noun:
             return Quantity(1, 1, at.start, at.end, "", more=True), index + 1
         ordinal = self.lows[index + 1] in quantities.ORDINALS
-        if not noun or ordinal or noun in nouns.THINGS or nouns.is_plural(noun):
+        if not noun or ordinal or nouns.counts_none(noun) or nouns.is_plural(noun):
             return None
         more, definite = low == "another", low == "the"
         return Quantity(1, 1, at.start, to.end, noun, more, definite), end

@@ -44,6 +44,17 @@ WISH: Final = vocabulary.words(
     "intended conspired conspiring conspiracy intent want wanted wants order ordered "
     "refuse refused try how"
 )
+BLOWS: Final = vocabulary.words(
+    "beat beats beating beaten stab stabs stabbed stabbing hack hacked hacking hacks "
+    "trample tramples trampled trampling maul mauls mauled mauling gore gored goring "
+    "club clubbed clubbing bludgeon bludgeoned bludgeoning stone stoned stoning kick "
+    "kicked kicking batter battered battering strangle strangled strangling choke "
+    "choked choking crush crushed crushes crushing burn burned burnt burns burning "
+    "torture tortured torturing knife knifed knifing shoot shot shoots shooting sting "
+    "stung stings peck pecked starve starved freeze froze tear tore hit punched axed "
+    "slashed squeezed suffocated smothered scalded drank drugged whipped flogged"
+)
+"""Before "somebody to death"; who is sentenced or frightened to death lives."""
 NOT: Final = vocabulary.words("not never no none nobody without neither nor")
 PREPOSITION: Final = vocabulary.words(
     "of from in with by at including among between near against for to on into "
@@ -68,6 +79,12 @@ FILLER: Final = vocabulary.words(
     "more than over around total further additional all as many estimated and only "
     "reportedly yet even just in a"
 )
+OUTSIDE: Final = (
+    (PREPOSITION | FINITE | RELATIVE | SUBORDINATE | ADDED | MODAL)
+    - vocabulary.words("at about over than as around")
+) | vocabulary.words("was were is are")
+"""What ends a noun phrase, but for the words of a bound: "at least", "more than"."""
+PHRASE: Final = 7  # tokens of a noun phrase with its bound
 REACH: Final = 28  # tokens from a verb back to its subject
 AFTER: Final = 5  # tokens from a verb to its object
 BRIDGE: Final = 9  # tokens of postmodifiers

@@ -1,8 +1,9 @@
 """Which nouns can count persons, and which words begin or end a name."""
 
+from importlib import resources
 from typing import Final
 
-from pipeline.classify import vocabulary
+from pipeline.classify import quantities, vocabulary
 
 STOP: Final = vocabulary.words(
     "and or but of to in on at by for from with as was were is are had has have been "
@@ -17,10 +18,7 @@ THINGS: Final = vocabulary.words(
     "year month week day hour minute second night morning time percent per cent pct "
     "point mile km kilometre kilometer metre meter foot feet inch acre hectare tonne "
     "ton pound kg litre gallon dollar rupee euro yen crore lakh million billion "
-    "trillion bn goat cow sheep dog cat bird horse animal cattle buffalo elephant "
-    "tiger lion pig chicken fish whale dolphin bear wolf snake rhino deer camel "
-    "donkey livestock head poultry hen duck turkey monkey seal shark panda cheetah "
-    "leopard calf lamb house home building shop store car bus truck vehicle lorry "
+    "trillion bn head house home building shop store car bus truck vehicle lorry "
     "boat ship plane aircraft jet helicopter tank train bridge school church mosque "
     "hospital village town city state province district country nation region area "
     "place site location street block road attack blast explosion bomb bombing "
@@ -38,6 +36,10 @@ THINGS: Final = vocabulary.words(
     "chance blow scene statement count charge type kind form series string "
     "wave spate floor minute degree verse page chapter section article figure"
 )
+CREATURES: Final = quantities.nouns(
+    (resources.files("pipeline.knowledge") / "en" / "creatures.txt").read_text("utf-8")
+)
+"""Animals and beings of tales, in both numbers: who kills one has killed nobody."""
 PRONOUN: Final = {"he": 1, "she": 1, "him": 1, "someone": 1, "somebody": 1}
 TITLE: Final = vocabulary.words(
     "mr mrs ms miss dr sir president minister king queen prince colonel col general "
@@ -70,7 +72,12 @@ NOT_NAME: Final = vocabulary.words(
 
 def is_thing(noun: str) -> bool:
     """Tell whether *noun*, singular or plural, counts no persons."""
-    return noun in THINGS or single_of(noun) in THINGS
+    return counts_none(noun) or single_of(noun) in THINGS
+
+
+def counts_none(noun: str) -> bool:
+    """Tell whether *noun* as it stands is a thing or a creature."""
+    return noun in THINGS or noun in CREATURES
 
 
 def single_of(noun: str) -> str:

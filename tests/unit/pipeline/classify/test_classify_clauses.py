@@ -55,6 +55,9 @@ def figure(text: str, kind: str, loaded: Models) -> str | None:
         ("The clash ended with 13 casualties.", "1-13"),
         ("The toll from a fire that swept through a mill rose to 57.", "57"),
         ("Two bombers blew themselves up.", "2"),
+        ("Two youths beat a man to death with a pipe.", "1"),
+        ("A bull trampled five tea workers to death on Tuesday.", "5"),
+        ("He stabbed his wife and two children to death.", "3"),
     ],
 )
 def test_killed(text: str, expected: str, loaded: Models) -> None:
@@ -134,6 +137,30 @@ def test_a_death_that_is_the_reason_of_the_news_is_not_counted(
 
     assert ungated is not None
     assert gated is None
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Hunters killed 12 wolves in the park.", None),
+        ("Officials killed 3,000 chickens.", None),
+        ("A poacher shot dead three rhinos in the reserve.", None),
+        ("A trawler landed 40 dead dolphins.", None),
+        ("Seven wolves were killed by hunters in the reserve.", None),
+        ("Players killed 200 zombies before breakfast.", None),
+        ("Twelve horses and a groom died.", "1"),
+        ("Three people and 12 horses died in the fire.", "3"),
+        ("Soldiers killed two dogs and a guard.", "1"),
+        ("Wolves killed three children.", "3"),
+        ("Two cow herders were killed.", "2"),
+        ("The judge sentenced three men to death.", None),
+    ],
+)
+def test_creatures_are_no_casualties(
+    text: str, expected: str | None, loaded: Models
+) -> None:
+    """Whoever kills animals has killed nobody, and who kills them is not dead."""
+    assert figure(text, "killed", loaded) == expected
 
 
 def test_work_grows_with_the_text(loaded: Models) -> None:
