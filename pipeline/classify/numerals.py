@@ -4,13 +4,11 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from pipeline.classify import vocabulary
 from pipeline.classify.passage import Word
+from pipeline.text import spelled
 from schemas.common import MOST_PERSONS
 
-_UNITS: Final = {word: n for n, word in enumerate(vocabulary.UNITS)}
-_TENS: Final = {word: 10 * n for n, word in enumerate(vocabulary.TENS, 2)}
-_SMALL: Final = _UNITS | _TENS
+_SMALL: Final = spelled.cardinals([*range(20), *range(20, 100, 10)], "en")
 VAGUE: Final = {
     "dozens": 24,
     "scores": 40,

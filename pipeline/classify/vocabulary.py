@@ -114,11 +114,6 @@ NO_MODIFIER: Final = words(
     "the a an his her their its into over under near against among between because "
     "while if than then so out up down off police"
 )
-UNITS: Final = ordered(
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen "
-    "fourteen fifteen sixteen seventeen eighteen nineteen"
-)
-TENS: Final = ordered("twenty thirty forty fifty sixty seventy eighty ninety")
 ORDINALS: Final = ordered(
     "second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth "
     "thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth "

@@ -4,6 +4,7 @@ Source: Unicode CLDR, rule-based number formatting (spellout), by unicode-rbnf.
 """
 
 import re
+from collections.abc import Iterable
 from functools import cache, lru_cache
 from typing import Final
 
@@ -33,6 +34,17 @@ def says(text: str, figure: int, language: str) -> bool:
     return any(f" {word} " in held for word in words)
 
 
+def cardinals(figures: Iterable[int], language: str) -> dict[str, int]:
+    """Give the usual word for each of *figures* with its value; folded.
+
+    Empty for a language that CLDR cannot spell.
+    """
+    engine = _engine(language)
+    if engine is None:
+        return {}
+    return {fold(engine.format_number(figure).text): figure for figure in figures}
+
+
 @lru_cache(maxsize=4_096)
 def _spelled(figure: int, language: str) -> frozenset[str]:
     """Spell *figure* in all genders and cases that CLDR has; folded."""
@@ -55,4 +67,4 @@ def _engine(language: str) -> RbnfEngine | None:
     return RbnfEngine.for_language(language)
 
 
-__all__ = ["says"]
+__all__ = ["cardinals", "says"]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipeline.text.spelled import says
+from pipeline.text.spelled import cardinals, says
 
 
 @pytest.mark.parametrize(
@@ -44,3 +44,10 @@ def test_a_figure_is_found(text: str, figure: int, language: str) -> None:
 def test_another_figure_is_not(text: str, figure: int, language: str) -> None:
     """Parts of numbers and articles are no figures."""
     assert not says(text, figure, language)
+
+
+def test_the_words_of_figures_are_those_of_cldr() -> None:
+    """Each figure under its usual word; nothing for a language nobody spells."""
+    assert cardinals([3, 12, 90], "en") == {"three": 3, "twelve": 12, "ninety": 90}
+    assert cardinals([12], "de") == {"zwolf": 12}
+    assert cardinals([3], "xx") == {}
