@@ -29,6 +29,9 @@ class Arguments(Sentence):
         if label in ("KILLED", "HURT") and self.passive(index):
             return []
         at, found = self.added_to_creatures(index + 1), None
+        near = bool(index) and self.tokens[index - 1].kind == "group"
+        if near and label in ("KILLED", "HURT") and self.follows(index) in grammar.ING:
+            return []  # "eight killed and 20 hurt"
         while at < len(self.tokens) and at - index <= grammar.AFTER:
             token = self.tokens[at]
             if token.kind == "group":
@@ -78,6 +81,7 @@ class Arguments(Sentence):
     def further(self, at: int) -> list[Found]:
         """Give what the list goes on with: "and three in the next town"."""
         found: list[Found] = []
+        held: list[Found] = []
         joined, step = False, at + 1
         while step < len(self.tokens) and step - at < grammar.AGAIN:
             token = self.tokens[step]
@@ -93,12 +97,16 @@ class Arguments(Sentence):
                     t.kind == "verb" or t.text in grammar.FINITE
                     for t in self.tokens[step + 1 : step + 4]
                 )
+                if before == "," and not clause and token.text.startswith(grammar.HIS):
+                    held.append(Found(step, "list"))
+                    step += 1
+                    continue
                 if not joined or before not in grammar.ADDED | {"as", "with"} or clause:
                     break
                 if token.sure == OPEN and token.group and token.group.low == 1:
                     break
-                found.append(Found(step, "list"))
-                joined = False
+                found += [*held, Found(step, "list")]
+                held, joined = [], False
             joined = joined or token.text in grammar.ADDED or token.text == "well"
             step += 1
         return found
@@ -166,14 +174,20 @@ class Arguments(Sentence):
         return label == "FATAL" and alone and not text.startswith(grammar.NOT_FINITE)
 
     def counted(self, index: int) -> list[Found]:
-        """Read "14 deaths": the figure stands right before the noun."""
+        """Read "14 deaths" and "the only deaths were two men"."""
         token = self.tokens[index - 1] if index else None
+        said = self.tokens[index + 2 : index + 3]
+        if self.follows(index) in grammar.BE and said and said[0].kind == "group":
+            return [Found(index + 2, "noun")]
         if token is None or token.kind != "group" or token.sure != BARE:
             return []
         return [Found(index - 1, "noun")]
 
     def listed(self, place: int, index: int) -> list[Found]:
         """Give the groups that a list goes on with between *place* and the verb."""
+        end = self.helped(index)[0]
+        if self.follows(place) == "," and self.tokens[end].text == ",":
+            return []  # "two guards, a sergeant and a private, were killed"
         found: list[Found] = []
         held: list[Found] = []
         for step in range(place + 1, index):
@@ -191,7 +205,13 @@ class Arguments(Sentence):
             if before in grammar.ADDED:
                 found += held
                 held = []
+        if held and end == held[-1].place:
+            return [*found, *held]  # "two guards, a driver were killed"
         return found
+
+    def follows(self, index: int) -> str:
+        """Give the text after *index*; "" at the end."""
+        return self.tokens[index + 1].text if index + 1 < len(self.tokens) else ""
 
     def fits(self, token: Token, label: str) -> bool:
         """Tell whether *token* can be those of whom *label* is said."""

@@ -18,6 +18,8 @@ class Clause(Arguments):
         for index, token in enumerate(self.tokens):
             if token.kind == "verb":
                 yield from self._verb(index, token)
+            elif token.kind == "group":
+                yield from self._called(index, token)
             elif token.text == "to" and self._deadly(index):
                 yield from self._beaten(index)
 
@@ -42,6 +44,15 @@ class Clause(Arguments):
             found = [] if spared else self.subject(index, label)
         for one in found:
             yield from self._count(one, grammar.KIND[label], label)
+
+    def _called(self, index: int, token: Token) -> Iterator[Count]:
+        """Read "30 dead civilians" and "two wounded guards"."""
+        for word in token.text.split()[1:-1]:
+            label = grammar.STATED.get(word)
+            if label:
+                yield from self._count(
+                    Found(index, "called"), grammar.KIND[label], label
+                )
 
     def _deadly(self, index: int) -> bool:
         """Tell whether "to death" stands at *index*, right after a group."""

@@ -79,11 +79,13 @@ def _order(count: Count) -> tuple[int, int]:
 def _whole(counts: list[Count]) -> Count:
     """Add what is disjoint, in the order of the text."""
     total = counts[0]
-    if total.more and total.kind == "killed" and _FURTHER.search(total.text):
+    others = total.more and total.low != 1  # "another man was shot" tells of one
+    if others and total.kind == "killed" and _FURTHER.search(total.text):
         total = replace(total, high=None)  # how many there are in all is not said
     parts, nested = [counts[0]], 0
     for count in counts[1:]:
-        if any(_same(count, part) for part in [total, *parts]):
+        listed = _is_listed(count, parts[-1])
+        if not listed and any(_same(count, part) for part in [total, *parts]):
             continue
         if _is_part(count, parts[0], nested):
             nested += count.size
@@ -111,6 +113,11 @@ def _is_part(count: Count, lead: Count, nested: int) -> bool:
     return general and apart and lead.size >= nested + count.size
 
 
+def _is_listed(count: Count, last: Count) -> bool:
+    """Tell whether a list goes on from *last* to *count*: they are others."""
+    return count.rule.endswith(".list") and count.sentence == last.sentence
+
+
 def _same(one: Count, two: Count) -> bool:
     return one.size == two.size and not one.more
 
@@ -122,8 +129,7 @@ def _adds(count: Count, parts: list[Count]) -> bool:
         return False
     if count.rule.startswith("death."):
         return False
-    joined = count.rule.endswith(".list") and count.sentence == last.sentence
-    if count.more or joined:
+    if count.more or _is_listed(count, last):
         return True
     nouns = {part.noun for part in parts}
     vague = {"", "<name>", *_GENERAL} & {count.noun, *nouns}

@@ -97,7 +97,7 @@ class _Reader:
     def _token(self, index: int, last: int) -> tuple[Token, int]:
         word = self.passage.words[index]
         entry = labelled.match(WORDS, self.lows, index)
-        if entry and index + len(entry.words) <= last:
+        if entry and index + len(entry.words) <= last and not self._modifies(index):
             after = index + len(entry.words)
             end = self.passage.words[after - 1].end
             text = " ".join(entry.words)
@@ -112,13 +112,21 @@ class _Reader:
                 return token, after
         return Token("word", word.low, word.start, word.end), index + 1
 
+    def _modifies(self, index: int) -> bool:
+        """Tell whether a participle belongs to a noun: "the stabbing victims"."""
+        if not self.lows[index].endswith("ing") or not 0 < index < len(self.lows) - 1:
+            return False
+        return self.lows[index - 1] in _ARTICLES and (
+            self.lows[index + 1] in self.persons
+        )
+
     def _may_begin(self, index: int, word: Word) -> bool:
         """Tell whether a group can begin with *word* at all."""
         low = word.low
         if low[0].isdigit():
             before = self.lows[index - 1] if index else ""
             after = self.lows[index + 1] if index + 1 < len(self.lows) else ""
-            joined = self.passage.gap(index) == ""
+            joined = bool(after) and self.passage.gap(index) == ""
             months = before in _MONTHS or after in _MONTHS
             return not (months or after in _PERCENT or joined)
         before = self.lows[index - 1] if index else ""
@@ -175,7 +183,8 @@ class _Reader:
         return None
 
     def _sure(self, noun: str) -> int:
-        return PERSONS if noun in self.persons or noun == NAMED else OPEN
+        known = noun in self.persons or noun in (NAMED, MANY)
+        return PERSONS if known else OPEN
 
     def _open(self, index: int, last: int) -> tuple[Quantity, int] | None:
         """Read a number or an article before a noun that is in no list."""
@@ -184,6 +193,8 @@ class _Reader:
         if low in nouns.PRONOUN:
             at = words[index]
             return Quantity(1, 1, at.start, at.end, NAMED, definite=True), index + 1
+        if low == "all":
+            return self._all(index)
         counted = self._counted(index, last)
         if counted or low not in _ARTICLES or index + 1 >= last:
             return counted
@@ -196,6 +207,18 @@ class _Reader:
             return None
         more, definite = low == "another", low == "the"
         return Quantity(1, 1, at.start, to.end, noun, more, definite), end
+
+    def _all(self, index: int) -> tuple[Quantity, int] | None:
+        """Read "all passengers": two or more."""
+        at = index + 1
+        if at < len(self.lows) and self.lows[at] == "the":
+            at += 1
+        if at >= len(self.lows) or self.lows[at] not in self.persons:
+            return None
+        if not nouns.is_plural(self.lows[at]):
+            return None
+        words = self.passage.words
+        return Quantity(2, None, words[index].start, words[at].end, MANY), at + 1
 
     def _counted(self, index: int, last: int) -> tuple[Quantity, int] | None:
         """Read a number before a noun that is in no list, or alone."""

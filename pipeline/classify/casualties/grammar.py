@@ -64,6 +64,7 @@ PREPOSITION: Final = vocabulary.words(
 CARRYING: Final = vocabulary.words("carrying transporting ferrying")
 """What governs those aboard: few of them need be those of whom a later verb tells."""
 ADDED: Final = vocabulary.words("and or plus besides alongside")
+HIS: Final = ("his ", "her ", "their ")
 INCLUDING: Final = vocabulary.words("including include among mostly included them")
 SUBORDINATE: Final = vocabulary.words(
     "when where because if although though until but while unless so once amid"
@@ -108,6 +109,13 @@ STATE: Final = 14  # tokens from those to "dead"
 STATES: Final = frozenset({"FATAL", "HURT", "WARD", "KILLED", "GONE"})
 DEAD: Final = vocabulary.words("dead deaths killed bodies fatalities")
 MORE: Final = ("another", "further", "additional")
+STATED: Final[dict[str, str]] = {
+    "dead": "FATAL",
+    "wounded": "HURT",
+    "injured": "HURT",
+    "missing": "GONE",
+}
+"""What a noun is called: "30 dead civilians"."""
 ING: Final = vocabulary.words("and or")  # join two verbs of one object
 DEAD_STATES: Final = frozenset(
     {
@@ -128,7 +136,7 @@ TAKES: Final = vocabulary.words("a an the his her their its")
 SELF: Final = vocabulary.words("himself herself themselves")
 
 BE: Final = vocabulary.words("was were been being be is are got")
-KNOWN: Final = vocabulary.words("known believed thought reported feared confirmed")
+KNOWN: Final = vocabulary.words("known believed thought reported feared confirmed had")
 UNREAL: Final = 6  # words before a verb in which "could" makes it unreal
 WHO: Final = 4  # words before a verb in which "who" makes a relative clause
 AGAIN: Final = 14  # tokens to the next member of a list

@@ -25,7 +25,7 @@ _RISES: Final = (
     r"pass|top|exceed|stand|stood|touch|cross|"
     r"increas)\w*(?: (?:to|at|past|above|over))?)"
 )
-_UPTO: Final = r"(?:(?:[^.;<]|from <\d+>){0,90}?)"
+_UPTO: Final = r"(?:(?:[^.;<]|from <\d+>){0,140}?)"
 _TOLLS: Final[tuple[tuple[Kind, Sifted], ...]] = (
     (
         "killed",
@@ -87,6 +87,7 @@ _ZERO: Final[tuple[tuple[tuple[Kind, ...], Sifted], ...]] = (
             r"\b(?:no one|nobody|no-one|none|no people)(?! else) (?:\w+ )?(?:was|were|"
             r"is|has been|had been|got)?(?: known to have been)? ?(?:seriously |"
             r"physically )?(?:hurt|injured|harmed|wounded)\b|"
+            r"\bno (?:\w+ )?victims\b|without (?:\w+ ){0,4}victims\b|"
             r"no loss of life or injur|no (?:immediate |initial )?reports? of (?:any )?"
             r"(?:casualt|(?:deaths|fatalities|dead) or (?:injur|wound)|"
             r"injuries or (?:deaths|fatalities))"
@@ -112,6 +113,7 @@ _ZERO: Final[tuple[tuple[tuple[Kind, ...], Sifted], ...]] = (
             r"(?:hurt|injured|harmed|wounded)\b|"
             r"\bno (?:immediate |initial )?reports? of (?:any )?injur|"
             r"\bno (?:\w+ )?injuries\b|without injur(?:y|ies)|"
+            r"\bdid not (?:cause|result in) (?:any )?injur|"
             r"all (?:[\w<>]+ ){0,9}(?:unhurt|uninjured|unharmed)|"
             r"\b(?:unhurt|uninjured|unharmed|unscathed)\b|"
             r"(?:was|were) not (?:seriously )?(?:hurt|injured|harmed|wounded)\b"
@@ -128,6 +130,11 @@ _UNSURE: Final = Sifted(
     r"(?:of|on|about)|not (?:immediately )?(?:clear|known)|no (?:confirmed|new|"
     r"further|more|other|serious|major|early|additional|life) |no[ -]?one else|"
     r"nobody else"
+)
+
+_NTH: Final = Sifted(
+    rf"\bbec(?:o|a)m(?:e|es|ing) (?:the )?(?P<ordinal>{'|'.join(ORDINALS)}) "
+    r"(?:[\w<>]+ )?to die\b"
 )
 
 
@@ -201,8 +208,10 @@ def _count(
 
 
 def _ordinals(text: str, sentence: int, span: tuple[int, int]) -> Iterator[Count]:
-    """Read "a fifth person has died"."""
+    """Read "a fifth person has died", "became the fifth to die"."""
     match = _ORDINAL.search(text)
-    if match and re.search(r"\b(?:died|dead|killed|dies|death|body)\b", match[0]):
+    if not (match and re.search(r"\b(?:died|dead|killed|dies|death|body)\b", match[0])):
+        match = _NTH.search(text)
+    if match:
         value = ORDINALS[match["ordinal"]]
         yield Count("killed", value, value, *span, TOLL, "ordinal", sentence=sentence)

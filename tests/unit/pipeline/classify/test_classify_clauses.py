@@ -58,6 +58,18 @@ def figure(text: str, kind: str, loaded: Models) -> str | None:
         ("Two youths beat a man to death with a pipe.", "1"),
         ("A bull trampled five tea workers to death on Tuesday.", "5"),
         ("He stabbed his wife and two children to death.", "3"),
+        ("Five killed and 20 wounded in a blast", "5"),
+        ("Mine Fire Death Toll Rises to 57", "57"),
+        ("One of the stabbing victims succumbed to injuries.", "1"),
+        ("All passengers aboard the van were killed.", "2+"),
+        ("The only fatalities were the four bombers.", "4"),
+        ("The raid left 30 dead civilians on the road.", "30"),
+        ("Two guards, a driver were killed and ten others wounded.", "3"),
+        ("Two guards, a sergeant and a private, were killed.", "2"),
+        ("Police killed a smuggler, his son Freddy, and 15 others.", "17"),
+        ("A teenager became the sixth traveller to die.", "6"),
+        ("Another person was shot and killed on Thursday.", "1"),
+        ("There were no victims, and the blast did little damage.", "0"),
     ],
 )
 def test_killed(text: str, expected: str, loaded: Models) -> None:
