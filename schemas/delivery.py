@@ -5,7 +5,7 @@ from typing import Literal, TypeAlias
 from schemas.common import Count, Envelope, Id, Lineage, Name, Time, TopicRecord
 from schemas.wording import counted, listed
 
-DeliveryOutcome: TypeAlias = Literal["delivered", "failed", "superseded"]
+DeliveryOutcome: TypeAlias = Literal["delivered", "failed", "superseded", "silenced"]
 
 
 class Delivery(TopicRecord, frozen=True, kw_only=True):
@@ -18,7 +18,8 @@ class Delivery(TopicRecord, frozen=True, kw_only=True):
         alert_version: Which of its versions.
         destination: Its name in the settings; never its address.
         kind: Kind of destination, such as ``slack``.
-        outcome: ``superseded`` = a newer version took its place before it was sent.
+        outcome: ``superseded`` = a newer version took its place before it was sent;
+            ``silenced`` = somebody had asked not to get it.
         status: Last HTTP status; absent if no answer came.
         reason: Why it failed, from a closed list.
         attempts: Requests made.
@@ -27,6 +28,7 @@ class Delivery(TopicRecord, frozen=True, kw_only=True):
         at: When it ended, by the clock.
         queued_at: When the alert was taken up, by the clock.
         trace: Trace id of the revision that caused the version.
+        silence: The silence or acknowledgement that held it back; absent = none did.
         message: Name that the destination gave to the message, for edits.
     """
 
@@ -44,6 +46,7 @@ class Delivery(TopicRecord, frozen=True, kw_only=True):
     reason: str | None = None
     message: str | None = None
     unconfirmed: Count | None = None
+    silence: Id | None = None
 
     def envelope(self) -> Envelope:
         """Describe the record for its headers."""
@@ -70,5 +73,6 @@ class Delivery(TopicRecord, frozen=True, kw_only=True):
             f"{self.outcome} to {self.destination}",
             f"HTTP {self.status}" if self.status else "",
             self.reason or "",
+            f"silence {self.silence}" if self.silence else "",
             counted(self.attempts, "request"),
         )

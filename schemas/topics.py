@@ -17,6 +17,7 @@ from schemas.prepared import PreparedArticle
 from schemas.raw import RawArticle
 from schemas.report import Report
 from schemas.segment import Segment
+from schemas.silence import Silence
 from schemas.story import Story
 
 T = TypeVar("T", bound=TopicRecord)
@@ -125,6 +126,14 @@ DELIVERIES: Final = TopicOf(
     retention=timedelta(days=30),
     follows=True,
 )
+SILENCES: Final = TopicOf(
+    name="news.silences.v1",
+    record=Silence,
+    key="silence id",
+    partitions=1,  # every worker of deliver reads all of it
+    retention=timedelta(days=400),
+    cleanup="compact,delete",
+)
 
 ALL: Final[tuple[Topic, ...]] = (
     RAW,
@@ -137,5 +146,6 @@ ALL: Final[tuple[Topic, ...]] = (
     STORIES,
     ALERTS,
     DELIVERIES,
+    SILENCES,
 )
 BY_NAME: Final[dict[str, Topic]] = {topic.name: topic for topic in ALL}

@@ -10,6 +10,7 @@ import structlog
 
 from agents.delivery.destination_state import DestinationState
 from agents.delivery.old_news import OldNews
+from agents.delivery.silences import Follower
 from agents.runtime.row import PartitionHandle
 from agents.telemetry.metrics import Metrics
 from pipeline.deliver import sign
@@ -57,22 +58,32 @@ class _Tries:
 
 @dataclass(frozen=True, slots=True)
 class _End:
-    """How a version ended."""
+    """How a version ended.
 
-    outcome: Literal["delivered", "failed"]
-    reason: str | None
+    Attributes:
+        silence: Id of what held it back, where something did.
+    """
+
+    outcome: Literal["delivered", "failed", "silenced"]
+    reason: str | None = None
+    silence: str | None = None
 
 
 class Worker:
     """Sends the newest version of each alert, oldest first, until cancelled."""
 
     def __init__(
-        self, target: DestinationState, handle: PartitionHandle, metrics: Metrics
+        self,
+        target: DestinationState,
+        handle: PartitionHandle,
+        metrics: Metrics,
+        silences: Follower,
     ) -> None:
         self.wake = asyncio.Event()
         self._target = target
         self._handle = handle
         self._metrics = metrics
+        self._silences = silences
         self._kind = target.destination.row
         self._tries: dict[str, _Tries] = {}
         self._old = OldNews(target.destination)
@@ -90,11 +101,14 @@ class Worker:
     async def run(self) -> None:
         """Work until cancelled; a request in flight is waited for, briefly."""
         try:
+            await self._silences.loaded()
             while True:
                 self.wake.clear()
                 job, sleep = self._next()
                 if job is None:
                     await self._rest(sleep)
+                elif silence := self._silence_of(job):
+                    await self._end(job, _End("silenced", silence=silence))
                 elif self._is_late(job):
                     await self._end(job, _End("failed", "gave_up"))
                 elif self._old.is_dropped(job, self._handle.now()):
@@ -164,6 +178,12 @@ class Worker:
         limit = timedelta(seconds=self._target.destination.give_up_after)
         return self._handle.now() - queued_at >= limit
 
+    def _silence_of(self, job: Job) -> str | None:
+        """Name what holds *job* back now."""
+        known, now = self._silences.known, self._handle.now()
+        found = known.holding(job.alert, self._target.name, now)
+        return found.silence_id if found else None
+
     async def _rest(self, seconds: float | None) -> None:
         limit = LONGEST_SLEEP if seconds is None else min(seconds, LONGEST_SLEEP)
         try:
@@ -179,6 +199,8 @@ class Worker:
             await self._handle.owned()
             newest = self._state.job(job.alert.alert_id, self._target.name)
             if newest is None or self._target.is_closed(self._handle.now()):
+                return
+            if self._silence_of(newest):  # asked while it waited for its turn
                 return
             work = asyncio.create_task(self._send(newest))
             try:
@@ -247,7 +269,7 @@ class Worker:
         try:
             now = self._handle.now()
             waits = self._old.waits(job, now)
-            jobs = self._state.pending(destination.name) if waits else ()
+            jobs = self._unsilenced() if waits else ()
             message = self._old.message(job, jobs, now)
             body = self._kind.render(message, tries.small, destination.recipient)
             headers = sign.headers(
@@ -261,6 +283,11 @@ class Worker:
             log.exception("delivery failed", destination=destination.name)
             return Answer(), NextStep.FAILED, "internal_error"
         return answer, *next_step(answer, self._kind.read_body)
+
+    def _unsilenced(self) -> list[Job]:
+        """List what waits for the destination and is not held back."""
+        jobs = self._state.pending(self._target.name)
+        return [job for job in jobs if not self._silence_of(job)]
 
     async def _end(self, job: Job, end: _End) -> None:
         """Publish how *job* and the versions before it ended, and keep it in mind."""
@@ -284,7 +311,9 @@ class Worker:
             self._tries.pop(record.delivery_id, None)
             labels = {"destination": destination.name, "outcome": record.outcome}
             self._metrics.deliveries.labels(**labels).inc()
-        if end.outcome == "delivered":
+        if end.outcome == "silenced":
+            log.info("message held back", destination=destination.name, by=end.silence)
+        elif end.outcome == "delivered":
             seconds = (now - job.queued_at).total_seconds()
             self._metrics.event_to_delivery.observe(max(seconds, 0.0))
         else:
@@ -308,7 +337,9 @@ class Worker:
                 unconfirmed=tries.unknown or None,
             )
             if version == job.alert.version:
-                ending = ending._replace(outcome=end.outcome, reason=end.reason)
+                ending = ending._replace(
+                    outcome=end.outcome, reason=end.reason, silence=end.silence
+                )
             to = self._target.destination
             found.append(ended(job.alert, version, queued_at, to, ending))
         return found

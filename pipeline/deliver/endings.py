@@ -18,6 +18,7 @@ class Ending(NamedTuple):
     status: int | None = None
     reason: str | None = None
     unconfirmed: int | None = None
+    silence: str | None = None
 
 
 def delivery_id(alert_id: str, version: int, destination: str) -> str:

@@ -1,6 +1,6 @@
 """Valid records of every kind, with overrides: one small invented accident."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any, Final
 
 from pipeline.ids import content_id
@@ -13,6 +13,7 @@ from schemas.prepared import PreparedArticle
 from schemas.raw import RawArticle
 from schemas.report import Fact, Labels, Report
 from schemas.segment import Segment
+from schemas.silence import Silence
 from schemas.story import Story, StoryState, TimelineEntry
 
 AT: Final = datetime(2026, 5, 4, 9, 30, tzinfo=UTC)
@@ -206,3 +207,17 @@ def delivery(**fields: Any) -> Delivery:
         "status": 200,
     }
     return Delivery(**(values | fields))
+
+
+def silence(**fields: Any) -> Silence:
+    """Make a silence of one story, of two hours."""
+    values = {
+        "silence_id": content_id("silence"),
+        "kind": "silence",
+        "by": "Ann",
+        "why": "we are on the line with the harbour",
+        "at": AT,
+        "until": AT + timedelta(hours=2),
+        "story_id": content_id("story"),
+    }
+    return Silence(**(values | fields))

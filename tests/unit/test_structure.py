@@ -19,6 +19,8 @@ ROOM_SHARE: Final = 0.25
 
 END_PRODUCTS: Final = {topics.DUPLICATES, topics.STORIES, topics.DELIVERIES}
 """What subscribers read and no stage does."""
+BY_PEOPLE: Final = {topics.SILENCES}
+"""What people write, and the workers of deliver read beside their stage."""
 
 FILES: Final = [
     pytest.param(path, id=str(path.relative_to(ROOT)))
@@ -42,7 +44,7 @@ def test_every_topic_has_one_writer() -> None:
     """The raw topic is written by ingest and by producers of the user's."""
     written = [topic for row in FLOW for topic in row.stage.writes]
 
-    assert sorted(topic.name for topic in [topics.RAW, *written]) == sorted(
+    assert sorted(topic.name for topic in [topics.RAW, *written, *BY_PEOPLE]) == sorted(
         topic.name for topic in topics.ALL
     )
 
@@ -51,7 +53,7 @@ def test_every_topic_has_a_reader_or_is_an_end_product() -> None:
     """What nobody reads is not made."""
     read = {row.stage.reads for row in FLOW}
 
-    assert read | END_PRODUCTS == set(topics.ALL)
+    assert read | END_PRODUCTS | BY_PEOPLE == set(topics.ALL)
 
 
 def test_the_flow_reads_from_top_to_bottom() -> None:

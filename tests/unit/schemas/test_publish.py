@@ -20,6 +20,7 @@ MAKERS = {
     topics.STORIES: make.story,
     topics.ALERTS: make.alert,
     topics.DELIVERIES: make.delivery,
+    topics.SILENCES: make.silence,
 }
 each_topic = pytest.mark.parametrize("topic", topics.ALL, ids=lambda topic: topic.name)
 

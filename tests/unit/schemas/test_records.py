@@ -27,7 +27,10 @@ MADE: Final = {
     topics.STORIES: factories.story,
     topics.ALERTS: partial(factories.alert, event_id=content_id("event", "new")),
     topics.DELIVERIES: factories.delivery,
+    topics.SILENCES: factories.silence,
 }
+FIRST: Final = (topics.RAW, topics.SILENCES)
+"""What somebody else writes, and no stage."""
 
 
 def test_a_record_that_does_not_describe_itself_is_refused_by_name() -> None:
@@ -59,7 +62,7 @@ def test_every_record_but_the_first_names_its_parent(topic: Topic) -> None:
     """So a trace leads from any record back to the raw one."""
     lineage = MADE[topic]().lineage(RAW)
 
-    assert bool(lineage.parent) == (topic is not topics.RAW)
+    assert bool(lineage.parent) == (topic not in FIRST)
     assert lineage.ids or lineage.own or lineage.story
 
 

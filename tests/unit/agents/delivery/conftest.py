@@ -20,6 +20,7 @@ from pipeline.ids import content_id
 from pipeline.stage import AnyContext, Context, Emit, Input, Outcome, Put
 from schemas.alert import Alert
 from schemas.delivery import Delivery
+from schemas.silence import Silence
 from tests.support import factories
 
 
@@ -122,10 +123,16 @@ def make_settings(*rows: dict[str, Any], pacing: float = 0.0) -> Settings:
 
 @asynccontextmanager
 async def running(
-    settings: Settings, handle: HandleOfOne, metrics: Metrics | None = None
+    settings: Settings,
+    handle: HandleOfOne,
+    metrics: Metrics | None = None,
+    *,
+    silences: Sequence[Silence] = (),
 ) -> AsyncIterator[asyncio.Task[None]]:
-    """Run the side task of *handle*."""
+    """Run the side task of *handle*, which knows *silences*."""
     side_task = Deliverer(settings, metrics or Metrics())
+    for silence in silences:
+        side_task.silences.known.take(silence)
     task = asyncio.create_task(side_task.run(handle))
     try:
         yield task
