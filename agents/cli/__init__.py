@@ -69,6 +69,12 @@ COMMANDS: Final = (
         "tocsin explain https://paper.example/a",
     ),
     (
+        "alerts",
+        "agents.cli.alerts:app",
+        "List alerts, acknowledge and silence them; try destinations.",
+        "tocsin alerts list",
+    ),
+    (
         "dlq",
         "agents.cli.dlq:app",
         "Look at dead letters and send them again.",

@@ -1,0 +1,28 @@
+"""Spans of time as people type them: ``30m``, ``2h``, ``3d``."""
+
+import re
+from datetime import timedelta
+from typing import Final
+
+from agents.cli.errors import CommandError
+
+__all__ = ["span"]
+
+_UNITS: Final = {"s": "seconds", "m": "minutes", "h": "hours", "d": "days"}
+_SPAN: Final = re.compile(r"(\d{1,6})([smhd])")
+
+
+def span(text: str, option: str) -> timedelta:
+    """Read a whole number and its unit.
+
+    Args:
+        text: Such as ``90m``.
+        option: Named where it cannot be read.
+
+    Raises:
+        CommandError: It is none, or no time at all.
+    """
+    found = _SPAN.fullmatch(text.strip())
+    if not found or not int(found[1]):
+        raise CommandError(f"{option}: {text!r} is no span such as 30m, 2h or 3d")
+    return timedelta(**{_UNITS[found[2]]: int(found[1])})

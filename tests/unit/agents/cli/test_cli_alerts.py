@@ -1,0 +1,92 @@
+"""``tocsin alerts`` without a broker: names, spans, a test message, rendering."""
+
+import json
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from agents.cli import alerts
+from agents.cli.common import Options
+from agents.cli.errors import FAILED, FINE, CommandError
+from agents.cli.known_alerts import one_of
+from agents.cli.silences import What
+from agents.cli.spans import span
+from agents.config.settings import Settings
+from pipeline.deliver.kinds import KINDS
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("90m", timedelta(minutes=90)),
+        ("3d", timedelta(days=3)),
+        (" 2h ", 2 * timedelta(hours=1)),
+    ],
+)
+def test_a_span_is_a_number_and_a_unit(text: str, found: timedelta) -> None:
+    """As people type it."""
+    assert span(text, "--for") == found
+
+
+@pytest.mark.parametrize("text", ["", "2", "h", "0h", "-1h", "2 h", "1h30m", "1.5h"])
+def test_what_is_no_span_is_refused_by_option(text: str) -> None:
+    """Nobody guesses what was meant."""
+    with pytest.raises(CommandError, match="--for"):
+        span(text, "--for")
+
+
+def test_a_prefix_names_one_thing_or_none() -> None:
+    """Several are listed, so that one can be chosen."""
+    known = {"abc1": 1, "abd2": 2}
+
+    assert one_of(known, "abc", "alert") == 1
+    with pytest.raises(CommandError, match="no alert"):
+        one_of(known, "x", "alert")
+    with pytest.raises(CommandError, match="no alert"):
+        one_of(known, "", "alert")
+    with pytest.raises(CommandError, match="abc1, abd2"):
+        one_of(known, "ab", "alert")
+
+
+@pytest.mark.parametrize(
+    ("what", "words"),
+    [
+        (What(event_class="FERRY"), "no class 'FERRY'"),
+        (What(country="XX"), "no country 'XX'"),
+        (What(country="no"), "no country 'no'"),
+        (What(severity_at_most=5), "0 to 4"),
+    ],
+)
+def test_what_can_never_match_is_refused(what: What, words: str) -> None:
+    """A silence that holds nothing would be found out when it is too late."""
+    with pytest.raises(CommandError, match=words):
+        what.check(Settings())
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_kind_can_be_shown(kind: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """The test message as its service would get it, without any secret."""
+    assert alerts.render(kind=kind) == FINE
+
+    assert "nothing has happened" in json.dumps(json.loads(capsys.readouterr().out))
+
+
+def test_a_destination_that_is_not_reached_is_named(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """With status 1, and how a private address could be permitted."""
+    config = tmp_path / "tocsin.toml"
+    config.write_text(
+        '[[destinations]]\nname = "room"\nkind = "slack"\n'
+        'url = "http://127.0.0.1:9/hush"\n'
+    )
+
+    assert alerts.try_out("room", options=Options(config=config)) == FAILED
+
+    said = capsys.readouterr().out
+    assert "private_address" in said
+    assert "allow_private" in said
+    assert "hush" not in said
+    with pytest.raises(CommandError, match="there are: room"):
+        alerts.try_out("another", options=Options(config=config))
