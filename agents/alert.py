@@ -1,38 +1,24 @@
 """alert: news.events.v1 -> news.alerts.v1."""
 
 from collections.abc import Iterable
-from importlib.resources import files
 from typing import Final
 
 from agents.config.settings import Settings
 from agents.runtime.row import Row
 from agents.telemetry.metrics import Metrics
-from pipeline import alert
-from pipeline.alert.rules import Rules
-from pipeline.stage import Input, Stage
-from schemas import topics
+from pipeline import stages
+from pipeline.alert.rules import Rules, built_in
+from pipeline.stage import Input
 from schemas.alert import Alert
 from schemas.event import Event
 from schemas.headers import Enveloped
-
-STAGE: Final = Stage(
-    name="alert",
-    reads=topics.EVENTS,
-    writes=(topics.ALERTS,),
-    handle=alert.handle,
-    tick=alert.tick,
-    state=alert.State,
-    window=alert.WINDOW,
-    rules=alert.parse_rules,
-    drops=alert.DROPS,
-)
 
 
 def rules_text(settings: Settings) -> str:
     """Read the rules file, or the built-in rules where none is set."""
     if settings.rules_file is not None:
         return settings.rules_file.read_text(encoding="utf-8")
-    return files("pipeline.alert").joinpath("rules.yaml").read_text(encoding="utf-8")
+    return built_in()
 
 
 def prepare(metrics: Metrics, rules: Rules) -> None:
@@ -49,4 +35,6 @@ def observe(
             metrics.alerts.labels(rule=record.rule, change=record.change).inc()
 
 
-ROW: Final = Row(stage=STAGE, rules_text=rules_text, prepare=prepare, observe=observe)
+ROW: Final = Row(
+    stage=stages.ALERT, rules_text=rules_text, prepare=prepare, observe=observe
+)

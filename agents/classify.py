@@ -6,22 +6,11 @@ from typing import Final
 from agents.config.settings import Settings
 from agents.runtime.row import Row
 from agents.telemetry.metrics import Metrics
-from pipeline import classify
-from pipeline.stage import Input, Stage
-from schemas import topics
+from pipeline import stages
+from pipeline.stage import Input
 from schemas.headers import Enveloped
 from schemas.report import Report
 from schemas.segment import Segment
-
-STAGE: Final = Stage(
-    name="classify",
-    reads=topics.SEGMENTS,
-    writes=(topics.REPORTS,),
-    handle=classify.handle,
-    models=classify.load_models,
-    rules=classify.parse_rules,
-    drops=classify.DROPS,
-)
 
 
 def rules_text(settings: Settings) -> str:
@@ -49,4 +38,4 @@ def observe(
             metrics.classes.labels(labels.event_class.value).inc()
 
 
-ROW: Final = Row(stage=STAGE, rules_text=rules_text, observe=observe)
+ROW: Final = Row(stage=stages.CLASSIFY, rules_text=rules_text, observe=observe)

@@ -5,22 +5,11 @@ from typing import Final
 
 from agents.runtime.row import Row
 from agents.telemetry.metrics import Metrics
-from pipeline import dedupe
-from pipeline.stage import Input, Stage
-from schemas import topics
+from pipeline import stages
+from pipeline.stage import Input
 from schemas.article import Article, Duplicate
 from schemas.headers import Enveloped
 from schemas.prepared import PreparedArticle
-
-STAGE: Final = Stage(
-    name="dedupe",
-    reads=topics.PREPARED,
-    writes=(topics.ARTICLES, topics.DUPLICATES),
-    handle=dedupe.handle,
-    state=dedupe.State,
-    window=dedupe.WINDOW,
-    drops=dedupe.DROPS,
-)
 
 
 def observe(
@@ -32,4 +21,4 @@ def observe(
             metrics.verdicts.labels(record.article.verdict).inc()
 
 
-ROW: Final = Row(stage=STAGE, observe=observe)
+ROW: Final = Row(stage=stages.DEDUPE, observe=observe)

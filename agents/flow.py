@@ -1,6 +1,7 @@
 """THE flow, top to bottom; see ``docs/architecture.md`` for the picture.
 
-A new stage is one package in ``pipeline``, one thin file here beside, and one row.
+A new stage is one package in ``pipeline``, one entry in ``pipeline/stages.py``, one
+thin file here beside, and one row.
 """
 
 from typing import Final

@@ -5,23 +5,11 @@ from typing import Final
 
 from agents.runtime.row import Row
 from agents.telemetry.metrics import Metrics
-from pipeline import link
-from pipeline.stage import Input, Stage
-from schemas import topics
+from pipeline import stages
+from pipeline.stage import Input
 from schemas.event import Event
 from schemas.headers import Enveloped
 from schemas.report import Report
-
-STAGE: Final = Stage(
-    name="link",
-    reads=topics.REPORTS,
-    writes=(topics.EVENTS, topics.STORIES),
-    handle=link.handle,
-    state=link.State,
-    window=link.WINDOW,
-    models=link.load_models,
-    drops=link.DROPS,
-)
 
 
 def observe(
@@ -41,4 +29,4 @@ def observe(
             metrics.article_to_event.observe(max(0.0, seconds))
 
 
-ROW: Final = Row(stage=STAGE, observe=observe)
+ROW: Final = Row(stage=stages.LINK, observe=observe)

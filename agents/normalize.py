@@ -5,23 +5,12 @@ from typing import Final
 
 from agents.runtime.row import Row
 from agents.telemetry.metrics import Metrics
-from pipeline import normalize
+from pipeline import stages
 from pipeline.normalize import times
-from pipeline.stage import Input, Stage
-from schemas import topics
+from pipeline.stage import Input
 from schemas.headers import Enveloped
 from schemas.prepared import PreparedArticle
 from schemas.raw import RawArticle
-
-STAGE: Final = Stage(
-    name="normalize",
-    reads=topics.RAW,
-    writes=(topics.PREPARED,),
-    handle=normalize.handle,
-    offload=normalize.offload,
-    drops=normalize.DROPS,
-    record_time=times.peek,
-)
 
 
 def observe(
@@ -35,4 +24,4 @@ def observe(
                 metrics.replaced_times.labels(field).inc()
 
 
-ROW: Final = Row(stage=STAGE, observe=observe)
+ROW: Final = Row(stage=stages.NORMALIZE, observe=observe)

@@ -5,22 +5,11 @@ from typing import Final
 
 from agents.runtime.row import Row
 from agents.telemetry.metrics import Metrics
-from pipeline import segment
-from pipeline.stage import Input, Stage
-from schemas import topics
+from pipeline import stages
+from pipeline.stage import Input
 from schemas.article import Article
 from schemas.headers import Enveloped
 from schemas.segment import Segment
-
-STAGE: Final = Stage(
-    name="segment",
-    reads=topics.ARTICLES,
-    writes=(topics.SEGMENTS,),
-    handle=segment.handle,
-    state=segment.State,
-    window=segment.WINDOW,
-    drops=segment.DROPS,
-)
 
 
 def observe(
@@ -34,4 +23,4 @@ def observe(
         metrics.segments_per_article.observe(first.count)
 
 
-ROW: Final = Row(stage=STAGE, observe=observe)
+ROW: Final = Row(stage=stages.SEGMENT, observe=observe)

@@ -2,36 +2,24 @@
 
 import sys
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from datetime import UTC, datetime
-from typing import Annotated, Any, Final
+from typing import Annotated, Final
 
 from cyclopts import Parameter
-from msgspec import structs
 from rich.console import Console
 from rich.text import Text
 
 from agents.cli.common import FAILED, FINE, CommandError, warn
 from agents.config.version import version
-from agents.flow import FLOW
 from agents.ingest.files import STDIN, Source, articles, opened, sources
 from agents.ingest.items import Given, Refused
 from agents.inspect.lines import safe
-from pipeline.stage import (
-    AnyContext,
-    AnyStage,
-    Context,
-    Emit,
-    Input,
-    NoState,
-    Reject,
-    time_of,
-)
+from pipeline.library import Pipeline
 from pipeline.taxonomy import TOPICS
 from schemas import codec, wording
 from schemas.common import Label
+from schemas.raw import RawArticle
 from schemas.report import Labels, Report
-from schemas.topics import RAW, REPORTS
 
 __all__ = ["classify"]
 
@@ -69,60 +57,16 @@ def classify(
         files = sources(path)
     except OSError as error:
         raise CommandError(f"{path}: {error.strerror}") from None
-    chain = Chain()
+    reader = _Reader()
     given = Given(now=datetime.now(UTC))
     console = Console(highlight=False, width=None if sys.stdout.isatty() else _WIDTH)
     for file in files:
-        for report in _reports(chain, file, given):
+        for report in reader.reports(file, given):
             if json:
                 print(codec.encode(report).decode())
             else:
                 console.print(card(report), soft_wrap=True)
-    return FAILED if chain.refused else FINE
-
-
-class Chain:
-    """The stages from normalize to classify, in this process.
-
-    Attributes:
-        refused: Articles that a stage or the reader refused.
-    """
-
-    def __init__(self) -> None:
-        last = [row.stage.writes[0] for row in FLOW].index(REPORTS)
-        self._stages = [(row.stage, _context(row.stage)) for row in FLOW[: last + 1]]
-        self.refused = 0
-
-    def reports(self, value: bytes, now: datetime) -> Iterator[Report]:
-        """Take one raw article, as JSON, through the stages."""
-        records: list[Any] = [codec.decode(value, RAW.record)]
-        for stage, context in self._stages:
-            found: list[Any] = []
-            for record in records:
-                at = now if stage.reads is RAW else time_of(record)
-                found += self._answers(stage, replace(context, now=at), record)
-            records = found
-        yield from records
-
-    def refuse(self, item: Refused) -> None:
-        """Count *item* and say why it was not read."""
-        self.refused += 1
-        warn(f"refused {item.where}: {item.reason}: {item.detail}")
-
-    def _answers(
-        self, stage: AnyStage, context: AnyContext, record: Any
-    ) -> Iterator[Any]:
-        item = Input(record=record, time=context.now, topic=stage.reads.name, offset=0)
-        work = stage.offload(record) if stage.offload else None
-        if work is not None:
-            item = structs.replace(item, offload_result=work.function(*work.arguments))
-        for outcomes in stage.handle([item], context):
-            for outcome in outcomes:
-                if isinstance(outcome, Reject):
-                    self.refused += 1
-                    warn(f"{stage.name} refused it: {outcome}")
-                elif isinstance(outcome, Emit) and outcome.topic is stage.writes[0]:
-                    yield outcome.record
+    return FAILED if reader.refused else FINE
 
 
 def card(report: Report) -> Text:
@@ -173,27 +117,41 @@ def _label(name: str, label: Label | None, say: Callable[[str], str] = str) -> s
     return f"{name}{say(label.value)} {label.confidence:.2f}{second}"
 
 
-def _context(stage: AnyStage) -> AnyContext:
-    return Context(
-        now=datetime.now(UTC),
-        state=stage.state() if stage.state else NoState(),
-        models=stage.models() if stage.models else None,
-        rules=None,
-        version=version(),
-    )
+class _Reader:
+    """Reads files as far as classify, each article as if it were the first.
 
+    Attributes:
+        refused: Articles that a stage or the reader refused.
+    """
 
-def _reports(chain: Chain, file: Source | Refused, given: Given) -> Iterator[Report]:
-    if isinstance(file, Refused):
-        chain.refuse(file)
-        return
-    stream = opened(file)
-    if isinstance(stream, Refused):
-        chain.refuse(stream)
-        return
-    with stream:
-        for item in articles(file, stream, given):
-            if isinstance(item, Refused):
-                chain.refuse(item)
-            else:
-                yield from chain.reports(item.value, given.now)
+    def __init__(self) -> None:
+        self.refused = 0
+
+    def reports(self, file: Source | Refused, given: Given) -> Iterator[Report]:
+        """Give one report for each segment of what is in *file*."""
+        if isinstance(file, Refused):
+            self._refuse(file)
+            return
+        stream = opened(file)
+        if isinstance(stream, Refused):
+            self._refuse(stream)
+            return
+        with stream:
+            for item in articles(file, stream, given):
+                if isinstance(item, Refused):
+                    self._refuse(item)
+                else:
+                    yield from self._read(item.value, given.now)
+
+    def _read(self, value: bytes, now: datetime) -> Iterator[Report]:
+        pipeline = Pipeline(until="classify", version=version())
+        reading = pipeline.read(codec.decode(value, RawArticle), at=now)
+        for ending in reading.endings:
+            if ending.rejected:
+                self.refused += 1
+                warn(f"{ending.stage} refused it: {ending.reason}: {ending.detail}")
+        yield from reading.reports
+
+    def _refuse(self, item: Refused) -> None:
+        self.refused += 1
+        warn(f"refused {item.where}: {item.reason}: {item.detail}")

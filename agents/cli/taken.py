@@ -9,8 +9,9 @@ from rich.console import Console
 from agents.ingest.items import Item, Refused
 from agents.inspect.lines import safe
 from agents.inspect.taken import Taken, taken
-from agents.normalize import STAGE
-from pipeline.stage import Context, Emit, Input, NoState, Reject
+from pipeline.memory import StageInMemory
+from pipeline.stage import Emit, Input, Reject
+from pipeline.stages import NORMALIZE
 from schemas import codec
 from schemas.prepared import PreparedArticle
 from schemas.raw import RawArticle
@@ -54,20 +55,8 @@ def _why(outcome: Any) -> str:
 
 def _prepared(raw: RawArticle) -> Any:
     """Ask normalize: an article, or why there is none."""
-    now = datetime.now(UTC)
-    item = Input(record=raw, time=now, topic=STAGE.reads.name, offset=0)
-    work = STAGE.offload(raw) if STAGE.offload else None
-    if work is not None:
-        found = work.function(*work.arguments)
-        item = Input(
-            record=raw,
-            time=now,
-            topic=STAGE.reads.name,
-            offset=0,
-            offload_result=found,
-        )
-    context = Context(now=now, state=NoState(), models=None, rules=None, version="")
-    (outcomes,) = STAGE.handle([item], context)
+    item = Input(record=raw, time=datetime.now(UTC), topic=NORMALIZE.reads.name)
+    outcomes = StageInMemory(NORMALIZE).handle(item)
     return next(iter(outcomes), Reject("nothing", "nothing came of it"))
 
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from functools import cache
+from importlib.resources import files
 from typing import Annotated, Any, Final
 
 import msgspec
@@ -98,6 +99,11 @@ class Rules(_Part, frozen=True, kw_only=True):
 
     rules: Annotated[tuple[Rule, ...], Meta(min_length=1)]
     close_after_hours: Annotated[float, Meta(gt=0)] = 24.0
+
+
+def built_in() -> str:
+    """Read the rules that hold where no file is set."""
+    return files("pipeline.alert").joinpath("rules.yaml").read_text(encoding="utf-8")
 
 
 def parse(text: str) -> Rules:

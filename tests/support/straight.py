@@ -5,87 +5,40 @@ out; decoding, heavy work, state, ticks by record time and headers are as they a
 """
 
 from collections import defaultdict, deque
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from datetime import UTC, datetime
-from functools import cache
-from typing import Any, Final
-
-from msgspec import structs
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime
+from typing import Any
 
 from agents.config.settings import Settings
 from agents.config.version import version
 from agents.inspect.reading import StoredRecord
 from agents.runtime.row import Row
-from pipeline.stage import (
-    AnyContext,
-    AnyStage,
-    Context,
-    Emit,
-    Input,
-    NoState,
-    Outcome,
-    Outcomes,
-    Reject,
-    time_of,
-)
+from pipeline.memory import StageInMemory
+from pipeline.stage import Emit, Input, Outcome, Outcomes, Reject
 from schemas import codec, headers
 from schemas.topics import BY_NAME, RAW, Topic
 
-EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 
-
-@dataclass
-class Runner:
-    """One stage with the state of its one partition.
+class Runner(StageInMemory):
+    """One stage that remembers what it was asked and what it answered.
 
     Attributes:
         inputs: All that it was given, in order.
         outcomes: What it answered to each.
     """
 
-    row: Row
-    settings: Settings
-    now: datetime = EPOCH
-    inputs: list[Input[Any]] = field(default_factory=list)
-    outcomes: list[Outcomes] = field(default_factory=list)
+    def __init__(self, row: Row, settings: Settings) -> None:
+        text = row.rules_text(settings) if row.rules_text else ""
+        super().__init__(row.stage, text, version())
+        self.inputs: list[Input[Any]] = []
+        self.outcomes: list[Outcomes] = []
 
-    def __post_init__(self) -> None:
-        """Load models and rules."""
-        stage = self.stage
-        self.state = stage.state() if stage.state else NoState()
-        self.models = _models(stage.models) if stage.models else None
-        text = self.row.rules_text(self.settings) if self.row.rules_text else ""
-        self.rules = stage.rules(text) if stage.rules else None
-
-    @property
-    def stage(self) -> AnyStage:
-        """Give the stage."""
-        return self.row.stage
-
-    def context(self, state: Any = None) -> AnyContext:
-        """Make the context as of now, with another *state* if given."""
-        return Context(
-            now=self.now,
-            state=self.state if state is None else state,
-            models=self.models,
-            rules=self.rules,
-            version=version(),
-        )
-
-    def handle(self, item: Input[Any]) -> Outcomes:
+    def decide(self, item: Input[Any]) -> Outcomes:
         """Take one input through the stage."""
-        at = item.time if self.stage.reads is RAW else time_of(item.record)
-        self.now = max(self.now, at)
-        (outcomes,) = self.stage.handle([item], self.context())
+        outcomes = super().decide(item)
         self.inputs.append(item)
         self.outcomes.append(outcomes)
         return outcomes
-
-    def tick(self) -> Sequence[Outcome]:
-        """Give what is due because nothing came."""
-        tick = self.stage.tick
-        return list(tick(self.now, self.context())) if tick else []
 
 
 class Straight:
@@ -133,7 +86,7 @@ class Straight:
             )
         except codec.DecodeError as error:
             return (Reject("decode", str(error)),)
-        return runner.handle(aside(runner.stage, item))
+        return runner.handle(item)
 
     def _answer(self, runner: Runner, record: StoredRecord, outcome: Outcome) -> None:
         raw = (record.header(headers.RAW) or record.place).encode()
@@ -161,25 +114,3 @@ class Straight:
         for found in self.found:
             if found.topic == topic.name:
                 yield codec.decode(found.value or b"", topic.record)
-
-
-def aside(stage: AnyStage, item: Input[Any]) -> Input[Any]:
-    """Do the heavy work of *item* here and now, if there is any."""
-    work = stage.offload(item.record) if stage.offload else None
-    if work is None:
-        return item
-    result: Any = None
-    for function in (work.function, work.fallback):
-        if function is None:
-            continue
-        try:
-            result = function(*work.arguments)
-            break
-        except Exception as error:  # noqa: BLE001 - the stage judges it
-            result = error
-    return structs.replace(item, offload_result=result)
-
-
-@cache
-def _models(make: Callable[[], Any]) -> Any:
-    return make()

@@ -10,7 +10,7 @@ import pytest
 from aiohttp import web
 
 from agents.config.settings import Settings
-from agents.deliver import STAGE, rules_text
+from agents.deliver import rules_text
 from agents.delivery.deliverer import Deliverer
 from agents.delivery.sink import Received
 from agents.runtime.supervise import Supervisor
@@ -18,6 +18,7 @@ from agents.telemetry.metrics import Metrics
 from pipeline.deliver.state import DeliverState
 from pipeline.ids import content_id
 from pipeline.stage import AnyContext, Context, Emit, Input, Outcome, Put
+from pipeline.stages import DELIVER
 from schemas.alert import Alert
 from schemas.delivery import Delivery
 from schemas.silence import Silence
@@ -48,7 +49,7 @@ class HandleOfOne:
         self.deliveries: list[Delivery] = []
         self.before_submit: Callable[[], Awaitable[None]] | None = None
         self.supervisor = Supervisor(Metrics(), first_wait=0.01)
-        self._routes = STAGE.rules(rules_text(settings)) if STAGE.rules else ()
+        self._routes = DELIVER.rules(rules_text(settings)) if DELIVER.rules else ()
         self._changed = asyncio.Event()
 
     def context(self) -> AnyContext:
@@ -84,7 +85,7 @@ class HandleOfOne:
     ) -> list[Outcome]:
         """Let the stage handle *alerts*, as if sent at *received_at*."""
         inputs = [Input(alert, received_at or self.now()) for alert in alerts]
-        found = [o for group in STAGE.handle(inputs, self.context()) for o in group]
+        found = [o for group in DELIVER.handle(inputs, self.context()) for o in group]
         self._take(found)
         self._changed.set()
         return found
