@@ -19,7 +19,7 @@ _ATTRIBUTES: Final[Mapping[str, str]] = {
     "ce_specversion": "1.0: the version of CloudEvents.",
     "ce_id": "Id of the record, made from its content: forget one that you know.",
     "ce_source": "Outlet, or part of Tocsin, as a URI reference.",
-    "ce_type": "tocsin.<record>.<change>, such as tocsin.event.new.",
+    "ce_type": "tocsin.<record>.<change>, such as tocsin.event.opened.",
     "ce_subject": "What the record is about: article, segment, story or alert id.",
     "ce_time": "Time of the record, RFC 3339 in UTC; not the time of sending.",
     "ce_dataschema": "URN of the JSON Schema, its $id.",

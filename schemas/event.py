@@ -1,6 +1,6 @@
 """``news.events.v1``, the product: a report placed in its story."""
 
-from typing import Literal, TypeAlias
+from typing import Any, Literal, TypeAlias
 
 from schemas.common import (
     Envelope,
@@ -14,12 +14,40 @@ from schemas.common import (
 from schemas.event_classes import ClassName
 from schemas.report import Labels
 from schemas.segment import Segment
-from schemas.story import StoryState, story_extensions
+from schemas.story import EventChange, StoryState, story_extensions
 from schemas.wording import titled
 
-EventChange: TypeAlias = Literal[
-    "new", "updated", "corrected", "retracted", "merged", "withdrawn"
+StoryField: TypeAlias = Literal[
+    "title",
+    "first_seen",
+    "last_seen",
+    "status",
+    "severity",
+    "event_class",
+    "topic",
+    "place",
+    "reports",
+    "articles",
+    "origins",
+    "killed",
+    "injured",
+    "missing",
+    "merged_into",
 ]
+
+
+class StoryChange(Record, frozen=True, kw_only=True):
+    """A field of the story that an event changed: from what, to what.
+
+    Attributes:
+        field: Its name in ``story``.
+        before: What stood there, as JSON has it; absent = nothing.
+        after: What stands there now, likewise.
+    """
+
+    field: StoryField
+    before: Any = None
+    after: Any = None
 
 
 class Joining(Record, frozen=True, kw_only=True):
@@ -58,11 +86,11 @@ class Event(TopicRecord, frozen=True, kw_only=True):
     Attributes:
         event_id: Hash of report id and change.
         report_id: The report that was placed.
-        change: ``new`` opened the story or added a report; ``updated`` changed what
-            the story says; ``corrected`` lowered or replaced a figure; ``retracted``;
-            ``merged``: ``story.merged_into`` took the story over; ``withdrawn``: the
-            outlet took the segment from its page.
-        changed: Names of the fields of ``story`` that differ from the version before.
+        change: ``opened`` the story; ``added`` a report that says nothing new;
+            ``updated`` changed what the story says; ``corrected`` lowered or replaced
+            a figure; ``retracted``; ``merged``: ``story.merged_into`` took the story
+            over; ``withdrawn``: the outlet took the segment from its page.
+        changed: The fields of ``story`` that differ from the version before.
         title: Heading of the segment, else title of the article.
         segment: Text, offsets, article.
         labels: What this report says.
@@ -80,7 +108,7 @@ class Event(TopicRecord, frozen=True, kw_only=True):
     labels: Labels
     story: StoryState
     provenance: Provenance
-    changed: tuple[str, ...] = ()
+    changed: tuple[StoryChange, ...] = ()
     previous_class: ClassName | None = None
     joining: Joining | None = None
 

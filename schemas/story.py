@@ -1,6 +1,6 @@
 """``news.stories.v1``: the latest state of each story, compacted by story id."""
 
-from typing import Literal
+from typing import Literal, TypeAlias
 
 from schemas.common import (
     ClaimStatus,
@@ -20,6 +20,11 @@ from schemas.common import (
 from schemas.event_classes import ClassName
 from schemas.wording import counted, figure, listed
 from schemas.wording import place as place_of
+
+EventChange: TypeAlias = Literal[
+    "opened", "added", "updated", "corrected", "retracted", "merged", "withdrawn"
+]
+"""What an event did to its story; :class:`schemas.event.Event` says what each means."""
 
 
 class StoryState(Record, frozen=True, kw_only=True):
@@ -92,7 +97,7 @@ class TimelineEntry(Record, frozen=True, kw_only=True):
     """
 
     event_id: Id
-    change: str
+    change: EventChange
     at: Time
     source: str
     title: str

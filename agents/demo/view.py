@@ -22,12 +22,12 @@ __all__ = ["Board", "table"]
 
 SEVERITY: Final = {4: "bold red", 3: "red", 2: "yellow"}
 _CHANGES: Final = {
-    "new": "cyan",
-    "opened": "bold red",
+    "opened": "cyan",
     "corrected": "green",
     "retracted": "bold green",
     "withdrawn": "green",
 }
+_ALERT_CHANGES: Final = _CHANGES | {"opened": "bold red"}
 _KEPT: Final = 60
 _FIXED_ROWS: Final = 15  # head, table of stages, borders of both shelves
 _LEAST_ROWS: Final = 3
@@ -140,7 +140,7 @@ def _event(made: Event) -> Row:
 
 def _alert(made: Alert) -> Row:
     return (
-        Text(made.change, style=_CHANGES.get(made.change, "")),
+        Text(made.change, style=_ALERT_CHANGES.get(made.change, "")),
         Text(str(made.severity), style=SEVERITY.get(made.severity, "dim")),
         Text(f"version {made.version}", style="dim"),
         Text(safe(made.headline)),

@@ -11,10 +11,10 @@ from pipeline.link.join import joining, rank, survivor, to_merge
 from pipeline.link.model import Model
 from pipeline.link.state import STORIES as STORY_WINDOW
 from pipeline.link.state import LinkState
-from pipeline.link.story import change_of, changed_fields
+from pipeline.link.story import change_of, changes
 from pipeline.link.summary import Summary
 from pipeline.stage import TOO_OLD, Context, Drop, Emit, Input, Outcome, Outcomes, Put
-from schemas.event import Event, Joining
+from schemas.event import Event, Joining, StoryChange
 from schemas.report import Report
 from schemas.story import Story, StoryState
 from schemas.topics import EVENTS, STORIES
@@ -140,7 +140,7 @@ def _event(
         labels=report.labels,
         story=after,
         provenance=report.provenance,
-        changed=changed_fields(before, after),
+        changed=changes(before, after),
         previous_class=before.event_class if before and turned else None,
         joining=new.why,
     )
@@ -157,7 +157,7 @@ def _merged_event(report: Report, merge: MergeEntry, gone: StoryState) -> Event:
         labels=report.labels,
         story=gone,
         provenance=report.provenance,
-        changed=("merged_into",),
+        changed=(StoryChange(field="merged_into", after=gone.merged_into),),
     )
 
 

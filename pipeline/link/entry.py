@@ -22,9 +22,9 @@ from pipeline.link.words import (
     wording,
 )
 from schemas.common import ClaimStatus, Place, Range
-from schemas.event import EventChange
 from schemas.report import Labels, Report
 from schemas.segment import Segment
+from schemas.story import EventChange
 
 _TITLE: Final = 160
 _LABELS: Final = 24  # names or places of one report that are kept
@@ -178,7 +178,7 @@ def entry_of(report: Report, idf: Idf, seen: Seen) -> ReportEntry:
         story="",
         number=0,
         event="",
-        change="new",
+        change="added",
         at=article.fetched_at,
         said=article.fetched_at if early else segment.time or article.fetched_at,
         # another article at an address is no other post of the page that stood there

@@ -1,25 +1,35 @@
 """What a report changes in its story, and how the timeline tells it."""
 
-from typing import Final
+from typing import Any, Final, get_args
+
+import msgspec
 
 from pipeline.link.entry import ReportEntry
 from pipeline.link.ledger import NAMES, value_of
 from schemas.common import Ledger
-from schemas.event import EventChange
-from schemas.story import StoryState, TimelineEntry
+from schemas.event import StoryChange, StoryField
+from schemas.story import EventChange, StoryState, TimelineEntry
 
-_SILENT: Final = ("version", "merged_into")
-_MATERIAL: Final = frozenset(
-    {"status", "severity", "event_class", "topic", "place", *NAMES}
-)
+_FIELDS: Final = tuple(n for n in get_args(StoryField) if n != "merged_into")
+_MATERIAL: Final = ("status", "severity", "event_class", "topic", "place", *NAMES)
 
 
-def changed_fields(before: StoryState | None, after: StoryState) -> tuple[str, ...]:
-    """Name the fields that differ, but for the version."""
+def changes(before: StoryState | None, after: StoryState) -> tuple[StoryChange, ...]:
+    """Say of each field that differs, but for the version, from what to what."""
     if before is None:
         return ()
-    names = (name for name in StoryState.__struct_fields__ if name not in _SILENT)
-    return tuple(n for n in names if getattr(before, n) != getattr(after, n))
+    pairs = ((name, getattr(before, name), getattr(after, name)) for name in _FIELDS)
+    return tuple(
+        StoryChange(field=name, before=_plain(old), after=_plain(new))
+        for name, old, new in pairs
+        if old != new
+    )
+
+
+def _plain(value: Any) -> Any:
+    """Write *value* as it stands in JSON, lists included."""
+    found = msgspec.to_builtins(value)
+    return list(found) if isinstance(found, tuple) else found
 
 
 def change_of(
@@ -29,14 +39,14 @@ def change_of(
     if entry.withdrawn:
         return "withdrawn"
     if before is None:
-        return "new"
+        return "opened"
     if after.status == "retracted" != before.status:
         return "retracted"
     if any(_lowered(getattr(before, n), getattr(after, n)) for n in NAMES):
         return "corrected"
-    if edited or _MATERIAL & set(changed_fields(before, after)):
+    if edited or any(getattr(before, n) != getattr(after, n) for n in _MATERIAL):
         return "updated"
-    return "new"
+    return "added"
 
 
 def _lowered(before: Ledger | None, after: Ledger | None) -> bool:

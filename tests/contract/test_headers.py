@@ -89,7 +89,7 @@ def test_an_event_can_be_filtered_without_its_body() -> None:
 
     found = dict(headers.of(record, topic=topics.EVENTS.name))
 
-    assert found["ce_type"] == b"tocsin.event.new"
+    assert found["ce_type"] == b"tocsin.event.opened"
     assert found["ce_subject"] == record.story.story_id.encode()
     assert found["ce_eventclass"] == b"ACCIDENT"
     assert found["ce_severity"] == b"3"
@@ -159,5 +159,5 @@ async def test_kcat_shows_an_event_with_its_headers(
     shown, body = said.decode().split("\n", 1)
 
     assert f"ce_id={record.event_id}" in shown.split(",")
-    assert "ce_type=tocsin.event.new" in shown.split(",")
+    assert "ce_type=tocsin.event.opened" in shown.split(",")
     assert json.loads(body) == json.loads(encode(record))

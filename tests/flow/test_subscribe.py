@@ -44,5 +44,5 @@ async def test_the_consumer_follows_grave_stories(
         given = [settings.brokers[0], settings.topic(topics.EVENTS), "my-service"]
         (line, *_) = await _lines(given, 1)
 
-    assert line.startswith(("new: ", "updated: "))
+    assert line.startswith(("opened: ", "updated: "))
     assert line.endswith(")")

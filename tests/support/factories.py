@@ -149,7 +149,7 @@ def story(**fields: Any) -> Story:
     """Make a story with one step."""
     step = TimelineEntry(
         event_id=content_id("event"),
-        change="new",
+        change="opened",
         at=AT,
         source="a.example",
         title="Ferry",
@@ -161,9 +161,9 @@ def story(**fields: Any) -> Story:
 def event(**fields: Any) -> Event:
     """Make the event that opens a story."""
     values = {
-        "event_id": content_id("event", fields.get("change", "new")),
+        "event_id": content_id("event", fields.get("change", "opened")),
         "report_id": content_id("report"),
-        "change": "new",
+        "change": "opened",
         "title": "Ferry",
         "segment": segment(),
         "labels": LABELS,

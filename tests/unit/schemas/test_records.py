@@ -3,7 +3,7 @@
 import ast
 from functools import partial
 from pathlib import Path
-from typing import Final
+from typing import Final, get_args
 
 import pytest
 
@@ -11,6 +11,8 @@ from agents.inspect import lines, trace
 from pipeline.ids import content_id
 from schemas import topics
 from schemas.common import Count, Lineage, TopicRecord
+from schemas.event import StoryField
+from schemas.story import StoryState
 from schemas.topics import Topic
 from tests.support import factories
 
@@ -25,7 +27,7 @@ MADE: Final = {
     topics.REPORTS: factories.report,
     topics.EVENTS: factories.event,
     topics.STORIES: factories.story,
-    topics.ALERTS: partial(factories.alert, event_id=content_id("event", "new")),
+    topics.ALERTS: partial(factories.alert, event_id=content_id("event", "opened")),
     topics.DELIVERIES: factories.delivery,
     topics.SILENCES: factories.silence,
 }
@@ -73,3 +75,10 @@ def test_who_shows_records_knows_none_of_them(module: object) -> None:
     names = {node.id for node in ast.walk(tree) if isinstance(node, ast.Name)}
 
     assert not names & {topic.record.__name__ for topic in topics.ALL}
+
+
+def test_every_field_of_a_story_can_be_said_to_have_changed() -> None:
+    """All but its id, and its version, which every event changes."""
+    silent = {"story_id", "version"}
+
+    assert set(get_args(StoryField)) == set(StoryState.__struct_fields__) - silent

@@ -15,15 +15,17 @@ FOUND = StoredRecord(
     AT,
     b"key",
     b'{"a": 1}',
-    (("ce_type", b"tocsin.event.new"), ("ce_severity", b"4"), ("odd", b"\xff")),
+    (("ce_type", b"tocsin.event.opened"), ("ce_severity", b"4"), ("odd", b"\xff")),
 )
 
 
 def test_all_filters_must_hold() -> None:
     """By value of a header; a missing header holds for nothing."""
     assert matches(FOUND, ())
-    assert matches(FOUND, (("ce_type", "tocsin.event.new"), ("ce_severity", "4")))
-    assert not matches(FOUND, (("ce_type", "tocsin.event.new"), ("ce_severity", "3")))
+    assert matches(FOUND, (("ce_type", "tocsin.event.opened"), ("ce_severity", "4")))
+    assert not matches(
+        FOUND, (("ce_type", "tocsin.event.opened"), ("ce_severity", "3"))
+    )
     assert not matches(FOUND, (("ce_country", "HU"),))
 
 

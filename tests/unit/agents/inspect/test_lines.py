@@ -51,7 +51,7 @@ def told(topic: Topic, record: Any) -> str:
                 )
             ),
             (
-                "new: Ferry | ACCIDENT, severity 3, reported, Bergen (NO), "
+                "opened: Ferry | ACCIDENT, severity 3, reported, Bergen (NO), "
                 "killed 3 (2-5), 1 origin"
             ),
         ),

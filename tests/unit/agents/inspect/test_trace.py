@@ -59,7 +59,7 @@ def dead(topic: Topic, offset: int, value: bytes) -> StoredRecord:
 
 def log() -> list[Hop]:
     """Give one article with an alert, and a neighbour that ends at once."""
-    event_id = content_id("event", "new")
+    event_id = content_id("event", "opened")
     records = [
         found(topics.RAW, make.raw()),
         found(topics.PREPARED, make.prepared()),
@@ -110,7 +110,7 @@ CHAIN = [
     [
         content_id("segment"),
         content_id("report"),
-        content_id("event", "new"),
+        content_id("event", "opened"),
         content_id("story"),
         content_id("alert"),
         content_id("delivery"),

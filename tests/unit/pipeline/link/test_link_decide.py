@@ -11,6 +11,7 @@ from pipeline.link import evidence
 from pipeline.link.summary import TIMELINE
 from pipeline.link.traits import Point
 from pipeline.stage import Context, Drop, Emit, Input, Outcomes, Put
+from schemas.codec import decode, encode
 from schemas.common import ClaimStatus, Label, Place, Range
 from schemas.event import Event
 from schemas.report import Labels, Report
@@ -111,15 +112,15 @@ def test_the_first_report_opens_a_story_named_after_it() -> None:
     (event,), (story,) = events(outcomes), stories(outcomes)
     puts = [o for o in outcomes if isinstance(o, Put)]
     assert content_id(first.report_id) == event.story.story_id
-    assert content_id(first.report_id, "new") == event.event_id
+    assert content_id(first.report_id, "opened") == event.event_id
     assert (
         event.change,
         event.story.version,
         event.changed,
         len(puts),
-    ) == ("new", 1, (), 1)
+    ) == ("opened", 1, (), 1)
     assert event.story == story.story
-    assert [step.change for step in story.timeline] == ["new"]
+    assert [step.change for step in story.timeline] == ["opened"]
 
 
 def test_a_story_shows_its_latest_steps_and_counts_those_before() -> None:
@@ -138,7 +139,7 @@ def test_a_story_shows_its_latest_steps_and_counts_those_before() -> None:
 
 
 def test_the_same_event_in_another_outlet_joins_and_updates() -> None:
-    """A higher count is an update, and the event says what changed."""
+    """A higher count is an update, and the event says from what to what it changed."""
     outcomes = run(
         told("https://a.example/1", labels(3)),
         told("https://b.example/2", labels(5), BARGE + " Five died.", 10),
@@ -146,9 +147,14 @@ def test_the_same_event_in_another_outlet_joins_and_updates() -> None:
 
     event = events(outcomes[1])[0]
     assert (event.change, event.story.version) == ("updated", 2)
-    assert {"killed", "reports", "articles", "origins", "last_seen"} <= set(
-        event.changed
+    changed = {one.field: (one.before, one.after) for one in event.changed}
+    assert changed.keys() == {"killed", "reports", "articles", "origins", "last_seen"}
+    assert changed["killed"] == (
+        {"low": 3, "best": 3, "high": 3},
+        {"low": 5, "best": 5, "high": 5},
     )
+    assert changed["origins"] == (["a.example"], ["a.example", "b.example"])
+    assert decode(encode(event), Event) == event
     assert event.story.killed is not None
     assert event.story.killed.best == 5
     assert event.story.origins == ("a.example", "b.example")
@@ -157,7 +163,7 @@ def test_the_same_event_in_another_outlet_joins_and_updates() -> None:
 @pytest.mark.parametrize(
     ("says", "change"),
     [
-        pytest.param(labels(3), "new", id="the same again"),
+        pytest.param(labels(3), "added", id="the same again"),
         pytest.param(labels(2, "confirmed"), "corrected", id="lowered"),
         pytest.param(labels(0, "retracted"), "retracted", id="retracted"),
         pytest.param(labels(3, severity=4), "updated", id="graver"),
