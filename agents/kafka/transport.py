@@ -150,8 +150,7 @@ class ChunkConsumer(driver.Consumer):
                     await self._seek_back()
                     continue
                 await self._deliver(records, active)
-                if not records:
-                    await self._pass_over()
+                await self._pass_over(records)
         except self.consumer_stopped_errors:
             if not self.app.should_stop:
                 raise
@@ -230,13 +229,16 @@ class ChunkConsumer(driver.Consumer):
     async def _oldest(self, tp: TP) -> int:
         return await oldest(self.client, tp)
 
-    async def _pass_over(self) -> None:
+    async def _pass_over(self, fetched: Iterable[TP] = ()) -> None:
         """Acknowledge offsets that hold no record for us, where none is in hand.
 
         Markers of transactions, records that were taken back, and a partition that
         retention has emptied up to its end would else look like work for ever.
+
+        Args:
+            fetched: Partitions of which records have just come.
         """
-        for tp in self.assignment():
+        for tp in self.assignment() - set(fetched):
             at, due = position(self.client, tp), self._read_offset[tp]
             if at is None or (due or 0) != self.committed(tp) or at <= (due or 0):
                 continue

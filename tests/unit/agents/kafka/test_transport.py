@@ -93,6 +93,34 @@ class _Consumer(ChunkConsumer):
         self.told.append("commit")
 
 
+class _Busy(_Consumer):
+    """One that has news of its second partition each time that it asks, three times."""
+
+    should_stop = False
+    flow_active = True
+    consumer_stopped_errors = ()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.delivered: list[TP] = []
+        self._buffered_partitions: set[TP] = set()
+
+    def assignment(self) -> set[TP]:
+        return {PART, TP("news.raw.v1", 1)}
+
+    async def _room(self) -> None:
+        """Have room."""
+
+    async def _wait_next_records(self, _timeout: float) -> Any:
+        self.app.should_stop = len(self.delivered) == 3
+        if self.app.should_stop:
+            raise asyncio.CancelledError
+        return {TP("news.raw.v1", 1): records(1)}, None
+
+    async def _deliver(self, records: Mapping[TP, Any], _active: Any) -> None:
+        self.delivered += records
+
+
 def record(offset: int) -> Any:
     """Make a fetched record with all that an event is made of."""
     return SimpleNamespace(offset=offset, timestamp=0, timestamp_type=0)
@@ -192,6 +220,21 @@ async def test_offsets_without_records_are_passed_over(
     await consumer._pass_over()
 
     assert consumer._new_offset(PART) == (None if due else 20)
+
+
+async def test_a_partition_is_passed_over_while_another_one_is_busy(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Else the watchdog would shoot a worker that has nothing to do there."""
+    consumer, busy = _Busy(), TP("news.raw.v1", 1)
+    consumer._committed_offset[PART] = consumer._read_offset[PART] = 10
+    monkeypatch.setattr("agents.kafka.transport.position", lambda *_: 20)
+
+    await consumer._drain_messages(SimpleNamespace(should_stop=False))
+
+    assert consumer.delivered == [busy] * 3
+    assert consumer._new_offset(PART) == 20
+    assert consumer._new_offset(busy) is None
 
 
 async def test_the_first_records_of_an_assignment_are_no_hole() -> None:
