@@ -19,6 +19,8 @@ from tests.chaos.tally import FLOW
 TAKEN_BACK: Final = "https://taken-back.example"
 """Pages of aborted transactions: nobody may ever read of them."""
 UNREAD: Final = 20
+COUNT_SECONDS: Final = 60.0
+"""Longest wait for workers that run to say what they lost: a fetch or two."""
 _LOST: Final = re.compile(r"deleted before they were read.*?records=(\d+)")
 
 
@@ -126,7 +128,9 @@ async def retain(stand: Stand) -> None:
     await _empty(stand)
     for slot in stand.slots:
         slot.start()
-    async with asyncio.timeout(PATIENCE):
+    for slot in stand.slots:
+        await slot.worker.ready(PATIENCE)
+    async with asyncio.timeout(COUNT_SECONDS):
         while _counted(stand) < UNREAD:
             await asyncio.sleep(0.1)
     await _send(stand, "https://afterwards.example", UNREAD)
