@@ -12,6 +12,8 @@ from pipeline.text.page import Post
 _BELOW: Final = HEADINGS - {"h1"}
 _SEVERAL: Final = 5  # times in a row that show by themselves that a page is live
 _FEW: Final = 2  # times or headings of a page that says that it is live
+_SHORTEST: Final = 25  # characters of a post, on average
+_UNLINKED: Final = 0.7  # share of the text of posts
 _MOST: Final = 0.6  # share of the text of the page that stands between them
 _LEAST: Final = 0.3  # the same where the page says that it is live
 
@@ -38,7 +40,7 @@ def _between_times(search: Search, *, live: bool) -> list[Post]:
             continue
         around = _around(search, starts)
         size = _plain(search, starts[0], around.last)
-        if size >= most:
+        if size >= most and _is_prose(search, starts, around, size):
             heads = [i - 1 if _is_head(tree.lines, i - 1) else i for i in starts]
             best, most = _cut(search, heads, around), size
     return best
@@ -47,6 +49,21 @@ def _between_times(search: Search, *, live: bool) -> list[Post]:
 def _is_run(search: Search, starts: list[int]) -> bool:
     values = [stamps.value(search.tree.lines[i].text) or 0 for i in starts]
     return stamps.is_ordered(values)
+
+
+def _is_prose(search: Search, starts: list[int], around: Block, size: int) -> bool:
+    """Tell whether what stands between times is told there, and not on other pages."""
+    if size < _SHORTEST * len(starts) or size < _UNLINKED * (
+        search.sizes[around.last] - search.sizes[starts[0]]
+    ):
+        return False
+    heads = [
+        line
+        for line in search.tree.lines[starts[0] : around.last]
+        if line.tag in HEADINGS
+    ]
+    linked = sum(10 * line.linked >= 9 * len(line.text) for line in heads)
+    return 2 * linked <= len(heads)
 
 
 def _between_headings(search: Search) -> list[Post]:
