@@ -99,19 +99,21 @@ def _score(name: str, title: str, body: str, posts: list[str]) -> Score:
     raw = RawArticle(url=url, title=title, body=body, fetched_at=AT)
     flow.send(encode(raw), AT)
     sent: list[Segment] = list(flow.records(topics.SEGMENTS))
-    left = [_words(segment.text) for segment in sent]
+    left = [words(segment.text) for segment in sent]
     matched = 0
-    for post in map(_words, posts):
-        best = max(left, key=lambda one: _likeness(post, one), default=None)
-        if best is not None and _likeness(post, best) >= LIKENESS:
+    for post in map(words, posts):
+        best = max(left, key=lambda one: likeness(post, one), default=None)
+        if best is not None and likeness(post, best) >= LIKENESS:
             left.remove(best)
             matched += 1
     return Score(name, len(posts), len(sent), matched)
 
 
-def _words(text: str) -> Counter[str]:
+def words(text: str) -> Counter[str]:
+    """Count the words of *text*, folded."""
     return Counter(re.findall(r"\w+", text.casefold()))
 
 
-def _likeness(one: Counter[str], two: Counter[str]) -> float:
+def likeness(one: Counter[str], two: Counter[str]) -> float:
+    """Give the F1 of two counts of words."""
     return 2 * (one & two).total() / max(1, one.total() + two.total())
