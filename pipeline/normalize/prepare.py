@@ -79,7 +79,7 @@ def _prepare(item: Input[RawArticle]) -> PreparedArticle:
         raise _WallError(wall.kind)
     fetched_at, late = _fetched_at(item)
     published = times.read(raw.published_at)[0]
-    published = published or (times.parse(page.published) if page else None)
+    published = published or (times.read(page.published)[0] if page else None)
     published_at, odd = times.published(published, fetched_at)
     flags |= title_flags | given.flags
     flags |= {times.FETCHED} if late else set()

@@ -19,6 +19,7 @@ _POSTLIKE: Final = frozenset(
     {"post", "posts", "update", "entry", "live", "block", "liveblog", "item", "card"}
     | {"eintrag", "beitrag", "entrada", "actu", "event", "message", "bullet"}
 )
+_NAMES: Final = 5  # class names of a block by which it may be one of a kind
 _ITEM_TYPE: Final = re.compile(r"/(?:BlogPosting|LiveBlogUpdate)$")
 _ID: Final = re.compile(r"[A-Za-z][A-Za-z_-]*?[-_]?(?=\d|[0-9a-f]{8})")
 _DATA_ID: Final = re.compile(r"data-(?:[a-z]+-)*(?:id|key|timestamp)")
@@ -195,9 +196,9 @@ def _kinds_of(block: Block) -> Iterator[tuple[object, ...]]:
     """Name the kinds that a block may be one of."""
     node, tag = block.node, block.tag
     names = (node.get("class") or "").split()
-    if names:
-        yield tag, "class", names[0]
-    elif tag in _BARE:
+    for name in dict.fromkeys(names[:_NAMES]):
+        yield tag, "class", name
+    if not names and tag in _BARE:
         yield tag, "bare", block.parent
     given = _ID.match(node.get("id") or "")
     if given:

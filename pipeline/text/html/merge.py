@@ -13,6 +13,7 @@ _OPENING: Final = 40  # words of a body by which it is known again
 _SHOWN: Final = 120  # words of what is shown, where captions may stand before it
 _RUN: Final = 4  # words in a row
 _FULLER: Final = 1.25  # times as many words: then what is shown was cut in the data
+_ALIKE: Final = 0.3  # share of posts that both ways find, if both find posts
 _SEVERAL: Final = 3  # posts from which on a heading that most share is none
 
 Run = tuple[str, ...]
@@ -23,21 +24,24 @@ def merge(listed: list[Post], shown: list[Post]) -> list[Post]:
 
     They are known again by the likeness of their openings, for ids are often written
     in two ways; ids decide where there is no text to compare. Posts that are shown
-    alone come in where they stand.
+    alone come in where they stand, unless what is shown is something else: then hardly
+    any of it is known.
     """
     if not listed:
-        return shown
+        return shown[: jsonld.MOST]
     known = _Known(listed)
     result = list(listed)
     behind: defaultdict[int, list[Post]] = defaultdict(list)
-    at = -1
+    at, twins = -1, 0
     for post in shown[: jsonld.MOST]:
         twin = None if post.pinned else known.twin(post)
         if twin is not None:
             result[twin] = _join(result[twin], post)
-            at = twin
+            at, twins = twin, twins + 1
         else:
             behind[-1 if post.pinned else at].append(post)
+    if twins < _ALIKE * min(len(listed), len(shown)) and len(listed) >= _SEVERAL:
+        return [*(post for post in shown if post.pinned), *listed]
     joined = list(behind[-1])
     for i, post in enumerate(result):
         joined += [post, *behind[i]]

@@ -23,6 +23,7 @@ _SEVERAL: Final = 5  # posts that show by their layout alone that a page is live
 _NAMED: Final = 3  # posts, if a name around them says so
 _TIMED: Final = 0.9  # share of posts that show a time
 _MOST: Final = 0.6  # share of the text of the page
+_PART: Final = 0.2  # the same on a page that says that it is live
 _PLAIN: Final = 0.2  # share of linked text
 
 
@@ -38,6 +39,8 @@ def posts(tree: Tree, url: str, *, live: bool) -> list[Post]:
         return []
     search = Search(tree, url)
     best = search.best(live=live)
+    if best and best.size < _PART * (search.sizes[-1] - search.links[-1]):
+        best = None
     if best is None or not (live or _shows_live(search, best)):
         return flat.posts(search, live=live)
     blocks = [tree.blocks[n] for n in best.numbers]

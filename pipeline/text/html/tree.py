@@ -26,6 +26,7 @@ BLOCKS: Final = frozenset(
     | {"nav", "aside", "footer", "tbody", "thead", "details", "summary", "fieldset"}
     | {"html", "time", "option", "caption", "menu", "hgroup", "label"}
 )
+_PUBLISHED: Final = "datePublished"
 _LIVE_TYPE: Final = "LiveBlogPosting"
 HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _DEEPEST: Final = 250
@@ -223,6 +224,10 @@ class _Walk:
             if signs.is_hidden(node):
                 own |= signs.Sign.HIDDEN
             item = node.get("itemprop")
+            if tag == "time" and (
+                item == _PUBLISHED or node.get("pubdate") is not None
+            ):
+                self._time(node)
             if item == "liveBlogUpdate" or _LIVE_TYPE in (node.get("itemtype") or ""):
                 self.tree.has_live_item = True
             if item == "articleBody":
@@ -237,6 +242,12 @@ class _Walk:
         elif tag in {"meta", "link"}:
             self._fact(node, tag)
         self._say(node.text)
+
+    def _time(self, node: Element) -> None:
+        """Take the time of the page; those of its posts say no more than their own."""
+        is_own = node.get("itemprop") == _PUBLISHED or node.get("pubdate") is not None
+        if is_own and node.get("datetime") and not self.tree.has_live_item:
+            self.tree.metas.setdefault(_PUBLISHED.lower(), node.get("datetime"))
 
     def _open(self, node: Element, tag: str, own: int) -> None:
         blocks, above = self.tree.blocks, self.stack[-1]

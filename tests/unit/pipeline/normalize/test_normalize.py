@@ -113,6 +113,27 @@ def test_implausible_publication_is_replaced(year: int) -> None:
     assert found.flags == ("published_at_replaced",)
 
 
+@pytest.mark.parametrize(
+    ("given", "published", "flags"),
+    [
+        ("2026-10-13T08:00:00+02:00", datetime(2026, 10, 13, 6, tzinfo=UTC), ()),
+        ("Tue, 13 Oct 2026 08:00:00 GMT", datetime(2026, 10, 13, 8, tzinfo=UTC), ()),
+        ("2026-10-12", datetime(2026, 10, 12, tzinfo=UTC), ()),
+        ("2026-10-13T08:00:00", NOW, ("published_at_replaced",)),
+        ("this morning", None, ()),
+    ],
+)
+def test_time_of_a_page_has_a_zone_or_a_flag(
+    given: str, published: datetime | None, flags: tuple[str, ...]
+) -> None:
+    """A time without a zone is off by hours, and says so."""
+    page = Page(text=BODY, title="Lift stuck", published=given)
+    found = _article(page, body=None, html="<p>x</p>")
+
+    assert found.published_at == published
+    assert found.flags == flags
+
+
 def test_long_title_is_cut() -> None:
     """The item is kept, its title cut and flagged."""
     found = _article(title="Breaking news " * 6000)

@@ -149,6 +149,14 @@ def test_what_stands_around_never_loses_the_article(page: str) -> None:
     assert "Sentence 5" in extract_plain(page.replace("{}", rows), URL).text
 
 
+def test_time_of_the_page_is_read_from_its_byline() -> None:
+    """Where the head says nothing, ``time`` marked as the publication does."""
+    when = '<time itemprop="datePublished" datetime="2026-03-03T14:05:00Z">2 pm</time>'
+    page = extract(_page(f"<article><h1>Quiet</h1>{when}<p>A day.</p></article>"), URL)
+
+    assert page.published == "2026-03-03T14:05:00Z"
+
+
 def test_key_points_are_pinned() -> None:
     """A list of key points beside the posts is kept apart."""
     points = '<section class="key-points"><h2>Key points</h2><ul><li>Hour two</li></ul>'
