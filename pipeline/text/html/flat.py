@@ -18,16 +18,13 @@ _MOST: Final = 0.6  # share of the text of the page that stands between them
 _LEAST: Final = 0.3  # the same where the page says that it is live
 
 
-def posts(search: Search, *, live: bool) -> list[Post]:
-    """Read the posts between times; between headings only where the page is *live*."""
-    found = _between_times(search, live=live)
-    if not found and live:
-        found = _between_headings(search)
-    return found
+def between_times(search: Search, *, live: bool) -> list[Post]:
+    """Take the times in elements of one tag that part most text.
 
-
-def _between_times(search: Search, *, live: bool) -> list[Post]:
-    """Take the times in elements of one tag that part most text."""
+    Args:
+        search: The page.
+        live: It says that it is live; then two times are enough.
+    """
     tree = search.tree
     kinds: defaultdict[str, list[int]] = defaultdict(list)
     for i, line in enumerate(tree.lines):
@@ -66,7 +63,7 @@ def _is_prose(search: Search, starts: list[int], around: Block, size: int) -> bo
     return 2 * linked <= len(heads)
 
 
-def _between_headings(search: Search) -> list[Post]:
+def between_headings(search: Search) -> list[Post]:
     """Take the headings of one kind below one element that part most text."""
     tree = search.tree
     kinds: defaultdict[tuple[int, str], list[int]] = defaultdict(list)

@@ -41,11 +41,22 @@ def posts(tree: Tree, url: str, *, live: bool) -> list[Post]:
     best = search.best(live=live)
     if best and best.size < _PART * (search.sizes[-1] - search.links[-1]):
         best = None
-    if best is None or not (live or _shows_live(search, best)):
-        return flat.posts(search, live=live)
-    blocks = [tree.blocks[n] for n in best.numbers]
+    if best and (live or _shows_live(search, best)):
+        return _grouped(search, best, live=live)
+    found = flat.between_times(search, live=live)
+    return found or (flat.between_headings(search) if live else [])
+
+
+def _grouped(search: Search, group: Group, *, live: bool) -> list[Post]:
+    """Read the posts of *group*, or those inside its blocks where they are wrappers."""
+    tree = search.tree
+    if len(group.numbers) < _NAMED:
+        inside = flat.between_times(search, live=live)
+        if len(inside) > len(group.numbers):
+            return inside
+    blocks = [tree.blocks[n] for n in group.numbers]
     found = [post for block in blocks if (post := posting.read(tree, block))]
-    return [*_pinned(tree, best.numbers), *found]
+    return [*_pinned(tree, group.numbers), *found]
 
 
 def _has_times(tree: Tree) -> bool:
