@@ -19,7 +19,7 @@ _LEAST: Final = 0.3  # the same where the page says that it is live
 
 
 def between_times(search: Search, *, live: bool) -> list[Post]:
-    """Take the times in elements of one tag that part most text.
+    """Take the times in elements of one tag, or of one kind, that part most text.
 
     Args:
         search: The page.
@@ -30,6 +30,7 @@ def between_times(search: Search, *, live: bool) -> list[Post]:
     for i, line in enumerate(tree.lines):
         if search.counts(i) and stamps.opens(line.text):
             kinds[line.tag].append(i)
+            kinds[line.kind].append(i)
     best: list[Post] = []
     most = (_LEAST if live else _MOST) * _plain(search, 0, len(tree.lines))
     for starts in kinds.values():

@@ -49,6 +49,7 @@ class Group:
         stamped: Share of them that carries a time.
         linked: Share of their text that is linked.
         typed: Microdata call them posts.
+        away: Most headings in them lead to other pages, as those of teasers do.
     """
 
     numbers: list[int]
@@ -56,6 +57,7 @@ class Group:
     stamped: float
     linked: float
     typed: bool
+    away: bool
 
 
 class Search:
@@ -87,10 +89,11 @@ class Search:
         ]
         if not groups:
             return None
-        best = max(groups, key=lambda group: (group.typed, group.size))
+        best = max(groups, key=_rank)
         for group in () if best.typed else groups:
             inner = len(group.numbers) > len(best.numbers)
-            if inner and group.size >= _INNER * best.size:
+            same = group.away == best.away
+            if inner and same and group.size >= _INNER * best.size:
                 best = group
         return best
 
@@ -123,14 +126,15 @@ class Search:
         sizes = [self.size(blocks[n]) for n in full]
         linked = sum(self._linked(blocks[n]) for n in full)
         stamped = sum(map(self.is_stamped, full)) / len(full)
-        group = Group(numbers, sum(sizes) - linked, stamped, linked / sum(sizes), typed)
+        away = sum(map(self._leads_away, full)) > _AWAY * len(full)
+        size, share = sum(sizes) - linked, linked / sum(sizes)
+        group = Group(numbers, size, stamped, share, typed, away)
         is_article = not live and max(sizes) > max(_LONG, _TEASED * median(sizes))
         if is_article or group.linked > _LINKED:
             return None
         if stamped < _STAMPED and not typed:
             return None
-        leading = sum(map(self._leads_away, full))
-        return group if leading <= _AWAY * len(full) else None
+        return group
 
     def _linked(self, block: Block) -> int:
         return self.links[block.last] - self.links[block.first]
@@ -176,6 +180,10 @@ class Search:
         except ValueError:
             return False
         return not path.startswith(self.path)
+
+
+def _rank(group: Group) -> tuple[bool, bool, int]:
+    return group.typed, not group.away, group.size
 
 
 def _out(lines: list[Line]) -> int:

@@ -24,6 +24,7 @@ _NAMED: Final = 3  # posts, if a name around them says so
 _TIMED: Final = 0.9  # share of posts that show a time
 _MOST: Final = 0.6  # share of the text of the page
 _PART: Final = 0.2  # the same on a page that says that it is live
+_TEASERS: Final = 0.7  # the same where posts look like teasers
 _PLAIN: Final = 0.2  # share of linked text
 
 
@@ -39,7 +40,8 @@ def posts(tree: Tree, url: str, *, live: bool) -> list[Post]:
         return []
     search = Search(tree, url)
     best = search.best(live=live)
-    if best and best.size < _PART * (search.sizes[-1] - search.links[-1]):
+    whole = search.sizes[-1] - search.links[-1]
+    if best and best.size < (_TEASERS if best.away else _PART) * whole:
         best = None
     if best and (live or _shows_live(search, best)):
         return _grouped(search, best, live=live)
@@ -68,7 +70,7 @@ def _shows_live(search: Search, group: Group) -> bool:
     """Tell whether posts show by themselves that their page is live."""
     blocks = search.tree.blocks
     count = len(group.numbers)
-    if group.linked > _PLAIN or count < _NAMED:
+    if group.away or group.linked > _PLAIN or count < _NAMED:
         return False
     whole = search.sizes[-1] - search.links[-1]
     if group.size < _MOST * whole:
