@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from pipeline.segment.match import Print, likeness
+from pipeline.segment.match import Print, is_turned, likeness
 from pipeline.segment.state import MISSED, SHOWN, Seen
 
 _GAP_LEAST: Final = 2
@@ -28,31 +28,45 @@ class Absent:
         deleted: Taken from the page.
         scrolled: Made way for newer posts; still stand.
         missed: Lacking for the first time; the next fetch decides.
+        newest_first: The order of the page, as far as is known.
     """
 
     deleted: set[int] = field(default_factory=set)
     scrolled: set[int] = field(default_factory=set)
     missed: set[int] = field(default_factory=set)
+    newest_first: bool = True
 
 
-def absent(old: Sequence[Seen], pairs: Mapping[int, int], count: int) -> Absent:
+def absent(
+    old: Sequence[Seen],
+    pairs: Mapping[int, int],
+    count: int,
+    *,
+    newest_first: bool = True,
+) -> Absent:
     """Tell what became of the known posts that this fetch lacks.
 
     Args:
         old: Posts of earlier fetches, those shown last in the order of the page.
         pairs: Index of the known post by index of the part of this fetch.
         count: Parts of this fetch.
+        newest_first: The order of the page at the fetch before.
     """
-    found = Absent()
     shown = [i for i, seen in enumerate(old) if seen.place == SHOWN]
     kept = set(pairs.values())
-    oldest_last = _newest_first(pairs, count)
+    falls = _newest_first(pairs, count)
+    turned = is_turned(pairs)
+    if len(pairs) == 1 and falls is not None:
+        turned = falls != newest_first
+    if turned:  # in the order of this fetch
+        shown.reverse()
+    found = Absent(newest_first=newest_first != turned if falls is None else falls)
     for run in _runs(shown, kept):
         before, after = run[0] != shown[0], run[-1] != shown[-1]
         if before and after:
             gap = max(_GAP_LEAST, _GAP_SHARE * len(shown))
             (found.deleted if len(run) <= gap else found.missed).update(run)
-        elif after != oldest_last:  # at the end where the oldest stand
+        elif after != found.newest_first:  # at the end where the oldest stand
             found.scrolled.update(run)
         else:
             found.missed.update(run)
@@ -81,7 +95,7 @@ def is_suspect(
     if shown < _GAP_LEAST or pairs:
         return False
     parts = list(new)
-    marked = sum(bool(part.post or part.mark) for part in parts)
+    marked = sum(bool(part.post or part.mark or part.minute) for part in parts)
     return marked < max(_GAP_LEAST, len(parts) / 2)
 
 
@@ -109,12 +123,12 @@ def _runs(shown: Sequence[int], kept: set[int]) -> list[list[int]]:
     return runs
 
 
-def _newest_first(pairs: Mapping[int, int], count: int) -> bool:
-    """Tell whether new posts come in above the known ones; so where nothing is new."""
+def _newest_first(pairs: Mapping[int, int], count: int) -> bool | None:
+    """Tell whether new posts come in above the known ones; None if nothing is."""
     known = [j for j in range(count) if j in pairs]
     fresh = [j for j in range(count) if j not in pairs]
     if not known or not fresh:
-        return True
+        return None
     middle = sum(known) / len(known)
     return 2 * sum(j < middle for j in fresh) >= len(fresh)
 

@@ -51,7 +51,8 @@ class Part:
         end: One past the last.
         body: Where the text begins after a time stamp, which is no news.
         post: The page's own id.
-        mark: What names the post when text and heading change: its time as printed.
+        mark: What names the post when text and heading change: its time as printed,
+            if that stays.
     """
 
     start: int
@@ -141,7 +142,7 @@ def _stamped(
         if body >= end:
             continue
         time = times.moment(stamp, article.article.fetched_at)
-        mark = "" if stamp.is_relative else printed
+        mark = "" if stamp.changes else printed
         parts.append(Part(start, end, body, post.heading, None, time, mark))
     return _unpinned(text, parts)
 

@@ -5,19 +5,24 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from itertools import islice
-from typing import Final
+from typing import Final, NamedTuple
 
 from msgspec.structs import replace
 
 from pipeline.ids import content_id
 from pipeline.segment import match
-from pipeline.segment.absent import absent, comes_again, is_suspect, left_behind
+from pipeline.segment.absent import (
+    Absent,
+    absent,
+    comes_again,
+    is_suspect,
+    left_behind,
+)
 from pipeline.segment.cut import Part, cut
 from pipeline.segment.state import (
     MISSED,
     MOST,
     SCROLLED,
-    SHOWN,
     WITHDRAWN,
     Seen,
     SegmentEntry,
@@ -35,6 +40,7 @@ DROPS: Final = ("nothing_new", "no_event_text", "late", "suspect", TOO_OLD)
 _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 _WORD: Final = re.compile(r"[^\W\d_]{2,}")
 _FEWEST_WORDS: Final = 3
+_MINUTE: Final = 60_000_000  # microseconds
 
 
 def handle(
@@ -63,7 +69,8 @@ def handle(
         old = page.seen if page else ()
         # Of another article at the address nothing is a version of what stood there.
         replaced = article.article.verdict == "replaced"
-        pairs = {} if replaced else match.match(old, prints)
+        since = page.fetched_at // _MINUTE if page else 0
+        pairs = {} if replaced else match.match(old, prints, since)
         if (
             page
             and not replaced
@@ -76,16 +83,23 @@ def handle(
             seen = tuple(
                 _seen(*pair, None, ids) for pair in zip(parts, prints, strict=True)
             )
-            doubted = SegmentEntry(stamp, old, seen)
+            doubted = SegmentEntry(stamp, old, seen, page.newest_first)
             known.set(key, doubted, at)
             yield (Drop("suspect"), Put(key, encode(doubted), at))
             continue
-        segments, seen = _compare(article, parts, prints, old, pairs)
+        falls = page is None or page.newest_first
+        away = (
+            left_behind(old)
+            if replaced
+            else absent(old, pairs, len(parts), newest_first=falls)
+        )
+        fetch = _Fetch(article, parts, prints, pairs)
+        segments, seen = _compare(fetch, old, away)
         if len(telling) > MOST:
             segments = [
                 replace(each, flags=("segments_left_out",)) for each in segments
             ]
-        fresh = SegmentEntry(stamp, seen)
+        fresh = SegmentEntry(stamp, seen, newest_first=away.newest_first)
         # By article: its reports come to link in the order of the page.
         key_of_page = article.article.article_id
         emitted = [Emit(topics.SEGMENTS, key_of_page, s) for s in segments]
@@ -138,21 +152,26 @@ def _prints(text: str, parts: Sequence[Part]) -> list[match.Print]:
             post=part.post or "",
             heading=part.heading or "",
             mark=part.mark,
+            minute=int(part.time.timestamp() // 60) if part.time else 0,
         )
         for part in parts
     ]
 
 
+class _Fetch(NamedTuple):
+    """Parts of an article, and the index of the known post by that of the part."""
+
+    article: Article
+    parts: Sequence[Part]
+    prints: Sequence[match.Print]
+    pairs: Mapping[int, int]
+
+
 def _compare(
-    article: Article,
-    parts: Sequence[Part],
-    prints: Sequence[match.Print],
-    old: Sequence[Seen],
-    pairs: Mapping[int, int],
+    fetch: _Fetch, old: Sequence[Seen], away: Absent
 ) -> tuple[list[Segment], tuple[Seen, ...]]:
     """Compare a page with its last fetch: segments to send, and posts to remember."""
-    replaced = article.article.verdict == "replaced"
-    away = left_behind(old) if replaced else absent(old, pairs, len(parts))
+    article, parts, prints, pairs = fetch
     segments: list[Segment] = []
     seen: list[Seen] = []
     ids = _Ids(article.article.article_id, old)
@@ -188,28 +207,20 @@ def _seen(
         same = before.text == trace.text and before.place != WITHDRAWN
         ordinal = before.ordinal if same else before.ordinal + 1
     return Seen(
-        segment_id,
-        trace.text,
-        ordinal,
-        trace.post,
-        trace.heading,
-        trace.mark,
-        trace.sketch,
-        SHOWN,
+        segment_id=segment_id,
+        text=trace.text,
+        ordinal=ordinal,
+        post=trace.post,
+        heading=trace.heading,
+        mark=trace.mark,
+        sketch=trace.sketch,
+        minute=before.minute if before and before.minute else trace.minute,
     )
 
 
 def _placed(post: Seen, place: int, ordinal: int | None = None) -> Seen:
-    return Seen(
-        post.segment_id,
-        post.text,
-        post.ordinal if ordinal is None else ordinal,
-        post.post,
-        post.heading,
-        post.mark,
-        post.sketch,
-        place,
-    )
+    ordinal = post.ordinal if ordinal is None else ordinal
+    return replace(post, place=place, ordinal=ordinal)
 
 
 def _segment(

@@ -1,7 +1,7 @@
 """Which post of an earlier fetch is which part of this one."""
 
 from collections import Counter
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
 from itertools import pairwise
@@ -14,6 +14,11 @@ from pipeline.text.words import content, tokens
 
 _SKETCH: Final = 64
 _MIX: Final = 0x9E3779B1  # 2^32 over the golden ratio (Knuth, TAOCP 3, 6.4)
+_CLOCKS_APART: Final = 2  # minutes
+_MINUTES: Final = 3
+_HOURS: Final = 65
+"""By which the times of one post differ where the page gives its age, in minutes or in
+whole hours."""
 _ALIKE: Final = 0.3  # shared share of the smaller sketch that makes two texts one post
 
 
@@ -26,9 +31,12 @@ class Print:
     heading: bytes
     mark: bytes
     sketch: bytes
+    minute: int = 0
 
 
-def fingerprint(text: str, *, post: str, heading: str, mark: str) -> Print:
+def fingerprint(
+    text: str, *, post: str, heading: str, mark: str, minute: int = 0
+) -> Print:
     """Take the print of a part; *text* without its time stamp."""
     found = tokens(text)
     return Print(
@@ -37,6 +45,7 @@ def fingerprint(text: str, *, post: str, heading: str, mark: str) -> Print:
         heading=_hash(content(heading)),
         mark=_hash(mark),
         sketch=_sketch(found),
+        minute=minute,
     )
 
 
@@ -82,21 +91,35 @@ def _values(packed: bytes) -> set[bytes]:
     return {packed[i : i + 2] for i in range(0, len(packed), 2)}
 
 
-def match(old: Sequence[Seen], new: Sequence[Print]) -> dict[int, int]:
+def match(old: Sequence[Seen], new: Sequence[Print], since: int = 0) -> dict[int, int]:
     """Pair parts of this fetch with posts of earlier ones, one to one.
 
-    The page's own id decides; then equal text, equal heading, equal time, and the
-    likest wording. A page of one post without id stays one post whatever it says.
+    Equal text decides, then the page's own id, then equal heading. Ids that a page
+    makes anew at each fetch say nothing. What is left is paired by its time, the
+    likest wording and its place, as far as the order of the page allows: a post above
+    all known ones is no edit of one below. A page of one post without id stays one post
+    whatever it says.
+
+    Args:
+        old: Posts of earlier fetches.
+        new: Parts of this one.
+        since: Minute of the fetch before: what is dated later was not there.
 
     Returns:
         Index of the old post by index of the new part.
     """
-    pairs: dict[int, int] = {}
-    _by(old, new, pairs, lambda x: x.post, unique=False)
-    _by(old, new, pairs, lambda x: x.text, unique=False)
-    _by(old, new, pairs, lambda x: x.heading, unique=True)
-    _by(old, new, pairs, lambda x: x.mark, unique=True)
-    _by_wording(old, new, pairs)
+    pairing = _Pairing(old, new, since)
+    pairing.by_text()
+    if pairing.has_stable_ids():
+        pairing.by(lambda x: x.post)
+        pairing.may = _may_pair
+    else:
+        pairing.may = _any_pair
+    pairing.by(lambda x: x.heading, unique=True)
+    pairing.by(lambda x: x.mark, unique=True, ordered=True)
+    pairing.by_wording()
+    pairing.by_place()
+    pairs = pairing.pairs
     shown = [i for i, seen in enumerate(old) if seen.place in (SHOWN, MISSED)]
     if len(shown) == len(new) == 1 and not pairs:
         one, two = old[shown[0]], new[0]
@@ -105,27 +128,16 @@ def match(old: Sequence[Seen], new: Sequence[Print]) -> dict[int, int]:
     return pairs
 
 
-def _by(
-    old: Sequence[Seen],
-    new: Sequence[Print],
-    pairs: dict[int, int],
-    key: Callable[[Seen | Print], bytes],
-    *,
-    unique: bool,
-) -> None:
-    """Pair what has one *key*; where it is *unique*, only keys that stand once."""
-    taken = set(pairs.values())
-    there: dict[Hashable, list[int]] = {}
-    for i, seen in enumerate(old):
-        if i not in taken and key(seen):
-            there.setdefault(key(seen), []).append(i)
-    here = Counter(key(part) for j, part in enumerate(new) if j not in pairs)
-    for j, part in enumerate(new):
-        found = there.get(key(part)) if j not in pairs else None
-        if not found or not _may_pair(old[found[0]], part):
-            continue
-        if not unique or (len(found) == 1 and here[key(part)] == 1):
-            pairs[j] = found.pop(0)
+def is_turned(pairs: Mapping[int, int]) -> bool:
+    """Tell whether the known posts stand the other way round now."""
+    order = [pairs[j] for j in sorted(pairs)]
+    steps = [there > here for here, there in pairwise(order)]
+    return 2 * sum(steps) < len(steps)
+
+
+def _any_pair(seen: Seen, part: Print) -> bool:
+    del seen, part
+    return True
 
 
 def _may_pair(seen: Seen, part: Print) -> bool:
@@ -133,19 +145,112 @@ def _may_pair(seen: Seen, part: Print) -> bool:
     return not (seen.post and part.post and seen.post != part.post)
 
 
-def _by_wording(
-    old: Sequence[Seen], new: Sequence[Print], pairs: dict[int, int]
-) -> None:
-    taken = set(pairs.values())
-    scores = [
-        (score, -i, -j)
-        for j, part in enumerate(new)
-        if j not in pairs
-        for i, seen in enumerate(old)
-        if i not in taken and _may_pair(seen, part)
-        if (score := likeness(seen.sketch, part.sketch)) >= _ALIKE
-    ]
-    for _, i, j in sorted(scores, reverse=True):
-        if -j not in pairs and -i not in taken:
-            pairs[-j] = -i
-            taken.add(-i)
+class _Pairing:
+    """Pairs of this fetch and those before, found by one kind of evidence at a time."""
+
+    def __init__(self, old: Sequence[Seen], new: Sequence[Print], since: int) -> None:
+        self._old = old
+        self._since = since
+        self._new = new
+        self.pairs: dict[int, int] = {}
+        self.may: Callable[[Seen, Print], bool] = _may_pair
+
+    def by_text(self) -> None:
+        """Pair equal texts: one post, unless posts of both ids still stand."""
+        self.by(lambda x: x.text and x.post and x.text + x.post)
+        there = {part.post for part in self._new}
+        self.may = lambda seen, part: _may_pair(seen, part) or seen.post not in there
+        self.by(lambda x: x.text)
+
+    def has_stable_ids(self) -> bool:
+        """Tell whether most posts of equal text kept the ids that they had."""
+        both = [(self._old[i].post, self._new[j].post) for j, i in self.pairs.items()]
+        both = [(one, two) for one, two in both if one and two]
+        return 2 * sum(one == two for one, two in both) >= len(both)
+
+    def by(
+        self,
+        key: Callable[[Seen | Print], bytes],
+        *,
+        unique: bool = False,
+        ordered: bool = False,
+    ) -> None:
+        """Pair what has one *key*; where it is *unique*, only keys that stand once."""
+        taken = set(self.pairs.values())
+        there: dict[Hashable, list[int]] = {}
+        for i, seen in enumerate(self._old):
+            if i not in taken and key(seen):
+                there.setdefault(key(seen), []).append(i)
+        left = self._left()
+        rooms = self._rooms() if ordered else {}
+        here = Counter(key(self._new[j]) for j in left)
+        for j in left:
+            part = self._new[j]
+            found = there.get(key(part))
+            if not found or not self.may(self._old[found[0]], part):
+                continue
+            if ordered and (found[0] not in rooms[j] or not self._at_once(found[0], j)):
+                continue
+            if not unique or (len(found) == 1 and here[key(part)] == 1):
+                self.pairs[j] = found.pop(0)
+
+    def by_wording(self) -> None:
+        """Pair the likest texts."""
+        taken = set(self.pairs.values())
+        rooms = self._rooms()
+        scores = [
+            (score, -i, -j)
+            for j in self._left()
+            for i in rooms[j]
+            if i not in taken and self._at_once(i, j)
+            if (score := likeness(self._old[i].sketch, self._new[j].sketch)) >= _ALIKE
+        ]
+        for _, i, j in sorted(scores, reverse=True):
+            if -j not in self.pairs and -i not in taken:
+                self.pairs[-j] = -i
+                taken.add(-i)
+
+    def by_place(self) -> None:
+        """Pair what stands alone between the same two neighbours: written anew."""
+        taken = set(self.pairs.values())
+        rooms = self._rooms()
+        for j in self._left():
+            if j - 1 not in self.pairs or j + 1 not in self.pairs:
+                continue
+            free = [
+                i
+                for i in rooms[j]
+                if i not in taken and self._old[i].place in (SHOWN, MISSED)
+            ]
+            if len(free) == 1 and self._at_once(free[0], j):
+                self.pairs[j] = free[0]
+                taken.add(free[0])
+
+    def _at_once(self, i: int, j: int) -> bool:
+        """Tell whether a known post and a part may be one, by their ids and times."""
+        seen, part = self._old[i], self._new[j]
+        if not self.may(seen, part) or (seen.mark and part.mark != seen.mark):
+            return False
+        if not seen.minute or not part.minute:
+            return True
+        age = self._since - part.minute
+        apart = abs(seen.minute - part.minute)
+        return age >= -_CLOCKS_APART and apart <= (_HOURS if age > _HOURS else _MINUTES)
+
+    def _left(self) -> list[int]:
+        return [j for j in range(len(self._new)) if j not in self.pairs]
+
+    def _rooms(self) -> dict[int, range]:
+        """Give the known posts between the nearest pairs above and below each part."""
+        end = len(self._old)
+        turned = is_turned(self.pairs)
+        first, last = (end, -1) if turned else (-1, end)
+        above, rooms = first, {}
+        below = [last] * (len(self._new) + 1)
+        for j in reversed(range(len(self._new))):
+            below[j] = self.pairs.get(j, below[j + 1])
+        for j in range(len(self._new)):
+            above = self.pairs.get(j, above)
+            low, high = sorted((above, below[j]))
+            rooms[j] = range(low + 1, high)
+        return rooms

@@ -104,6 +104,8 @@ def _is_live(given: Sequence[Unit], found: dict[int, Stamp], *, live: bool) -> b
     ages = sum(stamp.is_relative for stamp in stamps) >= _USUAL * len(at)
     if way == "down" or (len(at) >= _FEW and ages):  # no article tells its end first
         return lead < _LEAD_WORDS_LIVE
+    if way and lead == 0 and stamps[0].kind != "date":
+        return True
     if all(stamp.kind == "date" for stamp in stamps):
         return False
     # Else the course of one event, told at the end of its article.
@@ -135,6 +137,7 @@ def _headed(given: Sequence[Unit], at: Sequence[int]) -> set[int]:
 def _is_heading(given: Sequence[Unit], i: int, at: Sequence[int]) -> bool:
     above = given[i - 1]
     short = above.words <= _HEADING and not above.closed and not above.noise
+    short = short and not times.is_furniture(above.text)
     return short and i - 1 not in at and (i == 1 or i - 2 not in at)
 
 

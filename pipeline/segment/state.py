@@ -24,6 +24,7 @@ class Seen(msgspec.Struct, frozen=True, array_like=True):
         mark: Hash of the time as printed; empty if there is none.
         sketch: At most 64 little-endian 16-bit hashes of word 2-shingles, sorted.
         place: Shown, scrolled off the page, withdrawn, or missed by the last fetch.
+        minute: Of its time, since 1970; 0 where the page gives none.
     """
 
     segment_id: bytes
@@ -34,6 +35,7 @@ class Seen(msgspec.Struct, frozen=True, array_like=True):
     mark: bytes
     sketch: bytes
     place: int = SHOWN
+    minute: int = 0
 
 
 class SegmentEntry(msgspec.Struct, frozen=True, array_like=True):
@@ -43,11 +45,13 @@ class SegmentEntry(msgspec.Struct, frozen=True, array_like=True):
         fetched_at: Microseconds since 1970, UTC.
         seen: What it shows, then what it has shown.
         suspect: What the last fetch showed, if it had nothing of the page.
+        newest_first: The order in which it shows them.
     """
 
     fetched_at: int
     seen: tuple[Seen, ...]
     suspect: tuple[Seen, ...] = ()
+    newest_first: bool = True
 
 
 _decoder = msgspec.msgpack.Decoder(SegmentEntry)

@@ -389,3 +389,43 @@ def test_ages_and_counters_are_no_edit() -> None:
 
     assert [change for change, _, _ in _sent(first)] == ["new"] * len(POSTS)
     assert _sent(_feed(known, page(1, 11))) == []
+
+
+def test_ids_that_are_made_anew_say_nothing() -> None:
+    """Text decides before the page's own id."""
+    known = State()
+    _feed(known, _page(ALL, 0, keys=[f"a{n}" for n in range(len(ALL))]))
+    second = _feed(known, _page(ALL, 1, keys=[f"b{n}" for n in range(len(ALL))]))
+
+    assert _sent(second) == []
+
+
+def test_a_new_post_like_an_old_one_is_new() -> None:
+    """One above all that is known is no edit of one below, however alike."""
+    known = State()
+    _feed(known, _page(ALL, 0))
+    alike = ALL[3].replace("Canada", "Norway")
+    second = _feed(known, _page([alike, *ALL], 1))
+
+    assert [("new", alike[:12], 1)] == _sent(second)
+
+
+def test_a_post_written_anew_in_its_place_is_edited() -> None:
+    """It stands between the neighbours that it had."""
+    known = State()
+    first = _feed(known, _page(ALL[:4], 0))
+    second = _feed(known, _page([ALL[0], ALL[5], *ALL[2:4]], 1))
+
+    assert [("edited", ALL[5][:12], 2)] == _sent(second)
+    assert _ids(second) == [_ids(first)[1]]
+
+
+def test_a_page_turned_round_that_loads_a_part_withdraws_nothing() -> None:
+    """What it lacks is the oldest, wherever they stood before."""
+    known = State()
+    _feed(known, _page(ALL, 0))
+    _feed(known, _page(ALL[::-1], 1))
+    part = _feed(known, _page(ALL[:3], 2))
+    again = _feed(known, _page(ALL[:3], 3))
+
+    assert _sent(part) == _sent(again) == []

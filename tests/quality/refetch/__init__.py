@@ -1,0 +1,1 @@
+"""Simulated histories of live pages that are fetched again and again."""
