@@ -11,6 +11,7 @@ import structlog
 
 from agents.config.settings import Settings
 from agents.config.version import version
+from agents.config.watched import WatchedFile
 from agents.kafka import provision
 from agents.kafka.lag import LagWatch
 from agents.kafka.tried import KILLED, SLOW
@@ -91,6 +92,7 @@ class Host:
         self._web: WebServer | None = None
         self.lag = LagWatch(settings, [row.stage for row in rows], self.metrics)
         self.supervisor = Supervisor(self.metrics)
+        self._rules_file = WatchedFile(settings.rules_file)
         self._ready = False
         self._hand = Hand(settings.record_seconds)
         self._dead_man = DeadMan(
@@ -221,6 +223,9 @@ class Host:
                 log.warning(
                     "rules not reloaded", stage=app.row.stage.name, error=str(error)
                 )
+            else:
+                if app.row.rules_text:
+                    log.info("rules reloaded", stage=app.row.stage.name)
 
     # -- what others ask
 
@@ -288,6 +293,8 @@ class Host:
         dog = Watchdog(patience)
         while True:
             await asyncio.sleep(LOOK_SECONDS)
+            if self._rules_file.changed():
+                self.reload_rules()
             if self.lag.loss:
                 self._fatal(self.lag.loss, None)
             for app in self._apps:
