@@ -16,7 +16,12 @@ def fields(record: type[Record]) -> dict[str, str]:
     Returns:
         Text in one line, without the marks of code, by the name of the field.
     """
-    _, _, section = inspect.cleandoc(record.__doc__ or "").partition("Attributes:\n")
+    return described(record.__doc__ or "")
+
+
+def described(doc: str) -> dict[str, str]:
+    """Read the section "Attributes" of the docstring *doc*, as :func:`fields` does."""
+    _, _, section = inspect.cleandoc(doc).partition("Attributes:\n")
     found: dict[str, str] = {}
     name = ""
     for line in section.splitlines():
@@ -51,4 +56,4 @@ def _records(base: type[Record]) -> Iterator[type[Record]]:
         yield from _records(record)
 
 
-__all__ = ["describe", "fields", "plain"]
+__all__ = ["describe", "described", "fields", "plain"]

@@ -11,6 +11,19 @@ def name_of(code: str | None) -> str:
     return _names().get(code or "", "")
 
 
+@cache
+def code_of(name: str) -> str:
+    """Find the ISO 3166-1 alpha-2 code of a code or an English name; "" if unknown."""
+    if name in _names():
+        return name
+    return _codes().get(name.casefold(), "")
+
+
+def all_names() -> list[str]:
+    """List all names, in English."""
+    return list(_names().values())
+
+
 _AS_WRITTEN: Final = {"CD": "DR Congo", "CG": "Congo Republic"}
 """As newsrooms write what CLDR calls Congo - Kinshasa and Congo - Brazzaville."""
 
@@ -23,4 +36,9 @@ def _names() -> Mapping[str, str]:
     return {code: name.partition(" (")[0] for code, name, *_ in rows} | _AS_WRITTEN
 
 
-__all__ = ["name_of"]
+@cache
+def _codes() -> Mapping[str, str]:
+    return {name.casefold(): code for code, name in _names().items()}
+
+
+__all__ = ["all_names", "code_of", "name_of"]
