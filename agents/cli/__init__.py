@@ -75,6 +75,12 @@ COMMANDS: Final = (
         "tocsin alerts list",
     ),
     (
+        "rules",
+        "agents.cli.rules:app",
+        "Check alert rules, and see what they make of events.",
+        "tocsin rules check rules.yaml",
+    ),
+    (
         "dlq",
         "agents.cli.dlq:app",
         "Look at dead letters and send them again.",

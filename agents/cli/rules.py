@@ -1,0 +1,185 @@
+"""``tocsin rules``: check a rules file, and see what it makes of events."""
+
+from collections import Counter
+from collections.abc import AsyncIterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Annotated, Final
+
+import orjson
+from cyclopts import App, Parameter
+
+from agents.alert import rules_text
+from agents.cli.common import (
+    FAILED,
+    FINE,
+    HERE,
+    CommandError,
+    Options,
+    connected,
+    loaded,
+    run,
+    warn,
+)
+from agents.cli.spans import span
+from agents.config.settings import Settings
+from agents.inspect.lines import decoded, safe
+from agents.inspect.reading import StoredRecord, open_reader
+from pipeline.alert.history import History
+from pipeline.alert.match import verdicts
+from pipeline.alert.rules import Rule, Rules, RulesError, json_schema, parse
+from pipeline.deliver.decide import UNPOSTED
+from schemas import topics
+from schemas.event import Event
+
+__all__ = ["app"]
+
+app: Final = App(name="rules", help_format="markdown")
+
+_HEADLINE: Final = 120  # characters of a headline in a list
+
+RulesFile = Annotated[Path | None, Parameter(name="--file")]
+
+
+@app.command
+def check(file: Path | None = None, /, *, options: Options = HERE) -> int:
+    """Check a rules file; status 1, naming all its faults, a line each.
+
+    Example: tocsin rules check deploy/rules.yaml
+
+    Args:
+        file: Absent = that of the settings, else the built-in rules.
+        options: Where the settings are; no broker is needed.
+    """
+    try:
+        found = parse(_text(loaded(options), file))
+    except RulesError as error:
+        for fault in error.faults:
+            print(fault)
+        warn(f"{len(error.faults)} fault(s)")
+        return FAILED
+    names = ", ".join(rule.name for rule in found.rules)
+    print(f"rules are valid: {names}")
+    return FINE
+
+
+@app.command
+def schema() -> int:
+    """Print the JSON Schema of a rules file, with which editors complete and check.
+
+    Example: tocsin rules schema > tocsin-rules.schema.json
+    """
+    print(orjson.dumps(json_schema(), option=orjson.OPT_INDENT_2).decode())
+    return FINE
+
+
+@app.command
+def explain(ident: str, /, *, file: RulesFile = None, options: Options = HERE) -> int:
+    """Say of each rule which of its conditions an event meets, and what it has instead.
+
+    Of a story the newest event is looked at. What other reports of the story have
+    opened or held back is in `tocsin explain`.
+
+    Example: tocsin rules explain 3fa9c1
+
+    Args:
+        ident: Id of an event, report or story, or the first characters of it.
+        file: Rules; absent = those of the settings.
+        options: Connection.
+    """
+    settings = connected(options)
+    rules = _rules(settings, file)
+
+    async def work() -> Event | None:
+        latest = None
+        async for _, event in _events(settings):
+            ids = (event.event_id, event.report_id, event.story.story_id)
+            if ident and any(each.startswith(ident) for each in ids):
+                latest = event
+        return latest
+
+    event = run(work())
+    if event is None:
+        warn(f"no event has an id that begins with {ident!r}; events are kept 30 days")
+        return FAILED
+    print(f"{event.event_id}  {safe(event.summary(), _HEADLINE)}")
+    for rule in rules.rules:
+        _print_verdicts(rule, event)
+    return FINE
+
+
+def _print_verdicts(rule: Rule, event: Event) -> None:
+    found = list(verdicts(rule.match, event))
+    opens = all(each.holds for each in found)
+    print(f"{rule.name}: {'takes it' if opens else 'does not take it'}")
+    for each in found:
+        asked = getattr(rule.match, each.name, True)
+        mark = "yes" if each.holds else "NO "
+        print(f"  {mark} {each.name} {_asked(asked)}: it has {safe(each.found)}")
+
+
+def _asked(value: object) -> str:
+    if isinstance(value, tuple):
+        return ", ".join(str(each) for each in value)
+    return str(value).lower() if isinstance(value, bool) else str(value)
+
+
+@app.command(name="dry-run")
+def dry_run(
+    *, since: str = "24h", file: RulesFile = None, options: Options = HERE
+) -> int:
+    """List the messages that rules would have sent of the events there have been.
+
+    The decisions are those of the stage alert, over all events that are kept (30
+    days); nothing is sent. Silences and old news are not looked at.
+
+    Example: tocsin rules dry-run --since 24h --file rules.yaml
+
+    Args:
+        since: From when messages are listed, such as 6h or 7d.
+        file: Rules to try; absent = those of the settings.
+        options: Connection.
+    """
+    settings = connected(options)
+    rules, begin = _rules(settings, file), datetime.now(UTC) - span(since, "--since")
+    counts: Counter[str] = Counter()
+
+    async def work() -> None:
+        history = History(rules)
+        async for stored, event in _events(settings):
+            for alert in history.send(event, stored.time, stored.partition):
+                if alert.at < begin or alert.change in UNPOSTED:
+                    continue
+                counts[alert.rule] += 1
+                print(
+                    f"{alert.at:%m-%d %H:%M}  {alert.rule}  {alert.change:9} "
+                    f"severity {alert.severity}  {safe(alert.headline, _HEADLINE)}"
+                )
+
+    run(work())
+    for rule in rules.rules:
+        print(f"{rule.name}: {counts[rule.name]} message(s) in {since}")
+    return FINE
+
+
+def _text(settings: Settings, file: Path | None) -> str:
+    try:
+        return file.read_text(encoding="utf-8") if file else rules_text(settings)
+    except (OSError, UnicodeDecodeError) as error:
+        raise CommandError(f"rules: {error}") from None
+
+
+def _rules(settings: Settings, file: Path | None) -> Rules:
+    try:
+        return parse(_text(settings, file))
+    except RulesError as error:
+        raise CommandError(f"rules: {error}") from None
+
+
+async def _events(settings: Settings) -> AsyncIterator[tuple[StoredRecord, Event]]:
+    """Read all events that are kept, each partition in its order."""
+    async with open_reader(settings, [topics.EVENTS.name]) as reader:
+        async for stored in reader.whole():
+            event = decoded(stored)
+            if isinstance(event, Event):
+                yield stored, event
