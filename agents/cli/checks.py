@@ -69,6 +69,10 @@ def _inputs(settings: Settings) -> Iterator[str]:
         settings.push.reveal("secret")
     except ValueError as error:
         yield f"push: {error}"
+    try:
+        settings.links.key()
+    except ValueError as error:
+        yield f"links: {error}"
 
 
 def _destinations(settings: Settings) -> Iterator[str]:

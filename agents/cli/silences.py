@@ -112,7 +112,16 @@ def ack(
 
     async def work() -> Silence:
         found = await alert_of(settings, alert)
-        made = _made(lambda: acknowledged(found.latest, author, why, now, until=end))
+        made = _made(
+            lambda: acknowledged(
+                found.latest.alert_id,
+                found.latest.severity,
+                author,
+                why,
+                now,
+                until=end,
+            )
+        )
         await publish(settings, made)
         return made
 

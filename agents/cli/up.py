@@ -3,14 +3,25 @@
 import asyncio
 from collections.abc import Iterable
 from contextlib import AsyncExitStack
+from functools import partial
 from typing import Any, Final
 
 from agents.cli.checks import check_stages
-from agents.cli.common import FINE, HERE, Options, connected, loaded, run
+from agents.cli.common import (
+    FINE,
+    HERE,
+    CommandError,
+    Options,
+    connected,
+    loaded,
+    run,
+)
 from agents.cli.feeds import Inputs, inputs, tell
 from agents.cli.hosting import embedded, hosted
 from agents.cli.signals import interruption
 from agents.config.settings import Settings
+from agents.delivery.links import PATH, LinkServer, LinkServerError
+from agents.delivery.silences import publish
 from agents.runtime.host import Host
 from agents.telemetry import logs
 from agents.telemetry.metrics import Metrics
@@ -67,13 +78,29 @@ async def _run(settings: Settings) -> int:
             inputs(settings, host.metrics, host.supervisor, host.ends)
         )
         host.feeds = found.status
+        links = await _links(stack, settings)
         _tell(settings, host, found, own=own)
+        if links is not None:
+            print(f"Links of messages: http://{settings.links.host}:{links}{PATH}/")
         ends: list[asyncio.Future[Any]] = [asyncio.create_task(stop.wait())]
         await asyncio.wait([*ends, host.failed], return_when="FIRST_COMPLETED")
         ends[0].cancel()
         if stop.is_set():
             print("Stopping: finishing the records in hand.", flush=True)
     return FINE
+
+
+async def _links(stack: AsyncExitStack, settings: Settings) -> int | None:
+    """Answer for the links of messages where the settings ask for it; give the port."""
+    if settings.links.port is None:
+        return None
+    server = LinkServer(settings.links, partial(publish, settings))
+    try:
+        await server.start()
+    except LinkServerError as error:
+        raise CommandError(str(error)) from None
+    stack.push_async_callback(server.stop)
+    return server.port
 
 
 def _reload(hosts: Iterable[Host]) -> None:

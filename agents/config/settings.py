@@ -30,6 +30,7 @@ from pydantic_settings import (
 from pydantic_settings.exceptions import SettingsError as SourceError
 
 from agents.config.inputs import FeedSettings, FetchingSettings, PushSettings
+from agents.config.links import LinkSettings
 from agents.config.secrets import shown
 from agents.config.sections import (
     Address,
@@ -50,6 +51,7 @@ __all__ = [
     "DestinationSettings",
     "FeedSettings",
     "FetchingSettings",
+    "LinkSettings",
     "PushSettings",
     "Security",
     "Settings",
@@ -121,6 +123,7 @@ class Settings(BaseSettings):
     feeds_file: FilePath | None = None
     fetching: FetchingSettings = FetchingSettings()
     push: PushSettings = PushSettings()
+    links: LinkSettings = LinkSettings()
     delivery_pacing: Annotated[float, Field(ge=0)] = 1.0
     clock: Literal["wall", "record"] = "wall"
     commit_interval: Seconds = 0.5

@@ -4,6 +4,7 @@ import asyncio
 
 from agents.config.settings import Settings
 from agents.delivery.destination_state import DestinationState
+from agents.delivery.links import Links
 from agents.delivery.silences import Follower
 from agents.delivery.worker import Worker
 from agents.runtime.row import PartitionHandle
@@ -22,6 +23,7 @@ class Deliverer:
         self._running = 0
         self._following: asyncio.Task[None] | None = None
         self.silences = Follower(settings)
+        self._links = Links(settings.links)
         self._destinations = tuple(
             DestinationState(destination, settings.delivery_pacing, metrics)
             for destination in settings.destination_records()
@@ -39,7 +41,9 @@ class Deliverer:
         try:
             async with asyncio.TaskGroup() as group:
                 workers = [
-                    Worker(destination, handle, self._metrics, self.silences)
+                    Worker(
+                        destination, handle, self._metrics, self.silences, self._links
+                    )
                     for destination in self._destinations
                 ]
                 for worker in workers:

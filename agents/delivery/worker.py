@@ -2,13 +2,14 @@
 
 import asyncio
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Final, Literal
 
 import structlog
 
 from agents.delivery.destination_state import DestinationState
+from agents.delivery.links import Links
 from agents.delivery.old_news import OldNews
 from agents.delivery.silences import Follower
 from agents.runtime.row import PartitionHandle
@@ -78,12 +79,14 @@ class Worker:
         handle: PartitionHandle,
         metrics: Metrics,
         silences: Follower,
+        links: Links,
     ) -> None:
         self.wake = asyncio.Event()
         self._target = target
         self._handle = handle
         self._metrics = metrics
         self._silences = silences
+        self._links = links
         self._kind = target.destination.row
         self._tries: dict[str, _Tries] = {}
         self._old = OldNews(target.destination)
@@ -271,7 +274,10 @@ class Worker:
             waits = self._old.waits(job, now)
             jobs = self._unsilenced() if waits else ()
             message = self._old.message(job, jobs, now)
-            body = self._kind.render(message, tries.small, destination.recipient)
+            whom = destination.recipient
+            if not self._old.others:  # a sum is of many
+                whom = replace(whom, links=self._links.of(message, now))
+            body = self._kind.render(message, tries.small, whom)
             headers = sign.headers(
                 destination.signing_secret,
                 self._id(job),

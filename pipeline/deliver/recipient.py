@@ -11,11 +11,13 @@ class Recipient:
 
     Attributes:
         options: By the names that its kind asks for, such as ``chat_id``.
+        links: Label and address of what a reader can do about the alert.
         key: Secret that stands in the body, such as a routing key; "" = none.
     """
 
     options: Mapping[str, str] = field(default_factory=dict)
     key: str = field(default="", repr=False)
+    links: tuple[tuple[str, str], ...] = field(default=(), repr=False)
 
 
 NOBODY: Final = Recipient()

@@ -22,7 +22,7 @@ _COLOURS: Final = (0x8A8F98, 0x3B82C4, 0xD9A514, 0xE0701B, 0xC62828)
 def render(
     alert: Alert,
     small: bool = False,  # noqa: FBT001, FBT002 - Render
-    recipient: Recipient = NOBODY,  # noqa: ARG001 - the address says it all
+    recipient: Recipient = NOBODY,
 ) -> bytes:
     """Make the body of the request."""
     nobody: dict[str, Any] = {"allowed_mentions": {"parse": []}}
@@ -30,9 +30,11 @@ def render(
     if small:
         text = wording.fit(found.title, chat.SMALL_MAX, str, chat.utf16)
         return orjson.dumps({"content": text, **nobody})
+    body = wording.fit(found.body, BODY_MAX, str, chat.utf16)
+    asked = " \u00b7 ".join(f"[{label}]({it})" for label, it in recipient.links)
     embed: dict[str, Any] = {
         "title": wording.fit(found.title, TITLE_MAX, str, chat.utf16),
-        "description": wording.fit(found.body, BODY_MAX, str, chat.utf16),
+        "description": f"{body}\n{asked}" if asked else body,
         "color": _COLOURS[alert.severity],
         "footer": {"text": f"{found.source} \u00b7 {found.note}"},
     }

@@ -19,7 +19,7 @@ TEXT_MAX: Final = 8_000  # bytes; more is no message for a room
 def render(
     alert: Alert,
     small: bool = False,  # noqa: FBT001, FBT002 - Render
-    recipient: Recipient = NOBODY,  # noqa: ARG001 - the address says it all
+    recipient: Recipient = NOBODY,
 ) -> bytes:
     """Make the body of the request."""
     text = (
@@ -27,4 +27,5 @@ def render(
         if small
         else chat.lines(alert, TEXT_MAX, chat.utf8)
     )
-    return orjson.dumps({"text": text})
+    asked = "" if small else " \u00b7 ".join(f"<{it}|{w}>" for w, it in recipient.links)
+    return orjson.dumps({"text": f"{text}\n{asked}" if asked else text})

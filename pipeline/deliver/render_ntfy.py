@@ -33,4 +33,9 @@ def render(
         message["message"] = f"{text}\n{found.source} \u00b7 {found.note}".strip()
         if found.url:
             message["click"] = found.url
+        if recipient.links:
+            message["actions"] = [
+                {"action": "view", "label": label, "url": it}
+                for label, it in recipient.links
+            ]
     return orjson.dumps(message)

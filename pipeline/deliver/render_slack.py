@@ -27,10 +27,10 @@ _ESCAPES: Final = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
 def render(
     alert: Alert,
     small: bool = False,  # noqa: FBT001, FBT002 - Render
-    recipient: Recipient = NOBODY,  # noqa: ARG001 - the address says it all
+    recipient: Recipient = NOBODY,
 ) -> bytes:
     """Make the body of the request."""
-    message = _small(alert) if small else _full(alert)
+    message = _small(alert) if small else _full(alert, recipient)
     return orjson.dumps(message)
 
 
@@ -39,7 +39,7 @@ def escape(text: str) -> str:
     return text.translate(_ESCAPES)
 
 
-def _full(alert: Alert) -> dict[str, Any]:
+def _full(alert: Alert, recipient: Recipient) -> dict[str, Any]:
     title, body = _title(alert), neutral(wording.body(alert)).strip()
     blocks: list[dict[str, Any]] = [
         {"type": "header", "text": _plain(title, HEADER_MAX)},
@@ -54,6 +54,10 @@ def _full(alert: Alert) -> dict[str, Any]:
         note = f"<{url}|{wording.fit(source, LABEL_MAX, escape)}> \u00b7 {note}"
     context = {"type": "mrkdwn", "text": note}
     blocks.append({"type": "context", "elements": [context]})
+    if recipient.links:
+        asked = " \u00b7 ".join(f"<{it}|{label}>" for label, it in recipient.links)
+        element = {"type": "mrkdwn", "text": asked}
+        blocks.append({"type": "context", "elements": [element]})
     text = wording.fit(f"{title}\n{body}", TEXT_MAX, escape)
     return {"text": f"{text}\n{url}" if url else text, "blocks": blocks}
 

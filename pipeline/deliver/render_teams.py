@@ -21,7 +21,7 @@ _COLOURS: Final = ("default", "accent", "warning", "attention", "attention")
 def render(
     alert: Alert,
     small: bool = False,  # noqa: FBT001, FBT002 - Render
-    recipient: Recipient = NOBODY,  # noqa: ARG001 - the address says it all
+    recipient: Recipient = NOBODY,
 ) -> bytes:
     """Make the body of the request."""
     found = chat.parts(alert)
@@ -37,9 +37,12 @@ def render(
         "version": "1.4",
         "body": blocks,
     }
-    if found.url and not small:
-        action = {"type": "Action.OpenUrl", "title": "Read", "url": found.url}
-        card["actions"] = [action]
+    read = (("Read", found.url),) if found.url else ()
+    links = () if small else (*read, *recipient.links)
+    if links:
+        card["actions"] = [
+            {"type": "Action.OpenUrl", "title": label, "url": it} for label, it in links
+        ]
     attachment = {
         "contentType": "application/vnd.microsoft.card.adaptive",
         "content": card,

@@ -5,7 +5,7 @@ Source: Telegram Bot API, ``sendMessage``: text of 4,096 characters; without
 minute and group.
 """
 
-from typing import Final
+from typing import Any, Final
 
 import orjson
 
@@ -27,10 +27,12 @@ def render(
         if small
         else chat.lines(alert, TEXT_MAX, chat.utf16)
     )
-    return orjson.dumps(
-        {
-            "chat_id": recipient.options.get("chat_id", ""),
-            "text": text,
-            "link_preview_options": {"is_disabled": True},
-        }
-    )
+    message: dict[str, Any] = {
+        "chat_id": recipient.options.get("chat_id", ""),
+        "text": text,
+        "link_preview_options": {"is_disabled": True},
+    }
+    if recipient.links and not small:
+        row = [{"text": label, "url": it} for label, it in recipient.links]
+        message["reply_markup"] = {"inline_keyboard": [row]}
+    return orjson.dumps(message)

@@ -43,13 +43,20 @@ def named(silence: Silence) -> Silence:
     return replace(silence, silence_id=made)
 
 
-def acknowledged(
-    alert: Alert, by: str, why: str, at: datetime, *, until: datetime | None = None
+def acknowledged(  # noqa: PLR0913 - what the record needs
+    alert_id: str,
+    severity: int,
+    by: str,
+    why: str,
+    at: datetime,
+    *,
+    until: datetime | None = None,
 ) -> Silence:
-    """Make the acknowledgement of *alert*: updates wait unless they are graver.
+    """Make the acknowledgement of an alert: updates wait unless they are graver.
 
     Args:
-        alert: The version that was read.
+        alert_id: The alert.
+        severity: Of its version that was read.
         by: Who is at work on it.
         why: What is being done, for others.
         at: By the clock.
@@ -63,8 +70,8 @@ def acknowledged(
             why=why,
             at=at,
             until=until or at + NOTED,
-            alert_id=alert.alert_id,
-            severity_at_most=alert.severity,
+            alert_id=alert_id,
+            severity_at_most=severity,
         )
     )
 

@@ -71,7 +71,7 @@ def test_it_holds_between_its_beginning_and_its_end() -> None:
 def test_who_is_at_work_hears_what_was_wrong(change: str) -> None:
     """An acknowledgement holds back updates alone; a silence holds back all."""
     alert = make.alert(change="updated", version=2)
-    noted = acknowledged(make.alert(), "Ann", "calling", make.AT)
+    noted = acknowledged(alert.alert_id, 3, "Ann", "calling", make.AT)
     other = replace(alert, change=change)
 
     assert holds(noted, alert, "room", LATER)
@@ -81,7 +81,7 @@ def test_who_is_at_work_hears_what_was_wrong(change: str) -> None:
 
 def test_what_is_graver_comes_through_an_acknowledgement() -> None:
     """Severity 3 was read, so 4 is an escalation."""
-    noted = acknowledged(make.alert(severity=3), "Ann", "calling", make.AT)
+    noted = acknowledged(make.alert().alert_id, 3, "Ann", "calling", make.AT)
 
     assert not holds(
         noted, make.alert(change="updated", version=2, severity=4), "room", LATER
