@@ -20,7 +20,9 @@ from agents.kafka.embedded import EmbeddedBroker, NoEmbeddedBrokerError
 from tests.kafka import broker as kafka_broker
 
 ROOT: Final = Path(__file__).parents[1]
-NEEDS: Final = frozenset({"embedded", "kafka", "kcat", "promtool", "shared"})
+NEEDS: Final = frozenset(
+    {"embedded", "go", "kafka", "kcat", "node", "promtool", "shared"}
+)
 
 _numbers: Final = itertools.count(1)
 

@@ -8,6 +8,7 @@ Prints one line for each story of severity 3 or more, and for each later change 
 import asyncio
 import json
 import sys
+from itertools import chain
 from typing import Any
 
 from aiokafka import AIOKafkaConsumer
@@ -29,24 +30,29 @@ async def main(
     )
     taken: dict[str, int] = {}  # story id -> highest version; keep it in your database
     async with consumer:
-        async for message in consumer:
-            headers = {name: value.decode() for name, value in message.headers}
-            story = headers["ce_subject"]
-            version = int(headers["ce_storyversion"])
-            # Once you took a story, follow it: its class and severity may change.
-            wanted = story in taken or int(headers["ce_severity"]) >= GRAVE
-            if wanted and version > taken.get(story, 0):  # else you know it already
-                taken[story] = version
-                show(json.loads(message.value))
-            await consumer.commit()
+        while True:
+            batches = await consumer.getmany(timeout_ms=1000)
+            for message in chain.from_iterable(batches.values()):
+                headers = {name: value.decode() for name, value in message.headers}
+                story = headers["ce_subject"]
+                version = int(headers["ce_storyversion"])
+                # Once you took a story, follow it: its class and severity may change.
+                wanted = story in taken or int(headers["ce_severity"]) >= GRAVE
+                if wanted and version > taken.get(story, 0):  # else you know it already
+                    taken[story] = version
+                    print(line(json.loads(message.value)), flush=True)
+            if batches:
+                await consumer.commit()
 
 
-def show(event: dict[str, Any]) -> None:
-    """Print one event."""
+def line(event: dict[str, Any]) -> str:
+    """Write one event; what is absent is not known."""
     story = event["story"]
-    killed = story.get("killed")  # absent = nobody has given a figure
-    toll = f", {killed['best']} killed" if killed else ""
-    print(f"{event['change']}: {story['title']}{toll} ({story['status']})", flush=True)
+    doubtful = story["status"] in ("claimed", "denied")
+    toll = ""
+    if killed := story.get("killed"):
+        toll = f", {'claim of ' if doubtful else ''}{killed['best']} killed"
+    return f"{event['change']}: {story['title']}{toll} ({story['status']})"
 
 
 if __name__ == "__main__":

@@ -13,7 +13,8 @@ PAGES: Final = [
     for path in sorted(
         [
             *ROOT.glob("*.md"),
-            *(ROOT / "docs").rglob("*.md"),
+            *(ROOT / "docs").glob("*.md"),
+            *(ROOT / "docs" / "decisions").glob("*.md"),
             *(ROOT / "pipeline").rglob("*.md"),
             *(ROOT / "tests").rglob("*.md"),
         ]

@@ -1,0 +1,95 @@
+// Follow grave events: the whole of a subscriber in Go.
+//
+//	go run . 127.0.0.1:9092
+//
+// Prints one line for each story of severity 3 or more, and for each later change of it.
+package main
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"log"
+	"os"
+	"strconv"
+	"strings"
+
+	"github.com/twmb/franz-go/pkg/kgo"
+)
+
+const grave = 3
+
+// Event has the fields that this service uses; Unmarshal ignores all others.
+type Event struct {
+	Change string `json:"change"`
+	Story  struct {
+		Title  string    `json:"title"`
+		Status string    `json:"status"`
+		Killed *struct { // nil = nobody has given a figure
+			Best int64 `json:"best"`
+		} `json:"killed"`
+	} `json:"story"`
+}
+
+func (event Event) String() string {
+	story, toll := event.Story, ""
+	if story.Killed != nil {
+		claim := ""
+		if story.Status == "claimed" || story.Status == "denied" {
+			claim = "claim of "
+		}
+		toll = fmt.Sprintf(", %s%d killed", claim, story.Killed.Best)
+	}
+	return fmt.Sprintf("%s: %s%s (%s)", event.Change, story.Title, toll, story.Status)
+}
+
+func main() {
+	given := append(os.Args[1:], "news.events.v1", "my-service")
+	if len(os.Args) > 3 {
+		given = os.Args[1:]
+	}
+	client, err := kgo.NewClient(
+		kgo.SeedBrokers(strings.Split(given[0], ",")...),
+		kgo.ConsumeTopics(given[1]),
+		kgo.ConsumerGroup(given[2]),
+		kgo.ConsumeResetOffset(kgo.NewOffset().AtStart()),
+		kgo.FetchIsolationLevel(kgo.ReadCommitted()),
+		kgo.DisableAutoCommit(), // commit what was done, not what was fetched
+	)
+	check(err)
+	defer client.Close()
+	taken := map[string]int{} // story id -> highest version; keep it in your database
+	for {
+		fetches := client.PollFetches(context.Background())
+		check(fetches.Err())
+		fetches.EachRecord(func(record *kgo.Record) { handle(record, taken) })
+		check(client.CommitUncommittedOffsets(context.Background()))
+	}
+}
+
+func handle(record *kgo.Record, taken map[string]int) {
+	headers := map[string]string{}
+	for _, header := range record.Headers {
+		headers[header.Key] = string(header.Value)
+	}
+	story := headers["ce_subject"]
+	version, err := strconv.Atoi(headers["ce_storyversion"])
+	check(err)
+	severity, err := strconv.Atoi(headers["ce_severity"])
+	check(err)
+	// Once you took a story, follow it: its class and severity may change.
+	known, follow := taken[story]
+	if (!follow && severity < grave) || version <= known {
+		return
+	}
+	taken[story] = version
+	var event Event
+	check(json.Unmarshal(record.Value, &event))
+	fmt.Println(event)
+}
+
+func check(err error) {
+	if err != nil {
+		log.Fatal(err)
+	}
+}

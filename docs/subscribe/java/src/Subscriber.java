@@ -1,0 +1,79 @@
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+
+/**
+ * Follow grave events: the whole of a subscriber in Java.
+ *
+ * <pre>mvn compile exec:java -Dexec.mainClass=Subscriber -Dexec.args=127.0.0.1:9092</pre>
+ *
+ * Prints one line for each story of severity 3 or more, and for each later change of it.
+ */
+public final class Subscriber {
+    private static final int GRAVE = 3;
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final PrintStream OUT = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+
+    // The fields that this service uses; what is absent is null.
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record Ledger(long best) {}
+
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record Story(String title, String status, Ledger killed) {}
+
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record Event(String change, Story story) {
+        String line() {
+            boolean doubtful = story.status.equals("claimed") || story.status.equals("denied");
+            String claim = doubtful ? "claim of " : "";
+            String toll = story.killed == null ? "" : ", " + claim + story.killed.best + " killed";
+            return change + ": " + story.title + toll + " (" + story.status + ")";
+        }
+    }
+
+    public static void main(String[] args) throws Exception {
+        Map<String, Object> settings = Map.of(
+            "bootstrap.servers", args[0],
+            "group.id", args.length > 2 ? args[2] : "my-service",
+            "enable.auto.commit", false, // commit what was done, not what was fetched
+            "auto.offset.reset", "earliest",
+            "isolation.level", "read_committed");
+        // story id -> highest version; keep it in your database
+        Map<String, Integer> taken = new HashMap<>();
+        try (var consumer = new KafkaConsumer<>(
+                settings, new StringDeserializer(), new ByteArrayDeserializer())) {
+            consumer.subscribe(List.of(args.length > 1 ? args[1] : "news.events.v1"));
+            while (true) {
+                for (var record : consumer.poll(Duration.ofSeconds(1))) {
+                    handle(record, taken);
+                }
+                consumer.commitSync();
+            }
+        }
+    }
+
+    private static void handle(ConsumerRecord<String, byte[]> record, Map<String, Integer> taken)
+            throws Exception {
+        String story = header(record, "ce_subject");
+        int version = Integer.parseInt(header(record, "ce_storyversion"));
+        boolean grave = Integer.parseInt(header(record, "ce_severity")) >= GRAVE;
+        // Once you took a story, follow it: its class and severity may change.
+        if ((grave || taken.containsKey(story)) && version > taken.getOrDefault(story, 0)) {
+            taken.put(story, version);
+            OUT.println(JSON.readValue(record.value(), Event.class).line());
+        }
+    }
+
+    private static String header(ConsumerRecord<?, ?> record, String name) {
+        return new String(record.headers().lastHeader(name).value(), StandardCharsets.UTF_8);
+    }
+}
