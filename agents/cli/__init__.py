@@ -81,6 +81,12 @@ COMMANDS: Final = (
         "tocsin rules check rules.yaml",
     ),
     (
+        "api",
+        "agents.cli.api:api",
+        "Serve events and stories over HTTP, as they come.",
+        "tocsin api",
+    ),
+    (
         "dlq",
         "agents.cli.dlq:app",
         "Look at dead letters and send them again.",

@@ -5,7 +5,6 @@ but for 503, after which the same request may be sent again.
 """
 
 import asyncio
-import hmac
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -21,6 +20,7 @@ from aiohttp import web
 from agents.config.inputs import PushSettings
 from agents.ingest.items import Accepted, Given, Refused
 from agents.ingest.kinds.rows import row, rows
+from agents.net.bearer import bears
 from agents.telemetry.metrics import Metrics
 from schemas import foreign
 from schemas.headers import timestamp
@@ -169,11 +169,7 @@ class PushServer:
     def _authorise(self, request: web.Request) -> None:
         if self._token is None:
             return
-        scheme, _, given = request.headers.get("Authorization", "").partition(" ")
-        # bytes that are no UTF-8 come as halves of surrogate pairs
-        said = given.strip().encode("utf-8", "surrogateescape")
-        right = hmac.compare_digest(said, self._token.encode())
-        if scheme.lower() != "bearer" or not right:
+        if not bears(request.headers.get("Authorization", ""), self._token):
             refused = _RefusedError(401, "a valid bearer token is needed")
             body = refused.answer.body
             refused.answer = _Answer(401, body, (("WWW-Authenticate", "Bearer"),))

@@ -122,9 +122,19 @@ def _is_heartbeat(found: StoredRecord) -> bool:
 
 @asynccontextmanager
 async def open_reader(
-    settings: Settings, topics: Iterable[str], *, from_beginning: bool = True
+    settings: Settings,
+    topics: Iterable[str],
+    *,
+    from_beginning: bool = True,
+    last: int | None = None,
 ) -> AsyncIterator[Reader]:
     """Open a reader of *topics* (names without prefix).
+
+    Args:
+        settings: Where they are.
+        topics: Their names.
+        from_beginning: Begin with the oldest record, else with the next that comes.
+        last: Begin with so many records of each partition at most.
 
     Raises:
         BrokerTrouble: The brokers cannot be used, or a topic is missing.
@@ -135,11 +145,25 @@ async def open_reader(
             consumer.assign(partitions)
             if from_beginning:
                 await consumer.seek_to_beginning(*partitions)
+                if last is not None:
+                    await _skip(consumer, partitions, last)
             else:
                 await consumer.seek_to_end(*partitions)
             yield Reader(consumer, settings.topic_prefix)
         except KafkaError as error:
             raise trouble(error, settings) from error
+
+
+async def _skip(
+    consumer: AIOKafkaConsumer, partitions: list[TopicPartition], last: int
+) -> None:
+    """Go where *last* records of each partition are left."""
+    begins = await consumer.beginning_offsets(partitions)
+    ends = await consumer.end_offsets(partitions)
+    for partition in partitions:
+        at = ends[partition] - last
+        if at > begins[partition]:
+            consumer.seek(partition, at)
 
 
 async def existing(settings: Settings, topics: tuple[str, ...]) -> list[TopicPartition]:

@@ -5,6 +5,7 @@ from pathlib import Path
 import orjson
 import pytest
 
+from agents.config.outputs import ApiSettings
 from agents.config.settings import (
     DestinationSettings,
     FeedSettings,
@@ -184,7 +185,7 @@ def test_page_names_every_setting() -> None:
     page = (Path(__file__).parents[4] / "docs" / "configuration.md").read_text()
     models = (
         *(Settings, Security, DestinationSettings),
-        *(FeedSettings, FetchingSettings, PushSettings, LinkSettings),
+        *(FeedSettings, FetchingSettings, PushSettings, LinkSettings, ApiSettings),
     )
     fields = [name for model in models for name in model.model_fields]
 

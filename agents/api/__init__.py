@@ -1,0 +1,1 @@
+"""Events and stories over HTTP, from the topics of the product."""

@@ -1,0 +1,13 @@
+"""The table of all outputs; a new one is a file here beside and a row."""
+
+from typing import Final
+
+from agents.api.output import Output
+from agents.api.outputs import events, geojson, story, stream
+
+OUTPUTS: Final[tuple[Output, ...]] = (
+    events.OUTPUT,  #  GET /v1/events
+    stream.OUTPUT,  #  GET /v1/events/stream
+    geojson.OUTPUT,  # GET /v1/events.geojson
+    story.OUTPUT,  #   GET /v1/stories/{id}
+)

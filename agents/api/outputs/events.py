@@ -1,0 +1,97 @@
+"""``GET /v1/events``: a page of events, the oldest first, and where it ends."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from aiohttp import web
+
+from agents.api.filters import RefusedError, Values, matcher
+from agents.api.output import CURSOR, SELECTION, Output, Parameter, given, tagged
+from agents.api.shelf import Kept, Shelf, cursor_of
+
+__all__ = ["LIMIT", "OUTPUT", "Page", "page"]
+
+USUAL: Final = 100
+MOST: Final = 1_000
+LIMIT: Final = Parameter(
+    "limit",
+    f"Most events of one answer; {USUAL} if absent.",
+    {"type": "integer", "minimum": 1, "maximum": MOST},
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Some events.
+
+    Attributes:
+        next: Cursor after them, filtered ones included; "" where none ever came.
+    """
+
+    events: tuple[Kept, ...]
+    next: str
+
+
+def page(shelf: Shelf, asked: Values) -> Page:
+    """Choose the events that *asked* is for.
+
+    Raises:
+        RefusedError: A parameter has a value that cannot be.
+        web.HTTPGone: What comes after the cursor is kept no more.
+    """
+    matches, limit = matcher(asked), _limit(asked)
+    (text,) = asked.get("after", ("",))
+    try:
+        cursor = cursor_of(text) if text else {}
+    except ValueError as error:
+        raise RefusedError(f"after: {error}") from None
+    if cursor and shelf.lacks(cursor):
+        raise web.HTTPGone(reason="events after this cursor are kept no more")
+    found: list[Kept] = []
+    at = text
+    for kept in shelf.after(cursor):
+        if len(found) == limit:
+            break
+        at = kept.cursor
+        if matches(kept):
+            found.append(kept)
+    return Page(tuple(found), at)
+
+
+def _limit(asked: Values) -> int:
+    (text,) = asked.get("limit", (str(USUAL),))
+    if not text.isascii() or not text.isdigit() or not 1 <= int(text[:9]) <= MOST:
+        raise RefusedError(f"limit: {text[:80]!r} is not from 1 to {MOST}")
+    return int(text)
+
+
+async def _answer(request: web.Request, shelf: Shelf) -> web.StreamResponse:
+    found = page(shelf, given(request, OUTPUT))
+    events = b",".join(kept.value for kept in found.events)
+    body = b'{"events":[%b],"next":"%b"}' % (events, found.next.encode())
+    return tagged(request, body, OUTPUT.media)
+
+
+OUTPUT: Final = Output(
+    path="/v1/events",
+    name="listEvents",
+    summary="Events, the oldest first; ask again with `after` for what came since.",
+    media="application/json",
+    schema={
+        "type": "object",
+        "required": ["events", "next"],
+        "properties": {
+            "events": {
+                "type": "array",
+                "items": {"$ref": "#/components/schemas/Event"},
+            },
+            "next": {
+                "type": "string",
+                "description": "Cursor for `after`; empty where no event ever came.",
+            },
+        },
+    },
+    parameters=(*SELECTION, CURSOR, LIMIT),
+    refusals={"410": "What comes after the cursor is kept no more; ask without it."},
+    answer=_answer,
+)

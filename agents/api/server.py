@@ -1,0 +1,146 @@
+"""The server of the API: the table of outputs on aiohttp, and who may ask."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from typing import Final
+
+import orjson
+from aiohttp import web
+
+from agents.api import openapi
+from agents.api.filters import RefusedError
+from agents.api.output import Output
+from agents.api.outputs import OUTPUTS
+from agents.api.shelf import Shelf
+from agents.config.outputs import ApiSettings
+from agents.config.settings import Settings
+from agents.inspect.reading import Reader, open_reader
+from agents.net.bearer import bears
+from schemas import topics
+
+__all__ = ["ApiError", "ApiServer", "fill"]
+
+_Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
+_END_SECONDS: Final = 1.0  # a stream never ends by itself
+
+
+class ApiError(Exception):
+    """The port of the API cannot be used."""
+
+
+async def fill(settings: Settings, shelf: Shelf, ready: Callable[[], None]) -> None:
+    """Read both topics for ever.
+
+    Args:
+        settings: Where they are, and how many events are kept.
+        shelf: Takes the records.
+        ready: Called once what stood there at the beginning is read.
+
+    Raises:
+        BrokerTrouble: The brokers cannot be used, or a topic is missing.
+    """
+    last = settings.api.events
+    async with (
+        open_reader(settings, [topics.STORIES.name]) as stories,
+        open_reader(settings, [topics.EVENTS.name], last=last) as events,
+    ):
+        for reader in (stories, events):
+            async for found in reader.whole():
+                shelf.take(found)
+        ready()
+        async with asyncio.TaskGroup() as both:
+            for reader in (stories, events):
+                both.create_task(_follow(reader, shelf))
+
+
+async def _follow(reader: Reader, shelf: Shelf) -> None:
+    async for found in reader.follow():
+        shelf.take(found)
+
+
+class ApiServer:
+    """Answers from a shelf.
+
+    Args:
+        settings: Where to listen, and for whom.
+        shelf: What is known.
+
+    Attributes:
+        port: Where it listens, once started.
+    """
+
+    def __init__(self, settings: ApiSettings, shelf: Shelf) -> None:
+        self._settings = settings
+        self._token = settings.reveal("secret")
+        self._shelf = shelf
+        app = web.Application(middlewares=[self._guard])
+        app.add_routes([web.get(row.path, self._handler(row)) for row in OUTPUTS])
+        app.add_routes([web.get(openapi.PATH, _describe)])
+        self._runner = web.AppRunner(
+            app, access_log=None, handle_signals=False, shutdown_timeout=_END_SECONDS
+        )
+        self.port: int | None = None
+
+    async def start(self) -> None:
+        """Listen.
+
+        Raises:
+            ApiError: The port is taken, or the address is not ours.
+        """
+        await self._runner.setup()
+        host, port = self._settings.host, self._settings.port
+        try:
+            await web.TCPSite(self._runner, host, port).start()
+        except OSError as error:
+            await self._runner.cleanup()
+            raise ApiError(
+                f"api.port: cannot listen on {host}:{port}: {error.strerror}"
+            ) from None
+        self.port = self._runner.addresses[0][1]
+
+    async def stop(self) -> None:
+        """Listen no more, and end the streams."""
+        await self._runner.cleanup()
+        self.port = None
+
+    def _handler(self, output: Output) -> _Handler:
+        async def handle(request: web.Request) -> web.StreamResponse:
+            return await output.answer(request, self._shelf)
+
+        return handle
+
+    @web.middleware
+    async def _guard(
+        self, request: web.Request, handler: _Handler
+    ) -> web.StreamResponse:
+        """Ask for the token, and answer every refusal in JSON."""
+        try:
+            self._authorise(request)
+            return await handler(request)
+        except RefusedError as error:
+            return _refusal(400, str(error))
+        except web.HTTPException as error:
+            answer = _refusal(error.status, error.reason)
+            for name in ("Allow", "WWW-Authenticate"):
+                if name in error.headers:
+                    answer.headers[name] = error.headers[name]
+            return answer
+
+    def _authorise(self, request: web.Request) -> None:
+        if self._token is None:
+            return
+        if not bears(request.headers.get("Authorization", ""), self._token):
+            raise web.HTTPUnauthorized(
+                reason="the token is missing or wrong",
+                headers={"WWW-Authenticate": "Bearer"},
+            )
+
+
+async def _describe(_request: web.Request) -> web.Response:
+    body = orjson.dumps(openapi.document())
+    return web.Response(body=body, content_type="application/json")
+
+
+def _refusal(status: int, reason: str) -> web.Response:
+    body = orjson.dumps({"error": reason})
+    return web.Response(status=status, body=body, content_type="application/json")

@@ -1,0 +1,143 @@
+"""What the API answers from: the latest state of each story, and the latest events."""
+
+import asyncio
+import re
+from collections import OrderedDict, deque
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+from itertools import islice
+from typing import Final
+
+from agents.inspect.reading import StoredRecord
+from schemas import topics
+
+__all__ = ["Cursor", "Kept", "Shelf", "cursor_of"]
+
+Cursor = Mapping[int, int]
+"""Next offset by partition of the events topic: where a reader stands. It outlives the
+process, for it names places on the log."""
+
+_CURSOR: Final = re.compile(r"\d{1,4}-\d{1,18}(\.\d{1,4}-\d{1,18}){0,99}")
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A record that is kept.
+
+    Attributes:
+        attributes: Its headers ``ce_*``, by what follows that.
+        value: The record in JSON, as it was published.
+        cursor: Where a reader stands that has seen it and all that came before.
+    """
+
+    partition: int
+    offset: int
+    attributes: Mapping[str, str]
+    value: bytes
+    cursor: str = ""
+
+
+def cursor_of(text: str) -> Cursor:
+    """Read a cursor as :attr:`Kept.cursor` has it.
+
+    Raises:
+        ValueError: It is none.
+    """
+    if not _CURSOR.fullmatch(text):
+        raise ValueError(f"{text[:80]!r} is no cursor of this API")
+    pairs = (part.split("-") for part in text.split("."))
+    return {int(partition): int(offset) for partition, offset in pairs}
+
+
+class Shelf:
+    """Stories by id, as the compacted topic has them, and the latest events.
+
+    Args:
+        most: Events that are kept.
+
+    Attributes:
+        total: Events taken so far; the last of them has the number ``total - 1``.
+    """
+
+    def __init__(self, most: int) -> None:
+        self._events: deque[Kept] = deque(maxlen=most)
+        self._stories: OrderedDict[str, tuple[StoredRecord, Kept]] = OrderedDict()
+        self._next: dict[int, int] = {}
+        self._first: dict[int, int] = {}
+        self._news = asyncio.Event()
+        self.total = 0
+
+    def take(self, found: StoredRecord) -> None:
+        """Take a record of either topic."""
+        if found.topic == topics.STORIES.name:
+            self._take_story(found)
+        elif found.value is not None:
+            self._take_event(found, found.value)
+
+    def story(self, ident: str) -> Kept | None:
+        """Give the latest state of a story, if it is known."""
+        found = self._stories.get(ident)
+        return found[1] if found else None
+
+    @property
+    def oldest(self) -> int:
+        """Number of the oldest event that is kept."""
+        return self.total - len(self._events)
+
+    def lacks(self, cursor: Cursor) -> bool:
+        """Tell whether an event that comes after *cursor* is kept no more."""
+        firsts = self._first.items()
+        return any(cursor.get(part, 0) < first for part, first in firsts)
+
+    def after(self, cursor: Cursor) -> Iterator[Kept]:
+        """Give the events that a reader at *cursor* has not seen, the oldest first."""
+        for kept in self._events:
+            if kept.offset >= cursor.get(kept.partition, 0):
+                yield kept
+
+    def since(self, number: int) -> Iterator[Kept]:
+        """Give the events that were taken as *number* and later, as far as kept."""
+        yield from islice(self._events, max(0, number - self.oldest), None)
+
+    async def more(self, number: int) -> None:
+        """Wait until more than *number* events were taken."""
+        while self.total <= number:
+            await self._news.wait()
+
+    def _take_event(self, found: StoredRecord, value: bytes) -> None:
+        self._first.setdefault(found.partition, found.offset)
+        if len(self._events) == self._events.maxlen:
+            oldest = self._events[0]
+            self._first[oldest.partition] = oldest.offset + 1
+        self._next[found.partition] = found.offset + 1
+        stand = ".".join(f"{part}-{at}" for part, at in sorted(self._next.items()))
+        self._events.append(_kept(found, value, stand))
+        self.total += 1
+        self._news.set()
+        self._news = asyncio.Event()
+
+    def _take_story(self, found: StoredRecord) -> None:
+        ident = (found.key or b"").decode("utf-8", "replace")
+        self._stories.pop(ident, None)
+        if found.value is not None:
+            self._stories[ident] = found, _kept(found, found.value)
+        self._forget(found)
+
+    def _forget(self, latest: StoredRecord) -> None:
+        """Let go of stories that the topic keeps no longer, either."""
+        limit: timedelta = topics.STORIES.retention
+        while self._stories:
+            oldest = next(iter(self._stories))
+            if latest.time - self._stories[oldest][0].time <= limit:
+                return
+            del self._stories[oldest]
+
+
+def _kept(found: StoredRecord, value: bytes, cursor: str = "") -> Kept:
+    attributes = {
+        name[3:]: (content or b"").decode("utf-8", "replace")
+        for name, content in found.headers
+        if name.startswith("ce_")
+    }
+    return Kept(found.partition, found.offset, attributes, value, cursor)
