@@ -113,12 +113,8 @@ def test_the_first_report_opens_a_story_named_after_it() -> None:
     puts = [o for o in outcomes if isinstance(o, Put)]
     assert content_id(first.report_id) == event.story.story_id
     assert content_id(first.report_id, "opened") == event.event_id
-    assert (
-        event.change,
-        event.story.version,
-        event.changed,
-        len(puts),
-    ) == ("opened", 1, (), 1)
+    assert (event.change, event.story.version) == ("opened", 1)
+    assert (event.changed, len(puts)) == ((), 1)
     assert event.story == story.story
     assert [step.change for step in story.timeline] == ["opened"]
 
@@ -149,10 +145,7 @@ def test_the_same_event_in_another_outlet_joins_and_updates() -> None:
     assert (event.change, event.story.version) == ("updated", 2)
     changed = {one.field: (one.before, one.after) for one in event.changed}
     assert changed.keys() == {"killed", "reports", "articles", "origins", "last_seen"}
-    assert changed["killed"] == (
-        {"low": 3, "best": 3, "high": 3},
-        {"low": 5, "best": 5, "high": 5},
-    )
+    assert [ledger["best"] for ledger in changed["killed"]] == [3, 5]
     assert changed["origins"] == (["a.example"], ["a.example", "b.example"])
     assert decode(encode(event), Event) == event
     assert event.story.killed is not None
