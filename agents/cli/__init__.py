@@ -60,7 +60,7 @@ COMMANDS: Final = (
         "tail",
         "agents.cli.tail:tail",
         "Print the records of a topic as they come.",
-        "tocsin tail events --from-beginning --filter ce_type=tocsin.event.opened",
+        "tocsin tail events --from-beginning --filter 'severity>=3'",
     ),
     (
         "explain",

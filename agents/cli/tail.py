@@ -20,12 +20,13 @@ from agents.cli.common import (
     topic_named,
 )
 from agents.config.settings import Settings
-from agents.inspect.lines import line
+from agents.inspect.conditions import Condition, ConditionError, condition
+from agents.inspect.lines import DLQ, line
 from agents.inspect.reading import StoredRecord, open_reader
+from schemas.topics import RAW
 
-__all__ = ["matches", "tail", "whole"]
+__all__ = ["tail", "whole"]
 
-Filters = tuple[tuple[str, str], ...]
 STYLES: Final = {"4": "bold red", "3": "red", "2": "yellow"}
 """Style of a line by ``ce_severity``."""
 
@@ -39,8 +40,8 @@ class Choice:
         json: One JSON object a line: coordinates, key, headers, value.
         from_beginning: Start with the oldest record there is.
         until_idle: End when nothing came for so many seconds.
-        filter: Keep records whose header has this value: name=value; repeatable, all
-            must hold.
+        filter: Keep records whose headers meet this: name=value, also with != < <= >
+            >= and several joined by "or"; repeatable, all must hold.
     """
 
     json: bool = False
@@ -61,35 +62,31 @@ def tail(topic: str, /, *, choice: Choice = ALL, options: Options = HERE) -> int
         options: Connection.
     """
     name = topic_named(topic)
-    filters = tuple(_filter(text) for text in choice.filter)
+    filters = _filters(choice.filter, name)
     show = _show_json if choice.json else _Pretty()
     run(_tail(connected(options), name, show, filters, choice))
     return FINE
 
 
-def _filter(text: str) -> tuple[str, str]:
-    name, equals, value = text.partition("=")
-    if not name or not equals:
-        raise CommandError(f"--filter {text}: should be name=value")
-    return name, value
-
-
-def matches(found: StoredRecord, filters: Filters) -> bool:
-    """Whether the headers of *found* match all *filters*."""
-    return all(found.header(name) == value for name, value in filters)
+def _filters(texts: tuple[str, ...], topic: str) -> tuple[Condition, ...]:
+    strangers = topic == RAW.name or topic.endswith(DLQ)
+    try:
+        return tuple(condition(text, strangers=strangers) for text in texts)
+    except ConditionError as error:
+        raise CommandError(f"--filter {error}") from None
 
 
 async def _tail(
     settings: Settings,
     topic: str,
     show: Callable[[StoredRecord], None],
-    filters: Filters,
+    filters: tuple[Condition, ...],
     choice: Choice,
 ) -> None:
     begin = choice.from_beginning
     async with open_reader(settings, [topic], from_beginning=begin) as reader:
         async for found in reader.follow(choice.until_idle):
-            if matches(found, filters):
+            if all(each.holds(found) for each in filters):
                 show(found)
 
 
