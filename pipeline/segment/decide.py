@@ -61,53 +61,78 @@ def handle(
             yield (Drop(TOO_OLD),)
             continue
         telling = [part for part in cut(article) if _tells(article.text, part)]
-        parts = telling[:MOST]
-        if not parts:  # of a known page it is a bad fetch, whatever stands there
+        if not telling:  # of a known page it is a bad fetch, whatever stands there
             yield (Drop("suspect" if page and page.seen else "no_event_text"),)
             continue
-        prints = _prints(article.text, parts)
-        old = page.seen if page else ()
-        # Of another article at the address nothing is a version of what stood there.
-        replaced = article.article.verdict == "replaced"
-        since = page.fetched_at // _MINUTE if page else 0
-        pairs = {} if replaced else match.match(old, prints, since)
-        if (
-            page
-            and not replaced
-            and is_suspect(old, pairs, prints)
-            and not comes_again(page.suspect, prints)
-        ):
-            # Nothing of the page: a wall, an error, or another article. What is
-            # known stands, and a second fetch of the kind decides.
-            ids = _Ids(article.article.article_id, old)
-            seen = tuple(
-                _seen(*pair, None, ids) for pair in zip(parts, prints, strict=True)
-            )
-            doubted = SegmentEntry(stamp, old, seen, page.newest_first)
-            known.set(key, doubted, at)
-            yield (Drop("suspect"), Put(key, encode(doubted), at))
-            continue
-        falls = page is None or page.newest_first
-        away = (
-            left_behind(old)
-            if replaced
-            else absent(old, pairs, len(parts), newest_first=falls)
-        )
-        fetch = _Fetch(article, parts, prints, pairs)
-        segments, seen = _compare(fetch, old, away)
-        if len(telling) > MOST:
-            segments = [
-                replace(each, flags=("segments_left_out",)) for each in segments
-            ]
-        fresh = SegmentEntry(stamp, seen, newest_first=away.newest_first)
-        # By article: its reports come to link in the order of the page.
-        key_of_page = article.article.article_id
-        emitted = [Emit(topics.SEGMENTS, key_of_page, s) for s in segments]
-        outcomes: list[Outcome] = [*emitted] or [Drop("nothing_new")]
-        if emitted or page is None or page.seen != seen or page.suspect:
-            outcomes.append(Put(key, encode(fresh), at))
-            known.set(key, fresh, at)
-        yield tuple(outcomes)
+        yield _observe(article, telling, page, known)
+
+
+def _observe(
+    article: Article,
+    telling: Sequence[Part],
+    page: SegmentEntry | None,
+    known: SegmentState,
+) -> Outcomes:
+    """Compare one fetch with what is known of its page, and remember it.
+
+    Args:
+        article: The fetch.
+        telling: Its parts that tell something, more than :data:`MOST` perhaps.
+        page: What is known of the page, if anything.
+        known: The state, which takes what is known now.
+    """
+    parts = telling[:MOST]
+    prints = _prints(article.text, parts)
+    old = page.seen if page else ()
+    # Of another article at the address nothing is a version of what stood there.
+    replaced = article.article.verdict == "replaced"
+    since = page.fetched_at // _MINUTE if page else 0
+    pairs = {} if replaced else match.match(old, prints, since)
+    fetch = _Fetch(article, parts, prints, pairs)
+    falls = page is None or page.newest_first
+    if (
+        page
+        and not replaced
+        and is_suspect(old, pairs, prints)
+        and not comes_again(page.suspect, prints)
+    ):
+        return _doubt(fetch, page, known)
+    away = (
+        left_behind(old)
+        if replaced
+        else absent(old, pairs, len(parts), newest_first=falls)
+    )
+    segments, seen = _compare(fetch, old, away)
+    if len(telling) > MOST:
+        segments = [replace(each, flags=("segments_left_out",)) for each in segments]
+    # By article: its reports come to link in the order of the page.
+    key_of_page = article.article.article_id
+    emitted = [Emit(topics.SEGMENTS, key_of_page, s) for s in segments]
+    outcomes: list[Outcome] = [*emitted] or [Drop("nothing_new")]
+    if emitted or page is None or page.seen != seen or page.suspect:
+        at = article.article.fetched_at
+        fresh = SegmentEntry(_microseconds(at), seen, newest_first=away.newest_first)
+        outcomes.append(Put(bytes.fromhex(key_of_page), encode(fresh), at))
+        known.set(bytes.fromhex(key_of_page), fresh, at)
+    return tuple(outcomes)
+
+
+def _doubt(fetch: "_Fetch", page: SegmentEntry, known: SegmentState) -> Outcomes:
+    """Hold a fetch with nothing of its page: a wall, an error, or another article.
+
+    What is known stands, and a second fetch of the kind decides.
+    """
+    reference = fetch.article.article
+    ids = _Ids(reference.article_id, page.seen)
+    seen = tuple(
+        _seen(part, trace, None, ids)
+        for part, trace in zip(fetch.parts, fetch.prints, strict=True)
+    )
+    at = reference.fetched_at
+    doubted = SegmentEntry(_microseconds(at), page.seen, seen, page.newest_first)
+    key = bytes.fromhex(reference.article_id)
+    known.set(key, doubted, at)
+    return (Drop("suspect"), Put(key, encode(doubted), at))
 
 
 def _microseconds(at: datetime) -> int:

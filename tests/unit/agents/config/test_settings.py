@@ -190,7 +190,7 @@ def test_page_names_every_setting() -> None:
     fields = [name for model in models for name in model.model_fields]
 
     assert [name for name in fields if f"`{name}`" not in page] == [
-        *("security", "destinations", "feeds", "fetching", "push", "links"),
+        *("security", "destinations", "feeds", "fetching", "push", "links", "api"),
     ]
     for table in (
         "[security]",
@@ -199,6 +199,7 @@ def test_page_names_every_setting() -> None:
         "[fetching]",
         "[push]",
         "[links]",
+        "[api]",
     ):
         assert f"`{table}`" in page
 
