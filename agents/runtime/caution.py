@@ -113,7 +113,9 @@ class Caution:
     async def _decide(
         self, decider: Decider, records: Sequence[Any], context: AnyContext
     ) -> list[Decision]:
-        if self._first >= self._careful_to:
+        # A batch without records, such as one of heartbeats, has no offset to note:
+        # that of the batch before would take back what was committed since.
+        if not records or self._first >= self._careful_to:
             return await decider.decide(records, context)
         # All of the batch: one that strikes behind the others would undo their care.
         decisions = [await self._decide_alone(decider, r, context) for r in records]

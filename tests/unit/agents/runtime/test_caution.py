@@ -21,6 +21,7 @@ from agents.telemetry.hand import Hand, TookTooLong
 from pipeline.stage import AnyContext, Input, NoState, Outcomes
 from schemas.headers import ERROR_PREFIX, RAW, value
 from tests.support import toy
+from tests.support.factories import AT
 from tests.unit.agents.runtime.test_net import fetched
 from tests.unit.agents.runtime.test_stage_runner import FakeIntake, Sent, wired, worker
 
@@ -131,6 +132,25 @@ async def test_a_death_without_fault_costs_no_record() -> None:
 
     assert dead(sent) == {}
     assert len(sent) == 4
+
+
+async def test_a_heartbeat_after_care_takes_no_commit_back() -> None:
+    """What was done with care stays committed, though no record comes behind it."""
+    intake = FakeIntake()
+    intake.metadata = Tried(open=True, owner="1-1").metadata()
+    state = PartitionState(NoState())
+    state.loaded.set()
+    one = worker(wired(toy.FLOW[0], Sent()), state, intake)
+    records = [fetched(n, toy.raw(n, "t")) for n in range(3)]
+    one.offer(Chunk(records, lambda: asyncio.sleep(0)))
+    await one._work(one._take())
+    assert one.alone == 3
+    intake.offset = one.done  # the commit of what was acknowledged
+
+    one.relay(AT)
+    await one._work(one._take())
+
+    assert intake.offset == 3
 
 
 async def test_care_is_progress_for_the_watchdog() -> None:
