@@ -50,6 +50,7 @@ class Nemesis:
         clock: Kafka time stamps can be compared.
         proxied: Workers reach the broker through toxiproxy.
         receivers: The sink answers badly, and a chat room stands beside the desk.
+        paced: Messages wait for one another as shipped, not as fast as can be.
         longer: Seconds more than usual until all is through.
         limit: Seconds from the sending of a record to its end, whatever is done to the
             workers; None = Kafka time stamps do not tell.
@@ -69,6 +70,7 @@ class Nemesis:
     clock: bool = True
     proxied: bool = False
     receivers: bool = False
+    paced: bool = False
     longer: float = 0.0
     limit: float | None = 180.0
     deletes: bool = False
@@ -291,6 +293,15 @@ _OTHERS: Final = (
         mix=Mix(articles=70, alert_every=6),
         receivers=True,
         longer=60.0,  # three time-outs and two waits, and back-off for the whole room
+    ),
+    Nemesis(
+        name="paced",
+        text="messages wait for one another, and either worker is killed twice",
+        begin=strikes.pair,
+        strike=strikes.kill_random,
+        mix=Mix(articles=100, alert_every=4, revised=0.4),
+        paced=True,
+        longer=60.0,  # a second for each message
     ),
     Nemesis(
         name="poison",

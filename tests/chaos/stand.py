@@ -27,6 +27,8 @@ COMMAND: Final = ("tests.chaos.worker",)
 PARTITIONS: Final = 2
 PATIENCE: Final = 300.0
 """Seconds: nothing takes so long, even on a machine that does ten other things."""
+PACE: Final = 1.0
+"""Messages a second: that of the slowest kinds of chat as shipped."""
 END_SECONDS: Final = 20.0
 """Longer than a worker takes to settle all its lanes and leave its groups."""
 
@@ -218,7 +220,11 @@ class Stand:
 
 @asynccontextmanager
 async def sink(
-    folder: Path, rooms: Sequence[str], badly: int | None = None
+    folder: Path,
+    rooms: Sequence[str],
+    badly: int | None = None,
+    *,
+    paced: bool = False,
 ) -> AsyncIterator[tuple[dict[str, str], Path]]:
     """Receive webhooks; give the variables of a worker and the file of what came.
 
@@ -226,6 +232,7 @@ async def sink(
         folder: Of the run.
         rooms: Names of the destinations.
         badly: Seed by which it answers badly; None = it always answers well.
+        paced: Messages wait for one another as shipped.
     """
     path = folder / "posts.jsonl"
     with path.open("w", encoding="utf-8") as file:
@@ -242,13 +249,11 @@ async def sink(
         timeout = receivers.TIMEOUT if receiver else None
         async with Sink(on_message=take, respond=respond) as running:
             rows = [receivers.row(room, running.url, timeout) for room in rooms]
-            yield (
-                {
-                    "TOCSIN_DESTINATIONS": json.dumps(rows),
-                    "TOCSIN_DELIVERY_PACING": "0",
-                },
-                path,
-            )
+            over = {"TOCSIN_DELIVERY_PACING": "0"}
+            if paced:
+                rows = [{**row, "rate_per_second": PACE} for row in rows]
+                over = {}
+            yield {**over, "TOCSIN_DESTINATIONS": json.dumps(rows)}, path
 
 
 async def delete_topics(settings: Settings) -> None:

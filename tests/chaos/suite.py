@@ -109,7 +109,7 @@ async def run(
         direct, proxied = (own or hall.broker).address, hall.broker.proxied
         badly = seed if nemesis.receivers else None
         over, posts = await stack.enter_async_context(
-            sink(folder, nemesis.rooms, badly)
+            sink(folder, nemesis.rooms, badly, paced=nemesis.paced)
         )
         stand = Stand(
             hall=hall,
