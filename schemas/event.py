@@ -33,6 +33,7 @@ StoryField: TypeAlias = Literal[
     "injured",
     "missing",
     "merged_into",
+    "continues",
 ]
 
 
@@ -88,8 +89,9 @@ class Event(TopicRecord, frozen=True, kw_only=True):
         report_id: The report that was placed.
         change: ``opened`` the story; ``added`` a report that says nothing new;
             ``updated`` changed what the story says; ``corrected`` lowered or replaced
-            a figure; ``retracted``; ``merged``: ``story.merged_into`` took the story
-            over; ``withdrawn``: the outlet took the segment from its page.
+            a figure, or took a report out (``moved_to``); ``retracted``; ``merged``:
+            ``story.merged_into`` took the story over; ``withdrawn``: the outlet took
+            the segment from its page.
         changed: The fields of ``story`` that differ from the version before.
         title: Heading of the segment, else title of the article.
         segment: Text, offsets, article.
@@ -98,6 +100,9 @@ class Event(TopicRecord, frozen=True, kw_only=True):
         provenance: Which code and models decided.
         previous_class: Of the story, where this event changed it.
         joining: Why the report is in this story; absent in a merger.
+        moved_from: The story that ``moved_report`` left, since it fits this one better.
+        moved_to: The story that ``moved_report`` went to from this one.
+        moved_report: An earlier report that is in another story from now on.
     """
 
     event_id: Id
@@ -111,6 +116,9 @@ class Event(TopicRecord, frozen=True, kw_only=True):
     changed: tuple[StoryChange, ...] = ()
     previous_class: ClassName | None = None
     joining: Joining | None = None
+    moved_from: Id | None = None
+    moved_to: Id | None = None
+    moved_report: Id | None = None
 
     def envelope(self) -> Envelope:
         """Describe the record for its headers."""

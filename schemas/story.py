@@ -48,6 +48,7 @@ class StoryState(Record, frozen=True, kw_only=True):
         injured: Persons injured, likewise.
         missing: Persons missing, likewise.
         merged_into: The story that took this one over.
+        continues: The story whose affair goes on here, as its next chapter.
     """
 
     story_id: Id
@@ -67,6 +68,7 @@ class StoryState(Record, frozen=True, kw_only=True):
     injured: Ledger | None = None
     missing: Ledger | None = None
     merged_into: Id | None = None
+    continues: Id | None = None
 
     def summary(self) -> str:
         """Write class, severity, status, place, figures and origins in one line."""

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from pipeline.alert import possible_duplicate, versions
 from pipeline.alert.match import main_place, opens
 from pipeline.alert.merge import MERGED, merge
+from pipeline.alert.move import leave
 from pipeline.alert.rules import Rule, Rules
 from pipeline.alert.state import SILENT, AlertEntry, AlertState, RuleAlert
 from pipeline.stage import TOO_OLD, Context, Drop, Emit, Input, Outcome, Outcomes
@@ -71,6 +72,10 @@ def _decide(
         # Sent before: a former owner of link sent it again after a standstill.
         # Behind what came since, an old figure would look like a correction.
         return (Drop(STALE),)
+    if event.moved_to:
+        left = leave(event, received_at, entry, state, rules) if entry else ()
+        is_said = any(isinstance(outcome, Emit) for outcome in left)
+        return left if is_said else (*left, Drop(NOT_MATERIAL if entry else NO_RULE))
     alerts: list[Alert] = []
     limit = _limit(rules)
     if entry and entry.is_open and _time(event) - entry.seen >= limit:

@@ -54,6 +54,20 @@ def material(last: Notified, story: StoryState, updates: Updates) -> list[FieldC
     return found
 
 
+def withdrawn(last: Notified, story: StoryState) -> list[FieldChange]:
+    """List the figures of the last message that no report of the story gives now."""
+    now = notified_of(story)
+    pairs = (
+        ("killed", last.killed, now.killed),
+        ("injured", last.injured, now.injured),
+    )
+    return [
+        FieldChange(field=name, before=str(before.best))
+        for name, before, after in pairs
+        if before and before.best and after is None
+    ]
+
+
 def kind_of(last: Notified, story: StoryState, *, replaced: bool) -> AlertChange:
     """Name the change: retracted, corrected (lower, or *replaced*), else updated."""
     now = notified_of(story)

@@ -6,7 +6,7 @@ from typing import Final
 from msgspec.structs import replace
 
 from pipeline.alert import wording
-from pipeline.alert.material import kind_of, material, notified_of
+from pipeline.alert.material import kind_of, material, notified_of, withdrawn
 from pipeline.alert.rules import Rule
 from pipeline.alert.state import SILENT, AlertEntry, RuleAlert
 from pipeline.ids import content_id
@@ -63,6 +63,38 @@ def merged(
     line = f"The same event as another alert, which goes on: {title}"
     text = f"{line}\n{record.text}"
     return new, replace(record, text=text, merged_into=into.alert_id)
+
+
+def lessened(
+    rule: Rule, event: Event, kept: RuleAlert, entry: AlertEntry
+) -> tuple[RuleAlert, Alert] | None:
+    """Tell what is no longer so now that a report left; None where nothing is.
+
+    What the last message said by the word of that report alone is taken back too.
+    """
+    last, story = kept.last_notified, event.story
+    changes = (*withdrawn(last, story), *material(last, story, rule.updates))
+    if not changes:
+        return None
+    new = replace(kept, version=kept.version + 1, last_notified=notified_of(story))
+    title = wording.shorten(event.title, wording.HEADLINE_MAX)
+    text = f"Another event after all: {title}\nChanged: {wording.changed(changes)}"
+    return new, Alert(
+        alert_id=new.alert_id,
+        version=new.version,
+        change="corrected",
+        rule=new.rule,
+        severity=new.severity,
+        headline=wording.shorten(story.title, wording.HEADLINE_MAX),
+        text=text,
+        story=story,
+        article=entry.article,
+        changes=changes,
+        opened_at=new.opened_at,
+        at=event.segment.article.fetched_at,
+        event_id=event.event_id,
+        reasons=("a report is of another event",),
+    )
 
 
 def closed(

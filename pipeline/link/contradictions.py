@@ -13,6 +13,8 @@ from schemas.story import StoryState
 _Saying: TypeAlias = tuple[str, str]  # figure, in words, and outlet
 
 _SPEAKERS: Final = 3  # outlets that are named
+_FIGURES: Final = 4  # that are told of one kind
+_SAYINGS: Final = 40  # of one kind that are looked at, the latest
 
 
 class Contradictions:
@@ -75,10 +77,14 @@ def _range(figures: Ledger) -> str:
 
 
 def _sayings(sayings: Sequence[_Saying]) -> str:
+    """Tell the latest figures and who gives them: a war has hundreds."""
     said: defaultdict[str, list[str]] = defaultdict(list)
-    for figure, origin in sayings:
+    for figure, origin in sayings[-_SAYINGS:]:
         said[figure].append(origin)
-    return "; ".join(f"{words} ({_list(sorted(who))})" for words, who in said.items())
+    told = list(said.items())[-_FIGURES:]
+    listed = "; ".join(f"{words} ({_list(sorted(who))})" for words, who in told)
+    more = len(said) > len(told) or len(sayings) > _SAYINGS
+    return f"earlier ones; {listed}" if more else listed
 
 
 def _figure(figure: tuple[int | None, int | None]) -> str:

@@ -6,9 +6,17 @@ from typing import Final, NamedTuple
 import msgspec
 
 from pipeline.ids import content_id
-from pipeline.link.entry import MergeEntry, ReportEntry, entry_of, pack, title_of
-from pipeline.link.join import joining, rank, survivor, to_merge
+from pipeline.link.entry import (
+    MergeEntry,
+    MoveEntry,
+    ReportEntry,
+    entry_of,
+    pack,
+    title_of,
+)
+from pipeline.link.join import choose, joining, rank, survivor, to_merge
 from pipeline.link.model import Model
+from pipeline.link.move import Move, to_move
 from pipeline.link.state import STORIES as STORY_WINDOW
 from pipeline.link.state import LinkState
 from pipeline.link.story import change_of, changes
@@ -44,15 +52,22 @@ def _decide(report: Report, memory: LinkState, model: Model) -> Outcomes:
         return (Drop("not_known"),)
     ranked = [] if entry.withdrawn else rank(entry, memory, model)
     if known is None:
-        fits = ranked and ranked[0].probability >= model.join
-        joined = ranked[0].story if fits else content_id(entry.report)
+        best, before = choose(ranked, model)
+        joined = best.story if best else content_id(entry.report)
+        chance = round(best.probability, 3) if best else 0.0
+        entry = msgspec.structs.replace(entry, probability=chance, continues=before)
     else:
         joined = known
     other = to_merge(entry, joined, ranked, memory, model) if ranked else None
     new = _New(report, entry, joining(joined, ranked, model) if ranked else None)
-    if other is None:
-        return _join(new, joined, memory, edited=known is not None)
-    return _merge(new, joined, other, memory)
+    if other is not None:
+        return _merge(new, joined, other, memory)
+    if known is not None:
+        return _join(new, joined, memory, edited=True)
+    move = to_move(entry, joined, ranked, memory, model) if ranked else None
+    if move is not None:
+        return _move(new, joined, move, memory)
+    return _join(new, joined, memory, edited=False)
 
 
 class _New(NamedTuple):
@@ -73,9 +88,66 @@ def _join(new: _New, story: str, memory: LinkState, *, edited: bool) -> Outcomes
     placed = _placed(entry, story, after.version, change)
     memory.set(placed.key(), placed, placed.at)
     return (
-        _event(new, placed, before, after),
+        Emit(EVENTS, after.story_id, _event(new, placed, before, after)),
         _story(memory.summary(story), after),
         Put(placed.key(), pack(placed), placed.at),
+    )
+
+
+def _move(new: _New, story: str, move: Move, memory: LinkState) -> Outcomes:
+    """Take a report out of its story, and into that which the new one is in."""
+    entry, left = new.entry, move.story
+    summary = memory.summary(story) if memory.is_open(story) else None
+    version = memory.number(story)
+    before = summary.state(story, version) if summary else None
+    step = MoveEntry(
+        report=move.entry.report,
+        story=left,
+        number=memory.number(left) + 1,
+        at=entry.at,
+    )
+    lost = memory.summary(left).state(left, step.number - 1)
+    moved = msgspec.structs.replace(
+        move.entry, story=story, number=version + 1, probability=0.0
+    )
+    memory.set(moved.key(), moved, moved.at)
+    memory.set(step.key(), step, step.at)
+    rest = memory.summary(left).state(left, step.number)
+    left_story = _story(memory.summary(left), rest)
+    after = memory.summary(story).state_with((entry,), story, version + 1)
+    change = change_of(entry, before, after, edited=False)
+    placed = _placed(entry, story, version + 1, change)
+    memory.set(placed.key(), placed, placed.at)
+    told = msgspec.structs.replace(
+        _event(new, placed, before, after), moved_from=left, moved_report=moved.report
+    )
+    return (
+        Emit(EVENTS, left, _left_event(new.report, moved, lost, rest)),
+        left_story,
+        Emit(EVENTS, story, told),
+        _story(memory.summary(story), after),
+        Put(placed.key(), pack(placed), placed.at),
+        Put(moved.key(), pack(moved), moved.at, step=1),
+        Put(step.key(), pack(step), step.at, step=2),
+    )
+
+
+def _left_event(
+    report: Report, moved: ReportEntry, before: StoryState, after: StoryState
+) -> Event:
+    """Tell subscribers of the story which a report left; *report* gave the reason."""
+    return Event(
+        event_id=content_id(moved.report, "moved"),
+        report_id=report.report_id,
+        change="corrected",
+        title=moved.title,
+        segment=report.segment,
+        labels=report.labels,
+        story=after,
+        provenance=report.provenance,
+        changed=changes(before, after),
+        moved_to=moved.story,
+        moved_report=moved.report,
     )
 
 
@@ -104,7 +176,7 @@ def _merge(new: _New, one: str, two: str, memory: LinkState) -> Outcomes:
     outcomes: tuple[Outcome, ...] = (
         Emit(EVENTS, loser, _merged_event(report, merge, gone)),
         lost,
-        _event(new, placed, before, after),
+        Emit(EVENTS, after.story_id, _event(new, placed, before, after)),
         _story(memory.summary(winner), after),
         Put(placed.key(), pack(placed), placed.at),
         Put(merge.key(), pack(merge), merge.at, step=1),
@@ -128,10 +200,10 @@ def _gone(state: StoryState, winner: str) -> StoryState:
 
 def _event(
     new: _New, entry: ReportEntry, before: StoryState | None, after: StoryState
-) -> Emit:
+) -> Event:
     report = new.report
     turned = before is not None and before.event_class != after.event_class
-    event = Event(
+    return Event(
         event_id=entry.event,
         report_id=report.report_id,
         change=entry.change,
@@ -144,7 +216,6 @@ def _event(
         previous_class=before.event_class if before and turned else None,
         joining=new.why,
     )
-    return Emit(EVENTS, after.story_id, event)
 
 
 def _merged_event(report: Report, merge: MergeEntry, gone: StoryState) -> Event:

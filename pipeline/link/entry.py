@@ -60,6 +60,9 @@ class ReportEntry(msgspec.Struct, frozen=True, array_like=True, tag="r", kw_only
             the title. ``sketch``: hashes of words, by which wordings are compared.
         is_event: More likely than not; else it joins no story, and none joins it.
         retold: An item of a digest, which passes on what others found.
+        probability: By which it joined its story; 0 where it opened that, followed an
+            earlier version of its segment, or was moved.
+        continues: The story that goes on in the one it opened.
     """
 
     report: str
@@ -96,6 +99,8 @@ class ReportEntry(msgspec.Struct, frozen=True, array_like=True, tag="r", kw_only
     is_event: bool = True
     withdrawn: bool = False
     retold: bool = False
+    probability: float = 0.0
+    continues: str = ""
 
     def key(self) -> bytes:
         """Make the key of its state entry."""
@@ -120,11 +125,28 @@ class MergeEntry(msgspec.Struct, frozen=True, array_like=True, tag="m", kw_only=
         return b"m" + bytes.fromhex(self.loser)
 
 
-LinkEntry: TypeAlias = ReportEntry | MergeEntry
+class MoveEntry(msgspec.Struct, frozen=True, array_like=True, tag="v", kw_only=True):
+    """A report that left a story for another, which has an entry for it.
+
+    Attributes:
+        story: The story that it left; *number* is the version which this made.
+    """
+
+    report: str
+    story: str
+    number: int
+    at: datetime
+
+    def key(self) -> bytes:
+        """Make the key of its state entry."""
+        return b"v" + bytes.fromhex(self.report)
+
+
+LinkEntry: TypeAlias = ReportEntry | MergeEntry | MoveEntry
 
 _encoder = msgspec.msgpack.Encoder(enc_hook=enc_hook)
 _decoder: msgspec.msgpack.Decoder[LinkEntry] = msgspec.msgpack.Decoder(
-    ReportEntry | MergeEntry, dec_hook=dec_hook
+    ReportEntry | MergeEntry | MoveEntry, dec_hook=dec_hook
 )
 
 

@@ -9,26 +9,27 @@ from functools import cache
 from typing import Final, NamedTuple, TypeAlias
 
 from pipeline.geo import EARTH_DIAMETER_KM, kilometres
+from pipeline.link.differences import differences
 from pipeline.link.entry import Figure, ReportEntry
 from pipeline.link.ledger import value_of
 from pipeline.link.packed import TOP, products
 from pipeline.link.profile import Profile
 from pipeline.link.traits import Point, Traits
 from pipeline.link.words import sketches_alike
-from pipeline.taxonomy import are_kin
+from pipeline.taxonomy import are_kin, row_of
 
 Rarity: TypeAlias = Callable[[int], float]
 """Weighs a name by how few of the last reports bear it, 1 to 0."""
 
 _SAME_KM: Final = 30.0
-_APART_KM: Final = 100.0
-_APART: Final = 1.01 * 2 * _APART_KM / EARTH_DIAMETER_KM  # radians of latitude
+APART_KM: Final = 100.0
+_APART: Final = 1.01 * 2 * APART_KM / EARTH_DIAMETER_KM  # radians of latitude
 _FADE_KM: Final = 60.0
 _DAY: Final = 86400.0
-_ALIKE: Final = 0.5
 _EQUAL: Final = {0: 0.0, 1: 0.2, 2: 0.4}
 """What equal figures count: most events kill nobody, and many of the others one."""
 _RARE: Final = 0.5
+_SCENES: Final = frozenset({"emergency", "nature", "unrest", "incident"})
 _PLACES: Final = 4  # of a report that are compared
 
 
@@ -45,6 +46,11 @@ class Evidence(NamedTuple):
             of what the words in common have over 0.5, as a square root.
         common: Natural logarithm of 1 + words in common.
         lead: Share of the two heaviest words of the title that stand in the story.
+        lead_of: The same the other way; ``core``, ``core_of``: of the whole text.
+        strangers: Both name organisations, and share none; ``differing``: figures.
+        conflicts: In how many ways they differ, less those in which they agree.
+        brief: Cosine of the words of a text of few words.
+        headless: One of the two has no title, and so only its text to go by.
         mould: How alike the wording is where its outlet told it with other numbers.
         persons: Rarest shared person, by the share of members that name it.
         organisations: Rarest shared organisation likewise.
@@ -53,6 +59,7 @@ class Evidence(NamedTuple):
         apart: Both name towns, and none is within 100 km of another; 0.5 where only
             the names or the countries differ.
         elsewhere: The same where both count killed or injured.
+        scene: The same where both tell of what happens in one place.
         same_class: Of the event, by the confidence in both; half where kindred.
         other_class: Neither the same nor kindred, by the confidence in both.
         casualties: Killed, and half of injured, agree: -1 to 1.5.
@@ -74,6 +81,14 @@ class Evidence(NamedTuple):
     rare: float = 0.0
     common: float = 0.0
     lead: float = 0.0
+    lead_of: float = 0.0
+    core: float = 0.0
+    core_of: float = 0.0
+    strangers: float = 0.0
+    differing: float = 0.0
+    conflicts: float = 0.0
+    brief: float = 0.0
+    headless: float = 0.0
     mould: float = 0.0
     persons: float = 0.0
     organisations: float = 0.0
@@ -82,6 +97,7 @@ class Evidence(NamedTuple):
     near: float = 0.0
     apart: float = 0.0
     elsewhere: float = 0.0
+    scene: float = 0.0
     same_class: float = 0.0
     other_class: float = 0.0
     casualties: float = 0.0
@@ -118,8 +134,8 @@ def evidence(
     near, place, apart = _places(report.points[:_PLACES], story, rarity)
     same, other = _classes(entry, story)
     persons = _shared(report.persons, story.persons, story, rarity)
-    days = abs((entry.at - story.last).total_seconds()) / _DAY
-    open_days = abs((entry.at - story.first).total_seconds()) / _DAY
+    named = _shared(report.organisations, story.organisations, story, rarity)
+    unlike = differences(report, story, persons, named, apart)
     return Evidence(
         text=text,
         best=best,
@@ -129,15 +145,17 @@ def evidence(
         rarest=max(shared, default=0.0),
         rare=math.sqrt(sum([w - _RARE for w in shared if w > _RARE])),
         common=math.log1p(len(shared)),
-        lead=_lead(report.head, story),
+        **unlike._replace(brief=unlike.brief * text)._asdict(),
+        headless=float(not report.head or not story.head),
         mould=_mould(report, story),
         persons=persons,
-        organisations=_shared(report.organisations, story.organisations, story, rarity),
+        organisations=named,
         disjoint=float(bool(report.persons and story.persons) and not persons),
         place=place,
         near=near,
         apart=apart,
         elsewhere=apart * _both_count(entry, story),
+        scene=apart * (has_scene(entry.event_class) and has_scene(story.event_class)),
         same_class=same,
         other_class=other,
         casualties=_agree(entry.killed, story.killed)
@@ -145,23 +163,26 @@ def evidence(
         figures=min(1.0, len(story.numbers.intersection(entry.long_numbers)) / 3)
         * min(1.0, 2 * best),
         ages=_ages(entry.ages, story),
-        same_page=float(entry.article in story.articles),
-        past=float(report.is_past != story.is_past),
-        days=math.log2(1 + days),
-        open_days=math.log2(1 + open_days),
-        size=math.log(story.count),
+        **_circumstances(report, story),
     )
+
+
+def _circumstances(report: Traits, story: Profile) -> dict[str, float]:
+    entry = report.entry
+    days = abs((entry.at - story.last).total_seconds()) / _DAY
+    open_days = abs((entry.at - story.first).total_seconds()) / _DAY
+    return {
+        "same_page": float(entry.article in story.articles),
+        "past": float(report.is_past != story.is_past),
+        "days": math.log2(1 + days),
+        "open_days": math.log2(1 + open_days),
+        "size": math.log(story.count),
+    }
 
 
 def _covered(head: Mapping[int, int], terms: Mapping[int, int]) -> float:
     whole = sum([w * w for w in head.values()])
     return sum([w * w for key, w in head.items() if key in terms]) / max(1, whole)
-
-
-def _lead(head: Mapping[int, int], story: Profile) -> float:
-    first = list(head.items())[:2]
-    whole = sum([w for _, w in first])
-    return sum([w for key, w in first if key in story.terms]) / max(1, whole)
 
 
 def _mould(report: Traits, story: Profile) -> float:
@@ -208,6 +229,14 @@ def kinship(one: str | None, two: str | None) -> float:
     return 0.5 if are_kin(one, two) else 0.0
 
 
+@cache
+def has_scene(event_class: str | None) -> bool:
+    """Tell whether an event of the class happens in one place, as a crash does."""
+    return event_class is not None and not _SCENES.isdisjoint(
+        row_of(event_class).families
+    )
+
+
 def _both_count(entry: ReportEntry, story: Profile) -> bool:
     ours, theirs = (entry.killed, entry.injured), (story.killed, story.injured)
     return any(map(value_of, ours)) and any(map(value_of, theirs))
@@ -219,64 +248,6 @@ def _ages(ages: Sequence[int], story: Profile) -> float:
     return 1.0 if story.ages.isdisjoint(ages) else -1.0
 
 
-def is_template(report: Traits, story: Profile) -> bool:
-    """Tell a bulletin of one mould with all that its outlet told of the story.
-
-    Same outlet and wording, other numbers and another place or name: never one event,
-    however much alike they are. Nor is what any outlet told in the same words of
-    another place, unless a report of the story tells of this one too.
-    """
-    others = [m for m in story.members if m.entry.article != report.entry.article]
-    own = [m for m in others if m.entry.source == report.entry.source]
-    if any(is_mould(report, member) for member in own):
-        return True
-    alike = any(sketches_alike(report.sketch, m.sketch) >= _ALIKE for m in others)
-    return alike and all(_is_elsewhere(report.points, m.points) for m in others)
-
-
-def _is_elsewhere(here: Sequence[Point], there: Sequence[Point]) -> bool:
-    """Tell whether two reports share no place: towns far apart, or other countries."""
-    if {point.name for point in here if not point.is_wide} & {y.name for y in there}:
-        return False  # one name, which may have been read as two places
-    one, two = _countries(here), _countries(there)
-    if one and two and not one & two:
-        return True
-    known = [
-        _kilometres(x, y)
-        for x in here
-        for y in there
-        if not (x.is_wide or y.is_wide or x.position is None or y.position is None)
-    ]
-    return bool(known) and all(each is not None and each > _APART_KM for each in known)
-
-
-def is_abroad(found: Evidence, report: Traits, story: Profile) -> bool:
-    """Tell two tolls of two countries, told in the words of one kind of accident.
-
-    Two buses that fall into ravines share most of their words, and their counts are
-    near each other; without a name in common they are never one event.
-    """
-    if found.elsewhere < 1.0 or found.persons or found.organisations:
-        return False
-    here, there = _countries(report.points), _countries(story.points)
-    return bool(here and there) and here.isdisjoint(there) and not found.same_page
-
-
-def is_mould(a: Traits, b: Traits) -> bool:
-    """Tell two bulletins of one mould: alike but for numbers and place or name."""
-    one, two = a.entry, b.entry
-    if one.numbers == two.numbers:
-        return False
-    elsewhere = bool(a.points and b.points) and a.points[0].name != b.points[0].name
-    others = bool(a.organisations and b.organisations) and (
-        a.organisations.isdisjoint(b.organisations)
-    )
-    people = bool(a.persons and b.persons) and a.persons.isdisjoint(b.persons)
-    return (elsewhere or others or people) and (
-        sketches_alike(a.sketch, b.sketch) >= _ALIKE
-    )
-
-
 def _places(
     here: Sequence[Point], story: Profile, rarity: Rarity
 ) -> tuple[float, float, float]:
@@ -284,13 +255,13 @@ def _places(
     there = story.points
     if not here or not there:
         return 0.0, 0.0, 0.0
-    main = _kilometres(here[0], there[0])
+    main = distance(here[0], there[0])
     weight = min(here[0].weight, there[0].weight)
     near = weight * math.exp(-main / _FADE_KM) if main is not None else 0.0
     common, nearest = 0.0, None
     for x in here:
         for y in there:
-            apart = math.inf if _is_far(x, y) else _kilometres(x, y)
+            apart = math.inf if _is_far(x, y) else distance(x, y)
             if apart is None:
                 continue
             if not (x.is_wide or y.is_wide):
@@ -304,14 +275,15 @@ def _conflict(
     here: Sequence[Point], there: Sequence[Point], nearest: float | None
 ) -> float:
     if nearest is not None:
-        return float(nearest > _APART_KM)
+        return float(nearest > APART_KM)
     points = any(not x.is_wide for x in here) and any(not y.is_wide for y in there)
-    one, two = _countries(here), _countries(there)
+    one, two = countries_of(here), countries_of(there)
     abroad = bool(one and two) and not one & two
     return 0.5 if points or abroad else 0.0
 
 
-def _countries(points: Sequence[Point]) -> set[str]:
+def countries_of(points: Sequence[Point]) -> set[str]:
+    """List the countries of *points*, where they are known."""
     return {each.country for each in points if each.country}
 
 
@@ -322,7 +294,7 @@ def _is_far(x: Point, y: Point) -> bool:
     return abs(x.position[0] - y.position[0]) > _APART
 
 
-def _kilometres(x: Point, y: Point) -> float | None:
+def distance(x: Point, y: Point) -> float | None:
     """Measure kilometres between two places; 0 for equal names, None if unknown."""
     if x.name == y.name:
         return 0.0
@@ -347,10 +319,13 @@ def _agree(one: Figure, two: Figure) -> float:
 
 
 _FOR: Final = (
-    "text best title best_title headline rarest rare common lead persons organisations "
-    "place near same_class casualties figures same_page"
+    "text best title best_title headline rarest rare common lead lead_of core core_of "
+    "persons organisations place near same_class casualties figures same_page"
 )
-_AGAINST: Final = "mould disjoint apart elsewhere other_class ages past days open_days"
+_AGAINST: Final = (
+    "strangers differing conflicts mould disjoint apart elsewhere scene other_class "
+    "ages past days open_days"
+)
 SIGNS: Final = tuple(
     (name in _FOR.split()) - (name in _AGAINST.split()) for name in Evidence._fields
 )

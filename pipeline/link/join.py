@@ -3,22 +3,29 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from pipeline.link.chapter import is_over
 from pipeline.link.entry import ReportEntry
-from pipeline.link.evidence import Evidence, evidence, is_abroad, is_template
-from pipeline.link.model import Model
+from pipeline.link.evidence import Evidence, evidence
+from pipeline.link.model import NO_CHANCE, Model
 from pipeline.link.profile import Profile, profile_of
 from pipeline.link.state import LinkState
-from pipeline.link.traits import traits_of
+from pipeline.link.traits import Traits, traits_of
+from pipeline.link.veto import is_abroad, is_template
 from pipeline.link.words import rarities
 from schemas.event import Joining
 
 
 class Match(NamedTuple):
-    """A story, and how likely a report tells its event."""
+    """A story, and how likely a report tells its event.
+
+    Attributes:
+        is_over: What goes on of it is another story.
+    """
 
     story: str
     probability: float
     evidence: Evidence
+    is_over: bool
 
 
 def rank(entry: ReportEntry, memory: LinkState, model: Model) -> list[Match]:
@@ -31,13 +38,37 @@ def rank(entry: ReportEntry, memory: LinkState, model: Model) -> list[Match]:
     for story in memory.candidates(traits):
         profile = memory.profile(story)
         seen = evidence(traits, profile, memory.rarity, words)
-        chance = model.probability(seen)
-        if chance >= model.join and (
-            is_template(traits, profile) or is_abroad(seen, traits, profile)
-        ):
-            chance = 0.0
-        found.append(Match(story, chance, seen))
+        likely = _chance(seen, traits, profile, model)
+        found.append(Match(story, likely, seen, is_over(profile, entry.at)))
     return sorted(found, key=lambda m: (-m.probability, m.story))
+
+
+def chance(traits: Traits, story: Profile, memory: LinkState, model: Model) -> float:
+    """Tell how likely a report tells the event of a story: 0 to 1."""
+    words = rarities(traits.terms, model.idf, memory)
+    seen = evidence(traits, story, memory.rarity, words)
+    return _chance(seen, traits, story, model)
+
+
+def _chance(seen: Evidence, traits: Traits, story: Profile, model: Model) -> float:
+    found = model.probability(seen)
+    if found >= model.join and (
+        is_template(traits, story) or is_abroad(seen, traits, story)
+    ):
+        return NO_CHANCE
+    return found
+
+
+def choose(ranked: Sequence[Match], model: Model) -> tuple[Match | None, str]:
+    """Choose the story that a report joins; else name that which it continues, or "".
+
+    Returns:
+        The likeliest story that is not over, if it is likely enough; where there is
+        none, the likeliest of those that are over.
+    """
+    likely = [match for match in ranked if match.probability >= model.join]
+    best = next((match for match in likely if not match.is_over), None)
+    return best, likely[0].story if likely and not best else ""
 
 
 def joining(joined: str, ranked: Sequence[Match], model: Model) -> Joining:
@@ -64,15 +95,29 @@ def to_merge(
 
     It must fit the other itself, and the members of both each other's story.
     """
-    likely = [m for m in ranked if m.probability >= model.merge and m.story != joined]
+    likely = [
+        m
+        for m in ranked
+        if m.probability >= model.merge and m.story != joined and not m.is_over
+    ]
     if not likely or not memory.is_open(joined):
         return None
-    before = memory.profile(joined)
-    ours = profile_of([*before.members, traits_of(entry)], before.count + 1)
+    if is_over(memory.profile(joined), entry.at):
+        return None
+    ours = with_report(entry, joined, memory)
     for other in likely:
         if closeness(ours, memory.profile(other.story), memory, model) >= model.merge:
             return other.story
     return None
+
+
+def with_report(entry: ReportEntry, story: str, memory: LinkState) -> Profile:
+    """Sum up a story as it is once *entry* is in it."""
+    new = traits_of(entry)
+    if not memory.is_open(story):
+        return profile_of([new], 1)
+    before = memory.profile(story)
+    return profile_of([*before.members, new], before.count + 1)
 
 
 def closeness(one: Profile, other: Profile, memory: LinkState, model: Model) -> float:

@@ -1,4 +1,4 @@
-"""Stories in memory, made from one entry per report and one per merge.
+"""Stories in memory, made from one entry per report, merge and move.
 
 A story is dropped as a whole, 14 days after its last report; a single entry after 30
 days, which bounds what has to be loaded.
@@ -12,7 +12,14 @@ from heapq import nlargest
 from itertools import islice
 from typing import Final, TypeVar
 
-from pipeline.link.entry import LinkEntry, MergeEntry, ReportEntry, pack, unpack
+from pipeline.link.entry import (
+    LinkEntry,
+    MergeEntry,
+    MoveEntry,
+    ReportEntry,
+    pack,
+    unpack,
+)
 from pipeline.link.packed import TOP
 from pipeline.link.profile import Profile, profile_of, sample
 from pipeline.link.summary import Summary
@@ -40,13 +47,13 @@ _AT_HAND: Final = 4_000
 @dataclass(slots=True)
 class _Story:
     entries: dict[bytes, ReportEntry] = field(default_factory=dict)
-    merges: dict[bytes, MergeEntry] = field(default_factory=dict)
+    steps: dict[bytes, MergeEntry | MoveEntry] = field(default_factory=dict)
     hours: Counter[int] = field(default_factory=Counter)  # of both
     hour: int = 0  # of what came last
     number: int = 0  # its version
 
     def values(self) -> list[LinkEntry]:
-        return [*self.entries.values(), *self.merges.values()]
+        return [*self.entries.values(), *self.steps.values()]
 
 
 class LinkState(HourlyStore[LinkEntry]):
@@ -60,6 +67,7 @@ class LinkState(HourlyStore[LinkEntry]):
         # Of some stories, that asked for last stands last.
         self._profiles: dict[str, Profile] = {}
         self._summaries: dict[str, Summary] = {}
+        self._reports = 0
         self.words: Counter[int] = Counter()
         self.names: Counter[int] = Counter()
         self._segments: defaultdict[str, Counter[str]] = defaultdict(Counter)
@@ -78,6 +86,10 @@ class LinkState(HourlyStore[LinkEntry]):
         known = self._segments.get(segment)
         return self.root(next(iter(known))) if known else None
 
+    def versions(self, segment: str) -> int:
+        """Count the versions of *segment* that are kept."""
+        return self._segments[segment].total() if segment in self._segments else 0
+
     def entries(self, story: str) -> list[ReportEntry]:
         """List all reports of a story, those of merged stories too."""
         found = self._stories.get(story)
@@ -91,7 +103,7 @@ class LinkState(HourlyStore[LinkEntry]):
     @property
     def reports(self) -> int:
         """Count the reports of the window."""
-        return len(self)
+        return self._reports
 
     def profile(self, story: str) -> Profile:
         """Sum up a story for comparing.
@@ -120,7 +132,7 @@ class LinkState(HourlyStore[LinkEntry]):
         A president is in half the news of a country; that two reports name him does
         not make them one event.
         """
-        return share_weight(self.names[name], len(self))
+        return share_weight(self.names[name], self._reports)
 
     def candidates(self, traits: Traits) -> list[str]:
         """Find the stories that share most with a report, at most CANDIDATES.
@@ -167,13 +179,16 @@ class LinkState(HourlyStore[LinkEntry]):
             for name in sorted(self._hours_of_stories.get(hour, ())):
                 story = self._stories[name]
                 self._summaries.pop(name, None)
-                for key in [*story.entries, *story.merges]:
+                for key in [*story.entries, *story.steps]:
                     self.delete(key)
 
     def added(self, key: bytes, value: LinkEntry) -> None:
-        """Place a report in its story, or merge two stories."""
+        """Place a report in its story, merge two stories, or note who left one."""
         if isinstance(value, MergeEntry):
             self._merge(key, value)
+            return
+        if isinstance(value, MoveEntry):
+            self._note(key, value)
             return
         root = self.root(value.story)
         story = self._stories.setdefault(root, _Story())
@@ -197,9 +212,10 @@ class LinkState(HourlyStore[LinkEntry]):
         """
         root = self._homes.pop(key)
         story = self._stories[root]
-        if isinstance(value, MergeEntry):
-            del story.merges[key]
-            self._into.pop(value.loser, None)
+        if not isinstance(value, ReportEntry):
+            del story.steps[key]
+            if isinstance(value, MergeEntry):
+                self._into.pop(value.loser, None)
         else:
             del story.entries[key]
             self._profiles.pop(root, None)
@@ -217,13 +233,14 @@ class LinkState(HourlyStore[LinkEntry]):
         if not story.hours[hour]:
             del story.hours[hour]
         self._date(root, story)
-        if not story.entries and not story.merges:
+        if not story.entries and not story.steps:
             del self._stories[root]
             self._profiles.pop(root, None)
             self._summaries.pop(root, None)
 
     def _count(self, entry: ReportEntry, step: int) -> None:
         """Count a report among those that bear its words and names, or no more."""
+        self._reports += step
         for table, keys in (
             (self.words, [key for key, _ in entry.terms.pairs()]),
             (self.names, _names(entry)),
@@ -233,10 +250,19 @@ class LinkState(HourlyStore[LinkEntry]):
                 if not table[key]:
                     del table[key]
 
+    def _note(self, key: bytes, value: MoveEntry) -> None:
+        left = self.root(value.story)
+        story = self._stories.setdefault(left, _Story())
+        story.steps[key] = value
+        story.number = max(story.number, value.number)
+        self._homes[key] = left
+        story.hours[hour_of(value.at)] += 1
+        self._date(left, story)
+
     def _merge(self, key: bytes, value: MergeEntry) -> None:
         winner = self.root(value.winner)
         into = self._stories.setdefault(winner, _Story())
-        into.merges[key] = value
+        into.steps[key] = value
         into.number = max(into.number, value.number)
         for story in (winner, value.loser):
             self._profiles.pop(story, None)
@@ -249,11 +275,11 @@ class LinkState(HourlyStore[LinkEntry]):
         gone = self._stories.pop(value.loser, None)
         if gone is None:
             return
-        into.merges |= gone.merges
+        into.steps |= gone.steps
         into.number = max(into.number, gone.number)
         self._summaries.pop(value.loser, None)
         summary = self._summaries.get(winner)
-        self._homes |= dict.fromkeys([*gone.merges, *gone.entries], winner)
+        self._homes |= dict.fromkeys([*gone.steps, *gone.entries], winner)
         for kept, entry in gone.entries.items():
             into.entries[kept] = entry
             if summary:

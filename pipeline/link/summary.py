@@ -34,6 +34,7 @@ class Summary:
 
     __slots__ = (
         "_articles",
+        "_chapters",
         "_contradictions",
         "_own",
         "_past",
@@ -52,6 +53,7 @@ class Summary:
         self.worded: list[ReportEntry] = []
         self._versions: dict[str, tuple[ReportEntry, ...]] = {}
         self._severities: Counter[int] = Counter()
+        self._chapters = Grouped(_continues)
         # Of current reports only: the newest version of each segment.
         self._articles: Counter[str] = Counter()
         self._own = Grouped(_origin)
@@ -74,6 +76,7 @@ class Summary:
         """Take in a report that is not there yet."""
         insert(self.every, entry)
         self._severities[entry.severity] += 1
+        self._chapters.add(entry)
         before = self._versions.get(entry.segment, ())
         after = tuple(sorted((*before, entry), key=order))
         self._versions[entry.segment] = after
@@ -83,6 +86,7 @@ class Summary:
         """Take out a report that was added."""
         discard(self.every, entry)
         self._severities -= Counter((entry.severity,))
+        self._chapters.discard(entry)
         before = self._versions[entry.segment]
         after = tuple(other for other in before if order(other) != order(entry))
         self._versions[entry.segment] = after
@@ -116,6 +120,7 @@ class Summary:
             killed=killed,
             injured=injured,
             missing=missing,
+            continues=next(iter(self._chapters.keys()), None),
         )
 
     def state_with(
@@ -256,6 +261,10 @@ def _current(versions: Sequence[ReportEntry]) -> ReportEntry | None:
 
 def _origin(entry: ReportEntry) -> str:
     return entry.origin
+
+
+def _continues(entry: ReportEntry) -> str | None:
+    return entry.continues or None
 
 
 def _place(entry: ReportEntry) -> str | None:

@@ -17,6 +17,7 @@ from typing import Any, Final
 import msgspec
 
 from pipeline import classify, dedupe, normalize, segment
+from pipeline.models.training import moulds
 from pipeline.models.training.examples import lines
 from pipeline.stage import Context, Emit, Input, NoState, time_of
 from schemas.raw import RawArticle
@@ -25,7 +26,15 @@ from schemas.report import Report
 ROOT: Final = Path(__file__).resolve().parents[3]
 CACHE: Final = ROOT / ".cache" / "link"
 SECOND: Final = ROOT / "tests" / "quality" / "days" / "second"
-SETS: Final = ("allsides", "basil", "newsday", "second", "reuters", "read_news")
+SETS: Final = (
+    "allsides",
+    "basil",
+    "newsday",
+    "second",
+    "moulds",
+    "reuters",
+    "read_news",
+)
 START: Final = datetime(2026, 3, 2, 6, tzinfo=UTC)
 APART: Final = timedelta(minutes=2)
 """Between two items of a set without times of its own."""
@@ -75,6 +84,8 @@ def stream(name: str, data: Path) -> list[Linked]:
 
 def _fingerprint(name: str, data: Path) -> str:
     digest = hashlib.sha256(f"{name} {LAYOUT}".encode())
+    if name == "moulds":
+        digest.update(str(moulds.tellings()).encode())
     sources = [
         path
         for folder in ("normalize", "dedupe", "segment", "classify", "text", "models")
@@ -189,6 +200,14 @@ def _read_news(data: Path) -> Iterator[Item]:
         yield _item(row["id"], row, START + number * APART, "", row["set"])
 
 
+def _moulds(_: Path) -> Iterator[Item]:
+    for told in moulds.tellings():
+        row = {"title": told.title, "text": told.text, "language": told.language}
+        key = f"{told.event}-{told.outlet}".replace(" ", "-")
+        at = START + told.after
+        yield _item(key, row, at, told.event, f"outlet {told.outlet}")
+
+
 def _item(key: str, row: dict[str, Any], at: datetime, event: str, source: str) -> Item:
     raw = RawArticle(
         url=f"https://{_host(source)}.example/{key}",
@@ -211,6 +230,7 @@ _READERS: Final = {
     "basil": _basil,
     "newsday": lambda data: _day(data / "newsday"),
     "second": lambda _: _day(SECOND),
+    "moulds": _moulds,
     "reuters": _reuters,
     "read_news": _read_news,
 }

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from pipeline.alert.versions import alert_id
+from pipeline.ids import content_id
 from pipeline.stage import Put
 from schemas.codec import decode, encode
 
@@ -122,6 +123,57 @@ def test_an_alert_follows_its_story_into_a_survivor_without_one(
         (loser.alert_id, 2, "updated")
     ]
     assert more[0].story.story_id == into
+
+
+def test_a_report_that_leaves_a_story_is_corrected_once(
+    bench: Any, event: Events
+) -> None:
+    """One message takes its figures back; it opens and closes nothing."""
+    (told,) = bench.send(event(killed=3, version=1))
+    bench.send(event(minute=5, killed=17, version=2))
+    there = content_id("story", "other")
+    left = replace(
+        event(minute=9, change="corrected", killed=3, version=3, severity=4),
+        moved_to=there,
+        moved_report=content_id("report", "blast", "5"),
+        title="Bus falls into ravine",
+    )
+    (correction,) = bench.send(left)
+    again = bench.send(replace(left, event_id=content_id("again")))
+    bench.restart()
+    later = bench.send(event(minute=20, killed=3, version=4))
+
+    assert (correction.alert_id, correction.version) == (told.alert_id, 3)
+    assert (correction.change, correction.severity) == ("corrected", told.severity)
+    assert correction.text == (
+        "Another event after all: Bus falls into ravine\nChanged: killed 17 \u2192 3"
+    )
+    assert again == later == []
+
+
+def test_a_figure_that_left_with_its_report_is_taken_back(
+    bench: Any, event: Events
+) -> None:
+    """Elsewhere silence on a figure says nothing; here it was another event's."""
+    bench.send(event(version=1))
+    bench.send(event(minute=5, killed=17, version=2))
+    left = event(minute=9, change="corrected", version=3)
+
+    (found,) = bench.send(replace(left, moved_to=content_id("story", "other")))
+
+    assert [(c.field, c.before, c.after) for c in found.changes] == [
+        ("killed", "17", None)
+    ]
+
+
+def test_a_report_that_leaves_an_untold_story_wakes_nobody(
+    bench: Any, event: Events
+) -> None:
+    """Not even where the report that showed it is grave."""
+    left = event(change="corrected", killed=40, severity=4)
+
+    assert bench.send(replace(left, moved_to=content_id("story", "other"))) == []
+    assert bench.drops == ["no_rule"]
 
 
 def test_a_merger_of_untold_stories_is_dropped(bench: Any, event: Events) -> None:

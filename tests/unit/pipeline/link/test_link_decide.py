@@ -354,8 +354,9 @@ def test_a_story_is_forgotten_fourteen_days_after_its_last_report() -> None:
     memory = link.State()
     run(told("https://a.example/1", labels(3)), memory=memory)
     memory.expire(AT + timedelta(days=13))
-    run(told("https://b.example/2", labels(4), BARGE, 13 * 1440), memory=memory)
-
+    edit = {"change": "edited", "ordinal": 2}
+    late = told("https://a.example/1", labels(4), f"{BARGE} 4", 13 * 1440, **edit)
+    run(late, memory=memory)
     memory.expire(AT + timedelta(days=26))
     both = len(memory)
     memory.expire(AT + timedelta(days=28))

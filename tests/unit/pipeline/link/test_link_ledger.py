@@ -319,6 +319,21 @@ def test_contradictions_are_told_in_words() -> None:
     )
 
 
+def test_only_the_latest_figures_are_told_in_words() -> None:
+    """A toll that grows for weeks makes no record that grows with it."""
+    entries = [
+        entry(n, "reported", (10 + n, 10 + n), f"{n}.example") for n in range(60)
+    ]
+    entries.append(entry(60, "claimed", (400, 400), "z.example"))
+
+    (told,) = Summary.of(entries).contradictions(state(*entries))
+
+    assert told == (
+        "killed: 69 to 400 stated, 69 taken as best; earlier ones; "
+        "67 (57.example); 68 (58.example); 69 (59.example); 400 (z.example)"
+    )
+
+
 def test_a_digest_is_no_origin_where_somebody_reported_it() -> None:
     """What only passes on counts once nobody else has reported it."""
     told, passed_on = entry(0, origin="a"), entry(1, origin="b", retold=True)

@@ -1,0 +1,82 @@
+"""Undo a wrong join: a report moves to the story that fits it much better.
+
+A report that comes early joins what is like it, for its own story does not exist yet.
+Once a later report opens or extends that one, what joined for little is looked at
+again. Nothing moves twice, so no two stories pass a report back and forth.
+"""
+
+from collections.abc import Sequence
+from typing import Final, NamedTuple
+
+from pipeline.link.entry import ReportEntry
+from pipeline.link.join import Match, chance, with_report
+from pipeline.link.model import Model
+from pipeline.link.profile import Profile, profile_of
+from pipeline.link.state import LinkState
+from pipeline.link.traits import Traits
+
+MARGIN: Final = 0.3
+"""By how much likelier it must be: a move costs those who follow a story a correction.
+Chosen, not measured: of the sets with a key hardly a report moves."""
+_LOOKED: Final = 3
+"""Stories, the closest to the new report, whose members are looked at again."""
+
+
+class Move(NamedTuple):
+    """A report that leaves its story.
+
+    Attributes:
+        story: That it leaves.
+        gain: By how much likelier it tells the event of the other.
+    """
+
+    entry: ReportEntry
+    story: str
+    gain: float
+
+
+def to_move(
+    entry: ReportEntry,
+    joined: str,
+    ranked: Sequence[Match],
+    memory: LinkState,
+    model: Model,
+) -> Move | None:
+    """Find a report of another story that fits *joined* better with *entry* in it.
+
+    It joined its story for less than two stories need to be one, and fits *joined* as
+    well as those, and by :data:`MARGIN` better than the rest of its own. A report whose
+    segment has other versions stays.
+    """
+    others = [m for m in ranked if m.story != joined and not m.is_over][:_LOOKED]
+    weak = [
+        (match.story, member)
+        for match in others
+        for member in memory.profile(match.story).members
+        if 0 < member.entry.probability < model.merge
+        and memory.versions(member.entry.segment) == 1
+    ]
+    if not weak:
+        return None
+    ours = with_report(entry, joined, memory)
+    found = [
+        move
+        for story, member in weak
+        if (move := _move(member, story, ours, memory, model))
+    ]
+    return min(found, key=lambda m: (-m.gain, m.entry.report), default=None)
+
+
+def _move(
+    member: Traits, story: str, ours: Profile, memory: LinkState, model: Model
+) -> Move | None:
+    theirs = memory.profile(story)
+    rest = [other for other in theirs.members if other is not member]
+    if not rest:
+        return None
+    there = chance(member, ours, memory, model)
+    if there < model.merge:
+        return None
+    here = chance(member, profile_of(rest, theirs.count - 1), memory, model)
+    gain = there - here
+    return Move(member.entry, story, gain) if gain >= MARGIN else None

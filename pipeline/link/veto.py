@@ -1,0 +1,87 @@
+"""Pairs that are never one event, however much alike they are."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from pipeline.link.differences import lead
+from pipeline.link.evidence import APART_KM, Evidence, countries_of, distance
+from pipeline.link.profile import Profile
+from pipeline.link.traits import Point, Traits
+from pipeline.link.words import sketches_alike
+
+_ALIKE: Final = 0.5
+_CHANCE: Final = 0.34  # share of figures in common that two lists of prices may have
+
+
+def is_template(report: Traits, story: Profile) -> bool:
+    """Tell a bulletin of one mould with all that its outlet told of the story.
+
+    Same outlet and wording, other numbers and another place or name: never one event,
+    however much alike they are. Nor is what any outlet told in the same words of
+    another place, unless a report of the story tells of this one too.
+    """
+    others = [m for m in story.members if m.entry.article != report.entry.article]
+    own = [m for m in others if m.entry.source == report.entry.source]
+    if any(is_mould(report, member) for member in own):
+        return True
+    alike = any(sketches_alike(report.sketch, m.sketch) >= _ALIKE for m in others)
+    return alike and all(_is_elsewhere(report.points, m.points) for m in others)
+
+
+def _is_elsewhere(here: Sequence[Point], there: Sequence[Point]) -> bool:
+    """Tell whether two reports share no place: towns far apart, or other countries."""
+    if {point.name for point in here if not point.is_wide} & {y.name for y in there}:
+        return False  # one name, which may have been read as two places
+    one, two = countries_of(here), countries_of(there)
+    if one and two and not one & two:
+        return True
+    known = [
+        distance(x, y)
+        for x in here
+        for y in there
+        if not (x.is_wide or y.is_wide or x.position is None or y.position is None)
+    ]
+    return bool(known) and all(each is not None and each > APART_KM for each in known)
+
+
+def is_abroad(found: Evidence, report: Traits, story: Profile) -> bool:
+    """Tell two tolls of two countries, told in the words of one kind of accident.
+
+    Two buses that fall into ravines share most of their words, and their counts are
+    near each other; without a name in common they are never one event.
+    """
+    if found.elsewhere < 1.0 or found.persons or found.organisations:
+        return False
+    here, there = countries_of(report.points), countries_of(story.points)
+    return bool(here and there) and here.isdisjoint(there) and not found.same_page
+
+
+def is_mould(a: Traits, b: Traits) -> bool:
+    """Tell two bulletins of one mould: alike but for numbers and place or name."""
+    one, two = a.entry, b.entry
+    if one.numbers == two.numbers:
+        return False
+    if _is_serial(a, b):
+        return True
+    elsewhere = bool(a.points and b.points) and a.points[0].name != b.points[0].name
+    others = bool(a.organisations and b.organisations) and (
+        a.organisations.isdisjoint(b.organisations)
+    )
+    people = bool(a.persons and b.persons) and a.persons.isdisjoint(b.persons)
+    return (elsewhere or others or people) and (
+        sketches_alike(a.sketch, b.sketch) >= _ALIKE
+    )
+
+
+def _is_serial(a: Traits, b: Traits) -> bool:
+    """Tell two items of one series, such as results of firms: all that matters differs.
+
+    Both give figures and share next to none, and what the title of each is about stands
+    nowhere in the other.
+    """
+    one, two = set(a.entry.long_numbers), set(b.entry.long_numbers)
+    if not (one and two and a.head and b.head):
+        return False
+    if len(one & two) > _CHANCE * min(len(one), len(two)):
+        return False
+    return lead(a.head, b.terms) == 0 == lead(b.head, a.terms)
