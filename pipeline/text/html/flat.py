@@ -31,17 +31,20 @@ def between_times(search: Search, *, live: bool) -> list[Post]:
         if search.counts(i) and stamps.opens(line.text):
             kinds[line.tag].append(i)
             kinds[line.kind].append(i)
-    best: list[Post] = []
-    most = (_LEAST if live else _MOST) * _plain(search, 0, len(tree.lines))
+    best: tuple[list[int], Block] | None = None
+    most = (_LEAST if live else _MOST) * search.plain(0, len(tree.lines))
     for starts in kinds.values():
         if len(starts) < (_FEW if live else _SEVERAL) or not _is_run(search, starts):
             continue
         around = _around(search, starts)
-        size = _plain(search, starts[0], around.last)
+        size = search.plain(starts[0], around.last)
         if size >= most and _is_prose(search, starts, around, size):
-            heads = [i - 1 if _is_head(tree.lines, i - 1) else i for i in starts]
-            best, most = _cut(search, heads, around), size
-    return best
+            best, most = (starts, around), size
+    if best is None:
+        return []
+    starts, around = best
+    heads = [i - 1 if _is_head(tree.lines, i - 1) else i for i in starts]
+    return _cut(search, heads, around)
 
 
 def _is_run(search: Search, starts: list[int]) -> bool:
@@ -51,17 +54,12 @@ def _is_run(search: Search, starts: list[int]) -> bool:
 
 def _is_prose(search: Search, starts: list[int], around: Block, size: int) -> bool:
     """Tell whether what stands between times is told there, and not on other pages."""
-    if size < _SHORTEST * len(starts) or size < _UNLINKED * (
-        search.sizes[around.last] - search.sizes[starts[0]]
-    ):
+    first, last = starts[0], around.last
+    whole = search.sizes[last] - search.sizes[first]
+    if size < max(_SHORTEST * len(starts), _UNLINKED * whole):
         return False
-    heads = [
-        line
-        for line in search.tree.lines[starts[0] : around.last]
-        if line.tag in HEADINGS
-    ]
-    linked = sum(10 * line.linked >= 9 * len(line.text) for line in heads)
-    return 2 * linked <= len(heads)
+    heads, linked = search.headings(first, last)
+    return 2 * linked <= heads
 
 
 def between_headings(search: Search) -> list[Post]:
@@ -71,16 +69,15 @@ def between_headings(search: Search) -> list[Post]:
     for i, line in enumerate(tree.lines):
         if line.tag in _BELOW and search.counts(i) and not line.linked:
             kinds[line.parent, line.tag].append(i)
-    best: list[Post] = []
-    most = _LEAST * _plain(search, 0, len(tree.lines))
+    best: tuple[list[int], Block] | None = None
+    most = _LEAST * search.plain(0, len(tree.lines))
     for (parent, _), starts in kinds.items():
         around = tree.blocks[parent]
-        size = _plain(search, starts[0], around.last)
-        found = _cut(search, starts, around) if size >= most else []
-        filled = [post for post in found if post.lines]
-        if len(filled) >= _FEW:
-            best, most = filled, size
-    return best
+        size = search.plain(starts[0], around.last)
+        if size >= most and len(starts) >= _FEW:
+            best, most = (starts, around), size
+    filled = [post for post in (_cut(search, *best) if best else []) if post.lines]
+    return filled if len(filled) >= _FEW else []
 
 
 def _is_head(lines: list[Line], i: int) -> bool:
@@ -94,12 +91,6 @@ def _around(search: Search, starts: list[int]) -> Block:
     while number and blocks[number].last <= starts[-1]:
         number = blocks[number].parent
     return blocks[number]
-
-
-def _plain(search: Search, first: int, last: int) -> int:
-    """Count the characters outside links of some lines."""
-    sizes, links = search.sizes, search.links
-    return sizes[last] - sizes[first] - (links[last] - links[first])
 
 
 def _cut(search: Search, starts: list[int], around: Block) -> list[Post]:

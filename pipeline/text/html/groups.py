@@ -35,6 +35,7 @@ _INNER: Final = 0.6
 _LONG: Final = 1500  # characters of an article
 _TEASED: Final = 20  # times as long as a teaser
 _HEAD: Final = 6  # lines of a post among which its time stands
+_NEAR: Final = 12  # lines of a post among which its heading stands
 _TAIL: Final = 2  # or behind which
 _AWAY: Final = 0.5  # share of headings that lead to other pages
 
@@ -74,6 +75,12 @@ class Search:
         links = [line.linked if counts else 0 for line, counts in lines]
         self.sizes = [0, *accumulate(sizes)]
         self.links = [0, *accumulate(links)]
+        heads = [line.tag in HEADINGS for line in tree.lines]
+        linked = [
+            head and _is_link(x) for head, x in zip(heads, tree.lines, strict=True)
+        ]
+        self._heads = [0, *accumulate(heads)]
+        self._linked_heads = [0, *accumulate(linked)]
         self._times: dict[int, bool] = {}
 
     def best(self, *, live: bool) -> Group | None:
@@ -100,6 +107,17 @@ class Search:
     def counts(self, line: int) -> bool:
         """Tell whether a line can be news by what it stands in."""
         return not self.tree.lines[line].around & self._out
+
+    def plain(self, first: int, last: int) -> int:
+        """Count the characters outside links of some lines."""
+        return (
+            self.sizes[last] - self.sizes[first] - self.links[last] + self.links[first]
+        )
+
+    def headings(self, first: int, last: int) -> tuple[int, int]:
+        """Count the headings among some lines, and those of them that are links."""
+        heads, linked = self._heads, self._linked_heads
+        return heads[last] - heads[first], linked[last] - linked[first]
 
     def size(self, block: Block) -> int:
         """Count the characters of *block*."""
@@ -164,12 +182,10 @@ class Search:
     def _leads_away(self, number: int) -> bool:
         """Tell whether the heading of a block is a link to another page."""
         block = self.tree.blocks[number]
-        for line in self.tree.lines[block.first : block.last]:
+        for line in self.tree.lines[block.first : min(block.last, block.first + _NEAR)]:
             if line.tag in HEADINGS:
-                if 10 * line.linked < 9 * len(line.text):
-                    return False
                 head = self.tree.blocks[line.block].node
-                return any(map(self._is_away, _links(head)))
+                return _is_link(line) and any(map(self._is_away, _links(head)))
         return False
 
     def _is_away(self, href: str) -> bool:
@@ -180,6 +196,10 @@ class Search:
         except ValueError:
             return False
         return not path.startswith(self.path)
+
+
+def _is_link(line: Line) -> bool:
+    return 10 * line.linked >= 9 * len(line.text)
 
 
 def _rank(group: Group) -> tuple[bool, bool, int]:

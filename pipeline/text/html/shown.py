@@ -40,7 +40,7 @@ def posts(tree: Tree, url: str, *, live: bool) -> list[Post]:
         return []
     search = Search(tree, url)
     best = search.best(live=live)
-    whole = search.sizes[-1] - search.links[-1]
+    whole = search.plain(0, len(tree.lines))
     if best and best.size < (_TEASERS if best.away else _PART) * whole:
         best = None
     if best and (live or _shows_live(search, best)):
@@ -72,7 +72,7 @@ def _shows_live(search: Search, group: Group) -> bool:
     count = len(group.numbers)
     if group.away or group.linked > _PLAIN or count < _NAMED:
         return False
-    whole = search.sizes[-1] - search.links[-1]
+    whole = search.plain(0, len(search.tree.lines))
     if group.size < _MOST * whole:
         return False
     if _is_named_live(search.tree, group.numbers[0]):
@@ -103,19 +103,22 @@ def _is_named_live(tree: Tree, number: int) -> bool:
 
 def _pinned(tree: Tree, numbers: list[int]) -> list[Post]:
     """Find the lists of key points that stand outside the posts."""
-    taken = [tree.blocks[n] for n in numbers]
+    taken = bytearray(len(tree.lines))
+    for number in numbers:
+        _take(taken, tree.blocks[number])
     found: list[Post] = []
     for block in tree.blocks:
-        if not _SUMMARY.search(signs.names(block.node)) or _overlaps(block, taken):
+        named = _SUMMARY.search(signs.names(block.node))
+        if not named or taken.find(1, block.first, block.last) >= 0:
             continue
         rows = tree.lines[block.first : block.last]
         if any(row.around & ~block.around & signs.Sign.ITEM for row in rows):
             post = posting.read(tree, block)
             if post:
-                taken.append(block)
+                _take(taken, block)
                 found.append(replace(post, pinned=True, key=post.key or "keypoints"))
     return found
 
 
-def _overlaps(block: Block, taken: list[Block]) -> bool:
-    return any(x.first < block.last and block.first < x.last for x in taken)
+def _take(taken: bytearray, block: Block) -> None:
+    taken[block.first : block.last] = b"\1" * (block.last - block.first)
