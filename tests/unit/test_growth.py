@@ -33,7 +33,7 @@ _FLOW_SIZE: Final = 2_048
 _FLOW_CHEAP: Final = 0.15  # seconds: what grows too fast costs more at four times
 _DIFFERING: Final = 8_192
 _LARGE: Final = 512 * 1024
-_PAGE_SIZE: Final = 20_480
+_PAGE_SIZE: Final = 20_000
 """From here on what is never closed nests too deep, and all sizes are read one way."""
 _SLIMMED: Final = 65_536
 _PAGE_LIMIT: Final = 2.5
