@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from itertools import islice, pairwise
 from typing import Any, Final
 
+from pipeline.text import times
 from pipeline.text.html.signs import Sign
 from pipeline.text.html.tree import Line
 
@@ -15,28 +16,14 @@ _DIGIT: Final = re.compile(r"\d")
 _NEAR: Final = 40  # elements of a post among which its time stands
 _FEW: Final = 20  # attributes of an element that are looked at
 LONGEST: Final = 48  # characters of a line that shows a time
-_WORDS: Final = 8  # of such a line, the name of an author among them
-_ENDED: Final = 3  # words where it ends as a sentence does: "vor 3 Min."
+_WORDS: Final = 4  # beside a time, such as the name of an author
 _NAME: Final = re.compile(r"time|date|stamp|publish|creat|epoch", re.IGNORECASE)
 _LATER: Final = re.compile(r"modif|updat|expir|end", re.IGNORECASE)
 _ISO: Final = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d\S*")
 _EPOCH: Final = re.compile(r"1\d{9}(?:\d{3})?")  # seconds or milliseconds
 _MILLISECONDS: Final = 100_000_000_000  # as seconds the year 5138
-_CLOCK: Final = re.compile(
-    r"^(?:[^\W\d]{1,12}[.:]?\s+){0,3}(?:"
-    r"(?P<hour>\d{1,2})[:.h](?P<minute>[0-5]\d)(?::[0-5]\d)?(?!\.?\d)\s?(?P<half>[ap]\.?m\b)?|"
-    r"(?P<match>\d{1,3})(?:\s?\+\s?\d{1,2})?\s?['\u2019\u2032]|"
-    r"(?P<ago>\d{1,3})\s?(?P<unit>d|h|m|s)[a-z]{0,8}\.?(?:\s+ago|$))",
-    re.IGNORECASE,
-)
+_PARTING: Final = frozenset({"clock", "match"})
 _ORDERED: Final = 0.9  # share of neighbours whose times run one way
-_INSIDE: Final = re.compile(
-    r"(?<![\d.:])(?P<hour>\d{1,2})[:h](?P<minute>[0-5]\d)(?![.:]?\d)"
-    r"(?:\s?(?P<half>[ap])\.?m\b)?",
-    re.IGNORECASE,
-)
-"""A clock behind a date, as far as it cannot be part of one."""
-_UNITS: Final = {"s": 1, "m": 60, "h": 3600, "d": 86_400}
 
 
 def of_element(node: Element) -> str | None:
@@ -75,12 +62,15 @@ def _of_epoch(value: str) -> str:
 
 
 def is_shown(text: str) -> bool:
-    """Tell whether a line shows a time and little else."""
+    """Tell whether a line shows a time and little else, such as a name."""
     if len(text) > LONGEST:
         return False
-    if len(text.split()) > (_ENDED if text.endswith((".", "!", "?")) else _WORDS):
-        return False
-    return bool(_EPOCH.fullmatch(text) or _CLOCK.match(text))
+    if _EPOCH.fullmatch(text) or times.is_furniture(text):
+        return True
+    found = times.read(text)
+    rest = text[found.length :] if found else ""
+    is_name = len(rest.split()) <= _WORDS and not rest.endswith((".", "!", "?"))
+    return found is not None and is_name
 
 
 def is_line(line: Line) -> bool:
@@ -92,12 +82,9 @@ def is_line(line: Line) -> bool:
 
 
 def opens(text: str) -> bool:
-    """Tell whether *text* opens with a clock, as a post between others does."""
-    found = _CLOCK.match(text[: 2 * LONGEST])
-    if not found or not text[:1].isdigit() or found["ago"]:
-        return False
-    rest = text[found.end() :].lstrip(" -\u2013\u2014:|.")
-    return not rest or not (rest[0].islower() or rest[0] in ",;%/")
+    """Tell whether *text* opens with a time, as a post between others does."""
+    found = times.read(text)
+    return found is not None and found.kind in _PARTING
 
 
 def is_ordered(values: Sequence[int]) -> bool:
@@ -108,23 +95,11 @@ def is_ordered(values: Sequence[int]) -> bool:
 
 
 def value(text: str) -> int | None:
-    """Read the time that *text* begins with, in seconds; comparable within a page.
+    """Read the time of a line, comparable with others of the page; None if none.
 
-    Minutes of a match count from its start, "ago" counts back, a clock from midnight.
+    It stands first, or in a short line behind a name.
     """
-    found = _CLOCK.match(text[: 2 * LONGEST])
-    if not found:
-        inside = _INSIDE.search(text) if len(text) <= LONGEST else None
-        return _seconds(inside) if inside else None
-    if found["match"]:
-        return 60 * int(found["match"])
-    if found["ago"]:
-        return -int(found["ago"]) * _UNITS[found["unit"].lower()]
-    return _seconds(found)
-
-
-def _seconds(found: re.Match[str]) -> int:
-    hour = int(found["hour"])
-    if found["half"]:
-        hour = hour % 12 + (12 if found["half"][0] in "pP" else 0)
-    return 3600 * hour + 60 * int(found["minute"])
+    found = times.read(text)
+    if found is None and len(text) <= LONGEST and (digit := _DIGIT.search(text)):
+        found = times.read(text[digit.start() :])
+    return found.order if found else None
