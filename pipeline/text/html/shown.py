@@ -7,6 +7,7 @@ publishers nor of their systems are looked for.
 
 import re
 from dataclasses import replace
+from itertools import islice
 from typing import Final
 
 from pipeline.text.html import flat, posting, signs, stamps
@@ -63,7 +64,8 @@ def _grouped(search: Search, group: Group, *, live: bool) -> list[Post]:
 
 def _has_times(tree: Tree) -> bool:
     """Tell whether so many times are shown that they may be those of posts."""
-    return sum(stamps.value(line.text) is not None for line in tree.lines) >= _NAMED
+    timed = (line for line in tree.lines if stamps.value(line.text) is not None)
+    return sum(1 for _ in islice(timed, _NAMED)) == _NAMED
 
 
 def _shows_live(search: Search, group: Group) -> bool:

@@ -18,7 +18,7 @@ _FEW: Final = 20  # attributes of an element that are looked at
 LONGEST: Final = 48  # characters of a line that shows a time
 _WORDS: Final = 4  # beside a time, such as the name of an author
 _NAME: Final = re.compile(r"time|date|stamp|publish|creat|epoch", re.IGNORECASE)
-_LATER: Final = re.compile(r"modif|updat|expir|end", re.IGNORECASE)
+_LATER: Final = re.compile(r"modif|updat", re.IGNORECASE)
 _ISO: Final = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d\S*")
 _EPOCH: Final = re.compile(r"1\d{9}(?:\d{3})?")  # seconds or milliseconds
 _MILLISECONDS: Final = 100_000_000_000  # as seconds the year 5138
@@ -99,7 +99,10 @@ def value(text: str) -> int | None:
 
     It stands first, or in a short line behind a name.
     """
+    digit = _DIGIT.search(text, 0, LONGEST)
+    if digit is None:
+        return None
     found = times.read(text)
-    if found is None and len(text) <= LONGEST and (digit := _DIGIT.search(text)):
+    if found is None and len(text) <= LONGEST:
         found = times.read(text[digit.start() :])
     return found.order if found else None
