@@ -23,6 +23,7 @@ _ISO: Final = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d\S*")
 _EPOCH: Final = re.compile(r"1\d{9}(?:\d{3})?")  # seconds or milliseconds
 _MILLISECONDS: Final = 100_000_000_000  # as seconds the year 5138
 _PARTING: Final = frozenset({"clock", "match"})
+_DAY: Final = 1440  # minutes
 _ORDERED: Final = 0.9  # share of neighbours whose times run one way
 
 
@@ -88,10 +89,22 @@ def opens(text: str) -> bool:
 
 
 def is_ordered(values: Sequence[int]) -> bool:
-    """Tell whether times run one way, upwards or downwards."""
-    pairs = list(pairwise(values))
+    """Tell whether times run one way, upwards or downwards.
+
+    Args:
+        values: As :func:`value` gives them. What tells nothing does not count: the step
+            from a clock to "8 min ago", and one over midnight.
+    """
+    pairs = [pair for pair in pairwise(values) if _tells(*pair)]
     up, down = (sum(a <= b for a, b in pairs), sum(a >= b for a, b in pairs))
-    return max(up, down) >= _ORDERED * len(pairs) and len(set(values)) > 1
+    told = 2 * len(pairs) >= len(values) - 1 and len(set(values)) > 1
+    return told and max(up, down) >= _ORDERED * len(pairs)
+
+
+def _tells(one: int, two: int) -> bool:
+    if (one < 0) != (two < 0):
+        return False
+    return max(one, two) >= _DAY or abs(one - two) <= _DAY // 2
 
 
 def value(text: str) -> int | None:

@@ -227,3 +227,28 @@ def test_times_of_posts_come_from_attributes(write: Write) -> None:
     posts = extract(_page(write), URL).posts
 
     assert [post.time for post in posts] == [_iso(i) for i in range(6)]
+
+
+@pytest.mark.parametrize(
+    ("times", "live"),
+    [
+        (["00:40", "00:05", "23:50", "23:10", "22:30", "22:00"], True),
+        (["5 min ago", "22 min ago", "14:05", "13:40", "13:10", "12:00"], True),
+        (["[14:05]", "[13:40]", "[13:10]", "[12:50]", "[12:20]", "[12:00]"], True),
+        (["14\u664205\u5206", "13\u664240\u5206", "13\u664210\u5206"] * 2, False),
+        (["vor 3 Min.", "vor 8 Min.", "vor 20 Min.", "12:10", "11:50", "9:00"], True),
+        (["90+2'", "88'", "81'", "74'", "45'", "3'"], True),
+        (["14:05", "18:40", "9:10", "20:50", "7:20", "13:00"], False),
+    ],
+)
+def test_times_that_run_one_way_show_that_a_page_is_live(
+    times: list[str], *, live: bool
+) -> None:
+    """Over midnight too, and from ages to clocks; what jumps about shows nothing."""
+
+    def write(i: int, _: str, text: str) -> str:
+        return f"<div class='x1'><b>{times[i]}</b><div>{text}</div></div>"
+
+    posts = extract(_page(write, "Storm over the harbour"), URL).posts
+
+    assert bool(posts) == live
