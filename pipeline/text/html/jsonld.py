@@ -4,6 +4,7 @@ import html
 import json
 import re
 from collections.abc import Iterable, Iterator
+from itertools import islice, pairwise
 from typing import Any, Final
 
 import orjson
@@ -23,15 +24,34 @@ _LOOSE: Final = re.compile(
 )
 """Strings are stepped over; comments, trailing commas and semicolons go."""
 
+_PIECE: Final = re.compile(
+    r'\{[^{}]{0,400}?"@type"\s*:\s*"(?:BlogPosting|LiveBlogUpdate)"'
+)
+_LONGEST: Final = 100_000  # characters of a post with what it says of its author
+
 Json = dict[str, Any]
 
 
 def objects(texts: Iterable[str]) -> list[Json]:
     """Walk all objects of the JSON-LD scripts *texts*, those inside others too."""
     found: list[Json] = []
-    for text in texts:
-        found.extend(_walk(_decoded(_WRAP.sub("", text))))
+    for text in (_WRAP.sub("", text) for text in texts):
+        whole = _decoded(text)
+        found.extend(_walk(_salvaged(text) if whole is None else whole))
     return found
+
+
+def _salvaged(text: str) -> Json | None:
+    """Read the posts of a live page one by one where one of them breaks the whole."""
+    starts = [found.start() for found in islice(_PIECE.finditer(text), MOST)]
+    decoder = json.JSONDecoder(strict=False)
+    posts: list[Any] = []
+    for start, end in pairwise([*starts, len(text)]):
+        try:
+            posts.append(decoder.raw_decode(_mended(text[start:end][:_LONGEST]))[0])
+        except (ValueError, RecursionError):
+            continue
+    return {"@type": "LiveBlogPosting", "liveBlogUpdate": posts} if posts else None
 
 
 def _decoded(text: str) -> Any:

@@ -98,6 +98,22 @@ def test_json_ld_is_read_leniently(script: str) -> None:
     assert found.text == "Pier shut\nThe pier is\nshut; // so it is."
 
 
+def test_a_post_that_breaks_the_json_is_lost_alone() -> None:
+    """A quote that nobody escaped does not cost the other posts."""
+    posts = ",".join(
+        f'{{"@type": "BlogPosting", "headline": "No {n}", "articleBody": "{body}"}}'
+        for n, body in enumerate(["The pier is shut.", 'He said "no".', "It opened."])
+    )
+    data = f'{{"@type": "LiveBlogPosting", "liveBlogUpdate": [{posts}]}}'
+    script = f'<script type="application/ld+json">{data}</script>'
+    page = extract(f"<head><title>Pier</title>{script}</head><p>x</p>", URL[:18])
+
+    assert [post.text for post in page.posts] == [
+        "No 0\nThe pier is shut.",
+        "No 2\nIt opened.",
+    ]
+
+
 def test_body_of_json_ld_may_be_a_list() -> None:
     """Then each item is a paragraph."""
     update = {"headline": "Pier shut", "articleBody": ["It is shut.", "Until May."]}
