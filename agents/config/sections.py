@@ -1,6 +1,8 @@
 """The tables within the settings, and the kinds of value that they hold."""
 
+from datetime import time
 from typing import Annotated, Final, Literal, Self
+from zoneinfo import ZoneInfo
 
 from pydantic import (
     AfterValidator,
@@ -8,6 +10,7 @@ from pydantic import (
     Field,
     FilePath,
     SecretStr,
+    field_validator,
     model_validator,
 )
 from pydantic_settings import NoDecode
@@ -15,6 +18,7 @@ from pydantic_settings import NoDecode
 from agents.config.secrets import Section
 from pipeline.deliver.destination import Destination
 from pipeline.deliver.old import Old
+from pipeline.deliver.quiet import DAYS, QuietHours
 
 MAX_PORT: Final = 65_535
 
@@ -77,6 +81,43 @@ class Security(Section):
         return self
 
 
+class QuietSettings(Section):
+    """Hours in which a destination gets only what is grave.
+
+    Attributes:
+        begins: Local time, such as 22:00; *ends* likewise, on the next day if it is
+            not later.
+        zone: Time zone of the IANA database, such as Europe/Oslo.
+        days: On which they begin, such as sat; empty = every day.
+        severity_at_least: What is at least so grave comes through.
+    """
+
+    begins: time
+    ends: time
+    zone: str
+    days: tuple[Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"], ...] = ()
+    severity_at_least: Annotated[int, Field(ge=1, le=5)] = 4
+
+    @field_validator("zone")
+    @classmethod
+    def _known(cls, zone: str) -> str:
+        try:
+            ZoneInfo(zone)
+        except (KeyError, ValueError, OSError):
+            raise ValueError("should be a time zone such as Europe/Oslo") from None
+        return zone
+
+    def hours(self) -> QuietHours:
+        """Make what delivery works with."""
+        return QuietHours(
+            begins=self.begins,
+            ends=self.ends,
+            zone=ZoneInfo(self.zone),
+            days=frozenset(map(DAYS.index, self.days)),
+            severity_at_least=self.severity_at_least,
+        )
+
+
 class DestinationSettings(Section):
     """Where alerts go: one table ``[[destinations]]`` each.
 
@@ -92,6 +133,7 @@ class DestinationSettings(Section):
         max_age: Seconds after which the report behind an alert makes it old news.
         old: Whether old alerts are told in one ``sum``, each ``at_once`` or ``never``;
             rooms get a sum unless set, programs each.
+        quiet: Hours in which only what is grave is sent; the rest is told afterwards.
         give_up_after: Seconds until an undelivered alert is published as failed.
         timeout: Seconds for one request.
     """
@@ -108,6 +150,7 @@ class DestinationSettings(Section):
     rules: Annotated[tuple[str, ...], BeforeValidator(split)] = ()
     max_age: Seconds = 21_600.0
     old: Old | None = None
+    quiet: QuietSettings | None = None
     give_up_after: Seconds = 86_400.0
     timeout: Seconds = 30.0
 
@@ -135,6 +178,7 @@ class DestinationSettings(Section):
             rules=self.rules,
             max_age=self.max_age,
             old=self.old,
+            quiet=self.quiet.hours() if self.quiet else None,
             give_up_after=self.give_up_after,
             timeout=self.timeout,
         )

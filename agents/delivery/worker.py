@@ -131,7 +131,12 @@ class Worker:
             return None, None
         due = self._due(first, now)
         # What was tried, is late or is old news is not taken in the order of waiting.
-        if self._tries or self._is_past(first.since) or self._old.waits(first, now):
+        if (
+            self._tries
+            or self._is_past(first.since)
+            or self._old.waits(first, now)
+            or self._old.quiet_until(first, now)
+        ):
             first, due = self._choose(now)
         return (first, None) if due <= now else (None, (due - now).total_seconds())
 
@@ -171,11 +176,12 @@ class Worker:
     def _due(self, job: Job, now: datetime) -> datetime:
         """Return the earliest time to send *job*: *now* if that has passed."""
         tries = self._tries.get(self._id(job))
-        times = (now, tries and tries.due, self._target.closed_until)
+        quiet = self._old.quiet_until(job, now)
+        times = (now, tries and tries.due, self._target.closed_until, quiet)
         return max(time for time in times if time)
 
     def _is_late(self, job: Job) -> bool:
-        return self._is_past(job.queued_at)
+        return self._is_past(self._old.since(job, job.queued_at))
 
     def _is_past(self, queued_at: datetime) -> bool:
         limit = timedelta(seconds=self._target.destination.give_up_after)

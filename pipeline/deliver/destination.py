@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 
 from pipeline.deliver.kinds import KINDS, Kind
 from pipeline.deliver.old import Old
+from pipeline.deliver.quiet import QuietHours
 from pipeline.deliver.recipient import Recipient
 from pipeline.deliver.sign import key_of
 
@@ -27,6 +28,7 @@ class Destination:
         rules: Names of the rules it takes; empty = all.
         max_age: Seconds after which an alert is old news.
         old: What becomes of old alerts; None = as its kind has it.
+        quiet: Hours in which only what is grave is sent; None = it has none.
         give_up_after: Seconds after which an alert that could not be sent has failed.
         timeout: Seconds of one request, from connecting to the end of the answer.
     """
@@ -41,6 +43,7 @@ class Destination:
     rules: tuple[str, ...] = ()
     max_age: float = 21_600.0
     old: Old | None = None
+    quiet: QuietHours | None = None
     give_up_after: float = 86_400.0
     timeout: float = 30.0
 

@@ -20,6 +20,8 @@ SETTLE: Final = timedelta(seconds=30)
 """A sum waits so long for further old alerts: a backlog comes in bit by bit."""
 LONGEST: Final = timedelta(minutes=5)
 """And no longer than this after its first one."""
+AWAY: Final = "While we were away"
+QUIET: Final = "In quiet hours"
 _LISTED: Final = 20  # headlines in a sum; more are counted
 
 
@@ -28,11 +30,12 @@ def is_old(alert: Alert, now: datetime, max_age: timedelta) -> bool:
     return now - alert.at > max_age
 
 
-def together(alerts: Sequence[Alert]) -> Alert:
+def together(alerts: Sequence[Alert], why: str = AWAY) -> Alert:
     """Make one message of old *alerts* of one rule: the gravest first.
 
     Args:
         alerts: At least one.
+        why: Says why they come so late.
 
     Returns:
         The gravest alert with the headline and text of the sum.
@@ -40,7 +43,7 @@ def together(alerts: Sequence[Alert]) -> Alert:
     turns = sorted(alerts, key=lambda one: (-one.severity, one.at, one.alert_id))
     first = turns[0]
     if len(turns) == 1:
-        line = f"While we were away: {first.headline}"
+        line = f"{why}: {first.headline}"
         return replace(first, change="opened", headline=line)
     lines = [f"{_clock(one.at)} {_said(one)}" for one in turns[:_LISTED]]
     if len(turns) > _LISTED:
@@ -48,7 +51,7 @@ def together(alerts: Sequence[Alert]) -> Alert:
     return replace(
         first,
         change="opened",
-        headline=f"While we were away: {counted(len(turns), 'alert')}",
+        headline=f"{why}: {counted(len(turns), 'alert')}",
         text="\n".join(lines),
     )
 
@@ -62,4 +65,4 @@ def _clock(at: datetime) -> str:
     return f"{at.astimezone(UTC):%d %b %H:%M} UTC"
 
 
-__all__ = ["LONGEST", "SETTLE", "Old", "is_old", "together"]
+__all__ = ["AWAY", "LONGEST", "QUIET", "SETTLE", "Old", "is_old", "together"]
