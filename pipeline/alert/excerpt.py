@@ -7,16 +7,22 @@ from typing import Final
 from pipeline.text import dateline, times
 from pipeline.text.clean import one_line
 from pipeline.text.sentences import spans
+from pipeline.text.words import content
 from schemas.event import Event
 
 EXCERPT_MAX: Final = 280  # characters
 _BEFORE: Final = 60  # characters between the start and a heading: a stamp, a bullet
 _HEADING: Final = 110  # characters of a line that is a heading
 _ENDS: Final = ".!?\u2026:,;\u3002"
+_CREDIT: Final = re.compile(
+    r"(?:by|por|par|von|door|di|av|af)\s+[^\W\d_].{0,100}?(?:\b\d{4}\b|\d[:.h]\d{2}\b)",
+    re.IGNORECASE,
+)
+"""A line that says who wrote and when, which some pages print as a heading."""
 _OPEN: Final = {"\u201c": "\u201d", "\u00ab": "\u00bb", "\u201e": "\u201c"}
 
 
-def excerpt(event: Event, fields: Iterable[str] = ()) -> str:
+def excerpt(event: Event, fields: Iterable[str] = (), said: str = "") -> str:
     """Quote the sentences that say what changed, else the first ones.
 
     Time stamp, dateline and heading are left out, and no quotation is cut in two as
@@ -25,6 +31,10 @@ def excerpt(event: Event, fields: Iterable[str] = ()) -> str:
     Args:
         event: Its report is quoted.
         fields: Names of the fields that changed, the weightiest first.
+        said: What stands above: the sentence that it begins with is not said again.
+
+    Returns:
+        Empty if there is nothing more to say.
     """
     text = event.segment.text
     start = _begin(event)
@@ -32,6 +42,8 @@ def excerpt(event: Event, fields: Iterable[str] = ()) -> str:
     if not found:
         return shorten(one_line(text[start:] or text), EXCERPT_MAX)
     first = _bearing(event, found, fields)
+    if _is_said(text[found[first][0] : found[first][1]], said):
+        first += 1
     whole = ""
     for last in range(first, len(found)):
         longer = one_line(f"{whole} {text[found[last][0] : found[last][1]]}")
@@ -39,6 +51,19 @@ def excerpt(event: Event, fields: Iterable[str] = ()) -> str:
             break
         whole = longer
     return shorten(_closed(whole), EXCERPT_MAX)
+
+
+def lead(event: Event) -> str:
+    """Give the first sentence after stamp, heading and dateline, in one line."""
+    text = event.segment.text
+    rest = text[_begin(event) :]
+    first = spans(rest)
+    return one_line(rest[first[0][0] : first[0][1]] if first else rest)
+
+
+def _is_said(sentence: str, said: str) -> bool:
+    line = content(sentence)
+    return bool(line) and f" {content(said)} ".startswith(f" {line} ")
 
 
 def shorten(line: str, limit: int) -> str:
@@ -55,7 +80,8 @@ def shorten(line: str, limit: int) -> str:
 def heading(event: Event) -> str:
     """Give the heading of the segment: its own, else its first line if it is one."""
     if event.segment.heading:
-        return event.segment.heading
+        own = event.segment.heading
+        return "" if _CREDIT.match(own) else own
     text = event.segment.text
     stamp = times.read(text)
     first, _, rest = text[stamp.length if stamp else 0 :].lstrip().partition("\n")
@@ -115,4 +141,4 @@ def _unclosed(text: str) -> int:
     return opened
 
 
-__all__ = ["EXCERPT_MAX", "excerpt", "heading", "shorten"]
+__all__ = ["EXCERPT_MAX", "excerpt", "heading", "lead", "shorten"]

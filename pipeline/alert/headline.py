@@ -3,12 +3,11 @@
 import re
 from typing import Final
 
-from pipeline.alert.excerpt import heading, shorten
+from pipeline.alert.excerpt import heading, lead, shorten
 from pipeline.alert.match import class_of, main_place
 from pipeline.taxonomy import row_of
 from pipeline.text import countries
 from pipeline.text.clean import one_line
-from pipeline.text.sentences import spans
 from pipeline.text.spelled import says
 from pipeline.text.words import content
 from schemas.common import Ledger, Place, Range
@@ -17,6 +16,7 @@ from schemas.event import Event
 HEADLINE_MAX: Final = 150  # characters; the header block of Slack holds no more
 _FACTS_MAX: Final = 70  # characters of figures and standing beside what and where
 _CLAIMANT_MAX: Final = 40  # characters
+_TITLE_MAX: Final = 110  # characters of a title; sentences of a text are longer
 _STEM: Final = 5  # letters that a country shares with the word for its people
 _ENDS: Final = ".?!:\u2026"
 _MARK: Final = re.compile(
@@ -27,23 +27,42 @@ _MARK: Final = re.compile(
 "Retraction": without it the headline would deny what it means to."""
 _PRONOUN: Final = re.compile(r"(?:its|his|her|their|our|my)\b", re.IGNORECASE)
 
+_PAPER: Final = re.compile(
+    r"(?:the|a|an|this|one)?\s*(?:(?:official|joint|news|press|written)\s+)?"
+    r"(?:announcement|statement|report|"
+    r"communiqu[e\u00e9]|message|document|article|release)s?",
+    re.IGNORECASE,
+)
+"""What somebody issued is nobody's word."""
+
 
 def headline(event: Event) -> str:
     """Say in one line what happened where, to how many, and by whose word."""
     what = _what(event)
-    facts = _tolls(event, what)
     line = f"{what}{_where(event, what)}"
-    end = (f"; {', '.join(facts)}" if facts else "") + _standing(event, what)
+    end = _ending(event, what)
     room = HEADLINE_MAX - min(len(end), _FACTS_MAX)
     return shorten(shorten(line, room) + end, HEADLINE_MAX)
+
+
+def _ending(event: Event, what: str) -> str:
+    facts = _tolls(event, what)
+    return (f"; {', '.join(facts)}" if facts else "") + _standing(event, what)
 
 
 def named(place: Place | None) -> str:
     """Write a place with its country: ``Lokoja, Nigeria``; "" if there is none."""
     if place is None:
         return ""
-    country = countries.name_of(place.country)
-    return f"{place.name}, {country}" if country not in ("", place.name) else place.name
+    country, name = countries.name_of(place.country), shown(place)
+    if not country or countries.code_of(name) == place.country:
+        return name
+    return f"{name}, {country}"
+
+
+def shown(place: Place) -> str:
+    """Write the name of *place*: a text without capitals gives it none."""
+    return place.name.title() if place.name.islower() else place.name
 
 
 def claimant(event: Event) -> str:
@@ -56,6 +75,8 @@ def claimant(event: Event) -> str:
     who = labels.claimant or ""
     if labels.claim_status != event.story.status or _PRONOUN.match(who):
         return ""
+    if _PAPER.fullmatch(who):
+        return ""
     return shorten(who, _CLAIMANT_MAX)
 
 
@@ -67,30 +88,37 @@ def _what(event: Event) -> str:
     """
     if own := heading(event):
         return _unmarked(own)
-    if event.segment.count == 1 and event.title:
-        return _unmarked(event.title)
-    noun = row_of(class_of(event)).noun
-    place = main_place(event)
+    title = event.segment.article.title
+    if event.segment.count == 1 and title and not _is_lead(title, event.segment.text):
+        return _unmarked(title)
+    first = _capital(lead(event))
+    rest = _where(event, first) + _ending(event, first)
+    if event.segment.count == 1 and len(first) + len(rest) <= HEADLINE_MAX:
+        return first
+    noun, place = row_of(class_of(event)).noun, _own_place(event)
     if noun and place:
-        return f"{noun} in {place.name}"
-    first = spans(event.segment.text)
-    start, end = first[0] if first else (0, len(event.segment.text))
-    return shorten(one_line(event.segment.text[start:end]), HEADLINE_MAX - 60)
+        return f"{noun} in {named(place)}"
+    return shorten(first, HEADLINE_MAX)
+
+
+def _is_lead(title: str, text: str) -> bool:
+    """Tell whether *title* is but the beginning of the text, as posts have it."""
+    line = one_line(title).rstrip("\u2026. ")
+    return len(line) > _TITLE_MAX and one_line(text).startswith(line[:_TITLE_MAX])
 
 
 def _unmarked(title: str) -> str:
     line = one_line(title)
-    rest = _MARK.sub("", line, count=1)
-    return rest[:1].upper() + rest[1:]
+    return _capital(_MARK.sub("", line, count=1))
+
+
+def _capital(line: str) -> str:
+    return line[:1].upper() + line[1:]
 
 
 def _where(event: Event, what: str) -> str:
-    """Write the place of the report, unless *what* names it or its country.
-
-    Of the report, for what is told is its heading; its story may lie elsewhere.
-    """
-    own = event.labels.places
-    place = own[0] if own and own[0].role == "main" else main_place(event)
+    """Write the place of the report, unless *what* names it or its country."""
+    place = _own_place(event)
     if place is None:
         return ""
     held = f" {content(what)} "
@@ -98,8 +126,14 @@ def _where(event: Event, what: str) -> str:
         return ""
     country = content(countries.name_of(place.country))
     known = country and f" {country[:_STEM]}" in held
-    name = place.name if known else named(place)
+    name = shown(place) if known else named(place)
     return f" ({name})" if what[-1:] in _ENDS else f", {name}"
+
+
+def _own_place(event: Event) -> Place | None:
+    """Give the place of the report, for that is told; its story may lie elsewhere."""
+    own = event.labels.places
+    return own[0] if own and own[0].role == "main" else main_place(event)
 
 
 def _words_of(place: Place) -> tuple[str, ...]:

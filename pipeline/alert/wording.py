@@ -42,7 +42,8 @@ _SOURCES_MAX: Final = 4  # names of outlets; more are counted
 def text(event: Event, changes: tuple[FieldChange, ...] = ()) -> str:
     """Say in a few lines what the report says, what changed, where, and how sure."""
     article = event.segment.article
-    lines = [excerpt(event, [change.field for change in changes])]
+    fields = [change.field for change in changes]
+    lines = [excerpt(event, fields, headline(event))]
     if changes:
         lines.append("Changed: " + changed(changes))
     lines += [_facts(event), f"Status: {_status(event)}", _sources(event)]

@@ -8,7 +8,7 @@ import pytest
 from msgspec.structs import replace
 
 from pipeline.alert.excerpt import EXCERPT_MAX, excerpt, shorten
-from pipeline.alert.headline import HEADLINE_MAX, headline
+from pipeline.alert.headline import HEADLINE_MAX, headline, named
 from pipeline.alert.wording import text
 from schemas.alert import FieldChange
 from schemas.common import Place, Range
@@ -52,6 +52,39 @@ LEAD = {
             {"heading": None, "count": 1, "title": "Strike on the depot"},
             "Strike on the depot, Northport",
             id="title of a page with one event",
+        ),
+        pytest.param(
+            {
+                **LEAD,
+                "count": 1,
+                "title": "",
+                "killed": 3,
+                "text": "An army patrol was hit by a bomb, " + "and again, " * 12,
+            },
+            "Attack in Northport; 3 killed",
+            id="a long sentence of a text without title: class and place",
+        ),
+        pytest.param(
+            {
+                **LEAD,
+                "count": 1,
+                "title": "At least three people were killed in a strike on Northport. "
+                "Thirty-six were injured. The mayor called for help from the capital.",
+                "killed": 3,
+                "text": "At least three people were killed in a strike on Northport. "
+                "Thirty-six were injured. The mayor called for help from the capital.",
+            },
+            "At least three people were killed in a strike on Northport.",
+            id="a title that is but the beginning of the text: its first sentence",
+        ),
+        pytest.param(
+            {
+                "heading": "By Ann Lind \u00b7 Oct. 13, 2026, 10:12 a.m. ET",
+                "count": 1,
+                "title": "Depot hit",
+            },
+            "Depot hit, Northport",
+            id="a heading that says who wrote is none",
         ),
         pytest.param(
             {**LEAD, "event_class": None},
@@ -276,3 +309,40 @@ def test_a_place_without_a_point_can_be_named(event: Events) -> None:
     place = Place(name="Oldtown", role="main")
 
     assert headline(event(**LEAD, place=place)).startswith("Attack in Oldtown")
+
+
+def test_what_the_headline_says_is_not_said_again(event: Events) -> None:
+    """A text without title lends its first sentence to the headline."""
+    made = event(
+        **(LEAD | {"count": 1, "title": "", "killed": 3, "injured": 36}),
+        url="urn:x",
+    )
+
+    assert headline(made).startswith("At least three people were killed in a strike")
+    assert text(made).splitlines()[0] == "Thirty-six were injured."
+
+
+@pytest.mark.parametrize(
+    ("place", "line"),
+    [
+        (Place(name="bogota", country="CO"), "Bogota, Colombia"),
+        (Place(name="colombia", country="CO"), "Colombia"),
+        (Place(name="El Obeid", country="SD"), "El Obeid, Sudan"),
+        (Place(name="Bosporus"), "Bosporus"),
+        (Place(name="US", country="US"), "US"),
+    ],
+)
+def test_a_place_is_written_as_a_name(place: Place, line: str) -> None:
+    """With capitals, and a country once."""
+    assert named(place) == line
+
+
+@pytest.mark.parametrize("who", ["the announcement", "A statement", "news report"])
+def test_a_paper_is_nobodys_word(event: Events, who: str) -> None:
+    """Who issued it is not known, so nobody is named."""
+    made = event(status="claimed", claimant=who)
+
+    assert headline(made).endswith("(claimed, not confirmed)")
+    assert "the army report" in headline(
+        event(status="claimed", claimant="the army report")
+    )
