@@ -17,6 +17,7 @@ from pydantic_settings import NoDecode
 
 from agents.config.secrets import Section
 from pipeline.deliver.destination import Destination
+from pipeline.deliver.edits import Updates
 from pipeline.deliver.old import Old
 from pipeline.deliver.quiet import DAYS, QuietHours
 
@@ -133,6 +134,7 @@ class DestinationSettings(Section):
         max_age: Seconds after which the report behind an alert makes it old news.
         old: Whether old alerts are told in one ``sum``, each ``at_once`` or ``never``;
             rooms get a sum unless set, programs each.
+        updates: Whether an update is a ``message`` or an ``edit`` of the one before.
         quiet: Hours in which only what is grave is sent; the rest is told afterwards.
         give_up_after: Seconds until an undelivered alert is published as failed.
         timeout: Seconds for one request.
@@ -150,6 +152,7 @@ class DestinationSettings(Section):
     rules: Annotated[tuple[str, ...], BeforeValidator(split)] = ()
     max_age: Seconds = 21_600.0
     old: Old | None = None
+    updates: Updates = "message"
     quiet: QuietSettings | None = None
     give_up_after: Seconds = 86_400.0
     timeout: Seconds = 30.0
@@ -178,6 +181,7 @@ class DestinationSettings(Section):
             rules=self.rules,
             max_age=self.max_age,
             old=self.old,
+            updates=self.updates,
             quiet=self.quiet.hours() if self.quiet else None,
             give_up_after=self.give_up_after,
             timeout=self.timeout,

@@ -33,14 +33,24 @@ class Poster:
         self._destination = destination
         self._session: aiohttp.ClientSession | None = None
 
-    async def post(self, body: bytes, headers: dict[str, str]) -> Answer:
-        """Send *body*, JSON; what went wrong is in the answer, no address is."""
+    async def post(
+        self, body: bytes, headers: dict[str, str], *, url: str = "", method: str = ""
+    ) -> Answer:
+        """Send *body*, JSON; what went wrong is in the answer, no address is.
+
+        Args:
+            body: Of the request.
+            headers: Beside that of the content type.
+            url: Absent = that of the destination.
+            method: Absent = POST.
+        """
         if self._session is None:
             self._session = self._open()
         passage = _Passage()
         try:
-            async with self._session.post(
-                self._destination.url,
+            async with self._session.request(
+                method or "POST",
+                url or self._destination.url,
                 data=body,
                 headers={"Content-Type": "application/json", **headers},
                 allow_redirects=False,

@@ -28,6 +28,7 @@ class Received:
         repeated: A message of its ``webhook-id`` was taken on this path before.
         verified: Whether the signature is right; None where there is no secret.
         at: Seconds of the event loop's clock.
+        method: POST or PATCH.
     """
 
     path: str
@@ -36,6 +37,7 @@ class Received:
     repeated: bool
     verified: bool | None
     at: float
+    method: str = "POST"
 
 
 OnMessage: TypeAlias = Callable[[Received], Awaitable[None] | None]
@@ -80,7 +82,8 @@ class Sink:
     async def __aenter__(self) -> Self:
         """Start to listen."""
         app = web.Application(client_max_size=BODY_MAX)
-        app.router.add_post("/{path:.*}", self._take)
+        for method in ("POST", "PATCH"):  # as edits of messages are
+            app.router.add_route(method, "/{path:.*}", self._take)
         runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.2)
         await runner.setup()
         site = web.TCPSite(runner, "127.0.0.1", self.port)
@@ -134,6 +137,7 @@ class Sink:
             repeated=(request.path, headers.get("webhook-id", "")) in self._taken,
             verified=None if self.secret is None else self._verify(headers, body),
             at=asyncio.get_running_loop().time(),
+            method=request.method,
         )
 
     def _verify(self, headers: dict[str, str], body: bytes) -> bool:

@@ -9,12 +9,14 @@ from typing import Final, Literal
 import structlog
 
 from agents.delivery.destination_state import DestinationState
+from agents.delivery.editing import Editing
 from agents.delivery.links import Links
 from agents.delivery.old_news import OldNews
 from agents.delivery.silences import Follower
 from agents.runtime.row import PartitionHandle
 from agents.telemetry.metrics import Metrics
 from pipeline.deliver import sign
+from pipeline.deliver.edits import Shown
 from pipeline.deliver.endings import Ending, delivery_id, ended
 from pipeline.deliver.next_step import (
     UNKNOWN_RETRIES,
@@ -46,12 +48,14 @@ class _Tries:
     Attributes:
         count: Requests made.
         unknown: Those among them that may have arrived without our knowing.
+        anew: The message that it was to change is gone: it is one of its own.
         begun: The last one has not been judged: an error of ours came in between.
     """
 
     count: int = 0
     unknown: int = 0
     begun: bool = False
+    anew: bool = False
     due: datetime | None = None
     small: bool = False
     status: int | None = None
@@ -63,11 +67,13 @@ class _End:
 
     Attributes:
         silence: Id of what held it back, where something did.
+        message: Name of the message that shows it, where the destination gave one.
     """
 
     outcome: Literal["delivered", "failed", "silenced"]
     reason: str | None = None
     silence: str | None = None
+    message: str | None = None
 
 
 class Worker:
@@ -90,6 +96,7 @@ class Worker:
         self._kind = target.destination.row
         self._tries: dict[str, _Tries] = {}
         self._old = OldNews(target.destination)
+        self._editing = Editing(target.destination)
 
     @property
     def name(self) -> str:
@@ -238,14 +245,18 @@ class Worker:
         now = self._handle.now()
         asked = retry_after(answer.retry_after, now)
         self._target.after(step, reason, now, asked)
-        await self._conclude(job, tries, step, reason, asked)
+        await self._conclude(job, tries, (answer, step, reason), asked)
         tries.begun = False
 
     async def _conclude(
-        self, job: Job, tries: _Tries, step: NextStep, reason: str, asked: float
+        self,
+        job: Job,
+        tries: _Tries,
+        judged: tuple[Answer, NextStep, str],
+        asked: float,
     ) -> None:
         """Say when *job* comes again, or how it ended."""
-        now = self._handle.now()
+        now, (answer, step, reason) = self._handle.now(), judged
         if step is NextStep.SMALLER and not tries.small:
             tries.small = True
         elif step in (NextStep.RETRY, NextStep.WAIT):
@@ -254,8 +265,12 @@ class Worker:
         elif step is NextStep.UNKNOWN:
             await self._doubt(job, tries, now, asked)
         elif step is NextStep.DELIVERED:
-            for told in (job, *self._old.others):
-                await self._end(told, _End("delivered", None))
+            others = self._old.others
+            message = self._to_edit(job, tries) or self._editing.named(answer)
+            message = None if others else message
+            await self._end(job, _End("delivered", message=message))
+            for told in others:
+                await self._end(told, _End("delivered"))
         else:
             await self._end(job, _End("failed", reason))
 
@@ -290,11 +305,25 @@ class Worker:
                 int(self._handle.now().timestamp()),
                 body,
             )
-            answer = await self._target.poster.post(body, headers)
+            name = self._to_edit(job, tries)
+            out = self._editing.request(name, body)
+            answer = await self._target.poster.post(
+                out.body, headers, url=out.url, method=out.method
+            )
         except Exception:  # one message that cannot be made must not stop the others
             log.exception("delivery failed", destination=destination.name)
             return Answer(), NextStep.FAILED, "internal_error"
+        if name and self._editing.is_gone(answer):
+            tries.anew = True
+            return answer, NextStep.RETRY, "gone"
         return answer, *next_step(answer, self._kind.read_body)
+
+    def _to_edit(self, job: Job, tries: _Tries) -> str | None:
+        """Name the message that *job* changes; None = it is a message of its own."""
+        if tries.anew or self._old.waits(job, self._handle.now()):  # told in a sum
+            return None
+        shown = self._state.shown(job.alert.alert_id, self._target.name)
+        return self._editing.name(job.alert, shown)
 
     def _unsilenced(self) -> list[Job]:
         """List what waits for the destination and is not held back."""
@@ -305,18 +334,20 @@ class Worker:
         """Publish how *job* and the versions before it ended, and keep it in mind."""
         now, destination, alert = self._handle.now(), self._target, job.alert
         records = self._records(job, end, now)
-        done = Done(alert.alert_id, destination.name, alert.version)
+        state, ids = self._state, (alert.alert_id, destination.name)
+        shown = state.shown(*ids)
+        if end.message:
+            shown = Shown(end.message, alert.severity)
+        done = Done(*ids, alert.version, *(shown or ()))
         put = Put(key_of(done), pack(done), alert.at, step=alert.version)
         emits = [Emit(topics.DELIVERIES, alert.alert_id, record) for record in records]
-        state = self._state
-        ended_before = state.done(alert.alert_id, destination.name)
+        before = Done(*ids, state.done(*ids), *(state.shown(*ids) or ()))
         state.keep(done, alert.at)
         try:
             await self._handle.submit([*emits, put])
         except BaseException:
             # Not durable: should this process go on with the state in memory, the
             # delivery has not ended.
-            before = Done(alert.alert_id, destination.name, ended_before)
             state.keep(before, alert.at)
             raise
         for record in records:
@@ -350,7 +381,10 @@ class Worker:
             )
             if version == job.alert.version:
                 ending = ending._replace(
-                    outcome=end.outcome, reason=end.reason, silence=end.silence
+                    outcome=end.outcome,
+                    reason=end.reason,
+                    silence=end.silence,
+                    message=end.message,
                 )
             to = self._target.destination
             found.append(ended(job.alert, version, queued_at, to, ending))

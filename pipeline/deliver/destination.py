@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
+from pipeline.deliver.edits import Updates
 from pipeline.deliver.kinds import KINDS, Kind
 from pipeline.deliver.old import Old
 from pipeline.deliver.quiet import QuietHours
@@ -28,6 +29,7 @@ class Destination:
         rules: Names of the rules it takes; empty = all.
         max_age: Seconds after which an alert is old news.
         old: What becomes of old alerts; None = as its kind has it.
+        updates: Whether an update is a message or an edit of the one before.
         quiet: Hours in which only what is grave is sent; None = it has none.
         give_up_after: Seconds after which an alert that could not be sent has failed.
         timeout: Seconds of one request, from connecting to the end of the answer.
@@ -43,6 +45,7 @@ class Destination:
     rules: tuple[str, ...] = ()
     max_age: float = 21_600.0
     old: Old | None = None
+    updates: Updates = "message"
     quiet: QuietHours | None = None
     give_up_after: float = 86_400.0
     timeout: float = 30.0
@@ -67,6 +70,9 @@ class Destination:
         ):
             if value is not None and not value > 0:
                 raise ValueError(f"{where} '{label}': must be above 0")
+        if self.updates == "edit" and self.row.edits is None:
+            able = ", ".join(name for name, kind in KINDS.items() if kind.edits)
+            raise ValueError(f"{where} 'updates': only {able} can edit")
         self._check_options(where)
         self._check_secret(where)
 

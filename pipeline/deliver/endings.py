@@ -19,6 +19,7 @@ class Ending(NamedTuple):
     reason: str | None = None
     unconfirmed: int | None = None
     silence: str | None = None
+    message: str | None = None
 
 
 def delivery_id(alert_id: str, version: int, destination: str) -> str:

@@ -16,6 +16,7 @@ from pipeline.deliver import (
     render_telegram,
 )
 from pipeline.deliver.answers import read_chat
+from pipeline.deliver.edits import DISCORD, TELEGRAM, Edits
 from pipeline.deliver.next_step import ReadBody
 from pipeline.deliver.old import Old
 from pipeline.deliver.recipient import Recipient
@@ -40,6 +41,7 @@ class Kind:
         options: Names of the options that it needs in the settings.
         key_use: What a secret is for: it ``signs`` the body where there is one, or
             ``names`` who sends, within the body, and is needed.
+        edits: How it changes a message that it shows; None = it cannot.
     """
 
     render: Render
@@ -49,9 +51,12 @@ class Kind:
     options: tuple[str, ...] = ()
     old: Old = "at_once"
     key_use: Literal["signs", "names"] | None = None
+    edits: Edits | None = None
 
 
-def _chat(render: Render, rate: float, *options: str) -> Kind:
+def _chat(
+    render: Render, rate: float, *options: str, edits: Edits | None = None
+) -> Kind:
     """Make a room for people: no service of these can tell a repeat."""
     return Kind(
         render,
@@ -60,15 +65,16 @@ def _chat(render: Render, rate: float, *options: str) -> Kind:
         read_body=read_chat,
         options=options,
         old="sum",
+        edits=edits,
     )
 
 
 KINDS: Final[Mapping[str, Kind]] = {
     "generic": Kind(render_generic.render, knows_repeats=True, key_use="signs"),
     "slack": _chat(render_slack.render, 1.0),
-    "discord": _chat(render_discord.render, 0.5),
+    "discord": _chat(render_discord.render, 0.5, edits=DISCORD),
     "teams": _chat(render_teams.render, 1.0),
-    "telegram": _chat(render_telegram.render, 0.33, "chat_id"),
+    "telegram": _chat(render_telegram.render, 0.33, "chat_id", edits=TELEGRAM),
     "google_chat": _chat(render_google_chat.render, 1.0),
     "ntfy": _chat(render_ntfy.render, 0.2, "topic"),
     "pagerduty": Kind(

@@ -10,6 +10,7 @@ from typing import Final, TypeAlias
 
 import msgspec
 
+from pipeline.deliver.edits import Shown
 from pipeline.state import HourlyStore
 from schemas.alert import Alert
 
@@ -34,12 +35,16 @@ class Done(msgspec.Struct, frozen=True, array_like=True, tag="done"):
     """What ended at one destination. Key: alert id, slash, destination.
 
     Attributes:
-        version: Highest version that ended: delivered, failed or superseded.
+        version: Highest version that ended, in whatever way.
+        message: Name that the destination gave to the message it shows; "" = none.
+        severity: Of the version in that message.
     """
 
     alert_id: str
     destination: str
     version: int
+    message: str = ""
+    severity: int = 0
 
 
 DeliverEntry: TypeAlias = Queued | Done
@@ -101,6 +106,13 @@ class DeliverState(HourlyStore[DeliverEntry]):
         """Look up the highest version of the alert that ended there; 0 = none."""
         found = self.get(f"{alert_id}/{destination}".encode())
         return found.version if isinstance(found, Done) else 0
+
+    def shown(self, alert_id: str, destination: str) -> Shown | None:
+        """Look up the message in which *destination* shows the alert."""
+        found = self.get(f"{alert_id}/{destination}".encode())
+        if isinstance(found, Done) and found.message:
+            return Shown(found.message, found.severity)
+        return None
 
     def job(self, alert_id: str, destination: str) -> Job | None:
         """Make the job of the alert for *destination*; None if nothing waits."""

@@ -100,7 +100,9 @@ async def test_news_of_an_alert_in_a_failed_sum_ends_no_other(kit: Any) -> None:
 
     ids = [record.delivery_id for record in ended]
     assert len(set(ids)) == len(ids) == 3
-    assert sink.requests[-1].json["text"].startswith("Update: one v2")
+    # it may come before the second attempt of the sum or after it
+    texts = [request.json["text"] for request in sink.requests[1:]]
+    assert any(text.startswith("Update: one v2") for text in texts)
 
 
 async def test_a_room_may_want_none_or_each(kit: Any) -> None:
