@@ -8,11 +8,9 @@ from typing import Any, Final
 from aiohttp import web
 
 from agents.api.filters import FILTERS, RefusedError, Values
-from agents.api.shelf import Shelf
+from agents.api.shelf import CURSOR_PATTERN, Shelf
 
 __all__ = ["CURSOR", "SELECTION", "Output", "Parameter", "given", "tagged"]
-
-STRING: Final = {"type": "string"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +55,9 @@ class Output:
 
 
 CURSOR: Final = Parameter(
-    "after", "Cursor of the last answer; absent = the oldest.", STRING
+    "after",
+    "Cursor of the last answer; absent = the oldest.",
+    {"type": "string", "pattern": CURSOR_PATTERN},
 )
 SELECTION: Final = tuple(
     Parameter(row.name, row.text, row.schema, many=True) for row in FILTERS

@@ -12,13 +12,14 @@ from typing import Final
 from agents.inspect.reading import StoredRecord
 from schemas import topics
 
-__all__ = ["Cursor", "Kept", "Shelf", "cursor_of"]
+__all__ = ["CURSOR_PATTERN", "Cursor", "Kept", "Shelf", "cursor_of"]
 
 Cursor = Mapping[int, int]
 """Next offset by partition of the events topic: where a reader stands. It outlives the
 process, for it names places on the log."""
 
-_CURSOR: Final = re.compile(r"\d{1,4}-\d{1,18}(\.\d{1,4}-\d{1,18}){0,99}")
+CURSOR_PATTERN: Final = r"^([0-9]{1,4}-[0-9]{1,18}(\.[0-9]{1,4}-[0-9]{1,18}){0,99})?$"
+"""Empty where nothing ever came: then everything is to come."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +45,9 @@ def cursor_of(text: str) -> Cursor:
     Raises:
         ValueError: It is none.
     """
-    if not _CURSOR.fullmatch(text):
+    if not re.fullmatch(CURSOR_PATTERN, text):
         raise ValueError(f"{text[:80]!r} is no cursor of this API")
-    pairs = (part.split("-") for part in text.split("."))
+    pairs = (part.split("-") for part in text.split(".") if part)
     return {int(partition): int(offset) for partition, offset in pairs}
 
 

@@ -42,7 +42,7 @@ def page(shelf: Shelf, asked: Values) -> Page:
     matches, limit = matcher(asked), _limit(asked)
     (text,) = asked.get("after", ("",))
     try:
-        cursor = cursor_of(text) if text else {}
+        cursor = cursor_of(text)
     except ValueError as error:
         raise RefusedError(f"after: {error}") from None
     if cursor and shelf.lacks(cursor):
