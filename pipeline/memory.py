@@ -20,6 +20,7 @@ from pipeline.stage import (
     Outcomes,
     time_of,
 )
+from pipeline.state import HourlyStore
 from schemas.topics import RAW
 
 __all__ = ["EPOCH", "StageInMemory"]
@@ -72,6 +73,12 @@ class StageInMemory:
             self.now = at
         (outcomes,) = self.stage.handle([item], self.context())
         return outcomes
+
+    def note(self, at: datetime) -> None:
+        """Take the time of a record that was handled, and nothing else of it."""
+        self.now = max(self.now, at)
+        if isinstance(self._state, HourlyStore):
+            self._state.latest = max(self._state.latest or at, at)
 
     def tick(self, now: datetime | None = None) -> Outcomes:
         """Give what is due at *now*, by default its record time."""

@@ -1,6 +1,7 @@
 """``tocsin explain``: the trace of one thing through all topics."""
 
 import sys
+from collections.abc import Mapping
 from typing import Final
 
 from rich.console import Console
@@ -21,11 +22,12 @@ from agents.config.settings import Settings
 from agents.flow import FLOW
 from agents.inspect.lines import DLQ, short
 from agents.inspect.reading import open_reader
-from agents.inspect.trace import Hop, Reader, Trace, hop, trace
+from agents.inspect.trace import Hop, Trace, hop, trace
+from agents.inspect.why import reasons
 from pipeline.text.urls import canonical
 from schemas import topics
 
-__all__ = ["explain", "readers"]
+__all__ = ["explain"]
 
 _NUMBERS: Final = 2  # partition and offset
 _WIDTH: Final = 240  # of a file or a pipe
@@ -48,13 +50,13 @@ def explain(ident: str, /, *, options: Options = HERE) -> int:
         options: Connection.
     """
     settings = connected(options)
-    found = run(_look(settings, _names(ident)))
+    found, ends = run(_look(settings, _names(ident)))
     if not found.roots:
         warn(f"nothing has the id {ident}; topics keep 7 days, events and alerts 30")
         return FAILED
     console = Console(highlight=False, width=None if sys.stdout.isatty() else _WIDTH)
     for root in found.roots:
-        console.print(_tree(root, found))
+        console.print(_tree(root, found, ends))
     return FINE
 
 
@@ -69,37 +71,34 @@ def _names(ident: str) -> list[str]:
         return [ident]
 
 
-def readers() -> dict[str, Reader]:
-    """Name the reader of each topic, and why it may drop."""
-    return {
-        row.stage.reads.name: Reader(row.stage.name, row.stage.drops) for row in FLOW
-    }
-
-
-async def _look(settings: Settings, idents: list[str]) -> Trace:
+async def _look(
+    settings: Settings, idents: list[str]
+) -> tuple[Trace, Mapping[str, str]]:
+    """Find the trace, and by place why it ends."""
     names = [name for topic in topics.ALL for name in (topic.name, topic.dead_letters)]
     async with open_reader(settings, names) as reader:
         prefix = settings.topic_prefix
         hops = [hop(found, prefix) async for found in reader.whole()]
     found = Trace()
     for ident in idents:
-        found = trace(ident, hops, readers())
+        found = trace(ident, hops, {row.stage.reads.name for row in FLOW})
         if found.roots:
             break
-    return found
+    rules = {row.stage.name: row.rules_text(settings) for row in FLOW if row.rules_text}
+    return found, await reasons(settings, found.ends, rules)
 
 
-def _tree(root: Hop, found: Trace) -> Tree:
+def _tree(root: Hop, found: Trace, ends: Mapping[str, str]) -> Tree:
     tree = Tree(_label(root), guide_style="dim")
-    _grow(tree, root, found)
+    _grow(tree, root, found, ends)
     return tree
 
 
-def _grow(tree: Tree, at: Hop, found: Trace) -> None:
+def _grow(tree: Tree, at: Hop, found: Trace, ends: Mapping[str, str]) -> None:
     for child in found.children.get(at.place, []):
-        _grow(tree.add(_label(child)), child, found)
-    if at.place in found.ends:
-        tree.add(Text(found.ends[at.place], style="dim italic"))
+        _grow(tree.add(_label(child)), child, found, ends)
+    if at.place in ends:
+        tree.add(Text(ends[at.place], style="dim italic"))
 
 
 def _label(at: Hop) -> Text:

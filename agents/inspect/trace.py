@@ -1,13 +1,12 @@
 """The trace of one article, segment, story or alert through all topics.
 
 Works on records that were read before and knows no broker. Every record carries the
-coordinates of the raw record that it goes back to, and ids that name its parent; a
-drop leaves no record, so where a trace ends without a dead letter the possible reasons
-are named.
+coordinates of the raw record that it goes back to, and ids that name its parent; why a
+trace ends without a dead letter, :mod:`agents.inspect.why` finds out.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Final
@@ -21,7 +20,7 @@ from schemas import topics
 from schemas.common import Lineage
 from schemas.headers import RAW
 
-__all__ = ["Hop", "Reader", "Trace", "hop", "trace"]
+__all__ = ["Hop", "Trace", "hop", "trace"]
 
 ORDER: Final = {topic.name: place for place, topic in enumerate(topics.ALL)}
 _ARTICLE_LEVEL: Final = tuple(
@@ -51,14 +50,6 @@ class Hop:
     lineage: Lineage
 
 
-@dataclass(frozen=True, slots=True)
-class Reader:
-    """Who reads a topic, and for which reasons it may drop a record."""
-
-    stage: str
-    drops: tuple[str, ...]
-
-
 @dataclass(slots=True)
 class Trace:
     """What was found.
@@ -66,12 +57,13 @@ class Trace:
     Attributes:
         roots: Raw records, and what lost its parent to retention; by time.
         children: Hops by the place of their parent.
-        ends: Why a trace ends where no record says so, by place: in words.
+        ends: Hops that a stage reads and nothing follows: it has not done them yet, or
+            dropped them, which leaves no record.
     """
 
     roots: list[Hop] = field(default_factory=list)
     children: dict[str, list[Hop]] = field(default_factory=dict)
-    ends: dict[str, str] = field(default_factory=dict)
+    ends: list[Hop] = field(default_factory=list)
 
 
 def hop(found: StoredRecord, prefix: str = "") -> Hop:
@@ -106,13 +98,13 @@ def _ids(found: StoredRecord, lineage: Lineage) -> frozenset[str]:
     return frozenset(named) - {""}
 
 
-def trace(ident: str, hops: Iterable[Hop], readers: Mapping[str, Reader]) -> Trace:
+def trace(ident: str, hops: Iterable[Hop], read: Collection[str]) -> Trace:
     """Follow *ident*: URL, any id, or coordinates ``topic/partition/offset``.
 
     Args:
         ident: What to look for.
         hops: All records there are.
-        readers: Who reads each topic.
+        read: Topics that a stage reads.
 
     Returns:
         Empty if nothing has that id.
@@ -133,9 +125,8 @@ def trace(ident: str, hops: Iterable[Hop], readers: Mapping[str, Reader]) -> Tra
         siblings.sort(key=lambda each: (_rank(each.topic), each.lineage.order))
     found.children = dict(children)
     for each in ordered:
-        end = _end(each, found.children.get(each.place, []), readers)
-        if end:
-            found.ends[each.place] = end
+        if _ends(each, found.children.get(each.place, []), read):
+            found.ends.append(each)
     return found
 
 
@@ -222,16 +213,10 @@ def _rank(topic: str) -> int:
     return ORDER.get(topic.removesuffix(DLQ), len(ORDER))
 
 
-def _end(each: Hop, children: list[Hop], readers: Mapping[str, Reader]) -> str:
-    """Say why nothing follows *each*, or "" where something does or need not."""
-    reader = readers.get(each.topic)
-    if reader is None or any(child.topic != topics.STORIES.name for child in children):
-        return ""
-    why = " or ".join(reader.drops)
-    dropped = f", or {reader.stage} dropped it ({why})" if why else ""
-    if each.topic == topics.EVENTS.name:
-        return f"no alert of its own: {reader.stage} dropped it ({why})"
-    return f"ends here: {reader.stage} has not done it yet{dropped}"
+def _ends(each: Hop, children: list[Hop], read: Collection[str]) -> bool:
+    """Tell whether nothing follows *each*, although a stage reads its topic."""
+    followed = any(child.topic != topics.STORIES.name for child in children)
+    return each.topic in read and not followed
 
 
 def _origin(found: StoredRecord, prefix: str) -> str:

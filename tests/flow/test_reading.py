@@ -2,10 +2,15 @@
 
 from aiokafka.admin import NewTopic
 
+from agents.cli.explain import _look
 from agents.config.settings import Settings
 from agents.inspect.reading import open_reader
+from agents.kafka import provision
 from agents.kafka.clients import make_admin, make_producer, started
 from schemas import topics
+from schemas.codec import encode
+from tests.flow.day import ARTICLES, FAIR
+from tests.support.drive import running
 
 
 async def test_all_records_of_all_partitions_are_read(settings: Settings) -> None:
@@ -21,3 +26,28 @@ async def test_all_records_of_all_partitions_are_read(settings: Settings) -> Non
         values = {found.value async for found in reader.whole()}
 
     assert values == {b"%d" % number for number in range(30)}
+
+
+async def test_explain_gives_the_one_reason(settings: Settings) -> None:
+    """Of a fair that alerts nobody, after the stages have done it."""
+    fair = next(one for one in ARTICLES if one.body == FAIR)
+    async with running(settings) as drive:
+        await drive.send_articles(ARTICLES)
+        await drive.drained()
+
+    found, ends = await _look(settings, [fair.url])
+
+    assert [root.topic for root in found.roots] == [topics.RAW.name]
+    assert list(ends.values()) == ["no alert of its own: no_rule"]
+
+
+async def test_explain_knows_what_is_not_done_yet(settings: Settings) -> None:
+    """Before any stage runs a raw article has only waited."""
+    await provision.ensure(settings, [])
+    async with started(make_producer(settings), settings) as producer:
+        fair = next(one for one in ARTICLES if one.body == FAIR)
+        await producer.send_and_wait(settings.topic(topics.RAW), encode(fair), key=b"k")
+
+    _, ends = await _look(settings, [fair.url])
+
+    assert list(ends.values()) == ["ends here: normalize has not done it yet"]
