@@ -97,6 +97,10 @@ class Shelf:
             if kept.offset >= cursor.get(kept.partition, 0):
                 yield kept
 
+    def newest(self) -> Iterator[Kept]:
+        """Give all events that are kept, the newest first."""
+        yield from reversed(self._events)
+
     def since(self, number: int) -> Iterator[Kept]:
         """Give the events that were taken as *number* and later, as far as kept."""
         yield from islice(self._events, max(0, number - self.oldest), None)

@@ -3,11 +3,12 @@
 from typing import Final
 
 from agents.api.output import Output
-from agents.api.outputs import events, geojson, story, stream
+from agents.api.outputs import atom, events, geojson, story, stream
 
 OUTPUTS: Final[tuple[Output, ...]] = (
     events.OUTPUT,  #  GET /v1/events
     stream.OUTPUT,  #  GET /v1/events/stream
     geojson.OUTPUT,  # GET /v1/events.geojson
+    atom.OUTPUT,  #    GET /v1/events.atom
     story.OUTPUT,  #   GET /v1/stories/{id}
 )

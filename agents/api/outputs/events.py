@@ -9,7 +9,7 @@ from agents.api.filters import RefusedError, Values, matcher
 from agents.api.output import CURSOR, SELECTION, Output, Parameter, given, tagged
 from agents.api.shelf import Kept, Shelf, cursor_of
 
-__all__ = ["LIMIT", "OUTPUT", "Page", "page"]
+__all__ = ["LIMIT", "OUTPUT", "Page", "limit", "page"]
 
 USUAL: Final = 100
 MOST: Final = 1_000
@@ -39,7 +39,7 @@ def page(shelf: Shelf, asked: Values) -> Page:
         RefusedError: A parameter has a value that cannot be.
         web.HTTPGone: What comes after the cursor is kept no more.
     """
-    matches, limit = matcher(asked), _limit(asked)
+    matches, most = matcher(asked), limit(asked)
     (text,) = asked.get("after", ("",))
     try:
         cursor = cursor_of(text)
@@ -50,7 +50,7 @@ def page(shelf: Shelf, asked: Values) -> Page:
     found: list[Kept] = []
     at = text
     for kept in shelf.after(cursor):
-        if len(found) == limit:
+        if len(found) == most:
             break
         at = kept.cursor
         if matches(kept):
@@ -58,7 +58,12 @@ def page(shelf: Shelf, asked: Values) -> Page:
     return Page(tuple(found), at)
 
 
-def _limit(asked: Values) -> int:
+def limit(asked: Values) -> int:
+    """Read how many events are asked for.
+
+    Raises:
+        RefusedError: It is no number from 1 to the most of one answer.
+    """
     (text,) = asked.get("limit", (str(USUAL),))
     if not text.isascii() or not text.isdigit() or not 1 <= int(text[:9]) <= MOST:
         raise RefusedError(f"limit: {text[:80]!r} is not from 1 to {MOST}")

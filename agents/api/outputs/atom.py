@@ -1,0 +1,78 @@
+"""``GET /v1/events.atom``: the latest events as a feed for readers (RFC 4287)."""
+
+import re
+from collections.abc import Iterator
+from itertools import islice
+from typing import Any, Final
+from xml.etree import ElementTree as ET
+
+import orjson
+from aiohttp import web
+
+from agents.api.filters import matcher
+from agents.api.output import SELECTION, Output, given, tagged
+from agents.api.outputs.events import LIMIT, limit
+from agents.api.shelf import Kept, Shelf
+
+_NAMESPACE: Final = "http://www.w3.org/2005/Atom"
+_EXCERPT: Final = 500  # characters: what a feed reader shows of an entry
+_NEVER: Final = "1970-01-01T00:00:00Z"  # a feed without entries has to have a time
+# All but the characters that XML 1.0 allows (section 2.2).
+_NO_XML: Final = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+def _latest(shelf: Shelf, request: web.Request) -> Iterator[Kept]:
+    """Give the events that are asked for, the newest first."""
+    asked = given(request, OUTPUT)
+    matches = matcher(asked)
+    found = (kept for kept in shelf.newest() if matches(kept))
+    return islice(found, limit(asked))
+
+
+def _entry(feed: ET.Element, kept: Kept) -> None:
+    """Add an event to *feed*; its link leads to the article."""
+    event: dict[str, Any] = orjson.loads(kept.value)
+    story, article = event["story"], event["segment"]["article"]
+    entry = ET.SubElement(feed, "entry")
+    _text(entry, "id", f"urn:tocsin:event:{event['event_id']}")
+    _text(entry, "title", story["title"] or event["title"])
+    _text(entry, "updated", kept.attributes.get("time", _NEVER))
+    _text(ET.SubElement(entry, "author"), "name", article["source"])
+    _text(entry, "summary", event["segment"]["text"][:_EXCERPT])
+    ET.SubElement(entry, "link", rel="alternate", href=_xml(article["url"]))
+    terms = (event["change"], story.get("event_class"), story["status"])
+    for term in filter(None, terms):
+        ET.SubElement(entry, "category", term=term)
+
+
+def _text(parent: ET.Element, name: str, text: str) -> None:
+    ET.SubElement(parent, name).text = _xml(text)
+
+
+def _xml(text: str) -> str:
+    return _NO_XML.sub("", text)
+
+
+async def _answer(request: web.Request, shelf: Shelf) -> web.StreamResponse:
+    found = list(_latest(shelf, request))
+    feed = ET.Element("feed", xmlns=_NAMESPACE)
+    here = str(request.url)
+    _text(feed, "id", here)
+    _text(feed, "title", "Tocsin")
+    _text(feed, "updated", found[0].attributes.get("time", _NEVER) if found else _NEVER)
+    ET.SubElement(feed, "link", rel="self", href=here)
+    for kept in found:
+        _entry(feed, kept)
+    body = ET.tostring(feed, encoding="utf-8", xml_declaration=True)
+    return tagged(request, body, OUTPUT.media)
+
+
+OUTPUT: Final = Output(
+    path="/v1/events.atom",
+    name="feedEvents",
+    summary="The latest events as an Atom feed, the newest first.",
+    media="application/atom+xml",
+    schema={"type": "string"},
+    parameters=(*SELECTION, LIMIT),
+    answer=_answer,
+)
