@@ -51,21 +51,21 @@ def node(sources: Path, script: str) -> list[str]:
 
 
 def java(sources: Path, main: str) -> list[str]:
-    """Compile the classes in *sources*, with the jars of their pom; give the command.
+    """Compile the classes in *sources* by their pom; give the command.
 
     Args:
-        sources: Where ``pom.xml`` is; classes lie there or in ``src``.
+        sources: Where ``pom.xml`` is.
         main: Name of the class to run.
     """
 
     def build(folder: Path) -> None:
         jars = f"-DoutputDirectory={folder / 'lib'}"
-        _run(["mvn", "-q", "-B", f"{_PLUGIN}:copy-dependencies", jars], folder)
-        files = [str(path) for path in folder.rglob("*.java")]
-        _run(["javac", "-d", "classes", "-cp", "lib/*", *files], folder)
+        goals = ["compile", f"{_PLUGIN}:copy-dependencies", jars]
+        _run(["mvn", "-q", "-B", *goals], folder)
 
     folder = _built(sources, build)
-    return ["java", "-Xmx256m", "-cp", f"{folder}/classes:{folder}/lib/*", main]
+    path = f"{folder}/target/classes:{folder}/lib/*"
+    return ["java", "-Xmx256m", "-cp", path, main]
 
 
 def _built(sources: Path, build: Callable[[Path], None]) -> Path:

@@ -14,7 +14,7 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 /**
  * Follow grave events: the whole of a subscriber in Java.
  *
- * <pre>mvn compile exec:java -Dexec.mainClass=Subscriber -Dexec.args=127.0.0.1:9092</pre>
+ * <pre>mvn -q compile exec:java -Dexec.args=127.0.0.1:9092</pre>
  *
  * Prints one line for each story of severity 3 or more, and for each later change of it.
  */
