@@ -22,6 +22,18 @@ from schemas.wording import titled
 CopyKind: TypeAlias = Literal["exact", "wire", "truncated", "spun"]
 
 
+class FactChange(Record, frozen=True, kw_only=True):
+    """A name or number, and what stands in its place in the newer text.
+
+    Attributes:
+        old: As the earlier text spells it; empty where that is not known.
+        new: As the newer text does.
+    """
+
+    old: str
+    new: str
+
+
 class ArticleRef(Record, frozen=True, kw_only=True):
     """Which article and which of its revisions a record speaks of.
 
@@ -89,6 +101,9 @@ class Article(TopicRecord, frozen=True, kw_only=True):
         original: What it revises, extends or corrects; absent for new and replaced.
         previous_revision_id: Of the same page, if there was one.
         similarity: Estimated Jaccard similarity of word 3-shingles with ``original``.
+        probability: That it is made of ``original``; absent for new and replaced.
+        reasons: What weighed most for and against that, with its log odds.
+        changes: Names and numbers of ``original`` in whose place others stand.
     """
 
     article: ArticleRef
@@ -99,6 +114,9 @@ class Article(TopicRecord, frozen=True, kw_only=True):
     original: Original | None = None
     previous_revision_id: Id | None = None
     similarity: Share | None = None
+    probability: Share | None = None
+    reasons: tuple[str, ...] = ()
+    changes: tuple[FactChange, ...] = ()
 
     def envelope(self) -> Envelope:
         """Describe the record for its headers."""
@@ -123,10 +141,11 @@ class Article(TopicRecord, frozen=True, kw_only=True):
         )
 
     def summary(self) -> str:
-        """Write verdict, original, title and source."""
+        """Write verdict, original, what changed and why, title and source."""
         ref = self.article
         of = f" of {self.original.url}" if self.original else ""
-        return f"{ref.verdict}{of}: {titled(ref.title)} | {ref.source}"
+        why = _why(self.probability, self.reasons, self.changes)
+        return f"{ref.verdict}{of}{why}: {titled(ref.title)} | {ref.source}"
 
 
 class Duplicate(TopicRecord, frozen=True, kw_only=True):
@@ -139,6 +158,9 @@ class Duplicate(TopicRecord, frozen=True, kw_only=True):
         original: First article of its group, or the known revision of its page.
         similarity: Estimated Jaccard similarity of word 3-shingles.
         group_size: Articles of the group so far, the original included.
+        probability: Of a copy, that it tells the same as ``original``.
+        reasons: What weighed most for and against that, with its log odds.
+        changes: Names and numbers of ``original`` in whose place others stand.
     """
 
     duplicate_id: Id
@@ -147,6 +169,9 @@ class Duplicate(TopicRecord, frozen=True, kw_only=True):
     group_size: Count
     kind: CopyKind | None = None
     similarity: Share | None = None
+    probability: Share | None = None
+    reasons: tuple[str, ...] = ()
+    changes: tuple[FactChange, ...] = ()
 
     def envelope(self) -> Envelope:
         """Describe the record for its headers."""
@@ -170,10 +195,21 @@ class Duplicate(TopicRecord, frozen=True, kw_only=True):
         )
 
     def summary(self) -> str:
-        """Write verdict, original, likeness, size of the group and source."""
+        """Write verdict, original, likeness, reasons, size of the group and source."""
         ref = self.article
         kind = f" ({self.kind})" if self.kind else ""
         likeness = self.similarity
         alike = f", {likeness:.0%} alike" if likeness is not None else ""
-        whole = f"{ref.verdict}{kind} of {self.original.url}{alike}"
+        why = _why(self.probability, self.reasons, self.changes)
+        whole = f"{ref.verdict}{kind} of {self.original.url}{alike}{why}"
         return f"{whole}, {self.group_size} in its group | {ref.source}"
+
+
+def _why(
+    probability: float | None, reasons: tuple[str, ...], changes: tuple[FactChange, ...]
+) -> str:
+    """Write what changed, how sure that is, and why."""
+    changed = ", ".join(f"{each.old or '?'} -> {each.new or '?'}" for each in changes)
+    sure = "" if probability is None else f"{probability:.0%} sure"
+    told = "; ".join(part for part in (changed, sure, ", ".join(reasons)) if part)
+    return f" ({told})" if told else ""

@@ -5,6 +5,7 @@ the 256 values find 99 % of copies with 30 % of the words replaced
 (``docs/evidence.md#dedupe``).
 """
 
+from collections import Counter
 from typing import Final, TypeAlias
 
 import numpy as np
@@ -17,7 +18,6 @@ ROWS: Final = 3
 VALUES: Final = 256
 _STEPS: Final = 24  # links followed of a chain, newest first
 _FACTORS: Final = np.array([0x9E3779B1, 0x85EBCA77, 0xC2B2AE3D], dtype=np.uint64)
-_EVERY: Final = np.arange(BANDS)
 _FIRST_ROOM: Final = 1024
 _LAST_NUMBER: Final = 2**31 - 1  # then they are numbered anew, as when room ends
 
@@ -47,12 +47,18 @@ def bands_of(values: Values) -> Values:
 class Bands:
     """Texts by band, in chains through one array, as zlib chains its matches.
 
+    Args:
+        columns: Bands of a text.
+        least: Bands that two texts must share to be candidates.
+
     A text that is dropped stays in its chains until its room is used again. 1.0 kB a
     room by the size of the arrays, and up to twice as many rooms as texts; a dict per
     band takes 8 kB a text (measured in the facts).
     """
 
-    def __init__(self) -> None:
+    def __init__(self, columns: int = BANDS, least: int = 1) -> None:
+        self._columns, self._least = columns, least
+        self._every = np.arange(columns)
         self._keys: dict[int, bytes] = {}
         self._numbers: dict[bytes, int] = {}
         self._next = 0
@@ -60,9 +66,9 @@ class Bands:
 
     def _make_room(self, room: int) -> None:
         self._room = room
-        self._bands = np.zeros((room, BANDS), dtype=np.uint32)
-        self._before = np.full((room, BANDS), -1, dtype=np.int32)
-        self._heads = np.full((BANDS, room), -1, dtype=np.int32)
+        self._bands = np.zeros((room, self._columns), dtype=np.uint32)
+        self._before = np.full((room, self._columns), -1, dtype=np.int32)
+        self._heads = np.full((self._columns, room), -1, dtype=np.int32)
 
     def __len__(self) -> int:
         """Count the texts."""
@@ -84,10 +90,10 @@ class Bands:
             del self._keys[number]
 
     def candidates(self, bands: Values) -> list[bytes]:
-        """Find the keys of texts that share a band, the oldest first."""
-        found: set[int] = set()
-        at = self._heads[_EVERY, bands & np.uint32(self._room - 1)]
-        columns = _EVERY
+        """Find the keys of texts that share enough bands, the oldest first."""
+        found: Counter[int] = Counter()
+        at = self._heads[self._every, bands & np.uint32(self._room - 1)]
+        columns = self._every
         floor = self._next - self._room
         for _ in range(_STEPS):
             alive = at >= max(floor, 0)
@@ -100,15 +106,16 @@ class Bands:
             before = self._before[rows, columns]
             # A link to a later text is left over from an earlier use of the room.
             at = np.where(before < at, before, -1)
-        keys = (self._keys.get(number) for number in sorted(found))
+        shared = sorted(n for n, count in found.items() if count >= self._least)
+        keys = (self._keys.get(number) for number in shared)
         return [key for key in keys if key is not None]
 
     def _link(self, number: int, bands: Values) -> None:
         row = number & (self._room - 1)
         slots = bands & np.uint32(self._room - 1)
         self._bands[row] = bands
-        self._before[row] = self._heads[_EVERY, slots]
-        self._heads[_EVERY, slots] = number
+        self._before[row] = self._heads[self._every, slots]
+        self._heads[self._every, slots] = number
 
     def _grow(self) -> None:
         """Number the texts anew, in twice the room they need."""

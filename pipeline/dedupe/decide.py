@@ -6,26 +6,34 @@ from typing import Final
 
 from pipeline.dedupe.bands import similarity, values_of
 from pipeline.dedupe.compare import Reading, compare, read
-from pipeline.dedupe.judge import Judgement, is_other_article, judge
+from pipeline.dedupe.judge import Judgement, Kind, is_other_article, judge
 from pipeline.dedupe.sketch import MAX_CODES, Sketch, sketch
 from pipeline.dedupe.state import TEXTS, DedupeEntry, DedupeState, pack
 from pipeline.dedupe.titles import title_likeness, title_of
 from pipeline.ids import content_id
 from pipeline.stage import TOO_OLD, Context, Drop, Emit, Input, Outcomes, Put
-from schemas.article import Article, ArticleRef, CopyKind, Duplicate, Original
+from schemas.article import (
+    Article,
+    ArticleRef,
+    CopyKind,
+    Duplicate,
+    FactChange,
+    Original,
+)
 from schemas.common import Verdict
 from schemas.prepared import PreparedArticle
 from schemas.topics import ARTICLES, DUPLICATES
 
 DROPS: Final = ("replayed", TOO_OLD)
 
-_COPIES: Final[dict[Judgement, CopyKind]] = {
+_COPIES: Final[dict[Kind, CopyKind]] = {
     "exact": "exact",
     "wire": "wire",
     "truncated": "truncated",
     "spun": "spun",
 }
 _PREFERENCE: Final = ("exact", "wire", "truncated", "spun", "correction", "extends")
+_MOST_SHOWN: Final = 20  # changed facts that a record shows
 _LOOK_AT: Final = 12  # candidates compared word by word, the most alike first
 
 
@@ -46,9 +54,26 @@ class _Fetch:
 
 @dataclass(frozen=True, slots=True)
 class _Match:
-    judgement: Judgement
     entry: DedupeEntry
     similarity: float
+    judgement: Judgement | None = None
+
+    @property
+    def kind(self) -> Kind | None:
+        return self.judgement.kind if self.judgement else None
+
+    @property
+    def probability(self) -> float | None:
+        return round(self.judgement.probability, 4) if self.judgement else None
+
+    @property
+    def reasons(self) -> tuple[str, ...]:
+        return self.judgement.reasons if self.judgement else ()
+
+    @property
+    def changes(self) -> tuple[FactChange, ...]:
+        pairs = self.judgement.changes if self.judgement else ()
+        return tuple(FactChange(old=old, new=new) for old, new in pairs[:_MOST_SHOWN])
 
 
 def handle(
@@ -122,9 +147,9 @@ def _of_new_page(fetch: _Fetch, state: DedupeState) -> Outcomes:
     match = _best_match(fetch, state)
     if match is None:
         return _goes_on(fetch, "replaced" if fetch.latest else "new", state)
-    if match.judgement in _COPIES:
+    if match.kind in _COPIES:
         return _copy(fetch, match, state)
-    verdict: Verdict = "extends" if match.judgement == "extends" else "correction"
+    verdict: Verdict = "extends" if match.kind == "extends" else "correction"
     return _goes_on(fetch, verdict, state, match)
 
 
@@ -134,11 +159,12 @@ def _of_changed_page(
     if latest.head:
         # Who republishes a wire story republishes its next version too.
         match = _best_match(fetch, state)
-        if match and match.judgement in _COPIES:
+        if match and match.kind in _COPIES:
             return _copy(fetch, match, state)
     found = _judge(latest, _read(fetch, state), fetch, state)
-    verdict: Verdict = "correction" if found == "correction" else "revision"
-    before = _Match(found or "wire", latest, _similarity(latest, fetch.record))
+    corrected = found is not None and found.kind == "correction" and found.changes
+    verdict: Verdict = "correction" if corrected else "revision"
+    before = _Match(latest, _similarity(latest, fetch.record), found)
     return _goes_on(fetch, verdict, state, before)
 
 
@@ -155,31 +181,37 @@ def _best_match(fetch: _Fetch, state: DedupeState) -> _Match | None:
         found = _judge(entry, reading, fetch, state)
         if found is None:
             continue
-        match = _Match(found, entry, likeness)
+        match = _Match(entry, likeness, found)
         if best is None or _rank(match) < _rank(best):
             best = match
-        if found == "exact":
+        if found.kind == "exact":
             break
     return best
 
 
 def _rank(match: _Match) -> tuple[int, float]:
-    return _PREFERENCE.index(match.judgement), -match.similarity
+    kind = match.kind
+    return _PREFERENCE.index(kind) if kind else len(_PREFERENCE), -match.similarity
 
 
 def _read(fetch: _Fetch, state: DedupeState) -> Reading:
-    return read(fetch.drawn.codes, state.furniture_of(fetch.record.source))
+    drawn = fetch.drawn
+    return read(drawn.codes, state.furniture_of(fetch.record.source), drawn.facts)
 
 
 def _judge(
     entry: DedupeEntry, reading: Reading, fetch: _Fetch, state: DedupeState
 ) -> Judgement | None:
-    same_outlet = entry.source == fetch.record.source
-    return judge(compare(_earlier(entry, state), reading), same_outlet=same_outlet)
+    new = fetch.record
+    return judge(
+        compare(_earlier(entry, state), reading),
+        same_outlet=entry.source == new.source,
+        hours=(new.fetched_at - entry.first).total_seconds() / 3600,
+    )
 
 
 def _earlier(entry: DedupeEntry, state: DedupeState) -> Reading:
-    return read(entry.sketch(), state.furniture_of(entry.source))
+    return read(entry.sketch(), state.furniture_of(entry.source), entry.facts)
 
 
 def _similarity(entry: DedupeEntry, new: PreparedArticle) -> float:
@@ -248,6 +280,9 @@ def _goes_on(
         original=match.entry.original() if match else None,
         previous_revision_id=latest.revision if latest else None,
         similarity=match.similarity if match else None,
+        probability=match.probability if match else None,
+        reasons=match.reasons if match else (),
+        changes=match.changes if match else (),
     )
     return Emit(ARTICLES, new.article_id, article), _keep(fetch, None, state)
 
@@ -270,6 +305,7 @@ def _keep(fetch: _Fetch, head: Original | None, state: DedupeState) -> Put:
         fresh=latest is None,
         seen_fetches=b"",
         title=title_of(new.title),
+        facts=fetch.drawn.facts,
     )
     entry = entry.after(latest) if latest else entry
     entry = entry.with_fetch(new.fetched_at, new.text_hash)
@@ -305,7 +341,10 @@ def _duplicate(
         article=reference,
         original=original,
         group_size=size,
-        kind=_COPIES[match.judgement] if match else None,
+        kind=_COPIES.get(match.kind) if match and match.kind else None,
         similarity=match.similarity if match else None,
+        probability=match.probability if match else None,
+        reasons=match.reasons if match else (),
+        changes=match.changes if match else (),
     )
     return Emit(DUPLICATES, new.article_id, duplicate)

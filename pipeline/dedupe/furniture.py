@@ -45,7 +45,20 @@ _START: Final = re.compile(
     r"s[ií]guenos|lesen sie (?:auch|mehr)|mehr zum thema|folgen sie)",
     re.IGNORECASE,
 )
+_COUNTERS: Final = re2.compile(
+    r"(?i)^\W*(?:(?:views?|shares?|comments?|likes?|reads?|aufrufe|kommentare|vues|"
+    r"partages|commentaires|vistas|comentarios|compartidos?|visualizzazioni|commenti|"
+    r"condivisioni|\x{043f}\x{0440}\x{043e}\x{0441}\x{043c}\x{043e}\x{0442}\x{0440}\w*)\W+)?"
+    r"(?:\d[\d.,\s]*(?:k|m|mil|tsd)?\.?\s*(?:views?|shares?|comments?|likes?|reads?|"
+    r"retweets?|reposts?|replies|reactions?|people reading|readers?|mal gelesen|"
+    r"aufrufe|kommentare?|leser|vues?|partages?|commentaires?|lectures?|vistas?|"
+    r"lecturas|comentarios?|visualizzazioni|commenti|condivisioni|letture|"
+    r"\x{043f}\x{0440}\x{043e}\x{0441}\x{043c}\x{043e}\x{0442}\x{0440}\w*)\W*)+$|"
+    r"^\W*(?:views|shares|comments|likes|reads|aufrufe|kommentare|vues|vistas)\W+"
+    r"\d[\d.,]*(?:k|m)?\W*$"
+)
 _BAR: Final = re.compile(r"\s[|\u203a»·•]\s")
+_COUNTED: Final = 12  # words of a line of counters
 _ENDS: Final = frozenset(".!?\n")
 _ITEM: Final = 60  # characters of an item of a menu
 
@@ -76,6 +89,7 @@ def finder(text: str) -> Callable[[str, int], bool]:
             return False
         return bool(
             _START.match(sentence)
+            or (words <= _COUNTED and _COUNTERS.search(sentence))
             or (anywhere and _ANYWHERE.search(sentence))
             or (bars and _is_menu(sentence))
         )

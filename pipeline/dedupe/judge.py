@@ -1,19 +1,27 @@
-"""From a comparison to a verdict on the newer text."""
+"""From a comparison to a verdict on the newer text, by trained weights.
 
-from typing import Final, Literal, TypeAlias
+Two logistic regressions over :class:`pipeline.dedupe.evidence.Evidence`: does the newer
+text tell the same as the earlier one (a copy), and is it made of it at all, be it with
+a fact or two changed. Trained by ``pipeline/models/training/copies_model.py``; the card
+is ``pipeline/models/copies.md``.
+"""
+
+import json
+import math
+import operator
+from collections.abc import Mapping
+from functools import cache
+from importlib import resources
+from typing import Any, Final, Literal, NamedTuple, TypeAlias
 
 from pipeline.dedupe.compare import Comparison
+from pipeline.dedupe.evidence import Evidence, evidence
 
-Judgement: TypeAlias = Literal[
-    "exact", "wire", "truncated", "spun", "extends", "correction"
-]
+Kind: TypeAlias = Literal["exact", "wire", "truncated", "spun", "extends", "correction"]
 
 _MOST: Final = 0.8
 _HALF: Final = 0.5
 _EQUAL: Final = 0.97
-_ONE_CHANGE: Final = (
-    2  # values replaced in a correction: a figure, and what hangs on it
-)
 _TEASER: Final = 8  # words under which a text says too little to be part of another
 _LOCAL_LINES: Final = (
     0.5  # what an outlet adds to a wire story, in shares of its length
@@ -22,30 +30,122 @@ _MUCH_ADDED: Final = 60
 _SPEAKS: Final = 25  # words of an article; walls and errors have fewer
 _STRANGE: Final = 0.1
 _OTHER_CAST: Final = 0.3
-_NOTE: Final = 40  # words that say what was corrected
+_NEARLY_ALL: Final = 0.9
+_FEW_FACTS: Final = 2
+_REWORDED: Final = 0.1  # share of words, past which a copy is a rewritten one
+_REASONS: Final = 3
+_LEAST_ODDS: Final = 0.3
 
 
-def judge(c: Comparison, *, same_outlet: bool = False) -> Judgement | None:
-    """Tell how the newer text follows from the earlier one; None = on its own.
+class Judgement(NamedTuple):
+    """How the newer text follows from the earlier one.
 
-    An outlet does not rewrite itself to hide a copy: where it changes numbers or words
-    of its own text, it has something new to say.
-
-    The bars lie between what was measured: shingle containment of copies at least .75,
-    of templates at most .6; fact containment of spun copies at least .89
-    (``docs/evidence.md#dedupe``).
+    Attributes:
+        probability: That it does so: of a copy that it tells the same, of a correction
+            that it is made of the earlier text.
+        reasons: What weighed most for and against, with its log odds.
+        changes: Names and numbers of the earlier text, each with what stands in its
+            place; as spelled, else empty.
     """
+
+    kind: Kind
+    probability: float
+    reasons: tuple[str, ...] = ()
+    changes: tuple[tuple[str, str], ...] = ()
+
+
+class Regression(NamedTuple):
+    """A logistic regression, in the order of the evidence."""
+
+    weights: Evidence
+    bias: float
+    least: float
+
+    def probability(self, found: Evidence) -> float:
+        """Weigh *found*: 0 to 1."""
+        total = sum(map(operator.mul, self.weights, found)) + self.bias
+        return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, total))))
+
+    def reasons(self, found: Evidence) -> tuple[str, ...]:
+        """Name what weighed most for and against."""
+        odds = map(operator.mul, self.weights, found)
+        named = sorted(
+            zip(odds, Evidence._fields, strict=True), key=lambda pair: -abs(pair[0])
+        )
+        most = [pair for pair in named[:_REASONS] if abs(pair[0]) >= _LEAST_ODDS]
+        return tuple(f"{name} {odds:+.1f}" for odds, name in most)
+
+
+class Model(NamedTuple):
+    """Both regressions: tells the same; is made of it."""
+
+    copy: Regression
+    version: Regression
+
+
+def parse(text: str) -> Model:
+    """Read the weights from JSON.
+
+    Raises:
+        ValueError: The features are not those of the code.
+    """
+    row: Mapping[str, Any] = json.loads(text)
+    for name in Model._fields:
+        if set(row[name]["weights"]) != set(Evidence._fields):
+            raise ValueError("copies.json has other features: run make models")
+    return Model(
+        *(
+            Regression(Evidence(**one["weights"]), one["bias"], one["least"])
+            for one in (row[name] for name in Model._fields)
+        )
+    )
+
+
+@cache
+def load_model() -> Model:
+    """Read the packaged weights."""
+    packed = resources.files("pipeline.models") / "copies.json"
+    return parse(packed.read_text(encoding="utf-8"))
+
+
+def judge(
+    c: Comparison,
+    *,
+    same_outlet: bool = False,
+    hours: float = 0.0,
+) -> Judgement | None:
+    """Tell how the newer text follows from the earlier one; None = on its own."""
     if min(c.old_words, c.new_words) < _TEASER:
-        return "exact" if c.same_order and c.new_words else None
-    if c.numbers or len(c.names) > _renamed(c):
-        return "correction" if _is_correction(c) else None
-    if same_outlet and c.more_numbers:
+        return Judgement("exact", 1.0) if c.same_order and c.new_words else None
+    if c.same_order:
+        return Judgement("exact", 1.0, ("all words equal",))
+    if c.far_apart:
         return None
-    if c.new_covered >= _MOST:
-        return _contained(c)
-    if c.old_covered >= _MOST:
-        return "extends" if _is_more(c) else "wire"
-    return "spun" if _is_spun(c) and not same_outlet else None
+    found = evidence(c, same_outlet=same_outlet, hours=hours)
+    model = load_model()
+    copy = model.copy.probability(found)
+    changes = c.differences.numbers + c.differences.names
+    if copy >= model.copy.least:
+        kind = _kind(c)
+        reasons = model.copy.reasons(found)
+        return Judgement(kind, copy, reasons, changes) if kind else None
+    version = model.version.probability(found)
+    if version < model.version.least and not _is_small_change(c):
+        return None
+    # What has no other fact, and yet is no copy, says more than the earlier text.
+    goes_on: Kind = "correction" if changes or not c.added else "extends"
+    return Judgement(goes_on, version, model.version.reasons(found), changes)
+
+
+def _is_small_change(c: Comparison) -> bool:
+    """Tell whether a text of some length is all there but for a fact or two."""
+    found = c.differences
+    changed = len(found.numbers) + len(found.names) + found.came
+    return (
+        min(c.old_covered, c.new_covered) >= _NEARLY_ALL
+        and changed <= _FEW_FACTS
+        and c.new_words >= _SPEAKS
+    )
 
 
 def is_other_article(c: Comparison, title_likeness: float | None) -> bool:
@@ -62,49 +162,18 @@ def is_other_article(c: Comparison, title_likeness: float | None) -> bool:
     )
 
 
-def _contained(c: Comparison) -> Judgement | None:
-    """Judge a newer text that the earlier one holds."""
-    if c.old_covered >= _MOST:
-        return _equal(c)
-    # What stands in the middle of a longer page is a part of it (a post, an item of a
-    # digest), not a copy cut short.
-    near_start = c.start == 0 or c.new_words >= _HALF * c.old_words
-    return "truncated" if near_start else None
-
-
-def _renamed(c: Comparison) -> int:
-    # Rewriting tools replace parts of names ("State Urgent Service") and titles too.
-    return c.fact_count // 8 if c.reworded >= 0.1 else 0  # noqa: PLR2004 (see above)
-
-
-def _equal(c: Comparison) -> Judgement:
-    if c.new_words - c.old_words > _LOCAL_LINES * c.old_words:
-        return "extends"
-    return "exact" if min(c.new_covered, c.old_covered) >= _EQUAL else "wire"
-
-
-def _is_correction(c: Comparison) -> bool:
-    return (
-        len(c.numbers) + len(c.names) <= _ONE_CHANGE
-        and c.old_covered >= 0.7  # noqa: PLR2004 (the changed words uncover neighbours)
-        and c.new_covered >= 0.6  # noqa: PLR2004 (and a note may be added)
-        and c.added <= _NOTE
-        and c.reworded <= 0.08  # noqa: PLR2004 (else a template, or a rewrite)
-    )
-
-
-def _is_more(c: Comparison) -> bool:
-    return c.added > _LOCAL_LINES * c.old_words or (
+def _kind(c: Comparison) -> Kind | None:
+    """Name what kind of copy it is; None of what is a part of a longer page."""
+    if c.added > _LOCAL_LINES * c.old_words or (
         c.added >= _MUCH_ADDED and c.added > 0.3 * c.old_words
-    )
-
-
-def _is_spun(c: Comparison) -> bool:
-    """Tell a rewritten copy: every sentence is a version of one, the facts stand."""
-    return (
-        c.paired >= 0.75  # noqa: PLR2004
-        and c.facts >= 0.8  # noqa: PLR2004
-        and c.new_covered >= 0.42  # noqa: PLR2004
-        and c.old_covered >= 0.3  # noqa: PLR2004
-        and c.added <= 0.3 * c.new_words
-    )
+    ):
+        return "extends"
+    if c.old_paired < _MOST and c.new_words < c.old_words:
+        # What stands in the middle of a longer page is a part of it (a post, an item
+        # of a digest), not a copy cut short.
+        near_start = c.start == 0 or c.new_words >= _HALF * c.old_words
+        return "truncated" if near_start else None
+    if min(c.new_covered, c.old_covered) >= _EQUAL:
+        return "exact"
+    found = c.differences
+    return "spun" if found.reworded > _REWORDED * found.aligned else "wire"

@@ -1,18 +1,21 @@
 """A text as 16-bit codes of its words: small enough to keep, enough to compare.
 
-The low 14 bits hash the folded word; bit 14 marks a name, bit 15 a number. A sentence
-ends with one of two separators, which say whether it is news or page furniture.
+The low 14 bits hash the folded word; bit 14 marks a name, bit 15 a number, a day of the
+week or a month. A sentence ends with one of two separators, which say whether it is
+news or page furniture. Names and numbers are kept as they are spelled too.
 """
 
 import re
 import struct
 from array import array
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from hashlib import blake2b
 from typing import Final, NamedTuple, TypeAlias
 from zlib import crc32
 
+from pipeline.dedupe.dates import CAPITAL_DATES, DATES
 from pipeline.dedupe.furniture import CUT, finder
+from pipeline.dedupe.slips import mended
 from pipeline.text.memo import Memo
 from pipeline.text.sentences import spans
 from pipeline.text.words import fold
@@ -24,6 +27,9 @@ END_OF_FURNITURE: Final = 0xFFFE
 MAX_CODES: Final = 1200
 """Words and separators kept: about 7 kB of text, 2.4 kB in state."""
 
+MAX_FACTS: Final = 1200  # in German every noun has a capital
+_CUT_TEXT: Final = 25  # words of a text, and of its last line, that a cut may end
+_CUT_LINE: Final = 5
 _TAIL: Final = 200  # characters in which "read on" is looked for
 
 Unit: TypeAlias = tuple[int, ...]
@@ -57,13 +63,7 @@ _NUMBERS: Final = {
     "eighth": "8th", "ninth": "9th", "tenth": "10th", "eleventh": "11th",
     "twelfth": "12th",
 }  # fmt: skip
-_NOT_NAMES = (
-    "monday tuesday wednesday thursday friday saturday sunday january february march "
-    "april may june july august september october november december mon tue wed thu "
-    "fri sat sun jan feb mar apr jun jul aug sep sept oct nov dec i mr mrs ms dr sir "
-    "lundi mardi mercredi jeudi vendredi samedi dimanche montag dienstag mittwoch "
-    "donnerstag freitag samstag sonntag the a an gmt utc bst cet est am pm"
-)
+_NOT_NAMES = "i mr mrs ms dr sir the a an gmt utc bst cet est am pm"
 _NO_NAMES: Final = frozenset(_NOT_NAMES.split())
 
 
@@ -77,7 +77,10 @@ def code_of(word: str) -> int:
     number = _NUMBERS.get(folded)
     if number is not None:
         return _hash(f"#{number}") | NUMBER
-    if word[0].isupper() and folded not in _NO_NAMES:
+    if folded in DATES or (folded in CAPITAL_DATES and word[0].isupper()):
+        return _hash(f"#{folded}") | NUMBER
+    # A capital inside begins a name that has lost its blank: "inLisbon".
+    if folded not in _NO_NAMES and any(map(str.isupper, word)):
         return _hash(folded) | NAME
     return _hash(folded)
 
@@ -97,10 +100,13 @@ class Sketch(NamedTuple):
     Attributes:
         codes: At most MAX_CODES codes, each sentence with its separator.
         core: Hash of all words but the furniture, however long the text is.
+        facts: Its names and numbers as spelled, each once, with a blank between; at
+            most MAX_FACTS characters.
     """
 
     codes: Sequence[int]
     core: bytes
+    facts: str = ""
 
     def packed(self) -> bytes:
         """Pack the codes as little-endian uint16."""
@@ -111,23 +117,46 @@ def sketch(text: str) -> Sketch:
     """Code *text*."""
     codes: list[int] = []
     starts: list[int] = []
+    spelled: dict[int, str] = {}
     core = blake2b(digest_size=8)
+    text = mended(text)
     is_furniture = finder(text)
+    furniture = True
     for sentence in sentences(text):
         # Several times faster, and most sentences of English are ASCII.
         pattern = _ASCII_WORD if sentence.isascii() else _WORD
-        words = list(map(_code, pattern.findall(sentence)))
-        if not words:
+        found = pattern.findall(sentence)
+        if not found:
             continue
+        words = list(map(_code, found))
         furniture = is_furniture(sentence, len(words))
         if not furniture:
             core.update(array("H", [word & ~NAME for word in words]).tobytes())
         if len(codes) < MAX_CODES:
+            spelled.update(zip(words, found, strict=True))
             starts.append(len(codes))
             codes += words
             codes.append(END_OF_FURNITURE if furniture else END)
+    if not furniture and text.rstrip()[-1:].isalnum() and len(codes) < MAX_CODES:
+        _drop_cut_word(codes, starts[-1])
     _settle_first_words(codes, starts)
-    return Sketch(codes[:MAX_CODES], core.digest())
+    return Sketch(codes[:MAX_CODES], core.digest(), _facts(codes, spelled))
+
+
+def _drop_cut_word(codes: list[int], start: int) -> None:
+    """Leave out the last word of a text that ends without a mark: it may be half."""
+    if len(codes) >= _CUT_TEXT and len(codes) - start > _CUT_LINE:
+        del codes[-2]
+
+
+def _facts(codes: Sequence[int], spelled: Mapping[int, str]) -> str:
+    marked = (c for c in codes[:MAX_CODES] if c & (NAME | NUMBER) and c in spelled)
+    return " ".join(spelled[code] for code in dict.fromkeys(marked))[:MAX_FACTS]
+
+
+def spelling(facts: str) -> dict[int, str]:
+    """Give the words of *facts* by their codes without the mark of a name."""
+    return {_code(word) & ~NAME: word for word in facts.split()}
 
 
 def sentences(text: str) -> Iterator[str]:

@@ -196,7 +196,7 @@ def test_an_outlet_that_repeats_its_mould_is_not_a_copy_of_itself() -> None:
     """A sentence with one more number, in a bulletin of the same outlet, is news."""
     later = HARBOUR.replace("killing 3 people", "killing 3 people and 2 dogs")
 
-    assert second(later, "https://a.example/2") == ("new", None)
+    assert second(later, "https://a.example/2") == ("correction", None)
 
 
 def test_a_group_is_counted_and_named_after_its_first_article() -> None:

@@ -1,0 +1,42 @@
+"""Find texts by the order of their names and numbers, which rewriting leaves alone.
+
+A copy of which half of the words are replaced shares no band of its fingerprint with
+its original, but its names and numbers stand as they stood: runs of three of them, by
+MinHash.
+"""
+
+from collections.abc import Sequence
+from typing import Final
+
+import numpy as np
+
+from pipeline.dedupe.bands import Values
+from pipeline.dedupe.sketch import END_OF_FURNITURE, NAME, NUMBER
+
+COLUMNS: Final = 12
+LEAST: Final = 2
+"""Values that two texts must share: with half of the runs in common, all but one pair
+of 300 does; a name that many texts bear makes one run, not two."""
+_FEWEST: Final = 5  # names and numbers of a text that has a cast
+_FACTORS: Final = np.array([0x9E3779B1, 0x85EBCA77, 0xC2B2AE3D], dtype=np.uint64)
+_SALTS: Final = np.arange(1, 2 * COLUMNS, 2, dtype=np.uint64) * np.uint64(
+    0x9E3779B97F4A7C15
+)
+
+
+def cast_of(codes: Sequence[int]) -> Values | None:
+    """Draw up to 12 values from the names and numbers of a sketch; None of too few."""
+    all_codes = np.asarray(codes, dtype=np.uint16)
+    marked = (all_codes & (NAME | NUMBER) != 0) & (all_codes < END_OF_FURNITURE)
+    facts = all_codes[marked].astype(np.uint64) & np.uint64(~NAME & 0xFFFF)
+    if len(facts) < _FEWEST:
+        return None
+    line = facts[np.append(facts[1:] != facts[:-1], [True])]
+    if len(line) < _FEWEST:
+        return None
+    runs = np.stack([line[:-2], line[1:-1], line[2:]], axis=1)
+    mixed = (runs * _FACTORS).sum(axis=1, dtype=np.uint64)
+    mixed ^= mixed >> np.uint64(29)
+    salted = (mixed[None, :] ^ (_SALTS[:, None] >> np.uint64(7))) * _SALTS[:, None]
+    least: Values = (salted >> np.uint64(32)).min(axis=1).astype(np.uint32)
+    return least

@@ -1,0 +1,101 @@
+"""What speaks for and against a copy: the numbers that the judge weighs."""
+
+import math
+from typing import Final, NamedTuple
+
+from pipeline.dedupe.compare import Comparison
+
+_FEW: Final = 4  # changed facts past which more of them tell no more
+_DAYS: Final = 3.0  # as long as texts are kept
+_SHORT: Final = 30.0  # words of a note, in which one fact is much of what it tells
+
+
+class Evidence(NamedTuple):
+    """Features of a pair, each 0 where nothing is known.
+
+    Attributes:
+        cover: Coverage of the text that the other covers more of; *least*: of the other
+            one; *high* and *low*: what is above .8 and below .4 of it.
+        known: Share of the words of the text that is covered more which the other has;
+            *paired*: which stand in sentences that the other has a version of.
+        reworded: Share of words replaced in paired sentences.
+        number: Whether a number is changed; *numbers* how many, *number_rate* of all
+            facts; *name*, *names*, *name_rate* likewise.
+        came: Facts of paired sentences that are more, *gone* less, of all facts;
+            *came_number*: whether a number is among them.
+        slips: Names in another spelling, of all facts.
+        facts: Share of the newer text's facts that the earlier one has.
+        spun_names: Changed names where much is reworded, as rewriting tools do.
+        noisy: Changed numbers where many names are misspelled.
+        small: How short the shorter text is, 1 to 0; *days*: time between the two;
+            *later*: a changed fact, days later; *template*: in a short text.
+        outlet: The same outlet; *outlet_number*: and numbers that are more.
+    """
+
+    cover: float
+    least: float
+    high: float
+    low: float
+    known: float
+    paired: float
+    reworded: float
+    number: float
+    numbers: float
+    number_rate: float
+    name: float
+    names: float
+    name_rate: float
+    came: float
+    gone: float
+    came_number: float
+    slips: float
+    facts: float
+    spun_names: float
+    noisy: float
+    small: float
+    days: float
+    later: float
+    template: float
+    outlet: float
+    outlet_number: float
+
+
+def evidence(c: Comparison, *, same_outlet: bool, hours: float) -> Evidence:
+    """Weigh up a comparison of texts *hours* apart."""
+    found = c.differences
+    all_facts = max(1, c.fact_count)
+    numbers, names = len(found.numbers), len(found.names)
+    reworded = found.reworded / max(1, found.aligned)
+    cover, least = sorted((c.new_covered, c.old_covered), reverse=True)
+    small = 1 / (1 + min(c.old_words, c.new_words) / _SHORT)
+    days = min(abs(hours) / 24, _DAYS) / _DAYS
+    slips = found.slips / all_facts
+    came_number = float(found.came_numbers > 0)
+    return Evidence(
+        cover=cover,
+        least=least,
+        high=5 * max(0.0, cover - 0.8),
+        low=max(0.0, 0.4 - cover),
+        known=max(c.new_known, c.old_known),
+        paired=max(c.paired, c.old_paired),
+        reworded=reworded,
+        number=float(numbers > 0),
+        numbers=min(numbers, _FEW) / _FEW,
+        number_rate=numbers / all_facts,
+        name=float(names > 0),
+        names=min(names, _FEW) / _FEW,
+        name_rate=names / all_facts,
+        came=math.sqrt(found.came / all_facts),
+        gone=math.sqrt(found.gone / all_facts),
+        came_number=came_number,
+        slips=math.sqrt(slips),
+        facts=c.facts,
+        spun_names=min(1.0, 5 * reworded) * math.sqrt(names / all_facts),
+        noisy=math.sqrt(slips) * float(numbers > 0),
+        small=small,
+        days=days,
+        later=days * float(numbers + names + found.came > 0),
+        template=small * days * float(numbers + names + found.came > 0),
+        outlet=float(same_outlet),
+        outlet_number=float(same_outlet) * came_number,
+    )
