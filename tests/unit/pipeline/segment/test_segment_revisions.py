@@ -354,22 +354,6 @@ def test_a_page_that_has_moved_on_is_no_wall() -> None:
     assert [change for change, _, _ in _sent(later)] == ["new"] * 4
 
 
-def test_another_article_at_the_address_starts_anew() -> None:
-    """It edits and withdraws nothing, and what stood there is known when it is back."""
-    known = State()
-    first = _feed(known, _page([POSTS["a"]], 0))
-    other = _page([POSTS["d"]], 1)
-    other = structs.replace(
-        other, article=structs.replace(other.article, verdict="replaced")
-    )
-    second = _feed(known, other)
-    back = _feed(known, _page([POSTS["a"]], 2))
-
-    assert [("new", POSTS["d"][:12], 1)] == _sent(second)
-    assert not set(_ids(first)) & set(_ids(second))
-    assert _sent(back) == []
-
-
 def test_ages_and_counters_are_no_edit() -> None:
     """A page counts and ages by itself; what it tells is the same."""
 
