@@ -20,10 +20,10 @@ from pipeline.taxonomy import TAXONOMY, TOPICS
 from pipeline.text import gazetteer
 from pipeline.text.gazetteer import Gazetteer, Reading
 
-HEADS: Final = "2"
+HEADS: Final = "3"
 """Version of the learned heads; it goes up with every new training."""
 
-RULES: Final = "3"
+RULES: Final = "4"
 """Version of the rules and of the lists they read."""
 
 

@@ -16,9 +16,12 @@ GRAVE: Final = 3
 
 # Log-odds of a figure's own probability against what the text as a whole says. Chosen
 # by leave-one-set-out on the training part of read_news.
-STATES_WEIGHT: Final = 6.0
+STATES_WEIGHT: Final = 3.0
 STATES_MIDDLE: Final = 0.3
 STATES_LIMIT: Final = 0.0
+
+CALM: Final = "OTHER"
+"""The class of laws, appointments, memorials and obituaries: none of it is grave."""
 
 _LEVELS: Final = (1, 2, 3, 4)
 _MOST: Final = 0.99  # no label is certain
@@ -85,6 +88,8 @@ class Judge:
         status = ruled or self._status(scores)
         nothing = float(scores[self._at["no"][0]])
         limit = self.waking if waking is None else waking
+        if not self.may_wake(scores):
+            limit = math.inf
         level, decided = self._severity(scores, status, limit)
         return Judgement(
             event_class=self._label("class", scores),
@@ -93,9 +98,18 @@ class Judge:
             decided=decided,
             wakes=_share(float(scores[self._at["wakes"][0]])),
             status=status,
-            is_event=nothing < self._settings["no event"],
+            is_event=self._is_event(scores),
             event=_share(1.0 - nothing),
         )
+
+    def may_wake(self, scores: Array) -> bool:
+        """Tell whether it is an event at all, and of a class that can be grave."""
+        names = self._names["class"]
+        likely = names[int(np.argmax(scores[self._at["class"]]))]
+        return self._is_event(scores) and likely != CALM
+
+    def _is_event(self, scores: Array) -> bool:
+        return bool(scores[self._at["no"][0]] < self._settings["no event"])
 
     def least(self, gate: Mapping[Kind, float], scores: Array) -> dict[Kind, float]:
         """Say from which probability on a figure is one of the event.

@@ -15,6 +15,7 @@ SLOPES: Final = (4.0, 6.0, 8.0, 10.0, 12.0, 15.0)
 FOR_NOTHING: Final = 0.03  # of the calls that wake a person
 COST: Final = 0.2  # in F1, of each share of calls for nothing past that
 REPORTED: Final = 0.93  # of all statuses right at least, while others are sought
+PRECISE: Final = 0.25  # of those called denied or confirmed, right at least
 STEPS: Final = 200
 Right = NDArray[np.bool_]
 
@@ -45,7 +46,12 @@ def choose(
     settings["no event"] = _most(scores[:, at["no event"]], ~events, _f1)
     settings["status"] = _statuses(at, cases, scores, events)
     judge = Judge(outputs, settings | {"wakes": 1.0})
-    calm = np.asarray([judge.judge(row).status not in WAKING for row in scores])
+    calm = np.asarray(
+        [
+            judge.judge(row).status not in WAKING or not judge.may_wake(row)
+            for row in scores
+        ]
+    )
     settings["wakes"] = _wakes(cases, np.where(calm, -1, scores[:, at["wakes"]]))
     return settings
 
@@ -111,6 +117,12 @@ def _f1(said: Right, due: Right) -> float:
     return 2 * both / max(1.0, float(said.sum() + due.sum()))
 
 
+def _precise(said: Right, due: Right) -> float:
+    """Give F1, or nothing where too few of what is said are right."""
+    right = float((said & due).sum()) >= PRECISE * float(said.sum())
+    return _f1(said, due) if right else -1.0
+
+
 def _statuses(
     at: dict[str, int], cases: Sequence[Example], scores: Array, events: Right
 ) -> dict[str, float]:
@@ -120,7 +132,11 @@ def _statuses(
         name: scores[events, at[f"status {name}"]]
         for name in ("denied", "historical", "confirmed", "claimed")
     }
-    limits = {name: _most(part, actual == name, _f1) for name, part in values.items()}
+    # A memorial that is not known for one wakes people: no such bound for it.
+    limits = {
+        name: _most(part, actual == name, _f1 if name == "historical" else _precise)
+        for name, part in values.items()
+    }
     # claimed is the frequent one: as low as the whole allows.
     for limit in np.quantile(values["claimed"], np.linspace(0.75, 1, STEPS)):
         said = np.full(len(actual), "reported", dtype="<U12")

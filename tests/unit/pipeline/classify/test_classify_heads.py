@@ -88,6 +88,20 @@ def test_what_wakes_a_person_has_a_threshold_of_its_own(
     assert Judge(OUTPUTS, SETTINGS).judge(scores(**values)).severity == severity
 
 
+@pytest.mark.parametrize(
+    "calm", [{"no_event": 0.9}, {"class_OTHER": 0.9}, {"class_SPORT": 0.9}]
+)
+def test_what_is_no_grave_kind_wakes_nobody(calm: dict[str, float]) -> None:
+    """No event, and no memorial or appointment, is grave whatever its words are."""
+    outputs = (*OUTPUTS, "class OTHER")
+    row = dict.fromkeys(outputs, 0.0)
+    row |= {"severity 4": 0.9, "wakes": 0.9}
+    row |= {name.replace("_", " "): value for name, value in calm.items()}
+    said = Judge(outputs, SETTINGS).judge(np.asarray([*row.values()], np.float32))
+
+    assert said.severity == (4 if "class_SPORT" in calm else 2)
+
+
 def test_a_status_that_the_rules_are_sure_of_stands() -> None:
     """Retractions are too rare to be learned."""
     judge = Judge(OUTPUTS, SETTINGS)
