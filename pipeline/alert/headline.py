@@ -91,7 +91,7 @@ def _what(event: Event) -> str:
     title = event.segment.article.title
     if event.segment.count == 1 and title and not _is_lead(title, event.segment.text):
         return _unmarked(title)
-    first = _capital(lead(event))
+    first = _capital(lead(event)).removesuffix(".")
     rest = _where(event, first) + _ending(event, first)
     if event.segment.count == 1 and len(first) + len(rest) <= HEADLINE_MAX:
         return first

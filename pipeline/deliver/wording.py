@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Final
 
 from pipeline.deliver import neutral
-from schemas.alert import Alert
+from schemas.alert import Alert, AlertChange
 
 ELLIPSIS: Final = "\u2026"
 _STEM: Final = 7  # letters of "Retraction" and "Retracted", "Correction", "Correcting"
@@ -21,7 +21,10 @@ _PREFIX: Final = {
 
 def title(alert: Alert) -> str:
     """Write the headline with the kind of change before it; never empty."""
-    prefix, line = _PREFIX[alert.change], alert.headline
+    change: AlertChange = alert.change
+    if change == "corrected" and alert.story.status == "denied":
+        change = "updated"  # who denies a figure corrects no report
+    prefix, line = _PREFIX[change], alert.headline
     if line.casefold().startswith(prefix.casefold()[:_STEM]) and prefix:
         prefix = ""  # "Retraction: ..." says it itself
     return f"{prefix}{line}".strip() or "Alert"

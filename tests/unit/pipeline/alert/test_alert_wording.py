@@ -74,7 +74,7 @@ LEAD = {
                 "text": "At least three people were killed in a strike on Northport. "
                 "Thirty-six were injured. The mayor called for help from the capital.",
             },
-            "At least three people were killed in a strike on Northport.",
+            "At least three people were killed in a strike on Northport",
             id="a title that is but the beginning of the text: its first sentence",
         ),
         pytest.param(
@@ -88,7 +88,7 @@ LEAD = {
         ),
         pytest.param(
             {**LEAD, "event_class": None},
-            "At least three people were killed in a strike on Northport.",
+            "At least three people were killed in a strike on Northport",
             id="neither heading nor class: first sentence",
         ),
         pytest.param(

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from standardwebhooks import Webhook
 from standardwebhooks.webhooks import WebhookVerificationError
 
-from pipeline.deliver import render_generic, render_slack, sign
+from pipeline.deliver import render_generic, render_slack, sign, wording
 from pipeline.deliver.kinds import KINDS
 from pipeline.ids import content_id
 from tests.support import factories
@@ -146,3 +146,14 @@ def test_a_bad_secret_is_refused_and_not_quoted(secret: str) -> None:
     assert not secret.removeprefix("whsec_") or (
         secret.removeprefix("whsec_") not in str(error.value)
     )
+
+
+@pytest.mark.parametrize(
+    ("status", "prefix"), [("denied", "Update: "), ("confirmed", "Correction: ")]
+)
+def test_who_denies_corrects_nobody(status: str, prefix: str) -> None:
+    """A figure that one side denies was not wrong because of that."""
+    story = factories.state(status=status)
+    alert = factories.alert(change="corrected", headline="Army answers", story=story)
+
+    assert wording.title(alert) == f"{prefix}Army answers"
