@@ -1,7 +1,7 @@
 """``tocsin rules``: check a rules file, and see what it makes of events."""
 
 from collections import Counter
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated, Final
@@ -23,14 +23,19 @@ from agents.cli.common import (
 )
 from agents.cli.spans import span
 from agents.config.settings import Settings
+from agents.config.version import version
+from agents.ingest.files import articles, opened, sources
+from agents.ingest.items import Accepted, Given, Refused
 from agents.inspect.lines import decoded, safe
 from agents.inspect.reading import StoredRecord, open_reader
 from pipeline.alert.history import History
 from pipeline.alert.match import verdicts
 from pipeline.alert.rules import Rule, Rules, RulesError, json_schema, parse
 from pipeline.deliver.decide import UNPOSTED
-from schemas import topics
+from pipeline.library import Pipeline
+from schemas import codec, topics
 from schemas.event import Event
+from schemas.raw import RawArticle
 
 __all__ = ["app"]
 
@@ -162,6 +167,59 @@ def dry_run(
     return FINE
 
 
+@app.command(name="test")
+def try_out(path: str, /, *, file: RulesFile = None, options: Options = HERE) -> int:
+    """List the messages that rules make of the articles in a file; nothing is sent.
+
+    The articles go through all stages in memory, in the order of the file, as if they
+    came now; no broker is needed. Status 1 if one of them was refused.
+
+    Example: tocsin rules test day.jsonl --file rules.yaml
+
+    Args:
+        path: Texts, pages, JSON lines: what `tocsin ingest` takes; - = standard input.
+        file: Rules to try; absent = those of the settings.
+        options: Where the settings are.
+    """
+    text = _text(loaded(options), file)
+    rules, refused = _parsed(text), 0
+    pipeline, now = Pipeline(rules=text, version=version()), datetime.now(UTC)
+    for item in _articles(path, Given(now=now)):
+        if isinstance(item, Refused):
+            refused += 1
+            warn(f"refused {item.where}: {item.reason}: {item.detail}")
+            continue
+        reading = pipeline.read(codec.decode(item.value, RawArticle), at=now)
+        print(safe(item.where))
+        for event in reading.events:
+            if not any(alert.event_id == event.event_id for alert in reading.alerts):
+                print(f"  no message: {safe(event.summary(), _HEADLINE)}")
+        for alert in reading.alerts:
+            print(
+                f"  {alert.rule}  {alert.change} severity {alert.severity}  "
+                f"{safe(alert.headline, _HEADLINE)}"
+            )
+    print(f"rules: {', '.join(rule.name for rule in rules.rules)}")
+    return FAILED if refused else FINE
+
+
+def _articles(path: str, given: Given) -> Iterator[Accepted | Refused]:
+    try:
+        files = sources(path)
+    except OSError as error:
+        raise CommandError(f"{path}: {error.strerror}") from None
+    for file in files:
+        if isinstance(file, Refused):
+            yield file
+            continue
+        stream = opened(file)
+        if isinstance(stream, Refused):
+            yield stream
+            continue
+        with stream:
+            yield from articles(file, stream, given)
+
+
 def _text(settings: Settings, file: Path | None) -> str:
     try:
         return file.read_text(encoding="utf-8") if file else rules_text(settings)
@@ -170,8 +228,12 @@ def _text(settings: Settings, file: Path | None) -> str:
 
 
 def _rules(settings: Settings, file: Path | None) -> Rules:
+    return _parsed(_text(settings, file))
+
+
+def _parsed(text: str) -> Rules:
     try:
-        return parse(_text(settings, file))
+        return parse(text)
     except RulesError as error:
         raise CommandError(f"rules: {error}") from None
 

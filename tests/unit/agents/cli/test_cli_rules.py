@@ -1,0 +1,63 @@
+"""``tocsin rules`` without a broker: all faults, the schema, a try on a text."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from agents.cli import rules
+from agents.cli.errors import FAILED, FINE, CommandError
+
+BAD = "rules: [{name: a, match: {severity: 3, countries: [NO, Norwy]}}]"
+FIRE = (
+    "Ferry fire off Bergen kills five\n\nFive people were killed and twelve injured "
+    "when fire broke out on a passenger ferry off Bergen, Norway, the coast guard said."
+)
+
+
+def test_check_names_all_faults(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A line each, with status 1; the built-in rules are valid."""
+    path = tmp_path / "rules.yaml"
+    path.write_text(BAD)
+
+    assert rules.check(path) == FAILED
+    said = capsys.readouterr().out.splitlines()
+    assert len(said) == 3
+    assert all(line.startswith("field 'rules[0].match.") for line in said)
+    assert rules.check() == FINE
+    assert "grave-news" in capsys.readouterr().out
+
+
+def test_the_schema_is_json(capsys: pytest.CaptureFixture[str]) -> None:
+    """As editors read it."""
+    assert rules.schema() == FINE
+
+    assert json.loads(capsys.readouterr().out)["$ref"] == "#/$defs/Rules"
+
+
+def test_a_text_shows_what_rules_make_of_it(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The message by a rule that takes it, and that there is none by another."""
+    text, file = tmp_path / "fire.txt", tmp_path / "rules.yaml"
+    text.write_text(FIRE)
+
+    assert rules.try_out(str(text)) == FINE
+    assert "grave-news  opened severity 3  Ferry fire" in capsys.readouterr().out
+
+    file.write_text("rules: [{name: far, match: {countries: [Peru]}}]")
+    assert rules.try_out(str(text), file=file) == FINE
+    assert "no message: opened" in capsys.readouterr().out
+
+
+def test_a_file_at_fault_is_not_tried(tmp_path: Path) -> None:
+    """Nor one that is not there."""
+    path = tmp_path / "rules.yaml"
+    path.write_text(BAD)
+
+    with pytest.raises(CommandError, match="Norwy"):
+        rules.try_out("x.txt", file=path)
+    with pytest.raises(CommandError, match="rules:"):
+        rules.check(tmp_path / "none.yaml")
