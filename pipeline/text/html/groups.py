@@ -67,7 +67,7 @@ class Search:
     def __init__(self, tree: Tree, url: str) -> None:
         """Weigh the lines of *tree*, which was fetched from *url*."""
         self.tree = tree
-        self.path = urlsplit(url).path.rstrip("/")
+        self.path = _path(url) or ""
         self.url = url
         self._out = _out(tree.lines)
         lines = [(x, not x.around & self._out) for x in tree.lines]
@@ -191,11 +191,16 @@ class Search:
     def _is_away(self, href: str) -> bool:
         if not href or href.startswith(("#", "javascript:", "mailto:")):
             return False
-        try:
-            path = urlsplit(urljoin(self.url, href)).path.rstrip("/")
-        except ValueError:
-            return False
-        return not path.startswith(self.path)
+        path = _path(href, self.url)
+        return path is not None and not path.startswith(self.path)
+
+
+def _path(url: str, base: str = "") -> str | None:
+    """Give the path of an address; None where it is none."""
+    try:
+        return urlsplit(urljoin(base, url)).path.rstrip("/")
+    except ValueError:
+        return None
 
 
 def _is_link(line: Line) -> bool:

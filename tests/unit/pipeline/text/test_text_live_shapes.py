@@ -252,3 +252,10 @@ def test_times_that_run_one_way_show_that_a_page_is_live(
     posts = extract(_page(write, "Storm over the harbour"), URL).posts
 
     assert bool(posts) == live
+
+
+def test_an_address_that_is_none_is_no_reason_to_lose_the_posts() -> None:
+    """Whether the article is refused for it is for others to say."""
+    page = _page(_agency).replace("<h2>", '<h2><a href="http://[x">y</a>')
+
+    assert len(extract(page, "https://[x").posts) == len(TEXTS)
