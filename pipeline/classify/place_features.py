@@ -28,6 +28,9 @@ _SENTENCES: Final = 4
 _OPENING: Final = 12
 """Words before a dateline at most: "This story is from March 15, 2002"."""
 _APPOSED: Final = 60  # characters of "..., a suburb of"
+_RIVAL: Final = 4
+"""A town of fewer people than this part of its largest namesake binds nothing bare:
+who writes "Clifton, Bristol" of another Bristol says which."""
 _LARGEST: Final = 7.5  # log10 of the largest town's people
 
 
@@ -88,7 +91,7 @@ def _of_passage(
         after = spans[number + 1] if number + 1 < len(spans) else None
         within: tuple[str, ...] = ()
         if after is not None and _is_bound(passage, span, after):
-            within = tuple(r.country for r in after.readings if r.kind in "crp")
+            within = tuple(_meant(after))
         seen = dict(_around(passage, models, span))
         seen |= dict(_position(passage, span, titled=titled))
         if within:
@@ -117,6 +120,18 @@ def _is_bound(passage: Passage, one: Span, other: Span) -> bool:
     if other.kind in "cr" and _LIES_IN.match(gap):
         return True
     return other.kind in "crp" and len(gap) < _APPOSED and bool(_PART_OF.match(gap))
+
+
+def _meant(binder: Span) -> Iterator[str]:
+    """Give the countries that *binder* may mean: of "Bristol" not all its namesakes.
+
+    Else "Bedminster, Bristol" lay where towns of both names are, however small.
+    """
+    most = max((r.population for r in binder.readings), default=0)
+    for reading in binder.readings:
+        town = reading.kind == "p"
+        if reading.kind in "cr" or (town and reading.population * _RIVAL >= most):
+            yield reading.country
 
 
 def _around(

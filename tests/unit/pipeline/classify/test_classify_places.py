@@ -29,12 +29,14 @@ def main(text: str, language: str = "en", source: str = "a.example") -> tuple[st
         ("Police in Bethlehem, Pa., found a body.", "Bethlehem", "US"),
         ("A bus burned in Hyderabad, Sindh, overnight.", "Hyderabad", "PK"),
         ("Voters queued in Moscow, Idaho, before dawn.", "Moscow", "US"),
+        ("A man was stabbed in Bedminster, Bristol, at night.", "Bedminster", "GB"),
+        ("A hall burned in Richmond, London, on Monday.", "Richmond", "GB"),
     ],
 )
 def test_what_follows_a_town_says_where_it_lies(
     text: str, name: str, country: str
 ) -> None:
-    """A region or country behind a comma binds; a namesake elsewhere loses."""
+    """A region, country or large town behind a comma binds; a namesake loses."""
     assert main(text) == (name, country)
 
 
