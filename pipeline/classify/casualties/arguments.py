@@ -8,7 +8,7 @@ first noun phrase after the verb.
 from typing import NamedTuple
 
 from pipeline.classify.casualties import grammar, nouns
-from pipeline.classify.casualties.encode import BARE, OPEN, PERSONS, Token
+from pipeline.classify.casualties.encode import BARE, MANY, OPEN, PERSONS, Token
 from pipeline.classify.casualties.sentence import Sentence
 
 
@@ -201,6 +201,8 @@ class Arguments(Sentence):
                 break
             if token.kind != "group" or not (before in grammar.ADDED or before == ","):
                 continue
+            if before in grammar.ADDED and self.counted_with(place, step):
+                continue
             held.append(Found(step, "list"))
             if before in grammar.ADDED:
                 found += held
@@ -208,6 +210,12 @@ class Arguments(Sentence):
         if held and end == held[-1].place:
             return [*found, *held]  # "two guards, a driver were killed"
         return found
+
+    def counted_with(self, head: int, step: int) -> bool:
+        """Tell whether the figure at *head* counts both: "nine jockeys and grooms"."""
+        first, group = self.tokens[head].group, self.tokens[step].group
+        many = group is not None and group.noun == MANY
+        return many and first is not None and first.low != 1
 
     def follows(self, index: int) -> str:
         """Give the text after *index*; "" at the end."""
