@@ -164,6 +164,7 @@ models: $(TRAINER)/.done ## Train all weights again, link last (../shared; ten m
 	@$(SINGLE) $(TRAINER)/bin/python -m pipeline.models.training.heads ../shared/data
 	@$(SINGLE) $(BIN)/python -m pipeline.models.training.page_lines ../shared/data
 	@$(SINGLE) $(BIN)/python -m pipeline.models.training.copies_model ../shared/data
+	@$(SINGLE) $(BIN)/python -m pipeline.models.training.boundaries ../shared/data
 	@$(SINGLE) $(BIN)/python -m pipeline.models.training.link_model ../shared/data
 
 .PHONY: words

@@ -13,12 +13,12 @@ from pipeline.classify.casualties.gate import Gate
 from pipeline.classify.heads import linear
 from pipeline.classify.heads.judge import Judge
 from pipeline.classify.heads.linear import Weights
-from pipeline.classify.heads.tokens import TokenTable
 from pipeline.classify.lexicon import Lexicon
 from pipeline.classify.name_model import Tagger
 from pipeline.taxonomy import TAXONOMY, TOPICS
-from pipeline.text import gazetteer
+from pipeline.text import gazetteer, token_table
 from pipeline.text.gazetteer import Gazetteer, Reading
+from pipeline.text.token_table import TokenTable
 
 HEADS: Final = "3"
 """Version of the learned heads; it goes up with every new training."""
@@ -99,7 +99,7 @@ def load(heads: Weights | None = None) -> Models:
         org_first=orgs["FIRST"],
         org_not=orgs["NOT"],
         names=name_model.load(),
-        table=linear.load_table(),
+        table=token_table.load(),
         heads=heads,
         judge=Judge(heads.outputs, heads.settings),
         versions={

@@ -1,7 +1,7 @@
 """Cut an article into parts of one event each.
 
-Order of evidence (design section 4): blocks of the page, time stamps, the items of a
-digest, heading lines with the lead before them; else it is one part.
+Order of evidence: blocks of the page, time stamps, the items of a digest, heading lines
+with the lead before them, the words of the paragraphs; else it is one part.
 """
 
 import re
@@ -11,7 +11,7 @@ from datetime import datetime
 from itertools import pairwise
 from typing import Final
 
-from pipeline.segment import digest, headings, lead
+from pipeline.segment import cohesion, digest, headings, lead
 from pipeline.segment.stamped import stamped
 from pipeline.segment.units import Unit, trim, units
 from pipeline.text import times
@@ -170,7 +170,15 @@ def _openings(given: Sequence[Unit], *, live: bool, several: bool) -> list[int]:
         return sorted({*opened, *_turns(given, heads)})
     if several:
         return digest.paragraphs(given)
-    return [0]
+    return _by_wording(given, live=live)
+
+
+def _by_wording(given: Sequence[Unit], *, live: bool) -> list[int]:
+    """Open a part where the words turn to something else, in a text without marks."""
+    news = [i for i, unit in enumerate(given) if not unit.noise]
+    texts = [given[i].text for i in news]
+    found = cohesion.posts(texts) if live else cohesion.stories(texts)
+    return [0, *(news[i] for i in found)]
 
 
 def _with_lead(given: Sequence[Unit], heads: list[int]) -> list[int]:

@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from pipeline.classify.heads import evidence, ngrams
 from pipeline.classify.heads.evidence import Observed
 from pipeline.classify.heads.ngrams import Buckets
-from pipeline.classify.heads.tokens import TokenTable
+from pipeline.text.token_table import TokenTable
 
 Array = NDArray[np.float32]
 
@@ -133,14 +133,6 @@ class Weights:
         rows, columns = self.pairs
         products: Array = part[rows] * part[columns] * self.doubled
         return products
-
-
-def load_table() -> TokenTable:
-    """Read the token vectors; 7.6 MB."""
-    with (resources.files("pipeline.models") / "tokens.npz").open("rb") as file:
-        kept = np.load(file)
-        pieces = kept["pieces"].tobytes().decode().split("\n")
-        return TokenTable(pieces, kept["codes"], kept["scales"])
 
 
 def load_weights() -> Weights:

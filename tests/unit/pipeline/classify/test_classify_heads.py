@@ -6,8 +6,8 @@ import pytest
 from pipeline.classify import decide, models
 from pipeline.classify.heads import ngrams
 from pipeline.classify.heads.judge import Judge
-from pipeline.classify.heads.tokens import TokenTable
 from pipeline.classify.models import Models
+from pipeline.text.token_table import TokenTable
 from schemas.report import Labels
 from tests.support import factories
 

@@ -6,6 +6,8 @@ as one byte a number with a scale a row.
 
 import re
 from collections.abc import Sequence
+from functools import cache
+from importlib import resources
 from itertools import chain
 from typing import Final
 
@@ -56,6 +58,11 @@ class TokenTable:
         vectors = self._codes.take(rows, axis=0).astype(np.float32)
         return _unit(scales @ vectors), _unit(scales[:first] @ vectors[:first])
 
+    def total(self, words: Sequence[str]) -> Vector:
+        """Add up the vectors of *words*; rare pieces have the longer ones."""
+        rows = [*chain.from_iterable(map(self._known.__getitem__, words))]
+        return self._scales.take(rows) @ self._codes.take(rows, axis=0)
+
     def _cut(self, word: str) -> tuple[int, ...]:
         """Cut *word* greedily from the left, as WordPiece does; () if it cannot."""
         return tuple(
@@ -76,6 +83,15 @@ class TokenTable:
             else:
                 return ()
         return tuple(rows)
+
+
+@cache
+def load() -> TokenTable:
+    """Read the table of the package, once a process: 8 MB."""
+    with (resources.files("pipeline.models") / "tokens.npz").open("rb") as file:
+        kept = np.load(file)
+        pieces = kept["pieces"].tobytes().decode().split("\n")
+        return TokenTable(pieces, kept["codes"], kept["scales"])
 
 
 def _unit(vector: Vector) -> Vector:

@@ -1,0 +1,202 @@
+"""Train what cuts texts without marks: ``models/boundaries.json`` and its card.
+
+    python -m pipeline.models.training.boundaries ../shared/data
+
+The penalty of a cut is the one with the least Pk on half of Choi's texts; that of live
+pages the one with the least mean Pk. Whether a text tells several stories is a logistic
+regression, by Newton's method: joined articles against single ones. Its threshold lies
+above every single article that was trained on. The same bytes for the same sets.
+"""
+
+import argparse
+from collections.abc import Sequence
+from itertools import product
+from pathlib import Path
+from typing import Final, NamedTuple
+
+import msgspec
+import numpy as np
+from numpy.typing import NDArray
+
+from pipeline.models.training import boundary_texts as texts
+from pipeline.models.training.boundary_texts import Marked, pk
+from pipeline.segment import cohesion
+from pipeline.segment.cohesion import Boundaries, Likeness, Text
+
+ROOT: Final = Path(__file__).resolve().parents[3]
+VERSION: Final = "boundaries-1"
+SHARE: Final = 0.7
+PENALTIES: Final = (1.2, 1.275, 1.35, 1.425, 1.5)
+SHORT: Final = (0.9, 1.0, 1.1, 1.2, 1.3)
+LONG: Final = (0.4, 0.5, 0.6)
+SIGNS: Final = (1, 1, -1, -1)
+"""Of the weights of :class:`Likeness`: what is alike is one story."""
+RIDGE: Final = 1.0
+STEPS: Final = 40
+MARGIN: Final = 0.5
+"""Log odds above the likeliest single article: what was not seen may lie above it."""
+
+Floats = NDArray[np.float64]
+
+
+class Row(NamedTuple):
+    """The likeness of the parts of a text, and whether it is several stories."""
+
+    source: str
+    several: bool
+    likeness: Likeness
+
+
+def fit_penalty(given: Sequence[Marked]) -> float:
+    """Choose the penalty with the least mean Pk."""
+    read = [(each, Text(each.paragraphs, SHARE)) for each in given]
+    scores = [
+        (np.mean([pk(each, text.cut(penalty)[0]) for each, text in read]), penalty)
+        for penalty in PENALTIES
+    ]
+    return min(scores)[1]
+
+
+def fit_live(given: Sequence[Marked]) -> tuple[float, float]:
+    """Choose the penalties of live pages with the least mean Pk."""
+    read = [(each, Text(each.paragraphs, SHARE)) for each in given]
+    scores = []
+    for ends in product(SHORT, LONG):
+        found = [
+            pk(each, text.cut(cohesion.live_penalty(text.lengths, ends))[0])
+            for each, text in read
+        ]
+        scores.append((float(np.mean(found)), ends))
+    return min(scores)[1]
+
+
+def rows(given: Sequence[Marked], penalty: float) -> list[Row]:
+    """Cut each text as well as can be; those that stay whole need no gate."""
+    found = []
+    for each in given:
+        text = Text(each.paragraphs, SHARE)
+        cuts, saved = text.cut(penalty)
+        if cuts:
+            likeness = text.likeness(cuts, saved)
+            found.append(Row(each.source, bool(each.cuts), likeness))
+    return found
+
+
+def fit_gate(given: Sequence[Row]) -> tuple[tuple[float, ...], float, float]:
+    """Fit weights, bias and threshold; both kinds of text weigh alike.
+
+    Parts that are like one another speak for one story: a feature whose weight would
+    say the contrary, for it stands beside its like, is left out.
+    """
+    values = np.array([row.likeness for row in given])
+    labels = np.array([row.several for row in given], np.float64)
+    kept = [*range(values.shape[1])]
+    while True:
+        weights, bias = _regress(values[:, kept], labels)
+        wrong = [k for k, w in zip(kept, weights, strict=True) if w * SIGNS[k] <= 0]
+        if not wrong:
+            break
+        kept = [k for k in kept if k not in wrong]
+    whole = np.zeros(values.shape[1])
+    whole[kept] = weights
+    scores = values @ whole + bias
+    threshold = float(scores[labels == 0].max() + MARGIN)
+    rounded = tuple(round(float(weight), 4) for weight in whole)
+    return rounded, round(bias, 4), round(max(0.0, threshold), 4)
+
+
+def _regress(values: Floats, labels: Floats) -> tuple[Floats, float]:
+    """Fit a logistic regression with a ridge on standardized *values* (n, k)."""
+    spread = values.std(axis=0)
+    x = np.hstack([(values - values.mean(axis=0)) / spread, np.ones((len(values), 1))])
+    shares = np.where(labels > 0, 0.5 / labels.sum(), 0.5 / (1 - labels).sum())
+    shares *= len(labels)
+    weights = np.zeros(x.shape[1])
+    penalty = RIDGE * np.eye(len(weights))
+    penalty[-1, -1] = 0
+    for _ in range(STEPS):
+        guess = 1 / (1 + np.exp(-x @ weights))
+        slope = x.T @ (shares * (labels - guess)) - penalty @ weights
+        curve = (x.T * (shares * guess * (1 - guess))) @ x + penalty
+        weights += np.linalg.solve(curve, slope)
+    plain = weights[:-1] / spread
+    return plain, float(weights[-1] - plain @ values.mean(axis=0))
+
+
+def train(sets: texts.Sets) -> Boundaries:
+    """Fit all weights on *sets*."""
+    penalty = fit_penalty(sets.choi)
+    given = rows([*sets.choi, *sets.joined, *sets.single], penalty)
+    weights, bias, threshold = fit_gate(given)
+    live = fit_live(sets.live) if sets.live else (SHORT[0], LONG[0])
+    return Boundaries(VERSION, penalty, SHARE, weights, bias, threshold, live)
+
+
+def main() -> None:
+    """Write the weights and the card."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("data", type=Path)
+    sets = texts.load(parser.parse_args().data)
+    halved = sets._replace(choi=sets.choi[::2])
+    model = train(halved)
+    place = ROOT / "pipeline" / "models"
+    packed = msgspec.json.format(msgspec.json.encode(model), indent=1)
+    (place / "boundaries.json").write_bytes(packed + b"\n")
+    (place / "boundaries.md").write_text(_card(sets, model), "utf-8")
+
+
+def _card(sets: texts.Sets, model: Boundaries) -> str:
+    lines = [
+        "# boundaries.json",
+        "",
+        "Where a text without marks is cut, and whether it is cut at all (`segment`).",
+        "",
+        (
+            f"Version `{model.version}`. Trained by `python -m "
+            "pipeline.models.training.boundaries DATA` (`make models`) on half of "
+            "Choi's texts, live pages, and articles joined and single; none is "
+            "distributed."
+        ),
+        "",
+        "| left out | measure | figure |",
+        "|---|---|---|",
+        *(f"| {a} | {b} | {c} |" for a, b, c in _measures(sets, model)),
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def _measures(sets: texts.Sets, model: Boundaries) -> list[tuple[str, str, str]]:
+    """Measure each set by weights that were fitted without it."""
+    found = []
+    rest = sets.choi[1::2]
+    kinds = sorted({each.source for each in rest})
+    for kind in kinds:
+        given = [each for each in rest if each.source == kind]
+        score = np.mean(
+            [pk(each, cohesion.stories_by(each.paragraphs, model)) for each in given]
+        )
+        found.append((f"half of Choi {kind} ({len(given)})", "Pk", f"{score:.3f}"))
+    for source in sorted({each.source for each in sets.single}):
+        kept = [each for each in sets.single if each.source != source]
+        one = train(sets._replace(choi=sets.choi[::2], single=kept, live=[]))
+        given = [each for each in sets.single if each.source == source]
+        wrong = sum(bool(cohesion.stories_by(each.paragraphs, one)) for each in given)
+        found.append(
+            (f"single articles of {source}", "cut", f"{wrong} of {len(given)}")
+        )
+    scores = []
+    for each in sets.live:
+        kept = [other for other in sets.live if other is not each]
+        text = Text(each.paragraphs, SHARE)
+        ends = fit_live(kept)
+        cuts = text.cut(cohesion.live_penalty(text.lengths, ends))[0]
+        scores.append(pk(each, cuts))
+    mean = f"{np.mean(scores):.3f}"
+    found.append(
+        (f"each of {len(scores)} live pages", "mean Pk without headings", mean)
+    )
+    return found
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,232 @@
+"""Where a text without marks turns to something else, by the words that it uses.
+
+The text is cut so that the paragraphs of a part are alike: dynamic programming over the
+spread within each part (Utiyama & Isahara, 2001, with vectors for words). Whether it
+tells several stories at all is a question of its own: a logistic regression over how
+like its parts are one another. Weights: ``pipeline/models/boundaries.md``.
+"""
+
+import math
+import re
+from collections import Counter
+from collections.abc import Sequence
+from functools import cache
+from importlib import resources
+from itertools import pairwise
+from typing import Final, NamedTuple
+
+import msgspec
+import numpy as np
+from numpy.typing import NDArray
+
+from pipeline.text import token_table
+from pipeline.text.words import tokens
+
+Matrix = NDArray[np.float32]
+
+FEWEST: Final = 8  # paragraphs of a text of several stories
+MOST: Final = 400
+"""Paragraphs that are looked at, for the work grows with their square."""
+_LONGEST_PART: Final = 60  # paragraphs
+_SENTENCES: Final = 0.8  # of the paragraphs end as sentences do
+_ENDED: Final = re.compile(r"[.!?\u2026\u3002\uff01\uff1f\u06d4\u0964]\W*$")
+_STEM: Final = 6  # letters by which forms of a word are taken as one, in any script
+
+
+class Boundaries(msgspec.Struct, frozen=True):
+    """The weights.
+
+    Attributes:
+        version: Of the model.
+        penalty: Of each cut, in units of the spread of one paragraph.
+        share: Weight of the meaning of words beside the words themselves, 0 to 1.
+        weights: Of the features of :class:`Likeness`, in their order.
+        bias: Added to them.
+        threshold: Log odds from which a text is several stories.
+        live_penalty: Of a cut in a live page, for paragraphs of few words and of many.
+    """
+
+    version: str
+    penalty: float
+    share: float
+    weights: tuple[float, ...]
+    bias: float
+    threshold: float
+    live_penalty: tuple[float, float]
+
+
+class Likeness(NamedTuple):
+    """How like one another the parts of the best cut are.
+
+    Attributes:
+        gain: Spread that the cuts save, a cut.
+        total: Logarithm of what all of them save.
+        meaning: Mean cosine of their vectors.
+        common: Share of the parts that the commonest repeated word stands in.
+    """
+
+    gain: float
+    total: float
+    meaning: float
+    common: float
+
+
+@cache
+def load() -> Boundaries:
+    """Read the weights of the package."""
+    place = resources.files("pipeline.models") / "boundaries.json"
+    return msgspec.json.decode(place.read_bytes(), type=Boundaries)
+
+
+class Text:
+    """The vectors of the paragraphs of one text.
+
+    Args:
+        paragraphs: At most :data:`MOST`.
+        share: Weight of meaning, 0 to 1.
+    """
+
+    def __init__(self, paragraphs: Sequence[str], share: float) -> None:
+        found = [tokens(each) for each in paragraphs]
+        self.lengths = [*map(len, found)]
+        self._words = _repeated(found)
+        self._meaning = np.array([*map(token_table.load().total, found)], np.float32)
+        middle = _unit(self._meaning)
+        middle -= middle.mean(axis=0)
+        joint = [
+            math.sqrt(1 - share) * _unit(self._words),
+            math.sqrt(share) * _unit(middle),
+        ]
+        self._vectors = np.hstack(joint)
+
+    @property
+    def is_known(self) -> bool:
+        """Tell whether the table has the words of most paragraphs."""
+        known = self._meaning.any(axis=1).sum()
+        return bool(known >= _SENTENCES * len(self._meaning))
+
+    def cut(self, penalty: float) -> tuple[list[int], float]:
+        """Find the cuts of least spread.
+
+        Returns:
+            Indexes of the paragraphs that open a part, but the first; and what the cuts
+            save, their penalties counted.
+        """
+        count = len(self._vectors)
+        gram = self._vectors @ self._vectors.T
+        sums = np.zeros((count + 1, count + 1))
+        sums[1:, 1:] = gram.cumsum(axis=0).cumsum(axis=1)
+        squares = np.concatenate([[0.0], np.diag(gram).cumsum()])
+        least = np.zeros(count + 1)
+        opened = [0] * (count + 1)
+        diagonal = np.diag(sums)
+        for end in range(1, count + 1):
+            first = max(0, end - _LONGEST_PART)
+            begin = np.arange(first, end)
+            block = sums[end, end] - 2 * sums[end, begin] + diagonal[begin]
+            spread = squares[end] - squares[begin] - block / (end - begin)
+            whole = least[begin] + spread + penalty
+            best = int(whole.argmin())
+            least[end], opened[end] = whole[best], first + best
+        one = squares[count] - sums[count, count] / count + penalty
+        found, at = [], count
+        while (at := opened[at]) > 0:
+            found.append(at)
+        return found[::-1], float(one - least[count])
+
+    def likeness(self, cuts: Sequence[int], saved: float) -> Likeness:
+        """Compare the parts between *cuts*."""
+        count = len(self._vectors)
+        spans = [*pairwise([0, *cuts, count])]
+        words = np.array([self._words[a:b].any(axis=0) for a, b in spans])
+        meaning = np.array([_unit(self._meaning)[a:b].sum(axis=0) for a, b in spans])
+        unit = _unit(meaning)
+        others = ~np.eye(len(spans), dtype=bool)
+        return Likeness(
+            gain=saved / len(cuts),
+            total=math.log1p(saved),
+            meaning=float((unit @ unit.T)[others].mean()),
+            common=float(words.mean(axis=0).max()) if words.size else 0.0,
+        )
+
+
+def stories(paragraphs: Sequence[str]) -> list[int]:
+    """List the indexes of the paragraphs that open a story, but the first.
+
+    [] where the text tells one story, or may do so, or is a list or a table.
+    """
+    if not is_prose(paragraphs):
+        return []
+    return stories_by(paragraphs, load())
+
+
+def is_prose(paragraphs: Sequence[str]) -> bool:
+    """Tell whether *paragraphs* can be judged: enough, not too many, and sentences."""
+    if not FEWEST <= len(paragraphs) <= MOST:
+        return False
+    ended = sum(bool(_ENDED.search(each)) for each in paragraphs)
+    return ended >= _SENTENCES * len(paragraphs)
+
+
+def stories_by(paragraphs: Sequence[str], model: Boundaries) -> list[int]:
+    """Do what :func:`stories` does with other weights, whatever the length.
+
+    In a script that the token table lacks all parts would be unlike, so none is cut.
+    """
+    text = Text(paragraphs, model.share)
+    cuts, saved = text.cut(model.penalty)
+    if not cuts or not text.is_known:
+        return []
+    return cuts if odds(text.likeness(cuts, saved), model) >= model.threshold else []
+
+
+def odds(likeness: Likeness, model: Boundaries) -> float:
+    """Give the log odds that a text with such parts tells several stories."""
+    pairs = zip(likeness, model.weights, strict=True)
+    return model.bias + sum(value * weight for value, weight in pairs)
+
+
+def posts(paragraphs: Sequence[str]) -> list[int]:
+    """List the indexes of the paragraphs that open a post of a live page.
+
+    The first is not among them. The shorter the paragraphs, the more make a post.
+    """
+    if not is_prose(paragraphs):
+        return []
+    model = load()
+    text = Text(paragraphs, model.share)
+    return text.cut(live_penalty(text.lengths, model.live_penalty))[0]
+
+
+def live_penalty(lengths: Sequence[int], ends: tuple[float, float]) -> float:
+    """Set the penalty of a cut by the middle length of the paragraphs, in words."""
+    short, long = ends
+    middle = float(np.median(lengths))
+    share = min(1.0, max(0.0, (middle - _SHORT) / (_LONG - _SHORT)))
+    return short + share * (long - short)
+
+
+_SHORT, _LONG = 20, 60  # words of a paragraph: a line, and a whole post
+
+
+def _repeated(found: Sequence[Sequence[str]]) -> Matrix:
+    """Weigh the words that several paragraphs share by their rarity in the text."""
+    bags = [Counter(word[:_STEM] for word in each) for each in found]
+    spread = Counter(word for bag in bags for word in bag)
+    column = {w: n for n, w in enumerate(sorted(w for w in spread if spread[w] > 1))}
+    rows = np.zeros((len(bags), len(column)), np.float32)
+    for row, bag in zip(rows, bags, strict=True):
+        for word, times in bag.items():
+            if word in column:
+                rarity = math.log(len(bags) / spread[word])
+                row[column[word]] = (1 + math.log(times)) * rarity
+    return rows
+
+
+def _unit(rows: Matrix) -> Matrix:
+    lengths = np.sqrt((rows * rows).sum(axis=1, keepdims=True))
+    found: Matrix = rows / np.maximum(lengths, np.float32(1e-9))
+    return found
+
+
+__all__ = ["Boundaries", "Likeness", "Text", "load", "odds", "posts", "stories"]

@@ -1,0 +1,85 @@
+"""Which post of a fetch is which of the fetch before, where ids and order do not help."""
+
+from collections.abc import Sequence
+from datetime import timedelta
+
+from pipeline.segment import State, handle
+from pipeline.stage import Context, Emit, Input
+from schemas.prepared import Block
+from schemas.segment import Segment
+from tests.support import factories
+
+ALL = (
+    "Three people have died in a gas explosion in Turin, firefighters say.",
+    "Teachers in Accra have called off their strike after a pay deal.",
+    "A typhoon is expected to reach Osaka on Thursday, forecasters say.",
+    "The Bank of Canada left its rate unchanged at two and a half per cent.",
+    "A court in Ankara has released an editor after two hundred days in jail.",
+    "The council of Avaris voted on Monday to rebuild the bridge by the river.",
+    "Firefighters in Bellune found nobody in the school hall that burned down.",
+)
+
+
+def _fetch(
+    known: State, texts: Sequence[str], hour: int, keys: Sequence[str] = ()
+) -> list[Segment]:
+    """Show segment a page of one block a text; give what it sends."""
+    blocks, at = [], 0
+    for i, text in enumerate(texts):
+        post = keys[i] if keys else None
+        blocks.append(Block(start=at, end=at + len(text), post=post))
+        at += len(text) + 2
+    time = factories.AT + timedelta(hours=hour)
+    page = factories.article(
+        article=factories.reference(title="World live", fetched_at=time),
+        text="\n\n".join(texts),
+        blocks=tuple(blocks),
+    )
+    context = Context(now=time, state=known, models=None, rules=None)
+    (outcomes,) = list(handle([Input(page, time)], context))
+    records = [each.record for each in outcomes if isinstance(each, Emit)]
+    return [each for each in records if isinstance(each, Segment)]
+
+
+def _sent(found: Sequence[Segment]) -> list[tuple[str, str, int]]:
+    return [(each.change, each.text[:12], each.ordinal) for each in found]
+
+
+def test_ids_that_are_made_anew_say_nothing() -> None:
+    """Text decides before the page's own id."""
+    known = State()
+    _fetch(known, ALL, 0, keys=[f"a{n}" for n in range(len(ALL))])
+    second = _fetch(known, ALL, 1, keys=[f"b{n}" for n in range(len(ALL))])
+
+    assert _sent(second) == []
+
+
+def test_a_new_post_like_an_old_one_is_new() -> None:
+    """One above all that is known is no edit of one below, however alike."""
+    known = State()
+    _fetch(known, ALL, 0)
+    alike = ALL[3].replace("Canada", "Norway")
+    second = _fetch(known, [alike, *ALL], 1)
+
+    assert [("new", alike[:12], 1)] == _sent(second)
+
+
+def test_a_post_written_anew_in_its_place_is_edited() -> None:
+    """It stands between the neighbours that it had."""
+    known = State()
+    first = _fetch(known, ALL[:4], 0)
+    second = _fetch(known, [ALL[0], ALL[5], *ALL[2:4]], 1)
+
+    assert [("edited", ALL[5][:12], 2)] == _sent(second)
+    assert second[0].segment_id == first[1].segment_id
+
+
+def test_a_page_turned_round_that_loads_a_part_withdraws_nothing() -> None:
+    """What it lacks is the oldest, wherever they stood before."""
+    known = State()
+    _fetch(known, ALL, 0)
+    _fetch(known, ALL[::-1], 1)
+    part = _fetch(known, ALL[:3], 2)
+    again = _fetch(known, ALL[:3], 3)
+
+    assert _sent(part) == _sent(again) == []
