@@ -1,4 +1,4 @@
-"""Which post of a fetch is which of the fetch before, where ids and order do not help."""
+"""Which post of a fetch is which of the one before, where ids and order fail."""
 
 from collections.abc import Sequence
 from datetime import timedelta
