@@ -9,12 +9,14 @@ import re
 import unicodedata
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
+from functools import lru_cache
 from typing import Final
 
 from pipeline.text import time_grammar, time_words
 
 _READ: Final = 90
 """Characters in which a stamp stands: the longest of the corpora has 61."""
+_KEPT: Final = 512  # lines of the page in hand, each asked for several times
 _HEADING: Final = 16  # words of what stands beside a stamp and is still a heading
 _AHEAD: Final = timedelta(hours=1)
 _DAY_AHEAD: Final = timedelta(days=1)  # of a page in a zone ahead of ours
@@ -75,6 +77,7 @@ class Stamp:
         return self.ago is not None
 
 
+@lru_cache(maxsize=_KEPT)
 def read(text: str) -> Stamp | None:
     """Read the stamp that *text* starts with, or None.
 
@@ -278,6 +281,7 @@ def _day(match: re.Match[str]) -> tuple[tuple[int, int] | None, int | None]:
     return None, number
 
 
+@lru_cache(maxsize=_KEPT)
 def is_furniture(line: str) -> bool:
     """Tell whether *line* is nothing but times, counters and "updated"."""
     rest = line.strip(" \t()[]")
