@@ -37,7 +37,7 @@ from pipeline.models.training.streams import Linked
 
 ROOT: Final = Path(__file__).resolve().parents[3]
 VERSION: Final = "link-2"
-JOIN: Final = 0.33
+JOIN: Final = 0.27
 MERGE: Final = 0.6
 PENALTY: Final = 1.0
 STEPS: Final = 30
