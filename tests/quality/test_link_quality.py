@@ -232,7 +232,9 @@ def _damages(seed: int) -> dict[str, Damage]:
 @pytest.mark.parametrize(
     ("damage", "floor"),
     [
-        pytest.param("names, places and class", 0.895, id="20 % lost, 15 % wrong: .900"),
+        pytest.param(
+            "names, places and class", 0.895, id="20 % lost, 15 % wrong: .900"
+        ),
         pytest.param("wrong class", 0.91, id="15 % wrong class: .913"),
         pytest.param("no class", 0.90, id="no class: .903"),
         pytest.param("no coordinates", 0.90, id="no coordinates: .932"),
