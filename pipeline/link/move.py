@@ -71,7 +71,8 @@ def _move(
     member: Traits, story: str, ours: Profile, memory: LinkState, model: Model
 ) -> Move | None:
     theirs = memory.profile(story)
-    rest = [other for other in theirs.members if other is not member]
+    own = member.entry.report
+    rest = [other for other in theirs.members if other.entry.report != own]
     if not rest:
         return None
     there = chance(member, ours, memory, model)
