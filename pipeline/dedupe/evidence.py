@@ -7,6 +7,7 @@ from pipeline.dedupe.compare import Comparison
 
 _FEW: Final = 4  # changed facts past which more of them tell no more
 _DAYS: Final = 3.0  # as long as texts are kept
+_STRAY: Final = 25.0  # a word of 25 is as much as tells misreading from an edit
 _SHORT: Final = 30.0  # words of a note, in which one fact is much of what it tells
 
 
@@ -22,11 +23,12 @@ class Evidence(NamedTuple):
         number: Whether a number is changed; *numbers* how many, *number_rate* of all
             facts; *name*, *names*, *name_rate* likewise.
         came: Facts of paired sentences that are more, *gone* less, of all facts;
-            *came_number*: whether a number is among them.
+            *came_number*: whether a number is among them; *came_name* likewise.
         slips: Names in another spelling, of all facts.
         facts: Share of the newer text's facts that the earlier one has.
         spun_names: Changed names where much is reworded, as rewriting tools do.
-        noisy: Changed numbers where many names are misspelled.
+        stray: Other words replaced, as misreading does all over a text; *noisy*: and a
+            changed number, *noisy_came*: and facts that are more.
         small: How short the shorter text is, 1 to 0; *days*: time between the two;
             *later*: a changed fact, days later; *template*: in a short text.
         outlet: The same outlet; *outlet_number*: and numbers that are more.
@@ -48,10 +50,13 @@ class Evidence(NamedTuple):
     came: float
     gone: float
     came_number: float
+    came_name: float
     slips: float
     facts: float
     spun_names: float
+    stray: float
     noisy: float
+    noisy_came: float
     small: float
     days: float
     later: float
@@ -71,6 +76,8 @@ def evidence(c: Comparison, *, same_outlet: bool, hours: float) -> Evidence:
     days = min(abs(hours) / 24, _DAYS) / _DAYS
     slips = found.slips / all_facts
     came_number = float(found.came_numbers > 0)
+    others = found.reworded - numbers - names - found.came - found.gone
+    stray = min(1.0, math.sqrt(_STRAY * max(0, others) / max(1, found.aligned)))
     return Evidence(
         cover=cover,
         least=least,
@@ -88,10 +95,13 @@ def evidence(c: Comparison, *, same_outlet: bool, hours: float) -> Evidence:
         came=math.sqrt(found.came / all_facts),
         gone=math.sqrt(found.gone / all_facts),
         came_number=came_number,
+        came_name=float(found.came > found.came_numbers),
         slips=math.sqrt(slips),
         facts=c.facts,
         spun_names=min(1.0, 5 * reworded) * math.sqrt(names / all_facts),
-        noisy=math.sqrt(slips) * float(numbers > 0),
+        stray=stray,
+        noisy=stray * float(numbers > 0),
+        noisy_came=stray * float(found.came > 0),
         small=small,
         days=days,
         later=days * float(numbers + names + found.came > 0),

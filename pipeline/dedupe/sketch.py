@@ -138,15 +138,19 @@ def sketch(text: str) -> Sketch:
             codes += words
             codes.append(END_OF_FURNITURE if furniture else END)
     if not furniture and text.rstrip()[-1:].isalnum() and len(codes) < MAX_CODES:
-        _drop_cut_word(codes, starts[-1])
+        _doubt_last_word(codes, starts[-1])
     _settle_first_words(codes, starts)
     return Sketch(codes[:MAX_CODES], core.digest(), _facts(codes, spelled))
 
 
-def _drop_cut_word(codes: list[int], start: int) -> None:
-    """Leave out the last word of a text that ends without a mark: it may be half."""
-    if len(codes) >= _CUT_TEXT and len(codes) - start > _CUT_LINE:
+def _doubt_last_word(codes: list[int], start: int) -> None:
+    """Take no fact from the last word of a text without an end: it may be half."""
+    if len(codes) < _CUT_TEXT or len(codes) - start <= _CUT_LINE:
+        return
+    if codes[-2] & NUMBER:
         del codes[-2]
+    else:
+        codes[-2] &= ~NAME
 
 
 def _facts(codes: Sequence[int], spelled: Mapping[int, str]) -> str:

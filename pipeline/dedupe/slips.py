@@ -20,7 +20,8 @@ _IN_NUMBER: Final = re.compile(
     r"(?<=\d)[SB](?=[\d,.]*\d)|(?<=\d[,.])[SB](?=\d)"
 )
 _IN_WORD: Final = re.compile(
-    r"(?<=[A-Za-z])[015](?=[a-z])|(?<=[a-z]{3})[015](?!\w)|(?<![\w.,])[01](?=[a-z]{4})"
+    r"\b(?:[A-Za-z]{2,}[015]+|[A-Za-z][015]+(?=[A-Za-z]))[A-Za-z015]*\b|"
+    r"(?<![\w.,])[01](?=[a-z]{4})"
 )
 _PRINT: Final = (("rn", "m"), ("vv", "w"), ("cl", "d"), ("ii", "u"), ("li", "h"))
 _ONE: Final = 4  # letters of a word in which one slip leaves it the same word
