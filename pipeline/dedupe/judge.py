@@ -30,6 +30,8 @@ _MUCH_ADDED: Final = 60
 _SPEAKS: Final = 25  # words of an article; walls and errors have fewer
 _STRANGE: Final = 0.1
 _OTHER_CAST: Final = 0.3
+_SHORT: Final = 60  # words under which the wording must be the same too
+_WORDING: Final = 0.6
 _NEARLY_ALL: Final = 0.9
 _FEW_FACTS: Final = 2
 _REWORDED: Final = 0.1  # share of words, past which a copy is a rewritten one
@@ -125,7 +127,7 @@ def judge(
     model = load_model()
     copy = model.copy.probability(found)
     changes = c.differences.numbers + c.differences.names
-    if copy >= model.copy.least:
+    if copy >= model.copy.least and not _may_be_news(c):
         kind = _kind(c)
         reasons = model.copy.reasons(found)
         return Judgement(kind, copy, reasons, changes) if kind else None
@@ -135,6 +137,20 @@ def judge(
     # What has no other fact, and yet is no copy, says more than the earlier text.
     goes_on: Kind = "correction" if changes or not c.added else "extends"
     return Judgement(goes_on, version, model.version.reasons(found), changes)
+
+
+def _may_be_news(c: Comparison) -> bool:
+    """Tell whether dropping the newer text could drop what only it says.
+
+    A number that nothing stands for in the earlier text is a new figure, though the old
+    one is named beside it ("three, not four"). In a few sentences the same names and
+    numbers may be denied as well as claimed, so only the wording makes them a copy.
+    Whatever the weights say: a doubled report costs less than a lost one.
+    """
+    return c.differences.came_numbers > 0 or (
+        min(c.old_words, c.new_words) < _SHORT
+        and max(c.old_covered, c.new_covered) < _WORDING
+    )
 
 
 def _is_small_change(c: Comparison) -> bool:
