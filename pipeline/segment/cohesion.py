@@ -144,7 +144,7 @@ class Text:
         others = ~np.eye(len(spans), dtype=bool)
         return Likeness(
             gain=saved / len(cuts),
-            total=math.log1p(saved),
+            total=math.log1p(max(saved, 0.0)),
             meaning=float((unit @ unit.T)[others].mean()),
             common=float(words.mean(axis=0).max()) if words.size else 0.0,
         )
@@ -175,7 +175,8 @@ def stories_by(paragraphs: Sequence[str], model: Boundaries) -> list[int]:
     """
     text = Text(paragraphs, model.share)
     cuts, saved = text.cut(model.penalty)
-    if not cuts or not text.is_known:
+    # A long text is cut somewhere even where no cut saves anything.
+    if not cuts or saved <= 0 or not text.is_known:
         return []
     return cuts if odds(text.likeness(cuts, saved), model) >= model.threshold else []
 
