@@ -14,7 +14,8 @@ from schemas.event_classes import EventClass
 
 __all__ = ["Condition", "ConditionError", "condition"]
 
-_TERM: Final = re.compile(r"([\w.-]+)\s*(<=|>=|!=|=|<|>)\s*(.+)", re.DOTALL)
+_NAME: Final = re.compile(r"[\w.-]+")
+_SIGN: Final = re.compile(r"<=|>=|!=|=|<|>")
 _OR: Final = re.compile(r"\s+or\s+", re.IGNORECASE)
 _EQUAL: Final[Mapping[str, Callable[[Any, Any], bool]]] = {
     "=": operator.eq,
@@ -89,12 +90,14 @@ def condition(text: str, *, strangers: bool = False) -> Condition:
 
 
 def _term(text: str, strangers: bool) -> _Term:  # noqa: FBT001 - passed on
-    found = _TERM.fullmatch(text)
-    if found is None:
+    found = _SIGN.search(text)
+    name = text[: found.start()].strip() if found else ""
+    value = text[found.end() :].strip() if found else ""
+    if not found or not value or not _NAME.fullmatch(name):
         raise ConditionError(
             f"{text!r} is no condition: name=value, or !=, <, <=, >, >="
         )
-    name, sign, value = found[1], found[2], found[3]
+    sign = found[0]
     name = f"ce_{name}" if name in _ATTRIBUTES else name
     known = name.removeprefix("ce_") in _ATTRIBUTES or name in _OTHERS
     if not known and not strangers:
