@@ -40,12 +40,13 @@ class StageInMemory:
     Attributes:
         stage: What decides.
         now: Its record time: that of the latest record.
+        state: What it remembers.
     """
 
     def __init__(self, stage: AnyStage, rules: str = "", version: str = "0") -> None:
         self.stage = stage
         self.now = EPOCH
-        self._state: Any = stage.state() if stage.state else NoState()
+        self.state: Any = stage.state() if stage.state else NoState()
         self._models = _models(stage.models) if stage.models else None
         self._rules = stage.rules(rules) if stage.rules else None
         self._version = version
@@ -54,7 +55,7 @@ class StageInMemory:
         """Make the context as of now, with another *state* if given."""
         return Context(
             now=self.now,
-            state=self._state if state is None else state,
+            state=self.state if state is None else state,
             models=self._models,
             rules=self._rules,
             version=self._version,
@@ -69,7 +70,7 @@ class StageInMemory:
         at = item.time if self.stage.reads is RAW else time_of(item.record)
         if at > self.now:
             if _hour(at) > _hour(self.now):
-                self._state.expire(at)
+                self.state.expire(at)
             self.now = at
         (outcomes,) = self.stage.handle([item], self.context())
         return outcomes
@@ -77,8 +78,8 @@ class StageInMemory:
     def note(self, at: datetime) -> None:
         """Take the time of a record that was handled, and nothing else of it."""
         self.now = max(self.now, at)
-        if isinstance(self._state, HourlyStore):
-            self._state.latest = max(self._state.latest or at, at)
+        if isinstance(self.state, HourlyStore):
+            self.state.latest = max(self.state.latest or at, at)
 
     def tick(self, now: datetime | None = None) -> Outcomes:
         """Give what is due at *now*, by default its record time."""
