@@ -54,13 +54,15 @@ def texts_of(name: str, data: Path) -> list[Text]:
 
 
 def _allsides(data: Path) -> Iterator[Text]:
-    for line in (data / "allsides" / "articles.jsonl").open(encoding="utf-8"):
+    for line in (
+        (data / "allsides" / "articles.jsonl").read_text("utf-8").strip().split("\n")
+    ):
         row = json.loads(line)
         yield Text("allsides", "en", row["title"], row["text"], str(row["issue"]))
 
 
 def _bbc(data: Path) -> Iterator[Text]:
-    for line in (data / "bbc5" / "items.jsonl").open(encoding="utf-8"):
+    for line in (data / "bbc5" / "items.jsonl").read_text("utf-8").strip().split("\n"):
         title, _, text = json.loads(line)["text"].partition("\n\n")
         yield Text("bbc5", "en", title, text)
 
