@@ -7,6 +7,7 @@ from typing import Final, NamedTuple
 
 from pipeline.dedupe.differences import NONE, Differences, differences
 from pipeline.dedupe.sketch import NAME, NUMBER, Unit, spelling, units
+from pipeline.dedupe.turns import TURNS
 
 _PAIR: Final = 0.35
 """Share of words that two sentences must have in common to be versions of one."""
@@ -40,6 +41,7 @@ class Comparison:
         start: Where in the earlier text the first shared sentence stands, 0 to 1.
         added: Words of the newer text in sentences without counterpart.
         same_order: All words equal, in order, furniture left out.
+        turned: The newer text denies or takes back, and the earlier one does not.
 
     Of texts that are far apart only the fields without a default are set.
     """
@@ -59,6 +61,7 @@ class Comparison:
     start: float = 0.0
     added: int = 0
     same_order: bool = False
+    turned: bool = False
 
     @property
     def far_apart(self) -> bool:
@@ -130,6 +133,7 @@ def compare(old: Reading, new: Reading) -> Comparison:
         start=min((at for at, _, _ in pairs), default=0) / max(1, len(old.sentences)),
         added=len(new.codes) - met,
         same_order=same_order,
+        turned=not TURNS.isdisjoint(b.keys() - a.keys()),
     )
 
 

@@ -21,6 +21,7 @@ class Differences(NamedTuple):
             the newer one that replace nothing.
         slips: Names that are spelled otherwise, or have lost a blank.
         reworded: Words replaced, of *aligned* words of the newer text.
+        figures: Numbers in place of one that stands elsewhere in the newer text.
     """
 
     numbers: tuple[tuple[str, str], ...] = ()
@@ -31,6 +32,7 @@ class Differences(NamedTuple):
     slips: int = 0
     reworded: int = 0
     aligned: int = 0
+    figures: int = 0
 
 
 NONE: Final = Differences()
@@ -45,6 +47,7 @@ class _Found:
     slips: set[int] = field(default_factory=set)
     reworded: int = 0
     aligned: int = 0
+    figures: int = 0
 
 
 def differences(
@@ -66,6 +69,7 @@ def differences(
     """
     before = Counter(map(_plain, (c for unit in {o for o, _ in pairs} for c in unit)))
     after = Counter(map(_plain, (c for _, unit in pairs for c in unit)))
+    stands = {one for one, two in pairs if one == two}
     found = _Found()
     swapped: set[tuple[int, int]] = set()
     for one, two in pairs:
@@ -75,7 +79,13 @@ def differences(
         for left, right in _blocks(one, two):
             found.reworded += max(len(left), len(right))
             _compare(
-                left, right, found, (before, after, old), (old_spelled, new_spelled)
+                *(
+                    (left, right),
+                    found,
+                    (before, after, old),
+                    (old_spelled, new_spelled),
+                ),
+                is_replaced=one not in stands,
             )
             _note_swap(left, right, swapped)
     for gone, came in sorted(swapped):
@@ -91,6 +101,7 @@ def differences(
         slips=len(found.slips),
         reworded=found.reworded,
         aligned=found.aligned,
+        figures=found.figures,
     )
 
 
@@ -112,19 +123,24 @@ def _blocks(one: Unit, two: Unit) -> Iterator[tuple[Unit, Unit]]:
 
 
 def _compare(
-    left: Unit,
-    right: Unit,
+    block: tuple[Unit, Unit],
     found: _Found,
     counts: tuple[Counter[int], Counter[int], Counter[int]],
     spelled: tuple[Mapping[int, str], Mapping[int, str]],
+    *,
+    is_replaced: bool,
 ) -> None:
+    """Note what differs in a block; *is_replaced*: its old sentence stands no more."""
     before, after, old = counts
+    left, right = block
     less: list[int] = []
     more: list[int] = []
     for mark, into in ((NUMBER, found.numbers), (NAME, found.names)):
         gone = [c for c in map(_plain, _of(mark, left)) if before[c] > after[c]]
         came = [c for c in map(_plain, _of(mark, right)) if after[c] > old[c]]
-        _forgive(gone, came, (left, right), found, spelled)
+        _forgive(gone, came, block, found, spelled)
+        if mark == NUMBER and is_replaced:
+            found.figures += len(_stood(block, gone, len(came)))
         both = min(len(gone), len(came))
         into.update(dict.fromkeys(zip(gone, came, strict=False)))
         less += gone[both:]
@@ -133,6 +149,17 @@ def _compare(
     found.names.update(dict.fromkeys(zip(less, more, strict=False)))
     found.gone.update(less[both:])
     found.came.update(more[both:])
+
+
+def _stood(block: tuple[Unit, Unit], gone: Sequence[int], came: int) -> list[int]:
+    """List old figures that stand elsewhere too, while new ones took their place.
+
+    "Three, not four" names four, and yet says another figure.
+    """
+    left, right = block
+    still = {*map(_plain, right), *gone}
+    stood = [c for c in map(_plain, _of(NUMBER, left)) if c not in still]
+    return stood[: max(0, came - len(gone))]
 
 
 def _forgive(

@@ -142,14 +142,16 @@ def judge(
 def _may_be_news(c: Comparison) -> bool:
     """Tell whether dropping the newer text could drop what only it says.
 
-    A number that nothing stands for in the earlier text is a new figure, though the old
-    one is named beside it ("three, not four"). In a few sentences the same names and
-    numbers may be denied as well as claimed, so only the wording makes them a copy.
+    In a few sentences the same names and numbers may be denied as well as claimed, so
+    only the wording makes them a copy, no word may take back what was told, and no
+    number may stand in place of another.
     Whatever the weights say: a doubled report costs less than a lost one.
     """
-    return c.differences.came_numbers > 0 or (
-        min(c.old_words, c.new_words) < _SHORT
-        and max(c.old_covered, c.new_covered) < _WORDING
+    return min(c.old_words, c.new_words) < _SHORT and (
+        bool(c.differences.numbers)
+        or c.differences.figures > 0
+        or c.turned
+        or max(c.old_covered, c.new_covered) < _WORDING
     )
 
 

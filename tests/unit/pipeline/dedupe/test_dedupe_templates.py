@@ -177,3 +177,43 @@ def test_two_countries_a_letter_apart_are_two() -> None:
     )
 
     assert verdict(outcomes[1])[0] == "correction"
+
+
+CLAIM = (
+    "The rebel front R7 claimed on Friday that its fighters had killed 22 soldiers in "
+    "an ambush near Tessalit. The ministry of defence gave no answer."
+)
+FIRE = (
+    "Five people were killed and nine injured when a fire broke out at a furniture "
+    "factory in Setubal on Friday evening, the fire brigade said. "
+    + HARBOUR.split("\n\n")[0]
+)
+
+
+@pytest.mark.parametrize(
+    ("first", "then"),
+    [
+        pytest.param(
+            CLAIM,
+            "The ministry of defence denied on Friday that 22 soldiers had been killed "
+            "in an ambush near Tessalit, as the rebel front R7 had claimed.",
+            id="denial",
+        ),
+        pytest.param(
+            FIRE,
+            "Four people were killed and nine injured in the fire at a furniture "
+            "factory in Setubal on Friday, the fire brigade said, not five as it had "
+            "said before.",
+            id="new toll beside the old one",
+        ),
+    ],
+)
+def test_what_denies_or_corrects_in_the_same_words_is_no_copy(
+    first: str, then: str
+) -> None:
+    """It holds the names and numbers of the first report, and says other news."""
+    outcomes = run(
+        article("https://a.example/1", first), article("https://b.example/2", then, 3)
+    )
+
+    assert verdict(outcomes[1])[0] != "copy"
