@@ -16,6 +16,7 @@ from agents.config.outputs import ApiSettings
 from agents.config.settings import Settings
 from agents.inspect.reading import Reader, open_reader
 from agents.net.bearer import bears
+from agents.net.listen import Listener, Port
 from schemas import topics
 
 __all__ = ["ApiError", "ApiServer", "fill"]
@@ -58,7 +59,7 @@ async def _follow(reader: Reader, shelf: Shelf) -> None:
         shelf.take(found)
 
 
-class ApiServer:
+class ApiServer(Listener):
     """Answers from a shelf.
 
     Args:
@@ -70,38 +71,13 @@ class ApiServer:
     """
 
     def __init__(self, settings: ApiSettings, shelf: Shelf) -> None:
-        self._settings = settings
         self._token = settings.reveal("secret")
         self._shelf = shelf
         app = web.Application(middlewares=[self._guard])
         app.add_routes([web.get(row.path, self._handler(row)) for row in OUTPUTS])
         app.add_routes([web.get(openapi.PATH, _describe)])
-        self._runner = web.AppRunner(
-            app, access_log=None, handle_signals=False, shutdown_timeout=_END_SECONDS
-        )
-        self.port: int | None = None
-
-    async def start(self) -> None:
-        """Listen.
-
-        Raises:
-            ApiError: The port is taken, or the address is not ours.
-        """
-        await self._runner.setup()
-        host, port = self._settings.host, self._settings.port
-        try:
-            await web.TCPSite(self._runner, host, port).start()
-        except OSError as error:
-            await self._runner.cleanup()
-            raise ApiError(
-                f"api.port: cannot listen on {host}:{port}: {error.strerror}"
-            ) from None
-        self.port = self._runner.addresses[0][1]
-
-    async def stop(self) -> None:
-        """Listen no more, and end the streams."""
-        await self._runner.cleanup()
-        self.port = None
+        at = Port("api.port", settings.host, settings.port)
+        super().__init__(app, at, error=ApiError, grace=_END_SECONDS)
 
     def _handler(self, output: Output) -> _Handler:
         async def handle(request: web.Request) -> web.StreamResponse:

@@ -9,6 +9,7 @@ import structlog
 from aiohttp import web
 
 from agents.config.links import LinkSettings
+from agents.net.listen import Listener, Port
 from pipeline.deliver.link import LABELS, LinkError, Request, read, token
 from schemas.alert import Alert
 from schemas.silence import Silence
@@ -73,7 +74,7 @@ class Links:
         )
 
 
-class LinkServer:
+class LinkServer(Listener):
     """Answers for links: shows what one asks, and does it when its reader says so.
 
     A GET changes nothing, for chat services and mail filters fetch every link that
@@ -95,37 +96,14 @@ class LinkServer:
         *,
         clock: Callable[[], datetime] = lambda: datetime.now(UTC),
     ) -> None:
-        self._settings = settings
         self._key = settings.key() or ""
         self._take = take
         self._clock = clock
         app = web.Application(client_max_size=_BODY_MAX)
         path = f"{PATH}/{{token}}"
         app.add_routes([web.get(path, self._show), web.post(path, self._do)])
-        self._runner = web.AppRunner(app, access_log=None, handle_signals=False)
-        self.port: int | None = None
-
-    async def start(self) -> None:
-        """Listen.
-
-        Raises:
-            LinkServerError: The port is taken, or the address is not ours.
-        """
-        await self._runner.setup()
-        host, port = self._settings.host, self._settings.port
-        try:
-            await web.TCPSite(self._runner, host, port).start()
-        except OSError as error:
-            await self._runner.cleanup()
-            raise LinkServerError(
-                f"links.port: cannot listen on {host}:{port}: {error.strerror}"
-            ) from None
-        self.port = self._runner.addresses[0][1]
-
-    async def stop(self) -> None:
-        """Listen no more; requests under way are answered."""
-        await self._runner.cleanup()
-        self.port = None
+        at = Port("links.port", settings.host, settings.port)
+        super().__init__(app, at, error=LinkServerError)
 
     def _asked(self, request: web.Request) -> Request:
         return read(self._key, request.match_info["token"], self._clock())

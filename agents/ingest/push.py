@@ -21,6 +21,7 @@ from agents.config.inputs import PushSettings
 from agents.ingest.items import Accepted, Given, Refused
 from agents.ingest.kinds.rows import row, rows
 from agents.net.bearer import bears
+from agents.net.listen import Listener, Port
 from agents.telemetry.metrics import Metrics
 from schemas import foreign
 from schemas.headers import timestamp
@@ -72,7 +73,7 @@ class _RefusedError(Exception):
         self.answer = _Answer(status, {"error": error, **more})
 
 
-class PushServer:
+class PushServer(Listener):
     """Listens for articles.
 
     Args:
@@ -106,30 +107,8 @@ class PushServer:
         )
         app = web.Application(client_max_size=settings.max_bytes)
         app.add_routes([web.post(PATH, self._post)])
-        self._runner = web.AppRunner(app, access_log=None, handle_signals=False)
-        self.port: int | None = None
-
-    async def start(self) -> None:
-        """Listen.
-
-        Raises:
-            PushError: The port is taken, or the address is not ours.
-        """
-        await self._runner.setup()
-        host, port = self._settings.host, self._settings.port
-        try:
-            await web.TCPSite(self._runner, host, port).start()
-        except OSError as error:
-            await self._runner.cleanup()
-            raise PushError(
-                f"push.port: cannot listen on {host}:{port}: {error.strerror}"
-            ) from None
-        self.port = self._runner.addresses[0][1]
-
-    async def stop(self) -> None:
-        """Listen no more; requests under way are answered."""
-        await self._runner.cleanup()
-        self.port = None
+        at = Port("push.port", settings.host, settings.port)
+        super().__init__(app, at, error=PushError)
 
     async def _post(self, request: web.Request) -> web.Response:
         try:

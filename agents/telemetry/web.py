@@ -14,6 +14,7 @@ from prometheus_client.exposition import choose_encoder
 
 from agents.config.settings import Settings
 from agents.config.version import version
+from agents.net.listen import Listener, Port
 from agents.telemetry.metrics import Metrics
 
 _PROBE_SECONDS: Final = 0.1
@@ -80,7 +81,7 @@ def _answer(status: Status, *, good: bool) -> web.Response:
     )
 
 
-class WebServer:
+class WebServer(Listener):
     """Serves metrics and health, and measures how late the event loop is meanwhile.
 
     Args:
@@ -95,13 +96,15 @@ class WebServer:
     def __init__(
         self, settings: Settings, metrics: Metrics, status: Callable[[], Status]
     ) -> None:
-        self._settings = settings
-        self._metrics = metrics
-        self._runner = web.AppRunner(
-            application(metrics, status), access_log=None, handle_signals=False
+        super().__init__(
+            application(metrics, status),
+            Port("http_port", settings.http_host, settings.http_port),
+            error=WebError,
+            hint="; set TOCSIN_HTTP_PORT to another, 0 (a free one) or off",
         )
+        self._is_off = settings.http_port is None
+        self._metrics = metrics
         self._probe: asyncio.Task[None] | None = None
-        self.port: int | None = None
 
     async def start(self) -> None:
         """Listen.
@@ -109,25 +112,10 @@ class WebServer:
         Raises:
             WebError: The port is taken, or the address is not ours.
         """
-        settings = self._settings
         set_build_info(self._metrics)
-        if settings.http_port is not None:
-            await self._runner.setup()
-            try:
-                await self._listen(settings.http_host, settings.http_port)
-            except OSError as error:
-                await self._runner.cleanup()
-                raise WebError(
-                    f"http_port: cannot listen on {settings.http_host}:"
-                    f"{settings.http_port}: {error.strerror}; set TOCSIN_HTTP_PORT to "
-                    "another, 0 (a free one) or off"
-                ) from None
+        if not self._is_off:
+            await super().start()
         self._probe = asyncio.create_task(probe(self._metrics), name="loop probe")
-
-    async def _listen(self, host: str, port: int) -> None:
-        site = web.TCPSite(self._runner, host, port)
-        await site.start()
-        self.port = self._runner.addresses[0][1]
 
     async def stop(self) -> None:
         """Listen no more."""
@@ -135,8 +123,7 @@ class WebServer:
             self._probe.cancel()
             await asyncio.gather(self._probe, return_exceptions=True)
             self._probe = None
-        await self._runner.cleanup()
-        self.port = None
+        await super().stop()
 
 
 async def probe(metrics: Metrics) -> None:
