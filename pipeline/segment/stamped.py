@@ -59,7 +59,7 @@ def stamped(given: Sequence[Unit], *, live: bool) -> list[Stamped]:
     firsts = [i - 1 if i in headed else i for i in at]
     return [
         Stamped(
-            first, _end(given, end), i, found[i],
+            first, _end(given, i, end), i, found[i],
             given[i - 1].text if i in headed else found[i].heading,
         )
         for i, first, end in zip(at, firsts, [*firsts[1:], len(given)], strict=True)
@@ -148,9 +148,9 @@ def _close(given: Sequence[Unit], at: Sequence[int]) -> bool:
     return all(times.is_furniture(given[i].text) for i in at)
 
 
-def _end(given: Sequence[Unit], end: int) -> int:
-    """Leave out a day, or what a page counts, at the end of a post."""
-    while end > 1 and times.is_furniture(given[end - 1].text):
+def _end(given: Sequence[Unit], at: int, end: int) -> int:
+    """Leave out a day, or what a page counts, at the end of a post behind its stamp."""
+    while end > at + 1 and times.is_furniture(given[end - 1].text):
         end -= 1
     return end
 
