@@ -189,8 +189,15 @@ def _verdict(case: Case) -> Iterator[str]:
 def _effect(case: Case) -> Iterator[str]:
     """One segment, report, event and alert of each fetch, however often it was read.
 
-    A fetch that shows two stories to be one has a second event, of the one that ends.
+    A fetch that shows two stories to be one has a second event, of the one that ends;
+    one that shows a report to be in the wrong story has that of the story which it
+    leaves, and its alert a version.
     """
+    left = {
+        place
+        for place, records in case.by_raw[topics.EVENTS.name].items()
+        if any(b'"moved_to":' in (record.value or b"") for record in records)
+    }
     for topic in CHAIN[2:]:
         for place, records in case.by_raw[topic.name].items():
             raw = case.raws.get(place)
@@ -201,7 +208,8 @@ def _effect(case: Case) -> Iterator[str]:
                 merged = record.header("ce_type") in MERGED
                 ids[merged].add(record.header("ce_id"))
             for those in ids.values():
-                if len(those) > 1:
+                most = 2 if topic in CHAIN[-2:] and place in left else 1
+                if len(those) > most:
                     yield f"{topic.name} tells of {place} under {len(those)} ids"
 
 

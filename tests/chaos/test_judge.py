@@ -105,6 +105,16 @@ def test_a_fetch_may_join_two_stories() -> None:
     assert judge.judge(log, terms()).keys() == {"effect"}
 
 
+def test_a_fetch_may_move_a_report() -> None:
+    """Then the story that the report leaves has an event too, and no third."""
+    log, name = clean(), topics.EVENTS.name
+    _add(name, ce_id="left", value={"moved_to": "other"})(log)
+    assert judge.judge(log, terms()) == {}
+
+    _add(name, ce_id="left again", value={"moved_to": "other"})(log)
+    assert judge.judge(log, terms()).keys() == {"effect"}
+
+
 def _without(topic: str) -> Callable[[Log], None]:
     return lambda log: log[topic].clear()
 
