@@ -35,13 +35,13 @@ def go(sources: Path) -> list[str]:
 
 
 def node(sources: Path, script: str) -> list[str]:
-    """Install what *script* in *sources* needs; give the command.
+    """Install what *script* in *sources* needs, by its lock file; give the command.
 
     A package may bring a newer ``node`` than the machine has.
     """
 
     def build(folder: Path) -> None:
-        _run(["npm", "install", "--no-audit", "--no-fund"], folder)
+        _run(["npm", "ci", "--no-audit", "--no-fund"], folder)
         if (folder / "tsconfig.json").exists():
             _run(["npm", "run", "check"], folder)
 
