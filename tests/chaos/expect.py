@@ -22,6 +22,13 @@ KINDS: Final[dict[Fate, frozenset[str]]] = {
     ),
 }
 """The ``ce_type`` of the verdict; who is dead, refused or none has no verdict."""
+ANY_KIND: Final = frozenset().union(
+    *KINDS.values(), ("tocsin.duplicate.copy", "tocsin.duplicate.unchanged")
+)
+STRANGE: Final = frozenset({"judged", "refused", "ended"})
+"""Fates of what strangers sent."""
+UNPREPARED: Final = frozenset({"dead", "refused", "ended"})
+"""Fates that may end before the first topic behind the raw one."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,8 +15,8 @@ from pipeline.deliver.endings import delivery_id
 from schemas import topics
 from schemas.headers import RAW, value
 from schemas.topics import Topic
-from tests.chaos import messages, tally
-from tests.chaos.expect import KINDS, Expected, expected, place_of
+from tests.chaos import expect, messages, tally
+from tests.chaos.expect import Expected, expected, place_of
 from tests.chaos.messages import DESTINATION, Post
 from tests.chaos.tally import FLOW
 
@@ -36,13 +36,6 @@ NAMES: Final = (
     *(topic.name for topic in topics.ALL),
     *(topic.dead_letters for topic in topics.ALL),
     *STATES,
-)
-STRANGE: Final = frozenset({"judged", "refused", "ended"})
-"""Fates of what strangers sent, see ``expect.py``."""
-UNPREPARED: Final = frozenset({"dead", "refused", "ended"})
-"""Fates that may end before the first topic behind the raw one."""
-ANY_KIND: Final = frozenset().union(
-    *KINDS.values(), ("tocsin.duplicate.copy", "tocsin.duplicate.unchanged")
 )
 _RANK: Final = struct.Struct(">qIq")
 
@@ -151,7 +144,7 @@ def _lost(case: Case) -> Iterator[str]:
     for number in sorted(sent - there):
         yield f"article {number} never reached the raw topic"
     for raw in case.raws.values():
-        way = [] if raw.fate in UNPREPARED else [topics.PREPARED]
+        way = [] if raw.fate in expect.UNPREPARED else [topics.PREPARED]
         if raw.fate in ("new", "revised"):
             way = [*CHAIN[:-1], *CHAIN[-1:][: raw.alerts]]
         if raw.fate == "late":
@@ -160,7 +153,7 @@ def _lost(case: Case) -> Iterator[str]:
             if not case.records(topic, raw):
                 yield f"{raw.fate} article {raw.number} is not in {topic.name}"
                 break
-        if raw.fate in STRANGE and not _ends(case, raw):
+        if raw.fate in expect.STRANGE and not _ends(case, raw):
             yield f"{raw.fate} record {raw.place} has no end"
 
 
@@ -178,9 +171,9 @@ def _verdict(case: Case) -> Iterator[str]:
         those = [*case.records(topics.ARTICLES, raw)]
         those += case.records(topics.DUPLICATES, raw)
         kinds = {(r.header("ce_type"), r.header("ce_id")) for r in those}
-        allowed = KINDS.get(raw.fate, frozenset())
+        allowed = expect.KINDS.get(raw.fate, frozenset())
         if raw.fate in ("judged", "ended"):
-            allowed = ANY_KIND
+            allowed = expect.ANY_KIND
         wrong = sorted(str(kind) for kind, _ in kinds if kind not in allowed)
         if len(kinds) > 1 or wrong:
             yield f"{raw.fate} article {raw.number} ({raw.place}) has {sorted(kinds)}"
@@ -190,8 +183,7 @@ def _effect(case: Case) -> Iterator[str]:
     """One segment, report, event and alert of each fetch, however often it was read.
 
     A fetch that shows two stories to be one has a second event, of the one that ends;
-    one that shows a report to be in the wrong story has that of the story which it
-    leaves, and its alert a version.
+    one that moves a report has that of the story it leaves, and its alert a version.
     """
     left = {
         place
@@ -201,7 +193,7 @@ def _effect(case: Case) -> Iterator[str]:
     for topic in CHAIN[2:]:
         for place, records in case.by_raw[topic.name].items():
             raw = case.raws.get(place)
-            if raw and raw.fate in STRANGE:
+            if raw and raw.fate in expect.STRANGE:
                 continue  # a list or a report of much has as many as it says
             ids: defaultdict[bool, set[str | None]] = defaultdict(set)
             for record in records:
