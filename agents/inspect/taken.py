@@ -8,6 +8,7 @@ import orjson
 from resiliparse.parse.html import HTMLTree, NodeType
 
 from pipeline.normalize import times
+from pipeline.text.html.extract import described
 from schemas.prepared import PreparedArticle
 from schemas.raw import RawArticle
 
@@ -17,6 +18,8 @@ _UNSEEN: Final = frozenset(("script", "style", "noscript", "template", "head", "
 _ROOMS: Final = frozenset(("nav", "header", "footer", "aside", "form", "figure"))
 _START_CHARS: Final = 80
 _FIELDS: Final = ("title", "url", "published_at", "author", "language")
+_SAID: Final = ("lead", "modified", "site")
+"""What a page says besides; no stage asks for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +60,12 @@ def taken(raw: RawArticle, article: PreparedArticle) -> Taken:
         (name, str(value), _where(name, value, raw, said))
         for name in _FIELDS
         if (value := getattr(article, name))
+    )
+    page = described(raw.html or "", raw.url) if tree else None
+    fields += tuple(
+        (name, value, _where(name, value, raw, said))
+        for name in _SAID
+        if (value := getattr(page, name, None))
     )
     left = _left(tree, article) if tree else ()
     return Taken(fields, len(article.text.split()), left)
@@ -106,7 +115,7 @@ def _where(name: str, value: Any, raw: RawArticle, said: list[tuple[str, str]]) 
         marks = (where for where, text in said if where == "<html lang>" and text)
         stated = next(marks, None)
         return "the text" + (f", beside {stated}" if stated else "")
-    given = [(f"the field {name}", str(getattr(raw, name) or ""))]
+    given = [(f"the field {name}", str(getattr(raw, name, None) or ""))]
     for where, text in [*given, *said]:
         if _is_same(name, value, text):
             return where

@@ -37,7 +37,9 @@ class Page:
         posts: Its posts in page order; empty where the page is one article.
         text: Paragraphs of the article, one a line; empty where there are posts.
         canonical: Address that the page gives for itself.
-        published: As the page gives it, mostly ISO 8601.
+        published: As the page gives it, mostly ISO 8601; *modified* likewise.
+        lead: What the page says it is about.
+        site: Name of the outlet.
         wall: Why the page is no article, if it is a wall in front of one.
     """
 
@@ -48,4 +50,7 @@ class Page:
     published: str | None = None
     author: str | None = None
     language: str | None = None
+    modified: str | None = None
+    lead: str | None = None
+    site: str | None = None
     wall: Wall | None = None

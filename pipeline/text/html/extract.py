@@ -36,6 +36,14 @@ def extract(html: str, url: str) -> Page:
     return replace(page, text=text, wall=_wall(read, page.title, text))
 
 
+def described(html: str, url: str) -> Page:
+    """Read what a page says of itself, without its text: for people who ask."""
+    read = tree.read(tree.shallow(slim(html)))
+    return (
+        Page() if read is None else facts.read(read, jsonld.objects(read.json_ld), url)
+    )
+
+
 def _wall(read: tree.Tree, title: str, text: str) -> Wall | None:
     """Look for a wall in the text, and in all that is shown where that is short."""
     rows = text.splitlines()

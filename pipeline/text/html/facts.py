@@ -27,6 +27,10 @@ _PUBLISHED: Final = (
         "cxenseparse:recs:publishtime",
     ),
 )
+_MODIFIED: Final = (
+    *("article:modified_time", "og:updated_time", "datemodified", "last-modified"),
+    "dcterms.modified",
+)
 _AUTHORS: Final = ("author", "article:author", "dc.creator", "parsely-author", "byl")
 
 
@@ -47,6 +51,9 @@ def read(tree: Tree, found: list[jsonld.Json], url: str) -> Page:
         published=jsonld.text_of(about, "datePublished") or _first(metas, _PUBLISHED),
         author=jsonld.author(about) or _person(_first(metas, _AUTHORS)),
         language=tree.language or metas.get("og:locale") or None,
+        modified=jsonld.text_of(about, "dateModified") or _first(metas, _MODIFIED),
+        lead=_lead(tree, about) or None,
+        site=metas.get("og:site_name") or jsonld.publisher(about),
     )
 
 

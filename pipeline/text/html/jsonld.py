@@ -132,6 +132,12 @@ def author(value: Json) -> str | None:
     return ", ".join(n.strip() for n in names if isinstance(n, str) and n) or None
 
 
+def publisher(value: Json) -> str | None:
+    """Read the name of the outlet of an article object."""
+    given = value.get("publisher")
+    return text_of(given, "name") or None if isinstance(given, dict) else None
+
+
 def address(value: Json) -> str:
     """Read the address that an article object gives for its page; "" if none."""
     given = value.get("mainEntityOfPage")

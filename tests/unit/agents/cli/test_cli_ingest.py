@@ -131,7 +131,15 @@ async def test_explain_says_what_was_taken_and_what_thrown_away(
     tmp_path: Path,
 ) -> None:
     """Each field with its place on the page, and the parts that are left out."""
-    head = '<meta property="article:published_time" content="2026-03-01T10:00:00Z">'
+    head = "".join(
+        f'<meta property="{name}" content="{said}">'
+        for name, said in (
+            ("article:published_time", "2026-03-01T10:00:00Z"),
+            ("article:modified_time", "2026-03-01T12:30:00Z"),
+            ("og:description", "The ferry of Bergen sails again."),
+            ("og:site_name", "The Quay"),
+        )
+    )
     paragraphs = "".join(f"<p>{LONG} {n}.</p>" for n in range(4))
     page = article("of Bergen").replace("</head>", f"{head}</head>")
     page = page.replace(f"<p>{LONG}</p>", paragraphs).replace(
@@ -151,4 +159,7 @@ async def test_explain_says_what_was_taken_and_what_thrown_away(
     assert "title Ferry of Bergen from <title>" in shown
     assert "published_at 2026-03-01" in shown
     assert "from <meta article:published_time>" in shown
+    assert "lead The ferry of Bergen sails again. from <meta og:description>" in shown
+    assert "modified 2026-03-01T12:30:00Z from <meta article:modified_time>" in shown
+    assert "site The Quay from <meta og:site_name>" in shown
     assert "4 in nav: Home World Weather Sport" in shown
