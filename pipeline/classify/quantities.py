@@ -63,6 +63,13 @@ class Quantity:
     definite: bool = False
 
 
+_BEHIND_CLOCK: Final = re.compile(r"\d:$")
+_BEFORE_CLOCK: Final = re.compile(
+    r":\d|\s?(?:m|mins?|minutes?|h|hrs?|hours?|s|secs?|seconds?|d|days?|weeks?) ago\b"
+)
+_AGO: Final = 14  # characters of " minutes ago" and the next
+
+
 def nouns(text: str) -> frozenset[str]:
     """Read the list of nouns for persons; gives singular and plural forms."""
     found: set[str] = set()
@@ -134,7 +141,7 @@ def bounds(
     words = passage.words
     bound, at = _bound(words, index)
     read = number(words, at) if at < last else None
-    if read is None or read[2] > last:
+    if read is None or read[2] > last or _is_of_clock(passage, at, read[2]):
         return None
     value, vague, after = read
     second = _upper(passage, at, after, last)
@@ -150,6 +157,14 @@ def bounds(
     if low is not None and high is not None and low > high:
         return None
     return low, high, after
+
+
+def _is_of_clock(passage: Passage, at: int, after: int) -> bool:
+    """Tell whether a number is of a time or a score: "15:20", "8 mins ago", "3:1"."""
+    start, end = passage.words[at].start, passage.words[after - 1].end
+    before = passage.text[max(0, start - 2) : start]
+    behind = passage.text[end : end + _AGO]
+    return bool(_BEHIND_CLOCK.search(before) or _BEFORE_CLOCK.match(behind))
 
 
 def _bounded(bound: str, value: int, *, vague: bool) -> tuple[int | None, int | None]:

@@ -21,6 +21,7 @@ from pipeline.link.words import (
     person_key,
     wording,
 )
+from pipeline.text import times
 from schemas.common import ClaimStatus, Place, Range
 from schemas.report import Labels, Report
 from schemas.segment import Segment
@@ -161,12 +162,15 @@ def unpack(data: bytes) -> LinkEntry:
 
 
 def title_of(report: Report) -> str:
-    """Name the report: heading of the segment, else title of the article."""
+    """Name the report: heading of the segment, else title of the article.
+
+    A time stamp is no name.
+    """
     segment = report.segment
     lines = (
-        segment.heading,
+        times.untimed(segment.heading or ""),
         segment.article.title if segment.count <= 1 else None,
-        segment.text.strip().partition("\n")[0],
+        times.untimed(segment.text).partition("\n")[0],
         segment.context,
         segment.article.title,
     )

@@ -300,6 +300,14 @@ def is_furniture(line: str) -> bool:
     return True
 
 
+def untimed(text: str) -> str:
+    """Leave out the times, not the dates, that *text* begins with."""
+    rest = text.strip()
+    while rest and (stamp := read(rest)) and stamp.sure and stamp.kind != "date":
+        rest = rest[stamp.length :].lstrip(_SEPARATORS).lstrip()
+    return rest
+
+
 def plain(text: str) -> str:
     """Leave out what a page changes by itself: ages, counters, "updated 12:05".
 

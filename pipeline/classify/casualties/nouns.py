@@ -31,7 +31,7 @@ THINGS: Final = vocabulary.words(
     "battery phone computer line set story report rumour way body arm leg life "
     "death toll thing weekend season term part side end start lot number total "
     "most rest half third quarter dozen hundred thousand motorcycle bike wall roof "
-    "room window "
+    "room window min mins hr hrs sec secs gmt utc "
     "door warrant order search reputation career market economy industry peace process "
     "chance blow scene statement count charge type kind form series string "
     "wave spate floor minute degree verse page chapter section article figure"
