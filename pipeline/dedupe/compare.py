@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 
 from pipeline.dedupe.differences import NONE, Differences, differences
 from pipeline.dedupe.sketch import NAME, NUMBER, Unit, spelling, units
-from pipeline.dedupe.turns import TURNS
+from pipeline.dedupe.turns import ENDS, TURNS
 
 _PAIR: Final = 0.35
 """Share of words that two sentences must have in common to be versions of one."""
@@ -41,7 +41,8 @@ class Comparison:
         start: Where in the earlier text the first shared sentence stands, 0 to 1.
         added: Words of the newer text in sentences without counterpart.
         same_order: All words equal, in order, furniture left out.
-        turned: The newer text denies or takes back, and the earlier one does not.
+        turned: A version of a sentence takes back or ends what the earlier one told,
+            or the other way round; *ended*: a sentence without counterpart does so.
 
     Of texts that are far apart only the fields without a default are set.
     """
@@ -62,6 +63,7 @@ class Comparison:
     added: int = 0
     same_order: bool = False
     turned: bool = False
+    ended: bool = False
 
     @property
     def far_apart(self) -> bool:
@@ -133,7 +135,25 @@ def compare(old: Reading, new: Reading) -> Comparison:
         start=min((at for at, _, _ in pairs), default=0) / max(1, len(old.sentences)),
         added=len(new.codes) - met,
         same_order=same_order,
-        turned=not TURNS.isdisjoint(b.keys() - a.keys()),
+        turned=any(_turns(o, n) for _, o, n in pairs),
+        ended=_ends(new.sentences, {n for _, _, n in pairs}),
+    )
+
+
+def _turns(one: Unit, two: Unit) -> bool:
+    """Tell whether a word of denial or of an end came, or went but by a cut."""
+    if one == two:
+        return False
+    before, after = (
+        Counter(code for code in map(_plain, unit) if code in TURNS)
+        for unit in (one, two)
+    )
+    return bool(after - before) or (len(two) + 2 >= len(one) and before != after)
+
+
+def _ends(sentences: Sequence[Unit], met: set[Unit]) -> bool:
+    return any(
+        _plain(code) in ENDS for unit in sentences if unit not in met for code in unit
     )
 
 

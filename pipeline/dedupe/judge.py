@@ -31,6 +31,8 @@ _SPEAKS: Final = 25  # words of an article; walls and errors have fewer
 _STRANGE: Final = 0.1
 _OTHER_CAST: Final = 0.3
 _SHORT: Final = 60  # words under which the wording must be the same too
+_FLASH: Final = 120  # words under which a sentence more may be the news
+_FEW_WORDS: Final = 8  # words replaced, past which a text is written anew
 _WORDING: Final = 0.6
 _NEARLY_ALL: Final = 0.9
 _FEW_FACTS: Final = 2
@@ -142,15 +144,19 @@ def judge(
 def _may_be_news(c: Comparison) -> bool:
     """Tell whether dropping the newer text could drop what only it says.
 
-    In a few sentences the same names and numbers may be denied as well as claimed, so
-    only the wording makes them a copy, no word may take back what was told, and no
-    number may stand in place of another.
+    A word may be all the news: guilty or not guilty, at large or arrested. In a few
+    sentences the same names and numbers may be denied as well as claimed, so only the
+    wording makes them a copy, and no number may stand in place of another.
     Whatever the weights say: a doubled report costs less than a lost one.
     """
-    return min(c.old_words, c.new_words) < _SHORT and (
-        bool(c.differences.numbers)
-        or c.differences.figures > 0
-        or c.turned
+    shorter, found = min(c.old_words, c.new_words), c.differences
+    if c.turned and (shorter < _SHORT or found.reworded <= _FEW_WORDS):
+        return True
+    if c.ended and shorter < _FLASH:
+        return True
+    return shorter < _SHORT and (
+        bool(found.numbers)
+        or found.figures > 0
         or max(c.old_covered, c.new_covered) < _WORDING
     )
 

@@ -1,24 +1,44 @@
-"""Words by which a report turns round what an earlier one told.
+"""Words by which a report turns round, or ends, what an earlier one told.
 
-A denial in one sentence has the names, the numbers and most words of the claim. Only
-finite forms and participles that news uses so; folded, as sketches have them.
+"Guilty" and "not guilty", "at large" and "arrested" leave all names and numbers as they
+are, and a denial in one sentence has most words of the claim. Folded, as sketches have
+them; a sketch keeps 14 bits of each, so the list is short.
 """
 
 from typing import Final
 
-from pipeline.dedupe.sketch import code_of
+from pipeline.dedupe.sketch import NAME, code_of
 
-_WORDS: Final = (
-    "deny denies denied denying retracted retracts withdrew correcting corrected hoax",
-    "dementiert dementierte bestreitet bestritt bestritten falschmeldung",
-    "dement dementi dementie rectificatif",
-    "niega nego desmiente desmintio desmentido",
-    "nega negou desmente desmentiu desmentida",
-    "negato smentisce smentito smentita smentiscono",
-    "опроверг опровергли опровергла опровергает отрицает отрицают",
-    "ontkent ontkende ontkennen",
-    "zaprzecza zaprzeczyl zaprzeczyli dementuje",
-)
+_NEGATIONS: Final = """
+not no none nobody isn't wasn't weren't didn't doesn't hasn't haven't won't
+nicht kein keine niemand pas aucun aucune nadie ningun nao ninguem non nessuno
+не никто niet geen nie nikt لم لن ليس ليست
+"""
+_TAKEN_BACK: Final = """
+false untrue wrongly hoax unhurt
+deny denies denied denying retracted retracts withdrew correcting corrected
+falsch dementiert dementierte bestreitet bestritt falschmeldung
+faux fausse dement dementi dementie rectificatif
+falso falsa niega nego desmiente desmintio desmentido
+nega negou desmente desmentiu negato smentisce smentito smentita
+ложь опроверг опровергли опровергла опровергло опровергает отрицает отрицают
+ontkent ontkende zaprzecza zaprzeczyl dementuje نفى نفت ينفي تنفي كذب
+"""
+_ENDED: Final = """
+arrested freed acquitted convicted charged dead died killed alive rescued surrendered
+resigned reopened cancelled suspended negative positive cut held raised fell rose
+verhaftet festgenommen freigelassen freigesprochen tot getotet gerettet abgesagt
+detenido detenidos liberado absuelto muerto muertos rescatado
+arrete arretes libere acquitte mort morts vivant vivants
+задержан задержаны арестован освобожден погиб погибли
+"""
 
-TURNS: Final = frozenset(code_of(word) for line in _WORDS for word in line.split())
-"""Their codes."""
+
+def _codes(words: str) -> frozenset[int]:
+    return frozenset(code_of(word) & ~NAME for word in words.split())
+
+
+ENDS: Final = _codes(_TAKEN_BACK + _ENDED)
+"""Codes of words that take back or end, in a dozen languages."""
+TURNS: Final = ENDS | _codes(_NEGATIONS)
+"""The same, and negations, which tell nothing outside of a changed sentence."""

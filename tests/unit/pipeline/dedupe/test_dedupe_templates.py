@@ -206,6 +206,21 @@ FIRE = (
             "said before.",
             id="new toll beside the old one",
         ),
+        pytest.param(
+            FIRE,
+            FIRE + " A man has been arrested on suspicion of arson.",
+            id="arrest",
+        ),
+        pytest.param(
+            STRIKE + " The two men were found guilty.",
+            STRIKE + " The two men were found not guilty.",
+            id="not guilty",
+        ),
+        pytest.param(
+            LOTTERY + " Wojska weszły do miasta. Войска вошли в город.",
+            LOTTERY + " Wojska weszły do miasta. Войска не вошли в город.",
+            id="not entered",
+        ),
     ],
 )
 def test_what_denies_or_corrects_in_the_same_words_is_no_copy(
