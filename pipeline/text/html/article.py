@@ -25,6 +25,8 @@ paragraph is longer than a caption that comes along (``pipeline/models/page_line
 _ALIKE: Final = 0.8  # word F1 from which on nobody else is asked
 _TITLE: Final = 300  # characters
 
+_FLASH_BLANKS: Final = 7  # of a headline that tells what happened to whom
+
 
 def text_of(html: str, tree: Tree, hints: features.Hints) -> str:
     """Give the paragraphs of the article, one a line; "" where there is no text.
@@ -61,8 +63,11 @@ def chosen(
         texts.append(_attempt(_by_trafilatura, html))
     text = _most_alike(texts) or max(texts, key=len)
     text = text or "\n".join(line.text for line in tree.lines)
-    rows = (" ".join(row.split()) for row in text.splitlines())
-    return "\n".join(row for row in rows if row and not _is_title(row, hints.titles))
+    rows = [row for each in text.splitlines() if (row := " ".join(each.split()))]
+    told = [row for row in rows if not _is_title(row, hints.titles)]
+    # A flash may have no more to tell than its headline says: a sentence, not a name.
+    flash = (row for row in dict.fromkeys(rows) if row.count(" ") >= _FLASH_BLANKS)
+    return "\n".join(told or flash)
 
 
 def main_content(html: str) -> str:

@@ -234,3 +234,15 @@ def test_entities_are_not_expanded() -> None:
 
     assert len(extract(page, URL).text) < 600
     assert "reopened" in extract_plain(page, URL).text
+
+
+def test_a_flash_whose_text_is_its_headline_is_read() -> None:
+    """One that only names its page is not."""
+    said = "Four people were killed when a fire broke out at a depot in Vigo."
+
+    told, named = (
+        extract(f"<body><article><h1>{h}</h1><p>{h}</p></article></body>", URL).text
+        for h in (said, "Fire in Vigo")
+    )
+
+    assert (told, named) == (said, "")
