@@ -135,7 +135,7 @@ def make_app() -> App:
     """Make the app; importing it has no effect."""
     app = App(
         name="tocsin",
-        help="Raw news articles in, one event and one alert per real-world event out.",
+        help="Raw articles in; a story, and an alert where it matters, per event out.",
         help_format="plaintext",
         version=version,
         default_parameter=Parameter(negative=(), show_default=False),
