@@ -11,6 +11,7 @@ from functools import reduce
 from typing import Final
 
 from pipeline.classify import vocabulary
+from pipeline.classify.clock import is_of_clock
 from pipeline.classify.numerals import NUMERALS, VAGUE, number
 from pipeline.classify.passage import Passage, Word
 from schemas.common import MOST_PERSONS
@@ -61,13 +62,6 @@ class Quantity:
     noun: str = ""
     more: bool = False
     definite: bool = False
-
-
-_BEHIND_CLOCK: Final = re.compile(r"\d:$")
-_BEFORE_CLOCK: Final = re.compile(
-    r":\d|\s?(?:m|mins?|minutes?|h|hrs?|hours?|s|secs?|seconds?|d|days?|weeks?) ago\b"
-)
-_AGO: Final = 14  # characters of " minutes ago" and the next
 
 
 def nouns(text: str) -> frozenset[str]:
@@ -141,7 +135,7 @@ def bounds(
     words = passage.words
     bound, at = _bound(words, index)
     read = number(words, at) if at < last else None
-    if read is None or read[2] > last or _is_of_clock(passage, at, read[2]):
+    if read is None or read[2] > last or is_of_clock(passage, at, read[2]):
         return None
     value, vague, after = read
     second = _upper(passage, at, after, last)
@@ -157,14 +151,6 @@ def bounds(
     if low is not None and high is not None and low > high:
         return None
     return low, high, after
-
-
-def _is_of_clock(passage: Passage, at: int, after: int) -> bool:
-    """Tell whether a number is of a time or a score: "15:20", "8 mins ago", "3:1"."""
-    start, end = passage.words[at].start, passage.words[after - 1].end
-    before = passage.text[max(0, start - 2) : start]
-    behind = passage.text[end : end + _AGO]
-    return bool(_BEHIND_CLOCK.search(before) or _BEFORE_CLOCK.match(behind))
 
 
 def _bounded(bound: str, value: int, *, vague: bool) -> tuple[int | None, int | None]:
