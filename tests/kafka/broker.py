@@ -27,7 +27,9 @@ FAST: Final = ("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx256m")
 QUIET: Final = "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn"
 
 # message.max.bytes stays at Kafka's default on purpose: topics that carry more must
-# say so themselves, and a test fails if provisioning forgets it.
+# say so themselves, and a test fails if provisioning forgets it. Retention is not looked
+# at within a day: tests write records of 1970, and would lose them whenever a look,
+# every five minutes, falls between the writing and the reading.
 PROPERTIES: Final = """\
 process.roles=broker,controller
 node.id=1
@@ -51,6 +53,7 @@ replica.fetch.max.bytes=8388608
 log.cleaner.dedupe.buffer.size=8388608
 broker.session.timeout.ms=2000
 broker.heartbeat.interval.ms=500
+log.retention.check.interval.ms=86400000
 """
 
 
