@@ -78,16 +78,27 @@ class Reader:
                 return
 
     async def follow(
-        self, until_idle: float | None = None
+        self, until_idle: float | None = None, seconds: float | None = None
     ) -> AsyncIterator[StoredRecord]:
-        """Yield records as they come; end after *until_idle* seconds without one."""
-        last = time.monotonic()
+        """Yield records as they come.
+
+        Who leaves the loop by itself loses the rest of the batch: what was fetched with
+        a record is not fetched again.
+
+        Args:
+            until_idle: End after so many seconds without a record.
+            seconds: End behind the batch after which so many seconds are over.
+        """
+        since = last = time.monotonic()
         while True:
             batch = await self._consumer.getmany(timeout_ms=_POLL_MS)
             for found in self._found(batch):
                 yield found
                 last = time.monotonic()
-            if until_idle is not None and time.monotonic() - last >= until_idle:
+            now = time.monotonic()
+            if until_idle is not None and now - last >= until_idle:
+                return
+            if seconds is not None and now - since >= seconds:
                 return
 
     async def _reached(self, ends: dict[TopicPartition, int]) -> bool:

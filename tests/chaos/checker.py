@@ -43,14 +43,10 @@ class Checker:
         self._reader = reader
         self.log: dict[str, list[StoredRecord]] = defaultdict(list)
 
-    async def read(self, seconds: float = float("inf")) -> None:
+    async def read(self, seconds: float | None = None) -> None:
         """Read on until nothing comes for a moment, or *seconds* are over."""
-        loop = asyncio.get_running_loop()
-        until = loop.time() + seconds
-        async for found in self._reader.follow(QUIET_SECONDS):
+        async for found in self._reader.follow(QUIET_SECONDS, seconds):
             self.log[found.topic].append(found)
-            if loop.time() > until:
-                break
         for records in self.log.values():
             records.sort(key=lambda one: (one.partition, one.offset))
 

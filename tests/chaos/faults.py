@@ -201,8 +201,8 @@ def _assign(fault: Fault) -> None:
 def _sent(fault: Fault) -> None:
     inner = Poster.post
 
-    async def post(self: Any, body: bytes, headers: dict[str, str]) -> Any:
-        answer = await inner(self, body, headers)
+    async def post(self: Any, *given: Any, **named: Any) -> Any:
+        answer = await inner(self, *given, **named)
         await fault.passed("sent", "deliver")
         return answer
 

@@ -16,7 +16,7 @@ from tests.chaos.proofs import PROOFS, prove
 from tests.chaos.stand import Hall
 from tests.kafka import broker as kafka_broker
 
-SHORT: Final = ("kill-between", "members", "zombie")
+SHORT: Final = ("kill-between", "kill-sent", "members", "zombie")
 PROVED: Final = ("outputs_before_state", "dead_letter_before_acknowledge")
 SEED: Final = 1
 

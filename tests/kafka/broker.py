@@ -27,9 +27,9 @@ FAST: Final = ("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx256m")
 QUIET: Final = "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn"
 
 # message.max.bytes stays at Kafka's default on purpose: topics that carry more must
-# say so themselves, and a test fails if provisioning forgets it. Retention is not looked
-# at within a day: tests write records of 1970, and would lose them whenever a look,
-# every five minutes, falls between the writing and the reading.
+# say so themselves, and a test fails if provisioning forgets it. Retention sleeps
+# for a day: tests write records of 1970, and would lose them whenever a look of the
+# broker, every five minutes, falls between the writing and the reading.
 PROPERTIES: Final = """\
 process.roles=broker,controller
 node.id=1
