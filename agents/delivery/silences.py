@@ -38,7 +38,8 @@ class Follower:
     async def loaded(self) -> None:
         """Wait until what was asked before this process began is known."""
         try:
-            await asyncio.wait_for(self._loaded.wait(), PATIENCE)
+            async with asyncio.timeout(PATIENCE):
+                await self._loaded.wait()
         except TimeoutError:
             log.warning("silences not read; messages go out without them")
             self._loaded.set()

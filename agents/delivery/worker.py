@@ -203,7 +203,8 @@ class Worker:
     async def _rest(self, seconds: float | None) -> None:
         limit = LONGEST_SLEEP if seconds is None else min(seconds, LONGEST_SLEEP)
         try:
-            await asyncio.wait_for(self.wake.wait(), max(limit, 0.0))
+            async with asyncio.timeout(max(limit, 0.0)):
+                await self.wake.wait()
         except TimeoutError:
             return
 

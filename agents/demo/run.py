@@ -129,7 +129,8 @@ async def _through(
             board.fed = state.fed
             await asyncio.sleep(pause)
     try:
-        await asyncio.wait_for(host.drained(state.ends), _DRAIN_SECONDS)
+        async with asyncio.timeout(_DRAIN_SECONDS):
+            await host.drained(state.ends)
     except (TimeoutError, HostError) as error:
         raise CommandError(f"the day did not get through: {error!r}") from None
     await _delivered(state)

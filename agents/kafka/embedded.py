@@ -113,7 +113,8 @@ class EmbeddedBroker:
                 start_new_session=True,  # Ctrl-C must not reach it before the stages
             )
             try:
-                await asyncio.wait_for(self._ready(), _START_SECONDS)
+                async with asyncio.timeout(_START_SECONDS):
+                    await self._ready()
             except (BrokerTrouble, TimeoutError):
                 await self.stop()
                 said.seek(0)
@@ -139,7 +140,8 @@ class EmbeddedBroker:
             return
         process.terminate()
         try:
-            await asyncio.wait_for(process.wait(), _STOP_SECONDS)
+            async with asyncio.timeout(_STOP_SECONDS):
+                await process.wait()
         except TimeoutError:
             process.kill()
             await process.wait()

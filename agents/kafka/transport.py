@@ -314,7 +314,8 @@ class ChunkConsumer(driver.Consumer):
         self.notes.clear()
         if ended:
             with suppress(TimeoutError):
-                await asyncio.wait_for(self._commit(ended), _FORGET_SECONDS)
+                async with asyncio.timeout(_FORGET_SECONDS):
+                    await self._commit(ended)
 
     def acknowledge(self, tp: TP, offset: int) -> None:
         """Acknowledge what lies up to *offset*, in the middle of a chunk."""

@@ -229,4 +229,5 @@ class Bus:
                     )
             await asyncio.sleep(_PAUSE_SECONDS)
             with suppress(TimeoutError):
-                await asyncio.wait_for(self._wake.wait(), _AGAIN_SECONDS)
+                async with asyncio.timeout(_AGAIN_SECONDS):
+                    await self._wake.wait()

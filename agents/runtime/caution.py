@@ -160,6 +160,7 @@ class Caution:
     async def _last_note(self, tried: Tried) -> None:
         """Tell the next owner, as well as that can be done, why this one ends."""
         try:
-            await asyncio.wait_for(self._note(tried), _NOTE_SECONDS)
+            async with asyncio.timeout(_NOTE_SECONDS):
+                await self._note(tried)
         except Exception:
             log.exception("the next owner could not be told")

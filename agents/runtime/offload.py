@@ -55,7 +55,8 @@ class Offload:
         loop = asyncio.get_running_loop()
         future = loop.run_in_executor(self._pool, function, *work.arguments)
         try:
-            return await asyncio.wait_for(future, work.deadline.total_seconds())
+            async with asyncio.timeout(work.deadline.total_seconds()):
+                return await future
         except TimeoutError:
             log.warning("heavy work passed its deadline", function=function.__name__)
             self.kill()

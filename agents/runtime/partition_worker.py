@@ -108,7 +108,8 @@ class PartitionWorker:
                 submission.done.cancel()
         self._asked.clear()
         try:
-            await asyncio.wait_for(self._idle.wait(), seconds)
+            async with asyncio.timeout(seconds):
+                await self._idle.wait()
         except TimeoutError:
             settled = False
             log.warning("flush did not end in time", partition=str(self))

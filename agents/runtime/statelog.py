@@ -117,7 +117,8 @@ class StateLog:
     async def _rest(self) -> None:
         """Wait for a moment, or until partitions come or go."""
         with suppress(TimeoutError):
-            await asyncio.wait_for(self._changed.wait(), _BEHIND_SECONDS)
+            async with asyncio.timeout(_BEHIND_SECONDS):
+                await self._changed.wait()
 
     async def _seek(self, consumer: Any) -> None:
         owned = dict(self._owned)

@@ -63,7 +63,8 @@ class Drive:
         Raises:
             TimeoutError: It did not within *seconds*.
         """
-        await asyncio.wait_for(self.host.drained(self._fed | dict(fed or {})), seconds)
+        async with asyncio.timeout(seconds):
+            await self.host.drained(self._fed | dict(fed or {}))
 
     async def found(self, *names: str) -> list[StoredRecord]:
         """Read topics (names without prefix) from beginning to end."""

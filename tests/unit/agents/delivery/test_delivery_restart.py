@@ -7,6 +7,7 @@ import pytest
 
 from agents.delivery.destination_state import DestinationState
 from agents.delivery.sink import Sink
+from agents.delivery.worker import Worker
 
 
 @pytest.mark.usefixtures("short_waits")
@@ -88,3 +89,17 @@ async def test_no_retry_after_ends_a_worker(kit: Any, later: str) -> None:
 
     assert handle.supervisor.troubles == {}
     assert len(sink.requests) == 1
+
+
+async def test_a_worker_that_is_woken_as_its_partition_goes_ends_all_the_same() -> None:
+    """The wait ends and is cancelled at once: who lived on would send for nobody."""
+    worker = Worker.__new__(Worker)
+    worker.wake = asyncio.Event()
+    resting = asyncio.create_task(worker._rest(None))
+    await asyncio.sleep(0)
+
+    worker.wake.set()
+    resting.cancel()
+
+    with pytest.raises(asyncio.CancelledError):
+        await resting
