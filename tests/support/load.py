@@ -8,6 +8,7 @@ import gzip
 import json
 import math
 import random
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -101,8 +102,12 @@ def words() -> tuple[str, ...]:
 
 @cache
 def towns() -> tuple[str, ...]:
-    """Pick towns with one reading each, far from one another."""
-    kept: dict[tuple[int, int], str] = {}
+    """Pick towns with one reading each, far from one another.
+
+    The next is in the next country: of two strikes in one country on one day a reader
+    could take the second for news of the first.
+    """
+    kept: dict[tuple[int, int], tuple[str, str]] = {}
     for name, readings in _places().items():
         fields = readings.split(",")
         plain = name.isascii() and name.isalpha() and len(name) > 5
@@ -115,8 +120,13 @@ def towns() -> tuple[str, ...]:
         if not any(
             (cell[0] + i, cell[1] + j) in kept for i in (-1, 0, 1) for j in (-1, 0, 1)
         ):
-            kept[cell] = name.capitalize()
-    return tuple(sorted(kept.values()))
+            kept[cell] = fields[1], name.capitalize()
+    rounds: Counter[str] = Counter()
+    order = []
+    for country, name in sorted(kept.values()):
+        order.append((rounds[country], country, name))
+        rounds[country] += 1
+    return tuple(name for *_, name in sorted(order))
 
 
 @cache
