@@ -2,11 +2,15 @@
 
 import json
 import os
+import random
 import runpy
+from collections import defaultdict
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
+from agents.config.settings import Settings
 from tests.quality.day import EXTERNAL, judge, load, play_straight, write
 from tests.quality.export import Line
 from tests.quality.referee import key
@@ -51,3 +55,33 @@ def test_the_files_are_those_of_the_source() -> None:
     made = runpy.run_path(str(BUILD))["made"]()
 
     assert before == list(made)
+
+
+@pytest.mark.parametrize("seed", [1, 2])
+def test_what_may_come_out_of_step_changes_no_story(
+    lines: list[Line], seed: int
+) -> None:
+    """Partitions of a backlog run apart by the lead at most: who is first is chance."""
+    draw = random.Random(seed)  # noqa: S311 - reproducible
+    lead = timedelta(seconds=Settings().lead_seconds)
+    in_order = load(FOLDER)
+    drawn = sorted(in_order, key=lambda one: one.at + draw.random() * lead)
+    assert drawn != in_order
+
+    again = play_straight(drawn)
+
+    assert _stories(again) == _stories(lines)
+    assert _opened(again) == _opened(lines)
+
+
+def _stories(lines: list[Line]) -> set[frozenset[tuple[str, str]]]:
+    """Group what is told by its story."""
+    found = defaultdict(set)
+    for line in lines:
+        if line["kind"] == "segment" and line.get("story"):
+            found[line["story"]].add((line["segment"], line["text"]))
+    return {frozenset(told) for told in found.values()}
+
+
+def _opened(lines: list[Line]) -> int:
+    return sum(line["kind"] == "alert" and line["change"] == "opened" for line in lines)
