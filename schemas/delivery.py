@@ -13,7 +13,8 @@ class Delivery(TopicRecord, frozen=True, kw_only=True):
 
     Attributes:
         delivery_id: Hash of alert id, version and destination: the idempotency key
-            that the destination saw.
+            that the destination saw. After a kill two records with other outcomes may
+            share it: the first says what happened.
         alert_id: The alert that was sent.
         alert_version: Which of its versions.
         destination: Its name in the settings; never its address.
@@ -51,7 +52,8 @@ class Delivery(TopicRecord, frozen=True, kw_only=True):
     def envelope(self) -> Envelope:
         """Describe the record for its headers."""
         return Envelope(
-            id=self.delivery_id,
+            # who takes over may end what was ended, and differently: no id has two ends
+            id=f"{self.delivery_id}-{self.outcome}",
             kind=f"delivery.{self.outcome}",
             subject=self.alert_id,
             time=self.at,

@@ -11,7 +11,6 @@ from typing import Any, Final
 
 from agents.inspect.reading import StoredRecord
 from agents.runtime.partition_state import RANK_HEADER
-from pipeline.deliver.endings import delivery_id
 from schemas import topics
 from schemas.headers import RAW, value
 from schemas.topics import Topic
@@ -308,30 +307,24 @@ def _slow(case: Case) -> Iterator[str]:
 def _unsent(case: Case) -> Iterator[str]:
     """Every alert has its end in the log, and what was delivered is at the sink."""
     posts = messages.by_id(case.terms.posts)
-    ended = {r.header("ce_id"): r for r in case.of(topics.DELIVERIES)}
-    for name in _deliveries(case):
+    rows = [json.loads(r.value or b"{}") for r in case.of(topics.DELIVERIES)]
+    ended = {row["delivery_id"]: row for row in reversed(rows)}  # the first end counts
+    for name in messages.due(case.of(topics.ALERTS), case.terms.rooms):
         if name not in ended:
             yield f"delivery {name} never ended"
             continue
-        came, outcome = posts.get(name, []), str(ended[name].header("ce_type"))
-        reason = json.loads(ended[name].value or b"{}").get("reason")
-        if outcome.endswith(".failed") and not messages.is_given_up(came, reason):
+        came, row = posts.get(name, []), ended[name]
+        failed, reason = row["outcome"] == "failed", row.get("reason")
+        if failed and not messages.is_given_up(came, reason):
             yield f"message {name} failed: {reason}"
-        elif outcome.endswith(".delivered") and all(p.fate == "refused" for p in came):
+        elif row["outcome"] == "delivered" and all(p.fate == "refused" for p in came):
             yield f"message {name} was never sent"
-
-
-def _deliveries(case: Case) -> set[str]:
-    return {
-        delivery_id(row["alert_id"], row["version"], room)
-        for row in (json.loads(r.value or b"") for r in case.of(topics.ALERTS))
-        for room in case.terms.rooms
-    }
 
 
 def _message(case: Case) -> Iterator[str]:
     """A message comes again only as promised, and always the same."""
-    for name in sorted(set(messages.by_id(case.terms.posts)) - _deliveries(case)):
+    due = messages.due(case.of(topics.ALERTS), case.terms.rooms)
+    for name in sorted(set(messages.by_id(case.terms.posts)) - due):
         yield f"message {name} of no alert"
     yield from messages.wrong(case.terms.posts, case.terms.kills)
 

@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Final, Literal, TypeAlias
 
+from agents.inspect.reading import StoredRecord
+from pipeline.deliver.endings import delivery_id
 from pipeline.deliver.next_step import UNKNOWN_RETRIES
 
 DESTINATION: Final = "desk"
@@ -37,6 +39,16 @@ class Post:
     at: float
     room: str = DESTINATION
     fate: Fate = "taken"
+
+
+def due(alerts: Iterable[StoredRecord], rooms: Iterable[str]) -> set[str]:
+    """Name the delivery of each of *alerts* to each of *rooms*."""
+    rows = [json.loads(alert.value or b"") for alert in alerts]
+    return {
+        delivery_id(row["alert_id"], row["version"], room)
+        for row in rows
+        for room in rooms
+    }
 
 
 def by_id(posts: Iterable[Post]) -> dict[str, list[Post]]:

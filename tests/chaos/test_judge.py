@@ -255,6 +255,17 @@ def test_a_message_may_fail_only_as_promised(
     assert ("unsent" not in judge.judge(log, given)) is fine
 
 
+def test_who_takes_over_may_end_a_delivery_otherwise_under_an_id_of_its_own() -> None:
+    """The first end tells what happened; under one id there would be two contents."""
+    log, name = clean(), topics.DELIVERIES.name
+    (first,) = log[name]
+    row = json.loads(first.value or b"") | {"outcome": "superseded"}
+    for ce_id, violations in (("other", set()), (MESSAGE, {"content"})):
+        kind = "tocsin.delivery.superseded"
+        log[name] = [first, found(name, 1, row, ce_id=ce_id, ce_type=kind)]
+        assert set(judge.judge(log, terms())) == violations
+
+
 def test_what_was_refused_to_the_end_was_never_sent() -> None:
     """A record that says delivered needs a message that the sink took."""
     violations = judge.judge(clean(), terms(posts=_posts(DESTINATION, "refused")))

@@ -1,6 +1,7 @@
 """Worker processes of the real command, to be killed, and what they left to check."""
 
 import asyncio
+import json
 import os
 import signal
 import subprocess
@@ -149,7 +150,10 @@ async def read_until(
     while True:
         found = await read(settings)
         have = len(by_article(found))
-        ended = {r.header("ce_id") for r in found[topics.DELIVERIES.name]}
+        ended = {
+            json.loads(r.value or b"{}").get("delivery_id")
+            for r in found[topics.DELIVERIES.name]
+        }
         if have >= verdicts and len(ended) >= alerts:
             return found
         if asyncio.get_running_loop().time() > deadline:
