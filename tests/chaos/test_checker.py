@@ -25,9 +25,12 @@ class Writer:
         self._fresh = fresh
         self._pause = pause
 
-    async def follow(self, _until_idle: float) -> AsyncIterator[StoredRecord]:
-        """Yield records without end."""
-        while True:
+    async def follow(
+        self, _until_idle: float, seconds: float
+    ) -> AsyncIterator[StoredRecord]:
+        """Yield records, one in a batch, until *seconds* are over."""
+        until = time.monotonic() + seconds
+        while time.monotonic() <= until:
             await asyncio.sleep(self._pause)
             name = str(min(self.read, self._fresh)).encode()
             yield StoredRecord(
