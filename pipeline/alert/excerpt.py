@@ -55,10 +55,14 @@ def excerpt(event: Event, fields: Iterable[str] = (), said: str = "") -> str:
 
 def lead(event: Event) -> str:
     """Give the first sentence after stamp, heading and dateline, in one line."""
-    text = event.segment.text
-    rest = text[_begin(event) :]
-    first = spans(rest)
-    return one_line(rest[first[0][0] : first[0][1]] if first else rest)
+    text = rest(event)
+    first = spans(text)
+    return one_line(text[first[0][0] : first[0][1]] if first else text)
+
+
+def rest(event: Event) -> str:
+    """Give the text after stamp, heading and dateline."""
+    return event.segment.text[_begin(event) :]
 
 
 def _is_said(sentence: str, said: str) -> bool:
@@ -141,4 +145,4 @@ def _unclosed(text: str) -> int:
     return opened
 
 
-__all__ = ["EXCERPT_MAX", "excerpt", "heading", "lead", "shorten"]
+__all__ = ["EXCERPT_MAX", "excerpt", "heading", "lead", "rest", "shorten"]

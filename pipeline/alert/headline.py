@@ -1,17 +1,21 @@
 """The first line of an alert: what, where, how many, by whose word, in that order."""
 
 import re
+from collections.abc import Iterator
 from typing import Final
 
-from pipeline.alert.excerpt import heading, lead, shorten
+from pipeline.alert.excerpt import heading, lead, rest, shorten
 from pipeline.alert.match import class_of, main_place
+from pipeline.alert.stale import is_stale, replaces
 from pipeline.taxonomy import row_of
 from pipeline.text import countries
 from pipeline.text.clean import one_line
 from pipeline.text.spelled import says
 from pipeline.text.words import content
+from schemas.alert import FieldChange
 from schemas.common import Ledger, Place, Range
 from schemas.event import Event
+from schemas.story import StoryState
 
 HEADLINE_MAX: Final = 150  # characters; the header block of Slack holds no more
 _FACTS_MAX: Final = 70  # characters of figures and standing beside what and where
@@ -36,13 +40,27 @@ _PAPER: Final = re.compile(
 """What somebody issued is nobody's word."""
 
 
-def headline(event: Event) -> str:
-    """Say in one line what happened where, to how many, and by whose word."""
-    what = _what(event)
+def headline(event: Event, changes: tuple[FieldChange, ...] = ()) -> str:
+    """Say in one line what happened where, to how many, and by whose word.
+
+    Args:
+        event: Its report and story.
+        changes: Since the last message: a figure that they replace is not said.
+    """
+    what = _what(event, changes)
     line = f"{what}{_where(event, what)}"
     end = _ending(event, what)
     room = HEADLINE_MAX - min(len(end), _FACTS_MAX)
     return shorten(shorten(line, room) + end, HEADLINE_MAX)
+
+
+def remaining(
+    story: StoryState, changes: tuple[FieldChange, ...], language: str
+) -> str:
+    """Say in one line what *story* is once a report has left it with its figures."""
+    if not replaces(story.title, changes, language):
+        return shorten(story.title, HEADLINE_MAX)
+    return shorten(_plain(story.event_class, story.place), HEADLINE_MAX)
 
 
 def _ending(event: Event, what: str) -> str:
@@ -80,25 +98,39 @@ def claimant(event: Event) -> str:
     return shorten(who, _CLAIMANT_MAX)
 
 
-def _what(event: Event) -> str:
-    """Name what happened.
+def _what(event: Event, changes: tuple[FieldChange, ...]) -> str:
+    """Name what happened, by the first line of the page that is not :mod:`.stale`.
 
     The title of a page of several events may tell of another one, so it counts only
     where the page holds but this one.
     """
-    if own := heading(event):
-        return _unmarked(own)
-    title = event.segment.article.title
-    if event.segment.count == 1 and title and not _is_lead(title, event.segment.text):
-        return _unmarked(title)
+    body = rest(event)
+    for line in _titles(event):
+        if not is_stale(line, event, changes, body):
+            return _unmarked(line)
     first = _capital(lead(event)).removesuffix(".")
-    rest = _where(event, first) + _ending(event, first)
-    if event.segment.count == 1 and len(first) + len(rest) <= HEADLINE_MAX:
+    fresh = not is_stale(first, event, changes, body)
+    more = _where(event, first) + _ending(event, first)
+    if event.segment.count == 1 and fresh and len(first) + len(more) <= HEADLINE_MAX:
         return first
     noun, place = row_of(class_of(event)).noun, _own_place(event)
-    if noun and place:
-        return f"{noun} in {named(place)}"
+    if (noun and place) or not fresh:
+        return _plain(class_of(event), place)
     return shorten(first, HEADLINE_MAX)
+
+
+def _titles(event: Event) -> Iterator[str]:
+    if own := heading(event):
+        yield own
+    title = event.segment.article.title
+    if event.segment.count == 1 and title and not _is_lead(title, event.segment.text):
+        yield title
+
+
+def _plain(event_class: str | None, place: Place | None) -> str:
+    """Name the kind of event and its place, for want of words that hold."""
+    noun = row_of(event_class).noun or "News"
+    return f"{noun} in {named(place)}" if place else noun
 
 
 def _is_lead(title: str, text: str) -> bool:
@@ -192,4 +224,4 @@ def _standing(event: Event, what: str) -> str:
     return f" ({status} by {who})"
 
 
-__all__ = ["HEADLINE_MAX", "claimant", "headline", "least", "named"]
+__all__ = ["HEADLINE_MAX", "claimant", "headline", "least", "named", "remaining"]

@@ -8,7 +8,14 @@ from datetime import UTC, datetime
 from typing import Final
 
 from pipeline.alert.excerpt import excerpt, shorten
-from pipeline.alert.headline import HEADLINE_MAX, claimant, headline, least, named
+from pipeline.alert.headline import (
+    HEADLINE_MAX,
+    claimant,
+    headline,
+    least,
+    named,
+    remaining,
+)
 from pipeline.alert.match import main_place
 from schemas.alert import FieldChange
 from schemas.common import Ledger, Range
@@ -43,7 +50,7 @@ def text(event: Event, changes: tuple[FieldChange, ...] = ()) -> str:
     """Say in a few lines what the report says, what changed, where, and how sure."""
     article = event.segment.article
     fields = [change.field for change in changes]
-    lines = [excerpt(event, fields, headline(event))]
+    lines = [excerpt(event, fields, headline(event, changes))]
     if changes:
         lines.append("Changed: " + changed(changes))
     lines += [_facts(event), f"Status: {_status(event)}", _sources(event)]
@@ -100,4 +107,12 @@ def _clock(time: datetime) -> str:
     return f"{time.astimezone(UTC):%Y-%m-%d %H:%M} UTC"
 
 
-__all__ = ["HEADLINE_MAX", "changed", "excerpt", "headline", "shorten", "text"]
+__all__ = [
+    "HEADLINE_MAX",
+    "changed",
+    "excerpt",
+    "headline",
+    "remaining",
+    "shorten",
+    "text",
+]

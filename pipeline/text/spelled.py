@@ -15,6 +15,8 @@ from pipeline.text.words import content, fold
 MOST: Final = 1_000
 """Larger figures are written in digits."""
 _HYPHEN: Final = re.compile(r"(?<=[^\W\d_])-(?=[^\W\d_])")
+_WHOLE: Final = re.compile(r"\d{1,9}|\d{1,3}(?:[.,]\d{3})+")
+_YEAR: Final = re.compile(r"(?:1[89]|20)\d\d")
 _GROUPS: Final = "[,. \u00a0\u202f]?"
 
 
@@ -34,6 +36,21 @@ def says(text: str, figure: int, language: str) -> bool:
     return any(f" {word} " in held for word in words)
 
 
+def figures(text: str, language: str) -> frozenset[int]:
+    """Give the numbers above one in *text*, in digits or in one word of *language*.
+
+    English words count too, as in :func:`says`. Years, times and decimals are left out.
+    """
+    found = set()
+    named = _values("en") | _values(language)
+    for word in _joined(text).split():
+        if value := named.get(word):
+            found.add(value)
+        elif _WHOLE.fullmatch(word) and not _YEAR.fullmatch(word):
+            found.add(int(re.sub("[.,]", "", word)))
+    return frozenset(found - {0, 1})
+
+
 def cardinals(figures: Iterable[int], language: str) -> dict[str, int]:
     """Give the usual word for each of *figures* with its value; folded.
 
@@ -43,6 +60,13 @@ def cardinals(figures: Iterable[int], language: str) -> dict[str, int]:
     if engine is None:
         return {}
     return {fold(engine.format_number(figure).text): figure for figure in figures}
+
+
+@cache
+def _values(language: str) -> dict[str, int]:
+    """Give the value of each number below a hundred that is one word."""
+    words = cardinals(range(2, 100), language)
+    return {_joined(word): value for word, value in words.items()}
 
 
 @lru_cache(maxsize=4_096)
@@ -67,4 +91,4 @@ def _engine(language: str) -> RbnfEngine | None:
     return RbnfEngine.for_language(language)
 
 
-__all__ = ["cardinals", "says"]
+__all__ = ["cardinals", "figures", "says"]

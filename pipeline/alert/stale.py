@@ -1,0 +1,70 @@
+"""Lines of a page that a newer count has overtaken: an old figure beside a new one."""
+
+from collections.abc import Iterable
+
+from pipeline.text.spelled import figures, says
+from schemas.alert import FieldChange
+from schemas.common import Ledger, Range
+from schemas.event import Event
+
+_COUNTED = frozenset({"killed", "killed_high", "injured"})
+"""Fields of a change that hold a number of persons."""
+
+
+def is_stale(
+    line: str, event: Event, changes: Iterable[FieldChange], body: str
+) -> bool:
+    """Tell whether *line* holds a figure that the story does not stand by any more.
+
+    A page is corrected in its text before its title, or never in its title. A figure of
+    *line* is old if it is the one that *changes* replace, or if neither the counts of
+    the story and the report nor *body* know it. The report of a correction names the
+    figure that was wrong, so there *body* is no witness.
+
+    Args:
+        line: A title, heading or sentence of the page.
+        event: Its counts are what the message shows.
+        changes: Since the last message.
+        body: The text of the report without its title and heading.
+    """
+    story, own = event.story, event.labels
+    if story.status in ("denied", "retracted"):
+        return False  # a figure is then shown as a claim
+    language = event.segment.article.language
+    gravest = story.killed or story.injured
+    if gravest is None or says(line, gravest.best, language):
+        return False  # it may say "seven and not five"
+    known = _known(
+        (story.killed, story.injured, story.missing),
+        (own.killed, own.injured, own.missing),
+    )
+    if replaces(line, changes, language, known):
+        return True
+    unknown = figures(line, language) - known
+    if event.change != "corrected":
+        unknown -= figures(body, language)
+    return bool(unknown)
+
+
+def replaces(
+    line: str,
+    changes: Iterable[FieldChange],
+    language: str,
+    known: frozenset[int] = frozenset(),
+) -> bool:
+    """Tell whether *line* holds a figure that *changes* replace and *known* lacks."""
+    old = {int(c.before) for c in changes if c.field in _COUNTED and c.before}
+    return any(says(line, figure, language) for figure in old - known - {0})
+
+
+def _known(
+    ledgers: Iterable[Ledger | None], ranges: Iterable[Range | None]
+) -> frozenset[int]:
+    """Give the counts that a message shows or the report itself states."""
+    found = {ledger.best for ledger in ledgers if ledger}
+    for own in ranges:
+        found |= {n for n in (own.low, own.high) if n is not None} if own else set()
+    return frozenset(found)
+
+
+__all__ = ["is_stale", "replaces"]
