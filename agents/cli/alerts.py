@@ -127,7 +127,8 @@ def try_out(destination: str, /, *, options: Options = HERE) -> int:
     settings, now = loaded(options), datetime.now(UTC)
     target = _destination(settings, destination)
     answer, step, reason = run(send_once(target, sample(now), now))
-    status = f"HTTP {answer.status}" if answer.status else "no answer"
+    spoken = "SMTP" if "smtp" in target.row.schemes else "HTTP"
+    status = f"{spoken} {answer.status}" if answer.status else "no answer"
     if step is NextStep.DELIVERED:
         print(f"{destination}: delivered ({status})")
         return FINE
@@ -173,8 +174,12 @@ def render(
     shown = sample(datetime.now(UTC))
     if alert:
         shown = run(alert_of(connected(options), alert)).latest
-    told = {name: f"<{name}>" for name in row.options}
+    form = "{}@example.com" if "smtp" in row.schemes else "<{}>"
+    told = {name: form.format(name) for name in row.options}
     key = "<secret>" if row.key_use == "names" else ""
     body = row.render(shown, small, Recipient(told, key))
-    print(orjson.dumps(orjson.loads(body), option=orjson.OPT_INDENT_2).decode())
+    if "smtp" in row.schemes:
+        print(body.decode("ascii").replace("\r\n", "\n"))
+    else:
+        print(orjson.dumps(orjson.loads(body), option=orjson.OPT_INDENT_2).decode())
     return FINE

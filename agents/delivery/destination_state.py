@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from aiolimiter import AsyncLimiter
 
-from agents.delivery.post import Poster
+from agents.delivery.sender import sender
 from agents.telemetry.metrics import Metrics
 from pipeline.deliver.destination import Destination
 from pipeline.deliver.next_step import NextStep, pause, wait
@@ -23,7 +23,7 @@ class DestinationState:
         self, destination: Destination, pacing: float, metrics: Metrics
     ) -> None:
         self.destination = destination
-        self.poster = Poster(destination)
+        self.poster = sender(destination)
         self.turn = asyncio.Lock()
         self.closed_until: datetime | None = None
         self._metrics = metrics

@@ -2,11 +2,11 @@
 
 from datetime import datetime
 
-from agents.delivery.post import Poster
+from agents.delivery.sender import sender
 from pipeline.deliver import sign
 from pipeline.deliver.destination import Destination
 from pipeline.deliver.endings import delivery_id
-from pipeline.deliver.next_step import Answer, NextStep, next_step
+from pipeline.deliver.next_step import Answer, NextStep
 from schemas.alert import Alert
 
 __all__ = ["send_once"]
@@ -20,7 +20,7 @@ async def send_once(
     Returns:
         The answer, and what deliver would do next and why.
     """
-    kind, poster = destination.row, Poster(destination)
+    kind, poster = destination.row, sender(destination)
     body = kind.render(alert, False, destination.recipient)
     headers = sign.headers(
         destination.signing_secret,
@@ -32,4 +32,4 @@ async def send_once(
         answer = await poster.post(body, headers)
     finally:
         await poster.close()
-    return answer, *next_step(answer, kind.read_body)
+    return answer, *kind.judge(answer, kind.read_body)

@@ -22,7 +22,6 @@ from pipeline.deliver.next_step import (
     UNKNOWN_RETRIES,
     Answer,
     NextStep,
-    next_step,
     retry_after,
     wait,
     wait_unknown,
@@ -299,6 +298,7 @@ class Worker:
             whom = destination.recipient
             if not self._old.others:  # a sum is of many
                 whom = replace(whom, links=self._links.of(message, now))
+            whom = replace(whom, is_sum=waits)
             body = self._kind.render(message, tries.small, whom)
             headers = sign.headers(
                 destination.signing_secret,
@@ -317,7 +317,7 @@ class Worker:
         if name and self._editing.is_gone(answer):
             tries.anew = True
             return answer, NextStep.RETRY, "gone"
-        return answer, *next_step(answer, self._kind.read_body)
+        return answer, *self._kind.judge(answer, self._kind.read_body)
 
     def _to_edit(self, job: Job, tries: _Tries) -> str | None:
         """Name the message that *job* changes; None = it is a message of its own."""

@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 
 from pipeline.deliver.edits import Updates
 from pipeline.deliver.kinds import KINDS, Kind
+from pipeline.deliver.mailbox import check_mail
 from pipeline.deliver.old import Old
 from pipeline.deliver.quiet import QuietHours
 from pipeline.deliver.recipient import Recipient
@@ -19,9 +20,10 @@ class Destination:
     Attributes:
         name: Names it in metrics, logs and records, where the address never stands.
         kind: A row of :data:`pipeline.deliver.kinds.KINDS`.
-        url: http or https. The path of a webhook is a secret: never print it.
+        url: http or https, of ``email`` smtp or smtps. The path of a webhook is a
+            secret: never print it.
         secret: Of ``generic``: ``whsec_`` and base64 of 24-64 bytes, it signs bodies;
-            of ``pagerduty``: the routing key.
+            of ``pagerduty``: the routing key; of ``email``: the password.
         options: What its kind needs beside the address, such as ``chat_id``.
         allow_private: Also connect to loopback and private addresses.
         rate_per_second: Requests a second, leaky bucket without a burst; None = as the
@@ -58,8 +60,10 @@ class Destination:
         if self.kind not in KINDS:
             raise ValueError(f"{where} 'kind': must be one of {', '.join(KINDS)}")
         parts = urlsplit(self.url)
-        if parts.scheme not in ("http", "https") or not parts.hostname:
-            raise ValueError(f"{where} 'url': must be http or https with a host")
+        schemes = self.row.schemes
+        if parts.scheme not in schemes or not parts.hostname:
+            allowed = " or ".join(sorted(schemes))
+            raise ValueError(f"{where} 'url': must be {allowed} with a host")
         if parts.username or parts.password:
             raise ValueError(f"{where} 'url': may not hold a user or password")
         for label, value in (
@@ -103,14 +107,16 @@ class Destination:
         return self.secret if self.row.key_use == "signs" else None
 
     def _check_options(self, where: str) -> None:
-        due = self.row.options
+        due, known = self.row.options, self.row.options + self.row.may_have
         for name in due:
             if not self.options.get(name):
                 raise ValueError(f"{where} 'options.{name}': kind {self.kind} needs it")
         for name in self.options:
-            if name not in due:
-                known = ", ".join(due) or "none"
-                raise ValueError(f"{where} 'options.{name}': unknown; it has {known}")
+            if name not in known:
+                there = ", ".join(known) or "none"
+                raise ValueError(f"{where} 'options.{name}': unknown; it has {there}")
+        if "smtp" in self.row.schemes:
+            check_mail(self.url, self.options, self.secret, where)
 
     def _check_secret(self, where: str) -> None:
         use = self.row.key_use

@@ -7,6 +7,7 @@ from typing import Final, Literal, TypeAlias
 from pipeline.deliver import (
     render_alertmanager,
     render_discord,
+    render_email,
     render_generic,
     render_google_chat,
     render_ntfy,
@@ -17,13 +18,16 @@ from pipeline.deliver import (
 )
 from pipeline.deliver.answers import read_chat
 from pipeline.deliver.edits import DISCORD, TELEGRAM, Edits
-from pipeline.deliver.next_step import ReadBody
+from pipeline.deliver.next_step import Answer, Judgement, ReadBody, next_step
 from pipeline.deliver.old import Old
 from pipeline.deliver.recipient import Recipient
+from pipeline.deliver.smtp_replies import judge as judge_smtp
 from schemas.alert import Alert
 
 Render: TypeAlias = Callable[[Alert, bool, Recipient], bytes]
-"""Makes the JSON body of an alert; True = as small as it can be and still tell."""
+"""Makes the body of an alert; True = as small as it can be and still tell."""
+
+Judge: TypeAlias = Callable[[Answer, ReadBody | None], Judgement]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +44,11 @@ class Kind:
             sum, programs each of them.
         options: Names of the options that it needs in the settings.
         key_use: What a secret is for: it ``signs`` the body where there is one, or
-            ``names`` who sends, within the body, and is needed.
+            ``names`` who sends, within the body, and is needed; or it ``logs_in``.
         edits: How it changes a message that it shows; None = it cannot.
+        may_have: Names of the options that it can do without.
+        schemes: What its address may begin with; the first tells how it is spoken to.
+        judge: Gives the step on an answer.
     """
 
     render: Render
@@ -50,8 +57,11 @@ class Kind:
     read_body: ReadBody | None = None
     options: tuple[str, ...] = ()
     old: Old = "at_once"
-    key_use: Literal["signs", "names"] | None = None
+    key_use: Literal["signs", "names", "logs_in"] | None = None
     edits: Edits | None = None
+    may_have: tuple[str, ...] = ()
+    schemes: tuple[str, ...] = ("https", "http")
+    judge: Judge = next_step
 
 
 def _chat(
@@ -77,6 +87,16 @@ KINDS: Final[Mapping[str, Kind]] = {
     "telegram": _chat(render_telegram.render, 0.33, "chat_id", edits=TELEGRAM),
     "google_chat": _chat(render_google_chat.render, 1.0),
     "ntfy": _chat(render_ntfy.render, 0.2, "topic"),
+    "email": Kind(
+        render_email.render,
+        knows_repeats=False,
+        options=("from", "to"),
+        old="sum",
+        key_use="logs_in",
+        may_have=("user", "tls"),
+        schemes=("smtps", "smtp"),
+        judge=judge_smtp,
+    ),
     "pagerduty": Kind(
         render_pagerduty.render, knows_repeats=True, rate=2.0, key_use="names"
     ),

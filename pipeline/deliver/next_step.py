@@ -56,6 +56,7 @@ class Answer:
         sent: The body, or a part of it, had left when the fault came.
         body: What was answered, or its first bytes.
         whole: All of *body* came. Where it broke off, it may have said more.
+        stage: Step of a talk of several steps in which *status* came; "" = of one.
     """
 
     status: int | None = None
@@ -64,6 +65,7 @@ class Answer:
     sent: bool = False
     body: bytes = b""
     whole: bool = True
+    stage: str = ""
 
 
 Judgement: TypeAlias = tuple[NextStep, str]
