@@ -18,6 +18,7 @@ from pydantic_settings import NoDecode
 from agents.config.secrets import Section
 from pipeline.deliver.destination import Destination
 from pipeline.deliver.edits import Updates
+from pipeline.deliver.kinds import KINDS
 from pipeline.deliver.old import Old
 from pipeline.deliver.quiet import DAYS, QuietHours
 
@@ -125,7 +126,8 @@ class DestinationSettings(Section):
     Attributes:
         name: What metrics, logs and records call it.
         kind: Which service it is, such as ``slack`` or ``generic``.
-        url: Where to post; it may hold a token and is never shown.
+        url: Where to post; it may hold a token and is never shown. Absent = the usual
+            one of the kind, if it has one.
         secret: Signs what is sent where the service can check it, or is its key.
         options: What the kind needs beside the address, such as ``chat_id``.
         allow_private: May resolve to an address of a private network.
@@ -134,7 +136,8 @@ class DestinationSettings(Section):
         max_age: Seconds after which the report behind an alert makes it old news.
         old: Whether old alerts are told in one ``sum``, each ``at_once`` or ``never``;
             rooms get a sum unless set, programs each.
-        updates: Whether an update is a ``message`` or an ``edit`` of the one before.
+        updates: Whether an update is a ``message``, an ``edit`` of the one before or
+            an answer in its ``thread``.
         quiet: Hours in which only what is grave is sent; the rest is told afterwards.
         give_up_after: Seconds until an undelivered alert is published as failed.
         timeout: Seconds for one request.
@@ -159,9 +162,13 @@ class DestinationSettings(Section):
 
     @model_validator(mode="after")
     def _has_address(self) -> Self:
-        if not self.given("url") and self.url_file is None:
+        if not (self._usual_url() or self.given("url") or self.url_file):
             raise ValueError("url or url_file is needed")
         return self
+
+    def _usual_url(self) -> str:
+        """Give the address that all destinations of the kind have; "" = none."""
+        return KINDS[self.kind].url if self.kind in KINDS else ""
 
     def record(self) -> Destination:
         """Make what delivery works with, secrets revealed: the one conversion there is.
@@ -173,7 +180,7 @@ class DestinationSettings(Section):
         return Destination(
             name=self.name,
             kind=self.kind,
-            url=self.reveal("url") or "",
+            url=self.reveal("url") or self._usual_url(),
             secret=self.reveal("secret") or None,
             allow_private=self.allow_private,
             options=self.options,

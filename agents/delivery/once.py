@@ -3,7 +3,6 @@
 from datetime import datetime
 
 from agents.delivery.sender import sender
-from pipeline.deliver import sign
 from pipeline.deliver.destination import Destination
 from pipeline.deliver.endings import delivery_id
 from pipeline.deliver.next_step import Answer, NextStep
@@ -22,12 +21,8 @@ async def send_once(
     """
     kind, poster = destination.row, sender(destination)
     body = kind.render(alert, False, destination.recipient)
-    headers = sign.headers(
-        destination.signing_secret,
-        delivery_id(alert.alert_id, alert.version, destination.name),
-        int(now.timestamp()),
-        body,
-    )
+    name = delivery_id(alert.alert_id, alert.version, destination.name)
+    headers = destination.headers(name, int(now.timestamp()), body)
     try:
         answer = await poster.post(body, headers)
     finally:

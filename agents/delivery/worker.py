@@ -9,13 +9,12 @@ from typing import Final, Literal
 import structlog
 
 from agents.delivery.destination_state import DestinationState
-from agents.delivery.editing import Editing
+from agents.delivery.editing import Earlier, Editing
 from agents.delivery.links import Links
 from agents.delivery.old_news import OldNews
 from agents.delivery.silences import Follower
 from agents.runtime.row import PartitionHandle
 from agents.telemetry.metrics import Metrics
-from pipeline.deliver import sign
 from pipeline.deliver.edits import Shown
 from pipeline.deliver.endings import Ending, delivery_id, ended
 from pipeline.deliver.next_step import (
@@ -266,7 +265,8 @@ class Worker:
             await self._doubt(job, tries, now, asked)
         elif step is NextStep.DELIVERED:
             others = self._old.others
-            message = self._to_edit(job, tries) or self._editing.named(answer)
+            earlier = self._earlier(job, tries)
+            message = earlier.name if earlier else self._editing.named(answer)
             message = None if others else message
             await self._end(job, _End("delivered", message=message))
             for told in others:
@@ -300,31 +300,26 @@ class Worker:
                 whom = replace(whom, links=self._links.of(message, now))
             whom = replace(whom, is_sum=waits)
             body = self._kind.render(message, tries.small, whom)
-            headers = sign.headers(
-                destination.signing_secret,
-                self._id(job),
-                int(self._handle.now().timestamp()),
-                body,
-            )
-            name = self._to_edit(job, tries)
-            out = self._editing.request(name, body)
+            headers = destination.headers(self._id(job), int(now.timestamp()), body)
+            earlier = self._earlier(job, tries)
+            out = self._editing.request(earlier, body)
             answer = await self._target.poster.post(
                 out.body, headers, url=out.url, method=out.method
             )
         except Exception:  # one message that cannot be made must not stop the others
             log.exception("delivery failed", destination=destination.name)
             return Answer(), NextStep.FAILED, "internal_error"
-        if name and self._editing.is_gone(answer):
+        if earlier and self._editing.is_gone(answer):
             tries.anew = True
             return answer, NextStep.RETRY, "gone"
         return answer, *self._kind.judge(answer, self._kind.read_body)
 
-    def _to_edit(self, job: Job, tries: _Tries) -> str | None:
-        """Name the message that *job* changes; None = it is a message of its own."""
+    def _earlier(self, job: Job, tries: _Tries) -> Earlier | None:
+        """Name the message that *job* changes or follows; None = it stands alone."""
         if tries.anew or self._old.waits(job, self._handle.now()):  # told in a sum
             return None
         shown = self._state.shown(job.alert.alert_id, self._target.name)
-        return self._editing.name(job.alert, shown)
+        return self._editing.of(job.alert, shown)
 
     def _unsilenced(self) -> list[Job]:
         """List what waits for the destination and is not held back."""

@@ -43,6 +43,25 @@ _BY_WORD: Final[dict[str, Judgement]] = (
         _GONE,
     )
 )
+_SLACK: Final[dict[str, Judgement]] = (
+    # "Some aspect of the operation" may have succeeded, as the reference says.
+    dict.fromkeys(("internal_error", "fatal_error"), (NextStep.UNKNOWN, "server_error"))
+    | dict.fromkeys(("team_added_to_org", "accesslimited"), _BROKEN)
+    | dict.fromkeys(("message_limit_exceeded", "rate_limited"), _LIMITED)
+    | dict.fromkeys(
+        (
+            *("missing_scope", "not_allowed_token_type", "access_denied"),
+            *("ekm_access_denied", "enterprise_is_restricted", "restricted_action"),
+            *("org_login_required", "two_factor_setup_required", "no_permission"),
+            *("team_access_not_granted", "access_blocked"),
+            *("restricted_action_read_only_channel"),
+            *("restricted_action_thread_only_channel"),
+        ),
+        _DENIED,
+    )
+    | dict.fromkeys(("not_in_channel", "is_inactive"), _GONE)
+)
+"""Errors of ``chat.postMessage`` and ``chat.update`` beside those that all have."""
 _UNREADABLE: Final = (NextStep.UNKNOWN, "unreadable")
 _PAGES: Final = (b"<!doctype", b"<html")
 _CONTROLS: Final = re.compile(r"[\x00-\x08\x0b-\x0c\x0e-\x1f\x7f]")
@@ -72,6 +91,21 @@ def read_chat(body: bytes) -> Judgement | None:
     words = (str(found.get(field, "")).lower() for field in ("error", "code", "msg"))
     known = next((_BY_WORD[word] for word in words if word in _BY_WORD), None)
     return known or (NextStep.SMALLER, "refused")
+
+
+def read_slack(body: bytes) -> Judgement | None:
+    """Read the body of a 2xx from Slack's Web API; None = the message was taken.
+
+    It says ``{"ok": true, ...}`` or ``{"ok": false, "error": ...}`` and nothing else:
+    any other answer comes from something before it.
+    """
+    found = _object(body.strip()) or {}
+    if found.get("ok") is True:
+        return None
+    if found.get("ok") is not False:
+        return _UNREADABLE
+    word = str(found.get("error", "")).lower()
+    return _SLACK.get(word) or _BY_WORD.get(word) or (NextStep.SMALLER, "refused")
 
 
 def _is_text(body: bytes) -> bool:

@@ -1,16 +1,22 @@
 """Where alerts go: one chat room or one endpoint."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Final
 from urllib.parse import urlsplit
 
-from pipeline.deliver.edits import Updates
+from pipeline.deliver import sign
+from pipeline.deliver.edits import Updates, can
 from pipeline.deliver.kinds import KINDS, Kind
 from pipeline.deliver.mailbox import check_mail
 from pipeline.deliver.old import Old
 from pipeline.deliver.quiet import QuietHours
 from pipeline.deliver.recipient import Recipient
 from pipeline.deliver.sign import key_of
+
+_TOKEN: Final = re.compile(r"[!-~]+")
+"""Visible ASCII: what a header can hold."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,7 +29,8 @@ class Destination:
         url: http or https, of ``email`` smtp or smtps. The path of a webhook is a
             secret: never print it.
         secret: Of ``generic``: ``whsec_`` and base64 of 24-64 bytes, it signs bodies;
-            of ``pagerduty``: the routing key; of ``email``: the password.
+            of ``pagerduty``: the routing key; of ``email``: the password; of
+            ``slack_bot``: its token.
         options: What its kind needs beside the address, such as ``chat_id``.
         allow_private: Also connect to loopback and private addresses.
         rate_per_second: Requests a second, leaky bucket without a burst; None = as the
@@ -31,7 +38,8 @@ class Destination:
         rules: Names of the rules it takes; empty = all.
         max_age: Seconds after which an alert is old news.
         old: What becomes of old alerts; None = as its kind has it.
-        updates: Whether an update is a message or an edit of the one before.
+        updates: Whether an update is a message, an edit of the one before, or an
+            answer below it.
         quiet: Hours in which only what is grave is sent; None = it has none.
         give_up_after: Seconds after which an alert that could not be sent has failed.
         timeout: Seconds of one request, from connecting to the end of the answer.
@@ -74,9 +82,10 @@ class Destination:
         ):
             if value is not None and not value > 0:
                 raise ValueError(f"{where} '{label}': must be above 0")
-        if self.updates == "edit" and self.row.edits is None:
-            able = ", ".join(name for name, kind in KINDS.items() if kind.edits)
-            raise ValueError(f"{where} 'updates': only {able} can edit")
+        if self.updates != "message" and not can(self.row.edits, self.updates):
+            kinds = KINDS.items()
+            able = ", ".join(n for n, kind in kinds if can(kind.edits, self.updates))
+            raise ValueError(f"{where} 'updates': only {able} can {self.updates}")
         self._check_options(where)
         self._check_secret(where)
 
@@ -106,6 +115,19 @@ class Destination:
         """Give the secret where it signs bodies."""
         return self.secret if self.row.key_use == "signs" else None
 
+    def headers(self, delivery: str, at: int, body: bytes) -> dict[str, str]:
+        """Make the headers of one attempt.
+
+        Args:
+            delivery: Its id, equal over all attempts.
+            at: Time of the attempt, Unix seconds.
+            body: As it is sent.
+        """
+        found = sign.headers(self.signing_secret, delivery, at, body)
+        if self.row.key_use == "bears":
+            found["Authorization"] = f"Bearer {self.secret}"
+        return found
+
     def _check_options(self, where: str) -> None:
         due, known = self.row.options, self.row.options + self.row.may_have
         for name in due:
@@ -120,13 +142,15 @@ class Destination:
 
     def _check_secret(self, where: str) -> None:
         use = self.row.key_use
-        if use == "names" and not self.secret:
+        if use in ("names", "bears") and not self.secret:
             raise ValueError(f"{where} 'secret': kind {self.kind} needs its key here")
         if self.secret is None:
             return
         if use is None:
             signed = ", ".join(name for name, kind in KINDS.items() if kind.key_use)
             raise ValueError(f"{where} 'secret': only {signed} take one")
+        if use == "bears" and not _TOKEN.fullmatch(self.secret):
+            raise ValueError(f"{where} 'secret': must be one word in ASCII")
         if use == "signs":
             _check_signing(self.secret, where)
 

@@ -13,11 +13,12 @@ from pipeline.deliver import (
     render_ntfy,
     render_pagerduty,
     render_slack,
+    render_slack_bot,
     render_teams,
     render_telegram,
 )
-from pipeline.deliver.answers import read_chat
-from pipeline.deliver.edits import DISCORD, TELEGRAM, Edits
+from pipeline.deliver.answers import read_chat, read_slack
+from pipeline.deliver.edits import DISCORD, SLACK, TELEGRAM, Edits
 from pipeline.deliver.next_step import Answer, Judgement, ReadBody, next_step
 from pipeline.deliver.old import Old
 from pipeline.deliver.recipient import Recipient
@@ -44,11 +45,13 @@ class Kind:
             sum, programs each of them.
         options: Names of the options that it needs in the settings.
         key_use: What a secret is for: it ``signs`` the body where there is one, or
-            ``names`` who sends, within the body, and is needed; or it ``logs_in``.
+            ``names`` who sends, within the body, and is needed; it ``bears``
+            the request, in a header, and is needed; or it ``logs_in``.
         edits: How it changes a message that it shows; None = it cannot.
         may_have: Names of the options that it can do without.
         schemes: What its address may begin with; the first tells how it is spoken to.
         judge: Gives the step on an answer.
+        url: Address where the settings give none; "" = they have to.
     """
 
     render: Render
@@ -57,11 +60,12 @@ class Kind:
     read_body: ReadBody | None = None
     options: tuple[str, ...] = ()
     old: Old = "at_once"
-    key_use: Literal["signs", "names", "logs_in"] | None = None
+    key_use: Literal["signs", "names", "bears", "logs_in"] | None = None
     edits: Edits | None = None
     may_have: tuple[str, ...] = ()
     schemes: tuple[str, ...] = ("https", "http")
     judge: Judge = next_step
+    url: str = ""
 
 
 def _chat(
@@ -82,6 +86,16 @@ def _chat(
 KINDS: Final[Mapping[str, Kind]] = {
     "generic": Kind(render_generic.render, knows_repeats=True, key_use="signs"),
     "slack": _chat(render_slack.render, 1.0),
+    "slack_bot": Kind(
+        render_slack_bot.render,
+        knows_repeats=False,
+        read_body=read_slack,
+        options=("channel",),
+        old="sum",
+        key_use="bears",
+        edits=SLACK,
+        url="https://slack.com/api/chat.postMessage",
+    ),
     "discord": _chat(render_discord.render, 0.5, edits=DISCORD),
     "teams": _chat(render_teams.render, 1.0),
     "telegram": _chat(render_telegram.render, 0.33, "chat_id", edits=TELEGRAM),

@@ -30,8 +30,12 @@ def render(
     recipient: Recipient = NOBODY,
 ) -> bytes:
     """Make the body of the request."""
-    message = _small(alert) if small else _full(alert, recipient)
-    return orjson.dumps(message)
+    return orjson.dumps(message(alert, small, recipient))
+
+
+def message(alert: Alert, small: bool, recipient: Recipient) -> dict[str, Any]:  # noqa: FBT001 - Render
+    """Make the message that webhooks and bots share."""
+    return _small(alert) if small else _full(alert, recipient)
 
 
 def escape(text: str) -> str:

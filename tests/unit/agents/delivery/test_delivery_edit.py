@@ -136,7 +136,7 @@ def test_who_cannot_edit_says_so(kit: Any) -> None:
         {"name": "room", "kind": "slack", "url": "https://a.example", "updates": "edit"}
     )
 
-    with pytest.raises(ValueError, match="only discord, telegram can edit"):
+    with pytest.raises(ValueError, match="only slack_bot, discord, telegram can edit"):
         settings.destination_records()
 
 

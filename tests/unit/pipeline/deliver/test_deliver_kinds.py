@@ -19,10 +19,19 @@ from pipeline.deliver.recipient import Recipient
 from tests.support import factories
 
 KEY: Final = "R0UT1NGKEY0000000000000000000000"
-OPTIONS: Final = {"chat_id": "-100", "topic": "news"}
+OPTIONS: Final = {"chat_id": "-100", "topic": "news", "channel": "C1"}
 OPTIONS |= {"from": "a@tocsin.example", "to": "b@paper.example"}
 WHOM: Final = Recipient(OPTIONS, KEY)
-ROOMS: Final = ("slack", "discord", "teams", "telegram", "google_chat", "ntfy", "email")
+ROOMS: Final = (
+    "slack",
+    "slack_bot",
+    "discord",
+    "teams",
+    "telegram",
+    "google_chat",
+    "ntfy",
+    "email",
+)
 HOSTILE: Final = (
     "<!channel> <@U024BE7LH> <users/all> @everyone @here <at>Ann</at> <#C123> "
     "<https://evil.example|bank> [click](https://evil.example) ||spoiler|| *b* `c` "
@@ -39,6 +48,7 @@ SAFE: Final = frozenset(
 )
 MOST: Final = {  # bytes of a request, from each service's documentation
     "slack": 40_000,
+    "slack_bot": 40_000,
     "discord": 24_000,
     "teams": 28_000,
     "telegram": 4_096 * 4,
@@ -209,10 +219,11 @@ def test_alertmanager_knows_an_alert_by_labels_that_stay() -> None:
         ({"kind": "telegram"}, "'options.chat_id': kind telegram needs it"),
         ({"kind": "ntfy", "options": {"topik": "x", "topic": "x"}}, "'options.topik'"),
         ({"kind": "slack", "options": {"chat_id": "1"}}, "unknown; it has none"),
+        ({"kind": "slack_bot", "options": {"channel": "C1"}}, "needs its key here"),
         ({"kind": "pagerduty"}, "'secret': kind pagerduty needs its key"),
         (
             {"kind": "discord", "secret": "x"},
-            "'secret': only generic, email, pagerduty",
+            "'secret': only generic, slack_bot, email, pagerduty",
         ),
     ],
 )
@@ -236,7 +247,7 @@ def test_a_key_is_not_shown() -> None:
 def test_pace_is_what_the_service_allows_unless_set(kind: str) -> None:
     """A setting wins."""
     options = {name: OPTIONS[name] for name in KINDS[kind].options}
-    secret = KEY if KINDS[kind].key_use == "names" else None
+    secret = KEY if KINDS[kind].key_use in ("names", "bears") else None
     url = f"{KINDS[kind].schemes[0]}://x.example/"
     made = Destination(name="desk", kind=kind, url=url, options=options, secret=secret)
 
