@@ -1,6 +1,6 @@
 """The tables within the settings, and the kinds of value that they hold."""
 
-from datetime import time
+from datetime import time, timedelta
 from typing import Annotated, Final, Literal, Self
 from zoneinfo import ZoneInfo
 
@@ -16,6 +16,7 @@ from pydantic import (
 from pydantic_settings import NoDecode
 
 from agents.config.secrets import Section
+from pipeline.deliver.burst import Burst
 from pipeline.deliver.destination import Destination
 from pipeline.deliver.edits import Updates
 from pipeline.deliver.kinds import KINDS
@@ -120,6 +121,28 @@ class QuietSettings(Section):
         )
 
 
+class BurstSettings(Section):
+    """From when on a destination gets digests in place of single messages.
+
+    Attributes:
+        per_hour: Messages in an hour; what is above it is told in digests.
+        digest_every: Seconds that the first alert of a digest waits for others.
+        severity_at_least: What is at least so grave is a message of its own.
+    """
+
+    per_hour: Annotated[int, Field(ge=1)]
+    digest_every: Seconds = 900.0
+    severity_at_least: Annotated[int, Field(ge=1, le=5)] = 4
+
+    def limit(self) -> Burst:
+        """Make what delivery works with."""
+        return Burst(
+            per_hour=self.per_hour,
+            digest_every=timedelta(seconds=self.digest_every),
+            severity_at_least=self.severity_at_least,
+        )
+
+
 class DestinationSettings(Section):
     """Where alerts go: one table ``[[destinations]]`` each.
 
@@ -139,6 +162,7 @@ class DestinationSettings(Section):
         updates: Whether an update is a ``message``, an ``edit`` of the one before or
             an answer in its ``thread``.
         quiet: Hours in which only what is grave is sent; the rest is told afterwards.
+        burst: How many messages an hour are enough; the rest is told in digests.
         give_up_after: Seconds until an undelivered alert is published as failed.
         timeout: Seconds for one request.
     """
@@ -157,6 +181,7 @@ class DestinationSettings(Section):
     old: Old | None = None
     updates: Updates = "message"
     quiet: QuietSettings | None = None
+    burst: BurstSettings | None = None
     give_up_after: Seconds = 86_400.0
     timeout: Seconds = 30.0
 
@@ -190,6 +215,7 @@ class DestinationSettings(Section):
             old=self.old,
             updates=self.updates,
             quiet=self.quiet.hours() if self.quiet else None,
+            burst=self.burst.limit() if self.burst else None,
             give_up_after=self.give_up_after,
             timeout=self.timeout,
         )

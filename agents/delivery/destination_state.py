@@ -8,6 +8,7 @@ from aiolimiter import AsyncLimiter
 
 from agents.delivery.sender import sender
 from agents.telemetry.metrics import Metrics
+from pipeline.deliver.burst import Recent
 from pipeline.deliver.destination import Destination
 from pipeline.deliver.next_step import NextStep, pause, wait
 
@@ -16,6 +17,7 @@ class DestinationState:
     """One destination of this process: one request at a time, at its pace.
 
     Attributes:
+        recent: What was sent of late, by which a burst is known.
         closed_until: Nothing is sent before; None = open.
     """
 
@@ -25,6 +27,7 @@ class DestinationState:
         self.destination = destination
         self.poster = sender(destination)
         self.turn = asyncio.Lock()
+        self.recent = Recent(destination.burst)
         self.closed_until: datetime | None = None
         self._metrics = metrics
         self._refusals = 0
@@ -62,6 +65,8 @@ class DestinationState:
             seconds = pause(self._refusals)
         elif ill:
             seconds = wait(self.name, self._faults, asked)
+        if step is NextStep.DELIVERED:
+            self.recent.sent(now)
         self.closed_until = now + timedelta(seconds=seconds) if seconds else None
         until = self.closed_until.timestamp() if asked and self.closed_until else 0
         metrics, name = self._metrics, self.name

@@ -93,7 +93,7 @@ class Worker:
         self._links = links
         self._kind = target.destination.row
         self._tries: dict[str, _Tries] = {}
-        self._old = OldNews(target.destination)
+        self._old = OldNews(target.destination, target.recent)
         self._editing = Editing(target.destination)
 
     @property
@@ -217,6 +217,8 @@ class Worker:
                 return
             if self._silence_of(newest):  # asked while it waited for its turn
                 return
+            if not self._is_due(newest):  # others have filled the hour since
+                return
             work = asyncio.create_task(self._send(newest))
             try:
                 await asyncio.shield(work)
@@ -320,6 +322,12 @@ class Worker:
             return None
         shown = self._state.shown(job.alert.alert_id, self._target.name)
         return self._editing.of(job.alert, shown)
+
+    def _is_due(self, job: Job) -> bool:
+        now = self._handle.now()
+        if not self._old.waits(job, now):
+            return True
+        return self._old.is_due(job, self._state.pending(self._target.name), now)
 
     def _unsilenced(self) -> list[Job]:
         """List what waits for the destination and is not held back."""

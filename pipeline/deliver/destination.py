@@ -7,6 +7,7 @@ from typing import Final
 from urllib.parse import urlsplit
 
 from pipeline.deliver import sign
+from pipeline.deliver.burst import Burst
 from pipeline.deliver.edits import Updates, can
 from pipeline.deliver.kinds import KINDS, Kind
 from pipeline.deliver.mailbox import check_mail
@@ -41,6 +42,7 @@ class Destination:
         updates: Whether an update is a message, an edit of the one before, or an
             answer below it.
         quiet: Hours in which only what is grave is sent; None = it has none.
+        burst: How many messages an hour are enough; None = there is no limit.
         give_up_after: Seconds after which an alert that could not be sent has failed.
         timeout: Seconds of one request, from connecting to the end of the answer.
     """
@@ -57,6 +59,7 @@ class Destination:
     old: Old | None = None
     updates: Updates = "message"
     quiet: QuietHours | None = None
+    burst: Burst | None = None
     give_up_after: float = 86_400.0
     timeout: float = 30.0
 
@@ -86,6 +89,10 @@ class Destination:
             kinds = KINDS.items()
             able = ", ".join(n for n, kind in kinds if can(kind.edits, self.updates))
             raise ValueError(f"{where} 'updates': only {able} can {self.updates}")
+        if self.burst and self.row.old != "sum":
+            raise ValueError(f"{where} 'burst': kind {self.kind} wants each alert")
+        if self.burst and self.burst.digest_every.total_seconds() >= self.give_up_after:
+            raise ValueError(f"{where} 'burst.digest_every': above give_up_after")
         self._check_options(where)
         self._check_secret(where)
 
