@@ -36,6 +36,7 @@ from pipeline.library import Pipeline
 from schemas import codec, topics
 from schemas.event import Event
 from schemas.raw import RawArticle
+from schemas.wording import listed
 
 __all__ = ["app"]
 
@@ -121,6 +122,8 @@ def _print_verdicts(rule: Rule, event: Event) -> None:
         asked = getattr(rule.match, each.name, True)
         mark = "yes" if each.holds else "NO "
         print(f"  {mark} {each.name} {_asked(asked)}: it has {safe(each.found)}")
+    if opens and rule.inhibited_by:
+        print(f"  unless one of these has alerted to it: {listed(*rule.inhibited_by)}")
 
 
 def _asked(value: object) -> str:

@@ -21,9 +21,11 @@ NO_RULE: Final = "no_rule"
 NOT_MATERIAL: Final = "not_material"
 HISTORICAL: Final = "historical"
 POSSIBLY_SAME: Final = "possibly_same"
+INHIBITED: Final = "inhibited"
 STALE: Final = "stale"
 DROPS: Final = (
     POSSIBLY_SAME,
+    INHIBITED,
     NOT_MATERIAL,
     MERGED,
     HISTORICAL,
@@ -82,7 +84,7 @@ def _decide(
         # Said before the report is looked at, so that the versions do not depend on
         # whether a tick came between.
         entry, alerts = _close(entry, limit)
-    steps = [_step(rule, event, entry, state) for rule in rules.rules]
+    steps = _steps(rules, event, entry, state)
     alerts += [step.alert for step in steps if step.alert]
     after = _after(
         event, received_at, entry, [step.kept for step in steps if step.kept]
@@ -92,6 +94,24 @@ def _decide(
         return (*_emits(alerts), *puts)
     reasons = {step.reason for step in steps}
     return (*puts, Drop(next(reason for reason in DROPS if reason in reasons)))
+
+
+def _steps(
+    rules: Rules, event: Event, entry: AlertEntry | None, state: AlertState
+) -> list[_Step]:
+    """Ask each rule in turn: one that is inhibited has to know of those above it."""
+    # What was held back as a duplicate counts too: people know it by another story.
+    known = {kept.rule for kept in entry.alerts if not kept.closed} if entry else set()
+    found = []
+    for rule in rules.rules:
+        step = _step(rule, event, entry, state)
+        opens = step.alert is not None and step.alert.change == "opened"
+        if opens and not known.isdisjoint(rule.inhibited_by):
+            step = _Step(entry.of(rule.name) if entry else None, reason=INHIBITED)
+        elif step.kept and not step.kept.closed:
+            known.add(rule.name)
+        found.append(step)
+    return found
 
 
 def _step(

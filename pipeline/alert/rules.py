@@ -20,6 +20,7 @@ from schemas.describe import described, plain
 OPENING: Final[tuple[ClaimStatus, ...]] = ("reported", "claimed", "confirmed")
 
 Text = Annotated[str, Meta(min_length=1, max_length=300)]
+Name = Annotated[str, Meta(pattern="^[a-z0-9][a-z0-9-]{0,62}$")]
 Latitude = Annotated[float, Meta(ge=-90.0, le=90.0)]
 HALF_ROUND: Final = 20_037.5
 """Half the equator in kilometres (WGS 84): no place on earth is farther away."""
@@ -106,11 +107,17 @@ class Updates(_Part, frozen=True, kw_only=True):
 
 
 class Rule(_Part, frozen=True, kw_only=True):
-    """One rule; its name is part of the alert id, so a new name alerts anew."""
+    """One rule; its name is part of the alert id, so a new name alerts anew.
 
-    name: Annotated[str, Meta(pattern="^[a-z0-9][a-z0-9-]{0,62}$")]
+    Attributes:
+        inhibited_by: Names of rules above this one: while one of them has an open
+            alert on a story, this one opens none on it.
+    """
+
+    name: Name
     match: Match = Match()
     updates: Updates = Updates()
+    inhibited_by: tuple[Name, ...] = ()
 
 
 class Rules(_Part, frozen=True, kw_only=True):
@@ -196,6 +203,10 @@ def _checked(rules: Rules) -> Iterator[Fault]:
         where: Path = ("rules", number)
         if rule.name in seen:
             yield Fault((*where, "name"), f"'{rule.name}' is there twice")
+        for place, other in enumerate(rule.inhibited_by):
+            if other not in seen - {rule.name}:
+                at = (*where, "inhibited_by", place)
+                yield Fault(at, f"'{other}' is no rule above this one")
         seen.add(rule.name)
         yield from _names(rule.match, (*where, "match"))
         yield from _shapes(rule.match, (*where, "match"))
