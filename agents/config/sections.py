@@ -22,6 +22,7 @@ from pipeline.deliver.edits import Updates
 from pipeline.deliver.kinds import KINDS
 from pipeline.deliver.old import Old
 from pipeline.deliver.quiet import DAYS, QuietHours
+from pipeline.deliver.template import Template
 
 MAX_PORT: Final = 65_535
 
@@ -143,6 +144,18 @@ class BurstSettings(Section):
         )
 
 
+class TemplateSettings(Section):
+    """Words of one's own for the messages of a destination, with fields in braces.
+
+    Attributes:
+        subject: The first line.
+        body: The lines below it.
+    """
+
+    subject: str = "{headline}"
+    body: str = "{text}"
+
+
 class DestinationSettings(Section):
     """Where alerts go: one table ``[[destinations]]`` each.
 
@@ -163,6 +176,7 @@ class DestinationSettings(Section):
             an answer in its ``thread``.
         quiet: Hours in which only what is grave is sent; the rest is told afterwards.
         burst: How many messages an hour are enough; the rest is told in digests.
+        template: Words of one's own for its messages.
         give_up_after: Seconds until an undelivered alert is published as failed.
         timeout: Seconds for one request.
     """
@@ -182,6 +196,7 @@ class DestinationSettings(Section):
     updates: Updates = "message"
     quiet: QuietSettings | None = None
     burst: BurstSettings | None = None
+    template: TemplateSettings | None = None
     give_up_after: Seconds = 86_400.0
     timeout: Seconds = 30.0
 
@@ -194,6 +209,15 @@ class DestinationSettings(Section):
     def _usual_url(self) -> str:
         """Give the address that all destinations of the kind have; "" = none."""
         return KINDS[self.kind].url if self.kind in KINDS else ""
+
+    def _template(self) -> Template | None:
+        if self.template is None:
+            return None
+        try:
+            return Template(self.template.subject, self.template.body)
+        except ValueError as error:
+            where = f"destination '{self.name}', field"
+            raise ValueError(f"{where} {error}") from None
 
     def record(self) -> Destination:
         """Make what delivery works with, secrets revealed: the one conversion there is.
@@ -216,6 +240,7 @@ class DestinationSettings(Section):
             updates=self.updates,
             quiet=self.quiet.hours() if self.quiet else None,
             burst=self.burst.limit() if self.burst else None,
+            template=self._template(),
             give_up_after=self.give_up_after,
             timeout=self.timeout,
         )

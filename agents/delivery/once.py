@@ -20,7 +20,7 @@ async def send_once(
         The answer, and what deliver would do next and why.
     """
     kind, poster = destination.row, sender(destination)
-    body = kind.render(alert, False, destination.recipient)
+    body = destination.render(alert, False, destination.recipient)
     name = delivery_id(alert.alert_id, alert.version, destination.name)
     headers = destination.headers(name, int(now.timestamp()), body)
     try:

@@ -301,7 +301,7 @@ class Worker:
             if not self._old.others:  # a sum is of many
                 whom = replace(whom, links=self._links.of(message, now))
             whom = replace(whom, is_sum=waits)
-            body = self._kind.render(message, tries.small, whom)
+            body = destination.render(message, tries.small, whom)
             headers = destination.headers(self._id(job), int(now.timestamp()), body)
             earlier = self._earlier(job, tries)
             out = self._editing.request(earlier, body)

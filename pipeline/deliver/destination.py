@@ -15,6 +15,8 @@ from pipeline.deliver.old import Old
 from pipeline.deliver.quiet import QuietHours
 from pipeline.deliver.recipient import Recipient
 from pipeline.deliver.sign import key_of
+from pipeline.deliver.template import Template
+from schemas.alert import Alert
 
 _TOKEN: Final = re.compile(r"[!-~]+")
 """Visible ASCII: what a header can hold."""
@@ -43,6 +45,7 @@ class Destination:
             answer below it.
         quiet: Hours in which only what is grave is sent; None = it has none.
         burst: How many messages an hour are enough; None = there is no limit.
+        template: How its messages are worded; None = as they come.
         give_up_after: Seconds after which an alert that could not be sent has failed.
         timeout: Seconds of one request, from connecting to the end of the answer.
     """
@@ -60,6 +63,7 @@ class Destination:
     updates: Updates = "message"
     quiet: QuietHours | None = None
     burst: Burst | None = None
+    template: Template | None = None
     give_up_after: float = 86_400.0
     timeout: float = 30.0
 
@@ -89,10 +93,7 @@ class Destination:
             kinds = KINDS.items()
             able = ", ".join(n for n, kind in kinds if can(kind.edits, self.updates))
             raise ValueError(f"{where} 'updates': only {able} can {self.updates}")
-        if self.burst and self.row.old != "sum":
-            raise ValueError(f"{where} 'burst': kind {self.kind} wants each alert")
-        if self.burst and self.burst.digest_every.total_seconds() >= self.give_up_after:
-            raise ValueError(f"{where} 'burst.digest_every': above give_up_after")
+        self._check_words(where)
         self._check_options(where)
         self._check_secret(where)
 
@@ -122,6 +123,15 @@ class Destination:
         """Give the secret where it signs bodies."""
         return self.secret if self.row.key_use == "signs" else None
 
+    def render(self, alert: Alert, small: bool, whom: Recipient) -> bytes:  # noqa: FBT001 - Render
+        """Make the body of a request, in the words of the template if there is one.
+
+        A sum keeps its own words, for it tells of several alerts.
+        """
+        if self.template and not whom.is_sum:
+            alert = self.template.applied(alert)
+        return self.row.render(alert, small, whom)
+
     def headers(self, delivery: str, at: int, body: bytes) -> dict[str, str]:
         """Make the headers of one attempt.
 
@@ -134,6 +144,17 @@ class Destination:
         if self.row.key_use == "bears":
             found["Authorization"] = f"Bearer {self.secret}"
         return found
+
+    def _check_words(self, where: str) -> None:
+        """Refuse digests and templates where programs read, and what would be lost."""
+        if self.burst and self.row.old != "sum":
+            raise ValueError(f"{where} 'burst': kind {self.kind} wants each alert")
+        if self.template and self.row.old != "sum":
+            raise ValueError(
+                f"{where} 'template': kind {self.kind} is read by programs"
+            )
+        if self.burst and self.burst.digest_every.total_seconds() >= self.give_up_after:
+            raise ValueError(f"{where} 'burst.digest_every': above give_up_after")
 
     def _check_options(self, where: str) -> None:
         due, known = self.row.options, self.row.options + self.row.may_have
