@@ -4,9 +4,10 @@
 """
 
 from collections import deque
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from types import MappingProxyType
 from typing import Any, Final, TypeVar
 
 from pipeline.alert.rules import built_in
@@ -112,19 +113,24 @@ class Pipeline:
         rules: Rules of alerts in YAML (``docs/alerts.md``); None = the built-in ones.
         until: The last stage to run, such as ``classify``.
         version: Version of Tocsin, for provenance.
+        texts: What other stages are set by, by their name; absent = their defaults.
 
     Raises:
         ValueError: No stage is named *until*, or a rule is wrong.
     """
 
     def __init__(
-        self, *, rules: str | None = None, until: str = _LAST, version: str = "0"
+        self,
+        *,
+        rules: str | None = None,
+        until: str = _LAST,
+        version: str = "0",
+        texts: Mapping[str, str] = MappingProxyType({}),
     ) -> None:
         alerting = built_in() if rules is None else rules
+        given = {**texts, ALERT.name: alerting}
         self._runners = {
-            stage.reads.name: StageInMemory(
-                stage, alerting if stage is ALERT else "", version
-            )
+            stage.reads.name: StageInMemory(stage, given.get(stage.name, ""), version)
             for stage in _until(until)
         }
         self._now = EPOCH

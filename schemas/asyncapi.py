@@ -26,6 +26,7 @@ _ATTRIBUTES: Final[Mapping[str, str]] = {
     "content-type": "application/json",
     "traceparent": "W3C trace context; all records of one revision share a trace.",
     "tocsin_raw": "Coordinates of the raw record: topic/partition/offset.",
+    "tocsin_copied": "Marks a copy; says which command wrote it: export or replay.",
 }
 
 

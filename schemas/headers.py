@@ -27,6 +27,9 @@ in RFC 3339. Where it is far behind, elders may still be on their way to other
 partitions."""
 REPLAYED: Final = "tocsin_replayed"
 """How often a record came back from the dead letters: decimal digits."""
+COPIED: Final = "tocsin_copied"
+"""Marks a copy, or a decision made again, that `tocsin export` or `tocsin replay`
+wrote beside the flow; value: the command. It is no news and alerts nobody."""
 ERROR_PREFIX: Final = "__tocsin.errors."
 _MOST_DIGITS: Final = 3  # of a count: more are no count of ours
 _MOST_CHARS: Final = 40  # of a time in RFC 3339
@@ -180,6 +183,7 @@ def heartbeat_of(
 
 __all__ = [
     "ARRIVED",
+    "COPIED",
     "ERROR_PREFIX",
     "EXTENSIONS",
     "HEARTBEAT",

@@ -87,6 +87,12 @@ COMMANDS: Final = (
         "tocsin api",
     ),
     (
+        "replay",
+        "agents.cli.replay:replay",
+        "Run a span of articles again with today's code; say what is different.",
+        "tocsin replay --from 24h",
+    ),
+    (
         "dlq",
         "agents.cli.dlq:app",
         "Look at dead letters and send them again.",

@@ -32,7 +32,14 @@ _ATTRIBUTES: Final = frozenset(
     {"specversion", "id", "source", "type", "subject", "time", "dataschema"}
 ) | frozenset(headers.EXTENSIONS)
 _OTHERS: Final = frozenset(
-    {"content-type", "traceparent", headers.RAW, headers.ARRIVED, headers.OLDEST}
+    {
+        "content-type",
+        "traceparent",
+        headers.RAW,
+        headers.ARRIVED,
+        headers.OLDEST,
+        headers.COPIED,
+    }
 )
 _VALUES: Final[Mapping[str, tuple[str, ...]]] = {
     "ce_eventclass": tuple(member.value for member in EventClass),

@@ -1,7 +1,8 @@
 """Read topics as a person does: from the beginning or the end, without a group."""
 
 import time
-from collections.abc import AsyncIterator, Iterable
+from collections import deque
+from collections.abc import AsyncIterator, Callable, Iterable, Iterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -26,6 +27,9 @@ __all__ = ["Reader", "StoredRecord", "open_reader"]
 
 _POLL_MS: Final = 200
 _QUIET_MS: Final = 400  # longer than the embedded broker parks an empty fetch
+_AHEAD: Final = 2_000
+"""Records that are held of one partition while another is behind: at 10 kB each, 24
+partitions hold half a gigabyte at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +81,32 @@ class Reader:
             if not any(batch.values()) and await self._reached(ends):
                 return
 
+    async def in_order(
+        self, time_of: Callable[[StoredRecord], datetime]
+    ) -> AsyncIterator[StoredRecord]:
+        """Yield every record there is by now, in order of time over all partitions.
+
+        Each partition keeps its own order, so a record whose time lies before that of
+        the one ahead of it comes behind it.
+
+        Args:
+            time_of: Time of a record.
+        """
+        merge = _Merge(time_of)
+        ends = await self._consumer.end_offsets(self._consumer.assignment())
+        while True:
+            batch = await self._consumer.getmany(timeout_ms=_QUIET_MS)
+            for partition, many in batch.items():
+                merge.take(partition, self._found({partition: many}))
+            behind = [p for p in ends if await self._consumer.position(p) < ends[p]]
+            for found in merge.due(behind):
+                yield found
+            full = merge.full()
+            self._consumer.resume(*(self._consumer.paused() - full))
+            self._consumer.pause(*full)
+            if not any(batch.values()) and not behind:
+                return
+
     async def follow(
         self, until_idle: float | None = None, seconds: float | None = None
     ) -> AsyncIterator[StoredRecord]:
@@ -124,6 +154,39 @@ class Reader:
         )
 
 
+class _Merge:
+    """Records of several partitions, given in order of time.
+
+    Args:
+        time_of: Time of a record.
+    """
+
+    def __init__(self, time_of: Callable[[StoredRecord], datetime]) -> None:
+        self._time_of = time_of
+        self._waiting: dict[TopicPartition, deque[StoredRecord]] = {}
+
+    def take(self, partition: TopicPartition, found: Iterable[StoredRecord]) -> None:
+        """Take the next records of *partition*."""
+        self._waiting.setdefault(partition, deque()).extend(found)
+
+    def due(self, behind: Iterable[TopicPartition]) -> Iterator[StoredRecord]:
+        """Give what nothing earlier can come before.
+
+        Args:
+            behind: Partitions of which more is to come.
+        """
+        behind = tuple(behind)
+        while all(self._waiting.get(partition) for partition in behind):
+            queues = [queue for queue in self._waiting.values() if queue]
+            if not queues:
+                return
+            yield min(queues, key=lambda queue: self._time_of(queue[0])).popleft()
+
+    def full(self) -> set[TopicPartition]:
+        """Name the partitions of which enough is held."""
+        return {at for at, queue in self._waiting.items() if len(queue) >= _AHEAD}
+
+
 def _is_heartbeat(found: StoredRecord) -> bool:
     """Tell whether the pipeline wrote it as a heartbeat: never on a raw topic."""
     if found.topic == RAW.name or found.topic not in BY_NAME:
@@ -138,6 +201,7 @@ async def open_reader(
     *,
     from_beginning: bool = True,
     last: int | None = None,
+    since: datetime | None = None,
 ) -> AsyncIterator[Reader]:
     """Open a reader of *topics* (names without prefix).
 
@@ -146,6 +210,7 @@ async def open_reader(
         topics: Their names.
         from_beginning: Begin with the oldest record, else with the next that comes.
         last: Begin with so many records of each partition at most.
+        since: Begin with what the broker took at this time or later, by its index.
 
     Raises:
         BrokerTrouble: The brokers cannot be used, or a topic is missing.
@@ -158,6 +223,8 @@ async def open_reader(
                 await consumer.seek_to_beginning(*partitions)
                 if last is not None:
                     await _skip(consumer, partitions, last)
+                if since is not None:
+                    await _begin(consumer, partitions, since)
             else:
                 await consumer.seek_to_end(*partitions)
             yield Reader(consumer, settings.topic_prefix)
@@ -175,6 +242,20 @@ async def _skip(
         at = ends[partition] - last
         if at > begins[partition]:
             consumer.seek(partition, at)
+
+
+async def _begin(
+    consumer: AIOKafkaConsumer, partitions: list[TopicPartition], since: datetime
+) -> None:
+    """Go to the first record of each partition that is of *since* or later."""
+    stamp = int(since.timestamp() * 1000)
+    found = await consumer.offsets_for_times(dict.fromkeys(partitions, stamp))
+    for partition in partitions:
+        at = found.get(partition)
+        if at is not None:
+            consumer.seek(partition, at.offset)
+        else:
+            await consumer.seek_to_end(partition)
 
 
 async def existing(settings: Settings, topics: tuple[str, ...]) -> list[TopicPartition]:
