@@ -87,6 +87,12 @@ COMMANDS: Final = (
         "tocsin api",
     ),
     (
+        "export",
+        "agents.cli.export:export",
+        "Copy a part of a topic into a file, a folder of Parquet, or another topic.",
+        "tocsin export events events.jsonl --from 24h",
+    ),
+    (
         "replay",
         "agents.cli.replay:replay",
         "Run a span of articles again with today's code; say what is different.",

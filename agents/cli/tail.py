@@ -25,7 +25,7 @@ from agents.inspect.lines import DLQ, line
 from agents.inspect.reading import StoredRecord, open_reader
 from schemas.topics import RAW
 
-__all__ = ["tail", "whole"]
+__all__ = ["filters", "tail", "whole"]
 
 STYLES: Final = {"4": "bold red", "3": "red", "2": "yellow"}
 """Style of a line by ``ce_severity``."""
@@ -62,13 +62,18 @@ def tail(topic: str, /, *, choice: Choice = ALL, options: Options = HERE) -> int
         options: Connection.
     """
     name = topic_named(topic)
-    filters = _filters(choice.filter, name)
+    conditions = filters(choice.filter, name)
     show = _show_json if choice.json else _Pretty()
-    run(_tail(connected(options), name, show, filters, choice))
+    run(_tail(connected(options), name, show, conditions, choice))
     return FINE
 
 
-def _filters(texts: tuple[str, ...], topic: str) -> tuple[Condition, ...]:
+def filters(texts: tuple[str, ...], topic: str) -> tuple[Condition, ...]:
+    """Read the option ``--filter`` for records of *topic*.
+
+    Raises:
+        CommandError: One is no condition, or names what no record of it has.
+    """
     strangers = topic == RAW.name or topic.endswith(DLQ)
     try:
         return tuple(condition(text, strangers=strangers) for text in texts)
@@ -80,13 +85,13 @@ async def _tail(
     settings: Settings,
     topic: str,
     show: Callable[[StoredRecord], None],
-    filters: tuple[Condition, ...],
+    conditions: tuple[Condition, ...],
     choice: Choice,
 ) -> None:
     begin = choice.from_beginning
     async with open_reader(settings, [topic], from_beginning=begin) as reader:
         async for found in reader.follow(choice.until_idle):
-            if all(each.holds(found) for each in filters):
+            if all(each.holds(found) for each in conditions):
                 show(found)
 
 

@@ -16,7 +16,7 @@ from aiokafka.errors import KafkaError, TopicAlreadyExistsError
 
 from agents.config.settings import Settings
 from agents.kafka.clients import BrokerTrouble, make_admin, started, trouble
-from agents.kafka.layout import Wanted
+from agents.kafka.layout import Wanted, replication
 from agents.kafka.plan import Difference, ExistingTopic, Plan, look, reason
 from pipeline.stage import AnyStage
 
@@ -89,6 +89,23 @@ async def ensure(settings: Settings, stages: Iterable[AnyStage]) -> Plan:
         for each in before.wrong:
             log.warning("topic is not as proposed", difference=str(each))
         return before
+
+
+async def make(settings: Settings, name: str) -> None:
+    """Create a topic of the user's if it is not there, with one partition.
+
+    Args:
+        settings: Where.
+        name: Full name on the broker.
+
+    Raises:
+        BrokerTrouble: The broker does not answer, or refuses.
+    """
+    async with _admin(settings) as admin:
+        if any(topic["topic"] == name for topic in await admin.describe_topics()):
+            return
+        copies = replication(settings, len((await admin.describe_cluster())["brokers"]))
+        await _create(admin, [Wanted(name, 1, copies, {})])
 
 
 def _is_essential(difference: Difference) -> bool:
@@ -187,4 +204,4 @@ async def _configure(
                 raise BrokerTrouble(f"{name}: set configs: {reason(answer)}")
 
 
-__all__ = ["Difference", "LayoutError", "Plan", "apply", "ensure", "plan"]
+__all__ = ["Difference", "LayoutError", "Plan", "apply", "ensure", "make", "plan"]

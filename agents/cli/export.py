@@ -1,0 +1,216 @@
+"""``tocsin export``: a part of a topic into a file, a folder or another topic."""
+
+import gzip
+import sys
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from contextlib import ExitStack, asynccontextmanager, contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Annotated, BinaryIO, Final, cast
+
+from cyclopts import Parameter
+
+from agents.cli.common import (
+    FINE,
+    HERE,
+    CommandError,
+    Options,
+    connected,
+    run,
+    topic_named,
+    warn,
+)
+from agents.cli.spans import moment
+from agents.cli.tail import filters
+from agents.config.settings import Settings
+from agents.inspect.conditions import Condition
+from agents.inspect.lines import DLQ, decoded, short
+from agents.inspect.reading import StoredRecord, open_reader
+from agents.kafka import provision
+from agents.kafka.clients import make_producer, started
+from pipeline.normalize.times import AHEAD
+from schemas import headers, topics
+
+__all__ = ["Choice", "export"]
+
+_TOPIC: Final = "topic:"
+_LINES: Final = (".jsonl", ".jsonl.gz")
+_OURS: Final = "tocsin."
+"""What the names of topics begin with that workers keep for themselves."""
+
+Take = Callable[[StoredRecord], Awaitable[None]]
+
+
+@Parameter(name="*", group="Which records")
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choice:
+    """Which records.
+
+    Attributes:
+        begin: Those of this record time or later: a time in RFC 3339 or a span before
+            now, such as 24h; the oldest if not given.
+        end: Those before this record time; all there is by now if not given.
+        story: Those of the story with this id.
+        filter: Those whose headers meet this, as in `tocsin tail`; repeatable.
+    """
+
+    begin: Annotated[str | None, Parameter(name="--from")] = None
+    end: Annotated[str | None, Parameter(name="--to")] = None
+    story: str | None = None
+    filter: tuple[str, ...] = ()
+
+
+ALL: Final = Choice()
+
+
+def export(
+    topic: str, into: str, /, *, choice: Choice = ALL, options: Options = HERE
+) -> int:
+    """Copy a part of a topic into a file, a folder or another topic.
+
+    Args:
+        topic: Name, full or short: events, alerts, stories.
+        into: A file NAME.jsonl or NAME.jsonl.gz, or - (a record a line); a folder
+            (Parquet, a file for each hour); or topic:NAME (as they are, each marked as
+            a copy). Nothing that is there is overwritten.
+        choice: Which records.
+        options: Connection.
+    """
+    name = topic_named(topic)
+    if name.endswith(DLQ):
+        raise CommandError(f"{name}: dead letters are shown by `tocsin dlq`")
+    settings = connected(options)
+    wanted = _Wanted.of(choice, name, datetime.now(UTC))
+    run(_export(settings, name, into, wanted))
+    return FINE
+
+
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    begin: datetime | None
+    end: datetime | None
+    story: str | None
+    conditions: tuple[Condition, ...]
+
+    @classmethod
+    def of(cls, choice: Choice, topic: str, now: datetime) -> "_Wanted":
+        begin = moment(choice.begin, "--from", now) if choice.begin else None
+        end = moment(choice.end, "--to", now) if choice.end else None
+        if begin and end and begin >= end:
+            raise CommandError("--from is not before --to")
+        return cls(begin, end, choice.story, filters(choice.filter, topic))
+
+    def has(self, found: StoredRecord) -> bool:
+        at = record_time(found)
+        if (self.begin and at < self.begin) or (self.end and at >= self.end):
+            return False
+        if self.story is not None:
+            record = decoded(found)
+            if record is None or record.lineage("").story != self.story:
+                return False
+        return all(each.holds(found) for each in self.conditions)
+
+
+def record_time(found: StoredRecord) -> datetime:
+    """Read the time of a record, that of sending where it says none."""
+    try:
+        at = datetime.fromisoformat(found.header("ce_time") or "")
+    except ValueError:
+        return found.time
+    return at if at.tzinfo else found.time
+
+
+async def _export(settings: Settings, topic: str, into: str, wanted: _Wanted) -> None:
+    count = 0
+    # a record is sent after its record time, but for clocks that are ahead
+    since = wanted.begin - AHEAD if wanted.begin else None
+    async with (
+        open_reader(settings, [topic], since=since) as reader,
+        _target(settings, topic, into) as take,
+    ):
+        async for found in reader.whole():
+            if found.value is not None and wanted.has(found):
+                await take(found)
+                count += 1
+    warn(f"{count} records of {topic}")
+
+
+@asynccontextmanager
+async def _target(settings: Settings, topic: str, into: str) -> AsyncIterator[Take]:
+    if into.startswith(_TOPIC):
+        async with _topic(settings, into.removeprefix(_TOPIC)) as take:
+            yield take
+        return
+    with ExitStack() as stack:
+        is_lines = into == "-" or into.endswith(_LINES)
+        target = _lines(into) if is_lines else _parquet(Path(into), topic)
+        yield stack.enter_context(target)
+
+
+@contextmanager
+def _lines(into: str) -> Iterator[Take]:
+    """Write the value of each record into a line."""
+
+    async def take(found: StoredRecord) -> None:
+        file.write((found.value or b"") + b"\n")
+
+    if into == "-":
+        file: BinaryIO = sys.stdout.buffer
+        yield take
+        return
+    try:
+        plain = Path(into).open("xb")  # noqa: SIM115 - below; here it may be refused
+    except OSError as error:
+        raise CommandError(f"{into}: {error.strerror}") from None
+    with plain:
+        if not into.endswith(".gz"):
+            file = plain
+            yield take
+            return
+        with gzip.open(plain, "wb") as packed:
+            file = cast("BinaryIO", packed)
+            yield take
+
+
+@contextmanager
+def _parquet(folder: Path, topic: str) -> Iterator[Take]:
+    """Write the records into files of Parquet, by the hour."""
+    try:
+        from agents.inspect.hours import HourFiles  # noqa: PLC0415 - an extra
+    except ImportError:
+        raise CommandError(
+            "Parquet needs pyarrow: pip install 'tocsin[parquet]'"
+        ) from None
+    below = folder / short(topic)
+    if below.exists():
+        raise CommandError(f"{below}: is there already")
+    with HourFiles(below, topics.BY_NAME[topic].record) as files:
+
+        async def take(found: StoredRecord) -> None:
+            record = decoded(found)
+            if record is None:
+                warn(f"left out, no valid record: {found.place}")
+            else:
+                files.add(record, record_time(found))
+
+        yield take
+
+
+@asynccontextmanager
+async def _topic(settings: Settings, name: str) -> AsyncIterator[Take]:
+    """Send the records as they are, each marked as a copy, to a topic of the user's."""
+    own = name.removeprefix(settings.topic_prefix)
+    if own.removesuffix(DLQ) in topics.BY_NAME or own.startswith(_OURS):
+        raise CommandError(f"{_TOPIC}{name}: workers write there; name another")
+    await provision.make(settings, name)
+    mark = (headers.COPIED, b"export")
+    async with started(make_producer(settings, linger_ms=5), settings) as producer:
+
+        async def take(found: StoredRecord) -> None:
+            await producer.send(
+                name, found.value, key=found.key, headers=[*found.headers, mark]
+            )
+
+        yield take
+        await producer.flush()
