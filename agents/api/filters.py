@@ -1,16 +1,17 @@
 """What a reader may ask for: one row for each filter, told by the headers alone."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Final, get_args
 
 from agents.api.shelf import Kept
+from schemas.alert import AlertChange
 from schemas.common import ClaimStatus
 from schemas.event_classes import EventClass
 from schemas.story import EventChange
 
-__all__ = ["FILTERS", "Filter", "Matches", "RefusedError", "matcher"]
+__all__ = ["ALERT_FILTERS", "FILTERS", "Filter", "Matches", "RefusedError", "matcher"]
 
 Matches = Callable[[Kept], bool]
 Values = Mapping[str, tuple[str, ...]]
@@ -64,13 +65,16 @@ def _pattern(pattern: str) -> dict[str, Any]:
     return {"type": "string", "pattern": pattern}
 
 
+_GRAVE: Final = Filter(
+    "severity_at_least",
+    "Severity of the story is this or graver.",
+    _enum("0", "1", "2", "3", "4"),
+    lambda kept, value: kept.attributes.get("severity", "") >= value,
+)
+_STORY_ID: Final = _pattern("^[0-9a-f]{32}$")
+
 FILTERS: Final = (
-    Filter(
-        "severity_at_least",
-        "Severity of the story is this or graver.",
-        _enum("0", "1", "2", "3", "4"),
-        lambda kept, value: kept.attributes.get("severity", "") >= value,
-    ),
+    _GRAVE,
     Filter(
         "event_class",
         "Event class of the story.",
@@ -101,17 +105,31 @@ FILTERS: Final = (
         _pattern("^[a-z]{2,3}$"),
         _equal("language"),
     ),
-    Filter("story", "Story id.", _pattern("^[0-9a-f]{32}$"), _equal("subject")),
+    Filter("story", "Story id.", _STORY_ID, _equal("subject")),
 )
+"""Of events."""
+
+ALERT_FILTERS: Final = (
+    _GRAVE,
+    Filter(
+        "change",
+        "What the latest version of the alert is.",
+        _enum(*get_args(AlertChange)),
+        lambda kept, value: kept.attributes.get("type") == f"tocsin.alert.{value}",
+    ),
+    Filter("rule", "Name of the rule.", _pattern("^[a-z0-9-]{1,300}$"), _equal("rule")),
+    Filter("story", "Story id.", _STORY_ID, _equal("story")),
+)
+"""Of alerts."""
 
 
-def matcher(given: Values) -> Matches:
-    """Make the test of an event from the filters among *given*.
+def matcher(given: Values, filters: Iterable[Filter] = FILTERS) -> Matches:
+    """Make the test of a record from the *filters* that are among *given*.
 
     Raises:
-        RefusedError: A value is one that no event can have.
+        RefusedError: A value is one that no record can have.
     """
-    asked = [(row, given[row.name]) for row in FILTERS if row.name in given]
+    asked = [(row, given[row.name]) for row in filters if row.name in given]
     for row, values in asked:
         for value in values:
             row.check(value)

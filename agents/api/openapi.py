@@ -29,7 +29,7 @@ def document() -> dict[str, Any]:
         "info": {
             "title": "Tocsin",
             "version": version(),
-            "description": "Events and stories, as the topics of Tocsin have them.",
+            "description": "Events, stories and alerts, as on the topics of Tocsin.",
         },
         "paths": {output.path: {"get": _operation(output)} for output in OUTPUTS},
         "security": [{"token": []}, {}],
@@ -38,6 +38,7 @@ def document() -> dict[str, Any]:
             "schemas": {
                 **_definitions(topics.EVENTS),
                 **_definitions(topics.STORIES),
+                **_definitions(topics.ALERTS),
                 "Error": _ERROR,
             },
         },

@@ -9,8 +9,9 @@ from aiohttp import web
 
 from agents.api.filters import FILTERS, RefusedError, Values
 from agents.api.shelf import CURSOR_PATTERN, Shelf
+from agents.config.outputs import ApiSettings
 
-__all__ = ["CURSOR", "SELECTION", "Output", "Parameter", "given", "tagged"]
+__all__ = ["CURSOR", "SELECTION", "SETTINGS", "Output", "Parameter", "given", "tagged"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,9 @@ class Output:
     parameters: tuple[Parameter, ...] = ()
     refusals: Mapping[str, str] | None = None
 
+
+SETTINGS: Final = web.AppKey("settings", ApiSettings)
+"""Where an output finds the settings of the API."""
 
 CURSOR: Final = Parameter(
     "after",

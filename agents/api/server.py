@@ -9,7 +9,7 @@ from aiohttp import web
 
 from agents.api import openapi
 from agents.api.filters import RefusedError
-from agents.api.output import Output
+from agents.api.output import SETTINGS, Output
 from agents.api.outputs import OUTPUTS
 from agents.api.shelf import Shelf
 from agents.config.outputs import ApiSettings
@@ -30,7 +30,7 @@ class ApiError(Exception):
 
 
 async def fill(settings: Settings, shelf: Shelf, ready: Callable[[], None]) -> None:
-    """Read both topics for ever.
+    """Read the topics for ever.
 
     Args:
         settings: Where they are, and how many events are kept.
@@ -42,15 +42,15 @@ async def fill(settings: Settings, shelf: Shelf, ready: Callable[[], None]) -> N
     """
     last = settings.api.events
     async with (
-        open_reader(settings, [topics.STORIES.name]) as stories,
+        open_reader(settings, [topics.STORIES.name, topics.ALERTS.name]) as whole,
         open_reader(settings, [topics.EVENTS.name], last=last) as events,
     ):
-        for reader in (stories, events):
+        for reader in (whole, events):
             async for found in reader.whole():
                 shelf.take(found)
         ready()
         async with asyncio.TaskGroup() as both:
-            for reader in (stories, events):
+            for reader in (whole, events):
                 both.create_task(_follow(reader, shelf))
 
 
@@ -74,6 +74,7 @@ class ApiServer(Listener):
         self._token = settings.reveal("secret")
         self._shelf = shelf
         app = web.Application(middlewares=[self._guard])
+        app[SETTINGS] = settings
         app.add_routes([web.get(row.path, self._handler(row)) for row in OUTPUTS])
         app.add_routes([web.get(openapi.PATH, _describe)])
         at = Port("api.port", settings.host, settings.port)

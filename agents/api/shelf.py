@@ -1,4 +1,4 @@
-"""What the API answers from: the latest state of each story, and the latest events."""
+"""What the API answers from: stories as they are, alerts, and the latest events."""
 
 import asyncio
 import re
@@ -64,15 +64,19 @@ class Shelf:
     def __init__(self, most: int) -> None:
         self._events: deque[Kept] = deque(maxlen=most)
         self._stories: OrderedDict[str, tuple[StoredRecord, Kept]] = OrderedDict()
+        self._alerts: OrderedDict[str, dict[str, tuple[StoredRecord, Kept]]]
+        self._alerts = OrderedDict()
         self._next: dict[int, int] = {}
         self._first: dict[int, int] = {}
         self._news = asyncio.Event()
         self.total = 0
 
     def take(self, found: StoredRecord) -> None:
-        """Take a record of either topic."""
+        """Take a record of one of the topics."""
         if found.topic == topics.STORIES.name:
             self._take_story(found)
+        elif found.topic == topics.ALERTS.name:
+            self._take_alert(found)
         elif found.value is not None:
             self._take_event(found, found.value)
 
@@ -80,6 +84,15 @@ class Shelf:
         """Give the latest state of a story, if it is known."""
         found = self._stories.get(ident)
         return found[1] if found else None
+
+    def alert(self, ident: str) -> tuple[Kept, ...]:
+        """Give the versions of an alert, the first one first; empty if not known."""
+        return tuple(kept for _, kept in self._alerts.get(ident, {}).values())
+
+    def alerts(self) -> Iterator[Kept]:
+        """Give the latest version of each alert, what changed last first."""
+        for versions in reversed(self._alerts.values()):
+            yield [*versions.values()][-1][1]
 
     @property
     def oldest(self) -> int:
@@ -137,6 +150,27 @@ class Shelf:
             if latest.time - self._stories[oldest][0].time <= limit:
                 return
             del self._stories[oldest]
+
+    def _take_alert(self, found: StoredRecord) -> None:
+        """Take a version of an alert; the same again changes nothing."""
+        if found.value is None:
+            return
+        kept = _kept(found, found.value)
+        ident, version = (
+            kept.attributes.get("subject", ""),
+            kept.attributes.get("id", ""),
+        )
+        versions = self._alerts.setdefault(ident, {})
+        if version in versions:
+            return
+        versions[version] = found, kept
+        self._alerts.move_to_end(ident)
+        limit: timedelta = topics.ALERTS.retention
+        while True:
+            oldest, those = next(iter(self._alerts.items()))
+            if found.time - [*those.values()][-1][0].time <= limit:
+                return
+            del self._alerts[oldest]
 
 
 def _kept(found: StoredRecord, value: bytes, cursor: str = "") -> Kept:

@@ -7,6 +7,7 @@ from pydantic import Field, FilePath, SecretStr, model_validator
 from agents.config.inputs import LOOPBACK
 from agents.config.secrets import Section
 from agents.config.sections import Port
+from pipeline.deliver.cap import Status
 
 __all__ = ["ApiSettings"]
 
@@ -19,6 +20,10 @@ class ApiSettings(Section):
         secret: Bearer token that each request must bear; may be absent only where none
             but this machine is heard.
         events: How many of the latest events are kept for those who come later.
+        cap_sender: Who answers for alerts in the Common Alerting Protocol: a name that
+            is unique in the world, such as your host name; it may not hold a blank, a
+            comma, ``<`` or ``&``.
+        cap_status: Of these alerts; ``Exercise`` or ``Test`` while you try them.
     """
 
     host: str = "127.0.0.1"
@@ -26,6 +31,8 @@ class ApiSettings(Section):
     secret: SecretStr | None = None
     secret_file: FilePath | None = None
     events: Annotated[int, Field(ge=1)] = 10_000
+    cap_sender: Annotated[str, Field(pattern=r"^[^\s,<&]{1,300}$")] = "tocsin"
+    cap_status: Status = "Actual"
 
     @model_validator(mode="after")
     def _guarded(self) -> Self:

@@ -3,7 +3,7 @@
 from typing import Final
 
 from agents.api.output import Output
-from agents.api.outputs import atom, events, geojson, story, stream
+from agents.api.outputs import alerts, atom, cap, events, geojson, story, stream
 
 OUTPUTS: Final[tuple[Output, ...]] = (
     events.OUTPUT,  #  GET /v1/events
@@ -11,4 +11,6 @@ OUTPUTS: Final[tuple[Output, ...]] = (
     geojson.OUTPUT,  # GET /v1/events.geojson
     atom.OUTPUT,  #    GET /v1/events.atom
     story.OUTPUT,  #   GET /v1/stories/{id}
+    alerts.OUTPUT,  #  GET /v1/alerts
+    cap.OUTPUT,  #     GET /v1/alerts/{id}/cap
 )

@@ -1,6 +1,5 @@
 """``GET /v1/events.atom``: the latest events as a feed for readers (RFC 4287)."""
 
-import re
 from collections.abc import Iterator
 from itertools import islice
 from typing import Any, Final
@@ -13,12 +12,11 @@ from agents.api.filters import matcher
 from agents.api.output import SELECTION, Output, given, tagged
 from agents.api.outputs.events import LIMIT, limit
 from agents.api.shelf import Kept, Shelf
+from pipeline.text.xml import clean
 
 _NAMESPACE: Final = "http://www.w3.org/2005/Atom"
 _EXCERPT: Final = 500  # characters: what a feed reader shows of an entry
 _NEVER: Final = "1970-01-01T00:00:00Z"  # a feed without entries has to have a time
-# All but the characters that XML 1.0 allows (section 2.2).
-_NO_XML: Final = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def _latest(shelf: Shelf, request: web.Request) -> Iterator[Kept]:
@@ -39,18 +37,14 @@ def _entry(feed: ET.Element, kept: Kept) -> None:
     _text(entry, "updated", kept.attributes.get("time", _NEVER))
     _text(ET.SubElement(entry, "author"), "name", article["source"])
     _text(entry, "summary", event["segment"]["text"][:_EXCERPT])
-    ET.SubElement(entry, "link", rel="alternate", href=_xml(article["url"]))
+    ET.SubElement(entry, "link", rel="alternate", href=clean(article["url"]))
     terms = (event["change"], story.get("event_class"), story["status"])
     for term in filter(None, terms):
         ET.SubElement(entry, "category", term=term)
 
 
 def _text(parent: ET.Element, name: str, text: str) -> None:
-    ET.SubElement(parent, name).text = _xml(text)
-
-
-def _xml(text: str) -> str:
-    return _NO_XML.sub("", text)
+    ET.SubElement(parent, name).text = clean(text)
 
 
 async def _answer(request: web.Request, shelf: Shelf) -> web.StreamResponse:
