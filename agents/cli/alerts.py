@@ -34,6 +34,8 @@ from schemas.alert import Alert
 __all__ = ["app"]
 
 app: Final = App(name="alerts", help_format="markdown")
+
+_JSON: Final = "application/json"
 silences.register(app)
 
 _LINE: Final = 110  # characters of a headline in the list
@@ -178,8 +180,7 @@ def render(
     told = {name: form.format(name) for name in row.options}
     key = "<secret>" if row.key_use == "names" else ""
     body = row.render(shown, small, Recipient(told, key))
-    if "smtp" in row.schemes:
-        print(body.decode("ascii").replace("\r\n", "\n"))
-    else:
-        print(orjson.dumps(orjson.loads(body), option=orjson.OPT_INDENT_2).decode())
+    if row.media == _JSON:
+        body = orjson.dumps(orjson.loads(body), option=orjson.OPT_INDENT_2)
+    print(body.decode().replace("\r\n", "\n"))
     return FINE

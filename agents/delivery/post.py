@@ -36,7 +36,7 @@ class Poster:
     async def post(
         self, body: bytes, headers: dict[str, str], *, url: str = "", method: str = ""
     ) -> Answer:
-        """Send *body*, JSON; what went wrong is in the answer, no address is.
+        """Send *body*; what went wrong is in the answer, no address is.
 
         Args:
             body: Of the request.
@@ -52,7 +52,7 @@ class Poster:
                 method or "POST",
                 url or self._destination.url,
                 data=body,
-                headers={"Content-Type": "application/json", **headers},
+                headers={"Content-Type": self._destination.row.media, **headers},
                 allow_redirects=False,
                 trace_request_ctx=passage,
             ) as response:

@@ -74,6 +74,8 @@ def render(
     sender: str,
     earlier: Iterable[Version] = (),
     status: Status = "Actual",
+    *,
+    small: bool = False,
 ) -> bytes:
     """Write *alert* as a document of XML.
 
@@ -84,6 +86,7 @@ def render(
         earlier: Versions before it that it takes the place of. The first is always
             among them, for its time is known.
         status: ``Actual``, or what an installation on trial sends.
+        small: Leave out what a message may be without.
     """
     root = ET.Element("alert", xmlns=NAMESPACE)
     kind = _TYPE[alert.change]
@@ -92,19 +95,20 @@ def render(
     _add(root, "sent", _time(alert.at))
     _add(root, "status", status)
     _add(root, "msgType", kind)
-    _add(root, "source", alert.article.source)
+    if not small:
+        _add(root, "source", alert.article.source)
     _add(root, "scope", "Public")
     if alert.merged_into:
         _add(root, "note", f"Goes on as alert {alert.merged_into}")
     if kind != "Alert":
         _add(root, "references", _references(alert, sender, earlier))
     _add(root, "incidents", alert.story.story_id)
-    _info(ET.SubElement(root, "info"), alert)
+    _info(ET.SubElement(root, "info"), alert, small=small)
     document: bytes = ET.tostring(root, encoding="utf-8", xml_declaration=True)
     return document
 
 
-def _info(info: ET.Element, alert: Alert) -> None:
+def _info(info: ET.Element, alert: Alert, *, small: bool) -> None:
     story = alert.story
     name = story.event_class or "OTHER"
     _add(info, "language", alert.article.language)
@@ -113,12 +117,21 @@ def _info(info: ET.Element, alert: Alert) -> None:
     _add(info, "urgency", "Unknown")
     _add(info, "severity", _SEVERITY[alert.severity])
     _add(info, "certainty", _CERTAINTY[story.status])
-    _pair(info, "eventCode", "urn:tocsin:event-class", name)
+    if not small:
+        _pair(info, "eventCode", "urn:tocsin:event-class", name)
     if alert.change == "closed":
         _add(info, "expires", _time(alert.at))
     _add(info, "senderName", "Tocsin")
     _add(info, "headline", wording.fit(wording.title(alert), _HEADLINE, str))
+    if not small:
+        _details(info, alert)
+    if story.place is not None:
+        _area(ET.SubElement(info, "area"), story.place)
+
+
+def _details(info: ET.Element, alert: Alert) -> None:
     _add(info, "description", alert.text)
+    story = alert.story
     if link := wording.link(alert):
         _add(info, "web", link)
     for field in ("killed", "injured", "missing"):
@@ -127,8 +140,6 @@ def _info(info: ET.Element, alert: Alert) -> None:
             _pair(info, "parameter", f"urn:tocsin:{field}", str(ledger.best))
     _pair(info, "parameter", "urn:tocsin:claim-status", story.status)
     _pair(info, "parameter", "urn:tocsin:rule", alert.rule)
-    if story.place is not None:
-        _area(ET.SubElement(info, "area"), story.place)
 
 
 def _area(area: ET.Element, place: Place) -> None:

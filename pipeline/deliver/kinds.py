@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from typing import Final, Literal, TypeAlias
 
 from pipeline.deliver import (
+    cap,
     render_alertmanager,
+    render_cap,
     render_discord,
     render_email,
     render_generic,
@@ -52,6 +54,7 @@ class Kind:
         schemes: What its address may begin with; the first tells how it is spoken to.
         judge: Gives the step on an answer.
         url: Address where the settings give none; "" = they have to.
+        media: Media type of the body.
     """
 
     render: Render
@@ -66,6 +69,7 @@ class Kind:
     schemes: tuple[str, ...] = ("https", "http")
     judge: Judge = next_step
     url: str = ""
+    media: str = "application/json"
 
 
 def _chat(
@@ -110,9 +114,16 @@ KINDS: Final[Mapping[str, Kind]] = {
         may_have=("user", "tls"),
         schemes=("smtps", "smtp"),
         judge=judge_smtp,
+        media="message/rfc822",
     ),
     "pagerduty": Kind(
         render_pagerduty.render, knows_repeats=True, rate=2.0, key_use="names"
     ),
     "alertmanager": Kind(render_alertmanager.render, knows_repeats=True, rate=10.0),
+    "cap": Kind(
+        render_cap.render,
+        knows_repeats=True,
+        options=(render_cap.SENDER,),
+        media=cap.MEDIA,
+    ),
 }

@@ -6,6 +6,7 @@ from email import policy
 from email.parser import BytesParser
 from html import unescape
 from typing import Any, Final
+from xml.etree import ElementTree as ET
 
 import orjson
 import pytest
@@ -21,6 +22,7 @@ from tests.support import factories
 KEY: Final = "R0UT1NGKEY0000000000000000000000"
 OPTIONS: Final = {"chat_id": "-100", "topic": "news", "channel": "C1"}
 OPTIONS |= {"from": "a@tocsin.example", "to": "b@paper.example"}
+OPTIONS |= {"sender": "alerts.paper.example"}
 WHOM: Final = Recipient(OPTIONS, KEY)
 ROOMS: Final = (
     "slack",
@@ -58,6 +60,7 @@ MOST: Final = {  # bytes of a request, from each service's documentation
     "pagerduty": 512_000,
     "alertmanager": 64_000,
     "generic": 20_000,
+    "cap": 64_000,  # no limit of a service: the text of an alert, escaped, and a frame
 }
 
 
@@ -67,9 +70,11 @@ def body_of(kind: str, *, small: bool = False, **fields: Any) -> bytes:
 
 
 def read(body: bytes) -> Any:
-    """Decode a body: JSON, or the subject and the parts of a mail."""
+    """Decode a body: JSON, the texts of XML, or the subject and the parts of a mail."""
     if body.startswith((b"{", b"[")):
         return orjson.loads(body)
+    if body.startswith(b"<"):
+        return [node.text for node in ET.fromstring(body).iter()]  # noqa: S314 - ours
     mail = BytesParser(policy=policy.default).parsebytes(body)
     parts = {kind: mail.get_body((kind,)) for kind in ("plain", "html")}
     assert not mail.defects
@@ -194,6 +199,14 @@ def test_pagerduty_holds_one_incident_an_alert(change: str, action: str) -> None
     assert made["dedup_key"] == alert.alert_id
     assert made["routing_key"] == KEY
     assert made["payload"]["severity"] == "error"
+
+
+def test_cap_names_the_sender_of_the_settings() -> None:
+    """In the message, and in what it refers to."""
+    opened, retracted = body_of("cap"), body_of("cap", change="retracted", version=2)
+
+    assert b"<sender>alerts.paper.example</sender>" in opened
+    assert b"<references>alerts.paper.example," in retracted
 
 
 def test_alertmanager_knows_an_alert_by_labels_that_stay() -> None:
