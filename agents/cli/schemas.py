@@ -1,7 +1,7 @@
 """``tocsin schemas``: the contract of every topic, for people and machines."""
 
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import orjson
 from cyclopts import App
@@ -9,10 +9,10 @@ from cyclopts import App
 from agents.cli.common import FAILED, FINE, CommandError, topic_named
 from agents.inspect.lines import short
 from pipeline.taxonomy_page import page
-from schemas import asyncapi, publish, topics
+from schemas import asyncapi, contract_page, publish, topics
 from schemas.compat import breaks
 
-__all__ = ["app"]
+__all__ = ["app", "releases"]
 
 app: Final = App(name="schemas", help_format="markdown")
 
@@ -117,6 +117,41 @@ def diff(older: Path, /) -> int:
 
 def _is_stale(file: Path) -> bool:
     return not file.exists() or file.read_text(encoding="utf-8") != asyncapi.text()
+
+
+@app.command(name="page")
+def contract(
+    released: Path = Path("tests/contract/released"),
+    examples: Path = Path("tests/contract/golden"),
+) -> int:
+    """Print the contract of all topics as Markdown, in a checkout of the source.
+
+    Example: tocsin schemas page
+
+    Args:
+        released: Folder with the published schemas of each release, by its version.
+        examples: Folder with a record of each topic, named as the topic.
+    """
+    for folder in (released, examples):
+        if not folder.is_dir():
+            raise CommandError(f"no such folder: {folder}")
+    texts = {file.stem: file.read_text(encoding="utf-8") for file in examples.iterdir()}
+    print(contract_page.page(releases(released), texts), end="")
+    return FINE
+
+
+def releases(folder: Path) -> dict[str, dict[str, Any]]:
+    """Read the schemas of each release below *folder*, the oldest first."""
+    numbered = sorted(
+        folder.iterdir(), key=lambda each: [int(part) for part in each.name.split(".")]
+    )
+    return {
+        each.name: {
+            file.relative_to(each).as_posix(): orjson.loads(file.read_bytes())
+            for file in sorted(each.rglob("*.schema.json"))
+        }
+        for each in numbered
+    }
 
 
 @app.command

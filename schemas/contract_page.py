@@ -1,0 +1,190 @@
+"""The contract of every topic as a page for people, ``docs/contract.md``.
+
+Made from the published schemas, the releases before and an example of each record; see
+``tocsin schemas page``.
+"""
+
+from collections.abc import Iterator, Mapping
+from typing import Any, Final
+
+from schemas import asyncapi, publish, topics
+from schemas.topics import Topic
+
+__all__ = ["page", "since"]
+
+Schema = Mapping[str, Any]
+
+NEXT: Final = "next"
+"""Stands where no release has the field yet."""
+
+_HEAD: Final = """\
+# The contract
+
+Made by `tocsin schemas page > docs/contract.md` from the records in `schemas/`; edit
+there. [Subscribing](subscribe.md) shows how to read the topics. The same for tools:
+`schemas/published/<record>/v1.schema.json` (JSON Schema 2020-12) and
+`schemas/published/asyncapi.json` (AsyncAPI 3.0).
+
+## What is promised
+
+- **Within a topic `.v1`** fields and headers may be added. None is removed, renamed or
+  retyped; what is always written stays so; no closed set gets a new value, and no bound
+  widens. What would break that is another topic, `.v2`.
+- **A reader** ignores fields and headers that it does not know, and accepts an event
+  class that it does not know.
+- **At least once.** A record that comes again has the same `ce_id` and content.
+- **Absent means not stated.** "Always" below means that the field is written even where
+  it has its usual value; "if stated" that it is left out where there is nothing to say.
+- **Tests** hold each release against the schemas of all before it, and
+  `tocsin schemas diff FOLDER` does so with schemas that you kept.
+
+Version of the contract: {contract}. Its second number rises when a field is added.
+
+## Topics
+
+| topic | record | key | kept | clean-up |
+|---|---|---|---|---|
+"""
+_HEADERS: Final = """
+## Headers
+
+All topics but `news.raw.v1`, which others write, carry CloudEvents 1.0 in binary mode.
+
+| header | what it is |
+|---|---|
+"""
+_COLUMNS: Final = """
+| field | type | written | since | meaning |
+|---|---|---|---|---|
+"""
+
+
+def since(releases: Mapping[str, Mapping[str, Schema]]) -> dict[tuple[str, str], str]:
+    """Find the first release that has each field.
+
+    Args:
+        releases: By version, the oldest first: the schemas of its topics, by the path
+            of each.
+
+    Returns:
+        Versions by names of record and field.
+    """
+    found: dict[tuple[str, str], str] = {}
+    for version, schemas in releases.items():
+        for schema in schemas.values():
+            for record, definition in schema["$defs"].items():
+                for field in definition.get("properties", {}):
+                    found.setdefault((record, field), version)
+    return found
+
+
+def page(
+    releases: Mapping[str, Mapping[str, Schema]], examples: Mapping[str, str]
+) -> str:
+    """Write the page.
+
+    Args:
+        releases: As :func:`since` takes them.
+        examples: JSON of a record, by name of its topic.
+    """
+    first = since(releases)
+    schemas = {topic: publish.schema(topic) for topic in topics.ALL}
+    parts: dict[str, Schema] = {}
+    for schema in schemas.values():
+        parts |= schema["$defs"]
+    for topic in topics.ALL:
+        del parts[topic.record.__name__]
+    lines = [_HEAD.format(contract=asyncapi.CONTRACT)]
+    lines += [_row(topic) for topic in topics.ALL]
+    lines.append(_HEADERS)
+    named = asyncapi.document()["components"]["messageTraits"]["cloudEvent"]["headers"]
+    for name, node in named["properties"].items():
+        lines.append(f"| `{name}` | {_cell(node['description'])} |\n")
+    for topic, schema in schemas.items():
+        name = topic.record.__name__
+        lines.append(f"\n## {topic.name}\n\n{_text(schema['$defs'][name])}\n")
+        lines.append(f"\nRecord `{name}`.\n")
+        lines += _fields(name, schema["$defs"][name], first)
+        if topic.name in examples:
+            lines.append(
+                f"\nExample:\n\n```json\n{examples[topic.name].strip()}\n```\n"
+            )
+    lines.append("\n## Parts of records\n")
+    for name, definition in sorted(parts.items()):
+        lines.append(f"\n### {name}\n\n{_text(definition)}\n")
+        lines += _fields(name, definition, first)
+    return "".join(lines)
+
+
+def _row(topic: Topic) -> str:
+    days = f"{topic.retention.days} days"
+    name = topic.name
+    link = f"[`{name}`](#{name.replace('.', '')})"
+    record = topic.record.__name__
+    return f"| {link} | {record} | {topic.key} | {days} | {topic.cleanup} |\n"
+
+
+def _text(definition: Schema) -> str:
+    return _shown(str(definition.get("description", "")))
+
+
+def _fields(
+    name: str, definition: Schema, first: Mapping[tuple[str, str], str]
+) -> Iterator[str]:
+    properties: Mapping[str, Schema] = definition.get("properties", {})
+    if not properties:
+        return
+    yield _COLUMNS
+    for field, node in properties.items():
+        written = "if stated" if "default" in node else "always"
+        release = first.get((name, field), NEXT)
+        text = _cell(node.get("description", ""))
+        yield f"| `{field}` | {_type(node)} | {written} | {release} | {text} |\n"
+
+
+def _type(node: Schema) -> str:
+    """Write a type in words, with its bounds, its closed set, or a link to its part."""
+    if "$ref" in node:
+        name = str(node["$ref"]).rpartition("/")[2]
+        return f"[{name}](#{name.lower()})"
+    if "anyOf" in node:
+        options = (part for part in node["anyOf"] if part.get("type") != "null")
+        return " or ".join(_type(part) for part in options)
+    if "enum" in node:
+        return "one of " + ", ".join(f"`{value}`" for value in node["enum"])
+    if node.get("type") == "array":
+        return f"list of {_type(node['items'])}" if "items" in node else "list"
+    return _plain(node)
+
+
+def _plain(node: Schema) -> str:
+    """Write a type that is neither a set, a list nor a part."""
+    given = node.get("type", "any JSON")
+    if isinstance(given, list):
+        return " or ".join(each for each in given if each != "null")
+    if given == "object" and isinstance(node.get("additionalProperties"), dict):
+        return f"object of {_type(node['additionalProperties'])} by name"
+    if node.get("format") == "date-time":
+        return "time"
+    return str(given) + _bounds(node)
+
+
+def _bounds(node: Schema) -> str:
+    if "pattern" in node:
+        return f" `{_cell(node['pattern'])}`"
+    low, high = node.get("minimum"), node.get("maximum")
+    if low is not None and high is not None:
+        return f", {low} to {high}"
+    if "maxLength" in node:
+        return f", at most {node['maxLength']} characters"
+    return ""
+
+
+def _cell(text: str) -> str:
+    """Write *text* into a cell of a table."""
+    return _shown(" ".join(text.split())).replace("|", "\\|")
+
+
+def _shown(text: str) -> str:
+    """Write *text* so that a reader of Markdown takes nothing in it for a tag."""
+    return text.replace("<", "&lt;")
