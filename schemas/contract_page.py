@@ -14,6 +14,10 @@ __all__ = ["page", "since"]
 
 Schema = Mapping[str, Any]
 
+_SECTIONS: Final = {
+    topic.record.__name__: topic.name.replace(".", "") for topic in topics.ALL
+}
+"""Where a record is described that is also a part of others."""
 NEXT: Final = "next"
 """Stands where no release has the field yet."""
 
@@ -146,7 +150,7 @@ def _type(node: Schema) -> str:
     """Write a type in words, with its bounds, its closed set, or a link to its part."""
     if "$ref" in node:
         name = str(node["$ref"]).rpartition("/")[2]
-        return f"[{name}](#{name.lower()})"
+        return f"[{name}](#{_SECTIONS.get(name, name.lower())})"
     if "anyOf" in node:
         options = (part for part in node["anyOf"] if part.get("type") != "null")
         return " or ".join(_type(part) for part in options)

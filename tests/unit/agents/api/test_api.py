@@ -2,9 +2,7 @@
 
 import asyncio
 import json
-from collections.abc import AsyncIterator
 from dataclasses import replace
-from datetime import timedelta
 from typing import Any, Final
 from xml.etree import ElementTree as ET
 
@@ -12,7 +10,6 @@ import aiohttp
 import feedparser
 import jsonschema_rs
 import pytest
-from msgspec import structs
 from pydantic import SecretStr
 
 from agents.api import openapi
@@ -20,88 +17,11 @@ from agents.api.outputs import OUTPUTS
 from agents.api.server import ApiServer
 from agents.api.shelf import Shelf
 from agents.config.outputs import ApiSettings
-from agents.inspect.reading import StoredRecord
-from pipeline.library import Event, Pipeline, Story
-from schemas import codec, headers, topics
-from schemas.alert import Alert
-from schemas.topics import Topic
-from tests.flow.day import ARTICLES
-from tests.support.factories import AT, alert
+from schemas import codec, topics
 from tests.support.recorded import events
+from tests.unit.agents.api.conftest import KEPT, Client, placed, stored, stories
 
-KEPT: Final = 6
 ATOM: Final = "http://www.w3.org/2005/Atom"
-
-
-def stored(topic: Topic, record: Event | Story | Alert, offset: int) -> StoredRecord:
-    """Put *record* on *topic*, of which events have two partitions by turns."""
-    return StoredRecord(
-        topic=topic.name,
-        partition=offset % 2,
-        offset=offset // 2,
-        time=AT,
-        key=record.envelope().subject.encode(),
-        value=codec.encode(record),
-        headers=tuple(headers.of(record, topic=topic.name)),
-    )
-
-
-def placed(number: int) -> StoredRecord:
-    """Give an event of the day as it stands on the topic."""
-    return stored(topics.EVENTS, events()[number], number)
-
-
-def stories() -> list[Story]:
-    """Give what the day makes of stories, the latest of each last."""
-    pipeline = Pipeline()
-    return [
-        story
-        for article in ARTICLES
-        for story in pipeline.read(article, at=article.fetched_at or AT).stories
-    ]
-
-
-class Client:
-    """Asks a server that answers from a shelf."""
-
-    def __init__(self, port: int, session: aiohttp.ClientSession) -> None:
-        self.session = session
-        self.root = f"http://127.0.0.1:{port}"
-
-    async def get(self, path: str, **given: str) -> tuple[int, Any, Any]:
-        """Give status, body and headers of an answer."""
-        sent = {name.replace("_", "-"): value for name, value in given.items()}
-        async with self.session.get(self.root + path, headers=sent) as answer:
-            text = await answer.text()
-            return answer.status, json.loads(text) if text else None, answer.headers
-
-    async def ids(self, path: str) -> list[str]:
-        """List the ids of the events in an answer."""
-        status, body, _ = await self.get(path)
-        assert status == 200, body
-        return [event["event_id"] for event in body["events"]]
-
-
-@pytest.fixture
-def shelf() -> Shelf:
-    """Give a shelf with the first events of the day."""
-    made = Shelf(KEPT)
-    for number in range(KEPT):
-        made.take(placed(number))
-    for offset, story in enumerate(stories()):
-        made.take(stored(topics.STORIES, story, offset))
-    return made
-
-
-@pytest.fixture
-async def client(shelf: Shelf) -> AsyncIterator[Client]:
-    """Serve the shelf."""
-    server = ApiServer(ApiSettings(port=0), shelf)
-    await server.start()
-    assert server.port
-    async with aiohttp.ClientSession() as session:
-        yield Client(server.port, session)
-    await server.stop()
 
 
 def expected(**given: Any) -> list[str]:
@@ -320,58 +240,6 @@ async def test_what_xml_cannot_hold_is_left_out(client: Client, shelf: Shelf) ->
         (entry,) = ET.fromstring(await answer.text()).iter(f"{{{ATOM}}}entry")  # noqa: S314
 
     assert entry.findtext(f"{{{ATOM}}}title") == "Fire & flood <b>"
-
-
-def versions() -> list[Alert]:
-    """Give two alerts: one of three versions, and one that opened after them."""
-    first = alert()
-    later = AT + timedelta(hours=1)
-    retracted = structs.replace(first, version=3, change="retracted", at=later)
-    other = structs.replace(first, alert_id="d" * 32, rule="other", at=later)
-    return [
-        first,
-        structs.replace(first, version=2, change="updated"),
-        retracted,
-        other,
-    ]
-
-
-async def test_alerts_are_listed_by_their_latest_version(
-    client: Client, shelf: Shelf
-) -> None:
-    """What changed last comes first; a version that comes again changes nothing."""
-    alerts = versions()
-    for offset, one in enumerate([*alerts, alerts[0]]):
-        shelf.take(stored(topics.ALERTS, one, offset))
-
-    _, body, _ = await client.get("/v1/alerts")
-    _, chosen, _ = await client.get("/v1/alerts?change=retracted&change=closed")
-    status, said, _ = await client.get("/v1/alerts?change=merge")
-
-    latest = [json.loads(codec.encode(one)) for one in (alerts[3], alerts[2])]
-    assert body == {"alerts": latest}
-    assert chosen == {"alerts": latest[1:]}
-    assert (status, said["error"][:13]) == (400, "change: 'merg")
-
-
-async def test_an_alert_is_served_as_cap(client: Client, shelf: Shelf) -> None:
-    """The latest version, or the one that is asked for, from the sender that is set."""
-    for offset, one in enumerate(versions()):
-        shelf.take(stored(topics.ALERTS, one, offset))
-    path = f"/v1/alerts/{alert().alert_id}/cap"
-
-    async with client.session.get(client.root + path) as answer:
-        latest, media = await answer.text(), answer.content_type
-    async with client.session.get(f"{client.root}{path}?version=2") as answer:
-        second = await answer.text()
-    missing, _, _ = await client.get(f"{path}?version=9")
-    wrong, _, _ = await client.get(f"{path}?version=0")
-
-    assert media == "application/cap+xml"
-    assert "<msgType>Cancel</msgType>" in latest
-    assert latest.count(f"tocsin,{alert().alert_id}-") == 2
-    assert "<msgType>Update</msgType>" in second
-    assert (missing, wrong) == (404, 400)
 
 
 async def test_only_who_bears_the_token_is_answered(shelf: Shelf) -> None:
