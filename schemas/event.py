@@ -58,7 +58,7 @@ class Joining(Record, frozen=True, kw_only=True):
         probability: That it tells the event of the story which it joined; absent where
             it opened one, or followed an earlier version of its segment.
         evidence: What weighed most for and against, with the log odds of each, such as
-            ``text +4.2``; of the closest story where it opened one.
+            ``words alike +4.2``; of the closest story where it opened one.
         closest: The likeliest other story.
         closest_probability: That the report tells the event of that one.
     """

@@ -1,6 +1,7 @@
 """``tocsin ingest``: articles from files, a pipe or an address to the raw topic."""
 
 import asyncio
+import shlex
 from collections import Counter
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
@@ -40,6 +41,7 @@ __all__ = ["ingest"]
 
 _LINKS: Final = 1_000  # gathered before they are followed: a sitemap has 50,000
 _SHOWN: Final = 20  # refusals shown one by one; the rest is counted
+_NAMED: Final = 3  # articles after which each is shown by its id: more scroll away
 
 
 def ingest(  # noqa: PLR0913 - the options of a command
@@ -131,11 +133,14 @@ class _Tally:
         self.teasers = 0
         self.console = Console(stderr=True, highlight=False)
         self.refused: Counter[str] = Counter()
+        self.named: list[str] = []
 
     def __call__(self, item: Item) -> None:
         """Count *item*."""
         if not isinstance(item, Refused):
             self.accepted += 1
+            if self.accepted <= _NAMED:
+                self.named.append(item.key.decode("utf-8", "replace"))
             return
         self.refused[item.reason] += 1
         if self.refused.total() <= _SHOWN:
@@ -148,6 +153,9 @@ class _Tally:
         why = ", ".join(f"{name} {count}" for name, count in self.refused.most_common())
         print(f"{path}: {self.accepted} accepted, {refused} refused", end="")
         print(f" ({why})" if why else "")
+        if self.accepted <= _NAMED:
+            for url in dict.fromkeys(self.named):
+                print(f"  tocsin explain {shlex.quote(safe(url))}")
         if self.teasers:
             print(f"{self.teasers} of them are teasers; --fetch fetches their pages")
         if self.order.backwards:

@@ -13,6 +13,7 @@ from importlib import resources
 from typing import Final, NamedTuple
 
 from pipeline.link.evidence import Evidence
+from pipeline.link.evidence_words import WORDS
 from pipeline.link.words import Idf, load_idf
 
 NO_CHANCE: Final = 0.0
@@ -41,13 +42,13 @@ class Model(NamedTuple):
         return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, total + self.bias))))
 
     def weightiest(self, found: Evidence) -> tuple[str, ...]:
-        """Name what weighed most for and against, with its log odds."""
+        """Name in words what weighed most for and against, with its log odds."""
         odds = map(operator.mul, self.weights, found)
         named = sorted(
             zip(odds, Evidence._fields, strict=True), key=lambda pair: -abs(pair[0])
         )
         told = [pair for pair in named[:_TOLD] if abs(pair[0]) >= _LEAST_ODDS]
-        return tuple(f"{name} {odds:+.1f}" for odds, name in told)
+        return tuple(f"{WORDS[name]} {odds:+.1f}" for odds, name in told)
 
 
 def is_about_something(found: Evidence) -> bool:

@@ -7,6 +7,7 @@ import numpy as np
 
 from pipeline.classify.heads import ngrams
 from pipeline.classify.heads.linear import Features, Weights
+from pipeline.classify.heads.wording import worded
 
 MOST: Final = 4
 """Reasons of one label."""
@@ -28,13 +29,13 @@ def reasons(
         output: What to account for, such as ``class ACCIDENT`` or ``severity 2``.
     """
     if output not in weights.outputs:  # newer than the weights
-        return (f"phrases of {output}",)
+        return (worded(f"phrases of {output}"),)
     column = weights.outputs.index(output)
     found = [*_grams(weights, features, column)]
     dense = weights.scaled(features.dense) * weights.linear[:, column]
     best = np.argsort(-dense[: len(names)], kind="stable")[:MOST]
     found += [
-        (float(dense[index]), int(index), names[index])
+        (float(dense[index]), int(index), worded(names[index]))
         for index in best
         if dense[index] >= _LEAST
     ]

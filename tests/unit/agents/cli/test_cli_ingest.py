@@ -163,3 +163,23 @@ async def test_explain_says_what_was_taken_and_what_thrown_away(
     assert "modified 2026-03-01T12:30:00Z from <meta article:modified_time>" in shown
     assert "site The Quay from <meta og:site_name>" in shown
     assert "4 in nav: Home World Weather Sport" in shown
+
+
+def test_a_few_articles_are_named_by_what_explain_takes(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """A text without address gets one; of many articles none is named."""
+    few, many = _Tally(), _Tally()
+    for number in range(2):
+        few(Accepted(f"{number}", b"urn:tocsin:file:a b", b"{}"))
+    for number in range(9):
+        many(Accepted(f"{number}", b"https://a.example/%d" % number, b"{}"))
+
+    few.tell("a b.txt")
+    many.tell("day.jsonl")
+
+    assert capsys.readouterr().out.splitlines() == [
+        "a b.txt: 2 accepted, 0 refused",
+        "  tocsin explain 'urn:tocsin:file:a b'",
+        "day.jsonl: 9 accepted, 0 refused",
+    ]

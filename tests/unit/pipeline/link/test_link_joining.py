@@ -224,7 +224,7 @@ def test_an_event_says_why_it_joined_and_what_came_closest() -> None:
     assert second.joining is not None
     assert second.joining.probability is not None
     assert second.joining.probability > link.load_models().join
-    assert re.fullmatch(r"[a-z_]+ \+\d\.\d", second.joining.evidence[0])
+    assert re.fullmatch(r"[a-z ]+ \+\d\.\d", second.joining.evidence[0])
     told_why = (
         f"joined at {second.joining.probability:.2f} ({second.joining.evidence[0]}"
     )

@@ -1,0 +1,47 @@
+"""The evidence in words, for a person who asks why a report is in its story."""
+
+from collections.abc import Mapping
+from typing import Final
+
+__all__ = ["WORDS"]
+
+WORDS: Final[Mapping[str, str]] = {
+    "text": "words alike",
+    "best": "words alike to one report",
+    "title": "titles alike",
+    "best_title": "title alike to one report",
+    "headline": "words of the title shared",
+    "rarest": "rarest shared word",
+    "rare": "rare words shared",
+    "common": "words shared",
+    "lead": "heaviest words of the title shared",
+    "lead_of": "heaviest words of its titles shared",
+    "core": "heaviest words of the text shared",
+    "core_of": "heaviest words of its texts shared",
+    "strangers": "no organisation shared",
+    "differing": "no figure shared",
+    "conflicts": "details that differ",
+    "brief": "a text of few words",
+    "headless": "no title",
+    "mould": "wording used before with other numbers",
+    "persons": "person shared",
+    "organisations": "organisation shared",
+    "disjoint": "no person shared",
+    "place": "place shared",
+    "near": "places near",
+    "apart": "places apart",
+    "elsewhere": "places apart, with casualties",
+    "scene": "places apart, at a scene",
+    "same_class": "same class",
+    "other_class": "other class",
+    "casualties": "casualties agree",
+    "figures": "figures shared",
+    "ages": "ages differ",
+    "same_page": "same page",
+    "past": "one of them of the past",
+    "days": "days since its last report",
+    "open_days": "days since its first report",
+    "size": "size of the story",
+}
+"""By the names of :class:`pipeline.link.evidence.Evidence`. The sign of the log odds
+behind it says whether it spoke for the story or against."""

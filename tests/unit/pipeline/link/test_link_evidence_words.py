@@ -1,0 +1,19 @@
+"""Why a report is in its story is said in words."""
+
+from pipeline.link.evidence import Evidence
+from pipeline.link.evidence_words import WORDS
+from pipeline.link.model import load_model
+
+
+def test_every_kind_of_evidence_has_words_of_its_own() -> None:
+    """None is forgotten, and no two read alike."""
+    assert WORDS.keys() == set(Evidence._fields)
+    assert len(set(WORDS.values())) == len(WORDS)
+
+
+def test_what_weighed_most_is_named_with_its_log_odds() -> None:
+    """For or against, by the sign."""
+    model = load_model()
+    odds = model.weights.same_page
+
+    assert model.weightiest(Evidence(same_page=1.0)) == (f"same page {odds:+.1f}",)
