@@ -19,18 +19,6 @@ import (
 
 const grave = 3
 
-// Event has the fields that this service uses; Unmarshal ignores all others.
-type Event struct {
-	Change string `json:"change"`
-	Story  struct {
-		Title  string    `json:"title"`
-		Status string    `json:"status"`
-		Killed *struct { // nil = nobody has given a figure
-			Best int64 `json:"best"`
-		} `json:"killed"`
-	} `json:"story"`
-}
-
 func (event Event) String() string {
 	story, toll := event.Story, ""
 	if story.Killed != nil {

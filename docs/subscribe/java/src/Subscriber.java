@@ -1,4 +1,3 @@
-import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -23,21 +22,13 @@ public final class Subscriber {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final PrintStream OUT = new PrintStream(System.out, true, StandardCharsets.UTF_8);
 
-    // The fields that this service uses; what is absent is null.
-    @JsonIgnoreProperties(ignoreUnknown = true)
-    record Ledger(long best) {}
-
-    @JsonIgnoreProperties(ignoreUnknown = true)
-    record Story(String title, String status, Ledger killed) {}
-
-    @JsonIgnoreProperties(ignoreUnknown = true)
-    record Event(String change, Story story) {
-        String line() {
-            boolean doubtful = story.status.equals("claimed") || story.status.equals("denied");
-            String claim = doubtful ? "claim of " : "";
-            String toll = story.killed == null ? "" : ", " + claim + story.killed.best + " killed";
-            return change + ": " + story.title + toll + " (" + story.status + ")";
-        }
+    static String line(Events.Event event) {
+        Events.StoryState story = event.story();
+        boolean doubtful = story.status().equals("claimed") || story.status().equals("denied");
+        String claim = doubtful ? "claim of " : "";
+        // null = nobody has given a figure
+        String toll = story.killed() == null ? "" : ", " + claim + story.killed().best() + " killed";
+        return event.change() + ": " + story.title() + toll + " (" + story.status() + ")";
     }
 
     public static void main(String[] args) throws Exception {
@@ -69,7 +60,7 @@ public final class Subscriber {
         // Once you took a story, follow it: its class and severity may change.
         if ((grave || taken.containsKey(story)) && version > taken.getOrDefault(story, 0)) {
             taken.put(story, version);
-            OUT.println(JSON.readValue(record.value(), Event.class).line());
+            OUT.println(line(JSON.readValue(record.value(), Events.Event.class)));
         }
     }
 
