@@ -21,6 +21,7 @@ ORDER: Final = {
     "idle": sections.idle,
     "backlog": sections.backlog,
     "state": sections.state,
+    "catchup": sections.catchup,
     "flow": sections_flow.latency,
     "speed": sections_flow.speed,
     "count": sections_flow.count,

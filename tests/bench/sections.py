@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any, Final
 
 from tests.bench import plot
+from tests.bench.catchup import AIM
 
 Section = tuple[str, dict[str, str]]
 
@@ -133,6 +134,22 @@ def idle(result: Any) -> Section:
         "through the broker: "
         f"p50 {trip['p50']:.1f} ms, p99 {trip['p99']:.1f} ms.\n\n"
         f"- Median of the hop under 10 ms: {word}\n"
+    ), {}
+
+
+def catchup(result: Any) -> Section:
+    """A subscriber that was away."""
+    timed = max(1, result["timed"])
+    rate = timed / max(result["seconds"], 1e-9)
+    busy = timed / max(result["cpu_seconds"], 1e-9)
+    word = "reached" if rate >= AIM else "MISSED"
+    return (
+        "## A subscriber that catches up\n\n"
+        f"{result['events']:,} events of {result['bytes']:,} bytes wait for the "
+        "subscriber in Python of the documentation, which reads all headers, and the "
+        f"body of the stories that it follows. It takes {rate:,.0f} events a second, "
+        f"and {busy:,.0f} for each second of its CPU.\n\n"
+        f"- At least {AIM:,} events a second: {word}\n"
     ), {}
 
 

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from tests.bench import __main__ as bench
-from tests.bench import brokers, hop, page, parts
+from tests.bench import brokers, catchup, hop, page, parts
 
 pytestmark = [pytest.mark.kafka, pytest.mark.timeout(180)]
 
@@ -58,7 +58,8 @@ def test_the_flow_and_the_stages_are_measured_and_told(
     assert kafka
     out = tmp_path / "out"
 
-    found = measured(["flow", "count", "count-stateful", "state"], out)
+    names = ["flow", "count", "count-stateful", "state", "catchup"]
+    found = measured(names, out)
 
     (flow,) = found["flow"]
     assert flow["events"] == flow["articles"]
@@ -69,7 +70,9 @@ def test_the_flow_and_the_stages_are_measured_and_told(
         assert last["inputs"]["link"] == 1
         assert last["ms"]["classify"] > 0
         assert last["stateful_ms"] > 0
+    assert found["catchup"]["events"] == catchup.SIZES["tiny"]
     text = page.write(out).read_text("utf-8")
+    assert "## A subscriber that catches up" in text
     assert "## The whole flow, at a pace" in text
     for plot in ("flow", "count", "count-stateful"):
         assert f"({out.name}/{plot}.svg)" in text
