@@ -11,7 +11,7 @@ from functools import reduce
 from typing import Final
 
 from pipeline.classify import vocabulary
-from pipeline.classify.clock import is_of_clock
+from pipeline.classify.clock import is_of_clock, is_of_date
 from pipeline.classify.numerals import NUMERALS, VAGUE, number
 from pipeline.classify.passage import Passage, Word
 from schemas.common import MOST_PERSONS
@@ -137,6 +137,8 @@ def bounds(
     read = number(words, at) if at < last else None
     if read is None or read[2] > last or is_of_clock(passage, at, read[2]):
         return None
+    if is_of_date(passage, at):
+        return None
     value, vague, after = read
     second = _upper(passage, at, after, last)
     low: int | None = value
@@ -146,7 +148,8 @@ def bounds(
     if bound:
         low, high = _bounded(bound, value, vague=vague)
     if _low(words, after) == "or" and _low(words, after + 1) in ("more", "so"):
-        high = None if words[after + 1].low == "more" else high
+        if words[after + 1].low == "more":
+            low, high = value, None
         after += 2
     if low is not None and high is not None and low > high:
         return None

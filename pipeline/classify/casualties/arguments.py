@@ -141,7 +141,24 @@ class Arguments(Sentence):
             ):
                 return []
             rule = "subject" if aux else "beside"
-            return [Found(place, rule), *self.listed(place, index)]
+            found = [Found(place, rule), *self.listed(place, index)]
+            return [*found, *self.elsewhere(index)]
+        return []
+
+    def elsewhere(self, index: int) -> list[Found]:
+        """Give the group of "18 were killed in Orla and seven more in Brinn"."""
+        if self.follows(index) not in grammar.WHERE:
+            return []
+        for at in range(index + 2, min(index + grammar.PHRASE, len(self.tokens) - 1)):
+            token, before = self.tokens[at], self.tokens[at - 1].text
+            if token.kind == "verb" or token.text in grammar.FINITE:
+                return []
+            if token.kind == "group" and before in grammar.ADDED:
+                rest = self.tokens[at + 2 : at + 5]
+                acts = any(t.kind == "verb" or t.text in grammar.FINITE for t in rest)
+                there = self.follows(at) in grammar.WHERE
+                sure = token.sure > OPEN
+                return [Found(at, "list")] if there and sure and not acts else []
         return []
 
     def helped(self, index: int) -> tuple[int, str, bool]:

@@ -131,6 +131,8 @@ def _adds(count: Count, parts: list[Count]) -> bool:
         return False
     if count.more or _is_listed(count, last):
         return True
+    if count.noun == "others" and count.sentence == last.sentence and last.size == 1:
+        return len(parts) == 1  # "one died at once and eight others died later"
     nouns = {part.noun for part in parts}
     vague = {"", "<name>", *_GENERAL} & {count.noun, *nouns}
     if count.definite or vague:

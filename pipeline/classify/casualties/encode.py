@@ -43,9 +43,6 @@ _NAME: Final = 5  # words of a name
 _INITIALS: Final = 3  # letters of "Dr" or "Lt" before a full stop
 _FULL: Final = 2  # words of a name that needs no age
 _MOST: Final = 10**10  # persons; more than ever lived on earth at once
-_MONTHS: Final = frozenset(
-    [*vocabulary.MONTHS, *(m[:3] for m in vocabulary.MONTHS), "sept"]
-)
 _YEARS: Final = range(1800, 2100)
 
 
@@ -97,7 +94,8 @@ class _Reader:
     def _token(self, index: int, last: int) -> tuple[Token, int]:
         word = self.passage.words[index]
         entry = labelled.match(WORDS, self.lows, index)
-        if entry and index + len(entry.words) <= last and not self._modifies(index):
+        whole = entry and index + len(entry.words) <= last
+        if entry and whole and not self._modifies(index):
             after = index + len(entry.words)
             end = self.passage.words[after - 1].end
             text = " ".join(entry.words)
@@ -113,7 +111,9 @@ class _Reader:
         return Token("word", word.low, word.start, word.end), index + 1
 
     def _modifies(self, index: int) -> bool:
-        """Tell whether a participle belongs to a noun: "the stabbing victims"."""
+        """Tell whether it belongs to a noun: "the stabbing victims", "dead-end"."""
+        if index + 1 < len(self.lows) and self.passage.gap(index) == "-":
+            return True
         if not self.lows[index].endswith("ing") or not 0 < index < len(self.lows) - 1:
             return False
         return self.lows[index - 1] in _ARTICLES and (
@@ -124,11 +124,9 @@ class _Reader:
         """Tell whether a group can begin with *word* at all."""
         low = word.low
         if low[0].isdigit():
-            before = self.lows[index - 1] if index else ""
             after = self.lows[index + 1] if index + 1 < len(self.lows) else ""
             joined = bool(after) and self.passage.gap(index) == ""
-            months = before in _MONTHS or after in _MONTHS
-            return not (months or after in _PERCENT or joined)
+            return not (after in _PERCENT or joined)
         before = self.lows[index - 1] if index else ""
         if low == "one" and before in ("no", "every", "any", "some"):
             return False
@@ -142,6 +140,7 @@ class _Reader:
                 return longer
         return (
             found
+            or self._aged_one(index, last)
             or self._open(index, last)
             or self._named(index, last)
             or self._kin(index)
@@ -226,8 +225,7 @@ class _Reader:
         if read is None:
             return None
         low, high, after = read
-        before = self.lows[index - 1] if index else ""
-        if before in _MONTHS or self._is_age(after - 1):
+        if self._is_age(after - 1):
             return None
         noun, end = self._noun(after, last)
         begun = self.lows[after] if after < last else ""
@@ -243,6 +241,8 @@ class _Reader:
         """Give the last word of the noun phrase from *index*, and what follows it."""
         at = index
         words = self.passage.words
+        if index and _BREAK.search(self.passage.gap(index - 1)):
+            return "", index  # "rose to 12, police said"
         while at < last and at - index < _LONGEST:
             low = words[at].low
             if low in nouns.STOP or low in vocabulary.SAYING or low in _FIGURES:
@@ -266,6 +266,21 @@ class _Reader:
     def _is_age(self, index: int) -> bool:
         text = self.passage.text
         return bool(_AGE.match(text, self.passage.words[index].end))
+
+    def _aged_one(self, index: int, last: int) -> tuple[Quantity, int] | None:
+        """Read "the 82-year-old" with no noun behind it."""
+        after, low = index + 4, self.lows[index]
+        if low not in _ARTICLES or after > last or not self._is_age(index + 1):
+            return None
+        ends = (
+            after == last
+            or bool(_BREAK.search(self.passage.gap(after - 1)))
+            or self.lows[after] in nouns.STOP
+            or labelled.match(WORDS, self.lows, after) is not None
+        )
+        at, to = self.passage.words[index], self.passage.words[after - 1]
+        one = Quantity(1, 1, at.start, to.end, NAMED, definite=low == "the")
+        return (one, after) if ends else None
 
     def _may_be_bare(self, index: int, after: int, value: int) -> bool:
         passage = self.passage

@@ -70,6 +70,9 @@ _THOUSANDS: Final = re.compile(r"\d{1,3}(?:\.\d{3})+|\d{1,9}")
 _YEAR: Final = re.compile(r"(?:1[89]|20)\d\d")
 _AFTER: Final = 3  # words between a group and the noun that counts it
 _BEFORE: Final = 4  # words between a verb and the group that is its object
+_APPOSED: Final = 8  # words between two commas behind a group
+_LATE: Final = 8  # words between the second comma and the verb
+_IS: Final = frozenset("\u00e8\u00c8\u00e9\u00c9")  # "is"; without accent it is "and"
 _FAR: Final = 14  # words between "the number of dead" and the number
 _MOST: Final = 60  # groups of a sentence; more is a list of numbers
 
@@ -124,7 +127,8 @@ def _tokens(passage: Passage, first: int, last: int) -> Iterator[_Token]:
     for index in range(first, last):
         word = passage.words[index]
         stops = bool(_STOP.search(passage.gap(index))) or index + 1 == last
-        parts = [part for part in re.split(r"['\u2019]", word.low) if part]
+        low = word.text if word.text in _IS else word.low
+        parts = [part for part in re.split(r"['\u2019]", low) if part]
         for number, part in enumerate(parts, 1):
             bound = part[0].isdigit() and passage.gap(index) == "-"
             ends = stops and number == len(parts)
@@ -291,7 +295,27 @@ class _Sentence:
                 if self._has(place, "AND") or self._tokens[place].stops:
                     break
                 place += 1
-        return self._verb_before(group, number)
+        return self._verb_behind_commas(group) or self._verb_before(group, number)
+
+    def _verb_behind_commas(self, group: _Group) -> Kind | None:
+        """Read "Zwei Frauen, 31 und 44 Jahre alt, wurden getötet"."""
+        first = self._stop(group.last - 1, _AFTER)
+        last = self._stop(first + 1, _APPOSED) if first >= 0 else -1
+        if last < 0 or any(self._kind_at(at, _VERBS) for at in range(first + 1, last)):
+            return None
+        for place in range(last + 1, min(last + 1 + _LATE, len(self._tokens))):
+            kind = self._kind_at(place, _VERBS)
+            if kind or self._tokens[place].stops or self._begins_group(place):
+                return kind
+        return None
+
+    def _stop(self, place: int, most: int) -> int:
+        """Give the place of a comma or the like from *place* on; -1 if none is near."""
+        end = min(place + most, len(self._tokens) - 1)
+        return next((at for at in range(place, end) if self._tokens[at].stops), -1)
+
+    def _begins_group(self, place: int) -> bool:
+        return any(group.first == place for group in self._groups)
 
     def _verb_before(self, group: _Group, number: int) -> Kind | None:
         floor = self._groups[number - 1].last if number else 0

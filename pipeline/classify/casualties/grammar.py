@@ -125,6 +125,7 @@ DEAD_STATES: Final = frozenset(
         "deaths",
         "lives",
         "fatal casualties",
+        "fatally",
         "blown up",
         "blown to pieces",
     }
@@ -134,6 +135,11 @@ LOSS: Final = frozenset({"lost", "loss of"})
 NOUNS: Final = frozenset({"fatalities", "deaths", "lives", "fatal casualties"})
 TAKES: Final = vocabulary.words("a an the his her their its")
 SELF: Final = vocabulary.words("himself herself themselves")
+
+COLLECTIVE: Final = vocabulary.words("family couple trio group crew")
+"""Nouns of several persons that a verb may call one: "a family of four was"."""
+WHERE: Final = vocabulary.words("in at near on outside inside around")
+"""Before a place: "killed in Orla and seven in Brinn" leaves out its second verb."""
 
 BE: Final = vocabulary.words("was were been being be is are got")
 KNOWN: Final = vocabulary.words("known believed thought reported feared confirmed had")

@@ -188,7 +188,7 @@ class Sentence:
     def agrees(self, at: int, number: str) -> bool:
         """Tell whether the group at *at* is of the *number* of its verb."""
         group = self.tokens[at].group
-        if group is None or not number:
+        if group is None or not number or group.noun in grammar.COLLECTIVE:
             return True
         one = group.low == group.high == 1
         if one and any(

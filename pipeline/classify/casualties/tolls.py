@@ -25,6 +25,11 @@ _RISES: Final = (
     r"pass|top|exceed|stand|stood|touch|cross|"
     r"increas)\w*(?: (?:to|at|past|above|over))?)"
 )
+_RISEN: Final = (
+    r"(?:now )?(?:(?:climb|ris|rose|mount|soar|jump|grow|grew|increas|doubl|went|go|"
+    r"stand|stood|edg)\w*(?: up)? (?:to|at|above|past|over)|"
+    r"(?:reach|hit|pass|top|exceed|number|total|cross)\w*)(?: now)?"
+)
 _UPTO: Final = r"(?:(?:[^.;<]|from <\d+>){0,140}?)"
 _TOLLS: Final[tuple[tuple[Kind, Sifted], ...]] = (
     (
@@ -38,7 +43,16 @@ _TOLLS: Final[tuple[tuple[Kind, Sifted], ...]] = (
         ),
     ),
     ("killed", Sifted(rf"put(?:s|ting)? the (?:toll|dead|deaths|killed) at {_Q}")),
-    ("killed", Sifted(rf"\bdeaths (?:rise|rose|climb|climbed|jump|jumped) to {_Q}")),
+    (
+        "killed",
+        Sifted(
+            rf"(?:bring|brought|tak|took|rais|put)\w* to {_Q} the (?:number|total|"
+            r"count|toll)\b(?: of)?(?: (?:the|those|known|confirmed|<\d+>)){0,2}"
+            r"(?: (?:dead|killed|deaths|victims|fatalities)\b)"
+        ),
+    ),
+    ("killed", Sifted(rf"\b(?:deaths|fatalities)\b[^.;,<]{{0,50}} {_RISEN} {_Q}")),
+    ("injured", Sifted(rf"\b(?:injuries|injured)\b[^.;,<]{{0,50}} {_RISEN} {_Q}")),
     ("killed", Sifted(rf"^(?:dead|killed|deaths|fatalities) : {_Q}")),
     (
         "injured",
@@ -194,9 +208,11 @@ def _count(
 ) -> Iterator[Count]:
     group = token.group
     if group:
+        # "the toll is up to 12" has risen to it
+        risen = rank == TOLL and group.low is None and token.text.startswith("up to ")
         yield Count(
             kind,
-            group.low,
+            group.high if risen else group.low,
             group.high,
             group.start,
             group.end,

@@ -1,0 +1,47 @@
+"""Figures in single sentences of our own: dates, clocks, ages, commas, parts, tolls.
+
+``figures/sentences.jsonl``: ``held`` marks the sentences that nobody looked at while
+the readers were mended; they were only counted. ``date`` is the day of the fetch;
+``killed`` and the like: "12", "12+" at least, "<=12" at most, null for not stated.
+"""
+
+import json
+from datetime import date
+from pathlib import Path
+from typing import Any, Final
+
+import pytest
+
+from pipeline.classify import casualties, models, passage
+from pipeline.classify.casualties import KINDS, printed
+
+HERE: Final = Path(__file__).parent
+RIGHT: Final = {"looked at": 201, "held": 64}
+"""Sentences of each part with all three figures right, of 206 and 73."""
+
+
+def rows() -> list[dict[str, Any]]:
+    """Give all sentences."""
+    path = HERE / "figures" / "sentences.jsonl"
+    return [json.loads(line) for line in path.read_text("utf-8").splitlines()]
+
+
+def is_right(row: dict[str, Any], persons: frozenset[str]) -> bool:
+    """Tell whether all figures are read as labelled; "none" counts as not stated."""
+    day = date.fromisoformat(row["date"])
+    text = passage.read(row["text"], day, row["language"])
+    found = casualties.find(text, None, persons, None).best(casualties.ANY)
+    said = [printed(count) if (count := found[kind]) else None for kind in KINDS]
+    return all(
+        one == two or {one, two} == {"0", None}
+        for one, two in zip(said, (row[kind] for kind in KINDS), strict=True)
+    )
+
+
+@pytest.mark.parametrize("part", RIGHT)
+def test_figures_of_sentences_are_read(part: str) -> None:
+    """No sentence that was right becomes wrong unnoticed."""
+    persons = models.load().persons
+    chosen = [row for row in rows() if row["held"] == (part == "held")]
+
+    assert sum(is_right(row, persons) for row in chosen) >= RIGHT[part]
