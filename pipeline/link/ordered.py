@@ -158,6 +158,11 @@ class Majority:
         """Give the first report that says what most say; None if none says anything."""
         return self._firsts[self._most][0] if self._most else None
 
+    @property
+    def most(self) -> int:
+        """How many reports say what most say; 0 if none says anything."""
+        return self._most
+
     def _change(
         self,
         group: list[ReportEntry],

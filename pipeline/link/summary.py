@@ -13,9 +13,9 @@ from typing import Final, Self
 from pipeline.link.contradictions import Contradictions
 from pipeline.link.entry import ReportEntry, place_of
 from pipeline.link.ledger import Standing, Standings, is_past, standing_after
-from pipeline.link.ordered import Ballot, Grouped, Majority, discard, insert, order
+from pipeline.link.ordered import Ballot, Grouped, discard, insert, order
+from pipeline.link.place_vote import PlaceVote
 from pipeline.link.story import step_of
-from pipeline.text.words import fold
 from schemas.common import ClaimStatus, Severity
 from schemas.story import StoryState, TimelineEntry
 
@@ -211,7 +211,7 @@ class _Group:
         self.entries: list[ReportEntry] = []
         self.classes = Ballot()
         self.topics = Ballot()
-        self.places = Majority(_place)
+        self.places = PlaceVote()
         self._severities: dict[Severity, list[ReportEntry]] = {}
 
     @classmethod
@@ -265,7 +265,3 @@ def _origin(entry: ReportEntry) -> str:
 
 def _continues(entry: ReportEntry) -> str | None:
     return entry.continues or None
-
-
-def _place(entry: ReportEntry) -> str | None:
-    return fold(entry.places[0].name) if entry.places else None

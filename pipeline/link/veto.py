@@ -8,6 +8,7 @@ from pipeline.link.evidence import APART_KM, Evidence, countries_of, distance
 from pipeline.link.profile import Profile
 from pipeline.link.traits import Point, Traits
 from pipeline.link.words import sketches_alike
+from pipeline.taxonomy import row_of
 
 _ALIKE: Final = 0.5
 _CHANCE: Final = 0.34  # share of figures in common that two lists of prices may have
@@ -45,15 +46,25 @@ def _is_elsewhere(here: Sequence[Point], there: Sequence[Point]) -> bool:
 
 
 def is_abroad(found: Evidence, report: Traits, story: Profile) -> bool:
-    """Tell two tolls of two countries, told in the words of one kind of accident.
+    """Tell two events of two countries, told in the words of one kind of event.
 
     Two buses that fall into ravines share most of their words, and their counts are
-    near each other; without a name in common they are never one event.
+    near each other; without a name in common they are never one event. Two quakes
+    share a title, and the survey that measured both.
     """
-    if found.elsewhere < 1.0 or found.persons or found.organisations:
+    if found.persons or found.place or found.same_page:
+        return False
+    if found.organisations and not _is_natural(report.entry.event_class):
+        return False
+    if found.elsewhere < 1.0 and not found.scene:
         return False
     here, there = countries_of(report.points), countries_of(story.points)
-    return bool(here and there) and here.isdisjoint(there) and not found.same_page
+    return bool(here and there) and here.isdisjoint(there)
+
+
+def _is_natural(event_class: str | None) -> bool:
+    """Tell whether an event is one of nature: no organisation has a hand in it."""
+    return event_class is not None and "nature" in row_of(event_class).families
 
 
 def is_mould(a: Traits, b: Traits) -> bool:

@@ -148,6 +148,42 @@ def test_accidents_of_one_kind_in_two_countries_are_two_stories() -> None:
     assert [alert.change for alert in alerts] == ["opened"] * 4
 
 
+def test_quakes_of_two_countries_under_one_title_are_two_stories() -> None:
+    """A title of any quake and the survey that measures all are no event in common."""
+    title = "Strong earthquake shakes region"
+    straight = flow(
+        (
+            title,
+            (
+                "A magnitude 6.1 earthquake struck off the coast of Chile early on "
+                "Monday, the US Geological Survey said. There were no immediate "
+                "reports of damage."
+            ),
+        ),
+        (
+            title,
+            (
+                "A 6.3 magnitude quake hit southern Peru on Monday, the US Geological "
+                "Survey said. Residents ran into the streets and some buildings were "
+                "damaged."
+            ),
+        ),
+        (
+            "Quake near the border of Chile and Peru damages homes",
+            (
+                "The 6.1 magnitude quake that struck near Chile's border with Peru "
+                "early on Monday damaged homes, the US Geological Survey said."
+            ),
+        ),
+    )
+
+    found: list[Event] = list(straight.records(topics.EVENTS))
+
+    first, second, third = (event.story.story_id for event in found)
+    assert first != second
+    assert third in (first, second)
+
+
 @settings(max_examples=60, deadline=None)
 @given(ROWS, ROWS)
 def test_lists_of_numbers_join_nothing(

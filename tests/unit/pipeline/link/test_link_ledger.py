@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from pipeline.ids import content_id
 from pipeline.link import ledger, ordered
-from pipeline.link.entry import Figure, ReportEntry, entry_of
+from pipeline.link.entry import Figure, ReportEntry, Spot, entry_of
 from pipeline.link.state import LinkState as State
 from pipeline.link.summary import Summary
 from pipeline.link.words import Idf
@@ -190,6 +190,39 @@ def test_a_later_count_by_another_outlet_settles_a_denial() -> None:
     assert state(*entries).status == "reported"
 
 
+POLAND = Spot("Poland", "PL", None, None, wide=True)
+GDANSK = Spot("Gdansk", "PL", 54.4, 18.6, wide=False)
+SOPOT = Spot("Sopot", "PL", 54.4, 18.6, wide=False)
+LUND = Spot("Lund", "SE", 55.7, 13.2, wide=False)
+
+
+@pytest.mark.parametrize(
+    ("spots", "expected"),
+    [
+        pytest.param([POLAND, GDANSK], "Gdansk", id="the town inside the country"),
+        pytest.param([GDANSK, POLAND, POLAND], "Gdansk", id="fewer reports"),
+        pytest.param([SOPOT, GDANSK, GDANSK, POLAND], "Gdansk", id="most towns"),
+        pytest.param([POLAND, LUND], "Poland", id="a town elsewhere"),
+        pytest.param([POLAND] * 4 + [GDANSK], "Poland", id="a lone town"),
+        pytest.param([POLAND], "Poland", id="no town"),
+        pytest.param([None, GDANSK], "Gdansk", id="no place"),
+    ],
+)
+def test_a_story_names_the_town_rather_than_its_country(
+    spots: list[Spot | None], expected: str
+) -> None:
+    """Town and country are one place: the place does not turn with each report."""
+    entries = [
+        entry(minute, places=(spot,) if spot else ())
+        for minute, spot in enumerate(spots)
+    ]
+
+    for order in (entries, entries[::-1]):
+        place = state(*order).place
+        assert place is not None
+        assert place.name == expected
+
+
 ENTRIES = st.lists(
     st.builds(
         entry,
@@ -202,6 +235,7 @@ ENTRIES = st.lists(
         withdrawn=st.booleans(),
         event_class=st.sampled_from([None, "ASSAULT", "ACCIDENT"]),
         class_confidence=st.floats(0.5, 1.0),
+        places=st.sampled_from([(), (POLAND,), (GDANSK,), (SOPOT,), (LUND,)]),
     ),
     min_size=1,
     max_size=8,
