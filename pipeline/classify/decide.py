@@ -96,6 +96,7 @@ def read(segment: Segment, models: Models, waking: float | None = None) -> Label
     scores = models.heads.scores(features)
     sure = claim.status if claim.status in RULED else None
     said = models.judge.judge(scores, sure, waking)
+    account = explain.Account(models.heads, features)
     unread = _unread(segment.article.language, models)
     label = _unlearned(seen.events, models) or said.event_class
     value = label.value
@@ -117,15 +118,12 @@ def read(segment: Segment, models: Models, waking: float | None = None) -> Label
     return Labels(
         claim_status=said.status,
         severity=said.severity,
-        severity_reasons=_severity_reasons(said, models, features, figures),
+        severity_reasons=_severity_reasons(said, account, figures),
         topic=said.topic if seen.topics else _sure(said.topic, features, unread),
         event_class=label if seen.events else _sure(label, features, unread),
         event_probability=said.event,
         is_event=said.is_event,
-        reasons=unread
-        + explain.reasons(
-            models.heads, features, models.heads.numbers, f"class {value}"
-        ),
+        reasons=unread + account.reasons(f"class {value}"),
         claimant=claim.claimant,
         origin=claims.origin(seen.passage, segment.article.source),
         places=_places(found.where),
@@ -141,8 +139,7 @@ def read(segment: Segment, models: Models, waking: float | None = None) -> Label
 
 def _severity_reasons(
     said: Judgement,
-    models: Models,
-    features: linear.Features,
+    account: explain.Account,
     figures: Mapping[Kind, Count | None],
 ) -> tuple[str, ...]:
     """Say what the severity rests on: the toll, and what carried the output."""
@@ -150,10 +147,9 @@ def _severity_reasons(
         return ()
     if not said.decided:
         return (f"claim status {said.status}",)
-    heads = models.heads
     return (
         *(f"{kind} {casualties.printed(c)}" for kind, c in figures.items() if c),
-        *explain.reasons(heads, features, heads.numbers, said.decided),
+        *account.reasons(said.decided),
     ) or (said.decided,)
 
 

@@ -15,7 +15,6 @@ _REACH: Final = 2  # words on either side of a capital that may be part of a nam
 _LONGEST: Final = 4  # words of a place name that is looked up
 _BIG: Final = 100_000  # people in a town that is a town at first sight
 _SHORT: Final = 5  # letters of the longest acronym
-_OF_CAPITALS: Final = ("common", "first", "role", "key", "orgfirst", "day", "not")
 
 Stretch = tuple[int, int]
 """Words ``first`` to ``last`` (excluded) of a passage, within one sentence."""
@@ -141,7 +140,14 @@ def _kinds(
     """Give what is seen of one word by itself, its identity or shape first."""
     low, text = word.low, word.text
     if text[0].islower():
-        return [f"w={low}", *_lists(low, models, ("role", "say", "key"))]
+        found = [f"w={low}"]
+        if low in models.roles:
+            found.append("role")
+        if low in vocabulary.SAY:
+            found.append("say")
+        if low in models.org_keys:
+            found.append("key")
+        return found
     shape = _shape(text)
     found = [shape]
     if shape == "9":
@@ -152,25 +158,25 @@ def _kinds(
         found.append(f"s={low[-3:]}")
     if passage.opens(index):
         found.append("opens")
-    found += _lists(low, models, _OF_CAPITALS)
+    found += _lists(low, models)
     if month_of(low):
         found.append("month")
     return found
 
 
-def _lists(low: str, models: Models, names: tuple[str, ...]) -> Iterator[str]:
-    """Name the lists that hold a word, of those asked for."""
-    lists = {
-        "common": models.common,
-        "first": models.firsts,
-        "role": models.roles,
-        "key": models.org_keys,
-        "orgfirst": models.org_first,
-        "day": vocabulary.DAYS,
-        "not": models.org_not,
-        "say": vocabulary.SAY,
-    }
-    return (name for name in names if low in lists[name])
+def _lists(low: str, models: Models) -> Iterator[str]:
+    """Name the lists that hold a word with a capital."""
+    for name, words in (
+        ("common", models.common),
+        ("first", models.firsts),
+        ("role", models.roles),
+        ("key", models.org_keys),
+        ("orgfirst", models.org_first),
+        ("day", vocabulary.DAYS),
+        ("not", models.org_not),
+    ):
+        if low in words:
+            yield name
 
 
 def _shape(text: str) -> str:
