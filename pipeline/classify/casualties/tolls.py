@@ -5,6 +5,7 @@ The patterns run over a sentence in which ``<n>`` stands for group n.
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Final
 
 from pipeline.classify.casualties.count import (
@@ -80,6 +81,8 @@ _CORRECTED: Final = Sifted(
     rf"up )?(?:from <\d+> )?to {_Q}|{_Q} , not <\d+>"
     rf"|not <\d+> but {_Q}|{_Q} (?:people |dead )?rather than <\d+>"
 )
+# "The toll is up to 28" has risen to it.
+_IS_UP: Final = re.compile(r"\b(?:is|now|was|goes|went) <\d+>$")
 _DEAD: Final = re.compile(r"\b(?:toll|dead|killed|deaths|died)\b")
 _HIGHER: Final = re.compile(rf"\b(?:could|may|might) be as (?:high|many) as {_Q}")
 _ORDINAL: Final = Sifted(
@@ -179,7 +182,9 @@ def _tolls(text: str, groups: list[Token], sentence: int) -> Iterator[Count]:
     for kind, pattern in _TOLLS:
         for match in pattern.finditer(text):
             index = next(int(n) for n in match.groups() if n)
-            yield from _count(groups[index], kind, TOLL, "toll", sentence)
+            for count in _count(groups[index], kind, TOLL, "toll", sentence):
+                risen = count.low is None and _IS_UP.search(text, 0, match.end())
+                yield replace(count, low=count.high) if risen else count
     if not _DEAD.search(text):
         return
     corrected = _CORRECTED.search(text)
@@ -208,11 +213,9 @@ def _count(
 ) -> Iterator[Count]:
     group = token.group
     if group:
-        # "the toll is up to 12" has risen to it
-        risen = rank == TOLL and group.low is None and token.text.startswith("up to ")
         yield Count(
             kind,
-            group.high if risen else group.low,
+            group.low,
             group.high,
             group.start,
             group.end,
