@@ -3,6 +3,7 @@
 import re
 from typing import Final
 
+from pipeline.classify import severity_words
 from pipeline.classify.casualties import Count, Kind
 from pipeline.classify.claims import Claim
 from pipeline.classify.passage import Passage
@@ -55,13 +56,23 @@ _CALM: Final = Sifted(
     r"(?:alarm|flood|warning) (?:level|stage)",
     re.IGNORECASE,
 )
+_ENGLISH: Final[dict[str, Sifted | re.Pattern[str]]] = {
+    "SAFE": _SAFE,
+    "JUBILEE": _JUBILEE,
+    "HOAX": _HOAX,
+    "EPIDEMIC": _EPIDEMIC,
+    "VIOLENT": _VIOLENT,
+    "GRAVE": _GRAVE,
+    "FLIGHT": _FLIGHT,
+    "CALM": _CALM,
+}
 # What the words of a report add to its class: classes, words, severity.
 _WORDING: Final = (
-    (("DISASTER", "ACCIDENT"), _FLIGHT, 2),
-    (("DISASTER",), _CALM, 1),
-    (("HEALTH",), _EPIDEMIC, 3),
-    (("PROTEST",), _VIOLENT, 2),
-    (("THREATEN", "MOBILIZE", "COERCE", "ASSAULT"), _GRAVE, 3),
+    (("DISASTER", "ACCIDENT"), "FLIGHT", 2),
+    (("DISASTER",), "CALM", 1),
+    (("HEALTH",), "EPIDEMIC", 3),
+    (("PROTEST",), "VIOLENT", 2),
+    (("THREATEN", "MOBILIZE", "COERCE", "ASSAULT"), "GRAVE", 3),
 )
 _DEADLY_LEAD: Final = 3
 _MASS: Final = 10
@@ -81,9 +92,9 @@ def judge(
     if claim.nothing:
         return 1
     if claim.status == "historical":
-        mourned = killed is not None and not _JUBILEE.search(passage.text)
+        mourned = killed is not None and not _says(passage, "JUBILEE")
         return 1 if mourned else 0
-    if _HOAX.search(passage.text) and not _size(killed):
+    if _says(passage, "HOAX") and not _size(killed):
         return 1
     by_toll = _by_toll(event_class, killed, injured, figures.get("missing"))
     return max(by_toll, _by_class(passage, event_class, killed, injured))
@@ -114,13 +125,12 @@ def _by_class(
     killed: Count | None,
     injured: Count | None,
 ) -> int:
-    text = passage.text
     level = row_of(event_class).severity
     spared = any(count is not None and count.rank == 0 for count in (killed, injured))
-    if event_class == "DISASTER" and _SAFE.search(text):
+    if event_class == "DISASTER" and _says(passage, "SAFE"):
         return 0
-    for classes, pattern, higher in _WORDING:
-        if event_class in classes and pattern.search(text):
+    for classes, label, higher in _WORDING:
+        if event_class in classes and _says(passage, label):
             return higher
     if event_class in ("DISASTER", "ACCIDENT", "ASSAULT") and spared:
         return min(level, 1)
@@ -131,3 +141,10 @@ def _size(count: Count | None) -> int:
     if count is None:
         return 0
     return count.low if count.low is not None else count.high or 0
+
+
+def _says(passage: Passage, label: str) -> bool:
+    """Tell whether words of severity called *label* stand in *passage*."""
+    if passage.language in severity_words.LANGUAGES:
+        return label in severity_words.labels(passage)
+    return _ENGLISH[label].search(passage.text) is not None

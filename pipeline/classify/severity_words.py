@@ -1,0 +1,38 @@
+"""Words of severity outside English: what makes a report graver than its class.
+
+``pipeline/knowledge/<language>/severity.txt`` has them; its head says what the labels
+are. English: the patterns of ``severity``.
+"""
+
+from functools import cache
+from typing import Final
+
+from pipeline.classify.passage import Passage
+from pipeline.knowledge import lookup
+
+LANGUAGES: Final = ("de", "es", "fr", "it", "pt", "ru")
+"""Languages with a file of words of severity, English apart."""
+
+_LABELS: Final = frozenset(
+    ("SAFE", "CALM", "HOAX", "JUBILEE", "FLIGHT", "EPIDEMIC", "VIOLENT", "GRAVE")
+)
+
+
+def labels(passage: Passage) -> frozenset[str]:
+    """Give the labels of the phrases that stand in *passage*.
+
+    Nothing for a language without a file of its own.
+    """
+    if passage.language not in LANGUAGES:
+        return frozenset()
+    table = _table(passage.language)
+    lows = [part for word in passage.words for part in word.low.split("'")]
+    lows = [low for low in lows if low]
+    return frozenset(
+        entry.label for place in range(len(lows)) for entry, _ in table.at(lows, place)
+    )
+
+
+@cache
+def _table(language: str) -> lookup.Table:
+    return lookup.load(language, "severity", _LABELS)
