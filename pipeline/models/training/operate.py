@@ -103,9 +103,12 @@ def _logistic(values: NDArray[np.float64], right: Right) -> list[float]:
 
 
 def _most(values: Array, due: Right, measure: Any) -> float:
-    """Give the threshold at which *measure* is highest."""
+    """Give the threshold at which *measure* is highest; one past all if none is 0."""
     limits = np.quantile(values, np.linspace(0, 1, STEPS + 1))
-    return round(float(max(limits, key=lambda x: measure(values >= x, due))), 4)
+    best = max(limits, key=lambda x: measure(values >= x, due))
+    if measure(values >= best, due) < 0:
+        best = values.max() + 1.0  # else all would be said, as nothing is right
+    return round(float(best), 4)
 
 
 def _accuracy(said: Right, due: Right) -> float:
