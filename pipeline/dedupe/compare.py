@@ -3,11 +3,21 @@
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 from typing import Final, NamedTuple
 
 from pipeline.dedupe.differences import NONE, Differences, differences
-from pipeline.dedupe.sketch import NAME, NUMBER, Unit, spelling, units
+from pipeline.dedupe.sketch import (
+    NAME,
+    NUMBER,
+    Unit,
+    dateline_of,
+    spelling,
+    units,
+    written,
+)
 from pipeline.dedupe.turns import ENDS, TURNS
+from pipeline.dedupe.wording import SAME, Wording, wording
 
 _PAIR: Final = 0.35
 """Share of words that two sentences must have in common to be versions of one."""
@@ -43,6 +53,8 @@ class Comparison:
         same_order: All words equal, in order, furniture left out.
         turned: A version of a sentence takes back or ends what the earlier one told,
             or the other way round; *ended*: a sentence without counterpart does so.
+        wording: Words that only the newer text has.
+        elsewhere: Both have a dateline, of which the first word, a town, is another.
 
     Of texts that are far apart only the fields without a default are set.
     """
@@ -64,6 +76,8 @@ class Comparison:
     same_order: bool = False
     turned: bool = False
     ended: bool = False
+    wording: Wording = SAME
+    elsewhere: bool = False
 
     @property
     def far_apart(self) -> bool:
@@ -81,6 +95,9 @@ class Reading(NamedTuple):
         plain: The same without the mark of a name.
         runs: All runs of three of *plain*.
         spelled: Names and numbers as they are written, by their codes in *plain*.
+        words: All words so; empty of a text of which only *facts* are kept.
+        is_cut: The last sentence has no end.
+        dateline: Words of town, day and agency in front of it; none of *sentences*.
     """
 
     sentences: list[Unit]
@@ -88,6 +105,9 @@ class Reading(NamedTuple):
     plain: list[int]
     runs: frozenset[tuple[int, int, int]]
     facts: str
+    words: Mapping[int, str] = MappingProxyType({})
+    is_cut: bool = False
+    dateline: tuple[int, ...] = ()
 
     @property
     def spelled(self) -> Mapping[int, str]:
@@ -100,7 +120,8 @@ def read(codes: Sequence[int], furniture: Ignore, facts: str = "") -> Reading:
     kept = _core(codes, furniture)
     words = [code for unit in kept for code in unit]
     plain = list(map(_plain, words))
-    return Reading(kept, words, plain, frozenset(_runs(plain)), facts)
+    runs = frozenset(_runs(plain))
+    return Reading(kept, words, plain, runs, facts, dateline=dateline_of(codes))
 
 
 def compare(old: Reading, new: Reading) -> Comparison:
@@ -116,10 +137,16 @@ def compare(old: Reading, new: Reading) -> Comparison:
     )
     if shallow.far_apart:
         return shallow
-    same_order = old.plain == new.plain
-    pairs = list(_pairs(old.sentences, new.sentences))
+    elsewhere = bool(old.dateline and new.dateline) and (
+        old.dateline[0] != new.dateline[0]
+    )
+    same_order = old.plain == new.plain and not elsewhere
+    counterparts = list(_pairs(old.sentences, new.sentences))
+    pairs = [pair[1:] for pair in counterparts]
     met = sum(len(n) for _, _, n in pairs)
     common = (a & b).total()
+    matched = {n for _, _, n in pairs}
+    cut = new.sentences[-1] if new.is_cut else None
     return replace(
         shallow,
         old_known=common / max(1, len(old.plain)),
@@ -135,12 +162,20 @@ def compare(old: Reading, new: Reading) -> Comparison:
         start=min((at for at, _, _ in pairs), default=0) / max(1, len(old.sentences)),
         added=len(new.codes) - met,
         same_order=same_order,
-        turned=any(_turns(o, n) for _, o, n in pairs),
-        ended=_ends(new.sentences, {n for _, _, n in pairs}),
+        elsewhere=elsewhere,
+        turned=any(_turns(o, n, is_cut=n is cut) for _, o, n in pairs),
+        ended=_ends(new.sentences, matched),
+        wording=wording(
+            (old.sentences, new.sentences),
+            {number: at for number, at, _, _ in counterparts},
+            b - a,
+            (old.words or written(old.facts), new.words or written(new.facts)),
+            cut,
+        ),
     )
 
 
-def _turns(one: Unit, two: Unit) -> bool:
+def _turns(one: Unit, two: Unit, *, is_cut: bool) -> bool:
     """Tell whether a word of denial or of an end came, or went but by a cut."""
     if one == two:
         return False
@@ -148,7 +183,8 @@ def _turns(one: Unit, two: Unit) -> bool:
         Counter(code for code in map(_plain, unit) if code in TURNS)
         for unit in (one, two)
     )
-    return bool(after - before) or (len(two) + 2 >= len(one) and before != after)
+    is_whole = not is_cut and len(two) + 2 >= len(one)
+    return bool(after - before) or (is_whole and before != after)
 
 
 def _ends(sentences: Sequence[Unit], met: set[Unit]) -> bool:
@@ -197,8 +233,13 @@ def _runs(x: Sequence[int]) -> Iterator[tuple[int, int, int]]:
     return zip(x, x[1:], x[2:], strict=False)
 
 
-def _pairs(left: list[Unit], right: list[Unit]) -> Iterator[tuple[int, Unit, Unit]]:
-    """Pair each newer sentence with the earlier one it is a version of."""
+def _pairs(
+    left: list[Unit], right: list[Unit]
+) -> Iterator[tuple[int, int, Unit, Unit]]:
+    """Pair each newer sentence with the earlier one it is a version of.
+
+    Gives the number of the newer one, of the earlier one, the earlier one, the newer.
+    """
     known: dict[Unit, int] = {}
     for index, unit in enumerate(left):
         known.setdefault(unit, index)
@@ -206,7 +247,7 @@ def _pairs(left: list[Unit], right: list[Unit]) -> Iterator[tuple[int, Unit, Uni
     for number, unit in enumerate(right):
         same = known.get(unit)
         if same is not None:
-            yield same, unit, unit
+            yield number, same, unit, unit
             continue
         if number >= _MAX_PAIRS:
             continue
@@ -218,7 +259,7 @@ def _pairs(left: list[Unit], right: list[Unit]) -> Iterator[tuple[int, Unit, Uni
             if score > best:
                 best, at, most = score, index, shared
         if best >= _PAIR and most >= min(3, len(unit)):
-            yield at, left[at], unit
+            yield number, at, left[at], unit
 
 
 def _where(given: Sequence[Unit]) -> dict[int, list[tuple[int, int]]]:

@@ -196,7 +196,8 @@ def _rank(match: _Match) -> tuple[int, float]:
 
 def _read(fetch: _Fetch, state: DedupeState) -> Reading:
     drawn = fetch.drawn
-    return read(drawn.codes, state.furniture_of(fetch.record.source), drawn.facts)
+    found = read(drawn.codes, state.furniture_of(fetch.record.source), drawn.facts)
+    return found._replace(words=drawn.spelled, is_cut=drawn.is_cut)
 
 
 def _judge(
@@ -228,8 +229,9 @@ def _only_furniture(fetch: _Fetch, latest: DedupeEntry, state: DedupeState) -> b
     if max(len(codes), len(fetch.drawn.codes)) >= MAX_CODES:
         return False
     outlet = state.furniture_of(fetch.record.source)
-    earlier, now = read(codes, outlet).plain, read(fetch.drawn.codes, outlet).plain
-    return bool(now) and earlier == now
+    earlier, now = read(codes, outlet), read(fetch.drawn.codes, outlet)
+    same = earlier.plain == now.plain and earlier.dateline == now.dateline
+    return bool(now.plain) and same
 
 
 def _late(

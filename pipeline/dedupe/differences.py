@@ -76,7 +76,7 @@ def differences(
         found.aligned += len(two)
         if one == two:
             continue
-        for left, right in _blocks(one, two):
+        for left, right in blocks(one, two):
             found.reworded += max(len(left), len(right))
             _compare(
                 *(
@@ -109,7 +109,7 @@ def _plain(code: int) -> int:
     return code & ~NAME
 
 
-def _blocks(one: Unit, two: Unit) -> Iterator[tuple[Unit, Unit]]:
+def blocks(one: Unit, two: Unit) -> Iterator[tuple[Unit, Unit]]:
     """Give what stands between equal words: of the one, and of the other."""
     a, b = list(map(_plain, one)), list(map(_plain, two))
     i = k = 0

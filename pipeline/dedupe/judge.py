@@ -32,6 +32,7 @@ _STRANGE: Final = 0.1
 _OTHER_CAST: Final = 0.3
 _SHORT: Final = 60  # words under which the wording must be the same too
 _FLASH: Final = 120  # words under which a sentence more may be the news
+_BRIEF: Final = 140  # likewise, of a sentence that tells what no other one does
 _FEW_WORDS: Final = 8  # words replaced, past which a text is written anew
 _WORDING: Final = 0.6
 _NEARLY_ALL: Final = 0.9
@@ -144,12 +145,18 @@ def judge(
 def _may_be_news(c: Comparison) -> bool:
     """Tell whether dropping the newer text could drop what only it says.
 
-    A word may be all the news: guilty or not guilty, at large or arrested. In a few
+    A word may be all the news: guilty or not guilty, at large or arrested. Who rewrites
+    a text swaps words all over it; where a few sentences say something else, and in a
+    short text where one is more, that is what is new. In a few
     sentences the same names and numbers may be denied as well as claimed, so only the
     wording makes them a copy, and no number may stand in place of another.
     Whatever the weights say: a doubled report costs less than a lost one.
     """
     shorter, found = min(c.old_words, c.new_words), c.differences
+    if c.elsewhere or c.wording.is_edited or (c.wording.added and shorter < _BRIEF):
+        return True
+    if c.wording.is_noisy:
+        return shorter < _SHORT and bool(found.numbers)
     if c.turned and (shorter < _SHORT or found.reworded <= _FEW_WORDS):
         return True
     if c.ended and shorter < _FLASH:

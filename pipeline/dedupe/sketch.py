@@ -10,12 +10,14 @@ import struct
 from array import array
 from collections.abc import Iterator, Mapping, Sequence
 from hashlib import blake2b
+from types import MappingProxyType
 from typing import Final, NamedTuple, TypeAlias
 from zlib import crc32
 
 from pipeline.dedupe.dates import CAPITAL_DATES, DATES
 from pipeline.dedupe.furniture import CUT, finder
 from pipeline.dedupe.slips import mended
+from pipeline.text import dateline
 from pipeline.text.memo import Memo
 from pipeline.text.sentences import spans
 from pipeline.text.words import fold
@@ -28,6 +30,7 @@ MAX_CODES: Final = 1200
 """Words and separators kept: about 7 kB of text, 2.4 kB in state."""
 
 MAX_FACTS: Final = 1200  # in German every noun has a capital
+_SHORT: Final = 250  # words; of more all of them never have room
 _CUT_TEXT: Final = 25  # words of a text, and of its last line, that a cut may end
 _CUT_LINE: Final = 5
 _TAIL: Final = 200  # characters in which "read on" is looked for
@@ -36,9 +39,15 @@ Unit: TypeAlias = tuple[int, ...]
 
 # Scripts without spaces: a character is a word, as in pipeline.text.words.
 _UNSPACED: Final = "\u0e00-\u0e7f\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+# Vowels of Devanagari, Bengali and Tamil, which Python takes for no part of a word.
+_VOWELS: Final = (
+    "\u0900-\u0903\u093a-\u094f\u0955-\u0957\u0962\u0963"
+    "\u0981-\u0983\u09bc\u09be-\u09cd\u09d7\u0bbe-\u0bcd\u0bd7"
+)
 _ASCII_WORD: Final = re.compile(r"\d+(?:[.,:]\d+)*|[A-Za-z]+(?:'[A-Za-z]+)?")
 _WORD: Final = re.compile(
-    rf"\d+(?:[.,:]\d+)*|[{_UNSPACED}]|[^\W\d_{_UNSPACED}]+(?:['\u2019][^\W\d_]+)?"
+    rf"\d+(?:[.,:]\d+)*|[{_UNSPACED}]|"
+    rf"(?:[^\W\d_{_UNSPACED}]|[{_VOWELS}])+(?:['\u2019][^\W\d_]+)?"
 )
 # Folded; without "one", "un", "once" and the like, which are articles and adverbs too.
 _NUMBERS: Final = {
@@ -73,19 +82,20 @@ def code_of(word: str) -> int:
     if folded[0].isdigit():
         if re.fullmatch(r"\d{1,3}(?:,\d{3})+", folded):
             folded = folded.replace(",", "")
-        return _hash(f"#{folded}") | NUMBER
+        return hash_of(f"#{folded}") | NUMBER
     number = _NUMBERS.get(folded)
     if number is not None:
-        return _hash(f"#{number}") | NUMBER
+        return hash_of(f"#{number}") | NUMBER
     if folded in DATES or (folded in CAPITAL_DATES and word[0].isupper()):
-        return _hash(f"#{folded}") | NUMBER
+        return hash_of(f"#{folded}") | NUMBER
     # A capital inside begins a name that has lost its blank: "inLisbon".
     if folded not in _NO_NAMES and any(map(str.isupper, word)):
-        return _hash(folded) | NAME
-    return _hash(folded)
+        return hash_of(folded) | NAME
+    return hash_of(folded)
 
 
-def _hash(text: str) -> int:
+def hash_of(text: str) -> int:
+    """Hash a folded word to 14 bits."""
     # crc32 is linear, so neighbours in spelling would share low bits: mix them.
     mixed = crc32(text.encode()) * 0x9E3779B1 & 0xFFFFFFFF
     return mixed >> 18
@@ -101,12 +111,17 @@ class Sketch(NamedTuple):
         codes: At most MAX_CODES codes, each sentence with its separator.
         core: Hash of all words but the furniture, however long the text is.
         facts: Its names and numbers as spelled, each once, with a blank between; at
-            most MAX_FACTS characters.
+            most MAX_FACTS characters. All words of a text in which these have room.
+        spelled: All its words as written, by their codes without the mark of a name;
+            not kept.
+        is_cut: Its last sentence has no end, so its last word may be half of one.
     """
 
     codes: Sequence[int]
     core: bytes
     facts: str = ""
+    spelled: Mapping[int, str] = MappingProxyType({})
+    is_cut: bool = False
 
     def packed(self) -> bytes:
         """Pack the codes as little-endian uint16."""
@@ -120,8 +135,13 @@ def sketch(text: str) -> Sketch:
     spelled: dict[int, str] = {}
     core = blake2b(digest_size=8)
     text = mended(text)
+    credit = dateline.match(text)
+    if credit:
+        codes += _dateline(credit[0])
+        core.update(array("H", codes).tobytes())
+        text = text[credit.end() :]
     is_furniture = finder(text)
-    furniture = True
+    furniture, sentence = True, ""
     for sentence in sentences(text):
         # Several times faster, and most sentences of English are ASCII.
         pattern = _ASCII_WORD if sentence.isascii() else _WORD
@@ -137,10 +157,32 @@ def sketch(text: str) -> Sketch:
             starts.append(len(codes))
             codes += words
             codes.append(END_OF_FURNITURE if furniture else END)
-    if not furniture and text.rstrip()[-1:].isalnum() and len(codes) < MAX_CODES:
+    is_cut = not furniture and sentence[-1:].isalnum() and len(codes) < MAX_CODES
+    if is_cut and text.rstrip()[-1:].isalnum():
         _doubt_last_word(codes, starts[-1])
     _settle_first_words(codes, starts)
-    return Sketch(codes[:MAX_CODES], core.digest(), _facts(codes, spelled))
+    return Sketch(
+        codes[:MAX_CODES],
+        core.digest(),
+        _facts(codes, spelled),
+        {code & ~NAME: word for code, word in spelled.items()},
+        is_cut,
+    )
+
+
+def _dateline(credit: str) -> list[int]:
+    """Code a dateline as furniture, its words as names: it is in no sentence."""
+    found = map(_code, _WORD.findall(credit))
+    words = [code if code & NUMBER else code | NAME for code in found]
+    return [*words, END_OF_FURNITURE]
+
+
+def dateline_of(codes: Sequence[int]) -> tuple[int, ...]:
+    """Give the words of the dateline that a sketch begins with, if it has one."""
+    first, marked = next(units(codes), ((), False))
+    if not marked or not all(code & (NAME | NUMBER) for code in first):
+        return ()
+    return tuple(code & ~NAME for code in first)
 
 
 def _doubt_last_word(codes: list[int], start: int) -> None:
@@ -154,13 +196,32 @@ def _doubt_last_word(codes: list[int], start: int) -> None:
 
 
 def _facts(codes: Sequence[int], spelled: Mapping[int, str]) -> str:
+    if len(codes) <= _SHORT:
+        whole = " ".join(dict.fromkeys(spelled.values()))
+        if len(whole) <= MAX_FACTS:
+            return whole
     marked = (c for c in codes[:MAX_CODES] if c & (NAME | NUMBER) and c in spelled)
     return " ".join(spelled[code] for code in dict.fromkeys(marked))[:MAX_FACTS]
 
 
 def spelling(facts: str) -> dict[int, str]:
-    """Give the words of *facts* by their codes without the mark of a name."""
-    return {_code(word) & ~NAME: word for word in facts.split()}
+    """Give the names and numbers of *facts* by their codes, the mark of a name off."""
+    marked = ((_code(word), word) for word in facts.split())
+    return {code & ~NAME: word for code, word in marked if code & (NAME | NUMBER)}
+
+
+def written(facts: str) -> dict[int, str]:
+    """Give all words of *facts* by their codes, the mark of a name off.
+
+    Two words of equal code are left out: which of them stands in a place is not known.
+    """
+    found: dict[int, str] = {}
+    unsure = set()
+    for word in facts.split():
+        code = _code(word) & ~NAME
+        if fold(found.setdefault(code, word)) != fold(word):
+            unsure.add(code)
+    return {code: word for code, word in found.items() if code not in unsure}
 
 
 def sentences(text: str) -> Iterator[str]:

@@ -23,7 +23,8 @@ _IN_WORD: Final = re.compile(
     r"\b(?:[A-Za-z]{2,}[015]+|[A-Za-z][015]+(?=[A-Za-z]))[A-Za-z015]*\b|"
     r"(?<![\w.,])[01](?=[a-z]{4})"
 )
-_PRINT: Final = (("rn", "m"), ("vv", "w"), ("cl", "d"), ("ii", "u"), ("li", "h"))
+LIKE_IN_PRINT: Final = (("rn", "m"), ("vv", "w"), ("cl", "d"), ("ii", "u"), ("li", "h"))
+"""Letters that machines read as another: wrong, right."""
 _ONE: Final = 4  # letters of a word in which one slip leaves it the same word
 _TWO: Final = 7  # likewise two slips
 _PART: Final = 3  # letters of a name that stands whole in a longer word
@@ -86,6 +87,6 @@ def _known() -> frozenset[str]:
 
 
 def _as_printed(found: str) -> str:
-    for wrong, right in _PRINT:
+    for wrong, right in LIKE_IN_PRINT:
         found = found.replace(wrong, right)
     return found

@@ -1,6 +1,6 @@
 """The line of town, day and agency that an agency's text begins with.
 
-Such as "LOKOJA, Nigeria, Oct 13 (Agency) - " or "BERLIN (AP) \u2014 ".
+Such as "LOKOJA, Nigeria, Oct 13 (Agency) - ", "BERLIN (AP) \u2014 ", "Bremen (dpa) - ".
 """
 
 import re
@@ -15,12 +15,23 @@ _DATELINE: Final = re.compile(
     r"\s*(?:\((?P<agency>[A-Z][\w .&/'-]{1,30})\))?\s*(?:-{1,2}|\u2014|\u2013)\s",
 )
 
+# In small letters a town before a name in brackets may be a person before a party, so
+# the agency must be one: "Bremen (dpa) - ", "Paris (AFP) - ".
+_NAMED: Final = re.compile(
+    r"^\s*(?P<town>[^\W\d_a-z][\w'\u2019.-]+(?: [^\W\d_a-z][\w'\u2019.-]+){0,2})"
+    r"(?:,\s*(?P<land>[^\W\d_a-z][\w.' ]{2,30}?))?"
+    r"(?:,\s*(?:\d{1,2}\.?\s+\w{3,10}\.?|\w{3,10}\.?\s+\d{1,2})(?:,?\s+\d{4})?)?[.,]?"
+    r"\s*[(/](?P<agency>[a-z]{2,5}(?:[/-][a-z]{2,5})?|AFP|AP|Reuters|EFE|ANSA|Ansa|APA|"
+    r"SDA|PAP|ANP|TASS|\u0422\u0410\u0421\u0421|DHA|AA|UPI|Lusa|Xinhua|PTI|ANI|IANS)"
+    r"[)/]\s*(?:\.?\s?[-\u2013\u2014]{1,2}|[.:])\s",
+)
+
 
 def match(text: str) -> re.Match[str] | None:
     """Find the dateline of *text*; its groups are ``town``, ``land``, ``agency``."""
     found = _DATELINE.match(text)
     if found is None:
-        return None
+        return _NAMED.match(text)
     marked = found["agency"] or found["land"] or found["town"].strip().isupper()
     return found if marked else None
 

@@ -23,7 +23,7 @@ _TITLES: Final = (
 )
 _NEVER_LAST: Final = frozenset(_TITLES.split())
 _END: Final = re.compile(
-    r"(?P<mark>[.!?\u2026]+|[\u3002\uff01\uff1f]+)"
+    r"(?P<mark>[.!?\u2026]+|[\u3002\uff01\uff1f\u0964\u061f]+)"
     r"(?P<close>[\"'\u201d\u2019\u00bb)\]]*)(?P<gap>\s+|(?=[^\s.,;:!?\w])|$)"
 )
 _BREAK: Final = re.compile(r"\n\s*")

@@ -151,6 +151,7 @@ def compared(pair: Pair) -> Compared:
     earlier, later = (
         read(one.codes, lambda _unit: False, one.facts) for one in (old, new)
     )
+    later = later._replace(words=new.spelled, is_cut=new.is_cut)
     found = compare(earlier, later)
     weighed = None
     if not found.far_apart and not found.same_order:
