@@ -9,6 +9,7 @@ import re
 import struct
 from array import array
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 from hashlib import blake2b
 from types import MappingProxyType
 from typing import Final, NamedTuple, TypeAlias
@@ -20,6 +21,7 @@ from pipeline.dedupe.slips import mended
 from pipeline.text import dateline
 from pipeline.text.memo import Memo
 from pipeline.text.sentences import spans
+from pipeline.text.spelled import cardinals
 from pipeline.text.words import fold
 
 NAME: Final = 0x4000
@@ -72,6 +74,10 @@ _NUMBERS: Final = {
     "eighth": "8th", "ninth": "9th", "tenth": "10th", "eleventh": "11th",
     "twelfth": "12th",
 }  # fmt: skip
+# German, Italian, Dutch and so on up to 99, each in one word; elsewhere the tens.
+_SPELLED_IN: Final = ("de", "es", "fr", "it", "pt", "nl", "pl", "ru", "uk", "ar")
+_OTHER_WORDS: Final = frozenset(["once", "due", "sei", "seize"])
+"""Cardinals that are another word in English or in their own language."""
 _NOT_NAMES = "i mr mrs ms dr sir the a an gmt utc bst cet est am pm"
 _NO_NAMES: Final = frozenset(_NOT_NAMES.split())
 
@@ -83,7 +89,7 @@ def code_of(word: str) -> int:
         if re.fullmatch(r"\d{1,3}(?:,\d{3})+", folded):
             folded = folded.replace(",", "")
         return hash_of(f"#{folded}") | NUMBER
-    number = _NUMBERS.get(folded)
+    number = _NUMBERS.get(folded) or _cardinals().get(folded)
     if number is not None:
         return hash_of(f"#{number}") | NUMBER
     if folded in DATES or (folded in CAPITAL_DATES and word[0].isupper()):
@@ -92,6 +98,18 @@ def code_of(word: str) -> int:
     if folded not in _NO_NAMES and any(map(str.isupper, word)):
         return hash_of(folded) | NAME
     return hash_of(folded)
+
+
+@cache
+def _cardinals() -> dict[str, str]:
+    """Give the value of cardinals in one word, folded, as digits."""
+    found = (cardinals(range(2, 100), language) for language in _SPELLED_IN)
+    return {
+        word: str(value)
+        for words in found
+        for word, value in words.items()
+        if word.isalpha() and word not in _OTHER_WORDS
+    }
 
 
 def hash_of(text: str) -> int:
