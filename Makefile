@@ -198,6 +198,10 @@ lock: dev ## Newer versions into the lock files (UPGRADE=1: of everything)
 schemas: setup ## JSON Schema of every record into schemas/published
 	@$(BIN)/tocsin schemas write
 
+.PHONY: dashboards
+dashboards: dev ## The dashboards of Grafana from their tables
+	@$(BIN)/python deploy/grafana/dashboards.py
+
 .PHONY: clean
 clean: ## Remove .venv and all caches
 	rm -rf .venv .cache .mypy_cache .pytest_cache .ruff_cache .import_linter_cache \

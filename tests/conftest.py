@@ -21,7 +21,7 @@ from tests.kafka import broker as kafka_broker
 
 ROOT: Final = Path(__file__).parents[1]
 NEEDS: Final = frozenset(
-    {"embedded", "go", "kafka", "kcat", "node", "promtool", "shared"}
+    {"alertmanager", "embedded", "go", "kafka", "kcat", "node", "promtool", "shared"}
 )
 
 _numbers: Final = itertools.count(1)

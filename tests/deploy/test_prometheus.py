@@ -4,7 +4,6 @@ What ``promtool`` runs stands in ``tests/deploy/prometheus/``, one file for each
 """
 
 import re
-import shutil
 import subprocess
 from pathlib import Path
 from typing import Any, Final
@@ -37,15 +36,6 @@ def rules(kind: str) -> dict[str, dict[str, Any]]:
     }
 
 
-@pytest.fixture(scope="module")
-def promtool() -> str:
-    """Give Prometheus's own checker."""
-    found = shutil.which("promtool")
-    if found is None:
-        pytest.skip("promtool is missing (Debian and Ubuntu: apt install prometheus)")
-    return found
-
-
 def run(*command: str) -> None:
     """Run a *command* in the folder of the rules; what it prints is the failure."""
     done = subprocess.run(
@@ -54,21 +44,29 @@ def run(*command: str) -> None:
     assert done.returncode == 0, done.stdout + done.stderr
 
 
-def test_prometheus_takes_the_sample_configuration(promtool: str) -> None:
+@pytest.mark.usefixtures("promtool")
+def test_prometheus_takes_the_sample_configuration() -> None:
     """Configuration and rules are valid, and every rule file is named."""
-    run(promtool, "check", "config", "prometheus.yaml")
+    run("promtool", "check", "config", "prometheus.yaml")
     named = load(RULES / "prometheus.yaml")["rule_files"]
     assert sorted(named) == [
-        path.name
-        for path in sorted(RULES.glob("*.yaml"))
-        if path.name != "prometheus.yaml"
+        path.name for path in sorted(RULES.glob("*.yaml")) if "groups" in load(path)
     ]
 
 
+@pytest.mark.usefixtures("alertmanager")
+def test_alertmanager_takes_the_sample_configuration() -> None:
+    """It is valid, and holds back only alerts that exist."""
+    run("amtool", "check-config", "alertmanager.yaml")
+    named = re.findall(r"Tocsin\w+", (RULES / "alertmanager.yaml").read_text("utf-8"))
+    assert set(named) <= set(rules("alert"))
+
+
+@pytest.mark.usefixtures("promtool")
 @pytest.mark.parametrize("cases", [pytest.param(path, id=path.stem) for path in CASES])
-def test_alerts_fire_and_keep_silent(promtool: str, cases: Path) -> None:
+def test_alerts_fire_and_keep_silent(cases: Path) -> None:
     """Series of trouble fire the alert they should, series of health none."""
-    run(promtool, "test", "rules", str(cases))
+    run("promtool", "test", "rules", str(cases))
 
 
 def test_each_alert_has_cases_of_fire_and_of_silence() -> None:
