@@ -2,9 +2,9 @@
 
 import asyncio
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
-from typing import Final, Literal
+from typing import Final
 
 import structlog
 
@@ -13,6 +13,7 @@ from agents.delivery.editing import Earlier, Editing
 from agents.delivery.links import Links
 from agents.delivery.old_news import OldNews
 from agents.delivery.silences import Follower
+from agents.delivery.tries import End, Tries
 from agents.runtime.row import PartitionHandle
 from agents.telemetry.metrics import Metrics
 from pipeline.deliver.edits import Shown
@@ -39,41 +40,6 @@ _HINTS: Final = {
 GRACE: Final = 4.5  # seconds that a request in flight is given when work is taken away
 
 
-@dataclass(slots=True)
-class _Tries:
-    """What was tried of one version.
-
-    Attributes:
-        count: Requests made.
-        unknown: Those among them that may have arrived without our knowing.
-        anew: The message that it was to change is gone: it is one of its own.
-        begun: The last one has not been judged: an error of ours came in between.
-    """
-
-    count: int = 0
-    unknown: int = 0
-    begun: bool = False
-    anew: bool = False
-    due: datetime | None = None
-    small: bool = False
-    status: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class _End:
-    """How a version ended.
-
-    Attributes:
-        silence: Id of what held it back, where something did.
-        message: Name of the message that shows it, where the destination gave one.
-    """
-
-    outcome: Literal["delivered", "failed", "silenced"]
-    reason: str | None = None
-    silence: str | None = None
-    message: str | None = None
-
-
 class Worker:
     """Sends the newest version of each alert, oldest first, until cancelled."""
 
@@ -92,7 +58,7 @@ class Worker:
         self._silences = silences
         self._links = links
         self._kind = target.destination.row
-        self._tries: dict[str, _Tries] = {}
+        self._tries: dict[str, Tries] = {}
         self._old = OldNews(target.destination, target.recent)
         self._editing = Editing(target.destination)
 
@@ -116,11 +82,11 @@ class Worker:
                 if job is None:
                     await self._rest(sleep)
                 elif silence := self._silence_of(job):
-                    await self._end(job, _End("silenced", silence=silence))
+                    await self._end(job, End("silenced", silence=silence))
                 elif self._is_late(job):
-                    await self._end(job, _End("failed", "gave_up"))
+                    await self._end(job, End("failed", "gave_up"))
                 elif self._old.is_dropped(job, self._handle.now()):
-                    await self._end(job, _End("failed", "too_old"))
+                    await self._end(job, End("failed", "too_old"))
                 else:
                     await self._serve(job)
         finally:
@@ -234,7 +200,7 @@ class Worker:
 
     async def _send(self, job: Job) -> None:
         """Make one attempt and draw the consequences."""
-        tries = self._tries.setdefault(self._id(job), _Tries())
+        tries = self._tries.setdefault(self._id(job), Tries())
         if tries.begun:
             await self._doubt(job, tries, self._handle.now(), asked=0.0)
             tries.begun = False
@@ -252,7 +218,7 @@ class Worker:
     async def _conclude(
         self,
         job: Job,
-        tries: _Tries,
+        tries: Tries,
         judged: tuple[Answer, NextStep, str],
         asked: float,
     ) -> None:
@@ -264,21 +230,21 @@ class Worker:
             seconds = wait(self._id(job), tries.count, asked)
             tries.due = now + timedelta(seconds=seconds)
         elif step is NextStep.UNKNOWN:
+            for other in self._old.others:  # they go on together
+                self._tries[self._id(other)] = tries
             await self._doubt(job, tries, now, asked)
         elif step is NextStep.DELIVERED:
             others = self._old.others
             earlier = self._earlier(job, tries)
             message = earlier.name if earlier else self._editing.named(answer)
             message = None if others else message
-            await self._end(job, _End("delivered", message=message))
+            await self._end(job, End("delivered", message=message))
             for told in others:
-                await self._end(told, _End("delivered"))
+                await self._end(told, End("delivered"))
         else:
-            await self._end(job, _End("failed", reason))
+            await self._end(job, End("failed", reason))
 
-    async def _doubt(
-        self, job: Job, tries: _Tries, now: datetime, asked: float
-    ) -> None:
+    async def _doubt(self, job: Job, tries: Tries, now: datetime, asked: float) -> None:
         """Send again what may have arrived; at most twice to who cannot tell."""
         tries.unknown = min(tries.unknown + 1, tries.count)
         if self._kind.knows_repeats:
@@ -286,16 +252,19 @@ class Worker:
         elif tries.unknown <= UNKNOWN_RETRIES:
             seconds = wait_unknown(self._id(job), tries.unknown, asked)
         else:
-            await self._end(job, _End("failed", "unconfirmed"))
+            others = self._state.pending(self._target.name)
+            told = [one for one in others if self._tries.get(self._id(one)) is tries]
+            for each in (job, *(one for one in told if self._id(one) != self._id(job))):
+                await self._end(each, End("failed", "unconfirmed"))
             return
         tries.due = now + timedelta(seconds=seconds)
 
-    async def _attempt(self, job: Job, tries: _Tries) -> tuple[Answer, NextStep, str]:
+    async def _attempt(self, job: Job, tries: Tries) -> tuple[Answer, NextStep, str]:
         destination = self._target.destination
         try:
             now = self._handle.now()
             waits = self._old.waits(job, now)
-            jobs = self._unsilenced() if waits else ()
+            jobs = self._company(tries) if waits else ()
             message = self._old.message(job, jobs, now)
             whom = destination.recipient
             if not self._old.others:  # a sum is of many
@@ -316,7 +285,7 @@ class Worker:
             return answer, NextStep.RETRY, "gone"
         return answer, *self._kind.judge(answer, self._kind.read_body)
 
-    def _earlier(self, job: Job, tries: _Tries) -> Earlier | None:
+    def _earlier(self, job: Job, tries: Tries) -> Earlier | None:
         """Name the message that *job* changes or follows; None = it stands alone."""
         if tries.anew or self._old.waits(job, self._handle.now()):  # told in a sum
             return None
@@ -329,12 +298,21 @@ class Worker:
             return True
         return self._old.is_due(job, self._state.pending(self._target.name), now)
 
-    def _unsilenced(self) -> list[Job]:
-        """List what waits for the destination and is not held back."""
-        jobs = self._state.pending(self._target.name)
-        return [job for job in jobs if not self._silence_of(job)]
+    def _company(self, tries: Tries) -> list[Job]:
+        """List what may be told together with what was tried as *tries*.
 
-    async def _end(self, job: Job, end: _End) -> None:
+        It is not silenced, and what may have arrived already is sent again with the
+        same others only: in new company it would come more often than it may.
+        """
+        jobs = self._state.pending(self._target.name)
+        return [
+            job
+            for job in jobs
+            if tries.goes_with(self._tries.get(self._id(job)))
+            and not self._silence_of(job)
+        ]
+
+    async def _end(self, job: Job, end: End) -> None:
         """Publish how *job* and the versions before it ended, and keep it in mind."""
         now, destination, alert = self._handle.now(), self._target, job.alert
         records = self._records(job, end, now)
@@ -371,11 +349,11 @@ class Worker:
                 **_HINTS.get(end.reason or "", {}),
             )
 
-    def _records(self, job: Job, end: _End, now: datetime) -> list[Delivery]:
+    def _records(self, job: Job, end: End, now: datetime) -> list[Delivery]:
         """Record the end of *job*, after those of the versions that it superseded."""
         found = []
         for version, queued_at in (*job.older, (job.alert.version, job.queued_at)):
-            tries = self._tries.get(self._id(job, version), _Tries())
+            tries = self._tries.get(self._id(job, version), Tries())
             ending = Ending(
                 "superseded",
                 now,
