@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from pipeline.deliver import wording
+from pipeline.deliver.burst import DIGEST
 from pipeline.deliver.old import QUIET, together
 from pipeline.ids import content_id
 from schemas.alert import Alert
@@ -53,6 +54,13 @@ CORRECTED: Final = _told(
     killed=7,
     status="confirmed",
     claimant="police",
+)
+BEHIND: Final = _told(
+    heading=None,
+    title="Five killed in ferry fire",
+    text="Eight people died when fire broke out on a ferry off Veldhaven before dawn, "
+    "the coast guard said. All others are ashore.",
+    killed=8,
 )
 CLAIMED: Final = _told(
     heading="Militia says it holds the port",
@@ -111,6 +119,8 @@ def _lives() -> Iterator[tuple[str, list[Alert]]]:
     yield "Merged into another alert", _merged()
     found = [_sent(each, name=name)[0] for name, each in _NIGHT]
     yield "After quiet hours: one message for a rule", [together(found, QUIET)]
+    yield "In a burst: one digest", [together(found, DIGEST)]
+    yield "Updated: the title of the page is behind its text", _sent(FIRST, BEHIND)
 
 
 _NIGHT: Final = (("ferry", FIRST), ("post", POST), ("blog", BLOG))
