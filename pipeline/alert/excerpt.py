@@ -7,7 +7,9 @@ from typing import Final
 from pipeline.text import dateline, times
 from pipeline.text.clean import one_line
 from pipeline.text.sentences import spans
+from pipeline.text.spelled import says
 from pipeline.text.words import content
+from schemas.alert import FieldChange
 from schemas.event import Event
 
 EXCERPT_MAX: Final = 280  # characters
@@ -19,10 +21,14 @@ _CREDIT: Final = re.compile(
     re.IGNORECASE,
 )
 """A line that says who wrote and when, which some pages print as a heading."""
+_LEANS: Final = re.compile(
+    r"\s*(?:he|she|it|they|this|that|these|those)\b", re.IGNORECASE
+)
+"""How a sentence begins that cannot be read without the one before it."""
 _OPEN: Final = {"\u201c": "\u201d", "\u00ab": "\u00bb", "\u201e": "\u201c"}
 
 
-def excerpt(event: Event, fields: Iterable[str] = (), said: str = "") -> str:
+def excerpt(event: Event, changes: Iterable[FieldChange] = (), said: str = "") -> str:
     """Quote the sentences that say what changed, else the first ones.
 
     Time stamp, dateline and heading are left out, and no quotation is cut in two as
@@ -30,7 +36,7 @@ def excerpt(event: Event, fields: Iterable[str] = (), said: str = "") -> str:
 
     Args:
         event: Its report is quoted.
-        fields: Names of the fields that changed, the weightiest first.
+        changes: What changed, the weightiest first.
         said: What stands above: the sentence that it begins with is not said again.
 
     Returns:
@@ -41,7 +47,7 @@ def excerpt(event: Event, fields: Iterable[str] = (), said: str = "") -> str:
     found = [(start + a, start + b) for a, b in spans(text[start:])]
     if not found:
         return shorten(one_line(text[start:] or text), EXCERPT_MAX)
-    first = _bearing(event, found, fields)
+    first = _bearing(event, found, changes)
     if _is_said(text[found[first][0] : found[first][1]], said):
         first += 1
     whole = ""
@@ -109,17 +115,27 @@ def _begin(event: Event) -> int:
 
 
 def _bearing(
-    event: Event, sentences: Sequence[tuple[int, int]], fields: Iterable[str]
+    event: Event, sentences: Sequence[tuple[int, int]], changes: Iterable[FieldChange]
 ) -> int:
-    """Choose the sentence in which the weightiest changed field stands; else 0."""
+    """Choose the sentence in which the weightiest change stands; else 0.
+
+    It is the one with the fact of that kind, else the one that holds the new figure.
+    """
     kinds = {"claim_status": "claim", "killed_high": "killed"}
-    for field in fields:
+    text, language = event.segment.text, event.segment.article.language
+    for change in changes:
         for fact in event.labels.facts:
             at = fact.start - event.segment.start
-            if fact.kind != kinds.get(field, field):
+            if fact.kind != kinds.get(change.field, change.field):
                 continue
             for number, (start, end) in enumerate(sentences):
                 if start <= at < end:
+                    return number
+        figure = change.after or ""
+        if figure.isdecimal() and int(figure) > 1:
+            for number, (start, end) in enumerate(sentences):
+                line = text[start:end]
+                if says(line, int(figure), language) and not _LEANS.match(line):
                     return number
     return 0
 

@@ -21,6 +21,7 @@ HEADLINE_MAX: Final = 150  # characters; the header block of Slack holds no more
 _FACTS_MAX: Final = 70  # characters of figures and standing beside what and where
 _CLAIMANT_MAX: Final = 40  # characters
 _TITLE_MAX: Final = 110  # characters of a title; sentences of a text are longer
+_SHORT: Final = 5  # words of a heading of a live page that leaves the event to others
 _STEM: Final = 5  # letters that a country shares with the word for its people
 _ENDS: Final = ".?!:\u2026"
 _MARK: Final = re.compile(
@@ -107,16 +108,26 @@ def _what(event: Event, changes: tuple[FieldChange, ...]) -> str:
     body = rest(event)
     for line in _titles(event):
         if not is_stale(line, event, changes, body):
-            return _unmarked(line)
+            is_update = bool(changes) and event.segment.count > 1
+            return _of_kind(event, line) if is_update else _unmarked(line)
     first = _capital(lead(event)).removesuffix(".")
     fresh = not is_stale(first, event, changes, body)
     more = _where(event, first) + _ending(event, first)
     if event.segment.count == 1 and fresh and len(first) + len(more) <= HEADLINE_MAX:
         return first
-    noun, place = row_of(class_of(event)).noun, _own_place(event)
+    noun, place = row_of(class_of(event)).noun, own_place(event)
     if (noun and place) or not fresh:
         return _plain(class_of(event), place)
     return shorten(first, HEADLINE_MAX)
+
+
+def _of_kind(event: Event, line: str) -> str:
+    """Say what a short heading is of: "Toll rises to six" stands below others."""
+    line, noun = _unmarked(line), row_of(class_of(event)).noun
+    words = content(line).split()
+    if not noun or len(words) > _SHORT or noun.lower() in words:
+        return line
+    return f"{noun}: {line}"
 
 
 def _titles(event: Event) -> Iterator[str]:
@@ -150,7 +161,7 @@ def _capital(line: str) -> str:
 
 def _where(event: Event, what: str) -> str:
     """Write the place of the report, unless *what* names it or its country."""
-    place = _own_place(event)
+    place = own_place(event)
     if place is None:
         return ""
     held = f" {content(what)} "
@@ -162,7 +173,7 @@ def _where(event: Event, what: str) -> str:
     return f" ({name})" if what[-1:] in _ENDS else f", {name}"
 
 
-def _own_place(event: Event) -> Place | None:
+def own_place(event: Event) -> Place | None:
     """Give the place of the report, for that is told; its story may lie elsewhere."""
     own = event.labels.places
     return own[0] if own and own[0].role == "main" else main_place(event)
@@ -200,6 +211,8 @@ def _toll(
         return ""
     if ledger.best == 0:
         return f"none {word}" if word == "killed" else ""
+    if least(ledger, own) and says(what, ledger.best - 1, language):
+        return ""  # "more than 60" is at least 61
     figure = f"{least(ledger, own)}{ledger.best} {word}"
     said = own and (own.high if own.low is None else own.low)
     if said and said != ledger.best and says(what, said, language):
@@ -224,4 +237,12 @@ def _standing(event: Event, what: str) -> str:
     return f" ({status} by {who})"
 
 
-__all__ = ["HEADLINE_MAX", "claimant", "headline", "least", "named", "remaining"]
+__all__ = [
+    "HEADLINE_MAX",
+    "claimant",
+    "headline",
+    "least",
+    "named",
+    "own_place",
+    "remaining",
+]

@@ -63,7 +63,11 @@ def _known(
     """Give the counts that a message shows or the report itself states."""
     found = {ledger.best for ledger in ledgers if ledger}
     for own in ranges:
-        found |= {n for n in (own.low, own.high) if n is not None} if own else set()
+        if own is None:
+            continue
+        found |= {n for n in (own.low, own.high) if n is not None}
+        if own.low and own.high is None:
+            found.add(own.low - 1)  # "more than 60" is at least 61
     return frozenset(found)
 
 

@@ -14,9 +14,9 @@ from pipeline.alert.headline import (
     headline,
     least,
     named,
+    own_place,
     remaining,
 )
-from pipeline.alert.match import main_place
 from schemas.alert import FieldChange
 from schemas.common import Ledger, Range
 from schemas.event import Event
@@ -49,8 +49,8 @@ _SOURCES_MAX: Final = 4  # names of outlets; more are counted
 def text(event: Event, changes: tuple[FieldChange, ...] = ()) -> str:
     """Say in a few lines what the report says, what changed, where, and how sure."""
     article = event.segment.article
-    fields = [change.field for change in changes]
-    lines = [excerpt(event, fields, headline(event, changes))]
+    first = headline(event, changes)
+    lines = [excerpt(event, changes, first)]
     if changes:
         lines.append("Changed: " + changed(changes))
     lines += [_facts(event), f"Status: {_status(event)}", _sources(event)]
@@ -77,7 +77,7 @@ def _facts(event: Event) -> str:
         ("Missing", story.missing, own.missing),
     )
     parts = [f"{name}: {_range(f, o)}" for name, f, o in figures if f]
-    return " \u00b7 ".join(part for part in (named(main_place(event)), *parts) if part)
+    return " \u00b7 ".join(part for part in (named(own_place(event)), *parts) if part)
 
 
 def _range(ledger: Ledger, own: Range | None) -> str:
@@ -94,7 +94,8 @@ def _status(event: Event) -> str:
 def _sources(event: Event) -> str:
     """Write the outlet, when it published, and who else reports on its own."""
     article, names = event.segment.article, event.story.origins
-    when = f"published {_clock(article.published_at)}" if article.published_at else ""
+    at = event.segment.time or article.published_at
+    when = f"published {_clock(at)}" if at else ""
     line = f"{article.source}, {when or f'read {_clock(article.fetched_at)}'}"
     if len(names) > 1:
         more = len(names) - _SOURCES_MAX
