@@ -1,1 +1,1 @@
-"""HTTP to destinations: sessions, the address guard, and the workers."""
+"""HTTP and SMTP to destinations: sessions, the address guard, and the workers."""

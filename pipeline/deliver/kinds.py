@@ -7,6 +7,7 @@ from typing import Final, Literal, TypeAlias
 from pipeline.deliver import (
     cap,
     render_alertmanager,
+    render_apprise,
     render_cap,
     render_discord,
     render_email,
@@ -115,6 +116,13 @@ KINDS: Final[Mapping[str, Kind]] = {
         schemes=("smtps", "smtp"),
         judge=judge_smtp,
         media="message/rfc822",
+    ),
+    "apprise": Kind(
+        render_apprise.render,
+        knows_repeats=False,
+        old="sum",
+        may_have=("tag",),
+        judge=render_apprise.judge,
     ),
     "pagerduty": Kind(
         render_pagerduty.render, knows_repeats=True, rate=2.0, key_use="names"

@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from pipeline.deliver import chat
 from pipeline.deliver.destination import Destination
 from pipeline.deliver.kinds import KINDS
+from pipeline.deliver.next_step import Answer, NextStep
 from pipeline.deliver.recipient import Recipient
 from tests.support import factories
 
@@ -33,6 +34,7 @@ ROOMS: Final = (
     "google_chat",
     "ntfy",
     "email",
+    "apprise",
 )
 HOSTILE: Final = (
     "<!channel> <@U024BE7LH> <users/all> @everyone @here <at>Ann</at> <#C123> "
@@ -57,6 +59,7 @@ MOST: Final = {  # bytes of a request, from each service's documentation
     "google_chat": 32_000,
     "ntfy": 8_192,
     "email": 200_000,
+    "apprise": 20_000,
     "pagerduty": 512_000,
     "alertmanager": 64_000,
     "generic": 20_000,
@@ -179,6 +182,31 @@ def test_telegram_reads_no_markup() -> None:
 
     assert "parse_mode" not in made
     assert made["chat_id"] == "-100"
+
+
+@pytest.mark.parametrize(
+    ("status", "expected"),
+    [
+        (200, (NextStep.DELIVERED, "ok")),
+        (204, (NextStep.PAUSE, "gone")),
+        (424, (NextStep.UNKNOWN, "server_error")),
+        (400, (NextStep.SMALLER, "refused")),
+        (500, (NextStep.RETRY, "server_error")),
+    ],
+)
+def test_what_apprise_answers(status: int, expected: tuple[NextStep, str]) -> None:
+    """424: some services have the message; 204: the key names none."""
+    assert KINDS["apprise"].judge(Answer(status), None) == expected
+
+
+def test_apprise_can_be_told_whom() -> None:
+    """By a tag of its own settings; without one the message is for all."""
+    alert = factories.alert(severity=4)
+    told = orjson.loads(KINDS["apprise"].render(alert, False, Recipient({"tag": "x"})))
+    all_of = orjson.loads(KINDS["apprise"].render(alert, False, WHOM))
+
+    assert (told["tag"], told["type"], told["format"]) == ("x", "failure", "text")
+    assert "tag" not in all_of
 
 
 def test_ntfy_names_its_topic() -> None:
