@@ -21,7 +21,7 @@ HEADLINE_MAX: Final = 150  # characters; the header block of Slack holds no more
 _FACTS_MAX: Final = 70  # characters of figures and standing beside what and where
 _CLAIMANT_MAX: Final = 40  # characters
 _TITLE_MAX: Final = 110  # characters of a title; sentences of a text are longer
-_SHORT: Final = 5  # words of a heading of a live page that leaves the event to others
+_SHORT: Final = 4  # words of a heading of a live page that leaves the event to others
 _STEM: Final = 5  # letters that a country shares with the word for its people
 _ENDS: Final = ".?!:\u2026"
 _MARK: Final = re.compile(
@@ -108,8 +108,8 @@ def _what(event: Event, changes: tuple[FieldChange, ...]) -> str:
     body = rest(event)
     for line in _titles(event):
         if not is_stale(line, event, changes, body):
-            is_update = bool(changes) and event.segment.count > 1
-            return _of_kind(event, line) if is_update else _unmarked(line)
+            is_one_of_many = event.segment.count > 1
+            return _of_kind(event, line) if is_one_of_many else _unmarked(line)
     first = _capital(lead(event)).removesuffix(".")
     fresh = not is_stale(first, event, changes, body)
     more = _where(event, first) + _ending(event, first)
@@ -122,10 +122,15 @@ def _what(event: Event, changes: tuple[FieldChange, ...]) -> str:
 
 
 def _of_kind(event: Event, line: str) -> str:
-    """Say what a short heading is of: "Toll rises to six" stands below others."""
+    """Say what a short heading is of: "Toll rises to six" stands below others.
+
+    One that names the place is taken to say what happened there.
+    """
     line, noun = _unmarked(line), row_of(class_of(event)).noun
     words = content(line).split()
     if not noun or len(words) > _SHORT or noun.lower() in words:
+        return line
+    if own_place(event) and not _where(event, line):
         return line
     return f"{noun}: {line}"
 

@@ -1,7 +1,7 @@
 """What people read: short, plain, and only of this report and its story."""
 
 from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
@@ -230,45 +230,6 @@ def test_the_sentence_that_says_the_new_figure_is_quoted(event: Events) -> None:
 
     assert excerpt(made, [change]) == "Fourteen did not come home."
     assert excerpt(leans, [change]).startswith("She had come")
-
-
-def test_a_short_heading_of_a_live_page_says_of_what_it_is(event: Events) -> None:
-    """In an update: the posts above, which name the event, are not there to read."""
-    change = FieldChange(field="killed", before="5", after="6")
-    made = event(heading="Toll rises to six", count=9, killed=6)
-
-    assert headline(made, (change,)) == "Attack: Toll rises to six, Northport"
-    assert headline(made) == "Toll rises to six, Northport"
-    alone = event(heading="Toll rises to six", count=1, killed=6)
-    assert headline(alone, (change,)) == "Toll rises to six, Northport"
-    named = event(heading="Attack: six dead", count=9, killed=6)
-    assert headline(named, (change,)) == "Attack: six dead, Northport"
-
-
-def test_more_than_a_figure_is_at_least_the_next(event: Events) -> None:
-    """The bound is not said twice."""
-    made = event(heading="More than 60 die", killed=61, own_killed=Range(low=61))
-
-    assert headline(made) == "More than 60 die, Northport"
-
-
-def test_headline_and_facts_name_one_place(event: Events) -> None:
-    """That of the report; its story may lie a district away."""
-    made = event(killed=3)
-    suburb = Place(name="Southfield", role="main", country="NO")
-    labels = replace(made.labels, places=(suburb,))
-    lines = text(replace(made, labels=labels)).splitlines()
-
-    assert "Southfield, Norway \u00b7 Killed: 3" in lines
-
-
-def test_a_post_was_published_when_it_says(event: Events) -> None:
-    """Not when its page was: that may be hours before."""
-    made = event()
-    article = replace(made.segment.article, published_at=START)
-    segment = replace(made.segment, article=article, time=START + timedelta(hours=7))
-
-    assert "published 2026-10-13 15:00 UTC" in text(replace(made, segment=segment))
 
 
 @pytest.mark.parametrize(
