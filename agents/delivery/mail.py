@@ -31,11 +31,13 @@ class _Talk:
     Attributes:
         stage: The step under way; a reply is judged by it.
         sent: The text was given to the network: it may have arrived.
+        taken: The server said that it has the message; whatever comes then.
     """
 
     def __init__(self) -> None:
         self.stage = "connect"
         self.sent = False
+        self.taken = False
 
     async def step(self, stage: str, work: Awaitable[object]) -> None:
         """Do *work* as the step *stage*."""
@@ -64,21 +66,24 @@ class Mailer:
         talk = _Talk()
         try:
             async with asyncio.timeout(self._destination.timeout):
-                return await self._session(body, url or self._destination.url, talk)
+                await self._session(body, url or self._destination.url, talk)
         except RefusedAddressError:
             return Answer(fault="private_address")
         except SMTPResponseException as error:
             return Answer(error.code, stage=talk.stage)
         except (TimeoutError, aiosmtplib.SMTPTimeoutError):
-            return Answer(fault="timeout", sent=talk.sent)
+            if not talk.taken:
+                return Answer(fault="timeout", sent=talk.sent)
         except (aiosmtplib.SMTPException, OSError, ValueError):
             # Among them a server without the TLS or the login that the settings ask.
-            return Answer(fault="network", sent=talk.sent)
+            if not talk.taken:
+                return Answer(fault="network", sent=talk.sent)
+        return Answer(_DONE, stage="data", sent=True)
 
     async def close(self) -> None:
         """Do nothing: no connection outlives its message."""
 
-    async def _session(self, body: bytes, url: str, talk: _Talk) -> Answer:
+    async def _session(self, body: bytes, url: str, talk: _Talk) -> None:
         parts, options = urlsplit(url), self._destination.options
         host, port = parts.hostname or "", parts.port or _PORTS[parts.scheme]
         plain = options.get("tls") == "off"
@@ -103,11 +108,11 @@ class Mailer:
             talk.sent = True
             date = f"Date: {format_datetime(datetime.now(UTC))}\r\n".encode()
             await talk.step("data", client.data(date + body))
+            talk.taken = True
             with suppress(aiosmtplib.SMTPException, OSError):
                 await client.quit(timeout=_GOODBYE)
         finally:
             client.close()
-        return Answer(_DONE, stage="data", sent=True)
 
     async def _connected(self, host: str, port: int) -> socket.socket:
         """Connect to the first address of *host* that answers and may be used."""

@@ -57,8 +57,8 @@ class MailServer:
         implicit: TLS from the first byte; else by STARTTLS.
         login: User and password that are asked for; None = anybody may send.
         answers: Reply lines, or what is done instead, by step: ``connect``, ``auth``,
-            ``mail``, ``rcpt``, ``data`` (before the text), ``text`` (after it); of
-            several each is used once, the last one for ever, "" = as usual.
+            ``mail``, ``rcpt``, ``data`` (before the text), ``text`` (after it),
+            ``quit``; of several each is used once, the last one for ever, "" = usual.
         mails: What came, in order.
         faults: Where the client broke the rules.
     """
@@ -126,7 +126,7 @@ class _Session:
             verb, _, rest = line.partition(" ")
             self._server.commands.append(verb.upper())
             if verb.upper() == "QUIT":
-                await self._say("221 bye")
+                await self._answer("quit", "221 bye")
                 return
             await self._handle(verb.upper(), rest)
 

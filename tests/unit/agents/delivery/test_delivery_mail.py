@@ -142,6 +142,16 @@ async def test_what_a_reply_means(
     assert server.faults == []
 
 
+@pytest.mark.parametrize("answer", [hangs, closes, "500 what?"])
+async def test_what_was_taken_stays_taken(answer: str | Talk) -> None:
+    """However badly the session ends; else the message would be sent again."""
+    async with MailServer(answers={"quit": [answer]}) as server:
+        judged = await _post(server, timeout=0.6)
+
+    assert judged == (NextStep.DELIVERED, "ok", True)
+    assert len(server.mails) == 1
+
+
 async def test_a_wrong_password_pauses(tls: ssl.SSLContext) -> None:
     """And is said to be what it is."""
     async with MailServer(context=tls, login=("tocsin", "other")) as server:
