@@ -1,6 +1,8 @@
 """E-mail: sessions with a mail server that holds its clients to the standard."""
 
 import ssl
+from email import policy
+from email.parser import BytesParser
 from pathlib import Path
 from typing import Any, Final
 
@@ -190,6 +192,26 @@ async def test_a_private_address_is_refused() -> None:
 
     assert judged == (NextStep.FAILED, "private_address", False)
     assert server.commands == []
+
+
+@pytest.mark.parametrize("end", ["\r\n", "\n", "\r", "\u2028", "\x85", "\0", "\x0b"])
+@pytest.mark.parametrize("field", ["headline", "text", "rule"])
+def test_no_text_adds_a_header(field: str, end: str) -> None:
+    """Whatever ends a line somewhere, the headers are those that we write."""
+    hostile = (
+        f"Blast{end}Bcc: all@evil.example{end}{end}.{end}MAIL FROM:<x@evil.example>"
+    )
+    body = _body(**{field: hostile})
+    head = BytesParser(policy=policy.default).parsebytes(body, headersonly=True)
+
+    assert set(head) == {
+        *("From", "To", "Subject", "Message-ID", "Auto-Submitted"),
+        *("MIME-Version", "Content-Type"),
+    }
+    assert body.isascii()
+    assert b"\r" not in body.replace(b"\r\n", b"")
+    assert b"\n" not in body.replace(b"\r\n", b"")
+    assert max(map(len, body.splitlines())) <= 998
 
 
 @pytest.mark.parametrize(
