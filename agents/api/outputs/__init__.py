@@ -3,7 +3,16 @@
 from typing import Final
 
 from agents.api.output import Output
-from agents.api.outputs import alerts, atom, cap, events, geojson, story, stream
+from agents.api.outputs import (
+    alert_feed,
+    alerts,
+    atom,
+    cap,
+    events,
+    geojson,
+    story,
+    stream,
+)
 
 OUTPUTS: Final[tuple[Output, ...]] = (
     events.OUTPUT,  #  GET /v1/events
@@ -12,5 +21,6 @@ OUTPUTS: Final[tuple[Output, ...]] = (
     atom.OUTPUT,  #    GET /v1/events.atom
     story.OUTPUT,  #   GET /v1/stories/{id}
     alerts.OUTPUT,  #  GET /v1/alerts
+    alert_feed.OUTPUT,  # GET /v1/alerts.atom
     cap.OUTPUT,  #     GET /v1/alerts/{id}/cap
 )

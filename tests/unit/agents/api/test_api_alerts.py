@@ -3,6 +3,7 @@
 import json
 from datetime import timedelta
 
+import feedparser
 from msgspec import structs
 
 from agents.api.shelf import Shelf
@@ -62,3 +63,22 @@ async def test_an_alert_is_served_as_cap(client: Client, shelf: Shelf) -> None:
     assert latest.count(f"tocsin,{alert().alert_id}-") == 2
     assert "<msgType>Update</msgType>" in second
     assert (missing, wrong) == (404, 400)
+
+
+async def test_a_feed_of_alerts_leads_to_their_messages(
+    client: Client, shelf: Shelf
+) -> None:
+    """One entry for each alert, of its latest version; the link is that of its CAP."""
+    for offset, one in enumerate(versions()):
+        shelf.take(stored(topics.ALERTS, one, offset))
+
+    async with client.session.get(f"{client.root}/v1/alerts.atom") as answer:
+        found = feedparser.parse(await answer.read())
+    (_, entry) = found.entries
+    async with client.session.get(entry.links[0].href) as answer:
+        message = await answer.text()
+
+    assert (found.bozo, found.version) == (False, "atom10")
+    assert entry.id == f"urn:tocsin:alert:{alert().alert_id}"
+    assert entry.links[0].type == "application/cap+xml"
+    assert f"<identifier>{alert().alert_id}-3</identifier>" in message
