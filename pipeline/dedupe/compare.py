@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from types import MappingProxyType
 from typing import Final, NamedTuple
 
@@ -17,7 +18,7 @@ from pipeline.dedupe.sketch import (
     written,
 )
 from pipeline.dedupe.turns import ENDS, TURNS
-from pipeline.dedupe.wording import SAME, Wording, wording
+from pipeline.dedupe.wording import Wording, wording
 
 _PAIR: Final = 0.35
 """Share of words that two sentences must have in common to be versions of one."""
@@ -53,7 +54,7 @@ class Comparison:
         same_order: All words equal, in order, furniture left out.
         turned: A version of a sentence takes back or ends what the earlier one told,
             or the other way round; *ended*: a sentence without counterpart does so.
-        wording: Words that only the newer text has.
+        wording: Counts the words that only the newer text has.
         elsewhere: Both have a dateline, of which the first word, a town, is another.
 
     Of texts that are far apart only the fields without a default are set.
@@ -76,7 +77,7 @@ class Comparison:
     same_order: bool = False
     turned: bool = False
     ended: bool = False
-    wording: Wording = SAME
+    wording: Callable[[], Wording] = Wording
     elsewhere: bool = False
 
     @property
@@ -95,7 +96,7 @@ class Reading(NamedTuple):
         plain: The same without the mark of a name.
         runs: All runs of three of *plain*.
         spelled: Names and numbers as they are written, by their codes in *plain*.
-        words: All words so; empty of a text of which only *facts* are kept.
+        words: All words so, by their codes; empty of a text of which *facts* are kept.
         is_cut: The last sentence has no end.
         dateline: Words of town, day and agency in front of it; none of *sentences*.
     """
@@ -165,13 +166,20 @@ def compare(old: Reading, new: Reading) -> Comparison:
         elsewhere=elsewhere,
         turned=any(_turns(o, n, is_cut=n is cut) for _, o, n in pairs),
         ended=_ends(new.sentences, matched),
-        wording=wording(
-            (old.sentences, new.sentences),
-            {number: at for number, at, _, _ in counterparts},
-            b - a,
-            (old.words or written(old.facts), new.words or written(new.facts)),
-            cut,
-        ),
+        wording=partial(_wording, old, new, counterparts),
+    )
+
+
+def _wording(
+    old: Reading, new: Reading, counterparts: Sequence[tuple[int, int, Unit, Unit]]
+) -> Wording:
+    words = {code & ~NAME: word for code, word in new.words.items()}
+    return wording(
+        (old.sentences, new.sentences),
+        {number: at for number, at, _, _ in counterparts},
+        Counter(new.plain) - Counter(old.plain),
+        (written(old.facts), words or written(new.facts)),
+        new.sentences[-1] if new.is_cut else None,
     )
 
 

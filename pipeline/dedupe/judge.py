@@ -153,9 +153,10 @@ def _may_be_news(c: Comparison) -> bool:
     Whatever the weights say: a doubled report costs less than a lost one.
     """
     shorter, found = min(c.old_words, c.new_words), c.differences
-    if c.elsewhere or c.wording.is_edited or (c.wording.added and shorter < _BRIEF):
+    words = c.wording()
+    if c.elsewhere or words.is_edited or (words.added and shorter < _BRIEF):
         return True
-    if c.wording.is_noisy:
+    if words.is_noisy:
         return shorter < _SHORT and bool(found.numbers)
     if c.turned and (shorter < _SHORT or found.reworded <= _FEW_WORDS):
         return True

@@ -130,8 +130,7 @@ class Sketch(NamedTuple):
         core: Hash of all words but the furniture, however long the text is.
         facts: Its names and numbers as spelled, each once, with a blank between; at
             most MAX_FACTS characters. All words of a text in which these have room.
-        spelled: All its words as written, by their codes without the mark of a name;
-            not kept.
+        spelled: All its words as written, by their codes; not kept.
         is_cut: Its last sentence has no end, so its last word may be half of one.
     """
 
@@ -183,7 +182,7 @@ def sketch(text: str) -> Sketch:
         codes[:MAX_CODES],
         core.digest(),
         _facts(codes, spelled),
-        {code & ~NAME: word for code, word in spelled.items()},
+        spelled,
         is_cut,
     )
 

@@ -14,7 +14,7 @@ from pipeline.text.words import fold
 
 _DIGITS: Final = str.maketrans("OoIlSB", "001158")
 _LETTERS: Final = str.maketrans("015", "ols")
-_MIXED: Final = re2.compile(r"[A-Za-z]\d|\d[A-Za-z]|\d[.,][SB]\d")
+_MIXED: Final = re2.compile(r"\S*(?:[A-Za-z]\d|\d[A-Za-z]|\d[.,][SB]\d)\S*")
 _IN_NUMBER: Final = re.compile(
     r"(?<=\d)[OoIl](?![A-Za-z])|(?<![A-Za-z])[OoIl](?=\d)|"
     r"(?<=\d)[SB](?=[\d,.]*\d)|(?<=\d[,.])[SB](?=\d)"
@@ -32,9 +32,11 @@ _PART: Final = 3  # letters of a name that stands whole in a longer word
 
 def mended(text: str) -> str:
     """Put the digits back into numbers, and the letters into words: l2, c0uncil."""
-    if not _MIXED.search(text):
-        return text
-    found = _IN_NUMBER.sub(lambda hit: hit[0].translate(_DIGITS), text)
+    return _MIXED.sub(_mended, text) if _MIXED.search(text) else text
+
+
+def _mended(mixed: "re.Match[str]") -> str:
+    found = _IN_NUMBER.sub(lambda hit: hit[0].translate(_DIGITS), mixed[0])
     return _IN_WORD.sub(lambda hit: hit[0].translate(_LETTERS), found)
 
 

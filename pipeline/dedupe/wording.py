@@ -72,9 +72,6 @@ class Wording:
         return self.swapped > 0 and not self.is_rewritten and not self.is_noisy
 
 
-SAME: Final = Wording()
-
-
 def wording(
     sentences: tuple[Sequence[Unit], Sequence[Unit]],
     counterparts: Mapping[int, int],
