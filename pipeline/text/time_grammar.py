@@ -35,6 +35,8 @@ def stamp() -> re.Pattern[str]:
         rf"|{_one_of('number_two')} *(?P<unit_two>{units})"
         rf"(?: *(?:[^\W\d_]{{1,3}} +)?(?P<more_two>\d{{1,2}}) *(?:{w['MINUTE']}))?"
         rf" *(?:{w['AGO']})"
+        rf"|(?:{w['BEFORE']}) *(?P<whole>{w['WHOLE']})(?!\w)"
+        rf"|(?P<whole_two>{w['WHOLE']}) *(?:{w['AGO']})"
     )
     bare = (
         rf"-? ?(?P<bare_number>\d{{1,3}}) *(?P<bare_unit>{w['HOUR']}|{w['MINUTE']})"

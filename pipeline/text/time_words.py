@@ -26,6 +26,7 @@ LABELS: Final = (
     "AGO",  # behind number and unit: 8 min ago
     "BEFORE",  # in front of them: vor 8 min
     "ONE",  # an article for the number: an hour ago
+    "WHOLE",  # =minutes; unit and number in one word: Arabic for two hours
     "NOW",
     "UPDATED",  # what the time is the time of
     "AT",
@@ -38,7 +39,7 @@ LABELS: Final = (
 )
 
 
-_OPENING: Final = ("BEFORE", "ONE", "NOW", "UPDATED", "AT", "MONTH", "DAYNAME")
+_OPENING: Final = ("BEFORE", "ONE", "WHOLE", "NOW", "UPDATED", "AT", "MONTH", "DAYNAME")
 _WORD: Final = re.compile(r"[^\W\d_]+")
 
 
@@ -49,6 +50,7 @@ class TimeWords(NamedTuple):
         labels: Alternatives of a regular expression by label, the longest first, and
             those of all units under UNIT.
         units: What a unit lasts.
+        wholes: Minutes that a unit and its number in one word last.
         months: Number of a month.
         morning: Marks of the first half of the day.
         firsts: Words that a stamp may begin with.
@@ -56,6 +58,7 @@ class TimeWords(NamedTuple):
 
     labels: dict[str, str]
     units: dict[str, timedelta]
+    wholes: dict[str, int]
     months: dict[str, int]
     morning: frozenset[str]
     firsts: frozenset[str]
@@ -66,10 +69,11 @@ def load() -> TimeWords:
     """Read the words of every language that has such a file.
 
     Raises:
-        ValueError: A unit or month means different things in two languages.
+        ValueError: A unit, month or the like means different things in two languages.
     """
     found: defaultdict[str, set[str]] = defaultdict(set)
     units: dict[str, timedelta] = {}
+    wholes: dict[str, int] = {}
     months: dict[str, int] = {}
     for language in languages():
         for entry in lookup.load(language, "times", LABELS).entries:
@@ -77,12 +81,13 @@ def load() -> TimeWords:
             found[entry.label].add(phrase)
             if entry.label in UNITS:
                 _put(units, phrase, UNITS[entry.label], language)
-            if entry.label == "MONTH":
-                _put(months, phrase, int(entry.value), language)
+            if entry.label in ("MONTH", "WHOLE"):
+                into = months if entry.label == "MONTH" else wholes
+                _put(into, phrase, int(entry.value), language)
     labels = {label: _any(found[label]) for label in LABELS} | {"UNIT": _any(units)}
     opening = set().union(*(found[label] for label in _OPENING))
     firsts = frozenset(word[0] for each in opening if (word := _WORD.match(each)))
-    return TimeWords(labels, units, months, frozenset(found["AM"]), firsts)
+    return TimeWords(labels, units, wholes, months, frozenset(found["AM"]), firsts)
 
 
 _Value = TypeVar("_Value")

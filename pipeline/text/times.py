@@ -189,8 +189,12 @@ def _stamp(match: re.Match[str], *, alone: bool) -> Stamp | None:
     if match["play"]:
         extra = int(match["extra"] or match["extra_two"] or 0)
         return Stamp("match", 0, int(match["play"]) * 100 + extra)
-    if match["now"]:
-        return Stamp("now", 0, 0, ago=timedelta(0)) if alone else None
+    whole = match["whole"] or match["whole_two"]
+    if match["now"] or whole:
+        minutes = time_words.load().wholes[whole.lower()] if whole else 0
+        kind = "ago" if whole else "now"
+        ago = timedelta(minutes=minutes)
+        return Stamp(kind, 0, -minutes, ago=ago) if alone else None
     unit = match["unit"] or match["unit_two"] or match["bare_unit"]
     if unit:
         return _age(match, unit) if alone or not match["bare_unit"] else None

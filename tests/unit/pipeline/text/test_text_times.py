@@ -15,6 +15,10 @@ FETCHED = datetime(2026, 10, 13, 12, 0, tzinfo=UTC)
         ("8m ago", 8),
         ("Updated 8 min ago", 8),
         ("an hour ago", 60),
+        ("منذ دقيقتين", 2),
+        ("قبل ساعة", 60),
+        ("час назад", 60),
+        ("לפני שעתיים", 120),
         ("2 h 5 min ago", 125),
         ("il y a 12 min", 12),
         ("il y a une heure", 60),
@@ -163,6 +167,11 @@ def test_news_is_no_furniture(line: str) -> None:
     """A figure beside other words tells something."""
     assert not times.is_furniture(line)
     assert times.plain(line) == line
+
+
+def test_an_hour_before_something_is_no_age() -> None:
+    """Only alone on its line is a word for "two hours" the age of a post."""
+    assert times.read("قبل يوم من الانتخابات عاد الهدوء") is None
 
 
 def test_what_a_page_changes_by_itself_is_left_out() -> None:
