@@ -109,7 +109,7 @@ def _is_live(given: Sequence[Unit], found: dict[int, Stamp], *, live: bool) -> b
     if all(stamp.kind == "date" for stamp in stamps):
         return False
     # Else the course of one event, told at the end of its article.
-    return len(at) >= _STAMPED * len(given) and lead < _LEAD_WORDS
+    return way != "up" and len(at) >= _STAMPED * len(given) and lead < _LEAD_WORDS
 
 
 def direction(stamps: Sequence[Stamp]) -> str:

@@ -79,3 +79,29 @@ def test_the_time_of_the_last_update_opens_no_post() -> None:
     text = f"Updated 14:05 BST\n\n{TEXTS[0]}\n\nThe hotel in Turin was built in 1960."
 
     assert len(_cut(text, "Live: Turin")) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param(
+            "How the siege of the mill unfolded.\n\n"
+            "06:20 A man with a rifle walks into the mill and locks the gate.\n\n"
+            "07:05 The first officers arrive and close the road.\n\n"
+            "11:30 Two workers are let go after talks.\n\n"
+            "16:45 He gives himself up. Nobody is hurt.",
+            id="course of a day",
+        ),
+        pytest.param(
+            "A night train will link Ostby and Rome, the railway said.\n\n"
+            "20:15 Ostby, platform nine\n\n"
+            "21:40 Arn, passengers may board\n\n"
+            "23:10 Bellin, the engine is changed\n\n"
+            "07:55 Milan, breakfast is served",
+            id="timetable",
+        ),
+    ],
+)
+def test_rising_times_below_a_lead_are_one_story(text: str) -> None:
+    """A timeline, a programme and a timetable; a live page tells its end first."""
+    assert len(_cut(text)) == 1
