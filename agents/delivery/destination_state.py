@@ -4,6 +4,7 @@ import asyncio
 from contextlib import AbstractAsyncContextManager, nullcontext
 from datetime import datetime, timedelta
 
+import structlog
 from aiolimiter import AsyncLimiter
 
 from agents.delivery.sender import sender
@@ -11,6 +12,8 @@ from agents.telemetry.metrics import Metrics
 from pipeline.deliver.burst import Recent
 from pipeline.deliver.destination import Destination
 from pipeline.deliver.next_step import NextStep, pause, wait
+
+log = structlog.get_logger(__name__)
 
 
 class DestinationState:
@@ -73,6 +76,14 @@ class DestinationState:
         metrics.delivery_attempts.labels(destination=name, reason=reason).inc()
         metrics.retry_after.labels(destination=name).set(until)
         up = step is NextStep.DELIVERED
+        if not up:
+            log.warning(
+                "delivery attempt failed",
+                destination=name,
+                reason=reason,
+                next=step.name.lower(),
+                pause_seconds=round(seconds, 1),
+            )
         metrics.destination_up.labels(destination=name).set(up)
 
     def waits(self, partition: int, oldest: datetime | None) -> None:

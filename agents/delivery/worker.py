@@ -343,8 +343,9 @@ class Worker:
             self._metrics.event_to_delivery.observe(max(seconds, 0.0))
         else:
             log.warning(
-                "delivery failed",
+                "delivery given up",
                 destination=destination.name,
+                alert=alert.alert_id,
                 reason=end.reason,
                 **_HINTS.get(end.reason or "", {}),
             )

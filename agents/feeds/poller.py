@@ -80,6 +80,7 @@ class Poller:
         )
         self._tasks: dict[str, asyncio.Task[None]] = {}
         self._memories: dict[str, tuple[FeedRow, Memory]] = {}
+        self._silent: set[str] = set()
 
     def start(self, row: FeedRow, memory: Memory) -> None:
         """Begin to fetch the feed of *row*, of which *memory* is known."""
@@ -109,8 +110,7 @@ class Poller:
                 "errors": memory.errors,
                 "last_error": memory.last_error,
                 "gone": memory.gone,
-                "silent": bool(memory.last_item)
-                and now - memory.last_item > row.silent_after,
+                "silent": _is_silent(row, memory, now),
             }
             for name, (row, memory) in sorted(self._memories.items())
         }
@@ -120,6 +120,7 @@ class Poller:
 
     def _note(self, row: FeedRow, memory: Memory) -> None:
         self._memories[row.name] = row, memory
+        self._tell_silence(row, memory)
         for gauge, value in (
             (self._metrics.feed_last_success, memory.last_success),
             (self._metrics.feed_last_item, memory.last_item),
@@ -127,6 +128,18 @@ class Poller:
             (self._metrics.feed_failing, memory.errors),
         ):
             gauge.labels(feed=row.name).set(value)
+
+    def _tell_silence(self, row: FeedRow, memory: Memory) -> None:
+        """Say once that a feed fell silent, and once that it has news again."""
+        now = time.time()
+        if not _is_silent(row, memory, now):
+            if row.name in self._silent:
+                log.info("feed has news again", feed=row.name)
+            self._silent.discard(row.name)
+        elif row.name not in self._silent:
+            self._silent.add(row.name)
+            hours = round((now - memory.last_item) / 3_600, 1)
+            log.warning("feed is silent", feed=row.name, hours=hours)
 
     async def _keep(self, row: FeedRow, memory: Memory, *, seen: bool = False) -> None:
         await self._outlet.remember(row, memory, seen=seen)
@@ -230,6 +243,10 @@ class Poller:
             return new.found.otherwise
         slots = self._slots.pages
         return await fetch_page(self._manners, self._allowed, new.found, slots)
+
+
+def _is_silent(row: FeedRow, memory: Memory, now: float) -> bool:
+    return bool(memory.last_item) and now - memory.last_item > row.silent_after
 
 
 def _marks(chunk: Sequence[New]) -> dict[str, str]:

@@ -203,6 +203,13 @@ class Flush:
                     metrics.dropped.labels(name, outcome.reason).inc()
                 elif isinstance(outcome, Reject):
                     metrics.dead_letters.labels(name, outcome.reason).inc()
+                    log.warning(
+                        "dead letter",
+                        **self._place(decision.record),
+                        topic=decision.record.topic,
+                        reason=outcome.reason,
+                        detail=outcome.detail,
+                    )
 
     def _render(
         self, outcomes: Iterable[Outcome], origin: list[Header]

@@ -22,6 +22,7 @@ from agents.runtime.offload import Offload
 from agents.runtime.row import Row
 from agents.runtime.stage_runner import StageRunner
 from agents.runtime.supervise import Supervisor
+from agents.runtime.work_log import Throughput
 from agents.telemetry.deadman import DeadMan
 from agents.telemetry.hand import Hand
 from agents.telemetry.metrics import Metrics
@@ -123,6 +124,9 @@ class Host:
             HostError: A stage failed while it started; the message says how.
         """
         rows, stages = self.rows, [row.stage for row in self._rows]
+        names = [row.stage.name for row in rows]
+        place = {"stages": names, "brokers": list(self.settings.brokers)}
+        log.info("starting", version=version(), **place)
         self.metrics.prepare([row.stage for row in rows], REASONS)
         await provision.ensure(self.settings, stages)
         self._apps = [self._app(row) for row in rows]
@@ -134,6 +138,7 @@ class Host:
             self._supervised("watchdog", self._watch),
             self._supervised("lag", self.lag.run),
             self._supervised("in_step", self._bus.run),
+            self._supervised("throughput", Throughput(self.metrics, names).run),
         ]
         try:
             await self._unless_failed(
@@ -141,6 +146,7 @@ class Host:
             )
             self._tasks.append(self._supervised("heartbeat", self._send_heartbeats))
             await self._until_ready()
+            log.info("ready", **place)
         except BaseException:
             self._disarm()
             raise
@@ -209,6 +215,7 @@ class Host:
         self._offload.kill()
         if self._web:
             await self._web.stop()
+        log.info("stopped", stages=[app.row.stage.name for app in self._apps])
 
     def _disarm(self) -> None:
         self._hand.disarm()

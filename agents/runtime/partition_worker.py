@@ -238,6 +238,9 @@ class PartitionWorker:
     # -- work
 
     async def _run(self) -> None:
+        # in every line of this task, and of those that it starts
+        place = {"stage": self._wiring.stage.name, "partition": self.partition}
+        structlog.contextvars.bind_contextvars(**place)
         try:
             await self._load()
             self._start_side_tasks()

@@ -21,6 +21,7 @@ from agents.runtime.partition_state import PartitionState
 from agents.runtime.partition_worker import PartitionWorker
 from agents.runtime.statelog import StateLog
 from agents.runtime.wiring import Intake, Wiring
+from agents.runtime.work_log import partitions_moved, state_loaded
 from agents.telemetry.watchdog import PartitionKey, Progress
 from pipeline.stage import NoState
 
@@ -62,6 +63,7 @@ class StageRunner:
         self._states: dict[int, PartitionState] = {}
         self._log: StateLog | None = None
         self._owning = asyncio.Event()
+        self._loading: asyncio.Task[None] | None = None
         self._step, self._peers = self._in_step(bus or Bus(wiring.settings))
 
     def _in_step(self, bus: Bus) -> tuple[Step | None, StagePeers | None]:
@@ -134,6 +136,7 @@ class StageRunner:
         """Own just *partitions*; state that is in memory is read on from its place."""
         self.wiring.metrics.rebalances.labels(self.stage.name).inc()
         self.wiring.pulse.beat()
+        partitions_moved(self.stage.name, self._states, partitions)
         await self.settle()
         self._states = {n: self._states.get(n) or self._new_state() for n in partitions}
         self.workers = {n: self._worker(n, state) for n, state in self._states.items()}
@@ -141,6 +144,8 @@ class StageRunner:
             for state in self._states.values():
                 state.loaded.clear()
             self._log.assign(self._states)
+            loading = state_loaded(self.stage.name, self._states)
+            self._loading = asyncio.create_task(loading, name="state loaded")
         if self._step and self._peers:
             self._peers.assigned(self._intake.generation)
             self._step.open(self.workers)
@@ -161,6 +166,8 @@ class StageRunner:
     async def settle(self) -> list[int]:
         """Finish the flushes in hand and let go of what was not begun."""
         self._owning.clear()
+        if self._loading:
+            self._loading.cancel()
         if self._step:
             self._step.close()
         workers, self.workers = self.workers, {}

@@ -120,8 +120,8 @@ def _host(match: re.Match[str]) -> str:
 class _Limited(logging.StreamHandler[TextIO]):
     """Writes to a stream, a few lines of one kind in each window.
 
-    A kind is logger, level and text with its numbers left out. What was held back is
-    counted in one line once the window is over, at the latest at the end.
+    A kind is logger, level, stage, and text with its numbers left out. What was held
+    back is counted in one line once the window is over, at the latest at the end.
     """
 
     def __init__(self, stream: TextIO) -> None:
@@ -160,7 +160,7 @@ class _Limited(logging.StreamHandler[TextIO]):
 def _template(record: logging.LogRecord) -> str:
     message: Any = record.msg
     if isinstance(message, Mapping):
-        return str(message.get(_EVENT, ""))
+        return f"{message.get(_EVENT, '')} {message.get('stage', '')}".strip()
     return str(message)
 
 
