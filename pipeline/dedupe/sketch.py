@@ -35,6 +35,7 @@ MAX_FACTS: Final = 1200  # in German every noun has a capital
 _SHORT: Final = 250  # words; of more all of them never have room
 _CUT_TEXT: Final = 25  # words of a text, and of its last line, that a cut may end
 _CUT_LINE: Final = 5
+_LINES_ABOVE: Final = 4  # lines in which a dateline is looked for
 _TAIL: Final = 200  # characters in which "read on" is looked for
 
 Unit: TypeAlias = tuple[int, ...]
@@ -152,11 +153,10 @@ def sketch(text: str) -> Sketch:
     spelled: dict[int, str] = {}
     core = blake2b(digest_size=8)
     text = mended(text)
-    credit = dateline.match(text)
+    credit, text = _without_dateline(text)
     if credit:
-        codes += _dateline(credit[0])
+        codes += _dateline(credit)
         core.update(array("H", codes).tobytes())
-        text = text[credit.end() :]
     is_furniture = finder(text)
     furniture, sentence = True, ""
     for sentence in sentences(text):
@@ -185,6 +185,19 @@ def sketch(text: str) -> Sketch:
         spelled,
         is_cut,
     )
+
+
+def _without_dateline(text: str) -> tuple[str, str]:
+    """Take the dateline off the first line that has one, below lines of the page."""
+    at = 0
+    for _ in range(_LINES_ABOVE):
+        found = dateline.match(text[at:])
+        if found:
+            return found[0], text[:at] + text[at + found.end() :]
+        at = text.find("\n", at) + 1
+        if not at:
+            break
+    return "", text
 
 
 def _dateline(credit: str) -> list[int]:

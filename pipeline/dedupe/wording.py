@@ -179,7 +179,6 @@ def _added(unit: Unit, fresh: Counter[int], spelled: Mapping[int, str]) -> int:
     )
     if not came or came < _NEWS * len(unit):
         return 0
-    has_facts = any(
-        code & NAME or word.isdigit() for code, word in zip(unit, words, strict=True)
-    )
+    names = sum(code & NAME > 0 for code in unit)
+    has_facts = names > 1 or any(map(str.isdigit, words))
     return 0 if not has_facts and not ADDRESS.isdisjoint(words) else came
