@@ -41,6 +41,7 @@ _START: Final = re.compile(
     r"\w*+))*+\W*$|watch[: ]+(?:live|the video|video)|"
     r"(?:photo|image|picture|video|credit|source|file photo)s?\s?[:/]|"
     r"\d{1,2} min(?:ute)?s? read|automatic message|originally published|"
+    r"first (?:published|appeared) (?:in|on|by|at|elsewhere)\b|"
     r"à lire aussi|lire aussi|suivez-nous|lea tambi[ée]n|lee tambi[ée]n|"
     r"s[ií]guenos|lesen sie (?:auch|mehr)|mehr zum thema|folgen sie)",
     re.IGNORECASE,

@@ -180,5 +180,7 @@ def _added(unit: Unit, fresh: Counter[int], spelled: Mapping[int, str]) -> int:
     if not came or came < _NEWS * len(unit):
         return 0
     names = sum(code & NAME > 0 for code in unit)
-    has_facts = names > 1 or any(map(str.isdigit, words))
-    return 0 if not has_facts and not ADDRESS.isdisjoint(words) else came
+    has_facts = names > 1 and words[0] not in ADDRESS
+    if has_facts or any(map(str.isdigit, words)) or ADDRESS.isdisjoint(words):
+        return came
+    return 0
