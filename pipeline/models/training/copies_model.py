@@ -30,6 +30,7 @@ from pipeline.models.training.copy_pairs import Label, Pair, Text
 ROOT: Final = Path(__file__).resolve().parents[3]
 PENALTY: Final = 0.3
 STEPS: Final = 40
+_LEAST_STEP: Final = 1e-9
 SEED: Final = 15
 LEAST_COPY: Final = 0.5
 LEAST_VERSION: Final = 0.5
@@ -164,17 +165,31 @@ def compared(pair: Pair) -> Compared:
 
 
 def fit(values: Floats, right: Floats, worth: Floats) -> tuple[Floats, float]:
-    """Fit a logistic regression; gives weights and bias."""
+    """Fit a logistic regression; gives weights and bias.
+
+    A step of Newton's method that would make it worse is halved: where the classes are
+    all but separable, whole steps can run away.
+    """
     scale = values.std(axis=0) + 1e-3
     inputs = np.column_stack([values / scale, np.ones(len(values))])
     penalty = np.diag([*[PENALTY] * len(scale), 1e-6])
     weights = np.zeros(inputs.shape[1])
+
+    def loss(tried: Floats) -> float:
+        odds = inputs @ tried
+        misses = worth @ (np.logaddexp(0, odds) - right * odds)
+        return float(misses + tried @ penalty @ tried / 2)
+
     for _ in range(STEPS):
         chance = 1 / (1 + np.exp(-np.clip(inputs @ weights, -30, 30)))
         slope = inputs.T @ (worth * (chance - right)) + penalty @ weights
         spread = worth * np.maximum(chance * (1 - chance), 1e-6)
         curve = (inputs * spread[:, None]).T @ inputs + penalty
-        weights -= np.linalg.solve(curve, slope)
+        step = np.linalg.solve(curve, slope)
+        before = loss(weights)
+        while loss(weights - step) > before and np.abs(step).max() > _LEAST_STEP:
+            step /= 2
+        weights = weights - step
     return weights[:-1] / scale, float(weights[-1])
 
 
