@@ -20,10 +20,10 @@ from pipeline.text import gazetteer, token_table
 from pipeline.text.gazetteer import Gazetteer, Reading
 from pipeline.text.token_table import TokenTable
 
-HEADS: Final = "3"
+HEADS: Final = "4"
 """Version of the learned heads; it goes up with every new training."""
 
-RULES: Final = "4"
+RULES: Final = "5"
 """Version of the rules and of the lists they read."""
 
 

@@ -12,6 +12,7 @@ from typing import Final, get_args
 from pipeline.classify import past
 from pipeline.classify.casualties import ANY, KINDS, Count, Figures, Kind
 from pipeline.classify.claims import Claim
+from pipeline.classify.heads import manner
 from pipeline.classify.passage import Passage
 from schemas.common import ClaimStatus
 from schemas.event_classes import EventClass
@@ -93,6 +94,7 @@ def numbers(seen: Observed, order: Sequence[str] = ()) -> list[float]:
         *_claim(seen.claim),
         *(float(seen.severity >= level) for level in _LEVELS),
         *_shape(seen),
+        *_manner(seen),
     ]
     if not order or order == NUMBERS:
         return values
@@ -120,6 +122,7 @@ def _names() -> Iterator[str]:
     yield from ("nothing happened", "a court", "a claimant")
     yield from (f"severity by the rules >= {level}" for level in _LEVELS)
     yield from _SHAPE
+    yield from manner.NAMES
 
 
 def _phrases(labels: Sequence[str], scores: Mapping[str, float]) -> Iterator[float]:
@@ -195,6 +198,13 @@ def _shape(seen: Observed) -> Iterator[float]:
     yield math.log1p(seen.persons)
     yield math.log1p(seen.organisations)
     yield float(text.language != "en")
+
+
+def _manner(seen: Observed) -> Iterator[float]:
+    low, lead = words(seen)
+    head = seen.headline
+    titled = len(head.words) if head else 0
+    return manner.numbers(low, lead, head.text if head else "", titled)
 
 
 NUMBERS: Final = tuple(_names())

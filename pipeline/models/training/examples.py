@@ -200,7 +200,7 @@ def _labelled(
         origin=origin,
         segment=made,
         classes=_shares(row["c"], [row["c2"]] if row.get("c2") else []),
-        topics=_shares(TOPICS[row["t"]], topics),
+        topics=_shares(TOPICS[row["t"]], topics) if "t" in row else None,
         severity=row["s"],
         status=row["st"],
         nothing=row["n"] == "none",
