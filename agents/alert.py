@@ -3,8 +3,6 @@
 from collections.abc import Iterable
 from typing import Final
 
-import structlog
-
 from agents.config.settings import Settings
 from agents.runtime.row import Row
 from agents.telemetry.metrics import Metrics
@@ -15,8 +13,6 @@ from schemas.alert import Alert
 from schemas.event import Event
 from schemas.headers import Enveloped
 
-log = structlog.get_logger(__name__)
-
 
 def rules_text(settings: Settings) -> str:
     """Read the rules file, or the built-in rules where none is set."""
@@ -26,8 +22,7 @@ def rules_text(settings: Settings) -> str:
 
 
 def prepare(metrics: Metrics, rules: Rules) -> None:
-    """Start the series of every rule at 0, and say which rules are in force."""
-    log.info("rules in force", stage="alert", rules=[rule.name for rule in rules.rules])
+    """Start the series of every rule at 0."""
     metrics.prepare_rules(rule.name for rule in rules.rules)
 
 

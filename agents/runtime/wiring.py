@@ -14,6 +14,7 @@ from agents.order.record_time import read_times
 from agents.runtime.offload import Offload
 from agents.runtime.row import Row
 from agents.runtime.supervise import Supervisor
+from agents.runtime.work_log import rules_in_force
 from agents.telemetry.hand import Hand
 from agents.telemetry.metrics import Metrics
 from pipeline.stage import AnyContext, AnyStage, Context
@@ -166,6 +167,7 @@ class Wiring:
             self.rules.current = self.stage.rules(row.rules_text(self.settings))
             if row.prepare:
                 row.prepare(self.metrics, self.rules.current)
+            rules_in_force(self.stage.name, self.rules.current)
             self.metrics.rules_reloaded.set(time.time())
 
 

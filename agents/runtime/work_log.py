@@ -3,7 +3,7 @@
 import asyncio
 import time
 from collections.abc import Collection, Mapping, Sequence
-from typing import Final
+from typing import Any, Final
 
 import structlog
 from prometheus_client import Counter, Gauge
@@ -25,6 +25,12 @@ def partitions_moved(stage: str, before: Collection[int], now: Collection[int]) 
         taken=sorted(set(now) - set(before)),
         given=sorted(set(before) - set(now)),
     )
+
+
+def rules_in_force(stage: str, rules: Any) -> None:
+    """Name the *rules* that *stage* goes by from now on, where they have names."""
+    named = [rule.name for rule in getattr(rules, "rules", ())]
+    log.info("rules in force", stage=stage, rules=named)
 
 
 async def state_loaded(stage: str, states: Mapping[int, PartitionState]) -> None:
