@@ -212,9 +212,8 @@ class PartitionWorker:
         It may have lost its partitions meanwhile and not know it; within two
         heartbeats it does, and what works here is cancelled.
         """
-        half = self._wiring.settings.session_timeout / 2
-        if self._wiring.pulse.age > half:
-            await asyncio.sleep(half)
+        if doubt := self._wiring.pulse.doubt:
+            await asyncio.sleep(doubt)
 
     async def submit(self, outcomes: Sequence[Outcome]) -> None:
         """Publish *outcomes*; durable when this returns."""

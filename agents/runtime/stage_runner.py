@@ -135,7 +135,7 @@ class StageRunner:
     async def assigned(self, partitions: set[int]) -> None:
         """Own just *partitions*; state that is in memory is read on from its place."""
         self.wiring.metrics.rebalances.labels(self.stage.name).inc()
-        self.wiring.pulse.beat()
+        self.wiring.pulse.assigned()
         partitions_moved(self.stage.name, self._states, partitions)
         await self.settle()
         self._states = {n: self._states.get(n) or self._new_state() for n in partitions}

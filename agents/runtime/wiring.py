@@ -85,18 +85,36 @@ class Budget:
 
 @dataclass(slots=True)
 class Pulse:
-    """When the event loop last ran, in seconds of the monotonic clock."""
+    """When the event loop last ran, in seconds of the monotonic clock.
 
+    Attributes:
+        limit: Seconds after which partitions may be lost, and as long as it then takes
+            to be told so.
+        at: The last beat.
+        woke: The first beat after a pause above the limit.
+    """
+
+    limit: float
     at: float = field(default_factory=time.monotonic)
+    woke: float = float("-inf")
 
     def beat(self) -> None:
         """Note that the event loop runs now."""
-        self.at = time.monotonic()
+        now = time.monotonic()
+        if now - self.at > self.limit:
+            self.woke = now
+        self.at = now
+
+    def assigned(self) -> None:
+        """Note that the coordinator has just said which partitions are owned."""
+        self.at, self.woke = time.monotonic(), float("-inf")
 
     @property
-    def age(self) -> float:
-        """Seconds since the last beat."""
-        return time.monotonic() - self.at
+    def doubt(self) -> float:
+        """Seconds until a process that stood still knows what it owns; else 0."""
+        now = time.monotonic()
+        since = now if now - self.at > self.limit else self.woke
+        return max(0.0, since + self.limit - now)
 
 
 @dataclass(slots=True)
@@ -201,7 +219,7 @@ def wire(  # noqa: PLR0913 - the one place where a stage is put together
         models=stage.models() if stage.models else None,
         rules=Rules(),
         budget=Budget(2 * settings.batch_max_bytes),
-        pulse=Pulse(),
+        pulse=Pulse(settings.session_timeout / 2),
         hand=hand or Hand(settings.record_seconds),
         stage=stage,
         state_topic=settings.state_topic(stage.name),
