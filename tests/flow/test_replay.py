@@ -38,6 +38,7 @@ async def test_the_same_code_decides_the_same(
 
         assert await drive.found(topics.ALERTS.name, DELIVERIES.name) == written
         events = await drive.records(topics.EVENTS, Event)
+    capfd.readouterr()  # what the workers logged
     assert tell(*found) == FINE
     assert capfd.readouterr().out.splitlines() == [
         f"{len(ARTICLES)} articles, 0 of them no article",

@@ -25,6 +25,7 @@ from dataclasses import replace
 from agents.runtime.host import Host
 from agents.runtime.row import Row
 from agents.config.settings import Settings
+from agents.telemetry import logs
 from tests.support import toy
 
 def hang(records, context):
@@ -33,6 +34,7 @@ def hang(records, context):
 
 async def main():
     settings = Settings.model_validate_json(sys.argv[1])
+    logs.configure(settings)
     host = Host(settings, [Row(stage=replace(toy.PREPARE, handle=hang)), toy.FLOW[1]])
     await host.start()
     print("runs", flush=True)
