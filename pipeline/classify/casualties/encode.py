@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Final, Literal, NamedTuple, TypeAlias, get_args
 
 from pipeline.classify import quantities, vocabulary
-from pipeline.classify.casualties import nouns
+from pipeline.classify.casualties import ages, nouns
 from pipeline.classify.passage import Passage, Word
 from pipeline.classify.quantities import Quantity
 from pipeline.knowledge import labelled
@@ -69,6 +69,7 @@ class _Reader:
     passage: Passage
     persons: Collection[str]
     lows: list[str]
+    ages: frozenset[int]
 
     def sentence(self, first: int, last: int) -> list[Token]:
         tokens: list[Token] = []
@@ -123,6 +124,8 @@ class _Reader:
     def _may_begin(self, index: int, word: Word) -> bool:
         """Tell whether a group can begin with *word* at all."""
         low = word.low
+        if index in self.ages:
+            return False
         if low[0].isdigit():
             after = self.lows[index + 1] if index + 1 < len(self.lows) else ""
             joined = bool(after) and self.passage.gap(index) == ""
@@ -364,4 +367,5 @@ def encode(
 ) -> list[Token]:
     """Cut sentence *sentence* of *passage* into tokens."""
     span = passage.spans[sentence]
-    return _Reader(passage, persons, lows).sentence(span.first, span.last)
+    old = ages.places(passage, span.first, span.last, persons)
+    return _Reader(passage, persons, lows, old).sentence(span.first, span.last)

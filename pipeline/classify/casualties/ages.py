@@ -1,0 +1,77 @@
+"""Numbers that give ages: "three men aged 19, 24 and 31" counts three, not 74."""
+
+import re
+from collections.abc import Collection
+from typing import Final
+
+from pipeline.classify import vocabulary
+from pipeline.classify.casualties import nouns
+from pipeline.classify.numerals import number
+from pipeline.classify.passage import Passage
+
+_HEADS: Final = frozenset({"aged", "age", "ages"})
+_LEADING: Final = vocabulary.words(
+    "of between from ranging about around under over above below just only at least"
+)
+"""Between "aged" and the first number."""
+_JOINING: Final = vocabulary.words("and or to through")
+_YEARS: Final = vocabulary.words("year years month months week weeks day days")
+_MODIFIERS: Final = 3  # words from a figure to its noun, that included
+_OLDEST: Final = 125  # years; nobody lived longer
+_NEAR: Final = re.compile(r"\s*[,\u2013-]?\s*")
+
+
+def places(
+    passage: Passage, first: int, last: int, persons: Collection[str]
+) -> frozenset[int]:
+    """Give the words from *first* to *last* (excluded) that belong to ages.
+
+    A run of numbers that commas, "and", "or" and "to" join goes back to "aged". A
+    number before a noun for persons ends it: "a man aged 40 and 12 others".
+    """
+    found: set[int] = set()
+    for index in range(first, last):
+        if passage.words[index].low in _HEADS:
+            found.update(_run(passage, index, last, persons))
+    return frozenset(found)
+
+
+def _run(
+    passage: Passage, head: int, last: int, persons: Collection[str]
+) -> frozenset[int]:
+    """Give the places of the numbers behind "aged" at *head*."""
+    words, found = passage.words, set[int]()
+    at = head + 1
+    while at < last and words[at].low in _LEADING and passage.gap(at - 1) == " ":
+        at += 1
+    while at < last and _NEAR.fullmatch(passage.gap(at - 1)):
+        joined = bool(found) and words[at].low in _JOINING
+        start = at + joined
+        read = number(words, start) if start < last else None
+        if read is None or read[0] > _OLDEST or read[1] or read[2] > last:
+            break
+        after = read[2]
+        if found and _counts_persons(passage, after, last, persons):
+            break
+        found.update(range(at, after))
+        at = after
+        if at < last and words[at].low in _YEARS and passage.gap(at - 1) == " ":
+            at += 1
+    return frozenset(found)
+
+
+def _counts_persons(
+    passage: Passage, after: int, last: int, persons: Collection[str]
+) -> bool:
+    """Tell whether the number that ends before *after* counts who follows it."""
+    if after >= last or passage.gap(after - 1) not in (" ", "\n"):
+        return False
+    for at in range(after, min(after + _MODIFIERS, last)):
+        low = passage.words[at].low
+        if low in vocabulary.MORE or low in persons:
+            return True
+        if low in nouns.STOP or low in vocabulary.VERBS or low in _YEARS:
+            return False
+        if nouns.is_plural(low) or passage.gap(at) != " ":
+            return nouns.is_plural(low)
+    return False

@@ -1,0 +1,51 @@
+"""Numbers beside casualties that count nobody, and figures said in other forms."""
+
+from datetime import date
+
+import pytest
+
+from pipeline.classify import casualties, models, passage
+from pipeline.classify.casualties import KINDS, printed
+
+TODAY = date(2026, 6, 17)
+
+
+def figures(text: str, language: str = "en") -> list[str | None]:
+    """Read killed, injured and missing of one text, as they are printed."""
+    read = passage.read(text, TODAY, language)
+    found = casualties.find(read, None, models.load().persons, None)
+    best = found.best(casualties.ANY)
+    return [printed(count) if (count := best[kind]) else None for kind in KINDS]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Three men aged 19, 24 and 31 died in a crash near Trier.",
+            ["3", None, None],
+        ),
+        ("Two cousins, aged nine and 11, were hurt.", [None, "2", None]),
+        (
+            "Four climbers aged between 22 and 35 are missing.",
+            [None, None, "4"],
+        ),
+        ("Two people (aged 30 and 34) died.", ["2", None, None]),
+    ],
+)
+def test_ages_count_nobody(text: str, expected: list[str | None]) -> None:
+    """A run of numbers that goes back to "aged" is added to no figure."""
+    assert figures(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A man aged 40 and 12 others were killed.", "13"),
+        ("A man aged 40 and 12 young shoppers were killed.", "13"),
+        ("A man aged 40, three women and two boys died.", "6"),
+    ],
+)
+def test_who_follows_an_age_is_counted(text: str, expected: str) -> None:
+    """The number before a noun for persons is no age."""
+    assert figures(text)[0] == expected
