@@ -10,6 +10,10 @@ _BEHIND_CLOCK: Final = re.compile(r"\d:$")
 _BEFORE_CLOCK: Final = re.compile(
     r":\d|\s?(?:m|mins?|minutes?|h|hrs?|hours?|s|secs?|seconds?|d|days?|weeks?) ago\b"
 )
+_PLAYED: Final = re.compile(
+    r"(?:\+\d{1,2})?(?:['\u2019\u2032](?!\w)|\s?(?:min|mins|minutes?)\s?[:.\u2013\u2014-])"
+)
+"""Behind the minute of play that begins a line of a live report: "78'", "90+2 min:"."""
 _MONTHS: Final = frozenset(
     [*vocabulary.MONTHS, *(m[:3] for m in vocabulary.MONTHS), "sept"]
 )
@@ -21,11 +25,22 @@ _AGO: Final = 14  # characters of " minutes ago" and the next
 
 
 def is_of_clock(passage: Passage, at: int, after: int) -> bool:
-    """Tell whether a number is of a time or a score: "15:20", "8 mins ago", "3:1"."""
+    """Tell whether a number is of a time or a score: "15:20", "8 mins ago", "78'"."""
     start, end = passage.words[at].start, passage.words[after - 1].end
     before = passage.text[max(0, start - 2) : start]
     behind = passage.text[end : end + _AGO]
-    return bool(_BEHIND_CLOCK.search(before) or _BEFORE_CLOCK.match(behind))
+    if _BEHIND_CLOCK.search(before) or _BEFORE_CLOCK.match(behind):
+        return True
+    if before[-2:-1].isdigit() and before.endswith("+"):
+        at -= 1  # "90+2'"
+    return _begins_line(passage, at) and bool(_PLAYED.match(behind))
+
+
+def _begins_line(passage: Passage, at: int) -> bool:
+    """Tell whether word *at* is the first of its line or sentence."""
+    if not at or "\n" in passage.gap(at - 1):
+        return True
+    return passage.words[at - 1].sentence != passage.words[at].sentence
 
 
 def is_of_date(passage: Passage, at: int) -> bool:

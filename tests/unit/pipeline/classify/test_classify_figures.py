@@ -49,3 +49,17 @@ def test_ages_count_nobody(text: str, expected: list[str | None]) -> None:
 def test_who_follows_an_age_is_counted(text: str, expected: str) -> None:
     """The number before a noun for persons is no age."""
     assert figures(text)[0] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "injured"),
+    [
+        ("Reds 1-0 Blues: live\n\n78' Two Reds players down injured.", "2"),
+        ("Reds 1-0 Blues: live\n61\u2032 Injured Costa leaves the pitch.", None),
+        ("90+4' Injured keeper Braun is carried off.", None),
+        ("78 were injured in a crash on the ring road.", "78"),
+    ],
+)
+def test_the_minute_of_play_counts_nobody(text: str, injured: str | None) -> None:
+    """A number with a minute mark at the head of a line is a time of a match."""
+    assert figures(text)[1] == injured
