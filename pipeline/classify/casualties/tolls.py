@@ -21,7 +21,7 @@ from pipeline.text.sieve import Sifted
 
 _Q: Final = r"<(\d+)>"
 _RISES: Final = (
-    r"(?:to|at|of|is|was|over|now|:|hits?|nears|"
+    r"(?:(?<!according )to|at|of|is|was|over|now|:|hits?|nears|"
     r"(?:climb|ris|rose|mount|soar|jump|grow|grew|reach|"
     r"pass|top|exceed|stand|stood|touch|cross|"
     r"increas)\w*(?: (?:to|at|past|above|over))?)"
@@ -31,13 +31,24 @@ _RISEN: Final = (
     r"stand|stood|edg)\w*(?: up)? (?:to|at|above|past|over)|"
     r"(?:reach|hit|pass|top|exceed|number|total|cross)\w*)(?: now)?"
 )
-_UPTO: Final = r"(?:(?:[^.;<]|from <\d+>){0,140}?)"
+# Up to the number, but not into "the number injured rose to 40".
+_UPTO: Final = (
+    r"(?:(?:(?! number (?:of )?(?:\w+ )?(?:injured|wounded|hurt|missing|dead|killed)\b)"
+    r"[^.;<]|from <\d+>){0,140}?)"
+)
+# "of the people who have been" in "the number of the people who have been killed"
+_NUMBER: Final = (
+    r"(?<!\ba )(?:number|count|total|figure)"
+    r"(?: of(?: (?:the|all|people|persons|those|<\d+>)){0,2})?"
+    r"(?: (?:who|that))?(?: (?:were|was|are|is|have|has|had|been|be|now|known|to|"
+    r"confirmed|reported|officially)){0,4}"
+)
 _TOLLS: Final[tuple[tuple[Kind, Sifted], ...]] = (
     (
         "killed",
         Sifted(
-            r"(?:death toll|toll|(?:number|count|total|figure) of (?:the )?"
-            r"(?:people |persons |those )?(?:dead|killed|deaths|victims|fatalities)|"
+            rf"(?:death toll|toll|{_NUMBER} "
+            r"(?:dead|killed|died|deaths|victims|fatalities)\b|"
             r"(?:brings?|brought|bringing|puts?|putting|raises?|raised|raising|"
             r"lower(?:s|ed|ing)|taking|takes|took) the (?:number of |total )?(?:dead|"
             rf"deaths|fatalities)){_UPTO} {_RISES} {_Q}"
@@ -58,8 +69,15 @@ _TOLLS: Final[tuple[tuple[Kind, Sifted], ...]] = (
     (
         "injured",
         Sifted(
-            r"(?:number|count|total|figure) of (?:the )?(?:people |those )?(?:injured|"
-            rf"wounded|hurt){_UPTO} {_RISES} {_Q}"
+            rf"{_NUMBER} (?:injured|wounded|hurt)\b"
+            rf"{_UPTO} {_RISES} {_Q}"
+        ),
+    ),
+    (
+        "missing",
+        Sifted(
+            rf"{_NUMBER} (?:missing|unaccounted for)\b"
+            rf"{_UPTO} {_RISES} {_Q}"
         ),
     ),
     ("injured", Sifted(rf"^(?:injured|wounded|hurt|injuries) : {_Q}")),

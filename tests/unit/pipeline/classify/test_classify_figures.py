@@ -63,3 +63,45 @@ def test_who_follows_an_age_is_counted(text: str, expected: str) -> None:
 def test_the_minute_of_play_counts_nobody(text: str, injured: str | None) -> None:
     """A number with a minute mark at the head of a line is a time of a match."""
     assert figures(text)[1] == injured
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The number of people killed in Talca has climbed to 19, officials said.",
+            ["19", None, None],
+        ),
+        ("The number killed in the Varna fire is up to 19.", ["19", None, None]),
+        (
+            "The number of those who died in the flood rose to 31.",
+            ["31", None, None],
+        ),
+        (
+            "The number of people who have been confirmed dead stands at 27.",
+            ["27", None, None],
+        ),
+        ("The number of workers injured is now 33.", [None, "33", None]),
+        ("The number of people missing has risen to 40.", [None, None, "40"]),
+    ],
+)
+def test_the_number_of_people_killed_is_a_toll(
+    text: str, expected: list[str | None]
+) -> None:
+    """The number that "the number of people killed" rises to is the whole count."""
+    assert figures(text) == expected
+
+
+def test_a_toll_ends_before_the_number_of_others() -> None:
+    """What the number injured rises to is no count of the dead."""
+    text = "The number of people killed is unclear, but the number injured rose to 44."
+
+    assert figures(text)[1] == "44"
+    assert figures(text)[0] != "44"
+
+
+def test_a_number_of_people_is_no_toll() -> None:
+    """The figure of "a total of 12 people" stands behind it, no later one is."""
+    text = "A total of 12 people were killed and the number wounded rose to 40."
+
+    assert figures(text) == ["12", "40", None]
