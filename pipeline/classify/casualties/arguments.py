@@ -97,6 +97,7 @@ class Arguments(Sentence):
                     t.kind == "verb" or t.text in grammar.FINITE
                     for t in self.tokens[step + 1 : step + 4]
                 )
+                clause = clause or self.acts_behind_commas(step)
                 if before == "," and not clause and token.text.startswith(grammar.HIS):
                     held.append(Found(step, "list"))
                     step += 1
@@ -110,6 +111,18 @@ class Arguments(Sentence):
             joined = joined or token.text in grammar.ADDED or token.text == "well"
             step += 1
         return found
+
+    def acts_behind_commas(self, at: int) -> bool:
+        """Tell whether the group at *at* has a verb: "five, two of them ill, were"."""
+        if self.follows(at) != ",":
+            return False
+        for step in range(at + 2, min(at + grammar.APPOSED, len(self.tokens) - 1)):
+            if self.tokens[step].kind == "mark":
+                behind = self.tokens[step + 1]
+                verb = behind.kind == "verb" and self.finite(behind.text, behind.label)
+                helps = behind.text in grammar.HELPING
+                return self.tokens[step].text == "," and (verb or helps)
+        return False
 
     def subject(self, index: int, label: str) -> list[Found]:
         """Give the group that a passive, a death or a state is said of."""

@@ -19,6 +19,8 @@ KIND: Final[dict[str, Kind]] = {
 }
 PLURAL: Final = vocabulary.words("were are have lie lay remain")
 SINGULAR: Final = vocabulary.words("was is has lies remains")
+HELPING: Final = vocabulary.words("were was are is have has had remain remains")
+"""What a passive, a perfect or a state begins with."""
 AUX: Final = (
     PLURAL
     | SINGULAR
@@ -145,6 +147,7 @@ BE: Final = vocabulary.words("was were been being be is are got")
 KNOWN: Final = vocabulary.words("known believed thought reported feared confirmed had")
 UNREAL: Final = 6  # words before a verb in which "could" makes it unreal
 WHO: Final = 4  # words before a verb in which "who" makes a relative clause
+APPOSED: Final = 10  # tokens from a group past what stands between two commas
 AGAIN: Final = 14  # tokens to the next member of a list
 ENDING: Final = 4  # letters of the shortest participle, "used", and one more
 NOT_FINITE: Final = (

@@ -105,3 +105,30 @@ def test_a_number_of_people_is_no_toll() -> None:
     text = "A total of 12 people were killed and the number wounded rose to 40."
 
     assert figures(text) == ["12", "40", None]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            (
+                "Debris killed a woman in Poltava, and five people, two of them children, "
+                "were injured."
+            ),
+            ["1", "5", None],
+        ),
+        (
+            "The crash killed a pilot in Orla, and three tourists, all Dutch, died.",
+            ["4", None, None],
+        ),
+        (
+            "The bomb killed four soldiers and a medic, a local man, on Friday.",
+            ["5", None, None],
+        ),
+    ],
+)
+def test_an_object_ends_where_the_next_has_a_verb_of_its_own(
+    text: str, expected: list[str | None]
+) -> None:
+    """What stands between commas may part a subject from its verb."""
+    assert figures(text) == expected
