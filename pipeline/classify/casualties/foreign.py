@@ -47,6 +47,7 @@ _LABELS: Final = frozenset(
         "UNHURT",
         "SPARED",
         "PAST",
+        "WHICH",
     ]
 )
 _NOUNS: Final[dict[str, Kind]] = {
@@ -292,7 +293,9 @@ class _Sentence:
                 kind = kind or self._kind_at(place, _VERBS)
                 if kind:
                     return kind
-                if self._has(place, "AND") or self._tokens[place].stops:
+                if self._has(place, "AND") or self._has(place, "WHICH"):
+                    break
+                if self._tokens[place].stops:
                     break
                 place += 1
         return self._verb_behind_commas(group) or self._verb_before(group, number)

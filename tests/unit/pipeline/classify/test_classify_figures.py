@@ -112,8 +112,8 @@ def test_a_number_of_people_is_no_toll() -> None:
     [
         (
             (
-                "Debris killed a woman in Poltava, and five people, two of them children, "
-                "were injured."
+                "Debris killed a woman in Poltava, and five people, two of them "
+                "children, were injured."
             ),
             ["1", "5", None],
         ),
