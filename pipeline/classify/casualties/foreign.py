@@ -12,7 +12,9 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
+from pipeline.classify.casualties import foreign_tokens
 from pipeline.classify.casualties.count import NONE, SAID, TOLL, Count, Kind
+from pipeline.classify.casualties.foreign_tokens import Token
 from pipeline.classify.passage import Passage
 from pipeline.knowledge import lookup
 from schemas.common import MOST_PERSONS
@@ -48,6 +50,9 @@ _LABELS: Final = frozenset(
         "SPARED",
         "PAST",
         "WHICH",
+        "AGED",
+        "OF",
+        "YEARS",
     ]
 )
 _NOUNS: Final[dict[str, Kind]] = {
@@ -66,32 +71,14 @@ _NONE: Final[dict[str, tuple[Kind, ...]]] = {
     "UNHURT": ("injured",),
     "SPARED": ("killed", "injured"),
 }
-_STOP: Final = re.compile(r"[,;:()\u2013\u2014\n]| - ")
 _THOUSANDS: Final = re.compile(r"\d{1,3}(?:\.\d{3})+|\d{1,9}")
 _YEAR: Final = re.compile(r"(?:1[89]|20)\d\d")
 _AFTER: Final = 3  # words between a group and the noun that counts it
 _BEFORE: Final = 4  # words between a verb and the group that is its object
 _APPOSED: Final = 8  # words between two commas behind a group
 _LATE: Final = 8  # words between the second comma and the verb
-_IS: Final = frozenset("\u00e8\u00c8\u00e9\u00c9")  # "is"; without accent it is "and"
 _FAR: Final = 14  # words between "the number of dead" and the number
 _MOST: Final = 60  # groups of a sentence; more is a list of numbers
-
-
-@dataclass(frozen=True, slots=True)
-class _Token:
-    """A word and its span in the text.
-
-    Attributes:
-        stops: A clause ends behind it.
-        hyphened: It is a number that a hyphen binds to the next word, as an age is.
-    """
-
-    low: str
-    start: int
-    end: int
-    stops: bool
-    hyphened: bool
 
 
 @dataclass(slots=True)
@@ -114,7 +101,7 @@ def counts_in(passage: Passage) -> Iterator[Count]:
         return
     words = _words(passage.language)
     for sentence, span in enumerate(passage.spans):
-        tokens = list(_tokens(passage, span.first, span.last))
+        tokens = list(foreign_tokens.tokens(passage, span.first, span.last))
         yield from _Sentence(tokens, words, sentence, passage.today.year).counts()
 
 
@@ -123,29 +110,16 @@ def _words(language: str) -> lookup.Table:
     return lookup.load(language, "casualties", _LABELS)
 
 
-def _tokens(passage: Passage, first: int, last: int) -> Iterator[_Token]:
-    """Split at apostrophes too: "s'élève" is two words."""
-    for index in range(first, last):
-        word = passage.words[index]
-        stops = bool(_STOP.search(passage.gap(index))) or index + 1 == last
-        low = word.text if word.text in _IS else word.low
-        parts = [part for part in re.split(r"['\u2019]", low) if part]
-        for number, part in enumerate(parts, 1):
-            bound = part[0].isdigit() and passage.gap(index) == "-"
-            ends = stops and number == len(parts)
-            yield _Token(part, word.start, word.end, ends, bound)
-
-
 class _Sentence:
     """One sentence, as it is read."""
 
     def __init__(
-        self, tokens: list[_Token], words: lookup.Table, index: int, year: int
+        self, tokens: list[Token], words: lookup.Table, index: int, year: int
     ) -> None:
-        self._tokens = tokens
+        self._tokens = foreign_tokens.without_ages(tokens, words)
         self._index = index
         self._year = year
-        lows = [token.low for token in tokens]
+        lows = [token.low for token in self._tokens]
         self._found = [words.at(lows, place) for place in range(len(lows))]
         self._groups = list(self._read_groups())[:_MOST]
 

@@ -132,3 +132,25 @@ def test_an_object_ends_where_the_next_has_a_verb_of_its_own(
 ) -> None:
     """What stands between commas may part a subject from its verb."""
     assert figures(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "killed"),
+    [
+        ("de", "Ein Mann (34), der am Steuer saß, starb.", "1"),
+        ("de", "Drei Frauen im Alter von 19, 24 und 31 wurden getötet.", "3"),
+        ("de", "Zwei Frauen, 31 und 44 Jahre alt, wurden getötet.", "2"),
+        ("es", "Un joven de 19 años y su hermano de 24 murieron en el choque.", "2"),
+        ("es", "La madre de dos niños muertos en el incendio habló.", "2"),
+        ("fr", "Un homme de 34 ans et sa fille de 9 ans ont été tués.", "2"),
+        ("fr", "La mère de deux enfants tués dans l'incendie a porté plainte.", "2"),
+        ("it", "Un uomo di 34 anni e una donna di 29 sono morti.", "2"),
+        ("pt", "Três jovens de 15, 17 e 19 anos morreram no acidente.", "3"),
+        ("ru", "Двое детей 5 и 7 лет погибли при пожаре.", "2"),
+    ],
+)
+def test_ages_count_nobody_in_other_languages(
+    language: str, text: str, killed: str
+) -> None:
+    """An age adds nobody and parts nobody from the verb."""
+    assert figures(text, language)[0] == killed

@@ -1,0 +1,136 @@
+"""The words of a sentence in a language whose words are data, without ages.
+
+"Zwei Männer im Alter von 23 und 31 Jahren", "una mujer de 29", "ein Mann (34)": how old
+people are counts nobody and parts no group from its verb, so it is left out.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Final
+
+from pipeline.classify.passage import Passage
+from pipeline.knowledge import lookup
+
+_STOP: Final = re.compile(r"[,;:()\u2013\u2014\n]| - ")
+_IS: Final = frozenset("\u00e8\u00c8\u00e9\u00c9")  # "is"; without accent it is "and"
+_OLDEST: Final = 125  # years; nobody lived longer
+
+_COUNTING: Final = ("DEAD", "WOUNDED", "LOST", "KILLED", "HURT", "GONE", "TOLL")
+"""Before brackets with a figure that is no age: "Tote (12)"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word and its span in the text.
+
+    Attributes:
+        stops: A clause ends behind it.
+        hyphened: It is a number that a hyphen binds to the next word, as an age is.
+        bracketed: It stands alone between brackets; ``stops`` is then of what follows
+            them, until ages are left out.
+    """
+
+    low: str
+    start: int
+    end: int
+    stops: bool
+    hyphened: bool
+    bracketed: bool = False
+
+
+def tokens(passage: Passage, first: int, last: int) -> Iterator[Token]:
+    """Split at apostrophes too: "s'élève" is two words."""
+    for index in range(first, last):
+        word = passage.words[index]
+        gap = passage.gap(index)
+        inside = index > first and passage.gap(index - 1).endswith("(")
+        bracketed = inside and gap.startswith(")")
+        behind = gap.removeprefix(")") if bracketed else gap
+        stops = bool(_STOP.search(behind)) or index + 1 == last
+        low = word.text if word.text in _IS else word.low
+        parts = [part for part in re.split(r"['\u2019]", low) if part]
+        for number, part in enumerate(parts, 1):
+            bound = part[0].isdigit() and gap == "-"
+            ends = stops and number == len(parts)
+            yield Token(part, word.start, word.end, ends, bound, bracketed)
+
+
+def without_ages(every: list[Token], words: lookup.Table) -> list[Token]:
+    """Leave out ages with the words that make them ages."""
+    lows = [token.low for token in every]
+    found = _Labels(every, [words.at(lows, place) for place in range(len(lows))])
+    left: list[Token] = []
+    place = 0
+    while place < len(every):
+        after = found.after_ages(place) if left else place
+        if after == place:
+            token = every[place]
+            left.append(replace(token, stops=token.stops or token.bracketed))
+            place += 1
+        else:
+            left[-1] = replace(left[-1], stops=_stops(every, place, after))
+            place = after
+    return left
+
+
+def _stops(every: list[Token], first: int, after: int) -> bool:
+    """Tell whether a clause ends where the tokens from *first* on are left out.
+
+    What two commas or brackets enclose leaves no end behind.
+    """
+    if after == len(every):
+        return True
+    if every[after - 1].bracketed:
+        return every[after - 1].stops
+    return every[first - 1].stops != every[after - 1].stops
+
+
+@dataclass(frozen=True, slots=True)
+class _Labels:
+    every: list[Token]
+    found: list[list[tuple[lookup.Entry, int]]]
+
+    def has(self, place: int, *labels: str) -> int:
+        """Give how many words at *place* have one of *labels*; 0 if none."""
+        if not 0 <= place < len(self.every):
+            return 0
+        lengths = (n for entry, n in self.found[place] if entry.label in labels)
+        return max(lengths, default=0)
+
+    def after_ages(self, place: int) -> int:
+        """Give the place after ages that begin at *place*, or *place*."""
+        if self.every[place].bracketed and self.age(place):
+            return place if self.has(place - 1, *_COUNTING) else place + 1
+        aged, of = self.has(place, "AGED"), self.has(place, "OF")
+        start = place + (aged or of)
+        after, numbers = self.run(start)
+        if not numbers:
+            return place
+        years = self.has(after, "YEARS")
+        if aged or (years and (of or numbers > 1)):
+            return after + years
+        if years > 1 and self.has(place - 1, "ARTICLE"):
+            return after + years  # "ein 34 Jahre alter Mann"
+        one = self.has(place - 1, "ONE", "ARTICLE")
+        short = of and one and self.every[start].low.isdecimal()
+        return after if short and len(self.every[start].low) > 1 else place
+
+    def run(self, place: int) -> tuple[int, int]:
+        """Read "19, 24 und 31" at *place*: the place after it, how many numbers."""
+        at, numbers = place, 0
+        while True:
+            joined = self.has(at, "AND") if numbers else 0
+            length = self.age(at + joined)
+            if not length or (numbers and not joined and not self.every[at - 1].stops):
+                return at, numbers
+            at, numbers = at + joined + length, numbers + 1
+
+    def age(self, place: int) -> int:
+        """Give how many words at *place* are a number of years; 0 if none."""
+        if not 0 <= place < len(self.every) or self.every[place].hyphened:
+            return 0
+        low = self.every[place].low
+        if low.isdecimal() and len(low) <= len(str(_OLDEST)):
+            return int(int(low) <= _OLDEST)
+        return self.has(place, "NUMBER")
