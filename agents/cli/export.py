@@ -65,7 +65,12 @@ ALL: Final = Choice()
 
 
 def export(
-    topic: str, into: str, /, *, choice: Choice = ALL, options: Options = HERE
+    topic: str,
+    into: Annotated[str, Parameter(allow_leading_hyphen=True)],
+    /,
+    *,
+    choice: Choice = ALL,
+    options: Options = HERE,
 ) -> int:
     """Copy a part of a topic into a file, a folder or another topic.
 

@@ -40,6 +40,14 @@ def test_help_has_an_example(name: str) -> None:
     assert f"tocsin {name}" in text.partition("Example:")[2]
 
 
+@pytest.mark.parametrize("words", [("ingest", "-"), ("export", "events", "-")])
+def test_a_hyphen_stands_for_standard_input_or_output(words: tuple[str, ...]) -> None:
+    """It is no option."""
+    _, bound, _ = make_app().parse_args([*words], exit_on_error=False)
+
+    assert bound.args == words[1:]
+
+
 def test_help_imports_no_command() -> None:
     """It has to be quick, so nothing that talks to a broker is loaded for it."""
     done = subprocess.run(
