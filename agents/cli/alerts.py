@@ -24,7 +24,7 @@ from agents.delivery.once import send_once
 from agents.delivery.silences import read_all
 from agents.inspect.lines import safe
 from pipeline.deliver.destination import Destination
-from pipeline.deliver.kinds import KINDS
+from pipeline.deliver.kinds import KINDS, Kind
 from pipeline.deliver.next_step import NextStep
 from pipeline.deliver.recipient import Recipient
 from pipeline.deliver.sample import sample
@@ -176,11 +176,17 @@ def render(
     shown = sample(datetime.now(UTC))
     if alert:
         shown = run(alert_of(connected(options), alert)).latest
-    form = "{}@example.com" if "smtp" in row.schemes else "<{}>"
-    told = {name: form.format(name) for name in row.options}
+    told = {name: _stand_in(row).format(name) for name in row.options}
     key = "<secret>" if row.key_use == "names" else ""
     body = row.render(shown, small, Recipient(told, key))
     if row.media == _JSON:
         body = orjson.dumps(orjson.loads(body), option=orjson.OPT_INDENT_2)
     print(body.decode().replace("\r\n", "\n"))
     return FINE
+
+
+def _stand_in(row: Kind) -> str:
+    """Give the form of what stands for an option: it has to be legal in the body."""
+    if "smtp" in row.schemes:
+        return "{}@example.com"
+    return "<{}>" if row.media == _JSON else "{}.example"

@@ -165,6 +165,8 @@ class Destination:
             if name not in known:
                 there = ", ".join(known) or "none"
                 raise ValueError(f"{where} 'options.{name}': unknown; it has {there}")
+        if self.row.check:
+            self.row.check(self.options, where)
         if "smtp" in self.row.schemes:
             check_mail(self.url, self.options, self.secret, where)
 

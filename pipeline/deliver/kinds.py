@@ -31,6 +31,9 @@ from schemas.alert import Alert
 Render: TypeAlias = Callable[[Alert, bool, Recipient], bytes]
 """Makes the body of an alert; True = as small as it can be and still tell."""
 
+CheckOptions: TypeAlias = Callable[[Mapping[str, str], str], None]
+"""Refuses options, by a ValueError that begins with its second argument."""
+
 Judge: TypeAlias = Callable[[Answer, ReadBody | None], Judgement]
 
 
@@ -56,6 +59,7 @@ class Kind:
         judge: Gives the step on an answer.
         url: Address where the settings give none; "" = they have to.
         media: Media type of the body.
+        check: Refuses values of the options; None = any that is not empty will do.
     """
 
     render: Render
@@ -71,6 +75,7 @@ class Kind:
     judge: Judge = next_step
     url: str = ""
     media: str = "application/json"
+    check: CheckOptions | None = None
 
 
 def _chat(
@@ -132,6 +137,8 @@ KINDS: Final[Mapping[str, Kind]] = {
         render_cap.render,
         knows_repeats=True,
         options=(render_cap.SENDER,),
+        may_have=(render_cap.STATUS,),
+        check=render_cap.check,
         media=cap.MEDIA,
     ),
 }

@@ -10,6 +10,7 @@ from schemas.common import Place
 from schemas.story import StoryState
 
 URL: Final = "https://example.com/tocsin-test"
+_RULE: Final = "test"
 
 
 def sample(at: datetime) -> Alert:
@@ -48,7 +49,7 @@ def sample(at: datetime) -> Alert:
         alert_id=name,
         version=1,
         change="opened",
-        rule="test",
+        rule=_RULE,
         severity=1,
         headline="Test message of Tocsin: nothing has happened",
         text="Somebody tries whether alerts arrive here, by `tocsin alerts test`.\n"
@@ -60,4 +61,9 @@ def sample(at: datetime) -> Alert:
     )
 
 
-__all__ = ["sample"]
+def is_sample(alert: Alert) -> bool:
+    """Tell whether *alert* was made here; a rule of a user may be named test too."""
+    return alert.rule == _RULE and alert.article.url == URL
+
+
+__all__ = ["is_sample", "sample"]

@@ -75,6 +75,15 @@ def test_every_kind_can_be_shown(kind: str, capsys: pytest.CaptureFixture[str]) 
     assert "nothing has happened" in shown
 
 
+def test_a_test_message_of_cap_is_a_test(capsys: pytest.CaptureFixture[str]) -> None:
+    """And its sender is one that the protocol allows, without angle brackets."""
+    assert alerts.render(kind="cap") == FINE
+
+    shown = capsys.readouterr().out
+    assert "<status>Test</status>" in shown
+    assert "<sender>sender.example</sender>" in shown
+
+
 def test_a_destination_that_is_not_reached_is_named(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

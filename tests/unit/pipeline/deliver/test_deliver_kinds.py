@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from email import policy
 from email.parser import BytesParser
 from html import unescape
+from pathlib import Path
 from typing import Any, Final
 from xml.etree import ElementTree as ET
 
@@ -18,6 +20,7 @@ from pipeline.deliver.destination import Destination
 from pipeline.deliver.kinds import KINDS
 from pipeline.deliver.next_step import Answer, NextStep
 from pipeline.deliver.recipient import Recipient
+from pipeline.deliver.sample import sample
 from tests.support import factories
 
 KEY: Final = "R0UT1NGKEY0000000000000000000000"
@@ -237,6 +240,18 @@ def test_cap_names_the_sender_of_the_settings() -> None:
     assert b"<references>alerts.paper.example," in retracted
 
 
+@pytest.mark.parametrize("status", ["Actual", "Exercise", "Test"])
+def test_cap_says_whether_a_message_is_meant(status: str) -> None:
+    """By the option; a sample is a test, whatever the option says."""
+    whom = Recipient({"sender": "a.example", "status": status})
+    found = sample(datetime(2026, 11, 1, tzinfo=UTC))
+    render = KINDS["cap"].render
+
+    assert f"<status>{status}<".encode() in render(factories.alert(), False, whom)
+    assert b"<status>Test<" in render(found, False, whom)
+    assert b"<status>Actual<" in body_of("cap", rule="test")
+
+
 def test_alertmanager_knows_an_alert_by_labels_that_stay() -> None:
     """A later version has other annotations; a retraction ends the alert."""
     first, later, last = (
@@ -258,6 +273,10 @@ def test_alertmanager_knows_an_alert_by_labels_that_stay() -> None:
     ("fields", "fault"),
     [
         ({"kind": "telegram"}, "'options.chat_id': kind telegram needs it"),
+        (
+            {"kind": "cap", "options": {"sender": "a.example", "status": "actual"}},
+            "'options.status': must be one of Actual, Exercise, Test",
+        ),
         ({"kind": "ntfy", "options": {"topik": "x", "topic": "x"}}, "'options.topik'"),
         ({"kind": "slack", "options": {"chat_id": "1"}}, "unknown; it has none"),
         ({"kind": "slack_bot", "options": {"channel": "C1"}}, "needs its key here"),
@@ -293,3 +312,15 @@ def test_pace_is_what_the_service_allows_unless_set(kind: str) -> None:
     made = Destination(name="desk", kind=kind, url=url, options=options, secret=secret)
 
     assert made.rate == KINDS[kind].rate > 0
+
+
+@pytest.mark.parametrize("page", ["configuration.md", "alerts.md"])
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_pages_name_every_kind_and_its_options(kind: str, page: str) -> None:
+    """Whoever writes a destination finds what it takes."""
+    text = (Path(__file__).parents[4] / "docs" / page).read_text(encoding="utf-8")
+    row = KINDS[kind]
+
+    assert f"`{kind}`" in text
+    for option in row.options + row.may_have:
+        assert re.search(rf"`[^`]*\b{option}\b[^`]*`", text), option
