@@ -28,9 +28,10 @@ def partitions_moved(stage: str, before: Collection[int], now: Collection[int]) 
 
 
 def rules_in_force(stage: str, rules: Any) -> None:
-    """Name the *rules* that *stage* goes by from now on, where they have names."""
+    """Name the *rules* that *stage* goes by from now on; of others nothing is said."""
     named = [rule.name for rule in getattr(rules, "rules", ())]
-    log.info("rules in force", stage=stage, rules=named)
+    if named:
+        log.info("rules in force", stage=stage, rules=named)
 
 
 async def state_loaded(stage: str, states: Mapping[int, PartitionState]) -> None:

@@ -108,8 +108,9 @@ def test_a_dead_letter_says_where_it_was_and_why(logged: Lines) -> None:
 
 
 def test_the_rules_in_force_are_named(logged: Lines) -> None:
-    """At the start, and at each reload."""
+    """At the start, and at each reload; a stage that goes by none says nothing."""
     wired(ALERT).reload_rules()
+    wired(toy.FLOW[0]).reload_rules()
 
     first, second = (line for line in logged if line["event"] == "rules in force")
     assert first == second
