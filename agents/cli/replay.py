@@ -95,9 +95,9 @@ def tell(before: Run, again: Run, articles: int, refused: int) -> int:
         before: What the flow decided.
         again: What today's code decides.
         articles: How many were compared.
-        refused: How many of them are no article.
+        refused: How many of them could not be read.
     """
-    print(f"{articles} articles, {refused} of them no article")
+    print(f"{articles} articles; {refused} could not be read")
     cut = begun_before(before, again)
     was, now = _whole(before.alerts, cut), _whole(again.alerts, cut)
     found = {
@@ -146,7 +146,8 @@ async def _run(task: _Task, into: str | None) -> tuple[Run, Run, int, int]:
     """Run the articles again, and read what was decided of them before.
 
     Returns:
-        Both runs, the number of articles that count, and of those that are none.
+        Both runs, the number of articles that count, and how many of these could not
+        be read.
     """
     again, articles, refused = Run(task.counts), 0, 0
     pipeline = _pipeline(task.settings)

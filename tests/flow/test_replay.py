@@ -41,7 +41,7 @@ async def test_the_same_code_decides_the_same(
     capfd.readouterr()  # what the workers logged
     assert tell(*found) == FINE
     assert capfd.readouterr().out.splitlines() == [
-        f"{len(ARTICLES)} articles, 0 of them no article",
+        f"{len(ARTICLES)} articles; 0 could not be read",
         f"events: {len(events)} the same, 0 changed, 0 gained, 0 lost",
         "alerts: 1 the same, 0 changed, 0 gained, 0 lost",
     ]
