@@ -32,6 +32,8 @@ _MARK: Final = re.compile(
 "Retraction": without it the headline would deny what it means to."""
 _PRONOUN: Final = re.compile(r"(?:its|his|her|their|our|my)\b", re.IGNORECASE)
 
+_ARTICLE: Final = re.compile(r"(?:The|An?)(?= )")
+
 _PAPER: Final = re.compile(
     r"(?:the|a|an|this|one)?\s*(?:(?:official|joint|news|press|written)\s+)?"
     r"(?:announcement|statement|report|"
@@ -96,6 +98,7 @@ def claimant(event: Event) -> str:
         return ""
     if _PAPER.fullmatch(who):
         return ""
+    who = _ARTICLE.sub(lambda found: found[0].lower(), who)  # it began a sentence
     return shorten(who, _CLAIMANT_MAX)
 
 

@@ -51,8 +51,8 @@ def sample(at: datetime) -> Alert:
         change="opened",
         rule=_RULE,
         severity=1,
-        headline="Test message of Tocsin: nothing has happened",
-        text="Somebody tries whether alerts arrive here, by `tocsin alerts test`.\n"
+        headline="Test message from Tocsin: nothing has happened",
+        text="This checks whether alerts arrive here, sent with `tocsin alerts test`.\n"
         "Accents and scripts: \u00e9 \u00df \u010d \u0416 \u0639 \u65b0\u805e\n" + URL,
         story=story,
         article=article,

@@ -97,6 +97,11 @@ LEAD = {
             id="a claim says whose",
         ),
         pytest.param(
+            {"status": "claimed", "killed": 4, "claimant": "The Congolese army"},
+            "Blast at the market, Northport; 4 killed (claimed by the Congolese army)",
+            id="an article that began a sentence stands within one",
+        ),
+        pytest.param(
             {"status": "claimed", "killed": 4, "claimant": "its authority"},
             "Blast at the market, Northport; 4 killed (claimed, not confirmed)",
             id="a pronoun names nobody",
