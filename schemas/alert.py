@@ -56,6 +56,8 @@ class Alert(TopicRecord, frozen=True, kw_only=True):
         opened_at: Record time of version 1.
         at: Record time of this version.
         merged_into: The alert that goes on instead.
+        excerpt: The sentences that ``text`` begins with, without the figures, status,
+            outlet and address below them; empty where the headline says it all.
     """
 
     alert_id: Id
@@ -73,6 +75,7 @@ class Alert(TopicRecord, frozen=True, kw_only=True):
     changes: tuple[FieldChange, ...] = ()
     reasons: tuple[str, ...] = ()
     merged_into: Id | None = None
+    excerpt: str = ""
 
     def envelope(self) -> Envelope:
         """Describe the record for its headers."""

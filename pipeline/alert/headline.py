@@ -10,6 +10,7 @@ from pipeline.alert.stale import is_stale, replaces
 from pipeline.taxonomy import row_of
 from pipeline.text import countries
 from pipeline.text.clean import one_line
+from pipeline.text.countries import named, shown
 from pipeline.text.spelled import says
 from pipeline.text.words import content
 from schemas.alert import FieldChange
@@ -69,21 +70,6 @@ def remaining(
 def _ending(event: Event, what: str) -> str:
     facts = _tolls(event, what)
     return (f"; {', '.join(facts)}" if facts else "") + _standing(event, what)
-
-
-def named(place: Place | None) -> str:
-    """Write a place with its country: ``Lokoja, Nigeria``; "" if there is none."""
-    if place is None:
-        return ""
-    country, name = countries.name_of(place.country), shown(place)
-    if not country or countries.code_of(name) == place.country:
-        return name
-    return f"{name}, {country}"
-
-
-def shown(place: Place) -> str:
-    """Write the name of *place*: a text without capitals gives it none."""
-    return place.name.title() if place.name.islower() else place.name
 
 
 def claimant(event: Event) -> str:

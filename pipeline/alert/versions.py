@@ -61,8 +61,9 @@ def merged(
     new = replace(kept, version=kept.version + 1, merged=True)
     record = _of_event(new, event, "merged", reasons=("story merged",))
     line = f"The same event as another alert, which goes on: {title}"
+    excerpt = f"{line}\n{record.excerpt}".rstrip()
     text = f"{line}\n{record.text}"
-    return new, replace(record, text=text, merged_into=into.alert_id)
+    return new, replace(record, text=text, excerpt=excerpt, merged_into=into.alert_id)
 
 
 def lessened(
@@ -78,7 +79,8 @@ def lessened(
         return None
     new = replace(kept, version=kept.version + 1, last_notified=notified_of(story))
     title = wording.shorten(event.title, wording.HEADLINE_MAX)
-    text = f"Another event after all: {title}\nChanged: {wording.changed(changes)}"
+    excerpt = f"Another event after all: {title}"
+    text = f"{excerpt}\nChanged: {wording.changed(changes)}"
     return new, Alert(
         alert_id=new.alert_id,
         version=new.version,
@@ -87,6 +89,7 @@ def lessened(
         severity=new.severity,
         headline=wording.remaining(story, changes, entry.article.language),
         text=text,
+        excerpt=excerpt,
         story=story,
         article=entry.article,
         changes=changes,
@@ -142,14 +145,16 @@ def _of_event(
     changes: tuple[FieldChange, ...] = (),
     reasons: tuple[str, ...] = (),
 ) -> Alert:
+    headline = wording.headline(event, changes)
     return Alert(
         alert_id=kept.alert_id,
         version=kept.version,
         change=change,
         rule=kept.rule,
         severity=kept.severity,
-        headline=wording.headline(event, changes),
+        headline=headline,
         text=wording.text(event, changes),
+        excerpt=wording.excerpt(event, changes, headline),
         changes=changes,
         story=event.story,
         article=event.segment.article,

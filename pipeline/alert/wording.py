@@ -13,10 +13,10 @@ from pipeline.alert.headline import (
     claimant,
     headline,
     least,
-    named,
     own_place,
     remaining,
 )
+from pipeline.text.countries import named
 from schemas.alert import FieldChange
 from schemas.common import Ledger, Range
 from schemas.event import Event

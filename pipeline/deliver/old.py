@@ -53,6 +53,7 @@ def together(alerts: Sequence[Alert], why: str = AWAY) -> Alert:
         change="opened",
         headline=f"{why}: {counted(len(turns), 'alert')}",
         text="\n".join(lines),
+        excerpt="",
     )
 
 

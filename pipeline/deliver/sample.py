@@ -11,6 +11,7 @@ from schemas.story import StoryState
 
 URL: Final = "https://example.com/tocsin-test"
 _RULE: Final = "test"
+_SAYS: Final = "This checks whether alerts arrive here, sent with `tocsin alerts test`."
 
 
 def sample(at: datetime) -> Alert:
@@ -52,8 +53,9 @@ def sample(at: datetime) -> Alert:
         rule=_RULE,
         severity=1,
         headline="Test message from Tocsin: nothing has happened",
-        text="This checks whether alerts arrive here, sent with `tocsin alerts test`.\n"
+        text=f"{_SAYS}\n"
         "Accents and scripts: \u00e9 \u00df \u010d \u0416 \u0639 \u65b0\u805e\n" + URL,
+        excerpt=_SAYS,
         story=story,
         article=article,
         opened_at=at,

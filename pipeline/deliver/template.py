@@ -15,9 +15,10 @@ from typing import Final
 from msgspec.structs import replace
 
 from pipeline.deliver import wording
+from pipeline.text.countries import named
 from schemas.alert import Alert
 from schemas.common import Ledger
-from schemas.wording import figure, listed, place, severity
+from schemas.wording import figure, listed, severity
 
 SOURCE_MAX: Final = 2_000  # characters of a template
 SUBJECT_MAX: Final = 300  # characters of what a subject becomes; kinds cut further
@@ -36,12 +37,13 @@ def _clock(at: datetime | None) -> str:
 FIELDS: Final[Mapping[str, Callable[[Alert], str]]] = {
     "headline": lambda alert: alert.headline,
     "text": wording.body,
+    "excerpt": lambda alert: alert.excerpt,
     "rule": lambda alert: alert.rule,
     "severity": lambda alert: severity(alert.severity),
     "change": lambda alert: alert.change,
     "version": lambda alert: str(alert.version),
     "class": lambda alert: alert.story.event_class or "",
-    "place": lambda alert: place(alert.story.place),
+    "place": lambda alert: named(alert.story.place),
     "status": lambda alert: alert.story.status,
     "killed": lambda alert: _count(alert.story.killed),
     "injured": lambda alert: _count(alert.story.injured),
@@ -72,6 +74,8 @@ class Template:
         for name, source in (("subject", self.subject), ("body", self.body)):
             if fault := _fault(source):
                 raise ValueError(f"'template.{name}': {fault}")
+        if not self.body.strip():
+            raise ValueError("'template.body': may not be empty")
         if "\n" in self.subject.strip("\n"):
             raise ValueError("'template.subject': must be one line")
 

@@ -1,9 +1,11 @@
-"""Names of countries by their codes (GeoNames, CC BY 4.0)."""
+"""Names of countries by their codes (GeoNames, CC BY 4.0), and places with them."""
 
 from collections.abc import Mapping
 from functools import cache
 from importlib import resources
 from typing import Final
+
+from schemas.common import Place
 
 
 def name_of(code: str | None) -> str:
@@ -24,6 +26,21 @@ def all_names() -> list[str]:
     return list(_names().values())
 
 
+def named(place: Place | None) -> str:
+    """Write a place with its country: ``Lokoja, Nigeria``; "" if there is none."""
+    if place is None:
+        return ""
+    country, name = name_of(place.country), shown(place)
+    if not country or code_of(name) == place.country:
+        return name
+    return f"{name}, {country}"
+
+
+def shown(place: Place) -> str:
+    """Write the name of *place*: a text without capitals gives it none."""
+    return place.name.title() if place.name.islower() else place.name
+
+
 _AS_WRITTEN: Final = {"CD": "DR Congo", "CG": "Congo Republic"}
 """As newsrooms write what CLDR calls Congo - Kinshasa and Congo - Brazzaville."""
 
@@ -41,4 +58,4 @@ def _codes() -> Mapping[str, str]:
     return {name.casefold(): code for code, name in _names().items()}
 
 
-__all__ = ["all_names", "code_of", "name_of"]
+__all__ = ["all_names", "code_of", "name_of", "named", "shown"]

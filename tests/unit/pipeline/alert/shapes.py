@@ -106,7 +106,7 @@ BLOG: Final = _told(
 )
 
 
-def _lives() -> Iterator[tuple[str, list[Alert]]]:
+def lives() -> Iterator[tuple[str, list[Alert]]]:
     """Run each story through the stage, and name what its last message shows."""
     yield "Opened: what, where, how many", _sent(FIRST)
     yield "Updated: the toll rises, and is a bound", _sent(FIRST, UPDATED)
@@ -158,7 +158,7 @@ def _url(name: str) -> str:
 def page() -> str:
     """Write the page."""
     parts = [INTRO]
-    for title, alerts in _lives():
+    for title, alerts in lives():
         alert = alerts[-1]
         lines = (f"## {title}", "", "```", wording.title(alert), "", alert.text, "```")
         parts.append("\n".join(lines) + "\n")

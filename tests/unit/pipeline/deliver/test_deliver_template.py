@@ -14,7 +14,7 @@ from agents.config.settings import Settings, SettingsError
 from pipeline.deliver.destination import Destination
 from pipeline.deliver.recipient import Recipient
 from pipeline.deliver.template import FIELDS, Template
-from schemas.common import Ledger
+from schemas.common import Ledger, Place
 from tests.support import factories
 
 PAGE: Final = Path(__file__).parents[4] / "docs" / "alerts.md"
@@ -54,6 +54,18 @@ def test_a_line_without_anything_to_say_is_left_out() -> None:
     assert "Injured: 3 (2-4)\nCall the desk" in made
 
 
+def test_the_sentences_can_stand_alone() -> None:
+    """Figures and status need not be said twice; a place has its country in words."""
+    place = Place(name="Bergen", role="main", country="NO")
+    story = replace(factories.alert().story, place=place)
+    text = "A ferry burned.\nBergen, Norway \u00b7 Killed: 3\nStatus: reported"
+    template = Template(body="{excerpt}\n{place}")
+    made = _made(template, text=text, excerpt="A ferry burned.", story=story)
+
+    assert "A ferry burned.\nBergen, Norway\n" in made
+    assert "Status" not in made
+
+
 @pytest.mark.parametrize("change", ["corrected", "retracted", "merged"])
 def test_the_kind_of_change_cannot_be_left_out(change: str) -> None:
     """Whatever the template says, a retraction reads as one."""
@@ -90,6 +102,7 @@ def test_a_digest_has_its_own_words() -> None:
         ({"body": "a { b"}, "a single '{' at 2; write it twice"),
         ({"body": "a } b"}, "a single '}' at 2"),
         ({"body": "x" * 2_001}, "longer than 2000 characters"),
+        ({"body": " \n"}, "'template.body': may not be empty"),
         ({"subject": "a\nb"}, "'template.subject': must be one line"),
     ],
 )
