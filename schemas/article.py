@@ -1,6 +1,7 @@
 """``news.articles.v1`` and ``news.duplicates.v1``: the verdict of every article."""
 
-from typing import Literal, TypeAlias
+from collections.abc import Mapping
+from typing import Final, Literal, TypeAlias
 
 from schemas.common import (
     Count,
@@ -20,6 +21,18 @@ from schemas.prepared import Block
 from schemas.wording import titled
 
 CopyKind: TypeAlias = Literal["exact", "wire", "truncated", "spun"]
+
+_LINKED: Final[Mapping[Verdict, str]] = {
+    "new": "new beside",
+    "revision": "revision of",
+    "extends": "extends",
+    "correction": "corrects",
+    "copy": "copy of",
+    "unchanged": "unchanged from",
+    "late": "older than what is known of",
+    "replaced": "takes the place of",
+}
+"""How a verdict reads in front of the address of the earlier article."""
 
 
 class FactChange(Record, frozen=True, kw_only=True):
@@ -143,9 +156,9 @@ class Article(TopicRecord, frozen=True, kw_only=True):
     def summary(self) -> str:
         """Write verdict, original, what changed and why, title and source."""
         ref = self.article
-        of = f" of {self.original.url}" if self.original else ""
+        what = f"{_LINKED[ref.verdict]} {self.original.url}" if self.original else ""
         why = _why(self.probability, self.reasons, self.changes)
-        return f"{ref.verdict}{of}{why}: {titled(ref.title)} | {ref.source}"
+        return f"{what or ref.verdict}{why}: {titled(ref.title)} | {ref.source}"
 
 
 class Duplicate(TopicRecord, frozen=True, kw_only=True):
@@ -197,11 +210,11 @@ class Duplicate(TopicRecord, frozen=True, kw_only=True):
     def summary(self) -> str:
         """Write verdict, original, likeness, reasons, size of the group and source."""
         ref = self.article
-        kind = f" ({self.kind})" if self.kind else ""
+        kind = f"{self.kind} " if self.kind else ""
         likeness = self.similarity
         alike = f", {likeness:.0%} alike" if likeness is not None else ""
         why = _why(self.probability, self.reasons, self.changes)
-        whole = f"{ref.verdict}{kind} of {self.original.url}{alike}{why}"
+        whole = f"{kind}{_LINKED[ref.verdict]} {self.original.url}{alike}{why}"
         return f"{whole}, {self.group_size} in its group | {ref.source}"
 
 

@@ -65,6 +65,46 @@ class Evidence(NamedTuple):
     outlet_number: float
 
 
+LABELS: Final = dict(
+    zip(
+        Evidence._fields,
+        (
+            "runs of words shared",
+            "runs of words shared, of the longer text",
+            "nearly all words in shared runs",
+            "few words in shared runs",
+            "words in common",
+            "sentences in common",
+            "words replaced",
+            "a number changed",
+            "numbers changed",
+            "share of numbers changed",
+            "a name changed",
+            "names changed",
+            "share of names changed",
+            "names and numbers more",
+            "names and numbers less",
+            "a number more",
+            "a name more",
+            "names spelled otherwise",
+            "names and numbers known",
+            "names changed by rewriting",
+            "stray words replaced",
+            "stray words and a number changed",
+            "stray words and more names or numbers",
+            "short text",
+            "time between",
+            "changed after days",
+            "short text changed after days",
+            "same outlet",
+            "same outlet, a number more",
+        ),
+        strict=True,
+    )
+)
+"""What people read of each feature, in the order of :class:`Evidence`."""
+
+
 def evidence(c: Comparison, *, same_outlet: bool, hours: float) -> Evidence:
     """Weigh up a comparison of texts *hours* apart."""
     found = c.differences

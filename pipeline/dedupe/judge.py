@@ -15,7 +15,7 @@ from importlib import resources
 from typing import Any, Final, Literal, NamedTuple, TypeAlias
 
 from pipeline.dedupe.compare import Comparison
-from pipeline.dedupe.evidence import Evidence, evidence
+from pipeline.dedupe.evidence import LABELS, Evidence, evidence
 
 Kind: TypeAlias = Literal["exact", "wire", "truncated", "spun", "extends", "correction"]
 
@@ -78,7 +78,7 @@ class Regression(NamedTuple):
             zip(odds, Evidence._fields, strict=True), key=lambda pair: -abs(pair[0])
         )
         most = [pair for pair in named[:_REASONS] if abs(pair[0]) >= _LEAST_ODDS]
-        return tuple(f"{name} {odds:+.1f}" for odds, name in most)
+        return tuple(f"{LABELS[name]} {odds:+.1f}" for odds, name in most)
 
 
 class Model(NamedTuple):

@@ -28,10 +28,23 @@ def told(topic: Topic, record: Any) -> str:
         (topics.PREPARED, make.prepared(), "en, 54 characters: Ferry"),
         (topics.ARTICLES, make.article(), "new: Ferry | a.example"),
         (
+            topics.ARTICLES,
+            make.article(
+                article=make.reference(verdict="extends"),
+                original=make.original(),
+                probability=0.97,
+                reasons=("sentences in common +28.0",),
+            ),
+            (
+                "extends https://a.example/ferry (97% sure; "
+                "sentences in common +28.0): Ferry | a.example"
+            ),
+        ),
+        (
             topics.DUPLICATES,
             make.duplicate(),
             (
-                "copy (exact) of https://a.example/ferry, 100% alike, "
+                "exact copy of https://a.example/ferry, 100% alike, "
                 "2 in its group | a.example"
             ),
         ),

@@ -1,5 +1,6 @@
 """Verdicts of articles: what follows from what came before."""
 
+import re
 from datetime import timedelta
 from typing import Any
 
@@ -77,6 +78,20 @@ def second(text: str, url: str = "https://b.example/2") -> tuple[str, str | None
     return verdict(
         run(article("https://a.example/1", HARBOUR), article(url, text, 5))[1]
     )
+
+
+def test_reasons_are_words_that_people_read() -> None:
+    """Each with what it weighs, and none by the name that it has in the code."""
+    more = f"{HARBOUR} A second barge sank in the evening, Solheim added."
+    found = record(
+        run(
+            article("https://a.example/1", HARBOUR),
+            article("https://b.example/2", more),
+        )[1]
+    )
+
+    assert "sentences in common" in " ".join(found.reasons)
+    assert all(re.fullmatch(r"[a-z, ]+ [+-]\d+\.\d", each) for each in found.reasons)
 
 
 def test_the_first_of_its_kind_is_new_and_goes_on() -> None:
