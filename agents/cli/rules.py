@@ -32,7 +32,7 @@ from pipeline.alert.history import History
 from pipeline.alert.match import verdicts
 from pipeline.alert.rules import Rule, Rules, RulesError, json_schema, parse
 from pipeline.deliver.decide import UNPOSTED
-from pipeline.library import Pipeline
+from pipeline.library import Pipeline, Reading
 from schemas import codec, topics
 from schemas.event import Event
 from schemas.raw import RawArticle
@@ -151,6 +151,7 @@ def dry_run(
     settings = connected(options)
     rules, begin = _rules(settings, file), datetime.now(UTC) - span(since, "--since")
     counts: Counter[str] = Counter()
+    held: dict[str, set[str]] = {rule.name: set() for rule in rules.rules}
 
     async def work() -> None:
         history = History(rules)
@@ -163,10 +164,17 @@ def dry_run(
                     f"{alert.at:%m-%d %H:%M}  {alert.rule}  {alert.change:9} "
                     f"severity {alert.severity}  {safe(alert.headline, _HEADLINE)}"
                 )
+            at, story = event.segment.article.fetched_at, event.story.story_id
+            for name, others in history.inhibited(event, stored.partition).items():
+                if at >= begin and story not in held[name]:
+                    held[name].add(story)
+                    print(f"{at:%m-%d %H:%M}  {_held(name, others, event)}")
 
     run(work())
     for rule in rules.rules:
-        print(f"{rule.name}: {counts[rule.name]} message(s) in {since}")
+        back = held[rule.name]
+        more = f", held back {len(back)} time(s)" if back else ""
+        print(f"{rule.name}: {counts[rule.name]} message(s) in {since}{more}")
     return FINE
 
 
@@ -187,6 +195,7 @@ def try_out(path: str, /, *, file: RulesFile = None, options: Options = HERE) ->
     text = _text(loaded(options), file)
     rules, refused = _parsed(text), 0
     pipeline, now = Pipeline(rules=text, version=version()), datetime.now(UTC)
+    history = History(rules)
     for item in _articles(path, Given(now=now)):
         if isinstance(item, Refused):
             refused += 1
@@ -194,16 +203,30 @@ def try_out(path: str, /, *, file: RulesFile = None, options: Options = HERE) ->
             continue
         reading = pipeline.read(codec.decode(item.value, RawArticle), at=now)
         print(safe(item.where))
-        for event in reading.events:
-            if not any(alert.event_id == event.event_id for alert in reading.alerts):
-                print(f"  no message: {safe(event.summary(), _HEADLINE)}")
-        for alert in reading.alerts:
-            print(
-                f"  {alert.rule}  {alert.change} severity {alert.severity}  "
-                f"{safe(alert.headline, _HEADLINE)}"
-            )
+        _print_reading(reading, history)
     print(f"rules: {', '.join(rule.name for rule in rules.rules)}")
     return FAILED if refused else FINE
+
+
+def _print_reading(reading: Reading, history: History) -> None:
+    for event in reading.events:
+        if not any(alert.event_id == event.event_id for alert in reading.alerts):
+            print(f"  no message: {safe(event.summary(), _HEADLINE)}")
+    for alert in reading.alerts:
+        print(
+            f"  {alert.rule}  {alert.change} severity {alert.severity}  "
+            f"{safe(alert.headline, _HEADLINE)}"
+        )
+    for event in reading.events:
+        # by record time, as in memory: an old file is not a story gone silent
+        history.send(event, event.segment.article.fetched_at, 0)
+        for name, others in history.inhibited(event, 0).items():
+            print(f"  {_held(name, others, event)}")
+
+
+def _held(rule: str, others: tuple[str, ...], event: Event) -> str:
+    line = safe(event.summary(), _HEADLINE)
+    return f"{rule}  held back by {listed(*others)}  {line}"
 
 
 def _articles(path: str, given: Given) -> Iterator[Accepted | Refused]:

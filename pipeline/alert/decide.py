@@ -96,13 +96,38 @@ def _decide(
     return (*puts, Drop(next(reason for reason in DROPS if reason in reasons)))
 
 
+def inhibited(
+    event: Event, rules: Rules, state: AlertState
+) -> dict[str, tuple[str, ...]]:
+    """Name each rule that others held back on *event*, and those others.
+
+    Args:
+        event: Has been handled.
+        rules: By which it was.
+        state: As it is since.
+    """
+    entry = state.story(event.story.story_id)
+    if not entry or event.moved_to or event.story.version != entry.story.version:
+        return {}
+    steps = zip(rules.rules, _steps(rules, event, entry, state), strict=True)
+    known = _known(entry)
+    return {
+        rule.name: tuple(name for name in rule.inhibited_by if name in known)
+        for rule, step in steps
+        if step.reason == INHIBITED
+    }
+
+
+def _known(entry: AlertEntry | None) -> set[str]:
+    # What was held back as a duplicate counts too: people know it by another story.
+    return {kept.rule for kept in entry.alerts if not kept.closed} if entry else set()
+
+
 def _steps(
     rules: Rules, event: Event, entry: AlertEntry | None, state: AlertState
 ) -> list[_Step]:
     """Ask each rule in turn: one that is inhibited has to know of those above it."""
-    # What was held back as a duplicate counts too: people know it by another story.
-    known = {kept.rule for kept in entry.alerts if not kept.closed} if entry else set()
-    found = []
+    known, found = _known(entry), []
     for rule in rules.rules:
         step = _step(rule, event, entry, state)
         opens = step.alert is not None and step.alert.change == "opened"

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from datetime import datetime
 
-from pipeline.alert.decide import handle, tick
+from pipeline.alert.decide import handle, inhibited, tick
 from pipeline.alert.rules import Rules
 from pipeline.alert.state import AlertState
 from pipeline.stage import Context, Emit, Input
@@ -44,3 +44,12 @@ class History:
             for outcome in outcomes
             if isinstance(outcome, Emit) and isinstance(outcome.record, Alert)
         ]
+
+    def inhibited(self, event: Event, partition: int) -> dict[str, tuple[str, ...]]:
+        """Name each rule that was held back on the last *event*, and by which others.
+
+        Args:
+            event: Was sent just now.
+            partition: Where it stands.
+        """
+        return inhibited(event, self._rules, self._states[partition])

@@ -52,6 +52,26 @@ def test_a_text_shows_what_rules_make_of_it(
     assert "no message: opened" in capsys.readouterr().out
 
 
+def test_a_rule_that_is_held_back_says_by_which(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Silence would look like a rule that does not match."""
+    text, file = tmp_path / "fire.txt", tmp_path / "rules.yaml"
+    text.write_text(FIRE)
+    file.write_text(
+        "rules:\n- {name: grave-news, match: {}}\n"
+        "- {name: norway, match: {countries: ['NO']}, inhibited_by: [grave-news]}\n"
+        "- {name: peru, match: {countries: [PE]}, inhibited_by: [grave-news]}\n"
+    )
+
+    assert rules.try_out(str(text), file=file) == FINE
+
+    said = capsys.readouterr().out
+    assert "grave-news  opened" in said
+    assert "norway  held back by grave-news  opened: Ferry fire" in said
+    assert "peru  held back" not in said
+
+
 def test_a_file_at_fault_is_not_tried(tmp_path: Path) -> None:
     """Nor one that is not there."""
     path = tmp_path / "rules.yaml"
