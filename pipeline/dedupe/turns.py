@@ -13,6 +13,7 @@ _NEGATIONS: Final = """
 not no none nobody isn't wasn't weren't didn't doesn't hasn't haven't won't
 nicht kein keine niemand pas aucun aucune nadie ningun nao ninguem non nessuno
 не никто niet geen nie nikt لم لن ليس ليست
+without ohne sans sin sem senza zonder bez без بدون
 """
 _TAKEN_BACK: Final = """
 false untrue wrongly hoax unhurt
