@@ -3,7 +3,9 @@
 import re
 from typing import Final
 
+from pipeline.classify import severity
 from pipeline.classify.casualties import Count, Kind
+from pipeline.classify.casualties.tolls import SPARED
 from pipeline.classify.claims import Claim
 from pipeline.classify.classes import Scores
 from pipeline.classify.passage import Passage
@@ -78,6 +80,13 @@ def untried(
     if event_class != "LEGAL":
         return figures
     return dict.fromkeys(figures)
+
+
+def all_survived(figures: dict[Kind, Count | None]) -> bool:
+    """Tell whether all who were there are said to live, and few are hurt."""
+    killed, injured = figures["killed"], figures["injured"]
+    few = injured is None or injured.size <= severity.MANY_HURT
+    return bool(killed and killed.rule == SPARED and few and not figures["missing"])
 
 
 def denied(

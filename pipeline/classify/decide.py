@@ -46,6 +46,9 @@ UNLEARNED: Final = 0.5
 PLAYED: Final = 1
 """Severity of an exercise at most, whatever is played in it."""
 
+SURVIVED: Final = 2
+"""Severity at most where all who were there live and few are hurt."""
+
 SHARD: Final = "world"
 _NAMES: Final = 40  # of one kind; a list of a hundred names is no event
 _NAME: Final = 300  # characters of a name, as the schema allows
@@ -107,6 +110,8 @@ def read(segment: Segment, models: Models, waking: float | None = None) -> Label
     real = adjust.unplayed(figures, seen.passage)
     if real != figures and not any(real.values()):
         said = replace(said, severity=min(said.severity, PLAYED))
+    elif adjust.all_survived(real):
+        said = replace(said, severity=min(said.severity, SURVIVED))
     figures = real
     if claim.trial and value in ("LEGAL", "CRIME"):
         figures = adjust.untried(figures, value)

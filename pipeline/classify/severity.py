@@ -76,7 +76,8 @@ _WORDING: Final = (
 )
 _DEADLY_LEAD: Final = 3
 _MASS: Final = 10
-_HURT: Final = 20
+MANY_HURT: Final = 20
+"""Injured above which a report is of severity 3, by the scale in schemas.common."""
 
 
 def judge(
@@ -112,8 +113,8 @@ def _by_toll(
         level = 2 if dead < _DEADLY_LEAD else 3 if dead < _MASS else 4
     hurt = _size(injured)
     if hurt:
-        open_end = injured is not None and injured.high is None and hurt >= _HURT
-        level = max(level, 3 if hurt > _HURT or open_end else 2)
+        open_end = injured is not None and injured.high is None and hurt >= MANY_HURT
+        level = max(level, 3 if hurt > MANY_HURT or open_end else 2)
     if _size(missing):
         level = max(level, 2)
     return min(level, 3) if event_class == "HEALTH" else level

@@ -110,6 +110,13 @@ _ORDINAL: Final = Sifted(
     r"miner|resident|casualty|student|pupil|hostage|climber|crew member)"
     r"(?:[^.;]{0,40}?\b(?:died|dead|killed|dies|found|recovered|confirmed))?"
 )
+# "all 40 people on board": no part of them, and no other clause
+_ALL_SURVIVED: Final = Sifted(
+    r"(?<!\bnot )(?<!almost )(?<!nearly )\b(?:all|everyone|everybody) "
+    r"(?:(?!(?:but|except|who|that|which|a|an|one|he|she|it|only|some|most|was|were|is|"
+    r"are|said|\w+ed) )[\w-]+ ){0,9}(?:survived|(?:(?:was|were|is|are|\w+ed) )?"
+    r"(?:unhurt|uninjured|unharmed))\b"
+)
 _ZERO: Final[tuple[tuple[tuple[Kind, ...], Sifted], ...]] = (
     (
         ("killed", "injured"),
@@ -155,9 +162,11 @@ _ZERO: Final[tuple[tuple[tuple[Kind, ...], Sifted], ...]] = (
         ),
     ),
 )
+SPARED: Final = "spared"
+"""The rule of a figure that says that all who were there live."""
 _NOTHING: Final = re.compile(
     r"\b(?:no|nobody|none|not|without|un(?:hurt|injured|harmed|"
-    r"scathed))\b"
+    r"scathed)|survived)\b"
 )
 _UNSURE: Final = Sifted(
     r"no (?:immediate|early|initial|confirmed|further|other|official|independent)?\s*"
@@ -190,6 +199,8 @@ def read(tokens: list[Token], sentence: int, span: tuple[int, int]) -> Iterator[
     yield from _ordinals(text, sentence, span)
     bare = " ".join(token.text for token in tokens)
     if _NOTHING.search(bare) and not _UNSURE.search(bare):
+        if _ALL_SURVIVED.search(bare):
+            yield Count("killed", 0, 0, *span, NONE, SPARED, sentence=sentence)
         for kinds, pattern in _ZERO:
             if pattern.search(bare):
                 for kind in kinds:
