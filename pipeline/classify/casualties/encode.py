@@ -136,7 +136,8 @@ class _Reader:
         return low in _OPENERS or (word.text[0].isupper() and low not in nouns.NOT_NAME)
 
     def _group(self, index: int, last: int) -> tuple[Quantity, int] | None:
-        found = quantities.quantity_at(self.passage, index, last, self.persons)
+        end = self._object_end(index, last)
+        found = quantities.quantity_at(self.passage, index, end, self.persons)
         if found and not found[0].noun:
             longer = self._open(index, last)
             if longer and nouns.is_plural(longer[0].noun):
@@ -148,6 +149,31 @@ class _Reader:
             or self._named(index, last)
             or self._kin(index)
         )
+
+    def _object_end(self, index: int, last: int) -> int:
+        """End an object before "and" with a clause: "killed two and six were hurt"."""
+        if not index or self.lows[index - 1] not in WORDS:
+            return last
+        for at in range(index + 1, min(index + _OBJECT, last - 1)):
+            if self.lows[at] == "and":
+                return at if self._acts(at + 1, last) else last
+            if _BREAK.search(self.passage.gap(at - 1)):
+                return last
+        return last
+
+    def _acts(self, at: int, last: int) -> bool:
+        """Tell whether the phrase at *at* has a verb, behind two commas or at once."""
+        commas = 0
+        for step in range(at + 1, min(at + _OBJECT, last)):
+            if self.passage.gap(step - 1).startswith(","):
+                commas += 1
+            elif commas != 1 and self.lows[step] in nouns.STOP - _ACTING:
+                return False
+            if commas != 1 and self.lows[step] in _ACTING:
+                return True
+            if commas > 1:
+                return False
+        return False
 
     def _alone(self, index: int, tokens: list[Token]) -> Token | None:
         """Read a noun without article: "Teen killed", "wounding soldiers"."""
@@ -328,6 +354,8 @@ NAMED: Final = "<name>"
 MANY: Final = "<plural>"
 _NEVER_ALONE: Final = vocabulary.words("victim victims crew family families witness")
 _STATES: Final = frozenset({"wounded", "injured", "dead"})
+_OBJECT: Final = 9  # words of an object, or of a subject and what is added to it
+_ACTING: Final = vocabulary.words("were was are is have has remain remains")
 _BE: Final = vocabulary.words("was were is are has have been being")
 _HIS: Final = vocabulary.words("his her their my our")
 _PERCENT: Final = vocabulary.words("per percent pct cent th st nd rd pm am")

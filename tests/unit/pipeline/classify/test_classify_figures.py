@@ -154,3 +154,29 @@ def test_ages_count_nobody_in_other_languages(
 ) -> None:
     """An age adds nobody and parts nobody from the verb."""
     assert figures(text, language)[0] == killed
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The blast killed two guards and seven workers were hurt.",
+            ["2", "7", None],
+        ),
+        (
+            "The blast killed two guards, and seven men, including a boy, were hurt.",
+            ["2", "7", None],
+        ),
+        ("Rebels killed six soldiers and 14 villagers are missing.", ["6", None, "14"]),
+        (
+            "The blast killed two guards, a driver, and seven workers.",
+            ["10", None, None],
+        ),
+        ("The blast killed a man and a woman who were in the car.", ["2", None, None]),
+    ],
+)
+def test_an_object_is_not_added_to_the_next_subject(
+    text: str, expected: list[str | None]
+) -> None:
+    """Who has a verb of its own behind "and" is not killed by the one before."""
+    assert figures(text) == expected
