@@ -27,17 +27,20 @@ _WAYS: Final[tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...]]
         re.compile(r"share of topic (\d+)"),
         lambda m: f"{_topic(m[1])} before other topics in known phrases",
     ),
-    (re.compile(r"(\w+) >= (\d+)"), lambda m: f"at least {m[2]} {m[1]}"),
+    (re.compile(r"([a-z]{1,32}) >= (\d+)"), lambda m: f"at least {m[2]} {m[1]}"),
     (
         re.compile(r"severity by the rules >= (\d)"),
         lambda m: f"severity {m[1]} or more by the rules",
     ),
     (
-        re.compile(r"(\w+), how many of any event"),
+        re.compile(r"([a-z]{1,32}), how many of any event"),
         lambda m: f"number of {m[1]} in the text",
     ),
-    (re.compile(r"(\w+), how many"), lambda m: f"number of {m[1]}"),
-    (re.compile(r"(\w+), likely of the event"), lambda m: f"{m[1]} in this event"),
+    (re.compile(r"([a-z]{1,32}), how many"), lambda m: f"number of {m[1]}"),
+    (
+        re.compile(r"([a-z]{1,32}), likely of the event"),
+        lambda m: f"{m[1]} in this event",
+    ),
     (re.compile(r"words of (\w+)"), lambda m: f"words of what is {m[1]}"),
 )
 """Forms of names, each with how to say it; what has none says it by itself."""
