@@ -152,8 +152,8 @@ async def _run(task: _Task, into: str | None) -> tuple[Run, Run, int, int]:
     again, articles, refused = Run(task.counts), 0, 0
     pipeline = _pipeline(task.settings)
     async with _shadow(task, into) as write:
-        async for found in _raw(task):
-            counts = task.counts(task.record_time(found))
+        async for at, found in _raw(task):
+            counts = task.counts(at)
             articles += counts
             try:
                 article = codec.decode(found.value or b"", RawArticle)
@@ -178,13 +178,16 @@ async def _before(task: _Task) -> Run:
     return before
 
 
-async def _raw(task: _Task) -> AsyncIterator[StoredRecord]:
-    """Read the raw articles of the span and of the time before it, in their order."""
+async def _raw(task: _Task) -> AsyncIterator[tuple[datetime, StoredRecord]]:
+    """Read the raw articles of the span and of the time before it, in their order.
+
+    Each comes with its record time.
+    """
     names = [topics.RAW.name]
     async with open_reader(task.settings, names, since=task.first - AHEAD) as reader:
-        async for found in reader.in_order(task.record_time):
-            if task.first <= task.record_time(found) < task.end:
-                yield found
+        async for at, found in reader.in_order(task.record_time):
+            if task.first <= at < task.end:
+                yield at, found
 
 
 def _pipeline(settings: Settings) -> Pipeline:

@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator, Callable, Iterable, Iterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Final
+from typing import Any, Final, TypeAlias
 
 from aiokafka import AIOKafkaConsumer, TopicPartition
 from aiokafka.errors import KafkaError
@@ -83,14 +83,14 @@ class Reader:
 
     async def in_order(
         self, time_of: Callable[[StoredRecord], datetime]
-    ) -> AsyncIterator[StoredRecord]:
+    ) -> AsyncIterator[tuple[datetime, StoredRecord]]:
         """Yield every record there is by now, in order of time over all partitions.
 
         Each partition keeps its own order, so a record whose time lies before that of
         the one ahead of it comes behind it.
 
         Args:
-            time_of: Time of a record.
+            time_of: Time of a record; asked once of each, and yielded with it.
         """
         merge = _Merge(time_of)
         ends = await self._consumer.end_offsets(self._consumer.assignment())
@@ -99,8 +99,8 @@ class Reader:
             for partition, many in batch.items():
                 merge.take(partition, self._found({partition: many}))
             behind = [p for p in ends if await self._consumer.position(p) < ends[p]]
-            for found in merge.due(behind):
-                yield found
+            for timed in merge.due(behind):
+                yield timed
             full = merge.full()
             self._consumer.resume(*(self._consumer.paused() - full))
             self._consumer.pause(*full)
@@ -154,6 +154,9 @@ class Reader:
         )
 
 
+_Timed: TypeAlias = tuple[datetime, StoredRecord]
+
+
 class _Merge:
     """Records of several partitions, given in order of time.
 
@@ -163,13 +166,14 @@ class _Merge:
 
     def __init__(self, time_of: Callable[[StoredRecord], datetime]) -> None:
         self._time_of = time_of
-        self._waiting: dict[TopicPartition, deque[StoredRecord]] = {}
+        self._waiting: dict[TopicPartition, deque[_Timed]] = {}
 
     def take(self, partition: TopicPartition, found: Iterable[StoredRecord]) -> None:
         """Take the next records of *partition*."""
-        self._waiting.setdefault(partition, deque()).extend(found)
+        waiting = self._waiting.setdefault(partition, deque())
+        waiting.extend((self._time_of(one), one) for one in found)
 
-    def due(self, behind: Iterable[TopicPartition]) -> Iterator[StoredRecord]:
+    def due(self, behind: Iterable[TopicPartition]) -> Iterator[_Timed]:
         """Give what nothing earlier can come before.
 
         Args:
@@ -180,7 +184,7 @@ class _Merge:
             queues = [queue for queue in self._waiting.values() if queue]
             if not queues:
                 return
-            yield min(queues, key=lambda queue: self._time_of(queue[0])).popleft()
+            yield min(queues, key=lambda queue: queue[0][0]).popleft()
 
     def full(self) -> set[TopicPartition]:
         """Name the partitions of which enough is held."""

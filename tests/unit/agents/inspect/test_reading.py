@@ -123,7 +123,7 @@ async def test_partitions_are_merged_by_time_and_none_runs_far_ahead(
 
     found = [
         (one.time, one.partition, one.offset)
-        async for one in Reader(consumer, "t.").in_order(lambda one: one.time)
+        async for _, one in Reader(consumer, "t.").in_order(lambda one: one.time)
     ]
 
     assert found == sorted(found)
