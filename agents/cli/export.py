@@ -21,7 +21,7 @@ from agents.cli.common import (
     topic_named,
     warn,
 )
-from agents.cli.spans import moment
+from agents.cli.spans import check_period, moment
 from agents.cli.tail import filters
 from agents.config.settings import Settings
 from agents.inspect.conditions import Condition
@@ -102,8 +102,7 @@ class _Wanted:
     def of(cls, choice: Choice, topic: str, now: datetime) -> "_Wanted":
         begin = moment(choice.begin, "--from", now) if choice.begin else None
         end = moment(choice.end, "--to", now) if choice.end else None
-        if begin and end and begin >= end:
-            raise CommandError("--from is not before --to")
+        check_period(begin, end)
         return cls(begin, end, choice.story, filters(choice.filter, topic))
 
     def has(self, found: StoredRecord) -> bool:

@@ -17,7 +17,7 @@ from cyclopts import Parameter
 from msgspec import DecodeError
 
 from agents.cli.common import FAILED, FINE, HERE, CommandError, Options, connected, run
-from agents.cli.spans import moment, span
+from agents.cli.spans import check_period, moment, span
 from agents.config.settings import Settings
 from agents.config.version import version
 from agents.flow import FLOW
@@ -79,8 +79,7 @@ def replay(*, choice: Choice, options: Options = HERE) -> int:
     settings, now = connected(options), datetime.now(UTC)
     begin = moment(choice.begin, "--from", now)
     end = moment(choice.end, "--to", now) if choice.end else now
-    if begin >= end:
-        raise CommandError("--from is not before --to")
+    check_period(begin, end)
     if choice.into is not None and choice.into == settings.topic_prefix:
         raise CommandError("--into: these are the topics that workers read")
     first = begin - span(choice.warm_up, "--warm-up")

@@ -6,7 +6,7 @@ from typing import Final
 
 from agents.cli.errors import CommandError
 
-__all__ = ["moment", "span"]
+__all__ = ["check_period", "moment", "span"]
 
 _UNITS: Final = {"s": "seconds", "m": "minutes", "h": "hours", "d": "days"}
 _SPAN: Final = re.compile(r"(\d{1,6})([smhd])")
@@ -51,3 +51,13 @@ def moment(text: str, option: str, now: datetime) -> datetime:
             "such as 24h"
         ) from None
     return at if at.tzinfo else at.replace(tzinfo=UTC)
+
+
+def check_period(begin: datetime | None, end: datetime | None) -> None:
+    """Refuse ``--from`` and ``--to`` between which there is no time; None = open.
+
+    Raises:
+        CommandError: *begin* is not before *end*.
+    """
+    if begin and end and begin >= end:
+        raise CommandError("--from is not before --to")
