@@ -36,10 +36,9 @@ Column = tuple[pa.DataType, Callable[[Any], Any]]
 """A type of Arrow, and what makes a value of it."""
 
 
-@cache
 def schema(record: type[Record]) -> pa.Schema:
     """Make the columns of *record*, in the order of its fields, and its time."""
-    fields, _ = _column(inspect.type_info(record))
+    fields, _ = _columns_of(record)
     return pa.schema([*fields, pa.field(RECORD_TIME, _TIME)])
 
 
