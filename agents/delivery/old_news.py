@@ -76,9 +76,11 @@ class OldNews:
         """
         alert, self._others = job.alert, ()
         if self._is_in_burst(job, now):
-            crowd = [other for other in jobs if self._is_in_burst(other, now)]
             self._others = [
-                other for other in crowd if other.alert.alert_id != alert.alert_id
+                other
+                for other in jobs
+                if other.alert.alert_id != alert.alert_id
+                and self._is_in_burst(other, now)
             ]
             return together([alert, *(other.alert for other in self._others)], DIGEST)
         if not self._is_late(job, now):

@@ -47,12 +47,12 @@ _SLACK: Final[dict[str, Judgement]] = (
     # "Some aspect of the operation" may have succeeded, as the reference says.
     dict.fromkeys(("internal_error", "fatal_error"), (NextStep.UNKNOWN, "server_error"))
     | dict.fromkeys(("team_added_to_org", "accesslimited"), _BROKEN)
-    | dict.fromkeys(("message_limit_exceeded", "rate_limited"), _LIMITED)
+    | {"message_limit_exceeded": _LIMITED}
     | dict.fromkeys(
         (
             *("missing_scope", "not_allowed_token_type", "access_denied"),
             *("ekm_access_denied", "enterprise_is_restricted", "restricted_action"),
-            *("org_login_required", "two_factor_setup_required", "no_permission"),
+            *("org_login_required", "two_factor_setup_required"),
             *("team_access_not_granted", "access_blocked"),
             *("restricted_action_read_only_channel"),
             *("restricted_action_thread_only_channel"),
