@@ -1,16 +1,15 @@
 """``GET /v1/alerts.atom``: alerts as a feed whose entries lead to CAP messages."""
 
 from functools import partial
-from itertools import islice
 from typing import Final
 from xml.etree import ElementTree as ET
 
 from aiohttp import web
 
-from agents.api.filters import ALERT_FILTERS, matcher
+from agents.api.filters import ALERT_FILTERS
 from agents.api.output import Output, given
 from agents.api.outputs import alerts, atom
-from agents.api.outputs.events import limit
+from agents.api.outputs.events import first
 from agents.api.shelf import Kept, Shelf
 from pipeline.deliver.cap import MEDIA
 from schemas import codec
@@ -39,11 +38,8 @@ def _entry(origin: str, feed: ET.Element, kept: Kept) -> None:
 
 
 async def _answer(request: web.Request, shelf: Shelf) -> web.StreamResponse:
-    asked = given(request, OUTPUT)
-    matches = matcher(asked, ALERT_FILTERS)
-    found = (kept for kept in shelf.alerts() if matches(kept))
-    entry = partial(_entry, str(request.url.origin()))
-    return atom.answered(request, list(islice(found, limit(asked))), entry)
+    found = first(given(request, OUTPUT), shelf.alerts(), ALERT_FILTERS)
+    return atom.answered(request, found, partial(_entry, str(request.url.origin())))
 
 
 OUTPUT: Final = Output(

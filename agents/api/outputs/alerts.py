@@ -1,21 +1,18 @@
 """``GET /v1/alerts``: the latest version of each alert, what changed last first."""
 
-from itertools import islice
 from typing import Final
 
 from aiohttp import web
 
-from agents.api.filters import ALERT_FILTERS, matcher
+from agents.api.filters import ALERT_FILTERS
 from agents.api.output import Output, Parameter, given, tagged
-from agents.api.outputs.events import LIMIT, limit
+from agents.api.outputs.events import LIMIT, first
 from agents.api.shelf import Shelf
 
 
 async def _answer(request: web.Request, shelf: Shelf) -> web.StreamResponse:
-    asked = given(request, OUTPUT)
-    matches = matcher(asked, ALERT_FILTERS)
-    found = (kept for kept in shelf.alerts() if matches(kept))
-    alerts = b",".join(kept.value for kept in islice(found, limit(asked)))
+    found = first(given(request, OUTPUT), shelf.alerts(), ALERT_FILTERS)
+    alerts = b",".join(kept.value for kept in found)
     return tagged(request, b'{"alerts":[%b]}' % alerts, OUTPUT.media)
 
 

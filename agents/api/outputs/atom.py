@@ -1,16 +1,14 @@
 """``GET /v1/events.atom``: the latest events as a feed for readers (RFC 4287)."""
 
-from collections.abc import Callable, Iterator, Sequence
-from itertools import islice
+from collections.abc import Callable, Sequence
 from typing import Any, Final
 from xml.etree import ElementTree as ET
 
 import orjson
 from aiohttp import web
 
-from agents.api.filters import matcher
 from agents.api.output import SELECTION, Output, given, tagged
-from agents.api.outputs.events import LIMIT, limit
+from agents.api.outputs.events import LIMIT, first
 from agents.api.shelf import Kept, Shelf
 from pipeline.text.xml import clean
 
@@ -20,14 +18,6 @@ MEDIA: Final = "application/atom+xml"
 _NAMESPACE: Final = "http://www.w3.org/2005/Atom"
 _EXCERPT: Final = 500  # characters: what a feed reader shows of an entry
 NEVER: Final = "1970-01-01T00:00:00Z"  # a feed without entries has to have a time
-
-
-def _latest(shelf: Shelf, request: web.Request) -> Iterator[Kept]:
-    """Give the events that are asked for, the newest first."""
-    asked = given(request, OUTPUT)
-    matches = matcher(asked)
-    found = (kept for kept in shelf.newest() if matches(kept))
-    return islice(found, limit(asked))
 
 
 def _entry(feed: ET.Element, kept: Kept) -> None:
@@ -52,7 +42,8 @@ def text(parent: ET.Element, name: str, content: str) -> None:
 
 
 async def _answer(request: web.Request, shelf: Shelf) -> web.StreamResponse:
-    return answered(request, list(_latest(shelf, request)), _entry)
+    found = first(given(request, OUTPUT), shelf.newest())
+    return answered(request, found, _entry)
 
 
 def answered(

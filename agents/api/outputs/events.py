@@ -1,15 +1,17 @@
 """``GET /v1/events``: a page of events, the oldest first, and where it ends."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import islice
 from typing import Final
 
 from aiohttp import web
 
-from agents.api.filters import RefusedError, Values, matcher
+from agents.api.filters import FILTERS, Filter, RefusedError, Values, matcher
 from agents.api.output import CURSOR, SELECTION, Output, Parameter, given, tagged
 from agents.api.shelf import Kept, Shelf, cursor_of
 
-__all__ = ["LIMIT", "OUTPUT", "Page", "limit", "page"]
+__all__ = ["LIMIT", "OUTPUT", "Page", "first", "page"]
 
 USUAL: Final = 100
 MOST: Final = 1_000
@@ -68,6 +70,18 @@ def limit(asked: Values) -> int:
     if not text.isascii() or not text.isdigit() or not 1 <= int(text[:9]) <= MOST:
         raise RefusedError(f"limit: {text[:80]!r} is not from 1 to {MOST}")
     return int(text)
+
+
+def first(
+    asked: Values, kept: Iterable[Kept], filters: Iterable[Filter] = FILTERS
+) -> list[Kept]:
+    """Choose the first of *kept* that *asked* is for, as many as it is for.
+
+    Raises:
+        RefusedError: A parameter has a value that cannot be.
+    """
+    matches, most = matcher(asked, filters), limit(asked)
+    return list(islice(filter(matches, kept), most))
 
 
 async def _answer(request: web.Request, shelf: Shelf) -> web.StreamResponse:
