@@ -1,7 +1,8 @@
 """How grave a report is by the rules, 0 to 4; the scale stands in schemas.common."""
 
 import re
-from typing import Final
+from collections.abc import Callable
+from typing import Final, TypeAlias
 
 from pipeline.classify import severity_words
 from pipeline.classify.casualties import Count, Kind
@@ -74,6 +75,8 @@ _WORDING: Final = (
     (("PROTEST",), "VIOLENT", 2),
     (("THREATEN", "MOBILIZE", "COERCE", "ASSAULT"), "GRAVE", 3),
 )
+_Says: TypeAlias = Callable[[str], bool]
+"""Whether words of a label stand in a text."""
 _DEADLY_LEAD: Final = 3
 _MASS: Final = 10
 MANY_HURT: Final = 20
@@ -92,13 +95,14 @@ def judge(
         return 0
     if claim.nothing:
         return 1
+    says = _reader(passage)
     if claim.status == "historical":
-        mourned = killed is not None and not _says(passage, "JUBILEE")
+        mourned = killed is not None and not says("JUBILEE")
         return 1 if mourned else 0
-    if _says(passage, "HOAX") and not _size(killed):
+    if says("HOAX") and not _size(killed):
         return 1
     by_toll = _by_toll(event_class, killed, injured, figures.get("missing"))
-    return max(by_toll, _by_class(passage, event_class, killed, injured))
+    return max(by_toll, _by_class(says, event_class, killed, injured))
 
 
 def _by_toll(
@@ -121,17 +125,17 @@ def _by_toll(
 
 
 def _by_class(
-    passage: Passage,
+    says: _Says,
     event_class: str | None,
     killed: Count | None,
     injured: Count | None,
 ) -> int:
     level = row_of(event_class).severity
     spared = any(count is not None and count.rank == 0 for count in (killed, injured))
-    if event_class == "DISASTER" and _says(passage, "SAFE"):
+    if event_class == "DISASTER" and says("SAFE"):
         return 0
     for classes, label, higher in _WORDING:
-        if event_class in classes and _says(passage, label):
+        if event_class in classes and says(label):
             return higher
     if event_class in ("DISASTER", "ACCIDENT", "ASSAULT") and spared:
         return min(level, 1)
@@ -144,8 +148,8 @@ def _size(count: Count | None) -> int:
     return count.low if count.low is not None else count.high or 0
 
 
-def _says(passage: Passage, label: str) -> bool:
-    """Tell whether words of severity called *label* stand in *passage*."""
+def _reader(passage: Passage) -> _Says:
+    """Make what tells whether words of severity of a label stand in *passage*."""
     if passage.language in severity_words.LANGUAGES:
-        return label in severity_words.labels(passage)
-    return _ENGLISH[label].search(passage.text) is not None
+        return severity_words.labels(passage).__contains__
+    return lambda label: _ENGLISH[label].search(passage.text) is not None

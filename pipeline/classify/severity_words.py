@@ -7,11 +7,11 @@ are. English: the patterns of ``severity``.
 from functools import cache
 from typing import Final
 
+from pipeline.classify.casualties.foreign import LANGUAGES
 from pipeline.classify.passage import Passage
 from pipeline.knowledge import lookup
 
-LANGUAGES: Final = ("de", "es", "fr", "it", "pt", "ru")
-"""Languages with a file of words of severity, English apart."""
+__all__ = ["LANGUAGES", "labels"]
 
 _LABELS: Final = frozenset(
     ("SAFE", "CALM", "HOAX", "JUBILEE", "FLIGHT", "EPIDEMIC", "VIOLENT", "GRAVE")
