@@ -356,7 +356,7 @@ def _history(passage: Passage, title: str) -> bool:
             )
             or _YEARS_ON.search(title)
         )
-    spans = passage.spans[1 if passage.body else 0 :]
+    spans = passage.body_spans
     lead = passage.text[spans[0].start : spans[0].end] if spans else ""
     marks = past.marks(passage, lead)
     happened = re.search(
@@ -387,7 +387,7 @@ def _first(passage: Passage, count: int) -> str:
     spans = [
         # a digest's number or a greeting is no sentence
         span
-        for span in passage.spans[1 if passage.body else 0 :]
+        for span in passage.body_spans
         if span.last - span.first > 1
     ][:count]
     return passage.text[spans[0].start : spans[-1].end] if spans else ""

@@ -153,7 +153,7 @@ def _is_ruled(claim: claims.Claim, passage: Passage) -> bool:
         return True
     if claim.status != "denied" or passage.language == "en":
         return False
-    lead = passage.spans[1 if passage.body else 0 :][:1]
+    lead = passage.body_spans[:1]
     return claim.start < 0 or any(claim.start < span.end for span in lead)
 
 

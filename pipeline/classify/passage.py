@@ -79,6 +79,11 @@ class Passage:
     capitals: tuple[int, ...] = ()
     _starts: tuple[int, ...] = field(default=(), repr=False)
 
+    @property
+    def body_spans(self) -> tuple[Span, ...]:
+        """Sentences behind dateline and credit, which are the first where they are."""
+        return self.spans[1:] if self.body else self.spans
+
     def gap(self, index: int) -> str:
         """Read what stands between word *index* and the next."""
         if index + 1 >= len(self.words):

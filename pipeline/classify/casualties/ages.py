@@ -17,7 +17,7 @@ _LEADING: Final = vocabulary.words(
 _JOINING: Final = vocabulary.words("and or to through")
 _YEARS: Final = vocabulary.words("year years month months week weeks day days")
 _MODIFIERS: Final = 3  # words from a figure to its noun, that included
-_OLDEST: Final = 125  # years; nobody lived longer
+OLDEST: Final = 125  # years; nobody lived longer
 _NEAR: Final = re.compile(r"\s*[,\u2013-]?\s*")
 
 
@@ -48,7 +48,7 @@ def _run(
         joined = bool(found) and words[at].low in _JOINING
         start = at + joined
         read = number(words, start) if start < last else None
-        if read is None or read[0] > _OLDEST or read[1] or read[2] > last:
+        if read is None or read[0] > OLDEST or read[1] or read[2] > last:
             break
         after = read[2]
         if found and _counts_persons(passage, after, last, persons):

@@ -9,12 +9,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Final
 
+from pipeline.classify.casualties.ages import OLDEST
 from pipeline.classify.passage import Passage
 from pipeline.knowledge import lookup
 
 _STOP: Final = re.compile(r"[,;:()\u2013\u2014\n]| - ")
 _IS: Final = frozenset("\u00e8\u00c8\u00e9\u00c9")  # "is"; without accent it is "and"
-_OLDEST: Final = 125  # years; nobody lived longer
 
 _COUNTING: Final = ("DEAD", "WOUNDED", "LOST", "KILLED", "HURT", "GONE", "TOLL")
 """Before brackets with a figure that is no age: "Tote (12)"."""
@@ -131,6 +131,6 @@ class _Labels:
         if not 0 <= place < len(self.every) or self.every[place].hyphened:
             return 0
         low = self.every[place].low
-        if low.isdecimal() and len(low) <= len(str(_OLDEST)):
-            return int(int(low) <= _OLDEST)
+        if low.isdecimal() and len(low) <= len(str(OLDEST)):
+            return int(int(low) <= OLDEST)
         return self.has(place, "NUMBER")

@@ -74,7 +74,7 @@ def words(seen: Observed) -> tuple[list[str], int]:
     """Give the folded words of headline and text, and how many of them are the lead."""
     title = [word.low for word in seen.headline.words] if seen.headline else []
     text = [word.low for word in seen.passage.words]
-    spans = seen.passage.spans[1 if seen.passage.body else 0 :]
+    spans = seen.passage.body_spans
     last = (
         spans[min(1, len(spans) - 1) if seen.passage.headed else 0].last if spans else 0
     )
