@@ -1,6 +1,5 @@
 """What the rules read: lists of words and the gazetteer, loaded once a process."""
 
-import gzip
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from importlib import resources
@@ -19,6 +18,7 @@ from pipeline.taxonomy import TAXONOMY, TOPICS
 from pipeline.text import gazetteer, token_table
 from pipeline.text.gazetteer import Gazetteer, Reading
 from pipeline.text.token_table import TokenTable
+from pipeline.text.word_lists import packed
 
 HEADS: Final = "4"
 """Version of the learned heads; it goes up with every new training."""
@@ -90,8 +90,8 @@ def load(heads: Weights | None = None) -> Models:
         gazetteer=gazetteer.load(),
         regions=dict(_regions(_text("regions.txt"))),
         places=place_weights.load(),
-        common=_words("common_words.txt.gz"),
-        firsts=_words("first_names.txt.gz"),
+        common=packed("common_words.txt.gz"),
+        firsts=packed("first_names.txt.gz"),
         persons=quantities.nouns(_text("persons.txt")),
         gate=gate.load(),
         roles=frozenset(_text("roles.txt").partition("\n")[2].split()),
@@ -126,11 +126,6 @@ def _foreign(language: str) -> Lexicon:
 
 def _text(name: str) -> str:
     return (resources.files("pipeline.models") / name).read_text("utf-8")
-
-
-def _words(name: str) -> frozenset[str]:
-    packed = (resources.files("pipeline.models") / name).read_bytes()
-    return frozenset(gzip.decompress(packed).decode().split())
 
 
 def _regions(text: str) -> Iterator[tuple[str, Reading]]:

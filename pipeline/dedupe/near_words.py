@@ -6,10 +6,8 @@ machines misread. By chance one pair of 30 has equal codes; the
 words of short texts are kept as written too, which settles it.
 """
 
-import gzip
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache, lru_cache
-from importlib import resources
+from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
@@ -17,6 +15,7 @@ from rapidfuzz.distance import OSA
 
 from pipeline.dedupe.sketch import NAME, code_of, hash_of
 from pipeline.dedupe.slips import LIKE_IN_PRINT, is_slip
+from pipeline.text.word_lists import packed
 from pipeline.text.words import fold
 
 _LATIN: Final = "abcdefghijklmnopqrstuvwxyz"
@@ -101,8 +100,6 @@ def _spellings(word: str) -> Iterator[str]:
         yield from (word.replace(wrong, right), word.replace(right, wrong))
 
 
-@cache
 def _common() -> frozenset[str]:
-    """Read the packed list of words of English that are usually no names."""
-    packed = resources.files("pipeline.models") / "common_words.txt.gz"
-    return frozenset(gzip.decompress(packed.read_bytes()).decode().split())
+    """Give the words of English that are usually no names."""
+    return packed("common_words.txt.gz")
