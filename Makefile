@@ -200,7 +200,7 @@ schemas: setup ## JSON Schema of every record into schemas/published
 
 .PHONY: dashboards
 dashboards: dev ## The dashboards of Grafana from their tables
-	@$(BIN)/python deploy/grafana/dashboards.py
+	@$(BIN)/python -m deploy.grafana.dashboards
 
 .PHONY: clean
 clean: ## Remove .venv and all caches
