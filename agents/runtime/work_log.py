@@ -99,8 +99,7 @@ def _by_stage(metric: Counter | Gauge) -> dict[str, float]:
     """Sum the values of a metric for each stage."""
     found: dict[str, float] = {}
     for family in metric.collect():
-        for sample in family.samples:
-            if not sample.name.endswith("_created"):
-                stage = sample.labels["stage"]
-                found[stage] = found.get(stage, 0.0) + sample.value
+        for sample in family.samples:  # series of when it began are switched off
+            stage = sample.labels["stage"]
+            found[stage] = found.get(stage, 0.0) + sample.value
     return found
