@@ -10,7 +10,6 @@ from pipeline.deliver import sign
 from pipeline.deliver.burst import Burst
 from pipeline.deliver.edits import Updates, can
 from pipeline.deliver.kinds import KINDS, Kind
-from pipeline.deliver.mailbox import check_mail
 from pipeline.deliver.old import Old
 from pipeline.deliver.quiet import QuietHours
 from pipeline.deliver.recipient import Recipient
@@ -166,9 +165,7 @@ class Destination:
                 there = ", ".join(known) or "none"
                 raise ValueError(f"{where} 'options.{name}': unknown; it has {there}")
         if self.row.check:
-            self.row.check(self.options, where)
-        if "smtp" in self.row.schemes:
-            check_mail(self.url, self.options, self.secret, where)
+            self.row.check(self.url, self.options, self.secret, where)
 
     def _check_secret(self, where: str) -> None:
         use = self.row.key_use

@@ -22,6 +22,7 @@ from pipeline.deliver import (
 )
 from pipeline.deliver.answers import read_chat, read_slack
 from pipeline.deliver.edits import DISCORD, SLACK, TELEGRAM, Edits
+from pipeline.deliver.mailbox import check_mail
 from pipeline.deliver.next_step import Answer, Judgement, ReadBody, next_step
 from pipeline.deliver.old import Old
 from pipeline.deliver.recipient import Recipient
@@ -31,8 +32,8 @@ from schemas.alert import Alert
 Render: TypeAlias = Callable[[Alert, bool, Recipient], bytes]
 """Makes the body of an alert; True = as small as it can be and still tell."""
 
-CheckOptions: TypeAlias = Callable[[Mapping[str, str], str], None]
-"""Refuses options, by a ValueError that begins with its second argument."""
+Check: TypeAlias = Callable[[str, Mapping[str, str], str | None, str], None]
+"""Refuses an address, options or secret, by a ValueError that begins with the last."""
 
 Judge: TypeAlias = Callable[[Answer, ReadBody | None], Judgement]
 
@@ -59,7 +60,8 @@ class Kind:
         judge: Gives the step on an answer.
         url: Address where the settings give none; "" = they have to.
         media: Media type of the body.
-        check: Refuses values of the options; None = any that is not empty will do.
+        check: Refuses values of the settings that no message could go out with; None =
+            any options that are not empty will do.
     """
 
     render: Render
@@ -75,7 +77,7 @@ class Kind:
     judge: Judge = next_step
     url: str = ""
     media: str = "application/json"
-    check: CheckOptions | None = None
+    check: Check | None = None
 
 
 def _chat(
@@ -120,6 +122,7 @@ KINDS: Final[Mapping[str, Kind]] = {
         may_have=("user", "tls"),
         schemes=("smtps", "smtp"),
         judge=judge_smtp,
+        check=check_mail,
         media="message/rfc822",
     ),
     "apprise": Kind(

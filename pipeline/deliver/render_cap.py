@@ -33,7 +33,9 @@ def render(
     return cap.render(alert, sender, status=status, small=small)
 
 
-def check(options: Mapping[str, str], where: str) -> None:
+def check(
+    _url: str, options: Mapping[str, str], _secret: str | None, where: str
+) -> None:
     """Check the option ``status``; raises ValueError naming the field."""
     if options.get(STATUS, "Actual") not in _STATUSES:
         allowed = ", ".join(_STATUSES)
