@@ -25,7 +25,6 @@ FACTOR: Final = 4
 """How much larger the second text is."""
 LIMIT: Final = 5.0
 """Times the cost that it may have; 4 is linear, 16 quadratic."""
-_REPEATS: Final = 4
 _SYLLABLES: Final = [a + b for a in "bdfgklmnprstvz" for b in "aeiou"]
 
 _SENTENCES: Final = {
@@ -284,40 +283,21 @@ def _spelt(number: int) -> str:
     return letters.capitalize() + "x"
 
 
-def cost(work: Callable[[], object], repeats: int = 1) -> float:
-    """Give the least CPU seconds of *repeats* runs of *work*.
+def cost(work: Callable[[], object]) -> float:
+    """Give the CPU seconds of one run of *work*.
 
     Of this thread alone, and no garbage is collected meanwhile: what a whole test
     session has left on the heap, and behind it, is no cost of *work*.
     """
-    best = float("inf")
     collected = gc.isenabled()
     gc.disable()
     try:
-        for _ in range(repeats):
-            before = thread_time()
-            work()
-            best = min(best, thread_time() - before)
+        before = thread_time()
+        work()
+        return thread_time() - before
     finally:
         if collected:
             gc.enable()
-    return best
-
-
-def growth(work: Callable[[str], object], unit: str, size: int) -> float:
-    """Give how many times the cost of *work* is for four times *size* characters.
-
-    Both are measured again while it looks too large, since a busy machine can only
-    make a run slower.
-    """
-    small, large = fill(unit, size), fill(unit, size * FACTOR)
-    low = high = float("inf")
-    for _ in range(_REPEATS):
-        low = min(low, cost(lambda: work(small)))
-        high = min(high, cost(lambda: work(large)))
-        if high < LIMIT * low:
-            break
-    return high / low
 
 
 def patterns() -> Iterator[Found]:
