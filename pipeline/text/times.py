@@ -16,6 +16,8 @@ from pipeline.text import time_grammar, time_words
 
 _READ: Final = 90
 """Characters in which a stamp stands: the longest of the corpora has 61."""
+_PARTS: Final = 4
+"""Stamps in a row of which one may complete the next: clock, date, and age or edit."""
 _KEPT: Final = 512  # lines of the page in hand, each asked for several times
 _HEADING: Final = 16  # words of what stands beside a stamp and is still a heading
 _AHEAD: Final = timedelta(hours=1)
@@ -83,6 +85,10 @@ def read(text: str) -> Stamp | None:
 
     A stamp stands alone, or is followed by a mark, or by what begins a sentence.
     """
+    return _read(text, _PARTS)
+
+
+def _read(text: str, parts: int) -> Stamp | None:
     head = text[:_READ].translate(_DIGITS)
     at = _opening(head)
     match = time_grammar.stamp().match(head, at) if at >= 0 else None
@@ -90,7 +96,9 @@ def read(text: str) -> Stamp | None:
         return None
     rest = text[match.end() :].lstrip(" ")
     alone = not rest or rest[0] == "\n"
-    more = None if alone else read(rest.lstrip(_SEPARATORS))
+    more = None
+    if parts > 1 and not alone:
+        more = _read(rest.lstrip(_SEPARATORS), parts - 1)
     if more and more.kind not in ("date", "ago"):
         more = None
     if not (alone or more or _may_follow(match["mark"], rest)):

@@ -184,3 +184,11 @@ def test_a_word_means_one_thing_in_all_languages() -> None:
     """Twenty-eight languages are read at once."""
     assert len(time_words.languages()) == 28
     assert time_words.load().units["min"] == timedelta(minutes=1)
+
+
+@pytest.mark.parametrize("unit", ["[12:34] ", "May 4, ", "Monday ", "5 min ago "])
+def test_stamps_in_a_row_have_no_depth(unit: str) -> None:
+    """A line of thousands of stamps is read like one of ten."""
+    many, few = times.read(unit * 5_000), times.read(unit * 10)
+
+    assert (many and many.kind) == (few and few.kind)
