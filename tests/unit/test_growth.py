@@ -1,7 +1,8 @@
 """The cost of a text grows no faster than its length, whatever it is made of."""
 
 import json
-from collections.abc import Callable
+import sys
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from functools import cache, partial
 from typing import Any, Final
@@ -40,6 +41,7 @@ _PAGE_LIMIT: Final = 2.5
 _ATTRIBUTES: Final = 2_500
 _PAGE_CHEAP: Final = 0.1  # seconds: 10,000 attributes of one tag cost half a second
 _TRIES: Final = 40
+_DEPTH: Final = 1_000  # CPython's own limit
 
 PATTERNS: Final = tuple(growth.patterns())
 PAGES: Final = {
@@ -65,6 +67,15 @@ PAGES: Final = {
     "open_tags": "<td ",
     "entities": "&amp;&#x41;",
 }
+
+
+@pytest.fixture(autouse=True)
+def _depth_of_a_worker() -> Iterator[None]:
+    """Allow no deeper recursion than a worker has; hypothesis raises the limit."""
+    before = sys.getrecursionlimit()
+    sys.setrecursionlimit(_DEPTH)
+    yield
+    sys.setrecursionlimit(before)
 
 
 @pytest.mark.parametrize("found", PATTERNS, ids=lambda found: found.where)
