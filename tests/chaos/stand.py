@@ -110,7 +110,11 @@ class Slot:
         self.worker.send_signal(signal.SIGKILL)
 
     async def leave(self) -> int | None:
-        """End it as an operator does, for good; give its status."""
+        """End it as an operator does, for good; give its status.
+
+        A life that SIGTERM meets while Python still imports ends by the signal itself,
+        with nothing in hand: that is in order as well.
+        """
         self._ending = True
         try:
             status = await self.worker.end(signal.SIGTERM, END_SECONDS)
@@ -120,6 +124,8 @@ class Slot:
             status = await self.worker.end(signal.SIGKILL)
         if self._task:
             await self._task  # else it would watch over the next life as well
+        if status == -signal.SIGTERM and not self.worker.runs:
+            return 0
         return status
 
     async def rejoin(self) -> int | None:

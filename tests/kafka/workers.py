@@ -89,10 +89,15 @@ class Worker:
             TimeoutError: It did not; the message is what it said.
         """
         deadline = asyncio.get_running_loop().time() + seconds
-        while b"Tocsin runs" not in self._log.read_bytes()[self._from :]:
+        while not self.runs:
             if asyncio.get_running_loop().time() > deadline:
                 raise TimeoutError(self.said)
             await asyncio.sleep(0.05)
+
+    @property
+    def runs(self) -> bool:
+        """Tell whether this life of it has said that its stages run."""
+        return b"Tocsin runs" in self._log.read_bytes()[self._from :]
 
     @property
     def status(self) -> int | None:
