@@ -212,7 +212,7 @@ class Host:
         await asyncio.gather(*self._tasks, return_exceptions=True)
         await asyncio.gather(*(app.stop() for app in self._apps))
         self._disarm()
-        self._offload.kill()
+        await self._offload.close()
         if self._web:
             await self._web.stop()
         log.info("stopped", stages=[app.row.stage.name for app in self._apps])

@@ -79,11 +79,25 @@ class Offload:
     def kill(self) -> None:
         """End the process at once, whatever it does."""
         pool, self._pool = self._pool, None
-        if pool is None:
-            return
-        for process in list((pool._processes or {}).values()):  # noqa: SLF001 - no API
-            process.kill()
-        pool.shutdown(wait=False, cancel_futures=True)
+        if pool is not None:
+            _kill(pool)
+            pool.shutdown(wait=False, cancel_futures=True)
+
+    async def close(self) -> None:
+        """End the process at once, and wait until nothing of it is left.
+
+        Python joins the threads of all pools at its end and wakes them before, through
+        a pipe that the thread of a pool whose process was just killed may be closing.
+        """
+        pool, self._pool = self._pool, None
+        if pool is not None:
+            _kill(pool)
+            await asyncio.to_thread(pool.shutdown, cancel_futures=True)
+
+
+def _kill(pool: ProcessPoolExecutor) -> None:
+    for process in list((pool._processes or {}).values()):  # noqa: SLF001 - no API
+        process.kill()
 
 
 def _settle_in() -> None:

@@ -151,7 +151,7 @@ class Line:
 
     async def close(self) -> None:
         """End the process for heavy work."""
-        self._offload.kill()
+        await self._offload.close()
 
     async def _work(
         self, row: Row, worker: PartitionWorker, taken: Taken, records: list[Any]

@@ -1,12 +1,16 @@
 """The process for heavy work."""
 
 import asyncio
+import multiprocessing
 import os
 import signal
 import sys
+import threading
 from pathlib import Path
 
 import psutil
+
+from agents.runtime.offload import Offload
 
 PARENT = """
 import asyncio, os, sys, time
@@ -42,6 +46,27 @@ async def test_the_process_ends_with_a_parent_that_is_killed(tmp_path: Path) -> 
     async with asyncio.timeout(20):
         while _lives(child):
             await asyncio.sleep(0.02)
+
+
+async def test_nothing_is_left_to_be_woken_when_python_ends() -> None:
+    """Neither the process nor the thread of its pool outlives the closing."""
+    offload = Offload()
+    before = set(multiprocessing.active_children())
+    await offload.warm("json")
+    made = set(multiprocessing.active_children()) - before
+    managers = [each for each in threading.enumerate() if _is_manager(each)]
+
+    await offload.close()
+
+    assert made
+    assert managers
+    assert not any(each.is_alive() for each in made)
+    assert not any(each.is_alive() for each in managers)
+
+
+def _is_manager(thread: threading.Thread) -> bool:
+    """Tell whether *thread* is that of a pool of processes."""
+    return type(thread).__name__ == "_ExecutorManagerThread"
 
 
 def _lives(process: int) -> bool:
