@@ -103,7 +103,7 @@ def _prepare(item: Input[RawArticle]) -> PreparedArticle:
         format="html" if page else "text",
         fetched_at=fetched_at,
         published_at=published_at,
-        author=_name(given.author) or _name(page.author if page else None),
+        author=_name(given.author) or _name(page.author if page else None) or None,
         blocks=layout.blocks,
         flags=tuple(sorted(flags)),
         fingerprint=fingerprint(layout.text),

@@ -8,10 +8,11 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
 from functools import cache
-from typing import Any, Final
+from types import NoneType
+from typing import Any, Final, get_args, get_type_hints
 
 import pytest
-from msgspec import structs
+from msgspec import Struct, structs
 from pydantic import SecretStr
 
 from agents.config.settings import DestinationSettings, Settings
@@ -240,6 +241,33 @@ def test_9_what_is_sent_can_be_read(runner: Runner) -> None:
                 payload = codec.encode(outcome.record)  # type: ignore[arg-type]
                 back = codec.decode(payload, outcome.topic.record)
                 assert back == outcome.record
+
+
+@pytest.mark.parametrize("row", ROWS)
+def test_9_what_is_unknown_is_absent_and_not_empty(runner: Runner) -> None:
+    """A field that may be absent never holds an empty text."""
+    sent = [
+        outcome.record
+        for answer in runner.outcomes
+        for outcome in answer
+        if isinstance(outcome, Emit)
+    ]
+
+    assert {name for record in sent for name in _empty(record)} == set()
+
+
+def _empty(given: Any) -> Iterator[str]:
+    """Name the fields of *given*, in depth, that could be None and are ''."""
+    if isinstance(given, (tuple, list)):
+        for each in given:
+            yield from _empty(each)
+    elif isinstance(given, Struct):
+        hints = get_type_hints(type(given))
+        for field in structs.fields(given):
+            held = getattr(given, field.name)
+            if held == "" and NoneType in get_args(hints[field.name]):
+                yield f"{type(given).__name__}.{field.name}"
+            yield from _empty(held)
 
 
 @pytest.mark.parametrize("row", ROWS)

@@ -276,7 +276,7 @@ def test_two_values_for_what_decorates_are_left_out() -> None:
     row = f'{{"url": "https://n.example/a", "body": "{BODY}", "author": "A", '
     found = _read(row + '"author": "B"}')
 
-    assert found.author == ""
+    assert found.author is None
     assert "author_left_out" in found.flags
 
 
