@@ -1,11 +1,14 @@
 """Dates that put a statement into the past of its event."""
 
 import re
+from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import lru_cache
 from typing import Final
 
+from pipeline.classify import side_clauses
 from pipeline.classify.passage import Passage, month_of
+from pipeline.classify.side_clauses import Side
 from pipeline.text.sieve import Sifted
 
 _NEAR: Final = 90  # characters between a figure and the date that governs it
@@ -49,15 +52,61 @@ _TALLY: Final = re.compile(
 )
 
 
-def is_past(passage: Passage, sentence: int, position: int) -> bool:
-    """Tell whether what stands at *position* happened before the event of the day."""
+def are_past(
+    passage: Passage, sentence: int, positions: Sequence[int]
+) -> Iterator[bool]:
+    """Tell of each of *positions* whether it happened before the event of the day.
+
+    A side clause with some of them, but not all, has dates of its own: "a man died, a
+    year after 40 died there".
+    """
     span = passage.spans[sentence]
     text = passage.text[span.start : span.end]
-    at = position - span.start
+    marked = _marked(text, passage.today)
+    apart = _apart(passage, sentence, positions, marked)
+    outside = [
+        mark
+        for mark in marked
+        if not any(side.start <= mark[0] + span.start < side.end for side in apart)
+    ]
+    for position in positions:
+        yield any(side.start <= position < side.end for side in apart) or _is_past(
+            passage, text, position - span.start, outside
+        )
+
+
+def _apart(
+    passage: Passage,
+    sentence: int,
+    positions: Sequence[int],
+    marked: tuple[tuple[int, bool], ...],
+) -> list[Side]:
+    """Give the side clauses that tell of an earlier event."""
+    if len(set(positions)) <= 1:
+        return []
+    found: list[Side] = []
+    first = passage.spans[sentence].start
+    for side in side_clauses.sides(passage, sentence):
+        inside = [side.start <= position < side.end for position in positions]
+        if not any(inside) or all(inside):
+            continue
+        # "since" alone dates what began then
+        within = [old for at, old in marked if side.start < at + first < side.end]
+        others = [old for at, old in marked if not side.start <= at + first < side.end]
+        # "when a bus that crashed in March": dates both, unless the rest has one
+        own = any(within) and (side.how != "after" or False in others)
+        had = side.had and not within and side.how == "where"
+        if own or had or side.how == "since" or (side.had and side.how == "whose"):
+            found.append(side)
+    return found
+
+
+def _is_past(
+    passage: Passage, text: str, at: int, found: Sequence[tuple[int, bool]]
+) -> bool:
     for year in (_TALLY.match(text, at), _WORSE.search(text, 0, at)):
         if year and int(year[1]) < passage.today.year:
             return True
-    found = _marked(text, passage.today)
     if not found:
         return False
     before = [mark for mark in found if mark[0] <= at and at - mark[0] <= _NEAR]
@@ -73,7 +122,7 @@ def _marked(text: str, today: date) -> tuple[tuple[int, bool], ...]:
     A sentence is asked for each figure and place in it.
     """
     old = [(place, True) for place in _marks(text, today)]
-    present = [(place, False) for place in _present(text)] if old else []
+    present = [(place, False) for place in _present(text)]
     return tuple(sorted(old + present))
 
 

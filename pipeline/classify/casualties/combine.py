@@ -47,7 +47,7 @@ def best(found: list[Count], kind: Kind) -> Count | None:
 
 def _survivors(counts: list[Count], found: list[Count]) -> list[Count]:
     """Leave out who is first told to be hurt and then to be dead."""
-    dead = [c for c in found if c.kind == "killed" and c.rank > NONE]
+    dead = [c for c in found if c.kind == "killed" and c.rank > NONE and not c.past]
     if not any(c.low == 1 for c in dead):
         return counts
     ones = [c for c in counts if c.low == c.high == 1 and not c.more]

@@ -14,6 +14,7 @@ from typing import Final
 
 from pipeline.classify.casualties import foreign_tokens
 from pipeline.classify.casualties.count import NONE, SAID, TOLL, Count, Kind
+from pipeline.classify.casualties.foreign_past import Dates
 from pipeline.classify.casualties.foreign_tokens import Token
 from pipeline.classify.passage import Passage
 from pipeline.knowledge import lookup
@@ -50,6 +51,12 @@ _LABELS: Final = frozenset(
         "SPARED",
         "PAST",
         "WHICH",
+        "SINCE",
+        "WHERE",
+        "THERE",
+        "WHOSE",
+        "WHEN",
+        "HAD",
         "AGED",
         "OF",
         "YEARS",
@@ -72,7 +79,6 @@ _NONE: Final[dict[str, tuple[Kind, ...]]] = {
     "SPARED": ("killed", "injured"),
 }
 _THOUSANDS: Final = re.compile(r"\d{1,3}(?:\.\d{3})+|\d{1,9}")
-_YEAR: Final = re.compile(r"(?:1[89]|20)\d\d")
 _AFTER: Final = 3  # words between a group and the noun that counts it
 _BEFORE: Final = 4  # words between a verb and the group that is its object
 _APPOSED: Final = 8  # words between two commas behind a group
@@ -102,7 +108,7 @@ def counts_in(passage: Passage) -> Iterator[Count]:
     words = _words(passage.language)
     for sentence, span in enumerate(passage.spans):
         tokens = list(foreign_tokens.tokens(passage, span.first, span.last))
-        yield from _Sentence(tokens, words, sentence, passage.today.year).counts()
+        yield from _Sentence(tokens, words, sentence, passage).counts()
 
 
 @cache
@@ -114,20 +120,20 @@ class _Sentence:
     """One sentence, as it is read."""
 
     def __init__(
-        self, tokens: list[Token], words: lookup.Table, index: int, year: int
+        self, tokens: list[Token], words: lookup.Table, index: int, passage: Passage
     ) -> None:
         self._tokens = foreign_tokens.without_ages(tokens, words)
         self._index = index
-        self._year = year
         lows = [token.low for token in self._tokens]
         self._found = [words.at(lows, place) for place in range(len(lows))]
         self._groups = list(self._read_groups())[:_MOST]
+        self._dates = Dates(self._tokens, self._found, passage.language, passage.today)
 
     def counts(self) -> Iterator[Count]:
-        past = self._is_past()
         toll = self._toll()
+        said: list[tuple[_Group, Kind, int, str]] = []
         if toll:
-            yield self._count(toll, "killed", TOLL, "toll", past=past)
+            said.append((toll, "killed", TOLL, "toll"))
         kinds = [self._kind_of(number) for number in range(len(self._groups))]
         for number, group in enumerate(self._groups):
             kind, listed = kinds[number], False
@@ -137,7 +143,10 @@ class _Sentence:
                 listed = True
             if kind and group is not toll:
                 rule = "foreign.list" if listed else "foreign"
-                yield self._count(group, kind, SAID, rule, past=past)
+                said.append((group, kind, SAID, rule))
+        past = self._dates.past([one[0].first for one in said])
+        for one, is_past in zip(said, past, strict=True):
+            yield self._count(*one, past=is_past)
         yield from self._spared()
 
     def _count(
@@ -355,10 +364,3 @@ class _Sentence:
                     yield Count(
                         kind, 0, 0, start, end, NONE, "none", sentence=self._index
                     )
-
-    def _is_past(self) -> bool:
-        return any(
-            self._has(place, "PAST")
-            or (_YEAR.fullmatch(token.low) and int(token.low) < self._year)
-            for place, token in enumerate(self._tokens)
-        )

@@ -71,7 +71,7 @@ INCLUDING: Final = vocabulary.words("including include among mostly included the
 SUBORDINATE: Final = vocabulary.words(
     "when where because if although though until but while unless so once amid"
 )
-RELATIVE: Final = vocabulary.words("who which that whom")
+RELATIVE: Final = vocabulary.words("who which that whom whose")
 FINITE: Final = vocabulary.words(
     "was were is are has have had said says did does do began came went took made "
     "broke fell hit struck set ran told saw sent blew sank caught left fought fled "

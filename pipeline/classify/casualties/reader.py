@@ -7,7 +7,7 @@ from typing import Final
 from pipeline.classify.casualties import clauses, encode, foreign, tolls
 from pipeline.classify.casualties.count import Count
 from pipeline.classify.passage import Passage
-from pipeline.classify.past import is_past
+from pipeline.classify.past import are_past
 
 _MOST: Final = 60  # figures; a list of so many is no event, and work stays linear
 
@@ -26,8 +26,10 @@ def counts_in(passage: Passage, persons: Collection[str]) -> list[Count]:
             tokens = encode.encode(passage, sentence, persons, lows)
             found += clauses.read(tokens, sentence)
             found += tolls.read(tokens, sentence, (span.start, span.end))
+            fresh = found[old : old + _MOST]
+            past = are_past(passage, sentence, [count.start for count in fresh])
             found[old:] = [
-                replace(c, past=is_past(passage, sentence, c.start))
-                for c in found[old : old + _MOST]
+                replace(count, past=is_past)
+                for count, is_past in zip(fresh, past, strict=True)
             ]
     return found

@@ -1,0 +1,106 @@
+"""Side clauses of a sentence that may tell of an earlier event with a toll of its own.
+
+"A man was killed, a year after 40 died there", "on the road where three people died in
+March": the dates inside such a clause say nothing of what stands outside it.
+"""
+
+from collections.abc import Iterator
+from typing import Final, Literal, NamedTuple, TypeAlias
+
+from pipeline.classify import vocabulary
+from pipeline.classify.passage import Passage
+
+How: TypeAlias = Literal["since", "after", "where", "whose", "who"]
+"""What leads in: a span of time or "first since"; "after"; a place; "whose"; "who"."""
+
+_LONG: Final = vocabulary.words(
+    "year years month months decade decades century centuries"
+)
+_SHORT: Final = vocabulary.words("week weeks day days")
+_AFTER: Final = vocabulary.words("after before since")
+_OTHER: Final = vocabulary.words("another similar earlier previous separate had")
+_MOST: Final = vocabulary.words(
+    "first worst deadliest biggest largest latest heaviest bloodiest highest"
+)
+_WHERE: Final = vocabulary.words("where whose when")
+_WHICH: Final = vocabulary.words("which whom")
+_IN: Final = vocabulary.words("in at on during near under")
+_WHO: Final = vocabulary.words("who which that")
+_SAID: Final = vocabulary.words(
+    "said says say told tells confirmed announced added reported believed"
+)
+_STOPS: Final = frozenset(",;:()\u2013\u2014.!?")
+_AHEAD: Final = 6  # words in which "another" stands behind "two days after"
+
+
+class Side(NamedTuple):
+    """A side clause: its span in the text, and what leads it in."""
+
+    start: int
+    end: int
+    how: How
+    had: bool
+
+
+def sides(passage: Passage, sentence: int) -> list[Side]:
+    """Give the side clauses of sentence *sentence*, none inside another."""
+    return list(_Reader(passage, sentence).sides())
+
+
+class _Reader:
+    def __init__(self, passage: Passage, sentence: int) -> None:
+        span = passage.spans[sentence]
+        self._passage = passage
+        self._first, self._last, self._end = span.first, span.last, span.end
+        self._lows = [word.low for word in passage.words[span.first : span.last]]
+
+    def sides(self) -> Iterator[Side]:
+        at = 0
+        most = False
+        while at < len(self._lows):
+            most = most or self._lows[at] in _MOST
+            how = self._how(at, most=most)
+            if how is None:
+                at += 1
+                continue
+            after = self._after(at, how)
+            yield self._side(at, after, how)
+            at = after
+
+    def _how(self, at: int, *, most: bool) -> How | None:
+        """Say what side clause begins at *at*, if any."""
+        low, before = self._lows[at], self._lows[at - 1] if at else ""
+        after = self._lows[at + 1] if at + 1 < len(self._lows) else ""
+        if low in _AFTER or low == "following":
+            ahead = self._lows[at + 1 : at + 1 + _AHEAD]
+            other = before in _SHORT and _OTHER.intersection(ahead)
+            compared = low == "since" and most
+            return "since" if before in _LONG or other or compared else "after"
+        if low == "whose":
+            return "whose"
+        if low == "where" or (low in _IN and after in _WHICH):
+            return "where"
+        return "who" if low in _WHO and before not in _SAID else None
+
+    def _after(self, at: int, how: How) -> int:
+        """Give the place behind the clause that begins at *at*."""
+        place = at + 1
+        while place < len(self._lows):
+            mark = self._mark(place - 1)
+            relative = how == "since" and self._lows[place] in _WHO | _WHERE
+            if mark and not (mark == "," and relative):
+                return place
+            place += 1
+        return place
+
+    def _mark(self, place: int) -> str:
+        """Give the first mark behind word *place*; "" if none stands there."""
+        gap = self._passage.gap(self._first + place)
+        return next((sign for sign in gap if sign in _STOPS), "")
+
+    def _side(self, at: int, after: int, how: How) -> Side:
+        words = self._passage.words
+        whole = after == len(self._lows)
+        end = self._end if whole else words[self._first + after].start
+        had = "had" in self._lows[at:after]
+        return Side(words[self._first + at].start, end, how, had)
