@@ -16,8 +16,8 @@ from pipeline.classify import casualties, models, passage
 from pipeline.classify.casualties import KINDS, printed
 
 HERE: Final = Path(__file__).parent
-RIGHT: Final = {"looked at": 279, "held": 85}
-"""Sentences of each part with all three figures right, of 285 and 97."""
+RIGHT: Final = {"looked at": 297, "held": 97}
+"""Sentences of each part with all three figures right, of 303 and 111."""
 
 
 def rows() -> list[dict[str, Any]]:

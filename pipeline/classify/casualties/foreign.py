@@ -57,6 +57,7 @@ _LABELS: Final = frozenset(
         "WHOSE",
         "WHEN",
         "HAD",
+        "IN",
         "AGED",
         "OF",
         "YEARS",
@@ -134,13 +135,7 @@ class _Sentence:
         said: list[tuple[_Group, Kind, int, str]] = []
         if toll:
             said.append((toll, "killed", TOLL, "toll"))
-        kinds = [self._kind_of(number) for number in range(len(self._groups))]
-        for number, group in enumerate(self._groups):
-            kind, listed = kinds[number], False
-            if kind is None and self._leads_on(number):
-                kind = kinds[number + 1]
-            elif number and kinds[number - 1] is None and self._leads_on(number - 1):
-                listed = True
+        for group, (kind, listed) in zip(self._groups, self._kinds(), strict=True):
             if kind and group is not toll:
                 rule = "foreign.list" if listed else "foreign"
                 said.append((group, kind, SAID, rule))
@@ -313,15 +308,46 @@ class _Sentence:
                 return kind
         return None
 
-    def _leads_on(self, number: int) -> bool:
-        """Tell whether the next group shares the verb: "zwei Arbeiter und ein Kind"."""
-        if number + 1 >= len(self._groups):
-            return False
+    def _kinds(self) -> list[tuple[Kind | None, bool]]:
+        """Say of each group what befell it, and whether it goes on with a list.
+
+        A list has one verb, behind it or before it: "es starben ein Mann, eine Frau
+        und ein Kind".
+        """
+        own = [self._kind_of(number) for number in range(len(self._groups))]
+        lists = [0] * len(own)
+        for number in reversed(range(1, len(own))):
+            joined = self._joined(number - 1)
+            if joined == "AND" or (joined and lists[number]):
+                lists[number - 1] = number
+        kinds, listed = list(own), [False] * len(own)
+        for number in reversed(range(len(own))):
+            following = lists[number]
+            if following and kinds[number] is None:
+                kinds[number] = kinds[following]
+                listed[following] = kinds[number] is not None
+        for number, following in enumerate(lists):
+            if following and kinds[following] is None and self._ends_list(following):
+                kinds[following] = kinds[number]
+                listed[following] = True
+        return list(zip(kinds, listed, strict=True))
+
+    def _joined(self, number: int) -> str | None:
+        """Say what joins a group to the next: AND, a comma or nothing."""
         last, first = self._groups[number].last, self._groups[number + 1].first
         between = range(last, first)
-        return len(between) <= 2 and any(  # noqa: PLR2004 - a noun and "and"
-            self._has(place, "AND") for place in between
-        )
+        if len(between) > 2:  # noqa: PLR2004 - a noun and "and"
+            return None
+        if any(self._has(place, "AND") for place in between):
+            return "AND"
+        return "," if self._tokens[first - 1].stops else None
+
+    def _ends_list(self, number: int) -> bool:
+        """Tell whether no verb of its own can stand behind a group."""
+        last = self._groups[number].last
+        if self._tokens[last - 1].stops or last == len(self._tokens):
+            return True
+        return any(self._has(last, label) for label in ("AND", "IN", "OF"))
 
     def _toll(self) -> _Group | None:
         """Find the number in "the number of dead has risen to 12"."""

@@ -108,7 +108,8 @@ class _Labels:
         if not numbers:
             return place
         years = self.has(after, "YEARS")
-        if aged or (years and (of or numbers > 1)):
+        behind_one = self.has(place - 1, "ALONE")
+        if aged or (years and (of or numbers > 1 or behind_one)):
             return after + years
         if years > 1 and self.has(place - 1, "ARTICLE"):
             return after + years  # "ein 34 Jahre alter Mann"
