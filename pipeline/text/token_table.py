@@ -4,6 +4,7 @@ The table is potion-base-8M (MIT, MinishLab): 29,528 word pieces of 256 dimensio
 as one byte a number with a scale a row.
 """
 
+import math
 import re
 from collections.abc import Sequence
 from functools import cache
@@ -54,8 +55,9 @@ class TokenTable:
         pieces = [*map(self._known.__getitem__, words)]
         rows = [*chain.from_iterable(pieces)]
         first = sum(map(len, pieces[:lead]))
-        scales = self._scales.take(rows)
-        vectors = self._codes.take(rows, axis=0).astype(np.float32)
+        places = np.array(rows, np.intp)
+        scales = self._scales.take(places)
+        vectors = self._codes.take(places, axis=0).astype(np.float32)
         return _unit(scales @ vectors), _unit(scales[:first] @ vectors[:first])
 
     def total(self, words: Sequence[str]) -> Vector:
@@ -95,5 +97,5 @@ def load() -> TokenTable:
 
 
 def _unit(vector: Vector) -> Vector:
-    length = float(np.sqrt(vector @ vector))
+    length = math.sqrt(vector @ vector)
     return vector / np.float32(length) if length else vector

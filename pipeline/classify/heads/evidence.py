@@ -21,6 +21,8 @@ TOPICS: Final = tuple(f"{number:02d}000000" for number in range(1, 18))
 """IPTC Media Topics of the top level."""
 
 EVENT_CLASSES: Final = tuple(each.value for each in EventClass)
+_CLASS_AT: Final = {label: 2 * at for at, label in enumerate(EVENT_CLASSES)}
+_TOPIC_AT: Final = {label: 2 * at for at, label in enumerate(TOPICS)}
 _STEPS: Final = (1, 3, 10, 21)  # persons: steps of the scale of severity
 _LEVELS: Final = (1, 2, 3, 4)  # of severity
 _STATUS: Final[tuple[str, ...]] = get_args(ClaimStatus)
@@ -81,20 +83,29 @@ def words(seen: Observed) -> tuple[list[str], int]:
     return [*title, *text], len(title) + last
 
 
-def numbers(seen: Observed, order: Sequence[str] = ()) -> list[float]:
+def numbers(
+    seen: Observed,
+    order: Sequence[str] = (),
+    read: tuple[list[str], int] | None = None,
+) -> list[float]:
     """Give the numbers called *order*; all, as :data:`NUMBERS` has them, if empty.
 
     A number that is not known today is 0: the weights may be older than the rules.
+
+    Args:
+        seen: What the readers found.
+        order: Names of the numbers.
+        read: What :func:`words` gives of *seen*, where that is at hand.
     """
     values = [
-        *_phrases(EVENT_CLASSES, seen.events),
-        *_phrases(TOPICS, seen.topics),
+        *_phrases(_CLASS_AT, seen.events),
+        *_phrases(_TOPIC_AT, seen.topics),
         *_figures(seen.figures),
         *_found(seen.found),
         *_claim(seen.claim),
         *(float(seen.severity >= level) for level in _LEVELS),
         *_shape(seen),
-        *_manner(seen),
+        *_manner(seen, *(read or words(seen))),
     ]
     if not order or order == NUMBERS:
         return values
@@ -125,14 +136,21 @@ def _names() -> Iterator[str]:
     yield from manner.NAMES
 
 
-def _phrases(labels: Sequence[str], scores: Mapping[str, float]) -> Iterator[float]:
+def _phrases(places: Mapping[str, int], scores: Mapping[str, float]) -> list[float]:
+    """Give two numbers for each label of *places*, which are mostly 0, and two of all.
+
+    Args:
+        places: By label its first number.
+        scores: Weight of phrases by label.
+    """
     total = sum(scores.values()) + 1.0
-    for label in labels:
-        weight = scores.get(label, 0.0)
-        yield math.log1p(weight)
-        yield weight / total
-    yield math.log1p(total - 1.0)
-    yield float(max(scores.values(), default=0.0) >= _STRONG)
+    found = [0.0] * (2 * len(places))
+    for label, weight in scores.items():
+        if (place := places.get(label)) is not None:
+            found[place] = math.log1p(weight)
+            found[place + 1] = weight / total
+    strongest = max(scores.values(), default=0.0)
+    return [*found, math.log1p(total - 1.0), float(strongest >= _STRONG)]
 
 
 def _figures(figures: Mapping[Kind, Count | None]) -> Iterator[float]:
@@ -200,8 +218,13 @@ def _shape(seen: Observed) -> Iterator[float]:
     yield float(text.language != "en")
 
 
-def _manner(seen: Observed) -> Iterator[float]:
-    low, lead = words(seen)
+def same(names: Sequence[str]) -> tuple[str, ...]:
+    """Give *names*; :data:`NUMBERS` itself, which is compared at once, where equal."""
+    found = tuple(names)
+    return NUMBERS if found == NUMBERS else found
+
+
+def _manner(seen: Observed, low: Sequence[str], lead: int) -> Iterator[float]:
     head = seen.headline
     titled = len(head.words) if head else 0
     return manner.numbers(low, lead, head.text if head else "", titled)

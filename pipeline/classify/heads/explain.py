@@ -6,7 +6,7 @@ from typing import Final
 import numpy as np
 
 from pipeline.classify.heads import ngrams
-from pipeline.classify.heads.linear import Features, Weights
+from pipeline.classify.heads.linear import Array, Weighed, Weights
 from pipeline.classify.heads.wording import worded
 
 MOST: Final = 4
@@ -22,16 +22,13 @@ class Account:
 
     Args:
         weights: Of the heads.
-        features: Of the segment.
+        seen: The segment, as they weigh it.
     """
 
-    def __init__(self, weights: Weights, features: Features) -> None:
+    def __init__(self, weights: Weights, seen: Weighed) -> None:
         self._weights = weights
-        self._features = features
-        self._numbers = weights.scaled(features.dense)[: len(weights.numbers)]
-        rarity = weights.rarity[features.grams]
-        self._length = float(np.sqrt(rarity @ rarity)) or 1.0
-        self._factor = rarity * weights.gram_scale[features.grams]
+        self._seen = seen
+        self._numbers = seen.dense[: len(weights.numbers)]
 
     def reasons(self, output: str) -> tuple[str, ...]:
         """Name what spoke most for *output*: words and pairs in quotes, findings.
@@ -45,25 +42,29 @@ class Account:
         column = weights.outputs.index(output)
         found = [*self._grams(column)]
         numbers = self._numbers * weights.linear[: len(self._numbers), column]
-        best = np.argsort(-numbers, kind="stable")[:MOST].tolist()
         found += [
-            (float(numbers[index]), index, worded(weights.numbers[index]))
-            for index in best
-            if numbers[index] >= _LEAST
+            (worth, index, worded(weights.numbers[index]))
+            for worth, index in _largest(numbers)
         ]
         found.sort(key=lambda one: (-one[0], one[1]))
         return tuple(text for _, _, text in found[:MOST])
 
     def _grams(self, column: int) -> Iterator[tuple[float, int, str]]:
         """Give the words and pairs that speak most for the output of *column*."""
-        grams = self._features.grams
-        values = self._factor * self._weights.grams[grams, column] / self._length
-        order = np.argsort(-values, kind="stable")[:MOST]
-        best = [index for index in order if values[index] >= _LEAST]
+        seen = self._seen
+        values = seen.factor * seen.rows[:, column] / (seen.length or 1.0)
+        grams = seen.features.grams
+        best = [(worth, int(grams[index])) for worth, index in _largest(values)]
         if not best:
             return
-        wanted = {int(grams[index]) for index in best}
-        texts = ngrams.texts(self._features.words, self._features.lead, wanted)
-        for index in best:
-            bucket = int(grams[index])
-            yield float(values[index]), bucket, f'"{texts[bucket]}"'
+        wanted = {bucket for _, bucket in best}
+        texts = ngrams.texts(seen.features.words, seen.features.lead, wanted)
+        for worth, bucket in best:
+            yield worth, bucket, f'"{texts[bucket]}"'
+
+
+def _largest(values: Array) -> list[tuple[float, int]]:
+    """Give the largest of *values*, from :data:`_LEAST` on, with their indexes."""
+    places = np.flatnonzero(values >= _LEAST).tolist()  # a few of hundreds
+    found = [(float(values[place]), place) for place in places]
+    return sorted(found, key=lambda pair: (-pair[0], pair[1]))[:MOST]

@@ -5,11 +5,12 @@ texts it has not seen, is ``pipeline/models/heads.md``.
 """
 
 import json
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from importlib import resources
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -26,6 +27,9 @@ WAKING: Final = ("reported", "claimed", "confirmed")
 
 CLIP: Final = 5.0
 """Standard deviations past which a number of the rules counts no further."""
+
+_LOWEST: Final = np.float32(-CLIP)
+_HIGHEST: Final = np.float32(CLIP)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +63,29 @@ def features(
     """
     words, lead = evidence.words(seen)
     dense = (
-        np.asarray(evidence.numbers(seen, numbers), np.float32),
+        np.asarray(evidence.numbers(seen, numbers, (words, lead)), np.float32),
         *table.means(words, lead),
     )
     grams = ngrams.buckets(words, lead)
     return Features(np.concatenate(dense), grams, words, lead)
+
+
+class Weighed(NamedTuple):
+    """A segment as the heads weigh it: made once, for the outputs and their reasons.
+
+    Attributes:
+        features: What it was made of.
+        dense: (x,) the dense numbers on one scale.
+        factor: (grams,) by which the row of each word or pair is multiplied.
+        length: Of the vector of words and pairs; 0 where none is known.
+        rows: int8 (grams, o), the weights of its words and pairs.
+    """
+
+    features: Features
+    dense: Array
+    factor: Array
+    length: float
+    rows: NDArray[np.int8]
 
 
 @dataclass(frozen=True)
@@ -97,41 +119,58 @@ class Weights:
     settings: Mapping[str, Any]
 
     @cached_property
-    def pairs(self) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
-        """Give the indexes of the products of components."""
-        return np.triu_indices(self.components.shape[1])
+    def pairs(self) -> NDArray[np.intp]:
+        """Give the indexes of the products in the flat table of all with all."""
+        count = self.components.shape[1]
+        rows, columns = np.triu_indices(count)
+        return rows * count + columns
 
     @cached_property
     def doubled(self) -> Array:
         """Give the factor of each product: sqrt 2 where two components differ."""
-        rows, columns = self.pairs
+        rows, columns = np.triu_indices(self.components.shape[1])
         return np.where(rows == columns, 1.0, np.sqrt(2.0)).astype(np.float32)
 
     def scores(self, seen: Features) -> Array:
         """Give the outputs for one segment, float32 of shape (o,)."""
-        dense = self.scaled(seen.dense)
-        total: Array = self.bias + dense @ self.linear
-        squares = self.squares(dense)
+        return self.outputs_of(self.weighed(seen))
+
+    def weighed(self, seen: Features) -> Weighed:
+        """Look up what the weights have for the features of one segment."""
+        rarity = self.rarity.take(seen.grams)
+        return Weighed(
+            features=seen,
+            dense=self.scaled(seen.dense),
+            factor=rarity * self.gram_scale.take(seen.grams),
+            length=math.sqrt(rarity @ rarity),
+            rows=self.grams.take(seen.grams, axis=0),
+        )
+
+    def outputs_of(self, seen: Weighed) -> Array:
+        """Give the outputs for one segment, float32 of shape (o,)."""
+        total: Array = self.bias + seen.dense @ self.linear
+        squares = self.squares(seen.dense)
         total[: self.products.shape[1]] += squares @ self.products
-        rarity = self.rarity[seen.grams]
-        length = float(np.sqrt(rarity @ rarity))
-        if length:
-            factor = rarity * self.gram_scale[seen.grams] / np.float32(length)
-            total += factor @ self.grams[seen.grams].astype(np.float32)
+        if seen.length:
+            factor = seen.factor / np.float32(seen.length)
+            total += factor @ seen.rows.astype(np.float32)
         return total
 
     def scaled(self, dense: Array) -> Array:
         """Bring the dense numbers to one scale and to length 1."""
-        values: Array = np.clip((dense - self.middle) / self.spread, -CLIP, CLIP)
-        length = float(np.sqrt(values @ values))
+        values: Array = dense - self.middle
+        values /= self.spread
+        np.maximum(values, _LOWEST, out=values)
+        np.minimum(values, _HIGHEST, out=values)
+        length = math.sqrt(values @ values)
         return values / np.float32(length) if length else values
 
     def squares(self, dense: Array) -> Array:
         """Give the products of the components of *dense* (scaled), length 1."""
         part = dense @ self.components
         part /= np.sqrt(part @ part) + np.float32(1e-9)
-        rows, columns = self.pairs
-        products: Array = part[rows] * part[columns] * self.doubled
+        products: Array = np.multiply.outer(part, part).take(self.pairs)
+        products *= self.doubled
         return products
 
 
@@ -140,8 +179,9 @@ def load_weights() -> Weights:
     with (resources.files("pipeline.models") / "heads.npz").open("rb") as file:
         kept = np.load(file)
         head = json.loads(kept["head"].tobytes().decode())
+        # By columns: each output is then one pass over memory, at half the price.
         single = {
-            name: kept[name].astype(np.float32)
+            name: kept[name].astype(np.float32, order="F")
             for name in (
                 *("middle", "spread", "linear", "bias", "components", "products"),
                 *("rarity", "gram_scale"),
@@ -149,7 +189,7 @@ def load_weights() -> Weights:
         }
         return Weights(
             outputs=tuple(head["outputs"]),
-            numbers=tuple(head["numbers"]),
+            numbers=evidence.same(head["numbers"]),
             settings=head["settings"],
             grams=kept["grams"],
             **single,

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from functools import cache
 from typing import Final
 
 from pipeline.taxonomy import TOPICS
@@ -46,8 +47,12 @@ _WAYS: Final[tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...]]
 """Forms of names, each with how to say it; what has none says it by itself."""
 
 
+@cache
 def worded(name: str) -> str:
-    """Write the name of a number, such as ``share of topic 09000000``, in words."""
+    """Write the name of a number, such as ``share of topic 09000000``, in words.
+
+    There are some 300 names.
+    """
     for form, words in _WAYS:
         if found := form.fullmatch(name):
             return words(found)
