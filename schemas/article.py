@@ -67,6 +67,8 @@ class ArticleRef(Record, frozen=True, kw_only=True):
         fetched_at: Record time: when the page was read.
         published_at: The publisher's time; absent where the page gives none.
         author: As printed; absent where the page gives none.
+        original_source: Outlet whose text it reprints, with changes or with more of its
+            own; absent where its text follows none of another outlet.
     """
 
     article_id: Id
@@ -80,6 +82,7 @@ class ArticleRef(Record, frozen=True, kw_only=True):
     fetched_at: Time
     published_at: Time | None = None
     author: str | None = None
+    original_source: Name | None = None
 
 
 class Original(Record, frozen=True, kw_only=True):

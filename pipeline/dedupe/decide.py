@@ -4,6 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+import msgspec
+
 from pipeline.dedupe.bands import similarity, values_of
 from pipeline.dedupe.compare import Reading, compare, read
 from pipeline.dedupe.judge import Judgement, Kind, is_other_article, judge
@@ -263,7 +265,8 @@ def _unchanged(
 
 def _copy(fetch: _Fetch, match: _Match, state: DedupeState) -> Outcomes:
     head = match.entry.head or match.entry.original()
-    put = _keep(fetch, head, state)
+    reprinted = _reprinted(fetch.record.source, match.entry)
+    put = _keep(fetch, head, state, reprinted)
     reference = _reference(fetch.record, "copy", fetch.revision)
     size = state.group_size(head.revision_id)
     return _duplicate(fetch.record, reference, head, size, match), put
@@ -273,8 +276,10 @@ def _goes_on(
     fetch: _Fetch, verdict: Verdict, state: DedupeState, match: _Match | None = None
 ) -> Outcomes:
     new, latest = fetch.record, fetch.latest
+    reprinted = _reprinted(new.source, match.entry) if match else ""
+    reference = _reference(new, verdict, fetch.revision)
     article = Article(
-        article=_reference(new, verdict, fetch.revision),
+        article=msgspec.structs.replace(reference, original_source=reprinted or None),
         text=new.text,
         format=new.format,
         blocks=new.blocks,
@@ -286,10 +291,22 @@ def _goes_on(
         reasons=match.reasons if match else (),
         changes=match.changes if match else (),
     )
-    return Emit(ARTICLES, new.article_id, article), _keep(fetch, None, state)
+    kept = _keep(fetch, None, state, reprinted)
+    return Emit(ARTICLES, new.article_id, article), kept
 
 
-def _keep(fetch: _Fetch, head: Original | None, state: DedupeState) -> Put:
+def _reprinted(source: str, earlier: DedupeEntry) -> str:
+    """Name the outlet whose text *source* goes on with; "" where that is its own.
+
+    A later revision of a page that reprints another outlet still does.
+    """
+    first = earlier.original_source or earlier.source
+    return "" if first == source else first
+
+
+def _keep(
+    fetch: _Fetch, head: Original | None, state: DedupeState, reprinted: str
+) -> Put:
     new, latest = fetch.record, fetch.latest
     entry = DedupeEntry(
         page=new.article_id,
@@ -308,6 +325,7 @@ def _keep(fetch: _Fetch, head: Original | None, state: DedupeState) -> Put:
         seen_fetches=b"",
         title=title_of(new.title),
         facts=fetch.drawn.facts,
+        original_source=reprinted,
     )
     entry = entry.after(latest) if latest else entry
     entry = entry.with_fetch(new.fetched_at, new.text_hash)

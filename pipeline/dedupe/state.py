@@ -60,6 +60,8 @@ class DedupeEntry(msgspec.Struct, frozen=True, array_like=True):
             that were forgotten, the oldest first, cannot be told from late ones.
         title: Words of its title, folded, at most 120 characters.
         facts: Its names and numbers as they are spelled, at most 1,200 characters.
+        original_source: Outlet whose text it reprints, the first of a chain; "" where
+            it follows none of another outlet.
     """
 
     page: str
@@ -80,6 +82,7 @@ class DedupeEntry(msgspec.Struct, frozen=True, array_like=True):
     answered_to: int = 0
     title: str = ""
     facts: str = ""
+    original_source: str = ""
 
     def refetched(self, at: datetime, text_hash: str) -> "DedupeEntry":
         """Make the entry after one more fetch, at *at*, that brought the same text."""

@@ -22,6 +22,7 @@ from pipeline.link.words import (
     wording,
 )
 from pipeline.text import times
+from schemas.article import ArticleRef
 from schemas.common import ClaimStatus, Place, Range
 from schemas.report import Labels, Report
 from schemas.segment import Segment
@@ -212,7 +213,7 @@ def entry_of(report: Report, idf: Idf, seen: Seen) -> ReportEntry:
         if article.verdict == "replaced"
         else article.article_id,
         source=article.source,
-        origin=labels.origin or article.source,
+        origin=_origin(labels.origin, article),
         title=title_of(report),
         status=labels.claim_status,
         severity=labels.severity,
@@ -236,6 +237,16 @@ def entry_of(report: Report, idf: Idf, seen: Seen) -> ReportEntry:
         withdrawn=segment.change == "withdrawn",
         retold=_is_retold(segment),
     )
+
+
+def _origin(named: str | None, article: ArticleRef) -> str:
+    """Name the outlet whose word it is: that whose text is reprinted, if none is named.
+
+    A sentence more does not make a reprint a second source.
+    """
+    if named and named != article.source:
+        return named
+    return article.original_source or article.source
 
 
 def place_of(spot: Spot) -> Place:

@@ -207,6 +207,34 @@ def test_a_teaser_that_came_first_is_extended() -> None:
     ) == ("extends", "https://b.example/t")
 
 
+def test_a_reprint_with_more_of_its_own_names_the_outlet_whose_text_it_is() -> None:
+    """So do a reprint of the reprint, and a copy that adds to its page later."""
+    more = f"{HARBOUR}\n\nThe mayor of Osterby will visit the families on Tuesday."
+    outcomes = run(
+        article("https://a.example/1", HARBOUR),
+        article("https://b.example/2", more, 5),
+        article("https://c.example/3", f"{more} Flags fly at half mast there.", 9),
+        article("https://d.example/4", HARBOUR, 10),
+        article("https://d.example/4", more.replace("mayor", "bishop"), 20),
+        article("https://a.example/5", more.replace("mayor", "king"), 30),
+        article("https://e.example/6", OTHER, 40),
+    )
+
+    named = {
+        (found.article.url, found.article.verdict): found.article.original_source
+        for found in map(record, outcomes)
+        if isinstance(found, Article)
+    }
+    assert named == {
+        ("https://a.example/1", "new"): None,
+        ("https://b.example/2", "extends"): "a.example",
+        ("https://c.example/3", "extends"): "a.example",
+        ("https://d.example/4", "revision"): "a.example",
+        ("https://a.example/5", "correction"): None,
+        ("https://e.example/6", "new"): None,
+    }
+
+
 def test_an_outlet_that_repeats_its_mould_is_not_a_copy_of_itself() -> None:
     """A sentence with one more number, in a bulletin of the same outlet, is news."""
     later = HARBOUR.replace("killing 3 people", "killing 3 people and 2 dogs")

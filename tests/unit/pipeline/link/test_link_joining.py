@@ -292,3 +292,23 @@ def test_another_article_at_an_address_changes_nothing_of_the_first_story() -> N
 
     assert [event.change for event in found] == ["opened", "opened"]
     assert len({event.story.story_id for event in found}) == 2
+
+
+def test_a_reprint_with_a_sentence_more_is_no_second_origin() -> None:
+    """Whoever prints the text of another outlet says nothing that it did not know."""
+    title, body = ABROAD[0]
+    more = f"{body} The road was closed until the evening, the police in Lima said."
+    own = (
+        "Coach accident near Huancayo kills nine",
+        "Nine passengers died when a coach fell into a ravine between Huancayo and "
+        "Ayacucho, a doctor at the hospital of Huancayo told this paper on Saturday.",
+    )
+
+    straight = flow((title, body), (title, more), own, minutes=5)
+
+    found = list(straight.records(topics.EVENTS))
+
+    assert len({event.story.story_id for event in found}) == 1
+    assert [event.story.origins for event in found] == [
+        ("n0.example",), ("n0.example",), ("n0.example", "n2.example"),
+    ]  # fmt: skip
