@@ -1,6 +1,7 @@
 """Ledgers and claim status of a story, read one report after the other.
 
-A retraction sets the figure to its own or to 0; a denial keeps the claim as the high
+A retraction that speaks for the story (:mod:`pipeline.link.retractions`) sets the
+figure to its own or to 0; a denial keeps the claim as the high
 end; a claim sets the best figure only while nothing sounder is known; a confirmation
 sets it, up or down; a report only raises it, for a lower one is stale. What each rule
 is worth: ``docs/evidence.md#linking``. The order is that of the times which the reports
@@ -196,12 +197,16 @@ def _overrides(status: ClaimStatus, origin: str, entry: ReportEntry) -> bool:
     """Tell whether the status of *entry* takes the place of *status*."""
     new = entry.status
     if status == "retracted":
-        return False
+        return entry.origin != origin and (new == "confirmed" or _counts(entry))
     if new in {"retracted", "denied", "confirmed"}:
         return True
     if new != "reported" or entry.origin == origin:
         return False
     # A sound count by another outlet settles a denial: somebody saw it.
-    return status == "claimed" or (
-        status == "denied" and any(value_of(getattr(entry, n)) for n in NAMES)
-    )
+    return status == "claimed" or (status == "denied" and _counts(entry))
+
+
+def _counts(entry: ReportEntry) -> bool:
+    """Tell whether a report counts somebody as a fact: it did happen."""
+    stated = any(value_of(getattr(entry, name)) for name in NAMES)
+    return entry.status == "reported" and stated

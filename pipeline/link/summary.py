@@ -15,6 +15,7 @@ from pipeline.link.entry import ReportEntry, place_of
 from pipeline.link.ledger import Standing, Standings, is_past, standing_after
 from pipeline.link.ordered import Ballot, Grouped, discard, insert, order
 from pipeline.link.place_vote import PlaceVote
+from pipeline.link.retractions import Retractions
 from pipeline.link.story import step_of
 from schemas.common import ClaimStatus, Severity
 from schemas.story import StoryState, TimelineEntry
@@ -40,6 +41,7 @@ class Summary:
         "_past",
         "_present",
         "_retold",
+        "_retractions",
         "_severities",
         "_standings",
         "_steps",
@@ -54,7 +56,8 @@ class Summary:
         self._versions: dict[str, tuple[ReportEntry, ...]] = {}
         self._severities: Counter[int] = Counter()
         self._chapters = Grouped(_continues)
-        # Of current reports only: the newest version of each segment.
+        self._retractions = Retractions()
+        # Of reports that count: the newest version of each segment, not taken back.
         self._articles: Counter[str] = Counter()
         self._own = Grouped(_origin)
         self._retold = Grouped(_origin)
@@ -182,6 +185,30 @@ class Summary:
                 self._add_current(new)
 
     def _add_current(self, entry: ReportEntry) -> None:
+        if not is_past(entry):
+            for other in self._retractions.add(entry):
+                self._recount(other)
+            if self._retractions.is_taken_back(entry):
+                return
+        self._count(entry)
+
+    def _discard_current(self, entry: ReportEntry) -> None:
+        if is_past(entry):
+            self._discount(entry)
+            return
+        if not self._retractions.is_taken_back(entry):
+            self._discount(entry)
+        for other in self._retractions.discard(entry):
+            self._recount(other)
+
+    def _recount(self, entry: ReportEntry) -> None:
+        """Count a report no more that was taken back, or again what is not any more."""
+        if self._retractions.is_taken_back(entry):
+            self._discount(entry)
+        else:
+            self._count(entry)
+
+    def _count(self, entry: ReportEntry) -> None:
         self._articles[entry.article] += 1
         (self._retold if entry.retold else self._own).add(entry)
         if is_past(entry):
@@ -191,7 +218,7 @@ class Summary:
             self._standings.inserted(self._present.entries, place)
             self._contradictions.add(entry)
 
-    def _discard_current(self, entry: ReportEntry) -> None:
+    def _discount(self, entry: ReportEntry) -> None:
         self._articles -= Counter((entry.article,))
         (self._retold if entry.retold else self._own).discard(entry)
         if is_past(entry):

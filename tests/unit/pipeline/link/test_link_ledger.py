@@ -165,7 +165,17 @@ def test_a_withdrawn_segment_takes_its_figure_along() -> None:
         pytest.param("claimed:a denied:b", "denied", id="denied"),
         pytest.param("denied:b reported:c", "denied", id="a mention settles nothing"),
         pytest.param("denied:b confirmed:c", "confirmed", id="settled"),
-        pytest.param("reported:a retracted:a confirmed:b", "retracted", id="final"),
+        pytest.param("reported:a retracted:a denied:b", "retracted", id="taken back"),
+        pytest.param("reported:a retracted:a confirmed:a", "retracted", id="final"),
+        pytest.param("reported:a retracted:a reported:b", "retracted", id="mentioned"),
+        pytest.param("reported:a retracted:a confirmed:b", "confirmed", id="upheld"),
+        pytest.param("claimed:a reported:b retracted:a", "reported", id="its own word"),
+        pytest.param("claimed:a denied:b retracted:a", "retracted", id="none is left"),
+        pytest.param(
+            "claimed:a claimed:b retracted:a retracted:b", "retracted", id="all"
+        ),
+        pytest.param("reported:a retracted:c", "retracted", id="of the only one"),
+        pytest.param("reported:a reported:b retracted:c", "reported", id="of either"),
         pytest.param("reported:a historical:b", "reported", id="past is left out"),
         pytest.param("historical:a", "historical", id="all past"),
     ],
@@ -177,6 +187,35 @@ def test_status_of_a_story(reports: str, expected: str) -> None:
     entries = [entry(n, known[s], origin=o) for n, (s, o) in enumerate(pairs)]
 
     assert expected == state(*entries).status
+
+
+def test_a_retraction_takes_back_the_word_of_its_outlet_alone() -> None:
+    """What others found stands: figure, gravity, title and origins are theirs."""
+    first = entry(0, killed=(9, 9), origin="a", severity=4)
+    other = entry(1, killed=(2, 2), origin="b", severity=3)
+    back = entry(2, "retracted", (0, 0), "a")
+
+    found = state(first, other, back)
+
+    assert (found.status, found.severity, found.origins) == ("reported", 3, ("b",))
+    assert killed(first, other, back) == (2, 2, 2)
+    assert (found.title, found.reports, found.articles) == (other.title, 1, 1)
+    assert state(first, back).status == "retracted"
+    assert killed(first, back) == (0, 0, 0)
+
+
+def test_who_prints_the_word_of_an_agency_takes_its_own_print_back() -> None:
+    """The agency takes back all that was printed of it; a printer only its own."""
+    prints = [entry(n, killed=(9, 9), origin="agency", source=s)
+              for n, s in enumerate("pq")]  # fmt: skip
+    other = entry(3, killed=(2, 2), origin="b")
+
+    by_printer = state(*prints, other, entry(4, "retracted", None, "p"))
+    by_agency = state(*prints, other, entry(4, "retracted", None, "agency", source="q"))
+
+    assert by_printer.origins == ("agency", "b")
+    assert by_agency.origins == ("b",)
+    assert by_agency.killed == Ledger(low=2, best=2, high=2)
 
 
 def test_a_later_count_by_another_outlet_settles_a_denial() -> None:
