@@ -194,7 +194,7 @@ def _slimmed(page: str) -> str | None:
     """Give *page*, slimmed where it is large; None where it is still too large."""
     if not _is_large(page):
         return page
-    page = html.slim(page)
+    page = html.fitted(page, LARGEST)
     return None if _is_large(page) else page
 
 

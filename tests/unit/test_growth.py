@@ -39,6 +39,7 @@ _PAGE_SIZE: Final = 20_000
 _SLIMMED: Final = 65_536
 _PAGE_LIMIT: Final = 2.5
 _ATTRIBUTES: Final = 2_500
+_VALUES: Final = 500
 _PAGE_CHEAP: Final = 0.1  # seconds: 10,000 attributes of one tag cost half a second
 _TRIES: Final = 40
 _DEPTH: Final = 1_000  # CPython's own limit
@@ -144,6 +145,34 @@ def test_page_is_linear(read: Callable[[str, str], Any], unit: str) -> None:
 
     grown = _times(lambda: read(one, URL), lambda: read(two, URL), _PAGE_LIMIT, 2)
     assert grown < _PAGE_LIMIT
+
+
+STATES: Final[dict[str, Callable[[int], str]]] = {
+    "posts": lambda n: (
+        f'{{"date": "2026-05-04", "id": {n}, "body": "<p>{n} were hurt</p>"}}'
+    ),
+    "references": lambda n: f'{{"P:{n}": {{"date": "2026-05-04", "text": "P:{n}"}}}}',
+    "times": lambda n: f'{{"{n}": {{"date{n}": "2026-05-04", "text{n}": [[]]}}}}',
+    "lists": lambda n: f"[[[{n}, {n}, {n}]]]",
+    "texts": lambda n: (
+        f'{{"children": [{{"text": "{n} were hurt. "}}], "date": 1777890000}}'
+    ),
+}
+"""Values of the state of a live page, which holds a list of them."""
+
+
+@pytest.mark.parametrize("value", STATES.values(), ids=STATES.keys())
+def test_state_of_a_page_is_linear(value: Callable[[int], str]) -> None:
+    """What the scripts of a live page hold is read in time linear in its length."""
+    one, two = (
+        f'<script type="application/json">{{"posts": [{rows}]}}</script>'
+        for size in (_VALUES, 2 * _VALUES)
+        if (rows := ", ".join(map(value, range(size))))
+    )
+
+    assert _times(lambda: _live(one, URL), lambda: _live(two, URL), _PAGE_LIMIT) < (
+        _PAGE_LIMIT
+    )
 
 
 @pytest.mark.parametrize("page", PIECES.values(), ids=PIECES.keys())

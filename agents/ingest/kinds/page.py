@@ -13,7 +13,7 @@ from agents.ingest.items import PAGE_BYTES, TEXT_BYTES, Given, Item, Refused, ar
 from agents.ingest.kinds import xml
 from agents.ingest.kinds.base import Document, Found, Kind
 from agents.ingest.kinds.text import HTTP, named, urn
-from pipeline.text.html.slim import slim
+from pipeline.text.html.slim import fitted
 
 __all__ = ["KIND", "MEDIA_TYPES", "address", "page"]
 
@@ -42,7 +42,7 @@ def page(where: str, data: bytes, name: str, given: Given, charset: str = "") ->
         return Refused(where, "not_utf8", "is neither UTF-8 nor what it declares")
     url = given.url or address(text) or urn(name)
     if len(text) > TEXT_BYTES // 4:  # the topic takes no more than 4 MiB
-        text = slim(text)
+        text = fitted(text, TEXT_BYTES)
     return article(where, url, {"html": text}, given)
 
 

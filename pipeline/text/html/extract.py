@@ -4,8 +4,8 @@ from dataclasses import replace
 from typing import Final
 
 from pipeline.text import posts, walls
-from pipeline.text.html import article, facts, jsonld, live, shown, tree
-from pipeline.text.html.merge import merge, without_common_headings
+from pipeline.text.html import article, facts, held, jsonld, live, shown, state, tree
+from pipeline.text.html.merge import complete, merge, without_common_headings
 from pipeline.text.html.slim import slim
 from pipeline.text.page import Page
 from pipeline.text.walls import Wall
@@ -17,6 +17,7 @@ _SHORT: Final = 160
 def extract(html: str, url: str) -> Page:
     """Read *html*, fetched from *url*; posts and text are raw, to be cleaned."""
     is_cut_off = walls.is_cut_off(html)
+    whole = html
     html = tree.shallow(slim(html))
     read = tree.read(html)
     if read is None:
@@ -25,7 +26,10 @@ def extract(html: str, url: str) -> Page:
     page = facts.read(read, found, url)
     listed = jsonld.updates(found)
     is_live = live.is_live(read, found, url)
-    merged = merge(listed, shown.posts(read, page.canonical or url, live=is_live))
+    address = page.canonical or url
+    merged = merge(listed, shown.posts(read, address, live=is_live))
+    if is_live:
+        merged = complete(merged, held.groups(state.values(whole), address))
     if merged:
         merged = posts.mark_pinned(without_common_headings(merged, page.title))
         if any(not post.pinned for post in merged):

@@ -20,7 +20,7 @@ _WRAP: Final = re.compile(
     r"^\s*+(?:<!--|/\*)?+\s*+(?:<!\[CDATA\[)?+(?:\*/)?+|(?:/\*)?(?:\]\]>|-->)[\s*/]*+$"
 )
 _LOOSE: Final = re.compile(
-    r'"(?:[^"\\]|\\.)*+"|//[^\n]*+|/\*.*?\*/|,(?=\s*+[\]}])|;', re.DOTALL
+    r'"(?:[^"\\]|\\.)*+"|//[^\n]*+|/\*.*?\*/|,(?=\s*+[\]}])|;|\bundefined\b', re.DOTALL
 )
 """Strings are stepped over; comments, trailing commas and semicolons go."""
 
@@ -36,7 +36,7 @@ def objects(texts: Iterable[str]) -> list[Json]:
     """Walk all objects of the JSON-LD scripts *texts*, those inside others too."""
     found: list[Json] = []
     for text in (_WRAP.sub("", text) for text in texts):
-        whole = _decoded(text)
+        whole = decoded(text)
         found.extend(_walk(_salvaged(text) if whole is None else whole))
     return found
 
@@ -48,35 +48,42 @@ def _salvaged(text: str) -> Json | None:
     posts: list[Any] = []
     for start, end in pairwise([*starts, len(text)]):
         try:
-            posts.append(decoder.raw_decode(_mended(text[start:end][:_LONGEST]))[0])
+            posts.append(decoder.raw_decode(mended(text[start:end][:_LONGEST]))[0])
         except (ValueError, RecursionError):
             continue
     return {"@type": "LiveBlogPosting", "liveBlogUpdate": posts} if posts else None
 
 
-def _decoded(text: str) -> Any:
+def decoded(text: str) -> Any:
     """Decode JSON as publishers write it; None where it is none.
 
     Taken are also raw line ends in strings, comments, trailing commas, semicolons and
     entities for quotes.
     """
     text = text.strip()
-    mended = text
-    for mend in (None, _mended, html.unescape, _mended):
-        mended = mend(mended) if mend else mended
+    tried = text
+    for mend in (None, mended, html.unescape, mended):
+        tried = mend(tried) if mend else tried
         try:
-            return orjson.loads(mended)
+            return orjson.loads(tried)
         except orjson.JSONDecodeError:
             pass
         try:
-            return json.loads(mended, strict=False)
+            return json.loads(tried, strict=False)
         except (ValueError, RecursionError):
             continue
     return None
 
 
-def _mended(text: str) -> str:
-    return _LOOSE.sub(lambda found: found[0] if found[0][0] == '"' else "", text)
+def mended(text: str) -> str:
+    """Make JSON of what is nearly so: of what a script calls undefined null."""
+    return _LOOSE.sub(_strict, text)
+
+
+def _strict(found: re.Match[str]) -> str:
+    if found[0][0] == '"':
+        return found[0]
+    return "null" if found[0] == "undefined" else ""
 
 
 def _walk(value: Any, depth: int = 0) -> Iterator[Json]:

@@ -1,4 +1,4 @@
-"""Join the posts of JSON-LD with those that a page shows, each post once."""
+"""Join the posts that a page gives as JSON-LD, shows and holds, each post once."""
 
 from collections import Counter, defaultdict
 from dataclasses import replace
@@ -6,6 +6,7 @@ from itertools import islice
 from typing import Final
 
 from pipeline.text.html import jsonld
+from pipeline.text.html.held import Held
 from pipeline.text.page import Post
 from pipeline.text.words import content, tokens
 
@@ -46,6 +47,27 @@ def merge(listed: list[Post], shown: list[Post]) -> list[Post]:
     for i, post in enumerate(result):
         joined += [post, *behind[i]]
     return joined
+
+
+def complete(known: list[Post], groups: list[Held]) -> list[Post]:
+    """Join the posts that a page gives or shows with those that its scripts hold.
+
+    Of what these hold that is taken of which the page shows most; where it shows no
+    posts, what is named as posts are.
+    """
+    if not known:
+        return next((held.posts[: jsonld.MOST] for held in groups if held.named), [])
+    shown = [post for post in known if not post.pinned]
+    index = _Known(shown)
+    best, most = None, 0
+    for held in groups:
+        twins = {index.twin(post) for post in held.posts[: jsonld.MOST]} - {None}
+        if len(twins) > most:
+            best, most = held, len(twins)
+    if best is None or most < _ALIKE * min(len(shown), len(best.posts)):
+        return known
+    pinned = [post for post in known if post.pinned]
+    return [*pinned, *merge(shown, best.posts)]
 
 
 def without_common_headings(posts: list[Post], title: str) -> list[Post]:

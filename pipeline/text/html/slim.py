@@ -5,8 +5,9 @@ and pictures written into the page.
 """
 
 import re
+from collections.abc import Iterator
 from itertools import count
-from typing import Final
+from typing import Final, NamedTuple
 
 from schemas.topics import MIB
 
@@ -21,6 +22,17 @@ _CLOSES: Final = {
     "": re.compile(r"--!?>"),
 }
 _JSON_LD: Final = re.compile(r"application/ld\+json", re.IGNORECASE)
+_JSON: Final = re.compile(r"[\w.+-]*+/(?:[\w.-]++\+)?json\b", re.IGNORECASE)
+ASSIGNED: Final = re.compile(
+    r"(?:\.|\[\s*+[\"']|\b(?:var|let|const)\s)\s*+(?P<name>[A-Za-z_$][\w$]*+)"
+    r"(?:[\"']\s*+\])?+\s*+=\s*+(?:JSON\s*+\.\s*+parse\s*+\(\s*+)?+(?=[{\[\"'])"
+)
+_STATE: Final = re.compile(
+    r"^__[A-Za-z]|(?:state|store|props|cache|initial|preload|hydrat|livedata)",
+    re.IGNORECASE,
+)
+_HEAD: Final = 400
+"""Characters of a script in which what it assigns is looked for."""
 _DATA_URL: Final = re.compile(
     r"\bdata:[\w/+.;=-]{0,100}+,[^\"'\s)<>]{64,}+", re.IGNORECASE
 )
@@ -42,14 +54,75 @@ _ROOTS: Final = 16
 first. No page of the 197 has over 4."""
 
 
-def slim(html: str) -> str:
+class Script(NamedTuple):
+    """An element that shows no text, or a comment.
+
+    Attributes:
+        kind: Its tag, in small letters; "" of a comment.
+        start: Where it begins.
+        inside: Where what it holds begins.
+        close: Where that ends.
+        end: Where the page goes on.
+    """
+
+    kind: str
+    start: int
+    inside: int
+    close: int
+    end: int
+
+
+def slim(html: str, *, state: bool = False) -> str:
     """Take scripts, styles, drawings, comments and data URLs out of *html*.
 
     JSON-LD stays: it may hold the posts of a live page. A page cut off inside a script,
     a style or a comment ends where it begins, as in a browser. Attributes beyond all
     that a page needs go too. Time is linear in the length of *html*.
+
+    Args:
+        html: The page.
+        state: Keep the scripts that hold the state of the page too.
     """
     parts: list[str] = []
+    at = 0
+    for each in _silent(html):
+        parts.append(_few_attributes(html[at : each.start]))
+        is_data = bool(_JSON_LD.search(html, each.start, each.inside))
+        if is_data or (state and is_state(html, each)):
+            parts.append(html[each.start : each.end])
+        at = each.end
+    parts.append(_few_attributes(html[at:]))
+    return _few_roots(_DATA_URL.sub("data:,", "".join(parts)))
+
+
+def fitted(html: str, most: int) -> str:
+    """Slim *html*, with its state if that leaves at most *most* bytes of UTF-8."""
+    page = slim(html, state=True)
+    return page if len(page.encode("utf-8", "replace")) <= most else slim(html)
+
+
+def scripts(html: str) -> Iterator[Script]:
+    """Find the scripts of *html* that hold the state of the page."""
+    return (each for each in _silent(html) if is_state(html, each))
+
+
+def is_state(html: str, script: Script) -> bool:
+    """Tell whether *script* is JSON, or begins by giving the page a state."""
+    if script.kind != "script" or _JSON_LD.search(html, script.start, script.inside):
+        return False
+    if _JSON.search(html, script.start, script.inside):
+        return True
+    last = min(script.close, script.inside + _HEAD)
+    found = ASSIGNED.finditer(html, script.inside, last)
+    return any(map(names_state, found))
+
+
+def names_state(found: re.Match[str]) -> bool:
+    """Tell whether what is assigned is called a state, a store and the like."""
+    return bool(_STATE.search(found["name"]))
+
+
+def _silent(html: str) -> Iterator[Script]:
     at = 0
     while found := _OPENS.search(html, at):
         kind = (found[1] or "").lower()
@@ -57,15 +130,9 @@ def slim(html: str) -> str:
         inside = max(start, html.find(">", start) + 1) if kind else start
         closed = _CLOSES[kind].search(html, inside)
         if closed is None and kind == "svg":
-            break
-        end = closed.end() if closed else len(html)
-        is_json = bool(_JSON_LD.search(html, start, inside))
-        parts.append(_few_attributes(html[at : found.start()]))
-        if is_json:
-            parts.append(html[found.start() : end])
-        at = end
-    parts.append(_few_attributes(html[at:]))
-    return _few_roots(_DATA_URL.sub("data:,", "".join(parts)))
+            return
+        close, at = closed.span() if closed else (len(html), len(html))
+        yield Script(kind, found.start(), inside, close, at)
 
 
 def _few_attributes(markup: str) -> str:

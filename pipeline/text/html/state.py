@@ -1,0 +1,79 @@
+"""Read the data from which the scripts of a page draw what it shows.
+
+A page that is drawn by scripts carries what they draw: as JSON in a script of its own,
+or given to a variable in a script. Formats: the documentation of Next.js, Apollo and
+Redux on rendering at a server, which most systems follow.
+"""
+
+import json
+import re
+from collections.abc import Iterator
+from itertools import islice
+from typing import Any, Final
+
+from pipeline.text.html import jsonld
+from pipeline.text.html.slim import ASSIGNED, names_state, scripts
+
+_SCRIPTS: Final = 200  # of a page; islands of a page of news are some dozens
+_VALUES: Final = 20  # that one script assigns
+_LONGEST: Final = 4 * 1024 * 1024  # characters of all that is read of a page
+_SINGLE: Final = re.compile(r"'((?:[^'\\]|\\.)*+)'", re.DOTALL)
+_SCRIPT_ONLY: Final = re.compile(
+    r"\\x([0-9a-fA-F]{2})|\\(['`\n])|(\\.)|(\")", re.DOTALL
+)
+
+
+def values(html: str) -> list[Any]:
+    """Decode what the scripts of *html* hold; what is broken is left out."""
+    found: list[Any] = []
+    left = _LONGEST
+    for each in islice(scripts(html), _SCRIPTS):
+        text = html[each.inside : each.close]
+        left -= len(text)
+        if left < 0:
+            break
+        found += _values(text)
+    return found
+
+
+def _values(text: str) -> Iterator[Any]:
+    text = text.strip()
+    if text.startswith(("{", "[", "<!--")):
+        yield jsonld.decoded(text)
+        return
+    at = 0
+    for _ in range(_VALUES):
+        found = ASSIGNED.search(text, at)
+        if not found:
+            return
+        at = found.end()
+        if names_state(found):
+            value, length = _first(text[at:])
+            at += length
+            yield jsonld.decoded(value) if isinstance(value, str) else value
+
+
+def _first(text: str) -> tuple[Any, int]:
+    """Decode what *text* begins with, and give how much of it that is, if known."""
+    if single := _SINGLE.match(text):
+        inner = f'"{_SCRIPT_ONLY.sub(_as_json, single[1])}"'
+        return _attempt(inner)[0], single.end()
+    value, end = _attempt(text)
+    return (value, end) if end else _attempt(jsonld.mended(text))
+
+
+def _as_json(found: re.Match[str]) -> str:
+    """Write what only a string of a script may hold as JSON does."""
+    code, char, other, quote = found.groups()
+    if code:
+        return f"\\u00{code}"
+    if quote:
+        return '\\"'
+    return str(other or char).replace("\n", "")
+
+
+def _attempt(text: str) -> tuple[Any, int]:
+    try:
+        return json.JSONDecoder(strict=False).raw_decode(text)
+    except (ValueError, RecursionError):
+        return None, 0
