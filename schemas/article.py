@@ -113,7 +113,8 @@ class Article(TopicRecord, frozen=True, kw_only=True):
         text: The published text; all offsets point into it, in code points.
         format: What it was made of.
         blocks: Parts that the page sets off, in page order; absent for plain text.
-        flags: What was repaired or left out on the way.
+        flags: What was repaired or left out on the way; ``recurring_lines_cut`` = lines
+            that return on many pages of the outlet are not in the text.
         original: What it revises, extends or corrects; absent for new and replaced.
         previous_revision_id: Of the same page, if there was one.
         similarity: Estimated Jaccard similarity of word 3-shingles with ``original``.

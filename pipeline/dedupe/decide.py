@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from typing import Final
 
 import msgspec
+from msgspec.structs import replace
 
+from pipeline.dedupe import recurring
 from pipeline.dedupe.bands import similarity, values_of
 from pipeline.dedupe.compare import Reading, compare, read
 from pipeline.dedupe.judge import Judgement, Kind, is_other_article, judge
@@ -41,11 +43,20 @@ _LOOK_AT: Final = 12  # candidates compared word by word, the most alike first
 
 @dataclass(frozen=True, slots=True)
 class _Fetch:
-    """An article in hand, with what was made of it."""
+    """An article in hand, with what was made of it.
+
+    Attributes:
+        record: Without the lines that recur on pages of its outlet.
+        latest: What is known of its page.
+        lines: Marks of all its lines.
+        cut: Marks of those that are taken out.
+    """
 
     record: PreparedArticle
     drawn: Sketch
     latest: DedupeEntry | None = None
+    lines: bytes = b""
+    cut: bytes = b""
 
     @property
     def revision(self) -> str:
@@ -92,7 +103,7 @@ def _decide(new: PreparedArticle, state: DedupeState) -> Outcomes:
     if dropped:
         return (dropped,)
     if not known:
-        return _of_new_page(_Fetch(new, sketch(new.text)), state)
+        return _of_new_page(_fetch(new, None, state), state)
     return _of_known_page(new, known, state)
 
 
@@ -104,12 +115,35 @@ def _of_known_page(
         return _late(new, known, state)
     if latest.text_hash == new.text_hash:
         return _unchanged(new, latest, state)
-    fetch = _Fetch(new, sketch(new.text), latest)
+    fetch = _fetch(new, latest, state)
     if _only_furniture(fetch, latest, state):
         return _unchanged(new, latest, state)
     if _is_replaced(fetch, known, state):
         return _of_new_page(fetch, state)
     return _of_changed_page(fetch, latest, state)
+
+
+def _fetch(
+    new: PreparedArticle, latest: DedupeEntry | None, state: DedupeState
+) -> _Fetch:
+    """Take out of an article what recurs on other pages of its outlet.
+
+    Of a page that is known the same as at its first fetch, or what is learned later
+    would look like an edit.
+    """
+    lines = recurring.lines(new.text)
+    marks = (
+        frozenset(recurring.marks(latest.cut))
+        if latest
+        else recurring.recurring(new.text, lines, state.lines_of(new.source))
+    )
+    packed = recurring.packed(lines)
+    cut = [line for line in lines if line.mark in marks]
+    if cut:
+        text, blocks = recurring.without(new.text, new.blocks, cut)
+        flags = (*new.flags, recurring.FLAG)
+        new = replace(new, text=text, blocks=blocks, flags=flags)
+    return _Fetch(new, sketch(new.text), latest, packed, b"".join(sorted(marks)))
 
 
 def _is_replaced(
@@ -326,6 +360,8 @@ def _keep(
         title=title_of(new.title),
         facts=fetch.drawn.facts,
         original_source=reprinted,
+        lines=fetch.lines,
+        cut=fetch.cut,
     )
     entry = entry.after(latest) if latest else entry
     entry = entry.with_fetch(new.fetched_at, new.text_hash)

@@ -1,0 +1,163 @@
+"""Lines that an outlet shows on many of its pages: boxes, prompts, words about itself.
+
+Whatever their wording and language, they are known by their return under texts that are
+otherwise about something else, and are no part of what an article tells.
+"""
+
+from bisect import bisect_left, insort
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterator, Sequence
+from datetime import datetime
+from typing import Final, NamedTuple
+from zlib import crc32
+
+import msgspec
+
+from pipeline.dedupe.function_words import FUNCTION_WORDS
+from pipeline.text.words import fold, tokens
+from schemas.prepared import Block
+
+_SIZE: Final = 4  # bytes of the hash of a line
+FLAG: Final = "recurring_lines_cut"
+_LOOK_BACK: Final = 40
+"""Pages of the outlet that are looked at, the latest. Four of them are one in ten: the
+box of a section comes that often, and the phrase of a reporter does not."""
+_PAGES: Final = 4
+_PAGES_SHORT: Final = 8  # for "No one was hurt." is the news of some
+_SHORT: Final = 8  # words
+_FEWEST, _MOST = 3, 100  # words of a line that may be furniture
+_FIRST, _LAST = 16, 32  # lines of a page that are kept: boxes stand at the end
+_LEFT: Final = 25  # words that must be left of an article
+
+
+class Line(NamedTuple):
+    """One line of a text: where it stands, its words, and what it is known by."""
+
+    start: int
+    end: int
+    words: int
+    mark: bytes
+
+
+class Pages:
+    """The lines of the pages of each outlet, in the order of their first fetches."""
+
+    def __init__(self) -> None:
+        self._keys: defaultdict[str, list[tuple[datetime, bytes]]] = defaultdict(list)
+
+    def add(self, source: str, at: datetime, key: bytes) -> None:
+        """Keep the revision *key* of a page of *source*, first fetched *at*."""
+        insort(self._keys[source], (at, key))
+
+    def remove(self, source: str, at: datetime, key: bytes) -> None:
+        """Forget it again."""
+        keys = self._keys[source]
+        del keys[bisect_left(keys, (at, key))]
+        if not keys:
+            del self._keys[source]
+
+    def latest(self, source: str) -> Iterator[bytes]:
+        """Give the revisions of the latest pages, the last first."""
+        return (key for _, key in self._keys.get(source, ())[: -_LOOK_BACK - 1 : -1])
+
+
+def lines(text: str) -> list[Line]:
+    """Find the lines of *text* that may be furniture."""
+    found: list[Line] = []
+    at = 0
+    for row in text.split("\n"):
+        start, at = at, at + len(row) + 1
+        words = tokens(row) if len(row) <= _MOST * 20 else ()
+        if _FEWEST <= len(words) <= _MOST:
+            mark = crc32(" ".join(words).encode()).to_bytes(_SIZE, "big")
+            found.append(Line(start, start + len(row), len(words), mark))
+    return found
+
+
+def packed(given: Sequence[Line]) -> bytes:
+    """Join the marks of the first and the last lines of a page."""
+    kept = [*given[:_FIRST], *given[_FIRST:][-_LAST:]]
+    return b"".join(dict.fromkeys(line.mark for line in kept))
+
+
+def marks(packed: bytes) -> Iterator[bytes]:
+    """Take marks apart that were packed."""
+    return (packed[at : at + _SIZE] for at in range(0, len(packed), _SIZE))
+
+
+def recurring(
+    text: str, given: Sequence[Line], pages: Collection[tuple[str, bytes]]
+) -> frozenset[bytes]:
+    """Tell by their marks which lines of *text* are furniture.
+
+    A line that shares a name or a number with the others belongs to what they tell, be
+    it told in every article on the matter.
+
+    Args:
+        text: Of a page that was not fetched before.
+        given: Its lines.
+        pages: Id of page and marks of lines of other pages of its outlet.
+    """
+    shown: Counter[bytes] = Counter()
+    wanted = {line.mark for line in given}
+    seen: set[tuple[str, bytes]] = set()
+    for page, own in pages:
+        for mark in marks(own):
+            if mark in wanted and (page, mark) not in seen:
+                seen.add((page, mark))
+                shown[mark] += 1
+    often = [
+        line
+        for line in given
+        if shown[line.mark] >= (_PAGES if line.words >= _SHORT else _PAGES_SHORT)
+    ]
+    if not often:
+        return frozenset()
+    rest = without(text, [], often)[0]
+    if len(rest.split()) < _LEFT:
+        return frozenset()
+    facts = _facts(rest)
+    return frozenset(
+        line.mark
+        for line in often
+        if facts.isdisjoint(_facts(text[line.start : line.end]))
+    )
+
+
+def without(
+    text: str, blocks: Sequence[Block], cut: Sequence[Line]
+) -> tuple[str, tuple[Block, ...]]:
+    """Take the lines *cut* out of *text*; its *blocks* move, and empty ones go."""
+    parts: list[str] = []
+    gone: list[tuple[int, int]] = []
+    at = 0
+    for line in cut:
+        parts.append(text[at : line.start])
+        at = min(line.end + 1, len(text))
+        gone.append((line.start, at))
+    parts.append(text[at:])
+    left = "".join(parts)
+    size = len(left.rstrip())
+    moved = [_moved(block, gone, size) for block in blocks]
+    return left[:size], tuple(
+        block for block in moved if left[block.start : block.end].strip()
+    )
+
+
+def _moved(block: Block, gone: Sequence[tuple[int, int]], size: int) -> Block:
+    start, end = (
+        min(size, place - sum(min(place, b) - a for a, b in gone if a < place))
+        for place in (block.start, block.end)
+    )
+    return msgspec.structs.replace(block, start=start, end=end)
+
+
+def _facts(text: str) -> set[str]:
+    """Fold the names and numbers of *text*; a script without capitals has few."""
+    return {
+        word
+        for raw in text.split()
+        if any(map(str.isupper, raw)) or any(map(str.isdigit, raw))
+        for word in tokens(raw)
+        if fold(word) not in FUNCTION_WORDS
+    }
