@@ -1,17 +1,10 @@
 """``tocsin dlq``: look at dead letters and send them again."""
 
 from collections import Counter
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Final
 
 import orjson
-import stamina
-from aiokafka import AIOKafkaConsumer, TopicPartition
-from aiokafka.admin import AIOKafkaAdminClient
-from aiokafka.errors import GroupCoordinatorNotAvailableError, KafkaError
-from aiokafka.structs import OffsetAndMetadata
 from cyclopts import App, Parameter
 
 from agents.cli.checks import check_stages
@@ -27,19 +20,14 @@ from agents.cli.common import (
 )
 from agents.cli.tail import whole
 from agents.config.settings import Settings
-from agents.inspect.dead import GROUP, DeadLetter, Done, again, read_letter, recorded
+from agents.inspect.dead import DeadLetter, Done
+from agents.inspect.letters import Key, is_done, read_all, send_again
+from agents.inspect.letters import names as topics_of_letters
 from agents.inspect.lines import DLQ, line, short
-from agents.inspect.reading import open_reader
-from agents.kafka.clients import make_admin, make_consumer, make_producer, started
-from agents.kafka.clients import trouble as trouble_of
-from schemas import topics
 
 __all__ = ["app"]
 
 app: Final = App(name="dlq", help_format="markdown")
-
-Key = tuple[str, int]
-_COORDINATOR_SECONDS: Final = 15.0
 
 
 @Parameter(name="*", group="Which")
@@ -75,14 +63,14 @@ def list_all(*, pick: Pick = ANY, options: Options = HERE) -> int:
     """
     pick.check()
     settings = connected(options)
-    dead, done = run(_all(settings, _names(), pick))
+    dead, done = run(_all(settings, topics_of_letters(), pick))
     counts: Counter[tuple[str, str, str]] = Counter()
     sent: Counter[tuple[str, str, str]] = Counter()
     for each in dead:
         stage, reason = each.why.get("stage", "?"), each.why.get("reason", "?")
         name = short(each.found.topic).removesuffix(DLQ), stage, reason
         counts[name] += 1
-        sent[name] += _is_done(each, done)
+        sent[name] += is_done(each, done)
     for name, count in sorted(counts.items()):
         replayed = f", {sent[name]} sent again" if sent[name] else ""
         print(f"{name[0]:11} {name[1]:10} {name[2]:24} {count:6}{replayed}")
@@ -146,7 +134,7 @@ def replay(
     """
     pick.check()
     stem = topic.removesuffix(DLQ)
-    names = _names() if topic == "all" else [topic_named(stem) + DLQ]
+    names = topics_of_letters() if topic == "all" else [topic_named(stem) + DLQ]
     settings = connected(options)
     return run(_replay(settings, names, pick, dry_run=dry_run))
 
@@ -155,11 +143,10 @@ async def _replay(
     settings: Settings, names: list[str], pick: Pick, *, dry_run: bool
 ) -> int:
     everything, done = await _all(settings, names, ANY)
-    there = _offsets(everything)
     chosen = [
         each
         for each in everything
-        if each.picked(pick.reason, pick.stage) and not _is_done(each, done)
+        if each.picked(pick.reason, pick.stage) and not is_done(each, done)
     ]
     refused = [each for each in chosen if each.refusal()]
     for each in refused:
@@ -169,102 +156,16 @@ async def _replay(
         for each in willing:
             print(f"would send {each.found.place}: {line(each.found)}")
     elif willing:
-        await _send(settings, willing)
-        for each in willing:
-            found = each.found
-            done[found.topic, found.partition].add(
-                found.offset, there[found.topic, found.partition]
-            )
-        await _remember(settings, done)
+        await send_again(settings, willing, (everything, done))
     verb = "would be sent" if dry_run else "sent"
     print(f"{len(willing)} {verb}, {len(refused)} refused", end="")
     print(f", {len(everything) - len(chosen)} left alone")
     return FAILED if refused else FINE
 
 
-async def _send(settings: Settings, dead: list[DeadLetter]) -> None:
-    with _trouble(settings):
-        async with started(make_producer(settings), settings) as producer:
-            for each in dead:
-                target = settings.topic(each.found.topic.removesuffix(DLQ))
-                await producer.send_and_wait(
-                    target,
-                    each.found.value,
-                    key=each.found.key,
-                    headers=again(each),
-                )
-
-
 async def _all(
     settings: Settings, names: list[str], pick: Pick
 ) -> tuple[list[DeadLetter], dict[Key, Done]]:
     """Read all dead letters of *names*, and what was sent again of them."""
-    async with open_reader(settings, names) as reader:
-        read = [read_letter(found) async for found in reader.whole()]
-    dead = [each for each in read if each.picked(pick.reason, pick.stage)]
-    keys = sorted({(each.found.topic, each.found.partition) for each in dead})
-    return dead, await _recall(settings, keys)
-
-
-async def _recall(settings: Settings, keys: list[Key]) -> dict[Key, Done]:
-    if not keys:
-        return {}
-    asked = {
-        TopicPartition(settings.topic(name), part): (name, part) for name, part in keys
-    }
-    with _trouble(settings):
-        async with started(make_admin(settings), settings) as admin:
-            committed = await _offsets_of(admin, settings.group(GROUP), list(asked))
-    empty = OffsetAndMetadata(0, "")
-    known = ((key, committed.get(at, empty)) for at, key in asked.items())
-    return {key: recorded(at.offset, at.metadata or "") for key, at in known}
-
-
-@stamina.retry(on=GroupCoordinatorNotAvailableError, timeout=_COORDINATOR_SECONDS)
-async def _offsets_of(
-    admin: AIOKafkaAdminClient, group: str, asked: list[TopicPartition]
-) -> dict[TopicPartition, OffsetAndMetadata]:
-    """Ask for the offsets of *group*; a new cluster first has to make their topic."""
-    found: dict[
-        TopicPartition, OffsetAndMetadata
-    ] = await admin.list_consumer_group_offsets(group, partitions=asked)
-    return found
-
-
-async def _remember(settings: Settings, done: dict[Key, Done]) -> None:
-    offsets = {
-        TopicPartition(settings.topic(name), part): OffsetAndMetadata(
-            each.below, each.metadata()
-        )
-        for (name, part), each in done.items()
-    }
-    group: AIOKafkaConsumer = make_consumer(settings, group_id=settings.group(GROUP))
-    with _trouble(settings):
-        async with started(group, settings) as consumer:
-            consumer.assign(list(offsets))
-            await consumer.commit(offsets)
-
-
-@contextmanager
-def _trouble(settings: Settings) -> Iterator[None]:
-    try:
-        yield
-    except KafkaError as error:
-        raise trouble_of(error, settings) from error
-
-
-def _is_done(each: DeadLetter, done: dict[Key, Done]) -> bool:
-    found = each.found
-    return found.offset in done[found.topic, found.partition]
-
-
-def _offsets(dead: list[DeadLetter]) -> dict[Key, list[int]]:
-    there: dict[Key, list[int]] = {}
-    for each in dead:
-        key = each.found.topic, each.found.partition
-        there.setdefault(key, []).append(each.found.offset)
-    return there
-
-
-def _names() -> list[str]:
-    return [topic.dead_letters for topic in topics.ALL]
+    read, done = await read_all(settings, names)
+    return [each for each in read if each.picked(pick.reason, pick.stage)], done
