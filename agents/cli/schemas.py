@@ -1,12 +1,24 @@
 """``tocsin schemas``: the contract of every topic, for people and machines."""
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Final
 
 import orjson
 from cyclopts import App
 
-from agents.cli.common import FAILED, FINE, CommandError, topic_named
+from agents.cli import registry
+from agents.cli.common import (
+    FAILED,
+    FINE,
+    HERE,
+    CommandError,
+    Options,
+    loaded,
+    run,
+    topic_named,
+)
+from agents.config.settings import Settings
 from agents.inspect.lines import short
 from pipeline.taxonomy_page import page
 from schemas import asyncapi, contract_page, publish, topics
@@ -15,6 +27,13 @@ from schemas.compat import breaks
 __all__ = ["app", "releases"]
 
 app: Final = App(name="schemas", help_format="markdown")
+
+_WORDS: Final[Mapping[registry.State, str]] = {
+    "known": "registered already,",
+    "new": "a new subject,",
+    "next": "a new version,",
+    "refused": "refused,",
+}
 
 
 @app.command(name="list")
@@ -113,6 +132,32 @@ def diff(older: Path, /) -> int:
     ]
     print("\n".join(found) or "nothing breaks a reader of the older schemas")
     return FAILED if found else FINE
+
+
+@app.command
+def register(*, dry_run: bool = False, options: Options = HERE) -> int:
+    """Register the schema of every topic with the registry of the settings.
+
+    Status 1 if it refuses one. What it has already stays as it is.
+
+    Example: tocsin schemas register --dry-run
+
+    Args:
+        dry_run: Say what would be registered or refused, and change nothing.
+        options: Of every command.
+    """
+    return run(_register(loaded(options), dry_run=dry_run))
+
+
+async def _register(settings: Settings, *, dry_run: bool) -> int:
+    refused = False
+    async with registry.opened(settings.registry) as opened:
+        for topic in topics.ALL:
+            subject = f"{settings.topic(topic)}-value"
+            found = await opened.put(subject, publish.text(topic), dry_run=dry_run)
+            refused |= found.state == "refused"
+            print(f"{subject}: {_WORDS[found.state]} {found.detail}".rstrip())
+    return FAILED if refused else FINE
 
 
 def _is_stale(file: Path) -> bool:

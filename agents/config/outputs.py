@@ -2,14 +2,14 @@
 
 from typing import Annotated, Self
 
-from pydantic import Field, FilePath, SecretStr, model_validator
+from pydantic import Field, FilePath, HttpUrl, SecretStr, model_validator
 
 from agents.config.inputs import LOOPBACK
 from agents.config.secrets import Section
-from agents.config.sections import Port
+from agents.config.sections import Port, Seconds
 from pipeline.deliver.cap import Status
 
-__all__ = ["ApiSettings"]
+__all__ = ["ApiSettings", "RegistrySettings"]
 
 
 class ApiSettings(Section):
@@ -39,4 +39,33 @@ class ApiSettings(Section):
         guarded = self.given("secret") or self.secret_file is not None
         if not guarded and self.host not in LOOPBACK:
             raise ValueError("secret or secret_file is needed unless host is loopback")
+        return self
+
+
+class RegistrySettings(Section):
+    """A schema registry that speaks Confluent's REST interface, as Apicurio does too.
+
+    Attributes:
+        url: Its root, such as ``https://registry.example/apis/ccompat/v7``; absent =
+            there is none.
+        username: For HTTP basic authentication (RFC 7617: no colon); absent = none is
+            asked for.
+        timeout: Seconds for one request.
+    """
+
+    url: HttpUrl | None = None
+    username: Annotated[str, Field(pattern=r"^[^:]+$")] | None = None
+    password: SecretStr | None = None
+    password_file: FilePath | None = None
+    timeout: Seconds = 10.0
+
+    @model_validator(mode="after")
+    def _whole(self) -> Self:
+        if self.url and (self.url.username or self.url.password):
+            raise ValueError("url holds a user; give username and password_file")
+        if self.url and (self.url.query or self.url.fragment):
+            raise ValueError("url ends in ? or #; give the root of the interface")
+        secret = self.given("password") or self.password_file is not None
+        if secret != (self.username is not None):
+            raise ValueError("username and password are needed together")
         return self

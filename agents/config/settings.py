@@ -31,7 +31,7 @@ from pydantic_settings.exceptions import SettingsError as SourceError
 
 from agents.config.inputs import FeedSettings, FetchingSettings, PushSettings
 from agents.config.links import LinkSettings
-from agents.config.outputs import ApiSettings
+from agents.config.outputs import ApiSettings, RegistrySettings
 from agents.config.secrets import shown
 from agents.config.sections import (
     Address,
@@ -126,6 +126,7 @@ class Settings(BaseSettings):
     push: PushSettings = PushSettings()
     links: LinkSettings = LinkSettings()
     api: ApiSettings = ApiSettings()
+    registry: RegistrySettings = RegistrySettings()
     delivery_pacing: Annotated[float, Field(ge=0)] = 1.0
     clock: Literal["wall", "record"] = "wall"
     commit_interval: Seconds = 0.5

@@ -5,7 +5,7 @@ from pathlib import Path
 import orjson
 import pytest
 
-from agents.config.outputs import ApiSettings
+from agents.config.outputs import ApiSettings, RegistrySettings
 from agents.config.settings import (
     DestinationSettings,
     FeedSettings,
@@ -186,11 +186,13 @@ def test_page_names_every_setting() -> None:
     models = (
         *(Settings, Security, DestinationSettings),
         *(FeedSettings, FetchingSettings, PushSettings, LinkSettings, ApiSettings),
+        RegistrySettings,
     )
     fields = [name for model in models for name in model.model_fields]
 
     assert [name for name in fields if f"`{name}`" not in page] == [
         *("security", "destinations", "feeds", "fetching", "push", "links", "api"),
+        "registry",
     ]
     for table in (
         "[security]",
@@ -200,6 +202,7 @@ def test_page_names_every_setting() -> None:
         "[push]",
         "[links]",
         "[api]",
+        "[registry]",
     ):
         assert f"`{table}`" in page
 
