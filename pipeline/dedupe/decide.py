@@ -4,7 +4,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-import msgspec
 from msgspec.structs import replace
 
 from pipeline.dedupe import recurring
@@ -313,7 +312,7 @@ def _goes_on(
     reprinted = _reprinted(new.source, match.entry) if match else ""
     reference = _reference(new, verdict, fetch.revision)
     article = Article(
-        article=msgspec.structs.replace(reference, original_source=reprinted or None),
+        article=replace(reference, original_source=reprinted or None),
         text=new.text,
         format=new.format,
         blocks=new.blocks,
