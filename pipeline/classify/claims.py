@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from pipeline.classify import past
+from pipeline.classify import hearsay, past, vocabulary
 from pipeline.classify.passage import Passage
 from pipeline.text.sieve import Sifted
 from schemas.common import ClaimStatus
@@ -156,58 +156,22 @@ _CREDIT: Final = Sifted(
 
 
 _LEADS: Final = frozenset({"and", "but", "as", "which", "that", "however"})
-_NOBODY: Final = frozenset(
-    [
-        "he",
-        "she",
-        "it",
-        "they",
-        "we",
-        "i",
-        "you",
-        "who",
-        "one",
-        "this",
-        "that",
-        "these",
-        "those",
-        "there",
-        "which",
-        "what",
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "today",
-        "yesterday",
-        "report",
-        "reports",
-        "account",
-        "accounts",
-        "article",
-        "articles",
-        "story",
-        "data",
-        "figures",
-        "estimates",
-        "statistics",
-        "time",
-        "year",
-        "week",
-        "month",
-        "study",
-        "polls",
-        "poll",
-        "schedule",
-        "law",
-        "rules",
-    ]
+_NOBODY: Final = vocabulary.words(
+    "he she it they we i you who one this that these those there which what monday "
+    "tuesday wednesday thursday friday saturday sunday today yesterday report "
+    "reports account accounts article articles story data figures estimates "
+    "statistics time year week month study polls poll schedule law rules"
 )
 _BARE: Final = frozenset(
     ["sources", "source", "others", "some", "many", "people", "critics"]
+)
+_OFFICES: Final = vocabulary.words(
+    "ministry police official officials authority authorities hospital hospitals "
+    "governor mayor coastguard firefighters firefighter agency department council "
+    "service services commission office rescuers"
+)
+_WARRING: Final = vocabulary.words(
+    "defence defense military army rebel rebels foreign intelligence information"
 )
 _BEFORE: Final = 60  # characters in which the rest of a name stands
 _NAME_BEFORE: Final = re.compile(
@@ -222,12 +186,14 @@ class Claim:
     Attributes:
         nothing: It is shown or admitted that nothing of the kind happened.
         trial: It is about a court that judges an earlier event.
+        sure: The words are plain enough to decide the status.
         start: With *end*: where the decisive words stand, -1 where none do.
     """
 
     status: ClaimStatus
     nothing: bool = False
     trial: bool = False
+    sure: bool = False
     claimant: str | None = None
     start: int = -1
     end: int = -1
@@ -235,6 +201,16 @@ class Claim:
 
 def judge(passage: Passage, title: str) -> Claim:
     """Judge *passage* with its headline."""
+    said = hearsay.read(passage)
+    if said:
+        return Claim(
+            status=said.status,
+            nothing=said.status == "denied",
+            sure=True,
+            claimant=claimant(passage),
+            start=said.first.start,
+            end=said.last.end,
+        )
     status, match = _status(passage, title)
     opening = _opening(passage)
     nothing = status in ("denied", "retracted") and bool(
@@ -252,6 +228,12 @@ def judge(passage: Passage, title: str) -> Claim:
         start=match.start() if match and inside else -1,
         end=match.end() if match and inside else -1,
     )
+
+
+def is_official(claimant: str | None) -> bool:
+    """Tell whether it is an office that counts the dead, and no party of a war."""
+    words = frozenset(re.findall(r"\w+", (claimant or "").lower()))
+    return bool(words & _OFFICES) and not words & _WARRING
 
 
 def claimant(passage: Passage) -> str | None:

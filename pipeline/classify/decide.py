@@ -46,6 +46,9 @@ UNLEARNED: Final = 0.5
 PLAYED: Final = 1
 """Severity of an exercise at most, whatever is played in it."""
 
+DENIED: Final = 1
+"""Severity at most of what did not happen."""
+
 SURVIVED: Final = 2
 """Severity at most where all who were there live and few are hurt."""
 
@@ -108,6 +111,8 @@ def read(segment: Segment, models: Models, waking: float | None = None) -> Label
     least = models.judge.least(models.gate.thresholds, scores)
     figures = adjust.denied(seen.found.best(least), claim, seen.passage)
     figures = adjust.uncounted(figures, value, seen.passage)
+    if claim.sure and claim.nothing:
+        said = replace(said, severity=min(said.severity, DENIED))
     real = adjust.unplayed(figures, seen.passage)
     if real != figures and not any(real.values()):
         said = replace(said, severity=min(said.severity, PLAYED))
@@ -116,6 +121,8 @@ def read(segment: Segment, models: Models, waking: float | None = None) -> Label
     figures = real
     if claim.trial and value in ("LEGAL", "CRIME"):
         figures = adjust.untried(figures, value)
+    if said.status == "claimed" and _is_official_count(claim, figures):
+        said = replace(said, status="reported")
     claim = replace(claim, status=said.status)
     named = [
         *_names("person", found.people),
@@ -150,12 +157,24 @@ def _is_ruled(claim: claims.Claim, passage: Passage) -> bool:
     Nearly all texts of the training are English: elsewhere a denial in the headline or
     the first sentence is one. Further down it may be of guilt alone.
     """
-    if claim.status in RULED:
+    if claim.status in RULED or claim.sure:
         return True
     if claim.status != "denied" or passage.language == "en":
         return False
     lead = passage.body_spans[:1]
     return claim.start < 0 or any(claim.start < span.end for span in lead)
+
+
+def _is_official_count(
+    claim: claims.Claim, figures: Mapping[Kind, Count | None]
+) -> bool:
+    """Tell whether an office counts the victims, and no word makes it a claim.
+
+    Of 93 such labelled snippets 91 are reported as fact, 2 as a claim.
+    """
+    counted = any(count and count.size for count in figures.values())
+    plain = claim.status == "reported"
+    return counted and plain and claims.is_official(claim.claimant)
 
 
 def _severity_reasons(

@@ -13,6 +13,13 @@ from schemas.common import ClaimStatus
 _ORDER: Final = ("RETRACTED", "HISTORICAL", "DENIED", "CONFIRMED", "CLAIMED")
 """Of several statuses the first one counts, as in English."""
 
+_PLAIN: Final = ("NOTHING", "SAYING", "FALSE", "BUT", "WEB", "POSTED")
+"""Labels that decide the status in the headline or the first sentence.
+
+NOTHING, or SAYING before FALSE, denies the event, unless BUT follows; WEB and POSTED
+together are the word of some users.
+"""
+
 _OPENING: Final = 2  # sentences in which a status must stand to count
 
 
@@ -23,10 +30,20 @@ def judge(passage: Passage, headline: Passage | None) -> Claim:
     spans = passage.spans[passage.body > 0 :][: _OPENING + passage.headed]
     opening = passage.words[spans[0].first : spans[-1].last] if spans else ()
     found: dict[str, tuple[int, int]] = {}
-    for words, inside in ((opening, True), (headline.words if headline else (), False)):
+    above = headline.words if headline else ()
+    lead = passage.spans[passage.body > 0 :][passage.headed :][:1]
+    begun = passage.words[lead[0].first : lead[0].last] if lead else ()
+    sure = _sure(table, begun, plain)
+    if sure:
+        return sure
+    sure = _sure(table, above, plain)
+    if sure:
+        return replace(sure, start=-1, end=-1)
+    for words, inside in ((opening, True), (above, False)):
         for label, first, last in _found(table, words):
             place = (words[first].start, words[last - 1].end) if inside else (-1, -1)
-            found.setdefault(label, place)
+            if label in _ORDER:
+                found.setdefault(label, place)
     for label in _ORDER:
         if label in found:
             start, end = found[label]
@@ -35,9 +52,41 @@ def judge(passage: Passage, headline: Passage | None) -> Claim:
     return plain
 
 
+def _plain(
+    table: lookup.Table, words: tuple[Word, ...]
+) -> tuple[ClaimStatus, int, int] | None:
+    """Read a plain denial, or hearsay, and the words that say it."""
+    found: dict[str, tuple[int, int]] = {}
+    for label, first, last in _found(table, words):
+        found.setdefault(label, (first, last))
+    if "BUT" not in found:
+        if "NOTHING" in found:
+            return "denied", *found["NOTHING"]
+        saying, false = found.get("SAYING"), found.get("FALSE")
+        if saying and false and saying[0] < false[0]:
+            return "denied", saying[0], false[1]
+    web, posted = found.get("WEB"), found.get("POSTED")
+    if web and posted:
+        return "claimed", min(web[0], posted[0]), max(web[1], posted[1])
+    return None
+
+
+def _sure(table: lookup.Table, words: tuple[Word, ...], plain: Claim) -> Claim | None:
+    """Give the claim of words that decide its status; None if there are none."""
+    said = _plain(table, words)
+    if said is None:
+        return None
+    status, first, last = said
+    start, end = words[first].start, words[last - 1].end
+    denied = status == "denied"
+    return replace(
+        plain, status=status, nothing=denied, sure=True, start=start, end=end
+    )
+
+
 @cache
 def _table(language: str) -> lookup.Table:
-    return lookup.load(language, "claims", _ORDER)
+    return lookup.load(language, "claims", (*_ORDER, *_PLAIN))
 
 
 def _found(table: lookup.Table, words: tuple[Word, ...]) -> list[tuple[str, int, int]]:

@@ -1,0 +1,156 @@
+"""English openings that deny an event, or leave it to posts and users.
+
+"No attack took place", "the video does not show a strike", "posts on X say".
+
+These forms are plain enough to decide the claim status. Each is a pass over the words
+of the first sentence, so its cost grows with their number only.
+"""
+
+from collections.abc import Sequence
+from typing import Final, NamedTuple
+
+from pipeline.classify import vocabulary
+from pipeline.classify.passage import Passage, Word
+from schemas.common import ClaimStatus
+
+_EVENTS: Final = vocabulary.words(
+    "explosion explosions blast blasts attack attacks bomb bombs bombing shooting "
+    "shootings strike strikes airstrike fire fires crash leak outbreak coup massacre "
+    "collapse earthquake quake kidnapping abduction hijacking raid invasion stabbing "
+    "tsunami drone missile clashes riot riots"
+)
+_HAPPENED: Final = vocabulary.words(
+    "took happened occurred exploded went broke fell crashed collapsed detonated "
+    "landed existed derailed hit struck"
+)
+_WAS: Final = vocabulary.words("was were is are been")
+_SAYINGS: Final = vocabulary.words(
+    "posts post messages message claims claim reports report rumours rumors rumour "
+    "rumor videos video clips clip photos photo pictures picture images image footage "
+    "stories allegations screenshots screenshot"
+)
+_SHOWING: Final = vocabulary.words(
+    "video videos clip clips photo photos picture pictures image images footage "
+    "screenshot screenshots"
+)
+_SHOW: Final = vocabulary.words("show depict")
+_NOT: Final = vocabulary.words("not doesn't don't didn't doesnt dont didnt")
+_FALSE: Final = vocabulary.words(
+    "false fake untrue unfounded baseless fabricated hoax hoaxes groundless bogus"
+)
+_DEGREE: Final = vocabulary.words(
+    "a an completely entirely totally simply all also not"
+)
+_BUT: Final = vocabulary.words(
+    "but although though however instead only yet because if whether until"
+)
+_WEB: Final = vocabulary.words(
+    "telegram whatsapp facebook tiktok twitter instagram youtube x online social "
+    "internet viral chat"
+)
+_WRITERS: Final = vocabulary.words(
+    "posts messages users bloggers accounts channels channel residents locals activists"
+)
+_SPEAK: Final = vocabulary.words(
+    "say says said claim claims claimed write writes wrote allege alleges alleged "
+    "report reported suggest suggested"
+)
+_FAR: Final = 16  # words from who says it to "false"
+_NEAR: Final = 7  # words from who writes to "say"
+_STEP: Final = 4  # words of a noun phrase after "no"
+_FIRST: Final = 8  # words in which the subject of the sentence begins
+
+
+class Hearsay(NamedTuple):
+    """What an opening says, and the words ``first`` to ``last`` that say it."""
+
+    status: ClaimStatus
+    first: Word
+    last: Word
+
+
+def read(passage: Passage) -> Hearsay | None:
+    """Read the first sentence of *passage*; None if it has none of the forms."""
+    spans = [span for span in passage.body_spans if span.last - span.first > 1]
+    spans = spans[passage.headed : passage.headed + 1]
+    if not spans:
+        return None
+    words = passage.words[spans[0].first : spans[0].last]
+    lows = [word.low for word in words]
+    if not _BUT.intersection(lows):
+        for find in (_did_not_happen, _is_false, _does_not_show):
+            place = find(lows)
+            if place:
+                return Hearsay("denied", words[place[0]], words[place[1]])
+    place = _only_posts(words, lows)
+    return Hearsay("claimed", words[place[0]], words[place[1]]) if place else None
+
+
+def _did_not_happen(lows: Sequence[str]) -> tuple[int, int] | None:
+    """Read "there was no explosion", "no attack took place" at the head of a clause."""
+    for at, low in enumerate(lows):
+        if low != "no":
+            continue
+        noun = next(
+            (
+                to
+                for to in range(at + 1, min(at + _STEP, len(lows)))
+                if lows[to] in _EVENTS
+            ),
+            None,
+        )
+        if noun is None:
+            continue
+        head = at == 0 or lows[at - 1] == "that"
+        there = at > 1 and lows[at - 1] in _WAS and "there" in lows[max(0, at - 4) : at]
+        early = there and lows.index("there") == 0
+        said = there and "that" in lows[max(0, at - 5) : at]
+        happened = noun + 1 < len(lows) and lows[noun + 1] in _HAPPENED
+        if early or said or (head and happened):
+            return at, noun
+    return None
+
+
+def _is_false(lows: Sequence[str]) -> tuple[int, int] | None:
+    """Read "posts which spoke of 12 dead were false"."""
+    begun = next((at for at, low in enumerate(lows) if low in _SAYINGS), None)
+    if begun is None or begun > _FIRST:
+        return None
+    for at in range(begun + 2, min(begun + _FAR, len(lows))):
+        if lows[at] not in _FALSE:
+            continue
+        before = at - 1
+        while before > begun and lows[before] in _DEGREE - {"not"}:
+            before -= 1
+        if lows[before] in _WAS:
+            return begun, at
+    return None
+
+
+def _does_not_show(lows: Sequence[str]) -> tuple[int, int] | None:
+    """Read "the video does not show an attack"."""
+    begun = next((at for at, low in enumerate(lows) if low in _SHOWING), None)
+    if begun is None or begun > _FIRST:
+        return None
+    for at in range(begun + 1, min(begun + _FAR, len(lows))):
+        if lows[at] in _SHOW and lows[at - 1] in _NOT:
+            return begun, at
+    return None
+
+
+def _only_posts(words: Sequence[Word], lows: Sequence[str]) -> tuple[int, int] | None:
+    """Read "posts on social media say", "residents wrote on Telegram that"."""
+    for at, low in enumerate(lows[:_FIRST]):
+        if low not in _WRITERS:
+            continue
+        near = range(max(0, at - 2), min(at + _NEAR, len(lows)))
+        web = [to for to in near if lows[to] in _WEB and _is_web(words[to])]
+        speaks = [to for to in near if to > at and lows[to] in _SPEAK]
+        if web and speaks:
+            return min(at, web[0]), max(speaks[0], web[0])
+    return None
+
+
+def _is_web(word: Word) -> bool:
+    """Tell the site X from a letter."""
+    return word.low != "x" or word.text == "X"
