@@ -11,11 +11,12 @@ from pipeline.classify import (
     names,
     observe,
     places,
+    severity,
     when,
 )
 from pipeline.classify.casualties import Count, Kind
 from pipeline.classify.heads import explain, linear
-from pipeline.classify.heads.judge import Judgement
+from pipeline.classify.heads.judge import GRAVE, Judgement
 from pipeline.classify.models import Models
 from pipeline.classify.passage import Passage
 from pipeline.ids import content_id
@@ -48,6 +49,19 @@ PLAYED: Final = 1
 
 DENIED: Final = 1
 """Severity at most of what did not happen."""
+
+OPENING: Final = 2
+"""Sentences in which a toll must stand to make a report grave by itself."""
+
+DEADLY: Final = ("DISASTER", "ACCIDENT", "ASSAULT", "CRIME", "PROTEST", "OTHER")
+"""Event classes that a toll can make grave; outside English deadly events of unknown
+words are often taken for OTHER."""
+
+LIKELY: Final = 0.5
+"""Probability of an event from which a toll counts."""
+
+TOLL: Final = "toll"
+"""What decided a severity that is neither an output nor a claim status."""
 
 SURVIVED: Final = 2
 """Severity at most where all who were there live and few are hurt."""
@@ -97,7 +111,7 @@ def read(segment: Segment, models: Models, waking: float | None = None) -> Label
         models: Package data.
         waking: Score from which it wakes a person; that of the training if None.
     """
-    found = observe.observe(segment, models)
+    found, article = observe.observe(segment, models), segment.article
     seen, claim = found.seen, found.seen.claim
     features = linear.features(seen, models.table, models.heads.numbers)
     weighed = models.heads.weighed(features)
@@ -105,24 +119,18 @@ def read(segment: Segment, models: Models, waking: float | None = None) -> Label
     sure = claim.status if _is_ruled(claim, seen.passage) else None
     said = models.judge.judge(scores, sure, waking)
     account = explain.Account(models.heads, weighed)
-    unread = _unread(segment.article.language, models)
+    unread = _unread(article.language, models)
     label = _unlearned(seen.events, models) or said.event_class
     value = label.value
+    shown = label if seen.events else _sure(label, features, unread)
     least = models.judge.least(models.gate.thresholds, scores)
-    figures = adjust.denied(seen.found.best(least), claim, seen.passage)
-    figures = adjust.uncounted(figures, value, seen.passage)
-    if claim.sure and claim.nothing:
-        said = replace(said, severity=min(said.severity, DENIED))
-    real = adjust.unplayed(figures, seen.passage)
-    if real != figures and not any(real.values()):
-        said = replace(said, severity=min(said.severity, PLAYED))
-    elif adjust.all_survived(real):
-        said = replace(said, severity=min(said.severity, SURVIVED))
-    figures = real
+    said, figures = _reconciled(said, found, shown, least)
     if claim.trial and value in ("LEGAL", "CRIME"):
         figures = adjust.untried(figures, value)
     if said.status == "claimed" and _is_official_count(claim, figures):
         said = replace(said, status="reported")
+    if article.language not in observe.ENGLISH:
+        said = _by_toll(said, shown, figures, seen.passage)
     claim = replace(claim, status=said.status)
     named = [
         *_names("person", found.people),
@@ -134,19 +142,19 @@ def read(segment: Segment, models: Models, waking: float | None = None) -> Label
         severity=said.severity,
         severity_reasons=_severity_reasons(said, account, figures),
         topic=said.topic if seen.topics else _sure(said.topic, features, unread),
-        event_class=label if seen.events else _sure(label, features, unread),
+        event_class=shown,
         event_probability=said.event,
         is_event=said.is_event,
         reasons=unread + account.reasons(f"class {value}"),
         claimant=claim.claimant,
-        origin=claims.origin(seen.passage, segment.article.source),
+        origin=claims.origin(seen.passage, article.source),
         places=_places(found.where),
         persons=_unique(found.people),
         organisations=_unique(found.orgs),
         killed=_range(figures["killed"]),
         injured=_range(figures["injured"]),
         missing=_range(figures["missing"]),
-        happened=when.time_of_event(seen.passage, segment.article.fetched_at),
+        happened=when.time_of_event(seen.passage, article.fetched_at),
         facts=tuple(_facts(segment, spans)),
     )
 
@@ -177,20 +185,89 @@ def _is_official_count(
     return counted and plain and claims.is_official(claim.claimant)
 
 
+def _reconciled(
+    said: Judgement,
+    found: observe.Readings,
+    shown: Label | None,
+    least: Mapping[Kind, float],
+) -> tuple[Judgement, dict[Kind, Count | None]]:
+    """Leave out figures that count nobody, and the severity that rests on them.
+
+    Args:
+        said: What the heads say.
+        found: What the readers found.
+        shown: The event class, None if it is too unsure to be published: then it
+            rules no figure out.
+        least: Probability by kind from which a figure is one of the event.
+    """
+    seen, claim, text = found.seen, found.seen.claim, found.seen.passage
+    told = adjust.denied(seen.found.best(least), claim, text)
+    kept = adjust.uncounted(told, shown.value if shown else None, text)
+    real = adjust.unplayed(kept, text)
+    most = said.severity
+    if told["killed"] and not kept["killed"] and text.language not in observe.ENGLISH:
+        most = min(most, GRAVE - 1)
+    if claim.sure and claim.nothing:
+        most = min(most, DENIED)
+    if real != kept and not any(real.values()):
+        most = min(most, PLAYED)
+    elif adjust.all_survived(real):
+        most = min(most, SURVIVED)
+    return replace(said, severity=most), real
+
+
+def _by_toll(
+    said: Judgement,
+    shown: Label | None,
+    figures: Mapping[Kind, Count | None],
+    passage: Passage,
+) -> Judgement:
+    """Raise the severity of a report outside English to that of its toll.
+
+    The heads have learned from English: they miss a deadly accident whose words they
+    do not know. The toll must stand in the headline or the opening, and the class be
+    one of events with dead, or none.
+    """
+    killed = figures["killed"]
+    level = severity.by_toll(None, killed, None, None)
+    first = passage.body_spans[:OPENING]
+    opens = killed is not None and bool(first) and killed.start < first[-1].end
+    deadly = shown is None or shown.value in DEADLY
+    real = said.event >= LIKELY and said.status in linear.WAKING
+    if level < GRAVE or level <= said.severity or not (opens and deadly and real):
+        return said
+    return replace(said, severity=level, is_event=True, decided=TOLL)
+
+
 def _severity_reasons(
     said: Judgement,
     account: explain.Account,
     figures: Mapping[Kind, Count | None],
 ) -> tuple[str, ...]:
-    """Say what the severity rests on: the toll, and what carried the output."""
+    """Say what the severity rests on: the toll, and what carried the output.
+
+    What would speak for a higher one is no reason of it.
+    """
     if not said.severity:
         return ()
     if not said.decided:
         return (f"claim status {said.status}",)
-    return (
-        *(f"{kind} {casualties.printed(c)}" for kind, c in figures.items() if c),
-        *account.reasons(said.decided),
-    ) or (said.decided,)
+    toll = tuple(f"{kind} {casualties.printed(c)}" for kind, c in figures.items() if c)
+    if said.decided == TOLL:
+        return toll
+    carried = account.reasons(said.decided, lambda name: _is_above(name, said, figures))
+    return (*toll, *carried) or (said.decided,)
+
+
+def _is_above(name: str, said: Judgement, figures: Mapping[Kind, Count | None]) -> bool:
+    """Tell whether a number says more than the report: its severity, its figures."""
+    what, _, least = name.partition(" >= ")
+    if what == "severity by the rules":
+        return int(least) > said.severity
+    for kind, count in figures.items():
+        if what == kind:
+            return count is None or count.size < int(least)
+    return False
 
 
 def _unlearned(events: Mapping[str, float], models: Models) -> Label | None:

@@ -101,16 +101,17 @@ def judge(
         return 1 if mourned else 0
     if says("HOAX") and not _size(killed):
         return 1
-    by_toll = _by_toll(event_class, killed, injured, figures.get("missing"))
-    return max(by_toll, _by_class(says, event_class, killed, injured))
+    toll = by_toll(event_class, killed, injured, figures.get("missing"))
+    return max(toll, _by_class(says, event_class, killed, injured))
 
 
-def _by_toll(
+def by_toll(
     event_class: str | None,
     killed: Count | None,
     injured: Count | None,
     missing: Count | None,
 ) -> int:
+    """Grade a toll from 0 to 4; the dead of an epidemic are 3 at most."""
     level = 0
     dead = _size(killed)
     if dead:

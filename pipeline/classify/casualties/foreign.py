@@ -233,7 +233,7 @@ class _Sentence:
             first = self._has(place, "ONE") if place == 0 else 0
             return _Group(place, first, 1, 1) if first else None
         for at in range(place + step, min(place + step + 3, len(self._tokens))):
-            if self._tokens[at - 1].stops:
+            if self._tokens[at - 1].stops or self._has(at, "IN"):
                 break
             length = self._has(at, "ONE")
             if length:

@@ -1,6 +1,6 @@
 """Say in words what carried a label."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Final
 
 import numpy as np
@@ -30,11 +30,14 @@ class Account:
         self._seen = seen
         self._numbers = seen.dense[: len(weights.numbers)]
 
-    def reasons(self, output: str) -> tuple[str, ...]:
+    def reasons(
+        self, output: str, leaves_out: Callable[[str], bool] = lambda _: False
+    ) -> tuple[str, ...]:
         """Name what spoke most for *output*: words and pairs in quotes, findings.
 
         Args:
             output: What to account for, such as ``class ACCIDENT`` or ``severity 2``.
+            leaves_out: Tells of the name of a number that it is no reason.
         """
         weights = self._weights
         if output not in weights.outputs:  # newer than the weights
@@ -45,6 +48,7 @@ class Account:
         found += [
             (worth, index, worded(weights.numbers[index]))
             for worth, index in _largest(numbers)
+            if not leaves_out(weights.numbers[index])
         ]
         found.sort(key=lambda one: (-one[0], one[1]))
         return tuple(text for _, _, text in found[:MOST])
