@@ -1,9 +1,9 @@
 """What the rules read: lists of words and the gazetteer, loaded once a process."""
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from importlib import resources
-from typing import Final
+from typing import Any, Final
 
 from pipeline.classify import name_model, place_weights, quantities
 from pipeline.classify.casualties import gate
@@ -42,7 +42,8 @@ class Models:
         gate: Which casualties are of the event.
         org_keys: Words that end the name of an organisation; ``org_first``: that
             begin it; ``org_not``: capitals that are none; ``names``: the tagger of
-            names.
+            names; ``shown``: what that saw of words before, as ``name_features`` keeps
+            it.
         table: Vectors of word pieces; ``heads``: weights; ``judge``: outputs to labels.
         versions: For provenance.
     """
@@ -66,6 +67,7 @@ class Models:
     heads: Weights
     judge: Judge
     versions: dict[str, str]
+    shown: dict[tuple[str, bool, bool], Any] = field(default_factory=dict)
 
 
 def load(heads: Weights | None = None) -> Models:

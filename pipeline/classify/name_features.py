@@ -4,8 +4,8 @@ Only words near a capital are looked at, a stretch of them at a time: a name nee
 and most words of a text are far from any.
 """
 
-from collections.abc import Iterator, Mapping
-from typing import Final, NamedTuple
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Final, NamedTuple, Self
 
 from pipeline.classify import vocabulary
 from pipeline.classify.models import Models
@@ -15,6 +15,7 @@ _REACH: Final = 2  # words on either side of a capital that may be part of a nam
 _LONGEST: Final = 4  # words of a place name that is looked up
 _BIG: Final = 100_000  # people in a town that is a town at first sight
 _SHORT: Final = 5  # letters of the longest acronym
+_WORDS: Final = 1 << 14  # words of which it is kept what is seen of them: 0.7 kB each
 
 Stretch = tuple[int, int]
 """Words ``first`` to ``last`` (excluded) of a passage, within one sentence."""
@@ -102,41 +103,85 @@ def of_stretch(
     first, last = stretch
     words = passage.words[first:last]
     gaps = [_gap(passage, index) for index in range(first - 1, last)]
-    places = _places(passage, first, last, models)
-    kinds = [
-        _kinds(passage, first + i, word, models, lexical=lexical) + places[i]
+    shown = [
+        _shown(passage, first + i, word, models, lexical=lexical)
         for i, word in enumerate(words)
     ]
-    runs = _runs(words, gaps)
+    _mark_places(shown, passage, first, last, models)
+    runs = _runs(words, gaps, models)
+    language, end = passage.language, len(shown) - 1
     result = []
-    for i, (own, word) in enumerate(zip(kinds, words, strict=True)):
-        features = [passage.language, f"{passage.language}:{own[0]}"]
-        features += [*own, f"<{gaps[i]}", f">{gaps[i + 1]}"]
+    for i, (seen, word) in enumerate(zip(shown, words, strict=True)):
+        own = seen.own
+        features = [language, f"{language}:{own[0]}"]
+        features += own
+        features += (f"<{gaps[i]}", f">{gaps[i + 1]}")
         if i:
-            features += [f"-{f}" for f in kinds[i - 1]]
-            features.append(f"-{gaps[i]}{kinds[i - 1][0]}|{own[0]}")
+            features += shown[i - 1].before
+            features.append(f"-{gaps[i]}{shown[i - 1].own[0]}|{own[0]}")
         else:
             features.append("-^")
-        if i + 1 < len(kinds):
-            features += [f"+{f}" for f in kinds[i + 1]]
+        if i < end:
+            features += shown[i + 1].after
         if i > 1:
-            features.append(f"--{kinds[i - 2][0]}")
-        if i + 2 < len(kinds):
-            features.append(f"++{kinds[i + 2][0]}")
+            features.append(f"--{shown[i - 2].own[0]}")
+        if i + 1 < end:
+            features.append(f"++{shown[i + 2].own[0]}")
         if word.low in known.seen and word.text[0].isupper():
             features.append(known.seen[word.low])
         rule = known.ruled.get(first + i)
         if rule:
             features.append(f"rule:{rule}")
         if run := runs[i]:
-            features += _of_run(words, run, i, models)
+            features += run.of(i)
         result.append(features)
     return result
 
 
-def _kinds(
+class Shown(NamedTuple):
+    """What is seen of a word, and what its neighbours see of it.
+
+    Attributes:
+        own: Its identity or shape first; ``before``: as the word after it has it;
+            ``after``: as the word before it has it.
+    """
+
+    own: tuple[str, ...]
+    before: tuple[str, ...]
+    after: tuple[str, ...]
+
+    @classmethod
+    def of(cls, own: Iterable[str]) -> Self:
+        """Name the same to the neighbours."""
+        every = tuple(own)
+        return cls(
+            every, tuple([f"-{f}" for f in every]), tuple([f"+{f}" for f in every])
+        )
+
+    def with_mark(self, mark: str) -> Self:
+        """Add one."""
+        return type(self)(
+            (*self.own, mark), (*self.before, f"-{mark}"), (*self.after, f"+{mark}")
+        )
+
+
+def _shown(
     passage: Passage, index: int, word: Word, models: Models, *, lexical: bool
-) -> list[str]:
+) -> Shown:
+    """Give what is seen of one word, kept for when the word comes again."""
+    text, kept = word.text, models.shown
+    key = text, lexical, text[0].isupper() and passage.opens(index)
+    found = kept.get(key)
+    if found is None:
+        if len(kept) >= _WORDS:
+            kept.clear()
+        found = kept[key] = Shown.of(
+            _kinds(word, models, opens=key[2], lexical=lexical)
+        )
+    return found
+
+
+def _kinds(word: Word, models: Models, *, opens: bool, lexical: bool) -> list[str]:
     """Give what is seen of one word by itself, its identity or shape first."""
     low, text = word.low, word.text
     if text[0].islower():
@@ -156,7 +201,7 @@ def _kinds(
         found.append(f"w={low}")
     if len(low) >= _SHORT:
         found.append(f"s={low[-3:]}")
-    if passage.opens(index):
+    if opens:
         found.append("opens")
     found += _lists(low, models)
     if month_of(low):
@@ -197,17 +242,19 @@ def _gap(passage: Passage, index: int) -> str:
         return "^"
     if passage.words[index].sentence != passage.words[index + 1].sentence:
         return "^"
-    return passage.gap(index).replace("\u2019", "'").strip()[:2]
+    gap = passage.gap(index)
+    return "" if gap == " " else gap.replace("\u2019", "'").strip()[:2]
 
 
-def _places(passage: Passage, first: int, last: int, models: Models) -> list[list[str]]:
+def _mark_places(
+    shown: list[Shown], passage: Passage, first: int, last: int, models: Models
+) -> None:
     """Mark what the gazetteer knows, the longest name from each word on."""
-    found: list[list[str]] = [[] for _ in range(first, last)]
     index = first
     while index < last:
         word = passage.words[index]
         step = 1
-        if word.text[0].isupper():
+        if word.text[0].isupper() and _may_begin(passage, index, word, models):
             for end in range(min(last, index + _LONGEST), index, -1):
                 if not passage.words[end - 1].text[0].isupper():
                     continue
@@ -216,18 +263,29 @@ def _places(passage: Passage, first: int, last: int, models: Models) -> list[lis
                 if readings:
                     big = readings[0].population >= _BIG
                     mark = readings[0].kind + ("+" if big else "")
-                    found[index - first].append(f"B{mark}")
-                    for inner in range(index + 1, end):
-                        found[inner - first].append(f"I{mark}")
+                    shown[index - first] = shown[index - first].with_mark(f"B{mark}")
+                    for inner in range(index + 1 - first, end - first):
+                        shown[inner] = shown[inner].with_mark(f"I{mark}")
                     step = end - index
                     break
         index += step
-    return found
 
 
-def _runs(words: tuple[Word, ...], gaps: list[str]) -> list[Stretch | None]:
+def _may_begin(passage: Passage, index: int, word: Word, models: Models) -> bool:
+    """Tell whether a name may begin with *word*: most words begin none.
+
+    What follows without a blank ("L'Aquila") is of one word for the gazetteer.
+    """
+    if models.gazetteer.reach(word.text):
+        return True
+    return not word.text.isascii() or passage.gap(index)[:1] not in (" ", "-", "")
+
+
+def _runs(
+    words: tuple[Word, ...], gaps: list[str], models: Models
+) -> list["_Run | None"]:
     """Give for each word the run of capitalised words that it stands in."""
-    found: list[Stretch | None] = [None] * len(words)
+    found: list[_Run | None] = [None] * len(words)
     i = 0
     while i < len(words):
         if not words[i].text[0].isupper():
@@ -240,33 +298,51 @@ def _runs(words: tuple[Word, ...], gaps: list[str]) -> list[Stretch | None]:
             and gaps[end] in ("", "-", "&")
         ):
             end += 1
-        found[i:end] = [(i, end)] * (end - i)
+        found[i:end] = [_run(words, i, end, models)] * (end - i)
         i = end
     return found
 
 
-def _of_run(
-    words: tuple[Word, ...], run: Stretch, index: int, models: Models
-) -> list[str]:
-    """Say what surrounds a word in its run of capitals."""
-    first, last = run
-    tail = words[last - 1].low
-    size = min(last - first, 4)
-    found = [f"run{size}", f"run{size}@{min(index - first, 3)}"]
-    if index == last - 1:
-        found.append("tail")
+class _Run(NamedTuple):
+    """A run of words with capitals, and what is seen of it.
+
+    Attributes:
+        tail: Of its last word; ``named``: its first word is a first name; ``rest``.
+    """
+
+    first: int
+    last: int
+    tail: tuple[str, ...]
+    named: bool
+    rest: tuple[str, ...]
+
+    def of(self, index: int) -> list[str]:
+        """Say what surrounds word *index* in it."""
+        first, last, tail, named, rest = self
+        size = min(last - first, 4)
+        found = [f"run{size}", f"run{size}@{min(index - first, 3)}"]
+        if index == last - 1:
+            found.append("tail")
+        found += tail
+        if named and index > first:
+            found.append("head:first")
+        found += rest
+        return found
+
+
+def _run(words: tuple[Word, ...], first: int, last: int, models: Models) -> _Run:
+    lows = [word.low for word in words[first:last]]
+    head, tail = lows[0], lows[-1]
+    ended: tuple[str, ...] = ()
     if tail in models.org_keys:
-        found.append("tail:key")
+        ended = ("tail:key",)
     elif tail in models.common:
-        found.append("tail:common")
-    if index > first and words[first].low in models.firsts:
-        found.append("head:first")
-    if words[first].low in models.roles:
-        found.append("head:role")
-    if words[first].low in models.org_first:
-        found.append("head:org")
-    if any(word.low in models.org_keys for word in words[first:last]):
-        found.append("has:key")
-    if all(word.low in models.common for word in words[first:last]):
-        found.append("all:common")
-    return found
+        ended = ("tail:common",)
+    rest = (
+        ("head:role", head in models.roles),
+        ("head:org", head in models.org_first),
+        ("has:key", not models.org_keys.isdisjoint(lows)),
+        ("all:common", models.common.issuperset(lows)),
+    )
+    held = tuple([name for name, is_so in rest if is_so])
+    return _Run(first, last, ended, head in models.firsts, held)

@@ -60,7 +60,10 @@ def observe(segment: Segment, models: Models) -> Readings:
     phrases, topics = _phrases(article.language, models)
     events = classes.weigh(phrases, text, headline)
     if max(events.values.values(), default=0.0) < adjust.THIN:
-        page = passage.read(article.title, today, article.language)
+        if headline is not None and title == article.title:
+            page = headline
+        else:
+            page = passage.read(article.title, today, article.language)
         adjust.lend(events, classes.weigh(phrases, page, None))
     likely = classes.label(events)
     level = severity.judge(text, likely.value if likely else None, claim, figures)

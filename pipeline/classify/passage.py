@@ -8,12 +8,13 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from functools import lru_cache, partial
+from functools import partial
 from typing import Final, NamedTuple
 
 from pipeline.classify import vocabulary
 from pipeline.text import dateline, sentences
 from pipeline.text import words as wording
+from pipeline.text.memo import Memo
 
 _WORD: Final = re.compile(
     r"(?:[A-Z]\.){2,}|\b[dlDL]['\u2019](?=[^\W\d_]{2})|\d+(?:[.,]\d+)*|"
@@ -86,9 +87,10 @@ class Passage:
 
     def gap(self, index: int) -> str:
         """Read what stands between word *index* and the next."""
-        if index + 1 >= len(self.words):
-            return self.text[self.words[index].end :]
-        return self.text[self.words[index].end : self.words[index + 1].start]
+        words = self.words
+        if index + 1 >= len(words):
+            return self.text[words[index].end :]
+        return self.text[words[index].end : words[index + 1].start]
 
     def quoted(self, position: int) -> bool:
         """Tell whether the character at *position* is direct speech."""
@@ -107,7 +109,7 @@ class Passage:
         if index == first:
             return True
         before = self.text[self.words[index - 1].end : word.start]
-        return bool(_OPENED.search(before))
+        return before != " " and bool(_OPENED.search(before))
 
 
 def read(text: str, today: date, language: str = "en") -> Passage:
@@ -118,10 +120,11 @@ def read(text: str, today: date, language: str = "en") -> Passage:
     spans: list[Span] = []
     paragraphs = sentences.paragraphs(text[body:])
     pattern = _ASCII_WORD if text.isascii() else _WORD
+    folded = _FOLDED
     for start, end in _sentences(text, body, paragraphs):
         first, number = len(words), len(spans)
         words += [
-            _word((word, fold(word), found.start(), found.end(), number))
+            _word((word, folded[word], *found.span(), number))
             for found in pattern.finditer(text, start, end)
             if (word := found[0]) != "s"
             or text[found.start() - 1 : found.start()] not in "'\u2019"
@@ -145,11 +148,13 @@ def read(text: str, today: date, language: str = "en") -> Passage:
     )
 
 
-@lru_cache(maxsize=1 << 16)
 def fold(word: str) -> str:
     """Fold case, accents and apostrophes; "U.S." becomes "us"."""
     low = wording.fold(word)
     return low.replace(".", "") if low[-1:] == "." else low
+
+
+_FOLDED: Final = Memo(fold)
 
 
 def month_of(low: str) -> int | None:

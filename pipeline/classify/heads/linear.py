@@ -123,7 +123,8 @@ class Weights:
         """Give the indexes of the products in the flat table of all with all."""
         count = self.components.shape[1]
         rows, columns = np.triu_indices(count)
-        return rows * count + columns
+        flat: NDArray[np.intp] = rows * count + columns
+        return flat
 
     @cached_property
     def doubled(self) -> Array:
