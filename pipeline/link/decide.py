@@ -207,7 +207,7 @@ def _event(
         event_id=entry.event,
         report_id=report.report_id,
         change=entry.change,
-        title=title_of(report),
+        title=entry.title,
         segment=report.segment,
         labels=report.labels,
         story=after,

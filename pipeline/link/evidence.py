@@ -131,10 +131,10 @@ def evidence(
         text = math.sqrt(sum(worded) / story.length)
         title = math.sqrt(sum(headed) / story.head_length)
     shared = [w for key, w in rarities.items() if key in story.terms]
-    near, place, apart = _places(report.points[:_PLACES], story, rarity)
+    near, place, apart = compare_places(report.points, story, rarity)
     same, other = _classes(entry, story)
-    persons = _shared(report.persons, story.persons, story, rarity)
-    named = _shared(report.organisations, story.organisations, story, rarity)
+    persons = shared_names(report.persons, story.persons, story, rarity)
+    named = shared_names(report.organisations, story.organisations, story, rarity)
     unlike = differences(report, story, persons, named, apart)
     return Evidence(
         text=text,
@@ -158,8 +158,8 @@ def evidence(
         scene=apart * (has_scene(entry.event_class) and has_scene(story.event_class)),
         same_class=same,
         other_class=other,
-        casualties=_agree(entry.killed, story.killed)
-        + 0.5 * _agree(entry.injured, story.injured),
+        casualties=agreement(entry.killed, story.killed)
+        + 0.5 * agreement(entry.injured, story.injured),
         figures=min(1.0, len(story.numbers.intersection(entry.long_numbers)) / 3)
         * min(1.0, 2 * best),
         ages=_ages(entry.ages, story),
@@ -197,7 +197,7 @@ def _mould(report: Traits, story: Profile) -> float:
     return max((sketches_alike(report.sketch, o) for o in others), default=0.0)
 
 
-def _shared(
+def shared_names(
     ours: Iterable[int], theirs: Mapping[int, int], story: Profile, rarity: Rarity
 ) -> float:
     """Weigh the most telling name in common: rare, and in many of the members."""
@@ -248,11 +248,11 @@ def _ages(ages: Sequence[int], story: Profile) -> float:
     return 1.0 if story.ages.isdisjoint(ages) else -1.0
 
 
-def _places(
-    here: Sequence[Point], story: Profile, rarity: Rarity
+def compare_places(
+    points: Sequence[Point], story: Profile, rarity: Rarity
 ) -> tuple[float, float, float]:
     """Compare places: nearness of the main ones, rarest common one, and conflict."""
-    there = story.points
+    here, there = points[:_PLACES], story.points
     if not here or not there:
         return 0.0, 0.0, 0.0
     main = distance(here[0], there[0])
@@ -303,7 +303,7 @@ def distance(x: Point, y: Point) -> float | None:
     return kilometres(x.position, y.position)
 
 
-def _agree(one: Figure, two: Figure) -> float:
+def agreement(one: Figure, two: Figure) -> float:
     """Compare two figures: equal up to 1, near 0.5, far apart -0.5."""
     a, b = value_of(one), value_of(two)
     if a is None or b is None:

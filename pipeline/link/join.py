@@ -1,11 +1,13 @@
 """Which story a report belongs to, and which stories it shows to be one."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import cache, partial
 from typing import NamedTuple
 
 from pipeline.link.chapter import is_over
 from pipeline.link.entry import ReportEntry
 from pipeline.link.evidence import Evidence, evidence
+from pipeline.link.first_look import may_be_one
 from pipeline.link.model import NO_CHANCE, Model
 from pipeline.link.profile import Profile, profile_of
 from pipeline.link.state import LinkState
@@ -19,12 +21,13 @@ class Match(NamedTuple):
     """A story, and how likely a report tells its event.
 
     Attributes:
+        weigh: Gives the evidence; to be asked before the report is placed.
         is_over: What goes on of it is another story.
     """
 
     story: str
     probability: float
-    evidence: Evidence
+    weigh: Callable[[], Evidence]
     is_over: bool
 
 
@@ -37,14 +40,18 @@ def rank(entry: ReportEntry, memory: LinkState, model: Model) -> list[Match]:
     found = []
     for story in memory.candidates(traits):
         profile = memory.profile(story)
-        seen = evidence(traits, profile, memory.rarity, words)
-        likely = _chance(seen, traits, profile, model)
-        found.append(Match(story, likely, seen, is_over(profile, entry.at)))
+        weigh = cache(partial(evidence, traits, profile, memory.rarity, words))
+        likely = NO_CHANCE
+        if may_be_one(traits, profile, memory.rarity):
+            likely = _chance(weigh(), traits, profile, model)
+        found.append(Match(story, likely, weigh, is_over(profile, entry.at)))
     return sorted(found, key=lambda m: (-m.probability, m.story))
 
 
 def chance(traits: Traits, story: Profile, memory: LinkState, model: Model) -> float:
     """Tell how likely a report tells the event of a story: 0 to 1."""
+    if not may_be_one(traits, story, memory.rarity):
+        return NO_CHANCE
     words = rarities(traits.terms, model.idf, memory)
     seen = evidence(traits, story, memory.rarity, words)
     return _chance(seen, traits, story, model)
@@ -78,7 +85,7 @@ def joining(joined: str, ranked: Sequence[Match], model: Model) -> Joining:
     told = own or other
     return Joining(
         probability=round(own.probability, 3) if own else None,
-        evidence=model.weightiest(told.evidence) if told else (),
+        evidence=model.weightiest(told.weigh()) if told else (),
         closest=other.story if other else None,
         closest_probability=round(other.probability, 3) if other else None,
     )

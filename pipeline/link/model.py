@@ -14,6 +14,7 @@ from typing import Final, NamedTuple
 
 from pipeline.link.evidence import Evidence
 from pipeline.link.evidence_words import WORDS
+from pipeline.link.first_look import is_about_something
 from pipeline.link.words import Idf, load_idf
 
 NO_CHANCE: Final = 0.0
@@ -51,31 +52,8 @@ class Model(NamedTuple):
         return tuple(f"{WORDS[name]} {odds:+.1f}" for odds, name in told)
 
 
-def is_about_something(found: Evidence) -> bool:
-    """Ask for words or names of two kinds in common.
-
-    A place, an actor, a number or a class alone is shared by many events.
-    """
-    kinds = (
-        found.persons >= _NAMED,
-        found.organisations >= _NAMED,
-        found.place >= _NAMED,
-        found.casualties >= _FIGURE,
-    )
-    worded = found.best >= _WORDED or found.best_title >= _TITLED
-    worded = worded and found.common >= _COMMON
-    return worded or (found.best >= _FEW and any(kinds)) or sum(kinds) >= _TWO
-
-
 _TOLD: Final = 4  # kinds of evidence that an event names
 _LEAST_ODDS: Final = 0.05
-_NAMED: Final = 0.3
-_FIGURE: Final = 0.9
-_WORDED: Final = 0.4
-_TITLED: Final = 0.5
-_COMMON: Final = math.log1p(4)  # in a text of a line a word or two are no wording
-_FEW: Final = 0.22
-_TWO: Final = 2
 
 
 def parse(text: str, idf: Idf) -> Model:

@@ -64,8 +64,9 @@ class LinkState(HourlyStore[LinkEntry]):
         self._stories: dict[str, _Story] = {}
         self._homes: dict[bytes, str] = {}  # of each entry: the story that holds it
         self._into: dict[str, str] = {}
-        # Of some stories, that asked for last stands last.
-        self._profiles: dict[str, Profile] = {}
+        # Of some stories, that asked for last stands last. A profile that is no longer
+        # true is kept for its members.
+        self._profiles: dict[str, tuple[Profile, bool]] = {}
         self._summaries: dict[str, Summary] = {}
         self._reports = 0
         self.words: Counter[int] = Counter()
@@ -111,11 +112,13 @@ class LinkState(HourlyStore[LinkEntry]):
         A post that was taken from its page is among its members with its last wording:
         what comes after it ("the dam is sound") is still about it.
         """
-        found = self._profiles.pop(story, None)
-        if found is None:
+        found, is_new = self._profiles.pop(story, (None, False))
+        if found is None or not is_new:
             worded = self.summary(story).worded
-            found = profile_of(list(map(traits_of, sample(worded))), len(worded))
-        _keep(self._profiles, story, found)
+            known = {id(m.entry): m for m in found.members} if found else {}
+            members = [known.get(id(e)) or traits_of(e) for e in sample(worded)]
+            found = profile_of(members, len(worded))
+        _keep(self._profiles, story, (found, True))
         return found
 
     def summary(self, story: str) -> Summary:
@@ -194,7 +197,7 @@ class LinkState(HourlyStore[LinkEntry]):
         story = self._stories.setdefault(root, _Story())
         story.entries[key] = value
         story.number = max(story.number, value.number)
-        self._profiles.pop(root, None)
+        self._outdate(root)
         if root in self._summaries:
             self._summaries[root].add(value)
         self._homes[key] = root
@@ -218,7 +221,7 @@ class LinkState(HourlyStore[LinkEntry]):
                 self._into.pop(value.loser, None)
         else:
             del story.entries[key]
-            self._profiles.pop(root, None)
+            self._outdate(root)
             if root in self._summaries:
                 self._summaries[root].discard(value)
             self._count(value, -1)
@@ -237,6 +240,11 @@ class LinkState(HourlyStore[LinkEntry]):
             del self._stories[root]
             self._profiles.pop(root, None)
             self._summaries.pop(root, None)
+
+    def _outdate(self, story: str) -> None:
+        """Note that the profile of a story is no longer true."""
+        if found := self._profiles.get(story):
+            self._profiles[story] = found[0], False
 
     def _count(self, entry: ReportEntry, step: int) -> None:
         """Count a report among those that bear its words and names, or no more."""

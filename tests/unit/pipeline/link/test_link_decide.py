@@ -396,5 +396,5 @@ def test_countries_that_differ_speak_against_one_event() -> None:
 
 def test_that_nobody_was_killed_joins_no_two_reports() -> None:
     """Most events kill nobody."""
-    assert evidence._agree((0, 0), (0, 0)) == 0.0
-    assert evidence._agree((3, 3), (3, 3)) == 1.0
+    assert evidence.agreement((0, 0), (0, 0)) == 0.0
+    assert evidence.agreement((3, 3), (3, 3)) == 1.0
