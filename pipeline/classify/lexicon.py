@@ -83,7 +83,9 @@ class Lexicon:
         begun = map(self._begun.__getitem__, map(_LOW, words))
         for index, phrases in enumerate(begun):
             for phrase in phrases:
-                last = _match(phrase.words, words, index)
+                # Its first word is there.
+                single = len(phrase.words) == 1
+                last = index + 1 if single else _match(phrase.words, words, index)
                 if last:
                     yield Hit(phrase, index, last)
 
@@ -160,10 +162,14 @@ def _covers(wide: str, narrow: str) -> bool:
 
 
 def _match(pattern: tuple[str, ...], words: Sequence[Word], index: int) -> int:
-    """Match *pattern* at word *index*: the index after it, or 0 where it does not."""
-    sentence, at = words[index].sentence, index
+    """Match *pattern*, whose first word stands at *index*.
+
+    Returns:
+        The index after it, or 0 where it does not match.
+    """
+    sentence, at = words[index].sentence, index + 1
     gap = 0
-    for part in pattern:
+    for part in pattern[1:]:
         if part == "..":
             gap = _GAP
             continue

@@ -242,7 +242,7 @@ def _gap(passage: Passage, index: int) -> str:
         return "^"
     if passage.words[index].sentence != passage.words[index + 1].sentence:
         return "^"
-    gap = passage.gap(index)
+    gap = passage.gaps[index]
     return "" if gap == " " else gap.replace("\u2019", "'").strip()[:2]
 
 

@@ -21,6 +21,7 @@ _OF_FIRM: Final = re.compile(
 )
 _TOLD: Final = re.compile(r"\b(?:told|seen by)\s+$")
 _TOLD_THE: Final = re.compile(r"\btold the\s+$")
+_SPACES: Final = re.compile(r"\s+")
 _ACRONYM: Final = re.compile(r"[A-Z][A-Z&0-9]{1,5}")
 _LONGEST: Final = 5
 _SURE: Final = 2
@@ -235,7 +236,7 @@ def _evidence(
         after = words[last]
         if gap == " " and after.low in vocabulary.SAY:
             score += 1 + (after.low in ("said", "says", "told", "wrote", "who"))
-        elif re.match(r",\s*$", gap):
+        elif gap[:1] == "," and not gap[1:].strip():
             age = after.low.isdecimal() and int(after.low[:4]) in _AGES
             role = after.low in models.roles or after.low in (
                 "who",
@@ -321,7 +322,7 @@ def _is_firm(passage: Passage, models: Models, first: int, last: int) -> bool:
     words = passage.words
     name = words[first]
     before = passage.text[max(0, name.start - 30) : name.start]
-    if _TOLD_THE.search(before) and last - first < _LONGEST:
+    if "told the" in before and _TOLD_THE.search(before) and last - first < _LONGEST:
         return name.low not in vocabulary.DAYS
     if last - first > 1 and _TOLD.search(before):
         return True
@@ -335,7 +336,9 @@ def _is_firm(passage: Passage, models: Models, first: int, last: int) -> bool:
     if models.gazetteer.find(text) or month_of(name.low) or len(text) < _SHORT:
         return False
     after = passage.text[words[last - 1].end : words[last - 1].end + 70]
-    return bool(_FIRM.match(after)) or bool(_OF_FIRM.search(before))
+    return bool(after[:1] == "," and _FIRM.match(after)) or bool(
+        _OF_FIRM.search(before)
+    )
 
 
 def _shouted(passage: Passage, index: int) -> bool:
@@ -348,5 +351,5 @@ def _shouted(passage: Passage, index: int) -> bool:
 def name(passage: Passage, first: int, last: int) -> Name:
     """Name words *first* to *last* (excluded) of *passage*."""
     start, end = passage.words[first].start, passage.words[last - 1].end
-    text = re.sub(r"\s+", " ", passage.text[start:end])
+    text = _SPACES.sub(" ", passage.text[start:end])
     return Name(text, first, last, start, end)

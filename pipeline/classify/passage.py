@@ -64,6 +64,7 @@ class Passage:
         town: Words of the dateline, as printed; ``agency``: who is credited there.
         headed: The first sentence is a heading line.
         capitals: Indexes of the words that begin with a capital.
+        gaps: What stands between each word and the next, or the end of the text.
         today: Day of the fetch, to tell past dates.
     """
 
@@ -78,6 +79,7 @@ class Passage:
     headed: bool = False
     language: str = "en"
     capitals: tuple[int, ...] = ()
+    gaps: tuple[str, ...] = ()
     _starts: tuple[int, ...] = field(default=(), repr=False)
 
     @property
@@ -86,11 +88,8 @@ class Passage:
         return self.spans[1:] if self.body else self.spans
 
     def gap(self, index: int) -> str:
-        """Read what stands between word *index* and the next."""
-        words = self.words
-        if index + 1 >= len(words):
-            return self.text[words[index].end :]
-        return self.text[words[index].end : words[index + 1].start]
+        """Read what stands between word *index* and the next; "" before the first."""
+        return self.gaps[index] if index >= 0 else ""
 
     def quoted(self, position: int) -> bool:
         """Tell whether the character at *position* is direct speech."""
@@ -108,7 +107,7 @@ class Passage:
         first = self.spans[word.sentence].first
         if index == first:
             return True
-        before = self.text[self.words[index - 1].end : word.start]
+        before = self.gaps[index - 1]
         return before != " " and bool(_OPENED.search(before))
 
 
@@ -144,7 +143,18 @@ def read(text: str, today: date, language: str = "en") -> Passage:
         headed=not body and _is_headed(text, paragraphs),
         language=language,
         capitals=tuple([i for i, word in enumerate(words) if word.text[0].isupper()]),
+        gaps=_gaps(text, words),
         _starts=tuple(start for start, _ in quotes),
+    )
+
+
+def _gaps(text: str, words: Sequence[Word]) -> tuple[str, ...]:
+    starts = [word.start for word in words[1:]]
+    return tuple(
+        [
+            text[word.end : start]
+            for word, start in zip(words, [*starts, len(text)], strict=bool(words))
+        ]
     )
 
 

@@ -28,6 +28,9 @@ WAKING: Final = ("reported", "claimed", "confirmed")
 CLIP: Final = 5.0
 """Standard deviations past which a number of the rules counts no further."""
 
+_BLOCK: Final = 8
+"""Outputs whose products are weighed in one go: OpenBLAS takes a thread for each core
+for more, and waking them costs many times the work."""
 _LOWEST: Final = np.float32(-CLIP)
 _HIGHEST: Final = np.float32(CLIP)
 
@@ -151,7 +154,10 @@ class Weights:
         """Give the outputs for one segment, float32 of shape (o,)."""
         total: Array = self.bias + seen.dense @ self.linear
         squares = self.squares(seen.dense)
-        total[: self.products.shape[1]] += squares @ self.products
+        count = self.products.shape[1]
+        for at in range(0, count, _BLOCK):
+            end = min(at + _BLOCK, count)
+            total[at:end] += squares @ self.products[:, at:end]
         if seen.length:
             factor = seen.factor / np.float32(seen.length)
             total += factor @ seen.rows.astype(np.float32)
