@@ -69,6 +69,8 @@ class ArticleRef(Record, frozen=True, kw_only=True):
         author: As printed; absent where the page gives none.
         original_source: Outlet whose text it reprints, with changes or with more of its
             own; absent where its text follows none of another outlet.
+        links: Ids of the articles at the addresses that its text links to, in its
+            order, at most 8; absent for plain text and live pages.
     """
 
     article_id: Id
@@ -83,6 +85,7 @@ class ArticleRef(Record, frozen=True, kw_only=True):
     published_at: Time | None = None
     author: str | None = None
     original_source: Name | None = None
+    links: tuple[Id, ...] = ()
 
 
 class Original(Record, frozen=True, kw_only=True):

@@ -60,6 +60,8 @@ class PreparedArticle(TopicRecord, frozen=True, kw_only=True):
         flags: What was repaired: ``fetched_at_replaced``, ``published_at_replaced``,
             ``title_cut``, ``control_characters_removed``, ``mojibake_repaired`` ...;
             or is cut where rules read it: ``long_sentences_cut`` (2,000 characters).
+        links: Ids of the articles at the addresses that its text links to, in its
+            order, at most 8; empty for plain text and live pages.
         fingerprint: MinHash of word 3-shingles, 256 little-endian uint32 values
             (rensa RMinHash); empty if the text has under three words.
     """
@@ -80,6 +82,7 @@ class PreparedArticle(TopicRecord, frozen=True, kw_only=True):
     author: str | None = None
     blocks: tuple[Block, ...] = ()
     flags: tuple[str, ...] = ()
+    links: tuple[Id, ...] = ()
     fingerprint: bytes = b""
 
     def envelope(self) -> Envelope:

@@ -380,6 +380,7 @@ def _reference(new: PreparedArticle, verdict: Verdict, revision: str) -> Article
         fetched_at=new.fetched_at,
         published_at=new.published_at,
         author=new.author,
+        links=new.links,
     )
 
 

@@ -106,6 +106,7 @@ def _prepare(item: Input[RawArticle]) -> PreparedArticle:
         author=_name(given.author) or _name(page.author if page else None) or None,
         blocks=layout.blocks,
         flags=tuple(sorted(flags)),
+        links=tuple(map(content_id, page.links if page else ())),
         fingerprint=fingerprint(layout.text),
     )
 

@@ -1,8 +1,12 @@
 """What is read from a page."""
 
 from dataclasses import dataclass
+from typing import Final
 
 from pipeline.text.walls import Wall
+
+LINKS: Final = 8
+"""Links of a text kept; a round-up of many tells of no event in particular."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +44,8 @@ class Page:
         published: As the page gives it, mostly ISO 8601; *modified* likewise.
         lead: What the page says it is about.
         site: Name of the outlet.
+        links: Canonical addresses of other pages that the text links to, in its order,
+            at most :data:`LINKS`; none of a live page, whose posts have their own.
         wall: Why the page is no article, if it is a wall in front of one.
     """
 
@@ -53,4 +59,5 @@ class Page:
     modified: str | None = None
     lead: str | None = None
     site: str | None = None
+    links: tuple[str, ...] = ()
     wall: Wall | None = None

@@ -5,6 +5,7 @@ from typing import Final
 
 from pipeline.text import posts, walls
 from pipeline.text.html import article, facts, held, jsonld, live, shown, state, tree
+from pipeline.text.html.linked import links_of
 from pipeline.text.html.merge import complete, merge, without_common_headings
 from pipeline.text.html.slim import slim
 from pipeline.text.page import Page
@@ -35,6 +36,7 @@ def extract(html: str, url: str) -> Page:
         if any(not post.pinned for post in merged):
             return replace(page, posts=tuple(merged))
     text = article.text_of(html, read, facts.hints(read, found))
+    page = replace(page, links=links_of(read, text, page.canonical or url))
     if is_cut_off:
         return replace(page, text=text, wall=Wall("cut_off", (), len(text)))
     return replace(page, text=text, wall=_wall(read, page.title, text))

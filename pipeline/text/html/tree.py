@@ -109,6 +109,7 @@ class Tree:
         notices: What the page shows where no script runs.
         has_live_item: Microdata of the type ``LiveBlogPosting`` are there.
         headings: Texts of the elements ``h1``.
+        anchors: Of each link in the text, the number of its line and its address.
     """
 
     root: Element
@@ -122,6 +123,7 @@ class Tree:
     notices: list[str] = field(default_factory=list)
     has_live_item: bool = False
     headings: list[str] = field(default_factory=list)
+    anchors: list[tuple[int, str]] = field(default_factory=list)
 
 
 def parse(html: str) -> Element | None:
@@ -237,6 +239,7 @@ class _Walk:
             self._flush()
         elif tag == "a":
             self.links += 1
+            self.tree.anchors.append((len(self.tree.lines), node.get("href") or "#"))
         elif tag in {"b", "strong"}:
             self.bold += 1
         elif tag in {"meta", "link"}:

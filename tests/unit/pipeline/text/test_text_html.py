@@ -246,3 +246,34 @@ def test_a_flash_whose_text_is_its_headline_is_read() -> None:
     )
 
     assert (told, named) == (said, "")
+
+
+def test_links_of_the_text_are_kept_and_those_around_it_are_not() -> None:
+    """Canonical, each once, without the page itself; of many the first eight."""
+    first = "/a/1?utm_source=x#top"
+    prose = (
+        f'The harbour was <a href="{first}">closed on Monday</a> after a barge broke '
+        'loose, <a href="https://N.example/a/1">as reported</a>, and '
+        '<a href="https://other.example/b">the owner</a> has <a href="mailto:a@b.c">'
+        'not answered</a> <a href="/live/storm">this page</a>.'
+    )
+    many = "".join(f'<a href="/c/{n}">Part {n}</a> of the inquiry, ' for n in range(9))
+    page = (
+        f'<nav><a href="/sport">Sport and more sport</a></nav><article><p>{prose}</p>'
+        f"<p>The inquiry began: {many}and no part has come to an end so far.</p>"
+        "</article>"
+    )
+
+    found = extract(_page(page), URL).links
+
+    assert found[:3] == (
+        "https://n.example/a/1", "https://other.example/b", "https://n.example/c/0",
+    )  # fmt: skip
+    assert len(found) == 8
+
+
+def test_a_live_page_has_no_links_of_its_own() -> None:
+    """They are of single posts."""
+    post = POST.format(2).replace("What", '<a href="/a/1">What</a>')
+
+    assert extract(_page(post + POST.format(1)), URL).links == ()
