@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from typing import Annotated, BinaryIO, Final
 
 from aiokafka.errors import KafkaError
@@ -52,6 +53,7 @@ def ingest(  # noqa: PLR0913 - the options of a command
     source: str | None = None,
     fetch: Annotated[bool | None, Parameter(negative="--no-fetch")] = None,
     explain: bool = False,
+    page: Path | None = None,
     pace: float | None = None,
     options: Options = HERE,
 ) -> int:
@@ -68,14 +70,17 @@ def ingest(  # noqa: PLR0913 - the options of a command
         fetch: Fetch what the file only names: pages of a sitemap, full texts of a feed
             that holds teasers, feeds of an OPML file. An address is always followed,
             unless --no-fetch says that its teasers will do.
-        explain: Send nothing, and print what is taken of each article, from where, and
-            what is thrown away.
+        explain: Send nothing, and print what is taken of each article, from where, what
+            is thrown away and why, and where it is cut into segments by which evidence.
+        page: With --explain: write what it prints as an HTML page too.
         pace: Replay at this multiple of the speed at which the articles were fetched:
             1 = as they came, 60 = an hour in a minute. Without it, as fast as it goes.
         options: Connection.
     """
     if path.startswith("-") and path != STDIN:
         raise CommandError(f"unknown option {path}; a file of that name is ./{path}")
+    if page and not explain:
+        raise CommandError("--page goes with --explain")
     if pace is not None and not 0 < pace < float("inf"):
         raise CommandError(f"--pace {pace:g}: must be over 0")
     settings = loaded(options) if explain else connected(options)
@@ -83,7 +88,10 @@ def ingest(  # noqa: PLR0913 - the options of a command
     files = [_named(path, given)] if is_address(path) else _listed(path, url)
     tally = _Tally(Pace(pace) if pace else None)
     if explain:
-        refused = run(_explain(settings, files, given, tally, fetch=fetch))
+        console = Console(highlight=False, record=page is not None)
+        refused = run(_explain(settings, files, given, tally, console, fetch=fetch))
+        if page:
+            _save(console, page)
         return FAILED if refused else FINE
     run(_ingest(settings, files, given, tally, fetch=fetch))
     tally.tell(path)
@@ -194,11 +202,12 @@ async def _ingest(
             raise trouble(error, settings) from error
 
 
-async def _explain(
+async def _explain(  # noqa: PLR0913 - as _ingest, and where it prints
     settings: Settings,
     files: Sequence[Source | Refused | Link],
     given: Given,
     tally: _Tally,
+    console: Console,
     *,
     fetch: bool | None,
 ) -> int:
@@ -209,7 +218,19 @@ async def _explain(
         with _progress(Console(quiet=True)) as progress:
             found = _found(files, given, progress)
             items = _followed(found, follower, tally, fetch=fetch)
-            return await taken.explain(items, Console(highlight=False))
+            return await taken.explain(items, console)
+
+
+def _save(console: Console, page: Path) -> None:
+    """Write what *console* has printed as an HTML page.
+
+    Raises:
+        CommandError: It cannot be written there.
+    """
+    try:
+        console.save_html(str(page))
+    except OSError as error:
+        raise CommandError(f"{page}: {error.strerror}") from None
 
 
 @asynccontextmanager

@@ -1,11 +1,10 @@
 """What dedupe keeps: one entry per revision of a page.
 
-An entry packs to 1.7 kB for an article of 0.8 kB and to less than 6.5 kB for any:
+An entry packs to 1.7 kB for an article of 0.8 kB and to less than 7 kB for any:
 fingerprint 1 kB, sketch at most 2.4 kB, names and numbers at most 1.2 kB, fetches at
 most 1.1 kB, marks of lines at most 0.4 kB, ids and addresses. For 72 hours an index of
-1.2 to 2.4 kB comes on top.
-The latest revision of a page is kept for 30 days, by which its next fetch is
-recognised.
+1.3 to 2.5 kB comes on top. The latest revision of a page is kept for 30 days, by which
+its next fetch is recognised.
 """
 
 import struct

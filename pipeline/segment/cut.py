@@ -5,11 +5,11 @@ with the lead before them, the words of the paragraphs; else it is one part.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import pairwise
-from typing import Final
+from typing import Final, Literal, TypeAlias
 
 from pipeline.segment import cohesion, digest, headings, lead
 from pipeline.segment.stamped import stamped
@@ -42,6 +42,15 @@ _PAIR: Final = 2
 _SUMMARY_WORDS: Final = 8  # of the heading of a list of key points
 
 
+Evidence: TypeAlias = Literal[
+    "whole", "block", "stamp", "item", "heading", "lead", "turn", "names", "words"
+]
+"""Why a part begins: it is the first; a block of the page, a time stamp, an item of a
+digest or a heading stands there; a sentence of the lead tells another event; a
+paragraph says that it turns to something else, shares no name with the one before, or
+uses other words."""
+
+
 @dataclass(frozen=True, slots=True)
 class Part:
     """One event's worth of an article.
@@ -53,6 +62,7 @@ class Part:
         post: The page's own id.
         mark: What names the post when text and heading change: its time as printed,
             if that stays.
+        evidence: Why it begins where it does.
     """
 
     start: int
@@ -62,6 +72,7 @@ class Part:
     post: str | None = None
     time: datetime | None = None
     mark: str = ""
+    evidence: Evidence = "whole"
 
 
 def cut(article: Article) -> list[Part]:
@@ -95,7 +106,9 @@ def _blocks(article: Article) -> list[Part]:
         start, end = kept[0].start, kept[-1].end
         mark = block.time.isoformat() if block.time else ""
         parts.append(
-            Part(start, end, start, block.heading, block.post, block.time, mark)
+            Part(
+                start, end, start, block.heading, block.post, block.time, mark, "block"
+            )
         )
     return parts
 
@@ -128,7 +141,7 @@ def _stamped(
     parts: list[Part] = []
     before = trim(list(given[: posts[0].first]))
     if before:
-        parts.extend(_sections(before, lead.split(before)))
+        parts.extend(_sections(before, _by("lead", lead.split(before))))
     for post in posts:
         kept = trim(list(given[post.first : post.end]))
         if not kept:
@@ -143,7 +156,7 @@ def _stamped(
             continue
         time = times.moment(stamp, article.article.fetched_at)
         mark = "" if stamp.changes else printed
-        parts.append(Part(start, end, body, post.heading, None, time, mark))
+        parts.append(Part(start, end, body, post.heading, None, time, mark, "stamp"))
     return _unpinned(text, parts)
 
 
@@ -157,20 +170,27 @@ def _unpinned(text: str, parts: list[Part]) -> list[Part]:
     return [part for part, post in zip(parts, marked, strict=True) if not post.pinned]
 
 
-def _openings(given: Sequence[Unit], *, live: bool, several: bool) -> list[int]:
-    """List the indexes of the units that open a part, the first always."""
+def _openings(
+    given: Sequence[Unit], *, live: bool, several: bool
+) -> dict[int, Evidence]:
+    """Give the indexes of the units that open a part, the first always, and why."""
     items = digest.item_starts(given, several=several)
     if items:
+        opened = _by("item", items)
         greeted = digest.greets(given[: items[0]])
-        return items if greeted else _with_lead(given, items)
+        return opened if greeted else _lead(given, items) | opened
     heads = headings.heading_starts(given, several=live or several)
     if [i for i in heads if i > 0]:
         heads = _with_bodies(given, heads)
-        opened = _with_lead(given, heads)
-        return sorted({*opened, *_turns(given, heads)})
+        turned = _by("turn", _turns(given, heads))
+        return turned | _lead(given, heads) | _by("heading", heads)
     if several:
-        return digest.paragraphs(given)
-    return _by_wording(given, live=live)
+        return _by("names", digest.paragraphs(given))
+    return _by("words", _by_wording(given, live=live))
+
+
+def _by(evidence: Evidence, found: Sequence[int]) -> dict[int, Evidence]:
+    return dict.fromkeys(found, evidence)
 
 
 def _by_wording(given: Sequence[Unit], *, live: bool) -> list[int]:
@@ -181,14 +201,13 @@ def _by_wording(given: Sequence[Unit], *, live: bool) -> list[int]:
     return [0, *(news[i] for i in found)]
 
 
-def _with_lead(given: Sequence[Unit], heads: list[int]) -> list[int]:
-    """Add the openings of what stands before the first of *heads*, or under a title."""
+def _lead(given: Sequence[Unit], heads: list[int]) -> dict[int, Evidence]:
+    """Find what opens above the first of *heads*, or under a title."""
     first = heads[0]
     if first == 0:  # the headline of the page: its lead runs to the next heading
         end = heads[1] if len(heads) > 1 else len(given)
-        inner = [1 + i for i in lead.split(given[1:end]) if i > 0]
-        return sorted({*heads, *inner})
-    return [*lead.split(given[:first]), *heads]
+        return _by("lead", [1 + i for i in lead.split(given[1:end]) if i > 0])
+    return _by("lead", lead.split(given[:first]))
 
 
 def _with_bodies(given: Sequence[Unit], heads: list[int]) -> list[int]:
@@ -206,16 +225,18 @@ def _turns(given: Sequence[Unit], heads: list[int]) -> list[int]:
     return [i for i in range(heads[0], len(given)) if digest.turns(given[i])]
 
 
-def _sections(given: Sequence[Unit], openings: Sequence[int]) -> list[Part]:
+def _sections(given: Sequence[Unit], openings: Mapping[int, Evidence]) -> list[Part]:
     """Make a part of each run of units; the noise at its ends stays out."""
     parts: list[Part] = []
-    for here, there in pairwise([*openings, len(given)]):
+    for here, there in pairwise([*sorted(openings), len(given)]):
         kept = trim(list(given[here:there]))
         if not kept:
             continue
         head = kept[0]
         heading = head.text if len(kept) > 1 and _is_head(head, kept[1]) else None
-        parts.append(Part(head.start, kept[-1].end, head.start, heading))
+        evidence = openings[here] if parts or openings[here] == "item" else "whole"
+        end = kept[-1].end
+        parts.append(Part(head.start, end, head.start, heading, evidence=evidence))
     return parts
 
 

@@ -6,7 +6,7 @@ taken: that is one page in nine.
 """
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import cache
 from importlib import resources
 from typing import Final
@@ -57,17 +57,44 @@ def chosen(
         other: The main content by resiliparse, if it is known.
     """
     other = main_content(html) if other is None else other
-    own = [x.text for x, p in zip(tree.lines, chances, strict=True) if p >= SURE]
-    texts = ["\n".join(own), other]
-    if _likeness(_bag(texts[0]), _bag(texts[1])) < _ALIKE:
-        texts.append(_attempt(_by_trafilatura, html))
-    text = _most_alike(texts) or max(texts, key=len)
+    texts = candidates(html, tree, chances, other)
+    text = texts[winner(texts)]
     text = text or "\n".join(line.text for line in tree.lines)
     rows = [row for each in text.splitlines() if (row := " ".join(each.split()))]
     told = [row for row in rows if not _is_title(row, hints.titles)]
     # A flash may have no more to tell than its headline says: a sentence, not a name.
     flash = (row for row in dict.fromkeys(rows) if row.count(" ") >= _FLASH_BLANKS)
     return "\n".join(told or flash)
+
+
+def candidates(
+    html: str, tree: Tree, chances: features.Vector, other: str
+) -> dict[str, str]:
+    """Give the texts among which is chosen, by who read them."""
+    own = [x.text for x, p in zip(tree.lines, chances, strict=True) if p >= SURE]
+    texts = {"lines": "\n".join(own), "resiliparse": other}
+    if _likeness(_bag(texts["lines"]), _bag(other)) < _ALIKE:
+        texts["trafilatura"] = _attempt(_by_trafilatura, html)
+    return texts
+
+
+def winner(texts: Mapping[str, str]) -> str:
+    """Name whose text has most words in common with the others; the first of equals.
+
+    Where that is nothing, whose is longest.
+    """
+    bags = {name: _bag(text) for name, text in texts.items()}
+    scores = {
+        name: sum(_likeness(bag, two) for other, two in bags.items() if other != name)
+        for name, bag in bags.items()
+    }
+    best = max(scores, key=lambda name: scores[name])
+    return best if texts[best] else max(texts, key=lambda name: len(texts[name]))
+
+
+def weights() -> features.Vector:
+    """Give the weights of the model of lines, in the order of its features."""
+    return _weights()[1]
 
 
 def main_content(html: str) -> str:
@@ -125,15 +152,6 @@ def _attempt(extract: Callable[[str], str], html: str) -> str:
         return extract(html)
     except Exception:  # noqa: BLE001 (lxml, lexbor and trafilatura raise many kinds)
         return ""
-
-
-def _most_alike(texts: list[str]) -> str:
-    """Take the text with most words in common with the others; the first of equals."""
-    bags = [_bag(text) for text in texts]
-    scores = [
-        sum(_likeness(one, two) for two in bags if two is not one) for one in bags
-    ]
-    return texts[max(range(len(texts)), key=lambda i: scores[i])]
 
 
 def _bag(text: str) -> Counter[str]:

@@ -10,7 +10,9 @@ import pytest
 from rich.console import Console
 
 from agents.cli import taken
+from agents.cli.common import CommandError
 from agents.cli.ingest import _followed, _follower, _found, _named, _progress, _Tally
+from agents.cli.ingest import ingest as run_ingest
 from agents.config.inputs import FetchingSettings
 from agents.config.settings import Settings
 from agents.ingest.files import sources
@@ -163,6 +165,50 @@ async def test_explain_says_what_was_taken_and_what_thrown_away(
     assert "modified 2026-03-01T12:30:00Z from <meta article:modified_time>" in shown
     assert "site The Quay from <meta og:site_name>" in shown
     assert "4 in nav: Home World Weather Sport" in shown
+    assert "text by lines; asked: lines" in shown
+    assert "verdict new segments 1 [1] the text begins" in shown
+
+
+async def test_explain_shows_where_an_article_is_cut_and_why(tmp_path: Path) -> None:
+    """Where posts stand, why segments begin, and which original a copy has."""
+    posts = "".join(
+        f"<article class='post'><time datetime='2026-03-01T1{n}:00:00Z'>1{n}:00</time>"
+        f"<p>{LONG} {n}.</p></article>"
+        for n in range(4)
+    )
+    live = f"<html><title>Storm live</title><h1>Storm live</h1>{posts}</html>"
+    brief = (
+        f"News in brief\n\n* {LONG} in Leeds.\n\n* Two boats sank off Varn, it said."
+    )
+    (tmp_path / "a.html").write_text(live)
+    (tmp_path / "b.txt").write_text(brief)
+    (tmp_path / "c.txt").write_text(brief)
+    console = Console(file=io.StringIO(), width=200)
+
+    async def items() -> AsyncIterator[Item]:
+        for name in ("a.html", "b.txt", "c.txt"):
+            for item in await ingest(str(tmp_path / name)):
+                yield item
+
+    assert await taken.explain(items(), console) == 0
+    file = console.file
+    assert isinstance(file, io.StringIO)
+    shown = " ".join(file.getvalue().split())
+    assert "posts 4 shown live the page says so" in shown
+    assert "segments 4 [1] a block of the page 2026-03-01 10:00" in shown
+    assert "segments 2 [1] an item of a list" in shown
+    assert "verdict copy of urn:tocsin:file:b.txt" in shown
+
+
+def test_a_page_of_what_explain_prints_is_written(tmp_path: Path) -> None:
+    """With --explain alone."""
+    (tmp_path / "a.txt").write_text(f"A title\n\n{LONG}.")
+    page = tmp_path / "out.html"
+
+    assert run_ingest(str(tmp_path / "a.txt"), explain=True, page=page) == 0
+    assert "the text begins" in page.read_text()
+    with pytest.raises(CommandError, match="--explain"):
+        run_ingest(str(tmp_path / "a.txt"), page=page)
 
 
 def test_a_few_articles_are_named_by_what_explain_takes(
