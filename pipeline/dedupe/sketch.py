@@ -42,10 +42,6 @@ Unit: TypeAlias = tuple[int, ...]
 
 # Scripts without spaces: a character is a word, as in pipeline.text.words.
 _UNSPACED: Final = "\u0e00-\u0e7f\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
-_FULL_STOP: Final = re.compile(
-    "(?<=[\u3002\uff01\uff1f])(?![\u3002\uff01\uff1f\"'\u201d\u2019\u300d\u300f\uff09)])"
-)
-"""Where a sentence of Chinese or Japanese ends: no blank follows."""
 # Vowels of Devanagari, Bengali and Tamil, which Python takes for no part of a word.
 _VOWELS: Final = (
     "\u0900-\u0903\u093a-\u094f\u0955-\u0957\u0962\u0963"
@@ -263,12 +259,7 @@ def sentences(text: str) -> Iterator[str]:
     whole = text.rstrip()
     tail = max(0, len(whole) - _TAIL)
     body = whole[:tail] + CUT.sub("", whole[tail:])
-    for start, end in spans(body):
-        found = body[start:end]
-        if found.isascii():
-            yield found
-        else:
-            yield from filter(None, _FULL_STOP.split(found))
+    return (body[start:end] for start, end in spans(body))
 
 
 def _settle_first_words(codes: list[int], starts: Sequence[int]) -> None:

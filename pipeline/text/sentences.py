@@ -24,7 +24,9 @@ _TITLES: Final = (
 _NEVER_LAST: Final = frozenset(_TITLES.split())
 _END: Final = re.compile(
     r"(?P<mark>[.!?\u2026]+|[\u3002\uff01\uff1f\u0964\u061f]+)"
-    r"(?P<close>[\"'\u201d\u2019\u00bb)\]]*)(?P<gap>\s+|(?=[^\s.,;:!?\w])|$)"
+    r"(?P<close>[\"'\u201d\u2019\u00bb)\]]*)(?P<gap>\s+|(?=[^\s.,;:!?\w])|$|"
+    # Chinese and Japanese put no blank behind a full stop, unless a quotation ends.
+    r"(?<=[\u3002\uff01\uff1f])(?![\u3002\uff01\uff1f\"'\u201d\u2019\u300d\u300f\uff09)]))"
 )
 _BREAK: Final = re.compile(r"\n\s*")
 _IN_WORD: Final = "_.\u2019'-"  # beside letters and digits

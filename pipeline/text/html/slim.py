@@ -22,7 +22,7 @@ _CLOSES: Final = {
     "": re.compile(r"--!?>"),
 }
 _JSON_LD: Final = re.compile(r"application/ld\+json", re.IGNORECASE)
-_JSON: Final = re.compile(r"[\w.+-]*+/(?:[\w.-]++\+)?json\b", re.IGNORECASE)
+_JSON: Final = re.compile(r"application/(?:[\w.-]++\+)?json\b", re.IGNORECASE)
 ASSIGNED: Final = re.compile(
     r"(?:\.|\[\s*+[\"']|\b(?:var|let|const)\s)\s*+(?P<name>[A-Za-z_$][\w$]*+)"
     r"(?:[\"']\s*+\])?+\s*+=\s*+(?:JSON\s*+\.\s*+parse\s*+\(\s*+)?+(?=[{\[\"'])"

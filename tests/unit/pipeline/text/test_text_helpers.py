@@ -107,3 +107,15 @@ def test_confusable_languages_share_a_group(pair: str) -> None:
     one, two = pair.split()
 
     assert language.group(one) == language.group(two)
+
+
+def test_chinese_and_japanese_sentences_end_without_a_blank() -> None:
+    """At each full stop; what is no letter stays between them."""
+    text = "港口发生爆炸。三人死亡。\n\n東京で火災があった。3人が話した。"
+
+    assert [text[a:b] for a, b in sentences.spans(text)] == [
+        "港口发生爆炸。",
+        "三人死亡。",
+        "東京で火災があった。",
+        "3人が話した。",
+    ]
