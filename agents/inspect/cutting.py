@@ -15,6 +15,7 @@ REASONS: Final = {
     "block": "a block of the page",
     "stamp": "a time stamp",
     "item": "an item of a list",
+    "sentence": "an item of a round-up",
     "heading": "a heading",
     "lead": "the lead tells another event",
     "turn": "a paragraph says that it turns to something else",

@@ -11,7 +11,7 @@ from datetime import datetime
 from itertools import pairwise
 from typing import Final, Literal, TypeAlias
 
-from pipeline.segment import cohesion, digest, headings, lead
+from pipeline.segment import cohesion, digest, headings, lead, roundup
 from pipeline.segment.stamped import stamped
 from pipeline.segment.units import Unit, trim, units
 from pipeline.text import times
@@ -43,12 +43,21 @@ _SUMMARY_WORDS: Final = 8  # of the heading of a list of key points
 
 
 Evidence: TypeAlias = Literal[
-    "whole", "block", "stamp", "item", "heading", "lead", "turn", "names", "words"
+    "whole",
+    "block",
+    "stamp",
+    "item",
+    "sentence",
+    "heading",
+    "lead",
+    "turn",
+    "names",
+    "words",
 ]
 """Why a part begins: it is the first; a block of the page, a time stamp, an item of a
-digest or a heading stands there; a sentence of the lead tells another event; a
-paragraph says that it turns to something else, shares no name with the one before, or
-uses other words."""
+digest or of a round-up, or a heading stands there; a paragraph of the lead tells
+another event; a paragraph says that it turns to something else, shares no name with
+the one before, or uses other words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +100,10 @@ def cut(article: Article) -> list[Part]:
     live = live or (not kept[0].closed and bool(_LIVE.search(first)))
     several = bool(_DIGEST.search(title) or _DIGEST.search(first[:80]))
     parts = _stamped(text, kept, article, live=live)
+    parts = parts or [
+        Part(start, end, start, evidence="sentence")
+        for start, end in roundup.items(kept, several=several)
+    ]
     if not parts:
         parts = _sections(kept, _openings(kept, live=live, several=several))
     return parts

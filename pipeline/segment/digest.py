@@ -86,6 +86,17 @@ def is_bullet(unit: Unit) -> bool:
     return bool(_BULLET.match(unit.text))
 
 
+def label(text: str) -> str:
+    """Read the label that *text* begins with, such as a town; "" if there is none."""
+    found = _LABEL.match(text)
+    return found["label"] if found else ""
+
+
+def dull() -> frozenset[str]:
+    """Give the words that have a capital and name nothing of an event, folded."""
+    return _DULL
+
+
 def turns(unit: Unit) -> bool:
     """Tell whether *unit* says that something else follows."""
     return bool(_OTHERWISE.match(unit.text))

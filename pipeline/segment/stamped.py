@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
+from pipeline.segment import apart
 from pipeline.segment.units import Unit
 from pipeline.text import times
 from pipeline.text.times import Stamp
@@ -105,11 +106,22 @@ def _is_live(given: Sequence[Unit], found: dict[int, Stamp], *, live: bool) -> b
     if way == "down" or (len(at) >= _FEW and ages):  # no article tells its end first
         return lead < _LEAD_WORDS_LIVE
     if way and lead == 0 and stamps[0].kind != "date":
-        return True
+        return apart.are_several(_texts(given, found))
     if all(stamp.kind == "date" for stamp in stamps):
         return False
     # Else the course of one event, told at the end of its article.
     return way != "up" and len(at) >= _STAMPED * len(given) and lead < _LEAD_WORDS
+
+
+def _texts(given: Sequence[Unit], found: dict[int, Stamp]) -> list[str]:
+    """Give what stands behind each stamp up to the next."""
+    at = sorted(found)
+    return [
+        " ".join(
+            [given[i].text[found[i].length :], *(u.text for u in given[i + 1 : end])]
+        )
+        for i, end in zip(at, [*at[1:], len(given)], strict=True)
+    ]
 
 
 def direction(stamps: Sequence[Stamp]) -> str:

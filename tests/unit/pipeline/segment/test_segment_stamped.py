@@ -105,3 +105,22 @@ def test_the_time_of_the_last_update_opens_no_post() -> None:
 def test_rising_times_below_a_lead_are_one_story(text: str) -> None:
     """A timeline, a programme and a timetable; a live page tells its end first."""
     assert len(_cut(text)) == 1
+
+
+def test_rising_times_without_a_lead_are_one_story() -> None:
+    """The course of one day, which names nobody twice because it names nobody."""
+    text = (
+        "06:20 A man with a rifle walks into the mill and locks the gate.\n\n"
+        "07:05 The first officers arrive and close the road.\n\n"
+        "11:30 Two workers are let go after talks with the owner, Ole Lind.\n\n"
+        "16:45 He gives himself up to Lind. Nobody is hurt."
+    )
+
+    assert len(_cut(text)) == 1
+
+
+def test_rising_times_of_several_events_open_posts() -> None:
+    """Each names a place of its own; so does a page that tells its start first."""
+    text = "\n\n".join(f"1{n}:05 {each}" for n, each in enumerate(TEXTS))
+
+    assert _cut(text) == [*TEXTS]
