@@ -33,6 +33,9 @@ _OTHER_CAST: Final = 0.3
 _SHORT: Final = 60  # words under which the wording must be the same too
 _FLASH: Final = 120  # words under which a sentence more may be the news
 _BRIEF: Final = 140  # likewise, of a sentence that tells what no other one does
+_ALL: Final = (
+    0.999  # of the earlier text is there: then one more is more, at any length
+)
 _FEW_WORDS: Final = 8  # words replaced, past which a text is written anew
 _WORDING: Final = 0.6
 _NEARLY_ALL: Final = 0.9
@@ -146,15 +149,18 @@ def _may_be_news(c: Comparison) -> bool:
     """Tell whether dropping the newer text could drop what only it says.
 
     A word may be all the news: guilty or not guilty, at large or arrested. Who rewrites
-    a text swaps words all over it; where a few sentences say something else, and in a
-    short text where one is more, that is what is new. In a few
-    sentences the same names and numbers may be denied as well as claimed, so only the
-    wording makes them a copy, and no number may stand in place of another.
+    a text swaps words all over it; where a few sentences say something else, or where
+    one is more and none is gone, that is what is new; in a short text also where one is
+    gone. In a few sentences the same names and numbers may be denied as well as
+    claimed, so only the wording makes them a copy, and no number may stand in place of
+    another.
     Whatever the weights say: a doubled report costs less than a lost one.
     """
     shorter, found = min(c.old_words, c.new_words), c.differences
     words = c.wording()
-    if c.elsewhere or words.is_edited or (words.added and shorter < _BRIEF):
+    if c.elsewhere or words.is_edited:
+        return True
+    if words.added and (shorter < _BRIEF or (words.is_kept and c.old_paired >= _ALL)):
         return True
     if words.is_noisy:
         return shorter < _SHORT and bool(found.numbers)

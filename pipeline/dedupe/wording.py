@@ -67,6 +67,11 @@ class Wording:
         )
 
     @property
+    def is_kept(self) -> bool:
+        """Tell whether no word of the sentences that both texts have is another."""
+        return not self.swapped and not self.slips
+
+    @property
     def is_edited(self) -> bool:
         """Tell whether a few sentences say something else, as an edit makes them."""
         return self.swapped > 0 and not self.is_rewritten and not self.is_noisy
@@ -108,7 +113,7 @@ def wording(
         more, bent = _swapped(old[at], two, fresh, spelled, is_cut=two is cut)
         unlike = more > _UNLIKE * _content(two, spelled[1])
         if unlike and not _is_in_place(place, counterparts):
-            added += more
+            added += _added(two, fresh, spelled[1])
             continue
         swapped += more
         slips += bent

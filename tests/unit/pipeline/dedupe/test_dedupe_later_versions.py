@@ -71,3 +71,64 @@ def test_the_same_words_under_another_dateline_are_other_news() -> None:
     assert first == "new"
     assert second in {"new", "correction"}
     assert third == "copy"
+
+
+LONG: Final = (
+    "The council of Hallin has chosen a firm from Varn to mend the sea wall, two "
+    "years after a storm broke it in three places. Work begins in May at the old "
+    "lighthouse and moves south, so that the fish market can stay open through the "
+    "summer. The mayor, Ida Brenn, said that the wall would be a metre higher than "
+    "before, and that a path for walkers would run along its top. Traders had asked "
+    "for a gate at the slipway, which the engineers first refused and then drew into "
+    "the plans. The firm built the harbour of Lesk, where the sea has not come over "
+    "the quay since. Half of the money is paid by the province, a quarter by the "
+    "state, and the rest by the town, which raises its fee for moorings to find it. "
+    "Owners of boats have called that unfair, for the wall protects houses and not "
+    "the harbour. A hearing is set for next week in the school at the upper gate, and "
+    "the council will vote again before the summer if the owners bring enough "
+    "signatures."
+)
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        "The firm withdrew its bid in the evening.",
+        "Brenn is under arrest.",
+        "A worker drowned at the site.",
+        "Nobody told the owners.",
+    ],
+)
+@pytest.mark.parametrize("host", ["a", "b"])
+def test_a_sentence_more_in_a_long_text_goes_on(more: str, host: str) -> None:
+    """Where all of the earlier text is there, what stands beside it is new."""
+    start, end = LONG.split(" Traders had", 1)
+    for later in (
+        f"{LONG} {more}",
+        f"{more} {LONG}",
+        f"{start} {more} Traders had{end}",
+    ):
+        outcomes = run(
+            article("https://a.example/1", LONG),
+            article(f"https://{host}.example/2", later, 60),
+        )
+
+        assert verdict(outcomes[1])[0] in {"extends", "correction"}
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Sign up for our morning newsletter.",
+        "Have you seen the wall? Send us your pictures.",
+        "Read more: our full coverage",
+    ],
+)
+def test_a_prompt_more_in_a_long_text_is_a_copy(line: str) -> None:
+    """What speaks to the reader tells nothing."""
+    outcomes = run(
+        article("https://a.example/1", LONG),
+        article("https://b.example/2", f"{LONG} {line}", 60),
+    )
+
+    assert verdict(outcomes[1])[0] == "copy"
