@@ -174,6 +174,10 @@ words: dev ## What each phrase of an event class is worth (IDLE=1: those unused)
 
 # -- generated files
 
+.PHONY: board
+board: ## The files of the board from agents/board/web (needs npm)
+	@cd agents/board/web && npm ci --no-audit --no-fund && npm run build
+
 # hatchling and editables build the project itself without a look at the network.
 # What an index or a local folder of wheels is called stays out of the lock files.
 COMPILE := env -u PIP_FIND_LINKS -u UV_FIND_LINKS $(BIN)/uv pip compile \

@@ -1,8 +1,8 @@
 """The server of the API: the table of outputs on aiohttp, and who may ask."""
 
 import asyncio
-from collections.abc import Awaitable, Callable
-from typing import Final
+from collections.abc import Awaitable, Callable, Sequence
+from typing import Final, Protocol
 
 import orjson
 from aiohttp import web
@@ -14,12 +14,13 @@ from agents.api.outputs import OUTPUTS
 from agents.api.shelf import Shelf
 from agents.config.outputs import ApiSettings
 from agents.config.settings import Settings
-from agents.inspect.reading import Reader, open_reader
+from agents.inspect.reading import Reader, StoredRecord, open_reader
 from agents.net.bearer import bears
 from agents.net.listen import Listener, Port
 from schemas import topics
+from schemas.topics import Topic
 
-__all__ = ["ApiError", "ApiServer", "fill"]
+__all__ = ["ApiError", "ApiServer", "Takes", "fill"]
 
 _Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 _END_SECONDS: Final = 1.0  # a stream never ends by itself
@@ -29,34 +30,49 @@ class ApiError(Exception):
     """The port of the API cannot be used."""
 
 
-async def fill(settings: Settings, shelf: Shelf, ready: Callable[[], None]) -> None:
+class Takes(Protocol):
+    """What is filled: it takes one record after another."""
+
+    def take(self, found: StoredRecord) -> None:
+        """Take a record of one of the topics."""
+
+
+async def fill(
+    settings: Settings,
+    into: Takes,
+    ready: Callable[[], None],
+    *,
+    whole: Sequence[Topic] = (topics.STORIES, topics.ALERTS),
+) -> None:
     """Read the topics for ever.
 
     Args:
         settings: Where they are, and how many events are kept.
-        shelf: Takes the records.
+        into: Takes the records.
         ready: Called once what stood there at the beginning is read.
+        whole: Topics that are read beside events, from the oldest record on.
 
     Raises:
         BrokerTrouble: The brokers cannot be used, or a topic is missing.
     """
     last = settings.api.events
+    names = [topic.name for topic in whole]
     async with (
-        open_reader(settings, [topics.STORIES.name, topics.ALERTS.name]) as whole,
+        open_reader(settings, names) as others,
         open_reader(settings, [topics.EVENTS.name], last=last) as events,
     ):
-        for reader in (whole, events):
+        for reader in (others, events):
             async for found in reader.whole():
-                shelf.take(found)
+                into.take(found)
         ready()
         async with asyncio.TaskGroup() as both:
-            for reader in (whole, events):
-                both.create_task(_follow(reader, shelf))
+            for reader in (others, events):
+                both.create_task(_follow(reader, into))
 
 
-async def _follow(reader: Reader, shelf: Shelf) -> None:
+async def _follow(reader: Reader, into: Takes) -> None:
     async for found in reader.follow():
-        shelf.take(found)
+        into.take(found)
 
 
 class ApiServer(Listener):

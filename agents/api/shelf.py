@@ -85,6 +85,10 @@ class Shelf:
         found = self._stories.get(ident)
         return found[1] if found else None
 
+    def stories(self) -> Iterator[str]:
+        """Give the ids of all stories, what changed last first."""
+        yield from reversed(self._stories)
+
     def alert(self, ident: str) -> tuple[Kept, ...]:
         """Give the versions of an alert, the first one first; empty if not known."""
         return tuple(kept for _, kept in self._alerts.get(ident, {}).values())

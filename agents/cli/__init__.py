@@ -87,6 +87,12 @@ COMMANDS: Final = (
         "tocsin api",
     ),
     (
+        "board",
+        "agents.cli.board:board",
+        "Show stories, alerts and stages in a browser, as they come.",
+        "tocsin board",
+    ),
+    (
         "export",
         "agents.cli.export:export",
         "Copy a part of a topic into a file, a folder of Parquet, or another topic.",

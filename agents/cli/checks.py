@@ -73,6 +73,10 @@ def _inputs(settings: Settings) -> Iterator[str]:
         settings.links.key()
     except ValueError as error:
         yield f"links: {error}"
+    try:
+        settings.board.token()
+    except ValueError as error:
+        yield f"board: {error}"
 
 
 def _destinations(settings: Settings) -> Iterator[str]:

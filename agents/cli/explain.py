@@ -21,9 +21,8 @@ from agents.cli.common import (
 from agents.config.settings import Settings
 from agents.flow import FLOW
 from agents.inspect.lines import DLQ, short
-from agents.inspect.reading import open_reader
-from agents.inspect.trace import Hop, Trace, hop, trace
-from agents.inspect.why import reasons
+from agents.inspect.look import look
+from agents.inspect.trace import Hop, Trace
 from pipeline.text.urls import canonical
 from schemas import topics
 
@@ -75,17 +74,9 @@ async def _look(
     settings: Settings, idents: list[str]
 ) -> tuple[Trace, Mapping[str, str]]:
     """Find the trace, and by place why it ends."""
-    names = [name for topic in topics.ALL for name in (topic.name, topic.dead_letters)]
-    async with open_reader(settings, names) as reader:
-        prefix = settings.topic_prefix
-        hops = [hop(found, prefix) async for found in reader.whole()]
-    found = Trace()
-    for ident in idents:
-        found = trace(ident, hops, {row.stage.reads.name for row in FLOW})
-        if found.roots:
-            break
     rules = {row.stage.name: row.rules_text(settings) for row in FLOW if row.rules_text}
-    return found, await reasons(settings, found.ends, rules)
+    read = {row.stage.reads.name for row in FLOW}
+    return await look(settings, idents, read, rules)
 
 
 def _tree(root: Hop, found: Trace, ends: Mapping[str, str]) -> Tree:

@@ -6,6 +6,7 @@ from contextlib import AsyncExitStack
 from functools import partial
 from typing import Any, Final
 
+from agents.cli.board import beside
 from agents.cli.checks import check_stages
 from agents.cli.common import (
     FINE,
@@ -38,13 +39,14 @@ FORGETS: Final = (
 def up(*, options: Options = HERE) -> int:
     """Run all stages in this process, with a broker of its own if none is set.
 
-    Feeds of the settings are fetched, and pushed articles taken, beside the stages.
+    Feeds of the settings are fetched, pushed articles taken, and the board served,
+    beside the stages.
     SIGTERM and Ctrl-C end it once the records in hand are done; SIGHUP reads the rules
     again. Status 1 if a stage could not go on, 2 if it could not start.
     """
     settings = loaded(options)
     logs.configure(settings)
-    return run(_run(settings))
+    return run(_run(settings, board=True))
 
 
 def worker(*, stages: str = "", options: Options = HERE) -> int:
@@ -61,10 +63,10 @@ def worker(*, stages: str = "", options: Options = HERE) -> int:
     logs.configure(settings)
     if names:
         settings = settings.model_copy(update={"stages": names})
-    return run(_run(settings))
+    return run(_run(settings, board=False))
 
 
-async def _run(settings: Settings) -> int:
+async def _run(settings: Settings, *, board: bool) -> int:
     async with AsyncExitStack() as stack:
         hosts: list[Host] = []
         # before the start: records are in hand as soon as the first stage has joined
@@ -80,6 +82,8 @@ async def _run(settings: Settings) -> int:
         host.feeds = found.status
         links = await _links(stack, settings)
         _tell(settings, host, found, own=own)
+        if board:
+            await stack.enter_async_context(beside(settings, host.lag))
         if links is not None:
             print(f"Links of messages: http://{settings.links.host}:{links}{PATH}/")
         ends: list[asyncio.Future[Any]] = [asyncio.create_task(stop.wait())]

@@ -1,15 +1,25 @@
 """The tables of the settings that say how others read what Tocsin finds out."""
 
-from typing import Annotated, Self
+from typing import Annotated, Final, Self
 
-from pydantic import Field, FilePath, HttpUrl, SecretStr, model_validator
+from pydantic import (
+    BeforeValidator,
+    Field,
+    FilePath,
+    HttpUrl,
+    SecretStr,
+    model_validator,
+)
 
 from agents.config.inputs import LOOPBACK
 from agents.config.secrets import Section
-from agents.config.sections import Port, Seconds
+from agents.config.sections import Port, Seconds, off
 from pipeline.deliver.cap import Status
 
-__all__ = ["ApiSettings", "RegistrySettings"]
+__all__ = ["ApiSettings", "BoardSettings", "RegistrySettings"]
+
+LEAST_TOKEN: Final = 16
+"""Characters of a token: what a person can still copy, and nobody guesses."""
 
 
 class ApiSettings(Section):
@@ -69,3 +79,37 @@ class RegistrySettings(Section):
         if secret != (self.username is not None):
             raise ValueError("username and password are needed together")
         return self
+
+
+class BoardSettings(Section):
+    """The board: a page in a browser that shows what happens.
+
+    Attributes:
+        port: 0 = a free one, "off" = no board.
+        secret: Token of who may acknowledge, silence and replay, at least 16
+            characters; absent = a new one at each start, in the address that is
+            printed. It is needed to read as well unless host is loopback.
+    """
+
+    host: str = "127.0.0.1"
+    port: Annotated[Port | None, BeforeValidator(off)] = 6069
+    secret: SecretStr | None = None
+    secret_file: FilePath | None = None
+
+    @model_validator(mode="after")
+    def _guarded(self) -> Self:
+        guarded = self.given("secret") or self.secret_file is not None
+        if not guarded and self.host not in LOOPBACK:
+            raise ValueError("secret or secret_file is needed unless host is loopback")
+        return self
+
+    def token(self) -> str | None:
+        """Give the secret, None where none is set.
+
+        Raises:
+            ValueError: It is too short, or its file cannot be read.
+        """
+        found = self.reveal("secret")
+        if found is not None and len(found) < LEAST_TOKEN:
+            raise ValueError(f"secret: at least {LEAST_TOKEN} characters")
+        return found or None

@@ -31,7 +31,7 @@ from pydantic_settings.exceptions import SettingsError as SourceError
 
 from agents.config.inputs import FeedSettings, FetchingSettings, PushSettings
 from agents.config.links import LinkSettings
-from agents.config.outputs import ApiSettings, RegistrySettings
+from agents.config.outputs import ApiSettings, BoardSettings, RegistrySettings
 from agents.config.secrets import shown
 from agents.config.sections import (
     Address,
@@ -49,6 +49,7 @@ from pipeline.deliver.kinds import KINDS
 from schemas.topics import MIB, Topic
 
 __all__ = [
+    "BoardSettings",
     "DestinationSettings",
     "FeedSettings",
     "FetchingSettings",
@@ -127,6 +128,7 @@ class Settings(BaseSettings):
     links: LinkSettings = LinkSettings()
     api: ApiSettings = ApiSettings()
     registry: RegistrySettings = RegistrySettings()
+    board: BoardSettings = BoardSettings()
     delivery_pacing: Annotated[float, Field(ge=0)] = 1.0
     clock: Literal["wall", "record"] = "wall"
     commit_interval: Seconds = 0.5

@@ -12,6 +12,7 @@ from typing import Any, Final
 from pydantic import SecretStr
 from rich.console import Console
 
+from agents.cli.board import beside
 from agents.cli.errors import FAILED, FINE, CommandError
 from agents.cli.hosting import embedded, hosted
 from agents.cli.signals import interruption
@@ -54,6 +55,8 @@ async def run(settings: Settings, console: Console, *, once: bool) -> int:
         console.print(f"Broker in memory at {settings.brokers[0]}, starting the stages")
         host = await stack.enter_async_context(hosted(settings, metrics))
         stop = await stack.enter_async_context(interruption(host.reload_rules))
+        if not once:
+            await stack.enter_async_context(beside(settings, host.lag))
         stages = [row.stage for row in host.rows]
         console.print(
             f"{len(stages)} stages run after {state.seconds():.1f} s; "

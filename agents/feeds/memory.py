@@ -13,6 +13,7 @@ __all__ = [
     "encode",
     "encode_seen",
     "failed",
+    "is_silent",
     "mark",
     "saw",
     "succeeded",
@@ -141,3 +142,14 @@ def failed(
         gone=reason == "gone",
         moved_to="" if errors >= MOVED_ERRORS else memory.moved_to,
     )
+
+
+def is_silent(row: FeedRow, memory: Memory, now: float) -> bool:
+    """Tell whether the feed has had no new entry for longer than its row allows.
+
+    Args:
+        row: Of the feed.
+        memory: So far.
+        now: Seconds since the epoch.
+    """
+    return bool(memory.last_item) and now - memory.last_item > row.silent_after

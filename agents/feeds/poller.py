@@ -10,7 +10,7 @@ import structlog
 from msgspec import structs
 
 from agents.feeds.look import Look, New, look
-from agents.feeds.memory import Memory, failed, saw, succeeded
+from agents.feeds.memory import Memory, failed, is_silent, saw, succeeded
 from agents.feeds.rows import FeedRow
 from agents.ingest.fetching import fetch_page
 from agents.ingest.items import Accepted, Item, Link
@@ -110,7 +110,7 @@ class Poller:
                 "errors": memory.errors,
                 "last_error": memory.last_error,
                 "gone": memory.gone,
-                "silent": _is_silent(row, memory, now),
+                "silent": is_silent(row, memory, now),
             }
             for name, (row, memory) in sorted(self._memories.items())
         }
@@ -132,7 +132,7 @@ class Poller:
     def _tell_silence(self, row: FeedRow, memory: Memory) -> None:
         """Say once that a feed fell silent, and once that it has news again."""
         now = time.time()
-        if not _is_silent(row, memory, now):
+        if not is_silent(row, memory, now):
             if row.name in self._silent:
                 log.info("feed has news again", feed=row.name)
             self._silent.discard(row.name)
@@ -243,10 +243,6 @@ class Poller:
             return new.found.otherwise
         slots = self._slots.pages
         return await fetch_page(self._manners, self._allowed, new.found, slots)
-
-
-def _is_silent(row: FeedRow, memory: Memory, now: float) -> bool:
-    return bool(memory.last_item) and now - memory.last_item > row.silent_after
 
 
 def _marks(chunk: Sequence[New]) -> dict[str, str]:

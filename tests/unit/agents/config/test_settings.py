@@ -5,7 +5,7 @@ from pathlib import Path
 import orjson
 import pytest
 
-from agents.config.outputs import ApiSettings, RegistrySettings
+from agents.config.outputs import ApiSettings, BoardSettings, RegistrySettings
 from agents.config.settings import (
     DestinationSettings,
     FeedSettings,
@@ -187,12 +187,13 @@ def test_page_names_every_setting() -> None:
         *(Settings, Security, DestinationSettings),
         *(FeedSettings, FetchingSettings, PushSettings, LinkSettings, ApiSettings),
         RegistrySettings,
+        BoardSettings,
     )
     fields = [name for model in models for name in model.model_fields]
 
     assert [name for name in fields if f"`{name}`" not in page] == [
         *("security", "destinations", "feeds", "fetching", "push", "links", "api"),
-        "registry",
+        *("registry", "board"),
     ]
     for table in (
         "[security]",
@@ -203,6 +204,7 @@ def test_page_names_every_setting() -> None:
         "[links]",
         "[api]",
         "[registry]",
+        "[board]",
     ):
         assert f"`{table}`" in page
 

@@ -1,0 +1,1 @@
+"""The board: a page in a browser over the topics of the product."""

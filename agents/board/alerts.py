@@ -1,0 +1,82 @@
+"""An alert on the board: its versions, where each went, and what holds it back."""
+
+from datetime import datetime
+from typing import Any
+
+from agents.board.cards import of_story, seconds
+from agents.board.state import State
+from schemas.alert import Alert
+from schemas.delivery import Delivery
+from schemas.silence import Silence
+
+__all__ = ["alert", "silence"]
+
+
+def alert(state: State, ident: str, now: datetime) -> dict[str, Any] | None:
+    """Give an alert with all its versions; None where it is not known."""
+    versions = state.versions(ident)
+    if not versions:
+        return None
+    latest = versions[-1]
+    held = state.silences.concerning(latest, now)
+    return {
+        "id": latest.alert_id,
+        "rule": latest.rule,
+        "severity": latest.severity,
+        "change": latest.change,
+        "version": latest.version,
+        "headline": latest.headline,
+        "excerpt": latest.excerpt,
+        "text": latest.text,
+        "source": latest.article.source,
+        "url": latest.article.url,
+        "opened": seconds(latest.opened_at),
+        "at": seconds(latest.at),
+        "story": of_story(latest.story),
+        "held": silence(held) if held else None,
+        "versions": [_version(each) for each in reversed(versions)],
+        "deliveries": [_delivery(each) for each in state.deliveries(ident)],
+    }
+
+
+def silence(held: Silence) -> dict[str, Any]:
+    """Give who holds back what, until when and why."""
+    return {
+        "id": held.silence_id,
+        "kind": held.kind,
+        "by": held.by,
+        "why": held.why,
+        "until": seconds(held.until),
+        "of": held.conditions(),
+    }
+
+
+def _version(version: Alert) -> dict[str, Any]:
+    return {
+        "version": version.version,
+        "change": version.change,
+        "at": seconds(version.at),
+        "severity": version.severity,
+        "headline": version.headline,
+        "reasons": version.reasons,
+        "changes": [
+            {"field": each.field, "before": each.before, "after": each.after}
+            for each in version.changes
+        ],
+    }
+
+
+def _delivery(end: Delivery) -> dict[str, Any]:
+    return {
+        "id": end.delivery_id,
+        "version": end.alert_version,
+        "destination": end.destination,
+        "kind": end.kind,
+        "outcome": end.outcome,
+        "status": end.status,
+        "reason": end.reason,
+        "attempts": end.attempts,
+        "unconfirmed": end.unconfirmed or 0,
+        "at": seconds(end.at),
+        "queued": seconds(end.queued_at),
+    }

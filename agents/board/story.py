@@ -1,0 +1,179 @@
+"""The page of a story: every report with its text, and what each rule says of it."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import Any, Final
+
+from agents.board.cards import card, figures, place_of, seconds
+from agents.board.state import State
+from pipeline.alert.match import Verdict, verdicts
+from pipeline.alert.rules import Rule, Rules
+from pipeline.text import sentences
+from schemas import codec
+from schemas.event import Event
+from schemas.report import Fact
+from schemas.story import Story
+
+__all__ = ["claim", "judged", "page", "runs"]
+
+_CARRIES: Final = frozenset({"killed", "injured", "missing", "claim"})
+"""Kinds of fact whose sentence is what the report says."""
+
+
+def page(state: State, ident: str, rules: Rules) -> dict[str, Any] | None:
+    """Make the page of a story; None where it is not known."""
+    kept = state.shelf.story(ident)
+    shown = card(state, ident)
+    if kept is None or shown is None:
+        return None
+    story = codec.decode(kept.value, Story)
+    events = state.events_of(ident)
+    here = {event.event_id for event in events}
+    steps = [
+        {
+            "id": step.event_id,
+            "change": step.change,
+            "at": seconds(step.at),
+            "source": step.source,
+            "title": step.title,
+            "status": step.status,
+        }
+        for step in story.timeline
+        if step.event_id not in here
+    ]
+    ruled = {state.versions(each)[-1].rule: each for each in shown["alerts"]}
+    return shown | {
+        "contradictions": story.contradictions,
+        "steps": steps,
+        "claims": [claim(event) for event in events],
+        "rules": [judged(rule, events, ruled) for rule in rules.rules],
+    }
+
+
+def claim(event: Event) -> dict[str, Any]:
+    """Give what one report says, from where, and why it stands in this story."""
+    labels, article = event.labels, event.segment.article
+    label = labels.event_class
+    return {
+        "id": event.event_id,
+        "change": event.change,
+        "at": seconds(article.fetched_at),
+        "source": article.source,
+        "url": article.url,
+        "title": event.title,
+        "language": article.language,
+        "verdict": article.verdict,
+        "status": labels.claim_status,
+        "claimant": labels.claimant,
+        "severity": labels.severity,
+        "severity_reasons": labels.severity_reasons,
+        "class": label.value if label else None,
+        "confidence": label.confidence if label else None,
+        "is_event": labels.is_event,
+        "place": place_of(labels.places[0] if labels.places else None),
+        "joined": event.joining.summary() if event.joining else None,
+        "changed": [
+            {"field": each.field, "before": each.before, "after": each.after}
+            for each in event.changed
+            if each.field in ("killed", "injured", "missing", "status", "severity")
+        ],
+        "text": runs(event.segment.text, event.segment.start, labels.facts),
+        **figures(labels),
+    }
+
+
+def runs(text: str, start: int, facts: Sequence[Fact]) -> list[dict[str, Any]]:
+    """Cut *text* where a fact or a sentence begins or ends.
+
+    Args:
+        text: Of the segment.
+        start: Where it begins in its article; the offsets of facts point into that.
+        facts: What was read in it.
+
+    Returns:
+        Parts in order: ``t`` the text; ``f`` the kind of the fact it is; ``s`` true
+        where it belongs to a sentence that carries what the report says.
+    """
+    inside = [
+        (fact.start - start, fact.end - start, fact.kind)
+        for fact in facts
+        if start <= fact.start < fact.end <= start + len(text)
+    ]
+    carrying = _carrying(text, inside)
+    edges = {0, len(text)}
+    edges |= {edge for begin, end, _ in inside for edge in (begin, end)}
+    edges |= {edge for span in carrying for edge in span}
+    found: list[dict[str, Any]] = []
+    for begin, end in pairwise(sorted(edges)):
+        part: dict[str, Any] = {"t": text[begin:end]}
+        kinds = [kind for a, b, kind in inside if a <= begin and end <= b]
+        if kinds:
+            part["f"] = min(kinds, key=lambda kind: kind not in _CARRIES)
+        if any(a <= begin and end <= b for a, b in carrying):
+            part["s"] = True
+        found.append(part)
+    return found
+
+
+def _carrying(
+    text: str, facts: Sequence[tuple[int, int, str]]
+) -> list[tuple[int, int]]:
+    """Locate the sentences with figures or claims; else the first one with a fact."""
+    spans = sentences.spans(text)
+
+    def holding(kinds: frozenset[str] | None) -> list[tuple[int, int]]:
+        return [
+            (begin, end)
+            for begin, end in spans
+            if any(
+                begin <= a < end and (kinds is None or kind in kinds)
+                for a, _, kind in facts
+            )
+        ]
+
+    return holding(_CARRIES) or holding(None)[:1] or spans[:1]
+
+
+def judged(
+    rule: Rule, events: Sequence[Event], alerts: dict[str, str]
+) -> dict[str, Any]:
+    """Say what *rule* makes of the report that comes closest to it.
+
+    Args:
+        rule: One of those in force.
+        events: Of one story.
+        alerts: Ids of the alerts of the story, by the name of their rule.
+    """
+    best: tuple[Event, list[Verdict]] | None = None
+    for event in events:
+        found = list(verdicts(rule.match, event))
+        if best is None or _met(found) >= _met(best[1]):
+            best = event, found
+    held = [name for name in rule.inhibited_by if name in alerts]
+    return {
+        "rule": rule.name,
+        "alert": alerts.get(rule.name),
+        "takes": best is not None and all(each.holds for each in best[1]),
+        "held_back_by": held,
+        "source": best[0].segment.article.source if best else None,
+        "at": seconds(best[0].segment.article.fetched_at) if best else None,
+        "conditions": [
+            {
+                "name": each.name,
+                "asked": _asked(getattr(rule.match, each.name, True)),
+                "found": each.found,
+                "holds": each.holds,
+            }
+            for each in (best[1] if best else ())
+        ],
+    }
+
+
+def _met(found: Sequence[Verdict]) -> float:
+    return sum(each.holds for each in found) / max(len(found), 1)
+
+
+def _asked(value: object) -> str:
+    if isinstance(value, tuple):
+        return ", ".join(str(each) for each in value)
+    return str(value).lower() if isinstance(value, bool) else str(value)

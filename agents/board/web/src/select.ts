@@ -1,0 +1,63 @@
+// Which stories a reader asked for, by the filters in the address.
+
+import type { Card } from "./api";
+import { className, where } from "./words";
+
+export interface Asked {
+  q: string;
+  severity: number;
+  kind: string;
+  status: string;
+  country: string;
+  alerted: boolean;
+  sort: string;
+}
+
+export function asked(query: URLSearchParams): Asked {
+  return {
+    q: query.get("q") ?? "",
+    severity: Number(query.get("severity") ?? 0),
+    kind: query.get("class") ?? "",
+    status: query.get("status") ?? "",
+    country: query.get("country") ?? "",
+    alerted: query.get("alerted") === "yes",
+    sort: query.get("sort") ?? "latest",
+  };
+}
+
+const plain = (text: string): string => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+
+// what is searched of a card; made once of each version of it
+const texts = new WeakMap<Card, string>();
+
+function text(card: Card): string {
+  let found = texts.get(card);
+  if (found === undefined) {
+    found = plain([card.title, where(card.place), className(card.class), ...card.origins, card.id].join(" "));
+    texts.set(card, found);
+  }
+  return found;
+}
+
+const ORDERS: Record<string, (a: Card, b: Card) => number> = {
+  latest: (a, b) => b.last - a.last,
+  gravest: (a, b) => b.severity - a.severity || b.last - a.last,
+  toll: (a, b) => (b.killed?.best ?? -1) - (a.killed?.best ?? -1) || b.last - a.last,
+  outlets: (a, b) => b.origins.length - a.origins.length || b.last - a.last,
+  newest: (a, b) => b.first - a.first,
+};
+
+export function chosen(stories: Iterable<Card>, by: Asked): Card[] {
+  const words = plain(by.q).split(/\s+/).filter(Boolean);
+  const found: Card[] = [];
+  for (const card of stories) {
+    if (!card.open || card.severity < by.severity) continue;
+    if (by.kind && card.class !== by.kind) continue;
+    if (by.status && card.status !== by.status) continue;
+    if (by.country && card.place?.country !== by.country) continue;
+    if (by.alerted && !card.alerts.length) continue;
+    if (words.length && !words.every((word) => text(card).includes(word))) continue;
+    found.push(card);
+  }
+  return found.sort(ORDERS[by.sort] ?? ORDERS.latest);
+}

@@ -1,0 +1,250 @@
+import type { ComponentChildren } from "preact";
+import { useEffect } from "preact/hooks";
+import type { Claim, FieldChange, Judged, Part, StoryPage } from "../api";
+import { Ago, Loading, Note, Page, Severity, Toll } from "../parts";
+import { useAnswer, useStore } from "../store";
+import { change, className, condition, fieldName, plural, said, span, status, when, where } from "../words";
+
+export function Story({ id }: { id: string }) {
+  const store = useStore();
+  const { found, error, again } = useAnswer<StoryPage>(`/stories/${id}`);
+  const now = store.stories.get(id);
+  const stamp = now ? `${now.last}-${now.reports}-${now.alerts.length}-${now.status}` : "";
+  useEffect(() => {
+    if (found && stamp) again();
+  }, [stamp]);
+  if (!found) {
+    return (
+      <Page title="Story">
+        <Loading error={error} />
+      </Page>
+    );
+  }
+  const claims = [...found.claims].reverse();
+  return (
+    <Page title={found.title || "Without a title"}>
+      <p class="card-top">
+        <Severity level={found.severity} />
+        <span>{className(found.class)}</span>
+        <span>{where(found.place)}</span>
+      </p>
+      <Toll of={found} exact />
+      <dl class="facts">
+        <Fact name="Claim">
+          <span class={`status status-${found.status}`}>{status(found.status)}</span>
+        </Fact>
+        <Fact name="Outlets">{found.origins.join(", ") || "none of their own"}</Fact>
+        <Fact name="Reports">
+          {plural(found.reports, "report")} in {plural(found.articles, "article")}
+        </Fact>
+        <Fact name="Running">
+          {span(found.last - found.first)}, since {when(found.first)}
+        </Fact>
+        <Fact name="Latest">
+          <Ago at={found.last} />
+        </Fact>
+        {found.merged && (
+          <Fact name="Went into">
+            <a href={`/story/${found.merged}`}>another story</a>
+          </Fact>
+        )}
+        {found.continues && (
+          <Fact name="Goes on from">
+            <a href={`/story/${found.continues}`}>an earlier story</a>
+          </Fact>
+        )}
+      </dl>
+      {found.contradictions.length > 0 && (
+        <section>
+          <h2>What stands against what</h2>
+          <ul>
+            {found.contradictions.map((each) => (
+              <li key={each}>{each}</li>
+            ))}
+          </ul>
+        </section>
+      )}
+      <section aria-labelledby="why">
+        <h2 id="why">{found.alerts.length ? "Why there is an alert" : "Why there is no alert"}</h2>
+        <Why rules={found.rules} known={found.claims.length > 0} />
+      </section>
+      <section aria-labelledby="line">
+        <h2 id="line">Time line</h2>
+        <p class="lead">Newest first. The sentence that a report’s claim comes from is shown; its figures are marked.</p>
+        <ol class="line">
+          {claims.map((each) => (
+            <ClaimItem claim={each} key={each.id} />
+          ))}
+          {[...found.steps].reverse().map((step) => (
+            <li key={step.id}>
+              <p class="line-top">
+                <time dateTime={new Date(step.at * 1000).toISOString()}>{when(step.at)}</time>
+                <strong>{step.source}</strong>
+                <span class="tag">{change(step.change)}</span>
+              </p>
+              <p>{step.title}</p>
+              <p class="dim">Its text is kept no more.</p>
+            </li>
+          ))}
+        </ol>
+        {found.before > 0 && <Note>{plural(found.before, "earlier step")} not kept here.</Note>}
+      </section>
+      <p>
+        <a href={`/trace?id=${found.id}`}>Trace this story through all stages</a>
+      </p>
+    </Page>
+  );
+}
+
+function Fact({ name, children }: { name: string; children: ComponentChildren }) {
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}
+
+function ClaimItem({ claim }: { claim: Claim }) {
+  const figures = (["killed", "injured", "missing"] as const).flatMap((name) => {
+    const figure = claim[name];
+    return figure ? [`${name} ${said(figure)}`] : [];
+  });
+  return (
+    <li class={`change-${claim.change}`}>
+      <p class="line-top">
+        <time dateTime={new Date(claim.at * 1000).toISOString()}>{when(claim.at)}</time>
+        <strong>{claim.source}</strong>
+        <span class="tag">{change(claim.change)}</span>
+        {claim.status !== "reported" && <span class={`status status-${claim.status}`}>{status(claim.status)}</span>}
+      </p>
+      <h3>
+        <a href={claim.url} target="_blank" rel="noreferrer noopener" lang={claim.language}>
+          {claim.title || claim.url}
+        </a>
+      </h3>
+      {figures.length > 0 && (
+        <p class="line-figures">
+          {figures.join(" · ")}
+          {claim.claimant && <span class="dim"> · by the word of {claim.claimant}</span>}
+        </p>
+      )}
+      <Changed of={claim.changed} />
+      <blockquote lang={claim.language}>
+        <Text parts={claim.text.filter((part) => part.s)} />
+      </blockquote>
+      <details>
+        <summary>Whole text, and how it was read</summary>
+        <p class="text" lang={claim.language}>
+          <Text parts={claim.text} whole />
+        </p>
+        <dl class="facts">
+          <Fact name="Severity">
+            <Severity level={claim.severity} /> {claim.severity_reasons.join(", ")}
+          </Fact>
+          <Fact name="Kind">
+            {className(claim.class)}
+            {claim.confidence !== null && ` (${Math.round(claim.confidence * 100)} % sure)`}
+          </Fact>
+          <Fact name="Place">{where(claim.place)}</Fact>
+          {claim.joined && <Fact name="In this story because">{claim.joined}</Fact>}
+          {!claim.is_event && <Fact name="Event">This text tells none, so it opens no alert.</Fact>}
+        </dl>
+      </details>
+    </li>
+  );
+}
+
+export function Changed({ of }: { of: FieldChange[] }) {
+  if (!of.length) return null;
+  return (
+    <ul class="changed">
+      {of.map((each) => (
+        <li key={each.field}>
+          {fieldName(each.field)}: {spoken(each.before)} → <strong>{spoken(each.after)}</strong>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function spoken(value: unknown): string {
+  if (value === null || value === undefined) return "not stated";
+  if (typeof value === "object" && "best" in value) {
+    const { low, best, high } = value as { low: number; best: number; high: number };
+    return low === high ? String(best) : `${best} (${low} to ${high})`;
+  }
+  return String(value);
+}
+
+const KINDS: Record<string, string> = {
+  place: "place",
+  person: "person",
+  organisation: "organisation",
+  killed: "killed",
+  injured: "injured",
+  missing: "missing",
+  claim: "claim",
+};
+
+/** Text with what was read in it marked; in the whole text the source sentences too. */
+function Text({ parts, whole = false }: { parts: Part[]; whole?: boolean }) {
+  return (
+    <>
+      {parts.map((part, i) => {
+        const inner = part.f ? (
+          <mark class={`fact fact-${part.f}`} title={KINDS[part.f]}>
+            {part.t}
+          </mark>
+        ) : (
+          part.t
+        );
+        return whole && part.s ? (
+          <span class="source" key={i}>
+            {inner}
+          </span>
+        ) : (
+          <span key={i}>{inner}</span>
+        );
+      })}
+    </>
+  );
+}
+
+function Why({ rules, known }: { rules: Judged[]; known: boolean }) {
+  if (!known) return <Note>The reports of this story are kept no more, so the rules cannot be asked.</Note>;
+  return (
+    <ul class="rules">
+      {rules.map((rule) => (
+        <li key={rule.rule}>
+          <h3>
+            {rule.rule}: {outcome(rule)}
+          </h3>
+          <p class="dim">
+            Asked about the report of {rule.source} at {rule.at ? when(rule.at) : "an unknown time"}, which comes closest.
+          </p>
+          <ul class="conditions">
+            {rule.conditions.map((each) => (
+              <li key={each.name} class={each.holds ? "holds" : "fails"}>
+                <span class="verdict">{each.holds ? "Met" : "Not met"}</span>
+                <span>
+                  {condition(each.name)}
+                  {each.asked !== "true" && <strong> {each.asked}</strong>}: it has {each.found}
+                </span>
+              </li>
+            ))}
+          </ul>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function outcome(rule: Judged) {
+  if (rule.alert) {
+    return <a href={`/alert/${rule.alert}`}>alerted</a>;
+  }
+  if (!rule.takes) return "does not take it";
+  if (rule.held_back_by.length) return `held back, for ${rule.held_back_by.join(", ")} has alerted`;
+  return "takes it, and has no alert; the trace below says why";
+}
