@@ -65,12 +65,15 @@ class ClassRow(msgspec.Struct, frozen=True, kw_only=True):
         severity: Of a report that gives neither figures nor grave words, 0 to 4.
         families: Names of :data:`FAMILIES`; classes of one family may be one event.
         noun: What a headline calls an event of the class; "" = it quotes the text.
+        broad: What it calls it where the text lends no words: true of all that the
+            class holds; "" = the noun is.
     """
 
     name: str
     severity: int
     families: tuple[str, ...] = ()
     noun: str = ""
+    broad: str = ""
 
 
 UNKNOWN: Final = ClassRow(name="", severity=1)
@@ -166,6 +169,7 @@ ROWS: Final = (
         severity=2,
         families=("force", "unrest"),
         noun="Attack",
+        broad="Armed violence",  # battles and captured towns are of it too
     ),
     ClassRow(
         name=EventClass.DISASTER.value,

@@ -22,9 +22,14 @@ _CREDIT: Final = re.compile(
 )
 """A line that says who wrote and when, which some pages print as a heading."""
 _LEANS: Final = re.compile(
-    r"\s*(?:he|she|it|they|this|that|these|those)\b", re.IGNORECASE
+    r"\s*(?:he|she|it|they|this|that|these|those|but|and|so)\b", re.IGNORECASE
 )
 """How a sentence begins that cannot be read without the one before it."""
+_AGE: Final = re.compile(
+    r"\bage[sd]?\s+\w+(?:\s*(?:,|and)\s*\d+)*|\b\w+[- ]years?[- ]old\b",
+    re.IGNORECASE,
+)
+"""A number that is no count: "ages 6 and 9"."""
 _OPEN: Final = {"\u201c": "\u201d", "\u00ab": "\u00bb", "\u201e": "\u201c"}
 
 
@@ -47,16 +52,40 @@ def excerpt(event: Event, changes: Iterable[FieldChange] = (), said: str = "") -
     found = [(start + a, start + b) for a, b in spans(text[start:])]
     if not found:
         return shorten(one_line(text[start:] or text), EXCERPT_MAX)
-    first = _bearing(event, found, changes)
-    if _is_said(text[found[first][0] : found[first][1]], said):
-        first += 1
-    whole = ""
-    for last in range(first, len(found)):
-        longer = one_line(f"{whole} {text[found[last][0] : found[last][1]]}")
-        if whole and len(longer) > EXCERPT_MAX:
-            break
-        whole = longer
+    lines = [one_line(text[a:b]) for a, b in found]
+    first = _bearing(event, found, changes or _toll(event))
+    if first and (leans(lines[first]) or not changes):
+        whole = _with_lead(lines, int(_is_said(lines[0], said)), first)
+    else:
+        whole = _window(lines, first + _is_said(lines[first], said))[0]
     return shorten(_closed(whole), EXCERPT_MAX)
+
+
+def _with_lead(lines: Sequence[str], first: int, at: int) -> str:
+    """Join the sentence of number *first* with that of *at*, if both fit."""
+    whole, end = _window(lines, first)
+    both = f"{lines[first]} \u2026 {lines[at]}"
+    return both if at >= end and len(both) <= EXCERPT_MAX else whole
+
+
+def _window(lines: Sequence[str], first: int) -> tuple[str, int]:
+    """Join the sentences from *first* on that fit; give the number of the next one."""
+    whole, end = "", first
+    for end in range(first, len(lines)):
+        longer = f"{whole} {lines[end]}".strip()
+        if whole and len(longer) > EXCERPT_MAX:
+            return whole, end
+        whole = longer
+    return whole, end + 1
+
+
+def _toll(event: Event) -> tuple[FieldChange, ...]:
+    """Give the gravest figure of the story as what an opening tells."""
+    story = event.story
+    for field, ledger in (("killed", story.killed), ("injured", story.injured)):
+        if ledger and ledger.best > 1:
+            return (FieldChange(field=field, after=str(ledger.best)),)
+    return ()
 
 
 def lead(event: Event) -> str:
@@ -64,6 +93,11 @@ def lead(event: Event) -> str:
     text = rest(event)
     first = spans(text)
     return one_line(text[first[0][0] : first[0][1]] if first else text)
+
+
+def leans(sentence: str) -> bool:
+    """Tell whether *sentence* cannot be read without the one before it."""
+    return _LEANS.match(sentence) is not None
 
 
 def rest(event: Event) -> str:
@@ -109,8 +143,7 @@ def _begin(event: Event) -> int:
         start = at + len(head)
     elif stamp := times.read(text):
         start = stamp.length
-    if credit := dateline.match(text[start:]):
-        start += credit.end()
+    start += dateline.length(text[start:])
     return start if text[start:].strip() else 0
 
 
@@ -121,23 +154,41 @@ def _bearing(
 
     It is the one with the fact of that kind, else the one that holds the new figure.
     """
-    kinds = {"claim_status": "claim", "killed_high": "killed"}
-    text, language = event.segment.text, event.segment.article.language
     for change in changes:
-        for fact in event.labels.facts:
-            at = fact.start - event.segment.start
-            if fact.kind != kinds.get(change.field, change.field):
-                continue
-            for number, (start, end) in enumerate(sentences):
-                if start <= at < end:
-                    return number
-        figure = change.after or ""
-        if figure.isdecimal() and int(figure) > 1:
-            for number, (start, end) in enumerate(sentences):
-                line = text[start:end]
-                if says(line, int(figure), language) and not _LEANS.match(line):
-                    return number
+        at = _of_fact(event, sentences, change.field)
+        if at is None:
+            at = _of_figure(event, sentences, change.after or "")
+        if at is not None:
+            return at
     return 0
+
+
+def _of_fact(
+    event: Event, sentences: Sequence[tuple[int, int]], field: str
+) -> int | None:
+    kind = {"claim_status": "claim", "killed_high": "killed"}.get(field, field)
+    for fact in event.labels.facts:
+        at = fact.start - event.segment.start
+        for number, (start, end) in enumerate(sentences):
+            if fact.kind == kind and start <= at < end:
+                return number
+    return None
+
+
+def _of_figure(
+    event: Event, sentences: Sequence[tuple[int, int]], figure: str
+) -> int | None:
+    """Find the sentence that says *figure*; best one that can be read alone."""
+    if not figure.isdecimal() or int(figure) <= 1:
+        return None
+    leaning = None
+    for number, (start, end) in enumerate(sentences):
+        line = _AGE.sub("", event.segment.text[start:end])
+        if says(line, int(figure), event.segment.article.language):
+            if not leans(line):
+                return number
+            leaning = number if leaning is None else leaning
+    return leaning
 
 
 def _closed(text: str) -> str:
@@ -161,4 +212,4 @@ def _unclosed(text: str) -> int:
     return opened
 
 
-__all__ = ["EXCERPT_MAX", "excerpt", "heading", "lead", "rest", "shorten"]
+__all__ = ["EXCERPT_MAX", "excerpt", "heading", "lead", "leans", "rest", "shorten"]

@@ -4,13 +4,14 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from pipeline.alert.excerpt import heading, lead, rest, shorten
-from pipeline.alert.match import class_of, main_place
+from pipeline.alert.excerpt import heading, lead, leans, rest, shorten
+from pipeline.alert.match import class_of
 from pipeline.alert.stale import is_stale, replaces
+from pipeline.alert.where import own_place, where
 from pipeline.taxonomy import row_of
-from pipeline.text import countries
+from pipeline.text import dateline
 from pipeline.text.clean import one_line
-from pipeline.text.countries import named, shown
+from pipeline.text.countries import named
 from pipeline.text.spelled import says
 from pipeline.text.words import content
 from schemas.alert import FieldChange
@@ -22,9 +23,8 @@ HEADLINE_MAX: Final = 150  # characters; the header block of Slack holds no more
 _FACTS_MAX: Final = 70  # characters of figures and standing beside what and where
 _CLAIMANT_MAX: Final = 40  # characters
 _TITLE_MAX: Final = 110  # characters of a title; sentences of a text are longer
-_SHORT: Final = 4  # words of a heading of a live page that leaves the event to others
-_STEM: Final = 5  # letters that a country shares with the word for its people
-_ENDS: Final = ".?!:\u2026"
+_SHORT: Final = 4  # words of a heading of a live page that leaves the event to others;
+# a first sentence of fewer says nothing
 _MARK: Final = re.compile(
     r"^(?:breaking|update[ds]?|correct(?:ion|ed)|live)\s*[:|\u2013\u2014-]\s+",
     re.IGNORECASE,
@@ -33,7 +33,7 @@ _MARK: Final = re.compile(
 "Retraction": without it the headline would deny what it means to."""
 _PRONOUN: Final = re.compile(r"(?:its|his|her|their|our|my)\b", re.IGNORECASE)
 
-_ARTICLE: Final = re.compile(r"(?:The|An?)(?= )")
+_ARTICLE: Final = re.compile(r"\b(?:The|An?)(?= )")
 
 _PAPER: Final = re.compile(
     r"(?:the|a|an|this|one)?\s*(?:(?:official|joint|news|press|written)\s+)?"
@@ -52,7 +52,7 @@ def headline(event: Event, changes: tuple[FieldChange, ...] = ()) -> str:
         changes: Since the last message: a figure that they replace is not said.
     """
     what = _what(event, changes)
-    line = f"{what}{_where(event, what)}"
+    line = f"{what}{where(event, what)}"
     end = _ending(event, what)
     room = HEADLINE_MAX - min(len(end), _FACTS_MAX)
     return shorten(shorten(line, room) + end, HEADLINE_MAX)
@@ -99,15 +99,21 @@ def _what(event: Event, changes: tuple[FieldChange, ...]) -> str:
         if not is_stale(line, event, changes, body):
             is_one_of_many = event.segment.count > 1
             return _of_kind(event, line) if is_one_of_many else _unmarked(line)
-    first = _capital(lead(event)).removesuffix(".")
+    first = _capital(lead(event)).removesuffix(".").rstrip(" ,;:-")
     fresh = not is_stale(first, event, changes, body)
-    more = _where(event, first) + _ending(event, first)
-    if event.segment.count == 1 and fresh and len(first) + len(more) <= HEADLINE_MAX:
+    more = where(event, first) + _ending(event, first)
+    fits = len(first) + len(more) <= HEADLINE_MAX and _stands_alone(first)
+    if event.segment.count == 1 and fresh and fits:
         return first
     noun, place = row_of(class_of(event)).noun, own_place(event)
     if (noun and place) or not fresh:
         return _plain(class_of(event), place)
     return shorten(first, HEADLINE_MAX)
+
+
+def _stands_alone(line: str) -> bool:
+    """Tell whether a sentence says something; a town before a text does not."""
+    return len(content(line).split()) >= _SHORT and not leans(line)
 
 
 def _of_kind(event: Event, line: str) -> str:
@@ -119,7 +125,7 @@ def _of_kind(event: Event, line: str) -> str:
     words = content(line).split()
     if not noun or len(words) > _SHORT or noun.lower() in words:
         return line
-    if own_place(event) and not _where(event, line):
+    if own_place(event) and not where(event, line):
         return line
     return f"{noun}: {line}"
 
@@ -134,7 +140,8 @@ def _titles(event: Event) -> Iterator[str]:
 
 def _plain(event_class: str | None, place: Place | None) -> str:
     """Name the kind of event and its place, for want of words that hold."""
-    noun = row_of(event_class).noun or "News"
+    row = row_of(event_class)
+    noun = row.broad or row.noun or "News"
     return f"{noun} in {named(place)}" if place else noun
 
 
@@ -145,39 +152,12 @@ def _is_lead(title: str, text: str) -> bool:
 
 
 def _unmarked(title: str) -> str:
-    line = one_line(title)
+    line = dateline.uncredited(one_line(title))
     return _capital(_MARK.sub("", line, count=1))
 
 
 def _capital(line: str) -> str:
     return line[:1].upper() + line[1:]
-
-
-def _where(event: Event, what: str) -> str:
-    """Write the place of the report, unless *what* names it or its country."""
-    place = own_place(event)
-    if place is None:
-        return ""
-    held = f" {content(what)} "
-    if any(f" {word} " in held for word in _words_of(place)):
-        return ""
-    country = content(countries.name_of(place.country))
-    known = country and f" {country[:_STEM]}" in held
-    name = shown(place) if known else named(place)
-    return f" ({name})" if what[-1:] in _ENDS else f", {name}"
-
-
-def own_place(event: Event) -> Place | None:
-    """Give the place of the report, for that is told; its story may lie elsewhere."""
-    own = event.labels.places
-    return own[0] if own and own[0].role == "main" else main_place(event)
-
-
-def _words_of(place: Place) -> tuple[str, ...]:
-    """Give the names that tell where: "Belgorod region" is known by "Belgorod"."""
-    whole = content(place.name)
-    first = whole.partition(" ")[0]
-    return (whole, first) if len(first) >= _STEM else (whole,)
 
 
 def _tolls(event: Event, what: str) -> list[str]:
@@ -205,19 +185,22 @@ def _toll(
         return ""
     if ledger.best == 0:
         return f"none {word}" if word == "killed" else ""
-    if least(ledger, own) and says(what, ledger.best - 1, language):
+    if bound(ledger, own) == "at least " and says(what, ledger.best - 1, language):
         return ""  # "more than 60" is at least 61
-    figure = f"{least(ledger, own)}{ledger.best} {word}"
+    figure = f"{bound(ledger, own)}{ledger.best} {word}"
     said = own and (own.high if own.low is None else own.low)
     if said and said != ledger.best and says(what, said, language):
         return f"{figure} by other counts"
     return figure
 
 
-def least(ledger: Ledger, own: Range | None) -> str:
-    """Write "at least " where the report gives the figure of *ledger* as a bound."""
-    is_open = own is not None and own.high is None and own.low == ledger.best
-    return "at least " if is_open else ""
+def bound(ledger: Ledger, own: Range | None) -> str:
+    """Write "at least " or "up to " where the report so bounds the figure."""
+    if own is None or own.low == own.high:
+        return ""
+    if own.high is None and own.low == ledger.best:
+        return "at least "
+    return "up to " if own.low is None and own.high == ledger.best else ""
 
 
 def _standing(event: Event, what: str) -> str:
@@ -233,10 +216,9 @@ def _standing(event: Event, what: str) -> str:
 
 __all__ = [
     "HEADLINE_MAX",
+    "bound",
     "claimant",
     "headline",
-    "least",
     "named",
-    "own_place",
     "remaining",
 ]

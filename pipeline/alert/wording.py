@@ -10,12 +10,12 @@ from typing import Final
 from pipeline.alert.excerpt import excerpt, shorten
 from pipeline.alert.headline import (
     HEADLINE_MAX,
+    bound,
     claimant,
     headline,
-    least,
-    own_place,
     remaining,
 )
+from pipeline.alert.where import own_place
 from pipeline.text.countries import named
 from schemas.alert import FieldChange
 from schemas.common import Ledger, Range
@@ -82,7 +82,7 @@ def _facts(event: Event) -> str:
 
 def _range(ledger: Ledger, own: Range | None) -> str:
     if ledger.low == ledger.best == ledger.high:
-        return f"{least(ledger, own)}{ledger.best}"
+        return f"{bound(ledger, own)}{ledger.best}"
     return f"{ledger.best} (between {ledger.low} and {ledger.high})"
 
 

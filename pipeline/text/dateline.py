@@ -15,14 +15,20 @@ _DATELINE: Final = re.compile(
     r"\s*(?:\((?P<agency>[A-Z][\w .&/'-]{1,30})\))?\s*(?:-{1,2}|\u2014|\u2013)\s",
 )
 
+_AGENCIES: Final = (
+    "AFP|AP|Reuters|EFE|ANSA|Ansa|APA|SDA|PAP|ANP|TASS|\u0422\u0410\u0421\u0421|DHA|AA|"
+    "UPI|Lusa|Xinhua|PTI|ANI|IANS"
+)
+_CREDIT: Final = re.compile(rf"\s*\((?:{_AGENCIES})\)\s*$")
+_OPENING: Final = re.compile(rf"^\s*\(?(?:{_AGENCIES})\)?\s*[-\u2013\u2014]{{1,2}}\s")
+
 # In small letters a town before a name in brackets may be a person before a party, so
 # the agency must be one: "Bremen (dpa) - ", "Paris (AFP) - ".
 _NAMED: Final = re.compile(
     r"^\s*(?P<town>[^\W\d_a-z][\w'\u2019.-]+(?: [^\W\d_a-z][\w'\u2019.-]+){0,2})"
     r"(?:,\s*(?P<land>[^\W\d_a-z][\w.' ]{2,30}?))?"
     r"(?:,\s*(?:\d{1,2}\.?\s+\w{3,10}\.?|\w{3,10}\.?\s+\d{1,2})(?:,?\s+\d{4})?)?[.,]?"
-    r"\s*[(/](?P<agency>[a-z]{2,5}(?:[/-][a-z]{2,5})?|AFP|AP|Reuters|EFE|ANSA|Ansa|APA|"
-    r"SDA|PAP|ANP|TASS|\u0422\u0410\u0421\u0421|DHA|AA|UPI|Lusa|Xinhua|PTI|ANI|IANS)"
+    rf"\s*[(/](?P<agency>[a-z]{{2,5}}(?:[/-][a-z]{{2,5}})?|{_AGENCIES})"
     r"[)/]\s*(?:\.?\s?[-\u2013\u2014]{1,2}|[.:])\s",
 )
 
@@ -36,4 +42,15 @@ def match(text: str) -> re.Match[str] | None:
     return found if marked else None
 
 
-__all__ = ["match"]
+def length(text: str) -> int:
+    """Count the characters before the first sentence: a dateline, or "AP - "."""
+    found = match(text) or _OPENING.match(text)
+    return found.end() if found else 0
+
+
+def uncredited(title: str) -> str:
+    """Take the agency off the end of *title*: "Ferry sinks (AFP)"."""
+    return _CREDIT.sub("", title)
+
+
+__all__ = ["length", "match", "uncredited"]

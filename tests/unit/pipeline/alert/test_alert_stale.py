@@ -45,7 +45,7 @@ OLD: dict[str, Any] = {
         pytest.param(
             {"change": "corrected", "text": "Five was wrong, police said. It is 7."},
             (),
-            "Attack in Northport; 7 killed",
+            "Armed violence in Northport; 7 killed",
             id="a lead that says the old figure alone",
         ),
         pytest.param(
@@ -112,7 +112,7 @@ def test_a_story_that_lost_a_report_is_not_named_by_its_figure(event: Events) ->
     story = event(**OLD).story
     gone = (FieldChange(field="killed", before="5"),)
 
-    assert remaining(story, gone, "en") == "Attack in Northport"
+    assert remaining(story, gone, "en") == "Armed violence in Northport"
     assert remaining(story, (), "en") == "Five killed in market blast"
 
 

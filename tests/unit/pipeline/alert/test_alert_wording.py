@@ -35,7 +35,7 @@ LEAD = {
                 "injured": 36,
                 "own_killed": Range(low=3),
             },
-            "Attack in Northport; at least 3 killed, 36 injured",
+            "Armed violence in Northport; at least 3 killed, 36 injured",
             id="no heading of its own: class and place",
         ),
         pytest.param(
@@ -61,7 +61,7 @@ LEAD = {
                 "killed": 3,
                 "text": "An army patrol was hit by a bomb, " + "and again, " * 12,
             },
-            "Attack in Northport; 3 killed",
+            "Armed violence in Northport; 3 killed",
             id="a long sentence of a text without title: class and place",
         ),
         pytest.param(
@@ -324,7 +324,7 @@ def test_a_place_without_a_point_can_be_named(event: Events) -> None:
     """Words need a name and no coordinates."""
     place = Place(name="Oldtown", role="main")
 
-    assert headline(event(**LEAD, place=place)).startswith("Attack in Oldtown")
+    assert headline(event(**LEAD, place=place)).startswith("Armed violence in Oldtown")
 
 
 def test_what_the_headline_says_is_not_said_again(event: Events) -> None:

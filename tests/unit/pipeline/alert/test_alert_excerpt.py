@@ -1,0 +1,102 @@
+"""Which sentences of a report a message quotes."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from pipeline.alert.excerpt import excerpt
+from pipeline.alert.headline import headline
+from pipeline.alert.wording import text
+from schemas.alert import FieldChange
+from schemas.common import Range
+
+Events = Callable[..., Any]
+ROSE = (FieldChange(field="killed", before="7", after="9"),)
+LONG = "Rescuers searched the yard through the night with dogs and lamps. " * 4
+
+
+def test_an_age_is_no_count(event: Events) -> None:
+    """The children were nine years old; nine people are dead."""
+    made = event(
+        heading=None,
+        text="It was early. The boy, aged nine, was at home. The girls, ages 6 and 9, "
+        "were not. A 9-year-old was hurt. Officials said that nine had died.",
+    )
+
+    assert excerpt(made, ROSE) == "Officials said that nine had died."
+
+
+def test_a_sentence_that_leans_on_others_takes_the_first_along(event: Events) -> None:
+    """Nobody knows who "they" are without it; else it is left out."""
+    two = "Elders say there was no raid. They reject the count of 9 dead."
+    far = f"Elders say there was no raid. {LONG}They reject the count of 9 dead."
+    lead = f"Elders of {'the old town and ' * 14}the new town deny it."
+
+    def quoted(text: str) -> str:
+        return excerpt(event(heading=None, text=text), ROSE)
+
+    assert quoted(two) == two
+    assert quoted(far) == (
+        "Elders say there was no raid. \u2026 They reject the count of 9 dead."
+    )
+    assert quoted(f"{lead} They reject the count of 9 dead.") == lead
+
+
+def test_an_opening_quotes_the_toll_that_stands_further_down(event: Events) -> None:
+    """Beside the first sentence where both fit; the headline has the figure anyway."""
+    toll = "The army said that 110 fighters had died."
+    lead = f"The army {'hit a camp and ' * 17}went home."
+
+    def quoted(text: str) -> str:
+        return excerpt(event(heading=None, killed=110, text=text))
+
+    assert quoted(f"The army hit a camp. {LONG}{toll}") == (
+        f"The army hit a camp. \u2026 {toll}"
+    )
+    assert quoted(f"{lead} {toll}") == lead
+    assert quoted(f"The army hit a camp. {toll}") == f"The army hit a camp. {toll}"
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        pytest.param("Port City. A bomb hit a bus.", "Armed violence", id="a town"),
+        pytest.param("But it was no accident.", "Armed violence", id="a rest"),
+        pytest.param("A bus was hit by a bomb,", "A bus was hit by a bomb", id="comma"),
+    ],
+)
+def test_a_first_sentence_that_says_nothing_is_no_headline(
+    event: Events, body: str, expected: str
+) -> None:
+    """A town before the text, and a sentence that leans on one that is not there."""
+    where = {"Armed violence": " in Northport"}.get(expected, ", Northport")
+
+    made = event(heading=None, title="", text=body)
+
+    assert headline(made) == f"{expected}{where}"
+
+
+@pytest.mark.parametrize(
+    ("title", "body"),
+    [
+        pytest.param("Ferry sinks (AFP)", "AFP - A ferry sank.", id="dash"),
+        pytest.param(
+            "Ferry sinks (Reuters)", "(Reuters) \u2014 A ferry sank.", id="()"
+        ),
+    ],
+)
+def test_an_agency_is_no_part_of_the_news(event: Events, title: str, body: str) -> None:
+    """The line of sources names the outlet."""
+    made = event(title=title, heading=None, text=body)
+
+    assert headline(made) == "Ferry sinks, Northport"
+    assert excerpt(made) == "A ferry sank."
+
+
+def test_up_to_is_kept(event: Events) -> None:
+    """Whoever says "up to 40" has not counted 40."""
+    made = event(heading="Raid on a camp", killed=40, own_killed=Range(high=40))
+
+    assert headline(made) == "Raid on a camp, Northport; up to 40 killed"
+    assert "Killed: up to 40" in text(made)
