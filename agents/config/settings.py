@@ -83,7 +83,8 @@ class Settings(BaseSettings):
         stages: What this process runs; empty = all.
         http_port: Metrics and health; 0 = a free one, "off" = none.
         slack_url: A room at Slack, as a destination of that name and kind without
-            more; *discord_url*, *teams_url*, *google_chat_url* likewise.
+            more; *discord_url*, *teams_url*, *mattermost_url* and *google_chat_url*
+            likewise.
         rules_file: Alert rules in YAML; absent = those of the package.
         feeds_file: More feeds: OPML, or one address a line.
         waking: Score from which a report wakes a person; absent = as trained.
@@ -119,6 +120,7 @@ class Settings(BaseSettings):
     slack_url: SecretStr = SecretStr("")
     discord_url: SecretStr = SecretStr("")
     teams_url: SecretStr = SecretStr("")
+    mattermost_url: SecretStr = SecretStr("")
     google_chat_url: SecretStr = SecretStr("")
     destinations: tuple[DestinationSettings, ...] = ()
     feeds: tuple[FeedSettings, ...] = ()

@@ -13,6 +13,7 @@ from pipeline.deliver import (
     render_email,
     render_generic,
     render_google_chat,
+    render_mattermost,
     render_ntfy,
     render_pagerduty,
     render_slack,
@@ -81,7 +82,11 @@ class Kind:
 
 
 def _chat(
-    render: Render, rate: float, *options: str, edits: Edits | None = None
+    render: Render,
+    rate: float,
+    *options: str,
+    edits: Edits | None = None,
+    judge: Judge = next_step,
 ) -> Kind:
     """Make a room for people: no service of these can tell a repeat."""
     return Kind(
@@ -92,6 +97,7 @@ def _chat(
         options=options,
         old="sum",
         edits=edits,
+        judge=judge,
     )
 
 
@@ -110,6 +116,7 @@ KINDS: Final[Mapping[str, Kind]] = {
     ),
     "discord": _chat(render_discord.render, 0.5, edits=DISCORD),
     "teams": _chat(render_teams.render, 1.0),
+    "mattermost": _chat(render_mattermost.render, 1.0, judge=render_mattermost.judge),
     "telegram": _chat(render_telegram.render, 0.33, "chat_id", edits=TELEGRAM),
     "google_chat": _chat(render_google_chat.render, 1.0),
     "ntfy": _chat(render_ntfy.render, 0.2, "topic"),

@@ -1,7 +1,7 @@
-"""Slack-compatible incoming webhooks: Slack, Mattermost, Rocket.Chat, Zulip.
+"""Slack-compatible incoming webhooks: Slack, Rocket.Chat, Zulip; also Mattermost.
 
 Source: Slack's Block Kit reference: header 150 characters, section 3,000, ``text``
-40,000; Mattermost shows ``text`` alone and reads it as Markdown.
+40,000; the others show ``text`` alone and read it as Markdown.
 """
 
 from typing import Any, Final

@@ -209,7 +209,9 @@ def test_page_names_every_setting() -> None:
         assert f"`{table}`" in page
 
 
-@pytest.mark.parametrize("kind", ["slack", "discord", "teams", "google_chat"])
+@pytest.mark.parametrize(
+    "kind", ["slack", "discord", "teams", "mattermost", "google_chat"]
+)
 def test_an_address_alone_makes_a_room(kind: str) -> None:
     """One variable is enough for alerts in a room; others stand beside it."""
     address = "https://chat.example/secret-path"

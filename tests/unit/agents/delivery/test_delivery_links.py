@@ -18,7 +18,9 @@ from schemas.silence import Silence
 from tests.support import factories as make
 
 SECRET: Final = "0123456789abcdef" * 2
-ROOMS: Final = ("slack", "discord", "teams", "telegram", "google_chat", "ntfy")
+ROOMS: Final = (
+    *("slack", "discord", "teams", "mattermost", "telegram", "google_chat", "ntfy"),
+)
 
 
 def _settings(**fields: Any) -> LinkSettings:

@@ -33,6 +33,7 @@ ROOMS: Final = (
     "slack_bot",
     "discord",
     "teams",
+    "mattermost",
     "telegram",
     "google_chat",
     "ntfy",
@@ -58,6 +59,7 @@ MOST: Final = {  # bytes of a request, from each service's documentation
     "slack_bot": 40_000,
     "discord": 24_000,
     "teams": 28_000,
+    "mattermost": 16_383 * 4,
     "telegram": 4_096 * 4,
     "google_chat": 32_000,
     "ntfy": 8_192,
@@ -102,7 +104,14 @@ def texts(node: Any) -> Iterator[str]:
         yield node
     elif isinstance(node, dict):
         for name, value in node.items():
-            if name not in ("url", "click", "href", "$schema", "generatorURL"):
+            if name not in (
+                "url",
+                "title_link",
+                "click",
+                "href",
+                "$schema",
+                "generatorURL",
+            ):
                 yield from texts(value)
     elif isinstance(node, list):
         for value in node:
@@ -200,6 +209,26 @@ def test_telegram_reads_no_markup() -> None:
 def test_what_apprise_answers(status: int, expected: tuple[NextStep, str]) -> None:
     """424: some services have the message; 204: the key names none."""
     assert KINDS["apprise"].judge(Answer(status), None) == expected
+
+
+@pytest.mark.parametrize(
+    ("status", "name", "expected"),
+    [
+        (200, "", (NextStep.DELIVERED, "ok")),
+        (400, "web.incoming_webhook.invalid.app_error", (NextStep.PAUSE, "gone")),
+        (400, "web.incoming_webhook.parse.app_error", (NextStep.SMALLER, "refused")),
+        (429, "", (NextStep.WAIT, "rate_limited")),
+        (501, "", (NextStep.PAUSE, "unauthorized")),
+    ],
+)
+def test_what_mattermost_answers(
+    status: int, name: str, expected: tuple[NextStep, str]
+) -> None:
+    """A webhook that is gone answers 400, one that is switched off 501."""
+    body = orjson.dumps({"id": name, "status_code": status}) if name else b"ok"
+    row = KINDS["mattermost"]
+
+    assert row.judge(Answer(status, body=body), row.read_body) == expected
 
 
 def test_apprise_can_be_told_whom() -> None:
