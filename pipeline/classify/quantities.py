@@ -178,7 +178,7 @@ def _item(
         return _single(passage, index, last, persons) if free else None
     low, high, after = read
     if _aged(passage, after - 1):
-        return None
+        return _single(passage, index, last, persons)  # "his 49-year-old wife"
     return _counted(passage, (index, after, last), (low, high), persons)
 
 

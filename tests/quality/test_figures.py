@@ -18,8 +18,8 @@ from pipeline.classify.casualties import KINDS, printed
 from pipeline.models.training import examples
 
 HERE: Final = Path(__file__).parent
-RIGHT: Final = {"looked at": 297, "held": 97}
-"""Sentences of each part with all three figures right, of 303 and 111."""
+RIGHT: Final = {"looked at": 310, "held": 106}
+"""Sentences of each part with all three figures right, of 317 and 123."""
 
 
 CLAIMS: Final = {"looked at": 31, "held": 25}

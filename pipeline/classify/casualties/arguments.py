@@ -130,6 +130,8 @@ class Arguments(Sentence):
         text = self.tokens[index].text
         if text in grammar.NOUNS or label == "BODY":
             return self.counted(index)
+        if text.endswith(grammar.ALONE):
+            number = "singular"  # "a bomber blew himself up"
         at = self.beside_creatures(at)
         aux = aux or self.finite(text, label)
         far = any(word in grammar.SELF for word in text.split())

@@ -79,13 +79,14 @@ def _order(count: Count) -> tuple[int, int]:
 def _whole(counts: list[Count]) -> Count:
     """Add what is disjoint, in the order of the text."""
     total = counts[0]
-    others = total.more and total.low != 1  # "another man was shot" tells of one
-    if others and total.kind == "killed" and _FURTHER.search(total.text):
+    on_top = total.more and total.low != 1  # "another man was shot" tells of one
+    if on_top and total.kind == "killed" and _FURTHER.search(total.text):
         total = replace(total, high=None)  # how many there are in all is not said
     parts, nested = [counts[0]], 0
     for count in counts[1:]:
         listed = _is_listed(count, parts[-1])
-        if not listed and any(_same(count, part) for part in [total, *parts]):
+        apart = listed or _are_two(parts[-1], count)
+        if not apart and any(_same(count, part) for part in [total, *parts]):
             continue
         if _is_part(count, parts[0], nested):
             nested += count.size
@@ -108,8 +109,11 @@ def _replaces(count: Count, lead: Count) -> bool:
 
 def _is_part(count: Count, lead: Count, nested: int) -> bool:
     """Tell whether *count* fits into the whole that the text began with."""
+    later = count.sentence > lead.sentence
+    if nested and count.more and later and count.size + nested <= lead.size:
+        return True  # "Five people died. Four men died in Orla. Another man died."
+    apart = later and not _FURTHER.search(count.text)
     general = lead.noun in _GENERAL and lead.size > 1
-    apart = count.sentence > lead.sentence and not _FURTHER.search(count.text)
     return general and apart and lead.size >= nested + count.size
 
 
@@ -125,10 +129,11 @@ def _same(one: Count, two: Count) -> bool:
 def _adds(count: Count, parts: list[Count]) -> bool:
     """Tell whether *count* are others than those counted so far."""
     last = parts[-1]
-    if count.start < last.end and last.start < count.end:
+    overlaps = count.start < last.end and last.start < count.end
+    if overlaps or count.rule.startswith("death."):
         return False
-    if count.rule.startswith("death."):
-        return False
+    if _are_two(last, count):
+        return True
     if count.more or _is_listed(count, last):
         return True
     if count.noun == "others" and count.sentence == last.sentence and last.size == 1:
@@ -139,6 +144,19 @@ def _adds(count: Count, parts: list[Count]) -> bool:
         return False
     fresh = count.noun.rstrip("s") not in {noun.rstrip("s") for noun in nouns}
     return fresh and count.sentence - last.sentence <= 1
+
+
+def _are_two(one: Count, two: Count) -> bool:
+    """Tell two known persons of a sentence apart: "the driver ... the passenger"."""
+    nouns = {one.noun, two.noun}
+    return (
+        one.definite
+        and two.definite
+        and one.low == one.high == two.low == two.high == 1
+        and one.sentence == two.sentence
+        and len(nouns) > 1
+        and not {"", "<name>", *_GENERAL} & nouns
+    )
 
 
 def _sum(one: Count, two: Count) -> Count:

@@ -29,9 +29,6 @@ Label: TypeAlias = Literal[
 ]
 LABELS: Final[tuple[Label, ...]] = get_args(Label)
 WORDS: Final = labelled.load("en", "casualties", LABELS)
-# Of themselves they say nothing of casualties.
-_WEAK: Final = frozenset({"LEAVES"})
-
 # How sure it is that a group is one of persons.
 PERSONS: Final = 2  # a noun for persons, a name, a pronoun
 BARE: Final = 1  # a figure alone
@@ -223,7 +220,7 @@ class _Reader:
             return Quantity(1, 1, at.start, at.end, NAMED, definite=True), index + 1
         if low == "all":
             return self._all(index)
-        counted = self._counted(index, last)
+        counted = self._counted(index, last) or self._one_more(index, last)
         if counted or low not in _ARTICLES or index + 1 >= last:
             return counted
         noun, end = self._noun(index + 1, last)
@@ -235,6 +232,23 @@ class _Reader:
             return None
         more, definite = low == "another", low == "the"
         return Quantity(1, 1, at.start, to.end, noun, more, definite), end
+
+    def _one_more(self, index: int, last: int) -> tuple[Quantity, int] | None:
+        """Read "killed one and wounded another", "injured a second"."""
+        words, low = self.passage.words, self.lows[index]
+        if not index or self.lows[index - 1] not in WORDS:
+            return None
+        at = index
+        if low == "a" and index + 1 < last and self.lows[index + 1] in _SECOND:
+            at = index + 1
+        elif low != "another":
+            return None
+        gap = self.passage.gap(at)
+        ends = at + 1 == last or _BREAK.match(gap)
+        if not ends and self.lows[at + 1] not in nouns.STOP:
+            return None
+        one = Quantity(1, 1, words[index].start, words[at].end, "", more=True)
+        return one, at + 1
 
     def _all(self, index: int) -> tuple[Quantity, int] | None:
         """Read "all passengers": two or more."""
@@ -353,6 +367,7 @@ class _Reader:
 NAMED: Final = "<name>"
 MANY: Final = "<plural>"
 _NEVER_ALONE: Final = vocabulary.words("victim victims crew family families witness")
+_SECOND: Final = vocabulary.words("second third fourth fifth")
 _STATES: Final = frozenset({"wounded", "injured", "dead"})
 _OBJECT: Final = 9  # words of an object, or of a subject and what is added to it
 _ACTING: Final = vocabulary.words("were was are is have has remain remains")
@@ -373,21 +388,6 @@ _AGE: Final = re.compile(
     r"\s*[-\u2011 ]\s*(?:year|month|week|day)s?\s*[-\u2011 ]?\s*old"
 )
 _AGED: Final = re.compile(r",? (?:aged? )?\(?\d{1,2}\)?(?=, | and|\)| was| of)")
-
-
-def has_casualties(lows: list[str], first: int, last: int) -> bool:
-    """Tell whether a word of death or hurt stands between *first* and *last*."""
-    for index in range(first, last):
-        if lows[index] in WORDS:
-            entry = labelled.match(WORDS, lows, index)
-            if entry and entry.label not in _WEAK:
-                return True
-    return False
-
-
-def lows_of(words: tuple[Word, ...]) -> list[str]:
-    """Give the folded words of a passage."""
-    return [word.low for word in words]
 
 
 def encode(

@@ -136,6 +136,7 @@ UNKNOWN: Final = vocabulary.words("any unknown unspecified")
 LOSS: Final = frozenset({"lost", "loss of"})
 NOUNS: Final = frozenset({"fatalities", "deaths", "lives", "fatal casualties"})
 TAKES: Final = vocabulary.words("a an the his her their its")
+ALONE: Final = ("himself", "herself", "himself up", "herself up")
 SELF: Final = vocabulary.words("himself herself themselves")
 
 COLLECTIVE: Final = vocabulary.words("family couple trio group crew")

@@ -6,9 +6,12 @@ from typing import Final
 
 from pipeline.classify.casualties import clauses, encode, foreign, tolls
 from pipeline.classify.casualties.count import Count
-from pipeline.classify.passage import Passage
+from pipeline.classify.passage import Passage, Word
 from pipeline.classify.past import are_past
+from pipeline.knowledge import labelled
 
+# Of themselves they say nothing of casualties.
+_WEAK: Final = frozenset({"LEAVES"})
 _MOST: Final = 60  # figures; a list of so many is no event, and work stays linear
 
 
@@ -16,12 +19,12 @@ def counts_in(passage: Passage, persons: Collection[str]) -> list[Count]:
     """Give every figure of casualties in *passage*, in the order of the text."""
     if passage.language != "en":
         return list(foreign.counts_in(passage))[:_MOST]
-    lows = encode.lows_of(passage.words)
+    lows = _lows_of(passage.words)
     found: list[Count] = []
     for sentence, span in enumerate(passage.spans):
         if len(found) > _MOST:
             break
-        if encode.has_casualties(lows, span.first, span.last):
+        if _has_casualties(lows, span.first, span.last):
             old = len(found)
             tokens = encode.encode(passage, sentence, persons, lows)
             found += clauses.read(tokens, sentence)
@@ -33,3 +36,18 @@ def counts_in(passage: Passage, persons: Collection[str]) -> list[Count]:
                 for count, is_past in zip(fresh, past, strict=True)
             ]
     return found
+
+
+def _has_casualties(lows: list[str], first: int, last: int) -> bool:
+    """Tell whether a word of death or hurt stands between *first* and *last*."""
+    for index in range(first, last):
+        if lows[index] in encode.WORDS:
+            entry = labelled.match(encode.WORDS, lows, index)
+            if entry and entry.label not in _WEAK:
+                return True
+    return False
+
+
+def _lows_of(words: tuple[Word, ...]) -> list[str]:
+    """Give the folded words of a passage."""
+    return [word.low for word in words]
