@@ -17,6 +17,7 @@ from pipeline.text.memo import Memo
 _GAP: Final = 3
 _SHORTEST: Final = 3  # letters of a prefix
 _WORDS: Final = 1 << 15  # words of which it is kept which phrases they begin
+_RECENT: Final = 3  # texts of which hits are kept: a text, its headline, its page
 _ANY: Final = ("_", "..")
 _TOKEN: Final = re.compile(r"[dl]'|[^\W_]+(?:'[^\W_]+)*")
 _LOW: Final = operator.attrgetter("low")
@@ -66,20 +67,33 @@ class Lexicon:
         self._exact: defaultdict[str, list[Phrase]] = defaultdict(list)
         self._prefix: defaultdict[str, list[Phrase]] = defaultdict(list)
         self._begun = Memo(self._look_up, _WORDS)
+        self._recent: tuple[tuple[tuple[Word, ...], tuple[Hit, ...]], ...] = ()
         self.phrases: list[Phrase] = []
         self._lines: dict[tuple[str, tuple[str, ...]], int] = {}
         for number, line in enumerate(text.splitlines(), 1):
             content = line.partition("#")[0].strip()
             if content:
                 used.add(self._add(content, number))
+        self._beginnings = {first[:_SHORTEST] for first in self._prefix}
         for phrase in self.phrases:
             self._check_counts(phrase)
         unused = sorted(set(labels) - used)
         if unused and whole:
             raise ValueError(f"{name}: no phrases for {', '.join(unused)}")
 
-    def hits(self, words: Sequence[Word]) -> Iterator[Hit]:
-        """Yield every phrase that stands in *words*, in the order of its first word."""
+    def hits(self, words: tuple[Word, ...]) -> tuple[Hit, ...]:
+        """Give every phrase that stands in *words*, in the order of its first word.
+
+        Kept for the last texts: several readers ask for the same one.
+        """
+        for known, found in self._recent:
+            if known is words:
+                return found
+        found = tuple(self._hits(words))
+        self._recent = ((words, found), *self._recent[: _RECENT - 1])
+        return found
+
+    def _hits(self, words: Sequence[Word]) -> Iterator[Hit]:
         begun = map(self._begun.__getitem__, map(_LOW, words))
         for index, phrases in enumerate(begun):
             for phrase in phrases:
@@ -91,7 +105,10 @@ class Lexicon:
 
     def _look_up(self, low: str) -> tuple[Phrase, ...]:
         """Look up the phrases that word *low* may begin; for most words none."""
-        found = list(self._exact.get(low, ()))
+        found = self._exact.get(low, ())
+        if low[:_SHORTEST] not in self._beginnings:
+            return tuple(found)
+        found = list(found)
         for length in range(_SHORTEST, len(low) + 1):
             found += self._prefix.get(low[:length], ())
         return tuple(found)

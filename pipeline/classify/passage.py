@@ -3,6 +3,7 @@
 A word is a :class:`Word`; punctuation is found in the gap between two words.
 """
 
+import operator
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
@@ -24,6 +25,7 @@ _WORD: Final = re.compile(
 _ASCII_WORD: Final = re.compile(
     _WORD.pattern.replace(r"[^\W\d_]", "[A-Za-z]"), re.ASCII
 )
+_LOW: Final = operator.itemgetter(1)
 _HEADING: Final = 110  # characters of a heading at most
 _QUOTE: Final = re.compile(r"[“«„][^”»“]{12,600}[”»“]|\"[^\"]{12,600}\"")
 _OPENED: Final = re.compile(r"[“\"«„]\s*$|[:—]\s+$")
@@ -65,6 +67,7 @@ class Passage:
         headed: The first sentence is a heading line.
         capitals: Indexes of the words that begin with a capital.
         gaps: What stands between each word and the next, or the end of the text.
+        lows: The words, folded.
         today: Day of the fetch, to tell past dates.
     """
 
@@ -80,6 +83,7 @@ class Passage:
     language: str = "en"
     capitals: tuple[int, ...] = ()
     gaps: tuple[str, ...] = ()
+    lows: tuple[str, ...] = ()
     _starts: tuple[int, ...] = field(default=(), repr=False)
 
     @property
@@ -144,6 +148,7 @@ def read(text: str, today: date, language: str = "en") -> Passage:
         language=language,
         capitals=tuple([i for i, word in enumerate(words) if word.text[0].isupper()]),
         gaps=_gaps(text, words),
+        lows=tuple(map(_LOW, words)),
         _starts=tuple(start for start, _ in quotes),
     )
 

@@ -45,9 +45,8 @@ class Group:
 
 def words(text: Passage, headline: Passage | None) -> dict[str, None]:
     """Give the different folded words of headline and text, in order; no numbers."""
-    read = [word.low for word in headline.words] if headline is not None else []
-    read += [word.low for word in text.words]
-    return {low: None for low in read if not low[:1].isdigit()}
+    read = (*headline.lows, *text.lows) if headline is not None else text.lows
+    return {low: None for low in dict.fromkeys(read) if not low[:1].isdigit()}
 
 
 def group(found: Sequence[Candidate]) -> list[Group]:

@@ -90,7 +90,7 @@ def surrounds(
         found: The figures of the text; ``above``: those of the headline.
         above: The figures of the headline.
     """
-    lows = tuple(word.low for word in passage.words)
+    lows = passage.lows
     opening = headline.words if headline else passage.words[:_OPENING]
     names = [f"s {low}" for low in dict.fromkeys(lows)]
     begun = [word.low for word in opening[:_OPENING]]
@@ -218,7 +218,7 @@ def judge(
     within = tuple((c, _likely(c, passage, around, gate)) for c in found)
     if headline is None:
         return within, ()
-    lows = tuple(word.low for word in headline.words)
+    lows = headline.lows
     higher = replace(
         around, classes=(), found=tuple(above), lows=lows, length=len(headline.spans)
     )

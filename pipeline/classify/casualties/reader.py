@@ -6,7 +6,7 @@ from typing import Final
 
 from pipeline.classify.casualties import clauses, encode, foreign, tolls
 from pipeline.classify.casualties.count import Count
-from pipeline.classify.passage import Passage, Word
+from pipeline.classify.passage import Passage
 from pipeline.classify.past import are_past
 from pipeline.knowledge import labelled
 
@@ -19,7 +19,7 @@ def counts_in(passage: Passage, persons: Collection[str]) -> list[Count]:
     """Give every figure of casualties in *passage*, in the order of the text."""
     if passage.language != "en":
         return list(foreign.counts_in(passage))[:_MOST]
-    lows = _lows_of(passage.words)
+    lows = list(passage.lows)
     found: list[Count] = []
     for sentence, span in enumerate(passage.spans):
         if len(found) > _MOST:
@@ -46,8 +46,3 @@ def _has_casualties(lows: list[str], first: int, last: int) -> bool:
             if entry and entry.label not in _WEAK:
                 return True
     return False
-
-
-def _lows_of(words: tuple[Word, ...]) -> list[str]:
-    """Give the folded words of a passage."""
-    return [word.low for word in words]

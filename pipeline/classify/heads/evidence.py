@@ -74,8 +74,8 @@ class Observed:
 
 def words(seen: Observed) -> tuple[list[str], int]:
     """Give the folded words of headline and text, and how many of them are the lead."""
-    title = [word.low for word in seen.headline.words] if seen.headline else []
-    text = [word.low for word in seen.passage.words]
+    title = seen.headline.lows if seen.headline else ()
+    text = seen.passage.lows
     spans = seen.passage.body_spans
     last = (
         spans[min(1, len(spans) - 1) if seen.passage.headed else 0].last if spans else 0
@@ -209,7 +209,7 @@ def _shape(seen: Observed) -> Iterator[float]:
     yield float(bool(_SCORE.search(body)))
     yield math.log1p(body.count("?"))
     yield math.log1p(body.count("!"))
-    yield math.log1p(sum(word.low in _YOU for word in text.words))
+    yield math.log1p(sum(map(_YOU.__contains__, text.lows)))
     yield float(bool(past.marks(text, lead)))
     yield math.log1p(len(past.marks(text, body)))
     yield math.log1p(seen.places)

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from pipeline.classify.vocabulary import words
+from pipeline.text.memo import Memo
 
 _KINDS: Final = {
     # Words that name a source.
@@ -66,6 +67,7 @@ _KINDS: Final = {
         "contatti acquista carrello contato gratuito купить заказать бесплатно"
     ),
 }
+_ENDINGS: Final = ("ed", "ing")
 _KIND_OF: Final[dict[str, list[int]]] = defaultdict(list)
 for _index, _words in enumerate(_KINDS.values()):
     for _word in _words:
@@ -99,7 +101,8 @@ def numbers(low: Sequence[str], lead: int, title: str, titled: int) -> Iterator[
     """
     whole, first = _counts(low), _counts(low[:lead])
     size = max(1, len(low))
-    for all_of, of_lead in zip(whole, first, strict=True):
+    *whole, ed, ing = whole
+    for all_of, of_lead in zip(whole, first[: len(whole)], strict=True):
         yield math.log1p(all_of)
         yield _SHARE * all_of / size
         yield math.log1p(of_lead)
@@ -109,15 +112,26 @@ def numbers(low: Sequence[str], lead: int, title: str, titled: int) -> Iterator[
     yield float(bool(head) and head[0][0].isdigit())
     yield float(any(_ME in _KIND_OF.get(word, ()) for word in head))
     yield float("(" in title)
-    yield _SHARE * sum(word.endswith("ed") for word in low) / size
-    yield _SHARE * sum(word.endswith("ing") for word in low) / size
+    yield _SHARE * ed / size
+    yield _SHARE * ing / size
     yield float(first[_DAYS] > 0)
     yield float(first[_SOURCES] > 0)
 
 
 def _counts(low: Sequence[str]) -> list[int]:
-    counts = [0] * len(_KINDS)
-    for kinds in filter(None, map(_KIND_OF.get, low)):
+    """Count the words of each kind, then those of each ending."""
+    counts = [0] * (len(_KINDS) + len(_ENDINGS))
+    for kinds in filter(None, map(_KNOWN.__getitem__, low)):
         for kind in kinds:
             counts[kind] += 1
     return counts
+
+
+def _kinds(word: str) -> tuple[int, ...]:
+    ended = (
+        at for at, ending in enumerate(_ENDINGS, len(_KINDS)) if word.endswith(ending)
+    )
+    return (*_KIND_OF.get(word, ()), *ended)
+
+
+_KNOWN: Final = Memo(_kinds)

@@ -39,7 +39,7 @@ def buckets(words: Sequence[str], lead: int) -> Buckets:
     """
     hashes = _hashes(words)
     parts = [*_of("text", hashes), *_of("lead", hashes[:lead])]
-    found = np.concatenate(parts, dtype=np.uint32)
+    found = np.concatenate(parts)
     found.sort()  # a third of the price of np.unique for so few
     first = np.empty(len(found), np.bool_)
     first[:1] = True
