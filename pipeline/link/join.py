@@ -124,7 +124,7 @@ def with_report(entry: ReportEntry, story: str, memory: LinkState) -> Profile:
     if not memory.is_open(story):
         return profile_of([new], 1)
     before = memory.profile(story)
-    return profile_of([*before.members, new], before.count + 1)
+    return profile_of([*before.members, new], before.count + 1, before)
 
 
 def closeness(one: Profile, other: Profile, memory: LinkState, model: Model) -> float:

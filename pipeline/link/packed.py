@@ -50,14 +50,21 @@ class Codes(bytes):
         return struct.unpack(f"<{len(self) // 2}H", self)
 
 
-def side_by_side(vectors: Sequence[Mapping[int, int]]) -> dict[int, int]:
+def side_by_side(
+    vectors: Sequence[Mapping[int, int]], before: Mapping[int, int] | None = None
+) -> dict[int, int]:
     """Lay the weights of each word in several texts beside one another, in one number.
 
     So one multiplication compares a word with all of them.
+
+    Args:
+        vectors: The texts.
+        before: What this gave of all texts but the last, where it is at hand.
     """
-    total = dict(vectors[0])
+    done = 1 if before is None else len(vectors) - 1
+    total = dict(vectors[0] if before is None else before)
     get = total.get
-    for place, vector in enumerate(vectors[1:], 1):
+    for place, vector in enumerate(vectors[done:], done):
         shift = _LANE * place
         for key, weight in vector.items():
             total[key] = get(key, 0) + (weight << shift)

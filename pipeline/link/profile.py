@@ -1,6 +1,7 @@
 """A story as reports are compared with it: the sum of some of its members."""
 
 import math
+import operator
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -60,8 +61,18 @@ def sample(entries: Sequence[ReportEntry]) -> list[ReportEntry]:
     return [*entries[:FIRST], *entries[-LAST:]]
 
 
-def profile_of(members: Sequence[Traits], count: int) -> Profile:
-    """Sum up *members*; at least one, in their order."""
+def profile_of(
+    members: Sequence[Traits], count: int, before: Profile | None = None
+) -> Profile:
+    """Sum up *members*; at least one, in their order.
+
+    Args:
+        members: Reports that stand for the story.
+        count: Of all its reports.
+        before: Of the first members alone, where it is at hand.
+    """
+    known = before if before and _begins(before.members, members) else None
+    laid = (known.terms, known.head) if known else (None, None)
     terms, head = [m.terms for m in members], [m.head for m in members]
     classes: defaultdict[str, float] = defaultdict(float)
     for member in members:
@@ -73,9 +84,9 @@ def profile_of(members: Sequence[Traits], count: int) -> Profile:
     points |= {p.name: p for m in members for p in m.points if p.name not in points}
     return Profile(
         members=members,
-        terms=side_by_side(terms),
+        terms=side_by_side(terms, laid[0]),
         length=TOP * _length(_sum(terms)),
-        head=side_by_side(head),
+        head=side_by_side(head, laid[1]),
         head_length=TOP * _length(_sum(head)),
         persons=Counter(name for m in members for name in m.persons),
         organisations=Counter(name for m in members for name in m.organisations),
@@ -92,6 +103,11 @@ def profile_of(members: Sequence[Traits], count: int) -> Profile:
         count=count,
         is_past=all(member.is_past for member in members),
     )
+
+
+def _begins(first: Sequence[Traits], every: Sequence[Traits]) -> bool:
+    """Tell whether *every* is *first* and one more."""
+    return len(every) == len(first) + 1 and all(map(operator.is_, first, every))
 
 
 def _sum(vectors: Iterable[dict[int, int]]) -> dict[int, int]:

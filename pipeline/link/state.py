@@ -117,7 +117,7 @@ class LinkState(HourlyStore[LinkEntry]):
             worded = self.summary(story).worded
             known = {id(m.entry): m for m in found.members} if found else {}
             members = [known.get(id(e)) or traits_of(e) for e in sample(worded)]
-            found = profile_of(members, len(worded))
+            found = profile_of(members, len(worded), found)
         _keep(self._profiles, story, (found, True))
         return found
 
