@@ -21,6 +21,7 @@ from pipeline.link.entry import (
     unpack,
 )
 from pipeline.link.packed import TOP
+from pipeline.link.postings import Postings
 from pipeline.link.profile import Profile, profile_of, sample
 from pipeline.link.summary import Summary
 from pipeline.link.traits import Traits, traits_of
@@ -29,7 +30,6 @@ from pipeline.link.words import place_key, share_weight
 from pipeline.state import HourlyStore, hour_of
 from pipeline.text.words import fold
 
-K = TypeVar("K")
 V = TypeVar("V")
 
 STORIES: Final = timedelta(days=14)
@@ -71,8 +71,8 @@ class LinkState(HourlyStore[LinkEntry]):
         self._reports = 0
         self.words: Counter[int] = Counter()
         self.names: Counter[int] = Counter()
-        self._segments: defaultdict[str, Counter[str]] = defaultdict(Counter)
-        self._postings: defaultdict[int, Counter[str]] = defaultdict(Counter)
+        self._segments: Postings[str] = Postings()
+        self._postings: Postings[int] = Postings()
         self._hours_of_stories: defaultdict[int, set[str]] = defaultdict(set)
         self._pruned = 0
 
@@ -84,12 +84,12 @@ class LinkState(HourlyStore[LinkEntry]):
 
     def story_of_segment(self, segment: str) -> str | None:
         """Name the story that an earlier version of *segment* joined."""
-        known = self._segments.get(segment)
+        known = self._segments.of(segment)
         return self.root(next(iter(known))) if known else None
 
     def versions(self, segment: str) -> int:
         """Count the versions of *segment* that are kept."""
-        return self._segments[segment].total() if segment in self._segments else 0
+        return self._segments.count(segment)
 
     def entries(self, story: str) -> list[ReportEntry]:
         """List all reports of a story, those of merged stories too."""
@@ -143,9 +143,7 @@ class LinkState(HourlyStore[LinkEntry]):
         Work is bounded: what few stories share is looked at first.
         """
         found = [
-            (self._postings[key], weight)
-            for key, weight in _keys(traits.entry)
-            if key in self._postings
+            (self._postings.of(key), weight) for key, weight in _keys(traits.entry)
         ]
         found.sort(key=lambda pair: (len(pair[0]), -pair[1]))
         scores: dict[str, float] = defaultdict(float)
@@ -201,7 +199,7 @@ class LinkState(HourlyStore[LinkEntry]):
         if root in self._summaries:
             self._summaries[root].add(value)
         self._homes[key] = root
-        self._segments[value.segment][value.story] += 1
+        self._segments.add(value.segment, value.story)
         self._count(value, 1)
         self._post(root, value)
         story.hours[hour_of(value.at)] += 1
@@ -225,10 +223,10 @@ class LinkState(HourlyStore[LinkEntry]):
             if root in self._summaries:
                 self._summaries[root].discard(value)
             self._count(value, -1)
-            _take(self._segments, value.segment, value.story)
+            self._segments.discard(value.segment, value.story)
             if value.is_event:
                 for posting, _ in _keys(value):
-                    _take(self._postings, posting, root)
+                    self._postings.discard(posting, root)
         if value.number == story.number:
             story.number = max((v.number for v in story.values()), default=0)
         hour = hour_of(value.at)
@@ -294,7 +292,7 @@ class LinkState(HourlyStore[LinkEntry]):
                 summary.add(entry)
             if entry.is_event:
                 for posting, _ in _keys(entry):
-                    _take(self._postings, posting, value.loser)
+                    self._postings.discard(posting, value.loser)
             self._post(winner, entry)
         into.hours += gone.hours
         gone.hours.clear()
@@ -318,7 +316,7 @@ class LinkState(HourlyStore[LinkEntry]):
     def _post(self, story: str, entry: ReportEntry) -> None:
         if entry.is_event:
             for posting, _ in _keys(entry):
-                self._postings[posting][story] += 1
+                self._postings.add(posting, story)
 
 
 def _keep(table: dict[str, V], story: str, value: V) -> None:
@@ -326,15 +324,6 @@ def _keep(table: dict[str, V], story: str, value: V) -> None:
     if len(table) >= _AT_HAND:
         del table[next(iter(table))]
     table[story] = value
-
-
-def _take(table: defaultdict[K, Counter[str]], key: K, story: str) -> None:
-    counts = table[key]
-    counts[story] -= 1
-    if counts[story] <= 0:
-        del counts[story]
-        if not counts:
-            del table[key]
 
 
 def _names(entry: ReportEntry) -> set[int]:
