@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
+from itertools import chain
 from types import MappingProxyType
 from typing import Final, NamedTuple
 
@@ -28,6 +29,9 @@ _CAST: Final = 0.5
 """With less of both covered, and fewer facts in common, nothing makes one a version of
 the other: texts that only share an opening or a mould, of which a large state has many.
 """
+
+_PLAIN: Final = ~NAME
+_FACT: Final = NAME | NUMBER
 
 Ignore = Callable[[Unit], bool]
 
@@ -119,8 +123,8 @@ class Reading(NamedTuple):
 def read(codes: Sequence[int], furniture: Ignore, facts: str = "") -> Reading:
     """Take a sketch apart; *furniture* knows what its outlet repeats."""
     kept = _core(codes, furniture)
-    words = [code for unit in kept for code in unit]
-    plain = list(map(_plain, words))
+    words = [*chain.from_iterable(kept)]
+    plain = [code & _PLAIN for code in words]
     runs = frozenset(_runs(plain))
     return Reading(kept, words, plain, runs, facts, dateline=dateline_of(codes))
 
@@ -188,7 +192,7 @@ def _turns(one: Unit, two: Unit, *, is_cut: bool) -> bool:
     if one == two:
         return False
     before, after = (
-        Counter(code for code in map(_plain, unit) if code in TURNS)
+        Counter(plain for code in unit if (plain := code & _PLAIN) in TURNS)
         for unit in (one, two)
     )
     is_whole = not is_cut and len(two) + 2 >= len(one)
@@ -197,16 +201,12 @@ def _turns(one: Unit, two: Unit, *, is_cut: bool) -> bool:
 
 def _ends(sentences: Sequence[Unit], met: set[Unit]) -> bool:
     return any(
-        _plain(code) in ENDS for unit in sentences if unit not in met for code in unit
+        code & _PLAIN in ENDS for unit in sentences if unit not in met for code in unit
     )
 
 
-def _plain(code: int) -> int:
-    return code & ~NAME
-
-
 def _facts(codes: Sequence[int]) -> set[int]:
-    return {_plain(code) for code in codes if code & (NAME | NUMBER)}
+    return {code & _PLAIN for code in codes if code & _FACT}
 
 
 def _share(one: set[int], two: set[int]) -> float:
@@ -230,11 +230,12 @@ def _covered(one: Reading, other: Reading) -> float:
         return float(x == other.plain)
     if one.runs.isdisjoint(other.runs):
         return 0.0
+    known = other.runs
     hit = bytearray(len(x))
     for i, run in enumerate(_runs(x)):
-        if run in other.runs:
-            hit[i : i + 3] = b"\x01\x01\x01"
-    return sum(hit) / len(x)
+        if run in known:
+            hit[i] = hit[i + 1] = hit[i + 2] = 1
+    return hit.count(1) / len(x)
 
 
 def _runs(x: Sequence[int]) -> Iterator[tuple[int, int, int]]:
@@ -274,7 +275,7 @@ def _where(given: Sequence[Unit]) -> dict[int, list[tuple[int, int]]]:
     """Count for each word how often each sentence has it."""
     found: dict[int, list[tuple[int, int]]] = {}
     for index, unit in enumerate(given):
-        for code, count in Counter(map(_plain, unit)).items():
+        for code, count in Counter([code & _PLAIN for code in unit]).items():
             found.setdefault(code, []).append((index, count))
     return found
 
@@ -282,7 +283,7 @@ def _where(given: Sequence[Unit]) -> dict[int, list[tuple[int, int]]]:
 def _shared(unit: Unit, where: dict[int, list[tuple[int, int]]]) -> dict[int, int]:
     """Count the words that *unit* shares with each sentence that has any of them."""
     found: dict[int, int] = {}
-    for code, count in Counter(map(_plain, unit)).items():
+    for code, count in Counter([code & _PLAIN for code in unit]).items():
         for index, other in where.get(code, ()):
             found[index] = found.get(index, 0) + min(count, other)
     return found

@@ -111,7 +111,7 @@ def _plain(code: int) -> int:
 
 def blocks(one: Unit, two: Unit) -> Iterator[tuple[Unit, Unit]]:
     """Give what stands between equal words: of the one, and of the other."""
-    a, b = list(map(_plain, one)), list(map(_plain, two))
+    a, b = [code & ~NAME for code in one], [code & ~NAME for code in two]
     i = k = 0
     for step in Levenshtein.opcodes(a, b):
         if step.tag == "equal":

@@ -151,12 +151,11 @@ def sketch(text: str) -> Sketch:
     codes: list[int] = []
     starts: list[int] = []
     spelled: dict[int, str] = {}
-    core = blake2b(digest_size=8)
     text = mended(text)
     credit, text = _without_dateline(text)
     if credit:
         codes += _dateline(credit)
-        core.update(array("H", codes).tobytes())
+    core = array("H", codes)
     is_furniture = finder(text)
     furniture, sentence = True, ""
     for sentence in sentences(text):
@@ -168,7 +167,7 @@ def sketch(text: str) -> Sketch:
         words = list(map(_code, found))
         furniture = is_furniture(sentence, len(words))
         if not furniture:
-            core.update(array("H", [word & ~NAME for word in words]).tobytes())
+            core.extend([word & ~NAME for word in words])
         if len(codes) < MAX_CODES:
             spelled.update(zip(words, found, strict=True))
             starts.append(len(codes))
@@ -180,7 +179,7 @@ def sketch(text: str) -> Sketch:
     _settle_first_words(codes, starts)
     return Sketch(
         codes[:MAX_CODES],
-        core.digest(),
+        blake2b(core.tobytes(), digest_size=8).digest(),
         _facts(codes, spelled),
         spelled,
         is_cut,
@@ -279,11 +278,11 @@ def _settle_first_words(codes: list[int], starts: Sequence[int]) -> None:
 def units(codes: Sequence[int]) -> Iterator[tuple[Unit, bool]]:
     """Split a sketch into its sentences, each with whether it is furniture."""
     start = 0
-    for index, code in enumerate(codes):
-        if code >= END_OF_FURNITURE:
-            if index > start:
-                yield tuple(codes[start:index]), code == END_OF_FURNITURE
-            start = index + 1
+    ends = [index for index, code in enumerate(codes) if code >= END_OF_FURNITURE]
+    for index in ends:
+        if index > start:
+            yield tuple(codes[start:index]), codes[index] == END_OF_FURNITURE
+        start = index + 1
     if start < len(codes):
         yield tuple(codes[start:]), False
 

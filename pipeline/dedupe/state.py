@@ -9,9 +9,8 @@ its next fetch is recognised.
 
 import struct
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
-from functools import partial
 from hashlib import blake2b
 from typing import Final
 from zlib import crc32
@@ -234,16 +233,17 @@ class DedupeState(HourlyStore[DedupeEntry]):
         """Count the articles of the group of revision *original*, itself included."""
         return max(1, self._groups.get(original, 0))
 
-    def is_furniture(self, source: str, unit: Unit) -> bool:
-        """Tell whether *source* has shown *unit* at the edge of several articles."""
-        if len(unit) > _EDGE_WORDS or any(code & NUMBER for code in unit):
-            # "Record date March 16": a mould of the outlet, but news.
-            return False
-        return self._edges.get(_edge(source, unit), 0) >= _REPEATED
+    def furniture_of(self, source: str) -> Callable[[Unit], bool]:
+        """Tell which sentences *source* has shown at the edge of several articles."""
+        salt, edges = _salt(source), self._edges
 
-    def furniture_of(self, source: str) -> "partial[bool]":
-        """Bind :meth:`is_furniture` to one outlet."""
-        return partial(self.is_furniture, source)
+        def is_furniture(unit: Unit) -> bool:
+            if len(unit) > _EDGE_WORDS or any(map(NUMBER.__and__, unit)):
+                # "Record date March 16": a mould of the outlet, but news.
+                return False
+            return edges.get(unit_hash(unit, salt), 0) >= _REPEATED
+
+        return is_furniture
 
     def lines_of(self, source: str) -> list[tuple[str, bytes]]:
         """Give page and lines of what *source* itself published lately."""
@@ -345,8 +345,9 @@ def _edges(source: str, codes: Sequence[int]) -> set[int]:
     """Hash the short sentences at both ends, where outlets repeat themselves."""
     ends = [unit for unit, _ in units(codes)]
     ends = ends[:_EDGE] + ends[_EDGE:][-_EDGE:]
-    return {_edge(source, unit) for unit in ends if len(unit) <= _EDGE_WORDS}
+    salt = _salt(source)
+    return {unit_hash(unit, salt) for unit in ends if len(unit) <= _EDGE_WORDS}
 
 
-def _edge(source: str, unit: Unit) -> int:
-    return unit_hash(unit, crc32(source.encode("utf-8", "surrogatepass")))
+def _salt(source: str) -> int:
+    return crc32(source.encode("utf-8", "surrogatepass"))

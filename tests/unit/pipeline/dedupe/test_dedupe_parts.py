@@ -162,6 +162,6 @@ def test_a_line_that_an_outlet_repeats_is_furniture_unless_it_has_numbers() -> N
         )
     _, (love, _), (due, _) = units(drawn.codes)
 
-    assert state.is_furniture("a.example", love)
-    assert not state.is_furniture("b.example", love)
-    assert not state.is_furniture("a.example", due)
+    assert state.furniture_of("a.example")(love)
+    assert not state.furniture_of("b.example")(love)
+    assert not state.furniture_of("a.example")(due)
