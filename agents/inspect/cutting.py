@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
-from pipeline.segment import Part, cut
+from pipeline.segment.cut import Part, cut
 from schemas.article import Article
 
 __all__ = ["REASONS", "Piece", "pieces"]

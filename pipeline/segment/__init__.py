@@ -1,8 +1,7 @@
 """segment: one event per segment; of a revision only what changed."""
 
-from pipeline.segment.cut import Part, cut
 from pipeline.segment.decide import DROPS, handle
 from pipeline.segment.state import WINDOW
 from pipeline.segment.state import SegmentState as State
 
-__all__ = ["DROPS", "WINDOW", "Part", "State", "cut", "handle"]
+__all__ = ["DROPS", "WINDOW", "State", "handle"]
