@@ -21,7 +21,17 @@ from tests.kafka import broker as kafka_broker
 
 ROOT: Final = Path(__file__).parents[1]
 NEEDS: Final = frozenset(
-    {"alertmanager", "embedded", "go", "kafka", "kcat", "node", "promtool", "shared"}
+    {
+        "alertmanager",
+        "browser",
+        "embedded",
+        "go",
+        "kafka",
+        "kcat",
+        "node",
+        "promtool",
+        "shared",
+    }
 )
 
 _numbers: Final = itertools.count(1)

@@ -50,6 +50,13 @@ def node(sources: Path, script: str) -> list[str]:
     return [str(own) if own.exists() else "node", str(folder / script)]
 
 
+def installed(sources: Path) -> Path:
+    """Copy *sources* and install what they need by their lock file; give the folder."""
+    return _built(
+        sources, lambda folder: _run(["npm", "ci", "--no-audit", "--no-fund"], folder)
+    )
+
+
 def java(sources: Path, main: str) -> list[str]:
     """Compile the classes in *sources* by their pom; give the command.
 

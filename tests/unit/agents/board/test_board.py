@@ -18,8 +18,8 @@ from agents.config.settings import Settings
 from agents.kafka.clients import BrokerTrouble
 from schemas import topics
 from schemas.report import Fact
+from tests.support.board import API, Client, server, stored
 from tests.support.factories import alert, delivery
-from tests.unit.agents.board.conftest import API, Client, server, stored
 
 
 async def grave(client: Client) -> dict[str, Any]:

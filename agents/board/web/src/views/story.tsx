@@ -131,7 +131,7 @@ function ClaimItem({ claim }: { claim: Claim }) {
       )}
       <Changed of={claim.changed} />
       <blockquote lang={claim.language}>
-        <Text parts={claim.text.filter((part) => part.s)} />
+        <Text parts={sentences(claim.text)} />
       </blockquote>
       <details>
         <summary>Whole text, and how it was read</summary>
@@ -187,6 +187,22 @@ const KINDS: Record<string, string> = {
   claim: "claim",
 };
 
+/** The sentences that carry the claim, set apart where others stood between them. */
+function sentences(parts: Part[]): Part[] {
+  const found: Part[] = [];
+  let between = "";
+  for (const part of parts) {
+    if (!part.s) {
+      between += part.t;
+      continue;
+    }
+    if (found.length && between) found.push({ t: between.trim() ? " … " : " " });
+    between = "";
+    found.push(part);
+  }
+  return found;
+}
+
 /** Text with what was read in it marked; in the whole text the source sentences too. */
 function Text({ parts, whole = false }: { parts: Part[]; whole?: boolean }) {
   return (
@@ -229,7 +245,12 @@ function Why({ rules, known }: { rules: Judged[]; known: boolean }) {
                 <span class="verdict">{each.holds ? "Met" : "Not met"}</span>
                 <span>
                   {condition(each.name)}
-                  {each.asked !== "true" && <strong> {each.asked}</strong>}: it has {each.found}
+                  {each.asked !== "true" && (
+                    <>
+                      {" "}
+                      <strong>{each.asked}</strong>: it has {each.found}
+                    </>
+                  )}
                 </span>
               </li>
             ))}
