@@ -35,7 +35,14 @@ const projection = geoNaturalEarth1().fitExtent(
     [4, 4],
     [WIDTH - 4, HEIGHT - 4],
   ],
-  { type: "Sphere" },
+  // from the north of Svalbard to Cape Horn: nobody reports from below
+  {
+    type: "MultiPoint",
+    coordinates: [-179.9, -90, 0, 90, 179.9].flatMap((lon) => [
+      [lon, 84],
+      [lon, -57],
+    ]),
+  },
 );
 const path = geoPath(projection);
 

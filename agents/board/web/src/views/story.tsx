@@ -37,8 +37,9 @@ export function Story({ id }: { id: string }) {
         <Fact name="Reports">
           {plural(found.reports, "report")} in {plural(found.articles, "article")}
         </Fact>
-        <Fact name="Running">
-          {span(found.last - found.first)}, since {when(found.first)}
+        <Fact name="First report">
+          {when(found.first)}
+          {found.last - found.first >= 60 && `, running ${span(found.last - found.first)}`}
         </Fact>
         <Fact name="Latest">
           <Ago at={found.last} />
