@@ -9,7 +9,6 @@ from pipeline.segment.digest import dull
 from pipeline.text.words import tokens
 
 _MOST: Final = 0.75  # of posts that name what no other names
-_FEW: Final = 1 / 3  # of posts that the commonest name stands in
 _NAME: Final = re.compile(
     r"(?<![.!?\u2026\"\u201c\u201e\u00ab(] )(?<!^)"
     r"\b[A-Z\u00c0-\u00de\u0410-\u042f][\w'\u2019-]+"
@@ -64,12 +63,11 @@ def are_placed(items: Sequence[str]) -> bool:
 
 
 def are_several(posts: Sequence[str]) -> bool:
-    """Tell whether *posts* tell of several events: most name what few others name.
+    """Tell whether *posts* tell of several events: most name what no other names.
 
-    In the course of one event they name nobody new, or the same again.
+    In the course of one event few do.
     """
     found = [names(post) for post in posts]
     count = Counter(name for own in found for name in own)
     alone = sum(any(count[name] == 1 for name in own) for own in found)
-    common = max(count.values(), default=0)
-    return alone >= _MOST * len(posts) and common <= max(1, _FEW * len(posts))
+    return alone >= _MOST * len(posts)
