@@ -5,17 +5,19 @@ before it. So absence is deletion only with evidence: both neighbours of the pos
 still there, or two fetches in a row lack it.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
 from pipeline.segment.match import Print, is_turned, likeness
-from pipeline.segment.state import MISSED, SHOWN, Seen
+from pipeline.segment.state import MISSED, SCROLLED, SHOWN, WITHDRAWN, Seen
 
 _GAP_LEAST: Final = 2
 _GAP_SHARE: Final = 0.2
 """More posts than either between two that stayed are no deletion that an editor makes:
 the fetch may lack them. Editors delete one post at a time."""
+_BOTH: Final = 2  # neighbours
+_ROUNDED: Final = 2  # minutes by which times differ that were printed as ages
 _SAME: Final = 0.5  # share of the smaller sketch: most of the words in the same order
 _WHOLE: Final = 0.5  # share of the posts that stayed, by which a page is taken as whole
 
@@ -74,7 +76,34 @@ def absent(
     for i, seen in enumerate(old):
         if seen.place == MISSED and i not in kept:
             (found.deleted if whole else found.missed).add(i)
+    found.deleted.update(_passed_over(old, kept, shown))
     return found
+
+
+def _passed_over(
+    old: Sequence[Seen], kept: set[int], shown: Sequence[int]
+) -> Iterator[int]:
+    """Find posts that left the page and did not come back with their neighbours.
+
+    Where a fetch shows more than the one before, such as behind "load more", a post
+    that is older than one that came back and newer than another was taken from the
+    page. The order is that of their times.
+    """
+    timed = [i for i, seen in enumerate(old) if seen.minute and seen.place != WITHDRAWN]
+    timed.sort(key=lambda i: old[i].minute)
+    gap = max(_GAP_LEAST, _GAP_SHARE * len(shown))
+    at = 0
+    for run in _runs(timed, kept):
+        at = timed.index(run[0], at)
+        around = timed[max(0, at - 1) : at] + timed[at + len(run) : at + len(run) + 1]
+        if len(around) == _BOTH and len(run) <= gap:
+            older, newer = (old[i].minute for i in around)
+            yield from (
+                i
+                for i in run
+                if old[i].place == SCROLLED
+                and older + _ROUNDED < old[i].minute < newer - _ROUNDED
+            )
 
 
 def left_behind(old: Sequence[Seen]) -> Absent:
