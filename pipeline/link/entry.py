@@ -5,7 +5,7 @@ names, places and ids.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from typing import Final, TypeAlias
 
@@ -167,18 +167,21 @@ def title_of(report: Report) -> str:
 
     A time stamp is no name.
     """
-    segment = report.segment
-    lines = (
-        times.untimed(segment.heading or ""),
-        segment.article.title if segment.count <= 1 else None,
-        times.untimed(segment.text).partition("\n")[0],
-        segment.context,
-        segment.article.title,
-    )
+    lines = _names_of(report.segment)
     found = next((line.strip() for line in lines if line and line.strip()), "")
     if len(found) <= _TITLE:
         return found
     return found[: _TITLE - 1].rsplit(" ", 1)[0] + "\u2026"
+
+
+def _names_of(segment: Segment) -> Iterator[str | None]:
+    """Give what may name *segment*, the best first; mostly only that is asked for."""
+    yield times.untimed(segment.heading or "")
+    if segment.count <= 1:
+        yield segment.article.title
+    yield times.untimed(segment.text).partition("\n")[0]
+    yield segment.context
+    yield segment.article.title
 
 
 def entry_of(report: Report, idf: Idf, seen: Seen) -> ReportEntry:

@@ -8,7 +8,7 @@ story holds.
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import reduce
-from typing import Final, Self
+from typing import Final, Self, TypeVar
 
 from pipeline.link.contradictions import Contradictions
 from pipeline.link.entry import ReportEntry, place_of
@@ -19,6 +19,8 @@ from pipeline.link.retractions import Retractions
 from pipeline.link.story import step_of
 from schemas.common import ClaimStatus, Severity
 from schemas.story import StoryState, TimelineEntry
+
+K = TypeVar("K")
 
 TIMELINE: Final = 50
 """Latest steps of a story that are published with it."""
@@ -88,7 +90,7 @@ class Summary:
     def discard(self, entry: ReportEntry) -> None:
         """Take out a report that was added."""
         discard(self.every, entry)
-        self._severities -= Counter((entry.severity,))
+        _take_one(self._severities, entry.severity)
         self._chapters.discard(entry)
         before = self._versions[entry.segment]
         after = tuple(other for other in before if order(other) != order(entry))
@@ -219,7 +221,7 @@ class Summary:
             self._contradictions.add(entry)
 
     def _discount(self, entry: ReportEntry) -> None:
-        self._articles -= Counter((entry.article,))
+        _take_one(self._articles, entry.article)
         (self._retold if entry.retold else self._own).discard(entry)
         if is_past(entry):
             self._past.discard(entry)
@@ -274,6 +276,13 @@ class _Group:
     def gravest(self) -> ReportEntry:
         """Give the report that says most: the last of the gravest."""
         return self._severities[max(self._severities)][-1]
+
+
+def _take_one(counts: Counter[K], key: K) -> None:
+    """Count *key*, which is there, once less; ``-=`` would go through all keys."""
+    counts[key] -= 1
+    if not counts[key]:
+        del counts[key]
 
 
 def _worded(versions: Sequence[ReportEntry]) -> ReportEntry | None:
