@@ -128,9 +128,10 @@ def count(result: Any) -> Section:
         f"In memory and on one core, without a broker: {result['articles']:,} articles "
         "through all stages, by tenths, at five a second of record time. CPU "
         "milliseconds an article. The work for one article is bounded: dedupe compares "
-        "at most 12 texts word by word, link at most 30 stories, found by words that "
-        "at most 400 stories have. The generated articles use 4,000 words, all equally "
-        "rare, and reach these bounds sooner than news does.\n\n"
+        "at most 12 texts word by word, link at most 8 stories (30 when this was "
+        "measured), found by the words that fewest stories have. The generated "
+        "articles use 4,000 words, all equally rare, and reach these bounds sooner "
+        "than news does.\n\n"
     )
     text += _growth(parts)
     text += "\nThe functions that take most time, from a profile:\n\n"
