@@ -24,6 +24,14 @@ _PART_OF: Final = re.compile(
     r"^,? (?:an? |the )?(?:[a-z]+ ){0,2}(?:suburb|district|quarter|village|town|"
     r"neighbou?rhood|part|province|region|city) (?:of|in) (?:the )?(?:city of )?$"
 )
+# "Bara, 40 km north of El Obeid": the second only says where the first is
+_BESIDE: Final = re.compile(
+    r"^,? (?:(?:some|about|around|roughly|nearly|just) )?"
+    r"(?:\d{1,4} ?(?:km|kms|kilomet(?:re|er)s?|miles?) )?"
+    r"(?:(?:to the )?(?:(?:north|south)[ -]?(?:east|west)?|east|west)(?:ern)? of|"
+    r"(?:away )?from|outside) (?:the )?(?:(?:city|town|capital)(?:,| of) )?$"
+)
+_DISTANCE: Final = re.compile(r"\d|north|south|east|west")
 _SENTENCES: Final = 4
 _OPENING: Final = 12
 """Words before a dateline at most: "This story is from March 15, 2002"."""
@@ -119,7 +127,10 @@ def _is_bound(passage: Passage, one: Span, other: Span) -> bool:
         return other.kind in "cr" or (other.kind == "p" and "," in gap)
     if other.kind in "cr" and _LIES_IN.match(gap):
         return True
-    return other.kind in "crp" and len(gap) < _APPOSED and bool(_PART_OF.match(gap))
+    if len(gap) > _APPOSED or other.kind not in "crp":
+        return False
+    beside = other.kind == "p" and _DISTANCE.search(gap) and _BESIDE.match(gap)
+    return bool(beside or _PART_OF.match(gap))
 
 
 def _meant(binder: Span) -> Iterator[str]:

@@ -128,3 +128,19 @@ def test_stems_keep_short_words_whole() -> None:
     """An ending is taken off only where three letters are left."""
     assert gazetteer.key("Уфа") == "уфа"
     assert gazetteer.key("Москву") == gazetteer.key("Москве") == "москв"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Drones hit a market in Bara, 60 km north of El Obeid.", "Bara"),
+        ("A fire broke out in Kahuta, about 40 kilometres from Rawalpindi.", "Kahuta"),
+        ("A bus fell into a river in Bara, north of El Obeid.", "Bara"),
+        ("The quake struck 40 km from Padang.", "Padang"),
+    ],
+)
+def test_a_town_that_says_where_another_lies_is_not_the_place(
+    text: str, name: str
+) -> None:
+    """A distance or a direction leads in the larger town near by."""
+    assert main(text)[0] == name
