@@ -123,7 +123,8 @@ def _is_listed(count: Count, last: Count) -> bool:
 
 
 def _same(one: Count, two: Count) -> bool:
-    return one.size == two.size and not one.more
+    said_again = two.more and not two.noun  # "another", later "a second man"
+    return one.size == two.size and (not one.more or said_again)
 
 
 def _adds(count: Count, parts: list[Count]) -> bool:
@@ -150,8 +151,10 @@ def _are_two(one: Count, two: Count) -> bool:
     """Tell two known persons of a sentence apart: "the driver ... the passenger"."""
     nouns = {one.noun, two.noun}
     return (
-        one.definite
-        and two.definite
+        all(
+            c.rule.endswith(".subject") and c.text.startswith("the ")
+            for c in (one, two)
+        )
         and one.low == one.high == two.low == two.high == 1
         and one.sentence == two.sentence
         and len(nouns) > 1
