@@ -30,7 +30,7 @@ from agents.telemetry import logs
 from pipeline import stages
 from pipeline.alert.rules import Rules, parse
 
-__all__ = ["beside", "board"]
+__all__ = ["beside", "board", "served"]
 
 _TOKEN_BYTES: Final = 18  # 24 characters: nobody guesses it, and it fits into a line
 
@@ -51,7 +51,7 @@ def board(*, options: Options = HERE) -> int:
 async def _run(settings: Settings) -> int:
     async with interruption(None) as stop:
         try:
-            async with _served(settings, None) as where:
+            async with served(settings, None) as where:
                 print(f"Board: {where}")
                 print("Ctrl-C ends it.", flush=True)
                 await stop.wait()
@@ -71,7 +71,7 @@ async def beside(settings: Settings, lag: LagWatch) -> AsyncIterator[None]:
     async with AsyncExitStack() as stack:
         if settings.board.port is not None:
             try:
-                where = await stack.enter_async_context(_served(settings, lag))
+                where = await stack.enter_async_context(served(settings, lag))
             except BoardError as error:
                 warn(f"no board: {error}")
             else:
@@ -80,7 +80,7 @@ async def beside(settings: Settings, lag: LagWatch) -> AsyncIterator[None]:
 
 
 @asynccontextmanager
-async def _served(settings: Settings, lag: LagWatch | None) -> AsyncIterator[str]:
+async def served(settings: Settings, lag: LagWatch | None) -> AsyncIterator[str]:
     """Serve the board; give its address, with a token in it that was made for it."""
     known = settings.board.token()
     token = known or token_urlsafe(_TOKEN_BYTES)

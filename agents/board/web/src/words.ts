@@ -114,7 +114,7 @@ export function ago(at: number, now = Date.now() / 1000): string {
 export function span(seconds: number): string {
   if (seconds < 1) return "under 1 s";
   if (seconds < 120) return `${Math.round(seconds)} s`;
-  if (seconds < 7200) return `${Math.round(seconds / 60)} min`;
+  if (seconds < 5400) return `${Math.round(seconds / 60)} min`;
   if (seconds < 172_800) return `${Math.round(seconds / 3600)} h`;
   return plural(Math.round(seconds / 86_400), "day");
 }

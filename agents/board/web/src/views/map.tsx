@@ -12,7 +12,7 @@ import { useStore } from "../store";
 import { plural, severity, where } from "../words";
 
 const WIDTH = 960;
-const HEIGHT = 480;
+const HEIGHT = 430;
 const MOST = 400; // points; beyond that they hide one another
 const LISTED = 100;
 const NEAREST = 12; // times the whole world
@@ -40,6 +40,7 @@ const projection = geoNaturalEarth1().fitExtent(
     type: "MultiPoint",
     coordinates: [-179.9, -90, 0, 90, 179.9].flatMap((lon) => [
       [lon, 84],
+      [lon, 0],
       [lon, -57],
     ]),
   },
