@@ -36,6 +36,7 @@ def test_a_story_is_reached_by_keyboard(served: Served, look: Watched) -> None:
     page.keyboard.press("Enter")
     page.get_by_role("heading", name="Time line").wait_for()
 
+    assert page.evaluate("document.activeElement.tagName") == "H1"
     assert first.strip() == "Go to the content"
     assert page.title() == f"{title} · Tocsin"
     assert page.locator("h1").text_content() == title

@@ -1,8 +1,9 @@
 // Small things that several pages show.
 
 import type { ComponentChildren } from "preact";
-import { useEffect, useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import type { Figures, Severity as Level } from "./api";
+import { hasMoved } from "./route";
 import { ago, count, said, severity, when } from "./words";
 
 /** Severity by colour and by word. */
@@ -57,12 +58,17 @@ export function Toll({ of, exact = false }: { of: Figures; exact?: boolean }) {
 }
 
 export function Page({ title, children, lead }: { title: string; lead?: ComponentChildren; children: ComponentChildren }) {
+  const head = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    // a screen reader goes on where the new page begins
+    if (hasMoved()) head.current?.focus();
+  }, []);
   useEffect(() => {
     document.title = `${title} · Tocsin`;
   }, [title]);
   return (
     <main id="main">
-      <h1 tabIndex={-1}>{title}</h1>
+      <h1 tabIndex={-1} ref={head}>{title}</h1>
       {lead && <p class="lead">{lead}</p>}
       {children}
     </main>

@@ -33,9 +33,18 @@ export function useRoute(): Route {
 
 export function go(to: string): void {
   history.pushState(null, "", to);
+  moved = true;
   tell();
   scrollTo(0, 0);
-  document.querySelector<HTMLElement>("h1")?.focus();
+}
+
+let moved = false;
+
+/** Whether the reader came by a link of ours since the last call: focus follows then. */
+export function hasMoved(): boolean {
+  const was = moved;
+  moved = false;
+  return was;
 }
 
 /** Set a filter in the address; an empty one goes out of it. */
