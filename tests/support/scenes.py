@@ -232,8 +232,15 @@ def _silences(alerts: list[Alert]) -> Iterator[Silence]:
 
 
 def main() -> None:
-    """Print one record of each kind with topic and headers, as JSON."""
-    found = {
+    """Print a raw article and one record of each kind, with topic and headers."""
+    found: dict[str, Any] = {
+        "raw": {
+            "topic": topics.RAW.name,
+            "headers": {},
+            "value": json.loads(codec.encode(ARTICLES[0])),
+        }
+    }
+    found |= {
         kind: {
             "topic": one.topic.name,
             "headers": one.headers,
