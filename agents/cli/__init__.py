@@ -51,6 +51,12 @@ COMMANDS: Final = (
         "tocsin feeds --config tocsin.toml",
     ),
     (
+        "top",
+        "agents.cli.top:top",
+        "Show rate, lag and delay of a worker's stages, live in the terminal.",
+        "tocsin top",
+    ),
+    (
         "classify",
         "agents.cli.classify:classify",
         "Show what is read in a text, a page or JSON lines; nothing is sent.",
