@@ -16,13 +16,13 @@ from agents.delivery.silences import Follower
 from agents.delivery.tries import End, Tries
 from agents.runtime.row import PartitionHandle
 from agents.telemetry.metrics import Metrics
+from pipeline.deliver.answers import asked_wait
 from pipeline.deliver.edits import Shown
 from pipeline.deliver.endings import Ending, delivery_id, ended
 from pipeline.deliver.next_step import (
     UNKNOWN_RETRIES,
     Answer,
     NextStep,
-    retry_after,
     wait,
     wait_unknown,
 )
@@ -210,7 +210,7 @@ class Worker:
         answer, step, reason = await self._attempt(job, tries)
         tries.status = answer.status
         now = self._handle.now()
-        asked = retry_after(answer.retry_after, now)
+        asked = asked_wait(answer, now)
         self._target.after(step, reason, now, asked)
         await self._conclude(job, tries, (answer, step, reason), asked)
         tries.begun = False

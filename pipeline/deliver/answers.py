@@ -7,11 +7,18 @@ answer ``ok`` and use the status.
 """
 
 import re
+from datetime import datetime
 from typing import Any, Final
 
 import orjson
 
-from pipeline.deliver.next_step import Judgement, NextStep
+from pipeline.deliver.next_step import (
+    LONGEST_RETRY_AFTER,
+    Answer,
+    Judgement,
+    NextStep,
+    retry_after,
+)
 
 _LIMITED: Final = (NextStep.WAIT, "rate_limited")
 _BROKEN: Final = (NextStep.RETRY, "server_error")
@@ -54,17 +61,38 @@ _SLACK: Final[dict[str, Judgement]] = (
             *("ekm_access_denied", "enterprise_is_restricted", "restricted_action"),
             *("org_login_required", "two_factor_setup_required"),
             *("team_access_not_granted", "access_blocked"),
-            *("restricted_action_read_only_channel"),
-            *("restricted_action_thread_only_channel"),
+            "restricted_action_read_only_channel",
+            "restricted_action_thread_only_channel",
         ),
         _DENIED,
     )
     | dict.fromkeys(("not_in_channel", "is_inactive"), _GONE)
 )
 """Errors of ``chat.postMessage`` and ``chat.update`` beside those that all have."""
+_TOO_MANY: Final = 429
 _UNREADABLE: Final = (NextStep.UNKNOWN, "unreadable")
 _PAGES: Final = (b"<!doctype", b"<html")
 _CONTROLS: Final = re.compile(r"[\x00-\x08\x0b-\x0c\x0e-\x1f\x7f]")
+
+
+def asked_wait(answer: Answer, now: datetime) -> float:
+    """Give the seconds that *answer* asks to wait, 0 to an hour; 0 = it asks nothing.
+
+    The header counts, and where the status is 429 the body beside it: Telegram says it
+    in ``parameters.retry_after``, Discord in ``retry_after``, Zulip in ``retry-after``,
+    all in seconds. If both say something, the longer wait holds.
+    """
+    asked = retry_after(answer.retry_after, now)
+    if answer.status != _TOO_MANY:
+        return asked
+    found = _object(answer.body.strip()) or {}
+    parameters = found.get("parameters")
+    inner = parameters if isinstance(parameters, dict) else {}
+    values = (found.get("retry_after"), found.get("retry-after"))
+    for value in (*values, inner.get("retry_after")):
+        if isinstance(value, int | float) and value > asked:
+            asked = min(float(value), LONGEST_RETRY_AFTER)
+    return asked
 
 
 def read_chat(body: bytes) -> Judgement | None:

@@ -10,6 +10,7 @@ from typing import Final, Literal, TypeAlias
 from xml.etree import ElementTree as ET
 
 from pipeline.deliver import wording
+from pipeline.deliver.neutral import visible
 from pipeline.text.xml import clean
 from schemas.alert import Alert, AlertChange
 from schemas.common import ClaimStatus, Ledger, Place
@@ -177,4 +178,5 @@ def _pair(parent: ET.Element, name: str, value_name: str, value: str) -> None:
 
 
 def _add(parent: ET.Element, name: str, text: str) -> None:
-    ET.SubElement(parent, name).text = clean(text)
+    """Add an element; displays show its text as it is, so nothing in it is hidden."""
+    ET.SubElement(parent, name).text = clean(visible(text))

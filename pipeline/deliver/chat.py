@@ -13,6 +13,9 @@ _NAME_MAX: Final = 100  # characters of an outlet or a rule
 _ALIKE: Final = str.maketrans({"<": "\u2039", ">": "\u203a"})
 """Where no escape is known: mentions of Discord, Google Chat and Teams begin so."""
 
+MARKS: Final = ("\u26aa", "\U0001f535", "\U0001f7e1", "\U0001f7e0", "\U0001f534")
+"""Circles from white to red, by severity, where a service gives a message no colour."""
+
 Size = Callable[[str], int]
 
 
@@ -34,6 +37,7 @@ class Parts(NamedTuple):
         body: A few lines; may be empty.
         note: Severity, rule and version in one line.
         source: Outlet.
+        footer: The note, and before it the outlet unless the body names it.
         url: Address of the article, safe in any markup; None where there is none.
     """
 
@@ -41,18 +45,22 @@ class Parts(NamedTuple):
     body: str
     note: str
     source: str
+    footer: str
     url: str | None
 
 
 def parts(alert: Alert) -> Parts:
     """Take *alert* apart for a room whose markup is one of the usual dialects."""
     rule = wording.fit(_bare(line(alert.rule)), _NAME_MAX, str)
+    source = wording.fit(_bare(line(alert.article.source)), _NAME_MAX, str) or "source"
+    body = _bare(neutral(wording.body(alert))).strip()
+    note = f"{severity(alert.severity)} \u00b7 {rule} \u00b7 v{alert.version}"
     return Parts(
         title=_bare(line(wording.title(alert))) or "Alert",
-        body=_bare(neutral(wording.body(alert))).strip(),
-        note=f"{severity(alert.severity)} \u00b7 {rule} \u00b7 v{alert.version}",
-        source=wording.fit(_bare(line(alert.article.source)), _NAME_MAX, str)
-        or "source",
+        body=body,
+        note=note,
+        source=source,
+        footer=note if source in body else f"{source} \u00b7 {note}",
         url=wording.link(alert),
     )
 
@@ -67,14 +75,28 @@ def line(text: str) -> str:
 
 
 def lines(alert: Alert, limit: int, size: Size) -> str:
-    """Write the whole message as text, its address and note always within *limit*."""
+    """Write the whole message as text: title, body, note and address, within *limit*.
+
+    The note, and an address that is no monster, are never cut.
+    """
     found = parts(alert)
-    tail = "\n".join(part for part in (found.note, found.url or "") if part)
+    note = f"{MARKS[alert.severity]} {found.note}"
+    tail = "\n".join(part for part in (note, found.url or "") if part)
     if size(tail) > limit // 2:
-        tail = found.note
+        tail = note
     room = limit - size(tail) - 1
     head = wording.fit(f"{found.title}\n{found.body}".strip(), room, str, size)
     return f"{head}\n{tail}"
 
 
-__all__ = ["SMALL_MAX", "Parts", "Size", "line", "lines", "parts", "utf8", "utf16"]
+__all__ = [
+    "MARKS",
+    "SMALL_MAX",
+    "Parts",
+    "Size",
+    "line",
+    "lines",
+    "parts",
+    "utf8",
+    "utf16",
+]

@@ -14,6 +14,7 @@ from urllib.parse import urlsplit, urlunsplit
 
 import orjson
 
+from pipeline.deliver import render_telegram
 from pipeline.deliver.next_step import Answer
 from schemas.alert import Alert
 
@@ -168,6 +169,11 @@ def _slack_reply(url: str, name: str, body: bytes, loud: bool) -> Outgoing:  # n
     return Outgoing("POST", url, orjson.dumps(orjson.loads(body) | more))
 
 
+def _telegram_gone(answer: Answer) -> bool:
+    """Telegram answers 400 to an edit of what was deleted, and of what is as it was."""
+    return answer.status in (400, 404) and not render_telegram.is_unchanged(answer)
+
+
 def _slack_gone(answer: Answer) -> bool:
     return str(_object(answer.body).get("error")) in _SLACK_GONE
 
@@ -181,10 +187,9 @@ TELEGRAM: Final = Edits(
     lambda url: url,
     _telegram_named,
     _telegram_change,
-    _by_status(400, 404),
+    _telegram_gone,
     _telegram_reply,
 )
-"""Telegram answers 400 to an edit of what was deleted."""
 SLACK: Final = Edits(
     lambda url: url, _slack_named, _slack_change, _slack_gone, _slack_reply
 )

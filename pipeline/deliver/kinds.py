@@ -117,7 +117,13 @@ KINDS: Final[Mapping[str, Kind]] = {
     "discord": _chat(render_discord.render, 0.5, edits=DISCORD),
     "teams": _chat(render_teams.render, 1.0),
     "mattermost": _chat(render_mattermost.render, 1.0, judge=render_mattermost.judge),
-    "telegram": _chat(render_telegram.render, 0.33, "chat_id", edits=TELEGRAM),
+    "telegram": _chat(
+        render_telegram.render,
+        0.33,
+        "chat_id",
+        edits=TELEGRAM,
+        judge=render_telegram.judge,
+    ),
     "google_chat": _chat(render_google_chat.render, 1.0),
     "ntfy": _chat(render_ntfy.render, 0.2, "topic"),
     "email": Kind(

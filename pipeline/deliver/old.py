@@ -22,6 +22,7 @@ LONGEST: Final = timedelta(minutes=5)
 """And no longer than this after its first one."""
 AWAY: Final = "While we were away"
 QUIET: Final = "In quiet hours"
+_NO_PAGE: Final = "urn:tocsin:sum"
 _LISTED: Final = 20  # headlines in a sum; more are counted
 
 
@@ -38,7 +39,8 @@ def together(alerts: Sequence[Alert], why: str = AWAY) -> Alert:
         why: Says why they come so late.
 
     Returns:
-        The gravest alert with the headline and text of the sum.
+        The gravest alert with the headline and text of the sum; that of several leads
+        to no article, for it would be the one of them all.
     """
     turns = sorted(alerts, key=lambda one: (-one.severity, one.at, one.alert_id))
     first = turns[0]
@@ -54,6 +56,7 @@ def together(alerts: Sequence[Alert], why: str = AWAY) -> Alert:
         headline=f"{why}: {counted(len(turns), 'alert')}",
         text="\n".join(lines),
         excerpt="",
+        article=replace(first.article, source="Tocsin", raw_url=_NO_PAGE),
     )
 
 

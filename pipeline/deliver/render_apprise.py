@@ -36,7 +36,7 @@ def render(
 ) -> bytes:
     """Make the body of the request; option ``tag`` names some of the services."""
     found = chat.parts(alert)
-    lines = [wording.fit(found.body, BODY_MAX, str), found.source, found.note]
+    lines = [wording.fit(found.body, BODY_MAX, str), found.footer]
     lines += [found.url or "", *(f"{label}: {it}" for label, it in recipient.links)]
     message = {
         "title": wording.fit(found.title, TITLE_MAX, str),

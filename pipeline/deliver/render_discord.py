@@ -36,7 +36,7 @@ def render(
         "title": wording.fit(found.title, TITLE_MAX, str, chat.utf16),
         "description": f"{body}\n{asked}" if asked else body,
         "color": _COLOURS[alert.severity],
-        "footer": {"text": f"{found.source} \u00b7 {found.note}"},
+        "footer": {"text": found.footer},
     }
     if found.url:
         embed["url"] = found.url

@@ -1,8 +1,8 @@
 """Google Chat: the webhook of a space.
 
 Source: Google's documentation, "Format messages" (``<users/...>`` mentions,
-``<url|text>`` links) and limits of a text message, 32,000 bytes; one request a second
-and space.
+``<url|text>`` links, ``*bold*``) and limits of a text message, 32,000 bytes; one
+request a second and space.
 """
 
 from typing import Final
@@ -25,7 +25,13 @@ def render(
     text = (
         wording.fit(chat.parts(alert).title, chat.SMALL_MAX, str)
         if small
-        else chat.lines(alert, TEXT_MAX, chat.utf8)
+        else _bold_title(chat.lines(alert, TEXT_MAX - 2, chat.utf8))
     )
     asked = "" if small else " \u00b7 ".join(f"<{it}|{w}>" for w, it in recipient.links)
     return orjson.dumps({"text": f"{text}\n{asked}" if asked else text})
+
+
+def _bold_title(text: str) -> str:
+    """Put stars around the first line, which holds none of its own."""
+    title, rest = text.split("\n", 1)
+    return f"*{title}*\n{rest}"

@@ -38,13 +38,12 @@ def render(
     title = wording.fit(found.title, TITLE_MAX, str, chat.utf16)
     body = wording.fit(found.body, BODY_MAX, str, chat.utf16)
     asked = " \u00b7 ".join(f"[{label}]({it})" for label, it in recipient.links)
-    footer = f"{found.source} \u00b7 {found.note}"
     attachment: dict[str, Any] = {
         "fallback": title,
         "color": _COLOURS[alert.severity],
         "title": title,
         "text": f"{body}\n\n{asked}".strip(),
-        "footer": wording.fit(footer, FOOTER_MAX, str, chat.utf16),
+        "footer": wording.fit(found.footer, FOOTER_MAX, str, chat.utf16),
     }
     if found.url:
         attachment["title_link"] = found.url

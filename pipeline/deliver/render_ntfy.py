@@ -30,7 +30,7 @@ def render(
     }
     if not small:
         text = wording.fit(found.body, BODY_MAX, str, chat.utf8)
-        message["message"] = f"{text}\n{found.source} \u00b7 {found.note}".strip()
+        message["message"] = f"{text}\n{found.footer}".strip()
         if found.url:
             message["click"] = found.url
         if recipient.links:

@@ -9,7 +9,7 @@ from typing import Any, Final
 import orjson
 
 from pipeline.deliver import wording
-from pipeline.deliver.chat import SMALL_MAX, line
+from pipeline.deliver.chat import MARKS, SMALL_MAX, line
 from pipeline.deliver.neutral import neutral
 from pipeline.deliver.recipient import NOBODY, Recipient
 from schemas.alert import Alert
@@ -51,7 +51,8 @@ def _full(alert: Alert, recipient: Recipient) -> dict[str, Any]:
     if body:
         blocks.append({"type": "section", "text": _plain(body, SECTION_MAX)})
     rule = wording.fit(line(alert.rule), LABEL_MAX, escape)
-    note = f"{rule} \u00b7 {severity(alert.severity)} \u00b7 v{alert.version}"
+    grade = f"{MARKS[alert.severity]} {severity(alert.severity)}"
+    note = f"{grade} \u00b7 {rule} \u00b7 v{alert.version}"
     url = _link(alert)
     if url:
         source = line(alert.article.source) or "source"

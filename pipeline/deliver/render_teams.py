@@ -30,7 +30,7 @@ def render(
     if not small:
         body = wording.fit(found.body, BODY_MAX, str, chat.utf16)
         blocks += [_text(line) for line in body.split("\n") if line]
-        blocks.append(_text(f"{found.source} \u00b7 {found.note}", isSubtle=True))
+        blocks.append(_text(found.footer, isSubtle=True))
     card: dict[str, Any] = {
         "$schema": "http://adaptivecards.io/schemas/adaptive-card.json",
         "type": "AdaptiveCard",

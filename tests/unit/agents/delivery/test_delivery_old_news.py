@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from agents.delivery.sink import Sink
+from pipeline.deliver import wording
 from pipeline.deliver.old import together
 from tests.support import factories
 
@@ -134,3 +135,12 @@ def test_a_sum_lists_twenty_and_counts_the_rest() -> None:
     assert made.headline == "While we were away: 30 alerts"
     assert len(made.text.splitlines()) == 21
     assert made.text.endswith("and 10 more")
+
+
+def test_a_sum_leads_to_no_single_article() -> None:
+    """It would be taken for the page of all; one that comes late keeps its own."""
+    alerts = [factories.alert(alert_id=f"{n:032x}") for n in range(2)]
+
+    assert wording.link(together(alerts)) is None
+    assert together(alerts).article.source == "Tocsin"
+    assert wording.link(together(alerts[:1])) == wording.link(alerts[0]) is not None

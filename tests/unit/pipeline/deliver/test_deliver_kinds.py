@@ -241,6 +241,31 @@ def test_apprise_can_be_told_whom() -> None:
     assert "tag" not in all_of
 
 
+@pytest.mark.parametrize("kind", ["telegram", "google_chat"])
+def test_the_first_line_is_bold(kind: str) -> None:
+    """By an entity or by stars, in the units of the service; the rest is not."""
+    title = "Fire \U0001f525 on ferry"
+    made = orjson.loads(body_of(kind, headline=title, text="*Two* hurt"))
+
+    if kind == "telegram":
+        assert made["entities"] == [{"type": "bold", "offset": 0, "length": 16}]
+        assert made["text"].startswith(f"{title}\n")
+    else:
+        assert made["text"].startswith(f"*{title}*\n")
+        assert made["text"].count("*") == 2
+
+
+@pytest.mark.parametrize("kind", ["discord", "teams", "mattermost", "ntfy", "apprise"])
+def test_an_outlet_is_not_named_twice(kind: str) -> None:
+    """Below a text that names it stand severity, rule and version alone."""
+    article = factories.reference(source="Harbour Post", raw_url="https://a.example/1")
+    plain = body_of(kind, article=article, text="Two hurt")
+    named = body_of(kind, article=article, text="Two hurt\nHarbour Post, 08:10 UTC")
+
+    assert plain.decode().count("Harbour Post") == 1
+    assert named.decode().count("Harbour Post") == 1
+
+
 def test_ntfy_names_its_topic() -> None:
     """The address is that of the server."""
     assert orjson.loads(body_of("ntfy"))["topic"] == "news"
