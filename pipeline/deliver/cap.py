@@ -131,7 +131,7 @@ def _info(info: ET.Element, alert: Alert, *, small: bool) -> None:
 
 
 def _details(info: ET.Element, alert: Alert) -> None:
-    _add(info, "description", alert.text)
+    _add(info, "description", wording.body(alert) or alert.headline)
     story = alert.story
     if link := wording.link(alert):
         _add(info, "web", link)

@@ -27,7 +27,7 @@ _HTML: Final = (
     "{title}</h1><p>{body}</p>{links}"
     '<p style="color:#666;font-size:13px">{note}</p></body></html>\n'
 )
-_LINK: Final = '<p><a href="{}">{}</a></p>'
+_LINK: Final = '<a href="{}">{}</a>'
 
 
 def render(
@@ -89,10 +89,12 @@ def _plain(found: chat.Parts, body: str, links: list[tuple[str, str]]) -> str:
 def _page(
     alert: Alert, found: chat.Parts, body: str, links: list[tuple[str, str]]
 ) -> str:
+    anchors = (_LINK.format(escape(url), escape(label)) for label, url in links)
+    shown = " \u00b7 ".join(anchors)
     return _HTML.format(
         colour=_COLOURS[alert.severity],
         title=escape(found.title),
         body=escape(body).replace("\n", "<br>\n"),
-        links="".join(_LINK.format(escape(url), escape(label)) for label, url in links),
+        links=f"<p>{shown}</p>" if links else "",
         note=escape(found.note),
     )
