@@ -202,6 +202,13 @@ lock: dev ## Newer versions into the lock files (UPGRADE=1: of everything)
 schemas: setup ## JSON Schema of every record into schemas/published
 	@$(BIN)/tocsin schemas write
 
+PICTURES := tools/pictures
+
+.PHONY: pictures
+pictures: dev ## What people see of an alert, for the docs (Chromium, Node; 3 minutes)
+	@npm ci --prefix $(PICTURES) --ignore-scripts --no-audit --no-fund --silent
+	@$(BIN)/python -m tools.alert_pictures $(KINDS)
+
 .PHONY: dashboards
 dashboards: dev ## The dashboards of Grafana from their tables
 	@$(BIN)/python -m deploy.grafana.dashboards

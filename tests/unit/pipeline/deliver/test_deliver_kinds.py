@@ -23,6 +23,8 @@ from pipeline.deliver.recipient import Recipient
 from pipeline.deliver.sample import sample
 from tests.support import factories
 
+DOCS: Final = Path(__file__).parents[4] / "docs"
+PAGE: Final = (DOCS / "alerts.md").read_text(encoding="utf-8")
 KEY: Final = "R0UT1NGKEY0000000000000000000000"
 OPTIONS: Final = {"chat_id": "-100", "topic": "news", "channel": "C1"}
 OPTIONS |= {"from": "a@tocsin.example", "to": "b@paper.example"}
@@ -368,13 +370,24 @@ def test_pace_is_what_the_service_allows_unless_set(kind: str) -> None:
     assert made.rate == KINDS[kind].rate > 0
 
 
-@pytest.mark.parametrize("page", ["configuration.md", "alerts.md"])
 @pytest.mark.parametrize("kind", KINDS)
-def test_the_pages_name_every_kind_and_its_options(kind: str, page: str) -> None:
+def test_the_page_of_alerts_has_a_row_for_every_kind(kind: str) -> None:
     """Whoever writes a destination finds what it takes."""
-    text = (Path(__file__).parents[4] / "docs" / page).read_text(encoding="utf-8")
+    found = [line for line in PAGE.splitlines() if line.startswith(f"| `{kind}` |")]
     row = KINDS[kind]
 
-    assert f"`{kind}`" in text
+    assert len(found) == 1
+    (text,) = found
     for option in row.options + row.may_have:
         assert re.search(rf"`[^`]*\b{option}\b[^`]*`", text), option
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_picture_shows_what_people_see(kind: str) -> None:
+    """On the page of alerts, 640 pixels wide and small; ``make pictures`` draws it."""
+    data = (DOCS / "alerts" / f"{kind}.png").read_bytes()
+
+    assert f"](alerts/{kind}.png)" in PAGE
+    assert data.startswith(b"\x89PNG\r\n\x1a\n")
+    assert int.from_bytes(data[16:20]) == 640  # width, in the chunk IHDR
+    assert len(data) < 60_000
