@@ -6,11 +6,11 @@ from typing import Final
 
 from msgspec.structs import replace
 
-from pipeline.dedupe import recurring
 from pipeline.dedupe.bands import similarity, values_of
 from pipeline.dedupe.compare import Reading, compare, read
+from pipeline.dedupe.fetch import Fetch, fetched
 from pipeline.dedupe.judge import Judgement, Kind, is_other_article, judge
-from pipeline.dedupe.sketch import MAX_CODES, Sketch, sketch
+from pipeline.dedupe.sketch import MAX_CODES
 from pipeline.dedupe.state import TEXTS, DedupeEntry, DedupeState, pack
 from pipeline.dedupe.titles import title_likeness, title_of
 from pipeline.ids import content_id
@@ -38,30 +38,6 @@ _COPIES: Final[dict[Kind, CopyKind]] = {
 _PREFERENCE: Final = ("exact", "wire", "truncated", "spun", "correction", "extends")
 _MOST_SHOWN: Final = 20  # changed facts that a record shows
 _LOOK_AT: Final = 12  # candidates compared word by word, the most alike first
-
-
-@dataclass(frozen=True, slots=True)
-class _Fetch:
-    """An article in hand, with what was made of it.
-
-    Attributes:
-        record: Without the lines that recur on pages of its outlet.
-        latest: What is known of its page.
-        lines: Marks of all its lines.
-        cut: Marks of those that are taken out.
-    """
-
-    record: PreparedArticle
-    drawn: Sketch
-    latest: DedupeEntry | None = None
-    lines: bytes = b""
-    cut: bytes = b""
-
-    @property
-    def revision(self) -> str:
-        """Id of the revision that it would make."""
-        before = self.latest.revision if self.latest else ""
-        return content_id(self.record.article_id, before, self.record.text_hash)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +78,7 @@ def _decide(new: PreparedArticle, state: DedupeState) -> Outcomes:
     if dropped:
         return (dropped,)
     if not known:
-        return _of_new_page(_fetch(new, None, state), state)
+        return _of_new_page(fetched(new, None, state), state)
     return _of_known_page(new, known, state)
 
 
@@ -114,7 +90,7 @@ def _of_known_page(
         return _late(new, known, state)
     if latest.text_hash == new.text_hash:
         return _unchanged(new, latest, state)
-    fetch = _fetch(new, latest, state)
+    fetch = fetched(new, latest, state)
     if _only_furniture(fetch, latest, state):
         return _unchanged(new, latest, state)
     if _is_replaced(fetch, known, state):
@@ -122,31 +98,8 @@ def _of_known_page(
     return _of_changed_page(fetch, latest, state)
 
 
-def _fetch(
-    new: PreparedArticle, latest: DedupeEntry | None, state: DedupeState
-) -> _Fetch:
-    """Take out of an article what recurs on other pages of its outlet.
-
-    Of a page that is known the same as at its first fetch, or what is learned later
-    would look like an edit.
-    """
-    lines = recurring.lines(new.text)
-    marks = (
-        frozenset(recurring.marks(latest.cut))
-        if latest
-        else recurring.recurring(new.text, lines, state.lines_of(new.source))
-    )
-    packed = recurring.packed(lines)
-    cut = [line for line in lines if line.mark in marks]
-    if cut:
-        text, blocks = recurring.without(new.text, new.blocks, cut)
-        flags = (*new.flags, recurring.FLAG)
-        new = replace(new, text=text, blocks=blocks, flags=flags)
-    return _Fetch(new, sketch(new.text), latest, packed, b"".join(sorted(marks)))
-
-
 def _is_replaced(
-    fetch: _Fetch, known: Sequence[DedupeEntry], state: DedupeState
+    fetch: Fetch, known: Sequence[DedupeEntry], state: DedupeState
 ) -> bool:
     """Tell whether another article stands at the address of a *known* one.
 
@@ -178,7 +131,7 @@ def _drop(
     return None
 
 
-def _of_new_page(fetch: _Fetch, state: DedupeState) -> Outcomes:
+def _of_new_page(fetch: Fetch, state: DedupeState) -> Outcomes:
     match = _best_match(fetch, state)
     if match is None:
         return _goes_on(fetch, "replaced" if fetch.latest else "new", state)
@@ -188,9 +141,7 @@ def _of_new_page(fetch: _Fetch, state: DedupeState) -> Outcomes:
     return _goes_on(fetch, verdict, state, match)
 
 
-def _of_changed_page(
-    fetch: _Fetch, latest: DedupeEntry, state: DedupeState
-) -> Outcomes:
+def _of_changed_page(fetch: Fetch, latest: DedupeEntry, state: DedupeState) -> Outcomes:
     if latest.head:
         # Who republishes a wire story republishes its next version too.
         match = _best_match(fetch, state)
@@ -203,7 +154,7 @@ def _of_changed_page(
     return _goes_on(fetch, verdict, state, before)
 
 
-def _best_match(fetch: _Fetch, state: DedupeState) -> _Match | None:
+def _best_match(fetch: Fetch, state: DedupeState) -> _Match | None:
     """Find the earlier article of another page that it follows from, if any."""
     new = fetch.record
     alike = state.alike(new.fingerprint, fetch.drawn.codes)
@@ -229,14 +180,14 @@ def _rank(match: _Match) -> tuple[int, float]:
     return _PREFERENCE.index(kind) if kind else len(_PREFERENCE), -match.similarity
 
 
-def _read(fetch: _Fetch, state: DedupeState) -> Reading:
+def _read(fetch: Fetch, state: DedupeState) -> Reading:
     drawn = fetch.drawn
     found = read(drawn.codes, state.furniture_of(fetch.record.source), drawn.facts)
     return found._replace(words=drawn.spelled, is_cut=drawn.is_cut)
 
 
 def _judge(
-    entry: DedupeEntry, reading: Reading, fetch: _Fetch, state: DedupeState
+    entry: DedupeEntry, reading: Reading, fetch: Fetch, state: DedupeState
 ) -> Judgement | None:
     new = fetch.record
     return judge(
@@ -257,7 +208,7 @@ def _similarity(entry: DedupeEntry, new: PreparedArticle) -> float:
     return similarity(one, two)
 
 
-def _only_furniture(fetch: _Fetch, latest: DedupeEntry, state: DedupeState) -> bool:
+def _only_furniture(fetch: Fetch, latest: DedupeEntry, state: DedupeState) -> bool:
     if fetch.drawn.core == latest.core:
         return True
     codes = latest.sketch()
@@ -296,7 +247,7 @@ def _unchanged(
     return duplicate, Put(key, pack(entry), entry.last)
 
 
-def _copy(fetch: _Fetch, match: _Match, state: DedupeState) -> Outcomes:
+def _copy(fetch: Fetch, match: _Match, state: DedupeState) -> Outcomes:
     head = match.entry.head or match.entry.original()
     reprinted = _reprinted(fetch.record.source, match.entry)
     put = _keep(fetch, head, state, reprinted)
@@ -306,7 +257,7 @@ def _copy(fetch: _Fetch, match: _Match, state: DedupeState) -> Outcomes:
 
 
 def _goes_on(
-    fetch: _Fetch, verdict: Verdict, state: DedupeState, match: _Match | None = None
+    fetch: Fetch, verdict: Verdict, state: DedupeState, match: _Match | None = None
 ) -> Outcomes:
     new, latest = fetch.record, fetch.latest
     reprinted = _reprinted(new.source, match.entry) if match else ""
@@ -338,7 +289,7 @@ def _reprinted(source: str, earlier: DedupeEntry) -> str:
 
 
 def _keep(
-    fetch: _Fetch, head: Original | None, state: DedupeState, reprinted: str
+    fetch: Fetch, head: Original | None, state: DedupeState, reprinted: str
 ) -> Put:
     new, latest = fetch.record, fetch.latest
     entry = DedupeEntry(

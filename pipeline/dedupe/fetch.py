@@ -1,0 +1,62 @@
+"""An article in hand, with what is made of it before it is compared."""
+
+from dataclasses import dataclass
+
+from msgspec.structs import replace
+
+from pipeline.dedupe import recurring
+from pipeline.dedupe.sketch import Sketch, sketch
+from pipeline.dedupe.state import DedupeEntry, DedupeState
+from pipeline.ids import content_id
+from schemas.prepared import PreparedArticle
+
+
+@dataclass(frozen=True, slots=True)
+class Fetch:
+    """An article in hand, with what was made of it.
+
+    Attributes:
+        record: Without the lines that recur on pages of its outlet.
+        latest: What is known of its page.
+        lines: Marks of all its lines.
+        cut: Marks of those that are taken out.
+    """
+
+    record: PreparedArticle
+    drawn: Sketch
+    latest: DedupeEntry | None = None
+    lines: bytes = b""
+    cut: bytes = b""
+
+    @property
+    def revision(self) -> str:
+        """Id of the revision that it would make."""
+        before = self.latest.revision if self.latest else ""
+        return content_id(self.record.article_id, before, self.record.text_hash)
+
+
+def fetched(
+    new: PreparedArticle, latest: DedupeEntry | None, state: DedupeState
+) -> Fetch:
+    """Take out of an article what recurs on other pages of its outlet, and draw it.
+
+    Args:
+        new: As it comes.
+        latest: What is known of its page; None where that is new.
+
+    Of a page that is known the same as at its first fetch, or what is learned later
+    would look like an edit.
+    """
+    lines = recurring.lines(new.text)
+    marks = (
+        frozenset(recurring.marks(latest.cut))
+        if latest
+        else recurring.recurring(new.text, lines, state.lines_of(new.source))
+    )
+    packed = recurring.packed(lines)
+    cut = [line for line in lines if line.mark in marks]
+    if cut:
+        text, blocks = recurring.without(new.text, new.blocks, cut)
+        flags = (*new.flags, recurring.FLAG)
+        new = replace(new, text=text, blocks=blocks, flags=flags)
+    return Fetch(new, sketch(new.text), latest, packed, b"".join(sorted(marks)))
