@@ -18,6 +18,7 @@ from pipeline.link.words import (
     Seen,
     is_country,
     organisation_key,
+    page_key,
     person_key,
     wording,
 )
@@ -65,6 +66,7 @@ class ReportEntry(msgspec.Struct, frozen=True, array_like=True, tag="r", kw_only
         probability: By which it joined its story; 0 where it opened that, followed an
             earlier version of its segment, or was moved.
         continues: The story that goes on in the one it opened.
+        links: Hashes of the articles that its text links to.
     """
 
     report: str
@@ -103,6 +105,7 @@ class ReportEntry(msgspec.Struct, frozen=True, array_like=True, tag="r", kw_only
     retold: bool = False
     probability: float = 0.0
     continues: str = ""
+    links: tuple[int, ...] = ()
 
     def key(self) -> bytes:
         """Make the key of its state entry."""
@@ -239,6 +242,7 @@ def entry_of(report: Report, idf: Idf, seen: Seen) -> ReportEntry:
         is_event=_tells(labels) and not drawn.is_table,
         withdrawn=segment.change == "withdrawn",
         retold=_is_retold(segment),
+        links=tuple(map(page_key, article.links)),
     )
 
 

@@ -14,8 +14,8 @@ from pipeline.link.entry import Figure, ReportEntry
 from pipeline.link.ledger import value_of
 from pipeline.link.packed import TOP, products
 from pipeline.link.profile import Profile
-from pipeline.link.traits import Point, Traits
-from pipeline.link.words import sketches_alike
+from pipeline.link.traits import CITY_KM, Point, Traits
+from pipeline.link.words import page_key, sketches_alike
 from pipeline.taxonomy import are_kin, row_of
 
 Rarity: TypeAlias = Callable[[int], float]
@@ -25,6 +25,9 @@ _SAME_KM: Final = 30.0
 APART_KM: Final = 100.0
 _APART: Final = 1.01 * 2 * APART_KM / EARTH_DIAMETER_KM  # radians of latitude
 _FADE_KM: Final = 60.0
+_SPOT_KM: Final = 2.0
+"""Under which two names are of one place."""
+_MAYBE: Final = 0.5
 _DAY: Final = 86400.0
 _EQUAL: Final = {0: 0.0, 1: 0.2, 2: 0.4}
 """What equal figures count: most events kill nobody, and many of the others one."""
@@ -55,10 +58,13 @@ class Evidence(NamedTuple):
         persons: Rarest shared person, by the share of members that name it.
         organisations: Rarest shared organisation likewise.
         disjoint: Both name persons, and share none.
-        place: Rarest shared place likewise; ``near``: nearness of the main places.
+        place: Rarest shared place likewise, but not the city where both tell of what
+            happened in parts of it; ``near``: nearness of the main places.
         apart: Both name towns, and none is within 100 km of another; 0.5 where only
             the names or the countries differ.
-        elsewhere: The same where both count killed or injured.
+        sites: Town or district of the event differ, and neither contains the other;
+            0.5 where one may; ``sites_scene``: the same where it happens in one place.
+        elsewhere: As ``apart``, where both count killed or injured.
         scene: The same where both tell of what happens in one place.
         same_class: Of the event, by the confidence in both; half where kindred.
         other_class: Neither the same nor kindred, by the confidence in both.
@@ -66,6 +72,7 @@ class Evidence(NamedTuple):
         figures: Shared numbers of two digits and more, with words in common.
         ages: Both give ages of persons, and share none; -1 where they share one.
         same_page: Another post of its page tells of it.
+        linked: The text of one links to the other, or to a member of the story.
         past: One tells of the past, the other does not.
         days: Binary logarithm of 1 + days since its last report.
         open_days: The same since its first.
@@ -96,6 +103,8 @@ class Evidence(NamedTuple):
     place: float = 0.0
     near: float = 0.0
     apart: float = 0.0
+    sites: float = 0.0
+    sites_scene: float = 0.0
     elsewhere: float = 0.0
     scene: float = 0.0
     same_class: float = 0.0
@@ -104,6 +113,7 @@ class Evidence(NamedTuple):
     figures: float = 0.0
     ages: float = 0.0
     same_page: float = 0.0
+    linked: float = 0.0
     past: float = 0.0
     days: float = 0.0
     open_days: float = 0.0
@@ -135,6 +145,8 @@ def evidence(
     same, other = _classes(entry, story)
     persons = shared_names(report.persons, story.persons, story, rarity)
     named = shared_names(report.organisations, story.organisations, story, rarity)
+    sites = _sites(report, story)
+    scenes = has_scene(entry.event_class) and has_scene(story.event_class)
     unlike = differences(report, story, persons, named, apart)
     return Evidence(
         text=text,
@@ -151,11 +163,13 @@ def evidence(
         persons=persons,
         organisations=named,
         disjoint=float(bool(report.persons and story.persons) and not persons),
-        place=place,
+        place=0.0 if are_two_scenes(report, story) else place,
         near=near,
         apart=apart,
+        sites=sites,
+        sites_scene=sites * scenes,
         elsewhere=apart * _both_count(entry, story),
-        scene=apart * (has_scene(entry.event_class) and has_scene(story.event_class)),
+        scene=apart * scenes,
         same_class=same,
         other_class=other,
         casualties=agreement(entry.killed, story.killed)
@@ -173,11 +187,18 @@ def _circumstances(report: Traits, story: Profile) -> dict[str, float]:
     open_days = abs((entry.at - story.first).total_seconds()) / _DAY
     return {
         "same_page": float(entry.article in story.articles),
+        "linked": float(_are_linked(entry, story)),
         "past": float(report.is_past != story.is_past),
         "days": math.log2(1 + days),
         "open_days": math.log2(1 + open_days),
         "size": math.log(story.count),
     }
+
+
+def _are_linked(entry: ReportEntry, story: Profile) -> bool:
+    if entry.links and not story.pages.isdisjoint(entry.links):
+        return True
+    return bool(story.links) and page_key(entry.article) in story.links
 
 
 def _covered(head: Mapping[int, int], terms: Mapping[int, int]) -> float:
@@ -282,6 +303,41 @@ def _conflict(
     return 0.5 if points or abroad else 0.0
 
 
+def are_two_scenes(report: Traits, story: Profile) -> bool:
+    """Tell whether both tell of what happens in one place, and the places differ.
+
+    The city that both name as well is then nothing in common.
+    """
+    scenes = has_scene(report.entry.event_class) and has_scene(story.event_class)
+    return scenes and _sites(report, story) >= 1.0
+
+
+def _sites(report: Traits, story: Profile) -> float:
+    """Compare where the events happened: least apart of all members that say where."""
+    ours = report.sites
+    if not ours:
+        return 0.0
+    return min((_unlike(ours, m.sites) for m in story.members if m.sites), default=0.0)
+
+
+def _unlike(one: Sequence[Point], two: Sequence[Point]) -> float:
+    """Compare two sites: 1 if each has a town or district that the other has not."""
+    names, others = {each.name for each in one}, {each.name for each in two}
+    here = [each for each in one if each.name not in others]
+    there = [each for each in two if each.name not in names]
+    if not here or not there:
+        return 0.0
+    nearest = min(
+        (km for x in here for y in there if (km := distance(x, y)) is not None),
+        default=None,
+    )
+    if nearest is not None and nearest < _SPOT_KM:
+        return 0.0
+    known = nearest is not None and nearest > CITY_KM
+    # Of two districts of a city both name it, or else one may be the city.
+    return 1.0 if known or not names.isdisjoint(others) else _MAYBE
+
+
 def countries_of(points: Sequence[Point]) -> set[str]:
     """List the countries of *points*, where they are known."""
     return {each.country for each in points if each.country}
@@ -320,11 +376,12 @@ def agreement(one: Figure, two: Figure) -> float:
 
 _FOR: Final = (
     "text best title best_title headline rarest rare common lead lead_of core core_of "
-    "persons organisations place near same_class casualties figures same_page"
+    "persons organisations place near same_class casualties figures same_page "
+    "linked"
 )
 _AGAINST: Final = (
-    "strangers differing conflicts mould disjoint apart elsewhere scene other_class "
-    "ages past days open_days"
+    "strangers differing conflicts mould disjoint apart sites sites_scene elsewhere "
+    "scene other_class ages past days open_days"
 )
 SIGNS: Final = tuple(
     (name in _FOR.split()) - (name in _AGAINST.split()) for name in Evidence._fields

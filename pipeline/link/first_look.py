@@ -12,6 +12,7 @@ from pipeline.link.evidence import (
     Evidence,
     Rarity,
     agreement,
+    are_two_scenes,
     compare_places,
     shared_names,
 )
@@ -71,7 +72,8 @@ def _kinds(report: Traits, story: Profile, rarity: Rarity) -> Iterator[bool]:
     yield shared_names(report.persons, story.persons, story, rarity) >= _NAMED
     named = shared_names(report.organisations, story.organisations, story, rarity)
     yield named >= _NAMED
-    yield compare_places(report.points, story, rarity)[1] >= _NAMED
+    near = compare_places(report.points, story, rarity)[1] >= _NAMED
+    yield near and not are_two_scenes(report, story)
 
 
 def _needed(best: float) -> int:

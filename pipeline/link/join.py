@@ -12,7 +12,7 @@ from pipeline.link.model import NO_CHANCE, Model
 from pipeline.link.profile import Profile, profile_of
 from pipeline.link.state import LinkState
 from pipeline.link.traits import Traits, traits_of
-from pipeline.link.veto import is_abroad, is_template
+from pipeline.link.veto import is_abroad, is_other_part, is_template
 from pipeline.link.words import rarities
 from schemas.event import Joining
 
@@ -60,7 +60,9 @@ def chance(traits: Traits, story: Profile, memory: LinkState, model: Model) -> f
 def _chance(seen: Evidence, traits: Traits, story: Profile, model: Model) -> float:
     found = model.probability(seen)
     if found >= model.join and (
-        is_template(traits, story) or is_abroad(seen, traits, story)
+        is_template(traits, story)
+        or is_abroad(seen, traits, story)
+        or is_other_part(seen, traits, story)
     ):
         return NO_CHANCE
     return found
@@ -137,7 +139,7 @@ def closeness(one: Profile, other: Profile, memory: LinkState, model: Model) -> 
                 return 0.0
             words = rarities(member.terms, model.idf, memory)
             found = evidence(member, others, memory.rarity, words)
-            if is_abroad(found, member, others):
+            if is_abroad(found, member, others) or is_other_part(found, member, others):
                 return 0.0
             chances.append(model.probability(found))
         sides.append(sum(chances) / len(profile.members))

@@ -11,6 +11,7 @@ from typing import Final
 from pipeline.link.entry import Figure, ReportEntry
 from pipeline.link.packed import TOP, side_by_side
 from pipeline.link.traits import Point, Traits
+from pipeline.link.words import page_key
 
 FIRST: Final = 2
 LAST: Final = 6
@@ -29,6 +30,7 @@ class Profile:
             ``head``: of their titles.
         persons: How many members name each; ``organisations`` likewise.
         points: Places, the first main place first.
+        pages: Hashes of the articles; ``links``: of those that they link to.
         killed: Of the last member that gives a figure; ``injured`` likewise.
         count: Reports of the story, more than members.
     """
@@ -44,6 +46,8 @@ class Profile:
     numbers: frozenset[int]
     ages: frozenset[int]
     articles: frozenset[str]
+    pages: frozenset[int]
+    links: frozenset[int]
     event_class: str | None
     class_confidence: float
     killed: Figure
@@ -94,6 +98,8 @@ def profile_of(
         numbers=frozenset(n for entry in entries for n in entry.long_numbers),
         ages=frozenset(age for entry in entries for age in entry.ages),
         articles=frozenset(entry.article for entry in entries),
+        pages=frozenset(page_key(entry.article) for entry in entries),
+        links=frozenset(link for entry in entries for link in entry.links),
         event_class=best,
         class_confidence=classes[best] / len(members) if best else 0.0,
         killed=_last(entry.killed for entry in entries),

@@ -62,6 +62,22 @@ def is_abroad(found: Evidence, report: Traits, story: Profile) -> bool:
     return bool(here and there) and here.isdisjoint(there)
 
 
+def is_other_part(found: Evidence, report: Traits, story: Profile) -> bool:
+    """Tell two events of one kind in two parts of a city, told in the same words.
+
+    A fire in Altona and one in Billstedt share Hamburg, and most of their words. Each
+    report of the story names the city and a part of it that this one does not, and this
+    one likewise.
+    """
+    if found.sites < 1.0 or found.persons or found.same_page or found.linked:
+        return False
+    if not found.sites_scene:
+        return False
+    ours = {site.name for site in report.sites}
+    sites = [m.sites for m in story.members if m.sites]
+    return all(any(site.name in ours for site in each) for each in sites)
+
+
 def _is_natural(event_class: str | None) -> bool:
     """Tell whether an event is one of nature: no organisation has a hand in it."""
     return event_class is not None and "nature" in row_of(event_class).families

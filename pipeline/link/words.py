@@ -202,6 +202,11 @@ def place_key(folded: str) -> int:
     return crc32(folded.encode(), 1)
 
 
+def page_key(article: str) -> int:
+    """Hash the id of an article, to compare it with what others link to."""
+    return crc32(article.encode(), 2)
+
+
 @cache
 def _countries() -> frozenset[str]:
     path = resources.files("pipeline.link") / "countries.txt"

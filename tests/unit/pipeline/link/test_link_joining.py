@@ -5,19 +5,25 @@ import re
 from datetime import timedelta
 from typing import Final
 
+import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from agents.flow import FLOW
 from pipeline import link
+from pipeline.link.entry import entry_of
+from pipeline.link.evidence import Evidence, evidence
+from pipeline.link.profile import profile_of
+from pipeline.link.traits import traits_of
 from schemas import topics
 from schemas.event import Event
-from schemas.report import Labels
+from schemas.report import Labels, Report
 from tests.support.factories import AT
 from tests.support.straight import Straight
 from tests.unit.pipeline.link.test_link_decide import (
     BARGE,
+    CHAINS,
     VARN,
     events,
     labels,
@@ -380,3 +386,29 @@ def test_an_outlet_that_withdraws_takes_back_its_own_word(
     assert len({event.story.story_id for event in found}) == 1
     assert found[-1].story.status == status
     assert [alert.change for alert in alerts] == changes
+
+
+def test_a_link_to_a_report_speaks_for_its_story_and_joins_nothing_alone() -> None:
+    """Whichever page links to the other, and whichever came first."""
+    memory = link.State()
+    page = told("https://a.example/1", labels(3), BARGE)
+    other = told("https://b.example/2", labels(3), CHAINS, 9)
+    links = (page.segment.article.article_id,)
+
+    def linking(report: Report, pages: tuple[str, ...]) -> Report:
+        article = msgspec.structs.replace(report.segment.article, links=pages)
+        segment = msgspec.structs.replace(report.segment, article=article)
+        return msgspec.structs.replace(report, segment=segment)
+
+    def seen(first: Report, second: Report) -> Evidence:
+        idf = link.load_models().idf
+        one, two = (
+            traits_of(entry_of(report, idf, memory)) for report in (first, second)
+        )
+        return evidence(two, profile_of([one], 1), lambda _: 1.0, {})
+
+    assert seen(page, other).linked == 0.0
+    assert seen(page, linking(other, links)).linked == 1.0
+    assert seen(linking(other, links), page).linked == 1.0
+    assert link.load_models().probability(Evidence(linked=1.0)) == 0.0
+    assert link.load_models().weights.linked > 0
