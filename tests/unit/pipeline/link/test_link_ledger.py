@@ -189,17 +189,6 @@ def test_status_of_a_story(reports: str, expected: str) -> None:
     assert expected == state(*entries).status
 
 
-def test_a_later_count_by_another_outlet_settles_a_denial() -> None:
-    """A figure of somebody else says that it did happen."""
-    entries = [
-        entry(0, "claimed", (2, 2), "a"),
-        entry(1, "denied", None, "b"),
-        entry(2, "reported", (5, 5), "c"),
-    ]
-
-    assert state(*entries).status == "reported"
-
-
 POLAND = Spot("Poland", "PL", None, None, wide=True)
 GDANSK = Spot("Gdansk", "PL", 54.4, 18.6, wide=False)
 SOPOT = Spot("Sopot", "PL", 54.4, 18.6, wide=False)

@@ -1,4 +1,4 @@
-"""What a retraction takes back: the word of its outlet, and no other."""
+"""What a retraction takes back: the word of its outlet, and what settles a denial."""
 
 from schemas.common import Ledger
 from tests.unit.pipeline.link.test_link_ledger import entry, killed, state
@@ -31,3 +31,14 @@ def test_who_prints_the_word_of_an_agency_takes_its_own_print_back() -> None:
     assert by_printer.origins == ("agency", "b")
     assert by_agency.origins == ("b",)
     assert by_agency.killed == Ledger(low=2, best=2, high=2)
+
+
+def test_a_later_count_by_another_outlet_settles_a_denial() -> None:
+    """A figure of somebody else says that it did happen."""
+    entries = [
+        entry(0, "claimed", (2, 2), "a"),
+        entry(1, "denied", None, "b"),
+        entry(2, "reported", (5, 5), "c"),
+    ]
+
+    assert state(*entries).status == "reported"
