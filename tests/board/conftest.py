@@ -163,7 +163,7 @@ class Watched:
 def watched(browser: Any, **options: Any) -> Iterator[Watched]:
     """Open a page of a fresh profile; nothing may go wrong on it."""
     context = browser.new_context(**options)
-    context.set_default_timeout(20_000)
+    context.set_default_timeout(40_000)
     found = Watched(context.new_page())
     yield found
     context.close()
