@@ -1,21 +1,10 @@
 """``tocsin top``: the stages of a running worker, live in a terminal."""
 
-import time
 from importlib.util import find_spec
 
-import aiohttp
-import orjson
-
-from agents.cli import figures
 from agents.cli.common import FINE, HERE, CommandError, Options, loaded
 
-__all__ = ["UnreachableError", "look", "top"]
-
-_TIMEOUT = aiohttp.ClientTimeout(total=3)  # seconds; a worker answers in milliseconds
-
-
-class UnreachableError(Exception):
-    """Nobody answers there, or not as a worker does; the message is for people."""
+__all__ = ["top"]
 
 
 def top(url: str | None = None, *, every: float = 2.0, options: Options = HERE) -> int:
@@ -46,21 +35,3 @@ def _own(options: Options) -> str:
     host = settings.http_host
     name = "127.0.0.1" if host in {"0.0.0.0", "::"} else host  # noqa: S104 - compared
     return f"http://{name}:{settings.http_port}"
-
-
-async def look(session: aiohttp.ClientSession, url: str) -> figures.Reading:
-    """Ask a worker once.
-
-    Raises:
-        UnreachableError: It does not answer as a worker does.
-    """
-    try:
-        async with session.get(f"{url}/ready", timeout=_TIMEOUT) as response:
-            health = dict(orjson.loads(await response.read()))
-        async with session.get(f"{url}/metrics", timeout=_TIMEOUT) as response:
-            metrics = await response.text()
-        return figures.read(time.time(), health, metrics)
-    except aiohttp.ClientConnectorError:
-        raise UnreachableError(f"nobody listens at {url}") from None
-    except (aiohttp.ClientError, OSError, ValueError, TypeError) as error:
-        raise UnreachableError(f"{url}: {str(error) or 'no answer in time'}") from None

@@ -8,7 +8,7 @@ from textual.binding import BindingType
 from textual.widgets import DataTable, Footer, Header, Static
 
 from agents.cli import figures
-from agents.cli.top import UnreachableError, look
+from agents.cli.endpoints import UnreachableError, look
 
 __all__ = ["Top"]
 

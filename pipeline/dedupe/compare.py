@@ -18,7 +18,7 @@ from pipeline.dedupe.sketch import (
     units,
     written,
 )
-from pipeline.dedupe.turns import ENDS, TURNS
+from pipeline.dedupe.turns import ends, turns
 from pipeline.dedupe.wording import Wording, wording
 
 _PAIR: Final = 0.35
@@ -191,8 +191,9 @@ def _turns(one: Unit, two: Unit, *, is_cut: bool) -> bool:
     """Tell whether a word of denial or of an end came, or went but by a cut."""
     if one == two:
         return False
+    known = turns()
     before, after = (
-        Counter(plain for code in unit if (plain := code & _PLAIN) in TURNS)
+        Counter(plain for code in unit if (plain := code & _PLAIN) in known)
         for unit in (one, two)
     )
     is_whole = not is_cut and len(two) + 2 >= len(one)
@@ -200,8 +201,9 @@ def _turns(one: Unit, two: Unit, *, is_cut: bool) -> bool:
 
 
 def _ends(sentences: Sequence[Unit], met: set[Unit]) -> bool:
+    known = ends()
     return any(
-        code & _PLAIN in ENDS for unit in sentences if unit not in met for code in unit
+        code & _PLAIN in known for unit in sentences if unit not in met for code in unit
     )
 
 

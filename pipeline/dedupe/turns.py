@@ -5,6 +5,7 @@ are, and a denial in one sentence has most words of the claim. Folded, as sketch
 them; a sketch keeps 14 bits of each, so the list is short.
 """
 
+from functools import cache
 from typing import Final
 
 from pipeline.dedupe.sketch import NAME, code_of
@@ -35,11 +36,17 @@ arrete arretes libere acquitte mort morts vivant vivants
 """
 
 
+@cache
+def ends() -> frozenset[int]:
+    """Give the codes of words that take back or end, in a dozen languages."""
+    return _codes(_TAKEN_BACK + _ENDED)
+
+
+@cache
+def turns() -> frozenset[int]:
+    """Give the same, and negations, which tell nothing outside a changed sentence."""
+    return ends() | _codes(_NEGATIONS)
+
+
 def _codes(words: str) -> frozenset[int]:
     return frozenset(code_of(word) & ~NAME for word in words.split())
-
-
-ENDS: Final = _codes(_TAKEN_BACK + _ENDED)
-"""Codes of words that take back or end, in a dozen languages."""
-TURNS: Final = ENDS | _codes(_NEGATIONS)
-"""The same, and negations, which tell nothing outside of a changed sentence."""
