@@ -43,6 +43,7 @@ def fetched(
     Args:
         new: As it comes.
         latest: What is known of its page; None where that is new.
+        state: Has the lines of the last pages of its outlet.
 
     Of a page that is known the same as at its first fetch, or what is learned later
     would look like an edit.
