@@ -12,7 +12,8 @@ import pytest
 import yaml
 
 from agents.cli import make_app
-from agents.config.settings import Settings, unknown_variables
+from agents.config.outputs import ApiSettings, BoardSettings
+from agents.config.settings import Settings, SettingsError, unknown_variables
 from agents.flow import FLOW
 from agents.telemetry.metrics import Metrics
 from agents.telemetry.web import Status, application
@@ -131,6 +132,27 @@ def test_compose_has_a_worker_for_each_stage(compose: dict[str, Any]) -> None:
         assert each["read_only"] is True
         assert each["cap_drop"] == ["ALL"]
         assert (ROOT / each["build"]["dockerfile"]).is_file()
+
+
+@pytest.mark.parametrize(
+    ("name", "section"), [("board", BoardSettings), ("api", ApiSettings)]
+)
+def test_compose_serves_readers_who_know_a_token(
+    compose: dict[str, Any], name: str, section: type[BoardSettings | ApiSettings]
+) -> None:
+    """Each is a command of Tocsin, on its own port, and refuses to start without."""
+    service = compose["services"][name]
+    secret = "x" * 24
+    environ = {
+        k: re.sub(r"\$\{.*\}", secret, v) for k, v in service["environment"].items()
+    }
+    settings = getattr(accepted(environ), name)
+
+    assert understood(service["command"]) == name
+    assert service["ports"] == [f"127.0.0.1:{section().port}:{section().port}"]
+    assert (settings.host, settings.port) == ("0.0.0.0", section().port)  # noqa: S104
+    with pytest.raises(SettingsError, match="secret"):
+        accepted({k: v.replace(secret, "") for k, v in environ.items()})
 
 
 def test_compose_opens_nothing_to_other_machines(compose: dict[str, Any]) -> None:
