@@ -31,6 +31,10 @@ type ArticleRef struct {
 	PublishedAt *time.Time `json:"published_at,omitempty"`
 	// As printed; absent where the page gives none.
 	Author *string `json:"author,omitempty"`
+	// Outlet whose text it reprints, with changes or with more of its own; absent where its text follows none of another outlet.
+	OriginalSource *string `json:"original_source,omitempty"`
+	// Ids of the articles at the addresses that its text links to, in its order, at most 8; absent for plain text and live pages.
+	Links []string `json:"links,omitempty"`
 }
 
 // Event: One report and the story it belongs to; usable without a second look-up.

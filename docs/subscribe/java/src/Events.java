@@ -21,7 +21,9 @@ final class Events {
         @JsonProperty("verdict") String verdict,
         @JsonProperty("fetched_at") String fetchedAt,
         @JsonProperty("published_at") String publishedAt,
-        @JsonProperty("author") String author) {}
+        @JsonProperty("author") String author,
+        @JsonProperty("original_source") String originalSource,
+        @JsonProperty("links") List<String> links) {}
 
     /** One report and the story it belongs to; usable without a second look-up. */
     @JsonIgnoreProperties(ignoreUnknown = true)
