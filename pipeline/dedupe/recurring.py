@@ -1,18 +1,20 @@
 """Lines that an outlet shows on many of its pages: boxes, prompts, words about itself.
 
-Whatever their wording and language, they are known by their return under texts that are
-otherwise about something else, and are no part of what an article tells.
+They are known by their return under texts that are otherwise about something else, and
+by their shape: a sentence of news returns too, and stays.
 """
 
 from bisect import bisect_left, insort
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from datetime import datetime
+from itertools import pairwise
 from typing import Final, NamedTuple
 from zlib import crc32
 
 import msgspec
 
+from pipeline.dedupe import boxes
 from pipeline.dedupe.function_words import FUNCTION_WORDS
 from pipeline.text.words import fold, tokens
 from schemas.prepared import Block
@@ -91,7 +93,8 @@ def recurring(
     """Tell by their marks which lines of *text* are furniture.
 
     A line that shares a name or a number with the others belongs to what they tell, be
-    it told in every article on the matter.
+    it told in every article on the matter. Rather a box stays than news goes: a whole
+    sentence on a third party is cut only where :mod:`~pipeline.dedupe.boxes` knows it.
 
     Args:
         text: Of a page that was not fetched before.
@@ -117,11 +120,21 @@ def recurring(
     if len(rest.split()) < _LEFT:
         return frozenset()
     facts = _facts(rest)
+    ended = boxes.ends_lines(rest)
+    beside = _beside(given, often)
     return frozenset(
         line.mark
         for line in often
-        if facts.isdisjoint(_facts(text[line.start : line.end]))
+        if facts.isdisjoint(_facts(row := text[line.start : line.end]))
+        and boxes.is_box(row, line.words, is_label=ended and line in beside)
     )
+
+
+def _beside(given: Sequence[Line], often: Collection[Line]) -> set[Line]:
+    """Find the lines of *often* that stand beside another of them."""
+    known = set(often)
+    pairs = [pair for pair in pairwise(given) if known.issuperset(pair)]
+    return {line for pair in pairs for line in pair}
 
 
 def without(

@@ -26,6 +26,23 @@ BOXES = (
 """Boxes of pages; none has a word that a list of prompts holds."""
 
 
+NEWS = (
+    "At least three people were killed and several others were wounded.",
+    "The driver died at the scene and two passengers were seriously hurt.",
+    "The toll has risen to 30 and more are feared to lie under the rubble.",
+    "Firemen from three villages fought the flames until late in the evening.",
+    "“We know nothing of how it began,” the head of the brigade said later on.",
+    "No US troops were near the place when it happened, the army said.",
+    "No group has come forward to claim the attack so far",
+    "Zwei Menschen kamen ums Leben, mehrere liegen noch in Kliniken der Umgebung.",
+    "Le feu a été maîtrisé dans la nuit par cent pompiers de la ville.",
+    "救援工作到现在为止仍在进行中。",
+    "ولم تعلن أي جهة مسؤوليتها عن الهجوم حتى الآن.",
+    "आग लगने के कारण का अभी पता नहीं चला है।",
+)
+"""Sentences that an outlet writes of many events, in other words than any list has."""
+
+
 def _text(number: int, box: str) -> str:
     town, works = TOWNS[number], WORKS[number]
     return (
@@ -53,6 +70,31 @@ def test_a_box_that_returns_is_cut_out(box: str) -> None:
 
     assert [box in text for text in texts] == [True] * 4 + [False] * 4
     assert texts[5] == _text(5, box).replace(f"{box}\n", "")
+
+
+@pytest.mark.parametrize("at", ["first", "inside", "last"])
+@pytest.mark.parametrize("told", NEWS)
+def test_a_sentence_of_news_that_returns_stays(told: str, at: str) -> None:
+    """Wherever it stands, in any language: reports of one outlet use the same words."""
+    pages = []
+    for n in range(12):
+        above, below = _text(n, told).split(f"\n{told}\n")
+        rows = {
+            "first": (told, above, below),
+            "inside": (above, told, below),
+            "last": (above, below, told),
+        }[at]
+        pages.append(article(f"https://paper.example/{n}", "\n".join(rows), n * 10))
+
+    assert [told in text for text in _texts(run(*pages))] == [True] * 12
+
+
+def test_labels_that_return_side_by_side_are_cut() -> None:
+    """Two lines without an end are a list of links, also in an unknown language."""
+    links = "Wszystko o pogodzie w regionie\nNajnowsze wyniki meczów ligi"
+    texts = _texts(run(*(_page(n, links) for n in range(10))))
+
+    assert ["pogodzie" in text for text in texts] == [True] * 8 + [False] * 2
 
 
 def test_lines_of_one_matter_stay() -> None:
