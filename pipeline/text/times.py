@@ -140,7 +140,10 @@ def moment(stamp: Stamp, fetched_at: datetime) -> datetime | None:
         if dated is None:
             return None
         midnight = dated
-    time = midnight + timedelta(minutes=stamp.minute) - shift
+    try:
+        time = midnight + timedelta(minutes=stamp.minute) - shift
+    except OverflowError:  # before the year 1 or after 9999
+        return None
     if time <= fetched_at + _AHEAD:
         return time
     return None if stamp.day else time - timedelta(days=1)

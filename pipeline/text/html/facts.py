@@ -119,7 +119,18 @@ def _resolved(given: str, url: str) -> str | None:
 
 
 def unwrapped(url: str) -> str:
-    """Give the address of the page that an AMP viewer, a cache or an archive shows."""
+    """Give the address of the page that an AMP viewer, a cache or an archive shows.
+
+    *url* itself where what it wraps is no address.
+    """
+    shown = _unwrapped(url)
+    try:
+        return shown if urlsplit(shown).hostname else url
+    except ValueError:  # such as "https://[a/b"
+        return url
+
+
+def _unwrapped(url: str) -> str:
     query: dict[str, Any] = {}
     if "/url?" in url:
         query = parse_qs(urlsplit(url).query)

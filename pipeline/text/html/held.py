@@ -201,8 +201,16 @@ def _read(group: _Group, rich: Rich, url: str) -> list[tuple[str, Post]]:
 def _leads_away(value: dict[str, Any], url: str) -> bool:
     page = urlsplit(url).path.rstrip("/")
     links = (value.get(name) for name in _LINKS)
-    paths = [urlsplit(link).path for link in links if isinstance(link, str)]
+    paths = [_path(link) for link in links if isinstance(link, str)]
     return any(path and not path.startswith(page or "//") for path in paths)
+
+
+def _path(link: str) -> str:
+    """Take the path of an address that the page gives; "" where it is none."""
+    try:
+        return urlsplit(link).path
+    except ValueError:  # such as "http://[a"
+        return ""
 
 
 def _key(value: dict[str, Any]) -> str:
@@ -227,7 +235,11 @@ def time_of(value: dict[str, Any]) -> str | None:
 def _time(given: str | float) -> str | None:
     if isinstance(given, str):
         return given if _CALENDAR.match(given) else None
-    seconds = int(given) if int(given) in _SECONDS else int(given) // 1000
+    try:
+        whole = int(given)
+    except (ValueError, OverflowError):  # what scripts hold knows NaN and 1e999
+        return None
+    seconds = whole if whole in _SECONDS else whole // 1000
     if isinstance(given, bool) or seconds not in _SECONDS:
         return None
     return datetime.fromtimestamp(seconds, UTC).isoformat()

@@ -125,6 +125,21 @@ def test_body_of_json_ld_may_be_a_list() -> None:
 
 
 @pytest.mark.parametrize(
+    "url",
+    [
+        "https://a.cdn.ampproject.org/v/s/[x/y",
+        "https://www.google.com/url?q=http://[x",
+        "https://www.google.com/amp/s/]/y",
+    ],
+)
+def test_a_wrapper_of_no_address_is_read_as_it_is(url: str) -> None:
+    """What a viewer or a cache shows is taken from its address only if it is one."""
+    page = '<head><link rel="canonical" href="https://n.example/a"></head><p>Text.</p>'
+
+    assert extract(page, url).canonical == "https://n.example/a"
+
+
+@pytest.mark.parametrize(
     ("canonical", "url", "due"),
     [
         ("/news/a-1", "https://n.example/x?id=1", "https://n.example/news/a-1"),

@@ -1,10 +1,11 @@
 """Posts that a live page holds in the state of its scripts, and does not show."""
 
+import json
 from collections.abc import Callable
 
 import pytest
 
-from pipeline.text.html import extract, fitted, state
+from pipeline.text.html import extract, fitted, held, state
 from pipeline.text.page import Page
 from tests.unit.pipeline.text import state_pages as pages
 
@@ -72,6 +73,30 @@ def test_state_stays_in_a_large_page_where_there_is_room() -> None:
 
     assert state.values(fitted(page, len(page)))
     assert not state.values(fitted(page, 1_000))
+
+
+@pytest.mark.parametrize("number", ["NaN", "1e999", "-1e999", "1" * 400])
+def test_a_time_that_is_no_number_is_none(number: str) -> None:
+    """Scripts hold what JSON does not know; a page is read all the same."""
+    broken = pages.nested_list().replace(json.dumps(pages.TIMES[0]), number)
+
+    assert [post.heading for post in extract(broken, URL).posts] == [
+        *pages.HEADINGS[1:]
+    ]
+
+
+def test_a_link_that_is_no_address_leads_nowhere() -> None:
+    """Posts with a broken link and a summary alone are read."""
+    posts = [
+        {"id": n, "publishedAt": time, "url": "http://[a", "summary": body[0]}
+        for n, (time, body) in enumerate(zip(pages.TIMES, pages.BODIES, strict=True))
+    ]
+
+    found = held.groups([{"posts": posts}], URL)
+
+    assert [post.lines for post in found[0].posts] == [
+        (body[0],) for body in pages.BODIES
+    ]
 
 
 @pytest.mark.parametrize("depth", [100, 100_000])

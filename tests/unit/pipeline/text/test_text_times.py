@@ -86,6 +86,17 @@ def test_a_clock_time_is_read_as_it_is_written(text: str, minute: int) -> None:
 
 
 @pytest.mark.parametrize(
+    "text", ["00:30 CET, 1 January 0001", "23:59 PST, 31 December 9999"]
+)
+def test_a_moment_beyond_all_years_is_none(text: str) -> None:
+    """A zone may carry the first and the last day that there is over the edge."""
+    stamp = times.read(text)
+
+    assert stamp
+    assert times.moment(stamp, FETCHED) is None
+
+
+@pytest.mark.parametrize(
     ("text", "time"),
     [
         ("10:00 BST", "2026-10-13T09:00:00+00:00"),
