@@ -29,7 +29,9 @@ _NO_TEXT: Final = re.compile(
 _DEEPEST: Final = 12
 _MOST: Final = 400_000
 """Values that are read for all posts of a page; ten characters of text count as one,
-for what a cache keeps once may be named in every post."""
+for what a cache keeps once may be named in every post, and a tag as two, for each is an
+element to build."""
+_TAG: Final = 2  # values that a tag counts as
 _COUNTED: Final = 10  # characters
 _CHARACTERS: Final = 100_000  # of one post
 
@@ -113,7 +115,7 @@ class Rich:
 
     def _plain(self, text: str) -> list[str]:
         text = text[:_CHARACTERS]
-        self._left -= len(text) // _COUNTED
+        self._left -= len(text) // _COUNTED + _TAG * text.count("<")
         return jsonld.plain_lines(text) if self._left > 0 else []
 
     def _of_list(self, value: list[Any], name: str, depth: int) -> list[str]:

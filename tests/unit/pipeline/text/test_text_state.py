@@ -99,6 +99,24 @@ def test_a_link_that_is_no_address_leads_nowhere() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("count", "tags", "all_read"), [(800, 40, True), (200, 4000, False)]
+)
+def test_markup_of_posts_is_read_within_bounds(
+    count: int, tags: int, *, all_read: bool
+) -> None:
+    """A long live page whole; of one whose posts are all tags, the first posts."""
+    body = "<p>" * tags + " ".join(pages.BODIES[0])
+    posts = [
+        {"id": n, "publishedAt": pages.TIMES[0], "body": body} for n in range(count)
+    ]
+
+    (found,) = held.groups([{"posts": posts}], URL)
+
+    assert found.posts
+    assert (len(found.posts) == count) is all_read
+
+
 @pytest.mark.parametrize("depth", [100, 100_000])
 def test_state_of_any_depth_is_read(depth: int) -> None:
     """Lists in lists without end are no posts, and no fault."""
