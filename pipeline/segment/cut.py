@@ -35,6 +35,17 @@ _DIGEST: Final = re.compile(
     r"en bref|en breve|kurz notiert|kurznachrichten|nachrichten\u00fcberblick)\b",
     re.IGNORECASE,
 )
+_FACTS: Final = re.compile(
+    r"\bwhat(?:'s|\u2019s| do| is| else do)?(?: we)?(?: do| don(?:'|\u2019)t)?"
+    r" (?:know|known)\b|\bwhat happened to\b|\b(?:key|main|basic) facts\b|"
+    r"\bce que l(?:'|\u2019)on sait\b|\bce qu(?:'|\u2019)on sait\b|"
+    r"\blo que (?:se sabe|sabemos)\b|\bwas (?:wir wissen|bekannt ist|man wei\u00df)\b|"
+    r"\b(?:cosa|quello che) (?:sappiamo|si sa)\b|\bo que (?:se sabe|sabemos)\b|"
+    r"\bwat we weten\b|\bco wiemy\b|\bчто известно\b|\bщо відомо\b",  # noqa: RUF001
+    re.IGNORECASE,
+)
+"""What heads a list of facts on one event: its background names other places."""
+_HEAD_WORDS: Final = 15  # of the line above a list
 _URL_LIVE: Final = re.compile(
     r"/live\b|-live-|/en-vivo/|/en-direct/|liveblog|live-blog"
 )
@@ -105,7 +116,9 @@ def cut(article: Article) -> list[Part]:
         for start, end in roundup.items(kept, several=several)
     ]
     if not parts:
-        parts = _sections(kept, _openings(kept, live=live, several=several))
+        facts = not several and bool(_FACTS.search(title))
+        openings = _openings(kept, live=live, several=several, facts=facts)
+        parts = _sections(kept, openings)
     return parts
 
 
@@ -184,10 +197,12 @@ def _unpinned(text: str, parts: list[Part]) -> list[Part]:
 
 
 def _openings(
-    given: Sequence[Unit], *, live: bool, several: bool
+    given: Sequence[Unit], *, live: bool, several: bool, facts: bool
 ) -> dict[int, Evidence]:
     """Give the indexes of the units that open a part, the first always, and why."""
     items = digest.item_starts(given, several=several)
+    if items and (facts or (not several and _heads_facts(given, items[0]))):
+        return _by("words", [0])
     if items:
         opened = _by("item", items)
         greeted = digest.greets(given[: items[0]])
@@ -200,6 +215,13 @@ def _openings(
     if several:
         return _by("names", digest.paragraphs(given))
     return _by("words", _by_wording(given, live=live))
+
+
+def _heads_facts(given: Sequence[Unit], item: int) -> bool:
+    """Tell whether the line above the first *item* heads facts on one event."""
+    if not item or given[item - 1].words > _HEAD_WORDS:
+        return False
+    return bool(_FACTS.search(given[item - 1].text))
 
 
 def _by(evidence: Evidence, found: Sequence[int]) -> dict[int, Evidence]:

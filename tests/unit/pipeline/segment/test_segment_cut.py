@@ -36,6 +36,33 @@ def test_article_of_one_event_stays_whole() -> None:
     assert [text] == _cut(text)
 
 
+FACTS = (
+    "- Two dockers died and 14 are in hospital, the harbour master says.\n\n"
+    "- The ship carried fertiliser and belongs to Nordlast.\n\n"
+    "- Schools in Varn and Ostra stay closed on Monday.\n\n"
+    "- A prosecutor in Helm has opened a case.\n\n"
+    "- A fire on a ferry in 2009 hurt six at the same pier."
+)
+
+
+@pytest.mark.parametrize(
+    ("title", "head"),
+    [
+        ("", "What we know about the fire in the port of Lund:\n\n"),
+        ("Ship burns in Lund: what is known so far", ""),
+        ("", "A ship burned in the port of Lund.\n\nWas wir wissen:\n\n"),
+    ],
+)
+def test_a_list_of_facts_on_one_event_stays_whole(title: str, head: str) -> None:
+    """Its background names other places and years, and no name runs through it."""
+    assert _cut(f"{head}{FACTS}", title) == [f"{head}{FACTS}"]
+
+
+def test_a_list_without_such_a_head_is_a_digest() -> None:
+    """As it was."""
+    assert len(_cut(f"Good morning.\n\n{FACTS}")) == 5
+
+
 @pytest.mark.parametrize(
     "noise",
     [
