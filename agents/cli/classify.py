@@ -12,7 +12,7 @@ from rich.text import Text
 from agents.cli.common import FAILED, FINE, CommandError, warn
 from agents.config.version import version
 from agents.ingest.files import STDIN, Source, articles, opened, sources
-from agents.ingest.items import Given, Refused
+from agents.ingest.items import Accepted, Given, Refused
 from agents.inspect.lines import safe
 from pipeline.library import Pipeline
 from pipeline.taxonomy import TOPICS
@@ -25,6 +25,11 @@ __all__ = ["classify"]
 
 _WIDTH: Final = 100  # of a file or a pipe
 FIGURES: Final = ("killed", "injured", "missing")
+_DROPPED: Final = {
+    "no_event_text": "no_event_text (no part of the text tells an event: it is notes "
+    "of the newsroom, bylines, prompts or the like)",
+}
+"""Reasons to drop whose name alone says too little."""
 STYLES: Final = {
     "place": "green",
     "person": "cyan",
@@ -130,28 +135,35 @@ class _Reader:
     def reports(self, file: Source | Refused, given: Given) -> Iterator[Report]:
         """Give one report for each segment of what is in *file*."""
         if isinstance(file, Refused):
-            self._refuse(file)
+            self._refuse(file.where, f"{file.reason}: {file.detail}")
             return
         stream = opened(file)
         if isinstance(stream, Refused):
-            self._refuse(stream)
+            self._refuse(stream.where, f"{stream.reason}: {stream.detail}")
             return
         with stream:
             for item in articles(file, stream, given):
                 if isinstance(item, Refused):
-                    self._refuse(item)
+                    self._refuse(item.where, f"{item.reason}: {item.detail}")
                 else:
-                    yield from self._read(item.value, given.now)
+                    yield from self._read(item, given.now)
 
-    def _read(self, value: bytes, now: datetime) -> Iterator[Report]:
-        pipeline = Pipeline(until="classify", version=version())
-        reading = pipeline.read(codec.decode(value, RawArticle), at=now)
+    def _read(self, item: Accepted, now: datetime) -> Iterator[Report]:
+        try:
+            article = codec.decode(item.value, RawArticle)
+        except codec.DecodeError as error:  # such as half a surrogate pair
+            self._refuse(item.where, f"decode: {error}")
+            return
+        reading = Pipeline(until="classify", version=version()).read(article, at=now)
         for ending in reading.endings:
             if ending.rejected:
                 self.refused += 1
                 warn(f"{ending.stage} refused it: {ending.reason}: {ending.detail}")
+            elif not reading.reports:
+                why = _DROPPED.get(ending.reason, ending.reason)
+                warn(f"{item.where}: nothing to classify: {ending.stage} says {why}")
         yield from reading.reports
 
-    def _refuse(self, item: Refused) -> None:
+    def _refuse(self, where: str, why: str) -> None:
         self.refused += 1
-        warn(f"refused {item.where}: {item.reason}: {item.detail}")
+        warn(f"refused {where}: {why}")

@@ -43,10 +43,14 @@ async def explain(items: AsyncIterator[Item], console: Console) -> int:
     async for item in items:
         if isinstance(item, Refused):
             refused += 1
-            line = safe(f"refused {item.where}: {item.reason}: {item.detail}")
-            console.print(line, markup=False, soft_wrap=True)
+            _refuse(item.where, f"{item.reason}: {item.detail}", console)
             continue
-        raw = codec.decode(item.value, RawArticle)
+        try:
+            raw = codec.decode(item.value, RawArticle)
+        except codec.DecodeError as error:  # such as half a surrogate pair
+            refused += 1
+            _refuse(item.where, f"decode: {error}", console)
+            continue
         outcome = _prepared(raw)
         console.print(safe(item.where), style="bold", markup=False, soft_wrap=True)
         if isinstance(outcome, Emit):
@@ -59,6 +63,10 @@ async def explain(items: AsyncIterator[Item], console: Console) -> int:
             refused += 1
             console.print(safe(f"  not an article: {_why(outcome)}"), markup=False)
     return refused
+
+
+def _refuse(where: str, why: str, console: Console) -> None:
+    console.print(safe(f"refused {where}: {why}"), markup=False, soft_wrap=True)
 
 
 def _why(outcome: Any) -> str:

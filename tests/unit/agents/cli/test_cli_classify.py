@@ -79,3 +79,40 @@ def test_what_is_no_article_is_refused(tmp_path: Path) -> None:
     path.write_text(" \n", encoding="utf-8")
 
     assert classify(str(path)) == 1
+
+
+def test_a_text_without_any_news_is_accounted_for(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Silence would look like a fault: the stage that left nothing says why."""
+    path = tmp_path / "note.txt"
+    path.write_text(
+        "Correction: two hurt in Varn\n\nAn earlier version of this story said that "
+        "four people died in Varn. Nobody died; two people were hurt.\n",
+        encoding="utf-8",
+    )
+
+    assert classify(str(path)) == 0
+
+    shown = capsys.readouterr()
+    assert not shown.out
+    assert "note.txt: nothing to classify: segment says no_event_text" in shown.err
+
+
+def test_half_a_surrogate_pair_is_refused(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """One row that is no text does not end the reading of the others."""
+    path = tmp_path / "rows.jsonl"
+    rows = [
+        '{"url": "https://n.example/1", "body": "Two ships sank \\ud83d off Varn."}',
+        f'{{"url": "https://n.example/2", "body": "{STORY.strip()}"}}',
+    ]
+    path.write_text("\n".join(rows), encoding="utf-8")
+
+    assert classify(str(path)) == 1
+
+    shown = capsys.readouterr()
+    assert "rows.jsonl" in shown.err
+    assert "decode: " in shown.err
+    assert "killed 7" in shown.out

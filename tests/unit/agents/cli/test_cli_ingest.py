@@ -200,6 +200,23 @@ async def test_explain_shows_where_an_article_is_cut_and_why(tmp_path: Path) -> 
     assert "verdict copy of urn:tocsin:file:b.txt" in shown
 
 
+def test_explain_refuses_half_a_surrogate_pair_and_goes_on(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """As the row is refused where it is sent; the rows behind it are explained."""
+    path = tmp_path / "rows.jsonl"
+    broken = '{"url": "https://n.example/1", "body": "Two ships \\ud83d sank."}'
+    whole = f'{{"url": "https://n.example/2", "body": "{LONG}."}}'
+    path.write_text(f"{broken}\n{whole}\n")
+
+    assert run_ingest(str(path), explain=True) == 1
+
+    shown = capsys.readouterr().out
+    assert "refused" in shown
+    assert "decode: " in shown
+    assert "https://n.example/2" in shown
+
+
 def test_a_page_of_what_explain_prints_is_written(tmp_path: Path) -> None:
     """With --explain alone."""
     (tmp_path / "a.txt").write_text(f"A title\n\n{LONG}.")
