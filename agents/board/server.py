@@ -12,12 +12,14 @@ from typing import Final, TypeVar
 import msgspec
 from aiohttp import web
 
-from agents.board import actions, letters, works
+from agents.board import actions, works
 from agents.board.actions import ActionError, Asked, Lift
 from agents.board.alerts import alert, silence
 from agents.board.cards import card
 from agents.board.guard import API, Guard, answer, refusal
+from agents.board.letters import DeadLetters
 from agents.board.live import Live, LiveError
+from agents.board.recent import Recent
 from agents.board.story import page
 from agents.board.stream import follow
 from agents.board.trace import tree
@@ -52,6 +54,7 @@ class Sources:
     Attributes:
         live: Stories and alerts.
         stages: Lag and rate of the stages.
+        letters: Dead letters.
         rules: Reads the alert rules in force.
         look: Traces what one of some ids names; gives why the trace ends, by place.
         take: Sends a silence; durable when this returns.
@@ -59,6 +62,7 @@ class Sources:
 
     live: Live
     stages: works.Stages
+    letters: DeadLetters
     rules: Callable[[], Rules]
     look: Callable[[Iterable[str]], Awaitable[tuple[Trace, Mapping[str, str]]]]
     take: Callable[[Silence], Awaitable[None]]
@@ -77,8 +81,8 @@ class BoardServer(Listener):
     """
 
     def __init__(self, settings: Settings, token: str, sources: Sources) -> None:
-        self._settings = settings
         self._sources = sources
+        self._feed_rows = Recent(lambda: works.feeds(settings, time.time()))
         self._guard = Guard(token, settings.board.host)
         self._tracing = asyncio.Lock()
         app = web.Application(
@@ -170,14 +174,14 @@ class BoardServer(Listener):
 
     async def _feeds(self, _request: web.Request) -> web.Response:
         state = await self._sources.live.state()
-        rows = await works.feeds(self._settings, time.time())
+        rows = await self._feed_rows.get()
         return answer({"feeds": rows, "outlets": works.outlets(state)})
 
     async def _letters(self, _request: web.Request) -> web.Response:
-        return answer({"letters": await letters.listed(self._settings)})
+        return answer({"letters": await self._sources.letters.listed()})
 
     async def _letter(self, request: web.Request) -> web.Response:
-        found = await letters.shown(self._settings, request.match_info["place"])
+        found = await self._sources.letters.shown(request.match_info["place"])
         if found is None:
             raise web.HTTPNotFound(reason="there is no such dead letter any more")
         return answer(found)
@@ -208,7 +212,7 @@ class BoardServer(Listener):
 
     async def _replay(self, request: web.Request) -> web.Response:
         asked = await _asked(request, _Places)
-        return answer(await letters.replay(self._settings, asked.places))
+        return answer(await self._sources.letters.replay(asked.places))
 
 
 class _Places(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

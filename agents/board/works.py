@@ -1,6 +1,5 @@
 """How Tocsin itself does, for the board: stages, feeds, outlets."""
 
-import asyncio
 import time
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from typing import Any, Final
@@ -8,6 +7,7 @@ from urllib.parse import unquote
 
 import msgspec
 
+from agents.board.recent import Recent
 from agents.board.state import State
 from agents.config.settings import Settings
 from agents.feeds.memory import Memory, decode, is_silent
@@ -22,7 +22,6 @@ __all__ = ["Measure", "Stages", "feeds", "outlets"]
 
 Measure = Callable[[], Awaitable[Mapping[str, Lag]]]
 """Gives the lag of every stage, by its name."""
-_FRESH_SECONDS: Final = 4.0  # several pages that ask share one measurement
 _STATE_TOPIC: Final = f"tocsin.{FEEDS}.state"
 
 
@@ -47,10 +46,9 @@ class Stages:
         self._stages = stages
         self._measure = measure or LagWatch(settings, stages, Metrics()).once
         self._clock = clock
-        self._lock = asyncio.Lock()
+        self._recent = Recent(self._measured, clock)
         self._at: float | None = None
         self._done: dict[str, int] = {}
-        self._rows: list[dict[str, Any]] = []
 
     async def rows(self) -> list[dict[str, Any]]:
         """Give a row for each stage; ``rate`` (records a second) needs two looks.
@@ -58,15 +56,15 @@ class Stages:
         Raises:
             BrokerTrouble: The broker does not answer.
         """
-        async with self._lock:
-            now = self._clock()
-            if self._at is None or now - self._at >= _FRESH_SECONDS:
-                lags = dict(await self._measure())
-                passed = None if self._at is None else now - self._at
-                self._rows = [self._row(each, lags, passed) for each in self._stages]
-                self._done = {name: lag.done for name, lag in lags.items()}
-                self._at = now
-            return self._rows
+        return await self._recent.get()
+
+    async def _measured(self) -> list[dict[str, Any]]:
+        now, lags = self._clock(), dict(await self._measure())
+        passed = None if self._at is None else now - self._at
+        rows = [self._row(each, lags, passed) for each in self._stages]
+        self._done = {name: lag.done for name, lag in lags.items()}
+        self._at = now
+        return rows
 
     def _row(
         self, stage: AnyStage, lags: Mapping[str, Lag], passed: float | None

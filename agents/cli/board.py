@@ -6,6 +6,7 @@ from functools import partial
 from secrets import token_urlsafe
 from typing import Final
 
+from agents.board.letters import DeadLetters
 from agents.board.live import Live
 from agents.board.server import BoardError, BoardServer, Sources
 from agents.board.works import Stages
@@ -92,6 +93,7 @@ async def served(settings: Settings, lag: LagWatch | None) -> AsyncIterator[str]
     sources = Sources(
         live=Live(settings),
         stages=Stages(settings, flow, measure if lag else None),
+        letters=DeadLetters(settings),
         rules=partial(_rules, settings),
         look=partial(_look, settings),
         take=partial(publish, settings),

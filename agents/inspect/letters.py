@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from datetime import datetime
+from heapq import heappush, heappushpop
 from typing import Final, TypeAlias
 
 import stamina
@@ -13,12 +15,20 @@ from aiokafka.structs import OffsetAndMetadata
 from agents.config.settings import Settings
 from agents.inspect.dead import GROUP, DeadLetter, Done, again, read_letter, recorded
 from agents.inspect.lines import DLQ
-from agents.inspect.reading import open_reader
+from agents.inspect.reading import StoredRecord, open_reader
 from agents.kafka.clients import make_admin, make_consumer, make_producer, started
 from agents.kafka.clients import trouble as trouble_of
 from schemas import topics
 
-__all__ = ["Key", "Letters", "is_done", "names", "read_all", "send_again"]
+__all__ = [
+    "Key",
+    "Letters",
+    "is_done",
+    "names",
+    "read_all",
+    "read_latest",
+    "send_again",
+]
 
 Key: TypeAlias = tuple[str, int]
 """Topic of dead letters, without the prefix of the settings, and partition."""
@@ -46,8 +56,28 @@ async def read_all(settings: Settings, asked: Sequence[str]) -> Letters:
     """
     async with open_reader(settings, asked) as reader:
         dead = [read_letter(found) async for found in reader.whole()]
-    keys = sorted({(each.found.topic, each.found.partition) for each in dead})
-    return dead, await _recall(settings, keys)
+    return dead, await _recall(settings, _keys(dead))
+
+
+async def read_latest(settings: Settings, asked: Sequence[str], most: int) -> Letters:
+    """Read as :func:`read_all` the latest dead letters alone, the latest first.
+
+    Args:
+        settings: Where the topics are.
+        asked: Their names.
+        most: So many are given, and read of each partition, at most.
+
+    Raises:
+        BrokerTrouble: The broker does not answer, or has no such topic.
+    """
+    latest: list[tuple[datetime, str, StoredRecord]] = []
+    async with open_reader(settings, asked, last=most) as reader:
+        async for found in reader.whole():
+            row = (found.time, found.place, found)
+            push = heappush if len(latest) < most else heappushpop
+            push(latest, row)
+    dead = [read_letter(found) for _, _, found in sorted(latest, reverse=True)]
+    return dead, await _recall(settings, _keys(dead))
 
 
 async def send_again(
@@ -79,6 +109,10 @@ async def send_again(
         key = each.found.topic, each.found.partition
         done[key].add(each.found.offset, there[key])
     await _remember(settings, done)
+
+
+def _keys(dead: Iterable[DeadLetter]) -> list[Key]:
+    return sorted({(each.found.topic, each.found.partition) for each in dead})
 
 
 async def _recall(settings: Settings, keys: list[Key]) -> dict[Key, Done]:

@@ -9,7 +9,6 @@ from typing import Any, Final
 
 import pytest
 
-from agents.board import server as board_server
 from agents.board.live import Live
 from agents.config.outputs import BoardSettings
 from agents.config.settings import Settings
@@ -47,16 +46,16 @@ class Letters:
     def __init__(self) -> None:
         self.sent: list[str] = []
 
-    async def listed(self, _settings: Settings) -> list[dict[str, Any]]:
+    async def listed(self) -> list[dict[str, Any]]:
         """List the letter."""
         return [LETTER | {"replayed": bool(self.sent)}]
 
-    async def shown(self, _settings: Settings, _place: str) -> dict[str, Any]:
+    async def shown(self, _place: str) -> dict[str, Any]:
         """Give the letter with its bytes."""
         more = {"original": LETTER["excerpt"], "bytes": "eyJ1cmwiOiAiaHR0", "key": ""}
         return LETTER | more | {"why": {}}
 
-    async def replay(self, _settings: Settings, places: list[str]) -> dict[str, Any]:
+    async def replay(self, places: list[str]) -> dict[str, Any]:
         """Take the letter."""
         self.sent += places
         return {"sent": places, "refused": {}}
@@ -102,15 +101,13 @@ def serving(client: Client) -> Iterator[Served]:
     served = Served(client, loop)
 
     async def start() -> Any:
-        made = server(client, Live(client.settings, client.read))
+        made = server(client, Live(client.settings, client.read), served.letters)
         await made.start()
         return made
 
     board = asyncio.run_coroutine_threadsafe(start(), loop).result(20)
     served.root = f"http://127.0.0.1:{board.port}"
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(board_server, "letters", served.letters)
-        yield served
+    yield served
     asyncio.run_coroutine_threadsafe(board.stop(), loop).result(20)
     loop.call_soon_threadsafe(loop.stop)
     thread.join(20)

@@ -8,6 +8,7 @@ from typing import Any, Final
 
 import aiohttp
 
+from agents.board.letters import DeadLetters
 from agents.board.live import Live
 from agents.board.server import BoardServer, Sources
 from agents.board.state import State
@@ -108,8 +109,8 @@ async def lag() -> dict[str, Lag]:
     return {"link": Lag(records=7, seconds=90.0, done=100)}
 
 
-def server(client: Client, live: Live) -> BoardServer:
-    """Make a board that *client* asks."""
+def server(client: Client, live: Live, letters: Any = None) -> BoardServer:
+    """Make a board that *client* asks, with *letters* for dead letters if given."""
 
     async def look(idents: Iterable[str]) -> tuple[Trace, dict[str, str]]:
         hops = [hop(found) for found in day()]
@@ -119,6 +120,7 @@ def server(client: Client, live: Live) -> BoardServer:
     sources = Sources(
         live=live,
         stages=Stages(client.settings, flow, lag),
+        letters=letters or DeadLetters(client.settings),
         rules=lambda: parse(built_in()),
         look=look,
         take=client.take,
