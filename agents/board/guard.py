@@ -5,12 +5,15 @@ from typing import Final, TypeAlias
 from urllib.parse import urlsplit
 
 import orjson
+import structlog
 from aiohttp import web
 
 from agents.config.inputs import LOOPBACK
 from agents.net.bearer import bears
 
-__all__ = ["API", "HEADERS", "Guard", "answer", "refusal"]
+__all__ = ["API", "HEADERS", "Guard", "answer", "refusal", "secure"]
+
+log = structlog.get_logger(__name__)
 
 API: Final = "/v1/board"
 HEADERS: Final = {
@@ -23,6 +26,7 @@ HEADERS: Final = {
     "X-Content-Type-Options": "nosniff",
     "X-Robots-Tag": "noindex",
 }
+_READS: Final = frozenset({"GET", "HEAD"})
 Handler: TypeAlias = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
 
@@ -65,27 +69,50 @@ class Guard:
     async def middleware(
         self, request: web.Request, handler: Handler
     ) -> web.StreamResponse:
-        """Refuse what may not be, and say to browsers what they may do."""
+        """Refuse what may not be; say in JSON what went wrong."""
         try:
-            found = self._refused(request) or await handler(request)
+            return self._refused(request) or await handler(request)
         except web.HTTPException as error:
             found = refusal(error.status, error.reason)
             if "Allow" in error.headers:
                 found.headers["Allow"] = error.headers["Allow"]
-        if not found.prepared:
-            found.headers.update(HEADERS)
-        return found
+            return found
+        except Exception:
+            log.exception("board cannot answer", path=request.path)
+            return refusal(500, "the board failed; its log says why")
 
     def _refused(self, request: web.Request) -> web.Response | None:
         if self._is_local and not _names_this_machine(request.host):
             return refusal(403, "the board answers to the names of this machine alone")
+        reads = request.method in _READS
+        if not reads and _is_foreign(request):
+            return refusal(403, "another site may change nothing here")
         is_api = request.path.startswith(f"{API}/")
-        needs = is_api and (not self._is_local or request.method != "GET")
+        needs = is_api and not (self._is_local and reads)
         if needs and not self.may_change(request):
             response = refusal(401, "the token is missing or wrong")
             response.headers["WWW-Authenticate"] = "Bearer"
             return response
         return None
+
+
+async def secure(_request: web.Request, response: web.StreamResponse) -> None:
+    """Say to browsers what they may do with an answer, whoever made it."""
+    response.headers.update(HEADERS)
+
+
+def _is_foreign(request: web.Request) -> bool:
+    """Tell whether a browser says that a page of another site asks.
+
+    A proxy may change the host, and not what the browser says of the two sites.
+    """
+    origin = request.headers.get("Origin")
+    if origin is None or request.headers.get("Sec-Fetch-Site") == "same-origin":
+        return False
+    try:
+        return urlsplit(origin).netloc != request.host
+    except ValueError:
+        return True
 
 
 def _names_this_machine(host: str) -> bool:

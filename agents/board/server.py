@@ -16,7 +16,7 @@ from agents.board import actions, works
 from agents.board.actions import ActionError, Asked, Lift
 from agents.board.alerts import alert, silence
 from agents.board.cards import card
-from agents.board.guard import API, Guard, answer, refusal
+from agents.board.guard import API, Guard, answer, refusal, secure
 from agents.board.letters import DeadLetters
 from agents.board.live import Live, LiveError
 from agents.board.recent import Recent
@@ -95,6 +95,7 @@ class BoardServer(Listener):
         app.add_routes(self._routes())
         if (STATIC / "assets").is_dir():
             app.router.add_static("/assets", STATIC / "assets")
+        app.on_response_prepare.append(secure)
         app.on_cleanup.append(self._end)
         at = Port("board.port", settings.board.host, settings.board.port)
         super().__init__(app, at, error=BoardError, grace=_END_SECONDS)
@@ -224,7 +225,7 @@ class _Places(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 async def _asked(request: web.Request, kind: type[T]) -> T:
     try:
         return msgspec.json.decode(await request.read(), type=kind)
-    except msgspec.DecodeError as error:
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
         raise ActionError(str(error)) from None
 
 

@@ -1,21 +1,22 @@
 """What changes on the board, as server-sent events, at most once a second."""
 
 import asyncio
-from contextlib import suppress
 from datetime import UTC, datetime
 from itertools import islice
 from typing import Any, Final
 
 import orjson
+import structlog
 from aiohttp import web
 
 from agents.board.alerts import alert
 from agents.board.cards import card
-from agents.board.guard import HEADERS
 from agents.board.live import Live
 from agents.board.state import State
 
 __all__ = ["follow"]
+
+log = structlog.get_logger(__name__)
 
 PAUSE_SECONDS: Final = 1.0
 """Between two messages: what changes twice meanwhile is sent once."""
@@ -33,14 +34,25 @@ async def follow(request: web.Request, live: Live, since: int) -> web.StreamResp
     state = await live.state()
     response = web.StreamResponse(
         headers={
-            **HEADERS,
             "Content-Type": "text/event-stream",
             "Cache-Control": "no-store",
             "X-Accel-Buffering": "no",  # nginx would hold events back
         }
     )
-    with live.viewing(), suppress(ConnectionResetError):  # the reader went away
-        await response.prepare(request)
+    await response.prepare(request)
+    try:
+        await _send(response, live, state, since)
+    except ConnectionResetError:
+        pass  # the reader went away
+    except Exception:  # another answer cannot follow: the page begins anew
+        log.exception("board cannot go on with a stream")
+    return response
+
+
+async def _send(
+    response: web.StreamResponse, live: Live, state: State, since: int
+) -> None:
+    with live.viewing():
         if since > state.changes.total:  # the numbers of an earlier reading
             await response.write(_LOST)
             since = state.changes.total
@@ -55,7 +67,6 @@ async def follow(request: web.Request, live: Live, since: int) -> web.StreamResp
             since = state.changes.total
             await response.write(_message(state, names, since))
             await asyncio.sleep(PAUSE_SECONDS)
-    return response
 
 
 def _message(state: State, names: list[tuple[Any, str]], number: int) -> bytes:
