@@ -99,12 +99,17 @@ class State:
         """List the versions of an alert, the first one first; empty if not known."""
         return list(_read(self.shelf.alert(alert), Alert))
 
-    def events_of(self, story: str) -> list[Event]:
-        """List the events of a story that are kept, the oldest first."""
+    def alerted(self) -> set[str]:
+        """Name the stories that have an alert."""
+        return {each for each in self._alerts_of if self.alerts_of(each)}
+
+    def events_of(self, *stories: str) -> list[Event]:
+        """List the events of some stories that are kept, the oldest first."""
+        asked = frozenset(stories)
         found = (
             kept
             for kept in self.shelf.newest()
-            if kept.attributes.get("subject") == story
+            if kept.attributes.get("subject") in asked
         )
         return [*_read(found, Event)][::-1]
 

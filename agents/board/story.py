@@ -1,15 +1,17 @@
 """The page of a story: every report with its text, and what each rule says of it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import Any, Final
 
 from agents.board.cards import card, figures, place_of, seconds
+from agents.board.messages import messages
 from agents.board.state import State
 from pipeline.alert.match import Verdict, verdicts
 from pipeline.alert.rules import Rule, Rules
 from pipeline.text import sentences
 from schemas import codec
+from schemas.alert import Alert
 from schemas.event import Event
 from schemas.report import Fact
 from schemas.story import Story
@@ -41,11 +43,13 @@ def page(state: State, ident: str, rules: Rules) -> dict[str, Any] | None:
         for step in story.timeline
         if step.event_id not in here
     ]
-    ruled = {state.versions(each)[-1].rule: each for each in shown["alerts"]}
+    opened = [state.versions(each)[0] for each in shown["alerts"]]
+    ruled = {each.rule: each for each in opened}
+    sent = messages(state, ident, events, rules)
     return shown | {
         "contradictions": story.contradictions,
         "steps": steps,
-        "claims": [claim(event) for event in events],
+        "claims": [claim(event) | sent[event.event_id] for event in events],
         "rules": [judged(rule, events, ruled) for rule in rules.rules],
     }
 
@@ -135,28 +139,28 @@ def _carrying(
 
 
 def judged(
-    rule: Rule, events: Sequence[Event], alerts: dict[str, str]
+    rule: Rule, events: Sequence[Event], alerts: Mapping[str, Alert]
 ) -> dict[str, Any]:
-    """Say what *rule* makes of the report that comes closest to it.
+    """Say what *rule* makes of the report that opened its alert, or comes closest.
 
     Args:
         rule: One of those in force.
         events: Of one story.
-        alerts: Ids of the alerts of the story, by the name of their rule.
+        alerts: First versions of the alerts of the story, by the name of their rule.
     """
-    best: tuple[Event, list[Verdict]] | None = None
-    for event in events:
-        found = list(verdicts(rule.match, event))
-        if best is None or _met(found) >= _met(best[1]):
-            best = event, found
-    held = [name for name in rule.inhibited_by if name in alerts]
+    opened = alerts.get(rule.name)
+    if opened:
+        events = [event for event in events if event.event_id == opened.event_id]
+    asked = [(event, list(verdicts(rule.match, event))) for event in events]
+    best = max(asked, key=lambda each: _met(each[1]), default=None)
+    article = best[0].segment.article if best else opened and opened.article
     return {
         "rule": rule.name,
-        "alert": alerts.get(rule.name),
+        "alert": opened and opened.alert_id,
         "takes": best is not None and all(each.holds for each in best[1]),
-        "held_back_by": held,
-        "source": best[0].segment.article.source if best else None,
-        "at": seconds(best[0].segment.article.fetched_at) if best else None,
+        "held_back_by": [name for name in rule.inhibited_by if name in alerts],
+        "source": article and article.source,
+        "at": article and seconds(article.fetched_at),
         "conditions": [
             {
                 "name": each.name,

@@ -11,6 +11,7 @@ from typing import Any, Final
 from aiokafka import TopicPartition
 
 from agents.config.settings import Settings
+from agents.inspect.drops import sentence
 from agents.inspect.lines import decoded
 from agents.inspect.reading import StoredRecord, open_reader
 from agents.inspect.trace import Hop
@@ -80,9 +81,10 @@ def words(stage: str, outcomes: Outcomes | None) -> str:
     """Say in words what *stage* made of a record that nothing follows."""
     drop = next((one for one in outcomes or () if isinstance(one, Drop)), None)
     if drop is not None and stage == "alert":
-        return f"no alert of its own: {drop.reason}"
+        return f"no message: {sentence(stage, drop.reason)} [{drop.reason}]"
     if drop is not None:
-        return f"ends here: {stage} dropped it: {drop.reason}"
+        said = sentence(stage, drop.reason)
+        return f"ends here: {stage} dropped it: {said} [{drop.reason}]"
     if outcomes and all(isinstance(one, Put) for one in outcomes):
         return f"{stage} has it in hand"
     return f"ends here: {stage} is done with it; why is on the log no more"

@@ -38,7 +38,7 @@ async def test_explain_gives_the_one_reason(settings: Settings) -> None:
     found, ends = await _look(settings, [fair.url])
 
     assert [root.topic for root in found.roots] == [topics.RAW.name]
-    assert list(ends.values()) == ["no alert of its own: no_rule"]
+    assert list(ends.values()) == ["no message: no rule takes it [no_rule]"]
 
 
 async def test_explain_knows_what_is_not_done_yet(settings: Settings) -> None:

@@ -80,6 +80,8 @@ export interface Claim extends Figures {
   is_event: boolean;
   place: Place | null;
   joined: string | null;
+  sent: { alert: string; version: number; change: string }[];
+  unsent: string | null;
   changed: FieldChange[];
   text: Part[];
 }

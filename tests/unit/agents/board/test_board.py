@@ -15,6 +15,7 @@ from agents.board.state import State
 from agents.board.story import runs
 from agents.config.outputs import BoardSettings
 from agents.config.settings import Settings
+from agents.inspect.drops import SENTENCES
 from agents.kafka.clients import BrokerTrouble
 from schemas import topics
 from schemas.report import Fact
@@ -82,6 +83,55 @@ async def test_a_story_says_what_every_rule_makes_of_it(client: Client) -> None:
             assert rule["takes"] is not bool(missing)
             if rule["alert"]:
                 assert rule["alert"] in card["alerts"]
+
+
+async def test_a_rule_is_asked_about_the_report_that_opened_its_alert(
+    client: Client,
+) -> None:
+    """And not about one that came closer since."""
+    _, body = await client.get("/stories")
+    asked = 0
+    for card in body["stories"]:
+        _, story = await client.get(f"/stories/{card['id']}")
+        for rule in story["rules"]:
+            if rule["alert"]:
+                _, found = await client.get(f"/alerts/{rule['alert']}")
+                (first,) = (
+                    claim
+                    for claim in story["claims"]
+                    if (rule["alert"], 1)
+                    in {(each["alert"], each["version"]) for each in claim["sent"]}
+                )
+                assert (rule["source"], rule["at"]) == (first["source"], first["at"])
+                assert rule["at"] == found["opened"]
+                asked += 1
+    assert asked
+
+
+async def test_every_report_says_its_message_or_why_there_is_none(
+    client: Client,
+) -> None:
+    """Each version of an alert is that of one report; the others have a reason."""
+    _, body = await client.get("/stories")
+    unsent, sent = set(), []
+    for card in body["stories"]:
+        _, story = await client.get(f"/stories/{card['id']}")
+        for claim in story["claims"]:
+            assert bool(claim["sent"]) is (claim["unsent"] is None)
+            unsent.add(claim["unsent"])
+            sent += [(each["alert"], each["version"]) for each in claim["sent"]]
+    _, listed = await client.get("/alerts")
+
+    by_reports = {
+        (alert["id"], version["version"])
+        for alert in listed["alerts"]
+        for version in alert["versions"]
+        if version["change"] not in ("closed", "merged")
+    }
+    assert by_reports <= set(sent)
+    assert len(sent) == len(set(sent))
+    assert SENTENCES["alert"]["no_rule"] in unsent
+    assert unsent <= {None, *SENTENCES["alert"].values()}
 
 
 async def test_an_alert_says_why_and_where_it_went(client: Client) -> None:

@@ -7,11 +7,12 @@ import pytest
 from msgspec import structs
 
 from agents.flow import FLOW
+from agents.inspect.drops import SENTENCES, sentence
 from agents.inspect.reading import StoredRecord
 from agents.inspect.why import Decision, words
 from pipeline import stages
 from pipeline.alert.rules import built_in
-from pipeline.stage import AnyStage, Put
+from pipeline.stage import TOO_OLD, AnyStage, Put
 from schemas import codec
 from schemas.raw import RawArticle
 from tests.flow.day import FAIR, FIRE, START
@@ -58,8 +59,19 @@ def test_an_event_that_alerts_nobody_says_which_reason() -> None:
         article("second", SECOND, 2 * HOUR),
     )
 
-    assert why(stages.ALERT, found, 1) == "no alert of its own: no_rule"
-    assert why(stages.ALERT, found, 2) == "no alert of its own: not_material"
+    assert why(stages.ALERT, found, 1) == "no message: no rule takes it [no_rule]"
+    assert why(stages.ALERT, found, 2).startswith(
+        "no message: nothing material changed"
+    )
+    assert why(stages.ALERT, found, 2).endswith("[not_material]")
+
+
+def test_every_reason_has_its_sentence() -> None:
+    """Those that a stage can give, and no others."""
+    for stage in stages.STAGES:
+        own = {reason for reason in stage.drops if reason != TOO_OLD}
+        assert SENTENCES.get(stage.name, {}).keys() == own
+        assert all(sentence(stage.name, reason) != reason for reason in stage.drops)
 
 
 def test_a_wall_is_named() -> None:
@@ -68,7 +80,10 @@ def test_a_wall_is_named() -> None:
 
     said = why(stages.NORMALIZE, log(article("wall", body, timedelta(0))), 0)
 
-    assert said == "ends here: normalize dropped it: wall_script"
+    assert said.startswith(
+        "ends here: normalize dropped it: the page asks for a script"
+    )
+    assert said.endswith("[wall_script]")
 
 
 @pytest.mark.parametrize(
@@ -86,7 +101,8 @@ def test_what_came_before_decides(after: timedelta, reason: str) -> None:
 
     said = why(stages.DEDUPE, found, -1)
 
-    assert said == f"ends here: dedupe dropped it: {reason}"
+    assert said.startswith("ends here: dedupe dropped it: ")
+    assert said.endswith(f"[{reason}]")
 
 
 def test_what_the_log_has_no_more_is_not_guessed() -> None:

@@ -131,6 +131,7 @@ function ClaimItem({ claim }: { claim: Claim }) {
         </p>
       )}
       <Changed of={claim.changed} />
+      <Message of={claim} />
       <blockquote lang={claim.language}>
         <Text parts={sentences(claim.text)} />
       </blockquote>
@@ -153,6 +154,22 @@ function ClaimItem({ claim }: { claim: Claim }) {
         </dl>
       </details>
     </li>
+  );
+}
+
+/** Which message the report caused, or why it caused none. */
+function Message({ of }: { of: Claim }) {
+  if (!of.sent.length) return <p class="dim">No message: {of.unsent}.</p>;
+  return (
+    <p>
+      Message:{" "}
+      {of.sent.map((each, i) => (
+        <span key={`${each.alert}-${each.version}`}>
+          {i > 0 && ", "}
+          <a href={`/alert/${each.alert}`}>version {each.version} of the alert</a>
+        </span>
+      ))}
+    </p>
   );
 }
 
@@ -237,9 +254,7 @@ function Why({ rules, known }: { rules: Judged[]; known: boolean }) {
           <h3>
             {rule.rule}: {outcome(rule)}
           </h3>
-          <p class="dim">
-            Asked about the report of {rule.source} at {rule.at ? when(rule.at) : "an unknown time"}, which comes closest.
-          </p>
+          <p class="dim">{rule.alert ? openedBy(rule) : `Asked about ${report(rule)}, which comes closest.`}</p>
           <ul class="conditions">
             {rule.conditions.map((each) => (
               <li key={each.name} class={each.holds ? "holds" : "fails"}>
@@ -262,11 +277,18 @@ function Why({ rules, known }: { rules: Judged[]; known: boolean }) {
   );
 }
 
+const report = (rule: Judged): string => `the report of ${rule.source} at ${rule.at ? when(rule.at) : "an unknown time"}`;
+
+function openedBy(rule: Judged): string {
+  const lost = rule.conditions.length ? "" : " Its text is kept no more, so the rule cannot be asked.";
+  return `Opened by ${report(rule)}.${lost}`;
+}
+
 function outcome(rule: Judged) {
   if (rule.alert) {
     return <a href={`/alert/${rule.alert}`}>alerted</a>;
   }
   if (!rule.takes) return "does not take it";
   if (rule.held_back_by.length) return `held back, for ${rule.held_back_by.join(", ")} has alerted`;
-  return "takes it, and has no alert; the trace below says why";
+  return "takes it, and has no alert; the time line says why";
 }

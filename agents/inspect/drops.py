@@ -1,0 +1,55 @@
+"""Why a stage drops a record, in plain words: a sentence for each of its reasons."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from pipeline.stage import TOO_OLD
+
+__all__ = ["SENTENCES", "sentence"]
+
+_ANY: Final[Mapping[str, str]] = {
+    TOO_OLD: "it is older than what is remembered, so nobody can know whether it is new"
+}
+SENTENCES: Final[Mapping[str, Mapping[str, str]]] = {
+    "normalize": {
+        "wall_consent": "the page asks for consent and shows no article",
+        "wall_robot": "the page asks whether a robot reads it and shows no article",
+        "wall_error": "the page is an error and no article",
+        "wall_paywall": "the page asks for a subscription and shows no article",
+        "wall_script": "the page asks for a script and shows no article",
+        "wall_cut_off": "the page breaks off before the article",
+    },
+    "dedupe": {"replayed": "this fetch of the page was handled before"},
+    "segment": {
+        "nothing_new": "every part of the page was there before",
+        "no_event_text": "no part of the page tells an event",
+        "late": "a later fetch of the page was handled before",
+        "suspect": "the page lost most of its text, as a failed fetch does; the next "
+        "fetch will tell",
+    },
+    "link": {
+        "replayed": "this report was handled before",
+        "not_known": "a report was withdrawn whose story is forgotten already",
+    },
+    "alert": {
+        "no_rule": "no rule takes it",
+        "not_material": "nothing material changed (toll, claim status, kind and number "
+        "of outlets stay near enough to what the last message says)",
+        "historical": "it is about the past",
+        "possibly_same": "another story's alert may be about the same event",
+        "inhibited": "a rule takes it that another alert of the story holds back",
+        "merged": "its alert goes on in another story",
+        "stale": "the story had moved on when it came",
+    },
+    "deliver": {
+        "not_posted": "a change of this kind is not sent to destinations",
+        "no_destination": "no destination takes alerts of this rule",
+        "known": "this version or a later one was queued before",
+    },
+}
+"""By stage, then by reason; what any stage may say is in none of them."""
+
+
+def sentence(stage: str, reason: str) -> str:
+    """Say in words why *stage* dropped a record; an unknown reason as it is."""
+    return SENTENCES.get(stage, {}).get(reason) or _ANY.get(reason, reason)
