@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from agents.board.cards import of_story, seconds
+from agents.board.cards import figures, of_story, seconds
 from agents.board.state import State
 from schemas.alert import Alert
 from schemas.delivery import Delivery
@@ -59,6 +59,7 @@ def _version(version: Alert) -> dict[str, Any]:
         "severity": version.severity,
         "headline": version.headline,
         "reasons": version.reasons,
+        **figures(version.story),
         "changes": [
             {"field": each.field, "before": each.before, "after": each.after}
             for each in version.changes

@@ -81,6 +81,7 @@ class BoardServer(Listener):
     """
 
     def __init__(self, settings: Settings, token: str, sources: Sources) -> None:
+        self._destinations = len(settings.destinations)
         self._sources = sources
         self._feed_rows = Recent(lambda: works.feeds(settings, time.time()))
         self._guard = Guard(token, settings.board.host)
@@ -149,11 +150,14 @@ class BoardServer(Listener):
         state, now = await self._sources.live.state(), datetime.now(UTC)
         ids = [kept.attributes.get("subject", "") for kept in state.shelf.alerts()]
         found = (alert(state, ident, now) for ident in ids)
+        rules = self._sources.rules().rules
         active = sorted(state.silences.active(now), key=lambda each: each.until)
         return answer(
             {
                 "alerts": [each for each in found if each],
                 "silences": [silence(each) for each in active],
+                "asked": {each.name: each.match.severity_at_least for each in rules},
+                "destinations": self._destinations,
             }
         )
 

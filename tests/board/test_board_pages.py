@@ -1,5 +1,6 @@
 """The board as a person uses it: in a browser, by mouse, keyboard and screen reader."""
 
+import re
 from pathlib import Path
 from typing import Any, Final
 
@@ -97,6 +98,33 @@ def test_a_story_shows_the_sentence_a_figure_comes_from(
     assert page.locator(".conditions .verdict").first.text_content() == "Met"
 
 
+def test_an_alert_is_explained_in_plain_words(served: Served, look: Watched) -> None:
+    """Toll and threshold stand there, how the text was read behind a fold."""
+    page = look.page
+    page.goto(f"{served.root}/alerts")
+    page.locator(".alert").first.wait_for()
+    first = page.locator(".alert").first
+
+    said = first.inner_text()
+    folded = first.locator("details li").first
+    assert re.search(r"\d+ (killed|injured).*\. Severity \w+; rule \S+ asks for", said)
+    assert "No destination is set, so it was sent to nobody." in said
+    assert not folded.is_visible()
+    first.get_by_text("How the text was read").click()
+    assert folded.is_visible()
+
+
+def test_each_report_says_what_it_sent(served: Served, look: Watched) -> None:
+    """The rule names the report that opened its alert; each step its message."""
+    page = look.page
+    page.goto(served.root + grave(served, page))
+    page.locator("blockquote").first.wait_for()
+
+    line = page.locator(".line").inner_text()
+    assert "Message: version 1 of the alert" in line
+    assert page.get_by_text("Opened by the report of").is_visible()
+
+
 def test_a_story_without_an_alert_says_what_it_lacks(
     served: Served, look: Watched
 ) -> None:
@@ -106,6 +134,7 @@ def test_a_story_without_an_alert_says_what_it_lacks(
     page.locator(".card").last.locator("h2 a").click()
     page.get_by_role("heading", name="Why there is no alert").wait_for()
 
+    assert page.get_by_text("No message: no rule takes it.").first.is_visible()
     assert page.locator(".conditions .fails").count() >= 1
     assert "it has" in page.locator(".conditions .fails").first.text_content()
 

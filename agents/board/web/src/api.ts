@@ -121,7 +121,7 @@ export interface Silence {
   of: Record<string, string>;
 }
 
-export interface Version {
+export interface Version extends Figures {
   version: number;
   change: string;
   at: number;

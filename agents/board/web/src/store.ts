@@ -1,9 +1,16 @@
 // Stories and alerts as they are, kept up to date by server-sent events.
 
 import { useEffect, useState } from "preact/hooks";
-import { type Alert, type Card, Refused, type Silence, ask, get } from "./api";
+import { type Alert, type Card, Refused, type Severity, type Silence, ask, get } from "./api";
 
 export type Link = "loading" | "live" | "lost" | "locked";
+
+interface AllAlerts {
+  alerts: Alert[];
+  silences: Silence[];
+  asked: Record<string, Severity>;
+  destinations: number;
+}
 
 const RETRY = 3_000;
 
@@ -11,6 +18,10 @@ class Store {
   stories = new Map<string, Card>();
   alerts = new Map<string, Alert>();
   silences: Silence[] = [];
+  /** Least severity that a rule asks for, by its name. */
+  asked: Record<string, Severity> = {};
+  /** How many destinations the settings have. */
+  destinations = 0;
   link: Link = "loading";
   error = "";
   version = 0;
@@ -46,9 +57,11 @@ class Store {
   }
 
   async reloadAlerts(signal?: AbortSignal): Promise<void> {
-    const found = await get<{ alerts: Alert[]; silences: Silence[] }>("/alerts", signal);
+    const found = await get<AllAlerts>("/alerts", signal);
     this.alerts = new Map(found.alerts.map((each) => [each.id, each]));
     this.silences = found.silences;
+    this.asked = found.asked;
+    this.destinations = found.destinations;
     this.tell();
   }
 

@@ -1,6 +1,6 @@
 // How things are called for people.
 
-import type { Card, Figure, Place } from "./api";
+import type { Card, Figure, Figures, Place } from "./api";
 
 export const SEVERITIES = ["Minor", "Slight", "Serious", "Grave", "Extreme"] as const;
 
@@ -101,6 +101,17 @@ export function said(figure: Figure): string {
   if (high === null) return `at least ${count(low ?? 0)}`;
   if (low === null) return `up to ${count(high)}`;
   return `${count(low)} to ${count(high)}`;
+}
+
+/** The figures of a report or a story in one line; "" without any. */
+export function tolls(of: Figures): string {
+  return (["killed", "injured", "missing"] as const)
+    .flatMap((name) => {
+      const figure = of[name];
+      if (!figure) return [];
+      return [`${figure.best === null ? said(figure) : count(figure.best)} ${name}`];
+    })
+    .join(", ");
 }
 
 export function ago(at: number, now = Date.now() / 1000): string {

@@ -147,6 +147,9 @@ async def test_an_alert_says_why_and_where_it_went(client: Client) -> None:
 
     assert found in listed["alerts"]
     assert found["versions"][-1]["reasons"]
+    assert found["versions"][-1]["killed"]["best"] > 0
+    assert listed["asked"][found["rule"]] <= found["severity"]
+    assert listed["destinations"] == 0
     assert [one["version"] for one in found["versions"]] == sorted(
         (one["version"] for one in found["versions"]), reverse=True
     )

@@ -1,10 +1,10 @@
 import { useMemo, useState } from "preact/hooks";
-import { type Alert, type Delivery, type Silence, post } from "../api";
+import { type Alert, type Delivery, type Silence, type Version, post } from "../api";
 import { Act, type Wish } from "../act";
 import { Ago, Loading, Note, Page, Search, Select, Severity, Table } from "../parts";
 import { filter } from "../route";
 import { store, useStore } from "../store";
-import { change, fieldName, plural, severity, when, where } from "../words";
+import { change, fieldName, plural, severity, tolls, when, where } from "../words";
 import { Changed } from "./story";
 
 export function Alerts({ query }: { query: URLSearchParams }) {
@@ -81,9 +81,7 @@ function AlertItem({ alert, wish }: { alert: Alert; wish: (wish: Wish) => void }
         <h2 id={`a-${alert.id}`}>
           <a href={`/alert/${alert.id}`}>{alert.headline}</a>
         </h2>
-        <p class="dim">
-          Rule {alert.rule}, version {alert.version}: {because(alert.versions[0]?.reasons) || "no reason given"}
-        </p>
+        {alert.versions[0] && <Because alert={alert} version={alert.versions[0]} />}
         <p class="sent">{sent(alert)}</p>
         <Held held={alert.held} />
         <Buttons alert={alert} wish={wish} />
@@ -92,16 +90,48 @@ function AlertItem({ alert, wish }: { alert: Alert; wish: (wish: Wish) => void }
   );
 }
 
-/** Write reasons for people: of an update they are the names of the fields that changed. */
-function because(reasons: string[] = []): string {
-  return reasons.map((each) => (each.includes(" ") ? each : `${fieldName(each)} changed`)).join("; ");
+/** Toll and threshold in plain words; how they were read in the text behind a fold. */
+function Because({ alert, version }: { alert: Alert; version: Version }) {
+  if (version.change !== "opened") {
+    return <p class="dim">Version {version.version}: {version.reasons.map(reason).join("; ") || "no reason given"}</p>;
+  }
+  const asks = store.asked[alert.rule];
+  const toll = tolls(version);
+  const read = version.reasons.filter((each) => !/^severity \d$/.test(each));
+  return (
+    <>
+      <p class="dim">
+        {toll && `${toll}. `}Severity {severity(version.severity)}
+        {asks ? `; rule ${alert.rule} asks for ${severity(asks)}${asks < 4 ? " or above" : ""}.` : `; rule ${alert.rule}.`}
+      </p>
+      {read.length > 0 && (
+        <details>
+          <summary>How the text was read</summary>
+          <ul>
+            {read.map((each) => (
+              <li key={each}>{each}</li>
+            ))}
+          </ul>
+        </details>
+      )}
+    </>
+  );
 }
+
+/** Of an update the reasons are the names of the fields that changed. */
+const reason = (each: string): string => (each.includes(" ") || each === "silence" ? REASONS[each] ?? each : `${fieldName(each)} changed`);
+
+const REASONS: Record<string, string> = { silence: "no further report came" };
 
 function sent(alert: Alert): string {
   const ends = latest(alert);
-  if (!ends.length) return "Not delivered yet, or no destination is set.";
+  if (!ends.length) return undelivered();
   return ends.map((each) => `${each.destination}: ${ended(each)}`).join(" · ");
 }
+
+/** Why nothing was delivered; a board on its own knows the destinations of its own settings. */
+const undelivered = (): string =>
+  store.destinations ? "Not delivered yet." : "No destination is set, so it was sent to nobody.";
 
 function ended(each: Delivery): string {
   if (each.outcome === "failed") return `failed, ${each.reason ?? "no reason given"}`;
@@ -200,7 +230,7 @@ export function AlertPage({ id }: { id: string }) {
               <span>{severity(each.severity)}</span>
             </p>
             <p>{each.headline}</p>
-            {each.reasons.length > 0 && <p class="dim">Because: {because(each.reasons)}</p>}
+            <Because alert={alert} version={each} />
             <Changed of={each.changes} />
           </li>
         ))}
@@ -227,7 +257,7 @@ export function AlertPage({ id }: { id: string }) {
           ))}
         </Table>
       ) : (
-        <Note>No version was delivered yet, or no destination is set.</Note>
+        <Note>{undelivered()}</Note>
       )}
       {wish && <Act wish={wish} close={() => setWish(null)} />}
     </Page>

@@ -142,7 +142,7 @@ function ClaimItem({ claim }: { claim: Claim }) {
         </p>
         <dl class="facts">
           <Fact name="Severity">
-            <Severity level={claim.severity} /> {claim.severity_reasons.join(", ")}
+            <Severity level={claim.severity} />
           </Fact>
           <Fact name="Kind">
             {className(claim.class)}
@@ -152,6 +152,16 @@ function ClaimItem({ claim }: { claim: Claim }) {
           {claim.joined && <Fact name="In this story because">{claim.joined}</Fact>}
           {!claim.is_event && <Fact name="Event">This text tells none, so it opens no alert.</Fact>}
         </dl>
+        {claim.severity_reasons.length > 0 && (
+          <details>
+            <summary>Where the severity comes from</summary>
+            <ul>
+              {claim.severity_reasons.map((each) => (
+                <li key={each}>{each}</li>
+              ))}
+            </ul>
+          </details>
+        )}
       </details>
     </li>
   );
