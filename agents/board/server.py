@@ -252,9 +252,22 @@ async def _in_words(
     request: web.Request,
     handler: Callable[[web.Request], Awaitable[web.StreamResponse]],
 ) -> web.StreamResponse:
-    """Answer in words where a topic cannot be read or an action cannot be done."""
+    """Answer in words where a topic cannot be read or an action cannot be done.
+
+    Who opens an unknown address in a browser gets a page that leads back.
+    """
     try:
         return await handler(request)
+    except web.HTTPNotFound:
+        is_api = request.path.startswith(f"{API}/")
+        if is_api or "text/html" not in request.headers.get("Accept", ""):
+            raise
+        return web.Response(
+            status=404,
+            body=(STATIC / "index.html").read_bytes(),
+            content_type="text/html",
+            headers={"Cache-Control": "no-store"},
+        )
     except ActionError as error:
         return refusal(400, str(error))
     except (LiveError, BrokerTrouble) as error:

@@ -43,6 +43,18 @@ def test_a_story_is_reached_by_keyboard(served: Served, look: Watched) -> None:
     assert page.locator("h1").text_content() == title
 
 
+def test_an_unknown_address_leads_back(served: Served, look: Watched) -> None:
+    """A page says so, with a link to the stories."""
+    page = look.page
+    page.goto(f"{served.root}/nothing")
+    page.get_by_role("heading", name="No such page").wait_for()
+    page.get_by_role("link", name="Go to the stories").click()
+    page.locator(".card").first.wait_for()
+
+    assert page.title() == "Stories · Tocsin"
+    look.faults.clear()  # the browser notes the status
+
+
 def test_filters_stand_in_the_address(served: Served, look: Watched) -> None:
     """What is chosen can be sent on: the address alone shows the same stories."""
     page = look.page

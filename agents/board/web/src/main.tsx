@@ -28,7 +28,8 @@ const THEMES = ["auto", "light", "dark"] as const;
 
 function View() {
   const { path, query } = useRoute();
-  const [, kind, id] = path.split("/");
+  const [, kind, id, more] = path.split("/");
+  if (more !== undefined) return <Unknown />;
   if (kind === "story" && id) return <Story id={id} key={id} />;
   if (kind === "alert" && id) return <AlertPage id={id} key={id} />;
   switch (path) {
@@ -44,9 +45,21 @@ function View() {
       return <Letters query={query} />;
     case "/trace":
       return <Trace query={query} />;
-    default:
+    case "/":
       return <Stories query={query} />;
+    default:
+      return <Unknown />;
   }
+}
+
+function Unknown() {
+  return (
+    <Page title="No such page">
+      <Note>
+        The board has no page at this address. <a href="/">Go to the stories</a>
+      </Note>
+    </Page>
+  );
 }
 
 function App() {

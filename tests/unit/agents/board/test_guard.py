@@ -39,6 +39,21 @@ async def test_a_fault_of_the_board_is_said_without_its_inside(
     assert sent.items() >= HEADERS.items()
 
 
+async def test_an_unknown_address_leads_back_in_a_browser(client: Client) -> None:
+    """A page of the board, with status 404; whoever asks for data gets JSON."""
+    url = f"{client.root}/nothing"
+    async with client.session.get(url, headers=PAGE) as answer:
+        page = await answer.text()
+        assert (answer.status, answer.content_type) == (404, "text/html")
+        assert answer.headers.items() >= HEADERS.items()
+    for path, sent in (("/nothing", {}), (f"{API}/nothing", PAGE)):
+        async with client.session.get(client.root + path, headers=sent) as answer:
+            assert answer.status == 404
+            assert (await answer.json())["error"]
+
+    assert '<div id="app">' in page
+
+
 async def test_who_may_read_may_ask_whether_it_is_there(client: Client) -> None:
     """HEAD is a GET without its body, on the pages and on the API."""
     for path in ("/", f"{API}/stories"):
