@@ -81,11 +81,12 @@ async def _run(settings: Settings, *, board: bool) -> int:
         )
         host.feeds = found.status
         links = await _links(stack, settings)
-        _tell(settings, host, found, own=own)
+        _addresses(settings, host)
         if board:
             await stack.enter_async_context(beside(settings, host.lag))
         if links is not None:
             print(f"Links of messages: http://{settings.links.host}:{links}{PATH}/")
+        _tell(settings, host, found, own=own)
         ends: list[asyncio.Future[Any]] = [asyncio.create_task(stop.wait())]
         await asyncio.wait([*ends, host.failed], return_when="FIRST_COMPLETED")
         ends[0].cancel()
@@ -112,12 +113,15 @@ def _reload(hosts: Iterable[Host]) -> None:
         host.reload_rules()
 
 
-def _tell(settings: Settings, host: Host, found: Inputs, *, own: bool) -> None:
+def _addresses(settings: Settings, host: Host) -> None:
     names = ", ".join(row.stage.name for row in host.rows)
     print(f"Tocsin runs: {names}; broker {', '.join(settings.brokers)}")
     if host.web_port is not None:
         where = f"http://{settings.http_host}:{host.web_port}"
         print(f"Metrics and health: {where}/metrics, /live, /ready")
+
+
+def _tell(settings: Settings, host: Host, found: Inputs, *, own: bool) -> None:
     tell(settings, found)
     delivers = any(row.stage.name == "deliver" for row in host.rows)
     if delivers and not settings.destinations:
