@@ -15,6 +15,19 @@ WIDTHS: Final = (320, 768, 1280)
 PAGES: Final = ("/", "/map", "/alerts", "/stages", "/feeds", "/letters", "/trace")
 PICTURES: Final = Path(__file__).parents[2] / ".cache" / "board"
 
+WIDER_THAN_SHOWN: Final = """[...document.querySelectorAll('.filters select')].filter(
+    (one) => {
+        const free = one.cloneNode(true);
+        free.value = one.value;
+        for (const choice of [...free.options]) if (!choice.selected) choice.remove();
+        free.style.cssText = 'width: max-content; min-width: max-content';
+        one.after(free);
+        const wide = free.offsetWidth > one.offsetWidth;
+        free.remove();
+        return wide;
+    }).map((one) => one.selectedOptions[0].text)"""
+"""Names the chosen words that their list is too narrow for."""
+
 
 def grave(served: Served, page: Any) -> str:
     """Open the list of what alerted; give the path of the first story."""
@@ -53,6 +66,20 @@ def test_an_unknown_address_leads_back(served: Served, look: Watched) -> None:
 
     assert page.title() == "Stories · Tocsin"
     look.faults.clear()  # the browser notes the status
+
+
+def test_what_is_chosen_is_legible(served: Served, look: Watched) -> None:
+    """No list cuts the words of its choice; no card is taller than what it holds."""
+    page = look.page
+    page.goto(served.root)
+    page.locator(".card").first.wait_for()
+
+    cut = page.evaluate(WIDER_THAN_SHOWN)
+    empty = page.locator(".card").evaluate_all(
+        "all => all.map(one => one.clientHeight - one.firstElementChild.offsetHeight)"
+    )
+    assert cut == []
+    assert len(set(empty)) == 1
 
 
 def test_filters_stand_in_the_address(served: Served, look: Watched) -> None:
