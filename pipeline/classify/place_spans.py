@@ -177,7 +177,7 @@ def _may_name_alone(
     word = passage.words[span.first]
     if span.kind in "cd":
         return not (word.low in ("us", "america") and word.text.islower())
-    if month_of(word.low) or word.low in vocabulary.NOUNS:
+    if month_of(word.low) or word.low in _SHORT_MONTHS | vocabulary.NOUNS:
         return False
     led = leading(passage, span.first) in vocabulary.AT
     if anywhere:

@@ -144,3 +144,10 @@ def test_a_town_that_says_where_another_lies_is_not_the_place(
 ) -> None:
     """A distance or a direction leads in the larger town near by."""
     assert main(text)[0] == name
+
+
+@pytest.mark.parametrize("month", ["Jan", "Mar", "Jun", "Nov", "Nov.", "November"])
+def test_the_month_of_a_dateline_is_no_region(month: str) -> None:
+    """Nov is also a town of Tajikistan, and Jun one of Spain."""
+    text = f"OSLO, {month} 3 - Two people died in a hotel fire in Oslo on Friday."
+    assert main(text)[:2] == ("Oslo", "NO")
