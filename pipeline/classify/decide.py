@@ -8,6 +8,7 @@ from pipeline.classify import (
     adjust,
     casualties,
     claims,
+    denials,
     names,
     observe,
     places,
@@ -201,13 +202,17 @@ def _reconciled(
         least: Probability by kind from which a figure is one of the event.
     """
     seen, claim, text = found.seen, found.seen.claim, found.seen.passage
-    told = adjust.denied(seen.found.best(least), claim, text)
+    every = seen.found
+    if said.status == "denied":
+        every = denials.uncovered(every, text, seen.headline)
+    told = adjust.denied(every.best(least), claim, text)
     kept = adjust.uncounted(told, shown.value if shown else None, text)
     real = adjust.unplayed(kept, text)
     most = said.severity
     if told["killed"] and not kept["killed"] and text.language not in observe.ENGLISH:
         most = min(most, GRAVE - 1)
-    if claim.sure and claim.nothing:
+    nothing = claim.sure and claim.nothing
+    if nothing or (every != seen.found and not any(told.values())):
         most = min(most, DENIED)
     if real != kept and not any(real.values()):
         most = min(most, PLAYED)

@@ -5,10 +5,13 @@ from functools import cache
 from typing import Final, cast
 
 from pipeline.classify import claims
+from pipeline.classify.casualties.foreign import LANGUAGES
 from pipeline.classify.claims import Claim
 from pipeline.classify.passage import Passage, Word
 from pipeline.knowledge import lookup
 from schemas.common import ClaimStatus
+
+__all__ = ["LANGUAGES", "is_denied", "judge"]
 
 _ORDER: Final = ("RETRACTED", "HISTORICAL", "DENIED", "CONFIRMED", "CLAIMED")
 """Of several statuses the first one counts, as in English."""
@@ -20,7 +23,11 @@ NOTHING, or SAYING before FALSE, denies the event, unless BUT follows; WEB and P
 together are the word of some users.
 """
 
+_DENIAL: Final = ("THAT", "STANDS")
+"""THAT at DENIED: what follows it is denied too, up to a word of STANDS."""
+
 _OPENING: Final = 2  # sentences in which a status must stand to count
+_NEAR: Final = 4  # words between DENIED and THAT
 
 
 def judge(passage: Passage, headline: Passage | None) -> Claim:
@@ -50,6 +57,21 @@ def judge(passage: Passage, headline: Passage | None) -> Claim:
             status = cast("ClaimStatus", label.lower())
             return replace(plain, status=status, start=start, end=end)
     return plain
+
+
+def is_denied(passage: Passage, sentence: int, start: int) -> bool:
+    """Tell whether a denial in *sentence* covers what stands at *start* in the text."""
+    span = passage.spans[sentence]
+    words = tuple(w for w in passage.words[span.first : span.last] if w.start < start)
+    found = _found(_table(passage.language), words)
+    that = [(first, last) for label, first, last in found if label == "THAT"]
+    for label, first, last in found:
+        led = [end for at, end in that if first < at <= last + _NEAR]
+        if label != "DENIED" or not led:
+            continue
+        if not any(label in _DENIAL and at >= max(led) for label, at, _ in found):
+            return True
+    return False
 
 
 def _plain(
@@ -86,7 +108,7 @@ def _sure(table: lookup.Table, words: tuple[Word, ...], plain: Claim) -> Claim |
 
 @cache
 def _table(language: str) -> lookup.Table:
-    return lookup.load(language, "claims", (*_ORDER, *_PLAIN))
+    return lookup.load(language, "claims", (*_ORDER, *_PLAIN, *_DENIAL))
 
 
 def _found(table: lookup.Table, words: tuple[Word, ...]) -> list[tuple[str, int, int]]:

@@ -41,6 +41,9 @@ _FALSE: Final = vocabulary.words(
 _DEGREE: Final = vocabulary.words(
     "a an completely entirely totally simply all also not"
 )
+_FILMED: Final = vocabulary.words(
+    "film films movie movies series drill exercise training game simulation"
+)
 _BUT: Final = vocabulary.words(
     "but although though however instead only yet because if whether until"
 )
@@ -78,7 +81,7 @@ def read(passage: Passage) -> Hearsay | None:
     words = passage.words[spans[0].first : spans[0].last]
     lows = [word.low for word in words]
     if not _BUT.intersection(lows):
-        for find in (_did_not_happen, _is_false, _does_not_show):
+        for find in (_did_not_happen, _is_false, _does_not_show, _is_filmed):
             place = find(lows)
             if place:
                 return Hearsay("denied", words[place[0]], words[place[1]])
@@ -135,6 +138,20 @@ def _does_not_show(lows: Sequence[str]) -> tuple[int, int] | None:
     for at in range(begun + 1, min(begun + _FAR, len(lows))):
         if lows[at] in _SHOW and lows[at - 1] in _NOT:
             return begun, at
+    return None
+
+
+def _is_filmed(lows: Sequence[str]) -> tuple[int, int] | None:
+    """Read "the bodies in the video are from a film set"."""
+    begun = next((at for at, low in enumerate(lows) if low in _SHOWING), None)
+    if begun is None or begun > _FIRST:
+        return None
+    for at in range(begun + 1, min(begun + _FAR, len(lows) - 2)):
+        is_from = lows[at] in _WAS and lows[at + 1] == "from"
+        if (is_from or lows[at : at + 2] == ["come", "from"]) and (
+            _FILMED.intersection(lows[at + 2 : at + 2 + _STEP])
+        ):
+            return begun, at + 1
     return None
 
 

@@ -1,0 +1,54 @@
+"""Figures that a denial takes back: "the ministry denied that 12 were killed".
+
+What follows the word of denial is denied with it, unless guilt alone is ("denied
+responsibility for a strike that killed 12") or a side clause tells of what did happen
+("denied that its soldiers were in the town where 12 died").
+"""
+
+import re
+from dataclasses import replace
+from typing import Final
+
+from pipeline.classify import foreign_claims
+from pipeline.classify.casualties import Count, Figures
+from pipeline.classify.passage import Passage
+
+_DENIES: Final = re.compile(
+    r"\b(?:den(?:y|ies|ied|ying) (?:(?:on \w+day|\w+ly) )?(?:that\b|killing\b|"
+    r"(?:\w+ ){0,3}(?:reports?|claims?|rumou?rs?|allegations?|accusations?) "
+    r"(?:that|of)\b)|"
+    r"(?:reject|dismiss|refut)(?:s|es|ed|ing)? (?:\w+ ){0,3}(?:reports?|claims?|"
+    r"rumou?rs?|allegations?|accusations?) (?:that|of)\b)",
+    re.IGNORECASE,
+)
+_STANDS: Final = re.compile(
+    r"[;:]|\b(?:that|where|when|which|who|whose|after|before|since|but|responsib\w+|"
+    r"involve\w*|behind|role|blame\w*|fault|guilt\w*|caused|part|knew|ignored)\b",
+    re.IGNORECASE,
+)
+"""Between the denial and a figure: whom it counts is not denied."""
+
+
+def uncovered(figures: Figures, text: Passage, headline: Passage | None) -> Figures:
+    """Leave out the figures of *text* and *headline* that a denial takes back."""
+    return replace(
+        figures,
+        text=tuple(one for one in figures.text if not _is_denied(one[0], text)),
+        title=tuple(
+            one
+            for one in figures.title
+            if headline is None or not _is_denied(one[0], headline)
+        ),
+    )
+
+
+def _is_denied(count: Count, passage: Passage) -> bool:
+    if count.start < 0:
+        return False
+    if passage.language in foreign_claims.LANGUAGES:
+        return foreign_claims.is_denied(passage, count.sentence, count.start)
+    first = passage.spans[count.sentence].start
+    before = passage.text[first : count.start]
+    return any(
+        not _STANDS.search(before, found.end()) for found in _DENIES.finditer(before)
+    )

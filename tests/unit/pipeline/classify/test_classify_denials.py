@@ -1,0 +1,58 @@
+"""A denial takes back the toll that it covers, and no other."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from pipeline.library import Pipeline
+from schemas.report import Labels
+
+AT = datetime(2026, 6, 10, 9, tzinfo=UTC)
+
+
+def _read(text: str) -> Labels:
+    (report,) = Pipeline(until="classify").read(text, at=AT).reports
+    return report.labels
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The ministry denied that 14 villagers were killed in a raid near Orla.",
+        "The bodies of 15 people in the video are from a film set in Leeds.",
+        "Die Regierung bestreitet, dass Soldaten im Dorf elf Bauern getötet haben.",
+        "La préfecture dément que des gendarmes aient tué onze manifestants à Lyon.",
+        "El ejército niega haber matado a 14 campesinos en el norte del país.",
+        "L'esercito ha smentito che 14 persone siano morte nel raid di lunedì.",
+        "O governo nega que 14 pessoas tenham morrido no desabamento da ponte.",
+        "Армия опровергла сообщения о том, что при обстреле погибли 14 человек.",  # noqa: RUF001
+    ],
+)
+def test_a_denied_toll_is_none(text: str) -> None:
+    """It is no figure, and wakes nobody."""
+    labels = _read(text)
+
+    assert labels.claim_status == "denied"
+    assert not labels.killed or not labels.killed.high
+    assert labels.severity <= 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The army denied responsibility for a strike that killed 12 people in Orla.",
+        "Rebels said they killed 12 soldiers near Orla. The army denied the claim.",
+        (
+            "Villagers said a strike killed 12 people in Orla. The army denied that "
+            "its planes killed 12 villagers."
+        ),
+        "El ejército niega que participara en el ataque que mató a 12 personas.",
+        "L'armée dément toute responsabilité dans la frappe qui a tué 12 civils.",
+    ],
+)
+def test_a_toll_outside_the_denial_stays(text: str) -> None:
+    """Guilt is denied, or what another party claims."""
+    labels = _read(text)
+
+    assert labels.killed
+    assert labels.killed.low == 12
