@@ -1,14 +1,17 @@
 """What the parts of a reading tell one another: class and figures."""
 
 import re
+from functools import cache
 from typing import Final
 
 from pipeline.classify import severity
 from pipeline.classify.casualties import Count, Kind
+from pipeline.classify.casualties.foreign import LANGUAGES
 from pipeline.classify.casualties.tolls import SPARED
 from pipeline.classify.claims import Claim
 from pipeline.classify.classes import Scores
 from pipeline.classify.passage import Passage
+from pipeline.knowledge import lookup
 from pipeline.text.sieve import Sifted
 
 THIN: Final = 4.0  # below it the page's title is asked too
@@ -20,6 +23,11 @@ EPIDEMIC: Final = Sifted(
 )
 _SCORE: Final = re.compile(r"\b\d{1,3}[-\u2013]\d{1,3}\b(?!-)")
 
+_DRILLED: Final = frozenset(("en", *LANGUAGES))
+"""Languages with a file of words of drills."""
+
+_FAR: Final = 14  # words between a word of a drill and the figure that is played
+_LISTED: Final = 20  # characters between figures of a list: "45 injured and 12 dead"
 _STAGED: Final = re.compile(
     r"\b(?:simulat(?:es?|ed|ing|ions?)|mock (?:\w+ )?(?:attack|crash|disaster|"
     r"emergency|(?:earth)?quake|bombing|shooting))\b"
@@ -57,10 +65,11 @@ def unplayed(
     figures: dict[Kind, Count | None], text: Passage
 ) -> dict[Kind, Count | None]:
     """Drop the victims of an exercise: nobody came to harm."""
-    return {
-        kind: None if count and _is_played(count, text) else count
-        for kind, count in figures.items()
-    }
+    played = [count for count in figures.values() if count and _is_played(count, text)]
+    for count in figures.values():
+        if count and any(0 < count.start - one.end <= _LISTED for one in played):
+            played.append(count)
+    return {kind: None if count in played else count for kind, count in figures.items()}
 
 
 def _is_played(count: Count, text: Passage) -> bool:
@@ -70,7 +79,35 @@ def _is_played(count: Count, text: Passage) -> bool:
     return bool(
         _STAGED.search(text.text[span.start : count.start])
         or _PLAYED.search(text.text[span.start : span.end])
+        or _is_drilled(count, text)
     )
+
+
+def _is_drilled(count: Count, text: Passage) -> bool:
+    """Read "rescuers practised for a crash with 80 dead"."""
+    if text.language not in _DRILLED:
+        return False
+    span = text.spans[count.sentence]
+    before = text.text[span.start : count.start]
+    begun = span.start + max(before.rfind(mark) for mark in ",;") + 1
+    words = [
+        word
+        for word in text.words[span.first : span.last]
+        if begun <= word.start < count.start
+    ]
+    table, lows = _drills(text.language), [word.low for word in words[-_FAR:]]
+    found = [
+        (entry.label, place, place + length)
+        for place in range(len(lows))
+        for entry, length in table.at(lows, place)
+    ]
+    broken = max((place for label, place, _ in found if label == "BREAK"), default=-1)
+    return any(label == "DRILL" and after > broken for label, _, after in found)
+
+
+@cache
+def _drills(language: str) -> lookup.Table:
+    return lookup.load(language, "drills", ("DRILL", "BREAK"))
 
 
 def untried(

@@ -48,6 +48,14 @@ def _flow(text: str) -> tuple[Labels, list[Alert]]:
             "Un exercice simulant un attentat qui a fait 50 morts fictifs a eu lieu "
             "lundi \u00e0 Lyon."
         ),
+        "Rescue teams practised on Monday for a train crash with 60 dead in Leeds.",
+        "Hospital staff in Leeds rehearsed a bus crash with 45 injured and 12 dead.",
+        "Feuerwehr probt in Kiel den Ernstfall: F\u00e4hrungl\u00fcck mit 40 Toten.",
+        "Des pompiers ont simul\u00e9 \u00e0 Lille un incendie avec 25 morts.",
+        "Los bomberos ensayaron en Sevilla un accidente de tren con 30 muertos.",
+        "I soccorritori hanno simulato a Bari un incidente con 30 morti.",
+        "Os bombeiros simularam em Braga um acidente com 30 mortos.",
+        "Спасатели отработали в Казани крушение поезда с 40 погибшими.",  # noqa: RUF001
     ],
 )
 def test_who_dies_in_an_exercise_wakes_nobody(text: str) -> None:
@@ -69,6 +77,24 @@ def test_who_dies_by_an_accident_in_an_exercise_counts() -> None:
     assert labels.killed
     assert labels.killed.low == 5
     assert len(alerts) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Soldiers trained for a parade in Oslo when a blast killed 12 people.",
+        "A live-fire drill with tanks killed 12 soldiers near Oslo on Monday.",
+        "Doce soldados murieron en un simulacro de rescate en Sevilla.",
+        "Un simulacro de incendio deja 12 muertos en Sevilla por una estampida.",
+        "Douze soldats sont morts lors d'un exercice avec des chars \u00e0 Lyon.",
+    ],
+)
+def test_who_comes_to_harm_beside_a_drill_counts(text: str) -> None:
+    """A verb or a side clause between them parts the dead from what is played."""
+    labels, _ = _flow(text)
+
+    assert labels.killed
+    assert labels.killed.low == 12
 
 
 @pytest.mark.parametrize(
