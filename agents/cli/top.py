@@ -1,6 +1,9 @@
 """``tocsin top``: the stages of a running worker, live in a terminal."""
 
+import math
+import sys
 from importlib.util import find_spec
+from urllib.parse import urlsplit
 
 from agents.cli.common import FINE, HERE, CommandError, Options, loaded
 
@@ -20,12 +23,35 @@ def top(url: str | None = None, *, every: float = 2.0, options: Options = HERE) 
     """
     if find_spec("textual") is None:
         raise CommandError("needs textual: pip install 'tocsin[top]'")
-    if every <= 0:
-        raise CommandError("--every: must be above 0")
+    if not 0 < every < math.inf:
+        raise CommandError(f"--every {every:g}: must be a number of seconds above 0")
+    where = _checked(url) if url else _own(options)
+    if not all(stream.isatty() for stream in (sys.stdin, sys.stdout, sys.stderr)):
+        raise CommandError(
+            f"needs a terminal; for a program there are {where}/ready and "
+            f"{where}/metrics"
+        )
     from agents.cli.top_app import Top  # noqa: PLC0415 - textual is an extra
 
-    Top(url or _own(options), every).run()
+    Top(where, every).run()
     return FINE
+
+
+def _checked(url: str) -> str:
+    """Take the root of a worker's endpoints.
+
+    Raises:
+        CommandError: It is no http(s) address.
+    """
+    try:
+        parts = urlsplit(url)
+        usable = parts.scheme in {"http", "https"} and bool(parts.hostname)
+        usable = usable and parts.port != 0  # to read the port checks it
+    except ValueError:
+        usable = False
+    if not usable:
+        raise CommandError(f"{url}: no address such as http://127.0.0.1:6067")
+    return url.rstrip("/")
 
 
 def _own(options: Options) -> str:

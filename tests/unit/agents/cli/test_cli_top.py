@@ -142,3 +142,25 @@ def test_a_port_that_is_off_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
         top()
     with pytest.raises(CommandError, match="--every"):
         top(every=0)
+
+
+@pytest.mark.parametrize("every", [float("nan"), float("inf"), -1.0])
+def test_an_interval_that_cannot_be_is_refused(every: float) -> None:
+    """With "nan" the timer would never rest."""
+    with pytest.raises(CommandError, match="--every"):
+        top("http://127.0.0.1:1", every=every)
+
+
+@pytest.mark.parametrize(
+    "url", ["notaurl", "ftp://worker", "http://[bad", "http://", "http://a:99999"]
+)
+def test_an_address_that_cannot_be_is_refused(url: str) -> None:
+    """Before a screen opens that could only say so again and again."""
+    with pytest.raises(CommandError, match="no address"):
+        top(url)
+
+
+def test_without_a_terminal_it_says_what_a_program_reads() -> None:
+    """Into a pipe there is nothing to draw on."""
+    with pytest.raises(CommandError, match=r"terminal.*http://127\.0\.0\.1:1/metrics"):
+        top("http://127.0.0.1:1/")
