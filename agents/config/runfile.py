@@ -5,15 +5,18 @@ write to, so only a file of our own user counts.
 """
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
 import msgspec
 import psutil
 
 from agents.config.settings import Settings
+
+_LOOPBACK: Final = frozenset({"127.0.0.1", "localhost", "[::1]"})
 
 
 class RunningError(Exception):
@@ -96,10 +99,11 @@ def announced(settings: Settings) -> Iterator[Path]:
 def connected(settings: Settings) -> Settings:
     """Return *settings*, with the broker of a running ``tocsin up`` if they name none.
 
-    Names and caps go with the broker, unless the settings say otherwise.
+    Or if they name that very one: it is not spoken to as Kafka is. Names and caps go
+    with the broker, unless the settings say otherwise.
     """
-    running = None if settings.brokers else read(settings.run_file)
-    if running is None:
+    running = read(settings.run_file)
+    if running is None or not _may_mean(settings.brokers, running.address):
         return settings
     taken_over = {
         "partitions_max": settings.partitions_max or running.partitions_max,
@@ -107,6 +111,15 @@ def connected(settings: Settings) -> Settings:
         "group_prefix": settings.group_prefix or running.group_prefix,
     }
     return settings.on_embedded(running.address).model_copy(update=taken_over)
+
+
+def _may_mean(brokers: Sequence[str], address: str) -> bool:
+    """Tell whether *brokers* are none, or the one at *address* of this machine."""
+    if len(brokers) > 1:
+        return False
+    host, _, port = address.rpartition(":")
+    names = {host, *(_LOOPBACK if host in _LOOPBACK else ())}
+    return not brokers or brokers[0] in {f"{name}:{port}" for name in names}
 
 
 def _created(pid: int) -> float:

@@ -14,6 +14,7 @@ from aiokafka.errors import (
     InvalidSessionTimeoutError,
     KafkaError,
     TopicAuthorizationFailedError,
+    UnknownError,
 )
 
 from agents.config.settings import Settings
@@ -158,6 +159,13 @@ def explain_group_error(error: Exception, stage: str) -> str:
     return f"the broker refuses {stage}: {type(error).__name__}: {error}; {hint}"
 
 
+_EMBEDDED_HINT: Final = (
+    "; if `tocsin up` or `tocsin demo` started it, leave brokers unset "
+    "(TOCSIN_BROKERS, --brokers), and set TOCSIN_RUN_FILE as there"
+)
+"""The embedded broker answers so where it is spoken to as Kafka."""
+
+
 def trouble(error: Exception, settings: Settings) -> BrokerTrouble:
     """Say in words that help what *error* of a client means.
 
@@ -166,7 +174,9 @@ def trouble(error: Exception, settings: Settings) -> BrokerTrouble:
     """
     where = ", ".join(settings.brokers)
     if "bootstrap" not in str(error):
-        return BrokerTrouble(f"broker {where}: {type(error).__name__}: {error}")
+        found = f"broker {where}: {type(error).__name__}: {error}"
+        unlike = isinstance(error, UnknownError) and not settings.is_embedded
+        return BrokerTrouble(found + _EMBEDDED_HINT if unlike else found)
     security = settings.security
     hint = "is it running, and reachable from here?"
     if security.protocol.startswith("SASL"):

@@ -49,6 +49,22 @@ def test_brokers_that_are_set_go_before_the_file(settings: Settings) -> None:
         assert runfile.connected(named) == named
 
 
+@pytest.mark.parametrize("host", ["127.0.0.1", "localhost"])
+def test_its_own_address_is_known_as_the_embedded_broker(
+    settings: Settings, host: str
+) -> None:
+    """Who copies the address that `up` printed is served as without it."""
+    named = Settings(run_file=settings.run_file, brokers=(f"{host}:4711",))
+    other = Settings(run_file=settings.run_file, brokers=(f"{host}:4712",))
+    with runfile.announced(settings):
+        found = runfile.connected(named)
+
+        assert found.embedded
+        assert (found.topic_prefix, found.partitions_max) == ("eu.", 2)
+        assert runfile.connected(other) == other
+    assert runfile.connected(named) == named
+
+
 def test_file_of_a_dead_process_counts_for_nothing(settings: Settings) -> None:
     """After a kill -9 the file stays behind."""
     with subprocess.Popen([sys.executable, "-c", ""]) as dead:

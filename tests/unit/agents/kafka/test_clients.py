@@ -4,6 +4,7 @@ import ssl
 from pathlib import Path
 
 import pytest
+from aiokafka.errors import UnknownError
 
 from agents.config.sections import Security
 from agents.config.settings import Settings
@@ -89,3 +90,12 @@ def test_wrong_password_is_told_as_a_possible_cause() -> None:
     assert "credentials of user 'tocsin'" in told
     assert "certificate" in told
     assert "hunter2" not in told
+
+
+def test_trouble_knows_a_broker_that_is_spoken_to_in_the_wrong_way() -> None:
+    """The embedded one answers so where brokers are set as if it were Kafka."""
+    named = Settings(brokers=("127.0.0.1:1",))
+
+    assert "leave brokers unset" in str(trouble(UnknownError(), named))
+    own = Settings().on_embedded("127.0.0.1:1")
+    assert "leave brokers" not in str(trouble(UnknownError(), own))
