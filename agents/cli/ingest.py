@@ -25,6 +25,7 @@ from agents.cli.common import (
     run,
     warn,
 )
+from agents.config import runfile
 from agents.config.settings import Settings
 from agents.ingest.fetching import Follower, limits, polite
 from agents.ingest.files import STDIN, Source, documents, opened, sources
@@ -95,7 +96,17 @@ def ingest(  # noqa: PLR0913 - the options of a command
         return FAILED if refused else FINE
     run(_ingest(settings, files, given, tally, fetch=fetch))
     tally.tell(path)
+    print(f"  sent to {_destination(settings)}")
     return FAILED if tally.refused else FINE
+
+
+def _destination(settings: Settings) -> str:
+    """Name topic and broker, and who said that it is this one."""
+    where = f"{settings.topic(RAW)} on broker {', '.join(settings.brokers)}"
+    running = runfile.read(settings.run_file)
+    if running is None or settings.brokers != (running.address,):
+        return where
+    return f"{where}, in memory of process {running.pid} (from {settings.run_file})"
 
 
 def is_address(path: str) -> bool:

@@ -11,8 +11,17 @@ from rich.console import Console
 
 from agents.cli import taken
 from agents.cli.common import CommandError
-from agents.cli.ingest import _followed, _follower, _found, _named, _progress, _Tally
+from agents.cli.ingest import (
+    _destination,
+    _followed,
+    _follower,
+    _found,
+    _named,
+    _progress,
+    _Tally,
+)
 from agents.cli.ingest import ingest as run_ingest
+from agents.config import runfile
 from agents.config.inputs import FetchingSettings
 from agents.config.settings import Settings
 from agents.ingest.files import sources
@@ -215,6 +224,20 @@ def test_explain_refuses_half_a_surrogate_pair_and_goes_on(
     assert "refused" in shown
     assert "decode: " in shown
     assert "https://n.example/2" in shown
+
+
+def test_the_broker_that_took_the_articles_is_named(tmp_path: Path) -> None:
+    """And that nobody set it, where it came from the run file."""
+    path = tmp_path / "run.json"
+    running = Settings(run_file=path).on_embedded("127.0.0.1:4242")
+    kafka = Settings(run_file=path, brokers=("kafka:9092",), topic_prefix="eu.")
+
+    with runfile.announced(running):
+        found = _destination(running)
+
+        assert _destination(kafka) == "eu.news.raw.v1 on broker kafka:9092"
+    assert found.startswith("news.raw.v1 on broker 127.0.0.1:4242, in memory of proc")
+    assert found.endswith(f"(from {path})")
 
 
 def test_a_page_of_what_explain_prints_is_written(tmp_path: Path) -> None:
