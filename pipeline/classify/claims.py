@@ -37,6 +37,9 @@ _NOTHING: Final = Sifted(
     re.IGNORECASE,
 )
 _QUOTED: Final = re.compile(r"[“\"][^“”\"]*+[”\"]")
+_MENDED: Final = re.compile(
+    r"earlier (?:version|report)\b.*\b(?:said|stated|reported)$", re.IGNORECASE
+)
 # Of itself it takes nothing back: it may mend one figure. A "Retraction:" does.
 _CORRECTION: Final = re.compile(r"^\s*correction\b", re.IGNORECASE)
 _CHARGES: Final = Sifted(
@@ -285,10 +288,14 @@ def _status(passage: Passage, title: str) -> tuple[ClaimStatus, re.Match[str] | 
     text = passage.text
     for place in (text, title):
         found = _RETRACTED.search(place)
-        if found and (
-            _NOTHING.search(_opening(passage))
-            or _NOTHING.search(title)
-            or not _CORRECTION.match(text)
+        if (
+            found
+            and not _is_mended(found, passage)
+            and (
+                _NOTHING.search(_opening(passage))
+                or _NOTHING.search(title)
+                or not _CORRECTION.match(text)
+            )
         ):
             earlier = "earlier entry" in found[0] or "removed" in text
             return ("denied" if earlier else "retracted"), found
@@ -305,6 +312,21 @@ def _status(passage: Passage, title: str) -> tuple[ClaimStatus, re.Match[str] | 
         return "confirmed", found
     found = _CLAIMED.search(text) or _CLAIMED.search(title)
     return ("claimed", found) if found else ("reported", None)
+
+
+def _is_mended(found: re.Match[str], passage: Passage) -> bool:
+    """Tell whether a note below the report mends a figure of it, and no more.
+
+    "An earlier version of this story said that three were killed."
+    """
+    below = found.string is passage.text and found.start() >= len(
+        passage.text[: passage.body]
+    ) + len(_lead(passage))
+    return (
+        below
+        and bool(_MENDED.match(found[0]))
+        and not _NOTHING.search(_opening(passage))
+    )
 
 
 def _confirmed(passage: Passage, title: str) -> re.Match[str] | None:

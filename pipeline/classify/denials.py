@@ -29,6 +29,29 @@ _STANDS: Final = re.compile(
 """Between the denial and a figure: whom it counts is not denied."""
 
 
+_EARLIER: Final = re.compile(
+    r"\bearlier (?:version|report|story|article|post)\b[^.;]{0,60}\b(?:said|stated|"
+    r"reported|gave)\b",
+    re.IGNORECASE,
+)
+
+
+def uncorrected(figures: Figures, text: Passage) -> Figures:
+    """Leave out what "an earlier version said"."""
+    if not _EARLIER.search(text.text):
+        return figures
+    return replace(
+        figures,
+        text=tuple(one for one in figures.text if not _was_said(one[0], text)),
+    )
+
+
+def _was_said(count: Count, text: Passage) -> bool:
+    first = text.spans[count.sentence].start
+    before = text.text[first : max(first, count.start)]
+    return text.language == "en" and bool(_EARLIER.search(before))
+
+
 def uncovered(figures: Figures, text: Passage, headline: Passage | None) -> Figures:
     """Leave out the figures of *text* and *headline* that a denial takes back."""
     return replace(

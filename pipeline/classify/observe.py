@@ -8,6 +8,7 @@ from pipeline.classify import (
     casualties,
     claims,
     classes,
+    denials,
     foreign_claims,
     name_tagger,
     names,
@@ -56,6 +57,8 @@ def observe(segment: Segment, models: Models) -> Readings:
     # What did not happen has its figure too: none was killed.
     learned = None if claim.nothing else Learned(models.events, models.gate)
     found = casualties.find(text, headline, models.persons, learned)
+    if not claim.nothing:
+        found = denials.uncorrected(found, text)
     figures = adjust.denied(found.best(models.gate.thresholds), claim, text)
     phrases, topics = _phrases(article.language, models)
     events = classes.weigh(phrases, text, headline)

@@ -56,3 +56,32 @@ def test_a_toll_outside_the_denial_stays(text: str) -> None:
 
     assert labels.killed
     assert labels.killed.low == 12
+
+
+@pytest.mark.parametrize(
+    ("text", "injured"),
+    [
+        (
+            (
+                "Correction: an earlier version said three people were killed in Orla. "
+                "Nobody was killed; two people were injured."
+            ),
+            2,
+        ),
+        (
+            (
+                "A clash in Orla hurt two people on Monday, police said. Shops were shut. "
+                "An earlier version of this story said three people were killed."
+            ),
+            2,
+        ),
+    ],
+)
+def test_a_corrected_toll_is_none(text: str, injured: int) -> None:
+    """The report stands without it."""
+    labels = _read(text)
+
+    assert labels.claim_status != "retracted"
+    assert not labels.killed or not labels.killed.high
+    assert labels.injured
+    assert labels.injured.low == injured
