@@ -16,11 +16,11 @@ __all__ = ["LANGUAGES", "is_denied", "judge"]
 _ORDER: Final = ("RETRACTED", "HISTORICAL", "DENIED", "CONFIRMED", "CLAIMED")
 """Of several statuses the first one counts, as in English."""
 
-_PLAIN: Final = ("NOTHING", "SAYING", "FALSE", "BUT", "WEB", "POSTED")
+_PLAIN: Final = ("NOTHING", "SAYING", "FALSE", "BUT", "WEB", "POSTED", "RUMOUR")
 """Labels that decide the status in the headline or the first sentence.
 
 NOTHING, or SAYING before FALSE, denies the event, unless BUT follows; WEB and POSTED
-together are the word of some users.
+together are the word of some users; RUMOUR is hearsay, or the word of rebels.
 """
 
 _DENIAL: Final = ("THAT", "STANDS")
@@ -87,6 +87,8 @@ def _plain(
         saying, false = found.get("SAYING"), found.get("FALSE")
         if saying and false and saying[0] < false[0]:
             return "denied", saying[0], false[1]
+    if "RUMOUR" in found and "CONFIRMED" not in found:
+        return "claimed", *found["RUMOUR"]
     web, posted = found.get("WEB"), found.get("POSTED")
     if web and posted:
         return "claimed", min(web[0], posted[0]), max(web[1], posted[1])
@@ -112,10 +114,20 @@ def _table(language: str) -> lookup.Table:
 
 
 def _found(table: lookup.Table, words: tuple[Word, ...]) -> list[tuple[str, int, int]]:
-    """Give the label, the first and the last word (excluded) of each phrase."""
+    """Give the label, the first and the last word (excluded) of each phrase.
+
+    No CONFIRMED that a phrase of CLAIMED negates: "not confirmed".
+    """
     lows = [word.low for word in words]
-    return [
+    found = [
         (entry.label, place, place + length)
         for place in range(len(lows))
         for entry, length in table.at(lows, place)
     ]
+    open_ = {
+        at
+        for label, first, last in found
+        if label in ("CLAIMED", "RUMOUR")
+        for at in range(first, last)
+    }
+    return [one for one in found if one[0] != "CONFIRMED" or one[1] not in open_]

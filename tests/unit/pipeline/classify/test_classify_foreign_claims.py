@@ -29,6 +29,35 @@ def test_status(language: str, text: str, expected: str) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("de", "Laut den Rebellen starben am Hafen elf Soldaten."),
+        ("de", "Bei Kiel soll ein Zug entgleist sein, bestätigt ist das nicht."),
+        ("fr", "Selon les insurgés, onze soldats sont morts au port."),
+        ("fr", "Selon des rumeurs, onze marins sont morts au port."),
+        ("es", "Según los insurgentes, once soldados murieron en el puerto."),
+        ("it", "Secondo gli insorti, undici soldati sono morti al porto."),
+        ("pt", "De acordo com os rebeldes, onze soldados morreram no porto."),
+        ("ru", "По слухам, в порту погибли одиннадцать моряков."),
+    ],
+)
+def test_hearsay_and_the_word_of_rebels_are_claims(language: str, text: str) -> None:
+    """They decide the status, unless it is confirmed."""
+    found = foreign_claims.judge(passage.read(text, TODAY, language), None)
+
+    assert (found.status, found.sure) == ("claimed", True)
+
+
+def test_what_another_side_confirms_is_no_mere_claim() -> None:
+    """The word of rebels decides nothing then."""
+    text = "Laut den Rebellen starben elf Soldaten, die Armee bestätigte das."
+
+    found = foreign_claims.judge(passage.read(text, TODAY, "de"), None)
+
+    assert found.status == "confirmed"
+
+
 def test_the_words_that_decide_are_located() -> None:
     """The offsets of a claim point into the text; those of a headline are -1."""
     text = passage.read("Le groupe affirme avoir pris le fort.", TODAY, "fr")
