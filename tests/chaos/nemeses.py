@@ -196,6 +196,9 @@ _OTHERS: Final = (
             fate="0:stop",
         ),
         strike=strikes.zombie,
+        # where the other takes long to start, it stands still beyond its dead man's
+        # patience, and ends when it wakes
+        statuses=frozenset({1}),
         mix=REVISED,
     ),
     Nemesis(
