@@ -9,6 +9,7 @@ from typing import Any
 
 from agents.board.state import State
 from agents.inspect.drops import sentence
+from pipeline.alert.possible_duplicate import LOOK_BACK
 from pipeline.alert.rules import Rules
 from pipeline.alert.state import AlertState
 from pipeline.stage import Context, Drop, Input
@@ -36,7 +37,7 @@ def messages(
     versions = [
         version for each in state.alerts_of(story) for version in state.versions(each)
     ]
-    reasons = _reasons(state, story, rules)
+    reasons = _reasons(state, story, events, rules) if events else {}
     return {
         event.event_id: _message(event, versions, reasons.get(event.event_id, ""))
         for event in events
@@ -56,13 +57,18 @@ def _message(event: Event, versions: Sequence[Alert], reason: str) -> dict[str, 
     return {"sent": sent, "unsent": None if sent else unsent}
 
 
-def _reasons(state: State, story: str, rules: Rules) -> dict[str, str]:
+def _reasons(
+    state: State, story: str, events: Sequence[Event], rules: Rules
+) -> dict[str, str]:
     """Ask the stage again; give its reason to drop, by event; "" = it sends a message.
 
-    What any other story was alerted for may be the same event: those are asked, too.
+    What another story was alerted for a day before may be the same event: it is asked
+    about that, too.
     """
+    times = [event.segment.article.fetched_at for event in events]
+    others = state.alerted(min(times) - LOOK_BACK, max(times))
     memory, found = AlertState(), {}
-    for event in state.events_of(story, *state.alerted()):
+    for event in state.events_of(story, *others):
         at = event.segment.article.fetched_at
         item = Input(record=event, time=at)
         context = Context(now=at, state=memory, models=None, rules=rules, version="0")

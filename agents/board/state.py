@@ -3,7 +3,8 @@
 import asyncio
 from collections import OrderedDict
 from collections.abc import Iterable, Iterator
-from typing import Literal, TypeAlias, TypeVar
+from datetime import datetime
+from typing import Final, Literal, TypeAlias, TypeVar
 
 from agents.api.shelf import Kept, Shelf
 from agents.inspect.lines import decoded
@@ -20,6 +21,7 @@ __all__ = ["Changes", "Kind", "State"]
 
 T = TypeVar("T", bound=TopicRecord)
 
+_NEVER: Final = "0001-01-01T00:00:00+00:00"
 Kind: TypeAlias = Literal["story", "alert"]
 
 
@@ -99,9 +101,18 @@ class State:
         """List the versions of an alert, the first one first; empty if not known."""
         return list(_read(self.shelf.alert(alert), Alert))
 
-    def alerted(self) -> set[str]:
-        """Name the stories that have an alert."""
-        return {each for each in self._alerts_of if self.alerts_of(each)}
+    def alerted(self, since: datetime, until: datetime) -> set[str]:
+        """Name the stories that had an alert at some time between these two."""
+        found = set()
+        for story in self._alerts_of:
+            for ident in self.alerts_of(story):
+                times = [
+                    datetime.fromisoformat(kept.attributes.get("time", _NEVER))
+                    for kept in self.shelf.alert(ident)
+                ]
+                if times[0] <= until and times[-1] >= since:
+                    found.add(story)
+        return found
 
     def events_of(self, *stories: str) -> list[Event]:
         """List the events of some stories that are kept, the oldest first."""

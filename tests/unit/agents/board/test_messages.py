@@ -37,11 +37,13 @@ def test_a_second_report_that_says_the_same_is_not_material(events: int) -> None
             for record in records:
                 offset += 1
                 state.take(stored(topic, record, offset))
-    (story,) = state.alerted()
+    (story,) = state.alerted(START, START + timedelta(hours=1))
     kept = state.events_of(story)
 
     found = messages(state, story, kept, parse(built_in()))
 
+    assert state.alerted(START - timedelta(days=2), START - timedelta(days=1)) == set()
+    assert state.alerted(START + timedelta(days=1), START + timedelta(days=2)) == set()
     last = found[kept[-1].event_id]
     assert last == {"sent": [], "unsent": SENTENCES["alert"]["not_material"]}
     first = [found[each.event_id] for each in kept[:-1]]
