@@ -23,46 +23,12 @@ from schemas.common import MOST_PERSONS
 LANGUAGES: Final = ("de", "es", "fr", "it", "pt", "ru")
 """Languages with a file of casualties, English apart."""
 
-_LABELS: Final = frozenset(
-    [
-        "NUMBER",
-        "LEAST",
-        "MOST",
-        "ABOUT",
-        "MORE",
-        "ARTICLE",
-        "ONE",
-        "ALONE",
-        "UNIT",
-        "AND",
-        "AMONG",
-        "DEAD",
-        "WOUNDED",
-        "LOST",
-        "KILLED",
-        "HURT",
-        "GONE",
-        "KILLS",
-        "HURTS",
-        "TOLL",
-        "TO",
-        "NOBODY",
-        "UNHURT",
-        "SPARED",
-        "PAST",
-        "WHICH",
-        "SINCE",
-        "WHERE",
-        "THERE",
-        "WHOSE",
-        "WHEN",
-        "HAD",
-        "IN",
-        "AGED",
-        "OF",
-        "YEARS",
-    ]
-)
+_LABELS: Final = frozenset((
+    "NUMBER", "LEAST", "MOST", "ABOUT", "MORE", "ARTICLE", "ONE", "ALONE", "UNIT",
+    "AND", "AMONG", "PART", "DEAD", "WOUNDED", "LOST", "KILLED", "HURT", "GONE",
+    "KILLS", "HURTS", "TOLL", "TO", "NOBODY", "UNHURT", "SPARED", "PAST", "WHICH",
+    "SINCE", "WHERE", "THERE", "WHOSE", "WHEN", "HAD", "IN", "AGED", "OF", "YEARS",
+))  # fmt: skip
 _NOUNS: Final[dict[str, Kind]] = {
     "DEAD": "killed",
     "WOUNDED": "injured",
@@ -191,6 +157,8 @@ class _Sentence:
             return self._one(place)
         if self._is_unit(last):
             return None
+        if number > 1 and not self._tokens[last - 1].stops:
+            last += self._has(last, "ALONE")  # "20 солдат": one form for one and many
         return _Group(
             place, last, None if high else number, None if low else number, more
         )
@@ -261,6 +229,8 @@ class _Sentence:
     def _kind_of(self, number: int) -> Kind | None:
         """Say what befell a group: its noun, the verb behind it, the verb before."""
         group = self._groups[number]
+        if self._have_died(number):
+            return "killed"
         after = self._groups[number + 1].first if number + 1 < len(self._groups) else -1
         stop = after if after >= 0 else len(self._tokens)
         place = group.last
@@ -277,6 +247,23 @@ class _Sentence:
                     break
                 place += 1
         return self._verb_behind_commas(group) or self._verb_before(group, number)
+
+    def _have_died(self, number: int) -> bool:
+        """Read "three of the twelve injured have died"."""
+        one, two = [*self._groups[number : number + 2], None, None][:2]
+        if one is None or two is None:
+            return False
+        between = range(one.last, max(two.first, one.last + 1))  # "des" begins the next
+        if not all(self._has(at, "PART") for at in between):
+            return False
+        near = range(two.last, min(two.last + _AFTER, len(self._tokens)))
+        if not any(self._has(at, "WOUNDED") for at in near):
+            return False
+        for place in range(two.last, len(self._tokens)):
+            kind = self._kind_at(place, _VERBS)
+            if kind == "killed" or self._tokens[place].stops:
+                return kind == "killed"
+        return False
 
     def _verb_behind_commas(self, group: _Group) -> Kind | None:
         """Read "Zwei Frauen, 31 und 44 Jahre alt, wurden getötet"."""

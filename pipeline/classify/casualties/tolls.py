@@ -11,6 +11,7 @@ from typing import Final
 from pipeline.classify.casualties.count import (
     CORRECTED,
     NONE,
+    SAID,
     TOLL,
     Count,
     Kind,
@@ -90,6 +91,12 @@ _TOLLS: Final[tuple[tuple[Kind, Sifted], ...]] = (
         ),
     ),
 )
+_HAVE_DIED: Final = Sifted(
+    rf"{_Q} of (?:the )?<\d+>(?: (?!killed|dead|died)\w+){{0,2}}? "
+    r"(?:injured|wounded|hurt)\b(?:(?!\b(?:who|when|and|but)\b)[^.;,]){0,60} "
+    r"(?:have|has|had)(?: \w+)? died\b"
+)
+"""Read "seven of the 30 injured have died"."""
 _WORDS: Final = re.compile(
     r"\b(?:toll|deaths|number|count|total|figure|dead|fatalities|killed|injured|"
     r"wounded|hurt|injuries|surviv\w+)\b"
@@ -216,6 +223,8 @@ def _tolls(text: str, groups: list[Token], sentence: int) -> Iterator[Count]:
                 yield replace(count, low=count.high) if risen else count
     if not _DEAD.search(text):
         return
+    if part := _HAVE_DIED.search(text):
+        yield from _count(groups[int(part[1])], "killed", SAID, "part", sentence)
     corrected = _CORRECTED.search(text)
     if corrected:
         index = next(int(n) for n in corrected.groups() if n)
