@@ -93,7 +93,7 @@ function AlertItem({ alert, wish }: { alert: Alert; wish: (wish: Wish) => void }
 /** Toll and threshold in plain words; how they were read in the text behind a fold. */
 function Because({ alert, version }: { alert: Alert; version: Version }) {
   if (version.change !== "opened") {
-    return <p class="dim">Version {version.version}: {version.reasons.map(reason).join("; ") || "no reason given"}</p>;
+    return <p class="dim">Rule {alert.rule}, version {version.version}: {version.reasons.map(reason).join("; ") || "no reason given"}</p>;
   }
   const asks = store.asked[alert.rule];
   const toll = tolls(version);
