@@ -144,7 +144,13 @@ _SOURCES: Final = (
     Sifted(
         r"\b(?:said|says) (?P<who>(?:the )?[A-Z][\w\u2019'-]+(?: [A-Z][\w\u2019'-]+)*)"
     ),
-    Sifted(r"(?:selon|según|laut|nach Angaben (?:der|des|von)) (?P<who>[^,.;]{3,50})"),
+    Sifted(r"(?:selon|según) (?P<who>[^,.;]{3,50})"),
+    Sifted(  # every noun is capital: what follows in small letters is no name
+        r"(?:[Ll]aut|[Nn]ach Angaben (?:der|des|von)) (?P<who>(?:(?:der|dem|den|des|"
+        r"einer|einem|eines) )?(?:[a-zäöüß]+e[nrms]? )?[A-ZÄÖÜ][\w-]{1,30}"
+        r"(?: (?:(?:der|des|von|für|in) (?:\w{2,30} )?)?[A-ZÄÖÜ][\w-]{1,30})"
+        r"{0,3})"
+    ),
 )
 _CREDIT: Final = Sifted(
     r"\((?:Reporting by )?(?P<agency>Reuters|AP|AFP|dpa|EFE|ANSA|TASS|Xinhua|PA|"
@@ -319,14 +325,9 @@ def _is_mended(found: re.Match[str], passage: Passage) -> bool:
 
     "An earlier version of this story said that three were killed."
     """
-    below = found.string is passage.text and found.start() >= len(
-        passage.text[: passage.body]
-    ) + len(_lead(passage))
-    return (
-        below
-        and bool(_MENDED.match(found[0]))
-        and not _NOTHING.search(_opening(passage))
-    )
+    below = found.start() >= passage.body + len(_lead(passage))
+    mends = found.string is passage.text and below and _MENDED.match(found[0])
+    return bool(mends) and not _NOTHING.search(_opening(passage))
 
 
 def _confirmed(passage: Passage, title: str) -> re.Match[str] | None:

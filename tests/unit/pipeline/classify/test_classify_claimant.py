@@ -23,3 +23,20 @@ def test_a_claimant_is_a_named_party(text: str, expected: str | None) -> None:
 
     assert (found is None) == (expected is None)
     assert expected is None or expected in (found or "")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Wie viele starben, ist laut Feuerwehr noch unklar.", "Feuerwehr"),
+        ("Zwei starben nach Angaben der Polizei beim Brand in Ulm.", "Polizei"),
+        ("Das Tor war laut der örtlichen Polizei offen.", "der örtlichen Polizei"),
+        (
+            "Zwei starben laut dem Sprecher der Feuerwehr beim Brand.",
+            "dem Sprecher der Feuerwehr",
+        ),
+    ],
+)
+def test_a_german_claimant_ends_with_its_nouns(text: str, expected: str) -> None:
+    """What follows in small letters says what became of it."""
+    assert claims.claimant(passage.read(text, date(2026, 6, 17), "de")) == expected
