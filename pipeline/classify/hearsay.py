@@ -13,12 +13,7 @@ from pipeline.classify import vocabulary
 from pipeline.classify.passage import Passage, Word
 from schemas.common import ClaimStatus
 
-_EVENTS: Final = vocabulary.words(
-    "explosion explosions blast blasts attack attacks bomb bombs bombing shooting "
-    "shootings strike strikes airstrike fire fires crash leak outbreak coup massacre "
-    "collapse earthquake quake kidnapping abduction hijacking raid invasion stabbing "
-    "tsunami drone missile clashes riot riots"
-)
+_EVENTS: Final = vocabulary.EVENTS
 _HAPPENED: Final = vocabulary.words(
     "took happened occurred exploded went broke fell crashed collapsed detonated "
     "landed existed derailed hit struck"

@@ -82,12 +82,15 @@ def _apart(
     marked: tuple[tuple[int, bool], ...],
 ) -> list[Side]:
     """Give the side clauses that tell of an earlier event."""
-    if len(set(positions)) <= 1:
+    if not positions:
         return []
     found: list[Side] = []
     first = passage.spans[sentence].start
     for side in side_clauses.sides(passage, sentence):
         inside = [side.start <= position < side.end for position in positions]
+        if side.how == "event":  # the opening of the sentence has its own event
+            found.append(side)
+            continue
         if not any(inside) or all(inside):
             continue
         # "since" alone dates what began then

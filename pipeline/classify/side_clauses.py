@@ -10,13 +10,22 @@ from typing import Final, Literal, NamedTuple, TypeAlias
 from pipeline.classify import vocabulary
 from pipeline.classify.passage import Passage
 
-How: TypeAlias = Literal["since", "after", "where", "whose", "who"]
-"""What leads in: a span of time or "first since"; "after"; a place; "whose"; "who"."""
+How: TypeAlias = Literal["since", "after", "where", "whose", "who", "event"]
+"""What leads in: a span of time or "first since"; "after"; a place; "whose"; "who".
+
+"event": "a day after a blast", in a sentence that opens with an event of its own.
+"""
 
 _LONG: Final = vocabulary.words(
     "year years month months decade decades century centuries"
 )
 _SHORT: Final = vocabulary.words("week weeks day days")
+_SPANS: Final = _SHORT | {"hours"}
+_ONE: Final = vocabulary.words("a an another")
+_EVENTS: Final = vocabulary.EVENTS | vocabulary.words(
+    "flood landslide mudslide avalanche storm tornado derailment ambush clash"
+)
+_NOUN: Final = 5  # words from "a" to the noun of an event
 _AFTER: Final = vocabulary.words("after before since")
 _OTHER: Final = vocabulary.words("another similar earlier previous separate had")
 _MOST: Final = vocabulary.words(
@@ -75,12 +84,21 @@ class _Reader:
             ahead = self._lows[at + 1 : at + 1 + _AHEAD]
             other = before in _SHORT and _OTHER.intersection(ahead)
             compared = low == "since" and most
+            if low == "after" and before in _SPANS and self._is_event(at + 1):
+                return "event" if self._is_event(0) else "after"
             return "since" if before in _LONG or other or compared else "after"
         if low == "whose":
             return "whose"
         if low == "where" or (low in _IN and after in _WHICH):
             return "where"
         return "who" if low in _WHO and before not in _SAID else None
+
+    def _is_event(self, at: int) -> bool:
+        """Tell whether an event that is new to the reader is named at *at*."""
+        near = self._lows[at : at + _NOUN]
+        again = "second" in near  # of the same day and place
+        one = bool(near) and near[0] in _ONE and not again
+        return one and bool(_EVENTS.intersection(near))
 
     def _after(self, at: int, how: How) -> int:
         """Give the place behind the clause that begins at *at*."""

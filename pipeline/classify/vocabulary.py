@@ -134,3 +134,10 @@ PART_OF: Final = words(
     "city town village port outskirts district north south east west region province "
     "suburb suburbs state island quarter capital coast centre center"
 )
+# Events of which a report may tell, or say that they did not happen.
+EVENTS: Final = words(
+    "explosion explosions blast blasts attack attacks bomb bombs bombing shooting "
+    "shootings strike strikes airstrike fire fires crash leak outbreak coup massacre "
+    "collapse earthquake quake kidnapping abduction hijacking raid invasion stabbing "
+    "tsunami drone missile clashes riot riots"
+)

@@ -18,8 +18,8 @@ from pipeline.classify.casualties import KINDS, printed
 from pipeline.models.training import examples
 
 HERE: Final = Path(__file__).parent
-RIGHT: Final = {"looked at": 319, "held": 114}
-"""Sentences of each part with all three figures right, of 326 and 130."""
+RIGHT: Final = {"looked at": 323, "held": 116}
+"""Sentences of each part with all three figures right, of 330 and 132."""
 
 
 CLAIMS: Final = {"looked at": 31, "held": 25}
