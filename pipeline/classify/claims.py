@@ -38,7 +38,7 @@ _NOTHING: Final = Sifted(
 )
 _QUOTED: Final = re.compile(r"[“\"][^“”\"]*+[”\"]")
 _MENDED: Final = re.compile(
-    r"earlier (?:version|report)\b.*\b(?:said|stated|reported)$", re.IGNORECASE
+    r"earlier (?:version|report)\b[^.]{0,60}\b(?:said|stated|reported)$", re.IGNORECASE
 )
 # Of itself it takes nothing back: it may mend one figure. A "Retraction:" does.
 _CORRECTION: Final = re.compile(r"^\s*correction\b", re.IGNORECASE)
