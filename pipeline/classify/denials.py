@@ -22,8 +22,8 @@ _DENIES: Final = re.compile(
     re.IGNORECASE,
 )
 _STANDS: Final = re.compile(
-    r"[;:]|\b(?:that|where|when|which|who|whose|after|before|since|but|responsib\w+|"
-    r"involve\w*|behind|role|blame\w*|fault|guilt\w*|caused|part|knew|ignored)\b",
+    r"[;:]|\b(?:that|where|when|which|who|whose|after|before|since|but|its|their|"
+    r"responsib\w+|involve\w*|behind|role|blame\w*|fault|guilt\w*|caused|part|knew|ignored)\b",
     re.IGNORECASE,
 )
 """Between the denial and a figure: whom it counts is not denied."""
