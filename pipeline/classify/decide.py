@@ -119,6 +119,9 @@ def read(segment: Segment, models: Models, waking: float | None = None) -> Label
     scores = models.heads.outputs_of(weighed)
     sure = claim.status if _is_ruled(claim, seen.passage) else None
     said = models.judge.judge(scores, sure, waking)
+    if said.status == "denied" and not sure and article.language not in observe.ENGLISH:
+        # what the heads know of denials is English; further down it may be of guilt
+        said = models.judge.judge(scores, "reported", waking)
     account = explain.Account(models.heads, weighed)
     unread = _unread(article.language, models)
     label = _unlearned(seen.events, models) or said.event_class

@@ -83,12 +83,13 @@ class Judge:
         Args:
             scores: The outputs, float32 of shape (outputs,).
             ruled: A claim status that the rules are sure of.
-            waking: Score from which it wakes a person; that of the training if None.
+            waking: Score from which it wakes a person, 1 = nothing does; that of the
+                training if None.
         """
         status = ruled or self._status(scores)
         nothing = float(scores[self._at["no"][0]])
         limit = self.waking if waking is None else waking
-        if not self.may_wake(scores):
+        if limit >= 1 or not self.may_wake(scores):  # a score may pass 1
             limit = math.inf
         level, decided = self._severity(scores, status, limit)
         return Judgement(

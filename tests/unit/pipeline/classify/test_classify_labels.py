@@ -53,9 +53,12 @@ def test_event_class(text: str, expected: str) -> None:
     assert label.runner_up != expected
 
 
-def test_abstains_without_evidence() -> None:
+@pytest.mark.parametrize(
+    "text", ["It was there, and then it was not.", "Nobody had an answer to that."]
+)
+def test_abstains_without_evidence(text: str) -> None:
     """A wrong class costs more than none."""
-    labels = read("He looked at it for a while and then went home.")
+    labels = read(text)
 
     assert labels.event_class is None
     assert labels.topic is None
@@ -86,7 +89,7 @@ def test_abstains_without_evidence() -> None:
             "reported",
             1,
         ),
-        ("A bomb threat at the station turned out to be a hoax.", "reported", 1),
+        ("A bomb threat at the station turned out to be a hoax.", "denied", 1),
         ("Sixty-three children fell ill after a meal at a school.", "reported", 3),
         ("Twenty people were hurt when two trams collided.", "reported", 2),
     ],
