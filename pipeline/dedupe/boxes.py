@@ -37,9 +37,10 @@ _ENDED: Final = re.compile(
     r"[\W_]*$"
 )
 _QUOTED: Final = re.compile(
-    r"\"[^\"]*\"|\u201c[^\u201d]*\u201d|\u00ab[^\u00bb]*\u00bb|\u201e[^\u201c\u201d]*"
-    r"[\u201c\u201d]|\u300c[^\u300d]*\u300d"
+    r"\"[^\"]*\"|\u201c[^\u201c\u201d]*\u201d|\u00ab[^\u00ab\u00bb]*\u00bb|"
+    r"\u201e[^\u201e\u201c\u201d]*[\u201c\u201d]|\u300c[^\u300c\u300d]*\u300d"
 )
+"""No quotation holds another of its kind: marks that only open are passed over."""
 _COUNTRY: Final = re.compile(r"\bU\.?S\.?(?=\W|$)")
 """Not "us", which outlets say of themselves."""
 _NEWS: Final = re.compile(

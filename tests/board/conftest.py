@@ -114,9 +114,13 @@ def serving(client: Client) -> Iterator[Served]:
     loop.close()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Any]:
-    """Start a browser, once per run."""
+    """Start a browser, once per module.
+
+    Not once per run: while it is there the driver's event loop runs in this thread, and
+    no test elsewhere could run one of its own.
+    """
     path = next(filter(None, map(shutil.which, BROWSERS)), None)
     if path is None:
         pytest.skip("no Chromium on the PATH (Debian: apt install chromium)")
