@@ -23,6 +23,7 @@ _DENIES: Final = re.compile(
 )
 _STANDS: Final = re.compile(
     r"[;:]|\b(?:that|where|when|which|who|whose|after|before|since|but|its|their|"
+    r"and (?:said|says|added|adds|called|calls|told)|"
     r"responsib\w+|involve\w*|behind|role|blame\w*|fault|guilt\w*|caused|part|knew|ignored)\b",
     re.IGNORECASE,
 )

@@ -46,6 +46,8 @@ def test_a_denied_toll_is_none(text: str) -> None:
             "Villagers said a strike killed 12 people in Orla. The army denied that "
             "its planes killed 12 villagers."
         ),
+        "Rebels denied they fled and said the army's toll of 12 dead was made up.",
+        "Rebels denied that they fled and said the toll of 12 dead was made up.",
         "El ejército niega que participara en el ataque que mató a 12 personas.",
         "L'armée dément toute responsabilité dans la frappe qui a tué 12 civils.",
     ],
