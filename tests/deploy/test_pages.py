@@ -2,10 +2,12 @@
 
 import asyncio
 import json
+from collections import deque
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AsyncExitStack, suppress
 from dataclasses import dataclass, field
 from functools import partial
+from itertools import cycle
 from pathlib import Path
 from typing import Any, Final
 
@@ -25,6 +27,7 @@ from tests.support.liar import Liar, lying, rss, says
 Started = Awaitable[asyncio.subprocess.Process]
 STARTS: Final = 60.0
 PAGES: Final = 90.0
+_SHOWN: Final = 54  # entries of a feed
 STOPPED: Final = "segment"
 """Has a worker of its own, which is stopped; those after it wait for heartbeats."""
 ALONE: Final = [row.stage.name for row in FLOW if row.stage.name != STOPPED]
@@ -73,17 +76,18 @@ class World:
         return self.liar.url("")
 
     async def tell_news(self) -> None:
-        """Add a grave report to the lively feed every three seconds."""
-        entries = ""
-        for number, town in enumerate(TOWNS * 3):
-            entries = (
+        """Add a grave report to the lively feed every three seconds, until the end."""
+        entries: deque[str] = deque(maxlen=_SHOWN)
+        for number, town in enumerate(cycle(TOWNS)):
+            entries.appendleft(
                 f"<item><title>Bomb kills {5 + number} in {town}</title>"
                 f"<link>/a/{number}</link><guid>g-{number}</guid><description>"
                 f"A bomb killed {5 + number} people at a market in {town} on Monday, "
-                f"the police said.</description></item>{entries}"
+                f"the police said.</description></item>"
             )
             feed = (
-                f'<rss version="2.0"><channel><title>T</title>{entries}</channel></rss>'
+                f'<rss version="2.0"><channel><title>T</title>{"".join(entries)}'
+                f"</channel></rss>"
             )
             self.liar.routes["/feed/lively"] = says(feed)
             await asyncio.sleep(3)
