@@ -8,7 +8,7 @@ import orjson
 import structlog
 from aiohttp import web
 
-from agents.config.inputs import LOOPBACK
+from agents.config.secrets import LOOPBACK
 from agents.net.bearer import bears
 
 __all__ = ["API", "HEADERS", "Guard", "answer", "refusal", "secure"]

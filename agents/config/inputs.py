@@ -7,9 +7,7 @@ from pydantic import AfterValidator, Field, FilePath, SecretStr, model_validator
 from agents.config.secrets import Section
 from agents.config.sections import Name, Port, Seconds
 
-__all__ = ["LOOPBACK", "FeedSettings", "FetchingSettings", "PushSettings"]
-
-LOOPBACK = ("127.0.0.1", "::1", "localhost")
+__all__ = ["FeedSettings", "FetchingSettings", "PushSettings"]
 
 
 def _http(url: SecretStr) -> SecretStr:
@@ -82,7 +80,6 @@ class PushSettings(Section):
 
     @model_validator(mode="after")
     def _guarded(self) -> Self:
-        guarded = self.given("secret") or self.secret_file is not None
-        if self.port is not None and not guarded and self.host not in LOOPBACK:
-            raise ValueError("secret or secret_file is needed unless host is loopback")
+        if self.port is not None:
+            self.guard(self.host)
         return self

@@ -31,7 +31,7 @@ class LinkSettings(Section):
 
     @model_validator(mode="after")
     def _complete(self) -> Self:
-        signs = self.given("secret") or self.secret_file is not None
+        signs = self.holds("secret")
         if (self.base_url or self.port is not None) and not signs:
             raise ValueError("secret or secret_file is needed")
         if signs and not self.base_url:
@@ -47,7 +47,4 @@ class LinkSettings(Section):
         Raises:
             ValueError: It is too short, or its file cannot be read.
         """
-        found = self.reveal("secret")
-        if found is not None and len(found) < LEAST_SECRET:
-            raise ValueError(f"secret: at least {LEAST_SECRET} characters")
-        return found or None
+        return self.reveal_long("secret", LEAST_SECRET)

@@ -11,7 +11,6 @@ from pydantic import (
     model_validator,
 )
 
-from agents.config.inputs import LOOPBACK
 from agents.config.secrets import Section
 from agents.config.sections import Port, Seconds, off
 from pipeline.deliver.cap import Status
@@ -46,9 +45,7 @@ class ApiSettings(Section):
 
     @model_validator(mode="after")
     def _guarded(self) -> Self:
-        guarded = self.given("secret") or self.secret_file is not None
-        if not guarded and self.host not in LOOPBACK:
-            raise ValueError("secret or secret_file is needed unless host is loopback")
+        self.guard(self.host)
         return self
 
 
@@ -75,8 +72,7 @@ class RegistrySettings(Section):
             raise ValueError("url holds a user; give username and password_file")
         if self.url and (self.url.query or self.url.fragment):
             raise ValueError("url ends in ? or #; give the root of the interface")
-        secret = self.given("password") or self.password_file is not None
-        if secret != (self.username is not None):
+        if self.holds("password") != (self.username is not None):
             raise ValueError("username and password are needed together")
         return self
 
@@ -98,9 +94,7 @@ class BoardSettings(Section):
 
     @model_validator(mode="after")
     def _guarded(self) -> Self:
-        guarded = self.given("secret") or self.secret_file is not None
-        if not guarded and self.host not in LOOPBACK:
-            raise ValueError("secret or secret_file is needed unless host is loopback")
+        self.guard(self.host)
         return self
 
     def token(self) -> str | None:
@@ -109,7 +103,4 @@ class BoardSettings(Section):
         Raises:
             ValueError: It is too short, or its file cannot be read.
         """
-        found = self.reveal("secret")
-        if found is not None and len(found) < LEAST_TOKEN:
-            raise ValueError(f"secret: at least {LEAST_TOKEN} characters")
-        return found or None
+        return self.reveal_long("secret", LEAST_TOKEN)

@@ -14,9 +14,11 @@ from typing import Final
 import msgspec
 import psutil
 
+from agents.config.secrets import LOOPBACK
 from agents.config.settings import Settings
 
-_LOOPBACK: Final = frozenset({"127.0.0.1", "localhost", "[::1]"})
+_LOOPBACK: Final = frozenset(f"[{host}]" if ":" in host else host for host in LOOPBACK)
+"""As they stand in the address of a broker."""
 
 
 class RunningError(Exception):

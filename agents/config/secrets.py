@@ -7,6 +7,8 @@ from urllib.parse import urlsplit
 from pydantic import BaseModel, ConfigDict, SecretStr, model_validator
 
 HIDDEN: Final = "********"
+LOOPBACK: Final = ("127.0.0.1", "::1", "localhost")
+"""Hosts that only this machine reaches."""
 
 
 class Section(BaseModel):
@@ -34,6 +36,30 @@ class Section(BaseModel):
         """Whether the setting *name* itself is set, not its ``_file`` twin."""
         value = getattr(self, name)
         return value is not None and bool(value.get_secret_value())
+
+    def holds(self, name: str) -> bool:
+        """Whether the secret *name* is given, as itself or as a file."""
+        return self.given(name) or getattr(self, f"{name}_file") is not None
+
+    def guard(self, host: str) -> None:
+        """Refuse to be heard by other machines without the setting ``secret``.
+
+        Raises:
+            ValueError: *host* is not loopback, and there is no secret.
+        """
+        if host not in LOOPBACK and not self.holds("secret"):
+            raise ValueError("secret or secret_file is needed unless host is loopback")
+
+    def reveal_long(self, name: str, least: int) -> str | None:
+        """Return the secret *name*, None where none is set.
+
+        Raises:
+            ValueError: It has less than *least* characters, or its file cannot be read.
+        """
+        found = self.reveal(name)
+        if found is not None and len(found) < least:
+            raise ValueError(f"{name}: at least {least} characters")
+        return found or None
 
     def reveal(self, name: str) -> str | None:
         """Return the secret *name*, read from its file if there is one.
