@@ -24,11 +24,11 @@ from agents.board.story import page
 from agents.board.stream import follow
 from agents.board.trace import tree
 from agents.config.settings import Settings
+from agents.inspect.look import meant
 from agents.inspect.trace import Trace
 from agents.kafka.clients import BrokerTrouble
 from agents.net.listen import Listener, Port
 from pipeline.alert.rules import Rules
-from pipeline.text.urls import canonical
 from schemas.silence import Silence
 
 __all__ = ["BoardError", "BoardServer", "Sources"]
@@ -196,7 +196,7 @@ class BoardServer(Listener):
         if not ident:
             raise web.HTTPBadRequest(reason="id: an address or an id is needed")
         async with self._tracing:  # it reads all topics: one at a time
-            found, ends = await self._sources.look(_meant(ident))
+            found, ends = await self._sources.look(meant(ident))
         return answer({"roots": tree(found, ends)})
 
     # -- what people do
@@ -231,14 +231,6 @@ async def _asked(request: web.Request, kind: type[T]) -> T:
         return msgspec.json.decode(await request.read(), type=kind)
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
         raise ActionError(str(error)) from None
-
-
-def _meant(ident: str) -> list[str]:
-    """List what *ident* may mean: itself, or an address in its stored form."""
-    try:
-        return [ident, canonical(ident)]
-    except ValueError:
-        return [ident]
 
 
 async def _index(_request: web.Request) -> web.StreamResponse:

@@ -1,6 +1,6 @@
 """``tocsin board``: the board of a running Tocsin; ``up`` and ``demo`` serve it too."""
 
-from collections.abc import AsyncIterator, Iterable, Mapping
+from collections.abc import AsyncIterator, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager
 from functools import partial
 from secrets import token_urlsafe
@@ -21,11 +21,10 @@ from agents.cli.common import (
 )
 from agents.cli.hosting import refuse
 from agents.cli.signals import interruption
+from agents.cli.traced import rules_in_force, traced
 from agents.config.settings import Settings
 from agents.delivery.silences import publish
 from agents.flow import FLOW
-from agents.inspect.look import look
-from agents.inspect.trace import Trace
 from agents.kafka.lag import Lag, LagWatch
 from agents.telemetry import logs
 from pipeline import stages
@@ -95,7 +94,7 @@ async def served(settings: Settings, lag: LagWatch | None) -> AsyncIterator[str]
         stages=Stages(settings, flow, measure if lag else None),
         letters=DeadLetters(settings),
         rules=partial(_rules, settings),
-        look=partial(_look, settings),
+        look=partial(traced, settings),
         take=partial(publish, settings),
     )
     server = BoardServer(settings, token, sources)
@@ -108,19 +107,6 @@ async def served(settings: Settings, lag: LagWatch | None) -> AsyncIterator[str]
         await server.stop()
 
 
-async def _look(
-    settings: Settings, idents: Iterable[str]
-) -> tuple[Trace, Mapping[str, str]]:
-    return await look(
-        settings, idents, {row.stage.reads.name for row in FLOW}, _texts(settings)
-    )
-
-
-def _texts(settings: Settings) -> dict[str, str]:
-    """Give the text of the rules by name of the stage."""
-    return {row.stage.name: row.rules_text(settings) for row in FLOW if row.rules_text}
-
-
 def _rules(settings: Settings) -> Rules:
     """Read the alert rules in force."""
-    return parse(_texts(settings)[stages.ALERT.name])
+    return parse(rules_in_force(settings)[stages.ALERT.name])

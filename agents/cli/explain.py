@@ -18,12 +18,10 @@ from agents.cli.common import (
     topic_named,
     warn,
 )
-from agents.config.settings import Settings
-from agents.flow import FLOW
+from agents.cli.traced import traced
 from agents.inspect.lines import DLQ, short
-from agents.inspect.look import look
+from agents.inspect.look import meant
 from agents.inspect.trace import Hop, Trace
-from pipeline.text.urls import canonical
 from schemas import topics
 
 __all__ = ["explain"]
@@ -49,7 +47,7 @@ def explain(ident: str, /, *, options: Options = HERE) -> int:
         options: Connection.
     """
     settings = connected(options)
-    found, ends = run(_look(settings, _names(ident)))
+    found, ends = run(traced(settings, _names(ident)))
     if not found.roots:
         warn(f"nothing has the id {ident}; topics keep 7 days, events and alerts 30")
         return FAILED
@@ -64,19 +62,7 @@ def _names(ident: str) -> list[str]:
     topic, *numbers = ident.split("/")
     if len(numbers) == _NUMBERS and all(number.isdigit() for number in numbers):
         return ["/".join([topic_named(topic), *numbers])]
-    try:
-        return [ident, canonical(ident)]
-    except ValueError:
-        return [ident]
-
-
-async def _look(
-    settings: Settings, idents: list[str]
-) -> tuple[Trace, Mapping[str, str]]:
-    """Find the trace, and by place why it ends."""
-    rules = {row.stage.name: row.rules_text(settings) for row in FLOW if row.rules_text}
-    read = {row.stage.reads.name for row in FLOW}
-    return await look(settings, idents, read, rules)
+    return meant(ident)
 
 
 def _tree(root: Hop, found: Trace, ends: Mapping[str, str]) -> Tree:

@@ -6,9 +6,18 @@ from agents.config.settings import Settings
 from agents.inspect.reading import open_reader
 from agents.inspect.trace import Trace, hop, trace
 from agents.inspect.why import reasons
+from pipeline.text.urls import canonical
 from schemas import topics
 
-__all__ = ["look"]
+__all__ = ["look", "meant"]
+
+
+def meant(ident: str) -> list[str]:
+    """List what *ident* may mean: itself, or an address in its stored form."""
+    try:
+        return [ident, canonical(ident)]
+    except ValueError:
+        return [ident]
 
 
 async def look(
