@@ -8,6 +8,7 @@ from agents.api.shelf import Shelf
 from agents.cli.common import FINE, HERE, CommandError, Options, connected, run
 from agents.cli.signals import interruption
 from agents.config.settings import Settings
+from agents.net.listen import root
 
 __all__ = ["api"]
 
@@ -51,7 +52,7 @@ async def _serve(settings: Settings, shelf: Shelf, ready: asyncio.Event) -> None
     except ApiError as error:
         raise CommandError(str(error)) from None
     try:
-        where = f"http://{settings.api.host}:{server.port}"
+        where = root(settings.api.host, server.port)
         print(
             f"Events: {where}/v1/events and /v1/events/stream; {where}/v1/openapi.json"
         )

@@ -26,6 +26,7 @@ from agents.config.settings import Settings
 from agents.delivery.silences import publish
 from agents.flow import FLOW
 from agents.kafka.lag import Lag, LagWatch
+from agents.net.listen import root
 from agents.telemetry import logs
 from pipeline import stages
 from pipeline.alert.rules import Rules, parse
@@ -100,8 +101,7 @@ async def served(settings: Settings, lag: LagWatch | None) -> AsyncIterator[str]
     server = BoardServer(settings, token, sources)
     await server.start()
     try:
-        host = f"[{settings.board.host}]" if ":" in settings.board.host else None
-        where = f"http://{host or settings.board.host}:{server.port}/"
+        where = f"{root(settings.board.host, server.port)}/"
         yield where if known else f"{where}#token={token}"
     finally:
         await server.stop()

@@ -19,6 +19,7 @@ from agents.kafka import provision
 from agents.kafka.clients import make_producer, started
 from agents.kafka.message import Message
 from agents.kafka.publish import Publisher
+from agents.net.listen import root
 from agents.runtime.supervise import Supervisor
 from agents.telemetry import logs
 from agents.telemetry.metrics import Metrics
@@ -75,7 +76,7 @@ async def _run(settings: Settings) -> int:
         stack.push_async_callback(web.stop)
         tell(settings, found)
         if web.port is not None:
-            where = f"http://{settings.http_host}:{web.port}"
+            where = root(settings.http_host, web.port)
             print(f"Metrics and health: {where}/metrics, /live, /ready")
         print("Ctrl-C ends it.", flush=True)
         await stop.wait()
@@ -151,4 +152,4 @@ def tell(settings: Settings, found: Inputs) -> None:
     if found.feeds:
         print(f"Feeds: {found.feeds}, shared with all that have the same settings")
     if found.push_port is not None:
-        print(f"Articles: POST http://{settings.push.host}:{found.push_port}{PATH}")
+        print(f"Articles: POST {root(settings.push.host, found.push_port)}{PATH}")

@@ -6,6 +6,7 @@ from importlib.util import find_spec
 from urllib.parse import urlsplit
 
 from agents.cli.common import FINE, HERE, CommandError, Options, loaded
+from agents.net.listen import root
 
 __all__ = ["top"]
 
@@ -60,4 +61,4 @@ def _own(options: Options) -> str:
         raise CommandError("http_port names no port: give the address of the worker")
     host = settings.http_host
     name = "127.0.0.1" if host in {"0.0.0.0", "::"} else host  # noqa: S104 - compared
-    return f"http://{name}:{settings.http_port}"
+    return root(name, settings.http_port)

@@ -23,6 +23,7 @@ from agents.cli.signals import interruption
 from agents.config.settings import Settings
 from agents.delivery.links import PATH, LinkServer, LinkServerError
 from agents.delivery.silences import publish
+from agents.net.listen import root
 from agents.runtime.host import Host
 from agents.telemetry import logs
 from agents.telemetry.metrics import Metrics
@@ -85,7 +86,7 @@ async def _run(settings: Settings, *, board: bool) -> int:
         if board:
             await stack.enter_async_context(beside(settings, host.lag))
         if links is not None:
-            print(f"Links of messages: http://{settings.links.host}:{links}{PATH}/")
+            print(f"Links of messages: {root(settings.links.host, links)}{PATH}/")
         _tell(settings, host, found, own=own)
         ends: list[asyncio.Future[Any]] = [asyncio.create_task(stop.wait())]
         await asyncio.wait([*ends, host.failed], return_when="FIRST_COMPLETED")
@@ -117,7 +118,7 @@ def _addresses(settings: Settings, host: Host) -> None:
     names = ", ".join(row.stage.name for row in host.rows)
     print(f"Tocsin runs: {names}; broker {', '.join(settings.brokers)}")
     if host.web_port is not None:
-        where = f"http://{settings.http_host}:{host.web_port}"
+        where = root(settings.http_host, host.web_port)
         print(f"Metrics and health: {where}/metrics, /live, /ready")
 
 

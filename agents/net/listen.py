@@ -4,7 +4,7 @@ from typing import Final, NamedTuple
 
 from aiohttp import web
 
-__all__ = ["Listener", "Port"]
+__all__ = ["Listener", "Port", "root"]
 
 _GRACE_SECONDS: Final = 60.0  # aiohttp's own default
 
@@ -21,6 +21,11 @@ class Port(NamedTuple):
     setting: str
     host: str
     number: int | None
+
+
+def root(host: str, port: int | None) -> str:
+    """Write the address of a server; IPv6 stands in brackets (RFC 3986, 3.2.2)."""
+    return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
 
 
 class Listener:
