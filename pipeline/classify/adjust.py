@@ -96,11 +96,7 @@ def _is_drilled(count: Count, text: Passage) -> bool:
         if begun <= word.start < count.start
     ]
     table, lows = _drills(text.language), [word.low for word in words[-_FAR:]]
-    found = [
-        (entry.label, place, place + length)
-        for place in range(len(lows))
-        for entry, length in table.at(lows, place)
-    ]
+    found = table.phrases(lows)
     broken = max((place for label, place, _ in found if label == "BREAK"), default=-1)
     return any(label == "DRILL" and after > broken for label, _, after in found)
 

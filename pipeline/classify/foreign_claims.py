@@ -1,5 +1,6 @@
 """How firm a report is, in languages whose words are data; English: ``claims``."""
 
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import cache
 from typing import Final, cast
@@ -34,23 +35,25 @@ def judge(passage: Passage, headline: Passage | None) -> Claim:
     """Judge *passage*, whose language has a file of claims, with its headline."""
     table = _table(passage.language)
     plain = Claim("reported", claimant=claims.claimant(passage))
-    spans = passage.spans[passage.body > 0 :][: _OPENING + passage.headed]
-    opening = passage.words[spans[0].first : spans[-1].last] if spans else ()
-    found: dict[str, tuple[int, int]] = {}
-    above = headline.words if headline else ()
-    lead = passage.spans[passage.body > 0 :][passage.headed :][:1]
+    lead = passage.body_spans[passage.headed :][:1]
     begun = passage.words[lead[0].first : lead[0].last] if lead else ()
-    sure = _sure(table, begun, plain)
+    sure = _sure(begun, _found(table, begun), plain)
     if sure:
         return sure
-    sure = _sure(table, above, plain)
+    above = headline.words if headline else ()
+    titled = _found(table, above)
+    sure = _sure(above, titled, plain)
     if sure:
         return replace(sure, start=-1, end=-1)
-    for words, inside in ((opening, True), (above, False)):
-        for label, first, last in _found(table, words):
-            place = (words[first].start, words[last - 1].end) if inside else (-1, -1)
-            if label in _ORDER:
-                found.setdefault(label, place)
+    spans = passage.body_spans[: _OPENING + passage.headed]
+    opening = passage.words[spans[0].first : spans[-1].last] if spans else ()
+    found: dict[str, tuple[int, int]] = {}
+    for label, first, last in _found(table, opening):
+        if label in _ORDER:
+            found.setdefault(label, (opening[first].start, opening[last - 1].end))
+    for label, _, _ in titled:
+        if label in _ORDER:
+            found.setdefault(label, (-1, -1))
     for label in _ORDER:
         if label in found:
             start, end = found[label]
@@ -74,12 +77,10 @@ def is_denied(passage: Passage, sentence: int, start: int) -> bool:
     return False
 
 
-def _plain(
-    table: lookup.Table, words: tuple[Word, ...]
-) -> tuple[ClaimStatus, int, int] | None:
+def _plain(phrases: Iterable[lookup.Phrase]) -> tuple[ClaimStatus, int, int] | None:
     """Read a plain denial, or hearsay, and the words that say it."""
     found: dict[str, tuple[int, int]] = {}
-    for label, first, last in _found(table, words):
+    for label, first, last in phrases:
         found.setdefault(label, (first, last))
     if "BUT" not in found:
         if "NOTHING" in found:
@@ -95,9 +96,11 @@ def _plain(
     return None
 
 
-def _sure(table: lookup.Table, words: tuple[Word, ...], plain: Claim) -> Claim | None:
-    """Give the claim of words that decide its status; None if there are none."""
-    said = _plain(table, words)
+def _sure(
+    words: Sequence[Word], phrases: Iterable[lookup.Phrase], plain: Claim
+) -> Claim | None:
+    """Give the claim of *words* whose *phrases* decide its status; None if none do."""
+    said = _plain(phrases)
     if said is None:
         return None
     status, first, last = said
@@ -113,17 +116,12 @@ def _table(language: str) -> lookup.Table:
     return lookup.load(language, "claims", (*_ORDER, *_PLAIN, *_DENIAL))
 
 
-def _found(table: lookup.Table, words: tuple[Word, ...]) -> list[tuple[str, int, int]]:
-    """Give the label, the first and the last word (excluded) of each phrase.
+def _found(table: lookup.Table, words: Sequence[Word]) -> list[lookup.Phrase]:
+    """Give the phrases in *words*.
 
     No CONFIRMED that a phrase of CLAIMED negates: "not confirmed".
     """
-    lows = [word.low for word in words]
-    found = [
-        (entry.label, place, place + length)
-        for place in range(len(lows))
-        for entry, length in table.at(lows, place)
-    ]
+    found = table.phrases([word.low for word in words])
     open_ = {
         at
         for label, first, last in found

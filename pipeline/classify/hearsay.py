@@ -74,7 +74,7 @@ def read(passage: Passage) -> Hearsay | None:
     if not spans:
         return None
     words = passage.words[spans[0].first : spans[0].last]
-    lows = [word.low for word in words]
+    lows = passage.lows[spans[0].first : spans[0].last]
     if not _BUT.intersection(lows):
         for find in (_did_not_happen, _is_false, _does_not_show, _is_filmed):
             place = find(lows)
@@ -143,7 +143,7 @@ def _is_filmed(lows: Sequence[str]) -> tuple[int, int] | None:
         return None
     for at in range(begun + 1, min(begun + _FAR, len(lows) - 2)):
         is_from = lows[at] in _WAS and lows[at + 1] == "from"
-        if (is_from or lows[at : at + 2] == ["come", "from"]) and (
+        if (is_from or tuple(lows[at : at + 2]) == ("come", "from")) and (
             _FILMED.intersection(lows[at + 2 : at + 2 + _STEP])
         ):
             return begun, at + 1

@@ -28,9 +28,7 @@ def labels(passage: Passage) -> frozenset[str]:
     table = _table(passage.language)
     lows = [part for word in passage.words for part in word.low.split("'")]
     lows = [low for low in lows if low]
-    return frozenset(
-        entry.label for place in range(len(lows)) for entry, _ in table.at(lows, place)
-    )
+    return frozenset(phrase.label for phrase in table.phrases(lows))
 
 
 @cache

@@ -61,7 +61,7 @@ class _Reader:
         span = passage.spans[sentence]
         self._passage = passage
         self._first, self._last, self._end = span.first, span.last, span.end
-        self._lows = [word.low for word in passage.words[span.first : span.last]]
+        self._lows = passage.lows[span.first : span.last]
 
     def sides(self) -> Iterator[Side]:
         at = 0

@@ -23,6 +23,14 @@ class Entry(NamedTuple):
     line: int
 
 
+class Phrase(NamedTuple):
+    """A phrase in a text: its label, its first and its last word (excluded)."""
+
+    label: str
+    first: int
+    last: int
+
+
 class Table:
     """Phrases by their first word.
 
@@ -62,6 +70,14 @@ class Table:
             and all(map(_fits, entry.words, lows[place : place + len(entry.words)]))
         ]
         return sorted(found, key=lambda pair: -pair[1]) if len(found) > 1 else found
+
+    def phrases(self, lows: Sequence[str]) -> list[Phrase]:
+        """Find all phrases in *lows*, by where they begin, the longest first."""
+        return [
+            Phrase(entry.label, place, place + length)
+            for place in range(len(lows))
+            for entry, length in self.at(lows, place)
+        ]
 
     def _begun(self, low: str) -> list[Entry]:
         found = list(self._by_word.get(low, ()))
