@@ -8,7 +8,7 @@ from bisect import bisect_left, insort
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from datetime import datetime
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import Final, NamedTuple
 from zlib import crc32
 
@@ -101,14 +101,11 @@ def recurring(
         given: Its lines.
         pages: Id of page and marks of lines of other pages of its outlet.
     """
-    shown: Counter[bytes] = Counter()
     wanted = {line.mark for line in given}
-    seen: set[tuple[str, bytes]] = set()
+    by_page: defaultdict[str, set[bytes]] = defaultdict(set)
     for page, own in pages:
-        for mark in marks(own):
-            if mark in wanted and (page, mark) not in seen:
-                seen.add((page, mark))
-                shown[mark] += 1
+        by_page[page] |= wanted.intersection(marks(own))
+    shown = Counter(chain.from_iterable(by_page.values()))
     often = [
         line
         for line in given
