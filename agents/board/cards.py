@@ -6,11 +6,10 @@ from typing import Any, Final
 from agents.board.state import State
 from pipeline.taxonomy import row_of
 from pipeline.text import countries
-from schemas import codec
 from schemas.common import Ledger, Place, Range
 from schemas.story import Story, StoryState
 
-__all__ = ["FIGURES", "card", "figures", "place_of", "seconds"]
+__all__ = ["FIGURES", "card", "card_of", "figures", "place_of", "seconds"]
 
 FIGURES: Final = ("killed", "injured", "missing")
 """Fields of a story or a report that count people."""
@@ -18,19 +17,18 @@ FIGURES: Final = ("killed", "injured", "missing")
 
 def card(state: State, ident: str) -> dict[str, Any] | None:
     """Make the card of a story; None where it is not known or cannot be read."""
-    kept = state.shelf.story(ident)
-    if kept is None:
-        return None
-    try:
-        found = codec.decode(kept.value, Story)
-    except codec.DecodeError:
-        return None
+    found = state.story(ident)
+    return None if found is None else card_of(found, state)
+
+
+def card_of(found: Story, state: State) -> dict[str, Any]:
+    """Make the card of a story that was read."""
     return of_story(found.story) | {
         "open": found.state == "open",
         "against": len(found.contradictions),
         "times": [seconds(step.at) for step in found.timeline],
         "before": found.timeline_left_out,
-        "alerts": state.alerts_of(ident),
+        "alerts": state.alerts_of(found.story.story_id),
     }
 
 

@@ -16,6 +16,7 @@ from schemas.common import TopicRecord
 from schemas.delivery import Delivery
 from schemas.event import Event
 from schemas.silence import Silence
+from schemas.story import Story
 
 __all__ = ["Changes", "Kind", "State"]
 
@@ -86,6 +87,11 @@ class State:
         else:
             self.shelf.take(found)
             self._note(found)
+
+    def story(self, ident: str) -> Story | None:
+        """Give a story; None where it is not known or cannot be read."""
+        kept = self.shelf.story(ident)
+        return next(_read((kept,), Story), None) if kept else None
 
     def deliveries(self, alert: str) -> list[Delivery]:
         """List the ends of the deliveries of an alert, the latest first."""

@@ -4,17 +4,15 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import Any, Final
 
-from agents.board.cards import card, figures, place_of, seconds
+from agents.board.cards import card_of, figures, place_of, seconds
 from agents.board.messages import messages
 from agents.board.state import State
 from pipeline.alert.match import Verdict, verdicts
 from pipeline.alert.rules import Rule, Rules
 from pipeline.text import sentences
-from schemas import codec
 from schemas.alert import Alert
 from schemas.event import Event
 from schemas.report import Fact
-from schemas.story import Story
 
 __all__ = ["claim", "judged", "page", "runs"]
 
@@ -24,11 +22,10 @@ _CARRIES: Final = frozenset({"killed", "injured", "missing", "claim"})
 
 def page(state: State, ident: str, rules: Rules) -> dict[str, Any] | None:
     """Make the page of a story; None where it is not known."""
-    kept = state.shelf.story(ident)
-    shown = card(state, ident)
-    if kept is None or shown is None:
+    story = state.story(ident)
+    if story is None:
         return None
-    story = codec.decode(kept.value, Story)
+    shown = card_of(story, state)
     events = state.events_of(ident)
     here = {event.event_id for event in events}
     steps = [
