@@ -13,6 +13,7 @@ from agents.cli.common import FAILED, FINE, CommandError, warn
 from agents.config.version import version
 from agents.ingest.files import STDIN, Source, articles, opened, sources
 from agents.ingest.items import Accepted, Given, Refused
+from agents.inspect.drops import sentence
 from agents.inspect.lines import safe
 from pipeline.library import Pipeline
 from pipeline.taxonomy import TOPICS
@@ -25,11 +26,6 @@ __all__ = ["classify"]
 
 _WIDTH: Final = 100  # of a file or a pipe
 FIGURES: Final = ("killed", "injured", "missing")
-_DROPPED: Final = {
-    "no_event_text": "no_event_text (no part of the text tells an event: it is notes "
-    "of the newsroom, bylines, prompts or the like)",
-}
-"""Reasons to drop whose name alone says too little."""
 STYLES: Final = {
     "place": "green",
     "person": "cyan",
@@ -160,7 +156,7 @@ class _Reader:
                 self.refused += 1
                 warn(f"{ending.stage} refused it: {ending.reason}: {ending.detail}")
             elif not reading.reports:
-                why = _DROPPED.get(ending.reason, ending.reason)
+                why = f"{ending.reason} ({sentence(ending.stage, ending.reason)})"
                 warn(f"{item.where}: nothing to classify: {ending.stage} says {why}")
         yield from reading.reports
 

@@ -22,7 +22,8 @@ SENTENCES: Final[Mapping[str, Mapping[str, str]]] = {
     "dedupe": {"replayed": "this fetch of the page was handled before"},
     "segment": {
         "nothing_new": "every part of the page was there before",
-        "no_event_text": "no part of the page tells an event",
+        "no_event_text": "no part of the text tells an event: it is notes of the "
+        "newsroom, bylines, prompts or the like",
         "late": "a later fetch of the page was handled before",
         "suspect": "the page lost most of its text, as a failed fetch does; the next "
         "fetch will tell",
