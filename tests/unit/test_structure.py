@@ -75,6 +75,31 @@ def test_files_and_functions_stay_small(path: Path) -> None:
             assert _length(node) <= FUNCTION_LINES, node.name
 
 
+LOCKS: Final = [
+    *ROOT.glob("*.lock"),
+    *(
+        path
+        for folder in ("agents", "docs", "tests", "tools")
+        for path in (ROOT / folder).rglob("package-lock.json")
+        if "node_modules" not in path.parts
+    ),
+]
+
+
+def test_lock_files_of_both_kinds_are_looked_at() -> None:
+    """Those of Python's packages, and those of the board, the page and the tests."""
+    assert len(LOCKS) >= 8
+
+
+@pytest.mark.parametrize("path", LOCKS, ids=lambda path: str(path.relative_to(ROOT)))
+def test_a_lock_file_names_no_host(path: Path) -> None:
+    """Packages come from whichever registry a machine is set to; hashes hold them.
+
+    npm writes where to give money to who made a package: take ``funding`` out again.
+    """
+    assert "://" not in path.read_text(encoding="utf-8")
+
+
 def test_no_room_of_agents_holds_more_than_a_quarter_of_it() -> None:
     """A room that grows past it is two rooms."""
     rooms: Counter[str] = Counter()
