@@ -2,7 +2,7 @@
 
 from aiokafka.admin import NewTopic
 
-from agents.cli.explain import _look
+from agents.cli.traced import traced
 from agents.config.settings import Settings
 from agents.inspect.reading import open_reader
 from agents.kafka import provision
@@ -35,7 +35,7 @@ async def test_explain_gives_the_one_reason(settings: Settings) -> None:
         await drive.send_articles(ARTICLES)
         await drive.drained()
 
-    found, ends = await _look(settings, [fair.url])
+    found, ends = await traced(settings, [fair.url])
 
     assert [root.topic for root in found.roots] == [topics.RAW.name]
     assert list(ends.values()) == ["no message: no rule takes it [no_rule]"]
@@ -48,6 +48,6 @@ async def test_explain_knows_what_is_not_done_yet(settings: Settings) -> None:
         fair = next(one for one in ARTICLES if one.body == FAIR)
         await producer.send_and_wait(settings.topic(topics.RAW), encode(fair), key=b"k")
 
-    _, ends = await _look(settings, [fair.url])
+    _, ends = await traced(settings, [fair.url])
 
     assert list(ends.values()) == ["ends here: normalize has not done it yet"]
