@@ -27,14 +27,15 @@ async def main(
         enable_auto_commit=False,  # commit what was done, not what was fetched
         auto_offset_reset="earliest",
         isolation_level="read_committed",
+        max_partition_fetch_bytes=4 * 1024 * 1024,  # a backlog comes in large steps
     )
     taken: dict[str, int] = {}  # story id -> highest version; keep it in your database
     async with consumer:
         while True:
             batches = await consumer.getmany(timeout_ms=1000)
             for message in chain.from_iterable(batches.values()):
-                headers = {name: value.decode() for name, value in message.headers}
-                story = headers["ce_subject"]
+                headers = dict(message.headers)
+                story = headers["ce_subject"].decode()
                 version = int(headers["ce_storyversion"])
                 # Once you took a story, follow it: its class and severity may change.
                 wanted = story in taken or int(headers["ce_severity"]) >= GRAVE
