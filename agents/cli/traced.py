@@ -1,6 +1,6 @@
 """What commands and the board ask of the flow to trace one thing through it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 
 from agents.config.settings import Settings
 from agents.flow import FLOW
@@ -16,7 +16,7 @@ def rules_in_force(settings: Settings) -> dict[str, str]:
 
 
 async def traced(
-    settings: Settings, idents: Iterable[str]
+    settings: Settings, idents: Sequence[str]
 ) -> tuple[Trace, Mapping[str, str]]:
     """Find the trace of the first of *idents* that anything has, and why it ends.
 

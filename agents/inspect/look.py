@@ -1,11 +1,12 @@
 """Trace one thing through all topics of the broker, and say why its traces end."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping, Sequence
 
 from agents.config.settings import Settings
-from agents.inspect.reading import open_reader
-from agents.inspect.trace import Trace, hop, trace
-from agents.inspect.why import reasons
+from agents.inspect.find import belonging, newest
+from agents.inspect.log import Log, open_log
+from agents.inspect.trace import Hop, Trace, hop, trace
+from agents.inspect.why import Ends, ends
 from pipeline.text.urls import canonical
 from schemas import topics
 
@@ -15,21 +16,24 @@ __all__ = ["look", "meant"]
 def meant(ident: str) -> list[str]:
     """List what *ident* may mean: itself, or an address in its stored form."""
     try:
-        return [ident, canonical(ident)]
+        return list(dict.fromkeys([ident, canonical(ident)]))
     except ValueError:
         return [ident]
 
 
 async def look(
     settings: Settings,
-    idents: Iterable[str],
+    idents: Sequence[str],
     read: Collection[str],
     rules: Mapping[str, str],
 ) -> tuple[Trace, Mapping[str, str]]:
-    """Read all topics once, and a topic on which a trace ends once more.
+    """Find one thing, its trace, and why the trace ends.
+
+    What belongs to a record is looked for near it in time. Where that leaves a gap,
+    since a stage lagged, everything is read.
 
     Args:
-        settings: Where they are.
+        settings: Where the topics are.
         idents: What may be meant; the first that something has counts.
         read: Names of the topics that a stage reads.
         rules: Text of the rules by name of the stage.
@@ -41,12 +45,30 @@ async def look(
         BrokerTrouble: The brokers cannot be used.
     """
     names = [name for topic in topics.ALL for name in (topic.name, topic.dead_letters)]
-    async with open_reader(settings, names) as reader:
-        prefix = settings.topic_prefix
-        hops = [hop(found, prefix) async for found in reader.whole()]
-    found = Trace()
+    async with open_log(settings, names) as log:
+        asked = await newest(log, idents)
+        if not asked:
+            return Trace(), {}
+        for whole in (False, True):
+            many = await belonging(log, asked, whole=whole)
+            found = _traced(idents, [hop(one, log.prefix) for one in many], read)
+            why = await ends(log, settings, found.ends, rules)
+            if not _has_gap(log, found, why):
+                break
+        return found, why.words
+
+
+def _traced(idents: Sequence[str], hops: list[Hop], read: Collection[str]) -> Trace:
     for ident in idents:
         found = trace(ident, hops, read)
         if found.roots:
             break
-    return found, await reasons(settings, found.ends, rules)
+    return found
+
+
+def _has_gap(log: Log, found: Trace, why: Ends) -> bool:
+    """Whether a record is missing that the log must have, or may."""
+    orphans = [one for one in found.roots if one.topic in topics.BY_NAME]
+    return bool(why.followed) or any(
+        one.place != one.raw and log.at_place(one.raw) for one in orphans
+    )

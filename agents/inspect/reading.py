@@ -2,7 +2,7 @@
 
 import time
 from collections import deque
-from collections.abc import AsyncIterator, Callable, Iterable, Iterator
+from collections.abc import AsyncIterator, Callable, Iterable, Iterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -80,6 +80,23 @@ class Reader:
                 yield found
             if not any(batch.values()) and await self._reached(ends):
                 return
+
+    async def until(
+        self, ends: Mapping[TopicPartition, int]
+    ) -> AsyncIterator[StoredRecord]:
+        """Yield every record below *ends*, offsets of all partitions assigned."""
+        left = set(ends)
+        while left:
+            batch = await self._consumer.getmany(*left, timeout_ms=_QUIET_MS)
+            below = {
+                at: [record for record in many if record.offset < ends[at]]
+                for at, many in batch.items()
+            }
+            for found in self._found(below):
+                yield found
+            done = {at for at in left if await self._consumer.position(at) >= ends[at]}
+            left -= done
+            self._consumer.pause(*done)
 
     async def in_order(
         self, time_of: Callable[[StoredRecord], datetime]

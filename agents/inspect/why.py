@@ -4,8 +4,10 @@ A drop leaves no record. But equal input gives equal outcomes, so the stage is a
 again here, in memory, about what it was given before on the same partition.
 """
 
+import sys
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass
 from typing import Any, Final
 
 from aiokafka import TopicPartition
@@ -13,7 +15,8 @@ from aiokafka import TopicPartition
 from agents.config.settings import Settings
 from agents.inspect.drops import sentence
 from agents.inspect.lines import decoded
-from agents.inspect.reading import StoredRecord, open_reader
+from agents.inspect.log import Log, Span
+from agents.inspect.reading import StoredRecord
 from agents.inspect.trace import Hop
 from agents.kafka.clients import make_admin, started
 from agents.kafka.embedded import quirks
@@ -21,7 +24,7 @@ from pipeline.memory import StageInMemory
 from pipeline.stage import AnyStage, Drop, Input, Outcomes, Put, time_of
 from pipeline.stages import STAGES
 
-__all__ = ["Decision", "reasons", "words"]
+__all__ = ["Decision", "Ends", "ends", "words"]
 
 Place = tuple[str, int, int]
 _READER: Final[Mapping[str, AnyStage]] = {stage.reads.name: stage for stage in STAGES}
@@ -34,6 +37,8 @@ _RELATED: Final[Mapping[str, Callable[[Any], object]]] = {
     "deliver": lambda alert: alert.alert_id,
 }
 """What the records have in common that can bear on a drop of one of them, by stage."""
+_BEFORE: Final = (2_000, 20_000, sys.maxsize)
+"""Records before one that a stage is asked about, with as many more as it takes."""
 
 
 class Decision:
@@ -90,35 +95,54 @@ def words(stage: str, outcomes: Outcomes | None) -> str:
     return f"ends here: {stage} is done with it; why is on the log no more"
 
 
-async def reasons(
-    settings: Settings, ends: Iterable[Hop], rules: Mapping[str, str]
-) -> dict[str, str]:
-    """Say for each of *ends*, by its place, why nothing follows.
+@dataclass(frozen=True, slots=True)
+class Ends:
+    """Why traces end.
+
+    Attributes:
+        words: By place of the last record.
+        followed: Places of records that something must have followed.
+    """
+
+    words: dict[str, str]
+    followed: frozenset[str]
+
+
+async def ends(
+    log: Log, settings: Settings, many: Iterable[Hop], rules: Mapping[str, str]
+) -> Ends:
+    """Say for each of *many* why nothing follows.
 
     Args:
-        settings: Where the topics are.
-        ends: Records with a reader, and nothing that came of them.
+        log: All topics.
+        settings: Names of the groups.
+        many: Records with a reader, and nothing that came of them.
         rules: Text of the rules by name of the stage.
 
     Raises:
         BrokerTrouble: The brokers cannot be used.
     """
-    by_topic: defaultdict[str, set[tuple[int, int]]] = defaultdict(set)
-    for end in ends:
-        topic, partition, offset = end.place.rsplit("/", 2)
-        by_topic[topic].add((int(partition), int(offset)))
-    found: dict[str, str] = {}
-    for topic, places in by_topic.items():
+    by_topic: defaultdict[str, defaultdict[int, set[int]]]
+    by_topic = defaultdict(lambda: defaultdict(set))
+    for one in many:
+        topic, partition, offset = one.place.rsplit("/", 2)
+        by_topic[topic][int(partition)].add(int(offset))
+    said: dict[str, str] = {}
+    followed: set[str] = set()
+    for topic, partitions in by_topic.items():
         stage = _READER[topic]
-        waiting = await _waiting(settings, stage, {part for part, _ in places})
-        done = {(part, at) for part, at in places if at < waiting[part]}
-        outcomes = await _ask(settings, stage, rules.get(stage.name, ""), done)
-        for part, at in places:
-            place = f"{topic}/{part}/{at}"
-            found[place] = words(stage.name, outcomes.get((part, at)))
-            if (part, at) not in done:
-                found[place] = f"ends here: {stage.name} has not done it yet"
-    return found
+        waiting = await _waiting(settings, stage, partitions)
+        for part, offsets in partitions.items():
+            done = {at for at in offsets if at < waiting[part]}
+            outcomes = await _ask(log, stage, rules.get(stage.name, ""), part, done)
+            for at in offsets:
+                place = f"{topic}/{part}/{at}"
+                said[place] = words(stage.name, outcomes.get(at))
+                if at not in done:
+                    said[place] = f"ends here: {stage.name} has not done it yet"
+                elif not _is_drop(outcomes.get(at)):
+                    followed.add(place)
+    return Ends(said, frozenset(followed))
 
 
 async def _waiting(
@@ -134,24 +158,32 @@ async def _waiting(
 
 
 async def _ask(
-    settings: Settings, stage: AnyStage, rules: str, places: set[tuple[int, int]]
-) -> dict[tuple[int, int], Outcomes]:
-    """Ask *stage* again about the records at *places*."""
-    if not places:
+    log: Log, stage: AnyStage, rules: str, partition: int, asked: Collection[int]
+) -> Mapping[int, Outcomes]:
+    """Ask *stage* again about records of a partition, with as many before as it takes.
+
+    A drop that follows from the record, or from what lies shortly before it, needs no
+    more; only what is not dropped may be so for something older.
+    """
+    if not asked:
         return {}
-    last = {part: max(at for p, at in places if p == part) for part, _ in places}
-    records: defaultdict[int, list[StoredRecord]] = defaultdict(list)
-    async with open_reader(settings, [stage.reads.name]) as reader:
-        async for found in reader.whole():
-            if found.offset <= last.get(found.partition, -1):
-                records[found.partition].append(found)
-    answers: dict[tuple[int, int], Outcomes] = {}
-    for part, many in records.items():
-        many.sort(key=lambda found: found.offset)
-        asked = [found for found in many if (part, found.offset) in places]
-        decision = Decision(stage, rules, asked)
+    at = TopicPartition(log.prefix + stage.reads.name, partition)
+    outcomes: Mapping[int, Outcomes] = {}
+    for before in _BEFORE:
+        first = max(log.whole[at].first, min(asked) - before)
+        span = Span(first, max(asked) + 1)
+        many = [found async for found in log.read({at: span})]
+        decision = Decision(
+            stage, rules, [found for found in many if found.offset in asked]
+        )
         for found in many:
             decision.take(found)
-        for offset, outcomes in decision.outcomes.items():
-            answers[part, offset] = outcomes
-    return answers
+        outcomes = decision.outcomes
+        certain = all(_is_drop(outcomes.get(offset)) for offset in asked)
+        if certain or first == log.whole[at].first or stage.name not in _RELATED:
+            break
+    return outcomes
+
+
+def _is_drop(outcomes: Outcomes | None) -> bool:
+    return any(isinstance(one, Drop) for one in outcomes or ())

@@ -45,7 +45,7 @@ async def send(
     for message in messages:
         chosen = message.partition
         if chosen is None:
-            chosen = _place(message.key, counts[message.topic])
+            chosen = partition_of(message.key, counts[message.topic])
         groups[message.topic, chosen].append(message)
     sent = await asyncio.gather(
         *(_send_group(producer, *to, group) for to, group in groups.items())
@@ -53,7 +53,7 @@ async def send(
     return [outcome for outcomes in sent for outcome in outcomes]
 
 
-def _place(key: bytes | None, count: int) -> int:
+def partition_of(key: bytes | None, count: int) -> int:
     """Choose the partition of *key* as every Kafka client does; without one, the first.
 
     Only dead letters have no key at times, and their topics one partition.

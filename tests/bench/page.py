@@ -22,6 +22,7 @@ ORDER: Final = {
     "backlog": sections.backlog,
     "state": sections.state,
     "catchup": sections.catchup,
+    "explain": sections.explain,
     "flow": sections_flow.latency,
     "speed": sections_flow.speed,
     "count": sections_flow.count,

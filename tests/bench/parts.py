@@ -6,7 +6,17 @@ from collections.abc import Awaitable, Callable, Mapping
 from concurrent.futures import ProcessPoolExecutor
 from typing import Any, Final
 
-from tests.bench import backlog, brokers, catchup, flow, hop, idle, stages, state
+from tests.bench import (
+    backlog,
+    brokers,
+    catchup,
+    explain,
+    flow,
+    hop,
+    idle,
+    stages,
+    state,
+)
 
 SIZES: Final = ("tiny", "small", "full", "large", "long")
 """The last two are for the two counts: ``count`` goes to 100,000, in 20 minutes, and
@@ -69,6 +79,11 @@ async def _catchup(size: str) -> Any:
         return await catchup.measure(settings, _of(catchup.SIZES, size))
 
 
+async def _explain(size: str) -> Any:
+    async with brokers.broker("kafka") as settings:
+        return await explain.measure(settings, _of(explain.SIZES, size))
+
+
 async def _backlog(size: str) -> Any:
     async with brokers.broker("kafka") as settings:
         return await backlog.measure(settings, _of(backlog.SIZES, size))
@@ -90,6 +105,7 @@ ALL: Final[Mapping[str, Callable[[str], Awaitable[Any]]]] = {
     "backlog": _backlog,
     "state": _state,
     "catchup": _catchup,
+    "explain": _explain,
     "flow": _latency,
     "speed": _speed,
     "count": _count,

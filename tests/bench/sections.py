@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import Any, Final
 
+from tests.bench import explain as explaining
 from tests.bench import plot
 from tests.bench.catchup import AIM
 
@@ -146,10 +147,24 @@ def catchup(result: Any) -> Section:
     return (
         "## A subscriber that catches up\n\n"
         f"{result['events']:,} events of {result['bytes']:,} bytes wait for the "
-        "subscriber in Python of the documentation, which reads all headers, and the "
-        f"body of the stories that it follows. It takes {rate:,.0f} events a second, "
-        f"and {busy:,.0f} for each second of its CPU.\n\n"
+        "subscriber in Python of the documentation, which looks at the headers of all, "
+        "and at the body of the stories that it follows. It takes "
+        f"{rate:,.0f} events a second, and {busy:,.0f} for each second of its CPU.\n\n"
         f"- At least {AIM:,} events a second: {word}\n"
+    ), {}
+
+
+def explain(result: Any) -> Section:
+    """The trace of one thing through long topics."""
+    rows = [[what, f"{took:.1f}"] for what, took in result["seconds"].items()]
+    slowest = max(result["seconds"].values())
+    word = "reached" if slowest <= explaining.AIM else "MISSED"
+    return (
+        "## The trace of one thing\n\n"
+        f"`tocsin explain` on topics that hold {result['records']:,} records of six "
+        f"days. The command takes {result['start']:.1f} s more to start.\n\n"
+        + table(["asked for", "seconds"], rows)
+        + f"\n- Within {explaining.AIM:.0f} s: {word}\n"
     ), {}
 
 

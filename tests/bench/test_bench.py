@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from tests.bench import __main__ as bench
-from tests.bench import brokers, catchup, hop, page, parts
+from tests.bench import brokers, catchup, explain, hop, page, parts
 
 pytestmark = [pytest.mark.kafka, pytest.mark.timeout(180)]
 
@@ -58,7 +58,7 @@ def test_the_flow_and_the_stages_are_measured_and_told(
     assert kafka
     out = tmp_path / "out"
 
-    names = ["flow", "count", "count-stateful", "state", "catchup"]
+    names = ["flow", "count", "count-stateful", "state", "catchup", "explain"]
     found = measured(names, out)
 
     (flow,) = found["flow"]
@@ -71,6 +71,7 @@ def test_the_flow_and_the_stages_are_measured_and_told(
         assert last["ms"]["classify"] > 0
         assert last["stateful_ms"] > 0
     assert found["catchup"]["events"] == catchup.SIZES["tiny"]
+    assert len(found["explain"]["seconds"]) == len(explain.ASKED)
     text = page.write(out).read_text("utf-8")
     assert "## A subscriber that catches up" in text
     assert "## The whole flow, at a pace" in text

@@ -1,15 +1,21 @@
 """Reading whole topics, as tail, explain and the score card do, on both brokers."""
 
+from datetime import UTC, datetime, timedelta
+
+import pytest
 from aiokafka.admin import NewTopic
 
 from agents.cli.traced import traced
 from agents.config.settings import Settings
+from agents.flow import FLOW
 from agents.inspect.reading import open_reader
+from agents.inspect.trace import hop, trace
 from agents.kafka import provision
 from agents.kafka.clients import make_admin, make_producer, started
 from schemas import topics
 from schemas.codec import encode
 from tests.flow.day import ARTICLES, FAIR
+from tests.support import long_log
 from tests.support.drive import running
 
 
@@ -51,3 +57,24 @@ async def test_explain_knows_what_is_not_done_yet(settings: Settings) -> None:
     _, ends = await traced(settings, [fair.url])
 
     assert list(ends.values()) == ["ends here: normalize has not done it yet"]
+
+
+@pytest.mark.parametrize("lag", [timedelta(0), timedelta(hours=7)])
+async def test_explain_finds_in_a_long_log_what_the_whole_log_has(
+    settings: Settings, lag: timedelta
+) -> None:
+    """Near the record in time, or where the stages lagged by hours in all of it."""
+    await provision.ensure(settings, [])
+    log = await long_log.fill(settings, 400, datetime.now(UTC), lag)
+    middle = log.days[len(log.days) // 2]
+
+    names = [name for one in topics.ALL for name in (one.name, one.dead_letters)]
+    async with open_reader(settings, names) as reader:
+        hops = [hop(one, settings.topic_prefix) async for one in reader.whole()]
+    read = {row.stage.reads.name for row in FLOW}
+    for what in ("url", "place", "segment", "story"):
+        found, _ = await traced(settings, [middle[what]])
+        right = trace(middle[what], hops, read)
+        assert right.roots, what
+        assert found.roots == right.roots, what
+        assert found.children == right.children, what

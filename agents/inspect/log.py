@@ -1,0 +1,107 @@
+"""The log of some topics, read in parts of one's choice rather than whole."""
+
+from collections.abc import AsyncIterator, Iterable, Mapping
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final, NamedTuple
+
+from aiokafka import AIOKafkaConsumer, TopicPartition
+from aiokafka.errors import KafkaError
+
+from agents.config.settings import Settings
+from agents.inspect.reading import Reader, StoredRecord, existing
+from agents.kafka.clients import make_consumer, started, trouble
+from agents.kafka.embedded import quirks
+
+__all__ = ["Log", "Span", "open_log"]
+
+_REQUEST: Final = 1024 * 1024
+"""Bytes of a partition in one answer: what lies behind a part is fetched in vain."""
+
+
+class Span(NamedTuple):
+    """Offsets of one partition, the last one excluded."""
+
+    first: int
+    end: int
+
+
+Spans = Mapping[TopicPartition, Span]
+
+
+@dataclass(frozen=True, slots=True)
+class Log:
+    """All partitions of some topics.
+
+    Attributes:
+        prefix: Of the topics on the broker.
+        whole: What there was of each partition when the log was opened.
+    """
+
+    consumer: AIOKafkaConsumer
+    prefix: str
+    whole: Mapping[TopicPartition, Span]
+
+    def named(self, topic: str) -> dict[TopicPartition, Span]:
+        """Give the partitions of *topic*, a name without prefix."""
+        name = self.prefix + topic
+        return {at: span for at, span in self.whole.items() if at.topic == name}
+
+    def at_place(self, place: str) -> dict[TopicPartition, Span]:
+        """Find the span of the one record at ``topic/partition/offset``, if any."""
+        topic, *numbers = place.rsplit("/", 2)
+        if len(numbers) < 2 or not all(number.isdecimal() for number in numbers):  # noqa: PLR2004
+            return {}
+        partition, offset = map(int, numbers)
+        at = TopicPartition(self.prefix + topic, partition)
+        span = self.whole.get(at)
+        there = span is not None and span.first <= offset < span.end
+        return {at: Span(offset, offset + 1)} if there else {}
+
+    async def read(self, spans: Spans) -> AsyncIterator[StoredRecord]:
+        """Yield the records in *spans*, without heartbeats, in order of a partition."""
+        wanted = {at: span for at, span in spans.items() if span.first < span.end}
+        if not wanted:
+            return
+        self.consumer.assign(list(wanted))
+        for at, span in wanted.items():
+            self.consumer.seek(at, span.first)
+        reader = Reader(self.consumer, self.prefix)
+        async for found in reader.until({at: wanted[at].end for at in wanted}):
+            yield found
+
+    async def between(
+        self, since: datetime, until: datetime
+    ) -> dict[TopicPartition, Span]:
+        """Find what the brokers took from *since* until *until*, by their index."""
+        first, end = await self._offsets(since), await self._offsets(until)
+        return {at: Span(first[at], end[at]) for at in self.whole}
+
+    async def _offsets(self, moment: datetime) -> dict[TopicPartition, int]:
+        stamp = int(moment.timestamp() * 1000)
+        found = await self.consumer.offsets_for_times(dict.fromkeys(self.whole, stamp))
+        return {
+            at: one.offset if (one := found.get(at)) is not None else span.end
+            for at, span in self.whole.items()
+        }
+
+
+@asynccontextmanager
+async def open_log(settings: Settings, topics: Iterable[str]) -> AsyncIterator[Log]:
+    """Open the log of *topics* (names without prefix).
+
+    Raises:
+        BrokerTrouble: The brokers cannot be used, or a topic is missing.
+    """
+    consumer = make_consumer(settings, max_partition_fetch_bytes=_REQUEST)
+    async with started(consumer, settings):
+        try:
+            parts = await existing(settings, tuple(topics))
+            consumer.assign(parts)
+            begins = await consumer.beginning_offsets(parts)
+            ends = await quirks(settings).end_offsets(consumer, parts)
+            whole = {at: Span(begins[at], ends[at]) for at in parts}
+            yield Log(consumer, settings.topic_prefix, whole)
+        except KafkaError as error:
+            raise trouble(error, settings) from error
