@@ -1,12 +1,11 @@
 """Which story a report belongs to, and which stories it shows to be one."""
 
-from collections.abc import Callable, Sequence
-from functools import cache, partial
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from pipeline.link.chapter import is_over
 from pipeline.link.entry import ReportEntry
-from pipeline.link.evidence import Evidence, evidence
+from pipeline.link.evidence import Evidence, Rarity, evidence
 from pipeline.link.first_look import may_be_one
 from pipeline.link.model import NO_CHANCE, Model
 from pipeline.link.profile import Profile, profile_of
@@ -15,6 +14,32 @@ from pipeline.link.traits import Traits, traits_of
 from pipeline.link.veto import is_abroad, is_other_part, is_template
 from pipeline.link.words import rarities
 from schemas.event import Joining
+
+
+class Weighing:
+    """The evidence that a report tells the event of a story, collected once.
+
+    To be asked for before the report is placed. Arguments as those of
+    :func:`pipeline.link.evidence.evidence`.
+    """
+
+    __slots__ = ("_found", "_given")
+
+    def __init__(
+        self,
+        report: Traits,
+        story: Profile,
+        rarity: Rarity,
+        rarities: Mapping[int, float],
+    ) -> None:
+        self._given = report, story, rarity, rarities
+        self._found: Evidence | None = None
+
+    def __call__(self) -> Evidence:
+        """Give the evidence."""
+        if self._found is None:
+            self._found = evidence(*self._given)
+        return self._found
 
 
 class Match(NamedTuple):
@@ -27,7 +52,7 @@ class Match(NamedTuple):
 
     story: str
     probability: float
-    weigh: Callable[[], Evidence]
+    weigh: Weighing
     is_over: bool
 
 
@@ -40,7 +65,7 @@ def rank(entry: ReportEntry, memory: LinkState, model: Model) -> list[Match]:
     found = []
     for story in memory.candidates(traits):
         profile = memory.profile(story)
-        weigh = cache(partial(evidence, traits, profile, memory.rarity, words))
+        weigh = Weighing(traits, profile, memory.rarity, words)
         likely = NO_CHANCE
         if may_be_one(traits, profile, memory.rarity):
             likely = _chance(weigh(), traits, profile, model)

@@ -25,8 +25,10 @@ class Terms(bytes):
         """Pack pairs of hash and weight, 0 to 1."""
         every = list(pairs)
         hashes = [key for key, _ in every]
-        weights = bytes([min(TOP, max(1, round(TOP * w))) for _, w in every])
-        return cls(_hashes(len(every)).pack(*hashes) + weights)
+        steps = [round(TOP * w) for _, w in every]
+        if steps and not (min(steps) > 0 and max(steps) <= TOP):
+            steps = [min(TOP, max(1, step)) for step in steps]
+        return cls(_hashes(len(every)).pack(*hashes) + bytes(steps))
 
     def pairs(self) -> Iterator[tuple[int, int]]:
         """Iterate over hashes and weights in steps, the heaviest first."""

@@ -130,29 +130,28 @@ def wording(title: str, text: str, idf: Idf, seen: Seen) -> Wording:
 def rarities(keys: Iterable[int], idf: Idf, seen: Seen) -> dict[int, float]:
     """Weigh each word by how few reports have it: 1 = hardly any, 0 = all."""
     whole = math.log(PRIOR + seen.reports)
-    return {key: w / whole for key, w in _rarity(keys, idf, seen).items()}
+    found = _rarity(keys, idf, seen)
+    shares = map(operator.truediv, found.values(), repeat(whole))
+    return dict(zip(found, shares, strict=True))
 
 
 def _rarity(keys: Iterable[int], idf: Idf, seen: Seen) -> dict[int, float]:
     usual, unknown = idf
-    total, log = PRIOR + seen.reports, math.log
-    every = list(keys)  # looked up without a step of Python for each: 300 a report
+    every = list(keys)  # without a step of Python for each: 300 a report
     written = map(usual.get, every, repeat(unknown))
     borne = map(seen.words.get, every, repeat(0))
-    return {
-        key: log(total / (a + b))
-        for key, a, b in zip(every, written, borne, strict=True)
-    }
+    bearers = map(operator.add, written, borne)
+    odds = map(operator.truediv, repeat(PRIOR + seen.reports), bearers)
+    return dict(zip(every, map(math.log, odds), strict=True))
 
 
 def _heaviest(
     counts: Mapping[int, int], rarity: Mapping[int, float], most: int
 ) -> tuple[tuple[int, float], ...]:
-    vector = {
-        key: rarity[key] * (1 + math.log(n)) if n > 1 else rarity[key]
-        for key, n in counts.items()
-        if key in rarity
-    }
+    vector = {key: rarity[key] for key in counts if key in rarity}
+    for key, n in counts.items():
+        if n > 1 and key in vector:
+            vector[key] *= 1 + math.log(n)
     weights = vector.values()
     length = math.sqrt(sum(map(operator.mul, weights, weights))) or 1.0
     heavy = sorted(zip(map(operator.neg, weights), vector, strict=True))[:most]
