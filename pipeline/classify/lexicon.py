@@ -95,7 +95,8 @@ class Lexicon:
 
     def _hits(self, words: Sequence[Word]) -> Iterator[Hit]:
         begun = map(self._begun.__getitem__, map(_LOW, words))
-        for index, phrases in enumerate(begun):
+        # Few words begin a phrase.
+        for index, phrases in [each for each in enumerate(begun) if each[1]]:
             for phrase in phrases:
                 # Its first word is there.
                 single = len(phrase.words) == 1

@@ -136,8 +136,8 @@ def country_features(
     if ranked:
         _of_places(ranked, seen)
     spoken: defaultdict[str, float] = defaultdict(float)
-    for word in filter(weights.words.__contains__, words):
-        for code, odds in weights.words[word]:
+    for known in filter(None, map(weights.words.get, words)):
+        for code, odds in known:
             spoken[code] += odds
     size = math.sqrt(max(_WORDS * _WORDS, len(words)))
     best = sorted(spoken.items(), key=lambda pair: (-pair[1], pair[0]))[:_SHOWN]
@@ -213,4 +213,5 @@ def readings(group: Group) -> tuple[Reading, ...]:
 
 
 def _dot(features: Mapping[str, float], weights: Mapping[str, float]) -> float:
-    return sum(value * weights.get(name, 0.0) for name, value in features.items())
+    get = weights.get
+    return sum([value * get(name, 0.0) for name, value in features.items()])

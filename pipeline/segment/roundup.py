@@ -50,15 +50,16 @@ def items(given: Sequence[Unit], *, several: bool) -> list[Span]:
 
 def _of_paragraph(text: str, *, alone: bool) -> list[Span]:
     """Locate the items of a paragraph; *alone*, it is all of a page of several."""
-    for find in (_bulleted, _numbered, _labelled):
-        spans = _trimmed(text, find(text))
+    told = sentences.spans(text)
+    for given in (_bulleted(text), _numbered(text), _labelled(text, told)):
+        spans = _trimmed(text, given)
         if len(spans) >= _FEW and _are_items(text, spans):
             return spans
-    for find in (_between_semicolons, sentences.spans):
-        spans = _trimmed(text, find(text))
+    for given in (_between_semicolons(text), told):
+        spans = _trimmed(text, given)
         if len(spans) >= _FEW and _are_told(text, spans):
             return spans
-    return _of_brief(text) if alone else []
+    return _of_brief(text, told) if alone else []
 
 
 def _bulleted(text: str) -> list[Span]:
@@ -71,9 +72,8 @@ def _numbered(text: str) -> list[Span]:
     return _between(text, [each.start() for each in found]) if rising else []
 
 
-def _labelled(text: str) -> list[Span]:
+def _labelled(text: str, spans: Sequence[Span]) -> list[Span]:
     """Open an item at each sentence behind a label; no label may come twice."""
-    spans = sentences.spans(text)
     labels = [digest.label(text[start:end]) for start, end in spans]
     named = [label for label in labels if label]
     if not labels or not labels[0] or len({*named}) < len(named):
@@ -86,11 +86,11 @@ def _between_semicolons(text: str) -> list[Span]:
     return _between(text, [0, *(each.end() for each in _SEMICOLON.finditer(text))])
 
 
-def _of_brief(text: str) -> list[Span]:
+def _of_brief(text: str, told: Sequence[Span]) -> list[Span]:
     """Open an item at each sentence that names what no sentence before it did."""
     seen: set[str] = set()
     starts: list[int] = []
-    for start, end in sentences.spans(text):
+    for start, end in told:
         own = apart.names(text[start:end])
         if own and not own & seen and not apart.goes_back(text[start:end]):
             starts.append(start)

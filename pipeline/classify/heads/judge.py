@@ -61,11 +61,13 @@ class Judge:
     def __init__(self, outputs: Sequence[str], settings: Mapping[str, Any]) -> None:
         self._settings = settings
         self._names: dict[str, list[str]] = {}
-        self._at: dict[str, list[int]] = {}
+        places: dict[str, list[int]] = {}
         for index, output in enumerate(outputs):
             kind, _, name = output.partition(" ")
             self._names.setdefault(kind, []).append(name)
-            self._at.setdefault(kind, []).append(index)
+            places.setdefault(kind, []).append(index)
+        self._at = places
+        self._taken = {kind: np.array(at, np.intp) for kind, at in places.items()}
 
     @property
     def waking(self) -> float:
@@ -105,9 +107,10 @@ class Judge:
 
     def may_wake(self, scores: Array) -> bool:
         """Tell whether it is an event at all, and of a class that can be grave."""
-        names = self._names["class"]
-        likely = names[int(np.argmax(scores[self._at["class"]]))]
-        return self._is_event(scores) and likely != CALM
+        if not self._is_event(scores):
+            return False
+        best = int(scores.take(self._taken["class"]).argmax())
+        return self._names["class"][best] != CALM
 
     def _is_event(self, scores: Array) -> bool:
         return bool(scores[self._at["no"][0]] < self._settings["no event"])
@@ -143,31 +146,35 @@ class Judge:
 
     def shares(self, kind: str, scores: Array) -> Array:
         """Give the shares of the labels of *kind*; they sum to 1."""
-        values = scores[self._at[kind]] * np.float32(self._settings[kind]["slope"])
-        powers = np.exp(values - values.max())
-        result: Array = powers / powers.sum()
-        return result
+        values = scores.take(self._taken[kind])
+        values *= np.float32(self._settings[kind]["slope"])
+        values -= np.maximum.reduce(values)
+        powers: Array = np.exp(values, out=values)
+        powers /= np.add.reduce(powers)
+        return powers
 
     def _label(self, kind: str, scores: Array, prefix: str = "") -> Label:
-        shares = self.shares(kind, scores)
-        second, first = np.argsort(shares, kind="stable")[-2:]
-        confidence = round(self.confidence(kind, float(shares[first])), 3)
+        shares = self.shares(kind, scores).tolist()
+        second, first = sorted(range(len(shares)), key=shares.__getitem__)[-2:]
+        confidence = round(self.confidence(kind, shares[first]), 3)
         return Label(
             value=prefix + self._names[kind][first],
             confidence=confidence,
             runner_up=prefix + self._names[kind][second],
-            runner_up_confidence=round(min(1.0 - confidence, float(shares[second])), 3),
+            runner_up_confidence=round(min(1.0 - confidence, shares[second]), 3),
         )
 
     def _status(self, scores: Array) -> ClaimStatus:
         """Choose the status that passes its threshold by most, else reported."""
         limits = self._settings["status"]
         past = {
-            name: float(scores[index]) - limits[name]
-            for name, index in zip(
-                self._names["status"], self._at["status"], strict=True
+            name: score - limits[name]
+            for name, score in zip(
+                self._names["status"],
+                scores.take(self._taken["status"]).tolist(),
+                strict=True,
             )
-            if name in limits and float(scores[index]) >= limits[name]
+            if name in limits and score >= limits[name]
         }
         best = max(past, key=past.__getitem__) if past else "reported"
         return cast("ClaimStatus", best)

@@ -16,6 +16,7 @@ BITS: Final = 17
 
 _PAIR: Final = np.uint32(0x9E3779B1)  # 2**32 over the golden ratio: Knuth's multiplier
 _FIELD: Final = {"text": np.uint32(0), "lead": np.uint32(0x51ED270B)}
+_REST: Final = np.uint32(32 - BITS)
 _WORDS: Final = 1 << 16
 
 
@@ -38,8 +39,10 @@ def buckets(words: Sequence[str], lead: int) -> Buckets:
         uint32 below 2**BITS, ascending.
     """
     hashes = _hashes(words)
-    parts = [*_of("text", hashes), *_of("lead", hashes[:lead])]
-    found = np.concatenate(parts)
+    found = np.concatenate(
+        (*_unmixed("text", hashes), *_unmixed("lead", hashes[:lead]))
+    )
+    _mix(found)
     found.sort()  # a third of the price of np.unique for so few
     first = np.empty(len(found), np.bool_)
     first[:1] = True
@@ -68,12 +71,22 @@ def _hashes(words: Sequence[str]) -> Buckets:
 
 def _of(field: str, hashes: Buckets) -> list[Buckets]:
     """Give the buckets of words in their order, then those of their pairs."""
-    parts = [_mix(hashes ^ _FIELD[field])]
+    return [*map(_mix, _unmixed(field, hashes))]
+
+
+def _unmixed(field: str, hashes: Buckets) -> list[Buckets]:
+    """Give a number for each word, then for each pair, that is no bucket yet."""
+    parts: list[Buckets] = [hashes ^ _FIELD[field]]
     if len(hashes) > 1:
-        parts.append(_mix((hashes[:-1] * _PAIR + hashes[1:]) ^ _FIELD[field]))
+        pairs: Buckets = hashes[:-1] * _PAIR
+        pairs += hashes[1:]
+        pairs ^= _FIELD[field]
+        parts.append(pairs)
     return parts
 
 
 def _mix(values: Buckets) -> Buckets:
-    mixed: Buckets = (values * _PAIR) >> np.uint32(32 - BITS)
-    return mixed
+    """Turn *values*, in place, into buckets."""
+    values *= _PAIR
+    values >>= _REST
+    return values
