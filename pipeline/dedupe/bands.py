@@ -92,18 +92,20 @@ class Bands:
     def candidates(self, bands: Values) -> list[bytes]:
         """Find the keys of texts that share enough bands, the oldest first."""
         found: Counter[int] = Counter()
-        at = self._heads[self._every, bands & np.uint32(self._room - 1)]
-        columns = self._every
-        floor = self._next - self._room
+        slots = (bands & np.uint32(self._room - 1)).astype(np.intp)
+        at = self._heads.take(self._every * self._room + slots)
+        columns, last = self._every, self._room - 1
+        floor = max(self._next - self._room, 0)
         for _ in range(_STEPS):
-            alive = at >= max(floor, 0)
-            if not alive.any():
+            alive = (at >= floor).nonzero()[0]
+            if not len(alive):
                 break
-            at, columns = at[alive], columns[alive]
-            rows = at & (self._room - 1)
-            hit = self._bands[rows, columns] == bands[columns]
-            found.update(at[hit].tolist())
-            before = self._before[rows, columns]
+            at, columns, bands = at.take(alive), columns.take(alive), bands.take(alive)
+            places = (at & last) * self._columns + columns
+            hit = (self._bands.take(places) == bands).nonzero()[0]
+            if len(hit):
+                found.update(at.take(hit).tolist())
+            before = self._before.take(places)
             # A link to a later text is left over from an earlier use of the room.
             at = np.where(before < at, before, -1)
         shared = sorted(n for n, count in found.items() if count >= self._least)

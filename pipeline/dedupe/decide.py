@@ -7,7 +7,7 @@ from typing import Final
 from msgspec.structs import replace
 
 from pipeline.dedupe.bands import similarity, values_of
-from pipeline.dedupe.compare import Reading, compare, read
+from pipeline.dedupe.compare import Reading, compare, may_share, read
 from pipeline.dedupe.fetch import Fetch, fetched
 from pipeline.dedupe.judge import Judgement, Kind, is_other_article, judge
 from pipeline.dedupe.sketch import MAX_CODES
@@ -163,7 +163,10 @@ def _best_match(fetch: Fetch, state: DedupeState) -> _Match | None:
         return None
     reading = _read(fetch, state)
     best: _Match | None = None
+    may = may_share(reading)
     for entry, likeness in others[:_LOOK_AT]:
+        if not may(entry.sketch()):
+            continue
         found = _judge(entry, reading, fetch, state)
         if found is None:
             continue

@@ -47,10 +47,10 @@ _VOWELS: Final = (
     "\u0900-\u0903\u093a-\u094f\u0955-\u0957\u0962\u0963"
     "\u0981-\u0983\u09bc\u09be-\u09cd\u09d7\u0bbe-\u0bcd\u0bd7"
 )
-_ASCII_WORD: Final = re.compile(r"\d+(?:[.,:]\d+)*|[A-Za-z]+(?:'[A-Za-z]+)?")
+_ASCII_WORD: Final = re.compile(r"(?=\w)(?:\d+(?:[.,:]\d+)*|[A-Za-z]+(?:'[A-Za-z]+)?)")
 _WORD: Final = re.compile(
-    rf"\d+(?:[.,:]\d+)*|[{_UNSPACED}]|"
-    rf"(?:[^\W\d_{_UNSPACED}]|[{_VOWELS}])+(?:['\u2019][^\W\d_]+)?"
+    rf"(?=[\w{_UNSPACED}{_VOWELS}])(?:\d+(?:[.,:]\d+)*|[{_UNSPACED}]|"
+    rf"(?:[^\W\d_{_UNSPACED}]|[{_VOWELS}])+(?:['\u2019][^\W\d_]+)?)"
 )
 # Folded; without "one", "un", "once" and the like, which are articles and adverbs too.
 _NUMBERS: Final = {

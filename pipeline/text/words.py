@@ -16,11 +16,11 @@ _QUOTES: Final = str.maketrans(
 # would be a single word and no two texts would share one.
 _UNSPACED: Final = "\u0e00-\u0e7f\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 _TOKEN: Final = re.compile(
-    rf"\d+(?:[.,:]\d+)*|[{_UNSPACED}]|(?:(?![{_UNSPACED}])[^\W\d_])+"
-    rf"(?:'(?:(?![{_UNSPACED}])[^\W\d_])+)?"
+    rf"(?=[\w{_UNSPACED}])(?:\d+(?:[.,:]\d+)*|[{_UNSPACED}]|[^\W\d_{_UNSPACED}]+"
+    rf"(?:'[^\W\d_{_UNSPACED}]+)?)"
 )
 # Several times faster, and most folded text is ASCII; finds the same in such text.
-_PLAIN_TOKEN: Final = re.compile(r"\d+(?:[.,:]\d+)*|[a-z]+(?:'[a-z]+)?")
+_PLAIN_TOKEN: Final = re.compile(r"(?=\w)(?:\d+(?:[.,:]\d+)*|[a-z]+(?:'[a-z]+)?)")
 _FOREIGN: Final = re.compile(r"[^\x00-\x7f]+")
 
 
