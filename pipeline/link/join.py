@@ -10,7 +10,7 @@ from pipeline.link.first_look import may_be_one
 from pipeline.link.model import NO_CHANCE, Model
 from pipeline.link.profile import Profile, profile_of
 from pipeline.link.state import LinkState
-from pipeline.link.traits import Traits, traits_of
+from pipeline.link.traits import Traits
 from pipeline.link.veto import is_abroad, is_other_part, is_template
 from pipeline.link.words import rarities
 from schemas.event import Joining
@@ -60,7 +60,7 @@ def rank(entry: ReportEntry, memory: LinkState, model: Model) -> list[Match]:
     """Rank the stories that share something with *entry*, the likeliest first."""
     if not entry.is_event:
         return []
-    traits = traits_of(entry)
+    traits = memory.traits(entry)
     words = rarities(traits.terms, model.idf, memory)
     found = []
     for story in memory.candidates(traits):
@@ -147,7 +147,7 @@ def to_merge(
 
 def with_report(entry: ReportEntry, story: str, memory: LinkState) -> Profile:
     """Sum up a story as it is once *entry* is in it."""
-    new = traits_of(entry)
+    new = memory.traits(entry)
     if not memory.is_open(story):
         return profile_of([new], 1)
     before = memory.profile(story)

@@ -30,6 +30,10 @@ class Terms(bytes):
             steps = [min(TOP, max(1, step)) for step in steps]
         return cls(_hashes(len(every)).pack(*hashes) + bytes(steps))
 
+    def keys(self) -> tuple[int, ...]:
+        """List the hashes, the heaviest first."""
+        return _hashes(len(self) // _EACH).unpack_from(self)
+
     def pairs(self) -> Iterator[tuple[int, int]]:
         """Iterate over hashes and weights in steps, the heaviest first."""
         count = len(self) // _EACH

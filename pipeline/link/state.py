@@ -6,7 +6,7 @@ days, which bounds what has to be loaded.
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from heapq import nlargest
 from itertools import islice
@@ -68,6 +68,7 @@ class LinkState(HourlyStore[LinkEntry]):
         # true is kept for its members.
         self._profiles: dict[str, tuple[Profile, bool]] = {}
         self._summaries: dict[str, Summary] = {}
+        self._unpacked: Traits | None = None
         self._reports = 0
         self.words: Counter[int] = Counter()
         self.names: Counter[int] = Counter()
@@ -116,10 +117,17 @@ class LinkState(HourlyStore[LinkEntry]):
         if found is None or not is_new:
             worded = self.summary(story).worded
             known = {id(m.entry): m for m in found.members} if found else {}
-            members = [known.get(id(e)) or traits_of(e) for e in sample(worded)]
+            members = [known.get(id(e)) or self.traits(e) for e in sample(worded)]
             found = profile_of(members, len(worded), found)
         _keep(self._profiles, story, (found, True))
         return found
+
+    def traits(self, entry: ReportEntry) -> Traits:
+        """Unpack *entry*; what is placed was unpacked just before, to be compared."""
+        last = self._unpacked
+        if last is None or last.entry.terms is not entry.terms:
+            self._unpacked = last = traits_of(entry)
+        return last if last.entry is entry else replace(last, entry=entry)
 
     def summary(self, story: str) -> Summary:
         """Sum up what the reports of a story say; for reading until the next is set."""
@@ -248,9 +256,12 @@ class LinkState(HourlyStore[LinkEntry]):
         """Count a report among those that bear its words and names, or no more."""
         self._reports += step
         for table, keys in (
-            (self.words, [key for key, _ in entry.terms.pairs()]),
+            (self.words, entry.terms.keys()),
             (self.names, _names(entry)),
         ):
+            if step > 0:
+                table.update(keys)
+                continue
             for key in keys:
                 table[key] += step
                 if not table[key]:
