@@ -50,7 +50,7 @@ def stamp() -> re.Pattern[str]:
     dated = rf"(?P<day>{_date(w['MONTH'])})?"
     clock = rf"(?:(?P<at>{w['AT']})[ :]*)?{_clock_time(w)}"
     return re.compile(
-        rf"(?:(?P<updated>{w['UPDATED']})(?: +\d{{1,2}}(?= *[(\[:]))?"
+        rf"(?:(?P<updated>{w['UPDATED']})(?: +\d{{1,2}}(?= *[(\[:])(?!:[0-5]\d))?"
         rf"(?: *[:|\u2013-] *| +)(?:(?:{w['AT']}) +)?[\[(]?)?"
         rf"(?:{ago}|{play}|(?P<now>{w['NOW']})(?!\w)|{bare}|"
         rf"{days}{dated}(?:(?(day)[ ,|T\u00b7\u2013\u2014-]*){clock})?)"

@@ -203,3 +203,15 @@ def test_stamps_in_a_row_have_no_depth(unit: str) -> None:
     many, few = times.read(unit * 5_000), times.read(unit * 10)
 
     assert (many and many.kind) == (few and few.kind)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Updated 11:05 GMT", "Update 3: 11:05", "Update 2 (11:05)", "Stand 11:05 Uhr"],
+)
+def test_the_clock_of_an_update_is_read_whole(text: str) -> None:
+    """A number before a sign counts the update, before minutes it is an hour."""
+    stamp = times.read(text)
+
+    assert stamp is not None
+    assert (stamp.minute, stamp.length, stamp.updated) == (665, len(text), True)
