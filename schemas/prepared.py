@@ -26,7 +26,9 @@ class Block(Record, frozen=True, kw_only=True):
         end: One past the last code point.
         post: The page's own id of the post, if it has one.
         heading: Heading of the post, as in the text.
-        time: Time of the post.
+        time: Time of the post, where the page gives it for machines.
+        stamp: The time that the page shows, as printed ("8m ago"); what it means
+            depends on ``fetched_at``.
         pinned: A summary that repeats other posts; it makes no events.
     """
 
@@ -35,6 +37,7 @@ class Block(Record, frozen=True, kw_only=True):
     post: str | None = None
     heading: str | None = None
     time: Time | None = None
+    stamp: str | None = None
     pinned: bool = usually(False)
 
 

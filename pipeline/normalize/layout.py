@@ -54,5 +54,6 @@ def _block(post: Post, start: int, end: int) -> Block:
         post=key[:_LONGEST_KEY] or None,
         heading=heading or None,
         time=times.parse(post.time),
+        stamp=one_line(clean(post.stamp or "")[0]) or None,
         pinned=post.pinned,
     )

@@ -2,11 +2,13 @@
 
 A page loads half, asks to load more, or shows its newest posts alone; a wall stands
 before it. So absence is deletion only with evidence: both neighbours of the post are
-still there, or two fetches in a row lack it.
+surely still there, or two fetches in a row lack it that show most of the page.
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Final
 
 from pipeline.segment.match import Print, is_turned, likeness
@@ -16,7 +18,6 @@ _GAP_LEAST: Final = 2
 _GAP_SHARE: Final = 0.2
 """More posts than either between two that stayed are no deletion that an editor makes:
 the fetch may lack them. Editors delete one post at a time."""
-_BOTH: Final = 2  # neighbours
 _ROUNDED: Final = 2  # minutes by which times differ that were printed as ages
 _SAME: Final = 0.5  # share of the smaller sketch: most of the words in the same order
 _WHOLE: Final = 0.5  # share of the posts that stayed, by which a page is taken as whole
@@ -42,7 +43,7 @@ class Absent:
 def absent(
     old: Sequence[Seen],
     pairs: Mapping[int, int],
-    count: int,
+    new: Sequence[Print],
     *,
     newest_first: bool = True,
 ) -> Absent:
@@ -51,31 +52,37 @@ def absent(
     Args:
         old: Posts of earlier fetches, those shown last in the order of the page.
         pairs: Index of the known post by index of the part of this fetch.
-        count: Parts of this fetch.
+        new: Parts of this fetch.
         newest_first: The order of the page at the fetch before.
     """
     shown = [i for i, seen in enumerate(old) if seen.place == SHOWN]
     kept = set(pairs.values())
-    falls = _newest_first(pairs, count)
-    turned = is_turned(pairs)
-    if len(pairs) == 1 and falls is not None:
-        turned = falls != newest_first
+    sure = {i for j, i in pairs.items() if _is_sure(old[i], new[j])}
+    falls = _falls(new)
+    turned = is_turned(pairs) if falls is None else falls != newest_first
+    if falls is None:
+        falls = _newest_first(pairs, len(new))
+        if len(pairs) == 1 and falls is not None:
+            turned = falls != newest_first
     if turned:  # in the order of this fetch
         shown.reverse()
     found = Absent(newest_first=newest_first != turned if falls is None else falls)
+    gap = max(_GAP_LEAST, _GAP_SHARE * len(shown))
     for run in _runs(shown, kept):
         before, after = run[0] != shown[0], run[-1] != shown[-1]
+        few = len(run) <= gap
         if before and after:
-            gap = max(_GAP_LEAST, _GAP_SHARE * len(shown))
-            (found.deleted if len(run) <= gap else found.missed).update(run)
-        elif after != found.newest_first:  # at the end where the oldest stand
-            found.scrolled.update(run)
-        else:
+            at = shown.index(run[0])
+            is_known = {shown[at - 1], shown[at + len(run)]} <= sure
+            (found.deleted if is_known and few else found.missed).update(run)
+        elif after == found.newest_first and few:
             found.missed.update(run)
-    whole = sum(i in kept for i in shown) >= _WHOLE * len(shown)
-    for i, seen in enumerate(old):
-        if seen.place == MISSED and i not in kept:
-            (found.deleted if whole else found.missed).add(i)
+        else:  # where the oldest stand, or too many for editors to delete
+            found.scrolled.update(run)
+    missed = [i for i, seen in enumerate(old) if seen.place == MISSED]
+    stood = [*shown, *missed]
+    whole = sum(i in kept for i in stood) >= _WHOLE * len(stood)
+    (found.deleted if whole else found.missed).update({*missed} - kept)
     found.deleted.update(_passed_over(old, kept, shown))
     return found
 
@@ -86,24 +93,49 @@ def _passed_over(
     """Find posts that left the page and did not come back with their neighbours.
 
     Where a fetch shows more than the one before, such as behind "load more", a post
-    that is older than one that came back and newer than another was taken from the
+    that is older than one that is there and newer than another was taken from the
     page. The order is that of their times.
     """
-    timed = [i for i, seen in enumerate(old) if seen.minute and seen.place != WITHDRAWN]
+    timed = [
+        i
+        for i, seen in enumerate(old)
+        if seen.minute and not seen.span and seen.place != WITHDRAWN
+    ]
     timed.sort(key=lambda i: old[i].minute)
+    minutes = [old[i].minute for i in timed]
+    there = [n for n, i in enumerate(timed) if i in kept]
     gap = max(_GAP_LEAST, _GAP_SHARE * len(shown))
-    at = 0
-    for run in _runs(timed, kept):
-        at = timed.index(run[0], at)
-        around = timed[max(0, at - 1) : at] + timed[at + len(run) : at + len(run) + 1]
-        if len(around) == _BOTH and len(run) <= gap:
-            older, newer = (old[i].minute for i in around)
-            yield from (
-                i
-                for i in run
-                if old[i].place == SCROLLED
-                and older + _ROUNDED < old[i].minute < newer - _ROUNDED
-            )
+    for i in timed:
+        if i in kept or old[i].place not in (SCROLLED, MISSED):
+            continue
+        below = bisect_left(minutes, old[i].minute - _ROUNDED)
+        above = bisect_right(minutes, old[i].minute + _ROUNDED)
+        older, newer = bisect_left(there, below) - 1, bisect_left(there, above)
+        if older < 0 or newer == len(there):
+            continue
+        lacking = there[newer] - there[older] - (newer - older)
+        if lacking <= gap:
+            yield i
+
+
+def _is_sure(seen: Seen, part: Print) -> bool:
+    """Tell whether a part is a known post by more than like wording or place."""
+    same = ("text", "post", "heading", "mark")
+    if any(
+        getattr(seen, name) and getattr(seen, name) == getattr(part, name)
+        for name in same
+    ):
+        return True
+    timed = seen.minute and part.minute
+    return bool(timed) and abs(seen.minute - part.minute) <= _ROUNDED
+
+
+def _falls(new: Sequence[Print]) -> bool | None:
+    """Tell by the times whether the newest part stands first; None if unknown."""
+    minutes = [part.minute for part in new if part.minute]
+    down = sum(one > two for one, two in pairwise(minutes))
+    up = sum(one < two for one, two in pairwise(minutes))
+    return down > up if down != up else None
 
 
 def left_behind(old: Sequence[Seen]) -> Absent:

@@ -18,6 +18,7 @@ from pipeline.text import times
 from pipeline.text.page import Post
 from pipeline.text.posts import SUMMARY_HEADING, mark_pinned
 from schemas.article import Article
+from schemas.prepared import Block
 
 _LIVE: Final = re.compile(
     r"\bLIVE\b|\b[Ll]ive(?=\s*(?:[:|\u2013\u2014-]|blog|updates?|coverage|news|report|"
@@ -130,13 +131,22 @@ def _blocks(article: Article) -> list[Part]:
         if block.pinned or not kept:
             continue
         start, end = kept[0].start, kept[-1].end
-        mark = block.time.isoformat() if block.time else ""
+        time, mark = _dated(block, article.article.fetched_at)
         parts.append(
-            Part(
-                start, end, start, block.heading, block.post, block.time, mark, "block"
-            )
+            Part(start, end, start, block.heading, block.post, time, mark, "block")
         )
     return parts
+
+
+def _dated(block: Block, fetched_at: datetime) -> tuple[datetime | None, str]:
+    """Give the time of a block, and what names it where that stays the same."""
+    if block.time:
+        return block.time, block.time.isoformat()
+    stamp = times.read(block.stamp or "")
+    if stamp is None:
+        return None, ""
+    mark = "" if stamp.changes else block.stamp or ""
+    return times.moment(stamp, fetched_at), mark
 
 
 def _without_summary(given: list[Unit]) -> list[Unit]:

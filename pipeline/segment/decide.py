@@ -1,9 +1,10 @@
 """Send on the segments of an article that are new or changed, and what was deleted."""
 
+import dataclasses
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from itertools import islice
 from typing import Final, NamedTuple
 
@@ -23,6 +24,7 @@ from pipeline.segment.state import (
     MISSED,
     MOST,
     SCROLLED,
+    SHOWN,
     WITHDRAWN,
     Seen,
     SegmentEntry,
@@ -40,6 +42,7 @@ DROPS: Final = ("nothing_new", "no_event_text", "late", "suspect", TOO_OLD)
 _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 _WORD: Final = re.compile(r"[^\W\d_]{2,}")
 _FEWEST_WORDS: Final = 3
+_UNITS: Final = (1440, 60)  # minutes in which pages give ages, rounded down
 _MINUTE: Final = 60_000_000  # microseconds
 
 
@@ -82,14 +85,14 @@ def _observe(
         known: The state, which takes what is known now.
     """
     parts = telling[:MOST]
-    prints = _prints(article.text, parts)
+    prints = _prints(article, parts)
     old = page.seen if page else ()
     # Of another article at the address nothing is a version of what stood there.
     replaced = article.article.verdict == "replaced"
     since = page.fetched_at // _MINUTE if page else 0
-    pairs = {} if replaced else match.match(old, prints, since)
-    fetch = _Fetch(article, parts, prints, pairs)
     falls = page is None or page.newest_first
+    pairs = {} if replaced else match.match(old, prints, since, newest_first=falls)
+    fetch = _Fetch(article, parts, prints, pairs)
     if (
         page
         and not replaced
@@ -98,11 +101,9 @@ def _observe(
     ):
         return _doubt(fetch, page, known)
     away = (
-        left_behind(old)
-        if replaced
-        else absent(old, pairs, len(parts), newest_first=falls)
+        left_behind(old) if replaced else absent(old, pairs, prints, newest_first=falls)
     )
-    segments, seen = _compare(fetch, old, away)
+    segments, seen = _compare(fetch, old, away, newest_first=falls)
     if len(telling) > MOST:
         segments = [replace(each, flags=("segments_left_out",)) for each in segments]
     # By article: its reports come to link in the order of the page.
@@ -170,17 +171,24 @@ class _Ids:
                 return found
 
 
-def _prints(text: str, parts: Sequence[Part]) -> list[match.Print]:
-    return [
-        match.fingerprint(
-            times.plain(text[part.body : part.end]),
-            post=part.post or "",
-            heading=part.heading or "",
-            mark=part.mark,
-            minute=int(part.time.timestamp() // 60) if part.time else 0,
-        )
-        for part in parts
-    ]
+def _prints(article: Article, parts: Sequence[Part]) -> list[match.Print]:
+    return [_print(article, part) for part in parts]
+
+
+def _print(article: Article, part: Part) -> match.Print:
+    found = match.fingerprint(
+        times.plain(article.text[part.body : part.end]),
+        post=part.post or "",
+        heading=part.heading or "",
+        mark=part.mark,
+    )
+    if part.time is None:
+        return found
+    minute = int(part.time.timestamp() // 60)
+    age = article.article.fetched_at - part.time
+    spans = (n - 1 for n in _UNITS if age and not age % timedelta(minutes=n))
+    span = 0 if part.mark else next(spans, 0)
+    return dataclasses.replace(found, minute=minute, span=span)
 
 
 class _Fetch(NamedTuple):
@@ -193,9 +201,16 @@ class _Fetch(NamedTuple):
 
 
 def _compare(
-    fetch: _Fetch, old: Sequence[Seen], away: Absent
+    fetch: _Fetch, old: Sequence[Seen], away: Absent, *, newest_first: bool
 ) -> tuple[list[Segment], tuple[Seen, ...]]:
-    """Compare a page with its last fetch: segments to send, and posts to remember."""
+    """Compare a page with its last fetch: segments to send, and posts to remember.
+
+    Args:
+        fetch: The page as it is now.
+        old: Its posts as they were.
+        away: What became of those that it lacks.
+        newest_first: The order of *old*.
+    """
     article, parts, prints, pairs = fetch
     segments: list[Segment] = []
     seen: list[Seen] = []
@@ -206,15 +221,22 @@ def _compare(
         seen.append(now)
         if before is None or now.ordinal > before.ordinal:
             segments.append(_segment(article, part, now, j, len(parts)))
-    kept = set(pairs.values())
-    for i, post in enumerate(old):
+    for i in _gone(old, set(pairs.values()), newest_first=newest_first):
+        post = old[i]
         if i in away.deleted:
             seen.append(_placed(post, WITHDRAWN, post.ordinal + 1))
             segments.append(_withdrawal(article, seen[-1], len(parts)))
-        elif i not in kept:
+        else:
             place = SCROLLED if i in away.scrolled else post.place
             seen.append(_placed(post, MISSED if i in away.missed else place))
     return segments, tuple(seen[:MOST])
+
+
+def _gone(old: Sequence[Seen], kept: set[int], *, newest_first: bool) -> list[int]:
+    """List the posts that a fetch lacks, the latest first, as far as is known."""
+    now = [i for i, post in enumerate(old) if post.place == SHOWN and i not in kept]
+    then = [i for i, post in enumerate(old) if post.place != SHOWN and i not in kept]
+    return [*(now if newest_first else reversed(now)), *then]
 
 
 def _seen(
@@ -231,6 +253,7 @@ def _seen(
         segment_id = before.segment_id
         same = before.text == trace.text and before.place != WITHDRAWN
         ordinal = before.ordinal if same else before.ordinal + 1
+    first = before if before and before.minute else trace
     return Seen(
         segment_id=segment_id,
         text=trace.text,
@@ -239,7 +262,8 @@ def _seen(
         heading=trace.heading,
         mark=trace.mark,
         sketch=trace.sketch,
-        minute=before.minute if before and before.minute else trace.minute,
+        minute=first.minute,
+        span=first.span,
     )
 
 

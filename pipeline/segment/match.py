@@ -16,9 +16,10 @@ _SKETCH: Final = 64
 _MIX: Final = 0x9E3779B1  # 2^32 over the golden ratio (Knuth, TAOCP 3, 6.4)
 _CLOCKS_APART: Final = 2  # minutes
 _MINUTES: Final = 3
-_HOURS: Final = 65
-"""By which the times of one post differ where the page gives its age, in minutes or in
-whole hours."""
+"""By which the times of one post differ where the page gives its age in minutes."""
+_NEAR: Final = 20  # parts above and below, by which the wording of a page is known
+_MARGIN: Final = 0.1
+_RETITLED: Final = 0.9  # with another heading: all that was there is there still
 _ALIKE: Final = 0.3  # shared share of the smaller sketch that makes two texts one post
 
 
@@ -32,12 +33,11 @@ class Print:
     mark: bytes
     sketch: bytes
     minute: int = 0
+    span: int = 0
 
 
-def fingerprint(
-    text: str, *, post: str, heading: str, mark: str, minute: int = 0
-) -> Print:
-    """Take the print of a part; *text* without its time stamp."""
+def fingerprint(text: str, *, post: str, heading: str, mark: str) -> Print:
+    """Take the print of a part, without its time; *text* without its time stamp."""
     found = tokens(text)
     return Print(
         text=_hash(" ".join(found) or text),
@@ -45,7 +45,6 @@ def fingerprint(
         heading=_hash(content(heading)),
         mark=_hash(mark),
         sketch=_sketch(found),
-        minute=minute,
     )
 
 
@@ -91,7 +90,13 @@ def _values(packed: bytes) -> set[bytes]:
     return {packed[i : i + 2] for i in range(0, len(packed), 2)}
 
 
-def match(old: Sequence[Seen], new: Sequence[Print], since: int = 0) -> dict[int, int]:
+def match(
+    old: Sequence[Seen],
+    new: Sequence[Print],
+    since: int = 0,
+    *,
+    newest_first: bool = True,
+) -> dict[int, int]:
     """Pair parts of this fetch with posts of earlier ones, one to one.
 
     Equal text decides, then the page's own id, then equal heading. Ids that a page
@@ -104,10 +109,24 @@ def match(old: Sequence[Seen], new: Sequence[Print], since: int = 0) -> dict[int
         old: Posts of earlier fetches.
         new: Parts of this one.
         since: Minute of the fetch before: what is dated later was not there.
+        newest_first: The order of the page at the fetch before.
 
     Returns:
         Index of the old post by index of the new part.
     """
+    order = _order(old, newest_first=newest_first)
+    pairs = _match([old[i] for i in order], new, since)
+    return {j: order[i] for j, i in pairs.items()}
+
+
+def _order(old: Sequence[Seen], *, newest_first: bool) -> list[int]:
+    """Put what the page has shown before where it would stand if it still did."""
+    shown = [i for i, seen in enumerate(old) if seen.place == SHOWN]
+    others = [i for i, seen in enumerate(old) if seen.place != SHOWN]
+    return [*shown, *others] if newest_first else [*reversed(others), *shown]
+
+
+def _match(old: Sequence[Seen], new: Sequence[Print], since: int) -> dict[int, int]:
     pairing = _Pairing(old, new, since)
     pairing.by_text()
     if pairing.has_stable_ids():
@@ -151,8 +170,9 @@ class _Pairing:
     def __init__(self, old: Sequence[Seen], new: Sequence[Print], since: int) -> None:
         self._old = old
         self._since = since
-        self._new = new
+        self._new = [*new]
         self.pairs: dict[int, int] = {}
+        self._likest: dict[int, float] = {}
         self.may: Callable[[Seen, Print], bool] = _may_pair
 
     def by_text(self) -> None:
@@ -204,11 +224,34 @@ class _Pairing:
             for i in rooms[j]
             if i not in taken and self._at_once(i, j)
             if (score := likeness(self._old[i].sketch, self._new[j].sketch)) >= _ALIKE
+            if self._is_named(i, j) or score > self._bar(i, j)
         ]
         for _, i, j in sorted(scores, reverse=True):
             if -j not in self.pairs and -i not in taken:
                 self.pairs[-j] = -i
                 taken.add(-i)
+
+    def _is_named(self, i: int, j: int) -> bool:
+        """Tell whether times or ids agree, so that like wording is enough."""
+        seen, part = self._old[i], self._new[j]
+        return bool((seen.minute and part.minute) or (seen.post and part.post))
+
+    def _bar(self, i: int, j: int) -> float:
+        """Say how like two texts must be of which neither time nor id is known."""
+        one, two = self._old[i].heading, self._new[j].heading
+        usual = self._usual(j) + _MARGIN
+        return max(usual, _RETITLED) if one and two else usual
+
+    def _usual(self, j: int) -> float:
+        """Say how like a part is to its neighbours on the page.
+
+        Posts made after one mould are no versions of one another.
+        """
+        if j not in self._likest:
+            near = self._new[max(0, j - _NEAR) : j] + self._new[j + 1 : j + 1 + _NEAR]
+            own = self._new[j].sketch
+            self._likest[j] = max((likeness(own, x.sketch) for x in near), default=0.0)
+        return self._likest[j]
 
     def by_place(self) -> None:
         """Pair what stands alone between the same two neighbours: written anew."""
@@ -229,13 +272,18 @@ class _Pairing:
     def _at_once(self, i: int, j: int) -> bool:
         """Tell whether a known post and a part may be one, by their ids and times."""
         seen, part = self._old[i], self._new[j]
-        if not self.may(seen, part) or (seen.mark and part.mark != seen.mark):
+        if not self.may(seen, part):
             return False
         if not seen.minute or not part.minute:
-            return True
-        age = self._since - part.minute
-        apart = abs(seen.minute - part.minute)
-        return age >= -_CLOCKS_APART and apart <= (_HOURS if age > _HOURS else _MINUTES)
+            return not seen.mark or part.mark == seen.mark
+        if seen.mark and part.mark:
+            return seen.minute == part.minute
+        earliest = part.minute - part.span
+        return (
+            earliest <= self._since + _CLOCKS_APART
+            and earliest <= seen.minute + _MINUTES
+            and seen.minute - seen.span <= part.minute + _MINUTES
+        )
 
     def _left(self) -> list[int]:
         return [j for j in range(len(self._new)) if j not in self.pairs]

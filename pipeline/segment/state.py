@@ -25,6 +25,8 @@ class Seen(msgspec.Struct, frozen=True, array_like=True):
         sketch: At most 64 little-endian 16-bit hashes of word 2-shingles, sorted.
         place: Shown, scrolled off the page, withdrawn, or missed by the last fetch.
         minute: Of its time, since 1970; 0 where the page gives none.
+        span: Minutes by which it may be earlier: printed as an age in whole hours or
+            days.
     """
 
     segment_id: bytes
@@ -36,6 +38,7 @@ class Seen(msgspec.Struct, frozen=True, array_like=True):
     sketch: bytes
     place: int = SHOWN
     minute: int = 0
+    span: int = 0
 
 
 class SegmentEntry(msgspec.Struct, frozen=True, array_like=True):

@@ -17,6 +17,7 @@ class Post:
         lines: Paragraphs, without the heading.
         key: The page's own id of the post.
         time: ISO 8601, as the page gives it.
+        stamp: The time that it shows, as printed.
         pinned: A summary that repeats other posts.
     """
 
@@ -24,6 +25,7 @@ class Post:
     heading: str | None = None
     key: str | None = None
     time: str | None = None
+    stamp: str | None = None
     pinned: bool = False
 
     @property

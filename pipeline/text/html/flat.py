@@ -105,7 +105,8 @@ def _cut(search: Search, starts: list[int], around: Block) -> list[Post]:
         ]
         block = tree.blocks[tree.lines[first].block]
         key, time = posting.key_of(block.node), stamps.of_element(block.node)
-        post = posting.of_lines(lines, key=key, time=time)
+        stamp = stamps.printed(tree.lines[first:last])
+        post = posting.of_lines(lines, key=key, time=time, stamp=stamp)
         if post:
             found.append(post)
     return found

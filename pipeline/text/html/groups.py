@@ -34,9 +34,7 @@ _LINKED: Final = 0.5
 _INNER: Final = 0.6
 _LONG: Final = 1500  # characters of an article
 _TEASED: Final = 20  # times as long as a teaser
-_HEAD: Final = 6  # lines of a post among which its time stands
 _NEAR: Final = 12  # lines of a post among which its heading stands
-_TAIL: Final = 2  # or behind which
 _AWAY: Final = 0.5  # share of headings that lead to other pages
 
 
@@ -172,8 +170,8 @@ class Search:
         return known
 
     def _has_time(self, block: Block) -> bool:
-        head = range(block.first, min(block.last, block.first + _HEAD))
-        tail = range(max(head.stop, block.last - _TAIL), block.last)
+        head = range(block.first, min(block.last, block.first + stamps.HEAD))
+        tail = range(max(head.stop, block.last - stamps.TAIL), block.last)
         lines = self.tree.lines
         shown = any(stamps.value(lines[i].text) is not None for i in head)
         shown = shown or any(stamps.is_line(lines[i]) for i in (*head, *tail))

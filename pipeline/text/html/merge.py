@@ -141,4 +141,5 @@ def _join(one: Post, two: Post) -> Post:
         heading=one.heading or two.heading,
         key=one.key or two.key,
         time=one.time or two.time,
+        stamp=one.stamp or two.stamp,
     )

@@ -33,6 +33,7 @@ def read(tree: Tree, block: Block) -> Post | None:
         [line for line in lines if not is_furniture(line, block)],
         key=key_of(block.node),
         time=stamps.of_element(block.node),
+        stamp=stamps.printed(lines),
         named=Sign.TITLE & ~block.around,
     )
 
@@ -42,6 +43,7 @@ def of_lines(
     *,
     key: str | None = None,
     time: str | None = None,
+    stamp: str | None = None,
     named: int = 0,
 ) -> Post | None:
     """Make a post of *lines*: the first of the highest headings, and the others.
@@ -50,6 +52,7 @@ def of_lines(
         lines: Without furniture.
         key: The page's own id of the post.
         time: ISO 8601.
+        stamp: The time that is shown, as printed.
         named: Signs near a line that make it a heading, if no tag does.
     """
     rows = [line for line in lines if not stamps.is_line(line)]
@@ -61,7 +64,7 @@ def of_lines(
     body = tuple(x.text for x in rows if x is not head and x.text != heading)
     if not body and not heading:
         return None
-    return Post(lines=body, heading=heading, key=key, time=time)
+    return Post(lines=body, heading=heading, key=key, time=time, stamp=stamp)
 
 
 def is_furniture(line: Line, block: Block) -> bool:

@@ -23,6 +23,8 @@ _ISO: Final = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d\S*")
 _EPOCH: Final = re.compile(r"1\d{9}(?:\d{3})?")  # seconds or milliseconds
 _MILLISECONDS: Final = 100_000_000_000  # as seconds the year 5138
 _PARTING: Final = frozenset({"clock", "match"})
+HEAD: Final = 6  # lines of a post among which its time stands
+TAIL: Final = 2  # or behind which
 _DAY: Final = 1440  # minutes
 _ORDERED: Final = 0.9  # share of neighbours whose times run one way
 
@@ -80,6 +82,40 @@ def is_line(line: Line) -> bool:
         return True
     named = line.tag == "time" or line.near & Sign.BYLINE
     return bool(named and len(line.text) <= LONGEST and _DIGIT.search(line.text))
+
+
+def printed(lines: Sequence[Line]) -> str | None:
+    """Give the time that a post shows, as printed, but not that of an update.
+
+    It stands among the first lines or the last, alone, behind a name or before text.
+    Of several the one is taken that can be dated: a clock with its zone, then an age.
+    """
+    near = (*lines[:HEAD], *lines[max(HEAD, len(lines) - TAIL) :])
+    found = [pair for line in near if (pair := _printed(line.text))]
+    return min(found, key=lambda pair: _doubt(pair[0]))[1] if found else None
+
+
+def _printed(line: str) -> tuple[times.Stamp, str] | None:
+    digit = _DIGIT.search(line, 0, LONGEST)
+    if digit is None:
+        return None
+    is_short = len(line) <= LONGEST
+    for start in (0, digit.start()) if is_short else (0,):
+        text = line[start:]
+        found = times.read(text)
+        if found is None or not found.sure:
+            continue
+        if found.updated:
+            return None
+        if found.kind in _PARTING or (is_short and found.is_relative):
+            return found, text[: found.length].strip()
+    return None
+
+
+def _doubt(stamp: times.Stamp) -> int:
+    if stamp.kind == "clock" and stamp.zone is not None:
+        return 0
+    return 1 if stamp.is_relative else 2
 
 
 def opens(text: str) -> bool:

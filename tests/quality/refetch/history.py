@@ -1,6 +1,6 @@
 """Invented live pages and what a fetch of them may show: more or less of the truth."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from html import escape
@@ -9,6 +9,7 @@ from typing import Final
 
 START: Final = datetime(2026, 10, 13, 8, 0, tzinfo=UTC)
 FETCHES: Final = 14
+_HOUR: Final = 60  # minutes
 _WORDS: Final = (
     "Avaris Bellune Corvale Dunmere Eskdale Farrow Glenrath Harwick Ilmen Jorvik "
     "Kestrel Lorne Marrow Norvik Ostrava Pellworm Quarley Rothes Selkirk Tarland "
@@ -33,6 +34,9 @@ LAYOUTS: Final = (
     "html ids", "html other ids", "html no ids",
     "text clock", "text ago", "text headed",
 )  # fmt: skip
+BARE: Final = ("html no marks", "html hours", "html clock", "text hours")
+"""Layouts that say less: neither ids nor times, ages in whole hours, clocks without a
+zone."""
 FAULTS: Final = ("wall", "half", "short", "reversed", "none", "none", "none")
 
 
@@ -71,9 +75,9 @@ class Fetch:
     fault: str
 
 
-def history(seed: int) -> tuple[str, Iterator[Fetch]]:
-    """Give the layout of the page of *seed*, and its fetches."""
-    layout = LAYOUTS[seed % len(LAYOUTS)]
+def history(seed: int, layouts: Sequence[str] = LAYOUTS) -> tuple[str, Iterator[Fetch]]:
+    """Give the layout of the page of *seed*, one of *layouts*, and its fetches."""
+    layout = layouts[seed % len(layouts)]
     return layout, _fetches(layout, Random(seed))  # noqa: S311
 
 
@@ -150,24 +154,34 @@ def _render(
 
 
 def _as_text(layout: str, post: Truth, at: datetime, chance: Random) -> str:
-    age = int((at - post.at).total_seconds() // 60)
+    age = _age(layout, post, at)
     counter = f"\n{chance.randint(10, 9000):,} views"
     if layout == "text clock":
         return f"{post.at:%H:%M} GMT\n{post.heading}\n{post.text}{counter}"
-    if layout == "text ago":
-        return f"{age}m ago\n{post.text}{counter}"
-    return f"{post.heading}\n{age} min ago\n{post.text}"
+    if layout in ("text ago", "text hours"):
+        return f"{age} ago\n{post.text}{counter}"
+    return f"{post.heading}\n{age.replace('m', ' min')} ago\n{post.text}"
+
+
+def _age(layout: str, post: Truth, at: datetime) -> str:
+    minutes = int((at - post.at).total_seconds() // 60)
+    if layout.endswith("hours") and minutes >= _HOUR:
+        return f"{minutes // _HOUR}h"
+    return f"{minutes}m"
 
 
 def _as_html(layout: str, i: int, post: Truth, at: datetime, chance: Random) -> str:
-    age = int((at - post.at).total_seconds() // 60)
     key = {
         "html ids": f' id="post-{post.town}"',
         "html other ids": f' id="post-{chance.randint(1, 10**9)}-{i}"',
     }.get(layout, "")
+    shown = f"{_age(layout, post, at)} ago"
+    if layout == "html clock":
+        shown = f"{post.at:%H:%M}"
+    stamp = f'<span class="stamp">{shown}</span>' if layout != "html no marks" else ""
     paragraphs = "".join(f"<p>{escape(line)}</p>" for line in post.text.split("\n"))
     return (
-        f'<article class="live-post"{key}><span class="stamp">{age}m ago</span>'
+        f'<article class="live-post"{key}>{stamp}'
         f"<h2>{escape(post.heading)}</h2>{paragraphs}"
         f"<p>{chance.randint(10, 9000):,} shares</p></article>"
     )

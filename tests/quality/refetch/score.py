@@ -1,7 +1,7 @@
 """What segment makes of simulated histories, counted against what is true."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -11,7 +11,7 @@ from schemas.article import Article
 from schemas.prepared import PreparedArticle
 from schemas.raw import RawArticle
 from schemas.segment import Segment
-from tests.quality.refetch.history import Fetch, Truth, history
+from tests.quality.refetch.history import LAYOUTS, Fetch, Truth, history
 from tests.support import factories
 
 URL: Final = "https://n.example/valley/day"
@@ -93,9 +93,9 @@ class _Reader:
         self.score.faults.append(line)
 
 
-def run(seed: int) -> Score:
-    """Feed one history to segment."""
-    layout, fetches = history(seed)
+def run(seed: int, layouts: Sequence[str] = LAYOUTS) -> Score:
+    """Feed one history to segment, of one of *layouts*."""
+    layout, fetches = history(seed, layouts)
     known, reader = segment.State(), _Reader()
     gone: frozenset[str] = frozenset()
     for number, fetch in enumerate(fetches):
@@ -132,11 +132,11 @@ def _feed(known: segment.State, article: Article) -> list[Segment]:
     return [each for each in records if isinstance(each, Segment)]
 
 
-def run_all(seeds: Iterable[int]) -> Score:
+def run_all(seeds: Iterable[int], layouts: Sequence[str] = LAYOUTS) -> Score:
     """Feed the histories of *seeds*, and add up."""
     whole = Score()
     for seed in seeds:
-        one = run(seed)
+        one = run(seed, layouts)
         whole.counts.update(one.counts)
         whole.faults += one.faults
     return whole

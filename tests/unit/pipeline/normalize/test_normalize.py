@@ -150,6 +150,7 @@ def test_posts_become_blocks_that_point_into_the_text() -> None:
             heading="Toll",
             key="p2",
             time="2026-10-13T08:00:00+02:00",
+            stamp="8:00\u00a0CEST",
         ),
         Post(("Key points repeat.",), pinned=True),
     )
@@ -165,6 +166,7 @@ def test_posts_become_blocks_that_point_into_the_text() -> None:
         first.heading,
         first.time,
     )
+    assert (first.stamp, second.stamp) == ("8:00 CEST", None)
     assert second.pinned
     assert (found.format, found.title) == ("html", "Live")
 

@@ -21,13 +21,18 @@ ALL = (
 
 
 def _fetch(
-    known: State, texts: Sequence[str], hour: int, keys: Sequence[str] = ()
+    known: State,
+    texts: Sequence[str],
+    hour: int,
+    keys: Sequence[str] = (),
+    stamps: Sequence[str] = (),
 ) -> list[Segment]:
     """Show segment a page of one block a text; give what it sends."""
     blocks, at = [], 0
     for i, text in enumerate(texts):
         post = keys[i] if keys else None
-        blocks.append(Block(start=at, end=at + len(text), post=post))
+        stamp = stamps[i] if stamps else None
+        blocks.append(Block(start=at, end=at + len(text), post=post, stamp=stamp))
         at += len(text) + 2
     time = factories.AT + timedelta(hours=hour)
     page = factories.article(
@@ -83,3 +88,50 @@ def test_a_page_turned_round_that_loads_a_part_withdraws_nothing() -> None:
     again = _fetch(known, ALL[:3], 3)
 
     assert _sent(part) == _sent(again) == []
+
+
+MOULD = (
+    "Police in {town} are looking for {n} people who broke into the depot at night. "
+    "Residents had asked for more patrols since spring, and the mayor has agreed."
+)
+TOWNS = ("Avaris", "Bellune", "Corvale", "Dunmere", "Eskdale", "Farrow", "Glenrath")
+
+
+def _moulded(towns: Sequence[str]) -> list[str]:
+    return [MOULD.format(town=town, n=len(town)) for town in towns]
+
+
+def test_posts_of_one_mould_are_no_versions_of_one_another() -> None:
+    """Without times and ids an edit is more like its post than any other is."""
+    known = State()
+    _fetch(known, _moulded(TOWNS[:6]), 0)
+    second = _fetch(known, _moulded([TOWNS[0], TOWNS[6], *TOWNS[3:6]]), 1)
+
+    assert [each.change for each in second] == ["new", "withdrawn", "withdrawn"]
+
+
+def test_a_post_is_known_by_the_time_that_it_shows() -> None:
+    """An age that was rounded down to the hour fits the minute that was read before."""
+    known = State()
+    _fetch(known, ALL[:3], 0, stamps=["5 min ago", "30 min ago", "50 min ago"])
+    edited = f"{ALL[2]} Ferries have stopped."
+    second = _fetch(
+        known, [ALL[3], *ALL[:2], edited], 1,
+        stamps=["1 min ago", "1h ago", "1h ago", "1h ago"],
+    )  # fmt: skip
+
+    assert _sent(second) == [("new", ALL[3][:12], 1), ("edited", ALL[2][:12], 2)]
+    assert second[0].time == factories.AT + timedelta(minutes=59)
+
+
+def test_a_clock_without_zone_names_a_post() -> None:
+    """It gives no time, but a post that bears another is another post."""
+    known = State()
+    _fetch(known, _moulded(TOWNS[:3]), 0, stamps=["12:40", "12:20", "11:05"])
+    fresh = _moulded([TOWNS[4], TOWNS[0], TOWNS[5], TOWNS[2]])
+    second = _fetch(known, fresh, 1, stamps=["12:50", "12:40", "12:30", "11:05"])
+
+    assert [(each.change, each.time) for each in second if each.text] == [
+        ("new", None),
+        ("new", None),
+    ]
