@@ -49,7 +49,10 @@ class Example:
 
 
 def pages(data: Path) -> Iterator[tuple[str, str, str]]:
-    """Yield publisher, page and true text of each labelled page under *data*."""
+    """Yield publisher, page and true text of each labelled page under *data*.
+
+    The pages are slimmed, and have the state that their scripts hold.
+    """
     for path in sorted((data / "pages").glob("*.html.gz")):
         name = path.name.removesuffix(".html.gz")
         true = path.with_name(f"{name}.txt").read_text("utf-8")
@@ -62,13 +65,15 @@ def pages(data: Path) -> Iterator[tuple[str, str, str]]:
 
 
 def _page(path: Path) -> str:
-    return slim(gzip.decompress(path.read_bytes()).decode("utf-8", "replace"))
+    page = gzip.decompress(path.read_bytes()).decode("utf-8", "replace")
+    return slim(page, state=True)
 
 
 def examples(data: Path) -> list[Example]:
     """Read all pages that show any text."""
     found = []
-    for publisher, page, true in pages(data):
+    for publisher, whole, true in pages(data):
+        page = slim(whole)
         read = tree.read(page)
         if read is None or not read.lines:
             continue

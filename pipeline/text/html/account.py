@@ -53,15 +53,20 @@ def account(html: str, url: str) -> Account:
         return Account()
     found = jsonld.objects(tree.json_ld)
     is_live = live.is_live(tree, found, url)
-    if pages.extract(whole, url).posts:
+    page = pages.extract(whole, url)
+    if page.posts:
         return Account(posts=_posts(tree, found, whole, url), is_live=is_live)
     hints = facts.hints(tree, found)
     other = article.main_content(html)
     chances = article.chances_of(tree, hints, other)
     texts = article.candidates(html, tree, chances, other)
+    reader = article.winner(texts)
+    if page.text and page.text != article.chosen(html, tree, hints, chances, other):
+        reader = "data of scripts"
+        texts[reader] = page.text
     return Account(
         readers=tuple((name, len(text.split())) for name, text in texts.items()),
-        reader=article.winner(texts),
+        reader=reader,
         is_live=is_live,
         left=_left(tree, hints, chances, other),
     )

@@ -4,7 +4,17 @@ from dataclasses import replace
 from typing import Final
 
 from pipeline.text import posts, walls
-from pipeline.text.html import article, facts, held, jsonld, live, shown, state, tree
+from pipeline.text.html import (
+    article,
+    drawn,
+    facts,
+    held,
+    jsonld,
+    live,
+    shown,
+    state,
+    tree,
+)
 from pipeline.text.html.linked import links_of
 from pipeline.text.html.merge import complete, merge, without_common_headings
 from pipeline.text.html.slim import slim
@@ -35,11 +45,19 @@ def extract(html: str, url: str) -> Page:
         merged = posts.mark_pinned(without_common_headings(merged, page.title))
         if any(not post.pinned for post in merged):
             return replace(page, posts=tuple(merged))
-    text = article.text_of(html, read, facts.hints(read, found))
-    page = replace(page, links=links_of(read, text, page.canonical or url))
+    hints = facts.hints(read, found)
+    text = article.text_of(html, read, hints)
+    page = replace(page, text=text, links=links_of(read, text, address))
     if is_cut_off:
-        return replace(page, text=text, wall=Wall("cut_off", (), len(text)))
-    return replace(page, text=text, wall=_wall(read, page.title, text))
+        return replace(page, wall=Wall("cut_off", (), len(text)))
+    wall = _wall(read, page.title, text)
+    seen = text if read.lines else ""  # else it is from the data of the page
+    if len(seen) < drawn.SHOWN and (wall is None or wall.kind == "script"):
+        about = replace(page, text=seen)
+        hidden = drawn.text_of(state.values(whole), found, about, hints)
+        if hidden:
+            return replace(page, text=hidden)
+    return replace(page, wall=wall)
 
 
 def described(html: str, url: str) -> Page:

@@ -160,22 +160,23 @@ def text_of(value: Json, name: str) -> str:
 
 def _post(item: Json) -> Post | None:
     heading = " ".join(plain_lines(text_of(item, "headline") or text_of(item, "name")))
-    body = plain_lines(_body(item) or text_of(item, "text"))
-    if not body:
-        body = plain_lines(text_of(item, "description"))
-    if body and heading and body[0] == heading:
-        body = body[1:]
-    if not body and not heading:
+    lines = plain_lines(body(item) or text_of(item, "text"))
+    if not lines:
+        lines = plain_lines(text_of(item, "description"))
+    if lines and heading and lines[0] == heading:
+        lines = lines[1:]
+    if not lines and not heading:
         return None
     return Post(
-        lines=tuple(body),
+        lines=tuple(lines),
         heading=heading or None,
         key=_key(item),
         time=text_of(item, "datePublished") or text_of(item, "dateCreated") or None,
     )
 
 
-def _body(item: Json) -> str:
+def body(item: Json) -> str:
+    """Read ``articleBody``, a text or a list of texts; "" if there is none."""
     given = item.get("articleBody")
     if isinstance(given, list):
         return "\n".join(part for part in given if isinstance(part, str))

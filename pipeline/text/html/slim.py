@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from itertools import count
 from typing import Final, NamedTuple
 
+from pipeline.text.html import flight
 from schemas.topics import MIB
 
 LARGEST_FETCHED: Final = 16 * MIB
@@ -113,6 +114,8 @@ def is_state(html: str, script: Script) -> bool:
     if _JSON.search(html, script.start, script.inside):
         return True
     last = min(script.close, script.inside + _HEAD)
+    if flight.PUSHED.search(html, script.inside, last):
+        return True
     found = ASSIGNED.finditer(html, script.inside, last)
     return any(map(names_state, found))
 

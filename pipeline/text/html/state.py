@@ -1,8 +1,8 @@
 """Read the data from which the scripts of a page draw what it shows.
 
 A page that is drawn by scripts carries what they draw: as JSON in a script of its own,
-or given to a variable in a script. Formats: the documentation of Next.js, Apollo and
-Redux on rendering at a server, which most systems follow.
+or given to a variable in a script. Formats: the documentation of Next.js, Nuxt, Apollo
+and Redux on rendering at a server, which most systems follow.
 """
 
 import json
@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import Any, Final
 
-from pipeline.text.html import jsonld
+from pipeline.text.html import flight, indexed, jsonld
 from pipeline.text.html.slim import ASSIGNED, names_state, scripts
 
 _SCRIPTS: Final = 200  # of a page; islands of a page of news are some dozens
@@ -26,14 +26,18 @@ _SCRIPT_ONLY: Final = re.compile(
 def values(html: str) -> list[Any]:
     """Decode what the scripts of *html* hold; what is broken is left out."""
     found: list[Any] = []
+    pushed: list[str] = []
     left = _LONGEST
     for each in islice(scripts(html), _SCRIPTS):
         text = html[each.inside : each.close]
         left -= len(text)
         if left < 0:
             break
-        found += _values(text)
-    return found
+        if piece := flight.piece(text):
+            pushed.append(piece)
+        else:
+            found += map(indexed.whole, _values(text))
+    return [*found, *flight.values("".join(pushed))]
 
 
 def _values(text: str) -> Iterator[Any]:

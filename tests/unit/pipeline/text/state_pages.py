@@ -264,7 +264,46 @@ def generated_ids() -> str:
     return page(f"<script>window.__APOLLO_STATE__ = {_dump(state)}</script>")
 
 
+def flight() -> str:
+    """Rows of React elements in pieces, bodies as texts beside them, dates marked."""
+    posts, texts = [], []
+    for n, (head, time, body) in enumerate(zip(HEADINGS, TIMES, BODIES, strict=True)):
+        text = html((*body[:1], body[1].replace("'", "\u2019")))
+        size = len(text.encode())
+        texts.append(f"{0xA0 + n:x}:T{size:x},{text}")
+        post = {"id": n, "headline": head, "publishedAt": f"$D{time}"}
+        posts.append({**post, "body": f"${0xA0 + n:x}", "author": "$undefined"})
+    blog = ["$", "$L9", None, {"blog": {"posts": "$5"}, "related": TEASERS}]
+    rows = [
+        '1:"$Sreact.fragment"',
+        '9:I[4711,["12","static/chunks/12-af.js"],"LiveBlog"]',
+        ':HL["/_next/static/css/a.css","style"]',
+        f"0:{json.dumps({'b': 'x1', 'f': [['$', 'main', None, {'children': '$L2'}]]})}",
+        f"2:{json.dumps(blog)}",
+    ]
+    text = "\n".join([*rows, "".join(texts) + f"5:{json.dumps(posts)}", ""])
+    pieces = [text[at : at + 500] for at in range(0, len(text), 500)]
+    calls = [f"self.__next_f.push({_dump([1, piece])})" for piece in pieces]
+    first = "(self.__next_f=self.__next_f||[]).push([0])"
+    return page("".join(f"<script>{call}</script>" for call in (first, *calls)))
+
+
+def by_place() -> str:
+    """One flat list in which numbers are the places of values, as of Nuxt 3."""
+    flat: list[Any] = [["ShallowReactive", 1], {"data": 2}, {"live-1": 3}, {"posts": 4}]
+    flat.append(posts := [])
+    for n, (head, time, body) in enumerate(zip(HEADINGS, TIMES, BODIES, strict=True)):
+        at = len(flat)
+        posts.append(at)
+        keys = ("id", "title", "createdAt", "body")
+        flat.append({key: at + 1 + i for i, key in enumerate(keys)})
+        flat += [n, head, time, html(body)]
+    script = '<script type="application/json" id="__NUXT_DATA__">'
+    return page(f"{script}{_dump(flat)}</script>")
+
+
 SEEN: Final = (nested_list, entities_by_reference, parsed_string, edges_beside_shown)
+WRITTEN: Final = (flight, by_place)
 COUNTED: Final = (plain_ticker, components, broken, generated_ids)
 
 

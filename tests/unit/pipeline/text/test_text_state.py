@@ -22,7 +22,7 @@ def _read(page: Page) -> list[tuple[str | None, tuple[str, ...], str | None]]:
     return [(post.heading, post.lines, post.time) for post in page.posts]
 
 
-@pytest.mark.parametrize("make", pages.SEEN)
+@pytest.mark.parametrize("make", [*pages.SEEN, *pages.WRITTEN])
 def test_posts_of_the_state_are_read(make: Callable[[], str]) -> None:
     """Each once, in the order of the page, with heading, paragraphs and time."""
     assert _read(extract(make(), URL)) == DUE
@@ -39,7 +39,7 @@ def test_posts_of_shapes_written_before_are_found(make: Callable[[], str]) -> No
         assert {post.heading, *post.lines} <= {heading, None, *body}
 
 
-@pytest.mark.parametrize("make", [*pages.SEEN, *pages.COUNTED])
+@pytest.mark.parametrize("make", [*pages.SEEN, *pages.WRITTEN, *pages.COUNTED])
 def test_only_a_live_page_has_posts(make: Callable[[], str]) -> None:
     """The same data behind an article are no posts."""
     page = make().replace("Storm live: the day", "The day of the storm")
