@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from pipeline.alert.excerpt import heading, lead, leans, rest, shorten
+from pipeline.alert.figures import Amount, amounts, toll
 from pipeline.alert.match import class_of
 from pipeline.alert.stale import is_stale, replaces
 from pipeline.alert.where import own_place, where
@@ -15,7 +16,7 @@ from pipeline.text.countries import named
 from pipeline.text.spelled import says
 from pipeline.text.words import content
 from schemas.alert import FieldChange
-from schemas.common import Ledger, Place, Range
+from schemas.common import Place, Range
 from schemas.event import Event
 from schemas.story import StoryState
 
@@ -161,46 +162,32 @@ def _capital(line: str) -> str:
 
 
 def _tolls(event: Event, what: str) -> list[str]:
-    story, own = event.story, event.labels
-    language = event.segment.article.language
+    story, language = event.story, event.segment.article.language
     if story.status in ("denied", "retracted"):
         killed = story.killed.high if story.killed else 0
         if not killed or says(what, killed, language):
             return []
         return [f"claim of {killed} killed"]
-    parts = [
-        _toll(story.killed, own.killed, "killed", what, language),
-        _toll(story.injured, own.injured, "injured", what, language),
-    ]
-    if not story.killed and not story.injured:
-        parts.append(_toll(story.missing, own.missing, "missing", what, language))
+    found = [one for one in amounts(event) if one.kind != "missing" or _alone(story)]
+    parts = [toll(one, what, language) + _others(event, one, what) for one in found]
+    if parts == ["deaths reported", "injuries reported"]:
+        return ["deaths and injuries reported"]
     return [part for part in parts if part]
 
 
-def _toll(
-    ledger: Ledger | None, own: Range | None, word: str, what: str, language: str
-) -> str:
-    """Write a figure of the story, unless *what* says it already."""
-    if ledger is None or says(what, ledger.best, language):
-        return ""
-    if ledger.best == 0:
-        return f"none {word}" if word == "killed" else ""
-    if bound(ledger, own) == "at least " and says(what, ledger.best - 1, language):
-        return ""  # "more than 60" is at least 61
-    figure = f"{bound(ledger, own)}{ledger.best} {word}"
+def _alone(story: StoryState) -> bool:
+    """Tell whether the missing are all that is known of persons."""
+    return not story.killed and not story.injured
+
+
+def _others(event: Event, one: Amount, what: str) -> str:
+    """Say that another figure than that of *what* is counted elsewhere."""
+    own: Range | None = getattr(event.labels, one.kind) if one.is_plain else None
     said = own and (own.high if own.low is None else own.low)
-    if said and said != ledger.best and says(what, said, language):
-        return f"{figure} by other counts"
-    return figure
-
-
-def bound(ledger: Ledger, own: Range | None) -> str:
-    """Write "at least " or "up to " where the report so bounds the figure."""
-    if own is None or own.low == own.high:
+    language = event.segment.article.language
+    if not said or said == one.best or not toll(one, what, language):
         return ""
-    if own.high is None and own.low == ledger.best:
-        return "at least "
-    return "up to " if own.low is None and own.high == ledger.best else ""
+    return " by other counts" if says(what, said, language) else ""
 
 
 def _standing(event: Event, what: str) -> str:
@@ -216,7 +203,6 @@ def _standing(event: Event, what: str) -> str:
 
 __all__ = [
     "HEADLINE_MAX",
-    "bound",
     "claimant",
     "headline",
     "named",

@@ -8,9 +8,9 @@ from datetime import UTC, datetime
 from typing import Final
 
 from pipeline.alert.excerpt import excerpt, shorten
+from pipeline.alert.figures import KINDS, Amount, amount, amounts
 from pipeline.alert.headline import (
     HEADLINE_MAX,
-    bound,
     claimant,
     headline,
     remaining,
@@ -18,7 +18,7 @@ from pipeline.alert.headline import (
 from pipeline.alert.where import own_place
 from pipeline.text.countries import named
 from schemas.alert import FieldChange
-from schemas.common import Ledger, Range
+from schemas.common import Ledger
 from schemas.event import Event
 
 _FIELDS: Final = {
@@ -52,37 +52,51 @@ def text(event: Event, changes: tuple[FieldChange, ...] = ()) -> str:
     first = headline(event, changes)
     lines = [excerpt(event, changes, first)]
     if changes:
-        lines.append("Changed: " + changed(changes))
+        lines.append("Changed: " + changed(changes, event))
     lines += [_facts(event), f"Status: {_status(event)}", _sources(event)]
     if article.raw_url.startswith(("http://", "https://")):
         lines.append(article.raw_url)
     return "\n".join(line for line in lines if line)
 
 
-def changed(changes: tuple[FieldChange, ...]) -> str:
-    """Say *changes* in words: ``killed 5 -> 7``."""
+def changed(changes: tuple[FieldChange, ...], event: Event | None = None) -> str:
+    """Say *changes* in words: ``killed 5 -> 7``.
+
+    Args:
+        changes: What changed.
+        event: The report that changed it: its figures are written as it bounds them.
+    """
     return "; ".join(
         f"{_FIELDS.get(change.field, change.field)} "
-        f"{change.before or 'not stated'} \u2192 {change.after or 'not stated'}"
+        f"{change.before or 'not stated'} \u2192 {_after(change, event)}"
         for change in changes
     )
 
 
+def _after(change: FieldChange, event: Event | None) -> str:
+    for kind in KINDS if event else ():
+        ledger: Ledger | None = getattr(event.story, kind) if event else None
+        if (
+            event
+            and ledger
+            and (kind, str(ledger.best)) == (change.field, change.after)
+        ):
+            return amount(event, kind)
+    return change.after or "not stated"
+
+
 def _facts(event: Event) -> str:
     """Write where it is, and the figures of the story."""
-    story, own = event.story, event.labels
-    figures = (
-        ("Killed", story.killed, own.killed),
-        ("Injured", story.injured, own.injured),
-        ("Missing", story.missing, own.missing),
-    )
-    parts = [f"{name}: {_range(f, o)}" for name, f, o in figures if f]
+    parts = [
+        f"{one.label.capitalize()}: {_range(event, one)}" for one in amounts(event)
+    ]
     return " \u00b7 ".join(part for part in (named(own_place(event)), *parts) if part)
 
 
-def _range(ledger: Ledger, own: Range | None) -> str:
-    if ledger.low == ledger.best == ledger.high:
-        return f"{bound(ledger, own)}{ledger.best}"
+def _range(event: Event, one: Amount) -> str:
+    ledger: Ledger = getattr(event.story, one.kind)
+    if not one.is_plain or ledger.low == ledger.best == ledger.high:
+        return one.words
     return f"{ledger.best} (between {ledger.low} and {ledger.high})"
 
 

@@ -1,0 +1,164 @@
+"""How many, as a message says it: the bounds and the words of the report.
+
+A report that says "dozens" or "more than 60" is not made exact: what it says stands in
+the message, not the number that stands for it in the counts.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Final, Literal, NamedTuple, TypeAlias
+
+from pipeline.text.spelled import figures, says
+from schemas.common import Ledger, Range
+from schemas.event import Event
+
+Kind: TypeAlias = Literal["killed", "injured", "missing"]
+KINDS: Final[tuple[Kind, ...]] = ("killed", "injured", "missing")
+UNCOUNTED: Final = "some"
+"""What stands for a number that the report does not give."""
+
+_ROUGH: Final = re.compile(
+    r"\b(?:(?:tens|dozens|hundreds) of (?:hundreds|thousands)|dozens|scores|"
+    r"hundreds|thousands|tens|several|multiple|numerous|many)\b",
+    re.IGNORECASE,
+)
+_AS_SAID: Final = {"tens": "dozens", "multiple": "several", "numerous": "many"}
+_MORE: Final = re.compile(
+    r"\b(?:more than|over|above|upwards? of|in excess of|plus de|m[a\u00e1]s de|"
+    r"mais de|mehr als|\u00fcber|pi\u00f9 di|oltre|\u0431\u043e\u043b\u0435\u0435|"
+    r"\u0431\u043e\u043b\u044c\u0448\u0435|\u0441\u0432\u044b\u0448\u0435)\b",
+    re.IGNORECASE,
+)
+"""Words that leave the figure itself out of the count."""
+_FEW: Final = 3
+"""Highest count that stands for "people" or "a number of": no figure of the text."""
+_SAID: Final[dict[Kind, re.Pattern[str]]] = {
+    "killed": re.compile(r"\b(?:kill|dea[dt]|die[ds]?\b|dying|fatal|massacre|slain)"),
+    "injured": re.compile(r"\b(?:injur|wound|hurt|maim)"),
+    "missing": re.compile(r"\b(?:missing|trapped|unaccounted)\b"),
+}
+_NOUNS: Final[dict[Kind, str]] = {"killed": "deaths", "injured": "injuries"}
+
+
+class Amount(NamedTuple):
+    """A figure of the story in words.
+
+    Attributes:
+        label: What is counted, such as ``killed or injured``.
+        words: How many, such as ``at least 8`` or ``dozens``.
+        kind: Field of the story.
+        best: Its best figure.
+    """
+
+    label: str
+    words: str
+    kind: Kind
+    best: int
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether it counts the dead, or the hurt, by themselves."""
+        return self.label == self.kind
+
+
+def amounts(event: Event) -> Iterator[Amount]:
+    """Give the figures of the story, those of one count for the dead and hurt once."""
+    joint = _joint(event)
+    if joint:
+        yield joint
+    for kind in KINDS:
+        ledger: Ledger | None = getattr(event.story, kind)
+        if ledger and not (joint and kind != "missing"):
+            yield Amount(kind, amount(event, kind), kind, ledger.best)
+
+
+def amount(event: Event, kind: Kind) -> str:
+    """Write the best figure of *kind* as the report bounds it; "" without one."""
+    ledger: Ledger | None = getattr(event.story, kind)
+    own: Range | None = getattr(event.labels, kind)
+    if ledger is None:
+        return ""
+    if own is None or own.low == own.high:
+        return str(ledger.best)
+    if own.high is None and own.low == ledger.best:
+        return _at_least(ledger.best, kind, event)
+    return f"{_upper(ledger, own)}{ledger.best}"
+
+
+def toll(one: Amount, what: str, language: str) -> str:
+    """Write *one* for a headline, unless *what* says it already."""
+    if one.words == UNCOUNTED:
+        said = _SAID[one.kind].search(what.casefold())
+        noun = _NOUNS.get(one.kind)
+        return "" if said or not noun else f"{noun} reported"
+    if one.best == 0:
+        return "none killed" if one.kind == "killed" else ""
+    rough = _ROUGH.fullmatch(one.words)
+    if rough and one.words in {_as_said(found[0]) for found in _ROUGH.finditer(what)}:
+        return ""
+    if not rough and any(says(what, n, language) for n in figures(one.words, "en")):
+        return ""
+    return "" if says(what, one.best, language) else f"{one.words} {one.label}"
+
+
+def _joint(event: Event) -> Amount | None:
+    """Read "over 1,500 killed or wounded": one figure for both, of one report."""
+    killed, injured = event.story.killed, event.story.injured
+    spans = {_span(event, "killed"), _span(event, "injured")}
+    places = {f.start for f in event.labels.facts if f.kind in ("killed", "injured")}
+    if not killed or not injured or len(spans) != 1 or len(places) != 1:
+        return None
+    own = event.labels.killed
+    if own != event.labels.injured or own is None or own.low != 1 or killed.low != 1:
+        return None
+    span = spans.pop()
+    if own.high:
+        return Amount("killed or injured", str(own.high), "killed", own.high)
+    found = figures(span, event.segment.article.language)
+    if found:
+        most = max(found)
+        return Amount("killed or injured", f"at least {most}", "killed", most)
+    words = _rough(span)
+    if words == UNCOUNTED:
+        return None
+    return Amount("killed or injured", words, "killed", killed.best)
+
+
+def _at_least(best: int, kind: Kind, event: Event) -> str:
+    span, language = _span(event, kind), event.segment.article.language
+    if says(span, best, language):
+        return f"at least {best}"
+    if best > 1 and _MORE.search(span) and says(span, best - 1, language):
+        return f"more than {best - 1}"
+    is_read = any(fact.kind == kind for fact in event.labels.facts)
+    words = _rough(span)
+    if is_read and figures(span, language):
+        return f"at least {best}"  # one count of several
+    if words != UNCOUNTED or (is_read and best <= _FEW):
+        return words
+    return f"at least {best}"
+
+
+def _rough(span: str) -> str:
+    found = _ROUGH.search(span)
+    return _as_said(found[0]) if found else UNCOUNTED
+
+
+def _as_said(word: str) -> str:
+    return _AS_SAID.get(word.lower(), word.lower())
+
+
+def _upper(ledger: Ledger, own: Range) -> str:
+    return "up to " if own.low is None and own.high == ledger.best else ""
+
+
+def _span(event: Event, kind: Kind) -> str:
+    """Read the words that the figure was read from, in the text, else above it."""
+    segment = event.segment
+    for fact in event.labels.facts:
+        if fact.kind == kind:
+            return segment.text[fact.start - segment.start : fact.end - segment.start]
+    return segment.heading or segment.article.title or ""
+
+
+__all__ = ["KINDS", "UNCOUNTED", "Amount", "Kind", "amount", "amounts", "toll"]

@@ -1,0 +1,109 @@
+"""How many: in the words of the report, and no number that it does not give."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from msgspec.structs import replace
+
+from pipeline.alert.headline import headline
+from pipeline.alert.wording import text
+from schemas.alert import FieldChange
+from schemas.common import Range
+from schemas.report import Fact
+
+Events = Callable[..., Any]
+TITLE = "Blast at the market"
+
+
+def counted(event: Events, span: str, low: int, *kinds: str, **given: Any) -> Any:
+    """Make a report whose words *span* were read as at least *low*."""
+    kinds = kinds or ("killed",)
+    body = f"A blast shook the market. There were {span} on Monday."
+    at = body.index(span)
+    facts = tuple(
+        Fact(kind=kind, value=f"{low}+", start=at, end=at + len(span)) for kind in kinds
+    )
+    made = event(heading=None, text=body, **dict.fromkeys(kinds, low), **given)
+    own = dict.fromkeys(kinds, Range(low=low))
+    return replace(made, labels=replace(made.labels, facts=facts, **own))
+
+
+@pytest.mark.parametrize(
+    ("span", "low", "said"),
+    [
+        ("at least 12 people", 12, "at least 12"),
+        ("at least twelve", 12, "at least 12"),
+        ("more than 60", 61, "more than 60"),
+        ("over a dozen", 13, "at least 13"),
+        ("dozens of miners", 24, "dozens"),
+        ("tens of soldiers", 20, "dozens"),
+        ("scores more", 40, "scores"),
+        ("tens of thousands", 20_000, "tens of thousands"),
+        ("several others", 3, "several"),
+        ("at least nine and several others", 12, "at least 12"),
+        ("44 peasants", 46, "at least 46"),
+    ],
+)
+def test_an_open_figure_is_said_as_the_report_says_it(
+    event: Events, span: str, low: int, said: str
+) -> None:
+    """The word "dozens" is not made a number, nor "more than 60" the next one."""
+    made = counted(event, span, low)
+
+    assert headline(made) == f"{TITLE}, Northport; {said} killed"
+    assert f"Killed: {said}" in text(made)
+
+
+def test_the_dead_of_no_number_are_not_one(event: Events) -> None:
+    """People were killed: the count holds one at least, the report says none."""
+    made = counted(event, "casualties", 1, "killed", "injured")
+    apart = replace(made, labels=replace(made.labels, facts=made.labels.facts[:1]))
+
+    assert headline(made).endswith("Northport; deaths and injuries reported")
+    assert "Killed: some \u00b7 Injured: some" in text(made)
+    assert headline(apart).endswith("; deaths reported, at least 1 injured")
+
+
+def test_deaths_that_the_headline_tells_are_not_reported_again(event: Events) -> None:
+    """Nor is a word such as "dozens"."""
+    some = counted(event, "people", 1, title="Market blast kills shoppers")
+    many = counted(event, "dozens", 24, title="Dozens die in market blast")
+
+    assert headline(some) == "Market blast kills shoppers, Northport"
+    assert headline(many) == "Dozens die in market blast, Northport"
+
+
+@pytest.mark.parametrize(
+    ("span", "said"),
+    [
+        ("over 400 soldiers", "at least 400"),
+        ("hundreds of civilians", "hundreds"),
+    ],
+)
+def test_one_figure_for_dead_and_injured_is_said_once(
+    event: Events, span: str, said: str
+) -> None:
+    """Over 400 killed or wounded: who of them died is not known."""
+    made = counted(event, span, 1, "killed", "injured")
+
+    assert headline(made) == f"{TITLE}, Northport; {said} killed or injured"
+    assert f"Killed or injured: {said}" in text(made).splitlines()[1]
+
+
+def test_a_change_says_the_new_figure_as_the_figures_do(event: Events) -> None:
+    """Both lines of a message tell one count."""
+    made = counted(event, "more than 60", 61)
+    change = FieldChange(field="killed", before="5", after="61")
+
+    assert "Changed: killed 5 \u2192 more than 60" in text(made, (change,))
+
+
+def test_words_of_the_title_count_where_the_text_gives_none(event: Events) -> None:
+    """No fact stands in the text: the figure was read above it."""
+    title = "Flood injures thousands"
+    made = event(title=title, heading=None, injured=2_000)
+    made = replace(made, labels=replace(made.labels, injured=Range(low=2_000)))
+
+    assert headline(made) == f"{title}, Northport"
+    assert "Injured: thousands" in text(made)
