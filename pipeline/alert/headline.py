@@ -22,7 +22,7 @@ from schemas.story import StoryState
 
 HEADLINE_MAX: Final = 150  # characters; the header block of Slack holds no more
 _FACTS_MAX: Final = 70  # characters of figures and standing beside what and where
-_CLAIMANT_MAX: Final = 40  # characters
+_CLAIMANT_MAX: Final = 50  # characters
 _TITLE_MAX: Final = 110  # characters of a title; sentences of a text are longer
 _SHORT: Final = 4  # words of a heading of a live page that leaves the event to others;
 # a first sentence of fewer says nothing

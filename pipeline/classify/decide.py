@@ -13,6 +13,7 @@ from pipeline.classify import (
     observe,
     places,
     severity,
+    speakers,
     when,
 )
 from pipeline.classify.casualties import Count, Kind
@@ -35,6 +36,9 @@ _Fact: TypeAlias = tuple[_Kind, str, int, int]
 DROPS: Final = ()
 RULED: Final = ("retracted",)
 """Claim statuses that the rules decide: too few texts show them to be learned."""
+
+DISPUTED: Final = ("claimed", "denied")
+"""Claim statuses of which a reader asks whose word it is."""
 
 FEW: Final = 16
 """Words below which a text without any phrase of a class or topic is thin."""
@@ -150,7 +154,7 @@ def read(segment: Segment, models: Models, waking: float | None = None) -> Label
         event_probability=said.event,
         is_event=said.is_event,
         reasons=unread + account.reasons(f"class {value}"),
-        claimant=claim.claimant,
+        claimant=_claimant(claim, seen.passage),
         origin=claims.origin(seen.passage, article.source),
         places=_places(found.where),
         persons=_unique(found.people),
@@ -175,6 +179,13 @@ def _is_ruled(claim: claims.Claim, passage: Passage) -> bool:
         return False
     lead = passage.body_spans[:1]
     return claim.start < 0 or any(claim.start < span.end for span in lead)
+
+
+def _claimant(claim: claims.Claim, passage: Passage) -> str | None:
+    """Name who claims or denies also by what they are; other reports by name alone."""
+    if claim.status not in DISPUTED or passage.language not in observe.ENGLISH:
+        return claim.claimant
+    return speakers.party(claim.claimant, passage)
 
 
 def _is_official_count(

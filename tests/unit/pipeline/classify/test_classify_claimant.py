@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from pipeline.classify import claims, passage
+from pipeline.classify import claims, passage, speakers
 
 
 @pytest.mark.parametrize(
@@ -40,3 +40,63 @@ def test_a_claimant_is_a_named_party(text: str, expected: str | None) -> None:
 def test_a_german_claimant_ends_with_its_nouns(text: str, expected: str) -> None:
     """What follows in small letters says what became of it."""
     assert claims.claimant(passage.read(text, date(2026, 6, 17), "de")) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Ten died in the raid, opposition activists said.", "opposition activists"),
+        ("A raid killed ten, a local government official said.", "a local government"),
+        ("The Eastern Army wrote on its page that it holds the hill.", "The Eastern"),
+        ("the armed forces of northland hereby report a clash.", "the armed forces of"),
+        (
+            "colonel juan perez, commander of the third brigade, reported a clash.",
+            "colonel juan perez",
+        ),
+        ("the army press committee (coprefa) said four died.", "the army press com"),
+        ("Ten died, a government report said on Monday.", "the government"),
+        ("The Hill Front has claimed responsibility for the raid.", "The Hill Front"),
+        ("Officials in the capital said ten died.", "Officials in the capital"),
+    ],
+)
+def test_who_speaks_is_known_by_what_they_are(text: str, expected: str) -> None:
+    """Without a capital or a list of names: people, an office, a force."""
+    found = speakers.speaker(passage.read(text, date(2026, 6, 17)))
+
+    assert (found.name if found else "").startswith(expected)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A statement said that the hill was taken.",
+        "The officer said that ten had died.",
+        "Five brigade casualties have been confirmed.",
+        "It was reported that the army holds the hill.",
+        'He was told: "The army said that it holds the hill."',
+    ],
+)
+def test_papers_pronouns_and_who_was_named_before_speak_for_nobody(text: str) -> None:
+    """Better no name than that of a paper, a victim or "the officer"."""
+    assert speakers.speaker(passage.read(text, date(2026, 6, 17))) is None
+
+
+@pytest.mark.parametrize(
+    ("known", "text", "expected"),
+    [
+        (
+            "monitoring group",
+            "Ten died, a monitoring group says.",
+            "a monitoring group",
+        ),
+        ("Lind", "Hill fighters said they took it. Ada Lind spoke.", "Hill fighters"),
+        ("Ada Lind", "Ada Lind spoke. Later hill fighters said no.", "Ada Lind"),
+        ("a broadcast by the army", "It holds, said a broadcast by the army.", None),
+        ("Lind", "It holds.", "Lind"),
+    ],
+)
+def test_the_party_is_the_one_that_speaks_first(
+    known: str, text: str, expected: str | None
+) -> None:
+    """The lead tells the news; of two names for one party the longer counts."""
+    assert speakers.party(known, passage.read(text, date(2026, 6, 17))) == expected

@@ -1,0 +1,184 @@
+"""Who speaks, in English, where a report says what they are and not their name.
+
+"Opposition activists said", "a local government official said", and texts in small
+letters. ``claims`` finds the parties that a capital shows.
+"""
+
+import re
+from collections.abc import Sequence
+from typing import Final, NamedTuple
+
+from pipeline.classify import vocabulary
+from pipeline.classify.passage import Passage, Span, Word
+
+_SAY: Final = vocabulary.words(
+    "said says say claimed claims claim reported reports announced announces stated "
+    "states informed informs inform denied denies confirmed told declared accused adds "
+    "added wrote indicated indicates admitted credit"
+)
+_SKIPPED: Final = vocabulary.DAYS | vocabulary.words(
+    "has have had today yesterday tonight also later now hereby again already on early "
+    "late officially publicly takes took taken been"
+)
+"""What may stand between who speaks and "said"."""
+_PEOPLE: Final = vocabulary.words(
+    "official officials activist activists source sources spokesman spokeswoman "
+    "spokesperson spokesmen army forces police ministry rebels militants guerrillas "
+    "insurgents commander commanders colonel col general gen president minister "
+    "premier government authorities authority group groups observatory agency tv "
+    "television radio front command brigade battalion military navy witnesses witness "
+    "residents villagers militia union federation party movement organization "
+    "organisation hospital doctors doctor medics fighters regime committee governor "
+    "mayor prosecutors prosecutor council coalition state security relatives leaders "
+    "leader chief officers officer troops separatists workers service services "
+    "militiamen media"
+)
+_PAPERS: Final = vocabulary.words(
+    "report reports statement statements communique bulletin message document release "
+    "announcement article account accounts dispatch letter post posts broadcast"
+)
+_OF_PAPER: Final = re.compile(
+    rf"(?:(?:the|an?|this) )?(?:{'|'.join(sorted(_PAPERS))})\b", re.IGNORECASE
+)
+_TITLES: Final = vocabulary.words(
+    "colonel col general gen president minister premier commander spokesman radio "
+    "spokeswoman spokesperson governor mayor prosecutor leader chief group"
+)
+"""Before a name."""
+_NAMED_BEFORE: Final = vocabulary.words(
+    "official source spokesman spokeswoman spokesperson commander colonel general "
+    "agency group committee doctor officer leader chief movement party radio "
+    "organization organisation"
+)
+"""With "the" and alone they mean somebody whom the text has named."""
+_LONGEST: Final = 120  # characters
+_WITH: Final = vocabulary.words("of for in at from")
+"""Between who speaks and what they are of: "officials in the capital"."""
+_ENDS: Final = (
+    vocabulary.words(
+        "and but or as that which who when where while after before because if by to "
+        "on with about against over under into since until is was were are be not than "
+        "killed injured wounded died captured seized he she it they we i you"
+    )
+    | _SAY
+)
+_DETERMINERS: Final = vocabulary.words("the a an its their his our one")
+_SENTENCES: Final = 3
+"""Of the body that are read: who speaks further down speaks of something else."""
+_FAR: Final = 400
+"""Characters, likewise, for texts in small letters are one sentence."""
+_WORDS: Final = 8
+_ASIDE: Final = 16
+"""Words of "Ann Lind, commander of the third brigade," between its commas."""
+_PLAIN: Final = re.compile(r"[\s'\u2019-]*")
+
+
+class Speaker(NamedTuple):
+    """Who speaks, as printed, and where that stands in the text."""
+
+    name: str
+    start: int
+
+
+def speaker(passage: Passage) -> Speaker | None:
+    """Find who speaks first in the opening; None if nobody is found."""
+    for span in passage.body_spans[:_SENTENCES]:
+        for at in range(span.first + 1, span.last):
+            word = passage.words[at]
+            is_verb = word.low in _SAY or (
+                word.low == "report" and passage.words[at - 1].low == "hereby"
+            )
+            if word.start > passage.body + _FAR:
+                return None
+            if is_verb and not passage.quoted(word.start):
+                found = _party(passage, span, at)
+                if found:
+                    return found
+    return None
+
+
+def party(known: str | None, passage: Passage) -> str | None:
+    """Give whose word the report is: of two parties the one that speaks first.
+
+    Args:
+        known: The party that ``claims`` found by its capitals, anywhere in the text; of
+            two names for one the longer is given.
+        passage: The text.
+    """
+    if known and _OF_PAPER.match(known):
+        known = None
+    found = speaker(passage)
+    if known is None or found is None:
+        return found.name if found else known
+    at = passage.text.find(known)
+    within = re.search(rf"\b{re.escape(known)}\b", found.name)
+    return found.name if within or found.start < at else known
+
+
+def _party(passage: Passage, span: Span, verb: int) -> Speaker | None:
+    """Read the party before the verb."""
+    words, last = passage.words, verb - 1
+    while last > span.first and words[last].low in _SKIPPED:
+        last -= 1
+    last = _before_aside(passage, span, last)
+    first = _begin(passage, span, last)
+    is_paper = last >= first and words[last].low in _PAPERS
+    if is_paper:
+        last -= 1
+    part = words[first : last + 1]
+    if not _is_party(part):
+        return None
+    name = re.sub(r"\s+", " ", passage.text[part[0].start : part[-1].end])
+    if is_paper:  # "a government report": the government
+        name = re.sub(r"^an? ", "the ", name, flags=re.IGNORECASE)
+    return Speaker(name[:_LONGEST], part[0].start)
+
+
+def _is_party(part: Sequence[Word]) -> bool:
+    """Tell whether words name people: by what they end with, or begin with."""
+    lows = [word.low for word in part]
+    if not any(low in _PEOPLE for low in lows):
+        return False
+    if lows[0] == "the" and len(lows) == len(("the", "officer")):
+        return lows[-1] not in _NAMED_BEFORE
+    titled = any(low in _TITLES for low in lows[:-1])
+    of = any(low in _WITH for low in lows)
+    return lows[-1] in _PEOPLE or titled or of or part[-1].text[:1].isupper()
+
+
+def _before_aside(passage: Passage, span: Span, last: int) -> int:
+    """Step over "(FMLN)" and over what stands between two commas."""
+    gap = passage.gap(last)
+    opening = "(" if gap.startswith(")") else "," if gap.startswith(",") else ""
+    if not opening:
+        return last
+    for at in range(last - 1, max(span.first - 1, last - _ASIDE), -1):
+        if opening in passage.gap(at):
+            return at
+    return last
+
+
+def _begin(passage: Passage, span: Span, last: int) -> int:
+    """Find the first word of the party that ends with word *last*."""
+    words, at = passage.words, last
+    least = max(span.first, last - _WORDS)
+    while at >= least:
+        low = words[at].low
+        if at < last and not _PLAIN.fullmatch(passage.gap(at)):
+            break
+        if low in _WITH:
+            if not _is_people(words, at - 1, least):
+                break
+        elif low in _ENDS:
+            break
+        elif low in _DETERMINERS and not (at > least and words[at - 1].low in _WITH):
+            return at
+        at -= 1
+    return at + 1
+
+
+def _is_people(words: Sequence[Word], at: int, least: int) -> bool:
+    return at >= least and words[at].low in _PEOPLE
+
+
+__all__ = ["Speaker", "party", "speaker"]
