@@ -17,24 +17,87 @@ _KINDS: Final = frozenset(
     | {"prefecture", "province", "region", "state", "strip"}
 )
 """What stands behind the name of a place and is often left out."""
+_DAY: Final = r"(?:,? (?:today|yesterday|tonight|late|early|(?:on )?\w+day))?"
+_GIVEN_OUT: Final = re.compile(
+    rf"\b(?:(?:reported|announced|stated|said|told (?:\w+ )?reporters){_DAY}"
+    rf"|according to [\w -]{{3,40}}{_DAY}|(?:press|news) (?:conference|briefing)"
+    rf"|(?:arrived|arriving){_DAY}|embassy) (?:in|at)\s+$",
+    re.IGNORECASE,
+)
+"""Before a town in which somebody spoke of what happened elsewhere."""
+_TITLED: Final = re.compile(
+    r"\b(?:colonel|col|general|gen|captain|capt|major|maj|lieutenant|lt|sergeant|"
+    r"president|minister|senator|judge|comrade|mr|mrs|ms|dr)\.?\s+$",
+    re.IGNORECASE,
+)
+"""Before the name of a person."""
 _POSSESSIVE: Final = re.compile(r"'s\b")
 
 
 def own_place(event: Event) -> Place | None:
     """Give the place of the report, for that is told; its story may lie elsewhere.
 
-    A town that the dateline alone names is where the reporter sits. Instead of it the
-    place counts that earlier reports gave the story, else the country.
+    A town that only a dateline or "reported in" names is where the reporter sits.
+    Instead of it the place counts that earlier reports gave the story, else the
+    country.
+    A name that stands only in those of people is no place, nor is its country.
     """
     own = event.labels.places
     if not own or own[0].role != "main":
         return main_place(event)
-    if not _is_of_dateline(own[0], event):
+    seen = _Seen(event, own[0].name)
+    if seen.only_in_names():
+        return event.story.place if event.change != "opened" else None
+    if not seen.only_of_reporter():
         return own[0]
     if event.change != "opened" and event.story.place:
         return event.story.place
     country = countries.name_of(own[0].country)
     return Place(name=country, role="main", country=own[0].country) if country else None
+
+
+class _Seen:
+    """What stands around the mentions of a name in title, heading and text."""
+
+    def __init__(self, event: Event, name: str) -> None:
+        segment = event.segment
+        above = (segment.article.title or "", segment.heading or "")
+        self._texts = (*above, segment.text)
+        self._dated = dateline.town(segment.text)
+        word = re.compile(rf"(?<!\w){re.escape(name)}(?!\w)", re.IGNORECASE)
+        self._found = [
+            (number, found.start(), found.end())
+            for number, text in enumerate(self._texts)
+            for found in word.finditer(text)
+        ]
+        named = (*event.labels.persons, *event.labels.organisations)
+        self._longer = [
+            one for one in named if word.search(one) and len(one) > len(name)
+        ]
+
+    def only_of_reporter(self) -> bool:
+        """Tell whether each mention says where a report was written or given out."""
+        return bool(self._found) and all(map(self._is_of_reporter, self._found))
+
+    def only_in_names(self) -> bool:
+        """Tell whether each mention is part of who a person or organisation is."""
+        return bool(self._found) and all(map(self._is_in_name, self._found))
+
+    def _is_of_reporter(self, at: tuple[int, int, int]) -> bool:
+        number, start, end = at
+        if number == len(self._texts) - 1 and end <= self._dated:
+            return True
+        return _GIVEN_OUT.search(self._texts[number], 0, start) is not None
+
+    def _is_in_name(self, at: tuple[int, int, int]) -> bool:
+        number, start, end = at
+        text = self._texts[number]
+        if _TITLED.search(text, 0, start):
+            return True
+        return any(
+            text.find(one, max(0, start - len(one)), end + len(one)) >= 0
+            for one in self._longer
+        )
 
 
 def where(event: Event, what: str) -> str:
@@ -47,20 +110,10 @@ def where(event: Event, what: str) -> str:
         return ""
     country = content(countries.name_of(place.country))
     known = country and f" {country[:_STEM]}" in held
-    if known and content(place.name) == country:
+    if known and countries.code_of(place.name) == place.country:
         return ""
     name = shown(place) if known else named(place)
     return f" ({name})" if what[-1:] in _ENDS else f", {name}"
-
-
-def _is_of_dateline(place: Place, event: Event) -> bool:
-    segment = event.segment
-    found = dateline.match(segment.text)
-    if found is None or content(found["town"]) != content(place.name):
-        return False
-    rest = (segment.article.title, segment.heading, segment.text[found.end() :])
-    said = content(" ".join(part for part in rest if part))
-    return f" {content(place.name)} " not in f" {_POSSESSIVE.sub('', said)} "
 
 
 def _words_of(place: Place) -> tuple[str, ...]:

@@ -53,9 +53,22 @@ def _names() -> Mapping[str, str]:
     return {code: name.partition(" (")[0] for code, name, *_ in rows} | _AS_WRITTEN
 
 
+_ALSO: Final = {
+    "Britain": "GB", "Great Britain": "GB", "UK": "GB", "U.K.": "GB", "U.S.": "US",
+    "USA": "US", "U.S.A.": "US", "America": "US", "Turkey": "TR", "Ivory Coast": "CI",
+    "Burma": "MM", "Holland": "NL", "The Netherlands": "NL", "Czech Republic": "CZ",
+    "East Timor": "TL", "Cape Verde": "CV", "Swaziland": "SZ", "Macedonia": "MK",
+    "Palestine": "PS", "Hong Kong": "HK", "Macau": "MO", "Vatican": "VA",
+    "UAE": "AE", "Emirates": "AE", "Bosnia": "BA", "Bosnia and Herzegovina": "BA",
+    "Trinidad and Tobago": "TT", "Republic of Ireland": "IE", "Korea": "KR",
+}  # fmt: skip
+"""Names that newsrooms use beside those of CLDR."""
+
+
 @cache
 def _codes() -> Mapping[str, str]:
-    return {name.casefold(): code for code, name in _names().items()}
+    names = {name: code for code, name in _names().items()} | _ALSO
+    return {name.casefold(): code for name, code in names.items()}
 
 
 __all__ = ["all_names", "code_of", "name_of", "named", "shown"]

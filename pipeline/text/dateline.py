@@ -42,6 +42,23 @@ def match(text: str) -> re.Match[str] | None:
     return found if marked else None
 
 
+_WRITTEN_IN: Final = re.compile(
+    r"^\s*(?:[^\n.]{0,60}\d{4}\s*\n\s*)?"
+    r"(?P<town>[^\W\d_][\w'\u2019 /-]{2,40}?)"
+    r"(?:,\s*[A-Z][a-z]{2,8}\.?\s+\d{1,2})?\s*(?:\([A-Z]{2,8}\))?:\s"
+)
+"""A looser form for what is only shown: "GUWAHATI: ", "Delhi, Sept. 8 (NNN): ".
+
+In a text that is read it may as well be who speaks, or a heading.
+"""
+
+
+def town(text: str) -> int:
+    """Count the characters up to the end of the town where *text* was written; or 0."""
+    found = match(text) or _WRITTEN_IN.match(text)
+    return found.end() if found else 0
+
+
 def length(text: str) -> int:
     """Count the characters before the first sentence: a dateline, or "AP - "."""
     found = match(text) or _OPENING.match(text)
@@ -53,4 +70,4 @@ def uncredited(title: str) -> str:
     return _CREDIT.sub("", title)
 
 
-__all__ = ["length", "match", "uncredited"]
+__all__ = ["length", "match", "town", "uncredited"]

@@ -68,3 +68,52 @@ def test_a_place_that_the_headline_names_is_not_named_again(
 ) -> None:
     """By its name without "strip", with a possessive, or by its people."""
     assert headline(event(heading=heading, place=place)) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Police sources reported in Oslo that four hikers drowned in a river.",
+        "According to press reports in Oslo today, four hikers drowned.",
+        "Oslo, Sept. 8 (NNN): Four hikers drowned in a river.",
+        "oslo: four hikers drowned in a river.",
+        "This story is from March 7, 2002\noslo: four hikers drowned.",
+    ],
+)
+def test_where_it_was_given_out_is_no_place_of_the_event(
+    event: Events, text: str
+) -> None:
+    """In the town the story was told; of the event the country is known."""
+    given = {"title": "", "heading": None, "text": text, "change": "opened"}
+
+    assert own_place(event(**given, place=PORT)) == Place(
+        name="Norway", role="main", country="NO"
+    )
+    again = {**given, "text": f"{text} Rain fell on Oslo all day."}
+    assert own_place(event(**again, place=PORT)) == PORT
+
+
+@pytest.mark.parametrize(
+    ("text", "persons"),
+    [
+        ("colonel oslo reported that four men were killed.", ()),
+        ("Jan Oslo Berg said that four men were killed.", ("Jan Oslo Berg",)),
+    ],
+)
+def test_a_name_of_people_is_no_place(
+    event: Events, text: str, persons: tuple[str, ...]
+) -> None:
+    """Nor is the country in which a town of that name lies."""
+    given = {"title": "", "heading": None, "text": text, "persons": persons}
+
+    assert own_place(event(**given, place=PORT, change="opened")) is None
+    given["text"] = f"{text} It was in Oslo."
+    assert own_place(event(**given, place=PORT, change="opened")) == PORT
+
+
+def test_a_country_by_another_name_is_named_once(event: Events) -> None:
+    """Newsrooms say Turkey and Ivory Coast."""
+    place = Place(name="Ivory Coast", role="main", country="CI")
+
+    made = event(heading="Four die in flood", place=place)
+    assert headline(made) == "Four die in flood, Ivory Coast"
