@@ -21,6 +21,13 @@ _CREDIT: Final = re.compile(
     re.IGNORECASE,
 )
 """A line that says who wrote and when, which some pages print as a heading."""
+_RUNS_ON: Final = re.compile(
+    r"\b(?:an?|the|of|in|on|at|by|to|for|from|with|and|or|its|his|her|their)$",
+    re.IGNORECASE,
+)
+"""How a line ends that is no heading but the first of a text in short lines."""
+_DATED: Final = re.compile(r"[^\n]{0,40}\b(?:19|20)\d\d[ \t]*\n")
+"""A first line that says of when the text is."""
 _LEANS: Final = re.compile(
     r"\s*(?:he|she|it|they|this|that|these|those|but|and|so)\b", re.IGNORECASE
 )
@@ -58,7 +65,8 @@ def excerpt(event: Event, changes: Iterable[FieldChange] = (), said: str = "") -
         whole = _with_lead(lines, int(_is_said(lines[0], said)), first)
     else:
         whole = _window(lines, first + _is_said(lines[first], said))[0]
-    return shorten(_closed(whole), EXCERPT_MAX)
+    whole = shorten(_closed(whole), EXCERPT_MAX)
+    return whole[:1].upper() + whole[1:]
 
 
 def _with_lead(lines: Sequence[str], first: int, at: int) -> str:
@@ -125,7 +133,7 @@ def heading(event: Event) -> str:
     """Give the heading of the segment: its own, else its first line if it is one."""
     if event.segment.heading:
         own = event.segment.heading
-        return "" if _CREDIT.match(own) else own
+        return "" if _CREDIT.match(own) or _RUNS_ON.search(own) else own
     text = event.segment.text
     stamp = times.read(text)
     first, _, rest = text[stamp.length if stamp else 0 :].lstrip().partition("\n")
@@ -143,6 +151,8 @@ def _begin(event: Event) -> int:
         start = at + len(head)
     elif stamp := times.read(text):
         start = stamp.length
+    elif dated := _DATED.match(text):
+        start = dated.end()
     start += dateline.length(text[start:])
     return start if text[start:].strip() else 0
 

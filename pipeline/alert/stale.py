@@ -32,7 +32,9 @@ def is_stale(
         return False  # a figure is then shown as a claim
     language = event.segment.article.language
     gravest = story.killed or story.injured
-    if gravest is None or says(line, gravest.best, language):
+    if gravest is None:
+        return False
+    if says(line, gravest.best, language) and not _is_other(line, event, body):
         return False  # it may say "seven and not five"
     known = _known(
         (story.killed, story.injured, story.missing),
@@ -44,6 +46,21 @@ def is_stale(
     if event.change != "corrected":
         unknown -= figures(body, language)
     return bool(unknown)
+
+
+def _is_other(line: str, event: Event, body: str) -> bool:
+    """Tell whether *line* has the dead right and another figure of the injured.
+
+    "Bomb kills 7, wounds 19" above a text that counts 20.
+    """
+    story, language = event.story, event.segment.article.language
+    if not story.killed or not story.injured or event.change == "corrected":
+        return False
+    if says(line, story.injured.best, language):
+        return False
+    own = event.labels
+    known = _known((story.killed, story.injured), (own.killed, own.injured))
+    return bool(figures(line, language) - known - figures(body, language))
 
 
 def replaces(

@@ -100,3 +100,23 @@ def test_up_to_is_kept(event: Events) -> None:
 
     assert headline(made) == "Raid on a camp, Northport; up to 40 killed"
     assert "Killed: up to 40" in text(made)
+
+
+def test_a_line_that_runs_on_is_no_heading(event: Events) -> None:
+    """Texts in short lines begin with half a sentence."""
+    text = "The army said it had taken one of\nthe hills above the port. It is quiet."
+    made = event(
+        title="Army claims hill", heading="The army said it had taken one of", text=text
+    )
+
+    assert headline(made) == "Army claims hill, Northport"
+    assert excerpt(made).startswith("The army said it had taken one of the hills")
+
+
+def test_a_first_line_with_the_date_is_left_out(event: Events) -> None:
+    """It says when the page was made, and no more."""
+    text = "This story is from March 7, 2002\nnorthport: a bridge fell."
+
+    assert excerpt(event(heading=None, text=text)) == "Northport: a bridge fell."
+    one = event(heading=None, text="A bridge fell on March 7, 2002. It was old.")
+    assert excerpt(one).startswith("A bridge fell on March 7")

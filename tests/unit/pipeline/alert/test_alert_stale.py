@@ -122,3 +122,18 @@ def test_figures_of_a_line() -> None:
         "Twenty-two hurt, 1,200 flee; one 7.5 quake at 10:30 in 2019", "en"
     ) == {22, 1200}
     assert figures("Dreiundzwanzig Tote, elf verletzt", "de") == {23, 11}
+
+
+def test_a_title_with_the_dead_right_and_the_injured_wrong_is_behind(
+    event: Events,
+) -> None:
+    """Two counts of the injured in one line leave the reader to choose."""
+    title = "Bomb kills 7, wounds 19"
+    text = "A bomb killed seven people and wounded 20 at a market."
+    made = event(title=title, heading=None, text=text, killed=7, injured=20)
+    both = event(
+        title=title, heading=None, text=f"{text} 19 are grave.", killed=7, injured=20
+    )
+
+    assert headline(made).startswith("A bomb killed seven people and wounded 20")
+    assert headline(both).startswith(title)
