@@ -183,7 +183,7 @@ board: ## The files of the board from agents/board/web (needs npm)
 COMPILE := env -u PIP_FIND_LINKS -u UV_FIND_LINKS $(BIN)/uv pip compile \
 	--universal --python-version 3.11 --generate-hashes --quiet \
 	--no-header --no-annotate --no-emit-index-url --no-emit-find-links
-LOCK := $(COMPILE) pyproject.toml - --extra embedded
+LOCK := $(COMPILE) pyproject.toml - --extra embedded --extra trace
 
 .PHONY: lock
 lock: dev ## Newer versions into the lock files (UPGRADE=1: of everything)

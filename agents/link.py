@@ -26,7 +26,7 @@ def observe(
             metrics.stories_opened.inc()
         if item.arrived_at is not None:  # and not its fetch: the article may be old
             seconds = (item.time - item.arrived_at).total_seconds()
-            metrics.article_to_event.observe(max(0.0, seconds))
+            metrics.article_to_event.observe(max(0.0, seconds), metrics.exemplar)
 
 
 ROW: Final = Row(stage=stages.LINK, observe=observe)

@@ -24,7 +24,8 @@ _ATTRIBUTES: Final[Mapping[str, str]] = {
     "ce_time": "Time of the record, RFC 3339 in UTC; not the time of sending.",
     "ce_dataschema": "URN of the JSON Schema, its $id.",
     "content-type": "application/json",
-    "traceparent": "W3C trace context; all records of one revision share a trace.",
+    "traceparent": "W3C trace context; all records that go back to one raw record "
+    "share a trace.",
     "tocsin_raw": "Coordinates of the raw record: topic/partition/offset.",
     "tocsin_copied": "Marks a copy; says which command wrote it: export or replay.",
 }

@@ -187,7 +187,7 @@ class Envelope(Record, frozen=True, kw_only=True):
         kind: Tail of ``ce_type``, after ``tocsin.``.
         subject: ``ce_subject``: what the record is about (article, story, alert).
         time: ``ce_time``: the record's own time, not the time of sending.
-        trace: 32 hex digits that all records of one revision share.
+        trace: 32 hex digits: the trace of a record that goes back to no raw record.
         source: Outlet or part of Tocsin that the record comes from.
         extensions: Further ``ce_*`` attributes: lower-case letters and digits only.
     """

@@ -1,13 +1,17 @@
 """Kafka headers of a record: CloudEvents 1.0, binary mode, and W3C trace context.
 
+A trace is all that goes back to one raw record; its id is made from the coordinates of
+that record, so every stage, command and log line names it without having been told it.
+
 Source: CloudEvents Kafka protocol binding 1.0.2; W3C Trace Context level 1.
 """
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from functools import cache, lru_cache
 from hashlib import blake2b
-from typing import Final, Protocol
+from typing import Final, NamedTuple, Protocol
 from urllib.parse import quote
 
 from schemas.common import Envelope
@@ -30,9 +34,14 @@ REPLAYED: Final = "tocsin_replayed"
 COPIED: Final = "tocsin_copied"
 """Marks a copy, or a decision made again, that `tocsin export` or `tocsin replay`
 wrote beside the flow; value: the command. It is no news and alerts nobody."""
+TRACE: Final = "traceparent"
+"""Trace, and the span that sent the record: ``00-<trace>-<span>-01``."""
 ERROR_PREFIX: Final = "__tocsin.errors."
 _MOST_DIGITS: Final = 3  # of a count: more are no count of ours
 _MOST_CHARS: Final = 40  # of a time in RFC 3339
+_TRACE: Final = re.compile(
+    rb"00-(?!0{32})([0-9a-f]{32})-(?!0{16})([0-9a-f]{16})-[0-9a-f]{2}"
+)
 _IN_REFERENCE: Final = "/-._~!$&'()*+,;=@"
 """What stands in a path of RFC 3986 as it is; no colon, for it would end a scheme."""
 
@@ -64,16 +73,24 @@ class Enveloped(Protocol):
         """Describe the record for its headers."""
 
 
+class TraceContext(NamedTuple):
+    """What the header ``traceparent`` says: 32 and 16 hex digits."""
+
+    trace: str
+    span: str
+
+
 def of(record: Enveloped, *, topic: str, raw: bytes | None = None) -> list[Header]:
     """Make the headers of *record* on *topic*.
 
     Args:
         record: What is sent.
         topic: Name of the topic: it names the schema.
-        raw: Coordinates of the raw record, if it goes back to one.
+        raw: Coordinates of the raw record; none if it goes back to none.
     """
     envelope = record.envelope()
-    span = blake2b(f"{topic}/{envelope.id}".encode(), digest_size=8).hexdigest()
+    trace = trace_id(raw) if raw else envelope.trace
+    span = span_id(f"{topic}/{envelope.id}")
     headers: list[Header] = [
         ("ce_specversion", b"1.0"),
         ("ce_id", envelope.id.encode()),
@@ -83,13 +100,41 @@ def of(record: Enveloped, *, topic: str, raw: bytes | None = None) -> list[Heade
         ("ce_time", timestamp(envelope.time).encode()),
         ("ce_dataschema", _schema_of(topic)),
         ("content-type", b"application/json"),
-        ("traceparent", f"00-{envelope.trace}-{span}-01".encode()),
+        (TRACE, f"00-{trace}-{span}-01".encode()),
     ]
     for name, content in envelope.extensions.items():
         headers.append((f"ce_{name}", content.encode()))
     if raw:
         headers.append((RAW, raw))
     return headers
+
+
+@lru_cache(maxsize=1_024)  # what one record leads to comes together
+def trace_id(raw: bytes) -> str:
+    """Name the trace of all that goes back to the raw record at the coordinates *raw*.
+
+    32 hex digits; those of ``topic/partition/offset`` as the header ``tocsin_raw`` has
+    them, with the prefix of the deployment.
+    """
+    return blake2b(raw, digest_size=16).hexdigest()
+
+
+def span_id(place: str) -> str:
+    """Name a span after what it did, such as ``<topic>/<ce_id>`` of what it sent.
+
+    16 hex digits, so work that is done again after a kill is the same span again.
+    """
+    return blake2b(place.encode("utf-8", "replace"), digest_size=8).hexdigest()
+
+
+def trace_context(headers: Iterable[Header]) -> TraceContext | None:
+    """Read the header ``traceparent``; None where it is absent or not well-formed.
+
+    Anybody can write it on a raw record, so there it may be linked to, never joined.
+    Source: W3C Trace Context level 1, section 3.2.
+    """
+    found = _TRACE.fullmatch(value(headers, TRACE) or b"")
+    return TraceContext(found[1].decode(), found[2].decode()) if found else None
 
 
 @cache
@@ -190,14 +235,19 @@ __all__ = [
     "OLDEST",
     "RAW",
     "REPLAYED",
+    "TRACE",
     "Enveloped",
     "Header",
+    "TraceContext",
     "arrival",
     "heartbeat_of",
     "of",
     "replays",
     "schema_id",
     "schema_name",
+    "span_id",
     "timestamp",
+    "trace_context",
+    "trace_id",
     "value",
 ]

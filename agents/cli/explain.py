@@ -83,5 +83,7 @@ def _label(at: Hop) -> Text:
     own = at.lineage.own
     ident = own if "/" not in own else ""
     label = Text(f"{short(at.topic)} ", style="bold") + Text(at.text, style=style)
-    where = f"  {at.place}" if at.topic == topics.RAW.name else f"  {ident}"
+    where = f"  {ident}"
+    if at.topic == topics.RAW.name:
+        where = f"  {at.place}  trace {at.trace_id}"
     return label + Text(where, style="dim")

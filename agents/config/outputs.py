@@ -15,7 +15,7 @@ from agents.config.secrets import Section
 from agents.config.sections import Port, Seconds, off
 from pipeline.deliver.cap import Status
 
-__all__ = ["ApiSettings", "BoardSettings", "RegistrySettings"]
+__all__ = ["ApiSettings", "BoardSettings", "RegistrySettings", "TraceSettings"]
 
 LEAST_TOKEN: Final = 16
 """Characters of a token: what a person can still copy, and nobody guesses."""
@@ -104,3 +104,15 @@ class BoardSettings(Section):
             ValueError: It is too short, or its file cannot be read.
         """
         return self.reveal_long("secret", LEAST_TOKEN)
+
+
+class TraceSettings(Section):
+    """Spans of the work on each article, for a trace viewer.
+
+    Attributes:
+        endpoint: Where spans go by OTLP over HTTP; absent or "off" = no tracing.
+        ratio: Share of articles that are traced, the same ones in every process.
+    """
+
+    endpoint: Annotated[HttpUrl | None, BeforeValidator(off)] = None
+    ratio: Annotated[float, Field(ge=0, le=1)] = 1.0

@@ -31,7 +31,12 @@ from pydantic_settings.exceptions import SettingsError as SourceError
 
 from agents.config.inputs import FeedSettings, FetchingSettings, PushSettings
 from agents.config.links import LinkSettings
-from agents.config.outputs import ApiSettings, BoardSettings, RegistrySettings
+from agents.config.outputs import (
+    ApiSettings,
+    BoardSettings,
+    RegistrySettings,
+    TraceSettings,
+)
 from agents.config.secrets import shown
 from agents.config.sections import (
     Address,
@@ -58,6 +63,7 @@ __all__ = [
     "Security",
     "Settings",
     "SettingsError",
+    "TraceSettings",
     "default_run_file",
     "unknown_variables",
 ]
@@ -131,6 +137,7 @@ class Settings(BaseSettings):
     api: ApiSettings = ApiSettings()
     registry: RegistrySettings = RegistrySettings()
     board: BoardSettings = BoardSettings()
+    trace: TraceSettings = TraceSettings()
     delivery_pacing: Annotated[float, Field(ge=0)] = 1.0
     clock: Literal["wall", "record"] = "wall"
     commit_interval: Seconds = 0.5

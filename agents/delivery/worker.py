@@ -338,10 +338,7 @@ class Worker:
             self._metrics.deliveries.labels(**labels).inc()
         if end.outcome == "silenced":
             log.info("message held back", destination=destination.name, by=end.silence)
-        elif end.outcome == "delivered":
-            seconds = (now - job.queued_at).total_seconds()
-            self._metrics.event_to_delivery.observe(max(seconds, 0.0))
-        else:
+        elif end.outcome == "failed":
             log.warning(
                 "delivery given up",
                 destination=destination.name,

@@ -18,7 +18,7 @@ from agents.inspect.reading import StoredRecord
 from agents.runtime.deadletter import describe
 from schemas import topics
 from schemas.common import Lineage
-from schemas.headers import RAW
+from schemas.headers import RAW, trace_id
 
 __all__ = ["Hop", "Trace", "hop", "trace"]
 
@@ -36,6 +36,7 @@ class Hop:
     Attributes:
         place: Its coordinates: topic/partition/offset.
         raw: Coordinates of its raw record; "" where none travels along.
+        trace_id: Of what goes back to that record; "" likewise.
         text: The record in one line.
         ids: By which a person may ask for it.
         lineage: The ids that it shares with others.
@@ -45,6 +46,7 @@ class Hop:
     place: str
     time: datetime
     raw: str
+    trace_id: str
     text: str
     ids: frozenset[str]
     lineage: Lineage
@@ -86,6 +88,7 @@ def hop(found: StoredRecord, prefix: str = "") -> Hop:
         place=found.place,
         time=found.time,
         raw=raw,
+        trace_id=trace_id(f"{prefix}{raw}".encode()) if raw else "",
         text=line(found, record),
         ids=_ids(found, lineage),
         lineage=lineage,

@@ -7,6 +7,8 @@ values that are null, time stamps of any size. Nothing here raises on any of it.
 from datetime import UTC, datetime
 from typing import Any, Final
 
+from schemas import headers
+
 EPOCH: Final = datetime.fromtimestamp(0, UTC)
 EARLIEST: Final = datetime(2000, 1, 1, tzinfo=UTC)
 """Earlier than any broker, for Kafka is of 2011: no record was sent before it."""
@@ -36,3 +38,12 @@ def sent_seconds(millis: int, otherwise: float) -> float:
 def coordinates(record: Any) -> str:
     """Name a record (an aiokafka ConsumerRecord) by topic, partition and offset."""
     return f"{record.topic}/{record.partition}/{record.offset}"
+
+
+def raw_place(record: Any, *, is_raw: bool) -> bytes:
+    """Name the raw record that *record* goes back to, as :func:`coordinates` does.
+
+    Of a raw record always its own: what it says itself is a stranger's.
+    """
+    found = None if is_raw else headers.value(record.headers, headers.RAW)
+    return found or coordinates(record).encode()

@@ -27,6 +27,7 @@ from agents.runtime.supervise import Supervisor
 from agents.runtime.wiring import Fatal, Sender, wire
 from agents.telemetry.hand import Hand
 from agents.telemetry.metrics import Metrics
+from agents.telemetry.tracing import Tracing
 from schemas.topics import MIB
 
 HEARTBEATS_PER_SESSION: Final = 4
@@ -49,6 +50,7 @@ class StageApp:
         version: Version of Tocsin.
         hand: Of the process; a new one if not given.
         bus: Of the process; see :class:`agents.runtime.stage_runner.StageRunner`.
+        tracing: Of the process; None = off.
     """
 
     def __init__(  # noqa: PLR0913 - wired once, in host.py
@@ -64,6 +66,7 @@ class StageApp:
         version: str,
         hand: Hand | None = None,
         bus: Bus | None = None,
+        tracing: Tracing | None = None,
     ) -> None:
         self.row = row
         self._settings = settings
@@ -79,6 +82,7 @@ class StageApp:
                 supervisor=supervisor,
                 version=version,
                 hand=hand,
+                tracing=tracing,
             ),
             intake=FaustIntake(self.faust, settings.topic(row.stage.reads)),
             quirks=quirks(settings),

@@ -1,5 +1,6 @@
 """One flush: the records it writes, in their order, and what is counted after it."""
 
+import time
 from collections import Counter
 from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
@@ -7,7 +8,7 @@ from typing import Any
 
 import structlog
 
-from agents.kafka.fetched import coordinates
+from agents.kafka.fetched import coordinates, raw_place
 from agents.kafka.message import Message
 from agents.order.step import Turn
 from agents.runtime.deadletter import dead_letter
@@ -15,8 +16,9 @@ from agents.runtime.decide import Decision
 from agents.runtime.heartbeat import forward
 from agents.runtime.partition_state import PartitionState
 from agents.runtime.wiring import Wiring
-from agents.telemetry.metrics import Metrics
-from pipeline.stage import Drop, Emit, Input, Outcome, Put, Reject
+from agents.telemetry.metrics import Exemplar
+from agents.telemetry.tracing import Times, Work
+from pipeline.stage import Drop, Emit, Outcome, Put, Reject
 from schemas import codec, headers
 from schemas.headers import Enveloped, Header
 from schemas.topics import RAW
@@ -52,6 +54,8 @@ class Flush:
         self._states: list[Message] = []
         self._decisions: list[Decision] = []
         self._sent: Counter[str] = Counter()
+        self._works: list[Work] = []
+        self._unasked: list[Enveloped] = []
 
     def add(self, decision: Decision, at: float = 0.0) -> None:
         """Take the outcomes of one record, or a dead letter if they cannot be sent.
@@ -76,11 +80,13 @@ class Flush:
         for name in names:
             self._sent[name] += 1
         self._decisions.append(decision)
+        if self._wiring.tracing is not None:
+            self._works.append(self._work(decision, self._outputs[outputs:]))
 
     def _take(self, decision: Decision) -> list[str]:
         """Add what *decision* writes; the names of the topics it goes to."""
         messages, refused = self._render(
-            decision.outcomes, self._origin(decision.record)
+            decision.outcomes, *self._origin(decision.record)
         )
         if refused is not None:
             self._undo(decision.outcomes)
@@ -96,28 +102,47 @@ class Flush:
             self._put(put, decision.record.offset, more=put is not puts[-1])
         return [name for name, _ in messages]
 
-    def _origin(self, record: Any) -> list[Header]:
-        """Say which raw record *record* goes back to, and when that arrived.
-
-        Of a raw record always its own: what it says itself is a stranger's.
-        """
-        if self._wiring.stage.reads is RAW:
-            sent = max(0, record.timestamp)
-            return [
-                (headers.RAW, coordinates(record).encode()),
-                (headers.ARRIVED, b"%d" % sent),
-            ]
-        raw = headers.value(record.headers, headers.RAW)
+    def _origin(self, record: Any) -> tuple[bytes, list[Header]]:
+        """Say which raw record *record* goes back to, and when that arrived."""
+        is_raw = self._wiring.stage.reads is RAW
+        raw = raw_place(record, is_raw=is_raw)
+        if is_raw:
+            return raw, [(headers.ARRIVED, b"%d" % max(0, record.timestamp))]
         arrived = headers.value(record.headers, headers.ARRIVED)
-        found: list[Header] = [(headers.RAW, raw or coordinates(record).encode())]
-        return [*found, (headers.ARRIVED, arrived)] if arrived else found
+        return raw, [(headers.ARRIVED, arrived)] if arrived else []
+
+    def _work(self, decision: Decision, sent: list[Message]) -> Work:
+        """Say what became of one record, for its span."""
+        stage, record = self._wiring.stage, decision.record
+        ends = [o for o in decision.outcomes if isinstance(o, Drop | Reject)]
+        emitted = _emitted(decision.outcomes)
+        verdict = emitted[0].envelope().kind if emitted else "kept"
+        if ends:
+            verdict = "dropped" if isinstance(ends[0], Drop) else "rejected"
+        given = decision.input.record if decision.input else None
+        return Work(
+            stage=stage.name,
+            record=record,
+            place=coordinates(record),
+            raw=raw_place(record, is_raw=stage.reads is RAW),
+            is_raw=stage.reads is RAW,
+            verdict=verdict,
+            reason=ends[0].reason if ends else "",
+            sent=[(message.topic, message.headers) for message in sent],
+            own=given.lineage("").own if given and self._wiring.row.side_task else "",
+        )
 
     def _place(self, record: Any) -> dict[str, Any]:
         return {
             "stage": self._wiring.stage.name,
             "partition": self._partition,
             "offset": record.offset,
+            "trace": self._trace(record),
         }
+
+    def _trace(self, record: Any) -> str:
+        is_raw = self._wiring.stage.reads is RAW
+        return headers.trace_id(raw_place(record, is_raw=is_raw))
 
     def add_heartbeat(self, sent: datetime) -> None:
         """Let a heartbeat go on."""
@@ -129,7 +154,7 @@ class Flush:
     def add_outcomes(self, outcomes: Iterable[Outcome], offset: int) -> None:
         """Take outcomes that no record caused; *offset* is the last one done."""
         given = tuple(outcomes)
-        messages, refused = self._render(given, [])
+        messages, refused = self._render(given, b"", [])
         if refused is not None:
             raise ValueError(f"{self._wiring.stage.name}: {refused.detail}")
         for name, message in messages:
@@ -138,6 +163,7 @@ class Flush:
         for outcome in given:
             if isinstance(outcome, Put):
                 self._put(outcome, offset)
+        self._unasked += _emitted(given)
 
     def add_rewrites(self) -> None:
         """Take entries of the state that must be written again."""
@@ -167,6 +193,8 @@ class Flush:
         metrics, name = self._wiring.metrics, self._wiring.stage.name
         for topic, n in self._sent.items():
             metrics.records_out.labels(name, topic).inc(n)
+        self._write_spans(deciding, flushing)
+        self._count_unasked()
         n = len(self._decisions)
         if not n:
             return
@@ -174,24 +202,50 @@ class Flush:
         metrics.batch_records.labels(name).observe(n)
         metrics.flush_seconds.labels(name).observe(flushing)
         handled, each = metrics.handle_seconds.labels(name), deciding / n
-        for _ in range(n):
+        handled.observe(each, self._exemplar(self._decisions[0]))
+        for _ in range(n - 1):
             handled.observe(each)
         self._count_ends()
         observe = self._wiring.row.observe
         if observe:
             for decision in self._decisions:
                 if decision.input is not None:
-                    self._observe(observe, decision.input, _emitted(decision.outcomes))
+                    metrics.exemplar = self._exemplar(decision)
+                    self._observe(
+                        observe, metrics, decision.input, _emitted(decision.outcomes)
+                    )
+            metrics.exemplar = None
 
-    def _observe(
-        self,
-        observe: Callable[[Metrics, Input[Any], Iterable[Enveloped]], None],
-        given: Input[Any],
-        emitted: Iterable[Enveloped],
-    ) -> None:
+    def _exemplar(self, decision: Decision) -> Exemplar | None:
+        """Name the trace of what is counted, where there are traces."""
+        if self._wiring.tracing is None:
+            return None
+        return {"trace_id": self._trace(decision.record)}
+
+    def _write_spans(self, deciding: float, flushing: float) -> None:
+        tracing = self._wiring.tracing
+        if tracing is None:
+            return
+        done = time.time_ns()
+        decided = done - round(flushing * 1e9)
+        times = Times(decided - round(deciding * 1e9), decided, done)
+        tracing.worked(self._works, times)
+
+    def _count_unasked(self) -> None:
+        """Count what no record of the batch led to, such as a delivery."""
+        tracing, metrics = self._wiring.tracing, self._wiring.metrics
+        observe = self._wiring.row.observe_unasked
+        for record in self._unasked:
+            if tracing is not None:
+                metrics.exemplar = {"trace_id": tracing.ended(record)}
+            if observe:
+                self._observe(observe, metrics, record)
+            metrics.exemplar = None
+
+    def _observe(self, observe: Callable[..., None], *counted: Any) -> None:
         """Let the stage count; what it cannot count is no reason to end."""
         try:
-            observe(self._wiring.metrics, given, emitted)
+            observe(*counted)
         except Exception:
             log.exception("record not counted", stage=self._wiring.stage.name)
 
@@ -212,14 +266,14 @@ class Flush:
                     )
 
     def _render(
-        self, outcomes: Iterable[Outcome], origin: list[Header]
+        self, outcomes: Iterable[Outcome], raw: bytes, more: list[Header]
     ) -> tuple[list[tuple[str, Message]], Reject | None]:
         """Make what *outcomes* send; none of it, and why, if one is over its limit."""
         messages = []
         for emit in outcomes:
             if not isinstance(emit, Emit):
                 continue
-            message, topic = self._message(emit, origin), emit.topic
+            message, topic = self._message(emit, raw, more), emit.topic
             size = message.size()
             if size > topic.max_bytes:
                 detail = f"{size} bytes for {topic.name}, at most {topic.max_bytes}"
@@ -227,7 +281,7 @@ class Flush:
             messages.append((topic.name, message))
         return messages, None
 
-    def _message(self, emit: Emit, origin: list[Header]) -> Message:
+    def _message(self, emit: Emit, raw: bytes, more: list[Header]) -> Message:
         topic = self._wiring.settings.topic(emit.topic)
         partition = None
         if emit.topic.follows:
@@ -236,7 +290,7 @@ class Flush:
             topic,
             emit.key.encode(),
             codec.encode(emit.record),  # type: ignore[arg-type]  # Enveloped records
-            [*headers.of(emit.record, topic=emit.topic.name), *origin],
+            [*headers.of(emit.record, topic=emit.topic.name, raw=raw), *more],
             partition,
         )
 

@@ -26,6 +26,7 @@ from agents.runtime.work_log import Throughput
 from agents.telemetry.deadman import DeadMan
 from agents.telemetry.hand import Hand
 from agents.telemetry.metrics import Metrics
+from agents.telemetry.tracing import Tracing, TracingError, tracing
 from agents.telemetry.watchdog import Watchdog
 from agents.telemetry.web import Status, WebServer, set_build_info
 from schemas.topics import RAW
@@ -66,6 +67,10 @@ class Host:
         settings: With the brokers known.
         rows: The whole flow; *settings.stages* picks from it.
         metrics: Of the process; made if not given.
+        tracing: Makes spans; as the settings say if not given.
+
+    Raises:
+        HostError: Spans are asked for and cannot be made.
 
     Attributes:
         ends: Next offset of each partition that a stage here wrote to.
@@ -77,10 +82,15 @@ class Host:
     """
 
     def __init__(
-        self, settings: Settings, rows: Sequence[Row], metrics: Metrics | None = None
+        self,
+        settings: Settings,
+        rows: Sequence[Row],
+        metrics: Metrics | None = None,
+        tracing: Tracing | None = None,
     ) -> None:
         self.settings = settings
         self.metrics = metrics or Metrics()
+        self._tracing = tracing or _tracing(settings)
         self.ends: Ends = {}
         self.refused = False
         self.failed: asyncio.Future[str] = asyncio.get_running_loop().create_future()
@@ -168,6 +178,7 @@ class Host:
             version=version(),
             hand=self._hand,
             bus=self._bus,
+            tracing=self._tracing,
         )
 
     async def _warm(self) -> None:
@@ -213,6 +224,8 @@ class Host:
         await asyncio.gather(*(app.stop() for app in self._apps))
         self._disarm()
         await self._offload.close()
+        if self._tracing:
+            await asyncio.to_thread(self._tracing.close)
         if self._web:
             await self._web.stop()
         log.info("stopped", stages=[app.row.stage.name for app in self._apps])
@@ -326,3 +339,10 @@ class Host:
         readers = [app.runner for app in self._apps if app.row.stage.reads is RAW]
         sources = [_HeartbeatSource(runner, self.lag) for runner in readers]
         await send_heartbeats(self.settings, sources)
+
+
+def _tracing(settings: Settings) -> Tracing | None:
+    try:
+        return tracing(settings)
+    except TracingError as error:
+        raise HostError(str(error)) from None

@@ -67,6 +67,7 @@ class Row:
         rules_text: Reads the text for ``stage.rules``; called at start and on SIGHUP.
         prepare: Starts the series of figures that the rules name at 0.
         observe: Adds a record, and the records emitted for it, to metrics of its own.
+        observe_unasked: Adds a record that the side task or the time led to.
     """
 
     stage: AnyStage
@@ -74,3 +75,4 @@ class Row:
     rules_text: Callable[[Settings], str] | None = None
     prepare: Callable[[Metrics, Any], None] | None = None
     observe: Callable[[Metrics, Input[Any], Iterable[Enveloped]], None] | None = None
+    observe_unasked: Callable[[Metrics, Enveloped], None] | None = None

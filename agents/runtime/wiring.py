@@ -17,6 +17,7 @@ from agents.runtime.supervise import Supervisor
 from agents.runtime.work_log import rules_in_force
 from agents.telemetry.hand import Hand
 from agents.telemetry.metrics import Metrics
+from agents.telemetry.tracing import Tracing
 from pipeline.stage import AnyContext, AnyStage, Context
 
 Fatal: TypeAlias = Callable[[str, BaseException | None], None]
@@ -145,6 +146,7 @@ class Wiring:
         stage: That of the row.
         state_topic: Its full name on the broker.
         time_of: Reads the record times of what the stage reads.
+        tracing: Makes spans; None = off.
     """
 
     row: Row
@@ -163,6 +165,7 @@ class Wiring:
     stage: AnyStage
     state_topic: str
     time_of: TimeOf
+    tracing: Tracing | None = None
 
     def context(self, state: Any, now: datetime) -> AnyContext:
         """Make the context of a partition with *state* at record time *now*."""
@@ -200,6 +203,7 @@ def wire(  # noqa: PLR0913 - the one place where a stage is put together
     supervisor: Supervisor,
     version: str,
     hand: Hand | None = None,
+    tracing: Tracing | None = None,
 ) -> Wiring:
     """Load the models and rules of *row* and put its wiring together.
 
@@ -224,6 +228,7 @@ def wire(  # noqa: PLR0913 - the one place where a stage is put together
         stage=stage,
         state_topic=settings.state_topic(stage.name),
         time_of=partial(read_times, stage.record_time),
+        tracing=tracing,
     )
     wiring.reload_rules()
     return wiring

@@ -29,6 +29,7 @@ _LIBRARIES: Final = {
     "agents.kafka.transport": logging.WARNING,  # Mode tells of its classes' parts there
     "asyncio": logging.WARNING,
     "aiohttp": logging.WARNING,
+    "opentelemetry": logging.WARNING,
 }
 _URL: Final = re.compile(r"\b([a-z][a-z0-9+.-]{0,30}://)([^\s/?#'\"<>]+)([^\s'\"<>]*)")
 _DIGITS: Final = re.compile(r"\d+")

@@ -111,13 +111,40 @@ def test_traceparent_is_well_formed(topic: Topic, record: Any) -> None:
     assert int(match[2], 16)
 
 
-def test_all_records_of_one_revision_share_a_trace() -> None:
+def test_all_that_goes_back_to_one_raw_record_shares_a_trace() -> None:
     """A trace viewer shows the way of one article; spans differ by topic."""
-    article = dict(headers.of(make.article(), topic=topics.ARTICLES.name))
-    event = dict(headers.of(make.event(), topic=topics.EVENTS.name))
+    raw = b"news.raw.v1/3/17"
+    made = (
+        (topics.PREPARED, make.prepared()),
+        (topics.ARTICLES, make.article()),
+        (topics.EVENTS, make.event()),
+    )
+    found = [
+        headers.trace_context(headers.of(record, topic=topic.name, raw=raw))
+        for topic, record in made
+    ]
 
-    assert article["traceparent"][:35] == event["traceparent"][:35]
-    assert article["traceparent"] != event["traceparent"]
+    assert {each and each.trace for each in found} == {headers.trace_id(raw)}
+    assert len({each and each.span for each in found}) == len(made)
+
+
+@pytest.mark.parametrize(
+    "sent",
+    [
+        None,
+        b"",
+        b"00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7",
+        b"00-4BF92F3577B34DA6A3CE929D0E0E4736-00f067aa0ba902b7-01",
+        b"00-00000000000000000000000000000000-00f067aa0ba902b7-01",
+        b"00-4bf92f3577b34da6a3ce929d0e0e4736-0000000000000000-01",
+        b"00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01\n",
+        b"ff-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01",
+        b"x" * 1_000_000,
+    ],
+)
+def test_what_a_stranger_sends_as_a_trace_has_to_be_one(sent: bytes | None) -> None:
+    """Anything that is not well-formed counts as none."""
+    assert headers.trace_context([("traceparent", sent)]) is None
 
 
 @pytest.fixture(scope="session")

@@ -144,7 +144,8 @@ def test_compose_serves_readers_who_know_a_token(
     service = compose["services"][name]
     secret = "x" * 24
     environ = {
-        k: re.sub(r"\$\{.*\}", secret, v) for k, v in service["environment"].items()
+        k: re.sub(r"\$\{.*\}", secret if "SECRET" in k else "", v)
+        for k, v in service["environment"].items()
     }
     settings = getattr(accepted(environ), name)
 
@@ -153,6 +154,40 @@ def test_compose_serves_readers_who_know_a_token(
     assert (settings.host, settings.port) == ("0.0.0.0", section().port)  # noqa: S104
     with pytest.raises(SettingsError, match="secret"):
         accepted({k: v.replace(secret, "") for k, v in environ.items()})
+
+
+def test_compose_fetches_the_feeds_that_it_is_given(compose: dict[str, Any]) -> None:
+    """It is a command of Tocsin, takes feeds as JSON, and is scraped where it runs."""
+    service = compose["services"]["feeds"]
+    given = '[{"name": "coast", "url": "https://coast.example/feed"}]'
+    environ = {
+        name: text.replace("${TOCSIN_FEEDS:-[]}", given)
+        for name, text in service["environment"].items()
+    }
+    environ["TOCSIN_TRACE__ENDPOINT"] = ""
+
+    assert understood(service["command"]) == "feeds"
+    assert [feed.name for feed in accepted(environ).feeds] == ["coast"]
+    assert accepted(environ | {"TOCSIN_FEEDS": "[]"}).feeds == ()
+    read = yaml.safe_load((DEPLOY / "compose" / "prometheus.yaml").read_text("utf-8"))
+    (found,) = read["scrape_configs"][0]["dns_sd_configs"]
+    assert (found["names"], found["port"]) == (["feeds"], PORT)
+
+
+def test_compose_sends_traces_where_it_is_told(compose: dict[str, Any]) -> None:
+    """To a viewer beside it, by the address that the head of the file names."""
+    said = (DEPLOY / "compose.yaml").read_text("utf-8")
+    (endpoint,) = re.findall(r"^#   TOCSIN_TRACE_ENDPOINT=(\S+) ", said, re.MULTILINE)
+
+    assert endpoint.split("/")[2].split(":")[0] in compose["services"]
+    assert compose["services"]["jaeger"]["profiles"] == ["trace"]
+    workers = [s for n, s in compose["services"].items() if n.startswith("worker-")]
+    for each in workers:
+        told = each["environment"]["TOCSIN_TRACE__ENDPOINT"]
+        assert told == "${TOCSIN_TRACE_ENDPOINT:-}"
+    settings = accepted({"TOCSIN_TRACE__ENDPOINT": endpoint})
+    assert str(settings.trace.endpoint) == endpoint
+    assert accepted({"TOCSIN_TRACE__ENDPOINT": ""}).trace.endpoint is None
 
 
 def test_compose_opens_nothing_to_other_machines(compose: dict[str, Any]) -> None:

@@ -14,9 +14,11 @@ from agents.inspect.reading import StoredRecord, open_reader
 from agents.kafka.clients import make_producer, started
 from agents.runtime.host import Host
 from agents.telemetry.metrics import Metrics
+from agents.telemetry.tracing import Tracing
 from schemas import topics
 from schemas.codec import decode, encode
 from schemas.common import Record
+from schemas.headers import Header
 from schemas.raw import RawArticle
 from schemas.topics import Topic
 
@@ -34,7 +36,11 @@ class Drive:
         self._fed: dict[tuple[str, int], int] = {}
 
     async def send(
-        self, value: bytes, key: bytes | None = None, at: datetime | None = None
+        self,
+        value: bytes,
+        key: bytes | None = None,
+        at: datetime | None = None,
+        headers: Sequence[Header] = (),
     ) -> str:
         """Send raw bytes, as of *at*, and give their coordinates on the broker."""
         told = await self._producer.send_and_wait(
@@ -42,6 +48,7 @@ class Drive:
             value,
             key=key,
             timestamp_ms=int(at.timestamp() * 1000) if at else None,
+            headers=list(headers),
         )
         self._fed[told.topic, told.partition] = told.offset + 1
         return f"{told.topic}/{told.partition}/{told.offset}"
@@ -78,9 +85,11 @@ class Drive:
 
 
 @asynccontextmanager
-async def running(settings: Settings) -> AsyncIterator[Drive]:
+async def running(
+    settings: Settings, tracing: Tracing | None = None
+) -> AsyncIterator[Drive]:
     """Run all stages, and stop them as SIGTERM does."""
-    host = Host(settings, FLOW, Metrics())
+    host = Host(settings, FLOW, Metrics(), tracing)
     await host.start()
     try:
         async with started(make_producer(settings), settings) as producer:

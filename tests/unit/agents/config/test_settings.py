@@ -5,7 +5,12 @@ from pathlib import Path
 import orjson
 import pytest
 
-from agents.config.outputs import ApiSettings, BoardSettings, RegistrySettings
+from agents.config.outputs import (
+    ApiSettings,
+    BoardSettings,
+    RegistrySettings,
+    TraceSettings,
+)
 from agents.config.settings import (
     DestinationSettings,
     FeedSettings,
@@ -188,12 +193,13 @@ def test_page_names_every_setting() -> None:
         *(FeedSettings, FetchingSettings, PushSettings, LinkSettings, ApiSettings),
         RegistrySettings,
         BoardSettings,
+        TraceSettings,
     )
     fields = [name for model in models for name in model.model_fields]
 
     assert [name for name in fields if f"`{name}`" not in page] == [
         *("security", "destinations", "feeds", "fetching", "push", "links", "api"),
-        *("registry", "board"),
+        *("registry", "board", "trace"),
     ]
     for table in (
         "[security]",

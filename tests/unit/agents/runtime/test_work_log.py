@@ -17,6 +17,7 @@ from agents.telemetry.metrics import Metrics
 from pipeline.deliver.destination import Destination
 from pipeline.deliver.next_step import NextStep
 from pipeline.stage import NoState, Reject
+from schemas.headers import trace_id
 from tests.support import toy
 from tests.unit.agents.runtime.test_stage_runner import wired
 
@@ -102,6 +103,7 @@ def test_a_dead_letter_says_where_it_was_and_why(logged: Lines) -> None:
         "topic": "news.raw.v1",
         "partition": 2,
         "offset": 7,
+        "trace": trace_id(b"news.raw.v1/2/7"),
         "reason": "url",
         "detail": "field 'url': empty",
     }
