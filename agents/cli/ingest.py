@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
 from typing import Annotated, BinaryIO, Final
 
@@ -35,9 +36,9 @@ from agents.ingest.kinds.table import SUFFIXES
 from agents.ingest.order import Order, Pace
 from agents.ingest.send import send
 from agents.inspect.lines import safe
-from agents.inspect.reading import existing
-from agents.kafka.clients import make_producer, started, trouble
-from schemas.topics import RAW
+from agents.inspect.reading import existing, open_reader
+from agents.kafka.clients import BrokerTrouble, make_producer, started, trouble
+from schemas.topics import ARTICLES, RAW
 
 __all__ = ["ingest"]
 
@@ -87,7 +88,7 @@ def ingest(  # noqa: PLR0913 - the options of a command
     settings = loaded(options) if explain else connected(options)
     given = Given(now=datetime.now(UTC), url=url, source=source)
     files = [_named(path, given)] if is_address(path) else _listed(path, url)
-    tally = _Tally(Pace(pace) if pace else None)
+    tally = _Tally(Pace(pace) if pace else None, Order(partial(_newest, settings)))
     if explain:
         console = Console(highlight=False, record=page is not None)
         refused = run(_explain(settings, files, given, tally, console, fetch=fetch))
@@ -143,11 +144,12 @@ class _Tally:
 
     Args:
         pace: Says when each article is due; None = at once.
+        order: Watches their record times.
     """
 
-    def __init__(self, pace: Pace | None = None) -> None:
+    def __init__(self, pace: Pace | None = None, order: Order | None = None) -> None:
         self.pace = pace
-        self.order = Order()
+        self.order = order or Order()
         self.accepted = 0
         self.teasers = 0
         self.console = Console(stderr=True, highlight=False)
@@ -184,10 +186,30 @@ class _Tally:
                 f"ahead of them, by up to {back}: they are taken in the order they came"
             )
 
+        if self.order.forgotten and self.order.handled is not None:
+            newest = datetime.fromtimestamp(self.order.handled, UTC)
+            warn(
+                f"{self.order.forgotten} articles were fetched more than three days "
+                f"before the newest that Tocsin has handled ({newest:%Y-%m-%d %H:%M} "
+                "UTC): dedupe drops as too_old what is new to it at that age. Give an "
+                "archive topics of its own: TOCSIN_TOPIC_PREFIX, TOCSIN_GROUP_PREFIX"
+            )
+
     def left(self, link: Link) -> Item:
         """Count a link that is not followed, and give what is left without it."""
         self.teasers += not isinstance(link.otherwise, Refused)
         return link.otherwise
+
+
+async def _newest(settings: Settings) -> float | None:
+    """Read the latest record time of the articles that dedupe has passed on."""
+    try:
+        async with open_reader(settings, [ARTICLES.name], last=1) as reader:
+            times = [found.header("ce_time") async for found in reader.whole()]
+    except BrokerTrouble:  # there is the raw topic alone, or sending will say it
+        return None
+    known = [datetime.fromisoformat(each).timestamp() for each in times if each]
+    return max(known, default=None)
 
 
 async def _ingest(

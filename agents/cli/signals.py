@@ -16,16 +16,29 @@ GRACE_SECONDS: Final = 20.0
 """Longest time that an orderly end may take: under the 30 s of Kubernetes."""
 
 
+def _has_terminal() -> bool:
+    """Tell whether the process has a terminal that is open, whatever is redirected.
+
+    The kernel takes it away before it sends SIGHUP, so this tells a closed terminal
+    from somebody who asks for the rules to be read again.
+    """
+    try:
+        os.close(os.open("/dev/tty", os.O_RDONLY | os.O_NOCTTY))
+    except OSError:
+        return False
+    return True
+
+
 @asynccontextmanager
 async def interruption(
     reload: Callable[[], None] | None = None,
 ) -> AsyncIterator[asyncio.Event]:
     """Yield an event that SIGTERM and Ctrl-C set.
 
-    SIGHUP calls *reload*, or ends the command as well where it runs on a terminal. A
-    second signal ends the process at once.
+    SIGHUP calls *reload*, or ends the command as well where it says that the terminal
+    was closed. A second signal ends the process at once.
     """
-    loop, event = asyncio.get_running_loop(), asyncio.Event()
+    loop, event, had = asyncio.get_running_loop(), asyncio.Event(), _has_terminal()
     timers: list[asyncio.TimerHandle] = []
 
     def stop() -> None:
@@ -39,12 +52,15 @@ async def interruption(
         sys.stderr.flush()
         os._exit(FAILED)
 
+    def hang_up() -> None:
+        if reload is None or (had and not _has_terminal()):
+            stop()
+        else:
+            reload()
+
     for number in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(number, stop)
-    # without a terminal SIGHUP is how services are asked to read their rules again;
-    # with one it says that the terminal was closed
-    on_hangup = stop if reload is None or sys.stdin.isatty() else reload
-    loop.add_signal_handler(signal.SIGHUP, on_hangup)
+    loop.add_signal_handler(signal.SIGHUP, hang_up)
     try:
         yield event
     finally:

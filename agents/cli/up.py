@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Iterable
-from contextlib import AsyncExitStack
+from contextlib import AsyncExitStack, suppress
 from functools import partial
 from typing import Any, Final
 
@@ -92,7 +92,8 @@ async def _run(settings: Settings, *, board: bool) -> int:
         await asyncio.wait([*ends, host.failed], return_when="FIRST_COMPLETED")
         ends[0].cancel()
         if stop.is_set():
-            print("Stopping: finishing the records in hand.", flush=True)
+            with suppress(OSError):  # who read it may have ended first: `up | tee log`
+                print("Stopping: finishing the records in hand.", flush=True)
     return FINE
 
 

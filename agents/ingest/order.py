@@ -19,14 +19,30 @@ _SLACK_SECONDS: Final = 1.0  # times that are written without fractions say no m
 class Order:
     """Watches the record times of articles in the order in which they are sent.
 
+    Args:
+        newest: Gives the latest record time that the flow has handled, in seconds since
+            the epoch; None = none. Asked at most once, before the first article that
+            may be too old.
+        clock: Seconds since the epoch.
+
     Attributes:
         backwards: How many are older than one that was sent before.
         furthest: By how many seconds, at most.
+        forgotten: How many are so old that dedupe remembers nothing of their time.
+        handled: What *newest* said.
     """
 
-    def __init__(self) -> None:
+    def __init__(
+        self,
+        newest: Callable[[], Awaitable[float | None]] | None = None,
+        clock: Callable[[], float] = time.time,
+    ) -> None:
         self.backwards = 0
         self.furthest = 0.0
+        self.forgotten = 0
+        self.handled: float | None = None
+        self._newest = newest
+        self._clock = clock
         self._latest = float("-inf")
         self._wave: tuple[float, float] | None = None
         self._records = 0
@@ -49,6 +65,16 @@ class Order:
             self.backwards += 1
             self.furthest = max(self.furthest, back)
         self._latest = max(self._latest, at)
+
+    async def look(self, at: float) -> None:
+        """Take note of an article that is to be sent next."""
+        from pipeline.dedupe.state import TEXTS  # noqa: PLC0415 - as in record_time
+
+        remembered = TEXTS.total_seconds()
+        if self._newest is not None and at < self._clock() - remembered:
+            self.handled, self._newest = await self._newest(), None
+        if self.handled is not None and at < self.handled - remembered:
+            self.forgotten += 1
 
     def settled(self) -> None:
         """Begin a new wave: all that was under way is on the broker."""

@@ -52,6 +52,7 @@ async def send(  # noqa: PLR0913 - the parts of one command
             on_result(item)
             continue
         at = record_time(item.value)
+        await order.look(at)
         if pace is not None or held >= _BYTES_IN_FLIGHT or not order.admits(at):
             await _settle(waiting, on_result)
             order.settled()

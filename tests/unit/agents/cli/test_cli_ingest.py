@@ -26,6 +26,7 @@ from agents.config.inputs import FetchingSettings
 from agents.config.settings import Settings
 from agents.ingest.files import sources
 from agents.ingest.items import Accepted, Given, Item, Refused
+from agents.ingest.order import Order
 from tests.support.liar import LONG, Liar, article, hangs, lying, rss, says
 
 GIVEN = Given(now=datetime(2026, 3, 3, 12, 0, tzinfo=UTC))
@@ -269,3 +270,20 @@ def test_a_few_articles_are_named_by_what_explain_takes(
         "  tocsin explain 'urn:tocsin:file:a b'",
         "day.jsonl: 9 accepted, 0 refused",
     ]
+
+
+def test_articles_that_are_too_old_are_told_at_the_end(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """They were accepted, and nothing would come of them without a word."""
+    order = Order()
+    order.forgotten, order.handled = 3, GIVEN.now.timestamp()
+    _Tally(order=order).tell("old.jsonl")
+    _Tally().tell("new.jsonl")
+
+    (line,) = capsys.readouterr().err.splitlines()
+    assert line.startswith(
+        "tocsin: 3 articles were fetched more than three days before"
+    )
+    assert "2026-03-03 12:00 UTC" in line
+    assert "too_old" in line

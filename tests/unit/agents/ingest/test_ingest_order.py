@@ -90,3 +90,33 @@ async def test_a_replay_takes_its_time(factor: float, due: list[float]) -> None:
         await pace.wait(at)
         waited.append(now - 100)
     assert waited == pytest.approx(due)
+
+
+async def test_articles_that_dedupe_has_forgotten_the_time_of_are_counted() -> None:
+    """The flow is asked once, and only for the sake of what is old."""
+    day, asked = 86_400.0, []
+
+    async def newest() -> float:
+        asked.append(True)
+        return 100 * day
+
+    order = Order(newest, clock=lambda: 101 * day)
+    for at in (100.5 * day, 99 * day):
+        await order.look(at)
+    assert (asked, order.forgotten) == ([], 0)
+    for at in (97.5 * day, 96.5 * day, 2 * day):
+        await order.look(at)
+
+    assert (asked, order.forgotten, order.handled) == ([True], 2, 100 * day)
+
+
+async def test_a_flow_that_has_handled_nothing_has_forgotten_nothing() -> None:
+    """An archive that is ingested into a fresh Tocsin is no reason to warn."""
+
+    async def newest() -> None:
+        return None
+
+    order = Order(newest)
+    await order.look(0.0)
+
+    assert order.forgotten == 0
