@@ -26,7 +26,8 @@ from agents.runtime.work_log import Throughput
 from agents.telemetry.deadman import DeadMan
 from agents.telemetry.hand import Hand
 from agents.telemetry.metrics import Metrics
-from agents.telemetry.tracing import Tracing, TracingError, tracing
+from agents.telemetry.tracing import Tracing
+from agents.telemetry.tracing_switch import TracingError, tracing
 from agents.telemetry.watchdog import Watchdog
 from agents.telemetry.web import Status, WebServer, set_build_info
 from schemas.topics import RAW

@@ -1,4 +1,4 @@
-"""What tracing is told of the work, and how it is switched on.
+"""What tracing is told of the work.
 
 Nothing here imports OpenTelemetry: it is an extra, and costs nothing while it is off.
 """
@@ -7,15 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple, Protocol
 
-from agents.config.settings import Settings
-from agents.config.version import version
 from schemas.headers import Enveloped, Header
 
-__all__ = ["Times", "Tracing", "TracingError", "Work", "tracing"]
-
-
-class TracingError(Exception):
-    """Spans are asked for and cannot be made."""
+__all__ = ["Times", "Tracing", "Work"]
 
 
 class Times(NamedTuple):
@@ -68,20 +62,3 @@ class Tracing(Protocol):
 
     def close(self) -> None:
         """Send what is left; blocks for some seconds where nobody answers."""
-
-
-def tracing(settings: Settings) -> Tracing | None:
-    """Switch tracing on where the settings ask for it.
-
-    Raises:
-        TracingError: OpenTelemetry is not installed.
-    """
-    if settings.trace.endpoint is None:
-        return None
-    try:
-        from agents.telemetry.spans import exporting  # noqa: PLC0415 - an extra
-    except ImportError as error:
-        raise TracingError(
-            f"trace.endpoint needs OpenTelemetry: pip install 'tocsin[trace]' ({error})"
-        ) from None
-    return exporting(str(settings.trace.endpoint), settings.trace.ratio, version())
