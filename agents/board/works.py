@@ -1,5 +1,6 @@
 """How Tocsin itself does, for the board: stages, feeds, outlets."""
 
+import asyncio
 import time
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from typing import Any, Final
@@ -57,6 +58,16 @@ class Stages:
             BrokerTrouble: The broker does not answer.
         """
         return await self._recent.get()
+
+    async def rated(self, seconds: float) -> list[dict[str, Any]]:
+        """Look twice with *seconds* between, for who asks once and wants the rate.
+
+        Raises:
+            BrokerTrouble: The broker does not answer.
+        """
+        await self._measured()
+        await asyncio.sleep(seconds)
+        return await self._measured()
 
     async def _measured(self) -> list[dict[str, Any]]:
         now, lags = self._clock(), dict(await self._measure())

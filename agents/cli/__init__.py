@@ -99,6 +99,12 @@ COMMANDS: Final = (
         "tocsin board",
     ),
     (
+        "status",
+        "agents.cli.status:status",
+        "Show on one screen what runs and what needs a look; the status says which.",
+        "tocsin status",
+    ),
+    (
         "export",
         "agents.cli.export:export",
         "Copy a part of a topic into a file, a folder of Parquet, or another topic.",

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from prometheus_client.parser import text_string_to_metric_families
 
-__all__ = ["Destination", "Reading", "Stage", "destinations", "read", "stages"]
+__all__ = ["Destination", "Reading", "Stage", "destinations", "read", "span", "stages"]
 
 _IN: Final = "tocsin_records_in_total"
 _DEAD: Final = "tocsin_dead_letters_total"
@@ -120,3 +120,13 @@ def _rate(name: str, now: Reading, before: Reading | None) -> float | None:
 
 def _value(reading: Reading, metric: str, name: str) -> float:
     return reading.values.get(metric, {}).get(name, 0.0)
+
+
+def span(seconds: float) -> str:
+    """Write a time: ``4.2 s``, ``3 min``, ``5 h``."""
+    minute, hour = 60, 3600
+    if seconds < minute:
+        return f"{seconds:.1f} s"
+    return (
+        f"{seconds / minute:.0f} min" if seconds < hour else f"{seconds / hour:.0f} h"
+    )

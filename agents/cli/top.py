@@ -6,9 +6,10 @@ from importlib.util import find_spec
 from urllib.parse import urlsplit
 
 from agents.cli.common import FINE, HERE, CommandError, Options, loaded
+from agents.config.settings import Settings
 from agents.net.listen import root
 
-__all__ = ["top"]
+__all__ = ["checked", "top", "usual"]
 
 
 def top(url: str | None = None, *, every: float = 2.0, options: Options = HERE) -> int:
@@ -26,7 +27,7 @@ def top(url: str | None = None, *, every: float = 2.0, options: Options = HERE) 
         raise CommandError("needs textual: pip install 'tocsin[top]'")
     if not 0 < every < math.inf:
         raise CommandError(f"--every {every:g}: must be a number of seconds above 0")
-    where = _checked(url) if url else _own(options)
+    where = checked(url) if url else _own(options)
     if not all(stream.isatty() for stream in (sys.stdin, sys.stdout, sys.stderr)):
         raise CommandError(
             f"needs a terminal; for a program there are {where}/ready and "
@@ -38,7 +39,7 @@ def top(url: str | None = None, *, every: float = 2.0, options: Options = HERE) 
     return FINE
 
 
-def _checked(url: str) -> str:
+def checked(url: str) -> str:
     """Take the root of a worker's endpoints.
 
     Raises:
@@ -56,9 +57,16 @@ def _checked(url: str) -> str:
 
 
 def _own(options: Options) -> str:
-    settings = loaded(options)
-    if not settings.http_port:
+    where = usual(loaded(options))
+    if where is None:
         raise CommandError("http_port names no port: give the address of the worker")
+    return where
+
+
+def usual(settings: Settings) -> str | None:
+    """Give where a worker with these *settings* answers on this machine."""
+    if not settings.http_port:
+        return None
     host = settings.http_host
     name = "127.0.0.1" if host in {"0.0.0.0", "::"} else host  # noqa: S104 - compared
     return root(name, settings.http_port)

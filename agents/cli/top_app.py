@@ -91,19 +91,9 @@ def _health(now: figures.Reading) -> str:
 def _stage(stage: figures.Stage) -> tuple[str, ...]:
     rate = "" if stage.rate is None else f"{stage.rate:.1f}"
     counts = (f"{stage.dropped:,}", f"{stage.dead:,}")
-    return (stage.name, rate, f"{stage.lag:,}", _span(stage.delay), *counts)
+    return (stage.name, rate, f"{stage.lag:,}", figures.span(stage.delay), *counts)
 
 
 def _destination(one: figures.Destination) -> tuple[str, ...]:
     state = "up" if one.up else "failing"
-    return (one.name, state, "" if one.waits is None else _span(one.waits))
-
-
-def _span(seconds: float) -> str:
-    """Write a time: ``4.2 s``, ``3 min``, ``5 h``."""
-    minute, hour = 60, 3600
-    if seconds < minute:
-        return f"{seconds:.1f} s"
-    return (
-        f"{seconds / minute:.0f} min" if seconds < hour else f"{seconds / hour:.0f} h"
-    )
+    return (one.name, state, "" if one.waits is None else figures.span(one.waits))
