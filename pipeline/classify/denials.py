@@ -13,12 +13,13 @@ from pipeline.classify import foreign_claims
 from pipeline.classify.casualties import Count, Figures
 from pipeline.classify.passage import Passage
 
+_WHAT: Final = r"(?:reports?|claims?|rumou?rs?|allegations?|accusations?|posts?)"
 _DENIES: Final = re.compile(
     r"\b(?:den(?:y|ies|ied|ying) (?:(?:on \w+day|\w+ly) )?(?:that\b|killing\b|"
-    r"(?:\w+ ){0,3}(?:reports?|claims?|rumou?rs?|allegations?|accusations?) "
-    r"(?:that|of)\b)|"
-    r"(?:reject|dismiss|refut)(?:s|es|ed|ing)? (?:\w+ ){0,3}(?:reports?|claims?|"
-    r"rumou?rs?|allegations?|accusations?) (?:that|of)\b)",
+    rf"(?:\w+ ){{0,3}}{_WHAT} (?:that|of)\b)|"
+    r"(?:reject|dismiss|refut|disput)(?:s|es|ed|ing)? (?:as \w+ )?(?:\w+ ){0,3}"
+    rf"{_WHAT} (?:that|of)\b|"
+    rf"(?:no|any) truth (?:in|to) (?:\w+ ){{0,3}}{_WHAT} (?:that|of)\b)",
     re.IGNORECASE,
 )
 _STANDS: Final = re.compile(

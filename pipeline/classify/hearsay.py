@@ -1,6 +1,7 @@
-"""English openings that deny an event, or leave it to posts and users.
+"""English openings that deny an event, or leave it to posts, users or one party.
 
-"No attack took place", "the video does not show a strike", "posts on X say".
+"No attack took place", "the video does not show a strike", "posts on X say", "rebels
+said they killed 12; the army denied it".
 
 These forms are plain enough to decide the claim status. Each is a pass over the words
 of the first sentence, so its cost grows with their number only.
@@ -53,6 +54,20 @@ _SPEAK: Final = vocabulary.words(
     "say says said claim claims claimed write writes wrote allege alleges alleged "
     "report reported suggest suggested"
 )
+_PARTIES: Final = vocabulary.words(
+    "rebel rebels insurgent insurgents guerrilla guerrillas militant militants "
+    "fighters separatists militia villagers residents witnesses activists survivors "
+    "relatives families locals opposition monitors protesters"
+)
+_ANSWERS: Final = vocabulary.words(
+    "denied denies deny dismissed dismisses rejected rejects disputed disputes refuted"
+)
+_ANSWERING: Final = vocabulary.words(
+    "army military ministry minister government police officials official authorities "
+    "spokesman spokeswoman command commander company president governor navy forces"
+)
+_BETWEEN: Final = 5  # words from who answers to "denied"
+_OPENS: Final = 10  # words of the next sentence in which the answer must stand
 _FAR: Final = 16  # words from who says it to "false"
 _NEAR: Final = 7  # words from who writes to "say"
 _STEP: Final = 4  # words of a noun phrase after "no"
@@ -80,7 +95,8 @@ def read(passage: Passage) -> Hearsay | None:
             place = find(lows)
             if place:
                 return Hearsay("denied", words[place[0]], words[place[1]])
-    place = _only_posts(words, lows)
+    after = passage.lows[spans[0].last : spans[0].last + _OPENS]
+    place = _only_posts(words, lows) or _is_answered(lows, after)
     return Hearsay("claimed", words[place[0]], words[place[1]]) if place else None
 
 
@@ -161,6 +177,38 @@ def _only_posts(words: Sequence[Word], lows: Sequence[str]) -> tuple[int, int] |
         if web and speaks:
             return min(at, web[0]), max(speaks[0], web[0])
     return None
+
+
+def _is_answered(lows: Sequence[str], after: Sequence[str]) -> tuple[int, int] | None:
+    """Read "rebels said they killed 12, which the army denied".
+
+    Args:
+        lows: Words of the first sentence.
+        after: The first words behind it, where the answer may stand too.
+    """
+    for at, low in enumerate(lows):
+        if low in _ANSWERS:
+            return None
+        if low not in _SPEAK:
+            continue
+        # "claims" needs no party; before "that" and "of" it is what is spoken of.
+        claims = low.startswith("claim") and {"that", "of"}.isdisjoint(
+            lows[at + 1 :][:1]
+        )
+        party = _PARTIES.intersection(lows[max(0, at - _FIRST) : at])
+        if (claims or party) and (_answer(lows[at + 1 :]) or _answer(after)):
+            return at, at
+    return None
+
+
+def _answer(lows: Sequence[str]) -> bool:
+    """Tell whether another party denies in *lows*; "were denied" is no answer."""
+    return any(
+        low in _ANSWERS
+        and bool(_ANSWERING.intersection(lows[max(0, at - _BETWEEN) : at]))
+        and lows[at - 1] not in _WAS
+        for at, low in enumerate(lows)
+    )
 
 
 def _is_web(word: Word) -> bool:

@@ -25,6 +25,12 @@ _ONE: Final = vocabulary.words("a an another")
 _EVENTS: Final = vocabulary.EVENTS | vocabulary.words(
     "flood landslide mudslide avalanche storm tornado derailment ambush clash"
 )
+_STRIKES: Final = frozenset(["strike", "strikes"])
+_WORK: Final = vocabulary.words(
+    "work workers workforce staff union unions employees pay wages wage labour labor "
+    "pensions contract drivers dockers miners nurses doctors teachers pilots crews "
+    "guards rail railway hunger general national walkout picket"
+)
 _NOUN: Final = 5  # words from "a" to the noun of an event
 _AFTER: Final = vocabulary.words("after before since")
 _OTHER: Final = vocabulary.words("another similar earlier previous separate had")
@@ -98,7 +104,10 @@ class _Reader:
         near = self._lows[at : at + _NOUN]
         again = "second" in near  # of the same day and place
         one = bool(near) and near[0] in _ONE and not again
-        return one and bool(_EVENTS.intersection(near))
+        named = _EVENTS.intersection(near)
+        if named and named <= _STRIKES:  # of workers it has no toll
+            return one and _WORK.isdisjoint(self._lows[at : at + _NOUN + _AHEAD])
+        return one and bool(named)
 
     def _after(self, at: int, how: How) -> int:
         """Give the place behind the clause that begins at *at*."""

@@ -19,6 +19,8 @@ def _read(text: str) -> Labels:
     "text",
     [
         "The ministry denied that 14 villagers were killed in a raid near Orla.",
+        "The government dismissed as made up a report that 25 troops were killed.",
+        "There is no truth in reports that 18 people were shot dead, the mayor said.",
         "The bodies of 15 people in the video are from a film set in Leeds.",
         "Die Regierung bestreitet, dass Soldaten im Dorf elf Bauern getötet haben.",
         "La préfecture dément que des gendarmes aient tué onze manifestants à Lyon.",
@@ -50,6 +52,11 @@ def test_a_denied_toll_is_none(text: str) -> None:
         "Rebels denied that they fled and said the toll of 12 dead was made up.",
         "El ejército niega que participara en el ataque que mató a 12 personas.",
         "L'armée dément toute responsabilité dans la frappe qui a tué 12 civils.",
+        "L'armée a démenti que ses soldats aient tué 12 villageois vendredi.",
+        "Die Armee bestritt, dass ihre Soldaten am Freitag 12 Bauern getötet haben.",
+        "L'esercito ha negato che i suoi soldati abbiano ucciso venerdì 12 contadini.",
+        "O exército negou que seus soldados tenham matado 12 camponeses na sexta.",
+        "Армия отрицает, что её солдаты убили 12 жителей деревни в пятницу.",
     ],
 )
 def test_a_toll_outside_the_denial_stays(text: str) -> None:
@@ -87,3 +94,46 @@ def test_a_corrected_toll_is_none(text: str, injured: int) -> None:
     assert not labels.killed or not labels.killed.high
     assert labels.injured
     assert labels.injured.low == injured
+
+
+@pytest.mark.parametrize(
+    ("text", "killed"),
+    [
+        (
+            "Rebels said they killed 40 soldiers near Orla. The army denied the claim.",
+            40,
+        ),
+        ("Rebels say they killed 11 troops, which the defence ministry denies.", 11),
+        (
+            (
+                "Villagers said a strike killed 12 people in Orla. The army denied "
+                "that its planes killed 12 villagers."
+            ),
+            12,
+        ),
+    ],
+)
+def test_what_another_party_denies_is_a_claim(text: str, killed: int) -> None:
+    """The claim leads: it may wake, as a claim."""
+    labels = _read(text)
+
+    assert labels.claim_status == "claimed"
+    assert labels.killed
+    assert labels.killed.low == killed
+
+
+def test_who_is_denied_something_answers_nobody() -> None:
+    """The army that denies leads; "were denied aid" is no answer."""
+    assert _read("The army denied rebel claims that 40 died.").claim_status == "denied"
+    text = "Residents said on Monday that the police were denied fuel for their cars."
+    assert _read(text).claim_status != "claimed"
+
+
+def test_a_strike_of_workers_is_no_earlier_event() -> None:
+    """It has no toll: the dead behind it are those of the day."""
+    labels = _read(
+        "A march turned violent a day after a strike over pay and 12 men were killed."
+    )
+
+    assert labels.killed
+    assert labels.killed.low == 12

@@ -84,6 +84,8 @@ def test_who_dies_by_an_accident_in_an_exercise_counts() -> None:
     [
         "Soldiers trained for a parade in Oslo when a blast killed 12 people.",
         "A live-fire drill with tanks killed 12 soldiers near Oslo on Monday.",
+        "An exercise with live rounds has claimed the lives of 12 soldiers in Oslo.",
+        "A drill with explosives cost 12 recruits their lives on Monday in Oslo.",
         "Doce soldados murieron en un simulacro de rescate en Sevilla.",
         "Un simulacro de incendio deja 12 muertos en Sevilla por una estampida.",
         "Douze soldats sont morts lors d'un exercice avec des chars \u00e0 Lyon.",
