@@ -95,10 +95,10 @@ def quantity_at(
         following = following or (_kin(passage, step, items[-1]) if step else None)
         if step is None or following is None or not following[0].noun:
             break
-        if _acts(_low(passage.words, following[1]), following[0]):
-            break
-        items.append(following[0])
-        after = following[1]
+        others = before == "including" and (following[0].low or 0) > (item[0].low or 0)
+        if others or _acts(_low(passage.words, following[1]), following[0]):
+            break  # "nine dead, including a child, and 40 hurt"
+        items, after = [*items, following[0]], following[1]
         if passage.words[step - 1].low == "and":
             total = reduce(_sum, items)
             if max(total.low or 0, total.high or 0) > MOST_PERSONS:

@@ -72,7 +72,8 @@ class Figures:
         """
         found = [c for c, p in self.text if p >= least[c.kind]]
         above = [c for c, p in self.title if p >= least[c.kind]]
-        return {kind: _larger(best(found, kind), best(above, kind)) for kind in KINDS}
+        both = {kind: _larger(best(found, kind), best(above, kind)) for kind in KINDS}
+        return {kind: count and count.alive for kind, count in both.items()}
 
 
 ANY: Final[Mapping[Kind, float]] = dict.fromkeys(KINDS, 0.0)

@@ -22,10 +22,14 @@ class Clause(Arguments):
                 yield from self._called(index, token)
             elif token.text == "to" and self._deadly(index):
                 yield from self._beaten(index)
+            elif token.text == "to":
+                yield from self._some_to_death(index)
 
     def _verb(self, index: int, token: Token) -> Iterator[Count]:
         if self.unreal(index) or (index > 1 and self.joint(index - 2) is not None):
             return
+        if token.label == "WARD" and token.text.startswith("to "):
+            return  # who goes to a hospital may visit it; who is sent there does not
         found: list[Found] = []
         label = token.label
         joint = self.joint(index)
@@ -57,12 +61,18 @@ class Clause(Arguments):
     def _deadly(self, index: int) -> bool:
         """Tell whether "to death" stands at *index*, right after a group."""
         following = self.tokens[index + 1 : index + 2]
-        return (
-            index > 1
-            and bool(following)
-            and following[0].text == "death"
-            and self.tokens[index - 1].kind == "group"
-        )
+        if index <= 1 or not following or following[0].text != "death":
+            return False
+        return self.tokens[index - 1].kind == "group"
+
+    def _some_to_death(self, index: int) -> Iterator[Count]:
+        """Read "four were stabbed, two of them to death"."""
+        words = [token.text for token in self.tokens[max(0, index - 2) : index + 2]]
+        of_them = len(words) > grammar.OF_THEM and words[0] == "of"
+        if of_them and words[1] in grammar.THEM and words[-1] == "death":
+            place = index - 3
+            if place >= 0 and self.tokens[place].kind == "group":
+                yield from self._count(Found(place, "subject"), "killed", "KILLED")
 
     def _beaten(self, index: int) -> Iterator[Count]:
         """Read "beat a man to death", "trampled a boy and two women to death"."""

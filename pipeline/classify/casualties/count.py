@@ -1,6 +1,6 @@
 """A figure of casualties and how it is printed."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final, Literal, TypeAlias
 
 Kind: TypeAlias = Literal["killed", "injured", "missing"]
@@ -27,6 +27,7 @@ class Count:
         more: Said to come on top of others.
         sentence: Index of the sentence it stands in.
         past: A date or a phrase beside it puts it long before the report.
+        dead: How many of the hurt are told to be dead, and so are not injured.
     """
 
     kind: Kind
@@ -42,6 +43,16 @@ class Count:
     definite: bool = False
     sentence: int = 0
     past: bool = False
+    dead: int = 0
+
+    @property
+    def alive(self) -> "Count":
+        """Those of the hurt who are not told to be dead."""
+        if not self.dead:
+            return self
+        low = None if self.low is None else max(0, self.low - self.dead)
+        high = None if self.high is None else max(0, self.high - self.dead)
+        return replace(self, low=low, high=high, dead=0)
 
     @property
     def size(self) -> int:

@@ -93,7 +93,7 @@ class _Reader:
         word = self.passage.words[index]
         entry = labelled.match(WORDS, self.lows, index)
         whole = entry and index + len(entry.words) <= last
-        if entry and whole and not self._modifies(index):
+        if entry and whole and not self._modifies(index, len(entry.words)):
             after = index + len(entry.words)
             end = self.passage.words[after - 1].end
             text = " ".join(entry.words)
@@ -108,9 +108,10 @@ class _Reader:
                 return token, after
         return Token("word", word.low, word.start, word.end), index + 1
 
-    def _modifies(self, index: int) -> bool:
+    def _modifies(self, index: int, length: int) -> bool:
         """Tell whether it belongs to a noun: "the stabbing victims", "dead-end"."""
-        if index + 1 < len(self.lows) and self.passage.gap(index) == "-":
+        last = index + length - 1
+        if last + 1 < len(self.lows) and self.passage.gap(last) == "-":
             return True
         if not self.lows[index].endswith("ing") or not 0 < index < len(self.lows) - 1:
             return False

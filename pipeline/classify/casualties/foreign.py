@@ -145,8 +145,10 @@ class _Sentence:
     def _group_at(self, place: int) -> _Group | None:
         """Read a number with its bounds, or one person, from *place* on."""
         low, high, more, at = 0, 0, False, place
-        while step := max(
-            self._has(at, label) for label in ("LEAST", "MOST", "ABOUT", "MORE")
+        while not self._has(at, "NUMBER") and (
+            step := max(
+                self._has(at, label) for label in ("LEAST", "MOST", "ABOUT", "MORE")
+            )
         ):
             low += self._has(at, "LEAST") > 0
             high += self._has(at, "MOST") > 0

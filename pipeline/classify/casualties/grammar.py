@@ -110,12 +110,17 @@ LEFT: Final = 9  # tokens from "left" to those who are left dead
 STATE: Final = 14  # tokens from those to "dead"
 STATES: Final = frozenset({"FATAL", "HURT", "WARD", "KILLED", "GONE"})
 DEAD: Final = vocabulary.words("dead deaths killed bodies fatalities")
+THEM: Final = vocabulary.words("them whom those")
+OF_THEM: Final = 3  # words of "of them to"
 MORE: Final = ("another", "further", "additional")
 STATED: Final[dict[str, str]] = {
     "dead": "FATAL",
     "wounded": "HURT",
     "injured": "HURT",
     "missing": "GONE",
+    "shooting": "HURT",
+    "stabbing": "HURT",
+    "gunshot": "HURT",
 }
 """What a noun is called: "30 dead civilians"."""
 ING: Final = vocabulary.words("and or")  # join two verbs of one object

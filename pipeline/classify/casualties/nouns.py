@@ -32,6 +32,7 @@ THINGS: Final = vocabulary.words(
     "death toll thing weekend season term part side end start lot number total "
     "most rest half third quarter dozen hundred thousand motorcycle bike wall roof "
     "room window min mins hr hrs sec secs gmt utc "
+    "gun weapon knife hail center centre clinic facility metro "
     "door warrant order search reputation career market economy industry peace process "
     "chance blow scene statement count charge type kind form series string "
     "wave spate floor minute degree verse page chapter section article figure"

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from dataclasses import replace
 from typing import Final
 
-from pipeline.classify.casualties import clauses, encode, foreign, tolls
+from pipeline.classify.casualties import clauses, encode, foreign, nested, tolls
 from pipeline.classify.casualties.count import Count
 from pipeline.classify.passage import Passage
 from pipeline.classify.past import are_past
@@ -35,7 +35,7 @@ def counts_in(passage: Passage, persons: Collection[str]) -> list[Count]:
                 replace(count, past=is_past)
                 for count, is_past in zip(fresh, past, strict=True)
             ]
-    return found
+    return nested.lowered(passage, found)
 
 
 def _has_casualties(lows: list[str], first: int, last: int) -> bool:

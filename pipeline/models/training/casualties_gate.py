@@ -67,7 +67,7 @@ def fits(count: Count, label: list[int | None] | None) -> float:
     """Give 1 where *label* states a figure that *count* can be, else 0."""
     if label is None or label == [0, 0]:
         return 0.0
-    high = label[1]
+    high, count = label[1], count.alive
     return 0.0 if None not in (high, count.low) and count.low > high else 1.0  # type: ignore[operator]
 
 

@@ -1,0 +1,89 @@
+"""The dead among those who were first counted as hurt, and who is taken to hospital."""
+
+from datetime import date
+from functools import cache
+from typing import Final
+
+import pytest
+
+from pipeline.classify import casualties, models, passage
+
+TODAY: Final = date(2026, 6, 17)
+MODELS: Final = cache(models.load)
+
+
+def figures(text: str, language: str = "en") -> tuple[str | None, str | None]:
+    """Give killed and injured as printed, every figure taken for the event's."""
+    read = passage.read(text, TODAY, language)
+    found = casualties.find(read, None, MODELS().persons, None).best(casualties.ANY)
+    killed, injured = (
+        count and casualties.printed(count)
+        for count in (found["killed"], found["injured"])
+    )
+    return killed, injured
+
+
+@pytest.mark.parametrize(
+    ("text", "killed", "injured"),
+    [
+        ("He shot 17 people, five of them fatally.", "5", "12"),
+        ("Two men were shot, one fatally, near a bar.", "1", "1"),
+        ("Seven people were shot, two of whom died.", "2", "5"),
+        ("Four people were stabbed, one of them to death.", "1", "3"),
+        ("Six people were shot, killing two.", "2", "4"),
+        ("Eleven people were shot. Three of them died.", "3", "8"),
+    ],
+)
+def test_the_dead_among_the_shot_are_not_injured(
+    text: str, killed: str, injured: str
+) -> None:
+    """Who is shot may live or not: the dead are taken off."""
+    assert figures(text) == (killed, injured)
+
+
+@pytest.mark.parametrize(
+    ("text", "killed", "injured"),
+    [
+        ("Ten people were injured and two were killed.", "2", "10"),
+        ("Nine were shot and wounded and two were killed.", "2", "9"),
+        ("He shot two people and killed three others.", "3", "2"),
+        ("Six people were shot before another man was killed.", "1", "6"),
+    ],
+)
+def test_other_dead_are_not_taken_off(text: str, killed: str, injured: str) -> None:
+    """The hurt beside the dead are others."""
+    assert figures(text) == (killed, injured)
+
+
+@pytest.mark.parametrize(
+    ("text", "injured"),
+    [
+        ("The shooting sent two people to the hospital.", "2"),
+        ("The minister went to the hospital.", None),
+        ("A man was hit by gunfire.", "1"),
+        ("A bullet struck a girl in the face.", "1"),
+        ("A clerk was pistol-whipped.", "1"),
+        ("Two men were taken to a trauma center with stab wounds.", "2"),
+    ],
+)
+def test_bullets_and_hospitals_tell_of_the_hurt(text: str, injured: str | None) -> None:
+    """Who is sent to a hospital is hurt; who goes there need not be."""
+    assert figures(text)[1] == injured
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "killed"),
+    [
+        ("de", "Ein Ehepaar und seine zwei Söhne starben.", "4"),
+        ("fr", "Un couple et ses trois enfants ont péri.", "5"),
+        ("es", "Una pareja y sus dos hijos murieron.", "4"),
+        ("it", "Una madre e i suoi due figli sono morti.", "3"),
+        ("pt", "Uma mãe e os seus dois filhos morreram.", "3"),
+        ("ru", "Мать и двое её детей погибли.", "3"),
+    ],
+)
+def test_families_are_added_in_all_languages(
+    language: str, text: str, killed: str
+) -> None:
+    """A couple is two, and its children come on top."""
+    assert figures(text, language)[0] == killed
