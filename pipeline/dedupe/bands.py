@@ -37,7 +37,7 @@ def similarity(one: Values, two: Values) -> float:
 def bands_of(values: Values) -> Values:
     """Hash each band of three values to 32 bits."""
     rows = values[: BANDS * ROWS].reshape(BANDS, ROWS).astype(np.uint64)
-    mixed = (rows * _FACTORS).sum(axis=1, dtype=np.uint64)
+    mixed = rows @ _FACTORS
     mixed ^= mixed >> np.uint64(29)
     mixed *= np.uint64(0xBF58476D1CE4E5B9)
     bands: Values = (mixed >> np.uint64(32)).astype(np.uint32)

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from typing import Final
 
 import numpy as np
+from numpy.typing import NDArray
 
 from pipeline.dedupe.bands import Values
 from pipeline.dedupe.sketch import END_OF_FURNITURE, NAME, NUMBER
@@ -24,7 +25,7 @@ _SALTS: Final = np.arange(1, 2 * COLUMNS, 2, dtype=np.uint64) * np.uint64(
 )
 
 
-def cast_of(codes: Sequence[int]) -> Values | None:
+def cast_of(codes: Sequence[int] | NDArray[np.uint16]) -> Values | None:
     """Draw up to 12 values from the names and numbers of a sketch; None of too few."""
     all_codes = np.asarray(codes, dtype=np.uint16)
     marked = (all_codes & (NAME | NUMBER) != 0) & (all_codes < END_OF_FURNITURE)

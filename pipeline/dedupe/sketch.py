@@ -275,10 +275,18 @@ def _settle_first_words(codes: list[int], starts: Sequence[int]) -> None:
             codes[start] = code & ~NAME
 
 
-def units(codes: Sequence[int]) -> Iterator[tuple[Unit, bool]]:
-    """Split a sketch into its sentences, each with whether it is furniture."""
+def units(
+    codes: Sequence[int], ends: Sequence[int] | None = None
+) -> Iterator[tuple[Unit, bool]]:
+    """Split a sketch into its sentences, each with whether it is furniture.
+
+    Args:
+        codes: The sketch.
+        ends: Where its separators stand, where that is at hand.
+    """
     start = 0
-    ends = [index for index, code in enumerate(codes) if code >= END_OF_FURNITURE]
+    if ends is None:
+        ends = [index for index, code in enumerate(codes) if code >= END_OF_FURNITURE]
     for index in ends:
         if index > start:
             yield tuple(codes[start:index]), codes[index] == END_OF_FURNITURE

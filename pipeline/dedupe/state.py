@@ -9,18 +9,20 @@ its next fetch is recognised.
 
 import struct
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime, timedelta
 from hashlib import blake2b
 from typing import Final
 from zlib import crc32
 
 import msgspec
+import numpy as np
+from numpy.typing import NDArray
 
 from pipeline.dedupe.bands import Bands, Values, bands_of, similarity, values_of
 from pipeline.dedupe.cast import COLUMNS, LEAST, cast_of
 from pipeline.dedupe.recurring import Pages
-from pipeline.dedupe.sketch import NUMBER, Unit, unit_hash, units
+from pipeline.dedupe.sketch import END_OF_FURNITURE, NUMBER, Unit, unit_hash, units
 from pipeline.state import HourlyStore, hour_of
 from schemas.article import Original
 
@@ -213,7 +215,7 @@ class DedupeState(HourlyStore[DedupeEntry]):
         """Find revisions that may be alike, by estimated Jaccard, highest first."""
         values = values_of(fingerprint)
         led: dict[bytes, None] = {}
-        for lead in _leads(codes):
+        for lead in _leads(units(codes)):
             led.update(dict.fromkeys(self._leads.get(lead, ())[-_SHARED_LEAD:]))
         cast = cast_of(codes)
         if cast is not None:
@@ -272,14 +274,15 @@ class DedupeState(HourlyStore[DedupeEntry]):
         values = values_of(value.fingerprint)
         if values is not None:
             self._bands.add(key, bands_of(values))
-        codes = value.sketch()
+        codes = np.frombuffer(value.codes, "<u2")
         cast = cast_of(codes)
         if cast is not None:
             self._casts.add(key, cast)
-        for lead in _leads(codes):
+        given = _units(codes)
+        for lead in _leads(given):
             self._leads[lead].append(key)
         if value.fresh:
-            for edge in _edges(value.source, codes):
+            for edge in _edges(value.source, given):
                 self._edges[edge] += 1
         self._groups[_group(value)] += value.fresh
         for older in page[:-1]:
@@ -308,14 +311,14 @@ class DedupeState(HourlyStore[DedupeEntry]):
         self._outlets.remove(value.source, value.first, key)
         self._bands.remove(key)
         self._casts.remove(key)
-        codes = value.sketch()
-        for lead in _leads(codes):
+        given = _units(np.frombuffer(value.codes, "<u2"))
+        for lead in _leads(given):
             keys = self._leads[lead]
             keys.remove(key)
             if not keys:
                 del self._leads[lead]
         if value.fresh:
-            for edge in _edges(value.source, codes):
+            for edge in _edges(value.source, given):
                 self._edges[edge] -= 1
                 if not self._edges[edge]:
                     del self._edges[edge]
@@ -330,10 +333,15 @@ def _similarity(values: Values | None, entry: DedupeEntry) -> float:
     return 0.0 if values is None or other is None else similarity(values, other)
 
 
-def _leads(codes: Sequence[int]) -> list[int]:
+def _units(codes: NDArray[np.uint16]) -> list[tuple[Unit, bool]]:
+    ends = (codes >= END_OF_FURNITURE).nonzero()[0].tolist()
+    return [*units(codes.tolist(), ends)]
+
+
+def _leads(given: Iterable[tuple[Unit, bool]]) -> list[int]:
     """Hash the first words of the first sentences that are long enough."""
     found: dict[int, None] = {}
-    for unit, furniture in units(codes):
+    for unit, furniture in given:
         if not furniture and len(unit) >= _LEAD_WORDS:
             found[unit_hash(unit[:_LEAD_WORDS])] = None
             if len(found) == _LEADS:
@@ -341,9 +349,9 @@ def _leads(codes: Sequence[int]) -> list[int]:
     return list(found)
 
 
-def _edges(source: str, codes: Sequence[int]) -> set[int]:
+def _edges(source: str, given: Iterable[tuple[Unit, bool]]) -> set[int]:
     """Hash the short sentences at both ends, where outlets repeat themselves."""
-    ends = [unit for unit, _ in units(codes)]
+    ends = [unit for unit, _ in given]
     ends = ends[:_EDGE] + ends[_EDGE:][-_EDGE:]
     salt = _salt(source)
     return {unit_hash(unit, salt) for unit in ends if len(unit) <= _EDGE_WORDS}

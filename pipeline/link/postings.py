@@ -4,7 +4,7 @@ Most keys have one story with one report, and a table for each of them would wei
 times what it says.
 """
 
-from collections.abc import Collection, Hashable
+from collections.abc import Collection, Hashable, Iterable
 from typing import Generic, TypeAlias, TypeVar
 
 K = TypeVar("K", bound=Hashable)
@@ -23,13 +23,19 @@ class Postings(Generic[K]):
 
     def add(self, key: K, story: str) -> None:
         """Count one more report of *story* under *key*."""
-        found = self._stories.get(key)
-        if found is None:
-            self._stories[key] = story
-            return
-        counts = {found: 1} if isinstance(found, str) else found
-        counts[story] = counts.get(story, 0) + 1
-        self._stories[key] = counts
+        self.add_all((key,), story)
+
+    def add_all(self, keys: Iterable[K], story: str) -> None:
+        """Count one more report of *story* under each of *keys*."""
+        table = self._stories
+        for key in keys:
+            found = table.get(key)
+            if found is None:
+                table[key] = story
+                continue
+            counts = {found: 1} if isinstance(found, str) else found
+            counts[story] = counts.get(story, 0) + 1
+            table[key] = counts
 
     def discard(self, key: K, story: str) -> None:
         """Count one report less, of those that were added."""

@@ -5,7 +5,7 @@ days, which bounds what has to be loaded.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from heapq import nlargest
@@ -28,6 +28,7 @@ from pipeline.link.traits import Traits, traits_of
 from pipeline.link.weights import CANDIDATES
 from pipeline.link.words import place_key, share_weight
 from pipeline.state import HourlyStore, hour_of
+from pipeline.text.memo import Memo
 from pipeline.text.words import fold
 
 V = TypeVar("V")
@@ -233,7 +234,7 @@ class LinkState(HourlyStore[LinkEntry]):
             self._count(value, -1)
             self._segments.discard(value.segment, value.story)
             if value.is_event:
-                for posting, _ in _keys(value):
+                for posting in _posted(value):
                     self._postings.discard(posting, root)
         if value.number == story.number:
             story.number = max((v.number for v in story.values()), default=0)
@@ -302,7 +303,7 @@ class LinkState(HourlyStore[LinkEntry]):
             if summary:
                 summary.add(entry)
             if entry.is_event:
-                for posting, _ in _keys(entry):
+                for posting in _posted(entry):
                     self._postings.discard(posting, value.loser)
             self._post(winner, entry)
         into.hours += gone.hours
@@ -326,8 +327,7 @@ class LinkState(HourlyStore[LinkEntry]):
 
     def _post(self, story: str, entry: ReportEntry) -> None:
         if entry.is_event:
-            for posting, _ in _keys(entry):
-                self._postings.add(posting, story)
+            self._postings.add_all(_posted(entry), story)
 
 
 def _keep(table: dict[str, V], story: str, value: V) -> None:
@@ -339,17 +339,32 @@ def _keep(table: dict[str, V], story: str, value: V) -> None:
 
 def _names(entry: ReportEntry) -> set[int]:
     """List the names that a report bears, by their hashes."""
-    places = (place_key(fold(spot.name)) for spot in entry.places)
+    places = [_place_key(spot.name) for spot in entry.places]
     return {*entry.persons, *entry.organisations, *places}
 
 
+_place_key: Final = Memo(lambda name: place_key(fold(name))).__getitem__
+
+
+def _posted(entry: ReportEntry) -> Iterable[int]:
+    """List what a report is found by, each once."""
+    return dict.fromkeys(
+        (
+            *entry.organisations[:_PLACES],
+            *(_place_key(spot.name) for spot in entry.places[:_PLACES]),
+            *entry.head.keys()[:_HEADS],
+            *entry.terms.keys()[:_HEAVY],
+        )
+    )
+
+
 def _keys(entry: ReportEntry) -> list[tuple[int, float]]:
-    """List what a report is found by, each once, with its weight squared."""
+    """Weigh what a report is found by, in the order of :func:`_posted`, squared."""
     found: dict[int, float] = {}
     for key in entry.organisations[:_PLACES]:
         found[key] = _NAME
     for spot in entry.places[:_PLACES]:
-        found[place_key(fold(spot.name))] = _NAME
+        found[_place_key(spot.name)] = _NAME
     for key, weight in islice(entry.head.pairs(), _HEADS):
         found[key] = (weight / TOP) ** 2 / 2
     for key, weight in islice(entry.terms.pairs(), _HEAVY):
