@@ -27,7 +27,11 @@ _KIN: Final = {"i": "[iI\u0130\u0131]", "k": "[kK\u212a]", "s": "[sS\u017f]"}
 # The standard library's own reading of patterns; there is no public name for it.
 _parse: Final[Callable[[str, int], Any]] = import_module("re._parser").parse
 
+_BOUNDARY: Final = r"\b"
+_DEPTH: Final = 2  # characters that are looked at before a pattern is tried
+
 _Pieces: TypeAlias = frozenset[str]
+_Head: TypeAlias = tuple[str | None, ...]
 _EMPTY: Final[_Pieces] = frozenset({""})
 
 
@@ -35,7 +39,7 @@ class Sifted:
     """A pattern behind its sieve; methods as those of :class:`re.Pattern`."""
 
     def __init__(self, pattern: str, flags: int = 0) -> None:
-        self.pattern: Final = re.compile(pattern, flags)
+        self.pattern: Final = re.compile(_guarded(pattern, flags), flags)
         pieces = required(pattern, flags)
         self._pieces = _finder(pieces) if pieces else None
         self._set = _set(pieces) if pieces else None
@@ -108,6 +112,62 @@ def required(pattern: str, flags: int = 0) -> tuple[str, ...]:
     """
     found = _required(_parse(pattern, flags))
     return tuple(sorted(found)) if found else ()
+
+
+def _guarded(pattern: str, flags: int) -> str:
+    r"""Look at the next two characters before the alternatives, after a leading ``\b``.
+
+    Most words begin none of them, and each alternative is tried by itself. What
+    matches is the same.
+    """
+    if not pattern.startswith(_BOUNDARY) or flags & re.VERBOSE:
+        return pattern
+    heads = _heads(_parse(pattern, flags))
+    if any(not head or head[0] is None for head in heads):
+        return pattern
+    first = "".join(sorted({head[0] for head in heads if head[0]}))
+    seconds = {head[1] if len(head) > 1 else None for head in heads}
+    second = "" if None in seconds else f"[{''.join(sorted(filter(None, seconds)))}]"
+    return f"{_BOUNDARY}(?=[{first}]{second}){pattern[len(_BOUNDARY) :]}"
+
+
+def _heads(items: Any) -> set[_Head]:
+    found: set[_Head] = {()}
+    for item in items:
+        following = _head(item)
+        found = {(*head, *more)[:_DEPTH] for head in found for more in following}
+    return found
+
+
+def _head(item: Any) -> set[_Head]:
+    """Give what an item may begin with: sets of characters, None for any."""
+    name, value = str(item[0]), item[1]
+    if name in ("LITERAL", "IN"):
+        return {(_set_of(value if name == "IN" else [item]),)}
+    if name in ("AT", "ASSERT", "ASSERT_NOT"):
+        return {()}
+    if name == "BRANCH":
+        return set().union(*map(_heads, value[1]))
+    if name == "SUBPATTERN" and not (value[1] or value[2]):  # flags of its own
+        return _heads(value[3])
+    if name.endswith("_REPEAT"):
+        once = _heads(value[2])
+        found = once if value[1] == 1 else {(*head, None)[:_DEPTH] for head in once}
+        return found if value[0] else found | {()}
+    return {(None, None)}
+
+
+def _set_of(value: Any) -> str | None:
+    """Write a set of characters for use between brackets; None if it is another."""
+    found = []
+    for name, given in value:
+        if str(name) == "LITERAL":
+            found.append(re.escape(chr(given)))
+        elif str(name) == "RANGE":
+            found.append("-".join(re.escape(chr(each)) for each in given))
+        else:
+            return None
+    return "".join(found)
 
 
 def _finder(pieces: tuple[str, ...]) -> Any:

@@ -4,7 +4,7 @@ import re
 from typing import Final
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.classify import adjust, claims, past, severity
@@ -106,3 +106,29 @@ def test_spans_with_a_match_are_those_that_re_finds(parts: list[str]) -> None:
     expected = [i for i, span in enumerate(spans) if sifted.pattern.search(text, *span)]
 
     assert list(sifted.among(text, spans)) == expected
+
+
+GUARDED: Final = (
+    (r"\b(?:ha(?:s|ve) gone|[Ww]ith-?drew|no|a(?! b))\b", 0),
+    ("\\b(?:\u017ftop|kin[dg]s?|(?P<x>is) on)\\b", re.IGNORECASE),
+    (r"\bred|blue\b", 0),
+    (r"\b(1[5-9]\d\d|20\d\d)\b(?!\s*men)", 0),
+    (r"\b(?i:may)?\s*(?:be|or)+x", 0),
+    (r"\b[^a]b?c{0,2}d", 0),
+)
+
+
+@pytest.mark.parametrize(("pattern", "flags"), GUARDED)
+@settings(deadline=None)  # hypothesis reads the pattern first
+@given(st.data())
+def test_what_is_looked_at_first_changes_no_match(
+    pattern: str, flags: int, data: st.DataObject
+) -> None:
+    """A pattern with a boundary before it matches where it does by itself."""
+    plain = re.compile(pattern, flags)
+    parts = st.one_of(st.from_regex(plain), st.text(" -abcehinorswx129\u017f\u0130"))
+    text = "".join(data.draw(st.lists(parts, max_size=4)))
+
+    found = [match.span() for match in Sifted(pattern, flags).pattern.finditer(text)]
+
+    assert found == [match.span() for match in plain.finditer(text)]
