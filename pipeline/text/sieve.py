@@ -36,9 +36,15 @@ _EMPTY: Final[_Pieces] = frozenset({""})
 
 
 class Sifted:
-    """A pattern behind its sieve; methods as those of :class:`re.Pattern`."""
+    """A pattern behind its sieve; methods as those of :class:`re.Pattern`.
+
+    Attributes:
+        source: The pattern as given.
+        pattern: What is searched for: the same, with a look ahead.
+    """
 
     def __init__(self, pattern: str, flags: int = 0) -> None:
+        self.source: Final = pattern
         self.pattern: Final = re.compile(_guarded(pattern, flags), flags)
         pieces = required(pattern, flags)
         self._pieces = _finder(pieces) if pieces else None

@@ -20,24 +20,29 @@ SIFTED: Final = [
 ]
 
 
+def _plain(sifted: Sifted) -> re.Pattern[str]:
+    return re.compile(sifted.source, sifted.pattern.flags)
+
+
 @given(st.data())
 def test_no_match_is_lost(data: st.DataObject) -> None:
     """Whatever a pattern of the rules matches passes its sieve."""
     sifted = data.draw(st.sampled_from(SIFTED))
-    text = data.draw(st.from_regex(sifted.pattern))
+    text = data.draw(st.from_regex(_plain(sifted)))
 
     assert sifted.may(text)
+    assert sifted.pattern.search(text)
 
 
 @given(st.data())
 def test_case_is_ignored_as_re_ignores_it(data: st.DataObject) -> None:
     """Letters that re folds into s, k and i pass too, and upper case."""
     sifted = data.draw(st.sampled_from(SIFTED))
-    text = data.draw(st.from_regex(sifted.pattern))
+    text = data.draw(st.from_regex(_plain(sifted)))
     table = str.maketrans("skiSKI", "\u017f\u212a\u0131\u017f\u212a\u0130")
     odd = text.translate(table)
 
-    if sifted.pattern.search(odd):
+    if _plain(sifted).search(odd):
         assert sifted.may(odd)
 
 
