@@ -19,10 +19,12 @@ import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
+from pipeline.segment import gaps
 from pipeline.text import token_table
 from pipeline.text.words import tokens
 
 Matrix = NDArray[np.float32]
+Floats = NDArray[np.float64]
 
 FEWEST: Final = 8  # paragraphs of a text of several stories
 MOST: Final = 400
@@ -43,7 +45,10 @@ class Boundaries(msgspec.Struct, frozen=True):
         weights: Of the features of :class:`Likeness`, in their order.
         bias: Added to them.
         threshold: Log odds from which a text is several stories.
-        live_penalty: Of a cut in a live page, for paragraphs of few words and of many.
+        live_penalty: Of a cut in a live page.
+        live_scale: By how much log odds of a cut lessen it.
+        gaps: Weights of the numbers of :data:`gaps.NAMES`, in their order.
+        gap_bias: Added to them.
     """
 
     version: str
@@ -52,7 +57,10 @@ class Boundaries(msgspec.Struct, frozen=True):
     weights: tuple[float, ...]
     bias: float
     threshold: float
-    live_penalty: tuple[float, float]
+    live_penalty: float
+    live_scale: float
+    gaps: tuple[float, ...]
+    gap_bias: float
 
 
 class Likeness(NamedTuple):
@@ -87,8 +95,8 @@ class Text:
     """
 
     def __init__(self, paragraphs: Sequence[str], share: float) -> None:
+        self._paragraphs = paragraphs
         found = [tokens(each) for each in paragraphs]
-        self.lengths = [*map(len, found)]
         self._words = _repeated(found)
         self._meaning = np.array([*map(token_table.load().total, found)], np.float32)
         middle = _unit(self._meaning)
@@ -105,14 +113,18 @@ class Text:
         known = self._meaning.any(axis=1).sum()
         return bool(known >= _SENTENCES * len(self._meaning))
 
-    def cut(self, penalty: float) -> tuple[list[int], float]:
+    def cut(self, penalty: float | Floats) -> tuple[list[int], float]:
         """Find the cuts of least spread.
+
+        Args:
+            penalty: Of a cut in front of any paragraph, or of each.
 
         Returns:
             Indexes of the paragraphs that open a part, but the first; and what the cuts
             save, their penalties counted.
         """
         count = len(self._vectors)
+        penalties = np.broadcast_to(np.asarray(penalty, np.float64), (count,))
         gram = self._vectors @ self._vectors.T
         sums = np.zeros((count + 1, count + 1))
         sums[1:, 1:] = gram.cumsum(axis=0).cumsum(axis=1)
@@ -125,14 +137,18 @@ class Text:
             begin = np.arange(first, end)
             block = sums[end, end] - 2 * sums[end, begin] + diagonal[begin]
             spread = squares[end] - squares[begin] - block / (end - begin)
-            whole = least[begin] + spread + penalty
+            whole = least[begin] + spread + penalties[begin]
             best = int(whole.argmin())
             least[end], opened[end] = whole[best], first + best
-        one = squares[count] - sums[count, count] / count + penalty
+        one = squares[count] - sums[count, count] / count + penalties[0]
         found, at = [], count
         while (at := opened[at]) > 0:
             found.append(at)
         return found[::-1], float(one - least[count])
+
+    def gaps(self) -> Floats:
+        """Describe the gap in front of each paragraph but the first."""
+        return gaps.describe(self._paragraphs, self._vectors, _unit(self._words))
 
     def likeness(self, cuts: Sequence[int], saved: float) -> Likeness:
         """Compare the parts between *cuts*."""
@@ -190,24 +206,19 @@ def odds(likeness: Likeness, model: Boundaries) -> float:
 def posts(paragraphs: Sequence[str]) -> list[int]:
     """List the indexes of the paragraphs that open a post of a live page.
 
-    The first is not among them. The shorter the paragraphs, the more make a post.
+    The first is not among them.
     """
     if not is_prose(paragraphs):
         return []
     model = load()
-    text = Text(paragraphs, model.share)
-    return text.cut(live_penalty(text.lengths, model.live_penalty))[0]
+    return posts_by(Text(paragraphs, model.share), model)
 
 
-def live_penalty(lengths: Sequence[int], ends: tuple[float, float]) -> float:
-    """Set the penalty of a cut by the middle length of the paragraphs, in words."""
-    short, long = ends
-    middle = float(np.median(lengths))
-    share = min(1.0, max(0.0, (middle - _SHORT) / (_LONG - _SHORT)))
-    return short + share * (long - short)
-
-
-_SHORT, _LONG = 20, 60  # words of a paragraph: a line, and a whole post
+def posts_by(text: Text, model: Boundaries) -> list[int]:
+    """Do what :func:`posts` does with other weights, whatever the text."""
+    odds = text.gaps() @ np.array(model.gaps) + model.gap_bias
+    penalties = model.live_penalty - model.live_scale * odds
+    return text.cut(np.concatenate([[model.live_penalty], penalties]))[0]
 
 
 def _repeated(found: Sequence[Sequence[str]]) -> Matrix:

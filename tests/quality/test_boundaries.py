@@ -3,10 +3,11 @@
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+import msgspec
 import numpy as np
 import pytest
 
-from pipeline.models.training import boundary_texts
+from pipeline.models.training import boundaries, boundary_texts
 from pipeline.models.training.boundary_texts import Marked, Sets, pk
 from pipeline.segment import cohesion
 from pipeline.segment.cut import cut
@@ -56,3 +57,19 @@ def test_single_articles_stay_whole(sets: Sets) -> None:
     cuts = [bool(cohesion.stories(each.paragraphs)) for each in sets.single]
 
     assert sum(cuts) <= len(cuts) / 200
+
+
+def test_live_pages_are_cut_by_what_others_taught(sets: Sets) -> None:
+    """Each page by weights that have not seen its publisher."""
+    model = cohesion.load()
+    found = []
+    for each in sets.live:
+        publisher = each.source.split("_")[0]
+        kept = [x for x in sets.live if x.source.split("_")[0] != publisher]
+        weights, bias = boundaries.fit_live(kept)
+        one = msgspec.structs.replace(model, gaps=weights, gap_bias=bias)
+        text = cohesion.Text(each.paragraphs, model.share)
+        found.append(pk(each, cohesion.posts_by(text, one)))
+
+    print(f"Pk {np.mean(found):.3f}")  # noqa: T201
+    assert np.mean(found) <= 0.25
