@@ -217,9 +217,9 @@ def _openings(
         opened = _by("item", items)
         greeted = digest.greets(given[: items[0]])
         return opened if greeted else _lead(given, items) | opened
-    heads = headings.heading_starts(given, several=live or several)
+    heads = headings.heading_starts(given, several=several, live=live)
     if [i for i in heads if i > 0]:
-        heads = _with_bodies(given, heads)
+        heads = _with_bodies(given, heads, live=live)
         turned = _by("turn", _turns(given, heads))
         return turned | _lead(given, heads) | _by("heading", heads)
     if several:
@@ -255,11 +255,15 @@ def _lead(given: Sequence[Unit], heads: list[int]) -> dict[int, Evidence]:
     return _by("lead", lead.split(given[:first]))
 
 
-def _with_bodies(given: Sequence[Unit], heads: list[int]) -> list[int]:
-    """Drop the second of two headings that follow each other without text between."""
+def _with_bodies(given: Sequence[Unit], heads: list[int], *, live: bool) -> list[int]:
+    """Drop the second of two headings that follow each other without text between.
+
+    In a live page the first may be a post of its own.
+    """
     kept: list[int] = []
     for i in heads:
-        if kept and not any(not unit.noise for unit in given[kept[-1] + 1 : i]):
+        bare = kept and all(unit.noise for unit in given[kept[-1] + 1 : i])
+        if bare and not (live and headings.is_alone(given[kept[-1]])):
             continue
         kept.append(i)
     return kept

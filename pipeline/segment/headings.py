@@ -19,6 +19,16 @@ _FEW: Final = 3  # headings that make a digest
 _COMMON: Final = 0.6  # share of sections that a name of one story stands in
 _CAPITALS: Final = re.compile(r"^[^a-z]*[A-Z][^a-z]*[A-Z][^a-z]*$")
 _ENDS: Final = re.compile(r"[.!?;,:\u2026][\"'\u201d\u2019\u00bb)]*$")
+_QUESTION: Final = range(3, 16)  # words of one that heads a post
+_SIGNED: Final = re.compile(
+    r"\S@\w[\w-]*\.[\w.-]+$|https?://\S+$|\b\w+\.(?:com|org|net)/\S+$|"
+    r"\)\s*(?:\w+\.? \d{1,2},|\d{1,2}\.? \w+) \d{4}$"
+)
+"""Ends of a paragraph that close it as a full stop does: an address, or the date of a
+message from elsewhere."""
+_QUOTED: Final = re.compile(
+    r"[\"'\u201c\u2018\u00ab\u201e].*[\"'\u201d\u2019\u00bb\u201c]$", re.DOTALL
+)
 _LISTED: Final = re.compile(
     r"^(?:[*\u2022\u25aa\u25cf\u2023\u00b7\u2013\u2014-]|\d{1,2}[.)])\s"
 )
@@ -27,14 +37,20 @@ _FURNITURE: Final = re.compile(
 )
 
 
-def heading_starts(units: Sequence[Unit], *, several: bool) -> list[int]:
+def heading_starts(
+    units: Sequence[Unit], *, several: bool, live: bool = False
+) -> list[int]:
     """List the indexes of the units that head what follows them.
 
     Args:
         units: Of one text, noise among them.
         several: The page says that it tells several events; short headings count.
+        live: It says that it is live; a post may be a heading alone.
     """
-    found = [i for i in range(len(units)) if is_heading(units, i)]
+    several = several or live
+    found = [
+        i for i in range(len(units)) if is_heading(units, i, several=several, live=live)
+    ]
     if several or any(_FURNITURE.search(unit.text) for unit in units):
         return found
     caps = [i for i in found if _CAPITALS.match(units[i].text)]
@@ -55,19 +71,55 @@ def _is_one(units: Sequence[Unit], heads: list[int]) -> bool:
     return any(n > _COMMON * len(sections) for n in count.values())
 
 
-def is_heading(units: Sequence[Unit], i: int) -> bool:
-    """Tell whether unit *i* has the shape and the place of a heading."""
+def is_heading(
+    units: Sequence[Unit], i: int, *, several: bool = False, live: bool = False
+) -> bool:
+    """Tell whether unit *i* has the shape and the place of a heading.
+
+    Args:
+        units: Of one text.
+        i: Index of the unit.
+        several: The page says that it tells several events; then a question may be a
+            heading, and a signature stand in front of one.
+        live: It says that it is live; then a heading may stand beside another.
+    """
     unit = units[i]
-    if unit.noise or i + 1 >= len(units) or "\n" in unit.text:
+    if unit.noise or i + 1 >= len(units) or not _has_shape(unit, several=several):
         return False
-    length = len(unit.text)
-    capitals = bool(_CAPITALS.match(unit.text))
-    if length > _LONGEST or (length < _SHORTEST and not capitals):
+    if _QUOTED.match(unit.text) and _is_talk(units, i):
         return False
-    if not unit.opens or _ENDS.search(unit.text) or _LISTED.match(unit.text):
-        return False
-    before = units[i - 1] if i else None
+    before, after = units[i - 1] if i else None, units[i + 1]
     if before and not (before.closed or before.noise):
+        signed = several and _SIGNED.search(before.text)
+        if not (signed or (live and _has_shape(before, several=True))):
+            return False
+    if after.noise:
         return False
-    after = units[i + 1]
-    return not after.noise and (after.closed or len(after.text) > length)
+    beside = live and _has_shape(after, several=True)
+    return beside or after.closed or len(after.text) > len(unit.text)
+
+
+def is_alone(unit: Unit) -> bool:
+    """Tell whether a heading of a live page tells enough to be a post by itself."""
+    return unit.words >= _LONG_HEADING
+
+
+def _has_shape(unit: Unit, *, several: bool) -> bool:
+    text, length = unit.text, len(unit.text)
+    if "\n" in text or not unit.opens or _LISTED.match(text) or _SIGNED.search(text):
+        return False
+    if length > _LONGEST or (length < _SHORTEST and not _CAPITALS.match(text)):
+        return False
+    return not _ENDS.search(text) or (several and _asks(unit))
+
+
+def _asks(unit: Unit) -> bool:
+    """Tell whether a heading asks; "Q: Who pays?" is a part of an interview."""
+    text = unit.text
+    return text.endswith("?") and unit.words in _QUESTION and text[1:2] != ":"
+
+
+def _is_talk(units: Sequence[Unit], i: int) -> bool:
+    """Tell whether a quotation stands beside another: a talk that is told in turns."""
+    beside = (*units[max(0, i - 1) : i], *units[i + 1 : i + 2])
+    return any(_QUOTED.match(unit.text) for unit in beside)

@@ -93,6 +93,13 @@ _ANYWHERE: Final = (
         r"photo)\b[^.]{0,20}"
         r"[:/]|\bgetty images\b|\(file photo\)"
     ),
+    # where a system puts a picture or another text: [[image:1]], {{embed}}
+    r"^(?:\[\[[^\[\]]*\]\]|\{\{[^{}]*\}\})$",
+    # whose picture stood there
+    (
+        r"^\(?(?:afp|reuters|ap|dpa|efe|ansa|pa|upi|tass|xinhua|bloomberg|epa|getty)"
+        r"(?:[/ ](?:afp|reuters|ap|dpa|efe|ansa|pa|epa|getty|images|via|photo))*\)?$"
+    ),
     # how it was made
     (
         r"\bautomatic(?:ally)? (?:message|reading|bulletin|generated|"
