@@ -51,6 +51,7 @@ _URL_LIVE: Final = re.compile(
     r"/live\b|-live-|/en-vivo/|/en-direct/|liveblog|live-blog"
 )
 _PAIR: Final = 2
+_GREETING: Final = 20  # words of a first line that says what the page is
 _SUMMARY_WORDS: Final = 8  # of the heading of a list of key points
 
 
@@ -110,7 +111,8 @@ def cut(article: Article) -> list[Part]:
     first = kept[0].text
     live = bool(_LIVE.search(title) or _URL_LIVE.search(url))
     live = live or (not kept[0].closed and bool(_LIVE.search(first)))
-    several = bool(_DIGEST.search(title) or _DIGEST.search(first[:80]))
+    greets = kept[0].words <= _GREETING and _DIGEST.search(first[:80])
+    several = bool(_DIGEST.search(title) or greets)
     parts = _stamped(text, kept, article, live=live)
     parts = parts or [
         Part(start, end, start, evidence="sentence")

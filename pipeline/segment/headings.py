@@ -12,11 +12,13 @@ from typing import Final
 
 from pipeline.segment.digest import names
 from pipeline.segment.units import Unit
+from pipeline.text.words import stems, tokens
 
 _SHORTEST, _LONGEST = 8, 140  # characters
 _LONG_HEADING: Final = 5  # words: shorter lines are crossheads of one article
 _FEW: Final = 3  # headings that make a digest
 _COMMON: Final = 0.6  # share of sections that a name of one story stands in
+_NEARLY_ALL: Final = 0.8
 _CAPITALS: Final = re.compile(r"^[^a-z]*[A-Z][^a-z]*[A-Z][^a-z]*$")
 _ENDS: Final = re.compile(r"[.!?;,:\u2026][\"'\u201d\u2019\u00bb)]*$")
 _QUESTION: Final = range(3, 16)  # words of one that heads a post
@@ -26,6 +28,8 @@ _SIGNED: Final = re.compile(
 )
 """Ends of a paragraph that close it as a full stop does: an address, or the date of a
 message from elsewhere."""
+_CASED: Final = re.compile(r"[a-z\u00df-\u00ff\u0430-\u044f\u03b1-\u03c9]{3}")
+_OPENS_QUOTE: Final = re.compile("[\"'\u201c\u2018\u00ab\u201e\u300c]")
 _QUOTED: Final = re.compile(
     r"[\"'\u201c\u2018\u00ab\u201e].*[\"'\u201d\u2019\u00bb\u201c]$", re.DOTALL
 )
@@ -63,12 +67,31 @@ def heading_starts(
 
 
 def _is_one(units: Sequence[Unit], heads: list[int]) -> bool:
-    """Tell whether one name runs through most sections: crossheads of one article."""
-    count: Counter[str] = Counter()
+    """Tell whether one name runs through most sections: crossheads of one article.
+
+    In a script without capitals it is a word that nearly all sections have, but not
+    most paragraphs, as words have that say little.
+    """
+    voices = sum(bool(_OPENS_QUOTE.match(units[i].text)) for i in heads)
+    if voices > _COMMON * len(heads):
+        return True  # what others say of one event
+    found = [_stems(unit.text) for unit in units]
     sections = [*pairwise([*heads, len(units)])]
-    for here, there in sections:
-        count.update(names(" ".join(unit.text for unit in units[here:there])))
-    return any(n > _COMMON * len(sections) for n in count.values())
+    count = Counter(
+        stem for here, there in sections for stem in set().union(*found[here:there])
+    )
+    usual = Counter(stem for own in found for stem in own)
+    cased = any(_CASED.search(unit.text) for unit in units)
+    return any(
+        n > (_COMMON if cased else _NEARLY_ALL) * len(sections)
+        and (cased or usual[stem] <= _COMMON * len(units))
+        for stem, n in count.items()
+    )
+
+
+def _stems(text: str) -> set[str]:
+    """Give the names of *text*, or all its words in a script without capitals."""
+    return stems([*names(text)] if _CASED.search(text) else tokens(text))
 
 
 def is_heading(

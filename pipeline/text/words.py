@@ -2,7 +2,9 @@
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from functools import lru_cache
+from itertools import pairwise
 from typing import Final
 
 _QUOTES: Final = str.maketrans(
@@ -21,6 +23,7 @@ _TOKEN: Final = re.compile(
 )
 # Several times faster, and most folded text is ASCII; finds the same in such text.
 _PLAIN_TOKEN: Final = re.compile(r"(?=\w)(?:\d+(?:[.,:]\d+)*|[a-z]+(?:'[a-z]+)?)")
+_STEM: Final = 5  # letters; of Hangul, which is taken apart, two syllables
 _FOREIGN: Final = re.compile(r"[^\x00-\x7f]+")
 
 
@@ -51,3 +54,16 @@ def tokens(text: str) -> list[str]:
 def content(text: str) -> str:
     """Reduce *text* to its words, joined by one space: equal for equal wording."""
     return " ".join(tokens(text))
+
+
+def stems(words: Sequence[str]) -> set[str]:
+    """Take forms of one word as one by their first letters, in any script.
+
+    Args:
+        words: Tokens of a text, in order; where each is one character of a script
+            without spaces, two neighbours are a word.
+    """
+    found = {word[:_STEM] for word in words if len(word) > 1}
+    return found | {
+        one + two for one, two in pairwise(words) if len(one) == len(two) == 1
+    }

@@ -13,7 +13,7 @@ from pipeline.text.html.features import Hints
 from pipeline.text.html.rich import Rich
 from pipeline.text.html.slim import slim
 from pipeline.text.page import Page
-from pipeline.text.words import content, tokens
+from pipeline.text.words import content, stems, tokens
 
 SHOWN: Final = 400
 """Characters of a page that shows an article, or at least a teaser of it. The shortest
@@ -21,7 +21,6 @@ articles of 197 labelled pages have about 350, those that scripts draw show none
 _TEASER: Final = 160  # characters
 _FULLER: Final = 3  # times as long as what is shown
 _ABOUT: Final = 0.4  # share of the words of title and lead that stand in the text
-_STEM, _SHORT_STEM = 5, 2  # letters by which forms of a word are one
 _HEADLINE: Final = 4  # words of a title that only one article bears
 _LETTERS: Final = 4  # of a word that says something; in unspaced scripts all do
 _HEADINGS: Final = ("headline", "title", "heading", "name", "hed")
@@ -118,7 +117,7 @@ def _read(texts: list[str], hints: Hints) -> Iterator[str]:
 
 
 def _weighty(text: str) -> set[str]:
-    words = (
-        word for word in tokens(text) if len(word) >= _LETTERS or not word.isascii()
+    words = tokens(text)
+    return stems(
+        [word for word in words if len(word) >= _LETTERS or not word.isascii()]
     )
-    return {word[:_STEM] if word.isascii() else word[:_SHORT_STEM] for word in words}

@@ -60,3 +60,48 @@ def test_a_post_of_a_live_page_may_be_a_heading_alone() -> None:
 
     assert _firsts(text) == [first, second, "Typhoon near Osaka"]
     assert second not in _firsts(text, "Morning briefing")
+
+
+KOREAN = (
+    "다리가 무너진 마을에서 주민들이 대피했다",
+    "김한솔 시장은 주민 열두 명이 다쳤다고 밝혔다. 구조대가 강을 수색하고 있다.",
+    "원인 조사는 다음 주에 시작될 예정이다",
+    "김한솔 시장은 기둥의 균열을 확인했다고 했다. 전문가들이 현장을 찾았다.",
+    "버스는 다른 길로 다니고 학교는 문을 닫는다",
+    "김한솔 시장은 한 달 동안 통행을 막겠다고 말했다. 상인들은 걱정하고 있다.",
+)
+GERMAN = (
+    "Das Wehrmühlener Stauwerk wird am Montag gesprengt, teilt der Betreiber mit.",
+    "Behörden sperren das Gelände am Stauwerk weiträumig ab",
+    "Am Fluss gilt von acht Uhr an ein Verbot. Das Stauwerk war 1921 gebaut worden.",
+    "Neue Brücke ersetzt den alten Übergang in zwei Jahren",
+    "Sie führt über die Reste des Stauwerks. Der Bau kostet neun Millionen Euro.",
+)
+VOICES = (
+    "The bank left its rate unchanged on Monday, to the surprise of many.",
+    "\u2018A pause that nobody asked for\u2019: Norden Savings",
+    "Ada Moss of Norden Savings expects a cut in spring. She had bet on one now.",
+    "\u2018Right to wait for more figures\u2019: Lorne Capital",
+    "Its chief thinks that prices will rise again. Rents already do, he said.",
+    "\u2018Bad news for those who build\u2019: the guild of Eskdale",
+    "Builders had hoped for cheaper money. Two of them gave up this week.",
+)
+
+
+@pytest.mark.parametrize("lines", [KOREAN, GERMAN, VOICES])
+def test_crossheads_of_one_article_open_nothing(lines: tuple[str, ...]) -> None:
+    """One name runs through it in any script and form, or all heads are voices."""
+    assert len(_firsts("\n\n".join(lines), "")) == 1
+
+
+def test_headings_of_several_events_open_posts_in_any_script() -> None:
+    """Where no name runs through them the sections are events."""
+    lines = (
+        *KOREAN[:2],
+        "어선이 뒤집혀 선원 세 명이 실종됐다",
+        "해양경찰은 제주 앞바다에서 수색을 벌이고 있다. 바람이 강하게 불고 있다.",
+        "교사들이 파업을 끝내고 학교로 돌아갔다",
+        "임금 협상이 새벽에 타결됐다. 수업은 수요일에 다시 시작된다.",
+    )
+
+    assert _firsts("\n\n".join(lines), "") == [*lines[::2]]
