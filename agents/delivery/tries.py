@@ -2,9 +2,13 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Literal
+from typing import Final, Literal
 
 __all__ = ["End", "Tries"]
+
+PATIENCE: Final = 10
+"""Attempts that the destination put off before the message itself is suspected: with
+the back-off doubling to five minutes that is more than ten of them."""
 
 
 @dataclass(slots=True)
@@ -13,6 +17,7 @@ class Tries:
 
     Attributes:
         count: Requests made.
+        put_off: Those among them after which the destination wanted to be left alone.
         unknown: Those among them that may have arrived without our knowing.
         begun: The last one has not been judged: an error of ours came in between.
         anew: The message that it was to change is gone: it is one of its own.
@@ -22,12 +27,21 @@ class Tries:
     """
 
     count: int = 0
+    put_off: int = 0
     unknown: int = 0
     begun: bool = False
     anew: bool = False
     due: datetime | None = None
     small: bool = False
     status: int | None = None
+
+    @property
+    def own_faults(self) -> int:
+        """How often it failed where the fault may be its own.
+
+        A limit or an outage is the destination's: the message keeps its place.
+        """
+        return self.count - self.put_off + self.put_off // PATIENCE
 
     def goes_with(self, other: "Tries | None") -> bool:
         """Tell whether what was tried as *other* may be told in one message with it."""

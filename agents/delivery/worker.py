@@ -125,12 +125,12 @@ class Worker:
                 (job, max(self._due(job, now), sums.get(job.alert.alert_id, now)))
                 for job in jobs
             ),
-            key=lambda pair: (pair[1], self._count(pair[0]), pair[0].since),
+            key=lambda pair: (pair[1], self._faults(pair[0]), pair[0].since),
         )
 
-    def _count(self, job: Job) -> int:
+    def _faults(self, job: Job) -> int:
         tries = self._tries.get(self._id(job))
-        return tries.count if tries else 0
+        return tries.own_faults if tries else 0
 
     def _id(self, job: Job, version: int | None = None) -> str:
         version = job.alert.version if version is None else version
@@ -226,7 +226,9 @@ class Worker:
         now, (answer, step, reason) = self._handle.now(), judged
         if step is NextStep.SMALLER and not tries.small:
             tries.small = True
-        elif step in (NextStep.RETRY, NextStep.WAIT):
+        elif step is NextStep.WAIT:  # the destination says when, and not the message
+            tries.put_off += 1
+        elif step is NextStep.RETRY:
             seconds = wait(self._id(job), tries.count, asked)
             tries.due = now + timedelta(seconds=seconds)
         elif step is NextStep.UNKNOWN:

@@ -88,7 +88,7 @@ class DeliverState(HourlyStore[DeliverEntry]):
 
     def __init__(self) -> None:
         super().__init__(WINDOW, _decoder.decode)
-        self._pending: defaultdict[str, dict[str, tuple[datetime, str]]]
+        self._pending: defaultdict[str, dict[str, tuple[datetime, datetime, str]]]
         self._pending = defaultdict(dict)
 
     def keep(self, entry: DeliverEntry, at: datetime) -> bytes:
@@ -164,7 +164,9 @@ class DeliverState(HourlyStore[DeliverEntry]):
     def _index(self, alert_id: str, destination: str) -> None:
         job = self.job(alert_id, destination)
         if job:
-            # Equal times are told apart by the id: one order on every owner.
-            self._pending[destination][alert_id] = job.since, alert_id
+            # Of one moment are those that one batch made: by the time of their reports,
+            # and then by the id: one order on every owner.
+            turn = (job.since, job.alert.at, alert_id)
+            self._pending[destination][alert_id] = turn
         else:
             self._pending[destination].pop(alert_id, None)
