@@ -70,7 +70,8 @@ _FAR: Final = 400
 _WORDS: Final = 8
 _ASIDE: Final = 16
 """Words of "Ann Lind, commander of the third brigade," between its commas."""
-_PLAIN: Final = re.compile(r"[\s'\u2019-]*")
+_PLAIN: Final = re.compile(r"(?:['\u2019]s?)?[\s-]*")
+"""Between two words of one name, such as "Sudan's army"."""
 
 
 class Speaker(NamedTuple):

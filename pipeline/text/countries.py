@@ -5,6 +5,7 @@ from functools import cache
 from importlib import resources
 from typing import Final
 
+from pipeline.text.words import content
 from schemas.common import Place
 
 
@@ -19,6 +20,25 @@ def code_of(name: str) -> str:
     if name in _names():
         return name
     return _codes().get(name.casefold(), "")
+
+
+def spoken_of(text: str) -> frozenset[str]:
+    """Give the codes of the countries whose name, or people, *text* names in English.
+
+    A people shares the beginning of the name: "Syrian", "Norwegian" does not.
+    """
+    held = f" {content(text)}"
+    return frozenset(code for code, stem in _stems().items() if f" {stem}" in held)
+
+
+@cache
+def _stems() -> Mapping[str, str]:
+    names = {code: content(name) for code, name in _names().items()}
+    return {
+        code: name if " " in name else name[:_STEM]
+        for code, name in names.items()
+        if len(name) >= _SHORTEST
+    }
 
 
 def all_names() -> list[str]:
@@ -41,6 +61,8 @@ def shown(place: Place) -> str:
     return place.name.title() if place.name.islower() else place.name
 
 
+_STEM: Final = 5  # letters that a country shares with the word for its people
+_SHORTEST: Final = 4  # letters of a name that is not also a common word
 _AS_WRITTEN: Final = {"CD": "DR Congo", "CG": "Congo Republic"}
 """As newsrooms write what CLDR calls Congo - Kinshasa and Congo - Brazzaville."""
 
@@ -71,4 +93,4 @@ def _codes() -> Mapping[str, str]:
     return {name.casefold(): code for name, code in names.items()}
 
 
-__all__ = ["all_names", "code_of", "name_of", "named", "shown"]
+__all__ = ["all_names", "code_of", "name_of", "named", "shown", "spoken_of"]

@@ -42,14 +42,18 @@ def match(text: str) -> re.Match[str] | None:
     return found if marked else None
 
 
+_DATE: Final = r",\s*(?:[A-Z][a-z]{2,8}\.?\s+\d{1,2}|\d{1,2}\s+[A-Z][a-z]{2,8}\.?)"
+_TOWN: Final = r"[^\W\d_][\w'\u2019 /-]{2,40}?"
 _WRITTEN_IN: Final = re.compile(
     r"^\s*(?:[^\n.]{0,60}\d{4}\s*\n\s*)?"
-    r"(?P<town>[^\W\d_][\w'\u2019 /-]{2,40}?)"
-    r"(?:,\s*[A-Z][a-z]{2,8}\.?\s+\d{1,2})?\s*(?:\([A-Z]{2,8}\))?:\s"
+    rf"(?:{_TOWN}(?:{_DATE})?\s*(?:\([A-Z]{{2,8}}\))?:"
+    rf"|{_TOWN}{_DATE}\s*\([A-Z][\w .]{{1,30}}\)"
+    r"|[A-Z]{4,}(?: [A-Z]{3,}){0,2}(?:, [A-Z]\w+)?(?= [A-Z][a-z]* [a-z]))\s"
 )
-"""A looser form for what is only shown: "GUWAHATI: ", "Delhi, Sept. 8 (NNN): ".
+"""A looser form for what is only shown, where a place is doubted and nothing else.
 
-In a text that is read it may as well be who speaks, or a heading.
+"GUWAHATI: ", "Delhi, Sept. 8 (NNN): ", "Damascus, 26 Jun (Agency) ", "JERUSALEM A
+court ...". In a text that is read it may as well be who speaks, or a heading.
 """
 
 

@@ -77,6 +77,9 @@ def test_a_place_that_the_headline_names_is_not_named_again(
         "According to press reports in Oslo today, four hikers drowned.",
         "Oslo, Sept. 8 (NNN): Four hikers drowned in a river.",
         "oslo: four hikers drowned in a river.",
+        "Oslo, 26 Jun (Nordic Wire) Four hikers drowned in a river.",
+        "OSLO Four hikers drowned in a river.",
+        "Four drowned. (Additional reporting by Ann Berg in Oslo; editing by Jo Lund)",
         "This story is from March 7, 2002\noslo: four hikers drowned.",
     ],
 )
@@ -98,6 +101,7 @@ def test_where_it_was_given_out_is_no_place_of_the_event(
     [
         ("colonel oslo reported that four men were killed.", ()),
         ("Jan Oslo Berg said that four men were killed.", ("Jan Oslo Berg",)),
+        ("The Oslo said that four men were killed.", ("Oslo",)),
     ],
 )
 def test_a_name_of_people_is_no_place(
@@ -117,3 +121,25 @@ def test_a_country_by_another_name_is_named_once(event: Events) -> None:
 
     made = event(heading="Four die in flood", place=place)
     assert headline(made) == "Four die in flood, Ivory Coast"
+
+
+def test_a_country_whose_army_acts_is_no_place(event: Events) -> None:
+    """It acts abroad more often than at home; at home the text says so."""
+    place = Place(name="Norway", role="main", country="NO")
+    given = {"heading": None, "place": place, "change": "opened"}
+    abroad = event(title="Norway forces bomb camp", text="Many died.", **given)
+    home = event(title="Norway forces bomb camp", text="It was in Norway.", **given)
+
+    assert own_place(abroad) is None
+    assert own_place(home) == place
+
+
+def test_a_country_that_the_report_does_not_speak_of_is_left_out(event: Events) -> None:
+    """Of towns of one name the wrong one may have been read: the name is right."""
+    place = Place(name="Palmyra", role="main", country="US", lat=40.3, lon=-76.6)
+    given = {"heading": "Four die in raid", "place": place}
+    syrian = event(text="Syrian troops left Palmyra.", **given)
+    plain = event(text="Troops left Palmyra.", **given)
+
+    assert headline(syrian) == "Four die in raid, Palmyra"
+    assert headline(plain) == "Four die in raid, Palmyra, United States"

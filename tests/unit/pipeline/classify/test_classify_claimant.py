@@ -57,6 +57,7 @@ def test_a_german_claimant_ends_with_its_nouns(text: str, expected: str) -> None
         ("Ten died, a government report said on Monday.", "the government"),
         ("The Hill Front has claimed responsibility for the raid.", "The Hill Front"),
         ("Officials in the capital said ten died.", "Officials in the capital"),
+        ("The command in Sudan\u2019s North denied it.", "The command in Sudan\u2019s"),
     ],
 )
 def test_who_speaks_is_known_by_what_they_are(text: str, expected: str) -> None:

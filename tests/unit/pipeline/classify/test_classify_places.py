@@ -151,3 +151,13 @@ def test_the_month_of_a_dateline_is_no_region(month: str) -> None:
     """Nov is also a town of Tajikistan, and Jun one of Spain."""
     text = f"OSLO, {month} 3 - Two people died in a hotel fire in Oslo on Friday."
     assert main(text)[:2] == ("Oslo", "NO")
+
+
+def test_a_small_namesake_in_another_country_is_not_meant() -> None:
+    """The text speaks of El Salvador; the gazetteer knows San Ramon elsewhere."""
+    text = (
+        "salvadoran guerrilla groups attacked a barracks in san ramon tonight, and the "
+        "army of el salvador sent troops."
+    )
+
+    assert main(text) == ("san ramon", "SV")
