@@ -217,10 +217,12 @@ class Flush:
             metrics.exemplar = None
 
     def _exemplar(self, decision: Decision) -> Exemplar | None:
-        """Name the trace of what is counted, where there are traces."""
-        if self._wiring.tracing is None:
+        """Name the trace of what is counted, where that is kept."""
+        tracing = self._wiring.tracing
+        if tracing is None:
             return None
-        return {"trace_id": self._trace(decision.record)}
+        trace = self._trace(decision.record)
+        return {"trace_id": trace} if tracing.keeps(trace) else None
 
     def _write_spans(self, deciding: float, flushing: float) -> None:
         tracing = self._wiring.tracing
@@ -236,8 +238,8 @@ class Flush:
         tracing, metrics = self._wiring.tracing, self._wiring.metrics
         observe = self._wiring.row.observe_unasked
         for record in self._unasked:
-            if tracing is not None:
-                metrics.exemplar = {"trace_id": tracing.ended(record)}
+            if tracing is not None and tracing.keeps(trace := tracing.ended(record)):
+                metrics.exemplar = {"trace_id": trace}
             if observe:
                 self._observe(observe, metrics, record)
             metrics.exemplar = None

@@ -50,6 +50,9 @@ class Work:
 class Tracing(Protocol):
     """Makes spans; :class:`agents.telemetry.spans.Spans` at run time."""
 
+    def keeps(self, trace: str) -> bool:
+        """Whether spans of *trace* are kept: not all are where the ratio is below 1."""
+
     def worked(self, works: Sequence[Work], times: Times) -> None:
         """Write the spans of a batch."""
 

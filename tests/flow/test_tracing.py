@@ -141,6 +141,8 @@ async def test_the_share_that_is_kept_is_one_of_whole_traces(
         await drive.send_articles([FIRE])
         await drive.drained()
         events = await drive.found(topics.EVENTS.name)
+        metrics = generate_latest(drive.host.metrics.registry).decode()
 
     assert events
+    assert ("trace_id=" in metrics) is (ratio == 1.0)
     assert bool(seen.spans) is (ratio == 1.0)
