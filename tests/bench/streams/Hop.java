@@ -87,6 +87,7 @@ public final class Hop {
     counted.put("spaces", spaces);
     var out = new Record<>(utf8(url), JSON.writeValueAsBytes(counted), record.timestamp());
     String span = hex(64, utf8(NAME + "/" + id));
+    byte[] raw = utf8(at.topic() + "/" + at.partition() + "/" + at.offset());
     out.headers()
         .add("ce_specversion", utf8("1.0"))
         .add("ce_id", utf8(id))
@@ -96,8 +97,8 @@ public final class Hop {
         .add("ce_time", utf8(time))
         .add("ce_dataschema", utf8("urn:tocsin:schema:counted:v1"))
         .add("content-type", utf8("application/json"))
-        .add("traceparent", utf8("00-" + id + "-" + span + "-01"))
-        .add("tocsin_raw", utf8(at.topic() + "/" + at.partition() + "/" + at.offset()));
+        .add("traceparent", utf8("00-" + hex(128, raw) + "-" + span + "-01"))
+        .add("tocsin_raw", raw);
     return out;
   }
 
