@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Any, Final
 from urllib.parse import urlsplit
 
-from pydantic import BaseModel, ConfigDict, SecretStr, model_validator
+from pydantic import BaseModel, ConfigDict, HttpUrl, SecretStr, model_validator
 
 HIDDEN: Final = "********"
 LOOPBACK: Final = ("127.0.0.1", "::1", "localhost")
@@ -100,6 +100,8 @@ def shown(value: Any) -> Any:
     if isinstance(value, SecretStr):
         text = value.get_secret_value()
         return (shown_url(text) if "://" in text else HIDDEN) if text else ""
+    if isinstance(value, HttpUrl):
+        return shown_url(str(value))
     if isinstance(value, BaseModel):
         return {name: shown(getattr(value, name)) for name in type(value).model_fields}
     if isinstance(value, tuple | list):

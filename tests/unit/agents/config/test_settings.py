@@ -229,3 +229,19 @@ def test_an_address_alone_makes_a_room(kind: str) -> None:
     assert (room.name, room.kind, room.url) == (kind, kind, address)
     assert [row.name for row in beside.destinations] == [DESTINATION["name"], kind]
     assert "secret-path" not in str(alone.redacted())
+
+
+def test_addresses_of_services_are_shown_by_their_host() -> None:
+    """A registry or a collector may have a token in its path or as its user."""
+    settings = Settings.load(
+        environ={
+            "TOCSIN_REGISTRY__URL": "https://registry.example/apis/ccompat",
+            "TOCSIN_TRACE__ENDPOINT": "https://user:key@spans.example:4318/v1/traces",
+        }
+    )
+
+    shown = orjson.dumps(settings.redacted()).decode()
+
+    assert '"https://registry.example/' in shown
+    assert '"https://spans.example:4318/' in shown
+    assert "user:key" not in shown
