@@ -1,8 +1,19 @@
 """What tests of the deployment share."""
 
 import shutil
+from collections.abc import AsyncIterator
 
 import pytest
+
+from tests.deploy.world import World
+from tests.support.liar import lying
+
+
+@pytest.fixture
+async def world() -> AsyncIterator[World]:
+    """Run what is around Tocsin."""
+    async with lying() as liar:
+        yield World(liar)
 
 
 @pytest.fixture

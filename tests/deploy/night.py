@@ -27,7 +27,7 @@ LONGEST: Final = 30
 
 _UNITS: Final = {"s": 1, "m": 60, "h": 3_600, "d": 86_400}
 _DURATION: Final = re.compile(r"(?<=[\[ ])(\d+)([smhd])(?=\]|\b)")
-_SECONDS: Final = re.compile(r"(?<=[>*] )(120|300|900|86400)\b")
+_SECONDS: Final = re.compile(r"(?<=[>*] )(60|120|300|900|86400)\b")
 """Thresholds in seconds; others are shares and counts."""
 
 Page = tuple[str, str]
