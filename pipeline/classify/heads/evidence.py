@@ -12,8 +12,9 @@ from typing import Final, get_args
 from pipeline.classify import past
 from pipeline.classify.casualties import ANY, KINDS, Count, Figures, Kind
 from pipeline.classify.claims import Claim
-from pipeline.classify.heads import manner
+from pipeline.classify.heads import manner, themes
 from pipeline.classify.passage import Passage
+from pipeline.text.language import UNKNOWN
 from schemas.common import ClaimStatus
 from schemas.event_classes import EventClass
 
@@ -106,6 +107,7 @@ def numbers(
         *(float(seen.severity >= level) for level in _LEVELS),
         *_shape(seen),
         *_manner(seen, *(read or words(seen))),
+        *_themes(seen, *(read or words(seen))),
     ]
     if not order or order == NUMBERS:
         return values
@@ -134,6 +136,7 @@ def _names() -> Iterator[str]:
     yield from (f"severity by the rules >= {level}" for level in _LEVELS)
     yield from _SHAPE
     yield from manner.NAMES
+    yield from themes.NAMES
 
 
 def _phrases(places: Mapping[str, int], scores: Mapping[str, float]) -> list[float]:
@@ -228,6 +231,11 @@ def _manner(seen: Observed, low: Sequence[str], lead: int) -> Iterator[float]:
     head = seen.headline
     titled = len(head.words) if head else 0
     return manner.numbers(low, lead, head.text if head else "", titled)
+
+
+def _themes(seen: Observed, low: Sequence[str], lead: int) -> Iterator[float]:
+    """Give the themes of a text in English; of no other language are words known."""
+    return themes.numbers(low if seen.passage.language in ("en", UNKNOWN) else (), lead)
 
 
 NUMBERS: Final = tuple(_names())
