@@ -116,12 +116,12 @@ def left_out(shared: Path) -> tuple[list[dict[str, Any]], list[dict[str, Any]], 
     Returns:
         Rows of ours, rows of the SVM, and the share of CASE-2021 that is right.
     """
-    from pipeline.models.training import heads  # noqa: PLC0415 (needs scipy)
+    from pipeline.models.training import heads, heads_fit  # noqa: PLC0415 (needs scipy)
 
     found, seen, loaded = heads.training(shared / "data")
-    made = heads.fit(found, seen, 2 * loaded.table.dimensions)
-    by_set, _ = heads.groups_of(found)
-    scores = heads.without(made, by_set)
+    made = heads.fit(found, seen, loaded)
+    by_set, _ = heads_fit.groups_of(found)
+    scores = heads_fit.without(made, by_set)
     judge = Judge(heads.OUTPUTS, models.load().heads.settings)
     ours, right = [], []
     for one, row in zip(found, scores, strict=True):

