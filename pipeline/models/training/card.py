@@ -27,9 +27,9 @@ _TEXT: Final = """\
   of its part 1 (hash of the id), CASE-2021 (types with a class of ours; what is not
   labelled is filled in by a model of the rest), the two invented days, our own snippets
   (`training/*.jsonl`). It holds weights, no text.
-- **Two models are averaged**: in one of them each set has effects of its own in training
-  (a mixed model), of which nothing is kept; it is better on a new source, the other
-  one on a known source.
+- **Two models are averaged**: in one of them each set has effects of its own in
+  training (a mixed model), of which nothing is kept; it is better on a new source, the
+  other one on a known source.
 - **The gate of casualties** that the features of a text come from has not seen the
   text's set, here as in training.
 - **Thresholds** are chosen on part 1 as seen by models trained without the item's set
