@@ -48,8 +48,8 @@ def observe(segment: Segment, models: Models) -> Readings:
     title = article.title if segment.count == 1 else segment.heading or ""
     headline = passage.read(title, today, article.language) if title else None
     people, orgs = name_tagger.read(text, models)
-    known, home = [*people, *orgs], outlet.country(article.source, models)
-    where = places.places_in(text, headline, models, known, home)
+    home = outlet.country(article.source, models)
+    where = places.places_in(text, headline, models, (people, orgs), home)
     foreign = article.language in models.foreign
     claim = (
         foreign_claims.judge(text, headline) if foreign else claims.judge(text, title)

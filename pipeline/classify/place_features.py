@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from pipeline.classify import place_spans, vocabulary
+from pipeline.classify import place_setting, place_spans, vocabulary
 from pipeline.classify.models import Models
 from pipeline.classify.names import Name
 from pipeline.classify.passage import Passage
@@ -61,7 +61,11 @@ class Candidate:
 
 
 def candidates(
-    passage: Passage, headline: Passage | None, models: Models, names: Sequence[Name]
+    passage: Passage,
+    headline: Passage | None,
+    models: Models,
+    people: Sequence[Name],
+    organisations: Sequence[Name],
 ) -> list[Candidate]:
     """Find every candidate of headline and text, with its features.
 
@@ -69,12 +73,15 @@ def candidates(
         passage: The text.
         headline: Headline or heading, read likewise; None if there is none.
         models: Gazetteer and word lists.
-        names: Persons and organisations of the text.
+        people: Persons of the text.
+        organisations: Its organisations.
     """
     found: list[Candidate] = []
+    persons = _words_of(passage, people)
     if headline is not None:
-        found += _of_passage(headline, models, (), titled=True)
-    found += _of_passage(passage, models, names, titled=False)
+        found += _of_passage(headline, models, (), persons, titled=True)
+    names = [*people, *organisations]
+    found += _of_passage(passage, models, names, persons, titled=False)
     counts = Counter(gazetteer.key(one.name) for one in found)
     titles = {gazetteer.key(one.name) for one in found if one.titled}
     for one in found:
@@ -85,10 +92,18 @@ def candidates(
     return found
 
 
+def _words_of(passage: Passage, names: Sequence[Name]) -> frozenset[str]:
+    """Give the words of *names*, folded: "Rice" of "Jerry Rice" is no town."""
+    return frozenset(
+        low for name in names for low in passage.lows[name.first : name.last]
+    )
+
+
 def _of_passage(
     passage: Passage,
     models: Models,
     names: Sequence[Name],
+    persons: frozenset[str],
     *,
     titled: bool,
 ) -> Iterator[Candidate]:
@@ -102,6 +117,11 @@ def _of_passage(
             within = tuple(_meant(after))
         seen = dict(_around(passage, models, span))
         seen |= dict(_position(passage, span, titled=titled))
+        seen |= dict.fromkeys(place_setting.around(passage, models, span), 1.0)
+        if span.last - span.first == 1 and passage.lows[span.first] in persons:
+            seen["person_word"] = 1.0
+            if titled:
+                seen["person_word_in_title"] = 1.0
         if within:
             seen["bound"] = 1.0
         before = spans[number - 1] if number else None

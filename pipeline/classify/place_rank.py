@@ -1,21 +1,18 @@
 """Which of the places that a text names is the one of the event, and its country.
 
-Two log-linear choices over what ``place_features`` saw: among the places, and among
-the countries that places, peoples and typical words speak for. Weights and words are
-made by ``pipeline/models/training/train_places.py``.
+Two log-linear choices over what ``place_features`` and ``place_groups`` saw: among the
+places, and among the countries that places, peoples and typical words speak for.
+Weights and words are made by ``pipeline/models/training/train_places.py``.
 """
 
 import math
 from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import Final
 
 from pipeline.classify.passage import Passage
-from pipeline.classify.place_features import Candidate
-from pipeline.classify.place_spans import Span
+from pipeline.classify.place_groups import Features, Group
 from pipeline.classify.place_weights import Weights
-from pipeline.text import gazetteer
 from pipeline.text.gazetteer import Reading
 
 KNOWN: Final = 20
@@ -26,72 +23,11 @@ _WORDS: Final = 4
 """A text of few words is weighed as one of sixteen."""
 _SHOWN: Final = 4
 
-Features = dict[str, float]
-
-
-@dataclass(slots=True)
-class Group:
-    """All mentions of one name, with the features of the whole."""
-
-    mentions: list[Candidate]
-    features: Features = field(default_factory=dict)
-    score: float = 0.0
-
-    @property
-    def span(self) -> Span:
-        """The first mention."""
-        return self.mentions[0].span
-
 
 def words(text: Passage, headline: Passage | None) -> dict[str, None]:
     """Give the different folded words of headline and text, in order; no numbers."""
     read = (*headline.lows, *text.lows) if headline is not None else text.lows
     return {low: None for low in dict.fromkeys(read) if not low[:1].isdigit()}
-
-
-def group(found: Sequence[Candidate]) -> list[Group]:
-    """Join the mentions of one name and say what they have in common."""
-    by: dict[str, Group] = {}
-    for one in found:
-        by.setdefault(gazetteer.key(one.name), Group([])).mentions.append(one)
-    groups = list(by.values())
-    support = Counter(g.span.readings[0].country for g in groups if g.span.readings)
-    total = sum(support.values()) or 1
-    for each in groups:
-        each.features = _features(each)
-    eventful = [each for each in groups if _happens(each)]
-    for each in groups:
-        if "dateline" in each.features and any(one is not each for one in eventful):
-            each.features["dateline_rivalled"] = 1.0
-        if each.span.readings:
-            others = support[each.span.readings[0].country] - 1
-            each.features["support"] = others / total
-            if each.span.kind in "pr" and others:
-                each.features["in_supported"] = 1.0
-    return groups
-
-
-def _happens(group: Group) -> bool:
-    """Tell whether the text begins with what happens at a town, site or region."""
-    seen = group.features
-    early = "sentence_0" in seen or "sentence_1" in seen
-    return group.span.kind in "p?srw" and "at" in seen and early
-
-
-def _features(group: Group) -> Features:
-    mentions, seen = group.mentions, defaultdict[str, float](float)
-    for one in mentions:
-        for name, value in one.seen.items():
-            seen[name] = max(seen[name], value)
-    seen["again"] = math.log(len(mentions))
-    seen["depth"] = min(one.seen.get("depth", 0.0) for one in mentions)
-    if all("in_name" in one.seen or "is_name" in one.seen for one in mentions):
-        seen["always_name"] = 1.0
-    if all("came_before" in one.seen or "goes_on" in one.seen for one in mentions):
-        seen["always_part"] = 1.0
-    if "sentence_0" in seen or "sentence_1" in seen:
-        seen[f"{group.span.kind}_early"] = 1.0
-    return dict(seen)
 
 
 def rank(groups: Sequence[Group], weights: Weights) -> list[Group]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from importlib import resources
 from typing import Final
 
-VERSION: Final = "places-2"
+VERSION: Final = "places-3"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,18 +1,19 @@
 """Where it happened: the places of a text, the one of the event first.
 
 ``place_spans`` finds what may be a place, ``place_features`` says what stands around
-it, ``place_rank`` weighs both and names the country. Here the readings are chosen.
+it, ``place_groups`` joins the mentions of a name, ``place_rank`` weighs them and names
+the country. Here the readings are chosen.
 """
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from pipeline.classify import place_features, place_rank
+from pipeline.classify import place_features, place_groups, place_rank
 from pipeline.classify.models import Models
 from pipeline.classify.names import Name
 from pipeline.classify.passage import Passage
-from pipeline.classify.place_rank import Group
+from pipeline.classify.place_groups import Group
 from pipeline.text.gazetteer import Reading
 
 _LARGE: Final = 90_000
@@ -47,7 +48,7 @@ def places_in(
     passage: Passage,
     headline: Passage | None,
     models: Models,
-    names: Sequence[Name],
+    names: tuple[Sequence[Name], Sequence[Name]],
     outlet: str = "",
 ) -> list[Mention]:
     """Find the places of a text, the one where the event happened first.
@@ -59,8 +60,8 @@ def places_in(
         names: Persons and organisations, whose words are seldom places.
         outlet: Country of the outlet (ISO 3166), or "".
     """
-    found = place_features.candidates(passage, headline, models, names)
-    ranked = place_rank.rank(place_rank.group(found), models.places)
+    found = place_features.candidates(passage, headline, models, *names)
+    ranked = place_rank.rank(place_groups.group(found), models.places)
     words = place_rank.words(passage, headline)
     codes = place_rank.countries(ranked, words, models.places, outlet)
     named = [group for group in ranked if group.span.kind != "d"]

@@ -27,10 +27,11 @@ from pipeline.classify import (
     name_tagger,
     passage,
     place_features,
+    place_groups,
     place_rank,
     place_spans,
 )
-from pipeline.classify.place_rank import Features, Group
+from pipeline.classify.place_groups import Features, Group
 from pipeline.classify.place_weights import Weights
 from pipeline.models.training import examples
 
@@ -93,8 +94,7 @@ def read(folder: Path, data: models.Models) -> Iterator[Item]:
         title = row.get("title") or ""
         headline = passage.read(title, TODAY, language) if title else None
         people, organisations = name_tagger.read(text, data)
-        known = [*people, *organisations]
-        found = place_features.candidates(text, headline, data, known)
+        found = place_features.candidates(text, headline, data, people, organisations)
         event = label["n"] != "none"
         yield Item(
             name=row["id"],
@@ -105,7 +105,7 @@ def read(folder: Path, data: models.Models) -> Iterator[Item]:
             sample=row["id"] not in rare,
             hint=_outlet(row),
             words=frozenset(place_rank.words(text, headline)),
-            groups=place_rank.group(found),
+            groups=place_groups.group(found),
         )
 
 

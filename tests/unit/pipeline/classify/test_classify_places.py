@@ -110,7 +110,7 @@ def test_a_namesake_is_told_by_what_is_around_it(
     A town that the world knows keeps its name against a namesake at home.
     """
     read_ = passage.read(text, factories.AT.date())
-    first = places.places_in(read_, None, MODELS(), [], home)[0]
+    first = places.places_in(read_, None, MODELS(), ([], []), home)[0]
 
     assert first.country == country
 

@@ -1,0 +1,201 @@
+"""The mentions of one name as one, and what stands beside it in the text.
+
+Whether a town is where it happened depends on what else is named: its country, a town
+before it, the dateline.
+"""
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from pipeline.classify.place_features import Candidate
+from pipeline.classify.place_spans import Span
+from pipeline.text import gazetteer
+
+_MOST: Final = 3
+"""Places of a country, and places led by "in", that are told apart in number."""
+
+Features = dict[str, float]
+
+
+@dataclass(slots=True)
+class Group:
+    """All mentions of one name, with the features of the whole."""
+
+    mentions: list[Candidate]
+    features: Features = field(default_factory=dict)
+    score: float = 0.0
+
+    @property
+    def span(self) -> Span:
+        """The first mention."""
+        return self.mentions[0].span
+
+
+@dataclass(frozen=True, slots=True)
+class _Beside:
+    """What a text names of each country, ISO 3166 letters.
+
+    Attributes:
+        towns: Towns, regions and waters in it; ``named``: its own names; ``people``:
+            names of its people.
+        titled: Countries whose name or people the headline has.
+        datelines: Countries of the dateline.
+        happens: Places led by "in" or the like.
+    """
+
+    towns: Counter[str]
+    named: Counter[str]
+    people: Counter[str]
+    titled: frozenset[str]
+    datelines: frozenset[str]
+    happens: int
+
+
+def group(found: Sequence[Candidate]) -> list[Group]:
+    """Join the mentions of one name and say what they have in common."""
+    by: dict[str, Group] = {}
+    for one in found:
+        by.setdefault(gazetteer.key(one.name), Group([])).mentions.append(one)
+    groups = list(by.values())
+    support = Counter(g.span.readings[0].country for g in groups if g.span.readings)
+    total = sum(support.values()) or 1
+    for each in groups:
+        each.features = _features(each)
+    eventful = [each for each in groups if _happens(each)]
+    _in_order(groups)
+    beside = _beside(groups)
+    for each in groups:
+        _set_beside(each, beside)
+        if "dateline" in each.features and any(one is not each for one in eventful):
+            each.features["dateline_rivalled"] = 1.0
+        if each.span.readings:
+            others = support[each.span.readings[0].country] - 1
+            each.features["support"] = others / total
+            if each.span.kind in "pr" and others:
+                each.features["in_supported"] = 1.0
+    return groups
+
+
+def _happens(group: Group) -> bool:
+    """Tell whether the text begins with deeds at a town, site or region."""
+    seen = group.features
+    early = "sentence_0" in seen or "sentence_1" in seen
+    deed = "at" in seen and "deed_before" in seen
+    return group.span.kind in "p?srw" and deed and early
+
+
+def _features(group: Group) -> Features:
+    mentions, seen = group.mentions, defaultdict[str, float](float)
+    for one in mentions:
+        for name, value in one.seen.items():
+            seen[name] = max(seen[name], value)
+    seen["again"] = math.log(len(mentions))
+    seen["depth"] = min(one.seen.get("depth", 0.0) for one in mentions)
+    if all("in_name" in one.seen or "is_name" in one.seen for one in mentions):
+        seen["always_name"] = 1.0
+    if all("came_before" in one.seen or "goes_on" in one.seen for one in mentions):
+        seen["always_part"] = 1.0
+    if "sentence_0" in seen or "sentence_1" in seen:
+        seen[f"{group.span.kind}_early"] = 1.0
+    return dict(seen)
+
+
+def _in_order(groups: Sequence[Group]) -> None:
+    """Say which names the text has first: of a kind, and behind "in"."""
+    begun = [(_first(each), each) for each in groups]
+    seen: set[str] = set()
+    led = 0
+    for _, each in sorted(
+        ((at, one) for at, one in begun if at is not None), key=lambda pair: pair[0]
+    ):
+        kind, features = each.span.kind, each.features
+        if kind not in seen:
+            seen.add(kind)
+            features[f"first_{kind}"] = 1.0
+        if not features.get("at"):
+            continue
+        features[f"at_rank_{min(led, _MOST - 1)}"] = 1.0
+        led += 1
+        if kind in "ps?" and "in a town" not in seen:
+            seen.add("in a town")
+            features["first_at_town"] = 1.0
+
+
+def _first(group: Group) -> int | None:
+    """Give the first word of *group* in the text; None where it has only a title."""
+    found = [one.span.first for one in group.mentions if not one.titled]
+    return min(found) if found else None
+
+
+def _country(group: Group) -> str:
+    readings = group.span.readings
+    return readings[0].country if readings else ""
+
+
+def _beside(groups: Sequence[Group]) -> _Beside:
+    by = {kind: Counter[str]() for kind in ("prw", "c", "d")}
+    for each in groups:
+        for kinds, counts in by.items():
+            if each.span.readings and each.span.kind in kinds:
+                counts[_country(each)] += 1
+    return _Beside(
+        towns=by["prw"],
+        named=by["c"],
+        people=by["d"],
+        titled=frozenset(
+            _country(each)
+            for each in groups
+            if each.span.kind in "cd" and "title" in each.features
+        ),
+        datelines=frozenset(
+            _country(each)
+            for each in groups
+            if each.span.readings and "dateline" in each.features
+        ),
+        happens=sum(
+            bool(each.features.get("at")) and each.span.kind in "ps?r"
+            for each in groups
+        ),
+    )
+
+
+def _set_beside(group: Group, beside: _Beside) -> None:
+    """Say what the text names of the country of *group*."""
+    code, seen = _country(group), group.features
+    if group.span.kind == "c":
+        _set_country(code, seen, beside)
+    elif code and group.span.kind in "pr":
+        named = bool(beside.named[code])
+        if named:
+            seen["town_country_named"] = 1.0
+        if code in beside.titled:
+            seen["country_in_title"] = 1.0
+        if "dateline" in seen:
+            _set_dateline(code, seen, beside)
+
+
+def _set_country(code: str, seen: Features, beside: _Beside) -> None:
+    towns = beside.towns[code]
+    seen["country_towns"] = min(_MOST, towns) / _MOST
+    if towns:
+        seen["country_has_town"] = 1.0
+    if beside.people[code]:
+        seen["country_people"] = 1.0
+    if code in beside.datelines:
+        seen["country_of_dateline"] = 1.0
+    alone = sum(beside.named.values()) == 1
+    seen["country_alone" if alone else "country_of_several"] = 1.0
+
+
+def _set_dateline(code: str, seen: Features, beside: _Beside) -> None:
+    if code in beside.titled:
+        seen["dateline_in_title"] = 1.0
+    if beside.named[code]:
+        seen["dateline_named"] = 1.0
+    elif not beside.people[code]:
+        seen["dateline_unnamed"] = 1.0
+    if beside.happens - bool(seen.get("at")) > 0:
+        seen["dateline_and_at"] = 1.0
