@@ -8,6 +8,9 @@ from itertools import chain, pairwise
 from types import MappingProxyType
 from typing import Final, NamedTuple
 
+import numpy as np
+from numpy.typing import NDArray
+
 from pipeline.dedupe.differences import NONE, Differences, differences
 from pipeline.dedupe.sketch import (
     END_OF_FURNITURE,
@@ -132,29 +135,39 @@ def read(codes: Sequence[int], furniture: Ignore, facts: str = "") -> Reading:
     return Reading(kept, words, plain, runs, facts, dateline=dateline_of(codes))
 
 
-def may_share(new: Reading) -> Callable[[Sequence[int]], bool]:
-    """Tell of sketches whether they may have a run of three words that *new* has.
+def may_share(new: Reading) -> Callable[[bytes], bool]:
+    """Tell of packed sketches whether they may have a run of three words of *new*.
 
     Whatever of them is furniture. Where they have none, :func:`compare` finds the two
-    far apart, for ten times the price.
+    far apart, for several times the price.
     """
-    runs, x = new.runs, new.plain
+    x = new.plain
+    runs = frozenset([one << 32 | two << 16 | three for one, two, three in new.runs])
     pairs = frozenset(pairwise(x))
 
-    def may(codes: Sequence[int]) -> bool:
-        plain = [code & _PLAIN for code in codes]
-        if len(x) < _RUN or not runs.isdisjoint(_runs(plain)):
+    def may(packed: bytes) -> bool:
+        codes = np.frombuffer(packed, "<u2")
+        plain = codes & np.uint16(_PLAIN & 0xFFFF)
+        if len(x) < _RUN or not runs.isdisjoint(_keys(plain)):
             return True
         # What is furniture is taken out, and then sentences meet.
-        ends = [at for at, code in enumerate(codes) if code >= END_OF_FURNITURE]
+        words = plain.tolist()
+        ends = (codes >= END_OF_FURNITURE).nonzero()[0].tolist()
         starts = [0, *(end + 1 for end in ends)]
         return (
             any(end - start == 1 for start, end in zip(starts, ends, strict=False))
-            or not pairs.isdisjoint(tuple(plain[at : at + 2]) for at in starts)
-            or not pairs.isdisjoint(tuple(plain[max(0, at - 2) : at]) for at in ends)
+            or not pairs.isdisjoint([tuple(words[at : at + 2]) for at in starts])
+            or not pairs.isdisjoint([tuple(words[max(0, at - 2) : at]) for at in ends])
         )
 
     return may
+
+
+def _keys(plain: NDArray[np.uint16]) -> list[int]:
+    """Give each run of three as one number."""
+    wide = plain.astype(np.int64)
+    keys: list[int] = (wide[:-2] << 32 | wide[1:-1] << 16 | wide[2:]).tolist()
+    return keys
 
 
 def compare(old: Reading, new: Reading) -> Comparison:

@@ -165,7 +165,7 @@ def _best_match(fetch: Fetch, state: DedupeState) -> _Match | None:
     best: _Match | None = None
     may = may_share(reading)
     for entry, likeness in others[:_LOOK_AT]:
-        if not may(entry.sketch()):
+        if not may(entry.codes):
             continue
         found = _judge(entry, reading, fetch, state)
         if found is None:

@@ -4,7 +4,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.dedupe.compare import compare, may_share, read
-from pipeline.dedupe.sketch import END, END_OF_FURNITURE, NAME
+from pipeline.dedupe.sketch import END, END_OF_FURNITURE, NAME, Sketch
 
 _WORDS = st.lists(
     st.one_of(st.integers(0, 9), st.integers(0, 9).map(NAME.__or__)), max_size=7
@@ -17,6 +17,11 @@ SKETCHES = st.one_of(WHOLE, WHOLE.map(lambda codes: codes[:-1]))
 """Of a long text the end is not kept."""
 
 
+def packed(codes: list[int]) -> bytes:
+    """Pack *codes* as an entry keeps them."""
+    return Sketch(codes, b"").packed()
+
+
 @settings(deadline=None)  # the first comparison reads lists of words
 @given(SKETCHES, SKETCHES, st.integers(1, 4))
 def test_what_cannot_share_a_run_is_far_apart(
@@ -27,7 +32,7 @@ def test_what_cannot_share_a_run_is_far_apart(
 
     found = compare(*readings)
 
-    if not may_share(readings[1])(old):
+    if not may_share(readings[1])(packed(old)):
         assert found.far_apart
         assert found.old_covered == found.new_covered == 0
 
@@ -38,11 +43,11 @@ def test_sentences_meet_where_furniture_stood_between_them() -> None:
     new = read([2, 3, 7, 20, END], lambda _unit: False)
 
     assert compare(read(old, lambda _unit: False), new).new_covered > 0
-    assert may_share(new)(old)
+    assert may_share(new)(packed(old))
 
 
 def test_texts_without_a_run_in_common_are_told_at_once() -> None:
     """Words in common make no run, nor do two of them."""
     new = read([1, 2, 3, 4, END], lambda _unit: False)
 
-    assert not may_share(new)([2, 1, 4, 3, END, 4, 2, 1, END])
+    assert not may_share(new)(packed([2, 1, 4, 3, END, 4, 2, 1, END]))
