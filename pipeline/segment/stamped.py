@@ -24,6 +24,7 @@ _STAMPED: Final = 0.2  # share of units that are stamps, where the page claims n
 _IN_ORDER: Final = 0.85  # of neighbours: an editor pins or mends a post now and then
 _USUAL: Final = 0.75  # of the posts, by which their layout is known
 _HEADING: Final = 16  # words
+_HALF_DAY: Final = 720  # minutes
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,8 +133,8 @@ def direction(stamps: Sequence[Stamp]) -> str:
     if not steps or not any(steps):
         return ""
     # Over midnight a clock without a day jumps the other way, once a page.
-    down = sum(step <= 0 for step in steps) + (max(steps) > 0)
-    up = sum(step >= 0 for step in steps) + (min(steps) < 0)
+    down = sum(step <= 0 for step in steps) + (max(steps) > _HALF_DAY)
+    up = sum(step >= 0 for step in steps) + (min(steps) < -_HALF_DAY)
     if down == up or max(down, up) < _IN_ORDER * len(steps):
         return ""
     return "down" if down > up else "up"

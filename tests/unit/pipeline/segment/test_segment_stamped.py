@@ -124,3 +124,18 @@ def test_rising_times_of_several_events_open_posts() -> None:
     text = "\n\n".join(f"1{n}:05 {each}" for n, each in enumerate(TEXTS))
 
     assert _cut(text) == [*TEXTS]
+
+
+@pytest.mark.parametrize(
+    "clocks",
+    [
+        pytest.param(("08:19", "08:18", "08:18"), id="the same minute"),
+        pytest.param(("00:12", "00:03", "23:50"), id="over midnight"),
+    ],
+)
+def test_three_times_show_an_order(clocks: tuple[str, ...]) -> None:
+    """Two of one minute hide it no more than midnight does."""
+    posts = zip(clocks, TEXTS, strict=False)
+    text = "\n\n".join(f"{clock} GMT\n{each}" for clock, each in posts)
+
+    assert _cut(text) == [*TEXTS[:3]]
