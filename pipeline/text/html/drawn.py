@@ -31,7 +31,8 @@ _PLACE: Final = re.compile(r"([$%#@\[{]{2})[\w .:-]*[$%#@\]}]{2}")
 _HEAD: Final = 200  # characters of a text that show that it has words
 _MOST: Final = 200_000  # values that are looked at
 _DEEPEST: Final = 60
-_TEXTS: Final = 10  # of a page that are compared
+_LONGEST: Final = 200_000  # characters of a text with its tags
+_TEXTS: Final = 5  # of a page that are compared
 
 
 def text_of(
@@ -84,7 +85,9 @@ class _Walk:
             return
         if isinstance(value, str):
             head = value[:_HEAD]
-            if len(value) >= self._least and (" " in head or not head.isascii()):
+            if self._least <= len(value) <= _LONGEST and (
+                " " in head or not head.isascii()
+            ):
                 self.texts[value] = None
         elif isinstance(value, list):
             for each in value:
