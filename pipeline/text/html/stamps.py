@@ -25,6 +25,7 @@ _MILLISECONDS: Final = 100_000_000_000  # as seconds the year 5138
 _PARTING: Final = frozenset({"clock", "match"})
 HEAD: Final = 6  # lines of a post among which its time stands
 TAIL: Final = 2  # or behind which
+_TWICE: Final = re.compile(r"(\d{1,2}:\d\d)\1$")
 _DAY: Final = 1440  # minutes
 _ORDERED: Final = 0.9  # share of neighbours whose times run one way
 
@@ -95,7 +96,13 @@ def printed(lines: Sequence[Line]) -> str | None:
     return min(found, key=lambda pair: _doubt(pair[0]))[1] if found else None
 
 
+def _once(text: str) -> str:
+    """Write a time once that a page gives twice: for readers, and for who listens."""
+    return _TWICE.sub(r"\1", text) if len(text) <= LONGEST else text
+
+
 def _printed(line: str) -> tuple[times.Stamp, str] | None:
+    line = _once(line)
     digit = _DIGIT.search(line, 0, LONGEST)
     if digit is None:
         return None
@@ -148,6 +155,7 @@ def value(text: str) -> int | None:
 
     It stands first, or in a short line behind a name.
     """
+    text = _once(text)
     digit = _DIGIT.search(text, 0, LONGEST)
     if digit is None:
         return None

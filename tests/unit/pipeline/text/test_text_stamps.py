@@ -50,3 +50,10 @@ def test_what_is_no_time_of_the_post_is_no_stamp(heads: str) -> None:
     page = extract(_page(heads, "<p>2,000 shares</p>"), URL)
 
     assert [post.stamp for post in page.posts] == [None] * len(page.posts)
+
+
+def test_a_time_that_is_given_twice_is_read_once() -> None:
+    """Once for people who listen, hidden, and once for those who see it."""
+    heads = "<time><span>At 1{i}:05</span><span>1{i}:05</span></time>"
+
+    assert extract(_page(heads), URL).posts[0].stamp == "At 11:05"
