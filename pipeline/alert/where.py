@@ -85,8 +85,9 @@ class _Seen:
             for number, text in enumerate(self._texts)
             for found in word.finditer(text)
         ]
-        named = (*event.labels.persons, *event.labels.organisations)
-        self._is_name = name.casefold() in {one.casefold() for one in named}
+        named = event.labels.persons
+        known = (*named, *event.labels.organisations)
+        self._is_name = name.casefold() in {one.casefold() for one in known}
         self._longer = [
             one for one in named if word.search(one) and len(one) > len(name)
         ]
@@ -96,7 +97,10 @@ class _Seen:
         return bool(self._found) and all(map(self._is_of_reporter, self._found))
 
     def only_in_names(self) -> bool:
-        """Tell whether each mention is part of who a person or organisation is."""
+        """Tell whether each mention is of a person, or is an organisation itself.
+
+        Part of an organisation a town may well be: "Kabul University".
+        """
         return bool(self._found) and all(map(self._is_in_name, self._found))
 
     def abroad(self, place: Place) -> bool:

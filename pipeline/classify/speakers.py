@@ -54,6 +54,7 @@ _NAMED_BEFORE: Final = vocabulary.words(
 _LONGEST: Final = 120  # characters
 _WITH: Final = vocabulary.words("of for in at from")
 """Between who speaks and what they are of: "officials in the capital"."""
+_PREPOSITIONS: Final = _WITH | vocabulary.words("by with to on about against")
 _ENDS: Final = (
     vocabulary.words(
         "and but or as that which who when where while after before because if by to "
@@ -127,7 +128,8 @@ def _party(passage: Passage, span: Span, verb: int) -> Speaker | None:
     if is_paper:
         last -= 1
     part = words[first : last + 1]
-    if not _is_party(part):
+    of_another = first > span.first and words[first - 1].low in _PREPOSITIONS
+    if of_another or not _is_party(part):  # "minutes of military reports"
         return None
     name = re.sub(r"\s+", " ", passage.text[part[0].start : part[-1].end])
     if is_paper:  # "a government report": the government

@@ -74,6 +74,7 @@ def test_who_speaks_is_known_by_what_they_are(text: str, expected: str) -> None:
         "The officer said that ten had died.",
         "Five brigade casualties have been confirmed.",
         "It was reported that the army holds the hill.",
+        "The radio has 35 minutes of military reports, also on the hill.",
         'He was told: "The army said that it holds the hill."',
     ],
 )
