@@ -27,6 +27,8 @@ _GIVEN_OUT: Final = re.compile(
     re.IGNORECASE,
 )
 """Before a town in which somebody spoke of what happened elsewhere."""
+_NEAR: Final = 80  # characters before a mention in which such words stand
+_LINE: Final = 400  # characters, likewise, of a line of credits
 _CREDITS: Final = re.compile(
     r"\(\s*(?:additional |further )?(?:reporting|writing|editing) by [^)]*$",
     re.IGNORECASE,
@@ -125,15 +127,19 @@ class _Seen:
         number, start, end = at
         if number == len(self._texts) - 1 and end <= self._dated:
             return True
-        before = self._texts[number][:start]
-        return bool(_GIVEN_OUT.search(before) or _CREDITS.search(before))
+        text = self._texts[number]
+        before = text[max(0, start - _NEAR) : start]
+        if _GIVEN_OUT.search(before):
+            return True
+        return _CREDITS.search(text[max(0, start - _LINE) : start]) is not None
 
     def _is_in_name(self, at: tuple[int, int, int]) -> bool:
         number, start, end = at
         text = self._texts[number]
-        if _TITLED.search(text, 0, start):
+        before = text[max(0, start - _NEAR) : start]
+        if _TITLED.search(before):
             return True
-        if self._is_name and not _PLACED.search(text, 0, start):
+        if self._is_name and not _PLACED.search(before):
             return True
         return any(
             text.find(one, max(0, start - len(one)), end + len(one)) >= 0

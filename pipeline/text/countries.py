@@ -1,5 +1,6 @@
 """Names of countries by their codes (GeoNames, CC BY 4.0), and places with them."""
 
+import re
 from collections.abc import Mapping
 from functools import cache
 from importlib import resources
@@ -33,7 +34,7 @@ def spoken_of(text: str) -> frozenset[str]:
 
 @cache
 def _stems() -> Mapping[str, str]:
-    names = {code: content(name) for code, name in _names().items()}
+    names = {code: _LEADING.sub("", content(name)) for code, name in _names().items()}
     return {
         code: name if " " in name else name[:_STEM]
         for code, name in names.items()
@@ -62,6 +63,7 @@ def shown(place: Place) -> str:
 
 
 _STEM: Final = 5  # letters that a country shares with the word for its people
+_LEADING: Final = re.compile(r"^(?:el|the) ")  # "Salvadoran" is of El Salvador
 _SHORTEST: Final = 4  # letters of a name that is not also a common word
 _AS_WRITTEN: Final = {"CD": "DR Congo", "CG": "Congo Republic"}
 """As newsrooms write what CLDR calls Congo - Kinshasa and Congo - Brazzaville."""

@@ -140,6 +140,7 @@ def test_a_country_that_the_report_does_not_speak_of_is_left_out(event: Events) 
     given = {"heading": "Four die in raid", "place": place}
     syrian = event(text="Syrian troops left Palmyra.", **given)
     plain = event(text="Troops left Palmyra.", **given)
+    salvadoran = event(text="Salvadoran troops left Palmyra.", **given)
 
-    assert headline(syrian) == "Four die in raid, Palmyra"
+    assert headline(syrian) == headline(salvadoran) == "Four die in raid, Palmyra"
     assert headline(plain) == "Four die in raid, Palmyra, United States"
