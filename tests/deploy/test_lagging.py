@@ -18,12 +18,13 @@ from schemas.codec import encode
 from schemas.raw import RawArticle
 from schemas.topics import RAW
 from tests.deploy import night
+from tests.deploy.slow import CHUNK
 from tests.deploy.world import BUSY, PAGES, STARTS, World, suppressed, until
 
 LAGS: Final = "dedupe"
 OTHERS: Final = [row.stage.name for row in FLOW if row.stage.name != LAGS]
-BURST: Final = 300
-"""Articles at once: five minutes of work for a worker that takes a second for each."""
+BURST: Final = 150
+"""Articles at once: minutes of work for a worker that takes a second for each."""
 
 
 async def send_burst(broker: str) -> None:
@@ -49,7 +50,8 @@ async def test_a_lagging_dedupe_pages_as_its_runbook_says_and_nothing_else_does(
 ) -> None:
     """What follows from it, late heartbeats in the stages behind, is held back."""
     base, pager, slow = world.open(), world.pager, tmp_path / "slow"
-    env = night.settings(base, tmp_path)
+    # a flush must be shorter than the windows of the rules, of which each is a tenth
+    env = night.settings(base, tmp_path) | {"TOCSIN_BATCH_MAX_RECORDS": str(CHUNK)}
     ports = [night.free_port(), night.free_port()]
     async with AsyncExitStack() as stack:
         news = asyncio.create_task(world.tell_news())
