@@ -14,6 +14,7 @@ from pipeline.models.training.examples import Example
 SLOPES: Final = (4.0, 6.0, 8.0, 10.0, 12.0, 15.0)
 FOR_NOTHING: Final = 0.03  # of the calls that wake a person
 COST: Final = 0.2  # in F1, of each share of calls for nothing past that
+TIE: Final = 0.01  # of worth, by which thresholds differ by chance
 REPORTED: Final = 0.93  # of all statuses right at least, while others are sought
 PRECISE: Final = 0.25  # of those called denied or confirmed, right at least
 STEPS: Final = 200
@@ -153,7 +154,10 @@ def _statuses(
 
 
 def _wakes(cases: Sequence[Example], values: Array) -> float:
-    """Choose the threshold of best F1, less what it wakes for nothing past a share."""
+    """Choose the threshold of best F1, less what it wakes for nothing past a share.
+
+    Of those that are as good the middle one: the best of a plateau is chance.
+    """
     due = np.asarray([(c.severity or 0) >= GRAVE and c.status in WAKING for c in cases])
     nothing = np.asarray(
         [(c.severity or 0) <= 1 or c.status not in WAKING for c in cases]
@@ -165,4 +169,5 @@ def _wakes(cases: Sequence[Example], values: Array) -> float:
         return _f1(said, due) - COST * max(0.0, share - FOR_NOTHING)
 
     limits = np.quantile(values, np.linspace(0.5, 1, 4 * STEPS + 1))[:-1]
-    return round(float(max(limits, key=worth)), 4)
+    worths = np.asarray([worth(limit) for limit in limits])
+    return round(float(np.median(limits[worths >= worths.max() - TIE])), 4)
