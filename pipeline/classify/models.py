@@ -20,10 +20,10 @@ from pipeline.text.gazetteer import Gazetteer, Reading
 from pipeline.text.token_table import TokenTable
 from pipeline.text.word_lists import packed
 
-HEADS: Final = "4"
+HEADS: Final = "5"
 """Version of the learned heads; it goes up with every new training."""
 
-RULES: Final = "5"
+RULES: Final = "6"
 """Version of the rules and of the lists they read."""
 
 

@@ -30,6 +30,7 @@ MADE: Final = ("own", "newsday", "second")  # sets of ours, which are of no one 
 MILD: Final = 0.2  # weight of products for severity and claim status, which need few
 OWN_WEIGHTS: Final = 0.5  # variance of a set's own weights; of the shared ones 1
 OWN_LEVEL: Final = 0.3  # variance of a set's own level
+SHARES: Final = (0.5, 0.5)  # of the model without and of that with such effects
 RULES: Final = 1.66  # vectors that the numbers of the rules weigh together
 SPREAD: Final = 0.05  # added to a standard deviation: rare flags do not explode
 
@@ -159,14 +160,14 @@ def without(made: Fit, groups: Sequence[NDArray[np.intp]]) -> Array:
     for part in made.parts:
         target = made.wanted[:, part.columns]
         middle = target.mean(axis=0)
-        for inverse in part.inverses:
+        for inverse, share in zip(part.inverses, SHARES, strict=True):
             dual = inverse @ (target - middle)
             for group in groups:
                 own = linalg.solve(inverse[np.ix_(group, group)], dual[group])
                 left = dual - inverse[:, group] @ own
                 left[group] = 0
                 said = middle + part.kernel[group] @ left
-                result[group, part.columns] += said / len(part.inverses)
+                result[group, part.columns] += share * said
     return result
 
 
@@ -181,8 +182,8 @@ def weigh(
     duals, strengths = [], []
     for part in made.parts:
         target = (made.wanted - middle)[:, part.columns]
-        both = [inverse @ target for inverse in part.inverses]
-        duals.append(sum(both) / len(both))
+        plain, mixed = (inverse @ target for inverse in part.inverses)
+        duals.append(SHARES[0] * plain + SHARES[1] * mixed)
         strengths += [part.products] * target.shape[1]
     dual: Array = np.hstack(duals)
     words = GRAMS * np.asarray(made.grams.T @ dual)
