@@ -40,6 +40,10 @@ RULED: Final = ("retracted",)
 DISPUTED: Final = ("claimed", "denied")
 """Claim statuses of which a reader asks whose word it is."""
 
+UNTAUGHT: Final = ("denied", "historical")
+"""Statuses of which the heads have learned from English alone: elsewhere the rules must
+say historical too, and a denial that they are not sure of may be of guilt."""
+
 FEW: Final = 16
 """Words below which a text without any phrase of a class or topic is thin."""
 
@@ -123,9 +127,10 @@ def read(segment: Segment, models: Models, waking: float | None = None) -> Label
     scores = models.heads.outputs_of(weighed)
     sure = claim.status if _is_ruled(claim, seen.passage) else None
     said = models.judge.judge(scores, sure, waking)
-    if said.status == "denied" and not sure and article.language not in observe.ENGLISH:
-        # what the heads know of denials is English; further down it may be of guilt
-        said = models.judge.judge(scores, "reported", waking)
+    foreign = article.language not in observe.ENGLISH
+    if foreign and not sure and said.status in UNTAUGHT:
+        told = claim.status == "historical" == said.status
+        said = models.judge.judge(scores, None if told else "reported", waking)
     account = explain.Account(models.heads, weighed)
     unread = _unread(article.language, models)
     label = _unlearned(seen.events, models) or said.event_class

@@ -11,6 +11,7 @@ from schemas.report import Labels
 AT = datetime(2026, 6, 17, 9, tzinfo=UTC)
 
 STORY = "Im Roman sterben zehn Gäste auf einer Insel. Er erscheint im Herbst."
+BANNED = "Zehn Menschen starben im Film, den ein Gericht in Karsk am Montag verbot."
 
 
 def labels(language: str, text: str) -> Labels:
@@ -54,7 +55,7 @@ def test_the_dead_of_long_ago_or_of_a_story_make_nothing_grave(
 
 def test_no_reason_says_more_than_the_severity() -> None:
     """What speaks for severity 3 is no reason of a 2."""
-    found = labels("de", STORY)
+    found = labels("de", BANNED)
 
     assert 0 < found.severity <= 2
     assert found.severity_reasons
