@@ -105,29 +105,32 @@ def _features(group: Group) -> Features:
 
 def _in_order(groups: Sequence[Group]) -> None:
     """Say which names the text has first: of a kind, and behind "in"."""
-    begun = [(_first(each), each) for each in groups]
     seen: set[str] = set()
-    led = 0
-    for _, each in sorted(
-        ((at, one) for at, one in begun if at is not None), key=lambda pair: pair[0]
-    ):
-        kind, features = each.span.kind, each.features
-        if kind not in seen:
-            seen.add(kind)
-            features[f"first_{kind}"] = 1.0
-        if not features.get("at"):
-            continue
-        features[f"at_rank_{min(led, _MOST - 1)}"] = 1.0
-        led += 1
-        if kind in "ps?" and "in a town" not in seen:
-            seen.add("in a town")
-            features["first_at_town"] = 1.0
+    for each in _sorted(groups, ""):
+        if each.span.kind not in seen:
+            seen.add(each.span.kind)
+            each.features[f"first_{each.span.kind}"] = 1.0
+    led = _sorted(groups, "at")
+    for rank, each in enumerate(led):
+        each.features[f"at_rank_{min(rank, _MOST - 1)}"] = 1.0
+    for each in led:
+        if each.span.kind in "ps?":
+            each.features["first_at_town"] = 1.0
+            break
 
 
-def _first(group: Group) -> int | None:
-    """Give the first word of *group* in the text; None where it has only a title."""
-    found = [one.span.first for one in group.mentions if not one.titled]
-    return min(found) if found else None
+def _sorted(groups: Sequence[Group], feature: str) -> list[Group]:
+    """Order *groups* by their first mention in the text that has *feature*."""
+    found = []
+    for number, each in enumerate(groups):
+        places = [
+            one.span.first
+            for one in each.mentions
+            if not one.titled and (not feature or feature in one.seen)
+        ]
+        if places:
+            found.append((min(places), number))
+    return [groups[number] for _, number in sorted(found)]
 
 
 def _country(group: Group) -> str:

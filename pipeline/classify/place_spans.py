@@ -177,7 +177,7 @@ def _may_name_alone(
     word = passage.words[span.first]
     if span.kind in "cd":
         return not (word.low in ("us", "america") and word.text.islower())
-    if month_of(word.low) or word.low in _SHORT_MONTHS | vocabulary.NOUNS:
+    if _is_noun(passage, span) or month_of(word.low):
         return False
     led = leading(passage, span.first) in vocabulary.AT
     if anywhere:
@@ -187,6 +187,14 @@ def _may_name_alone(
     if word.low in models.common or word.low in models.roles:
         return led and not passage.opens(span.first)
     return len(word.text) > _SHORT or span.kind == "r"
+
+
+def _is_noun(passage: Passage, span: Span) -> bool:
+    """Tell a noun from a town: "at the Temple of Light", but "in Temple, Texas"."""
+    low = passage.words[span.first].low
+    if low in _SHORT_MONTHS | vocabulary.NOUNS:
+        return True
+    return span.kind == "p" and low in SITES and passage.gap(span.first) != ", "
 
 
 def _caseless_name(word: Word, models: Models, span: Span, *, led: bool) -> bool:

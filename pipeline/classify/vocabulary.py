@@ -69,7 +69,10 @@ AT: Final = words(
 TAKES: Final = words(
     "entered retaken retook recaptured captured seized besieged bombed shelled"
 )
-REGION: Final = words("region oblast province state county governorate prefecture")
+REGION: Final = words(
+    "region oblast province state county governorate prefecture область области "
+    "областью край краи края крае округ округе округа"
+)
 # What governments do that are called by their capital.
 STATES: Final = words(
     "says said fired launched claims claimed denies denied accused accuses warned "

@@ -14,7 +14,7 @@ from pipeline.text.memo import Memo
 
 Kind: TypeAlias = Literal["p", "r", "w", "c", "d"]
 
-VERSION: Final = "geonames-2"
+VERSION: Final = "geonames-3"
 LONGEST: Final = 5  # words of a name
 
 _PLAIN: Final = str.maketrans(

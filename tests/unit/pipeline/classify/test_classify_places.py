@@ -161,3 +161,33 @@ def test_a_small_namesake_in_another_country_is_not_meant() -> None:
     )
 
     assert main(text) == ("san ramon", "SV")
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Под обстрелом в Белгородской области погиб житель.", "Белгородской области"),
+        ("При ударе в Херсонской области ранены четверо.", "Херсонской области"),
+        ("Дом сгорел в Краснодарском крае.", "Краснодарском крае"),
+        ("Убиты шесть полицейских в Дагестане.", "Дагестане"),
+    ],
+)
+def test_regions_are_read_in_russian_cases(text: str, name: str) -> None:
+    """A region is found by its adjective, whatever the case."""
+    assert main(text, "ru")[0] == name
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (
+            "KYIV - An explosion killed three people in Orlivka, officials said.",
+            "Orlivka",
+        ),
+        ("A fire at the Temple of Light in Bilbao killed two monks.", "Bilbao"),
+        ("Officials in Damascus said nine sailors drowned off Tartus.", "Tartus"),
+    ],
+)
+def test_the_place_of_deeds_goes_before_that_of_words(text: str, name: str) -> None:
+    """A dateline, an office and a temple give way to where it happened."""
+    assert main(text)[0] == name
