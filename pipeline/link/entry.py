@@ -20,12 +20,14 @@ from pipeline.link.words import (
     organisation_key,
     page_key,
     person_key,
+    quoted,
+    title_key,
     wording,
 )
 from pipeline.text import times
 from schemas.article import ArticleRef
 from schemas.common import ClaimStatus, Place, Range
-from schemas.report import Labels, Report
+from schemas.report import Labels, Report, When
 from schemas.segment import Segment
 from schemas.story import EventChange
 
@@ -66,7 +68,10 @@ class ReportEntry(msgspec.Struct, frozen=True, array_like=True, tag="r", kw_only
         probability: By which it joined its story; 0 where it opened that, followed an
             earlier version of its segment, or was moved.
         continues: The story that goes on in the one it opened.
-        links: Hashes of the articles that its text links to.
+        links: Hashes of the articles that its text links to, and of what it quotes,
+            which may be the title of another; ``title_key``: of its own title.
+        day: On which it happened, as its text says, counted from the year 1; 0 where it
+            does not say.
     """
 
     report: str
@@ -106,6 +111,8 @@ class ReportEntry(msgspec.Struct, frozen=True, array_like=True, tag="r", kw_only
     probability: float = 0.0
     continues: str = ""
     links: tuple[int, ...] = ()
+    title_key: int = 0
+    day: int = 0
 
     def key(self) -> bytes:
         """Make the key of its state entry."""
@@ -214,10 +221,7 @@ def entry_of(report: Report, idf: Idf, seen: Seen) -> ReportEntry:
         change="added",
         at=article.fetched_at,
         said=article.fetched_at if early else segment.time or article.fetched_at,
-        # another article at an address is no other post of the page that stood there
-        article=article.revision_id
-        if article.verdict == "replaced"
-        else article.article_id,
+        article=_page(article),
         source=article.source,
         origin=_origin(labels.origin, article),
         title=title_of(report),
@@ -242,7 +246,9 @@ def entry_of(report: Report, idf: Idf, seen: Seen) -> ReportEntry:
         is_event=_tells(labels) and not drawn.is_table,
         withdrawn=segment.change == "withdrawn",
         retold=_is_retold(segment),
-        links=tuple(map(page_key, article.links)),
+        links=(*map(page_key, article.links), *quoted(segment.text)),
+        title_key=title_key(title),
+        day=_day(labels.happened),
     )
 
 
@@ -254,6 +260,18 @@ def _origin(named: str | None, article: ArticleRef) -> str:
     if named and named != article.source:
         return named
     return article.original_source or article.source
+
+
+def _page(article: ArticleRef) -> str:
+    """Name the page; another article at its address is no other post of it."""
+    replaced = article.verdict == "replaced"
+    return article.revision_id if replaced else article.article_id
+
+
+def _day(when: When | None) -> int:
+    if when is None or when.precision in {"month", "year"}:
+        return 0
+    return when.start.toordinal()
 
 
 def place_of(spot: Spot) -> Place:

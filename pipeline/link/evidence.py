@@ -5,17 +5,19 @@ All is 0 where nothing is known: what is missing is no evidence.
 
 import math
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from functools import cache
 from typing import Final, NamedTuple, TypeAlias
 
-from pipeline.geo import EARTH_DIAMETER_KM, kilometres
+from pipeline.geo import EARTH_DIAMETER_KM
 from pipeline.link.differences import differences
 from pipeline.link.entry import Figure, ReportEntry
 from pipeline.link.ledger import value_of
 from pipeline.link.packed import TOP, products
 from pipeline.link.profile import Profile
-from pipeline.link.traits import CITY_KM, Point, Traits
-from pipeline.link.words import page_key, sketches_alike
+from pipeline.link.sites import distance, sites_apart
+from pipeline.link.traits import Point, Traits
+from pipeline.link.words import is_telling, page_key, sketches_alike
 from pipeline.taxonomy import are_kin, row_of
 
 Rarity: TypeAlias = Callable[[int], float]
@@ -25,14 +27,15 @@ _SAME_KM: Final = 30.0
 APART_KM: Final = 100.0
 _APART: Final = 1.01 * 2 * APART_KM / EARTH_DIAMETER_KM  # radians of latitude
 _FADE_KM: Final = 60.0
-_SPOT_KM: Final = 2.0
-"""Under which two names are of one place."""
-_MAYBE: Final = 0.5
 _DAY: Final = 86400.0
 _EQUAL: Final = {0: 0.0, 1: 0.2, 2: 0.4}
 """What equal figures count: most events kill nobody, and many of the others one."""
 _RARE: Final = 0.5
 _SCENES: Final = frozenset({"emergency", "nature", "unrest", "incident"})
+_GROWN: Final = 3
+"""Reports past which a story is as large as any: the sets that weights are fitted on
+tell most events two or three times, and say nothing of larger stories."""
+_USUAL: Final = 0.3  # what a shared year or round sum counts, beside another number
 _PLACES: Final = 4  # of a report that are compared
 
 
@@ -51,6 +54,8 @@ class Evidence(NamedTuple):
         lead: Share of the two heaviest words of the title that stand in the story.
         lead_of: The same the other way; ``core``, ``core_of``: of the whole text.
         strangers: Both name organisations, and share none; ``differing``: figures.
+        own: Nobody but the outlet of the report, on other pages, tells the story. An
+            outlet that writes twice mostly has two events to tell.
         conflicts: In how many ways they differ, less those in which they agree.
         brief: Cosine of the words of a text of few words.
         headless: One of the two has no title, and so only its text to go by.
@@ -69,14 +74,18 @@ class Evidence(NamedTuple):
         same_class: Of the event, by the confidence in both; half where kindred.
         other_class: Neither the same nor kindred, by the confidence in both.
         casualties: Killed, and half of injured, agree: -1 to 1.5.
-        figures: Shared numbers of two digits and more, with words in common.
+        figures: Shared numbers of two digits and more, with words in common; a year or
+            a round sum counts less, and what the next table of a series repeats.
         ages: Both give ages of persons, and share none; -1 where they share one.
+        other_day: How far the days are apart on which it happened, as both say; 1 = two
+            days or more.
         same_page: Another post of its page tells of it.
-        linked: The text of one links to the other, or to a member of the story.
+        linked: The text of one links to the other, or to a member of the story, or
+            quotes its title.
         past: One tells of the past, the other does not.
         days: Binary logarithm of 1 + days since its last report.
         open_days: The same since its first.
-        size: Natural logarithm of its reports.
+        size: Natural logarithm of its reports, 3 at most.
     """
 
     text: float = 0.0
@@ -94,6 +103,7 @@ class Evidence(NamedTuple):
     strangers: float = 0.0
     differing: float = 0.0
     conflicts: float = 0.0
+    own: float = 0.0
     brief: float = 0.0
     headless: float = 0.0
     mould: float = 0.0
@@ -112,6 +122,7 @@ class Evidence(NamedTuple):
     casualties: float = 0.0
     figures: float = 0.0
     ages: float = 0.0
+    other_day: float = 0.0
     same_page: float = 0.0
     linked: float = 0.0
     past: float = 0.0
@@ -145,8 +156,9 @@ def evidence(
     same, other = _classes(entry, story)
     persons = shared_names(report.persons, story.persons, story, rarity)
     named = shared_names(report.organisations, story.organisations, story, rarity)
-    sites = _sites(report, story)
+    sites = sites_apart(report, story)
     scenes = has_scene(entry.event_class) and has_scene(story.event_class)
+    mould = _mould(report, story)
     unlike = differences(report, story, persons, named, apart)
     return Evidence(
         text=text,
@@ -159,7 +171,7 @@ def evidence(
         common=math.log1p(len(shared)),
         **unlike._replace(brief=unlike.brief * text)._asdict(),
         headless=float(not report.head or not story.head),
-        mould=_mould(report, story),
+        mould=mould,
         persons=persons,
         organisations=named,
         disjoint=float(bool(report.persons and story.persons) and not persons),
@@ -174,9 +186,9 @@ def evidence(
         other_class=other,
         casualties=agreement(entry.killed, story.killed)
         + 0.5 * agreement(entry.injured, story.injured),
-        figures=min(1.0, len(story.numbers.intersection(entry.long_numbers)) / 3)
-        * min(1.0, 2 * best),
+        figures=_figures(entry, story) * min(1.0, 2 * best) * (1.0 - mould),
         ages=_ages(entry.ages, story),
+        own=float(all(_is_own(report, m) for m in story.members)),
         **_circumstances(report, story),
     )
 
@@ -186,19 +198,36 @@ def _circumstances(report: Traits, story: Profile) -> dict[str, float]:
     days = abs((entry.at - story.last).total_seconds()) / _DAY
     open_days = abs((entry.at - story.first).total_seconds()) / _DAY
     return {
+        "other_day": _other_day(entry.day, story.days),
         "same_page": float(entry.article in story.articles),
         "linked": float(_are_linked(entry, story)),
         "past": float(report.is_past != story.is_past),
         "days": math.log2(1 + days),
         "open_days": math.log2(1 + open_days),
-        "size": math.log(story.count),
+        "size": math.log(min(_GROWN, story.count)),
     }
+
+
+def _other_day(day: int, days: AbstractSet[int]) -> float:
+    if not day or not days:
+        return 0.0
+    return min(1.0, min(abs(day - other) for other in days) / 2)
 
 
 def _are_linked(entry: ReportEntry, story: Profile) -> bool:
     if entry.links and not story.pages.isdisjoint(entry.links):
         return True
-    return bool(story.links) and page_key(entry.article) in story.links
+    if not story.links:
+        return False
+    return page_key(entry.article) in story.links or entry.title_key in story.links
+
+
+def _is_own(report: Traits, member: Traits) -> bool:
+    """Tell another page of the same outlet, which takes nothing back."""
+    one, two = report.entry, member.entry
+    if report.takes_back or member.takes_back:
+        return False
+    return one.source == two.source and one.article != two.article
 
 
 def _covered(head: Mapping[int, int], terms: Mapping[int, int]) -> float:
@@ -208,10 +237,13 @@ def _covered(head: Mapping[int, int], terms: Mapping[int, int]) -> float:
 
 def _mould(report: Traits, story: Profile) -> float:
     one = report.entry
+    if report.takes_back:
+        return 0.0
     others = [
         m.sketch
         for m in story.members
         if m.entry.source == one.source
+        and not m.takes_back
         and m.entry.article != one.article
         and m.entry.numbers != one.numbers
     ]
@@ -256,6 +288,13 @@ def has_scene(event_class: str | None) -> bool:
     return event_class is not None and not _SCENES.isdisjoint(
         row_of(event_class).families
     )
+
+
+def _figures(entry: ReportEntry, story: Profile) -> float:
+    """Weigh the numbers in common: all firms report of one year, and in round sums."""
+    shared = story.numbers.intersection(entry.long_numbers)
+    worth = sum([1.0 if is_telling(figure) else _USUAL for figure in shared])
+    return min(1.0, worth / 3)
 
 
 def _both_count(entry: ReportEntry, story: Profile) -> bool:
@@ -309,33 +348,7 @@ def are_two_scenes(report: Traits, story: Profile) -> bool:
     The city that both name as well is then nothing in common.
     """
     scenes = has_scene(report.entry.event_class) and has_scene(story.event_class)
-    return scenes and _sites(report, story) >= 1.0
-
-
-def _sites(report: Traits, story: Profile) -> float:
-    """Compare where the events happened: least apart of all members that say where."""
-    ours = report.sites
-    if not ours:
-        return 0.0
-    return min((_unlike(ours, m.sites) for m in story.members if m.sites), default=0.0)
-
-
-def _unlike(one: Sequence[Point], two: Sequence[Point]) -> float:
-    """Compare two sites: 1 if each has a town or district that the other has not."""
-    names, others = {each.name for each in one}, {each.name for each in two}
-    here = [each for each in one if each.name not in others]
-    there = [each for each in two if each.name not in names]
-    if not here or not there:
-        return 0.0
-    nearest = min(
-        (km for x in here for y in there if (km := distance(x, y)) is not None),
-        default=None,
-    )
-    if nearest is not None and nearest < _SPOT_KM:
-        return 0.0
-    known = nearest is not None and nearest > CITY_KM
-    # Of two districts of a city both name it, or else one may be the city.
-    return 1.0 if known or not names.isdisjoint(others) else _MAYBE
+    return scenes and sites_apart(report, story) >= 1.0
 
 
 def countries_of(points: Sequence[Point]) -> set[str]:
@@ -348,15 +361,6 @@ def _is_far(x: Point, y: Point) -> bool:
     if x.position is None or y.position is None or x.name == y.name:
         return False
     return abs(x.position[0] - y.position[0]) > _APART
-
-
-def distance(x: Point, y: Point) -> float | None:
-    """Measure kilometres between two places; 0 for equal names, None if unknown."""
-    if x.name == y.name:
-        return 0.0
-    if x.position is None or y.position is None:
-        return None
-    return kilometres(x.position, y.position)
 
 
 def agreement(one: Figure, two: Figure) -> float:
@@ -380,8 +384,8 @@ _FOR: Final = (
     "linked"
 )
 _AGAINST: Final = (
-    "strangers differing conflicts mould disjoint apart sites sites_scene elsewhere "
-    "scene other_class ages past days open_days"
+    "own strangers differing conflicts mould disjoint apart sites sites_scene "
+    "elsewhere scene other_class ages other_day past days open_days"
 )
 SIGNS: Final = tuple(
     (name in _FOR.split()) - (name in _AGAINST.split()) for name in Evidence._fields

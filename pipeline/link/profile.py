@@ -30,8 +30,10 @@ class Profile:
             ``head``: of their titles.
         persons: How many members name each; ``organisations`` likewise.
         points: Places, the first main place first.
-        pages: Hashes of the articles; ``links``: of those that they link to.
+        pages: Hashes of the articles and of their titles; ``links``: of the articles
+            that they link to and of what they quote.
         killed: Of the last member that gives a figure; ``injured`` likewise.
+        days: On which it happened, as the members say.
         count: Reports of the story, more than members.
     """
 
@@ -52,6 +54,7 @@ class Profile:
     class_confidence: float
     killed: Figure
     injured: Figure
+    days: frozenset[int]
     first: datetime
     last: datetime
     count: int
@@ -98,17 +101,24 @@ def profile_of(
         numbers=frozenset(n for entry in entries for n in entry.long_numbers),
         ages=frozenset(age for entry in entries for age in entry.ages),
         articles=frozenset(entry.article for entry in entries),
-        pages=frozenset(page_key(entry.article) for entry in entries),
+        pages=frozenset(key for entry in entries for key in _own_keys(entry)),
         links=frozenset(link for entry in entries for link in entry.links),
         event_class=best,
         class_confidence=classes[best] / len(members) if best else 0.0,
         killed=_last(entry.killed for entry in entries),
         injured=_last(entry.injured for entry in entries),
+        days=frozenset(entry.day for entry in entries if entry.day),
         first=min(entry.at for entry in entries),
         last=max(entry.at for entry in entries),
         count=count,
         is_past=all(member.is_past for member in members),
     )
+
+
+def _own_keys(entry: ReportEntry) -> Iterable[int]:
+    """Give the hashes by which others link to a report or quote its title."""
+    key = page_key(entry.article)
+    return (key, entry.title_key) if entry.title_key else (key,)
 
 
 def _begins(first: Sequence[Traits], every: Sequence[Traits]) -> bool:

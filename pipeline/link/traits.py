@@ -18,6 +18,7 @@ COUNTRY: Final = 0.35
 CITY_KM: Final = 30.0
 """From the middle of a city to its districts and suburbs at most."""
 _SITES: Final = 4
+_TAKES_BACK: Final = frozenset({"denied", "retracted"})
 
 
 class Point(NamedTuple):
@@ -54,6 +55,11 @@ class Traits:
     sites: tuple[Point, ...]
     sketch: frozenset[int]
     is_past: bool
+
+    @property
+    def takes_back(self) -> bool:
+        """Whether it repeats what was said, to deny it or take it back."""
+        return self.entry.status in _TAKES_BACK
 
 
 def traits_of(entry: ReportEntry) -> Traits:

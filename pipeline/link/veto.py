@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from typing import Final
 
 from pipeline.link.differences import lead
-from pipeline.link.evidence import APART_KM, Evidence, countries_of, distance
+from pipeline.link.evidence import APART_KM, Evidence, countries_of
 from pipeline.link.profile import Profile
+from pipeline.link.sites import are_parts_of_one_city, distance
 from pipeline.link.traits import Point, Traits
 from pipeline.link.words import sketches_alike
 from pipeline.taxonomy import row_of
@@ -66,16 +67,15 @@ def is_other_part(found: Evidence, report: Traits, story: Profile) -> bool:
     """Tell two events of one kind in two parts of a city, told in the same words.
 
     A fire in Altona and one in Billstedt share Hamburg, and most of their words. Each
-    report of the story names the city and a part of it that this one does not, and this
-    one likewise.
+    report of the story names a part of the city that this one does not, and this one
+    likewise.
     """
     if found.sites < 1.0 or found.persons or found.same_page or found.linked:
         return False
     if not found.sites_scene:
         return False
-    ours = {site.name for site in report.sites}
     sites = [m.sites for m in story.members if m.sites]
-    return all(any(site.name in ours for site in each) for each in sites)
+    return all(are_parts_of_one_city(report.sites, each) for each in sites)
 
 
 def _is_natural(event_class: str | None) -> bool:
@@ -84,9 +84,12 @@ def _is_natural(event_class: str | None) -> bool:
 
 
 def is_mould(a: Traits, b: Traits) -> bool:
-    """Tell two bulletins of one mould: alike but for numbers and place or name."""
+    """Tell two bulletins of one mould: alike but for numbers and place or name.
+
+    What takes a report back repeats its words, and may name who does so, and when.
+    """
     one, two = a.entry, b.entry
-    if one.numbers == two.numbers:
+    if one.numbers == two.numbers or a.takes_back or b.takes_back:
         return False
     if _is_serial(a, b):
         return True

@@ -37,6 +37,15 @@ _STEP: Final = 25
 _NUMBER: Final = re.compile(r"\d[\d.,]*\d|\d")
 _AGE: Final = re.compile(r"\b(\d{1,3})[- ]year[- ]old\b|\baged? (\d{1,3})\b")
 _AGES: Final = 6
+_YEAR: Final = re.compile(r"(?:19|20)\d\d")
+_TELLING: Final = 3  # digits that are not the zeros of a round sum
+_QUOTED: Final = re.compile(
+    '["\u201c\u201d\u201e\u00ab]([^"\u201c\u201d\u201e\u00ab\u00bb\n]{16,160})'
+    '["\u201c\u201d\u00bb]'
+)
+_QUOTED_IN: Final = 20_000  # characters of a text that are searched for quotations
+_QUOTES: Final = 8
+_TITLE_WORDS: Final = 4
 
 
 class Idf(NamedTuple):
@@ -120,11 +129,24 @@ def wording(title: str, text: str, idf: Idf, seen: Seen) -> Wording:
         _heaviest(counts, rarity, TERMS),
         _heaviest(head, rarity, HEAD),
         tuple(short[:SKETCH]),
-        tuple(sorted(crc32(n.encode()) for n in long)),
+        tuple(sorted(map(_figure_key, long))),
         tuple(sorted(crc32(n.encode()) for n in list(found)[:_NUMBERS])),
         tuple(sorted(ages)[:_AGES]),
         figures >= TABLE * whole,
     )
+
+
+def _figure_key(number: str) -> int:
+    """Hash a number; the lowest bit says whether it is one that few events share."""
+    digits = "".join(filter(str.isdigit, number))
+    is_year = bool(_YEAR.fullmatch(number))
+    telling = len(digits.strip("0")) >= _TELLING and not is_year
+    return crc32(number.encode()) & ~1 | telling
+
+
+def is_telling(figure: int) -> bool:
+    """Tell whether few events share a number of this hash: no year, no round sum."""
+    return bool(figure & 1)
 
 
 def rarities(keys: Iterable[int], idf: Idf, seen: Seen) -> dict[int, float]:
@@ -204,6 +226,18 @@ def place_key(folded: str) -> int:
 def page_key(article: str) -> int:
     """Hash the id of an article, to compare it with what others link to."""
     return crc32(article.encode(), 2)
+
+
+def title_key(title: str) -> int:
+    """Hash a title, to find where others quote it; 0 if it is too short to tell."""
+    parts = tokens(title)
+    return crc32(" ".join(parts).encode(), 4) if len(parts) >= _TITLE_WORDS else 0
+
+
+def quoted(text: str) -> list[int]:
+    """Hash what stands in quotation marks and may be a title."""
+    found = _QUOTED.findall(text, 0, _QUOTED_IN)[:_QUOTES]
+    return [key for key in map(title_key, found) if key]
 
 
 @cache
