@@ -3,7 +3,7 @@
 import asyncio
 import statistics
 import tempfile
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -134,17 +134,34 @@ async def _send(producer: AIOKafkaProducer, topic: str, one: Made) -> Any:
 
 
 @asynccontextmanager
-async def stand(settings: Settings, count: int = 1) -> AsyncIterator[Stand]:
-    """Start *count* workers on fresh topics, warm, and a sink."""
+async def stand(
+    settings: Settings,
+    count: int = 1,
+    over: Mapping[str, str] | None = None,
+    command: tuple[str, ...] = ("agents.cli", "worker"),
+) -> AsyncIterator[Stand]:
+    """Start *count* workers on fresh topics, warm, and a sink.
+
+    Args:
+        settings: Which broker.
+        count: How many.
+        over: Variables of their environment.
+        command: Module that they run, and its arguments.
+    """
     name = f"b{uuid4().hex[:8]}."
     fresh = {"topic_prefix": name, "group_prefix": name, "partitions_max": PARTITIONS}
     settings = settings.model_copy(update=fresh)
-    over = {"TOCSIN_EMBEDDED": str(settings.is_embedded).lower()}
+    broker = {"TOCSIN_EMBEDDED": str(settings.is_embedded).lower()}
     await ensure(settings, [row.stage for row in FLOW])
     with tempfile.TemporaryDirectory() as scratch:
         async with Sink() as sink:
             those = [
-                Worker(settings, Path(scratch) / f"{n}", over | destination(sink))
+                Worker(
+                    settings,
+                    Path(scratch) / f"{n}",
+                    {**broker, **destination(sink), **(over or {})},
+                    command,
+                )
                 for n in range(count)
             ]
             one = Stand(settings, sink, those)
@@ -185,7 +202,7 @@ async def latencies(settings: Settings, size: Size) -> list[dict[str, Any]]:
     found = []
     for rate in size.rates:
         async with stand(settings) as one:
-            told = await _at_rate(one, rate, size.seconds)
+            told = await at_rate(one, rate, size.seconds)
         watch.say(f"flow at {rate}/s: {told}")
         found.append(told)
         if told["grows"]:
@@ -193,7 +210,8 @@ async def latencies(settings: Settings, size: Size) -> list[dict[str, Any]]:
     return found
 
 
-async def _at_rate(one: Stand, rate: int, seconds: float) -> dict[str, Any]:
+async def at_rate(one: Stand, rate: int, seconds: float) -> dict[str, Any]:
+    """Send articles at *rate* a second; give latencies and what the workers used."""
     made = list(articles(int(rate * seconds), seed=rate))
     before = one.usage()
     since = asyncio.get_running_loop().time()

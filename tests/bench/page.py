@@ -24,6 +24,7 @@ ORDER: Final = {
     "catchup": sections.catchup,
     "explain": sections.explain,
     "flow": sections_flow.latency,
+    "extras": sections_flow.extras,
     "speed": sections_flow.speed,
     "count": sections_flow.count,
     "count-stateful": sections_flow.count_stateful,

@@ -11,6 +11,7 @@ from tests.bench import (
     brokers,
     catchup,
     explain,
+    extras,
     flow,
     hop,
     idle,
@@ -38,6 +39,11 @@ async def _hop_embedded(size: str) -> Any:
 async def _latency(size: str) -> Any:
     async with brokers.broker("kafka") as settings:
         return await flow.latencies(settings, _of(flow.SIZES, size))
+
+
+async def _extras(size: str) -> Any:
+    async with brokers.broker("kafka") as settings:
+        return await extras.measure(settings, _of(extras.SIZES, size))
 
 
 async def _speed(size: str) -> Any:
@@ -107,6 +113,7 @@ ALL: Final[Mapping[str, Callable[[str], Awaitable[Any]]]] = {
     "catchup": _catchup,
     "explain": _explain,
     "flow": _latency,
+    "extras": _extras,
     "speed": _speed,
     "count": _count,
     "count-stateful": _count_stateful,

@@ -1,5 +1,6 @@
 """The sections of the page about the whole flow."""
 
+import statistics
 from collections.abc import Sequence
 from typing import Any, Final
 
@@ -7,6 +8,7 @@ from tests.bench import plot
 from tests.bench.sections import Section, table
 
 TOP: Final = 15
+_EXTRAS_SHARE: Final = 0.05  # of the flow's CPU, as set for operations
 MILLISECONDS: Final = "CPU milliseconds an article"
 
 
@@ -80,6 +82,31 @@ def _judge(result: Any) -> list[str]:
             f"higher rate the worker, which has one event loop, uses {cores:.2f} cores."
         )
     return lines
+
+
+def extras(result: Any) -> Section:
+    """Cost of what is beside the flow."""
+    text = (
+        "## What board, metrics, logs and traces cost\n\n"
+        f"The whole flow on Apache Kafka at {result['rate']} articles a second, one "
+        "worker, in interleaved rounds. *bare* counts, serves and logs nothing. "
+        "*extras* is `tocsin up` with metrics scraped every five seconds, lines at "
+        "INFO as JSON, and a page of the board open. *traced* has metrics and sends a "
+        "span for each step of each article. CPU milliseconds an article.\n\n"
+    )
+    rows = [
+        [
+            name,
+            ", ".join(f"{ms:.1f}" for ms in each),
+            f"{statistics.median(each):.1f}",
+            f"{result['ratio'][name]:.3f}" if name in result["ratio"] else "1",
+        ]
+        for name, each in result["cpu_ms"].items()
+    ]
+    text += table(["variant", "rounds", "median", "to bare"], rows)
+    share = result["ratio"]["extras"] - 1
+    word = "reached" if share <= _EXTRAS_SHARE else "MISSED"
+    return text + f"\n- Board, metrics and logs within 5 %: {word} ({share:.1%})\n", {}
 
 
 def speed(result: Any) -> Section:

@@ -58,13 +58,15 @@ def test_the_flow_and_the_stages_are_measured_and_told(
     assert kafka
     out = tmp_path / "out"
 
-    names = ["flow", "count", "count-stateful", "state", "catchup", "explain"]
+    names = ["flow", "extras", "count", "count-stateful", "state", "catchup", "explain"]
     found = measured(names, out)
 
     (flow,) = found["flow"]
     assert flow["events"] == flow["articles"]
     assert flow["webhooks"] == flow["alerting"]
     assert flow["event_ms"]["p50"] <= flow["webhook_ms"]["max"]
+    assert all(found["extras"]["cpu_ms"].values())
+    assert min(found["extras"]["ratio"].values()) > 0
     for part in ("count", "count-stateful"):
         last = found[part]["parts"][-1]
         assert last["inputs"]["link"] == 1
@@ -75,6 +77,7 @@ def test_the_flow_and_the_stages_are_measured_and_told(
     text = page.write(out).read_text("utf-8")
     assert "## A subscriber that catches up" in text
     assert "## The whole flow, at a pace" in text
+    assert "## What board, metrics, logs and traces cost" in text
     for plot in ("flow", "count", "count-stateful"):
         assert f"({out.name}/{plot}.svg)" in text
         assert (out / f"{plot}.svg").read_text("utf-8").startswith("<svg")
