@@ -18,7 +18,7 @@ from pipeline.classify.casualties import KINDS, printed
 from pipeline.models.training import examples
 
 HERE: Final = Path(__file__).parent
-RIGHT: Final = {"looked at": 361, "held": 153}
+RIGHT: Final = {"looked at": 361, "held": 152}
 """Sentences of each part with all three figures right, of 368 and 170."""
 
 

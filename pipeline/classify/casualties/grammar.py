@@ -118,9 +118,6 @@ STATED: Final[dict[str, str]] = {
     "wounded": "HURT",
     "injured": "HURT",
     "missing": "GONE",
-    "shooting": "HURT",
-    "stabbing": "HURT",
-    "gunshot": "HURT",
 }
 """What a noun is called: "30 dead civilians"."""
 ING: Final = vocabulary.words("and or")  # join two verbs of one object
