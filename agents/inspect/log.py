@@ -16,8 +16,10 @@ from agents.kafka.embedded import quirks
 
 __all__ = ["Log", "Span", "open_log"]
 
-_REQUEST: Final = 1024 * 1024
+_REQUEST: Final = 128 * 1024
 """Bytes of a partition in one answer: what lies behind a part is fetched in vain."""
+_WAIT_MS: Final = 10
+"""Of a fetch at the end of a log: the next part is asked for only behind it."""
 
 
 class Span(NamedTuple):
@@ -64,9 +66,9 @@ class Log:
         wanted = {at: span for at, span in spans.items() if span.first < span.end}
         if not wanted:
             return
-        self.consumer.assign(list(wanted))
         for at, span in wanted.items():
             self.consumer.seek(at, span.first)
+        self.consumer.resume(*wanted)
         reader = Reader(self.consumer, self.prefix)
         async for found in reader.until({at: wanted[at].end for at in wanted}):
             yield found
@@ -94,7 +96,9 @@ async def open_log(settings: Settings, topics: Iterable[str]) -> AsyncIterator[L
     Raises:
         BrokerTrouble: The brokers cannot be used, or a topic is missing.
     """
-    consumer = make_consumer(settings, max_partition_fetch_bytes=_REQUEST)
+    consumer = make_consumer(
+        settings, max_partition_fetch_bytes=_REQUEST, fetch_max_wait_ms=_WAIT_MS
+    )
     async with started(consumer, settings):
         try:
             parts = await existing(settings, tuple(topics))
@@ -102,6 +106,11 @@ async def open_log(settings: Settings, topics: Iterable[str]) -> AsyncIterator[L
             begins = await consumer.beginning_offsets(parts)
             ends = await quirks(settings).end_offsets(consumer, parts)
             whole = {at: Span(begins[at], ends[at]) for at in parts}
+            # all stay assigned, so that the client keeps in mind where they are
+            consumer.assign(parts)
+            consumer.pause(*parts)
+            for at in parts:
+                consumer.seek(at, begins[at])
             yield Log(consumer, settings.topic_prefix, whole)
         except KafkaError as error:
             raise trouble(error, settings) from error
