@@ -5,15 +5,18 @@ being new the end of the log, the time of one of its records that of the others,
 all that comes of an article comes within minutes.
 """
 
-from collections.abc import AsyncIterator, Collection, Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import AsyncIterator, Collection, Iterable, Mapping
+from collections.abc import Set as AbstractSet
 from datetime import datetime, timedelta
+from itertools import zip_longest
 from typing import Final
 
 from aiokafka import TopicPartition
 
 from agents.inspect.log import Log, Span
 from agents.inspect.reading import StoredRecord
-from agents.inspect.trace import hop
+from agents.inspect.trace import Hop, hop
 from agents.kafka.bulk import partition_of
 from schemas import topics
 
@@ -35,11 +38,10 @@ _LONG: Final = frozenset(
     for topic in (topics.EVENTS, topics.STORIES, topics.ALERTS, topics.DELIVERIES)
 )
 """Whose key names what has many records over days."""
-_OPENED: Final = frozenset({"tocsin.event.opened", "tocsin.alert.opened"})
 
 
-async def newest(log: Log, idents: Collection[str]) -> list[StoredRecord]:
-    """Find the newest records that bear one of *idents*.
+async def newest(log: Log, idents: Collection[str]) -> list[Hop]:
+    """Find the newest records that have one of *idents*.
 
     Of a story or an alert all records are found, back to the first.
 
@@ -49,17 +51,16 @@ async def newest(log: Log, idents: Collection[str]) -> list[StoredRecord]:
     """
     for ident in idents:
         if span := log.at_place(ident):
-            return [found async for found in log.read(span)]
-    needles = [ident.encode() for ident in idents]
-    for spans in (_keyed(log, needles), log.whole):
-        if found := await _backwards(log, spans, needles):
+            return [hop(found, log.prefix) async for found in log.read(span)]
+    for spans in (_keyed(log, idents), log.whole):
+        if found := await _backwards(log, spans, frozenset(idents)):
             return found
     return []
 
 
 async def belonging(
-    log: Log, asked: Collection[StoredRecord], *, whole: bool = False
-) -> list[StoredRecord]:
+    log: Log, asked: Collection[Hop], *, whole: bool = False
+) -> list[Hop]:
     """Find the records that may belong to those *asked*: all of these, and neighbours.
 
     Args:
@@ -69,17 +70,17 @@ async def belonging(
     """
     parts = [log.whole] if whole else await _near(log, asked)
     passages = [_Passage(log, part) for part in parts]
-    known = {found.place: found for found in asked}
-    needles = _named(asked, log.prefix, stories=True)
-    fresh = needles
+    known = {one.place: one for one in asked}
+    names = _named(asked, stories=True)
+    fresh = names
     for _ in range(_ROUNDS):
-        found = [one async for one in log.read(_places(log, fresh))]
+        found = [hop(one, log.prefix) async for one in _at(log, fresh)]
         for passage in passages:
-            found += [one async for one in passage.bearing(fresh)]
+            found += [one async for one in passage.of(fresh)]
         new = [one for one in found if one.place not in known]
         known |= {one.place: one for one in new}
-        fresh = _named(new, log.prefix) - needles
-        needles |= fresh
+        fresh = _named(new) - names
+        names |= fresh
         if not fresh:
             break
     return list(known.values())
@@ -93,22 +94,31 @@ class _Passage:
         self._short = sum(span.end - span.first for span in spans.values()) <= _HELD
         self._held: list[StoredRecord] | None = None
 
-    async def bearing(self, needles: Collection[bytes]) -> AsyncIterator[StoredRecord]:
-        """Yield what bears one of *needles*."""
+    async def of(self, names: AbstractSet[str]) -> AsyncIterator[Hop]:
+        """Yield what shares one of *names*."""
         if self._short and self._held is None:
             self._held = [found async for found in self._log.read(self._spans)]
-        if self._held is not None:
-            for found in self._held:
-                if _bears(found, needles):
-                    yield found
-            return
-        async for found in self._log.read(self._spans):
+        needles, prefix = _needles(names), self._log.prefix
+        async for found in self._all():
             if _bears(found, needles):
+                one = hop(found, prefix)
+                if not names.isdisjoint(_shared(one)):
+                    yield one
+
+    async def _all(self) -> AsyncIterator[StoredRecord]:
+        if self._held is None:
+            async for found in self._log.read(self._spans):
                 yield found
+        for found in self._held or ():
+            yield found
+
+
+def _needles(names: Iterable[str]) -> list[bytes]:
+    return [name.encode("utf-8", "surrogateescape") for name in names]
 
 
 def _bears(found: StoredRecord, needles: Iterable[bytes]) -> bool:
-    """Whether one of *needles* stands anywhere in *found*: more than bear it as an id.
+    """Whether one of *needles* stands anywhere in *found*: more than have it as an id.
 
     To search bytes takes a hundredth of the time that decoding them takes.
     """
@@ -118,39 +128,48 @@ def _bears(found: StoredRecord, needles: Iterable[bytes]) -> bool:
     return any(needle in text for needle in needles)
 
 
-def _named(
-    many: Iterable[StoredRecord], prefix: str, *, stories: bool = False
-) -> set[bytes]:
+def _shared(one: Hop) -> set[str]:
+    """Name all by which *one* may belong to others."""
+    lineage = one.lineage
+    ids = {one.raw, lineage.own, lineage.parent, lineage.segment}
+    ids |= {lineage.story, lineage.alert}
+    return {name.removesuffix("#prepared") for name in ids - {""}}
+
+
+def _named(many: Iterable[Hop], *, stories: bool = False) -> set[str]:
     """Name what the records of *many* share with those that belong to them.
 
     Args:
         many: Records.
-        prefix: Of the topics.
         stories: Name the stories of what is no report likewise.
     """
     named: set[str] = set()
-    for found in many:
-        one = hop(found, prefix)
-        lineage = one.lineage
-        named |= {one.raw, lineage.segment, lineage.alert, lineage.own, lineage.parent}
-        if stories and not lineage.segment:
-            named.add(lineage.story)
-    return {name.removesuffix("#prepared").encode() for name in named - {""}}
+    for one in many:
+        story = "" if stories and not one.lineage.segment else one.lineage.story
+        named |= _shared(one) - {story}
+    return named
 
 
-def _places(log: Log, names: Iterable[bytes]) -> dict[TopicPartition, Span]:
-    """Give those of *names* that are coordinates; of a partition up to the highest."""
-    return {
-        at: span for name in names for at, span in log.at_place(name.decode()).items()
-    }
+async def _at(log: Log, names: Iterable[str]) -> AsyncIterator[StoredRecord]:
+    """Yield the records of which *names* has the coordinates.
+
+    One of each partition is read at a time.
+    """
+    places: defaultdict[TopicPartition, list[Span]] = defaultdict(list)
+    for name in names:
+        for at, span in log.at_place(name).items():
+            places[at].append(span)
+    for spans in zip_longest(*places.values()):
+        part = dict(zip(places, spans, strict=True))
+        wanted = {at: span for at, span in part.items() if span is not None}
+        async for found in log.read(wanted):
+            yield found
 
 
-async def _near(
-    log: Log, asked: Iterable[StoredRecord]
-) -> list[dict[TopicPartition, Span]]:
+async def _near(log: Log, asked: Iterable[Hop]) -> list[dict[TopicPartition, Span]]:
     """Give the parts of the log near *asked* in time, none twice."""
     windows: list[tuple[datetime, datetime]] = []
-    for time in sorted(found.time for found in asked):
+    for time in sorted(one.time for one in asked):
         since, until = time - BESIDE, time + BESIDE
         if windows and since <= windows[-1][1]:
             windows[-1] = (windows[-1][0], until)
@@ -159,30 +178,32 @@ async def _near(
     return [await log.between(*window) for window in windows]
 
 
-def _keyed(log: Log, keys: Iterable[bytes]) -> dict[TopicPartition, Span]:
+def _keyed(log: Log, keys: Iterable[str]) -> dict[TopicPartition, Span]:
     """Give the partitions on which a record with one of *keys* would be."""
     found: dict[TopicPartition, Span] = {}
     for topic in _KEYED:
         parts = log.named(topic.name)
-        for key in keys if parts else ():
+        for key in _needles(keys) if parts else ():
             number = partition_of(key, len(parts))
             found |= {at: parts[at] for at in parts if at.partition == number}
     return found
 
 
 async def _backwards(
-    log: Log, spans: Mapping[TopicPartition, Span], needles: Sequence[bytes]
-) -> list[StoredRecord]:
-    """Find what bears one of *needles*, the newest part of the log first."""
+    log: Log, spans: Mapping[TopicPartition, Span], idents: frozenset[str]
+) -> list[Hop]:
+    """Find what has one of *idents*, the newest part of the log first."""
     left = {at: span for at, span in spans.items() if span.first < span.end}
-    step, found = FIRST, list[StoredRecord]()
-    while left and not _is_enough(found, needles):
+    step, found, needles = FIRST, list[Hop](), _needles(idents)
+    while left and not _is_enough(found, idents):
         share = max(step // len(left), _LEAST)
         part = {
             at: Span(max(span.first, span.end - share), span.end)
             for at, span in left.items()
         }
-        found += [one async for one in log.read(part) if _bears(one, needles)]
+        many = [one async for one in log.read(part) if _bears(one, needles)]
+        hops = (hop(one, log.prefix) for one in many)
+        found += [one for one in hops if not idents.isdisjoint(one.ids)]
         left = {
             at: Span(span.first, part[at].first)
             for at, span in left.items()
@@ -192,9 +213,13 @@ async def _backwards(
     return found
 
 
-def _is_enough(found: Iterable[StoredRecord], needles: Sequence[bytes]) -> bool:
+def _is_enough(found: Iterable[Hop], idents: frozenset[str]) -> bool:
     """Whether *found* has something, and if of a story or an alert its first record."""
-    long = [one for one in found if one.topic in _LONG and one.key in needles]
+    long = [
+        one
+        for one in found
+        if one.topic in _LONG and idents & {one.lineage.story, one.lineage.alert}
+    ]
     if not long:
-        return any(found)
-    return any(one.header("ce_type") in _OPENED for one in long)
+        return any(True for _ in found)
+    return any(one.is_first for one in long)

@@ -22,6 +22,14 @@ _WAIT_MS: Final = 10
 """Of a fetch at the end of a log: the next part is asked for only behind it."""
 
 
+_NUMBERS: Final = 2  # of coordinates: partition and offset
+_DIGITS: Final = 19  # of the largest offset, 2**63 - 1
+
+
+def _is_offset(text: str) -> bool:
+    return text.isdecimal() and len(text) <= _DIGITS
+
+
 class Span(NamedTuple):
     """Offsets of one partition, the last one excluded."""
 
@@ -53,7 +61,7 @@ class Log:
     def at_place(self, place: str) -> dict[TopicPartition, Span]:
         """Find the span of the one record at ``topic/partition/offset``, if any."""
         topic, *numbers = place.rsplit("/", 2)
-        if len(numbers) < 2 or not all(number.isdecimal() for number in numbers):  # noqa: PLR2004
+        if len(numbers) != _NUMBERS or not all(_is_offset(one) for one in numbers):
             return {}
         partition, offset = map(int, numbers)
         at = TopicPartition(self.prefix + topic, partition)

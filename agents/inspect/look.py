@@ -5,7 +5,7 @@ from collections.abc import Collection, Mapping, Sequence
 from agents.config.settings import Settings
 from agents.inspect.find import belonging, newest
 from agents.inspect.log import Log, open_log
-from agents.inspect.trace import Hop, Trace, hop, trace
+from agents.inspect.trace import Hop, Trace, trace
 from agents.inspect.why import Ends, ends
 from pipeline.text.urls import canonical
 from schemas import topics
@@ -50,8 +50,7 @@ async def look(
         if not asked:
             return Trace(), {}
         for whole in (False, True):
-            many = await belonging(log, asked, whole=whole)
-            found = _traced(idents, [hop(one, log.prefix) for one in many], read)
+            found = _traced(idents, await belonging(log, asked, whole=whole), read)
             why = await ends(log, settings, found.ends, rules)
             if not _has_gap(log, found, why):
                 break

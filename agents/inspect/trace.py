@@ -23,6 +23,7 @@ from schemas.headers import RAW, trace_id
 __all__ = ["Hop", "Trace", "hop", "trace"]
 
 ORDER: Final = {topic.name: place for place, topic in enumerate(topics.ALL)}
+_OPENED: Final = frozenset({"tocsin.event.opened", "tocsin.alert.opened"})
 _ARTICLE_LEVEL: Final = tuple(
     topic.name
     for topic in (topics.RAW, topics.PREPARED, topics.ARTICLES, topics.DUPLICATES)
@@ -34,6 +35,7 @@ class Hop:
     """One record, reduced to what links it to others.
 
     Attributes:
+        is_first: It opens a story or an alert.
         place: Its coordinates: topic/partition/offset.
         raw: Coordinates of its raw record; "" where none travels along.
         trace_id: Of what goes back to that record; "" likewise.
@@ -50,6 +52,7 @@ class Hop:
     text: str
     ids: frozenset[str]
     lineage: Lineage
+    is_first: bool = False
 
 
 @dataclass(slots=True)
@@ -92,6 +95,7 @@ def hop(found: StoredRecord, prefix: str = "") -> Hop:
         text=line(found, record),
         ids=_ids(found, lineage),
         lineage=lineage,
+        is_first=found.header("ce_type") in _OPENED,
     )
 
 

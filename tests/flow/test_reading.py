@@ -1,6 +1,7 @@
 """Reading whole topics, as tail, explain and the score card do, on both brokers."""
 
 from datetime import UTC, datetime, timedelta
+from typing import Final
 
 import pytest
 from aiokafka.admin import NewTopic
@@ -9,14 +10,24 @@ from agents.cli.traced import traced
 from agents.config.settings import Settings
 from agents.flow import FLOW
 from agents.inspect.reading import open_reader
-from agents.inspect.trace import hop, trace
+from agents.inspect.trace import Hop, hop, trace
 from agents.kafka import provision
 from agents.kafka.clients import make_admin, make_producer, started
 from schemas import topics
 from schemas.codec import encode
+from schemas.raw import RawArticle
 from tests.flow.day import ARTICLES, FAIR
 from tests.support import long_log
 from tests.support.drive import running
+
+READ: Final = frozenset(row.stage.reads.name for row in FLOW)
+
+
+async def everything(settings: Settings) -> list[Hop]:
+    """Read all records of all topics."""
+    names = [name for one in topics.ALL for name in (one.name, one.dead_letters)]
+    async with open_reader(settings, names) as reader:
+        return [hop(one, settings.topic_prefix) async for one in reader.whole()]
 
 
 async def test_all_records_of_all_partitions_are_read(settings: Settings) -> None:
@@ -45,6 +56,32 @@ async def test_explain_gives_the_one_reason(settings: Settings) -> None:
 
     assert [root.topic for root in found.roots] == [topics.RAW.name]
     assert list(ends.values()) == ["no message: no rule takes it [no_rule]"]
+    hops = await everything(settings)
+    stories = {one.lineage.story for one in hops} - {""}
+    for story in stories:  # one has two raw records on one partition
+        found, _ = await traced(settings, [story])
+        right = trace(story, hops, READ)
+        assert found.roots == right.roots
+        assert found.children == right.children
+
+
+async def test_explain_looks_for_ids_and_not_for_what_contains_them(
+    settings: Settings,
+) -> None:
+    """The address of another article may begin with that asked for."""
+    await provision.ensure(settings, [])
+    name, url = settings.topic(topics.RAW), "https://paper.example/1"
+    async with started(make_producer(settings), settings) as producer:
+        for article in (url, *(f"{url}{number}" for number in range(10, 400))):
+            row = encode(RawArticle(url=article, title="T", body="Text."))
+            await producer.send_and_wait(name, row, key=article.encode())
+
+    found, _ = await traced(settings, [url])
+    odd = (f"{topics.RAW.name}/0/{'9' * 5000}", "\udcff")
+    none = [await traced(settings, [one]) for one in odd]
+
+    assert [root.lineage.ids for root in found.roots] == [(url,)]
+    assert [one.roots for one, _ in none] == [[], []]
 
 
 async def test_explain_knows_what_is_not_done_yet(settings: Settings) -> None:
@@ -68,13 +105,10 @@ async def test_explain_finds_in_a_long_log_what_the_whole_log_has(
     log = await long_log.fill(settings, 400, datetime.now(UTC), lag)
     middle = log.days[len(log.days) // 2]
 
-    names = [name for one in topics.ALL for name in (one.name, one.dead_letters)]
-    async with open_reader(settings, names) as reader:
-        hops = [hop(one, settings.topic_prefix) async for one in reader.whole()]
-    read = {row.stage.reads.name for row in FLOW}
+    hops = await everything(settings)
     for what in ("url", "place", "segment", "story"):
         found, _ = await traced(settings, [middle[what]])
-        right = trace(middle[what], hops, read)
+        right = trace(middle[what], hops, READ)
         assert right.roots, what
         assert found.roots == right.roots, what
         assert found.children == right.children, what
