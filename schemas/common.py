@@ -6,13 +6,9 @@ from typing import Annotated, Any, ClassVar, Final, Literal, TypeAlias, TypeVar
 import msgspec
 from msgspec import Meta
 
-Id: TypeAlias = Annotated[
-    str,
-    Meta(
-        pattern="^[0-9a-f]{32}$",
-        description="Hash of content, 32 hex digits; equal input gives an equal id.",
-    ),
-]
+ID_PATTERN: Final = "^[0-9a-f]{32}$"
+ID_MEANS: Final = "Hash of content, 32 hex digits; equal input gives an equal id."
+Id: TypeAlias = Annotated[str, Meta(pattern=ID_PATTERN, description=ID_MEANS)]
 Time: TypeAlias = Annotated[
     datetime, Meta(tz=True, description="RFC 3339 with zone; written in UTC.")
 ]

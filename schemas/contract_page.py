@@ -8,6 +8,9 @@ from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 from schemas import asyncapi, publish, topics
+from schemas.common import ID_MEANS, ID_PATTERN
+from schemas.headers import HEARTBEAT
+from schemas.raw import LOOSE_MEANS
 from schemas.topics import Topic
 
 __all__ = ["page", "since"]
@@ -44,6 +47,25 @@ there. [Subscribing](subscribe.md) shows how to read the topics. The same for to
 
 Version of the contract: {contract}. Its second number rises when a field is added.
 
+## How to read
+
+- **Connect** to the Kafka brokers that Tocsin runs on (`TOCSIN_BROKERS`; `tocsin up`
+  prints the address of its own). Without further settings that is plain text without
+  login; where the operator has set TLS or SASL, subscribers need the same. With a
+  `topic_prefix` in the settings, every name below begins with it. Take a consumer group
+  of your own.
+- **Read committed records only**: `isolation.level=read_committed`. What a producer
+  took back with its transaction does not count, and no stage reads it.
+- **Heartbeats** are records without key and value, with the header `{heartbeat}`.
+  They stand on `news.prepared.v1`, `news.articles.v1`, `news.segments.v1` and
+  `news.reports.v1`, every 15 seconds, and on no other topic. One line skips them:
+  `if message.value is None: continue`.
+- **Dead letters** stand on `<topic>.dlq`: what a stage could not handle, with its key,
+  value and headers as they came, and `__tocsin.errors.*` headers beside them: `stage`,
+  `reason`, `message`, `topic`, `partition`, `offset`, `timestamp` (of the record),
+  `app_version`, and `cut` (its size in bytes) where the value was too large to stay
+  whole. They need not fit a schema. `tocsin dlq` lists them and sends them again.
+
 ## Topics
 
 | topic | record | key | kept | clean-up |
@@ -57,6 +79,15 @@ All topics but `news.raw.v1`, which others write, carry CloudEvents 1.0 in binar
 | header | what it is |
 |---|---|
 """
+_COMMON: Final = """
+## Values that many fields have
+
+| type | what it is |
+|---|---|
+| id | `{pattern}`: {ident} |
+| any text | {loose} |
+"""
+_VALUES: Final = "#values-that-many-fields-have"
 _COLUMNS: Final = """
 | field | type | written | since | meaning |
 |---|---|---|---|---|
@@ -98,12 +129,14 @@ def page(
         parts |= schema["$defs"]
     for topic in topics.ALL:
         del parts[topic.record.__name__]
-    lines = [_HEAD.format(contract=asyncapi.CONTRACT)]
+    lines = [_HEAD.format(contract=asyncapi.CONTRACT, heartbeat=HEARTBEAT)]
     lines += [_row(topic) for topic in topics.ALL]
     lines.append(_HEADERS)
     named = asyncapi.document()["components"]["messageTraits"]["cloudEvent"]["headers"]
     for name, node in named["properties"].items():
         lines.append(f"| `{name}` | {_cell(node['description'])} |\n")
+    common = {"pattern": ID_PATTERN, "ident": ID_MEANS, "loose": LOOSE_MEANS}
+    lines.append(_COMMON.format_map(common))
     for topic, schema in schemas.items():
         name = topic.record.__name__
         lines.append(f"\n## {topic.name}\n\n{_text(schema['$defs'][name])}\n")
@@ -142,8 +175,15 @@ def _fields(
     for field, node in properties.items():
         written = "if stated" if "default" in node else "always"
         release = first.get((name, field), NEXT)
-        text = _cell(node.get("description", ""))
+        text = _cell(_own(node.get("description", "")))
         yield f"| `{field}` | {_type(node)} | {written} | {release} | {text} |\n"
+
+
+def _own(description: str) -> str:
+    """Leave out what is said once for all fields of a type."""
+    for common in (ID_MEANS, LOOSE_MEANS):
+        description = description.removesuffix(common)
+    return description
 
 
 def _type(node: Schema) -> str:
@@ -163,6 +203,10 @@ def _type(node: Schema) -> str:
 
 def _plain(node: Schema) -> str:
     """Write a type that is neither a set, a list nor a part."""
+    if node.get("description", "").endswith(LOOSE_MEANS):
+        return f"[any text]({_VALUES})"
+    if node.get("pattern") == ID_PATTERN:
+        return f"[id]({_VALUES})"
     given = node.get("type", "any JSON")
     if isinstance(given, list):
         return " or ".join(each for each in given if each != "null")

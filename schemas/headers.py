@@ -1,7 +1,8 @@
 """Kafka headers of a record: CloudEvents 1.0, binary mode, and W3C trace context.
 
-A trace is all that goes back to one raw record; its id is made from the coordinates of
-that record, so every stage, command and log line names it without having been told it.
+A trace is all that goes back to one raw record; its id is made from the coordinates and
+the Kafka time stamp of that record, which travel with all that comes of it, so every
+stage, command and log line makes the same id.
 
 Source: CloudEvents Kafka protocol binding 1.0.2; W3C Trace Context level 1.
 """
@@ -80,16 +81,23 @@ class TraceContext(NamedTuple):
     span: str
 
 
-def of(record: Enveloped, *, topic: str, raw: bytes | None = None) -> list[Header]:
+def of(
+    record: Enveloped,
+    *,
+    topic: str,
+    raw: bytes | None = None,
+    sent: bytes | None = None,
+) -> list[Header]:
     """Make the headers of *record* on *topic*.
 
     Args:
         record: What is sent.
         topic: Name of the topic: it names the schema.
         raw: Coordinates of the raw record; none if it goes back to none.
+        sent: When that was sent, as :func:`arrived` writes it; none if not known.
     """
     envelope = record.envelope()
-    trace = trace_id(raw) if raw else envelope.trace
+    trace = trace_id(raw, sent) if raw else envelope.trace
     span = span_id(f"{topic}/{envelope.id}")
     headers: list[Header] = [
         ("ce_specversion", b"1.0"),
@@ -106,17 +114,25 @@ def of(record: Enveloped, *, topic: str, raw: bytes | None = None) -> list[Heade
         headers.append((f"ce_{name}", content.encode()))
     if raw:
         headers.append((RAW, raw))
+    if raw and sent:
+        headers.append((ARRIVED, sent))
     return headers
 
 
 @lru_cache(maxsize=1_024)  # what one record leads to comes together
-def trace_id(raw: bytes) -> str:
+def trace_id(raw: bytes, sent: bytes | None = None) -> str:
     """Name the trace of all that goes back to the raw record at the coordinates *raw*.
 
-    32 hex digits; those of ``topic/partition/offset`` as the header ``tocsin_raw`` has
-    them, with the prefix of the deployment.
+    Args:
+        raw: ``topic/partition/offset`` as the header ``tocsin_raw`` has them, with the
+            prefix of the deployment.
+        sent: The header ``tocsin_arrived``. A topic that is made again has the same
+            coordinates, but not the same times.
+
+    Returns:
+        32 hex digits.
     """
-    return blake2b(raw, digest_size=16).hexdigest()
+    return blake2b(raw + b"@" + sent if sent else raw, digest_size=16).hexdigest()
 
 
 def span_id(place: str) -> str:
@@ -188,6 +204,14 @@ def replays(headers: Iterable[Header]) -> int:
     return int(digits)
 
 
+def arrived(at: datetime) -> bytes:
+    """Write the header ``tocsin_arrived`` of what comes of a raw record sent *at*.
+
+    Milliseconds since 1970; 0 for what was sent before.
+    """
+    return b"%d" % max(0, round(at.timestamp() * 1_000))
+
+
 def arrival(headers: Sequence[Header]) -> int | None:
     """Read when the raw record was sent that a record goes back to, in milliseconds.
 
@@ -240,6 +264,7 @@ __all__ = [
     "Header",
     "TraceContext",
     "arrival",
+    "arrived",
     "heartbeat_of",
     "of",
     "replays",

@@ -9,13 +9,11 @@ from schemas.common import Lineage, TopicRecord
 from schemas.foreign import CLASH, is_text, mended
 from schemas.wording import titled
 
-Loose: TypeAlias = Annotated[
-    Any,
-    Meta(
-        description="A text, of authors also a list, of times also seconds or "
-        "milliseconds since 1970. What cannot be read is left out and flagged."
-    ),
-]
+LOOSE_MEANS: Final = (
+    "A text, of authors also a list, of times also seconds or milliseconds since 1970. "
+    "What cannot be read is left out and flagged."
+)
+Loose: TypeAlias = Annotated[Any, Meta(description=LOOSE_MEANS)]
 """A field that never costs the article, whatever a producer writes there."""
 
 Title: TypeAlias = Annotated[

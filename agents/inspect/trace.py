@@ -18,7 +18,7 @@ from agents.inspect.reading import StoredRecord
 from agents.runtime.deadletter import describe
 from schemas import topics
 from schemas.common import Lineage
-from schemas.headers import RAW, trace_id
+from schemas.headers import ARRIVED, RAW, arrived, trace_id
 
 __all__ = ["Hop", "Trace", "hop", "trace"]
 
@@ -77,6 +77,7 @@ def hop(found: StoredRecord, prefix: str = "") -> Hop:
     is_raw = found.topic == topics.RAW.name
     if is_raw:
         raw = found.place
+    sent = arrived(found.time) if is_raw else (found.header(ARRIVED) or "").encode()
     record = decoded(found)
     if record is not None:
         lineage = record.lineage(raw)
@@ -91,7 +92,7 @@ def hop(found: StoredRecord, prefix: str = "") -> Hop:
         place=found.place,
         time=found.time,
         raw=raw,
-        trace_id=trace_id(f"{prefix}{raw}".encode()) if raw else "",
+        trace_id=trace_id(f"{prefix}{raw}".encode(), sent) if raw else "",
         text=line(found, record),
         ids=_ids(found, lineage),
         lineage=lineage,

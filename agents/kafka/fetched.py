@@ -47,3 +47,20 @@ def raw_place(record: Any, *, is_raw: bool) -> bytes:
     """
     found = None if is_raw else headers.value(record.headers, headers.RAW)
     return found or coordinates(record).encode()
+
+
+def raw_arrival(record: Any, *, is_raw: bool) -> bytes:
+    """Say when the raw record was sent that *record* goes back to; empty = not known.
+
+    Milliseconds since 1970, as the header ``tocsin_arrived`` has them. Of a raw record
+    always by its own time stamp, as in :func:`raw_place`.
+    """
+    if is_raw:
+        return headers.arrived(sent_at(record.timestamp))
+    return headers.value(record.headers, headers.ARRIVED) or b""
+
+
+def trace_of(record: Any, *, is_raw: bool) -> str:
+    """Name the trace that *record* belongs to: 32 hex digits."""
+    place = raw_place(record, is_raw=is_raw)
+    return headers.trace_id(place, raw_arrival(record, is_raw=is_raw))

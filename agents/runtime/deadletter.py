@@ -2,10 +2,10 @@
 
 from typing import Any, Final
 
-from agents.kafka.fetched import coordinates, sent_at
+from agents.kafka.fetched import coordinates, raw_arrival, sent_at
 from agents.kafka.message import Message
 from pipeline.stage import AnyStage, Reject
-from schemas.headers import ERROR_PREFIX, Header, timestamp, value
+from schemas.headers import ARRIVED, ERROR_PREFIX, Header, timestamp, value
 from schemas.headers import RAW as RAW_PLACE
 from schemas.topics import RAW
 
@@ -42,7 +42,8 @@ def _whole(
 ) -> Message:
     headers = [(k, v) for k, v in record.headers if not k.startswith(ERROR_PREFIX)]
     if stage.reads is RAW:  # a raw record comes from itself, whatever it says
-        headers = [(k, v) for k, v in headers if k != RAW_PLACE]
+        headers = [(k, v) for k, v in headers if k not in (RAW_PLACE, ARRIVED)]
+        headers.append((ARRIVED, raw_arrival(record, is_raw=True)))
     if value(headers, RAW_PLACE) is None:
         headers.append((RAW_PLACE, coordinates(record).encode()))
     headers += _errors(record, why, stage=stage.name, version=version)

@@ -10,13 +10,13 @@ from typing import Any, Final
 import structlog
 from msgspec import structs
 
-from agents.kafka.fetched import raw_place, sent_at
+from agents.kafka.fetched import sent_at, trace_of
 from agents.kafka.tried import SLOW
 from agents.runtime.offload import Offload
 from agents.telemetry.hand import Hand, TookTooLong
 from pipeline.stage import AnyContext, AnyStage, Input, Outcomes, Reject, time_of
 from schemas import codec
-from schemas.headers import arrival, heartbeat_of, replays, trace_id
+from schemas.headers import arrival, heartbeat_of, replays
 from schemas.topics import RAW
 
 log = structlog.get_logger(__name__)
@@ -254,7 +254,7 @@ class Decider:
         decision.outcomes = (Reject("exception", f"{type(error).__name__}: {error}"),)
 
     def _trace(self, record: Any) -> str:
-        return trace_id(raw_place(record, is_raw=self._stage.reads is RAW))
+        return trace_of(record, is_raw=self._stage.reads is RAW)
 
     async def _breathe(self) -> None:
         await asyncio.sleep(0)

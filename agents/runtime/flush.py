@@ -8,7 +8,7 @@ from typing import Any
 
 import structlog
 
-from agents.kafka.fetched import coordinates, raw_place
+from agents.kafka.fetched import coordinates, raw_arrival, raw_place, trace_of
 from agents.kafka.message import Message
 from agents.order.step import Turn
 from agents.runtime.deadletter import dead_letter
@@ -20,7 +20,7 @@ from agents.telemetry.metrics import Exemplar
 from agents.telemetry.tracing import Times, Work
 from pipeline.stage import Drop, Emit, Outcome, Put, Reject
 from schemas import codec, headers
-from schemas.headers import Enveloped, Header
+from schemas.headers import Enveloped
 from schemas.topics import RAW
 
 log = structlog.get_logger(__name__)
@@ -102,18 +102,15 @@ class Flush:
             self._put(put, decision.record.offset, more=put is not puts[-1])
         return [name for name, _ in messages]
 
-    def _origin(self, record: Any) -> tuple[bytes, list[Header]]:
-        """Say which raw record *record* goes back to, and when that arrived."""
+    def _origin(self, record: Any) -> tuple[bytes, bytes]:
+        """Say which raw record *record* goes back to, and when that was sent."""
         is_raw = self._wiring.stage.reads is RAW
-        raw = raw_place(record, is_raw=is_raw)
-        if is_raw:
-            return raw, [(headers.ARRIVED, b"%d" % max(0, record.timestamp))]
-        arrived = headers.value(record.headers, headers.ARRIVED)
-        return raw, [(headers.ARRIVED, arrived)] if arrived else []
+        return raw_place(record, is_raw=is_raw), raw_arrival(record, is_raw=is_raw)
 
     def _work(self, decision: Decision, sent: list[Message]) -> Work:
         """Say what became of one record, for its span."""
         stage, record = self._wiring.stage, decision.record
+        raw, arrived = self._origin(record)
         ends = [o for o in decision.outcomes if isinstance(o, Drop | Reject)]
         emitted = _emitted(decision.outcomes)
         verdict = emitted[0].envelope().kind if emitted else "kept"
@@ -124,7 +121,8 @@ class Flush:
             stage=stage.name,
             record=record,
             place=coordinates(record),
-            raw=raw_place(record, is_raw=stage.reads is RAW),
+            raw=raw,
+            arrived=arrived,
             is_raw=stage.reads is RAW,
             verdict=verdict,
             reason=ends[0].reason if ends else "",
@@ -141,8 +139,7 @@ class Flush:
         }
 
     def _trace(self, record: Any) -> str:
-        is_raw = self._wiring.stage.reads is RAW
-        return headers.trace_id(raw_place(record, is_raw=is_raw))
+        return trace_of(record, is_raw=self._wiring.stage.reads is RAW)
 
     def add_heartbeat(self, sent: datetime) -> None:
         """Let a heartbeat go on."""
@@ -154,7 +151,7 @@ class Flush:
     def add_outcomes(self, outcomes: Iterable[Outcome], offset: int) -> None:
         """Take outcomes that no record caused; *offset* is the last one done."""
         given = tuple(outcomes)
-        messages, refused = self._render(given, b"", [])
+        messages, refused = self._render(given, b"", b"")
         if refused is not None:
             raise ValueError(f"{self._wiring.stage.name}: {refused.detail}")
         for name, message in messages:
@@ -268,14 +265,14 @@ class Flush:
                     )
 
     def _render(
-        self, outcomes: Iterable[Outcome], raw: bytes, more: list[Header]
+        self, outcomes: Iterable[Outcome], raw: bytes, arrived: bytes
     ) -> tuple[list[tuple[str, Message]], Reject | None]:
         """Make what *outcomes* send; none of it, and why, if one is over its limit."""
         messages = []
         for emit in outcomes:
             if not isinstance(emit, Emit):
                 continue
-            message, topic = self._message(emit, raw, more), emit.topic
+            message, topic = self._message(emit, raw, arrived), emit.topic
             size = message.size()
             if size > topic.max_bytes:
                 detail = f"{size} bytes for {topic.name}, at most {topic.max_bytes}"
@@ -283,7 +280,7 @@ class Flush:
             messages.append((topic.name, message))
         return messages, None
 
-    def _message(self, emit: Emit, raw: bytes, more: list[Header]) -> Message:
+    def _message(self, emit: Emit, raw: bytes, arrived: bytes) -> Message:
         topic = self._wiring.settings.topic(emit.topic)
         partition = None
         if emit.topic.follows:
@@ -292,7 +289,7 @@ class Flush:
             topic,
             emit.key.encode(),
             codec.encode(emit.record),  # type: ignore[arg-type]  # Enveloped records
-            [*headers.of(emit.record, topic=emit.topic.name, raw=raw), *more],
+            headers.of(emit.record, topic=emit.topic.name, raw=raw, sent=arrived),
             partition,
         )
 

@@ -32,6 +32,7 @@ from opentelemetry.trace import (
 from agents.telemetry.tracing import Times, Work
 from schemas.delivery import Delivery
 from schemas.headers import (
+    ARRIVED,
     RAW,
     Enveloped,
     TraceContext,
@@ -104,7 +105,8 @@ class Spans:
             self._worked(work, times)
 
     def _worked(self, work: Work, times: Times) -> None:
-        at = TraceContext(trace_id(work.raw), _process(work.stage, work.place))
+        span_of = _process(work.stage, work.place)
+        at = TraceContext(trace_id(work.raw, work.arrived), span_of)
         if work.own:
             self._remembered[work.own] = at
             if len(self._remembered) > _REMEMBERED:
@@ -245,9 +247,8 @@ def _links(work: Work, stranger: TraceContext | None) -> Iterator[Link]:
     before = value(headers, RAW)
     if work.is_raw and before and replays(headers):  # a dead letter that was sent again
         place = before.decode("utf-8", "replace")
-        yield Link(
-            _context(TraceContext(trace_id(before), _process(work.stage, place)))
-        )
+        tried = trace_id(before, value(headers, ARRIVED))
+        yield Link(_context(TraceContext(tried, _process(work.stage, place))))
 
 
 def _attributes(work: Work) -> dict[str, str | int]:

@@ -27,10 +27,11 @@ class Work:
     Attributes:
         stage: Its name.
         record: As fetched (aiokafka ConsumerRecord); *place*: its coordinates.
-        raw: Coordinates of the raw record that it goes back to.
+        raw: Coordinates of the raw record that it goes back to; *arrived*: when that
+            was sent, as the header ``tocsin_arrived`` has it.
         is_raw: It is that raw record, so that its headers are a stranger's.
-        verdict: Kind of what was sent, such as ``duplicate.copy``; else ``dropped`` or
-            ``rejected``.
+        verdict: Kind of what was sent, such as ``duplicate.copy``; else ``kept``,
+            ``dropped`` or ``rejected``.
         reason: Of a drop or a dead letter.
         sent: Topic and headers of each record that it led to.
         own: Id by which what comes of it later, with no record, names it; "" = nothing.
@@ -40,6 +41,7 @@ class Work:
     record: Any
     place: str
     raw: bytes
+    arrived: bytes
     is_raw: bool
     verdict: str
     reason: str

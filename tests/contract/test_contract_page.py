@@ -9,7 +9,10 @@ import pytest
 from agents.cli.errors import FINE, CommandError
 from agents.cli.schemas import contract, releases
 from schemas import publish, topics
+from schemas.common import ID_MEANS
 from schemas.contract_page import page, since
+from schemas.headers import ARRIVED, COPIED, HEARTBEAT, OLDEST, RAW, REPLAYED, TRACE
+from schemas.raw import LOOSE_MEANS
 
 HERE: Final = Path(__file__).parent
 ROOT: Final = HERE.parents[1]
@@ -35,8 +38,25 @@ def test_every_topic_and_field_is_on_the_page() -> None:
                 assert f"| `{field}` | " in text, f"{name}.{field}"
     assert not any(row.endswith("|  |") for row in rows)
     story = next(row for row in rows if "Hash of the id of its first report" in row)
-    assert "| `story_id` | string" in story
+    assert "| `story_id` | [id](" in story
     assert "| always | next |" in story
+
+
+def test_what_holds_for_all_fields_of_a_type_is_said_once() -> None:
+    """Not in each row, which links to it; the headers of the stages are all named."""
+    text = page({}, {})
+
+    assert text.count(ID_MEANS) == text.count(LOOSE_MEANS) == 1
+    for name in (ARRIVED, OLDEST, RAW, REPLAYED, COPIED, TRACE):
+        assert f"| `{name}` |" in text
+
+
+def test_a_subscriber_learns_how_to_read() -> None:
+    """Committed records, heartbeats and the line that skips them, dead letters."""
+    text = page({}, {})
+
+    for said in ("read_committed", HEARTBEAT, "value is None", "<topic>.dlq"):
+        assert said in text
 
 
 def test_a_field_is_dated_by_the_first_release_that_has_it() -> None:

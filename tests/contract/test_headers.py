@@ -113,19 +113,39 @@ def test_traceparent_is_well_formed(topic: Topic, record: Any) -> None:
 
 def test_all_that_goes_back_to_one_raw_record_shares_a_trace() -> None:
     """A trace viewer shows the way of one article; spans differ by topic."""
-    raw = b"news.raw.v1/3/17"
+    raw, sent = b"news.raw.v1/3/17", b"1772438400000"
     made = (
         (topics.PREPARED, make.prepared()),
         (topics.ARTICLES, make.article()),
         (topics.EVENTS, make.event()),
     )
     found = [
-        headers.trace_context(headers.of(record, topic=topic.name, raw=raw))
+        headers.trace_context(headers.of(record, topic=topic.name, raw=raw, sent=sent))
         for topic, record in made
     ]
 
-    assert {each and each.trace for each in found} == {headers.trace_id(raw)}
+    assert {each and each.trace for each in found} == {headers.trace_id(raw, sent)}
     assert len({each and each.span for each in found}) == len(made)
+
+
+def test_a_topic_that_is_made_again_has_other_traces() -> None:
+    """The coordinates come again after a restart of the embedded broker; times do not.
+
+    The header tells the two apart for who only has a later record.
+    """
+    raw, lives = b"news.raw.v1/0/0", (b"1772438400000", b"1772438400001")
+    made = [
+        headers.of(make.event(), topic=topics.EVENTS.name, raw=raw, sent=sent)
+        for sent in lives
+    ]
+
+    first, second = (headers.trace_context(each) for each in made)
+
+    assert first
+    assert second
+    assert first.trace != second.trace
+    assert first.trace == headers.trace_id(raw, lives[0])
+    assert [headers.value(each, headers.ARRIVED) for each in made] == list(lives)
 
 
 @pytest.mark.parametrize(

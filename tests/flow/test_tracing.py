@@ -18,7 +18,7 @@ from agents.inspect.trace import hop
 from agents.telemetry.spans import Spans
 from schemas import topics
 from schemas.codec import encode
-from schemas.headers import trace_context, trace_id
+from schemas.headers import ARRIVED, trace_context, trace_id, value
 from tests.flow.day import ARTICLES
 from tests.support.drive import running
 from tests.support.liar import lying
@@ -75,6 +75,7 @@ async def test_an_article_is_one_trace_from_its_arrival_to_its_delivery(
                 headers=[("traceparent", STRANGER.encode())],
             )
             await drive.drained()
+            (sent,) = await drive.found(topics.RAW.name)
             async with asyncio.timeout(30):
                 await told.wait()
                 while not any(s.name == "deliver room" for s in seen.spans):
@@ -83,7 +84,8 @@ async def test_an_article_is_one_trace_from_its_arrival_to_its_delivery(
             alerts = await drive.found(topics.ALERTS.name)
             metrics = generate_latest(drive.host.metrics.registry).decode()
 
-    trace = trace_id(raw.encode())
+    trace = trace_id(raw.encode(), value(events[0].headers, ARRIVED))
+    assert hop(sent, settings.topic_prefix).trace_id == trace
     spans = seen.of(trace)
     assert [s for s in seen.spans if s not in spans] == []
     assert {said(s, "tocsin.stage") for s in spans} == set(STAGES)
@@ -119,14 +121,22 @@ async def test_a_dead_letter_is_a_fault_and_its_next_try_links_to_it(
         again = [*kept, ("tocsin_replayed", b"1")]
         second = await drive.send(b"garbage", headers=again)
         await drive.drained()
+        prefix = settings.topic_prefix
+        tries = {
+            prefix + each.place: hop(each, prefix)
+            for each in await drive.found(topics.RAW.name)
+        }
 
-    (before,) = [s for s in seen.of(trace_id(first.encode())) if "process" in s.name]
-    (after,) = [s for s in seen.of(trace_id(second.encode())) if "process" in s.name]
+    (before, after) = (
+        next(s for s in seen.of(tries[place].trace_id) if "process" in s.name)
+        for place in (first, second)
+    )
     assert before.status.status_code is StatusCode.ERROR
     assert said(before, "tocsin.verdict") == "rejected"
     assert said(before, "tocsin.reason") == "decode"
     assert said(before, "messaging.destination.partition.id") == first.split("/")[1]
     assert said(before, "messaging.kafka.offset") == int(first.split("/")[2])
+    assert hop(letter).trace_id == tries[first].trace_id
     assert list(before.links) == []
     assert [link.context.span_id for link in after.links] == [before.context.span_id]
 

@@ -115,7 +115,8 @@ class Made(NamedTuple):
     @property
     def headers(self) -> dict[str, str]:
         """Its headers as text."""
-        found = headers.of(self.record, topic=self.topic.name, raw=b"news.raw.v1/0/0")
+        raw, sent = b"news.raw.v1/0/0", headers.arrived(START)
+        found = headers.of(self.record, topic=self.topic.name, raw=raw, sent=sent)
         return {name: (value or b"").decode() for name, value in found}
 
 

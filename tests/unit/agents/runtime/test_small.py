@@ -19,7 +19,7 @@ from agents.runtime.offload import Offload
 from agents.telemetry.metrics import Metrics
 from agents.telemetry.watchdog import PartitionKey, Progress, Watchdog
 from pipeline.stage import Reject, Work
-from schemas.headers import RAW
+from schemas.headers import ARRIVED, RAW
 from tests.support import toy
 
 KEY = PartitionKey("link", 0)
@@ -81,6 +81,7 @@ def test_dead_letter_keeps_the_original_and_says_why() -> None:
     assert (letter.key, letter.value) == (b"k", b"value")
     assert ("theirs", b"1") in letter.headers
     assert (RAW, b"news.raw.v1/2/7") in letter.headers
+    assert (ARRIVED, b"1777000000000") in letter.headers
     assert errors["stage"] == "normalize"
     assert errors["message"] == "field 'url': empty"
     assert errors["offset"] == "7"

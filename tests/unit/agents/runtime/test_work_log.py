@@ -103,7 +103,7 @@ def test_a_dead_letter_says_where_it_was_and_why(logged: Lines) -> None:
         "topic": "news.raw.v1",
         "partition": 2,
         "offset": 7,
-        "trace": trace_id(b"news.raw.v1/2/7"),
+        "trace": trace_id(b"news.raw.v1/2/7", b"0"),
         "reason": "url",
         "detail": "field 'url': empty",
     }
