@@ -97,19 +97,31 @@ async def _worker(url: str | None) -> dict[str, Any]:
 
 
 def troubles(found: Mapping[str, Any]) -> Iterator[str]:
-    """Name what somebody should look at; a worker that cannot be asked is none."""
+    """Name what somebody should look at; what cannot be known is one of them."""
     for stage in found["stages"]:
         if (stage["delay"] or 0.0) > BEHIND_SECONDS:
             waits = f"{stage['waiting']:,} records wait"
             yield f"{stage['name']} is {stage['delay']:.0f} s behind, {waits}"
-    worker = found["worker"]
-    if worker["answers"] and not worker["live"]:
-        yield f"{worker['url']} is not live: {worker['word'] or 'no reason given'}"
-    for each in worker["destinations"]:
-        if not each["up"]:
-            yield f"destination {each['name']} does not take messages"
+    yield from _of_worker(found["worker"], alerts=bool(found["rules"]))
     for feed in found["feeds"]:
         if feed["errors"] >= FAILING:
             yield f"feed {feed['name']} failed {feed['errors']} times in a row"
         elif feed["silent"]:
             yield f"feed {feed['name']} has had nothing new for long"
+
+
+def _of_worker(worker: Mapping[str, Any], *, alerts: bool) -> Iterator[str]:
+    if not worker["answers"]:
+        word = worker.get("word") or "the settings name no port, give its URL"
+        yield f"the worker of {stages.DELIVER.name} cannot be asked: {word}"
+        return
+    if not worker["live"]:
+        yield f"{worker['url']} is not live: {worker['word'] or 'no reason given'}"
+    if stages.DELIVER.name not in worker["stages"]:
+        way = f"does not run {stages.DELIVER.name}: give the URL of a worker that does"
+        yield f"{worker['url']} {way}"
+    elif alerts and not worker["destinations"]:
+        yield "no destination is set, so alerts are sent to nobody"
+    for each in worker["destinations"]:
+        if not each["up"]:
+            yield f"destination {each['name']} does not take messages"

@@ -13,6 +13,7 @@ from agents.cli.figures import span
 from agents.cli.overall import overall
 from agents.cli.top import checked, usual
 from agents.inspect.lines import safe
+from pipeline import stages
 
 __all__ = ["status"]
 
@@ -55,9 +56,8 @@ def show(found: Mapping[str, Any], console: Console) -> None:
     console.print(f"Broker {', '.join(found['brokers'])}", markup=False)
     console.print(_stages(found["stages"]))
     worker = found["worker"]
-    if not worker["answers"]:
-        said = worker.get("word") or "the settings name no port"
-        console.print(f"Destinations: not known, {said}", markup=False)
+    if not worker["answers"] or stages.DELIVER.name not in worker["stages"]:
+        console.print("Destinations: not known")  # why is a trouble
     elif worker["destinations"]:
         console.print(_destinations(worker["destinations"]))
     else:

@@ -21,7 +21,7 @@ def screen(found: dict[str, object]) -> str:
 
 
 async def test_one_look_says_what_runs(settings: Settings) -> None:
-    """Stages in their order, what has ended badly, feeds and rules; and the worker."""
+    """Stages in their order, what has ended badly, feeds, rules and destinations."""
     feed = FeedSettings(name="coast", url="https://coast.example/feed")
     settings = settings.model_copy(update={"http_port": 0, "feeds": (feed,)})
     async with running(settings) as drive:
@@ -41,7 +41,9 @@ async def test_one_look_says_what_runs(settings: Settings) -> None:
     assert found["worker"]["stages"] == list(stages)
     assert [row["name"] for row in found["feeds"]] == ["coast"]
     assert "grave-news" in found["rules"]
-    assert found["troubles"] == []
+    assert found["troubles"] == ["no destination is set, so alerts are sent to nobody"]
     seen = screen(found)
     assert all(name in seen for name in (*stages, "coast", "grave-news"))
-    assert "All is well." in seen
+    assert "Destinations: none" in seen
+    assert "! no destination is set" in seen
+    assert "All is well." not in seen

@@ -21,6 +21,7 @@ def _found(**changes: Any) -> dict[str, Any]:
         "live": True,
         "ready": True,
         "word": "",
+        "stages": ["alert", "deliver"],
         "destinations": [{"name": "room", "up": True, "waits": None}],
     }
     found: dict[str, Any] = {
@@ -45,15 +46,30 @@ def _found(**changes: Any) -> dict[str, Any]:
             {"worker": {"destinations": [{"name": "room", "up": False, "waits": 9}]}},
             "destination room",
         ),
+        (
+            {"worker": {"answers": False, "word": "nobody listens", "live": False}},
+            "cannot be asked: nobody listens",
+        ),
+        (
+            {"worker": {"url": None, "answers": False}},
+            "cannot be asked: the settings name no port",
+        ),
+        ({"worker": {"stages": ["link"], "destinations": []}}, "not run deliver"),
+        ({"worker": {"destinations": []}}, "alerts are sent to nobody"),
         ({"feeds": {"errors": 5, "last_error": "timeout"}}, "failed 5 times"),
         ({"feeds": {"silent": True}}, "nothing new"),
     ],
 )
 def test_what_needs_a_look_is_named(changes: dict[str, Any], said: str) -> None:
-    """Once, with the name of what is in trouble."""
-    (trouble,) = _found(**changes)["troubles"]
+    """Once, with the name of what is in trouble; then nothing says that all is well."""
+    found = _found(**changes)
+    console = Console(file=io.StringIO(), width=120)
+    command.show(found, console)
 
+    (trouble,) = found["troubles"]
     assert said in trouble
+    assert isinstance(console.file, io.StringIO)
+    assert "All is well." not in console.file.getvalue()
 
 
 @pytest.mark.parametrize(
@@ -63,11 +79,10 @@ def test_what_needs_a_look_is_named(changes: dict[str, Any], said: str) -> None:
         {"stages": {"delay": 60.0}},
         {"stages": {"delay": None, "waiting": None, "rate": None}},
         {"feeds": {"errors": 4}},
-        {"worker": {"answers": False, "live": False, "destinations": []}},
     ],
 )
 def test_what_is_usual_is_no_trouble(changes: dict[str, Any]) -> None:
-    """Nor is a worker that cannot be asked from here."""
+    """A little delay and a feed that fails now and then are seen, and no more."""
     found = _found(**changes)
     console = Console(file=io.StringIO(), width=120)
     command.show(found, console)
@@ -75,6 +90,13 @@ def test_what_is_usual_is_no_trouble(changes: dict[str, Any]) -> None:
     assert found["troubles"] == []
     assert isinstance(console.file, io.StringIO)
     assert "All is well." in console.file.getvalue()
+
+
+def test_without_rules_nothing_has_to_be_sent() -> None:
+    """No rule makes alerts, so that they go nowhere is no trouble."""
+    found = _found(worker={"destinations": []}) | {"rules": []}
+
+    assert list(troubles(found)) == []
 
 
 @pytest.mark.parametrize(("behind", "code"), [(0.0, 0), (90.0, 1)])
