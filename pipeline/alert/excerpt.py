@@ -49,7 +49,7 @@ def excerpt(event: Event, changes: Iterable[FieldChange] = (), said: str = "") -
     Args:
         event: Its report is quoted.
         changes: What changed, the weightiest first.
-        said: What stands above: the sentence that it begins with is not said again.
+        said: The headline above: the sentence that it begins with is not said again.
 
     Returns:
         Empty if there is nothing more to say.
@@ -114,8 +114,12 @@ def rest(event: Event) -> str:
 
 
 def _is_said(sentence: str, said: str) -> bool:
-    line = content(sentence)
-    return bool(line) and f" {content(said)} ".startswith(f" {line} ")
+    """Tell whether *said* begins with *sentence*, at once or behind a place."""
+    line, parts = content(sentence), said.split(": ")
+    rests = (": ".join(parts[number:]) for number in range(len(parts)))
+    return bool(line) and any(
+        f" {content(each)} ".startswith(f" {line} ") for each in rests
+    )
 
 
 def shorten(line: str, limit: int) -> str:

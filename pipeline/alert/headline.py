@@ -1,4 +1,4 @@
-"""The first line of an alert: what, where, how many, by whose word, in that order."""
+"""The first line of an alert: where, what, how many, by whose word, in that order."""
 
 import re
 from collections.abc import Iterator
@@ -8,7 +8,7 @@ from pipeline.alert.excerpt import heading, lead, leans, rest, shorten
 from pipeline.alert.figures import Amount, amounts, toll
 from pipeline.alert.match import class_of
 from pipeline.alert.stale import is_stale, replaces
-from pipeline.alert.where import own_place, where
+from pipeline.alert.where import own_place, placed, where
 from pipeline.taxonomy import row_of
 from pipeline.text import dateline
 from pipeline.text.clean import one_line
@@ -26,6 +26,7 @@ _CLAIMANT_MAX: Final = 50  # characters
 _TITLE_MAX: Final = 110  # characters of a title; sentences of a text are longer
 _SHORT: Final = 4  # words of a heading of a live page that leaves the event to others;
 # a first sentence of fewer says nothing
+_ENDS: Final = ".?!\u2026"
 _MARK: Final = re.compile(
     r"^(?:breaking|update[ds]?|correct(?:ion|ed)|live)\s*[:|\u2013\u2014-]\s+",
     re.IGNORECASE,
@@ -53,7 +54,7 @@ def headline(event: Event, changes: tuple[FieldChange, ...] = ()) -> str:
         changes: Since the last message: a figure that they replace is not said.
     """
     what = _what(event, changes)
-    line = f"{what}{where(event, what)}"
+    line = placed(event, what)
     end = _ending(event, what)
     room = HEADLINE_MAX - min(len(end), _FACTS_MAX)
     return shorten(shorten(line, room) + end, HEADLINE_MAX)
@@ -70,7 +71,8 @@ def remaining(
 
 def _ending(event: Event, what: str) -> str:
     facts = _tolls(event, what)
-    return (f"; {', '.join(facts)}" if facts else "") + _standing(event, what)
+    mark = " " if what[-1:] in _ENDS else "; "
+    return (f"{mark}{', '.join(facts)}" if facts else "") + _standing(event, what)
 
 
 def claimant(event: Event) -> str:
@@ -93,7 +95,8 @@ def _what(event: Event, changes: tuple[FieldChange, ...]) -> str:
     """Name what happened, by the first line of the page that is not :mod:`.stale`.
 
     The title of a page of several events may tell of another one, so it counts only
-    where the page holds but this one.
+    where the page holds but this one. The first sentence of one of its parts counts if
+    it names the place: others may go on from the parts above.
     """
     body = rest(event)
     for line in _titles(event):
@@ -102,11 +105,12 @@ def _what(event: Event, changes: tuple[FieldChange, ...]) -> str:
             return _of_kind(event, line) if is_one_of_many else _unmarked(line)
     first = _capital(lead(event)).removesuffix(".").rstrip(" ,;:-")
     fresh = not is_stale(first, event, changes, body)
-    more = where(event, first) + _ending(event, first)
-    fits = len(first) + len(more) <= HEADLINE_MAX and _stands_alone(first)
-    if event.segment.count == 1 and fresh and fits:
-        return first
+    whole = placed(event, first) + _ending(event, first)
+    fits = len(whole) <= HEADLINE_MAX and _stands_alone(first)
     noun, place = row_of(class_of(event)).noun, own_place(event)
+    says_where = place is not None and not where(event, first)
+    if fresh and fits and (says_where or event.segment.count == 1):
+        return first
     if (noun and place) or not fresh:
         return _plain(class_of(event), place)
     return shorten(first, HEADLINE_MAX)
@@ -118,7 +122,7 @@ def _stands_alone(line: str) -> bool:
 
 
 def _of_kind(event: Event, line: str) -> str:
-    """Say what a short heading is of: "Toll rises to six" stands below others.
+    """Say of what and where a short heading is: "Toll rises" stands below others.
 
     One that names the place is taken to say what happened there.
     """
@@ -126,9 +130,10 @@ def _of_kind(event: Event, line: str) -> str:
     words = content(line).split()
     if not noun or len(words) > _SHORT or noun.lower() in words:
         return line
-    if own_place(event) and not where(event, line):
+    place = where(event, line)
+    if own_place(event) and not place:
         return line
-    return f"{noun}: {line}"
+    return f"{noun} in {place}: {line}" if place else f"{noun}: {line}"
 
 
 def _titles(event: Event) -> Iterator[str]:

@@ -13,7 +13,7 @@ from schemas.common import Place
 from schemas.event import Event
 
 _LONG: Final = 5  # letters of a first word by which a place is known alone
-_ENDS: Final = ".?!:\u2026"
+_RETRACTS: Final = re.compile(r"retract(?:ion|ed)\s*:\s+", re.IGNORECASE)
 _KINDS: Final = frozenset(
     {"city", "county", "district", "governorate", "island", "islands", "oblast"}
     | {"prefecture", "province", "region", "state", "strip"}
@@ -148,7 +148,7 @@ class _Seen:
 
 
 def where(event: Event, what: str) -> str:
-    """Write the place of the report, unless *what* names it or its country."""
+    """Name the place of the report; "" if *what* names it or its country."""
     place = own_place(event)
     if place is None:
         return ""
@@ -158,8 +158,20 @@ def where(event: Event, what: str) -> str:
     known = place.country in countries.spoken_of(what)
     if known and countries.code_of(place.name) == place.country:
         return ""
-    name = shown(place) if known else named(place)
-    return f" ({name})" if what[-1:] in _ENDS else f", {name}"
+    return shown(place) if known else named(place)
+
+
+def placed(event: Event, what: str) -> str:
+    """Lead *what* with the place of the report, unless it names that.
+
+    Behind it the place would read as part of its last words, "the office said, Oslo".
+    """
+    name = where(event, what)
+    if not name:
+        return what
+    mark = _RETRACTS.match(what)
+    first = mark.end() if mark else 0  # messages are known by the mark
+    return f"{what[:first]}{name}: {what[first:]}"
 
 
 def _words_of(place: Place) -> tuple[str, ...]:

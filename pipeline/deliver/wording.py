@@ -25,8 +25,9 @@ def title(alert: Alert) -> str:
     if change == "corrected" and alert.story.status == "denied":
         change = "updated"  # who denies a figure corrects no report
     prefix, line = _PREFIX[change], alert.headline
-    if line.casefold().startswith(prefix.casefold()[:_STEM]) and prefix:
-        prefix = ""  # "Retraction: ..." says it itself
+    stem = prefix.casefold()[:_STEM]
+    if stem and any(part.startswith(stem) for part in line.casefold().split(": ")):
+        prefix = ""  # "Retraction: ..." says it itself, if behind a place
     return f"{prefix}{line}".strip() or "Alert"
 
 

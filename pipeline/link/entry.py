@@ -25,6 +25,7 @@ from pipeline.link.words import (
     wording,
 )
 from pipeline.text import times
+from pipeline.text.sentences import spans
 from schemas.article import ArticleRef
 from schemas.common import ClaimStatus, Place, Range
 from schemas.report import Labels, Report, When
@@ -32,6 +33,9 @@ from schemas.segment import Segment
 from schemas.story import EventChange
 
 _TITLE: Final = 160
+_SAYS: Final = (
+    4  # words of a sentence that says something; a town before a text does not
+)
 _LABELS: Final = 24  # names or places of one report that are kept
 _CLOCK: Final = re.compile(r"\s*\d{1,2}[.:h]\d{2}(?:\s*[ap]\.?m\b|\b)")
 _SEVERAL: Final = 3  # items of a digest at least
@@ -175,13 +179,23 @@ def unpack(data: bytes) -> LinkEntry:
 def title_of(report: Report) -> str:
     """Name the report: heading of the segment, else title of the article.
 
-    A time stamp is no name.
+    A time stamp is no name. A paragraph is cut to its first sentence, and what is still
+    over 160 characters at a word.
     """
     lines = _names_of(report.segment)
     found = next((line.strip() for line in lines if line and line.strip()), "")
+    if len(found) > _TITLE:
+        found = _first_sentence(found)
     if len(found) <= _TITLE:
         return found
     return found[: _TITLE - 1].rsplit(" ", 1)[0] + "\u2026"
+
+
+def _first_sentence(paragraph: str) -> str:
+    """Give the first sentence of *paragraph*, unless it is but a word or two."""
+    start, end = next(iter(spans(paragraph)), (0, len(paragraph)))
+    first = paragraph[start:end]
+    return first.removesuffix(".") if len(first.split()) >= _SAYS else paragraph
 
 
 def _names_of(segment: Segment) -> Iterator[str | None]:

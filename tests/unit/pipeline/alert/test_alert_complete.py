@@ -20,22 +20,22 @@ def test_a_short_heading_of_a_live_page_says_of_what_it_is(event: Events) -> Non
     change = FieldChange(field="killed", before="5", after="6")
     made = event(heading="Toll rises to six", count=9, killed=6)
 
-    assert headline(made, (change,)) == "Attack: Toll rises to six, Northport"
+    assert headline(made, (change,)) == "Attack in Northport: Toll rises to six"
     placed = event(heading="Shots in Northport", count=9)
     assert headline(placed) == "Shots in Northport"
     longer = event(heading="Toll of market blast rises to six", count=9, killed=6)
-    assert headline(longer) == "Toll of market blast rises to six, Northport"
+    assert headline(longer) == "Northport: Toll of market blast rises to six"
     alone = event(heading="Toll rises to six", count=1, killed=6)
-    assert headline(alone, (change,)) == "Toll rises to six, Northport"
+    assert headline(alone, (change,)) == "Northport: Toll rises to six"
     named = event(heading="Attack: six dead", count=9, killed=6)
-    assert headline(named, (change,)) == "Attack: six dead, Northport"
+    assert headline(named, (change,)) == "Northport: Attack: six dead"
 
 
 def test_more_than_a_figure_is_at_least_the_next(event: Events) -> None:
     """The bound is not said twice."""
     made = event(heading="More than 60 die", killed=61, own_killed=Range(low=61))
 
-    assert headline(made) == "More than 60 die, Northport"
+    assert headline(made) == "Northport: More than 60 die"
 
 
 def test_headline_and_facts_name_one_place(event: Events) -> None:

@@ -61,20 +61,24 @@ def test_an_opening_quotes_the_toll_that_stands_further_down(event: Events) -> N
 @pytest.mark.parametrize(
     ("body", "expected"),
     [
-        pytest.param("Port City. A bomb hit a bus.", "Armed violence", id="a town"),
-        pytest.param("But it was no accident.", "Armed violence", id="a rest"),
-        pytest.param("A bus was hit by a bomb,", "A bus was hit by a bomb", id="comma"),
+        pytest.param(
+            "Port City. A bomb hit a bus.", "Armed violence in Northport", id="a town"
+        ),
+        pytest.param(
+            "But it was no accident.", "Armed violence in Northport", id="a rest"
+        ),
+        pytest.param(
+            "A bus was hit by a bomb,", "Northport: A bus was hit by a bomb", id="comma"
+        ),
     ],
 )
 def test_a_first_sentence_that_says_nothing_is_no_headline(
     event: Events, body: str, expected: str
 ) -> None:
     """A town before the text, and a sentence that leans on one that is not there."""
-    where = {"Armed violence": " in Northport"}.get(expected, ", Northport")
-
     made = event(heading=None, title="", text=body)
 
-    assert headline(made) == f"{expected}{where}"
+    assert headline(made) == expected
 
 
 @pytest.mark.parametrize(
@@ -90,7 +94,7 @@ def test_an_agency_is_no_part_of_the_news(event: Events, title: str, body: str) 
     """The line of sources names the outlet."""
     made = event(title=title, heading=None, text=body)
 
-    assert headline(made) == "Ferry sinks, Northport"
+    assert headline(made) == "Northport: Ferry sinks"
     assert excerpt(made) == "A ferry sank."
 
 
@@ -98,7 +102,7 @@ def test_up_to_is_kept(event: Events) -> None:
     """Whoever says "up to 40" has not counted 40."""
     made = event(heading="Raid on a camp", killed=40, own_killed=Range(high=40))
 
-    assert headline(made) == "Raid on a camp, Northport; up to 40 killed"
+    assert headline(made) == "Northport: Raid on a camp; up to 40 killed"
     assert "Killed: up to 40" in text(made)
 
 
@@ -109,7 +113,7 @@ def test_a_line_that_runs_on_is_no_heading(event: Events) -> None:
         title="Army claims hill", heading="The army said it had taken one of", text=text
     )
 
-    assert headline(made) == "Army claims hill, Northport"
+    assert headline(made) == "Northport: Army claims hill"
     assert excerpt(made).startswith("The army said it had taken one of the hills")
 
 

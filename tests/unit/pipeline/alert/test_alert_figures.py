@@ -52,7 +52,7 @@ def test_an_open_figure_is_said_as_the_report_says_it(
     """The word "dozens" is not made a number, nor "more than 60" the next one."""
     made = counted(event, span, low)
 
-    assert headline(made) == f"{TITLE}, Northport; {said} killed"
+    assert headline(made) == f"Northport: {TITLE}; {said} killed"
     assert f"Killed: {said}" in text(made)
 
 
@@ -61,7 +61,7 @@ def test_the_dead_of_no_number_are_not_one(event: Events) -> None:
     made = counted(event, "casualties", 1, "killed", "injured")
     apart = replace(made, labels=replace(made.labels, facts=made.labels.facts[:1]))
 
-    assert headline(made).endswith("Northport; deaths and injuries reported")
+    assert headline(made).endswith("; deaths and injuries reported")
     assert "Killed: some \u00b7 Injured: some" in text(made)
     assert headline(apart).endswith("; deaths reported, at least 1 injured")
 
@@ -71,8 +71,8 @@ def test_deaths_that_the_headline_tells_are_not_reported_again(event: Events) ->
     some = counted(event, "people", 1, title="Market blast kills shoppers")
     many = counted(event, "dozens", 24, title="Dozens die in market blast")
 
-    assert headline(some) == "Market blast kills shoppers, Northport"
-    assert headline(many) == "Dozens die in market blast, Northport"
+    assert headline(some) == "Northport: Market blast kills shoppers"
+    assert headline(many) == "Northport: Dozens die in market blast"
 
 
 @pytest.mark.parametrize(
@@ -88,7 +88,7 @@ def test_one_figure_for_dead_and_injured_is_said_once(
     """Over 400 killed or wounded: who of them died is not known."""
     made = counted(event, span, 1, "killed", "injured")
 
-    assert headline(made) == f"{TITLE}, Northport; {said} killed or injured"
+    assert headline(made) == f"Northport: {TITLE}; {said} killed or injured"
     assert f"Killed or injured: {said}" in text(made).splitlines()[1]
 
 
@@ -106,7 +106,7 @@ def test_words_of_the_title_count_where_the_text_gives_none(event: Events) -> No
     made = event(title=title, heading=None, injured=2_000)
     made = replace(made, labels=replace(made.labels, injured=Range(low=2_000)))
 
-    assert headline(made) == f"{title}, Northport"
+    assert headline(made) == f"Northport: {title}"
     assert "Injured: thousands" in text(made)
 
 

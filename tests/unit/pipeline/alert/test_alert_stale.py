@@ -27,19 +27,19 @@ OLD: dict[str, Any] = {
         pytest.param(
             {},
             ROSE,
-            "Seven people were killed when a bomb went off, police said, Northport",
+            "Northport: Seven people were killed when a bomb went off, police said",
             id="the title of a page is behind its text",
         ),
         pytest.param(
             {"text": f"Seven people died, and not five. {'It was said ' * 20}."},
             ROSE,
-            "Seven people died, and not five, Northport",
+            "Northport: Seven people died, and not five",
             id="the old figure in the words that correct it",
         ),
         pytest.param(
             {"change": "corrected", "text": "Seven died and not five."},
             (),
-            "Seven died and not five, Northport",
+            "Northport: Seven died and not five",
             id="the first message, of a page that had been corrected",
         ),
         pytest.param(
@@ -51,39 +51,39 @@ OLD: dict[str, Any] = {
         pytest.param(
             {},
             (),
-            "Seven people were killed when a bomb went off, police said, Northport",
+            "Northport: Seven people were killed when a bomb went off, police said",
             id="the first message, of a page whose title is behind",
         ),
         pytest.param(
             {"heading": "Seven killed in blast", "title": "Five killed in blast"},
             ROSE,
-            "Seven killed in blast, Northport",
+            "Northport: Seven killed in blast",
             id="a heading that is current",
         ),
         pytest.param(
             {"heading": "Five killed in blast", "title": "Seven killed in blast"},
             ROSE,
-            "Seven killed in blast, Northport",
+            "Northport: Seven killed in blast",
             id="a title that is current under an old heading",
         ),
         pytest.param(
             {"title": "Cinco muertos en un mercado", "language": "es",
              "text": "Siete personas murieron al estallar una bomba."},
             ROSE,
-            "Siete personas murieron al estallar una bomba, Northport",
+            "Northport: Siete personas murieron al estallar una bomba",
             id="in words of another language",
         ),
         pytest.param(
             {"title": "Councillor says 40 have died", "killed": (19, 19, 40),
              "own_killed": Range(low=40, high=40)},
             (FieldChange(field="killed", before="40", after="19"),),
-            "Councillor says 40 have died, Northport; 19 killed by other counts",
+            "Northport: Councillor says 40 have died; 19 killed by other counts",
             id="the report itself gives the figure",
         ),
         pytest.param(
             {"title": "Blast of 2019 recalled as bomb kills seven"},
             ROSE,
-            "Blast of 2019 recalled as bomb kills seven, Northport",
+            "Northport: Blast of 2019 recalled as bomb kills seven",
             id="a year counts nobody",
         ),
     ],
@@ -135,5 +135,5 @@ def test_a_title_with_the_dead_right_and_the_injured_wrong_is_behind(
         title=title, heading=None, text=f"{text} 19 are grave.", killed=7, injured=20
     )
 
-    assert headline(made).startswith("A bomb killed seven people and wounded 20")
-    assert headline(both).startswith(title)
+    assert headline(made).startswith("Northport: A bomb killed seven people")
+    assert headline(both).startswith(f"Northport: {title}")

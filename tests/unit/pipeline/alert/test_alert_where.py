@@ -24,7 +24,7 @@ def test_a_town_of_the_dateline_alone_is_no_place_of_the_event(event: Events) ->
     )
 
     assert own_place(opened) == Place(name="Norway", role="main", country="NO")
-    assert headline(opened) == "Four drown, Norway"
+    assert headline(opened) == "Norway: Four drown"
     assert own_place(made) == PORT  # its story has it from other reports
 
 
@@ -52,7 +52,7 @@ def test_a_town_of_dateline_and_text_is_the_place(event: Events, rest: str) -> N
         pytest.param(
             "Two die in raid on strip",
             STRIP,
-            "Two die in raid on strip, Gaza Strip, Palestinian Territories",
+            "Gaza Strip, Palestinian Territories: Two die in raid on strip",
             id="the kind alone names nothing",
         ),
         pytest.param(
@@ -120,7 +120,7 @@ def test_a_country_by_another_name_is_named_once(event: Events) -> None:
     place = Place(name="Ivory Coast", role="main", country="CI")
 
     made = event(heading="Four die in flood", place=place)
-    assert headline(made) == "Four die in flood, Ivory Coast"
+    assert headline(made) == "Ivory Coast: Four die in flood"
 
 
 def test_a_country_whose_army_acts_is_no_place(event: Events) -> None:
@@ -142,5 +142,5 @@ def test_a_country_that_the_report_does_not_speak_of_is_left_out(event: Events) 
     plain = event(text="Troops left Palmyra.", **given)
     salvadoran = event(text="Salvadoran troops left Palmyra.", **given)
 
-    assert headline(syrian) == headline(salvadoran) == "Four die in raid, Palmyra"
-    assert headline(plain) == "Four die in raid, Palmyra, United States"
+    assert headline(syrian) == headline(salvadoran) == "Palmyra: Four die in raid"
+    assert headline(plain) == "Palmyra, United States: Four die in raid"

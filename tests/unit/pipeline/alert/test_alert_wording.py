@@ -35,22 +35,27 @@ LEAD = {
                 "injured": 36,
                 "own_killed": Range(low=3),
             },
-            "Armed violence in Northport; at least 3 killed, 36 injured",
-            id="no heading of its own: class and place",
+            "At least three people were killed in a strike on Northport; 36 injured",
+            id="no heading of its own: its first sentence, which names the place",
+        ),
+        pytest.param(
+            {**LEAD, "killed": 3, "text": "A strike killed at least three people."},
+            "Armed violence in Northport; 3 killed",
+            id="no heading and no place in its first sentence: class and place",
         ),
         pytest.param(
             {"heading": "Strike on the tram depot", "killed": 5},
-            "Strike on the tram depot, Northport; 5 killed",
+            "Northport: Strike on the tram depot; 5 killed",
             id="heading, where, figures",
         ),
         pytest.param(
             {"heading": "Strike kills five", "killed": 5, "injured": 41},
-            "Strike kills five, Northport; 41 injured",
+            "Northport: Strike kills five; 41 injured",
             id="a figure that the heading says is not repeated",
         ),
         pytest.param(
             {"heading": None, "count": 1, "title": "Strike on the depot"},
-            "Strike on the depot, Northport",
+            "Northport: Strike on the depot",
             id="title of a page with one event",
         ),
         pytest.param(
@@ -83,7 +88,7 @@ LEAD = {
                 "count": 1,
                 "title": "Depot hit",
             },
-            "Depot hit, Northport",
+            "Northport: Depot hit",
             id="a heading that says who wrote is none",
         ),
         pytest.param(
@@ -93,42 +98,42 @@ LEAD = {
         ),
         pytest.param(
             {"status": "claimed", "claimant": "the governor", "killed": 4},
-            "Blast at the market, Northport; 4 killed (claimed by the governor)",
+            "Northport: Blast at the market; 4 killed (claimed by the governor)",
             id="a claim says whose",
         ),
         pytest.param(
             {"status": "claimed", "killed": 4, "claimant": "The Congolese army"},
-            "Blast at the market, Northport; 4 killed (claimed by the Congolese army)",
+            "Northport: Blast at the market; 4 killed (claimed by the Congolese army)",
             id="an article that began a sentence stands within one",
         ),
         pytest.param(
             {"status": "claimed", "killed": 4, "claimant": "its authority"},
-            "Blast at the market, Northport; 4 killed (claimed, not confirmed)",
+            "Northport: Blast at the market; 4 killed (claimed, not confirmed)",
             id="a pronoun names nobody",
         ),
         pytest.param(
             {"status": "denied", "own_status": "claimed", "claimant": "the army"},
-            "Blast at the market, Northport (denied)",
+            "Northport: Blast at the market (denied)",
             id="who claims is not who denies",
         ),
         pytest.param(
             {"status": "denied", "killed": (0, 4, 4), "claimant": "the army"},
-            "Blast at the market, Northport; claim of 4 killed (denied by the army)",
+            "Northport: Blast at the market; claim of 4 killed (denied by the army)",
             id="a figure that is denied is a claim",
         ),
         pytest.param(
             {"status": "denied", "killed": (0, 0, 4), "heading": "No one died"},
-            "No one died, Northport; claim of 4 killed (denied)",
+            "Northport: No one died; claim of 4 killed (denied)",
             id="nobody is killed by a denial",
         ),
         pytest.param(
             {"status": "retracted", "heading": "Retraction: there was no blast"},
-            "Retraction: there was no blast, Northport",
+            "Retraction: Northport: there was no blast",
             id="a retraction says so once",
         ),
         pytest.param(
             {"killed": 0},
-            "Blast at the market, Northport; none killed",
+            "Northport: Blast at the market; none killed",
             id="said to be none",
         ),
         pytest.param(
@@ -138,12 +143,12 @@ LEAD = {
         ),
         pytest.param(
             {"heading": "What we know of the blast?", "killed": 3},
-            "What we know of the blast? (Northport); 3 killed",
-            id="no comma after a question mark",
+            "Northport: What we know of the blast? 3 killed",
+            id="no semicolon after a question mark",
         ),
         pytest.param(
             {"heading": "UPDATE: blast at the market", "killed": 3},
-            "Blast at the market, Northport; 3 killed",
+            "Northport: Blast at the market; 3 killed",
             id="the mark of an outlet is not repeated",
         ),
         pytest.param(
@@ -152,12 +157,12 @@ LEAD = {
                 "killed": (19, 19, 40),
                 "own_killed": Range(low=40, high=40),
             },
-            "Councillor says 40 have died, Northport; 19 killed by other counts",
+            "Northport: Councillor says 40 have died; 19 killed by other counts",
             id="a figure beside another says so",
         ),
         pytest.param(
             {"heading": "Once muertos en un mercado", "killed": 11, "language": "es"},
-            "Once muertos en un mercado, Northport",
+            "Northport: Once muertos en un mercado",
             id="number words of other languages",
         ),
         pytest.param(
@@ -168,7 +173,7 @@ LEAD = {
                 "Five are dead.",
                 "killed": 5,
             },
-            "Block falls in the old town, Northport; 5 killed",
+            "Northport: Block falls in the old town; 5 killed",
             id="the first line after a stamp is a heading",
         ),
     ],
