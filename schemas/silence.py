@@ -96,10 +96,12 @@ class Silence(TopicRecord, frozen=True, kw_only=True):
 
     def summary(self) -> str:
         """Write what is held back, until when, by whose word and why."""
-        end = f"lifted by {self.lifted_by}" if self.lifted_by else "until"
+        what = " and ".join(f"{name} {it}" for name, it in self.conditions().items())
+        end = f"{self.until:%Y-%m-%d %H:%M} UTC"
+        if self.lifted_by:
+            asked = f"asked for by {self.by}: {self.why}"
+            end = f"lifted by {self.lifted_by} at {end}"
+            return listed(f"{self.kind} of {what}", f"{asked}; {end}")
         return listed(
-            f"{self.kind} of "
-            + " and ".join(f"{name} {it}" for name, it in self.conditions().items()),
-            f"{end} {self.until:%Y-%m-%d %H:%M} UTC",
-            f"by {self.by}: {self.why}",
+            f"{self.kind} of {what}", f"until {end}", f"by {self.by}: {self.why}"
         )

@@ -33,7 +33,7 @@ def alert(state: State, ident: str, now: datetime) -> dict[str, Any] | None:
         "opened": seconds(latest.opened_at),
         "at": seconds(latest.at),
         "story": of_story(latest.story),
-        "held": silence(held) if held else None,
+        "held": silence(held[0]) if held else None,
         "versions": [_version(each) for each in reversed(versions)],
         "deliveries": [_delivery(each) for each in state.deliveries(ident)],
     }

@@ -6,9 +6,9 @@ the user has said which (``tocsin --help`` has to be quick).
 
 import os
 import sys
-from typing import Final
+from typing import Any, Final
 
-from cyclopts import App, Parameter
+from cyclopts import App, CycloptsError, MissingArgumentError, Parameter
 
 from agents.cli.errors import FINE, UNUSABLE, CommandError
 from agents.config.selfcheck import refuse_if_shadowed
@@ -168,6 +168,7 @@ def make_app() -> App:
         help="Raw articles in; a story, and an alert where it matters, per event out.",
         help_format="plaintext",
         version=version,
+        error_formatter=_refusal,
         default_parameter=Parameter(negative=(), show_default=False),
     )
     for place, (name, where, text, example) in enumerate(COMMANDS):
@@ -176,6 +177,19 @@ def make_app() -> App:
         form = {} if where.endswith(":app") else {"help_format": "markdown"}
         app.command(where, name=name, help=words, sort_key=place, **form)
     return app
+
+
+def _refusal(error: CycloptsError) -> Any:
+    """Show what is wrong with the arguments; what was left out is called missing."""
+    from cyclopts import CycloptsPanel  # noqa: PLC0415 - Rich takes 0.1 s to import
+
+    argument = error.argument
+    given = argument.tokens if argument else ()
+    if not isinstance(error, MissingArgumentError) or error.keyword or given:
+        return CycloptsPanel(error)
+    chain = " ".join(("tocsin", *(error.command_chain or ())))
+    name = argument.name if argument else "an argument"
+    return CycloptsPanel(f"{name} is missing; {chain} --help says what it is.")
 
 
 def main() -> None:

@@ -74,7 +74,8 @@ def _turn(alert: Alert) -> tuple[datetime, str]:
 
 def _line(alert: Alert, known: Silences, now: datetime) -> str:
     held = known.concerning(alert, now)
-    mark = f"  ({held.kind} by {safe(held.by)})" if held else ""
+    words = ", ".join(f"{each.kind} by {safe(each.by)}" for each in held)
+    mark = f"  ({words})" if held else ""
     return (
         f"{alert.alert_id}  {alert.at:%m-%d %H:%M}  {alert.change:9} "
         f"v{alert.version} severity {alert.severity}  {alert.rule}  "
@@ -109,9 +110,17 @@ def show(alert: str, /, *, options: Options = HERE) -> int:
     latest = found.latest
     print(f"alert {latest.alert_id} of rule {latest.rule}, story ", end="")
     print(latest.story.story_id)
-    if held := known.concerning(latest, now):
+    if not found.deliveries:
+        print(_undelivered(settings))
+    for held in known.concerning(latest, now):
         print(f"{held.silence_id}  {safe(held.summary())}")
     return FINE
+
+
+def _undelivered(settings: Settings) -> str:
+    if settings.destinations:
+        return "Not delivered yet."
+    return "No destination is set, so it was sent to nobody."
 
 
 @app.command(name="test")

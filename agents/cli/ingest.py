@@ -97,7 +97,8 @@ def ingest(  # noqa: PLR0913 - the options of a command
         return FAILED if refused else FINE
     run(_ingest(settings, files, given, tally, fetch=fetch))
     tally.tell(path)
-    print(f"  sent to {_destination(settings)}")
+    sent = f"sent to {_destination(settings)}" if tally.accepted else "nothing was sent"
+    print(f"  {sent}")
     return FAILED if tally.refused else FINE
 
 

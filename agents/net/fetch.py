@@ -23,6 +23,9 @@ _OK: Final = 200
 _CONNECTIONS: Final = 256
 _DNS_SECONDS: Final = 60
 
+ALLOWED_BY: Final = "TOCSIN_FETCHING__ALLOW_PRIVATE=true"
+"""The setting of a fetch, by its name in the environment."""
+
 Fault: TypeAlias = Literal[
     "bad_url",
     "network",
@@ -228,5 +231,6 @@ def _unconnected(error: aiohttp.ClientConnectorError) -> FetchError:
     # that of a bad certificate has no os_error
     cause = getattr(error, "os_error", None)
     if isinstance(cause, RefusedAddressError):
-        return FetchError("private_address", "leads to an address that is not public")
+        word = "leads to an address that is not public"
+        return FetchError("private_address", f"{word}; {ALLOWED_BY} permits it")
     return FetchError("network", f"no connection: {cause or type(error).__name__}")

@@ -128,9 +128,10 @@ class Silences:
         active = self.active(now)
         return _oldest(s for s in active if holds(s, alert, destination, now))
 
-    def concerning(self, alert: Alert, now: datetime) -> Silence | None:
-        """Find what is about *alert* at *now*, at some destination: the oldest."""
-        return _oldest(s for s in self.active(now) if concerns(s, alert, now))
+    def concerning(self, alert: Alert, now: datetime) -> list[Silence]:
+        """List what is about *alert* at *now*, at some destination, by its age."""
+        found = (s for s in self.active(now) if concerns(s, alert, now))
+        return sorted(found, key=_age)
 
     def active(self, now: datetime) -> Iterator[Silence]:
         """Give those that have not ended at *now*."""
@@ -143,7 +144,11 @@ class Silences:
 
 
 def _oldest(silences: Iterable[Silence]) -> Silence | None:
-    return min(silences, key=lambda each: (each.at, each.silence_id), default=None)
+    return min(silences, key=_age, default=None)
+
+
+def _age(silence: Silence) -> tuple[datetime, str]:
+    return silence.at, silence.silence_id
 
 
 __all__ = [

@@ -82,3 +82,12 @@ def test_every_field_of_a_story_can_be_said_to_have_changed() -> None:
     silent = {"story_id", "version"}
 
     assert set(get_args(StoryField)) == set(StoryState.__struct_fields__) - silent
+
+
+def test_a_lifted_silence_says_who_asked_and_who_ended_it() -> None:
+    """Two persons, each with what they did."""
+    made = factories.silence(lifted_by="Bo", why="drill")
+
+    assert made.summary().endswith(
+        f"asked for by Ann: drill; lifted by Bo at {made.until:%Y-%m-%d %H:%M} UTC"
+    )

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from agents.cli import alerts
+from agents.cli import alerts, make_app
 from agents.cli.common import Options
 from agents.cli.errors import FAILED, FINE, CommandError
 from agents.cli.known_alerts import one_of
@@ -14,6 +14,8 @@ from agents.cli.silences import What
 from agents.cli.spans import span
 from agents.config.settings import Settings
 from pipeline.deliver.kinds import KINDS
+from pipeline.deliver.silence import Silences, acknowledged
+from tests.support import factories as make
 
 
 @pytest.mark.parametrize(
@@ -102,3 +104,42 @@ def test_a_destination_that_is_not_reached_is_named(
     assert "hush" not in said
     with pytest.raises(CommandError, match="there are: room"):
         alerts.try_out("another", options=Options(config=config))
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["alerts", "ack", "3fa9"], "--why is missing; tocsin alerts ack --help"),
+        (["alerts", "ack"], "ALERT is missing"),
+        (["alerts", "ack", "3fa9", "--why"], "--why requires an argument"),
+    ],
+)
+def test_an_option_that_is_left_out_is_missing(
+    words: list[str], said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """One that is there and has no value is another mistake."""
+    with pytest.raises(SystemExit):
+        make_app()(words)
+
+    assert said in capsys.readouterr().err
+
+
+def test_alerts_name_all_that_holds_them_back() -> None:
+    """An acknowledgement hides no silence."""
+    alert, later = make.alert(), make.AT + timedelta(minutes=1)
+    noted = acknowledged(alert.alert_id, 3, "Bo", "calling", later)
+    line = alerts._line(alert, Silences([noted, make.silence()]), later)
+
+    assert line.endswith("(silence by Ann, acknowledgement by Bo)")
+
+
+@pytest.mark.parametrize(
+    ("settings", "said"),
+    [
+        (Settings(), "No destination is set, so it was sent to nobody."),
+        (Settings(slack_url="https://hooks.example/x"), "Not delivered yet."),
+    ],
+)
+def test_a_version_that_went_nowhere_says_so(settings: Settings, said: str) -> None:
+    """As the board does."""
+    assert alerts._undelivered(settings) == said

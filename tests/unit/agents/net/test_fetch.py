@@ -8,9 +8,10 @@ from typing import Any
 import aiohttp
 import pytest
 
+from agents.config.settings import Settings
 from agents.net import fetch
 from agents.net.bounded import Inflater, TooLargeError
-from agents.net.fetch import Fetched, Fetcher, FetchError, Limits
+from agents.net.fetch import ALLOWED_BY, Fetched, Fetcher, FetchError, Limits
 from agents.net.manners import Closed, Manners
 from tests.support.liar import (
     Answer,
@@ -98,6 +99,16 @@ async def test_nothing_inside_is_fetched(liar: Liar, host: str) -> None:
         await get(liar.url("/", host), Limits(seconds=2.0))
 
     assert caught.value.reason in ("private_address", "network", "bad_url")
+
+
+async def test_what_would_permit_a_private_address_is_named(liar: Liar) -> None:
+    """By the name of a setting, which opens it."""
+    with pytest.raises(FetchError) as caught:
+        await get(liar.url("/"), Limits(seconds=2.0))
+
+    name, _, value = ALLOWED_BY.partition("=")
+    assert ALLOWED_BY in str(caught.value)
+    assert Settings.load(None, {name: value}).fetching.allow_private
     assert liar.asked == {}
 
 
