@@ -18,7 +18,6 @@ def alert(state: State, ident: str, now: datetime) -> dict[str, Any] | None:
     if not versions:
         return None
     latest = versions[-1]
-    held = state.silences.concerning(latest, now)
     return {
         "id": latest.alert_id,
         "rule": latest.rule,
@@ -33,7 +32,7 @@ def alert(state: State, ident: str, now: datetime) -> dict[str, Any] | None:
         "opened": seconds(latest.opened_at),
         "at": seconds(latest.at),
         "story": of_story(latest.story),
-        "held": silence(held[0]) if held else None,
+        "held": [silence(each) for each in state.silences.concerning(latest, now)],
         "versions": [_version(each) for each in reversed(versions)],
         "deliveries": [_delivery(each) for each in state.deliveries(ident)],
     }

@@ -9,6 +9,7 @@ from agents.board.messages import messages
 from agents.board.state import State
 from pipeline.alert.match import Verdict, verdicts
 from pipeline.alert.rules import Rule, Rules
+from pipeline.link.weights import SURE
 from pipeline.text import sentences
 from schemas.alert import Alert
 from schemas.event import Event
@@ -70,6 +71,7 @@ def claim(event: Event) -> dict[str, Any]:
         "severity_reasons": labels.severity_reasons,
         "class": label.value if label else None,
         "confidence": label.confidence if label else None,
+        "is_sure": label is not None and label.confidence >= SURE,
         "is_event": labels.is_event,
         "place": place_of(labels.places[0] if labels.places else None),
         "joined": event.joining.summary() if event.joining else None,

@@ -48,7 +48,7 @@ def test_a_story_is_reached_by_keyboard(served: Served, look: Watched) -> None:
     page.locator(".card h2 a").first.focus()
     title = page.evaluate("document.activeElement.textContent")
     page.keyboard.press("Enter")
-    page.get_by_role("heading", name="Time line").wait_for()
+    page.get_by_role("heading", name="Timeline").wait_for()
 
     assert page.evaluate("document.activeElement.tagName") == "H1"
     assert first.strip() == "Go to the content"
@@ -106,6 +106,38 @@ def test_filters_stand_in_the_address(served: Served, look: Watched) -> None:
         "Grave",
         "Extreme",
     }
+
+
+def test_the_gravest_stories_stand_first(served: Served, look: Watched) -> None:
+    """Without anything in the address; another order stands there."""
+    page = look.page
+    page.goto(served.root)
+    page.locator(".card").first.wait_for()
+    ranks = ["None", "Slight", "Serious", "Grave", "Extreme"]
+    levels = [
+        ranks.index(word)
+        for word in page.locator(".card .severity").all_text_contents()
+    ]
+
+    assert levels == sorted(levels, reverse=True)
+    page.get_by_label("Order").select_option("latest")
+    assert page.url.endswith("sort=latest")
+
+
+def test_filters_are_folded_where_the_screen_is_narrow(
+    served: Served, look: Watched
+) -> None:
+    """The search stays; a button shows the others."""
+    page = look.page
+    page.set_viewport_size({"width": 320, "height": 640})
+    page.goto(served.root)
+    page.locator(".card").first.wait_for()
+    severity = page.locator(".filters").get_by_text("Severity")
+
+    assert page.get_by_label("Search").is_visible()
+    assert not severity.is_visible()
+    page.get_by_role("button", name="More filters").click()
+    severity.wait_for()
 
 
 def test_search_finds_a_place(served: Served, look: Watched) -> None:
@@ -264,7 +296,7 @@ def test_a_trace_leads_from_an_article_to_its_story(
 
     assert page.locator(".trace .topic-events").count() >= 1
     page.locator(".trace a", has_text="story").first.click()
-    page.get_by_role("heading", name="Time line").wait_for()
+    page.get_by_role("heading", name="Timeline").wait_for()
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])

@@ -77,6 +77,7 @@ export interface Claim extends Figures {
   severity_reasons: string[];
   class: string | null;
   confidence: number | null;
+  is_sure: boolean;
   is_event: boolean;
   place: Place | null;
   joined: string | null;
@@ -159,7 +160,7 @@ export interface Alert {
   opened: number;
   at: number;
   story: StoryState;
-  held: Silence | null;
+  held: Silence[];
   versions: Version[];
   deliveries: Delivery[];
 }

@@ -1,6 +1,6 @@
 // The filters of stories: they stand in the address.
 
-import { useMemo } from "preact/hooks";
+import { useMemo, useState } from "preact/hooks";
 import type { Card } from "./api";
 import { type Choice, Search, Select } from "./parts";
 import { filter, go } from "./route";
@@ -33,9 +33,18 @@ export function Filters({ cards, by, sorted = true }: { cards: Card[]; by: Asked
     };
   }, [cards]);
   const some = by.q || by.severity || by.kind || by.status || by.country || by.alerted;
+  const [folded, fold] = useState(true); // on a narrow screen only
   return (
-    <form class="filters" role="search" aria-label="Filter stories" onSubmit={(event) => event.preventDefault()}>
+    <form
+      class={folded ? "filters folded" : "filters"}
+      role="search"
+      aria-label="Filter stories"
+      onSubmit={(event) => event.preventDefault()}
+    >
       <Search label="Search" value={by.q} hint="Title, place, outlet" set={(value) => filter("q", value)} />
+      <button type="button" class="quiet fold" aria-expanded={!folded} onClick={() => fold(!folded)}>
+        {folded ? "More filters" : "Fewer filters"}
+      </button>
       <Select
         label="Severity"
         value={by.severity ? String(by.severity) : ""}
@@ -64,13 +73,13 @@ export function Filters({ cards, by, sorted = true }: { cards: Card[]; by: Asked
           label="Order"
           value={by.sort}
           choices={[
-            { value: "latest", label: "Latest report" },
             { value: "gravest", label: "Gravest" },
+            { value: "latest", label: "Latest report" },
             { value: "toll", label: "Most killed" },
             { value: "outlets", label: "Most outlets" },
             { value: "newest", label: "Newest story" },
           ]}
-          set={(value) => filter("sort", value === "latest" ? "" : value)}
+          set={(value) => filter("sort", value === "gravest" ? "" : value)}
         />
       )}
       <label class="check">

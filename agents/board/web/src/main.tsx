@@ -111,7 +111,7 @@ function Theme() {
     document.documentElement.dataset.theme = theme;
     localStorage.setItem(THEME, theme);
   }, [theme]);
-  const names = { auto: "As the system", light: "Light", dark: "Dark" };
+  const names = { auto: "System theme", light: "Light", dark: "Dark" };
   return (
     <label class="theme">
       <span class="hidden">Colours</span>

@@ -21,7 +21,7 @@ export function asked(query: URLSearchParams): Asked {
     status: query.get("status") ?? "",
     country: query.get("country") ?? "",
     alerted: query.get("alerted") === "yes",
-    sort: query.get("sort") ?? "latest",
+    sort: query.get("sort") ?? "gravest",
   };
 }
 
@@ -59,5 +59,5 @@ export function chosen(stories: Iterable<Card>, by: Asked): Card[] {
     if (words.length && !words.every((word) => text(card).includes(word))) continue;
     found.push(card);
   }
-  return found.sort(ORDERS[by.sort] ?? ORDERS.latest);
+  return found.sort(ORDERS[by.sort] ?? ORDERS.gravest);
 }

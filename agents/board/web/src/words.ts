@@ -2,7 +2,7 @@
 
 import type { Card, Figure, Figures, Place } from "./api";
 
-export const SEVERITIES = ["Minor", "Slight", "Serious", "Grave", "Extreme"] as const;
+export const SEVERITIES = ["None", "Slight", "Serious", "Grave", "Extreme"] as const;
 
 const CLASSES: Record<string, string> = {
   AGREE: "Agreement",
@@ -49,17 +49,17 @@ const STATUSES: Record<string, string> = {
 
 const CHANGES: Record<string, string> = {
   opened: "Opened",
-  added: "Says the same",
-  updated: "Says more",
-  corrected: "Corrects",
-  retracted: "Retracts",
+  added: "Added",
+  updated: "Updated",
+  corrected: "Corrected",
+  retracted: "Retracted",
   merged: "Merged",
   withdrawn: "Withdrawn by the outlet",
   closed: "Closed",
 };
 
 const CONDITIONS: Record<string, string> = {
-  is_event: "Tells an event",
+  is_event: "Describes an event",
   severity_at_least: "Severity at least",
   claim_status: "Claim status is one of",
   origins_at_least: "Independent outlets at least",

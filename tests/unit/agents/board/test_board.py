@@ -176,7 +176,7 @@ async def test_acknowledging_takes_the_token(client: Client) -> None:
     assert (refused, wrong, status) == (401, 401, 200)
     assert before == []
     assert made["by"] == "Ann"
-    assert after["held"]["why"] == "calling the harbour"
+    assert after["held"][0]["why"] == "calling the harbour"
     assert client.taken[0].kind == "acknowledgement"
     assert client.taken[0].severity_at_most == card["severity"]
 

@@ -18,7 +18,7 @@ export function Alerts({ query }: { query: URLSearchParams }) {
   const found = all.filter(
     (each) =>
       (!rule || each.rule === rule) &&
-      (!state || state === stateOf(each)) &&
+      (!state || statesOf(each).includes(state)) &&
       (!q || `${each.headline} ${where(each.story.place)}`.toLowerCase().includes(q)),
   );
   return (
@@ -30,7 +30,7 @@ export function Alerts({ query }: { query: URLSearchParams }) {
           value={state}
           choices={[
             { value: "", label: "All" },
-            { value: "open", label: "Nobody is on it" },
+            { value: "open", label: "Unacknowledged" },
             { value: "acknowledged", label: "Acknowledged" },
             { value: "silenced", label: "Silenced" },
             { value: "failed", label: "A delivery failed" },
@@ -59,9 +59,10 @@ export function Alerts({ query }: { query: URLSearchParams }) {
   );
 }
 
-function stateOf(alert: Alert): string {
-  if (alert.held) return alert.held.kind === "silence" ? "silenced" : "acknowledged";
-  return latest(alert).some((each) => each.outcome === "failed") ? "failed" : "open";
+/** An alert may be acknowledged and silenced at once, and is found by both. */
+function statesOf(alert: Alert): string[] {
+  if (alert.held.length) return alert.held.map((each) => (each.kind === "silence" ? "silenced" : "acknowledged"));
+  return [latest(alert).some((each) => each.outcome === "failed") ? "failed" : "open"];
 }
 
 function latest(alert: Alert): Delivery[] {
@@ -139,13 +140,16 @@ function ended(each: Delivery): string {
   return each.outcome;
 }
 
-function Held({ held }: { held: Silence | null }) {
-  if (!held) return null;
-  const word = held.kind === "silence" ? "Silenced" : "Acknowledged";
+function Held({ held }: { held: Silence[] }) {
   return (
-    <p class="held">
-      <strong>{word}</strong> by {held.by} until {when(held.until)}: {held.why}
-    </p>
+    <>
+      {held.map((each) => (
+        <p class="held" key={each.id}>
+          <strong>{each.kind === "silence" ? "Silenced" : "Acknowledged"}</strong> by {each.by} until {when(each.until)}:{" "}
+          {each.why}
+        </p>
+      ))}
+    </>
   );
 }
 
@@ -153,16 +157,17 @@ function Buttons({ alert, wish }: { alert: Alert; wish: (wish: Wish) => void }) 
   const what = alert.headline;
   return (
     <p class="buttons">
-      {alert.held ? (
-        <button type="button" onClick={() => wish({ kind: "lift", silence: alert.held!.id, what })}>
-          {alert.held.kind === "silence" ? "Lift the silence" : "Take back the acknowledgement"}
+      {alert.held.map((each) => (
+        <button type="button" key={each.id} onClick={() => wish({ kind: "lift", silence: each.id, what })}>
+          {each.kind === "silence" ? "Lift the silence" : "Take back the acknowledgement"}
         </button>
-      ) : (
+      ))}
+      {!alert.held.length && (
         <button type="button" class="main" onClick={() => wish({ kind: "acknowledge", alert: alert.id, what })}>
           Acknowledge
         </button>
       )}
-      {!alert.held && (
+      {!alert.held.length && (
         <button type="button" onClick={() => wish({ kind: "silence", alert: alert.id, what })}>
           Silence story
         </button>

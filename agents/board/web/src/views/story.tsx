@@ -70,7 +70,7 @@ export function Story({ id }: { id: string }) {
         <Why rules={found.rules} known={found.claims.length > 0} />
       </section>
       <section aria-labelledby="line">
-        <h2 id="line">Time line</h2>
+        <h2 id="line">Timeline</h2>
         <p class="lead">Newest first. The sentence that a report’s claim comes from is shown; its figures are marked.</p>
         <ol class="line">
           {claims.map((each) => (
@@ -146,7 +146,7 @@ function ClaimItem({ claim }: { claim: Claim }) {
           </Fact>
           <Fact name="Kind">
             {className(claim.class)}
-            {claim.confidence !== null && ` (${Math.round(claim.confidence * 100)} % sure)`}
+            {claim.confidence !== null && ` (${Math.round(claim.confidence * 100)} % sure${claim.is_sure ? "" : ", too unsure to use"})`}
           </Fact>
           <Fact name="Place">{where(claim.place)}</Fact>
           {claim.joined && <Fact name="In this story because">{claim.joined}</Fact>}
@@ -274,7 +274,7 @@ function Why({ rules, known }: { rules: Judged[]; known: boolean }) {
                   {each.asked !== "true" && (
                     <>
                       {" "}
-                      <strong>{each.asked}</strong>: it has {each.found}
+                      <strong>{each.asked}</strong>: it has {each.name === "claim_status" ? status(each.found) : each.found}
                     </>
                   )}
                 </span>
@@ -300,5 +300,5 @@ function outcome(rule: Judged) {
   }
   if (!rule.takes) return "does not take it";
   if (rule.held_back_by.length) return `held back, for ${rule.held_back_by.join(", ")} has alerted`;
-  return "takes it, and has no alert; the time line says why";
+  return "takes it, and has no alert; the timeline says why";
 }

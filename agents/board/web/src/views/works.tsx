@@ -23,7 +23,7 @@ export function Stages() {
       {found ? (
         <Table
           caption="Stages"
-          heads={["Stage", "State", "Records a second", "Waiting", "Oldest waits for", "Reads", "Writes"]}
+          heads={["Stage", "Waiting", "Oldest waits for", "State", "Records a second", "Reads", "Writes"]}
         >
           {found.stages.map((each) => (
             <tr key={each.name}>
@@ -31,12 +31,12 @@ export function Stages() {
                 {each.name}
                 <small>{TASKS[each.name]}</small>
               </th>
+              <td class="number">{each.waiting === null ? "–" : count(each.waiting)}</td>
+              <td class="number">{each.waiting ? span(each.delay ?? 0) : "–"}</td>
               <td>
                 <State stage={each} />
               </td>
               <td class="number">{each.rate === null ? "–" : each.rate.toFixed(1)}</td>
-              <td class="number">{each.waiting === null ? "–" : count(each.waiting)}</td>
-              <td class="number">{each.waiting ? span(each.delay ?? 0) : "–"}</td>
               <td>{each.reads}</td>
               <td>{each.writes.join(", ")}</td>
             </tr>
