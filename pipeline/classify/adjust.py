@@ -4,8 +4,8 @@ import re
 from functools import cache
 from typing import Final
 
-from pipeline.classify import severity
-from pipeline.classify.casualties import Count, Kind
+from pipeline.classify import past, severity
+from pipeline.classify.casualties import Count, Figures, Kind
 from pipeline.classify.casualties.foreign import LANGUAGES
 from pipeline.classify.casualties.tolls import SPARED
 from pipeline.classify.claims import Claim
@@ -43,6 +43,22 @@ _PLAYED: Final = re.compile(
     re.IGNORECASE,
 )
 """In the sentence of such a figure."""
+
+
+def has_fresh_toll(found: Figures, text: Passage, opening: int) -> bool:
+    """Tell whether the first *opening* sentences tell of dead of these days.
+
+    No date puts them into the past, and their sentence names a day of now.
+    """
+    first = text.body_spans[:opening]
+    return any(
+        count.kind == "killed"
+        and count.size > 0
+        and not count.past
+        and any(span.start <= count.start < span.end for span in first)
+        and past.is_dated_now(text, count.sentence)
+        for count, _ in found.text
+    )
 
 
 def lend(scores: Scores, page: Scores) -> None:

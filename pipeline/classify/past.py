@@ -75,6 +75,13 @@ def are_past(
         )
 
 
+def is_dated_now(passage: Passage, sentence: int) -> bool:
+    """Tell whether *sentence* names a day of this week, or the present, as its time."""
+    span = passage.spans[sentence]
+    marked = _marked(passage.text[span.start : span.end], passage.today)
+    return any(not old for _, old in marked)
+
+
 def _apart(
     passage: Passage,
     sentence: int,
