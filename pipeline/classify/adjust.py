@@ -1,6 +1,7 @@
 """What the parts of a reading tell one another: class and figures."""
 
 import re
+from dataclasses import replace
 from functools import cache
 from typing import Final
 
@@ -27,6 +28,7 @@ _DRILLED: Final = frozenset(("en", *LANGUAGES))
 """Languages with a file of words of drills."""
 
 _FAR: Final = 14  # words between a word of a drill and the figure that is played
+_BEFORE: Final = 2  # sentences before a figure in which its exercise is named
 _LISTED: Final = 20  # characters between figures of a list: "45 injured and 12 dead"
 _STAGED: Final = re.compile(
     r"\b(?:simulat(?:es?|ed|ing|ions?)|mock (?:\w+ )?(?:attack|crash|disaster|"
@@ -78,24 +80,45 @@ def uncounted(
 
 
 def unplayed(
-    figures: dict[Kind, Count | None], text: Passage
+    figures: dict[Kind, Count | None], text: Passage, headline: Passage | None
 ) -> dict[Kind, Count | None]:
     """Drop the victims of an exercise: nobody came to harm."""
-    played = [count for count in figures.values() if count and _is_played(count, text)]
+    played = [
+        count
+        for count in figures.values()
+        if count
+        and (
+            _is_played(count, text)
+            if count.start >= 0
+            else headline and _is_played_above(count, headline)
+        )
+    ]
     for count in figures.values():
-        if count and any(0 < count.start - one.end <= _LISTED for one in played):
+        if count and any(_is_beside(count, one) for one in played):
             played.append(count)
     return {kind: None if count in played else count for kind, count in figures.items()}
 
 
-def _is_played(count: Count, text: Passage) -> bool:
+def _is_beside(count: Count, played: Count) -> bool:
+    """Tell whether *count* stands right behind *played*, or both in the headline."""
     if count.start < 0:
-        return False
+        return played.start < 0
+    return 0 < count.start - played.end <= _LISTED
+
+
+def _is_played_above(count: Count, headline: Passage) -> bool:
+    """Tell whether a figure of the headline, which has no place there, is played."""
+    start = headline.text.lower().find(count.text) if count.text else -1
+    return start >= 0 and _is_played(replace(count, start=start), headline)
+
+
+def _is_played(count: Count, text: Passage) -> bool:
     span = text.spans[count.sentence]
     return bool(
         _STAGED.search(text.text[span.start : count.start])
         or _PLAYED.search(text.text[span.start : span.end])
         or _is_drilled(count, text)
+        or _is_scripted(count, text)
     )
 
 
@@ -117,9 +140,26 @@ def _is_drilled(count: Count, text: Passage) -> bool:
     return any(label == "DRILL" and after > broken for label, _, after in found)
 
 
+def _is_scripted(count: Count, text: Passage) -> bool:
+    """Read "40 people died in the drill, according to the script"."""
+    if text.language not in _DRILLED:
+        return False
+    span, table = text.spans[count.sentence], _drills(text.language)
+    part = [
+        word.low
+        for word in text.words[span.first : span.last]
+        if ";" not in text.text[min(word.start, count.start) : max(word.end, count.end)]
+    ]
+    if all(found.label != "SCRIPT" for found in table.phrases(part)):
+        return False
+    first = text.spans[max(0, count.sentence - _BEFORE)].first
+    before = text.lows[first : span.last]
+    return any(found.label == "EXERCISE" for found in table.phrases(before))
+
+
 @cache
 def _drills(language: str) -> lookup.Table:
-    return lookup.load(language, "drills", ("DRILL", "BREAK"))
+    return lookup.load(language, "drills", ("DRILL", "BREAK", "EXERCISE", "SCRIPT"))
 
 
 def untried(

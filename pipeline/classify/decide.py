@@ -242,7 +242,7 @@ def _reconciled(
         every = denials.uncovered(every, text, seen.headline)
     told = adjust.denied(every.best(least), claim, text)
     kept = adjust.uncounted(told, shown.value if shown else None, text)
-    real = adjust.unplayed(kept, text)
+    real = adjust.unplayed(kept, text, seen.headline)
     most = said.severity
     if told["killed"] and not kept["killed"] and text.language not in observe.ENGLISH:
         most = min(most, GRAVE - 1)

@@ -55,6 +55,20 @@ def _flow(text: str) -> tuple[Labels, list[Alert]]:
         "Los bomberos ensayaron en Sevilla un accidente de tren con 30 muertos.",
         "I soccorritori hanno simulato a Bari un incidente con 30 morti.",
         "Os bombeiros simularam em Braga um acidente com 30 mortos.",
+        "At Tuesday's drill in Leeds 40 people were killed, according to the script.",
+        (
+            "The army held its annual exercise on Monday. In the scenario a magnitude "
+            "8 quake kills 20,000 people in Oslo."
+        ),
+        (
+            "Bei der \u00dcbung am Montag in Kiel wurden 40 Menschen get\u00f6tet, "
+            "so das Drehbuch der Polizei."
+        ),
+        "En un simulacro en Bilbao murieron 40 personas, seg\u00fan el guion.",
+        "Lors d'un exercice, 40 personnes sont mortes, selon le sc\u00e9nario.",
+        "In un'esercitazione a Bari sono morte 40 persone, secondo il copione.",
+        "Num exerc\u00edcio em Braga morreram 40 pessoas, segundo o roteiro.",
+        "В Омске прошли учения: по легенде при взрыве погибли 40 человек.",  # noqa: RUF001
         "Спасатели отработали в Казани крушение поезда с 40 погибшими.",  # noqa: RUF001
     ],
 )
@@ -64,6 +78,21 @@ def test_who_dies_in_an_exercise_wakes_nobody(text: str) -> None:
 
     assert (labels.killed, alerts) == (None, [])
     assert labels.severity <= 1
+
+
+def test_who_dies_in_an_exercise_of_the_headline_wakes_nobody() -> None:
+    """The headline is read as the text is."""
+    flow = Straight(FLOW)
+    row = {
+        "url": "https://n.example/a",
+        "title": "Firefighters simulate crash with 40 dead and 100 injured",
+        "body": "Leeds firefighters held a big exercise on Sunday.",
+    }
+    flow.send(json.dumps(row | {"fetched_at": AT.isoformat()}).encode(), AT)
+    (event,) = flow.records(topics.EVENTS)
+
+    assert (event.labels.killed, event.labels.injured) == (None, None)
+    assert not list(flow.records(topics.ALERTS))
 
 
 def test_who_dies_by_an_accident_in_an_exercise_counts() -> None:
@@ -88,6 +117,9 @@ def test_who_dies_by_an_accident_in_an_exercise_counts() -> None:
         "A drill with explosives cost 12 recruits their lives on Monday in Oslo.",
         "Doce soldados murieron en un simulacro de rescate en Sevilla.",
         "Un simulacro de incendio deja 12 muertos en Sevilla por una estampida.",
+        "Twelve soldiers were killed in an exercise near Oslo when a shell exploded.",
+        "Zw\u00f6lf Soldaten sind bei einer \u00dcbung nahe Kiel get\u00f6tet worden.",
+        "Двенадцать солдат погибли на учениях под Омском.",
         "Douze soldats sont morts lors d'un exercice avec des chars \u00e0 Lyon.",
     ],
 )

@@ -25,8 +25,8 @@ def _labels(title: str, text: str) -> Labels:
         (
             "Hundreds dead after quake",
             (
-                "Hundreds of people, among them 50 children, were killed in the quake near "
-                "Kerman on Sunday."
+                "Hundreds of people, among them 50 children, were killed in the quake "
+                "near Kerman on Sunday."
             ),
         ),
         (
@@ -39,8 +39,8 @@ def _labels(title: str, text: str) -> Labels:
         (
             "Bomb on a bus",
             (
-                "KABUL, March 1 - Nine people were killed when a bomb hit a bus in Herat "
-                "on Sunday."
+                "KABUL, March 1 - Nine people were killed when a bomb hit a bus in "
+                "Herat on Sunday."
             ),
         ),
     ],
@@ -66,8 +66,8 @@ def test_a_toll_of_these_days_is_not_historical(title: str, text: str) -> None:
         (
             "Memorial in Leeds",
             (
-                "A memorial to the 38 people who died in the 1974 bombing was unveiled in "
-                "Leeds on Sunday."
+                "A memorial to the 38 people who died in the 1974 bombing was unveiled "
+                "in Leeds on Sunday."
             ),
         ),
         (
