@@ -31,6 +31,11 @@ _WORK: Final = vocabulary.words(
     "pensions contract drivers dockers miners nurses doctors teachers pilots crews "
     "guards rail railway hunger general national walkout picket"
 )
+_HARMS: Final = vocabulary.words("killed killing wounded injured")
+"""Behind a strike of arms: whoever stands behind them came to harm by it."""
+_DAYS: Final = vocabulary.words(
+    "monday tuesday wednesday thursday friday saturday sunday yesterday today"
+)
 _NOUN: Final = 5  # words from "a" to the noun of an event
 _AFTER: Final = vocabulary.words("after before since")
 _OTHER: Final = vocabulary.words("another similar earlier previous separate had")
@@ -90,6 +95,8 @@ class _Reader:
             ahead = self._lows[at + 1 : at + 1 + _AHEAD]
             other = before in _SHORT and _OTHER.intersection(ahead)
             compared = low == "since" and most
+            if self._is_of_another_day(at):
+                return "since"
             if low == "after" and before in _SPANS and self._is_event(at + 1):
                 return "event" if self._is_event(0) else "after"
             return "since" if before in _LONG or other or compared else "after"
@@ -99,6 +106,19 @@ class _Reader:
             return "where"
         return "who" if low in _WHO and before not in _SAID else None
 
+    def _is_of_another_day(self, at: int) -> bool:
+        """Tell whether a toll of a day of its own is told from *at* on.
+
+        "Five were killed on Sunday, after a strike that killed 12 on Friday."
+        """
+        end = self._after(at, "since")
+        inside = self._lows[at:end]
+        if not self._is_event(at + 1) or _HARMS.isdisjoint(inside):
+            return False
+        own = _DAYS.intersection(inside)
+        others = _DAYS.intersection((*self._lows[:at], *self._lows[end:]))
+        return bool(own and others) and own.isdisjoint(others)
+
     def _is_event(self, at: int) -> bool:
         """Tell whether an event that is new to the reader is named at *at*."""
         near = self._lows[at : at + _NOUN]
@@ -106,7 +126,9 @@ class _Reader:
         one = bool(near) and near[0] in _ONE and not again
         named = _EVENTS.intersection(near)
         if named and named <= _STRIKES:  # of workers it has no toll
-            return one and _WORK.isdisjoint(self._lows[at : at + _NOUN + _AHEAD])
+            ahead = self._lows[at : at + _NOUN + _AHEAD]
+            deadly = [n for n, low in enumerate(ahead) if low in _HARMS]
+            return one and _WORK.isdisjoint(ahead[: deadly[0]] if deadly else ahead)
         return one and bool(named)
 
     def _after(self, at: int, how: How) -> int:
