@@ -45,6 +45,7 @@ _NONE: Final[dict[str, tuple[Kind, ...]]] = {
     "UNHURT": ("injured",),
     "SPARED": ("killed", "injured"),
 }
+_OPEN: Final = "+"  # behind the value of a number: and more
 _THOUSANDS: Final = re.compile(r"\d{1,3}(?:\.\d{3})+|\d{1,9}")
 _AFTER: Final = 3  # words between a group and the noun that counts it
 _BEFORE: Final = 4  # words between a verb and the group that is its object
@@ -159,6 +160,7 @@ class _Sentence:
             return self._one(place)
         if self._is_unit(last):
             return None
+        low += self._is_open(at)
         if number > 1 and not self._tokens[last - 1].stops:
             last += self._has(last, "ALONE")  # "20 солдат": one form for one and many
         return _Group(
@@ -188,8 +190,13 @@ class _Sentence:
             return (value if value <= MOST_PERSONS else None), last
         for entry, length in self._found[place]:
             if entry.label == "NUMBER":
-                return int(entry.value), place + length
+                return int(entry.value.rstrip(_OPEN)), place + length
         return None, place
+
+    def _is_open(self, place: int) -> bool:
+        """Tell whether a number says so many and more: "hundreds"."""
+        entries = (entry for entry, _ in self._found[place])
+        return any(e.label == "NUMBER" and e.value.endswith(_OPEN) for e in entries)
 
     def _one(self, place: int) -> _Group | None:
         """Read "ein alter Mann": an article, or an age, and a noun for one person."""
@@ -231,6 +238,8 @@ class _Sentence:
     def _kind_of(self, number: int) -> Kind | None:
         """Say what befell a group: its noun, the verb behind it, the verb before."""
         group = self._groups[number]
+        if inner := self._kind_at(group.last - 1, _NOUNS):
+            return inner  # "au moins un mort"
         if self._have_died(number):
             return "killed"
         after = self._groups[number + 1].first if number + 1 < len(self._groups) else -1
