@@ -71,8 +71,7 @@ def _in_words(words: Sequence[Word], index: int) -> tuple[int, bool, int] | None
             value = min(value * 1000, MOST_PERSONS + 1)
         elif low in _GROUPS and seen and value < _GROUPS["score"]:
             value *= _GROUPS[low]
-            at += 1
-            break
+            return _scaled(words, value, at + 1)
         elif not (
             low == "and" and seen and value >= _HUNDRED and _is_small(words, at + 1)
         ):
@@ -80,6 +79,14 @@ def _in_words(words: Sequence[Word], index: int) -> tuple[int, bool, int] | None
         seen = True
         at += 1
     return (value, False, at) if seen and value <= MOST_PERSONS else None
+
+
+def _scaled(words: Sequence[Word], value: int, at: int) -> tuple[int, bool, int]:
+    """Read the rest of "a couple of dozen", "a couple hundred"."""
+    after = at + (_low(words, at) == "of")
+    scale = {"dozen": 12, "hundred": _HUNDRED, "thousand": 1000}
+    unit = scale.get(_low(words, after), 0)
+    return (value * unit, False, after + 1) if unit else (value, False, at)
 
 
 def _some(words: Sequence[Word], index: int) -> tuple[int, bool, int] | None:

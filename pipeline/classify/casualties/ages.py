@@ -31,9 +31,33 @@ def places(
     """
     found: set[int] = set()
     for index in range(first, last):
-        if passage.words[index].low in _HEADS:
+        low = passage.words[index].low
+        if low in _HEADS:
             found.update(_run(passage, index, last, persons))
+        elif low in persons and nouns.is_plural(low):
+            found.update(_apposed(passage, index, last, persons))
     return frozenset(found)
+
+
+def how_many(passage: Passage, noun: int, last: int, persons: Collection[str]) -> int:
+    """Count the ages behind the word *noun*: two in "the brothers, 12 and 15,"."""
+    run = _apposed(passage, noun, last, persons)
+    return sum(passage.words[at].low.isdecimal() for at in run)
+
+
+def _apposed(
+    passage: Passage, noun: int, last: int, persons: Collection[str]
+) -> frozenset[int]:
+    """Give the places of numbers between commas behind *noun*: "girls, 7 and 9,"."""
+    if not passage.gap(noun).startswith(","):
+        return frozenset()
+    run = _run(passage, noun, last, persons)
+    bare = all(
+        passage.words[at].low.isdecimal() or passage.words[at].low == "and"
+        for at in run
+    )
+    closed = bool(run) and passage.gap(max(run)).startswith(",")
+    return run if bare and closed else frozenset()
 
 
 def _run(

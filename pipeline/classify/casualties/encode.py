@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Final, Literal, NamedTuple, TypeAlias, get_args
 
 from pipeline.classify import quantities, vocabulary
-from pipeline.classify.casualties import ages, nouns
+from pipeline.classify.casualties import ages, kin, nouns
 from pipeline.classify.passage import Passage, Word
 from pipeline.classify.quantities import Quantity
 from pipeline.knowledge import labelled
@@ -134,19 +134,16 @@ class _Reader:
         return low in _OPENERS or (word.text[0].isupper() and low not in nouns.NOT_NAME)
 
     def _group(self, index: int, last: int) -> tuple[Quantity, int] | None:
+        if found := kin.group(self.passage, index, last, self.persons):
+            return found
         end = self._object_end(index, last)
         found = quantities.quantity_at(self.passage, index, end, self.persons)
         if found and not found[0].noun:
             longer = self._open(index, last)
             if longer and nouns.is_plural(longer[0].noun):
                 return longer
-        return (
-            found
-            or self._aged_one(index, last)
-            or self._open(index, last)
-            or self._named(index, last)
-            or self._kin(index)
-        )
+        found = found or self._aged_one(index, last) or self._open(index, last)
+        return kin.whole(found) if found else self._named(index, last)
 
     def _object_end(self, index: int, last: int) -> int:
         """End an object before "and" with a clause: "killed two and six were hurt"."""
@@ -199,15 +196,6 @@ class _Reader:
         group = Quantity(low, high, word.start, word.end, noun)
         return Token("group", word.low, word.start, word.end, "", group, PERSONS)
 
-    def _kin(self, index: int) -> tuple[Quantity, int] | None:
-        """Read "his parents": two."""
-        words = self.passage.words
-        for at in range(index + 1, min(index + 3, len(words))):
-            if words[at].low == "parents" and self.lows[index] in _HIS:
-                start, end = words[index].start, words[at].end
-                return Quantity(2, 2, start, end, "parents", definite=True), at + 1
-        return None
-
     def _sure(self, noun: str) -> int:
         known = noun in self.persons or noun in (NAMED, MANY)
         return PERSONS if known else OPEN
@@ -229,7 +217,8 @@ class _Reader:
         if low == "another" and not noun:
             return Quantity(1, 1, at.start, at.end, "", more=True), index + 1
         ordinal = self.lows[index + 1] in quantities.ORDINALS
-        if not noun or ordinal or nouns.counts_none(noun) or nouns.is_plural(noun):
+        thing = nouns.counts_none(noun) or noun in nouns.HOUSES
+        if not noun or ordinal or thing or nouns.is_plural(noun):
             return None
         more, definite = low == "another", low == "the"
         return Quantity(1, 1, at.start, to.end, noun, more, definite), end
@@ -373,7 +362,6 @@ _STATES: Final = frozenset({"wounded", "injured", "dead"})
 _OBJECT: Final = 9  # words of an object, or of a subject and what is added to it
 _ACTING: Final = vocabulary.words("were was are is have has remain remains")
 _BE: Final = vocabulary.words("was were is are has have been being")
-_HIS: Final = vocabulary.words("his her their my our")
 _PERCENT: Final = vocabulary.words("per percent pct cent th st nd rd pm am")
 _FIGURES: Final = quantities.OPENERS - {"a", "an"}
 _OPENERS: Final = (

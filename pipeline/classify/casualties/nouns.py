@@ -11,7 +11,8 @@ STOP: Final = vocabulary.words(
     "out up down off near into over under against among between during since until "
     "inside outside around across through the a an his her their its per said says "
     "also reportedly not including no both all will would could may might did does "
-    "do aboard it they he she"
+    "do aboard it they he she fell broke came went took struck ran sent blew sank "
+    "fought fled rose gave became threw drove began"
 )
 # What is counted beside verbs of death and is no person.
 THINGS: Final = vocabulary.words(
@@ -37,6 +38,12 @@ THINGS: Final = vocabulary.words(
     "chance blow scene statement count charge type kind form series string "
     "wave spate floor minute degree verse page chapter section article figure"
 )
+HOUSES: Final = vocabulary.words(
+    "hotel pub bar restaurant cafe mall warehouse barn cottage flat apartment tower "
+    "factory mill theatre theater cinema nightclub library palace temple hut shed "
+    "cabin yacht ferry trawler van minibus tram forest farm"
+)
+"""Things when they stand alone: "a hotel burned", but "four hotel guests died"."""
 CREATURES: Final = quantities.nouns(
     (resources.files("pipeline.knowledge") / "en" / "creatures.txt").read_text("utf-8")
 )

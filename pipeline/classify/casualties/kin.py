@@ -1,0 +1,71 @@
+"""Groups that are counted by what they are called: parents, twins, couples, families.
+
+Also those counted by their ages alone: "the brothers, 12 and 15," are two.
+"""
+
+from collections.abc import Collection
+from dataclasses import replace
+from typing import Final
+
+from pipeline.classify import vocabulary
+from pipeline.classify.casualties import ages, nouns
+from pipeline.classify.passage import Passage
+from pipeline.classify.quantities import Quantity
+
+_HIS: Final = vocabulary.words("his her their my our")
+_OPENING: Final = _HIS | {"the", "both"}
+_TWIN: Final = "twin"
+_NOUNS: Final = 3  # words from the first to the noun
+_PAIRS: Final = frozenset({"couples"})
+_FAMILY: Final = "family"
+
+
+def group(
+    passage: Passage, index: int, last: int, persons: Collection[str]
+) -> tuple[Quantity, int] | None:
+    """Read the group at word *index*: the quantity and the word after it, or None."""
+    return _parents(passage, index, last) or _siblings(passage, index, last, persons)
+
+
+def whole(read: tuple[Quantity, int]) -> tuple[Quantity, int]:
+    """Count persons where couples are counted; a family is two or more."""
+    found, after = read
+    if found.noun in _PAIRS:
+        low = None if found.low is None else 2 * found.low
+        high = None if found.high is None else 2 * found.high
+        return replace(found, low=low, high=high), after
+    if found.noun == _FAMILY and found.low == found.high == 1:
+        return replace(found, low=2, high=None), after
+    return read
+
+
+def _parents(passage: Passage, index: int, last: int) -> tuple[Quantity, int] | None:
+    """Read "his parents": two."""
+    words = passage.words
+    if words[index].low not in _HIS:
+        return None
+    for at in range(index + 1, min(index + 3, last)):
+        if words[at].low == "parents":
+            start, end = words[index].start, words[at].end
+            return Quantity(2, 2, start, end, "parents", definite=True), at + 1
+    return None
+
+
+def _siblings(
+    passage: Passage, index: int, last: int, persons: Collection[str]
+) -> tuple[Quantity, int] | None:
+    """Read "twin girls" and "the brothers, 12 and 15,"."""
+    words, twin = passage.words, False
+    for at in range(index, min(index + _NOUNS, last)):
+        low = words[at].low
+        if low in persons and nouns.is_plural(low):
+            count = 2 if twin else ages.how_many(passage, at, last, persons)
+            if count < 2:  # noqa: PLR2004 - one age tells nothing of how many
+                return None
+            start, end = words[index].start, words[at].end
+            return Quantity(count, count, start, end, low), at + 1
+        twin = twin or low == _TWIN
+        named = at == index and low in _OPENING
+        if not (named or twin) or passage.gap(at) != " ":
+            return None
+    return None

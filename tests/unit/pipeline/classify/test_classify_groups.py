@@ -1,0 +1,93 @@
+"""Groups that are counted by what they are called, by their ages, or not at all."""
+
+import pytest
+
+from tests.unit.pipeline.classify.test_classify_nested import figures
+
+
+@pytest.mark.parametrize(
+    ("text", "killed"),
+    [
+        ("The brothers, 12 and 15, were killed by a train in Orla.", "2"),
+        ("Twin sisters, 7, were killed in a crash.", "2"),
+        ("Twin boys were killed in a crash.", "2"),
+        ("Three women, 70, 72 and 81, died in a fire.", "3"),
+        ("The sisters, 4, 6 and 9, were found dead.", "3"),
+        ("Two women, 31, and a man died.", "3"),
+        ("The blast killed two guards, 3 drivers and a cook.", "6"),
+        ("Two couples from Orla were killed.", "4"),
+        ("Four young couples died in the crash.", "8"),
+        ("A couple was killed.", "2"),
+        ("A couple of dozen people were killed.", "24"),
+        ("A couple of people were killed.", "2"),
+        ("A family was killed in the fire.", "2+"),
+        ("A family of five was killed in the fire.", "5"),
+    ],
+)
+def test_who_belongs_together_is_counted(text: str, killed: str) -> None:
+    """Ages count as many persons as there are, a couple is two."""
+    assert figures(text)[0] == killed
+
+
+@pytest.mark.parametrize(
+    ("text", "killed", "injured"),
+    [
+        ("A bomb fell on a market on Sunday and 12 people died.", "12", None),
+        ("A bus fell into a river and 14 people died.", "14", None),
+        ("A crane fell on a school and six pupils died.", "6", None),
+        ("A tree fell on a car and two people died.", "2", None),
+        ("An old hotel in Orla burned on Sunday, killing two.", "2", None),
+    ],
+)
+def test_what_falls_or_burns_is_nobody(
+    text: str, killed: str, injured: str | None
+) -> None:
+    """A verb ends the noun before it."""
+    assert figures(text) == (killed, injured)
+
+
+@pytest.mark.parametrize(
+    ("text", "killed"),
+    [
+        (
+            (
+                "Five soldiers were killed in a strike on Orla on Sunday, after a "
+                "strike that killed 12 guards on Friday."
+            ),
+            "5",
+        ),
+        (
+            (
+                "Two nurses died in a raid on Orla on Monday, following an attack that "
+                "killed 12 doctors on Saturday."
+            ),
+            "2",
+        ),
+        ("Five people died on Sunday, after a blast that injured 12.", "5"),
+        ("Twelve people died on Sunday, after a bomb that killed them hit Orla.", "12"),
+    ],
+)
+def test_a_toll_of_another_day_is_not_added(text: str, killed: str) -> None:
+    """A clause with a day of its own tells of an earlier event."""
+    assert figures(text)[0] == killed
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        ("Hunderte Menschen wurden get\u00f6tet.", "de", ("200+", None)),
+        ("Des centaines de personnes sont mortes.", "fr", ("200+", None)),
+        ("Cientos de personas murieron.", "es", ("200+", None)),
+        ("Miles de personas murieron.", "es", ("2000+", None)),
+        ("Centinaia di persone sono morte.", "it", ("200+", None)),
+        ("Centenas de pessoas morreram.", "pt", ("200+", None)),
+        ("Сотни человек погибли.", "ru", ("200+", None)),
+        ("Al menos un muerto y tres heridos en Orla.", "es", ("1+", "3")),
+        ("Au moins un mort et trois bless\u00e9s \u00e0 Orla.", "fr", ("1+", "3")),
+    ],
+)
+def test_hundreds_are_open_and_one_dead_is_one(
+    text: str, language: str, expected: tuple[str | None, str | None]
+) -> None:
+    """A number that is a word of many says so many at least."""
+    assert figures(text, language) == expected
