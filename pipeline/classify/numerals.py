@@ -24,6 +24,7 @@ _GROUPS: Final = {"dozen": 12, "couple": 2, "pair": 2, "trio": 3, "score": 20}
 NUMERALS: Final = frozenset({*_SMALL, *VAGUE, *_GROUPS, "a", "half", "hundred"})
 """Words that can begin a number."""
 _HUNDRED: Final = 100
+_GAP: Final = 1  # characters between the words of a number: a space or a hyphen
 _DIGITS: Final = 20  # leading zeros included; Python refuses to read thousands of them
 _WORD_NUMBER: Final = re.compile(r"\d{1,3}(?:[,.]\d{3})+|\d+")
 
@@ -49,7 +50,6 @@ def number(words: Sequence[Word], index: int) -> tuple[int, bool, int] | None:
 
 def _in_words(words: Sequence[Word], index: int) -> tuple[int, bool, int] | None:
     value, at, seen = 0, index, False
-    sentence = words[index].sentence
     if words[index].low in ("a", "half") and index + 1 < len(words):
         following = words[index + 1].low
         if words[index].low == "half" and following == "a":
@@ -61,7 +61,7 @@ def _in_words(words: Sequence[Word], index: int) -> tuple[int, bool, int] | None
             value, seen, at = 1, True, index + 1
         else:
             return None
-    while at < len(words) and words[at].sentence == sentence:
+    while at < len(words) and (at == index or _goes_on(words, at)):
         low = words[at].low
         if low in _SMALL:
             value += _SMALL[low]
@@ -79,6 +79,12 @@ def _in_words(words: Sequence[Word], index: int) -> tuple[int, bool, int] | None
         seen = True
         at += 1
     return (value, False, at) if seen and value <= MOST_PERSONS else None
+
+
+def _goes_on(words: Sequence[Word], at: int) -> bool:
+    """Tell whether no comma parts a word from the last: "hurt eight, three of whom"."""
+    one, two = words[at - 1], words[at]
+    return two.sentence == one.sentence and two.start - one.end <= _GAP
 
 
 def _scaled(words: Sequence[Word], value: int, at: int) -> tuple[int, bool, int]:

@@ -135,7 +135,8 @@ class Arguments(Sentence):
         at = self.beside_creatures(at)
         aux = aux or self.finite(text, label)
         far = any(word in grammar.SELF for word in text.split())
-        heads = self.heads(at, index, far=far)
+        some = self.some_of_them(at)
+        heads = self.heads(at, index, far=far) if some is None else [some]
         near = bool(at >= 0 and self.tokens[at].kind == "group")
         for place in heads:
             token = self.tokens[place]

@@ -111,6 +111,7 @@ STATE: Final = 14  # tokens from those to "dead"
 STATES: Final = frozenset({"FATAL", "HURT", "WARD", "KILLED", "GONE"})
 DEAD: Final = vocabulary.words("dead deaths killed bodies fatalities")
 THEM: Final = vocabulary.words("them whom those")
+SOME: Final = 2  # tokens from "whom" back to "three" in "three of whom"
 OF_THEM: Final = 3  # words of "of them to"
 MORE: Final = ("another", "further", "additional")
 STATED: Final[dict[str, str]] = {

@@ -17,6 +17,12 @@ _OPEN: Final = re.compile(r"\b(?:shot|stabbed|knifed|shooting|stabbing|beaten)\b
 _HURT: Final = re.compile(r"\b(?:injur\w+|wound\w+|hurt)\b")
 _OTHERS: Final = re.compile(r"\b(?:others?|another|more|separate\w*|elsewhere)\b")
 _OF_THEM: Final = re.compile(r"\s*,? of (?:them|whom|those|the (?:victims|wounded))\b")
+_ONES: Final = re.compile(
+    r"(?:\bof (?:them|whom|those|these|the (?:victims|wounded|injured)),?|"
+    r"\b(?:including|among them)) (?:at least )?$"
+)
+"""Before the dead among the hurt: "20 were injured, of whom four died"."""
+_ALL: Final = "all "
 _FATALLY: Final = re.compile(r"\s*,? (?:fatally|to death)\b")
 _REACH: Final = 140  # characters between the hurt and the dead among them
 _VERB: Final = 24  # characters before the hurt in which their verb stands
@@ -26,14 +32,26 @@ _BARE: Final = frozenset({"", "one", "person", "people", "victim", "victims"})
 def lowered(passage: Passage, found: Sequence[Count]) -> list[Count]:
     """Say of each figure of hurt how many of them are told to be dead."""
     dead = [one for one in found if _is_plain(one, "killed")]
-    result = []
+    result: list[Count] = []
+    late: list[Count] = []
     for count in found:
         if dead and _is_plain(count, "injured"):
             among = next((d for d in dead if _is_among(passage, d, count)), None)
             if among is not None and among.low:
                 count = replace(count, dead=among.low)  # noqa: PLW2901 (the same one)
+                late += [among] if _is_besides(passage, among, count, dead) else []
         result.append(count)
-    return result
+    return [replace(c, more=True) if c in late else c for c in result]
+
+
+def _is_besides(
+    passage: Passage, among: Count, hurt: Count, dead: Sequence[Count]
+) -> bool:
+    """Tell whether others died first: "killed four, hurt eight, of whom two died"."""
+    named = _OF_THEM.match(passage.text, among.end)
+    if not named and not _ONES.search(passage.text, hurt.end, among.start):
+        return False
+    return any(d.sentence == hurt.sentence and d.end <= hurt.start for d in dead)
 
 
 def _is_plain(count: Count, kind: str) -> bool:
@@ -44,12 +62,12 @@ def _is_plain(count: Count, kind: str) -> bool:
 def _is_among(passage: Passage, dead: Count, hurt: Count) -> bool:
     """Tell whether *dead* are some of *hurt*, who are named before them."""
     text, apart = passage.text, dead.start - hurt.end
-    if not 0 < apart <= _REACH or dead.size >= hurt.size or dead.high is None:
+    if not 0 < apart <= _REACH or dead.size > hurt.size or dead.high is None:
         return False
     between, after = text[hurt.end : dead.start].lower(), text[dead.end :]
     if dead.sentence > hurt.sentence + 1 or _OTHERS.search(dead.text):
         return False
-    if _OF_THEM.match(after):
+    if _OF_THEM.match(after) or _ONES.search(between):
         return True
     if dead.sentence != hurt.sentence or dead.noun not in _BARE or dead.more:
         return False
@@ -57,7 +75,8 @@ def _is_among(passage: Passage, dead: Count, hurt: Count) -> bool:
     opens = _OPEN.search(between) or _OPEN.search(before)
     if not opens or _HURT.search(before + between):
         return False
-    return bool(_FATALLY.match(after)) or not _more(between)
+    alike = dead.size < hurt.size or dead.text.startswith(_ALL) or "," in between
+    return bool(_FATALLY.match(after)) or (alike and not _more(between))
 
 
 def _more(between: str) -> bool:

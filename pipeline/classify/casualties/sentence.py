@@ -121,6 +121,14 @@ class Sentence:
             return [at]  # "two children among nine dead"
         return [*heads, *reversed(free), *governed]
 
+    def some_of_them(self, at: int) -> int | None:
+        """Give the place of "three" in "three of whom" where that ends at *at*."""
+        if at < grammar.SOME or self.tokens[at].text not in ("whom", "them"):
+            return None
+        some = at - grammar.SOME
+        of = self.tokens[at - 1].text == "of"
+        return some if of and self.tokens[some].kind == "group" else None
+
     def breaks(self, step: int, *, begun: bool) -> bool:
         """Tell whether no subject can stand left of *step*.
 

@@ -32,6 +32,12 @@ def figures(text: str, language: str = "en") -> tuple[str | None, str | None]:
         ("Four people were stabbed, one of them to death.", "1", "3"),
         ("Six people were shot, killing two.", "2", "4"),
         ("Eleven people were shot. Three of them died.", "3", "8"),
+        ("The gunman shot five people, killing five.", "5", "0"),
+        ("Eight people were shot and all eight died.", "8", "0"),
+        ("The blast injured 20, of whom four died.", "4", "16"),
+        ("Some 60 were injured in it. Of them, 12 have died.", "12", "48"),
+        ("Forty people were hurt, including nine who died.", "9", "31"),
+        ("He shot dead four people and wounded eight, three of whom died.", "7", "5"),
     ],
 )
 def test_the_dead_among_the_shot_are_not_injured(
