@@ -42,6 +42,8 @@ def places(
 def how_many(passage: Passage, noun: int, last: int, persons: Collection[str]) -> int:
     """Count the ages behind the word *noun*: two in "the brothers, 12 and 15,"."""
     run = _apposed(passage, noun, last, persons)
+    if not run and noun + 1 < last and passage.words[noun + 1].low in _HEADS:
+        run = _run(passage, noun + 1, last, persons)
     return sum(passage.words[at].low.isdecimal() for at in run)
 
 

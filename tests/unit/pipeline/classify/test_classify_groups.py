@@ -10,6 +10,7 @@ from tests.unit.pipeline.classify.test_classify_nested import figures
     [
         ("The brothers, 12 and 15, were killed by a train in Orla.", "2"),
         ("Twin sisters, 7, were killed in a crash.", "2"),
+        ("Cousins aged 9 and 13 were killed by a truck.", "2"),
         ("Twin boys were killed in a crash.", "2"),
         ("Three women, 70, 72 and 81, died in a fire.", "3"),
         ("The sisters, 4, 6 and 9, were found dead.", "3"),
@@ -83,6 +84,8 @@ def test_a_toll_of_another_day_is_not_added(text: str, killed: str) -> None:
         ("Centenas de pessoas morreram.", "pt", ("200+", None)),
         ("Сотни человек погибли.", "ru", ("200+", None)),
         ("Al menos un muerto y tres heridos en Orla.", "es", ("1+", "3")),
+        ("Mindestens ein Toter und vier Verletzte in Orla.", "de", ("1+", "4")),
+        ("По меньшей мере один погибший и четверо раненых.", "ru", ("1+", "4")),
         ("Au moins un mort et trois bless\u00e9s \u00e0 Orla.", "fr", ("1+", "3")),
     ],
 )
