@@ -1,6 +1,7 @@
 """How firm a report is, whose word it is, and whose reporting."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -247,17 +248,26 @@ def is_official(claimant: str | None) -> bool:
 
 def claimant(passage: Passage) -> str | None:
     """Give the first whose word is quoted, as printed; None if nobody is named."""
-    text, start = passage.text, passage.body
+    found = claimants(passage, passage.body, len(passage.text))
+    return next((name for name, _ in found), None)
+
+
+def claimants(passage: Passage, start: int, end: int) -> Iterator[tuple[str, int]]:
+    """Give those whose word is quoted from *start* to *end*, and where they stand.
+
+    First all who "said", in order, then all that the text is "according to".
+    """
+    text, start = passage.text, max(start, passage.body)
     found = _SPEAKER.search_without(".", text, start)
-    while found:
+    while found and found.start() < end:
         if party := _party(text, found):
-            return party
+            yield party, found.start("who")
         found = _SPEAKER.search_without(".", text, found.end())
     for pattern in _SOURCES:
         for source in pattern.finditer(text):
-            if source.start() >= start and (party := _party(text, source)):
-                return party
-    return None
+            inside = start <= source.start() < end
+            if inside and (party := _party(text, source)):
+                yield party, source.start("who")
 
 
 def _party(text: str, found: re.Match[str]) -> str | None:

@@ -6,6 +6,7 @@ from typing import Final, Literal, TypeAlias
 
 from pipeline.classify import (
     adjust,
+    attribution,
     casualties,
     claims,
     denials,
@@ -13,7 +14,6 @@ from pipeline.classify import (
     observe,
     places,
     severity,
-    speakers,
     when,
 )
 from pipeline.classify.casualties import Count, Kind
@@ -36,9 +36,6 @@ _Fact: TypeAlias = tuple[_Kind, str, int, int]
 DROPS: Final = ()
 RULED: Final = ("retracted",)
 """Claim statuses that the rules decide: too few texts show them to be learned."""
-
-DISPUTED: Final = ("claimed", "denied")
-"""Claim statuses of which a reader asks whose word it is."""
 
 UNTAUGHT: Final = ("denied", "historical")
 """Statuses of which the heads have learned from English alone: elsewhere the rules must
@@ -157,7 +154,7 @@ def read(segment: Segment, models: Models, waking: float | None = None) -> Label
         event_probability=said.event,
         is_event=said.is_event,
         reasons=unread + account.reasons(f"class {value}"),
-        claimant=_claimant(claim, seen.passage),
+        claimant=attribution.claimant(claim, figures, seen.passage),
         origin=claims.origin(seen.passage, article.source),
         places=_places(found.where),
         persons=_unique(found.people),
@@ -200,13 +197,6 @@ def _otherwise(
         return None
     fresh = adjust.has_fresh_toll(seen.found, seen.passage, OPENING)
     return "reported" if fresh else None
-
-
-def _claimant(claim: claims.Claim, passage: Passage) -> str | None:
-    """Name who claims or denies also by what they are; other reports by name alone."""
-    if claim.status not in DISPUTED or passage.language not in observe.ENGLISH:
-        return claim.claimant
-    return speakers.party(claim.claimant, passage)
 
 
 def _is_official_count(

@@ -31,7 +31,7 @@ _PEOPLE: Final = vocabulary.words(
     "organisation hospital doctors doctor medics fighters regime committee governor "
     "mayor prosecutors prosecutor council coalition state security relatives leaders "
     "leader chief officers officer troops separatists workers service services "
-    "militiamen media"
+    "militiamen media department coastguard firefighters rescuers paramedics"
 )
 _PAPERS: Final = vocabulary.words(
     "report reports statement statements communique bulletin message document release "
@@ -64,10 +64,6 @@ _ENDS: Final = (
     | _SAY
 )
 _DETERMINERS: Final = vocabulary.words("the a an its their his our one")
-_SENTENCES: Final = 3
-"""Of the body that are read: who speaks further down speaks of something else."""
-_FAR: Final = 400
-"""Characters, likewise, for texts in small letters are one sentence."""
 _WORDS: Final = 8
 _ASIDE: Final = 16
 """Words of "Ann Lind, commander of the third brigade," between its commas."""
@@ -82,39 +78,24 @@ class Speaker(NamedTuple):
     start: int
 
 
-def speaker(passage: Passage) -> Speaker | None:
-    """Find who speaks first in the opening; None if nobody is found."""
-    for span in passage.body_spans[:_SENTENCES]:
-        for at in range(span.first + 1, span.last):
-            word = passage.words[at]
-            is_verb = word.low in _SAY or (
-                word.low == "report" and passage.words[at - 1].low == "hereby"
-            )
-            if word.start > passage.body + _FAR:
-                return None
-            if is_verb and not passage.quoted(word.start):
-                found = _party(passage, span, at)
-                if found:
-                    return found
+def in_sentence(passage: Passage, sentence: int) -> Speaker | None:
+    """Find who speaks first in a sentence; None if nobody is found."""
+    span = passage.spans[sentence]
+    for at in range(span.first + 1, span.last):
+        word = passage.words[at]
+        is_verb = word.low in _SAY or (
+            word.low == "report" and passage.words[at - 1].low == "hereby"
+        )
+        if is_verb and not passage.quoted(word.start):
+            found = _party(passage, span, at)
+            if found:
+                return found
     return None
 
 
-def party(known: str | None, passage: Passage) -> str | None:
-    """Give whose word the report is: of two parties the one that speaks first.
-
-    Args:
-        known: The party that ``claims`` found by its capitals, anywhere in the text; of
-            two names for one the longer is given.
-        passage: The text.
-    """
-    if known and _OF_PAPER.match(known):
-        known = None
-    found = speaker(passage)
-    if known is None or found is None:
-        return found.name if found else known
-    at = passage.text.find(known)
-    within = re.search(rf"\b{re.escape(known)}\b", found.name)
-    return found.name if within or found.start < at else known
+def is_paper(name: str) -> bool:
+    """Tell whether *name* is that of a report or a statement, which is nobody."""
+    return bool(_OF_PAPER.match(name))
 
 
 def _party(passage: Passage, span: Span, verb: int) -> Speaker | None:
@@ -184,4 +165,4 @@ def _is_people(words: Sequence[Word], at: int, least: int) -> bool:
     return at >= least and words[at].low in _PEOPLE
 
 
-__all__ = ["Speaker", "party", "speaker"]
+__all__ = ["Speaker", "in_sentence", "is_paper"]

@@ -127,7 +127,7 @@ function ClaimItem({ claim }: { claim: Claim }) {
       {figures.length > 0 && (
         <p class="line-figures">
           {figures.join(" · ")}
-          {claim.claimant && <span class="dim"> · by the word of {claim.claimant}</span>}
+          {claim.claimant && <span class="dim"> · according to {claim.claimant}</span>}
         </p>
       )}
       <Changed of={claim.changed} />
