@@ -79,7 +79,9 @@ def _speakers(passage: Passage, sentence: int) -> Iterator[tuple[str, int]]:
     named = [
         (name, start)
         for name, start in claims.claimants(passage, span.start, span.end)
-        if not speakers.is_paper(name) and not _PAPERS.match(name)
+        if name.lower() not in ("nobody", "no one")
+        and not speakers.is_paper(name)
+        and not _PAPERS.match(name)
     ]
     if passage.language in _ENGLISH:
         found = speakers.in_sentence(passage, sentence)

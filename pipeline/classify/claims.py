@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from pipeline.classify import hearsay, past, vocabulary
+from pipeline.classify import false_denials, hearsay, past, vocabulary
 from pipeline.classify.passage import Passage
 from pipeline.text.sieve import Sifted
 from schemas.common import ClaimStatus
@@ -230,8 +230,10 @@ def judge(passage: Passage, title: str) -> Claim:
     )
     trial = bool(_COURT.search(f"{title} . {_lead(passage)}"))
     inside = match is not None and match.string is passage.text
+    both = f"{title} . {opening}"
     return Claim(
         status=status,
+        sure=status == "reported" and false_denials.beside_dead(both),
         nothing=nothing,
         trial=trial,
         claimant=claimant(passage),
@@ -318,7 +320,8 @@ def _status(passage: Passage, title: str) -> tuple[ClaimStatus, re.Match[str] | 
     opening = _opening(passage)
     if _history(passage, title):
         return "historical", _HISTORY.search(text)
-    found = _DENIED.search(opening) or _DENIED.search(title)
+    told, above = false_denials.removed(opening), false_denials.removed(title)
+    found = _DENIED.search(told) or _DENIED.search(above)
     if found and not _CHARGES.search(f"{opening} {title}"):
         return "denied", _DENIED.search(text)
     if re.search(r"\bremoved an earlier (?:entry|post|report)", text):

@@ -24,9 +24,15 @@ NOTHING, or SAYING before FALSE, denies the event, unless BUT follows; WEB and P
 together are the word of some users; RUMOUR is hearsay, or the word of rebels.
 """
 
-_DENIAL: Final = ("THAT", "STANDS")
-"""THAT at DENIED: what follows it is denied too, up to a word of STANDS."""
+_DENIAL: Final = ("THAT", "STANDS", "HAVING", "NOBODY", "GUILT")
+"""THAT at DENIED: what follows it is denied too, up to a word of STANDS.
 
+HAVING is a THAT at the end of the sentence. Behind NOBODY ("nobody denies") and before
+GUILT ("denied responsibility") DENIED denies no event.
+"""
+
+_ENDING: Final = ("THAT", "STANDS")
+_NEGATED: Final = 4  # words between NOBODY and DENIED, or DENIED and GUILT
 _OPENING: Final = 2  # sentences in which a status must stand to count
 _NEAR: Final = 4  # words between DENIED and THAT
 
@@ -68,11 +74,16 @@ def is_denied(passage: Passage, sentence: int, start: int) -> bool:
     words = tuple(w for w in passage.words[span.first : span.last] if w.start < start)
     found = _found(_table(passage.language), words)
     that = [(first, last) for label, first, last in found if label == "THAT"]
+    after = passage.words[span.first + len(words) : span.last]
+    having = any(
+        label == "HAVING" for label, _, _ in _found(_table(passage.language), after)
+    )
     for label, first, last in found:
         led = [end for at, end in that if first < at <= last + _NEAR]
-        if label != "DENIED" or not led:
+        if label != "DENIED" or not (led or having):
             continue
-        if not any(label in _DENIAL and at >= max(led) for label, at, _ in found):
+        begun = max(led, default=last)
+        if not any(label in _ENDING and at >= begun for label, at, _ in found):
             return True
     return False
 
@@ -119,7 +130,8 @@ def _table(language: str) -> lookup.Table:
 def _found(table: lookup.Table, words: Sequence[Word]) -> list[lookup.Phrase]:
     """Give the phrases in *words*.
 
-    No CONFIRMED that a phrase of CLAIMED negates: "not confirmed".
+    No CONFIRMED that a phrase of CLAIMED negates ("not confirmed"), and no DENIED that
+    denies no event.
     """
     found = table.phrases([word.low for word in words])
     open_ = {
@@ -128,4 +140,20 @@ def _found(table: lookup.Table, words: Sequence[Word]) -> list[lookup.Phrase]:
         if label in ("CLAIMED", "RUMOUR")
         for at in range(first, last)
     }
-    return [one for one in found if one[0] != "CONFIRMED" or one[1] not in open_]
+    return [
+        one
+        for one in found
+        if not (one.label == "CONFIRMED" and one.first in open_)
+        and not (one.label == "DENIED" and _is_no_denial(one, found))
+    ]
+
+
+def _is_no_denial(denied: lookup.Phrase, found: Sequence[lookup.Phrase]) -> bool:
+    """Tell whether nobody denies, or guilt alone is denied."""
+    that = [at for label, at, _ in found if label == "THAT" and at >= denied.last]
+    for label, first, last in found:
+        before = label == "NOBODY" and 0 <= denied.first - last <= _NEGATED
+        behind = label == "GUILT" and 0 <= first - denied.first <= _NEGATED
+        if before or (behind and not any(at < first for at in that)):
+            return True
+    return False

@@ -66,6 +66,11 @@ _ANSWERING: Final = vocabulary.words(
     "army military ministry minister government police officials official authorities "
     "spokesman spokeswoman command commander company president governor navy forces"
 )
+_REFUSED: Final = vocabulary.words(
+    "them him her us me access entry permission aid help treatment care visas bail "
+    "passage shelter food"
+)
+"""Behind "denied": what somebody did not get."""
 _BETWEEN: Final = 5  # words from who answers to "denied"
 _OPENS: Final = 10  # words of the next sentence in which the answer must stand
 _FAR: Final = 16  # words from who says it to "false"
@@ -202,11 +207,15 @@ def _is_answered(lows: Sequence[str], after: Sequence[str]) -> tuple[int, int] |
 
 
 def _answer(lows: Sequence[str]) -> bool:
-    """Tell whether another party denies in *lows*; "were denied" is no answer."""
+    """Tell whether another party denies in *lows*.
+
+    "Were denied" and "denied them access" are no answers.
+    """
     return any(
         low in _ANSWERS
         and bool(_ANSWERING.intersection(lows[max(0, at - _BETWEEN) : at]))
         and lows[at - 1] not in _WAS
+        and _REFUSED.isdisjoint(lows[at + 1 : at + 3])
         for at, low in enumerate(lows)
     )
 

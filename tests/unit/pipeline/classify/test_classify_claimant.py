@@ -102,8 +102,8 @@ def _named(text: str) -> str | None:
         ),
         (
             (
-                "Four people were killed in a crash near Ulm. Police said the driver was "
-                "helping them."
+                "Four people were killed in a crash near Ulm. Police said the driver "
+                "was helping them."
             ),
             None,
         ),
@@ -123,8 +123,8 @@ def _named(text: str) -> str | None:
         ),
         (
             (
-                "The army said a strike hit the port of Orla. It added that nine people "
-                "were killed."
+                "The army said a strike hit the port of Orla. It added that nine "
+                "people were killed."
             ),
             "The army",
         ),
@@ -137,15 +137,15 @@ def _named(text: str) -> str | None:
         ),
         (
             (
-                "Neun Menschen starben bei einem Brand in Ulm. Laut Bürgermeister Bruno "
-                "Kern ist die Ursache unklar."
+                "Neun Menschen starben bei einem Brand in Ulm. Laut Bürgermeister "
+                "Bruno Kern ist die Ursache unklar."
             ),
             None,
         ),
         (
             (
-                "Neun Menschen starben bei einem Brand in Ulm, so ist es laut Feuerwehr "
-                "am Montag gewesen."
+                "Neun Menschen starben bei einem Brand in Ulm, so ist es laut "
+                "Feuerwehr am Montag gewesen."
             ),
             "Feuerwehr",
         ),

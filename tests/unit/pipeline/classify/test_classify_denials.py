@@ -137,3 +137,31 @@ def test_a_strike_of_workers_is_no_earlier_event() -> None:
 
     assert labels.killed
     assert labels.killed.low == 12
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nobody denies that the storm killed 12 people in Bonn on Sunday.",
+        "The army did not deny that 12 soldiers had been killed in a strike on Tyre.",
+        "The airline denied negligence in the crash that killed 12 people near Bonn.",
+        "Help was denied to refugees in Goma, where shelling killed 12 on Tuesday.",
+        "Il sindaco nega ogni colpa per il crollo che ha ucciso 12 persone a Genova.",
+        "O prefeito negou culpa pelo incêndio que matou 12 pessoas em São Paulo.",
+    ],
+)
+def test_words_of_denial_that_deny_no_event_leave_it_reported(text: str) -> None:
+    """Nobody denies, guilt alone is denied, or somebody is denied something."""
+    labels = _read(text)
+
+    assert labels.claim_status == "reported"
+    assert labels.killed
+    assert labels.killed.low == 12
+
+
+def test_a_day_may_stand_between_the_denial_and_what_is_denied() -> None:
+    """Spanish puts it before the infinitive."""
+    labels = _read("El ejército negó el domingo haber matado a 15 civiles en el norte.")
+
+    assert labels.claim_status == "denied"
+    assert labels.severity <= 1

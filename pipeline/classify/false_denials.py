@@ -1,0 +1,36 @@
+"""English words of denial that deny no event: "nobody denies", "denied them access".
+
+Guilt alone is denied in "denied responsibility for the blast that killed nine": the
+nine are dead.
+"""
+
+import re
+from typing import Final
+
+_NO_DENIAL: Final = re.compile(
+    r"\b(?:nobody|no[ -]one|none|few|not|never|neither|nor|cannot|hardly|"
+    r"\w+n['\u2019]t)(?: (?:and|or|nor|\w+ly|confirm\w*|can|could|would|will|has|have|"
+    r"had|did|does|here|there|seriously)){0,3} den(?:y|ies|ied|ying)\b|"
+    r"\b(?:(?:den(?:y|ies|ied|ying)|reject(?:s|ed|ing)?) (?!that\b)(?:[\w-]+ ){0,4}?"
+    r"(?:responsibility|blame|wrongdoing|involvement|negligence|liability|guilt|fault|"
+    r"cover-?up|role|complicity|ties|links|being behind|charges))\b|"
+    r"(?<!reports )(?<!claims )(?<!rumours )(?<!rumors )(?<!allegations )\b(?:was|were|"
+    r"been|being|is|are) denied\b(?! by\b)|"
+    r"\bden(?:y|ies|ied|ying) (?:\w+ ){0,3}?(?:access|entry|permission|aid|help|"
+    r"treatment|care|visas?|bail|passage|shelter|food)\b",
+    re.IGNORECASE,
+)
+"""Nobody denies, guilt alone is denied, or somebody is denied something."""
+_VICTIMS: Final = re.compile(
+    r"\b(?:kill(?:s|ed|ing)|died|dead|deaths?|drowned|shot)\b", re.IGNORECASE
+)
+
+
+def removed(text: str) -> str:
+    """Give an English *text* without words that seem to deny what happened."""
+    return _NO_DENIAL.sub(" ", text)
+
+
+def beside_dead(text: str) -> bool:
+    """Tell whether an English *text* tells of dead beside words that deny no event."""
+    return bool(_NO_DENIAL.search(text) and _VICTIMS.search(text))
