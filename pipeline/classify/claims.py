@@ -1,4 +1,4 @@
-"""How firm a report is, whose word it is, and whose reporting."""
+"""How firm a report is, and whose word it is."""
 
 import re
 from collections.abc import Iterator
@@ -43,6 +43,10 @@ _MENDED: Final = re.compile(
 )
 # Of itself it takes nothing back: it may mend one figure. A "Retraction:" does.
 _CORRECTION: Final = re.compile(r"^\s*correction\b", re.IGNORECASE)
+_TAKEN_BACK: Final = re.compile(
+    r"(?:ha(?:s|ve) |we |is )?(?:retract|withdr)", re.IGNORECASE
+)
+"""Takes back a report also where that is titled a correction."""
 _CHARGES: Final = Sifted(
     r"\b(?:den(?:y|ies|ied|ying) (?:it|the charges?|all (?:the )?charges?|wrongdoing|"
     r"any wrongdoing|involvement|murder|guilt|doing|the offences?|him|her|them|being|"
@@ -153,18 +157,6 @@ _SOURCES: Final = (
         r"{0,3})"
     ),
 )
-_CREDIT: Final = Sifted(
-    r"\((?:Reporting by )?(?P<agency>Reuters|AP|AFP|dpa|EFE|ANSA|TASS|Xinhua|PA|"
-    r"ANI|PTI)\)"
-    r"|\b(?:according to|reported by|first reported by|citing) (?:the "
-    r")?(?P<outlet>(?:[A-Z]"
-    r"[\w&\u2019'-]+ ){0,3}(?:News|Wire|Times|Post|Agency|Press|Herald|Tribune|"
-    r"Gazette|Reuters|"
-    r"Journal|Chronicle|Monitor|Dispatch|Courier|Mail|Guardian|Telegraph|Observer|BBC|"
-    r"AFP|Bloomberg|Interfax|Xinhua))\b"
-)
-
-
 _LEADS: Final = frozenset({"and", "but", "as", "which", "that", "however"})
 _NOBODY: Final = vocabulary.words(
     "he she it they we i you who one this that these those there which what monday "
@@ -287,21 +279,6 @@ def _party(text: str, found: re.Match[str]) -> str | None:
     return re.sub(r"\s+", " ", name).strip()[:120]
 
 
-def origin(passage: Passage, source: str) -> str:
-    """Give whose reporting it is: the credited agency or outlet, else *source*."""
-    credited = passage.agency
-    if not credited:
-        found = _CREDIT.search(passage.text)
-        credited = (found["agency"] or found["outlet"] or "") if found else ""
-    if not credited or _squeeze(credited) in _squeeze(source):
-        return source
-    return credited
-
-
-def _squeeze(name: str) -> str:
-    return re.sub(r"\W|^the ", "", name.casefold())
-
-
 def _status(passage: Passage, title: str) -> tuple[ClaimStatus, re.Match[str] | None]:
     text = passage.text
     for place in (text, title):
@@ -313,6 +290,7 @@ def _status(passage: Passage, title: str) -> tuple[ClaimStatus, re.Match[str] | 
                 _NOTHING.search(_opening(passage))
                 or _NOTHING.search(title)
                 or not _CORRECTION.match(text)
+                or _TAKEN_BACK.match(found[0])
             )
         ):
             earlier = "earlier entry" in found[0] or "removed" in text

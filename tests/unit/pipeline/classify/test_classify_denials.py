@@ -165,3 +165,14 @@ def test_a_day_may_stand_between_the_denial_and_what_is_denied() -> None:
 
     assert labels.claim_status == "denied"
     assert labels.severity <= 1
+
+
+def test_a_correction_that_retracts_the_report_wakes_nobody() -> None:
+    """What it tells of the retracted report is no news."""
+    labels = _read(
+        "CORRECTION: We reported on Sunday that 12 people were killed in a fire in "
+        "Ulm. Nobody was killed. We retract the report."
+    )
+
+    assert labels.claim_status == "retracted"
+    assert labels.severity <= 1
