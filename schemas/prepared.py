@@ -62,7 +62,9 @@ class PreparedArticle(TopicRecord, frozen=True, kw_only=True):
         author: As printed; absent where none was given.
         flags: What was repaired: ``fetched_at_replaced``, ``published_at_replaced``,
             ``title_cut``, ``control_characters_removed``, ``mojibake_repaired`` ...;
-            or is cut where rules read it: ``long_sentences_cut`` (2,000 characters).
+            or is cut where rules read it: ``long_sentences_cut`` (2,000 characters);
+            or could not be read: ``page_state_unread`` (the data of the scripts of the
+            page), ``page_read_plainly`` (all but the text of the page).
         links: Ids of the articles at the addresses that its text links to, in its
             order, at most 8; empty for plain text and live pages.
         fingerprint: MinHash of word 3-shingles, 256 little-endian uint32 values

@@ -143,6 +143,7 @@ def _fetched_at(item: Input[RawArticle]) -> tuple[datetime, bool]:
 def _layout(raw: RawArticle, page: Page | None) -> tuple[Layout, set[str]]:
     if page:
         layout, flags = lay_out(page)
+        flags = (*flags, *page.flags)
     else:
         if _is_large(raw.body or ""):
             raise _RefusedError("too_large", "field 'body': over 2 MiB of UTF-8")

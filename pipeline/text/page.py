@@ -8,6 +8,11 @@ from pipeline.text.walls import Wall
 LINKS: Final = 8
 """Links of a text kept; a round-up of many tells of no event in particular."""
 
+STATE_UNREAD: Final = "page_state_unread"
+"""Flag: what the scripts of the page hold could not be read; the rest was."""
+PLAIN: Final = "page_read_plainly"
+"""Flag: the page took too long or could not be read, and its text alone was taken."""
+
 
 @dataclass(frozen=True, slots=True)
 class Post:
@@ -49,6 +54,7 @@ class Page:
         links: Canonical addresses of other pages that the text links to, in its order,
             at most :data:`LINKS`; none of a live page, whose posts have their own.
         wall: Why the page is no article, if it is a wall in front of one.
+        flags: What of it could not be read: :data:`STATE_UNREAD`, :data:`PLAIN`.
     """
 
     posts: tuple[Post, ...] = ()
@@ -63,3 +69,4 @@ class Page:
     site: str | None = None
     links: tuple[str, ...] = ()
     wall: Wall | None = None
+    flags: tuple[str, ...] = ()

@@ -175,6 +175,41 @@ def test_state_of_a_page_is_linear(value: Callable[[int], str]) -> None:
     )
 
 
+SHARED: Final[dict[str, tuple[Callable[[int], str], str]]] = {
+    "path": (lambda n: json.dumps("$1" + ":0" * 10 * n), '"$2"'),
+    "title": (lambda n: json.dumps("hurt " * 10 * n), '{"title": "$2"}'),
+    "kind": (
+        lambda n: json.dumps(["hurt " * 10 * n]),
+        '{"type": "$2", "date": "2026-05-04"}',
+    ),
+    "escaped": (lambda n: json.dumps("$$" + "hurt " * 10 * n), '{"a": "$2"}'),
+    "piece": (
+        lambda n: json.dumps("hurt " * 10 * n),
+        '{"children": [["$2", "$2"]], "date": "2026-05-04"}',
+    ),
+}
+"""A row, which grows, and what names it ever more often."""
+
+
+@pytest.mark.parametrize("shared", SHARED.values(), ids=SHARED.keys())
+@pytest.mark.parametrize("read", [extract, _live])
+def test_state_that_is_named_many_times_is_linear(
+    read: Callable[[str, str], Any], shared: tuple[Callable[[int], str], str]
+) -> None:
+    """A long text, or a long way to a part, costs once, however many name it."""
+    row, name = shared
+    one, two = (
+        f"<title>Two hurt</title><script>self.__next_f.push({pushed})</script>"
+        for size in (_VALUES, FACTOR * _VALUES)
+        if (rows := f"1:[[]]\n2:{row(size)}\n3:[{', '.join([name] * size)}]\n")
+        if (pushed := json.dumps([1, rows]))
+    )
+    if cost(lambda: read(two, URL)) < _PAGE_CHEAP:
+        return
+
+    assert _times(lambda: read(one, URL), lambda: read(two, URL), LIMIT) < LIMIT
+
+
 @pytest.mark.parametrize("page", PIECES.values(), ids=PIECES.keys())
 @pytest.mark.parametrize("read", [extract, extract_plain])
 def test_page_is_linear_in_what_differs(

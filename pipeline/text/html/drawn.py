@@ -32,6 +32,7 @@ _HEAD: Final = 200  # characters of a text that show that it has words
 _MOST: Final = 200_000  # values that are looked at
 _DEEPEST: Final = 60
 _LONGEST: Final = 200_000  # characters of a text with its tags
+_LONGEST_HEADING: Final = 1_000  # characters; titles of pages have 300 at most
 _TEXTS: Final = 5  # of a page that are compared
 
 
@@ -75,6 +76,7 @@ class _Walk:
         self.texts: dict[str, None] = {}
         self.named: list[dict[str, Any]] = []
         self._title = title
+        self._is_title: dict[str, bool] = {}
         self._least = least
         self._left = _MOST
 
@@ -94,10 +96,18 @@ class _Walk:
                 self.visit(each, depth + 1)
         elif isinstance(value, dict):
             names = (value.get(name) for name in _HEADINGS)
-            if any(isinstance(x, str) and content(x) == self._title for x in names):
+            if any(isinstance(x, str) and self._bears(x) for x in names):
                 self.named.append(value)
             for each in value.values():
                 self.visit(each, depth + 1)
+
+    def _bears(self, heading: str) -> bool:
+        """Tell whether *heading* is the title; many objects may bear one long text."""
+        if len(heading) > _LONGEST_HEADING:
+            return False
+        if heading not in self._is_title:
+            self._is_title[heading] = content(heading) == self._title
+        return self._is_title[heading]
 
 
 def _named(walk: _Walk) -> list[str]:

@@ -1,7 +1,8 @@
 """Read a page: the posts of a live page, or the text of one article."""
 
+from collections.abc import Callable
 from dataclasses import replace
-from typing import Final
+from typing import Final, TypeVar
 
 from pipeline.text import posts, walls
 from pipeline.text.html import (
@@ -18,8 +19,10 @@ from pipeline.text.html import (
 from pipeline.text.html.linked import links_of
 from pipeline.text.html.merge import complete, merge, without_common_headings
 from pipeline.text.html.slim import slim
-from pipeline.text.page import Page
+from pipeline.text.page import PLAIN, STATE_UNREAD, Page
 from pipeline.text.walls import Wall
+
+T = TypeVar("T")
 
 _SHORT: Final = 160
 """Characters of a text beside which a consent banner may be all that a page is for."""
@@ -40,7 +43,12 @@ def extract(html: str, url: str) -> Page:
     address = page.canonical or url
     merged = merge(listed, shown.posts(read, address, live=is_live))
     if is_live:
-        merged = complete(merged, held.groups(state.values(whole), address))
+        none: list[held.Held] = []
+        groups, flags = _of_state(
+            lambda: held.groups(state.values(whole), address), none
+        )
+        merged = complete(merged, groups)
+        page = replace(page, flags=flags)
     if merged:
         merged = posts.mark_pinned(without_common_headings(merged, page.title))
         if any(not post.pinned for post in merged):
@@ -54,10 +62,24 @@ def extract(html: str, url: str) -> Page:
     seen = text if read.lines else ""  # else it is from the data of the page
     if len(seen) < drawn.SHOWN and (wall is None or wall.kind == "script"):
         about = replace(page, text=seen)
-        hidden = drawn.text_of(state.values(whole), found, about, hints)
+        hidden, flags = _of_state(
+            lambda: drawn.text_of(state.values(whole), found, about, hints), ""
+        )
+        page = replace(page, flags=flags)
         if hidden:
             return replace(page, text=hidden)
     return replace(page, wall=wall)
+
+
+def _of_state(read: Callable[[], T], without: T) -> tuple[T, tuple[str, ...]]:
+    """Read what scripts hold, and flags; a fault costs that alone, not the page.
+
+    The data is as scripts like it, of formats that nobody describes in full.
+    """
+    try:
+        return read(), ()
+    except Exception:  # noqa: BLE001 - whatever it is, the rest of the page is sound
+        return without, (STATE_UNREAD,)
 
 
 def described(html: str, url: str) -> Page:
@@ -83,4 +105,5 @@ def extract_plain(html: str, url: str) -> Page:
     (``docs/evidence.md#text-methods``).
     """
     del url
-    return Page(text=article.main_content(tree.shallow(slim(html))))
+    text = article.main_content(tree.shallow(slim(html)))
+    return Page(text=text, flags=(PLAIN,))

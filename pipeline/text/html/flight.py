@@ -21,6 +21,7 @@ _PIECES: Final = 2_000
 _ROWS: Final = 20_000
 _MOST: Final = 100_000  # values that are put in place of their names
 _DEEPEST: Final = 60
+_LONGEST: Final = 1_000  # characters of a name; a path of 60 steps has some hundreds
 
 
 def piece(script: str) -> str:
@@ -106,6 +107,7 @@ class _Whole:
         self._rows = rows
         self._left = _MOST
         self._open: set[str] = set()
+        self._known: dict[str, tuple[Any, bool]] = {}
 
     def of(self, value: Any, depth: int) -> Any:
         """Give *value* with what it names."""
@@ -121,18 +123,29 @@ class _Whole:
         return value
 
     def _named(self, name: str, depth: int) -> Any:
-        if name.startswith("$$"):  # a text that begins with the sign
-            return name[1:]
-        if date := _DATE.match(name):
-            return name[date.end() :]
-        found = _REFERENCE.fullmatch(name)
-        if found is None or found["id"] not in self._rows or name in self._open:
-            return None if name == "$undefined" else name
-        value = self._rows[found["id"]]
-        for step in found["path"].split(":")[1:]:
-            value = _step(value, step)
+        if name in self._open:
+            return name
+        if name not in self._known:  # many rows may hold one long name
+            self._known[name] = self._look_up(name)
+        value, is_part = self._known[name]
+        if not is_part:
+            return value
         self._open.add(name)
         try:
             return self.of(value, depth + 1)
         finally:
             self._open.discard(name)
+
+    def _look_up(self, name: str) -> tuple[Any, bool]:
+        """Give what *name* stands for, and whether that is a part of a row."""
+        if name.startswith("$$"):  # a text that begins with the sign
+            return name[1:], False
+        if date := _DATE.match(name):
+            return name[date.end() :], False
+        found = _REFERENCE.fullmatch(name) if len(name) <= _LONGEST else None
+        if found is None or found["id"] not in self._rows:
+            return (None if name == "$undefined" else name), False
+        value = self._rows[found["id"]]
+        for step in found["path"].split(":")[1:]:
+            value = _step(value, step)
+        return value, True

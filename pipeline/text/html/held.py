@@ -136,7 +136,8 @@ class _Walk:
     def _note(
         self, value: dict[str, Any], path: tuple[str, ...], key: str, *, listed: bool
     ) -> None:
-        kind = str(value.get("__typename") or value.get("kind") or value.get("type"))
+        given = value.get("__typename") or value.get("kind") or value.get("type")
+        kind = given if isinstance(given, str) else ""
         group = self.groups.get((*path, kind))
         if group is None:
             group = _Group(frozenset(_named(path, kind)))

@@ -26,7 +26,7 @@ def _is_root(first: Any, size: int) -> bool:
     inner = first.values() if isinstance(first, dict) else first
     if not isinstance(first, (dict, list)) or not first or size == 1:
         return False
-    if isinstance(first, list) and first[0] in _HOLDERS:
+    if isinstance(first, list) and isinstance(first[0], str) and first[0] in _HOLDERS:
         inner = first[1:]
     return all(type(n) is int and -7 <= n < size for n in inner)  # noqa: PLR2004 (below 0: undefined, NaN ...)
 

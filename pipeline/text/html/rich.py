@@ -34,6 +34,7 @@ element to build."""
 _TAG: Final = 2  # values that a tag counts as
 _COUNTED: Final = 10  # characters
 _CHARACTERS: Final = 100_000  # of one post
+_PIECE: Final = 1_000  # characters; pieces of paragraphs are shorter
 
 
 def is_reference(value: Any) -> str | None:
@@ -137,7 +138,9 @@ class Rich:
         if self._left < 0 or depth > _DEEPEST:
             return ""
         if isinstance(value, str):
-            return value
+            # Many places may hold one long text; together they would fill all memory.
+            self._left -= len(value) // _COUNTED if len(value) > _PIECE else 0
+            return value[:_CHARACTERS]
         if isinstance(value, list):
             return "".join(self._run(each, depth + 1) for each in value)
         if isinstance(value, dict):

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from pipeline.text.html import extract, flight, indexed
+from pipeline.text.html import extract, extract_plain, flight, indexed
 
 URL = "https://n.example/2026/05/harbour-bridge"
 TITLE = "Harbour bridge stays shut for a month, the council says"
@@ -101,6 +101,9 @@ def test_another_text_of_the_scripts_is_not_the_article() -> None:
         ("2:T4,caf\u00e9:[2]\n", []),
         ('0:["$9","$undefined"]', [["$9", None]]),
         ("f" * 10_000, []),
+        ('0:["$1:' + "9" * 5_000 + '"]\n1:[7]', [["$1:" + "9" * 5_000], [7]]),
+        ('0:["$1:99"]\n1:[7]', [[None], [7]]),
+        ('0:["$2","$2"]\n2:"$1:0:0"\n1:[[7]]', [[7, 7], [[7]]]),
     ],
 )  # fmt: skip
 def test_rows_of_flight_data_are_put_together(text: str, values: list[Any]) -> None:
@@ -117,6 +120,10 @@ def test_rows_of_flight_data_are_put_together(text: str, values: list[Any]) -> N
         ([{"a": 9}, 1], [{"a": 9}, 1]),
         ([{"a": "x"}, {"a": "y"}], [{"a": "x"}, {"a": "y"}]),
         ([], []),
+        ([[{"id": 1}], [2]], [[{"id": 1}], [2]]),
+        ([[[1, 2]], 3], [[[1, 2]], 3]),
+        ([[[]], 1], [[[]], 1]),
+        ([[None, 1], 1], [[None, 1], 1]),
     ],
 )
 def test_values_are_put_in_place_of_their_places(flat: list[Any], whole: Any) -> None:
@@ -134,3 +141,45 @@ def test_parts_that_name_one_another_many_times_are_read_within_bounds(
 
     assert len(flight.values(f"{rows}{count:x}:[]\n")) == count + 1
     assert isinstance(indexed.whole([*flat, "end"]), list)
+
+
+@pytest.mark.parametrize(
+    "script",
+    [
+        '<script type="application/json">[[{"id":1}],[2]]</script>',
+        "<script>window.__NUXT__=[[[1,2]],3]</script>",
+        _flight(["$1:" + "9" * 5_000]),
+    ],
+)
+@pytest.mark.parametrize("url", [URL, f"{URL}/live/"])
+def test_odd_data_of_scripts_costs_nothing_else(script: str, url: str) -> None:
+    """Title and article are read as if it were not there, and no flag is raised."""
+    page = extract(_page(script + _script({"a": MARKUP})), url)
+
+    assert page.title == TITLE
+    assert page.text.splitlines() == [*BODY]
+    assert page.flags == ()
+
+
+@pytest.mark.parametrize("url", [URL, f"{URL}/live/"])
+def test_a_fault_in_the_data_of_scripts_is_flagged(
+    url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It costs what they hold; what the page says of itself and shows is read."""
+
+    def fail(html: str) -> list[Any]:
+        raise TypeError(html)
+
+    monkeypatch.setattr("pipeline.text.html.state.values", fail)
+    page = extract(_page("", f"<p>{BODY[0]}</p><p>{BODY[1]}</p>"), url)
+
+    assert page.title == TITLE
+    assert BODY[0] in page.text
+    assert page.flags == ("page_state_unread",)
+
+
+def test_a_page_that_is_read_plainly_says_so() -> None:
+    """Who reads the article sees that title, times and posts may be missing."""
+    page = extract_plain(_page("", f"<p>{BODY[0]}</p><p>{BODY[1]}</p>"), URL)
+
+    assert page.flags == ("page_read_plainly",)
