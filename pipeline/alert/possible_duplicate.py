@@ -10,6 +10,7 @@ from typing import Final
 
 from pipeline.alert.match import class_of, main_place
 from pipeline.alert.state import AlertEntry
+from pipeline.cities import in_one_city
 from pipeline.geo import kilometres, point
 from pipeline.taxonomy import are_kin
 from pipeline.text.words import fold
@@ -19,20 +20,24 @@ from schemas.event import Event
 LOOK_BACK: Final = timedelta(hours=24)
 NEAR_KM: Final = 30.0
 NAMES_KEPT: Final = 24
+_SPOT_KM: Final = 2.0  # under which two names are of one place, as for link
 _RATIO, _DIFFERENCE = 2, 3  # counts of one event grow by about so much between reports
+_ALL_FIGURES: Final = 2  # what dead and injured weigh that are both equal
 _NEARLY: Final = 2  # so much does a count move from one report to the next
 
 
 def possibly_same(event: Event, entry: AlertEntry) -> bool:
     """Tell whether *event* may be of the story of *entry*, sent under another id.
 
-    All must hold: classes of one group, main places near, figures that can be of one
-    event, and figures that agree at least as much as names disagree.
+    All must hold: classes of one group, main places near and not two parts of a city,
+    figures that can be of one event, and figures that agree at least as much as names
+    disagree.
     """
     return (
         abs(event.segment.article.fetched_at - entry.seen) <= LOOK_BACK
         and are_kin(class_of(event), entry.story.event_class)
         and _near(main_place(event), entry.story.place)
+        and not _is_other_part(event, entry)
         and compatible(event, entry)
         and _disagreement(event, entry) <= _agreement(event, entry)
     )
@@ -79,6 +84,24 @@ def _near(one: Place | None, other: Place | None) -> bool:
     return apart < NEAR_KM
 
 
+def _is_other_part(event: Event, entry: AlertEntry) -> bool:
+    """Tell whether one happened in one part of a large city, and one in another.
+
+    A city is no other place than a part of it. Outlets that name two parts for one
+    event agree in all its figures, or in somebody whom they name.
+    """
+    one, other = main_place(event), entry.story.place
+    if one is None or other is None:
+        return False
+    if one.lat is None or one.lon is None or other.lat is None or other.lon is None:
+        return False
+    here, there = point(one.lat, one.lon), point(other.lat, other.lon)
+    if kilometres(here, there) < _SPOT_KM or not in_one_city(here, there):
+        return False
+    known = _agreement(event, entry) >= _ALL_FIGURES
+    return not known and set(persons_of(event)).isdisjoint(entry.persons)
+
+
 def _compatible(one: Ledger, other: Ledger) -> bool:
     """Tell whether two counts can be of one event: within 2x, or 3 apart."""
     low, high = sorted((one.best, other.best))
@@ -92,7 +115,7 @@ def _agreement(event: Event, entry: AlertEntry) -> int:
         return 0
     apart = abs(one.killed.best - other.killed.best)
     if apart == 0 and one.injured and other.injured:
-        return 2 if one.injured.best == other.injured.best else 1
+        return _ALL_FIGURES if one.injured.best == other.injured.best else 1
     return int(apart <= _NEARLY)
 
 

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from typing import Final
 
+from pipeline.cities import are_large, in_one_city, may_contain
 from pipeline.geo import kilometres
-from pipeline.link.cities import are_large, in_one_city, may_contain
 from pipeline.link.profile import Profile
 from pipeline.link.traits import CITY_KM, Point, Traits
 

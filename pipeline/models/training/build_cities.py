@@ -1,4 +1,4 @@
-"""Build ``pipeline/link/cities.tsv``: large cities, from the packaged gazetteer.
+"""Build ``pipeline/cities.tsv``: large cities, from the packaged gazetteer.
 
     python -m pipeline.models.training.build_cities
 
@@ -57,7 +57,7 @@ def _reading(part: str) -> Reading:
 def main() -> None:
     """Write the table."""
     rows = [f"{a}\t{b}\t{n // 1000}\n" for (a, b), n in sorted(cities().items())]
-    target = ROOT / "pipeline" / "link" / "cities.tsv"
+    target = ROOT / "pipeline" / "cities.tsv"
     target.write_text("".join(rows), encoding="utf-8")
 
 

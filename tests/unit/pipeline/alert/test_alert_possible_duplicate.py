@@ -95,6 +95,62 @@ def test_a_different_event_alerts(
     assert [a.change for a in found] == ["opened"]
 
 
+PARTS = {
+    "Croydon": (51.383, -0.1),
+    "Hackney": (51.55, -0.05),
+    "Bronx": (40.85, -73.866),
+    "Brooklyn": (40.65, -73.95),
+    "Ikeja": (6.597, 3.342),
+    "Surulere": (6.502, 3.358),
+    "London": (51.509, -0.126),
+    "Altona": (53.55, 9.933),
+    "Bergedorf": (53.485, 10.21),
+}
+
+
+def _part(name: str) -> Place:
+    lat, lon = PARTS[name]
+    return Place(name=name, country="ZZ", lat=lat, lon=lon)
+
+
+@pytest.mark.parametrize(
+    ("one", "two"),
+    [
+        ("Croydon", "Hackney"),
+        ("Bronx", "Brooklyn"),
+        ("Ikeja", "Surulere"),
+        ("Bergedorf", "Altona"),
+    ],
+)
+def test_two_parts_of_a_city_are_two_places(
+    bench: Any, event: Events, one: str, two: str
+) -> None:
+    """What happens in one of them is not what happens in the other."""
+    bench.send(event("one", killed=4, place=_part(one)))
+    found = bench.send(event("two", 20, killed=5, place=_part(two)))
+
+    assert [a.change for a in found] == ["opened"]
+
+
+@pytest.mark.parametrize(
+    ("two", "other"),
+    [
+        pytest.param("London", {}, id="the city that the part lies in"),
+        pytest.param("Hackney", {"persons": ("Mayor Lind",)}, id="a shared name"),
+        pytest.param("Hackney", {"injured": 7}, id="the very same figures"),
+    ],
+)
+def test_what_may_be_one_place_is_held_back(
+    bench: Any, event: Events, two: str, other: dict[str, Any]
+) -> None:
+    """A city holds its parts, and outlets may name two parts for one event."""
+    bench.send(event("one", **(BASE | {"injured": 7, "place": _part("Croydon")})))
+    found = bench.send(event("two", 20, **({"killed": 5, "place": _part(two)} | other)))
+
+    assert found == []
+    assert bench.drops == ["possibly_same"]
+
+
 def test_a_held_back_story_that_grows_apart_opens(bench: Any, event: Events) -> None:
     """Figures that can no longer be of one event end the silence."""
     bench.send(event("one", killed=5))

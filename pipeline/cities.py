@@ -6,6 +6,7 @@ names the city or a part of it; two parts are two places though each is near the
 
 import math
 from collections import defaultdict
+from collections.abc import Iterator
 from functools import cache
 from importlib import resources
 from typing import Final, NamedTuple
@@ -15,6 +16,7 @@ from pipeline.geo import Point, kilometres, point
 _LEAST_KM: Final = 15.0  # "near Varna" is said of what happens a little outside it
 _MOST_KM: Final = 30.0
 _DENSE: Final = 2.0  # thousands of people on a square kilometre of a large city
+_INNER: Final = 10.0  # likewise, of a part of a city that is as large as a city
 _LARGER: Final = 3  # a city has so many times the people of a part of it at least
 _SAME_KM: Final = 1.0
 
@@ -38,7 +40,7 @@ class _Table(NamedTuple):
 
 @cache
 def _table() -> _Table:
-    text = (resources.files("pipeline.link") / "cities.tsv").read_text("utf-8")
+    text = (resources.files("pipeline") / "cities.tsv").read_text("utf-8")
     cities = {}
     cells = defaultdict(list)
     for line in text.splitlines():
@@ -72,7 +74,29 @@ def may_contain(one: Point, other: Point) -> bool:
     city = _table().cities.get(_key(one))
     if city is None or city.people < _LARGER * _people(other):
         return False
-    return kilometres(one, other) <= city.reach
+    apart = kilometres(one, other)
+    return apart <= city.reach and (apart <= _inner_reach(city) or not _is_inner(city))
+
+
+def _inner_reach(city: City) -> float:
+    return 1.2 * math.sqrt(city.people / _INNER / math.pi)
+
+
+@cache
+def _is_inner(city: City) -> bool:
+    """Tell a part of a larger city, which holds less around it than a city does."""
+    return any(
+        other.people >= _LARGER * city.people
+        and kilometres(other.position, city.position) <= other.reach
+        for other in _around(city.position)
+    )
+
+
+def _around(position: Point) -> Iterator[City]:
+    north, east = _cell(position)
+    for lat in (north - 1, north, north + 1):
+        for lon in (east - 1, east, east + 1):
+            yield from _table().cells.get((lat, lon), ())
 
 
 def are_large(one: Point, other: Point) -> bool:
@@ -84,16 +108,9 @@ def in_one_city(one: Point, other: Point) -> bool:
     """Tell two places that lie in one larger city, neither in the other."""
     if may_contain(one, other) or may_contain(other, one):
         return False
-    north, east = _cell(one)
-    around = (
-        city
-        for lat in (north - 1, north, north + 1)
-        for lon in (east - 1, east, east + 1)
-        for city in _table().cells.get((lat, lon), ())
-    )
     return any(
         min(kilometres(city.position, one), kilometres(city.position, other)) > _SAME_KM
         and may_contain(city.position, one)
         and may_contain(city.position, other)
-        for city in around
+        for city in _around(one)
     )
