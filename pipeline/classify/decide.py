@@ -138,6 +138,8 @@ def read(segment: Segment, models: Models, waking: float | None = None) -> Label
         figures = adjust.untried(figures, value)
     if said.status == "claimed" and _is_official_count(claim, figures):
         said = replace(said, status="reported")
+    if said.status == "reported" and (killed := figures["killed"]) and killed.lowers:
+        said = replace(said, status="confirmed")  # else it would be taken for stale
     if article.language not in observe.ENGLISH:
         said = _by_toll(said, shown, figures, seen.passage)
     claim = replace(claim, status=said.status)

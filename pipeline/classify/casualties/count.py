@@ -27,6 +27,8 @@ class Count:
         more: Said to come on top of others.
         sentence: Index of the sentence it stands in.
         past: A date or a phrase beside it puts it long before the report.
+        earlier: Said to have been given before, as "an earlier toll".
+        lowers: It takes the place of a higher one that was given before.
         dead: How many of the hurt are told to be dead, and so are not injured.
     """
 
@@ -43,6 +45,8 @@ class Count:
     definite: bool = False
     sentence: int = 0
     past: bool = False
+    earlier: bool = False
+    lowers: bool = False
     dead: int = 0
 
     @property

@@ -28,6 +28,7 @@ _LABELS: Final = frozenset((
     "AND", "AMONG", "PART", "DEAD", "WOUNDED", "LOST", "KILLED", "HURT", "GONE",
     "KILLS", "HURTS", "TOLL", "TO", "NOBODY", "UNHURT", "SPARED", "PAST", "WHICH",
     "SINCE", "WHERE", "THERE", "WHOSE", "WHEN", "HAD", "IN", "AGED", "OF", "YEARS",
+    "EARLIER",
 ))  # fmt: skip
 _NOUNS: Final[dict[str, Kind]] = {
     "DEAD": "killed",
@@ -52,6 +53,7 @@ _BEFORE: Final = 4  # words between a verb and the group that is its object
 _APPOSED: Final = 8  # words between two commas behind a group
 _LATE: Final = 8  # words between the second comma and the verb
 _FAR: Final = 14  # words between "the number of dead" and the number
+_EARLIER: Final = 6  # words from the first of "an earlier toll of" to the number
 _MOST: Final = 60  # groups of a sentence; more is a list of numbers
 
 
@@ -99,6 +101,8 @@ class _Sentence:
 
     def counts(self) -> Iterator[Count]:
         toll = self._toll()
+        if toll and self._is_earlier(toll):
+            toll = None
         said: list[tuple[_Group, Kind, int, str]] = []
         if toll:
             said.append((toll, "killed", TOLL, "toll"))
@@ -119,6 +123,7 @@ class _Sentence:
         return Count(
             kind, group.low, group.high, start, end, rank, rule,
             noun=noun, more=group.more, sentence=self._index, past=past,
+            earlier=self._is_earlier(group),
         )  # fmt: skip
 
     def _has(self, place: int, label: str) -> int:
@@ -370,6 +375,14 @@ class _Sentence:
                     ):
                         return group
         return None
+
+    def _is_earlier(self, group: _Group) -> bool:
+        """Tell whether it was given before: "an earlier toll of 20"."""
+        return any(
+            not any(token.stops for token in self._tokens[place : group.first])
+            for place in range(max(0, group.first - _EARLIER), group.first)
+            if self._has(place, "EARLIER")
+        )
 
     def _is_led_to(self, group: _Group) -> bool:
         """Tell whether "to" stands before the number: then it is no "up to"."""

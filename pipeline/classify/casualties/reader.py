@@ -4,7 +4,14 @@ from collections.abc import Collection
 from dataclasses import replace
 from typing import Final
 
-from pipeline.classify.casualties import clauses, encode, foreign, nested, tolls
+from pipeline.classify.casualties import (
+    clauses,
+    encode,
+    foreign,
+    nested,
+    superseded,
+    tolls,
+)
 from pipeline.classify.casualties.count import Count
 from pipeline.classify.passage import Passage
 from pipeline.classify.past import are_past
@@ -18,7 +25,7 @@ _MOST: Final = 60  # figures; a list of so many is no event, and work stays line
 def counts_in(passage: Passage, persons: Collection[str]) -> list[Count]:
     """Give every figure of casualties in *passage*, in the order of the text."""
     if passage.language != "en":
-        return list(foreign.counts_in(passage))[:_MOST]
+        return superseded.without(list(foreign.counts_in(passage))[:_MOST])
     lows = list(passage.lows)
     found: list[Count] = []
     for sentence, span in enumerate(passage.spans):
@@ -35,7 +42,9 @@ def counts_in(passage: Passage, persons: Collection[str]) -> list[Count]:
                 replace(count, past=is_past)
                 for count, is_past in zip(fresh, past, strict=True)
             ]
-    return nested.lowered(passage, found)
+    return nested.lowered(
+        passage, superseded.without(superseded.marked(passage, found))
+    )
 
 
 def _has_casualties(lows: list[str], first: int, last: int) -> bool:
