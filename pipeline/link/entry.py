@@ -76,6 +76,7 @@ class ReportEntry(msgspec.Struct, frozen=True, array_like=True, tag="r", kw_only
             which may be the title of another; ``title_key``: of its own title.
         day: On which it happened, as its text says, counted from the year 1; 0 where it
             does not say.
+        exercise: It tells of an exercise in which nobody came to harm.
     """
 
     report: str
@@ -117,6 +118,7 @@ class ReportEntry(msgspec.Struct, frozen=True, array_like=True, tag="r", kw_only
     links: tuple[int, ...] = ()
     title_key: int = 0
     day: int = 0
+    exercise: bool = False
 
     def key(self) -> bytes:
         """Make the key of its state entry."""

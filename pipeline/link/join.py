@@ -6,6 +6,7 @@ from typing import NamedTuple
 from pipeline.link.chapter import is_over
 from pipeline.link.entry import ReportEntry
 from pipeline.link.evidence import Evidence, Rarity, evidence
+from pipeline.link.exercises import is_played
 from pipeline.link.first_look import may_be_one
 from pipeline.link.model import NO_CHANCE, Model
 from pipeline.link.profile import Profile, profile_of
@@ -88,6 +89,7 @@ def _chance(seen: Evidence, traits: Traits, story: Profile, model: Model) -> flo
         is_template(traits, story)
         or is_abroad(seen, traits, story)
         or is_other_part(seen, traits, story)
+        or is_played(traits, story)
     ):
         return NO_CHANCE
     return found
@@ -160,7 +162,7 @@ def closeness(one: Profile, other: Profile, memory: LinkState, model: Model) -> 
     for profile, others in ((one, other), (other, one)):
         chances = [0.0]
         for member in profile.members:
-            if is_template(member, others):
+            if is_template(member, others) or is_played(member, others):
                 return 0.0
             words = rarities(member.terms, model.idf, memory)
             found = evidence(member, others, memory.rarity, words)
