@@ -91,9 +91,6 @@ _CLAIMED: Final = Sifted(
 _CONFIRMED: Final = Sifted(
     r"\b(?:corrected|revised|lowered|cut|reduced|amended) (?:the|its|their) (?:\w+ )?"
     r"(?:toll|count|figure|number)|"
-    r"\b(?:correct|revis|lower|amend|cutt?|reduc)(?:s|es|ing|e)? (?:an?|the|its|their) "
-    r"(?:earlier|previous|initial|preliminary|provisional|original|first) "
-    r"(?:\w+ )?(?:toll|count|figure|number|estimate|tally)|"
     r"\b(?:has been|was|been|have been) (?:corrected|revised|lowered|raised|adjusted) "
     r"(?:down |up |upwards? |downwards? )?(?:from [\w-]+ )?to\b|\brevised\b[^.]{0,25}"
     r"\b(?:toll|to|down|up)\b|toll (?:is )?revised|, not [\w-]+, (?:were|was|"

@@ -136,10 +136,7 @@ def read(segment: Segment, models: Models, waking: float | None = None) -> Label
     said, figures = _reconciled(said, found, shown, least)
     if claim.trial and value in ("LEGAL", "CRIME"):
         figures = adjust.untried(figures, value)
-    if said.status == "claimed" and _is_official_count(claim, figures):
-        said = replace(said, status="reported")
-    if said.status == "reported" and (killed := figures["killed"]) and killed.lowers:
-        said = replace(said, status="confirmed")  # else it would be taken for stale
+    said = _counted(said, claim, figures)
     if article.language not in observe.ENGLISH:
         said = _by_toll(said, shown, figures, seen.passage)
     claim = replace(claim, status=said.status)
@@ -200,6 +197,17 @@ def _otherwise(
         return None
     fresh = adjust.has_fresh_toll(seen.found, seen.passage, OPENING)
     return "reported" if fresh else None
+
+
+def _counted(
+    said: Judgement, claim: claims.Claim, figures: Mapping[Kind, Count | None]
+) -> Judgement:
+    """Take the count of an office for a fact, and a lowered one for no stale one."""
+    if said.status == "claimed" and _is_official_count(claim, figures):
+        said = replace(said, status="reported")
+    killed = figures["killed"]
+    lowers = said.status == "reported" and killed is not None and killed.lowers
+    return replace(said, status="confirmed") if lowers else said
 
 
 def _is_official_count(
