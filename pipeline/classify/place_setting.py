@@ -22,7 +22,8 @@ _DEEDS: Final = vocabulary.EVENTS | vocabulary.words(
     "killed kills kill killing died dies dead wounded wounding injured injuring hurt "
     "shot stabbed arrested crashed crashes collapsed exploded explodes erupted struck "
     "hits hit sank capsized burned burnt attacked bombed shelled clash blown "
-    "earthquakes flood floods storm accident murder murdered gunfight ambush derailed"
+    "earthquakes flood floods storm accident murder murdered gunfight ambush derailed "
+    "fell toppled swept burst"
 )
 """What happens to people and things where it happens."""
 _ROADS: Final = vocabulary.words("road street avenue boulevard lane highway drive")
