@@ -5,6 +5,7 @@ is the department's word, and the mayor is named for nothing.
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from typing import Final
 
@@ -21,6 +22,7 @@ _AND: Final = re.compile(
 """Before who speaks: what stands in front of it is no part of what they say."""
 _PRONOUNS: Final = vocabulary.words("he she it they")
 _SAID: Final = vocabulary.words("said says added adds told reported announced")
+_BACK: Final = 3  # sentences; who went on speaking is named shortly before
 _PAPERS: Final = re.compile(
     r"(?:(?:ein\w*|une?|una?|uno|um|der|dem|die|den|les?|la|el|il|o|a) )?"
     r"(?:berichte?n?|medienberichten|rapports?|informes?|informaciones|rapporto|"
@@ -39,6 +41,8 @@ def claimant(
         The name as printed; None where nobody is named there, or where the figures are
         the word of several.
     """
+    if not passage.spans:
+        return None
     counts = [count for count in figures.values() if count and count.start >= 0]
     disputed = claim.status in ("claimed", "denied")
     named: list[str | None]
@@ -63,14 +67,14 @@ def _speaker(passage: Passage, sentence: int, end: int) -> str | None:
         sentence: Index of the sentence.
         end: End of the figure that must be part of what they say; -1 for none.
     """
-    found = None
-    for name, start in _speakers(passage, sentence):
-        if not (0 <= end <= start and _AND.search(passage.text[end:start])):
-            found = name
-            break
-    if found or sentence == 0 or not _goes_on(passage, sentence):
-        return found
-    return _speaker(passage, sentence - 1, -1)
+    for at in range(sentence, max(-1, sentence - _BACK), -1):
+        for name, start in _speakers(passage, at):
+            if not (0 <= end <= start and _AND.search(passage.text[end:start])):
+                return name
+        if not _goes_on(passage, at):
+            return None
+        end = -1
+    return None
 
 
 def _speakers(passage: Passage, sentence: int) -> Iterator[tuple[str, int]]:
@@ -106,9 +110,8 @@ def _goes_on(passage: Passage, sentence: int) -> bool:
 
 def _sentence(passage: Passage, start: int) -> int:
     """Find the sentence that holds the character at *start*."""
-    return next(
-        at for at, span in reversed([*enumerate(passage.spans)]) if span.start <= start
-    )
+    starts = [span.start for span in passage.spans]
+    return max(0, bisect_right(starts, start) - 1)
 
 
 def _lead(passage: Passage) -> int:
