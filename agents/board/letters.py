@@ -21,9 +21,10 @@ from agents.inspect.letters import (
 )
 from agents.inspect.lines import short
 
-__all__ = ["DeadLetters"]
+__all__ = ["LISTED", "DeadLetters"]
 
-_MOST: Final = 1_000  # in a list, the latest; `tocsin dlq` has them all
+LISTED: Final = 1_000
+"""In a list, the latest; `tocsin dlq` has them all."""
 _ORIGINAL_BYTES: Final = 256 * 1024  # what a page shows; a replay sends all of it
 _EXCERPT: Final = 200
 
@@ -55,7 +56,7 @@ class DeadLetters:
 
     async def _latest(self) -> list[dict[str, Any]]:
         async with self._reading:
-            dead, done = await read_latest(self._settings, names(), _MOST)
+            dead, done = await read_latest(self._settings, names(), LISTED)
         return [_row(each, self._is_sent(each, done)) for each in dead]
 
     async def shown(self, place: str) -> dict[str, Any] | None:

@@ -12,7 +12,7 @@ from typing import Any, Final
 
 import aiohttp
 
-from agents.board.letters import DeadLetters
+from agents.board.letters import LISTED, DeadLetters
 from agents.board.works import Stages, feeds
 from agents.cli import figures
 from agents.cli.endpoints import UnreachableError, look
@@ -62,6 +62,7 @@ async def overall(settings: Settings, url: str | None) -> dict[str, Any]:
             }
             for row, stage in zip(rows, flow, strict=True)
         ],
+        "dead_letters_more": len(late) >= LISTED,
         "worker": worker,
         "feeds": fed,
         "rules": [rule.name for rule in _rules(settings)],
@@ -102,6 +103,8 @@ def troubles(found: Mapping[str, Any]) -> Iterator[str]:
         if (stage["delay"] or 0.0) > BEHIND_SECONDS:
             waits = f"{stage['waiting']:,} records wait"
             yield f"{stage['name']} is {stage['delay']:.0f} s behind, {waits}"
+    if found["dead_letters_more"]:
+        yield f"{LISTED:,} dead letters or more in the last hour, see tocsin dlq"
     yield from _of_worker(found["worker"], alerts=bool(found["rules"]))
     for feed in found["feeds"]:
         if feed["errors"] >= FAILING:

@@ -27,6 +27,7 @@ def _found(**changes: Any) -> dict[str, Any]:
     found: dict[str, Any] = {
         "brokers": ["127.0.0.1:9092"],
         "stages": [stage | {"dead_letters": 0}],
+        "dead_letters_more": False,
         "worker": worker,
         "feeds": [feed],
         "rules": ["mass-casualties"],
@@ -97,6 +98,14 @@ def test_without_rules_nothing_has_to_be_sent() -> None:
     found = _found(worker={"destinations": []}) | {"rules": []}
 
     assert list(troubles(found)) == []
+
+
+def test_more_dead_letters_than_are_listed_need_a_look() -> None:
+    """The table counts those that are listed, so there may be more."""
+    found = _found() | {"dead_letters_more": True}
+
+    (trouble,) = troubles(found)
+    assert "1,000 dead letters or more" in trouble
 
 
 @pytest.mark.parametrize(("behind", "code"), [(0.0, 0), (90.0, 1)])
