@@ -58,26 +58,37 @@ def test_the_flow_and_the_stages_are_measured_and_told(
     assert kafka
     out = tmp_path / "out"
 
-    names = ["flow", "extras", "count", "count-stateful", "state", "catchup", "explain"]
+    names = ["flow", "count", "count-stateful", "state", "catchup"]
     found = measured(names, out)
 
     (flow,) = found["flow"]
     assert flow["events"] == flow["articles"]
     assert flow["webhooks"] == flow["alerting"]
     assert flow["event_ms"]["p50"] <= flow["webhook_ms"]["max"]
-    assert all(found["extras"]["cpu_ms"].values())
-    assert min(found["extras"]["ratio"].values()) > 0
     for part in ("count", "count-stateful"):
         last = found[part]["parts"][-1]
         assert last["inputs"]["link"] == 1
         assert last["ms"]["classify"] > 0
         assert last["stateful_ms"] > 0
     assert found["catchup"]["events"] == catchup.SIZES["tiny"]
-    assert len(found["explain"]["seconds"]) == len(explain.ASKED)
     text = page.write(out).read_text("utf-8")
     assert "## A subscriber that catches up" in text
     assert "## The whole flow, at a pace" in text
-    assert "## What board, metrics, logs and traces cost" in text
     for plot in ("flow", "count", "count-stateful"):
         assert f"({out.name}/{plot}.svg)" in text
         assert (out / f"{plot}.svg").read_text("utf-8").startswith("<svg")
+
+
+def test_what_people_look_at_is_measured(kafka: Any, tmp_path: Path) -> None:
+    """What board, metrics, logs and traces cost, and how long explain takes."""
+    assert kafka
+    out = tmp_path / "out"
+
+    found = measured(["extras", "explain"], out)
+
+    assert all(found["extras"]["cpu_ms"].values())
+    assert min(found["extras"]["ratio"].values()) > 0
+    assert len(found["explain"]["seconds"]) == len(explain.ASKED)
+    text = page.write(out).read_text("utf-8")
+    assert "## What board, metrics, logs and traces cost" in text
+    assert "## The trace of one thing" in text
