@@ -36,7 +36,7 @@ _CREDITS: Final = re.compile(
 """Before the towns of those who wrote a report, at its end."""
 _PLACED: Final = re.compile(r"\b(?:in|at|near|to|from|on|of|across|outside) (?:the )?$")
 _ACTS: Final = re.compile(
-    r"(?:-led|-backed)?[\s-]+(?:military|coalition|forces|troops|army|soldiers|marines|command|"
+    r"(?:-led|-backed)?[\s-]{1,4}(?:military|coalition|forces|troops|army|soldiers|marines|command|"
     r"air ?strikes?|warplanes|jets|helicopters|tanks|navy|air force)\b",
     re.IGNORECASE,
 )

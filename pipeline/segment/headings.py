@@ -30,9 +30,8 @@ _SIGNED: Final = re.compile(
 message from elsewhere."""
 _CASED: Final = re.compile(r"[a-z\u00df-\u00ff\u0430-\u044f\u03b1-\u03c9]{3}")
 _OPENS_QUOTE: Final = re.compile("[\"'\u201c\u2018\u00ab\u201e\u300c]")
-_QUOTED: Final = re.compile(
-    r"[\"'\u201c\u2018\u00ab\u201e].*[\"'\u201d\u2019\u00bb\u201c]$", re.DOTALL
-)
+_QUOTES: Final = ("\"'\u201c\u2018\u00ab\u201e", "\"'\u201d\u2019\u00bb\u201c")
+"""What opens and what closes a quotation."""
 _LISTED: Final = re.compile(
     r"^(?:[*\u2022\u25aa\u25cf\u2023\u00b7\u2013\u2014-]|\d{1,2}[.)])\s"
 )
@@ -109,7 +108,7 @@ def is_heading(
     unit = units[i]
     if unit.noise or i + 1 >= len(units) or not _has_shape(unit, several=several):
         return False
-    if _QUOTED.match(unit.text) and _is_talk(units, i):
+    if _is_quoted(unit.text) and _is_talk(units, i):
         return False
     before, after = units[i - 1] if i else None, units[i + 1]
     if before and not (before.closed or before.noise):
@@ -142,7 +141,12 @@ def _asks(unit: Unit) -> bool:
     return text.endswith("?") and unit.words in _QUESTION and text[1:2] != ":"
 
 
+def _is_quoted(text: str) -> bool:
+    opens, closes = _QUOTES
+    return len(text) > 1 and text[0] in opens and text[-1] in closes
+
+
 def _is_talk(units: Sequence[Unit], i: int) -> bool:
     """Tell whether a quotation stands beside another: a talk that is told in turns."""
     beside = (*units[max(0, i - 1) : i], *units[i + 1 : i + 2])
-    return any(_QUOTED.match(unit.text) for unit in beside)
+    return any(_is_quoted(unit.text) for unit in beside)
