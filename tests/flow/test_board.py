@@ -76,7 +76,7 @@ async def test_the_board_shows_and_changes_what_stands_on_the_topics(
 
     assert any(rule["alert"] for rule in story["rules"])
     assert all(claim["text"] for claim in story["claims"])
-    assert held["held"]["by"] == "Ann"
+    assert held["held"][0]["by"] == "Ann"
     assert whole["original"] == '{"url": "cut off'
     assert again == {"sent": [letter["place"]], "refused": {}}
     assert sorted((one["rounds"], one["replayed"]) for one in letters) == [

@@ -64,7 +64,7 @@ ARTICLES: Final = (
 """Hours after the start, title and text."""
 LIKELY: Final[Mapping[tuple[str, str], float]] = {
     ("Ferry", "Ferry"): 0.9,
-    ("Dock", "Quay"): 0.3,
+    ("Dock", "Quay"): 0.45,
     ("Dock", "Rope"): 0.9,
     ("Both", "Mill"): 0.9,
     ("Both", "Silo"): 0.8,
