@@ -10,6 +10,8 @@ from itertools import repeat
 from pathlib import Path
 from typing import Final
 
+import pytest
+
 ROOT: Final = Path(__file__).parents[2]
 TRAINING: Final = ROOT / "pipeline" / "models" / "training"
 CODE: Final = ("schemas", "pipeline", "agents")
@@ -125,6 +127,7 @@ def test_a_circle_is_found_where_it_hides() -> None:
     assert circles(graph) == [{"a", "b", "c.d"}]
 
 
+@pytest.mark.timeout(900)  # over 400 processes, some of which load all models
 def test_every_module_can_be_imported_first() -> None:
     """In a fresh interpreter nothing that was loaded before covers up a circle."""
     names = list(modules())

@@ -31,15 +31,11 @@ _LABELS: Final = frozenset((
     "EARLIER",
 ))  # fmt: skip
 _NOUNS: Final[dict[str, Kind]] = {
-    "DEAD": "killed",
-    "WOUNDED": "injured",
-    "LOST": "missing",
-}
+    "DEAD": "killed", "WOUNDED": "injured", "LOST": "missing",
+}  # fmt: skip
 _VERBS: Final[dict[str, Kind]] = {
-    "KILLED": "killed",
-    "HURT": "injured",
-    "GONE": "missing",
-}
+    "KILLED": "killed", "HURT": "injured", "GONE": "missing",
+}  # fmt: skip
 _OBJECTS: Final[dict[str, Kind]] = {**_VERBS, "KILLS": "killed", "HURTS": "injured"}
 _NONE: Final[dict[str, tuple[Kind, ...]]] = {
     "NOBODY": ("killed",),
