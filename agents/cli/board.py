@@ -21,15 +21,13 @@ from agents.cli.common import (
 )
 from agents.cli.hosting import refuse
 from agents.cli.signals import interruption
-from agents.cli.traced import rules_in_force, traced
+from agents.cli.traced import alert_rules, traced
 from agents.config.settings import Settings
 from agents.delivery.silences import publish
 from agents.flow import FLOW
 from agents.kafka.lag import Lag, LagWatch
 from agents.net.listen import root
 from agents.telemetry import logs
-from pipeline import stages
-from pipeline.alert.rules import Rules, parse
 
 __all__ = ["beside", "board", "served"]
 
@@ -94,7 +92,7 @@ async def served(settings: Settings, lag: LagWatch | None) -> AsyncIterator[str]
         live=Live(settings),
         stages=Stages(settings, flow, measure if lag else None),
         letters=DeadLetters(settings),
-        rules=partial(_rules, settings),
+        rules=partial(alert_rules, settings),
         look=partial(traced, settings),
         take=partial(publish, settings),
     )
@@ -105,8 +103,3 @@ async def served(settings: Settings, lag: LagWatch | None) -> AsyncIterator[str]
         yield where if known else f"{where}#token={token}"
     finally:
         await server.stop()
-
-
-def _rules(settings: Settings) -> Rules:
-    """Read the alert rules in force."""
-    return parse(rules_in_force(settings)[stages.ALERT.name])

@@ -16,11 +16,10 @@ from agents.board.letters import LISTED, DeadLetters
 from agents.board.works import Stages, feeds
 from agents.cli import figures
 from agents.cli.endpoints import UnreachableError, look
-from agents.cli.traced import rules_in_force
+from agents.cli.traced import alert_rules
 from agents.config.settings import Settings
 from agents.flow import FLOW
 from pipeline import stages
-from pipeline.alert.rules import parse
 
 __all__ = ["overall", "troubles"]
 
@@ -65,13 +64,9 @@ async def overall(settings: Settings, url: str | None) -> dict[str, Any]:
         "dead_letters_more": len(late) >= LISTED,
         "worker": worker,
         "feeds": fed,
-        "rules": [rule.name for rule in _rules(settings)],
+        "rules": [rule.name for rule in alert_rules(settings).rules],
     }
     return found | {"troubles": list(troubles(found))}
-
-
-def _rules(settings: Settings) -> tuple[Any, ...]:
-    return tuple(parse(rules_in_force(settings)[stages.ALERT.name]).rules)
 
 
 async def _worker(url: str | None) -> dict[str, Any]:

@@ -6,13 +6,20 @@ from agents.config.settings import Settings
 from agents.flow import FLOW
 from agents.inspect.look import look
 from agents.inspect.trace import Trace
+from pipeline import stages
+from pipeline.alert.rules import Rules, parse
 
-__all__ = ["rules_in_force", "traced"]
+__all__ = ["alert_rules", "traced"]
 
 
-def rules_in_force(settings: Settings) -> dict[str, str]:
+def _texts(settings: Settings) -> dict[str, str]:
     """Read the text of the rules by name of the stage."""
     return {row.stage.name: row.rules_text(settings) for row in FLOW if row.rules_text}
+
+
+def alert_rules(settings: Settings) -> Rules:
+    """Read the alert rules in force."""
+    return parse(_texts(settings)[stages.ALERT.name])
 
 
 async def traced(
@@ -24,4 +31,4 @@ async def traced(
         BrokerTrouble: The brokers cannot be used.
     """
     read = {row.stage.reads.name for row in FLOW}
-    return await look(settings, idents, read, rules_in_force(settings))
+    return await look(settings, idents, read, _texts(settings))
