@@ -9,7 +9,6 @@ from typing import Final
 from pipeline.text.sieve import Sifted
 
 LONGEST: Final = 45  # words; longer paragraphs tell news, whatever else they say
-_EDGE: Final = 12  # words of a line without a verb that stands at the end
 
 _ITEM: Final = (
     r"(?:item|story|article|report|post|page|piece|digest|bulletin|live ?blog|blog|"

@@ -22,7 +22,6 @@ _POSTLIKE: Final = frozenset(
 _NAMES: Final = 5  # class names of a block by which it may be one of a kind
 _ITEM_TYPE: Final = re.compile(r"/(?:BlogPosting|LiveBlogUpdate)$")
 _ID: Final = re.compile(r"[A-Za-z][A-Za-z_-]*?[-_]?(?=\d|[0-9a-f]{8})")
-_DATA_ID: Final = re.compile(r"data-(?:[a-z]+-)*(?:id|key|timestamp)")
 _OUT: Final = (
     *(Sign.NAV, Sign.ASIDE, Sign.FOOTER, Sign.HIDDEN, Sign.ADVERT, Sign.SHARE),
     *(Sign.CONSENT, Sign.SIGN_UP),

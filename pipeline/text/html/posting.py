@@ -23,7 +23,6 @@ _BUTTON: Final = 3  # words of a link that only does something
 _TITLE_WORDS: Final = 30
 _OUTER: Final = 4  # elements of a post that may carry its id
 _KEYS: Final = ("id", "data-post-id", "data-id", "data-block-id", "data-entry-id")
-_DATA_ID: Final = re.compile(r"data-(?:[a-z]+-)*id")
 
 
 def read(tree: Tree, block: Block) -> Post | None:
