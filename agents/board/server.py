@@ -195,7 +195,7 @@ class BoardServer(Listener):
         ident = request.query.get("id", "").strip()
         if not ident:
             raise web.HTTPBadRequest(reason="id: an address or an id is needed")
-        async with self._tracing:  # it reads all topics: one at a time
+        async with self._tracing:  # it may read all topics: one at a time
             found, ends = await self._sources.look(meant(ident))
         return answer({"roots": tree(found, ends)})
 

@@ -20,14 +20,8 @@ _REQUEST: Final = 128 * 1024
 """Bytes of a partition in one answer: what lies behind a part is fetched in vain."""
 _WAIT_MS: Final = 10
 """Of a fetch at the end of a log: the next part is asked for only behind it."""
-
-
 _NUMBERS: Final = 2  # of coordinates: partition and offset
 _DIGITS: Final = 19  # of the largest offset, 2**63 - 1
-
-
-def _is_offset(text: str) -> bool:
-    return text.isdecimal() and len(text) <= _DIGITS
 
 
 class Span(NamedTuple):
@@ -78,7 +72,7 @@ class Log:
             self.consumer.seek(at, span.first)
         self.consumer.resume(*wanted)
         reader = Reader(self.consumer, self.prefix)
-        async for found in reader.until({at: wanted[at].end for at in wanted}):
+        async for found in reader.until({at: span.end for at, span in wanted.items()}):
             yield found
 
     async def between(
@@ -95,6 +89,10 @@ class Log:
             at: one.offset if (one := found.get(at)) is not None else span.end
             for at, span in self.whole.items()
         }
+
+
+def _is_offset(text: str) -> bool:
+    return text.isdecimal() and len(text) <= _DIGITS
 
 
 @asynccontextmanager

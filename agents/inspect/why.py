@@ -26,7 +26,6 @@ from pipeline.stages import STAGES
 
 __all__ = ["Decision", "Ends", "ends", "words"]
 
-Place = tuple[str, int, int]
 _READER: Final[Mapping[str, AnyStage]] = {stage.reads.name: stage for stage in STAGES}
 
 _RELATED: Final[Mapping[str, Callable[[Any], object]]] = {
