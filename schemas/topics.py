@@ -23,6 +23,8 @@ from schemas.story import Story
 T = TypeVar("T", bound=TopicRecord)
 
 MIB: Final = 1024 * 1024
+DLQ: Final = ".dlq"
+"""Behind the name of a topic: that of its dead letters."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,7 +55,7 @@ class Topic:
     @property
     def dead_letters(self) -> str:
         """Name of the topic for records of this one that could not be handled."""
-        return f"{self.name}.dlq"
+        return self.name + DLQ
 
     @property
     def dead_letter_bytes(self) -> int:

@@ -90,7 +90,7 @@ def topic_named(name: str) -> str:
     Raises:
         CommandError: There is none; the message lists those there are.
     """
-    stem = name.removesuffix(".dlq")
+    stem = name.removesuffix(topics.DLQ)
     for topic in topics.ALL:
         if stem in (topic.name, schema_name(topic.name)[0]):
             return topic.name + name[len(stem) :]

@@ -23,7 +23,8 @@ from agents.config.settings import Settings
 from agents.inspect.dead import DeadLetter, Done
 from agents.inspect.letters import Key, is_done, read_all, send_again
 from agents.inspect.letters import names as topics_of_letters
-from agents.inspect.lines import DLQ, line, short
+from agents.inspect.lines import line, short
+from schemas.topics import DLQ
 
 __all__ = ["app"]
 

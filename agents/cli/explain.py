@@ -19,7 +19,7 @@ from agents.cli.common import (
     warn,
 )
 from agents.cli.traced import traced
-from agents.inspect.lines import DLQ, short
+from agents.inspect.lines import short
 from agents.inspect.look import meant
 from agents.inspect.trace import Hop, Trace
 from schemas import topics
@@ -39,7 +39,7 @@ STYLES: Final = {
 def explain(ident: str, /, *, options: Options = HERE) -> int:
     """Show the trace of an article, segment, story or alert through all topics.
 
-    Reads all topics once. Status 1 if nothing has that id.
+    Status 1 if nothing has that id.
 
     Args:
         ident: URL; id of an article, revision, segment, report, event, story, alert
@@ -79,7 +79,7 @@ def _grow(tree: Tree, at: Hop, found: Trace, ends: Mapping[str, str]) -> None:
 
 
 def _label(at: Hop) -> Text:
-    style = "bold yellow" if at.topic.endswith(DLQ) else STYLES.get(at.topic, "")
+    style = "bold yellow" if at.topic.endswith(topics.DLQ) else STYLES.get(at.topic, "")
     own = at.lineage.own
     ident = own if "/" not in own else ""
     label = Text(f"{short(at.topic)} ", style="bold") + Text(at.text, style=style)

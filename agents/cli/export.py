@@ -25,7 +25,7 @@ from agents.cli.spans import check_period, moment
 from agents.cli.tail import filters
 from agents.config.settings import Settings
 from agents.inspect.conditions import Condition
-from agents.inspect.lines import DLQ, decoded, short
+from agents.inspect.lines import decoded, short
 from agents.inspect.reading import StoredRecord, open_reader
 from agents.kafka import provision
 from agents.kafka.clients import make_producer, started
@@ -83,7 +83,7 @@ def export(
         options: Connection.
     """
     name = topic_named(topic)
-    if name.endswith(DLQ):
+    if name.endswith(topics.DLQ):
         raise CommandError(f"{name}: dead letters are shown by `tocsin dlq`")
     settings = connected(options)
     wanted = _Wanted.of(choice, name, datetime.now(UTC))
@@ -205,7 +205,7 @@ def _parquet(folder: Path, topic: str) -> Iterator[Take]:
 async def _topic(settings: Settings, name: str) -> AsyncIterator[Take]:
     """Send the records as they are, each marked as a copy, to a topic of the user's."""
     own = name.removeprefix(settings.topic_prefix)
-    if own.removesuffix(DLQ) in topics.BY_NAME or own.startswith(_OURS):
+    if own.removesuffix(topics.DLQ) in topics.BY_NAME or own.startswith(_OURS):
         raise CommandError(f"{_TOPIC}{name}: workers write there; name another")
     await provision.make(settings, name)
     mark = (headers.COPIED, b"export")

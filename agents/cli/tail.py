@@ -21,9 +21,9 @@ from agents.cli.common import (
 )
 from agents.config.settings import Settings
 from agents.inspect.conditions import Condition, ConditionError, condition
-from agents.inspect.lines import DLQ, line
+from agents.inspect.lines import line
 from agents.inspect.reading import StoredRecord, open_reader
-from schemas.topics import RAW
+from schemas.topics import DLQ, RAW
 
 __all__ = ["filters", "tail", "whole"]
 

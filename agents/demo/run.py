@@ -23,7 +23,6 @@ from agents.demo.day import Fetch, day
 from agents.demo.state import Run
 from agents.demo.tally import Balance, Line, balances, lines
 from agents.demo.view import Board
-from agents.inspect.lines import DLQ
 from agents.inspect.reading import StoredRecord, open_reader
 from agents.kafka.clients import make_producer, started
 from agents.runtime.host import Host, HostError
@@ -173,7 +172,7 @@ async def _watch(settings: Settings, board: Board, state: Run) -> None:
 
 
 def _kind(found: StoredRecord) -> str:
-    if found.topic.endswith(DLQ):
+    if found.topic.endswith(topics.DLQ):
         return "dead"
     return found.header("ce_type") or found.topic
 

@@ -14,7 +14,6 @@ from aiokafka.structs import OffsetAndMetadata
 
 from agents.config.settings import Settings
 from agents.inspect.dead import GROUP, DeadLetter, Done, again, read_letter, recorded
-from agents.inspect.lines import DLQ
 from agents.inspect.reading import StoredRecord, open_reader
 from agents.kafka.clients import make_admin, make_consumer, make_producer, started
 from agents.kafka.clients import trouble as trouble_of
@@ -98,7 +97,7 @@ async def send_again(
     with _trouble(settings):
         async with started(make_producer(settings), settings) as producer:
             for each in chosen:
-                target = settings.topic(each.found.topic.removesuffix(DLQ))
+                target = settings.topic(each.found.topic.removesuffix(topics.DLQ))
                 await producer.send_and_wait(
                     target,
                     each.found.value,

@@ -8,9 +8,8 @@ from agents.runtime.deadletter import describe
 from schemas import codec, topics
 from schemas.common import TopicRecord
 
-__all__ = ["DLQ", "decoded", "line", "safe", "short"]
+__all__ = ["decoded", "line", "safe", "short"]
 
-DLQ: Final = ".dlq"
 # Cc but for tab and newline, then what turns the direction of writing (UAX 9): a
 # text from outside must not steer the terminal.
 _UNSAFE: Final = re.compile(
@@ -26,7 +25,7 @@ def safe(text: str, limit: int | None = None) -> str:
 
 def short(topic: str) -> str:
     """Give the short name of *topic*: ``news.events.v1`` is ``events``."""
-    stem = topic.removesuffix(DLQ)
+    stem = topic.removesuffix(topics.DLQ)
     name = stem.split(".")[-2] if stem.count(".") > 1 else stem
     return name + topic[len(stem) :]
 
@@ -44,7 +43,7 @@ def decoded(found: StoredRecord) -> TopicRecord | None:
 
 def line(found: StoredRecord, record: TopicRecord | None = None) -> str:
     """Describe *found*, whose decoded *record* may be passed along."""
-    if found.topic.endswith(DLQ):
+    if found.topic.endswith(topics.DLQ):
         return _dead(found)
     record = record or decoded(found)
     return safe(record.summary()) if record else safe(_bytes(found), 120)

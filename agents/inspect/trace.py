@@ -13,7 +13,7 @@ from typing import Final
 
 import orjson
 
-from agents.inspect.lines import DLQ, decoded, line
+from agents.inspect.lines import decoded, line
 from agents.inspect.reading import StoredRecord
 from agents.runtime.deadletter import describe
 from schemas import topics
@@ -81,7 +81,7 @@ def hop(found: StoredRecord, prefix: str = "") -> Hop:
     record = decoded(found)
     if record is not None:
         lineage = record.lineage(raw)
-    elif found.topic.endswith(DLQ):
+    elif found.topic.endswith(topics.DLQ):
         lineage = Lineage(ids=(_url(found),), parent=_origin(found, prefix))
     elif is_raw:
         lineage = Lineage(ids=(_url(found),), own=raw)
@@ -193,7 +193,7 @@ def _alerts(asked: list[Hop]) -> set[str]:
 
 def _is_early(each: Hop) -> bool:
     """Tell whether it is an article, or a dead letter, which names no segment."""
-    return each.topic in _ARTICLE_LEVEL or each.topic.endswith(DLQ)
+    return each.topic in _ARTICLE_LEVEL or each.topic.endswith(topics.DLQ)
 
 
 class _Family:
@@ -212,13 +212,13 @@ class _Family:
             self._by_id.get(each.lineage.parent, ()) if each.lineage.parent else ()
         ):
             earlier = _rank(other.topic) < _rank(each.topic)
-            if other is not each and (earlier or each.topic.endswith(DLQ)):
+            if other is not each and (earlier or each.topic.endswith(topics.DLQ)):
                 return other
         return None
 
 
 def _rank(topic: str) -> int:
-    return ORDER.get(topic.removesuffix(DLQ), len(ORDER))
+    return ORDER.get(topic.removesuffix(topics.DLQ), len(ORDER))
 
 
 def _ends(each: Hop, children: list[Hop], read: Collection[str]) -> bool:

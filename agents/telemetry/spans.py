@@ -42,6 +42,7 @@ from schemas.headers import (
     trace_id,
     value,
 )
+from schemas.topics import DLQ
 
 __all__ = ["Spans", "exporting"]
 
@@ -49,7 +50,6 @@ _EXPORT_SECONDS: Final = 5.0
 """An export that takes longer is given up: a worker that ends waits for the last."""
 _REMEMBERED: Final = 10_000
 """Alerts whose deliveries find their trace: more than wait at a time."""
-_DLQ: Final = ".dlq"
 _HALF: Final = 16
 """The sampler looks at the lower half of a trace id: its last 16 hex digits."""
 
@@ -139,7 +139,7 @@ class Spans:
         times: Times,
     ) -> None:
         """Write the span of one record that was sent; a dead letter has old headers."""
-        if named is None or named.trace != at.trace or topic.endswith(_DLQ):
+        if named is None or named.trace != at.trace or topic.endswith(DLQ):
             named = TraceContext(at.trace, span_id(f"{topic}/{work.place}"))
         sent = self._start(
             f"{work.stage} send {topic}",
