@@ -7,7 +7,6 @@ like its parts are one another. Weights: ``pipeline/models/boundaries.md``.
 """
 
 import math
-import re
 from collections import Counter
 from collections.abc import Sequence
 from functools import cache
@@ -17,21 +16,17 @@ from typing import Final, NamedTuple
 
 import msgspec
 import numpy as np
-from numpy.typing import NDArray
 
 from pipeline.segment import gaps
+from pipeline.segment.gaps import Floats, Matrix
 from pipeline.text import token_table
 from pipeline.text.words import tokens
-
-Matrix = NDArray[np.float32]
-Floats = NDArray[np.float64]
 
 FEWEST: Final = 8  # paragraphs of a text of several stories
 MOST: Final = 400
 """Paragraphs that are looked at, for the work grows with their square."""
 _LONGEST_PART: Final = 60  # paragraphs
 _SENTENCES: Final = 0.8  # of the paragraphs end as sentences do
-_ENDED: Final = re.compile(r"[.!?\u2026\u3002\uff01\uff1f\u06d4\u0964]\W*$")
 _STEM: Final = 6  # letters by which forms of a word are taken as one, in any script
 
 
@@ -180,7 +175,7 @@ def is_prose(paragraphs: Sequence[str]) -> bool:
     """Tell whether *paragraphs* can be judged: enough, not too many, and sentences."""
     if not FEWEST <= len(paragraphs) <= MOST:
         return False
-    ended = sum(bool(_ENDED.search(each)) for each in paragraphs)
+    ended = sum(bool(gaps.ENDED.search(each)) for each in paragraphs)
     return ended >= _SENTENCES * len(paragraphs)
 
 

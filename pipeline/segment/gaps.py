@@ -29,7 +29,7 @@ NAMES: Final = (
 """The columns; of a paragraph that may open a post, unless they say otherwise."""
 _QUOTE: Final = re.compile("[\"'\u201c\u2018\u00ab\u201e\u300c-]")
 _COLON: Final = re.compile(r"[:\u2026,\uff1a]\W*$")
-_ENDED: Final = re.compile(r"[.!?\u2026\u3002\uff01\uff1f\u06d4\u0964]\W*$")
+ENDED: Final = re.compile(r"[.!?\u2026\u3002\uff01\uff1f\u06d4\u0964]\W*$")
 _MOST_NAMES: Final = 5
 _SHORT: Final = 12  # words of a line
 
@@ -89,7 +89,7 @@ def _own(paragraph: str) -> tuple[bool, bool, bool, bool, int]:
         back,
         bool(_QUOTE.match(paragraph)),
         bool(_COLON.search(paragraph)),
-        not _ENDED.search(paragraph),
+        not ENDED.search(paragraph),
         len(paragraph.split()),
     )
 

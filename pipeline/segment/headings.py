@@ -128,9 +128,9 @@ def is_alone(unit: Unit) -> bool:
 
 def _has_shape(unit: Unit, *, several: bool) -> bool:
     text, length = unit.text, len(unit.text)
-    if "\n" in text or not unit.opens or _LISTED.match(text) or _SIGNED.search(text):
-        return False
     if length > _LONGEST or (length < _SHORTEST and not _CAPITALS.match(text)):
+        return False
+    if "\n" in text or not unit.opens or _LISTED.match(text) or _SIGNED.search(text):
         return False
     return not _ENDS.search(text) or (several and _asks(unit))
 

@@ -9,6 +9,8 @@ import eldc
 import py3langid
 
 UNKNOWN: Final = "und"
+ENGLISH: Final = ("en", UNKNOWN)
+"""What is read as English: a text too short to tell its language too."""
 
 _FEW: Final = 12  # letters below which every detector guesses
 _SURE: Final = 50  # letters from which eldc is right 99.5 times of 100 (facts, 6)

@@ -6,6 +6,7 @@ the title of the page, or the longest text that has the words of title and lead.
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import chain
 from typing import Any, Final
 
 from pipeline.text.html import article, jsonld, tree
@@ -62,7 +63,7 @@ def text_of(
         texts = []
     about = _weighty(f"{page.title} {page.lead or ''}")
     likely = (x for x in (*named, *_read(texts, hints)) if _is_about(x, about))
-    return next((x for x in (*sure, *likely) if len(x) >= least), "")
+    return next((x for x in chain(sure, likely) if len(x) >= least), "")
 
 
 def _is_about(text: str, about: set[str]) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import cache, partial
 from typing import Final, TypeVar
 
 from pipeline.text import posts, walls
@@ -42,11 +43,10 @@ def extract(html: str, url: str) -> Page:
     is_live = live.is_live(read, found, url)
     address = page.canonical or url
     merged = merge(listed, shown.posts(read, address, live=is_live))
+    scripts = cache(partial(state.values, whole))
     if is_live:
         none: list[held.Held] = []
-        groups, flags = _of_state(
-            lambda: held.groups(state.values(whole), address), none
-        )
+        groups, flags = _of_state(lambda: held.groups(scripts(), address), none)
         merged = complete(merged, groups)
         page = replace(page, flags=flags)
     if merged:
@@ -63,7 +63,7 @@ def extract(html: str, url: str) -> Page:
     if len(seen) < drawn.SHOWN and (wall is None or wall.kind == "script"):
         about = replace(page, text=seen)
         hidden, flags = _of_state(
-            lambda: drawn.text_of(state.values(whole), found, about, hints), ""
+            lambda: drawn.text_of(scripts(), found, about, hints), ""
         )
         page = replace(page, flags=flags)
         if hidden:

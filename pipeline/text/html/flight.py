@@ -12,7 +12,8 @@ from collections.abc import Iterator
 from contextlib import suppress
 from typing import Any, Final
 
-PUSHED: Final = re.compile(r"\b__next_f\s*+(?:=[^;]{0,80}+)?\.\s*+push\(\s*+")
+_NAME: Final = "__next_f"
+PUSHED: Final = re.compile(rf"\b{_NAME}\s*+(?:=[^;]{{0,80}}+)?\.\s*+push\(\s*+")
 _ROW: Final = re.compile(r"\s*+(?P<id>[0-9a-f]{0,8}):(?P<tag>[A-Z]{0,2}+)")
 _LENGTH: Final = re.compile(r"(?P<size>[0-9a-f]{1,8}),")
 _REFERENCE: Final = re.compile(r"\$[L@]?(?P<id>[0-9a-f]{1,8})(?P<path>(?::[^:]+)*+)")
@@ -26,6 +27,8 @@ _LONGEST: Final = 1_000  # characters of a name; a path of 60 steps has some hun
 
 def piece(script: str) -> str:
     """Read the text that a script pushes; "" where it pushes none."""
+    if _NAME not in script:  # most are plain data, and may be long
+        return ""
     found: list[str] = []
     at = 0
     for _ in range(_PIECES):
