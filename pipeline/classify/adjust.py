@@ -2,17 +2,15 @@
 
 import re
 from dataclasses import replace
-from functools import cache
 from typing import Final
 
 from pipeline.classify import past, severity
 from pipeline.classify.casualties import Count, Figures, Kind
-from pipeline.classify.casualties.foreign import LANGUAGES
 from pipeline.classify.casualties.tolls import SPARED
 from pipeline.classify.claims import Claim
 from pipeline.classify.classes import Scores
 from pipeline.classify.passage import Passage
-from pipeline.knowledge import lookup
+from pipeline.knowledge import drills
 from pipeline.text.sieve import Sifted
 
 THIN: Final = 4.0  # below it the page's title is asked too
@@ -23,9 +21,6 @@ EPIDEMIC: Final = Sifted(
     re.IGNORECASE,
 )
 _SCORE: Final = re.compile(r"\b\d{1,3}[-\u2013]\d{1,3}\b(?!-)")
-
-_DRILLED: Final = frozenset(("en", *LANGUAGES))
-"""Languages with a file of words of drills."""
 
 _FAR: Final = 14  # words between a word of a drill and the figure that is played
 _BEFORE: Final = 2  # sentences before a figure in which its exercise is named
@@ -117,15 +112,15 @@ def _is_played(count: Count, text: Passage) -> bool:
     return bool(
         _STAGED.search(text.text[span.start : count.start])
         or _PLAYED.search(text.text[span.start : span.end])
-        or _is_drilled(count, text)
-        or _is_scripted(count, text)
+        or (
+            text.language in drills.LANGUAGES
+            and (_is_drilled(count, text) or _is_scripted(count, text))
+        )
     )
 
 
 def _is_drilled(count: Count, text: Passage) -> bool:
     """Read "rescuers practised for a crash with 80 dead"."""
-    if text.language not in _DRILLED:
-        return False
     span = text.spans[count.sentence]
     before = text.text[span.start : count.start]
     begun = span.start + max(before.rfind(mark) for mark in ",;") + 1
@@ -134,7 +129,7 @@ def _is_drilled(count: Count, text: Passage) -> bool:
         for word in text.words[span.first : span.last]
         if begun <= word.start < count.start
     ]
-    table, lows = _drills(text.language), [word.low for word in words[-_FAR:]]
+    table, lows = drills.table(text.language), [word.low for word in words[-_FAR:]]
     found = table.phrases(lows)
     broken = max((place for label, place, _ in found if label == "BREAK"), default=-1)
     return any(label == "DRILL" and after > broken for label, _, after in found)
@@ -142,24 +137,21 @@ def _is_drilled(count: Count, text: Passage) -> bool:
 
 def _is_scripted(count: Count, text: Passage) -> bool:
     """Read "40 people died in the drill, according to the script"."""
-    if text.language not in _DRILLED:
-        return False
-    span, table = text.spans[count.sentence], _drills(text.language)
+    span, table = text.spans[count.sentence], drills.table(text.language)
+    # in the part of the figure between semicolons; one of the headline has no end
+    left = text.text.rfind(";", span.start, count.end) if count.end >= 0 else -1
+    right = text.text.find(";", count.start)
+    right = len(text.text) if right < 0 else right
     part = [
         word.low
         for word in text.words[span.first : span.last]
-        if ";" not in text.text[min(word.start, count.start) : max(word.end, count.end)]
+        if word.start > left and word.end <= right
     ]
     if all(found.label != "SCRIPT" for found in table.phrases(part)):
         return False
     first = text.spans[max(0, count.sentence - _BEFORE)].first
     before = text.lows[first : span.last]
     return any(found.label == "EXERCISE" for found in table.phrases(before))
-
-
-@cache
-def _drills(language: str) -> lookup.Table:
-    return lookup.load(language, "drills", ("DRILL", "BREAK", "EXERCISE", "SCRIPT"))
 
 
 def untried(

@@ -14,7 +14,6 @@ from pipeline.link.entry import (
     pack,
     title_of,
 )
-from pipeline.link.exercises import is_exercise
 from pipeline.link.join import choose, joining, rank, survivor, to_merge
 from pipeline.link.model import Model
 from pipeline.link.move import Move, to_move
@@ -45,8 +44,6 @@ def handle(
 
 def _decide(report: Report, memory: LinkState, model: Model) -> Outcomes:
     entry = entry_of(report, model.idf, memory)
-    if is_exercise(report):
-        entry = msgspec.structs.replace(entry, exercise=True)
     if entry.key() in memory:
         return (Drop("replayed"),)
     known = memory.story_of_segment(entry.segment)

@@ -11,6 +11,7 @@ from typing import Final, TypeAlias
 
 import msgspec
 
+from pipeline.link.exercises import is_exercise
 from pipeline.link.packed import Codes, Terms, dec_hook, enc_hook
 from pipeline.link.weights import EVENT, SURE
 from pipeline.link.words import (
@@ -265,6 +266,7 @@ def entry_of(report: Report, idf: Idf, seen: Seen) -> ReportEntry:
         links=(*map(page_key, article.links), *quoted(segment.text)),
         title_key=title_key(title),
         day=_day(labels.happened),
+        exercise=is_exercise(report),
     )
 
 

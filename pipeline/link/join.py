@@ -6,13 +6,12 @@ from typing import NamedTuple
 from pipeline.link.chapter import is_over
 from pipeline.link.entry import ReportEntry
 from pipeline.link.evidence import Evidence, Rarity, evidence
-from pipeline.link.exercises import is_played
 from pipeline.link.first_look import may_be_one
 from pipeline.link.model import NO_CHANCE, Model
 from pipeline.link.profile import Profile, profile_of
 from pipeline.link.state import LinkState
 from pipeline.link.traits import Traits
-from pipeline.link.veto import is_abroad, is_other_part, is_template
+from pipeline.link.veto import is_abroad, is_other_part, is_played, is_template
 from pipeline.link.words import rarities
 from schemas.event import Joining
 

@@ -4,7 +4,9 @@ from collections.abc import Sequence
 from typing import Final
 
 from pipeline.link.differences import lead
+from pipeline.link.entry import ReportEntry
 from pipeline.link.evidence import APART_KM, Evidence, countries_of
+from pipeline.link.ledger import value_of
 from pipeline.link.profile import Profile
 from pipeline.link.sites import are_parts_of_one_city, distance
 from pipeline.link.traits import Point, Traits
@@ -12,6 +14,7 @@ from pipeline.link.words import sketches_alike
 from pipeline.taxonomy import row_of
 
 _ALIKE: Final = 0.5
+_GRAVE: Final = 3  # severity
 _CHANCE: Final = 0.34  # share of figures in common that two lists of prices may have
 
 
@@ -115,3 +118,19 @@ def _is_serial(a: Traits, b: Traits) -> bool:
     if len(one & two) > _CHANCE * min(len(one), len(two)):
         return False
     return lead(a.head, b.terms) == 0 == lead(b.head, a.terms)
+
+
+def is_played(report: Traits, story: Profile) -> bool:
+    """Tell an exercise and an event with victims, or grave otherwise, apart."""
+    one = report.entry
+    return any(
+        (one.exercise and _is_real(m.entry)) or (m.entry.exercise and _is_real(one))
+        for m in story.members
+    )
+
+
+def _is_real(entry: ReportEntry) -> bool:
+    if entry.exercise or entry.status == "denied":
+        return False
+    hurt = value_of(entry.killed) or value_of(entry.injured)
+    return bool(hurt) or entry.severity >= _GRAVE
