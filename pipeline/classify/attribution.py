@@ -13,8 +13,8 @@ from pipeline.classify import claims, speakers, vocabulary
 from pipeline.classify.casualties import Count, Kind
 from pipeline.classify.claims import Claim
 from pipeline.classify.passage import Passage
+from pipeline.text.language import ENGLISH
 
-_ENGLISH: Final = ("en", "und")
 _AND: Final = re.compile(
     r"(?:;|\b(?:and|but|while|whereas|et|mais|und|aber|y|pero|ma|mas|и|но))\s*$",
     re.IGNORECASE,
@@ -87,11 +87,13 @@ def _speakers(passage: Passage, sentence: int) -> Iterator[tuple[str, int]]:
         and not speakers.is_paper(name)
         and not _PAPERS.match(name)
     ]
-    if passage.language in _ENGLISH:
+    if passage.language in ENGLISH:
         found = speakers.in_sentence(passage, sentence)
         if found:
             longer = [
-                n for n, _ in named if re.search(rf"\b{re.escape(n)}\b", found.name)
+                n
+                for n, _ in named
+                if n in found.name and re.search(rf"\b{re.escape(n)}\b", found.name)
             ]
             named = [(n, at) for n, at in named if n not in longer]
             named.append((found.name, found.start))

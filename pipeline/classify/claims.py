@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from pipeline.classify import false_denials, hearsay, past, vocabulary
@@ -257,11 +258,15 @@ def claimants(passage: Passage, start: int, end: int) -> Iterator[tuple[str, int
         if party := _party(text, found):
             yield party, found.start("who")
         found = _SPEAKER.search_without(".", text, found.end())
-    for pattern in _SOURCES:
-        for source in pattern.finditer(text):
-            inside = start <= source.start() < end
-            if inside and (party := _party(text, source)):
-                yield party, source.start("who")
+    for source in _sources(text):
+        inside = start <= source.start() < end
+        if inside and (party := _party(text, source)):
+            yield party, source.start("who")
+
+
+@lru_cache(maxsize=4)  # asked for each sentence of a text
+def _sources(text: str) -> tuple[re.Match[str], ...]:
+    return tuple(each for pattern in _SOURCES for each in pattern.finditer(text))
 
 
 def _party(text: str, found: re.Match[str]) -> str | None:

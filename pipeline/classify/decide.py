@@ -24,6 +24,7 @@ from pipeline.classify.models import Models
 from pipeline.classify.passage import Passage
 from pipeline.ids import content_id
 from pipeline.stage import Context, Emit, Input, NoState, Outcomes
+from pipeline.text.language import ENGLISH
 from schemas import topics
 from schemas.common import ClaimStatus, Label, Place, Provenance, Range
 from schemas.report import Fact, Labels, Report
@@ -124,9 +125,10 @@ def read(segment: Segment, models: Models, waking: float | None = None) -> Label
     weighed = models.heads.weighed(features)
     scores = models.heads.outputs_of(weighed)
     sure = claim.status if _is_ruled(claim, seen.passage) else None
-    said = models.judge.judge(scores, sure, waking)
-    if not sure and (instead := _otherwise(found, said.status, article.language)):
-        said = models.judge.judge(scores, instead, waking)
+    status = sure or models.judge.status(scores)
+    if not sure:
+        status = _otherwise(found, status, article.language) or status
+    said = models.judge.judge(scores, status, waking)
     account = explain.Account(models.heads, weighed)
     unread = _unread(article.language, models)
     label = _unlearned(seen.events, models) or said.event_class
@@ -137,7 +139,7 @@ def read(segment: Segment, models: Models, waking: float | None = None) -> Label
     if claim.trial and value in ("LEGAL", "CRIME"):
         figures = adjust.untried(figures, value)
     said = _counted(said, claim, figures)
-    if article.language not in observe.ENGLISH:
+    if article.language not in ENGLISH:
         said = _by_toll(said, shown, figures, seen.passage)
     claim = replace(claim, status=said.status)
     named = [
@@ -191,7 +193,7 @@ def _otherwise(
     """
     seen = found.seen
     agreed = seen.claim.status == "historical" == status
-    if language not in observe.ENGLISH:
+    if language not in ENGLISH:
         return "reported" if status in UNTAUGHT and not agreed else None
     if status != "historical" or agreed or seen.claim.trial:
         return None
@@ -245,7 +247,7 @@ def _reconciled(
     kept = adjust.uncounted(told, shown.value if shown else None, text)
     real = adjust.unplayed(kept, text, seen.headline)
     most = said.severity
-    if told["killed"] and not kept["killed"] and text.language not in observe.ENGLISH:
+    if told["killed"] and not kept["killed"] and text.language not in ENGLISH:
         most = min(most, GRAVE - 1)
     nothing = claim.sure and claim.nothing
     if nothing or (every != seen.found and not any(told.values())):
@@ -332,7 +334,7 @@ def _sure(
 
 def _unread(language: str, models: Models) -> tuple[str, ...]:
     """Say that no words of *language* are known; nothing for one that is read."""
-    if language in observe.ENGLISH or language in models.foreign:
+    if language in ENGLISH or language in models.foreign:
         return ()
     return (f"no words of language {language}",)
 

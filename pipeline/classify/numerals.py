@@ -24,6 +24,7 @@ _GROUPS: Final = {"dozen": 12, "couple": 2, "pair": 2, "trio": 3, "score": 20}
 NUMERALS: Final = frozenset({*_SMALL, *VAGUE, *_GROUPS, "a", "half", "hundred"})
 """Words that can begin a number."""
 _HUNDRED: Final = 100
+_SCALES: Final = {"dozen": _GROUPS["dozen"], "hundred": _HUNDRED, "thousand": 1000}
 _GAP: Final = 1  # characters between the words of a number: a space or a hyphen
 _DIGITS: Final = 20  # leading zeros included; Python refuses to read thousands of them
 _WORD_NUMBER: Final = re.compile(r"\d{1,3}(?:[,.]\d{3})+|\d+")
@@ -90,8 +91,7 @@ def _goes_on(words: Sequence[Word], at: int) -> bool:
 def _scaled(words: Sequence[Word], value: int, at: int) -> tuple[int, bool, int]:
     """Read the rest of "a couple of dozen", "a couple hundred"."""
     after = at + (_low(words, at) == "of")
-    scale = {"dozen": 12, "hundred": _HUNDRED, "thousand": 1000}
-    unit = scale.get(_low(words, after), 0)
+    unit = _SCALES.get(_low(words, after), 0)
     return (value * unit, False, after + 1) if unit else (value, False, at)
 
 

@@ -21,11 +21,8 @@ from pipeline.classify.casualties import Learned
 from pipeline.classify.heads.evidence import Observed
 from pipeline.classify.lexicon import Lexicon
 from pipeline.classify.models import Models
-from pipeline.text.language import UNKNOWN
+from pipeline.text.language import ENGLISH
 from schemas.segment import Segment
-
-ENGLISH: Final = ("en", UNKNOWN)
-"""What is read as English: a text too short to tell its language too."""
 
 _NONE: Final = Lexicon("", (), "none")
 

@@ -26,6 +26,7 @@ _ALL: Final = "all "
 _FATALLY: Final = re.compile(r"\s*,? (?:fatally|to death)\b")
 _REACH: Final = 140  # characters between the hurt and the dead among them
 _VERB: Final = 24  # characters before the hurt in which their verb stands
+_TURNS: Final = vocabulary.words("before after when while another later")
 _BARE: Final = frozenset({"", "one", "person", "people", "victim", "victims"})
 
 
@@ -81,5 +82,4 @@ def _is_among(passage: Passage, dead: Count, hurt: Count) -> bool:
 
 def _more(between: str) -> bool:
     """Tell whether *between* turns to another group or a later event."""
-    words = vocabulary.words("before after when while another later")
-    return not words.isdisjoint(between.split())
+    return not _TURNS.isdisjoint(between.split())

@@ -14,7 +14,7 @@ from pipeline.classify.casualties import ANY, KINDS, Count, Figures, Kind
 from pipeline.classify.claims import Claim
 from pipeline.classify.heads import manner, themes
 from pipeline.classify.passage import Passage
-from pipeline.text.language import UNKNOWN
+from pipeline.text.language import ENGLISH
 from schemas.common import ClaimStatus
 from schemas.event_classes import EventClass
 
@@ -235,7 +235,7 @@ def _manner(seen: Observed, low: Sequence[str], lead: int) -> Iterator[float]:
 
 def _themes(seen: Observed, low: Sequence[str], lead: int) -> Iterator[float]:
     """Give the themes of a text in English; of no other language are words known."""
-    return themes.numbers(low if seen.passage.language in ("en", UNKNOWN) else (), lead)
+    return themes.numbers(low if seen.passage.language in ENGLISH else (), lead)
 
 
 NUMBERS: Final = tuple(_names())

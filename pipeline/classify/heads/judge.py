@@ -88,7 +88,7 @@ class Judge:
             waking: Score from which it wakes a person, 1 = nothing does; that of the
                 training if None.
         """
-        status = ruled or self._status(scores)
+        status = ruled or self.status(scores)
         nothing = float(scores[self._at["no"][0]])
         limit = self.waking if waking is None else waking
         if limit >= 1 or not self.may_wake(scores):  # a score may pass 1
@@ -164,7 +164,7 @@ class Judge:
             runner_up_confidence=round(min(1.0 - confidence, shares[second]), 3),
         )
 
-    def _status(self, scores: Array) -> ClaimStatus:
+    def status(self, scores: Array) -> ClaimStatus:
         """Choose the status that passes its threshold by most, else reported."""
         limits = self._settings["status"]
         past = {

@@ -11,8 +11,6 @@ from collections.abc import Iterator, Sequence
 from importlib import resources
 from typing import Final
 
-from pipeline.text.memo import Memo
-
 _SHARE: Final = 5.0  # brings a share of words to the size of the other numbers
 
 
@@ -61,14 +59,7 @@ def numbers(low: Sequence[str], lead: int) -> Iterator[float]:
 
 def _counts(low: Sequence[str]) -> list[int]:
     counts = [0] * len(_THEMES)
-    for themes in filter(None, map(_KNOWN.__getitem__, low)):
+    for themes in filter(None, map(_THEMES_OF.get, low)):
         for theme in themes:
             counts[theme] += 1
     return counts
-
-
-def _themes(word: str) -> tuple[int, ...]:
-    return tuple(_THEMES_OF.get(word, ()))
-
-
-_KNOWN: Final = Memo(_themes)

@@ -17,11 +17,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeAlias
 
-from pipeline.classify import classes, models, observe, passage
+from pipeline.classify import classes, models, passage
 from pipeline.classify.lexicon import Lexicon, Phrase
 from pipeline.classify.models import Models
 from pipeline.models.training import examples
 from pipeline.models.training.examples import Example
+from pipeline.text.language import ENGLISH
 
 Weights: TypeAlias = Mapping[Phrase, float]
 """Phrases that stand in a text, each with its weight there."""
@@ -70,7 +71,7 @@ def _worth(
     found: defaultdict[tuple[str, Phrase], Worth] = defaultdict(Worth)
     for example in texts:
         language = example.segment.article.language
-        language = "en" if language in observe.ENGLISH else language
+        language = "en" if language in ENGLISH else language
         lexicon = data.foreign.get(language) if language != "en" else data.events
         if lexicon is None or example.classes is None:
             continue
