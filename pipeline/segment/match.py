@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from hashlib import blake2b
 from itertools import pairwise
 from struct import pack
@@ -82,12 +83,13 @@ def likeness(one: bytes, two: bytes) -> float:
         max(a) if len(a) == _SKETCH else b"\xff\xff",
         max(b) if len(b) == _SKETCH else b"\xff\xff",
     )
-    a, b = ({value for value in values if value <= reach} for values in (a, b))
-    return len(a & b) / max(1, min(len(a), len(b)))
+    near, other = ({each for each in values if each <= reach} for values in (a, b))
+    return len(near & other) / max(1, min(len(near), len(other)))
 
 
-def _values(packed: bytes) -> set[bytes]:
-    return {packed[i : i + 2] for i in range(0, len(packed), 2)}
+@lru_cache(maxsize=4_096)  # each of a page is compared with many
+def _values(packed: bytes) -> frozenset[bytes]:
+    return frozenset(packed[i : i + 2] for i in range(0, len(packed), 2))
 
 
 def match(
