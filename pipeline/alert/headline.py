@@ -174,7 +174,10 @@ def _tolls(event: Event, what: str) -> list[str]:
             return []
         return [f"claim of {killed} killed"]
     found = [one for one in amounts(event) if one.kind != "missing" or _alone(story)]
-    parts = [toll(one, what, language) + _others(event, one, what) for one in found]
+    parts = [
+        said + _others(event, one, what) if (said := toll(one, what, language)) else ""
+        for one in found
+    ]
     if parts == ["deaths reported", "injuries reported"]:
         return ["deaths and injuries reported"]
     return [part for part in parts if part]
@@ -190,7 +193,7 @@ def _others(event: Event, one: Amount, what: str) -> str:
     own: Range | None = getattr(event.labels, one.kind) if one.is_plain else None
     said = own and (own.high if own.low is None else own.low)
     language = event.segment.article.language
-    if not said or said == one.best or not toll(one, what, language):
+    if not said or said == one.best:
         return ""
     return " by other counts" if says(what, said, language) else ""
 

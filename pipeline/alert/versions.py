@@ -153,7 +153,7 @@ def _of_event(
         rule=kept.rule,
         severity=kept.severity,
         headline=headline,
-        text=wording.text(event, changes),
+        text=wording.text(event, changes, headline),
         excerpt=wording.excerpt(event, changes, headline),
         changes=changes,
         story=event.story,

@@ -46,11 +46,19 @@ _BY: Final[Mapping[str, str]] = {
 _SOURCES_MAX: Final = 4  # names of outlets; more are counted
 
 
-def text(event: Event, changes: tuple[FieldChange, ...] = ()) -> str:
-    """Say in a few lines what the report says, what changed, where, and how sure."""
+def text(
+    event: Event, changes: tuple[FieldChange, ...] = (), above: str | None = None
+) -> str:
+    """Say in a few lines what the report says, what changed, where, and how sure.
+
+    Args:
+        event: Its report and story.
+        changes: Since the last message.
+        above: Its headline, which the text does not repeat; made if not given.
+    """
     article = event.segment.article
-    first = headline(event, changes)
-    lines = [excerpt(event, changes, first)]
+    above = headline(event, changes) if above is None else above
+    lines = [excerpt(event, changes, above)]
     if changes:
         lines.append("Changed: " + changed(changes, event))
     lines += [_facts(event), f"Status: {_status(event)}", _sources(event)]
@@ -74,14 +82,11 @@ def changed(changes: tuple[FieldChange, ...], event: Event | None = None) -> str
 
 
 def _after(change: FieldChange, event: Event | None) -> str:
-    for kind in KINDS if event else ():
-        ledger: Ledger | None = getattr(event.story, kind) if event else None
-        if (
-            event
-            and ledger
-            and (kind, str(ledger.best)) == (change.field, change.after)
-        ):
-            return amount(event, kind)
+    if event:
+        for kind in KINDS:
+            ledger: Ledger | None = getattr(event.story, kind)
+            if ledger and (kind, str(ledger.best)) == (change.field, change.after):
+                return amount(event, kind)
     return change.after or "not stated"
 
 
