@@ -65,7 +65,7 @@ def extract(html: str, url: str) -> Page:
         hidden, flags = _of_state(
             lambda: drawn.text_of(scripts(), found, about, hints), ""
         )
-        page = replace(page, flags=flags)
+        page = replace(page, flags=tuple(dict.fromkeys((*page.flags, *flags))))
         if hidden:
             return replace(page, text=hidden)
     return replace(page, wall=wall)

@@ -178,6 +178,21 @@ def test_a_fault_in_the_data_of_scripts_is_flagged(
     assert page.flags == ("page_state_unread",)
 
 
+@pytest.mark.parametrize("failing", ["held.groups", "drawn.text_of"])
+def test_one_fault_in_the_data_of_scripts_stays_flagged(
+    failing: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The posts may be unreadable and the text not, or the other way round."""
+
+    def fail(*given: object) -> list[Any]:
+        raise TypeError(given)
+
+    monkeypatch.setattr(f"pipeline.text.html.{failing}", fail)
+    page = extract(_page(_script({"a": MARKUP})), f"{URL}/live/")
+
+    assert page.flags == ("page_state_unread",)
+
+
 def test_a_page_that_is_read_plainly_says_so() -> None:
     """Who reads the article sees that title, times and posts may be missing."""
     page = extract_plain(_page("", f"<p>{BODY[0]}</p><p>{BODY[1]}</p>"), URL)
