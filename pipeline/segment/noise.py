@@ -94,6 +94,8 @@ _ANYWHERE: Final = (
     ),
     # where a system puts a picture or another text: [[image:1]], {{embed}}
     r"^(?:\[\[[^\[\]]*\]\]|\{\{[^{}]*\}\})$",
+    # where a bulletin of a wire begins and ends
+    r"^(?:zczc\b.{0,40}|n{4})$",
     # whose picture stood there
     (
         r"^\(?(?:afp|reuters|ap|dpa|efe|ansa|pa|upi|tass|xinhua|bloomberg|epa|getty)"

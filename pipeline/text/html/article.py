@@ -5,6 +5,7 @@ at. Where the two differ, trafilatura is asked, and what is most like the others
 taken: that is one page in nine.
 """
 
+import re
 from collections import Counter
 from collections.abc import Callable, Mapping
 from functools import cache
@@ -15,7 +16,7 @@ import numpy as np
 import trafilatura
 from resiliparse.extract.html2text import extract_plain_text
 
-from pipeline.text.html import features
+from pipeline.text.html import features, jsonld
 from pipeline.text.html.tree import Tree
 
 SURE: Final = 0.35
@@ -24,6 +25,11 @@ paragraph is longer than a caption that comes along (``pipeline/models/page_line
 """
 _ALIKE: Final = 0.8  # word F1 from which on nobody else is asked
 _TITLE: Final = 300  # characters
+
+_LINKED: Final = 0.7  # of the characters of a line of a menu; marks stand between
+_MENU: Final = 40  # characters
+_WRITTEN: Final = re.compile(r"</(?:p|div|li)>|<br ?/?>", re.IGNORECASE)
+_SEVERAL: Final = 2  # tags in what is shown: markup that a system escaped
 
 _FLASH_BLANKS: Final = 7  # of a headline that tells what happened to whom
 
@@ -60,7 +66,10 @@ def chosen(
     texts = candidates(html, tree, chances, other)
     text = texts[winner(texts)]
     text = text or "\n".join(line.text for line in tree.lines)
+    if len(_WRITTEN.findall(text)) >= _SEVERAL:
+        text = "\n".join(jsonld.plain_lines(text))
     rows = [row for each in text.splitlines() if (row := " ".join(each.split()))]
+    rows = _without_menus(rows, tree)
     told = [row for row in rows if not _is_title(row, hints.titles)]
     # A flash may have no more to tell than its headline says: a sentence, not a name.
     flash = (row for row in dict.fromkeys(rows) if row.count(" ") >= _FLASH_BLANKS)
@@ -162,6 +171,20 @@ def _likeness(one: Counter[str], two: Counter[str]) -> float:
     """Give the word F1 of two texts."""
     size = one.total() + two.total()
     return 2 * (one & two).total() / size if size else 0.0
+
+
+def _without_menus(rows: list[str], tree: Tree) -> list[str]:
+    """Leave out short lines of links above the first line of prose and below the last.
+
+    Where a page has nothing else, they stay.
+    """
+    linked = {
+        line.text
+        for line in tree.lines
+        if _LINKED * len(line.text) <= line.linked and len(line.text) < _MENU
+    }
+    others = [i for i, row in enumerate(rows) if row.lstrip("\u2022 ") not in linked]
+    return rows[others[0] : others[-1] + 1] if others else rows
 
 
 def _is_title(row: str, titles: frozenset[str]) -> bool:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from functools import cache, partial
+from functools import cache
 from typing import Final, TypeVar
 
 from pipeline.text import posts, walls
@@ -16,6 +16,7 @@ from pipeline.text.html import (
     shown,
     state,
     tree,
+    unseen,
 )
 from pipeline.text.html.linked import links_of
 from pipeline.text.html.merge import complete, merge, without_common_headings
@@ -43,10 +44,10 @@ def extract(html: str, url: str) -> Page:
     is_live = live.is_live(read, found, url)
     address = page.canonical or url
     merged = merge(listed, shown.posts(read, address, live=is_live))
-    scripts = cache(partial(state.values, whole))
+    data = cache(lambda: [*state.values(whole), *unseen.values(read)])
     if is_live:
         none: list[held.Held] = []
-        groups, flags = _of_state(lambda: held.groups(scripts(), address), none)
+        groups, flags = _of_state(lambda: held.groups(data(), address), none)
         merged = complete(merged, groups)
         page = replace(page, flags=flags)
     if merged:
@@ -63,7 +64,8 @@ def extract(html: str, url: str) -> Page:
     if len(seen) < drawn.SHOWN and (wall is None or wall.kind == "script"):
         about = replace(page, text=seen)
         hidden, flags = _of_state(
-            lambda: drawn.text_of(scripts(), found, about, hints), ""
+            lambda: drawn.text_of([*data(), *unseen.markup(read)], found, about, hints),
+            "",
         )
         page = replace(page, flags=tuple(dict.fromkeys((*page.flags, *flags))))
         if hidden:

@@ -15,18 +15,23 @@ from schemas.topics import MIB
 LARGEST_FETCHED: Final = 16 * MIB
 """Bytes of a page before it is slimmed, for those who fetch or send pages."""
 
-_OPENS: Final = re.compile(r"<!--|<(script|style|svg)(?=[\s/>])", re.IGNORECASE)
+_TO_THE_END: Final = ("script", "style")  # they hold all that follows, if unclosed
+_FURNITURE: Final = ("svg", "amp-ad", "amp-embed", "amp-sticky-ad", "amp-consent")
+_KINDS: Final = (*_TO_THE_END, *_FURNITURE)
+_OPENS: Final = re.compile(rf"<!--|<({'|'.join(_KINDS)})(?=[\s/>])", re.IGNORECASE)
 _CLOSES: Final = {
-    "script": re.compile(r"</script(?=[\s/>])[^>]*+>", re.IGNORECASE),
-    "style": re.compile(r"</style(?=[\s/>])[^>]*+>", re.IGNORECASE),
-    "svg": re.compile(r"</svg(?=[\s/>])[^>]*+>", re.IGNORECASE),
     "": re.compile(r"--!?>"),
+    **{
+        kind: re.compile(rf"</{kind}(?=[\s/>])[^>]*+>", re.IGNORECASE)
+        for kind in _KINDS
+    },
 }
 _JSON_LD: Final = re.compile(r"application/ld\+json", re.IGNORECASE)
 _JSON: Final = re.compile(r"application/(?:[\w.-]++\+)?json\b", re.IGNORECASE)
 ASSIGNED: Final = re.compile(
     r"(?:\.|\[\s*+[\"']|\b(?:var|let|const)\s)\s*+(?P<name>[A-Za-z_$][\w$]*+)"
-    r"(?:[\"']\s*+\])?+\s*+=\s*+(?:JSON\s*+\.\s*+parse\s*+\(\s*+)?+(?=[{\[\"'])"
+    r"(?:[\"']\s*+\])?+\s*+=\s*+(?:JSON\s*+\.\s*+parse\s*+\(\s*+)?+"
+    r"(?=[{\[\"']|\(function\b)"
 )
 _STATE: Final = re.compile(
     r"^__[A-Za-z]|(?:state|store|props|cache|initial|preload|hydrat|livedata)",
@@ -46,6 +51,10 @@ _ATTRIBUTE: Final = (
 _ATTRIBUTES: Final = 256
 """Most of one tag: parsers compare each with all before it, so 20,000 cost 16 s. No tag
 of 197 news pages has over 61."""
+_TEMPLATE: Final = re.compile(
+    r"<(?P<end>/?)template(?=[\s/>])(?P<own>[^<>]*+)>", re.IGNORECASE
+)
+_SHADOW: Final = "shadowrootmode"
 _NAME: Final = rf"<[a-zA-Z][^{_BLANK}/>]*+"
 _TAG: Final = re.compile(rf"{_NAME}(?:{_ATTRIBUTE})*+")
 _KEPT: Final = re.compile(rf"{_NAME}(?:{_ATTRIBUTE}){{0,{_ATTRIBUTES}}}+")
@@ -74,11 +83,12 @@ class Script(NamedTuple):
 
 
 def slim(html: str, *, state: bool = False) -> str:
-    """Take scripts, styles, drawings, comments and data URLs out of *html*.
+    """Take scripts, styles, drawings, AMP's advertisements, comments and data URLs out.
 
     JSON-LD stays: it may hold the posts of a live page. A page cut off inside a script,
     a style or a comment ends where it begins, as in a browser. Attributes beyond all
-    that a page needs go too. Time is linear in the length of *html*.
+    that a page needs go too, and a shadow root, which browsers show, becomes a plain
+    element. Time is linear in the length of *html*.
 
     Args:
         html: The page.
@@ -93,7 +103,7 @@ def slim(html: str, *, state: bool = False) -> str:
             parts.append(html[each.start : each.end])
         at = each.end
     parts.append(_few_attributes(html[at:]))
-    return _few_roots(_DATA_URL.sub("data:,", "".join(parts)))
+    return _without_shadows(_few_roots(_DATA_URL.sub("data:,", "".join(parts))))
 
 
 def fitted(html: str, most: int) -> str:
@@ -132,7 +142,7 @@ def _silent(html: str) -> Iterator[Script]:
         start = found.end()
         inside = max(start, html.find(">", start) + 1) if kind else start
         closed = _CLOSES[kind].search(html, inside)
-        if closed is None and kind == "svg":
+        if closed is None and kind in _FURNITURE:
             return
         close, at = closed.span() if closed else (len(html), len(html))
         yield Script(kind, found.start(), inside, close, at)
@@ -155,3 +165,19 @@ def _few_attributes(markup: str) -> str:
 def _few_roots(html: str) -> str:
     number = count()
     return _ROOT.sub(lambda found: found[0] if next(number) < _ROOTS else "<body", html)
+
+
+def _without_shadows(html: str) -> str:
+    """Write each template that is a shadow root as the element it stands for."""
+    if _SHADOW not in html:
+        return html
+    opened: list[str] = []
+
+    def plain(found: re.Match[str]) -> str:
+        if not found["end"]:
+            is_shadow = _SHADOW in found["own"].lower()
+            opened.append(f"</{'div' if is_shadow else 'template'}>")
+            return "<div>" if is_shadow else found[0]
+        return opened.pop() if opened else found[0]
+
+    return _TEMPLATE.sub(plain, html)

@@ -11,16 +11,15 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import Any, Final
 
-from pipeline.text.html import flight, indexed, jsonld
+from pipeline.text.html import flight, indexed, jsonld, literal
 from pipeline.text.html.slim import ASSIGNED, names_state, scripts
 
 _SCRIPTS: Final = 200  # of a page; islands of a page of news are some dozens
 _VALUES: Final = 20  # that one script assigns
 _LONGEST: Final = 4 * 1024 * 1024  # characters of all that is read of a page
 _SINGLE: Final = re.compile(r"'((?:[^'\\]|\\.)*+)'", re.DOTALL)
-_SCRIPT_ONLY: Final = re.compile(
-    r"\\x([0-9a-fA-F]{2})|\\(['`\n])|(\\.)|(\")", re.DOTALL
-)
+_TRANSFER: Final = {"&q;": '"', "&l;": "<", "&g;": ">", "&s;": "'", "&a;": "&"}
+"""What Angular writes for characters of markup in the state that it hands over."""
 
 
 def values(html: str) -> list[Any]:
@@ -43,6 +42,9 @@ def values(html: str) -> list[Any]:
 def _values(text: str) -> Iterator[Any]:
     text = text.strip()
     if text.startswith(("{", "[", "<!--")):
+        if text.startswith("{&q;"):
+            for written, meant in _TRANSFER.items():
+                text = text.replace(written, meant)
         yield jsonld.decoded(text)
         return
     at = 0
@@ -60,20 +62,11 @@ def _values(text: str) -> Iterator[Any]:
 def _first(text: str) -> tuple[Any, int]:
     """Decode what *text* begins with, and give how much of it that is, if known."""
     if single := _SINGLE.match(text):
-        inner = f'"{_SCRIPT_ONLY.sub(_as_json, single[1])}"'
-        return _attempt(inner)[0], single.end()
+        return literal.string(single[0]), single.end()
+    if text.startswith("("):
+        return literal.called(text), 0
     value, end = _attempt(text)
     return (value, end) if end else _attempt(jsonld.mended(text))
-
-
-def _as_json(found: re.Match[str]) -> str:
-    """Write what only a string of a script may hold as JSON does."""
-    code, char, other, quote = found.groups()
-    if code:
-        return f"\\u00{code}"
-    if quote:
-        return '\\"'
-    return str(other or char).replace("\n", "")
 
 
 def _attempt(text: str) -> tuple[Any, int]:

@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from lxml import etree
 
-from pipeline.text.html import signs
+from pipeline.text.html import preformatted, signs
 
 Element = Any
 
@@ -33,6 +33,7 @@ _DEEPEST: Final = 250
 """Elements inside one another; Lighthouse warns from 32 on, libxml2 drops what stands
 below 2,048, and some walks of libraries cost the square of the depth."""
 _TAG: Final = re.compile(r"<(/?)([a-z][a-z0-9]*+)", re.IGNORECASE)
+_INLINE: Final = HEADINGS | {"p", "a", "span", "em", "strong", "b", "i", "li", "td"}
 _UNCLOSED: Final = frozenset(
     {"p", "br", "hr", "img", "input", "meta", "link", "area", "base", "col", "embed"}
     | {"source", "track", "wbr", "li", "td", "tr", "th", "dt", "dd", "option", "path"}
@@ -162,6 +163,17 @@ def read(html: str) -> Tree | None:
     return walk.tree
 
 
+def _is_custom_block(node: Element, tag: str) -> bool:
+    """Tell whether an element that a page defines parts text: none stands beside it."""
+    if "-" not in tag:
+        return False
+    above, before = node.getparent(), node.getprevious()
+    if above is None or above.tag in _INLINE:
+        return False
+    beside = (above.text if before is None else before.tail, node.tail)
+    return not any(text and not text.isspace() for text in beside)
+
+
 class _Walk:
     """One walk in document order; the stack holds the blocks that are open."""
 
@@ -171,6 +183,7 @@ class _Walk:
         self.stack = [0]
         self.links = 0
         self.bold = 0
+        self.pre = 0
         self.parts: list[str] = []
         self.linked = 0
         self.strong = 0
@@ -190,7 +203,7 @@ class _Walk:
                     self._enter(node, tag)
             else:
                 if tag not in SILENT:
-                    self._leave(tag)
+                    self._leave(node, tag)
                 self._say(node.tail)
         self._flush()
         self._close(0)
@@ -219,8 +232,9 @@ class _Walk:
             tree.json_ld.append(node.text or "")
 
     def _enter(self, node: Element, tag: str) -> None:
-        if tag in BLOCKS:
+        if tag in BLOCKS or _is_custom_block(node, tag):
             self._flush()
+            self.pre += tag == "pre"
             names = signs.names(node)
             own = signs.of_names(names) | signs.BY_TAG.get(tag, 0)
             if signs.is_hidden(node):
@@ -264,9 +278,10 @@ class _Walk:
         block = self.tree.blocks[number]
         block.end, block.last = len(self.tree.blocks), len(self.tree.lines)
 
-    def _leave(self, tag: str) -> None:
-        if tag in BLOCKS:
+    def _leave(self, node: Element, tag: str) -> None:
+        if tag in BLOCKS or _is_custom_block(node, tag):
             self._flush()
+            self.pre -= tag == "pre"
             self._close(self.stack.pop())
         elif tag == "a":
             self.links -= 1
@@ -276,6 +291,14 @@ class _Walk:
     def _say(self, text: str | None) -> None:
         if not text:
             return
+        if self.pre and "\n" in text:
+            *paragraphs, text = preformatted.paragraphs(text)
+            for each in paragraphs:
+                self._add(each)
+                self._flush()
+        self._add(text)
+
+    def _add(self, text: str) -> None:
         self.parts.append(text)
         if self.links:
             self.linked += len(text.strip())

@@ -43,6 +43,14 @@ def test_text_after_an_open_drawing_stays() -> None:
     assert slim(f"{ROWS}<!-- {ROWS}") == ROWS
 
 
+def test_a_shadow_root_is_shown() -> None:
+    """Other templates, inside it too, stay what they are."""
+    inner = "<template><p>b</p></template>"
+    page = f"{inner}<x-a><template shadowrootmode='open'>a{inner}</template></x-a>"
+
+    assert slim(page) == f"{inner}<x-a><div>a{inner}</div></x-a>"
+
+
 def test_attributes_beyond_all_need_go() -> None:
     """Of one tag 256 stay, of tags of the body those of 16; the text stays whole."""
     many = " ".join(f"a{n}='<x> {n}'" for n in range(5_000))
