@@ -17,13 +17,17 @@ from pipeline.segment.units import Unit, trim, units
 from pipeline.text import times
 from pipeline.text.page import Post
 from pipeline.text.posts import SUMMARY_HEADING, mark_pinned
+from pipeline.text.words import content
 from schemas.article import Article
 from schemas.prepared import Block
 
 _LIVE: Final = re.compile(
     r"\bLIVE\b|\b[Ll]ive(?=\s*(?:[:|\u2013\u2014-]|blog|updates?|coverage|news|report|"
     r"ticker|$))|[|\u2013\u2014-]\s*[Ll]ive\b|\b(?i:liveblog|as it happened|"
-    r"minute by minute|latest updates|en (?:vivo|directo|direct)|liveticker)\b"
+    r"minute by minute|latest updates|en (?:vivo|directo|direct)|liveticker|"
+    r"minuto a minuto|minute par minute)\b|\b(?:DIRECT|DIRETTA|VIVO)\b|"
+    r"\u043e\u043d\u043b\u0430\u0439\u043d-?\u0442\u0440\u0430\u043d\u0441\u043b\u044f\u0446|"
+    r"\u6587\u5b57\u76f4\u64ad|\u5b9e\u65f6\u66f4\u65b0"
 )
 _DIGEST: Final = re.compile(
     r"\b(?:briefing|in brief|briefs|round-?up|digest|newsletter|at a glance|headlines|"
@@ -34,6 +38,11 @@ _DIGEST: Final = re.compile(
     r"news in|bulletin board|blotter|day in|week in|"
     r"(?:morning|evening|daily|weekly|midday|lunchtime) (?:edition|update|news|report)|"
     r"en bref|en breve|kurz notiert|kurznachrichten|nachrichten\u00fcberblick)\b",
+    re.IGNORECASE,
+)
+_TO_READER: Final = re.compile(
+    r"\b(?:here|you|your|we|our|us|this|these|today|tonight|overnight|welcome)\b|"
+    r"\bgood (?:morning|afternoon|evening|day)\b",
     re.IGNORECASE,
 )
 _FACTS: Final = re.compile(
@@ -111,8 +120,8 @@ def cut(article: Article) -> list[Part]:
     first = kept[0].text
     live = bool(_LIVE.search(title) or _URL_LIVE.search(url))
     live = live or (not kept[0].closed and bool(_LIVE.search(first)))
-    greets = kept[0].words <= _GREETING and _DIGEST.search(first[:80])
-    several = bool(_DIGEST.search(title) or greets)
+    several = bool(_DIGEST.search(title))
+    several = several or (_greets(kept[0]) and not headings.are_voices(kept))
     parts = _stamped(text, kept, article, live=live)
     parts = parts or [
         Part(start, end, start, evidence="sentence")
@@ -122,7 +131,26 @@ def cut(article: Article) -> list[Part]:
         facts = not several and bool(_FACTS.search(title))
         openings = _openings(kept, live=live, several=several, facts=facts)
         parts = _sections(kept, openings)
-    return parts
+    return _without_title(parts, text, title)
+
+
+def _without_title(parts: list[Part], text: str, title: str) -> list[Part]:
+    """Leave out a first part that is nothing but the title of the page."""
+    if len(parts) < _PAIR:
+        return parts
+    first = content(text[parts[0].start : parts[0].end])
+    return parts[1:] if first == content(title) else parts
+
+
+def _greets(first: Unit) -> bool:
+    """Tell whether a first line says that the page tells several events.
+
+    A sentence that has such a word, and neither names the page nor speaks to its
+    reader, is one of an article.
+    """
+    if first.words > _GREETING or not _DIGEST.search(first.text[:80]):
+        return False
+    return not first.text.endswith(".") or bool(_TO_READER.search(first.text))
 
 
 def _blocks(article: Article) -> list[Part]:

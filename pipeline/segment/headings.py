@@ -12,11 +12,15 @@ from typing import Final
 
 from pipeline.segment.digest import names
 from pipeline.segment.units import Unit
-from pipeline.text.words import stems, tokens
+from pipeline.text.words import content, stems, tokens
 
 _SHORTEST, _LONGEST = 8, 140  # characters
+_SHORTEST_LIVE: Final = 4  # of a post: the name of a town
 _LONG_HEADING: Final = 5  # words: shorter lines are crossheads of one article
 _FEW: Final = 3  # headings that make a digest
+_MANY: Final = 5  # headings that show that a page tells several events
+_VERY_MANY: Final = 15  # headings; of 1,500 single articles of ours none has as many
+_POST: Final = 5  # paragraphs of a post with its heading, on average
 _COMMON: Final = 0.6  # share of sections that a name of one story stands in
 _NEARLY_ALL: Final = 0.8
 _CAPITALS: Final = re.compile(r"^[^a-z]*[A-Z][^a-z]*[A-Z][^a-z]*$")
@@ -51,9 +55,7 @@ def heading_starts(
         live: It says that it is live; a post may be a heading alone.
     """
     several = several or live
-    found = [
-        i for i in range(len(units)) if is_heading(units, i, several=several, live=live)
-    ]
+    found = _found(units, several=several, live=live)
     if several or any(_FURNITURE.search(unit.text) for unit in units):
         return found
     caps = [i for i in found if _CAPITALS.match(units[i].text)]
@@ -62,7 +64,35 @@ def heading_starts(
     long = [i for i in found if units[i].words >= _LONG_HEADING or i in caps]
     inner = len([i for i in long if i > 0])
     headed = inner >= _FEW - 1 and 2 * inner > len([i for i in found if i > 0])
-    return long if headed and not _is_one(units, long) else []
+    if not headed:
+        return []
+    if len(long) >= _VERY_MANY and len(units) <= _POST * len(long):
+        return _with_others(units, long)  # all tell of one matter, yet of many events
+    if _is_one(units, long):
+        return []
+    return _with_others(units, long) if len(long) >= _MANY else long
+
+
+def _found(units: Sequence[Unit], *, several: bool, live: bool) -> list[int]:
+    """List the units with the shape and the place of a heading, each text once."""
+    found: list[int] = []
+    for i in range(len(units)):
+        if is_heading(units, i, several=several, live=live):
+            above = found[-1] if found else -1
+            if above != i - 1 or content(units[i].text) != content(units[above].text):
+                found.append(i)
+    return found
+
+
+def _with_others(units: Sequence[Unit], heads: list[int]) -> list[int]:
+    """Add the questions and the like that head as much as *heads* do, if all differ.
+
+    So many headings of several matters show by themselves what a page tells.
+    """
+    found = _found(units, several=True, live=False)
+    known = {*heads}
+    wide = [i for i in found if i in known or units[i].words >= _LONG_HEADING]
+    return heads if _is_one(units, wide) > _is_one(units, heads) else wide
 
 
 def _is_one(units: Sequence[Unit], heads: list[int]) -> bool:
@@ -71,9 +101,8 @@ def _is_one(units: Sequence[Unit], heads: list[int]) -> bool:
     In a script without capitals it is a word that nearly all sections have, but not
     most paragraphs, as words have that say little.
     """
-    voices = sum(bool(_OPENS_QUOTE.match(units[i].text)) for i in heads)
-    if voices > _COMMON * len(heads):
-        return True  # what others say of one event
+    if _are_voices(units, heads):
+        return True
     found = [_stems(unit.text) for unit in units]
     sections = [*pairwise([*heads, len(units)])]
     count = Counter(
@@ -86,6 +115,17 @@ def _is_one(units: Sequence[Unit], heads: list[int]) -> bool:
         and (cased or usual[stem] <= _COMMON * len(units))
         for stem, n in count.items()
     )
+
+
+def are_voices(units: Sequence[Unit]) -> bool:
+    """Tell whether most headings among *units* quote what others say of one event."""
+    heads = _found(units, several=False, live=False)
+    return len(heads) >= _FEW and _are_voices(units, heads)
+
+
+def _are_voices(units: Sequence[Unit], heads: list[int]) -> bool:
+    voices = sum(bool(_OPENS_QUOTE.match(units[i].text)) for i in heads)
+    return voices > _COMMON * len(heads)
 
 
 def _stems(text: str) -> set[str]:
@@ -106,18 +146,23 @@ def is_heading(
         live: It says that it is live; then a heading may stand beside another.
     """
     unit = units[i]
-    if unit.noise or i + 1 >= len(units) or not _has_shape(unit, several=several):
+    if unit.noise or i + 1 >= len(units):
+        return False
+    if not _has_shape(unit, several=several, live=live):
         return False
     if _is_quoted(unit.text) and _is_talk(units, i):
         return False
     before, after = units[i - 1] if i else None, units[i + 1]
     if before and not (before.closed or before.noise):
-        signed = several and _SIGNED.search(before.text)
-        if not (signed or (live and _has_shape(before, several=True))):
+        long = (
+            len(before.text) > 2 * _LONGEST
+        )  # it ends with a title, or a full stop is lost
+        signed = several and (long or _SIGNED.search(before.text))
+        if not (signed or (live and _has_shape(before, several=True, live=True))):
             return False
     if after.noise:
         return False
-    beside = live and _has_shape(after, several=True)
+    beside = live and _has_shape(after, several=True, live=True)
     return beside or after.closed or len(after.text) > len(unit.text)
 
 
@@ -126,19 +171,21 @@ def is_alone(unit: Unit) -> bool:
     return unit.words >= _LONG_HEADING
 
 
-def _has_shape(unit: Unit, *, several: bool) -> bool:
+def _has_shape(unit: Unit, *, several: bool, live: bool) -> bool:
     text, length = unit.text, len(unit.text)
-    if length > _LONGEST or (length < _SHORTEST and not _CAPITALS.match(text)):
+    shortest = _SHORTEST_LIVE if live else _SHORTEST
+    if length > _LONGEST or (length < shortest and not _CAPITALS.match(text)):
         return False
     if "\n" in text or not unit.opens or _LISTED.match(text) or _SIGNED.search(text):
         return False
-    return not _ENDS.search(text) or (several and _asks(unit))
+    return not _ENDS.search(text) or (several and _asks(unit, live=live))
 
 
-def _asks(unit: Unit) -> bool:
+def _asks(unit: Unit, *, live: bool) -> bool:
     """Tell whether a heading asks; "Q: Who pays?" is a part of an interview."""
     text = unit.text
-    return text.endswith("?") and unit.words in _QUESTION and text[1:2] != ":"
+    fits = unit.words in _QUESTION or (live and unit.words < _QUESTION.stop)
+    return text.endswith("?") and fits and text[1:2] != ":"
 
 
 def _is_quoted(text: str) -> bool:

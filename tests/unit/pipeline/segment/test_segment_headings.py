@@ -105,3 +105,95 @@ def test_headings_of_several_events_open_posts_in_any_script() -> None:
     )
 
     assert _firsts("\n\n".join(lines), "") == [*lines[::2]]
+
+
+TOWNS = [
+    "Avaris",
+    "Bellune",
+    "Corvale",
+    "Dunmere",
+    "Eskdale",
+    "Farrow",
+    "Glenrath",
+    "Harwick",
+    "Ilmen",
+    "Jorvik",
+    "Kestrel",
+    "Lorne",
+    "Marrow",
+    "Norvik",
+    "Ostrava",
+    "Pellworm",
+]
+
+
+def _course(count: int, about: str = "") -> list[str]:
+    """Give heading and text of posts, each about a town, and *about* something else."""
+    return [
+        line
+        for n, town in enumerate(TOWNS[:count])
+        for line in (
+            f"{town} counts the houses that the fire has left",
+            f"{town} has {n + 2} roads open again, and crews{about} stay the night.",
+        )
+    ]
+
+
+def test_many_headings_show_that_questions_head_posts_too() -> None:
+    """Whatever the title says; a few headings show no such thing."""
+    asked = ["Who pays for the new bridge at Zennor?", f"The state does. {ACCRA}"]
+    many = _firsts("\n\n".join(_course(6) + asked), "Fire on the moor")
+    few = _firsts("\n\n".join(_course(4) + asked), "Fire on the moor")
+
+    assert asked[0] in many
+    assert asked[0] not in few
+
+
+def test_so_many_headings_are_posts_though_one_name_runs_through_them() -> None:
+    """An affair may have a day full of events; an article has fewer crossheads."""
+    about = " of Governor Moss"
+
+    assert len(_firsts("\n\n".join(_course(16, about)), "Fire on the moor")) == 16
+    assert len(_firsts("\n\n".join(_course(7, about)), "Fire on the moor")) == 1
+
+
+def test_the_title_of_the_page_is_no_post() -> None:
+    """It may stand above the posts once more."""
+    title = "Fire on the moor - live"
+    text = f"{title}\n\nBlast in Turin\n\n{TURIN}\n\nStrike over\n\n{ACCRA}"
+
+    assert _firsts(text, title) == ["Blast in Turin", "Strike over"]
+
+
+def test_a_heading_whose_text_repeats_it_heads_one_post() -> None:
+    """A system that asks for a text gets the heading twice."""
+    heading = "Gas blast in Turin kills three"
+    text = f"Strike over\n\n{ACCRA}\n\n{heading}\n\n{heading}\n\nTyphoon\n\n{OSAKA}"
+
+    assert _firsts(text) == ["Strike over", heading, "Typhoon"]
+
+
+@pytest.mark.parametrize("heading", ["Cobh", "Really?"])
+def test_a_word_may_head_a_post_of_a_live_page(heading: str) -> None:
+    """The name of a town, or a question."""
+    text = f"Blast in Turin\n\n{TURIN}\n\n{heading}\n\n{ACCRA}"
+
+    assert _firsts(text) == ["Blast in Turin", heading]
+
+
+def test_a_heading_may_follow_a_long_text_that_is_not_closed() -> None:
+    """It ends with the title of a report that it names."""
+    long = f"{TURIN} " * 5 + "Read all about it here: What the city has learned"
+    text = f"Blast in Turin\n\n{long}\n\nStrike over\n\n{ACCRA}"
+
+    assert _firsts(text) == ["Blast in Turin", "Strike over"]
+
+
+def test_a_sentence_on_headlines_makes_no_digest() -> None:
+    """It has to say what the page is, and headings have to tell, not to quote."""
+    opening = "Beyond the cheerful headlines some banks fear that the worst is ahead"
+    closed = f"{opening}."
+
+    assert len(_firsts("\n\n".join((opening, *VOICES)), "")) == 1
+    assert len(_firsts(f"{closed}\n\n{TURIN}\n\n{ACCRA}\n\n{OSAKA}", "")) == 1
+    assert len(_firsts(f"The headlines:\n\n{TURIN}\n\n{ACCRA}\n\n{OSAKA}", "")) > 1
