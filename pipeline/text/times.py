@@ -23,10 +23,12 @@ _HEADING: Final = 16  # words of what stands beside a stamp and is still a headi
 _AHEAD: Final = timedelta(hours=1)
 _DAY_AHEAD: Final = timedelta(days=1)  # of a page in a zone ahead of ours
 _DIGITS: Final = {
-    0xA0: " ", 0x202F: " ", 0x2009: " ", 0x2212: "-", 0xFF1A: ":",
+    0xA0: " ", 0x202F: " ", 0x2009: " ", 0x3000: " ", 0x2212: "-", 0xFF1A: ":",
+    0x3010: "[", 0x3011: "]", 0xFF3B: "[", 0xFF3D: "]", 0xFF08: "(", 0xFF09: ")",
     **{start + n: str(n) for start in (0x660, 0x6F0, 0x966, 0xFF10) for n in range(10)},
 }  # fmt: skip
-"""Digits of Arabic, Persian, Hindi and Chinese pages; each is one character."""
+"""Digits, brackets and blanks of Arabic, Persian, Hindi and Chinese pages; each is one
+character."""
 _SIGNS: Final = "[( \u2022\u00b7\u25cf"  # before a stamp
 _AFTER_SIGN: Final = re.compile(r"[\ufe0f\u20e3]* *")
 _WORD: Final = re.compile(r"[^\W\d_]+")

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from importlib import resources
 from typing import Final, Literal, NamedTuple, TypeAlias, cast, get_args
 
+from pipeline.text import dense
 from pipeline.text.sieve import Sifted
 
 Kind: TypeAlias = Literal["consent", "robot", "error", "paywall", "script", "cut_off"]
@@ -48,10 +49,6 @@ def _phrases() -> dict[Kind, Sifted]:
 PHRASES: Final = _phrases()
 _SHORT_PROSE: Final = 60  # characters from which on a line without a phrase is prose
 _LONGEST: Final = 160  # characters of a line that a set phrase accounts for
-_UNSPACED: Final = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
-_DENSE: Final = (
-    2.5  # letters of Latin script that a character of such a script stands for
-)
 _ROOM: Final = (0, 120, 280, 600)
 """Most prose beside one phrase, two, and three or more. The shortest real articles of
 the labelled pages have about 350 characters, and hold no set phrase."""
@@ -105,6 +102,5 @@ def _speaks(row: str) -> bool:
 
 def _weight(row: str) -> int:
     """Count the characters of a line of prose, as if it were Latin."""
-    dense = len(_UNSPACED.findall(row))
-    size = round(len(row) + (_DENSE - 1) * dense)
+    size = dense.length(row)
     return size if size >= _SHORT_PROSE else 0

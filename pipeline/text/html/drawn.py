@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from itertools import chain
 from typing import Any, Final
 
+from pipeline.text import dense
 from pipeline.text.html import article, jsonld, tree
 from pipeline.text.html.features import Hints
 from pipeline.text.html.rich import Rich
@@ -51,7 +52,7 @@ def text_of(
     described = jsonld.article(found)
     if str(described.get("isAccessibleForFree")).lower() == "false":
         return ""  # what readers pay for is not shown on purpose
-    least = max(SHOWN, _FULLER * len(page.text))
+    least = max(SHOWN, _FULLER * dense.length(page.text))
     walk = _Walk(content(page.title), least)
     for value in values:
         walk.visit(value, 0)
@@ -63,7 +64,7 @@ def text_of(
         texts = []
     about = _weighty(f"{page.title} {page.lead or ''}")
     likely = (x for x in (*named, *_read(texts, hints)) if _is_about(x, about))
-    return next((x for x in chain(sure, likely) if len(x) >= least), "")
+    return next((x for x in chain(sure, likely) if dense.length(x) >= least), "")
 
 
 def _is_about(text: str, about: set[str]) -> bool:
@@ -88,9 +89,8 @@ class _Walk:
             return
         if isinstance(value, str):
             head = value[:_HEAD]
-            if self._least <= len(value) <= _LONGEST and (
-                " " in head or not head.isascii()
-            ):
+            size = len(value) if len(value) > _LONGEST else dense.length(value)
+            if self._least <= size <= _LONGEST and (" " in head or not head.isascii()):
                 self.texts[value] = None
         elif isinstance(value, list):
             for each in value:

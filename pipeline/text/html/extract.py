@@ -21,7 +21,7 @@ from pipeline.text.html import (
 from pipeline.text.html.linked import links_of
 from pipeline.text.html.merge import complete, merge, without_common_headings
 from pipeline.text.html.slim import slim
-from pipeline.text.page import PLAIN, STATE_UNREAD, Page
+from pipeline.text.page import PLAIN, STATE_UNREAD, Page, Post
 from pipeline.text.walls import Wall
 
 T = TypeVar("T")
@@ -48,7 +48,7 @@ def extract(html: str, url: str) -> Page:
     if is_live:
         none: list[held.Held] = []
         groups, flags = _of_state(lambda: held.groups(data(), address), none)
-        merged = complete(merged, groups)
+        merged = complete(merged, groups) or _unseen(read, address)
         page = replace(page, flags=flags)
     if merged:
         merged = posts.mark_pinned(without_common_headings(merged, page.title))
@@ -71,6 +71,16 @@ def extract(html: str, url: str) -> Page:
         if hidden:
             return replace(page, text=hidden)
     return replace(page, wall=wall)
+
+
+def _unseen(page: tree.Tree, address: str) -> list[Post]:
+    """Read the posts of a live page that stand in a frame or are for no scripts."""
+    for markup in unseen.markup(page):
+        read = tree.read(tree.shallow(slim(f"<html><body>{markup}</body></html>")))
+        found = shown.posts(read, address, live=True) if read else []
+        if len(found) > 1:
+            return found
+    return []
 
 
 def _of_state(read: Callable[[], T], without: T) -> tuple[T, tuple[str, ...]]:

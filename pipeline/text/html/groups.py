@@ -9,6 +9,7 @@ from statistics import median
 from typing import Any, Final
 from urllib.parse import urljoin, urlsplit
 
+from pipeline.text import dense
 from pipeline.text.html import signs, stamps
 from pipeline.text.html.signs import Sign
 from pipeline.text.html.tree import HEADINGS, Block, Line, Tree
@@ -68,8 +69,11 @@ class Search:
         self.url = url
         self._out = _out(tree.lines)
         lines = [(x, not x.around & self._out) for x in tree.lines]
-        sizes = [len(line.text) if counts else 0 for line, counts in lines]
-        links = [line.linked if counts else 0 for line, counts in lines]
+        sizes = [dense.length(line.text) if counts else 0 for line, counts in lines]
+        links = [
+            round(line.linked * size / len(line.text)) if line.linked else 0
+            for (line, _), size in zip(lines, sizes, strict=True)
+        ]
         self.sizes = [0, *accumulate(sizes)]
         self.links = [0, *accumulate(links)]
         heads = [line.tag in HEADINGS for line in tree.lines]

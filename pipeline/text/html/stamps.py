@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from itertools import islice, pairwise
 from typing import Any, Final
 
-from pipeline.text import times
+from pipeline.text import dense, times
 from pipeline.text.html.signs import Sign
 from pipeline.text.html.tree import Line
 
@@ -16,6 +16,17 @@ _DIGIT: Final = re.compile(r"\d")
 _NEAR: Final = 40  # elements of a post among which its time stands
 _FEW: Final = 20  # attributes of an element that are looked at
 LONGEST: Final = 48  # characters of a line that shows a time
+_ENDS: Final = (
+    ".",
+    "!",
+    "?",
+    "\u3002",
+    "\uff01",
+    "\uff1f",
+    "\u0964",
+    "\u06d4",
+    "\u061f",
+)
 _WORDS: Final = 4  # beside a time, such as the name of an author
 _NAME: Final = re.compile(r"time|date|stamp|publish|creat|epoch", re.IGNORECASE)
 _LATER: Final = re.compile(r"modif|updat", re.IGNORECASE)
@@ -67,13 +78,13 @@ def _of_epoch(value: str) -> str:
 
 def is_shown(text: str) -> bool:
     """Tell whether a line shows a time and little else, such as a name."""
-    if len(text) > LONGEST:
+    if dense.length(text) > LONGEST:
         return False
     if _EPOCH.fullmatch(text) or times.is_furniture(text):
         return True
     found = times.read(text)
     rest = text[found.length :] if found else ""
-    is_name = len(rest.split()) <= _WORDS and not rest.endswith((".", "!", "?"))
+    is_name = len(rest.split()) <= _WORDS and not rest.endswith(_ENDS)
     return found is not None and is_name
 
 

@@ -28,6 +28,7 @@ BLOCKS: Final = frozenset(
 )
 _PUBLISHED: Final = "datePublished"
 _LIVE_TYPE: Final = "LiveBlogPosting"
+_LIVE_LIST: Final = "amp-live-list"
 HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _DEEPEST: Final = 250
 """Elements inside one another; Lighthouse warns from 32 on, libxml2 drops what stands
@@ -108,7 +109,8 @@ class Tree:
         links: ``rel`` and ``href`` of link elements.
         json_ld: Texts of JSON-LD scripts.
         notices: What the page shows where no script runs.
-        has_live_item: Microdata of the type ``LiveBlogPosting`` are there.
+        has_live_item: Microdata of the type ``LiveBlogPosting``, or a list of posts of
+            AMP, are there.
         headings: Texts of the elements ``h1``.
         anchors: Of each link in the text, the number of its line and its address.
     """
@@ -244,7 +246,8 @@ class _Walk:
                 item == _PUBLISHED or node.get("pubdate") is not None
             ):
                 self._time(node)
-            if item == "liveBlogUpdate" or _LIVE_TYPE in (node.get("itemtype") or ""):
+            of_posts = item == "liveBlogUpdate" or tag == _LIVE_LIST
+            if of_posts or _LIVE_TYPE in (node.get("itemtype") or ""):
                 self.tree.has_live_item = True
             if item == "articleBody":
                 own |= signs.Sign.BODY_PROPERTY

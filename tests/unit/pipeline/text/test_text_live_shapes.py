@@ -259,3 +259,61 @@ def test_an_address_that_is_none_is_no_reason_to_lose_the_posts() -> None:
     page = _page(_agency).replace("<h2>", '<h2><a href="http://[x">y</a>')
 
     assert len(extract(page, "https://[x").posts) == len(TEXTS)
+
+
+SHORT: Final = (
+    "消防员黎明时分抵达清河的磨坊、发现屋顶已经不见了、值班官员说。",
+    "白石市长要求居民在实验室确认安全之前把水烧开。",
+    "运营商表示、东林与海岸之间的列车已经恢复、每小时一班。",
+    "潜水员在南浦以北一座桥的桥墩上发现裂缝、该桥已关闭。",
+    "市议会以七比二决定、西岭的学校星期三继续停课。",
+    "开往北港的渡轮已经恢复、可以搭载四十辆汽车。",
+)
+
+
+@pytest.mark.parametrize(
+    "stamp", ["【{}】{}", "\uff3b{}\uff3d{}", "{}\u3000{}", "\uff08{}\uff09 {}"]
+)
+def test_posts_of_scripts_without_blanks_are_short_and_whole(stamp: str) -> None:
+    """A character says more than a letter, and times stand in wide brackets."""
+    rows = "".join(
+        f"<p>{stamp.format(_clock(i), text)}</p>" for i, text in enumerate(SHORT)
+    )
+    page = f"<html lang=zh><body><h1>台风登陆北部海岸</h1>{rows}</body></html>"
+
+    assert len(extract(page, URL).posts) == len(SHORT)
+
+
+def test_a_live_list_of_amp_is_live() -> None:
+    """Its posts show no time; AMP has their order in an attribute."""
+    rows = "".join(
+        f"<div id=post{i} data-sort-time={_epoch(i)}><p>{text}</p></div>"
+        for i, text in enumerate(TEXTS)
+    )
+    page = f"<html><body><amp-live-list><div items>{rows}</div></amp-live-list></body>"
+    posts = extract(page, URL).posts
+
+    assert [post.text for post in posts] == [*TEXTS]
+    assert [post.time for post in posts] == [_iso(i) for i in range(6)]
+
+
+@pytest.mark.parametrize(
+    "around",
+    [
+        "<div id=app></div><noscript>{}</noscript>",
+        '<iframe srcdoc="{}"></iframe>',
+        "<x-live><template shadowrootmode=open>{}</template></x-live>",
+    ],
+)
+def test_posts_that_stand_elsewhere_in_a_live_page_are_read(around: str) -> None:
+    """For browsers without scripts, in an attribute of a frame, in a shadow root."""
+    rows = "".join(
+        f"<div class=post><time>{_clock(i)}</time><p>{text}</p></div>"
+        for i, text in enumerate(TEXTS)
+    )
+    title = "Storm live: all that happens"
+    page = (
+        f"<html><head><title>{title}</title></head><body>{around.format(rows)}</body>"
+    )
+
+    assert [post.text for post in extract(page, URL).posts] == [*TEXTS]
