@@ -20,6 +20,7 @@ class Fetch:
         latest: What is known of its page.
         lines: Marks of all its lines.
         cut: Marks of those that are taken out.
+        packed: Its codes, packed.
     """
 
     record: PreparedArticle
@@ -27,6 +28,7 @@ class Fetch:
     latest: DedupeEntry | None = None
     lines: bytes = b""
     cut: bytes = b""
+    packed: bytes = b""
 
     @property
     def revision(self) -> str:
@@ -60,4 +62,5 @@ def fetched(
         text, blocks = recurring.without(new.text, new.blocks, cut)
         flags = (*new.flags, recurring.FLAG)
         new = replace(new, text=text, blocks=blocks, flags=flags)
-    return Fetch(new, sketch(new.text), latest, packed, b"".join(sorted(marks)))
+    drawn, cut_marks = sketch(new.text), b"".join(sorted(marks))
+    return Fetch(new, drawn, latest, packed, cut_marks, drawn.packed())

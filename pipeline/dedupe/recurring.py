@@ -4,9 +4,10 @@ They are known by their return under texts that are otherwise about something el
 by their shape: a sentence of news returns too, and stays.
 """
 
+import struct
 from bisect import bisect_left, insort
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import datetime
 from itertools import chain, pairwise
 from typing import Final, NamedTuple
@@ -102,6 +103,8 @@ def recurring(
         pages: Id of page and marks of lines of other pages of its outlet.
     """
     wanted = {line.mark for line in given}
+    if _shown(wanted, pages) < _PAGES:
+        return frozenset()
     by_page: defaultdict[str, set[bytes]] = defaultdict(set)
     for page, own in pages:
         by_page[page] |= wanted.intersection(marks(own))
@@ -125,6 +128,17 @@ def recurring(
         if facts.isdisjoint(_facts(row := text[line.start : line.end]))
         and boxes.is_box(row, line.words, is_label=ended and line in beside)
     )
+
+
+def _shown(wanted: Collection[bytes], pages: Iterable[tuple[str, bytes]]) -> int:
+    """Count how often *pages* show any of the marks, for most texts show none again."""
+    joined = b"".join(own for _, own in pages)
+    numbers = frozenset(int.from_bytes(mark, "big") for mark in wanted)
+    return sum(map(numbers.__contains__, _numbers(joined)))
+
+
+def _numbers(packed: bytes) -> tuple[int, ...]:
+    return struct.unpack(f">{len(packed) // _SIZE}I", packed)
 
 
 def _beside(given: Sequence[Line], often: Collection[Line]) -> set[Line]:

@@ -8,6 +8,7 @@ news or page furniture. Names and numbers are kept as they are spelled too.
 import re
 import struct
 from array import array
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from hashlib import blake2b
@@ -263,15 +264,10 @@ def sentences(text: str) -> Iterator[str]:
 
 def _settle_first_words(codes: list[int], starts: Sequence[int]) -> None:
     """Take the mark of a name from first words that nothing else shows to be one."""
-    first = set(starts)
-    inner = {
-        c
-        for i, c in enumerate(codes)
-        if c & NAME and i not in first and c < END_OF_FURNITURE
-    }
+    first, all_codes = Counter([codes[start] for start in starts]), Counter(codes)
     for start in starts:
         code = codes[start]
-        if code & NAME and not code & NUMBER and code not in inner:
+        if code & NAME and not code & NUMBER and all_codes[code] == first[code]:
             codes[start] = code & ~NAME
 
 

@@ -9,10 +9,11 @@ its next fetch is recognised.
 
 import struct
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from datetime import datetime, timedelta
+from functools import lru_cache
 from hashlib import blake2b
-from typing import Final
+from typing import Final, NamedTuple
 from zlib import crc32
 
 import msgspec
@@ -210,17 +211,21 @@ class DedupeState(HourlyStore[DedupeEntry]):
         return [entry for entry in found if entry]
 
     def alike(
-        self, fingerprint: bytes, codes: Sequence[int]
+        self, fingerprint: bytes, codes: bytes
     ) -> list[tuple[DedupeEntry, float]]:
-        """Find revisions that may be alike, by estimated Jaccard, highest first."""
-        values = values_of(fingerprint)
+        """Find revisions that may be alike, by estimated Jaccard, highest first.
+
+        Args:
+            fingerprint: Of the text in hand.
+            codes: Its sketch, packed.
+        """
+        values, marks = values_of(fingerprint), _marks(fingerprint, codes)
         led: dict[bytes, None] = {}
-        for lead in _leads(units(codes)):
+        for lead in marks.leads:
             led.update(dict.fromkeys(self._leads.get(lead, ())[-_SHARED_LEAD:]))
-        cast = cast_of(codes)
-        if cast is not None:
-            led.update(dict.fromkeys(self._casts.candidates(cast)[:_SHARED_LEAD]))
-        near = () if values is None else self._bands.candidates(bands_of(values))
+        if marks.cast is not None:
+            led.update(dict.fromkeys(self._casts.candidates(marks.cast)[:_SHARED_LEAD]))
+        near = () if marks.bands is None else self._bands.candidates(marks.bands)
         found: list[tuple[DedupeEntry, float]] = []
         for key in led | dict.fromkeys(near):
             entry = self.get(key)
@@ -271,18 +276,15 @@ class DedupeState(HourlyStore[DedupeEntry]):
         page.append(key)
         self._recent[hour_of(value.last)].add(key)
         self._outlets.add(value.source, value.first, key)
-        values = values_of(value.fingerprint)
-        if values is not None:
-            self._bands.add(key, bands_of(values))
-        codes = np.frombuffer(value.codes, "<u2")
-        cast = cast_of(codes)
-        if cast is not None:
-            self._casts.add(key, cast)
-        given = _units(codes)
-        for lead in _leads(given):
+        marks = _marks(value.fingerprint, value.codes)
+        if marks.bands is not None:
+            self._bands.add(key, marks.bands)
+        if marks.cast is not None:
+            self._casts.add(key, marks.cast)
+        for lead in marks.leads:
             self._leads[lead].append(key)
         if value.fresh:
-            for edge in _edges(value.source, given):
+            for edge in _edges(value.source, marks.units):
                 self._edges[edge] += 1
         self._groups[_group(value)] += value.fresh
         for older in page[:-1]:
@@ -331,6 +333,24 @@ def _group(entry: DedupeEntry) -> str:
 def _similarity(values: Values | None, entry: DedupeEntry) -> float:
     other = values_of(entry.fingerprint)
     return 0.0 if values is None or other is None else similarity(values, other)
+
+
+class _Marks(NamedTuple):
+    """What a text is found by, and its sentences."""
+
+    bands: Values | None
+    cast: Values | None
+    leads: list[int]
+    units: list[tuple[Unit, bool]]
+
+
+@lru_cache(maxsize=2)
+def _marks(fingerprint: bytes, codes: bytes) -> _Marks:
+    """Draw what a text is found by: once for both, the search and the index."""
+    values, words = values_of(fingerprint), np.frombuffer(codes, "<u2")
+    given = _units(words)
+    bands = None if values is None else bands_of(values)
+    return _Marks(bands, cast_of(words), _leads(given), given)
 
 
 def _units(codes: NDArray[np.uint16]) -> list[tuple[Unit, bool]]:
