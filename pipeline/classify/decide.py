@@ -19,7 +19,7 @@ from pipeline.classify import (
 )
 from pipeline.classify.casualties import Count, Kind
 from pipeline.classify.heads import explain, linear
-from pipeline.classify.heads.judge import GRAVE, Judgement
+from pipeline.classify.heads.judge import GRAVE, NOBODY, Judge, Judgement
 from pipeline.classify.models import Models
 from pipeline.classify.passage import Passage
 from pipeline.ids import content_id
@@ -125,10 +125,8 @@ def read(segment: Segment, models: Models, waking: float | None = None) -> Label
     weighed = models.heads.weighed(features)
     scores = models.heads.outputs_of(weighed)
     sure = claim.status if _is_ruled(claim, seen.passage) else None
-    status = sure or models.judge.status(scores)
-    if not sure:
-        status = _otherwise(found, status, article.language) or status
-    said = models.judge.judge(scores, status, waking)
+    status, past = (sure, False) if sure else _likeliest(found, scores, models.judge)
+    said = models.judge.judge(scores, status, NOBODY if past else waking)
     account = explain.Account(models.heads, weighed)
     unread = _unread(article.language, models)
     label = _unlearned(seen.events, models) or said.event_class
@@ -183,9 +181,18 @@ def _is_ruled(claim: claims.Claim, passage: Passage) -> bool:
     return claim.start < 0 or any(claim.start < span.end for span in lead)
 
 
-def _otherwise(
-    found: observe.Readings, status: ClaimStatus, language: str
-) -> ClaimStatus | None:
+def _likeliest(
+    found: observe.Readings, scores: linear.Array, judge: Judge
+) -> tuple[ClaimStatus, bool]:
+    """Give the status by the heads, and whether it is of the past and wakes nobody."""
+    status = judge.status(scores)
+    if judge.is_past(scores) and _otherwise(found, "historical") is None:
+        ruled = found.seen.claim.status == "historical"
+        return ("historical" if ruled else status), True
+    return _otherwise(found, status) or status, False
+
+
+def _otherwise(found: observe.Readings, status: ClaimStatus) -> ClaimStatus | None:
     """Give the status for one that the heads alone do not decide; None if they do.
 
     Outside English the rules must say historical too. In English they must where the
@@ -193,7 +200,7 @@ def _otherwise(
     """
     seen = found.seen
     agreed = seen.claim.status == "historical" == status
-    if language not in ENGLISH:
+    if seen.passage.language not in ENGLISH:
         return "reported" if status in UNTAUGHT and not agreed else None
     if status != "historical" or agreed or seen.claim.trial:
         return None

@@ -14,6 +14,9 @@ from schemas.common import ClaimStatus, Label
 GRAVE: Final = 3
 """Severity from which a report may wake a person."""
 
+NOBODY: Final = 1.0
+"""The threshold for waking past which nothing wakes a person."""
+
 # Log-odds of a figure's own probability against what the text as a whole says. Chosen
 # by leave-one-set-out on the training part of read_news.
 STATES_WEIGHT: Final = 3.0
@@ -55,7 +58,8 @@ class Judge:
     Args:
         outputs: Names of the outputs, in order.
         settings: As the training chose them: ``class`` and ``topic`` with ``slope``
-            and ``platt``; thresholds ``severity``, ``status``, ``wakes``, ``no event``.
+            and ``platt``; thresholds ``severity``, ``status``, ``wakes``, ``no event``,
+            and ``past``, from which a text of what is long over wakes nobody.
     """
 
     def __init__(self, outputs: Sequence[str], settings: Mapping[str, Any]) -> None:
@@ -68,6 +72,8 @@ class Judge:
             places.setdefault(kind, []).append(index)
         self._at = places
         self._taken = {kind: np.array(at, np.intp) for kind, at in places.items()}
+        statuses = self._names.get("status", [])
+        self._past = statuses.index("historical") if "historical" in statuses else -1
 
     @property
     def waking(self) -> float:
@@ -91,7 +97,8 @@ class Judge:
         status = ruled or self.status(scores)
         nothing = float(scores[self._at["no"][0]])
         limit = self.waking if waking is None else waking
-        if limit >= 1 or not self.may_wake(scores):  # a score may pass 1
+        past = ruled is None and self.is_past(scores)
+        if limit >= NOBODY or past or not self.may_wake(scores):  # a score may pass 1
             limit = math.inf
         level, decided = self._severity(scores, status, limit)
         return Judgement(
@@ -166,7 +173,21 @@ class Judge:
 
     def status(self, scores: Array) -> ClaimStatus:
         """Choose the status that passes its threshold by most, else reported."""
+        return self._status(scores, self._settings["status"])
+
+    def is_past(self, scores: Array) -> bool:
+        """Tell whether it may well be of the past: then it wakes nobody.
+
+        Few texts are historical, so the threshold from which one is called so is high.
+        A memorial that stays below it is reported, and no reason to wake a person.
+        """
         limits = self._settings["status"]
+        past = self._settings.get("past", limits.get("historical"))
+        if past is None or scores[self._at["status"][self._past]] < past:
+            return False
+        return self._status(scores, limits | {"historical": past}) == "historical"
+
+    def _status(self, scores: Array, limits: Mapping[str, float]) -> ClaimStatus:
         past = {
             name: score - limits[name]
             for name, score in zip(

@@ -102,6 +102,23 @@ def test_what_is_no_grave_kind_wakes_nobody(calm: dict[str, float]) -> None:
     assert said.severity == (4 if "class_SPORT" in calm else 2)
 
 
+def test_what_may_be_of_the_past_wakes_nobody_before_it_is_called_historical() -> None:
+    """Few texts are historical: to be called so takes more than to keep quiet."""
+    outputs = (*OUTPUTS, "status historical")
+    limits = SETTINGS | {"past": 0.2, "status": {"claimed": 0.5, "historical": 0.4}}
+    judge = Judge(outputs, limits)
+
+    def said(score: float) -> tuple[str, int]:
+        row = dict.fromkeys(outputs, 0.0)
+        row |= {"severity 4": 0.9, "wakes": 0.9, "status historical": score}
+        found = judge.judge(np.asarray([*row.values()], np.float32))
+        return found.status, found.severity
+
+    assert said(0.1) == ("reported", 4)
+    assert said(0.3) == ("reported", 2)
+    assert said(0.5) == ("historical", 1)
+
+
 def test_a_status_that_the_rules_are_sure_of_stands() -> None:
     """Retractions are too rare to be learned."""
     judge = Judge(OUTPUTS, SETTINGS)
