@@ -14,7 +14,6 @@ from pipeline.classify.casualties import ANY, KINDS, Count, Figures, Kind
 from pipeline.classify.claims import Claim
 from pipeline.classify.heads import manner, themes
 from pipeline.classify.passage import Passage
-from pipeline.text.language import ENGLISH
 from schemas.common import ClaimStatus
 from schemas.event_classes import EventClass
 
@@ -87,7 +86,8 @@ def words(seen: Observed) -> tuple[list[str], int]:
 def numbers(
     seen: Observed,
     order: Sequence[str] = (),
-    read: tuple[list[str], int] | None = None,
+    read: tuple[Sequence[str], int] | None = None,
+    english: Sequence[str] = (),
 ) -> list[float]:
     """Give the numbers called *order*; all, as :data:`NUMBERS` has them, if empty.
 
@@ -97,7 +97,10 @@ def numbers(
         seen: What the readers found.
         order: Names of the numbers.
         read: What :func:`words` gives of *seen*, where that is at hand.
+        english: The words in English as far as they are known; none of a language
+            that nothing reads as English.
     """
+    low, lead = read or words(seen)
     values = [
         *_phrases(_CLASS_AT, seen.events),
         *_phrases(_TOPIC_AT, seen.topics),
@@ -106,8 +109,8 @@ def numbers(
         *_claim(seen.claim),
         *(float(seen.severity >= level) for level in _LEVELS),
         *_shape(seen),
-        *_manner(seen, *(read or words(seen))),
-        *_themes(seen, *(read or words(seen))),
+        *_manner(seen, low, lead),
+        *themes.numbers(english, lead),
     ]
     if not order or order == NUMBERS:
         return values
@@ -231,11 +234,6 @@ def _manner(seen: Observed, low: Sequence[str], lead: int) -> Iterator[float]:
     head = seen.headline
     titled = len(head.words) if head else 0
     return manner.numbers(low, lead, head.text if head else "", titled)
-
-
-def _themes(seen: Observed, low: Sequence[str], lead: int) -> Iterator[float]:
-    """Give the themes of a text in English; of no other language are words known."""
-    return themes.numbers(low if seen.passage.language in ENGLISH else (), lead)
 
 
 NUMBERS: Final = tuple(_names())

@@ -15,9 +15,10 @@ from typing import Any, Final, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from pipeline.classify.heads import evidence, ngrams
+from pipeline.classify.heads import evidence, glosses, ngrams
 from pipeline.classify.heads.evidence import Observed
 from pipeline.classify.heads.ngrams import Buckets
+from pipeline.text.language import ENGLISH
 from pipeline.text.token_table import TokenTable
 
 Array = NDArray[np.float32]
@@ -43,18 +44,21 @@ class Features:
         dense: Numbers of the rules, then the vectors of the whole text and of the
             lead; float32.
         grams: Buckets of words and pairs.
-        words: Of headline and text, folded.
+        words: Of headline and text, folded, in English as far as they are known.
         lead: How many of them are of headline and first sentence.
     """
 
     dense: Array
     grams: Buckets
-    words: list[str]
+    words: Sequence[str]
     lead: int
 
 
 def features(
-    seen: Observed, table: TokenTable, numbers: Sequence[str] = ()
+    seen: Observed,
+    table: TokenTable,
+    numbers: Sequence[str] = (),
+    glossed: Sequence[str] = glosses.LANGUAGES,
 ) -> Features:
     """Turn what was seen of a segment into numbers.
 
@@ -63,14 +67,16 @@ def features(
         table: Token vectors.
         numbers: Names of the numbers of the rules, as the weights have them; all that
             there are today if empty.
+        glossed: Languages read as English, as the weights have them.
     """
     words, lead = evidence.words(seen)
-    dense = (
-        np.asarray(evidence.numbers(seen, numbers, (words, lead)), np.float32),
-        *table.means(words, lead),
-    )
-    grams = ngrams.buckets(words, lead)
-    return Features(np.concatenate(dense), grams, words, lead)
+    language = seen.passage.language
+    read = glosses.read(words, lead, language if language in glossed else "")
+    english = read.words if language in (*ENGLISH, *glossed) else ()
+    found = evidence.numbers(seen, numbers, (words, lead), english)
+    dense = (np.asarray(found, np.float32), *table.means(read.known, read.lead))
+    grams = ngrams.buckets(read.words, lead)
+    return Features(np.concatenate(dense), grams, read.words, lead)
 
 
 class Weighed(NamedTuple):
@@ -120,6 +126,11 @@ class Weights:
     grams: NDArray[np.int8]
     gram_scale: Array
     settings: Mapping[str, Any]
+
+    @property
+    def glossed(self) -> Sequence[str]:
+        """Give the languages whose words the training read as English ones."""
+        return self.settings.get("glossed", ())  # type: ignore[no-any-return]
 
     @cached_property
     def pairs(self) -> NDArray[np.intp]:

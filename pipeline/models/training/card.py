@@ -16,7 +16,9 @@ _TEXT: Final = """\
   no event, severity (at least 1 to 4), wakes a person, claim status (5), whether
   killed and injured of the event are stated at all. Features:
   2**17 buckets of words and pairs (headline and text; headline and lead once more),
-  token vectors of the whole text and of the lead, {rules} numbers of the rules (weights
+  token vectors of the whole text and of the lead (common words of six other languages
+  are read as the English ones, and vectors are of these alone: `heads/glosses.py`),
+  {rules} numbers of the rules (weights
   of phrases by class and topic, figures, claim, shape, manner, words of 47 themes in
   English); and the products of 160 principal components of vectors and numbers, in full
   for class, topic and no event, mildly for severity and status. Softmax with a

@@ -18,7 +18,7 @@ import numpy as np
 from pipeline.classify import models, observe
 from pipeline.classify.casualties import Kind
 from pipeline.classify.casualties.gate import Gate
-from pipeline.classify.heads import evidence, linear
+from pipeline.classify.heads import evidence, glosses, linear
 from pipeline.classify.heads.evidence import EVENT_CLASSES
 from pipeline.classify.heads.linear import Array, Features, Weights
 from pipeline.models.training import (
@@ -162,6 +162,7 @@ def main() -> None:
         heads_fit.without(made, groups) for groups in heads_fit.groups_of(found)
     )
     settings = operate.choose(OUTPUTS, found, sets, tenths)
+    settings["glossed"] = glosses.LANGUAGES
     weights = heads_fit.weigh(made, OUTPUTS, settings, evidence.NUMBERS)
     folder = ROOT / "pipeline" / "models"
     save(weights, folder / "heads.npz")
