@@ -17,6 +17,7 @@ COST: Final = 0.2  # in F1, of each share of calls for nothing past that
 TIE: Final = 0.01  # of worth, by which thresholds differ by chance
 REPORTED: Final = 0.92  # of all statuses right at least, while others are sought
 PRECISE: Final = 0.25  # of those called denied or confirmed, right at least
+LIKELY: Final = 0.5  # score from which a status is said, however rare it is
 STEPS: Final = 200
 Right = NDArray[np.bool_]
 
@@ -141,7 +142,8 @@ def _statuses(
         for name in ("denied", "historical", "confirmed", "claimed")
     }
     limits = {
-        name: _most(part, actual == name, _precise) for name, part in values.items()
+        name: min(_most(part, actual == name, _precise), LIKELY)
+        for name, part in values.items()
     }
     # claimed is the frequent one: as low as the whole allows.
     for limit in np.quantile(values["claimed"], np.linspace(0.75, 1, STEPS)):
