@@ -39,6 +39,9 @@ _STARTS: Final = re.compile(
     r"(?:The|An?|In|On|At|He|She|It|They|We|I|But|And|This|That|There|His|Her|Their|"
     r"Its|As|No|For|Two|Three|Officials|Police|Meanwhile)\b"
 )
+_FIRST: Final = re.compile(r"[^\W\d_]{3}[.!?]\s+([^\W\d_])")
+"""The letter behind a word and a full stop."""
+_INITIALS: Final = re.compile(r"(?:[a-z]\.)*[a-z]")
 _WORD: Final = re.compile(r"\S+")
 _WRAP: Final = range(40, 101)  # usual widths of lines wrapped by hand
 _FULL: Final = 60
@@ -140,9 +143,12 @@ def _whole(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """Locate the sentences of a paragraph, however long."""
     found: list[tuple[int, int]] = []
     begin = start
+    small: bool | None = None  # not asked yet
     for match in _END.finditer(text, start, end):
         stop = match.end("close")
-        if stop < end and _ends(text, begin, match, end):
+        if small is None and text[match.end() : match.end() + 1].islower():
+            small = _is_small(text, start, end)
+        if stop < end and _ends(text, begin, match, end, small=bool(small)):
             pair = _trim(text, begin, stop)
             if pair:
                 found.append(pair)
@@ -165,17 +171,29 @@ def _short(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         yield last
 
 
-def _ends(text: str, begin: int, match: re.Match[str], end: int) -> bool:
+def _is_small(text: str, start: int, end: int) -> bool:
+    """Tell whether all sentences of a paragraph begin with small letters.
+
+    Wires and radio of the 1980s are kept so.
+    """
+    firsts = _FIRST.findall(text, start, end)
+    return len(firsts) > 1 and all(map(str.islower, firsts))
+
+
+def _ends(
+    text: str, begin: int, match: re.Match[str], end: int, *, small: bool
+) -> bool:
     """Tell whether *match* ends a sentence and not an abbreviation or a quotation."""
     opening = _OPENS.match(text, match.end(), end)
     position = opening.end() if opening else match.end()
     following = text[position : position + 1]
-    if following.islower():
+    if following.islower() and not small:
         return False
     if match["mark"] != ".":
         return True
     word = _last_word(text, begin, match.start()).rstrip(".")
-    if len(word) == 1 and word.isupper() and word != "I":
+    initials = small and _INITIALS.fullmatch(word) is not None
+    if initials or (len(word) == 1 and word.isupper() and word != "I"):
         return False
     folded = word.casefold()
     if folded in _NEVER_LAST:

@@ -42,6 +42,20 @@ def test_sentences_end_where_they_end(text: str, expected: int) -> None:
     assert expected == len(sentences.spans(text))
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("rebels fired on a bus. two men were killed. police blame the front.", 3),
+        ("chief j. a. ruiz came. two men were killed, he said. it rained.", 3),
+        ("Rebels fired on a bus approx. two miles from Orla. Two men were hurt.", 2),
+        ("He paid in U.S. dollars.", 1),
+    ],
+)
+def test_small_letters_begin_sentences_where_all_do(text: str, expected: int) -> None:
+    """Old wires have no capitals; elsewhere a small letter ends no sentence."""
+    assert expected == len(sentences.spans(text))
+
+
 @given(st.text(alphabet="Ab .!?\n\u201d1", max_size=200))
 def test_spans_cover_all_but_blanks_in_order(text: str) -> None:
     """Between the sentences there is white space alone."""
