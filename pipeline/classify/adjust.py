@@ -1,7 +1,6 @@
 """What the parts of a reading tell one another: class and figures."""
 
 import re
-from dataclasses import replace
 from typing import Final
 
 from pipeline.classify import past, severity
@@ -82,11 +81,8 @@ def unplayed(
         count
         for count in figures.values()
         if count
-        and (
-            _is_played(count, text)
-            if count.start >= 0
-            else headline and _is_played_above(count, headline)
-        )
+        and (place := headline if count.above else text)
+        and _is_played(count, place)
     ]
     for count in figures.values():
         if count and any(_is_beside(count, one) for one in played):
@@ -96,15 +92,9 @@ def unplayed(
 
 def _is_beside(count: Count, played: Count) -> bool:
     """Tell whether *count* stands right behind *played*, or both in the headline."""
-    if count.start < 0:
-        return played.start < 0
+    if count.above or played.above:
+        return count.above and played.above
     return 0 < count.start - played.end <= _LISTED
-
-
-def _is_played_above(count: Count, headline: Passage) -> bool:
-    """Tell whether a figure of the headline, which has no place there, is played."""
-    start = headline.text.lower().find(count.text) if count.text else -1
-    return start >= 0 and _is_played(replace(count, start=start), headline)
 
 
 def _is_played(count: Count, text: Passage) -> bool:
@@ -138,8 +128,8 @@ def _is_drilled(count: Count, text: Passage) -> bool:
 def _is_scripted(count: Count, text: Passage) -> bool:
     """Read "40 people died in the drill, according to the script"."""
     span, table = text.spans[count.sentence], drills.table(text.language)
-    # in the part of the figure between semicolons; one of the headline has no end
-    left = text.text.rfind(";", span.start, count.end) if count.end >= 0 else -1
+    # in the part of the figure between semicolons
+    left = text.text.rfind(";", span.start, count.end)
     right = text.text.find(";", count.start)
     right = len(text.text) if right < 0 else right
     part = [

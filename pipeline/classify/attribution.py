@@ -43,7 +43,7 @@ def claimant(
     """
     if not passage.spans:
         return None
-    counts = [count for count in figures.values() if count and count.start >= 0]
+    counts = [count for count in figures.values() if count and count.in_text]
     disputed = claim.status in ("claimed", "denied")
     named: list[str | None]
     if claim.status == "denied" and claim.start >= 0:

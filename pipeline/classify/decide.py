@@ -282,7 +282,9 @@ def _by_toll(
     killed = figures["killed"]
     level = severity.by_toll(None, killed, None, None)
     first = passage.body_spans[:OPENING]
-    opens = killed is not None and bool(first) and killed.start < first[-1].end
+    opens = killed is not None and (
+        killed.start < first[-1].end if first and killed.in_text else killed.above
+    )
     deadly = shown is None or shown.value in DEADLY
     real = said.event >= LIKELY and said.status in linear.WAKING
     if level < GRAVE or level <= said.severity or not (opens and deadly and real):
@@ -394,7 +396,7 @@ def _spans(
         if mention.start >= 0:
             yield "place", mention.name, mention.start, mention.end
     for kind, count in figures.items():
-        if count is not None and count.start >= 0:
+        if count is not None and count.in_text:
             yield kind, casualties.printed(count), count.start, count.end
     if claim.start >= 0:
         yield "claim", claim.status, claim.start, claim.end

@@ -67,8 +67,7 @@ class Figures:
             least: Probability by kind from which a figure is one of the event.
 
         Returns:
-            By kind the figure, or None where nothing is stated. What stands in the
-            headline has no place in the text: ``start`` and ``end`` are -1.
+            By kind the figure, or None where nothing is stated.
         """
         found = [c for c, p in self.text if p >= least[c.kind]]
         above = [c for c, p in self.title if p >= least[c.kind]]
@@ -115,4 +114,4 @@ def _larger(text: Count | None, title: Count | None) -> Count | None:
         return replace(text, low=title.low, high=None) if opened else text
     if text and text.size >= title.size:
         return text
-    return replace(title, start=-1, end=-1)
+    return replace(title, above=True)

@@ -30,6 +30,8 @@ class Count:
         earlier: Said to have been given before, as "an earlier toll".
         lowers: It takes the place of a higher one that was given before.
         dead: How many of the hurt are told to be dead, and so are not injured.
+        above: It stands in the headline: ``start``, ``end`` and ``sentence`` are
+            places there.
     """
 
     kind: Kind
@@ -48,6 +50,7 @@ class Count:
     earlier: bool = False
     lowers: bool = False
     dead: int = 0
+    above: bool = False
 
     @property
     def alive(self) -> "Count":
@@ -57,6 +60,11 @@ class Count:
         low = None if self.low is None else max(0, self.low - self.dead)
         high = None if self.high is None else max(0, self.high - self.dead)
         return replace(self, low=low, high=high, dead=0)
+
+    @property
+    def in_text(self) -> bool:
+        """Whether the text itself has it: not the headline, and not nowhere."""
+        return self.start >= 0 and not self.above
 
     @property
     def size(self) -> int:

@@ -123,7 +123,8 @@ def test_the_headline_tells_the_whole(loaded: Models) -> None:
     killed = figures.best(casualties.ANY)["killed"]
 
     assert killed is not None
-    assert (killed.low, killed.start) == (26, -1)
+    assert (killed.low, killed.above, killed.in_text) == (26, True, False)
+    assert title.text[killed.start : killed.end] == "26"
 
 
 @pytest.mark.parametrize(

@@ -13,9 +13,9 @@ from tests.support.factories import AT
 from tests.support.straight import Straight
 
 
-def _flow(text: str) -> tuple[Labels, list[Alert]]:
+def _flow(text: str, title: str = "Exercise") -> tuple[Labels, list[Alert]]:
     flow = Straight(FLOW)
-    row = {"url": "https://n.example/a", "title": "Exercise", "body": text}
+    row = {"url": "https://n.example/a", "title": title, "body": text}
     flow.send(json.dumps(row | {"fetched_at": AT.isoformat()}).encode(), AT)
     (event,) = flow.records(topics.EVENTS)
     return event.labels, list(flow.records(topics.ALERTS))
@@ -148,3 +148,27 @@ def test_reports_that_are_false_wake_nobody(text: str) -> None:
 
     assert labels.claim_status == "denied"
     assert (labels.killed, alerts) == (Range(low=0, high=0), [])
+
+
+@pytest.mark.parametrize(
+    ("title", "text"),
+    [
+        (
+            "Rescuers practise for crash with 60 dead",
+            "Many people came to see it in Leeds on Monday, the mayor said.",
+        ),
+        (
+            "Feuerwehr probt F\u00e4hrungl\u00fcck mit 40 Toten",
+            "Die Feuerwehr in Kiel war am Montag im Hafen. Viele sahen zu.",
+        ),
+        (
+            "Exercice : 40 personnes sont mortes, selon le sc\u00e9nario",
+            "Les pompiers de Lille \u00e9taient nombreux lundi sur le port.",
+        ),
+    ],
+)
+def test_a_played_figure_of_the_headline_is_none(title: str, text: str) -> None:
+    """A figure of the headline is played as one of the text is, in every language."""
+    labels, alerts = _flow(text, title)
+
+    assert (labels.killed, alerts) == (None, [])
