@@ -49,11 +49,11 @@ _TAKEN_BACK: Final = re.compile(
 )
 """Takes back a report also where that is titled a correction."""
 _CHARGES: Final = Sifted(
-    r"\b(?:den(?:y|ies|ied|ying) (?:it|the charges?|all (?:the )?charges?|wrongdoing|"
-    r"any wrongdoing|involvement|murder|guilt|doing|the offences?|him|her|them|being|"
-    r"entry|bail|access))\b",
+    r"\bden(?:y|ies|ied|ying) (?:it|the charge|murder|doing|the offences?|him|her|them|"
+    r"being)\b",
     re.IGNORECASE,
 )
+"""What a court hears; further such words stand in :mod:`false_denials`."""
 _DENIED: Final = Sifted(
     r"\b(?:den(?:y|ies|ied|ying)\b|(?:reject|dismiss|rubbish|refut)(?:s|es|e|ed|ing)? "
     r"(?:(?!sanction|law|bill|appeal|bid|offer|proposal|plan|budget|deal|"
@@ -177,6 +177,9 @@ _WARRING: Final = vocabulary.words(
     "defence defense military army rebel rebels foreign intelligence information"
 )
 _BEFORE: Final = 60  # characters in which the rest of a name stands
+_LEAD: Final = 1  # sentences behind a heading
+_OPENING: Final = 2
+_NOWHERE: Final = (-1, -1)
 _NAME_BEFORE: Final = re.compile(
     r"(?:[Tt]he |[Aa]n? )?(?:[A-Z][\w\u2019'-]{1,30} (?:of |for )?(?:the )?){1,4}$"
 )
@@ -214,7 +217,7 @@ def judge(passage: Passage, title: str) -> Claim:
             start=said.first.start,
             end=said.last.end,
         )
-    status, match = _status(passage, title)
+    status, span = _status(passage, title)
     opening = _opening(passage)
     nothing = status in ("denied", "retracted") and bool(
         _NOTHING.search(_QUOTED.sub(" ", opening))
@@ -222,7 +225,6 @@ def judge(passage: Passage, title: str) -> Claim:
         or status == "retracted"
     )
     trial = bool(_COURT.search(f"{title} . {_lead(passage)}"))
-    inside = match is not None and match.string is passage.text
     both = f"{title} . {opening}"
     return Claim(
         status=status,
@@ -230,8 +232,8 @@ def judge(passage: Passage, title: str) -> Claim:
         nothing=nothing,
         trial=trial,
         claimant=claimant(passage),
-        start=match.start() if match and inside else -1,
-        end=match.end() if match and inside else -1,
+        start=span[0],
+        end=span[1],
     )
 
 
@@ -284,7 +286,8 @@ def _party(text: str, found: re.Match[str]) -> str | None:
     return re.sub(r"\s+", " ", name).strip()[:120]
 
 
-def _status(passage: Passage, title: str) -> tuple[ClaimStatus, re.Match[str] | None]:
+def _status(passage: Passage, title: str) -> tuple[ClaimStatus, tuple[int, int]]:
+    """Give the status, and where the words that decide it stand in the text."""
     text = passage.text
     for place in (text, title):
         found = _RETRACTED.search(place)
@@ -299,21 +302,28 @@ def _status(passage: Passage, title: str) -> tuple[ClaimStatus, re.Match[str] | 
             )
         ):
             earlier = "earlier entry" in found[0] or "removed" in text
-            return ("denied" if earlier else "retracted"), found
-    opening = _opening(passage)
+            return ("denied" if earlier else "retracted"), _span(found, text)
     if _history(passage, title):
-        return "historical", _HISTORY.search(text)
-    told, above = false_denials.removed(opening), false_denials.removed(title)
-    found = _DENIED.search(told) or _DENIED.search(above)
-    if found and not _CHARGES.search(f"{opening} {title}"):
-        return "denied", _DENIED.search(text)
+        return "historical", _span(_HISTORY.search(text), text)
+    told, above = false_denials.removed(text), false_denials.removed(title)
+    start, end = _bounds(passage, _OPENING + passage.headed)
+    found = _DENIED.search(told, start, end)
+    if (found or _DENIED.search(above)) and not _CHARGES.search(
+        f"{told[start:end]} {above}"
+    ):
+        return "denied", _span(found or _DENIED.search(told), told)
     if re.search(r"\bremoved an earlier (?:entry|post|report)", text):
-        return "denied", None
+        return "denied", _NOWHERE
     found = _confirmed(passage, title)
     if found:
-        return "confirmed", found
+        return "confirmed", _span(found, text)
     found = _CLAIMED.search(text) or _CLAIMED.search(title)
-    return ("claimed", found) if found else ("reported", None)
+    return ("claimed", _span(found, text)) if found else ("reported", _NOWHERE)
+
+
+def _span(found: re.Match[str] | None, text: str) -> tuple[int, int]:
+    """Give where *found* stands, if it was found in *text*."""
+    return found.span() if found and found.string is text else _NOWHERE
 
 
 def _is_mended(found: re.Match[str], passage: Passage) -> bool:
@@ -376,19 +386,25 @@ _NOW: Final = re.compile(
 
 def _lead(passage: Passage) -> str:
     """Give the first sentence, with the heading above it."""
-    return _first(passage, 2 if passage.headed else 1)
+    return _first(passage, _LEAD + passage.headed)
 
 
 def _opening(passage: Passage) -> str:
     """Give the first sentences, in which a status must stand to count."""
-    return _first(passage, 3 if passage.headed else 2)
+    return _first(passage, _OPENING + passage.headed)
 
 
 def _first(passage: Passage, count: int) -> str:
+    start, end = _bounds(passage, count)
+    return passage.text[start:end]
+
+
+def _bounds(passage: Passage, count: int) -> tuple[int, int]:
+    """Give the places from which and to which the first *count* sentences stand."""
     spans = [
         # a digest's number or a greeting is no sentence
         span
         for span in passage.body_spans
         if span.last - span.first > 1
     ][:count]
-    return passage.text[spans[0].start : spans[-1].end] if spans else ""
+    return (spans[0].start, spans[-1].end) if spans else (0, 0)

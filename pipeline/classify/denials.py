@@ -1,8 +1,9 @@
 """Figures that a denial takes back: "the ministry denied that 12 were killed".
 
 What follows the word of denial is denied with it, unless guilt alone is ("denied
-responsibility for a strike that killed 12") or a side clause tells of what did happen
-("denied that its soldiers were in the town where 12 died").
+responsibility for a strike that killed 12", "denied that it killed the 12 villagers"),
+or a side clause tells of what did happen ("denied that its soldiers were in the town
+where 12 died").
 """
 
 import re
@@ -29,7 +30,9 @@ _STANDS: Final = re.compile(
     re.IGNORECASE,
 )
 """Between the denial and a figure: whom it counts is not denied."""
-
+_SPEAKER: Final = re.compile(r"\s*(?:it|they|he|she|we)\b", re.IGNORECASE)
+_THE: Final = ("the ", "these ", "those ", "both ")
+"""How victims begin who are known, whoever did it."""
 
 _EARLIER: Final = re.compile(
     r"\bearlier (?:version|report|story|article|post)\b[^.;]{0,60}\b(?:said|stated|"
@@ -74,6 +77,16 @@ def _is_denied(count: Count, passage: Passage) -> bool:
         return foreign_claims.is_denied(passage, count.sentence, count.start)
     first = passage.spans[count.sentence].start
     before = passage.text[first : count.start]
+    known = count.rule.endswith(".object") and count.text.startswith(_THE)
     return any(
-        not _STANDS.search(before, found.end()) for found in _DENIES.finditer(before)
+        not _STANDS.search(before, found.end())
+        and not (known and _is_of_deed(found, before))
+        for found in _DENIES.finditer(before)
+    )
+
+
+def _is_of_deed(denial: re.Match[str], before: str) -> bool:
+    """Tell whether who speaks denies to have done it: "denied that it killed"."""
+    return denial[0].lower().endswith("killing") or (
+        _SPEAKER.match(before, denial.end()) is not None
     )

@@ -7,7 +7,14 @@ nine are dead.
 import re
 from typing import Final
 
+from pipeline.classify import vocabulary
 from pipeline.text.sieve import Sifted
+
+WITHHELD: Final = vocabulary.words(
+    "access entry permission aid help treatment care visa visas bail passage shelter "
+    "food"
+)
+"""Behind "denied": what somebody did not get."""
 
 _NO_DENIAL: Final = Sifted(
     r"\b(?:nobody|no[ -]one|none|few|not|never|neither|nor|cannot|hardly|"
@@ -18,8 +25,7 @@ _NO_DENIAL: Final = Sifted(
     r"cover-?up|role|complicity|ties|links|being behind|charges))\b|"
     r"(?<!reports )(?<!claims )(?<!rumours )(?<!rumors )(?<!allegations )\b(?:was|were|"
     r"been|being|is|are) denied\b(?! by\b)|"
-    r"\bden(?:y|ies|ied|ying) (?:\w+ ){0,3}?(?:access|entry|permission|aid|help|"
-    r"treatment|care|visas?|bail|passage|shelter|food)\b",
+    rf"\bden(?:y|ies|ied|ying) (?:\w+ ){{0,3}}?(?:{'|'.join(sorted(WITHHELD))})\b",
     re.IGNORECASE,
 )
 """Nobody denies, guilt alone is denied, or somebody is denied something."""
@@ -29,8 +35,13 @@ _VICTIMS: Final = re.compile(
 
 
 def removed(text: str) -> str:
-    """Give an English *text* without words that seem to deny what happened."""
-    return _NO_DENIAL.pattern.sub(" ", text) if _NO_DENIAL.may(text) else text
+    """Put blanks, as many, for the words of an English *text* that only seem to deny.
+
+    What is left stands where it stood.
+    """
+    if not _NO_DENIAL.may(text):
+        return text
+    return _NO_DENIAL.pattern.sub(lambda found: " " * len(found[0]), text)
 
 
 def beside_dead(text: str) -> bool:

@@ -10,7 +10,7 @@ of the first sentence, so its cost grows with their number only.
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-from pipeline.classify import vocabulary
+from pipeline.classify import false_denials, vocabulary
 from pipeline.classify.passage import Passage, Word
 from schemas.common import ClaimStatus
 
@@ -66,11 +66,8 @@ _ANSWERING: Final = vocabulary.words(
     "army military ministry minister government police officials official authorities "
     "spokesman spokeswoman command commander company president governor navy forces"
 )
-_REFUSED: Final = vocabulary.words(
-    "them him her us me access entry permission aid help treatment care visas bail "
-    "passage shelter food"
-)
-"""Behind "denied": what somebody did not get."""
+_REFUSED: Final = false_denials.WITHHELD | vocabulary.words("them him her us me")
+"""Behind "denied": what somebody did not get, or who did not."""
 _BETWEEN: Final = 5  # words from who answers to "denied"
 _OPENS: Final = 10  # words of the next sentence in which the answer must stand
 _FAR: Final = 16  # words from who says it to "false"

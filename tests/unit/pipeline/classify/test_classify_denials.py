@@ -48,6 +48,8 @@ def test_a_denied_toll_is_none(text: str) -> None:
             "Villagers said a strike killed 12 people in Orla. The army denied that "
             "its planes killed 12 villagers."
         ),
+        "The army denied that it killed the 12 villagers near Orla on Monday.",
+        "Police denied killing the 12 miners who were found in Orla on Monday.",
         "Rebels denied they fled and said the army's toll of 12 dead was made up.",
         "Rebels denied that they fled and said the toll of 12 dead was made up.",
         "El ejército niega que participara en el ataque que mató a 12 personas.",
@@ -176,3 +178,31 @@ def test_a_correction_that_retracts_the_report_wakes_nobody() -> None:
 
     assert labels.claim_status == "retracted"
     assert labels.severity <= 1
+
+
+@pytest.mark.parametrize(
+    ("text", "denial"),
+    [
+        (
+            (
+                "The army denied responsibility for a strike that killed 12 people in "
+                "Orla, and denied reports that it had lost a plane."
+            ),
+            "denied reports",
+        ),
+        (
+            (
+                "The pilot was denied bail on Monday. The airline rejected claims that "
+                "12 people had been killed."
+            ),
+            "rejected claims",
+        ),
+    ],
+)
+def test_the_claim_points_at_what_denies_the_event(text: str, denial: str) -> None:
+    """Not at words before it by which guilt alone is denied, or help."""
+    labels = _read(text)
+
+    (start,) = [fact.start for fact in labels.facts if fact.kind == "claim"]
+    assert labels.claim_status == "denied"
+    assert text[start:].startswith(denial)
