@@ -16,7 +16,6 @@ import struct
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import date
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
@@ -35,7 +34,6 @@ THRESHOLDS: Final = {"killed": 0.55, "injured": 0.55, "missing": 0.2}
 KEYS: Final = {"killed": "k", "injured": "i", "missing": "m"}
 _RATE: Final = 0.15
 _LAST_RATE: Final = 0.005
-_DAY: Final = date(2020, 6, 17)  # where an item has no date
 _LANGUAGES: Final = frozenset({"de", "fr", "es", "pt", "it", "ru"})
 
 Floats = NDArray[np.float64]
@@ -74,7 +72,7 @@ def fits(count: Count, label: list[int | None] | None) -> float:
 def figures(item: dict[str, Any], loaded: Models) -> Iterator[tuple[Count, list[int]]]:
     """Give the figures of *item* that are not said to be none, with features."""
     language = item["language"] if item["language"] in _LANGUAGES else "en"
-    day = _day(item["date"])
+    day = examples.date_of(item["date"]).date()
     text = passage.read(item["text"], day, language)
     title = passage.read(item["title"], day, language) if item["title"] else None
     found = casualties.counts_in(text, loaded.persons)
@@ -186,13 +184,6 @@ def pack(weights: Floats, bias: float) -> bytes:
     steps = np.rint(weights / unit).astype(np.int8)
     head = struct.pack(gate.HEAD, unit, bias, *(THRESHOLDS[kind] for kind in KINDS))
     return head + steps.tobytes()
-
-
-def _day(text: str | None) -> date:
-    try:
-        return date.fromisoformat((text or "")[:10])
-    except ValueError:
-        return _DAY
 
 
 def day(folder: Path) -> Iterator[tuple[dict[str, Any], dict[str, Any]]]:

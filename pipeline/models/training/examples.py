@@ -117,7 +117,7 @@ def read_news(data: Path) -> Iterator[Example]:
     rare = set((folder / "rare.txt").read_text("utf-8").split())
     labels = {row["id"]: row for row in lines(folder / "labels.jsonl")}
     for row in lines(folder / "items.jsonl"):
-        made = segment(row["id"], row["text"], row["title"] or "", _day(row["date"]))
+        made = segment(row["id"], row["text"], row["title"] or "", date_of(row["date"]))
         yield _labelled(
             row["id"], row["set"], made, labels[row["id"]], plain=row["id"] not in rare
         )
@@ -225,7 +225,7 @@ def _shares(first: str, others: list[str]) -> tuple[tuple[str, float], ...]:
     )
 
 
-def _day(date: str | None) -> datetime:
+def date_of(date: str | None) -> datetime:
     """Read a date of which only the year or the month may be known."""
     found = _DATE.match(date or "")
     if not found:
