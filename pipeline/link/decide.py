@@ -24,7 +24,7 @@ from pipeline.link.summary import Summary
 from pipeline.stage import TOO_OLD, Context, Drop, Emit, Input, Outcome, Outcomes, Put
 from schemas.event import Event, Joining, StoryChange
 from schemas.report import Report
-from schemas.story import Story, StoryState
+from schemas.story import EventChange, Story, StoryState
 from schemas.topics import EVENTS, STORIES
 
 DROPS: Final = ("replayed", "not_known", TOO_OLD)
@@ -78,11 +78,26 @@ class _New(NamedTuple):
     why: Joining | None
 
 
+def _open(new: _New, story: str, memory: LinkState) -> Outcomes:
+    """Open a story; what the report changes is known without comparing."""
+    placed = _placed(new.entry, story, memory.number(story) + 1, "opened")
+    memory.set(placed.key(), placed, placed.at)
+    summary = memory.summary(story)
+    after = summary.state(story, placed.number)
+    return (
+        Emit(EVENTS, after.story_id, _event(new, placed, None, after)),
+        _story(summary, after),
+        Put(placed.key(), pack(placed), placed.at),
+    )
+
+
 def _join(new: _New, story: str, memory: LinkState, *, edited: bool) -> Outcomes:
+    if not memory.is_open(story):
+        return _open(new, story, memory)
     entry = new.entry
     summary = memory.summary(story)
     version = memory.number(story)
-    before = summary.state(story, version) if summary.every else None
+    before = summary.state(story, version)
     after = summary.state_with((entry,), story, version + 1)
     change = change_of(entry, before, after, edited=edited)
     placed = _placed(entry, story, after.version, change)
@@ -184,7 +199,9 @@ def _merge(new: _New, one: str, two: str, memory: LinkState) -> Outcomes:
     return outcomes
 
 
-def _placed(entry: ReportEntry, story: str, number: int, change: str) -> ReportEntry:
+def _placed(
+    entry: ReportEntry, story: str, number: int, change: EventChange
+) -> ReportEntry:
     return msgspec.structs.replace(
         entry,
         story=story,

@@ -175,7 +175,7 @@ def evidence(
         persons=persons,
         organisations=named,
         disjoint=float(bool(report.persons and story.persons) and not persons),
-        place=0.0 if are_two_scenes(report, story) else place,
+        place=0.0 if scenes and sites >= 1.0 else place,
         near=near,
         apart=apart,
         sites=sites,

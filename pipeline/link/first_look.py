@@ -58,11 +58,15 @@ def may_be_one(report: Traits, story: Profile, rarity: Rarity) -> bool:
     if worded and len(report.terms.keys() & story.terms.keys()) >= _COMMON:
         return True
     left = _needed(best)
-    for kind in _kinds(report, story, rarity):
+    for to_come, kind in zip(_TO_COME, _kinds(report, story, rarity), strict=False):
         left -= kind
-        if not left:
-            return True
-    return False
+        if not left or left > to_come:
+            break
+    return not left
+
+
+_TO_COME: Final = (3, 2, 1, 0)
+"""Kinds that are still to be looked at after each, in the order of their cost."""
 
 
 def _kinds(report: Traits, story: Profile, rarity: Rarity) -> Iterator[bool]:

@@ -8,7 +8,7 @@ from pipeline.link.entry import ReportEntry
 from pipeline.link.evidence import Evidence, Rarity, evidence
 from pipeline.link.first_look import may_be_one
 from pipeline.link.model import NO_CHANCE, Model
-from pipeline.link.profile import Profile, profile_of
+from pipeline.link.profile import Profile
 from pipeline.link.state import LinkState
 from pipeline.link.traits import Traits
 from pipeline.link.veto import is_abroad, is_other_part, is_played, is_template
@@ -150,9 +150,9 @@ def with_report(entry: ReportEntry, story: str, memory: LinkState) -> Profile:
     """Sum up a story as it is once *entry* is in it."""
     new = memory.traits(entry)
     if not memory.is_open(story):
-        return profile_of([new], 1)
+        return Profile([new], 1)
     before = memory.profile(story)
-    return profile_of([*before.members, new], before.count + 1, before)
+    return Profile([*before.members, new], before.count + 1, before)
 
 
 def closeness(one: Profile, other: Profile, memory: LinkState, model: Model) -> float:

@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 from pipeline.link.entry import ReportEntry
 from pipeline.link.join import Match, chance, with_report
 from pipeline.link.model import Model
-from pipeline.link.profile import Profile, profile_of
+from pipeline.link.profile import Profile
 from pipeline.link.state import LinkState
 from pipeline.link.traits import Traits
 
@@ -78,6 +78,6 @@ def _move(
     there = chance(member, ours, memory, model)
     if there < model.merge:
         return None
-    here = chance(member, profile_of(rest, theirs.count - 1), memory, model)
+    here = chance(member, Profile(rest, theirs.count - 1), memory, model)
     gain = there - here
     return Move(member.entry, story, gain) if gain >= MARGIN else None

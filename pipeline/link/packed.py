@@ -58,7 +58,7 @@ class Codes(bytes):
 
 def side_by_side(
     vectors: Sequence[Mapping[int, int]], before: Mapping[int, int] | None = None
-) -> dict[int, int]:
+) -> Mapping[int, int]:
     """Lay the weights of each word in several texts beside one another, in one number.
 
     So one multiplication compares a word with all of them.
@@ -67,6 +67,8 @@ def side_by_side(
         vectors: The texts.
         before: What this gave of all texts but the last, where it is at hand.
     """
+    if len(vectors) == 1:
+        return vectors[0]
     done = 1 if before is None else len(vectors) - 1
     total = dict(vectors[0] if before is None else before)
     get = total.get

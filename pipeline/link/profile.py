@@ -2,10 +2,11 @@
 
 import math
 import operator
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from datetime import datetime
+from functools import cached_property
 from typing import Final
 
 from pipeline.link.entry import Figure, ReportEntry
@@ -19,46 +20,134 @@ LAST: Final = 6
 _POINTS: Final = 8
 
 
-@dataclass(frozen=True, slots=True)
 class Profile:
-    """What the members say together.
+    """What some reports of a story say together, each part when it is asked for.
+
+    Args:
+        members: Reports that stand for the story; at least one, in their order.
+        count: Of all its reports.
+        before: Of the first members alone, where it is at hand.
 
     Attributes:
-        members: In their order; at least one.
-        terms: Weights of their words, side by side; ``length``: by which the sum of
-            the products with the words of a report is divided to give the cosine.
-            ``head``: of their titles.
-        persons: How many members name each; ``organisations`` likewise.
-        points: Places, the first main place first.
-        pages: Hashes of the articles and of their titles; ``links``: of the articles
-            that they link to and of what they quote.
-        killed: Of the last member that gives a figure; ``injured`` likewise.
-        days: On which it happened, as the members say.
-        count: Reports of the story, more than members.
+        terms: Weights of their words, side by side; ``head``: of their titles.
     """
 
-    members: Sequence[Traits]
-    terms: dict[int, int]
-    length: float
-    head: dict[int, int]
-    head_length: float
-    persons: Counter[int]
-    organisations: Counter[int]
-    points: tuple[Point, ...]
-    numbers: frozenset[int]
-    ages: frozenset[int]
-    articles: frozenset[str]
-    pages: frozenset[int]
-    links: frozenset[int]
-    event_class: str | None
-    class_confidence: float
-    killed: Figure
-    injured: Figure
-    days: frozenset[int]
-    first: datetime
-    last: datetime
-    count: int
-    is_past: bool
+    def __init__(
+        self, members: Sequence[Traits], count: int, before: "Profile | None" = None
+    ) -> None:
+        self.members = members
+        self.count = count
+        known = before if before and _begins(before.members, members) else None
+        laid = (known.terms, known.head) if known else (None, None)
+        self.terms: Mapping[int, int] = side_by_side(
+            [m.terms for m in members], laid[0]
+        )
+        self.head: Mapping[int, int] = side_by_side([m.head for m in members], laid[1])
+
+    @cached_property
+    def length(self) -> float:
+        """What the sum of the products with the words of a report is divided by.
+
+        That gives the cosine.
+        """
+        return TOP * _length(_sum(m.terms for m in self.members))
+
+    @cached_property
+    def head_length(self) -> float:
+        """The same of the titles."""
+        return TOP * _length(_sum(m.head for m in self.members))
+
+    @cached_property
+    def persons(self) -> dict[int, int]:
+        """How many members name each person, by hash."""
+        return _counts([m.persons for m in self.members])
+
+    @cached_property
+    def organisations(self) -> dict[int, int]:
+        """How many members name each organisation, by hash."""
+        return _counts([m.organisations for m in self.members])
+
+    @cached_property
+    def points(self) -> tuple[Point, ...]:
+        """Places, the first main place first; 8 at most."""
+        points = {point.name: point for m in self.members for point in m.points[:1]}
+        others = (p for m in self.members for p in m.points)
+        points |= {p.name: p for p in others if p.name not in points}
+        return tuple(points.values())[:_POINTS]
+
+    @cached_property
+    def numbers(self) -> frozenset[int]:
+        """Hashes of the numbers of two digits and more."""
+        return frozenset(n for m in self.members for n in m.entry.long_numbers)
+
+    @cached_property
+    def ages(self) -> frozenset[int]:
+        """Ages of persons, in years."""
+        return frozenset(age for m in self.members for age in m.entry.ages)
+
+    @cached_property
+    def articles(self) -> frozenset[str]:
+        """Pages of the members."""
+        return frozenset(m.entry.article for m in self.members)
+
+    @cached_property
+    def pages(self) -> frozenset[int]:
+        """Hashes of the articles and of their titles."""
+        return frozenset(key for m in self.members for key in _own_keys(m.entry))
+
+    @cached_property
+    def links(self) -> frozenset[int]:
+        """Hashes of the articles that they link to and of what they quote."""
+        return frozenset(link for m in self.members for link in m.entry.links)
+
+    @cached_property
+    def _class(self) -> tuple[str | None, float]:
+        classes: defaultdict[str, float] = defaultdict(float)
+        for entry in (m.entry for m in self.members):
+            if entry.event_class:
+                classes[entry.event_class] += entry.class_confidence
+        best = max(sorted(classes), key=classes.__getitem__, default=None)
+        return best, classes[best] / len(self.members) if best else 0.0
+
+    @property
+    def event_class(self) -> str | None:
+        """Class with most confidence behind it."""
+        return self._class[0]
+
+    @property
+    def class_confidence(self) -> float:
+        """Confidence in it, averaged over the members: 0 to 1."""
+        return self._class[1]
+
+    @cached_property
+    def killed(self) -> Figure:
+        """Of the last member that gives a figure."""
+        return _last(m.entry.killed for m in self.members)
+
+    @cached_property
+    def injured(self) -> Figure:
+        """Of the last member that gives a figure."""
+        return _last(m.entry.injured for m in self.members)
+
+    @cached_property
+    def days(self) -> frozenset[int]:
+        """On which it happened, as the members say."""
+        return frozenset(m.entry.day for m in self.members if m.entry.day)
+
+    @cached_property
+    def first(self) -> datetime:
+        """Time of the earliest member."""
+        return min(m.entry.at for m in self.members)
+
+    @cached_property
+    def last(self) -> datetime:
+        """Time of the latest member."""
+        return max(m.entry.at for m in self.members)
+
+    @cached_property
+    def is_past(self) -> bool:
+        """Whether all members are about the past."""
+        return all(m.is_past for m in self.members)
 
 
 def sample(entries: Sequence[ReportEntry]) -> list[ReportEntry]:
@@ -66,53 +155,6 @@ def sample(entries: Sequence[ReportEntry]) -> list[ReportEntry]:
     if len(entries) <= FIRST + LAST:
         return list(entries)
     return [*entries[:FIRST], *entries[-LAST:]]
-
-
-def profile_of(
-    members: Sequence[Traits], count: int, before: Profile | None = None
-) -> Profile:
-    """Sum up *members*; at least one, in their order.
-
-    Args:
-        members: Reports that stand for the story.
-        count: Of all its reports.
-        before: Of the first members alone, where it is at hand.
-    """
-    known = before if before and _begins(before.members, members) else None
-    laid = (known.terms, known.head) if known else (None, None)
-    terms, head = [m.terms for m in members], [m.head for m in members]
-    classes: defaultdict[str, float] = defaultdict(float)
-    for member in members:
-        if member.entry.event_class:
-            classes[member.entry.event_class] += member.entry.class_confidence
-    best = max(sorted(classes), key=classes.__getitem__, default=None)
-    entries = [member.entry for member in members]
-    points = {point.name: point for m in members for point in m.points[:1]}
-    points |= {p.name: p for m in members for p in m.points if p.name not in points}
-    return Profile(
-        members=members,
-        terms=side_by_side(terms, laid[0]),
-        length=TOP * _length(_sum(terms)),
-        head=side_by_side(head, laid[1]),
-        head_length=TOP * _length(_sum(head)),
-        persons=Counter(name for m in members for name in m.persons),
-        organisations=Counter(name for m in members for name in m.organisations),
-        points=tuple(points.values())[:_POINTS],
-        numbers=frozenset(n for entry in entries for n in entry.long_numbers),
-        ages=frozenset(age for entry in entries for age in entry.ages),
-        articles=frozenset(entry.article for entry in entries),
-        pages=frozenset(key for entry in entries for key in _own_keys(entry)),
-        links=frozenset(link for entry in entries for link in entry.links),
-        event_class=best,
-        class_confidence=classes[best] / len(members) if best else 0.0,
-        killed=_last(entry.killed for entry in entries),
-        injured=_last(entry.injured for entry in entries),
-        days=frozenset(entry.day for entry in entries if entry.day),
-        first=min(entry.at for entry in entries),
-        last=max(entry.at for entry in entries),
-        count=count,
-        is_past=all(member.is_past for member in members),
-    )
 
 
 def _own_keys(entry: ReportEntry) -> Iterable[int]:
@@ -136,6 +178,15 @@ def _sum(vectors: Iterable[dict[int, int]]) -> dict[int, int]:
         for key, weight in vector.items():
             total[key] = get(key, 0) + weight
     return total
+
+
+def _counts(sets: Sequence[AbstractSet[int]]) -> dict[int, int]:
+    """Count in how many of *sets* each key is."""
+    counts = dict.fromkeys(sets[0], 1)
+    for keys in sets[1:]:
+        for key in keys:
+            counts[key] = counts.get(key, 0) + 1
+    return counts
 
 
 def _length(vector: dict[int, int]) -> float:

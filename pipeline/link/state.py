@@ -5,8 +5,8 @@ days, which bounds what has to be loaded.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from heapq import nlargest
 from itertools import islice
@@ -22,9 +22,9 @@ from pipeline.link.entry import (
 )
 from pipeline.link.packed import TOP
 from pipeline.link.postings import Postings
-from pipeline.link.profile import Profile, profile_of, sample
+from pipeline.link.profile import Profile, sample
 from pipeline.link.summary import Summary
-from pipeline.link.traits import Traits, traits_of
+from pipeline.link.traits import Traits
 from pipeline.link.weights import CANDIDATES
 from pipeline.link.words import place_key, share_weight
 from pipeline.state import HourlyStore, hour_of
@@ -40,6 +40,7 @@ _HEAVY: Final = 16  # words of a report by which it is found
 _HEADS: Final = 6  # words of its title
 _PLACES: Final = 3
 _VISITS: Final = 800  # stories that are looked at, however common the words are
+_LONG: Final = 48  # stories of a word past which it is asked whether others can win
 _NAME: Final = 0.05  # what a shared place or organisation counts, as a squared weight
 _AT_HAND: Final = 4_000
 """Stories of which sums are kept: 6 kB for each of 8 members, 0.3 kB a report."""
@@ -116,10 +117,10 @@ class LinkState(HourlyStore[LinkEntry]):
         """
         found, is_new = self._profiles.pop(story, (None, False))
         if found is None or not is_new:
-            worded = self.summary(story).worded
+            worded = self._worded(story)
             known = {id(m.entry): m for m in found.members} if found else {}
             members = [known.get(id(e)) or self.traits(e) for e in sample(worded)]
-            found = profile_of(members, len(worded), found)
+            found = Profile(members, len(worded), found)
         _keep(self._profiles, story, (found, True))
         return found
 
@@ -127,8 +128,15 @@ class LinkState(HourlyStore[LinkEntry]):
         """Unpack *entry*; what is placed was unpacked just before, to be compared."""
         last = self._unpacked
         if last is None or last.entry.terms is not entry.terms:
-            self._unpacked = last = traits_of(entry)
-        return last if last.entry is entry else replace(last, entry=entry)
+            self._unpacked = last = Traits(entry)
+        return last if last.entry is entry else last.placed(entry)
+
+    def _worded(self, story: str) -> list[ReportEntry]:
+        """List the reports that have words; most stories have but one report."""
+        entries = self.entries(story)
+        if len(entries) == 1 and not entries[0].withdrawn:
+            return entries
+        return self.summary(story).worded
 
     def summary(self, story: str) -> Summary:
         """Sum up what the reports of a story say; for reading until the next is set."""
@@ -156,18 +164,20 @@ class LinkState(HourlyStore[LinkEntry]):
         ]
         found.sort(key=lambda pair: (len(pair[0]), -pair[1]))
         scores: dict[str, float] = defaultdict(float)
-        left = _VISITS
+        left, to_come, settled = _VISITS, sum(weight for _, weight in found), False
         for stories, weight in found:
             left -= len(stories)
             if left < 0:
                 break
-            for story in stories:
+            if len(stories) >= _LONG and not settled:
+                settled = to_come < 0.99 * _least(scores)
+            to_come -= weight
+            # Once what is to come lifts no other story among the best, only they count.
+            for story in scores.keys() & stories if settled else stories:
                 scores[story] += weight
-        if len(scores) > CANDIDATES:  # only what may be chosen is sorted
-            least = nlargest(CANDIDATES, scores.values())[-1]
-            scores = {name: worth for name, worth in scores.items() if worth >= least}
-        ranked = sorted(scores, key=lambda story: (-scores[story], story))
-        return ranked[:CANDIDATES]
+        least = _least(scores)  # only what may be chosen is sorted
+        best = [name for name, worth in scores.items() if worth >= least]
+        return sorted(best, key=lambda story: (-scores[story], story))[:CANDIDATES]
 
     def is_open(self, story: str) -> bool:
         """Tell whether a story has reports and was not merged into another."""
@@ -328,6 +338,13 @@ class LinkState(HourlyStore[LinkEntry]):
     def _post(self, story: str, entry: ReportEntry) -> None:
         if entry.is_event:
             self._postings.add_all(_posted(entry), story)
+
+
+def _least(scores: Mapping[str, float]) -> float:
+    """Give the score of the last candidate; 0 where there are not so many stories."""
+    if len(scores) < CANDIDATES:
+        return 0.0
+    return nlargest(CANDIDATES, scores.values())[-1]
 
 
 def _keep(table: dict[str, V], story: str, value: V) -> None:

@@ -1,7 +1,7 @@
 """A report, unpacked for comparing."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from functools import cached_property
 from typing import Final, NamedTuple
 
 from pipeline import geo
@@ -36,46 +36,68 @@ class Point(NamedTuple):
     country: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
 class Traits:
-    """An entry, unpacked for comparing.
+    """An entry, unpacked for comparing: each part when it is first asked for.
 
-    Attributes:
-        terms: Weight of its words by their hash, in steps; ``head``: of its title.
-        sites: Where it happened, town and district: the main place and those within it
-            or around it, where that is no country.
+    Most reports that are compared share too little for all of them to be needed.
     """
 
-    entry: ReportEntry
-    terms: dict[int, int]
-    head: dict[int, int]
-    persons: frozenset[int]
-    organisations: frozenset[int]
-    points: tuple[Point, ...]
-    sites: tuple[Point, ...]
-    sketch: frozenset[int]
-    is_past: bool
+    def __init__(self, entry: ReportEntry) -> None:
+        self.entry = entry
+
+    def placed(self, entry: ReportEntry) -> "Traits":
+        """Take over what was unpacked for *entry*, which is this report in a story."""
+        found = Traits(entry)
+        found.__dict__ |= self.__dict__ | {"entry": entry}
+        return found
+
+    @cached_property
+    def terms(self) -> dict[int, int]:
+        """Weight of its words by their hash, in steps, the heaviest first."""
+        return dict(self.entry.terms.pairs())
+
+    @cached_property
+    def head(self) -> dict[int, int]:
+        """Weight of the words of its title likewise."""
+        return dict(self.entry.head.pairs())
+
+    @cached_property
+    def persons(self) -> frozenset[int]:
+        """Hashes of the persons it names."""
+        return frozenset(self.entry.persons)
+
+    @cached_property
+    def organisations(self) -> frozenset[int]:
+        """Hashes of the organisations it names."""
+        return frozenset(self.entry.organisations)
+
+    @cached_property
+    def points(self) -> tuple[Point, ...]:
+        """Its places, the main one first."""
+        return tuple(map(point_of, self.entry.places))
+
+    @cached_property
+    def sites(self) -> tuple[Point, ...]:
+        """Where it happened, town and district.
+
+        The main place and those within it or around it, where that is no country.
+        """
+        return sites_of(self.points)
+
+    @cached_property
+    def sketch(self) -> frozenset[int]:
+        """Hashes of words, by which wordings are compared."""
+        return frozenset(self.entry.sketch.values())
+
+    @cached_property
+    def is_past(self) -> bool:
+        """Whether it is about the past."""
+        return is_past(self.entry)
 
     @property
     def takes_back(self) -> bool:
         """Whether it repeats what was said, to deny it or take it back."""
         return self.entry.status in _TAKES_BACK
-
-
-def traits_of(entry: ReportEntry) -> Traits:
-    """Unpack *entry*."""
-    points = tuple(map(point_of, entry.places))
-    return Traits(
-        entry,
-        dict(entry.terms.pairs()),
-        dict(entry.head.pairs()),
-        frozenset(entry.persons),
-        frozenset(entry.organisations),
-        points,
-        sites_of(points),
-        frozenset(entry.sketch.values()),
-        is_past(entry),
-    )
 
 
 def point_of(spot: Spot) -> Point:

@@ -29,7 +29,7 @@ from pipeline.link.entry import ReportEntry, entry_of
 from pipeline.link.evidence import SIGNS, Evidence, evidence
 from pipeline.link.model import Model, parse
 from pipeline.link.state import LinkState
-from pipeline.link.traits import traits_of
+from pipeline.link.traits import Traits
 from pipeline.link.veto import is_template
 from pipeline.link.words import Idf, load_idf, rarities
 from pipeline.models.training import link_scores, streams
@@ -149,7 +149,7 @@ def rows_of(items: Sequence[Linked], idf: Idf) -> Rows:
 def _compared(
     entry: ReportEntry, memory: LinkState, idf: Idf
 ) -> list[tuple[str, Evidence]]:
-    traits = traits_of(entry)
+    traits = Traits(entry)
     words = rarities(traits.terms, idf, memory)
     compared = []
     for name in memory.candidates(traits):

@@ -7,8 +7,8 @@ from pipeline import link
 from pipeline.link.entry import entry_of
 from pipeline.link.evidence import evidence
 from pipeline.link.first_look import is_about_something, may_be_one
-from pipeline.link.profile import profile_of
-from pipeline.link.traits import traits_of
+from pipeline.link.profile import Profile
+from pipeline.link.traits import Traits
 from pipeline.link.words import rarities
 from schemas.report import Report
 from tests.unit.pipeline.link.test_link_decide import BARGE, LUND, VARN, labels, told
@@ -37,9 +37,9 @@ def test_a_first_look_agrees_with_the_evidence(
     """What is not weighed would have been given no chance."""
     state, model = link.State(), link.load_models()
     new, *members = (
-        traits_of(entry_of(one, model.idf, state)) for one in (report, *before)
+        Traits(entry_of(one, model.idf, state)) for one in (report, *before)
     )
-    story = profile_of(members, len(members))
+    story = Profile(members, len(members))
     words = rarities(new.terms, model.idf, state)
 
     found = evidence(new, story, state.rarity, words)

@@ -14,8 +14,8 @@ from agents.flow import FLOW
 from pipeline import link
 from pipeline.link.entry import entry_of
 from pipeline.link.evidence import Evidence, evidence
-from pipeline.link.profile import profile_of
-from pipeline.link.traits import traits_of
+from pipeline.link.profile import Profile
+from pipeline.link.traits import Traits
 from schemas import topics
 from schemas.event import Event
 from schemas.report import Labels, Report
@@ -314,10 +314,8 @@ def test_a_link_to_a_report_speaks_for_its_story_and_joins_nothing_alone() -> No
 
     def seen(first: Report, second: Report) -> Evidence:
         idf = link.load_models().idf
-        one, two = (
-            traits_of(entry_of(report, idf, memory)) for report in (first, second)
-        )
-        return evidence(two, profile_of([one], 1), lambda _: 1.0, {})
+        one, two = (Traits(entry_of(report, idf, memory)) for report in (first, second))
+        return evidence(two, Profile([one], 1), lambda _: 1.0, {})
 
     assert seen(page, other).linked == 0.0
     assert seen(page, linking(other, links)).linked == 1.0

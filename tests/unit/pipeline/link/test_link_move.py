@@ -9,9 +9,9 @@ from pipeline import link
 from pipeline.link import chapter, move
 from pipeline.link.chapter import BROAD, LONGEST, SETTLED, is_over
 from pipeline.link.entry import entry_of
-from pipeline.link.profile import Profile, profile_of
+from pipeline.link.profile import Profile
 from pipeline.link.state import LinkState
-from pipeline.link.traits import Traits, traits_of
+from pipeline.link.traits import Traits
 from pipeline.stage import Outcomes, Put
 from schemas.report import Report
 from tests.support.factories import AT
@@ -145,7 +145,7 @@ def story_of(count: int, *texts: tuple[str, int]) -> Profile:
         )
         for n, (text, days) in enumerate(texts)
     ]
-    return profile_of([traits_of(entry) for entry in entries], count)
+    return Profile([Traits(entry) for entry in entries], count)
 
 
 def test_a_story_is_over_two_weeks_after_its_first_report() -> None:

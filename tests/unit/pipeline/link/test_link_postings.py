@@ -2,10 +2,19 @@
 
 from collections import Counter, defaultdict
 
-from hypothesis import given
+import msgspec
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from pipeline import link
+from pipeline.ids import content_id
+from pipeline.link.entry import entry_of
+from pipeline.link.packed import Terms
 from pipeline.link.postings import Postings
+from pipeline.link.traits import Traits
+from pipeline.link.weights import CANDIDATES
+from pipeline.link.words import Idf
+from tests.unit.pipeline.link.test_link_decide import labels, told
 
 STEPS = st.lists(st.tuples(st.booleans(), st.integers(0, 2), st.sampled_from("abc")))
 
@@ -26,3 +35,30 @@ def test_postings_count_as_tables_do(steps: list[tuple[bool, int, str]]) -> None
     for key, table in tables.items():
         assert sorted(postings.of(key)) == sorted(+table)
         assert postings.count(key) == table.total()
+
+
+@settings(max_examples=20, deadline=None)
+@given(st.lists(st.sets(st.integers(1, 6)), min_size=100, max_size=120))
+def test_the_candidates_share_most_however_common_the_words(
+    texts: list[set[int]],
+) -> None:
+    """Words of a hundred stories are not counted out, and none with more is missed."""
+    memory = link.State()
+    entry = entry_of(told("https://a.example/1", labels(3)), Idf({}, 1.0), memory)
+    bare = msgspec.structs.replace(entry, head=Terms(), organisations=(), places=())
+    weights = {word: 2.0**-word for word in range(1, 7)}
+    worth: dict[str, float] = {}
+    for number, words in enumerate(texts):
+        name = content_id(str(number))
+        terms = Terms.of([(word, weights[word]) for word in sorted(words)])
+        kept = msgspec.structs.replace(
+            bare, report=name, segment=name, story=name, terms=terms
+        )
+        memory.set(kept.key(), kept, kept.at)
+        worth[name] = sum(w * w for _, w in terms.pairs())
+    asked = msgspec.structs.replace(bare, terms=Terms.of(weights.items()))
+
+    found = memory.candidates(Traits(asked))
+
+    best = sorted((w for w in worth.values() if w), reverse=True)[:CANDIDATES]
+    assert [worth[name] for name in found] == best
