@@ -189,11 +189,15 @@ def _likeness(one: Counter[str], two: Counter[str]) -> float:
 def _without_refused(
     rows: list[str], tree: Tree, chances: features.Vector
 ) -> list[str]:
-    """Leave out what another took of menus, boxes and notices, if no model would."""
+    """Leave out what another took of menus, boxes and notices, if no model would.
+
+    Unless that is most of the text: then the names of a wrapper mislead.
+    """
     pairs = [*zip(tree.lines, chances, strict=True)]
     refused = {x.text for x, p in pairs if p < _REFUSED and _is_beside(x)}
     refused -= {line.text for line, chance in pairs if chance >= SURE}
-    return [row for row in rows if row.lstrip(_BULLET) not in refused] or rows
+    kept = [row for row in rows if row.lstrip(_BULLET) not in refused]
+    return kept if 2 * sum(map(len, kept)) > sum(map(len, rows)) else rows
 
 
 def _is_beside(line: Line) -> bool:
