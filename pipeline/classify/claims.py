@@ -48,12 +48,6 @@ _TAKEN_BACK: Final = re.compile(
     r"(?:ha(?:s|ve) |we |is )?(?:retract|withdr)", re.IGNORECASE
 )
 """Takes back a report also where that is titled a correction."""
-_CHARGES: Final = Sifted(
-    r"\bden(?:y|ies|ied|ying) (?:it|the charge|murder|doing|the offences?|him|her|them|"
-    r"being)\b",
-    re.IGNORECASE,
-)
-"""What a court hears; further such words stand in :mod:`false_denials`."""
 _DENIED: Final = Sifted(
     r"\b(?:den(?:y|ies|ied|ying)\b|(?:reject|dismiss|rubbish|refut)(?:s|es|e|ed|ing)? "
     r"(?:(?!sanction|law|bill|appeal|bid|offer|proposal|plan|budget|deal|"
@@ -177,8 +171,7 @@ _WARRING: Final = vocabulary.words(
     "defence defense military army rebel rebels foreign intelligence information"
 )
 _BEFORE: Final = 60  # characters in which the rest of a name stands
-_LEAD: Final = 1  # sentences behind a heading
-_OPENING: Final = 2
+_OPENING: Final = 2  # sentences behind a heading
 _NOWHERE: Final = (-1, -1)
 _NAME_BEFORE: Final = re.compile(
     r"(?:[Tt]he |[Aa]n? )?(?:[A-Z][\w\u2019'-]{1,30} (?:of |for )?(?:the )?){1,4}$"
@@ -225,10 +218,9 @@ def judge(passage: Passage, title: str) -> Claim:
         or status == "retracted"
     )
     trial = bool(_COURT.search(f"{title} . {_lead(passage)}"))
-    both = f"{title} . {opening}"
     return Claim(
         status=status,
-        sure=status == "reported" and false_denials.beside_dead(both),
+        sure=status == "reported" and false_denials.beside_dead(f"{title} . {opening}"),
         nothing=nothing,
         trial=trial,
         claimant=claimant(passage),
@@ -308,14 +300,12 @@ def _status(passage: Passage, title: str) -> tuple[ClaimStatus, tuple[int, int]]
     told, above = false_denials.removed(text), false_denials.removed(title)
     start, end = _bounds(passage, _OPENING + passage.headed)
     found = _DENIED.search(told, start, end)
-    if (found or _DENIED.search(above)) and not _CHARGES.search(
-        f"{told[start:end]} {above}"
-    ):
+    charged = false_denials.CHARGES.search(f"{told[start:end]} {above}")
+    if (found or _DENIED.search(above)) and not charged:
         return "denied", _span(found or _DENIED.search(told), told)
     if re.search(r"\bremoved an earlier (?:entry|post|report)", text):
         return "denied", _NOWHERE
-    found = _confirmed(passage, title)
-    if found:
+    if found := _confirmed(passage, title):
         return "confirmed", _span(found, text)
     found = _CLAIMED.search(text) or _CLAIMED.search(title)
     return ("claimed", _span(found, text)) if found else ("reported", _NOWHERE)
@@ -386,17 +376,12 @@ _NOW: Final = re.compile(
 
 def _lead(passage: Passage) -> str:
     """Give the first sentence, with the heading above it."""
-    return _first(passage, _LEAD + passage.headed)
+    return passage.text[slice(*_bounds(passage, 1 + passage.headed))]
 
 
 def _opening(passage: Passage) -> str:
     """Give the first sentences, in which a status must stand to count."""
-    return _first(passage, _OPENING + passage.headed)
-
-
-def _first(passage: Passage, count: int) -> str:
-    start, end = _bounds(passage, count)
-    return passage.text[start:end]
+    return passage.text[slice(*_bounds(passage, _OPENING + passage.headed))]
 
 
 def _bounds(passage: Passage, count: int) -> tuple[int, int]:

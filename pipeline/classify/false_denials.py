@@ -29,6 +29,12 @@ _NO_DENIAL: Final = Sifted(
     re.IGNORECASE,
 )
 """Nobody denies, guilt alone is denied, or somebody is denied something."""
+CHARGES: Final = Sifted(
+    r"\bden(?:y|ies|ied|ying) (?:it|the charge|murder|doing|the offences?|him|her|them|"
+    r"being)\b",
+    re.IGNORECASE,
+)
+"""What a court hears: it is no news that somebody denies it."""
 _VICTIMS: Final = re.compile(
     r"\b(?:kill(?:s|ed|ing)|died|dead|deaths?|drowned|shot)\b", re.IGNORECASE
 )
