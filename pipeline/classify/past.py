@@ -23,7 +23,9 @@ _AGO: Final = Sifted(
     r"(?:earlier|previous) "
     r"(?:attacks?|strikes?|quakes?|floods?|truces|fires?|accidents?|incidents?|wars?|"
     r"shootings?|protests|outbreaks?|epidemics?)|earlier this (?:year|month)|"
-    r"(?:civil|world) war|back then|at the time of the|in its worst|the deadliest|"
+    r"(?:civil|world) war|back then|at the time of the|in its worst|"
+    # "in the deadliest attack this year" is the event itself
+    r"(?<!\bin )(?<!\bwas )(?<!\bis )the deadliest|"
     r"when he was|during the (?:war|genocide|pandemic))\b",
     re.IGNORECASE,
 )

@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Final
 
 from pipeline.classify.casualties import (
+    background,
     clauses,
     encode,
     foreign,
@@ -42,9 +43,8 @@ def counts_in(passage: Passage, persons: Collection[str]) -> list[Count]:
                 replace(count, past=is_past)
                 for count, is_past in zip(fresh, past, strict=True)
             ]
-    return nested.lowered(
-        passage, superseded.without(superseded.marked(passage, found))
-    )
+    today = superseded.without(superseded.marked(passage, found))
+    return nested.lowered(passage, background.without(passage, today))
 
 
 def _has_casualties(lows: list[str], first: int, last: int) -> bool:

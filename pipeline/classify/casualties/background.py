@@ -1,0 +1,92 @@
+"""Figures that count more than the event, or another: of a year, a war, an earlier one.
+
+"Two hikers died on Sunday. Avalanches have killed 31 this season": the event has two
+dead. Where such a total stands alone it is what the report tells. Read in English.
+"""
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from pipeline.classify.casualties.count import NONE, Count
+from pipeline.classify.passage import Passage
+
+_MONTHS: Final = (
+    "January|February|March|April|May|June|July|August|September|October|November|"
+    "December"
+)
+_PERIOD: Final = (
+    r"(?:(?:so far |already )?this (?:year|season|summer|winter|spring|autumn|decade)|"
+    r"since (?:the (?:start|beginning|outbreak|war|conflict|uprising)|"
+    rf"(?:(?:last|early|late|mid)[ -])?(?:{_MONTHS}|(?:19|20)\d\d|year|summer|autumn|"
+    r"winter|spring)|(?:it|they) (?:began|started|broke out))|"
+    r"(?:in|over|during|within) (?:the )?(?:past|last|previous|recent) "
+    r"(?:[\w-]+ )?(?:years?|months?|weeks|decades?)|"
+    r"(?:a|each|every|per) year|annually)\b"
+)
+_REACH: Final = 70  # characters between a figure and what it is a total of
+_BEHIND: Final = re.compile(rf"(?P<between>[^.;:]{{0,{_REACH}}}?)\b{_PERIOD}")
+_AHEAD: Final = re.compile(rf"\b{_PERIOD}(?P<between>[^.;:]{{0,{_REACH}}})$")
+_RANKED: Final = re.compile(
+    r"\b(?:\w+est|worst|most|first|second|third|fourth|fifth|\d+(?:st|nd|rd|th)|latest|"
+    r"since|when|after|today|yesterday|overnight|\w+day)\b",
+    re.IGNORECASE,
+)
+"""Between them: "killed three in the deadliest attack this year" is no total."""
+_WAR: Final = re.compile(
+    r"\b(?:wars?|conflicts?|insurgency|insurgencies|rebellion|uprising|crackdown)\b"
+    rf"[^.;:,]{{0,{_REACH}}}\b(?:has|have|had) (?:already |so far |also )?"
+    r"(?:killed|claimed|cost|left|taken|injured|wounded)\b[^.;:]{0,20}$",
+    re.IGNORECASE,
+)
+_OF_WAR: Final = re.compile(
+    rf"\b(?:toll|number|total)\b[^.;:]{{0,{_REACH}}}\b(?:months|years|decades|wars?|"
+    r"conflict|uprising|intifada|insurgency|rebellion|campaign|season)\b"
+    rf"[^.;:]{{0,{_REACH}}}$",
+    re.IGNORECASE,
+)
+"""Before the toll of a war: "brings the toll of 15 months of the uprising to 1,121"."""
+_AFTER: Final = re.compile(
+    r"\b(?:days?|weeks?|months?|years?) after (?:an?|the|another|two|three|similar)\b"
+    rf"[^.;:]{{0,{_REACH}}}$",
+    re.IGNORECASE,
+)
+"""Before the figure of another event: "comes a month after a fire that killed 60"."""
+_WEEKS_AGO: Final = re.compile(
+    r"\b(?:weeks?|ten days|two days|three days) (?:ago|earlier)\b"
+    rf"[^.;:]{{0,{_REACH}}}$",
+    re.IGNORECASE,
+)
+
+
+def without(passage: Passage, found: Sequence[Count]) -> list[Count]:
+    """Leave out such figures where the English *passage* has one of the event."""
+    wide = [count for count in found if _is_wide(passage, count)]
+    if not wide:
+        return list(found)
+    return [c for c in found if c not in wide or not _has_own(c, found, wide)]
+
+
+def _has_own(one: Count, found: Sequence[Count], wide: Sequence[Count]) -> bool:
+    """Tell whether a smaller figure of the kind of *one*, or none, is of the event."""
+    return any(
+        count.kind == one.kind
+        and count.size < one.size
+        and not (count.past or count.earlier)
+        and count not in wide
+        for count in found
+    )
+
+
+def _is_wide(passage: Passage, count: Count) -> bool:
+    if count.rank == NONE:
+        return False
+    span = passage.spans[count.sentence]
+    before = passage.text[span.start : count.start]
+    after = passage.text[count.end : span.end]
+    near = (_BEHIND.match(after), _AHEAD.search(before))
+    if any(hit and not _RANKED.search(hit["between"]) for hit in near):
+        return True
+    return any(
+        pattern.search(before) for pattern in (_WAR, _OF_WAR, _AFTER, _WEEKS_AGO)
+    )

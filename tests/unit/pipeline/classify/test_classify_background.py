@@ -1,0 +1,82 @@
+"""Totals of a year or a war, and tolls of other events, are no toll of the event."""
+
+from datetime import date
+
+import pytest
+
+from pipeline.classify import casualties, models, passage
+from pipeline.classify.casualties import printed
+
+DAY = date(2026, 6, 17)
+PERSONS = models.load().persons
+
+
+def killed(text: str) -> str | None:
+    """Read how many were killed, without the gate."""
+    found = casualties.find(passage.read(text, DAY), None, PERSONS, None)
+    count = found.best(casualties.ANY)["killed"]
+    return count and printed(count)
+
+
+@pytest.mark.parametrize(
+    ("text", "figure"),
+    [
+        (
+            (
+                "Two hikers died on Mount Tarn on Sunday. Avalanches have killed 31 "
+                "people this season."
+            ),
+            "2",
+        ),
+        (
+            (
+                "A cyclist was killed in Brinn on Tuesday; 43 have died on the city's "
+                "roads so far this year."
+            ),
+            "1",
+        ),
+        (
+            (
+                "Three guards were shot dead near Orla. The war has killed more than "
+                "12,000 people."
+            ),
+            "3",
+        ),
+        (
+            (
+                "Four people drowned. The sinking comes a month after a ferry fire "
+                "that killed 60."
+            ),
+            "4",
+        ),
+        (
+            (
+                "Soldiers shot three gunmen dead. It brings the death toll of 15 "
+                "months of the uprising to 1,121."
+            ),
+            "3",
+        ),
+    ],
+)
+def test_the_event_goes_before_what_it_is_compared_with(text: str, figure: str) -> None:
+    """The larger figure is of a year, of a war or of an earlier event."""
+    assert killed(text) == figure
+
+
+@pytest.mark.parametrize(
+    ("text", "figure"),
+    [
+        ("Avalanches have killed 31 people in the Alps this season.", "31"),
+        ("Nine people were killed in the deadliest attack this year.", "9"),
+        (
+            (
+                "Rebels shot a guard dead and 12 others died in the fire, the worst "
+                "since 2019."
+            ),
+            "13",
+        ),
+    ],
+)
+def test_a_total_that_is_the_news_stays(text: str, figure: str) -> None:
+    """Nothing smaller is told, or the year is that of a record."""
+    assert killed(text) == figure
