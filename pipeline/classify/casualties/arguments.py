@@ -8,7 +8,7 @@ first noun phrase after the verb.
 from typing import NamedTuple
 
 from pipeline.classify.casualties import grammar, nouns
-from pipeline.classify.casualties.encode import BARE, MANY, OPEN, PERSONS, Token
+from pipeline.classify.casualties.encode import BARE, OPEN, PERSONS, Token
 from pipeline.classify.casualties.sentence import Sentence
 
 
@@ -30,8 +30,9 @@ class Arguments(Sentence):
             return []
         at, found = self.added_to_creatures(index + 1), None
         near = bool(index) and self.tokens[index - 1].kind == "group"
-        if near and label in ("KILLED", "HURT") and self.follows(index) in grammar.ING:
-            return []  # "eight killed and 20 hurt"
+        participle = near and label in ("KILLED", "HURT")
+        if participle and self.follows(index) in grammar.ING | grammar.WHERE:
+            return []  # "eight killed and 20 hurt", "35 wounded in the attack"
         while at < len(self.tokens) and at - index <= grammar.AFTER:
             token = self.tokens[at]
             if token.kind == "group":
@@ -40,9 +41,10 @@ class Arguments(Sentence):
             if token.kind != "word" or token.text not in grammar.FILLER:
                 break
             at += 1
-        if found is None or not self.fits(found, label):
+        text = self.tokens[index].text
+        if found is None or not self.fits(found, label, text):
             return []
-        lost = self.tokens[index].text in grammar.LOSS
+        lost = text in grammar.LOSS
         if lost and found.sure < PERSONS:
             return []
         return [Found(at, "object"), *self.further(at)]
@@ -140,7 +142,7 @@ class Arguments(Sentence):
         near = bool(at >= 0 and self.tokens[at].kind == "group")
         for place in heads:
             token = self.tokens[place]
-            if not self.agrees(place, number) or not self.fits(token, label):
+            if not self.agrees(place, number) or not self.fits(token, label, text):
                 continue
             if (
                 not aux
@@ -247,17 +249,17 @@ class Arguments(Sentence):
     def counted_with(self, head: int, step: int) -> bool:
         """Tell whether the figure at *head* counts both: "nine jockeys and grooms"."""
         first, group = self.tokens[head].group, self.tokens[step].group
-        many = group is not None and group.noun == MANY
+        many = group is not None and group.noun == nouns.MANY
         return many and first is not None and first.low != 1
 
     def follows(self, index: int) -> str:
         """Give the text after *index*; "" at the end."""
         return self.tokens[index + 1].text if index + 1 < len(self.tokens) else ""
 
-    def fits(self, token: Token, label: str) -> bool:
-        """Tell whether *token* can be those of whom *label* is said."""
+    def fits(self, token: Token, label: str, text: str) -> bool:
+        """Tell whether *token* can be those of whom the verb *text* is said."""
         group = token.group
-        if group is None:
+        if group is None or (token.sure == OPEN and text in grammar.BURNT):
             return False
         if token.sure == OPEN:
             if label in ("WARD", "WOUND", "GONE", "HURTS", "DEATH"):

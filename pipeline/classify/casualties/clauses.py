@@ -1,11 +1,15 @@
 """From the tokens of a sentence to who was killed, hurt or is missing."""
 
 from collections.abc import Iterator
+from typing import Final
 
 from pipeline.classify.casualties import grammar
 from pipeline.classify.casualties.arguments import Arguments, Found
 from pipeline.classify.casualties.count import Count, Kind
 from pipeline.classify.casualties.encode import Token
+
+_JOINT: Final = frozenset({"both", "together"})
+"""Rules that count the dead and the hurt as one."""
 
 
 class Clause(Arguments):
@@ -28,8 +32,8 @@ class Clause(Arguments):
     def _verb(self, index: int, token: Token) -> Iterator[Count]:
         if self.unreal(index) or (index > 1 and self.joint(index - 2) is not None):
             return
-        if token.label == "WARD" and token.text.startswith("to "):
-            return  # who goes to a hospital may visit it; who is sent there does not
+        if token.label == "WARD" and self._harms_nobody(index):
+            return
         found: list[Found] = []
         label = token.label
         joint = self.joint(index)
@@ -49,6 +53,21 @@ class Clause(Arguments):
         for one in found:
             yield from self._count(one, grammar.KIND[label], label)
 
+    def _harms_nobody(self, index: int) -> bool:
+        """Tell whether losses are suffered and no wounds, or who goes somewhere may go.
+
+        Who goes to a hospital may visit it; who is sent there does not. Who is rushed
+        somewhere need not be hurt.
+        """
+        text = self.tokens[index].text
+        behind = self.tokens[index + 1 : index + 1 + grammar.BRIDGE]
+        words = {word for token in behind for word in token.text.split()}
+        if text in grammar.SUFFERED:
+            return not words.isdisjoint(grammar.LOSSES)
+        if text in grammar.BROUGHT:
+            return words.isdisjoint(grammar.CARE)
+        return text.startswith("to ")
+
     def _called(self, index: int, token: Token) -> Iterator[Count]:
         """Read "30 dead civilians" and "two wounded guards"."""
         for word in token.text.split()[1:-1]:
@@ -67,12 +86,9 @@ class Clause(Arguments):
 
     def _some_to_death(self, index: int) -> Iterator[Count]:
         """Read "four were stabbed, two of them to death"."""
-        words = [token.text for token in self.tokens[max(0, index - 2) : index + 2]]
-        of_them = len(words) > grammar.OF_THEM and words[0] == "of"
-        if of_them and words[1] in grammar.THEM and words[-1] == "death":
-            place = index - 3
-            if place >= 0 and self.tokens[place].kind == "group":
-                yield from self._count(Found(place, "subject"), "killed", "KILLED")
+        place = self.some_of_them(index - 1)
+        if place is not None and self.follows(index) == "death":
+            yield from self._count(Found(place, "subject"), "killed", "KILLED")
 
     def _beaten(self, index: int) -> Iterator[Count]:
         """Read "beat a man to death", "trampled a boy and two women to death"."""
@@ -194,5 +210,5 @@ def read(tokens: list[Token], sentence: int) -> list[Count]:
         if (count.kind, count.start) not in seen:
             seen.add((count.kind, count.start))
             found.append(count)
-    dead = {c.start for c in found if c.kind == "killed" and c.rule != "together"}
+    dead = {c.start for c in found if c.kind == "killed" and c.rule not in _JOINT}
     return [c for c in found if c.kind == "killed" or c.start not in dead]

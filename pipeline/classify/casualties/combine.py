@@ -11,6 +11,7 @@ from typing import Final
 
 from pipeline.classify import vocabulary
 from pipeline.classify.casualties.count import CORRECTED, NONE, SAID, Count, Kind
+from pipeline.classify.casualties.nouns import MANY, NAMED
 from schemas.common import MOST_PERSONS
 
 _GENERAL: Final = vocabulary.words(
@@ -59,8 +60,7 @@ def _survivors(counts: list[Count], found: list[Count]) -> list[Count]:
 def _names_other(one: Count, dead: list[Count]) -> bool:
     """Tell whether *one* is called otherwise than any of the *dead*."""
     return bool(one.noun) and all(
-        d.noun and d.noun != one.noun and "<name>" not in (d.noun, one.noun)
-        for d in dead
+        d.noun and d.noun != one.noun and NAMED not in (d.noun, one.noun) for d in dead
     )
 
 
@@ -87,6 +87,8 @@ def _whole(counts: list[Count]) -> Count:
         listed = _is_listed(count, parts[-1])
         apart = listed or _are_two(parts[-1], count)
         if not apart and any(_same(count, part) for part in [total, *parts]):
+            if count.high is None and count.low == total.low:
+                total = replace(total, high=None)  # "five wounded", "at least five"
             continue
         if _is_part(count, parts[0], nested):
             nested += count.size
@@ -124,7 +126,8 @@ def _is_listed(count: Count, last: Count) -> bool:
 
 def _same(one: Count, two: Count) -> bool:
     said_again = two.more and not two.noun  # "another", later "a second man"
-    return one.size == two.size and (not one.more or said_again)
+    vague = two.more and one.high is None and two.high is None  # "several more", twice
+    return one.size == two.size and (not one.more or said_again or vague)
 
 
 def _adds(count: Count, parts: list[Count]) -> bool:
@@ -140,7 +143,7 @@ def _adds(count: Count, parts: list[Count]) -> bool:
     if count.noun == "others" and count.sentence == last.sentence and last.size == 1:
         return len(parts) == 1  # "one died at once and eight others died later"
     nouns = {part.noun for part in parts}
-    vague = {"", "<name>", *_GENERAL} & {count.noun, *nouns}
+    vague = {"", NAMED, MANY, *_GENERAL} & {count.noun, *nouns}
     if count.definite or vague:
         return False
     fresh = count.noun.rstrip("s") not in {noun.rstrip("s") for noun in nouns}
@@ -158,7 +161,7 @@ def _are_two(one: Count, two: Count) -> bool:
         and one.low == one.high == two.low == two.high == 1
         and one.sentence == two.sentence
         and len(nouns) > 1
-        and not {"", "<name>", *_GENERAL} & nouns
+        and not {"", NAMED, *_GENERAL} & nouns
     )
 
 

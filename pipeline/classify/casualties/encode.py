@@ -75,6 +75,8 @@ class _Reader:
             token, index = self._token(index, last)
             if token.kind == "word":
                 token = self._alone(index - 1, tokens) or token
+            elif token.kind == "group":
+                token, index = self._in_all(token, index, last, tokens)
             tokens.append(token)
             gap = self.passage.gap(index - 1)
             mark = _MARK.search(gap) if gap != " " else None
@@ -89,6 +91,22 @@ class _Reader:
                 )
         return tokens
 
+    def _in_all(
+        self, token: Token, after: int, last: int, before: list[Token]
+    ) -> tuple[Token, int]:
+        """Let the whole stand for what it counts again, with the list it ends."""
+        read = kin.in_all(self.passage, after, last, self.persons)
+        if read is None or (token.sure == OPEN and not read[0].noun):
+            return token, after
+        while before and (before[-1].kind == "group" or before[-1].text in _LIST):
+            before.pop()
+        return self._counted_as(read[0]), read[1]
+
+    def _counted_as(self, read: Quantity) -> Token:
+        text = self.passage.text[read.start : read.end].lower()
+        sure = BARE if not read.noun else self._sure(read.noun)
+        return Token("group", text, read.start, read.end, "", read, sure)
+
     def _token(self, index: int, last: int) -> tuple[Token, int]:
         word = self.passage.words[index]
         entry = labelled.match(WORDS, self.lows, index)
@@ -102,10 +120,7 @@ class _Reader:
         if group:
             read, after = group
             if (read.low or read.high or 0) <= _MOST:
-                text = self.passage.text[read.start : read.end].lower()
-                sure = BARE if not read.noun else self._sure(read.noun)
-                token = Token("group", text, read.start, read.end, "", read, sure)
-                return token, after
+                return self._counted_as(read), after
         return Token("word", word.low, word.start, word.end), index + 1
 
     def _modifies(self, index: int, length: int) -> bool:
@@ -192,12 +207,12 @@ class _Reader:
         if after in self.persons or not (said or object_of):
             return None
         low, high = (2, None) if many else (1, 1)
-        noun = MANY if many else word.low
+        noun = nouns.MANY if many else word.low
         group = Quantity(low, high, word.start, word.end, noun)
         return Token("group", word.low, word.start, word.end, "", group, PERSONS)
 
     def _sure(self, noun: str) -> int:
-        known = noun in self.persons or noun in (NAMED, MANY)
+        known = noun in self.persons or noun in (nouns.NAMED, nouns.MANY)
         return PERSONS if known else OPEN
 
     def _open(self, index: int, last: int) -> tuple[Quantity, int] | None:
@@ -206,18 +221,20 @@ class _Reader:
         low = words[index].low
         if low in nouns.PRONOUN:
             at = words[index]
-            return Quantity(1, 1, at.start, at.end, NAMED, definite=True), index + 1
+            return Quantity(
+                1, 1, at.start, at.end, nouns.NAMED, definite=True
+            ), index + 1
         if low == "all":
-            return self._all(index)
+            return kin.everybody(self.passage, index, self.persons)
         counted = self._counted(index, last) or self._one_more(index, last)
         if counted or low not in _ARTICLES or index + 1 >= last:
             return counted
         noun, end = self._noun(index + 1, last)
         at, to = words[index], words[end - 1]
-        if low == "another" and not noun:
+        if low == "another" and not noun and self.lows[index + 1] != "shot":
             return Quantity(1, 1, at.start, at.end, "", more=True), index + 1
         ordinal = self.lows[index + 1] in quantities.ORDINALS
-        thing = nouns.counts_none(noun) or noun in nouns.HOUSES
+        thing = nouns.counts_none(noun) or noun in nouns.HOUSES | vocabulary.MORE
         if not noun or ordinal or thing or nouns.is_plural(noun):
             return None
         more, definite = low == "another", low == "the"
@@ -239,18 +256,6 @@ class _Reader:
             return None
         one = Quantity(1, 1, words[index].start, words[at].end, "", more=True)
         return one, at + 1
-
-    def _all(self, index: int) -> tuple[Quantity, int] | None:
-        """Read "all passengers": two or more."""
-        at = index + 1
-        if at < len(self.lows) and self.lows[at] == "the":
-            at += 1
-        if at >= len(self.lows) or self.lows[at] not in self.persons:
-            return None
-        if not nouns.is_plural(self.lows[at]):
-            return None
-        words = self.passage.words
-        return Quantity(2, None, words[index].start, words[at].end, MANY), at + 1
 
     def _counted(self, index: int, last: int) -> tuple[Quantity, int] | None:
         """Read a number before a noun that is in no list, or alone."""
@@ -312,7 +317,7 @@ class _Reader:
             or labelled.match(WORDS, self.lows, after) is not None
         )
         at, to = self.passage.words[index], self.passage.words[after - 1]
-        one = Quantity(1, 1, at.start, to.end, NAMED, definite=low == "the")
+        one = Quantity(1, 1, at.start, to.end, nouns.NAMED, definite=low == "the")
         return (one, after) if ends else None
 
     def _may_be_bare(self, index: int, after: int, value: int) -> bool:
@@ -346,17 +351,23 @@ class _Reader:
         count = at - index
         start, end = words[index].start, words[at - 1].end
         aged = _AGED.match(self.passage.text, end)
-        if not aged and (count < _FULL or words[at - 1].low in self.persons):
+        was = at + 1 < last and self.lows[at] == "was"
+        dies = labelled.match(WORDS, self.lows, at + 1) if was else None
+        # who is called by one word and "was killed" is a person
+        few = count < _FULL and not (dies and dies.label == "KILLED")
+        if not aged and (few or words[at - 1].low in self.persons):
             return None
         if aged:
             while at < last and words[at].start < aged.end():
                 at += 1
-        return Quantity(1, 1, start, end, NAMED, definite=titled or bool(aged)), at
+        return Quantity(
+            1, 1, start, end, nouns.NAMED, definite=titled or bool(aged)
+        ), at
 
 
-NAMED: Final = "<name>"
-MANY: Final = "<plural>"
-_NEVER_ALONE: Final = vocabulary.words("victim victims crew family families witness")
+_NEVER_ALONE: Final = vocabulary.words(
+    "victim victims crew family families witness minor"
+)
 _SECOND: Final = vocabulary.words("second third fourth fifth")
 _STATES: Final = frozenset({"wounded", "injured", "dead"})
 _OBJECT: Final = 9  # words of an object, or of a subject and what is added to it
@@ -371,6 +382,7 @@ _OPENERS: Final = (
     | frozenset(nouns.PRONOUN)
     | {"some", "several", "both", "all"}
 ) - {"that", "this"}
+_LIST: Final = frozenset({",", "and"})
 _MARK: Final = re.compile(r"[,;:()\u2014\u2013./?!]| - |\n\s*\n|--")
 _BREAK: Final = re.compile(r"[,.;:()!?\u2014\u2013\"\u201c\u201d/]| - |--")
 _AGE: Final = re.compile(

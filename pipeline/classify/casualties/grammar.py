@@ -110,9 +110,8 @@ LEFT: Final = 9  # tokens from "left" to those who are left dead
 STATE: Final = 14  # tokens from those to "dead"
 STATES: Final = frozenset({"FATAL", "HURT", "WARD", "KILLED", "GONE"})
 DEAD: Final = vocabulary.words("dead deaths killed bodies fatalities")
-THEM: Final = vocabulary.words("them whom those")
+THEM: Final = vocabulary.words("them whom")
 SOME: Final = 2  # tokens from "whom" back to "three" in "three of whom"
-OF_THEM: Final = 3  # words of "of them to"
 MORE: Final = ("another", "further", "additional")
 STATED: Final[dict[str, str]] = {
     "dead": "FATAL",
@@ -137,8 +136,25 @@ DEAD_STATES: Final = frozenset(
 )
 UNKNOWN: Final = vocabulary.words("any unknown unspecified")
 LOSS: Final = frozenset({"lost", "loss of"})
-NOUNS: Final = frozenset({"fatalities", "deaths", "lives", "fatal casualties"})
-TAKES: Final = vocabulary.words("a an the his her their its")
+NOUNS: Final = frozenset(
+    {"fatalities", "deaths", "death", "fatality", "lives", "fatal casualties"}
+)
+TAKES: Final = vocabulary.words("a an the his her their its half")
+SUFFERED: Final = frozenset({"suffered", "sustained", "suffering from", "sustaining"})
+BURNT: Final = frozenset({"burned", "burnt"})
+"""Said of things as well: who is burnt must be of a noun for persons."""
+BROUGHT: Final = frozenset(
+    {"transported to", "rushed to", "shifted to", "admitted to", "sent to"}
+)
+CARE: Final = vocabulary.words(
+    "hospital hospitals hospice medical medicine clinic clinics centre center centres "
+    "centers icu trauma ward infirmary care health general university emergency "
+    "treatment surgery condition injuries wounds burns mercy st memorial regional"
+)
+"""Where the hurt are brought, or how they are."""
+LOSSES: Final = vocabulary.words(
+    "casualties losses loss damage damages defeat defeats setback setbacks deaths"
+)
 ALONE: Final = ("himself", "herself", "himself up", "herself up")
 SELF: Final = vocabulary.words("himself herself themselves")
 

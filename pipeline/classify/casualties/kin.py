@@ -1,13 +1,15 @@
 """Groups that are counted by what they are called: parents, twins, couples, families.
 
-Also those counted by their ages alone: "the brothers, 12 and 15," are two.
+Also those counted by their ages alone: "the brothers, 12 and 15," are two; and those
+counted again as a whole: "three families, 14 in all," are 14.
 """
 
+import re
 from collections.abc import Collection
 from dataclasses import replace
 from typing import Final
 
-from pipeline.classify import vocabulary
+from pipeline.classify import quantities, vocabulary
 from pipeline.classify.casualties import ages, nouns
 from pipeline.classify.passage import Passage
 from pipeline.classify.quantities import Quantity
@@ -18,6 +20,8 @@ _TWIN: Final = "twin"
 _NOUNS: Final = 3  # words from the first to the noun
 _PAIRS: Final = frozenset({"couples"})
 _FAMILY: Final = "family"
+_IN_ALL: Final = (("in", "all"), ("in", "total"), ("all", "told"), ("altogether",))
+_APPOSED: Final = re.compile(r"\s*[,(\u2013\u2014-]")
 
 
 def group(
@@ -37,6 +41,44 @@ def whole(read: tuple[Quantity, int]) -> tuple[Quantity, int]:
     if found.noun == _FAMILY and found.low == found.high == 1:
         return replace(found, low=2, high=None), after
     return read
+
+
+def everybody(
+    passage: Passage, index: int, persons: Collection[str]
+) -> tuple[Quantity, int] | None:
+    """Read "all passengers" at the word *index*: two or more."""
+    words, lows, at = passage.words, passage.lows, index + 1
+    if at < len(lows) and lows[at] == "the":
+        at += 1
+    if at >= len(lows) or lows[at] not in persons or not nouns.is_plural(lows[at]):
+        return None
+    return Quantity(2, None, words[index].start, words[at].end, nouns.MANY), at + 1
+
+
+def in_all(
+    passage: Passage, after: int, last: int, persons: Collection[str]
+) -> tuple[Quantity, int] | None:
+    """Read ", 14 in all," behind a group or a list that ends before the word *after*.
+
+    Returns:
+        How many they are as a whole and the word after it, or None.
+    """
+    if after >= last or not _APPOSED.match(passage.gap(after - 1)):
+        return None
+    read = quantities.bounds(passage, after, last)
+    if read is None:
+        return None
+    low, high, at = read
+    words, lows = passage.words, passage.lows
+    noun = lows[at] if at < last and lows[at] in persons else ""
+    at += bool(noun)
+    if passage.gap(at - 1) != " ":
+        return None
+    for phrase in _IN_ALL:
+        if at + len(phrase) <= last and lows[at : at + len(phrase)] == phrase:
+            start, end = words[after].start, words[at - 1].end
+            return Quantity(low, high, start, end, noun), at + len(phrase)
+    return None
 
 
 def _parents(passage: Passage, index: int, last: int) -> tuple[Quantity, int] | None:

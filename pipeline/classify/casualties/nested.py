@@ -37,12 +37,36 @@ def lowered(passage: Passage, found: Sequence[Count]) -> list[Count]:
     late: list[Count] = []
     for count in found:
         if dead and _is_plain(count, "injured"):
-            among = next((d for d in dead if _is_among(passage, d, count)), None)
+            if parted := _parted(count, found):
+                result.append(replace(count, dead=parted))
+                continue
+            among = next((d for d in dead if _is_among(passage, d, count, dead)), None)
             if among is not None and among.low:
                 count = replace(count, dead=among.low)  # noqa: PLW2901 (the same one)
                 late += [among] if _is_besides(passage, among, count, dead) else []
         result.append(count)
     return [replace(c, more=True) if c in late else c for c in result]
+
+
+def _parted(whole: Count, found: Sequence[Count]) -> int:
+    """Count the dead of a *whole* that is told again: "found two shot: one died".
+
+    Returns:
+        How many died, where the dead and the hurt behind it make up the whole; else 0.
+    """
+    if whole.size < 2:  # noqa: PLR2004 - one is no whole
+        return 0
+    behind = [
+        one
+        for one in found
+        if whole.end <= one.start
+        and whole.sentence <= one.sentence <= whole.sentence + 1
+        and (_is_plain(one, "killed") or _is_plain(one, "injured"))
+    ]
+    dead = sum(one.size for one in behind if one.kind == "killed")
+    hurt = sum(one.size for one in behind if one.kind == "injured")
+    more = any(one.more for one in behind)
+    return dead if dead and hurt and dead + hurt == whole.size and not more else 0
 
 
 def _is_besides(
@@ -60,16 +84,23 @@ def _is_plain(count: Count, kind: str) -> bool:
     return count.kind == kind and count.rank == SAID and exact and not count.past
 
 
-def _is_among(passage: Passage, dead: Count, hurt: Count) -> bool:
-    """Tell whether *dead* are some of *hurt*, who are named before them."""
+def _is_among(
+    passage: Passage, dead: Count, hurt: Count, every: Sequence[Count]
+) -> bool:
+    """Tell whether *dead* are some of *hurt*, who are named before them.
+
+    Of "the victims" they may be some of other dead, of *every*, instead.
+    """
     text, apart = passage.text, dead.start - hurt.end
     if not 0 < apart <= _REACH or dead.size > hurt.size or dead.high is None:
         return False
     between, after = text[hurt.end : dead.start].lower(), text[dead.end :]
     if dead.sentence > hurt.sentence + 1 or _OTHERS.search(dead.text):
         return False
-    if _OF_THEM.match(after) or _ONES.search(between):
-        return True
+    of_them = _OF_THEM.match(after)
+    if of_them or _ONES.search(between):
+        of_victims = of_them is not None and "victims" in of_them[0]
+        return not of_victims or all(one.start >= dead.start for one in every)
     if dead.sentence != hurt.sentence or dead.noun not in _BARE or dead.more:
         return False
     before = text[max(0, hurt.start - _VERB) : hurt.start].lower()

@@ -36,7 +36,8 @@ THINGS: Final = vocabulary.words(
     "gun weapon knife hail center centre clinic facility metro "
     "door warrant order search reputation career market economy industry peace process "
     "chance blow scene statement count charge type kind form series string "
-    "wave spate floor minute degree verse page chapter section article figure"
+    "wave spate floor minute degree verse page chapter section article figure "
+    "flag effigy coffin casket model stream video film photo picture scene footage test"
 )
 HOUSES: Final = vocabulary.words(
     "hotel pub bar restaurant cafe mall warehouse barn cottage flat apartment tower "
@@ -48,6 +49,10 @@ CREATURES: Final = quantities.nouns(
     (resources.files("pipeline.knowledge") / "en" / "creatures.txt").read_text("utf-8")
 )
 """Animals and beings of tales, in both numbers: who kills one has killed nobody."""
+NAMED: Final = "<name>"
+"""Stands for the noun of a person called by name."""
+MANY: Final = "<plural>"
+"""Stands for a plural without a number: two or more."""
 PRONOUN: Final = {"he": 1, "she": 1, "him": 1, "someone": 1, "somebody": 1}
 TITLE: Final = vocabulary.words(
     "mr mrs ms miss dr sir president minister king queen prince colonel col general "
@@ -65,6 +70,7 @@ NOT_NAME: Final = vocabulary.words(
     "monday tuesday wednesday thursday friday saturday sunday january february march "
     "april may june july august september october november december reuters ap afp "
     "his her their its our my what who how why where some many most more several "
+    "nobody none nothing everybody everyone somebody someone anybody anyone "
     "dozens scores hundreds thousands both all another other earlier later meanwhile "
     "islamic state hamas taliban israel iraq iran india china russia us uk un nato "
     "government army navy force forces ministry hospital university school party "

@@ -123,7 +123,7 @@ class Sentence:
 
     def some_of_them(self, at: int) -> int | None:
         """Give the place of "three" in "three of whom" where that ends at *at*."""
-        if at < grammar.SOME or self.tokens[at].text not in ("whom", "them"):
+        if at < grammar.SOME or self.tokens[at].text not in grammar.THEM:
             return None
         some = at - grammar.SOME
         of = self.tokens[at - 1].text == "of"

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
+from pipeline.classify.casualties import nouns
 from pipeline.classify.casualties.count import (
     CORRECTED,
     NONE,
@@ -16,7 +17,7 @@ from pipeline.classify.casualties.count import (
     Count,
     Kind,
 )
-from pipeline.classify.casualties.encode import NAMED, OPEN, Token
+from pipeline.classify.casualties.encode import OPEN, Token
 from pipeline.classify.quantities import ORDINALS
 from pipeline.text.sieve import Sifted
 
@@ -48,7 +49,7 @@ _TOLLS: Final[tuple[tuple[Kind, Sifted], ...]] = (
     (
         "killed",
         Sifted(
-            rf"(?:death toll|toll|{_NUMBER} "
+            rf"(?:death toll|(?<!injury )toll|{_NUMBER} "
             r"(?:dead|killed|died|deaths|victims|fatalities)\b|"
             r"(?:brings?|brought|bringing|puts?|putting|raises?|raised|raising|"
             r"lower(?:s|ed|ing)|taking|takes|took) the (?:number of |total )?(?:dead|"
@@ -70,7 +71,7 @@ _TOLLS: Final[tuple[tuple[Kind, Sifted], ...]] = (
     (
         "injured",
         Sifted(
-            rf"{_NUMBER} (?:injured|wounded|hurt)\b"
+            rf"(?:{_NUMBER} (?:injured|wounded|hurt)\b|injury toll)"
             rf"{_UPTO} {_RISES} {_Q}"
         ),
     ),
@@ -107,6 +108,10 @@ _CORRECTED: Final = Sifted(
     rf"|not <\d+> but {_Q}|{_Q} (?:people |dead )?rather than <\d+>"
 )
 # "The toll is up to 28" has risen to it.
+_IS_OVER: Final = re.compile(
+    r"\b(?:tops|topped|topping|exceed\w*|surpass\w*|over|above) <\d+>$"
+)
+"""Read "the toll tops 340": 341 and more."""
 _IS_UP: Final = re.compile(r"\b(?:is|now|was|goes|went) <\d+>$")
 _DEAD: Final = re.compile(r"\b(?:toll|dead|killed|deaths|died)\b")
 _HIGHER: Final = re.compile(rf"\b(?:could|may|might) be as (?:high|many) as {_Q}")
@@ -129,7 +134,9 @@ _ZERO: Final[tuple[tuple[tuple[Kind, ...], Sifted], ...]] = (
         ("killed", "injured"),
         Sifted(
             r"(?:there were |there was |causing |with |caused |and )no casualties|"
-            r"\bno casualties(?! (?:have|figures))|without casualties|"
+            r"\bno casualties(?! (?:have(?! been reported)|figures))|"
+            r"without casualties|"
+            r"no (?:\w+ )?(?:damage|losses) or casualties|"
             r"no (?:deaths|one killed|fatalities) or injuries|no injuries or (?:deaths|"
             r"fatalities)|no (?:dead|deaths) or (?:injured|wounded)|no casualty\b|"
             r"no (?:human )?casualties (?:were )?reported|did not cause casualties|"
@@ -175,11 +182,16 @@ _NOTHING: Final = re.compile(
     r"\b(?:no|nobody|none|not|without|un(?:hurt|injured|harmed|"
     r"scathed)|survived)\b"
 )
+_HARM: Final = (
+    r"threatening|casualt\w+|injur\w+|deaths?|dead|fatalit\w+|victims?|reports?|"
+    r"wounded|hurt|details?"
+)
 _UNSURE: Final = Sifted(
     r"no (?:immediate|early|initial|confirmed|further|other|official|independent)?\s*"
     r"(?:word|sign|news|indication|details|information|confirmation|record)s? "
     r"(?:of|on|about)|not (?:immediately )?(?:clear|known)|no (?:confirmed|new|"
-    r"further|more|other|serious|major|early|additional|life) |no[ -]?one else|"
+    r"further|more|other|serious|major|early|additional|life)(?: (?!damage)\w+)?"
+    rf" (?:{_HARM})|no[ -]?one else|"
     r"nobody else"
 )
 
@@ -194,7 +206,7 @@ def read(tokens: list[Token], sentence: int, span: tuple[int, int]) -> Iterator[
     parts: list[str] = []
     groups: list[Token] = []
     for token in tokens:
-        counts = token.group and token.group.noun != NAMED
+        counts = token.group and token.group.noun != nouns.NAMED
         if counts and token.sure > OPEN:
             parts.append(f"<{len(groups)}>")
             groups.append(token)
@@ -220,7 +232,11 @@ def _tolls(text: str, groups: list[Token], sentence: int) -> Iterator[Count]:
             index = next(int(n) for n in match.groups() if n)
             for count in _count(groups[index], kind, TOLL, "toll", sentence):
                 risen = count.low is None and _IS_UP.search(text, 0, match.end())
-                yield replace(count, low=count.high) if risen else count
+                over = count.low == count.high and _IS_OVER.search(text, 0, match.end())
+                if over and count.low:
+                    yield replace(count, low=count.low + 1, high=None)
+                else:
+                    yield replace(count, low=count.high) if risen else count
     if not _DEAD.search(text):
         return
     if part := _HAVE_DIED.search(text):
