@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from pipeline.classify import place_setting, place_spans, vocabulary
+from pipeline.classify import place_setting, place_spans, place_words, vocabulary
 from pipeline.classify.models import Models
 from pipeline.classify.names import Name
 from pipeline.classify.passage import Passage
@@ -31,6 +31,10 @@ _BESIDE: Final = re.compile(
     r"(?:(?:to the )?(?:(?:north|south)[ -]?(?:east|west)?|east|west)(?:ern)? of|"
     r"(?:away )?from|outside) (?:the )?(?:(?:city|town|capital)(?:,| of) )?$"
 )
+_HAS_PART: Final = re.compile(
+    r"^(?:['\u2019]s)? (?:[a-z]+ )?(?:suburb|slum|district|quarter|neighbou?rhood|"
+    r"borough|area) of (?:the )?$"
+)
 _DISTANCE: Final = re.compile(r"\d|north|south|east|west")
 _SENTENCES: Final = 4
 _OPENING: Final = 12
@@ -39,6 +43,8 @@ _APPOSED: Final = 60  # characters of "..., a suburb of"
 _RIVAL: Final = 4
 """A town of fewer people than this part of its largest namesake binds nothing bare:
 who writes "Clifton, Bristol" of another Bristol says which."""
+_NOUNS_LARGE: Final = "de"
+"""Language in which a capital beside a name is mostly that of a noun."""
 _LARGEST: Final = 7.5  # log10 of the largest town's people
 
 
@@ -111,10 +117,9 @@ def _of_passage(
     spans = list(place_spans.spans(passage, models, anywhere=caseless))
     inside = {i: name for name in names for i in range(name.first, name.last)}
     for number, span in enumerate(spans):
+        before = spans[number - 1] if number else None
         after = spans[number + 1] if number + 1 < len(spans) else None
-        within: tuple[str, ...] = ()
-        if after is not None and _is_bound(passage, span, after):
-            within = tuple(_meant(after))
+        within = _within(passage, before, span, after)
         seen = dict(_around(passage, models, span))
         seen |= dict(_position(passage, span, titled=titled))
         seen |= dict.fromkeys(place_setting.around(passage, models, span), 1.0)
@@ -124,8 +129,9 @@ def _of_passage(
                 seen["person_word_in_title"] = 1.0
         if within:
             seen["bound"] = 1.0
-        before = spans[number - 1] if number else None
-        if before is not None and _is_bound(passage, before, span):
+        if (before is not None and _is_bound(passage, before, span)) or (
+            after is not None and _is_part(passage, span, after)
+        ):
             seen["binds"] = 1.0
         if span.first in inside:
             name = inside[span.first]
@@ -136,6 +142,23 @@ def _of_passage(
             seen[f"caseless_{span.kind}"] = 1.0
         printed = " ".join(passage.text[span.start : span.end].split())
         yield Candidate(span, printed, titled, within, seen)
+
+
+def _within(
+    passage: Passage, before: Span | None, span: Span, after: Span | None
+) -> tuple[str, ...]:
+    """Give the countries of what *span* is said to lie in, mostly none."""
+    if before is not None and _is_part(passage, before, span):
+        return tuple(_meant(before))
+    if after is not None and _is_bound(passage, span, after):
+        return tuple(_meant(after))
+    return ()
+
+
+def _is_part(passage: Passage, one: Span, other: Span) -> bool:
+    """Tell whether *other* is a part of the town *one*: "the Bogota suburb of Suba"."""
+    gap = passage.text[one.end : other.start]
+    return one.kind in "pr" and len(gap) <= _APPOSED and bool(_HAS_PART.match(gap))
 
 
 def _is_bound(passage: Passage, one: Span, other: Span) -> bool:
@@ -178,33 +201,35 @@ def _around(
         yield "common", 1.0
     elif passage.words[span.first].low in models.firsts:
         yield "first_name", 1.0
-    for name in (*_before(passage, span), *_after(passage, span)):
+    for name in (*_before(passage, span), *_after(passage, models, span)):
         yield name, 1.0
 
 
 def _before(passage: Passage, span: Span) -> Iterator[str]:
     words, index = passage.words, span.first
     lead = place_spans.leading(passage, index)
-    if lead in vocabulary.AT:
+    said = place_words.of(passage.language)
+    if lead in said.at:
         yield "at"
         yield f"at_{span.kind}"
-    elif lead in ("from", "to", "via"):
+    elif lead in said.way:
         yield "way"
-    elif lead == "of":
+    elif lead in said.of:
         yield "of"
     elif lead in vocabulary.TAKES:
         yield "taken"
     if passage.opens(index):
         yield "opens"
     elif (
-        words[index - 1].text[0].isupper()
+        passage.language != _NOUNS_LARGE
+        and words[index - 1].text[0].isupper()
         and words[index - 1].low not in vocabulary.SMALL
         and passage.gap(index - 1) in (" ", "-")
     ):
         yield "came_before"
 
 
-def _after(passage: Passage, span: Span) -> Iterator[str]:
+def _after(passage: Passage, models: Models, span: Span) -> Iterator[str]:
     gap = passage.gap(span.last - 1)
     if _POSSESSIVE.match(gap):
         yield "owns"
@@ -213,11 +238,14 @@ def _after(passage: Passage, span: Span) -> Iterator[str]:
     following = passage.words[span.last]
     if following.sentence != passage.words[span.first].sentence:
         return
-    if following.text[0].isupper() and gap in (" ", "-"):
+    large = following.text[0].isupper() and passage.language != _NOUNS_LARGE
+    if large and gap in (" ", "-"):
         yield "goes_on"
+        if following.low in models.org_keys:
+            yield "goes_on_as_organisation"
     if following.low in vocabulary.STATES and gap == " ":
         yield "acts"
-    if following.low in vocabulary.SAY:
+    if following.low in place_words.of(passage.language).say:
         yield "says"
 
 

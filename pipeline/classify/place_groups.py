@@ -13,6 +13,7 @@ from typing import Final
 from pipeline.classify.place_features import Candidate
 from pipeline.classify.place_spans import Span
 from pipeline.text import gazetteer
+from pipeline.text.gazetteer import Gazetteer
 
 _MOST: Final = 3
 """Places of a country, and places led by "in", that are told apart in number."""
@@ -22,9 +23,14 @@ Features = dict[str, float]
 
 @dataclass(slots=True)
 class Group:
-    """All mentions of one name, with the features of the whole."""
+    """All mentions of one name, with the features of the whole.
+
+    Attributes:
+        name: As first printed; of a people, that of its country.
+    """
 
     mentions: list[Candidate]
+    name: str = ""
     features: Features = field(default_factory=dict)
     score: float = 0.0
 
@@ -54,7 +60,7 @@ class _Beside:
     happens: int
 
 
-def group(found: Sequence[Candidate]) -> list[Group]:
+def group(found: Sequence[Candidate], names: Gazetteer) -> list[Group]:
     """Join the mentions of one name and say what they have in common."""
     by: dict[str, Group] = {}
     for one in found:
@@ -64,6 +70,9 @@ def group(found: Sequence[Candidate]) -> list[Group]:
     total = sum(support.values()) or 1
     for each in groups:
         each.features = _features(each)
+        people = each.span.readings[0] if each.span.kind == "d" else None
+        country = names.country(people.country) if people else ""
+        each.name = country or each.mentions[0].name
     eventful = [each for each in groups if _happens(each)]
     _in_order(groups)
     beside = _beside(groups)
@@ -96,6 +105,13 @@ def _features(group: Group) -> Features:
     seen["depth"] = min(one.seen.get("depth", 0.0) for one in mentions)
     if all("in_name" in one.seen or "is_name" in one.seen for one in mentions):
         seen["always_name"] = 1.0
+    if all("media" in one.seen for one in mentions):
+        seen["always_media"] = 1.0
+    if "dateline" in seen:
+        seen["dateline_again"] = float(len(mentions) > 1)
+        seen["dateline_at"] = float("at" in seen)
+    if "deed_before" in seen and "sentence_0" in seen:
+        seen["deed_first"] = 1.0
     if all("came_before" in one.seen or "goes_on" in one.seen for one in mentions):
         seen["always_part"] = 1.0
     if "sentence_0" in seen or "sentence_1" in seen:

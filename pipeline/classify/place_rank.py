@@ -7,13 +7,15 @@ Weights and words are made by ``pipeline/models/training/train_places.py``.
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from itertools import chain
 from typing import Final
 
 from pipeline.classify.passage import Passage
 from pipeline.classify.place_groups import Features, Group
 from pipeline.classify.place_weights import Weights
 from pipeline.text.gazetteer import Reading
+from pipeline.text.language import ENGLISH
 
 KNOWN: Final = 20
 """A namesake with fewer people than this part of the largest is not meant alone."""
@@ -22,12 +24,29 @@ _MENTIONS: Final = 2.0
 _WORDS: Final = 4
 """A text of few words is weighed as one of sixteen."""
 _SHOWN: Final = 4
+_TONGUES: Final = (
+    "bg:BG cs:CZ da:DK de:DE el:GR es:ES et:EE fa:IR fi:FI fr:FR he:IL hi:IN hr:HR "
+    "hu:HU id:ID is:IS it:IT ja:JP ko:KR lt:LT lv:LV nl:NL no:NO pl:PL pt:BR ro:RO "
+    "ru:RU sk:SK sl:SI sv:SE sw:TZ th:TH tr:TR uk:UA vi:VN zh:CN"
+)
+_HOMES: Final = {pair[:2]: pair[3:] for pair in _TONGUES.split(" ")}
+"""Country most outlets of a language are in; English has several."""
 
 
 def words(text: Passage, headline: Passage | None) -> dict[str, None]:
-    """Give the different folded words of headline and text, in order; no numbers."""
-    read = (*headline.lows, *text.lows) if headline is not None else text.lows
+    """Give the different folded words of headline and text, in order; no numbers.
+
+    Outside English only what may be a name: "un" means no United Nations there.
+    """
+    read: Iterable[str] = chain(*map(_named, filter(None, (headline, text))))
     return {low: None for low in dict.fromkeys(read) if not low[:1].isdigit()}
+
+
+def _named(passage: Passage) -> Iterable[str]:
+    """Give the words of *passage*, in other languages those with a capital."""
+    if passage.language in ENGLISH:
+        return passage.lows
+    return [passage.lows[i] for i in passage.capitals if not passage.opens(i)]
 
 
 def rank(groups: Sequence[Group], weights: Weights) -> list[Group]:
@@ -42,6 +61,7 @@ def countries(
     words: Collection[str],
     weights: Weights,
     hint: str = "",
+    language: str = "en",
 ) -> list[tuple[str, float]]:
     """Weigh the countries, the likeliest first, each with its probability.
 
@@ -50,8 +70,9 @@ def countries(
         words: Different folded words of headline and text.
         weights: Of the model.
         hint: Country of the outlet, or "".
+        language: Of the text (ISO 639).
     """
-    seen = country_features(ranked, words, weights, hint)
+    seen = country_features(ranked, words, weights, hint, language)
     scores = {code: _dot(each, weights.country) for code, each in seen.items()}
     if not scores:
         return []
@@ -65,7 +86,11 @@ def countries(
 
 
 def country_features(
-    ranked: Sequence[Group], words: Collection[str], weights: Weights, hint: str
+    ranked: Sequence[Group],
+    words: Collection[str],
+    weights: Weights,
+    hint: str,
+    language: str = "en",
 ) -> dict[str, Features]:
     """Say what speaks for each country."""
     seen: dict[str, Features] = defaultdict(lambda: defaultdict(float))
@@ -82,14 +107,23 @@ def country_features(
         if not index:
             seen[code]["words_top"] = 1.0
     _of_neighbours(ranked, seen)
+    _of_outlet(ranked, hint, language, seen)
+    return seen
+
+
+def _of_outlet(
+    ranked: Sequence[Group], hint: str, language: str, seen: dict[str, Features]
+) -> None:
+    """Let the country of the outlet speak, or else that of its language."""
     if hint:
         seen[hint]["outlet"] = 1.0
         if ranked and _has(hint, readings(ranked[0])):
             seen[hint]["outlet_has"] = 1.0
-    else:  # what most outlets write of
+    elif language in _HOMES:
+        seen[_HOMES[language]]["tongue"] = 1.0
+    elif language in ENGLISH:  # what most outlets write of
         for code in ("US", "GB"):
             seen[code]["is_" + code] = 1.0
-    return seen
 
 
 def _has(country: str, found: Sequence[Reading]) -> bool:
@@ -114,7 +148,8 @@ def _of_places(ranked: Sequence[Group], seen: dict[str, Features]) -> None:
             mine["alternative" if index else "place"] += power / total
             if index:
                 continue
-            mine["named_" + span.kind] += min(_MENTIONS, len(each.mentions)) / 2
+            kind = "media" if "always_media" in each.features else span.kind
+            mine["named_" + kind] += min(_MENTIONS, len(each.mentions)) / 2
             if span.kind in "cd":
                 mine["title"] += float("title" in each.features)
                 mine["first"] += float("sentence_0" in each.features)

@@ -6,13 +6,15 @@ lines in capitals are read too: there every word may begin a name.
 """
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from typing import Final, Literal, NamedTuple, TypeAlias
 
-from pipeline.classify import vocabulary
+from pipeline.classify import place_words, vocabulary
 from pipeline.classify.models import Models
 from pipeline.classify.passage import Passage, Word, month_of
 from pipeline.text.gazetteer import Reading
+from pipeline.text.language import ENGLISH
 
 Kind: TypeAlias = Literal["p", "r", "w", "c", "d", "s", "?"]
 
@@ -25,19 +27,26 @@ _SHOUTED_SHARE: Final = 0.7
 _CASELESS_LETTERS: Final = 4
 _CASELESS_POPULATION: Final = 20_000
 _NOUN_POPULATION: Final = 100_000
+_BARE: Final = (("in",), ("bei",), ("nahe",))
+"""Stand right before a town in German; before a noun mostly an article does."""
+_NOUN_ENDINGS: Final = (
+    *("ung", "ungen", "heit", "keit", "schaft", "tion", "tionen", "tat", "ismus"),
+    *("zeit", "fall", "form", "kraft", "weise", "linie", "folge", "sicht", "hand"),
+)
 _SHORT: Final = 2  # letters of what is no town by itself
 _SHORT_MONTHS: Final = frozenset(month[:3] for month in vocabulary.MONTHS) | {"sept"}
 _SITE_WORDS: Final = 4
 _AGENCY_LETTERS: Final = 4
 """AP, AFP, DPA, IRNA: an unknown word in capitals of this length is no town."""
-_LEADS: Final = (vocabulary.AT - {"a", "between", "through"}) | vocabulary.TAKES
+_VAGUE: Final = frozenset({"a", "between", "through"})
+"""Lead to a place that is known, but not from every capital word to an unknown one."""
 SITES: Final = vocabulary.words(
     "road street square avenue boulevard lane highway county parish park airport "
     "stadium bridge hospital school university college district province island "
     "islands lake river valley mountain mountains beach prison jail peninsula bay "
     "gulf strait canyon forest hills heights village township municipality borough "
     "camp refinery station palace tower plaza cathedral church mosque temple port "
-    "harbor harbour sea creek department state territory territories"
+    "harbor harbour sea creek department state territory territories range ridge"
 )
 _QUARTERS: Final = vocabulary.words(
     "neighborhood neighbourhood district quarter village town region province "
@@ -71,21 +80,70 @@ def spans(passage: Passage, models: Models, *, anywhere: bool) -> Iterator[Span]
         models: Gazetteer and word lists.
         anywhere: Capitals say nothing, so that a name may begin at any word.
     """
+    if models.gazetteer.is_written(passage.language):
+        yield from _written(passage, models)
+        return
+    peoples = dict(_peoples(passage, models))
     starts: Sequence[int] = range(len(passage.words)) if anywhere else passage.capitals
+    led = () if anywhere else tuple(_led(passage, models))
+    if peoples or led:
+        starts = sorted({*starts, *peoples, *led})
     after, before = 0, None
     for index in starts:
         word = passage.words[index]
         if index < after or (word.start < passage.body and word.text in passage.agency):
             continue
-        span = (
-            _abbreviated(passage, models, index, before)
-            or _site(passage, models, index, anywhere=anywhere)
-            or _known(passage, models, index, anywhere=anywhere)
-            or _unknown(passage, models, index, anywhere=anywhere)
-        )
+        people = peoples.get(index)
+        if anywhere or word.text[0].isupper():
+            span = (
+                _abbreviated(passage, models, index, before)
+                or _site(passage, models, index, anywhere=anywhere)
+                or _known(passage, models, index, anywhere=anywhere)
+            )
+            if people is not None and (span is None or span.kind in "ps"):
+                span = people
+            span = span or _unknown(passage, models, index, anywhere=anywhere)
+        else:
+            led_in = index in led and _known(passage, models, index, anywhere=False)
+            span = led_in or people
         if span is not None:
             yield span
             after, before = span.last, span
+
+
+def _written(passage: Passage, models: Models) -> Iterator[Span]:
+    """Find the names in a script without capitals, where a word may be many."""
+    starts = [word.start for word in passage.words]
+    for start, end in models.gazetteer.written(passage.text, passage.language):
+        first = bisect_right(starts, start) - 1
+        readings = models.gazetteer.find(passage.text[start:end], passage.language)
+        if first >= 0 and readings:
+            last = max(first + 1, bisect_left(starts, end))
+            yield Span(first, last, start, end, readings[0].kind, readings)
+
+
+def _peoples(passage: Passage, models: Models) -> Iterator[tuple[int, Span]]:
+    """Find the peoples in a language that writes most of them small: "polnische"."""
+    table = models.peoples.get(passage.language)
+    if table is None:
+        return
+    for index, word in enumerate(passage.words):
+        for entry, length in table.at(passage.lows, index)[:1]:
+            end = passage.words[index + length - 1].end
+            reading = Reading("d", entry.label, 0.0, 0.0, 0)
+            yield index, Span(index, index + length, word.start, end, "d", (reading,))
+
+
+def _led(passage: Passage, models: Models) -> Iterator[int]:
+    """Find where a name may begin in small letters: "mar Negro", "сектор Газа"."""
+    for index in passage.capitals:
+        lead = index - 1
+        if (
+            lead >= 0
+            and passage.gap(lead) == " "
+            and models.gazetteer.leads(passage.words[lead].text, passage.language)
+        ):
+            yield lead
 
 
 def _abbreviated(
@@ -121,14 +179,15 @@ def _known(
     passage: Passage, models: Models, index: int, *, anywhere: bool
 ) -> Span | None:
     words = passage.words
-    reach = models.gazetteer.reach(words[index].text)
+    language = passage.language
+    reach = models.gazetteer.reach(words[index].text, language)
     for length in range(_longest(passage, index, reach) if reach else 0, 0, -1):
         last = index + length
         if length > 1 and not (anywhere or words[last - 1].text[0].isupper()):
             continue
         start, end = words[index].start, words[last - 1].end
         text = passage.text[start:end]
-        readings = models.gazetteer.find(_SPACES.sub(" ", text))
+        readings = models.gazetteer.find(_SPACES.sub(" ", text), language)
         if not readings:
             continue
         span = Span(index, last, start, end, readings[0].kind, readings)
@@ -179,20 +238,39 @@ def _may_name_alone(
         return not (word.low in ("us", "america") and word.text.islower())
     if _is_noun(passage, span) or month_of(word.low):
         return False
-    led = leading(passage, span.first) in vocabulary.AT
+    led = leading(passage, span.first) in place_words.of(passage.language).at
     if anywhere:
         return _caseless_name(word, models, span, led=led)
-    if passage.language == "de" and span.kind == "p":  # where every noun is so written
-        return led or span.readings[0].population >= _NOUN_POPULATION
+    if span.kind == "p" and not led and passage.language not in ENGLISH:
+        return span.readings[0].population >= _least(passage, span.first)
     if word.low in models.common or word.low in models.roles:
         return led and not passage.opens(span.first)
     return len(word.text) > _SHORT or span.kind == "r"
 
 
+def _is_short_form(passage: Passage, span: Span) -> bool:
+    """Tell the short form of something from a town: "HIV", but "REAL, Philippines"."""
+    word = passage.words[span.first]
+    short = word.text.isupper() and len(word.text) <= _AGENCY_LETTERS
+    known = span.kind != "p" or span.readings[0].population >= _NOUN_POPULATION
+    return short and not known and not passage.opens(span.first)
+
+
+def _least(passage: Passage, index: int) -> int:
+    """Give the people of a town that word *index* may name without a word like "in".
+
+    Common words are known of English alone: in German every noun has a capital, in
+    others only what opens a sentence, such as "Les" or "Gli".
+    """
+    if passage.language == "de" or passage.opens(index):
+        return _NOUN_POPULATION
+    return 0
+
+
 def _is_noun(passage: Passage, span: Span) -> bool:
     """Tell a noun from a town: "at the Temple of Light", but "in Temple, Texas"."""
     low = passage.words[span.first].low
-    if low in _SHORT_MONTHS | vocabulary.NOUNS:
+    if low in _SHORT_MONTHS | vocabulary.NOUNS or _is_short_form(passage, span):
         return True
     return span.kind == "p" and low in SITES and passage.gap(span.first) != ", "
 
@@ -229,7 +307,8 @@ def _site(
             if goes_on:
                 continue
             start, end = words[index].start, words[last - 1].end
-            found = models.gazetteer.find(_SPACES.sub(" ", passage.text[start:end]))
+            name = _SPACES.sub(" ", passage.text[start:end])
+            found = models.gazetteer.find(name, passage.language)
             if found:
                 return Span(index, last, start, end, found[0].kind, found)
             return Span(index, last, start, end, "s", ())
@@ -256,7 +335,7 @@ def _unknown(
         if not (follows or of_quarter) or _is_other(models, word, caseless=True):
             return None
         return Span(index, index + 1, word.start, word.end, "?", ())
-    led = leading(passage, index) in _LEADS and not passage.opens(index)
+    led = _leads(passage, index) and not passage.opens(index)
     if not (dateline or led or of_quarter or (follows and not passage.opens(index))):
         return None
     last = index + 1
@@ -276,7 +355,7 @@ def _is_other(models: Models, word: Word, *, caseless: bool) -> bool:
     """Tell whether *word* is known for something else than a place."""
     return (
         word.low in models.common
-        or word.low in vocabulary.NOUNS
+        or word.low in vocabulary.NOUNS | SITES
         or word.low in vocabulary.SMALL
         or month_of(word.low) is not None
         or word.low in _SHORT_MONTHS
@@ -286,6 +365,17 @@ def _is_other(models: Models, word: Word, *, caseless: bool) -> bool:
     )
 
 
+def _leads(passage: Passage, index: int) -> bool:
+    """Tell whether what stands before word *index* leads to a place nobody knows."""
+    lead = leading(passage, index)
+    if lead in vocabulary.TAKES:
+        return True
+    if passage.language == "de":
+        before, low = passage.lows[max(0, index - 1) : index], passage.lows[index]
+        return before in _BARE and not low.endswith(_NOUN_ENDINGS)
+    return lead in place_words.of(passage.language).at and lead not in _VAGUE
+
+
 def leading(passage: Passage, index: int) -> str:
     """Find the word that leads to a name, or "".
 
@@ -293,15 +383,16 @@ def leading(passage: Passage, index: int) -> str:
     like "in X", and so does "in Russia's X".
     """
     words, at = passage.words, index - 1
+    said = place_words.of(passage.language)
     sentence = words[index].sentence
     while at >= 0 and at > index - 5 and words[at].sentence == sentence:
         gap, low = passage.gap(at).strip(), words[at].low
         owner = gap in ("'s", "\u2019s") and words[at].text[0].isupper()
         if not owner and gap not in ("", "-"):
             return ""
-        if low == "of":
-            return "in" if at and words[at - 1].low in vocabulary.PART_OF else low
-        if not owner and low not in vocabulary.TOWARDS:
+        if low in said.of:
+            return "in" if at and words[at - 1].low in said.part else low
+        if not owner and low not in said.towards:
             return low
         at -= 1
     return ""

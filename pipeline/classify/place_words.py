@@ -1,0 +1,111 @@
+"""Words around the name of a place that tell what it is there for, by language.
+
+English ones are constants of ``vocabulary``; the other languages' stand in
+``pipeline/knowledge/<language>/places.txt``. A language without a list is read with the
+English words, which it does not have.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from pipeline.classify import vocabulary
+from pipeline.knowledge import lookup
+
+LANGUAGES: Final = ("de", "es", "fr", "it", "pt", "ru")
+_LABELS: Final = ("AT", "WAY", "OF", "PART", "TOWARDS", "DEED", "TELLS", "SAY", "MEDIA")
+
+
+class Words:
+    """Words, and beginnings of words.
+
+    Args:
+        words: Folded; one that ends in ``*`` is a beginning.
+    """
+
+    __slots__ = ("_begun", "_whole")
+
+    def __init__(self, words: Iterable[str]) -> None:
+        listed = list(words)
+        self._whole = frozenset(word for word in listed if word[-1] != "*")
+        self._begun = tuple(word[:-1] for word in listed if word[-1] == "*")
+
+    def __contains__(self, low: str) -> bool:
+        """Tell whether *low*, folded, is one of them."""
+        return low in self._whole or low.startswith(self._begun)
+
+    def meet(self, lows: Iterable[str]) -> bool:
+        """Tell whether one of *lows* is one of them."""
+        return any(low in self for low in lows)
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceWords:
+    """Words around the name of a place in one language.
+
+    Attributes:
+        at: Lead where something happens; ``way``: where from or where to; ``of``: to
+            the whole that ``part`` names a part of; ``towards``: may stand between.
+        deed: Tell what happens where it happens; ``tells``: what is only told there.
+        say: Follow who speaks, a government called by its capital among them.
+        media: Are sources, whose country is seldom that of the event.
+    """
+
+    at: Words
+    way: Words
+    of: Words
+    part: Words
+    towards: Words
+    deed: Words
+    tells: Words
+    say: Words
+    media: Words
+
+
+_TELLS: Final = vocabulary.words(
+    "said says say told tell tells reported reports announced announces stated warned "
+    "added spoke speaks speaking speech declared briefing conference statement "
+    "communique spokesman spokeswoman interview interviewed quoted issued read "
+    "informed comment commented according"
+)
+_DEEDS: Final = vocabulary.EVENTS | vocabulary.words(
+    "killed kills kill killing died dies dead wounded wounding injured injuring hurt "
+    "shot stabbed arrested crashed crashes collapsed exploded explodes erupted struck "
+    "hits hit sank capsized burned burnt attacked bombed shelled clash blown "
+    "earthquakes flood floods storm accident murder murdered gunfight ambush derailed "
+    "fell toppled swept burst"
+)
+"""What happens to people and things where it happens."""
+_MEDIA: Final = vocabulary.words(
+    "agency newspaper newspapers daily dailies weekly magazine magazines broadcaster "
+    "broadcasters television tv radio media press tabloid tabloids journalist "
+    "journalists channel network outlet outlets portal station"
+)
+ENGLISH: Final = PlaceWords(
+    at=Words(vocabulary.AT),
+    way=Words(("from", "to", "via")),
+    of=Words(("of",)),
+    part=Words(vocabulary.PART_OF),
+    towards=Words(vocabulary.TOWARDS),
+    deed=Words(_DEEDS),
+    tells=Words(_TELLS),
+    say=Words(vocabulary.SAY),
+    media=Words(_MEDIA),
+)
+
+
+def _read(language: str) -> PlaceWords:
+    table = lookup.load(language, "places", _LABELS)
+    words: dict[str, list[str]] = {label: [] for label in _LABELS}
+    for entry in table.entries:
+        words[entry.label].append(" ".join(entry.words))
+    words["AT"].append("in")  # what stands for "the town of" in every language
+    return PlaceWords(*(Words(words[label]) for label in _LABELS))
+
+
+_FOREIGN: Final[Mapping[str, PlaceWords]] = {one: _read(one) for one in LANGUAGES}
+
+
+def of(language: str) -> PlaceWords:
+    """Give the words of *language* (ISO 639)."""
+    return _FOREIGN.get(language, ENGLISH)

@@ -1,0 +1,156 @@
+"""Build ``pipeline/models/exonyms.tsv.gz``: places by their names in other languages.
+
+    uv run --with babel==2.18.0 python -m pipeline.models.training.build_exonyms
+
+Countries and the towns that stand for time zones, most of them capitals, from Unicode
+CLDR by way of Babel; regions, waters and further towns from ``exonyms.tsv`` beside this
+file. What a name means, and where that lies, is read from the packaged gazetteer, so
+build that first.
+
+One line a name: language, folded name and reading (``gazetteer.tsv.gz`` has the form),
+joined by tabs. A name stands in it only where the gazetteer reads it otherwise.
+"""
+
+import gzip
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Final
+
+from babel import Locale
+from babel.core import get_global
+
+from pipeline.text.gazetteer import Gazetteer, Reading
+from pipeline.text.gazetteer import key as fold
+
+HERE: Final = Path(__file__).parent
+MODELS: Final = HERE.parent
+SIX: Final = ("de", "fr", "es", "pt", "it", "ru")
+"""Languages whose columns ``exonyms.tsv`` has, in this order."""
+LANGUAGES: Final = (*SIX, "cs", "da", "fi", "hu", "id", "nl", "no", "pl", "ro", "sv")
+LOCALES: Final = {"no": "nb"}
+SCRIPTS: Final = ("ar", "fa", "he", "hi", "ja", "ko", "th", "zh")
+"""Languages without capitals: their names are kept as printed, not folded."""
+FURTHER: Final = (
+    ("ja", "United States", "米国|アメリカ"),
+    ("ja", "Gaza", "ガザ"),
+    ("ja", "Palestine", "パレスチナ"),
+    ("ja", "Hong Kong", "香港"),
+    ("zh", "Gaza", "加沙|加薩"),
+    ("zh", "Palestine", "巴勒斯坦"),
+    ("zh", "Hong Kong", "香港"),
+    ("ja", "Beijing", "北京"),
+    ("zh", "Beijing", "北京"),
+    ("ko", "Beijing", "베이징"),
+    ("ko", "South Korea", "한국"),
+    ("ko", "North Korea", "북한"),
+    ("ko", "Gaza", "가자지구"),
+    ("ko", "Palestine", "팔레스타인"),
+    ("ar", "Gaza", "غزة"),
+    ("ar", "Palestine", "فلسطين"),
+    ("ar", "United States", "أمريكا|أميركا"),
+    ("he", "Gaza", "עזה"),
+    ("he", "Tel Aviv", "תל אביב"),
+    ("fa", "United States", "آمریکا"),
+    ("fa", "Gaza", "غزه"),
+    ("hi", "United States", "अमेरिका"),
+)
+"""What CLDR writes at greater length than the news does."""
+SHORTEST: Final = 3  # letters
+ALTERNATIVE: Final = "|"
+NONE: Final = "-"
+
+Line = tuple[str, str, Reading]
+
+
+def countries(known: Gazetteer, codes: Iterable[str]) -> Iterator[Line]:
+    """Give the countries by their names in each language."""
+    for code in codes:
+        own = known.find(known.country(code))
+        reading = next((r for r in own if (r.kind, r.country) == ("c", code)), None)
+        if reading is None:
+            continue
+        for language in (*LANGUAGES, *SCRIPTS):
+            names = Locale(LOCALES.get(language, language)).territories
+            if code in names:
+                yield language, names[code], reading
+
+
+def towns(known: Gazetteer) -> Iterator[Line]:
+    """Give the towns of time zones by their names in each language."""
+    english, places = Locale("en").time_zones, get_global("zone_territories")
+    for zone, code in sorted(places.items()):
+        name = english.get(zone, {}).get("city") or zone.rpartition("/")[2]
+        found = known.find(name.replace("_", " "))
+        reading = next((r for r in found if (r.kind, r.country) == ("p", code)), None)
+        if reading is None:
+            continue
+        for language in (*LANGUAGES, *SCRIPTS):
+            zones = Locale(LOCALES.get(language, language)).time_zones
+            local = zones.get(zone, {}).get("city")
+            if local:
+                yield language, local, reading
+
+
+def listed(known: Gazetteer, text: str) -> Iterator[Line]:
+    """Give the names of our own list.
+
+    Raises:
+        ValueError: The gazetteer does not know the English name in that country.
+    """
+    for language, english, names in FURTHER:
+        for name in names.split(ALTERNATIVE):
+            yield language, name, known.find(english)[0]
+    for line in text.splitlines():
+        if line.startswith("#"):
+            continue
+        english, code, *columns = line.split("\t")
+        found = known.find(english)
+        reading = next(
+            (r for r in found if r.country == code or (code == NONE and r.kind == "w")),
+            None,
+        )
+        if reading is None:
+            message = f"{english} of {code} is not in the gazetteer"
+            raise ValueError(message)
+        for language, names in zip(SIX, columns, strict=True):
+            if names != NONE:
+                for name in names.split(ALTERNATIVE):
+                    yield language, name, reading
+
+
+def lines(known: Gazetteer) -> list[str]:
+    """Give the lines of the file in order; our own list wins."""
+    table: dict[tuple[str, str], Reading] = {}
+    codes = (MODELS / "countries.tsv").read_text("utf-8").splitlines()
+    listed_ = (HERE / "exonyms.tsv").read_text("utf-8")
+    for source in (
+        towns(known),
+        countries(known, [line.split("\t")[0] for line in codes]),
+        listed(known, listed_),
+    ):
+        for language, name, reading in source:
+            if language in SCRIPTS:
+                table[language, name] = reading
+            elif len(name) >= SHORTEST and known.find(name)[:1] != (reading,):
+                table[language, fold(name)] = reading
+    return [
+        f"{language}\t{name}\t{r.kind},{r.country},{r.lat:g},{r.lon:g},{r.population}"
+        for (language, name), r in sorted(table.items())
+    ]
+
+
+def main() -> None:
+    """Write the file."""
+    with gzip.open(MODELS / "gazetteer.tsv.gz", "rt", encoding="utf-8") as file:
+        names = file.read().split("\n")
+    known = Gazetteer(names, (MODELS / "countries.tsv").read_text("utf-8").splitlines())
+    found = lines(known)
+    path = MODELS / "exonyms.tsv.gz"
+    with path.open("wb") as raw, gzip.GzipFile("", "wb", 9, raw, mtime=0) as packed:
+        packed.write("\n".join(found).encode())
+    sys.stdout.write(f"{len(found)} names, {path.stat().st_size} bytes: {path}\n")
+
+
+if __name__ == "__main__":
+    main()
