@@ -48,8 +48,8 @@ BINDS: Final = -1.5
 """Of "Matongwe, a suburb of Nairobi" the nearer one is the place, also where no list
 knows it; unknown names are too rare in the labels to learn it."""
 DOUBT: Final = 3.0
-"""L2 of each weight; with 1 and with 6 as many places of left-out sets were right, or
-fewer."""
+"""L2 of each weight, chosen on six sets, each left out of training: of 765 places 551
+were right, with 1 549, with 6 548; of all 13 sets 1,051 of 1,486, with 1 1,053."""
 HOME: Final = 2.0
 """A bare name means the town in the outlet's country: only one set names its outlets,
 too few for the weight that an editor gives it."""
