@@ -20,12 +20,13 @@ from pipeline.classify import (
 from pipeline.classify.casualties import Count, Kind
 from pipeline.classify.heads import explain, linear
 from pipeline.classify.heads.judge import GRAVE, NOBODY, Judge, Judgement
+from pipeline.classify.heads.wording import worded
 from pipeline.classify.models import Models
 from pipeline.classify.passage import Passage
 from pipeline.ids import content_id
 from pipeline.stage import Context, Emit, Input, NoState, Outcomes
 from pipeline.text.language import ENGLISH
-from schemas import topics
+from schemas import topics, wording
 from schemas.common import ClaimStatus, Label, Place, Provenance, Range
 from schemas.report import Fact, Labels, Report
 from schemas.segment import Segment
@@ -304,23 +305,22 @@ def _severity_reasons(
     if not said.severity:
         return ()
     if not said.decided:
-        return (f"claim status {said.status}",)
-    toll = tuple(f"{kind} {casualties.printed(c)}" for kind, c in figures.items() if c)
+        return (worded(f"words of {said.status}"),)
+    toll = tuple(
+        wording.figure(kind, _range(count)) for kind, count in figures.items() if count
+    )
     if said.decided == TOLL:
         return toll
-    carried = account.reasons(said.decided, lambda name: _is_above(name, said, figures))
-    return (*toll, *carried) or (said.decided,)
+    carried = account.reasons(said.decided, lambda name: _is_no_reason(name, said))
+    return (*toll, *carried) or ("the text as a whole",)
 
 
-def _is_above(name: str, said: Judgement, figures: Mapping[Kind, Count | None]) -> bool:
-    """Tell whether a number says more than the report: its severity, its figures."""
+def _is_no_reason(name: str, said: Judgement) -> bool:
+    """Tell whether a number is above the severity, or of the toll, which is said."""
     what, _, least = name.partition(" >= ")
     if what == "severity by the rules":
         return int(least) > said.severity
-    for kind, count in figures.items():
-        if what == kind:
-            return count is None or count.size < int(least)
-    return False
+    return any(kind in name for kind in casualties.KINDS)
 
 
 def _unlearned(events: Mapping[str, float], models: Models) -> Label | None:

@@ -64,7 +64,8 @@ class Account:
         wanted = {bucket for _, bucket in best}
         texts = ngrams.texts(seen.features.words, seen.features.lead, wanted)
         for worth, bucket in best:
-            yield worth, bucket, f'"{texts[bucket]}"'
+            noun = "words" if " " in texts[bucket] else "word"
+            yield worth, bucket, f'the {noun} "{texts[bucket]}"'
 
 
 def _largest(values: Array) -> list[tuple[float, int]]:

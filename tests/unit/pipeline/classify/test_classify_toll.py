@@ -1,5 +1,6 @@
 """Outside English the severity follows the toll, and its reasons are true."""
 
+import re
 from datetime import UTC, datetime
 
 import pytest
@@ -59,5 +60,5 @@ def test_no_reason_says_more_than_the_severity() -> None:
 
     assert 0 < found.severity <= 2
     assert found.severity_reasons
-    assert not [r for r in found.severity_reasons if r.endswith("by the rules")]
-    assert not [r for r in found.severity_reasons if r.startswith("at least")]
+    assert not [r for r in found.severity_reasons if re.search(r"[34] of 4", r)]
+    assert not [r for r in found.severity_reasons if "or more" in r]
