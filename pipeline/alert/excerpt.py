@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Final
 
+from pipeline.alert import openings
+from pipeline.alert.plain import plain
 from pipeline.text import dateline, times
-from pipeline.text.clean import one_line
 from pipeline.text.sentences import spans
 from pipeline.text.spelled import says
 from pipeline.text.words import content
@@ -29,9 +30,13 @@ _RUNS_ON: Final = re.compile(
 _DATED: Final = re.compile(r"[^\n]{0,40}\b(?:19|20)\d\d[ \t]*\n")
 """A first line that says of when the text is."""
 _LEANS: Final = re.compile(
-    r"\s*(?:he|she|it|they|this|that|these|those|but|and|so)\b", re.IGNORECASE
+    r"\s*(?:he|she|it(?! (?:was|is|has been) \w+(?:ed|own|aid)\b)|they|this|that|"
+    r"these|those|but|and|so|"
+    r"the (?:report|source|communique|statement|bulletin|latter|former|same))\b",
+    re.IGNORECASE,
 )
 """How a sentence begins that cannot be read without the one before it."""
+_IDLE: Final = 3  # sentences at most that are passed over before the news
 _AGE: Final = re.compile(
     r"\bage[sd]?\s+\w+(?:\s*(?:,|and)\s*\d+)*|\b\w+[- ]years?[- ]old\b",
     re.IGNORECASE,
@@ -55,22 +60,35 @@ def excerpt(event: Event, changes: Iterable[FieldChange] = (), said: str = "") -
         Empty if there is nothing more to say.
     """
     text = event.segment.text
-    start = _begin(event)
-    found = [(start + a, start + b) for a, b in spans(text[start:])]
+    found = sentences(event)
     if not found:
-        return shorten(one_line(text[start:] or text), EXCERPT_MAX)
-    lines = [one_line(text[a:b]) for a, b in found]
-    first = _bearing(event, found, changes or _toll(event))
-    if first and (leans(lines[first]) or not changes):
-        whole = _with_lead(lines, int(_is_said(lines[0], said)), first)
+        return shorten(plain(rest(event) or text), EXCERPT_MAX)
+    lines = [plain(text[a:b]) for a, b in found]
+    lines = [openings.unlinked(lines[0]), *lines[1:]]
+    first = 0 if _is_headed(event) else _first_alone(lines)
+    at = _bearing(event, found, changes or _toll(event)) or first
+    if at > first and (leans(lines[at]) or not changes):
+        whole = _with_lead(lines, first + _is_said(lines[first], said), at)
     else:
-        whole = _window(lines, first + _is_said(lines[first], said))[0]
-    whole = shorten(_closed(whole), EXCERPT_MAX)
+        whole = _window(lines, at + _is_said(lines[at], said))[0]
+    whole = shorten(_closed(openings.unlinked(whole)), EXCERPT_MAX)
     return whole[:1].upper() + whole[1:]
+
+
+def _is_headed(event: Event) -> bool:
+    """Tell whether a headline of its own stands above the text."""
+    return bool(event.segment.heading or event.segment.article.title)
+
+
+def _first_alone(lines: Sequence[str]) -> int:
+    """Choose the first of the opening sentences that can be read alone; else 0."""
+    alone = (at for at, line in enumerate(lines[:_IDLE]) if not leans(line))
+    return next(alone, 0)
 
 
 def _with_lead(lines: Sequence[str], first: int, at: int) -> str:
     """Join the sentence of number *first* with that of *at*, if both fit."""
+    first = min(first, at)
     whole, end = _window(lines, first)
     both = f"{lines[first]} \u2026 {lines[at]}"
     return both if at >= end and len(both) <= EXCERPT_MAX else whole
@@ -97,10 +115,25 @@ def _toll(event: Event) -> tuple[FieldChange, ...]:
 
 
 def lead(event: Event) -> str:
-    """Give the first sentence after stamp, heading and dateline, in one line."""
-    text = rest(event)
-    first = spans(text)
-    return one_line(text[first[0][0] : first[0][1]] if first else text)
+    """Give the first whole sentence after stamp, heading and dateline, in one line."""
+    found = sentences(event)
+    first = event.segment.text[slice(*found[0])] if found else rest(event)
+    return openings.unlinked(plain(first))
+
+
+def sentences(event: Event) -> list[tuple[int, int]]:
+    """Locate the sentences after stamp, heading and dateline, from a whole one on.
+
+    A piece cut out of the middle of a text begins with the rest of a sentence, and a
+    bulletin with a call for attention: neither counts where others follow.
+    """
+    text, start = event.segment.text, _begin(event)
+    found = [(start + a, start + b) for a, b in spans(text[start:])]
+    for at, (first, last) in enumerate(found[:_IDLE]):
+        is_rest = first == 0 and text[first].islower()
+        if not is_rest and not openings.announces(text[first:last]):
+            return found[at:]
+    return found[_IDLE:] or found
 
 
 def leans(sentence: str) -> bool:
@@ -158,6 +191,7 @@ def _begin(event: Event) -> int:
     elif dated := _DATED.match(text):
         start = dated.end()
     start += dateline.length(text[start:])
+    start += openings.town(text[start:], (place.name for place in event.labels.places))
     return start if text[start:].strip() else 0
 
 
@@ -226,4 +260,13 @@ def _unclosed(text: str) -> int:
     return opened
 
 
-__all__ = ["EXCERPT_MAX", "excerpt", "heading", "lead", "leans", "rest", "shorten"]
+__all__ = [
+    "EXCERPT_MAX",
+    "excerpt",
+    "heading",
+    "lead",
+    "leans",
+    "rest",
+    "sentences",
+    "shorten",
+]

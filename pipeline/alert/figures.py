@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from typing import Final, Literal, NamedTuple, TypeAlias
 
+from pipeline.alert.doubt import is_sure
 from pipeline.text.spelled import figures, says
 from schemas.common import Ledger, Range
 from schemas.event import Event
@@ -19,6 +20,7 @@ UNCOUNTED: Final = "some"
 
 _ROUGH: Final = re.compile(
     r"\b(?:(?:tens|dozens|hundreds) of (?:hundreds|thousands)|dozens|scores|"
+    r"several (?:dozen|hundred|thousand)|"
     r"hundreds|thousands|tens|several|multiple|numerous|many)\b",
     re.IGNORECASE,
 )
@@ -30,6 +32,7 @@ _MORE: Final = re.compile(
     re.IGNORECASE,
 )
 """Words that leave the figure itself out of the count."""
+_DOZEN: Final = 12
 _FEW: Final = 3
 """Highest count that stands for "people" or "a number of": no figure of the text."""
 _SAID: Final[dict[Kind, re.Pattern[str]]] = {
@@ -37,6 +40,7 @@ _SAID: Final[dict[Kind, re.Pattern[str]]] = {
     "injured": re.compile(r"\b(?:injur|wound|hurt|maim)"),
     "missing": re.compile(r"\b(?:missing|trapped|unaccounted)\b"),
 }
+_LOST: Final = re.compile(r"\b(?:missing|unaccounted|disappear)", re.IGNORECASE)
 _NOUNS: Final[dict[Kind, str]] = {"killed": "deaths", "injured": "injuries"}
 
 
@@ -68,8 +72,15 @@ def amounts(event: Event) -> Iterator[Amount]:
         yield joint
     for kind in KINDS:
         ledger: Ledger | None = getattr(event.story, kind)
-        if ledger and not (joint and kind != "missing"):
-            yield Amount(kind, amount(event, kind), kind, ledger.best)
+        if ledger and not (joint and kind != "missing") and is_sure(event, kind):
+            yield Amount(_label(event, kind), amount(event, kind), kind, ledger.best)
+
+
+def _label(event: Event, kind: Kind) -> str:
+    """Name what is counted: who is trapped is missing to nobody."""
+    span = _span(event, kind) if kind == "missing" else ""
+    is_trapped = "trapped" in span.lower() and not _LOST.search(span)
+    return "trapped" if is_trapped else kind
 
 
 def amount(event: Event, kind: Kind) -> str:
@@ -79,12 +90,12 @@ def amount(event: Event, kind: Kind) -> str:
     if ledger is None:
         return ""
     if own and own.low == ledger.best and (part := _part(event, kind, own.low)):
-        return f"at least {part}"
+        return f"at least {part:,}"
     if own is None or own.low == own.high:
-        return str(ledger.best)
+        return f"{ledger.best:,}"
     if own.high is None and own.low == ledger.best:
         return _at_least(ledger.best, kind, event)
-    return f"{_upper(ledger, own)}{ledger.best}"
+    return f"{_upper(ledger, own)}{ledger.best:,}"
 
 
 def toll(one: Amount, what: str, language: str) -> str:
@@ -100,7 +111,10 @@ def toll(one: Amount, what: str, language: str) -> str:
         return ""
     if not rough and any(says(what, n, language) for n in figures(one.words, "en")):
         return ""
-    return "" if says(what, one.best, language) else f"{one.words} {one.label}"
+    dozen = one.best == _DOZEN and re.search(r"\ba dozen\b", what, re.IGNORECASE)
+    if dozen or says(what, one.best, language):
+        return ""
+    return f"{one.words} {one.label}"
 
 
 def _joint(event: Event) -> Amount | None:
@@ -115,11 +129,11 @@ def _joint(event: Event) -> Amount | None:
         return None
     span = spans.pop()
     if own.high:
-        return Amount("killed or injured", str(own.high), "killed", own.high)
+        return Amount("killed or injured", f"{own.high:,}", "killed", own.high)
     found = figures(span, event.segment.article.language)
     if found:
         most = max(found)
-        return Amount("killed or injured", f"at least {most}", "killed", most)
+        return Amount("killed or injured", f"at least {most:,}", "killed", most)
     words = _rough(span)
     if words == UNCOUNTED:
         return None
@@ -129,16 +143,16 @@ def _joint(event: Event) -> Amount | None:
 def _at_least(best: int, kind: Kind, event: Event) -> str:
     span, language = _span(event, kind), event.segment.article.language
     if says(span, best, language):
-        return f"at least {best}"
+        return f"at least {best:,}"
     if best > 1 and _MORE.search(span) and says(span, best - 1, language):
-        return f"more than {best - 1}"
+        return f"more than {best - 1:,}"
     is_read = any(fact.kind == kind for fact in event.labels.facts)
     words = _rough(span)
     if is_read and best > 1 and figures(span, language):
-        return f"at least {best}"  # other words of the report state it
+        return f"at least {best:,}"  # other words of the report state it
     if words != UNCOUNTED or (is_read and best <= _FEW):
         return words
-    return f"at least {best}"
+    return f"at least {best:,}"
 
 
 def _part(event: Event, kind: Kind, total: int) -> int:

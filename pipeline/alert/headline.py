@@ -7,11 +7,11 @@ from typing import Final
 from pipeline.alert.excerpt import heading, lead, leans, rest, shorten
 from pipeline.alert.figures import Amount, amounts, toll
 from pipeline.alert.match import class_of
+from pipeline.alert.plain import plain
 from pipeline.alert.stale import is_stale, replaces
-from pipeline.alert.where import own_place, placed, where
+from pipeline.alert.where import own_place, placed, where, within
 from pipeline.taxonomy import row_of
 from pipeline.text import dateline
-from pipeline.text.clean import one_line
 from pipeline.text.countries import named
 from pipeline.text.spelled import says
 from pipeline.text.words import content
@@ -33,10 +33,15 @@ _MARK: Final = re.compile(
 )
 """What an outlet writes before a headline; the kind of message says it already. Not
 "Retraction": without it the headline would deny what it means to."""
-_PRONOUN: Final = re.compile(r"(?:its|his|her|their|our|my)\b", re.IGNORECASE)
+_PRONOUN: Final = re.compile(
+    r"(?:its|his|her|their|our|my|(?:\w+ of )?(?:this|that|these|those|such))\b",
+    re.IGNORECASE,
+)
 
 _ARTICLE: Final = re.compile(r"\b(?:The|An?)(?= )")
 
+_OURS: Final = frozenset({"we", "our", "ours", "my"})
+_CLAUSE: Final = re.compile(r"\s*[;\u2013\u2014]\s|\s-{1,2}\s")
 _PAPER: Final = re.compile(
     r"(?:the|a|an|this|one)?\s*(?:(?:official|joint|news|press|written)\s+)?"
     r"(?:announcement|statement|report|"
@@ -117,8 +122,12 @@ def _what(event: Event, changes: tuple[FieldChange, ...]) -> str:
 
 
 def _stands_alone(line: str) -> bool:
-    """Tell whether a sentence says something; a town before a text does not."""
-    return len(content(line).split()) >= _SHORT and not leans(line)
+    """Tell whether a sentence says something; a town before a text does not.
+
+    Nor does one of "our forces": a headline does not say whose they are.
+    """
+    words = content(line).split()
+    return len(words) >= _SHORT and not leans(line) and _OURS.isdisjoint(words)
 
 
 def _of_kind(event: Event, line: str) -> str:
@@ -141,25 +150,33 @@ def _titles(event: Event) -> Iterator[str]:
         yield own
     title = event.segment.article.title
     if event.segment.count == 1 and title and not _is_lead(title, event.segment.text):
-        yield title
+        yield from filter(None, [_whole(plain(title))])
 
 
 def _plain(event_class: str | None, place: Place | None) -> str:
     """Name the kind of event and its place, for want of words that hold."""
     row = row_of(event_class)
     noun = row.broad or row.noun or "News"
-    return f"{noun} in {named(place)}" if place else noun
+    return f"{noun} {within(place)}" if place else noun
 
 
 def _is_lead(title: str, text: str) -> bool:
     """Tell whether *title* is but the beginning of the text, as posts have it."""
-    line = one_line(title).rstrip("\u2026. ")
-    return len(line) > _TITLE_MAX and one_line(text).startswith(line[:_TITLE_MAX])
+    line = plain(title).rstrip("\u2026. ")
+    return len(line) > _TITLE_MAX and plain(text).startswith(line[:_TITLE_MAX])
 
 
 def _unmarked(title: str) -> str:
-    line = dateline.uncredited(one_line(title))
+    line = dateline.uncredited(plain(title))
     return _capital(_MARK.sub("", line, count=1))
+
+
+def _whole(title: str) -> str:
+    """Leave out what an outlet cut off at the end of *title*; "" if that is most."""
+    if not title.endswith(("...", "\u2026")):
+        return title
+    kept = _CLAUSE.split(title)[0]
+    return kept if kept != title and len(kept.split()) > _SHORT else ""
 
 
 def _capital(line: str) -> str:

@@ -6,6 +6,7 @@ from typing import Final
 from msgspec.structs import replace
 
 from pipeline.alert import wording
+from pipeline.alert.letters import legible
 from pipeline.alert.material import kind_of, material, notified_of, withdrawn
 from pipeline.alert.rules import Rule
 from pipeline.alert.state import SILENT, AlertEntry, RuleAlert
@@ -145,6 +146,7 @@ def _of_event(
     changes: tuple[FieldChange, ...] = (),
     reasons: tuple[str, ...] = (),
 ) -> Alert:
+    event = legible(event)
     headline = wording.headline(event, changes)
     return Alert(
         alert_id=kept.alert_id,

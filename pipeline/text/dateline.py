@@ -48,12 +48,14 @@ _WRITTEN_IN: Final = re.compile(
     r"^\s*(?:[^\n.]{0,60}\d{4}\s*\n\s*)?"
     rf"(?:{_TOWN}(?:{_DATE})?\s*(?:\([A-Z]{{2,8}}\))?:"
     rf"|{_TOWN}{_DATE}\s*\([A-Z][\w .]{{1,30}}\)"
+    r"|[A-Z]\w{2,20}(?:/[A-Z]\w{2,20})+ [-\u2013\u2014]"
     r"|[A-Z]{4,}(?: [A-Z]{3,}){0,2}(?:, [A-Z]\w+)?(?= [A-Z][a-z]* [a-z]))\s"
 )
 """A looser form for what is only shown, where a place is doubted and nothing else.
 
-"GUWAHATI: ", "Delhi, Sept. 8 (NNN): ", "Damascus, 26 Jun (Agency) ", "JERUSALEM A
-court ...". In a text that is read it may as well be who speaks, or a heading.
+"GUWAHATI: ", "Bukavu/Nairobi - ", "Delhi, Sept. 8 (NNN): ", "Damascus, 26 Jun
+(Agency) ", "JERUSALEM A court ...". In a text that is read it may as well be who
+speaks, or a heading.
 """
 
 

@@ -121,6 +121,15 @@ def test_a_first_line_with_the_date_is_left_out(event: Events) -> None:
     """It says when the page was made, and no more."""
     text = "This story is from March 7, 2002\nnorthport: a bridge fell."
 
-    assert excerpt(event(heading=None, text=text)) == "Northport: a bridge fell."
+    assert excerpt(event(heading=None, text=text)) == "A bridge fell."
     one = event(heading=None, text="A bridge fell on March 7, 2002. It was old.")
     assert excerpt(one).startswith("A bridge fell on March 7")
+
+
+def test_a_piece_of_a_text_begins_with_a_whole_sentence(event: Events) -> None:
+    """Cut out of the middle, it begins with the end of a sentence that nobody reads."""
+    text = "across the river, it said. A bomb hit a bus in the old town. Two men fled."
+    made = event(heading=None, title="", text=text)
+
+    assert headline(made) == "Northport: A bomb hit a bus in the old town"
+    assert excerpt(made, said=headline(made)) == "Two men fled."

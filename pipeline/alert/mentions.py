@@ -1,0 +1,171 @@
+"""What stands around a name in a report: is it where the event happened?"""
+
+import re
+from typing import Final
+
+from pipeline.alert.excerpt import lead
+from pipeline.text import countries, dateline
+from schemas.common import Place
+from schemas.event import Event
+
+_DAY: Final = r"(?:,? (?:today|yesterday|tonight|late|early|(?:on )?\w+day))?"
+_GIVEN_OUT: Final = re.compile(
+    rf"\b(?:(?:reported|announced|stated|said|told (?:\w+ )?reporters){_DAY}"
+    rf"|according to [\w -]{{3,40}}{_DAY}|(?:press|news) (?:conference|briefing)"
+    rf"|(?:arrived|arriving){_DAY}|embassy) (?:in|at)\s+$",
+    re.IGNORECASE,
+)
+"""Before a town in which somebody spoke of what happened elsewhere."""
+_NEAR: Final = 80  # characters before a mention in which such words stand
+_DATELINE: Final = 120  # characters; a town in capitals there is that of a dateline
+_LINE: Final = 400  # characters, likewise, of a line of credits
+_CREDITS: Final = re.compile(
+    r"\(\s*(?:additional |further )?(?:reporting|writing|editing) by [^)]*$",
+    re.IGNORECASE,
+)
+"""Before the towns of those who wrote a report, at its end."""
+_PLACED: Final = re.compile(r"\b(?:in|at|near|to|from|on|of|across|outside) (?:the )?$")
+_ACTS: Final = re.compile(
+    r"(?:-led|-backed)?[\s-]{1,4}"
+    r"(?:military|coalition|forces|troops|army|soldiers|marines|command|bombardment|"
+    r"bombers|gunships|planes|drones|air ?strikes?|warplanes|jets|helicopters|tanks|"
+    r"navy|air force)\b",
+    re.IGNORECASE,
+)
+"""Behind a country that acts, most often abroad: "US forces bomb Falluja"."""
+_TITLED: Final = re.compile(
+    r"\b(?:colonel|col|general|gen|captain|capt|major|maj|lieutenant|lt|sergeant|"
+    r"president|minister|senator|judge|comrade|mr|mrs|ms|dr)\.?\s+$",
+    re.IGNORECASE,
+)
+"""Before the name of a person."""
+_BESIDE: Final = re.compile(
+    r"\b(?:from|based (?:in|at)|towards?|heading for|bound for|en route to|"
+    r"(?:resident|native)s? of|"
+    r"(?:north|south|east|west)\w*(?: side)? of|"
+    r"(?:km|kilomet(?:er|re)s?|miles?|hours?)(?: \w+)? (?:of|from)|"
+    r"(?:rerouted|diverted|flown|taken|moved|transferred|evacuated|fled) to)"
+    r" (?:the )?$",
+    re.IGNORECASE,
+)
+"""Before a place that something is away from, comes from or goes to."""
+_BASED: Final = re.compile(r"\s?-\s?(?:based|backed|led|born|bound)\b", re.IGNORECASE)
+
+
+class Mentions:
+    """What stands around the mentions of a name in title, heading and text.
+
+    Args:
+        event: Its report is read.
+        name: As the labels have it.
+    """
+
+    def __init__(self, event: Event, name: str) -> None:
+        segment = event.segment
+        above = (segment.article.title or "", segment.heading or "")
+        self._texts = (*above, segment.text)
+        first = lead(event)
+        self._opening = (*above, first[dateline.town(first) :])
+        self._dated = dateline.town(segment.text)
+        self._word = word = re.compile(
+            rf"(?<!\w){re.escape(name)}(?!\w)", re.IGNORECASE
+        )
+        self._found = [
+            (number, found.start(), found.end())
+            for number, text in enumerate(self._texts)
+            for found in word.finditer(text)
+        ]
+        named = event.labels.persons
+        known = (*named, *event.labels.organisations)
+        self._is_name = name.casefold() in {one.casefold() for one in known}
+        self._longer = [
+            one for one in named if word.search(one) and len(one) > len(name)
+        ]
+
+    def only_of_reporter(self) -> bool:
+        """Tell whether each mention says where a report was written or given out."""
+        return bool(self._found) and all(map(self._is_of_reporter, self._found))
+
+    def only_in_names(self) -> bool:
+        """Tell whether each mention is of a person, or is an organisation itself.
+
+        Part of an organisation a town may well be: "Kabul University".
+        """
+        return bool(self._found) and all(map(self._is_in_name, self._found))
+
+    def abroad(self, place: Place) -> bool:
+        """Tell whether the report speaks of other countries and not of that of *place*.
+
+        The town is then most likely a namesake: of 164 small ones in real snippets 77
+        lay elsewhere. Its name alone is right in both cases.
+        """
+        if place.lat is None or place.country is None:
+            return False
+        spoken = countries.spoken_of(" ".join(self._texts))
+        return bool(spoken) and place.country not in spoken
+
+    def only_acts(self) -> bool:
+        """Tell whether each mention is of who acts there, as an army does."""
+        texts = self._texts
+        return bool(self._found) and all(
+            _ACTS.match(texts[number], end) for number, _, end in self._found
+        )
+
+    def only_beside(self) -> bool:
+        """Tell whether the first mentions are of where things come from or go, or far.
+
+        Those of the opening count, if there are any. A dateline is passed over.
+        """
+        found = [
+            (text, each.start(), each.end())
+            for text in self._opening
+            for each in self._word.finditer(text)
+        ] or [
+            (self._texts[number], start, end)
+            for number, start, end in self._found
+            if not self._is_of_reporter((number, start, end))
+        ]
+        return bool(found) and all(_is_beside(*at) for at in found)
+
+    def only_below(self) -> bool:
+        """Tell whether neither title nor heading nor first sentence has the name."""
+        return bool(self._found) and not any(map(self._word.search, self._opening))
+
+    def opens_abroad(self, place: Place) -> bool:
+        """Tell whether the opening names other countries than that of *place*."""
+        spoken = countries.spoken_of(" ".join(self._opening))
+        return not spoken <= {place.country}
+
+    def _is_of_reporter(self, at: tuple[int, int, int]) -> bool:
+        number, start, end = at
+        if number == len(self._texts) - 1 and end <= self._dated:
+            return True
+        text = self._texts[number]
+        if end <= _DATELINE and text[start:end].isupper() and not text.isupper():
+            return True
+        before = text[max(0, start - _NEAR) : start]
+        if _GIVEN_OUT.search(before):
+            return True
+        return _CREDITS.search(text[max(0, start - _LINE) : start]) is not None
+
+    def _is_in_name(self, at: tuple[int, int, int]) -> bool:
+        number, start, end = at
+        text = self._texts[number]
+        before = text[max(0, start - _NEAR) : start]
+        if _TITLED.search(before):
+            return True
+        if self._is_name and not _PLACED.search(before):
+            return True
+        return any(
+            text.find(one, max(0, start - len(one)), end + len(one)) >= 0
+            for one in self._longer
+        )
+
+
+def _is_beside(text: str, start: int, end: int) -> bool:
+    before = text[max(0, start - _NEAR) : start]
+    told = _BESIDE.search(before) or _GIVEN_OUT.search(before)
+    return bool(told or _BASED.match(text, end))
+
+
+__all__ = ["Mentions"]

@@ -1,0 +1,51 @@
+"""How a text begins before it says anything: announcements, links, a town."""
+
+import re
+from collections.abc import Iterable
+from typing import Final
+
+_ANNOUNCES: Final = re.compile(
+    r"[\s\"'\u201c]*(?:(?:please )?(?:pay (?:close )?)?attention\b|"
+    r"(?:now )?(?:this|here) is\b|"
+    r"we (?:\w+ )?(?:have|are|bring|repeat|present|interrupt|begin|call)\b|"
+    r"good (?:morning|afternoon|evening|day)\b|ladies and gentlemen\b|dear \w+|"
+    r"(?:the|this) (?:report|communique|statement|bulletin|dispatch|message|text)"
+    r" (?:reads|follows)\b|\(?\d{1,2}[.)])",
+    re.IGNORECASE,
+)
+"""How radio, bulletins and communiques begin a sentence that tells no news."""
+_SHORT: Final = 90  # characters; a longer one tells the news as well
+_PREFIX: Final = re.compile(
+    r"[\"'\u201c]?(?:(?:please )?(?:pay (?:close )?)?attention[,.!:;]\s+)+"
+    r"(?:[^.:]{0,80}:\s+)?|this is a [^.:]{0,140}:\s+|"
+    r"(?:the|this) (?:report|communique|statement|bulletin|dispatch|message|text)"
+    r"(?: also| further)? (?:reads|says|states|adds|follows|notes)(?: that\b|:)\s*|"
+    r"(?:meanwhile|moreover|furthermore|in addition|additionally|similarly|likewise|"
+    r"however|also|consequently|therefore|nevertheless|on the other hand|"
+    r"for (?:his|her|its|their) part),?\s+(?=[a-z\d\"'\u201c])",
+    re.IGNORECASE,
+)
+"""What a sentence begins with that joins it to others, or calls for attention."""
+
+
+def announces(sentence: str) -> bool:
+    """Tell whether *sentence* only says that news follows."""
+    return len(sentence) < _SHORT and _ANNOUNCES.match(sentence) is not None
+
+
+def unlinked(sentence: str) -> str:
+    """Take off what joins *sentence* to those before it."""
+    found = _PREFIX.match(sentence)
+    rest = sentence[found.end() :] if found else sentence
+    return rest[:1].upper() + rest[1:] if found and rest else sentence
+
+
+def town(text: str, names: Iterable[str]) -> int:
+    """Count the characters of one of *names* before *text*, as in "Oslo: "."""
+    for name in names:
+        if found := re.match(rf"\s*{re.escape(name)}\s*:\s+", text, re.IGNORECASE):
+            return found.end()
+    return 0
+
+
+__all__ = ["announces", "town", "unlinked"]

@@ -1,0 +1,79 @@
+"""What a message leaves out rather than tell it wrong."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from msgspec.structs import replace
+
+from pipeline.alert.headline import headline
+from pipeline.alert.where import own_place, within
+from schemas.common import Place, Range
+from schemas.report import Fact
+
+Events = Callable[..., Any]
+OSLO = Place(name="Oslo", role="main", country="NO", lat=59.9, lon=10.7)
+NORWAY = Place(name="Norway", role="main", country="NO")
+
+
+def placed(event: Events, text: str) -> Place | None:
+    """Give the place of a report without a title, the first of its story."""
+    made = event(title="", heading=None, text=text, place=OSLO, change="opened")
+    found: Place | None = own_place(made)
+    return found
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("A bus overturned in Oslo. Four died.", OSLO),
+        ("A bus overturned on Sunday. Four were flown to Oslo.", NORWAY),
+        ("A bus overturned 40 km west of Oslo. Four died.", NORWAY),
+        ("A bus from Oslo overturned. Four died.", NORWAY),
+        ("An Oslo-based firm lost a bus. Four died.", NORWAY),
+        ("Sweden lost a bus. Officials in Oslo said that four died.", None),
+    ],
+)
+def test_a_town_beside_the_news_is_not_where_it_happened(
+    event: Events, text: str, place: Place | None
+) -> None:
+    """Its country is told, unless the opening speaks of other ones."""
+    assert placed(event, text) == place
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("Philippines", "in the Philippines"),
+        ("Gaza Strip", "in the Gaza Strip"),
+        ("Tigris River", "near the Tigris River"),
+        ("White Island", "on White Island"),
+        ("Oslo", "in Oslo"),
+    ],
+)
+def test_a_place_has_its_article(name: str, words: str) -> None:
+    """As a native speaker writes it."""
+    assert within(Place(name=name)) == words
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("A raid hit a camp. Two fled. It is calm. Nine died there.", "; 9 killed"),
+        ("A raid hit a camp. Two fled. It is calm. This year nine died.", ""),
+        ("A raid hit a camp, the third this year, and nine died.", "; 9 killed"),
+    ],
+)
+def test_a_count_of_a_year_below_the_opening_is_left_out(
+    event: Events, text: str, told: str
+) -> None:
+    """It is the news only where the report begins with it."""
+    made = event(
+        title="Raid on a camp", heading=None, text=text, killed=9,
+        own_killed=Range(low=9, high=9),
+    )  # fmt: skip
+    at = text.index("nine" if "nine" in text else "Nine")
+    fact = Fact(kind="killed", value="9", start=at, end=at + 4)
+    read = replace(made, labels=replace(made.labels, facts=(fact,)))
+
+    assert headline(read) == f"Northport: Raid on a camp{told}"

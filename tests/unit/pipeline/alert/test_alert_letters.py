@@ -1,0 +1,69 @@
+"""Messages of texts that have small letters only, or capitals only."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from pipeline.alert.letters import legible
+from schemas.common import Place
+
+Events = Callable[..., Any]
+RADIO = (
+    "rebels of the oslo valley liberation front (ovlf) attacked a barracks in oslo on "
+    "3 may, gen. per dahl told norwegian radio. the ovlf said it had u.s. rifles. i "
+    "saw no fmst (friends of mountain and sea trails) there."
+)
+CITY = Place(name="oslo", role="main", country="NO")
+
+
+def cased(event: Events, text: str, **given: Any) -> str:
+    """Give the text as a message would quote it."""
+    made = event(
+        text=text, heading=None, title="", place=CITY, persons=("per dahl",), **given
+    )
+    found: str = legible(made).segment.text
+    return found
+
+
+@pytest.mark.parametrize("written", [RADIO, RADIO.upper()])
+def test_sentences_names_and_abbreviations_get_their_capitals(
+    event: Events, written: str
+) -> None:
+    """From the labels, the list of such words, and what the text explains itself."""
+    assert cased(event, written) == (
+        "Rebels of the Oslo Valley Liberation Front (OVLF) attacked a barracks in Oslo "
+        "on 3 May, Gen. Per Dahl told Norwegian radio. The OVLF said it had U.S. "
+        "rifles. I saw no FMST (Friends of Mountain and Sea Trails) there."
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("A bus hit a wall. the driver, of oslo, was hurt." * 2, id="some"),
+        pytest.param("a short line", id="short"),
+        pytest.param("на севере норвегии перевернулся автобус " * 4, id="other script"),
+    ],
+)
+def test_a_text_with_capitals_of_its_own_stays_as_it_is(
+    event: Events, text: str
+) -> None:
+    """So does what is too short to tell, and other scripts."""
+    assert cased(event, text) == text
+
+
+def test_a_claimant_is_written_as_in_the_text(event: Events) -> None:
+    """The line of status names who claims."""
+    made = event(text=RADIO, claimant="norwegian radio", place=CITY)
+
+    assert legible(made).labels.claimant == "Norwegian radio"
+
+
+def test_the_message_quotes_whole_sentences(event: Events, bench: Any) -> None:
+    """A small letter behind a full stop would join all sentences to one."""
+    text = f"{RADIO} {'the army searched the hills with dogs and lamps. ' * 9}"
+    (alert,) = bench.send(event(text=text, heading=None, title="", place=CITY))
+
+    assert alert.excerpt.startswith("The OVLF said")
+    assert alert.excerpt.endswith("with dogs and lamps.")
