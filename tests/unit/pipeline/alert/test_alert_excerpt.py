@@ -133,3 +133,26 @@ def test_a_piece_of_a_text_begins_with_a_whole_sentence(event: Events) -> None:
 
     assert headline(made) == "Northport: A bomb hit a bus in the old town"
     assert excerpt(made, said=headline(made)) == "Two men fled."
+
+
+@pytest.mark.parametrize(
+    ("lead", "quoted"),
+    [
+        ("It was reported in the port that a bomb hit a bus.", True),
+        ("It will be hard to mend.", False),
+    ],
+)
+def test_a_lead_without_a_headline_is_quoted_if_it_can_be_read_alone(
+    event: Events, lead: str, *, quoted: bool
+) -> None:
+    """Where "it" only says that something was reported, it leans on nothing."""
+    made = event(heading=None, title="", text=f"{lead} Two men fled to the hills.")
+
+    assert (lead in f"{headline(made)}. {excerpt(made)}") is quoted
+
+
+def test_a_dozen_is_twelve(event: Events) -> None:
+    """What the headline says in words is not said again in digits."""
+    made = event(heading="A dozen people die in a raid", killed=12)
+
+    assert headline(made) == "Northport: A dozen people die in a raid"
