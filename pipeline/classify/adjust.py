@@ -76,7 +76,7 @@ def uncounted(
 def unplayed(
     figures: dict[Kind, Count | None], text: Passage, headline: Passage | None
 ) -> dict[Kind, Count | None]:
-    """Drop the victims of an exercise: nobody came to harm."""
+    """Drop the victims of an exercise or a tale: nobody came to harm."""
     played = [
         count
         for count in figures.values()
@@ -104,7 +104,11 @@ def _is_played(count: Count, text: Passage) -> bool:
         or _PLAYED.search(text.text[span.start : span.end])
         or (
             text.language in drills.LANGUAGES
-            and (_is_drilled(count, text) or _is_scripted(count, text))
+            and (
+                _is_drilled(count, text)
+                or _is_scripted(count, text)
+                or _is_invented(count, text)
+            )
         )
     )
 
@@ -142,6 +146,23 @@ def _is_scripted(count: Count, text: Passage) -> bool:
     first = text.spans[max(0, count.sentence - _BEFORE)].first
     before = text.lows[first : span.last]
     return any(found.label == "EXERCISE" for found in table.phrases(before))
+
+
+def _is_invented(count: Count, text: Passage) -> bool:
+    """Read "ten people died in the film" and "in the novel 20 die", no film studio."""
+    span = text.spans[count.sentence]
+    # a figure that is summed up over sentences may end behind this one
+    cuts = [n for n in range(span.start, span.end) if text.text[n] in ",;:"]
+    left = max((cut for cut in cuts if cut < count.start), default=span.start - 1)
+    right = min((cut for cut in cuts if cut > count.start), default=span.end)
+    words = text.words[span.first : span.last]
+    for found in drills.table(text.language).phrases([word.low for word in words]):
+        if found.label == "TALE":
+            ends = found.last == len(words) or words[found.last].start >= right
+            inside = left < words[found.first].start < right
+            if found.first == 0 or (inside and ends):
+                return True
+    return False
 
 
 def untried(

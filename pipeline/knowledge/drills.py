@@ -1,4 +1,4 @@
-"""Words of drills and exercises, by language; the files say what each label is."""
+"""Words of drills, exercises and tales, by language; the files explain each label."""
 
 from functools import cache
 from typing import Final
@@ -7,7 +7,7 @@ from pipeline.knowledge import lookup
 
 LANGUAGES: Final = frozenset(("de", "en", "es", "fr", "it", "pt", "ru"))
 """Languages with a file of them."""
-_LABELS: Final = ("DRILL", "BREAK", "EXERCISE", "SCRIPT")
+_LABELS: Final = ("DRILL", "BREAK", "EXERCISE", "SCRIPT", "TALE")
 
 
 @cache

@@ -172,3 +172,36 @@ def test_a_played_figure_of_the_headline_is_none(title: str, text: str) -> None:
     labels, alerts = _flow(text, title)
 
     assert (labels.killed, alerts) == (None, [])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ten people die in the film, which a court in Oslo banned on Monday.",
+        "In the novel, 34 passengers drown off Bergen. It comes out in autumn.",
+        "Zehn Menschen starben im Film, den ein Gericht in Kiel am Montag verbot.",
+        "Dans le film, 34 personnes meurent dans un naufrage.",
+        "Doce mineros mueren en la novela, que sale en oto\u00f1o.",
+        "Nel romanzo muoiono 16 persone.",
+        "No filme morrem onze mineiros.",
+    ],
+)
+def test_who_dies_in_a_tale_is_not_counted(text: str) -> None:
+    """A film or novel has no victims, whatever a court or shop does with it."""
+    labels, alerts = _flow(text, "")
+
+    assert (labels.killed, alerts) == (None, [])
+
+
+@pytest.mark.parametrize(
+    ("text", "killed"),
+    [
+        ("Three people were killed in the film studio in Oslo, police said.", 3),
+        ("Zehn Menschen starben im Filmpalast in Kiel, als das Dach einbrach.", 10),
+    ],
+)
+def test_who_dies_where_films_are_made_counts(text: str, killed: int) -> None:
+    """A studio or a cinema is a place, not a tale."""
+    labels, _ = _flow(text, "")
+
+    assert labels.killed == Range(low=killed, high=killed)
