@@ -21,10 +21,10 @@ from pipeline.text.gazetteer import Gazetteer, Reading
 from pipeline.text.token_table import TokenTable
 from pipeline.text.word_lists import packed
 
-HEADS: Final = "5"
+HEADS: Final = "6"
 """Version of the learned heads; it goes up with every new training."""
 
-RULES: Final = "6"
+RULES: Final = "7"
 """Version of the rules and of the lists they read."""
 
 
