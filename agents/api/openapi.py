@@ -64,14 +64,20 @@ def _operation(output: Output) -> dict[str, Any]:
             "description": output.summary,
             "content": {output.media: {"schema": output.schema}},
         },
-        "304": {"description": "As the client has it by its `If-None-Match`."},
     }
+    if output.is_tagged:
+        text = "As the client has it by its `If-None-Match`."
+        answers["304"] = {"description": text}
     for status, text in refusals.items():
         answers[status] = {"description": text, "content": error}
     return {
         "operationId": output.name,
         "summary": output.summary,
-        "parameters": [*_in_path(output), *map(_parameter, output.parameters)],
+        "parameters": [
+            *_in_path(output),
+            *(_parameter(each, "query") for each in output.parameters),
+            *(_parameter(each, "header") for each in output.headers),
+        ],
         "responses": answers,
     }
 
@@ -85,11 +91,11 @@ def _in_path(output: Output) -> list[dict[str, Any]]:
     ]
 
 
-def _parameter(parameter: Parameter) -> dict[str, Any]:
+def _parameter(parameter: Parameter, place: str) -> dict[str, Any]:
     many = {"type": "array", "items": parameter.schema}
     return {
         "name": parameter.name,
-        "in": "query",
+        "in": place,
         "description": parameter.text,
         "schema": many if parameter.many else parameter.schema,
     }

@@ -41,6 +41,8 @@ class Output:
         media: Media type of the answer.
         schema: JSON Schema of the answer, or of one of its parts in a stream.
         parameters: All that may stand in the query.
+        headers: Headers that it takes besides ``If-None-Match``.
+        is_tagged: The answer has an ETag, so it may be 304.
         refusals: Statuses of its own besides 400 and 401, each with its meaning.
         answer: Answers a request.
     """
@@ -52,6 +54,8 @@ class Output:
     schema: Mapping[str, Any]
     answer: Callable[[web.Request, Shelf], Awaitable[web.StreamResponse]]
     parameters: tuple[Parameter, ...] = ()
+    headers: tuple[Parameter, ...] = ()
+    is_tagged: bool = True
     refusals: Mapping[str, str] | None = None
 
 

@@ -11,7 +11,7 @@ from agents.api import openapi
 from agents.api.filters import RefusedError
 from agents.api.output import SETTINGS, Output
 from agents.api.outputs import OUTPUTS
-from agents.api.shelf import Shelf
+from agents.api.shelf import Cursor, Shelf
 from agents.config.outputs import ApiSettings
 from agents.config.settings import Settings
 from agents.inspect.reading import Reader, StoredRecord, open_reader
@@ -32,6 +32,12 @@ class ApiError(Exception):
 
 class Takes(Protocol):
     """What is filled: it takes one record after another."""
+
+    def begins(self, at: Cursor) -> None:
+        """Learn where the log of events is read from."""
+
+    def reached(self, at: Cursor) -> None:
+        """Learn how far the log of events is read."""
 
     def take(self, found: StoredRecord) -> None:
         """Take a record of one of the topics."""
@@ -61,9 +67,11 @@ async def fill(
         open_reader(settings, names) as others,
         open_reader(settings, [topics.EVENTS.name], last=last) as events,
     ):
+        into.begins(await events.places())
         for reader in (others, events):
             async for found in reader.whole():
                 into.take(found)
+        into.reached(await events.places())
         ready()
         async with asyncio.TaskGroup() as both:
             for reader in (others, events):

@@ -9,10 +9,15 @@ from datetime import timedelta
 from itertools import islice
 from typing import Final
 
+import structlog
+
+from agents.inspect.lines import decoded
 from agents.inspect.reading import StoredRecord
 from schemas import topics
 
 __all__ = ["CURSOR_PATTERN", "Cursor", "Kept", "Shelf", "cursor_of"]
+
+log = structlog.get_logger(__name__)
 
 Cursor = Mapping[int, int]
 """Next offset by partition of the events topic: where a reader stands. It outlives the
@@ -59,6 +64,8 @@ class Shelf:
 
     Attributes:
         total: Events taken so far; the last of them has the number ``total - 1``.
+        left_out: Records that could not be read, such as broken JSON; one of them must
+            not break an answer for everybody.
     """
 
     def __init__(self, most: int) -> None:
@@ -68,12 +75,32 @@ class Shelf:
         self._alerts = OrderedDict()
         self._next: dict[int, int] = {}
         self._first: dict[int, int] = {}
+        self._end: dict[int, int] = {}
         self._news = asyncio.Event()
         self.total = 0
+        self.left_out = 0
+
+    def begins(self, at: Cursor) -> None:
+        """Learn where the log of events is read from, before the first is taken.
+
+        What stands before was deleted, or is more than what is kept.
+        """
+        self._first, self._next = dict(at), dict(at)
+        self.reached(at)
+
+    def reached(self, at: Cursor) -> None:
+        """Learn how far the log of events is read, records without an event too."""
+        for part, offset in at.items():
+            self._end[part] = max(self._end.get(part, 0), offset)
 
     def take(self, found: StoredRecord) -> None:
-        """Take a record of one of the topics."""
-        if found.topic == topics.STORIES.name:
+        """Take a record of one of the topics; what cannot be read is left out."""
+        if found.topic == topics.EVENTS.name:
+            self._pass(found)
+        if found.value is not None and decoded(found) is None:
+            self.left_out += 1
+            log.warning("record left out", place=found.place, count=self.left_out)
+        elif found.topic == topics.STORIES.name:
             self._take_story(found)
         elif found.topic == topics.ALERTS.name:
             self._take_alert(found)
@@ -104,14 +131,27 @@ class Shelf:
         return self.total - len(self._events)
 
     def lacks(self, cursor: Cursor) -> bool:
-        """Tell whether an event that comes after *cursor* is kept no more."""
+        """Tell whether an event that comes after *cursor* is kept no more.
+
+        So it may be too where the cursor is ahead of the log: then it is of another
+        log, such as that of brokers that have forgotten everything since.
+        """
         firsts = self._first.items()
-        return any(cursor.get(part, 0) < first for part, first in firsts)
+        is_behind = any(cursor.get(part, 0) < first for part, first in firsts)
+        return is_behind or any(self._is_ahead(cursor, part) for part in cursor)
 
     def after(self, cursor: Cursor) -> Iterator[Kept]:
-        """Give the events that a reader at *cursor* has not seen, the oldest first."""
+        """Give the events that a reader at *cursor* has not seen, the oldest first.
+
+        Where the cursor is ahead of a partition, none of it has been seen.
+        """
+        seen = {
+            part: offset
+            for part, offset in cursor.items()
+            if not self._is_ahead(cursor, part)
+        }
         for kept in self._events:
-            if kept.offset >= cursor.get(kept.partition, 0):
+            if kept.offset >= seen.get(kept.partition, 0):
                 yield kept
 
     def newest(self) -> Iterator[Kept]:
@@ -127,13 +167,21 @@ class Shelf:
         while self.total <= number:
             await self._news.wait()
 
-    def _take_event(self, found: StoredRecord, value: bytes) -> None:
+    def _is_ahead(self, cursor: Cursor, part: int) -> bool:
+        return cursor[part] > self._end.get(part, 0)
+
+    def _pass(self, found: StoredRecord) -> None:
+        """Note that reading has come to a record of events, whatever it is."""
         self._first.setdefault(found.partition, found.offset)
+        self._next[found.partition] = found.offset + 1
+        self.reached({found.partition: found.offset + 1})
+
+    def _take_event(self, found: StoredRecord, value: bytes) -> None:
         if len(self._events) == self._events.maxlen:
             oldest = self._events[0]
             self._first[oldest.partition] = oldest.offset + 1
-        self._next[found.partition] = found.offset + 1
-        stand = ".".join(f"{part}-{at}" for part, at in sorted(self._next.items()))
+        places = sorted(self._next.items())
+        stand = ".".join(f"{part}-{at}" for part, at in places if at)
         self._events.append(_kept(found, value, stand))
         self.total += 1
         self._news.set()

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime
 from typing import Final, Literal, TypeAlias, TypeVar
 
-from agents.api.shelf import Kept, Shelf
+from agents.api.shelf import Cursor, Kept, Shelf
 from agents.inspect.lines import decoded
 from agents.inspect.reading import StoredRecord
 from pipeline.deliver.silence import Silences
@@ -77,6 +77,14 @@ class State:
         self.changes = Changes()
         self._deliveries: dict[str, dict[str, Delivery]] = {}
         self._alerts_of: dict[str, set[str]] = {}
+
+    def begins(self, at: Cursor) -> None:
+        """Learn where the log of events is read from."""
+        self.shelf.begins(at)
+
+    def reached(self, at: Cursor) -> None:
+        """Learn how far the log of events is read."""
+        self.shelf.reached(at)
 
     def take(self, found: StoredRecord) -> None:
         """Take a record of one of the topics; what cannot be read is left out."""

@@ -67,6 +67,11 @@ class Reader:
         self._consumer = consumer
         self._prefix = prefix
 
+    async def places(self) -> dict[int, int]:
+        """Give the offset that is read next, by partition, of a reader of one topic."""
+        assigned = self._consumer.assignment()
+        return {at.partition: await self._consumer.position(at) for at in assigned}
+
     async def whole(self) -> AsyncIterator[StoredRecord]:
         """Yield every record there is by now, and end.
 

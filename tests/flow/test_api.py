@@ -79,7 +79,11 @@ async def test_the_latest_events_are_there_and_what_comes_is_sent(
         stream = f"{root}/v1/events/stream?after={cursor}"
         async with asyncio.timeout(WAIT_SECONDS), session.get(stream) as answer:
             await publish(settings, 1)  # more than are kept at once would be lost
+            hello = await answer.content.readuntil(b"\n\n")
             first = await answer.content.readuntil(b"\n\n")
+        async with session.get(f"{root}/v1/events?after=0-5000") as answer:
+            ahead = answer.status
 
+    assert (hello[:1], ahead) == (b":", 410)
     assert found == latest
     assert events()[0].event_id in first.decode()

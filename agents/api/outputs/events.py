@@ -11,7 +11,7 @@ from agents.api.filters import FILTERS, Filter, RefusedError, Values, matcher
 from agents.api.output import CURSOR, SELECTION, Output, Parameter, given, tagged
 from agents.api.shelf import Kept, Shelf, cursor_of
 
-__all__ = ["LIMIT", "OUTPUT", "Page", "first", "page"]
+__all__ = ["GONE", "LIMIT", "OUTPUT", "Page", "first", "page"]
 
 USUAL: Final = 100
 MOST: Final = 1_000
@@ -20,6 +20,11 @@ LIMIT: Final = Parameter(
     f"Most events of one answer; {USUAL} if absent.",
     {"type": "integer", "minimum": 1, "maximum": MOST},
 )
+GONE: Final = {
+    "410": "What comes after the cursor is kept no more, or it is ahead of the log; "
+    "ask without it."
+}
+"""Refusals of an output that takes a cursor."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +53,9 @@ def page(shelf: Shelf, asked: Values) -> Page:
     except ValueError as error:
         raise RefusedError(f"after: {error}") from None
     if cursor and shelf.lacks(cursor):
-        raise web.HTTPGone(reason="events after this cursor are kept no more")
+        raise web.HTTPGone(
+            reason="events after this cursor are kept no more, or it is of another log"
+        )
     found: list[Kept] = []
     at = text
     for kept in shelf.after(cursor):
@@ -111,6 +118,6 @@ OUTPUT: Final = Output(
         },
     },
     parameters=(*SELECTION, CURSOR, LIMIT),
-    refusals={"410": "What comes after the cursor is kept no more; ask without it."},
+    refusals=GONE,
     answer=_answer,
 )

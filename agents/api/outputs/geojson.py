@@ -6,7 +6,7 @@ import orjson
 from aiohttp import web
 
 from agents.api.output import CURSOR, SELECTION, Output, given, tagged
-from agents.api.outputs.events import LIMIT, page
+from agents.api.outputs.events import GONE, LIMIT, page
 from agents.api.shelf import Kept, Shelf
 
 _SHOWN: Final = ("story_id", "title", "severity", "event_class", "status", "last_seen")
@@ -54,6 +54,6 @@ OUTPUT: Final = Output(
         },
     },
     parameters=(*SELECTION, CURSOR, LIMIT),
-    refusals={"410": "What comes after the cursor is kept no more; ask without it."},
+    refusals=GONE,
     answer=_answer,
 )

@@ -16,18 +16,26 @@ from agents.api.output import CURSOR, SELECTION, Output, Parameter, given
 from agents.api.shelf import Kept, Shelf, cursor_of
 
 PING_SECONDS: Final = 15.0  # below the idle time-out of proxies, which is 30 or 60
+_HELLO: Final = b": from here on\n\n"  # a client waits for headers until a byte comes
 _LOST: Final = b"event: lost\ndata: {}\n\n"
+RESUMED: Final = Parameter(
+    "Last-Event-ID",
+    "Id of the last event that a client got, as browsers send it when they come back; "
+    "counts before `after`.",
+    CURSOR.schema,
+)
 
 
 async def _answer(request: web.Request, shelf: Shelf) -> web.StreamResponse:
     asked = given(request, OUTPUT)
     matches = matcher(asked)
     (after,) = asked.get("after", ("",))
-    text = request.headers.get("Last-Event-ID") or after
+    known = request.headers.get(RESUMED.name)
     try:
-        cursor = cursor_of(text) if text else None
+        cursor = cursor_of(known or after) if known or after else None
     except ValueError as error:
-        raise RefusedError(f"Last-Event-ID: {error}") from None
+        name = RESUMED.name if known else CURSOR.name
+        raise RefusedError(f"{name}: {error}") from None
     response = web.StreamResponse(
         headers={
             "Content-Type": OUTPUT.media,
@@ -36,10 +44,11 @@ async def _answer(request: web.Request, shelf: Shelf) -> web.StreamResponse:
         }
     )
     await response.prepare(request)
-    # all at one instant, so that nothing comes twice or not at all
-    number, is_lost = shelf.total, cursor is not None and shelf.lacks(cursor)
-    missed = list(shelf.after(cursor)) if cursor is not None else []
     with suppress(ConnectionResetError):  # the reader went away
+        await response.write(_HELLO)
+        # all at one instant, so that nothing comes twice or not at all
+        number, is_lost = shelf.total, cursor is not None and shelf.lacks(cursor)
+        missed = list(shelf.after(cursor)) if cursor is not None else []
         if is_lost:
             await response.write(_LOST)
         await _send(response, missed, matches)
@@ -72,8 +81,13 @@ async def _send(
             kind = kept.attributes.get("type", "").rpartition(".")[2]
             await response.write(
                 b"id: %b\nevent: %b\ndata: %b\n\n"
-                % (kept.cursor.encode(), kind.encode(), kept.value)
+                % (kept.cursor.encode(), kind.encode(), _in_one_line(kept.value))
             )
+
+
+def _in_one_line(value: bytes) -> bytes:
+    """Give JSON without line breaks, which would end the field ``data``."""
+    return value.replace(b"\r", b" ").replace(b"\n", b" ")
 
 
 OUTPUT: Final = Output(
@@ -86,5 +100,7 @@ OUTPUT: Final = Output(
         *SELECTION,
         Parameter(CURSOR.name, "Begin after this cursor; absent = now.", CURSOR.schema),
     ),
+    headers=(RESUMED,),
+    is_tagged=False,
     answer=_answer,
 )

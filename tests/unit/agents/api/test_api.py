@@ -129,8 +129,8 @@ async def test_a_story_that_was_deleted_is_gone(client: Client, shelf: Shelf) ->
     assert status == 404
 
 
-async def _sent(answer: aiohttp.ClientResponse, count: int) -> list[dict[str, str]]:
-    """Read so many server-sent events."""
+async def sent(answer: aiohttp.ClientResponse, count: int) -> list[dict[str, str]]:
+    """Read so many server-sent events; comments are passed over."""
     found: list[dict[str, str]] = []
     while len(found) < count:
         block = (await answer.content.readuntil(b"\n\n")).decode()
@@ -147,7 +147,7 @@ async def test_events_are_sent_as_they_come(client: Client, shelf: Shelf) -> Non
         for number in range(KEPT, len(events())):
             shelf.take(placed(number))
         due = [e for e in events()[KEPT:] if e.story.severity >= 1]
-        found = await _sent(answer, len(due))
+        found = await sent(answer, len(due))
 
     assert answer.content_type == "text/event-stream"
     assert [one["event"] for one in found] == [event.change for event in due]
@@ -162,9 +162,9 @@ async def test_a_reader_that_comes_back_misses_nothing(
     url = f"{client.root}/v1/events/stream"
     given = {"Last-Event-ID": body["next"]}
     async with asyncio.timeout(20), client.session.get(url, headers=given) as answer:
-        missed = await _sent(answer, 2)
+        missed = await sent(answer, 2)
         shelf.take(placed(KEPT))
-        (new,) = await _sent(answer, 1)
+        (new,) = await sent(answer, 1)
 
     ids = [json.loads(one["data"])["event_id"] for one in (*missed, new)]
     assert ids == [event.event_id for event in events()[4 : KEPT + 1]]
@@ -180,7 +180,7 @@ async def test_a_reader_that_missed_too_much_hears_it(
     url = f"{client.root}/v1/events/stream?after={body['next']}"
 
     async with asyncio.timeout(20), client.session.get(url) as answer:
-        first, second = await _sent(answer, 2)
+        first, second = await sent(answer, 2)
 
     assert (first["event"], second["event"]) == ("lost", events()[2].change)
 
