@@ -14,6 +14,7 @@ from pipeline.deliver.neutral import visible
 from pipeline.text.xml import clean
 from schemas.alert import Alert, AlertChange
 from schemas.common import ClaimStatus, Ledger, Place
+from schemas.story import StoryState
 from schemas.wording import place as place_named
 
 __all__ = ["MEDIA", "NAMESPACE", "Status", "Version", "render"]
@@ -36,14 +37,18 @@ _TYPE: Final[Mapping[AlertChange, str]] = {
 
 _SEVERITY: Final = ("Unknown", "Minor", "Moderate", "Severe", "Extreme")
 _CERTAINTY: Final[Mapping[ClaimStatus, str]] = {
-    "reported": "Observed",
+    "reported": "Likely",
     "confirmed": "Observed",
     "historical": "Observed",
     "claimed": "Possible",
     "denied": "Unlikely",
     "retracted": "Unlikely",
 }
-"""Who claims is interested or not verified: no more likely than not, in CAP's words."""
+"""Who claims is interested or not verified: no more likely than not, in CAP's words.
+What is reported is likely; two outlets on their own have determined it."""
+
+_ENOUGH: Final = 2
+"""Outlets with reporting of their own by which what is reported counts as observed."""
 
 _CATEGORY: Final[Mapping[str, str]] = {
     **dict.fromkeys(("ACCIDENT", "DISASTER"), "Safety"),
@@ -117,7 +122,7 @@ def _info(info: ET.Element, alert: Alert, *, small: bool) -> None:
     _add(info, "event", name.capitalize())
     _add(info, "urgency", "Unknown")
     _add(info, "severity", _SEVERITY[alert.severity])
-    _add(info, "certainty", _CERTAINTY[story.status])
+    _add(info, "certainty", _certainty(story))
     if not small:
         _pair(info, "eventCode", "urn:tocsin:event-class", name)
     if alert.change == "closed":
@@ -128,6 +133,13 @@ def _info(info: ET.Element, alert: Alert, *, small: bool) -> None:
         _details(info, alert)
     if story.place is not None:
         _area(ET.SubElement(info, "area"), story.place)
+
+
+def _certainty(story: StoryState) -> str:
+    """Say how sure it is that it happened (3.2.2, certainty)."""
+    if story.status == "reported" and len(story.origins) >= _ENOUGH:
+        return "Observed"
+    return _CERTAINTY[story.status]
 
 
 def _details(info: ET.Element, alert: Alert) -> None:

@@ -63,7 +63,18 @@ def test_each_severity_and_claim_is_in_words_of_cap(
     words = ("Unknown", "Minor", "Moderate", "Severe", "Extreme")
     assert found["severity"] == [words[severity]]
     sure = {"claimed": "Possible", "denied": "Unlikely", "retracted": "Unlikely"}
+    sure["reported"] = "Likely"
     assert found["certainty"] == [sure.get(status, "Observed")]
+
+
+def test_what_two_outlets_report_is_observed() -> None:
+    """One outlet makes it likely; whom nobody else reports has not determined it."""
+    found = [
+        read(render(made(status="reported", origins=origins), SENDER))["certainty"]
+        for origins in ((), ("a.example",), ("a.example", "b.example"))
+    ]
+
+    assert found == [["Likely"], ["Likely"], ["Observed"]]
 
 
 @pytest.mark.parametrize("name", [*EventClass, None])
