@@ -1,14 +1,12 @@
 """What a reader may ask for: one row for each filter, told by the headers alone."""
 
-import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Final, get_args
 
 from agents.api.shelf import Kept
+from agents.inspect.allowed import VALUES, fault, one_of
 from schemas.alert import AlertChange
-from schemas.common import ClaimStatus
-from schemas.event_classes import EventClass
 from schemas.story import EventChange
 
 __all__ = ["ALERT_FILTERS", "FILTERS", "Filter", "Matches", "RefusedError", "matcher"]
@@ -44,68 +42,54 @@ class Filter:
         Raises:
             RefusedError: Saying what would do.
         """
-        allowed = self.schema.get("enum")
-        if allowed is not None and value not in allowed:
-            known = ", ".join(allowed)
-            raise RefusedError(f"{self.name}: {value[:80]!r} is none of {known}")
-        pattern = self.schema.get("pattern")
-        if pattern is not None and not re.fullmatch(pattern, value):
-            raise RefusedError(f"{self.name}: {value[:80]!r} does not match {pattern}")
+        if why := fault(value, self.schema):
+            raise RefusedError(f"{self.name}: {why}")
 
 
 def _equal(attribute: str) -> Callable[[Kept, str], bool]:
     return lambda kept, value: kept.attributes.get(attribute) == value
 
 
-def _enum(*values: str) -> dict[str, Any]:
-    return {"type": "string", "enum": list(values)}
-
-
-def _pattern(pattern: str) -> dict[str, Any]:
-    return {"type": "string", "pattern": pattern}
-
-
 _GRAVE: Final = Filter(
     "severity_at_least",
     "Severity of the story is this or graver.",
-    _enum("0", "1", "2", "3", "4"),
+    VALUES["severity"],
     lambda kept, value: kept.attributes.get("severity", "") >= value,
 )
-_STORY_ID: Final = _pattern("^[0-9a-f]{32}$")
 
 FILTERS: Final = (
     _GRAVE,
     Filter(
         "event_class",
         "Event class of the story.",
-        _enum(*(member.value for member in EventClass)),
+        VALUES["eventclass"],
         _equal("eventclass"),
     ),
     Filter(
         "claim_status",
         "Claim status of the story.",
-        _enum(*get_args(ClaimStatus)),
+        VALUES["claimstatus"],
         _equal("claimstatus"),
     ),
     Filter(
         "change",
         "What the event did to its story.",
-        _enum(*get_args(EventChange)),
+        one_of(*get_args(EventChange)),
         lambda kept, value: kept.attributes.get("type") == f"tocsin.event.{value}",
     ),
     Filter(
         "country",
         "Country of the story's place, ISO 3166-1 alpha-2.",
-        _pattern("^[A-Z]{2}$"),
+        VALUES["country"],
         _equal("country"),
     ),
     Filter(
         "language",
         "Language of the article, ISO 639.",
-        _pattern("^[a-z]{2,3}$"),
+        VALUES["language"],
         _equal("language"),
     ),
-    Filter("story", "Story id.", _STORY_ID, _equal("subject")),
+    Filter("story", "Story id.", VALUES["story"], _equal("subject")),
 )
 """Of events."""
 
@@ -114,11 +98,11 @@ ALERT_FILTERS: Final = (
     Filter(
         "change",
         "What the latest version of the alert is.",
-        _enum(*get_args(AlertChange)),
+        one_of(*get_args(AlertChange)),
         lambda kept, value: kept.attributes.get("type") == f"tocsin.alert.{value}",
     ),
-    Filter("rule", "Name of the rule.", _pattern("^[a-z0-9-]{1,300}$"), _equal("rule")),
-    Filter("story", "Story id.", _STORY_ID, _equal("story")),
+    Filter("rule", "Name of the rule.", VALUES["rule"], _equal("rule")),
+    Filter("story", "Story id.", VALUES["story"], _equal("story")),
 )
 """Of alerts."""
 

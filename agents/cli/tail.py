@@ -42,6 +42,7 @@ class Choice:
         until_idle: End when nothing came for so many seconds.
         filter: Keep records whose headers meet this: name=value, also with != < <= >
             >= and several joined by "or"; repeatable, all must hold.
+            story=ID works where the subject is a story, and on alerts.
     """
 
     json: bool = False
@@ -76,7 +77,9 @@ def filters(texts: tuple[str, ...], topic: str) -> tuple[Condition, ...]:
     """
     strangers = topic == RAW.name or topic.endswith(DLQ)
     try:
-        return tuple(condition(text, strangers=strangers) for text in texts)
+        return tuple(
+            condition(text, topic=topic, strangers=strangers) for text in texts
+        )
     except ConditionError as error:
         raise CommandError(f"--filter {error}") from None
 

@@ -5,18 +5,19 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Any, Final, get_args
+from typing import Any, Final
 
+from agents.inspect.allowed import ATTRIBUTES, VALUES, attributes, fault, types
 from agents.inspect.reading import StoredRecord
-from schemas import headers
-from schemas.common import ClaimStatus
-from schemas.event_classes import EventClass
+from schemas import headers, topics
 
 __all__ = ["Condition", "ConditionError", "condition"]
 
 _NAME: Final = re.compile(r"[\w.-]+")
 _SIGN: Final = re.compile(r"<=|>=|!=|=|<|>")
-_OR: Final = re.compile(r"\s+or\s+", re.IGNORECASE)
+_OR: Final = re.compile(r"(?:^|\s+)or(?:\s+|$)", re.IGNORECASE)
+_JOINED: Final = re.compile(r"\|\|?|&&?|,|\band\b", re.IGNORECASE)
+"""How people join conditions elsewhere."""
 _EQUAL: Final[Mapping[str, Callable[[Any, Any], bool]]] = {
     "=": operator.eq,
     "!=": operator.ne,
@@ -28,9 +29,6 @@ _ORDER: Final[Mapping[str, Callable[[Any, Any], bool]]] = {
     ">=": operator.ge,
 }
 _TIME: Final = "ce_time"
-_ATTRIBUTES: Final = frozenset(
-    {"specversion", "id", "source", "type", "subject", "time", "dataschema"}
-) | frozenset(headers.EXTENSIONS)
 _OTHERS: Final = frozenset(
     {
         "content-type",
@@ -41,14 +39,8 @@ _OTHERS: Final = frozenset(
         headers.COPIED,
     }
 )
-_VALUES: Final[Mapping[str, tuple[str, ...]]] = {
-    "ce_eventclass": tuple(member.value for member in EventClass),
-    "ce_previousclass": tuple(member.value for member in EventClass),
-    "ce_claimstatus": get_args(ClaimStatus),
-    "ce_severity": ("0", "1", "2", "3", "4"),
-    "ce_reportseverity": ("0", "1", "2", "3", "4"),
-}
-"""What a header of a closed set may say."""
+_STORIES: Final = frozenset({topics.EVENTS.name, topics.STORIES.name})
+"""Topics whose subject is a story: there ``story`` is short for ``subject``."""
 
 
 class ConditionError(ValueError):
@@ -83,20 +75,26 @@ class Condition:
         return any(term.holds(found) for term in self.terms)
 
 
-def condition(text: str, *, strangers: bool = False) -> Condition:
+def condition(text: str, *, topic: str = "", strangers: bool = False) -> Condition:
     """Read ``name=value``; also ``!= < <= > >=``, and several joined by ``or``.
 
     Args:
-        text: As a person types it; ``severity`` is short for ``ce_severity``.
+        text: As a person types it; ``severity`` is short for ``ce_severity``, and
+            ``story`` for ``ce_subject`` where that is a story.
+        topic: Of the records; "" = of any topic.
         strangers: Others write the headers, so any name may be there.
 
     Raises:
         ConditionError: It is none, or names what no record has.
     """
-    return Condition(tuple(_term(part, strangers) for part in _OR.split(text.strip())))
+    parts = _OR.split(text.strip())
+    if len(parts) > 1 and not all(parts):
+        where = "after" if parts[0] else "before"
+        raise ConditionError(f"{text!r}: a condition is missing {where} `or`")
+    return Condition(tuple(_term(part, topic, strangers) for part in parts))
 
 
-def _term(text: str, strangers: bool) -> _Term:  # noqa: FBT001 - passed on
+def _term(text: str, topic: str, strangers: bool) -> _Term:  # noqa: FBT001 - passed on
     found = _SIGN.search(text)
     name = text[: found.start()].strip() if found else ""
     value = text[found.end() :].strip() if found else ""
@@ -104,19 +102,54 @@ def _term(text: str, strangers: bool) -> _Term:  # noqa: FBT001 - passed on
         raise ConditionError(
             f"{text!r} is no condition: name=value, or !=, <, <=, >, >="
         )
-    sign = found[0]
-    name = f"ce_{name}" if name in _ATTRIBUTES else name
-    known = name.removeprefix("ce_") in _ATTRIBUTES or name in _OTHERS
-    if not known and not strangers:
-        names = ", ".join(sorted(_ATTRIBUTES))
-        raise ConditionError(f"no record has the header {name!r}; there are {names}")
+    name = f"ce_{name}" if strangers and name in ATTRIBUTES else name
+    name = name if strangers else _header(name, topic)
+    if why := _fault(name, found[0], value, topic, strangers):
+        raise ConditionError(f"{text!r}: {why}{_advice(value)}")
+    return _Term(name, found[0], value)
+
+
+def _header(name: str, topic: str) -> str:
+    """Name the header that *name* is short for on *topic*.
+
+    Raises:
+        ConditionError: No record of it has one.
+    """
+    short = name.removeprefix("ce_")
+    if name == "story" and topic in _STORIES:
+        short = "subject"
+    there = attributes(topic)
+    if short in there:
+        return f"ce_{short}"
+    if name in _OTHERS:
+        return name
+    of = f" of {topic}" if short in ATTRIBUTES else ""
+    names = ", ".join(sorted(there))
+    raise ConditionError(f"no record{of} has the header {name!r}; there are {names}")
+
+
+def _fault(
+    name: str,
+    sign: str,
+    value: str,
+    topic: str,
+    strangers: bool,  # noqa: FBT001
+) -> str | None:
+    """Say why the header *name* can never stand so to *value*; None where it can."""
     if sign in _ORDER and _ordered(name, value) is None:
-        kind = "time" if name == _TIME else "number"
-        raise ConditionError(f"{text!r}: {value!r} is no {kind}")
-    allowed = _VALUES.get(name)
-    if allowed and sign in _EQUAL and value not in allowed:
-        raise ConditionError(f"{text!r}: {value!r} is none of {', '.join(allowed)}")
-    return _Term(name, sign, value)
+        return f"{value!r} is no {'time' if name == _TIME else 'number'}"
+    if strangers:
+        return None
+    short = name.removeprefix("ce_")
+    schema = types(topic) if short == "type" else VALUES.get(short)
+    return fault(value, schema) if schema else None
+
+
+def _advice(value: str) -> str:
+    """Say how alternatives are joined, to who joined them in another way."""
+    if not _JOINED.search(value) or not _SIGN.search(value):
+        return ""
+    return "; alternatives are joined with ` or `, and --filter is repeatable"
 
 
 def _ordered(name: str, text: str | None) -> float | datetime | None:

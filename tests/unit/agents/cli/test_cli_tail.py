@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import orjson
@@ -5,10 +6,13 @@ import pytest
 
 from agents.cli.errors import CommandError
 from agents.cli.tail import Choice, tail, whole
+from agents.inspect.allowed import VALUES, attributes
 from agents.inspect.conditions import ConditionError, condition
 from agents.inspect.reading import StoredRecord
+from tests.support import scenes
 
 AT = datetime(2026, 3, 3, tzinfo=UTC)
+STORY = "0123456789abcdef" * 2
 FOUND = StoredRecord(
     "news.events.v1",
     1,
@@ -57,7 +61,15 @@ def test_a_condition_holds_by_the_headers(text: str, holds: bool) -> None:  # no
         ("ce_type", "is no condition"),
         ("=x", "is no condition"),
         ("", "is no condition"),
-        ("severity>=3 or", "'3 or' is no number"),
+        ("severity>=3 or", "a condition is missing after `or`"),
+        ("or severity>=3", "a condition is missing before `or`"),
+        ("severity>=3||country=HU", "alternatives are joined with ` or `"),
+        ("severity>=3 and country=HU", "--filter is repeatable"),
+        ("severity>9", "'9' is none of 0, 1, 2, 3, 4"),
+        ("country=hu", "'hu' does not match ^[A-Z]{2}$"),
+        ("country!=Hungary", "'Hungary' does not match ^[A-Z]{2}$"),
+        ("subject=517d3ce1", "'517d3ce1' does not match ^[0-9a-f]{32}$"),
+        ("type=opened", "'opened' does not match"),
         ("ce_serverity=3", "no record has the header 'ce_serverity'"),
         ("severity>=grave", "'grave' is no number"),
         ("severity=7", "'7' is none of 0, 1, 2, 3, 4"),
@@ -71,6 +83,54 @@ def test_a_wrong_condition_is_refused(text: str, says: str) -> None:
         condition(text)
 
     assert says in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("topic", "text", "says"),
+    [
+        ("news.events.v1", "type=opened", "'opened' is none of tocsin.event.added, "),
+        ("news.silences.v1", "type=made", "'made' does not match"),
+        ("news.events.v1", "rule=a", "no record of news.events.v1 has the header"),
+        ("news.reports.v1", f"story={STORY}", "no record of news.reports.v1 has the"),
+        ("news.alerts.v1", "country=HU", "there are dataschema, id, rule, severity"),
+    ],
+)
+def test_a_topic_refuses_what_its_records_have_not(
+    topic: str, text: str, says: str
+) -> None:
+    """Each topic has headers and kinds of its own, and the message names them."""
+    with pytest.raises(ConditionError) as caught:
+        condition(text, topic=topic)
+
+    assert says in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("topic", "header"),
+    [
+        ("news.events.v1", "ce_subject"),
+        ("news.stories.v1", "ce_subject"),
+        ("news.alerts.v1", "ce_story"),
+    ],
+)
+def test_a_story_is_found_on_each_topic_that_has_it(topic: str, header: str) -> None:
+    """As `tocsin export --story` and the API do, whatever the header is called."""
+    record = replace(FOUND, topic=topic, headers=((header, STORY.encode()),))
+
+    assert condition(f"story={STORY}", topic=topic).holds(record)
+    assert not condition(f"story={'0' * 32}", topic=topic).holds(record)
+
+
+def test_every_record_has_the_headers_that_a_filter_may_name() -> None:
+    """What a run writes is among what each topic allows, names and values."""
+    for one in scenes.records():
+        names = {name[3:] for name in one.headers if name.startswith("ce_")}
+        assert names <= attributes(one.topic.name)
+        for name in names & {*VALUES, "type"}:
+            header, value = f"ce_{name}", one.headers[f"ce_{name}"]
+            record = replace(FOUND, headers=((header, value.encode()),))
+            has = condition(f"ce_{name}={value}", topic=one.topic.name)
+            assert has.holds(record)
 
 
 def test_headers_of_strangers_have_any_name() -> None:
