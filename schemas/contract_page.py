@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from schemas import asyncapi, publish, topics
 from schemas.common import ID_MEANS, ID_PATTERN
-from schemas.headers import HEARTBEAT
+from schemas.headers import COPIED, HEARTBEAT
 from schemas.raw import LOOSE_MEANS
 from schemas.topics import Topic
 
@@ -79,6 +79,41 @@ All topics but `news.raw.v1`, which others write, carry CloudEvents 1.0 in binar
 | header | what it is |
 |---|---|
 """
+_FOLLOWING: Final = """
+## Following a story
+
+- **Order.** All events of a story are on one partition of `{events}`, in the order in
+  which they were decided: records go to the partition of the link shard, and both
+  stories of a merger or a move are of one shard. Across partitions there is no order.
+- **`story.version`** is 1 on `opened` and rises by 1 with each event of the story. Two
+  cases differ: both events of a merger have the version behind the higher of the two
+  stories, and a story that had lost all its reports may open again, with the next
+  version. What is not higher than what you have of a story is old news.
+- **`ce_id`** is `event_id`, and `ce_subject` is `story.story_id`.
+- **`changed`** is absent on `opened`, for nothing stood there before. `added` says
+  nothing new of what happened, yet counts and times go on, and the title may change, so
+  it has `changed` too: never `status`, `severity`, `event_class`, `topic`, `place` or a
+  figure. It may be absent on an edit that changed no field.
+- **`merged`** is of the story that ends: `ce_subject` is that one, and
+  `story.merged_into` is the one that goes on. It is the last event of its story. The
+  next event on the partition is of the survivor, with the same `report_id` and
+  `story.version`: its counts, figures and outlets are those of both, and its `change`
+  says what that did to it. Whoever followed the one follows the other from here on, and
+  again where that is merged later.
+- **A move** is two events, one after the other. First `corrected` of the story that the
+  report leaves, with `moved_to`; then the one of the story that it goes to, with
+  `moved_from`, which may have opened by it. Both have the same `moved_report`, the one
+  that moved, and the same `report_id`, text and labels: those of the report that showed
+  it. `title` of the first is that of the report that moved.
+- **Values** are JSON objects in UTF-8. A record has at most {most} MiB
+  (`max.message.bytes`: {bytes:,} bytes, key and headers included): let a client fetch
+  as much.
+- **No event** is what has no value, or a `ce_type` that does not begin with
+  `tocsin.event.`: Tocsin writes neither to `{events}`, so it is not from there, and
+  best skipped. What bears `{copied}` is a copy and no news. An event whose
+  `labels.is_event` is false is one: its report tells no event, such as an advert, and
+  opens no alert.
+"""
 _COMMON: Final = """
 ## Values that many fields have
 
@@ -135,6 +170,7 @@ def page(
     named = asyncapi.document()["components"]["messageTraits"]["cloudEvent"]["headers"]
     for name, node in named["properties"].items():
         lines.append(f"| `{name}` | {_cell(node['description'])} |\n")
+    lines.append(_following())
     common = {"pattern": ID_PATTERN, "ident": ID_MEANS, "loose": LOOSE_MEANS}
     lines.append(_COMMON.format_map(common))
     for topic, schema in schemas.items():
@@ -151,6 +187,16 @@ def page(
         lines.append(f"\n### {name}\n\n{_text(definition)}\n")
         lines += _fields(name, definition, first)
     return "".join(lines)
+
+
+def _following() -> str:
+    events = topics.EVENTS
+    return _FOLLOWING.format(
+        events=events.name,
+        most=events.max_bytes // topics.MIB,
+        bytes=events.max_bytes,
+        copied=COPIED,
+    )
 
 
 def _row(topic: Topic) -> str:

@@ -75,6 +75,10 @@ def test_a_report_moves_to_the_story_that_fits_it_much_better(
     assert left.moved_to == event.story.story_id != first
     assert event.moved_from == first
     assert left.moved_report == event.moved_report == reports[1].report_id
+    assert left.report_id == event.report_id == reports[2].report_id
+    assert left.segment == event.segment == reports[2].segment
+    assert left.labels == event.labels
+    assert left.title == events(two)[0].title != event.title
     assert left.story.killed is not None
     assert left.story.killed.best == 3
     assert [s.story.reports for s in stories(three)] == [1, 2]
