@@ -120,18 +120,40 @@ def diff(older: Path, /) -> int:
     Example: tocsin schemas diff release-1/schemas/published
 
     Args:
-        older: Folder of published schemas, such as that of a release.
+        older: Folder of published schemas, such as that of a release, with a file for
+            each record that you read: events/v1.schema.json.
     """
     if not older.is_dir():
         raise CommandError(f"no such folder: {older}")
+    files = {topic: older / publish.path(topic) for topic in topics.ALL}
+    there = {topic: file for topic, file in files.items() if file.exists()}
+    if not there:
+        raise CommandError(
+            f"{older}: nothing to compare; there is no file such as "
+            f"{publish.path(topics.EVENTS)}, as `tocsin schemas write FOLDER` makes it"
+        )
     found = [
         f"{topic.name}: {fault}"
-        for topic in topics.ALL
-        if (file := older / publish.path(topic)).exists()
-        for fault in breaks(orjson.loads(file.read_bytes()), publish.schema(topic))
+        for topic, file in there.items()
+        for fault in breaks(_read(file), publish.schema(topic))
     ]
-    print("\n".join(found) or "nothing breaks a reader of the older schemas")
+    for fault in found:
+        print(fault)
+    print(
+        f"{len(there)} of {len(files)} schemas compared: "
+        f"{len(found) or 'nothing'} breaks a reader of the older ones"
+    )
     return FAILED if found else FINE
+
+
+def _read(file: Path) -> dict[str, Any]:
+    try:
+        found = orjson.loads(file.read_bytes())
+    except orjson.JSONDecodeError as error:
+        raise CommandError(f"{file}: no JSON: {error}") from None
+    if not isinstance(found, dict) or "$defs" not in found:
+        raise CommandError(f"{file}: no schema of a record of Tocsin")
+    return found
 
 
 @app.command

@@ -7,6 +7,7 @@ from typing import Any, Final
 import orjson
 import pytest
 
+from agents.cli.errors import CommandError
 from agents.cli.schemas import diff
 from schemas import codec, publish, topics
 from schemas.compat import breaks
@@ -93,6 +94,28 @@ def test_the_command_compares_with_a_folder(
 
     assert (same, diff(tmp_path)) == (0, 1)
     assert "news.events.v1: mood: removed or renamed" in capsys.readouterr().out
+
+
+def test_a_folder_without_schemas_is_no_success(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Empty or flat: nothing was compared, so nothing is known; the layout is named."""
+    with pytest.raises(CommandError, match=r"events/v1\.schema\.json"):
+        diff(tmp_path)
+    (tmp_path / "v1.schema.json").write_bytes(orjson.dumps(events()))
+    with pytest.raises(CommandError, match="nothing to compare"):
+        diff(tmp_path)
+    file = tmp_path / publish.path(topics.EVENTS)
+    file.parent.mkdir()
+    for text in ("{not json", "[]", "{}"):
+        file.write_text(text)
+        with pytest.raises(CommandError, match="no "):
+            diff(tmp_path)
+    file.write_bytes(orjson.dumps(events()))
+
+    assert diff(tmp_path) == 0
+    said = f"1 of {len(topics.ALL)} schemas compared: nothing breaks"
+    assert said in capsys.readouterr().out
 
 
 @pytest.mark.parametrize("topic", topics.ALL, ids=lambda topic: topic.name)
