@@ -10,7 +10,7 @@ from datetime import datetime
 from types import MappingProxyType
 from typing import Any, Final, TypeVar
 
-from pipeline.alert.rules import built_in
+from pipeline.alert.rules import RulesError, built_in
 from pipeline.ids import content_id
 from pipeline.memory import EPOCH, StageInMemory
 from pipeline.stage import AnyStage, Drop, Emit, Input, Outcomes, Reject
@@ -35,6 +35,7 @@ __all__ = [
     "RawArticle",
     "Reading",
     "Report",
+    "RulesError",
     "Story",
 ]
 
@@ -116,7 +117,8 @@ class Pipeline:
         texts: What other stages are set by, by their name; absent = their defaults.
 
     Raises:
-        ValueError: No stage is named *until*, or a rule is wrong.
+        ValueError: No stage is named *until*.
+        RulesError: *rules* cannot be read; a ValueError that names each fault.
     """
 
     def __init__(

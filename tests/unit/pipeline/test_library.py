@@ -67,6 +67,12 @@ def test_alerts_follow_the_rules_that_are_given() -> None:
     assert [alert.rule for alert in loud.alerts] == ["mine"]
 
 
+def test_rules_that_are_none_are_refused_by_a_public_error() -> None:
+    """Each fault is named with its field."""
+    with pytest.raises(library.RulesError, match=r"rules\[0\]\.name"):
+        Pipeline(rules="rules:\n- name: X Y")
+
+
 def test_what_ends_early_says_where_and_why() -> None:
     """A caller can tell a text that is none from one that tells nothing."""
     reading = Pipeline().read(" ", at=AT)
