@@ -11,11 +11,14 @@ from typing import Final, TypeAlias
 import pytest
 import pytest_asyncio
 from aiokafka.admin import NewTopic
+from msgspec.structs import replace
 
 from agents.config.settings import Settings
 from agents.kafka.clients import make_admin, make_producer, started
-from schemas import topics
+from schemas import headers, topics
 from schemas.codec import encode
+from schemas.event import Event
+from schemas.headers import Header
 from tests.kafka import broker as kafka_broker
 from tests.support import toolchains
 from tests.support.recorded import events, messages
@@ -51,16 +54,33 @@ LANGUAGES: Final = [
 ]
 
 
+def _merger() -> tuple[Event, Event]:
+    """End a grave story in another, which is not grave and of which more comes."""
+    grave = next(one for one in reversed(events()) if one.story.severity >= GRAVE)
+    into, version = "f" * 32, grave.story.version + 1
+    gone = replace(grave.story, version=version, merged_into=into)
+    other = replace(gone, story_id=into, merged_into=None, severity=1)
+    return (
+        replace(grave, change="merged", story=gone),
+        replace(grave, change="added", story=other),
+    )
+
+
 def _expected() -> list[str]:
     """Say of each grave story what the example in Python does, each version once."""
     line = run_path(str(HERE / "consumer.py"))["line"]
     followed: set[str] = set()
     found = []
-    for event in events():
+    for event in (*events(), *_merger()):
         if event.story.severity >= GRAVE or event.story.story_id in followed:
             followed.add(event.story.story_id)
+            followed.add(event.story.merged_into or event.story.story_id)
             found.append(line(json.loads(encode(event))))
     return sorted(found)
+
+
+def _headers(event: Event) -> list[Header]:
+    return headers.of(event, topic=topics.EVENTS.name)
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
@@ -74,6 +94,14 @@ async def day(kafka: kafka_broker.Broker) -> Settings:
         for message in messages():
             await producer.send_and_wait(
                 topic, message.value, key=message.key, headers=list(message.headers)
+            )
+        for value, given in ((None, ()), (b"{}", ()), (None, _headers(events()[0]))):
+            await producer.send_and_wait(topic, value, key=b"none", headers=given)
+        for event in _merger():  # of one shard, so on the partition of the story
+            await producer.send_and_wait(
+                *(topic, encode(event)),
+                key=_merger()[0].story.story_id.encode(),
+                headers=_headers(event),
             )
     return settings
 

@@ -2,7 +2,8 @@
 //
 //	go run . 127.0.0.1:9092
 //
-// Prints one line for each story of severity 3 or more, and for each later change of it.
+// Prints one line for each story of severity 3 or more, and for each later change of it,
+// also where it is merged into another. ../consumer.py says what a restart does.
 package main
 
 import (
@@ -46,7 +47,7 @@ func main() {
 	)
 	check(err)
 	defer client.Close()
-	taken := map[string]int{} // story id -> highest version; keep it in your database
+	taken := map[string]int{} // story id -> highest version that was printed
 	for {
 		fetches := client.PollFetches(context.Background())
 		check(fetches.Err())
@@ -59,6 +60,9 @@ func handle(record *kgo.Record, taken map[string]int) {
 	headers := map[string]string{}
 	for _, header := range record.Headers {
 		headers[header.Key] = string(header.Value)
+	}
+	if record.Value == nil || !strings.HasPrefix(headers["ce_type"], "tocsin.event.") {
+		return // no event
 	}
 	story := headers["ce_subject"]
 	version, err := strconv.Atoi(headers["ce_storyversion"])
@@ -73,6 +77,11 @@ func handle(record *kgo.Record, taken map[string]int) {
 	taken[story] = version
 	var event Event
 	check(json.Unmarshal(record.Value, &event))
+	if into := event.Story.MergedInto; into != nil { // it goes on there
+		if _, followed := taken[*into]; !followed {
+			taken[*into] = 0
+		}
+	}
 	fmt.Println(event)
 }
 

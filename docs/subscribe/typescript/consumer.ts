@@ -2,7 +2,8 @@
 //
 //     npm install && npm start -- 127.0.0.1:9092
 //
-// Prints one line for each story of severity 3 or more, and for each later change of it.
+// Prints one line for each story of severity 3 or more, and for each later change of it,
+// also where it is merged into another. ../consumer.py says what a restart does.
 import {
   Consumer,
   FetchIsolationLevels,
@@ -28,17 +29,24 @@ const stream = await consumer.consume({
   fallbackMode: MessagesStreamFallbackModes.EARLIEST,
   isolationLevel: FetchIsolationLevels.READ_COMMITTED,
 });
-const taken = new Map<string, number>(); // story id -> highest version; keep it in your database
+const taken = new Map<string, number>(); // story id -> highest version that was printed
 for await (const message of stream) {
-  const story = message.headers.get("ce_subject")!;
-  const version = Number(message.headers.get("ce_storyversion"));
-  const grave = Number(message.headers.get("ce_severity")) >= GRAVE;
-  // Once you took a story, follow it: its class and severity may change.
-  if ((grave || taken.has(story)) && version > (taken.get(story) ?? 0)) {
-    taken.set(story, version);
-    console.log(line(JSON.parse(message.value)));
-  }
+  handle(message.headers, message.value);
   await message.commit();
+}
+
+function handle(headers: Map<string, string>, value: string | null | undefined): void {
+  if (!value || !headers.get("ce_type")?.startsWith("tocsin.event.")) return; // no event
+  const story = headers.get("ce_subject")!;
+  const version = Number(headers.get("ce_storyversion"));
+  const grave = Number(headers.get("ce_severity")) >= GRAVE;
+  // Once you took a story, follow it: its class and severity may change.
+  if ((!grave && !taken.has(story)) || version <= (taken.get(story) ?? 0)) return;
+  taken.set(story, version);
+  const event: Event = JSON.parse(value);
+  const into = event.story.merged_into;
+  if (into && !taken.has(into)) taken.set(into, 0); // it goes on there
+  console.log(line(event));
 }
 
 function line({ change, story }: Event): string {

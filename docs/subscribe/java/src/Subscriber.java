@@ -15,7 +15,8 @@ import org.apache.kafka.common.serialization.StringDeserializer;
  *
  * <pre>mvn -q compile exec:java -Dexec.args=127.0.0.1:9092</pre>
  *
- * Prints one line for each story of severity 3 or more, and for each later change of it.
+ * Prints one line for each story of severity 3 or more, and for each later change of it,
+ * also where it is merged into another. ../../consumer.py says what a restart does.
  */
 public final class Subscriber {
     private static final int GRAVE = 3;
@@ -38,7 +39,7 @@ public final class Subscriber {
             "enable.auto.commit", false, // commit what was done, not what was fetched
             "auto.offset.reset", "earliest",
             "isolation.level", "read_committed");
-        // story id -> highest version; keep it in your database
+        // story id -> highest version that was printed
         Map<String, Integer> taken = new HashMap<>();
         try (var consumer = new KafkaConsumer<>(
                 settings, new StringDeserializer(), new ByteArrayDeserializer())) {
@@ -54,17 +55,26 @@ public final class Subscriber {
 
     private static void handle(ConsumerRecord<String, byte[]> record, Map<String, Integer> taken)
             throws Exception {
+        if (record.value() == null || !header(record, "ce_type").startsWith("tocsin.event.")) {
+            return; // no event
+        }
         String story = header(record, "ce_subject");
         int version = Integer.parseInt(header(record, "ce_storyversion"));
         boolean grave = Integer.parseInt(header(record, "ce_severity")) >= GRAVE;
         // Once you took a story, follow it: its class and severity may change.
         if ((grave || taken.containsKey(story)) && version > taken.getOrDefault(story, 0)) {
             taken.put(story, version);
-            OUT.println(line(JSON.readValue(record.value(), Events.Event.class)));
+            Events.Event event = JSON.readValue(record.value(), Events.Event.class);
+            if (event.story().mergedInto() != null) {
+                taken.putIfAbsent(event.story().mergedInto(), 0); // it goes on there
+            }
+            OUT.println(line(event));
         }
     }
 
     private static String header(ConsumerRecord<?, ?> record, String name) {
-        return new String(record.headers().lastHeader(name).value(), StandardCharsets.UTF_8);
+        var found = record.headers().lastHeader(name);
+        boolean absent = found == null || found.value() == null;
+        return absent ? "" : new String(found.value(), StandardCharsets.UTF_8);
     }
 }
