@@ -39,7 +39,8 @@ _LINES: Final = (".jsonl", ".jsonl.gz")
 _OURS: Final = "tocsin."
 """What the names of topics begin with that workers keep for themselves."""
 
-Take = Callable[[StoredRecord], Awaitable[None]]
+Take = Callable[[StoredRecord], Awaitable[bool]]
+"""Takes a record; False where it is left out."""
 
 
 @Parameter(name="*", group="Which records")
@@ -105,15 +106,41 @@ class _Wanted:
         check_period(begin, end)
         return cls(begin, end, choice.story, filters(choice.filter, topic))
 
+    def spans(self, at: datetime) -> bool:
+        """Tell whether a record of this time is asked for."""
+        return (not self.begin or at >= self.begin) and (not self.end or at < self.end)
+
     def has(self, found: StoredRecord) -> bool:
-        at = record_time(found)
-        if (self.begin and at < self.begin) or (self.end and at >= self.end):
-            return False
+        """Tell whether a record is asked for by what it is, whatever its time."""
         if self.story is not None:
             record = decoded(found)
             if record is None or record.lineage("").story != self.story:
                 return False
         return all(each.holds(found) for each in self.conditions)
+
+
+class _Outside:
+    """Counts records whose times are not asked for, to say why nothing was found."""
+
+    def __init__(self) -> None:
+        self._count = 0
+        self._times: tuple[datetime, datetime] | None = None
+
+    def note(self, at: datetime) -> None:
+        """Take the time of one."""
+        first, last = self._times or (at, at)
+        self._times = min(first, at), max(last, at)
+        self._count += 1
+
+    def reason(self) -> str:
+        """Say how many there were and of which times; "" where there were none."""
+        if self._times is None:
+            return ""
+        first, last = (f"{at.astimezone(UTC):%Y-%m-%dT%H:%MZ}" for at in self._times)
+        return (
+            f": {self._count} are outside of --from and --to, with record times from "
+            f"{first} to {last}"
+        )
 
 
 def record_time(found: StoredRecord) -> datetime:
@@ -126,7 +153,7 @@ def record_time(found: StoredRecord) -> datetime:
 
 
 async def _export(settings: Settings, topic: str, into: str, wanted: _Wanted) -> None:
-    count = 0
+    count, outside = 0, _Outside()
     # a record is sent after its record time, but for clocks that are ahead
     since = wanted.begin - AHEAD if wanted.begin else None
     async with (
@@ -134,10 +161,13 @@ async def _export(settings: Settings, topic: str, into: str, wanted: _Wanted) ->
         _target(settings, topic, into) as take,
     ):
         async for found in reader.whole():
-            if found.value is not None and wanted.has(found):
-                await take(found)
+            if found.value is None:
+                continue
+            if not wanted.spans(at := record_time(found)):
+                outside.note(at)
+            elif wanted.has(found) and await take(found):
                 count += 1
-    warn(f"{count} records of {topic}")
+    warn(f"{count} records of {topic}{'' if count else outside.reason()}")
 
 
 @asynccontextmanager
@@ -156,8 +186,9 @@ async def _target(settings: Settings, topic: str, into: str) -> AsyncIterator[Ta
 def _lines(into: str) -> Iterator[Take]:
     """Write the value of each record into a line."""
 
-    async def take(found: StoredRecord) -> None:
+    async def take(found: StoredRecord) -> bool:
         file.write((found.value or b"") + b"\n")
+        return True
 
     if into == "-":
         file: BinaryIO = sys.stdout.buffer
@@ -191,12 +222,13 @@ def _parquet(folder: Path, topic: str) -> Iterator[Take]:
         raise CommandError(f"{below}: is there already")
     with HourFiles(below, topics.BY_NAME[topic].record) as files:
 
-        async def take(found: StoredRecord) -> None:
+        async def take(found: StoredRecord) -> bool:
             record = decoded(found)
             if record is None:
                 warn(f"left out, no valid record: {found.place}")
-            else:
-                files.add(record, record_time(found))
+                return False
+            files.add(record, record_time(found))
+            return True
 
         yield take
 
@@ -211,10 +243,11 @@ async def _topic(settings: Settings, name: str) -> AsyncIterator[Take]:
     mark = (headers.COPIED, b"export")
     async with started(make_producer(settings, linger_ms=5), settings) as producer:
 
-        async def take(found: StoredRecord) -> None:
+        async def take(found: StoredRecord) -> bool:
             await producer.send(
                 name, found.value, key=found.key, headers=[*found.headers, mark]
             )
+            return True
 
         yield take
         await producer.flush()

@@ -61,6 +61,34 @@ async def test_a_span_a_story_and_a_filter_choose(
         await _export(settings, EVENTS.name, str(plain), wanted())
 
 
+async def test_why_nothing_was_found_is_said(
+    settings: Settings, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The day is long past, so a span before now has none of it."""
+    await fill(settings)
+    times = sorted(event.segment.article.fetched_at for event in events())
+
+    await _export(settings, EVENTS.name, str(tmp_path), wanted(Choice(begin="7d")))
+
+    said = capsys.readouterr().err
+    assert f"0 records of {EVENTS.name}: {len(events())} are outside of --from" in said
+    assert f"{times[0]:%Y-%m-%dT%H:%MZ} to {times[-1]:%Y-%m-%dT%H:%MZ}" in said
+
+
+async def test_what_is_not_written_is_not_counted(
+    settings: Settings, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A record without a value, and one that is no event where Parquet is written."""
+    await fill(settings)
+    async with started(make_producer(settings), settings) as producer:
+        for value in (None, b"{not json"):
+            await producer.send_and_wait(settings.topic(EVENTS), value, key=b"x")
+
+    await _export(settings, EVENTS.name, str(tmp_path), wanted())
+
+    assert f"{len(events())} records of {EVENTS.name}\n" in capsys.readouterr().err
+
+
 async def test_a_folder_is_parquet(settings: Settings, tmp_path: Path) -> None:
     """Another program counts the same stories."""
     await fill(settings)
