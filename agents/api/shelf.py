@@ -4,6 +4,7 @@ import asyncio
 import re
 from collections import OrderedDict, deque
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import timedelta
 from itertools import islice
@@ -25,6 +26,9 @@ process, for it names places on the log."""
 
 CURSOR_PATTERN: Final = r"^([0-9]{1,4}-[0-9]{1,18}(\.[0-9]{1,4}-[0-9]{1,18}){0,99})?$"
 """Empty where nothing ever came: then everything is to come."""
+
+_CATCH_UP_SECONDS: Final = 1.0
+"""Processes read the same log within some polls of one another, of 0.2 s each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +165,16 @@ class Shelf:
     def since(self, number: int) -> Iterator[Kept]:
         """Give the events that were taken as *number* and later, as far as kept."""
         yield from islice(self._events, max(0, number - self.oldest), None)
+
+    async def catch_up(self, cursor: Cursor) -> None:
+        """Wait a moment while *cursor* is ahead of what is read.
+
+        A process that reads a little faster may have given it.
+        """
+        with suppress(TimeoutError):
+            async with asyncio.timeout(_CATCH_UP_SECONDS):
+                while any(self._is_ahead(cursor, part) for part in cursor):
+                    await self._news.wait()
 
     async def more(self, number: int) -> None:
         """Wait until more than *number* events were taken."""

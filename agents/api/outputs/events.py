@@ -39,7 +39,7 @@ class Page:
     next: str
 
 
-def page(shelf: Shelf, asked: Values) -> Page:
+async def page(shelf: Shelf, asked: Values) -> Page:
     """Choose the events that *asked* is for.
 
     Raises:
@@ -52,6 +52,7 @@ def page(shelf: Shelf, asked: Values) -> Page:
         cursor = cursor_of(text)
     except ValueError as error:
         raise RefusedError(f"after: {error}") from None
+    await shelf.catch_up(cursor)
     if cursor and shelf.lacks(cursor):
         raise web.HTTPGone(
             reason="events after this cursor are kept no more, or it is of another log"
@@ -92,7 +93,7 @@ def first(
 
 
 async def _answer(request: web.Request, shelf: Shelf) -> web.StreamResponse:
-    found = page(shelf, given(request, OUTPUT))
+    found = await page(shelf, given(request, OUTPUT))
     events = b",".join(kept.value for kept in found.events)
     body = b'{"events":[%b],"next":"%b"}' % (events, found.next.encode())
     return tagged(request, body, OUTPUT.media)

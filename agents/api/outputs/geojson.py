@@ -29,7 +29,7 @@ def _feature(kept: Kept) -> dict[str, Any] | None:
 
 
 async def _answer(request: web.Request, shelf: Shelf) -> web.StreamResponse:
-    found = page(shelf, given(request, OUTPUT))
+    found = await page(shelf, given(request, OUTPUT))
     features = [_feature(kept) for kept in found.events]
     body = {
         "type": "FeatureCollection",

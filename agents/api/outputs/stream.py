@@ -46,6 +46,7 @@ async def _answer(request: web.Request, shelf: Shelf) -> web.StreamResponse:
     await response.prepare(request)
     with suppress(ConnectionResetError):  # the reader went away
         await response.write(_HELLO)
+        await shelf.catch_up(cursor or {})
         # all at one instant, so that nothing comes twice or not at all
         number, is_lost = shelf.total, cursor is not None and shelf.lacks(cursor)
         missed = list(shelf.after(cursor)) if cursor is not None else []

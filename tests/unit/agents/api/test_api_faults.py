@@ -29,6 +29,19 @@ async def test_a_cursor_ahead_of_the_log_is_gone(client: Client) -> None:
     assert "another log" in said["error"]
 
 
+async def test_a_cursor_of_a_process_that_reads_faster_holds(shelf: Shelf) -> None:
+    """What is a moment ahead of this process is waited for."""
+    cursor = {0: KEPT // 2 + 1}
+    waiting = asyncio.create_task(shelf.catch_up(cursor))
+    await asyncio.sleep(0)
+    is_ahead, has_waited = shelf.lacks(cursor), not waiting.done()
+    shelf.take(placed(KEPT))
+    await waiting
+
+    assert (is_ahead, has_waited) == (True, True)
+    assert not shelf.lacks({0: KEPT // 2 + 1, 1: KEPT // 2})
+
+
 async def test_a_stream_behind_a_cursor_ahead_of_the_log_says_so(
     client: Client, shelf: Shelf
 ) -> None:
