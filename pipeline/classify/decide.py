@@ -1,8 +1,8 @@
 """classify: read one segment and say what it tells, how sure, and where it stands."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from typing import Final, Literal, TypeAlias
+from typing import Final
 
 from pipeline.classify import (
     adjust,
@@ -10,6 +10,7 @@ from pipeline.classify import (
     casualties,
     claims,
     denials,
+    located,
     names,
     observe,
     origin,
@@ -28,13 +29,8 @@ from pipeline.stage import Context, Emit, Input, NoState, Outcomes
 from pipeline.text.language import ENGLISH
 from schemas import topics, wording
 from schemas.common import ClaimStatus, Label, Place, Provenance, Range
-from schemas.report import Fact, Labels, Report
+from schemas.report import Labels, Report
 from schemas.segment import Segment
-
-_Kind: TypeAlias = Literal[
-    "place", "person", "organisation", "killed", "injured", "missing", "claim"
-]
-_Fact: TypeAlias = tuple[_Kind, str, int, int]
 
 DROPS: Final = ()
 RULED: Final = ("retracted",)
@@ -76,7 +72,6 @@ SURVIVED: Final = 2
 """Severity at most where all who were there live and few are hurt."""
 
 SHARD: Final = "world"
-_NAMES: Final = 40  # of one kind; a list of a hundred names is no event
 _NAME: Final = 300  # characters of a name, as the schema allows
 
 
@@ -143,10 +138,10 @@ def read(segment: Segment, models: Models, waking: float | None = None) -> Label
         said = _by_toll(said, shown, figures, seen.passage)
     claim = replace(claim, status=said.status)
     named = [
-        *_names("person", found.people),
-        *_names("organisation", found.orgs),
+        *located.names("person", found.people),
+        *located.names("organisation", found.orgs),
     ]
-    spans = [*_spans(found.where, figures, claim), *named]
+    spans = [*located.spans(found.where, figures, claim), *named]
     return Labels(
         claim_status=said.status,
         severity=said.severity,
@@ -165,7 +160,7 @@ def read(segment: Segment, models: Models, waking: float | None = None) -> Label
         injured=_range(figures["injured"]),
         missing=_range(figures["missing"]),
         happened=when.time_of_event(seen.passage, article.fetched_at),
-        facts=tuple(_facts(segment, spans)),
+        facts=tuple(located.facts(segment, spans)),
     )
 
 
@@ -355,7 +350,7 @@ def _range(count: Count | None) -> Range | None:
 
 def _places(found: list[places.Mention]) -> tuple[Place, ...]:
     result = []
-    for index, mention in enumerate(found[:_NAMES]):
+    for index, mention in enumerate(found[: located.MOST]):
         reading = mention.reading
         exact = reading is not None and reading.kind != "c"
         result.append(
@@ -371,32 +366,4 @@ def _places(found: list[places.Mention]) -> tuple[Place, ...]:
 
 
 def _unique(found: list[names.Name]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(name.text[:_NAME] for name in found))[:_NAMES]
-
-
-def _facts(segment: Segment, spans: Iterable[_Fact]) -> Iterator[Fact]:
-    """Locate every value in the published text of the article."""
-    for kind, value, start, end in sorted(spans, key=lambda span: span[2]):
-        yield Fact(
-            kind=kind, value=value, start=segment.start + start, end=segment.start + end
-        )
-
-
-def _names(kind: _Kind, found: list[names.Name]) -> Iterator[_Fact]:
-    """Locate the first mention of each name."""
-    first = {name.text: name for name in reversed(found)}
-    for name in list(first.values())[:_NAMES]:
-        yield kind, name.text, name.start, name.end
-
-
-def _spans(
-    where: list[places.Mention], figures: dict[Kind, Count | None], claim: claims.Claim
-) -> Iterator[_Fact]:
-    for mention in where[:_NAMES]:
-        if mention.start >= 0:
-            yield "place", mention.name, mention.start, mention.end
-    for kind, count in figures.items():
-        if count is not None and count.in_text:
-            yield kind, casualties.printed(count), count.start, count.end
-    if claim.start >= 0:
-        yield "claim", claim.status, claim.start, claim.end
+    return tuple(dict.fromkeys(name.text[:_NAME] for name in found))[: located.MOST]
