@@ -128,15 +128,15 @@ _WAYS: Final[tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...]]
     (re.compile(r"([a-z]{1,32}) stated"), lambda m: f"it counts the {m[1]}"),
     (re.compile(r"nobody ([a-z]{1,32})"), lambda m: f"nobody {m[1]}"),
     (
-        re.compile(r"(?:how many )?(.+) in the lead"),
+        re.compile(r"(?:how many )?(.{1,80}) in the lead"),
         lambda m: f"{_about(m[1])} at the beginning",
     ),
-    (re.compile(r"how many (.+)"), lambda m: m[1]),
+    (re.compile(r"how many (.{1,80})"), lambda m: m[1]),
     (
-        re.compile(r"share of (.+)"),
+        re.compile(r"share of (.{1,80})"),
         lambda m: f"many {_about(m[1])} for its length",
     ),
-    (re.compile(r"(words on .+)"), lambda m: _about(m[1])),
+    (re.compile(r"(words on .{1,80})"), lambda m: _about(m[1])),
 )
 """Forms of names, each with how to say it; what has none says it by itself."""
 
