@@ -33,6 +33,23 @@ _RANKED: Final = re.compile(
     re.IGNORECASE,
 )
 """Between them: "killed three in the deadliest attack this year" is no total."""
+_BEST: Final = re.compile(
+    r"\b(?:the|an?|its|their|his|her|our|\w+'s) (?:[\w-]+ )?(?:\w+iest|biggest|largest|"
+    r"longest|strongest|highest|greatest|gravest|fiercest|worst|most|latest|first|"
+    r"second|third|fourth|fifth|sixth|\d+(?:st|nd|rd|th))\b[^.;:,]{0,60}$",
+    re.IGNORECASE,
+)
+"""Before the period: "in the deadliest attack this year, gunmen killed 40"."""
+_OPENING: Final = re.compile(r"^\W*(?:(?:and|but|already|so far)\W+)*$")
+"""All that may stand before a period that a comma ends and the figure is still of."""
+_HAVE: Final = re.compile(r"\b(?:have|has)\b", re.IGNORECASE)
+_TAIL: Final = 30  # characters behind a figure to its "have been killed"
+_GOES_ON: Final = re.compile(
+    r"\b(?:which|who|whose|when|where|that|in which|and|or|\w+ing|killed|claimed|left|"
+    r"took)\b",
+    re.IGNORECASE,
+)
+"""Behind a comma: the clause before it goes on, and no main clause begins."""
 _WAR: Final = re.compile(
     r"\b(?:wars?|conflicts?|insurgency|insurgencies|rebellion|uprising|crackdown)\b"
     rf"[^.;:,]{{0,{_REACH}}}\b(?:has|have|had) (?:already |so far |also )?"
@@ -84,9 +101,33 @@ def _is_wide(passage: Passage, count: Count) -> bool:
     span = passage.spans[count.sentence]
     before = passage.text[span.start : count.start]
     after = passage.text[count.end : span.end]
-    near = (_BEHIND.match(after), _AHEAD.search(before))
-    if any(hit and not _RANKED.search(hit["between"]) for hit in near):
+    behind = _BEHIND.match(after)
+    if behind and not _RANKED.search(behind["between"]):
         return True
-    return any(
-        pattern.search(before) for pattern in (_WAR, _OF_WAR, _AFTER, _WEEKS_AGO)
-    )
+    ahead = _AHEAD.search(before)
+    if ahead and _governs(ahead, after):
+        return True
+    side = _AFTER.search(before)
+    if side and not _turns(side[0]):
+        return True
+    return any(pattern.search(before) for pattern in (_WAR, _OF_WAR, _WEEKS_AGO))
+
+
+def _governs(period: re.Match[str], after: str) -> bool:
+    """Tell whether the figure before *after* is one of the whole *period* before it.
+
+    A comma behind the period ends an adverbial: "after a lull this year, gunmen killed
+    40" tells of a day, "on the roads this year, 40 people have died" of the year.
+    """
+    begin, between = period.string[: period.start()], period["between"]
+    if _RANKED.search(between) or _BEST.search(begin):
+        return False
+    if "," not in between or _OPENING.match(begin.lower()):
+        return True
+    return bool(_HAVE.search(between) or _HAVE.search(after[:_TAIL]))
+
+
+def _turns(clause: str) -> bool:
+    """Tell whether a new main clause stands behind the last comma of *clause*."""
+    _, comma, rest = clause.rpartition(",")
+    return bool(comma) and not _GOES_ON.match(rest.strip())

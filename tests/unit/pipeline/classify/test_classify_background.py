@@ -80,3 +80,52 @@ def test_the_event_goes_before_what_it_is_compared_with(text: str, figure: str) 
 def test_a_total_that_is_the_news_stays(text: str, figure: str) -> None:
     """Nothing smaller is told, or the year is that of a record."""
     assert killed(text) == figure
+
+
+@pytest.mark.parametrize(
+    ("text", "figure"),
+    [
+        (
+            (
+                "In the deadliest raid this year, gunmen killed 40 people near Orla. "
+                "Two raiders also died."
+            ),
+            "40",
+        ),
+        (
+            (
+                "For the third time this year, a bus left the road, killing 31 "
+                "passengers on Sunday. One rescuer drowned."
+            ),
+            "32",
+        ),
+        (
+            (
+                "A day after the truce began, a strike killed 14 people in Brinn. One "
+                "rescuer also died."
+            ),
+            "14",
+        ),
+        ("After a lull this year, gunmen killed 40 people. One raider died.", "40"),
+        (
+            (
+                "Two people died in Orla. It comes a year after the quake, which "
+                "killed 600."
+            ),
+            "2",
+        ),
+        (
+            (
+                "Three died in Orla. On the roads of the state this year, 2,000 people "
+                "have died."
+            ),
+            "3",
+        ),
+        ("Two hikers died on Sunday. So far this year, slides have killed 31.", "2"),
+    ],
+)
+def test_a_period_before_the_event_itself_makes_it_no_total(
+    text: str, figure: str
+) -> None:
+    """A rank or a new main clause stands between: it is of that day."""
+    assert killed(text) == figure
