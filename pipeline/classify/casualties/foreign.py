@@ -6,19 +6,19 @@ clause, else of the verb before it. The words of a language stand in
 ``pipeline/knowledge/<language>/casualties.txt``, whose head says what each label is.
 """
 
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
+from itertools import product
+from string import ascii_uppercase
 from typing import Final
 
-from pipeline.classify.casualties import foreign_tokens
+from pipeline.classify.casualties import foreign_numbers, foreign_tokens
 from pipeline.classify.casualties.count import NONE, SAID, TOLL, Count, Kind
 from pipeline.classify.casualties.foreign_past import Dates
 from pipeline.classify.casualties.foreign_tokens import Token
 from pipeline.classify.passage import Passage
 from pipeline.knowledge import lookup
-from schemas.common import MOST_PERSONS
 
 LANGUAGES: Final = ("de", "es", "fr", "it", "pt", "ru")
 """Languages with a file of casualties, English apart."""
@@ -28,7 +28,7 @@ _LABELS: Final = frozenset((
     "AND", "AMONG", "PART", "DEAD", "WOUNDED", "LOST", "KILLED", "HURT", "GONE",
     "KILLS", "HURTS", "TOLL", "TO", "NOBODY", "UNHURT", "SPARED", "PAST", "WHICH",
     "SINCE", "WHERE", "THERE", "WHOSE", "WHEN", "HAD", "IN", "AGED", "OF", "YEARS",
-    "EARLIER",
+    "EARLIER", "THOUSAND", "PERIOD",
 ))  # fmt: skip
 _NOUNS: Final[dict[str, Kind]] = {
     "DEAD": "killed", "WOUNDED": "injured", "LOST": "missing",
@@ -42,8 +42,6 @@ _NONE: Final[dict[str, tuple[Kind, ...]]] = {
     "UNHURT": ("injured",),
     "SPARED": ("killed", "injured"),
 }
-_OPEN: Final = "+"  # behind the value of a number: and more
-_THOUSANDS: Final = re.compile(r"\d{1,3}(?:\.\d{3})+|\d{1,9}")
 _AFTER: Final = 3  # words between a group and the noun that counts it
 _BEFORE: Final = 4  # words between a verb and the group that is its object
 _APPOSED: Final = 8  # words between two commas behind a group
@@ -82,6 +80,13 @@ def _words(language: str) -> lookup.Table:
     return lookup.load(language, "casualties", _LABELS)
 
 
+@cache
+def _peoples(language: str) -> lookup.Table:
+    """Read what peoples are called; the labels are ISO 3166 codes of two letters."""
+    codes = frozenset(map("".join, product(ascii_uppercase, repeat=2)))
+    return lookup.load(language, "peoples", codes)
+
+
 class _Sentence:
     """One sentence, as it is read."""
 
@@ -90,7 +95,8 @@ class _Sentence:
     ) -> None:
         self._tokens = foreign_tokens.without_ages(tokens, words)
         self._index = index
-        lows = [token.low for token in self._tokens]
+        self._peoples = _peoples(passage.language)
+        lows = self._lows = [token.low for token in self._tokens]
         self._found = [words.at(lows, place) for place in range(len(lows))]
         self._groups = list(self._read_groups())[:_MOST]
         self._dates = Dates(self._tokens, self._found, passage.language, passage.today)
@@ -108,7 +114,8 @@ class _Sentence:
                 said.append((group, kind, SAID, rule))
         past = self._dates.past([one[0].first for one in said])
         for one, is_past in zip(said, past, strict=True):
-            yield self._count(*one, past=is_past)
+            count = self._count(*one, past=is_past)
+            yield replace(count, dead=self._dead_of(one[0]))
         yield from self._spared()
 
     def _count(
@@ -156,48 +163,17 @@ class _Sentence:
             high += self._has(at, "MOST") > 0
             more = more or self._has(at, "MORE") > 0
             at += step
-        number, last = self._number(at)
+        number, last = foreign_numbers.read(self._tokens, self._found, at)
         if number is None:
             return self._one(place)
         if self._is_unit(last):
             return None
-        low += self._is_open(at)
+        low += foreign_numbers.is_open(self._found, at)
         if number > 1 and not self._tokens[last - 1].stops:
             last += self._has(last, "ALONE")  # "20 солдат": one form for one and many
         return _Group(
             place, last, None if high else number, None if low else number, more
         )
-
-    def _number(self, place: int) -> tuple[int | None, int]:
-        if place >= len(self._tokens):
-            return None, place
-        printed = self._tokens[place].low
-        if printed[0].isdigit():
-            if self._tokens[place].hyphened:
-                return None, place
-            last = place + 1
-            while (
-                len(printed) <= 9  # noqa: PLR2004 - below all persons on earth
-                and last < len(self._tokens)
-                and not self._tokens[last - 1].stops
-                and re.fullmatch(r"\d{3}", self._tokens[last].low)
-                and self._tokens[last].start - self._tokens[last - 1].end == 1
-            ):
-                printed += self._tokens[last].low
-                last += 1
-            if not _THOUSANDS.fullmatch(printed):
-                return None, place
-            value = int(printed.replace(".", ""))
-            return (value if value <= MOST_PERSONS else None), last
-        for entry, length in self._found[place]:
-            if entry.label == "NUMBER":
-                return int(entry.value.rstrip(_OPEN)), place + length
-        return None, place
-
-    def _is_open(self, place: int) -> bool:
-        """Tell whether a number says so many and more: "hundreds"."""
-        entries = (entry for entry, _ in self._found[place])
-        return any(e.label == "NUMBER" and e.value.endswith(_OPEN) for e in entries)
 
     def _one(self, place: int) -> _Group | None:
         """Read "ein alter Mann": an article, or an age, and a noun for one person."""
@@ -216,7 +192,21 @@ class _Sentence:
             length = self._has(at, "ONE")
             if length:
                 return _Group(place, at + length, 1, 1)
-        return None
+        return self._compatriot(place, place + step)
+
+    def _compatriot(self, place: int, at: int) -> _Group | None:
+        """Read "un Marocain et deux ...": one of a people, in a list with a number.
+
+        Elsewhere "ein Deutsches" and "un francés" may go on with a thing.
+        """
+        if at + 1 >= len(self._lows) or self._tokens[at].stops:
+            return None
+        if not self._peoples.at(self._lows[at : at + 1], 0):
+            return None
+        joined = self._has(at + 1, "AND")
+        number, _ = foreign_numbers.read(self._tokens, self._found, at + 1 + joined)
+        listed = joined and number is not None
+        return _Group(place, at + 1, 1, 1) if listed else None
 
     def _is_unit(self, place: int) -> bool:
         return any(
@@ -276,6 +266,13 @@ class _Sentence:
             if kind == "killed" or self._tokens[place].stops:
                 return kind == "killed"
         return False
+
+    def _dead_of(self, group: _Group) -> int:
+        """Count the dead among the hurt: "three of the twelve injured have died"."""
+        for number, whole in enumerate(self._groups[1:]):
+            if whole is group and self._have_died(number):
+                return self._groups[number].low or 0
+        return 0
 
     def _verb_behind_commas(self, group: _Group) -> Kind | None:
         """Read "Zwei Frauen, 31 und 44 Jahre alt, wurden getötet"."""

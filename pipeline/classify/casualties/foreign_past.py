@@ -20,6 +20,7 @@ _YEAR: Final = re.compile(r"(?:1[89]|20)\d\d")
 _RECENT: Final = 4  # days
 _AHEAD: Final = 10  # months ago: so many are one or two months ahead
 _SHORTEST: Final = 4  # letters of the name of a month, if it has so many
+_OPENING: Final = 1  # words before a period that opens a sentence: "In Wales, so far"
 _LEADS: Final = ("SINCE", "WHOSE", "WHERE", "WHICH")
 _GOING_ON: Final = frozenset({"WHERE", "THERE", "WHICH", "WHOSE", "WHEN"})
 
@@ -85,7 +86,8 @@ class Dates:
         """Tell whether a year or a phrase puts all of a sentence into the past."""
         low = self._tokens[at].low
         year = _YEAR.fullmatch(low) and int(low) < self._today.year
-        return "PAST" in self._labels[at] or bool(year)
+        opening = at <= _OPENING and "PERIOD" in self._labels[at]
+        return opening or "PAST" in self._labels[at] or bool(year)
 
     def _old(self, at: int) -> bool:
         return self._named(at) or self._month_ago(at)

@@ -1,0 +1,97 @@
+"""Figures of casualties in languages whose words are data."""
+
+from datetime import date
+from typing import Final
+
+import pytest
+
+from pipeline.classify import casualties, passage
+
+TODAY: Final = date(2026, 6, 17)
+
+
+def figure(text: str, language: str, kind: casualties.Kind) -> str | None:
+    """Give the figure of *kind* as printed, or None."""
+    found = casualties.find(passage.read(text, TODAY, language), None, (), None)
+    count = found.best(casualties.ANY)[kind]
+    return count and casualties.printed(count)
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "killed"),
+    [
+        ("Medio centenar de personas murieron en el naufragio.", "es", "50"),
+        ("El barco se hundió y dejó media docena de muertos.", "es", "6"),
+        ("Dos mil personas murieron en el terremoto.", "es", "2000"),
+        ("Meia centena de pessoas morreram no naufrágio.", "pt", "50"),
+        ("Tremila persone, anzi 3 mila persone sono morte.", "it", "3000"),
+        ("Una trentina di persone sono morte nel crollo.", "it", "30"),
+        ("Ein halbes Dutzend Menschen starben bei dem Brand.", "de", "6"),
+        ("В стране погибли 14 тысяч человек.", "ru", "14000"),  # noqa: RUF001
+        ("При землетрясении погибли две тысячи человек.", "ru", "2000"),
+        ("При землетрясении погибли 1,5 тысячи человек.", "ru", "1500"),
+        ("Hubo 14 mil millones de pesos y siete muertos.", "es", "7"),
+        ("Le ferry a coulé ; 17 corps ont été repêchés.", "fr", "17"),
+        ("Un Marocain et deux Belges ont été tués par balles.", "fr", "3"),
+        ("Un francés y dos españoles murieron en el alud.", "es", "3"),
+        ("Ein Franzose und zwei Spanier starben in der Lawine.", "de", "3"),
+    ],
+)
+def test_numbers_are_read_whole(text: str, language: str, killed: str) -> None:
+    """Half a hundred, thousands, bodies and one of a people count as they say."""
+    assert figure(text, language, "killed") == killed
+
+
+def test_a_group_of_about_thirty_needs_no_noun() -> None:
+    """The number itself stands for the persons."""
+    text = "Une trentaine ont été blessées dans l'incendie."
+    assert figure(text, "fr", "injured") == "30"
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "killed", "injured"),
+    [
+        ("Zwei der sechs Verletzten sind am Sonntag gestorben.", "de", "2", "4"),
+        ("Deux des dix blessés de Lyon sont morts à l'hôpital.", "fr", "2", "8"),
+        ("Tres de los siete heridos murieron el lunes.", "es", "3", "4"),
+    ],
+)
+def test_the_dead_among_the_injured_are_taken_off(
+    text: str, language: str, killed: str, injured: str
+) -> None:
+    """Who was hurt and has died is no longer injured."""
+    assert figure(text, language, "killed") == killed
+    assert figure(text, language, "injured") == injured
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Im vergangenen Jahr starben in Orla 2.770 Menschen im Verkehr.", "de"),
+        ("Seit Jahresbeginn starben in Orla 120 Menschen.", "de"),
+        ("За год на дорогах погибли 14 тысяч человек.", "ru"),  # noqa: RUF001
+        ("В прошлом году утонули 3200 человек.", "ru"),  # noqa: RUF001
+        ("En un an, 3.200 personnes ont été tuées sur les routes.", "fr"),
+        ("En lo que va de año han muerto 230 personas ahogadas.", "es"),
+        ("Dall'inizio dell'anno sono morte 210 persone.", "it"),
+        ("Desde o início do ano morreram 210 pessoas afogadas.", "pt"),
+    ],
+)
+def test_the_totals_of_a_year_are_no_event(text: str, language: str) -> None:
+    """What opens with a year or the months since January tells of no one event."""
+    assert figure(text, language, "killed") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "killed"),
+    [
+        ("Bei dem dritten Brand seit Jahresbeginn starben vier Menschen.", "de", "4"),
+        ("Es el tercer alud en lo que va de año: murieron dos personas.", "es", "2"),
+        ("Это третий пожар с начала года, погибли пять человек.", "ru", "5"),  # noqa: RUF001
+    ],
+)
+def test_a_period_within_a_sentence_may_only_rank_the_event(
+    text: str, language: str, killed: str
+) -> None:
+    """The third fire since January is one of today."""
+    assert figure(text, language, "killed") == killed
