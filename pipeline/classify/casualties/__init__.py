@@ -9,7 +9,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from typing import Final, TypeAlias
 
-from pipeline.classify.casualties import gate
+from pipeline.classify.casualties import feared, gate
 from pipeline.classify.casualties.combine import best
 from pipeline.classify.casualties.count import KINDS, NONE, Count, Kind, printed
 from pipeline.classify.casualties.gate import Gate
@@ -71,6 +71,8 @@ class Figures:
         """
         found = [c for c, p in self.text if p >= least[c.kind]]
         above = [c for c, p in self.title if p >= least[c.kind]]
+        every = (*found, *above)
+        found, above = feared.without(found, every), feared.without(above, every)
         both = {kind: _larger(best(found, kind), best(above, kind)) for kind in KINDS}
         return {kind: count and count.alive for kind, count in both.items()}
 

@@ -30,6 +30,7 @@ class Count:
         earlier: Said to have been given before, as "an earlier toll".
         lowers: It takes the place of a higher one that was given before.
         dead: How many of the hurt are told to be dead, and so are not injured.
+        feared: Those it counts are only feared to be dead.
         above: It stands in the headline: ``start``, ``end`` and ``sentence`` are
             places there.
     """
@@ -50,6 +51,7 @@ class Count:
     earlier: bool = False
     lowers: bool = False
     dead: int = 0
+    feared: bool = False
     above: bool = False
 
     @property

@@ -152,7 +152,7 @@ class _Reader:
         if found := kin.group(self.passage, index, last, self.persons):
             return found
         end = self._object_end(index, last)
-        found = quantities.quantity_at(self.passage, index, end, self.persons)
+        found = kin.quantity_at(self.passage, index, end, self.persons)
         if found and not found[0].noun:
             longer = self._open(index, last)
             if longer and nouns.is_plural(longer[0].noun):

@@ -21,6 +21,9 @@ _NOUNS: Final = 3  # words from the first to the noun
 _PAIRS: Final = frozenset({"couples"})
 _FAMILY: Final = "family"
 _IN_ALL: Final = (("in", "all"), ("in", "total"), ("all", "told"), ("altogether",))
+_WHOLES: Final = vocabulary.words("family crew group people persons victims")
+"""What can be followed by its parts; "two men, a woman and a boy," are four."""
+_CLOSED: Final = re.compile(r" ?[,)\u2013\u2014]")
 _APPOSED: Final = re.compile(r"\s*[,(\u2013\u2014-]")
 
 
@@ -40,6 +43,30 @@ def whole(read: tuple[Quantity, int]) -> tuple[Quantity, int]:
         return replace(found, low=low, high=high), after
     if found.noun == _FAMILY and found.low == found.high == 1:
         return replace(found, low=2, high=None), after
+    return read
+
+
+def quantity_at(
+    passage: Passage, index: int, last: int, persons: Collection[str]
+) -> tuple[Quantity, int] | None:
+    """Read the quantity at the word *index*, each of its persons once.
+
+    A whole may name its parts: "a family of five, two adults and three children,".
+    """
+    read = quantities.quantity_at(passage, index, last, persons)
+    if read is None or not _CLOSED.match(passage.gap(read[1] - 1)):
+        return read
+    found, after = read
+    half, odd = divmod(found.low or 0, 2)
+    if not half or odd:
+        return read
+    for at in range(index, after - 1):
+        if passage.gap(at).startswith(","):
+            first = quantities.quantity_at(passage, index, at + 1, persons)
+            whole_of = first is not None and first[0].noun in _WHOLES
+            if first and whole_of and first[0].low == first[0].high == half:
+                return replace(first[0], end=found.end), after
+            return read
     return read
 
 

@@ -22,6 +22,8 @@ _ONES: Final = re.compile(
     r"\b(?:including|among them)) (?:at least )?$"
 )
 """Before the dead among the hurt: "20 were injured, of whom four died"."""
+_FROM: Final = re.compile(r" of (?:the )?$")
+"""Between the dead and the hurt whom they were of: "two of the nine injured"."""
 _ALL: Final = "all "
 _FATALLY: Final = re.compile(r"\s*,? (?:fatally|to death)\b")
 _REACH: Final = 140  # characters between the hurt and the dead among them
@@ -39,6 +41,9 @@ def lowered(passage: Passage, found: Sequence[Count]) -> list[Count]:
         if dead and _is_plain(count, "injured"):
             if parted := _parted(count, found):
                 result.append(replace(count, dead=parted))
+                continue
+            if part := _taken_from(passage, count, dead):
+                result.append(replace(count, dead=part))
                 continue
             among = next((d for d in dead if _is_among(passage, d, count, dead)), None)
             if among is not None and among.low:
@@ -67,6 +72,15 @@ def _parted(whole: Count, found: Sequence[Count]) -> int:
     hurt = sum(one.size for one in behind if one.kind == "injured")
     more = any(one.more for one in behind)
     return dead if dead and hurt and dead + hurt == whole.size and not more else 0
+
+
+def _taken_from(passage: Passage, hurt: Count, dead: Sequence[Count]) -> int:
+    """Count the dead before the *hurt*: "two of the nine injured have died"."""
+    for one in dead:
+        between = passage.text[one.end : hurt.start]
+        if one.sentence == hurt.sentence and _FROM.fullmatch(between.lower()):
+            return one.size if one.size <= hurt.size else 0
+    return 0
 
 
 def _is_besides(

@@ -8,6 +8,7 @@ from pipeline.classify.casualties import (
     background,
     clauses,
     encode,
+    feared,
     foreign,
     nested,
     superseded,
@@ -43,7 +44,8 @@ def counts_in(passage: Passage, persons: Collection[str]) -> list[Count]:
                 replace(count, past=is_past)
                 for count, is_past in zip(fresh, past, strict=True)
             ]
-    today = superseded.without(superseded.marked(passage, found))
+    sure = feared.marked(passage, found)
+    today = superseded.without(superseded.marked(passage, sure))
     return nested.lowered(passage, background.without(passage, today))
 
 

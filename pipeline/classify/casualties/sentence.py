@@ -198,6 +198,8 @@ class Sentence:
         group = self.tokens[at].group
         if group is None or not number or group.noun in grammar.COLLECTIVE:
             return True
+        if group.low == 1 and group.high is None:
+            return True  # "at least one person was", "one or more were"
         one = group.low == group.high == 1
         if one and any(
             t.text in grammar.ADDED for t in self.tokens[at + 1 : at + grammar.NEXT]

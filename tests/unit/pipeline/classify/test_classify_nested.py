@@ -93,3 +93,61 @@ def test_families_are_added_in_all_languages(
 ) -> None:
     """A couple is two, and its children come on top."""
     assert figures(text, language)[0] == killed
+
+
+@pytest.mark.parametrize(
+    ("text", "killed", "injured"),
+    [
+        ("Two of the nine people injured in the blast have died.", "2", "7"),
+        (
+            "Three of the 12 injured have died in hospital, taking the toll to six.",
+            "6",
+            "9",
+        ),
+    ],
+)
+def test_the_dead_of_the_injured_are_taken_off(
+    text: str, killed: str, injured: str
+) -> None:
+    """The dead may stand before those whom they were of."""
+    assert figures(text) == (killed, injured)
+
+
+@pytest.mark.parametrize(
+    ("text", "killed"),
+    [
+        ("At least one person was killed and dozens feared dead.", "1+"),
+        ("At least one person was killed in a blast.", "1+"),
+        ("Three miners were killed and 12 are feared dead.", "3"),
+        ("Twelve people are feared dead.", "<=12"),
+        ("Twelve people are presumed dead.", "12"),
+        ("Forty were feared dead, but only four people died.", "4"),
+    ],
+)
+def test_who_is_feared_dead_is_not_counted_dead(text: str, killed: str) -> None:
+    """Known dead are the toll; without them those feared are the most it can be."""
+    assert figures(text)[0] == killed
+
+
+def test_a_headline_of_feared_dead_gives_way_to_a_toll() -> None:
+    """The text below has the known dead."""
+    text = passage.read("Four people were killed in a landslide.", TODAY)
+    headline = passage.read("Dozens feared dead in landslide", TODAY)
+    found = casualties.find(text, headline, MODELS().persons, None)
+    count = found.best(casualties.ANY)["killed"]
+    assert count is not None
+    assert casualties.printed(count) == "4"
+
+
+@pytest.mark.parametrize(
+    ("text", "killed"),
+    [
+        ("A family of five, two adults and three children, died in a fire.", "5"),
+        ("Two people, a woman and a boy, died in the crash.", "2"),
+        ("Two men, a woman and a boy, all from Orla, died.", "4"),
+        ("A man, a woman and two children, all from Orla, died.", "4"),
+    ],
+)
+def test_a_whole_that_names_its_parts_is_counted_once(text: str, killed: str) -> None:
+    """People and families are counted again by their parts; two men are a part."""
+    assert figures(text)[0] == killed
