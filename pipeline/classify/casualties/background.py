@@ -17,12 +17,12 @@ _MONTHS: Final = (
 )
 _PERIOD: Final = (
     r"(?:(?:so far |already )?this (?:year|season|summer|winter|spring|autumn|decade)|"
-    r"since (?:the (?:start|beginning|outbreak|war|conflict|uprising)|"
+    r"[Ss]ince (?:the (?:start|beginning|outbreak|war|conflict|uprising)|"
     rf"(?:(?:last|early|late|mid)[ -])?(?:{_MONTHS}|(?:19|20)\d\d|year|summer|autumn|"
     r"winter|spring)|(?:it|they) (?:began|started|broke out))|"
-    r"(?:in|over|during|within) (?:the )?(?:past|last|previous|recent) "
+    r"(?:[Ii]n|[Oo]ver|[Dd]uring|[Ww]ithin) (?:the )?(?:past|last|previous|recent) "
     r"(?:[\w-]+ )?(?:years?|months?|weeks|decades?)|"
-    r"(?:a|each|every|per) year|annually)\b"
+    r"(?:a|[Ee]ach|[Ee]very|per) year|annually)\b"
 )
 _REACH: Final = 70  # characters between a figure and what it is a total of
 _BEHIND: Final = re.compile(rf"(?P<between>[^.;:]{{0,{_REACH}}}?)\b{_PERIOD}")

@@ -121,6 +121,8 @@ def test_a_total_that_is_the_news_stays(text: str, figure: str) -> None:
             ),
             "3",
         ),
+        ("Three drowned. In the past year, 240 people have died on the lake.", "3"),
+        ("Three drowned. Since January, 240 people have died on the lake.", "3"),
         ("Two hikers died on Sunday. So far this year, slides have killed 31.", "2"),
     ],
 )
