@@ -1,11 +1,13 @@
 """How firm a report is, in languages whose words are data; English: ``claims``."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import cache
 from typing import Final, cast
 
 from pipeline.classify import claims
+from pipeline.classify.casualties import Count, Figures
 from pipeline.classify.casualties.foreign import LANGUAGES
 from pipeline.classify.claims import Claim
 from pipeline.classify.passage import Passage, Word
@@ -17,12 +19,31 @@ __all__ = ["LANGUAGES", "is_denied", "judge"]
 _ORDER: Final = ("RETRACTED", "HISTORICAL", "DENIED", "CONFIRMED", "CLAIMED")
 """Of several statuses the first one counts, as in English."""
 
-_PLAIN: Final = ("NOTHING", "SAYING", "FALSE", "BUT", "WEB", "POSTED", "RUMOUR")
+_PLAIN: Final = (
+    "ABSENT",
+    "NOTHING",
+    "SAYING",
+    "FALSE",
+    "BUT",
+    "WEB",
+    "POSTED",
+    "RUMOUR",
+)
 """Labels that decide the status in the headline or the first sentence.
 
-NOTHING, or SAYING before FALSE, denies the event, unless BUT follows; WEB and POSTED
-together are the word of some users; RUMOUR is hearsay, or the word of rebels.
+NOTHING, or SAYING before FALSE, denies the event, unless BUT follows; so does ABSENT,
+unless a toll stands beside it; WEB and POSTED together are the word of some users;
+RUMOUR is hearsay, or the word of rebels.
 """
+
+_DOUBTS: Final = frozenset({"DENIED", "FALSE", "NOTHING", "POSTED", "RUMOUR", "WEB"})
+"""Labels in whose sentence a toll is not stated as fact."""
+_HEARD: Final = frozenset({"SAYING", "CLAIMED"})
+"""Labels behind which it is not."""
+_APART_BEFORE: Final = re.compile(r"[;:\u2013\u2014]")
+"""Between ABSENT and a toll that it does not negate."""
+_APART_BEHIND: Final = re.compile(r"[,;:(\u2013\u2014]")
+"""Between a toll and an ABSENT that does not negate it."""
 
 _DENIAL: Final = ("THAT", "STANDS", "HAVING", "NOBODY", "GUILT")
 """THAT at DENIED: what follows it is denied too, up to a word of STANDS.
@@ -37,17 +58,28 @@ _OPENING: Final = 2  # sentences in which a status must stand to count
 _NEAR: Final = 4  # words between DENIED and THAT
 
 
-def judge(passage: Passage, headline: Passage | None) -> Claim:
-    """Judge *passage*, whose language has a file of claims, with its headline."""
+def judge(
+    passage: Passage, headline: Passage | None, figures: Figures | None = None
+) -> Claim:
+    """Judge *passage*, whose language has a file of claims, with its headline.
+
+    Args:
+        passage: The text.
+        headline: Of the text, if it has one.
+        figures: Of both. Where the opening states a toll as fact, "there was no
+            explosion" rules out a cause, and denies no event.
+    """
     table = _table(passage.language)
     plain = Claim("reported", claimant=claims.claimant(passage))
     lead = passage.body_spans[passage.headed :][:1]
     begun = passage.words[lead[0].first : lead[0].last] if lead else ()
-    sure = _sure(begun, _found(table, begun), plain)
+    happened = figures is not None and _states_toll(figures, passage, headline)
+    left_out = "ABSENT" if happened else ""
+    sure = _sure(begun, _found(table, begun, left_out), plain)
     if sure:
         return sure
     above = headline.words if headline else ()
-    titled = _found(table, above)
+    titled = _found(table, above, left_out)
     sure = _sure(above, titled, plain)
     if sure:
         return replace(sure, start=-1, end=-1)
@@ -88,14 +120,48 @@ def is_denied(passage: Passage, sentence: int, start: int) -> bool:
     return False
 
 
+def _states_toll(figures: Figures, passage: Passage, headline: Passage | None) -> bool:
+    """Tell whether the headline or the opening states dead or hurt as fact."""
+    opening = passage.body_spans[passage.headed :][:_OPENING]
+    return any(
+        any(span.start <= count.start < span.end for span in opening)
+        and _is_fact(count, passage)
+        for count, _ in figures.text
+    ) or any(
+        headline is not None and _is_fact(count, headline) for count, _ in figures.title
+    )
+
+
+def _is_fact(count: Count, passage: Passage) -> bool:
+    """Tell whether the sentence of *count* leaves no doubt that these came to harm."""
+    if not count.size or count.past or count.kind == "missing":
+        return False
+    span = passage.spans[count.sentence]
+    words = passage.words[span.first : span.last]
+    for label, first, last in _found(_table(passage.language), words):
+        before = words[first].start < count.start
+        if label in _DOUBTS or (label in _HEARD and before):
+            return False
+        if label == "ABSENT":
+            between = (
+                _APART_BEFORE.search(passage.text, words[last - 1].end, count.start)
+                if before
+                else _APART_BEHIND.search(passage.text, count.end, words[first].start)
+            )
+            if between is None:
+                return False
+    return "?" not in passage.text[span.start : span.end + 1]
+
+
 def _plain(phrases: Iterable[lookup.Phrase]) -> tuple[ClaimStatus, int, int] | None:
     """Read a plain denial, or hearsay, and the words that say it."""
     found: dict[str, tuple[int, int]] = {}
     for label, first, last in phrases:
         found.setdefault(label, (first, last))
     if "BUT" not in found:
-        if "NOTHING" in found:
-            return "denied", *found["NOTHING"]
+        for label in ("NOTHING", "ABSENT"):
+            if label in found:
+                return "denied", *found[label]
         saying, false = found.get("SAYING"), found.get("FALSE")
         if saying and false and saying[0] < false[0]:
             return "denied", saying[0], false[1]
@@ -127,11 +193,13 @@ def _table(language: str) -> lookup.Table:
     return lookup.load(language, "claims", (*_ORDER, *_PLAIN, *_DENIAL))
 
 
-def _found(table: lookup.Table, words: Sequence[Word]) -> list[lookup.Phrase]:
+def _found(
+    table: lookup.Table, words: Sequence[Word], left_out: str = ""
+) -> list[lookup.Phrase]:
     """Give the phrases in *words*.
 
-    No CONFIRMED that a phrase of CLAIMED negates ("not confirmed"), and no DENIED that
-    denies no event.
+    None of the label *left_out*, no CONFIRMED that a phrase of CLAIMED negates ("not
+    confirmed"), and no DENIED that denies no event.
     """
     found = table.phrases([word.low for word in words])
     open_ = {
@@ -143,7 +211,8 @@ def _found(table: lookup.Table, words: Sequence[Word]) -> list[lookup.Phrase]:
     return [
         one
         for one in found
-        if not (one.label == "CONFIRMED" and one.first in open_)
+        if one.label != left_out
+        and not (one.label == "CONFIRMED" and one.first in open_)
         and not (one.label == "DENIED" and _is_no_denial(one, found))
     ]
 

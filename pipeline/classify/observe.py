@@ -18,9 +18,11 @@ from pipeline.classify import (
     severity,
 )
 from pipeline.classify.casualties import Learned
+from pipeline.classify.claims import Claim
 from pipeline.classify.heads.evidence import Observed
 from pipeline.classify.lexicon import Lexicon
 from pipeline.classify.models import Models
+from pipeline.classify.passage import Passage
 from pipeline.text.language import ENGLISH
 from schemas.segment import Segment
 
@@ -47,10 +49,7 @@ def observe(segment: Segment, models: Models) -> Readings:
     people, orgs = name_tagger.read(text, models)
     home = outlet.country(article.source, models)
     where = places.places_in(text, headline, models, (people, orgs), home)
-    foreign = article.language in models.foreign
-    claim = (
-        foreign_claims.judge(text, headline) if foreign else claims.judge(text, title)
-    )
+    claim = _claim(text, headline, title, models)
     # What did not happen has its figure too: none was killed.
     learned = None if claim.nothing else Learned(models.events, models.gate)
     found = casualties.find(text, headline, models.persons, learned)
@@ -81,6 +80,19 @@ def observe(segment: Segment, models: Models) -> Readings:
         severity=level,
     )
     return Readings(seen, people, orgs, where)
+
+
+def _claim(
+    text: Passage, headline: Passage | None, title: str, models: Models
+) -> Claim:
+    """Judge how firm the report is; a toll beside "no explosion" is asked for."""
+    if text.language not in models.foreign:
+        return claims.judge(text, title)
+    claim = foreign_claims.judge(text, headline)
+    if not claim.nothing:
+        return claim
+    figures = casualties.find(text, headline, models.persons, None)
+    return foreign_claims.judge(text, headline, figures)
 
 
 def _phrases(language: str, models: Models) -> tuple[Lexicon, Lexicon]:

@@ -8,6 +8,7 @@ from pipeline.classify import foreign_claims, passage
 from pipeline.library import Pipeline
 
 TODAY = date(2026, 6, 17)
+AT = datetime(2026, 6, 10, 9, tzinfo=UTC)
 
 
 @pytest.mark.parametrize(
@@ -83,8 +84,52 @@ def test_the_words_that_decide_are_located() -> None:
 )
 def test_a_denial_that_opens_a_foreign_report_stands(text: str, status: str) -> None:
     """The heads have learned from English; one of guilt further down denies nothing."""
-    at = datetime(2026, 6, 10, 9, tzinfo=UTC)
-
-    (report,) = Pipeline(until="classify").read(text, at=at).reports
+    (report,) = Pipeline(until="classify").read(text, at=AT).reports
 
     assert report.labels.claim_status == status
+
+
+@pytest.mark.parametrize(
+    ("text", "harmed"),
+    [
+        ("Seis obreros murieron al caer una grúa: no hubo ningún incendio.", 6),
+        ("Drei Menschen sind in Köln gestorben, laut Polizei kein Anschlag.", 3),
+        ("Aucun attentat n'avait fait pire à Lyon: 31 personnes ont été tuées.", 31),
+        (
+            (
+                "Cinq ouvriers ont été tués lundi dans l'effondrement d'un toit. "
+                "Aucune explosion n'est à l'origine du drame."
+            ),
+            5,
+        ),
+        ("Três pessoas morreram no Porto (não houve atentado, diz a polícia).", 3),
+        ("Otto persone sono morte nel crollo, nessuna esplosione è stata udita.", 8),
+        ("В Казани погибли 11 человек; теракта не было, заявили в полиции.", 11),  # noqa: RUF001
+    ],
+)
+def test_a_cause_ruled_out_beside_a_toll_denies_no_event(
+    text: str, harmed: int
+) -> None:
+    """The dead are dead, whatever did not kill them."""
+    (report,) = Pipeline(until="classify").read(text, at=AT).reports
+
+    assert report.labels.claim_status == "reported"
+    assert report.labels.killed
+    assert report.labels.killed.low == harmed
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Es gab keinen Anschlag, bei dem zwölf Menschen starben, sagte die Polizei.",
+        "Un video parla di 12 morti a Torino: nessun attentato, dice la questura.",
+        "Bulo: doce muertos en Cali. Es falso que doce personas murieran en Cali.",
+    ],
+)
+def test_a_toll_that_is_no_fact_leaves_the_denial(text: str) -> None:
+    """A video, a rumour or the denial itself speaks of these dead."""
+    (report,) = Pipeline(until="classify").read(text, at=AT).reports
+
+    assert report.labels.claim_status == "denied"
+    assert not report.labels.killed or not report.labels.killed.high
+    assert report.labels.severity <= 1
