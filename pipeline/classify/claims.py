@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
-from pipeline.classify import false_denials, hearsay, past, vocabulary
+from pipeline.classify import corrections, false_denials, hearsay, past, vocabulary
 from pipeline.classify.passage import Passage
 from pipeline.text.sieve import Sifted
 from schemas.common import ClaimStatus
@@ -39,9 +39,6 @@ _NOTHING: Final = Sifted(
     re.IGNORECASE,
 )
 _QUOTED: Final = re.compile(r"[“\"][^“”\"]*+[”\"]")
-_MENDED: Final = re.compile(
-    r"earlier (?:version|report)\b[^.]{0,60}\b(?:said|stated|reported)$", re.IGNORECASE
-)
 # Of itself it takes nothing back: it may mend one figure. A "Retraction:" does.
 _CORRECTION: Final = re.compile(r"^\s*correction\b", re.IGNORECASE)
 _TAKEN_BACK: Final = re.compile(
@@ -220,7 +217,7 @@ def judge(passage: Passage, title: str) -> Claim:
     trial = bool(_COURT.search(f"{title} . {_lead(passage)}"))
     return Claim(
         status=status,
-        sure=status == "reported" and false_denials.beside_dead(f"{title} . {opening}"),
+        sure=status == "reported" and false_denials.is_sure(f"{title} . {opening}"),
         nothing=nothing,
         trial=trial,
         claimant=claimant(passage),
@@ -317,13 +314,16 @@ def _span(found: re.Match[str] | None, text: str) -> tuple[int, int]:
 
 
 def _is_mended(found: re.Match[str], passage: Passage) -> bool:
-    """Tell whether a note below the report mends a figure of it, and no more.
+    """Tell whether a note mends a figure of the report, and no more.
 
-    "An earlier version of this story said that three were killed."
+    Below it: "An earlier version of this story said that three were killed."; or in it:
+    "An earlier report said three were dead, but the toll is now nine."
     """
     below = found.start() >= passage.body + len(_lead(passage))
-    mends = found.string is passage.text and below and _MENDED.match(found[0])
-    return bool(mends) and not _NOTHING.search(_opening(passage))
+    mends = found.string is passage.text and corrections.mends_figure(
+        found, below=below
+    )
+    return mends and not _NOTHING.search(_opening(passage))
 
 
 def _confirmed(passage: Passage, title: str) -> re.Match[str] | None:

@@ -24,7 +24,9 @@ _DENIES: Final = re.compile(
     re.IGNORECASE,
 )
 _STANDS: Final = re.compile(
-    r"[;:]|\b(?:that|where|when|which|who|whose|after|before|since|but|its|their|"
+    r"[;:]|\b(?:that|where|when|which|who|whose|after|before|since|but|its|their|while|"
+    r"(?<!such )(?<!well )(?<!many )(?<!much )(?<!few )(?<!high )"
+    r"as(?! (?:many|few|well|much|high|a result)\b)|"
     r"and (?:said|says|added|adds|called|calls|told)|"
     r"responsib\w+|involve\w*|behind|role|blame\w*|fault|guilt\w*|caused|part|knew|ignored)\b",
     re.IGNORECASE,
@@ -40,6 +42,11 @@ _EARLIER: Final = re.compile(
     re.IGNORECASE,
 )
 
+_NEWER: Final = re.compile(
+    r"[;.]|, (?:but|while|and|now)\b|\bnow\b|\bsince\b", re.IGNORECASE
+)
+"""Behind which the figures are no longer those of the earlier version."""
+
 
 def uncorrected(figures: Figures, text: Passage) -> Figures:
     """Leave out what "an earlier version said"."""
@@ -54,7 +61,8 @@ def uncorrected(figures: Figures, text: Passage) -> Figures:
 def _was_said(count: Count, text: Passage) -> bool:
     first = text.spans[count.sentence].start
     before = text.text[first : max(first, count.start)]
-    return text.language == "en" and bool(_EARLIER.search(before))
+    said = _EARLIER.search(before) if text.language == "en" else None
+    return said is not None and not _NEWER.search(before, said.end())
 
 
 def uncovered(figures: Figures, text: Passage, headline: Passage | None) -> Figures:

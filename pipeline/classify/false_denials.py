@@ -5,6 +5,7 @@ nine are dead.
 """
 
 import re
+from collections.abc import Iterator
 from typing import Final
 
 from pipeline.classify import vocabulary
@@ -25,18 +26,57 @@ _NO_DENIAL: Final = Sifted(
     r"cover-?up|role|complicity|ties|links|being behind|charges))\b|"
     r"(?<!reports )(?<!claims )(?<!rumours )(?<!rumors )(?<!allegations )\b(?:was|were|"
     r"been|being|is|are) denied\b(?! by\b)|"
-    rf"\bden(?:y|ies|ied|ying) (?:\w+ ){{0,3}}?(?:{'|'.join(sorted(WITHHELD))})\b",
+    rf"\bden(?:y|ies|ied|ying) (?:\w+ ){{0,3}}?(?:{'|'.join(sorted(WITHHELD))})\b|"
+    r"\bdenials?\b(?: (?!that\b)[\w\u2019'-]+){0,4}? (?:(?:was|were|is|are) "
+    r"(?:shown |proved |proven |found )?(?:to be )?(?:\w+ly )?(?:an? )?|"
+    r"(?:proved|turned out) (?:to be )?(?:\w+ly )?(?:an? )?)"
+    r"(?:false|untrue|wrong|lies?|fake|fabricat\w+|baseless|hollow)\b|"
+    r"\b(?:withdr[ae]w\w*|retract\w*|revers\w+|dropp?\w*|abandon\w*|contradict\w*|"
+    r"(?:went |goes |going )?back on|backtrack\w* on|despite) (?:[\w\u2019'-]+ ){0,3}"
+    r"denials?\b|"
+    r"\b(?:initially|at first|originally|long|after|first) den(?:ied|ying)\b|"
+    r"\bden(?:ied|ying) (?:it )?(?:initially|at first|originally)\b",
     re.IGNORECASE,
 )
-"""Nobody denies, guilt alone is denied, or somebody is denied something."""
+"""Nobody denies, guilt alone is denied, somebody is denied something, or a denial is
+itself false or past."""
+_ELSE: Final = Sifted(
+    r"\bden(?:y|ies|ied|ying) (?:(?!as\b|while\b)[\w\u2019'-]+ ){2,12}?"
+    r"(?P<side>(?:even )?as|while) [^.;:]*"
+    r"\b(?:kill(?:s|ed|ing)|died|dead|deaths?|drowned|shot)\b",
+    re.IGNORECASE,
+)
+"""A denial of one thing, and behind "as" dead of another: "denied it had lost a plane
+as a missile killed 12"."""
+_HARM: Final = re.compile(
+    r"\b(?:kill\w*|died|dying|dead|deaths?|drown\w*|shot|shoot\w*|murder\w*|victims?|"
+    r"casualt\w+|tolls?|massacres?|civilians?|harm\w*|hurt|injur\w+|wounded|"
+    r"attack\w*|str(?:ike|ikes|uck)|bomb\w*|shell\w*|hit|hits|fired|target\w*|claims|"
+    rf"{'|'.join(sorted(vocabulary.EVENTS))})\b",
+    re.IGNORECASE,
+)
+"""In what is denied: of the dead, or of what may have killed them."""
+_TELLS: Final = re.compile(
+    r"\b(?:false|fake\w*|fabricat\w+|untrue|baseless|lies?|propaganda|made up|"
+    r"rumou?rs?|claim\w*|alleg\w*|accus\w*|reports?|posts?|videos?|footage|may|might|"
+    r"could|had)\b",
+    re.IGNORECASE,
+)
+"""Behind "as": no fact of its own."""
 CHARGES: Final = Sifted(
     r"\bden(?:y|ies|ied|ying) (?:it|the charge|murder|doing|the offences?|him|her|them|"
     r"being)\b",
     re.IGNORECASE,
 )
 """What a court hears: it is no news that somebody denies it."""
+_OF_CRIME: Final = Sifted(
+    r"\bden(?:y|ies|ied|ying) (?:(?:all|any|both|the|these|those|some|of|most) ){0,3}"
+    r"(?:charges?|offences?|crimes?|murder|wrongdoing)\b",
+    re.IGNORECASE,
+)
+"""What the accused denies, which is no event of the report."""
 _VICTIMS: Final = re.compile(
-    r"\b(?:kill(?:s|ed|ing)|died|dead|deaths?|drowned|shot)\b", re.IGNORECASE
+    r"\b(?:kill(?:s|ed|ing)|die[sd]?|dead|deaths?|drowned|shot)\b", re.IGNORECASE
 )
 
 
@@ -45,11 +85,29 @@ def removed(text: str) -> str:
 
     What is left stands where it stood.
     """
+    for denial in _of_something_else(text):
+        blank = " " * (denial.end("side") - denial.start())
+        text = text[: denial.start()] + blank + text[denial.end("side") :]
     if not _NO_DENIAL.may(text):
         return text
     return _NO_DENIAL.pattern.sub(lambda found: " " * len(found[0]), text)
 
 
-def beside_dead(text: str) -> bool:
-    """Tell whether an English *text* tells of dead beside words that deny no event."""
-    return bool(_NO_DENIAL.search(text) and _VICTIMS.search(text))
+def is_sure(text: str) -> bool:
+    """Tell whether words in an English *text* that seem to deny plainly do not.
+
+    They stand beside dead, or a charge is all that is denied.
+    """
+    seems = _NO_DENIAL.search(text) or any(_of_something_else(text))
+    return bool(seems and _VICTIMS.search(text)) or bool(_OF_CRIME.search(text))
+
+
+def _of_something_else(text: str) -> Iterator[re.Match[str]]:
+    """Give the denials of what killed nobody, beside dead of another event."""
+    if not _ELSE.may(text):
+        return
+    for found in _ELSE.pattern.finditer(text):
+        denied = text[found.start() : found.start("side")]
+        beside = text[found.end("side") : found.end()]
+        if not _HARM.search(denied) and not _TELLS.search(beside):
+            yield found

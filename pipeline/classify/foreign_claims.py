@@ -45,10 +45,11 @@ _APART_BEFORE: Final = re.compile(r"[;:\u2013\u2014]")
 _APART_BEHIND: Final = re.compile(r"[,;:(\u2013\u2014]")
 """Between a toll and an ABSENT that does not negate it."""
 
-_DENIAL: Final = ("THAT", "STANDS", "HAVING", "NOBODY", "GUILT")
+_DENIAL: Final = ("THAT", "STANDS", "HAVING", "REPORTS", "NOBODY", "GUILT")
 """THAT at DENIED: what follows it is denied too, up to a word of STANDS.
 
-HAVING is a THAT at the end of the sentence. Behind NOBODY ("nobody denies") and before
+HAVING is a THAT at the end of the sentence, and REPORTS one whose DENIED stands there:
+"hat Berichte über zehn Tote dementiert". Behind NOBODY ("nobody denies") and before
 GUILT ("denied responsibility") DENIED denies no event.
 """
 
@@ -107,9 +108,14 @@ def is_denied(passage: Passage, sentence: int, start: int) -> bool:
     found = _found(_table(passage.language), words)
     that = [(first, last) for label, first, last in found if label == "THAT"]
     after = passage.words[span.first + len(words) : span.last]
-    having = any(
-        label == "HAVING" for label, _, _ in _found(_table(passage.language), after)
-    )
+    behind = {label for label, _, _ in _found(_table(passage.language), after)}
+    having = "HAVING" in behind
+    if "DENIED" in behind:
+        begun = max((end for label, _, end in found if label == "REPORTS"), default=-1)
+        if begun >= 0 and not any(
+            label == "STANDS" and at >= begun for label, at, _ in found
+        ):
+            return True
     for label, first, last in found:
         led = [end for at, end in that if first < at <= last + _NEAR]
         if label != "DENIED" or not (led or having):

@@ -206,3 +206,89 @@ def test_the_claim_points_at_what_denies_the_event(text: str, denial: str) -> No
     (start,) = [fact.start for fact in labels.facts if fact.kind == "claim"]
     assert labels.claim_status == "denied"
     assert text[start:].startswith(denial)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Oslo denied losing a tug as a landslide killed 12 people in Voss on Sunday.",
+        (
+            "The mayor denied reports of a cut in wages while a fire killed 12 "
+            "people in Bonn on Sunday."
+        ),
+        (
+            "The firm initially denied that anybody was hurt, but 12 workers were "
+            "killed in the fire at its plant in Dhaka on Monday."
+        ),
+        (
+            "The ministry's denial was false: 12 soldiers were killed in the blast at "
+            "the depot in Tula on Sunday."
+        ),
+    ],
+)
+def test_a_denial_of_something_else_or_a_false_one_denies_no_dead(text: str) -> None:
+    """It is of another event than the dead beside it, or no longer holds."""
+    labels = _read(text)
+
+    assert labels.claim_status == "reported"
+    assert labels.killed
+    assert labels.killed.low == 12
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The army denied that as many as 12 villagers were killed in Orla on Monday.",
+        "The army denied that it had killed 12 people as it advanced on Orla.",
+        (
+            "The airline denied reports that a plane had crashed as rumours of 40 dead "
+            "spread online on Sunday."
+        ),
+    ],
+)
+def test_an_as_behind_a_denial_leaves_it_a_denial(text: str) -> None:
+    """It compares, says when, or tells of hearsay."""
+    assert _read(text).claim_status == "denied"
+
+
+@pytest.mark.parametrize(
+    ("text", "killed"),
+    [
+        (
+            (
+                "An earlier report said seven were dead, but the ministry now puts "
+                "the toll of the fire in Lima at 19."
+            ),
+            19,
+        ),
+        (
+            (
+                "An earlier report said 14 people had died. The toll of the fire in "
+                "Lima rose to 23 on Monday, the ministry said."
+            ),
+            23,
+        ),
+    ],
+)
+def test_a_raised_toll_takes_no_report_back(text: str, killed: int) -> None:
+    """Only the earlier figure is gone."""
+    labels = _read(text)
+
+    assert labels.claim_status != "retracted"
+    assert labels.killed
+    assert labels.killed.low == killed
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Die Polizei hat Berichte über einen Anschlag mit zehn Toten dementiert.",
+        "Das Ministerium wies Meldungen über 30 getötete Soldaten im Osten zurück.",
+    ],
+)
+def test_a_denied_report_of_dead_in_german_has_no_toll(text: str) -> None:
+    """The verb, or its other half, ends the sentence."""
+    labels = _read(text)
+
+    assert labels.claim_status == "denied"
+    assert not labels.killed or not labels.killed.high
