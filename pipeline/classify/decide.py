@@ -37,8 +37,7 @@ RULED: Final = ("retracted",)
 """Claim statuses that the rules decide: too few texts show them to be learned."""
 
 UNTAUGHT: Final = ("denied", "historical")
-"""Statuses of which the heads have learned from English alone: elsewhere the rules must
-say historical too, and a denial that they are not sure of may be of guilt."""
+"""Statuses learned from English alone: elsewhere the rules must say them as well."""
 
 FEW: Final = 16
 """Words below which a text without any phrase of a class or topic is thin."""
@@ -244,17 +243,17 @@ def _reconciled(
         least: Probability by kind from which a figure is one of the event.
     """
     seen, claim, text = found.seen, found.seen.claim, found.seen.passage
-    every = seen.found
+    every, covered = seen.found, False
     if said.status == "denied":
         every = denials.uncovered(every, text, seen.headline)
+        covered = every != seen.found or denials.covers_sentence(claim, text)
     told = adjust.denied(every.best(least), claim, text)
     kept = adjust.uncounted(told, shown.value if shown else None, text)
     real = adjust.unplayed(kept, text, seen.headline)
     most = said.severity
     if told["killed"] and not kept["killed"] and text.language not in ENGLISH:
         most = min(most, GRAVE - 1)
-    nothing = claim.sure and claim.nothing
-    if nothing or (every != seen.found and not any(told.values())):
+    if (claim.sure and claim.nothing) or (covered and not any(told.values())):
         most = min(most, DENIED)
     if real != kept and not any(real.values()):
         most = min(most, PLAYED)
@@ -271,9 +270,8 @@ def _by_toll(
 ) -> Judgement:
     """Raise the severity of a report outside English to that of its toll.
 
-    The heads have learned from English: they miss a deadly accident whose words they
-    do not know. The toll must stand in the headline or the opening, and the class be
-    one of events with dead, or none.
+    The heads have learned from English: elsewhere they miss deadly accidents. The toll
+    must stand in the headline or the opening, and the class be a deadly one or none.
     """
     killed = figures["killed"]
     level = severity.by_toll(None, killed, None, None)

@@ -12,6 +12,7 @@ from typing import Final
 
 from pipeline.classify import foreign_claims
 from pipeline.classify.casualties import Count, Figures
+from pipeline.classify.claims import Claim
 from pipeline.classify.passage import Passage
 
 _WHAT: Final = r"(?:reports?|claims?|rumou?rs?|allegations?|accusations?|posts?)"
@@ -90,6 +91,24 @@ def _is_denied(count: Count, passage: Passage) -> bool:
         not _STANDS.search(before, found.end())
         and not (known and _is_of_deed(found, before))
         for found in _DENIES.finditer(before)
+    )
+
+
+def covers_sentence(claim: Claim, text: Passage) -> bool:
+    """Tell whether all behind the denial in its sentence is denied, to its end.
+
+    Asked for outside English: not every way to say who died is read as a figure there.
+    """
+    if (
+        claim.status != "denied"
+        or claim.start < 0
+        or text.language not in foreign_claims.LANGUAGES
+    ):
+        return False
+    return any(
+        foreign_claims.is_denied(text, sentence, span.end)
+        for sentence, span in enumerate(text.spans)
+        if span.start <= claim.start < span.end
     )
 
 

@@ -292,3 +292,19 @@ def test_a_denied_report_of_dead_in_german_has_no_toll(text: str) -> None:
 
     assert labels.claim_status == "denied"
     assert not labels.killed or not labels.killed.high
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Le gouvernement dément que vingt mineurs aient péri dans la mine de Kolwezi.",
+        "Il sindaco ha smentito che nove operai abbiano perso la vita nel cantiere.",
+        "El gobierno niega que hayan fallecido diez pacientes en el hospital de Quito.",
+    ],
+)
+def test_a_denial_of_dead_in_other_moods_wakes_nobody(text: str) -> None:
+    """Not all these verbs are read as figures: the denial covers them all the same."""
+    labels = _read(text)
+
+    assert labels.claim_status == "denied"
+    assert labels.severity <= 1
