@@ -34,7 +34,8 @@ _MARK: Final = re.compile(
 """What an outlet writes before a headline; the kind of message says it already. Not
 "Retraction": without it the headline would deny what it means to."""
 _PRONOUN: Final = re.compile(
-    r"(?:its|his|her|their|our|my|(?:\w+ of )?(?:this|that|these|those|such))\b",
+    r"\b(?:its|his|her|their|our|my|(?:\w{1,30} of )?"
+    r"(?:this|that|these|those|such))\b",
     re.IGNORECASE,
 )
 

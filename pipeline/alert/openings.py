@@ -5,9 +5,9 @@ from collections.abc import Iterable
 from typing import Final
 
 _ANNOUNCES: Final = re.compile(
-    r"[\s\"'\u201c]*(?:(?:please )?(?:pay (?:close )?)?attention\b|"
+    r"[\s\"'\u201c]{0,4}(?:(?:please )?(?:pay (?:close )?)?attention\b|"
     r"(?:now )?(?:this|here) is\b|"
-    r"we (?:\w+ )?(?:have|are|bring|repeat|present|interrupt|begin|call)\b|"
+    r"we (?:\w{1,30} )?(?:have|are|bring|repeat|present|interrupt|begin|call)\b|"
     r"good (?:morning|afternoon|evening|day)\b|ladies and gentlemen\b|dear \w+|"
     r"(?:the|this) (?:report|communique|statement|bulletin|dispatch|message|text)"
     r" (?:reads|follows)\b|\(?\d{1,2}[.)])",
