@@ -16,6 +16,16 @@ _GIVEN_OUT: Final = re.compile(
     re.IGNORECASE,
 )
 """Before a town in which somebody spoke of what happened elsewhere."""
+_OF_THERE: Final = re.compile(
+    r"\baccording to (?:the |local |its )?"
+    r"(?:(?:police|fire (?:service|brigade|department)|hospital|rescue|ambulance)"
+    r"(?: (?:spokes\w{3,6}|chiefs?|officers?|officials?|services?|teams?|sources?))?"
+    r"|hospitals|medics|doctors|paramedics|rescuers|firefighters|residents|witnesses|"
+    r"eyewitnesses|neighbou?rs|local \w{3,20}|emergency services|coast ?guards?)"
+    r" (?:in|at)\s+$",
+    re.IGNORECASE,
+)
+"""Before a town whose own services or people speak of what happened there."""
 _NEAR: Final = 80  # characters before a mention in which such words stand
 _DATELINE: Final = 120  # characters; a town in capitals there is that of a dateline
 _LINE: Final = 400  # characters, likewise, of a line of credits
@@ -39,6 +49,8 @@ _TITLED: Final = re.compile(
     re.IGNORECASE,
 )
 """Before the name of a person."""
+_ADJECTIVES: Final = frozenset({"major", "general"})
+"""Titles that are adjectives as well."""
 _BESIDE: Final = re.compile(
     r"\b(?:from|based (?:in|at)|towards?|heading for|bound for|en route to|"
     r"(?:resident|native)s? of|"
@@ -144,7 +156,7 @@ class Mentions:
         if end <= _DATELINE and text[start:end].isupper() and not text.isupper():
             return True
         before = text[max(0, start - _NEAR) : start]
-        if _GIVEN_OUT.search(before):
+        if _is_given_out(before):
             return True
         return _CREDITS.search(text[max(0, start - _LINE) : start]) is not None
 
@@ -152,7 +164,7 @@ class Mentions:
         number, start, end = at
         text = self._texts[number]
         before = text[max(0, start - _NEAR) : start]
-        if _TITLED.search(before):
+        if _is_titled(before, text[start:end]):
             return True
         if self._is_name and not _PLACED.search(before):
             return True
@@ -164,8 +176,25 @@ class Mentions:
 
 def _is_beside(text: str, start: int, end: int) -> bool:
     before = text[max(0, start - _NEAR) : start]
-    told = _BESIDE.search(before) or _GIVEN_OUT.search(before)
+    told = _BESIDE.search(before) or _is_given_out(before)
     return bool(told or _BASED.match(text, end))
+
+
+def _is_given_out(before: str) -> bool:
+    """Tell whether behind *before* stands a town where somebody spoke, from afar."""
+    return bool(_GIVEN_OUT.search(before)) and not _OF_THERE.search(before)
+
+
+def _is_titled(before: str, name: str) -> bool:
+    """Tell whether *name* is of a person whose title ends *before*.
+
+    In a text with capitals "a major London fire" has no major.
+    """
+    found = _TITLED.search(before)
+    if found is None:
+        return False
+    title = found[0].strip()
+    return not (title in _ADJECTIVES and name[:1].isupper())
 
 
 __all__ = ["Mentions"]

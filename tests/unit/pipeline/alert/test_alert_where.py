@@ -144,3 +144,35 @@ def test_a_country_that_the_report_does_not_speak_of_is_left_out(event: Events) 
 
     assert headline(syrian) == headline(salvadoran) == "Palmyra: Four die in raid"
     assert headline(plain) == "Palmyra, United States: Four die in raid"
+
+
+@pytest.mark.parametrize(
+    "who",
+    ["police", "the fire brigade", "local officials", "police officers", "rescuers"],
+)
+def test_whose_own_services_speak_is_where_it_happened(event: Events, who: str) -> None:
+    """A ministry speaks of what happened elsewhere, the police of a town seldom."""
+    text = f"Four hikers drowned in a river, according to {who} in Oslo."
+    given = {"title": "", "heading": None, "change": "opened", "place": PORT}
+
+    assert own_place(event(text=text, **given)) == PORT
+    afar = text.replace(who, "the interior ministry")
+    assert own_place(event(text=afar, **given)) != PORT
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A major Oslo fire killed four men.", PORT),
+        ("Four men died in the general Oslo strike.", PORT),
+        ("Four men died, said Major Oslo.", None),
+        ("four men died, said major oslo.", None),
+    ],
+)
+def test_an_adjective_before_a_town_is_no_title(
+    event: Events, text: str, expected: Place | None
+) -> None:
+    """A title is one by its capital, and where nothing has capitals."""
+    given = {"title": "", "heading": None, "change": "opened", "place": PORT}
+
+    assert own_place(event(text=text, **given)) == expected
