@@ -23,7 +23,7 @@ _FEW: Final = 0.005
 14 sources, and next to no other."""
 _MANY: Final = 0.7
 _SHORT: Final = 3  # letters of a part of a name that may as well be a common word
-_START: Final = re.compile(r"(?<=[.!?] )(?<!\.[a-z]\. )([\"'(\u201c]*)([a-z])")
+_START: Final = re.compile(r"(?<=[.!?] )(?<!\.[a-z]\. )([\"'(\u201c\u2018]*)([a-z])")
 _FIRST: Final = re.compile(r"[^\W\d_]")
 _BRACKETED: Final = re.compile(r"\(([a-z]{2,7})\)")
 _EXPLAINED: Final = re.compile(r"\b([a-z]{2,7}) \(((?:[^\W\d_]+[ -]){1,8}[^\W\d_]+)\)")
@@ -32,6 +32,7 @@ _DOTTED: Final = re.compile(r"\b(?:[a-z]\.){2,}")
 _DOTTED_SMALL: Final = frozenset({"a.m.", "p.m.", "e.g.", "i.e."})
 _TITLED: Final = re.compile(
     r"\b(?:mr|mrs|ms|dr|gen|lt|col|capt|maj|sgt|brig|rev|sr|sra)\. [A-Za-z]|"
+    r"\b(?:mr|mrs|sgt) [A-Za-z]|"
     r"\b(?:president|general|colonel|captain|major|lieutenant|sergeant|minister|senator|"
     r"governor|mayor|commander|comrade|judge|monsignor|father|bishop|archbishop|pope|"
     r"king|queen|prince)(?= [A-Z][a-z])"
@@ -41,9 +42,14 @@ _UNSPOKEN: Final = re.compile(r"\b[bcdfghj-np-tvwxz]{3,6}\b")
 _UNITS: Final = frozenset({"mph", "kph", "hrs", "lbs", "pct"})
 _I: Final = re.compile(r"\bi(?=\b(?!\.))")
 _DATED_MONTH: Final = re.compile(
-    r"(?:(?<=\d )|(?<=\dth )|(?<=\dst )|(?<=\dnd )|(?<=\drd ))(?:may|march)\b"
-    r"|\b(?:may|march)(?= \d)"
+    r"(?:^|[(,-] ?|\b(?:on|of|from|since|until|till|by|to|between|and|after|before|the|"
+    r"for|dated|\w{3,6}day),? )\d{1,2}(?:th|st|nd|rd)? (?:may|march)\b"
+    r"(?! (?:have|be|not|well|yet|also|still|never|soon|now)\b)"
+    r"|\b\d{1,2}(?:th|st|nd|rd)? (?:may|march)(?=,? \d{4}\b|[,;)])"
+    r"|\d(?:th|st|nd|rd) (?:may|march)\b|\b(?:may|march)(?= \d)"
 )
+"""A day of a month; "12 may have died" and "40 march in Oslo" are none."""
+_MONTH: Final = re.compile(r"\b(?:may|march)$")
 _SMALL: Final = frozenset(
     {"a", "al", "an", "and", "at", "da", "das", "de", "del", "der"}
     | {"di", "do", "dos", "du", "e", "el", "en", "et", "for", "from"}
@@ -52,7 +58,7 @@ _SMALL: Final = frozenset(
 )
 """Words within a name that stay small, unless they begin it."""
 _PARTS: Final = re.compile(r"[^\W_]+|[^\w\s]")
-_WORD: Final = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
+_WORD: Final = re.compile(r"[^\W\d_]+(?:['\u2019][^\W\d_]+)?")
 _TITLES: Final = frozenset(
     {"army", "battalion", "brigade", "canton", "colonel", "column", "comrade", "corps"}
     | {"east", "north", "south", "west", "southern", "northern", "western", "eastern"}
@@ -92,7 +98,8 @@ def legible(event: Event) -> Event:
 def _written(text: str) -> str | None:
     """Tell whether *text* has ``small`` letters or ``capitals`` only; None if both."""
     letters = sum(map(str.isalpha, text))
-    if letters < _LETTERS or not text.isascii():
+    # dashes and curly quotation marks stand in English texts too
+    if letters < _LETTERS or not all(c.isascii() for c in text if c.isalpha()):
         return None
     share = sum(map(str.isupper, text)) / letters
     return "small" if share < _FEW else "capitals" if share > _MANY else None
@@ -104,7 +111,7 @@ def _cased(text: str, names: re.Pattern[str] | None) -> str:
     whole = list(_named(low, names))
     for start, end in spans(begun):
         first = _FIRST.search(low, start, end)
-        if first and low[start : first.start()].strip("\"'(\u201c-* \n") == "":
+        if first and low[start : first.start()].strip("\"'(\u201c\u2018-* \n") == "":
             whole[first.start()] = first[0].upper()
     return "".join(whole)
 
@@ -210,6 +217,7 @@ def _named(low: str, names: re.Pattern[str] | None) -> str:
     text = _DOTTED.sub(
         lambda found: found[0] if found[0] in _DOTTED_SMALL else found[0].upper(), text
     )
+    text = _TITLED.sub(lambda found: found[0].title(), text)
     text = _UNSPOKEN.sub(
         lambda found: found[0] if found[0] in _UNITS else found[0].upper(), text
     )
@@ -219,8 +227,9 @@ def _named(low: str, names: re.Pattern[str] | None) -> str:
     if short:
         form = "|".join(map(re.escape, sorted(short)))
         text = re.sub(rf"\b(?:{form})\b", lambda found: found[0].upper(), text)
-    text = _TITLED.sub(lambda found: found[0].title(), text)
-    text = _DATED_MONTH.sub(lambda found: found[0].capitalize(), text)
+    text = _DATED_MONTH.sub(
+        lambda found: _MONTH.sub(lambda month: month[0].capitalize(), found[0]), text
+    )
     return _I.sub("I", text)
 
 

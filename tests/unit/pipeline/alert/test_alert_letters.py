@@ -39,6 +39,29 @@ def test_sentences_names_and_abbreviations_get_their_capitals(
 
 
 @pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("12 MAY HAVE DIED ON 3 MAY.", "12 may have died on 3 May."),
+        ("AT LEAST 40 MARCH IN RAIN.", "At least 40 march in rain."),
+        ("IT BEGAN ON MONDAY, 4 MAY IN RAIN.", "It began on Monday, 4 May in rain."),
+        ("SIX MAY DIE BY MAY 12.", "Six may die by May 12."),
+        ("MRS. BERG AND SGT. LUND LEFT.", "Mrs. Berg and Sgt. Lund left."),
+        ("MR BERG AND SGT LUND LEFT.", "Mr Berg and Sgt Lund left."),
+        ("RAIN FELL \u2013 MUCH OF IT.", "Rain fell \u2013 much of it."),
+        ("THE MAYOR\u2019S HAT FELL.", "The mayor\u2019s hat fell."),
+    ],
+)
+def test_months_titles_and_printers_marks_are_known(
+    event: Events, line: str, expected: str
+) -> None:
+    """ "May" before a verb is no month, and a dash makes no other script."""
+    long = "THE OLD BARN BY THE RIVER WAS FULL OF HAY AND STRAW AND OLD LAMPS."
+    after = "The old barn by the river was full of hay and straw and old lamps."
+
+    assert cased(event, f"{line} {long}") == f"{expected} {after}"
+
+
+@pytest.mark.parametrize(
     "text",
     [
         pytest.param("A bus hit a wall. the driver, of oslo, was hurt." * 2, id="some"),
