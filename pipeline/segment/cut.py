@@ -29,6 +29,12 @@ _LIVE: Final = re.compile(
     r"\u043e\u043d\u043b\u0430\u0439\u043d-?\u0442\u0440\u0430\u043d\u0441\u043b\u044f\u0446|"
     r"\u6587\u5b57\u76f4\u64ad|\u5b9e\u65f6\u66f4\u65b0"
 )
+_LIVE_EDGE: Final = re.compile(
+    r"(?:^|[|:\u2013\u2014\[(-])\s*(?:LIVE|DIRECT|DIRETTA|VIVO)\s*"
+    r"(?:[|:.\u2013\u2014\])-]|BLOG|UPDATES?|COVERAGE|TICKER|$)|"
+    r"\b(?:IN DIRETTA|LIVE ?(?:BLOG|UPDATES?|COVERAGE|TICKER))\b"
+)
+"""In a line of capitals, where such a word may be one of a sentence: DIRECT HIT."""
 _DIGEST: Final = re.compile(
     r"\b(?:briefing|in brief|briefs|round-?up|digest|newsletter|at a glance|headlines|"
     r"(?:things|stories) (?:to|you)|what (?:to know|you need)|need to know|wrap-?up|"
@@ -118,8 +124,8 @@ def cut(article: Article) -> list[Part]:
         return []
     kept = _without_summary(kept)
     first = kept[0].text
-    live = bool(_LIVE.search(title) or _URL_LIVE.search(url))
-    live = live or (not kept[0].closed and bool(_LIVE.search(first)))
+    live = _says_live(title) or bool(_URL_LIVE.search(url))
+    live = live or (not kept[0].closed and _says_live(first))
     several = bool(_DIGEST.search(title))
     several = several or (_greets(kept[0]) and not headings.are_voices(kept))
     parts = _stamped(text, kept, article, live=live)
@@ -132,6 +138,13 @@ def cut(article: Article) -> list[Part]:
         openings = _openings(kept, live=live, several=several, facts=facts)
         parts = _sections(kept, openings)
     return _without_title(parts, text, title)
+
+
+def _says_live(line: str) -> bool:
+    """Tell whether *line* says that its page is live."""
+    if not line.isupper():
+        return bool(_LIVE.search(line))
+    return bool(_LIVE_EDGE.search(line) or _LIVE.search(line.lower()))
 
 
 def _without_title(parts: list[Part], text: str, title: str) -> list[Part]:

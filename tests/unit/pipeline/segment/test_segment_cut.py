@@ -186,3 +186,40 @@ def test_blocks_of_the_page_decide() -> None:
     )
 
     assert [f"Strike off\n{ACCRA}"] == _cut(text, blocks=blocks, format="html")
+
+
+PARTS = (
+    "A missile hit a school in Kherson and killed nine people, the governor said.\n\n"
+    "Search goes on\n\nRescuers look for two pupils of the school in Kherson.\n\n"
+    "World reacts\n\nThe president called the strike on the school a crime."
+)
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "DIRECT HIT ON SCHOOL KILLS NINE IN KHERSON",
+        "LIVE ROUNDS FIRED AT SCHOOL IN KHERSON",
+        "NINE DEAD IN KHERSON, WHERE CHILDREN LIVE UNDER FIRE",
+        "NOVE MORTI A KHERSON, VIVO UN BAMBINO",
+    ],
+)
+def test_a_word_of_a_line_in_capitals_makes_no_live_page(title: str) -> None:
+    """There "direct" and "live" are words like others."""
+    assert _cut(PARTS, title) == [PARTS]
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "DIRECT. GUERRE EN UKRAINE",
+        "LIVE: WAR IN UKRAINE",
+        "WAR IN UKRAINE - LIVE UPDATES",
+        "GUERRA IN UCRAINA, IN DIRETTA",
+        "GUERRA EN UCRANIA, EN VIVO",
+        "LIVE",
+    ],
+)
+def test_a_line_in_capitals_that_says_live_makes_a_live_page(title: str) -> None:
+    """Such words stand apart, or beside one of coverage."""
+    assert len(_cut(PARTS, title)) == 3
