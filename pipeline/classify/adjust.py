@@ -32,6 +32,19 @@ _STAGED: Final = re.compile(
     re.IGNORECASE,
 )
 """Before a figure of victims who are played."""
+_MOCK: Final = re.compile(
+    r"[^.;:]{0,60}?\b(?:mock|simulated|pretend|make-believe) (?:\w{1,20} ){0,2}"
+    r"(?:attack|crash|disaster|emergency|(?:earth)?quake|bombing|shooting|explosion|"
+    r"blast|fire|accident|collision|casualty|incident|derailment|outbreak)\b"
+    r"(?![^.;]{0,80}\b(?:went wrong|goes wrong|when|after|before|until|real|live|"
+    r"accidental\w{0,2}|by mistake)\b)",
+    re.IGNORECASE,
+)
+"""Behind a figure of victims who are played: "six bodies in a mock plane crash"."""
+_AND: Final = frozenset({"and", "und", "y", "et", "e", "\u0438"})
+_TREATED: Final = 60  # characters between figures that "and" joins: "60 injured treated
+# and eight bodies recovered"
+_BEHIND: Final = 2  # sentences behind a figure in which its victims are actors
 _PLAYED: Final = re.compile(
     r"\b(?:zum schein|fiktive\w*|ficti(?:fs?|ves?)|fictici[oa]s?|fittizi\w?)\b|"
     r"\b(?:drill|exercise)\b[^.;]{0,80}['\u2018\u201c\"](?:killed|dead|died)"
@@ -82,32 +95,51 @@ def unplayed(
         for count in figures.values()
         if count
         and (place := headline if count.above else text)
-        and _is_played(count, place)
+        and _is_played(count, place, headline)
     ]
     for count in figures.values():
-        if count and any(_is_beside(count, one) for one in played):
+        if count and any(_is_beside(count, one, text) for one in played):
             played.append(count)
     return {kind: None if count in played else count for kind, count in figures.items()}
 
 
-def _is_beside(count: Count, played: Count) -> bool:
+def _is_beside(count: Count, played: Count, text: Passage) -> bool:
     """Tell whether *count* stands right behind *played*, or both in the headline."""
     if count.above or played.above:
         return count.above and played.above
-    return 0 < count.start - played.end <= _LISTED
+    gap = count.start - played.end
+    return 0 < gap <= _LISTED or (
+        0 < gap <= _TREATED and _is_joined(played, count, text)
+    )
 
 
-def _is_played(count: Count, text: Passage) -> bool:
+def _is_joined(played: Count, count: Count, text: Passage) -> bool:
+    """Read "60 injured treated and eight bodies recovered", one clause of a drill."""
+    if any(mark in ".,;:" for mark in text.text[played.end : count.start]):
+        return False
+    words = [w.low for w in text.words if played.end <= w.start < count.start]
+    if _AND.isdisjoint(words) or text.language not in drills.LANGUAGES:
+        return False
+    # behind the noun of the first figure, which may look like a verb
+    found = drills.table(text.language).phrases(words[1:])
+    return all(
+        label != "BREAK" or words[1 + first] in _AND for label, first, _ in found
+    )
+
+
+def _is_played(count: Count, text: Passage, headline: Passage | None) -> bool:
     span = text.spans[count.sentence]
     return bool(
         _STAGED.search(text.text[span.start : count.start])
         or _PLAYED.search(text.text[span.start : span.end])
+        or _MOCK.match(text.text, count.end, span.end)
         or (
             text.language in drills.LANGUAGES
             and (
                 _is_drilled(count, text)
                 or _is_scripted(count, text)
                 or _is_invented(count, text)
+                or _is_acted(count, text, headline)
             )
         )
     )
@@ -146,6 +178,21 @@ def _is_scripted(count: Count, text: Passage) -> bool:
     first = text.spans[max(0, count.sentence - _BEFORE)].first
     before = text.lows[first : span.last]
     return any(found.label == "EXERCISE" for found in table.phrases(before))
+
+
+def _is_acted(count: Count, text: Passage, headline: Passage | None) -> bool:
+    """Read "Twelve dead in the exercise. All victims were extras"."""
+    table = drills.table(text.language)
+    behind = text.spans[count.sentence : count.sentence + 1 + _BEHIND]
+    lows = text.lows[behind[0].first : behind[-1].last]
+    if all(found.label != "ACTORS" for found in table.phrases(lows)):
+        return False
+    lines = (headline.lows if headline else (), text.lows[: behind[-1].last])
+    return any(
+        found.label in ("EXERCISE", "DRILL")
+        for line in lines
+        for found in table.phrases(line)
+    )
 
 
 def _is_invented(count: Count, text: Passage) -> bool:

@@ -7,7 +7,7 @@ from pipeline.knowledge import lookup
 
 LANGUAGES: Final = frozenset(("de", "en", "es", "fr", "it", "pt", "ru"))
 """Languages with a file of them."""
-_LABELS: Final = ("DRILL", "BREAK", "EXERCISE", "SCRIPT", "TALE")
+_LABELS: Final = ("DRILL", "BREAK", "EXERCISE", "SCRIPT", "ACTORS", "TALE")
 
 
 @cache

@@ -54,7 +54,7 @@ def test_sentences_names_and_abbreviations_get_their_capitals(
 def test_months_titles_and_printers_marks_are_known(
     event: Events, line: str, expected: str
 ) -> None:
-    """ "May" before a verb is no month, and a dash makes no other script."""
+    """A verb behind "may" makes it no month, and a dash makes no other script."""
     long = "THE OLD BARN BY THE RIVER WAS FULL OF HAY AND STRAW AND OLD LAMPS."
     after = "The old barn by the river was full of hay and straw and old lamps."
 

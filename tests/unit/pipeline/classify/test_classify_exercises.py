@@ -205,3 +205,89 @@ def test_who_dies_where_films_are_made_counts(text: str, killed: int) -> None:
     labels, _ = _flow(text, "")
 
     assert labels.killed == Range(low=killed, high=killed)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        (
+            "Crews treated 40 people who were injured and removed six bodies in a mock "
+            "plane crash at Oslo airport on Monday."
+        ),
+        (
+            "Bei einer Gro\u00df\u00fcbung in Kiel haben Helfer am Montag 60 Verletzte "
+            "versorgt und acht Tote geborgen."
+        ),
+        (
+            "Beim Man\u00f6ver in Kiel zogen Helfer 20 Verletzte und vier Tote aus "
+            "einem Tunnel. Alle Opfer waren Komparsen."
+        ),
+        (
+            "Rescuers pulled twelve dead and 30 injured out of a tunnel in Bern on "
+            "Monday during an exercise. All victims were extras, the canton said."
+        ),
+        (
+            "At an exercise in Bern rescuers treated 30 injured and recovered five "
+            "bodies. The victims were played by volunteers."
+        ),
+        (
+            "Un exercice a eu lieu lundi \u00e0 Lyon : 12 morts et 30 bless\u00e9s ont "
+            "\u00e9t\u00e9 pris en charge. Les victimes \u00e9taient des figurants."
+        ),
+        (
+            "En un simulacro en Bilbao los bomberos rescataron a 30 heridos y cinco "
+            "muertos. Las v\u00edctimas eran figurantes."
+        ),
+        (
+            "All'esercitazione di Bari i soccorritori hanno recuperato cinque morti e "
+            "30 feriti. Le vittime erano figuranti."
+        ),
+    ],
+)
+def test_victims_behind_the_words_of_a_drill_are_played(text: str) -> None:
+    """Its word may stand behind the figure, or a sentence that they are actors."""
+    labels, alerts = _flow(text)
+
+    assert (labels.killed, labels.injured) == (None, None)
+    assert not alerts
+
+
+@pytest.mark.parametrize(
+    ("text", "killed"),
+    [
+        (
+            (
+                "Two soldiers were killed in a mock attack in Norway on Monday when "
+                "a live shell went off."
+            ),
+            2,
+        ),
+        (
+            (
+                "Bei einer \u00dcbung in Kiel sind am Montag vier Menschen gestorben "
+                "und sechs verletzt worden, als eine Br\u00fccke einst\u00fcrzte."
+            ),
+            4,
+        ),
+        (
+            (
+                "Crews recovered nine bodies and treated 30 people after a blast at "
+                "a plant in Leeds on Monday, days after a drill there."
+            ),
+            9,
+        ),
+        (
+            (
+                "Eight people were killed on Monday in a fire at a studio in Leeds. "
+                "The dead were extras of a series."
+            ),
+            8,
+        ),
+    ],
+)
+def test_those_who_die_in_or_after_a_drill_are_dead(text: str, killed: int) -> None:
+    """What went wrong there is news, and extras are no sign without an exercise."""
+    labels, _ = _flow(text, "News of Monday")
+
+    assert labels.killed is not None
+    assert labels.killed.low == killed
