@@ -33,10 +33,12 @@ _STAGED: Final = re.compile(
 )
 """Before a figure of victims who are played."""
 _MOCK: Final = re.compile(
-    r"[^.;:]{0,60}?\b(?:mock|simulated|pretend|make-believe) (?:\w{1,20} ){0,2}"
+    r"(?:(?! (?:after|when|as|while|before|until) )[^.;:]){0,60}?"
+    r"\b(?:mock|simulated|pretend|make-believe) (?:\w{1,20} ){0,2}"
     r"(?:attack|crash|disaster|emergency|(?:earth)?quake|bombing|shooting|explosion|"
     r"blast|fire|accident|collision|casualty|incident|derailment|outbreak)\b"
-    r"(?![^.;]{0,80}\b(?:went wrong|goes wrong|when|after|before|until|real|live|"
+    r"(?![^.;]{0,80}\b(?:went wrong|goes wrong|out of control|"
+    r"when|after|before|until|real|live|"
     r"accidental\w{0,2}|by mistake)\b)",
     re.IGNORECASE,
 )

@@ -256,6 +256,10 @@ def test_victims_behind_the_words_of_a_drill_are_played(text: str) -> None:
     ("text", "killed"),
     [
         (
+            "Three men died in Leeds on Monday after a simulated fire spread.",
+            3,
+        ),
+        (
             (
                 "Two soldiers were killed in a mock attack in Norway on Monday when "
                 "a live shell went off."
