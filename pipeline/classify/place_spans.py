@@ -10,9 +10,10 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from typing import Final, Literal, NamedTuple, TypeAlias
 
-from pipeline.classify import place_words, vocabulary
+from pipeline.classify import place_nouns, place_words, vocabulary
 from pipeline.classify.models import Models
-from pipeline.classify.passage import Passage, Word, month_of
+from pipeline.classify.passage import Passage, Word
+from pipeline.classify.place_nouns import SHORT_MONTHS, is_plain
 from pipeline.text.gazetteer import Reading
 from pipeline.text.language import ENGLISH
 
@@ -27,14 +28,7 @@ _SHOUTED_SHARE: Final = 0.7
 _CASELESS_LETTERS: Final = 4
 _CASELESS_POPULATION: Final = 20_000
 _NOUN_POPULATION: Final = 100_000
-_BARE: Final = (("in",), ("bei",), ("nahe",))
-"""Stand right before a town in German; before a noun mostly an article does."""
-_NOUN_ENDINGS: Final = (
-    *("ung", "ungen", "heit", "keit", "schaft", "tion", "tionen", "tat", "ismus"),
-    *("zeit", "fall", "form", "kraft", "weise", "linie", "folge", "sicht", "hand"),
-)
 _SHORT: Final = 2  # letters of what is no town by itself
-_SHORT_MONTHS: Final = frozenset(month[:3] for month in vocabulary.MONTHS) | {"sept"}
 _SITE_WORDS: Final = 4
 _AGENCY_LETTERS: Final = 4
 """AP, AFP, DPA, IRNA: an unknown word in capitals of this length is no town."""
@@ -236,9 +230,11 @@ def _may_name_alone(
     word = passage.words[span.first]
     if span.kind in "cd":
         return not (word.low in ("us", "america") and word.text.islower())
-    if _is_noun(passage, span) or month_of(word.low):
+    if _is_noun(passage, span) or is_plain(passage, word):
         return False
-    led = leading(passage, span.first) in place_words.of(passage.language).at
+    noun = span.kind == "p" and place_nouns.is_german(passage, span.first)
+    at = place_words.of(passage.language).at
+    led = not noun and leading(passage, span.first) in at
     if anywhere:
         return _caseless_name(word, models, span, led=led)
     if span.kind == "p" and not led and passage.language not in ENGLISH:
@@ -270,7 +266,7 @@ def _least(passage: Passage, index: int) -> int:
 def _is_noun(passage: Passage, span: Span) -> bool:
     """Tell a noun from a town: "at the Temple of Light", but "in Temple, Texas"."""
     low = passage.words[span.first].low
-    if low in _SHORT_MONTHS | vocabulary.NOUNS or _is_short_form(passage, span):
+    if low in SHORT_MONTHS | vocabulary.NOUNS or _is_short_form(passage, span):
         return True
     return span.kind == "p" and low in SITES and passage.gap(span.first) != ", "
 
@@ -332,7 +328,8 @@ def _unknown(
         index > 1 and words[index - 1].low == "of" and words[index - 2].low in _QUARTERS
     )
     if anywhere:
-        if not (follows or of_quarter) or _is_other(models, word, caseless=True):
+        is_other = is_plain(passage, word) or _is_other(models, word, caseless=True)
+        if is_other or not (follows or of_quarter):
             return None
         return Span(index, index + 1, word.start, word.end, "?", ())
     led = _leads(passage, index) and not passage.opens(index)
@@ -346,7 +343,10 @@ def _unknown(
         and words[last].text[0].isupper()
     ):
         last += 1
-    if any(_is_other(models, part, caseless=dateline) for part in words[index:last]):
+    if any(
+        _is_other(models, part, caseless=dateline) or is_plain(passage, part)
+        for part in words[index:last]
+    ):
         return None
     return Span(index, last, word.start, words[last - 1].end, "?", ())
 
@@ -357,8 +357,7 @@ def _is_other(models: Models, word: Word, *, caseless: bool) -> bool:
         word.low in models.common
         or word.low in vocabulary.NOUNS | SITES
         or word.low in vocabulary.SMALL
-        or month_of(word.low) is not None
-        or word.low in _SHORT_MONTHS
+        or word.low in SHORT_MONTHS
         or word.low.isdigit()
         or (word.text.isupper() and not caseless)
         or any(r.kind in "cd" for r in models.gazetteer.find(word.text))
@@ -371,8 +370,7 @@ def _leads(passage: Passage, index: int) -> bool:
     if lead in vocabulary.TAKES:
         return True
     if passage.language == "de":
-        before, low = passage.lows[max(0, index - 1) : index], passage.lows[index]
-        return before in _BARE and not low.endswith(_NOUN_ENDINGS)
+        return place_nouns.leads_to_town(passage, index)
     return lead in place_words.of(passage.language).at and lead not in _VAGUE
 
 

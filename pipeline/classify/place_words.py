@@ -5,15 +5,19 @@ English ones are constants of ``vocabulary``; the other languages' stand in
 English words, which it does not have.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from importlib import resources
 from typing import Final
 
 from pipeline.classify import vocabulary
 from pipeline.knowledge import lookup
+from pipeline.text import time_words
+from pipeline.text import words as wording
 
 LANGUAGES: Final = ("de", "es", "fr", "it", "pt", "ru")
 _LABELS: Final = ("AT", "WAY", "OF", "PART", "TOWARDS", "DEED", "TELLS", "SAY", "MEDIA")
+_PLAIN_LABELS: Final = ("DAYNAME", "MONTH", "NUMBER")
 
 
 class Words:
@@ -109,3 +113,25 @@ _FOREIGN: Final[Mapping[str, PlaceWords]] = {one: _read(one) for one in LANGUAGE
 def of(language: str) -> PlaceWords:
     """Give the words of *language* (ISO 639)."""
     return _FOREIGN.get(language, ENGLISH)
+
+
+def _plain(language: str) -> Iterator[str]:
+    """Read days and months of ``times.txt``, and numbers of ``casualties.txt``."""
+    for name in ("times", "casualties"):
+        place = resources.files("pipeline.knowledge") / language / f"{name}.txt"
+        for line in place.read_text("utf-8").splitlines() if place.is_file() else ():
+            label, _, phrases = line.partition(" ")
+            if label in _PLAIN_LABELS:
+                folded = wording.fold(phrases).split(",")
+                yield from (one.partition("=")[0].strip() for one in folded)
+
+
+_PLAIN: Final = {one: frozenset(_plain(one)) for one in time_words.languages()}
+
+
+def is_plain(low: str, language: str) -> bool:
+    """Tell whether *low*, folded, is a day, month or number in *language* (ISO 639).
+
+    "Am Sonntag" and "Sete pessoas" are led and written like the towns of that name.
+    """
+    return low in _PLAIN.get(language, ())

@@ -1,0 +1,61 @@
+"""Words with a capital that are no places: days, months, numbers, German nouns."""
+
+from functools import cache
+from typing import Final
+
+import pytest
+
+from pipeline.classify import models
+from pipeline.classify.decide import read
+from tests.support import factories
+
+MODELS: Final = cache(models.load)
+
+
+def named(text: str, language: str) -> list[str]:
+    """Read *text* and give the names of its places."""
+    article = factories.reference(language=language, title="")
+    return [
+        one.name
+        for one in read(factories.segment(text=text, article=article), MODELS()).places
+    ]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "names"),
+    [
+        ("de", "Beim Einsturz einer Brücke starben am Dienstag vier Arbeiter.", []),
+        ("de", "Am Samstag sind in Kassel zwei Radfahrer gestorben.", ["Kassel"]),
+        ("de", "Im März starben bei Kämpfen in Mali zwölf Soldaten.", ["Mali"]),
+        ("nl", "Bij een brand in Utrecht vielen op Zaterdag twee doden.", ["Utrecht"]),
+        ("it", "Tre operai sono morti Sabato in un incendio.", []),
+        ("pt", "Sete pescadores morreram no naufrágio.", []),
+        ("es", "Once mineros murieron el Lunes en una mina.", []),
+        ("fr", "Six skieurs sont morts en Janvier dans une avalanche.", []),
+    ],
+)
+def test_days_months_and_numbers_are_no_places(
+    language: str, text: str, names: list[str]
+) -> None:
+    """What dates and counts an event is no town, whatever leads to it."""
+    assert named(text, language) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Bei Protesten in Nairobi sind drei Menschen gestorben.", ["Nairobi"]),
+        ("Bei einem Busunglück bei Linz starben neun Reisende.", ["Linz"]),
+        ("Nach dem Feuer in Pflegeheim in Erfurt gab es zwei Tote.", ["Erfurt"]),
+        ("Bei Verkehrsunfällen sind zwölf Menschen gestorben.", []),
+        ("Am Tunnel starben im Brand zwei Arbeiter aus Chur.", ["Chur"]),
+        ("Bei der Amokfahrt in Trier starben fünf Menschen.", ["Trier"]),
+        ("Bei Rosenheim ist ein Zug entgleist.", ["Rosenheim"]),
+        ("In der Stadt Hof brannte ein Haus.", ["Hof"]),
+        ("Ein Bergsteiger ist in Grainau gestorben.", ["Grainau"]),
+        ("In Obermaiselstein ist ein Haus eingestürzt.", ["Obermaiselstein"]),
+    ],
+)
+def test_german_nouns_are_no_towns(text: str, names: list[str]) -> None:
+    """A noun behind "bei", "in" or an article is none; a town behind them is."""
+    assert named(text, "de") == names
