@@ -1,8 +1,7 @@
 """Spans of a text that may name a place: of the gazetteer, sites, unknown ones.
 
-Nothing is decided here but which words belong together; ``place_rank`` weighs what
-speaks for each. Texts without capitals (agency wires of the eighties, some feeds) and
-lines in capitals are read too: there every word may begin a name.
+Only which words belong together is decided here; ``place_rank`` weighs them. In texts
+without capitals (old wires, some feeds) and in capitals every word may begin a name.
 """
 
 import re
@@ -230,7 +229,7 @@ def _may_name_alone(
     word = passage.words[span.first]
     if span.kind in "cd":
         return not (word.low in ("us", "america") and word.text.islower())
-    if _is_noun(passage, span) or is_plain(passage, word):
+    if _is_noun(passage, models, span) or is_plain(passage, word):
         return False
     noun = span.kind == "p" and place_nouns.is_german(passage, span.first)
     at = place_words.of(passage.language).at
@@ -244,12 +243,17 @@ def _may_name_alone(
     return len(word.text) > _SHORT or span.kind == "r"
 
 
-def _is_short_form(passage: Passage, span: Span) -> bool:
-    """Tell the short form of something from a town: "HIV", but "REAL, Philippines"."""
-    word = passage.words[span.first]
-    short = word.text.isupper() and len(word.text) <= _AGENCY_LETTERS
-    known = span.kind != "p" or span.readings[0].population >= _NOUN_POPULATION
-    return short and not known and not passage.opens(span.first)
+def _is_short_form(passage: Passage, models: Models, span: Span) -> bool:
+    """Tell the short form of something from a town: "HIV", but "REAL, Philippines".
+
+    What a language alone calls a town is none in capitals: "DACA", Spanish for Dhaka.
+    """
+    text = passage.words[span.first].text
+    short = text.isupper() and len(text) <= _AGENCY_LETTERS
+    if span.kind != "p" or not short or passage.opens(span.first):
+        return False
+    own = text.isascii() and span.readings[:1] != models.gazetteer.find(text)[:1]
+    return own or span.readings[0].population < _NOUN_POPULATION
 
 
 def _least(passage: Passage, index: int) -> int:
@@ -263,10 +267,10 @@ def _least(passage: Passage, index: int) -> int:
     return 0
 
 
-def _is_noun(passage: Passage, span: Span) -> bool:
+def _is_noun(passage: Passage, models: Models, span: Span) -> bool:
     """Tell a noun from a town: "at the Temple of Light", but "in Temple, Texas"."""
     low = passage.words[span.first].low
-    if low in SHORT_MONTHS | vocabulary.NOUNS or _is_short_form(passage, span):
+    if low in SHORT_MONTHS | vocabulary.NOUNS or _is_short_form(passage, models, span):
         return True
     return span.kind == "p" and low in SITES and passage.gap(span.first) != ", "
 

@@ -46,13 +46,29 @@ _GENITIVE: Final = frozenset({"da", "de", "nl", "no", "sv"})
 _ADJECTIVE: Final = 100_000
 """People of a town that German makes an adjective of: "Frankfurter", not "Welter"."""
 _FORMS: Final = {
-    **dict.fromkeys(("ja", "th", "zh"), "(?P<name>%s)"),
-    **dict.fromkeys(("hi", "ko"), r"(?<!\w)(?P<name>%s)"),
+    **dict.fromkeys(("th", "zh"), "(?P<name>%s)"),
+    "ja": "(?P<name>%s)",
+    "hi": r"(?<!\w)(?P<name>%s)",
+    "ko": r"(?<!\w)(?P<name>%s)(?!적|하|한(?!국)|스러|스럽|롭)",
     **dict.fromkeys(("ar", "fa"), r"(?<!\w)[وبلف]{0,2}(?P<name>%s)(?!\w)"),
     "he": r"(?<!\w)[ובלמה]{0,2}(?P<name>%s)(?!\w)",
 }
 """How a name stands in languages without capitals: "in" and "and" are written with it,
 before it or behind it, and some put nothing between two words."""
+_KATAKANA: Final = re.compile("[\u30a1-\u30fa\u30fc]+")
+_WITHIN: Final = "(?<![\u30a1-\u30fa\u30fc])%s(?![\u30a1-\u30fa\u30fc])"
+"""A name in katakana is whole: not "Thai" of "tyre", not "Mali" of "Maria"."""
+_LED_AR: Final = (
+    "(?<=في )%s|(?<=إلى )%s|(?<=شمال )%s|(?<=جنوب )%s|(?<=وسط )%s|(?<=شرق )%s"
+)
+_LIKE_WORDS: Final[dict[tuple[str, str], str]] = {
+    **{("ko", name): f"{name}(?!로|를|을|으로)" for name in ("인도", "오만", "수단")},
+    ("ar", "مالي"): _LED_AR.replace("%s", "مالي"),
+    ("ar", "قطر"): r"(?<!ب)قطر(?! \d)",
+    ("fa", "قطر"): r"(?<!به )قطر(?! \d)",
+}
+"""Names that are words too, with what must stand beside them: Korean "India" is a
+pavement and "Sudan" a means, Arabic "Mali" is financial and "Qatar" a diameter."""
 _OWNED: Final = re.compile(r"[^\W\d_]{3}s$")
 _TOWNS: Final = re.compile(r"[^\W\d_]{4}er$")
 
@@ -80,7 +96,8 @@ class Gazetteer:
     Args:
         lines: Of ``gazetteer.tsv.gz``: a folded name, a tab, its readings.
         countries: Of ``countries.tsv``: a code, a tab, its English name.
-        exonyms: Of ``exonyms.tsv.gz``: a language, a folded name, its reading.
+        exonyms: Of ``exonyms.tsv.gz``: a language, a folded name, its reading; a
+            short name has its accents.
     """
 
     def __init__(
@@ -102,14 +119,16 @@ class Gazetteer:
         }
         self._written = {
             language: re.compile(
-                form % "|".join(sorted(map(re.escape, names), key=_long))
+                form
+                % "|".join(_standing(language, one) for one in sorted(names, key=_long))
             )
             for language, form in _FORMS.items()
             if (names := self._exonyms.get(language))
         }
         self._begun = _begun(self._readings)
         self._begun_in = {
-            language: _begun(names) for language, names in self._exonyms.items()
+            language: _begun(map(key, names))
+            for language, names in self._exonyms.items()
         }
         self._reach = Memo(self._longest)
 
@@ -164,7 +183,11 @@ class Gazetteer:
 
     def _look_up_in(self, language: str, name: str) -> tuple[Reading, ...]:
         """Read the names that *language* has of its own, then those of all."""
-        own = self._exonyms[language].get(name if language in _FORMS else key(name))
+        names = self._exonyms[language]
+        if language in _FORMS:
+            own = names.get(name)
+        else:
+            own = names.get(key(name)) or names.get(name.casefold())
         known = self._found[name]
         if own:
             mine = tuple(_parse(part) for part in own.split(";"))
@@ -222,6 +245,13 @@ def load() -> Gazetteer:
     exonyms = gzip.decompress((folder / "exonyms.tsv.gz").read_bytes()).decode()
     lines = gzip.decompress(packed).decode().split("\n")
     return Gazetteer(lines, countries, exonyms.splitlines())
+
+
+def _standing(language: str, name: str) -> str:
+    """Give the expression of *name* in a script without capitals."""
+    if language == "ja" and _KATAKANA.fullmatch(name):
+        return _WITHIN % name
+    return _LIKE_WORDS.get((language, name)) or re.escape(name)
 
 
 def _long(name: str) -> tuple[int, str]:

@@ -8,7 +8,8 @@ file. What a name means, and where that lies, is read from the packaged gazettee
 build that first.
 
 One line a name: language, folded name and reading (``gazetteer.tsv.gz`` has the form),
-joined by tabs. A name stands in it only where the gazetteer reads it otherwise.
+joined by tabs. A name stands in it only where the gazetteer reads it otherwise. A short
+name keeps its accents: Portuguese "Irã" and "Amã" are places, "IRA" and "ama" are not.
 """
 
 import gzip
@@ -57,6 +58,8 @@ FURTHER: Final = (
 )
 """What CLDR writes at greater length than the news does."""
 SHORTEST: Final = 3  # letters
+ACCENTED: Final = 4
+"""Letters up to which a name without its accents is mostly another word."""
 ALTERNATIVE: Final = "|"
 NONE: Final = "-"
 
@@ -133,11 +136,18 @@ def lines(known: Gazetteer) -> list[str]:
             if language in SCRIPTS:
                 table[language, name] = reading
             elif len(name) >= SHORTEST and known.find(name)[:1] != (reading,):
-                table[language, fold(name)] = reading
+                table[language, _kept(name)] = reading
     return [
         f"{language}\t{name}\t{r.kind},{r.country},{r.lat:g},{r.lon:g},{r.population}"
         for (language, name), r in sorted(table.items())
     ]
+
+
+def _kept(name: str) -> str:
+    """Fold *name*, but leave a short one in Latin letters its accents."""
+    low, folded = name.casefold(), fold(name)
+    is_latin = folded.isascii() and not low.isascii()
+    return low if is_latin and len(name) <= ACCENTED else folded
 
 
 def main() -> None:
