@@ -4,10 +4,16 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
-from pipeline.classify import place_setting, place_spans, place_words, vocabulary
+from pipeline.classify import (
+    place_namesakes,
+    place_setting,
+    place_spans,
+    place_words,
+    vocabulary,
+)
 from pipeline.classify.models import Models
 from pipeline.classify.names import Name
 from pipeline.classify.passage import Passage
@@ -88,6 +94,7 @@ def candidates(
         found += _of_passage(headline, models, (), persons, titled=True)
     names = [*people, *organisations]
     found += _of_passage(passage, models, names, persons, titled=False)
+    found = list(_agreed(found))
     counts = Counter(gazetteer.key(one.name) for one in found)
     titles = {gazetteer.key(one.name) for one in found if one.titled}
     for one in found:
@@ -96,6 +103,22 @@ def candidates(
         if key in titles:
             one.seen["in_title"] = 1.0
     return found
+
+
+def _agreed(found: Sequence[Candidate]) -> Iterator[Candidate]:
+    """Let a headline's "Georgia" be the state that the text tells it is."""
+    meant = {
+        gazetteer.key(one.name): one.span
+        for one in found
+        if not one.titled and one.span.kind in "pr"
+    }
+    for one in found:
+        span = meant.get(gazetteer.key(one.name))
+        if span is not None and one.titled and one.span.kind == "c":
+            read = one.span._replace(kind=span.kind, readings=span.readings)
+            yield replace(one, span=read)
+        else:
+            yield one
 
 
 def _words_of(passage: Passage, names: Sequence[Name]) -> frozenset[str]:
@@ -114,7 +137,8 @@ def _of_passage(
     titled: bool,
 ) -> Iterator[Candidate]:
     caseless = place_spans.is_caseless(passage)
-    spans = list(place_spans.spans(passage, models, anywhere=caseless))
+    read = place_spans.spans(passage, models, anywhere=caseless)
+    spans = place_namesakes.resolved(passage, list(read))
     inside = {i: name for name in names for i in range(name.first, name.last)}
     for number, span in enumerate(spans):
         before = spans[number - 1] if number else None

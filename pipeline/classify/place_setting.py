@@ -11,7 +11,11 @@ from pipeline.classify import place_words, vocabulary
 from pipeline.classify.models import Models
 from pipeline.classify.passage import Passage
 from pipeline.classify.place_spans import Span
+from pipeline.text.language import ENGLISH
 
+_NUMBERS: Final = vocabulary.words(
+    "one two three four five six seven eight nine ten eleven twelve dozen dozens"
+)
 _ROADS: Final = vocabulary.words("road street avenue boulevard lane highway drive")
 _STEPS: Final = 4  # directions and articles passed over before a name
 _TOLD: Final = 4  # words before "in" that may tell
@@ -40,6 +44,8 @@ def around(passage: Passage, models: Models, span: Span) -> Iterator[str]:
         yield "told_after"
     if span.kind in "cd" and _is_source(lows, span, begun, ended, said):
         yield "media"
+    if span.kind == "d" and span.first > begun and _is_counted(passage, span):
+        yield "counted"
     if span.first > begun and passage.gap(span.first - 1) == " ":
         yield from _titled(lows[span.first - 1], models)
     if span.kind == "s":
@@ -61,6 +67,14 @@ def _is_source(
         and said is not place_words.ENGLISH
         and said.media.meet(lows[max(begun, span.first - _SOURCE) : span.first])
     )
+
+
+def _is_counted(passage: Passage, span: Span) -> bool:
+    """Tell people who are counted, "six Indians", from "six Indian soldiers"."""
+    low, language = passage.lows[span.first - 1], passage.language
+    if language in ENGLISH and not passage.lows[span.last - 1].endswith("s"):
+        return False
+    return low.isdigit() or low in _NUMBERS or place_words.is_plain(low, language)
 
 
 def _titled(before: str, models: Models) -> Iterator[str]:

@@ -81,12 +81,33 @@ def places_in(
         return []
     home = codes[0][0] if codes and codes[0][1] >= _SURE else ""
     likely = codes[0][0] if codes and codes[0][1] >= _LIKELY else ""
-    main = country or _mention(named[0], _meant(named[0], dict(codes), likely), likely)
+    main = country
+    if main is None:
+        weighed = _where(ranked, codes)
+        home, likely = (one if one in weighed else "" for one in (home, likely))
+        main = _mention(named[0], _meant(named[0], weighed, likely), likely)
     rest = named if country else named[1:]
     others = [
         _mention(each, _reading(each, home), home) for each in rest if _is_place(each)
     ]
     return [main, *(one for one in others if one.name != main.name)]
+
+
+def _where(
+    ranked: Sequence[Group], codes: Sequence[tuple[str, float]]
+) -> dict[str, float]:
+    """Leave out the countries that only people who are counted come from.
+
+    Of "six Indians died in Dubai" the second is no town of India.
+    """
+    counted, named = set[str](), set[str]()
+    for group in ranked:
+        found = {r.country for r in place_rank.readings(group)[:1]}
+        if group.span.kind != "d":
+            named |= found
+        elif any("counted" in one.seen for one in group.mentions):
+            counted |= found
+    return {code: share for code, share in codes if code not in counted - named}
 
 
 def _is_place(group: Group) -> bool:

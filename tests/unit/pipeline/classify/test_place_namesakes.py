@@ -1,0 +1,94 @@
+"""Namesakes of countries, and where people of a country die abroad."""
+
+from functools import cache
+from typing import Final
+
+import pytest
+
+from pipeline.classify import models
+from pipeline.classify.decide import read
+from tests.support import factories
+
+MODELS: Final = cache(models.load)
+
+
+def places(text: str, title: str = "", language: str = "en") -> dict[str, str]:
+    """Read *text* and give its places with their countries, the main one first."""
+    article = factories.reference(language=language, title=title)
+    found = read(factories.segment(text=text, article=article), MODELS()).places
+    return {one.name: one.country or "" for one in found}
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            "A barn burned in Lebanon, Tennessee, killing two.",
+            {"Lebanon": "US", "Tennessee": "US"},
+        ),
+        (
+            "Two men drowned near Peru, Illinois, on Friday.",
+            {"Peru": "US", "Illinois": "US"},
+        ),
+        (
+            "Three died in a fire in Savannah, Georgia.",
+            {"Savannah": "US", "Georgia": "US"},
+        ),
+        (
+            "A tornado hit Rome, Georgia, and killed one.",
+            {"Rome": "US", "Georgia": "US"},
+        ),
+        (
+            "A mine collapsed in Rustavi, Georgia, killing six.",
+            {"Rustavi": "GE", "Georgia": "GE"},
+        ),
+        (
+            "A truck bomb killed ten in Batumi, Georgia.",
+            {"Batumi": "GE", "Georgia": "GE"},
+        ),
+        ("A boat sank off Lebanon, killing nine.", {"Lebanon": "LB"}),
+    ],
+)
+def test_region_behind_a_country_makes_it_a_town(
+    text: str, found: dict[str, str]
+) -> None:
+    """A town of the region is meant, and a region where the town before it lies."""
+    assert places(text) == found
+
+
+def test_headline_means_the_state_of_its_text() -> None:
+    """A bare "Georgia" above "Augusta, Georgia" is the state."""
+    text = "A gas blast killed four people in Augusta, Georgia, on Sunday."
+    assert places(text, "Georgia gas blast kills four")["Georgia"] == "US"
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "country"),
+    [
+        (
+            "en",
+            "Five Indians died in a hotel fire in Dubai, the Indian embassy said.",
+            "AE",
+        ),
+        ("en", "Twelve Nepalis were killed in a bus crash in Sharjah on Sunday.", "AE"),
+        ("en", "Two Americans died in an avalanche in Chamonix on Sunday.", ""),
+        (
+            "en",
+            "Seven Filipinos drowned off Jeddah, the Philippine consulate said.",
+            "SA",
+        ),
+        ("en", "Four Indian soldiers died in a blast near Salem on Sunday.", "IN"),
+        ("de", "Vier Deutsche sind bei einem Busunglück in Bozen gestorben.", "IT"),
+        ("fr", "Trois Français sont morts dans un incendie à Dubaï dimanche.", "AE"),
+        ("es", "Dos españoles murieron en un accidente en Marrakech.", "MA"),
+        ("en", "Nine Iraqis were killed by a bomb in Mosul on Sunday.", "IQ"),
+    ],
+)
+def test_counted_people_do_not_move_the_place(
+    language: str, text: str, country: str
+) -> None:
+    """Where people are from is not where they died; their army is at home.
+
+    A town that the gazetteer lacks then has no country.
+    """
+    assert next(iter(places(text, language=language).values())) == country
