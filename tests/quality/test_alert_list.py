@@ -29,7 +29,10 @@ def test_lists_share_no_message_and_come_again_the_same() -> None:
 
 
 def _named(found: list[Read]) -> list[str]:
-    return [f"{one.origin} {one.alert.headline}" for one in found]
+    return [
+        f"{one.origin} {one.alert.alert_id} {one.alert.version} {one.alert.headline}"
+        for one in found
+    ]
 
 
 def test_a_message_stands_above_its_text() -> None:

@@ -18,7 +18,7 @@ from pipeline.classify.casualties import KINDS, printed
 from pipeline.models.training import examples
 
 HERE: Final = Path(__file__).parent
-RIGHT: Final = {"looked at": 394, "held": 183}
+RIGHT: Final = {"looked at": 394, "held": 186}
 """Sentences of each part with all three figures right, of 403 and 211."""
 
 
