@@ -25,7 +25,8 @@ def test_lists_share_no_message_and_come_again_the_same() -> None:
     assert not {*_named(first)} & {*_named(second)}
     for found in (first, second):
         of_day_alone = [one for one in found if one.origin == DAYS[-1].name]
-        assert (len(of_day_alone), len(found)) == (len(day) // 2, 15)
+        assert len(of_day_alone) in (len(day) // 2, (len(day) + 1) // 2)
+        assert len(found) == 15
 
 
 def _named(found: list[Read]) -> list[str]:
