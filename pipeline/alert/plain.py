@@ -8,7 +8,7 @@ from typing import Final
 from pipeline.text.clean import one_line
 
 _MARKUP: Final = re.compile(r"&(?:lt|gt|quot|amp|apos|nbsp|#\d{2,5});|#\d{2,5};|quot;")
-_TAG: Final = re.compile(r"<(?:/?[A-Za-z][^<>]{0,400}|!--[^>]{0,400}--)>")
+_TAG: Final = re.compile(r"<(?:/?[A-Za-z][^<>]{0,400}|!--[^<>]{0,400}--)>")
 _TORN: Final = re.compile(r"(?<!&) ?#(\d{2,5});")
 """A character whose mark was lost by a feed: "Norway #39;s"."""
 _QUOTE: Final = re.compile(r"(?<!&)( ?)\bquot;")

@@ -182,11 +182,12 @@ def _is_placed(named: Sequence[Group], codes: Sequence[tuple[str, float]]) -> bo
 def _of_words(code: tuple[str, float], seen: Mapping[str, float]) -> Mention | None:
     """Name the country that the words speak for; its features are *seen*.
 
-    That most news is of the United States is no word for them.
+    That most news is of the United States is no word for them, and a language is that
+    of several countries.
     """
     name, sure = code
-    speaks = any(seen.get(one, 0.0) > 0 for one in ("words", "tongue", "outlet"))
-    if sure < (_LIKELY if speaks else _CERTAIN):
+    speaks = any(seen.get(one, 0.0) > 0 for one in ("words", "outlet"))
+    if sure < (_LIKELY if speaks else _CERTAIN) or ("tongue" in seen and not speaks):
         return None
     return Mention(countries.name_of(name), -1, -1, Reading("c", name, 0, 0, 0), name)
 
