@@ -53,10 +53,10 @@ def news(
     taken: dict[str, int],
 ) -> dict[str, Any] | None:
     """Give the event that a record is; None if it is none, not grave or known."""
-    named = {name: (content or b"").decode() for name, content in headers}
-    if value is None or not named.get("ce_type", "").startswith("tocsin.event."):
+    named = {name: content or b"" for name, content in headers}
+    if value is None or not named.get("ce_type", b"").startswith(b"tocsin.event."):
         return None
-    story, version = named["ce_subject"], int(named["ce_storyversion"])
+    story, version = named["ce_subject"].decode(), int(named["ce_storyversion"])
     # Once you took a story, follow it: its class and severity may change.
     wanted = story in taken or int(named["ce_severity"]) >= GRAVE
     if not wanted or version <= taken.get(story, 0):
