@@ -57,12 +57,16 @@ class Table:
                 raise ValueError(f"{file}:{number}: unknown label {label!r}")
             for phrase in filter(None, (part.strip() for part in phrases.split(","))):
                 self._add(label, phrase, number)
+        self._heads = frozenset(one[:_SHORTEST] for one in self._by_beginning)
+        self._longest = max(map(len, self._by_beginning), default=0)
         for entry in self.entries:
             self._check_reached(entry)
 
     def at(self, lows: Sequence[str], place: int) -> list[tuple[Entry, int]]:
         """Give the phrases that begin at *place* with their lengths, longest first."""
         low = lows[place]
+        if low not in self._by_word and low[:_SHORTEST] not in self._heads:
+            return []  # as for most words of a text
         found = [
             (entry, len(entry.words))
             for entry in self._begun(low)
@@ -81,8 +85,9 @@ class Table:
 
     def _begun(self, low: str) -> list[Entry]:
         found = list(self._by_word.get(low, ()))
-        for length in range(_SHORTEST, len(low) + 1):
-            found += self._by_beginning.get(low[:length], ())
+        if low[:_SHORTEST] in self._heads:
+            for length in range(_SHORTEST, min(len(low), self._longest) + 1):
+                found += self._by_beginning.get(low[:length], ())
         return found
 
     def _add(self, label: str, phrase: str, number: int) -> None:

@@ -1,7 +1,5 @@
 """Exercises: what is played in one is no event, and no event is one."""
 
-import re
-from functools import cache
 from typing import Final
 
 from pipeline.knowledge import drills
@@ -25,17 +23,6 @@ def is_exercise(report: Report) -> bool:
     if language not in drills.LANGUAGES:
         return False
     title = (segment.heading or segment.article.title) or ""
-    opening = content(f"{title} {segment.text[:_OPENING]}")
-    if not _first_words(language).search(opening):
-        return False
-    found = drills.table(language).phrases(opening.split())
+    opening = content(f"{title} {segment.text[:_OPENING]}").split()
+    found = drills.table(language).phrases(opening)
     return any(each.label == _EXERCISE for each in found)
-
-
-@cache
-def _first_words(language: str) -> re.Pattern[str]:
-    """Match the first word of any phrase: hardly a text has one, so ask this first."""
-    entries = drills.table(language).entries
-    first = {entry.words[0] for entry in entries if entry.label == _EXERCISE}
-    words = [re.escape(word).replace(r"\*", "[^ ]*") for word in sorted(first)]
-    return re.compile(rf"(?:^| )(?:{'|'.join(words)})(?: |$)")
