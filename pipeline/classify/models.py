@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from importlib import resources
 from typing import Any, Final
 
-from pipeline.classify import name_model, place_weights, place_words, quantities
+from pipeline.classify import name_model, place_weights, quantities
 from pipeline.classify.casualties import gate
 from pipeline.classify.casualties.foreign import LANGUAGES
 from pipeline.classify.casualties.gate import Gate
@@ -14,7 +14,7 @@ from pipeline.classify.heads.judge import Judge
 from pipeline.classify.heads.linear import Weights
 from pipeline.classify.lexicon import Lexicon
 from pipeline.classify.name_model import Tagger
-from pipeline.knowledge import lookup
+from pipeline.knowledge import lookup, peoples
 from pipeline.taxonomy import TAXONOMY, TOPICS
 from pipeline.text import gazetteer, token_table
 from pipeline.text.gazetteer import Gazetteer, Reading
@@ -93,7 +93,7 @@ def load(heads: Weights | None = None) -> Models:
         foreign={language: _foreign(language) for language in LANGUAGES},
         gazetteer=gazetteer.load(),
         regions=dict(_regions(_text("regions.txt"))),
-        peoples=dict(_peoples(_text("countries.tsv"))),
+        peoples={language: peoples.table(language) for language in peoples.LANGUAGES},
         places=place_weights.load(),
         common=packed("common_words.txt.gz"),
         firsts=packed("first_names.txt.gz"),
@@ -131,13 +131,6 @@ def _foreign(language: str) -> Lexicon:
 
 def _text(name: str) -> str:
     return (resources.files("pipeline.models") / name).read_text("utf-8")
-
-
-def _peoples(countries: str) -> Iterator[tuple[str, lookup.Table]]:
-    """Read ``knowledge/<language>/peoples.txt`` of each language that has one."""
-    codes = frozenset(line.partition("\t")[0] for line in countries.splitlines())
-    for language in place_words.LANGUAGES:
-        yield language, lookup.load(language, "peoples", codes)
 
 
 def _regions(text: str) -> Iterator[tuple[str, Reading]]:

@@ -1,21 +1,21 @@
 """Words around the name of a place that tell what it is there for, by language.
 
-English ones are constants of ``vocabulary``; the other languages' stand in
+English ones stand here and in ``vocabulary``; the other languages' stand in
 ``pipeline/knowledge/<language>/places.txt``. A language without a list is read with the
 English words, which it does not have.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
-from importlib import resources
+from functools import cache
 from typing import Final
 
 from pipeline.classify import vocabulary
+from pipeline.classify.casualties import foreign
 from pipeline.knowledge import lookup
 from pipeline.text import time_words
 from pipeline.text import words as wording
 
-LANGUAGES: Final = ("de", "es", "fr", "it", "pt", "ru")
 _LABELS: Final = ("AT", "WAY", "OF", "PART", "TOWARDS", "DEED", "TELLS", "SAY", "MEDIA")
 _PLAIN_LABELS: Final = ("DAYNAME", "MONTH", "NUMBER")
 
@@ -98,35 +98,30 @@ ENGLISH: Final = PlaceWords(
 )
 
 
-def _read(language: str) -> PlaceWords:
-    table = lookup.load(language, "places", _LABELS)
+@cache
+def of(language: str) -> PlaceWords:
+    """Give the words of *language* (ISO 639)."""
+    if language not in foreign.LANGUAGES:
+        return ENGLISH
     words: dict[str, list[str]] = {label: [] for label in _LABELS}
-    for entry in table.entries:
+    for entry in lookup.load(language, "places", _LABELS).entries:
         words[entry.label].append(" ".join(entry.words))
     words["AT"].append("in")  # what stands for "the town of" in every language
     return PlaceWords(*(Words(words[label]) for label in _LABELS))
 
 
-_FOREIGN: Final[Mapping[str, PlaceWords]] = {one: _read(one) for one in LANGUAGES}
-
-
-def of(language: str) -> PlaceWords:
-    """Give the words of *language* (ISO 639)."""
-    return _FOREIGN.get(language, ENGLISH)
-
-
-def _plain(language: str) -> Iterator[str]:
-    """Read days and months of ``times.txt``, and numbers of ``casualties.txt``."""
-    for name in ("times", "casualties"):
-        place = resources.files("pipeline.knowledge") / language / f"{name}.txt"
-        for line in place.read_text("utf-8").splitlines() if place.is_file() else ():
-            label, _, phrases = line.partition(" ")
-            if label in _PLAIN_LABELS:
-                folded = wording.fold(phrases).split(",")
-                yield from (one.partition("=")[0].strip() for one in folded)
-
-
-_PLAIN: Final = {one: frozenset(_plain(one)) for one in time_words.languages()}
+@cache
+def _plain(language: str) -> frozenset[str]:
+    """Give the days and months of ``times.txt``, and numbers of ``casualties.txt``."""
+    if language not in time_words.languages():
+        return frozenset()
+    times = lookup.load(language, "times", time_words.LABELS).entries
+    numbers = foreign.words(language).entries if language in foreign.LANGUAGES else ()
+    return frozenset(
+        wording.fold(" ".join(one.words))
+        for one in (*times, *numbers)
+        if one.label in _PLAIN_LABELS
+    )
 
 
 def is_plain(low: str, language: str) -> bool:
@@ -134,4 +129,4 @@ def is_plain(low: str, language: str) -> bool:
 
     "Am Sonntag" and "Sete pessoas" are led and written like the towns of that name.
     """
-    return low in _PLAIN.get(language, ())
+    return low in _plain(language)

@@ -47,6 +47,11 @@ def all_names() -> list[str]:
     return list(_names().values())
 
 
+def codes() -> frozenset[str]:
+    """Give the ISO 3166-1 alpha-2 codes of all countries."""
+    return frozenset(_names())
+
+
 def named(place: Place | None) -> str:
     """Write a place with its country: ``Lokoja, Nigeria``; "" if there is none."""
     if place is None:
@@ -95,4 +100,4 @@ def _codes() -> Mapping[str, str]:
     return {name.casefold(): code for name, code in names.items()}
 
 
-__all__ = ["all_names", "code_of", "name_of", "named", "shown", "spoken_of"]
+__all__ = ["all_names", "code_of", "codes", "name_of", "named", "shown", "spoken_of"]

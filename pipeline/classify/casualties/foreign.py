@@ -9,8 +9,6 @@ clause, else of the verb before it. The words of a language stand in
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
-from itertools import product
-from string import ascii_uppercase
 from typing import Final
 
 from pipeline.classify.casualties import foreign_numbers, foreign_tokens
@@ -18,7 +16,7 @@ from pipeline.classify.casualties.count import NONE, SAID, TOLL, Count, Kind
 from pipeline.classify.casualties.foreign_past import Dates
 from pipeline.classify.casualties.foreign_tokens import Token
 from pipeline.classify.passage import Passage
-from pipeline.knowledge import lookup
+from pipeline.knowledge import lookup, peoples
 
 LANGUAGES: Final = ("de", "es", "fr", "it", "pt", "ru")
 """Languages with a file of casualties, English apart."""
@@ -69,22 +67,16 @@ def counts_in(passage: Passage) -> Iterator[Count]:
     """
     if passage.language not in LANGUAGES:
         return
-    words = _words(passage.language)
+    table = words(passage.language)
     for sentence, span in enumerate(passage.spans):
         tokens = list(foreign_tokens.tokens(passage, span.first, span.last))
-        yield from _Sentence(tokens, words, sentence, passage).counts()
+        yield from _Sentence(tokens, table, sentence, passage).counts()
 
 
 @cache
-def _words(language: str) -> lookup.Table:
+def words(language: str) -> lookup.Table:
+    """Load the words of casualties of one of :data:`LANGUAGES`."""
     return lookup.load(language, "casualties", _LABELS)
-
-
-@cache
-def _peoples(language: str) -> lookup.Table:
-    """Read what peoples are called; the labels are ISO 3166 codes of two letters."""
-    codes = frozenset(map("".join, product(ascii_uppercase, repeat=2)))
-    return lookup.load(language, "peoples", codes)
 
 
 class _Sentence:
@@ -95,7 +87,7 @@ class _Sentence:
     ) -> None:
         self._tokens = foreign_tokens.without_ages(tokens, words)
         self._index = index
-        self._peoples = _peoples(passage.language)
+        self._peoples = peoples.table(passage.language)
         lows = self._lows = [token.low for token in self._tokens]
         self._found = [words.at(lows, place) for place in range(len(lows))]
         self._groups = list(self._read_groups())[:_MOST]
