@@ -57,22 +57,14 @@ def rank(groups: Sequence[Group], weights: Weights) -> list[Group]:
 
 
 def countries(
-    ranked: Sequence[Group],
-    words: Collection[str],
-    weights: Weights,
-    hint: str = "",
-    language: str = "en",
+    seen: Mapping[str, Features], weights: Weights
 ) -> list[tuple[str, float]]:
     """Weigh the countries, the likeliest first, each with its probability.
 
     Args:
-        ranked: As :func:`rank` gives them.
-        words: Different folded words of headline and text.
+        seen: As :func:`country_features` gives them.
         weights: Of the model.
-        hint: Country of the outlet, or "".
-        language: Of the text (ISO 639).
     """
-    seen = country_features(ranked, words, weights, hint, language)
     scores = {code: _dot(each, weights.country) for code, each in seen.items()}
     if not scores:
         return []
@@ -89,10 +81,18 @@ def country_features(
     ranked: Sequence[Group],
     words: Collection[str],
     weights: Weights,
-    hint: str,
+    hint: str = "",
     language: str = "en",
 ) -> dict[str, Features]:
-    """Say what speaks for each country."""
+    """Say what speaks for each country.
+
+    Args:
+        ranked: As :func:`rank` gives them.
+        words: Different folded words of headline and text.
+        weights: Of the model.
+        hint: Country of the outlet, or "".
+        language: Of the text (ISO 639).
+    """
     seen: dict[str, Features] = defaultdict(lambda: defaultdict(float))
     if ranked:
         _of_places(ranked, seen)

@@ -25,11 +25,12 @@ _RENOWNED: Final = 1_000_000
 first, outside a country as likely as :data:`_LIKELY`, 2 were meant and 15 were names
 of something there (read_news)."""
 _SURE: Final = 0.5
-"""Probability from which the country of a text is said for a place without one."""
+"""Probability from which the country of a text is that of its other places."""
 _LIKELY: Final = 0.4
 """Probability from which the country that words speak for is the place of a text that
 names none. From :data:`_SURE` on it goes before another country that is named: right
-for 10 of 11 such texts of read_news."""
+for 10 of 11 such texts of read_news. It is that of a main place without
+one, too."""
 _CERTAIN: Final = 0.6
 """The same for a country that no word speaks for."""
 
@@ -69,13 +70,13 @@ def places_in(
     found = place_features.candidates(passage, headline, models, *names)
     ranked = place_rank.rank(place_groups.group(found, models.gazetteer), models.places)
     words = place_rank.words(passage, headline)
-    codes = place_rank.countries(ranked, words, models.places, outlet, passage.language)
+    seen = place_rank.country_features(
+        ranked, words, models.places, outlet, passage.language
+    )
+    codes = place_rank.countries(seen, models.places)
     named = [group for group in ranked if group.span.kind != "d"]
     country = _of_people(ranked, codes) if ranked[:1] != named[:1] else None
     if country is None and codes and not _is_placed(named, codes):
-        seen = place_rank.country_features(
-            ranked, words, models.places, outlet, passage.language
-        )
         country = _of_words(codes[0], seen[codes[0][0]])
     if country is None and not named:
         return []

@@ -288,9 +288,10 @@ def score(items: Iterable[Item], weights: Weights) -> tuple[int, int, int, int]:
         if not item.sample:
             continue
         ranked = place_rank.rank(item.groups, weights)
-        codes = place_rank.countries(
+        seen = place_rank.country_features(
             ranked, item.words, weights, item.hint, item.language
         )
+        codes = place_rank.countries(seen, weights)
         if item.place:
             due += 1
             right += bool(ranked) and matches(ranked[0].name, item.place)
