@@ -46,6 +46,7 @@ _MOCK: Final = re.compile(
 _AND: Final = frozenset({"and", "und", "y", "et", "e", "\u0438"})
 _TREATED: Final = 60  # characters between figures that "and" joins: "60 injured treated
 # and eight bodies recovered"
+_SIGNS: Final = frozenset({"DRILL", "SCRIPT", "TALE", "ACTORS"})
 _BEHIND: Final = 2  # sentences behind a figure in which its victims are actors
 _PLAYED: Final = re.compile(
     r"\b(?:zum schein|fiktive\w*|ficti(?:fs?|ves?)|fictici[oa]s?|fittizi\w?)\b|"
@@ -137,6 +138,7 @@ def _is_played(count: Count, text: Passage, headline: Passage | None) -> bool:
         or _MOCK.match(text.text, count.end, span.end)
         or (
             text.language in drills.LANGUAGES
+            and _may_be_played(count, text)
             and (
                 _is_drilled(count, text)
                 or _is_scripted(count, text)
@@ -145,6 +147,14 @@ def _is_played(count: Count, text: Passage, headline: Passage | None) -> bool:
             )
         )
     )
+
+
+def _may_be_played(count: Count, text: Passage) -> bool:
+    """Tell whether a word without which nobody is played stands near; few texts do."""
+    behind = text.spans[count.sentence : count.sentence + 1 + _BEHIND]
+    lows = text.lows[behind[0].first : behind[-1].last]
+    found = drills.table(text.language).phrases(lows)
+    return not _SIGNS.isdisjoint(one.label for one in found)
 
 
 def _is_drilled(count: Count, text: Passage) -> bool:
