@@ -297,8 +297,8 @@ def _status(passage: Passage, title: str) -> tuple[ClaimStatus, tuple[int, int]]
     told, above = false_denials.removed(text), false_denials.removed(title)
     start, end = _bounds(passage, _OPENING + passage.headed)
     found = _DENIED.search(told, start, end)
-    charged = false_denials.CHARGES.search(f"{told[start:end]} {above}")
-    if (found or _DENIED.search(above)) and not charged:
+    denied = found or _DENIED.search(above)
+    if denied and not false_denials.CHARGES.search(f"{told[start:end]} {above}"):
         return "denied", _span(found or _DENIED.search(told), told)
     if re.search(r"\bremoved an earlier (?:entry|post|report)", text):
         return "denied", _NOWHERE

@@ -14,9 +14,7 @@ _PLAYED: Final = re.compile(
     r"(?:\+\d{1,2})?(?:['\u2019\u2032](?!\w)|\s?(?:min|mins|minutes?)\s?[:.\u2013\u2014-])"
 )
 """Behind the minute of play that begins a line of a live report: "78'", "90+2 min:"."""
-_MONTHS: Final = frozenset(
-    [*vocabulary.MONTHS, *(m[:3] for m in vocabulary.MONTHS), "sept"]
-)
+_MONTHS: Final = vocabulary.SHORT_MONTHS.union(vocabulary.MONTHS)
 _MONTH_ALONE: Final = vocabulary.words("in since during until last this early late mid")
 """Before a month that has no day: "in May 27 hikers died"."""
 _DAYS: Final = 31

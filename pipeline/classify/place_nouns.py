@@ -9,7 +9,6 @@ from typing import Final
 from pipeline.classify import place_words, vocabulary
 from pipeline.classify.passage import Passage, Word, month_of
 
-SHORT_MONTHS: Final = frozenset(month[:3] for month in vocabulary.MONTHS) | {"sept"}
 _BARE: Final = frozenset({"in", "nahe"})
 """Stand right before a town in German; before a noun mostly an article does. "Bei" is
 none of them: of what it leads to and nobody knows, most is an event."""

@@ -12,7 +12,7 @@ from typing import Final, Literal, NamedTuple, TypeAlias
 from pipeline.classify import place_nouns, place_words, vocabulary
 from pipeline.classify.models import Models
 from pipeline.classify.passage import Passage, Word
-from pipeline.classify.place_nouns import SHORT_MONTHS, is_plain
+from pipeline.classify.place_nouns import is_plain
 from pipeline.text.gazetteer import Reading
 from pipeline.text.language import ENGLISH
 
@@ -41,6 +41,7 @@ SITES: Final = vocabulary.words(
     "camp refinery station palace tower plaza cathedral church mosque temple port "
     "harbor harbour sea creek department state territory territories range ridge"
 )
+_NO_TOWNS: Final = vocabulary.NOUNS | vocabulary.SHORT_MONTHS
 _QUARTERS: Final = vocabulary.words(
     "neighborhood neighbourhood district quarter village town region province "
     "municipality city department area canton hamlet suburb county state"
@@ -78,7 +79,7 @@ def spans(passage: Passage, models: Models, *, anywhere: bool) -> Iterator[Span]
         return
     peoples = dict(_peoples(passage, models))
     starts: Sequence[int] = range(len(passage.words)) if anywhere else passage.capitals
-    led = () if anywhere else tuple(_led(passage, models))
+    led = frozenset() if anywhere else frozenset(_led(passage, models))
     if peoples or led:
         starts = sorted({*starts, *peoples, *led})
     after, before = 0, None
@@ -270,9 +271,8 @@ def _least(passage: Passage, index: int) -> int:
 def _is_noun(passage: Passage, models: Models, span: Span) -> bool:
     """Tell a noun from a town: "at the Temple of Light", but "in Temple, Texas"."""
     low = passage.words[span.first].low
-    if low in SHORT_MONTHS | vocabulary.NOUNS or _is_short_form(passage, models, span):
-        return True
-    return span.kind == "p" and low in SITES and passage.gap(span.first) != ", "
+    is_site = span.kind == "p" and low in SITES and passage.gap(span.first) != ", "
+    return is_site or low in _NO_TOWNS or _is_short_form(passage, models, span)
 
 
 def _caseless_name(word: Word, models: Models, span: Span, *, led: bool) -> bool:
@@ -359,9 +359,9 @@ def _is_other(models: Models, word: Word, *, caseless: bool) -> bool:
     """Tell whether *word* is known for something else than a place."""
     return (
         word.low in models.common
-        or word.low in vocabulary.NOUNS | SITES
+        or word.low in _NO_TOWNS
+        or word.low in SITES
         or word.low in vocabulary.SMALL
-        or word.low in SHORT_MONTHS
         or word.low.isdigit()
         or (word.text.isupper() and not caseless)
         or any(r.kind in "cd" for r in models.gazetteer.find(word.text))

@@ -126,6 +126,7 @@ MONTHS: Final = ordered(
     "january february march april may june july august september october november "
     "december"
 )
+SHORT_MONTHS: Final = frozenset(month[:3] for month in MONTHS) | {"sept"}
 # Stand between "in" and a name.
 TOWARDS: Final = words(
     "the northern southern eastern western central downtown la le nearby north south "

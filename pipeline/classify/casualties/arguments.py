@@ -31,7 +31,7 @@ class Arguments(Sentence):
         at, found = self.added_to_creatures(index + 1), None
         near = bool(index) and self.tokens[index - 1].kind == "group"
         participle = near and label in ("KILLED", "HURT")
-        if participle and self.follows(index) in grammar.ING | grammar.WHERE:
+        if participle and self.follows(index) in grammar.ING_OR_WHERE:
             return []  # "eight killed and 20 hurt", "35 wounded in the attack"
         while at < len(self.tokens) and at - index <= grammar.AFTER:
             token = self.tokens[at]

@@ -8,13 +8,11 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from pipeline.classify import vocabulary
 from pipeline.classify.casualties.count import NONE, Count
 from pipeline.classify.passage import Passage
 
-_MONTHS: Final = (
-    "January|February|March|April|May|June|July|August|September|October|November|"
-    "December"
-)
+_MONTHS: Final = "|".join(map(str.capitalize, vocabulary.MONTHS))
 _PERIOD: Final = (
     r"(?:(?:so far |already )?this (?:year|season|summer|winter|spring|autumn|decade)|"
     r"[Ss]ince (?:the (?:start|beginning|outbreak|war|conflict|uprising)|"

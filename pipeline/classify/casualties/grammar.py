@@ -162,6 +162,7 @@ COLLECTIVE: Final = vocabulary.words("family couple trio group crew")
 """Nouns of several persons that a verb may call one: "a family of four was"."""
 WHERE: Final = vocabulary.words("in at near on outside inside around")
 """Before a place: "killed in Orla and seven in Brinn" leaves out its second verb."""
+ING_OR_WHERE: Final = ING | WHERE
 
 BE: Final = vocabulary.words("was were been being be is are got")
 KNOWN: Final = vocabulary.words("known believed thought reported feared confirmed had")

@@ -107,11 +107,11 @@ _CORRECTED: Final = Sifted(
     rf"up )?(?:from <\d+> )?to {_Q}|{_Q} , not <\d+>"
     rf"|not <\d+> but {_Q}|{_Q} (?:people |dead )?rather than <\d+>"
 )
-# "The toll is up to 28" has risen to it.
 _IS_OVER: Final = re.compile(
     r"\b(?:tops|topped|topping|exceed\w*|surpass\w*|over|above) <\d+>$"
 )
 """Read "the toll tops 340": 341 and more."""
+# "The toll is up to 28" has risen to it.
 _IS_UP: Final = re.compile(r"\b(?:is|now|was|goes|went) <\d+>$")
 _DEAD: Final = re.compile(r"\b(?:toll|dead|killed|deaths|died)\b")
 _HIGHER: Final = re.compile(rf"\b(?:could|may|might) be as (?:high|many) as {_Q}")

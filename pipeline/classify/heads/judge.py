@@ -90,7 +90,7 @@ class Judge:
 
         Args:
             scores: The outputs, float32 of shape (outputs,).
-            ruled: A claim status that the rules are sure of.
+            ruled: The claim status, where it is known already.
             waking: Score from which it wakes a person, 1 = nothing does; that of the
                 training if None.
         """

@@ -1,4 +1,4 @@
-"""What an English text speaks of, as numbers: words of a theme in it and in its lead.
+"""What a text speaks of, as numbers: English words of a theme in it and in its lead.
 
 Phrases by event class are few and sure, single words learned from some thousand texts
 are many and narrow. Lists of common words by theme stand between: a text on a sport, a
