@@ -82,13 +82,8 @@ def _open(new: _New, story: str, memory: LinkState) -> Outcomes:
     """Open a story; what the report changes is known without comparing."""
     placed = _placed(new.entry, story, memory.number(story) + 1, "opened")
     memory.set(placed.key(), placed, placed.at)
-    summary = memory.summary(story)
-    after = summary.state(story, placed.number)
-    return (
-        Emit(EVENTS, after.story_id, _event(new, placed, None, after)),
-        _story(summary, after),
-        Put(placed.key(), pack(placed), placed.at),
-    )
+    after = memory.summary(story).state(story, placed.number)
+    return _told(new, placed, (None, after), memory)
 
 
 def _join(new: _New, story: str, memory: LinkState, *, edited: bool) -> Outcomes:
@@ -102,9 +97,27 @@ def _join(new: _New, story: str, memory: LinkState, *, edited: bool) -> Outcomes
     change = change_of(entry, before, after, edited=edited)
     placed = _placed(entry, story, after.version, change)
     memory.set(placed.key(), placed, placed.at)
+    return _told(new, placed, (before, after), memory)
+
+
+def _told(
+    new: _New,
+    placed: ReportEntry,
+    states: tuple[StoryState | None, StoryState],
+    memory: LinkState,
+) -> tuple[Outcome, ...]:
+    """Tell of a report that was placed, and make it durable.
+
+    Args:
+        new: The report.
+        placed: Its entry.
+        states: Of its story, before and after.
+        memory: Has the entry.
+    """
+    before, after = states
     return (
         Emit(EVENTS, after.story_id, _event(new, placed, before, after)),
-        _story(memory.summary(story), after),
+        _story(memory.summary(after.story_id), after),
         Put(placed.key(), pack(placed), placed.at),
     )
 
@@ -188,15 +201,12 @@ def _merge(new: _New, one: str, two: str, memory: LinkState) -> Outcomes:
     )
     memory.set(placed.key(), placed, placed.at)
     memory.set(merge.key(), merge, merge.at)
-    outcomes: tuple[Outcome, ...] = (
+    return (
         Emit(EVENTS, loser, _merged_event(report, merge, gone)),
         lost,
-        Emit(EVENTS, after.story_id, _event(new, placed, before, after)),
-        _story(memory.summary(winner), after),
-        Put(placed.key(), pack(placed), placed.at),
+        *_told(new, placed, (before, after), memory),
         Put(merge.key(), pack(merge), merge.at, step=1),
     )
-    return outcomes
 
 
 def _placed(
