@@ -157,7 +157,7 @@ def _of_changed_page(fetch: Fetch, latest: DedupeEntry, state: DedupeState) -> O
 def _best_match(fetch: Fetch, state: DedupeState) -> _Match | None:
     """Find the earlier article of another page that it follows from, if any."""
     new = fetch.record
-    alike = state.alike(new.fingerprint, fetch.packed)
+    alike = state.alike(new.fingerprint, fetch.codes)
     others = [pair for pair in alike if pair[0].page != new.article_id]
     if not others:
         return None
@@ -305,7 +305,7 @@ def _keep(
         first=new.fetched_at,
         last=new.fetched_at,
         fingerprint=new.fingerprint,
-        codes=fetch.packed,
+        codes=fetch.codes,
         core=fetch.drawn.core,
         head=head,
         fresh=latest is None,

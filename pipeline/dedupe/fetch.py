@@ -20,15 +20,15 @@ class Fetch:
         latest: What is known of its page.
         lines: Marks of all its lines.
         cut: Marks of those that are taken out.
-        packed: Its codes, packed.
+        codes: Of its sketch, packed.
     """
 
     record: PreparedArticle
     drawn: Sketch
-    latest: DedupeEntry | None = None
-    lines: bytes = b""
-    cut: bytes = b""
-    packed: bytes = b""
+    latest: DedupeEntry | None
+    lines: bytes
+    cut: bytes
+    codes: bytes
 
     @property
     def revision(self) -> str:
@@ -56,11 +56,17 @@ def fetched(
         if latest
         else recurring.recurring(new.text, lines, state.lines_of(new.source))
     )
-    packed = recurring.packed(lines)
     cut = [line for line in lines if line.mark in marks]
     if cut:
         text, blocks = recurring.without(new.text, new.blocks, cut)
         flags = (*new.flags, recurring.FLAG)
         new = replace(new, text=text, blocks=blocks, flags=flags)
-    drawn, cut_marks = sketch(new.text), b"".join(sorted(marks))
-    return Fetch(new, drawn, latest, packed, cut_marks, drawn.packed())
+    drawn = sketch(new.text)
+    return Fetch(
+        record=new,
+        drawn=drawn,
+        latest=latest,
+        lines=recurring.packed(lines),
+        cut=b"".join(sorted(marks)),
+        codes=drawn.packed(),
+    )
