@@ -92,7 +92,8 @@ def _with_others(units: Sequence[Unit], heads: list[int]) -> list[int]:
     found = _found(units, several=True, live=False)
     known = {*heads}
     wide = [i for i in found if i in known or units[i].words >= _LONG_HEADING]
-    return heads if _is_one(units, wide) > _is_one(units, heads) else wide
+    spoilt = _is_one(units, wide) and not _is_one(units, heads)
+    return heads if spoilt else wide
 
 
 def _is_one(units: Sequence[Unit], heads: list[int]) -> bool:
@@ -154,9 +155,8 @@ def is_heading(
         return False
     before, after = units[i - 1] if i else None, units[i + 1]
     if before and not (before.closed or before.noise):
-        long = (
-            len(before.text) > 2 * _LONGEST
-        )  # it ends with a title, or a full stop is lost
+        # it ends with a title, or a full stop is lost
+        long = len(before.text) > 2 * _LONGEST
         signed = several and (long or _SIGNED.search(before.text))
         if not (signed or (live and _has_shape(before, several=True, live=True))):
             return False

@@ -1,7 +1,8 @@
 """Find the text of an article that a page does not show: its scripts draw it.
 
-It is ``articleBody`` of JSON-LD, or a text in the data of scripts: the body of what has
-the title of the page, or the longest text that has the words of title and lead.
+It is ``articleBody`` of JSON-LD, or a text in the data of scripts and attributes or in
+markup that is not shown: the body of what has the title of the page, or the longest
+text that has the words of title and lead.
 """
 
 import re
@@ -44,7 +45,7 @@ def text_of(
     """Give the paragraphs of the article, one a line; "" where nothing holds it.
 
     Args:
-        values: What the scripts hold.
+        values: What scripts and attributes hold, and markup that is not shown.
         found: The objects of the JSON-LD of the page.
         page: Its title, its lead, and the text that it shows.
         hints: What the page says of itself.

@@ -4,6 +4,7 @@ They stand between blank lines, or begin with an indent; in a text whose lines a
 wrapped by hand the last line of a paragraph is shorter than others.
 """
 
+from itertools import pairwise
 from typing import Final
 
 _WRAPPED: Final = 120  # characters of the longest line of a text wrapped by hand
@@ -19,7 +20,7 @@ def paragraphs(text: str) -> list[str]:
     lines = text.expandtabs().split("\n")
     width = max(len(line.rstrip()) for line in lines)
     found: list[list[str]] = [[]]
-    for before, line in zip(["", *lines], lines, strict=False):
+    for before, line in pairwise(["", *lines]):
         if found[-1] and _opens(before, line, width):
             found.append([])
         found[-1].append(line)

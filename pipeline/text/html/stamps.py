@@ -16,17 +16,7 @@ _DIGIT: Final = re.compile(r"\d")
 _NEAR: Final = 40  # elements of a post among which its time stands
 _FEW: Final = 20  # attributes of an element that are looked at
 LONGEST: Final = 48  # characters of a line that shows a time
-_ENDS: Final = (
-    ".",
-    "!",
-    "?",
-    "\u3002",
-    "\uff01",
-    "\uff1f",
-    "\u0964",
-    "\u06d4",
-    "\u061f",
-)
+_ENDS: Final = tuple(".!?\u3002\uff01\uff1f\u0964\u06d4\u061f")
 _WORDS: Final = 4  # beside a time, such as the name of an author
 _NAME: Final = re.compile(r"time|date|stamp|publish|creat|epoch", re.IGNORECASE)
 _LATER: Final = re.compile(r"modif|updat", re.IGNORECASE)
@@ -78,7 +68,7 @@ def _of_epoch(value: str) -> str:
 
 def is_shown(text: str) -> bool:
     """Tell whether a line shows a time and little else, such as a name."""
-    if dense.length(text) > LONGEST:
+    if len(text) > LONGEST or dense.length(text) > LONGEST:  # the first is cheap
         return False
     if _EPOCH.fullmatch(text) or times.is_furniture(text):
         return True
