@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from pipeline.alert import openings
 from pipeline.alert.excerpt import heading, lead, leans, rest, shorten
 from pipeline.alert.figures import Amount, amounts, toll
 from pipeline.alert.match import class_of
@@ -12,7 +13,6 @@ from pipeline.alert.stale import is_stale, replaces
 from pipeline.alert.where import own_place, placed, where, within
 from pipeline.taxonomy import row_of
 from pipeline.text import dateline
-from pipeline.text.countries import named
 from pipeline.text.spelled import says
 from pipeline.text.words import content
 from schemas.alert import FieldChange
@@ -59,8 +59,9 @@ def headline(event: Event, changes: tuple[FieldChange, ...] = ()) -> str:
         event: Its report and story.
         changes: Since the last message: a figure that they replace is not said.
     """
-    what = _what(event, changes)
-    line = placed(event, what)
+    place = own_place(event)
+    what = _what(event, changes, place)
+    line = placed(place, what)
     end = _ending(event, what)
     room = HEADLINE_MAX - min(len(end), _FACTS_MAX)
     return shorten(shorten(line, room) + end, HEADLINE_MAX)
@@ -97,7 +98,7 @@ def claimant(event: Event) -> str:
     return shorten(who, _CLAIMANT_MAX)
 
 
-def _what(event: Event, changes: tuple[FieldChange, ...]) -> str:
+def _what(event: Event, changes: tuple[FieldChange, ...], place: Place | None) -> str:
     """Name what happened, by the first line of the page that is not :mod:`.stale`.
 
     The title of a page of several events may tell of another one, so it counts only
@@ -108,13 +109,13 @@ def _what(event: Event, changes: tuple[FieldChange, ...]) -> str:
     for line in _titles(event):
         if not is_stale(line, event, changes, body):
             is_one_of_many = event.segment.count > 1
-            return _of_kind(event, line) if is_one_of_many else _unmarked(line)
-    first = _capital(lead(event)).removesuffix(".").rstrip(" ,;:-")
+            return _of_kind(event, line, place) if is_one_of_many else _unmarked(line)
+    first = openings.capital(lead(event)).removesuffix(".").rstrip(" ,;:-")
     fresh = not is_stale(first, event, changes, body)
-    whole = placed(event, first) + _ending(event, first)
+    whole = placed(place, first) + _ending(event, first)
     fits = len(whole) <= HEADLINE_MAX and _stands_alone(first)
-    noun, place = row_of(class_of(event)).noun, own_place(event)
-    says_where = place is not None and not where(event, first)
+    noun = row_of(class_of(event)).noun
+    says_where = place is not None and not where(place, first)
     if fresh and fits and (says_where or event.segment.count == 1):
         return first
     if (noun and place) or not fresh:
@@ -131,7 +132,7 @@ def _stands_alone(line: str) -> bool:
     return len(words) >= _SHORT and not leans(line) and _OURS.isdisjoint(words)
 
 
-def _of_kind(event: Event, line: str) -> str:
+def _of_kind(event: Event, line: str, place: Place | None) -> str:
     """Say of what and where a short heading is: "Toll rises" stands below others.
 
     One that names the place is taken to say what happened there.
@@ -140,10 +141,10 @@ def _of_kind(event: Event, line: str) -> str:
     words = content(line).split()
     if not noun or len(words) > _SHORT or noun.lower() in words:
         return line
-    place = where(event, line)
-    if own_place(event) and not place:
+    name = where(place, line)
+    if place and not name:
         return line
-    return f"{noun} in {place}: {line}" if place else f"{noun}: {line}"
+    return f"{noun} in {name}: {line}" if name else f"{noun}: {line}"
 
 
 def _titles(event: Event) -> Iterator[str]:
@@ -169,7 +170,7 @@ def _is_lead(title: str, text: str) -> bool:
 
 def _unmarked(title: str) -> str:
     line = dateline.uncredited(plain(title))
-    return _capital(_MARK.sub("", line, count=1))
+    return openings.capital(_MARK.sub("", line, count=1))
 
 
 def _whole(title: str) -> str:
@@ -178,10 +179,6 @@ def _whole(title: str) -> str:
         return title
     kept = _CLAUSE.split(title)[0]
     return kept if kept != title and len(kept.split()) > _SHORT else ""
-
-
-def _capital(line: str) -> str:
-    return line[:1].upper() + line[1:]
 
 
 def _tolls(event: Event, what: str) -> list[str]:
@@ -231,6 +228,5 @@ __all__ = [
     "HEADLINE_MAX",
     "claimant",
     "headline",
-    "named",
     "remaining",
 ]

@@ -79,12 +79,15 @@ class Mentions:
         first = lead(event)
         self._opening = (*above, first[dateline.town(first) :])
         self._dated = dateline.town(segment.text)
-        self._word = word = re.compile(
-            rf"(?<!\w){re.escape(name)}(?!\w)", re.IGNORECASE
-        )
+        word = re.compile(rf"(?<!\w){re.escape(name)}(?!\w)", re.IGNORECASE)
         self._found = [
             (number, found.start(), found.end())
             for number, text in enumerate(self._texts)
+            for found in word.finditer(text)
+        ]
+        self._early = [
+            (text, found.start(), found.end())
+            for text in self._opening
             for found in word.finditer(text)
         ]
         named = event.labels.persons
@@ -128,11 +131,7 @@ class Mentions:
 
         Those of the opening count, if there are any. A dateline is passed over.
         """
-        found = [
-            (text, each.start(), each.end())
-            for text in self._opening
-            for each in self._word.finditer(text)
-        ] or [
+        found = self._early or [
             (self._texts[number], start, end)
             for number, start, end in self._found
             if not self._is_of_reporter((number, start, end))
@@ -141,7 +140,7 @@ class Mentions:
 
     def only_below(self) -> bool:
         """Tell whether neither title nor heading nor first sentence has the name."""
-        return bool(self._found) and not any(map(self._word.search, self._opening))
+        return bool(self._found) and not self._early
 
     def opens_abroad(self, place: Place) -> bool:
         """Tell whether the opening names other countries than that of *place*."""

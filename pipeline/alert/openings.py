@@ -4,22 +4,26 @@ import re
 from collections.abc import Iterable
 from typing import Final
 
+_CALL: Final = r"(?:please )?(?:pay (?:close )?)?attention"
+_PAPER: Final = (
+    r"(?:the|this) (?:report|communique|statement|bulletin|dispatch|message|text)"
+)
 _ANNOUNCES: Final = re.compile(
-    r"[\s\"'\u201c]{0,4}(?:(?:please )?(?:pay (?:close )?)?attention\b|"
+    r"[\s\"'\u201c]{0,4}(?:" + _CALL + r"\b|"
     r"(?:now )?(?:this|here) is\b|"
     r"we (?:\w{1,30} )?(?:have|are|bring|repeat|present|interrupt|begin|call)\b|"
     r"good (?:morning|afternoon|evening|day)\b|ladies and gentlemen\b|dear \w+|"
-    r"(?:the|this) (?:report|communique|statement|bulletin|dispatch|message|text)"
-    r" (?:reads|follows)\b|\(?\d{1,2}[.)])",
+    + _PAPER
+    + r" (?:reads|follows)\b|\(?\d{1,2}[.)])",
     re.IGNORECASE,
 )
 """How radio, bulletins and communiques begin a sentence that tells no news."""
 _SHORT: Final = 90  # characters; a longer one tells the news as well
 _PREFIX: Final = re.compile(
-    r"[\"'\u201c]?(?:(?:please )?(?:pay (?:close )?)?attention[,.!:;]\s+)+"
+    r"[\"'\u201c]?(?:" + _CALL + r"[,.!:;]\s+)+"
     r"(?:[^.:]{0,80}:\s+)?|this is a [^.:]{0,140}:\s+|"
-    r"(?:the|this) (?:report|communique|statement|bulletin|dispatch|message|text)"
-    r"(?: also| further)? (?:reads|says|states|adds|follows|notes)(?: that\b|:)\s*|"
+    + _PAPER
+    + r"(?: also| further)? (?:reads|says|states|adds|follows|notes)(?: that\b|:)\s*|"
     r"(?:meanwhile|moreover|furthermore|in addition|additionally|similarly|likewise|"
     r"however|also|consequently|therefore|nevertheless|on the other hand|"
     r"for (?:his|her|its|their) part),?\s+(?=[a-z\d\"'\u201c])",
@@ -37,7 +41,12 @@ def unlinked(sentence: str) -> str:
     """Take off what joins *sentence* to those before it."""
     found = _PREFIX.match(sentence)
     rest = sentence[found.end() :] if found else sentence
-    return rest[:1].upper() + rest[1:] if found and rest else sentence
+    return capital(rest) if found and rest else sentence
+
+
+def capital(line: str) -> str:
+    """Begin *line* with a capital."""
+    return line[:1].upper() + line[1:]
 
 
 def town(text: str, names: Iterable[str]) -> int:
@@ -48,4 +57,4 @@ def town(text: str, names: Iterable[str]) -> int:
     return 0
 
 
-__all__ = ["announces", "town", "unlinked"]
+__all__ = ["announces", "capital", "town", "unlinked"]

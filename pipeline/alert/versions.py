@@ -148,6 +148,7 @@ def _of_event(
 ) -> Alert:
     event = legible(event)
     headline = wording.headline(event, changes)
+    excerpt = wording.excerpt(event, changes, headline)
     return Alert(
         alert_id=kept.alert_id,
         version=kept.version,
@@ -155,8 +156,8 @@ def _of_event(
         rule=kept.rule,
         severity=kept.severity,
         headline=headline,
-        text=wording.text(event, changes, headline),
-        excerpt=wording.excerpt(event, changes, headline),
+        text=wording.text(event, changes, excerpt),
+        excerpt=excerpt,
         changes=changes,
         story=event.story,
         article=event.segment.article,

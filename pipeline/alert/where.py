@@ -23,7 +23,7 @@ _KINDS: Final = frozenset(
 _WATERS: Final = frozenset(
     {"bay", "bridge", "canal", "delta", "gulf", "ocean", "river", "sea", "strait"}
 )
-_PLURAL: Final = frozenset(
+_ARTICLED: Final = frozenset(
     {"bank", "emirates", "highlands", "islands", "maldives", "mountains", "republic"}
     | {"kingdom", "states", "strip", "territories", "territory", "valley"}
 )
@@ -59,8 +59,10 @@ def own_place(event: Event) -> Place | None:
     is_country = countries.code_of(place.name) == place.country
     if seen.only_in_names() or (is_country and seen.only_acts()):
         return known
-    is_doubtful = seen.only_of_reporter() or seen.only_beside() or seen.only_below()
-    if not is_doubtful or is_country or _is_known(place, known):
+    is_sure = is_country or _is_known(place, known)
+    if is_sure or not (
+        seen.only_of_reporter() or seen.only_beside() or seen.only_below()
+    ):
         return replace(place, country=None) if seen.abroad(place) else place
     return known or (None if seen.opens_abroad(place) else _country(place))
 
@@ -76,9 +78,8 @@ def _is_known(place: Place, known: Place | None) -> bool:
     return known is not None and known.name == place.name
 
 
-def where(event: Event, what: str) -> str:
-    """Name the place of the report; "" if *what* names it or its country."""
-    place = own_place(event)
+def where(place: Place | None, what: str) -> str:
+    """Name the place of a report; "" if *what* names it or its country."""
     if place is None:
         return ""
     held = f" {_POSSESSIVE.sub('', content(what))} "
@@ -97,16 +98,16 @@ def within(place: Place) -> str:
         return f"near the {name}"
     if last == "island":
         return f"on {name}"
-    is_plural = last in _PLURAL or place.name in _THE
-    return f"in the {name}" if is_plural else f"in {name}"
+    has_article = last in _ARTICLED or place.name in _THE
+    return f"in the {name}" if has_article else f"in {name}"
 
 
-def placed(event: Event, what: str) -> str:
-    """Lead *what* with the place of the report, unless it names that.
+def placed(place: Place | None, what: str) -> str:
+    """Lead *what* with the place of its report, unless it names that.
 
     Behind it the place would read as part of its last words, "the office said, Oslo".
     """
-    name = where(event, what)
+    name = where(place, what)
     if not name:
         return what
     mark = _RETRACTS.match(what)

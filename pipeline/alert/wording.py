@@ -47,18 +47,19 @@ _SOURCES_MAX: Final = 4  # names of outlets; more are counted
 
 
 def text(
-    event: Event, changes: tuple[FieldChange, ...] = (), above: str | None = None
+    event: Event, changes: tuple[FieldChange, ...] = (), quote: str | None = None
 ) -> str:
     """Say in a few lines what the report says, what changed, where, and how sure.
 
     Args:
         event: Its report and story.
         changes: Since the last message.
-        above: Its headline, which the text does not repeat; made if not given.
+        quote: Its excerpt; made if not given.
     """
     article = event.segment.article
-    above = headline(event, changes) if above is None else above
-    lines = [excerpt(event, changes, above)]
+    if quote is None:
+        quote = excerpt(event, changes, headline(event, changes))
+    lines = [quote]
     if changes:
         lines.append("Changed: " + changed(changes, event))
     lines += [_facts(event), f"Status: {_status(event)}", _sources(event)]

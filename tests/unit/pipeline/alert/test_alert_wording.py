@@ -8,8 +8,9 @@ import pytest
 from msgspec.structs import replace
 
 from pipeline.alert.excerpt import EXCERPT_MAX, excerpt, shorten
-from pipeline.alert.headline import HEADLINE_MAX, headline, named
+from pipeline.alert.headline import HEADLINE_MAX, headline
 from pipeline.alert.wording import text
+from pipeline.text.countries import named
 from schemas.alert import FieldChange
 from schemas.common import Place, Range
 from schemas.report import Fact
