@@ -1,11 +1,13 @@
 """Figures that a message had better leave out: of other times, of nobody, guessed."""
 
 import re
-from typing import Final, Literal
+from typing import Final, Literal, TypeAlias
 
-from pipeline.alert.excerpt import sentences
+from pipeline.alert.excerpt import of_fact, sentences
 from schemas.common import Ledger, Range
 from schemas.event import Event
+
+Kind: TypeAlias = Literal["killed", "injured", "missing"]
 
 _OPENING: Final = 2
 """Sentences whose figures are those of the news. Of the dead counted further down in
@@ -29,15 +31,17 @@ _GUESSED: Final = 5
 """Upper bound from which a range that begins with one person counts nothing."""
 
 
-def is_sure(event: Event, kind: Literal["killed", "injured", "missing"]) -> bool:
+def is_sure(event: Event, kind: Kind) -> bool:
     """Tell whether the figure of *kind* is said; what other reports count always is."""
     own: Range | None = getattr(event.labels, kind)
     ledger: Ledger | None = getattr(event.story, kind)
     if own is None or ledger is None or ledger.best not in (own.low, own.high):
         return True
-    number, line = _sentence(event, kind)
-    if not line:
-        return True
+    found = sentences(event)
+    number = of_fact(event, found, kind)
+    if number is None:
+        return True  # above the text
+    line = event.segment.text[slice(*found[number])]
     if own.high == 0:
         return event.segment.article.language != "en" or bool(_NOBODY.search(line))
     if kind == "missing" and own.low == 1 and "missing" not in line.lower():
@@ -47,16 +51,4 @@ def is_sure(event: Event, kind: Literal["killed", "injured", "missing"]) -> bool
     return number < _OPENING or not _RUNNING.search(line)
 
 
-def _sentence(event: Event, kind: str) -> tuple[int, str]:
-    """Find the sentence of the figure, and its number; "" if it is above the text."""
-    start = event.segment.start
-    for fact in event.labels.facts:
-        if fact.kind != kind:
-            continue
-        for number, (first, last) in enumerate(sentences(event)):
-            if first <= fact.start - start < last:
-                return number, event.segment.text[first:last]
-    return 0, ""
-
-
-__all__ = ["is_sure"]
+__all__ = ["Kind", "is_sure"]

@@ -64,15 +64,14 @@ def excerpt(event: Event, changes: Iterable[FieldChange] = (), said: str = "") -
     if not found:
         return shorten(plain(rest(event) or text), EXCERPT_MAX)
     lines = [plain(text[a:b]) for a, b in found]
-    lines = [openings.unlinked(lines[0]), *lines[1:]]
+    lines[0] = openings.unlinked(lines[0])
     first = 0 if _is_headed(event) else _first_alone(lines)
     at = _bearing(event, found, changes or _toll(event)) or first
     if at > first and (leans(lines[at]) or not changes):
         whole = _with_lead(lines, first + _is_said(lines[first], said), at)
     else:
         whole = _window(lines, at + _is_said(lines[at], said))[0]
-    whole = shorten(_closed(openings.unlinked(whole)), EXCERPT_MAX)
-    return whole[:1].upper() + whole[1:]
+    return openings.capital(shorten(_closed(openings.unlinked(whole)), EXCERPT_MAX))
 
 
 def _is_headed(event: Event) -> bool:
@@ -142,7 +141,7 @@ def leans(sentence: str) -> bool:
 
 
 def rest(event: Event) -> str:
-    """Give the text after stamp, heading and dateline."""
+    """Give the text after stamp, heading, dateline and a town of the labels."""
     return event.segment.text[_begin(event) :]
 
 
@@ -180,7 +179,7 @@ def heading(event: Event) -> str:
 
 
 def _begin(event: Event) -> int:
-    """Find where the text begins after stamp, heading and dateline."""
+    """Find where the text begins after stamp, heading, dateline and town."""
     text, head = event.segment.text, heading(event)
     start = 0
     at = text.find(head, 0, _BEFORE + len(head)) if head else -1
@@ -203,7 +202,7 @@ def _bearing(
     It is the one with the fact of that kind, else the one that holds the new figure.
     """
     for change in changes:
-        at = _of_fact(event, sentences, change.field)
+        at = of_fact(event, sentences, change.field)
         if at is None:
             at = _of_figure(event, sentences, change.after or "")
         if at is not None:
@@ -211,9 +210,16 @@ def _bearing(
     return 0
 
 
-def _of_fact(
+def of_fact(
     event: Event, sentences: Sequence[tuple[int, int]], field: str
 ) -> int | None:
+    """Give the number of the sentence that has the fact of *field*; None if none has.
+
+    Args:
+        event: Its report is read.
+        sentences: Of its text: first and last character.
+        field: Kind of a fact, or field of a story.
+    """
     kind = {"claim_status": "claim", "killed_high": "killed"}.get(field, field)
     for fact in event.labels.facts:
         at = fact.start - event.segment.start

@@ -6,14 +6,13 @@ the message, not the number that stands for it in the counts.
 
 import re
 from collections.abc import Iterator
-from typing import Final, Literal, NamedTuple, TypeAlias
+from typing import Final, NamedTuple
 
-from pipeline.alert.doubt import is_sure
+from pipeline.alert.doubt import Kind, is_sure
 from pipeline.text.spelled import figures, says
 from schemas.common import Ledger, Range
 from schemas.event import Event
 
-Kind: TypeAlias = Literal["killed", "injured", "missing"]
 KINDS: Final[tuple[Kind, ...]] = ("killed", "injured", "missing")
 UNCOUNTED: Final = "some"
 """What stands for a number that the report does not give."""

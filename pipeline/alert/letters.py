@@ -70,8 +70,7 @@ _TITLES: Final = frozenset(
 def legible(event: Event) -> Event:
     """Set the report of *event* in sentence case, if it is not; names by its labels."""
     segment = event.segment
-    known = _written(segment.text)
-    if known is None:
+    if not _is_in_one_case(segment.text):
         return event
     pattern = _names_of(event)
 
@@ -95,14 +94,14 @@ def legible(event: Event) -> Event:
     )
 
 
-def _written(text: str) -> str | None:
-    """Tell whether *text* has ``small`` letters or ``capitals`` only; None if both."""
+def _is_in_one_case(text: str) -> bool:
+    """Tell whether *text* has small letters only, or capitals only."""
     letters = sum(map(str.isalpha, text))
     # dashes and curly quotation marks stand in English texts too
     if letters < _LETTERS or not all(c.isascii() for c in text if c.isalpha()):
-        return None
+        return False
     share = sum(map(str.isupper, text)) / letters
-    return "small" if share < _FEW else "capitals" if share > _MANY else None
+    return not _FEW <= share <= _MANY
 
 
 def _cased(text: str, names: re.Pattern[str] | None) -> str:
