@@ -142,18 +142,15 @@ class Shelf:
         """
         firsts = self._first.items()
         is_behind = any(cursor.get(part, 0) < first for part, first in firsts)
-        return is_behind or any(self._is_ahead(cursor, part) for part in cursor)
+        return is_behind or bool(self._ahead(cursor))
 
     def after(self, cursor: Cursor) -> Iterator[Kept]:
         """Give the events that a reader at *cursor* has not seen, the oldest first.
 
         Where the cursor is ahead of a partition, none of it has been seen.
         """
-        seen = {
-            part: offset
-            for part, offset in cursor.items()
-            if not self._is_ahead(cursor, part)
-        }
+        ahead = self._ahead(cursor)
+        seen = {part: at for part, at in cursor.items() if part not in ahead}
         for kept in self._events:
             if kept.offset >= seen.get(kept.partition, 0):
                 yield kept
@@ -173,7 +170,7 @@ class Shelf:
         """
         with suppress(TimeoutError):
             async with asyncio.timeout(_CATCH_UP_SECONDS):
-                while any(self._is_ahead(cursor, part) for part in cursor):
+                while self._ahead(cursor):
                     await self._news.wait()
 
     async def more(self, number: int) -> None:
@@ -181,8 +178,9 @@ class Shelf:
         while self.total <= number:
             await self._news.wait()
 
-    def _is_ahead(self, cursor: Cursor, part: int) -> bool:
-        return cursor[part] > self._end.get(part, 0)
+    def _ahead(self, cursor: Cursor) -> set[int]:
+        """Name the partitions in which *cursor* is ahead of what is read."""
+        return {part for part, at in cursor.items() if at > self._end.get(part, 0)}
 
     def _pass(self, found: StoredRecord) -> None:
         """Note that reading has come to a record of events, whatever it is."""

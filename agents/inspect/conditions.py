@@ -102,8 +102,10 @@ def _term(text: str, topic: str, strangers: bool) -> _Term:  # noqa: FBT001 - pa
         raise ConditionError(
             f"{text!r} is no condition: name=value, or !=, <, <=, >, >="
         )
-    name = f"ce_{name}" if strangers and name in ATTRIBUTES else name
-    name = name if strangers else _header(name, topic)
+    if not strangers:
+        name = _header(name, topic)
+    elif name in ATTRIBUTES:
+        name = f"ce_{name}"
     if why := _fault(name, found[0], value, topic, strangers):
         raise ConditionError(f"{text!r}: {why}{_advice(value)}")
     return _Term(name, found[0], value)

@@ -32,7 +32,8 @@ async def _answer(request: web.Request, shelf: Shelf) -> web.StreamResponse:
     (after,) = asked.get("after", ("",))
     known = request.headers.get(RESUMED.name)
     try:
-        cursor = cursor_of(known or after) if known or after else None
+        text = known or after
+        cursor = cursor_of(text) if text else None
     except ValueError as error:
         name = RESUMED.name if known else CURSOR.name
         raise RefusedError(f"{name}: {error}") from None
