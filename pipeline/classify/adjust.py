@@ -97,6 +97,7 @@ def unplayed(
         count
         for count in figures.values()
         if count
+        and count.start >= 0
         and (place := headline if count.above else text)
         and _is_played(count, place, headline)
     ]
@@ -250,7 +251,8 @@ def denied(
     result: dict[Kind, Count | None] = {}
     for kind, count in figures.items():
         known = count is not None or (kind == "injured" and hurt)
-        start, end = (count.start, count.end) if count else (-1, -1)
+        # one of the headline stands nowhere in the text
+        start, end = (count.start, count.end) if count and count.in_text else (-1, -1)
         none = Count(kind, 0, 0, start, end, 0)
         result[kind] = none if known and kind != "missing" else None
     return result

@@ -4,7 +4,10 @@ from datetime import UTC, datetime
 
 import pytest
 
+from pipeline.classify import decide, models
 from pipeline.library import Pipeline
+from pipeline.models.training import examples
+from schemas.common import Range
 from schemas.report import Labels
 
 AT = datetime(2026, 6, 10, 9, tzinfo=UTC)
@@ -308,3 +311,27 @@ def test_a_denial_of_dead_in_other_moods_wakes_nobody(text: str) -> None:
 
     assert labels.claim_status == "denied"
     assert labels.severity <= 1
+
+
+@pytest.mark.parametrize(
+    ("title", "text"),
+    [
+        (
+            "Reports of 12 dead are false, police say",
+            "Reports of an explosion in Karsk are false, police said on Sunday.",
+        ),
+        (
+            "Keine Explosion in Kiel, 12 Tote erfunden",
+            "Es gab am Sonntag keine Explosion in Kiel, teilte die Polizei mit.",
+        ),
+    ],
+)
+def test_a_denied_figure_of_the_headline_is_no_fact_of_the_text(
+    title: str, text: str
+) -> None:
+    """Its place in the headline is not one in the text."""
+    made = examples.segment("a", text, title, datetime(2026, 6, 17, tzinfo=UTC))
+    found = decide.read(made, models.load())
+
+    assert found.killed == Range(low=0, high=0)
+    assert [fact for fact in found.facts if fact.kind == "killed"] == []
