@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from pipeline.alert import possible_duplicate, versions
 from pipeline.alert.match import main_place, opens
-from pipeline.alert.merge import MERGED, merge
+from pipeline.alert.merge import MERGED, inherit, merge
 from pipeline.alert.move import leave
 from pipeline.alert.rules import Rule, Rules
 from pipeline.alert.state import SILENT, AlertEntry, AlertState, RuleAlert
@@ -84,12 +84,13 @@ def _decide(
         # Said before the report is looked at, so that the versions do not depend on
         # whether a tick came between.
         entry, alerts = _close(entry, limit)
+    entry, moved = inherit(event, entry, state)
     steps = _steps(rules, event, entry, state)
     alerts += [step.alert for step in steps if step.alert]
     after = _after(
         event, received_at, entry, [step.kept for step in steps if step.kept]
     )
-    puts = (state.keep(after),) if after else ()
+    puts = (*moved, *((state.keep(after),) if after else ()))
     if alerts:
         return (*_emits(alerts), *puts)
     reasons = {step.reason for step in steps}
@@ -170,6 +171,11 @@ def _duplicate_of(
             and possible_duplicate.compatible(event, known)
         ):
             return kept.same_as
+    for other in possible_duplicate.near_misses(event, state):
+        told = other.of(rule)
+        is_told = told is not None and _was_notified(other, rule)
+        if told and is_told and event.story.severity <= told.severity:
+            return other.story.story_id
     place = main_place(event)
     if place is None:
         return None
@@ -211,6 +217,8 @@ def _after(
             entry.organisations if entry else (),
             possible_duplicate.organisations_of(event),
         ),
+        closest=possible_duplicate.closest_of(event)
+        or (entry.closest if entry else ""),
     )
 
 

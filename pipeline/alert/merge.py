@@ -1,13 +1,13 @@
-"""Two stories turn out to be one: what becomes of their alerts."""
+"""Two stories turn out to be one, or may be: what becomes of their alerts."""
 
 from typing import Final
 
 from msgspec.structs import replace
 
-from pipeline.alert.possible_duplicate import join
+from pipeline.alert.possible_duplicate import join, near_misses
 from pipeline.alert.state import SILENT, AlertEntry, AlertState, RuleAlert
 from pipeline.alert.versions import merged
-from pipeline.stage import Drop, Emit, Outcomes
+from pipeline.stage import Drop, Emit, Outcomes, Put
 from schemas import topics
 from schemas.alert import Alert
 from schemas.event import Event
@@ -34,7 +34,7 @@ def merge(event: Event, survivor_id: str, state: AlertState) -> Outcomes:
         into = survivor.of(kept.rule) if survivor else None
         if kept.version == SILENT or kept.merged:
             stays.append(kept)
-        elif into is None or into.version == SILENT:
+        elif into is None or into.version == SILENT or into.merged:
             follows.append(kept)
             stays.append(replace(kept, merged=True))
         else:
@@ -48,6 +48,42 @@ def merge(event: Event, survivor_id: str, state: AlertState) -> Outcomes:
     if not alerts:
         return (*puts, Drop(MERGED))
     return (*(Emit(topics.ALERTS, alert.alert_id, alert) for alert in alerts), *puts)
+
+
+def inherit(
+    event: Event, entry: AlertEntry | None, state: AlertState
+) -> tuple[AlertEntry | None, tuple[Put, ...]]:
+    """Let alerts of smaller stories go on with *event*, if it may be of one of them.
+
+    A story that link split is told of by its smaller part where that was first to be
+    grave. The larger part gets the news that comes: as an update of what people know.
+
+    Returns:
+        The entry of the story of *event* with them, and what makes the others durable.
+    """
+    puts: list[Put] = []
+    for other in tuple(near_misses(event, state)):
+        follows = [
+            kept
+            for kept in other.alerts
+            if not (kept.version == SILENT or kept.merged or kept.closed)
+            and not _is_told(entry, kept.rule)
+        ]
+        if not follows or other.story.reports >= event.story.reports:
+            continue
+        gone = {kept.rule for kept in follows}
+        stays = tuple(
+            replace(kept, merged=True) if kept.rule in gone else kept
+            for kept in other.alerts
+        )
+        entry = _heir(other, entry, event.story.story_id, follows)
+        puts.append(state.keep(replace(other, alerts=stays)))
+    return entry, tuple(puts)
+
+
+def _is_told(entry: AlertEntry | None, rule: str) -> bool:
+    kept = entry.of(rule) if entry else None
+    return kept is not None and kept.version != SILENT
 
 
 def _heir(

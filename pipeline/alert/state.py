@@ -1,5 +1,6 @@
 """What alert remembers: for each story, what its last message said."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
 from typing import Final
@@ -63,6 +64,7 @@ class AlertEntry(msgspec.Struct, frozen=True, array_like=True):
         received_at: Kafka time stamp of the last event: by it a replay is no silence.
         article: Of the last event.
         persons: Folded last words of names in its reports; *organisations* whole.
+        closest: The other story that link last nearly held to be the same; "" = none.
     """
 
     story: StoryState
@@ -72,6 +74,7 @@ class AlertEntry(msgspec.Struct, frozen=True, array_like=True):
     alerts: tuple[RuleAlert, ...]
     persons: tuple[str, ...] = ()
     organisations: tuple[str, ...] = ()
+    closest: str = ""
 
     def of(self, rule: str) -> RuleAlert | None:
         """Find the alert of *rule*, sent or held back; None if there is none."""
@@ -103,6 +106,7 @@ class AlertState(HourlyStore[AlertEntry]):
         self._nearby = Nearby()
         self._received = Silence()  # of the open ones, as the next
         self._seen = Silence()
+        self._close: defaultdict[str, set[bytes]] = defaultdict(set)
         self._order: dict[bytes, int] = {}
         self._writes = 0
 
@@ -143,6 +147,10 @@ class AlertState(HourlyStore[AlertEntry]):
         near = self._in_order(self._nearby.around(place, km))
         return [entry for entry in near if entry.seen >= since]
 
+    def close_to(self, story_id: str) -> list[AlertEntry]:
+        """List the stories whose closest other story is *story_id*."""
+        return list(self._in_order(self._close.get(story_id, ())))
+
     def _in_order(self, keys: Iterable[bytes]) -> Iterator[AlertEntry]:
         for key in sorted(keys, key=self._order.__getitem__):
             entry = self.get(key)
@@ -155,6 +163,8 @@ class AlertState(HourlyStore[AlertEntry]):
         self._order[key] = self._writes
         if value.story.place:
             self._nearby.add(key, value.story.place)
+        if value.closest:
+            self._close[value.closest].add(key)
         if value.is_open:
             self._received.add(key, value.received_at)
             self._seen.add(key, value.seen)
@@ -164,6 +174,11 @@ class AlertState(HourlyStore[AlertEntry]):
         del self._order[key]
         if value.story.place:
             self._nearby.remove(key, value.story.place)
+        if value.closest:
+            keys = self._close[value.closest]
+            keys.discard(key)
+            if not keys:
+                del self._close[value.closest]
         if value.is_open:
             self._received.remove(key, value.received_at)
             self._seen.remove(key, value.seen)

@@ -15,7 +15,7 @@ from pipeline.stage import AnyContext, Context, Drop, Emit, Input, Put
 from schemas.alert import Alert
 from schemas.article import ArticleRef
 from schemas.common import Label, Ledger, Place, Provenance, Range
-from schemas.event import Event
+from schemas.event import Event, Joining
 from schemas.report import Labels
 from schemas.segment import Segment
 from schemas.story import StoryState
@@ -45,7 +45,7 @@ def make_event(story: str = "blast", minute: float = 0, **given: Any) -> Event:
         text="Blast at the market\nA blast shook the market. Police are there.",
         count=1, title="Blast at the market", merged_into=None, topic=None,
         own_killed=None, story_class=None, url="https://a.example/1", version=1,
-        language="en",
+        language="en", reports=1, closest=None,
     )  # fmt: skip
     vars(g).update(given)
     at = START + timedelta(minutes=minute)
@@ -71,7 +71,7 @@ def make_event(story: str = "blast", minute: float = 0, **given: Any) -> Event:
     state = StoryState(
         story_id=content_id("story", story), version=g.version, title=g.title,
         first_seen=START, last_seen=at, status=g.status, severity=g.severity,
-        event_class=g.story_class or g.event_class, place=g.place, reports=1,
+        event_class=g.story_class or g.event_class, place=g.place, reports=g.reports,
         articles=1, origins=g.origins, killed=ledger(g.killed),
         injured=ledger(g.injured), merged_into=g.merged_into,
     )  # fmt: skip
@@ -80,7 +80,12 @@ def make_event(story: str = "blast", minute: float = 0, **given: Any) -> Event:
         report_id=content_id("report", story, str(minute)),
         change=g.change, title=g.heading or g.title, segment=segment, labels=labels,
         story=state, provenance=Provenance(pipeline="test"),
+        joining=_nearly(*g.closest) if g.closest else None,
     )  # fmt: skip
+
+
+def _nearly(story: str, probability: float) -> Joining:
+    return Joining(closest=content_id("story", story), closest_probability=probability)
 
 
 class Bench:
