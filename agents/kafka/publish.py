@@ -24,7 +24,7 @@ GIVE_UP_SECONDS: Final = 120.0
 """Longer than a broker takes to come back; then a supervisor should look."""
 PAUSE_SECONDS: Final = 0.25
 LONGEST_PAUSE_SECONDS: Final = 4.0
-_OUT_OF_STEP: Final = (OutOfOrderSequenceNumber, UnknownProducerId)
+OUT_OF_STEP: Final = (OutOfOrderSequenceNumber, UnknownProducerId)
 
 
 class PublishError(Exception):
@@ -100,16 +100,16 @@ class Publisher:
             if isinstance(result, BaseException):
                 failed += sent
                 error = result
-                out_of_step |= isinstance(result, _OUT_OF_STEP)
+                out_of_step |= isinstance(result, OUT_OF_STEP)
             else:
                 at, end = (result.topic, result.partition), result.offset + len(sent)
                 self._ends[at] = max(self._ends.get(at, 0), end)
         if out_of_step:
-            _renew(producer)
+            renew(producer)
         return failed, error
 
 
-def _renew(producer: Any) -> None:
+def renew(producer: Any) -> None:
     """Let an idempotent producer get a new id and number its batches from 0 again.
 
     A batch that the broker refused, or that was given up while it was away, leaves a

@@ -13,6 +13,7 @@ from aiokafka.errors import KafkaError
 
 from agents.config.settings import Settings
 from agents.kafka.clients import make_producer, started
+from agents.kafka.publish import OUT_OF_STEP, renew
 from schemas import topics
 from tests.chaos import poison, texts
 from tests.chaos.poison import Raw
@@ -23,6 +24,8 @@ LATER: Final = timedelta(seconds=60)
 FETCHES: Final = 9
 BURST: Final = 5
 """Records sent at once, so that batches hold more than one."""
+PATIENCE: Final = 180.0
+"""Seconds for which a record is tried: brokers come back in far less."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -131,10 +134,12 @@ def _grown(draw: random.Random, row: dict[str, Any], at: datetime) -> Iterator[R
 
 
 def _changed(row: dict[str, Any], draw: random.Random) -> dict[str, Any]:
+    """Add a paragraph on what the page is of; else it might be cut in several."""
     word = [draw.choice(load.words()) for _ in range(4)]
+    hall = str(row["title"]).partition(" the ")[2]
     more = (
-        f"The council added on Wednesday that the {word[0]} {word[1]} gate will be "
-        f"closed to {word[2]} carts until the {word[3]} work has ended."
+        f"The council added on Wednesday that the {word[0]} {word[1]} gate of the "
+        f"{hall} will be closed to {word[2]} carts until the {word[3]} work has ended."
     )
     return {**row, "body": f"{row['body']}\n\n{more}"}
 
@@ -196,11 +201,16 @@ async def _begin(producer: Any, settings: Settings, raw: Raw) -> Any:
 
 
 async def _deliver(producer: Any, settings: Settings, raw: Raw, delivery: Any) -> None:
-    while True:
+    loop = asyncio.get_running_loop()
+    since = loop.time()
+    while loop.time() - since < PATIENCE:
         try:
             if delivery is not None:
                 await delivery
                 return
+        except OUT_OF_STEP:
+            renew(producer)  # else the broker takes nothing more of it
         except KafkaError:
             await asyncio.sleep(0.5)
         delivery = await _begin(producer, settings, raw)
+    raise TimeoutError(f"no broker took {raw.url} in {PATIENCE:.0f} s")
