@@ -4,15 +4,11 @@ Agencies write after a mould. Two reports of one mould share most of their words
 what tells their events apart is the firm, the town, the victim, the figure.
 """
 
-from collections.abc import Mapping
-from itertools import islice
 from typing import Final, NamedTuple
 
 from pipeline.link.profile import Profile
 from pipeline.link.traits import Traits
 
-_CORE: Final = 4  # heaviest words of a text: what it is about
-_LEAD: Final = 2  # of a title
 _FEW: Final = 3  # figures past which two texts that share none differ
 _BRIEF: Final = 50  # words of a text that is not brief
 
@@ -20,11 +16,13 @@ _BRIEF: Final = 50  # words of a text that is not brief
 class Differences(NamedTuple):
     """Each 0 to 1 where not said otherwise, and 0 where one side says nothing.
 
+    All but the last in the order of :class:`pipeline.link.evidence.Evidence`.
+
     Attributes:
-        core: Share of the heaviest words of the report that stand in the story.
-        core_of: The same the other way, of the member that fits best.
         lead: Share of the two heaviest words of the title that stand in the story.
-        lead_of: The same the other way.
+        lead_of: The same the other way, of the member that fits best.
+        core: Share of the heaviest words of the text that stand in the story.
+        core_of: The same the other way.
         strangers: Both name organisations, and share none.
         differing: Both give figures of two digits and more, and share none.
         conflicts: In how many of persons, organisations, figures, towns and words of
@@ -33,10 +31,10 @@ class Differences(NamedTuple):
         brief: How brief the shorter of the two is.
     """
 
-    core: float
-    core_of: float
     lead: float
     lead_of: float
+    core: float
+    core_of: float
     strangers: float
     differing: float
     conflicts: float
@@ -56,8 +54,9 @@ def differences(
         apart: Whether their places are.
     """
     figures = _figures(report, story)
-    lead, lead_of = _mutual(report, story, "head", _LEAD)
-    core, core_of = _mutual(report, story, "terms", _CORE)
+    ours, theirs = report.terms, story.terms
+    lead = report.lead.share_in(theirs)
+    lead_of = max([m.lead.share_in(ours) for m in story.members])
     named = bool(report.organisations and story.organisations)
     people = bool(report.persons and story.persons)
     strangers = float(named and not organisations)
@@ -68,12 +67,12 @@ def differences(
         apart,
         1.0 - lead - lead_of if report.head and story.head else 0.0,
     )
-    shorter = min(len(report.terms), max(len(m.terms) for m in story.members))
+    shorter = min(len(ours), story.longest)
     return Differences(
-        core=core,
-        core_of=core_of,
         lead=lead,
         lead_of=lead_of,
+        core=report.core.share_in(theirs),
+        core_of=max([m.core.share_in(ours) for m in story.members]),
         strangers=strangers,
         differing=max(0.0, figures),
         conflicts=max(0.0, sum(kinds)),
@@ -89,24 +88,3 @@ def _figures(report: Traits, story: Profile) -> float:
     if not theirs.isdisjoint(ours):
         return -1.0
     return min(1.0, min(len(ours), len(theirs)) / _FEW)
-
-
-def _mutual(
-    report: Traits, story: Profile, words: str, count: int
-) -> tuple[float, float]:
-    ours: Mapping[int, int] = getattr(report, words)
-    mine = _share(ours, story.terms, count)
-    theirs = max(_share(getattr(m, words), report.terms, count) for m in story.members)
-    return mine, theirs
-
-
-def lead(title: Mapping[int, int], text: Mapping[int, int]) -> float:
-    """Give the share of the two heaviest words of *title* that stands in *text*."""
-    return _share(title, text, _LEAD)
-
-
-def _share(words: Mapping[int, int], text: Mapping[int, int], count: int) -> float:
-    """Give the share of the weight of the heaviest *words* that stands in *text*."""
-    heaviest = list(islice(words.items(), count))
-    whole = sum([w for _, w in heaviest])
-    return sum([w for key, w in heaviest if key in text]) / max(1, whole)

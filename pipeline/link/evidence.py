@@ -4,39 +4,26 @@ All is 0 where nothing is known: what is missing is no evidence.
 """
 
 import math
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from functools import cache
-from typing import Final, NamedTuple, TypeAlias
+from typing import Final, NamedTuple
 
-from pipeline.geo import EARTH_DIAMETER_KM
 from pipeline.link.differences import differences
-from pipeline.link.entry import Figure, ReportEntry
+from pipeline.link.entry import ReportEntry
 from pipeline.link.ledger import value_of
-from pipeline.link.packed import TOP, products
+from pipeline.link.pair import Pair
 from pipeline.link.profile import Profile
-from pipeline.link.sites import distance, sites_apart
-from pipeline.link.traits import Point, Traits
-from pipeline.link.words import is_telling, page_key, sketches_alike
-from pipeline.taxonomy import are_kin, row_of
+from pipeline.link.traits import Traits
+from pipeline.link.words import is_telling, sketches_alike
+from pipeline.taxonomy import are_kin
 
-Rarity: TypeAlias = Callable[[int], float]
-"""Weighs a name by how few of the last reports bear it, 1 to 0."""
-
-_SAME_KM: Final = 30.0
-APART_KM: Final = 100.0
-_APART: Final = 1.01 * 2 * APART_KM / EARTH_DIAMETER_KM  # radians of latitude
-_FADE_KM: Final = 60.0
 _DAY: Final = 86400.0
-_EQUAL: Final = {0: 0.0, 1: 0.2, 2: 0.4}
-"""What equal figures count: most events kill nobody, and many of the others one."""
 _RARE: Final = 0.5
-_SCENES: Final = frozenset({"emergency", "nature", "unrest", "incident"})
 _GROWN: Final = 3
 """Reports past which a story is as large as any: the sets that weights are fitted on
 tell most events two or three times, and say nothing of larger stories."""
 _USUAL: Final = 0.3  # what a shared year or round sum counts, beside another number
-_PLACES: Final = 4  # of a report that are compared
 
 
 class Evidence(NamedTuple):
@@ -131,49 +118,39 @@ class Evidence(NamedTuple):
     size: float = 0.0
 
 
-def evidence(
-    report: Traits, story: Profile, rarity: Rarity, rarities: Mapping[int, float]
-) -> Evidence:
-    """Collect what speaks for and against *report* telling the event of *story*.
+def evidence(pair: Pair, rarities: Mapping[int, float]) -> Evidence:
+    """Collect what speaks for and against a report telling the event of a story.
 
     Args:
-        report: The report.
-        story: What it is compared with.
-        rarity: Of names.
+        pair: The two.
         rarities: Of the words of the report, 0 to 1.
     """
-    entry = report.entry
-    count = len(story.members)
-    worded = products(report.terms, story.terms, count)
-    headed = products(report.head, story.head, count)
-    best, best_title = math.sqrt(max(worded)) / TOP, math.sqrt(max(headed)) / TOP
-    text, title = best, best_title
-    if count > 1:
-        text = math.sqrt(sum(worded) / story.length)
-        title = math.sqrt(sum(headed) / story.head_length)
-    shared = [w for key, w in rarities.items() if key in story.terms]
-    near, place, apart = compare_places(report.points, story, rarity)
+    report, story = pair.report, pair.story
+    entry, theirs = report.entry, story.terms
+    text, title = _alike(pair)
+    shared = [w for key, w in rarities.items() if key in theirs]
+    near, place, apart = pair.places
     same, other = _classes(entry, story)
-    persons = shared_names(report.persons, story.persons, story, rarity)
-    named = shared_names(report.organisations, story.organisations, story, rarity)
-    sites = sites_apart(report, story)
-    scenes = has_scene(entry.event_class) and has_scene(story.event_class)
+    persons, sites, scenes = pair.persons, pair.sites, pair.scenes
     mould = _mould(report, story)
-    unlike = differences(report, story, persons, named, apart)
+    unlike = differences(report, story, persons, pair.organisations, apart)
+    days, open_days = _days(entry, story)
     return Evidence(
-        text=text,
-        best=best,
-        title=title,
-        best_title=best_title,
-        headline=_covered(report.head, story.terms),
-        rarest=max(shared, default=0.0),
-        rare=math.sqrt(sum([w - _RARE for w in shared if w > _RARE])),
-        common=math.log1p(len(shared)),
-        **unlike._replace(brief=unlike.brief * text)._asdict(),
+        text,
+        pair.best,
+        title,
+        pair.best_title,
+        _covered(report, theirs),
+        max(shared, default=0.0),
+        math.sqrt(sum([w - _RARE for w in shared if w > _RARE])),
+        math.log1p(len(shared)),
+        *unlike[:-1],  # from lead to conflicts
+        own=float(_are_own(report, story)),
+        brief=unlike.brief * text,
         headless=float(not report.head or not story.head),
         mould=mould,
         persons=persons,
-        organisations=named,
+        organisations=pair.organisations,
         disjoint=float(bool(report.persons and story.persons) and not persons),
         place=0.0 if scenes and sites >= 1.0 else place,
         near=near,
@@ -184,28 +161,32 @@ def evidence(
         scene=apart * scenes,
         same_class=same,
         other_class=other,
-        casualties=agreement(entry.killed, story.killed)
-        + 0.5 * agreement(entry.injured, story.injured),
-        figures=_figures(entry, story) * min(1.0, 2 * best) * (1.0 - mould),
+        casualties=pair.casualties,
+        figures=_figures(entry, story) * min(1.0, 2 * pair.best) * (1.0 - mould),
         ages=_ages(entry.ages, story),
-        own=float(all(_is_own(report, m) for m in story.members)),
-        **_circumstances(report, story),
+        other_day=_other_day(entry.day, story.days),
+        same_page=float(entry.article in story.articles),
+        linked=float(_are_linked(report, story)),
+        past=float(report.is_past != story.is_past),
+        days=days,
+        open_days=open_days,
+        size=math.log(min(_GROWN, story.count)),
     )
 
 
-def _circumstances(report: Traits, story: Profile) -> dict[str, float]:
-    entry = report.entry
+def _alike(pair: Pair) -> tuple[float, float]:
+    """Give the cosines of words and of titles with the sum of the members."""
+    story = pair.story
+    if len(story.members) == 1:
+        return pair.best, pair.best_title
+    text = math.sqrt(sum(pair.worded) / story.length)
+    return text, math.sqrt(sum(pair.headed) / story.head_length)
+
+
+def _days(entry: ReportEntry, story: Profile) -> tuple[float, float]:
     days = abs((entry.at - story.last).total_seconds()) / _DAY
     open_days = abs((entry.at - story.first).total_seconds()) / _DAY
-    return {
-        "other_day": _other_day(entry.day, story.days),
-        "same_page": float(entry.article in story.articles),
-        "linked": float(_are_linked(entry, story)),
-        "past": float(report.is_past != story.is_past),
-        "days": math.log2(1 + days),
-        "open_days": math.log2(1 + open_days),
-        "size": math.log(min(_GROWN, story.count)),
-    }
+    return math.log2(1 + days), math.log2(1 + open_days)
 
 
 def _other_day(day: int, days: AbstractSet[int]) -> float:
@@ -214,25 +195,30 @@ def _other_day(day: int, days: AbstractSet[int]) -> float:
     return min(1.0, min(abs(day - other) for other in days) / 2)
 
 
-def _are_linked(entry: ReportEntry, story: Profile) -> bool:
+def _are_linked(report: Traits, story: Profile) -> bool:
+    entry = report.entry
     if entry.links and not story.pages.isdisjoint(entry.links):
         return True
     if not story.links:
         return False
-    return page_key(entry.article) in story.links or entry.title_key in story.links
+    return report.page in story.links or entry.title_key in story.links
 
 
-def _is_own(report: Traits, member: Traits) -> bool:
-    """Tell another page of the same outlet, which takes nothing back."""
-    one, two = report.entry, member.entry
-    if report.takes_back or member.takes_back:
+def _are_own(report: Traits, story: Profile) -> bool:
+    """Tell a story of other pages of the same outlet, none of which takes it back."""
+    if report.takes_back:
         return False
-    return one.source == two.source and one.article != two.article
+    source, article = report.entry.source, report.entry.article
+    for member in story.members:
+        entry = member.entry
+        if entry.source != source or entry.article == article or member.takes_back:
+            return False
+    return True
 
 
-def _covered(head: Mapping[int, int], terms: Mapping[int, int]) -> float:
-    whole = sum([w * w for w in head.values()])
-    return sum([w * w for key, w in head.items() if key in terms]) / max(1, whole)
+def _covered(report: Traits, terms: Mapping[int, int]) -> float:
+    shared = [w * w for key, w in report.head.items() if key in terms]
+    return sum(shared) / max(1, report.head_square)
 
 
 def _mould(report: Traits, story: Profile) -> float:
@@ -248,20 +234,6 @@ def _mould(report: Traits, story: Profile) -> float:
         and m.entry.numbers != one.numbers
     ]
     return max((sketches_alike(report.sketch, o) for o in others), default=0.0)
-
-
-def shared_names(
-    ours: Iterable[int], theirs: Mapping[int, int], story: Profile, rarity: Rarity
-) -> float:
-    """Weigh the most telling name in common: rare, and in many of the members."""
-    found = [
-        rarity(name) * math.sqrt(theirs[name] / len(story.members))
-        for name in ours
-        if name in theirs
-    ]
-    if not found:
-        return 0.0
-    return min(1.5, max(found) + 0.15 * (len(found) - 1))
 
 
 def _classes(entry: ReportEntry, story: Profile) -> tuple[float, float]:
@@ -282,14 +254,6 @@ def kinship(one: str | None, two: str | None) -> float:
     return 0.5 if are_kin(one, two) else 0.0
 
 
-@cache
-def has_scene(event_class: str | None) -> bool:
-    """Tell whether an event of the class happens in one place, as a crash does."""
-    return event_class is not None and not _SCENES.isdisjoint(
-        row_of(event_class).families
-    )
-
-
 def _figures(entry: ReportEntry, story: Profile) -> float:
     """Weigh the numbers in common: all firms report of one year, and in round sums."""
     shared = story.numbers.intersection(entry.long_numbers)
@@ -306,76 +270,6 @@ def _ages(ages: Sequence[int], story: Profile) -> float:
     if not ages or not story.ages:
         return 0.0
     return 1.0 if story.ages.isdisjoint(ages) else -1.0
-
-
-def compare_places(
-    points: Sequence[Point], story: Profile, rarity: Rarity
-) -> tuple[float, float, float]:
-    """Compare places: nearness of the main ones, rarest common one, and conflict."""
-    here, there = points[:_PLACES], story.points
-    if not here or not there:
-        return 0.0, 0.0, 0.0
-    main = distance(here[0], there[0])
-    weight = min(here[0].weight, there[0].weight)
-    near = weight * math.exp(-main / _FADE_KM) if main is not None else 0.0
-    common, nearest = 0.0, None
-    for x in here:
-        for y in there:
-            apart = math.inf if _is_far(x, y) else distance(x, y)
-            if apart is None:
-                continue
-            if not (x.is_wide or y.is_wide):
-                nearest = apart if nearest is None else min(nearest, apart)
-            if apart < _SAME_KM:
-                common = max(common, min(x.weight, y.weight) * rarity(x.key))
-    return near, common, _conflict(here, there, nearest)
-
-
-def _conflict(
-    here: Sequence[Point], there: Sequence[Point], nearest: float | None
-) -> float:
-    if nearest is not None:
-        return float(nearest > APART_KM)
-    points = any(not x.is_wide for x in here) and any(not y.is_wide for y in there)
-    one, two = countries_of(here), countries_of(there)
-    abroad = bool(one and two) and not one & two
-    return 0.5 if points or abroad else 0.0
-
-
-def are_two_scenes(report: Traits, story: Profile) -> bool:
-    """Tell whether both tell of what happens in one place, and the places differ.
-
-    The city that both name as well is then nothing in common.
-    """
-    scenes = has_scene(report.entry.event_class) and has_scene(story.event_class)
-    return scenes and sites_apart(report, story) >= 1.0
-
-
-def countries_of(points: Sequence[Point]) -> set[str]:
-    """List the countries of *points*, where they are known."""
-    return {each.country for each in points if each.country}
-
-
-def _is_far(x: Point, y: Point) -> bool:
-    """Tell without trigonometry whether two places are surely far apart."""
-    if x.position is None or y.position is None or x.name == y.name:
-        return False
-    return abs(x.position[0] - y.position[0]) > _APART
-
-
-def agreement(one: Figure, two: Figure) -> float:
-    """Compare two figures: equal up to 1, near 0.5, far apart -0.5."""
-    a, b = value_of(one), value_of(two)
-    if a is None or b is None:
-        return 0.0
-    if a == b:
-        return _EQUAL.get(a, 1.0)
-    low, high = sorted((a, b))
-    if low == 0:
-        return -0.3
-    if high <= 2 * low or high - low <= 3:  # noqa: PLR2004 (counts drift as they grow)
-        return 0.5
-    return -0.5 if high > 5 * low else 0.0
 
 
 _FOR: Final = (

@@ -8,17 +8,8 @@ import math
 from collections.abc import Iterator
 from typing import Final
 
-from pipeline.link.evidence import (
-    Evidence,
-    Rarity,
-    agreement,
-    are_two_scenes,
-    compare_places,
-    shared_names,
-)
-from pipeline.link.packed import TOP, products
-from pipeline.link.profile import Profile
-from pipeline.link.traits import Traits
+from pipeline.link.evidence import Evidence
+from pipeline.link.pair import Pair
 
 _NAMED: Final = 0.3
 _FIGURE: Final = 0.9
@@ -45,20 +36,18 @@ def is_about_something(found: Evidence) -> bool:
     return worded or sum(kinds) >= _needed(found.best)
 
 
-def may_be_one(report: Traits, story: Profile, rarity: Rarity) -> bool:
+def may_be_one(pair: Pair) -> bool:
     """Tell what :func:`is_about_something` says of the evidence, before it is there.
 
     What costs least is looked at first.
     """
-    count = len(story.members)
-    best = math.sqrt(max(products(report.terms, story.terms, count))) / TOP
-    worded = best >= _WORDED or (
-        math.sqrt(max(products(report.head, story.head, count))) / TOP >= _TITLED
-    )
-    if worded and len(report.terms.keys() & story.terms.keys()) >= _COMMON:
-        return True
+    best = pair.best
+    if best >= _WORDED or pair.best_title >= _TITLED:
+        ours, theirs = pair.report.terms, pair.story.terms
+        if len(ours.keys() & theirs.keys()) >= _COMMON:
+            return True
     left = _needed(best)
-    for to_come, kind in zip(_TO_COME, _kinds(report, story, rarity), strict=False):
+    for to_come, kind in zip(_TO_COME, _kinds(pair), strict=False):
         left -= kind
         if not left or left > to_come:
             break
@@ -69,15 +58,11 @@ _TO_COME: Final = (3, 2, 1, 0)
 """Kinds that are still to be looked at after each, in the order of their cost."""
 
 
-def _kinds(report: Traits, story: Profile, rarity: Rarity) -> Iterator[bool]:
-    entry = report.entry
-    killed = agreement(entry.killed, story.killed)
-    yield killed + 0.5 * agreement(entry.injured, story.injured) >= _FIGURE
-    yield shared_names(report.persons, story.persons, story, rarity) >= _NAMED
-    named = shared_names(report.organisations, story.organisations, story, rarity)
-    yield named >= _NAMED
-    near = compare_places(report.points, story, rarity)[1] >= _NAMED
-    yield near and not are_two_scenes(report, story)
+def _kinds(pair: Pair) -> Iterator[bool]:
+    yield pair.casualties >= _FIGURE
+    yield pair.persons >= _NAMED
+    yield pair.organisations >= _NAMED
+    yield pair.places[1] >= _NAMED and not pair.are_two_scenes()
 
 
 def _needed(best: float) -> int:

@@ -5,9 +5,10 @@ from typing import NamedTuple
 
 from pipeline.link.chapter import is_over
 from pipeline.link.entry import ReportEntry
-from pipeline.link.evidence import Evidence, Rarity, evidence
+from pipeline.link.evidence import Evidence, evidence
 from pipeline.link.first_look import may_be_one
 from pipeline.link.model import NO_CHANCE, Model
+from pipeline.link.pair import Pair
 from pipeline.link.profile import Profile
 from pipeline.link.state import LinkState
 from pipeline.link.traits import Traits
@@ -25,14 +26,8 @@ class Weighing:
 
     __slots__ = ("_found", "_given")
 
-    def __init__(
-        self,
-        report: Traits,
-        story: Profile,
-        rarity: Rarity,
-        rarities: Mapping[int, float],
-    ) -> None:
-        self._given = report, story, rarity, rarities
+    def __init__(self, pair: Pair, rarities: Mapping[int, float]) -> None:
+        self._given = pair, rarities
         self._found: Evidence | None = None
 
     def __call__(self) -> Evidence:
@@ -65,9 +60,10 @@ def rank(entry: ReportEntry, memory: LinkState, model: Model) -> list[Match]:
     found = []
     for story in memory.candidates(traits):
         profile = memory.profile(story)
-        weigh = Weighing(traits, profile, memory.rarity, words)
+        pair = Pair(traits, profile, memory.rarity)
+        weigh = Weighing(pair, words)
         likely = NO_CHANCE
-        if may_be_one(traits, profile, memory.rarity):
+        if may_be_one(pair):
             likely = _chance(weigh(), traits, profile, model)
         found.append(Match(story, likely, weigh, is_over(profile, entry.at)))
     return sorted(found, key=lambda m: (-m.probability, m.story))
@@ -75,10 +71,10 @@ def rank(entry: ReportEntry, memory: LinkState, model: Model) -> list[Match]:
 
 def chance(traits: Traits, story: Profile, memory: LinkState, model: Model) -> float:
     """Tell how likely a report tells the event of a story: 0 to 1."""
-    if not may_be_one(traits, story, memory.rarity):
+    pair = Pair(traits, story, memory.rarity)
+    if not may_be_one(pair):
         return NO_CHANCE
-    words = rarities(traits.terms, model.idf, memory)
-    seen = evidence(traits, story, memory.rarity, words)
+    seen = evidence(pair, rarities(traits.terms, model.idf, memory))
     return _chance(seen, traits, story, model)
 
 
@@ -164,7 +160,7 @@ def closeness(one: Profile, other: Profile, memory: LinkState, model: Model) -> 
             if is_template(member, others) or is_played(member, others):
                 return 0.0
             words = rarities(member.terms, model.idf, memory)
-            found = evidence(member, others, memory.rarity, words)
+            found = evidence(Pair(member, others, memory.rarity), words)
             if is_abroad(found, member, others) or is_other_part(found, member, others):
                 return 0.0
             chances.append(model.probability(found))

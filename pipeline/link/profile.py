@@ -6,13 +6,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from datetime import datetime
-from functools import cached_property
 from typing import Final
 
+from pipeline.lazy import Lazy
 from pipeline.link.entry import Figure, ReportEntry
 from pipeline.link.packed import TOP, side_by_side
 from pipeline.link.traits import Point, Traits
-from pipeline.link.words import page_key
 
 FIRST: Final = 2
 LAST: Final = 6
@@ -44,7 +43,7 @@ class Profile:
         )
         self.head: Mapping[int, int] = side_by_side([m.head for m in members], laid[1])
 
-    @cached_property
+    @Lazy
     def length(self) -> float:
         """What the sum of the products with the words of a report is divided by.
 
@@ -52,22 +51,27 @@ class Profile:
         """
         return TOP * _length(_sum(m.terms for m in self.members))
 
-    @cached_property
+    @Lazy
     def head_length(self) -> float:
         """The same of the titles."""
         return TOP * _length(_sum(m.head for m in self.members))
 
-    @cached_property
+    @Lazy
+    def longest(self) -> int:
+        """Words of the member that has most."""
+        return max([len(m.terms) for m in self.members])
+
+    @Lazy
     def persons(self) -> dict[int, int]:
         """How many members name each person, by hash."""
         return _counts([m.persons for m in self.members])
 
-    @cached_property
+    @Lazy
     def organisations(self) -> dict[int, int]:
         """How many members name each organisation, by hash."""
         return _counts([m.organisations for m in self.members])
 
-    @cached_property
+    @Lazy
     def points(self) -> tuple[Point, ...]:
         """Places, the first main place first; 8 at most."""
         points = {point.name: point for m in self.members for point in m.points[:1]}
@@ -75,32 +79,32 @@ class Profile:
         points |= {p.name: p for p in others if p.name not in points}
         return tuple(points.values())[:_POINTS]
 
-    @cached_property
+    @Lazy
     def numbers(self) -> frozenset[int]:
         """Hashes of the numbers of two digits and more."""
         return frozenset(n for m in self.members for n in m.entry.long_numbers)
 
-    @cached_property
+    @Lazy
     def ages(self) -> frozenset[int]:
         """Ages of persons, in years."""
         return frozenset(age for m in self.members for age in m.entry.ages)
 
-    @cached_property
+    @Lazy
     def articles(self) -> frozenset[str]:
         """Pages of the members."""
         return frozenset(m.entry.article for m in self.members)
 
-    @cached_property
+    @Lazy
     def pages(self) -> frozenset[int]:
         """Hashes of the articles and of their titles."""
-        return frozenset(key for m in self.members for key in _own_keys(m.entry))
+        return frozenset(key for m in self.members for key in _own_keys(m))
 
-    @cached_property
+    @Lazy
     def links(self) -> frozenset[int]:
         """Hashes of the articles that they link to and of what they quote."""
         return frozenset(link for m in self.members for link in m.entry.links)
 
-    @cached_property
+    @Lazy
     def _class(self) -> tuple[str | None, float]:
         classes: defaultdict[str, float] = defaultdict(float)
         for entry in (m.entry for m in self.members):
@@ -119,32 +123,32 @@ class Profile:
         """Confidence in it, averaged over the members: 0 to 1."""
         return self._class[1]
 
-    @cached_property
+    @Lazy
     def killed(self) -> Figure:
         """Of the last member that gives a figure."""
         return _last(m.entry.killed for m in self.members)
 
-    @cached_property
+    @Lazy
     def injured(self) -> Figure:
         """Of the last member that gives a figure."""
         return _last(m.entry.injured for m in self.members)
 
-    @cached_property
+    @Lazy
     def days(self) -> frozenset[int]:
         """On which it happened, as the members say."""
         return frozenset(m.entry.day for m in self.members if m.entry.day)
 
-    @cached_property
+    @Lazy
     def first(self) -> datetime:
         """Time of the earliest member."""
         return min(m.entry.at for m in self.members)
 
-    @cached_property
+    @Lazy
     def last(self) -> datetime:
         """Time of the latest member."""
         return max(m.entry.at for m in self.members)
 
-    @cached_property
+    @Lazy
     def is_past(self) -> bool:
         """Whether all members are about the past."""
         return all(m.is_past for m in self.members)
@@ -157,10 +161,10 @@ def sample(entries: Sequence[ReportEntry]) -> list[ReportEntry]:
     return [*entries[:FIRST], *entries[-LAST:]]
 
 
-def _own_keys(entry: ReportEntry) -> Iterable[int]:
+def _own_keys(member: Traits) -> Iterable[int]:
     """Give the hashes by which others link to a report or quote its title."""
-    key = page_key(entry.article)
-    return (key, entry.title_key) if entry.title_key else (key,)
+    title = member.entry.title_key
+    return (member.page, title) if title else (member.page,)
 
 
 def _begins(first: Sequence[Traits], every: Sequence[Traits]) -> bool:

@@ -1,14 +1,15 @@
 """A report, unpacked for comparing."""
 
-from collections.abc import Sequence
-from functools import cached_property
-from typing import Final, NamedTuple
+from collections.abc import Mapping, Sequence
+from itertools import islice
+from typing import Final, NamedTuple, Self
 
 from pipeline import geo
 from pipeline.geo import kilometres, point
+from pipeline.lazy import Lazy
 from pipeline.link.entry import ReportEntry, Spot
 from pipeline.link.ledger import is_past
-from pipeline.link.words import place_key
+from pipeline.link.words import page_key, place_key
 from pipeline.text.words import fold
 
 COUNTRY: Final = 0.35
@@ -18,6 +19,8 @@ COUNTRY: Final = 0.35
 CITY_KM: Final = 30.0
 """From the middle of a city to its districts and suburbs at most."""
 _SITES: Final = 4
+_CORE: Final = 4  # heaviest words of a text: what it is about
+_LEAD: Final = 2  # of a title
 _TAKES_BACK: Final = frozenset({"denied", "retracted"})
 
 
@@ -36,6 +39,23 @@ class Point(NamedTuple):
     country: str | None = None
 
 
+class Heaviest(NamedTuple):
+    """The heaviest words of a text, and what they weigh together."""
+
+    words: tuple[tuple[int, int], ...]
+    whole: int
+
+    @classmethod
+    def of(cls, words: Mapping[int, int], count: int) -> Self:
+        """Take the first *count* of *words*, which come the heaviest first."""
+        heaviest = tuple(islice(words.items(), count))
+        return cls(heaviest, max(1, sum([w for _, w in heaviest])))
+
+    def share_in(self, text: Mapping[int, int]) -> float:
+        """Give the share of their weight that stands in *text*."""
+        return sum([w for key, w in self.words if key in text]) / self.whole
+
+
 class Traits:
     """An entry, unpacked for comparing: each part when it is first asked for.
 
@@ -51,32 +71,52 @@ class Traits:
         found.__dict__ |= self.__dict__ | {"entry": entry}
         return found
 
-    @cached_property
+    @Lazy
     def terms(self) -> dict[int, int]:
         """Weight of its words by their hash, in steps, the heaviest first."""
         return dict(self.entry.terms.pairs())
 
-    @cached_property
+    @Lazy
     def head(self) -> dict[int, int]:
         """Weight of the words of its title likewise."""
         return dict(self.entry.head.pairs())
 
-    @cached_property
+    @Lazy
+    def core(self) -> "Heaviest":
+        """The heaviest words of its text: what it is about."""
+        return Heaviest.of(self.terms, _CORE)
+
+    @Lazy
+    def lead(self) -> "Heaviest":
+        """The heaviest words of its title."""
+        return Heaviest.of(self.head, _LEAD)
+
+    @Lazy
+    def head_square(self) -> int:
+        """Sum of the squared weights of its title."""
+        return sum([w * w for w in self.head.values()])
+
+    @Lazy
+    def page(self) -> int:
+        """Hash of its article, by which others link to it."""
+        return page_key(self.entry.article)
+
+    @Lazy
     def persons(self) -> frozenset[int]:
         """Hashes of the persons it names."""
         return frozenset(self.entry.persons)
 
-    @cached_property
+    @Lazy
     def organisations(self) -> frozenset[int]:
         """Hashes of the organisations it names."""
         return frozenset(self.entry.organisations)
 
-    @cached_property
+    @Lazy
     def points(self) -> tuple[Point, ...]:
         """Its places, the main one first."""
         return tuple(map(point_of, self.entry.places))
 
-    @cached_property
+    @Lazy
     def sites(self) -> tuple[Point, ...]:
         """Where it happened, town and district.
 
@@ -84,17 +124,17 @@ class Traits:
         """
         return sites_of(self.points)
 
-    @cached_property
+    @Lazy
     def sketch(self) -> frozenset[int]:
         """Hashes of words, by which wordings are compared."""
         return frozenset(self.entry.sketch.values())
 
-    @cached_property
+    @Lazy
     def is_past(self) -> bool:
         """Whether it is about the past."""
         return is_past(self.entry)
 
-    @property
+    @Lazy
     def takes_back(self) -> bool:
         """Whether it repeats what was said, to deny it or take it back."""
         return self.entry.status in _TAKES_BACK

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from typing import Final
 
-from pipeline.link.differences import lead
 from pipeline.link.entry import ReportEntry
-from pipeline.link.evidence import APART_KM, Evidence, countries_of
+from pipeline.link.evidence import Evidence
 from pipeline.link.ledger import value_of
+from pipeline.link.pair import APART_KM, countries_of
 from pipeline.link.profile import Profile
 from pipeline.link.sites import are_parts_of_one_city, distance
 from pipeline.link.traits import Point, Traits
@@ -117,7 +117,7 @@ def _is_serial(a: Traits, b: Traits) -> bool:
         return False
     if len(one & two) > _CHANCE * min(len(one), len(two)):
         return False
-    return lead(a.head, b.terms) == 0 == lead(b.head, a.terms)
+    return a.lead.share_in(b.terms) == 0 == b.lead.share_in(a.terms)
 
 
 def is_played(report: Traits, story: Profile) -> bool:

@@ -28,6 +28,7 @@ from pipeline.ids import content_id
 from pipeline.link.entry import ReportEntry, entry_of
 from pipeline.link.evidence import SIGNS, Evidence, evidence
 from pipeline.link.model import Model, parse
+from pipeline.link.pair import Pair
 from pipeline.link.state import LinkState
 from pipeline.link.traits import Traits
 from pipeline.link.veto import is_template
@@ -158,7 +159,8 @@ def _compared(
     for name in memory.candidates(traits):
         profile = memory.profile(name)
         if not is_template(traits, profile):
-            compared.append((name, evidence(traits, profile, memory.rarity, words)))
+            pair = Pair(traits, profile, memory.rarity)
+            compared.append((name, evidence(pair, words)))
     return compared
 
 

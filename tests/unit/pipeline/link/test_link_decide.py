@@ -7,7 +7,7 @@ import pytest
 
 from pipeline import link
 from pipeline.ids import content_id
-from pipeline.link import evidence
+from pipeline.link import pair
 from pipeline.link.summary import TIMELINE
 from pipeline.link.traits import Point
 from pipeline.stage import Context, Drop, Emit, Input, Outcomes, Put
@@ -390,11 +390,11 @@ def test_countries_that_differ_speak_against_one_event() -> None:
     there = [Point("djibouti", 2, 0.35, is_wide=True, position=None, country="DJ")]
     unknown = [Point("basilan", 3, 1.0, is_wide=True, position=None)]
 
-    assert evidence._conflict(here, there, None) == 0.5
-    assert evidence._conflict(here, unknown, None) == 0.0
+    assert pair._conflict(here, there, None) == 0.5
+    assert pair._conflict(here, unknown, None) == 0.0
 
 
 def test_that_nobody_was_killed_joins_no_two_reports() -> None:
     """Most events kill nobody."""
-    assert evidence.agreement((0, 0), (0, 0)) == 0.0
-    assert evidence.agreement((3, 3), (3, 3)) == 1.0
+    assert pair.agreement((0, 0), (0, 0)) == 0.0
+    assert pair.agreement((3, 3), (3, 3)) == 1.0

@@ -7,6 +7,7 @@ from pipeline import link
 from pipeline.link.entry import entry_of
 from pipeline.link.evidence import evidence
 from pipeline.link.first_look import is_about_something, may_be_one
+from pipeline.link.pair import Pair
 from pipeline.link.profile import Profile
 from pipeline.link.traits import Traits
 from pipeline.link.words import rarities
@@ -42,6 +43,6 @@ def test_a_first_look_agrees_with_the_evidence(
     story = Profile(members, len(members))
     words = rarities(new.terms, model.idf, state)
 
-    found = evidence(new, story, state.rarity, words)
+    found = evidence(Pair(new, story, state.rarity), words)
 
-    assert may_be_one(new, story, state.rarity) == is_about_something(found)
+    assert may_be_one(Pair(new, story, state.rarity)) == is_about_something(found)

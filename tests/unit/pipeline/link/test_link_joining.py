@@ -14,6 +14,7 @@ from agents.flow import FLOW
 from pipeline import link
 from pipeline.link.entry import entry_of
 from pipeline.link.evidence import Evidence, evidence
+from pipeline.link.pair import Pair
 from pipeline.link.profile import Profile
 from pipeline.link.traits import Traits
 from schemas import topics
@@ -315,7 +316,7 @@ def test_a_link_to_a_report_speaks_for_its_story_and_joins_nothing_alone() -> No
     def seen(first: Report, second: Report) -> Evidence:
         idf = link.load_models().idf
         one, two = (Traits(entry_of(report, idf, memory)) for report in (first, second))
-        return evidence(two, Profile([one], 1), lambda _: 1.0, {})
+        return evidence(Pair(two, Profile([one], 1), lambda _: 1.0), {})
 
     assert seen(page, other).linked == 0.0
     assert seen(page, linking(other, links)).linked == 1.0
