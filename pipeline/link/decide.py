@@ -15,6 +15,7 @@ from pipeline.link.entry import (
     title_of,
 )
 from pipeline.link.join import choose, joining, rank, survivor, to_merge
+from pipeline.link.lone import story_of
 from pipeline.link.model import Model
 from pipeline.link.move import Move, to_move
 from pipeline.link.state import STORIES as STORY_WINDOW
@@ -82,8 +83,12 @@ def _open(new: _New, story: str, memory: LinkState) -> Outcomes:
     """Open a story; what the report changes is known without comparing."""
     placed = _placed(new.entry, story, memory.number(story) + 1, "opened")
     memory.set(placed.key(), placed, placed.at)
-    after = memory.summary(story).state(story, placed.number)
-    return _told(new, placed, (None, after), memory)
+    told = story_of(placed, story, placed.number)
+    return (
+        Emit(EVENTS, story, _event(new, placed, None, told.story)),
+        Emit(STORIES, story, told),
+        Put(placed.key(), pack(placed), placed.at),
+    )
 
 
 def _join(new: _New, story: str, memory: LinkState, *, edited: bool) -> Outcomes:
