@@ -81,7 +81,9 @@ def side_by_side(
 
 def products(one: Mapping[int, int], many: Mapping[int, int], count: int) -> list[int]:
     """Multiply the words of *one* text with those of *count* that lie side by side."""
-    total = sum([one[key] * many[key] for key in one.keys() & many.keys()])
+    # Of two views of one size the right one is gone through. That is the report, which
+    # is at hand: the words of a story of a while ago are no longer in the cache.
+    total = sum([one[key] * many[key] for key in many.keys() & one.keys()])
     if count == 1:
         return [total]
     return [total >> _LANE * place & _MASK for place in range(count)]

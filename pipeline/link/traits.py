@@ -9,7 +9,7 @@ from pipeline.geo import kilometres, point
 from pipeline.lazy import Lazy
 from pipeline.link.entry import ReportEntry, Spot
 from pipeline.link.ledger import is_past
-from pipeline.link.words import page_key, place_key
+from pipeline.link.words import Sketch, page_key, place_key
 from pipeline.text.words import fold
 
 COUNTRY: Final = 0.35
@@ -125,9 +125,9 @@ class Traits:
         return sites_of(self.points)
 
     @Lazy
-    def sketch(self) -> frozenset[int]:
+    def sketch(self) -> Sketch:
         """Hashes of words, by which wordings are compared."""
-        return frozenset(self.entry.sketch.values())
+        return Sketch.of(self.entry.sketch.values())
 
     @Lazy
     def is_past(self) -> bool:

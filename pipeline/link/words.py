@@ -9,12 +9,13 @@ import math
 import operator
 import re
 import struct
+from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from importlib import resources
 from itertools import repeat
-from typing import Final, NamedTuple, Protocol
+from typing import Final, NamedTuple, Protocol, Self
 from zlib import crc32
 
 from pipeline.text.memo import Memo
@@ -170,23 +171,53 @@ def _rarity(keys: Iterable[int], idf: Idf, seen: Seen) -> dict[int, float]:
 def _heaviest(
     counts: Mapping[int, int], rarity: Mapping[int, float], most: int
 ) -> tuple[tuple[int, float], ...]:
-    vector = {key: rarity[key] for key in counts if key in rarity}
-    for key, n in counts.items():
-        if n > 1 and key in vector:
-            vector[key] *= 1 + math.log(n)
+    vector = {
+        key: rarity[key] if n == 1 else rarity[key] * (1 + math.log(n))
+        for key, n in counts.items()
+        if key in rarity
+    }
     weights = vector.values()
     length = math.sqrt(sum(map(operator.mul, weights, weights))) or 1.0
-    heavy = sorted(zip(map(operator.neg, weights), vector, strict=True))[:most]
-    return tuple([(key, -w / length) for w, key in heavy])
+    # By weight, equal ones by key: numbers sort in half the time of pairs of them.
+    heavy = sorted(sorted(vector), key=vector.__getitem__, reverse=True)[:most]
+    return tuple([(key, vector[key] / length) for key in heavy])
 
 
-def sketches_alike(one: frozenset[int], two: frozenset[int]) -> float:
-    """Estimate the Jaccard index of two wordings from their smallest hashes."""
-    common = one & two
+class Sketch(NamedTuple):
+    """The smallest hashes of the words of a text, as a set and in their order."""
+
+    every: frozenset[int]
+    ordered: Sequence[int]
+
+    @classmethod
+    def of(cls, hashes: Iterable[int]) -> Self:
+        """Take *hashes*, in any order."""
+        every = frozenset(hashes)
+        return cls(every, sorted(every))
+
+
+def sketches_alike(one: Sketch, two: Sketch) -> float:
+    """Estimate the Jaccard index of two wordings from their smallest hashes.
+
+    That is the share of common ones among the :data:`SKETCH` smallest of both.
+    """
+    common = sorted(one.every & two.every)
     if len(common) < _UNLIKE:
         return 0.0
-    smallest = sorted(one | two)[:SKETCH]
-    return len(common.intersection(smallest)) / len(smallest)
+    whole = len(one.ordered) + len(two.ordered) - len(common)
+    if whole <= SKETCH:
+        return len(common) / whole
+    # The place of a common hash among those of both grows with it: halve the range.
+    low, high = 0, len(common)
+    while low < high:
+        middle = (low + high) // 2
+        found = common[middle]
+        before = bisect_right(one.ordered, found) + bisect_right(two.ordered, found)
+        if before - middle - 1 <= SKETCH:
+            low = middle + 1
+        else:
+            high = middle
+    return low / SKETCH
 
 
 def share_weight(bearers: int, reports: int) -> float:

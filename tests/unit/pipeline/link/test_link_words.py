@@ -1,0 +1,42 @@
+"""How words are weighed and wordings are compared."""
+
+import math
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.link.words import SKETCH, Sketch, _heaviest, sketches_alike
+
+HASHES = st.frozensets(st.integers(0, 150), max_size=SKETCH)
+
+
+@given(HASHES, HASHES)
+def test_wordings_are_alike_by_the_smallest_hashes_of_both(
+    one: frozenset[int], two: frozenset[int]
+) -> None:
+    """However the two lie among one another; with few in common not at all."""
+    smallest = sorted(one | two)[:SKETCH]
+    common = one & two
+    expected = len(common.intersection(smallest)) / len(smallest) if smallest else 0.0
+
+    found = sketches_alike(Sketch.of(one), Sketch.of(two))
+
+    assert found == (expected if len(common) >= 12 else 0.0)
+
+
+@given(
+    st.dictionaries(st.integers(0, 40), st.integers(1, 3), max_size=30),
+    st.integers(1, 12),
+)
+def test_the_heaviest_words_come_first_and_equal_ones_by_key(
+    counts: dict[int, int], most: int
+) -> None:
+    """The order is that of every process: it decides by what a report is found."""
+    rarity = {key: 1.0 + key % 3 for key in counts if key}
+    full = {k: w * (1 + math.log(counts[k])) for k, w in rarity.items()}
+    length = math.hypot(*full.values()) or 1.0
+
+    found = _heaviest(counts, rarity, most)
+
+    assert [k for k, _ in found] == sorted(full, key=lambda k: (-full[k], k))[:most]
+    assert all(math.isclose(w, full[k] / length) for k, w in found)
