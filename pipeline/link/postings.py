@@ -1,10 +1,10 @@
-"""Which stories have a word, a name or a segment: an index that holds little.
+"""Which stories have a segment: an index that holds little.
 
 Most keys have one story with one report, and a table for each of them would weigh ten
 times what it says.
 """
 
-from collections.abc import Collection, Hashable, Iterable
+from collections.abc import Collection, Hashable
 from typing import Generic, TypeAlias, TypeVar
 
 K = TypeVar("K", bound=Hashable)
@@ -23,19 +23,13 @@ class Postings(Generic[K]):
 
     def add(self, key: K, story: str) -> None:
         """Count one more report of *story* under *key*."""
-        self.add_all((key,), story)
-
-    def add_all(self, keys: Iterable[K], story: str) -> None:
-        """Count one more report of *story* under each of *keys*."""
-        table = self._stories
-        for key in keys:
-            found = table.get(key)
-            if found is None:
-                table[key] = story
-                continue
-            counts = {found: 1} if isinstance(found, str) else found
-            counts[story] = counts.get(story, 0) + 1
-            table[key] = counts
+        found = self._stories.get(key)
+        if found is None:
+            self._stories[key] = story
+            return
+        counts = {found: 1} if isinstance(found, str) else found
+        counts[story] = counts.get(story, 0) + 1
+        self._stories[key] = counts
 
     def discard(self, key: K, story: str) -> None:
         """Count one report less, of those that were added."""

@@ -5,7 +5,7 @@ days, which bounds what has to be loaded.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from heapq import nlargest
@@ -23,6 +23,7 @@ from pipeline.link.entry import (
 from pipeline.link.packed import TOP
 from pipeline.link.postings import Postings
 from pipeline.link.profile import Profile, sample
+from pipeline.link.story_index import StoryIndex
 from pipeline.link.summary import Summary
 from pipeline.link.traits import Traits
 from pipeline.link.weights import CANDIDATES
@@ -75,7 +76,7 @@ class LinkState(HourlyStore[LinkEntry]):
         self.words: Counter[int] = Counter()
         self.names: Counter[int] = Counter()
         self._segments: Postings[str] = Postings()
-        self._postings: Postings[int] = Postings()
+        self._postings = StoryIndex()
         self._hours_of_stories: defaultdict[int, set[str]] = defaultdict(set)
         self._pruned = 0
 
@@ -163,7 +164,7 @@ class LinkState(HourlyStore[LinkEntry]):
             (self._postings.of(key), weight) for key, weight in _keys(traits.entry)
         ]
         found.sort(key=lambda pair: (len(pair[0]), -pair[1]))
-        scores: dict[str, float] = defaultdict(float)
+        scores: dict[int, float] = defaultdict(float)
         left, to_come, settled = _VISITS, sum(weight for _, weight in found), False
         for stories, weight in found:
             left -= len(stories)
@@ -176,8 +177,9 @@ class LinkState(HourlyStore[LinkEntry]):
             for story in scores.keys() & stories if settled else stories:
                 scores[story] += weight
         least = _least(scores)  # only what may be chosen is sorted
-        best = [name for name, worth in scores.items() if worth >= least]
-        return sorted(best, key=lambda story: (-scores[story], story))[:CANDIDATES]
+        name = self._postings.name
+        best = [(-w, name(story)) for story, w in scores.items() if w >= least]
+        return [story for _, story in sorted(best)[:CANDIDATES]]
 
     def is_open(self, story: str) -> bool:
         """Tell whether a story has reports and was not merged into another."""
@@ -244,8 +246,7 @@ class LinkState(HourlyStore[LinkEntry]):
             self._count(value, -1)
             self._segments.discard(value.segment, value.story)
             if value.is_event:
-                for posting in _posted(value):
-                    self._postings.discard(posting, root)
+                self._postings.discard(_posted(value), root)
         if value.number == story.number:
             story.number = max((v.number for v in story.values()), default=0)
         hour = hour_of(value.at)
@@ -313,8 +314,7 @@ class LinkState(HourlyStore[LinkEntry]):
             if summary:
                 summary.add(entry)
             if entry.is_event:
-                for posting in _posted(entry):
-                    self._postings.discard(posting, value.loser)
+                self._postings.discard(_posted(entry), value.loser)
             self._post(winner, entry)
         into.hours += gone.hours
         gone.hours.clear()
@@ -337,10 +337,10 @@ class LinkState(HourlyStore[LinkEntry]):
 
     def _post(self, story: str, entry: ReportEntry) -> None:
         if entry.is_event:
-            self._postings.add_all(_posted(entry), story)
+            self._postings.add(_posted(entry), story)
 
 
-def _least(scores: Mapping[str, float]) -> float:
+def _least(scores: Mapping[int, float]) -> float:
     """Give the score of the last candidate; 0 where there are not so many stories."""
     if len(scores) < CANDIDATES:
         return 0.0
@@ -363,7 +363,7 @@ def _names(entry: ReportEntry) -> set[int]:
 _place_key: Final = Memo(lambda name: place_key(fold(name))).__getitem__
 
 
-def _posted(entry: ReportEntry) -> Iterable[int]:
+def _posted(entry: ReportEntry) -> Collection[int]:
     """List what a report is found by, each once."""
     return dict.fromkeys(
         (

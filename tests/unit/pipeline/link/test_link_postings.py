@@ -11,6 +11,7 @@ from pipeline.ids import content_id
 from pipeline.link.entry import entry_of
 from pipeline.link.packed import Terms
 from pipeline.link.postings import Postings
+from pipeline.link.story_index import StoryIndex
 from pipeline.link.traits import Traits
 from pipeline.link.weights import CANDIDATES
 from pipeline.link.words import Idf
@@ -35,6 +36,31 @@ def test_postings_count_as_tables_do(steps: list[tuple[bool, int, str]]) -> None
     for key, table in tables.items():
         assert sorted(postings.of(key)) == sorted(+table)
         assert postings.count(key) == table.total()
+
+
+@given(STEPS, st.integers(0, 300))
+def test_numbers_count_as_tables_do(
+    steps: list[tuple[bool, int, str]], others: int
+) -> None:
+    """A key of one story and one of hundreds; a number that is free is given again."""
+    index = StoryIndex()
+    tables: defaultdict[int, Counter[str]] = defaultdict(Counter)
+    for number in range(others):
+        index.add((0,), f"other {number}")
+        tables[0][f"other {number}"] += 1
+    for adds, key, story in steps:
+        keys = (key, key + 1)
+        if adds:
+            index.add(keys, story)
+        elif all(tables[each][story] for each in keys):
+            index.discard(keys, story)
+        else:
+            continue
+        for each in keys:
+            tables[each][story] += 1 if adds else -1
+
+    for key, table in tables.items():
+        assert sorted(map(index.name, index.of(key))) == sorted(+table)
 
 
 @settings(max_examples=20, deadline=None)

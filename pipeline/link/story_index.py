@@ -1,0 +1,107 @@
+"""Which stories have a word or a name: an index of numbers in a row.
+
+A report asks for some hundred stories. As objects each of them would have to be fetched
+from memory to be counted; as numbers of four bytes they lie side by side.
+"""
+
+from array import array
+from collections.abc import Collection, Sequence
+from typing import Final, TypeAlias
+
+Numbers: TypeAlias = "int | array[int]"
+"""Of the only story of a key, or of all, in the order in which they came."""
+
+_SCANNED: Final = 256  # numbers that are compared one by one; past that, as bytes
+
+
+class StoryIndex:
+    """Numbers of stories by hash, each counted by its reports.
+
+    A story has a number as long as it has a report here; then another may get it.
+    """
+
+    __slots__ = ("_free", "_held", "_more", "_names", "_numbers", "_stories")
+
+    def __init__(self) -> None:
+        self._stories: dict[int, Numbers] = {}
+        self._more: dict[tuple[int, int], int] = {}  # reports past the first, rare
+        self._numbers: dict[str, int] = {}
+        self._names: list[str] = []
+        self._held: list[int] = []  # what each story is counted under
+        self._free: list[int] = []
+
+    def add(self, keys: Collection[int], story: str) -> None:
+        """Count one more report of *story* under each of *keys*."""
+        is_new = story not in self._numbers
+        number = self._numbered(story) if is_new else self._numbers[story]
+        self._held[number] += len(keys)
+        table = self._stories
+        for key in keys:
+            found = table.get(key)
+            if found is None:
+                table[key] = number
+            elif not is_new and _has(found, number):
+                self._more[key, number] = self._more.get((key, number), 0) + 1
+            elif isinstance(found, int):
+                table[key] = array("I", (found, number))
+            else:
+                found.append(number)
+
+    def discard(self, keys: Collection[int], story: str) -> None:
+        """Count one report less under each of *keys*, of those that were added."""
+        number = self._numbers[story]
+        for key in keys:
+            if more := self._more.pop((key, number), 0):
+                if more > 1:
+                    self._more[key, number] = more - 1
+            else:
+                self._take_out(key, number)
+        self._held[number] -= len(keys)
+        if not self._held[number]:
+            del self._numbers[story]
+            self._names[number] = ""
+            self._free.append(number)
+
+    def of(self, key: int) -> Sequence[int]:
+        """List the numbers of the stories of *key*, in the order in which they came."""
+        found = self._stories.get(key)
+        if found is None:
+            return ()
+        return (found,) if isinstance(found, int) else found
+
+    def name(self, number: int) -> str:
+        """Name the story of a number."""
+        return self._names[number]
+
+    def _numbered(self, story: str) -> int:
+        if self._free:
+            number = self._free.pop()
+            self._names[number] = story
+        else:
+            number = len(self._names)
+            self._names.append(story)
+            self._held.append(0)
+        self._numbers[story] = number
+        return number
+
+    def _take_out(self, key: int, number: int) -> None:
+        found = self._stories[key]
+        if isinstance(found, int):
+            del self._stories[key]
+            return
+        found.remove(number)
+        if len(found) == 1:
+            self._stories[key] = found[0]
+
+
+def _has(found: Numbers, number: int) -> bool:
+    """Tell whether a story is among those of a key."""
+    if isinstance(found, int):
+        return found == number
+    if len(found) <= _SCANNED:
+        return number in found
+    every, sought = found.tobytes(), array("I", (number,)).tobytes()
+    place = every.find(sought)
+    while place % len(sought) and place >= 0:  # parts of two numbers
+        place = every.find(sought, place + 1)
+    return place >= 0
