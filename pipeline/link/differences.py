@@ -82,9 +82,10 @@ def differences(
 
 def _figures(report: Traits, story: Profile) -> float:
     """Compare figures: over 0 where all differ, -1 where one is the same."""
-    ours, theirs = report.entry.long_numbers, story.numbers
-    if not ours or not theirs:
+    ours = report.entry.long_numbers
+    if not ours or not story.numbers:
         return 0.0
+    theirs = story.numbers
     if not theirs.isdisjoint(ours):
         return -1.0
     return min(1.0, min(len(ours), len(theirs)) / _FEW)

@@ -5,7 +5,6 @@ All is 0 where nothing is known: what is missing is no evidence.
 
 import math
 from collections.abc import Mapping, Sequence
-from collections.abc import Set as AbstractSet
 from functools import cache
 from typing import Final, NamedTuple
 
@@ -164,7 +163,7 @@ def evidence(pair: Pair, rarities: Mapping[int, float]) -> Evidence:
         casualties=pair.casualties,
         figures=_figures(entry, story) * min(1.0, 2 * pair.best) * (1.0 - mould),
         ages=_ages(entry.ages, story),
-        other_day=_other_day(entry.day, story.days),
+        other_day=_other_day(entry.day, story),
         same_page=float(entry.article in story.articles),
         linked=float(_are_linked(report, story)),
         past=float(report.is_past != story.is_past),
@@ -189,10 +188,10 @@ def _days(entry: ReportEntry, story: Profile) -> tuple[float, float]:
     return math.log2(1 + days), math.log2(1 + open_days)
 
 
-def _other_day(day: int, days: AbstractSet[int]) -> float:
-    if not day or not days:
+def _other_day(day: int, story: Profile) -> float:
+    if not day or not story.days:
         return 0.0
-    return min(1.0, min(abs(day - other) for other in days) / 2)
+    return min(1.0, min(abs(day - other) for other in story.days) / 2)
 
 
 def _are_linked(report: Traits, story: Profile) -> bool:
@@ -256,14 +255,17 @@ def kinship(one: str | None, two: str | None) -> float:
 
 def _figures(entry: ReportEntry, story: Profile) -> float:
     """Weigh the numbers in common: all firms report of one year, and in round sums."""
+    if not entry.long_numbers:
+        return 0.0
     shared = story.numbers.intersection(entry.long_numbers)
     worth = sum([1.0 if is_telling(figure) else _USUAL for figure in shared])
     return min(1.0, worth / 3)
 
 
 def _both_count(entry: ReportEntry, story: Profile) -> bool:
-    ours, theirs = (entry.killed, entry.injured), (story.killed, story.injured)
-    return any(map(value_of, ours)) and any(map(value_of, theirs))
+    if not value_of(entry.killed) and not value_of(entry.injured):
+        return False
+    return bool(value_of(story.killed) or value_of(story.injured))
 
 
 def _ages(ages: Sequence[int], story: Profile) -> float:

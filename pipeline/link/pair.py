@@ -32,7 +32,8 @@ class Pair:
     """A report and a story, and what they have in common, each part when asked for.
 
     Most pairs are given up after a look at the words; what was compared for that look
-    is not compared again.
+    is not compared again. Where the report says nothing, the story is not asked: what
+    its members say together would have to be found first.
 
     Args:
         report: The report.
@@ -71,20 +72,26 @@ class Pair:
     def casualties(self) -> float:
         """Tell whether killed, and half of injured, agree: -1 to 1.5."""
         one, two = self.report.entry, self.story
+        if one.killed is None and one.injured is None:
+            return 0.0
         killed = agreement(one.killed, two.killed)
         return killed + 0.5 * agreement(one.injured, two.injured)
 
     @Lazy
     def persons(self) -> float:
         """Weigh the persons in common."""
-        found = self.story.persons
-        return shared_names(self.report.persons, found, self.story, self.rarity)
+        ours = self.report.persons
+        if not ours:
+            return 0.0
+        return shared_names(ours, self.story.persons, self.story, self.rarity)
 
     @Lazy
     def organisations(self) -> float:
         """Weigh the organisations in common."""
-        found = self.story.organisations
-        return shared_names(self.report.organisations, found, self.story, self.rarity)
+        ours = self.report.organisations
+        if not ours:
+            return 0.0
+        return shared_names(ours, self.story.organisations, self.story, self.rarity)
 
     @Lazy
     def places(self) -> tuple[float, float, float]:
@@ -136,9 +143,9 @@ def compare_places(
     points: Sequence[Point], story: Profile, rarity: Rarity
 ) -> tuple[float, float, float]:
     """Compare places: nearness of the main ones, rarest common one, and conflict."""
-    here, there = points[:_PLACES], story.points
-    if not here or not there:
+    if not points or not story.points:
         return 0.0, 0.0, 0.0
+    here, there = points[:_PLACES], story.points
     main = distance(here[0], there[0])
     weight = min(here[0].weight, there[0].weight)
     near = weight * math.exp(-main / _FADE_KM) if main is not None else 0.0
