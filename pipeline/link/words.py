@@ -11,7 +11,7 @@ import re
 import struct
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cache
 from importlib import resources
 from itertools import repeat
@@ -190,10 +190,9 @@ class Sketch(NamedTuple):
     ordered: Sequence[int]
 
     @classmethod
-    def of(cls, hashes: Iterable[int]) -> Self:
-        """Take *hashes*, in any order."""
-        every = frozenset(hashes)
-        return cls(every, sorted(every))
+    def of(cls, hashes: Collection[int]) -> Self:
+        """Take *hashes*, none twice; those in their order cost one look at each."""
+        return cls(frozenset(hashes), sorted(hashes))
 
 
 def sketches_alike(one: Sketch, two: Sketch) -> float:
