@@ -35,7 +35,10 @@ _DOZEN: Final = 12
 _FEW: Final = 3
 """Highest count that stands for "people" or "a number of": no figure of the text."""
 _SAID: Final[dict[Kind, re.Pattern[str]]] = {
-    "killed": re.compile(r"\b(?:kill|dea[dt]|die[ds]?\b|dying|fatal|massacre|slain)"),
+    "killed": re.compile(
+        r"\b(?:kill|dea[dt]|die[ds]?\b|dying|fatal|massacre|slain|"
+        r"murder|assassinat|execut|behead)"
+    ),
     "injured": re.compile(r"\b(?:injur|wound|hurt|maim)"),
     "missing": re.compile(r"\b(?:missing|trapped|unaccounted)\b"),
 }
@@ -110,10 +113,16 @@ def toll(one: Amount, what: str, language: str) -> str:
         return ""
     if not rough and any(says(what, n, language) for n in figures(one.words, "en")):
         return ""
-    dozen = one.best == _DOZEN and re.search(r"\ba dozen\b", what, re.IGNORECASE)
-    if dozen or says(what, one.best, language):
-        return ""
-    return f"{one.words} {one.label}"
+    said = says(what, one.best, language) or _says_in_words(what, one, language)
+    return "" if said else f"{one.words} {one.label}"
+
+
+def _says_in_words(what: str, one: Amount, language: str) -> bool:
+    """Tell whether *what* says *one* without a numeral: "a dozen", "kills mayor"."""
+    if one.best == _DOZEN:
+        return re.search(r"\ba dozen\b", what, re.IGNORECASE) is not None
+    is_told = _SAID[one.kind].search(what.casefold()) is not None
+    return one.words == "1" and is_told and not figures(what, language)
 
 
 def _joint(event: Event) -> Amount | None:

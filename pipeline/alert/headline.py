@@ -14,7 +14,8 @@ from pipeline.alert.where import own_place, placed, where, within
 from pipeline.taxonomy import row_of
 from pipeline.text import dateline
 from pipeline.text.spelled import says
-from pipeline.text.words import content
+from pipeline.text.word_lists import packed
+from pipeline.text.words import content, stems, tokens
 from schemas.alert import FieldChange
 from schemas.common import Place, Range
 from schemas.event import Event
@@ -41,6 +42,9 @@ _PRONOUN: Final = re.compile(
 
 _ARTICLE: Final = re.compile(r"\b(?:The|An?)(?= )")
 
+_DENIES: Final = re.compile(r"\b(?:den(?:y|ies|ied|ying)|denial)\b", re.IGNORECASE)
+_NAMING: Final = 5  # letters of a word that tells who speaks
+
 _OURS: Final = frozenset({"we", "our", "ours", "my"})
 _CLAUSE: Final = re.compile(r"\s*[;\u2013\u2014]\s|\s-{1,2}\s")
 _PAPER: Final = re.compile(
@@ -63,6 +67,8 @@ def headline(event: Event, changes: tuple[FieldChange, ...] = ()) -> str:
     what = _what(event, changes, place)
     line = placed(place, what)
     end = _ending(event, what)
+    if len(line) + len(end) > HEADLINE_MAX:
+        end = _ending(event, what, is_short=True)  # the line of its status names who
     room = HEADLINE_MAX - min(len(end), _FACTS_MAX)
     return shorten(shorten(line, room) + end, HEADLINE_MAX)
 
@@ -76,10 +82,11 @@ def remaining(
     return shorten(_plain(story.event_class, story.place), HEADLINE_MAX)
 
 
-def _ending(event: Event, what: str) -> str:
+def _ending(event: Event, what: str, *, is_short: bool = False) -> str:
     facts = _tolls(event, what)
     mark = " " if what[-1:] in _ENDS else "; "
-    return (f"{mark}{', '.join(facts)}" if facts else "") + _standing(event, what)
+    standing = _standing(event, what, is_short=is_short)
+    return (f"{mark}{', '.join(facts)}" if facts else "") + standing
 
 
 def claimant(event: Event) -> str:
@@ -95,7 +102,20 @@ def claimant(event: Event) -> str:
     if _PAPER.fullmatch(who):
         return ""
     who = _ARTICLE.sub(lambda found: found[0].lower(), who)  # it began a sentence
-    return shorten(who, _CLAIMANT_MAX)
+    return shorten(_within_a_line(who, labels.organisations), _CLAIMANT_MAX)
+
+
+def _within_a_line(who: str, organisations: tuple[str, ...]) -> str:
+    """Begin *who* with a small letter if only the start of a sentence made it large.
+
+    That is so of a common word before small letters, unless it begins a name.
+    """
+    first, _, rest = who.partition(" ")
+    is_common = first.lower() in packed("common_words.txt.gz")
+    is_name = any(" " in name and who.startswith(name) for name in organisations)
+    if is_common and first.istitle() and not rest[:1].isupper() and not is_name:
+        return f"{first.lower()} {rest}".rstrip()
+    return who
 
 
 def _what(event: Event, changes: tuple[FieldChange, ...], place: Place | None) -> str:
@@ -203,6 +223,15 @@ def _alone(story: StoryState) -> bool:
     return not story.killed and not story.injured
 
 
+def _shares(who: str, what: str) -> bool:
+    """Tell whether *what* names *who*, be it in other words: "Norway's army", "Norway".
+
+    The first letters of a word count, but not those of little words.
+    """
+    long = [word for word in tokens(who) if len(word) >= _NAMING]
+    return not stems(long).isdisjoint(stems(tokens(what)))
+
+
 def _others(event: Event, one: Amount, what: str) -> str:
     """Say that another figure than that of *what* is counted elsewhere."""
     own: Range | None = getattr(event.labels, one.kind) if one.is_plain else None
@@ -213,11 +242,13 @@ def _others(event: Event, one: Amount, what: str) -> str:
     return " by other counts" if says(what, said, language) else ""
 
 
-def _standing(event: Event, what: str) -> str:
-    status, who = event.story.status, claimant(event)
+def _standing(event: Event, what: str, *, is_short: bool) -> str:
+    status, who = event.story.status, "" if is_short else claimant(event)
     if status not in ("claimed", "denied", "retracted"):
         return ""
     if status == "retracted" and what.casefold().startswith("retract"):
+        return ""
+    if status == "denied" and who and _DENIES.search(what) and _shares(who, what):
         return ""
     if not who or f" {content(who)} " in f" {content(what)} ":
         return " (claimed, not confirmed)" if status == "claimed" else f" ({status})"
