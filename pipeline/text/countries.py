@@ -28,18 +28,47 @@ def spoken_of(text: str) -> frozenset[str]:
 
     A people shares the beginning of the name: "Syrian", "Norwegian" does not.
     """
-    held = f" {content(text)}"
-    return frozenset(code for code, stem in _stems().items() if f" {stem}" in held)
+    held = f" {content(text)} "
+    found = {code for name, code in _long_names().items() if f" {name}" in held}
+    for word in set(held.replace("'s ", " ").split()):
+        found |= {
+            code
+            for code, name in _begun().get(word[:_SHORTEST], ())
+            if _is_of(word, name)
+        }
+    return frozenset(found)
+
+
+def _is_of(word: str, name: str) -> bool:
+    """Tell whether *word* is *name*, or what the people of it are called.
+
+    The first letters alone are not enough: liberation is not of Liberia.
+    """
+    if word.startswith(name) and word[len(name) :] in _BELONGING:
+        return True
+    if len(word) > _STEM and name.startswith(word):
+        return True  # "German", "Somali", "Philippine"
+    return word.startswith(name[:_STEM]) and _PEOPLE.search(word) is not None
+
+
+def _spoken() -> Mapping[str, str]:
+    names = {_LEADING.sub("", content(name)): code for code, name in _names().items()}
+    return {name: code for name, code in names.items() if len(name) >= _SHORTEST}
 
 
 @cache
-def _stems() -> Mapping[str, str]:
-    names = {code: _LEADING.sub("", content(name)) for code, name in _names().items()}
-    return {
-        code: name if " " in name else name[:_STEM]
-        for code, name in names.items()
-        if len(name) >= _SHORTEST
-    }
+def _long_names() -> Mapping[str, str]:
+    return {name: code for name, code in _spoken().items() if " " in name}
+
+
+@cache
+def _begun() -> Mapping[str, list[tuple[str, str]]]:
+    """Give codes and names of one word by their first letters."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    for name, code in _spoken().items():
+        if " " not in name:
+            found.setdefault(name[:_SHORTEST], []).append((code, name))
+    return found
 
 
 def all_names() -> list[str]:
@@ -68,6 +97,10 @@ def shown(place: Place) -> str:
 
 
 _STEM: Final = 5  # letters that a country shares with the word for its people
+_PEOPLE: Final = re.compile(r"(?:ans?|ese|ish)$")
+"""How words for peoples end that begin as the name of their country does."""
+_BELONGING: Final = frozenset({"", "i", "is", "n", "ns", "s"})
+"""What stands behind the whole name in such a word: "Iraqi", "Syrians"."""
 _LEADING: Final = re.compile(r"^(?:el|the) ")  # "Salvadoran" is of El Salvador
 _SHORTEST: Final = 4  # letters of a name that is not also a common word
 _AS_WRITTEN: Final = {"CD": "DR Congo", "CG": "Congo Republic"}

@@ -7,6 +7,7 @@ import pytest
 
 from pipeline.alert.headline import headline
 from pipeline.alert.where import own_place
+from pipeline.text.countries import spoken_of
 from schemas.common import Place
 
 Events = Callable[..., Any]
@@ -176,3 +177,20 @@ def test_an_adjective_before_a_town_is_no_title(
     given = {"title": "", "heading": None, "change": "opened", "place": PORT}
 
     assert own_place(event(text=text, **given)) == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "codes"),
+    [
+        ("liberation of the Marti front", set()),
+        ("malign Indiana", set()),
+        ("Malians, Iraqis and a Somali", {"ML", "IQ", "SO"}),
+        ("South Korean and Sudanese troops", {"KR", "SD"}),
+        ("Turkish planes over Syria's north", {"TR", "SY"}),
+    ],
+)
+def test_a_country_is_not_spoken_of_by_its_first_letters_alone(
+    words: str, codes: set[str]
+) -> None:
+    """Liberation is not of Liberia, and Jose Marti not of Martinique."""
+    assert spoken_of(words) == codes
