@@ -37,6 +37,7 @@ _LEANS: Final = re.compile(
 )
 """How a sentence begins that cannot be read without the one before it."""
 _IDLE: Final = 3  # sentences at most that are passed over before the news
+_TORN: Final = 4  # words at most of a clause that says nothing once it is cut
 _AGE: Final = re.compile(
     r"\bage[sd]?\s+\w+(?:\s*(?:,|and)\s*\d+)*|\b\w+[- ]years?[- ]old\b",
     re.IGNORECASE,
@@ -65,13 +66,28 @@ def excerpt(event: Event, changes: Iterable[FieldChange] = (), said: str = "") -
         return shorten(plain(rest(event) or text), EXCERPT_MAX)
     lines = [plain(text[a:b]) for a, b in found]
     lines[0] = openings.unlinked(lines[0])
+    lines[-1] = _untorn(lines[-1])
     first = 0 if _is_headed(event) else _first_alone(lines)
     at = _bearing(event, found, changes or _toll(event)) or first
     if at > first and (leans(lines[at]) or not changes):
+        if leans(lines[at]):  # on what, if it were two that cannot be read alone?
+            first = min(first or _first_alone(lines), at)
         whole = _with_lead(lines, first + _is_said(lines[first], said), at)
+        if not _is_headed(event) and not leans(lines[at]) and lines[at] not in whole:
+            whole = _window(lines, at)[0]  # no title says the news
     else:
         whole = _window(lines, at + _is_said(lines[at], said))[0]
     return openings.capital(shorten(_closed(openings.unlinked(whole)), EXCERPT_MAX))
+
+
+def _untorn(line: str) -> str:
+    """Leave out the words after the last comma of a text that a feed has cut there."""
+    if not line.endswith(("...", "\u2026")):
+        return line
+    whole = line.rstrip(".\u2026 ")
+    head, _, torn = whole.rpartition(", ")
+    is_torn = len(torn.split()) <= _TORN < len(head.split())
+    return f"{head if is_torn else whole}\u2026"
 
 
 def _is_headed(event: Event) -> bool:
@@ -127,12 +143,13 @@ def sentences(event: Event) -> list[tuple[int, int]]:
     bulletin with a call for attention: neither counts where others follow.
     """
     text, start = event.segment.text, _begin(event)
-    found = [(start + a, start + b) for a, b in spans(text[start:])]
+    whole = [(start + a, start + b) for a, b in spans(text[start:])]
+    found = [each for each in whole if not openings.calls(text[slice(*each)])]
     for at, (first, last) in enumerate(found[:_IDLE]):
         is_rest = first == 0 and text[first].islower()
         if not is_rest and not openings.announces(text[first:last]):
             return found[at:]
-    return found[_IDLE:] or found
+    return found[_IDLE:] or found or whole
 
 
 def leans(sentence: str) -> bool:

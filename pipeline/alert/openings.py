@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from typing import Final
 
-_CALL: Final = r"(?:please )?(?:pay (?:close )?)?attention"
+_CALL: Final = r"(?:please )?(?:p(?:a|la)y (?:close )?)?attention"
 _PAPER: Final = (
     r"(?:the|this) (?:report|communique|statement|bulletin|dispatch|message|text)"
 )
@@ -18,12 +18,18 @@ _ANNOUNCES: Final = re.compile(
     re.IGNORECASE,
 )
 """How radio, bulletins and communiques begin a sentence that tells no news."""
+_CALLS: Final = re.compile(
+    r"[\s\"'\u201c]{0,4}(?:" + _CALL + r"|(?:we|i) repeat|(?:attention, )+attention)"
+    r"[\s.!:\"'\u201d]{0,4}",
+    re.IGNORECASE,
+)
 _SHORT: Final = 90  # characters; a longer one tells the news as well
 _PREFIX: Final = re.compile(
     r"[\"'\u201c]?(?:" + _CALL + r"[,.!:;]\s+)+"
     r"(?:[^.:]{0,80}:\s+)?|this is a [^.:]{0,140}:\s+|"
     + _PAPER
     + r"(?: also| further)? (?:reads|says|states|adds|follows|notes)(?: that\b|:)\s*|"
+    r"we (?:also )?(?:have (?:reports|information|news|word)|report) that\s+|"
     r"(?:meanwhile|moreover|furthermore|in addition|additionally|similarly|likewise|"
     r"however|also|consequently|therefore|nevertheless|on the other hand|"
     r"for (?:his|her|its|their) part),?\s+(?=[a-z\d\"'\u201c])",
@@ -32,9 +38,20 @@ _PREFIX: Final = re.compile(
 """What a sentence begins with that joins it to others, or calls for attention."""
 
 
+_LAND: Final = r"(?:, [^\W\d_a-z][\w.]{0,20}(?: [^\W\d_a-z][\w.]{1,20}){0,2}?)?"
+_BEHIND_TOWN: Final = re.compile(rf"{_LAND}\s*:\s+")
+_BEHIND_CAPITALS: Final = re.compile(rf"{_LAND}\s+(?=[^\W\d_a-z][a-z]* [a-z])")
+"""What stands between the town of a dateline and the first sentence."""
+
+
 def announces(sentence: str) -> bool:
     """Tell whether *sentence* only says that news follows."""
     return len(sentence) < _SHORT and _ANNOUNCES.match(sentence) is not None
+
+
+def calls(sentence: str) -> bool:
+    """Tell whether *sentence* only calls for attention, wherever it stands."""
+    return _CALLS.fullmatch(sentence) is not None
 
 
 def unlinked(sentence: str) -> str:
@@ -50,10 +67,19 @@ def capital(line: str) -> str:
 
 
 def town(text: str, names: Iterable[str]) -> int:
-    """Count the characters of one of *names* before *text*, as in "Oslo: "."""
+    """Count the characters of one of *names* before *text*, as in "Oslo: ".
+
+    So, too, "Oslo, Norway: ", and "OSLO, Norway " before a sentence.
+    """
     for name in names:
-        if found := re.match(rf"\s*{re.escape(name)}\s*:\s+", text, re.IGNORECASE):
-            return found.end()
+        if text.lstrip()[: len(name)].casefold() != name.casefold():
+            continue
+        rest = text.lstrip()[len(name) :]
+        found = _BEHIND_TOWN.match(rest)
+        if not found and text.lstrip()[: len(name)].isupper():
+            found = _BEHIND_CAPITALS.match(rest)
+        if found:
+            return len(text) - len(rest) + found.end()
     return 0
 
 

@@ -59,6 +59,12 @@ speaks, or a heading.
 """
 
 
+_DATED: Final = re.compile(
+    rf"^\s*{_TOWN}{_DATE}\s*\([A-Z][\w .]{{1,30}}\)\s*[-\u2013\u2014:]{{1,2}}\s"
+)
+"""Day and agency together make a dateline of a town in small letters too."""
+
+
 def town(text: str) -> int:
     """Count the characters up to the end of the town where *text* was written; or 0."""
     found = match(text) or _WRITTEN_IN.match(text)
@@ -67,7 +73,7 @@ def town(text: str) -> int:
 
 def length(text: str) -> int:
     """Count the characters before the first sentence: a dateline, or "AP - "."""
-    found = match(text) or _OPENING.match(text)
+    found = match(text) or _OPENING.match(text) or _DATED.match(text)
     return found.end() if found else 0
 
 

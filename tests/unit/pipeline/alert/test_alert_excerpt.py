@@ -156,3 +156,75 @@ def test_a_dozen_is_twelve(event: Events) -> None:
     made = event(heading="A dozen people die in a raid", killed=12)
 
     assert headline(made) == "Northport: A dozen people die in a raid"
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("Northport, Freeland: A bomb hit a bus.", "A bomb hit a bus."),
+        ("NORTHPORT, Freeland A bomb hit a bus.", "A bomb hit a bus."),
+        ("Northport, Sep. 13 (Wire.com) - A bomb hit a bus.", "A bomb hit a bus."),
+        ("Northport, Freeland was hit by a bomb.", None),
+        ("NORTHPORT FC beat Southport: two men fled.", None),
+    ],
+)
+def test_the_town_before_a_text_is_left_out(
+    event: Events, body: str, expected: str | None
+) -> None:
+    """In more forms than agencies have; not where the sentence begins with it."""
+    assert excerpt(event(heading=None, text=body)) == (expected or body)
+
+
+def test_a_call_for_attention_is_left_out_wherever_it_stands(event: Events) -> None:
+    """Radio says things twice, and says so."""
+    text = "A bomb hit a bus. Pay close attention. We repeat. Two men fled."
+
+    assert excerpt(event(heading=None, text=text)) == "A bomb hit a bus. Two men fled."
+
+
+def test_we_have_reports_that_is_no_news(event: Events) -> None:
+    """What they say is."""
+    text = "We have reports that a bomb hit a bus in the old town."
+
+    assert excerpt(event(heading=None, text=text)) == (
+        "A bomb hit a bus in the old town."
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "A bomb hit a bus in the old town on Monday, the U.S...",
+            "A bomb hit a bus in the old town on Monday\u2026",
+        ),
+        ("A bomb hit a bus in the old\u2026", "A bomb hit a bus in the old\u2026"),
+    ],
+)
+def test_what_a_feed_cut_off_in_a_clause_is_left_out(
+    event: Events, text: str, expected: str
+) -> None:
+    """Its first words say nothing."""
+    assert excerpt(event(heading=None, text=text)) == expected
+
+
+def test_a_lead_that_leans_is_not_set_before_another_one(event: Events) -> None:
+    """The first sentence that says who they are is."""
+    text = (
+        "She had come to bring tea. Ann Berg and her sons were on the bridge. "
+        f"{LONG}They are among 9 people who died."
+    )
+
+    assert excerpt(event(heading=None, text=text), ROSE) == (
+        "Ann Berg and her sons were on the bridge. \u2026 "
+        "They are among 9 people who died."
+    )
+
+
+def test_without_a_title_the_sentence_of_the_toll_is_quoted(event: Events) -> None:
+    """A lead that leaves no room for it would hide the news."""
+    lead = f"The town {'mourned and ' * 22}slept."
+    toll = "The toll has risen to 110."
+    made = event(heading=None, title="", killed=110, text=f"{lead} {toll}")
+
+    assert excerpt(made) == toll
