@@ -32,6 +32,13 @@ _MORE: Final = re.compile(
 )
 """Words that leave the figure itself out of the count."""
 _DOZEN: Final = 12
+_DOZENS: Final = re.compile(r"\b[^\W_]+ dozen\b", re.IGNORECASE)
+_ABOUT: Final = re.compile(
+    r"\b(?:about|around|some|roughly|approximately|an estimated)\s+"
+    r"(?:[\d,]+|[a-z]+(?:[- ][a-z]+)?)\b",
+    re.IGNORECASE,
+)
+_LED: Final = 14  # characters of such words before a figure
 _FEW: Final = 3
 """Highest count that stands for "people" or "a number of": no figure of the text."""
 _SAID: Final[dict[Kind, re.Pattern[str]]] = {
@@ -94,7 +101,7 @@ def amount(event: Event, kind: Kind) -> str:
     if own and own.low == ledger.best and (part := _part(event, kind, own.low)):
         return f"at least {part:,}"
     if own is None or own.low == own.high:
-        return f"{ledger.best:,}"
+        return f"{_about(event, kind, ledger.best)}{ledger.best:,}"
     if own.high is None and own.low == ledger.best:
         return _at_least(ledger.best, kind, event)
     return f"{_upper(ledger, own)}{ledger.best:,}"
@@ -109,12 +116,13 @@ def toll(one: Amount, what: str, language: str) -> str:
     if one.best == 0:
         return "none killed" if one.kind == "killed" else ""
     rough = _ROUGH.fullmatch(one.words)
-    if rough and one.words in {_as_said(found[0]) for found in _ROUGH.finditer(what)}:
+    if rough:
+        is_said = one.words in {_as_said(found[0]) for found in _ROUGH.finditer(what)}
+    else:
+        is_said = any(says(what, n, language) for n in figures(one.words, "en"))
+    if is_said or says(what, one.best, language):
         return ""
-    if not rough and any(says(what, n, language) for n in figures(one.words, "en")):
-        return ""
-    said = says(what, one.best, language) or _says_in_words(what, one, language)
-    return "" if said else f"{one.words} {one.label}"
+    return "" if _says_in_words(what, one, language) else f"{one.words} {one.label}"
 
 
 def _says_in_words(what: str, one: Amount, language: str) -> bool:
@@ -175,8 +183,22 @@ def _part(event: Event, kind: Kind, total: int) -> int:
         return 0
     if not any(fact.kind == kind for fact in event.labels.facts):
         return 0
+    if _DOZENS.search(_span(event, kind)):
+        return 0  # "two dozen" is no two
     parts = {n for n in figures(_span(event, kind), language) if n < total}
     return max(parts, default=0)
+
+
+def _about(event: Event, kind: Kind, best: int) -> str:
+    """Say that the report rounds *best*: "some 150" were not counted one by one."""
+    language = event.segment.article.language
+    own: Range | None = getattr(event.labels, kind)
+    if own is None or own.low != best or language != "en":
+        return ""
+    for found in _ABOUT.finditer(_span(event, kind, before=_LED)):
+        if says(found[0], best, language):
+            return "about "
+    return ""
 
 
 def _rough(span: str) -> str:
@@ -192,12 +214,19 @@ def _upper(ledger: Ledger, own: Range) -> str:
     return "up to " if own.low is None and own.high == ledger.best else ""
 
 
-def _span(event: Event, kind: Kind) -> str:
-    """Read the words that the figure was read from, in the text, else above it."""
+def _span(event: Event, kind: Kind, before: int = 0) -> str:
+    """Read the words that the figure was read from, in the text, else above it.
+
+    Args:
+        event: Its report is read.
+        kind: Field of its labels.
+        before: Characters in front of them that are read too.
+    """
     segment = event.segment
     for fact in event.labels.facts:
         if fact.kind == kind:
-            return segment.text[fact.start - segment.start : fact.end - segment.start]
+            start = max(0, fact.start - segment.start - before)
+            return segment.text[start : fact.end - segment.start]
     return segment.heading or segment.article.title or ""
 
 

@@ -207,7 +207,10 @@ def _tolls(event: Event, what: str) -> list[str]:
         killed = story.killed.high if story.killed else 0
         if not killed or says(what, killed, language):
             return []
-        return [f"claim of {killed} killed"]
+        text = event.segment.text
+        is_open = says(text, killed - 1, language) and not says(text, killed, language)
+        words = f"more than {killed - 1:,}" if is_open and killed > 1 else f"{killed:,}"
+        return [f"claim of {words} killed"]
     found = [one for one in amounts(event) if one.kind != "missing" or _alone(story)]
     parts = [
         said + _others(event, one, what) if (said := toll(one, what, language)) else ""

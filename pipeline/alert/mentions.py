@@ -11,7 +11,8 @@ from schemas.event import Event
 _DAY: Final = r"(?:,? (?:today|yesterday|tonight|late|early|(?:on )?\w+day))?"
 _GIVEN_OUT: Final = re.compile(
     rf"\b(?:(?:reported|announced|stated|said|told (?:\w+ )?reporters){_DAY}"
-    rf"|according to [\w -]{{3,40}}{_DAY}|(?:press|news) (?:conference|briefing)"
+    rf"|according to [\w -]{{3,40}}{_DAY}|(?:(?:press|news) (?:conference|briefing)"
+    r"|told an? (?:\w+ )?(?:conference|briefing|meeting|session))"
     rf"|(?:arrived|arriving){_DAY}|embassy) (?:in|at)\s+$",
     re.IGNORECASE,
 )

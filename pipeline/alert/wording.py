@@ -77,7 +77,7 @@ def changed(changes: tuple[FieldChange, ...], event: Event | None = None) -> str
     """
     return "; ".join(
         f"{_FIELDS.get(change.field, change.field)} "
-        f"{change.before or 'not stated'} \u2192 {_after(change, event)}"
+        f"{_written(change.before)} \u2192 {_after(change, event)}"
         for change in changes
     )
 
@@ -88,7 +88,14 @@ def _after(change: FieldChange, event: Event | None) -> str:
             ledger: Ledger | None = getattr(event.story, kind)
             if ledger and (kind, str(ledger.best)) == (change.field, change.after):
                 return amount(event, kind)
-    return change.after or "not stated"
+    return _written(change.after)
+
+
+def _written(value: str | None) -> str:
+    """Write a figure as the others are, "12,000"; other words as they are."""
+    if value is None:
+        return "not stated"
+    return f"{int(value):,}" if value.isdecimal() else value
 
 
 def _facts(event: Event) -> str:
@@ -103,7 +110,7 @@ def _range(event: Event, one: Amount) -> str:
     ledger: Ledger = getattr(event.story, one.kind)
     if not one.is_plain or ledger.low == ledger.best == ledger.high:
         return one.words
-    return f"{ledger.best} (between {ledger.low} and {ledger.high})"
+    return f"{ledger.best:,} (between {ledger.low:,} and {ledger.high:,})"
 
 
 def _status(event: Event) -> str:

@@ -44,6 +44,7 @@ def counted(event: Events, span: str, low: int, *kinds: str, **given: Any) -> An
         ("several others", 3, "several"),
         ("at least nine and several others", 12, "at least 9"),
         ("44 peasants", 46, "at least 44"),
+        ("two dozen more", 24, "at least 24"),
     ],
 )
 def test_an_open_figure_is_said_as_the_report_says_it(
@@ -126,3 +127,42 @@ def test_a_sum_that_nobody_states_is_told_by_its_largest_part(event: Events) -> 
 
     assert headline(added).endswith("; at least 14 killed")
     assert headline(stated).endswith("; 17 killed")
+
+
+@pytest.mark.parametrize(
+    ("span", "best", "said"),
+    [
+        ("some 150 people", 150, "about 150"),
+        ("around thirty people", 30, "about 30"),
+        ("some people, 30 in all,", 30, "30"),
+        ("two dozen people", 24, "24"),
+    ],
+)
+def test_a_round_figure_is_said_to_be_one(
+    event: Events, span: str, best: int, said: str
+) -> None:
+    """Nobody counted "some 150", and two dozen are not two."""
+    made = counted(event, span, best)
+    own = replace(made.labels, killed=Range(low=best, high=best))
+
+    assert headline(replace(made, labels=own)) == f"Northport: {TITLE}; {said} killed"
+
+
+def test_a_denied_figure_stays_open(event: Events) -> None:
+    """Who claimed "more than 60" did not claim 61."""
+    made = event(
+        status="denied", killed=(0, 61, 61), text="It denied that 60 had died."
+    )
+
+    assert "; claim of more than 60 killed" in headline(made)
+
+
+def test_large_figures_are_written_alike_on_every_line(event: Events) -> None:
+    """In the headline, beside a change, and in a range."""
+    made = event(killed=(1_000, 12_000, 13_000))
+    change = FieldChange(field="killed", before="9500", after="12000")
+    told = text(made, (change,))
+
+    assert headline(made).endswith("; 12,000 killed")
+    assert "Changed: killed 9,500 \u2192 12,000" in told
+    assert "Killed: 12,000 (between 1,000 and 13,000)" in told

@@ -76,6 +76,7 @@ def test_a_place_that_the_headline_names_is_not_named_again(
     [
         "Police sources reported in Oslo that four hikers drowned in a river.",
         "According to press reports in Oslo today, four hikers drowned.",
+        "Four hikers drowned, she told a short briefing in Oslo.",
         "Oslo, Sept. 8 (NNN): Four hikers drowned in a river.",
         "oslo: four hikers drowned in a river.",
         "Oslo, 26 Jun (Nordic Wire) Four hikers drowned in a river.",
