@@ -1,4 +1,7 @@
-"""Numbers that give ages: "three men aged 19, 24 and 31" counts three, not 74."""
+"""Numbers that count nobody: "three men aged 19, 24 and 31" is three, not 74.
+
+Those of names count nobody either: "Covid-19 deaths".
+"""
 
 import re
 from collections.abc import Collection
@@ -24,7 +27,7 @@ _NEAR: Final = re.compile(r"\s*[,\u2013-]?\s*")
 def places(
     passage: Passage, first: int, last: int, persons: Collection[str]
 ) -> frozenset[int]:
-    """Give the words from *first* to *last* (excluded) that belong to ages.
+    """Give the words from *first* to *last* (excluded) that belong to ages or names.
 
     A run of numbers that commas, "and", "or" and "to" join goes back to "aged". A
     number before a noun for persons ends it: "a man aged 40 and 12 others".
@@ -36,7 +39,14 @@ def places(
             found.update(_run(passage, index, last, persons))
         elif low in persons and nouns.is_plural(low):
             found.update(_apposed(passage, index, last, persons))
+        elif low[0].isdigit() and index > first and _is_bound(passage, index):
+            found.add(index)
     return frozenset(found)
+
+
+def _is_bound(passage: Passage, index: int) -> bool:
+    """Tell whether a hyphen binds a number to the word before it: "Covid-19"."""
+    return passage.gap(index - 1) == "-" and passage.words[index - 1].low.isalpha()
 
 
 def how_many(passage: Passage, noun: int, last: int, persons: Collection[str]) -> int:

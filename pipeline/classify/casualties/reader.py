@@ -11,6 +11,7 @@ from pipeline.classify.casualties import (
     feared,
     foreign,
     nested,
+    returned,
     superseded,
     tolls,
 )
@@ -46,7 +47,8 @@ def counts_in(passage: Passage, persons: Collection[str]) -> list[Count]:
             ]
     sure = feared.marked(passage, found)
     today = superseded.without(superseded.marked(passage, sure))
-    return nested.lowered(passage, background.without(passage, today))
+    left = returned.without(passage, today)
+    return nested.lowered(passage, background.without(passage, left))
 
 
 def _has_casualties(lows: list[str], first: int, last: int) -> bool:

@@ -195,6 +195,12 @@ _UNSURE: Final = Sifted(
     r"nobody else"
 )
 
+_OF_DISEASE: Final = Sifted(
+    r"(?<![\d,] )\b(?P<count>\d{1,3}(?:,\d{3})*|\d{1,6}) (?:(?:more|new|further) )?"
+    r"(?:covid(?: \d+)?|coronavirus|cholera|ebola|measles|dengue|flu|mpox)"
+    r"(?: related)? deaths\b"
+)
+
 _NTH: Final = Sifted(
     rf"\bbec(?:o|a)m(?:e|es|ing) (?:the )?(?P<ordinal>{'|'.join(ORDINALS)}) "
     r"(?:[\w<>]+ )?to die\b"
@@ -216,6 +222,9 @@ def read(tokens: list[Token], sentence: int, span: tuple[int, int]) -> Iterator[
     if groups and _WORDS.search(text):
         yield from _tolls(text, groups, sentence)
     yield from _ordinals(text, sentence, span)
+    if died := _OF_DISEASE.search(text):
+        most = int(died["count"].replace(",", ""))
+        yield Count("killed", most, most, *span, TOLL, "disease", sentence=sentence)
     bare = " ".join(token.text for token in tokens)
     if _NOTHING.search(bare) and not _UNSURE.search(bare):
         if _ALL_SURVIVED.search(bare):

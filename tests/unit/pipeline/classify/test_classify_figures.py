@@ -180,3 +180,33 @@ def test_an_object_is_not_added_to_the_next_subject(
 ) -> None:
     """Who has a verb of its own behind "and" is not killed by the one before."""
     assert figures(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "killed"),
+    [
+        ("Another 14 Covid-19 deaths were recorded in the county.", "14"),
+        ("A further 1,204 cholera deaths were recorded.", "1204"),
+        ("Covid-19 deaths are fewer than before, doctors say.", None),
+        ("Five people were killed in a crash of two Kodiak-100 planes.", "5"),
+    ],
+)
+def test_a_number_of_a_name_counts_nobody(text: str, killed: str | None) -> None:
+    """The 19 of Covid-19 is no toll; what stands before the name is."""
+    assert figures(text)[0] == killed
+
+
+@pytest.mark.parametrize(
+    ("text", "missing"),
+    [
+        ("Thirty-one of those listed as missing have turned up at a school.", None),
+        ("Three of the missing were found alive, but four are still missing.", "4"),
+        ("Six are missing and two were found alive.", "6"),
+        ("Seven people are still being looked for.", "7"),
+    ],
+)
+def test_who_has_been_found_is_missing_no_longer(
+    text: str, missing: str | None
+) -> None:
+    """Those who are still looked for are."""
+    assert figures(text)[2] == missing
