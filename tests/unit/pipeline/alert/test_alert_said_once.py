@@ -1,0 +1,74 @@
+"""What a headline says, it says once, and by whose word within the line."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from pipeline.alert.headline import headline
+
+Events = Callable[..., Any]
+
+
+@pytest.mark.parametrize(
+    ("fields", "expected"),
+    [
+        pytest.param(
+            {"status": "claimed", "killed": 4, "claimant": "Officials in Oslo"},
+            "Northport: Blast at the market; 4 killed (claimed by officials in Oslo)",
+            id="nor has a common word its capital",
+        ),
+        pytest.param(
+            {
+                "status": "claimed",
+                "claimant": "Doctors for Life",
+                "organisations": ("Doctors for Life",),
+            },
+            "Northport: Blast at the market (claimed by Doctors for Life)",
+            id="unless it begins a name",
+        ),
+        pytest.param(
+            {
+                "status": "denied",
+                "heading": "Norway denies a blast",
+                "claimant": "Norway's defence ministry",
+            },
+            "Northport: Norway denies a blast",
+            id="who denies is said once",
+        ),
+        pytest.param(
+            {
+                "status": "denied",
+                "heading": "Minister denies a blast",
+                "claimant": "Norway's army",
+            },
+            "Northport: Minister denies a blast (denied by Norway's army)",
+            id="another who denies is named",
+        ),
+        pytest.param(
+            {"heading": "Blast kills mayor", "killed": 1},
+            "Northport: Blast kills mayor",
+            id="one death is said once",
+        ),
+        pytest.param(
+            {"heading": "Two hurt as blast kills mayor", "killed": 1, "injured": 2},
+            "Northport: Two hurt as blast kills mayor; 1 killed",
+            id="beside another number it is said",
+        ),
+        pytest.param(
+            {
+                "heading": "Rebels say the hill is theirs and dare the army to come "
+                "and see for itself",
+                "status": "denied",
+                "killed": (0, 61, 61),
+                "claimant": "the regional command of the army in the northern hills",
+            },
+            "Northport: Rebels say the hill is theirs and dare the army to come and "
+            "see for itself; claim of 61 killed (denied)",
+            id="a long line leaves who denies to the status",
+        ),
+    ],
+)
+def test_nothing_is_said_twice(event: Events, fields: Any, expected: str) -> None:
+    """Neither who denies nor who died; who claims is written as within a line."""
+    assert headline(event(**fields)) == expected
