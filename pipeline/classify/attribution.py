@@ -54,6 +54,8 @@ def claimant(
         named = [_speaker(passage, _sentence(passage, claim.start), -1)]
     else:
         named = [_speaker(passage, _lead(passage), -1)]
+    if claim.status == "claimed" and named[0] is None:
+        return _speaker(passage, _lead(passage), -1)  # "The report adds that 12 died"
     if disputed:
         return named[0]
     return named[0] if len(set(named)) == 1 else None

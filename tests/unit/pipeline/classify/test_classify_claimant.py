@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from pipeline.classify import claims, passage, speakers
-from pipeline.library import Pipeline
+from pipeline.library import Pipeline, RawArticle
 
 
 @pytest.mark.parametrize(
@@ -159,3 +159,20 @@ def test_a_toll_is_the_word_of_who_speaks_beside_it(
 
     assert (named is None) == (expected is None)
     assert expected is None or expected in (named or "")
+
+
+def test_a_claim_that_a_report_adds_is_the_word_of_who_gave_it() -> None:
+    """The first sentence says who; "the report adds" names nobody."""
+    text = (
+        "The northern army reported today that rebels and soldiers have died in the "
+        "fighting in Norway. The report adds that 432 soldiers have died and 477 have "
+        "been wounded, which could not be independently verified."
+    )
+    article = RawArticle(
+        url="https://a.example/1", source="a.example", title="Fighting", body=text,
+        fetched_at=datetime(2026, 6, 17, tzinfo=UTC),
+    )  # fmt: skip
+    (event,) = Pipeline().read(article, at=article.fetched_at).events
+
+    assert event.labels.claim_status == "claimed"
+    assert event.labels.claimant == "The northern army"
