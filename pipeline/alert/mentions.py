@@ -50,6 +50,7 @@ _TITLED: Final = re.compile(
     re.IGNORECASE,
 )
 """Before the name of a person."""
+_THE_CITY: Final = re.compile(r"\bthe (?:city|town|village)\b(?! of\b)", re.IGNORECASE)
 _ADJECTIVES: Final = frozenset({"major", "general"})
 """Titles that are adjectives as well."""
 _BESIDE: Final = re.compile(
@@ -91,6 +92,12 @@ class Mentions:
             for text in self._opening
             for found in word.finditer(text)
         ]
+        self._own = name.casefold()
+        self._towns = [
+            place.name.casefold()
+            for place in event.labels.places
+            if countries.code_of(place.name) != place.country
+        ]
         named = event.labels.persons
         known = (*named, *event.labels.organisations)
         self._is_name = name.casefold() in {one.casefold() for one in known}
@@ -105,9 +112,34 @@ class Mentions:
     def only_in_names(self) -> bool:
         """Tell whether each mention is of a person, or is an organisation itself.
 
-        Part of an organisation a town may well be: "Kabul University".
+        Part of an organisation a town may well be: "Kabul University". Who has a title
+        once is named without it elsewhere.
         """
+        placed = [at for at in self._found if _PLACED.search(self._before(at))]
+        titled = any(
+            _is_titled(self._before(at), self._texts[at[0]][at[1] : at[2]])
+            for at in self._found
+        )
+        if titled and not placed:
+            return True
         return bool(self._found) and all(map(self._is_in_name, self._found))
+
+    def is_the_city(self) -> bool:
+        """Tell whether the first sentence speaks of the town of the dateline.
+
+        "CHICAGO - Four people were shot across the city": no other town is named.
+        """
+        in_dateline = any(
+            number == len(self._texts) - 1 and end <= self._dated
+            for number, _, end in self._found
+        )
+        first = self._opening[-1]
+        others = (name for name in self._towns if name not in self._own)
+        return bool(
+            in_dateline
+            and _THE_CITY.search(first)
+            and not any(name in first.casefold() for name in others)
+        )
 
     def abroad(self, place: Place) -> bool:
         """Tell whether the report speaks of other countries and not of that of *place*.
@@ -160,10 +192,13 @@ class Mentions:
             return True
         return _CREDITS.search(text[max(0, start - _LINE) : start]) is not None
 
+    def _before(self, at: tuple[int, int, int]) -> str:
+        number, start, _ = at
+        return self._texts[number][max(0, start - _NEAR) : start]
+
     def _is_in_name(self, at: tuple[int, int, int]) -> bool:
         number, start, end = at
-        text = self._texts[number]
-        before = text[max(0, start - _NEAR) : start]
+        text, before = self._texts[number], self._before(at)
         if _is_titled(before, text[start:end]):
             return True
         if self._is_name and not _PLACED.search(before):

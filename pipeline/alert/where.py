@@ -60,11 +60,23 @@ def own_place(event: Event) -> Place | None:
     if seen.only_in_names() or (is_country and seen.only_acts()):
         return known
     is_sure = is_country or _is_known(place, known)
+    if seen.is_the_city():
+        return place
     if is_sure or not (
         seen.only_of_reporter() or seen.only_beside() or seen.only_below()
     ):
         return replace(place, country=None) if seen.abroad(place) else place
-    return known or (None if seen.opens_abroad(place) else _country(place))
+    town = _the_city(event, place)
+    return known or town or (None if seen.opens_abroad(place) else _country(place))
+
+
+def _the_city(event: Event, main: Place) -> Place | None:
+    """Give the town of the dateline that the first sentence calls the city."""
+    for place in event.labels.places:
+        same = place.country == main.country and place.name != main.name
+        if same and place.lat is not None and Mentions(event, place.name).is_the_city():
+            return replace(place, role="main")
+    return None
 
 
 def _country(place: Place) -> Place | None:

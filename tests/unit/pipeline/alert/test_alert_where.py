@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from pipeline.alert.headline import headline
 from pipeline.alert.where import own_place
@@ -104,6 +105,7 @@ def test_where_it_was_given_out_is_no_place_of_the_event(
         ("colonel oslo reported that four men were killed.", ()),
         ("Jan Oslo Berg said that four men were killed.", ("Jan Oslo Berg",)),
         ("The Oslo said that four men were killed.", ("Oslo",)),
+        ("Colonel Oslo reported. Four men were killed, Oslo added.", ()),
     ],
 )
 def test_a_name_of_people_is_no_place(
@@ -195,3 +197,36 @@ def test_a_country_is_not_spoken_of_by_its_first_letters_alone(
 ) -> None:
     """Liberation is not of Liberia, and Jose Marti not of Martinique."""
     assert spoken_of(words) == codes
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Four hikers were shot across the city on Monday.", PORT),
+        ("Four hikers were shot in the city of the lake on Monday.", None),
+        ("Four hikers were shot in Bergen, and the city is in fear.", None),
+        ("Four hikers were shot on Monday. It was near the city.", None),
+    ],
+)
+def test_the_city_is_that_of_the_dateline(
+    event: Events, text: str, expected: Place | None
+) -> None:
+    """Where the first sentence names no other town."""
+    made = event(
+        title="", heading=None, text=f"{AGENCY}{text}", place=PORT, change="opened"
+    )
+    towns = (PORT, Place(name="Bergen", country="NO", lat=60.4, lon=5.3))
+    made = replace(made, labels=replace(made.labels, places=towns))
+
+    country = Place(name="Norway", role="main", country="NO")
+    assert own_place(made) == (expected or country)
+
+
+def test_a_part_below_does_not_outweigh_the_city_of_the_dateline(event: Events) -> None:
+    """The first sentence tells of all of it."""
+    text = f"{AGENCY}Four were shot across the city. Two fell in South Oslo."
+    south = Place(name="South Oslo", role="main", country="NO", lat=59.8, lon=10.7)
+    made = event(title="", heading=None, text=text, place=south, change="opened")
+    made = replace(made, labels=replace(made.labels, places=(south, PORT)))
+
+    assert own_place(made) == PORT
