@@ -138,7 +138,7 @@ def _what(event: Event, changes: tuple[FieldChange, ...], place: Place | None) -
     says_where = place is not None and not where(place, first)
     if fresh and fits and (says_where or event.segment.count == 1):
         return first
-    if (noun and place) or not fresh:
+    if noun or not fresh:
         return _plain(class_of(event), place)
     return shorten(first, HEADLINE_MAX)
 

@@ -22,6 +22,11 @@ _FEW: Final = 0.005
 """Share of capitals below which a text has none: 740 of 4,580 real snippets, of two of
 14 sources, and next to no other."""
 _MANY: Final = 0.7
+_LINE: Final = 3  # words from which capitals are a style and not names
+_PRINTED: Final = re.compile(
+    r"[^\W\d_](?:[^\W_]|[.'\u2019](?=[^\W\d_]))*(?:(?<=\.\w)\.)?"
+)
+"""Words, and abbreviations with their full stops."""
 _SHORT: Final = 3  # letters of a part of a name that may as well be a common word
 _START: Final = re.compile(r"(?<=[.!?] )(?<!\.[a-z]\. )([\"'(\u201c\u2018]*)([a-z])")
 _FIRST: Final = re.compile(r"[^\W\d_]")
@@ -71,7 +76,7 @@ def legible(event: Event) -> Event:
     """Set the report of *event* in sentence case, if it is not; names by its labels."""
     segment = event.segment
     if not _is_in_one_case(segment.text):
-        return event
+        return _with_quiet_titles(event)
     pattern = _names_of(event)
 
     def cased(text: str | None) -> str | None:
@@ -92,6 +97,47 @@ def legible(event: Event) -> Event:
         ),
         labels=replace(event.labels, claimant=claimant),
     )
+
+
+def _with_quiet_titles(event: Event) -> Event:
+    """Write title and heading without the capitals in which some outlets print them."""
+    segment = event.segment
+    title, heading = (
+        line and ": ".join(_quiet(part, segment.text) for part in line.split(": "))
+        for line in (segment.article.title, segment.heading)
+    )
+    if (title, heading) == (segment.article.title, segment.heading):
+        return event
+    article = replace(segment.article, title=title)
+    return replace(event, segment=replace(segment, heading=heading, article=article))
+
+
+def _quiet(line: str, text: str) -> str:
+    """Set a line of capitals in sentence case, its names as *text* prints them.
+
+    A name that the text does not have is rare: the title is about the text.
+    """
+    if not line.isupper() or len(line.split()) < _LINE:
+        return line
+    printed = _PRINTED.findall(text)
+    small, common = set(printed), packed("common_words.txt.gz")
+    names = {
+        word.lower(): word
+        for word in printed
+        if not word.islower() and word.lower() not in small
+    }
+
+    def as_printed(found: re.Match[str]) -> str:
+        word, mark, ending = found[0].lower().partition("'")
+        name = names.get(word, "")
+        if word in small or ((word in common or word in _SMALL) and not name.isupper()):
+            return word + mark + ending
+        return (name or word) + mark + ending
+
+    quiet = _always().sub(
+        lambda found: _title(found[0]), _PRINTED.sub(as_printed, line)
+    )
+    return quiet[:1].upper() + quiet[1:]
 
 
 def _is_in_one_case(text: str) -> bool:

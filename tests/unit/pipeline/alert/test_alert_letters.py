@@ -90,3 +90,25 @@ def test_the_message_quotes_whole_sentences(event: Events, bench: Any) -> None:
 
     assert alert.excerpt.startswith("The OVLF said")
     assert alert.excerpt.endswith("with dogs and lamps.")
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("NORSE FORCES WARN OSLO AND THE AFU", "Norse forces warn Oslo and the AFU"),
+        ("U.S. SAYS OSLO'S MEN FIRE", "U.S. says Oslo's men fire"),
+        ("BRIDGE HORROR STUNS TOWN: Nine dead", "Bridge horror stuns town: Nine dead"),
+        ("AFU Warns Oslo", "AFU Warns Oslo"),
+        ("NORSE AFU", "NORSE AFU"),
+    ],
+)
+def test_a_title_in_capitals_is_written_as_its_text(
+    event: Events, title: str, expected: str
+) -> None:
+    """Its names are those that the text prints with capitals; two words may be one."""
+    text = (
+        "The Norse forces fired a gun near Oslo. The AFU said the U.S. had warned it."
+    )
+    made = legible(event(text=text, heading=None, title=title, place=CITY))
+
+    assert made.segment.article.title == expected

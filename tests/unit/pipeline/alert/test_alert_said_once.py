@@ -72,3 +72,13 @@ Events = Callable[..., Any]
 def test_nothing_is_said_twice(event: Events, fields: Any, expected: str) -> None:
     """Neither who denies nor who died; who claims is written as within a line."""
     assert headline(event(**fields)) == expected
+
+
+def test_a_long_first_sentence_is_not_cut_where_the_kind_can_be_told(
+    event: Events,
+) -> None:
+    """It stands whole below; a place is not known."""
+    text = f"Men of the front {'and of the other front ' * 8}shot a mayor."
+    made = event(heading=None, title="", text=text, place=None, killed=3)
+
+    assert headline(made) == "Armed violence; 3 killed"
