@@ -164,7 +164,7 @@ def _of_kind(event: Event, line: str, place: Place | None) -> str:
     name = where(place, line)
     if place and not name:
         return line
-    return f"{noun} in {name}: {line}" if name else f"{noun}: {line}"
+    return f"{noun} {within(place, name)}: {line}" if place else f"{noun}: {line}"
 
 
 def _titles(event: Event) -> Iterator[str]:

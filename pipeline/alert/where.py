@@ -20,9 +20,11 @@ _KINDS: Final = frozenset(
     | {"prefecture", "province", "region", "state", "strip"}
 )
 """What stands behind the name of a place and is often left out."""
-_WATERS: Final = frozenset(
-    {"bay", "bridge", "canal", "delta", "gulf", "ocean", "river", "sea", "strait"}
-)
+_BESIDE: Final = frozenset({"bay", "bridge", "canal", "river", "strait"})
+_SEAS: Final = frozenset({"channel", "delta", "gulf", "ocean", "sea"})
+_ON: Final = frozenset({"island", "lake", "mount", "volcano"})
+_PEAKS: Final = frozenset({"lake", "mont", "mount"})
+_ON_THE: Final = frozenset({"border", "highway", "motorway", "peninsula"})
 _ARTICLED: Final = frozenset(
     {"bank", "emirates", "highlands", "islands", "maldives", "mountains", "republic"}
     | {"kingdom", "states", "strip", "territories", "territory", "valley"}
@@ -103,14 +105,26 @@ def where(place: Place | None, what: str) -> str:
     return shown(place) if known else named(place)
 
 
-def within(place: Place) -> str:
-    """Write *place* as it stands behind what happened there: "in the Gaza Strip"."""
-    name, last = named(place), shown(place).rpartition(" ")[2].lower()
-    if last in _WATERS:
-        return f"near the {name}"
-    if last == "island":
+def within(place: Place, name: str = "") -> str:
+    """Write *place* as it stands behind what happened there: "in the Gaza Strip".
+
+    Args:
+        place: Where it happened.
+        name: What is shown of it; its name and country if not given.
+    """
+    name = name or named(place)
+    words = shown(place).lower().split()
+    first, last = words[0], words[-1]
+    if last in _ON or first in _PEAKS:
         return f"on {name}"
-    has_article = last in _ARTICLED or place.name in _THE
+    if last == "airport":
+        return f"at {name}"
+    if last in _ON_THE:
+        return f"on the {name}"
+    if last in _BESIDE or first in _BESIDE:
+        return f"near the {name}"
+    open_water = last in _SEAS or (first in _SEAS and "of" in words)
+    has_article = open_water or last in _ARTICLED or place.name in _THE
     return f"in the {name}" if has_article else f"in {name}"
 
 

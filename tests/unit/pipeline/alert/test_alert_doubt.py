@@ -48,6 +48,12 @@ def test_a_town_beside_the_news_is_not_where_it_happened(
         ("Gaza Strip", "in the Gaza Strip"),
         ("Tigris River", "near the Tigris River"),
         ("White Island", "on White Island"),
+        ("Red Sea", "in the Red Sea"),
+        ("Gulf of Aden", "in the Gulf of Aden"),
+        ("Mount Etna", "on Mount Etna"),
+        ("Lake Chad", "on Lake Chad"),
+        ("Kola Peninsula", "on the Kola Peninsula"),
+        ("Gardermoen Airport", "at Gardermoen Airport"),
         ("Oslo", "in Oslo"),
     ],
 )

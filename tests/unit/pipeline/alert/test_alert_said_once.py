@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from pipeline.alert.headline import headline
+from schemas.common import Place
 
 Events = Callable[..., Any]
 
@@ -82,3 +83,12 @@ def test_a_long_first_sentence_is_not_cut_where_the_kind_can_be_told(
     made = event(heading=None, title="", text=text, place=None, killed=3)
 
     assert headline(made) == "Armed violence; 3 killed"
+
+
+def test_a_short_heading_below_others_has_its_place_as_one_says_it(
+    event: Events,
+) -> None:
+    """On an island and by a river: the kind of event stands before it."""
+    made = event(heading="Toll rises to six", count=4, place=Place(name="Tigris River"))
+
+    assert headline(made) == "Attack near the Tigris River: Toll rises to six"
