@@ -26,6 +26,7 @@ from pipeline.classify.models import Models
 from pipeline.classify.passage import Passage
 from pipeline.ids import content_id
 from pipeline.stage import Context, Emit, Input, NoState, Outcomes
+from pipeline.text import countries
 from pipeline.text.language import ENGLISH
 from schemas import topics, wording
 from schemas.common import ClaimStatus, Label, Place, Provenance, Range
@@ -152,7 +153,7 @@ def read(segment: Segment, models: Models, waking: float | None = None) -> Label
         reasons=unread + account.reasons(f"class {value}"),
         claimant=attribution.claimant(claim, figures, seen.passage),
         origin=origin.origin(seen.passage, article.source),
-        places=_places(found.where),
+        places=_places(found.where, article.language),
         persons=_unique(found.people),
         organisations=_unique(found.orgs),
         killed=_range(figures["killed"]),
@@ -346,14 +347,14 @@ def _range(count: Count | None) -> Range | None:
     return None if count is None else Range(low=count.low, high=count.high)
 
 
-def _places(found: list[places.Mention]) -> tuple[Place, ...]:
+def _places(found: list[places.Mention], language: str) -> tuple[Place, ...]:
     result = []
     for index, mention in enumerate(found[: located.MOST]):
         reading = mention.reading
         exact = reading is not None and reading.kind != "c"
         result.append(
             Place(
-                name=mention.name[:_NAME],
+                name=_place_name(mention, language)[:_NAME],
                 role="mentioned" if index else "main",
                 country=mention.country or None,
                 lat=reading.lat if exact and reading else None,
@@ -361,6 +362,16 @@ def _places(found: list[places.Mention]) -> tuple[Place, ...]:
             )
         )
     return tuple(result)
+
+
+def _place_name(mention: places.Mention, language: str) -> str:
+    """Name a country in English, whatever its name in *language*; else as printed."""
+    reading = mention.reading
+    if language in ENGLISH or reading is None or reading.kind != "c":
+        return mention.name
+    if countries.code_of(mention.name) == mention.country:
+        return mention.name
+    return countries.name_of(mention.country) or mention.name
 
 
 def _unique(found: list[names.Name]) -> tuple[str, ...]:

@@ -50,3 +50,18 @@ def test_a_country_by_its_words_alone_is_located_nowhere() -> None:
     made = examples.segment(INDIA, INDIA, "", AT, "en")
     labels = decide.read(made, models.load())
     assert [fact for fact in labels.facts if fact.kind == "place"] == []
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "name"),
+    [
+        ("de", "In Deutschland starben neun Menschen bei einem Unwetter.", "Germany"),
+        ("fr", "Un incendie en Allemagne a fait neuf morts mardi.", "Germany"),
+        ("en", "Nine people were killed in a fire in the UK on Monday.", "UK"),
+    ],
+)
+def test_a_country_has_its_english_name_in_all_languages(
+    language: str, text: str, name: str
+) -> None:
+    """Readers and stories know it by that; English texts keep their own."""
+    assert [place.name for place in where(language, text)] == [name]
