@@ -30,12 +30,17 @@ _RUNS_ON: Final = re.compile(
 _DATED: Final = re.compile(r"[^\n]{0,40}\b(?:19|20)\d\d[ \t]*\n")
 """A first line that says of when the text is."""
 _LEANS: Final = re.compile(
-    r"\s*(?:he|she|it(?! (?:was|is|has been) \w+(?:ed|own|aid)\b)|they|this|that|"
-    r"these|those|but|and|so|"
+    r"\s*(?:he|she|it(?! (?:was|is|has been) (?:\w{1,20}ly )?\w{1,20}(?:ed|own|aid)\b)|"
+    r"they|this|that|these|those|but|and|so|"
     r"the (?:report|source|communique|statement|bulletin|latter|former|same))\b",
     re.IGNORECASE,
 )
 """How a sentence begins that cannot be read without the one before it."""
+_HARM: Final = re.compile(
+    r"\b(?:kill|dea[dt]|die[ds]?\b|injur|wound|casualt|victim|crash|attack|explo|blast)",
+    re.IGNORECASE,
+)
+"""Words of a lead that tells what happened to people."""
 _IDLE: Final = 3  # sentences at most that are passed over before the news
 _TORN: Final = 4  # words at most of a clause that says nothing once it is cut
 _AGE: Final = re.compile(
@@ -73,7 +78,9 @@ def excerpt(event: Event, changes: Iterable[FieldChange] = (), said: str = "") -
         if leans(lines[at]):  # on what, if it were two that cannot be read alone?
             first = min(first or _first_alone(lines), at)
         whole = _with_lead(lines, first + _is_said(lines[first], said), at)
-        if not _is_headed(event) and not leans(lines[at]) and lines[at] not in whole:
+        is_told = _HARM.search(lines[first]) and len(lines[first]) <= EXCERPT_MAX
+        is_idle = not (_is_headed(event) or is_told)
+        if is_idle and not leans(lines[at]) and lines[at] not in whole:
             whole = _window(lines, at)[0]  # no title says the news
     else:
         whole = _window(lines, at + _is_said(lines[at], said))[0]
@@ -147,9 +154,17 @@ def sentences(event: Event) -> list[tuple[int, int]]:
     found = [each for each in whole if not openings.calls(text[slice(*each)])]
     for at, (first, last) in enumerate(found[:_IDLE]):
         is_rest = first == 0 and text[first].islower()
+        # "large numbers of soldiers ...": a whole one that others lean on
+        is_rest = is_rest and not (
+            at + 1 < len(found) and _leans_at(text, found[at + 1])
+        )
         if not is_rest and not openings.announces(text[first:last]):
             return found[at:]
     return found[_IDLE:] or found or whole
+
+
+def _leans_at(text: str, span: tuple[int, int]) -> bool:
+    return leans(text[slice(*span)])
 
 
 def leans(sentence: str) -> bool:

@@ -13,7 +13,7 @@ from pipeline.alert.stale import is_stale, replaces
 from pipeline.alert.where import own_place, placed, where, within
 from pipeline.taxonomy import row_of
 from pipeline.text import dateline
-from pipeline.text.spelled import says
+from pipeline.text.spelled import figures, says
 from pipeline.text.word_lists import packed
 from pipeline.text.words import content, stems, tokens
 from schemas.alert import FieldChange
@@ -45,6 +45,11 @@ _ARTICLE: Final = re.compile(r"\b(?:The|An?)(?= )")
 _DENIES: Final = re.compile(r"\b(?:den(?:y|ies|ied|ying)|denial)\b", re.IGNORECASE)
 _NAMING: Final = 5  # letters of a word that tells who speaks
 
+_KILLS: Final = re.compile(
+    r"\bkill(?:s|ed|ing)?\s+(?:(?:at least|about|some|over|more than)\s+)?"
+    r"(\d[\d,]*|[a-z]+(?:-[a-z]+)?)\b",
+    re.IGNORECASE,
+)
 _OURS: Final = frozenset({"we", "our", "ours", "my"})
 _CLAUSE: Final = re.compile(r"\s*[;\u2013\u2014]\s|\s-{1,2}\s")
 _PAPER: Final = re.compile(
@@ -240,9 +245,18 @@ def _others(event: Event, one: Amount, what: str) -> str:
     own: Range | None = getattr(event.labels, one.kind) if one.is_plain else None
     said = own and (own.high if own.low is None else own.low)
     language = event.segment.article.language
+    if one.is_plain and _told(what, one.kind, language) not in (0, one.best, said):
+        return " by other counts"
     if not said or said == one.best:
         return ""
     return " by other counts" if says(what, said, language) else ""
+
+
+def _told(what: str, kind: str, language: str) -> int:
+    """Read the dead of a headline, "Storm kills nine"; 0 where they are not plain."""
+    found = _KILLS.search(what) if kind == "killed" else None
+    counted = figures(found[1], language) if found else frozenset[int]()
+    return next(iter(counted)) if len(counted) == 1 else 0
 
 
 def _standing(event: Event, what: str, *, is_short: bool) -> str:

@@ -32,9 +32,11 @@ _START: Final = re.compile(r"(?<=[.!?] )(?<!\.[a-z]\. )([\"'(\u201c\u2018]*)([a-
 _FIRST: Final = re.compile(r"[^\W\d_]")
 _BRACKETED: Final = re.compile(r"\(([a-z]{2,7})\)")
 _EXPLAINED: Final = re.compile(r"\b([a-z]{2,7}) \(((?:[^\W\d_]+[ -]){1,8}[^\W\d_]+)\)")
+_IN_BRACKETS: Final = re.compile(r"\b([a-z]{3,5}) \((?=[^()]{9,80} [^()]{3,80}\))")
+"""A short word that several others explain, be it in another language."""
 _ABBREVIATED: Final = re.compile(r"\b([A-Z]{2,7})(?= \()")
 _DOTTED: Final = re.compile(r"\b(?:[a-z]\.){2,}")
-_DOTTED_SMALL: Final = frozenset({"a.m.", "p.m.", "e.g.", "i.e."})
+_DOTTED_SMALL: Final = frozenset({"a.m.", "p.m.", "e.g.", "i.e.", "a.k.a."})
 _TITLED: Final = re.compile(
     r"\b(?:mr|mrs|ms|dr|gen|lt|col|capt|maj|sgt|brig|rev|sr|sra)\. [A-Za-z]|"
     r"\b(?:mr|mrs|sgt) [A-Za-z]|"
@@ -213,6 +215,10 @@ def _spelled_out(text: str) -> str:
         words = [w for w in _WORD.finditer(text, 0, each.start()) if w[0] not in _SMALL]
         for count in range(len(set(each[1])), len(each[1]) + 2):
             _initials(found, words[-count:], each[1])
+    common = packed("common_words.txt.gz")
+    for each in _IN_BRACKETS.finditer(text):
+        if each[1] not in common and each[1] not in _SMALL:
+            found[each.start(1) : each.end(1)] = each[1].upper()
     for each in _EXPLAINED.finditer(text):
         inner = _WORD.finditer(text, each.start(2), each.end(2))
         if _initials(found, [w for w in inner if w[0] not in _SMALL], each[1]):

@@ -51,6 +51,10 @@ _TITLED: Final = re.compile(
 )
 """Before the name of a person."""
 _THE_CITY: Final = re.compile(r"\bthe (?:city|town|village)\b(?! of\b)", re.IGNORECASE)
+_IN: Final = re.compile(
+    r"\b(?:in|across|inside) (?:the )?(?:(?:north|south|east|west|central)\S{0,9} )?"
+    r"([A-Z]\w{2,30}(?: [A-Z]\w{2,30})?)(?!\w)(?!['\u2019]s)"
+)
 _ADJECTIVES: Final = frozenset({"major", "general"})
 """Titles that are adjectives as well."""
 _BESIDE: Final = re.compile(
@@ -179,6 +183,12 @@ class Mentions:
         """Tell whether the opening names other countries than that of *place*."""
         spoken = countries.spoken_of(" ".join(self._opening))
         return not spoken <= {place.country}
+
+    def placed_countries(self) -> frozenset[str]:
+        """Give the countries behind "in" in the opening: "in eastern Afghanistan"."""
+        return countries.spoken_of(
+            " ; ".join(found[1] for found in _IN.finditer(" ; ".join(self._opening)))
+        )
 
     def _is_of_reporter(self, at: tuple[int, int, int]) -> bool:
         number, start, end = at

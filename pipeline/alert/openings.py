@@ -29,6 +29,7 @@ _PREFIX: Final = re.compile(
     r"(?:[^.:]{0,80}:\s+)?|this is a [^.:]{0,140}:\s+|"
     + _PAPER
     + r"(?: also| further)? (?:reads|says|states|adds|follows|notes)(?: that\b|:)\s*|"
+    r"as (?:we|i) (?:have )?(?:said|reported)(?: before)?,\s+|"
     r"we (?:also )?(?:have (?:reports|information|news|word)|report) that\s+|"
     r"(?:meanwhile|moreover|furthermore|in addition|additionally|similarly|likewise|"
     r"however|also|consequently|therefore|nevertheless|on the other hand|"

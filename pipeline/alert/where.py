@@ -68,8 +68,18 @@ def own_place(event: Event) -> Place | None:
         seen.only_of_reporter() or seen.only_beside() or seen.only_below()
     ):
         return replace(place, country=None) if seen.abroad(place) else place
-    town = _the_city(event, place)
-    return known or town or (None if seen.opens_abroad(place) else _country(place))
+    instead = known or _the_city(event, place)
+    if instead or not seen.opens_abroad(place):
+        return instead or _country(place)
+    return _placed_in(seen.placed_countries())
+
+
+def _placed_in(codes: frozenset[str]) -> Place | None:
+    """Give the only country in which the opening says that something happened."""
+    if len(codes) != 1:
+        return None
+    (code,) = codes
+    return Place(name=countries.name_of(code), role="main", country=code)
 
 
 def _the_city(event: Event, main: Place) -> Place | None:

@@ -228,3 +228,33 @@ def test_without_a_title_the_sentence_of_the_toll_is_quoted(event: Events) -> No
     made = event(heading=None, title="", killed=110, text=f"{lead} {toll}")
 
     assert excerpt(made) == toll
+
+
+def test_without_a_title_a_lead_that_tells_what_happened_is_kept(event: Events) -> None:
+    """The headline has the figure, and only the kind of event."""
+    lead = f"A plane crashed on {'houses and ' * 17}the market."
+    toll = "A clerk spoke of reports that there were 15 dead in the town of the north."
+    made = event(heading=None, title="", killed=15, text=f"{lead} {toll}")
+
+    assert excerpt(made) == lead
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "It was officially reported in the port that a bomb hit a bus.",
+            "It was officially reported in the port that a bomb hit a bus.",
+        ),
+        (
+            "large numbers of soldiers were sent north. It noted that it is calm.",
+            "Large numbers of soldiers were sent north. It noted that it is calm.",
+        ),
+        ("As we said, a bomb hit a bus.", "A bomb hit a bus."),
+    ],
+)
+def test_a_first_sentence_is_whole_where_others_lean_on_it(
+    event: Events, text: str, expected: str
+) -> None:
+    """A small letter alone does not make it the rest of another."""
+    assert excerpt(event(heading=None, title="", text=text)) == expected

@@ -112,3 +112,16 @@ def test_a_title_in_capitals_is_written_as_its_text(
     made = legible(event(text=text, heading=None, title=title, place=CITY))
 
     assert made.segment.article.title == expected
+
+
+def test_a_short_word_that_others_explain_is_an_abbreviation(event: Events) -> None:
+    """Be they in another language, so that their first letters do not show it."""
+    text = (
+        "rebels of the efg (northern front of the people) and a man, a.k.a. lynx, left "
+        "the bus (an old red one of the town) behind."
+    )
+
+    assert cased(event, text) == (
+        "Rebels of the EFG (northern front of the people) and a man, a.k.a. lynx, left "
+        "the bus (an old red one of the town) behind."
+    )

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from pipeline.alert.headline import headline
-from schemas.common import Place
+from schemas.common import Place, Range
 
 Events = Callable[..., Any]
 
@@ -92,3 +92,24 @@ def test_a_short_heading_below_others_has_its_place_as_one_says_it(
     made = event(heading="Toll rises to six", count=4, place=Place(name="Tigris River"))
 
     assert headline(made) == "Attack near the Tigris River: Toll rises to six"
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("Storm kills nine", "Northport: Storm kills nine; 11 killed by other counts"),
+        ("Storm kills eleven", "Northport: Storm kills eleven"),
+        ("Storm kills hopes", "Northport: Storm kills hopes; 11 killed"),
+    ],
+)
+def test_two_counts_of_the_dead_are_told_apart(
+    event: Events, title: str, expected: str
+) -> None:
+    """A text may know more than its title."""
+    text = "Media spoke of nine dead, the radio of 11."
+    made = event(
+        title=title, heading=None, text=text, killed=11,
+        own_killed=Range(low=11, high=11),
+    )  # fmt: skip
+
+    assert headline(made) == expected

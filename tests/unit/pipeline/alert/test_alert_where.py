@@ -230,3 +230,24 @@ def test_a_part_below_does_not_outweigh_the_city_of_the_dateline(event: Events) 
     made = replace(made, labels=replace(made.labels, places=(south, PORT)))
 
     assert own_place(made) == PORT
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (
+            "Three Swedes died in southern Somalia, it was announced in Oslo.",
+            "Somalia",
+        ),
+        ("Three died in Somalia and two in Sweden, it was announced in Oslo.", None),
+        ("Sweden lost three men. Officials in Oslo said so.", None),
+    ],
+)
+def test_the_country_in_which_it_happened_stands_behind_in(
+    event: Events, text: str, name: str | None
+) -> None:
+    """Where the town is one in which somebody spoke, and one country is named so."""
+    made = event(title="", heading=None, text=text, place=PORT, change="opened")
+    found = own_place(made)
+
+    assert (found and found.name) == name
