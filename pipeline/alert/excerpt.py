@@ -23,7 +23,8 @@ _CREDIT: Final = re.compile(
 )
 """A line that says who wrote and when, which some pages print as a heading."""
 _RUNS_ON: Final = re.compile(
-    r"\b(?:an?|the|of|in|on|at|by|to|for|from|with|and|or|its|his|her|their)$",
+    r"\b(?:an?|the|of|in|on|at|by|to|for|from|with|and|or|its|his|her|their|"
+    r"that|which|who|also|as|while)$",
     re.IGNORECASE,
 )
 """How a line ends that is no heading but the first of a text in short lines."""
@@ -89,6 +90,8 @@ def excerpt(event: Event, changes: Iterable[FieldChange] = (), said: str = "") -
 
 def _untorn(line: str) -> str:
     """Leave out the words after the last comma of a text that a feed has cut there."""
+    if _RUNS_ON.search(line):
+        return f"{line}\u2026"  # without a mark
     if not line.endswith(("...", "\u2026")):
         return line
     whole = line.rstrip(".\u2026 ")

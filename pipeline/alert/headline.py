@@ -51,6 +51,13 @@ _KILLS: Final = re.compile(
     re.IGNORECASE,
 )
 _OURS: Final = frozenset({"we", "our", "ours", "my"})
+_OUR_SIDE: Final = re.compile(
+    r"\b(?:our (?:\w{1,20} )?(?:forces|fighters|comrades|troops|units|combatants|"
+    r"soldiers|guerrillas|columns)|the enemy)\b",
+    re.IGNORECASE,
+)
+"""How a side of a war speaks in a bulletin of its own."""
+_QUOTED: Final = re.compile(r"[\u201c\"][^\u201c\u201d\"]*+[\u201d\"]")
 _CLAUSE: Final = re.compile(r"\s*[;\u2013\u2014]\s|\s-{1,2}\s")
 _PAPER: Final = re.compile(
     r"(?:the|a|an|this|one)?\s*(?:(?:official|joint|news|press|written)\s+)?"
@@ -104,6 +111,9 @@ def claimant(event: Event) -> str:
     who = labels.claimant or ""
     if labels.claim_status != event.story.status or _PRONOUN.match(who):
         return ""
+    if not who and labels.claim_status == "claimed":
+        is_party = _OUR_SIDE.search(_QUOTED.sub("", event.segment.text))
+        return "a party to the fighting" if is_party else ""
     if _PAPER.fullmatch(who):
         return ""
     who = _ARTICLE.sub(lambda found: found[0].lower(), who)  # it began a sentence

@@ -39,7 +39,7 @@ _DOTTED: Final = re.compile(r"\b(?:[a-z]\.){2,}")
 _DOTTED_SMALL: Final = frozenset({"a.m.", "p.m.", "e.g.", "i.e.", "a.k.a."})
 _TITLED: Final = re.compile(
     r"\b(?:mr|mrs|ms|dr|gen|lt|col|capt|maj|sgt|brig|rev|sr|sra)\. [A-Za-z]|"
-    r"\b(?:mr|mrs|sgt) [A-Za-z]|"
+    r"\b(?:mr|mrs|sgt|col|gen|lt|capt|maj) [A-Za-z](?=[a-z])|"
     r"\b(?:president|general|colonel|captain|major|lieutenant|sergeant|minister|senator|"
     r"governor|mayor|commander|comrade|judge|monsignor|father|bishop|archbishop|pope|"
     r"king|queen|prince)(?= [A-Z][a-z])"

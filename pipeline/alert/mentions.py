@@ -50,7 +50,12 @@ _TITLED: Final = re.compile(
     re.IGNORECASE,
 )
 """Before the name of a person."""
-_THE_CITY: Final = re.compile(r"\bthe (?:city|town|village)\b(?! of\b)", re.IGNORECASE)
+_THE_CITY: Final = re.compile(
+    r"\b(?:the (?:city|town|village)\b(?! of\b)|this (?:\w+ )?(?:city|town|village)\b|"
+    r"here(?=[.,;]|\s*$| (?:on|today|yesterday|late|early|\w+day)\b))",
+    re.IGNORECASE,
+)
+"""How a reporter speaks of the town of the dateline."""
 _IN: Final = re.compile(
     r"\b(?:in|across|inside) (?:the )?(?:(?:north|south|east|west|central)\S{0,9} )?"
     r"([A-Z]\w{2,30}(?: [A-Z]\w{2,30})?)(?!\w)(?!['\u2019]s)"

@@ -258,3 +258,10 @@ def test_a_first_sentence_is_whole_where_others_lean_on_it(
 ) -> None:
     """A small letter alone does not make it the rest of another."""
     assert excerpt(event(heading=None, title="", text=text)) == expected
+
+
+def test_a_text_that_ends_within_a_sentence_says_so(event: Events) -> None:
+    """A feed cuts where its room ends."""
+    made = event(heading=None, text="A bomb hit a bus in a raid that also")
+
+    assert excerpt(made) == "A bomb hit a bus in a raid that also\u2026"

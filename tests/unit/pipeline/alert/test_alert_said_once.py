@@ -113,3 +113,20 @@ def test_two_counts_of_the_dead_are_told_apart(
     )  # fmt: skip
 
     assert headline(made) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("Four fell when our forces hit a camp.", "claimed by a party to the fighting"),
+        ("Four fell when a force hit a camp.", "claimed, not confirmed"),
+        ('Four fell. "Our forces won," a man said.', "claimed, not confirmed"),
+    ],
+)
+def test_a_side_that_speaks_of_our_forces_is_a_party(
+    event: Events, text: str, who: str
+) -> None:
+    """Its bulletin does not say who "we" are, but that we fight."""
+    made = event(status="claimed", text=text)
+
+    assert headline(made).endswith(f"({who})")

@@ -251,3 +251,12 @@ def test_the_country_in_which_it_happened_stands_behind_in(
     found = own_place(made)
 
     assert (found and found.name) == name
+
+
+@pytest.mark.parametrize("words", ["a temple here", "this textile city", "a bus here"])
+def test_here_is_the_town_of_the_dateline(event: Events, words: str) -> None:
+    """So a reporter writes from where it happened."""
+    text = f"{AGENCY}Four men were shot near {words} on Monday."
+    made = event(title="", heading=None, text=text, place=PORT, change="opened")
+
+    assert own_place(made) == PORT
