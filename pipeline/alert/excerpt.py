@@ -24,7 +24,7 @@ _CREDIT: Final = re.compile(
 """A line that says who wrote and when, which some pages print as a heading."""
 _RUNS_ON: Final = re.compile(
     r"\b(?:an?|the|of|in|on|at|by|to|for|from|with|and|or|its|his|her|their|"
-    r"that|which|who|also|as|while)$",
+    r"that|which|who|also|as|while|been|have|has|had|was|were|said)$",
     re.IGNORECASE,
 )
 """How a line ends that is no heading but the first of a text in short lines."""

@@ -57,6 +57,7 @@ def calls(sentence: str) -> bool:
 
 def unlinked(sentence: str) -> str:
     """Take off what joins *sentence* to those before it."""
+    sentence = sentence.lstrip("_*- \u2022")
     found = _PREFIX.match(sentence)
     rest = sentence[found.end() :] if found else sentence
     return capital(rest) if found and rest else sentence

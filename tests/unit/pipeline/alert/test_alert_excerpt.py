@@ -251,6 +251,7 @@ def test_without_a_title_a_lead_that_tells_what_happened_is_kept(event: Events) 
             "Large numbers of soldiers were sent north. It noted that it is calm.",
         ),
         ("As we said, a bomb hit a bus.", "A bomb hit a bus."),
+        ("_ A bomb hit a bus.", "A bomb hit a bus."),
     ],
 )
 def test_a_first_sentence_is_whole_where_others_lean_on_it(
@@ -260,8 +261,9 @@ def test_a_first_sentence_is_whole_where_others_lean_on_it(
     assert excerpt(event(heading=None, title="", text=text)) == expected
 
 
-def test_a_text_that_ends_within_a_sentence_says_so(event: Events) -> None:
+@pytest.mark.parametrize("end", ["that also", "that was said to have been"])
+def test_a_text_that_ends_within_a_sentence_says_so(event: Events, end: str) -> None:
     """A feed cuts where its room ends."""
-    made = event(heading=None, text="A bomb hit a bus in a raid that also")
+    made = event(heading=None, text=f"A bomb hit a bus in a raid {end}")
 
-    assert excerpt(made) == "A bomb hit a bus in a raid that also\u2026"
+    assert excerpt(made) == f"A bomb hit a bus in a raid {end}\u2026"
