@@ -50,6 +50,17 @@ _TITLED: Final = re.compile(
     re.IGNORECASE,
 )
 """Before the name of a person."""
+_OFF: Final = re.compile(
+    r"\b(?:(?:north|south|east|west)\w*(?: side)? of|"
+    r"(?:km|kilomet(?:er|re)s?|miles?)(?: \w+)? (?:of|from)) (?:the )?$",
+    re.IGNORECASE,
+)
+"""Before a place that something is not far from: most often in one country with it."""
+_SITES: Final = frozenset(
+    {"airport", "barracks", "cathedral", "church", "college", "hospital", "mosque"}
+    | {"palace", "prison", "school", "stadium", "station", "temple", "university"}
+)
+"""What organisations are called that are places too."""
 _THE_CITY: Final = re.compile(
     r"\b(?:the (?:city|town|village)\b(?! of\b)|this (?:\w+ )?(?:city|town|village)\b|"
     r"here(?=[.,;]|\s*$| (?:on|today|yesterday|late|early|\w+day)\b))",
@@ -110,6 +121,7 @@ class Mentions:
         named = event.labels.persons
         known = (*named, *event.labels.organisations)
         self._is_name = name.casefold() in {one.casefold() for one in known}
+        self._is_name &= name.casefold().rpartition(" ")[2] not in _SITES
         self._longer = [
             one for one in named if word.search(one) and len(one) > len(name)
         ]
@@ -179,6 +191,13 @@ class Mentions:
             if not self._is_of_reporter((number, start, end))
         ]
         return bool(found) and all(_is_beside(*at) for at in found)
+
+    def only_off(self) -> bool:
+        """Tell whether the first mentions say how it lies: "east of Oslo"."""
+        return bool(self._early) and all(
+            _OFF.search(text[max(0, start - _NEAR) : start])
+            for text, start, _ in self._early
+        )
 
     def only_below(self) -> bool:
         """Tell whether neither title nor heading nor first sentence has the name."""

@@ -69,7 +69,7 @@ def own_place(event: Event) -> Place | None:
     ):
         return replace(place, country=None) if seen.abroad(place) else place
     instead = known or _the_city(event, place)
-    if instead or not seen.opens_abroad(place):
+    if instead or seen.only_off() or not seen.opens_abroad(place):
         return instead or _country(place)
     return _placed_in(seen.placed_countries())
 

@@ -260,3 +260,24 @@ def test_here_is_the_town_of_the_dateline(event: Events, words: str) -> None:
     made = event(title="", heading=None, text=text, place=PORT, change="opened")
 
     assert own_place(made) == PORT
+
+
+def test_what_lies_east_of_a_town_is_in_its_country(event: Events) -> None:
+    """Though the report speaks of who came from abroad."""
+    text = "Swedish planes bombed towns east of Oslo in a raid that Sweden denies."
+    made = event(title="", heading=None, text=text, place=PORT, change="opened")
+
+    assert own_place(made) == Place(name="Norway", role="main", country="NO")
+
+
+def test_a_university_is_a_place_and_an_organisation(event: Events) -> None:
+    """What happens at it is told of it."""
+    name = "Oslo University"
+    made = event(
+        title="", heading=None, text=f"Gunmen stormed {name}. Four died.",
+        place=Place(name=name, role="main"), organisations=(name,), change="opened",
+    )  # fmt: skip
+
+    found = own_place(made)
+    assert found is not None
+    assert found.name == name
