@@ -78,10 +78,14 @@ def _found(units: Sequence[Unit], *, several: bool, live: bool) -> list[int]:
     found: list[int] = []
     for i in range(len(units)):
         if is_heading(units, i, several=several, live=live):
-            above = found[-1] if found else -1
-            if above != i - 1 or content(units[i].text) != content(units[above].text):
+            above = found[-1] if found else None
+            if above is None or above != i - 1 or not _are_equal(units, above, i):
                 found.append(i)
     return found
+
+
+def _are_equal(units: Sequence[Unit], one: int, two: int) -> bool:
+    return content(units[one].text) == content(units[two].text)
 
 
 def _with_others(units: Sequence[Unit], heads: list[int]) -> list[int]:

@@ -3,6 +3,8 @@
 import pytest
 
 from pipeline.segment.cut import cut
+from pipeline.segment.headings import heading_starts
+from pipeline.segment.units import units
 from tests.support import factories
 
 TURIN = "Three people have died in a gas explosion in Turin, firefighters say."
@@ -42,6 +44,20 @@ def test_a_heading_may_follow_what_ends_without_a_stop(line: str) -> None:
     text = f"Blast in Turin\n\n{TURIN}\n\n{line}\n\nStrike over\n\n{ACCRA}"
 
     assert _firsts(text) == ["Blast in Turin", "Strike over"]
+
+
+def test_a_first_heading_counts_though_the_last_line_repeats_it() -> None:
+    """As a link back to the top does; only a line above can be its double."""
+    text = (
+        f"Blast in Turin\n\n{TURIN}\n\nStrike over\n\n{ACCRA}\n\n"
+        f"Typhoon near Osaka\n\n{OSAKA}\n\nBlast in Turin"
+    )
+
+    found = [
+        heading_starts(units(text), several=True, live=live) for live in (False, True)
+    ]
+
+    assert found == [[0, 2, 4], [0, 2, 4]]
 
 
 def test_quotations_in_turn_are_a_talk() -> None:
