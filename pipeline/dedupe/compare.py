@@ -1,9 +1,9 @@
 """What two texts share and where they differ, from their sketches alone."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
+from functools import cache, partial
 from itertools import chain, pairwise
 from types import MappingProxyType
 from typing import Final, NamedTuple
@@ -11,6 +11,7 @@ from typing import Final, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from pipeline.dedupe.cut_end import Counterpart, without_half_word
 from pipeline.dedupe.differences import NONE, Differences, differences
 from pipeline.dedupe.sketch import (
     END_OF_FURNITURE,
@@ -22,7 +23,7 @@ from pipeline.dedupe.sketch import (
     units,
     written,
 )
-from pipeline.dedupe.turns import ends, turns
+from pipeline.dedupe.turns import ends, is_turn, turns
 from pipeline.dedupe.wording import Wording, wording
 
 _PAIR: Final = 0.35
@@ -40,6 +41,9 @@ _PLAIN: Final = ~NAME
 _FACT: Final = NAME | NUMBER
 
 Ignore = Callable[[Unit], bool]
+Spelled = tuple[Mapping[int, str], Mapping[int, str]]
+"""Words of the earlier text and of the newer one as written, by their codes."""
+_NOT_SPELLED: Final[Spelled] = ({}, {})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -182,24 +186,28 @@ def compare(old: Reading, new: Reading) -> Comparison:
     )
     if shallow.far_apart:
         return shallow
-    a, b = Counter(old.plain), Counter(new.plain)
     elsewhere = bool(old.dateline and new.dateline) and (
         old.dateline[0] != new.dateline[0]
     )
     same_order = old.plain == new.plain and not elsewhere
     counterparts = list(_pairs(old.sentences, new.sentences))
+    new, counterparts = _whole(old, new, counterparts)
+    a, b = Counter(old.plain), Counter(new.plain)
     pairs = [pair[1:] for pair in counterparts]
     met = sum(len(n) for _, _, n in pairs)
     common = (a & b).total()
-    matched = {n for _, _, n in pairs}
-    cut = new.sentences[-1] if new.is_cut else None
     return replace(
         shallow,
         old_known=common / max(1, len(old.plain)),
         new_known=common / max(1, len(new.plain)),
         differences=NONE
         if same_order
-        else differences([(o, n) for _, o, n in pairs], a, old.spelled, new.spelled),
+        else differences(
+            [(o, n) for _, o, n in pairs],
+            a + Counter(old.dateline),
+            old.spelled,
+            _words(new) or new.spelled,
+        ),
         facts=len(facts & a.keys()) / len(facts) if facts else 1.0,
         fact_count=len(facts),
         paired=met / max(1, len(new.codes)),
@@ -209,42 +217,83 @@ def compare(old: Reading, new: Reading) -> Comparison:
         added=len(new.codes) - met,
         same_order=same_order,
         elsewhere=elsewhere,
-        turned=any(_turns(o, n, is_cut=n is cut) for _, o, n in pairs),
-        ended=_ends(new.sentences, matched),
-        wording=partial(_wording, old, new, counterparts),
+        turned=_turned(old, new, [(o, n) for _, o, n in pairs]),
+        ended=_ends(new, {n for _, _, n in pairs}),
+        wording=cache(partial(_wording, old, new, counterparts)),
     )
 
 
+def _whole(
+    old: Reading, new: Reading, pairs: list[Counterpart]
+) -> tuple[Reading, list[Counterpart]]:
+    """Take off the half word at the end of a text that is cut where *old* goes on."""
+    if not new.is_cut:
+        return new, pairs
+    found = without_half_word(old.sentences, new.sentences, pairs)
+    if found is None:
+        return new, pairs
+    sentences, pairs = found
+    codes = [*chain.from_iterable(sentences)]
+    plain = [code & _PLAIN for code in codes]
+    whole = new._replace(sentences=sentences, codes=codes, plain=plain, is_cut=False)
+    return whole, pairs
+
+
+def _spelled(old: Reading, new: Reading) -> Spelled:
+    """Give the words of both; what is not known of *old* is read as *new* spells it."""
+    words = _words(new) or written(new.facts)
+    return {**words, **written(old.facts)}, words
+
+
+def _words(new: Reading) -> dict[int, str]:
+    return {code & ~NAME: word for code, word in new.words.items()}
+
+
 def _wording(
-    old: Reading, new: Reading, counterparts: Sequence[tuple[int, int, Unit, Unit]]
+    old: Reading, new: Reading, counterparts: Sequence[Counterpart]
 ) -> Wording:
-    words = {code & ~NAME: word for code, word in new.words.items()}
     return wording(
         (old.sentences, new.sentences),
         {number: at for number, at, _, _ in counterparts},
-        Counter(new.plain) - Counter(old.plain),
-        (written(old.facts), words or written(new.facts)),
+        Counter(new.plain) - Counter(old.plain) - Counter(old.dateline),
+        (written(old.facts), _words(new) or written(new.facts)),
         new.sentences[-1] if new.is_cut else None,
     )
 
 
-def _turns(one: Unit, two: Unit, *, is_cut: bool) -> bool:
-    """Tell whether a word of denial or of an end came, or went but by a cut."""
-    if one == two:
-        return False
-    known = turns()
+def _turned(old: Reading, new: Reading, pairs: Iterable[tuple[Unit, Unit]]) -> bool:
+    """Tell whether a word of denial or of an end came into a sentence, or went."""
+    cut = new.sentences[-1] if new.is_cut else None
+    changed = [(o, n, n is cut) for o, n in pairs if o != n]
+    return any(_turns(*pair, _NOT_SPELLED) for pair in changed) and any(
+        _turns(*pair, _spelled(old, new)) for pair in changed
+    )
+
+
+def _turns(one: Unit, two: Unit, is_cut: bool, spelled: Spelled) -> bool:  # noqa: FBT001
     before, after = (
-        Counter(plain for code in unit if (plain := code & _PLAIN) in known)
-        for unit in (one, two)
+        Counter(_known(unit, turns(), words))
+        for unit, words in zip((one, two), spelled, strict=True)
     )
     is_whole = not is_cut and len(two) + 2 >= len(one)
     return bool(after - before) or (is_whole and before != after)
 
 
-def _ends(sentences: Sequence[Unit], met: set[Unit]) -> bool:
-    known = ends()
+def _ends(new: Reading, met: set[Unit]) -> bool:
+    words = _words(new)
     return any(
-        code & _PLAIN in known for unit in sentences if unit not in met for code in unit
+        any(_known(unit, ends(), words)) for unit in new.sentences if unit not in met
+    )
+
+
+def _known(
+    unit: Unit, codes: frozenset[int], words: Mapping[int, str]
+) -> Iterator[int]:
+    """Give the words of *unit* that have one of *codes*, unless spelled otherwise."""
+    return (
+        plain
+        for code in unit
+        if (plain := code & _PLAIN) in codes and is_turn(words.get(plain, ""))
     )
 
 
@@ -285,9 +334,7 @@ def _runs(x: Sequence[int]) -> Iterator[tuple[int, int, int]]:
     return zip(x, x[1:], x[2:], strict=False)
 
 
-def _pairs(
-    left: list[Unit], right: list[Unit]
-) -> Iterator[tuple[int, int, Unit, Unit]]:
+def _pairs(left: list[Unit], right: list[Unit]) -> Iterator[Counterpart]:
     """Pair each newer sentence with the earlier one it is a version of.
 
     Gives the number of the newer one, of the earlier one, the earlier one, the newer.

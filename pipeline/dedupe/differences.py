@@ -7,8 +7,10 @@ from typing import Final, NamedTuple
 
 from rapidfuzz.distance import Levenshtein
 
-from pipeline.dedupe.sketch import NAME, NUMBER, Unit
-from pipeline.dedupe.slips import is_joined, is_slip
+from pipeline.dedupe.sketch import NAME, NUMBER, Unit, code_of
+from pipeline.dedupe.slips import is_joined, is_slip, spelled_out
+
+CLAUSE: Final = 4  # words before or behind a sentence that are one of their own
 
 
 class Differences(NamedTuple):
@@ -76,7 +78,13 @@ def differences(
         found.aligned += len(two)
         if one == two:
             continue
+        more = lengthened(one, two)
+        if len(more) >= CLAUSE and not _of(NUMBER, more):
+            found.reworded += len(more)  # what has no end runs into the sentence beside
+            continue
         for left, right in blocks(one, two):
+            if is_split(left, right, new_spelled):
+                continue
             found.reworded += max(len(left), len(right))
             _compare(
                 *(
@@ -103,6 +111,18 @@ def differences(
         aligned=found.aligned,
         figures=found.figures,
     )
+
+
+def lengthened(one: Unit, two: Unit) -> Unit:
+    """Give what stands before or behind a sentence that is all there, else nothing.
+
+    A heading and a line without an end run into the sentence beside them.
+    """
+    found = list(blocks(one, two))
+    if len(found) != 1 or found[0][0]:
+        return ()
+    more = found[0][1]
+    return more if more in {two[: len(more)], two[-len(more) :]} else ()
 
 
 def _plain(code: int) -> int:
@@ -172,7 +192,7 @@ def _forgive(
     """Take from *gone* and *came* what is the same word in another spelling."""
     if not gone and not came:
         return
-    if len(gone) == 1 and _is_broken(gone[0], block[1], spelled):
+    if len(gone) == 1 and is_broken((gone[0],), block[1], spelled):
         found.slips.update(gone)
         gone.clear()
         came.clear()
@@ -195,17 +215,28 @@ def _forgive(
                     other.remove(slip)
 
 
-def _is_broken(
-    gone: int, right: Unit, spelled: tuple[Mapping[int, str], Mapping[int, str]]
+def is_split(left: Unit, right: Unit, new: Mapping[int, str]) -> bool:
+    """Tell whether *right* is the one word of *left*, with a digit for a letter."""
+    if len(left) != 1 or len(right) <= 1 or not any(c & NUMBER for c in right):
+        return False
+    word = spelled_out(new.get(_plain(code), "") for code in right)
+    return bool(word) and _plain(code_of(word)) == _plain(left[0])
+
+
+def is_broken(
+    left: Sequence[int],
+    right: Sequence[int],
+    spelled: tuple[Mapping[int, str], Mapping[int, str]],
 ) -> bool:
     """Tell whether a number lacks a digit that was read as a letter: "2t05"."""
+    if len(left) != 1 or not left[0] & NUMBER:
+        return False
     old, new = spelled
-    whole = _digits(old.get(gone, ""))
-    numbers = _of(NUMBER, right)
+    whole = _digits(old.get(_plain(left[0]), ""))
+    numbers = [code for code in right if code & NUMBER]
     parts = _digits("".join(new.get(_plain(code), "") for code in numbers))
     return (
-        gone & NUMBER > 0
-        and 0 < len(numbers) < len(right)
+        0 < len(numbers) < len(right)
         and 0 < len(parts) == len(whole) - 1
         and any(whole[:at] + whole[at + 1 :] == parts for at in range(len(whole)))
     )

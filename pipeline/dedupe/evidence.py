@@ -29,6 +29,8 @@ class Evidence(NamedTuple):
         spun_names: Changed names where much is reworded, as rewriting tools do.
         stray: Other words replaced, as misreading does all over a text; *noisy*: and a
             changed number, *noisy_came*: and facts that are more.
+        misread: Words in another spelling, all over the text; *misread_fact*: and a
+            number or name that is changed or more.
         small: How short the shorter text is, 1 to 0; *days*: time between the two;
             *later*: a changed fact, days later; *template*: in a short text.
         outlet: The same outlet; *outlet_number*: and numbers that are more.
@@ -57,6 +59,8 @@ class Evidence(NamedTuple):
     stray: float
     noisy: float
     noisy_came: float
+    misread: float
+    misread_fact: float
     small: float
     days: float
     later: float
@@ -92,6 +96,8 @@ LABELS: Final = dict(
             "stray words replaced",
             "stray words and a number changed",
             "stray words and more names or numbers",
+            "words spelled otherwise",
+            "words spelled otherwise and a name or number",
             "short text",
             "time between",
             "changed after days",
@@ -118,6 +124,9 @@ def evidence(c: Comparison, *, same_outlet: bool, hours: float) -> Evidence:
     came_number = float(found.came_numbers > 0)
     others = found.reworded - numbers - names - found.came - found.gone
     stray = min(1.0, math.sqrt(_STRAY * max(0, others) / max(1, found.aligned)))
+    words = c.wording()
+    misread = min(1.0, math.sqrt(_STRAY * words.slips / max(1, words.words)))
+    fact = float(numbers + names + found.came > 0)
     return Evidence(
         cover=cover,
         least=least,
@@ -142,10 +151,12 @@ def evidence(c: Comparison, *, same_outlet: bool, hours: float) -> Evidence:
         stray=stray,
         noisy=stray * float(numbers > 0),
         noisy_came=stray * float(found.came > 0),
+        misread=misread,
+        misread_fact=misread * fact,
         small=small,
         days=days,
-        later=days * float(numbers + names + found.came > 0),
-        template=small * days * float(numbers + names + found.came > 0),
+        later=days * fact,
+        template=small * days * fact,
         outlet=float(same_outlet),
         outlet_number=float(same_outlet) * came_number,
     )

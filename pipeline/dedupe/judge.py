@@ -133,7 +133,7 @@ def judge(
     model = load_model()
     copy = model.copy.probability(found)
     changes = c.differences.numbers + c.differences.names
-    if copy >= model.copy.least and not _may_be_news(c):
+    if copy >= model.copy.least and not _may_be_news(c, same_outlet=same_outlet):
         kind = _kind(c)
         reasons = model.copy.reasons(found)
         return Judgement(kind, copy, reasons, changes) if kind else None
@@ -145,7 +145,7 @@ def judge(
     return Judgement(goes_on, version, model.version.reasons(found), changes)
 
 
-def _may_be_news(c: Comparison) -> bool:
+def _may_be_news(c: Comparison, *, same_outlet: bool) -> bool:
     """Tell whether dropping the newer text could drop what only it says.
 
     A word may be all the news: guilty or not guilty, at large or arrested. Who rewrites
@@ -158,7 +158,8 @@ def _may_be_news(c: Comparison) -> bool:
     """
     shorter, found = min(c.old_words, c.new_words), c.differences
     words = c.wording()
-    if c.elsewhere or words.is_edited:
+    copied = words.is_word_for_word and not same_outlet
+    if c.elsewhere or (words.is_edited and not copied):
         return True
     if words.added and (shorter < _BRIEF or (words.is_kept and c.old_paired >= _ALL)):
         return True
@@ -202,8 +203,9 @@ def is_other_article(c: Comparison, title_likeness: float | None) -> bool:
 
 def _kind(c: Comparison) -> Kind | None:
     """Name what kind of copy it is; None of what is a part of a longer page."""
-    if c.added > _LOCAL_LINES * c.old_words or (
-        c.added >= _MUCH_ADDED and c.added > 0.3 * c.old_words
+    much = c.added >= _MUCH_ADDED
+    if (c.added > _LOCAL_LINES * c.old_words and (much or c.wording().added)) or (
+        much and c.added > 0.3 * c.old_words
     ):
         return "extends"
     if c.old_paired < _MOST and c.new_words < c.old_words:

@@ -8,11 +8,11 @@ words of short texts are kept as written too, which settles it.
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
-from itertools import pairwise
 from typing import Final
 
 from rapidfuzz.distance import OSA
 
+from pipeline.dedupe.function_words import FUNCTION_WORDS
 from pipeline.dedupe.sketch import NAME, code_of, hash_of
 from pipeline.dedupe.slips import LIKE_IN_PRINT, is_slip
 from pipeline.text.word_lists import packed
@@ -30,7 +30,7 @@ _SHORTEST: Final = 4  # letters of a word in which a slip leaves it the same wor
 _LONG: Final = 7  # letters of a word that one other letter makes no other word ...
 _STEM: Final = 3  # ... unless it is among the first of them
 _FARTHEST: Final = 2  # letters between a word and what machines read for it
-_PART: Final = 2  # letters of a word that may have lost the blank beside it
+_LONGEST_JOINED: Final = 60  # letters of words that have lost the blanks between them
 
 
 def is_near(word: str, codes: Sequence[int], written: Mapping[int, str]) -> bool:
@@ -42,21 +42,35 @@ def is_near(word: str, codes: Sequence[int], written: Mapping[int, str]) -> bool
         written: How these are spelled, where that is known.
     """
     folded = fold(word).removesuffix("'s")
+    if any(_is_misread(folded, written.get(code, "")) for code in codes):
+        return True
     if len(folded) < _SHORTEST - 1:
         return False
     if len(codes) > 1 and _is_joined(folded, codes):
         return True
-    if word[0].isupper() and any(
-        code in written and written[code][0].isupper() and is_slip(word, written[code])
-        for code in codes
-    ):
+    names = [written[code] for code in codes if written.get(code, "")[:1].isupper()]
+    if word[0].isupper() and any(is_slip(word, name) for name in names):
         return True
     near = _near(folded)
     return any(
         code in near
         and (code not in written or _distance(folded, written[code]) <= _FARTHEST)
+        and not (word[0].isupper() and written.get(code, "")[:1].isupper())
         for code in codes
     )
+
+
+def _is_misread(folded: str, other: str) -> bool:
+    """Tell whether *folded*, no word, stands for the English word *other*.
+
+    So that it can tell nothing else: "ofeicer" for "officer", "oe" for "of".
+    """
+    word = fold(other)
+    if not word or folded in _common() or not folded.isascii():
+        return False
+    most = 1 if len(word) <= _SHORTEST else _FARTHEST
+    is_word = word in FUNCTION_WORDS or word in _common()
+    return is_word and OSA.distance(folded, word, score_cutoff=most) <= most
 
 
 def _distance(folded: str, other: str) -> int:
@@ -64,11 +78,25 @@ def _distance(folded: str, other: str) -> int:
 
 
 def _is_joined(word: str, codes: Sequence[int]) -> bool:
-    following = set(pairwise(codes))
-    return any(
-        (code_of(word[:at]) & ~NAME, code_of(word[at:]) & ~NAME) in following
-        for at in range(_PART - 1, len(word))
-    )
+    if len(word) > _LONGEST_JOINED:
+        return False
+    ends: set[int] = set()
+    for code in codes:
+        # Where the words up to this one may end in the joined one.
+        ends = {
+            end
+            for start in (*ends, 0)
+            for end in range(start + 1, len(word) + 1)
+            if _code(word[start:end]) == code and end - start < len(word)
+        }
+        if len(word) in ends:
+            return True
+    return False
+
+
+@lru_cache(maxsize=1 << 14)
+def _code(word: str) -> int:
+    return code_of(word) & ~NAME
 
 
 @lru_cache(maxsize=1 << 12)

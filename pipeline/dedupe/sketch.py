@@ -37,6 +37,7 @@ _SHORT: Final = 250  # words; of more all of them never have room
 _CUT_TEXT: Final = 25  # words of a text, and of its last line, that a cut may end
 _CUT_LINE: Final = 5
 _LINES_ABOVE: Final = 4  # lines in which a dateline is looked for
+_OPEN_ENDS: Final = frozenset(",(-$\u2013\u2014\u20ac\u00a3\u060c")
 _TAIL: Final = 200  # characters in which "read on" is looked for
 
 Unit: TypeAlias = tuple[int, ...]
@@ -174,8 +175,8 @@ def sketch(text: str) -> Sketch:
             starts.append(len(codes))
             codes += words
             codes.append(END_OF_FURNITURE if furniture else END)
-    is_cut = not furniture and sentence[-1:].isalnum() and len(codes) < MAX_CODES
-    if is_cut and text.rstrip()[-1:].isalnum():
+    is_cut = not furniture and _goes_on(sentence) and len(codes) < MAX_CODES
+    if is_cut and _goes_on(text.rstrip()):
         _doubt_last_word(codes, starts[-1])
     _settle_first_words(codes, starts)
     return Sketch(
@@ -213,6 +214,11 @@ def dateline_of(codes: Sequence[int]) -> tuple[int, ...]:
     if not marked or not all(code & (NAME | NUMBER) for code in first):
         return ()
     return tuple(code & ~NAME for code in first)
+
+
+def _goes_on(text: str) -> bool:
+    """Tell whether more was to follow: *text* ends with a letter or a comma."""
+    return text[-1:].isalnum() or text[-1:] in _OPEN_ENDS
 
 
 def _doubt_last_word(codes: list[int], start: int) -> None:

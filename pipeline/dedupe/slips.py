@@ -2,7 +2,7 @@
 
 import gzip
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 from importlib import resources
 from typing import Final
@@ -10,19 +10,29 @@ from typing import Final
 import re2
 from rapidfuzz.distance import OSA
 
+from pipeline.text.word_lists import packed
 from pipeline.text.words import fold
 
 _DIGITS: Final = str.maketrans("OoIlSB", "001158")
 _LETTERS: Final = str.maketrans("015", "ols")
 _MIXED: Final = re2.compile(r"\S*(?:[A-Za-z]\d|\d[A-Za-z]|\d[.,][SB]\d)\S*")
+_JOINED: Final = re.compile(
+    "(?<=[a-z\u00df-\u00ff]{2})([.!?][\"'\u201d\u2019)]{0,2})"
+    "(?=[A-Z\u00c0-\u00dd][a-z\u00df-\u00ff])"
+)
 _IN_NUMBER: Final = re.compile(
     r"(?<=\d)[OoIl](?![A-Za-z])|(?<![A-Za-z])[OoIl](?=\d)|"
     r"(?<=\d)[SB](?=[\d,.]*\d)|(?<=\d[,.])[SB](?=\d)"
 )
 _IN_WORD: Final = re.compile(
-    r"\b(?:[A-Za-z]{2,}[015]+|[A-Za-z][015]+(?=[A-Za-z]))[A-Za-z015]*\b|"
+    r"\b(?![A-Za-z]+[015](?:[015]+\b|[.,]\d))(?:[A-Za-z]{2,}[015]+|[A-Za-z][015]+(?=[A-Za-z]))[A-Za-z015]*\b|"
     r"(?<![\w.,])[01](?=[a-z]{4})"
 )
+_WHOLE: Final = re.compile(
+    r"(?<![\w.,])(?:[a-z]+[015][a-z015]*|[01][a-z015]+|5(?=[a-z]{3})[a-z015]+)\b"
+    r"(?![.,]\d)"
+)
+"""A word in small letters with digits in it; "5am" is a time."""
 LIKE_IN_PRINT: Final = (("rn", "m"), ("vv", "w"), ("cl", "d"), ("ii", "u"), ("li", "h"))
 """Letters that machines read as another: wrong, right."""
 _ONE: Final = 4  # letters of a word in which one slip leaves it the same word
@@ -31,13 +41,29 @@ _PART: Final = 3  # letters of a name that stands whole in a longer word
 
 
 def mended(text: str) -> str:
-    """Put the digits back into numbers, and the letters into words: l2, c0uncil."""
+    """Put the digits back into numbers, and the letters into words: l2, c0uncil.
+
+    Sentences that have lost the blank between them are parted: "he said.Then".
+    """
+    text = _JOINED.sub(r"\1 ", text)
     return _MIXED.sub(_mended, text) if _MIXED.search(text) else text
 
 
 def _mended(mixed: "re.Match[str]") -> str:
     found = _IN_NUMBER.sub(lambda hit: hit[0].translate(_DIGITS), mixed[0])
-    return _IN_WORD.sub(lambda hit: hit[0].translate(_LETTERS), found)
+    found = _IN_WORD.sub(lambda hit: hit[0].translate(_LETTERS), found)
+    return _WHOLE.sub(_if_a_word, found)
+
+
+def _if_a_word(hit: "re.Match[str]") -> str:
+    """Put the letters in where that makes a word: "t0", "0ver", "i5", "5ystems"."""
+    word = hit[0].translate(_LETTERS)
+    return word if word in packed("common_words.txt.gz") else hit[0]
+
+
+def spelled_out(parts: Iterable[str]) -> str:
+    """Join the *parts* into which digits have cut a word: Spartech for 5, partech."""
+    return "".join(parts).translate(_LETTERS)
 
 
 def is_slip(one: str, two: str) -> bool:

@@ -9,6 +9,7 @@ from functools import cache
 from typing import Final
 
 from pipeline.dedupe.sketch import NAME, code_of
+from pipeline.text.words import fold
 
 _NEGATIONS: Final = """
 not no none nobody isn't wasn't weren't didn't doesn't hasn't haven't won't
@@ -39,14 +40,27 @@ arrete arretes libere acquitte mort morts vivant vivants
 @cache
 def ends() -> frozenset[int]:
     """Give the codes of words that take back or end, in a dozen languages."""
-    return _codes(_TAKEN_BACK + _ENDED)
+    return frozenset(map(_code, (_TAKEN_BACK + _ENDED).split()))
 
 
 @cache
 def turns() -> frozenset[int]:
     """Give the same, and negations, which tell nothing outside a changed sentence."""
-    return ends() | _codes(_NEGATIONS)
+    return ends() | frozenset(map(_code, _NEGATIONS.split()))
 
 
-def _codes(words: str) -> frozenset[int]:
-    return frozenset(code_of(word) & ~NAME for word in words.split())
+def is_turn(word: str) -> bool:
+    """Tell whether *word*, of which the code is that of one of them, is one itself.
+
+    One word of a hundred has the code of another; of an empty one only that is known.
+    """
+    return not word or fold(word).removesuffix("'s") in _words()
+
+
+@cache
+def _words() -> frozenset[str]:
+    return frozenset(fold(_NEGATIONS + _TAKEN_BACK + _ENDED).split())
+
+
+def _code(word: str) -> int:
+    return code_of(word) & ~NAME

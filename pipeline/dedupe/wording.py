@@ -11,14 +11,19 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from pipeline.dedupe.differences import blocks
+from pipeline.dedupe.differences import (
+    CLAUSE,
+    blocks,
+    is_broken,
+    is_split,
+    lengthened,
+)
 from pipeline.dedupe.function_words import ADDRESS, FUNCTION_WORDS
 from pipeline.dedupe.near_words import is_near
 from pipeline.dedupe.sketch import NAME, NUMBER, Unit
 from pipeline.text.words import fold
 
 _UNLIKE: Final = 0.5  # new words of a sentence that is no version of its counterpart
-_CLAUSE: Final = 4  # words before or behind a sentence that are one of their own
 _NEWS: Final = 0.2  # new words of a sentence that tells something
 # Of 35 texts of BBC with a fifth of the words replaced nine of ten have .05 and .64.
 _RATE: Final = 0.03  # words swapped, of all, in a text that is rewritten
@@ -28,6 +33,8 @@ _LONG: Final = 150  # words
 _FEW: Final = 6
 _LEAST_REWRITTEN: Final = 50  # words; of a note that says other things all may change
 _FEW_SLIPS: Final = 4
+_PLACES: Final = 3  # single words swapped, which no edit of one matter makes
+_EVEN: Final = 4  # such places to one in which the number of words is another
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +48,9 @@ class Wording:
             those that share little but function words with theirs.
         words: Words of sentences that have a version in the earlier text.
         changed: Of these, words in sentences that hold a swapped word.
+        places: Where swapped words stand one for one in place of others, no name and no
+            number among them.
+        uneven: Where more or fewer words stand in place of others.
     """
 
     swapped: int = 0
@@ -48,6 +58,8 @@ class Wording:
     added: int = 0
     words: int = 0
     changed: int = 0
+    places: int = 0
+    uneven: int = 0
 
     @property
     def is_rewritten(self) -> bool:
@@ -57,6 +69,18 @@ class Wording:
             and self.swapped >= max(_FEW, _RATE * self.words)
             and self.changed
             >= (_SPREAD if self.words >= _LONG else _SPREAD_OF_FEW) * self.words
+        )
+
+    @property
+    def is_word_for_word(self) -> bool:
+        """Tell whether single words are swapped, one for one, in most sentences.
+
+        In a short text an edit may do so too, but who writes for himself does not put
+        all his other words, names and numbers where another outlet has them.
+        """
+        return (
+            self.places >= max(_PLACES, _EVEN * self.uneven)
+            and self.changed >= _SPREAD * self.words
         )
 
     @property
@@ -97,7 +121,8 @@ def wording(
             half of one.
     """
     old, new = sentences
-    swapped = slips = words = changed = added = 0
+    stands = {*old}
+    swapped = slips = words = changed = added = places = uneven = 0
     for place, two in enumerate(new):
         at = counterparts.get(place)
         if at is None:
@@ -106,19 +131,24 @@ def wording(
         words += len(two)
         if old[at] == two:
             continue
-        longer = _lengthened(old[at], two)
-        if len(longer) >= _CLAUSE:
+        longer = lengthened(old[at], two)
+        if longer in stands:
+            continue
+        if len(longer) >= CLAUSE:
             added += _added(longer, fresh, spelled[1])
             continue
-        more, bent = _swapped(old[at], two, fresh, spelled, is_cut=two is cut)
+        found = _swapped(old[at], two, fresh, spelled, is_cut=two is cut)
+        more = found.swapped
         unlike = more > _UNLIKE * _content(two, spelled[1])
         if unlike and not _is_in_place(place, counterparts):
             added += _added(two, fresh, spelled[1])
             continue
         swapped += more
-        slips += bent
+        slips += found.slips
+        places += found.places
+        uneven += found.uneven
         changed += len(two) if more else 0
-    return Wording(swapped, slips, added, words, changed)
+    return Wording(swapped, slips, added, words, changed, places, uneven)
 
 
 def _is_in_place(place: int, counterparts: Mapping[int, int]) -> bool:
@@ -129,18 +159,6 @@ def _is_in_place(place: int, counterparts: Mapping[int, int]) -> bool:
     )
 
 
-def _lengthened(one: Unit, two: Unit) -> Unit:
-    """Give what stands before or behind a sentence that is all there, else nothing.
-
-    A heading and a line without an end run into the sentence beside them.
-    """
-    found = list(blocks(one, two))
-    if len(found) != 1 or found[0][0]:
-        return ()
-    more = found[0][1]
-    return more if more in {two[: len(more)], two[-len(more) :]} else ()
-
-
 def _swapped(
     one: Unit,
     two: Unit,
@@ -148,15 +166,19 @@ def _swapped(
     spelled: tuple[Mapping[int, str], Mapping[int, str]],
     *,
     is_cut: bool,
-) -> tuple[int, int]:
+) -> Wording:
     """Count words that came into a sentence, and how many only look otherwise."""
-    swapped = slips = 0
+    swapped = slips = places = uneven = 0
     old, new = spelled
     for left, right in blocks(one, two):
+        if is_broken(left, right, spelled) or is_split(left, right, new):
+            slips += 1
+            continue
         gone = [code & ~NAME for code in left]
         came = [code & ~NAME for code in right]
         if is_cut and right and right[-1] == two[-1]:
             came.pop()
+        before = swapped
         for code in came:
             word = new.get(code, "")
             if not fresh[code] or fold(word) in FUNCTION_WORDS:
@@ -165,7 +187,12 @@ def _swapped(
                 slips += 1
             else:
                 swapped += 1
-    return swapped, slips
+        if swapped > before:
+            even = len(left) == len(right)
+            is_plain = not any(code & (NAME | NUMBER) for code in (*left, *right))
+            places += even and is_plain
+            uneven += not even
+    return Wording(swapped, slips, places=places, uneven=uneven)
 
 
 def _content(unit: Unit, spelled: Mapping[int, str]) -> int:
