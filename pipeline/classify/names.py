@@ -69,9 +69,12 @@ def organisations(passage: Passage, models: Models, people: list[Name]) -> list[
         if index in held:
             continue
         word = passage.words[index]
-        short = _ACRONYM.fullmatch(word.text) and word.low not in models.org_not
-        place = any(r.kind in "pc" for r in models.gazetteer.find(word.text))
-        if short and not place and not _shouted(passage, index):
+        if (
+            _ACRONYM.fullmatch(word.text)
+            and word.low not in models.org_not
+            and not any(r.kind in "pc" for r in models.gazetteer.find(word.text))
+            and not _shouted(passage, index)
+        ):
             found.append(name(passage, index, index + 1))
     return found
 
@@ -156,7 +159,7 @@ def _person(
             low in vocabulary.DAYS
             or (month_of(low) and last - first > _PAIR)
             or (passage.opens(first) and plain)
-            or any(r.kind == "d" for r in models.gazetteer.find(words[first].text))
+            or models.gazetteer.is_people(words[first].text)
         ):
             break
         first += 1

@@ -5,7 +5,7 @@ before it, the dateline.
 """
 
 import math
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
@@ -97,10 +97,11 @@ def _happens(group: Group) -> bool:
 
 
 def _features(group: Group) -> Features:
-    mentions, seen = group.mentions, defaultdict[str, float](float)
-    for one in mentions:
+    mentions = group.mentions
+    seen = dict(mentions[0].seen)  # most names stand once; no value is below 0
+    for one in mentions[1:]:
         for name, value in one.seen.items():
-            seen[name] = max(seen[name], value)
+            seen[name] = max(seen.get(name, 0.0), value)
     seen["again"] = math.log(len(mentions))
     seen["depth"] = min(one.seen.get("depth", 0.0) for one in mentions)
     if all("in_name" in one.seen or "is_name" in one.seen for one in mentions):
@@ -116,7 +117,7 @@ def _features(group: Group) -> Features:
         seen["always_part"] = 1.0
     if "sentence_0" in seen or "sentence_1" in seen:
         seen[f"{group.span.kind}_early"] = 1.0
-    return dict(seen)
+    return seen
 
 
 def _in_order(groups: Sequence[Group]) -> None:

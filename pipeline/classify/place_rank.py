@@ -101,9 +101,9 @@ def country_features(
         for code, odds in known:
             spoken[code] += odds
     size = math.sqrt(max(_WORDS * _WORDS, len(words)))
-    best = sorted(spoken.items(), key=lambda pair: (-pair[1], pair[0]))[:_SHOWN]
-    for index, (code, odds) in enumerate(best):
-        seen[code]["words"] = odds / size
+    best = sorted([(-odds, code) for code, odds in spoken.items()])[:_SHOWN]
+    for index, (odds, code) in enumerate(best):
+        seen[code]["words"] = -odds / size
         if not index:
             seen[code]["words_top"] = 1.0
     _of_neighbours(ranked, seen)

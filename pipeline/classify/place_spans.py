@@ -336,8 +336,8 @@ def _unknown(
         if is_other or not (follows or of_quarter):
             return None
         return Span(index, index + 1, word.start, word.end, "?", ())
-    led = _leads(passage, index) and not passage.opens(index)
-    if not (dateline or led or of_quarter or (follows and not passage.opens(index))):
+    inner = not passage.opens(index)
+    if not (dateline or of_quarter or (inner and (follows or _leads(passage, index)))):
         return None
     last = index + 1
     while (
@@ -384,11 +384,11 @@ def leading(passage: Passage, index: int) -> str:
     Skipped are articles and directions; "61 km south of X" and "the town of X" lead
     like "in X", and so does "in Russia's X".
     """
-    words, at = passage.words, index - 1
+    words, gaps, at = passage.words, passage.gaps, index - 1
     said = place_words.of(passage.language)
-    sentence = words[index].sentence
-    while at >= 0 and at > index - 5 and words[at].sentence == sentence:
-        gap, low = passage.gap(at).strip(), words[at].low
+    first = max(passage.spans[words[index].sentence].first, index - 4)
+    while at >= first:
+        gap, low = gaps[at].strip(), words[at].low
         owner = gap in ("'s", "\u2019s") and words[at].text[0].isupper()
         if not owner and gap not in ("", "-"):
             return ""

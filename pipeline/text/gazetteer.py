@@ -17,6 +17,8 @@ Kind: TypeAlias = Literal["p", "r", "w", "c", "d"]
 
 VERSION: Final = "geonames-4"
 LONGEST: Final = 5  # words of a name
+_PEOPLES: Final = 1 << 14  # words of which it is kept whether they name a people
+_KEYS: Final = 1 << 14  # names of which the folded form is kept
 
 _PLAIN: Final = str.maketrans(
     {
@@ -113,6 +115,7 @@ class Gazetteer:
             self._exonyms.setdefault(language, {})[name] = readings
         self._countries = dict(line.split("\t", 1) for line in countries)
         self._found = Memo(self._look_up)
+        self._peoples = Memo(self._is_people, _PEOPLES)
         self._found_in = {
             language: Memo(partial(self._look_up_in, language))
             for language in self._exonyms
@@ -120,7 +123,7 @@ class Gazetteer:
         self._written = Memo(self._expression)  # 10 to 80 ms for each language
         self._begins = Memo(partial(_most_of, _begun(self._readings)))
         self._begins_in = {
-            language: Memo(partial(_most_of, _begun(map(key, names))))
+            language: Memo(partial(_most_of, _begun(map(_key, names))))
             for language, names in self._exonyms.items()
         }
         self._reach_in = {
@@ -146,6 +149,10 @@ class Gazetteer:
         found = self._found_in.get(language)
         return self._found[name] if found is None else found[name]
 
+    def is_people(self, name: str) -> bool:
+        """Tell whether a people is called *name*."""
+        return self._peoples[name]
+
     def leads(self, word: str, language: str) -> bool:
         """Tell whether *word* begins a name of several words in *language*."""
         begins = self._begins_in.get(language)
@@ -169,8 +176,11 @@ class Gazetteer:
         return self._countries.get(code, "")
 
     def _look_up(self, name: str) -> tuple[Reading, ...]:
-        text = self._readings.get(key(name))
+        text = self._readings.get(_key(name))
         return tuple(_parse(part) for part in text.split(";")) if text else ()
+
+    def _is_people(self, name: str) -> bool:
+        return any(reading.kind == "d" for reading in self._found[name])
 
     def _look_up_in(self, language: str, name: str) -> tuple[Reading, ...]:
         """Read the names that *language* has of its own, then those of all."""
@@ -178,7 +188,7 @@ class Gazetteer:
         if language in _FORMS:
             own = names.get(name)
         else:
-            own = names.get(key(name)) or names.get(name.casefold())
+            own = names.get(_key(name)) or names.get(name.casefold())
         known = self._found[name]
         if own:
             mine = tuple(_parse(part) for part in own.split(";"))
@@ -209,6 +219,10 @@ class Gazetteer:
 
 def key(name: str) -> str:
     """Fold *name* to the form in which the gazetteer keeps it."""
+    return _keys[name]
+
+
+def _key(name: str) -> str:
     text = name.translate(_PLAIN)
     if not text.isascii():
         text = unicodedata.normalize("NFKD", text)
@@ -216,6 +230,9 @@ def key(name: str) -> str:
         if _CYRILLIC.search(text):
             return " ".join(map(_stems.__getitem__, text.casefold().split()))
     return text.casefold().strip()
+
+
+_keys: Final = Memo(_key, _KEYS)
 
 
 def _bare(name: str, language: str) -> str:
@@ -258,7 +275,7 @@ def _long(name: str) -> tuple[int, str]:
 
 
 def _most_of(begun: Mapping[str, int], word: str) -> int:
-    return begun.get(key(word), 0)
+    return begun.get(_key(word), 0)
 
 
 def _begun(names: Iterable[str]) -> dict[str, int]:
