@@ -136,7 +136,8 @@ def read(segment: Segment, models: Models, waking: float | None = None) -> Label
     said = _counted(said, claim, figures)
     if article.language not in ENGLISH:
         said = _by_toll(said, shown, figures, seen.passage)
-    claim = replace(claim, status=said.status)
+    if claim.status != said.status:
+        claim = replace(claim, status=said.status)
     named = [
         *located.names("person", found.people),
         *located.names("organisation", found.orgs),
@@ -260,7 +261,7 @@ def _reconciled(
         most = min(most, PLAYED)
     elif adjust.all_survived(real):
         most = min(most, SURVIVED)
-    return replace(said, severity=most), real
+    return (said if most == said.severity else replace(said, severity=most)), real
 
 
 def _by_toll(

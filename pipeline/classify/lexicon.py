@@ -9,6 +9,7 @@ import operator
 import re
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
+from itertools import compress
 from typing import Final, NamedTuple
 
 from pipeline.classify.passage import Word, fold
@@ -94,9 +95,9 @@ class Lexicon:
         return found
 
     def _hits(self, words: Sequence[Word]) -> Iterator[Hit]:
-        begun = map(self._begun.__getitem__, map(_LOW, words))
+        begun = [*map(self._begun.__getitem__, map(_LOW, words))]
         # Few words begin a phrase.
-        for index, phrases in [each for each in enumerate(begun) if each[1]]:
+        for index, phrases in compress(enumerate(begun), begun):
             for phrase in phrases:
                 # Its first word is there.
                 single = len(phrase.words) == 1

@@ -69,6 +69,8 @@ class Figures:
         Returns:
             By kind the figure, or None where nothing is stated.
         """
+        if not (self.text or self.title):
+            return dict.fromkeys(KINDS)
         found = [c for c, p in self.text if p >= least[c.kind]]
         above = [c for c, p in self.title if p >= least[c.kind]]
         every = (*found, *above)

@@ -28,6 +28,7 @@ class Account:
     def __init__(self, weights: Weights, seen: Weighed) -> None:
         self._weights = weights
         self._seen = seen
+        self._texts: ngrams.Texts | None = None
         self._numbers = seen.dense[: len(weights.numbers)]
 
     def reasons(
@@ -61,11 +62,12 @@ class Account:
         best = [(worth, int(grams[index])) for worth, index in _largest(values)]
         if not best:
             return
-        wanted = {bucket for _, bucket in best}
-        texts = ngrams.texts(seen.features.words, seen.features.lead, wanted)
+        if self._texts is None:
+            self._texts = ngrams.Texts(seen.features.words, seen.features.lead)
         for worth, bucket in best:
-            noun = "words" if " " in texts[bucket] else "word"
-            yield worth, bucket, f'the {noun} "{texts[bucket]}"'
+            text = self._texts[bucket]
+            noun = "words" if " " in text else "word"
+            yield worth, bucket, f'the {noun} "{text}"'
 
 
 def _largest(values: Array) -> list[tuple[float, int]]:

@@ -187,7 +187,7 @@ class Weights:
         """Give the products of the components of *dense* (scaled), length 1."""
         part = dense @ self.components
         part /= np.sqrt(part @ part) + np.float32(1e-9)
-        products: Array = np.multiply.outer(part, part).take(self.pairs)
+        products: Array = np.multiply.outer(part, part).take(self.pairs, mode="clip")
         products *= self.doubled
         return products
 

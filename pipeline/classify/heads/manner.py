@@ -137,6 +137,7 @@ _KINDS: Final = {
     ),
 }
 _ENDINGS: Final = ("ed", "ing")
+_YEARS: Final = len(_KINDS) + len(_ENDINGS)
 _KIND_OF: Final[dict[str, list[int]]] = defaultdict(list)
 for _index, _words in enumerate(_KINDS.values()):
     for _word in _words:
@@ -172,9 +173,10 @@ def numbers(low: Sequence[str], lead: int, title: str, titled: int) -> Iterator[
         title: The headline as printed, or "".
         titled: How many of *low* are of the headline.
     """
-    whole, first = _counts(low), _counts(low[:lead])
+    first = _counts(low[:lead])
+    whole = [a + b for a, b in zip(first, _counts(low[lead:]), strict=True)]
     size = max(1, len(low))
-    *whole, ed, ing = whole
+    *whole, ed, ing, years = whole
     for all_of, of_lead in zip(whole, first[: len(whole)], strict=True):
         yield math.log1p(all_of)
         yield _SHARE * all_of / size
@@ -189,18 +191,13 @@ def numbers(low: Sequence[str], lead: int, title: str, titled: int) -> Iterator[
     yield _SHARE * ing / size
     yield float(first[_DAYS] > 0)
     yield float(first[_SOURCES] > 0)
-    years = [
-        at
-        for at, word in enumerate(low)
-        if _PAST <= word < _PRESENT and len(word) == len(_PAST) and word.isdigit()
-    ]
-    yield math.log1p(len(years))
-    yield float(bool(years) and years[0] < lead)
+    yield math.log1p(years)
+    yield float(first[_YEARS] > 0)
 
 
 def _counts(low: Sequence[str]) -> list[int]:
-    """Count the words of each kind, then those of each ending."""
-    counts = [0] * (len(_KINDS) + len(_ENDINGS))
+    """Count the words of each kind, then those of each ending, then years long past."""
+    counts = [0] * (_YEARS + 1)
     for kinds in filter(None, map(_KNOWN.__getitem__, low)):
         for kind in kinds:
             counts[kind] += 1
@@ -211,7 +208,8 @@ def _kinds(word: str) -> tuple[int, ...]:
     ended = (
         at for at, ending in enumerate(_ENDINGS, len(_KINDS)) if word.endswith(ending)
     )
-    return (*_KIND_OF.get(word, ()), *ended)
+    is_year = len(word) == len(_PAST) and _PAST <= word < _PRESENT and word.isdigit()
+    return (*_KIND_OF.get(word, ()), *ended, *([_YEARS] if is_year else []))
 
 
 _KNOWN: Final = Memo(_kinds)

@@ -1,6 +1,7 @@
 """Hashed words and pairs of words, by where they stand in a text."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
+from itertools import count
 from typing import Final
 from zlib import crc32
 
@@ -50,19 +51,31 @@ def buckets(words: Sequence[str], lead: int) -> Buckets:
     return found[first]
 
 
-def texts(words: Sequence[str], lead: int, wanted: Collection[int]) -> dict[int, str]:
-    """Give the word or pair that fell into each bucket of *wanted*."""
-    found: dict[int, str] = {}
-    hashes = _hashes(words)
-    for field, of in (("lead", hashes[:lead]), ("text", hashes)):
-        single, *pairs = _of(field, of)
-        for index, bucket in enumerate(single.tolist()):
-            if bucket in wanted:
-                found[bucket] = words[index]
-        for index, bucket in enumerate(pairs[0].tolist() if pairs else ()):
-            if bucket in wanted:
-                found[bucket] = f"{words[index]} {words[index + 1]}"
-    return found
+class Texts:
+    """What fell into the buckets of a text: made once, for all its reasons.
+
+    Args:
+        words: The whole text with its headline, folded.
+        lead: How many of them are headline and first sentence.
+    """
+
+    def __init__(self, words: Sequence[str], lead: int) -> None:
+        self._words = words
+        hashes = _hashes(words)
+        # By field, size and bucket where the last word or pair of it begins.
+        self._begun = [
+            (size, dict(zip(buckets.tolist(), count(), strict=False)))
+            for field, of in (("text", hashes), ("lead", hashes[:lead]))
+            for size, buckets in reversed([*enumerate(_of(field, of), 1)])
+        ]
+
+    def __getitem__(self, bucket: int) -> str:
+        """Give the word or pair of *bucket*: of several that of the text, a pair."""
+        for size, begun in self._begun:
+            if bucket in begun:
+                at = begun[bucket]
+                return " ".join(self._words[at : at + size])
+        raise KeyError(bucket)
 
 
 def _hashes(words: Sequence[str]) -> Buckets:

@@ -6,11 +6,13 @@ court or a withdrawal is known by words that no text of the training has.
 """
 
 import math
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from importlib import resources
+from itertools import chain
 from typing import Final
 
+_EACH: Final = 3  # numbers of a theme
 _SHARE: Final = 5.0  # brings a share of words to the size of the other numbers
 
 
@@ -41,25 +43,27 @@ NAMES: Final = tuple(
 """Names of the numbers, in their order."""
 
 
-def numbers(low: Sequence[str], lead: int) -> Iterator[float]:
+def numbers(low: Sequence[str], lead: int) -> list[float]:
     """Give the numbers that :data:`NAMES` names.
 
     Args:
         low: Folded words of headline and text.
         lead: How many of them are of headline and first sentence.
     """
-    first = _counts(low[:lead])
-    whole = [a + b for a, b in zip(first, _counts(low[lead:]), strict=True)]
+    first = Counter(_themes(low[:lead]))
+    whole = first + Counter(_themes(low[lead:]))
     size = max(1, len(low))
-    for all_of, of_lead in zip(whole, first, strict=True):
-        yield math.log1p(all_of)
-        yield _SHARE * all_of / size
-        yield math.log1p(of_lead)
+    found = [0.0] * len(NAMES)
+    for theme, all_of in whole.items():  # a text has few of them
+        at = _EACH * theme
+        found[at : at + _EACH] = (
+            math.log1p(all_of),
+            _SHARE * all_of / size,
+            math.log1p(first[theme]),
+        )
+    return found
 
 
-def _counts(low: Sequence[str]) -> list[int]:
-    counts = [0] * len(_THEMES)
-    for themes in filter(None, map(_THEMES_OF.get, low)):
-        for theme in themes:
-            counts[theme] += 1
-    return counts
+def _themes(low: Sequence[str]) -> Iterator[int]:
+    """Give the themes of each word."""
+    return chain.from_iterable(filter(None, map(_THEMES_OF.get, low)))

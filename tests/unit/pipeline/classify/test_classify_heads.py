@@ -68,7 +68,7 @@ def test_the_text_of_a_bucket_is_found_again() -> None:
     """A reason names the word or the pair."""
     (bucket,) = ngrams.buckets(["police"], 0).tolist()
 
-    assert ngrams.texts(["the", "police"], 0, {bucket}) == {bucket: "police"}
+    assert ngrams.Texts(["the", "police"], 0)[bucket] == "police"
 
 
 @pytest.mark.parametrize(
