@@ -8,6 +8,9 @@ from pipeline.dedupe.compare import Comparison
 _FEW: Final = 4  # changed facts past which more of them tell no more
 _DAYS: Final = 3.0  # as long as texts are kept
 _STRAY: Final = 25.0  # a word of 25 is as much as tells misreading from an edit
+_READ: Final = 0.4
+"""Least coverage at which words are compared by their letters, which takes long: of a
+page with every thirtieth letter misread more than half is covered."""
 _SHORT: Final = 30.0  # words of a note, in which one fact is much of what it tells
 
 
@@ -124,8 +127,10 @@ def evidence(c: Comparison, *, same_outlet: bool, hours: float) -> Evidence:
     came_number = float(found.came_numbers > 0)
     others = found.reworded - numbers - names - found.came - found.gone
     stray = min(1.0, math.sqrt(_STRAY * max(0, others) / max(1, found.aligned)))
-    words = c.wording()
-    misread = min(1.0, math.sqrt(_STRAY * words.slips / max(1, words.words)))
+    misread = 0.0
+    if cover >= _READ and found.reworded:
+        words = c.wording()
+        misread = min(1.0, math.sqrt(_STRAY * words.slips / max(1, words.words)))
     fact = float(numbers + names + found.came > 0)
     return Evidence(
         cover=cover,
