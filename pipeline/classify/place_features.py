@@ -5,9 +5,10 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Final
+from typing import Final, NamedTuple
 
 from pipeline.classify import (
+    place_case,
     place_namesakes,
     place_setting,
     place_spans,
@@ -17,6 +18,7 @@ from pipeline.classify import (
 from pipeline.classify.models import Models
 from pipeline.classify.names import Name
 from pipeline.classify.passage import Passage
+from pipeline.classify.place_bodies import Body
 from pipeline.classify.place_spans import Span
 from pipeline.text import gazetteer
 
@@ -42,6 +44,18 @@ _HAS_PART: Final = re.compile(
     r"borough|area) of (?:the )?$"
 )
 _DISTANCE: Final = re.compile(r"\d|north|south|east|west")
+_FORCES: Final = vocabulary.words(
+    "police officers deputies firefighters sheriff sheriffs detectives troopers "
+    "paramedics constabulary coastguard"
+)
+"""What serves the town that it is called by: "Leeds police"."""
+_NATIVES: Final = vocabulary.words(
+    "man men woman women resident residents native natives teenager teenagers teen "
+    "couple boy girl mother father family student students businessman farmer "
+    "pensioner driver fans"
+)
+"""Who is from a town, wherever it happened: "a Leeds man"."""
+_HAILING: Final = vocabulary.words("born based bred educated")
 _SENTENCES: Final = 4
 _OPENING: Final = 12
 """Words before a dateline at most: "This story is from March 15, 2002"."""
@@ -52,6 +66,20 @@ who writes "Clifton, Bristol" of another Bristol says which."""
 _NOUNS_LARGE: Final = "de"
 """Language in which a capital beside a name is mostly that of a noun."""
 _LARGEST: Final = 7.5  # log10 of the largest town's people
+
+
+class Named(NamedTuple):
+    """What bears a name beside the places.
+
+    Attributes:
+        people: Persons of the text; ``organisations``: its organisations, as tagged.
+        bodies: Its institutions and companies, as known; ``above``: the headline's.
+    """
+
+    people: Sequence[Name]
+    organisations: Sequence[Name]
+    bodies: Sequence[Body] = ()
+    above: Sequence[Body] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +104,7 @@ def candidates(
     passage: Passage,
     headline: Passage | None,
     models: Models,
-    people: Sequence[Name],
-    organisations: Sequence[Name],
+    named: Named,
 ) -> list[Candidate]:
     """Find every candidate of headline and text, with its features.
 
@@ -85,15 +112,14 @@ def candidates(
         passage: The text.
         headline: Headline or heading, read likewise; None if there is none.
         models: Gazetteer and word lists.
-        people: Persons of the text.
-        organisations: Its organisations.
+        named: What else bears a name.
     """
     found: list[Candidate] = []
-    persons = _words_of(passage, people)
+    persons = _words_of(passage, named.people)
     if headline is not None:
-        found += _of_passage(headline, models, (), persons, titled=True)
-    names = [*people, *organisations]
-    found += _of_passage(passage, models, names, persons, titled=False)
+        above = Named((), (), named.above)
+        found += _of_passage(headline, models, above, persons, titled=True)
+    found += _of_passage(passage, models, named, persons, titled=False)
     found = list(_agreed(found))
     counts = Counter(gazetteer.key(one.name) for one in found)
     titles = {gazetteer.key(one.name) for one in found if one.titled}
@@ -131,15 +157,17 @@ def _words_of(passage: Passage, names: Sequence[Name]) -> frozenset[str]:
 def _of_passage(
     passage: Passage,
     models: Models,
-    names: Sequence[Name],
+    named: Named,
     persons: frozenset[str],
     *,
     titled: bool,
 ) -> Iterator[Candidate]:
-    caseless = place_spans.is_caseless(passage)
+    caseless = place_case.is_caseless(passage)
     read = place_spans.spans(passage, models, anywhere=caseless)
     spans = place_namesakes.resolved(passage, list(read))
+    names = (*named.people, *named.organisations)
     inside = {i: name for name in names for i in range(name.first, name.last)}
+    embodied = {i for one in named.bodies for i in range(one.first, one.last)}
     for number, span in enumerate(spans):
         before = spans[number - 1] if number else None
         after = spans[number + 1] if number + 1 < len(spans) else None
@@ -161,6 +189,8 @@ def _of_passage(
             name = inside[span.first]
             whole = name.first == span.first and name.last == span.last
             seen["is_name" if whole else "in_name"] = 1.0
+        if span.first in embodied:
+            seen["in_body"] = 1.0
         if caseless:
             seen["caseless"] = 1.0
             seen[f"caseless_{span.kind}"] = 1.0
@@ -269,6 +299,10 @@ def _after(passage: Passage, models: Models, span: Span) -> Iterator[str]:
             yield "goes_on_as_organisation"
     if following.low in vocabulary.STATES and gap == " ":
         yield "acts"
+    if following.low in _FORCES and gap == " ":
+        yield "force"
+    elif following.low in (_NATIVES if gap == " " else _HAILING):
+        yield "native"
     if following.low in place_words.of(passage.language).say:
         yield "says"
 

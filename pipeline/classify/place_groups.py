@@ -18,6 +18,10 @@ from pipeline.text.gazetteer import Gazetteer
 _MOST: Final = 3
 """Places of a country, and places led by "in", that are told apart in number."""
 
+_LED: Final = ("at", "bound", "dateline", "of", "taken", "way", "force", "in_title")
+_SMALL: Final = 100_000
+"""People of a town whose name, with nothing said of it, is mostly that of a person."""
+
 Features = dict[str, float]
 
 
@@ -50,6 +54,8 @@ class _Beside:
         titled: Countries whose name or people the headline has.
         datelines: Countries of the dateline.
         happens: Places led by "in" or the like.
+        settled: Towns alone; ``places``: countries of those led by "in".
+        regions: Countries of the regions.
     """
 
     towns: Counter[str]
@@ -58,6 +64,9 @@ class _Beside:
     titled: frozenset[str]
     datelines: frozenset[str]
     happens: int
+    settled: Counter[str]
+    places: frozenset[str]
+    regions: frozenset[str]
 
 
 def group(found: Sequence[Candidate], names: Gazetteer) -> list[Group]:
@@ -115,9 +124,19 @@ def _features(group: Group) -> Features:
         seen["deed_first"] = 1.0
     if all("came_before" in one.seen or "goes_on" in one.seen for one in mentions):
         seen["always_part"] = 1.0
+    _set_bare(mentions[0].span, seen)
     if "sentence_0" in seen or "sentence_1" in seen:
         seen[f"{group.span.kind}_early"] = 1.0
     return seen
+
+
+def _set_bare(span: Span, seen: Features) -> None:
+    """Say of a town that nothing tells it is one, but that it is in the gazetteer."""
+    if span.kind != "p" or any(name in seen for name in _LED):
+        return
+    seen["bare"] = 1.0
+    if not span.readings or span.readings[0].population < _SMALL:
+        seen["bare_small"] = 1.0
 
 
 def _in_order(groups: Sequence[Group]) -> None:
@@ -156,7 +175,7 @@ def _country(group: Group) -> str:
 
 
 def _beside(groups: Sequence[Group]) -> _Beside:
-    by = {kind: Counter[str]() for kind in ("prw", "c", "d")}
+    by = {kind: Counter[str]() for kind in ("prw", "c", "d", "p", "r")}
     for each in groups:
         for kinds, counts in by.items():
             if each.span.readings and each.span.kind in kinds:
@@ -179,6 +198,13 @@ def _beside(groups: Sequence[Group]) -> _Beside:
             bool(each.features.get("at")) and each.span.kind in "ps?r"
             for each in groups
         ),
+        settled=by["p"],
+        places=frozenset(
+            _country(each)
+            for each in groups
+            if each.span.kind == "p" and "at" in each.features
+        ),
+        regions=frozenset(by["r"]),
     )
 
 
@@ -193,8 +219,21 @@ def _set_beside(group: Group, beside: _Beside) -> None:
             seen["town_country_named"] = 1.0
         if code in beside.titled:
             seen["country_in_title"] = 1.0
+        if group.span.kind == "r":
+            _set_region(code, seen, beside)
+        elif code in beside.regions:
+            seen["town_region_named"] = 1.0
         if "dateline" in seen:
             _set_dateline(code, seen, beside)
+
+
+def _set_region(code: str, seen: Features, beside: _Beside) -> None:
+    if beside.settled[code]:
+        seen["region_has_town"] = 1.0
+    if code in beside.places:
+        seen["region_town_at"] = 1.0
+    if code in beside.datelines and "dateline" not in seen:
+        seen["region_of_dateline"] = 1.0
 
 
 def _set_country(code: str, seen: Features, beside: _Beside) -> None:

@@ -8,8 +8,10 @@ from typing import Final
 
 from pipeline.classify.passage import Passage
 from pipeline.classify.place_spans import Span
+from pipeline.text.gazetteer import Reading
 
 _BEHIND: Final = (", ", " (")
+_LISTS: Final = ("and", "or")
 
 
 def resolved(passage: Passage, spans: Sequence[Span]) -> list[Span]:
@@ -22,7 +24,7 @@ def resolved(passage: Passage, spans: Sequence[Span]) -> list[Span]:
         if other.kind == "c":
             found[index + 1] = other = _region(one, other)
         if one.kind == "c" and other.kind == "r":
-            found[index] = _town(one, other)
+            found[index] = _town(one, other, listed=_is_listed(passage, other))
     return found
 
 
@@ -35,8 +37,24 @@ def _region(town: Span, country: Span) -> Span:
     return country._replace(kind="r", readings=regions)
 
 
-def _town(country: Span, region: Span) -> Span:
-    """Read *country* as a town if one of its name is where *region* is."""
+def _town(country: Span, region: Span, *, listed: bool) -> Span:
+    """Read *country* as a town where *region* is, of its name or too small to be known.
+
+    "Mexico, Missouri" is one; of "Mexico, Texas and Utah" none is in the other.
+    """
     codes = {r.country for r in region.readings if r.kind == "r"}
     towns = tuple(r for r in country.readings if r.kind == "p" and r.country in codes)
+    if not (towns or listed or codes & {r.country for r in country.readings}):
+        towns = tuple(Reading("p", code, 0.0, 0.0, 0) for code in sorted(codes)[:1])
     return country._replace(kind="p", readings=towns) if towns else country
+
+
+def _is_listed(passage: Passage, span: Span) -> bool:
+    """Tell whether the name behind *span* goes on with a list."""
+    words, last = passage.words, span.last
+    joined = passage.gap(last - 1) == ", "
+    if last < len(words) and words[last].low in _LISTS:
+        joined, last = True, last + 1
+    if last >= len(words) or words[last].sentence != words[span.first].sentence:
+        return False
+    return joined and words[last].text[0].isupper()

@@ -9,14 +9,17 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import chain
-from typing import Final
+from typing import Final, NamedTuple
 
+from pipeline.classify import place_bodies
 from pipeline.classify.passage import Passage
+from pipeline.classify.place_bodies import Body
 from pipeline.classify.place_groups import Features, Group
 from pipeline.classify.place_weights import Weights
 from pipeline.text.gazetteer import Reading
 from pipeline.text.language import ENGLISH
 
+NONE: Final = "none"
 KNOWN: Final = 20
 """A namesake with fewer people than this part of the largest is not meant alone."""
 _READINGS: Final = 3
@@ -24,6 +27,11 @@ _MENTIONS: Final = 2.0
 _WORDS: Final = 4
 """A text of few words is weighed as one of sixteen."""
 _SHOWN: Final = 4
+_RENOWN: Final = 2.0
+_ALIKE: Final = 0.5
+"""Powers of ten by which the larger of two towns may be the one that is not meant."""
+_STEEP: Final = 50.0  # of a logistic curve, where it is 0
+_HAMLET: Final = 1_000  # people of a town that the gazetteer lacks, at most
 _TONGUES: Final = (
     "bg:BG cs:CZ da:DK de:DE el:GR es:ES et:EE fa:IR fi:FI fr:FR he:IL hi:IN hr:HR "
     "hu:HU id:ID is:IS it:IT ja:JP ko:KR lt:LT lv:LV nl:NL no:NO pl:PL pt:BR ro:RO "
@@ -56,6 +64,14 @@ def rank(groups: Sequence[Group], weights: Weights) -> list[Group]:
     return sorted(groups, key=lambda g: -g.score)
 
 
+def absent(weights: Weights) -> float:
+    """Give the score of "none of them", which a place has to reach.
+
+    "Bush" and "Mercedes" are towns somewhere, and no news of a president is of Egypt.
+    """
+    return weights.place.get(NONE, -math.inf)
+
+
 def countries(
     seen: Mapping[str, Features], weights: Weights
 ) -> list[tuple[str, float]]:
@@ -77,25 +93,46 @@ def countries(
     )
 
 
+class Told(NamedTuple):
+    """What speaks for a country beside the places.
+
+    Attributes:
+        words: Different folded words of headline and text.
+        bodies: Institutions and companies of both.
+        outlet: Country of the outlet, or "".
+        language: Of the text (ISO 639).
+    """
+
+    words: Collection[str]
+    bodies: Sequence[Body] = ()
+    outlet: str = ""
+    language: str = "en"
+
+
 def country_features(
-    ranked: Sequence[Group],
-    words: Collection[str],
-    weights: Weights,
-    hint: str = "",
-    language: str = "en",
+    ranked: Sequence[Group], told: Told, weights: Weights
 ) -> dict[str, Features]:
     """Say what speaks for each country.
 
     Args:
         ranked: As :func:`rank` gives them.
-        words: Different folded words of headline and text.
+        told: What else the text says.
         weights: Of the model.
-        hint: Country of the outlet, or "".
-        language: Of the text (ISO 639).
     """
     seen: dict[str, Features] = defaultdict(lambda: defaultdict(float))
     if ranked:
-        _of_places(ranked, seen)
+        _of_places(ranked, seen, absent(weights))
+    _of_words(told.words, weights, seen)
+    for code, name, value in place_bodies.features(told.bodies):
+        seen[code][name] = value
+    _of_neighbours(ranked, seen)
+    _of_outlet(ranked, told, seen)
+    return seen
+
+
+def _of_words(
+    words: Collection[str], weights: Weights, seen: dict[str, Features]
+) -> None:
     spoken: defaultdict[str, float] = defaultdict(float)
     for known in filter(None, map(weights.words.get, words)):
         for code, odds in known:
@@ -106,15 +143,11 @@ def country_features(
         seen[code]["words"] = -odds / size
         if not index:
             seen[code]["words_top"] = 1.0
-    _of_neighbours(ranked, seen)
-    _of_outlet(ranked, hint, language, seen)
-    return seen
 
 
-def _of_outlet(
-    ranked: Sequence[Group], hint: str, language: str, seen: dict[str, Features]
-) -> None:
+def _of_outlet(ranked: Sequence[Group], told: Told, seen: dict[str, Features]) -> None:
     """Let the country of the outlet speak, or else that of its language."""
+    hint, language = told.outlet, told.language
     if hint:
         seen[hint]["outlet"] = 1.0
         if ranked and _has(hint, readings(ranked[0])):
@@ -136,26 +169,54 @@ def _has(country: str, found: Sequence[Reading]) -> bool:
     return any(r.country == country and r.population * KNOWN >= most for r in found)
 
 
-def _of_places(ranked: Sequence[Group], seen: dict[str, Features]) -> None:
+def _of_places(ranked: Sequence[Group], seen: dict[str, Features], none: float) -> None:
     powers = [math.exp(each.score - ranked[0].score) for each in ranked]
     total = sum(powers)
     for each, power in zip(ranked, powers, strict=True):
-        span = each.span
+        span, sure = each.span, _sure(each, none)
+        if _is_embodied(each):
+            continue
+        share = sure * power / total
         for index, reading in enumerate(readings(each)[:_READINGS]):
             if not reading.country:
                 continue
             mine = seen[reading.country]
-            mine["alternative" if index else "place"] += power / total
+            mine["alternative" if index else "place"] += share
             if index:
                 continue
+            mine["renown"] += share * _renown(readings(each))
             kind = "media" if "always_media" in each.features else span.kind
-            mine["named_" + kind] += min(_MENTIONS, len(each.mentions)) / 2
+            mine["named_" + kind] += sure * min(_MENTIONS, len(each.mentions)) / 2
             if span.kind in "cd":
                 mine["title"] += float("title" in each.features)
                 mine["first"] += float("sentence_0" in each.features)
     first = readings(ranked[0])[:1]
-    if first and first[0].country:
-        seen[first[0].country]["top"] = 1.0
+    if first and first[0].country and not _is_embodied(ranked[0]):
+        seen[first[0].country]["top"] = _sure(ranked[0], none)
+
+
+def _is_embodied(group: Group) -> bool:
+    """Tell a town from the body that bears its name, which speaks for itself."""
+    return group.span.kind == "p" and "in_body" in group.features
+
+
+def _sure(group: Group, none: float) -> float:
+    """Tell how likely it is that a name of a town that stands bare means a town.
+
+    Beside other places of its country it does.
+    """
+    if "bare" not in group.features or "in_supported" in group.features:
+        return 1.0
+    return 1 / (1 + math.exp(min(_STEEP, none - group.score)))
+
+
+def _renown(found: Sequence[Reading]) -> float:
+    """Say how much larger the first town of a name is than the next: Geneva is one."""
+    if found[0].kind != "p" or not found[0].population:
+        return 0.0
+    next_ = max((r.population for r in found[1:]), default=0)
+    larger = math.log10(found[0].population / max(next_, _HAMLET))
+    return min(_RENOWN, max(0.0, larger - _ALIKE))
 
 
 def _of_neighbours(ranked: Sequence[Group], seen: dict[str, Features]) -> None:
@@ -163,7 +224,7 @@ def _of_neighbours(ranked: Sequence[Group], seen: dict[str, Features]) -> None:
     codes = [
         {r.country for r in readings(each) if r.country}
         for each in ranked
-        if each.span.kind in "pr"
+        if each.span.kind in "pr" and not _is_embodied(each)
     ]
     if len(codes) < 2:  # noqa: PLR2004 (neighbours)
         return

@@ -20,10 +20,6 @@ Kind: TypeAlias = Literal["p", "r", "w", "c", "d", "s", "?"]
 
 _SPACES: Final = re.compile(r"\s+")
 _GAPS: Final = frozenset({" ", "-", "\n", ". ", "\u2010"})
-_CASELESS_SHARE: Final = 0.02
-"""A text with fewer capitals among its words than this is written without case."""
-_SHOUTED_SHARE: Final = 0.7
-"""A text with more words in capitals than this is written in capitals."""
 _CASELESS_LETTERS: Final = 4
 _CASELESS_POPULATION: Final = 20_000
 _NOUN_POPULATION: Final = 100_000
@@ -156,17 +152,6 @@ def _abbreviated(
     if reading is None:
         return None
     return Span(index, index + 1, word.start, word.end, "r", (reading,))
-
-
-def is_caseless(passage: Passage) -> bool:
-    """Tell whether capitals say nothing in *passage*."""
-    words, count, capitals = passage.words, len(passage.words), len(passage.capitals)
-    if not words:
-        return False
-    if capitals <= _SHOUTED_SHARE * count:  # too few for a text in capitals
-        return capitals < 1 + _CASELESS_SHARE * count
-    shouted = sum(word.text.isupper() and len(word.text) > 1 for word in words)
-    return capitals < 1 + _CASELESS_SHARE * count or shouted > _SHOUTED_SHARE * count
 
 
 def _known(

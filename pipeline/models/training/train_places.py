@@ -17,6 +17,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 from pathlib import Path
 from typing import Any, Final
 
@@ -26,6 +27,8 @@ from pipeline.classify import (
     models,
     name_tagger,
     passage,
+    place_bodies,
+    place_case,
     place_features,
     place_groups,
     place_rank,
@@ -64,13 +67,12 @@ class Item:
 
     name: str
     set: str
+    event: bool
     place: str | None
     country: str | None
     held: bool
     sample: bool
-    hint: str
-    language: str
-    words: frozenset[str]
+    told: place_rank.Told
     groups: list[Group]
 
 
@@ -99,18 +101,24 @@ def read(folder: Path, data: models.Models) -> Iterator[Item]:
         text = passage.read(row["text"], TODAY, language)
         headline = passage.read(title, TODAY, language) if title else None
         people, organisations = name_tagger.read(text, data)
-        found = place_features.candidates(text, headline, data, people, organisations)
+        bodies = place_bodies.of(text, headline, data.common)
+        named = place_features.Named(people, organisations, *bodies)
+        found = place_features.candidates(text, headline, data, named)
         event = label["n"] != "none"
         yield Item(
             name=row["id"],
             set=row["set"],
+            event=event,
             place=label["p"] if event else None,
             country=label["cc"] if event else None,
             held=row["id"] not in rare and examples.is_held(row["id"]),
             sample=row["id"] not in rare,
-            hint=_outlet(row),
-            language=language,
-            words=frozenset(place_rank.words(text, headline)),
+            told=place_rank.Told(
+                place_rank.words(text, headline),
+                [*chain(*bodies)],
+                _outlet(row),
+                language,
+            ),
             groups=place_groups.group(found, data.gazetteer),
         )
 
@@ -179,7 +187,28 @@ def fit_places(items: Sequence[Item]) -> dict[str, float]:
     weights = fit(rows)
     weights["dateline_rivalled"] = min(RIVALLED, weights["dateline_rivalled"])
     weights["binds"] = min(BINDS, weights["binds"])
+    weights[place_rank.NONE] = _absent(items, weights)
     return weights
+
+
+def _absent(items: Sequence[Item], weights: dict[str, float]) -> float:
+    """Find the score from which a town is likelier the place than no place at all.
+
+    Of texts whose best guess is a town: at the score it is as often wrong as right.
+    """
+    found = []
+    for item in items:
+        ranked = place_rank.rank(item.groups, Weights(weights, {}, {}))
+        if item.event and ranked and ranked[0].span.kind == "p":
+            found.append((ranked[0].score, matches(ranked[0].name, item.place)))
+    scores = np.array([score for score, _ in found])
+    right = np.array([is_right for _, is_right in found], float)
+    one, slope = 0.0, 1.0
+    for _ in range(5_000):
+        chance = 1 / (1 + np.exp(-(one + slope * scores)))
+        one += 0.5 * float((right - chance).mean())
+        slope += 0.05 * float(((right - chance) * scores).mean())
+    return round(-one / slope, 3)
 
 
 Texts = list[tuple[str, frozenset[str]]]
@@ -210,7 +239,7 @@ def _named(text: str, data: models.Models) -> tuple[str, frozenset[str]] | None:
     read_ = passage.read(text, TODAY)
     counts: Counter[str] = Counter()
     skip: set[str] = set()
-    caseless = place_spans.is_caseless(read_)
+    caseless = place_case.is_caseless(read_)
     for span in place_spans.spans(read_, data, anywhere=caseless):
         best = span.readings[0] if span.readings else None
         if best and (best.kind in "cdr" or best.population > CITY):
@@ -227,7 +256,7 @@ def _named(text: str, data: models.Models) -> tuple[str, frozenset[str]] | None:
 def speak(texts: Texts, items: Sequence[Item]) -> dict[str, list[tuple[str, float]]]:
     """Find for each word the two countries that it speaks for, with log-odds."""
     weighted = [(code, words, 1.0) for code, words in texts]
-    weighted += [(i.country, i.words, OWN) for i in items if i.country]
+    weighted += [(i.country, frozenset(i.told.words), OWN) for i in items if i.country]
     total: Counter[str] = Counter()
     seen: Counter[str] = Counter()
     by: defaultdict[str, Counter[str]] = defaultdict(Counter)
@@ -272,9 +301,7 @@ def _country_rows(item: Item, weights: Weights) -> list[Row]:
     if not item.country:
         return []
     ranked = place_rank.rank(item.groups, weights)
-    seen = place_rank.country_features(
-        ranked, item.words, weights, item.hint, item.language
-    )
+    seen = place_rank.country_features(ranked, item.told, weights)
     rows: list[Row] = [
         (dict(each), code == item.country, item.name) for code, each in seen.items()
     ]
@@ -288,9 +315,7 @@ def score(items: Iterable[Item], weights: Weights) -> tuple[int, int, int, int]:
         if not item.sample:
             continue
         ranked = place_rank.rank(item.groups, weights)
-        seen = place_rank.country_features(
-            ranked, item.words, weights, item.hint, item.language
-        )
+        seen = place_rank.country_features(ranked, item.told, weights)
         codes = place_rank.countries(seen, weights)
         if item.place:
             due += 1

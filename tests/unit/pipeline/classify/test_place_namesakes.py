@@ -27,6 +27,10 @@ def places(text: str, title: str = "", language: str = "en") -> dict[str, str]:
             {"Lebanon": "US", "Tennessee": "US"},
         ),
         (
+            "A storm tore off roofs in Mexico, Missouri, and killed two.",
+            {"Mexico": "US", "Missouri": "US"},
+        ),
+        (
             "Two men drowned near Peru, Illinois, on Friday.",
             {"Peru": "US", "Illinois": "US"},
         ),

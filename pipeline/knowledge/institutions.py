@@ -1,0 +1,26 @@
+"""What exists in one country, and companies; the labels are codes of countries."""
+
+from functools import cache
+from typing import Final
+
+from pipeline.knowledge import lookup
+from pipeline.text import countries
+
+KINDS: Final = ("institutions", "firms")
+CAPITALS: Final = "caps"
+"""Value of a name that is one only in capitals: "SEC", not "sec"."""
+_WITH_OWN: Final = frozenset({"ru"})
+"""Languages whose names of institutions stand in a file of theirs."""
+
+
+@cache
+def tables(language: str) -> tuple[tuple[str, lookup.Table], ...]:
+    """Load the names that texts of *language* (ISO 639) have, each file with its kind.
+
+    English ones are read in every language: names stay mostly as they are.
+    """
+    codes = countries.codes()
+    found = [(kind, lookup.load("en", kind, codes)) for kind in KINDS]
+    if language in _WITH_OWN:
+        found.append((KINDS[0], lookup.load(language, KINDS[0], codes)))
+    return tuple(found)

@@ -1,0 +1,134 @@
+"""Institutions and companies that speak for a country."""
+
+from functools import cache
+from typing import Final
+
+import pytest
+
+from pipeline.classify import models, place_bodies, place_case, places
+from pipeline.classify.passage import read
+from tests.support import factories
+
+MODELS: Final = cache(models.load)
+TODAY = factories.AT.date()
+
+
+def found(text: str, language: str = "en") -> list[tuple[str, tuple[str, ...]]]:
+    """Give the bodies of *text* with their countries."""
+    return [
+        (one.name, one.countries)
+        for one in place_bodies.find(read(text, TODAY, language), MODELS().common)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "name", "country"),
+    [
+        ("The Bundestag voted on the levy late on Friday.", "en", "bundestag", "DE"),
+        ("Nurses of the NHS will be paid more from April.", "en", "nhs", "GB"),
+        ("Le projet passe au Knesset mardi prochain.", "fr", "knesset", "IL"),
+        ("Законопроект внесли в Госдуму.", "ru", "госдуму", "RU"),
+        ("the bundestag voted on the levy late on friday.", "en", "bundestag", "DE"),
+        ("Shares of Siemens Energy and of Siemens rose.", "en", "siemens", "DE"),
+    ],
+)
+def test_a_body_names_its_country(
+    text: str, language: str, name: str, country: str
+) -> None:
+    """With a capital, in any language, and where capitals say nothing."""
+    assert (name, (country,)) in found(text, language)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ann Lee told Bob Ray that the intel was old, and Who knows why.",
+        "Ann Lee told Bob Ray to mend the fence, Mend it well.",
+    ],
+)
+def test_a_word_is_no_body(text: str) -> None:
+    """Small letters are none, nor is a short form that is printed as a word."""
+    assert found(text) == []
+
+
+def test_a_name_of_two_countries_speaks_for_both() -> None:
+    """Congress is a parliament here and a party there."""
+    assert found("Congress will meet again on Monday.") == [("congress", ("US", "IN"))]
+
+
+def test_the_longest_name_counts() -> None:
+    """A bank of England is no other bank."""
+    assert found("The Bank of England held its rate.") == [("bank of england", ("GB",))]
+
+
+def main(text: str) -> tuple[str, str]:
+    """Give the main place of *text* and its country."""
+    first, *_ = places.places_in(read(text, TODAY), None, MODELS(), ([], []))
+    return first.name, first.country
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "country"),
+    [
+        (
+            "The Bundestag has passed a budget that the Bundesbank called too large.",
+            "Germany",
+            "DE",
+        ),
+        (
+            "The Knesset was dissolved after Likud left the coalition on Sunday.",
+            "Israel",
+            "IL",
+        ),
+        (
+            "Sejm deputies of Law and Justice walked out before the vote on Friday.",
+            "Poland",
+            "PL",
+        ),
+    ],
+)
+def test_bodies_alone_name_the_country(text: str, name: str, country: str) -> None:
+    """Where a text names no place."""
+    assert main(text) == (name, country)
+
+
+def test_a_text_of_no_body_and_no_place_has_none() -> None:
+    """That most news is of one country says nothing of a text."""
+    text = "A new study finds that people who walk to work sleep better at night."
+    assert places.places_in(read(text, TODAY), None, MODELS(), ([], [])) == []
+
+
+def test_the_name_of_a_president_is_no_town() -> None:
+    """A town of that name lies in another country than the parliament."""
+    text = "President Bush asked Congress and the Pentagon for more money on Monday."
+    assert main(text) == ("United States", "US")
+
+
+def test_a_famous_town_keeps_its_country() -> None:
+    """What is said there of a country does not move it to a namesake in that."""
+    text = "GENEVA (Reuters) - The Pentagon and the White House sent envoys on Monday."
+    assert main(text) == ("Geneva", "CH")
+
+
+def test_an_airport_is_where_its_country_is() -> None:
+    """A town of its name elsewhere does not move it."""
+    assert main("Flights were halted at Heathrow after a fire on Friday.")[1] == "GB"
+
+
+def test_buttons_of_a_page_are_no_capitals() -> None:
+    """Text without capitals stays so before what its page ends with."""
+    text = "lucknow: a bus fell off a bridge on monday and five people were hurt. " * 4
+    assert place_case.is_caseless(read(text + "Share Mail Print Save", TODAY))
+
+
+def test_a_building_of_a_state_is_no_town_beside_another() -> None:
+    """A town elsewhere has the name of a seat of government."""
+    text = "A blast in Kharkiv killed three people, the White House said."
+    found = places.places_in(read(text, TODAY), None, MODELS(), ([], []))
+    assert [one.name for one in found] == ["Kharkiv"]
+
+
+def test_a_stray_letter_is_no_capital() -> None:
+    """Text without capitals stays so beside what a wrong encoding left."""
+    text = "lucknow: a bus fell off a bridge on monday. \u00c2 \u00c2 five were hurt."
+    assert place_case.is_caseless(read(text, TODAY))
