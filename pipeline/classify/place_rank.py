@@ -31,6 +31,7 @@ _RENOWN: Final = 2.0
 _ALIKE: Final = 0.5
 """Powers of ten by which the larger of two towns may be the one that is not meant."""
 _STEEP: Final = 50.0  # of a logistic curve, where it is 0
+_CITY: Final = 1_000_000
 _HAMLET: Final = 1_000  # people of a town that the gazetteer lacks, at most
 _TONGUES: Final = (
     "bg:BG cs:CZ da:DK de:DE el:GR es:ES et:EE fa:IR fi:FI fr:FR he:IL hi:IN hr:HR "
@@ -195,6 +196,12 @@ def _of_places(ranked: Sequence[Group], seen: dict[str, Features], none: float) 
         seen[first[0].country]["top"] = _sure(ranked[0], none)
 
 
+def is_bare(group: Group) -> bool:
+    """Tell a town to whose name nothing leads, unless all the world knows it."""
+    found = group.span.readings
+    return "bare" in group.features and found[0].population < _CITY
+
+
 def _is_embodied(group: Group) -> bool:
     """Tell a town from the body that bears its name, which speaks for itself."""
     return group.span.kind == "p" and "in_body" in group.features
@@ -205,7 +212,7 @@ def _sure(group: Group, none: float) -> float:
 
     Beside other places of its country it does.
     """
-    if "bare" not in group.features or "in_supported" in group.features:
+    if not is_bare(group) or "in_supported" in group.features:
         return 1.0
     return 1 / (1 + math.exp(min(_STEEP, none - group.score)))
 

@@ -129,9 +129,10 @@ def _is_no_place(
 ) -> bool:
     """Tell a name that is a town somewhere from the place of this text.
 
-    It is weaker than *least*, and what speaks for a country speaks for another one.
+    Nothing leads to it, it is weaker than *least*, and what speaks for a country
+    speaks for another one.
     """
-    if group.span.kind != "p" or group.score >= least or not codes:
+    if group.score >= least or not codes or not place_rank.is_bare(group):
         return False
     return all(r.country != codes[0][0] for r in place_rank.readings(group))
 

@@ -104,6 +104,12 @@ def test_the_name_of_a_president_is_no_town() -> None:
     assert main(text) == ("United States", "US")
 
 
+def test_a_great_city_is_a_place_without_a_word_before_it() -> None:
+    """Nothing but its size tells that the name is one."""
+    text = "Three people were killed in a Russian bomb strike on Kharkiv on Friday."
+    assert main(text) == ("Kharkiv", "UA")
+
+
 def test_a_famous_town_keeps_its_country() -> None:
     """What is said there of a country does not move it to a namesake in that."""
     text = "GENEVA (Reuters) - The Pentagon and the White House sent envoys on Monday."
