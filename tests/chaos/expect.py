@@ -4,10 +4,13 @@ import json
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any, Final, Literal, TypeAlias
 
+from agents.flow import FLOW
 from agents.inspect.reading import StoredRecord
+from schemas import topics
+from tests.support.straight import Straight
 
 Fate: TypeAlias = Literal[
     "dead", "none", "new", "late", "revised", "judged", "refused", "ended"
@@ -97,3 +100,11 @@ def _time(row: dict[str, Any]) -> datetime:
 def place_of(coordinates: str) -> str:
     """Shorten ``topic/partition/offset`` to ``partition/offset``; "" without one."""
     return coordinates.partition("/")[2]
+
+
+def pieces(value: bytes) -> int:
+    """Count the segments of the raw record *value*, taken through the stages alone."""
+    stages = ("normalize", "dedupe", "segment")
+    straight = Straight([row for row in FLOW if row.stage.name in stages])
+    straight.send(value, datetime.now(UTC))
+    return sum(record.topic == topics.SEGMENTS.name for record in straight.found)

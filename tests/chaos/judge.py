@@ -95,6 +95,12 @@ class Case:
         """Give the records of *topic*, by partition in their order."""
         return self.log.get(topic.name, [])
 
+    def pieces(self, place: str) -> int:
+        """Count the segments of the raw record at *place* without a nemesis."""
+        raws = self.of(topics.RAW)
+        found = (one.value for one in raws if place_of(one.place) == place)
+        return expect.pieces(next(found, None) or b"")
+
     def records(self, topic: Topic, raw: Expected) -> list[StoredRecord]:
         """Give the records of *topic* that go back to *raw*."""
         return self.by_raw[topic.name].get(raw.place, [])
@@ -183,6 +189,7 @@ def _effect(case: Case) -> Iterator[str]:
 
     A fetch that shows two stories to be one has a second event, of the one that ends;
     one that moves a report has that of the story it leaves, and its alert a version.
+    A text that is cut in several has as many of each as without a nemesis.
     """
     left = {
         place
@@ -200,7 +207,7 @@ def _effect(case: Case) -> Iterator[str]:
                 ids[merged].add(record.header("ce_id"))
             for those in ids.values():
                 most = 2 if topic in CHAIN[-2:] and place in left else 1
-                if len(those) > most:
+                if len(those) > most and len(those) > most * case.pieces(place):
                     yield f"{topic.name} tells of {place} under {len(those)} ids"
 
 

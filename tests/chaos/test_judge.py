@@ -115,6 +115,23 @@ def test_a_fetch_may_move_a_report() -> None:
     assert judge.judge(log, terms()).keys() == {"effect"}
 
 
+def test_a_text_may_be_cut_in_several() -> None:
+    """Then it has as many segments as without a nemesis, and not one more."""
+    log, name = clean(), topics.SEGMENTS.name
+    posts = (
+        "10:05 GMT\n\nA fire has closed the market hall of Hull, its owner said.",
+        "11:20 GMT\n\nThe bank of Norway has raised its rate by a quarter of a point.",
+    )
+    row = {"url": "https://n.example/a", "title": "Live: the day", "number": 0}
+    row |= {"alerts": True, "body": "\n\n".join(posts), "fetched_at": AT.isoformat()}
+    log[topics.RAW.name][0] = found(topics.RAW.name, 0, row)
+    _add(name, ce_id="second post")(log)
+    assert judge.judge(log, terms()) == {}
+
+    _add(name, ce_id="third post")(log)
+    assert judge.judge(log, terms()).keys() == {"effect"}
+
+
 def _without(topic: str) -> Callable[[Log], None]:
     return lambda log: log[topic].clear()
 
