@@ -13,7 +13,9 @@ _FOUND: Final = Sifted(
     r"unharmed|well)|turned up|returned (?:home|safely)|came home|"
     r"safe and (?:well|sound)|been (?:accounted for|reunited))\b"
 )
-_STILL: Final = Sifted(r"[;,]|\b(?:but|and|while|still|not|no|none)\b")
+_STILL: Final = Sifted(
+    r"[;,]|\b(?:but|and|as|after|when|while|since|until|if|still|not|no|none)\b"
+)
 """Behind one of these the words are of somebody else."""
 
 
