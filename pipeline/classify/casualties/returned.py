@@ -14,7 +14,8 @@ _FOUND: Final = Sifted(
     r"safe and (?:well|sound)|been (?:accounted for|reunited))\b"
 )
 _STILL: Final = Sifted(
-    r"[;,]|\b(?:but|and|as|after|when|while|since|until|if|still|not|no|none)\b"
+    r"[;,]|\b(?:but|and|as(?! missing)|after|when|while|since|until|if|still|not|no|"
+    r"none)\b"
 )
 """Behind one of these the words are of somebody else."""
 

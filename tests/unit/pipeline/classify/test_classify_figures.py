@@ -202,7 +202,7 @@ def test_a_number_of_a_name_counts_nobody(text: str, killed: str | None) -> None
         ("Thirty-one of those listed as missing have turned up at a school.", None),
         ("Three of the missing were found alive, but four are still missing.", "4"),
         ("Six are missing and two were found alive.", "6"),
-        ("The missing now number nine after 20 were found alive.", "9"),
+        ("Nine people are missing after 20 were found alive.", "9"),
         ("Seven people are still being looked for.", "7"),
     ],
 )
