@@ -4,6 +4,7 @@ The length of a text stays the same, so that the offsets of its facts hold.
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from functools import cache
 from importlib import resources
@@ -211,10 +212,12 @@ def _is_rare(word: str) -> bool:
 def _spelled_out(text: str) -> str:
     """Write with capitals what an abbreviation stands for, before it or in brackets."""
     found = list(text)
+    words = [word for word in _WORD.finditer(text) if word[0] not in _SMALL]
+    ends = [word.end() for word in words]
     for each in _BRACKETED.finditer(text):
-        words = [w for w in _WORD.finditer(text, 0, each.start()) if w[0] not in _SMALL]
+        before = bisect_right(ends, each.start())
         for count in range(len(set(each[1])), len(each[1]) + 2):
-            _initials(found, words[-count:], each[1])
+            _initials(found, words[max(0, before - count) : before], each[1])
     common = packed("common_words.txt.gz")
     for each in _IN_BRACKETS.finditer(text):
         if each[1] not in common and each[1] not in _SMALL:
