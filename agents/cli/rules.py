@@ -26,6 +26,7 @@ from agents.config.settings import Settings
 from agents.config.version import version
 from agents.ingest.files import articles, opened, sources
 from agents.ingest.items import Accepted, Given, Refused
+from agents.inspect.drops import sentence
 from agents.inspect.lines import decoded, safe
 from agents.inspect.reading import StoredRecord, open_reader
 from pipeline.alert.history import History
@@ -209,6 +210,7 @@ def try_out(path: str, /, *, file: RulesFile = None, options: Options = HERE) ->
 
 
 def _print_reading(reading: Reading, history: History) -> None:
+    _print_why_no_event(reading)
     for event in reading.events:
         if not any(alert.event_id == event.event_id for alert in reading.alerts):
             print(f"  no message: {safe(event.summary(), _HEADLINE)}")
@@ -222,6 +224,16 @@ def _print_reading(reading: Reading, history: History) -> None:
         history.send(event, event.segment.article.fetched_at, 0)
         for name, others in history.inhibited(event, 0).items():
             print(f"  {_held(name, others, event)}")
+
+
+def _print_why_no_event(reading: Reading) -> None:
+    for duplicate in reading.duplicates:
+        print(f"  no event: {safe(duplicate.summary())}")
+    for ending in reading.endings:
+        if ending.rejected:
+            print(f"  {ending.stage} refused it: {safe(ending.detail)}")
+        elif not reading.events:
+            print(f"  no event: {sentence(ending.stage, ending.reason)}")
 
 
 def _held(rule: str, others: tuple[str, ...], event: Event) -> str:

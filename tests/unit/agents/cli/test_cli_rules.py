@@ -52,6 +52,23 @@ def test_a_text_shows_what_rules_make_of_it(
     assert "no message: opened" in capsys.readouterr().out
 
 
+def test_a_text_without_an_event_says_why(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A bare name would look like a rule that does not match."""
+    prompt, copy = tmp_path / "a.txt", tmp_path / "c.txt"
+    prompt.write_text("Sign up for our newsletter.\n")
+    (tmp_path / "b.txt").write_text(FIRE)
+    copy.write_text(FIRE)
+
+    assert rules.try_out(str(tmp_path)) == FINE
+
+    of_prompt, rest = capsys.readouterr().out.split("b.txt\n")
+    assert "  no event: no part of the text tells an event" in of_prompt
+    assert "  no event: " in rest.split("c.txt\n")[1]
+    assert "no event" not in rest.split("c.txt\n")[0]
+
+
 def test_a_rule_that_is_held_back_says_by_which(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
