@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from pipeline.alert import possible_duplicate, versions
 from pipeline.alert.match import main_place, opens
-from pipeline.alert.merge import MERGED, inherit, merge
+from pipeline.alert.merge import MERGED, lend, merge
 from pipeline.alert.move import leave
 from pipeline.alert.rules import Rule, Rules
 from pipeline.alert.state import SILENT, AlertEntry, AlertState, RuleAlert
@@ -37,11 +37,15 @@ DROPS: Final = (
 
 
 class _Step(NamedTuple):
-    """What one rule makes of an event: what is kept, and what is sent or why not."""
+    """What one rule makes of an event: what is kept, and what is sent or why not.
+
+    ``lender`` is the story whose alert goes on with that of the event; "" = none.
+    """
 
     kept: RuleAlert | None
     alert: Alert | None = None
     reason: str = ""
+    lender: str = ""
 
 
 def handle(
@@ -84,13 +88,17 @@ def _decide(
         # Said before the report is looked at, so that the versions do not depend on
         # whether a tick came between.
         entry, alerts = _close(entry, limit)
-    entry, moved = inherit(event, entry, state)
     steps = _steps(rules, event, entry, state)
     alerts += [step.alert for step in steps if step.alert]
     after = _after(
         event, received_at, entry, [step.kept for step in steps if step.kept]
     )
-    puts = (*moved, *((state.keep(after),) if after else ()))
+    lent = [
+        lend(entry, step.kept.rule, event.story.story_id, state)
+        for step in steps
+        if step.kept and (entry := state.story(step.lender))
+    ]
+    puts = (*lent, *((state.keep(after),) if after else ()))
     if alerts:
         return (*_emits(alerts), *puts)
     reasons = {step.reason for step in steps}
@@ -153,45 +161,53 @@ def _step(
         return _Step(kept, reason=HISTORICAL)
     if event.change == "withdrawn" or not opens(rule.match, event):
         return _Step(kept, reason=NO_RULE)
+    return _first(rule, event, kept, state)
+
+
+def _first(
+    rule: Rule, event: Event, kept: RuleAlert | None, state: AlertState
+) -> _Step:
+    """Tell of a story that *rule* opens on, unless people know it by another."""
+    lender = possible_duplicate.lender_of(rule.name, event, state)
+    if lender:
+        return _taken_over(rule, event, lender)
     duplicate = _duplicate_of(rule.name, event, kept, state)
     if duplicate:
-        return _Step(versions.silent(rule, event, duplicate), reason=POSSIBLY_SAME)
-    return _Step(*versions.opened(rule, event))
+        silent = versions.silent(rule, event, duplicate, kept)
+        return _Step(silent, reason=POSSIBLY_SAME)
+    return _Step(*versions.opened(rule, event, kept))
+
+
+def _taken_over(rule: Rule, event: Event, lender: AlertEntry) -> _Step:
+    told = lender.of(rule.name)
+    if told is None:
+        return _Step(None, reason=NO_RULE)
+    found = versions.updated(rule, event, told)
+    kept, alert = found or (told, None)
+    reason = "" if alert else POSSIBLY_SAME
+    return _Step(kept, alert, reason, lender.story.story_id)
 
 
 def _duplicate_of(
     rule: str, event: Event, kept: RuleAlert | None, state: AlertState
 ) -> str | None:
     """Find the story under whose id that of *event* may have been sent already."""
-    if kept:
-        known = state.story(kept.same_as)
-        if (
-            known
-            and _was_notified(known, rule)
-            and possible_duplicate.compatible(event, known)
-        ):
-            return kept.same_as
-    for other in possible_duplicate.near_misses(event, state):
-        told = other.of(rule)
-        is_told = told is not None and _was_notified(other, rule)
-        if told and is_told and event.story.severity <= told.severity:
-            return other.story.story_id
+    known = state.story(kept.same_as) if kept else None
+    if known and possible_duplicate.still_same(rule, event, known):
+        return known.story.story_id
+    for other in possible_duplicate.near_misses(rule, event, state):
+        return other.story.story_id
     place = main_place(event)
     if place is None:
         return None
     since = _time(event) - possible_duplicate.LOOK_BACK
     for other in state.around(place, possible_duplicate.NEAR_KM, since):
         story_id = other.story.story_id
-        if story_id == event.story.story_id or not _was_notified(other, rule):
+        if story_id == event.story.story_id or not possible_duplicate.told(other, rule):
             continue
         if possible_duplicate.possibly_same(event, other):
             return story_id
     return None
-
-
-def _was_notified(entry: AlertEntry, rule: str) -> bool:
-    kept = entry.of(rule)
-    return kept is not None and kept.version != SILENT and not kept.merged
 
 
 def _after(

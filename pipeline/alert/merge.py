@@ -4,9 +4,10 @@ from typing import Final
 
 from msgspec.structs import replace
 
-from pipeline.alert.possible_duplicate import join, near_misses
+from pipeline.alert.possible_duplicate import join
 from pipeline.alert.state import SILENT, AlertEntry, AlertState, RuleAlert
 from pipeline.alert.versions import merged
+from pipeline.ids import content_id
 from pipeline.stage import Drop, Emit, Outcomes, Put
 from schemas import topics
 from schemas.alert import Alert
@@ -34,7 +35,7 @@ def merge(event: Event, survivor_id: str, state: AlertState) -> Outcomes:
         into = survivor.of(kept.rule) if survivor else None
         if kept.version == SILENT or kept.merged:
             stays.append(kept)
-        elif into is None or into.version == SILENT or into.merged:
+        elif into is None or into.version == SILENT:
             follows.append(kept)
             stays.append(replace(kept, merged=True))
         else:
@@ -50,40 +51,24 @@ def merge(event: Event, survivor_id: str, state: AlertState) -> Outcomes:
     return (*(Emit(topics.ALERTS, alert.alert_id, alert) for alert in alerts), *puts)
 
 
-def inherit(
-    event: Event, entry: AlertEntry | None, state: AlertState
-) -> tuple[AlertEntry | None, tuple[Put, ...]]:
-    """Let alerts of smaller stories go on with *event*, if it may be of one of them.
+def lend(other: AlertEntry, rule: str, to: str, state: AlertState) -> Put:
+    """Let the alert of *rule* go on with the larger story *to*; *other* waits.
 
-    A story that link split is told of by its smaller part where that was first to be
-    grave. The larger part gets the news that comes: as an update of what people know.
-
-    Returns:
-        The entry of the story of *event* with them, and what makes the others durable.
+    Should it turn out to be another event, *other* opens an alert of its own: under
+    an id that nobody has yet, since people know the old one by *to*.
     """
-    puts: list[Put] = []
-    for other in tuple(near_misses(event, state)):
-        follows = [
-            kept
-            for kept in other.alerts
-            if not (kept.version == SILENT or kept.merged or kept.closed)
-            and not _is_told(entry, kept.rule)
-        ]
-        if not follows or other.story.reports >= event.story.reports:
-            continue
-        gone = {kept.rule for kept in follows}
-        stays = tuple(
-            replace(kept, merged=True) if kept.rule in gone else kept
-            for kept in other.alerts
+    alerts = tuple(
+        replace(
+            kept,
+            alert_id=content_id(kept.alert_id, to),
+            version=SILENT,
+            same_as=to,
         )
-        entry = _heir(other, entry, event.story.story_id, follows)
-        puts.append(state.keep(replace(other, alerts=stays)))
-    return entry, tuple(puts)
-
-
-def _is_told(entry: AlertEntry | None, rule: str) -> bool:
-    kept = entry.of(rule) if entry else None
-    return kept is not None and kept.version != SILENT
+        if kept.rule == rule
+        else kept
+        for kept in other.alerts
+    )
+    return state.keep(replace(other, alerts=alerts))
 
 
 def _heir(

@@ -10,7 +10,13 @@ from datetime import timedelta
 from typing import Final
 
 from pipeline.alert.match import class_of, main_place
-from pipeline.alert.state import AlertEntry, AlertState
+from pipeline.alert.state import (
+    SILENT,
+    AlertEntry,
+    AlertState,
+    Figures,
+    RuleAlert,
+)
 from pipeline.cities import in_one_city
 from pipeline.geo import kilometres, point
 from pipeline.taxonomy import are_kin
@@ -29,6 +35,7 @@ NEAR_KM: Final = 30.0
 _WIDE_KM: Final = (
     100.0  # a quake or a storm is told from towns that far from each other
 )
+_DISMISSED: Final = frozenset({"denied", "retracted"})
 NAMES_KEPT: Final = 24
 _SPOT_KM: Final = 2.0  # under which two names are of one place, as for link
 _RATIO, _DIFFERENCE = 2, 3  # counts of one event grow by about so much between reports
@@ -53,16 +60,81 @@ def possibly_same(event: Event, entry: AlertEntry) -> bool:
     )
 
 
-def nearly_joined(event: Event, entry: AlertEntry) -> bool:
+def told(entry: AlertEntry, rule: str) -> RuleAlert | None:
+    """Give the alert of *rule* that people know by the story of *entry*, if any."""
+    kept = entry.of(rule)
+    return kept if kept and kept.version != SILENT and not kept.merged else None
+
+
+def still_same(rule: str, event: Event, known: AlertEntry) -> bool:
+    """Tell whether *event*, held back once, may still be of the story of *known*.
+
+    What grows graver than what was told is held back by its place alone, not by how
+    near link came.
+    """
+    kept = told(known, rule)
+    if kept is None or not compatible(event, known):
+        return False
+    count, said = event.story.killed, kept.last_notified.killed
+    if count and said and not _compatible(count, said):
+        return False
+    return event.story.severity <= kept.severity or possibly_same(event, known)
+
+
+def near_misses(rule: str, event: Event, state: AlertState) -> Iterator[AlertEntry]:
+    """Give the stories told of that *event* may be of: one is the closest of the other.
+
+    Nothing graver than what was told is held back.
+    """
+    for entry in _close(event, state):
+        kept = told(entry, rule)
+        if kept and event.story.severity <= kept.severity and _nearly(event, entry):
+            yield entry
+
+
+def lender_of(rule: str, event: Event, state: AlertState) -> AlertEntry | None:
+    """Find the smaller story whose alert goes on with the larger one of *event*.
+
+    A story that link split is told of by its smaller part where that was first to be
+    grave. The larger part gets the news that comes, as an update of what people know:
+    never a lower toll, nor a denial, which may be of another event.
+    """
+    if event.story.status in _DISMISSED:
+        return None
+    for entry in _close(event, state):
+        kept = told(entry, rule)
+        if (
+            kept
+            and not kept.closed
+            and entry.story.reports < event.story.reports
+            and _nearly(event, entry)
+            and _holds(event.story.killed, entry.story.killed)
+        ):
+            return entry
+    return None
+
+
+def _close(event: Event, state: AlertState) -> Iterator[AlertEntry]:
+    closest = state.story(closest_of(event))
+    if closest:
+        yield closest
+    for entry in state.close_to(event.story.story_id):
+        if entry.story.story_id != event.story.story_id:
+            yield entry
+
+
+def _nearly(event: Event, entry: AlertEntry) -> bool:
     """Tell whether *event* may be of the story of *entry*, which link held close to it.
 
     Link has compared words, names and places; what must hold besides: classes of one
-    group, no two countries or points apart, and figures that can be of one event.
+    group, no two countries or points apart, figures that can be of one event, and
+    that it was not taken back.
     """
     one, other = main_place(event), entry.story.place
     known = {place.country for place in (one, other) if place and place.country}
     return (
         abs(event.segment.article.fetched_at - entry.seen) <= LOOK_BACK
+        and entry.story.status not in _DISMISSED
         and are_kin(class_of(event), entry.story.event_class)
         and len(known) <= 1
         and (_apart(one, other) or 0.0) < _WIDE_KM
@@ -70,14 +142,9 @@ def nearly_joined(event: Event, entry: AlertEntry) -> bool:
     )
 
 
-def near_misses(event: Event, state: AlertState) -> Iterator[AlertEntry]:
-    """Give the stories that may be that of *event*: one is the closest of the other."""
-    closest = state.story(closest_of(event))
-    if closest and nearly_joined(event, closest):
-        yield closest
-    for entry in state.close_to(event.story.story_id):
-        if nearly_joined(event, entry):
-            yield entry
+def _holds(new: Ledger | None, known: Ledger | None) -> bool:
+    """Tell whether a *new* count is no lower than the one *known*; absent = 0."""
+    return (new.best if new else 0) >= (known.best if known else 0)
 
 
 def closest_of(event: Event) -> str:
@@ -154,7 +221,7 @@ def _is_other_part(event: Event, entry: AlertEntry) -> bool:
     return not known and set(persons_of(event)).isdisjoint(entry.persons)
 
 
-def _compatible(one: Ledger, other: Ledger) -> bool:
+def _compatible(one: Ledger, other: Ledger | Figures) -> bool:
     """Tell whether two counts can be of one event: within 2x, or 3 apart."""
     low, high = sorted((one.best, other.best))
     return high <= _RATIO * low or high - low <= _DIFFERENCE

@@ -22,16 +22,20 @@ def alert_id(rule: str, story_id: str) -> str:
     return content_id(rule, story_id)
 
 
-def opened(rule: Rule, event: Event) -> tuple[RuleAlert, Alert]:
-    """Tell of a story for the first time."""
-    kept = _new(rule, event, FIRST)
+def opened(
+    rule: Rule, event: Event, held: RuleAlert | None = None
+) -> tuple[RuleAlert, Alert]:
+    """Tell of a story for the first time; *held* is its alert if it was held back."""
+    kept = _new(rule, event, FIRST, held)
     reasons = (f"severity {event.labels.severity}", *event.labels.severity_reasons)
     return kept, _of_event(kept, event, "opened", reasons=reasons)
 
 
-def silent(rule: Rule, event: Event, duplicate: str) -> RuleAlert:
+def silent(
+    rule: Rule, event: Event, duplicate: str, held: RuleAlert | None = None
+) -> RuleAlert:
     """Remember that *event* is possibly of story *duplicate*; send nothing."""
-    return replace(_new(rule, event, SILENT), same_as=duplicate)
+    return replace(_new(rule, event, SILENT, held), same_as=duplicate)
 
 
 def updated(
@@ -127,10 +131,11 @@ def closed(
     )
 
 
-def _new(rule: Rule, event: Event, version: int) -> RuleAlert:
+def _new(rule: Rule, event: Event, version: int, held: RuleAlert | None) -> RuleAlert:
+    own = alert_id(rule.name, event.story.story_id)
     return RuleAlert(
         rule=rule.name,
-        alert_id=alert_id(rule.name, event.story.story_id),
+        alert_id=held.alert_id if held else own,
         version=version,
         opened_at=event.segment.article.fetched_at,
         last_notified=notified_of(event.story),

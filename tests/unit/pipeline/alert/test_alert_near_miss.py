@@ -14,6 +14,7 @@ FAR = Place(name="Eastport", country="ZZ", lat=51.4, lon=10.0)  # 156 km
 ABROAD = Place(name="Southport", country="YY", lat=50.4, lon=10.0)
 NOWHERE = Place(name="Little Southport")
 OTHER = {"place": WIDE, "persons": ("Bo Berg",), "organisations": ("Port Police",)}
+GRAVE = "rules: [{name: grave, match: {severity_at_least: 3}}]"
 KNOWN = {"persons": ("Ada Lind",), "organisations": ("City Hospital",)}
 
 
@@ -89,6 +90,73 @@ def test_a_merger_gives_the_alert_back(bench: Any, event: Events) -> None:
         (told.alert_id, 2, "updated")
     ]
     assert len(bench.tick(9 * 24 * 60)) == 1
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        pytest.param({"killed": None}, id="says nothing of a toll"),
+        pytest.param({"killed": 4}, id="a lower toll"),
+        pytest.param({"severity": 1}, id="no rule opens on it"),
+        pytest.param({"status": "denied"}, id="denied"),
+        pytest.param({"status": "historical"}, id="historical"),
+        pytest.param({"change": "withdrawn"}, id="withdrawn"),
+    ],
+)
+def test_what_would_not_open_takes_nothing_over(
+    bench_of: Callable[[str], Any], event: Events, other: dict[str, Any]
+) -> None:
+    """The story that was told goes on, whatever larger one link held close to it."""
+    bench = bench_of(GRAVE)
+    (told,) = bench.send(event("side", killed=5, closest=("main", 0.35), **KNOWN))
+    given = OTHER | {"killed": 5, "reports": 6} | other
+    found = bench.send(event("main", 30, **given))
+    more = bench.send(event("side", 60, killed=9, reports=2, version=2, **KNOWN))
+
+    assert found == []
+    assert [(a.alert_id, a.version, a.change) for a in more] == [
+        (told.alert_id, 2, "updated")
+    ]
+
+
+@pytest.mark.parametrize(
+    "later", [{"killed": 40}, {"killed": 6, "severity": 4}], ids=["toll", "graver"]
+)
+def test_who_lent_its_alert_is_told_anew_as_another_event(
+    bench: Any, event: Events, later: dict[str, Any]
+) -> None:
+    """Its figures can no longer be those of the other: an alert of its own."""
+    (told,) = bench.send(event("side", killed=5, closest=("main", 0.35), **KNOWN))
+    bench.send(event("main", 30, killed=5, reports=6, **OTHER))
+    bench.restart()
+    found = bench.send(event("side", 60, reports=2, version=2, **KNOWN, **later))
+    more = bench.send(event("main", 90, killed=9, reports=7, **OTHER))
+
+    assert [(a.version, a.change) for a in found] == [(1, "opened")]
+    assert found[0].alert_id != told.alert_id
+    assert [(a.alert_id, a.version) for a in more] == [(told.alert_id, 2)]
+
+
+def test_a_held_story_that_grows_graver_is_told(bench: Any, event: Events) -> None:
+    """What was held back by a near miss alone waits no longer."""
+    bench.send(event("one", killed=5, **KNOWN))
+    held = bench.send(event("two", 30, killed=5, closest=("one", 0.35), **OTHER))
+    found = bench.send(event("two", 60, killed=9, severity=4, version=2, **OTHER))
+
+    assert held == []
+    assert [alert.change for alert in found] == ["opened"]
+
+
+@pytest.mark.parametrize("status", ["retracted", "denied"])
+def test_what_was_taken_back_silences_nothing(
+    bench: Any, event: Events, status: str
+) -> None:
+    """A claim that proved false is no other event."""
+    bench.send(event("one", killed=5, **KNOWN))
+    bench.send(event("one", 10, killed=5, status=status, version=2, **KNOWN))
+    found = bench.send(event("two", 30, killed=4, closest=("one", 0.35), **OTHER))
+
+    assert [alert.change for alert in found] == ["opened"]
 
 
 def test_a_larger_story_of_another_event_takes_nothing(
