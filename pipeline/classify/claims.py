@@ -1,6 +1,7 @@
 """How firm a report is, and whose word it is."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -244,20 +245,22 @@ def claimants(passage: Passage, start: int, end: int) -> Iterator[tuple[str, int
     First all who "said", in order, then all that the text is "according to".
     """
     text, start = passage.text, max(start, passage.body)
-    found = _SPEAKER.search_without(".", text, start)
-    while found and found.start() < end:
-        if party := _party(text, found):
-            yield party, found.start("who")
-        found = _SPEAKER.search_without(".", text, found.end())
-    for source in _sources(text):
-        inside = start <= source.start() < end
-        if inside and (party := _party(text, source)):
-            yield party, source.start("who")
+    for found in (_speakers(text, passage.body), *_sources(text)):
+        first = bisect_left(found, start, key=re.Match.start)
+        last = bisect_left(found, end, first, key=re.Match.start)
+        for said in found[first:last]:
+            if party := _party(text, said):
+                yield party, said.start("who")
 
 
 @lru_cache(maxsize=4)  # asked for each sentence of a text
-def _sources(text: str) -> tuple[re.Match[str], ...]:
-    return tuple(each for pattern in _SOURCES for each in pattern.finditer(text))
+def _speakers(text: str, body: int) -> tuple[re.Match[str], ...]:
+    return tuple(_SPEAKER.finditer_without(".", text, body))
+
+
+@lru_cache(maxsize=4)
+def _sources(text: str) -> tuple[tuple[re.Match[str], ...], ...]:
+    return tuple(tuple(pattern.finditer(text)) for pattern in _SOURCES)
 
 
 def _party(text: str, found: re.Match[str]) -> str | None:

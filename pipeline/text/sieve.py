@@ -71,13 +71,16 @@ class Sifted:
         """Find all matches."""
         return self.pattern.finditer(text) if self.may(text) else iter(())
 
-    def search_without(self, mark: str, text: str, start: int) -> re.Match[str] | None:
-        """Find the first match after *start*, of a pattern that never matches *mark*.
+    def finditer_without(
+        self, mark: str, text: str, start: int = 0
+    ) -> Iterator[re.Match[str]]:
+        """Find all matches after *start*, of a pattern that never matches *mark*.
 
         Only what stands between two marks and has a piece is searched.
         """
         if self._pieces is None:
-            return self.pattern.search(text, start)
+            yield from self.pattern.finditer(text, start)
+            return
         done = start
         for hit in self._pieces.finditer(text, start):  # one pass: each call costs it
             if hit.start() < done:
@@ -85,11 +88,8 @@ class Sifted:
             begin = text.rfind(mark, done, hit.start()) + 1
             end = text.find(mark, hit.end())
             end = len(text) if end < 0 else end
-            found = self.pattern.search(text, max(begin, done), end)
-            if found:
-                return found
+            yield from self.pattern.finditer(text, max(begin, done), end)
             done = end
-        return None
 
     def among(self, text: str, spans: Sequence[tuple[int, int]]) -> Iterator[int]:
         """List the indexes of those *spans*, in order and apart, that hold a match."""
