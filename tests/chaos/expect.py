@@ -102,9 +102,10 @@ def place_of(coordinates: str) -> str:
     return coordinates.partition("/")[2]
 
 
-def pieces(value: bytes) -> int:
-    """Count the segments of the raw record *value*, taken through the stages alone."""
+def pieces(raw: Iterable[StoredRecord], place: str) -> int:
+    """Count the segments of the record at *place* when nothing is done to a worker."""
+    found = (one.value for one in raw if place_of(one.place) == place)
     stages = ("normalize", "dedupe", "segment")
     straight = Straight([row for row in FLOW if row.stage.name in stages])
-    straight.send(value, datetime.now(UTC))
+    straight.send(next(found, None) or b"", datetime.now(UTC))
     return sum(record.topic == topics.SEGMENTS.name for record in straight.found)

@@ -7,6 +7,8 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from functools import partial
 from typing import Any, Final
 
 from agents.inspect.reading import StoredRecord
@@ -15,7 +17,7 @@ from schemas import topics
 from schemas.headers import RAW, value
 from schemas.topics import Topic
 from tests.chaos import expect, messages, tally
-from tests.chaos.expect import Expected, expected, place_of
+from tests.chaos.expect import Expected, expected, pieces, place_of
 from tests.chaos.messages import DESTINATION, Post
 from tests.chaos.tally import FLOW
 
@@ -37,6 +39,7 @@ NAMES: Final = (
     *STATES,
 )
 _RANK: Final = struct.Struct(">qIq")
+LONG_AGO: Final = datetime(2000, 1, 1, tzinfo=UTC)  # before that nobody had Kafka
 
 Log = Mapping[str, list[StoredRecord]]
 
@@ -94,12 +97,6 @@ class Case:
     def of(self, topic: Topic) -> list[StoredRecord]:
         """Give the records of *topic*, by partition in their order."""
         return self.log.get(topic.name, [])
-
-    def pieces(self, place: str) -> int:
-        """Count the segments of the raw record at *place* without a nemesis."""
-        raws = self.of(topics.RAW)
-        found = (one.value for one in raws if place_of(one.place) == place)
-        return expect.pieces(next(found, None) or b"")
 
     def records(self, topic: Topic, raw: Expected) -> list[StoredRecord]:
         """Give the records of *topic* that go back to *raw*."""
@@ -191,6 +188,7 @@ def _effect(case: Case) -> Iterator[str]:
     one that moves a report has that of the story it leaves, and its alert a version.
     A text that is cut in several has as many of each as without a nemesis.
     """
+    cut = partial(pieces, case.of(topics.RAW))
     left = {
         place
         for place, records in case.by_raw[topics.EVENTS.name].items()
@@ -207,7 +205,7 @@ def _effect(case: Case) -> Iterator[str]:
                 ids[merged].add(record.header("ce_id"))
             for those in ids.values():
                 most = 2 if topic in CHAIN[-2:] and place in left else 1
-                if len(those) > most and len(those) > most * case.pieces(place):
+                if len(those) > most and len(those) > most * cut(place):
                     yield f"{topic.name} tells of {place} under {len(those)} ids"
 
 
@@ -300,10 +298,12 @@ def _slow(case: Case) -> Iterator[str]:
     """Each raw record has its end in time, whatever came before it."""
     if case.terms.limit is None:
         return
+    # a stranger's time stamp may lie in the past, never ahead
+    raws = case.of(topics.RAW)
+    begin = min((one.time for one in raws if one.time > LONG_AGO), default=LONG_AGO)
     sent: dict[int, Any] = {}
-    for record in case.of(topics.RAW):
-        # a stranger's time stamp may lie in the past, never ahead
-        at = max(record.time, sent.get(record.partition, record.time))
+    for record in raws:
+        at = max(record.time, sent.get(record.partition, begin))
         sent[record.partition] = at
         ends = _ends(case, case.raws[place_of(record.place)])
         seconds = (_first(ends) - at).total_seconds() if ends else 0.0

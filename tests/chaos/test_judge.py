@@ -115,6 +115,19 @@ def test_a_fetch_may_move_a_report() -> None:
     assert judge.judge(log, terms()).keys() == {"effect"}
 
 
+def test_a_record_that_takes_long_is_named() -> None:
+    """From when it was sent; a time stamp before Kafka's time says nothing of that."""
+    log, raw = clean(), topics.RAW.name
+    assert judge.judge(log, terms(limit=60.0)) == {}
+
+    log[raw][0] = replace(log[raw][0], time=datetime(1970, 1, 1, tzinfo=UTC))
+    assert judge.judge(log, terms(limit=60.0)) == {}
+
+    for records in (those for name, those in log.items() if name != raw):
+        records[:] = [replace(one, time=one.time + timedelta(60)) for one in records]
+    assert judge.judge(log, terms(limit=60.0)).keys() == {"slow"}
+
+
 def test_a_text_may_be_cut_in_several() -> None:
     """Then it has as many segments as without a nemesis, and not one more."""
     log, name = clean(), topics.SEGMENTS.name
