@@ -133,7 +133,7 @@ def judge(
     model = load_model()
     copy = model.copy.probability(found)
     changes = c.differences.numbers + c.differences.names
-    if copy >= model.copy.least and not _may_be_news(c, same_outlet=same_outlet):
+    if copy >= model.copy.least and not _may_be_news(c):
         kind = _kind(c)
         reasons = model.copy.reasons(found)
         return Judgement(kind, copy, reasons, changes) if kind else None
@@ -145,7 +145,7 @@ def judge(
     return Judgement(goes_on, version, model.version.reasons(found), changes)
 
 
-def _may_be_news(c: Comparison, *, same_outlet: bool) -> bool:
+def _may_be_news(c: Comparison) -> bool:
     """Tell whether dropping the newer text could drop what only it says.
 
     A word may be all the news: guilty or not guilty, at large or arrested. Who rewrites
@@ -158,8 +158,7 @@ def _may_be_news(c: Comparison, *, same_outlet: bool) -> bool:
     """
     shorter, found = min(c.old_words, c.new_words), c.differences
     words = c.wording()
-    copied = words.is_word_for_word and not same_outlet
-    if c.elsewhere or (words.is_edited and not copied):
+    if c.elsewhere or words.is_edited:
         return True
     if words.added and (shorter < _BRIEF or (words.is_kept and c.old_paired >= _ALL)):
         return True

@@ -33,8 +33,6 @@ _LONG: Final = 150  # words
 _FEW: Final = 6
 _LEAST_REWRITTEN: Final = 50  # words; of a note that says other things all may change
 _FEW_SLIPS: Final = 4
-_PLACES: Final = 3  # single words swapped, which no edit of one matter makes
-_EVEN: Final = 4  # such places to one in which the number of words is another
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +46,6 @@ class Wording:
             those that share little but function words with theirs.
         words: Words of sentences that have a version in the earlier text.
         changed: Of these, words in sentences that hold a swapped word.
-        places: Where swapped words stand one for one in place of others, no name and no
-            number among them.
-        uneven: Where more or fewer words stand in place of others.
     """
 
     swapped: int = 0
@@ -58,8 +53,6 @@ class Wording:
     added: int = 0
     words: int = 0
     changed: int = 0
-    places: int = 0
-    uneven: int = 0
 
     @property
     def is_rewritten(self) -> bool:
@@ -69,18 +62,6 @@ class Wording:
             and self.swapped >= max(_FEW, _RATE * self.words)
             and self.changed
             >= (_SPREAD if self.words >= _LONG else _SPREAD_OF_FEW) * self.words
-        )
-
-    @property
-    def is_word_for_word(self) -> bool:
-        """Tell whether single words are swapped, one for one, in most sentences.
-
-        In a short text an edit may do so too, but who writes for himself does not put
-        all his other words, names and numbers where another outlet has them.
-        """
-        return (
-            self.places >= max(_PLACES, _EVEN * self.uneven)
-            and self.changed >= _SPREAD * self.words
         )
 
     @property
@@ -122,7 +103,7 @@ def wording(
     """
     old, new = sentences
     stands = {*old}
-    swapped = slips = words = changed = added = places = uneven = 0
+    swapped = slips = words = changed = added = 0
     for place, two in enumerate(new):
         at = counterparts.get(place)
         if at is None:
@@ -145,10 +126,8 @@ def wording(
             continue
         swapped += more
         slips += found.slips
-        places += found.places
-        uneven += found.uneven
         changed += len(two) if more else 0
-    return Wording(swapped, slips, added, words, changed, places, uneven)
+    return Wording(swapped, slips, added, words, changed)
 
 
 def _is_in_place(place: int, counterparts: Mapping[int, int]) -> bool:
@@ -168,7 +147,7 @@ def _swapped(
     is_cut: bool,
 ) -> Wording:
     """Count words that came into a sentence, and how many only look otherwise."""
-    swapped = slips = places = uneven = 0
+    swapped = slips = 0
     old, new = spelled
     for left, right in blocks(one, two):
         if is_broken(left, right, spelled) or is_split(left, right, new):
@@ -178,7 +157,6 @@ def _swapped(
         came = [code & ~NAME for code in right]
         if is_cut and right and right[-1] == two[-1]:
             came.pop()
-        before = swapped
         for code in came:
             word = new.get(code, "")
             if not fresh[code] or fold(word) in FUNCTION_WORDS:
@@ -187,12 +165,7 @@ def _swapped(
                 slips += 1
             else:
                 swapped += 1
-        if swapped > before:
-            even = len(left) == len(right)
-            is_plain = not any(code & (NAME | NUMBER) for code in (*left, *right))
-            places += even and is_plain
-            uneven += not even
-    return Wording(swapped, slips, places=places, uneven=uneven)
+    return Wording(swapped, slips)
 
 
 def _content(unit: Unit, spelled: Mapping[int, str]) -> int:

@@ -154,12 +154,7 @@ def _swapped(count: int) -> str:
     return later
 
 
-def test_a_note_rewritten_word_for_word_is_a_copy() -> None:
-    """By another outlet: nobody else puts all his other words in the same places."""
-    assert _second(NOTE, _swapped(3)) == ("copy", "wire")
-
-
-@pytest.mark.parametrize(("count", "host"), [(3, "a"), (2, "b"), (1, "b")])
-def test_a_word_or_two_may_be_the_news(count: int, host: str) -> None:
-    """Likewise what an outlet changes in its own mould."""
+@pytest.mark.parametrize(("count", "host"), [(3, "a"), (3, "b"), (2, "b"), (1, "b")])
+def test_a_few_words_may_be_the_news(count: int, host: str) -> None:
+    """Of words that are swapped one for one no list tells which of them matter."""
     assert _second(NOTE, _swapped(count), host)[0] == "correction"
