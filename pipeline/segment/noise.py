@@ -181,6 +181,11 @@ _LAST: Final = (
 _NOISE: Final = Sifted("|".join(f"(?:{p})" for p in _ANYWHERE), re.IGNORECASE)
 _NOISE_LAST: Final = re.compile("|".join(f"(?:{p})" for p in _LAST), re.IGNORECASE)
 _LETTER: Final = re.compile(r"[^\W_]")
+_SHOWN: Final = re.compile(
+    r"^(?:watch|listen|video)\s*[:\u2013\u2014-]\s+(?=\S)", re.IGNORECASE
+)
+"""What a desk puts before news that it also shows: "WATCH - ", "Video: "."""
+_SENTENCE: Final = 8  # words; a caption or a pointer is shorter, or no whole sentence
 
 
 def is_noise(text: str, *, first: bool = False, last: bool = False) -> bool:
@@ -196,5 +201,17 @@ def is_noise(text: str, *, first: bool = False, last: bool = False) -> bool:
     if len(text.split()) > LONGEST:
         return False
     if _NOISE.search(text):
-        return True
+        return not (first and _is_shown_news(text))
     return last and not first and bool(_NOISE_LAST.search(text))
+
+
+def _is_shown_news(text: str) -> bool:
+    """Tell whether a whole sentence of news follows the label of a film or a sound."""
+    label = _SHOWN.match(text)
+    if label is None:
+        return False
+    rest = text[label.end() :]
+    whole = len(rest.split()) >= _SENTENCE and rest.endswith(
+        (".", "!", '."', ".\u201d")
+    )
+    return whole and not _NOISE.search(rest)

@@ -56,7 +56,12 @@ def units(text: str, start: int = 0, end: int | None = None) -> list[Unit]:
     found = [(a + start, b + start) for a, b in sentences.paragraphs(piece)]
     last = len(found) - 1 if end is None else -1
     return [
-        Unit(a, b, text[a:b], noise.is_noise(text[a:b], first=i == 0, last=i == last))
+        Unit(
+            a,
+            b,
+            text[a:b],
+            noise.is_noise(text[a:b], first=i == 0 and end is None, last=i == last),
+        )
         for i, (a, b) in enumerate(found)
     ]
 

@@ -63,6 +63,23 @@ def test_a_list_without_such_a_head_is_a_digest() -> None:
     assert len(_cut(f"Good morning.\n\n{FACTS}")) == 5
 
 
+@pytest.mark.parametrize("label", ["WATCH - ", "Watch: ", "Video: ", "LISTEN \u2013 "])
+def test_the_label_of_a_film_throws_no_news_away(label: str) -> None:
+    """A desk that also shows its news puts so before it; the rest tells on."""
+    first = f"{label}Two men drowned when a barge sank near Turin, the mayor said."
+
+    assert _cut(first) == [first]
+    assert _cut(f"{first}\n\n{TURIN}")[0].startswith(label)
+
+
+@pytest.mark.parametrize(
+    "pointer", ["Watch: Barge sinks near Turin", "Listen: Our podcast on the barge."]
+)
+def test_a_pointer_at_the_top_is_no_news(pointer: str) -> None:
+    """A few words, or no whole sentence, only say where to go on."""
+    assert _cut(f"{pointer}\n\n{TURIN}") == [TURIN]
+
+
 @pytest.mark.parametrize(
     "noise",
     [
