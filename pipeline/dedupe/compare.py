@@ -229,7 +229,9 @@ def _whole(
     """Take off the half word at the end of a text that is cut where *old* goes on."""
     if not new.is_cut:
         return new, pairs
-    found = without_half_word(old.sentences, new.sentences, pairs)
+    found = without_half_word(
+        old.sentences, new.sentences, pairs, old.facts, _words(new)
+    )
     if found is None:
         return new, pairs
     sentences, pairs = found

@@ -19,6 +19,7 @@ from pipeline.dedupe.differences import (
     lengthened,
 )
 from pipeline.dedupe.function_words import ADDRESS, FUNCTION_WORDS
+from pipeline.dedupe.halves import is_half
 from pipeline.dedupe.near_words import is_near
 from pipeline.dedupe.sketch import NAME, NUMBER, Unit
 from pipeline.text.words import fold
@@ -156,7 +157,9 @@ def _swapped(
         gone = [code & ~NAME for code in left]
         came = [code & ~NAME for code in right]
         if is_cut and right and right[-1] == two[-1]:
-            came.pop()
+            last = came.pop()
+            if not is_half(new.get(last, ""), gone, old):
+                came.append(last)
         for code in came:
             word = new.get(code, "")
             if not fresh[code] or fold(word) in FUNCTION_WORDS:
