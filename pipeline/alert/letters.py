@@ -12,6 +12,7 @@ from typing import Final
 
 from msgspec.structs import replace
 
+from pipeline.alert import titles
 from pipeline.text import countries
 from pipeline.text.sentences import spans
 from pipeline.text.word_lists import packed
@@ -23,11 +24,6 @@ _FEW: Final = 0.005
 """Share of capitals below which a text has none: 740 of 4,580 real snippets, of two of
 14 sources, and next to no other."""
 _MANY: Final = 0.7
-_LINE: Final = 3  # words from which capitals are a style and not names
-_PRINTED: Final = re.compile(
-    r"[^\W\d_](?:[^\W_]|[.'\u2019](?=[^\W\d_]))*(?:(?<=\.\w)\.)?"
-)
-"""Words, and abbreviations with their full stops."""
 _SHORT: Final = 3  # letters of a part of a name that may as well be a common word
 _START: Final = re.compile(r"(?<=[.!?] )(?<!\.[a-z]\. )([\"'(\u201c\u2018]*)([a-z])")
 _FIRST: Final = re.compile(r"[^\W\d_]")
@@ -106,7 +102,7 @@ def _with_quiet_titles(event: Event) -> Event:
     """Write title and heading without the capitals in which some outlets print them."""
     segment = event.segment
     title, heading = (
-        line and ": ".join(_quiet(part, segment.text) for part in line.split(": "))
+        line and _named_always(titles.quiet(line, event, _SMALL), line)
         for line in (segment.article.title, segment.heading)
     )
     if (title, heading) == (segment.article.title, segment.heading):
@@ -115,32 +111,11 @@ def _with_quiet_titles(event: Event) -> Event:
     return replace(event, segment=replace(segment, heading=heading, article=article))
 
 
-def _quiet(line: str, text: str) -> str:
-    """Set a line of capitals in sentence case, its names as *text* prints them.
-
-    A name that the text does not have is rare: the title is about the text.
-    """
-    if not line.isupper() or len(line.split()) < _LINE:
+def _named_always(line: str, printed: str) -> str:
+    """Write what has a capital in any text with one, where *line* is not as printed."""
+    if line == printed:
         return line
-    printed = _PRINTED.findall(text)
-    small, common = set(printed), packed("common_words.txt.gz")
-    names = {
-        word.lower(): word
-        for word in printed
-        if not word.islower() and word.lower() not in small
-    }
-
-    def as_printed(found: re.Match[str]) -> str:
-        word, mark, ending = found[0].lower().partition("'")
-        name = names.get(word, "")
-        if word in small or ((word in common or word in _SMALL) and not name.isupper()):
-            return word + mark + ending
-        return (name or word) + mark + ending
-
-    quiet = _always().sub(
-        lambda found: _title(found[0]), _PRINTED.sub(as_printed, line)
-    )
-    return quiet[:1].upper() + quiet[1:]
+    return _always().sub(lambda found: _title(found[0]), line)
 
 
 def _is_in_one_case(text: str) -> bool:

@@ -76,6 +76,11 @@ def all_names() -> list[str]:
     return list(_names().values())
 
 
+def every_name() -> list[str]:
+    """List all names, and those that newsrooms use beside them."""
+    return [*all_names(), *_ALSO]
+
+
 def codes() -> frozenset[str]:
     """Give the ISO 3166-1 alpha-2 codes of all countries."""
     return frozenset(_names())
@@ -133,4 +138,13 @@ def _codes() -> Mapping[str, str]:
     return {name.casefold(): code for name, code in names.items()}
 
 
-__all__ = ["all_names", "code_of", "codes", "name_of", "named", "shown", "spoken_of"]
+__all__ = [
+    "all_names",
+    "code_of",
+    "codes",
+    "every_name",
+    "name_of",
+    "named",
+    "shown",
+    "spoken_of",
+]

@@ -1,0 +1,258 @@
+"""Sentence case for titles that an outlet prints in capitals.
+
+A word is written as the text prints it: the title is about the text. What the text does
+not have is looked up, as acronyms, countries and common words are.
+"""
+
+import gzip
+import re
+from collections.abc import Collection, Iterable, Iterator
+from functools import cache
+from importlib import resources
+from itertools import pairwise
+from typing import Final, NamedTuple
+
+from pipeline.knowledge import acronyms
+from pipeline.text import countries
+from pipeline.text.gazetteer import key
+from pipeline.text.language import ENGLISH
+from pipeline.text.word_lists import packed
+from schemas.event import Event
+
+_LINE: Final = 3  # words from which capitals are a style and not names
+_UNKNOWN: Final = 0.5
+"""Share of words that nothing tells how to write from which a title stays as it is."""
+_PRINTED: Final = re.compile(
+    r"[^\W\d_](?:[^\W_]|[.'](?=[^\W\d_])|-(?=\d))*(?:(?<=\.\w)\.)?"
+)
+"""Words, with figures that hang on them, and abbreviations with their full stops."""
+_BEHIND_FIGURE: Final = re.compile(r"\d$")
+_OPENS: Final = re.compile(
+    r"(?:^|[.!?:\u2026\n])[\s\"'(\u201c\u201e\u00ab\u2018\u2013-]*$"
+)
+_OPENED: Final = 6  # characters before a word that tell whether it opens a sentence
+_ROMAN: Final = re.compile(r"(?=..)x{0,3}(?:ix|iv|v?i{0,3})")
+_ELIDED: Final = 1  # letters before the apostrophe of "d'Oslo" and "O'Brien"
+_FAMILY: Final = "o"
+"""Begins a name in which the next letter is a capital too, and so no "l'" or "d'"."""
+_NOUNS: Final = frozenset({"de", "lb"})
+"""Languages that write all nouns with a capital."""
+_ROUND: Final = str.maketrans("\u2018\u2019", "''")
+_LONG: Final = 3  # letters from which a name of a country is no abbreviation
+
+
+class Wording(NamedTuple):
+    """How a text prints its words.
+
+    Attributes:
+        language: Of the text; ``en`` where it is not known.
+        small: Words that it prints in small letters.
+        names: Words that it prints with a capital within a sentence, by small letters;
+            those that only begin one are left out where they may be any word.
+        pairs: Two words in a row with capitals, in small letters: "mount hood".
+        towns: Places of the labels that are one word, which it does not print small.
+    """
+
+    language: str
+    small: frozenset[str]
+    names: dict[str, str]
+    pairs: frozenset[tuple[str, str]]
+    towns: frozenset[str]
+
+
+def quiet(line: str, event: Event, minor: Collection[str]) -> str:
+    """Set *line* in sentence case, or the parts of it that are in capitals.
+
+    Args:
+        line: A title or a heading.
+        event: Its text and its labels tell the names.
+        minor: Words that stay small in English unless they begin a name.
+    """
+    whole, parts = _is_loud(line), line.split(": ")
+    loud = [whole or _is_loud(part) for part in parts]
+    if not any(loud):
+        return line
+    wording = _wording(event)
+    written = [
+        _sentence(part, wording, minor) if is_loud else part
+        for part, is_loud in zip(parts, loud, strict=True)
+    ]
+    return line if None in written else ": ".join(filter(None, written))
+
+
+def _is_loud(line: str) -> bool:
+    return line.isupper() and len(line.split()) >= _LINE
+
+
+def _sentence(part: str, wording: Wording, minor: Collection[str]) -> str | None:
+    """Write one part of a title; None if nothing tells how to write most of it."""
+    part = part.translate(_ROUND)
+    found = list(_PRINTED.finditer(part))
+    lows = [each[0].lower() for each in found]
+    named = {
+        at
+        for at, pair in enumerate(pairwise(lows))
+        for at in (at, at + 1)
+        if pair in wording.pairs
+    }
+    written: list[str] = []
+    last = unknown = 0
+    for at, each in enumerate(found):
+        word = wording.names.get(lows[at]) if at in named else None
+        if word is None and _BEHIND_FIGURE.search(part, 0, each.start()):
+            is_word = lows[at] in acronyms.words(wording.language)
+            word = lows[at] if is_word else each[0]
+        word = word or _word(lows[at], wording, minor)
+        unknown += word is None
+        written += part[last : each.start()], word or _guess(lows[at], wording)
+        last = each.end()
+    if unknown > _UNKNOWN * len(found):
+        return None
+    quiet_part = "".join((*written, part[last:]))
+    return quiet_part[:1].upper() + quiet_part[1:]
+
+
+def _word(low: str, wording: Wording, minor: Collection[str]) -> str | None:
+    """Write the word *low*, which is in small letters; None if nothing tells how."""
+    name = wording.names.get(low, "")
+    is_minor = wording.language == "en" and (low in minor or low in _common())
+    known = _is_acronym(low, wording.language)
+    if name and (name.isupper() or not is_minor or low in wording.towns):
+        return name
+    if known and low not in wording.small:
+        return low.upper()
+    if low in wording.small:
+        return low
+    if key(low) in _countries(wording.language):
+        return low[:1].upper() + low[1:]
+    if is_minor or low in minor or low in _leading(wording.language):
+        return low
+    return _apart(low, wording, minor) if "'" in low else None
+
+
+def _apart(low: str, wording: Wording, minor: Collection[str]) -> str | None:
+    """Write "oslo's" and "d'oslo", of which one side is a word of its own."""
+    head, _, tail = low.partition("'")
+    if len(head) > _ELIDED:
+        head, _, tail = low.rpartition("'")
+        word = _word(head, wording, minor)
+        return word and f"{word}'{tail}"
+    word = _word(tail, wording, minor)
+    if head == _FAMILY and wording.language == "en":
+        return f"O'{tail[:1].upper()}{tail[1:]}"
+    return word and f"{head}'{word}"
+
+
+def _is_acronym(low: str, language: str) -> bool:
+    """Tell whether *low* is one that is known, a Roman numeral or "covid-19"."""
+    if low in acronyms.words(language):
+        return False
+    letters = re.split(r"[-\d]", low, maxsplit=1)[0]
+    if letters != low:
+        return len(letters) == 1 or letters not in _common()
+    return low in acronyms.known(language) or bool(_ROMAN.fullmatch(low))
+
+
+def _guess(low: str, wording: Wording) -> str:
+    """Write a word of which nothing is known: in German most are nouns."""
+    return low[:1].upper() + low[1:] if wording.language in _NOUNS else low
+
+
+def _wording(event: Event) -> Wording:
+    """Read how the text of *event* prints its words; its labels are names too."""
+    language = event.segment.article.language
+    language = "en" if language in ENGLISH else language
+    text = event.segment.text.translate(_ROUND)
+    found = list(_PRINTED.finditer(text))
+    # what is printed in small letters anywhere is a word, and so is "bei" of "Bei"
+    small = {each[0] for each in found if each[0].islower()}
+    small |= {each[0].partition("'")[0] for each in found if each[0].islower()}
+    within: dict[str, str] = {}
+    opening: dict[str, str] = {}
+    for each in found:
+        if not each[0].islower():
+            begun = _OPENS.search(text, max(0, each.start() - _OPENED), each.start())
+            (opening if begun else within)[each[0].lower()] = each[0]
+    names = {low: word for low, word in within.items() if _is_name(low, word, small)}
+    for low, word in opening.items():
+        if low not in names and low not in small and _may_open(low, word, language):
+            names[low] = word
+    pairs = frozenset(_pairs(text, found, set(within)))
+    for one, two in pairs:
+        names.setdefault(one, within[one])
+        names.setdefault(two, within[two])
+    towns = {place.name.lower() for place in event.labels.places} - small
+    names = _labelled(event) | names
+    return Wording(language, frozenset(small), names, pairs, frozenset(towns))
+
+
+def _is_name(low: str, word: str, small: Collection[str]) -> bool:
+    """Tell whether a word with a capital within a sentence is written so in titles.
+
+    The text may have "us" beside "US": there the acronym is meant.
+    """
+    return low not in small or (word.isupper() and _is_acronym(low, "en"))
+
+
+def _may_open(low: str, word: str, language: str) -> bool:
+    """Tell whether a word that only begins sentences is taken for a name."""
+    if word.isupper() and len(word) > 1:
+        return True
+    return language == "en" and low not in _common()
+
+
+def _pairs(
+    text: str, found: list[re.Match[str]], within: Collection[str]
+) -> Iterator[tuple[str, str]]:
+    """Give words in a row that have capitals where no sentence begins."""
+    for one, two in pairwise(found):
+        if text[one.end() : two.start()] != " " or one[0].islower() or two[0].islower():
+            continue
+        if {one[0].lower(), two[0].lower()} <= set(within):
+            yield one[0].lower(), two[0].lower()
+
+
+def _labelled(event: Event) -> dict[str, str]:
+    """Give the words of the persons and places that the labels name."""
+    labels = event.labels
+    names = (*(place.name for place in labels.places), *labels.persons)
+    words = _words_of(names)
+    return {
+        word.lower(): word.title() if word.isupper() and len(word) > _LONG else word
+        for word in words
+        if not word.islower()
+    }
+
+
+def _words_of(names: Iterable[str]) -> list[str]:
+    return [each[0] for name in names for each in _PRINTED.finditer(name)]
+
+
+def _common() -> frozenset[str]:
+    return packed("common_words.txt.gz")
+
+
+@cache
+def _leading(language: str) -> frozenset[str]:
+    """Give the words that stand before the name of a place in *language*."""
+    place = resources.files("pipeline.knowledge") / language / "places.txt"
+    if not place.is_file():
+        return frozenset()
+    rows = [line.partition(" ") for line in place.read_text("utf-8").splitlines()]
+    lists = [words.split(", ") for label, _, words in rows if label in ("AT", "WAY")]
+    return frozenset(word for words in lists for word in words)
+
+
+@cache
+def _countries(language: str) -> frozenset[str]:
+    """Give the names of countries in English and in *language*, folded, of one word."""
+    names = {key(name) for name in countries.every_name() if len(name) > _LONG}
+    packed_names = (resources.files("pipeline.models") / "exonyms.tsv.gz").read_bytes()
+    for row in gzip.decompress(packed_names).decode().splitlines():
+        spoken, name, reading = row.split("\t")
+        if spoken == language and reading.startswith("c,"):
+            names.add(key(name))
+    return frozenset(name for name in names if " " not in name)
+
+
+__all__ = ["quiet"]
