@@ -104,7 +104,26 @@ def amount(event: Event, kind: Kind) -> str:
         return f"{_about(event, kind, ledger.best)}{ledger.best:,}"
     if own.high is None and own.low == ledger.best:
         return _at_least(ledger.best, kind, event)
-    return f"{_upper(ledger, own)}{ledger.best:,}"
+    return _between(event, kind, own) or f"{_upper(ledger, own)}{ledger.best:,}"
+
+
+def _between(event: Event, kind: Kind, own: Range) -> str:
+    """Write a range with both ends; "" where the report of *event* has none.
+
+    "Nearly 100" and "at least 98 bodies" make a range that nobody states: what was
+    counted holds, and "nearly" is no count.
+    """
+    ledger: Ledger | None = getattr(event.story, kind)
+    ends = (own.low, own.high)
+    if ledger is None or ledger.best not in ends or None in ends:
+        return ""
+    low, high = own.low or 0, own.high or 0
+    if low <= 1:
+        return ""  # "one killed" beside a figure that others put higher
+    span, language = _span(event, kind), event.segment.article.language
+    if says(span, low, language) and says(span, high, language):
+        return f"{low:,} to {high:,}"
+    return f"at least {low:,}" if ledger.low == low else ""
 
 
 def toll(one: Amount, what: str, language: str) -> str:

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from pipeline.alert.headline import headline
 from pipeline.alert.wording import text
 from schemas.alert import FieldChange
-from schemas.common import Range
+from schemas.common import Ledger, Range
 from schemas.report import Fact
 
 Events = Callable[..., Any]
@@ -166,3 +166,27 @@ def test_large_figures_are_written_alike_on_every_line(event: Events) -> None:
     assert headline(made).endswith("; 12,000 killed")
     assert "Changed: killed 9,500 \u2192 12,000" in told
     assert "Killed: 12,000 (between 1,000 and 13,000)" in told
+
+
+@pytest.mark.parametrize(
+    ("body", "span", "expected"),
+    [
+        ("Between 20 and 30 died.", "20 and 30", "20 to 30 killed"),
+        ("Nearly 30 died, of 20 bodies.", "20 bodies", "at least 20 killed"),
+    ],
+)
+def test_a_range_is_written_with_its_ends(
+    event: Events, body: str, span: str, expected: str
+) -> None:
+    """One that two statements make is no range of the report: the lower end holds."""
+    at = body.index(span)
+    fact = Fact(kind="killed", value="20-30", start=at, end=at + len(span))
+    made = event(heading=TITLE, text=body, killed=20)
+    ledger = Ledger(low=20, best=20, high=30)
+    made = replace(
+        made,
+        labels=replace(made.labels, facts=(fact,), killed=Range(low=20, high=30)),
+        story=replace(made.story, killed=ledger),
+    )
+
+    assert headline(made).endswith(expected)
