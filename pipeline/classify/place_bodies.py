@@ -5,9 +5,12 @@
 
 import math
 from collections import Counter
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
+from pipeline.classify import place_words
+from pipeline.classify.models import Models
+from pipeline.classify.names import Name
 from pipeline.classify.passage import Passage
 from pipeline.classify.place_case import is_caseless
 from pipeline.knowledge import institutions
@@ -15,6 +18,8 @@ from pipeline.knowledge.lookup import Entry
 
 _MOST: Final = 3
 """Different names of a country that are told apart in number."""
+_FIRMS: Final = institutions.KINDS[1]
+_BINDER: Final = 3  # words of a region's name at most: "New South Wales"
 
 
 class Body(NamedTuple):
@@ -35,27 +40,50 @@ class Body(NamedTuple):
     titled: bool
 
 
+class _How(NamedTuple):
+    """How the names of a passage are read.
+
+    Attributes:
+        models: Given where capitals say nothing: a word of their lists is no name.
+        trades: A word of trade stands in the passage.
+    """
+
+    models: Models | None
+    trades: bool
+
+
 def of(
-    passage: Passage, headline: Passage | None, common: Container[str]
+    passage: Passage,
+    headline: Passage | None,
+    models: Models,
+    people: Sequence[Name] = (),
 ) -> tuple[list[Body], list[Body]]:
-    """Find those of text and headline; *common* are words that are no names."""
-    above = find(headline, common, headline=True) if headline else []
-    return find(passage, common), above
+    """Find those of text and headline; no word within the names of *people* is one."""
+    above = find(headline, models, headline=True) if headline else []
+    return find(passage, models, people), above
 
 
 def find(
-    passage: Passage, common: Container[str], *, headline: bool = False
+    passage: Passage,
+    models: Models,
+    people: Sequence[Name] = (),
+    *,
+    headline: bool = False,
 ) -> list[Body]:
     """Find them in *passage*, which may be the headline, from left to right."""
     caseless = is_caseless(passage)
     starts = range(len(passage.words)) if caseless else passage.capitals
+    trades = not institutions.trade().isdisjoint(passage.lows)
+    how = _How(models if caseless else None, trades)
+    surnames = {i for one in people for i in range(one.first + 1, one.last)}
     found: list[Body] = []
     after = 0
     for index in starts:
         if index < after:
             continue
-        kind, codes, last = _at(passage, index, common if caseless else None)
-        if codes:
+        kind, codes, last = _at(passage, index, how)
+        is_surname = index in surnames and last == index + 1
+        if codes and not is_surname and not _is_town(passage, index, last, models):
             word = passage.words[index]
             first = headline or word.sentence == passage.words[0].sentence
             name = " ".join(passage.lows[index:last])
@@ -64,20 +92,47 @@ def find(
     return found
 
 
-def _at(
-    passage: Passage, index: int, common: Container[str] | None
-) -> tuple[str, tuple[str, ...], int]:
+def _is_town(passage: Passage, index: int, last: int, models: Models) -> bool:
+    """Tell the town from the body of its name: "the town of Nokia", "Yale, Michigan".
+
+    Args:
+        passage: Headline or text.
+        index: With *last* (excluded): words of the name.
+        last: See *index*.
+        models: Gazetteer.
+    """
+    said, lows = place_words.of(passage.language), passage.lows
+    led = index > 1 and lows[index - 1] in said.of and lows[index - 2] in said.part
+    if not led and passage.gap(last - 1) != ", ":
+        return False
+    name = " ".join(lows[index:last])
+    if all(one.kind not in "pr" for one in models.gazetteer.find(name)):
+        return False
+    return led or any(
+        reading.kind in "cr"
+        for end in range(last + 1, min(len(lows), last + _BINDER) + 1)
+        if passage.words[last].text[0].isupper() and not _owns(passage, end - 1)
+        for reading in models.gazetteer.find(" ".join(lows[last:end]))
+    )
+
+
+def _owns(passage: Passage, index: int) -> bool:
+    """Tell whether word *index* is a possessive: "Toyota, Germany's Volkswagen"."""
+    return passage.gap(index)[:2] in ("'s", "\u2019s")
+
+
+def _at(passage: Passage, index: int, how: _How) -> tuple[str, tuple[str, ...], int]:
     """Give kind, countries and end of the longest name that begins at word *index*.
 
     Args:
         passage: Headline or text.
         index: The word.
-        common: Given where capitals say nothing: a word of these is no name alone.
+        how: Names are read in this passage.
     """
     kind, codes, most = "", dict[str, None](), 0
     for each, table in institutions.tables(passage.language):
         for entry, length in table.at(passage.lows, index):
-            if length < most or not _is_name(passage, index, entry, common):
+            if length < most or not _is_name(passage, index, entry, each, how):
                 continue
             if length > most or each != kind:
                 codes = {}
@@ -85,13 +140,22 @@ def _at(
     return kind, tuple(codes), index + most
 
 
-def _is_name(
-    passage: Passage, index: int, entry: Entry, common: Container[str] | None
-) -> bool:
-    if common is not None:
-        return len(entry.words) > 1 or entry.words[0] not in common
-    needs = entry.value == institutions.CAPITALS
-    return not needs or passage.words[index].text.isupper()
+def _is_name(passage: Passage, index: int, entry: Entry, kind: str, how: _How) -> bool:
+    word, models = passage.words[index], how.models
+    if entry.value == institutions.TRADE and not how.trades:
+        return False
+    if entry.value == institutions.CAPITALS and not word.text.isupper():
+        return models is not None and not _is_word(word.low, models)
+    if models is not None:
+        return len(entry.words) > 1 or word.low not in models.common
+    last = passage.words[index + len(entry.words) - 1].text
+    return kind != _FIRMS or not last[0].islower()
+
+
+def _is_word(low: str, models: Models) -> bool:
+    """Tell whether *low* means something else where capitals say nothing."""
+    known = low in models.common or low in models.firsts
+    return known or bool(models.gazetteer.find(low))
 
 
 def features(bodies: Sequence[Body]) -> Iterator[tuple[str, str, float]]:

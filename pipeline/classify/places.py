@@ -115,7 +115,7 @@ def _weighed(
     outlet: str,
 ) -> tuple[list[Group], dict[str, place_groups.Features]]:
     """Give the places, the likeliest first, and what speaks for each country."""
-    bodies = place_bodies.of(passage, headline, models.common)
+    bodies = place_bodies.of(passage, headline, models, names[0])
     known = place_features.Named(*names, *bodies)
     found = place_features.candidates(passage, headline, models, known)
     ranked = place_rank.rank(place_groups.group(found, models.gazetteer), models.places)

@@ -9,8 +9,17 @@ from pipeline.text import countries
 KINDS: Final = ("institutions", "firms")
 CAPITALS: Final = "caps"
 """Value of a name that is one only in capitals: "SEC", not "sec"."""
+TRADE: Final = "trade"
+"""Value of a name that is one only in a text with a word of trade, too: "Oracle"."""
 _WITH_OWN: Final = frozenset({"ru"})
 """Languages whose names of institutions stand in a file of theirs."""
+
+
+@cache
+def trade() -> frozenset[str]:
+    """Load the words of trade, which are English ones."""
+    entries = lookup.load("en", "trade", ("TRADE",)).entries
+    return frozenset(word for entry in entries for word in entry.words)
 
 
 @cache

@@ -101,7 +101,7 @@ def read(folder: Path, data: models.Models) -> Iterator[Item]:
         text = passage.read(row["text"], TODAY, language)
         headline = passage.read(title, TODAY, language) if title else None
         people, organisations = name_tagger.read(text, data)
-        bodies = place_bodies.of(text, headline, data.common)
+        bodies = place_bodies.of(text, headline, data, people)
         named = place_features.Named(people, organisations, *bodies)
         found = place_features.candidates(text, headline, data, named)
         event = label["n"] != "none"

@@ -5,7 +5,7 @@ from typing import Final
 
 import pytest
 
-from pipeline.classify import models, place_bodies, place_case, places
+from pipeline.classify import models, name_tagger, place_bodies, place_case, places
 from pipeline.classify.passage import read
 from tests.support import factories
 
@@ -15,9 +15,11 @@ TODAY = factories.AT.date()
 
 def found(text: str, language: str = "en") -> list[tuple[str, tuple[str, ...]]]:
     """Give the bodies of *text* with their countries."""
+    passage = read(text, TODAY, language)
+    people, _ = name_tagger.read(passage, MODELS())
     return [
         (one.name, one.countries)
-        for one in place_bodies.find(read(text, TODAY, language), MODELS().common)
+        for one in place_bodies.find(passage, MODELS(), people)
     ]
 
 
@@ -44,11 +46,46 @@ def test_a_body_names_its_country(
     [
         "Ann Lee told Bob Ray that the intel was old, and Who knows why.",
         "Ann Lee told Bob Ray to mend the fence, Mend it well.",
+        "Rain on November 17 washed a bridge away.",
+        "Guests left the Green Zone of the spa; Verdi was played, and Oscar sang.",
+        "The Supreme Leader and the Foreign Secretary met Dr. Morena for Dawn prayers.",
+        "Ann Lee played the Ravens' Dow S. P. Fiat in Chapter 11.",
+        "el tiempo cambia. El tiempo y El mundo; Podemos decir que Vuelta es un Globo.",
+        "a cook called morena met a man called rai. " * 3,
+        "Red hats and an Oracle were all that Ann Lee kept of the feast.",
     ],
 )
 def test_a_word_is_no_body(text: str) -> None:
-    """Small letters are none, nor is a short form that is printed as a word."""
+    """Small letters are none, nor is a short form that is printed as a word.
+
+    Nor is what means a day, a title of several countries, or a name of people.
+    """
     assert found(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A bus fell off a bridge in the town of Nokia on Monday.",
+        "A barn burned down in Yale, Michigan, on Monday.",
+        "Maria Toyota was robbed on Monday, said Maria Toyota's brother.",
+    ],
+)
+def test_a_town_or_a_person_is_no_body(text: str) -> None:
+    """Of a name that is led or bound as a town, or ends that of a person."""
+    assert found(text) == []
+
+
+def test_a_word_is_a_firm_in_a_text_of_trade() -> None:
+    """And in the small letters of a text that has no others."""
+    assert found("Oracle has more customers now.") == [("oracle", ("US",))]
+    assert found("nurses of the nhs will be paid more. " * 2)[0] == ("nhs", ("GB",))
+
+
+def test_a_firm_before_a_country_that_owns_is_a_firm() -> None:
+    """The comma of a list binds no town."""
+    text = "Cars of Toyota, Germany's rivals and others were sold."
+    assert found(text) == [("toyota", ("JP",))]
 
 
 def test_a_name_of_two_countries_speaks_for_both() -> None:
