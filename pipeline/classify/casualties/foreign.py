@@ -11,8 +11,9 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Final
 
-from pipeline.classify.casualties import foreign_numbers, foreign_tokens
+from pipeline.classify.casualties import foreign_numbers, foreign_parts, foreign_tokens
 from pipeline.classify.casualties.count import NONE, SAID, TOLL, Count, Kind
+from pipeline.classify.casualties.foreign_parts import Parts
 from pipeline.classify.casualties.foreign_past import Dates
 from pipeline.classify.casualties.foreign_tokens import Token
 from pipeline.classify.passage import Passage
@@ -26,14 +27,10 @@ _LABELS: Final = frozenset((
     "AND", "AMONG", "PART", "DEAD", "WOUNDED", "LOST", "KILLED", "HURT", "GONE",
     "KILLS", "HURTS", "TOLL", "TO", "NOBODY", "UNHURT", "SPARED", "PAST", "WHICH",
     "SINCE", "WHERE", "THERE", "WHOSE", "WHEN", "HAD", "IN", "AGED", "OF", "YEARS",
-    "EARLIER", "THOUSAND", "PERIOD",
+    "EARLIER", "THOUSAND", "PERIOD", "WITHIN", "VICTIMS", "TIMES",
 ))  # fmt: skip
-_NOUNS: Final[dict[str, Kind]] = {
-    "DEAD": "killed", "WOUNDED": "injured", "LOST": "missing",
-}  # fmt: skip
-_VERBS: Final[dict[str, Kind]] = {
-    "KILLED": "killed", "HURT": "injured", "GONE": "missing",
-}  # fmt: skip
+_NOUNS: Final = foreign_parts.NOUNS
+_VERBS: Final = foreign_parts.VERBS
 _OBJECTS: Final[dict[str, Kind]] = {**_VERBS, "KILLS": "killed", "HURTS": "injured"}
 _NONE: Final[dict[str, tuple[Kind, ...]]] = {
     "NOBODY": ("killed",),
@@ -65,8 +62,11 @@ def counts_in(passage: Passage) -> Iterator[Count]:
 
     Nothing for a language without a file of its own.
     """
-    if passage.language not in LANGUAGES:
-        return
+    if passage.language in LANGUAGES:
+        yield from foreign_parts.without(_every(passage))
+
+
+def _every(passage: Passage) -> Iterator[Count]:
     table = words(passage.language)
     for sentence, span in enumerate(passage.spans):
         tokens = list(foreign_tokens.tokens(passage, span.first, span.last))
@@ -90,6 +90,8 @@ class _Sentence:
         self._peoples = peoples.table(passage.language)
         lows = self._lows = [token.low for token in self._tokens]
         self._found = [words.at(lows, place) for place in range(len(lows))]
+        self._parts = Parts(self._tokens, self._found)
+        self._picked: list[tuple[_Group, Kind | None]] = []
         self._groups = list(self._read_groups())[:_MOST]
         self._dates = Dates(self._tokens, self._found, passage.language, passage.today)
 
@@ -104,6 +106,9 @@ class _Sentence:
             if kind and group is not toll:
                 rule = "foreign.list" if listed else "foreign"
                 said.append((group, kind, SAID, rule))
+        said += [
+            (g, kind, SAID, foreign_parts.RULE) for g, kind in self._picked if kind
+        ]
         past = self._dates.past([one[0].first for one in said])
         for one, is_past in zip(said, past, strict=True):
             count = self._count(*one, past=is_past)
@@ -139,7 +144,10 @@ class _Sentence:
         place = 0
         while place < len(self._tokens):
             group = self._group_at(place)
-            if group and not self._is_part(group):
+            part = group and self._parts.read(group.first, group.last)
+            if group and part:
+                self._picked.append((group, part.kind))
+            elif group:
                 yield group
             place = group.last if group else place + 1
 
@@ -210,20 +218,12 @@ class _Sentence:
     def _noun_at(self, place: int) -> bool:
         return self._kind_at(place, _NOUNS) is not None
 
-    def _is_part(self, group: _Group) -> bool:
-        """Tell whether the group is part of one before: "darunter zwei Kinder"."""
-        return any(
-            self._has(place, "AMONG")
-            and place + self._has(place, "AMONG") <= group.first
-            for place in range(max(0, group.first - 3), group.first)
-        )
-
     def _kind_of(self, number: int) -> Kind | None:
         """Say what befell a group: its noun, the verb behind it, the verb before."""
         group = self._groups[number]
         if inner := self._kind_at(group.last - 1, _NOUNS):
             return inner  # "au moins un mort"
-        if self._have_died(number):
+        if self._have_died(number) or group.last in self._parts.died:
             return "killed"
         after = self._groups[number + 1].first if number + 1 < len(self._groups) else -1
         stop = after if after >= 0 else len(self._tokens)

@@ -1,4 +1,4 @@
-"""Numbers of persons in languages whose words are data: "1 200", "14 тысяч", "dos mil".
+"""Numbers of persons in languages whose words are data: "1 200", "zwei Dutzend".
 
 A number is printed or a word, and a word behind it may say that it counts thousands.
 """
@@ -15,6 +15,7 @@ _OPEN: Final = "+"  # behind the value of a number: and more
 _WHOLE: Final = re.compile(r"\d{1,3}(?:\.\d{3})+|\d{1,9}")
 _PARTS: Final = re.compile(r"\d{1,3},\d{1,2}")  # "1,5" before "thousand"
 _GROUP: Final = re.compile(r"\d{3}")
+_FEW: Final = 9  # dozens or hundreds, before more is said in thousands
 _DIGITS: Final = 9  # below all persons on earth
 _THOUSAND: Final = 1_000
 
@@ -31,9 +32,19 @@ def read(tokens: Sequence[Token], found: Found, place: int) -> tuple[int | None,
     for entry, length in found[place]:
         if entry.label == "NUMBER":
             value, last = int(entry.value.rstrip(_OPEN)), place + length
+            if times := _times(tokens, found, last) if value <= _FEW else None:
+                return value * times[0], times[1]
             after = _behind_thousand(tokens, found, last)
             return (value * _THOUSAND, after) if after > last else (value, last)
     return None, place
+
+
+def _times(tokens: Sequence[Token], found: Found, place: int) -> tuple[int, int] | None:
+    """Read the dozens of "two dozen" at *place*: how many one is, the place behind."""
+    if place >= len(tokens) or tokens[place - 1].stops:
+        return None
+    every = ((e, place + n) for e, n in found[place] if e.label == "TIMES")
+    return next(((int(one.value), last) for one, last in every), None)
 
 
 def is_open(found: Found, place: int) -> bool:

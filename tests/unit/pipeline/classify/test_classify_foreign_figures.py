@@ -95,3 +95,69 @@ def test_a_period_within_a_sentence_may_only_rank_the_event(
 ) -> None:
     """The third fire since January is one of today."""
     assert figure(text, language, "killed") == killed
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "killed"),
+    [
+        ("Murieron doce personas. Cuatro de los muertos eran menores.", "es", "12"),
+        ("Morreram doze pessoas. Quatro dos mortos eram crianças.", "pt", "12"),
+        ("Douze personnes sont mortes. Quatre des morts sont des élèves.", "fr", "12"),
+        ("Sono morte dodici persone. Quattro dei morti erano turisti.", "it", "12"),
+        ("Zwölf Menschen starben. Vier der Toten waren Schüler.", "de", "12"),
+        ("Погибли 12 человек. Четверо из погибших — дети.", "ru", "12"),
+        ("Entre los fallecidos figuran dos mineros. Murieron ocho.", "es", "8"),
+        ("Oito pessoas morreram. Entre os mortos estão duas meninas.", "pt", "8"),
+        ("Huit morts. Parmi les morts figurent deux guides et un élève.", "fr", "8"),
+        ("Sono morte otto persone. Tra i morti due guide e una donna.", "it", "8"),
+        ("Acht Tote in Orla. Unter den Toten sind zwei Kinder.", "de", "8"),
+        ("Погибли 8 человек. Среди погибших есть двое детей.", "ru", "8"),
+        ("Unter den 14 Toten sind drei Kinder und eine Lehrerin.", "de", "14"),
+        ("Murieron ocho. Entre las víctimas hay dos niñas y un guía.", "es", "8"),
+    ],
+)
+def test_part_of_the_dead_is_no_further_dead(
+    text: str, language: str, killed: str
+) -> None:
+    """Who is picked out of the dead changes nothing of how many there are."""
+    assert figure(text, language, "killed") == killed
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "killed", "injured"),
+    [
+        ("Entre los muertos hay cuatro niños.", "es", "4+", None),
+        ("Unter den Toten ist ein Kind, zwei Männer wurden verletzt.", "de", "1+", "2"),
+        ("Acht Tote. Unter den Verletzten sind drei Schüler.", "de", "8", "3+"),
+        ("Unter den Toten und Verletzten sind drei Kinder.", "de", None, None),
+        ("Hubo diez heridos. Dos de los heridos murieron el lunes.", "es", "2", "10"),
+        ("Huit morts, dont deux élèves, et trois blessés.", "fr", "8", "3"),
+    ],
+)
+def test_a_part_alone_says_at_least_so_many(
+    text: str, language: str, killed: str | None, injured: str | None
+) -> None:
+    """Where no whole is told the part bounds it; the hurt who died are dead."""
+    assert figure(text, language, "killed") == killed
+    assert figure(text, language, "injured") == injured
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "injured"),
+    [
+        ("Una treintena de personas resultaron heridas y tres murieron.", "es", "30"),
+        ("Más de una veintena de vecinos resultaron heridos.", "es", "20+"),
+        ("Mindestens ein Dutzend Menschen wurden verletzt.", "de", "12+"),
+        ("Rund zwei Dutzend Menschen wurden verletzt.", "de", "24"),
+        ("Dos docenas de personas resultaron heridas.", "es", "24"),
+        ("Trois dizaines de personnes ont été blessées.", "fr", "30"),
+        ("Due decine di persone sono rimaste ferite.", "it", "20"),
+        ("Duas dezenas de pessoas ficaram feridas.", "pt", "20"),
+        ("Пострадали около двух десятков человек.", "ru", "20"),
+        ("Более десятка человек пострадали.", "ru", "10+"),
+        ("Несколько десятков человек ранены.", "ru", "20+"),
+    ],
+)
+def test_collective_numbers_count(text: str, language: str, injured: str) -> None:
+    """A "treintena" is thirty, and two dozen are no two."""
+    assert figure(text, language, "injured") == injured
