@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from pipeline.dedupe.cut_end import Counterpart, without_half_word
 from pipeline.dedupe.differences import NONE, Differences, differences
+from pipeline.dedupe.opposites import Spelled, overturns
 from pipeline.dedupe.sketch import (
     END_OF_FURNITURE,
     NAME,
@@ -41,8 +42,6 @@ _PLAIN: Final = ~NAME
 _FACT: Final = NAME | NUMBER
 
 Ignore = Callable[[Unit], bool]
-Spelled = tuple[Mapping[int, str], Mapping[int, str]]
-"""Words of the earlier text and of the newer one as written, by their codes."""
 _NOT_SPELLED: Final[Spelled] = ({}, {})
 
 
@@ -70,6 +69,7 @@ class Comparison:
             or the other way round; *ended*: a sentence without counterpart does so.
         wording: Counts the words that only the newer text has.
         elsewhere: Both have a dateline, of which the first word, a town, is another.
+        overturned: Tells whether a word says the opposite of the one in its place.
 
     Of texts that are far apart only the fields without a default are set.
     """
@@ -93,6 +93,7 @@ class Comparison:
     ended: bool = False
     wording: Callable[[], Wording] = Wording
     elsewhere: bool = False
+    overturned: Callable[[], bool] = bool
 
     @property
     def far_apart(self) -> bool:
@@ -219,6 +220,7 @@ def compare(old: Reading, new: Reading) -> Comparison:
         elsewhere=elsewhere,
         turned=_turned(old, new, [(o, n) for _, o, n in pairs]),
         ended=_ends(new, {n for _, _, n in pairs}),
+        overturned=partial(_overturned, old, new, counterparts),
         wording=cache(partial(_wording, old, new, counterparts)),
     )
 
@@ -261,6 +263,13 @@ def _wording(
         (written(old.facts), _words(new) or written(new.facts)),
         new.sentences[-1] if new.is_cut else None,
     )
+
+
+def _overturned(
+    old: Reading, new: Reading, counterparts: Sequence[Counterpart]
+) -> bool:
+    spelled = _spelled(old, new)
+    return any(overturns(o, n, spelled) for _, _, o, n in counterparts if o != n)
 
 
 def _turned(old: Reading, new: Reading, pairs: Iterable[tuple[Unit, Unit]]) -> bool:

@@ -10,6 +10,7 @@ from typing import Final
 
 from pipeline.dedupe.halves import is_half, may_be_half
 from pipeline.dedupe.near_words import is_near
+from pipeline.dedupe.opposites import overturns
 from pipeline.dedupe.sketch import NAME, Unit, code_of
 
 _GOES_ON: Final = 2
@@ -69,6 +70,8 @@ def _is_cut(word: str, there: int, facts: str, *, is_far: bool) -> bool:
     known = [one for one in facts.split() if code_of(one) & ~NAME == there]
     if any(is_half(word, (there,), {there: one}) for one in known):
         return True
+    if any(overturns((there,), (0,), ({there: one}, {0: word})) for one in known):
+        return False
     spellings = [{there: one} for one in known] or [{}]
     if any(is_near(word, (there,), one) for one in spellings):
         return True

@@ -153,12 +153,12 @@ def _may_be_news(c: Comparison) -> bool:
     one is more and none is gone, that is what is new; in a short text also where one is
     gone. In a few sentences the same names and numbers may be denied as well as
     claimed, so only the wording makes them a copy, and no number may stand in place of
-    another.
+    another. A word that says the opposite of the one in its place is news in any text.
     Whatever the weights say: a doubled report costs less than a lost one.
     """
     shorter, found = min(c.old_words, c.new_words), c.differences
     words = c.wording()
-    if c.elsewhere or words.is_edited:
+    if c.elsewhere or words.is_edited or c.overturned():
         return True
     if words.added and (shorter < _BRIEF or (words.is_kept and c.old_paired >= _ALL)):
         return True
