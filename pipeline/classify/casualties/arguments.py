@@ -10,6 +10,7 @@ from typing import NamedTuple
 from pipeline.classify.casualties import grammar, nouns
 from pipeline.classify.casualties.encode import BARE, OPEN, PERSONS, Token
 from pipeline.classify.casualties.sentence import Sentence
+from pipeline.classify.numerals import VAGUE
 
 
 class Found(NamedTuple):
@@ -29,11 +30,12 @@ class Arguments(Sentence):
         if label in ("KILLED", "HURT") and self.passive(index):
             return []
         at, found = self.added_to_creatures(index + 1), None
+        begun = at - 1
         near = bool(index) and self.tokens[index - 1].kind == "group"
         participle = near and label in ("KILLED", "HURT")
         if participle and self.follows(index) in grammar.ING_OR_WHERE:
             return []  # "eight killed and 20 hurt", "35 wounded in the attack"
-        while at < len(self.tokens) and at - index <= grammar.AFTER:
+        while at < len(self.tokens) and at - begun <= grammar.AFTER:
             token = self.tokens[at]
             if token.kind == "group":
                 found = token
@@ -54,7 +56,9 @@ class Arguments(Sentence):
         place = at
         while place < len(self.tokens) and place - at < grammar.PHRASE:
             token = self.tokens[place]
-            if token.kind != "word" or token.text in grammar.OUTSIDE:
+            counts = place > at and self.tokens[place - 1].text in VAGUE
+            of_many = counts and token.text == "of"
+            if token.kind != "word" or (token.text in grammar.OUTSIDE and not of_many):
                 break
             place += 1
         last = self.tokens[place - 1].text if place > at else ""

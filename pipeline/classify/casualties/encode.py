@@ -137,7 +137,7 @@ class _Reader:
     def _may_begin(self, index: int, word: Word) -> bool:
         """Tell whether a group can begin with *word* at all."""
         low = word.low
-        if index in self.ages:
+        if index in self.ages or kin.are_creatures(self.lows, index):
             return False
         if low[0].isdigit():
             after = self.lows[index + 1] if index + 1 < len(self.lows) else ""

@@ -5,12 +5,13 @@ counted again as a whole: "three families, 14 in all," are 14.
 """
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from typing import Final
 
 from pipeline.classify import quantities, vocabulary
 from pipeline.classify.casualties import ages, nouns
+from pipeline.classify.numerals import VAGUE
 from pipeline.classify.passage import Passage
 from pipeline.classify.quantities import Quantity
 
@@ -25,6 +26,18 @@ _WHOLES: Final = vocabulary.words("family crew group people persons victims")
 """What can be followed by its parts; "two men, a woman and a boy," are four."""
 _CLOSED: Final = re.compile(r" ?[,)\u2013\u2014]")
 _APPOSED: Final = re.compile(r"\s*[,(\u2013\u2014-]")
+
+
+def are_creatures(lows: Sequence[str], index: int) -> bool:
+    """Tell whether "hundreds of farm animals" begins at *index*: no persons."""
+    if lows[index] not in VAGUE or lows[index + 1 : index + 2] != ["of"]:
+        return False
+    for low in lows[index + 2 : index + 2 + _NOUNS]:
+        if low in nouns.CREATURES:
+            return True
+        if low in nouns.STOP:
+            return False
+    return False
 
 
 def group(
