@@ -51,12 +51,14 @@ def own_place(event: Event) -> Place | None:
     Instead of it, and of a town that only the text below the first sentence names, the
     place counts that earlier reports gave the story, else the country: in real snippets
     such towns are the right one in 37 of 71 cases, their country in 63.
-    A name that stands only in those of people is no place, nor is its country.
+    A name that stands only in those of people is no place, nor is its country, nor is
+    one of which only who speaks or owns tells: it is no main place of the report.
     """
     own = event.labels.places
+    known = event.story.place if event.change != "opened" else None
     if not own or own[0].role != "main":
-        return main_place(event)
-    place, known = own[0], event.story.place if event.change != "opened" else None
+        return _unsaid(own[0], known) if own else main_place(event)
+    place = own[0]
     seen = Mentions(event, place.name)
     is_country = countries.code_of(place.name) == place.country
     if seen.only_in_names() or (is_country and seen.only_acts()):
@@ -72,6 +74,11 @@ def own_place(event: Event) -> Place | None:
     if instead or seen.only_off() or not seen.opens_abroad(place):
         return instead or _country(place)
     return _placed_in(seen.placed_countries())
+
+
+def _unsaid(place: Place, known: Place | None) -> Place | None:
+    """Give what else is known than *place*, which no name says."""
+    return known if known and known.name != place.name else None
 
 
 def _placed_in(codes: frozenset[str]) -> Place | None:

@@ -26,6 +26,7 @@ from pipeline.classify.models import Models
 from pipeline.classify.passage import Passage
 from pipeline.ids import content_id
 from pipeline.stage import Context, Emit, Input, NoState, Outcomes
+from pipeline.taxonomy import row_of
 from pipeline.text import countries
 from pipeline.text.language import ENGLISH
 from schemas import topics, wording
@@ -72,6 +73,8 @@ SURVIVED: Final = 2
 """Severity at most where all who were there live and few are hurt."""
 
 SHARD: Final = "world"
+_HARM: Final = frozenset({"force", "unrest", "emergency", "incident"})
+"""Families of classes in which a wrong site is worse than none."""
 _NAME: Final = 300  # characters of a name, as the schema allows
 
 
@@ -154,7 +157,7 @@ def read(segment: Segment, models: Models, waking: float | None = None) -> Label
         reasons=unread + account.reasons(f"class {value}"),
         claimant=attribution.claimant(claim, figures, seen.passage),
         origin=origin.origin(seen.passage, article.source),
-        places=_places(found.where, article.language),
+        places=_places(found.where, article.language, harms=_harms(value, figures)),
         persons=_unique(found.people),
         organisations=_unique(found.orgs),
         killed=_range(figures["killed"]),
@@ -348,7 +351,16 @@ def _range(count: Count | None) -> Range | None:
     return None if count is None else Range(low=count.low, high=count.high)
 
 
-def _places(found: list[places.Mention], language: str) -> tuple[Place, ...]:
+def _harms(event_class: str | None, figures: Mapping[Kind, Count | None]) -> bool:
+    """Tell of an attack, disaster or accident, or of victims."""
+    families = row_of(event_class).families
+    return not _HARM.isdisjoint(families) or any(figures.values())
+
+
+def _places(
+    found: list[places.Mention], language: str, *, harms: bool
+) -> tuple[Place, ...]:
+    """Make the places; who speaks of harm, or owns what burned, says no site of it."""
     result = []
     for index, mention in enumerate(found[: located.MOST]):
         reading = mention.reading
@@ -356,7 +368,7 @@ def _places(found: list[places.Mention], language: str) -> tuple[Place, ...]:
         result.append(
             Place(
                 name=_place_name(mention, language)[:_NAME],
-                role="mentioned" if index else "main",
+                role="mentioned" if index or (harms and mention.inferred) else "main",
                 country=mention.country or None,
                 lat=reading.lat if exact and reading else None,
                 lon=reading.lon if exact and reading else None,

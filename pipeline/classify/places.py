@@ -58,6 +58,7 @@ class Mention:
     Attributes:
         start: With ``end``: characters in the text; -1 where only the headline has it.
         reading: None for a place that the gazetteer lacks.
+        inferred: No name says it: who speaks, acts or owns there does, or other words.
     """
 
     name: str
@@ -65,6 +66,7 @@ class Mention:
     end: int
     reading: Reading | None
     country: str
+    inferred: bool = False
 
 
 def places_in(
@@ -241,7 +243,8 @@ def _of_words(code: tuple[str, float], seen: Mapping[str, float]) -> Mention | N
     speaks = any(seen.get(one, 0.0) > 0 for one in _SPEAKS)
     if sure < (_LIKELY if speaks else _CERTAIN) or ("tongue" in seen and not speaks):
         return None
-    return Mention(countries.name_of(name), -1, -1, Reading("c", name, 0, 0, 0), name)
+    reading = Reading("c", name, 0.0, 0.0, 0)
+    return Mention(countries.name_of(name), -1, -1, reading, name, inferred=True)
 
 
 def _of_people(

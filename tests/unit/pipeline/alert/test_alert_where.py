@@ -281,3 +281,17 @@ def test_a_university_is_a_place_and_an_organisation(event: Events) -> None:
     found = own_place(made)
     assert found is not None
     assert found.name == name
+
+
+@pytest.mark.parametrize("change", ["opened", "joined"])
+def test_who_speaks_or_owns_tells_no_site(event: Events, change: str) -> None:
+    """Its country stays a label, and the story has it: no message says it."""
+    text = "Clerks of the Example Bank blamed rebels for the raid that killed 20."
+    speaker = Place(name="Norway", role="mentioned", country="NO")
+    given = {"title": "", "heading": None, "text": text, "change": change}
+    made = event(**given, place=speaker)
+
+    assert own_place(made) is None
+    assert "Norway" not in headline(made)
+    told = replace(made, story=replace(made.story, place=PORT))
+    assert own_place(told) == (PORT if change == "joined" else None)

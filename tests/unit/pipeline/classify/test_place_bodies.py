@@ -5,7 +5,14 @@ from typing import Final
 
 import pytest
 
-from pipeline.classify import models, name_tagger, place_bodies, place_case, places
+from pipeline.classify import (
+    decide,
+    models,
+    name_tagger,
+    place_bodies,
+    place_case,
+    places,
+)
 from pipeline.classify.passage import read
 from tests.support import factories
 
@@ -175,3 +182,25 @@ def test_a_stray_letter_is_no_capital() -> None:
     """Text without capitals stays so beside what a wrong encoding left."""
     text = "lucknow: a bus fell off a bridge on monday. \u00c2 \u00c2 five were hurt."
     assert place_case.is_caseless(read(text, TODAY))
+
+
+@pytest.mark.parametrize(
+    ("text", "country", "role"),
+    [
+        (
+            "The Pentagon blamed Al Shabaab for a bombing that killed 20.",
+            "US",
+            "mentioned",
+        ),
+        ("A fire at a Samsung factory killed six workers.", "KR", "mentioned"),
+        ("A fire in South Korea at a Samsung factory killed six.", "KR", "main"),
+        ("The Bundestag and the Bundesbank are at odds on the budget.", "DE", "main"),
+    ],
+)
+def test_who_speaks_or_owns_is_no_site_of_harm(
+    text: str, country: str, role: str
+) -> None:
+    """The country stays a label: a parliament sits there, no bomb went off there."""
+    segment = factories.segment(text=text, article=factories.reference(title=""))
+    first = decide.read(segment, MODELS()).places[0]
+    assert (first.country, first.role) == (country, role)
