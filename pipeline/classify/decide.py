@@ -25,6 +25,7 @@ from pipeline.classify.heads.wording import worded
 from pipeline.classify.models import Models
 from pipeline.classify.passage import Passage
 from pipeline.ids import content_id
+from pipeline.knowledge import desks
 from pipeline.stage import Context, Emit, Input, NoState, Outcomes
 from pipeline.taxonomy import row_of
 from pipeline.text import countries
@@ -139,6 +140,7 @@ def read(segment: Segment, models: Models, waking: float | None = None) -> Label
     said = _counted(said, claim, figures)
     if article.language not in ENGLISH:
         said = _by_toll(said, shown, figures, seen.passage)
+    said, figures = _labelled(said, figures, (seen.passage, seen.headline))
     if claim.status != said.status:
         claim = replace(claim, status=said.status)
     named = [
@@ -289,6 +291,19 @@ def _by_toll(
     if level < GRAVE or level <= said.severity or not (opens and deadly and real):
         return said
     return replace(said, severity=level, is_event=True, decided=TOLL)
+
+
+def _labelled(
+    said: Judgement,
+    figures: dict[Kind, Count | None],
+    above: tuple[Passage, Passage | None],
+) -> tuple[Judgement, dict[Kind, Count | None]]:
+    """Wake nobody for what its own desk calls satire or opinion: it is no news."""
+    kinds = {desks.label(one.text, one.language) for one in above if one}
+    if kinds.isdisjoint(("INVENTED", "OPINION")):
+        return said, figures
+    said = replace(said, severity=min(said.severity, PLAYED), is_event=False)
+    return said, dict.fromkeys(figures) if "INVENTED" in kinds else figures
 
 
 def _severity_reasons(

@@ -14,6 +14,7 @@ from itertools import accumulate, repeat
 from typing import Any, Final, NamedTuple
 
 from pipeline.classify import vocabulary
+from pipeline.knowledge import desks
 from pipeline.text import dateline, sentences
 from pipeline.text import words as wording
 from pipeline.text.memo import Memo
@@ -73,7 +74,8 @@ class Passage:
     Attributes:
         quotes: Character spans of direct speech.
         body: Where the text begins after dateline and credit.
-        town: Words of the dateline, as printed; ``agency``: who is credited there.
+        town: Words of the dateline, as printed, "" of a desk's label; ``agency``: who
+            is credited there.
         headed: The first sentence is a heading line.
         capitals: Indexes of the words that begin with a capital.
         gaps: What stands between each word and the next, or the end of the text.
@@ -153,7 +155,7 @@ def read(text: str, today: date, language: str = "en") -> Passage:
         quotes=quotes,
         today=today,
         body=body,
-        town=credit["town"] if credit else "",
+        town=credit["town"] if credit and not desks.label(text, language) else "",
         agency=(credit["agency"] or "") if credit else "",
         headed=not body and _is_headed(text, paragraphs),
         language=language,

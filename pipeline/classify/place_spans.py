@@ -81,7 +81,7 @@ def spans(passage: Passage, models: Models, *, anywhere: bool) -> Iterator[Span]
     after, before = 0, None
     for index in starts:
         word = passage.words[index]
-        if index < after or (word.start < passage.body and word.text in passage.agency):
+        if index < after or (word.start < passage.body and _is_credit(passage, word)):
             continue
         people = peoples.get(index)
         if anywhere or word.text[0].isupper():
@@ -298,6 +298,11 @@ def _site(
                 return Span(index, last, start, end, found[0].kind, found)
             return Span(index, last, start, end, "s", ())
     return None
+
+
+def _is_credit(passage: Passage, word: Word) -> bool:
+    """Tell a word of the dateline from a town: its agency, or a desk's "SATIRE - "."""
+    return not passage.town or word.text in passage.agency
 
 
 def _unknown(

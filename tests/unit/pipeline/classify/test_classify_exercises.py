@@ -295,3 +295,44 @@ def test_those_who_die_in_or_after_a_drill_are_dead(text: str, killed: int) -> N
 
     assert labels.killed is not None
     assert labels.killed.low == killed
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "SATIRE - Four people died of a memo in Leeds on Monday, police said.",
+        "Parody: Four people died of a memo in Leeds on Monday, police said.",
+        "[SATIRE] Four people were killed by a memo on Monday, police said.",
+        "SATIRE - Vier Menschen starben am Montag in Kiel bei einem Brand.",
+        "SATIRE - Quatre personnes sont mortes lundi dans un incendie, dit le maire.",
+    ],
+)
+def test_a_text_that_calls_itself_satire_wakes_nobody(text: str) -> None:
+    """Nobody in it came to harm, and the label is no town."""
+    labels, alerts = _flow(text, title="Four dead")
+
+    assert not alerts
+    assert labels.severity <= 1
+    assert labels.killed is None
+    assert not labels.is_event
+    assert all("satire" not in place.name.casefold() for place in labels.places)
+
+
+def test_an_opinion_wakes_nobody() -> None:
+    """What it judges was reported elsewhere."""
+    text = (
+        "OPINION - Four people died when a wall fell in Leeds on Monday, police said."
+    )
+    labels, alerts = _flow(text, title="Four dead")
+
+    assert not alerts
+    assert not labels.is_event
+
+
+def test_another_label_of_a_desk_leaves_news_what_it_is() -> None:
+    """The form of a text says nothing of what it tells, and is no town either."""
+    text = "EXCLUSIVE - Four people died when a wall fell on Monday, police said."
+    labels, alerts = _flow(text, title="Four dead")
+
+    assert alerts
+    assert not labels.places
