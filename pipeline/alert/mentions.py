@@ -3,6 +3,7 @@
 import re
 from typing import Final
 
+from pipeline.alert import openings
 from pipeline.alert.excerpt import lead
 from pipeline.text import countries, dateline
 from schemas.common import Place
@@ -99,8 +100,9 @@ class Mentions:
         above = (segment.article.title or "", segment.heading or "")
         self._texts = (*above, segment.text)
         first = lead(event)
-        self._opening = (*above, first[dateline.town(first) :])
-        self._dated = dateline.town(segment.text)
+        begun = dateline.town(first) or openings.town(first, [name])
+        self._opening = (*above, first[begun:])
+        self._dated = dateline.town(segment.text) or openings.town(segment.text, [name])
         word = re.compile(rf"(?<!\w){re.escape(name)}(?!\w)", re.IGNORECASE)
         self._found = [
             (number, found.start(), found.end())

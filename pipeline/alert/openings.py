@@ -40,7 +40,9 @@ _PREFIX: Final = re.compile(
 
 
 _LAND: Final = r"(?:, [^\W\d_a-z][\w.]{0,20}(?: [^\W\d_a-z][\w.]{1,20}){0,2}?)?"
-_BEHIND_TOWN: Final = re.compile(rf"{_LAND}\s*:\s+")
+_BEHIND_TOWN: Final = re.compile(
+    rf"{_LAND}(?:\s*:\s+|(?: [-\u2013\u2014]|\.) +(?=[^\W\d_a-z]))"
+)
 _BEHIND_CAPITALS: Final = re.compile(rf"{_LAND}\s+(?=[^\W\d_a-z][a-z]* [a-z])")
 """What stands between the town of a dateline and the first sentence."""
 
@@ -71,7 +73,8 @@ def capital(line: str) -> str:
 def town(text: str, names: Iterable[str]) -> int:
     """Count the characters of one of *names* before *text*, as in "Oslo: ".
 
-    So, too, "Oslo, Norway: ", and "OSLO, Norway " before a sentence.
+    So, too, "Oslo - " and "Oslo. " before a capital, "Oslo, Norway: ", and
+    "OSLO, Norway " before a sentence.
     """
     for name in names:
         if text.lstrip()[: len(name)].casefold() != name.casefold():

@@ -17,9 +17,12 @@ STRIP = Place(name="Gaza Strip", role="main", country="PS")
 AGENCY = "OSLO, March 2 (Agency) - "
 
 
-def test_a_town_of_the_dateline_alone_is_no_place_of_the_event(event: Events) -> None:
+@pytest.mark.parametrize("line", [AGENCY, "Oslo - ", "Oslo. ", "Oslo \u2014 "])
+def test_a_town_of_the_dateline_alone_is_no_place_of_the_event(
+    event: Events, line: str
+) -> None:
     """A reporter in the capital tells of the country; more is not known."""
-    text = f"{AGENCY}A bridge fell into a northern river and four people drowned."
+    text = f"{line}A bridge fell into a northern river and four people drowned."
     made = event(title="Four drown", heading=None, text=text, place=PORT)
     opened = event(
         title="Four drown", heading=None, text=text, place=PORT, change="opened"
