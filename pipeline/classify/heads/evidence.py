@@ -83,6 +83,12 @@ def words(seen: Observed) -> tuple[list[str], int]:
     return [*title, *text], len(title) + last
 
 
+def written(seen: Observed) -> list[str]:
+    """Give the words of :func:`words` as they are written, but in lower case."""
+    title = seen.headline.words if seen.headline else ()
+    return [word.text.lower() for word in (*title, *seen.passage.words)]
+
+
 def numbers(
     seen: Observed,
     order: Sequence[str] = (),

@@ -52,7 +52,8 @@ class Account:
             if not leaves_out(weights.numbers[index])
         ]
         found.sort(key=lambda one: (-one[0], one[1]))
-        return tuple(text for _, _, text in found[:MOST])
+        # A word of text and lead weighs in both: it is said once.
+        return tuple(dict.fromkeys(text for _, _, text in found))[:MOST]
 
     def _grams(self, column: int) -> Iterator[tuple[float, int, str]]:
         """Give the words and pairs that speak most for the output of *column*."""
@@ -63,7 +64,8 @@ class Account:
         if not best:
             return
         if self._texts is None:
-            self._texts = ngrams.Texts(seen.features.words, seen.features.lead)
+            read = seen.features
+            self._texts = ngrams.Texts(read.words, read.lead, read.written)
         for worth, bucket in best:
             text = self._texts[bucket]
             noun = "words" if " " in text else "word"

@@ -46,12 +46,14 @@ class Features:
         grams: Buckets of words and pairs.
         words: Of headline and text, folded, in English as far as they are known.
         lead: How many of them are of headline and first sentence.
+        written: The same words to quote: of other languages as the text has them.
     """
 
     dense: Array
     grams: Buckets
     words: Sequence[str]
     lead: int
+    written: Sequence[str]
 
 
 def features(
@@ -76,7 +78,8 @@ def features(
     found = evidence.numbers(seen, numbers, (words, lead), english)
     dense = (np.asarray(found, np.float32), *table.means(read.known, read.lead))
     grams = ngrams.buckets(read.words, lead)
-    return Features(np.concatenate(dense), grams, read.words, lead)
+    written = evidence.written(seen) if language in glossed else read.words
+    return Features(np.concatenate(dense), grams, read.words, lead, written)
 
 
 class Weighed(NamedTuple):

@@ -57,10 +57,13 @@ class Texts:
     Args:
         words: The whole text with its headline, folded.
         lead: How many of them are headline and first sentence.
+        written: The same words to quote, as a text of another language has them.
     """
 
-    def __init__(self, words: Sequence[str], lead: int) -> None:
-        self._words = words
+    def __init__(
+        self, words: Sequence[str], lead: int, written: Sequence[str] = ()
+    ) -> None:
+        self._written = written or words
         hashes = _hashes(words)
         # By field, size and bucket where the last word or pair of it begins.
         self._begun = [
@@ -74,7 +77,7 @@ class Texts:
         for size, begun in self._begun:
             if bucket in begun:
                 at = begun[bucket]
-                return " ".join(self._words[at : at + size])
+                return " ".join(self._written[at : at + size])
         raise KeyError(bucket)
 
 

@@ -1,5 +1,7 @@
 """The learned heads: features, scores, thresholds and reasons."""
 
+import re
+
 import numpy as np
 import pytest
 
@@ -69,6 +71,32 @@ def test_the_text_of_a_bucket_is_found_again() -> None:
     (bucket,) = ngrams.buckets(["police"], 0).tolist()
 
     assert ngrams.Texts(["the", "police"], 0)[bucket] == "police"
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Al menos 18 personas murieron tras la explosión en un mercado.", "es"),
+        ("Bei der Explosion in Orla wurden 18 Menschen getötet.", "de"),
+        ("При взрыве на рынке погибли 18 человек.", "ru"),
+        ("At least 18 people died when a bomb exploded at a market.", "en"),
+    ],
+)
+def test_reasons_quote_words_of_the_text_once(
+    loaded: Models, text: str, language: str
+) -> None:
+    """No English that the text was read as, and no word for each place it weighs in."""
+    article = factories.reference(title="", language=language)
+    segment = factories.segment(article=article, text=text, start=0, end=len(text))
+    labels = decide.read(segment, loaded)
+
+    for reasons in (labels.reasons, labels.severity_reasons):
+        quoted = [
+            found for one in reasons for found in re.findall('words? "(.*)"', one)
+        ]
+        assert all(one in text.lower() for one in quoted)
+        assert len(set(reasons)) == len(reasons)
+    assert any("word" in one for one in (*labels.reasons, *labels.severity_reasons))
 
 
 @pytest.mark.parametrize(
