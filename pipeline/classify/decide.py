@@ -14,7 +14,7 @@ from pipeline.classify import (
     names,
     observe,
     origin,
-    places,
+    published,
     severity,
     when,
 )
@@ -27,11 +27,9 @@ from pipeline.classify.passage import Passage
 from pipeline.ids import content_id
 from pipeline.knowledge import desks
 from pipeline.stage import Context, Emit, Input, NoState, Outcomes
-from pipeline.taxonomy import row_of
-from pipeline.text import countries
 from pipeline.text.language import ENGLISH
 from schemas import topics, wording
-from schemas.common import ClaimStatus, Label, Place, Provenance, Range
+from schemas.common import ClaimStatus, Label, Provenance, Range
 from schemas.report import Labels, Report
 from schemas.segment import Segment
 
@@ -74,9 +72,6 @@ SURVIVED: Final = 2
 """Severity at most where all who were there live and few are hurt."""
 
 SHARD: Final = "world"
-_HARM: Final = frozenset({"force", "unrest", "emergency", "incident"})
-"""Families of classes in which a wrong site is worse than none."""
-_NAME: Final = 300  # characters of a name, as the schema allows
 
 
 def parse_rules(text: str) -> float | None:
@@ -148,6 +143,7 @@ def read(segment: Segment, models: Models, waking: float | None = None) -> Label
         *located.names("organisation", found.orgs),
     ]
     spans = [*located.spans(found.where, figures, claim), *named]
+    harms = published.harms(value, figures)
     return Labels(
         claim_status=said.status,
         severity=said.severity,
@@ -159,7 +155,7 @@ def read(segment: Segment, models: Models, waking: float | None = None) -> Label
         reasons=unread + account.reasons(f"class {value}"),
         claimant=attribution.claimant(claim, figures, seen.passage),
         origin=origin.origin(seen.passage, article.source),
-        places=_places(found.where, article.language, harms=_harms(value, figures)),
+        places=published.places_of(found.where, article.language, harms=harms),
         persons=_unique(found.people),
         organisations=_unique(found.orgs),
         killed=_range(figures["killed"]),
@@ -366,41 +362,7 @@ def _range(count: Count | None) -> Range | None:
     return None if count is None else Range(low=count.low, high=count.high)
 
 
-def _harms(event_class: str | None, figures: Mapping[Kind, Count | None]) -> bool:
-    """Tell of an attack, disaster or accident, or of victims."""
-    families = row_of(event_class).families
-    return not _HARM.isdisjoint(families) or any(figures.values())
-
-
-def _places(
-    found: list[places.Mention], language: str, *, harms: bool
-) -> tuple[Place, ...]:
-    """Make the places; who speaks of harm, or owns what burned, says no site of it."""
-    result = []
-    for index, mention in enumerate(found[: located.MOST]):
-        reading = mention.reading
-        exact = reading is not None and reading.kind != "c"
-        result.append(
-            Place(
-                name=_place_name(mention, language)[:_NAME],
-                role="mentioned" if index or (harms and mention.inferred) else "main",
-                country=mention.country or None,
-                lat=reading.lat if exact and reading else None,
-                lon=reading.lon if exact and reading else None,
-            )
-        )
-    return tuple(result)
-
-
-def _place_name(mention: places.Mention, language: str) -> str:
-    """Name a country in English, whatever its name in *language*; else as printed."""
-    reading = mention.reading
-    if language in ENGLISH or reading is None or reading.kind != "c":
-        return mention.name
-    if countries.code_of(mention.name) == mention.country:
-        return mention.name
-    return countries.name_of(mention.country) or mention.name
-
-
 def _unique(found: list[names.Name]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(name.text[:_NAME] for name in found))[: located.MOST]
+    return tuple(dict.fromkeys(name.text[: published.NAME] for name in found))[
+        : located.MOST
+    ]

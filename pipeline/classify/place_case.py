@@ -15,6 +15,11 @@ _BODY: Final = 0.75  # the share before it
 _STRAY: Final = 4
 """Capitals of one letter that are no words, such as what is left of a wrong encoding,
 at most."""
+_WORDS: Final = frozenset(
+    {*"AEIOUY", "\u00c0", "\u00c9", "\u00c8", "\u00d3"}  # with an accent too
+    | {"\u0410", "\u0412", "\u0418", "\u041e", "\u0421", "\u0423", "\u042f"}  # Cyrillic
+)
+"""Capitals that are words of their own, such as in "A bridge" and "O governo"."""
 
 
 def is_caseless(passage: Passage) -> bool:
@@ -28,5 +33,8 @@ def is_caseless(passage: Passage) -> bool:
     body = int(count * _BODY) if count >= _LONG else count
     capitals, few = bisect_left(passage.capitals, body), 1 + _CASELESS_SHARE * body
     if few <= capitals < few + _STRAY:
-        capitals = sum(len(words[i].text) > 1 for i in passage.capitals[:capitals])
+        capitals = sum(
+            len(word) > 1 or word in _WORDS
+            for word in (words[i].text for i in passage.capitals[:capitals])
+        )
     return capitals < few

@@ -66,8 +66,8 @@ class Parts:
     def _out_of(self, last: int) -> Part | None:
         """Read "of the dead" behind a group; of the hurt who died there are dead."""
         at = last
-        while at and not self._stops(at - 1) and self._has(at, "PART"):
-            at += 1
+        while at and not self._stops(at - 1) and (length := self._has(at, "PART")):
+            at += length
         part, noun = self._named(at, 1) if at > last else (None, at)
         if part and part.kind == "injured" and "killed" in self._kinds_behind(noun + 1):
             self.died.add(last)
@@ -134,7 +134,9 @@ class Parts:
         """Give how many words at *place* have *label*; 0 if none."""
         if place >= len(self._found):
             return 0
-        return next((n for one, n in self._found[place] if one.label == label), 0)
+        return max(
+            (n for one, n in self._found[place] if one.label == label), default=0
+        )
 
 
 def without(counts: Iterable[Count]) -> list[Count]:

@@ -89,7 +89,8 @@ def test_a_short_heading_below_others_has_its_place_as_one_says_it(
     event: Events,
 ) -> None:
     """On an island and by a river: the kind of event stands before it."""
-    made = event(heading="Toll rises to six", count=4, place=Place(name="Tigris River"))
+    river = Place(name="Tigris River", role="main")
+    made = event(heading="Toll rises to six", count=4, place=river)
 
     assert headline(made) == "Attack near the Tigris River: Toll rises to six"
 

@@ -22,8 +22,8 @@ def where(language: str, text: str) -> list[Place]:
 
 
 def test_words_say_the_country_where_no_place_is_named() -> None:
-    """It is the main place, by its English name and without coordinates."""
-    expected = Place(name="India", role="main", country="IN")
+    """By its English name and without coordinates; no name says that it is the site."""
+    expected = Place(name="India", role="mentioned", country="IN")
     assert where("en", INDIA)[:1] == [expected]
 
 

@@ -15,8 +15,8 @@ MODELS: Final = cache(models.load)
 def named(text: str, language: str) -> list[str]:
     """Read *text* and give the places that it names, not what its words speak for."""
     article = factories.reference(language=language, title="")
-    found = read(factories.segment(text=text, article=article), MODELS()).places
-    return [one.name for one in found if one.name in text]
+    facts = read(factories.segment(text=text, article=article), MODELS()).facts
+    return [text[one.start : one.end] for one in facts if one.kind == "place"]
 
 
 @pytest.mark.parametrize(
