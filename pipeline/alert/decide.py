@@ -94,9 +94,9 @@ def _decide(
         event, received_at, entry, [step.kept for step in steps if step.kept]
     )
     lent = [
-        lend(entry, step.kept.rule, event.story.story_id, state)
+        lend(lender, step.kept.rule, event.story.story_id, state)
         for step in steps
-        if step.kept and (entry := state.story(step.lender))
+        if step.kept and (lender := state.story(step.lender))
     ]
     puts = (*lent, *((state.keep(after),) if after else ()))
     if alerts:
@@ -168,24 +168,17 @@ def _first(
     rule: Rule, event: Event, kept: RuleAlert | None, state: AlertState
 ) -> _Step:
     """Tell of a story that *rule* opens on, unless people know it by another."""
-    lender = possible_duplicate.lender_of(rule.name, event, state)
-    if lender:
-        return _taken_over(rule, event, lender)
+    lent = possible_duplicate.lent(rule.name, event, state)
+    if lent:
+        lender, told = lent
+        taken, alert = versions.updated(rule, event, told) or (told, None)
+        reason = "" if alert else POSSIBLY_SAME
+        return _Step(taken, alert, reason, lender.story.story_id)
     duplicate = _duplicate_of(rule.name, event, kept, state)
     if duplicate:
         silent = versions.silent(rule, event, duplicate, kept)
         return _Step(silent, reason=POSSIBLY_SAME)
     return _Step(*versions.opened(rule, event, kept))
-
-
-def _taken_over(rule: Rule, event: Event, lender: AlertEntry) -> _Step:
-    told = lender.of(rule.name)
-    if told is None:
-        return _Step(None, reason=NO_RULE)
-    found = versions.updated(rule, event, told)
-    kept, alert = found or (told, None)
-    reason = "" if alert else POSSIBLY_SAME
-    return _Step(kept, alert, reason, lender.story.story_id)
 
 
 def _duplicate_of(
@@ -195,8 +188,9 @@ def _duplicate_of(
     known = state.story(kept.same_as) if kept else None
     if known and possible_duplicate.still_same(rule, event, known):
         return known.story.story_id
-    for other in possible_duplicate.near_misses(rule, event, state):
-        return other.story.story_id
+    near = possible_duplicate.near_miss(rule, event, state)
+    if near:
+        return near.story.story_id
     place = main_place(event)
     if place is None:
         return None
@@ -242,7 +236,7 @@ def _close(entry: AlertEntry, limit: timedelta) -> tuple[AlertEntry, list[Alert]
     alerts: list[Alert] = []
     kept: list[RuleAlert] = []
     for item in entry.alerts:
-        if item.version == SILENT or item.closed or item.merged:
+        if not item.is_open:
             kept.append(item)
             continue
         closed, alert = versions.closed(item, entry, limit)

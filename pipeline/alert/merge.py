@@ -33,7 +33,7 @@ def merge(event: Event, survivor_id: str, state: AlertState) -> Outcomes:
     stays: list[RuleAlert] = []
     for kept in loser.alerts:
         into = survivor.of(kept.rule) if survivor else None
-        if kept.version == SILENT or kept.merged:
+        if not kept.is_told:
             stays.append(kept)
         elif into is None or into.version == SILENT:
             follows.append(kept)

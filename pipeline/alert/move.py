@@ -5,7 +5,7 @@ from datetime import datetime
 from msgspec.structs import replace
 
 from pipeline.alert.rules import Rules
-from pipeline.alert.state import SILENT, AlertEntry, AlertState, RuleAlert
+from pipeline.alert.state import AlertEntry, AlertState, RuleAlert
 from pipeline.alert.versions import lessened
 from pipeline.stage import Emit, Outcomes
 from schemas import topics
@@ -37,8 +37,7 @@ def leave(
     by_name = {rule.name: rule for rule in rules.rules}
     for item in entry.alerts:
         rule = by_name.get(item.rule)
-        is_heard = not (item.version == SILENT or item.closed or item.merged)
-        found = lessened(rule, event, item, entry) if rule and is_heard else None
+        found = lessened(rule, event, item, entry) if rule and item.is_open else None
         kept.append(found[0] if found else item)
         alerts += [found[1]] if found else []
     after = replace(

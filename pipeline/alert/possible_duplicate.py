@@ -10,15 +10,9 @@ from datetime import timedelta
 from typing import Final
 
 from pipeline.alert.match import class_of, main_place
-from pipeline.alert.state import (
-    SILENT,
-    AlertEntry,
-    AlertState,
-    Figures,
-    RuleAlert,
-)
+from pipeline.alert.state import AlertEntry, AlertState, Figures, RuleAlert
 from pipeline.cities import in_one_city
-from pipeline.geo import kilometres, point
+from pipeline.geo import Point, kilometres, point
 from pipeline.taxonomy import are_kin
 from pipeline.text.words import fold
 from schemas.common import Ledger, Place
@@ -32,9 +26,7 @@ The first alerts of events that had been alerted before had .35 and .37 on two l
 days, all 24 that were of events of their own less than .01.
 """
 NEAR_KM: Final = 30.0
-_WIDE_KM: Final = (
-    100.0  # a quake or a storm is told from towns that far from each other
-)
+_WIDE_KM: Final = 100.0  # between towns that tell of one quake or storm
 _DISMISSED: Final = frozenset({"denied", "retracted"})
 NAMES_KEPT: Final = 24
 _SPOT_KM: Final = 2.0  # under which two names are of one place, as for link
@@ -63,7 +55,7 @@ def possibly_same(event: Event, entry: AlertEntry) -> bool:
 def told(entry: AlertEntry, rule: str) -> RuleAlert | None:
     """Give the alert of *rule* that people know by the story of *entry*, if any."""
     kept = entry.of(rule)
-    return kept if kept and kept.version != SILENT and not kept.merged else None
+    return kept if kept and kept.is_told else None
 
 
 def still_same(rule: str, event: Event, known: AlertEntry) -> bool:
@@ -81,18 +73,20 @@ def still_same(rule: str, event: Event, known: AlertEntry) -> bool:
     return event.story.severity <= kept.severity or possibly_same(event, known)
 
 
-def near_misses(rule: str, event: Event, state: AlertState) -> Iterator[AlertEntry]:
-    """Give the stories told of that *event* may be of: one is the closest of the other.
+def near_miss(rule: str, event: Event, state: AlertState) -> AlertEntry | None:
+    """Find the story told of that *event* may be of: one is the closest of the other.
 
     Nothing graver than what was told is held back.
     """
-    for entry in _close(event, state):
-        kept = told(entry, rule)
-        if kept and event.story.severity <= kept.severity and _nearly(event, entry):
-            yield entry
+    for entry, kept in _nearly_told(rule, event, state):
+        if event.story.severity <= kept.severity:
+            return entry
+    return None
 
 
-def lender_of(rule: str, event: Event, state: AlertState) -> AlertEntry | None:
+def lent(
+    rule: str, event: Event, state: AlertState
+) -> tuple[AlertEntry, RuleAlert] | None:
     """Find the smaller story whose alert goes on with the larger one of *event*.
 
     A story that link split is told of by its smaller part where that was first to be
@@ -101,17 +95,22 @@ def lender_of(rule: str, event: Event, state: AlertState) -> AlertEntry | None:
     """
     if event.story.status in _DISMISSED:
         return None
+    for entry, kept in _nearly_told(rule, event, state):
+        is_smaller = entry.story.reports < event.story.reports
+        holds = _holds(event.story.killed, entry.story.killed)
+        if is_smaller and holds and not kept.closed:
+            return entry, kept
+    return None
+
+
+def _nearly_told(
+    rule: str, event: Event, state: AlertState
+) -> Iterator[tuple[AlertEntry, RuleAlert]]:
+    """Give the stories that *event* is nearly of, and what *rule* told of each."""
     for entry in _close(event, state):
         kept = told(entry, rule)
-        if (
-            kept
-            and not kept.closed
-            and entry.story.reports < event.story.reports
-            and _nearly(event, entry)
-            and _holds(event.story.killed, entry.story.killed)
-        ):
-            return entry
-    return None
+        if kept and _nearly(event, entry):
+            yield entry, kept
 
 
 def _close(event: Event, state: AlertState) -> Iterator[AlertEntry]:
@@ -132,12 +131,13 @@ def _nearly(event: Event, entry: AlertEntry) -> bool:
     """
     one, other = main_place(event), entry.story.place
     known = {place.country for place in (one, other) if place and place.country}
+    points = _points(one, other)
     return (
         abs(event.segment.article.fetched_at - entry.seen) <= LOOK_BACK
         and entry.story.status not in _DISMISSED
         and are_kin(class_of(event), entry.story.event_class)
         and len(known) <= 1
-        and (_apart(one, other) or 0.0) < _WIDE_KM
+        and (points is None or kilometres(*points) < _WIDE_KM)
         and compatible(event, entry)
     )
 
@@ -190,17 +190,17 @@ def _near(one: Place | None, other: Place | None) -> bool:
         return False
     if fold(one.name) == fold(other.name):
         return one.country == other.country or None in (one.country, other.country)
-    apart = _apart(one, other)
-    return apart is not None and apart < NEAR_KM
+    points = _points(one, other)
+    return points is not None and kilometres(*points) < NEAR_KM
 
 
-def _apart(one: Place | None, other: Place | None) -> float | None:
-    """Measure the kilometres between two places; None where one has no point."""
+def _points(one: Place | None, other: Place | None) -> tuple[Point, Point] | None:
+    """Give where two places lie; None where one of them has no point."""
     if one is None or one.lat is None or one.lon is None:
         return None
     if other is None or other.lat is None or other.lon is None:
         return None
-    return kilometres(point(one.lat, one.lon), point(other.lat, other.lon))
+    return point(one.lat, one.lon), point(other.lat, other.lon)
 
 
 def _is_other_part(event: Event, entry: AlertEntry) -> bool:
@@ -209,13 +209,8 @@ def _is_other_part(event: Event, entry: AlertEntry) -> bool:
     A city is no other place than a part of it. Outlets that name two parts for one
     event agree in all its figures, or in somebody whom they name.
     """
-    one, other = main_place(event), entry.story.place
-    if one is None or other is None:
-        return False
-    if one.lat is None or one.lon is None or other.lat is None or other.lon is None:
-        return False
-    here, there = point(one.lat, one.lon), point(other.lat, other.lon)
-    if kilometres(here, there) < _SPOT_KM or not in_one_city(here, there):
+    points = _points(main_place(event), entry.story.place)
+    if points is None or kilometres(*points) < _SPOT_KM or not in_one_city(*points):
         return False
     known = _agreement(event, entry) >= _ALL_FIGURES
     return not known and set(persons_of(event)).isdisjoint(entry.persons)

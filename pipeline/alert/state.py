@@ -55,6 +55,16 @@ class RuleAlert(msgspec.Struct, frozen=True, array_like=True):
     merged: bool = False
     same_as: str = ""
 
+    @property
+    def is_told(self) -> bool:
+        """Whether people know the story by it: it was sent, and is not merged."""
+        return self.version != SILENT and not self.merged
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it is told and not closed."""
+        return self.is_told and not self.closed
+
 
 class AlertEntry(msgspec.Struct, frozen=True, array_like=True):
     """A story with an alert, of one or several rules. Key: story id.
@@ -83,10 +93,7 @@ class AlertEntry(msgspec.Struct, frozen=True, array_like=True):
     @property
     def is_open(self) -> bool:
         """Whether any alert of it was sent and is neither closed nor merged."""
-        return any(
-            kept.version != SILENT and not (kept.closed or kept.merged)
-            for kept in self.alerts
-        )
+        return any(kept.is_open for kept in self.alerts)
 
 
 _encoder: Final = msgspec.msgpack.Encoder()
