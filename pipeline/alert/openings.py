@@ -76,12 +76,13 @@ def town(text: str, names: Iterable[str]) -> int:
     So, too, "Oslo - " and "Oslo. " before a capital, "Oslo, Norway: ", and
     "OSLO, Norway " before a sentence.
     """
+    begun = text.lstrip()
     for name in names:
-        if text.lstrip()[: len(name)].casefold() != name.casefold():
+        first, rest = begun[: len(name)], begun[len(name) :]
+        if first.casefold() != name.casefold():
             continue
-        rest = text.lstrip()[len(name) :]
         found = _BEHIND_TOWN.match(rest)
-        if not found and text.lstrip()[: len(name)].isupper():
+        if not found and first.isupper():
             found = _BEHIND_CAPITALS.match(rest)
         if found:
             return len(text) - len(rest) + found.end()

@@ -4,7 +4,6 @@ A word is written as the text prints it: the title is about the text. What the t
 not have is looked up, as acronyms, countries and common words are.
 """
 
-import gzip
 import re
 from collections.abc import Collection, Iterable, Iterator
 from functools import cache
@@ -12,9 +11,10 @@ from importlib import resources
 from itertools import pairwise
 from typing import Final, NamedTuple
 
+from pipeline.alert.openings import capital
 from pipeline.knowledge import acronyms
 from pipeline.text import countries
-from pipeline.text.gazetteer import key
+from pipeline.text.gazetteer import exonyms, key
 from pipeline.text.language import ENGLISH
 from pipeline.text.word_lists import packed
 from schemas.event import Event
@@ -109,7 +109,7 @@ def _sentence(part: str, wording: Wording, minor: Collection[str]) -> str | None
     if unknown > _UNKNOWN * len(found):
         return None
     quiet_part = "".join((*written, part[last:]))
-    return quiet_part[:1].upper() + quiet_part[1:]
+    return capital(quiet_part)
 
 
 def _word(low: str, wording: Wording, minor: Collection[str]) -> str | None:
@@ -124,7 +124,7 @@ def _word(low: str, wording: Wording, minor: Collection[str]) -> str | None:
     if low in wording.small:
         return low
     if key(low) in _countries(wording.language):
-        return low[:1].upper() + low[1:]
+        return capital(low)
     if is_minor or low in minor or low in _leading(wording.language):
         return low
     return _apart(low, wording, minor) if "'" in low else None
@@ -139,7 +139,7 @@ def _apart(low: str, wording: Wording, minor: Collection[str]) -> str | None:
         return word and f"{word}'{tail}"
     word = _word(tail, wording, minor)
     if head == _FAMILY and wording.language == "en":
-        return f"O'{tail[:1].upper()}{tail[1:]}"
+        return f"O'{capital(tail)}"
     return word and f"{head}'{word}"
 
 
@@ -155,7 +155,7 @@ def _is_acronym(low: str, language: str) -> bool:
 
 def _guess(low: str, wording: Wording) -> str:
     """Write a word of which nothing is known: in German most are nouns."""
-    return low[:1].upper() + low[1:] if wording.language in _NOUNS else low
+    return capital(low) if wording.language in _NOUNS else low
 
 
 def _wording(event: Event) -> Wording:
@@ -247,8 +247,7 @@ def _leading(language: str) -> frozenset[str]:
 def _countries(language: str) -> frozenset[str]:
     """Give the names of countries in English and in *language*, folded, of one word."""
     names = {key(name) for name in countries.every_name() if len(name) > _LONG}
-    packed_names = (resources.files("pipeline.models") / "exonyms.tsv.gz").read_bytes()
-    for row in gzip.decompress(packed_names).decode().splitlines():
+    for row in exonyms():
         spoken, name, reading = row.split("\t")
         if spoken == language and reading.startswith("c,"):
             names.add(key(name))

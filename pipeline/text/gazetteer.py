@@ -258,9 +258,14 @@ def load() -> Gazetteer:
     folder = resources.files("pipeline.models")
     packed = (folder / "gazetteer.tsv.gz").read_bytes()
     countries = (folder / "countries.tsv").read_text("utf-8").splitlines()
-    exonyms = gzip.decompress((folder / "exonyms.tsv.gz").read_bytes()).decode()
     lines = gzip.decompress(packed).decode().split("\n")
-    return Gazetteer(lines, countries, exonyms.splitlines())
+    return Gazetteer(lines, countries, exonyms())
+
+
+def exonyms() -> list[str]:
+    """Read the names of places in other languages: language, name, reading."""
+    packed = (resources.files("pipeline.models") / "exonyms.tsv.gz").read_bytes()
+    return gzip.decompress(packed).decode().splitlines()
 
 
 def _standing(language: str, name: str) -> str:
