@@ -1,7 +1,6 @@
 """What a desk writes before a text to say of what kind it is, by language."""
 
 import re
-from functools import cache
 from typing import Final
 
 from pipeline.knowledge import lookup
@@ -27,6 +26,5 @@ def label(text: str, language: str) -> str:
     return next((one.label for one in whole if one.last == len(words)), "")
 
 
-@cache
 def _table(language: str) -> lookup.Table:
     return lookup.load(language, "desks", _LABELS)

@@ -1,6 +1,5 @@
 """Words of drills, exercises and tales, by language; the files explain each label."""
 
-from functools import cache
 from typing import Final
 
 from pipeline.knowledge import lookup
@@ -10,7 +9,6 @@ LANGUAGES: Final = frozenset(("de", "en", "es", "fr", "it", "pt", "ru"))
 _LABELS: Final = ("DRILL", "BREAK", "EXERCISE", "SCRIPT", "ACTORS", "TALE")
 
 
-@cache
 def table(language: str) -> lookup.Table:
     """Load the words of one of :data:`LANGUAGES`."""
     return lookup.load(language, "drills", _LABELS)

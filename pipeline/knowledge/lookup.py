@@ -7,6 +7,7 @@ Words are folded: lower case, without accents.
 
 from collections import defaultdict
 from collections.abc import Collection, Sequence
+from functools import cache
 from importlib import resources
 from typing import Final, NamedTuple
 
@@ -126,7 +127,8 @@ class Table:
                 )
 
 
-def load(language: str, name: str, labels: Collection[str]) -> Table:
+@cache  # texts of many languages ask for the English names, times are read thrice
+def load(language: str, name: str, labels: tuple[str, ...] | frozenset[str]) -> Table:
     """Read ``knowledge/<language>/<name>.txt``; errors as for :class:`Table`."""
     place = resources.files("pipeline.knowledge") / language / f"{name}.txt"
     return Table(place.read_text("utf-8"), labels, f"{language}/{name}.txt")
