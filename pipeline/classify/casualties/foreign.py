@@ -6,9 +6,8 @@ clause, else of the verb before it. The words of a language stand in
 ``pipeline/knowledge/<language>/casualties.txt``, whose head says what each label is.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import cache
 from typing import Final
 
 from pipeline.classify.casualties import foreign_numbers, foreign_parts, foreign_tokens
@@ -73,7 +72,6 @@ def _every(passage: Passage) -> Iterator[Count]:
         yield from _Sentence(tokens, table, sentence, passage).counts()
 
 
-@cache
 def words(language: str) -> lookup.Table:
     """Load the words of casualties of one of :data:`LANGUAGES`."""
     return lookup.load(language, "casualties", _LABELS)
@@ -127,18 +125,10 @@ class _Sentence:
         )  # fmt: skip
 
     def _has(self, place: int, label: str) -> int:
-        """Give how many words at *place* have *label*; 0 if none."""
-        if 0 <= place < len(self._found):
-            for entry, length in self._found[place]:
-                if entry.label == label:
-                    return length
-        return 0
+        return foreign_tokens.has(self._found, place, label)
 
-    def _kind_at(self, place: int, table: dict[str, Kind]) -> Kind | None:
-        for entry, _ in self._found[place]:
-            if entry.label in table:
-                return table[entry.label]
-        return None
+    def _kind_at(self, place: int, table: Mapping[str, Kind]) -> Kind | None:
+        return foreign_parts.kind_at(self._found, place, table)
 
     def _read_groups(self) -> Iterator[_Group]:
         place = 0

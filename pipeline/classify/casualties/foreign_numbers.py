@@ -7,8 +7,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from pipeline.classify.casualties.foreign_tokens import Token
-from pipeline.knowledge import lookup
+from pipeline.classify.casualties.foreign_tokens import Found, Token
 from schemas.common import MOST_PERSONS
 
 _OPEN: Final = "+"  # behind the value of a number: and more
@@ -18,9 +17,6 @@ _GROUP: Final = re.compile(r"\d{3}")
 _FEW: Final = 9  # dozens or hundreds, before more is said in thousands
 _DIGITS: Final = 9  # below all persons on earth
 _THOUSAND: Final = 1_000
-
-Found = Sequence[Sequence[tuple[lookup.Entry, int]]]
-"""The phrases that begin at each token, with their lengths."""
 
 
 def read(tokens: Sequence[Token], found: Found, place: int) -> tuple[int | None, int]:

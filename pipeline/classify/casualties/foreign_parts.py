@@ -5,14 +5,13 @@ of the dead is no further dead. Where the text does not tell how many there are 
 there are at least as many as the part.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Final, NamedTuple
 
 from pipeline.classify.casualties import foreign_numbers
 from pipeline.classify.casualties.count import NONE, Count, Kind
-from pipeline.classify.casualties.foreign_numbers import Found
-from pipeline.classify.casualties.foreign_tokens import Token
+from pipeline.classify.casualties.foreign_tokens import Found, Token, has
 
 RULE: Final = "foreign.part"
 NOUNS: Final[dict[str, Kind]] = {
@@ -21,10 +20,17 @@ NOUNS: Final[dict[str, Kind]] = {
 VERBS: Final[dict[str, Kind]] = {
     "KILLED": "killed", "HURT": "injured", "GONE": "missing",
 }  # fmt: skip
+_KINDS: Final = {**NOUNS, **VERBS}
 _NEAR: Final = 3  # words from the first of "among them" to the part
 _REACH: Final = 8  # words from "among the dead" to the part
 _NOUN: Final = 3  # words from "among the" to the noun, a number apart
 _LISTED: Final = 3  # words between two of a list: a noun, another, "and"
+
+
+def kind_at(found: Found, place: int, kinds: Mapping[str, Kind]) -> Kind | None:
+    """Give the kind of the first phrase at *place* whose label is one of *kinds*."""
+    labels = (entry.label for entry, _ in found[place])
+    return next((kinds[label] for label in labels if label in kinds), None)
 
 
 class Part(NamedTuple):
@@ -123,20 +129,14 @@ class Parts:
                 yield kind
 
     def _kind(self, place: int) -> Kind | None:
-        labels = [entry.label for entry, _ in self._found[place]]
-        every = {**NOUNS, **VERBS}
-        return next((every[label] for label in labels if label in every), None)
+        return kind_at(self._found, place, _KINDS)
 
     def _stops(self, place: int) -> bool:
         return self._tokens[place].stops
 
     def _has(self, place: int, label: str) -> int:
         """Give how many words at *place* have *label*; 0 if none."""
-        if place >= len(self._found):
-            return 0
-        return max(
-            (n for one, n in self._found[place] if one.label == label), default=0
-        )
+        return has(self._found, place, label)
 
 
 def without(counts: Iterable[Count]) -> list[Count]:

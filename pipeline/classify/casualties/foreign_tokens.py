@@ -5,7 +5,7 @@ people are counts nobody and parts no group from its verb, so it is left out.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -18,6 +18,9 @@ _IS: Final = frozenset("\u00e8\u00c8\u00e9\u00c9")  # "is"; without accent it is
 
 _COUNTING: Final = ("DEAD", "WOUNDED", "LOST", "KILLED", "HURT", "GONE", "TOLL")
 """Before brackets with a figure that is no age: "Tote (12)"."""
+
+Found = Sequence[Sequence[tuple[lookup.Entry, int]]]
+"""The phrases that begin at each token, the longest first, with their lengths."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,17 +89,20 @@ def _stops(every: list[Token], first: int, after: int) -> bool:
     return every[first - 1].stops != every[after - 1].stops
 
 
+def has(found: Found, place: int, *labels: str) -> int:
+    """Give how many words at *place* have one of *labels*; 0 if none."""
+    if not 0 <= place < len(found):
+        return 0
+    return next((n for entry, n in found[place] if entry.label in labels), 0)
+
+
 @dataclass(frozen=True, slots=True)
 class _Labels:
     every: list[Token]
-    found: list[list[tuple[lookup.Entry, int]]]
+    found: Found
 
     def has(self, place: int, *labels: str) -> int:
-        """Give how many words at *place* have one of *labels*; 0 if none."""
-        if not 0 <= place < len(self.every):
-            return 0
-        lengths = (n for entry, n in self.found[place] if entry.label in labels)
-        return max(lengths, default=0)
+        return has(self.found, place, *labels)
 
     def after_ages(self, place: int) -> int:
         """Give the place after ages that begin at *place*, or *place*."""
