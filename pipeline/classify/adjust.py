@@ -139,23 +139,23 @@ def _is_played(count: Count, text: Passage, headline: Passage | None) -> bool:
         or _MOCK.match(text.text, count.end, span.end)
         or (
             text.language in drills.LANGUAGES
-            and _may_be_played(count, text)
+            and (signs := _signs(count, text))
             and (
                 _is_drilled(count, text)
                 or _is_scripted(count, text)
                 or _is_invented(count, text)
-                or _is_acted(count, text, headline)
+                or ("ACTORS" in signs and _is_acted(count, text, headline))
             )
         )
     )
 
 
-def _may_be_played(count: Count, text: Passage) -> bool:
-    """Tell whether a word without which nobody is played stands near; few texts do."""
+def _signs(count: Count, text: Passage) -> frozenset[str]:
+    """Give the signs near a figure without which nobody is played; few have any."""
     behind = text.spans[count.sentence : count.sentence + 1 + _BEHIND]
     lows = text.lows[behind[0].first : behind[-1].last]
     found = drills.table(text.language).phrases(lows)
-    return not _SIGNS.isdisjoint(one.label for one in found)
+    return _SIGNS.intersection(one.label for one in found)
 
 
 def _is_drilled(count: Count, text: Passage) -> bool:
@@ -197,9 +197,6 @@ def _is_acted(count: Count, text: Passage, headline: Passage | None) -> bool:
     """Read "Twelve dead in the exercise. All victims were extras"."""
     table = drills.table(text.language)
     behind = text.spans[count.sentence : count.sentence + 1 + _BEHIND]
-    lows = text.lows[behind[0].first : behind[-1].last]
-    if all(found.label != "ACTORS" for found in table.phrases(lows)):
-        return False
     lines = (headline.lows if headline else (), text.lows[: behind[-1].last])
     return any(
         found.label in ("EXERCISE", "DRILL")

@@ -44,19 +44,15 @@ def claimant(
     if not passage.spans:
         return None
     counts = [count for count in figures.values() if count and count.in_text]
-    disputed = claim.status in ("claimed", "denied")
-    named: list[str | None]
-    if claim.status == "denied" and claim.start >= 0:
+    alone = claim.status == "denied" or (claim.status == "claimed" and not counts)
+    named: list[str | None] = []
+    if alone and claim.start >= 0:
         named = [_speaker(passage, _sentence(passage, claim.start), -1)]
     elif counts:
         named = [_speaker(passage, count.sentence, count.end) for count in counts]
-    elif disputed and claim.start >= 0:
-        named = [_speaker(passage, _sentence(passage, claim.start), -1)]
-    else:
-        named = [_speaker(passage, _lead(passage), -1)]
-    if claim.status == "claimed" and named[0] is None:
+    if not named or (claim.status == "claimed" and named[0] is None):
         return _speaker(passage, _lead(passage), -1)  # "The report adds that 12 died"
-    if disputed:
+    if claim.status in ("claimed", "denied"):
         return named[0]
     return named[0] if len(set(named)) == 1 else None
 

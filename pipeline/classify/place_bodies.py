@@ -165,13 +165,10 @@ def features(bodies: Sequence[Body]) -> Iterator[tuple[str, str, float]]:
         for one in bodies:
             if one.kind == kind and not (one.name in names and not one.titled):
                 names[one.name] = one
-        counts = Counter[str]()
-        titled = set[str]()
-        for one in names.values():
-            for code in one.countries:
-                counts[code] += 1
-                if one.titled:
-                    titled.add(code)
+        counts = Counter(code for one in names.values() for code in one.countries)
+        titled = {
+            code for one in names.values() if one.titled for code in one.countries
+        }
         for code, count in counts.items():
             yield code, kind, math.log1p(min(_MOST, count))
             if len(counts) == 1:

@@ -32,7 +32,7 @@ _ALIKE: Final = 0.5
 """Powers of ten by which the larger of two towns may be the one that is not meant."""
 _STEEP: Final = 50.0  # of a logistic curve, where it is 0
 _CITY: Final = 1_000_000
-_HAMLET: Final = 1_000  # people of a town that the gazetteer lacks, at most
+HAMLET: Final = 1_000  # people of a town that the gazetteer lacks, at most
 _TONGUES: Final = (
     "bg:BG cs:CZ da:DK de:DE el:GR es:ES et:EE fa:IR fi:FI fr:FR he:IL hi:IN hr:HR "
     "hu:HU id:ID is:IS it:IT ja:JP ko:KR lt:LT lv:LV nl:NL no:NO pl:PL pt:BR ro:RO "
@@ -174,25 +174,25 @@ def _of_places(ranked: Sequence[Group], seen: dict[str, Features], none: float) 
     powers = [math.exp(each.score - ranked[0].score) for each in ranked]
     total = sum(powers)
     for each, power in zip(ranked, powers, strict=True):
-        span, sure = each.span, _sure(each, none)
-        if _is_embodied(each):
+        if is_embodied(each):
             continue
+        span, sure, found = each.span, _sure(each, none), readings(each)
         share = sure * power / total
-        for index, reading in enumerate(readings(each)[:_READINGS]):
+        for index, reading in enumerate(found[:_READINGS]):
             if not reading.country:
                 continue
             mine = seen[reading.country]
             mine["alternative" if index else "place"] += share
             if index:
                 continue
-            mine["renown"] += share * _renown(readings(each))
+            mine["renown"] += share * _renown(found)
             kind = "media" if "always_media" in each.features else span.kind
             mine["named_" + kind] += sure * min(_MENTIONS, len(each.mentions)) / 2
             if span.kind in "cd":
                 mine["title"] += float("title" in each.features)
                 mine["first"] += float("sentence_0" in each.features)
     first = readings(ranked[0])[:1]
-    if first and first[0].country and not _is_embodied(ranked[0]):
+    if first and first[0].country and not is_embodied(ranked[0]):
         seen[first[0].country]["top"] = _sure(ranked[0], none)
 
 
@@ -202,7 +202,7 @@ def is_bare(group: Group) -> bool:
     return "bare" in group.features and found[0].population < _CITY
 
 
-def _is_embodied(group: Group) -> bool:
+def is_embodied(group: Group) -> bool:
     """Tell a town from the body that bears its name, which speaks for itself."""
     return group.span.kind == "p" and "in_body" in group.features
 
@@ -222,7 +222,7 @@ def _renown(found: Sequence[Reading]) -> float:
     if found[0].kind != "p" or not found[0].population:
         return 0.0
     next_ = max((r.population for r in found[1:]), default=0)
-    larger = math.log10(found[0].population / max(next_, _HAMLET))
+    larger = math.log10(found[0].population / max(next_, HAMLET))
     return min(_RENOWN, max(0.0, larger - _ALIKE))
 
 
@@ -231,7 +231,7 @@ def _of_neighbours(ranked: Sequence[Group], seen: dict[str, Features]) -> None:
     codes = [
         {r.country for r in readings(each) if r.country}
         for each in ranked
-        if each.span.kind in "pr" and not _is_embodied(each)
+        if each.span.kind in "pr" and not is_embodied(each)
     ]
     if len(codes) < 2:  # noqa: PLR2004 (neighbours)
         return

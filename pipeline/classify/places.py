@@ -47,7 +47,6 @@ _SPEAKS: Final = ("words", "outlet", *institutions.KINDS)
 _SIZE: Final = 0.1
 """Weight of the logarithm of a town's people beside that of its country's probability;
 from 0 to .6 the choice hardly matters (read_news)."""
-_SMALLEST: Final = 1_000  # people of a town that the gazetteer lacks, at most
 _UNSEEN: Final = 0.01  # probability of a country that nothing speaks for
 
 
@@ -89,20 +88,21 @@ def places_in(
     codes = place_rank.countries(seen, models.places)
     least = place_rank.absent(models.places)
     named = [group for group in ranked if group.span.kind != "d"]
-    meant = [each for each in named if not _is_no_place(each, codes, least)][:1]
-    country = _of_people(ranked, codes) if ranked[:1] != meant else None
+    meant = next((g for g in named if not _is_no_place(g, codes, least)), None)
+    is_first = not ranked or ranked[0] is meant
+    country = None if is_first else _of_people(ranked, codes)
     if country is None and codes and not _is_placed(meant, codes):
         country = _of_words(codes[0], seen[codes[0][0]])
-    if country is None and not meant:
-        return []
     home = codes[0][0] if codes and codes[0][1] >= _SURE else ""
     likely = codes[0][0] if codes and codes[0][1] >= _LIKELY else ""
-    main = country
+    main, rest = country, named
     if main is None:
+        if meant is None:
+            return []
         weighed = _where(ranked, codes)
         home, likely = (one if one in weighed else "" for one in (home, likely))
-        main = _mention(meant[0], _meant(meant[0], weighed, likely), likely)
-    rest = [each for each in named if country or each is not meant[0]]
+        main = _mention(meant, _meant(meant, weighed, likely), likely)
+        rest = [each for each in named if each is not meant]
     others = [
         _mention(each, _reading(each, home), home) for each in rest if _is_place(each)
     ]
@@ -159,7 +159,7 @@ def _where(
 def _is_place(group: Group) -> bool:
     """Tell whether a name beside the main one means a place at all."""
     seen, span = group.features, group.span
-    if "in_body" in seen and span.kind == "p":
+    if place_rank.is_embodied(group):
         return False
     if "always_name" in seen or ("always_part" in seen and "bound" not in seen):
         return False
@@ -208,7 +208,7 @@ def _likeliest(group: Group, codes: Mapping[str, float]) -> Reading | None:
 def _worth(reading: Reading, codes: Mapping[str, float]) -> float:
     """Weigh how likely the country is against how large the town is."""
     likely = math.log(codes.get(reading.country, 0.0) + _UNSEEN)
-    return likely + _SIZE * math.log(reading.population + _SMALLEST)
+    return likely + _SIZE * math.log(reading.population + place_rank.HAMLET)
 
 
 def _reading(group: Group, home: str) -> Reading | None:
@@ -224,11 +224,11 @@ def _reading(group: Group, home: str) -> Reading | None:
     return readings[0]
 
 
-def _is_placed(named: Sequence[Group], codes: Sequence[tuple[str, float]]) -> bool:
+def _is_placed(meant: Group | None, codes: Sequence[tuple[str, float]]) -> bool:
     """Tell whether a name says the place, so that the words need not."""
-    if not named:
+    if meant is None:
         return False
-    read = place_rank.readings(named[0])
+    read = place_rank.readings(meant)
     other = read and read[0].kind == "c" and read[0].country != codes[0][0]
     return not (other and codes[0][1] >= _OVER)
 

@@ -1,6 +1,7 @@
 """Say in words what carried a label."""
 
 from collections.abc import Callable, Iterator
+from functools import cached_property
 from typing import Final
 
 import numpy as np
@@ -28,7 +29,6 @@ class Account:
     def __init__(self, weights: Weights, seen: Weighed) -> None:
         self._weights = weights
         self._seen = seen
-        self._texts: ngrams.Texts | None = None
         self._numbers = seen.dense[: len(weights.numbers)]
 
     def reasons(
@@ -55,17 +55,17 @@ class Account:
         # A word of text and lead weighs in both: it is said once.
         return tuple(dict.fromkeys(text for _, _, text in found))[:MOST]
 
+    @cached_property
+    def _texts(self) -> ngrams.Texts:
+        read = self._seen.features
+        return ngrams.Texts(read.words, read.lead, read.written)
+
     def _grams(self, column: int) -> Iterator[tuple[float, int, str]]:
         """Give the words and pairs that speak most for the output of *column*."""
         seen = self._seen
         values = seen.factor * seen.rows[:, column] / (seen.length or 1.0)
         grams = seen.features.grams
         best = [(worth, int(grams[index])) for worth, index in _largest(values)]
-        if not best:
-            return
-        if self._texts is None:
-            read = seen.features
-            self._texts = ngrams.Texts(read.words, read.lead, read.written)
         for worth, bucket in best:
             text = self._texts[bucket]
             noun = "words" if " " in text else "word"
