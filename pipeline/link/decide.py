@@ -83,12 +83,7 @@ def _open(new: _New, story: str, memory: LinkState) -> Outcomes:
     """Open a story; what the report changes is known without comparing."""
     placed = _placed(new.entry, story, memory.number(story) + 1, "opened")
     memory.set(placed.key(), placed, placed.at)
-    told = story_of(placed, story, placed.number)
-    return (
-        Emit(EVENTS, story, _event(new, placed, None, told.story)),
-        Emit(STORIES, story, told),
-        Put(placed.key(), pack(placed), placed.at),
-    )
+    return _told(new, placed, None, story_of(placed, story, placed.number))
 
 
 def _join(new: _New, story: str, memory: LinkState, *, edited: bool) -> Outcomes:
@@ -102,27 +97,24 @@ def _join(new: _New, story: str, memory: LinkState, *, edited: bool) -> Outcomes
     change = change_of(entry, before, after, edited=edited)
     placed = _placed(entry, story, after.version, change)
     memory.set(placed.key(), placed, placed.at)
-    return _told(new, placed, (before, after), memory)
+    return _told(new, placed, before, _story(memory.summary(story), after))
 
 
 def _told(
-    new: _New,
-    placed: ReportEntry,
-    states: tuple[StoryState | None, StoryState],
-    memory: LinkState,
+    new: _New, placed: ReportEntry, before: StoryState | None, told: Story
 ) -> tuple[Outcome, ...]:
     """Tell of a report that was placed, and make it durable.
 
     Args:
         new: The report.
         placed: Its entry.
-        states: Of its story, before and after.
-        memory: Has the entry.
+        before: Its story before; None if it opened it.
+        told: Its story since.
     """
-    before, after = states
+    after = told.story
     return (
         Emit(EVENTS, after.story_id, _event(new, placed, before, after)),
-        _story(memory.summary(after.story_id), after),
+        Emit(STORIES, after.story_id, told),
         Put(placed.key(), pack(placed), placed.at),
     )
 
@@ -156,9 +148,9 @@ def _move(new: _New, story: str, move: Move, memory: LinkState) -> Outcomes:
     )
     return (
         Emit(EVENTS, left, _left_event(new.report, moved, lost, rest)),
-        left_story,
+        Emit(STORIES, left, left_story),
         Emit(EVENTS, story, told),
-        _story(memory.summary(story), after),
+        Emit(STORIES, story, _story(memory.summary(story), after)),
         Put(placed.key(), pack(placed), placed.at),
         Put(moved.key(), pack(moved), moved.at, step=1),
         Put(step.key(), pack(step), step.at, step=2),
@@ -208,8 +200,8 @@ def _merge(new: _New, one: str, two: str, memory: LinkState) -> Outcomes:
     memory.set(merge.key(), merge, merge.at)
     return (
         Emit(EVENTS, loser, _merged_event(report, merge, gone)),
-        lost,
-        *_told(new, placed, (before, after), memory),
+        Emit(STORIES, loser, lost),
+        *_told(new, placed, before, _story(memory.summary(winner), after)),
         Put(merge.key(), pack(merge), merge.at, step=1),
     )
 
@@ -264,13 +256,12 @@ def _merged_event(report: Report, merge: MergeEntry, gone: StoryState) -> Event:
     )
 
 
-def _story(summary: Summary, state: StoryState, *, merged: bool = False) -> Emit:
+def _story(summary: Summary, state: StoryState, *, merged: bool = False) -> Story:
     timeline = summary.timeline()
-    story = Story(
+    return Story(
         story=state,
         timeline=timeline,
         timeline_left_out=len(summary.every) - len(timeline),
         contradictions=summary.contradictions(state),
         state="merged" if merged else "open",
     )
-    return Emit(STORIES, state.story_id, story)

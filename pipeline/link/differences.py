@@ -6,6 +6,7 @@ what tells their events apart is the firm, the town, the victim, the figure.
 
 from typing import Final, NamedTuple
 
+from pipeline.link.pair import Pair
 from pipeline.link.profile import Profile
 from pipeline.link.traits import Traits
 
@@ -41,30 +42,21 @@ class Differences(NamedTuple):
     brief: float
 
 
-def differences(
-    report: Traits, story: Profile, persons: float, organisations: float, apart: float
-) -> Differences:
-    """Compare *report* with *story*.
-
-    Args:
-        report: The report.
-        story: What it is compared with.
-        persons: What the persons in common weigh.
-        organisations: What the organisations in common weigh.
-        apart: Whether their places are.
-    """
+def differences(pair: Pair) -> Differences:
+    """Compare the report of *pair* with its story."""
+    report, story = pair.report, pair.story
     figures = _figures(report, story)
     ours, theirs = report.terms, story.terms
     lead = report.lead.share_in(theirs)
     lead_of = max([m.lead.share_in(ours) for m in story.members])
     named = bool(report.organisations and story.organisations)
     people = bool(report.persons and story.persons)
-    strangers = float(named and not organisations)
+    strangers = float(named and not pair.organisations)
     kinds = (
-        people - 2 * (people and persons > 0),
-        named - 2 * (named and organisations > 0),
+        people - 2 * (people and pair.persons > 0),
+        named - 2 * (named and pair.organisations > 0),
         1.0 if figures > 0 else -1.0 if figures < 0 else 0.0,
-        apart,
+        pair.places[2],
         1.0 - lead - lead_of if report.head and story.head else 0.0,
     )
     shorter = min(len(ours), story.longest)

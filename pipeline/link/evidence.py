@@ -128,11 +128,11 @@ def evidence(pair: Pair, rarities: Mapping[int, float]) -> Evidence:
     entry, theirs = report.entry, story.terms
     text, title = _alike(pair)
     shared = [w for key, w in rarities.items() if key in theirs]
-    near, place, apart = pair.places
+    near, _, apart = pair.places
     same, other = _classes(entry, story)
     persons, sites, scenes = pair.persons, pair.sites, pair.scenes
     mould = _mould(report, story)
-    unlike = differences(report, story, persons, pair.organisations, apart)
+    unlike = differences(pair)
     days, open_days = _days(entry, story)
     return Evidence(
         text,
@@ -151,7 +151,7 @@ def evidence(pair: Pair, rarities: Mapping[int, float]) -> Evidence:
         persons=persons,
         organisations=pair.organisations,
         disjoint=float(bool(report.persons and story.persons) and not persons),
-        place=0.0 if scenes and sites >= 1.0 else place,
+        place=pair.place,
         near=near,
         apart=apart,
         sites=sites,

@@ -62,7 +62,7 @@ def _kinds(pair: Pair) -> Iterator[bool]:
     yield pair.casualties >= _FIGURE
     yield pair.persons >= _NAMED
     yield pair.organisations >= _NAMED
-    yield pair.places[1] >= _NAMED and not pair.are_two_scenes()
+    yield pair.place >= _NAMED
 
 
 def _needed(best: float) -> int:

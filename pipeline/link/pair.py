@@ -99,6 +99,12 @@ class Pair:
         return compare_places(self.report.points, self.story, self.rarity)
 
     @Lazy
+    def place(self) -> float:
+        """Rarest place in common; 0 for the city that two scenes name as well."""
+        found = self.places[1]
+        return 0.0 if found and self.are_two_scenes() else found
+
+    @Lazy
     def sites(self) -> float:
         """Tell whether the towns or districts of the event differ."""
         return sites_apart(self.report, self.story)
