@@ -4,24 +4,17 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, partial
-from itertools import chain, pairwise
-from types import MappingProxyType
-from typing import Final, NamedTuple
-
-import numpy as np
-from numpy.typing import NDArray
+from itertools import chain
+from typing import Final
 
 from pipeline.dedupe.cut_end import Counterpart, without_half_word
 from pipeline.dedupe.differences import NONE, Differences, differences
 from pipeline.dedupe.opposites import Spelled, overturns
+from pipeline.dedupe.reading import RUN, Reading, runs_of
 from pipeline.dedupe.sketch import (
-    END_OF_FURNITURE,
     NAME,
     NUMBER,
     Unit,
-    dateline_of,
-    spelling,
-    units,
     written,
 )
 from pipeline.dedupe.turns import ends, is_turn, turns
@@ -36,12 +29,9 @@ _CAST: Final = 0.5
 the other: texts that only share an opening or a mould, of which a large state has many.
 """
 
-_RUN: Final = 3  # words
-
 _PLAIN: Final = ~NAME
 _FACT: Final = NAME | NUMBER
 
-Ignore = Callable[[Unit], bool]
 _NOT_SPELLED: Final[Spelled] = ({}, {})
 
 
@@ -102,91 +92,23 @@ class Comparison:
         return cover < APART or (cover < 2 * APART and self.shared_facts < _CAST)
 
 
-class Reading(NamedTuple):
-    """A sketch taken apart for comparing; one serves for all that it is compared with.
-
-    Attributes:
-        sentences: Without furniture.
-        codes: Their words in a row.
-        plain: The same without the mark of a name.
-        runs: All runs of three of *plain*.
-        spelled: Names and numbers as they are written, by their codes in *plain*.
-        words: All words so, by their codes; empty of a text of which *facts* are kept.
-        is_cut: The last sentence has no end.
-        dateline: Words of town, day and agency in front of it; none of *sentences*.
-    """
-
-    sentences: list[Unit]
-    codes: list[int]
-    plain: list[int]
-    runs: frozenset[tuple[int, int, int]]
-    facts: str
-    words: Mapping[int, str] = MappingProxyType({})
-    is_cut: bool = False
-    dateline: tuple[int, ...] = ()
-
-    @property
-    def spelled(self) -> Mapping[int, str]:
-        """Its names and numbers as they are written, by their codes in *plain*."""
-        return spelling(self.facts)
-
-
-def read(codes: Sequence[int], furniture: Ignore, facts: str = "") -> Reading:
-    """Take a sketch apart; *furniture* knows what its outlet repeats."""
-    kept = _core(codes, furniture)
-    words = [*chain.from_iterable(kept)]
-    plain = [code & _PLAIN for code in words]
-    runs = frozenset(_runs(plain))
-    return Reading(kept, words, plain, runs, facts, dateline=dateline_of(codes))
-
-
-def may_share(new: Reading) -> Callable[[bytes], bool]:
-    """Tell of packed sketches whether they may have a run of three words of *new*.
-
-    Whatever of them is furniture. Where they have none, :func:`compare` finds the two
-    far apart, for several times the price.
-    """
-    x = new.plain
-    runs = frozenset([one << 32 | two << 16 | three for one, two, three in new.runs])
-    pairs = frozenset(pairwise(x))
-
-    def may(packed: bytes) -> bool:
-        codes = np.frombuffer(packed, "<u2")
-        plain = codes & np.uint16(_PLAIN & 0xFFFF)
-        if len(x) < _RUN or not runs.isdisjoint(_keys(plain)):
-            return True
-        # What is furniture is taken out, and then sentences meet.
-        words = plain.tolist()
-        ends = (codes >= END_OF_FURNITURE).nonzero()[0].tolist()
-        starts = [0, *(end + 1 for end in ends)]
-        return (
-            any(end - start == 1 for start, end in zip(starts, ends, strict=False))
-            or not pairs.isdisjoint([tuple(words[at : at + 2]) for at in starts])
-            or not pairs.isdisjoint([tuple(words[max(0, at - 2) : at]) for at in ends])
-        )
-
-    return may
-
-
-def _keys(plain: NDArray[np.uint16]) -> list[int]:
-    """Give each run of three as one number."""
-    wide = plain.astype(np.int64)
-    keys: list[int] = (wide[:-2] << 32 | wide[1:-1] << 16 | wide[2:]).tolist()
-    return keys
-
-
-def compare(old: Reading, new: Reading) -> Comparison:
-    """Compare an earlier text and a newer one."""
-    facts = _facts(new.codes)
-    shallow = Comparison(
+def glance(old: Reading, new: Reading) -> Comparison:
+    """Compare an earlier text and a newer one, as far as no sentence is paired."""
+    return Comparison(
         old_words=len(old.codes),
         new_words=len(new.codes),
         old_covered=_covered(old, new),
         new_covered=_covered(new, old),
-        shared_facts=_share(facts, _facts(old.codes)),
+        shared_facts=_share(_facts(new.codes), _facts(old.codes)),
     )
+
+
+def compare(old: Reading, new: Reading) -> Comparison:
+    """Compare an earlier text and a newer one."""
+    shallow = glance(old, new)
     if shallow.far_apart:
         return shallow
+    facts = _facts(new.codes)
     elsewhere = bool(old.dateline and new.dateline) and (
         old.dateline[0] != new.dateline[0]
     )
@@ -194,6 +116,7 @@ def compare(old: Reading, new: Reading) -> Comparison:
     counterparts = list(_pairs(old.sentences, new.sentences))
     new, counterparts = _whole(old, new, counterparts)
     a, b = Counter(old.plain), Counter(new.plain)
+    before = a + Counter(old.dateline)
     pairs = [pair[1:] for pair in counterparts]
     met = sum(len(n) for _, _, n in pairs)
     common = (a & b).total()
@@ -205,9 +128,9 @@ def compare(old: Reading, new: Reading) -> Comparison:
         if same_order
         else differences(
             [(o, n) for _, o, n in pairs],
-            a + Counter(old.dateline),
+            before,
             old.spelled,
-            _words(new) or new.spelled,
+            new.words or new.spelled,
         ),
         facts=len(facts & a.keys()) / len(facts) if facts else 1.0,
         fact_count=len(facts),
@@ -221,7 +144,7 @@ def compare(old: Reading, new: Reading) -> Comparison:
         turned=_turned(old, new, [(o, n) for _, o, n in pairs]),
         ended=_ends(new, {n for _, _, n in pairs}),
         overturned=partial(_overturned, old, new, counterparts),
-        wording=cache(partial(_wording, old, new, counterparts)),
+        wording=cache(partial(_wording, old, new, counterparts, before)),
     )
 
 
@@ -231,9 +154,7 @@ def _whole(
     """Take off the half word at the end of a text that is cut where *old* goes on."""
     if not new.is_cut:
         return new, pairs
-    found = without_half_word(
-        old.sentences, new.sentences, pairs, old.facts, _words(new)
-    )
+    found = without_half_word(old.sentences, new.sentences, pairs, old.facts, new.words)
     if found is None:
         return new, pairs
     sentences, pairs = found
@@ -245,22 +166,26 @@ def _whole(
 
 def _spelled(old: Reading, new: Reading) -> Spelled:
     """Give the words of both; what is not known of *old* is read as *new* spells it."""
-    words = _words(new) or written(new.facts)
-    return {**words, **written(old.facts)}, words
+    known, words = _written(old, new)
+    return {**words, **known}, words
 
 
-def _words(new: Reading) -> dict[int, str]:
-    return {code & ~NAME: word for code, word in new.words.items()}
+def _written(old: Reading, new: Reading) -> Spelled:
+    """Give the words of both as they are written, as far as that is known."""
+    return written(old.facts), new.words or written(new.facts)
 
 
 def _wording(
-    old: Reading, new: Reading, counterparts: Sequence[Counterpart]
+    old: Reading,
+    new: Reading,
+    counterparts: Sequence[Counterpart],
+    before: Counter[int],
 ) -> Wording:
     return wording(
         (old.sentences, new.sentences),
         {number: at for number, at, _, _ in counterparts},
-        Counter(new.plain) - Counter(old.plain) - Counter(old.dateline),
-        (written(old.facts), _words(new) or written(new.facts)),
+        Counter(new.plain) - before,
+        _written(old, new),
         new.sentences[-1] if new.is_cut else None,
     )
 
@@ -276,9 +201,10 @@ def _turned(old: Reading, new: Reading, pairs: Iterable[tuple[Unit, Unit]]) -> b
     """Tell whether a word of denial or of an end came into a sentence, or went."""
     cut = new.sentences[-1] if new.is_cut else None
     changed = [(o, n, n is cut) for o, n in pairs if o != n]
-    return any(_turns(*pair, _NOT_SPELLED) for pair in changed) and any(
-        _turns(*pair, _spelled(old, new)) for pair in changed
-    )
+    if not any(_turns(*pair, _NOT_SPELLED) for pair in changed):
+        return False
+    spelled = _spelled(old, new)
+    return any(_turns(*pair, spelled) for pair in changed)
 
 
 def _turns(one: Unit, two: Unit, is_cut: bool, spelled: Spelled) -> bool:  # noqa: FBT001
@@ -291,9 +217,10 @@ def _turns(one: Unit, two: Unit, is_cut: bool, spelled: Spelled) -> bool:  # noq
 
 
 def _ends(new: Reading, met: set[Unit]) -> bool:
-    words = _words(new)
     return any(
-        any(_known(unit, ends(), words)) for unit in new.sentences if unit not in met
+        any(_known(unit, ends(), new.words))
+        for unit in new.sentences
+        if unit not in met
     )
 
 
@@ -316,33 +243,21 @@ def _share(one: set[int], two: set[int]) -> float:
     return len(one & two) / max(1, min(len(one), len(two)))
 
 
-def _core(codes: Sequence[int], furniture: Ignore) -> list[Unit]:
-    kept: list[Unit] = []
-    rest: list[Unit] = []
-    for unit, marked in units(codes):
-        (rest if marked or furniture(unit) else kept).append(unit)
-    return kept or rest
-
-
 def _covered(one: Reading, other: Reading) -> float:
     """Measure what share of *one* is in runs of three words that *other* has too."""
     x = one.plain
     if not x:
         return 0.0
-    if len(x) < _RUN or len(other.plain) < _RUN:
+    if len(x) < RUN or len(other.plain) < RUN:
         return float(x == other.plain)
     if one.runs.isdisjoint(other.runs):
         return 0.0
     known = other.runs
     hit = bytearray(len(x))
-    for i, run in enumerate(_runs(x)):
+    for i, run in enumerate(runs_of(x)):
         if run in known:
             hit[i] = hit[i + 1] = hit[i + 2] = 1
     return hit.count(1) / len(x)
-
-
-def _runs(x: Sequence[int]) -> Iterator[tuple[int, int, int]]:
-    return zip(x, x[1:], x[2:], strict=False)
 
 
 def _pairs(left: list[Unit], right: list[Unit]) -> Iterator[Counterpart]:

@@ -7,9 +7,10 @@ from typing import Final
 from msgspec.structs import replace
 
 from pipeline.dedupe.bands import similarity, values_of
-from pipeline.dedupe.compare import Reading, compare, may_share, read
+from pipeline.dedupe.compare import compare, glance
 from pipeline.dedupe.fetch import Fetch, fetched
 from pipeline.dedupe.judge import Judgement, Kind, is_other_article, judge
+from pipeline.dedupe.reading import Reading, may_share, read, read_new
 from pipeline.dedupe.sketch import MAX_CODES
 from pipeline.dedupe.state import TEXTS, DedupeEntry, DedupeState, pack
 from pipeline.dedupe.titles import title_likeness, title_of
@@ -112,7 +113,7 @@ def _is_replaced(
     title = title_of(fetch.record.title)
     return all(
         is_other_article(
-            compare(_earlier(entry, state), reading), title_likeness(entry.title, title)
+            glance(_earlier(entry, state), reading), title_likeness(entry.title, title)
         )
         for entry in known
     )
@@ -184,9 +185,7 @@ def _rank(match: _Match) -> tuple[int, float]:
 
 
 def _read(fetch: Fetch, state: DedupeState) -> Reading:
-    drawn = fetch.drawn
-    found = read(drawn.codes, state.furniture_of(fetch.record.source), drawn.facts)
-    return found._replace(words=drawn.spelled, is_cut=drawn.is_cut)
+    return read_new(fetch.drawn, state.furniture_of(fetch.record.source))
 
 
 def _judge(

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from rapidfuzz.distance import Levenshtein
@@ -118,7 +119,7 @@ def lengthened(one: Unit, two: Unit) -> Unit:
 
     A heading and a line without an end run into the sentence beside them.
     """
-    found = list(blocks(one, two))
+    found = blocks(one, two)
     if len(found) != 1 or found[0][0]:
         return ()
     more = found[0][1]
@@ -129,8 +130,13 @@ def _plain(code: int) -> int:
     return code & ~NAME
 
 
-def blocks(one: Unit, two: Unit) -> Iterator[tuple[Unit, Unit]]:
+@lru_cache(maxsize=1 << 8)  # differences, wording and opposites ask of each pair
+def blocks(one: Unit, two: Unit) -> tuple[tuple[Unit, Unit], ...]:
     """Give what stands between equal words: of the one, and of the other."""
+    return tuple(_blocks(one, two))
+
+
+def _blocks(one: Unit, two: Unit) -> Iterator[tuple[Unit, Unit]]:
     a, b = [code & ~NAME for code in one], [code & ~NAME for code in two]
     i = k = 0
     for step in Levenshtein.opcodes(a, b):
@@ -192,7 +198,7 @@ def _forgive(
     """Take from *gone* and *came* what is the same word in another spelling."""
     if not gone and not came:
         return
-    if len(gone) == 1 and is_broken((gone[0],), block[1], spelled):
+    if is_broken(gone, block[1], spelled):
         found.slips.update(gone)
         gone.clear()
         came.clear()

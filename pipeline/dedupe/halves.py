@@ -5,11 +5,11 @@ what begins a longer word of the earlier text may be half of it.
 """
 
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 from typing import Final
 
-from pipeline.dedupe.sketch import NAME, hash_of
+from pipeline.dedupe.sketch import hash_of
 from pipeline.dedupe.turns import is_turn
 from pipeline.text.word_lists import packed
 from pipeline.text.words import fold
@@ -19,23 +19,23 @@ _OPEN: Final = frozenset(["no", "not"])
 _LAST: Final = "\U0010ffff"
 
 
-def is_half(word: str, codes: Iterable[int], written: Mapping[int, str]) -> bool:
+def is_half(word: str, codes: Sequence[int], written: Mapping[int, str]) -> bool:
     """Tell whether *word* begins one of the longer words of *codes*.
 
     Args:
         word: As the newer text has it.
-        codes: Words of the earlier text that stand in its place.
+        codes: Words of the earlier text that stand in its place, without the mark of a
+            name.
         written: How these are spelled. Of a long text that is kept for names and
             numbers alone; other words are looked for in a list of English.
     """
     half = fold(word)
-    if not half or _is_final(half):
+    if _is_final(half):  # as nothing at all is
         return False
-    plain = [code & ~NAME for code in codes]
-    known = [fold(written[code]) for code in plain if code in written]
+    known = [fold(written[code]) for code in codes if code in written]
     if any(whole != half and whole.startswith(half) for whole in known):
         return True
-    return not _begun(half).isdisjoint(code for code in plain if code not in written)
+    return not _begun(half).isdisjoint(code for code in codes if code not in written)
 
 
 def may_be_half(word: str) -> bool:

@@ -203,9 +203,8 @@ def is_other_article(c: Comparison, title_likeness: float | None) -> bool:
 def _kind(c: Comparison) -> Kind | None:
     """Name what kind of copy it is; None of what is a part of a longer page."""
     much = c.added >= _MUCH_ADDED
-    if (c.added > _LOCAL_LINES * c.old_words and (much or c.wording().added)) or (
-        much and c.added > 0.3 * c.old_words
-    ):
+    least = 0.3 if much else _LOCAL_LINES
+    if c.added > least * c.old_words and (much or c.wording().added):
         return "extends"
     if c.old_paired < _MOST and c.new_words < c.old_words:
         # What stands in the middle of a longer page is a part of it (a post, an item

@@ -42,7 +42,12 @@ def is_near(word: str, codes: Sequence[int], written: Mapping[int, str]) -> bool
         written: How these are spelled, where that is known.
     """
     folded = fold(word).removesuffix("'s")
-    if any(_is_misread(folded, written.get(code, "")) for code in codes):
+    others = (written[code] for code in codes if code in written)
+    if (
+        folded.isascii()
+        and folded not in _common()
+        and any(_is_misread(folded, other) for other in others)
+    ):
         return True
     if len(folded) < _SHORTEST - 1:
         return False
@@ -66,8 +71,6 @@ def _is_misread(folded: str, other: str) -> bool:
     So that it can tell nothing else: "ofeicer" for "officer", "oe" for "of".
     """
     word = fold(other)
-    if not word or folded in _common() or not folded.isascii():
-        return False
     most = 1 if len(word) <= _SHORTEST else _FARTHEST
     is_word = word in FUNCTION_WORDS or word in _common()
     return is_word and OSA.distance(folded, word, score_cutoff=most) <= most

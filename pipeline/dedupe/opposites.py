@@ -5,7 +5,7 @@ are. Whoever rewrites a text, or misreads it, does not do that by chance.
 """
 
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from pipeline.dedupe.differences import blocks
@@ -102,15 +102,24 @@ def _unknown(
 
 def _opposites(word: str, gone: set[int], came: set[int]) -> list[tuple[int, str]]:
     """Give what *word* may be the opposite of, by code; no word that lost a blank."""
+    return [
+        (hash_of(other), other)
+        for is_off, prefix, other in _turned(word)
+        if prefix not in (gone if is_off else came)
+    ]
+
+
+@lru_cache(maxsize=1 << 12)
+def _turned(word: str) -> tuple[tuple[bool, int, str], ...]:
+    """Give *word* without and with each prefix: is it off, its code, the word."""
     found = []
     for prefix in (*_PREFIXES, _BEFORE_L_AND_R):
-        bare = word.removeprefix(prefix)
-        prefix_code = hash_of(prefix)
-        if bare != word and prefix_code not in gone and _is_turned(prefix, bare):
-            found.append((hash_of(bare), bare))
-        if prefix_code not in came and _is_turned(prefix, word):
-            found.append((hash_of(prefix + word), prefix + word))
-    return found
+        bare, code = word.removeprefix(prefix), hash_of(prefix)
+        if bare != word and _is_turned(prefix, bare):
+            found.append((True, code, bare))
+        if _is_turned(prefix, word):
+            found.append((False, code, prefix + word))
+    return tuple(found)
 
 
 def _is_turned(prefix: str, bare: str) -> bool:

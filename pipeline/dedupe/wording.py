@@ -121,7 +121,7 @@ def wording(
             continue
         found = _swapped(old[at], two, fresh, spelled, is_cut=two is cut)
         more = found.swapped
-        unlike = more > _UNLIKE * _content(two, spelled[1])
+        unlike = more > 0 and more > _UNLIKE * _content(two, spelled[1])
         if unlike and not _is_in_place(place, counterparts):
             added += _added(two, fresh, spelled[1])
             continue

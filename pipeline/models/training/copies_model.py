@@ -20,9 +20,10 @@ from typing import Any, Final, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from pipeline.dedupe.compare import compare, read
+from pipeline.dedupe.compare import compare
 from pipeline.dedupe.evidence import Evidence, evidence
 from pipeline.dedupe.judge import Model, parse
+from pipeline.dedupe.reading import read, read_new
 from pipeline.dedupe.sketch import sketch
 from pipeline.models.training import copy_pairs
 from pipeline.models.training.copy_pairs import Label, Pair, Text
@@ -149,11 +150,8 @@ class Compared(NamedTuple):
 def compared(pair: Pair) -> Compared:
     """Compare a pair as dedupe does, nothing known of its outlets."""
     old, new = (sketch(one.text) for one in (pair.old, pair.new))
-    earlier, later = (
-        read(one.codes, lambda _unit: False, one.facts) for one in (old, new)
-    )
-    later = later._replace(words=new.spelled, is_cut=new.is_cut)
-    found = compare(earlier, later)
+    earlier = read(old.codes, lambda _unit: False, old.facts)
+    found = compare(earlier, read_new(new, lambda _unit: False))
     weighed = None
     if not found.far_apart and not found.same_order:
         weighed = evidence(

@@ -3,7 +3,8 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.dedupe.compare import compare, may_share, read
+from pipeline.dedupe.compare import compare
+from pipeline.dedupe.reading import may_share, read
 from pipeline.dedupe.sketch import END, END_OF_FURNITURE, NAME, Sketch
 
 _WORDS = st.lists(
