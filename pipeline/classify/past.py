@@ -16,7 +16,8 @@ _AGO: Final = Sifted(
     r"\b(?:last (?:year|month|summer|winter|spring|autumn|fall|decade|"
     r"january|february|march|april|may|june|july|august|september|october|november|"
     r"december)|(?:years?|months?|decades?|century|centuries) (?:ago|earlier|"
-    r"before|later)|years on|a (?:year|month|decade) (?:ago|earlier)|the "
+    r"before|later)|years on(?! (?:an?|the|his|her|its|their)\b)|"
+    r"a (?:year|month|decade) (?:ago|earlier)|the "
     r"last such|"
     r"last such|(?:in|from) (?:an?|the) (?:earlier|previous)"
     r"(?! (?:\w+ )?(?:toll|count|figure|number|estimate|tally|report|statement)\b)|"
@@ -29,7 +30,10 @@ _AGO: Final = Sifted(
     r"when he was|during the (?:war|genocide|pandemic))\b",
     re.IGNORECASE,
 )
-_YEAR: Final = Sifted(r"\b(1[5-9]\d\d|20\d\d)\b(?!\s*(?:people|men|were|dead|GMT))")
+# "a shooting in the 1900 block of Elm Avenue" has the number of a house
+_YEAR: Final = Sifted(
+    r"\b(1[5-9]\d\d|20\d\d)\b(?!\s*(?:people|men|were|dead|GMT|blocks?\b))"
+)
 _MONTH: Final = Sifted(
     r"\b(?P<lead>(?i:since|until|by|from|for|on|due|next))?\s*"
     r"(?:(?:late|early|mid)[ -])?"
