@@ -37,8 +37,10 @@ def places(
         low = passage.words[index].low
         if low in _HEADS:
             found.update(_run(passage, index, last, persons))
-        elif low in persons and nouns.is_plural(low):
-            found.update(_apposed(passage, index, last, persons))
+        elif low in persons:
+            run = _apposed(passage, index, last, persons)
+            # one person has one age: "a woman, 34, and her two children"
+            found.update(run if nouns.is_plural(low) or len(run) == 1 else ())
         elif low[0].isdigit() and index > first and _is_bound(passage, index):
             found.add(index)
     return frozenset(found)

@@ -77,18 +77,15 @@ class _Reader:
                 token = self._alone(index - 1, tokens) or token
             elif token.kind == "group":
                 token, index = self._in_all(token, index, last, tokens)
-            tokens.append(token)
             gap = self.passage.gap(index - 1)
             mark = _MARK.search(gap) if gap != " " else None
+            apposed = bool(tokens) and tokens[-1].kind == "mark" and mark
+            if apposed and index - 1 in self.ages:
+                continue  # "a guard, 51, and his son" are a guard and his son
+            tokens.append(token)
             if mark and index < last:
-                tokens.append(
-                    Token(
-                        "mark",
-                        (mark[0].strip() or ";")[0],
-                        token.end,
-                        words[index].start,
-                    )
-                )
+                sign = (mark[0].strip() or ";")[0]
+                tokens.append(Token("mark", sign, token.end, words[index].start))
         return tokens
 
     def _in_all(
