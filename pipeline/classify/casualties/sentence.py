@@ -59,10 +59,7 @@ class Sentence:
     def joint(self, index: int) -> int | None:
         """Give the place of the second verb of "killing and wounding 30"."""
         first = grammar.KIND.get(self.tokens[index].label)
-        if (
-            index + 2 >= len(self.tokens)
-            or self.tokens[index + 1].text not in grammar.ING
-        ):
+        if index + 2 >= len(self.tokens) or not self.joins(index + 1):
             return None
         second = self.tokens[index + 2]
         one = self.tokens[index]
@@ -74,6 +71,21 @@ class Sentence:
         }:
             return index + 2
         return None
+
+    def joins(self, at: int) -> bool:
+        """Tell whether two fates are joined at *at*, or more of them are listed.
+
+        Of "30 were killed, wounded or captured" nobody knows how many died.
+        """
+        if self.tokens[at].text in grammar.ING:
+            return True
+        fates = self.tokens[at + 1 : at + grammar.FATES]
+        if self.tokens[at].text != "," or len(fates) < grammar.FATES - 1:
+            return False
+        last = fates[-1]
+        return fates[1].text in grammar.ING and (
+            last.kind == "verb" or last.text.endswith("ed")
+        )
 
     def bridged(self, place: int, index: int) -> bool:
         """Tell whether only postmodifiers stand between a group and its verb."""
