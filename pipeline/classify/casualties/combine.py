@@ -31,9 +31,14 @@ def best(found: list[Count], kind: Kind) -> Count | None:
         counts = _survivors(counts, found)
     if not counts:
         return None
-    rank = max(count.rank for count in counts)
-    if rank == NONE:
+    if max(count.rank for count in counts) == NONE:
         return counts[0]
+    return _disputed(counts) or _chosen(counts, kind)
+
+
+def _chosen(counts: list[Count], kind: Kind) -> Count | None:
+    """Choose among figures that no source sets against one another."""
+    rank = max(count.rank for count in counts)
     counts, upper = _apart([c for c in counts if c.rank > NONE])
     if upper is not None and rank < CORRECTED:
         chosen = best(counts, kind)
@@ -44,6 +49,21 @@ def best(found: list[Count], kind: Kind) -> Count | None:
         top = [count for count in counts if count.rank == rank]
         return top[0] if rank == CORRECTED else max(top, key=_order)
     return _whole(counts)
+
+
+def _disputed(counts: list[Count]) -> Count | None:
+    """Give the range of figures that sources set against one another, or None."""
+    rivals = [count for count in counts if count.rival]
+    if not rivals:
+        return None
+    own = best([count for count in counts if not count.rival], counts[0].kind)
+    if own is None or own.rank == NONE or own.low is None:
+        return None
+    lows = [own.low, *(one.low for one in rivals if one.low is not None)]
+    highs = [one.high for one in (own, *rivals) if one.high is not None]
+    high = max(highs, default=None)
+    open_ended = high is None or high < max(lows)
+    return replace(own, low=min(lows), high=None if open_ended else high)
 
 
 def _survivors(counts: list[Count], found: list[Count]) -> list[Count]:

@@ -33,6 +33,7 @@ class Count:
         feared: Those it counts are only feared to be dead.
         above: It stands in the headline: ``start``, ``end`` and ``sentence`` are
             places there.
+        rival: Another source sets it against an earlier figure of the same persons.
     """
 
     kind: Kind
@@ -53,6 +54,7 @@ class Count:
     dead: int = 0
     feared: bool = False
     above: bool = False
+    rival: bool = False
 
     @property
     def alive(self) -> "Count":

@@ -12,6 +12,7 @@ from pipeline.classify.casualties import (
     foreign,
     nested,
     returned,
+    rivals,
     superseded,
     tolls,
 )
@@ -47,8 +48,8 @@ def counts_in(passage: Passage, persons: Collection[str]) -> list[Count]:
             ]
     sure = feared.marked(passage, found)
     today = superseded.without(superseded.marked(passage, sure))
-    left = returned.without(passage, today)
-    return nested.lowered(passage, background.without(passage, left))
+    left = background.without(passage, returned.without(passage, today))
+    return rivals.marked(passage, nested.lowered(passage, left))
 
 
 def _has_casualties(lows: list[str], first: int, last: int) -> bool:

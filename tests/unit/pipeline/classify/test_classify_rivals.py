@@ -1,0 +1,24 @@
+"""Two sources, two figures: both bound what is told."""
+
+import pytest
+
+from tests.unit.pipeline.classify.test_classify_nested import figures
+
+
+@pytest.mark.parametrize(
+    ("text", "killed"),
+    [
+        ("Police said nine people died. A witness, however, said 12 died.", "9-12"),
+        ("At least nine had died, but the mayor put the toll at 11.", "9-11"),
+        ("The raid killed seven, he said, while monitors reported five dead.", "5-7"),
+        ("Twelve died, the army said, but villagers told of 30 killed.", "12-30"),
+        ("Nine people died, but officials said two of the dead were guards.", "9"),
+        ("Five people died, but the mayor said another seven were killed.", "12"),
+        ("Police said nine died. Twelve people were killed, they said later.", "12"),
+        ("Nine people died, but police said 40 were hurt.", "9"),
+        ("Nine rebels died, but the army said two soldiers died.", "11"),
+    ],
+)
+def test_the_figures_of_two_sources_are_a_range(text: str, killed: str) -> None:
+    """Who is added or part of the others is no rival figure."""
+    assert figures(text)[0] == killed
