@@ -16,10 +16,12 @@ from schemas.common import MOST_PERSONS
 
 _GENERAL: Final = vocabulary.words(
     "people persons person others other dead killed injured wounded victims victim "
-    "casualties casualty bodies body lives fatalities deaths individuals"
+    "casualties casualty bodies body lives fatalities deaths individuals personnel "
+    "members member forces"
 )
 
 
+_PLURALS: Final = {"men": "man", "women": "woman", "children": "child"}
 _CLOSE: Final = 1  # sentences within which a text tells of one event
 _FURTHER: Final = re.compile(r"\b(?:more|another|further|additional)\b(?! than)")
 
@@ -107,7 +109,8 @@ def _whole(counts: list[Count]) -> Count:
         listed = _is_listed(count, parts[-1])
         apart = listed or _are_two(parts[-1], count)
         if not apart and any(_same(count, part) for part in [total, *parts]):
-            if count.high is None and count.low == total.low:
+            open_too = count.high is None and count.noun != MANY  # "the children died"
+            if open_too and count.low == total.low:
                 total = replace(total, high=None)  # "five wounded", "at least five"
             continue
         if _is_part(count, parts[0], nested):
@@ -166,8 +169,13 @@ def _adds(count: Count, parts: list[Count]) -> bool:
     vague = {"", NAMED, MANY, *_GENERAL} & {count.noun, *nouns}
     if count.definite or vague:
         return False
-    fresh = count.noun.rstrip("s") not in {noun.rstrip("s") for noun in nouns}
+    fresh = _one_of(count.noun) not in {_one_of(noun) for noun in nouns}
     return fresh and count.sentence - last.sentence <= 1
+
+
+def _one_of(noun: str) -> str:
+    """Give one form for "man" and "men", "guard" and "guards"."""
+    return _PLURALS.get(noun, noun.rstrip("s"))
 
 
 def _are_two(one: Count, two: Count) -> bool:

@@ -100,3 +100,23 @@ def test_hundreds_are_open_and_one_dead_is_one(
 ) -> None:
     """A number that is a word of many says so many at least."""
     assert figures(text, language) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "killed"),
+    [
+        ("Two men were killed in Orla. A 35-year-old man was killed at noon.", "2"),
+        ("Three women were killed. A woman was killed in her car.", "3"),
+        ("Two children died in a raid. The children died when a tank fired.", "2"),
+        (
+            (
+                "At least 27 security personnel died on Sunday. Some 20 members of the "
+                "guard were killed in Orla."
+            ),
+            "27+",
+        ),
+    ],
+)
+def test_the_same_persons_in_other_words_are_no_others(text: str, killed: str) -> None:
+    """One of the men is a man, and members of a force are its personnel."""
+    assert figures(text)[0] == killed
