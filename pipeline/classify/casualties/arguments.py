@@ -141,6 +141,7 @@ class Arguments(Sentence):
         at = self.beside_creatures(at)
         aux = aux or self.finite(text, label)
         far = any(word in grammar.SELF for word in text.split())
+        far = far or bool(number and at >= 0 and self.tokens[at].text in grammar.SHARED)
         some = self.some_of_them(at)
         heads = self.heads(at, index, far=far) if some is None else [some]
         near = bool(at >= 0 and self.tokens[at].kind == "group")

@@ -66,6 +66,8 @@ PREPOSITION: Final = vocabulary.words(
 CARRYING: Final = vocabulary.words("carrying transporting ferrying")
 """What governs those aboard: few of them need be those of whom a later verb tells."""
 ADDED: Final = vocabulary.words("and or plus besides alongside")
+SHARED: Final = vocabulary.words("and but")
+"""Between two verbs of one subject: "a guard fell and was killed"."""
 HIS: Final = ("his ", "her ", "their ")
 INCLUDING: Final = vocabulary.words("including include among mostly included them")
 SUBORDINATE: Final = vocabulary.words(

@@ -1,0 +1,42 @@
+"""One subject of two verbs, and blows that hurt."""
+
+import pytest
+
+from tests.unit.pipeline.classify.test_classify_nested import figures
+
+
+@pytest.mark.parametrize(
+    ("text", "killed", "injured"),
+    [
+        ("A guard fell from the roof and was killed.", "1", None),
+        ("A customer, Al Olsen, tried to help, but was also stabbed.", None, "1"),
+        ("Two climbers lost their way and were found dead.", "2", None),
+        ("A gunman killed two guards and was shot dead.", "3", None),
+        ("The bus broke down and was burned.", None, None),
+    ],
+)
+def test_two_verbs_share_a_subject(
+    text: str, killed: str | None, injured: str | None
+) -> None:
+    """Behind "and" or "but" the subject stands before the first verb."""
+    assert figures(text) == (killed, injured)
+
+
+@pytest.mark.parametrize(
+    ("text", "killed", "injured"),
+    [
+        ("The robber hit him in the face with a gun.", None, "1"),
+        (
+            "Shooting himself in the leg was not his plan.",
+            None,
+            "1",
+        ),
+        ("Two prisoners mutilated themselves.", None, "2"),
+        ("The mayor was riddled with bullets this morning.", "1", None),
+    ],
+)
+def test_blows_and_bullets_hurt(
+    text: str, killed: str | None, injured: str | None
+) -> None:
+    """Who is hit in the face is hurt, who is riddled with bullets is dead."""
+    assert figures(text) == (killed, injured)
