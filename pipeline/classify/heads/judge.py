@@ -21,7 +21,12 @@ NOBODY: Final = 1.0
 # by leave-one-set-out on the training part of read_news.
 STATES_WEIGHT: Final = 3.0
 STATES_MIDDLE: Final = 0.3
-STATES_LIMIT: Final = 0.0
+STATES_LIMIT: Final = -0.3
+DEEDS: Final = ("ASSAULT", "ACCIDENT", "DISASTER", "CRIME", "PROTEST", "HEALTH")
+"""Classes of news that is the harm itself; a trial, a visit or a protest note over a
+massacre tells of the dead of another day."""
+DEEDS_WEIGHT: Final = 3.0
+DEEDS_MIDDLE: Final = 0.8
 
 CALM: Final = "OTHER"
 """The class of laws, appointments, memorials and obituaries: none of it is grave."""
@@ -73,6 +78,14 @@ class Judge:
         self._at = places
         self._taken = {kind: np.array(at, np.intp) for kind, at in places.items()}
         statuses = self._names.get("status", [])
+        self._deeds = np.array(
+            [
+                places["class"][at]
+                for at, name in enumerate(self._names.get("class", ()))
+                if name in DEEDS
+            ],
+            np.intp,
+        )
         self._past = statuses.index("historical") if "historical" in statuses else -1
 
     @property
@@ -128,16 +141,19 @@ class Judge:
         Args:
             gate: By kind, the threshold of the gate alone.
             scores: The outputs; those called ``states ...`` say whether the text has
-                a figure of its event at all, and move the threshold.
+                a figure of its event at all, and move the threshold, as do those of
+                classes that are harm themselves.
 
         Returns:
             Thresholds by kind, 0 to 1.
         """
         moved = dict(gate)
+        deeds = float(scores.take(self._deeds).sum()) if len(self._deeds) else 0.0
+        limit = STATES_LIMIT - DEEDS_WEIGHT * (deeds - DEEDS_MIDDLE)
         for kind, index in zip(
             self._names.get("states", ()), self._at.get("states", ()), strict=True
         ):
-            odds = STATES_LIMIT - STATES_WEIGHT * (float(scores[index]) - STATES_MIDDLE)
+            odds = limit - STATES_WEIGHT * (float(scores[index]) - STATES_MIDDLE)
             moved[cast("Kind", kind)] = 1.0 / (1.0 + math.exp(-odds))
         return moved
 

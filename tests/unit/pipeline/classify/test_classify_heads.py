@@ -203,3 +203,17 @@ def test_the_past_wakes_nobody(loaded: Models) -> None:
     )
 
     assert read(loaded, text).severity <= 1
+
+
+def test_a_figure_is_doubted_where_the_news_is_no_harm() -> None:
+    """In a trial or a protest note it may be of another day; in a crash it is not."""
+    outputs = (*OUTPUTS, "class ACCIDENT", "class LEGAL", "states killed")
+    judge = Judge(outputs, SETTINGS)
+
+    def least(name: str) -> float:
+        row = dict.fromkeys(outputs, 0.0) | {name: 0.9, "states killed": 0.5}
+        scores_of = np.asarray([*row.values()], np.float32)
+        return judge.least({"killed": 0.5}, scores_of)["killed"]
+
+    assert least("class ACCIDENT") < 0.4
+    assert least("class LEGAL") > 0.6
