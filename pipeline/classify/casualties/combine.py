@@ -22,6 +22,8 @@ _GENERAL: Final = vocabulary.words(
 
 
 _PLURALS: Final = {"men": "man", "women": "woman", "children": "child"}
+_SEVERAL: Final = 3
+"""What "several" and a plural with no number are at least, or fewer."""
 _CLOSE: Final = 1  # sentences within which a text tells of one event
 _FURTHER: Final = re.compile(r"\b(?:more|another|further|additional)\b(?! than)")
 
@@ -113,7 +115,9 @@ def _whole(counts: list[Count]) -> Count:
             if open_too and count.low == total.low:
                 total = replace(total, high=None)  # "five wounded", "at least five"
             continue
-        if _is_part(count, parts[0], nested):
+        if _counts(count, total):
+            total, parts = count, [count]
+        elif _is_part(count, parts[0], nested):
             nested += count.size
         elif _adds(count, parts):
             both = _sum(total, count)
@@ -125,11 +129,25 @@ def _whole(counts: list[Count]) -> Count:
     return total
 
 
+def _counts(count: Count, vague: Count) -> bool:
+    """Tell whether *count* says how many the "several" or "people" before were."""
+    few = vague.high is None and vague.low is not None and vague.low <= _SEVERAL
+    exact = count.low == count.high and count.size > _SEVERAL
+    later = count.sentence > vague.sentence and not count.rule.startswith("death.")
+    return few and exact and later
+
+
 def _replaces(count: Count, lead: Count) -> bool:
     """Tell whether a larger *count* can be of the event of the *lead*."""
-    if count.rule.startswith("death.") or count.definite:
+    if count.rule.startswith("death.") or _is_known(count):
         return False
     return lead.size == 1 or count.sentence - lead.sentence <= _CLOSE
+
+
+def _is_known(count: Count) -> bool:
+    """Tell whether the reader is taken to know them: "the nine pilgrims"."""
+    the = count.text.startswith("the ") and not count.rule.endswith(".noun")
+    return count.definite or the
 
 
 def _is_part(count: Count, lead: Count, nested: int) -> bool:
@@ -138,7 +156,7 @@ def _is_part(count: Count, lead: Count, nested: int) -> bool:
     if nested and count.more and later and count.size + nested <= lead.size:
         return True  # "Five people died. Four men died in Orla. Another man died."
     apart = later and not _FURTHER.search(count.text)
-    general = lead.noun in _GENERAL and lead.size > 1
+    general = (not lead.noun or lead.noun in _GENERAL) and lead.size > 1
     return general and apart and lead.size >= nested + count.size
 
 
@@ -167,7 +185,7 @@ def _adds(count: Count, parts: list[Count]) -> bool:
         return len(parts) == 1  # "one died at once and eight others died later"
     nouns = {part.noun for part in parts}
     vague = {"", NAMED, MANY, *_GENERAL} & {count.noun, *nouns}
-    if count.definite or vague:
+    if _is_known(count) or vague:
         return False
     fresh = _one_of(count.noun) not in {_one_of(noun) for noun in nouns}
     return fresh and count.sentence - last.sentence <= 1

@@ -120,3 +120,18 @@ def test_hundreds_are_open_and_one_dead_is_one(
 def test_the_same_persons_in_other_words_are_no_others(text: str, killed: str) -> None:
     """One of the men is a man, and members of a force are its personnel."""
     assert figures(text)[0] == killed
+
+
+@pytest.mark.parametrize(
+    ("text", "killed"),
+    [
+        ("Several people died in the blast. Police later counted 14 dead.", "14"),
+        ("Soldiers were killed. The army said that nine soldiers died.", "9"),
+        ("At least 9 died. Four guards died in Orla, another guard in Brinn.", "9+"),
+        ("A man was killed. The nine pilgrims died in another fire.", "1"),
+        ("Three miners died. Twelve drivers died.", "15"),
+    ],
+)
+def test_a_number_takes_the_place_of_several(text: str, killed: str) -> None:
+    """Parts fit into a bare figure, and whom the reader should know are no toll."""
+    assert figures(text)[0] == killed
