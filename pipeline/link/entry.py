@@ -12,6 +12,7 @@ from typing import Final, TypeAlias
 import msgspec
 
 from pipeline.link.exercises import is_exercise
+from pipeline.link.in_town import is_in_town
 from pipeline.link.packed import Codes, Terms, dec_hook, enc_hook
 from pipeline.link.weights import EVENT, SURE
 from pipeline.link.words import (
@@ -78,6 +79,7 @@ class ReportEntry(msgspec.Struct, frozen=True, array_like=True, tag="r", kw_only
         day: On which it happened, as its text says, counted from the year 1; 0 where it
             does not say.
         exercise: It tells of an exercise in which nobody came to harm.
+        in_town: Its text puts it in its main town itself, not beside it.
     """
 
     report: str
@@ -120,6 +122,7 @@ class ReportEntry(msgspec.Struct, frozen=True, array_like=True, tag="r", kw_only
     title_key: int = 0
     day: int = 0
     exercise: bool = False
+    in_town: bool = False
 
     def key(self) -> bytes:
         """Make the key of its state entry."""
@@ -267,6 +270,7 @@ def entry_of(report: Report, idf: Idf, seen: Seen) -> ReportEntry:
         title_key=title_key(title),
         day=_day(labels.happened),
         exercise=is_exercise(report),
+        in_town=is_in_town(report),
     )
 
 

@@ -1,7 +1,7 @@
 """Which story a report belongs to, and which stories it shows to be one."""
 
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from pipeline.link.chapter import is_over
 from pipeline.link.entry import ReportEntry
@@ -12,9 +12,18 @@ from pipeline.link.pair import Pair
 from pipeline.link.profile import Profile
 from pipeline.link.state import LinkState
 from pipeline.link.traits import Traits
-from pipeline.link.veto import is_abroad, is_other_part, is_played, is_template
+from pipeline.link.veto import (
+    is_abroad,
+    is_other_part,
+    is_other_town,
+    is_played,
+    is_template,
+)
 from pipeline.link.words import rarities
 from schemas.event import Joining
+
+_APART: Final = (is_abroad, is_other_part, is_other_town)
+"""What tells two events by where they happened."""
 
 
 class Weighing:
@@ -82,8 +91,7 @@ def _chance(seen: Evidence, traits: Traits, story: Profile, model: Model) -> flo
     found = model.probability(seen)
     if found >= model.join and (
         is_template(traits, story)
-        or is_abroad(seen, traits, story)
-        or is_other_part(seen, traits, story)
+        or any(veto(seen, traits, story) for veto in _APART)
         or is_played(traits, story)
     ):
         return NO_CHANCE
@@ -161,7 +169,7 @@ def closeness(one: Profile, other: Profile, memory: LinkState, model: Model) -> 
                 return 0.0
             words = rarities(member.terms, model.idf, memory)
             found = evidence(Pair(member, others, memory.rarity), words)
-            if is_abroad(found, member, others) or is_other_part(found, member, others):
+            if any(veto(found, member, others) for veto in _APART):
                 return 0.0
             chances.append(model.probability(found))
         sides.append(sum(chances) / len(profile.members))

@@ -23,10 +23,13 @@ def sites_apart(report: Traits, story: Profile) -> float:
     ours = report.sites
     if not ours:
         return 0.0
-    return min((_unlike(ours, m.sites) for m in story.members if m.sites), default=0.0)
+    return min(
+        (sites_unlike(ours, m.sites) for m in story.members if m.sites), default=0.0
+    )
 
 
-def _unlike(one: Sequence[Point], two: Sequence[Point]) -> float:
+def sites_unlike(one: Sequence[Point], two: Sequence[Point]) -> float:
+    """Compare the places of two events, as :func:`sites_apart` does."""
     here, there = _own(one, two), _own(two, one)
     if not here or not there:
         return 0.0

@@ -9,8 +9,8 @@ from pipeline.geo import kilometres, point
 from pipeline.lazy import Lazy
 from pipeline.link.entry import ReportEntry, Spot
 from pipeline.link.ledger import is_past
-from pipeline.link.words import Sketch, page_key, place_key
-from pipeline.text.words import fold
+from pipeline.link.words import Sketch, page_key, place_key, word_key
+from pipeline.text.words import fold, tokens
 
 COUNTRY: Final = 0.35
 """What a country counts beside a town."""
@@ -138,6 +138,12 @@ class Traits:
     def takes_back(self) -> bool:
         """Whether it repeats what was said, to deny it or take it back."""
         return self.entry.status in _TAKES_BACK
+
+
+def names_place(report: Traits, place: Point) -> bool:
+    """Tell whether the words of *report* hold the name of *place*."""
+    keys = [word_key(word) for word in tokens(place.name)]
+    return all(key in report.terms for key in keys)
 
 
 def point_of(spot: Spot) -> Point:

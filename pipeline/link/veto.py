@@ -8,13 +8,14 @@ from pipeline.link.evidence import Evidence
 from pipeline.link.ledger import value_of
 from pipeline.link.pair import APART_KM, countries_of
 from pipeline.link.profile import Profile
-from pipeline.link.sites import are_parts_of_one_city, distance
-from pipeline.link.traits import Point, Traits
-from pipeline.link.words import sketches_alike
+from pipeline.link.sites import are_parts_of_one_city, distance, sites_unlike
+from pipeline.link.traits import Point, Traits, names_place
+from pipeline.link.words import is_telling, sketches_alike
 from pipeline.taxonomy import row_of
 
 _ALIKE: Final = 0.5
 _GRAVE: Final = 3  # severity
+_MANY: Final = 3  # victims; attacks and fires that kill one or two are many
 _CHANCE: Final = 0.34  # share of figures in common that two lists of prices may have
 
 
@@ -79,6 +80,40 @@ def is_other_part(found: Evidence, report: Traits, story: Profile) -> bool:
         return False
     sites = [m.sites for m in story.members if m.sites]
     return all(are_parts_of_one_city(report.sites, each) for each in sites)
+
+
+def is_other_town(found: Evidence, report: Traits, story: Profile) -> bool:
+    """Tell two events of one kind in two towns, however near, told in the same words.
+
+    Car bombs in Baghdad and in Ramadi share most of their words, and an hour. Each text
+    puts its event in its own town and names the other's nowhere, and no figure that
+    matters is the same. A quake is felt in many towns.
+    """
+    if found.persons or found.same_page or found.linked or found.ages < 0.0:
+        return False
+    if not found.sites_scene or _is_natural(report.entry.event_class):
+        return False
+    placed = [m for m in story.members if m.sites]
+    return all(_are_in_two_towns(report, member) for member in placed)
+
+
+def _are_in_two_towns(a: Traits, b: Traits) -> bool:
+    one, two = a.entry, b.entry
+    if not (one.in_town and two.in_town) or a.takes_back or b.takes_back:
+        return False
+    if sites_unlike(a.sites, b.sites) < 1.0 or _share_figures(one, two):
+        return False
+    return not (names_place(a, b.sites[0]) or names_place(b, a.sites[0]))
+
+
+def _share_figures(one: ReportEntry, two: ReportEntry) -> bool:
+    """Tell whether two reports have a figure in common that few events share."""
+    counted = ((one.killed, two.killed), (one.injured, two.injured))
+    for a, b in counted:
+        if a is not None and (value_of(a) or 0) >= _MANY and value_of(a) == value_of(b):
+            return True
+    shared = set(one.long_numbers) & set(two.long_numbers)
+    return any(map(is_telling, shared))
 
 
 def _is_natural(event_class: str | None) -> bool:

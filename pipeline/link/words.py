@@ -228,12 +228,12 @@ def share_weight(bearers: int, reports: int) -> float:
     return min(1.0, math.log(total / (1 + bearers)) / math.log(total))
 
 
-def _hash(word: str) -> int:
+def word_key(word: str) -> int:
     """Hash a folded word; 0 for a number, which is no word: lists are full of them."""
     return 0 if word[0].isdigit() else crc32(word.encode())
 
 
-_hashed: Final = Memo(_hash).__getitem__
+_hashed: Final = Memo(word_key).__getitem__
 
 
 def person_key(name: str) -> int | None:
