@@ -33,10 +33,10 @@ class StoryState(Record, frozen=True, kw_only=True):
     Attributes:
         story_id: Hash of the id of its first report.
         version: Counts the changes of the story, from 1.
-        title: Of the report that says most about it.
+        title: Of the report that says most about it and whose figures still stand.
         first_seen: Record time of its first report.
         last_seen: Record time of its latest report.
-        severity: Gravest of its current reports.
+        severity: Gravest of its current reports but those whose figures are disproved.
         event_class: What happened; absent = no report was sure.
         topic: IPTC Media Topic of the top level, ``medtop:NN000000``.
         place: Where it happened; absent = not known.

@@ -12,12 +12,13 @@ from typing import Final, Self, TypeVar
 
 from pipeline.link.contradictions import Contradictions
 from pipeline.link.entry import ReportEntry, place_of
+from pipeline.link.gravest import Gravest
 from pipeline.link.ledger import Standing, Standings, is_past, standing_after
 from pipeline.link.ordered import Ballot, Grouped, discard, insert, order
 from pipeline.link.place_vote import PlaceVote
 from pipeline.link.retractions import Retractions
 from pipeline.link.story import step_of
-from schemas.common import ClaimStatus, Severity
+from schemas.common import ClaimStatus
 from schemas.story import StoryState, TimelineEntry
 
 K = TypeVar("K")
@@ -103,7 +104,8 @@ class Summary:
         """Tell what all reports say; there must be one."""
         relevant, status = self._relevant()
         killed = injured = missing = None
-        if standing := self._standings.last():
+        standing = self._standings.last()
+        if standing:
             killed = standing.killed.ledger()
             injured = standing.injured.ledger()
             missing = standing.missing.ledger()
@@ -111,11 +113,14 @@ class Summary:
         return StoryState(
             story_id=story_id,
             version=version,
-            title=relevant.gravest().title,
+            title=relevant.gravest.last(standing).title,
             first_seen=self.every[0].at,
             last_seen=self.every[-1].at,
             status=status,
-            severity=max(self._present.severity(), self._past.severity()),
+            severity=max(
+                self._present.gravest.severity(standing),
+                self._past.gravest.severity(None),
+            ),
             event_class=relevant.classes.elected(),
             topic=relevant.topics.elected(),
             place=place_of(place.places[0]) if place else None,
@@ -234,14 +239,14 @@ class Summary:
 class _Group:
     """Reports that a story may be judged by."""
 
-    __slots__ = ("_severities", "classes", "entries", "places", "topics")
+    __slots__ = ("classes", "entries", "gravest", "places", "topics")
 
     def __init__(self) -> None:
         self.entries: list[ReportEntry] = []
         self.classes = Ballot()
         self.topics = Ballot()
         self.places = PlaceVote()
-        self._severities: dict[Severity, list[ReportEntry]] = {}
+        self.gravest = Gravest()
 
     @classmethod
     def of(cls, entries: Iterable[ReportEntry]) -> Self:
@@ -255,7 +260,7 @@ class _Group:
         self.classes.cast(entry.event_class, entry.class_confidence)
         self.topics.cast(entry.topic, entry.topic_confidence)
         self.places.add(entry)
-        insert(self._severities.setdefault(entry.severity, []), entry)
+        self.gravest.add(entry)
         return insert(self.entries, entry)
 
     def discard(self, entry: ReportEntry) -> int:
@@ -263,19 +268,8 @@ class _Group:
         self.classes.cast(entry.event_class, entry.class_confidence, -1)
         self.topics.cast(entry.topic, entry.topic_confidence, -1)
         self.places.discard(entry)
-        alike = self._severities[entry.severity]
-        discard(alike, entry)
-        if not alike:
-            del self._severities[entry.severity]
+        self.gravest.discard(entry)
         return discard(self.entries, entry)
-
-    def severity(self) -> Severity:
-        """Give the gravest severity; 0 without a report."""
-        return max(self._severities, default=0)
-
-    def gravest(self) -> ReportEntry:
-        """Give the report that says most: the last of the gravest."""
-        return self._severities[max(self._severities)][-1]
 
 
 def _take_one(counts: Counter[K], key: K) -> None:

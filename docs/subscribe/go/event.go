@@ -235,7 +235,7 @@ type StoryState struct {
 	StoryId string `json:"story_id"`
 	// Counts the changes of the story, from 1.
 	Version int64 `json:"version"`
-	// Of the report that says most about it.
+	// Of the report that says most about it and whose figures still stand.
 	Title string `json:"title"`
 	// Record time of its first report.
 	FirstSeen time.Time `json:"first_seen"`
@@ -243,7 +243,7 @@ type StoryState struct {
 	LastSeen time.Time `json:"last_seen"`
 	// Claim status over all reports.
 	Status string `json:"status"`
-	// Gravest of its current reports.
+	// Gravest of its current reports but those whose figures are disproved.
 	Severity int64 `json:"severity"`
 	// What happened; absent = no report was sure.
 	EventClass *string `json:"event_class,omitempty"`
