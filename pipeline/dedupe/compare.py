@@ -8,8 +8,9 @@ from itertools import chain
 from typing import Final
 
 from pipeline.dedupe.cut_end import Counterpart, without_half_word
+from pipeline.dedupe.denials import Spelled, denies
 from pipeline.dedupe.differences import NONE, Differences, differences
-from pipeline.dedupe.opposites import Spelled, overturns
+from pipeline.dedupe.opposites import overturns
 from pipeline.dedupe.reading import RUN, Reading, runs_of
 from pipeline.dedupe.sketch import (
     NAME,
@@ -59,7 +60,8 @@ class Comparison:
             or the other way round; *ended*: a sentence without counterpart does so.
         wording: Counts the words that only the newer text has.
         elsewhere: Both have a dateline, of which the first word, a town, is another.
-        overturned: Tells whether a word says the opposite of the one in its place.
+        overturned: Tells whether a word says the opposite of the one in its place;
+            *denied*: whether a denial came into a version of a sentence, or went.
 
     Of texts that are far apart only the fields without a default are set.
     """
@@ -84,6 +86,7 @@ class Comparison:
     wording: Callable[[], Wording] = Wording
     elsewhere: bool = False
     overturned: Callable[[], bool] = bool
+    denied: Callable[[], bool] = bool
 
     @property
     def far_apart(self) -> bool:
@@ -144,6 +147,7 @@ def compare(old: Reading, new: Reading) -> Comparison:
         turned=_turned(old, new, [(o, n) for _, o, n in pairs]),
         ended=_ends(new, {n for _, _, n in pairs}),
         overturned=partial(_overturned, old, new, counterparts),
+        denied=partial(_denied, old, new, counterparts),
         wording=cache(partial(_wording, old, new, counterparts, before)),
     )
 
@@ -195,6 +199,14 @@ def _overturned(
 ) -> bool:
     spelled = _spelled(old, new)
     return any(overturns(o, n, spelled) for _, _, o, n in counterparts if o != n)
+
+
+def _denied(old: Reading, new: Reading, counterparts: Sequence[Counterpart]) -> bool:
+    spelled = _spelled(old, new)
+    cut = new.sentences[-1] if new.is_cut else None
+    return any(
+        denies(o, n, spelled, is_cut=n is cut) for _, _, o, n in counterparts if o != n
+    )
 
 
 def _turned(old: Reading, new: Reading, pairs: Iterable[tuple[Unit, Unit]]) -> bool:

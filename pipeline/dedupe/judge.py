@@ -153,7 +153,8 @@ def _may_be_news(c: Comparison) -> bool:
     one is more and none is gone, that is what is new; in a short text also where one is
     gone. In a few sentences the same names and numbers may be denied as well as
     claimed, so only the wording makes them a copy, and no number may stand in place of
-    another. A word that says the opposite of the one in its place is news in any text.
+    another. A word that says the opposite of the one in its place, and a denial more or
+    less, are news in any text, unless it is misread.
     Whatever the weights say: a doubled report costs less than a lost one.
     """
     shorter, found = min(c.old_words, c.new_words), c.differences
@@ -166,7 +167,7 @@ def _may_be_news(c: Comparison) -> bool:
         return shorter < _SHORT and bool(found.numbers)
     if c.turned and (shorter < _SHORT or found.reworded <= _FEW_WORDS):
         return True
-    if c.ended and shorter < _FLASH:
+    if c.denied() or (c.ended and shorter < _FLASH):
         return True
     return shorter < _SHORT and (
         bool(found.numbers)

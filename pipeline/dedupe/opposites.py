@@ -1,16 +1,20 @@
 """Words that say the opposite of what stands in their place, or another magnitude.
 
-"Unlikely" for "likely" and "billion" for "million" leave all names and numbers as they
-are. Whoever rewrites a text, or misreads it, does not do that by chance.
+"Unlikely" for "likely", "rejected" for "approved" and "billion" for "million" leave all
+names and numbers as they are. Whoever rewrites a text, or misreads it, does not do that
+by chance.
 """
 
+from collections import defaultdict
 from collections.abc import Mapping
 from functools import cache, lru_cache
 from typing import Final
 
+from pipeline.dedupe.denials import Spelled, bare, plain
 from pipeline.dedupe.differences import blocks
 from pipeline.dedupe.function_words import FUNCTION_WORDS
 from pipeline.dedupe.sketch import NAME, Unit, hash_of
+from pipeline.knowledge import opposites
 from pipeline.text.word_lists import packed
 from pipeline.text.words import fold
 
@@ -48,9 +52,6 @@ _MAGNITUDES: Final = {
 }
 """Orders of magnitude: words of one have one value."""
 
-Spelled = tuple[Mapping[int, str], Mapping[int, str]]
-"""Words of the earlier text and of the newer one as written, by their codes."""
-
 
 def overturns(one: Unit, two: Unit, spelled: Spelled) -> bool:
     """Tell whether a word of *two* says the opposite of one of *one* in its place."""
@@ -65,6 +66,8 @@ def _overturns(left: Unit, right: Unit, spelled: Spelled) -> bool:
     after = {_MAGNITUDES[word] for word in words if word in _MAGNITUDES}
     if before and after and before != after:
         return True
+    if any(_is_other_side(word, gone, came, old) for word in words):
+        return True
     return any(
         code in gone and fold(old[code]) == text
         for word in words
@@ -77,6 +80,30 @@ def _overturns(left: Unit, right: Unit, spelled: Spelled) -> bool:
             for pair in zip(left, right, strict=True)
         )
     )
+
+
+def _is_other_side(
+    word: str, gone: set[int], came: set[int], old: Mapping[int, str]
+) -> bool:
+    """Tell whether *word* stands on the other side of a word that is gone."""
+    known = opposites.load().sides
+    if word not in known or plain(word) in gone:
+        return False
+    return any(
+        code in gone - came and (code not in old or bare(old[code]) == other)
+        for side in known[word]
+        for code, other in _sides()[side ^ 1]
+    )
+
+
+@cache
+def _sides() -> Mapping[int, list[tuple[int, str]]]:
+    """Give the words of each side with their codes."""
+    found: defaultdict[int, list[tuple[int, str]]] = defaultdict(list)
+    for word, sides in opposites.load().sides.items():
+        for side in sides:
+            found[side].append((plain(word), word))
+    return found
 
 
 def _unknown(

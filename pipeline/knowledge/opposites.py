@@ -1,0 +1,65 @@
+"""Words that say the opposite of one another, and words that deny, by language.
+
+A line of ``opposites.txt`` is ``a, a | b, b``: each word of the one side turns round
+each of the other. The line ``NOT a, b`` has the words that deny.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from functools import cache
+from importlib import resources
+from typing import Final, NamedTuple
+
+from pipeline.text.words import fold
+
+LANGUAGES: Final = ("ar", "de", "en", "es", "fr", "it", "nl", "pl", "pt", "ru", "uk")
+_NOT: Final = "NOT "
+
+
+class Opposites(NamedTuple):
+    """The words of all languages, folded; a text need not say in which it is.
+
+    Attributes:
+        sides: Numbers of the sides that a word is on; 2n and 2n + 1 are opposite.
+        denials: Words that deny.
+    """
+
+    sides: Mapping[str, frozenset[int]]
+    denials: frozenset[str]
+
+
+@cache
+def load() -> Opposites:
+    """Read the files of all languages.
+
+    Raises:
+        ValueError: A line has not two sides; the message has file and line.
+    """
+    sides: defaultdict[str, set[int]] = defaultdict(set)
+    denials: set[str] = set()
+    number = 0
+    for where, line in _lines():
+        if line.startswith(_NOT):
+            denials.update(_words(line.removeprefix(_NOT)))
+            continue
+        both = line.split("|")
+        if len(both) != 2 or not all(map(_words, both)):  # noqa: PLR2004 - two sides
+            raise ValueError(f"{where}: not two sides")
+        for side, words in enumerate(both):
+            for word in _words(words):
+                sides[word].add(number + side)
+        number += 2
+    return Opposites({w: frozenset(n) for w, n in sides.items()}, frozenset(denials))
+
+
+def _lines() -> Iterator[tuple[str, str]]:
+    for language in LANGUAGES:
+        place = resources.files("pipeline.knowledge") / language / "opposites.txt"
+        for number, line in enumerate(place.read_text("utf-8").splitlines(), 1):
+            kept = line.partition("#")[0].strip()
+            if kept:
+                yield f"{language}/opposites.txt:{number}", kept
+
+
+def _words(line: str) -> list[str]:
+    return [word for word in map(str.strip, fold(line).split(",")) if word]
