@@ -211,9 +211,14 @@ def posts(paragraphs: Sequence[str]) -> list[int]:
 
 def posts_by(text: Text, model: Boundaries) -> list[int]:
     """Do what :func:`posts` does with other weights, whatever the text."""
-    odds = text.gaps() @ np.array(model.gaps) + model.gap_bias
-    penalties = model.live_penalty - model.live_scale * odds
+    penalties = model.live_penalty - model.live_scale * gap_odds(text, model)
     return text.cut(np.concatenate([[model.live_penalty], penalties]))[0]
+
+
+def gap_odds(text: Text, model: Boundaries) -> Floats:
+    """Give the log odds that a post begins with each paragraph but the first."""
+    found: Floats = text.gaps() @ np.array(model.gaps) + model.gap_bias
+    return found
 
 
 def _repeated(found: Sequence[Sequence[str]]) -> Matrix:

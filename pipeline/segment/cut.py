@@ -11,7 +11,7 @@ from datetime import datetime
 from itertools import pairwise
 from typing import Final, Literal, TypeAlias
 
-from pipeline.segment import cohesion, digest, headings, lead, roundup
+from pipeline.segment import cohesion, digest, headings, lead, roundup, unheaded
 from pipeline.segment.stamped import stamped
 from pipeline.segment.units import Unit, trim, units
 from pipeline.text import times
@@ -264,7 +264,8 @@ def _openings(
     if [i for i in heads if i > 0]:
         heads = _with_bodies(given, heads, live=live)
         turned = _by("turn", _turns(given, heads))
-        return turned | _lead(given, heads) | _by("heading", heads)
+        bare = _by("words", unheaded.openings(given, heads) if live else [])
+        return bare | turned | _lead(given, heads) | _by("heading", heads)
     if several:
         return _by("names", digest.paragraphs(given))
     return _by("words", _by_wording(given, live=live))
