@@ -75,7 +75,7 @@ _IN: Final = re.compile(
 _ADJECTIVES: Final = frozenset({"major", "general"})
 """Titles that are adjectives as well."""
 _BESIDE: Final = re.compile(
-    r"\b(?:from|based (?:in|at)|towards?|heading for|bound for|en route to|"
+    r"\b(?:(?<!news )from|based (?:in|at)|towards?|heading for|bound for|en route to|"
     r"(?:resident|native)s? of|"
     r"(?:north|south|east|west)\w*(?: side)? of|"
     r"(?:km|kilomet(?:er|re)s?|miles?|hours?)(?: \w+)? (?:of|from)|"
@@ -172,8 +172,9 @@ class Mentions:
         """
         if place.lat is None or place.country is None:
             return False
-        spoken = countries.spoken_of(" ".join(self._texts))
-        return bool(spoken) and place.country not in spoken
+        whole = " ".join(self._texts)
+        spoken = countries.spoken_of(whole)
+        return bool(spoken) and place.country not in countries.told_of(whole)
 
     def only_acts(self) -> bool:
         """Tell whether each mention is of who acts there, as an army does."""

@@ -116,7 +116,7 @@ def where(place: Place | None, what: str) -> str:
     held = f" {_POSSESSIVE.sub('', content(what))} "
     if any(f" {word} " in held for word in _words_of(place)):
         return ""
-    known = place.country in countries.spoken_of(what)
+    known = place.country in countries.told_of(what)
     if known and countries.code_of(place.name) == place.country:
         return ""
     return shown(place) if known else named(place)

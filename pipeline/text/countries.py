@@ -39,6 +39,16 @@ def spoken_of(text: str) -> frozenset[str]:
     return frozenset(found)
 
 
+def told_of(text: str) -> frozenset[str]:
+    """Give the codes of :func:`spoken_of`, and of peoples called by another word.
+
+    So a reader knows where it is, in "French port" as in "port in France".
+    """
+    words = _CONTINENTS.sub(" ", f" {content(text)} ").replace("'s ", " ").split()
+    found = {code for word in words if (code := _peoples().get(word))}
+    return spoken_of(text) | found | ({"US"} if _STATES.search(text) else set())
+
+
 def _is_of(word: str, name: str) -> bool:
     """Tell whether *word* is *name*, or what the people of it are called.
 
@@ -53,7 +63,17 @@ def _is_of(word: str, name: str) -> bool:
 
 def _spoken() -> Mapping[str, str]:
     names = {_LEADING.sub("", content(name)): code for code, name in _names().items()}
+    names |= {content(name): code for name, code in _ALSO.items() if name not in _LOOSE}
     return {name: code for name, code in names.items() if len(name) >= _SHORTEST}
+
+
+@cache
+def _peoples() -> Mapping[str, str]:
+    """Give the codes of peoples that are not called as their country."""
+    file = resources.files("pipeline.knowledge") / "en" / "nations.txt"
+    lines = file.read_text("utf-8").splitlines()
+    rows = [line.split() for line in lines if line and not line.startswith("#")]
+    return {word: code for code, *words in rows for word in words}
 
 
 @cache
@@ -106,6 +126,11 @@ _PEOPLE: Final = re.compile(r"(?:ans?|ese|ish)$")
 """How words for peoples end that begin as the name of their country does."""
 _BELONGING: Final = frozenset({"", "i", "is", "n", "ns", "s"})
 """What stands behind the whole name in such a word: "Iraqi", "Syrians"."""
+_LOOSE: Final = frozenset({"America", "Korea", "Palestine", "U.K.", "U.S.", "U.S.A."})
+"""Names that stand in those of others, "Latin America", or are letters alone."""
+_STATES: Final = re.compile(r"\bU\.?S\.?(?:A\b\.?|(?=\W|$))")
+"""The United States in capitals; in small letters it is a pronoun."""
+_CONTINENTS: Final = re.compile(r" (?:latin|south|north|central) american?(?= )")
 _LEADING: Final = re.compile(r"^(?:el|the) ")  # "Salvadoran" is of El Salvador
 _SHORTEST: Final = 4  # letters of a name that is not also a common word
 _AS_WRITTEN: Final = {"CD": "DR Congo", "CG": "Congo Republic"}
@@ -147,4 +172,5 @@ __all__ = [
     "named",
     "shown",
     "spoken_of",
+    "told_of",
 ]

@@ -43,7 +43,11 @@ def match(text: str) -> re.Match[str] | None:
 
 
 _DATE: Final = r",\s*(?:[A-Z][a-z]{2,8}\.?\s+\d{1,2}|\d{1,2}\s+[A-Z][a-z]{2,8}\.?)"
-_TOWN: Final = r"[^\W\d_][\w'\u2019 /-]{2,40}?"
+_TOWN: Final = (
+    r"[^\W\d_][\w'\u2019-]{1,30}"
+    r"(?:[ /](?:(?:al|de|del|des|der|el|la|of|the|upon) )?"
+    r"[^\W\d_a-z][\w'\u2019-]{0,30}){0,3}"
+)
 _WRITTEN_IN: Final = re.compile(
     r"^\s*(?:[^\n.]{0,60}\d{4}\s*\n\s*)?"
     rf"(?:{_TOWN}(?:{_DATE})?\s*(?:\([A-Z]{{2,8}}\))?:"
@@ -60,7 +64,7 @@ speaks, or a heading.
 
 
 _DATED: Final = re.compile(
-    rf"^\s*{_TOWN}{_DATE}\s*\([A-Z][\w .]{{1,30}}\)\s*[-\u2013\u2014:]{{1,2}}\s"
+    rf"^\s*{_TOWN}{_DATE}\s*\([A-Z][\w .]{{1,30}}\)\s*[-\u2013\u2014:]{{0,2}}\s"
 )
 """Day and agency together make a dateline of a town in small letters too."""
 

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from pipeline.alert.headline import headline
 from pipeline.alert.where import own_place
-from pipeline.text.countries import spoken_of
+from pipeline.text.countries import spoken_of, told_of
 from schemas.common import Place
 
 Events = Callable[..., Any]
@@ -193,6 +193,8 @@ def test_an_adjective_before_a_town_is_no_title(
         ("Malians, Iraqis and a Somali", {"ML", "IQ", "SO"}),
         ("South Korean and Sudanese troops", {"KR", "SD"}),
         ("Turkish planes over Syria's north", {"TR", "SY"}),
+        ("Turkey's planes over the Ivory Coast", {"TR", "CI"}),
+        ("Latin America, and the U.S. army", set()),
     ],
 )
 def test_a_country_is_not_spoken_of_by_its_first_letters_alone(
@@ -298,3 +300,16 @@ def test_who_speaks_or_owns_tells_no_site(event: Events, change: str) -> None:
     assert "Norway" not in headline(made)
     told = replace(made, story=replace(made.story, place=PORT))
     assert own_place(told) == (PORT if change == "joined" else None)
+
+
+@pytest.mark.parametrize(
+    ("words", "codes"),
+    [
+        ("a French port and a Chinese mine", {"FR", "CN"}),
+        ("the Danes told us, and U.S. marines", {"DK", "US"}),
+        ("Latin American ports", set()),
+    ],
+)
+def test_a_people_tells_where_it_is(words: str, codes: set[str]) -> None:
+    """Though it be called by another word than its country; "us" is nobody."""
+    assert told_of(words) == codes
