@@ -155,7 +155,7 @@ def _step(
     if kept and kept.merged:
         return _Step(kept, reason=MERGED)
     if kept and kept.version != SILENT:
-        found = versions.updated(rule, event, kept)
+        found = versions.updated(rule, event, kept, entry.story if entry else None)
         return _Step(*found) if found else _Step(kept, reason=NOT_MATERIAL)
     if event.labels.claim_status == "historical":
         return _Step(kept, reason=HISTORICAL)
@@ -171,7 +171,8 @@ def _first(
     lent = possible_duplicate.lent(rule.name, event, state)
     if lent:
         lender, told = lent
-        taken, alert = versions.updated(rule, event, told) or (told, None)
+        updated = versions.updated(rule, event, told, lender.story)
+        taken, alert = updated or (told, None)
         reason = "" if alert else POSSIBLY_SAME
         return _Step(taken, alert, reason, lender.story.story_id)
     duplicate = _duplicate_of(rule.name, event, kept, state)

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from pipeline.alert import openings
+from pipeline.alert.news import tells
 from pipeline.alert.plain import plain
 from pipeline.text import dateline, times
 from pipeline.text.sentences import spans
@@ -28,6 +29,8 @@ _RUNS_ON: Final = re.compile(
     re.IGNORECASE,
 )
 """How a line ends that is no heading but the first of a text in short lines."""
+_LISTED: Final = re.compile(r":\s+[-*\u2022]\s+\S[^.!?]*$")
+"""The first entries of a list, without the end of one."""
 _DATED: Final = re.compile(r"[^\n]{0,40}\b(?:19|20)\d\d[ \t]*\n")
 """A first line that says of when the text is."""
 _LEANS: Final = re.compile(
@@ -37,12 +40,19 @@ _LEANS: Final = re.compile(
     re.IGNORECASE,
 )
 """How a sentence begins that cannot be read without the one before it."""
+_THERE: Final = re.compile(
+    r"^[^,.;]{0,60}(?<!out )(?<!over )\bthere(?= (?:on|in|since|last|late|early|today|"
+    r"yesterday)\b|[,.;])",
+    re.IGNORECASE,
+)
+"""A place that was named before, in the first clause."""
 _HARM: Final = re.compile(
     r"\b(?:kill|dea[dt]|die[ds]?\b|injur|wound|casualt|victim|crash|attack|explo|blast)",
     re.IGNORECASE,
 )
 """Words of a lead that tells what happened to people."""
 _IDLE: Final = 3  # sentences at most that are passed over before the news
+_SAYING: Final = 3  # words of a sentence that says something behind an idle one
 _TORN: Final = 4  # words at most of a clause that says nothing once it is cut
 _AGE: Final = re.compile(
     r"\bage[sd]?\s+\w+(?:\s*(?:,|and)\s*\d+)*|\b\w+[- ]years?[- ]old\b",
@@ -73,7 +83,7 @@ def excerpt(event: Event, changes: Iterable[FieldChange] = (), said: str = "") -
     lines = [plain(text[a:b]) for a, b in found]
     lines[0] = openings.unlinked(lines[0])
     lines[-1] = _untorn(lines[-1])
-    first = 0 if _is_headed(event) else _first_alone(lines)
+    first = 0 if _is_headed(event) else _first_told(event, lines)
     at = _bearing(event, found, changes or _toll(event)) or first
     if at > first and (leans(lines[at]) or not changes):
         if leans(lines[at]):  # on what, if it were two that cannot be read alone?
@@ -90,6 +100,8 @@ def excerpt(event: Event, changes: Iterable[FieldChange] = (), said: str = "") -
 
 def _untorn(line: str) -> str:
     """Leave out the words after the last comma of a text that a feed has cut there."""
+    if listed := _LISTED.search(line):
+        return f"{line[: listed.start()]}."
     if _RUNS_ON.search(line):
         return f"{line}\u2026"  # without a mark
     if not line.endswith(("...", "\u2026")):
@@ -111,6 +123,13 @@ def _first_alone(lines: Sequence[str]) -> int:
     return next(alone, 0)
 
 
+def _first_told(event: Event, lines: Sequence[str]) -> int:
+    """Choose the first that tells what happened: a text may begin in its middle."""
+    opening = enumerate(lines[: _IDLE + 1])
+    told = (at for at, line in opening if not leans(line) and tells(event, line))
+    return next(told, _first_alone(lines))
+
+
 def _with_lead(lines: Sequence[str], first: int, at: int) -> str:
     """Join the sentence of number *first* with that of *at*, if both fit."""
     first = min(first, at)
@@ -124,7 +143,7 @@ def _window(lines: Sequence[str], first: int) -> tuple[str, int]:
     whole, end = "", first
     for end in range(first, len(lines)):
         longer = f"{whole} {lines[end]}".strip()
-        if whole and len(longer) > EXCERPT_MAX:
+        if whole and (len(longer) > EXCERPT_MAX or openings.asks(lines[end])):
             return whole, end
         whole = longer
     return whole, end + 1
@@ -161,7 +180,10 @@ def sentences(event: Event) -> list[tuple[int, int]]:
         is_rest = is_rest and not (
             at + 1 < len(found) and _leans_at(text, found[at + 1])
         )
-        if not is_rest and not openings.announces(text[first:last]):
+        line = text[first:last]
+        is_idle = openings.announces(line) or openings.asks(line)
+        is_idle = is_idle or (at > 0 and len(line.split()) < _SAYING)
+        if not is_rest and not is_idle:
             return found[at:]
     return found[_IDLE:] or found or whole
 
@@ -172,7 +194,7 @@ def _leans_at(text: str, span: tuple[int, int]) -> bool:
 
 def leans(sentence: str) -> bool:
     """Tell whether *sentence* cannot be read without the one before it."""
-    return _LEANS.match(sentence) is not None
+    return bool(_LEANS.match(sentence) or _THERE.search(sentence))
 
 
 def rest(event: Event) -> str:
@@ -226,6 +248,7 @@ def _begin(event: Event) -> int:
         start = dated.end()
     start += dateline.length(text[start:])
     start += openings.town(text[start:], (place.name for place in event.labels.places))
+    start += openings.label(text[start:], event.segment.article.language)
     return start if text[start:].strip() else 0
 
 

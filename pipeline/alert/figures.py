@@ -8,6 +8,8 @@ import re
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
+from msgspec.structs import replace
+
 from pipeline.alert.doubt import Kind, is_sure
 from pipeline.text.spelled import figures, says
 from schemas.common import Ledger, Range
@@ -32,6 +34,7 @@ _MORE: Final = re.compile(
 )
 """Words that leave the figure itself out of the count."""
 _DOZEN: Final = 12
+_A_DOZEN: Final = re.compile(r"\ba dozen\b", re.IGNORECASE)
 _DOZENS: Final = re.compile(r"\b[^\W_]+ dozen\b", re.IGNORECASE)
 _ABOUT: Final = re.compile(
     r"\b(?:about|around|some|roughly|approximately|an estimated)\s+"
@@ -76,6 +79,7 @@ class Amount(NamedTuple):
 
 def amounts(event: Event) -> Iterator[Amount]:
     """Give the figures of the story, those of one count for the dead and hurt once."""
+    event = _still_missing(event)
     joint = _joint(event)
     if joint:
         yield joint
@@ -83,6 +87,26 @@ def amounts(event: Event) -> Iterator[Amount]:
         ledger: Ledger | None = getattr(event.story, kind)
         if ledger and not (joint and kind != "missing") and is_sure(event, kind):
             yield Amount(_label(event, kind), amount(event, kind), kind, ledger.best)
+
+
+def _still_missing(event: Event) -> Event:
+    """Count the missing as the report does: their number falls as people are found.
+
+    Where it speaks of them and gives no figure that was read, an older one may no
+    longer be true, and is left out.
+    """
+    story, own, text = event.story, event.labels.missing, event.segment.text
+    if story.missing is None:
+        return event
+    best = story.missing.best
+    value = best if own is None else own.high if own.low is None else own.low
+    if value is not None and value != best:
+        known = Ledger(low=value, best=value, high=value)
+        return replace(event, story=replace(story, missing=known))
+    is_old = own is None and _LOST.search(text)
+    if is_old and not says(text, best, event.segment.article.language):
+        return replace(event, story=replace(story, missing=None))
+    return event
 
 
 def _label(event: Event, kind: Kind) -> str:
@@ -105,6 +129,20 @@ def amount(event: Event, kind: Kind) -> str:
     if own.high is None and own.low == ledger.best:
         return _at_least(ledger.best, kind, event)
     return _between(event, kind, own) or f"{_upper(ledger, own)}{ledger.best:,}"
+
+
+def claimed(event: Event) -> str:
+    """Write how many were killed by a claim that the story does not stand by.
+
+    "More than 60" keeps its bound if the report still says so; "" for nobody.
+    """
+    ledger = event.story.killed
+    if ledger is None or not ledger.high:
+        return ""
+    text, language = event.segment.text, event.segment.article.language
+    most = ledger.high
+    is_open = says(text, most - 1, language) and not says(text, most, language)
+    return f"more than {most - 1:,}" if is_open and most > 1 else f"{most:,}"
 
 
 def _between(event: Event, kind: Kind, own: Range) -> str:
@@ -139,7 +177,7 @@ def toll(one: Amount, what: str, language: str) -> str:
         is_said = one.words in {_as_said(found[0]) for found in _ROUGH.finditer(what)}
     else:
         is_said = any(says(what, n, language) for n in figures(one.words, "en"))
-    if is_said or says(what, one.best, language):
+    if is_said or one.words in what.casefold() or says(what, one.best, language):
         return ""
     return "" if _says_in_words(what, one, language) else f"{one.words} {one.label}"
 
@@ -147,7 +185,7 @@ def toll(one: Amount, what: str, language: str) -> str:
 def _says_in_words(what: str, one: Amount, language: str) -> bool:
     """Tell whether *what* says *one* without a numeral: "a dozen", "kills mayor"."""
     if one.best == _DOZEN:
-        return re.search(r"\ba dozen\b", what, re.IGNORECASE) is not None
+        return _A_DOZEN.search(what) is not None
     is_told = _SAID[one.kind].search(what.casefold()) is not None
     return one.words == "1" and is_told and not figures(what, language)
 
@@ -179,8 +217,11 @@ def _at_least(best: int, kind: Kind, event: Event) -> str:
     span, language = _span(event, kind), event.segment.article.language
     if says(span, best, language):
         return f"at least {best:,}"
-    if best > 1 and _MORE.search(span) and says(span, best - 1, language):
-        return f"more than {best - 1:,}"
+    if best > 1 and _MORE.search(span):
+        if says(span, best - 1, language):
+            return f"more than {best - 1:,}"
+        if best - 1 == _DOZEN and _A_DOZEN.search(span):
+            return "more than a dozen"
     is_read = any(fact.kind == kind for fact in event.labels.facts)
     words = _rough(span)
     if is_read and best > 1 and figures(span, language):
@@ -249,4 +290,13 @@ def _span(event: Event, kind: Kind, before: int = 0) -> str:
     return segment.heading or segment.article.title or ""
 
 
-__all__ = ["KINDS", "UNCOUNTED", "Amount", "Kind", "amount", "amounts", "toll"]
+__all__ = [
+    "KINDS",
+    "UNCOUNTED",
+    "Amount",
+    "Kind",
+    "amount",
+    "amounts",
+    "claimed",
+    "toll",
+]

@@ -6,8 +6,9 @@ from typing import Final
 
 from pipeline.alert import openings
 from pipeline.alert.excerpt import heading, lead, leans, rest, shorten
-from pipeline.alert.figures import Amount, amounts, toll
+from pipeline.alert.figures import Amount, amounts, claimed, toll
 from pipeline.alert.match import class_of
+from pipeline.alert.news import tells
 from pipeline.alert.plain import plain
 from pipeline.alert.stale import is_stale, replaces
 from pipeline.alert.where import own_place, placed, where, within
@@ -40,9 +41,16 @@ _PRONOUN: Final = re.compile(
     re.IGNORECASE,
 )
 
+_POSSESSIVE: Final = re.compile(r"['\u2019]s\b")
 _ARTICLE: Final = re.compile(r"\b(?:The|An?)(?= )")
 
 _DENIES: Final = re.compile(r"\b(?:den(?:y|ies|ied|ying)|denial)\b", re.IGNORECASE)
+_SAYS: Final = re.compile(
+    r"\b(?:say|says|said|claim|claims|claimed|asserts?|asserted|according)\b"
+    r"| [\u2013\u2014-] [^\u2013\u2014]{3,40}$",
+    re.IGNORECASE,
+)
+"""How a headline tells by whose word: "army says", or "- local site" at its end."""
 _NAMING: Final = 5  # letters of a word that tells who speaks
 
 _KILLS: Final = re.compile(
@@ -52,16 +60,29 @@ _KILLS: Final = re.compile(
 )
 _OURS: Final = frozenset({"we", "our", "ours", "my"})
 _OUR_SIDE: Final = re.compile(
-    r"\b(?:our (?:\w{1,20} )?(?:forces|fighters|comrades|troops|units|combatants|"
-    r"soldiers|guerrillas|columns)|the enemy)\b",
+    r"\b(?:our (?:[\w-]{1,20} ){0,2}(?:forces|fighters|comrades|troops|units|"
+    r"combatants|soldiers|guerrillas|columns|crews|army|militia|commandos|squads|"
+    r"batteries|casualties|operations)|(?:the|our) enemy|enemy (?:troops|soldiers|"
+    r"forces|units|positions)|we (?:have )?(?:downed|inflicted|shot down|captured))\b",
     re.IGNORECASE,
 )
 """How a side of a war speaks in a bulletin of its own."""
 _QUOTED: Final = re.compile(r"[\u201c\"][^\u201c\u201d\"]*+[\u201d\"]")
+_JOINT: Final = re.compile(
+    r",? (?:after|amid|although|because|before|following|since|when|where|while)\b|"
+    r", (?:which|who|\w{1,20}ing)\b|;| [\u2013\u2014-] ",
+    re.IGNORECASE,
+)
+"""Where a sentence can end early."""
+_COMMA: Final = re.compile(r", (?!and\b|or\b)(?=[^\W_])")
+"""Where it can if need be: before a name's title or a place."""
+_ROOM: Final = 120  # characters of a sentence in a headline, beside a place
+_GRAVE: Final = frozenset({"force", "unrest", "emergency"})
+"""Families of classes that tell of harm."""
 _CLAUSE: Final = re.compile(r"\s*[;\u2013\u2014]\s|\s-{1,2}\s")
 _PAPER: Final = re.compile(
     r"(?:the|a|an|this|one)?\s*(?:(?:official|joint|news|press|written)\s+)?"
-    r"(?:announcement|statement|report|"
+    r"(?:(?:\w{1,20} )?dispatch(?:es)?|bulletin|announcement|statement|report|"
     r"communiqu[e\u00e9]|message|document|article|release)s?",
     re.IGNORECASE,
 )
@@ -148,14 +169,33 @@ def _what(event: Event, changes: tuple[FieldChange, ...], place: Place | None) -
     first = openings.capital(lead(event)).removesuffix(".").rstrip(" ,;:-")
     fresh = not is_stale(first, event, changes, body)
     whole = placed(place, first) + _ending(event, first)
-    fits = len(whole) <= HEADLINE_MAX and _stands_alone(first)
+    says_it = _stands_alone(first) and _is_news(event, first)
     noun = row_of(class_of(event)).noun
     says_where = place is not None and not where(place, first)
-    if fresh and fits and (says_where or event.segment.count == 1):
+    is_own = says_where or event.segment.count == 1
+    if fresh and says_it and is_own and len(whole) <= HEADLINE_MAX:
         return first
-    if noun or not fresh:
-        return _plain(class_of(event), place)
-    return shorten(first, HEADLINE_MAX)
+    says_nothing = place is None and not _tolls(event, noun)
+    if fresh and says_it and is_own and (says_nothing or not noun):
+        return _clause(first) or (_plain(class_of(event), place) if noun else first)
+    return _plain(class_of(event), place) if noun or not fresh else first
+
+
+def _is_news(event: Event, line: str) -> bool:
+    """Tell whether *line* can be what the report is sent for, where it is of harm."""
+    of_harm = not _GRAVE.isdisjoint(row_of(class_of(event)).families)
+    return not of_harm or tells(event, line)
+
+
+def _clause(line: str) -> str:
+    """Give as many clauses of *line* as are a headline; "" if even one is too long."""
+    for joint in (_JOINT, _COMMA):
+        ends = [found.start() for found in joint.finditer(line, 0, _ROOM)]
+        for end in reversed(ends):
+            kept = line[:end].rstrip(" ,")
+            if len(kept.split()) > 2 * _SHORT and kept.count('"') % 2 == 0:
+                return kept
+    return ""
 
 
 def _stands_alone(line: str) -> bool:
@@ -219,13 +259,9 @@ def _whole(title: str) -> str:
 def _tolls(event: Event, what: str) -> list[str]:
     story, language = event.story, event.segment.article.language
     if story.status in ("denied", "retracted"):
-        killed = story.killed.high if story.killed else 0
-        if not killed or says(what, killed, language):
-            return []
-        text = event.segment.text
-        is_open = says(text, killed - 1, language) and not says(text, killed, language)
-        words = f"more than {killed - 1:,}" if is_open and killed > 1 else f"{killed:,}"
-        return [f"claim of {words} killed"]
+        words = claimed(event)
+        is_said = story.killed and says(what, story.killed.high, language)
+        return [f"claim of {words} killed"] if words and not is_said else []
     found = [one for one in amounts(event) if one.kind != "missing" or _alone(story)]
     parts = [
         said + _others(event, one, what) if (said := toll(one, what, language)) else ""
@@ -246,8 +282,18 @@ def _shares(who: str, what: str) -> bool:
 
     The first letters of a word count, but not those of little words.
     """
-    long = [word for word in tokens(who) if len(word) >= _NAMING]
-    return not stems(long).isdisjoint(stems(tokens(what)))
+    return not _stems(who).isdisjoint(stems(tokens(what)))
+
+
+def _names(who: str, what: str) -> bool:
+    """Tell whether *what* has all that *who* is called by."""
+    return bool(_stems(who)) and _stems(who) <= stems(tokens(what))
+
+
+def _stems(who: str) -> frozenset[str]:
+    words = tokens(_POSSESSIVE.sub("", who))
+    long = [word for word in words if len(word) >= _NAMING]
+    return frozenset(stems(long or [w for w in words if len(w) == _NAMING - 1]))
 
 
 def _others(event: Event, one: Amount, what: str) -> str:
@@ -277,6 +323,8 @@ def _standing(event: Event, what: str, *, is_short: bool) -> str:
         return ""
     if status == "denied" and who and _DENIES.search(what) and _shares(who, what):
         return ""
+    if status == "claimed" and who and _SAYS.search(what) and _names(who, what):
+        return " (not confirmed)"
     if not who or f" {content(who)} " in f" {content(what)} ":
         return " (claimed, not confirmed)" if status == "claimed" else f" ({status})"
     return f" ({status} by {who})"

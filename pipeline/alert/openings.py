@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterable
 from typing import Final
 
+from pipeline.knowledge import acronyms
+
 _CALL: Final = r"(?:please )?(?:p(?:a|la)y (?:close )?)?attention"
 _PAPER: Final = (
     r"(?:the|this) (?:report|communique|statement|bulletin|dispatch|message|text)"
@@ -29,6 +31,14 @@ _PREFIX: Final = re.compile(
     r"(?:[^.:]{0,80}:\s+)?|this is a [^.:]{0,140}:\s+|"
     + _PAPER
     + r"(?: also| further)? (?:reads|says|states|adds|follows|notes)(?: that\b|:)\s*|"
+    r"we (?:have )?(?:also )?(?:just )?(?:received|got) (?:a |an |the )?"
+    r"(?:\w{1,20}[ -](?:\w{1,20} )?)?(?:reports?|information|news|word)"
+    r"(?: (?:advising|informing|telling) us| (?:indicating|saying|stating))? that\s+|"
+    r"(?:we|(?:the|an?) (?:[\w' -]{1,40}?)) informs? (?:the|all|our) "
+    r"(?:\w{1,20} ){0,3}(?:people|public|nation|press|media|population) "
+    r"(?:of \w{1,20} (?:\w{1,20} )?)?that\s+|"
+    r"(?:the|an?) (?:war |news |new )?(?:bulletin|dispatch|report|communique)"
+    r" (?:indicates|says|states|adds|notes|reports) that\s+|"
     r"as (?:we|i) (?:have )?(?:said|reported)(?: before)?,\s+|"
     r"we (?:also )?(?:have (?:reports|information|news|word)|report) that\s+|"
     r"(?:meanwhile|moreover|furthermore|in addition|additionally|similarly|likewise|"
@@ -39,6 +49,9 @@ _PREFIX: Final = re.compile(
 """What a sentence begins with that joins it to others, or calls for attention."""
 
 
+_LABEL: Final = re.compile(
+    r"\s*([A-Z]{5,25})(?: [A-Z]{2,25}){0,3}:\s+(?=[^\W\d_a-z][^\W_A-Z]*\s)"
+)
 _LAND: Final = r"(?:, [^\W\d_a-z][\w.]{0,20}(?: [^\W\d_a-z][\w.]{1,20}){0,2}?)?"
 _BEHIND_TOWN: Final = re.compile(
     rf"{_LAND}(?:\s*:\s+|(?: [-\u2013\u2014]|\.) +(?=[^\W\d_a-z]))"
@@ -65,6 +78,22 @@ def unlinked(sentence: str) -> str:
     return capital(rest) if found and rest else sentence
 
 
+def asks(sentence: str) -> bool:
+    """Tell whether *sentence* is a question: it tells no news."""
+    return sentence.rstrip("\"'\u201d\u2019) ").endswith("?")
+
+
+def label(text: str, language: str) -> int:
+    """Count the characters of a label in capitals before *text*: "DESTRUCTION: ".
+
+    An acronym there may be who speaks.
+    """
+    found = _LABEL.match(text)
+    if found is None or found[1].lower() in acronyms.known(language):
+        return 0
+    return found.end()
+
+
 def capital(line: str) -> str:
     """Begin *line* with a capital."""
     return line[:1].upper() + line[1:]
@@ -89,4 +118,4 @@ def town(text: str, names: Iterable[str]) -> int:
     return 0
 
 
-__all__ = ["announces", "capital", "town", "unlinked"]
+__all__ = ["announces", "asks", "calls", "capital", "label", "town", "unlinked"]

@@ -13,6 +13,7 @@ from pipeline.alert.state import SILENT, AlertEntry, RuleAlert
 from pipeline.ids import content_id
 from schemas.alert import Alert, AlertChange, FieldChange
 from schemas.event import Event
+from schemas.story import StoryState
 
 FIRST: Final = 1
 
@@ -39,9 +40,16 @@ def silent(
 
 
 def updated(
-    rule: Rule, event: Event, kept: RuleAlert
+    rule: Rule, event: Event, kept: RuleAlert, before: StoryState | None = None
 ) -> tuple[RuleAlert, Alert] | None:
-    """Tell what changed since the last message, None where nothing did."""
+    """Tell what changed since the last message, None where nothing did.
+
+    Args:
+        rule: Of the alert.
+        event: The report and the story with it.
+        kept: The alert.
+        before: The story without the report, if it is at hand.
+    """
     changes = tuple(material(kept.last_notified, event.story, rule.updates))
     if not changes:
         return None
@@ -56,7 +64,11 @@ def updated(
         closed=False,
     )
     reasons = tuple(item.field for item in changes)
-    return new, _of_event(new, event, change, changes=changes, reasons=reasons)
+    told = event
+    if before:  # what only this report names is not known by others
+        told = replace(event, story=replace(event.story, place=before.place))
+    alert = _of_event(new, told, change, changes=changes, reasons=reasons)
+    return new, replace(alert, story=event.story)
 
 
 def merged(

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from typing import Final
 
 from pipeline.alert.excerpt import excerpt, shorten
-from pipeline.alert.figures import KINDS, Amount, amount, amounts
+from pipeline.alert.figures import KINDS, Amount, amount, amounts, claimed
 from pipeline.alert.headline import (
     HEADLINE_MAX,
     claimant,
@@ -43,6 +43,8 @@ _BY: Final[Mapping[str, str]] = {
     "denied": "denied by {}",
     "retracted": "retracted by {}",
 }
+_TAKEN_BACK: Final = ("denied", "retracted")
+"""What nobody stands by is not told as a count."""
 _SOURCES_MAX: Final = 4  # names of outlets; more are counted
 
 
@@ -100,15 +102,25 @@ def _written(value: str | None) -> str:
 
 def _facts(event: Event) -> str:
     """Write where it is, and the figures of the story."""
-    parts = [
-        f"{one.label.capitalize()}: {_range(event, one)}" for one in amounts(event)
-    ]
+    parts = [_figure(event, one) for one in amounts(event)]
     return " \u00b7 ".join(part for part in (named(own_place(event)), *parts) if part)
+
+
+def _figure(event: Event, one: Amount) -> str:
+    """Write one figure with what it counts; one that is denied as that of a claim."""
+    label, ledger = one.label.capitalize(), event.story.killed
+    if one.kind == "killed" and ledger and event.story.status in _TAKEN_BACK:
+        if ledger.low < ledger.best:
+            return f"{label} by the claim: {claimed(event)}"
+        if ledger.best < ledger.high:
+            return f"{label}: {one.words} ({claimed(event)} by the claim)"
+    return f"{label}: {_range(event, one)}"
 
 
 def _range(event: Event, one: Amount) -> str:
     ledger: Ledger = getattr(event.story, one.kind)
-    if not one.is_plain or ledger.low == ledger.best == ledger.high:
+    is_other = not one.is_plain or one.best != ledger.best
+    if is_other or ledger.low == ledger.best == ledger.high:
         return one.words
     return f"{ledger.best:,} (between {ledger.low:,} and {ledger.high:,})"
 

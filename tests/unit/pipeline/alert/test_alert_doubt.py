@@ -30,6 +30,7 @@ def placed(event: Events, text: str) -> Place | None:
         ("A bus overturned on Sunday. Four were flown to Oslo.", NORWAY),
         ("A bus overturned 40 km west of Oslo. Four died.", NORWAY),
         ("A bus from Oslo overturned. Four died.", NORWAY),
+        ("Bad news from Oslo: a bus overturned. Four died.", OSLO),
         ("An Oslo-based firm lost a bus. Four died.", NORWAY),
         ("Sweden lost a bus. Officials in Oslo said that four died.", None),
     ],
@@ -83,3 +84,19 @@ def test_a_count_of_a_year_below_the_opening_is_left_out(
     read = replace(made, labels=replace(made.labels, facts=(fact,)))
 
     assert headline(read) == f"Northport: Raid on a camp{told}"
+
+
+@pytest.mark.parametrize(("before", "place"), [(OSLO, "Oslo, "), (None, "")])
+def test_a_town_is_known_if_an_earlier_report_named_it(
+    event: Events, bench: Any, before: Place | None, place: str
+) -> None:
+    """That of the story comes from this report as well, so it cannot vouch for it."""
+    first = event(place=before, killed=3, change="opened")
+    later = event(
+        minute=5, version=2, place=OSLO, killed=9, title="Nine dead", heading=None,
+        text="Nine are dead, the minister told a briefing in Oslo.",
+    )  # fmt: skip
+    bench.send(first)
+    (alert,) = bench.send(later)
+
+    assert alert.text.splitlines()[2].startswith(f"{place}Norway \u00b7 Killed: 9")

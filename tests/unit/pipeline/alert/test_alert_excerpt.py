@@ -270,3 +270,69 @@ def test_a_text_that_ends_within_a_sentence_says_so(event: Events, end: str) -> 
     made = event(heading=None, text=f"A bomb hit a bus in a raid {end}")
 
     assert excerpt(made) == f"A bomb hit a bus in a raid {end}\u2026"
+
+
+def test_what_lies_there_leans_on_what_was_named_before(event: Events) -> None:
+    """The sentence that names it goes along."""
+    text = "Good news from Oslo: twenty turned up. Two were found dead there, 9 in all."
+
+    assert excerpt(event(heading=None, text=text), ROSE) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            "How bad is it? Very. The fever has killed 9 people. Who is at risk?",
+            "The fever has killed 9 people.",
+            id="a question tells no news",
+        ),
+        pytest.param(
+            "DESTRUCTION: A bomb hit a bus in the old town.",
+            "A bomb hit a bus in the old town.",
+            id="nor does a label",
+        ),
+        pytest.param(
+            "UNICEF: A bomb hit a bus in the old town.",
+            "UNICEF: A bomb hit a bus in the old town.",
+            id="who speaks is no label",
+        ),
+        pytest.param(
+            "BERG'EN, Feb. 5 (Nord) Three men died in a raid, officials said.",
+            "Three men died in a raid, officials said.",
+            id="a dateline without a dash",
+        ),
+        pytest.param(
+            "Nine men died in the storm. These are the deaths: - A boy of ten and a",
+            "Nine men died in the storm. These are the deaths.",
+            id="a list that was cut",
+        ),
+        pytest.param(
+            "We have just received a report advising us that a bomb hit a bus.",
+            "A bomb hit a bus.",
+            id="what was received is told at once",
+        ),
+        pytest.param(
+            "The army informs the people of Norway that a bomb hit a bus.",
+            "A bomb hit a bus.",
+            id="who is told is left out",
+        ),
+    ],
+)
+def test_an_excerpt_begins_and_ends_with_news(
+    event: Events, text: str, expected: str
+) -> None:
+    """What only leads to it, or asks, is left out."""
+    assert excerpt(event(heading=None, text=text)) == expected
+
+
+def test_a_text_that_begins_in_its_middle_is_quoted_where_it_tells(
+    event: Events,
+) -> None:
+    """Unless a title has said what happened."""
+    text = "A poll found most people content. Gunmen killed nine men in the port."
+
+    assert excerpt(event(heading=None, title="", text=text)) == (
+        "Gunmen killed nine men in the port."
+    )
+    assert excerpt(event(heading=None, title="Nine killed", text=text)) == text

@@ -35,7 +35,7 @@ def counted(event: Events, span: str, low: int, *kinds: str, **given: Any) -> An
         ("at least 12 people", 12, "at least 12"),
         ("at least twelve", 12, "at least 12"),
         ("more than 60", 61, "more than 60"),
-        ("over a dozen", 13, "at least 13"),
+        ("over a dozen", 13, "more than a dozen"),
         ("a man and two boys", 3, "at least 3"),
         ("dozens of miners", 24, "dozens"),
         ("tens of soldiers", 20, "dozens"),
@@ -190,3 +190,47 @@ def test_a_range_is_written_with_its_ends(
     )
 
     assert headline(made).endswith(expected)
+
+
+@pytest.mark.parametrize(
+    ("words", "own", "said"),
+    [
+        ("Eleven are still missing.", 11, "Missing: 11"),
+        ("Up to 12 people are still missing.", 12, "Missing: 12"),
+        ("Some of the missing have turned up.", None, ""),
+        ("The 40 missing are from two towns.", None, "Missing: 40"),
+        ("Divers went on with their work.", None, "Missing: 40"),
+    ],
+)
+def test_the_missing_are_those_of_the_report(
+    event: Events, words: str, own: int | None, said: str
+) -> None:
+    """Their number falls as people are found, while that of a story only rises."""
+    made = event(text=f"A ferry sank. {words}", killed=3)
+    lost = own and Range(low=own, high=own)
+    made = replace(
+        made,
+        labels=replace(made.labels, missing=lost),
+        story=replace(made.story, missing=Ledger(low=40, best=40, high=40)),
+    )
+    line = next(each for each in text(made).splitlines() if "Killed: 3" in each)
+
+    assert line == "Northport \u00b7 Killed: 3" + (f" \u00b7 {said}" if said else "")
+
+
+@pytest.mark.parametrize(
+    ("killed", "words"),
+    [
+        ((0, 61, 61), "Killed by the claim: more than 60"),
+        ((0, 0, 61), "Killed: 0 (more than 60 by the claim)"),
+        ((5, 5, 5), "Killed: 5"),
+    ],
+)
+def test_the_dead_of_a_claim_that_is_denied_are_no_count(
+    event: Events, killed: tuple[int, int, int], words: str
+) -> None:
+    """They are told as those of the claim, with its bound."""
+    body = "The army denied that it had lost a hill and more than 60 men."
+    made = event(status="denied", killed=killed, text=body)
+
+    assert f"Northport \u00b7 {words}" in text(made).splitlines()

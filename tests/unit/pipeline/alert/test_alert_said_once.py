@@ -47,6 +47,33 @@ Events = Callable[..., Any]
             id="another who denies is named",
         ),
         pytest.param(
+            {
+                "status": "claimed",
+                "heading": "Norway army says it holds the port",
+                "claimant": "Norway's army",
+            },
+            "Northport: Norway army says it holds the port (not confirmed)",
+            id="who claims is said once",
+        ),
+        pytest.param(
+            {
+                "status": "claimed",
+                "heading": "Six dead in blast \u2013 local site",
+                "claimant": "a local news site",
+            },
+            "Northport: Six dead in blast \u2013 local site (not confirmed)",
+            id="so at the end of a headline",
+        ),
+        pytest.param(
+            {
+                "status": "claimed",
+                "heading": "Norway army base hit",
+                "claimant": "Norway's army",
+            },
+            "Northport: Norway army base hit (claimed by Norway's army)",
+            id="who is only hit does not claim",
+        ),
+        pytest.param(
             {"heading": "Blast kills mayor", "killed": 1},
             "Northport: Blast kills mayor",
             id="one death is said once",
@@ -120,6 +147,8 @@ def test_two_counts_of_the_dead_are_told_apart(
     ("text", "who"),
     [
         ("Four fell when our forces hit a camp.", "claimed by a party to the fighting"),
+        ("Four fell to our anti-tank crews.", "claimed by a party to the fighting"),
+        ("Four fell. Enemy troops fled.", "claimed by a party to the fighting"),
         ("Four fell when a force hit a camp.", "claimed, not confirmed"),
         ('Four fell. "Our forces won," a man said.', "claimed, not confirmed"),
     ],
@@ -131,3 +160,52 @@ def test_a_side_that_speaks_of_our_forces_is_a_party(
     made = event(status="claimed", text=text)
 
     assert headline(made).endswith(f"({who})")
+
+
+@pytest.mark.parametrize(
+    ("text", "killed", "expected"),
+    [
+        pytest.param(
+            "A poll found most people content with the way things are.",
+            3,
+            "Armed violence in Northport; 3 killed",
+            id="what tells no harm is no headline of an attack",
+        ),
+        pytest.param(
+            "Gunmen killed three men in a bar.",
+            3,
+            "Northport: Gunmen killed three men in a bar",
+            id="what does is one",
+        ),
+    ],
+)
+def test_without_a_title_the_first_sentence_must_tell(
+    event: Events, text: str, killed: int, expected: str
+) -> None:
+    """Else the kind of event says more than it."""
+    made = event(heading=None, title="", text=text, killed=killed)
+
+    assert headline(made) == expected
+
+
+def test_a_long_first_sentence_ends_early_where_nothing_else_is_known(
+    event: Events,
+) -> None:
+    """Neither place nor toll: the bare kind of event would say too little."""
+    text = (
+        "Warplanes and helicopters have struck again in towns along the whole coast "
+        "after the council broke off all its ties with the leaders of the north, "
+        "in anger."
+    )
+    made = event(heading=None, title="", text=text, place=None)
+
+    assert headline(made) == (
+        "Warplanes and helicopters have struck again in towns along the whole coast"
+    )
+
+
+def test_a_dispatch_claims_nothing(event: Events) -> None:
+    """It is what somebody issued."""
+    made = event(status="claimed", claimant="an Oslo dispatch")
+
+    assert headline(made) == "Northport: Blast at the market (claimed, not confirmed)"
