@@ -22,7 +22,7 @@ _RUNNING: Final = re.compile(
     re.IGNORECASE,
 )
 """What counts over a time and not in the event."""
-_NOBODY: Final = re.compile(
+NOBODY: Final = re.compile(
     r"\b(?:no|none|nobody|not|without|never|zero|0|any|unhurt|unharmed|uninjured|"
     r"unscathed|surviv\w+|safe)\b|n['\u2019]t\b",
     re.IGNORECASE,
@@ -43,7 +43,8 @@ def is_sure(event: Event, kind: Kind) -> bool:
         return True  # above the text
     line = event.segment.text[slice(*found[number])]
     if own.high == 0:
-        return event.segment.article.language != "en" or bool(_NOBODY.search(line))
+        is_said = event.segment.article.language != "en" or NOBODY.search(line)
+        return bool(is_said) and number <= _OPENING
     if kind == "missing" and own.low == 1 and "missing" not in line.lower():
         return False
     if kind == "injured" and own.low == 1 and own.high and own.high >= _GUESSED:
@@ -51,4 +52,4 @@ def is_sure(event: Event, kind: Kind) -> bool:
     return number < _OPENING or not _RUNNING.search(line)
 
 
-__all__ = ["Kind", "is_sure"]
+__all__ = ["NOBODY", "Kind", "is_sure"]

@@ -41,11 +41,12 @@ _LEANS: Final = re.compile(
 )
 """How a sentence begins that cannot be read without the one before it."""
 _THERE: Final = re.compile(
+    r"^[^,.;]{0,60}\bthose \w{2,20}s\b|"
     r"^[^,.;]{0,60}(?<!out )(?<!over )\bthere(?= (?:on|in|since|last|late|early|today|"
     r"yesterday)\b|[,.;])",
     re.IGNORECASE,
 )
-"""A place that was named before, in the first clause."""
+"""A place or things that were named before, in the first clause."""
 _HARM: Final = re.compile(
     r"\b(?:kill|dea[dt]|die[ds]?\b|injur|wound|casualt|victim|crash|attack|explo|blast)",
     re.IGNORECASE,

@@ -5,12 +5,14 @@ the message, not the number that stands for it in the counts.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final, NamedTuple
 
 from msgspec.structs import replace
 
-from pipeline.alert.doubt import Kind, is_sure
+from pipeline.alert.doubt import NOBODY, Kind, is_sure
+from pipeline.alert.excerpt import of_fact, sentences
+from pipeline.text.language import ENGLISH
 from pipeline.text.spelled import figures, says
 from schemas.common import Ledger, Range
 from schemas.event import Event
@@ -36,6 +38,10 @@ _MORE: Final = re.compile(
 _DOZEN: Final = 12
 _A_DOZEN: Final = re.compile(r"\ba dozen\b", re.IGNORECASE)
 _DOZENS: Final = re.compile(r"\b[^\W_]+ dozen\b", re.IGNORECASE)
+_TWO: Final = re.compile(
+    r"\b([\w-]{1,20})(?: [\w'.-]{1,20}){1,4} and ([\w-]{1,20}) [^\W\d_]", re.IGNORECASE
+)
+"""Two groups of persons with their numbers."""
 _ABOUT: Final = re.compile(
     r"\b(?:about|around|some|roughly|approximately|an estimated)\s+"
     r"(?:[\d,]+|[a-z]+(?:[- ][a-z]+)?)\b",
@@ -145,6 +151,23 @@ def claimed(event: Event) -> str:
     return f"more than {most - 1:,}" if is_open and most > 1 else f"{most:,}"
 
 
+def unread_deaths(event: Event, found: Iterable[Amount]) -> bool:
+    """Tell whether the sentence that counts the hurt speaks of dead whom none counts.
+
+    "16 died and 30 were hurt" may be read in part: then "30 injured" would say less
+    than is known.
+    """
+    kinds = {one.kind for one in found}
+    if "killed" in kinds or "injured" not in kinds:
+        return False
+    spans = sentences(event)
+    at = of_fact(event, spans, "injured")
+    if at is None or event.segment.article.language not in ENGLISH:
+        return False
+    line = event.segment.text[slice(*spans[at])].casefold()
+    return bool(_SAID["killed"].search(line)) and not NOBODY.search(line)
+
+
 def _between(event: Event, kind: Kind, own: Range) -> str:
     """Write a range with both ends; "" where the report of *event* has none.
 
@@ -245,8 +268,20 @@ def _part(event: Event, kind: Kind, total: int) -> int:
         return 0
     if _DOZENS.search(_span(event, kind)):
         return 0  # "two dozen" is no two
+    both = _sum_of_two(_span(event, kind), language)
+    if both == total:
+        return 0
     parts = {n for n in figures(_span(event, kind), language) if n < total}
-    return max(parts, default=0)
+    return max(parts | ({both} if both < total else set()), default=0)
+
+
+def _sum_of_two(span: str, language: str) -> int:
+    """Add "three soldiers and five farmers": one breath counts nobody twice."""
+    found = _TWO.search(span)
+    if found is None:
+        return 0
+    one, two = (figures(found[group], language) for group in (1, 2))
+    return sum(one) + sum(two) if len(one) == len(two) == 1 else 0
 
 
 def _about(event: Event, kind: Kind, best: int) -> str:
@@ -299,4 +334,5 @@ __all__ = [
     "amounts",
     "claimed",
     "toll",
+    "unread_deaths",
 ]

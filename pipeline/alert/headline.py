@@ -6,7 +6,7 @@ from typing import Final
 
 from pipeline.alert import openings
 from pipeline.alert.excerpt import heading, lead, leans, rest, shorten
-from pipeline.alert.figures import Amount, amounts, claimed, toll
+from pipeline.alert.figures import Amount, amounts, claimed, toll, unread_deaths
 from pipeline.alert.match import class_of
 from pipeline.alert.news import tells
 from pipeline.alert.plain import plain
@@ -35,6 +35,12 @@ _MARK: Final = re.compile(
 )
 """What an outlet writes before a headline; the kind of message says it already. Not
 "Retraction": without it the headline would deny what it means to."""
+_EDITION: Final = re.compile(
+    r"\s+\((?:update|correct|wrapup|roundup|adds?|recasts?|writethru|lead|video|photos?)"
+    r"[^()]{0,12}\)$",
+    re.IGNORECASE,
+)
+"""What an agency writes behind one: "(Update2)"."""
 _PRONOUN: Final = re.compile(
     r"\b(?:its|his|her|their|our|my|(?:\w{1,30} of )?"
     r"(?:this|that|these|those|such))\b",
@@ -58,19 +64,21 @@ _KILLS: Final = re.compile(
     r"(\d[\d,]*|[a-z]+(?:-[a-z]+)?)\b",
     re.IGNORECASE,
 )
+_KILLED: Final = re.compile(r"\b(?:kill|dea[dt]|die[ds]?\b|dying|fatal|murder|toll\b)")
 _OURS: Final = frozenset({"we", "our", "ours", "my"})
 _OUR_SIDE: Final = re.compile(
     r"\b(?:our (?:[\w-]{1,20} ){0,2}(?:forces|fighters|comrades|troops|units|"
     r"combatants|soldiers|guerrillas|columns|crews|army|militia|commandos|squads|"
     r"batteries|casualties|operations)|(?:the|our) enemy|enemy (?:troops|soldiers|"
-    r"forces|units|positions)|we (?:have )?(?:downed|inflicted|shot down|captured))\b",
+    r"forces|units|positions)|(?:staged|carried out|launched|captured|seized) by us|"
+    r"we (?:have )?(?:downed|inflicted|shot down|captured))\b",
     re.IGNORECASE,
 )
 """How a side of a war speaks in a bulletin of its own."""
 _QUOTED: Final = re.compile(r"[\u201c\"][^\u201c\u201d\"]*+[\u201d\"]")
 _JOINT: Final = re.compile(
     r",? (?:after|amid|although|because|before|following|since|when|where|while)\b|"
-    r", (?:which|who|\w{1,20}ing)\b|;| [\u2013\u2014-] ",
+    r", which\b|,? who\b|, \w{1,20}ing\b|;| [\u2013\u2014-] ",
     re.IGNORECASE,
 )
 """Where a sentence can end early."""
@@ -135,10 +143,19 @@ def claimant(event: Event) -> str:
     if not who and labels.claim_status == "claimed":
         is_party = _OUR_SIDE.search(_QUOTED.sub("", event.segment.text))
         return "a party to the fighting" if is_party else ""
-    if _PAPER.fullmatch(who):
+    if _PAPER.fullmatch(who) or (labels.claim_status == "claimed" and _denies(event)):
         return ""
     who = _ARTICLE.sub(lambda found: found[0].lower(), who)  # it began a sentence
     return shorten(_within_a_line(who, labels.organisations), _CLAIMANT_MAX)
+
+
+def _denies(event: Event) -> bool:
+    """Tell whether the claimant denies something at once: the claim is another's."""
+    who, text = event.labels.claimant, event.segment.text
+    return bool(who) and any(
+        _DENIES.match(text, found.end() + 1)
+        for found in re.finditer(re.escape(who or ""), text)
+    )
 
 
 def _within_a_line(who: str, organisations: tuple[str, ...]) -> str:
@@ -245,7 +262,7 @@ def _is_lead(title: str, text: str) -> bool:
 
 def _unmarked(title: str) -> str:
     line = dateline.uncredited(plain(title))
-    return openings.capital(_MARK.sub("", line, count=1))
+    return openings.capital(_EDITION.sub("", _MARK.sub("", line, count=1)))
 
 
 def _whole(title: str) -> str:
@@ -269,6 +286,8 @@ def _tolls(event: Event, what: str) -> list[str]:
     ]
     if parts == ["deaths reported", "injuries reported"]:
         return ["deaths and injuries reported"]
+    if unread_deaths(event, found) and not _KILLED.search(what):
+        parts.insert(0, "deaths reported")
     return [part for part in parts if part]
 
 

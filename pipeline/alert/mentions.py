@@ -75,7 +75,8 @@ _IN: Final = re.compile(
 _ADJECTIVES: Final = frozenset({"major", "general"})
 """Titles that are adjectives as well."""
 _BESIDE: Final = re.compile(
-    r"\b(?:(?<!news )from|based (?:in|at)|towards?|heading for|bound for|en route to|"
+    r"\b(?:(?<!news )from|between|based (?:in|at)|towards?|heading for|bound for|"
+    r"en route to|"
     r"(?:resident|native)s? of|"
     r"(?:north|south|east|west)\w*(?: side)? of|"
     r"(?:km|kilomet(?:er|re)s?|miles?|hours?)(?: \w+)? (?:of|from)|"
@@ -85,6 +86,15 @@ _BESIDE: Final = re.compile(
 )
 """Before a place that something is away from, comes from or goes to."""
 _BASED: Final = re.compile(r"\s?-\s?(?:based|backed|led|born|bound)\b", re.IGNORECASE)
+
+
+_GOES_ON: Final = re.compile(
+    r" (?!(?:City|Province|District|County|State|Region|Governorate|Department|Strip|"
+    r"Island|Islands|Prefecture|Airport|University|Hospital|Police|Monday|Tuesday|"
+    r"Wednesday|Thursday|Friday|Saturday|Sunday|January|February|March|April|May|June|"
+    r"July|August|September|October|November|December)\b)[A-Z][a-z]+"
+)
+"""Behind a name: another word of it, not what it is or when."""
 
 
 class Mentions:
@@ -195,6 +205,17 @@ class Mentions:
         ]
         return bool(found) and all(_is_beside(*at) for at in found)
 
+    def only_in_longer(self) -> bool:
+        """Tell whether each mention in the text is the beginning of a longer name.
+
+        "In the Oslo Berg region" Oslo is no town, unless what follows says what it is.
+        """
+        last = len(self._texts) - 1
+        found = [at for at in self._found if at[0] == last and at[2] > self._dated]
+        return bool(found) and all(
+            _GOES_ON.match(self._texts[last], end) for _, _, end in found
+        )
+
     def only_off(self) -> bool:
         """Tell whether the first mentions say how it lies: "east of Oslo"."""
         return bool(self._early) and all(
@@ -210,6 +231,10 @@ class Mentions:
         """Tell whether the opening names other countries than that of *place*."""
         spoken = countries.spoken_of(" ".join(self._opening))
         return not spoken <= {place.country}
+
+    def opens_without(self, place: Place) -> bool:
+        """Tell whether the opening does not say that it is in that of *place*."""
+        return place.country not in countries.told_of(" ".join(self._opening))
 
     def placed_countries(self) -> frozenset[str]:
         """Give the countries behind "in" in the opening: "in eastern Afghanistan"."""

@@ -21,7 +21,9 @@ _ANNOUNCES: Final = re.compile(
 )
 """How radio, bulletins and communiques begin a sentence that tells no news."""
 _CALLS: Final = re.compile(
-    r"[\s\"'\u201c]{0,4}(?:" + _CALL + r"|(?:we|i) repeat|(?:attention, )+attention)"
+    r"[\s\"'\u201c]{0,4}(?:" + _CALL + r"|(?:we|i) repeat|"
+    r"(?:now )?(?:an? )?(?:\w{1,20}[ -](?:\w{1,20} )?)?reports? from [\w, ]{2,60}|"
+    r"(?:attention, )+attention)"
     r"[\s.!:\"'\u201d]{0,4}",
     re.IGNORECASE,
 )

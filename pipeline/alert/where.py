@@ -51,8 +51,9 @@ def own_place(event: Event) -> Place | None:
     Instead of it, and of a town that only the text below the first sentence names, the
     place counts that earlier reports gave the story, else the country: in real snippets
     such towns are the right one in 37 of 71 cases, their country in 63.
-    A name that stands only in those of people is no place, nor is its country, nor is
-    one of which only who speaks or owns tells: it is no main place of the report.
+    A name that stands only in those of people, or as the beginning of a longer one, is
+    no place, nor is its country, nor is one of which only who speaks or owns tells: it
+    is no main place of the report.
     """
     own = event.labels.places
     known = event.story.place if event.change != "opened" else None
@@ -61,7 +62,8 @@ def own_place(event: Event) -> Place | None:
     place = own[0]
     seen = Mentions(event, place.name)
     is_country = countries.code_of(place.name) == place.country
-    if seen.only_in_names() or (is_country and seen.only_acts()):
+    is_part = seen.only_in_longer() and seen.opens_without(place)
+    if seen.only_in_names() or is_part or (is_country and seen.only_acts()):
         return known
     is_sure = is_country or _is_known(place, known)
     if seen.is_the_city():

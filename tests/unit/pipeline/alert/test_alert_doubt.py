@@ -100,3 +100,35 @@ def test_a_town_is_known_if_an_earlier_report_named_it(
     (alert,) = bench.send(later)
 
     assert alert.text.splitlines()[2].startswith(f"{place}Norway \u00b7 Killed: 9")
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("A raid hit the caves of Oslo Berg in the east. Four died.", None),
+        ("A raid hit the caves of Oslo Berg in Norway. Four died.", OSLO),
+        ("A raid hit Oslo City on Monday. Four died.", OSLO),
+        ("A raid hit the caves of Oslo Berg and Oslo. Four died.", OSLO),
+        ("A raid hit a village between Oslo and Bergen. Four died.", NORWAY),
+    ],
+)
+def test_the_beginning_of_a_longer_name_is_no_town(
+    event: Events, text: str, place: Place | None
+) -> None:
+    """A namesake would be named, unless its country is: then it may be a part."""
+    assert placed(event, text) == place
+
+
+def test_nobody_is_said_to_be_dead_because_a_late_sentence_says_so(
+    event: Events,
+) -> None:
+    """It may speak of one raid of several."""
+    text = "Shells hit a port. Thirty were hurt. Two fled. No one died on the pier."
+    at = text.index("No one died")
+    fact = Fact(kind="killed", value="0", start=at, end=at + 11)
+    made = event(
+        text=text, heading=None, killed=0, own_killed=Range(low=0, high=0), injured=30
+    )
+    made = replace(made, labels=replace(made.labels, facts=(fact,)))
+
+    assert "none killed" not in headline(made)

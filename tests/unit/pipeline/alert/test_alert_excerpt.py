@@ -336,3 +336,10 @@ def test_a_text_that_begins_in_its_middle_is_quoted_where_it_tells(
         "Gunmen killed nine men in the port."
     )
     assert excerpt(event(heading=None, title="Nine killed", text=text)) == text
+
+
+def test_who_those_people_are_is_said_first(event: Events) -> None:
+    """A sentence of "those camps" cannot be read alone."""
+    text = "Gunmen hold two camps. A raid on those camps killed 9."
+
+    assert excerpt(event(heading=None, text=text), ROSE) == text

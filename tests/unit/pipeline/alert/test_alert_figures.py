@@ -234,3 +234,42 @@ def test_the_dead_of_a_claim_that_is_denied_are_no_count(
     made = event(status="denied", killed=killed, text=body)
 
     assert f"Northport \u00b7 {words}" in text(made).splitlines()
+
+
+@pytest.mark.parametrize(
+    ("span", "total", "said"),
+    [
+        ("four soldiers and two guerrillas", 6, "6"),
+        ("three troops and five members", 10, "at least 8"),
+        ("nine in a bus, and four in a car", 13, "at least 9"),
+    ],
+)
+def test_two_groups_in_one_breath_are_added(
+    event: Events, span: str, total: int, said: str
+) -> None:
+    """Nobody is counted twice in them."""
+    made = counted(event, span, total)
+    exact = Range(low=total, high=total)
+    made = replace(made, labels=replace(made.labels, killed=exact))
+
+    assert headline(made) == f"Northport: {TITLE}; {said} killed"
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("Sixteen farmers died and 30 were hurt.", "deaths reported, 30 injured"),
+        ("No farmers died and 30 were hurt.", "30 injured"),
+        ("A wall fell and 30 were hurt.", "30 injured"),
+    ],
+)
+def test_dead_whom_no_figure_counts_are_reported(
+    event: Events, line: str, said: str
+) -> None:
+    """Else only the hurt of the sentence would be told."""
+    made = event(text=line, heading=None, injured=30)
+    at = line.index("30")
+    fact = Fact(kind="injured", value="30", start=at, end=at + 2)
+    made = replace(made, labels=replace(made.labels, facts=(fact,)))
+
+    assert headline(made) == f"Northport: {TITLE}; {said}"

@@ -209,3 +209,18 @@ def test_a_dispatch_claims_nothing(event: Events) -> None:
     made = event(status="claimed", claimant="an Oslo dispatch")
 
     assert headline(made) == "Northport: Blast at the market (claimed, not confirmed)"
+
+
+def test_an_edition_of_an_agency_is_left_out(event: Events) -> None:
+    """Nobody but its customers knows what it means."""
+    made = event(heading="Hijackers free five hostages (Update2)")
+
+    assert headline(made) == "Northport: Hijackers free five hostages"
+
+
+def test_who_denies_at_once_does_not_claim(event: Events) -> None:
+    """The claim is that of another party, whom the labels do not name."""
+    text = "Rebels hold the hill, they say. Oslo denied that it had lost it."
+    made = event(status="claimed", claimant="Oslo", text=text)
+
+    assert headline(made) == "Northport: Blast at the market (claimed, not confirmed)"
