@@ -42,6 +42,8 @@ _TWO: Final = re.compile(
     r"\b([\w-]{1,20})(?: [\w'.-]{1,20}){1,4} and ([\w-]{1,20}) [^\W\d_]", re.IGNORECASE
 )
 """Two groups of persons with their numbers."""
+_WITH: Final = re.compile(r"\b[^\W\d_]{3,20} and (?:her |his |their )?([\w-]{1,20}) ")
+"""One person and some more: "grandmother and two boys"."""
 _ABOUT: Final = re.compile(
     r"\b(?:about|around|some|roughly|approximately|an estimated)\s+"
     r"(?:[\d,]+|[a-z]+(?:[- ][a-z]+)?)\b",
@@ -210,6 +212,9 @@ def _says_in_words(what: str, one: Amount, language: str) -> bool:
     if one.best == _DOZEN:
         return _A_DOZEN.search(what) is not None
     is_told = _SAID[one.kind].search(what.casefold()) is not None
+    listed = _WITH.search(what)
+    if listed and is_told and figures(listed[1], language) == {one.best - 1}:
+        return figures(what, language) == {one.best - 1}
     return one.words == "1" and is_told and not figures(what, language)
 
 

@@ -79,6 +79,15 @@ Events = Callable[..., Any]
             id="one death is said once",
         ),
         pytest.param(
+            {
+                "heading": "Grandmother and two boys die in blast",
+                "text": "A woman and two of her grandsons died in a blast.",
+                "killed": 3,
+            },
+            "Northport: Grandmother and two boys die in blast",
+            id="nor are three who are listed",
+        ),
+        pytest.param(
             {"heading": "Two hurt as blast kills mayor", "killed": 1, "injured": 2},
             "Northport: Two hurt as blast kills mayor; 1 killed",
             id="beside another number it is said",
