@@ -27,6 +27,11 @@ NOBODY: Final = re.compile(
     r"unscathed|surviv\w+|safe)\b|n['\u2019]t\b",
     re.IGNORECASE,
 )
+_OR_TAKEN: Final = re.compile(
+    r"\bkilled(?:, (?:wounded|injured))?,? or (?:captured|taken|arrested|missing)\b",
+    re.IGNORECASE,
+)
+"""One figure for the dead and for those who are not."""
 _GUESSED: Final = 5
 """Upper bound from which a range that begins with one person counts nothing."""
 
@@ -49,7 +54,8 @@ def is_sure(event: Event, kind: Kind) -> bool:
         return False
     if kind == "injured" and own.low == 1 and own.high and own.high >= _GUESSED:
         return False
-    return number < _OPENING or not _RUNNING.search(line)
+    of_more = kind == "killed" and _OR_TAKEN.search(line)
+    return not of_more and (number < _OPENING or not _RUNNING.search(line))
 
 
 __all__ = ["NOBODY", "Kind", "is_sure"]

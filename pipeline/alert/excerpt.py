@@ -36,7 +36,8 @@ _DATED: Final = re.compile(r"[^\n]{0,40}\b(?:19|20)\d\d[ \t]*\n")
 _LEANS: Final = re.compile(
     r"\s*(?:he|she|it(?! (?:was|is|has been) (?:\w{1,20}ly )?\w{1,20}(?:ed|own|aid)\b)|"
     r"they|this|that|these|those|but|and|so|"
-    r"the (?:report|source|communique|statement|bulletin|latter|former|same))\b",
+    r"the (?:report|source|communique|statement|bulletin|latter|former|same|two|three|"
+    r"four|five|pair|trio)(?! \w{3,20}s\b)|both (?=were|are|had|have))\b",
     re.IGNORECASE,
 )
 """How a sentence begins that cannot be read without the one before it."""
@@ -127,7 +128,11 @@ def _first_alone(lines: Sequence[str]) -> int:
 def _first_told(event: Event, lines: Sequence[str]) -> int:
     """Choose the first that tells what happened: a text may begin in its middle."""
     opening = enumerate(lines[: _IDLE + 1])
-    told = (at for at, line in opening if not leans(line) and tells(event, line))
+    told = (
+        at
+        for at, line in opening
+        if not (leans(line) or openings.relays(line)) and tells(event, line)
+    )
     return next(told, _first_alone(lines))
 
 

@@ -201,7 +201,7 @@ def _what(event: Event, changes: tuple[FieldChange, ...], place: Place | None) -
 def _is_news(event: Event, line: str) -> bool:
     """Tell whether *line* can be what the report is sent for, where it is of harm."""
     of_harm = not _GRAVE.isdisjoint(row_of(class_of(event)).families)
-    return not of_harm or tells(event, line)
+    return not of_harm or (tells(event, line) and not openings.relays(line))
 
 
 def _clause(line: str) -> str:

@@ -27,6 +27,12 @@ _CALLS: Final = re.compile(
     r"[\s.!:\"'\u201d]{0,4}",
     re.IGNORECASE,
 )
+_RELAYS: Final = re.compile(
+    r"\bbroadcasts? (?:an?|the|approximately|about|its) |"
+    r"\bhereby (?:report|inform|announce)s?\b",
+    re.IGNORECASE,
+)
+_FAR: Final = 160  # characters in which it does
 _SHORT: Final = 90  # characters; a longer one tells the news as well
 _PREFIX: Final = re.compile(
     r"[\"'\u201c]?(?:" + _CALL + r"[,.!:;]\s+)+"
@@ -65,6 +71,11 @@ _BEHIND_CAPITALS: Final = re.compile(rf"{_LAND}\s+(?=[^\W\d_a-z][a-z]* [a-z])")
 def announces(sentence: str) -> bool:
     """Tell whether *sentence* only says that news follows."""
     return len(sentence) < _SHORT and _ANNOUNCES.match(sentence) is not None
+
+
+def relays(sentence: str) -> bool:
+    """Tell whether *sentence* tells of a broadcast, and not of what it said."""
+    return _RELAYS.search(sentence, 0, _FAR) is not None
 
 
 def calls(sentence: str) -> bool:
@@ -120,4 +131,13 @@ def town(text: str, names: Iterable[str]) -> int:
     return 0
 
 
-__all__ = ["announces", "asks", "calls", "capital", "label", "town", "unlinked"]
+__all__ = [
+    "announces",
+    "asks",
+    "calls",
+    "capital",
+    "label",
+    "relays",
+    "town",
+    "unlinked",
+]

@@ -22,6 +22,10 @@ _KINDS: Final = frozenset(
 """What stands behind the name of a place and is often left out."""
 _BESIDE: Final = frozenset({"bay", "bridge", "canal", "river", "strait"})
 _SEAS: Final = frozenset({"channel", "delta", "gulf", "ocean", "sea"})
+_NO_NAMES: Final = (
+    _SEAS | _BESIDE | {"border", "coast", "east", "north", "south", "west"}
+)
+"""What is no town though one of the world is called so."""
 _ON: Final = frozenset({"island", "lake", "mount", "volcano"})
 _PEAKS: Final = frozenset({"lake", "mont", "mount"})
 _ON_THE: Final = frozenset({"border", "highway", "motorway", "peninsula"})
@@ -63,6 +67,7 @@ def own_place(event: Event) -> Place | None:
     seen = Mentions(event, place.name)
     is_country = countries.code_of(place.name) == place.country
     is_part = seen.only_in_longer() and seen.opens_without(place)
+    is_part = is_part or place.name.lower() in _NO_NAMES or _is_people(place)
     if seen.only_in_names() or is_part or (is_country and seen.only_acts()):
         return known
     is_sure = is_country or _is_known(place, known)
@@ -104,6 +109,12 @@ def _country(place: Place) -> Place | None:
     """Give the country of *place*; None where it is of none."""
     name = countries.name_of(place.country)
     return Place(name=name, role="main", country=place.country) if name else None
+
+
+def _is_people(place: Place) -> bool:
+    """Tell whether a town is but a country with an s: "in Iraqs north"."""
+    code = countries.code_of(place.name.removesuffix("s"))
+    return place.name.endswith("s") and bool(code) and code != place.country
 
 
 def _is_known(place: Place, known: Place | None) -> bool:

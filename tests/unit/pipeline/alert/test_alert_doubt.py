@@ -132,3 +132,32 @@ def test_nobody_is_said_to_be_dead_because_a_late_sentence_says_so(
     made = replace(made, labels=replace(made.labels, facts=(fact,)))
 
     assert "none killed" not in headline(made)
+
+
+@pytest.mark.parametrize("name", ["Gulf", "Coast", "Swedens"])
+def test_a_word_for_a_coast_or_a_people_is_no_town(event: Events, name: str) -> None:
+    """Though some town of the world is called so."""
+    town = Place(name=name, role="main", country="US", lat=1.0, lon=1.0)
+    made = event(text=f"A bus fell in {name} today.", place=town, change="opened")
+
+    assert own_place(made) is None
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("killed, wounded or captured", ""),
+        ("killed or captured", ""),
+        ("killed and six captured", "; 90 killed"),
+    ],
+)
+def test_who_may_be_a_prisoner_is_not_dead(
+    event: Events, words: str, said: str
+) -> None:
+    """One figure stands for both; how many died nobody said."""
+    text = f"Norway said 90 men had been {words}."
+    fact = Fact(kind="killed", value="90", start=12, end=14)
+    made = event(text=text, heading=None, killed=90, own_killed=Range(low=90, high=90))
+    made = replace(made, labels=replace(made.labels, facts=(fact,)))
+
+    assert headline(made) == f"Northport: Blast at the market{said}"

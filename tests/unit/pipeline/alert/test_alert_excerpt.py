@@ -343,3 +343,28 @@ def test_who_those_people_are_is_said_first(event: Events) -> None:
     text = "Gunmen hold two camps. A raid on those camps killed 9."
 
     assert excerpt(event(heading=None, text=text), ROSE) == text
+
+
+@pytest.mark.parametrize(
+    "first",
+    [
+        "Radio Nord broadcasts a weekly bulletin of the war.",
+        "The army hereby reports to all the state of the war.",
+    ],
+)
+def test_that_a_war_is_reported_on_is_no_news(event: Events, first: str) -> None:
+    """What was said is."""
+    text = f"{first} Gunmen killed two men in the port."
+    made = event(heading=None, title="", text=text, killed=2)
+
+    assert excerpt(made) == "Gunmen killed two men in the port."
+    assert headline(made) == "Armed violence in Northport; 2 killed"
+
+
+def test_the_three_lean_on_who_they_are(event: Events) -> None:
+    """Unless their kind is said."""
+    two = "Three boys swam out. The three died, 9 days after two others."
+    one = "Three boys swam out. The three boys died, 9 days after two others."
+
+    assert excerpt(event(heading=None, text=two), ROSE) == two
+    assert excerpt(event(heading=None, text=one), ROSE) == one.partition(". ")[2]
