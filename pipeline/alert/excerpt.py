@@ -54,6 +54,7 @@ _HARM: Final = re.compile(
 )
 """Words of a lead that tells what happened to people."""
 _IDLE: Final = 3  # sentences at most that are passed over before the news
+_NUMBER: Final = re.compile(r"(?:^|(?<=[.:])\s+)\(?\d{1,2}[.)]\s*\Z")
 _SAYING: Final = 3  # words of a sentence that says something behind an idle one
 _TORN: Final = 4  # words at most of a clause that says nothing once it is cut
 _AGE: Final = re.compile(
@@ -131,7 +132,8 @@ def _first_told(event: Event, lines: Sequence[str]) -> int:
     told = (
         at
         for at, line in opening
-        if not (leans(line) or openings.relays(line)) and tells(event, line)
+        if not (leans(line) or openings.relays(line) or line.endswith(":"))
+        and tells(event, line)
     )
     return next(told, _first_alone(lines))
 
@@ -180,6 +182,8 @@ def sentences(event: Event) -> list[tuple[int, int]]:
     text, start = event.segment.text, _begin(event)
     whole = [(start + a, start + b) for a, b in spans(text[start:])]
     found = [each for each in whole if not openings.calls(text[slice(*each)])]
+    found = [_unnumbered(text, *each) for each in found]
+    found = [(a, b) for a, b in found if b > a] or whole
     for at, (first, last) in enumerate(found[:_IDLE]):
         is_rest = first == 0 and text[first].islower()
         # "large numbers of soldiers ...": a whole one that others lean on
@@ -192,6 +196,12 @@ def sentences(event: Event) -> list[tuple[int, int]]:
         if not is_rest and not is_idle:
             return found[at:]
     return found[_IDLE:] or found or whole
+
+
+def _unnumbered(text: str, start: int, end: int) -> tuple[int, int]:
+    """Leave out the number of the next entry of a list at the end of a sentence."""
+    number = _NUMBER.search(text[start:end])
+    return start, start + number.start() if number else end
 
 
 def _leans_at(text: str, span: tuple[int, int]) -> bool:
@@ -314,6 +324,8 @@ def _closed(text: str) -> str:
     opened = _unclosed(text)
     if opened < 0:
         return text
+    if opened == 0:
+        return text[1:].lstrip()  # it goes on behind what is quoted here
     kept = [(a, b) for a, b in spans(text) if b <= opened]
     return text[: kept[-1][1]] if kept else text
 

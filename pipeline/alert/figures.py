@@ -39,7 +39,8 @@ _DOZEN: Final = 12
 _A_DOZEN: Final = re.compile(r"\ba dozen\b", re.IGNORECASE)
 _DOZENS: Final = re.compile(r"\b[^\W_]+ dozen\b", re.IGNORECASE)
 _TWO: Final = re.compile(
-    r"\b([\w-]{1,20})(?: [\w'.-]{1,20}){1,4} and ([\w-]{1,20}) [^\W\d_]", re.IGNORECASE
+    r"\b([\w,-]{1,20})(?: [\w'.-]{1,20}){1,4} and ([\w,-]{1,20}) [^\W\d_]",
+    re.IGNORECASE,
 )
 """Two groups of persons with their numbers."""
 _WITH: Final = re.compile(r"\b[^\W\d_]{3,20} and (?:her |his |their )?([\w-]{1,20}) ")
@@ -97,6 +98,13 @@ def amounts(event: Event) -> Iterator[Amount]:
             yield Amount(_label(event, kind), amount(event, kind), kind, ledger.best)
 
 
+def _sentence(event: Event, kind: Kind) -> str:
+    """Give the sentence from which the figure was read, else what stands above it."""
+    found = sentences(event)
+    at = of_fact(event, found, kind)
+    return _span(event, kind) if at is None else event.segment.text[slice(*found[at])]
+
+
 def _still_missing(event: Event) -> Event:
     """Count the missing as the report does: their number falls as people are found.
 
@@ -119,7 +127,7 @@ def _still_missing(event: Event) -> Event:
 
 def _label(event: Event, kind: Kind) -> str:
     """Name what is counted: who is trapped is missing to nobody."""
-    span = _span(event, kind) if kind == "missing" else ""
+    span = _sentence(event, kind) if kind == "missing" else ""
     is_trapped = "trapped" in span.lower() and not _LOST.search(span)
     return "trapped" if is_trapped else kind
 

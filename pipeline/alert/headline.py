@@ -164,9 +164,15 @@ def _within_a_line(who: str, organisations: tuple[str, ...]) -> str:
     That is so of a common word before small letters, unless it begins a name.
     """
     first, _, rest = who.partition(" ")
-    is_common = first.lower() in packed("common_words.txt.gz")
+    is_common = first.partition("-")[0].lower() in packed("common_words.txt.gz")
     is_name = any(" " in name and who.startswith(name) for name in organisations)
-    if is_common and first.istitle() and not rest[:1].isupper() and not is_name:
+    if (
+        is_common
+        and first[:1].isupper()
+        and first[1:].islower()
+        and not rest[:1].isupper()
+        and not is_name
+    ):
         return f"{first.lower()} {rest}".rstrip()
     return who
 

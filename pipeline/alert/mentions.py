@@ -85,10 +85,16 @@ _BESIDE: Final = re.compile(
     re.IGNORECASE,
 )
 """Before a place that something is away from, comes from or goes to."""
+_ASIDE: Final = re.compile(
+    r", (?:[^,.;]{1,30}, )?(?:as|while|(?:hours|days|weeks|a day|a week) after) ",
+    re.IGNORECASE,
+)
+"""Where a sentence turns to something else."""
 _BASED: Final = re.compile(r"\s?-\s?(?:based|backed|led|born|bound)\b", re.IGNORECASE)
 
 
 _GOES_ON: Final = re.compile(
+    r" ?(?:&?#39;|['\u2019])(?!s\b)[a-z]{2}|"
     r" (?!(?:City|Province|District|County|State|Region|Governorate|Department|Strip|"
     r"Island|Islands|Prefecture|Airport|University|Hospital|Police|Monday|Tuesday|"
     r"Wednesday|Thursday|Friday|Saturday|Sunday|January|February|March|April|May|June|"
@@ -168,9 +174,12 @@ class Mentions:
         )
         first = self._opening[-1]
         others = (name for name in self._towns if name not in self._own)
+        found = _THE_CITY.search(first)
+        is_wide = found and found[0] == "here" and self.placed_countries()
         return bool(
             in_dateline
-            and _THE_CITY.search(first)
+            and found
+            and not is_wide
             and not any(name in first.casefold() for name in others)
         )
 
@@ -203,7 +212,9 @@ class Mentions:
             for number, start, end in self._found
             if not self._is_of_reporter((number, start, end))
         ]
-        return bool(found) and all(_is_beside(*at) for at in found)
+        return bool(found) and all(
+            _is_beside(*at) or _ASIDE.search(at[0], 0, at[1]) for at in found
+        )
 
     def only_in_longer(self) -> bool:
         """Tell whether each mention in the text is the beginning of a longer name.

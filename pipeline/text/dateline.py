@@ -67,6 +67,13 @@ _DATED: Final = re.compile(
     rf"^\s*{_TOWN}{_DATE}\s*\([A-Z][\w .]{{1,30}}\)\s*[-\u2013\u2014:]{{0,2}}\s"
 )
 """Day and agency together make a dateline of a town in small letters too."""
+_LOUD: Final = re.compile(
+    r"^\s*(?:[A-Z][\w.]{1,15} (?:News|Press|Agency) )?[A-Z\u00c0-\u00dd]{3,20}"
+    r"(?: [A-Z\u00c0-\u00dd]{3,20}){0,2}"
+    r"(?:,? (?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8}\.?)(?:,? \d{4})?)?"
+    r" ?[-\u2013\u2014]{1,2}\s"
+)
+"""A town in capitals behind its agency, or before a day without a comma."""
 
 
 def town(text: str) -> int:
@@ -78,6 +85,7 @@ def town(text: str) -> int:
 def length(text: str) -> int:
     """Count the characters before the first sentence: a dateline, or "AP - "."""
     found = match(text) or _OPENING.match(text) or _DATED.match(text)
+    found = found or _LOUD.match(text)
     return found.end() if found else 0
 
 

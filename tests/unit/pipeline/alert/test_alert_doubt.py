@@ -13,6 +13,7 @@ from schemas.report import Fact
 
 Events = Callable[..., Any]
 OSLO = Place(name="Oslo", role="main", country="NO", lat=59.9, lon=10.7)
+SWEDEN = Place(name="Sweden", role="main", country="SE")
 NORWAY = Place(name="Norway", role="main", country="NO")
 
 
@@ -110,6 +111,10 @@ def test_a_town_is_known_if_an_earlier_report_named_it(
         ("A raid hit Oslo City on Monday. Four died.", OSLO),
         ("A raid hit the caves of Oslo Berg and Oslo. Four died.", OSLO),
         ("A raid hit a village between Oslo and Bergen. Four died.", NORWAY),
+        ("A raid hit a village in Oslo'an. Four died.", None),
+        ("A raid hit Norway's hills, as traders marched in Oslo. Four died.", NORWAY),
+        ("Hours after shots in Bergen, a raid hit Oslo. Four died.", OSLO),
+        ("OSLO, May 2 (Nord) - Raids across Sweden killed 4, men said here.", SWEDEN),
     ],
 )
 def test_the_beginning_of_a_longer_name_is_no_town(

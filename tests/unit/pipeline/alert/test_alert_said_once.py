@@ -20,6 +20,11 @@ Events = Callable[..., Any]
             id="nor has a common word its capital",
         ),
         pytest.param(
+            {"status": "claimed", "claimant": "So-called rebels"},
+            "Northport: Blast at the market (claimed by so-called rebels)",
+            id="nor one with a hyphen",
+        ),
+        pytest.param(
             {
                 "status": "claimed",
                 "claimant": "Doctors for Life",
