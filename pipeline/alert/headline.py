@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from pipeline.alert import openings
+from pipeline.alert.claims import standing
 from pipeline.alert.excerpt import heading, lead, leans, rest, shorten
 from pipeline.alert.figures import Amount, amounts, claimed, toll, unread_deaths
 from pipeline.alert.match import class_of
@@ -15,8 +16,7 @@ from pipeline.alert.where import own_place, placed, where, within
 from pipeline.taxonomy import row_of
 from pipeline.text import dateline
 from pipeline.text.spelled import figures, says
-from pipeline.text.word_lists import packed
-from pipeline.text.words import content, stems, tokens
+from pipeline.text.words import content
 from schemas.alert import FieldChange
 from schemas.common import Place, Range
 from schemas.event import Event
@@ -24,7 +24,6 @@ from schemas.story import StoryState
 
 HEADLINE_MAX: Final = 150  # characters; the header block of Slack holds no more
 _FACTS_MAX: Final = 70  # characters of figures and standing beside what and where
-_CLAIMANT_MAX: Final = 50  # characters
 _TITLE_MAX: Final = 110  # characters of a title; sentences of a text are longer
 _SHORT: Final = 4  # words of a heading of a live page that leaves the event to others;
 # a first sentence of fewer says nothing
@@ -41,41 +40,27 @@ _EDITION: Final = re.compile(
     re.IGNORECASE,
 )
 """What an agency writes behind one: "(Update2)"."""
-_PRONOUN: Final = re.compile(
-    r"\b(?:its|his|her|their|our|my|(?:\w{1,30} of )?"
-    r"(?:this|that|these|those|such))\b",
+_SITE: Final = re.compile(
+    r"(?: [\u2013\u2014-] \w{2,20})?\s*[|\u2013\u2014-]\s+(?:[\w-]{2,30}\.){1,2}"
+    r"(?:com|net|org|info|tv|co\.\w\w|com\.\w\w|[a-z]{2})$",
     re.IGNORECASE,
 )
+"""The name of a site behind a title, with its section: "- World | News.example"."""
 
-_POSSESSIVE: Final = re.compile(r"['\u2019]s\b")
-_ARTICLE: Final = re.compile(r"\b(?:The|An?)(?= )")
 
-_DENIES: Final = re.compile(r"\b(?:den(?:y|ies|ied|ying)|denial)\b", re.IGNORECASE)
-_SAYS: Final = re.compile(
-    r"\b(?:say|says|said|claim|claims|claimed|asserts?|asserted|according)\b"
-    r"| [\u2013\u2014-] [^\u2013\u2014]{3,40}$",
+_DEAD: Final = re.compile(
+    r"\b(\d[\d,]*|[a-z]+(?:-[a-z]+)?) (?:[\w-]{1,20} ){0,3}"
+    r"(?:was|were|have been|had been|are|is) (?:\w{1,20} ){0,2}(?:killed|dead)\b",
     re.IGNORECASE,
 )
-"""How a headline tells by whose word: "army says", or "- local site" at its end."""
-_NAMING: Final = 5  # letters of a word that tells who speaks
-
 _KILLS: Final = re.compile(
-    r"\bkill(?:s|ed|ing)?\s+(?:(?:at least|about|some|over|more than)\s+)?"
+    r"\b(?:kill(?:s|ed|ing)?|shot dead)\s+"
+    r"(?:(?:at least|about|some|over|more than)\s+)?"
     r"(\d[\d,]*|[a-z]+(?:-[a-z]+)?)\b",
     re.IGNORECASE,
 )
 _KILLED: Final = re.compile(r"\b(?:kill|dea[dt]|die[ds]?\b|dying|fatal|murder|toll\b)")
 _OURS: Final = frozenset({"we", "our", "ours", "my"})
-_OUR_SIDE: Final = re.compile(
-    r"\b(?:our (?:[\w-]{1,20} ){0,2}(?:forces|fighters|comrades|troops|units|"
-    r"combatants|soldiers|guerrillas|columns|crews|army|militia|commandos|squads|"
-    r"batteries|casualties|operations)|(?:the|our) enemy|enemy (?:troops|soldiers|"
-    r"forces|units|positions)|(?:staged|carried out|launched|captured|seized) by us|"
-    r"we (?:have )?(?:downed|inflicted|shot down|captured))\b",
-    re.IGNORECASE,
-)
-"""How a side of a war speaks in a bulletin of its own."""
-_QUOTED: Final = re.compile(r"[\u201c\"][^\u201c\u201d\"]*+[\u201d\"]")
 _JOINT: Final = re.compile(
     r",? (?:after|amid|although|because|before|following|since|when|where|while)\b|"
     r", which\b|,? who\b|, \w{1,20}ing\b|;| [\u2013\u2014-] ",
@@ -88,13 +73,6 @@ _ROOM: Final = 120  # characters of a sentence in a headline, beside a place
 _GRAVE: Final = frozenset({"force", "unrest", "emergency"})
 """Families of classes that tell of harm."""
 _CLAUSE: Final = re.compile(r"\s*[;\u2013\u2014]\s|\s-{1,2}\s")
-_PAPER: Final = re.compile(
-    r"(?:the|a|an|this|one)?\s*(?:(?:official|joint|news|press|written)\s+)?"
-    r"(?:(?:\w{1,20} )?dispatch(?:es)?|bulletin|announcement|statement|report|"
-    r"communiqu[e\u00e9]|message|document|article|release)s?",
-    re.IGNORECASE,
-)
-"""What somebody issued is nobody's word."""
 
 
 def headline(event: Event, changes: tuple[FieldChange, ...] = ()) -> str:
@@ -126,55 +104,8 @@ def remaining(
 def _ending(event: Event, what: str, *, is_short: bool = False) -> str:
     facts = _tolls(event, what)
     mark = " " if what[-1:] in _ENDS else "; "
-    standing = _standing(event, what, is_short=is_short)
-    return (f"{mark}{', '.join(facts)}" if facts else "") + standing
-
-
-def claimant(event: Event) -> str:
-    """Name whose word the status of the story is; "" where the report does not say.
-
-    The report's claimant is the one who claims or denies only if the report itself has
-    the status of the story. "Its authority" names nobody.
-    """
-    labels = event.labels
-    who = labels.claimant or ""
-    if labels.claim_status != event.story.status or _PRONOUN.match(who):
-        return ""
-    if not who and labels.claim_status == "claimed":
-        is_party = _OUR_SIDE.search(_QUOTED.sub("", event.segment.text))
-        return "a party to the fighting" if is_party else ""
-    if _PAPER.fullmatch(who) or (labels.claim_status == "claimed" and _denies(event)):
-        return ""
-    who = _ARTICLE.sub(lambda found: found[0].lower(), who)  # it began a sentence
-    return shorten(_within_a_line(who, labels.organisations), _CLAIMANT_MAX)
-
-
-def _denies(event: Event) -> bool:
-    """Tell whether the claimant denies something at once: the claim is another's."""
-    who, text = event.labels.claimant, event.segment.text
-    return bool(who) and any(
-        _DENIES.match(text, found.end() + 1)
-        for found in re.finditer(re.escape(who or ""), text)
-    )
-
-
-def _within_a_line(who: str, organisations: tuple[str, ...]) -> str:
-    """Begin *who* with a small letter if only the start of a sentence made it large.
-
-    That is so of a common word before small letters, unless it begins a name.
-    """
-    first, _, rest = who.partition(" ")
-    is_common = first.partition("-")[0].lower() in packed("common_words.txt.gz")
-    is_name = any(" " in name and who.startswith(name) for name in organisations)
-    if (
-        is_common
-        and first[:1].isupper()
-        and first[1:].islower()
-        and not rest[:1].isupper()
-        and not is_name
-    ):
-        return f"{first.lower()} {rest}".rstrip()
-    return who
+    said_by = standing(event, what, is_short=is_short)
+    return (f"{mark}{', '.join(facts)}" if facts else "") + said_by
 
 
 def _what(event: Event, changes: tuple[FieldChange, ...], place: Place | None) -> str:
@@ -268,7 +199,8 @@ def _is_lead(title: str, text: str) -> bool:
 
 def _unmarked(title: str) -> str:
     line = dateline.uncredited(plain(title))
-    return openings.capital(_EDITION.sub("", _MARK.sub("", line, count=1)))
+    line = _SITE.sub("", _EDITION.sub("", line))
+    return openings.capital(_MARK.sub("", line, count=1))
 
 
 def _whole(title: str) -> str:
@@ -287,7 +219,9 @@ def _tolls(event: Event, what: str) -> list[str]:
         return [f"claim of {words} killed"] if words and not is_said else []
     found = [one for one in amounts(event) if one.kind != "missing" or _alone(story)]
     parts = [
-        said + _others(event, one, what) if (said := toll(one, what, language)) else ""
+        said + _others(event, one, what)
+        if (said := toll(one, what, language)) and not _told_first(event, one, what)
+        else ""
         for one in found
     ]
     if parts == ["deaths reported", "injuries reported"]:
@@ -302,25 +236,6 @@ def _alone(story: StoryState) -> bool:
     return not story.killed and not story.injured
 
 
-def _shares(who: str, what: str) -> bool:
-    """Tell whether *what* names *who*, be it in other words: "Norway's army", "Norway".
-
-    The first letters of a word count, but not those of little words.
-    """
-    return not _stems(who).isdisjoint(stems(tokens(what)))
-
-
-def _names(who: str, what: str) -> bool:
-    """Tell whether *what* has all that *who* is called by."""
-    return bool(_stems(who)) and _stems(who) <= stems(tokens(what))
-
-
-def _stems(who: str) -> frozenset[str]:
-    words = tokens(_POSSESSIVE.sub("", who))
-    long = [word for word in words if len(word) >= _NAMING]
-    return frozenset(stems(long or [w for w in words if len(w) == _NAMING - 1]))
-
-
 def _others(event: Event, one: Amount, what: str) -> str:
     """Say that another figure than that of *what* is counted elsewhere."""
     own: Range | None = getattr(event.labels, one.kind) if one.is_plain else None
@@ -333,31 +248,28 @@ def _others(event: Event, one: Amount, what: str) -> str:
     return " by other counts" if says(what, said, language) else ""
 
 
+def _told_first(event: Event, one: Amount, what: str) -> bool:
+    """Tell whether *what* is of the report itself and has more dead than *one*.
+
+    Its first sentence counts them all; a figure from below may be of a part.
+    """
+    if event.segment.article.title or one.kind != "killed" or not one.is_plain:
+        return False
+    return _told(what, one.kind, event.segment.article.language) not in (0, one.best)
+
+
 def _told(what: str, kind: str, language: str) -> int:
     """Read the dead of a headline, "Storm kills nine"; 0 where they are not plain."""
-    found = _KILLS.search(what) if kind == "killed" else None
-    counted = figures(found[1], language) if found else frozenset[int]()
-    return next(iter(counted)) if len(counted) == 1 else 0
-
-
-def _standing(event: Event, what: str, *, is_short: bool) -> str:
-    status, who = event.story.status, "" if is_short else claimant(event)
-    if status not in ("claimed", "denied", "retracted"):
-        return ""
-    if status == "retracted" and what.casefold().startswith("retract"):
-        return ""
-    if status == "denied" and who and _DENIES.search(what) and _shares(who, what):
-        return ""
-    if status == "claimed" and who and _SAYS.search(what) and _names(who, what):
-        return " (not confirmed)"
-    if not who or f" {content(who)} " in f" {content(what)} ":
-        return " (claimed, not confirmed)" if status == "claimed" else f" ({status})"
-    return f" ({status} by {who})"
+    if kind != "killed":
+        return 0
+    for found in (*_KILLS.finditer(what), *_DEAD.finditer(what)):
+        if len(counted := figures(found[1], language)) == 1:
+            return next(iter(counted))
+    return 0
 
 
 __all__ = [
     "HEADLINE_MAX",
-    "claimant",
     "headline",
     "remaining",
 ]

@@ -199,6 +199,8 @@ def _spelled_out(text: str) -> str:
             found[each.start(1) : each.end(1)] = each[1].upper()
     for each in _EXPLAINED.finditer(text):
         inner = _WORD.finditer(text, each.start(2), each.end(2))
+        if each[1] in _SMALL and each[1] in common:
+            continue  # "in (name indistinct)"
         if _initials(found, [w for w in inner if w[0] not in _SMALL], each[1]):
             found[each.start(1) : each.end(1)] = each[1].upper()
     return "".join(found)

@@ -62,7 +62,8 @@ _LABEL: Final = re.compile(
 )
 _LAND: Final = r"(?:, [^\W\d_a-z][\w.]{0,20}(?: [^\W\d_a-z][\w.]{1,20}){0,2}?)?"
 _BEHIND_TOWN: Final = re.compile(
-    rf"{_LAND}(?:\s*:\s+|(?: [-\u2013\u2014]|\.) +(?=[^\W\d_a-z]))"
+    rf"{_LAND}(?:\s*:\s+|(?: [-\u2013\u2014]|\.) +(?=[^\W\d_a-z]))|"
+    r",? (?=(?:More than|At least|Over|About|Around|Dozens|Scores|Hundreds) )"
 )
 _BEHIND_CAPITALS: Final = re.compile(rf"{_LAND}\s+(?=[^\W\d_a-z][a-z]* [a-z])")
 """What stands between the town of a dateline and the first sentence."""

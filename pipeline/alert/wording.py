@@ -7,14 +7,10 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Final
 
+from pipeline.alert.claims import claimant
 from pipeline.alert.excerpt import excerpt, shorten
 from pipeline.alert.figures import KINDS, Amount, amount, amounts, claimed
-from pipeline.alert.headline import (
-    HEADLINE_MAX,
-    claimant,
-    headline,
-    remaining,
-)
+from pipeline.alert.headline import HEADLINE_MAX, headline, remaining
 from pipeline.alert.where import own_place
 from pipeline.text.countries import named
 from schemas.alert import FieldChange

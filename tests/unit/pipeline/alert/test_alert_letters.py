@@ -49,6 +49,7 @@ def test_sentences_names_and_abbreviations_get_their_capitals(
         ("MRS. BERG AND SGT. LUND LEFT.", "Mrs. Berg and Sgt. Lund left."),
         ("MR BERG AND SGT LUND LEFT.", "Mr Berg and Sgt Lund left."),
         ("RAIN FELL \u2013 MUCH OF IT.", "Rain fell \u2013 much of it."),
+        ("IT FELL IN (NAME INDISTINCT).", "It fell in (name indistinct)."),
         ("THE MAYOR\u2019S HAT FELL.", "The mayor\u2019s hat fell."),
     ],
 )

@@ -125,6 +125,11 @@ def test_the_three_lean_on_who_they_are(event: Events) -> None:
             id="an agency before the town",
         ),
         pytest.param(
+            "Northport, More than 35 people were killed on Monday.",
+            "More than 35 people were killed on Monday.",
+            id="a town before a count",
+        ),
+        pytest.param(
             "1. Gunmen killed two men. 2. They fled. 3.",
             "Gunmen killed two men. They fled.",
             id="numbers of entries",

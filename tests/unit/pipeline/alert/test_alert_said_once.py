@@ -238,3 +238,31 @@ def test_who_denies_at_once_does_not_claim(event: Events) -> None:
     made = event(status="claimed", claimant="Oslo", text=text)
 
     assert headline(made) == "Northport: Blast at the market (claimed, not confirmed)"
+
+
+@pytest.mark.parametrize(
+    ("line", "killed", "expected"),
+    [
+        ("Four men were killed as shots rang in two towns.", 2, ""),
+        ("Guards have shot dead five men in two towns.", 6, ""),
+        ("Four men were killed as shots rang in two towns.", 4, ""),
+        ("A bomb was killed by a robot that guards killed in May.", 2, "; 2 killed"),
+    ],
+)
+def test_a_first_sentence_that_counts_the_dead_is_not_corrected(
+    event: Events, line: str, killed: int, expected: str
+) -> None:
+    """A figure from below it may be of a part."""
+    made = event(heading=None, title="", text=line, killed=killed)
+
+    assert headline(made) == f"Northport: {line[:-1]}{expected}"
+
+
+@pytest.mark.parametrize(
+    "behind", [" | News.example.com", " - World | daily.tv", " \u2013 daily.co.uk"]
+)
+def test_the_site_behind_a_title_is_left_out(event: Events, behind: str) -> None:
+    """It is named below."""
+    made = event(heading=f"Blast kills nine at the U.S. port{behind}")
+
+    assert headline(made) == "Northport: Blast kills nine at the U.S. port"

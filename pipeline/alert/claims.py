@@ -1,0 +1,134 @@
+"""By whose word a message is: who claims, denies or takes back, said once."""
+
+import re
+from typing import Final
+
+from pipeline.alert.excerpt import shorten
+from pipeline.text.word_lists import packed
+from pipeline.text.words import content, stems, tokens
+from schemas.event import Event
+
+_CLAIMANT_MAX: Final = 50  # characters
+_PRONOUN: Final = re.compile(
+    r"\b(?:its|his|her|their|our|my|(?:\w{1,30} of )?"
+    r"(?:this|that|these|those|such))\b",
+    re.IGNORECASE,
+)
+_POSSESSIVE: Final = re.compile(r"['\u2019]s\b")
+_ARTICLE: Final = re.compile(r"\b(?:The|An?)(?= )")
+_DENIES: Final = re.compile(r"\b(?:den(?:y|ies|ied|ying)|denial)\b", re.IGNORECASE)
+_SAYS: Final = re.compile(
+    r"\b(?:say|says|said|claim|claims|claimed|asserts?|asserted|according)\b"
+    r"| [\u2013\u2014-] [^\u2013\u2014]{3,40}$",
+    re.IGNORECASE,
+)
+"""How a headline tells by whose word: "army says", or "- local site" at its end."""
+_NAMING: Final = 5  # letters of a word that tells who speaks
+_OUR_SIDE: Final = re.compile(
+    r"\b(?:our (?:[\w-]{1,20} ){0,2}(?:forces|fighters|comrades|troops|units|"
+    r"combatants|soldiers|guerrillas|columns|crews|army|militia|commandos|squads|"
+    r"batteries|casualties|operations)|(?:the|our) enemy|enemy (?:troops|soldiers|"
+    r"forces|units|positions)|(?:staged|carried out|launched|captured|seized) by us|"
+    r"we (?:have )?(?:downed|inflicted|shot down|captured))\b",
+    re.IGNORECASE,
+)
+"""How a side of a war speaks in a bulletin of its own."""
+_QUOTED: Final = re.compile(r"[\u201c\"][^\u201c\u201d\"]*+[\u201d\"]")
+_PAPER: Final = re.compile(
+    r"(?:the|a|an|this|one)?\s*(?:(?:official|joint|news|press|written)\s+)?"
+    r"(?:(?:\w{1,20} )?dispatch(?:es)?|bulletin|announcement|statement|report|"
+    r"communiqu[e\u00e9]|message|document|article|release)s?",
+    re.IGNORECASE,
+)
+"""What somebody issued is nobody's word."""
+
+
+def claimant(event: Event) -> str:
+    """Name whose word the status of the story is; "" where the report does not say.
+
+    The report's claimant is the one who claims or denies only if the report itself has
+    the status of the story. "Its authority" names nobody.
+    """
+    labels = event.labels
+    who = labels.claimant or ""
+    if labels.claim_status != event.story.status or _PRONOUN.match(who):
+        return ""
+    if not who and labels.claim_status == "claimed":
+        is_party = _OUR_SIDE.search(_QUOTED.sub("", event.segment.text))
+        return "a party to the fighting" if is_party else ""
+    if _PAPER.fullmatch(who) or (labels.claim_status == "claimed" and _denies(event)):
+        return ""
+    who = _ARTICLE.sub(lambda found: found[0].lower(), who)  # it began a sentence
+    return shorten(_within_a_line(who, labels.organisations), _CLAIMANT_MAX)
+
+
+def _denies(event: Event) -> bool:
+    """Tell whether the claimant denies something at once: the claim is another's."""
+    who, text = event.labels.claimant, event.segment.text
+    return bool(who) and any(
+        _DENIES.match(text, found.end() + 1)
+        for found in re.finditer(re.escape(who or ""), text)
+    )
+
+
+def _within_a_line(who: str, organisations: tuple[str, ...]) -> str:
+    """Begin *who* with a small letter if only the start of a sentence made it large.
+
+    That is so of a common word before small letters, unless it begins a name.
+    """
+    first, _, rest = who.partition(" ")
+    is_common = first.partition("-")[0].lower() in packed("common_words.txt.gz")
+    is_name = any(" " in name and who.startswith(name) for name in organisations)
+    if (
+        is_common
+        and first[:1].isupper()
+        and first[1:].islower()
+        and not rest[:1].isupper()
+        and not is_name
+    ):
+        return f"{first.lower()} {rest}".rstrip()
+    return who
+
+
+def standing(event: Event, what: str, *, is_short: bool) -> str:
+    """Say behind *what* that a story is claimed, denied or taken back, and by whom.
+
+    Args:
+        event: Its report and story.
+        what: The headline: who speaks there is not named again.
+        is_short: Name nobody; the line of the status does.
+    """
+    status, who = event.story.status, "" if is_short else claimant(event)
+    if status not in ("claimed", "denied", "retracted"):
+        return ""
+    if status == "retracted" and what.casefold().startswith("retract"):
+        return ""
+    if status == "denied" and who and _DENIES.search(what) and _shares(who, what):
+        return ""
+    if status == "claimed" and who and _SAYS.search(what) and _names(who, what):
+        return " (not confirmed)"
+    if not who or f" {content(who)} " in f" {content(what)} ":
+        return " (claimed, not confirmed)" if status == "claimed" else f" ({status})"
+    return f" ({status} by {who})"
+
+
+def _shares(who: str, what: str) -> bool:
+    """Tell whether *what* names *who*, be it in other words: "Norway's army", "Norway".
+
+    The first letters of a word count, but not those of little words.
+    """
+    return not _stems(who).isdisjoint(stems(tokens(what)))
+
+
+def _names(who: str, what: str) -> bool:
+    """Tell whether *what* has all that *who* is called by."""
+    return bool(_stems(who)) and _stems(who) <= stems(tokens(what))
+
+
+def _stems(who: str) -> frozenset[str]:
+    words = tokens(_POSSESSIVE.sub("", who))
+    long = [word for word in words if len(word) >= _NAMING]
+    return frozenset(stems(long or [w for w in words if len(w) == _NAMING - 1]))
+
+
+__all__ = ["claimant", "standing"]
