@@ -17,8 +17,9 @@ _RUNNING: Final = re.compile(
     r"(?:so far )?this (?:year|month)|last (?:year|month)|"
     r"(?:in|of|over|during) (?:the )?(?:last |past )?(?:\d+|\w+) (?:months|years)|"
     r"(?:death )?toll (?:in|of|over) the (?:last|past) \w+ (?:days|weeks|months|years)|"
-    r"in (?:january|february|march|april|june|july|august|september|october|november|"
-    r"december)(?! \d))",
+    r"since (?:the )?(?:\w{1,20} ){1,4}(?:began|started)|"
+    r"(?:in|during) (?:january|february|march|april|june|july|august|september|"
+    r"october|november|december)(?! \d))",
     re.IGNORECASE,
 )
 """What counts over a time and not in the event."""

@@ -36,8 +36,9 @@ _DATED: Final = re.compile(r"[^\n]{0,40}\b(?:19|20)\d\d[ \t]*\n")
 _LEANS: Final = re.compile(
     r"\s*(?:he|she|it(?! (?:was|is|has been) (?:\w{1,20}ly )?\w{1,20}(?:ed|own|aid)\b)|"
     r"they|this|that|these|those|but|and|so|"
-    r"the (?:report|source|communique|statement|bulletin|latter|former|same|two|three|"
-    r"four|five|pair|trio)(?! \w{3,20}s\b)|both (?=were|are|had|have))\b",
+    r"the (?:report|source|communique|statement|bulletin|latter|former|same)|"
+    r"the (?:two|three|four|five|pair|trio)(?! (?:[\w'.-]{1,20} ){0,2}\w{3,20}s\b)|"
+    r"both (?=were|are|had|have))\b",
     re.IGNORECASE,
 )
 """How a sentence begins that cannot be read without the one before it."""

@@ -242,7 +242,8 @@ def _joint(event: Event) -> Amount | None:
     found = figures(span, event.segment.article.language)
     if found:
         most = max(found)
-        return Amount("killed or injured", f"at least {most:,}", "killed", most)
+        bound = "more than" if _MORE.search(span) else "at least"
+        return Amount("killed or injured", f"{bound} {most:,}", "killed", most)
     words = _rough(span)
     if words == UNCOUNTED:
         return None

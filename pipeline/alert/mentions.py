@@ -41,7 +41,7 @@ _ACTS: Final = re.compile(
     r"(?:-led|-backed)?[\s-]{1,4}"
     r"(?:military|coalition|forces|troops|army|soldiers|marines|command|bombardment|"
     r"bombers|gunships|planes|drones|air ?strikes?|warplanes|jets|helicopters|tanks|"
-    r"navy|air force)\b",
+    r"navy|air force|(?:and \w{3,20} )?(?:interests|citizens|nationals|officials))\b",
     re.IGNORECASE,
 )
 """Behind a country that acts, most often abroad: "US forces bomb Falluja"."""
@@ -57,7 +57,7 @@ _OFF: Final = re.compile(
     re.IGNORECASE,
 )
 """Before a place that something is not far from: most often in one country with it."""
-_SITES: Final = frozenset(
+SITES: Final = frozenset(
     {"airport", "barracks", "cathedral", "church", "college", "hospital", "mosque"}
     | {"palace", "prison", "school", "stadium", "station", "temple", "university"}
 )
@@ -103,6 +103,14 @@ _GOES_ON: Final = re.compile(
 """Behind a name: another word of it, not what it is or when."""
 
 
+_WATCHES: Final = re.compile(
+    r"\s?-\s?based (?:\w{1,20} ){0,3}(?:groups?|monitors?|observatory|agency|watchdog|"
+    r"organi[sz]ation|activists?|network)\b",
+    re.IGNORECASE,
+)
+"""Behind the town of those who report on wars elsewhere."""
+
+
 class Mentions:
     """What stands around the mentions of a name in title, heading and text.
 
@@ -139,7 +147,7 @@ class Mentions:
         named = event.labels.persons
         known = (*named, *event.labels.organisations)
         self._is_name = name.casefold() in {one.casefold() for one in known}
-        self._is_name &= name.casefold().rpartition(" ")[2] not in _SITES
+        self._is_name &= name.casefold().rpartition(" ")[2] not in SITES
         self._longer = [
             one for one in named if word.search(one) and len(one) > len(name)
         ]
@@ -200,6 +208,13 @@ class Mentions:
         texts = self._texts
         return bool(self._found) and all(
             _ACTS.match(texts[number], end) for number, _, end in self._found
+        )
+
+    def only_of_watchers(self) -> bool:
+        """Tell whether each mention is of who reports on what happens elsewhere."""
+        texts = self._texts
+        return bool(self._found) and all(
+            _WATCHES.match(texts[number], end) for number, _, end in self._found
         )
 
     def only_beside(self) -> bool:

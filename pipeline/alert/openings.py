@@ -12,7 +12,7 @@ _PAPER: Final = (
 )
 _ANNOUNCES: Final = re.compile(
     r"[\s\"'\u201c]{0,4}(?:" + _CALL + r"\b|"
-    r"(?:now )?(?:this|here) is\b|"
+    r"(?:now )?(?:this|here|the following) is\b|"
     r"we (?:\w{1,30} )?(?:have|are|bring|repeat|present|interrupt|begin|call)\b|"
     r"good (?:morning|afternoon|evening|day)\b|ladies and gentlemen\b|dear \w+|"
     + _PAPER

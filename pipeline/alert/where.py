@@ -6,7 +6,7 @@ from typing import Final
 from msgspec.structs import replace
 
 from pipeline.alert.match import main_place
-from pipeline.alert.mentions import Mentions
+from pipeline.alert.mentions import SITES, Mentions
 from pipeline.text import countries
 from pipeline.text.countries import named, shown
 from pipeline.text.words import content
@@ -68,7 +68,8 @@ def own_place(event: Event) -> Place | None:
     is_country = countries.code_of(place.name) == place.country
     is_part = seen.only_in_longer() and seen.opens_without(place)
     is_part = is_part or place.name.lower() in _NO_NAMES or _is_people(place)
-    if seen.only_in_names() or is_part or (is_country and seen.only_acts()):
+    is_other = seen.only_of_watchers() or (is_country and seen.only_acts())
+    if seen.only_in_names() or is_part or is_other:
         return known
     is_sure = is_country or _is_known(place, known)
     if seen.is_the_city():
@@ -147,7 +148,7 @@ def within(place: Place, name: str = "") -> str:
     first, last = words[0], words[-1]
     if last in _ON or first in _PEAKS:
         return f"on {name}"
-    if last == "airport":
+    if last in SITES:
         return f"at {name}"
     if last in _ON_THE:
         return f"on the {name}"

@@ -17,7 +17,7 @@ _DATELINE: Final = re.compile(
 
 _AGENCIES: Final = (
     "AFP|AP|Reuters|EFE|ANSA|Ansa|APA|SDA|PAP|ANP|TASS|\u0422\u0410\u0421\u0421|DHA|AA|"
-    "UPI|Lusa|Xinhua|PTI|ANI|IANS"
+    "UPI|Lusa|Xinhua|PTI|ANI|IANS|Canadian Press|Associated Press"
 )
 _CREDIT: Final = re.compile(rf"\s*\((?:{_AGENCIES})\)\s*$")
 _OPENING: Final = re.compile(rf"^\s*\(?(?:{_AGENCIES})\)?\s*[-\u2013\u2014]{{1,2}}\s")
@@ -84,9 +84,11 @@ def town(text: str) -> int:
 
 def length(text: str) -> int:
     """Count the characters before the first sentence: a dateline, or "AP - "."""
-    found = match(text) or _OPENING.match(text) or _DATED.match(text)
-    found = found or _LOUD.match(text)
-    return found.end() if found else 0
+    credit = _OPENING.match(text)
+    start = credit.end() if credit else 0  # "Agency - OSLO, Norway (Other) - "
+    rest = text[start:]
+    found = match(rest) or _DATED.match(rest) or _LOUD.match(rest)
+    return start + (found.end() if found else 0)
 
 
 def uncredited(title: str) -> str:

@@ -56,6 +56,7 @@ def test_a_town_beside_the_news_is_not_where_it_happened(
         ("Lake Chad", "on Lake Chad"),
         ("Kola Peninsula", "on the Kola Peninsula"),
         ("Gardermoen Airport", "at Gardermoen Airport"),
+        ("Oslo University", "at Oslo University"),
         ("Oslo", "in Oslo"),
     ],
 )
@@ -112,6 +113,8 @@ def test_a_town_is_known_if_an_earlier_report_named_it(
         ("A raid hit the caves of Oslo Berg and Oslo. Four died.", OSLO),
         ("A raid hit a village between Oslo and Bergen. Four died.", NORWAY),
         ("A raid hit a village in Oslo'an. Four died.", None),
+        ("The Oslo-based rights group said so. Four died.", None),
+        ("The Oslo - based activist network said so. Four died.", None),
         ("A raid hit Norway's hills, as traders marched in Oslo. Four died.", NORWAY),
         ("Hours after shots in Bergen, a raid hit Oslo. Four died.", OSLO),
         ("OSLO, May 2 (Nord) - Raids across Sweden killed 4, men said here.", SWEDEN),
@@ -166,3 +169,11 @@ def test_who_may_be_a_prisoner_is_not_dead(
     made = replace(made, labels=replace(made.labels, facts=(fact,)))
 
     assert headline(made) == f"Northport: Blast at the market{said}"
+
+
+def test_who_is_to_be_hit_is_not_where_it_happened(event: Events) -> None:
+    """A call for attacks on the interests of a country is made anywhere."""
+    text = "A tape calls for raids on Norway and Danish interests."
+    made = event(title="", heading=None, text=text, place=NORWAY, change="opened")
+
+    assert own_place(made) is None

@@ -125,6 +125,16 @@ def test_the_three_lean_on_who_they_are(event: Events) -> None:
             id="an agency before the town",
         ),
         pytest.param(
+            "Canadian Press - OSLO, Norway (AP) - Gunmen killed two men.",
+            "Gunmen killed two men.",
+            id="two agencies",
+        ),
+        pytest.param(
+            "The following is a report of the war. Gunmen killed two men.",
+            "Gunmen killed two men.",
+            id="what follows",
+        ),
+        pytest.param(
             "Northport, More than 35 people were killed on Monday.",
             "More than 35 people were killed on Monday.",
             id="a town before a count",
