@@ -24,7 +24,7 @@ from pipeline.classify.passage import Passage, Word
 
 Judged: TypeAlias = tuple[tuple[Count, float], ...]
 
-VERSION: Final = "gate-5"
+VERSION: Final = "gate-6"
 
 SIZE: Final = 1 << 14
 """Features are hashed into so many weights."""
