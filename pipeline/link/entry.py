@@ -5,6 +5,7 @@ names, places and ids.
 """
 
 import re
+import sys
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 from typing import Final, TypeAlias
@@ -179,7 +180,33 @@ def pack(value: LinkEntry) -> bytes:
 
 def unpack(data: bytes) -> LinkEntry:
     """Decode what :func:`pack` gave."""
-    return _decoder.decode(data)
+    found = _decoder.decode(data)
+    if isinstance(found, ReportEntry):
+        for name in _REPEATED:
+            value = getattr(found, name)
+            if value is not None:
+                msgspec.structs.force_setattr(found, name, _once(value))
+        places = tuple(map(_known, found.places))
+        msgspec.structs.force_setattr(found, "places", places)
+    return found
+
+
+_REPEATED: Final = ("source", "origin", "topic", "event_class")
+"""Texts that many reports repeat."""
+_SPOTS: Final = 1 << 14  # places that are held once; a day of news has some thousand
+_spots: Final[dict[Spot, Spot]] = {}
+
+
+def _once(text: str) -> str:
+    """Hold a text once that many reports repeat, and not in 60 bytes of each."""
+    return sys.intern(str(text))  # a member of an enumeration is no plain text
+
+
+def _known(spot: Spot) -> Spot:
+    """Give the equal place that is held already: a report has two, 200 bytes each."""
+    if len(_spots) >= _SPOTS:
+        _spots.clear()
+    return _spots.setdefault(spot, spot)
 
 
 def title_of(report: Report) -> str:
@@ -242,14 +269,14 @@ def entry_of(report: Report, idf: Idf, seen: Seen) -> ReportEntry:
         at=article.fetched_at,
         said=article.fetched_at if early else segment.time or article.fetched_at,
         article=_page(article),
-        source=article.source,
-        origin=_origin(labels.origin, article),
+        source=_once(article.source),
+        origin=_once(_origin(labels.origin, article)),
         title=title_of(report),
         status=labels.claim_status,
         severity=labels.severity,
-        event_class=event_class.value if event_class and sure else None,
+        event_class=_once(event_class.value) if event_class and sure else None,
         class_confidence=event_class.confidence if event_class and sure else 0.0,
-        topic=labels.topic.value if labels.topic else None,
+        topic=_once(labels.topic.value) if labels.topic else None,
         topic_confidence=labels.topic.confidence if labels.topic else 0.0,
         places=tuple(map(_spot, labels.places[:_LABELS])),
         persons=_unique(persons),
@@ -336,7 +363,7 @@ def _spot(place: Place) -> Spot:
     known = place.lat is not None and place.lon is not None
     known = known and not (place.lat == 0 and place.lon == 0)
     lat, lon = (place.lat, place.lon) if known else (None, None)
-    return Spot(place.name, place.country, lat, lon, wide)
+    return _known(Spot(place.name, place.country, lat, lon, wide))
 
 
 def _figure(value: Range | None) -> Figure:

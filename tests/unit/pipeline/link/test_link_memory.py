@@ -9,7 +9,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from pipeline import link
-from pipeline.link.entry import MergeEntry, entry_of, pack
+from pipeline.link.entry import MergeEntry, ReportEntry, entry_of, pack, unpack
 from pipeline.link.packed import TOP, products, side_by_side
 from pipeline.link.profile import FIRST, LAST
 from pipeline.link.words import TERMS, Idf
@@ -183,3 +183,26 @@ def test_an_only_report_that_is_written_anew_leaves_its_mergers_standing() -> No
     memory.delete(merge.key())
     assert list(memory.stories()) == []
     assert memory.root("aa") == "aa"
+
+
+def test_what_reports_repeat_is_held_once() -> None:
+    """Two reports of one outlet and town, one of them loaded, share both."""
+    one, two = (
+        entry_of(
+            msgspec.json.decode(
+                msgspec.json.encode(told(f"https://a.example/{n}", labels(2), BARGE)),
+                type=Report,
+            ),
+            IDF,
+            link.State(),
+        )
+        for n in range(2)
+    )
+    loaded = unpack(pack(two))
+
+    assert isinstance(loaded, ReportEntry)
+    assert loaded == two
+    for other in (two, loaded):
+        assert other.source is one.source
+        assert other.event_class is one.event_class
+        assert other.places[0] is one.places[0]
