@@ -4,7 +4,7 @@ import type { ComponentChildren } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { Figures, Severity as Level } from "./api";
 import { hasMoved } from "./route";
-import { ago, count, said, severity, when } from "./words";
+import { ago, count, isDenied, known, severity, when } from "./words";
 
 /** Severity by colour and by word. */
 export function Severity({ level }: { level: Level }) {
@@ -44,7 +44,7 @@ export function Toll({ of, exact = false }: { of: Figures; exact?: boolean }) {
         <div key={word}>
           <dt>{word}</dt>
           <dd>
-            <strong>{figure.best === null ? said(figure) : count(figure.best)}</strong>
+            <strong class={isDenied(figure) ? "denied" : undefined}>{known(figure)}</strong>
             {figure.best !== null && figure.low !== figure.high && (
               <span class="range">
                 low {count(figure.low ?? 0)}, high {count(figure.high ?? 0)}

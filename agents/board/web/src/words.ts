@@ -103,13 +103,24 @@ export function said(figure: Figure): string {
   return `${count(low)} to ${count(high)}`;
 }
 
+/** Whether somebody denies the whole figure of a story, and no other took its place. */
+export function isDenied(figure: Figure): boolean {
+  return figure.low === 0 && (figure.best ?? 0) > 0;
+}
+
+/** A figure of a story, or of a report; one that is denied is that of a claim. */
+export function known(figure: Figure): string {
+  if (figure.best === null) return said(figure);
+  return isDenied(figure) ? `claim of ${count(figure.best)}` : count(figure.best);
+}
+
 /** The figures of a report or a story in one line; "" without any. */
 export function tolls(of: Figures): string {
   return (["killed", "injured", "missing"] as const)
     .flatMap((name) => {
       const figure = of[name];
       if (!figure) return [];
-      return [`${figure.best === null ? said(figure) : count(figure.best)} ${name}`];
+      return [`${known(figure)} ${name}`];
     })
     .join(", ");
 }
