@@ -12,8 +12,10 @@ from msgspec.structs import replace
 
 from pipeline.alert.doubt import NOBODY, Kind, is_sure
 from pipeline.alert.excerpt import of_fact, sentences
+from pipeline.knowledge.rough import rough_words
 from pipeline.text.language import ENGLISH
 from pipeline.text.spelled import figures, says
+from pipeline.text.words import content, fold
 from schemas.common import Ledger, Range
 from schemas.event import Event
 
@@ -207,7 +209,8 @@ def toll(one: Amount, what: str, language: str) -> str:
         return "none killed" if one.kind == "killed" else ""
     rough = _ROUGH.fullmatch(one.words)
     if rough:
-        is_said = one.words in {_as_said(found[0]) for found in _ROUGH.finditer(what)}
+        said = {_as_said(found[0]) for found in _ROUGH.finditer(what)}
+        is_said = one.words in said | {_rough(what, language)}
     else:
         is_said = any(says(what, n, language) for n in figures(one.words, "en"))
     if is_said or one.words in what.casefold() or says(what, one.best, language):
@@ -244,7 +247,7 @@ def _joint(event: Event) -> Amount | None:
         most = max(found)
         bound = "more than" if _MORE.search(span) else "at least"
         return Amount("killed or injured", f"{bound} {most:,}", "killed", most)
-    words = _rough(span)
+    words = _rough(span, event.segment.article.language)
     if words == UNCOUNTED:
         return None
     return Amount("killed or injured", words, "killed", killed.best)
@@ -260,7 +263,7 @@ def _at_least(best: int, kind: Kind, event: Event) -> str:
         if best - 1 == _DOZEN and _A_DOZEN.search(span):
             return "more than a dozen"
     is_read = any(fact.kind == kind for fact in event.labels.facts)
-    words = _rough(span)
+    words = _rough(span, language)
     if is_read and best > 1 and figures(span, language):
         return f"at least {best:,}"  # other words of the report state it
     if words != UNCOUNTED or (is_read and best <= _FEW):
@@ -310,9 +313,12 @@ def _about(event: Event, kind: Kind, best: int) -> str:
     return ""
 
 
-def _rough(span: str) -> str:
-    found = _ROUGH.search(span)
-    return _as_said(found[0]) if found else UNCOUNTED
+def _rough(span: str, language: str) -> str:
+    if found := _ROUGH.search(span):
+        return _as_said(found[0])
+    held = f" {content(fold(span))} "
+    known = (said for word, said in rough_words(language) if f" {word} " in held)
+    return next(known, UNCOUNTED)
 
 
 def _as_said(word: str) -> str:

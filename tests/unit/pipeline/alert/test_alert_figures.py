@@ -273,3 +273,39 @@ def test_dead_whom_no_figure_counts_are_reported(
     made = replace(made, labels=replace(made.labels, facts=(fact,)))
 
     assert headline(made) == f"Northport: {TITLE}; {said}"
+
+
+@pytest.mark.parametrize(
+    ("language", "span", "low", "said"),
+    [
+        ("de", "Dutzende Menschen", 24, "dozens"),
+        ("de", "mehrere Hunderte", 200, "hundreds"),
+        ("es", "decenas de miles de personas", 20_000, "tens of thousands"),
+        ("fr", "une dizaine de blesses", 10, "at least 10"),
+        ("fr", "des centaines de civils", 200, "hundreds"),
+        ("it", "decine di persone", 24, "dozens"),
+        ("pt", "v\u00e1rias pessoas", 3, "several"),
+        (
+            "ru",
+            "\u0434\u0435\u0441\u044f\u0442\u043a\u0438 \u043b\u044e\u0434\u0435\u0439",
+            24,
+            "dozens",
+        ),
+    ],
+)
+def test_an_open_figure_of_another_language_is_said_in_english(
+    event: Events, language: str, span: str, low: int, said: str
+) -> None:
+    """The words stand in ``pipeline/knowledge``; "dizaine" alone is ten."""
+    made = counted(event, span, low, language=language)
+
+    assert headline(made) == f"Northport: {TITLE}; {said} killed"
+
+
+def test_an_open_figure_of_a_foreign_headline_is_not_said_again(event: Events) -> None:
+    """Its reader knows the word."""
+    made = counted(event, "decenas de personas", 24, language="es")
+    title = "Decenas de muertos en el puerto"
+    made = replace(made, segment=replace(made.segment, heading=title))
+
+    assert headline(made) == f"Northport: {title}"
