@@ -34,6 +34,7 @@ from pipeline.alert.match import verdicts
 from pipeline.alert.rules import Rule, Rules, RulesError, json_schema, parse
 from pipeline.deliver.decide import UNPOSTED
 from pipeline.library import Pipeline, Reading
+from pipeline.stages import ALERT
 from schemas import codec, topics
 from schemas.event import Event
 from schemas.raw import RawArticle
@@ -211,9 +212,8 @@ def try_out(path: str, /, *, file: RulesFile = None, options: Options = HERE) ->
 
 def _print_reading(reading: Reading, history: History) -> None:
     _print_why_no_event(reading)
-    for event in reading.events:
-        if not any(alert.event_id == event.event_id for alert in reading.alerts):
-            print(f"  no message: {safe(event.summary(), _HEADLINE)}")
+    for event, why in _untold(reading):
+        print(f"  no message{why}: {safe(event.summary(), _HEADLINE)}")
     for alert in reading.alerts:
         print(
             f"  {alert.rule}  {alert.change} severity {alert.severity}  "
@@ -224,6 +224,18 @@ def _print_reading(reading: Reading, history: History) -> None:
         history.send(event, event.segment.article.fetched_at, 0)
         for name, others in history.inhibited(event, 0).items():
             print(f"  {_held(name, others, event)}")
+
+
+def _untold(reading: Reading) -> Iterator[tuple[Event, str]]:
+    """Give each event that no message tells of, with the reason in words."""
+    told = {alert.event_id for alert in reading.alerts}
+    events = [event for event in reading.events if event.event_id not in told]
+    ends = [each for each in reading.endings if each.stage == ALERT.name]
+    for number, event in enumerate(events):
+        # the stage ends each of them once, in their order
+        is_known = len(ends) == len(events)
+        why = sentence(ends[number].stage, ends[number].reason) if is_known else ""
+        yield event, f" ({why})" if why else ""
 
 
 def _print_why_no_event(reading: Reading) -> None:

@@ -209,8 +209,8 @@ def toll(one: Amount, what: str, language: str) -> str:
         return "none killed" if one.kind == "killed" else ""
     rough = _ROUGH.fullmatch(one.words)
     if rough:
-        said = {_as_said(found[0]) for found in _ROUGH.finditer(what)}
-        is_said = one.words in said | {_rough(what, language)}
+        told = {_as_said(each[0]) for each in _ROUGH.finditer(what)}
+        is_said = one.words in told | {_rough(what, language)}
     else:
         is_said = any(says(what, n, language) for n in figures(one.words, "en"))
     if is_said or one.words in what.casefold() or says(what, one.best, language):

@@ -49,7 +49,7 @@ def test_a_text_shows_what_rules_make_of_it(
 
     file.write_text("rules: [{name: far, match: {countries: [Peru]}}]")
     assert rules.try_out(str(text), file=file) == FINE
-    assert "no message: opened" in capsys.readouterr().out
+    assert "no message (no rule takes it): opened" in capsys.readouterr().out
 
 
 def test_a_text_without_an_event_says_why(
