@@ -27,8 +27,9 @@ _NAMING: Final = 5  # letters of a word that tells who speaks
 _OUR_SIDE: Final = re.compile(
     r"\b(?:our (?:[\w-]{1,20} ){0,2}(?:forces|fighters|comrades|troops|units|"
     r"combatants|soldiers|guerrillas|columns|crews|army|militia|commandos|squads|"
-    r"batteries|casualties|operations)|(?:the|our) enemy|enemy (?:troops|soldiers|"
-    r"forces|units|positions)|(?:staged|carried out|launched|captured|seized) by us|"
+    r"batteries|casualties|operations|positions)|(?:the|our) enemy|"
+    r"enemy (?:troops|soldiers|forces|units|positions)|"
+    r"(?:staged|carried out|launched|captured|seized) by us|"
     r"we (?:have )?(?:downed|inflicted|shot down|captured))\b",
     re.IGNORECASE,
 )

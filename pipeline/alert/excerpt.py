@@ -86,7 +86,7 @@ def excerpt(event: Event, changes: Iterable[FieldChange] = (), said: str = "") -
         return shorten(plain(rest(event) or text), EXCERPT_MAX)
     lines = [plain(text[a:b]) for a, b in found]
     lines[0] = openings.unlinked(lines[0])
-    lines[-1] = _untorn(lines[-1])
+    lines[-1] = _untorn(openings.unshared(lines[-1]))
     first = 0 if _is_headed(event) else _first_told(event, lines)
     at = _bearing(event, found, changes or _toll(event)) or first
     if at > first and (leans(lines[at]) or not changes):

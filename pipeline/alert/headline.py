@@ -129,9 +129,10 @@ def _what(event: Event, changes: tuple[FieldChange, ...], place: Place | None) -
     is_own = says_where or event.segment.count == 1
     if fresh and says_it and is_own and len(whole) <= HEADLINE_MAX:
         return first
-    says_nothing = place is None and not _tolls(event, noun)
-    if fresh and says_it and is_own and (says_nothing or not noun):
-        return _clause(first) or (_plain(class_of(event), place) if noun else first)
+    if fresh and says_it and is_own and (place is None or not noun):
+        plain_one = _plain(class_of(event), place) if noun else first
+        is_last = not noun or not _tolls(event, noun)
+        return _clause(first, is_last=is_last) or plain_one
     return _plain(class_of(event), place) if noun or not fresh else first
 
 
@@ -141,9 +142,14 @@ def _is_news(event: Event, line: str) -> bool:
     return not of_harm or (tells(event, line) and not openings.relays(line))
 
 
-def _clause(line: str) -> str:
-    """Give as many clauses of *line* as are a headline; "" if even one is too long."""
-    for joint in (_JOINT, _COMMA):
+def _clause(line: str, *, is_last: bool) -> str:
+    """Give as many clauses of *line* as are a headline; "" if even one is too long.
+
+    Args:
+        line: A sentence.
+        is_last: Hardly anything else can be said, so that it may end at any comma.
+    """
+    for joint in (_JOINT, _COMMA) if is_last else (_JOINT,):
         ends = [found.start() for found in joint.finditer(line, 0, _ROOM)]
         for end in reversed(ends):
             kept = line[:end].rstrip(" ,")
@@ -208,6 +214,8 @@ def _whole(title: str) -> str:
     if not title.endswith(("...", "\u2026")):
         return title
     kept = _CLAUSE.split(title)[0]
+    if kept == title:
+        kept = title.rpartition(", ")[0] or title
     return kept if kept != title and len(kept.split()) > _SHORT else ""
 
 

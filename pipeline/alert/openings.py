@@ -32,9 +32,15 @@ _RELAYS: Final = re.compile(
     r"\bhereby (?:report|inform|announce)s?\b",
     re.IGNORECASE,
 )
+_BUTTONS: Final = re.compile(
+    r"(?:(?:^|\s)(?:Facebook|Twitter|LinkedIn|WhatsApp|E-?mail|Mail|Print|Share|Reddit|"
+    r"Pinterest|Telegram)){2,}\s*$",
+    re.IGNORECASE,
+)
 _FAR: Final = 160  # characters in which it does
 _SHORT: Final = 90  # characters; a longer one tells the news as well
 _PREFIX: Final = re.compile(
+    r"News (?=[A-Z][a-z]+ [a-z])(?!(?:Corp|International|Group|Limited|Agency)\b)|"
     r"[\"'\u201c]?(?:" + _CALL + r"[,.!:;]\s+)+"
     r"(?:[^.:]{0,80}:\s+)?|this is a [^.:]{0,140}:\s+|"
     + _PAPER
@@ -92,6 +98,11 @@ def unlinked(sentence: str) -> str:
     return capital(rest) if found and rest else sentence
 
 
+def unshared(line: str) -> str:
+    """Take off the buttons by which a page is shared."""
+    return _BUTTONS.sub("", line)
+
+
 def asks(sentence: str) -> bool:
     """Tell whether *sentence* is a question: it tells no news."""
     return sentence.rstrip("\"'\u201d\u2019) ").endswith("?")
@@ -141,4 +152,5 @@ __all__ = [
     "relays",
     "town",
     "unlinked",
+    "unshared",
 ]

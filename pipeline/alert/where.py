@@ -66,18 +66,16 @@ def own_place(event: Event) -> Place | None:
     place = own[0]
     seen = Mentions(event, place.name)
     is_country = countries.code_of(place.name) == place.country
-    is_part = seen.only_in_longer() and seen.opens_without(place)
-    is_part = is_part or place.name.lower() in _NO_NAMES or _is_people(place)
-    is_other = seen.only_of_watchers() or (is_country and seen.only_acts())
-    if seen.only_in_names() or is_part or is_other:
+    acts = seen.only_of_watchers() or (is_country and seen.only_acts())
+    if seen.only_in_names() or acts or _is_people(place):
         return known
-    is_sure = is_country or _is_known(place, known)
-    if seen.is_the_city():
-        return place
-    if is_sure or not (
-        seen.only_of_reporter() or seen.only_beside() or seen.only_below()
-    ):
-        return replace(place, country=None) if seen.abroad(place) else place
+    if seen.only_in_longer() or place.name.lower() in _NO_NAMES:
+        return known or (None if seen.opens_without(place) else _country(place))
+    is_city = seen.is_the_city()
+    is_beside = seen.only_of_reporter() or seen.only_beside() or seen.only_below()
+    if is_city or is_country or _is_known(place, known) or not is_beside:
+        is_abroad = not is_city and seen.abroad(place)
+        return replace(place, country=None) if is_abroad else place
     instead = known or _the_city(event, place)
     if instead or seen.only_off() or not seen.opens_abroad(place):
         return instead or _country(place)

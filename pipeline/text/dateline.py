@@ -74,6 +74,12 @@ _LOUD: Final = re.compile(
     r" ?[-\u2013\u2014]{1,2}\s"
 )
 """A town in capitals behind its agency, or before a day without a comma."""
+_BARE: Final = re.compile(
+    r"^\s*(?:[A-Z]{5,20}(?: [A-Z]{4,20})?\s+(?=(?:An?|The|At|In|On|Two|Three|Four|Five|"
+    r"Six|Seven|Eight|Nine|Ten|More|Some|Police|Officials|Hundreds|Thousands) [a-z])"
+    r"|[A-Z][a-z]{2,20}/[A-Z][a-z]{2,20} [-\u2013\u2014]\s+(?=[A-Z]))"
+)
+"""Towns before a sentence, and nothing else: "OSLO A court", "Oslo/Bergen - "."""
 
 
 def town(text: str) -> int:
@@ -87,7 +93,7 @@ def length(text: str) -> int:
     credit = _OPENING.match(text)
     start = credit.end() if credit else 0  # "Agency - OSLO, Norway (Other) - "
     rest = text[start:]
-    found = match(rest) or _DATED.match(rest) or _LOUD.match(rest)
+    found = match(rest) or _DATED.match(rest) or _LOUD.match(rest) or _BARE.match(rest)
     return start + (found.end() if found else 0)
 
 

@@ -108,7 +108,7 @@ def test_a_town_is_known_if_an_earlier_report_named_it(
     ("text", "place"),
     [
         ("A raid hit the caves of Oslo Berg in the east. Four died.", None),
-        ("A raid hit the caves of Oslo Berg in Norway. Four died.", OSLO),
+        ("A raid hit the caves of Oslo Berg in Norway. Four died.", NORWAY),
         ("A raid hit Oslo City on Monday. Four died.", OSLO),
         ("A raid hit the caves of Oslo Berg and Oslo. Four died.", OSLO),
         ("A raid hit a village between Oslo and Bergen. Four died.", NORWAY),
@@ -123,7 +123,7 @@ def test_a_town_is_known_if_an_earlier_report_named_it(
 def test_the_beginning_of_a_longer_name_is_no_town(
     event: Events, text: str, place: Place | None
 ) -> None:
-    """A namesake would be named, unless its country is: then it may be a part."""
+    """A namesake would be told, unless the text names its country: then that is."""
     assert placed(event, text) == place
 
 

@@ -135,6 +135,26 @@ def test_the_three_lean_on_who_they_are(event: Events) -> None:
             id="what follows",
         ),
         pytest.param(
+            "NORTHPORT A court met. Gunmen killed two men.",
+            "A court met. Gunmen killed two men.",
+            id="a town in capitals before a sentence",
+        ),
+        pytest.param(
+            "Oslo/Bergen - Gunmen killed two men.",
+            "Gunmen killed two men.",
+            id="two towns",
+        ),
+        pytest.param(
+            "News Gunmen killed two men in the port.",
+            "Gunmen killed two men in the port.",
+            id="a section of a site",
+        ),
+        pytest.param(
+            "Gunmen killed two men. Facebook Twitter Linkedin Mail",
+            "Gunmen killed two men.",
+            id="buttons",
+        ),
+        pytest.param(
             "Northport, More than 35 people were killed on Monday.",
             "More than 35 people were killed on Monday.",
             id="a town before a count",

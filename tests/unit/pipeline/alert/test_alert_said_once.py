@@ -162,6 +162,7 @@ def test_two_counts_of_the_dead_are_told_apart(
     [
         ("Four fell when our forces hit a camp.", "claimed by a party to the fighting"),
         ("Four fell to our anti-tank crews.", "claimed by a party to the fighting"),
+        ("Four fell near our old positions.", "claimed by a party to the fighting"),
         ("Four fell. Enemy troops fled.", "claimed by a party to the fighting"),
         ("Four fell when a force hit a camp.", "claimed, not confirmed"),
         ('Four fell. "Our forces won," a man said.', "claimed, not confirmed"),
@@ -215,6 +216,27 @@ def test_a_long_first_sentence_ends_early_where_nothing_else_is_known(
 
     assert headline(made) == (
         "Warplanes and helicopters have struck again in towns along the whole coast"
+    )
+
+
+def test_a_sentence_that_ends_early_is_not_cut_in_its_subject(event: Events) -> None:
+    """The kind of event says more than "The police, through their head"."""
+    text = (
+        "The police of the whole coast, through their head Per Dahl, told the press of "
+        "the port in the old town hall on Monday that they had killed Ole Lund, a man "
+        "of many names."
+    )
+    made = event(heading=None, title="", text=text, place=None, killed=15)
+
+    assert headline(made) == "Armed violence; 15 killed"
+
+
+def test_a_title_that_was_cut_ends_at_its_comma(event: Events) -> None:
+    """What follows is the torn part."""
+    title = "Four guards killed in the port, mayor pulls out of ..."
+
+    assert headline(event(heading=None, title=title)) == (
+        "Northport: Four guards killed in the port"
     )
 
 
