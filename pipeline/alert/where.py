@@ -69,8 +69,11 @@ def own_place(event: Event) -> Place | None:
     acts = seen.only_of_watchers() or (is_country and seen.only_acts())
     if seen.only_in_names() or acts or _is_people(place):
         return known
-    if seen.only_in_longer() or place.name.lower() in _NO_NAMES:
-        return known or (None if seen.opens_without(place) else _country(place))
+    is_word = place.name.lower() in _NO_NAMES
+    if is_word or seen.only_in_longer():
+        is_namesake = is_word or seen.opens_abroad(place)
+        is_namesake &= seen.opens_without(place)
+        return known or (None if is_namesake else _country(place))
     is_city = seen.is_the_city()
     is_beside = seen.only_of_reporter() or seen.only_beside() or seen.only_below()
     if is_city or is_country or _is_known(place, known) or not is_beside:

@@ -107,12 +107,13 @@ def test_a_town_is_known_if_an_earlier_report_named_it(
 @pytest.mark.parametrize(
     ("text", "place"),
     [
-        ("A raid hit the caves of Oslo Berg in the east. Four died.", None),
+        ("A raid hit the caves of Oslo Berg in Sweden. Four died.", None),
+        ("A raid hit the caves of Oslo Berg in the east. Four died.", NORWAY),
         ("A raid hit the caves of Oslo Berg in Norway. Four died.", NORWAY),
         ("A raid hit Oslo City on Monday. Four died.", OSLO),
         ("A raid hit the caves of Oslo Berg and Oslo. Four died.", OSLO),
         ("A raid hit a village between Oslo and Bergen. Four died.", NORWAY),
-        ("A raid hit a village in Oslo'an. Four died.", None),
+        ("A raid hit a village in Oslo'an. Four died.", NORWAY),
         ("The Oslo-based rights group said so. Four died.", None),
         ("The Oslo - based activist network said so. Four died.", None),
         ("A raid hit Norway's hills, as traders marched in Oslo. Four died.", NORWAY),
@@ -123,7 +124,7 @@ def test_a_town_is_known_if_an_earlier_report_named_it(
 def test_the_beginning_of_a_longer_name_is_no_town(
     event: Events, text: str, place: Place | None
 ) -> None:
-    """A namesake would be told, unless the text names its country: then that is."""
+    """Its country is told, unless the opening speaks of other ones."""
     assert placed(event, text) == place
 
 
