@@ -5,11 +5,11 @@ before it. So absence is deletion only with evidence: both neighbours of the pos
 surely still there, or two fetches in a row lack it that show most of the page.
 """
 
-from bisect import bisect_left, bisect_right
+import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
-from typing import Final
+from typing import Final, NamedTuple
 
 from pipeline.segment.match import Print, is_turned, likeness
 from pipeline.segment.state import MISSED, SCROLLED, SHOWN, WITHDRAWN, Seen
@@ -19,6 +19,9 @@ _GAP_SHARE: Final = 0.2
 """More posts than either between two that stayed are no deletion that an editor makes:
 the fetch may lack them. Editors delete one post at a time."""
 _ROUNDED: Final = 2  # minutes by which times differ that were printed as ages
+_NEAR: Final = 2
+"""Posts within these minutes that show, by the order of the page, on which side of a
+post the end of a fetch is: one may stand there by its rounded time."""
 _SAME: Final = 0.5  # share of the smaller sketch: most of the words in the same order
 _WHOLE: Final = 0.5  # share of the posts that stayed, by which a page is taken as whole
 
@@ -83,39 +86,77 @@ def absent(
     stood = [*shown, *missed]
     whole = sum(i in kept for i in stood) >= _WHOLE * len(stood)
     (found.deleted if whole else found.missed).update({*missed} - kept)
-    found.deleted.update(_passed_over(old, kept, shown))
+    latest = shown if found.newest_first else shown[::-1]
+    for i, is_sure in _passed_over(old, kept, latest):
+        if is_sure:
+            found.deleted.add(i)
+        elif old[i].place == SCROLLED:
+            found.missed.add(i)
     return found
 
 
 def _passed_over(
     old: Sequence[Seen], kept: set[int], shown: Sequence[int]
-) -> Iterator[int]:
+) -> Iterator[tuple[int, bool]]:
     """Find posts that left the page and did not come back with their neighbours.
 
     Where a fetch shows more than the one before, such as behind "load more", a post
     that is older than one that is there and newer than another was taken from the
-    page. The order is that of their times.
+    page. The order is that of their times, and where these are too near to tell, that
+    in which the page showed them, unless the times speak against it. Gives with each
+    whether this is sure; where one post alone tells on which side the end of the fetch
+    is, the next fetch decides.
+
+    Args:
+        old: Of all posts; those that are not *shown*, the latest first.
+        kept: Those that this fetch has.
+        shown: Those of the fetch before, the latest first.
     """
+    order = [*shown, *(i for i, seen in enumerate(old) if seen.place != SHOWN)]
+    posts = _Posts(old, {i: -n for n, i in enumerate(order)}, kept)
     timed = [
         i
         for i, seen in enumerate(old)
         if seen.minute and not seen.span and seen.place != WITHDRAWN
     ]
-    timed.sort(key=lambda i: old[i].minute)
-    minutes = [old[i].minute for i in timed]
-    there = [n for n, i in enumerate(timed) if i in kept]
+    timed.sort(key=lambda i: (old[i].minute, posts.rank[i]))
     gap = max(_GAP_LEAST, _GAP_SHARE * len(shown))
-    for i in timed:
+    for at, i in enumerate(timed):
         if i in kept or old[i].place not in (SCROLLED, MISSED):
             continue
-        below = bisect_left(minutes, old[i].minute - _ROUNDED)
-        above = bisect_right(minutes, old[i].minute + _ROUNDED)
-        older, newer = bisect_left(there, below) - 1, bisect_left(there, above)
-        if older < 0 or newer == len(there):
-            continue
-        lacking = there[newer] - there[older] - (newer - older)
-        if lacking <= gap:
-            yield i
+        sides = timed[:at][::-1], timed[at + 1 :]
+        for least in (_NEAR, 1):
+            older, newer = (posts.lacking(i, side, least) for side in sides)
+            if older + 1 + newer <= gap:
+                yield i, least == _NEAR
+                break
+
+
+class _Posts(NamedTuple):
+    """All posts, their order on the page (the latest the highest), and who is there."""
+
+    old: Sequence[Seen]
+    rank: Mapping[int, int]
+    kept: set[int]
+
+    def lacking(self, i: int, beside: Sequence[int], least: int) -> float:
+        """Count the posts that lack between *i* and those that are surely beyond it.
+
+        Args:
+            i: One that lacks.
+            beside: Those on one side of it by their times, the nearest first.
+            least: How many of them are enough where their times are too near to tell.
+        """
+        lacking = near = 0
+        for j in beside:
+            if j not in self.kept:
+                lacking += 1
+                continue
+            apart = self.old[j].minute - self.old[i].minute
+            near += apart * (self.rank[j] - self.rank[i]) >= 0
+            if abs(apart) > _ROUNDED or near >= least:
+                return lacking
+        return math.inf
 
 
 def _is_sure(seen: Seen, part: Print) -> bool:

@@ -5,7 +5,7 @@ from msgspec.structs import replace
 
 from pipeline.segment.absent import Absent, absent
 from pipeline.segment.match import Print
-from pipeline.segment.state import SCROLLED, SHOWN, WITHDRAWN, Seen
+from pipeline.segment.state import MISSED, SCROLLED, SHOWN, WITHDRAWN, Seen
 
 TIMES = (100, 90, 80, 70, 60, 50)
 
@@ -94,5 +94,37 @@ def test_most_of_a_page_is_not_deleted_at_once() -> None:
     known = _known(*(SHOWN,) * 10, times=(0,) * 10)
 
     found = _absent(known, {n: n + 6 for n in range(4)})
+
+    assert (found.deleted, found.missed) == (set(), set())
+
+
+def test_two_posts_behind_it_in_the_order_of_the_page_show_that_one_is_gone() -> None:
+    """Though their times are too near to tell which of the three is older."""
+    known = _known(*PAGE, times=(100, 90, 80, 51, 51, 50))
+
+    assert _absent(known, {0: 0, 1: 1, 2: 2, 3: 4, 4: 5}).deleted == {3}
+
+
+def test_one_post_behind_it_makes_the_next_fetch_decide() -> None:
+    """The page may end there; a second fetch that lacks it shows that it does not."""
+    known = _known(*PAGE[:5], times=(100, 90, 80, 61, 60))
+    pairs = {0: 0, 1: 1, 2: 2, 3: 4}
+
+    found = _absent(known, pairs)
+    assert (found.deleted, found.missed) == (set(), {3})
+
+    known[2:] = [
+        replace(known[2], place=SHOWN),
+        replace(known[4], place=SHOWN),
+        replace(known[3], place=MISSED),
+    ]
+    assert _absent(known, {0: 0, 1: 1, 2: 2, 3: 3}).deleted == {4}
+
+
+def test_an_order_that_the_times_speak_against_shows_nothing() -> None:
+    """Posts that stand behind it and are newer by their times are no older ones."""
+    known = _known(*PAGE, times=(100, 90, 80, 50, 51, 51))
+
+    found = _absent(known, {0: 0, 1: 1, 2: 2, 3: 4, 4: 5})
 
     assert (found.deleted, found.missed) == (set(), set())
