@@ -28,6 +28,7 @@ ORDER: Final = {
     "speed": sections_flow.speed,
     "count": sections_flow.count,
     "count-stateful": sections_flow.count_stateful,
+    "copies": sections_flow.copies,
 }
 
 

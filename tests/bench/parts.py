@@ -10,6 +10,7 @@ from tests.bench import (
     backlog,
     brokers,
     catchup,
+    copies,
     explain,
     extras,
     flow,
@@ -68,7 +69,11 @@ async def _count_stateful(size: str) -> Any:
     return await _apart(stages.stateful, stages.STATE_SIZES[size])
 
 
-async def _apart(measure: Callable[[int], Any], count: int) -> Any:
+async def _copies(size: str) -> Any:
+    return await _apart(copies.measure, copies.SIZES[size])
+
+
+async def _apart(measure: Callable[[Any], Any], count: Any) -> Any:
     """Measure in a process of its own, which has its memory to itself."""
     loop, spawn = asyncio.get_running_loop(), multiprocessing.get_context("spawn")
     with ProcessPoolExecutor(1, spawn) as pool:
@@ -117,4 +122,5 @@ ALL: Final[Mapping[str, Callable[[str], Awaitable[Any]]]] = {
     "speed": _speed,
     "count": _count,
     "count-stateful": _count_stateful,
+    "copies": _copies,
 }

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from tests.bench import __main__ as bench
-from tests.bench import brokers, catchup, explain, hop, page, parts
+from tests.bench import brokers, catchup, copies, explain, hop, page, parts
 
 pytestmark = [pytest.mark.kafka, pytest.mark.timeout(180)]
 
@@ -92,3 +92,15 @@ def test_what_people_look_at_is_measured(kafka: Any, tmp_path: Path) -> None:
     text = page.write(out).read_text("utf-8")
     assert "## What board, metrics, logs and traces cost" in text
     assert "## The trace of one thing" in text
+
+
+def test_copies_are_found_beside_many_texts() -> None:
+    """Each tenth of the sample is one; a page has the figures."""
+    found = copies.measure(copies.SIZES["tiny"])
+
+    assert [row["kept"] for row in found["rows"]] == list(copies.SIZES["tiny"])
+    for row in found["rows"]:
+        assert row["due"] - 1 <= row["copies"] <= row["due"]
+        assert 0 < row["index_ms"] < row["ms"]
+    text, _ = page.ORDER["copies"](found)
+    assert "index within" in text
