@@ -31,12 +31,16 @@ class TokenTable:
         pieces: Word pieces in the order of the rows, continuations as ``##ing``.
         codes: int8, one row of *dimensions* a piece.
         scales: float32, by which each row is multiplied.
+
+    Attributes:
+        rows: The row of each piece.
+        dimensions: Of a vector.
     """
 
     def __init__(
         self, pieces: list[str], codes: NDArray[np.int8], scales: Vector
     ) -> None:
-        self._row = {piece: row for row, piece in enumerate(pieces)}
+        self.rows = {piece: row for row, piece in enumerate(pieces)}
         self._codes = codes
         self._scales = scales
         self.dimensions = int(codes.shape[1])
@@ -77,7 +81,7 @@ class TokenTable:
         while start < len(part):
             mark = "##" if start else ""
             for end in range(len(part), start, -1):
-                row = self._row.get(mark + part[start:end])
+                row = self.rows.get(mark + part[start:end])
                 if row is not None:
                     rows.append(row)
                     start = end
