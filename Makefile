@@ -167,6 +167,11 @@ models: $(TRAINER)/.done ## Train all weights again, link last (../shared; ten m
 	@$(SINGLE) $(BIN)/python -m pipeline.models.training.boundaries ../shared/data
 	@$(SINGLE) $(BIN)/python -m pipeline.models.training.link_model ../shared/data
 
+.PHONY: models-encoder
+models-encoder: $(TRAINER)/.done ## Train what the extra `encoder` adds, after models
+	@$(SINGLE) $(TRAINER)/bin/python -m pipeline.models.training.encoder_heads \
+		../shared/data
+
 .PHONY: words
 words: dev ## What each phrase of an event class is worth (IDLE=1: those unused)
 	@$(SINGLE) $(BIN)/python -m pipeline.models.training.word_worth \

@@ -20,6 +20,7 @@ from pipeline.classify import (
 )
 from pipeline.classify.casualties import Count, Kind
 from pipeline.classify.heads import explain, linear
+from pipeline.classify.heads.evidence import Observed
 from pipeline.classify.heads.judge import GRAVE, NOBODY, Judge, Judgement
 from pipeline.classify.heads.wording import worded
 from pipeline.classify.models import Models
@@ -119,16 +120,16 @@ def read(segment: Segment, models: Models, waking: float | None = None) -> Label
     weights = models.heads
     features = linear.features(seen, models.table, weights.numbers, weights.glossed)
     weighed = weights.weighed(features)
-    scores = weights.outputs_of(weighed)
+    scores, judge = _outputs(weights.outputs_of(weighed), seen, models)
     sure = claim.status if _is_ruled(claim, seen.passage) else None
-    status, past = (sure, False) if sure else _likeliest(found, scores, models.judge)
-    said = models.judge.judge(scores, status, NOBODY if past else waking)
+    status, past = (sure, False) if sure else _likeliest(found, scores, judge)
+    said = judge.judge(scores, status, NOBODY if past else waking)
     account = explain.Account(weights, weighed)
     unread = _unread(article.language, models)
     label = _unlearned(seen.events, models) or said.event_class
     value = label.value
     shown = label if seen.events else _sure(label, features, unread)
-    least = models.judge.least(models.gate.thresholds, scores)
+    least = judge.least(models.gate.thresholds, scores)
     said, figures = _reconciled(said, found, shown, least)
     if claim.trial and value in ("LEGAL", "CRIME"):
         figures = adjust.untried(figures, value)
@@ -164,6 +165,15 @@ def read(segment: Segment, models: Models, waking: float | None = None) -> Label
         happened=when.time_of_event(seen.passage, article.fetched_at),
         facts=tuple(located.facts(segment, spans)),
     )
+
+
+def _outputs(
+    scores: linear.Array, seen: Observed, models: Models
+) -> tuple[linear.Array, Judge]:
+    """Give the outputs that count and their judge: a second may have been heard."""
+    if models.second is None:
+        return scores, models.judge
+    return models.second.consider(scores, models.judge, seen)
 
 
 def _is_ruled(claim: claims.Claim, passage: Passage) -> bool:

@@ -1,7 +1,7 @@
 """What the rules read: lists of words and the gazetteer, loaded once a process."""
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from importlib import resources
 from typing import Any, Final
 
@@ -9,9 +9,10 @@ from pipeline.classify import name_model, place_weights, quantities
 from pipeline.classify.casualties import gate
 from pipeline.classify.casualties.foreign import LANGUAGES
 from pipeline.classify.casualties.gate import Gate
-from pipeline.classify.heads import linear
+from pipeline.classify.heads import linear, second
 from pipeline.classify.heads.judge import Judge
 from pipeline.classify.heads.linear import Weights
+from pipeline.classify.heads.second import Second
 from pipeline.classify.lexicon import Lexicon
 from pipeline.classify.name_model import Tagger
 from pipeline.knowledge import lookup, peoples
@@ -46,6 +47,7 @@ class Models:
             names; ``shown``: what that saw of words before, as ``name_features`` keeps
             it.
         table: Vectors of word pieces; ``heads``: weights; ``judge``: outputs to labels.
+        second: Asked where the heads are unsure; None = never.
         versions: For provenance.
     """
 
@@ -70,6 +72,7 @@ class Models:
     judge: Judge
     versions: dict[str, str]
     shown: dict[tuple[str, bool, bool], Any] = field(default_factory=dict)
+    second: Second | None = None
 
 
 def load(heads: Weights | None = None) -> Models:
@@ -116,6 +119,13 @@ def load(heads: Weights | None = None) -> Models:
             "gazetteer": gazetteer.VERSION,
         },
     )
+
+
+def with_encoder(models: Models, encoder: second.Encoder) -> Models:
+    """Let *encoder* be asked where the heads of *models* are unsure."""
+    heard = second.load(encoder, models.heads.outputs)
+    versions = models.versions | {"classify-encoder": second.VERSION}
+    return replace(models, second=heard, versions=versions)
 
 
 def _lexicon(name: str, labels: Collection[str]) -> Lexicon:

@@ -105,7 +105,7 @@ class MiniLM:
 
 
 def load() -> MiniLM:
-    """Load the encoder; 0.2 s and some 100 MB.
+    """Load the encoder; 0.2 s and some 230 MB.
 
     Raises:
         EncoderError: The extra is not installed, or brings another model.

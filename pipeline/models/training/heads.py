@@ -111,8 +111,8 @@ def fit(
     found: Sequence[Example], seen: Sequence[Features], loaded: models.Models
 ) -> heads_fit.Fit:
     """Fit all outputs to the examples *found*, whose features are *seen*."""
-    vectors = 2 * loaded.table.dimensions
-    return heads_fit.fit(found, seen, vectors, wanted(found), SQUARED)
+    shape = heads_fit.Shape(2 * loaded.table.dimensions, SQUARED)
+    return heads_fit.fit(found, seen, wanted(found), shape)
 
 
 def save(weights: Weights, path: Path) -> None:

@@ -46,6 +46,21 @@ class Space:
 
 
 @dataclass(frozen=True)
+class Shape:
+    """What of the features and outputs sees what.
+
+    Attributes:
+        vectors: How many of the dense numbers, the last ones, are vectors of a text.
+        squared: How many outputs, the first ones, see products of components in full.
+        components: How many there are.
+    """
+
+    vectors: int
+    squared: int
+    components: int = COMPONENTS
+
+
+@dataclass(frozen=True)
 class Part:
     """The outputs that see products of components as strongly.
 
@@ -73,10 +88,10 @@ class Fit:
     parts: tuple[Part, Part]
 
 
-def scale(seen: Sequence[Features], vectors: int) -> Space:
-    """Learn the scales; the last *vectors* dense numbers are token vectors."""
+def scale(seen: Sequence[Features], shape: Shape) -> Space:
+    """Learn the scales; vectors have one already."""
     dense = np.stack([one.dense for one in seen])
-    rules = dense.shape[1] - vectors
+    rules = dense.shape[1] - shape.vectors
     spread = np.ones(dense.shape[1], np.float32)
     # The numbers of the rules together weigh RULES vectors.
     deviations = dense[:, :rules].std(axis=0) + SPREAD
@@ -89,7 +104,7 @@ def scale(seen: Sequence[Features], vectors: int) -> Space:
     space = Space(dense.mean(axis=0), spread, np.zeros((0, 0), np.float32), rarity)
     scaled = rows(space, seen)
     values, axes = linalg.eigh(scaled.T @ scaled)
-    first = np.argsort(-values)[:COMPONENTS]
+    first = np.argsort(-values)[: shape.components]
     lean = (values[first] / values[first[0]]) ** LEAN
     components = (axes[:, first] * lean).astype(np.float32)
     return Space(space.middle, space.spread, components, rarity)
@@ -119,22 +134,20 @@ def gram_rows(space: Space, seen: Sequence[Features]) -> sparse.csr_matrix:
 def fit(
     found: Sequence[Example],
     seen: Sequence[Features],
-    vectors: int,
     target: Array,
-    squared: int,
+    shape: Shape,
 ) -> Fit:
     """Invert the kernels; what is not labelled is filled by a model of the rest.
 
     Args:
         found: The examples.
         seen: Their features.
-        vectors: Length of the token vectors, the last of the dense numbers.
         target: What each output should say, NaN where it is not labelled.
-        squared: How many outputs, the first ones, see products of components in full.
+        shape: What sees what.
     """
     whole = np.flatnonzero(~np.isnan(target).any(axis=1))
     weights = np.asarray([example.weight for example in found], np.float32)
-    space = scale(seen, vectors)
+    space = scale(seen, shape)
     dense, grams = rows(space, seen), gram_rows(space, seen)
     plain = (dense @ dense.T).astype(np.float32) + np.float32(1)
     plain += GRAMS * (grams @ grams.T).toarray().astype(np.float32)
@@ -147,7 +160,8 @@ def fit(
     made = [found[group[0]].origin in MADE for group in sets]
     real = [group for group, ours in zip(sets, made, strict=True) if not ours]
     parts = []
-    for columns, weight in ((slice(0, squared), 1.0), (slice(squared, None), MILD)):
+    full, mild = slice(0, shape.squared), slice(shape.squared, None)
+    for columns, weight in ((full, 1.0), (mild, MILD)):
         kernel = plain + np.float32(weight) * products
         inverses = _inverse(kernel, penalty), _inverse(_own(kernel, real), penalty)
         parts.append(Part(columns, weight, kernel, inverses))
@@ -227,7 +241,7 @@ def _components(space: Space, dense: Array) -> Array:
 def _products(made: Fit, dual: Array) -> Array:
     """Give the weights of the products of components, some at a time."""
     part = _components(made.space, made.dense)
-    first, second = np.triu_indices(COMPONENTS)
+    first, second = np.triu_indices(part.shape[1])
     factor = np.where(first == second, 1.0, np.sqrt(2.0)).astype(np.float32)
     return np.vstack(
         [

@@ -1,0 +1,114 @@
+"""A second opinion: asked where the heads are unsure of the class, and only there."""
+
+from dataclasses import replace
+from typing import Final
+
+import numpy as np
+import pytest
+
+from pipeline.classify import decide, models, observe
+from pipeline.classify.heads import second
+from pipeline.classify.models import Models
+from schemas.report import Labels
+from tests.support import factories
+
+CLEAR: Final = (
+    "A strong earthquake of magnitude 7.1 struck the coast before dawn, killing 40 "
+    "people and destroying hundreds of homes, the disaster agency said."
+)
+VAGUE: Final = "What the two of them saw there on that day nobody wanted to say later."
+FOREIGN: Final = "Was die beiden an jenem Tag dort sahen, wollte später niemand sagen."
+
+
+class Listener:
+    """Stands for the encoder and keeps what it was asked."""
+
+    def __init__(self) -> None:
+        self.asked: list[str] = []
+
+    def vector(self, text: str) -> np.ndarray:
+        """Give a vector of length 1."""
+        self.asked.append(text)
+        return np.full(384, 384**-0.5, np.float32)
+
+
+@pytest.fixture(scope="module")
+def alone() -> Models:
+    """Load the package data once."""
+    return models.load()
+
+
+@pytest.fixture
+def listener() -> Listener:
+    """Make an encoder that was not asked yet."""
+    return Listener()
+
+
+def read(loaded: Models, text: str, title: str = "", language: str = "en") -> Labels:
+    """Label *text* as the only segment of an article."""
+    article = factories.reference(title=title, language=language)
+    segment = factories.segment(article=article, text=text, start=0, end=len(text))
+    return decide.read(segment, loaded)
+
+
+def test_a_sure_text_is_labelled_as_without_it(
+    alone: Models, listener: Listener
+) -> None:
+    """The encoder costs many times what all else does."""
+    both = models.with_encoder(alone, listener)
+
+    assert read(both, CLEAR) == read(alone, CLEAR)
+    assert listener.asked == []
+
+
+def test_an_unsure_text_is_read_with_its_headline(
+    alone: Models, listener: Listener
+) -> None:
+    """As the texts of the training were."""
+    read(models.with_encoder(alone, listener), VAGUE, "The day of the two")
+
+    assert listener.asked == [f"The day of the two. {VAGUE}"]
+
+
+def test_other_languages_are_not_its_business(
+    alone: Models, listener: Listener
+) -> None:
+    """It has learned English alone, and lost on others."""
+    both = models.with_encoder(alone, listener)
+
+    assert read(both, FOREIGN, language="de") == read(alone, FOREIGN, language="de")
+    assert listener.asked == []
+
+
+def test_its_share_of_the_outputs_is_as_trained(
+    alone: Models, listener: Listener
+) -> None:
+    """What both say is averaged."""
+    both = models.with_encoder(alone, listener).second
+    assert both is not None
+    ask = replace(
+        both, weights=replace(both.weights, settings={"share": 0.25, "asks": 1.0})
+    )
+    outputs = len(alone.heads.outputs)
+    heard = both.weights.scores(second.features(listener.vector("")))
+    segment = factories.segment(text=VAGUE, start=0, end=len(VAGUE))
+    seen = observe.observe(segment, alone).seen
+
+    scores, judge = ask.consider(np.ones(outputs, np.float32), alone.judge, seen)
+
+    assert scores == pytest.approx(0.75 + 0.25 * heard, abs=1e-6)
+    assert judge is both.judge
+
+
+def test_a_report_says_that_it_was_there(alone: Models, listener: Listener) -> None:
+    """Provenance names every model that may have decided."""
+    both = models.with_encoder(alone, listener)
+
+    assert both.versions["classify-encoder"] == second.VERSION
+    assert "classify-encoder" not in alone.versions
+
+
+def test_weights_of_other_outputs_are_refused(listener: Listener) -> None:
+    """They would be read as those of another label."""
+    with pytest.raises(ValueError, match="other outputs"):
+        second.load(listener, ("class SPORT",))
