@@ -4,13 +4,29 @@ from collections.abc import Iterable
 from typing import Final
 
 from agents.config.settings import Settings
-from agents.runtime.row import Row
+from agents.runtime.row import Row, UnequippedError
 from agents.telemetry.metrics import Metrics
 from pipeline import stages
+from pipeline.classify.models import Models, with_encoder
 from pipeline.stage import Input
+from pipeline.text import minilm
 from schemas.headers import Enveloped
 from schemas.report import Report
 from schemas.segment import Segment
+
+
+def equip(settings: Settings, models: Models) -> Models:
+    """Let a sentence encoder be asked where the heads are unsure, if that is set.
+
+    Raises:
+        UnequippedError: It is not installed.
+    """
+    if not settings.encoder:
+        return models
+    try:
+        return with_encoder(models, minilm.load())
+    except minilm.EncoderError as error:
+        raise UnequippedError(f"setting encoder: {error}") from None
 
 
 def rules_text(settings: Settings) -> str:
@@ -38,4 +54,6 @@ def observe(
             metrics.classes.labels(labels.event_class.value).inc()
 
 
-ROW: Final = Row(stage=stages.CLASSIFY, rules_text=rules_text, observe=observe)
+ROW: Final = Row(
+    stage=stages.CLASSIFY, equip=equip, rules_text=rules_text, observe=observe
+)

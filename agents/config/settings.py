@@ -94,6 +94,8 @@ class Settings(BaseSettings):
         rules_file: Alert rules in YAML; absent = those of the package.
         feeds_file: More feeds: OPML, or one address a line.
         waking: Score from which a report wakes a person; absent = as trained.
+        encoder: A sentence encoder is asked where the heads are unsure; needs the extra
+            ``tocsin[encoder]``.
         delivery_pacing: Factor on the pauses between deliveries; 0 = none.
         clock: ``record`` = ticks take the record time (replay).
         commit_interval: Seconds. All other times are in seconds too.
@@ -123,6 +125,7 @@ class Settings(BaseSettings):
     http_port: Annotated[Port | None, BeforeValidator(off)] = 6067
     rules_file: FilePath | None = None
     waking: Annotated[float, Field(ge=0, le=1)] | None = None
+    encoder: bool = False
     slack_url: SecretStr = SecretStr("")
     discord_url: SecretStr = SecretStr("")
     teams_url: SecretStr = SecretStr("")

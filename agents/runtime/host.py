@@ -19,7 +19,7 @@ from agents.order.peers import Bus
 from agents.runtime.app import StageApp
 from agents.runtime.heartbeat import send_heartbeats
 from agents.runtime.offload import Offload
-from agents.runtime.row import Row
+from agents.runtime.row import Row, UnequippedError
 from agents.runtime.stage_runner import StageRunner
 from agents.runtime.supervise import Supervisor
 from agents.runtime.work_log import Throughput
@@ -168,6 +168,12 @@ class Host:
         return asyncio.create_task(self.supervisor.run(name, work), name=name)
 
     def _app(self, row: Row) -> StageApp:
+        try:
+            return self._made(row)
+        except UnequippedError as error:
+            raise HostError(str(error)) from None
+
+    def _made(self, row: Row) -> StageApp:
         return StageApp(
             row,
             self.settings,

@@ -57,6 +57,10 @@ class SideTask(Protocol):
         """Run until cancelled, which happens when the partition is taken away."""
 
 
+class UnequippedError(Exception):
+    """A setting asks for what is not installed; the message says what to do."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
     """One row of the flow table.
@@ -64,6 +68,8 @@ class Row:
     Attributes:
         stage: What is decided.
         side_task: Makes the side task of the stage, if it has one; once per process.
+        equip: Adds to the models of the stage what the settings ask for; at start.
+            Raises :class:`UnequippedError` where that is not to be had.
         rules_text: Reads the text for ``stage.rules``; called at start and on SIGHUP.
         prepare: Starts the series of figures that the rules name at 0.
         observe: Adds a record, and the records emitted for it, to metrics of its own.
@@ -72,6 +78,7 @@ class Row:
 
     stage: AnyStage
     side_task: Callable[[Settings, Metrics], SideTask] | None = None
+    equip: Callable[[Settings, Any], Any] | None = None
     rules_text: Callable[[Settings], str] | None = None
     prepare: Callable[[Metrics, Any], None] | None = None
     observe: Callable[[Metrics, Input[Any], Iterable[Enveloped]], None] | None = None

@@ -209,8 +209,10 @@ def wire(  # noqa: PLR0913 - the one place where a stage is put together
 
     Raises:
         ValueError: The rules do not parse.
+        UnequippedError: A setting asks for what is not installed.
     """
     stage = row.stage
+    models = stage.models() if stage.models else None
     wiring = Wiring(
         row=row,
         settings=settings,
@@ -220,7 +222,7 @@ def wire(  # noqa: PLR0913 - the one place where a stage is put together
         fatal=fatal,
         supervisor=supervisor,
         version=version,
-        models=stage.models() if stage.models else None,
+        models=row.equip(settings, models) if row.equip else models,
         rules=Rules(),
         budget=Budget(2 * settings.batch_max_bytes),
         pulse=Pulse(settings.session_timeout / 2),

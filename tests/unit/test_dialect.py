@@ -29,7 +29,7 @@ SOME: Final = {
     "parse_rules": "rules",
 }
 """What a stage package exports where its stage has such a part."""
-FUNCTIONS: Final = ("rules_text", "prepare", "observe")
+FUNCTIONS: Final = ("equip", "rules_text", "prepare", "observe")
 """What a row's file may define before its row, in this order."""
 
 
