@@ -146,7 +146,7 @@ def training(data: Path) -> tuple[list[Example], list[Features], models.Models]:
         *examples.day(examples.SECOND),
         *examples.snippets(),
     ]
-    found = [e for e in everything if not (e.plain and examples.is_held(e.key))]
+    found = examples.learned(everything)
     loaded = models.load(blank())
     return found, read(found, loaded, gates(data, loaded)), loaded
 

@@ -17,8 +17,7 @@ from scipy import linalg, sparse
 
 from pipeline.classify.heads import linear, ngrams
 from pipeline.classify.heads.linear import Array, Features, Weights
-from pipeline.models.training import operate
-from pipeline.models.training.examples import Example
+from pipeline.models.training.examples import Example, tenth
 
 # Chosen by leave-one-set-out on the training part of read_news.
 COMPONENTS: Final = 160
@@ -222,9 +221,9 @@ def weigh(
 def groups_of(
     found: Sequence[Example],
 ) -> tuple[list[NDArray[np.intp]], list[NDArray[np.intp]]]:
-    """Give the examples by set, and in ten parts by their hash."""
+    """Give the examples by set, and in ten parts by the hash of their text."""
     origins = np.asarray([example.origin for example in found])
-    tenths = np.asarray([operate.tenth(example.key) for example in found])
+    tenths = np.asarray([tenth(example) for example in found])
     return (
         [np.flatnonzero(origins == name) for name in sorted(set(origins))],
         [np.flatnonzero(tenths == number) for number in sorted(set(tenths))],

@@ -1,6 +1,5 @@
 """Choose thresholds and calibration from answers on texts the model had not seen."""
 
-import hashlib
 from collections.abc import Sequence
 from typing import Any, Final
 
@@ -20,11 +19,6 @@ PRECISE: Final = 0.25  # of those called denied or confirmed, right at least
 LIKELY: Final = 0.5  # score from which a status is said, however rare it is
 STEPS: Final = 200
 Right = NDArray[np.bool_]
-
-
-def tenth(key: str) -> int:
-    """Give the part of ten that *key* falls into, by its hash."""
-    return int(hashlib.sha256(b"part" + key.encode()).hexdigest()[:8], 16) % 10
 
 
 def choose(

@@ -1,0 +1,49 @@
+"""What the heads learn from has no text of those that measure them."""
+
+from dataclasses import replace
+from typing import Final
+
+from pipeline.models.training import examples
+from pipeline.models.training.examples import Example
+
+TEXT: Final = "Two boats met in the fog and neither gave way."
+KEYS: Final = tuple(f"item-{number}" for number in range(40))
+HELD: Final = next(key for key in KEYS if examples.is_held(key))
+FREE: Final = tuple(key for key in KEYS if not examples.is_held(key))
+
+
+def made(key: str, text: str = TEXT, *, plain: bool = True) -> Example:
+    """Make an example of ``read_news``; *plain*: of its part 1."""
+    return Example(key, "set", examples.segment(key, text, "Fog"), plain=plain)
+
+
+def test_the_held_tenth_is_not_learned() -> None:
+    """What is of part 1 and of the tenth is left out; part 2 has no tenth."""
+    other = made(FREE[0], "Rain fell.")
+    rare = made(HELD, "Snow fell.", plain=False)
+
+    assert examples.learned([made(HELD), other, rare]) == [other, rare]
+
+
+def test_a_twin_of_a_held_text_is_not_learned() -> None:
+    """The same text under another id, whatever its spaces, would teach the answer."""
+    twins = [made(FREE[0]), made(FREE[1], TEXT.replace(" ", "  "), plain=False)]
+
+    assert examples.learned([made(HELD), *twins]) == []
+
+
+def test_twins_are_of_one_tenth() -> None:
+    """A model without the tenth of a text has not seen it under another id."""
+    assert len({examples.tenth(made(key)) for key in KEYS}) == 1
+
+
+def test_texts_fall_into_all_tenths() -> None:
+    """The parts are about as large."""
+    one = made(FREE[0])
+    texts = (f"{TEXT} {number}" for number in range(200))
+    found = {
+        examples.tenth(replace(one, segment=examples.segment("a", text, "")))
+        for text in texts
+    }
+
+    assert found == set(range(10))
