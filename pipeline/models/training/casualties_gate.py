@@ -97,11 +97,11 @@ def figures(item: dict[str, Any], loaded: Models) -> Iterator[tuple[Count, list[
 def readings(folder: Path, days: Sequence[Path], loaded: Models) -> list[Reading]:
     """Read the figures of ``read_news`` in *folder* and of *days*, less the held."""
     items, labels = _lines(folder / "items.jsonl"), _lines(folder / "labels.jsonl")
-    rare = frozenset((folder / "rare.txt").read_text("utf-8").split())
+    open_to_us = examples.learned_keys(folder.parent)
     known = [
         (item["set"], item, labels[name])
         for name, item in items.items()
-        if name in labels and (name in rare or not examples.is_held(name))
+        if name in open_to_us
     ]
     known += [(place.name, *pair) for place in days for pair in day(place)]
     known += [(OWN, *pair) for pair in own()]

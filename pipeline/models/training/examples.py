@@ -121,6 +121,11 @@ def learned(found: Sequence[Example]) -> list[Example]:
     return [one for one in found if _read(one) not in texts]
 
 
+def learned_keys(data: Path) -> frozenset[str]:
+    """Give the ids of ``read_news`` that a model may learn from."""
+    return frozenset(one.key for one in learned([*read_news(data)]))
+
+
 def tenth(one: Example) -> int:
     """Give the part of ten of an example, by the hash of its text: twins share it."""
     text = "part" + " ".join(_read(one))

@@ -1,6 +1,8 @@
 """What the heads learn from has no text of those that measure them."""
 
+import json
 from dataclasses import replace
+from pathlib import Path
 from typing import Final
 
 from pipeline.models.training import examples
@@ -47,3 +49,22 @@ def test_texts_fall_into_all_tenths() -> None:
     }
 
     assert found == set(range(10))
+
+
+def test_the_keys_to_learn_from_are_without_the_held(tmp_path: Path) -> None:
+    """Gate and places leave out the same snippets as the heads."""
+    folder = tmp_path / "read_news"
+    folder.mkdir()
+    label = {"n": "one", "c": "LEGAL", "t": "weather", "s": 1, "st": "reported"}
+    rows = [(HELD, TEXT), (FREE[0], TEXT), (FREE[1], "Rain fell.")]
+    items = [
+        {"id": key, "set": "one", "text": text, "title": None, "date": None}
+        for key, text in rows
+    ]
+    labels = [label | {"id": key} for key, _ in rows]
+    for name, found in (("items", items), ("labels", labels)):
+        text = "\n".join(json.dumps(row) for row in found)
+        (folder / f"{name}.jsonl").write_text(text, "utf-8")
+    (folder / "rare.txt").write_text("", "utf-8")
+
+    assert examples.learned_keys(tmp_path) == {FREE[1]}
