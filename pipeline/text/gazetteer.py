@@ -6,11 +6,12 @@ Source: GeoNames (geonames.org), CC BY 4.0; see ``pipeline/models/gazetteer.md``
 import gzip
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from importlib import resources
 from typing import Final, Literal, NamedTuple, TypeAlias, cast
 
+from pipeline.text import cases
 from pipeline.text.memo import Memo
 
 Kind: TypeAlias = Literal["p", "r", "w", "c", "d"]
@@ -116,19 +117,20 @@ class Gazetteer:
         self._countries = dict(line.split("\t", 1) for line in countries)
         self._found = Memo(self._look_up)
         self._peoples = Memo(self._is_people, _PEOPLES)
+        languages = (*self._exonyms, *(set(cases.tables()) - set(self._exonyms)))
         self._found_in = {
             language: Memo(partial(self._look_up_in, language))
-            for language in self._exonyms
+            for language in languages
         }
         self._written = Memo(self._expression)  # 10 to 80 ms for each language
         self._begins = Memo(partial(_most_of, _begun(self._readings)))
         self._begins_in = {
             language: Memo(partial(_most_of, _begun(map(_key, names))))
-            for language, names in self._exonyms.items()
+            for language, names in ((one, self._own(one)) for one in languages)
         }
         self._reach_in = {
             language: Memo(partial(self._longest_in, language))
-            for language in self._exonyms
+            for language in languages
         }
 
     def reach(self, word: str, language: str = "") -> int:
@@ -182,9 +184,12 @@ class Gazetteer:
     def _is_people(self, name: str) -> bool:
         return any(reading.kind == "d" for reading in self._found[name])
 
+    def _own(self, language: str) -> Mapping[str, str]:
+        return self._exonyms.get(language, {})
+
     def _look_up_in(self, language: str, name: str) -> tuple[Reading, ...]:
         """Read the names that *language* has of its own, then those of all."""
-        names = self._exonyms[language]
+        names = self._own(language)
         if language in _FORMS:
             own = names.get(name)
         else:
@@ -195,15 +200,31 @@ class Gazetteer:
             return (*mine, *(one for one in known if one[:4] != mine[0][:4]))
         bare = "" if known else _bare(name, language)
         if not bare:
-            return known
+            return self._in_case(language, name, known) or known
         found = self._look_up_in(language, bare)
         if name.endswith("s"):
             return found
         return tuple(r for r in found if r.kind == "p" and r.population >= _ADJECTIVE)
 
+    def _in_case(
+        self, language: str, name: str, known: Sequence[Reading]
+    ) -> tuple[Reading, ...]:
+        """Read *name* as a case of one that is larger: "w Warszawie"."""
+        least = max((r.population for r in known), default=0)
+        found: tuple[Reading, ...] = ()
+        for each in cases.names(_key(name), language):
+            own = self._own(language).get(each, "")
+            text = own or self._readings.get(each, "")
+            here = tuple(map(_parse, text.split(";"))) if text else ()
+            if not own:
+                here = tuple(r for r in here if cases.is_known(each, r, language))
+            if here and here[0].population > least:
+                found, least = here, here[0].population
+        return found
+
     def _longest_in(self, language: str, word: str) -> int:
         most = self._begins[word]
-        if not most and _bare(word, language):
+        if not most and (_bare(word, language) or self._in_case(language, word, ())):
             most = 1
         return max(most, self._begins_in[language][word])
 
