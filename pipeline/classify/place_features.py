@@ -34,14 +34,15 @@ _PART_OF: Final = re.compile(
 )
 # "Bara, 40 km north of El Obeid": the second only says where the first is
 _BESIDE: Final = re.compile(
-    r"^,? (?:(?:some|about|around|roughly|nearly|just) )?"
+    r"^,? (?:an? (?:[a-z]+ ){1,3})?(?:located |situated )?"
+    r"(?:(?:some|about|around|roughly|nearly|just) )?"
     r"(?:\d{1,4} ?(?:km|kms|kilomet(?:re|er)s?|miles?) )?"
     r"(?:(?:to the )?(?:(?:north|south)[ -]?(?:east|west)?|east|west)(?:ern)? of|"
     r"(?:away )?from|outside) (?:the )?(?:(?:city|town|capital)(?:,| of) )?$"
 )
 _HAS_PART: Final = re.compile(
-    r"^(?:['\u2019]s)? (?:[a-z]+ )?(?:suburb|slum|district|quarter|neighbou?rhood|"
-    r"borough|area) of (?:the )?$"
+    r"^(?:['\u2019]s)? (?:[a-z]+ ){0,2}(?:suburb|slum|district|quarter|neighbou?rhood|"
+    r"borough|area|city|town|village|port|camp|municipality) of (?:the )?$"
 )
 _DISTANCE: Final = re.compile(r"\d|north|south|east|west")
 _FORCES: Final = vocabulary.words(

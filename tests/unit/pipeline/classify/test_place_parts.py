@@ -1,0 +1,41 @@
+"""Which of two places is the nearer one, and what is a part of the world, no town."""
+
+from functools import cache
+from typing import Final
+
+import pytest
+
+from pipeline.classify import models, passage, places
+from tests.support import factories
+
+MODELS: Final = cache(models.load)
+
+
+def _first(text: str) -> tuple[str, str]:
+    """Read *text* and name the place that comes first, with its country."""
+    read = passage.read(text, factories.AT.date())
+    place = places.places_in(read, None, MODELS(), ([], []))[0]
+    return place.name, place.country
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "country"),
+    [
+        (
+            "The presidents meet in Cartago, a market town 25 km east of San Jose.",
+            "Cartago",
+            "CR",
+        ),
+        (
+            "Soldiers shot two men in the West Bank city of Qalqilya on Monday.",
+            "Qalqilya",
+            "PS",
+        ),
+        ("Fighting was heavy in the Darfur town of Tawila on Monday.", "Tawila", "SD"),
+    ],
+)
+def test_the_nearer_of_two_places_comes_first(
+    text: str, name: str, country: str
+) -> None:
+    """Another one is only named to say where it lies."""
+    assert _first(text) == (name, country)
