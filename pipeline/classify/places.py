@@ -201,7 +201,8 @@ def _likeliest(group: Group, codes: Mapping[str, float]) -> Reading | None:
     readings = place_rank.readings(group)
     if not readings or readings[0].kind == "c":
         return readings[0] if readings else None
-    towns = [r for r in readings if r.kind != "d"] or readings
+    less = "dp" if readings[0].kind == "w" else "d"  # no town of Asia is meant
+    towns = [r for r in readings if r.kind not in less] or readings
     return max(towns, key=lambda reading: _worth(reading, codes))
 
 

@@ -16,7 +16,7 @@ from pipeline.text.memo import Memo
 
 Kind: TypeAlias = Literal["p", "r", "w", "c", "d"]
 
-VERSION: Final = "geonames-4"
+VERSION: Final = "geonames-5"
 LONGEST: Final = 5  # words of a name
 _PEOPLES: Final = 1 << 14  # words of which it is kept whether they name a people
 _KEYS: Final = 1 << 14  # names of which the folded form is kept

@@ -39,3 +39,16 @@ def test_the_nearer_of_two_places_comes_first(
 ) -> None:
     """Another one is only named to say where it lies."""
     assert _first(text) == (name, country)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "country"),
+    [
+        ("Oil rose on Monday as war spread across the Middle East.", "Middle East", ""),
+        ("Shares in Asia fell on Monday, traders said.", "Asia", ""),
+        ("Snow closed schools across New England on Monday.", "New England", "US"),
+    ],
+)
+def test_a_part_of_the_world_is_no_town(text: str, name: str, country: str) -> None:
+    """Villages of such a name are there, but news does not mean them."""
+    assert _first(text) == (name, country)
