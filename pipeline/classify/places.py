@@ -7,7 +7,7 @@ the country. Here the readings are chosen.
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 from typing import Final
 
@@ -44,6 +44,8 @@ _CERTAIN: Final = 0.6
 """The same for a country that no word speaks for."""
 _SPEAKS: Final = ("words", "outlet", *institutions.KINDS)
 """What a country has that words speak for."""
+_NAMED: Final = frozenset(f"named_{kind}" for kind in "cdpr")
+"""What a country has that a name speaks for."""
 _SIZE: Final = 0.1
 """Weight of the logarithm of a town's people beside that of its country's probability;
 from 0 to .6 the choice hardly matters (read_news)."""
@@ -102,6 +104,8 @@ def places_in(
         weighed = _where(ranked, codes)
         home, likely = (one if one in weighed else "" for one in (home, likely))
         main = _mention(meant, _meant(meant, weighed, likely), likely)
+        if not main.country and likely and _NAMED & seen[likely].keys():  # a sea
+            main = replace(main, country=likely)
         rest = [each for each in named if each is not meant]
     others = [
         _mention(each, _reading(each, home), home) for each in rest if _is_place(each)

@@ -52,3 +52,11 @@ def test_the_nearer_of_two_places_comes_first(
 def test_a_part_of_the_world_is_no_town(text: str, name: str, country: str) -> None:
     """Villages of such a name are there, but news does not mean them."""
     assert _first(text) == (name, country)
+
+
+def test_a_sea_has_the_country_of_which_the_text_speaks() -> None:
+    """It is of none by itself, and the ship of somebody."""
+    text = "Two men died when a ferry sank in the Indian Ocean, Indonesian police said."
+
+    assert _first(text) == ("Indian Ocean", "ID")
+    assert _first("A ferry sank in the Indian Ocean on Monday.")[0] == "Indian Ocean"
