@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from importlib import resources
 from typing import Final
 
-VERSION: Final = "places-5"
+VERSION: Final = "places-6"
 
 
 @dataclass(frozen=True, slots=True)

@@ -200,6 +200,10 @@ def test_a_correction_that_retracts_the_report_wakes_nobody() -> None:
             ),
             "rejected claims",
         ),
+        (
+            "The ministry disputed newspaper reports that nine miners had died.",
+            "disputed newspaper reports",
+        ),
     ],
 )
 def test_the_claim_points_at_what_denies_the_event(text: str, denial: str) -> None:
