@@ -79,6 +79,25 @@ def test_a_text_that_begins_in_its_middle_is_quoted_where_it_tells(
     assert excerpt(event(heading=None, title="Nine killed", text=text)) == text
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Twelve people drowned when a canoe overturned in the port.",
+        "Nine people perished when a bus plunged into a gorge.",
+        "A man stabbed four people at the station.",
+        "Eleven men were gunned down in a bar.",
+        "Thirty people lost their lives in a stampede at a temple.",
+        "Fourteen workers suffocated in a tank.",
+        "Villagers lynched two men.",
+    ],
+)
+def test_how_people_die_is_news_in_other_words_too(event: Events, line: str) -> None:
+    """A plain grave sentence is the headline, and no kind and place instead of it."""
+    made = event(heading=None, title="", text=f"{line} Guards came.", killed=2)
+
+    assert headline(made).startswith(f"Northport: {line[:-1]}")
+
+
 def test_who_those_people_are_is_said_first(event: Events) -> None:
     """A sentence of "those camps" cannot be read alone."""
     text = "Gunmen hold two camps. A raid on those camps killed 9."
