@@ -44,8 +44,15 @@ class Gravest:
 
     def severity(self, standing: Standing | None) -> Severity:
         """Give the gravest severity of what is not disproved; 0 without a report."""
-        found = next(self._not_disproved(standing), None)
-        return found.severity if found else max(self._alike, default=0)
+        grave = (
+            severity
+            for severity in sorted(self._alike, reverse=True)
+            if any(
+                not is_disproved(entry, standing) or _dead_stand(entry, standing)
+                for entry in self._alike[severity].last
+            )
+        )
+        return next(grave, max(self._alike, default=0))
 
     def last(self, standing: Standing | None) -> ReportEntry:
         """Give the report that says most: the last of the gravest that stand.
@@ -106,6 +113,18 @@ def is_disproved(entry: ReportEntry, standing: Standing | None) -> bool:
         and toll > max(count.best, count.claimed or 0)
         for toll, count in zip(_tolls(entry), counts, strict=True)
     )
+
+
+def _dead_stand(entry: ReportEntry, standing: Standing | None) -> bool:
+    """Tell whether all whom a report has as dead still are.
+
+    Then it is as grave as it was, though a count of the injured is corrected, or some
+    of the missing turn up.
+    """
+    toll = value_of(entry.killed)
+    if standing is None or standing.killed.best is None or not toll:
+        return False
+    return toll <= max(standing.killed.best, standing.killed.claimed or 0)
 
 
 def is_stale(entry: ReportEntry, standing: Standing | None) -> bool:

@@ -71,3 +71,14 @@ def test_a_graver_report_with_fewer_dead_keeps_its_gravity() -> None:
 
     found = _state(escalation, newer)
     assert (found.title, found.severity) == (newer.title, 4)
+
+
+def test_corrected_missing_leave_a_story_as_grave_as_its_dead() -> None:
+    """Forty died; of a hundred missing eighty had gone home."""
+    first = entry(0, killed=(40, 40), missing=(100, 100), severity=4)
+    mended = entry(1, "confirmed", None, "b", missing=(20, 20), severity=3)
+
+    found = _state(first, mended)
+    assert found.missing is not None
+    assert found.missing.best == 20
+    assert (found.title, found.severity) == (mended.title, 4)
