@@ -25,8 +25,8 @@ SENTENCES: Final[Mapping[str, Mapping[str, str]]] = {
         "no_event_text": "no part of the text tells an event: it is notes of the "
         "newsroom, bylines, prompts or the like",
         "late": "a later fetch of the page was handled before",
-        "suspect": "the page lost most of its text, as a failed fetch does; the next "
-        "fetch will tell",
+        "suspect": "nothing of what the page told before is in this fetch, as in a "
+        "failed one; what it told stands",
     },
     "link": {
         "replayed": "this report was handled before",
@@ -34,8 +34,8 @@ SENTENCES: Final[Mapping[str, Mapping[str, str]]] = {
     },
     "alert": {
         "no_rule": "no rule takes it",
-        "not_material": "nothing material changed (toll, claim status, kind and number "
-        "of outlets stay near enough to what the last message says)",
+        "not_material": "nothing material changed (toll, claim status, kind of event "
+        "and number of outlets stay near enough to what the last message says)",
         "historical": "it is about the past",
         "possibly_same": "another story's alert may be about the same event",
         "inhibited": "a rule takes it that another alert of the story holds back",
