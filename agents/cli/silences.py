@@ -59,7 +59,11 @@ class What:
                 "`tocsin schemas classes`"
             )
         if self.country and not countries.name_of(self.country):
-            raise CommandError(f"--country: no country {self.country!r}; two letters")
+            code = countries.code_of(self.country) or "NO"
+            raise CommandError(
+                f"--country: no country {self.country!r}; give two letters, such as "
+                f"{code}"
+            )
         if self.severity_at_most not in (None, 0, 1, 2, 3, 4):
             raise CommandError("--severity-at-most: must be 0 to 4")
         here = {row.name for row in settings.destinations}

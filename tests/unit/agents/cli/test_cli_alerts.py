@@ -57,6 +57,8 @@ def test_a_prefix_names_one_thing_or_none() -> None:
         (What(event_class="FERRY"), "no class 'FERRY'"),
         (What(country="XX"), "no country 'XX'"),
         (What(country="no"), "no country 'no'"),
+        (What(country="Norwy"), "two letters, such as NO"),
+        (What(country="Malta"), "'Malta'; give two letters, such as MT"),
         (What(severity_at_most=5), "0 to 4"),
     ],
 )
