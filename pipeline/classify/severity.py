@@ -144,9 +144,7 @@ def _by_class(
 
 
 def _size(count: Count | None) -> int:
-    if count is None:
-        return 0
-    return count.low if count.low is not None else count.high or 0
+    return 0 if count is None else count.weight
 
 
 def _reader(passage: Passage) -> _Says:

@@ -10,6 +10,7 @@ from pipeline.classify.casualties.encode import Token
 
 _JOINT: Final = frozenset({"both", "together"})
 """Rules that count the dead and the hurt as one."""
+_PAIR: Final = 2  # fates: dead and hurt
 
 
 class Clause(Arguments):
@@ -115,7 +116,7 @@ class Clause(Arguments):
         before = self.tokens[index - 1] if index else None
         group = before.group if before is not None else None
         if before is not None and group and not group.definite and group.low != 1:
-            yield from self._both(before)
+            yield from self._both(before, _PAIR)
         elif not any(
             t.text in grammar.NOT or t.text in grammar.UNKNOWN
             for t in self.tokens[max(0, index - grammar.LEFT) : index]
@@ -136,22 +137,23 @@ class Clause(Arguments):
         found = self.object(second, self.tokens[second].label)
         found = found or self.subject(second - 2, "KILLED")
         for one in found[:1]:
-            yield from self._both(self.tokens[one.place])
+            yield from self._both(self.tokens[one.place], self.fates(second))
 
-    def _both(self, token: Token) -> Iterator[Count]:
+    def _both(self, token: Token, fates: int) -> Iterator[Count]:
         group = token.group
         if group:
-            exact = group.low == group.high
+            most = group.high or 0
             for kind in ("killed", "injured"):
                 yield Count(
                     kind,
                     1,
-                    group.high if exact and (group.high or 0) > 1 else None,
+                    most if most > 1 else None,
                     group.start,
                     group.end,
                     rule="together",
                     noun=group.noun,
                     sentence=self.number,
+                    grave=(most or group.low or 0) // fates,
                 )
 
     def _count(self, found: Found, kind: Kind, label: str) -> Iterator[Count]:
@@ -193,8 +195,9 @@ class Clause(Arguments):
                 place = self.state(at + 1)
                 if place is None:
                     return
-                if self.joint(place) is not None:
-                    yield from self._both(token)
+                second = self.joint(place)
+                if second is not None:
+                    yield from self._both(token, self.fates(second))
                     return
                 label = self.tokens[place].label
                 yield from self._count(Found(at, "left"), grammar.KIND[label], label)

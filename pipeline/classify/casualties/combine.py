@@ -67,7 +67,9 @@ def _disputed(counts: list[Count]) -> Count | None:
     highs = [one.high for one in (own, *rivals) if one.high is not None]
     high = max(highs, default=None)
     open_ended = high is None or high < max(lows)
-    return replace(own, low=min(lows), high=None if open_ended else high)
+    worst = max([*lows, *highs])
+    bounds = (min(lows), None if open_ended else high)
+    return replace(own, low=bounds[0], high=bounds[1], grave=worst)
 
 
 def _survivors(counts: list[Count], found: list[Count]) -> list[Count]:

@@ -34,6 +34,8 @@ class Count:
         above: It stands in the headline: ``start``, ``end`` and ``sentence`` are
             places there.
         rival: Another source sets it against an earlier figure of the same persons.
+        grave: How many a report is as grave as, where ``low`` says too little of it:
+            an even share of those of several fates, or the higher of two figures.
     """
 
     kind: Kind
@@ -55,6 +57,7 @@ class Count:
     feared: bool = False
     above: bool = False
     rival: bool = False
+    grave: int = 0
 
     @property
     def alive(self) -> "Count":
@@ -74,6 +77,11 @@ class Count:
     def size(self) -> int:
         """What it counts at least, or at most where only that is said."""
         return self.low if self.low is not None else self.high or 0
+
+    @property
+    def weight(self) -> int:
+        """How many a report that has this figure is as grave as."""
+        return max(self.size, self.grave)
 
 
 def printed(count: Count) -> str:

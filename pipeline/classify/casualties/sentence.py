@@ -87,6 +87,10 @@ class Sentence:
             last.kind == "verb" or last.text.endswith("ed")
         )
 
+    def fates(self, second: int) -> int:
+        """Say of how many fates the one at *second* is: three in a list, else two."""
+        return 3 if self.tokens[second - 1].text == "," else 2
+
     def bridged(self, place: int, index: int) -> bool:
         """Tell whether only postmodifiers stand between a group and its verb."""
         for step in range(place + 1, index):

@@ -168,9 +168,7 @@ def _phrases(places: Mapping[str, int], scores: Mapping[str, float]) -> list[flo
 def _figures(figures: Mapping[Kind, Count | None]) -> Iterator[float]:
     for kind in KINDS:
         count = figures.get(kind)
-        size = 0
-        if count is not None:
-            size = count.low if count.low is not None else count.high or 0
+        size = 0 if count is None else count.weight
         yield float(count is not None)
         yield float(count is not None and count.high == 0)
         yield math.log1p(size)
@@ -185,7 +183,7 @@ def _found(found: Figures) -> Iterator[float]:
     for kind in KINDS:
         count = whole[kind]
         yield found.likely(kind)
-        yield math.log1p(count.size) if count is not None else 0.0
+        yield math.log1p(count.weight) if count is not None else 0.0
 
 
 def _claim(claim: Claim) -> Iterator[float]:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.unit.pipeline.classify.test_classify_labels import read
 from tests.unit.pipeline.classify.test_classify_nested import figures
 
 
@@ -19,3 +20,36 @@ def test_fates_told_together_are_bounds_alone(
 ) -> None:
     """Of each there is one at least, and no more than all."""
     assert figures(text) == (killed, injured)
+
+
+@pytest.mark.parametrize(
+    ("text", "injured"),
+    [
+        ("Nearly 90 men were killed, wounded or captured.", "1-90"),
+        ("Up to 70 people were killed or injured in the blast.", "1-70"),
+        ("The storm left nearly 80 people killed or injured.", "1-80"),
+    ],
+)
+def test_an_upper_bound_of_all_fates_bounds_each(text: str, injured: str) -> None:
+    """No more can be hurt than are counted at most."""
+    assert figures(text) == (injured, injured)
+
+
+@pytest.mark.parametrize(
+    ("text", "severity"),
+    [
+        (
+            (
+                "More than 150 conscripts were killed, wounded or captured in an attack "
+                "on a camp in Djibo on Monday, villagers said."
+            ),
+            4,
+        ),
+        ("Over 900 people were killed or wounded in the shelling of Aleppo.", 4),
+        ("Rebels stormed a camp in Djibo on Monday, leaving 70 killed or wounded.", 4),
+        ("Two men were killed or wounded in a raid in Gao on Monday.", 2),
+    ],
+)
+def test_who_shares_a_figure_makes_it_as_grave(text: str, severity: int) -> None:
+    """Of many told together many are dead, though no one says how many."""
+    assert read(text).severity == severity

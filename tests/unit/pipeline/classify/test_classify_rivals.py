@@ -2,6 +2,8 @@
 
 import pytest
 
+from schemas.common import Range
+from tests.unit.pipeline.classify.test_classify_labels import read
 from tests.unit.pipeline.classify.test_classify_nested import figures
 
 
@@ -22,3 +24,24 @@ from tests.unit.pipeline.classify.test_classify_nested import figures
 def test_the_figures_of_two_sources_are_a_range(text: str, killed: str) -> None:
     """Who is added or part of the others is no rival figure."""
     assert figures(text)[0] == killed
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        (
+            "Police said four people were killed in the blast in Kano on Monday. But "
+            "doctors said 19 people were killed."
+        ),
+        (
+            "A bomb killed 19 people in a market in Kano on Monday, police said. The "
+            "army, however, said four people were killed."
+        ),
+    ],
+)
+def test_a_report_is_as_grave_as_the_higher_of_two_figures(text: str) -> None:
+    """Nobody knows that the lower one is right."""
+    labels = read(text)
+
+    assert labels.killed == Range(low=4, high=19)
+    assert labels.severity == 4
