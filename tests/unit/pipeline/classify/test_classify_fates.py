@@ -40,7 +40,7 @@ def test_an_upper_bound_of_all_fates_bounds_each(text: str, injured: str) -> Non
     [
         (
             (
-                "More than 150 conscripts were killed, wounded or captured in an attack "
+                "More than 150 men were killed, wounded or captured in an attack "
                 "on a camp in Djibo on Monday, villagers said."
             ),
             4,

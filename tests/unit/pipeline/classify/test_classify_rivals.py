@@ -45,3 +45,55 @@ def test_a_report_is_as_grave_as_the_higher_of_two_figures(text: str) -> None:
 
     assert labels.killed == Range(low=4, high=19)
     assert labels.severity == 4
+
+
+@pytest.mark.parametrize(
+    ("text", "killed"),
+    [
+        (
+            (
+                "The army said 30 people were killed in Dilling on Friday, although "
+                "it said only 4 people were killed in Babanusa."
+            ),
+            "30",
+        ),
+        (
+            (
+                "Police said 30 people were killed in the storm in Cebu, while the "
+                "mayor said 6 people were killed in Bohol."
+            ),
+            "30",
+        ),
+        (
+            (
+                "At least 18 people were killed when a bus fell into a gorge, while "
+                "police said 25 people were killed in last month's crash."
+            ),
+            "18+",
+        ),
+        (
+            (
+                "The blast killed 18 people. But police said 25 people were killed in "
+                "last week's blast."
+            ),
+            "18",
+        ),
+        (
+            (
+                "Police said 12 people were killed in Cebu on Monday, but the mayor "
+                "said 15 people were killed in Cebu."
+            ),
+            "12-15",
+        ),
+        (
+            (
+                "Police said 12 people were killed on Monday, but the mayor said 15 "
+                "people were killed in Cebu in March."
+            ),
+            "12-15",
+        ),
+    ],
+)
+def test_the_figure_of_another_event_is_no_rival(text: str, killed: str) -> None:
+    """Another place, another time or the same speaker: nobody contradicts."""
+    assert figures(text)[0] == killed
