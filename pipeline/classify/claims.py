@@ -17,7 +17,7 @@ _RETRACTED: Final = Sifted(
     r"is withdrawing|we withdraw) (?:\w+ ){0,3}(?:report|story|article|claim|post|item|"
     r"(?:statement|announcement) that\b)"
     r"|\bretraction\b|\bwe (?:deeply )?(?:regret|apologi[sz]e for) (?:the|this|our) "
-    r"(?:error|mistake)|\bearlier (?:version|report|post|entry)[^.]{0,60}(?:said|"
+    r"(?:error|mistake)|\bearlier (?:version|report|post|entry)\b[^.]{0,60}(?:said|"
     r"stated|"
     r"reported|wrong|incorrect|in error|was false)|(?:report|story|article|post) "
     r"(?:was|is) "

@@ -9,6 +9,7 @@ from pipeline.library import Pipeline
 from pipeline.models.training import examples
 from schemas.common import Range
 from schemas.report import Labels
+from tests.unit.pipeline.classify.test_classify_labels import read
 
 AT = datetime(2026, 6, 10, 9, tzinfo=UTC)
 
@@ -339,3 +340,23 @@ def test_a_denied_figure_of_the_headline_is_no_fact_of_the_text(
 
     assert found.killed == Range(low=0, high=0)
     assert [fact for fact in found.facts if fact.kind == "killed"] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A fire in Enugu killed four people, not 40 as earlier reported, police said.",
+        "Four people died in the fire in Enugu, not 40 as earlier reported, it said.",
+        (
+            "Police corrected the toll of the fire in Enugu to four from the earlier "
+            "reported 40, and said that the hall had stood empty."
+        ),
+    ],
+)
+def test_an_earlier_reported_figure_takes_no_report_back(text: str) -> None:
+    """The fire did happen, and there are dead."""
+    labels = read(text, title="CORRECTED-Fire in Enugu kills four")
+
+    assert labels.claim_status != "retracted"
+    assert labels.killed == Range(low=4, high=4)
+    assert labels.severity == 3
