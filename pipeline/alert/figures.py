@@ -52,6 +52,16 @@ _ABOUT: Final = re.compile(
     r"(?:[\d,]+|[a-z]+(?:[- ][a-z]+)?)\b",
     re.IGNORECASE,
 )
+_ALMOST: Final = re.compile(
+    r"\b(up to|as many as|nearly|almost|close to|just under)\s", re.IGNORECASE
+)
+_PLAIN_ALMOST: Final = {"up to": "up to", "as many as": "up to"}
+_LISTED: Final = re.compile(
+    r"\b(?:killed|dead), ([a-z]{2,15}ed|missing),? (?:and|or) "
+    r"([a-z]{2,15}ed|missing)\b",
+    re.IGNORECASE,
+)
+"""Fates that are counted in one figure."""
 _LED: Final = 14  # characters of such words before a figure
 _FEW: Final = 3
 """Highest count that stands for "people" or "a number of": no figure of the text."""
@@ -231,26 +241,38 @@ def _says_in_words(what: str, one: Amount, language: str) -> bool:
 
 def _joint(event: Event) -> Amount | None:
     """Read "over 1,500 killed or wounded": one figure for both, of one report."""
-    killed, injured = event.story.killed, event.story.injured
+    ledgers = (event.story.killed, event.story.injured)
     spans = {_span(event, "killed"), _span(event, "injured")}
-    places = {f.start for f in event.labels.facts if f.kind in ("killed", "injured")}
-    if not killed or not injured or len(spans) != 1 or len(places) != 1:
+    facts = [f for f in event.labels.facts if f.kind in ("killed", "injured")]
+    if len(spans) != 1 or len({f.start for f in facts}) != 1:
+        return None
+    if any(one and one.low != 1 for one in ledgers) or len(facts) == 1:
         return None
     own = event.labels.killed
-    if own != event.labels.injured or own is None or own.low != 1 or killed.low != 1:
+    if own is None or own != event.labels.injured or own.low != 1:
         return None
-    span = spans.pop()
-    if own.high:
-        return Amount("killed or injured", f"{own.high:,}", "killed", own.high)
-    found = figures(span, event.segment.article.language)
-    if found:
-        most = max(found)
-        bound = "more than" if _MORE.search(span) else "at least"
-        return Amount("killed or injured", f"{bound} {most:,}", "killed", most)
-    words = _rough(span, event.segment.article.language)
-    if words == UNCOUNTED:
-        return None
-    return Amount("killed or injured", words, "killed", killed.best)
+    span, language = spans.pop(), event.segment.article.language
+    label = _fates(event)
+    most = own.high or max(figures(span, language), default=0)
+    if most:
+        bound = _bound(event, span, is_open=own.high is None)
+        return Amount(label, f"{bound}{most:,}", "killed", most)
+    words = _rough(span, language)
+    return None if words == UNCOUNTED else Amount(label, words, "killed", 1)
+
+
+def _bound(event: Event, span: str, *, is_open: bool) -> str:
+    """Give the words that bound a figure of several fates, with a space behind."""
+    if is_open:
+        return "more than " if _MORE.search(span) else "at least "
+    found = _ALMOST.search(_span(event, "killed", before=_LED))
+    return f"{_PLAIN_ALMOST.get(found[1].lower(), 'nearly')} " if found else ""
+
+
+def _fates(event: Event) -> str:
+    """Name who is counted in one figure: a list may hold the captured too."""
+    found = _LISTED.search(_sentence(event, "killed"))
+    return f"killed, {found[1]} or {found[2]}".lower() if found else "killed or injured"
 
 
 def _at_least(best: int, kind: Kind, event: Event) -> str:
@@ -266,7 +288,8 @@ def _at_least(best: int, kind: Kind, event: Event) -> str:
     words = _rough(span, language)
     if is_read and best > 1 and figures(span, language):
         return f"at least {best:,}"  # other words of the report state it
-    if words != UNCOUNTED or (is_read and best <= _FEW):
+    is_of_words = is_read or (best > 1 and not figures(span, language))
+    if words != UNCOUNTED or (is_of_words and best <= _FEW):
         return words
     return f"at least {best:,}"
 

@@ -15,6 +15,7 @@ import msgspec
 from pipeline.link.exercises import is_exercise
 from pipeline.link.in_town import is_in_town
 from pipeline.link.packed import Codes, Terms, dec_hook, enc_hook
+from pipeline.link.together import counted
 from pipeline.link.weights import EVENT, SURE
 from pipeline.link.words import (
     Idf,
@@ -281,8 +282,8 @@ def entry_of(report: Report, idf: Idf, seen: Seen) -> ReportEntry:
         places=tuple(map(_spot, labels.places[:_LABELS])),
         persons=_unique(persons),
         organisations=_unique(named),
-        killed=_figure(labels.killed),
-        injured=_figure(labels.injured),
+        killed=_figure(counted(report, "killed")),
+        injured=_figure(counted(report, "injured")),
         missing=_figure(labels.missing),
         terms=Terms.of(drawn.terms),
         head=Terms.of(drawn.head),

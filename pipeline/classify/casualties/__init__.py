@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import Final, TypeAlias
 
 from pipeline.classify.casualties import feared, gate
-from pipeline.classify.casualties.combine import best
+from pipeline.classify.casualties.combine import best, counts_several
 from pipeline.classify.casualties.count import KINDS, NONE, Count, Kind, printed
 from pipeline.classify.casualties.gate import Gate
 from pipeline.classify.casualties.reader import counts_in
@@ -112,6 +112,8 @@ def _larger(text: Count | None, title: Count | None) -> Count | None:
     Where one says "46" and the other "more than 46", both are heard: 46 and more.
     """
     if title is None or (text and text.rank == NONE):
+        return text
+    if text and counts_several(text, title):
         return text
     if text and text.low and title.low and 0 <= text.low - title.low <= 1:
         opened = None in (text.high, title.high)

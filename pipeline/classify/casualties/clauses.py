@@ -5,10 +5,10 @@ from typing import Final
 
 from pipeline.classify.casualties import grammar
 from pipeline.classify.casualties.arguments import Arguments, Found
-from pipeline.classify.casualties.count import Count, Kind
+from pipeline.classify.casualties.count import TOGETHER, Count, Kind
 from pipeline.classify.casualties.encode import Token
 
-_JOINT: Final = frozenset({"both", "together"})
+_JOINT: Final = frozenset({"both", TOGETHER})
 """Rules that count the dead and the hurt as one."""
 _PAIR: Final = 2  # fates: dead and hurt
 
@@ -150,7 +150,7 @@ class Clause(Arguments):
                     most if most > 1 else None,
                     group.start,
                     group.end,
-                    rule="together",
+                    rule=TOGETHER,
                     noun=group.noun,
                     sentence=self.number,
                     grave=(most or group.low or 0) // fates,

@@ -10,7 +10,14 @@ from dataclasses import replace
 from typing import Final
 
 from pipeline.classify import vocabulary
-from pipeline.classify.casualties.count import CORRECTED, NONE, SAID, Count, Kind
+from pipeline.classify.casualties.count import (
+    CORRECTED,
+    NONE,
+    SAID,
+    TOGETHER,
+    Count,
+    Kind,
+)
 from pipeline.classify.casualties.nouns import MANY, NAMED
 from schemas.common import MOST_PERSONS
 
@@ -131,9 +138,22 @@ def _whole(counts: list[Count]) -> Count:
     return total
 
 
+def counts_several(joint: Count, vague: Count) -> bool:
+    """Tell whether *joint* counts the "several" of *vague* with those of other fates.
+
+    How many of them died is not known: then it is all that is told.
+    """
+    return _is_vague(vague) and vague.low != 1 and joint.rule == TOGETHER
+
+
+def _is_vague(count: Count) -> bool:
+    """Tell whether *count* stands for "several" or a plural with no number."""
+    return count.high is None and count.low is not None and count.low <= _SEVERAL
+
+
 def _counts(count: Count, vague: Count) -> bool:
     """Tell whether *count* says how many the "several" or "people" before were."""
-    few = vague.high is None and vague.low is not None and vague.low <= _SEVERAL
+    few = _is_vague(vague)
     exact = count.low == count.high and count.size > _SEVERAL
     later = count.sentence > vague.sentence and not count.rule.startswith("death.")
     return few and exact and later

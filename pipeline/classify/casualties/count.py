@@ -10,6 +10,8 @@ NONE: Final = 0
 SAID: Final = 1
 TOLL: Final = 2
 CORRECTED: Final = 3
+TOGETHER: Final = "together"
+"""The rule of one figure for the dead and the hurt."""
 
 
 @dataclass(frozen=True, slots=True)

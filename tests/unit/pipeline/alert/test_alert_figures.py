@@ -309,3 +309,50 @@ def test_an_open_figure_of_a_foreign_headline_is_not_said_again(event: Events) -
     made = replace(made, segment=replace(made.segment, heading=title))
 
     assert headline(made) == f"Northport: {title}"
+
+
+@pytest.mark.parametrize(
+    ("said", "label", "high"),
+    [
+        ("up to 70 people were killed or injured", "killed or injured", 70),
+        ("nearly 80 people were killed or injured", "killed or injured", 80),
+        (
+            "nearly 900 people were killed, injured or displaced",
+            "killed, injured or displaced",
+            900,
+        ),
+        (
+            "over 300 men were killed, wounded or captured",
+            "killed, wounded or captured",
+            None,
+        ),
+    ],
+)
+def test_one_figure_of_all_fates_keeps_its_bound(
+    event: Events, said: str, label: str, high: int | None
+) -> None:
+    """The ledger holds no number of the dead, and the message tells the joint one."""
+    figure = said[: said.index(" were")]
+    body = f"A storm hit the port. In all {said} on Monday."
+    span = figure if high is None else figure.removeprefix("up to ")
+    span = span.removeprefix("nearly ")
+    at = body.index(span)
+    facts = tuple(
+        Fact(kind=kind, value="1+", start=at, end=at + len(span))
+        for kind in ("killed", "injured")
+    )
+    own = dict.fromkeys(("killed", "injured"), Range(low=1, high=high))
+    made = event(heading=None, text=body)
+    made = replace(made, labels=replace(made.labels, facts=facts, **own))
+    bounded = figure.removesuffix(" people").removesuffix(" men")
+    bounded = bounded.replace("over", "more than")
+
+    assert headline(made) == f"Northport: {TITLE}; {bounded} {label}"
+
+
+def test_a_title_of_no_number_counts_nobody(event: Events) -> None:
+    """Fighters who were killed are two at least, which the title does not say."""
+    made = event(title="Fighters killed in the north", heading=None, killed=2)
+    made = replace(made, labels=replace(made.labels, killed=Range(low=2)))
+
+    assert headline(made) == "Northport: Fighters killed in the north"

@@ -2,6 +2,7 @@
 
 import pytest
 
+from schemas.common import Range
 from tests.unit.pipeline.classify.test_classify_labels import read
 from tests.unit.pipeline.classify.test_classify_nested import figures
 
@@ -53,3 +54,12 @@ def test_an_upper_bound_of_all_fates_bounds_each(text: str, injured: str) -> Non
 def test_who_shares_a_figure_makes_it_as_grave(text: str, severity: int) -> None:
     """Of many told together many are dead, though no one says how many."""
     assert read(text).severity == severity
+
+
+def test_a_title_of_no_number_is_counted_by_the_text() -> None:
+    """Fighters are two at least, but they are among those who were counted."""
+    text = "Over 300 men were killed, wounded or captured in a raid near Tessalit."
+    labels = read(text, title="Fighters killed in desert")
+
+    assert labels.killed == labels.injured == Range(low=1)
+    assert labels.severity == 4
