@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from pipeline.classify import vocabulary
+from pipeline.classify.casualties import elsewhere
 from pipeline.classify.casualties.count import NONE, Count
 from pipeline.classify.passage import Passage
 
@@ -61,6 +62,12 @@ _OF_WAR: Final = re.compile(
     re.IGNORECASE,
 )
 """Before the toll of a war: "brings the toll of 15 months of the uprising to 1,121"."""
+_SINCE: Final = re.compile(
+    r"\b(?:worst|deadliest|bloodiest|biggest|first|most|heaviest|highest)\b"
+    rf"[^.;:,]{{0,{_REACH}}}\bsince [^.;:,]{{0,{_REACH}}}$",
+    re.IGNORECASE,
+)
+"""Before the toll that is the measure: "the worst since a gunman shot 16"."""
 _AFTER: Final = re.compile(
     r"\b(?:days?|weeks?|months?|years?) after (?:an?|the|another|two|three|similar)\b"
     rf"[^.;:]{{0,{_REACH}}}$",
@@ -76,7 +83,11 @@ _WEEKS_AGO: Final = re.compile(
 
 def without(passage: Passage, found: Sequence[Count]) -> list[Count]:
     """Leave out such figures where the English *passage* has one of the event."""
-    wide = [count for count in found if _is_wide(passage, count)]
+    wide = [
+        count
+        for count in found
+        if _is_wide(passage, count) or elsewhere.is_of_other(passage, count, found)
+    ]
     if not wide:
         return list(found)
     return [c for c in found if c not in wide or not _has_own(c, found, wide)]
@@ -108,7 +119,8 @@ def _is_wide(passage: Passage, count: Count) -> bool:
     side = _AFTER.search(before)
     if side and not _turns(side[0]):
         return True
-    return any(pattern.search(before) for pattern in (_WAR, _OF_WAR, _WEEKS_AGO))
+    others = (_WAR, _OF_WAR, _WEEKS_AGO, _SINCE)
+    return any(pattern.search(before) for pattern in others)
 
 
 def _governs(period: re.Match[str], after: str) -> bool:

@@ -1,6 +1,7 @@
 """Figures of which another source gives another one: "but witnesses said 12 died".
 
-Neither is known to be right, so both bound what is told. Read in English.
+Neither is known to be right, so both bound what is told. A figure of another place or
+day, or of those who died in one spot, is no rival. Read in English.
 """
 
 import re
@@ -9,92 +10,68 @@ from dataclasses import replace
 from typing import Final
 
 from pipeline.classify import vocabulary
+from pipeline.classify.casualties import elsewhere
 from pipeline.classify.casualties.count import SAID, TOLL, Count
 from pipeline.classify.passage import Passage
 from pipeline.text.sieve import Sifted
 
 _FAR: Final = 2  # sentences between two figures of one event
 _TURN: Final = Sifted(
-    r"\b(?:however|but|while|whereas|although|though|yet)\b(?P<who>[^;:]{0,140}?)"
-    r"\b(?:said|says|say|claim(?:s|ed)?|assert(?:s|ed)?|report(?:s|ed)?|puts?|told|"
-    r"insist(?:s|ed)?|counted|spoke of|gave)\b(?P<said>[^.;:]{0,90})$"
+    r"\b(?:however|but|while|whereas|although|though|yet)\b"
+    r"(?P<same>,? (?:it|he|she|they)\b)?[^;:]{0,140}?"
+    r"\b(?P<saying>said|says|say|claim(?:s|ed)?|assert(?:s|ed)?|report(?:s|ed)?|puts?|"
+    r"told|insist(?:s|ed)?|counted|spoke of|gave)\b[^.;:]{0,90}$"
 )
-"""Before the figure of another source, in small letters."""
-_SAME: Final = frozenset({"it", "he", "she", "they"})
-"""Who goes on speaking is no other source."""
-_OTHER_EVENT: Final = re.compile(
-    r"\b(?:an? (?:\w+ )?(?:earlier|previous|separate|similar|second)|another|"
-    r"last (?:week|month|year)|(?:weeks|months|years|days) (?:ago|before|earlier))\b"
+"""Before the figure of another source, in small letters.
+
+Where a pronoun speaks, ``same``, one source tells of two events or counts again.
+"""
+_OTHER: Final = re.compile(
+    r"\b(?:(?:an|the|its|their|any) (?:earlier|previous)|another|a (?:separate|similar|"
+    r"different|second)|the (?:other|separate|second)|last (?:week|month|year)|"
+    r"(?:days|weeks?|months?|years?) (?:ago|earlier|before))\b"
 )
-"""Beside a figure of another event, in small letters."""
-_PLACE: Final = re.compile(
-    r"\b(?:in|at|near|off|on|outside) (?:the )?([A-Z\u00c0-\u00de][\w'-]{1,40})"
+"""In the clause of a figure: it is of another event."""
+_WHERE: Final = re.compile(
+    r"\b(?:at the (?:scene|site)|on the (?:spot|way)|instantly|at once|immediately|"
+    r"(?:in|at|to) (?:the |a )?(?:hospitals?|clinics?))\b"
 )
-_TIMES: Final = vocabulary.DAYS | vocabulary.words(
-    "january february march april may june july august september october november "
-    "december"
-)
-"""What stands behind "in" or "on" and is no place."""
+"""In the clause of a figure: it counts those who died there, and others elsewhere."""
 _WHOLE: Final = frozenset({"", "others"}) | vocabulary.words(
     "people persons dead killed injured wounded victims casualties bodies deaths"
 )
 
 
 def marked(passage: Passage, found: Sequence[Count]) -> list[Count]:
-    """Mark the figures in *found* that another source sets against an earlier one.
-
-    One that the other source gives of an earlier event is past.
-    """
-    return [_marked(passage, count, found) for count in found]
-
-
-def _marked(passage: Passage, count: Count, found: Sequence[Count]) -> Count:
-    for first in found:
-        told = _told(passage, count, first)
-        if told is None:
-            continue
-        if _OTHER_EVENT.search(told.lower()):
-            return replace(count, past=True)
-        if not _is_elsewhere(passage, first, told):
-            return replace(count, rival=True)
-    return count
+    """Mark the figures in *found* that another source sets against an earlier one."""
+    return [
+        replace(count, rival=True)
+        if any(_opposes(passage, count, one) for one in found)
+        else count
+        for count in found
+    ]
 
 
-def _told(passage: Passage, count: Count, first: Count) -> str | None:
-    """Give the words of another source that has *count* where *first* was told.
-
-    None if it is the same source, or they cannot be figures of one event.
-    """
+def _opposes(passage: Passage, count: Count, first: Count) -> bool:
+    """Tell whether *count* is another source's figure of those whom *first* counts."""
     if not (_is_whole(count) and _is_whole(first) and first.kind == count.kind):
-        return None
+        return False
     alike = first.noun == count.noun or not {first.noun, count.noun} - _WHOLE
     if not alike or first.size == count.size:
-        return None
+        return False
     if not 0 <= count.sentence - first.sentence <= _FAR:
-        return None
+        return False
     span = passage.spans[count.sentence]
     begin = first.end if first.sentence == count.sentence else span.start
     turn = _TURN.search(passage.text[begin : count.start].lower())
-    if turn is None or begin >= count.start:
-        return None
-    if not _SAME.isdisjoint(turn["who"].strip(" ,").split()[:1]):
-        return None
-    ends = (passage.text.find(mark, count.end, span.end) for mark in ",;")
-    end = min((at for at in ends if at >= 0), default=span.end)
-    return passage.text[begin + turn.start("said") : end]
-
-
-def _is_elsewhere(passage: Passage, first: Count, told: str) -> bool:
-    """Tell whether *told* names a place, and the sentence of *first* only others."""
-    span = passage.spans[first.sentence]
-    line = passage.text[span.start : span.end].replace(told, "")
-    before, there = _places(line), _places(told)
-    return bool(before and there) and there.isdisjoint(before)
-
-
-def _places(text: str) -> frozenset[str]:
-    names = (found.lower() for found in _PLACE.findall(text))
-    return frozenset(name for name in names if name not in _TIMES)
+    if begin >= count.start or turn is None or turn["same"]:
+        return False
+    end = elsewhere.clause_end(passage, count)
+    if _WHERE.search(passage.text[count.end : end]):
+        return False
+    own = passage.text[begin + turn.end("saying") : end]
+    opening = passage.text[passage.spans[first.sentence].start : begin + turn.start()]
+    return not (_OTHER.search(own) or elsewhere.are_apart(opening, own))
 
 
 def _is_whole(count: Count) -> bool:

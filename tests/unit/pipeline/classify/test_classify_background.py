@@ -131,3 +131,51 @@ def test_a_period_before_the_event_itself_makes_it_no_total(
 ) -> None:
     """A rank or a new main clause stands between: it is of that day."""
     assert killed(text) == figure
+
+
+@pytest.mark.parametrize(
+    ("text", "figure"),
+    [
+        (
+            (
+                "A man killed several people in Orla on Monday. The state changed the "
+                "law after 35 people were shot dead in Brinn."
+            ),
+            "3+",
+        ),
+        (
+            (
+                "Several people were killed in Monday's blast in Orla. It was the "
+                "worst since a bomber killed 16 people in Brinn."
+            ),
+            "3+",
+        ),
+        (
+            (
+                "Two people were killed in Orla on Monday. The bridge was closed after "
+                "35 people were killed in Brinn."
+            ),
+            "2",
+        ),
+        (
+            (
+                "The storm killed four people on Monday, and 30 people were killed in "
+                "last week's floods."
+            ),
+            "4",
+        ),
+        (
+            (
+                "Three were killed in Orla. Crews came after 12 people were found "
+                "dead in Orla."
+            ),
+            "12",
+        ),
+        ("It was the worst blaze since a fire killed 16 people in Brinn.", "16"),
+    ],
+)
+def test_the_toll_of_another_place_is_no_toll_of_the_event(
+    text: str, figure: str
+) -> None:
+    """A figure that the text only goes back to takes no place, not that of a few."""
+    assert killed(text) == figure

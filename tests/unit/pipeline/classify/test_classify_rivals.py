@@ -97,3 +97,55 @@ def test_a_report_is_as_grave_as_the_higher_of_two_figures(text: str) -> None:
 def test_the_figure_of_another_event_is_no_rival(text: str, killed: str) -> None:
     """Another place, another time or the same speaker: nobody contradicts."""
     assert figures(text)[0] == killed
+
+
+@pytest.mark.parametrize(
+    ("text", "killed"),
+    [
+        (
+            (
+                "The ministry said 40 people died in Orla on Monday, but the mayor "
+                "said only three people died in Brinn."
+            ),
+            "40",
+        ),
+        (
+            (
+                "Police said three people were killed in Orla, while the army said 22 "
+                "people were killed in raids near Brinn."
+            ),
+            "22",
+        ),
+        (
+            (
+                "The navy said 22 people drowned off Orla on Monday, while the army "
+                "said 30 people drowned in last week's storm."
+            ),
+            "22",
+        ),
+        (
+            (
+                "Police said 22 people died on Monday, but the mayor said nine people "
+                "died in another fire."
+            ),
+            "22",
+        ),
+        ("The ministry said 40 people died, although it said three people died.", "40"),
+        (
+            (
+                "Police said five people died, but medics said two died at the scene "
+                "and the others later."
+            ),
+            "5",
+        ),
+        (
+            "Police said five died. A nurse, however, said two died in a clinic.",
+            "5",
+        ),
+        ("Police said nine died in Orla, but medics said 12 died in Orla.", "9-12"),
+        ("In Orla, police said nine died, but medics said 12 died on Monday.", "9-12"),
+    ],
+)
+def test_another_place_day_or_spot_is_no_rival(text: str, killed: str) -> None:
+    """What one source tells of two events, or of a part, is no dispute."""
+    assert figures(text)[0] == killed
