@@ -165,7 +165,21 @@ class Arguments(Sentence):
                 return []
             rule = "subject" if aux else "beside"
             found = [Found(place, rule), *self.listed(place, index)]
-            return [*found, *self.elsewhere(index)]
+            return [*found, *self.elsewhere(index), *self.beside(index)]
+        return []
+
+    def beside(self, index: int) -> list[Found]:
+        """Give the group of "the driver was killed along with 22 passengers"."""
+        for phrase in grammar.ALONG:
+            at = index + 1 + len(phrase)
+            said = tuple(token.text for token in self.tokens[index + 1 : at])
+            if said != phrase:
+                continue
+            while at < len(self.tokens) and self.tokens[at].text in grammar.FILLER:
+                at += 1
+            if at < len(self.tokens) and self.tokens[at].kind == "group":
+                known = self.tokens[at].sure == PERSONS
+                return [Found(at, "list"), *self.further(at)] if known else []
         return []
 
     def elsewhere(self, index: int) -> list[Found]:
@@ -226,8 +240,12 @@ class Arguments(Sentence):
     def listed(self, place: int, index: int) -> list[Found]:
         """Give the groups that a list goes on with between *place* and the verb."""
         end = self.helped(index)[0]
-        if self.follows(place) == "," and self.tokens[end].text == ",":
-            return []  # "two guards, a sergeant and a private, were killed"
+        # "a man, 34, and his son, 2, died" against the apposition
+        # "two guards, a sergeant and a private, were killed"
+        joined = self.follows(place + 1) in grammar.ADDED
+        apposed = self.follows(place) == "," and self.tokens[end].text == ","
+        if apposed and not joined:
+            return []
         found: list[Found] = []
         held: list[Found] = []
         for step in range(place + 1, index):

@@ -170,10 +170,27 @@ class Clause(Arguments):
             rule=f"{label.lower()}.{found.rule}",
             noun=group.noun,
             text=token.text,
-            more=group.more or token.text.startswith(grammar.MORE),
+            more=group.more
+            or token.text.startswith(grammar.MORE)
+            or self._also(found.place),
             definite=group.definite,
             sentence=self.number,
         )
+
+    def _also(self, at: int) -> bool:
+        """Tell whether several are said to be "also" killed, or killed "too"."""
+        group = self.tokens[at].group
+        if group is None or group.low == 1:
+            return False  # "the gunman was also killed" tells of one at any rate
+        for place, token in enumerate(
+            self.tokens[at + 1 : at + 1 + grammar.BRIDGE], at + 1
+        ):
+            if token.kind == "mark":
+                return False
+            ends = self.follows(place) in (*grammar.ENDS, "")
+            if token.text == "also" or (token.text == "too" and ends):
+                return True
+        return False
 
     def _part(self, at: int) -> bool:
         """Tell whether the group at *at* is a part: "three of the dead"."""

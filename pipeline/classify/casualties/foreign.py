@@ -313,6 +313,8 @@ class _Sentence:
     def _joined(self, number: int) -> str | None:
         """Say what joins a group to the next: AND, a comma or nothing."""
         last, first = self._groups[number].last, self._groups[number + 1].first
+        if first - 1 > last and self._has(first - 1, "ARTICLE"):
+            first -= 1  # "ein 34-jähriger Mann und seine zwei Kinder"
         between = range(last, first)
         if len(between) > 2:  # noqa: PLR2004 - a noun and "and"
             return None

@@ -68,6 +68,10 @@ CARRYING: Final = vocabulary.words("carrying transporting ferrying")
 ADDED: Final = vocabulary.words("and or plus besides alongside")
 SHARED: Final = vocabulary.words("and but")
 """Between two verbs of one subject: "a guard fell and was killed"."""
+ALONG: Final = (("along", "with"), ("together", "with"), ("alongside",))
+"""Before further ones of whom the verb is said too."""
+ENDS: Final = frozenset(".,;:?!")
+"""Behind "too": "nine were killed too", not "too close to the road"."""
 HIS: Final = ("his ", "her ", "their ")
 INCLUDING: Final = vocabulary.words("including include among mostly included them")
 SUBORDINATE: Final = vocabulary.words(

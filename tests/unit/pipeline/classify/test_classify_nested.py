@@ -151,3 +151,37 @@ def test_a_headline_of_feared_dead_gives_way_to_a_toll() -> None:
 def test_a_whole_that_names_its_parts_is_counted_once(text: str, killed: str) -> None:
     """People and families are counted again by their parts; two men are a part."""
     assert figures(text)[0] == killed
+
+
+@pytest.mark.parametrize(
+    ("text", "killed"),
+    [
+        ("The driver dozed off and was killed along with 22 passengers.", "23"),
+        ("A guard died alongside two soldiers near Orla.", "3"),
+        ("A woman and her son were killed together with four neighbours.", "6"),
+        ("The pilot was killed along with his dog.", "1"),
+        ("A man died alongside the road near Orla.", "1"),
+        ("Four soldiers died on Monday. Nine members of a militia died too.", "13"),
+        ("Two men died in Orla. Two men were also killed in Brinn.", "4"),
+        ("Two men were killed in Orla. The two men died too close to it.", "2"),
+        ("Nine people died. Two clerks were also killed.", "9"),
+        ("A woman, 34, and her three sons, aged 2, 5 and 8, were found dead.", "4"),
+        ("A teacher, 45, and two pupils, 12 and 14, were shot dead.", "3"),
+        ("Two guards, a sergeant and a private, were killed.", "2"),
+    ],
+)
+def test_others_who_share_a_fate_are_added(text: str, killed: str) -> None:
+    """Words such as "along with" and "too" bring in more, and ages part no list."""
+    assert figures(text)[0] == killed
+
+
+@pytest.mark.parametrize(
+    ("text", "killed"),
+    [
+        ("Ein 34-j\u00e4hriger Mann und seine zwei Kinder sind gestorben.", "3"),
+        ("Eine 50-j\u00e4hrige Frau und ihre drei S\u00f6hne starben in Orla.", "4"),
+    ],
+)
+def test_an_age_with_its_noun_parts_no_german_list(text: str, killed: str) -> None:
+    """Behind "and" an article belongs to the next group."""
+    assert figures(text, "de")[0] == killed
