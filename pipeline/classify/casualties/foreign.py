@@ -14,6 +14,7 @@ from pipeline.classify.casualties import foreign_numbers, foreign_parts, foreign
 from pipeline.classify.casualties.count import NONE, SAID, TOLL, Count, Kind
 from pipeline.classify.casualties.foreign_parts import Parts
 from pipeline.classify.casualties.foreign_past import Dates
+from pipeline.classify.casualties.foreign_rivals import Rivals
 from pipeline.classify.casualties.foreign_tokens import Token
 from pipeline.classify.passage import Passage
 from pipeline.knowledge import lookup, peoples
@@ -27,6 +28,7 @@ _LABELS: Final = frozenset((
     "KILLS", "HURTS", "TOLL", "TO", "NOBODY", "UNHURT", "SPARED", "PAST", "WHICH",
     "SINCE", "WHERE", "THERE", "WHOSE", "WHEN", "HAD", "IN", "AGED", "OF", "YEARS",
     "EARLIER", "THOUSAND", "PERIOD", "WITHIN", "VICTIMS", "TIMES",
+    "BUT", "TELLS",
 ))  # fmt: skip
 _NOUNS: Final = foreign_parts.NOUNS
 _VERBS: Final = foreign_parts.VERBS
@@ -67,9 +69,13 @@ def counts_in(passage: Passage) -> Iterator[Count]:
 
 def _every(passage: Passage) -> Iterator[Count]:
     table = words(passage.language)
+    before: list[Count] = []
     for sentence, span in enumerate(passage.spans):
         tokens = list(foreign_tokens.tokens(passage, span.first, span.last))
-        yield from _Sentence(tokens, table, sentence, passage).counts()
+        read = _Sentence(tokens, table, sentence, passage)
+        counts = list(read.rivals.marked(list(read.counts()), before))
+        yield from counts
+        before = counts
 
 
 def words(language: str) -> lookup.Table:
@@ -88,6 +94,7 @@ class _Sentence:
         self._peoples = peoples.table(passage.language)
         lows = self._lows = [token.low for token in self._tokens]
         self._found = [words.at(lows, place) for place in range(len(lows))]
+        self.rivals = Rivals(self._tokens, self._found, passage.text)
         self._parts = Parts(self._tokens, self._found)
         self._picked: list[tuple[_Group, Kind | None]] = []
         self._groups = list(self._read_groups())[:_MOST]

@@ -149,3 +149,37 @@ def test_the_figure_of_another_event_is_no_rival(text: str, killed: str) -> None
 def test_another_place_day_or_spot_is_no_rival(text: str, killed: str) -> None:
     """What one source tells of two events, or of a part, is no dispute."""
     assert figures(text)[0] == killed
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "killed"),
+    [
+        (
+            "de",
+            "Die Polizei sprach von 8 Toten, die Helfer dagegen von 12 Toten.",
+            "8-12",
+        ),
+        ("de", "Neun Menschen starben. Ein Arzt sprach aber von zwei Toten.", "2-9"),
+        ("de", "In Orla gab es laut Polizei 8 Tote, aber in Brinn 12 Tote.", "20"),
+        ("de", "Acht Menschen starben, aber laut Polizei starben vier Soldaten.", "12"),
+        (
+            "es",
+            "Cinco soldados murieron, pero el alcalde dijo que fueron nueve muertos.",
+            "5-9",
+        ),
+        ("fr", "Sept personnes sont mortes, mais le maire parle de 11 morts.", "7-11"),
+        ("it", "Sette persone sono morte, ma il sindaco parla di 11 morti.", "7-11"),
+        (
+            "pt",
+            "Sete pessoas morreram, mas o prefeito disse que houve 11 mortos.",
+            "7-11",
+        ),
+        ("ru", "Погибли семь человек, но мэр сообщил про 11 погибших.", "7-11"),
+        ("es", "Cinco soldados murieron y hubo otros nueve muertos.", "14"),
+    ],
+)
+def test_two_sources_are_a_range_in_other_languages(
+    language: str, text: str, killed: str
+) -> None:
+    """A turn, a speaker and the dead as such make a rival; another place does not."""
+    assert figures(text, language)[0] == killed
