@@ -113,6 +113,12 @@ def standing(event: Event, what: str, *, is_short: bool) -> str:
     return f" ({status} by {who})"
 
 
+def of_another(event: Event, what: str) -> bool:
+    """Tell whether *what* is said by another than who claims: "the ministry said"."""
+    who = claimant(event) if event.story.status == "claimed" else ""
+    return bool(who and _SAYS.search(what)) and not _names(who, what)
+
+
 def _shares(who: str, what: str) -> bool:
     """Tell whether *what* names *who*, be it in other words: "Norway's army", "Norway".
 
@@ -132,4 +138,4 @@ def _stems(who: str) -> frozenset[str]:
     return frozenset(stems(long or [w for w in words if len(w) == _NAMING - 1]))
 
 
-__all__ = ["claimant", "standing"]
+__all__ = ["claimant", "of_another", "standing"]

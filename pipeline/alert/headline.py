@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from pipeline.alert import openings
-from pipeline.alert.claims import standing
+from pipeline.alert.claims import of_another, standing
 from pipeline.alert.excerpt import heading, lead, leans, rest, shorten
 from pipeline.alert.figures import Amount, amounts, claimed, toll, unread_deaths
 from pipeline.alert.match import class_of
@@ -257,13 +257,17 @@ def _others(event: Event, one: Amount, what: str) -> str:
 
 
 def _told_first(event: Event, one: Amount, what: str) -> bool:
-    """Tell whether *what* is of the report itself and has more dead than *one*.
+    """Tell whether *what* is of the report itself and *one* adds nothing to its dead.
 
-    Its first sentence counts them all; a figure from below may be of a part.
+    A smaller figure from below may be of a part, and one more is most often somebody
+    who was counted twice. A larger one is news that *what* does not know of, and what
+    another side claims is told, however much it is.
     """
     if event.segment.article.title or one.kind != "killed" or not one.is_plain:
         return False
-    return _told(what, one.kind, event.segment.article.language) not in (0, one.best)
+    first = _told(what, one.kind, event.segment.article.language)
+    is_told = first > one.best or first == one.best - 1
+    return first > 0 and is_told and not of_another(event, what)
 
 
 def _told(what: str, kind: str, language: str) -> int:

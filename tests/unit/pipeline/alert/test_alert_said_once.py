@@ -281,6 +281,42 @@ def test_a_first_sentence_that_counts_the_dead_is_not_corrected(
 
 
 @pytest.mark.parametrize(
+    ("line", "killed"),
+    [
+        ("Four men were killed as shots rang in two towns.", 31),
+        ("An avalanche killed two climbers and hurt six.", 5),
+        ("A ferry sank in the bay, killing nine people, the harbour office said.", 140),
+        ("Guards have shot dead five men in two towns.", 7),
+    ],
+)
+def test_more_dead_than_the_first_sentence_counts_are_told(
+    event: Events, line: str, killed: int
+) -> None:
+    """The toll rose below it."""
+    made = event(heading=None, title="", text=line, killed=killed)
+
+    assert headline(made) == (
+        f"Northport: {line[:-1]}; {killed} killed by other counts"
+    )
+
+
+@pytest.mark.parametrize("killed", [4, 13, 80])
+def test_what_another_side_claims_is_told_beside_the_first_count(
+    event: Events, killed: int
+) -> None:
+    """Else the claim would stand behind the count of who speaks there."""
+    line = "A raid on a camp killed 12 soldiers, the ministry said"
+    made = event(
+        heading=None, title="", text=f"{line}.", killed=killed,
+        status="claimed", claimant="the rebels",
+    )  # fmt: skip
+
+    assert headline(made) == (
+        f"Northport: {line}; {killed} killed by other counts (claimed by the rebels)"
+    )
+
+
+@pytest.mark.parametrize(
     "behind", [" | News.example.com", " - World | daily.tv", " \u2013 daily.co.uk"]
 )
 def test_the_site_behind_a_title_is_left_out(event: Events, behind: str) -> None:
