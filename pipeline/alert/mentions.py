@@ -90,6 +90,8 @@ _ASIDE: Final = re.compile(
     re.IGNORECASE,
 )
 """Where a sentence turns to something else."""
+_OF_ABROAD: Final = re.compile(r"\b[A-Z]\w{2,30}\s?-\s?based\b")
+"""Who works from another country tells of no event there."""
 _BASED: Final = re.compile(r"\s?-\s?(?:based|backed|led|born|bound)\b", re.IGNORECASE)
 
 
@@ -195,12 +197,14 @@ class Mentions:
         """Tell whether the report speaks of other countries and not of that of *place*.
 
         The town is then most likely a namesake: of 164 small ones in real snippets 77
-        lay elsewhere. Its name alone is right in both cases.
+        lay elsewhere. Its name alone is right in both cases. Where things happen is
+        told in the opening, or behind "in": who sends aid or watches is not.
         """
         if place.lat is None or place.country is None:
             return False
-        whole = " ".join(self._texts)
-        spoken = countries.spoken_of(whole)
+        whole = " ; ".join(self._texts)
+        there = " ; ".join((*self._opening, *_placed_in(whole)))
+        spoken = countries.spoken_of(_OF_ABROAD.sub(" ", there))
         return bool(spoken) and place.country not in countries.told_of(whole)
 
     def only_acts(self) -> bool:
@@ -217,10 +221,13 @@ class Mentions:
             _WATCHES.match(texts[number], end) for number, _, end in self._found
         )
 
-    def only_beside(self) -> bool:
+    def only_beside(self, country: str | None) -> bool:
         """Tell whether the first mentions are of where things come from or go, or far.
 
         Those of the opening count, if there are any. A dateline is passed over.
+
+        Args:
+            country: That of the place.
         """
         found = self._early or [
             (self._texts[number], start, end)
@@ -228,7 +235,7 @@ class Mentions:
             if not self._is_of_reporter((number, start, end))
         ]
         return bool(found) and all(
-            _is_beside(*at) or _ASIDE.search(at[0], 0, at[1]) for at in found
+            _is_beside(*at) or self._is_aside(at[0], at[1], country) for at in found
         )
 
     def only_in_longer(self) -> bool:
@@ -264,9 +271,7 @@ class Mentions:
 
     def placed_countries(self) -> frozenset[str]:
         """Give the countries behind "in" in the opening: "in eastern Afghanistan"."""
-        return countries.spoken_of(
-            " ; ".join(found[1] for found in _IN.finditer(" ; ".join(self._opening)))
-        )
+        return countries.spoken_of(" ; ".join(_placed_in(" ; ".join(self._opening))))
 
     def _is_of_reporter(self, at: tuple[int, int, int]) -> bool:
         number, start, end = at
@@ -279,6 +284,22 @@ class Mentions:
         if _is_given_out(before):
             return True
         return _CREDITS.search(text[max(0, start - _LINE) : start]) is not None
+
+    def _is_aside(self, text: str, start: int, country: str | None) -> bool:
+        """Tell whether *text* has told where it happened, and then turned elsewhere.
+
+        "A bomb went off, as people shopped in Oslo" names no other place. Its country
+        counts by its name alone, as "Norwegian police" sit in the town too.
+        """
+        turn = _ASIDE.search(text, 0, start)
+        if turn is None:
+            return False
+        told = text[: turn.start()]
+        of_own = countries.name_of(country)
+        said = countries.spoken_of(told) - (set() if of_own in told else {country})
+        around = " ; ".join((*self._opening[:-1], told)).casefold()
+        others = (name for name in self._towns if name not in self._own)
+        return bool(said) or any(name in around for name in others)
 
     def _before(self, at: tuple[int, int, int]) -> str:
         number, start, _ = at
@@ -295,6 +316,11 @@ class Mentions:
             text.find(one, max(0, start - len(one)), end + len(one)) >= 0
             for one in self._longer
         )
+
+
+def _placed_in(text: str) -> list[str]:
+    """Give the names behind "in": "in eastern Afghanistan"."""
+    return [found[1] for found in _IN.finditer(text)]
 
 
 def _is_beside(text: str, start: int, end: int) -> bool:

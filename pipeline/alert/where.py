@@ -75,7 +75,8 @@ def own_place(event: Event) -> Place | None:
         is_namesake &= seen.opens_without(place)
         return known or (None if is_namesake else _country(place))
     is_city = seen.is_the_city()
-    is_beside = seen.only_of_reporter() or seen.only_beside() or seen.only_below()
+    is_beside = seen.only_of_reporter() or seen.only_below()
+    is_beside |= seen.only_beside(place.country)
     if is_city or is_country or _is_known(place, known) or not is_beside:
         is_abroad = not is_city and seen.abroad(place)
         return replace(place, country=None) if is_abroad else place

@@ -258,6 +258,78 @@ def test_the_country_in_which_it_happened_stands_behind_in(
     assert (found and found.name) == name
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A shell killed nine people in Oslo on Monday. Sweden closed its consulate.",
+        "Arsonists burned a barge in Oslo, a Sweden-based maritime monitor said.",
+        "A tram hit a bus in Oslo. Holland, Burma and the Ivory Coast sent wreaths.",
+        "Gales killed nine people in Oslo. It was the Ghanaian envoy's last day.",
+    ],
+)
+def test_other_countries_that_only_speak_leave_a_town_its_own(
+    event: Events, text: str
+) -> None:
+    """They send aid, warn or watch: what happened is not there."""
+    made = event(title="", heading=None, text=text, place=PORT, change="opened")
+
+    assert own_place(made) == PORT
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ghanaian guards shot nine people in Oslo on Monday.",
+        "Guards shot nine people in Oslo on Monday. Shops closed across Sweden.",
+        "Guards shot nine people in Oslo. Raids are rare in eastern Ivory Coast.",
+    ],
+)
+def test_where_things_happen_in_another_country_a_town_is_a_namesake(
+    event: Events, text: str
+) -> None:
+    """The opening tells it, or "in" below."""
+    made = event(title="", heading=None, text=text, place=PORT, change="opened")
+
+    assert own_place(made) == replace(PORT, country=None)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A gas main blew up at noon, as cooks filled a hall in Oslo, killing nine.",
+        "Norwegian medics said nine died, while crowds slept in Oslo, in a fire.",
+        "Nine men were shot dead, hours after a strike had ended, in a bar in Oslo.",
+        "On Monday, as a convoy left Oslo, a mine killed nine men.",
+    ],
+)
+def test_an_aside_has_the_town_if_nothing_else_names_one(
+    event: Events, text: str
+) -> None:
+    """It says where people were when it happened to them."""
+    made = event(title="", heading=None, text=text, place=PORT, change="opened")
+
+    assert own_place(made) == PORT
+
+
+@pytest.mark.parametrize(
+    ("title", "text"),
+    [
+        ("", "Mortars hit a farm in Norway, while a fair opened in Oslo. Nine died."),
+        ("", "Mortars hit a farm near Bergen, as a fair opened in Oslo. Nine died."),
+        ("Nine die in Bergen", "Mortars hit a farm, as a fair opened in Oslo."),
+    ],
+)
+def test_an_aside_is_elsewhere_if_a_place_was_told(
+    event: Events, title: str, text: str
+) -> None:
+    """Only the country holds for both."""
+    made = event(title=title, heading=None, text=text, place=PORT, change="opened")
+    other = Place(name="Bergen", role="mentioned", country="NO", lat=60.4, lon=5.3)
+    made = replace(made, labels=replace(made.labels, places=(PORT, other)))
+
+    assert own_place(made) == Place(name="Norway", role="main", country="NO")
+
+
 @pytest.mark.parametrize("words", ["a temple here", "this textile city", "a bus here"])
 def test_here_is_the_town_of_the_dateline(event: Events, words: str) -> None:
     """So a reporter writes from where it happened."""
