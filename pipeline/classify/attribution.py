@@ -96,6 +96,7 @@ def _speakers(passage: Passage, sentence: int) -> Iterator[tuple[str, int]]:
             named = [(n, at) for n, at in named if n not in longer]
             named.append((found.name, found.start))
             named.sort(key=lambda each: each[1])
+        named = [(speakers.bare(n), at) for n, at in named]
     yield from named
 
 

@@ -67,6 +67,18 @@ _DETERMINERS: Final = vocabulary.words("the a an its their his our one")
 _WORDS: Final = 8
 _ASIDE: Final = 16
 """Words of "Ann Lind, commander of the third brigade," between its commas."""
+_WHEN: Final = re.compile(
+    r"(?:at first|so far|(?:hours |days )?later|initially|originally|earlier|"
+    r"previously|meanwhile|yesterday|on \w{3,6}day|"
+    r"(?:last|this) (?:\w{3,6}day|week|month|night)|"
+    r"(?:in|during|by) the (?:morning|afternoon|evening|night)|"
+    r"(?:at|by) (?:noon|midday|night|nightfall|midnight|dawn|dusk)) "
+    r"(?:(?:morning|afternoon|evening|night) )?(?=\w)",
+    re.IGNORECASE,
+)
+"""What can open the sentence of who speaks without a comma: "At first police said"."""
+_WHERE: Final = re.compile(r"In (?:[A-Z][\w\u2019'-]{1,30} ){1,3}(?=[a-z])")
+"""Likewise "In Ulm police said"."""
 _PLAIN: Final = re.compile(r"(?:['\u2019]s?)?[\s-]*")
 """Between two words of one name, such as "Sudan's army"."""
 
@@ -96,6 +108,14 @@ def in_sentence(passage: Passage, sentence: int) -> Speaker | None:
 def is_paper(name: str) -> bool:
     """Tell whether *name* is that of a report or a statement, which is nobody."""
     return bool(_OF_PAPER.match(name))
+
+
+def bare(name: str) -> str:
+    """Leave out when and where somebody speaks: "At first police" are the police."""
+    for opening in (_WHEN, _WHERE):
+        found = opening.match(name)
+        name = name[found.end() :] if found else name
+    return name
 
 
 def _party(passage: Passage, span: Span, verb: int) -> Speaker | None:
@@ -165,4 +185,4 @@ def _is_people(words: Sequence[Word], at: int, least: int) -> bool:
     return at >= least and words[at].low in _PEOPLE
 
 
-__all__ = ["Speaker", "in_sentence", "is_paper"]
+__all__ = ["Speaker", "bare", "in_sentence", "is_paper"]

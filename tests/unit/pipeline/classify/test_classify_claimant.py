@@ -161,6 +161,30 @@ def test_a_toll_is_the_word_of_who_speaks_beside_it(
     assert expected is None or expected in (named or "")
 
 
+@pytest.mark.parametrize(
+    ("opening", "who"),
+    [
+        ("At first police", "police"),
+        ("Initially officials", "officials"),
+        ("On Monday police", "police"),
+        ("At midnight officials", "officials"),
+        ("In the evening residents", "residents"),
+        ("Last week prosecutors", "prosecutors"),
+        ("Meanwhile the harbour police", "the harbour police"),
+        ("In Ulm firefighters", "firefighters"),
+        ("Hours later police", "police"),
+        ("The Later Life Agency", "The Later Life Agency"),
+    ],
+)
+def test_when_and_where_somebody_speaks_is_no_part_of_who(
+    opening: str, who: str
+) -> None:
+    """They open the sentence without a comma."""
+    text = f"{opening} said nine people were killed in a blast at a mill in Ulm."
+
+    assert _named(text) == who
+
+
 def test_a_claim_that_a_report_adds_is_the_word_of_who_gave_it() -> None:
     """The first sentence says who; "the report adds" names nobody."""
     text = (
