@@ -2,7 +2,8 @@
 
 A page loads half, asks to load more, or shows its newest posts alone; a wall stands
 before it. So absence is deletion only with evidence: both neighbours of the post are
-surely still there, or two fetches in a row lack it that show most of the page.
+surely still there, or two fetches in a row lack it that show most of the page. A post
+that was pinned has no neighbours, and falls below the end of the page when it is not.
 """
 
 import math
@@ -12,13 +13,13 @@ from itertools import pairwise
 from typing import Final, NamedTuple
 
 from pipeline.segment.match import Print, is_turned, likeness
+from pipeline.segment.pinned import ROUNDED, is_below, pinned, pinned_now
 from pipeline.segment.state import MISSED, SCROLLED, SHOWN, WITHDRAWN, Seen
 
 _GAP_LEAST: Final = 2
 _GAP_SHARE: Final = 0.2
 """More posts than either between two that stayed are no deletion that an editor makes:
 the fetch may lack them. Editors delete one post at a time."""
-_ROUNDED: Final = 2  # minutes by which times differ that were printed as ages
 _NEAR: Final = 2
 """Posts within these minutes that show, by the order of the page, on which side of a
 post the end of a fetch is: one may stand there by its rounded time."""
@@ -67,36 +68,61 @@ def absent(
         falls = _newest_first(pairs, len(new))
         if len(pairs) == 1 and falls is not None:
             turned = falls != newest_first
+    found = Absent(newest_first=newest_first != turned if falls is None else falls)
+    loose = pinned(old, shown if newest_first else shown[::-1])
     if turned:  # in the order of this fetch
         shown.reverse()
-    found = Absent(newest_first=newest_first != turned if falls is None else falls)
-    gap = max(_GAP_LEAST, _GAP_SHARE * len(shown))
-    for run in _runs(shown, kept):
-        before, after = run[0] != shown[0], run[-1] != shown[-1]
+    latest = shown if found.newest_first else shown[::-1]
+    line = [*range(len(new))] if found.newest_first else [*reversed(range(len(new)))]
+    loose |= pinned_now(old, latest, new, pairs, line)
+    _judge_runs(found, [i for i in shown if i not in loose], kept, sure, len(shown))
+    found.missed.update(i for i in shown if i in loose - kept)
+    over = dict(_passed_over(old, kept, [i for i in latest if i not in loose], loose))
+    missed = [i for i, seen in enumerate(old) if seen.place == MISSED]
+    stood = [*shown, *missed]
+    whole = sum(i in kept for i in stood) >= _WHOLE * len(stood)
+    end = new[line[-1]] if line else None
+    for i in (found.missed | {*missed}) - kept - {*over}:
+        found.missed.discard(i)
+        if is_below(old[i], end):
+            found.scrolled.add(i)
+        else:
+            (found.deleted if whole and i in missed else found.missed).add(i)
+    for i, is_sure in over.items():
+        again = whole and old[i].place == MISSED
+        found.missed.discard(i)
+        (found.deleted if is_sure or again else found.missed).add(i)
+    return found
+
+
+def _judge_runs(
+    found: Absent, body: Sequence[int], kept: set[int], sure: set[int], count: int
+) -> None:
+    """Judge what the fetch lacks by what stood beside it.
+
+    Args:
+        found: Takes what is found.
+        body: Known posts that were shown, without pinned ones, in the page's order.
+        kept: Those that the fetch has.
+        sure: Those of them that are known by more than like wording or place.
+        count: Number of posts that were shown.
+    """
+    gap = max(_GAP_LEAST, _GAP_SHARE * count)
+    for run in _runs(body, kept):
+        before, after = run[0] != body[0], run[-1] != body[-1]
         few = len(run) <= gap
         if before and after:
-            at = shown.index(run[0])
-            is_known = {shown[at - 1], shown[at + len(run)]} <= sure
+            at = body.index(run[0])
+            is_known = {body[at - 1], body[at + len(run)]} <= sure
             (found.deleted if is_known and few else found.missed).update(run)
         elif after == found.newest_first and few:
             found.missed.update(run)
         else:  # where the oldest stand, or too many for editors to delete
             found.scrolled.update(run)
-    missed = [i for i, seen in enumerate(old) if seen.place == MISSED]
-    stood = [*shown, *missed]
-    whole = sum(i in kept for i in stood) >= _WHOLE * len(stood)
-    (found.deleted if whole else found.missed).update({*missed} - kept)
-    latest = shown if found.newest_first else shown[::-1]
-    for i, is_sure in _passed_over(old, kept, latest):
-        if is_sure:
-            found.deleted.add(i)
-        elif old[i].place == SCROLLED:
-            found.missed.add(i)
-    return found
 
 
 def _passed_over(
-    old: Sequence[Seen], kept: set[int], shown: Sequence[int]
+    old: Sequence[Seen], kept: set[int], shown: Sequence[int], loose: set[int]
 ) -> Iterator[tuple[int, bool]]:
     """Find posts that left the page and did not come back with their neighbours.
 
@@ -111,13 +137,14 @@ def _passed_over(
         old: Of all posts; those that are not *shown*, the latest first.
         kept: Those that this fetch has.
         shown: Those of the fetch before, the latest first.
+        loose: Those that are or were pinned: where they stand tells nothing.
     """
     order = [*shown, *(i for i, seen in enumerate(old) if seen.place != SHOWN)]
     posts = _Posts(old, {i: -n for n, i in enumerate(order)}, kept)
     timed = [
         i
         for i, seen in enumerate(old)
-        if seen.minute and not seen.span and seen.place != WITHDRAWN
+        if seen.minute and not seen.span and seen.place != WITHDRAWN and i not in loose
     ]
     timed.sort(key=lambda i: (old[i].minute, posts.rank[i]))
     gap = max(_GAP_LEAST, _GAP_SHARE * len(shown))
@@ -154,7 +181,7 @@ class _Posts(NamedTuple):
                 continue
             apart = self.old[j].minute - self.old[i].minute
             near += apart * (self.rank[j] - self.rank[i]) >= 0
-            if abs(apart) > _ROUNDED or near >= least:
+            if abs(apart) > ROUNDED or near >= least:
                 return lacking
         return math.inf
 
@@ -168,7 +195,7 @@ def _is_sure(seen: Seen, part: Print) -> bool:
     ):
         return True
     timed = seen.minute and part.minute
-    return bool(timed) and abs(seen.minute - part.minute) <= _ROUNDED
+    return bool(timed) and abs(seen.minute - part.minute) <= ROUNDED
 
 
 def _falls(new: Sequence[Print]) -> bool | None:

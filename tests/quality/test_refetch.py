@@ -1,5 +1,7 @@
 """Live pages that are fetched again and again, as a reader would have them told."""
 
+import pytest
+
 from tests.quality.refetch.history import BARE
 from tests.quality.refetch.score import run_all
 
@@ -36,3 +38,12 @@ def test_pages_that_say_less_of_their_posts_are_told_once() -> None:
     assert counts["edits found"] >= 0.97 * counts["edits"], score.faults
     assert counts["false edits"] == counts["false withdrawals"] == 0, score.faults
     assert counts["withdrawn"] >= 0.6 * counts["deleted"]
+
+
+@pytest.mark.parametrize("mode", ["pinned", "paged"])
+def test_a_page_that_shows_ten_posts_takes_none_back(mode: str) -> None:
+    """Neither a pin that goes or changes nor a second page is a deletion."""
+    counts = run_all(range(HISTORIES), mode=mode).counts
+
+    assert counts["false withdrawals"] == 0
+    assert counts["withdrawn"] >= 0.4 * counts["deleted"]

@@ -38,6 +38,10 @@ BARE: Final = ("html no marks", "html hours", "html clock", "text hours")
 """Layouts that say less: neither ids nor times, ages in whole hours, clocks without a
 zone."""
 FAULTS: Final = ("wall", "half", "short", "reversed", "none", "none", "none")
+MODES: Final = ("plain", "pinned", "paged")
+"""The whole page; its ten latest posts, below one that is pinned at times; pages of ten
+posts, of which a fetch may show the second."""
+_PAGE: Final = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,13 +79,37 @@ class Fetch:
     fault: str
 
 
-def history(seed: int, layouts: Sequence[str] = LAYOUTS) -> tuple[str, Iterator[Fetch]]:
+def history(
+    seed: int, layouts: Sequence[str] = LAYOUTS, mode: str = "plain"
+) -> tuple[str, Iterator[Fetch]]:
     """Give the layout of the page of *seed*, one of *layouts*, and its fetches."""
     layout = layouts[seed % len(layouts)]
-    return layout, _fetches(layout, Random(seed))  # noqa: S311
+    return layout, _fetches(layout, Random(seed), _Window(mode, Random(seed)))  # noqa: S311
 
 
-def _fetches(layout: str, chance: Random) -> Iterator[Fetch]:
+class _Window:
+    """What a page shows of its posts, where it does not show them all."""
+
+    def __init__(self, mode: str, chance: Random) -> None:
+        self._mode = mode
+        self._chance = chance
+        self._pin = ""
+
+    def of(self, ordered: list[Truth]) -> list[Truth]:
+        """Choose from the posts, the latest first."""
+        if self._mode == "plain":
+            return ordered
+        if self._mode == "paged":
+            at = _PAGE if len(ordered) > _PAGE and self._chance.random() < 0.2 else 0
+            return ordered[at : at + _PAGE]
+        if self._chance.random() < 0.4:  # often it is taken off, not changed
+            towns = [post.town for post in ordered]
+            self._pin = self._chance.choice([*towns, *[""] * (1 + len(towns) // 2)])
+        pinned = [post for post in ordered if post.town == self._pin]
+        return pinned + [post for post in ordered[:_PAGE] if post not in pinned]
+
+
+def _fetches(layout: str, chance: Random, window: _Window) -> Iterator[Fetch]:
     towns = chance.sample(_TOWNS, len(_TOWNS))
     posts: list[Truth] = []
     deleted: set[str] = set()
@@ -97,7 +125,7 @@ def _fetches(layout: str, chance: Random) -> Iterator[Fetch]:
             gone = posts.pop(chance.randint(2, len(posts) - 3))
             deleted.add(gone.town)
         fault = chance.choice(FAULTS) if 0 < number < FETCHES - 2 else "none"
-        shown = _shown(posts, fault)
+        shown = _shown(posts, fault, window)
         content = _render(layout, shown, at, fault, chance)
         seen = () if fault == "wall" else tuple(shown)
         yield Fetch(at, content, seen, frozenset(deleted), fault)
@@ -124,8 +152,8 @@ def _edit(posts: list[Truth], chance: Random) -> None:
     posts[i] = replace(post, text=more, version=post.version + 1)
 
 
-def _shown(posts: list[Truth], fault: str) -> list[Truth]:
-    ordered = sorted(posts, key=lambda post: post.at, reverse=True)
+def _shown(posts: list[Truth], fault: str, window: _Window) -> list[Truth]:
+    ordered = window.of(sorted(posts, key=lambda post: post.at, reverse=True))
     if fault == "half":
         return ordered[: len(ordered) // 2]
     if fault == "short":  # the rest behind "load more"

@@ -93,9 +93,9 @@ class _Reader:
         self.score.faults.append(line)
 
 
-def run(seed: int, layouts: Sequence[str] = LAYOUTS) -> Score:
+def run(seed: int, layouts: Sequence[str] = LAYOUTS, mode: str = "plain") -> Score:
     """Feed one history to segment, of one of *layouts*."""
-    layout, fetches = history(seed, layouts)
+    layout, fetches = history(seed, layouts, mode)
     known, reader = segment.State(), _Reader()
     gone: frozenset[str] = frozenset()
     for number, fetch in enumerate(fetches):
@@ -132,11 +132,13 @@ def _feed(known: segment.State, article: Article) -> list[Segment]:
     return [each for each in records if isinstance(each, Segment)]
 
 
-def run_all(seeds: Iterable[int], layouts: Sequence[str] = LAYOUTS) -> Score:
+def run_all(
+    seeds: Iterable[int], layouts: Sequence[str] = LAYOUTS, mode: str = "plain"
+) -> Score:
     """Feed the histories of *seeds*, and add up."""
     whole = Score()
     for seed in seeds:
-        one = run(seed, layouts)
+        one = run(seed, layouts, mode)
         whole.counts.update(one.counts)
         whole.faults += one.faults
     return whole
