@@ -25,6 +25,10 @@ _SHARE: Final = 0.1  # of the headings whose gap is less like one between posts
 by weights that have not seen its publisher, F1 stays at .98 and rises from .72 to .77
 and from .38 to .50. Shares of 0 to .25 differ by at most .03 there, and from 4
 paragraphs on whole pages lose."""
+_MOST: Final = 0.5
+"""Share of the gaps of a section that may open posts: where more look like openings,
+those at the headings look like any other, as in an article that calls itself live."""
+_SURE_HEADS: Final = 15  # that only a live page has: there each line may be a post
 
 
 def openings(given: Sequence[Unit], heads: Sequence[int]) -> list[int]:
@@ -51,10 +55,11 @@ def openings_by(
     if len(known) < _FEWEST_HEADS:
         return []
     bar = float(np.quantile(known, _SHARE))
-    long = [own for own in sections if len(own) >= _LONG]
-    return [
-        i
-        for own in long
-        for i in own[1:]
-        if odds[i] >= bar and not _LABEL.match(given[i].text)
-    ]
+    found: list[int] = []
+    for own in sections:
+        if len(own) < _LONG:
+            continue
+        opened = [i for i in own[1:] if odds[i] >= bar]
+        if len(opened) <= _MOST * len(own[1:]) or len(heads) >= _SURE_HEADS:
+            found.extend(i for i in opened if not _LABEL.match(given[i].text))
+    return found

@@ -2,6 +2,8 @@
 
 from typing import Final
 
+import pytest
+
 from pipeline.segment.cut import cut
 from tests.support import factories
 
@@ -42,9 +44,39 @@ TOWNS: Final = ("Elm", "Varn", "Marrow", "Lorne", "Norvik", "Rothes", "Tarland")
 OPENS: Final = ("Meanwhile the hospital", "In Harwick")
 
 
-def _firsts(*sections: tuple[str, ...], title: str = TITLE) -> list[str]:
+ARTICLE: Final = (
+    (
+        "What the hall has cost the town so far",
+        "Marlow opened its concert hall in 1962, in a former tannery by the river.",
+        "The roof leaked from the first winter, and the road fund paid for repairs.",
+    ),
+    (
+        "How the bands came to need the hall",
+        "Most bands of the valley practised in barns until the farms were sold.",
+        "Ada Finch, who teaches the cello, says that her pupils travel to Corvale.",
+        "She has asked for a room in the library.",
+        "Its head, Tom Reed, turned her down because readers complained of noise.",
+        "In the pub at the bridge, musicians play on Fridays without pay.",
+        "The landlord says the evenings bring him more guests than football does.",
+        "He lost two thousand crowns on a new stage last year, all the same.",
+    ),
+    (
+        "What the council intends to do about it",
+        "The council wants to give the hall to a trust of citizens.",
+        "It would pay half of the heating for ten years.",
+    ),
+    (
+        "Why the plan could still fail in spring",
+        "Two of the five parties have not said how they will vote.",
+        "The vote is set for the end of April.",
+    ),
+)
+
+
+def _firsts(*sections: tuple[str, ...], title: str = TITLE, url: str = "") -> list[str]:
     text = "\n\n".join(line for section in sections for line in section)
-    article = factories.article(article=factories.reference(title=title), text=text)
+    about = factories.reference(title=title, url=url or "https://n.example/a")
+    article = factories.article(article=about, text=text)
     return [text[part.start : part.end].split("\n")[0] for part in cut(article)]
 
 
@@ -81,3 +113,31 @@ def test_a_list_of_quotations_is_not_cut() -> None:
     found = _firsts(*HEADED[:2], (LONG[0], "Passengers said:", *quotes), *HEADED[2:])
 
     assert len(found) == len(HEADED) + 1
+
+
+@pytest.mark.parametrize(
+    ("title", "url"),
+    [
+        ("\u2018As it happened\u2019: the night the hall of Marlow burned", ""),
+        ("Live updates and other habits of a small town hall", ""),
+        ("The hall of Marlow, an analysis", "https://n.example/live/hall-analysis"),
+    ],
+)
+def test_an_article_that_calls_itself_live_is_not_shredded(
+    title: str, url: str
+) -> None:
+    """Its gaps are all alike, those at its crossheads too."""
+    found = _firsts(*ARTICLE, title=title, url=url)
+
+    assert found == [section[0] for section in ARTICLE]
+
+
+def test_very_many_headings_show_that_each_line_may_be_a_post() -> None:
+    """No article has as many, so lines alone below them are posts of one line."""
+    many = tuple(
+        (f"{town} asks for a new {thing}", f"The mayor of {town} wants a {thing}.")
+        for town in TOWNS
+        for thing in ("bridge", "mill", "quay")
+    )
+
+    assert len(_firsts(*many, *ARTICLE)) > len(many) + len(ARTICLE)
