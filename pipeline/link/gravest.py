@@ -108,9 +108,7 @@ def is_disproved(entry: ReportEntry, standing: Standing | None) -> bool:
         return False
     counts = (standing.killed, standing.injured, standing.missing)
     return any(
-        toll is not None
-        and count.best is not None
-        and toll > max(count.best, count.claimed or 0)
+        toll is not None and count.best is not None and toll > count.most
         for toll, count in zip(_tolls(entry), counts, strict=True)
     )
 
@@ -124,7 +122,7 @@ def _dead_stand(entry: ReportEntry, standing: Standing | None) -> bool:
     toll = value_of(entry.killed)
     if standing is None or standing.killed.best is None or not toll:
         return False
-    return toll <= max(standing.killed.best, standing.killed.claimed or 0)
+    return toll <= standing.killed.most
 
 
 def is_stale(entry: ReportEntry, standing: Standing | None) -> bool:

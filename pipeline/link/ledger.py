@@ -3,9 +3,9 @@
 A retraction that speaks for the story (:mod:`pipeline.link.retractions`) sets the
 figure to its own or to 0; a denial keeps the claim as the high
 end; a claim sets the best figure only while nothing sounder is known; a confirmation
-sets it, up or down; a report only raises it, for a lower one is stale. What each rule
-is worth: ``docs/evidence.md#linking``. The order is that of the times which the reports
-carry; the order of arrival plays no part.
+sets it, up or down; a report only raises it, for a lower one is stale, but for the
+missing, who are found. What each rule is worth: ``docs/evidence.md#linking``. The order
+is that of the times which the reports carry; the order of arrival plays no part.
 """
 
 from collections.abc import Sequence
@@ -40,12 +40,19 @@ class Count(NamedTuple):
         sound: A sound source stands behind ``best``.
         disputed: Somebody denies it all and no other figure was put in its place.
         claimed: Highest other figure that somebody stands by.
+        fell: Highest figure that was true, of the missing, before some were found.
     """
 
     best: int | None = None
     sound: bool = False
     disputed: bool = False
     claimed: int | None = None
+    fell: int | None = None
+
+    @property
+    def most(self) -> int:
+        """The highest figure that nobody has shown to be wrong."""
+        return max(self.best or 0, self.claimed or 0, self.fell or 0)
 
     def ledger(self) -> Ledger | None:
         """Publish the range that stands at the end; None if no report gave a figure."""
@@ -68,6 +75,8 @@ class Count(NamedTuple):
             return self._claim(value)
         if status == "confirmed":
             found = self._settle(value)
+        elif name == "missing" and self.sound and value < (self.best or 0):
+            found = self._fall(value)
         elif figure and figure[0] is None and self.sound:
             found = self._uphold(value)
         else:
@@ -85,7 +94,11 @@ class Count(NamedTuple):
 
     def _settle(self, value: int) -> Self:
         """Take *value* for what is known now, whatever was said before."""
-        return self._replace(best=value, sound=True, disputed=False, claimed=None)
+        return type(self)(best=value, sound=True)
+
+    def _fall(self, value: int) -> Self:
+        """Take in that some were found, who had been missing all the same."""
+        return self._settle(value)._replace(fell=self.most)
 
     def _uphold(self, value: int) -> Self:
         """Note a figure that somebody stands by beside the best one."""

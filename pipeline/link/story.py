@@ -5,7 +5,7 @@ from typing import Any, Final, get_args
 import msgspec
 
 from pipeline.link.entry import ReportEntry
-from pipeline.link.ledger import NAMES, value_of
+from pipeline.link.ledger import NAMES, SOUND, value_of
 from schemas.common import Ledger
 from schemas.event import StoryChange, StoryField
 from schemas.story import EventChange, StoryState, TimelineEntry
@@ -42,11 +42,17 @@ def change_of(
         return "opened"
     if after.status == "retracted" != before.status:
         return "retracted"
-    if any(_lowered(getattr(before, n), getattr(after, n)) for n in NAMES):
+    lowered = {n for n in NAMES if _lowered(getattr(before, n), getattr(after, n))}
+    if lowered - ({"missing"} if _finds_some(entry, after, edited=edited) else set()):
         return "corrected"
     if edited or any(getattr(before, n) != getattr(after, n) for n in _MATERIAL):
         return "updated"
     return "added"
+
+
+def _finds_some(entry: ReportEntry, after: StoryState, *, edited: bool) -> bool:
+    """Tell whether fewer are missing as some were found: nothing was wrong."""
+    return entry.status in SOUND and not edited and after.missing is not None
 
 
 def _lowered(before: Ledger | None, after: Ledger | None) -> bool:

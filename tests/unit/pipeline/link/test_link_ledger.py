@@ -229,6 +229,7 @@ ENTRIES = st.lists(
         st.sampled_from(STATUSES),
         st.sampled_from([None, (0, 0), (2, 2), (3, None), (None, 9), (4, 7)]),
         st.sampled_from("abc"),
+        missing=st.sampled_from([None, (0, 0), (2, 2), (3, None), (4, 7)]),
         severity=st.integers(0, 4),
         ordinal=st.integers(1, 3),
         withdrawn=st.booleans(),
