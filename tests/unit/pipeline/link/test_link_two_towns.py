@@ -37,13 +37,17 @@ def _stories(language: str, *articles: tuple[str, str]) -> int:
             "en",
             (
                 "Lorry bomb kills 12 in Baquba",
-                "A lorry full of explosives blew up at a market in Baquba on Monday, "
-                "killing 12 people, police said.",
+                (
+                    "A lorry full of explosives blew up at a market in Baquba on "
+                    "Monday, killing 12 people, police said."
+                ),
             ),
             (
                 "Lorry bomb kills 12 in Baghdad",
-                "A lorry packed with explosives went off at a market in Baghdad on "
-                "Monday, killing 12 people, officials said.",
+                (
+                    "A lorry packed with explosives went off at a market in Baghdad on "
+                    "Monday, killing 12 people, officials said."
+                ),
             ),
             id="a toll alone",
         ),
@@ -51,13 +55,17 @@ def _stories(language: str, *articles: tuple[str, str]) -> int:
             "en",
             (
                 "Six die in Leeds hostel fire",
-                "Six people were killed and nine injured in a fire at a hostel in "
-                "Leeds on Monday, the fire service said.",
+                (
+                    "Six people were killed and nine injured in a fire at a hostel in "
+                    "Leeds on Monday, the fire service said."
+                ),
             ),
             (
                 "Hostel fire in Sheffield kills six",
-                "A blaze tore through a hostel in Sheffield early on Monday, killing "
-                "six people and injuring 17, police said.",
+                (
+                    "A blaze tore through a hostel in Sheffield early on Monday, "
+                    "killing six people and injuring 17, police said."
+                ),
             ),
             id="other hurt",
         ),
@@ -65,13 +73,17 @@ def _stories(language: str, *articles: tuple[str, str]) -> int:
             "de",
             (
                 "Vier Tote bei Explosion in Kassel",
-                "Bei einer Explosion in einem Wohnhaus in Kassel sind am Montag vier "
-                "Menschen gestorben, teilte die Polizei mit.",
+                (
+                    "Bei einer Explosion in einem Wohnhaus in Kassel sind am Montag "
+                    "vier Menschen gestorben, teilte die Polizei mit."
+                ),
             ),
             (
                 "Explosion in Erfurt: vier Tote",
-                "Vier Menschen starben am Montag, als in Erfurt ein Wohnhaus nach "
-                "einer Explosion einstürzte, sagte die Feuerwehr.",
+                (
+                    "Vier Menschen starben am Montag, als in Erfurt ein Wohnhaus nach "
+                    "einer Explosion einstürzte, sagte die Feuerwehr."
+                ),
             ),
             id="German",
         ),
@@ -91,39 +103,51 @@ def test_two_events_with_one_toll_are_two_stories(
         pytest.param(
             (
                 "Six die in Leeds hostel fire",
-                "Six people were killed and nine injured in a fire at a hostel in "
-                "Leeds on Monday, the fire service said.",
+                (
+                    "Six people were killed and nine injured in a fire at a hostel in "
+                    "Leeds on Monday, the fire service said."
+                ),
             ),
             (
                 "Hostel fire in Sheffield kills six",
-                "Six people were killed and nine injured in a fire at a hostel in "
-                "Sheffield on Monday, the fire service said.",
+                (
+                    "Six people were killed and nine injured in a fire at a hostel in "
+                    "Sheffield on Monday, the fire service said."
+                ),
             ),
             id="dead and hurt",
         ),
         pytest.param(
             (
                 "Lorry bomb kills 43 in Baquba",
-                "A lorry full of explosives blew up at a market in Baquba on Monday, "
-                "killing 43 people, police said.",
+                (
+                    "A lorry full of explosives blew up at a market in Baquba on "
+                    "Monday, killing 43 people, police said."
+                ),
             ),
             (
                 "Lorry bomb kills 43 in Baghdad",
-                "A lorry packed with explosives went off at a market in Baghdad on "
-                "Monday, killing 43 people, officials said.",
+                (
+                    "A lorry packed with explosives went off at a market in Baghdad on "
+                    "Monday, killing 43 people, officials said."
+                ),
             ),
             id="a large toll",
         ),
         pytest.param(
             (
                 "Five die in Lyon warehouse fire",
-                "Five people died on Monday when a warehouse burned down in Lyon, "
-                "the fire brigade said.",
+                (
+                    "Five people died on Monday when a warehouse burned down in Lyon, "
+                    "the fire brigade said."
+                ),
             ),
             (
                 "Warehouse fire in Villeurbanne kills five",
-                "Five people died on Monday when a warehouse burned down in "
-                "Villeurbanne, the fire brigade said.",
+                (
+                    "Five people died on Monday when a warehouse burned down in "
+                    "Villeurbanne, the fire brigade said."
+                ),
             ),
             id="a town and its neighbour",
         ),
