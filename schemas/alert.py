@@ -45,7 +45,8 @@ class Alert(TopicRecord, frozen=True, kw_only=True):
             was lowered or replaced; ``retracted``; ``merged`` = another alert goes on;
             ``closed`` = nothing new came for the window of the rule.
         rule: Name of the rule in ``rules.yaml``.
-        severity: Of the story at this version.
+        severity: The highest of the story up to this version, so that a correction
+            reaches whom the first message reached; that of now is in ``story``.
         headline: One line.
         text: What a person reads: a few lines, plain text.
         story: State of the story at this version.
