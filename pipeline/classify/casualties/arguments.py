@@ -205,7 +205,7 @@ class Arguments(Sentence):
             The place before them, the number they ask for ("" if any), and whether
             one of them is an auxiliary.
         """
-        at, number, aux = index - 1, "", False
+        at, number, aux = self._behind_be(index - 1), "", False
         while at >= max(0, index - grammar.REACH) and self.tokens[at].kind != "group":
             token = self.tokens[at]
             if token.kind == "mark" or (
@@ -219,6 +219,21 @@ class Arguments(Sentence):
             aux = aux or token.text == "had"
             at -= 1
         return at, number, aux
+
+    def _behind_be(self, at: int) -> int:
+        """Pass over "rounded up and" at *at*, which shares its "were" with a verb."""
+        step = at - 1
+        if at < 1 or self.tokens[at].text != "and":
+            return at
+        while step > max(0, at - grammar.REACH):
+            token = self.tokens[step]
+            if token.text in grammar.BE:
+                return step if step < at - 1 else at
+            is_verb = token.kind == "word" and token.text.endswith("ed")
+            if not is_verb and token.text not in grammar.BESIDE_VERBS:
+                return at
+            step -= 1
+        return at
 
     def finite(self, text: str, label: str) -> bool:
         """Tell whether *text* is a verb of its own: "died", not "found dead"."""

@@ -72,6 +72,8 @@ ALONG: Final = (("along", "with"), ("together", "with"), ("alongside",))
 """Before further ones of whom the verb is said too."""
 ENDS: Final = frozenset(".,;:?!")
 """Behind "too": "nine were killed too", not "too close to the road"."""
+BESIDE_VERBS: Final = frozenset({",", "up", "down", "out", "off", "away"})
+"""Between verbs of one subject: "were rounded up, tied and killed"."""
 HIS: Final = ("his ", "her ", "their ")
 INCLUDING: Final = vocabulary.words("including include among mostly included them")
 SUBORDINATE: Final = vocabulary.words(

@@ -40,3 +40,17 @@ def test_blows_and_bullets_hurt(
 ) -> None:
     """Who is hit in the face is hurt, who is riddled with bullets is dead."""
     assert figures(text) == (killed, injured)
+
+
+@pytest.mark.parametrize(
+    ("text", "killed"),
+    [
+        ("Eleven boys were rounded up, tied and killed in the valley.", "11"),
+        ("At least 14 villagers were dragged away and killed.", "14+"),
+        ("Six farmers were abducted and killed on Monday.", "6"),
+        ("Thirty men were questioned and released, and a guard was killed.", "1"),
+    ],
+)
+def test_a_list_of_verbs_shares_its_were(text: str, killed: str) -> None:
+    """Who is led away, tied and killed is dead."""
+    assert figures(text)[0] == killed
