@@ -254,12 +254,14 @@ class Arguments(Sentence):
 
     def listed(self, place: int, index: int) -> list[Found]:
         """Give the groups that a list goes on with between *place* and the verb."""
-        end = self.helped(index)[0]
-        # "a man, 34, and his son, 2, died" against the apposition
+        end, number, _ = self.helped(index)
+        # "a man, 34, and his son, 2, were killed" against the apposition
         # "two guards, a sergeant and a private, were killed"
+        head = self.tokens[place].group
+        alone = head is not None and head.low == head.high == 1
         joined = self.follows(place + 1) in grammar.ADDED
         apposed = self.follows(place) == "," and self.tokens[end].text == ","
-        if apposed and not joined:
+        if apposed and not (joined or (alone and number == "plural")):
             return []
         found: list[Found] = []
         held: list[Found] = []

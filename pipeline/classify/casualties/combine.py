@@ -33,6 +33,10 @@ _SEVERAL: Final = 3
 """What "several" and a plural with no number are at least, or fewer."""
 _CLOSE: Final = 1  # sentences within which a text tells of one event
 _FURTHER: Final = re.compile(r"\b(?:more|another|further|additional)\b(?! than)")
+_ADDING: Final = re.compile(
+    rf"\b(?:another|{'|'.join(sorted(vocabulary.MORE))}|second|third|fourth|fifth)\b"
+)
+"""In the words of a figure that come on top of others."""
 
 
 def best(found: list[Count], kind: Kind) -> Count | None:
@@ -201,7 +205,7 @@ def _adds(count: Count, parts: list[Count]) -> bool:
         return False
     if _are_two(last, count):
         return True
-    if count.more or _is_listed(count, last):
+    if (count.more and not _is_far_also(count, last)) or _is_listed(count, last):
         return True
     if count.noun == "others" and count.sentence == last.sentence and last.size == 1:
         return len(parts) == 1  # "one died at once and eight others died later"
@@ -211,6 +215,15 @@ def _adds(count: Count, parts: list[Count]) -> bool:
         return False
     fresh = _one_of(count.noun) not in {_one_of(noun) for noun in nouns}
     return fresh and count.sentence - last.sentence <= 1
+
+
+def _is_far_also(count: Count, last: Count) -> bool:
+    """Tell whether "30 miners were also killed" stands far behind those before.
+
+    It may be of another event then, where "another 30" still counts on.
+    """
+    said = not count.text or bool(_ADDING.search(count.text))
+    return not said and count.sentence - last.sentence > _CLOSE
 
 
 def _one_of(noun: str) -> str:

@@ -168,6 +168,14 @@ def test_a_whole_that_names_its_parts_is_counted_once(text: str, killed: str) ->
         ("A woman, 34, and her three sons, aged 2, 5 and 8, were found dead.", "4"),
         ("A teacher, 45, and two pupils, 12 and 14, were shot dead.", "3"),
         ("Two guards, a sergeant and a private, were killed.", "2"),
+        ("A man, 34, a woman, 30, and their son, 3, were killed.", "3"),
+        (
+            (
+                "Four guards died in Orla. Crews worked all night. The road is shut. "
+                "In Brinn, 30 miners were also killed."
+            ),
+            "4",
+        ),
     ],
 )
 def test_others_who_share_a_fate_are_added(text: str, killed: str) -> None:
