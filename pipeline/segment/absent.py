@@ -23,6 +23,7 @@ the fetch may lack them. Editors delete one post at a time."""
 _NEAR: Final = 2
 """Posts within these minutes that show, by the order of the page, on which side of a
 post the end of a fetch is: one may stand there by its rounded time."""
+_PAIR: Final = 2
 _SAME: Final = 0.5  # share of the smaller sketch: most of the words in the same order
 _WHOLE: Final = 0.5  # share of the posts that stayed, by which a page is taken as whole
 
@@ -62,7 +63,7 @@ def absent(
     shown = [i for i, seen in enumerate(old) if seen.place == SHOWN]
     kept = set(pairs.values())
     sure = {i for j, i in pairs.items() if _is_sure(old[i], new[j])}
-    falls = _falls(new)
+    falls = _falls(new[1:] if len(new) > _PAIR else new)  # a first one may be pinned
     turned = is_turned(pairs) if falls is None else falls != newest_first
     if falls is None:
         falls = _newest_first(pairs, len(new))

@@ -140,6 +140,7 @@ def _match(old: Sequence[Seen], new: Sequence[Print], since: int) -> dict[int, i
     pairing.by(lambda x: x.mark, unique=True, ordered=True)
     pairing.by_wording()
     pairing.by_place()
+    pairing.by_time()
     pairs = pairing.pairs
     shown = [i for i, seen in enumerate(old) if seen.place in (SHOWN, MISSED)]
     if len(shown) == len(new) == 1 and not pairs:
@@ -270,6 +271,23 @@ class _Pairing:
             if len(free) == 1 and self._at_once(free[0], j):
                 self.pairs[j] = free[0]
                 taken.add(free[0])
+
+    def by_time(self) -> None:
+        """Pair what moved and was added to: of one time, and nearly all is there still.
+
+        An editor who pins a post may mend it at once.
+        """
+        for j in self._left():
+            part, taken = self._new[j], set(self.pairs.values())
+            found = [
+                i
+                for i, seen in enumerate(self._old)
+                if i not in taken and seen.minute and part.minute
+                if self._at_once(i, j)
+                and likeness(seen.sketch, part.sketch) >= _RETITLED
+            ]
+            if len(found) == 1 and self._usual(j) < _RETITLED:
+                self.pairs[j] = found[0]
 
     def _at_once(self, i: int, j: int) -> bool:
         """Tell whether a known post and a part may be one, by their ids and times."""

@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from datetime import timedelta
 
+import pytest
+
 from pipeline.segment import State, handle
 from pipeline.stage import Context, Emit, Input
 from schemas.prepared import Block
@@ -23,7 +25,7 @@ ALL = (
 def _fetch(
     known: State,
     texts: Sequence[str],
-    hour: int,
+    hour: float,
     keys: Sequence[str] = (),
     stamps: Sequence[str] = (),
 ) -> list[Segment]:
@@ -135,3 +137,18 @@ def test_a_clock_without_zone_names_a_post() -> None:
         ("new", None),
         ("new", None),
     ]
+
+
+@pytest.mark.parametrize("more", ["Two more were hurt.", "Update 2: the mayor came."])
+def test_a_post_that_is_pinned_and_added_to_at_once_is_edited(more: str) -> None:
+    """It stands where no version of it could, but its time and its words are there."""
+    known = State()
+    minutes = [f"{n} min ago" for n in (2, 12, 25, 33, 41, 50, 58)]
+    _fetch(known, ALL, 0, stamps=minutes)
+    pinned = [f"{ALL[5]} {more}", *ALL[:5], ALL[6]]
+    old = [minutes[5], *minutes[:5], minutes[6]]
+    later = [f"{int(stamp.split()[0]) + 1} min ago" for stamp in old]
+
+    sent = _fetch(known, pinned, 1 / 60, stamps=later)
+
+    assert [(one.change, one.ordinal) for one in sent] == [("edited", 2)]

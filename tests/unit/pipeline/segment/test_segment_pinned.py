@@ -92,3 +92,25 @@ def test_a_post_between_others_is_deleted_below_a_pin() -> None:
     found, _ = _look(known, [120, 20 * HOUR, 19 * HOUR, *_hours(17, 10)])
 
     assert [known[i].minute for i in found.deleted] == [18 * HOUR]
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        pytest.param([71, 71, 71, 68, 67, 60], [60, 71, 71, 71], id="of one minute"),
+        pytest.param([90, 80, 80, 78, 77, 77], [77, 99, 80], id="three of them"),
+    ],
+)
+def test_a_pin_above_few_posts_does_not_turn_the_page_round(
+    before: list[int], after: list[int]
+) -> None:
+    """Only the step from the pin to the latest post goes up."""
+    known = [_seen(minute) for minute in before]
+    parts = [Print(b"same", b"", b"", b"", b"", minute) for minute in after]
+    places = {0: len(before) - 1, 1: 0, 2: 1, 3: 2}
+    pairs = {j: i for j, i in places.items() if j < len(after) and after[j] <= 90}
+
+    found = absent(known, pairs, parts)
+
+    assert found.newest_first
+    assert found.deleted == set()
