@@ -10,6 +10,7 @@ from typing import Final, NamedTuple
 
 from pipeline.link.entry import ReportEntry
 from pipeline.link.join import Match, chance, with_report
+from pipeline.link.ledger import value_of
 from pipeline.link.model import Model
 from pipeline.link.profile import Profile
 from pipeline.link.state import LinkState
@@ -75,9 +76,38 @@ def _move(
     rest = [other for other in theirs.members if other.entry.report != own]
     if not rest:
         return None
+    if _only_the_toll_differs(member, rest, ours.members):
+        return None
     there = chance(member, ours, memory, model)
     if there < model.merge:
         return None
     here = chance(member, Profile(rest, theirs.count - 1), memory, model)
     gain = there - here
     return Move(member.entry, story, gain) if gain >= MARGIN else None
+
+
+def _only_the_toll_differs(
+    member: Traits, rest: Sequence[Traits], ours: Sequence[Traits]
+) -> bool:
+    """Tell whether no more than the toll of one event in one town differs.
+
+    It grows, and stale counts come late: to move one of them would take back what was
+    no mistake. A toll that *ours* has and *rest* has not does tell.
+    """
+    toll = _dead(member)
+    here = {dead for each in rest if (dead := _dead(each))}
+    there = {dead for each in ours if (dead := _dead(each))}
+    if not (toll and here and there) or toll in there - here:
+        return False
+    return all(_is_of_one_town(member, each) for each in (*rest, *ours))
+
+
+def _dead(report: Traits) -> int:
+    return value_of(report.entry.killed) or 0
+
+
+def _is_of_one_town(one: Traits, two: Traits) -> bool:
+    """Tell whether two reports have event class and a town of the event in common."""
+    if one.entry.event_class != two.entry.event_class:
+        return False
+    return not {x.name for x in one.sites}.isdisjoint(y.name for y in two.sites)

@@ -1,14 +1,17 @@
 """A wrong join is undone, and a long affair goes on in the next chapter."""
 
 from datetime import timedelta
+from unittest.mock import Mock
 
 import msgspec
 import pytest
 
 from pipeline import link
+from pipeline.ids import content_id
 from pipeline.link import chapter, move
 from pipeline.link.chapter import BROAD, LONGEST, SETTLED, is_over
 from pipeline.link.entry import entry_of
+from pipeline.link.join import Match
 from pipeline.link.profile import Profile
 from pipeline.link.state import LinkState
 from pipeline.link.traits import Traits
@@ -84,6 +87,35 @@ def test_a_report_moves_to_the_story_that_fits_it_much_better(
     assert [s.story.reports for s in stories(three)] == [1, 2]
     assert left.story.version == events(two)[0].story.version + 1
     assert sum(isinstance(o, Put) for o in three) == 3
+
+
+@pytest.mark.parametrize(
+    ("second", "third", "moves"),
+    [(17, 17, True), (17, 20, False), (3, 20, False), (17, None, True)],
+)
+def test_in_one_town_a_report_moves_only_for_a_toll_that_it_shares(
+    reports: tuple[Report, Report, Report],
+    second: int,
+    third: int | None,
+    *,
+    moves: bool,
+) -> None:
+    """A toll that rises from report to report is no other event."""
+    first, other, last = reports
+    other = msgspec.structs.replace(other, labels=labels(second))
+    says = labels(third, persons=("Jan Maas",))
+    last = msgspec.structs.replace(last, labels=says)
+    apart = Match(content_id(last.report_id), 0.9, Mock(), is_over=False)
+
+    memory = link.State()
+    place(first, other, memory=memory)
+    entry = entry_of(last, link.load_models().idf, memory)
+    story = memory.story_of_segment(other.segment.segment_id)
+    assert story is not None
+    ranked = [apart._replace(story=story, probability=0.1)]
+    found = move.to_move(entry, apart.story, ranked, memory, link.load_models())
+
+    assert (found is not None) is moves
 
 
 def test_a_move_is_there_again_after_a_restart(
