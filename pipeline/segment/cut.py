@@ -13,7 +13,7 @@ from typing import Final, Literal, TypeAlias
 
 from pipeline.segment import cohesion, digest, headings, lead, roundup, unheaded
 from pipeline.segment.stamped import stamped
-from pipeline.segment.units import Unit, trim, units
+from pipeline.segment.units import Unit, trim, units, with_corrections
 from pipeline.text import times
 from pipeline.text.page import Post
 from pipeline.text.posts import SUMMARY_HEADING, mark_pinned
@@ -118,8 +118,7 @@ def cut(article: Article) -> list[Part]:
         return _blocks(article)
     text = article.text
     title, url = article.article.title, article.article.url
-    found = units(text)
-    kept = trim(found)
+    kept = trim(with_corrections(units(text)))
     if not kept:
         return []
     kept = _without_summary(kept)

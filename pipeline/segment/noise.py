@@ -15,6 +15,13 @@ _ITEM: Final = (
     r"feed|"
     r"message|e-?mail|newsletter|text|summary|translation|alert|notice|briefing|column)"
 )
+_NOTE: Final = (
+    rf"^(?:correction|clarification)?\s*[:\u2013\u2014-]?\s*(?:an earlier|a previous) "
+    rf"version of this {_ITEM}\b|"
+    rf"^(?:this|our) {_ITEM} (?:was|is|has been|had been)\b.{{0,30}}"
+    r"\b(?:corrected|amended)\b"
+)
+"""How a desk begins to say what it corrected: a note under news, or all that it has."""
 _ANYWHERE: Final = (
     # where it came from, who wrote it
     r"^(?:sources?|quelle|fuente|via)\s*:\s*\S.{0,60}$",
@@ -180,6 +187,7 @@ _LAST: Final = (
 )
 _NOISE: Final = Sifted("|".join(f"(?:{p})" for p in _ANYWHERE), re.IGNORECASE)
 _NOISE_LAST: Final = re.compile("|".join(f"(?:{p})" for p in _LAST), re.IGNORECASE)
+_CORRECTS: Final = Sifted(_NOTE, re.IGNORECASE)
 _LETTER: Final = re.compile(r"[^\W_]")
 _SHOWN: Final = re.compile(
     r"^(?:watch|listen|video)\s*[:\u2013\u2014-]\s+(?=\S)", re.IGNORECASE
@@ -203,6 +211,11 @@ def is_noise(text: str, *, first: bool = False, last: bool = False) -> bool:
     if _NOISE.search(text):
         return not (first and _is_shown_news(text))
     return last and not first and bool(_NOISE_LAST.search(text))
+
+
+def is_correction(text: str) -> bool:
+    """Tell whether paragraph *text* says what the desk corrected."""
+    return bool(_CORRECTS.search(text))
 
 
 def _is_shown_news(text: str) -> bool:

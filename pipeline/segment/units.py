@@ -1,7 +1,7 @@
 """The units of a text: its paragraphs, each with what it is taken for."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from pipeline.segment import noise
@@ -10,6 +10,7 @@ from pipeline.text import sentences
 _CLOSED: Final = re.compile(
     r"[.!?:\u2026;][\"'\u201d\u2019\u00bb)\]]*$|[\u201d\u00bb\"]$"
 )
+_SENTENCE: Final = 5  # words; what is shorter tells no news of its own
 _OPENS: Final = re.compile(r"[\"'\u201c\u2018\u00ab\u00bf\u00a1(\[]?[^\W_]")
 
 
@@ -63,6 +64,19 @@ def units(text: str, start: int = 0, end: int | None = None) -> list[Unit]:
             noise.is_noise(text[a:b], first=i == 0 and end is None, last=i == last),
         )
         for i, (a, b) in enumerate(found)
+    ]
+
+
+def with_corrections(given: list[Unit]) -> list[Unit]:
+    """Take what the desk corrected for news where the page tells nothing else.
+
+    Below a report it is a note; alone it may be all that says how many died.
+    """
+    if any(u.closed and u.words >= _SENTENCE and not u.noise for u in given):
+        return given
+    return [
+        replace(unit, noise=False) if noise.is_correction(unit.text) else unit
+        for unit in given
     ]
 
 
