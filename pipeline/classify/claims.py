@@ -17,11 +17,10 @@ _RETRACTED: Final = Sifted(
     r"is withdrawing|we withdraw) (?:\w+ ){0,3}(?:report|story|article|claim|post|item|"
     r"(?:statement|announcement) that\b)"
     r"|\bretraction\b|\bwe (?:deeply )?(?:regret|apologi[sz]e for) (?:the|this|our) "
-    r"(?:error|mistake)|\bearlier (?:version|report|post|entry)\b[^.]{0,60}(?:said|"
-    r"stated|"
-    r"reported|wrong|incorrect|in error|was false)|(?:report|story|article|post) "
-    r"(?:was|is) "
-    r"(?:false|wrong|withdrawn|untrue)|(?:published|reported) in error",
+    r"(?:error|mistake)|\bearlier (?:versions?|reports?|posts?|entry|entries)\b"
+    r"[^.]{0,60}(?:said|stated|reported|wrong|incorrect|in error|was false)|"
+    r"(?:report|story|article|post) (?:was|is) (?:false|wrong|withdrawn|untrue)|"
+    r"(?:published|reported) in error",
     re.IGNORECASE,
 )
 _NOTHING: Final = Sifted(

@@ -5,16 +5,33 @@ from typing import Final
 
 from pipeline.classify import numerals
 
+_NUMBER: Final = "|".join(sorted(numerals.NUMERALS - {"a", "half", "zero"}))
 _EARLIER: Final = re.compile(
     r"earlier (?:version|report)\b[^.]{0,60}\b(?:said|stated|reported)$", re.IGNORECASE
 )
-_NUMBER: Final = "|".join(sorted(numerals.NUMERALS - {"a", "half", "zero"}))
+_IN_ERROR: Final = re.compile(
+    rf"earlier (?:version|report)\b[^.]{{0,60}}\b(?:\d+|{_NUMBER})\b[^.]{{0,40}}"
+    r"\b(?:in error|wrong|incorrect)$",
+    re.IGNORECASE,
+)
+"""It is the figure that was wrong: "an earlier report gave 30 dead in error"."""
+_NOT_SO_MANY: Final = re.compile(
+    rf"\bnot (?:\d+|{_NUMBER})\b[^.;]{{0,30}}$", re.IGNORECASE
+)
+"""Before it: "three people, not 30 as was reported in error"."""
+_BEFORE: Final = 60  # characters in which it stands
 _UPDATED: Final = re.compile(
     r"[^.;]{0,80}(?:[,;] (?:but|while|and|now)\b|[.;])[^.]{0,80}"
     r"\b(?:now|since|toll|rose|risen|raised|revised|updated|climbed|grown|later)\b"
     rf"[^.]{{0,60}}\b(?:\d+|{_NUMBER})\b",
     re.IGNORECASE,
 )
+_COUNTED: Final = re.compile(
+    rf"[^.;]{{0,80}}[.;] (?:\w+ ){{0,3}}(?<!no )(?:\d+|{_NUMBER}) [^.;]{{0,40}}"
+    r"\b(?:killed|died|dead|drowned)\b",
+    re.IGNORECASE,
+)
+"""The next sentence counts the dead: "Eight people were killed"."""
 
 
 def mends_figure(found: re.Match[str], *, below: bool) -> bool:
@@ -25,6 +42,12 @@ def mends_figure(found: re.Match[str], *, below: bool) -> bool:
         below: It stands below the report, as a note. Within it a newer figure must
             follow: "... that three were dead, but the toll is now nine".
     """
+    text, start = found.string, found.start()
+    if _NOT_SO_MANY.search(text[max(0, start - _BEFORE) : start]):
+        return True
+    if below and _IN_ERROR.match(found[0]):
+        return True
     if not _EARLIER.match(found[0]):
         return False
-    return below or _UPDATED.match(found.string, found.end()) is not None
+    newer = _UPDATED.match(text, found.end()) or _COUNTED.match(text, found.end())
+    return below or newer is not None

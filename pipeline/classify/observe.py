@@ -16,6 +16,7 @@ from pipeline.classify import (
     passage,
     places,
     severity,
+    taken_back,
 )
 from pipeline.classify.casualties import Learned
 from pipeline.classify.claims import Claim
@@ -50,10 +51,14 @@ def observe(segment: Segment, models: Models) -> Readings:
     home = outlet.country(article.source, models)
     where = places.places_in(text, headline, models, (people, orgs), home)
     claim = _claim(text, headline, title, models)
+    taken = taken_back.read(text)
+    if taken and not claim.nothing:
+        claim = _taken(taken, claim, (text, headline), models)
     # What did not happen has its figure too: none was killed.
     learned = None if claim.nothing else Learned(models.events, models.gate)
     found = casualties.find(text, headline, models.persons, learned)
     if not claim.nothing:
+        found = taken_back.corrected(taken, found) if taken else found
         found = denials.uncorrected(found, text)
     figures = adjust.denied(found.best(models.gate.thresholds), claim, text)
     phrases, topics = _phrases(article.language, models)
@@ -93,6 +98,18 @@ def _claim(
         return claim
     figures = casualties.find(text, headline, models.persons, None)
     return foreign_claims.judge(text, headline, figures)
+
+
+def _taken(
+    taken: taken_back.TakenBack,
+    claim: Claim,
+    above: tuple[Passage, Passage | None],
+    models: Models,
+) -> Claim:
+    """Judge what takes its own report back: as a whole, unless others came to harm."""
+    figures = casualties.find(*above, models.persons, None)
+    whole = taken_back.is_whole(taken, figures)
+    return taken_back.retracted(taken, claim) if whole else claim
 
 
 def _phrases(language: str, models: Models) -> tuple[Lexicon, Lexicon]:
