@@ -71,6 +71,19 @@ def test_each_language_has_its_words(language: str) -> None:
             "Não é verdade: não há vítimas."
         ),
         (
+            "Our story that six nurses had died in a blaze in Hull was mistaken. There "
+            "was no accident."
+        ),
+        (
+            "Dijimos que seis enfermeras murieron en un choque en Cuenca. Ninguna "
+            "enfermera murió."
+        ),
+        (
+            "Nous avons annoncé que six infirmières étaient mortes à Nancy. Aucune "
+            "infirmière n'est morte."
+        ),
+        "Avevamo scritto che sei infermiere sono morte a Lecce. La notizia era falsa.",
+        (
             "Мы писали, что при взрыве в Омске погибли девять рабочих. Это неправда: "
             "все живы."
         ),
