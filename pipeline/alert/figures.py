@@ -63,6 +63,8 @@ _LISTED: Final = re.compile(
 )
 """Fates that are counted in one figure."""
 _LED: Final = 14  # characters of such words before a figure
+_TENS: Final = 10
+_ROUND: Final = 20  # of fewer persons a number is counted, be it a round one
 _FEW: Final = 3
 """Highest count that stands for "people" or "a number of": no figure of the text."""
 _SAID: Final[dict[Kind, re.Pattern[str]]] = {
@@ -152,7 +154,9 @@ def amount(event: Event, kind: Kind) -> str:
         return ""
     if own and own.low == ledger.best and (part := _part(event, kind, own.low)):
         return f"at least {part:,}"
-    if own is None or own.low == own.high:
+    if own is None:
+        return f"{_hedged(event, kind, ledger.best)}{ledger.best:,}"
+    if own.low == own.high:
         return f"{_about(event, kind, ledger.best)}{ledger.best:,}"
     if own.high is None and own.low == ledger.best:
         return _at_least(ledger.best, kind, event)
@@ -334,6 +338,18 @@ def _about(event: Event, kind: Kind, best: int) -> str:
         if says(found[0], best, language):
             return "about "
     return ""
+
+
+def _hedged(event: Event, kind: Kind, best: int) -> str:
+    """Round off the hurt of earlier reports: how they put it is not known here.
+
+    "About 30" is true of 30 too, and "30" is not of "some 30". Dead and missing are
+    counted one by one.
+    """
+    if kind != "injured" or best < _ROUND or best % _TENS:
+        return ""
+    segment = event.segment
+    return "" if says(segment.text, best, segment.article.language) else "about "
 
 
 def _rough(span: str, language: str) -> str:

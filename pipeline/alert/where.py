@@ -74,6 +74,8 @@ def own_place(event: Event) -> Place | None:
         is_namesake = is_word or seen.opens_abroad(place)
         is_namesake &= seen.opens_without(place)
         return known or (None if is_namesake else _country(place))
+    if event.labels.claim_status == "denied" and seen.only_of_reporter():
+        known = None if _is_known(place, known) else known
     is_city = seen.is_the_city()
     is_beside = seen.only_of_reporter() or seen.only_below()
     is_beside |= seen.only_beside(place.country)

@@ -148,6 +148,28 @@ def test_a_round_figure_is_said_to_be_one(
     assert headline(replace(made, labels=own)) == f"Northport: {TITLE}; {said} killed"
 
 
+@pytest.mark.parametrize(
+    ("kind", "best", "said"),
+    [
+        ("injured", 30, "about 30 injured"),
+        ("injured", 31, "31 injured"),
+        ("injured", 10, "10 injured"),
+        ("injured", 50, "50 injured"),
+        ("killed", 30, "30 killed"),
+    ],
+)
+def test_a_round_figure_of_earlier_reports_is_no_exact_one(
+    event: Events, kind: str, best: int, said: str
+) -> None:
+    """Whether they said "some 30" is not known; the dead are counted one by one."""
+    made = event(
+        heading=None, text="The market is shut, with 50 stalls.", **{kind: best}
+    )
+    made = replace(made, labels=replace(made.labels, **{kind: None}))
+
+    assert headline(made) == f"Northport: {TITLE}; {said}"
+
+
 def test_a_denied_figure_stays_open(event: Events) -> None:
     """Who claimed "more than 60" did not claim 61."""
     made = event(
