@@ -48,6 +48,8 @@ _FULL: Final = 60
 LONGEST: Final = 2000
 """Characters of a sentence; those of statutes stay below, and what is longer is a list
 or has no marks. Rules may look back over a whole sentence, so it must have an end."""
+_INSIDE: Final = ',;-)"\u201d'
+"""Ends a line within a sentence if the next begins with a small letter."""
 _GOES_ON: Final = re.compile(r"\n(?=[^\W\d_A-Z])")
 
 
@@ -114,7 +116,7 @@ def _is_broken(text: str) -> bool:
 def _goes_on(text: str, start: int, end: int) -> bool:
     """Tell whether the sentence that a gap breaks goes on with a small letter."""
     last, after = text[start - 1 : start], text[end : end + 1]
-    return after.islower() and (last.isalnum() or last in ",;-")
+    return after.islower() and (last.isalnum() or last in _INSIDE)
 
 
 def _wrapped(text: str, line: int, start: int, end: int) -> bool:
@@ -124,7 +126,7 @@ def _wrapped(text: str, line: int, start: int, end: int) -> bool:
     paragraph are of about one width.
     """
     last = text[start - 1 : start]
-    width = start - line
+    width = start - text.rfind("\n", 0, line) - 1  # with what indents a paragraph
     if width not in _WRAP or not (last.isalnum() or last in ",;"):
         return False
     following = text.find("\n", end)
