@@ -84,7 +84,7 @@ def _within_a_line(who: str, organisations: tuple[str, ...]) -> str:
         is_common
         and first[:1].isupper()
         and first[1:].islower()
-        and not rest[:1].isupper()
+        and ("-" in first or not rest[:1].isupper())  # "So-called Islamic State"
         and not is_name
     ):
         return f"{first.lower()} {rest}".rstrip()

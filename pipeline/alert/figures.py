@@ -45,6 +45,9 @@ _TWO: Final = re.compile(
     re.IGNORECASE,
 )
 """Two groups of persons with their numbers."""
+_ANOTHER: Final = re.compile(
+    r"\b(?:another|a further|an additional) ([\w,-]{1,20})", re.IGNORECASE
+)
 _WITH: Final = re.compile(r"\b[^\W\d_]{3,20} and (?:her |his |their )?([\w-]{1,20}) ")
 """One person and some more: "grandmother and two boys"."""
 _ABOUT: Final = re.compile(
@@ -310,13 +313,21 @@ def _part(event: Event, kind: Kind, total: int) -> int:
         return 0
     if not any(fact.kind == kind for fact in event.labels.facts):
         return 0
-    if _DOZENS.search(_span(event, kind)):
+    if _DOZENS.search(_span(event, kind)) or _is_sum(event, kind, total):
         return 0  # "two dozen" is no two
     both = _sum_of_two(_span(event, kind), language)
     if both == total:
         return 0
     parts = {n for n in figures(_span(event, kind), language) if n < total}
     return max(parts | ({both} if both < total else set()), default=0)
+
+
+def _is_sum(event: Event, kind: Kind, total: int) -> bool:
+    """Tell whether a sentence says of the second of two groups that they are others."""
+    line, language = _sentence(event, kind), event.segment.article.language
+    counted = figures(line, language)
+    more = (figures(found[1], language) for found in _ANOTHER.finditer(line))
+    return any(total - n in counted - {n} for each in more for n in each)
 
 
 def _sum_of_two(span: str, language: str) -> int:

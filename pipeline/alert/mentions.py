@@ -86,7 +86,9 @@ _BESIDE: Final = re.compile(
 )
 """Before a place that something is away from, comes from or goes to."""
 _ASIDE: Final = re.compile(
-    r", (?:[^,.;]{1,30}, )?(?:as|while|(?:hours|days|weeks|a day|a week) after) ",
+    r", (?:[^,.;]{1,30}, )?(?:as|while|(?:hours|days|weeks|a day|a week) after) |"
+    r" (?:as|while) (?:[\w'.-]{1,20} ){1,4}(?:battles?|fights?|fought|battled|fighting|"
+    r"advance[sd]?|press(?:es|ed)?|pushe[sd]|wage[sd]?|struggle[sd]?) ",
     re.IGNORECASE,
 )
 """Where a sentence turns to something else."""

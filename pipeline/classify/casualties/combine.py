@@ -7,6 +7,7 @@ once.
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 from typing import Final
 
 from pipeline.classify import vocabulary
@@ -114,6 +115,15 @@ def _order(count: Count) -> tuple[int, int]:
 
 
 def _whole(counts: list[Count]) -> Count:
+    """Add what is disjoint; others of no number leave the sum open."""
+    pairs = pairwise(counts)
+    known = [counts[0], *(two for one, two in pairs if not _is_unknown(two, one))]
+    total = _added(known)
+    is_open = len(known) < len(counts) and total.low is not None
+    return replace(total, high=None) if is_open else total
+
+
+def _added(counts: list[Count]) -> Count:
     """Add what is disjoint, in the order of the text."""
     total = counts[0]
     on_top = total.more and total.low != 1  # "another man was shot" tells of one
@@ -153,6 +163,12 @@ def counts_several(joint: Count, vague: Count) -> bool:
 def _is_vague(count: Count) -> bool:
     """Tell whether *count* stands for "several" or a plural with no number."""
     return count.high is None and count.low is not None and count.low <= _SEVERAL
+
+
+def _is_unknown(count: Count, last: Count) -> bool:
+    """Tell whether others of no number died with the *last*, "killing and wounding"."""
+    is_open = count.rule == TOGETHER and count.high is None and count.low == 1
+    return is_open and count.sentence == last.sentence and last.noun != count.noun
 
 
 def _counts(count: Count, vague: Count) -> bool:

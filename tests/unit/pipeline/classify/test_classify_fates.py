@@ -63,3 +63,16 @@ def test_a_title_of_no_number_is_counted_by_the_text() -> None:
 
     assert labels.killed == labels.injured == Range(low=1)
     assert labels.severity == 4
+
+
+@pytest.mark.parametrize(
+    ("text", "killed"),
+    [
+        ("Two bombers blew themselves up, killing and wounding several people.", "2+"),
+        ("Two bombers blew themselves up. Nobody else was hurt.", "2"),
+        ("Two bombers blew themselves up, wounding several people.", "2"),
+    ],
+)
+def test_others_of_no_number_leave_the_toll_open(text: str, killed: str) -> None:
+    """More died than those who are counted."""
+    assert figures(text)[0] == killed
