@@ -11,6 +11,11 @@ from pipeline.classify.casualties.encode import Token
 _JOINT: Final = frozenset({"both", TOGETHER})
 """Rules that count the dead and the hurt as one."""
 _PAIR: Final = 2  # fates: dead and hurt
+_GRAVE: Final = 9
+"""Dead that such a figure weighs at most: ten are severity 4, and nobody counted them.
+
+In read news such reports are labelled 3, however many share the figure.
+"""
 
 
 class Clause(Arguments):
@@ -153,7 +158,7 @@ class Clause(Arguments):
                     rule=TOGETHER,
                     noun=group.noun,
                     sentence=self.number,
-                    grave=(most or group.low or 0) // fates,
+                    grave=min(_GRAVE, (most or group.low or 0) // fates),
                 )
 
     def _count(self, found: Found, kind: Kind, label: str) -> Iterator[Count]:

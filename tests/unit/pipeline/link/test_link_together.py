@@ -67,6 +67,6 @@ def test_nobody_is_counted_until_somebody_counts_the_dead() -> None:
     first, second = flow.records(topics.EVENTS)
 
     assert (first.story.killed, first.story.injured) == (None, None)
-    assert (first.story.severity, second.story.severity) == (4, 4)
+    assert (first.story.severity, second.story.severity) == (3, 4)
     assert second.story.killed == Ledger(low=45, best=45, high=45)
     assert second.story.injured is None
