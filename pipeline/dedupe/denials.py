@@ -60,13 +60,18 @@ def denies(one: Unit, two: Unit, spelled: Spelled, *, is_cut: bool) -> bool:
 
 
 def _is_all(denial: Unit, other: Unit, spelled: Spelled) -> bool:
-    """Tell whether *denial* says no more than *other*, but that it is not so."""
+    """Tell whether *denial* says no more than *other*, but that it is not so.
+
+    "without being asked" adds something, and denies nothing of what was there.
+    """
     mine, words = (
         [bare(said.get(code, _denial_codes().get(code, "?"))) for code in _plain(unit)]
         for unit, said in zip((denial, other), spelled, strict=True)
     )
     if len(mine) == len(words) == 1:
         return mine[0].endswith(words[0])
+    if not words and len(mine) > 1 and mine[0] in opposites.load().lacks:
+        return False
     return all(word in FUNCTION_WORDS for word in words)
 
 

@@ -1,7 +1,8 @@
 """Words that say the opposite of one another, and words that deny, by language.
 
 A line of ``opposites.txt`` is ``a, a | b, b``: each word of the one side turns round
-each of the other. The line ``NOT a, b`` has the words that deny.
+each of the other. The line ``NOT a, b`` has the words that deny, and ``LACK a`` those
+of them that deny only what stands behind them.
 """
 
 from collections import defaultdict
@@ -13,7 +14,7 @@ from typing import Final, NamedTuple
 from pipeline.text.words import fold
 
 LANGUAGES: Final = ("ar", "de", "en", "es", "fr", "it", "nl", "pl", "pt", "ru", "uk")
-_NOT: Final = "NOT "
+_NOT, _LACK = "NOT ", "LACK "
 
 
 class Opposites(NamedTuple):
@@ -22,10 +23,12 @@ class Opposites(NamedTuple):
     Attributes:
         sides: Numbers of the sides that a word is on; 2n and 2n + 1 are opposite.
         denials: Words that deny.
+        lacks: Those of them that begin a phrase and deny no more: "without".
     """
 
     sides: Mapping[str, frozenset[int]]
     denials: frozenset[str]
+    lacks: frozenset[str]
 
 
 @cache
@@ -37,10 +40,14 @@ def load() -> Opposites:
     """
     sides: defaultdict[str, set[int]] = defaultdict(set)
     denials: set[str] = set()
+    lacks: set[str] = set()
     number = 0
     for where, line in _lines():
         if line.startswith(_NOT):
             denials.update(_words(line.removeprefix(_NOT)))
+            continue
+        if line.startswith(_LACK):
+            lacks.update(_words(line.removeprefix(_LACK)))
             continue
         both = line.split("|")
         if len(both) != 2 or not all(map(_words, both)):  # noqa: PLR2004 - two sides
@@ -49,7 +56,8 @@ def load() -> Opposites:
             for word in _words(words):
                 sides[word].add(number + side)
         number += 2
-    return Opposites({w: frozenset(n) for w, n in sides.items()}, frozenset(denials))
+    found = {word: frozenset(numbers) for word, numbers in sides.items()}
+    return Opposites(found, frozenset(denials), frozenset(lacks))
 
 
 def _lines() -> Iterator[tuple[str, str]]:

@@ -77,6 +77,7 @@ def test_words_of_a_file_stand_on_two_sides() -> None:
         assert word == word.casefold()
         assert not any(side ^ 1 in sides for side in sides), word
     assert {"not", "nicht", "pas", "не"} <= found.denials
+    assert {"without", "ohne", "sans", "без"} <= found.lacks <= found.denials
 
 
 @pytest.mark.parametrize(
@@ -89,6 +90,9 @@ def test_words_of_a_file_stand_on_two_sides() -> None:
         ("it was not hurt", "it was nothurt", False),
         ("they did not come", "they didn't come", False),
         ("nobody came", "no one came", False),
+        ("the firm lent its drill", "the firm lent its drill without charge", False),
+        ("sie fuhr heim", "sie fuhr ohne ihn heim", False),
+        ("el tren salió sin avisar", "el tren salió", False),
     ],
 )
 def test_a_denial_that_is_misread_or_put_otherwise_is_none(
@@ -99,3 +103,12 @@ def test_a_denial_that_is_misread_or_put_otherwise_is_none(
     before, after = ({plain(w): w for w in text.split()} for text in (old, new))
 
     assert denies(*units, (before, after), is_cut=False) is is_news
+
+
+def test_a_phrase_of_what_was_lacking_is_added_to_a_copy() -> None:
+    """In a text rewritten all over it takes back nothing of what stands there."""
+    old, new = _versions(TEXTS["en"], None)
+    added = new.replace("proposed its machine", "proposed its machine without cost")
+
+    assert added != new
+    assert _second(old, added) == "copy"
