@@ -10,6 +10,7 @@ from typing import Final, NamedTuple
 
 from msgspec.structs import replace
 
+from pipeline.alert import sums
 from pipeline.alert.doubt import NOBODY, Kind, is_sure
 from pipeline.alert.excerpt import of_fact, sentences
 from pipeline.knowledge.rough import rough_words
@@ -40,14 +41,6 @@ _MORE: Final = re.compile(
 _DOZEN: Final = 12
 _A_DOZEN: Final = re.compile(r"\ba dozen\b", re.IGNORECASE)
 _DOZENS: Final = re.compile(r"\b[^\W_]+ dozen\b", re.IGNORECASE)
-_TWO: Final = re.compile(
-    r"\b([\w,-]{1,20})(?: [\w'.-]{1,20}){1,4} and ([\w,-]{1,20}) [^\W\d_]",
-    re.IGNORECASE,
-)
-"""Two groups of persons with their numbers."""
-_ANOTHER: Final = re.compile(
-    r"\b(?:another|a further|an additional) ([\w,-]{1,20})", re.IGNORECASE
-)
 _WITH: Final = re.compile(r"\b[^\W\d_]{3,20} and (?:her |his |their )?([\w-]{1,20}) ")
 """One person and some more: "grandmother and two boys"."""
 _ABOUT: Final = re.compile(
@@ -313,30 +306,15 @@ def _part(event: Event, kind: Kind, total: int) -> int:
         return 0
     if not any(fact.kind == kind for fact in event.labels.facts):
         return 0
-    if _DOZENS.search(_span(event, kind)) or _is_sum(event, kind, total):
+    if _DOZENS.search(_span(event, kind)):
         return 0  # "two dozen" is no two
-    both = _sum_of_two(_span(event, kind), language)
+    if sums.tells_others(_sentence(event, kind), total, language):
+        return 0
+    both = sums.of_two(_span(event, kind), language)
     if both == total:
         return 0
     parts = {n for n in figures(_span(event, kind), language) if n < total}
     return max(parts | ({both} if both < total else set()), default=0)
-
-
-def _is_sum(event: Event, kind: Kind, total: int) -> bool:
-    """Tell whether a sentence says of the second of two groups that they are others."""
-    line, language = _sentence(event, kind), event.segment.article.language
-    counted = figures(line, language)
-    more = (figures(found[1], language) for found in _ANOTHER.finditer(line))
-    return any(total - n in counted - {n} for each in more for n in each)
-
-
-def _sum_of_two(span: str, language: str) -> int:
-    """Add "three soldiers and five farmers": one breath counts nobody twice."""
-    found = _TWO.search(span)
-    if found is None:
-        return 0
-    one, two = (figures(found[group], language) for group in (1, 2))
-    return sum(one) + sum(two) if len(one) == len(two) == 1 else 0
 
 
 def _about(event: Event, kind: Kind, best: int) -> str:

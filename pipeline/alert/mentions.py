@@ -86,12 +86,16 @@ _BESIDE: Final = re.compile(
 )
 """Before a place that something is away from, comes from or goes to."""
 _ASIDE: Final = re.compile(
-    r", (?:[^,.;]{1,30}, )?(?:as|while|(?:hours|days|weeks|a day|a week) after) |"
+    r", (?:[^,.;]{1,30}, )?(?:as|while|(?:hours|days|weeks|a day|a week) after) ",
+    re.IGNORECASE,
+)
+"""Where a sentence turns to something else."""
+_WAR: Final = re.compile(
     r" (?:as|while) (?:[\w'.-]{1,20} ){1,4}(?:battles?|fights?|fought|battled|fighting|"
     r"advance[sd]?|press(?:es|ed)?|pushe[sd]|wage[sd]?|struggle[sd]?) ",
     re.IGNORECASE,
 )
-"""Where a sentence turns to something else."""
+"""Where it turns to the war that goes on elsewhere."""
 _OF_ABROAD: Final = re.compile(r"\b[A-Z]\w{2,30}\s?-\s?based\b")
 """Who works from another country tells of no event there."""
 _BASED: Final = re.compile(r"\s?-\s?(?:based|backed|led|born|bound)\b", re.IGNORECASE)
@@ -293,6 +297,8 @@ class Mentions:
         "A bomb went off, as people shopped in Oslo" names no other place. Its country
         counts by its name alone, as "Norwegian police" sit in the town too.
         """
+        if _WAR.search(text, 0, start):
+            return True
         turn = _ASIDE.search(text, 0, start)
         if turn is None:
             return False

@@ -1,0 +1,35 @@
+"""Two groups of persons that a report counts apart, and their sum."""
+
+import re
+from typing import Final
+
+from pipeline.text.spelled import figures
+
+_TWO: Final = re.compile(
+    r"\b([\w,-]{1,20})(?: [\w'.-]{1,20}){1,4} and ([\w,-]{1,20}) [^\W\d_]",
+    re.IGNORECASE,
+)
+"""Two groups of persons with their numbers."""
+_ANOTHER: Final = re.compile(
+    r"\b(?:another|a further|an additional) ([\w,-]{1,20})", re.IGNORECASE
+)
+
+
+def of_two(span: str, language: str) -> int:
+    """Add "three soldiers and five farmers": one breath counts nobody twice.
+
+    Returns:
+        0 if *span* does not tell of two groups.
+    """
+    found = _TWO.search(span)
+    if found is None:
+        return 0
+    one, two = (figures(found[group], language) for group in (1, 2))
+    return sum(one) + sum(two) if len(one) == len(two) == 1 else 0
+
+
+def tells_others(line: str, total: int, language: str) -> bool:
+    """Tell whether *line* says that the second of two groups of *total* are others."""
+    counted = figures(line, language)
+    more = (figures(found[1], language) for found in _ANOTHER.finditer(line))
+    return any(total - n in counted - {n} for each in more for n in each)
