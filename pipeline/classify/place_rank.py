@@ -31,7 +31,7 @@ _RENOWN: Final = 2.0
 _ALIKE: Final = 0.5
 """Powers of ten by which the larger of two towns may be the one that is not meant."""
 _STEEP: Final = 50.0  # of a logistic curve, where it is 0
-_CITY: Final = 1_000_000
+CITY: Final = 1_000_000
 HAMLET: Final = 1_000  # people of a town that the gazetteer lacks, at most
 _TONGUES: Final = (
     "bg:BG cs:CZ da:DK de:DE el:GR es:ES et:EE fa:IR fi:FI fr:FR he:IL hi:IN hr:HR "
@@ -199,7 +199,7 @@ def _of_places(ranked: Sequence[Group], seen: dict[str, Features], none: float) 
 def is_bare(group: Group) -> bool:
     """Tell a town to whose name nothing leads, unless all the world knows it."""
     found = group.span.readings
-    return "bare" in group.features and found[0].population < _CITY
+    return "bare" in group.features and found[0].population < CITY
 
 
 def is_embodied(group: Group) -> bool:

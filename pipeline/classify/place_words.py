@@ -16,7 +16,10 @@ from pipeline.knowledge import lookup
 from pipeline.text import time_words
 from pipeline.text import words as wording
 
-_LABELS: Final = ("AT", "WAY", "OF", "PART", "TOWARDS", "DEED", "TELLS", "SAY", "MEDIA")
+_LABELS: Final = (
+    *("AT", "WAY", "OF", "PART", "TOWARDS", "DEED", "TELLS", "SAY", "MEDIA"),
+    *("OFFICE", "ABROAD"),
+)
 _PLAIN_LABELS: Final = ("DAYNAME", "MONTH", "NUMBER")
 
 
@@ -61,6 +64,7 @@ class PlaceWords:
         deed: Tell what happens where it happens; ``tells``: what is only told there.
         say: Follow who speaks, a government called by its capital among them.
         media: Are sources, whose country is seldom that of the event.
+        office: Serve a country at home; ``abroad``: tell that it looks abroad.
     """
 
     at: Words
@@ -72,6 +76,8 @@ class PlaceWords:
     tells: Words
     say: Words
     media: Words
+    office: Words
+    abroad: Words
 
 
 _TELLS: Final = vocabulary.words(
@@ -93,6 +99,19 @@ _MEDIA: Final = vocabulary.words(
     "broadcasters television tv radio media press tabloid tabloids journalist "
     "journalists channel network outlet outlets portal station"
 )
+_OFFICES: Final = vocabulary.words(
+    "government police fire firefighters ambulance coastguard gendarmerie "
+    "authorities interior health disaster civil"
+)
+"""Of a country whose government, fire service or interior ministry acts; an army and
+a foreign ministry act abroad."""
+_ABROADS: Final = (
+    "condol* sympath* solidarity embass* ambassador* consul* foreign abroad "
+    "citizens nationals tourists warn* urge* travel* advis* aid offer* send* sent "
+    "rescuers help* assist* condemn* donat* pledg* evacuat* repatriat* border* "
+    "neighbour* neighbor* mediat* accus* blam* denounc* deplor* peacekeep* own"
+)
+"""Words with which a country looks abroad: it condoles, warns, sends help."""
 ENGLISH: Final = PlaceWords(
     at=Words(vocabulary.AT),
     way=Words(("from", "to", "via")),
@@ -103,6 +122,8 @@ ENGLISH: Final = PlaceWords(
     tells=Words(_TELLS),
     say=Words(vocabulary.SAY),
     media=Words(_MEDIA),
+    office=Words(_OFFICES),
+    abroad=_Begun(_ABROADS.split(" ")),
 )
 
 

@@ -14,6 +14,7 @@ from typing import Final
 from pipeline.classify import (
     place_bodies,
     place_features,
+    place_governed,
     place_groups,
     place_rank,
 )
@@ -103,7 +104,10 @@ def places_in(
             return []
         weighed = _where(ranked, codes)
         home, likely = (one if one in weighed else "" for one in (home, likely))
-        main = _mention(meant, _meant(meant, weighed, likely), likely)
+        governed = place_governed.country(passage, ranked, meant)
+        likely = governed or likely
+        inside = place_governed.reading(meant, governed)
+        main = _mention(meant, inside or _meant(meant, weighed, likely), likely)
         if not main.country and likely and _NAMED & seen[likely].keys():  # a sea
             main = replace(main, country=likely)
         rest = [each for each in named if each is not meant]

@@ -96,3 +96,73 @@ def test_counted_people_do_not_move_the_place(
     A town that the gazetteer lacks then has no country.
     """
     assert next(iter(places(text, language=language).values())) == country
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "country"),
+    [
+        ("Two died in a blast in Merida. Venezuela's police shut a road.", "en", "VE"),
+        (
+            (
+                "A train hit a bus in Santiago, killing six. Men of the police of the "
+                "Dominican Republic were on the spot."
+            ),
+            "en",
+            "DO",
+        ),
+        (
+            (
+                "Ein Bus stürzte in Valencia um, vier Menschen starben. Die Polizei "
+                "Venezuelas sperrte die Straße."
+            ),
+            "de",
+            "VE",
+        ),
+        (
+            (
+                "Cuatro personas murieron al arder un taller en Mérida. La policía de "
+                "Venezuela cerró la calle."
+            ),
+            "es",
+            "VE",
+        ),
+        (
+            (
+                "Three died as a bridge fell in El Alto. Bolivia's fire service closed "
+                "the road."
+            ),
+            "en",
+            "BO",
+        ),
+        # it looks abroad, or another country is named, or nobody acts
+        (
+            "Two died in a blast in Merida. Venezuela's government sent condolences.",
+            "en",
+            "MX",
+        ),
+        (
+            (
+                "Two died in a blast in Merida. Venezuela's police and Mexico's police "
+                "shut a road."
+            ),
+            "en",
+            "MX",
+        ),
+        (
+            (
+                "Un tren volcó en Valencia y murió una mujer. Venezuela llora. "
+                "El gobierno de Venezuela envió su pésame."
+            ),
+            "es",
+            "ES",
+        ),
+    ],
+)
+def test_town_is_that_of_the_country_whose_government_acts(
+    text: str, language: str, country: str
+) -> None:
+    """Of several namesakes the one in the one country that the report names is meant.
+
+    It is another if that country only condoles, or another is named as well.
+    """
+    assert next(iter(places(text, language=language).values())) == country
