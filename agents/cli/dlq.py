@@ -75,7 +75,8 @@ def list_all(*, pick: Pick = ANY, options: Options = HERE) -> int:
     for name, count in sorted(counts.items()):
         replayed = f", {sent[name]} sent again" if sent[name] else ""
         print(f"{name[0]:11} {name[1]:10} {name[2]:24} {count:6}{replayed}")
-    print(f"{counts.total()} dead letters, {sent.total()} of them sent again")
+    letters = "dead letter" if counts.total() == 1 else "dead letters"
+    print(f"{counts.total()} {letters}, {sent.total()} of them sent again")
     return FINE
 
 

@@ -38,6 +38,7 @@ from agents.ingest.send import send
 from agents.inspect.lines import safe
 from agents.inspect.reading import existing, open_reader
 from agents.kafka.clients import BrokerTrouble, make_producer, started, trouble
+from pipeline.text import urls
 from schemas.topics import ARTICLES, RAW
 
 __all__ = ["ingest"]
@@ -85,6 +86,7 @@ def ingest(  # noqa: PLR0913 - the options of a command
         raise CommandError("--page goes with --explain")
     if pace is not None and not 0 < pace < float("inf"):
         raise CommandError(f"--pace {pace:g}: must be over 0")
+    _check(url)
     settings = loaded(options) if explain else connected(options)
     given = Given(now=datetime.now(UTC), url=url, source=source)
     files = [_named(path, given)] if is_address(path) else _listed(path, url)
@@ -100,6 +102,20 @@ def ingest(  # noqa: PLR0913 - the options of a command
     sent = f"sent to {_destination(settings)}" if tally.accepted else "nothing was sent"
     print(f"  {sent}")
     return FAILED if tally.refused else FINE
+
+
+def _check(url: str | None) -> None:
+    """Refuse at once an address that ``normalize`` would refuse later, unseen.
+
+    Raises:
+        CommandError: It is none.
+    """
+    if url is None:
+        return
+    try:
+        urls.canonical(url)
+    except ValueError as error:
+        raise CommandError(f"--url {url}: {error}") from None
 
 
 def _destination(settings: Settings) -> str:

@@ -241,6 +241,17 @@ def test_the_broker_that_took_the_articles_is_named(tmp_path: Path) -> None:
     assert found.endswith(f"(from {path})")
 
 
+@pytest.mark.parametrize("url", ["harbour", "ftp://n.example/1", "https://", ""])
+def test_an_address_that_is_none_is_refused_at_once(tmp_path: Path, url: str) -> None:
+    """Else it was accepted, and became a dead letter that nobody looked for."""
+    (tmp_path / "a.txt").write_text(f"A title\n\n{LONG}.")
+
+    with pytest.raises(CommandError, match="--url"):
+        run_ingest(str(tmp_path / "a.txt"), url=url, explain=True)
+    fine = "https://n.example/1"
+    assert run_ingest(str(tmp_path / "a.txt"), url=fine, explain=True) == 0
+
+
 def test_a_page_of_what_explain_prints_is_written(tmp_path: Path) -> None:
     """With --explain alone."""
     (tmp_path / "a.txt").write_text(f"A title\n\n{LONG}.")
