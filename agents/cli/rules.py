@@ -213,11 +213,11 @@ def try_out(path: str, /, *, file: RulesFile = None, options: Options = HERE) ->
 def _print_reading(reading: Reading, history: History) -> None:
     _print_why_no_event(reading)
     for event, why in _untold(reading):
-        print(f"  no message{why}: {safe(event.summary(), _HEADLINE)}")
+        print(f"  no message{why}: {safe(event.summary())}")
     for alert in reading.alerts:
         print(
             f"  {alert.rule}  {alert.change} severity {alert.severity}  "
-            f"{safe(alert.headline, _HEADLINE)}"
+            f"{safe(alert.headline)}"  # whole: the toll stands at its end
         )
     for event in reading.events:
         # by record time, as in memory: an old file is not a story gone silent

@@ -52,6 +52,23 @@ def test_a_text_shows_what_rules_make_of_it(
     assert "no message (no rule takes it): opened" in capsys.readouterr().out
 
 
+def test_the_toll_of_a_long_headline_is_shown(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """It stands at the end, where a list of many messages is cut."""
+    text = tmp_path / "fire.txt"
+    long = (
+        "off the port of Bergen late in the night after its engine room flooded with "
+        "oil from a pump"
+    )
+    text.write_text(FIRE.replace("off Bergen kills five", f"{long} kills five", 1))
+
+    assert rules.try_out(str(text)) == FINE
+    line = capsys.readouterr().out.splitlines()[1]
+    assert "\u2026" not in line
+    assert line.endswith("12 injured")
+
+
 def test_a_text_without_an_event_says_why(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
