@@ -6,6 +6,7 @@ from importlib.util import find_spec
 from urllib.parse import urlsplit
 
 from agents.cli.common import FINE, HERE, CommandError, Options, loaded
+from agents.config import runfile
 from agents.config.settings import Settings
 from agents.net.listen import root
 
@@ -65,8 +66,9 @@ def _own(options: Options) -> str:
 
 def usual(settings: Settings) -> str | None:
     """Give where a worker with these *settings* answers on this machine."""
-    if not settings.http_port:
+    port = runfile.port(settings)
+    if not port:
         return None
     host = settings.http_host
     name = "127.0.0.1" if host in {"0.0.0.0", "::"} else host  # noqa: S104 - compared
-    return root(name, settings.http_port)
+    return root(name, port)

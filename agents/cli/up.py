@@ -20,6 +20,7 @@ from agents.cli.common import (
 from agents.cli.feeds import Inputs, inputs, tell
 from agents.cli.hosting import embedded, hosted
 from agents.cli.signals import interruption
+from agents.config import runfile
 from agents.config.settings import Settings
 from agents.delivery.links import PATH, LinkServer, LinkServerError
 from agents.delivery.silences import publish
@@ -82,6 +83,8 @@ async def _run(settings: Settings, *, board: bool) -> int:
         )
         host.feeds = found.status
         links = await _links(stack, settings)
+        if own and host.web_port is not None:
+            runfile.serves(settings, host.web_port)
         _addresses(settings, host)
         if board:
             await stack.enter_async_context(beside(settings, host.lag))

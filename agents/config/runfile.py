@@ -13,6 +13,7 @@ from typing import Final
 
 import msgspec
 import psutil
+from msgspec import structs
 
 from agents.config.secrets import LOOPBACK
 from agents.config.settings import Settings
@@ -34,17 +35,23 @@ class _Content(msgspec.Struct, frozen=True, kw_only=True):
     partitions_max: int | None = None
     topic_prefix: str = ""
     group_prefix: str = ""
+    http_port: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Running:
-    """A Tocsin that runs with an embedded broker."""
+    """A Tocsin that runs with an embedded broker.
+
+    Attributes:
+        http_port: Where it serves metrics and health; None = not yet, or off.
+    """
 
     address: str
     pid: int
     partitions_max: int | None
     topic_prefix: str
     group_prefix: str
+    http_port: int | None
 
 
 def read(path: Path) -> Running | None:
@@ -64,6 +71,7 @@ def read(path: Path) -> Running | None:
         content.partitions_max,
         content.topic_prefix,
         content.group_prefix,
+        content.http_port,
     )
 
 
@@ -96,6 +104,25 @@ def announced(settings: Settings) -> Iterator[Path]:
         ours = read(path)
         if ours is not None and ours.pid == os.getpid():
             path.unlink(missing_ok=True)
+
+
+def serves(settings: Settings, port: int) -> None:
+    """Add to our run file the *port* of metrics and health: 0 asks for any free one."""
+    path = settings.run_file
+    running = read(path)
+    if running is None or running.pid != os.getpid():
+        return
+    content = msgspec.json.decode(path.read_bytes(), type=_Content)
+    _write(path, msgspec.json.encode(structs.replace(content, http_port=port)))
+
+
+def port(settings: Settings) -> int | None:
+    """Return where metrics and health are served: as set, or as the run file says."""
+    running = read(settings.run_file)
+    if running is None or not _may_mean(settings.brokers, running.address):
+        return settings.http_port
+    is_set = "http_port" in settings.model_fields_set and settings.http_port
+    return settings.http_port if is_set else running.http_port or settings.http_port
 
 
 def connected(settings: Settings) -> Settings:

@@ -115,3 +115,21 @@ def test_file_of_another_user_counts_for_nothing(
         monkeypatch.setattr(os, "getuid", lambda: uid + 1)
         assert runfile.read(settings.run_file) is None
         monkeypatch.undo()
+
+
+def test_the_port_that_was_free_is_found(settings: Settings) -> None:
+    """Of `up` with port 0, unless a port is set or another broker is meant."""
+    file = settings.run_file
+    bare, asked = Settings(run_file=file), Settings(run_file=file, http_port=7001)
+    other = Settings(run_file=file, brokers=("kafka:9092",))
+    with runfile.announced(settings):
+        assert runfile.port(bare) == bare.http_port
+        runfile.serves(settings, 45_123)
+
+        assert runfile.port(bare) == runfile.port(runfile.connected(bare)) == 45_123
+        assert runfile.port(Settings(run_file=file, http_port=0)) == 45_123
+        assert runfile.port(asked) == 7001
+        assert runfile.port(other) == other.http_port
+        assert runfile.connected(bare).http_port == bare.http_port
+    runfile.serves(settings, 45_123)
+    assert not file.exists()
