@@ -22,7 +22,7 @@ from aiohttp import web
 ROOT: Final = Path(__file__).parents[2]
 DEPLOYED: Final = ROOT / "deploy" / "prometheus"
 FASTER: Final = 10
-LONGEST: Final = 30
+LONGEST: Final = 45
 """Seconds of what takes a day: nobody waits two hours for a silent source."""
 
 _UNITS: Final = {"s": 1, "m": 60, "h": 3_600, "d": 86_400}

@@ -15,7 +15,7 @@ from aiohttp import web
 from tests.deploy import night
 from tests.support.liar import Liar, rss, says
 
-STARTS: Final = 60.0
+STARTS: Final = 90.0
 PAGES: Final = 90.0
 BUSY: Final = {"TocsinEventLoopBlocked", "TocsinAlertFlood"}
 """Tickets that a slow machine, or that much bad news, may add."""
