@@ -78,7 +78,8 @@ _TOLLS: Final[tuple[tuple[Kind, Sifted], ...]] = (
     (
         "missing",
         Sifted(
-            rf"{_NUMBER} (?:missing|unaccounted for)\b"
+            rf"(?:{_NUMBER}|\blist of(?: (?:the|those|<\d+>)){{0,2}}) "
+            r"(?:missing|unaccounted for)\b"
             rf"{_UPTO} {_RISES} {_Q}"
         ),
     ),
@@ -99,7 +100,7 @@ _HAVE_DIED: Final = Sifted(
 )
 """Read "seven of the 30 injured have died"."""
 _WORDS: Final = re.compile(
-    r"\b(?:toll|deaths|number|count|total|figure|dead|fatalities|killed|injured|"
+    r"\b(?:toll|deaths|number|count|list|total|figure|dead|fatalities|killed|injured|"
     r"wounded|hurt|injuries|surviv\w+)\b"
 )
 _CORRECTED: Final = Sifted(

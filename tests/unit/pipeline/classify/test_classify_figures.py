@@ -83,6 +83,8 @@ def test_the_minute_of_play_counts_nobody(text: str, injured: str | None) -> Non
         ),
         ("The number of workers injured is now 33.", [None, "33", None]),
         ("The number of people missing has risen to 40.", [None, None, "40"]),
+        ("Police cut the list of people missing to 21.", [None, None, "21"]),
+        ("The list of the missing was shortened to nine.", [None, None, "9"]),
     ],
 )
 def test_the_number_of_people_killed_is_a_toll(
