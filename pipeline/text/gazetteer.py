@@ -117,7 +117,7 @@ class Gazetteer:
         self._countries = dict(line.split("\t", 1) for line in countries)
         self._found = Memo(self._look_up)
         self._peoples = Memo(self._is_people, _PEOPLES)
-        languages = (*self._exonyms, *(set(cases.tables()) - set(self._exonyms)))
+        languages = self._exonyms.keys() | cases.tables().keys()
         self._found_in = {
             language: Memo(partial(self._look_up_in, language))
             for language in languages
@@ -125,8 +125,8 @@ class Gazetteer:
         self._written = Memo(self._expression)  # 10 to 80 ms for each language
         self._begins = Memo(partial(_most_of, _begun(self._readings)))
         self._begins_in = {
-            language: Memo(partial(_most_of, _begun(map(_key, names))))
-            for language, names in ((one, self._own(one)) for one in languages)
+            language: Memo(partial(_most_of, _begun(map(_key, self._own(language)))))
+            for language in languages
         }
         self._reach_in = {
             language: Memo(partial(self._longest_in, language))

@@ -52,7 +52,7 @@ class Pieces:
     """
 
     def __init__(self, table: TokenTable) -> None:
-        self._rows = table.rows
+        self._pieces = table.pieces
         self._unknown = [_number(table.rows["[UNK]"])]
         self._begin = _number(table.rows["[CLS]"])
         self._end = _number(table.rows["[SEP]"])
@@ -68,20 +68,9 @@ class Pieces:
         return [*found[: _PIECES - 1], self._end]
 
     def _cut(self, word: str) -> list[int]:
-        """Cut *word* greedily from the left; unknown as a whole if it cannot."""
-        found: list[int] = []
-        start = 0
-        while start < len(word) <= _LONGEST:
-            mark = "##" if start else ""
-            for end in range(len(word), start, -1):
-                row = self._rows.get(mark + word[start:end])
-                if row is not None:
-                    found.append(_number(row))
-                    start = end
-                    break
-            else:
-                return self._unknown
-        return found or self._unknown
+        """Cut *word*; unknown as a whole if it cannot be cut."""
+        rows = self._pieces(word) if len(word) <= _LONGEST else ()
+        return [*map(_number, rows)] or self._unknown
 
 
 class MiniLM:

@@ -72,10 +72,15 @@ class TokenTable:
     def _cut(self, word: str) -> tuple[int, ...]:
         """Cut *word* greedily from the left, as WordPiece does; () if it cannot."""
         return tuple(
-            row for part in _PART.findall(word[:_LONGEST]) for row in self._pieces(part)
+            row for part in _PART.findall(word[:_LONGEST]) for row in self.pieces(part)
         )
 
-    def _pieces(self, part: str) -> tuple[int, ...]:
+    def pieces(self, part: str) -> tuple[int, ...]:
+        """Give the rows of the longest pieces of *part*, from the left.
+
+        Returns:
+            () where one of them is in no row: then *part* is unknown as a whole.
+        """
         rows: list[int] = []
         start = 0
         while start < len(part):

@@ -64,8 +64,7 @@ def referee(shared: Path) -> ModuleType:
 
 def held(shared: Path) -> list[Example]:
     """Give the tenth of part 1 that no model ever sees."""
-    found = examples.read_news(shared / "data")
-    return [one for one in found if one.plain and examples.is_held(one.key)]
+    return examples.held(shared / "data")
 
 
 def predicted(found: Iterable[Example]) -> Iterator[dict[str, Any]]:

@@ -54,13 +54,19 @@ class Second:
             judge: That of the heads.
             seen: The segment. The encoder reads English alone.
         """
-        sure = judge.confidence("class", float(judge.shares("class", scores).max()))
         settings = self.weights.settings
-        if seen.passage.language not in ENGLISH or sure > settings["asks"]:
+        if seen.passage.language not in ENGLISH:
+            return scores, judge
+        if sureness(judge, scores) > settings["asks"]:
             return scores, judge
         heard = self.weights.scores(features(self.encoder.vector(text(seen))))
         share = np.float32(settings["share"])
         return (1 - share) * scores + share * heard, self.judge
+
+
+def sureness(judge: Judge, scores: Array) -> float:
+    """Give the confidence of *judge* in the likeliest event class, 0 to 1."""
+    return judge.confidence("class", float(judge.shares("class", scores).max()))
 
 
 def text(seen: Observed) -> str:

@@ -83,7 +83,7 @@ def main() -> None:
     weights = heads_fit.weigh(made, heads.OUTPUTS, {}, ())
     kept = linear.load_weights()
     plain = np.asarray([index for index, one in enumerate(found) if one.plain])
-    held = [e for e in examples.read_news(data) if e.plain and examples.is_held(e.key)]
+    held = examples.held(data)
     groups = heads_fit.groups_of(found)
     without = [[heads_fit.without(fit, g) for fit in (base, made)] for g in groups]
     columns = [
@@ -189,7 +189,7 @@ def _sure(column: Column, judge: Judge) -> NDArray[np.float64]:
     """Give the confidence of the heads in the class; endless outside English."""
     return np.asarray(
         [
-            judge.confidence("class", float(judge.shares("class", row).max()))
+            second.sureness(judge, row)
             if case.segment.article.language in ENGLISH
             else np.inf
             for case, row in zip(column.cases, column.plain, strict=True)

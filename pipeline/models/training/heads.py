@@ -167,7 +167,7 @@ def main() -> None:
     folder = ROOT / "pipeline" / "models"
     save(weights, folder / "heads.npz")
     kept = linear.load_weights()
-    held = [e for e in examples.read_news(data) if e.plain and examples.is_held(e.key)]
+    held = examples.held(data)
     scores = np.stack([kept.scores(one) for one in read(held, loaded)])
     rules = len(made.space.middle) - 2 * loaded.table.dimensions
     text = card.write(
