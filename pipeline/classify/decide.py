@@ -144,7 +144,7 @@ def read(segment: Segment, models: Models, waking: float | None = None) -> Label
         *located.names("organisation", found.orgs),
     ]
     spans = [*located.spans(found.where, figures, claim), *named]
-    harms = published.harms(value, figures)
+    of_harm = published.harms(value, figures)
     return Labels(
         claim_status=said.status,
         severity=said.severity,
@@ -156,7 +156,7 @@ def read(segment: Segment, models: Models, waking: float | None = None) -> Label
         reasons=unread + account.reasons(f"class {value}"),
         claimant=attribution.claimant(claim, figures, seen.passage),
         origin=origin.origin(seen.passage, article.source),
-        places=published.places_of(found.where, article.language, harms=harms),
+        places=published.places_of(found.where, article.language, of_harm=of_harm),
         persons=_unique(found.people),
         organisations=_unique(found.orgs),
         killed=_range(figures["killed"]),

@@ -22,7 +22,7 @@ def harms(event_class: str | None, figures: Mapping[Kind, Count | None]) -> bool
 
 
 def places_of(
-    found: list[places.Mention], language: str, *, harms: bool
+    found: list[places.Mention], language: str, *, of_harm: bool
 ) -> tuple[Place, ...]:
     """Make the places; who speaks of harm, or owns what burned, says no site of it."""
     result = []
@@ -32,7 +32,7 @@ def places_of(
         result.append(
             Place(
                 name=_place_name(mention, language)[:NAME],
-                role="mentioned" if index or (harms and mention.inferred) else "main",
+                role="mentioned" if index or (of_harm and mention.inferred) else "main",
                 country=mention.country or None,
                 lat=reading.lat if exact and reading else None,
                 lon=reading.lon if exact and reading else None,

@@ -81,6 +81,13 @@ class Count:
         return self.low if self.low is not None else self.high or 0
 
     @property
+    def may_be_whole(self) -> bool:
+        """Whether it may count all of the event: several, told first, none added."""
+        several = self.low is not None and self.low > 1
+        plain = not (self.more or self.definite or self.past or self.earlier)
+        return several and plain and self.rank in (SAID, TOLL)
+
+    @property
     def weight(self) -> int:
         """How many a report that has this figure is as grave as."""
         return max(self.size, self.grave)

@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import Final
 
 from pipeline.classify.casualties import foreign_parts
-from pipeline.classify.casualties.count import SAID, TOLL, Count
+from pipeline.classify.casualties.count import Count
 from pipeline.classify.casualties.foreign_tokens import Found, Token, has
 
 _NEAR: Final = 3  # words from a number to its noun, both included
@@ -77,7 +77,4 @@ class Rivals:
 
 
 def _is_whole(count: Count) -> bool:
-    """Tell whether *count* may be the whole of the event: of several, none added."""
-    several = count.low is not None and count.low > 1
-    plain = not (count.more or count.past or count.earlier or count.rule in _PART)
-    return several and plain and count.rank in (SAID, TOLL)
+    return count.may_be_whole and count.rule not in _PART

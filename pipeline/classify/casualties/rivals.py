@@ -11,7 +11,7 @@ from typing import Final
 
 from pipeline.classify import vocabulary
 from pipeline.classify.casualties import elsewhere
-from pipeline.classify.casualties.count import SAID, TOLL, Count
+from pipeline.classify.casualties.count import Count
 from pipeline.classify.passage import Passage
 from pipeline.text.sieve import Sifted
 
@@ -54,7 +54,7 @@ def marked(passage: Passage, found: Sequence[Count]) -> list[Count]:
 
 def _opposes(passage: Passage, count: Count, first: Count) -> bool:
     """Tell whether *count* is another source's figure of those whom *first* counts."""
-    if not (_is_whole(count) and _is_whole(first) and first.kind == count.kind):
+    if not (count.may_be_whole and first.may_be_whole and first.kind == count.kind):
         return False
     alike = first.noun == count.noun or not {first.noun, count.noun} - _WHOLE
     if not alike or first.size == count.size:
@@ -72,10 +72,3 @@ def _opposes(passage: Passage, count: Count, first: Count) -> bool:
     own = passage.text[begin + turn.end("saying") : end]
     opening = passage.text[passage.spans[first.sentence].start : begin + turn.start()]
     return not (_OTHER.search(own) or elsewhere.are_apart(opening, own))
-
-
-def _is_whole(count: Count) -> bool:
-    """Tell whether *count* may be the whole of the event: of several, none added."""
-    several = count.low is not None and count.low > 1
-    plain = not (count.more or count.definite or count.past or count.earlier)
-    return several and plain and count.rank in (SAID, TOLL)
