@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from pipeline.dedupe.bands import similarity, values_of
 from pipeline.dedupe.compare import compare, glance
-from pipeline.dedupe.fetch import Fetch, fetched
+from pipeline.dedupe.fetch import Fetch, entry_of, fetched
 from pipeline.dedupe.judge import Judgement, Kind, is_other_article, judge
 from pipeline.dedupe.reading import Reading, may_share, read, read_new
 from pipeline.dedupe.sketch import MAX_CODES
@@ -293,30 +293,7 @@ def _reprinted(source: str, earlier: DedupeEntry) -> str:
 def _keep(
     fetch: Fetch, head: Original | None, state: DedupeState, reprinted: str
 ) -> Put:
-    new, latest = fetch.record, fetch.latest
-    entry = DedupeEntry(
-        page=new.article_id,
-        revision=fetch.revision,
-        text_hash=new.text_hash,
-        url=new.url,
-        raw_url=new.raw_url,
-        source=new.source,
-        first=new.fetched_at,
-        last=new.fetched_at,
-        fingerprint=new.fingerprint,
-        codes=fetch.codes,
-        core=fetch.drawn.core,
-        head=head,
-        fresh=latest is None,
-        seen_fetches=b"",
-        title=title_of(new.title),
-        facts=fetch.drawn.facts,
-        original_source=reprinted,
-        lines=fetch.lines,
-        cut=fetch.cut,
-    )
-    entry = entry.after(latest) if latest else entry
-    entry = entry.with_fetch(new.fetched_at, new.text_hash)
+    entry = entry_of(fetch, head, reprinted)
     return Put(state.keep(entry), pack(entry), entry.last)
 
 

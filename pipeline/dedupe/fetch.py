@@ -7,7 +7,9 @@ from msgspec.structs import replace
 from pipeline.dedupe import recurring
 from pipeline.dedupe.sketch import Sketch, sketch
 from pipeline.dedupe.state import DedupeEntry, DedupeState
+from pipeline.dedupe.titles import title_of
 from pipeline.ids import content_id
+from schemas.article import Original
 from schemas.prepared import PreparedArticle
 
 
@@ -35,6 +37,42 @@ class Fetch:
         """Id of the revision that it would make."""
         before = self.latest.revision if self.latest else ""
         return content_id(self.record.article_id, before, self.record.text_hash)
+
+
+def entry_of(
+    fetch: Fetch, head: Original | None = None, reprinted: str = ""
+) -> DedupeEntry:
+    """Make what is kept of an article, with the fetches of its page.
+
+    Args:
+        fetch: The article.
+        head: What it is a copy of.
+        reprinted: The outlet whose text it goes on with; "" = its own.
+    """
+    new = fetch.record
+    entry = DedupeEntry(
+        page=new.article_id,
+        revision=fetch.revision,
+        text_hash=new.text_hash,
+        url=new.url,
+        raw_url=new.raw_url,
+        source=new.source,
+        first=new.fetched_at,
+        last=new.fetched_at,
+        fingerprint=new.fingerprint,
+        codes=fetch.codes,
+        core=fetch.drawn.core,
+        head=head,
+        fresh=fetch.latest is None,
+        seen_fetches=b"",
+        title=title_of(new.title),
+        facts=fetch.drawn.facts,
+        original_source=reprinted,
+        lines=fetch.lines,
+        cut=fetch.cut,
+    )
+    entry = entry.after(fetch.latest) if fetch.latest else entry
+    return entry.with_fetch(new.fetched_at, new.text_hash)
 
 
 def fetched(

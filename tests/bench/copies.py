@@ -15,7 +15,7 @@ import psutil
 
 from agents.runtime.host import COLLECT_AT
 from pipeline import dedupe
-from pipeline.dedupe.fetch import fetched
+from pipeline.dedupe.fetch import entry_of, fetched
 from pipeline.dedupe.state import DedupeEntry, DedupeState
 from pipeline.ids import content_id
 from pipeline.normalize.fingerprint import fingerprint
@@ -131,24 +131,7 @@ def _article(number: int, text: str) -> PreparedArticle:
 
 def _fill(state: DedupeState, new: PreparedArticle) -> None:
     """Take an article into the state as a new one, without looking for another."""
-    found = fetched(new, None, state)
-    entry = DedupeEntry(
-        page=new.article_id,
-        revision=found.revision,
-        text_hash=new.text_hash,
-        url=new.url,
-        raw_url=new.raw_url,
-        source=new.source,
-        first=new.fetched_at,
-        last=new.fetched_at,
-        fingerprint=new.fingerprint,
-        codes=found.codes,
-        core=found.drawn.core,
-        title=new.title,
-        facts=found.drawn.facts,
-        lines=found.lines,
-    )
-    state.keep(entry.with_fetch(new.fetched_at, new.text_hash))
+    state.keep(entry_of(fetched(new, None, state)))
 
 
 def _sampled(state: Timed, given: list[PreparedArticle]) -> dict[str, Any]:
