@@ -257,8 +257,8 @@ def entry_of(report: Report, idf: Idf, seen: Seen) -> ReportEntry:
     event_class = labels.event_class
     sure = event_class is not None and event_class.confidence >= SURE
     named = (organisation_key(n) for n in labels.organisations[:_LABELS])
-    persons = (person_key(n) for n in labels.persons[:_LABELS])
     early = segment.change == "edited" or segment.time is None
+    killed, injured = counted(report)
     return ReportEntry(
         report=report.report_id,
         segment=segment.segment_id,
@@ -280,10 +280,10 @@ def entry_of(report: Report, idf: Idf, seen: Seen) -> ReportEntry:
         topic=_once(labels.topic.value) if labels.topic else None,
         topic_confidence=labels.topic.confidence if labels.topic else 0.0,
         places=tuple(map(_spot, labels.places[:_LABELS])),
-        persons=_unique(persons),
+        persons=_unique(person_key(n) for n in labels.persons[:_LABELS]),
         organisations=_unique(named),
-        killed=_figure(counted(report, "killed")),
-        injured=_figure(counted(report, "injured")),
+        killed=_figure(killed),
+        injured=_figure(injured),
         missing=_figure(labels.missing),
         terms=Terms.of(drawn.terms),
         head=Terms.of(drawn.head),

@@ -4,7 +4,7 @@ Of each there is one at least, but nobody counted one: such a report tells its s
 number of either.
 """
 
-from typing import Final, Literal
+from typing import Final
 
 from schemas.common import Range
 from schemas.report import Report
@@ -28,7 +28,7 @@ def are_together(report: Report) -> bool:
     return _UNCOUNTED not in segment.text[words].casefold()
 
 
-def counted(report: Report, kind: Literal["killed", "injured"]) -> Range | None:
-    """Give the figure of *kind* that the report counts by itself."""
-    own: Range | None = getattr(report.labels, kind)
-    return None if own is None or are_together(report) else own
+def counted(report: Report) -> tuple[Range | None, Range | None]:
+    """Give the dead and the hurt, each where the report counts them by themselves."""
+    labels = report.labels
+    return (None, None) if are_together(report) else (labels.killed, labels.injured)
