@@ -110,9 +110,14 @@ def amounts(event: Event) -> Iterator[Amount]:
 
 def _sentence(event: Event, kind: Kind) -> str:
     """Give the sentence from which the figure was read, else what stands above it."""
+    return _sentence_of(event, kind) or _span(event, kind)
+
+
+def _sentence_of(event: Event, kind: Kind) -> str:
+    """Give the sentence of the text from which the figure was read; "" without one."""
     found = sentences(event)
     at = of_fact(event, found, kind)
-    return _span(event, kind) if at is None else event.segment.text[slice(*found[at])]
+    return "" if at is None else event.segment.text[slice(*found[at])]
 
 
 def _still_missing(event: Event) -> Event:
@@ -182,11 +187,9 @@ def unread_deaths(event: Event, found: Iterable[Amount]) -> bool:
     kinds = {one.kind for one in found}
     if "killed" in kinds or "injured" not in kinds:
         return False
-    spans = sentences(event)
-    at = of_fact(event, spans, "injured")
-    if at is None or event.segment.article.language not in ENGLISH:
+    if event.segment.article.language not in ENGLISH:
         return False
-    line = event.segment.text[slice(*spans[at])].casefold()
+    line = _sentence_of(event, "injured").casefold()
     return bool(_SAID["killed"].search(line)) and not NOBODY.search(line)
 
 
