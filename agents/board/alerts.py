@@ -33,7 +33,7 @@ def alert(state: State, ident: str, now: datetime) -> dict[str, Any] | None:
         "at": seconds(latest.at),
         "story": of_story(latest.story),
         "held": [silence(each) for each in state.silences.concerning(latest, now)],
-        "versions": [_version(each) for each in reversed(versions)],
+        "versions": [_version(each, state) for each in reversed(versions)],
         "deliveries": [_delivery(each) for each in state.deliveries(ident)],
     }
 
@@ -50,7 +50,7 @@ def silence(held: Silence) -> dict[str, Any]:
     }
 
 
-def _version(version: Alert) -> dict[str, Any]:
+def _version(version: Alert, state: State) -> dict[str, Any]:
     return {
         "version": version.version,
         "change": version.change,
@@ -58,7 +58,7 @@ def _version(version: Alert) -> dict[str, Any]:
         "severity": version.severity,
         "headline": version.headline,
         "reasons": version.reasons,
-        **figures(version.story),
+        **state.said.into(version.story.story_id, figures(version.story)),
         "changes": [
             {"field": each.field, "before": each.before, "after": each.after}
             for each in version.changes

@@ -23,7 +23,8 @@ def card(state: State, ident: str) -> dict[str, Any] | None:
 
 def card_of(found: Story, state: State) -> dict[str, Any]:
     """Make the card of a story that was read."""
-    return of_story(found.story) | {
+    story = of_story(found.story)
+    return state.said.into(found.story.story_id, story) | {
         "open": found.state == "open",
         "against": len(found.contradictions),
         "times": [seconds(step.at) for step in found.timeline],

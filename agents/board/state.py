@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Final, Literal, TypeAlias, TypeVar
 
 from agents.api.shelf import Cursor, Kept, Shelf
+from agents.board.said import Said
 from agents.inspect.lines import decoded
 from agents.inspect.reading import StoredRecord
 from pipeline.deliver.silence import Silences
@@ -69,12 +70,14 @@ class State:
         shelf: Stories, alerts and events, as the API keeps them.
         silences: What people asked not to get.
         changes: What changed, in order.
+        said: How reports say the figures of their stories.
     """
 
     def __init__(self, events: int) -> None:
         self.shelf = Shelf(events)
         self.silences = Silences()
         self.changes = Changes()
+        self.said = Said(events)
         self._deliveries: dict[str, dict[str, Delivery]] = {}
         self._alerts_of: dict[str, set[str]] = {}
 
@@ -144,6 +147,11 @@ class State:
         )
         if found.topic == topics.STORIES.name:
             self.changes.note("story", ident)
+        elif found.topic == topics.EVENTS.name:
+            record = decoded(found)
+            if isinstance(record, Event):
+                self.said.take(record)
+                self.changes.note("story", ident)
         elif found.topic == topics.ALERTS.name:
             story = found.header("ce_story") or ""
             self._alerts_of.setdefault(story, set()).add(ident)

@@ -110,19 +110,41 @@ def test_filters_stand_in_the_address(served: Served, look: Watched) -> None:
 
 
 def test_the_gravest_stories_stand_first(served: Served, look: Watched) -> None:
-    """Without anything in the address; another order stands there."""
+    """Without anything in the address; what is over comes after what is grave now."""
     page = look.page
     page.goto(served.root)
     page.locator(".card").first.wait_for()
     ranks = ["None", "Slight", "Serious", "Grave", "Extreme"]
+    over = re.compile(r"\b(?:Denied|Retracted|About the past|All reports withdrawn)\b")
     levels = [
-        ranks.index(word)
-        for word in page.locator(".card .severity").all_text_contents()
+        min(level, 1) if over.search(card.text_content()) else level
+        for card in page.locator(".card").all()
+        for level in [ranks.index(card.locator(".severity").text_content())]
     ]
 
     assert levels == sorted(levels, reverse=True)
     page.get_by_label("Order").select_option("latest")
     assert page.url.endswith("sort=latest")
+
+
+def test_what_is_denied_stands_below_what_is_grave(
+    served: Served, look: Watched
+) -> None:
+    """It keeps its severity, which says how grave it would be."""
+    page = look.page
+    page.goto(served.root)
+    page.locator(".card").first.wait_for()
+    new = state(
+        story_id="d" * 32, title="No quake hit Lima", status="denied", severity=4
+    )
+    served.take(stored(topics.STORIES, story(story=new)))
+    page.goto(served.root)
+    page.get_by_role("link", name="No quake hit Lima").wait_for()
+    titles = page.locator(".card h2").all_text_contents()
+    grave = page.locator(".card-3 h2").all_text_contents()
+
+    assert grave
+    assert titles.index("No quake hit Lima") > titles.index(grave[-1])
 
 
 def test_filters_are_folded_where_the_screen_is_narrow(

@@ -25,17 +25,16 @@ export function Ago({ at }: { at: number }) {
   );
 }
 
-const COUNTED = [
-  ["killed", "Killed"],
-  ["injured", "Injured"],
-  ["missing", "Missing"],
-] as const;
+const COUNTED = ["killed", "injured", "missing"] as const;
 
-/** The toll of a story: the best figure large, the range below it. */
+const capital = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);
+
+/** The toll of a story: the best figure large, in the words of a report; the range below it. */
 export function Toll({ of, exact = false }: { of: Figures; exact?: boolean }) {
-  const rows = COUNTED.flatMap(([name, word]) => {
+  const rows = COUNTED.flatMap((name) => {
     const figure = of[name];
-    return figure && (exact || (figure.high ?? figure.low)) ? [{ word, figure }] : [];
+    if (!figure || !(exact || (figure.high ?? figure.low))) return [];
+    return [{ word: capital(figure.label ?? name), figure }];
   });
   if (!rows.length) return null;
   return (

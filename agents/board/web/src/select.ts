@@ -39,9 +39,13 @@ function text(card: Card): string {
   return found;
 }
 
+// what is denied, taken back or long past is kept in sight below what is grave now
+const OVER = new Set(["denied", "retracted", "historical"]);
+const weight = (card: Card): number => (OVER.has(card.status) || card.reports === 0 ? Math.min(card.severity, 1) : card.severity);
+
 const ORDERS: Record<string, (a: Card, b: Card) => number> = {
   latest: (a, b) => b.last - a.last,
-  gravest: (a, b) => b.severity - a.severity || b.last - a.last,
+  gravest: (a, b) => weight(b) - weight(a) || b.last - a.last,
   toll: (a, b) => (b.killed?.best ?? -1) - (a.killed?.best ?? -1) || b.last - a.last,
   outlets: (a, b) => b.origins.length - a.origins.length || b.last - a.last,
   newest: (a, b) => b.first - a.first,

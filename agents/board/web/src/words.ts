@@ -110,8 +110,8 @@ export function isDenied(figure: Figure): boolean {
 
 /** A figure of a story, or of a report; one that is denied is that of a claim. */
 export function known(figure: Figure): string {
-  if (figure.best === null) return said(figure);
-  return isDenied(figure) ? `claim of ${count(figure.best)}` : count(figure.best);
+  if (isDenied(figure)) return `claim of ${count(figure.best ?? 0)}`;
+  return figure.words ?? (figure.best === null ? said(figure) : count(figure.best));
 }
 
 /** The figures of a report or a story in one line; "" without any. */
@@ -120,7 +120,7 @@ export function tolls(of: Figures): string {
     .flatMap((name) => {
       const figure = of[name];
       if (!figure) return [];
-      return [`${known(figure)} ${name}`];
+      return [`${known(figure)} ${figure.label ?? name}`];
     })
     .join(", ");
 }
