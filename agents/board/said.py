@@ -77,5 +77,6 @@ def _words(event: Event) -> dict[str, _Words]:
     for one in amounts(event):
         ledger: Ledger | None = getattr(event.story, one.kind)
         if getattr(event.labels, one.kind) is not None:
-            found[one.kind] = _Words(ledger and ledger.best, one.words, one.label)
+            best = None if ledger is None else ledger.best
+            found[one.kind] = _Words(best, one.words, one.label)
     return found

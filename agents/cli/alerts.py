@@ -156,7 +156,11 @@ def _destination(settings: Settings, name: str) -> Destination:
         raise CommandError(str(error)) from None
     if name not in known:
         there = ", ".join(known) or "none"
-        raise CommandError(f"no destination {name!r}; there are: {there}")
+        raise CommandError(
+            f"no destination {name!r}; there are: {there}. Destinations are read from "
+            "the settings of this command (--config, TOCSIN_*): those of a `tocsin up` "
+            "in another terminal must be given here too"
+        )
     return known[name]
 
 
