@@ -104,7 +104,7 @@ def test_a_destination_that_is_not_reached_is_named(
     assert "private_address" in said
     assert "allow_private" in said
     assert "hush" not in said
-    with pytest.raises(CommandError, match="there are: room.*must be given here too"):
+    with pytest.raises(CommandError, match=r"there are: room.*must be given here too"):
         alerts.try_out("another", options=Options(config=config))
 
 
