@@ -20,6 +20,11 @@ _MONTH_ALONE: Final = vocabulary.words("in since during until last this early la
 _DAYS: Final = 31
 _YEARS: Final = range(1800, 2100)
 _AGO: Final = 14  # characters of " minutes ago" and the next
+_FRACTION: Final = re.compile(
+    r"\s?(?:[\u00bc-\u00be\u2150-\u215e]|\d/\d\b)|/\d+\b(?!/)|"
+    r"\s+and[\s-]a[\s-](?:half|quarter)\b"
+)
+_SLASHED: Final = re.compile(r"\d/$")
 
 
 def is_of_clock(passage: Passage, at: int, after: int) -> bool:
@@ -32,6 +37,14 @@ def is_of_clock(passage: Passage, at: int, after: int) -> bool:
     if before[-2:-1].isdigit() and before.endswith("+"):
         at -= 1  # "90+2'"
     return _begins_line(passage, at) and bool(_PLAYED.match(behind))
+
+
+def is_of_fraction(passage: Passage, at: int, after: int) -> bool:
+    """Tell whether a number is of a broken one: "3 1/2 hours", "two and a half"."""
+    start, end = passage.words[at].start, passage.words[after - 1].end
+    if _SLASHED.search(passage.text, max(0, start - 2), start):
+        return True
+    return _FRACTION.match(passage.text, end) is not None
 
 
 def _begins_line(passage: Passage, at: int) -> bool:

@@ -11,7 +11,7 @@ from functools import reduce
 from typing import Final
 
 from pipeline.classify import vocabulary
-from pipeline.classify.clock import is_of_clock, is_of_date
+from pipeline.classify.clock import is_of_clock, is_of_date, is_of_fraction
 from pipeline.classify.numerals import NUMERALS, VAGUE, number
 from pipeline.classify.passage import Passage, Word
 from schemas.common import MOST_PERSONS
@@ -137,7 +137,7 @@ def bounds(
     read = number(words, at) if at < last else None
     if read is None or read[2] > last or is_of_clock(passage, at, read[2]):
         return None
-    if is_of_date(passage, at):
+    if is_of_date(passage, at) or is_of_fraction(passage, at, read[2]):
         return None
     value, vague, after = read
     second = _upper(passage, at, after, last)

@@ -132,8 +132,9 @@ class Arguments(Sentence):
 
     def subject(self, index: int, label: str) -> list[Found]:
         """Give the group that a passive, a death or a state is said of."""
-        at, number, aux = self.helped(index)
         text = self.tokens[index].text
+        was = self.acted_on(index - 1) if text in grammar.DIED else None
+        at, number, aux = self.helped(index if was is None else was + 1)
         if text in grammar.NOUNS or label == "BODY":
             return self.counted(index)
         if text.endswith(grammar.ALONE):
@@ -144,6 +145,8 @@ class Arguments(Sentence):
         far = far or bool(number and at >= 0 and self.tokens[at].text in grammar.SHARED)
         some = self.some_of_them(at)
         heads = self.heads(at, index, far=far) if some is None else [some]
+        if was is None and text in grammar.DIED:
+            heads = self.doers(heads, at)
         near = bool(at >= 0 and self.tokens[at].kind == "group")
         for place in heads:
             token = self.tokens[place]
@@ -197,6 +200,39 @@ class Arguments(Sentence):
                 sure = token.sure > OPEN
                 return [Found(at, "list")] if there and sure and not acts else []
         return []
+
+    def acted_on(self, at: int) -> int | None:
+        """Give the place of "was" in "was hit by a van and", which ends at *at*.
+
+        Who was hit shares the subject with what follows; who hit somebody need not.
+        """
+        if at < 1 or self.tokens[at].text not in grammar.SHARED:
+            return None
+        for step in range(at - 1, max(-1, at - grammar.REACH), -1):
+            token = self.tokens[step]
+            if token.text in grammar.BE:
+                return step
+            object_of = self.before(step) not in grammar.PREPOSITION
+            if token.kind == "group" and object_of:
+                return None
+            if token.text in grammar.RELATIVE | grammar.SUBORDINATE:
+                return None
+            if token.kind == "mark" and token.text in ";:.?!":
+                return None
+        return None
+
+    def doers(self, heads: list[int], at: int) -> list[int]:
+        """Leave out who was shot of "shot two people and died", which ends at *at*."""
+        if at < 1 or self.tokens[at].text not in grammar.SHARED:
+            return heads
+        for step in range(at - 1, max(-1, at - grammar.PHRASE), -1):
+            token = self.tokens[step]
+            if token.kind == "verb" and not self.passive(step):
+                far = self.heads(step - 1, step, far=True)
+                return [place for place in far if place < step]
+            if token.kind == "mark" or token.text in grammar.RELATIVE:
+                return heads
+        return heads
 
     def helped(self, index: int) -> tuple[int, str, bool]:
         """Pass over "were also" before a verb.

@@ -185,12 +185,11 @@ class _Reader:
     def _alone(self, index: int, tokens: list[Token]) -> Token | None:
         """Read a noun without article: "Teen killed", "wounding soldiers"."""
         word = self.passage.words[index]
-        if word.low not in self.persons and word.low != "others":
+        known = word.low in self.persons and word.low not in _NEVER_ALONE
+        if not known and word.low != "others":
             return None
         after = self.lows[index + 1] if index + 1 < len(self.lows) else ""
         before = tokens[-1] if tokens else None
-        if word.low in _NEVER_ALONE:
-            return None
         many = nouns.is_plural(word.low)
         said = after in _BE or (
             index + 1 < len(self.lows)
@@ -198,7 +197,7 @@ class _Reader:
         )
         object_of = before is not None and before.kind == "verb"
         if before is not None and (
-            before.text in quantities.ORDINALS or before.text[0].isdigit()
+            before.text in quantities.ORDINALS | _SCALES or before.text[0].isdigit()
         ):
             return None
         if after in self.persons or not (said or object_of):
@@ -286,9 +285,11 @@ class _Reader:
                 break
             if at > index and labelled.match(WORDS, self.lows, at):
                 break
-            if at == index and labelled.match(WORDS, self.lows, at):
+            entry = labelled.match(WORDS, self.lows, at) if at == index else None
+            if entry:
                 follows = self.lows[at + 1] if at + 1 < last else "and"
-                if low not in _STATES or follows in nouns.STOP:
+                state = low in _STATES and len(entry.words) == 1  # no "dead heat"
+                if not state or follows in nouns.STOP:
                     break
             at += 1
             if _BREAK.search(self.passage.gap(at - 1)):
@@ -365,6 +366,8 @@ class _Reader:
 _NEVER_ALONE: Final = vocabulary.words(
     "victim victims crew family families witness minor"
 )
+_SCALES: Final = dict.fromkeys(vocabulary.words("million billion crore lakh"), 0)
+"""Of so many no report of a day counts the dead, but of a war or a famine."""
 _SECOND: Final = vocabulary.words("second third fourth fifth")
 _STATES: Final = frozenset({"wounded", "injured", "dead"})
 _OBJECT: Final = 9  # words of an object, or of a subject and what is added to it

@@ -130,6 +130,7 @@ STATED: Final[dict[str, str]] = {
 """What a noun is called: "30 dead civilians"."""
 ING: Final = vocabulary.words("and or")  # join two verbs of one object
 FATES: Final = 4  # tokens to the last of the fates in "killed, wounded or captured"
+DIED: Final = vocabulary.words("died dies die")
 DEAD_STATES: Final = frozenset(
     {
         "dead",

@@ -63,6 +63,8 @@ class Sentence:
             return None
         second = self.tokens[index + 2]
         one = self.tokens[index]
+        if second.text in grammar.DIED and self.tokens[index + 1].text != "or":
+            return None  # "was shot and died" tells of one fate after the other
         if one.label not in ("KILLED", "KILLS", "HURT", "HURTS") and one.text != "dead":
             return None
         if second.kind == "verb" and {first, grammar.KIND.get(second.label)} == {

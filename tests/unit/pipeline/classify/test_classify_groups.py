@@ -135,3 +135,40 @@ def test_the_same_persons_in_other_words_are_no_others(text: str, killed: str) -
 def test_a_number_takes_the_place_of_several(text: str, killed: str) -> None:
     """Parts fit into a bare figure, and whom the reader should know are no toll."""
     assert figures(text)[0] == killed
+
+
+@pytest.mark.parametrize(
+    ("text", "killed", "injured"),
+    [
+        ("He was shot and died two hours later.", "1", None),
+        ("Two men were stabbed and died on the spot.", "2", None),
+        ("A cyclist was hit by a van and died on Monday.", "1", None),
+        ("Four people were taken to hospital but died of their burns.", "4", None),
+        ("A gunman shot two guards and died in the siege.", "1", "2"),
+        ("Two climbers were struck by lightning and one died.", "1", None),
+        ("Some 30 people were injured or died in the crush.", "1-30", "1-30"),
+    ],
+)
+def test_who_is_hurt_and_dies_is_dead(
+    text: str, killed: str | None, injured: str | None
+) -> None:
+    """One fate follows the other; it is no figure for the dead and the hurt."""
+    assert figures(text) == (killed, injured)
+
+
+@pytest.mark.parametrize(
+    ("text", "killed"),
+    [
+        ("Five and a half hours later 12 people were dead.", "12"),
+        ("About 2 1/2 hours later nine people were dead.", "9"),
+        ("3\u00bd hours later nine people were dead.", "9"),
+        ("Some 2 million people were killed in that war.", None),
+        ("Two and a half million people were killed in that war.", None),
+        ("Polls put the two candidates in a dead heat.", None),
+    ],
+)
+def test_fractions_millions_and_idioms_count_nobody(
+    text: str, killed: str | None
+) -> None:
+    """A part of a number is no number, and no day kills a million."""
+    assert figures(text)[0] == killed
