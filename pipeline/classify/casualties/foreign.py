@@ -231,12 +231,17 @@ class _Sentence:
                 kind = self._kind_at(place, _NOUNS) if near else None
                 kind = kind or self._kind_at(place, _VERBS)
                 if kind:
-                    return kind
+                    return foreign_parts.then(self._found, place, stop) or kind
                 if self._has(place, "AND") or self._has(place, "WHICH"):
-                    break
+                    return foreign_parts.then(
+                        self._found, place - 1, stop
+                    ) or self._verb_of(group, number)
                 if self._tokens[place].stops:
                     break
                 place += 1
+        return self._verb_of(group, number)
+
+    def _verb_of(self, group: _Group, number: int) -> Kind | None:
         return self._verb_behind_commas(group) or self._verb_before(group, number)
 
     def _have_died(self, number: int) -> bool:

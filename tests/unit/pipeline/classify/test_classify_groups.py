@@ -172,3 +172,33 @@ def test_fractions_millions_and_idioms_count_nobody(
 ) -> None:
     """A part of a number is no number, and no day kills a million."""
     assert figures(text)[0] == killed
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "killed", "injured"),
+    [
+        ("de", "Ein Mann wurde angeschossen und starb im Krankenhaus.", "1", None),
+        (
+            "de",
+            "Ein 34-Jähriger ist von einem Zug erfasst und getötet worden.",
+            "1",
+            None,
+        ),
+        ("de", "Zwei Männer wurden verletzt und drei starben.", "3", "2"),
+        ("de", "Es gab einen Toten und sechs Verletzte.", "1", "6"),
+        ("fr", "Un homme a été blessé et est mort à l'hôpital.", "1", None),
+        ("fr", "Un homme de 51 ans a été mortellement blessé.", "1", None),
+        ("es", "Dos hombres resultaron heridos y fallecieron.", "2", None),
+        ("es", "Cinco personas resultaron heridas y una murió.", None, "5"),
+        ("es", "No hay que lamentar víctimas.", "0", "0"),
+        ("it", "Un uomo è stato colpito ed è morto due ore dopo.", "1", None),
+        ("pt", "Um homem foi baleado e morreu no hospital.", "1", None),
+        ("pt", "Não há registo de vítimas.", "0", "0"),
+        ("ru", "Мужчина был ранен и умер в больнице.", "1", None),
+    ],
+)
+def test_a_second_verb_tells_of_the_same_persons(
+    language: str, text: str, killed: str | None, injured: str | None
+) -> None:
+    """In all languages: "was hit and died"; one with an article is somebody else."""
+    assert figures(text, language) == (killed, injured)
