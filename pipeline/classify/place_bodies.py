@@ -73,13 +73,14 @@ def find(
     """Find them in *passage*, which may be the headline, from left to right."""
     caseless = is_caseless(passage)
     starts = range(len(passage.words)) if caseless else passage.capitals
+    begun = institutions.begun(passage.language)
     trades = not institutions.trade().isdisjoint(passage.lows)
     how = _How(models if caseless else None, trades)
     surnames = {i for one in people for i in range(one.first + 1, one.last)}
     found: list[Body] = []
     after = 0
     for index in starts:
-        if index < after:
+        if index < after or not begun[passage.lows[index]]:
             continue
         kind, codes, last = _at(passage, index, how)
         is_surname = index in surnames and last == index + 1

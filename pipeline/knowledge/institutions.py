@@ -5,12 +5,14 @@ from typing import Final
 
 from pipeline.knowledge import lookup
 from pipeline.text import countries
+from pipeline.text.memo import Memo
 
 KINDS: Final = ("institutions", "firms")
 CAPITALS: Final = "caps"
 """Value of a name that is one only in capitals: "SEC", not "sec"."""
 TRADE: Final = "trade"
 """Value of a name that is one only in a text with a word of trade, too: "Oracle"."""
+_WORDS: Final = 1 << 13  # words of which it is kept whether they begin a name
 _WITH_OWN: Final = frozenset({"ru"})
 """Languages whose names of institutions stand in a file of theirs."""
 
@@ -33,3 +35,10 @@ def tables(language: str) -> tuple[tuple[str, lookup.Table], ...]:
     if language in _WITH_OWN:
         found.append((KINDS[0], lookup.load(language, KINDS[0], codes)))
     return tuple(found)
+
+
+@cache
+def begun(language: str) -> Memo[bool]:
+    """Say of each word whether a name of :func:`tables` may begin with it."""
+    every = [table for _, table in tables(language)]
+    return Memo(lambda low: any(table.begun(low) for table in every), _WORDS)

@@ -9,8 +9,12 @@ from collections import defaultdict
 from collections.abc import Collection, Sequence
 from functools import cache
 from importlib import resources
+from itertools import compress
 from typing import Final, NamedTuple
 
+from pipeline.text.memo import Memo
+
+_WORDS: Final = 1 << 13  # words of which it is kept what they begin: mostly nothing
 _SHORTEST: Final = 3  # letters of a beginning
 _ANY: Final = "_"
 
@@ -60,36 +64,41 @@ class Table:
                 self._add(label, phrase, number)
         self._heads = frozenset(one[:_SHORTEST] for one in self._by_beginning)
         self._longest = max(map(len, self._by_beginning), default=0)
+        self._known = Memo(self._begun, _WORDS)
         for entry in self.entries:
             self._check_reached(entry)
 
     def at(self, lows: Sequence[str], place: int) -> list[tuple[Entry, int]]:
         """Give the phrases that begin at *place* with their lengths, longest first."""
-        low = lows[place]
-        if low not in self._by_word and low[:_SHORTEST] not in self._heads:
-            return []  # as for most words of a text
-        found = [
-            (entry, len(entry.words))
-            for entry in self._begun(low)
-            if len(entry.words) <= len(lows) - place
-            and all(map(_fits, entry.words, lows[place : place + len(entry.words)]))
-        ]
+        left = len(lows) - place
+        found = []
+        for entry in self._known[lows[place]]:  # none for most words of a text
+            size = len(entry.words)
+            if size == 1 or (
+                size <= left
+                and all(map(_fits, entry.words[1:], lows[place + 1 : place + size]))
+            ):
+                found.append((entry, size))
         return sorted(found, key=lambda pair: -pair[1]) if len(found) > 1 else found
 
     def phrases(self, lows: Sequence[str]) -> list[Phrase]:
         """Find all phrases in *lows*, by where they begin, the longest first."""
         return [
             Phrase(entry.label, place, place + length)
-            for place in range(len(lows))
+            for place in compress(range(len(lows)), map(self._known.__getitem__, lows))
             for entry, length in self.at(lows, place)
         ]
 
-    def _begun(self, low: str) -> list[Entry]:
+    def begun(self, low: str) -> tuple[Entry, ...]:
+        """Give the phrases that may begin with the word *low*; for most words none."""
+        return self._known[low]
+
+    def _begun(self, low: str) -> tuple[Entry, ...]:
         found = list(self._by_word.get(low, ()))
         if low[:_SHORTEST] in self._heads:
             for length in range(_SHORTEST, min(len(low), self._longest) + 1):
                 found += self._by_beginning.get(low[:length], ())
-        return found
+        return tuple(found)
 
     def _add(self, label: str, phrase: str, number: int) -> None:
         where = f"{self._file}:{number}"

@@ -10,6 +10,7 @@ from pipeline.classify import place_words
 from pipeline.classify.place_features import Candidate
 from pipeline.classify.place_groups import Group, _features
 from pipeline.classify.place_spans import Span
+from pipeline.knowledge import institutions
 from pipeline.text import gazetteer
 
 
@@ -53,3 +54,20 @@ def test_a_people_is_told_by_its_readings() -> None:
     assert names.is_people("Orlan")
     assert not names.is_people("Orla")
     assert not names.is_people("Nowhere")
+
+
+@given(st.text(st.sampled_from("abZ `.-'9\u2019\u00e9"), max_size=8))
+def test_plain_names_are_folded_as_all_are(name: str) -> None:
+    """Dots fall out, dashes part words, and marks and accents are as good as none."""
+    plain = name.replace("\u2019", "'").replace("\u00e9", "e").replace("`", "'")
+    expected = plain.replace(".", "").replace("-", " ").lower().strip()
+
+    assert gazetteer.key(name) == expected
+
+
+def test_only_words_that_begin_a_name_are_asked_for_bodies() -> None:
+    """English names count in every language."""
+    begun = institutions.begun("de")
+
+    assert begun["nhs"]
+    assert not begun["xyz"]

@@ -28,6 +28,17 @@ def test_phrases_are_found_by_words_beginnings_and_any_word() -> None:
     assert found(table, "vor zehn tagen") == []
 
 
+def test_words_that_begin_no_phrase_are_passed_over_and_no_other() -> None:
+    """What may begin with a word is told by the word alone."""
+    table = Table("KILLED tot, erstick*\nPAST vor _ jahren", LABELS, "de")
+    lows = ["vor", "zehn", "jahren", "erstickten", "sie", "vor", "ort"]
+
+    assert [one.label for one in table.begun("vor")] == ["PAST"]
+    assert [one.label for one in table.begun("erstickten")] == ["KILLED"]
+    assert table.begun("jahren") == ()
+    assert table.phrases(lows) == [("PAST", 0, 3), ("KILLED", 3, 4)]
+
+
 @pytest.mark.parametrize(
     ("line", "fault"),
     [
