@@ -8,6 +8,7 @@ clause, else of the verb before it. The words of a language stand in
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import Final
 
 from pipeline.classify.casualties import foreign_numbers, foreign_parts, foreign_tokens
@@ -18,6 +19,7 @@ from pipeline.classify.casualties.foreign_rivals import Rivals
 from pipeline.classify.casualties.foreign_tokens import Token
 from pipeline.classify.passage import Passage
 from pipeline.knowledge import lookup, peoples
+from pipeline.text.memo import Memo
 
 LANGUAGES: Final = ("de", "es", "fr", "it", "pt", "ru")
 """Languages with a file of casualties, English apart."""
@@ -38,6 +40,8 @@ _NONE: Final[dict[str, tuple[Kind, ...]]] = {
     "UNHURT": ("injured",),
     "SPARED": ("killed", "injured"),
 }
+_HARM: Final = frozenset({*_NOUNS, *_OBJECTS, *_NONE, "TOLL"})
+"""Of these labels a sentence with a figure has one."""
 _AFTER: Final = 3  # words between a group and the noun that counts it
 _BEFORE: Final = 4  # words between a verb and the group that is its object
 _APPOSED: Final = 8  # words between two commas behind a group
@@ -68,9 +72,12 @@ def counts_in(passage: Passage) -> Iterator[Count]:
 
 
 def _every(passage: Passage) -> Iterator[Count]:
-    table = words(passage.language)
+    table, harms = words(passage.language), _harms(passage.language)
     before: list[Count] = []
     for sentence, span in enumerate(passage.spans):
+        if not any(map(harms.__getitem__, passage.lows[span.first : span.last])):
+            before = []
+            continue
         tokens = list(foreign_tokens.tokens(passage, span.first, span.last))
         read = _Sentence(tokens, table, sentence, passage)
         counts = list(read.rivals.marked(list(read.counts()), before))
@@ -81,6 +88,11 @@ def _every(passage: Passage) -> Iterator[Count]:
 def words(language: str) -> lookup.Table:
     """Load the words of casualties of one of :data:`LANGUAGES`."""
     return lookup.load(language, "casualties", _LABELS)
+
+
+@cache
+def _harms(language: str) -> Memo[bool]:
+    return foreign_tokens.leading(words(language), _HARM)
 
 
 class _Sentence:

@@ -10,11 +10,14 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from pipeline.classify.casualties.ages import OLDEST
-from pipeline.classify.passage import Passage
+from pipeline.classify.passage import Passage, fold
 from pipeline.knowledge import lookup
+from pipeline.text.memo import Memo
 
 _STOP: Final = re.compile(r"[,;:()\u2013\u2014\n]| - ")
 _IS: Final = frozenset("\u00e8\u00c8\u00e9\u00c9")  # "is"; without accent it is "and"
+_AND: Final = frozenset(map(fold, _IS))
+_WORDS: Final = 1 << 13  # words of a language of which it is kept what they lead to
 
 _COUNTING: Final = ("DEAD", "WOUNDED", "LOST", "KILLED", "HURT", "GONE", "TOLL")
 """Before brackets with a figure that is no age: "Tote (12)"."""
@@ -51,12 +54,25 @@ def tokens(passage: Passage, first: int, last: int) -> Iterator[Token]:
         bracketed = inside and gap.startswith(")")
         behind = gap.removeprefix(")") if bracketed else gap
         stops = bool(_STOP.search(behind)) or index + 1 == last
-        low = word.text if word.text in _IS else word.low
-        parts = [part for part in re.split(r"['\u2019]", low) if part]
+        parts = _cut(word.text if word.text in _IS else word.low)
         for number, part in enumerate(parts, 1):
             bound = part[0].isdigit() and gap == "-"
             ends = stops and number == len(parts)
             yield Token(part, word.start, word.end, ends, bound, bracketed)
+
+
+def _cut(low: str) -> list[str]:
+    return [part for part in re.split(r"['\u2019]", low) if part]
+
+
+def leading(words: lookup.Table, labels: frozenset[str]) -> Memo[bool]:
+    """Say of each folded word whether a phrase with one of *labels* begins in it."""
+
+    def leads(low: str) -> bool:
+        parts = [*_cut(low), *(_IS if low in _AND else ())]
+        return any(one.label in labels for part in parts for one in words.begun(part))
+
+    return Memo(leads, _WORDS)
 
 
 def without_ages(every: list[Token], words: lookup.Table) -> list[Token]:

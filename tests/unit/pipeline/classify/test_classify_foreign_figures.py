@@ -6,6 +6,7 @@ from typing import Final
 import pytest
 
 from pipeline.classify import casualties, passage
+from pipeline.classify.casualties import foreign, foreign_tokens
 
 TODAY: Final = date(2026, 6, 17)
 
@@ -161,3 +162,32 @@ def test_a_part_alone_says_at_least_so_many(
 def test_collective_numbers_count(text: str, language: str, injured: str) -> None:
     """A "treintena" is thirty, and two dozen are no two."""
     assert figure(text, language, "injured") == injured
+
+
+def test_a_sentence_without_a_word_of_harm_is_not_taken_apart(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Most sentences have none, and to take one apart costs more than to look."""
+    cut: list[int] = []
+    tokens = foreign_tokens.tokens
+
+    def counted(text: passage.Passage, first: int, last: int) -> object:
+        cut.append(text.words[first].sentence)
+        return tokens(text, first, last)
+
+    monkeypatch.setattr(foreign_tokens, "tokens", counted)
+
+    text = "Am Abend regnete es in drei Orten. Dann starben zwei Fahrer."
+    assert figure(text, "de", "killed") == "2"
+    assert cut == [1]
+
+
+@pytest.mark.parametrize("language", foreign.LANGUAGES)
+def test_every_phrase_of_harm_is_looked_for(language: str) -> None:
+    """The first word of each says that it may stand there."""
+    harms = foreign._harms(language)
+
+    for entry in foreign.words(language).entries:
+        if entry.label in ("DEAD", "KILLS", "GONE", "TOLL", "UNHURT"):
+            assert harms[passage.fold(entry.words[0].removesuffix("*"))]
+    assert not harms["xyz"]
