@@ -41,4 +41,4 @@ def tables(language: str) -> tuple[tuple[str, lookup.Table], ...]:
 def begun(language: str) -> Memo[bool]:
     """Say of each word whether a name of :func:`tables` may begin with it."""
     every = [table for _, table in tables(language)]
-    return Memo(lambda low: any(table.begun(low) for table in every), _WORDS)
+    return Memo(lambda low: any(table.may_begin(low) for table in every), _WORDS)

@@ -89,9 +89,9 @@ class Table:
             for entry, length in self.at(lows, place)
         ]
 
-    def begun(self, low: str) -> tuple[Entry, ...]:
-        """Give the phrases that may begin with the word *low*; for most words none."""
-        return self._known[low]
+    def may_begin(self, low: str) -> bool:
+        """Tell whether a phrase may begin with the word *low*; for most words none."""
+        return low in self._by_word or low[:_SHORTEST] in self._heads
 
     def _begun(self, low: str) -> tuple[Entry, ...]:
         found = list(self._by_word.get(low, ()))
