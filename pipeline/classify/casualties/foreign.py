@@ -92,7 +92,7 @@ def words(language: str) -> lookup.Table:
 
 @cache
 def _harms(language: str) -> Memo[bool]:
-    return foreign_tokens.leading(words(language), _HARM)
+    return foreign_tokens.telling(words(language), _HARM)
 
 
 class _Sentence:

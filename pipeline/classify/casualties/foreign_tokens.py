@@ -17,7 +17,7 @@ from pipeline.text.memo import Memo
 _STOP: Final = re.compile(r"[,;:()\u2013\u2014\n]| - ")
 _IS: Final = frozenset("\u00e8\u00c8\u00e9\u00c9")  # "is"; without accent it is "and"
 _AND: Final = frozenset(map(fold, _IS))
-_WORDS: Final = 1 << 13  # words of a language of which it is kept what they lead to
+_WORDS: Final = 1 << 13  # words of a language of which it is kept what they tell
 
 _COUNTING: Final = ("DEAD", "WOUNDED", "LOST", "KILLED", "HURT", "GONE", "TOLL")
 """Before brackets with a figure that is no age: "Tote (12)"."""
@@ -65,14 +65,19 @@ def _cut(low: str) -> list[str]:
     return [part for part in re.split(r"['\u2019]", low) if part]
 
 
-def leading(words: lookup.Table, labels: frozenset[str]) -> Memo[bool]:
-    """Say of each folded word whether a phrase with one of *labels* begins in it."""
+def telling(words: lookup.Table, labels: frozenset[str]) -> Memo[bool]:
+    """Say of each folded word whether a phrase with one of *labels* may hold it.
 
-    def leads(low: str) -> bool:
+    Asked of the longest word of each phrase: "in" of "in hospital" stands everywhere.
+    """
+    longest = {max(one.words, key=len) for one in words.entries if one.label in labels}
+    begun = tuple(word[:-1] for word in longest if word.endswith("*"))
+
+    def tells(low: str) -> bool:
         parts = [*_cut(low), *(_IS if low in _AND else ())]
-        return any(one.label in labels for part in parts for one in words.begun(part))
+        return any(part in longest or part.startswith(begun) for part in parts)
 
-    return Memo(leads, _WORDS)
+    return Memo(tells, _WORDS)
 
 
 def without_ages(every: list[Token], words: lookup.Table) -> list[Token]:
