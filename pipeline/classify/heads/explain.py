@@ -4,8 +4,6 @@ from collections.abc import Callable, Iterator
 from functools import cached_property
 from typing import Final
 
-import numpy as np
-
 from pipeline.classify.heads import ngrams
 from pipeline.classify.heads.linear import Array, Weighed, Weights
 from pipeline.classify.heads.wording import worded
@@ -74,6 +72,6 @@ class Account:
 
 def _largest(values: Array) -> list[tuple[float, int]]:
     """Give the largest of *values*, from :data:`_LEAST` on, with their indexes."""
-    places = np.flatnonzero(values >= _LEAST).tolist()  # a few of hundreds
+    places = (values >= _LEAST).nonzero()[0].tolist()  # a few of hundreds
     found = [(float(values[place]), place) for place in places]
     return sorted(found, key=lambda pair: (-pair[0], pair[1]))[:MOST]
