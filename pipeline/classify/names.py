@@ -19,6 +19,8 @@ _OF_FIRM: Final = re.compile(
     r"owner of|subsidiary of|merger with|shares of|(?:owner|operator|maker|"
     r"company|firm|employer),)\s+$"
 )
+_LEADS: Final = (" in", " of", " with", ",")
+"""One of these is the last word of :data:`_OF_FIRM`."""
 _TOLD: Final = re.compile(r"\b(?:told|seen by)\s+$")
 _TOLD_THE: Final = re.compile(r"\btold the\s+$")
 _SPACES: Final = re.compile(r"\s+")
@@ -339,9 +341,10 @@ def _is_firm(passage: Passage, models: Models, first: int, last: int) -> bool:
     if models.gazetteer.find(text) or month_of(name.low) or len(text) < _SHORT:
         return False
     after = passage.text[words[last - 1].end : words[last - 1].end + 70]
-    return bool(after[:1] == "," and _FIRM.match(after)) or bool(
-        _OF_FIRM.search(before)
-    )
+    if after[:1] == "," and _FIRM.match(after):
+        return True
+    led = before.rstrip().endswith(_LEADS)
+    return led and bool(_OF_FIRM.search(before))
 
 
 def _shouted(passage: Passage, index: int) -> bool:

@@ -5,6 +5,7 @@ A word is a :class:`Word`; punctuation is found in the gap between two words.
 
 import operator
 import re
+import sys
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -37,8 +38,10 @@ _PLAIN_WORD: Final = _WORD.replace(_LETTER, "[A-Za-z]")
 _PLAIN_CUT: Final = re.compile(f"({_PLAIN_WORD})", re.ASCII).split
 _OTHER: Final = re.compile("[^\x00-\x7f\xa0\u2013\u2014\u2018\u2019\u201c\u201d\u2026]")
 _LOW: Final = operator.itemgetter(1)
+_MONTHS: Final = {low: number for number, low in enumerate(vocabulary.MONTHS, 1)}
 _HEADING: Final = 110  # characters of a heading at most
-_QUOTE: Final = re.compile(r"[“«„][^”»“]{12,600}[”»“]|\"[^\"]{12,600}\"")
+_PLAIN_QUOTE: Final = re.compile('"[^"]{12,600}"')
+_QUOTE: Final = re.compile(f"[“«„][^”»“]{{12,600}}[”»“]|{_PLAIN_QUOTE.pattern}")
 _OPENED: Final = re.compile(r"[“\"«„]\s*$|[:—]\s+$")
 
 
@@ -135,7 +138,8 @@ def read(text: str, today: date, language: str = "en") -> Passage:
     spans: list[Span] = []
     gaps: list[str] = []
     paragraphs = sentences.paragraphs(text[body:])
-    cut = _CUT if _OTHER.search(text) else _PLAIN_CUT
+    plain = text.isascii()
+    cut = _PLAIN_CUT if plain or not _OTHER.search(text) else _CUT
     for start, end in _sentences(text, body, paragraphs):
         first, number = len(words), len(spans)
         parts = _parts(text, start, end, cut)
@@ -147,7 +151,8 @@ def read(text: str, today: date, language: str = "en") -> Passage:
             spans.append(Span(start, end, first, len(words)))
     if words:
         gaps.append(text[words[-1].end :])
-    quotes = tuple((m.start(), m.end()) for m in _QUOTE.finditer(text))
+    quote = _PLAIN_QUOTE if plain else _QUOTE  # which looks at every character
+    quotes = tuple([m.span() for m in quote.finditer(text)])
     return Passage(
         text=text,
         words=tuple(words),
@@ -191,12 +196,17 @@ def fold(word: str) -> str:
     return low.replace(".", "") if low[-1:] == "." else low
 
 
-_FOLDED: Final = Memo(fold)
+def _folded(word: str) -> str:
+    """Fold *word* to the one string of that content: tables know it by its address."""
+    return sys.intern(fold(word))
+
+
+_FOLDED: Final = Memo(_folded)
 
 
 def month_of(low: str) -> int | None:
     """Number an English month, 1 to 12; None if *word* is none."""
-    return vocabulary.MONTHS.index(low) + 1 if low in vocabulary.MONTHS else None
+    return _MONTHS.get(low)
 
 
 def _sentences(

@@ -1,12 +1,14 @@
 """Short cuts on the way to the heads say what the long way says."""
 
 import math
+from datetime import date
 from typing import Final
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pipeline.classify import names, passage
 from pipeline.classify.heads import manner, ngrams, themes
 from pipeline.classify.lexicon import Lexicon
 from pipeline.classify.passage import Word
@@ -70,3 +72,29 @@ def test_phrases_are_found_wherever_they_begin(low: list[str]) -> None:
     for hit in hits:
         if len(hit.phrase.words) > 1:
             assert (low[hit.first], low[hit.last - 1]) == ("king", "match")
+
+
+@given(st.lists(st.sampled_from(('"', "\u201c", "\u201d", "word " * 3, "\u00e9. "))))
+def test_speech_in_plain_text_is_found_as_in_any(parts: list[str]) -> None:
+    """A letter of another script changes no quotation."""
+    text = "".join(parts)
+    plain = text.replace("\u201c", '"').replace("\u201d", '"').replace("\u00e9", "e")
+
+    found = passage.read(plain, date(2026, 6, 17)).quotes
+    assert found == passage.read(plain + "\u00e9", date(2026, 6, 17)).quotes
+
+
+def test_equal_words_are_one_object() -> None:
+    """What is kept of a word is then found without a look at its letters."""
+    first, second = passage.read("Quartz QUARTZ", date(2026, 6, 17)).lows
+
+    assert first is second
+
+
+@pytest.mark.parametrize(
+    "lead", ["Shares in ", "takeover of ", "merger with\n", "the firm, "]
+)
+def test_what_leads_to_a_firm_ends_as_it_must(lead: str) -> None:
+    """The pattern is tried behind these words alone."""
+    assert names._OF_FIRM.search(lead)
+    assert lead.rstrip().endswith(names._LEADS)
