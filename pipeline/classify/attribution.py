@@ -104,7 +104,7 @@ def _goes_on(passage: Passage, sentence: int) -> bool:
     """Tell whether who spoke before goes on: "It added that two were hurt"."""
     span = passage.spans[sentence]
     lows = passage.lows[span.first : span.last]
-    return any(
+    return not _SAID.isdisjoint(lows) and any(
         low in _SAID and lows[at - 1] in _PRONOUNS for at, low in enumerate(lows) if at
     )
 

@@ -14,6 +14,7 @@ from pipeline.classify import foreign_claims
 from pipeline.classify.casualties import Count, Figures
 from pipeline.classify.claims import Claim
 from pipeline.classify.passage import Passage
+from pipeline.text.sieve import Sifted
 
 _WHAT: Final = r"(?:reports?|claims?|rumou?rs?|allegations?|accusations?|posts?)"
 _DENIES: Final = re.compile(
@@ -37,7 +38,7 @@ _SPEAKER: Final = re.compile(r"\s*(?:it|they|he|she|we)\b", re.IGNORECASE)
 _THE: Final = ("the ", "these ", "those ", "both ")
 """How victims begin who are known, whoever did it."""
 
-_EARLIER: Final = re.compile(
+_EARLIER: Final = Sifted(
     r"\bearlier (?:version|report|story|article|post)\b[^.;]{0,60}\b(?:said|stated|"
     r"reported|gave)\b",
     re.IGNORECASE,

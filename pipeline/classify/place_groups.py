@@ -175,7 +175,9 @@ def _country(group: Group) -> str:
 
 
 def _beside(groups: Sequence[Group]) -> _Beside:
-    by = {kind: Counter[str]() for kind in ("prw", "c", "d", "p", "r")}
+    by: dict[str, Counter[str]] = {
+        kind: Counter() for kind in ("prw", "c", "d", "p", "r")
+    }
     for each in groups:
         for kinds, counts in by.items():
             if each.span.readings and each.span.kind in kinds:

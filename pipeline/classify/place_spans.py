@@ -4,7 +4,6 @@ Only which words belong together is decided here; ``place_rank`` weighs them. In
 without capitals (old wires, some feeds) and in capitals every word may begin a name.
 """
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from typing import Final, Literal, NamedTuple, TypeAlias
@@ -18,7 +17,6 @@ from pipeline.text.language import ENGLISH
 
 Kind: TypeAlias = Literal["p", "r", "w", "c", "d", "s", "?"]
 
-_SPACES: Final = re.compile(r"\s+")
 _GAPS: Final = frozenset({" ", "-", "\n", ". ", "\u2010"})
 _CASELESS_LETTERS: Final = 4
 _CASELESS_POPULATION: Final = 20_000
@@ -165,8 +163,8 @@ def _known(
         if length > 1 and not (anywhere or words[last - 1].text[0].isupper()):
             continue
         start, end = words[index].start, words[last - 1].end
-        text = passage.text[start:end]
-        readings = models.gazetteer.find(_SPACES.sub(" ", text), language)
+        name = passage.text[start:end].replace("\n", " ")  # of _GAPS no other is
+        readings = models.gazetteer.find(name, language)
         if not readings:
             continue
         span = Span(index, last, start, end, readings[0].kind, readings)
@@ -292,8 +290,7 @@ def _site(
             if goes_on:
                 continue
             start, end = words[index].start, words[last - 1].end
-            name = _SPACES.sub(" ", passage.text[start:end])
-            found = models.gazetteer.find(name, passage.language)
+            found = models.gazetteer.find(passage.text[start:end], passage.language)
             if found:
                 return Span(index, last, start, end, found[0].kind, found)
             return Span(index, last, start, end, "s", ())
