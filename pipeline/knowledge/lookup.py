@@ -70,13 +70,21 @@ class Table:
 
     def at(self, lows: Sequence[str], place: int) -> list[tuple[Entry, int]]:
         """Give the phrases that begin at *place* with their lengths, longest first."""
-        left = len(lows) - place
+        begun = self._known[lows[place]]
+        if not begun:
+            return []  # as for most words of a text
         found = []
-        for entry in self._known[lows[place]]:  # none for most words of a text
+        left = len(lows) - place
+        second = lows[place + 1] if left > 1 else ""
+        for entry in begun:
             size = len(entry.words)
-            if size == 1 or (
-                size <= left
-                and all(map(_fits, entry.words[1:], lows[place + 1 : place + size]))
+            if (
+                size == 1
+                or (
+                    size <= left
+                    and _fits(entry.words[1], second)  # mostly it does not
+                    and all(map(_fits, entry.words[2:], lows[place + 2 : place + size]))
+                )
             ):
                 found.append((entry, size))
         return sorted(found, key=lambda pair: -pair[1]) if len(found) > 1 else found

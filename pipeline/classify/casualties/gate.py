@@ -21,11 +21,13 @@ from pipeline.classify import vocabulary
 from pipeline.classify.casualties.count import KINDS, NONE, Count, Kind
 from pipeline.classify.lexicon import Lexicon
 from pipeline.classify.passage import Passage, Word
+from pipeline.text.memo import Memo
 
 Judged: TypeAlias = tuple[tuple[Count, float], ...]
 
 VERSION: Final = "gate-6"
 
+_WORDS: Final = 1 << 14  # words whose place is kept
 SIZE: Final = 1 << 14
 """Features are hashed into so many weights."""
 _NEAR: Final = 8  # words on each side of a figure that are features of their own
@@ -53,7 +55,9 @@ class Gate:
 
     def probability(self, features: list[int]) -> float:
         """Give how likely it is that the figure with *features* is of the event."""
-        total = self.bias + sum(self.weights[at] for at in features) * scale(features)
+        total = self.bias + sum(map(self.weights.__getitem__, features)) * scale(
+            features
+        )
         return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
 
 
@@ -92,9 +96,8 @@ def surrounds(
     """
     lows = passage.lows
     opening = headline.words if headline else passage.words[:_OPENING]
-    names = [f"s {low}" for low in dict.fromkeys(lows)]
     begun = [word.low for word in opening[:_OPENING]]
-    names += [f"h {low}" for low in begun]
+    names = [f"h {low}" for low in begun]
     names += [f"hh {one} {two}" for one, two in pairwise(begun)]
     hits = [
         (hit.phrase.label, passage.words[hit.first].sentence)
@@ -106,7 +109,7 @@ def surrounds(
     names += [f"class {label}" for label in dict.fromkeys(label for label, _ in hits)]
     names += [f"first {label}" for label, sentence in hits if not sentence]
     return Surrounds(
-        shared=tuple(map(_place, names)),
+        shared=(*map(_HELD.__getitem__, dict.fromkeys(lows)), *map(_place, names)),
         classes=tuple(hits),
         found=tuple(found),
         above=tuple(above),
@@ -174,6 +177,10 @@ def _start(word: Word) -> int:
 
 def _place(name: str) -> int:
     return crc32(name.encode()) % SIZE
+
+
+_HELD: Final = Memo(lambda low: _place(f"s {low}"), _WORDS)
+"""The place of each word of a text, wherever it stands."""
 
 
 @cache

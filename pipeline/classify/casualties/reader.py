@@ -54,6 +54,8 @@ def counts_in(passage: Passage, persons: Collection[str]) -> list[Count]:
 
 def _has_casualties(lows: list[str], first: int, last: int) -> bool:
     """Tell whether a word of death or hurt stands between *first* and *last*."""
+    if encode.WORDS.keys().isdisjoint(lows[first:last]):
+        return False  # as of most sentences
     for index in range(first, last):
         if lows[index] in encode.WORDS:
             entry = labelled.match(encode.WORDS, lows, index)

@@ -51,7 +51,7 @@ def numbers(low: Sequence[str], lead: int) -> list[float]:
         lead: How many of them are of headline and first sentence.
     """
     first = Counter(_themes(low[:lead]))
-    whole = first + Counter(_themes(low[lead:]))
+    whole = Counter(_themes(low))
     size = max(1, len(low))
     found = [0.0] * len(NAMES)
     for theme, all_of in whole.items():  # a text has few of them
