@@ -27,7 +27,6 @@ _KIN: Final = {"i": "[iI\u0130\u0131]", "k": "[kK\u212a]", "s": "[sS\u017f]"}
 # The standard library's own reading of patterns; there is no public name for it.
 _parse: Final[Callable[[str, int], Any]] = import_module("re._parser").parse
 
-_BOUNDARY: Final = r"\b"
 _DEPTH: Final = 2  # characters that are looked at before a pattern is tried
 
 _Pieces: TypeAlias = frozenset[str]
@@ -121,12 +120,12 @@ def required(pattern: str, flags: int = 0) -> tuple[str, ...]:
 
 
 def _guarded(pattern: str, flags: int) -> str:
-    r"""Look at the next two characters before the alternatives, after a leading ``\b``.
+    """Look at the next two characters before the alternatives.
 
     Most words begin none of them, and each alternative is tried by itself. What
     matches is the same.
     """
-    if not pattern.startswith(_BOUNDARY) or flags & re.VERBOSE:
+    if flags & re.VERBOSE:
         return pattern
     heads = _heads(_parse(pattern, flags))
     if any(not head or head[0] is None for head in heads):
@@ -134,7 +133,7 @@ def _guarded(pattern: str, flags: int) -> str:
     first = "".join(sorted({head[0] for head in heads if head[0]}))
     seconds = {head[1] if len(head) > 1 else None for head in heads}
     second = "" if None in seconds else f"[{''.join(sorted(filter(None, seconds)))}]"
-    return f"{_BOUNDARY}(?=[{first}]{second}){pattern[len(_BOUNDARY) :]}"
+    return f"(?=[{first}]{second})(?:{pattern})"
 
 
 def _heads(items: Any) -> set[_Head]:

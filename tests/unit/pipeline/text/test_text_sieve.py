@@ -120,6 +120,8 @@ GUARDED: Final = (
     (r"\b(1[5-9]\d\d|20\d\d)\b(?!\s*men)", 0),
     (r"\b(?i:may)?\s*(?:be|or)+x", 0),
     (r"\b[^a]b?c{0,2}d", 0),
+    (r"(?:ha|[bc]e)+x|(?<!\bor )\bno\b|red\b", re.IGNORECASE),
+    (r"^(?:red|no) : |1(?=2)|$", 0),
 )
 
 
@@ -129,7 +131,7 @@ GUARDED: Final = (
 def test_what_is_looked_at_first_changes_no_match(
     pattern: str, flags: int, data: st.DataObject
 ) -> None:
-    """A pattern with a boundary before it matches where it does by itself."""
+    """A pattern matches where it does by itself, whatever it begins with."""
     plain = re.compile(pattern, flags)
     parts = st.one_of(st.from_regex(plain), st.text(" -abcehinorswx129\u017f\u0130"))
     text = "".join(data.draw(st.lists(parts, max_size=4)))
@@ -137,3 +139,8 @@ def test_what_is_looked_at_first_changes_no_match(
     found = [match.span() for match in Sifted(pattern, flags).pattern.finditer(text)]
 
     assert found == [match.span() for match in plain.finditer(text)]
+
+
+def test_every_alternative_is_behind_what_is_looked_at_first() -> None:
+    """Also where a pattern has several and begins with no boundary."""
+    assert Sifted(r"red tape|\bblue").pattern.pattern.startswith("(?=[br][el])")
