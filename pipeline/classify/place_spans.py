@@ -160,7 +160,9 @@ def _known(
     reach = models.gazetteer.reach(words[index].text, language)
     for length in range(_longest(passage, index, reach) if reach else 0, 0, -1):
         last = index + length
-        if length > 1 and not (anywhere or words[last - 1].text[0].isupper()):
+        if length > 1 and not _may_join(
+            passage, models, index, last, anywhere=anywhere
+        ):
             continue
         start, end = words[index].start, words[last - 1].end
         name = passage.text[start:end].replace("\n", " ")  # of _GAPS no other is
@@ -168,7 +170,7 @@ def _known(
         if not readings:
             continue
         span = Span(index, last, start, end, readings[0].kind, readings)
-        if _may_name(passage, models, span, anywhere=anywhere):
+        if length > 1 or _may_name_alone(passage, models, span, anywhere=anywhere):
             return _with_region(passage, span)
     return None
 
@@ -199,17 +201,19 @@ def _longest(passage: Passage, index: int, most: int) -> int:
     return last - index
 
 
-def _may_name(passage: Passage, models: Models, span: Span, *, anywhere: bool) -> bool:
-    """Refuse what is hardly ever a place; the rest is weighed later."""
-    words = passage.words[span.first : span.last]
-    if len(words) > 1:
-        return not anywhere or any(w.low not in models.common for w in words)
-    return _may_name_alone(passage, models, span, anywhere=anywhere)
+def _may_join(
+    passage: Passage, models: Models, first: int, last: int, *, anywhere: bool
+) -> bool:
+    """Tell whether words *first* to *last* (excluded) may be a name of several."""
+    if anywhere:
+        return not models.common.issuperset(passage.lows[first:last])
+    return passage.words[last - 1].text[0].isupper()
 
 
 def _may_name_alone(
     passage: Passage, models: Models, span: Span, *, anywhere: bool
 ) -> bool:
+    """Refuse what is hardly ever a place; the rest is weighed later."""
     word = passage.words[span.first]
     if span.kind in "cd":
         return not (word.low in ("us", "america") and word.text.islower())
@@ -319,8 +323,8 @@ def _unknown(
         index > 1 and words[index - 1].low == "of" and words[index - 2].low in _QUARTERS
     )
     if anywhere:
-        is_other = is_plain(passage, word) or _is_other(models, word, caseless=True)
-        if is_other or not (follows or of_quarter):
+        may_name = (follows or of_quarter) and not is_plain(passage, word)
+        if not may_name or _is_other(models, word, caseless=True):
             return None
         return Span(index, index + 1, word.start, word.end, "?", ())
     inner = not passage.opens(index)

@@ -1,12 +1,15 @@
 """Short cuts on the way to names and places say what the long way says."""
 
 from collections.abc import Sequence
+from datetime import date
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.classify import place_words
+from pipeline.classify import passage, place_spans, place_words
 from pipeline.classify.place_features import Candidate
 from pipeline.classify.place_groups import Group, _features
 from pipeline.classify.place_spans import Span
@@ -63,6 +66,20 @@ def test_plain_names_are_folded_as_all_are(name: str) -> None:
     expected = plain.replace(".", "").replace("-", " ").lower().strip()
 
     assert gazetteer.key(name) == expected
+
+
+def test_common_words_are_no_name_of_several_where_capitals_say_nothing() -> None:
+    """They are not looked up at all; with capitals the last word has one."""
+    models: Any = SimpleNamespace(common=frozenset({"the", "new", "town"}))
+    text = passage.read("the new town Orla", date(2026, 6, 17))
+
+    def joins(first: int, last: int, *, anywhere: bool) -> bool:
+        return place_spans._may_join(text, models, first, last, anywhere=anywhere)
+
+    assert not joins(0, 3, anywhere=True)
+    assert joins(0, 4, anywhere=True)
+    assert not joins(1, 3, anywhere=False)
+    assert joins(1, 4, anywhere=False)
 
 
 def test_only_words_that_begin_a_name_are_asked_for_bodies() -> None:
