@@ -1,15 +1,16 @@
-"""A keyed store that forgets by whole hours of record time."""
+"""Keyed stores that forget by whole hours of record time."""
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 import msgspec
 
 V = TypeVar("V")
 
 _HOUR = 3600
+_STALE = 1000  # keys that hours may list in vain, beside as many as are kept
 
 
 def hour_of(at: datetime) -> int:
@@ -43,8 +44,12 @@ class HourlyStore(Generic[V]):
         self.latest: datetime | None = None
         self._decode = decode
         self._encode = encode
-        self._values: dict[bytes, tuple[V, int]] = {}
-        self._hours: defaultdict[int, set[bytes]] = defaultdict(set)
+        self._values: dict[bytes, tuple[Any, int]] = {}
+        # A key that is deleted or comes again later stays in its list until the hour
+        # ends or too many do: a set takes 5 times the memory.
+        self._hours: defaultdict[int, list[bytes]] = defaultdict(list)
+        self._listed = 0
+        self._hour = 0  # of what came last: held once, and not in 32 bytes of each
 
     def load(self, key: bytes, value: bytes | None, at: datetime) -> None:
         """Take over an entry as it was put; None deletes."""
@@ -58,48 +63,77 @@ class HourlyStore(Generic[V]):
         found = self._values.get(key)
         if found is None:
             return None
-        value, hour = found
-        return self._encode(value), datetime.fromtimestamp(hour * _HOUR, UTC)
+        held, hour = found
+        return self._as_put(held), datetime.fromtimestamp(hour * _HOUR, UTC)
 
     def set(self, key: bytes, value: V, at: datetime) -> None:
         """Keep *value* under *key* until the hour of *at* is older than the window."""
+        known = self._values.get(key)
         self.delete(key)
         hour = hour_of(at)
-        self._values[key] = value, hour
-        self._hours[hour].add(key)
+        if hour == self._hour:
+            hour = self._hour
+        self._hour = hour
+        self._values[key] = self._held(value), hour
+        if known is None or known[1] != hour:
+            self._hours[hour].append(key)
+            self._listed += 1
+            self._clear()
         self.latest = max(self.latest or at, at)
         self.added(key, value)
 
     def amend(self, key: bytes, value: V) -> None:
         """Put *value* in the place of a kept one that is indexed alike."""
         _, hour = self._values[key]
-        self._values[key] = value, hour
+        self._values[key] = self._held(value), hour
 
     def delete(self, key: bytes) -> None:
         """Forget *key*, if it is there."""
         found = self._values.pop(key, None)
-        if found is None:
-            return
-        value, hour = found
-        keys = self._hours[hour]
-        keys.discard(key)
-        if not keys:
-            del self._hours[hour]
-        self.removed(key, value)
+        if found is not None:
+            self.removed(key, self._read(found[0]))
 
     def get(self, key: bytes) -> V | None:
         """Look up the value of *key*; None if it is not kept or has expired."""
         found = self._values.get(key)
-        return found[0] if found else None
+        return self._read(found[0]) if found else None
 
     def expire(self, now: datetime) -> None:
         """Forget whole hours that ended before *now* minus the window."""
         oldest = hour_of(now - self.window)
         for hour in [hour for hour in self._hours if hour < oldest]:
-            for key in list(self._hours.get(hour, ())):
-                found = self._values.get(key)
-                if found and not self.outlives(key, found[0]):
-                    self.delete(key)
+            kept = [key for key in self.of_hour(hour) if not self._expired(key)]
+            self._listed -= len(self._hours[hour]) - len(kept)
+            if kept:
+                self._hours[hour] = kept
+            else:
+                del self._hours[hour]
+
+    def _expired(self, key: bytes) -> bool:
+        """Delete *key* unless it outlives its window; tell whether it is gone."""
+        value = self.get(key)
+        if value is not None and self.outlives(key, value):
+            return False
+        self.delete(key)
+        return True
+
+    def of_hour(self, hour: int) -> list[bytes]:
+        """List the keys whose values are of *hour*, each once, oldest write first."""
+        values = self._values
+        return [
+            key
+            for key in dict.fromkeys(self._hours.get(hour, ()))
+            if key in values and values[key][1] == hour
+        ]
+
+    def _clear(self) -> None:
+        """Take out of the lists what is no longer of their hours, once it is much."""
+        if self._listed <= 2 * len(self._values) + _STALE:
+            return
+        lists = {hour: self.of_hour(hour) for hour in list(self._hours)}
+        self._hours.clear()
+        self._hours.update({hour: keys for hour, keys in lists.items() if keys})
+        self._listed = sum(map(len, lists.values()))
 
     def forgets(self, at: datetime, window: timedelta | None = None) -> bool:
         """Whether what was kept of record time *at* may be forgotten by now.
@@ -127,8 +161,8 @@ class HourlyStore(Generic[V]):
 
     def items(self) -> Iterator[tuple[bytes, V]]:
         """Iterate over keys and values, oldest write first."""
-        for key, (value, _) in self._values.items():
-            yield key, value
+        for key, (held, _) in self._values.items():
+            yield key, self._read(held)
 
     def __contains__(self, key: bytes) -> bool:
         """Tell whether *key* is kept."""
@@ -137,3 +171,38 @@ class HourlyStore(Generic[V]):
     def __len__(self) -> int:
         """Count the entries."""
         return len(self._values)
+
+    def _held(self, value: V) -> Any:
+        """Give what stands for *value* in memory; the value itself, here."""
+        return value
+
+    def _read(self, held: Any) -> V:
+        """Give the value that *held* stands for."""
+        value: V = held
+        return value
+
+    def _as_put(self, held: Any) -> bytes:
+        """Encode what *held* stands for, as it was put."""
+        return self._encode(held)
+
+
+class PackedStore(HourlyStore[V]):
+    """Values that are held as they are put, and made anew where they are looked up.
+
+    An object with its strings takes two to three times the memory of its bytes, and of
+    most values none is asked for again.
+    """
+
+    def _held(self, value: V) -> bytes:
+        return self._encode(value)
+
+    def _read(self, held: bytes) -> V:
+        return self._decode(held)
+
+    def _as_put(self, held: bytes) -> bytes:
+        return held
+
+    def packed(self, key: bytes) -> bytes | None:
+        """Look up the value of *key* as it was put."""
+        found = self._values.get(key)
+        return found[0] if found else None

@@ -1,0 +1,55 @@
+"""Stores that forget by whole hours."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from pipeline.state import HourlyStore, PackedStore, hour_of
+
+AT = datetime(2026, 3, 3, 8, tzinfo=UTC)
+HOUR = timedelta(hours=1)
+DAY = timedelta(days=1)
+
+
+@pytest.mark.parametrize("kind", [HourlyStore, PackedStore])
+def test_a_value_goes_with_the_hour_it_was_last_put_in(
+    kind: type[HourlyStore[str]],
+) -> None:
+    """Not with one it was in before, nor twice."""
+    store = kind(DAY, bytes.decode, str.encode)
+    store.set(b"stays", "a", AT)
+    store.set(b"moves", "b", AT)
+    store.set(b"moves", "c", AT + HOUR)
+    store.set(b"comes back", "d", AT)
+    store.delete(b"comes back")
+    store.set(b"comes back", "e", AT)
+
+    assert store.of_hour(hour_of(AT)) == [b"stays", b"comes back"]
+    store.expire(AT + DAY + HOUR)
+    assert dict(store.items()) == {b"moves": "c"}
+    assert store.dump(b"moves") == (b"c", AT + HOUR)
+    store.expire(AT + DAY + 2 * HOUR)
+    assert len(store) == 0
+
+
+def test_keys_that_are_gone_do_not_pile_up() -> None:
+    """A stage may put and delete a key for each record of an hour."""
+    store = HourlyStore[str](DAY, bytes.decode, str.encode)
+    for number in range(20_000):
+        key = number.to_bytes(4, "big")
+        store.set(key, "x", AT)
+        store.delete(key)
+
+    assert sum(map(len, store._hours.values())) < 3_000
+
+
+def test_a_packed_store_holds_what_was_put() -> None:
+    """In its bytes, and not as an object beside them."""
+    store = PackedStore[str](DAY, bytes.decode, str.encode)
+    store.load(b"k", b"value", AT)
+
+    assert store.packed(b"k") == b"value"
+    assert store.get(b"k") == "value"
+    store.amend(b"k", "other")
+    assert store.packed(b"k") == b"other"
+    assert store.packed(b"none") is None
