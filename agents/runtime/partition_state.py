@@ -19,7 +19,7 @@ from schemas.headers import Header, value
 RANK_HEADER: Final = "tocsin_rank"
 MORE_HEADER: Final = "tocsin_more"
 _MORE: Final = (MORE_HEADER, b"1")
-STATE_VERSION: Final = 1
+STATE_VERSION: Final = 2
 """Of the form of all entries of all stages: raised where one of them changes, so that
 the Tocsin of before says what it met and does not misread it."""
 _RANK: Final = struct.Struct(">qIq")  # source offset, step, record time in ms

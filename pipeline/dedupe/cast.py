@@ -11,7 +11,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from pipeline.dedupe.bands import Values
+from pipeline.dedupe.chains import Hashes
 from pipeline.dedupe.sketch import END_OF_FURNITURE, NAME, NUMBER
 
 COLUMNS: Final = 12
@@ -25,7 +25,7 @@ _SALTS: Final = np.arange(1, 2 * COLUMNS, 2, dtype=np.uint64) * np.uint64(
 )
 
 
-def cast_of(codes: Sequence[int] | NDArray[np.uint16]) -> Values | None:
+def cast_of(codes: Sequence[int] | NDArray[np.uint16]) -> Hashes | None:
     """Draw up to 12 values from the names and numbers of a sketch; None of too few."""
     all_codes = np.asarray(codes, dtype=np.uint16)
     marked = (all_codes & (NAME | NUMBER) != 0) & (all_codes < END_OF_FURNITURE)
@@ -39,5 +39,5 @@ def cast_of(codes: Sequence[int] | NDArray[np.uint16]) -> Values | None:
     mixed = (runs * _FACTORS).sum(axis=1, dtype=np.uint64)
     mixed ^= mixed >> np.uint64(29)
     salted = (mixed[None, :] ^ (_SALTS[:, None] >> np.uint64(7))) * _SALTS[:, None]
-    least: Values = (salted >> np.uint64(32)).min(axis=1).astype(np.uint32)
+    least: Hashes = (salted >> np.uint64(32)).min(axis=1).astype(np.uint32)
     return least

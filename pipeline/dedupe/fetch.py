@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from msgspec.structs import replace
 
 from pipeline.dedupe import recurring
+from pipeline.dedupe.bands import narrow
 from pipeline.dedupe.sketch import Sketch, sketch
 from pipeline.dedupe.state import DedupeEntry, DedupeState
 from pipeline.dedupe.titles import title_of
@@ -59,7 +60,7 @@ def entry_of(
         source=new.source,
         first=new.fetched_at,
         last=new.fetched_at,
-        fingerprint=new.fingerprint,
+        fingerprint=narrow(new.fingerprint),
         codes=fetch.codes,
         core=fetch.drawn.core,
         head=head,

@@ -5,10 +5,11 @@ by their shape: a sentence of news returns too, and stays.
 """
 
 import struct
-from bisect import bisect_left, insort
+from array import array
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 from itertools import chain, pairwise
 from typing import Final, NamedTuple
 from zlib import crc32
@@ -31,6 +32,8 @@ _SHORT: Final = 8  # words
 _FEWEST, _MOST = 3, 100  # words of a line that may be furniture
 _FIRST, _LAST = 16, 32  # lines of a page that are kept: boxes stand at the end
 _LEFT: Final = 25  # words that must be left of an article
+_EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
+_MICROSECOND: Final = timedelta(microseconds=1)
 
 
 class Line(NamedTuple):
@@ -43,25 +46,43 @@ class Line(NamedTuple):
 
 
 class Pages:
-    """The lines of the pages of each outlet, in the order of their first fetches."""
+    """The pages of each outlet, in the order of their first fetches."""
 
     def __init__(self) -> None:
-        self._keys: defaultdict[str, list[tuple[datetime, bytes]]] = defaultdict(list)
+        self._outlets: dict[str, tuple[array[int], list[bytes]]] = {}
 
     def add(self, source: str, at: datetime, key: bytes) -> None:
         """Keep the revision *key* of a page of *source*, first fetched *at*."""
-        insort(self._keys[source], (at, key))
+        times, keys = self._outlets.setdefault(source, (array("q"), []))
+        place = _place(times, keys, at, key)
+        times.insert(place, _microseconds(at))
+        keys.insert(place, key)
 
     def remove(self, source: str, at: datetime, key: bytes) -> None:
         """Forget it again."""
-        keys = self._keys[source]
-        del keys[bisect_left(keys, (at, key))]
+        times, keys = self._outlets[source]
+        place = _place(times, keys, at, key)
+        del times[place], keys[place]
         if not keys:
-            del self._keys[source]
+            del self._outlets[source]
 
     def latest(self, source: str) -> Iterator[bytes]:
         """Give the revisions of the latest pages, the last first."""
-        return (key for _, key in self._keys.get(source, ())[: -_LOOK_BACK - 1 : -1])
+        _, keys = self._outlets.get(source, ((), ()))
+        return iter(keys[: -_LOOK_BACK - 1 : -1])
+
+
+def _place(times: "array[int]", keys: Sequence[bytes], at: datetime, key: bytes) -> int:
+    """Find where a revision stands, or would stand, by its time and then its key."""
+    time = _microseconds(at)
+    start = bisect_left(times, time)
+    if start == len(times) or times[start] != time:
+        return start
+    return bisect_left(keys, key, start, bisect_right(times, time, start))
+
+
+def _microseconds(at: datetime) -> int:
+    return (at - _EPOCH) // _MICROSECOND
 
 
 def lines(text: str) -> list[Line]:
@@ -89,7 +110,7 @@ def marks(packed: bytes) -> Iterator[bytes]:
 
 
 def recurring(
-    text: str, given: Sequence[Line], pages: Collection[tuple[str, bytes]]
+    text: str, given: Sequence[Line], pages: Collection[tuple[bytes, bytes]]
 ) -> frozenset[bytes]:
     """Tell by their marks which lines of *text* are furniture.
 
@@ -105,7 +126,7 @@ def recurring(
     wanted = {line.mark for line in given}
     if _shown(wanted, pages) < _PAGES:
         return frozenset()
-    by_page: defaultdict[str, set[bytes]] = defaultdict(set)
+    by_page: defaultdict[bytes, set[bytes]] = defaultdict(set)
     for page, own in pages:
         by_page[page] |= wanted.intersection(marks(own))
     shown = Counter(chain.from_iterable(by_page.values()))
@@ -130,7 +151,7 @@ def recurring(
     )
 
 
-def _shown(wanted: Collection[bytes], pages: Iterable[tuple[str, bytes]]) -> int:
+def _shown(wanted: Collection[bytes], pages: Iterable[tuple[bytes, bytes]]) -> int:
     """Count how often *pages* show any of the marks, for most texts show none again."""
     joined = b"".join(own for _, own in pages)
     numbers = frozenset(int.from_bytes(mark, "big") for mark in wanted)

@@ -5,6 +5,7 @@ from datetime import timedelta
 import msgspec
 
 from pipeline import dedupe
+from pipeline.dedupe.entry import unpack
 from pipeline.stage import Drop, Emit, Put
 from tests.support.factories import AT
 from tests.unit.pipeline.dedupe.test_dedupe_verdicts import (
@@ -126,7 +127,7 @@ def test_an_entry_of_before_fetches_were_digested_knows_its_times() -> None:
     put = run(fetches[0])[0][1]
     assert isinstance(put, Put)
     assert put.value is not None
-    fields = msgspec.msgpack.decode(put.value)
+    fields = msgspec.msgpack.decode(msgspec.msgpack.encode(unpack(put.value)))
     times = [AT + timedelta(minutes=minutes) for minutes in range(4)]
     fields[7], fields[13:] = times[3], [times[1:3]]
     key = bytes.fromhex(fields[1])
