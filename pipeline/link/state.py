@@ -6,7 +6,6 @@ days, which bounds what has to be loaded.
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from heapq import nlargest
 from itertools import islice
@@ -20,6 +19,7 @@ from pipeline.link.entry import (
     pack,
     unpack,
 )
+from pipeline.link.held import Held
 from pipeline.link.packed import TOP
 from pipeline.link.postings import Postings
 from pipeline.link.profile import Profile, sample
@@ -28,7 +28,7 @@ from pipeline.link.summary import Summary
 from pipeline.link.traits import Traits
 from pipeline.link.weights import CANDIDATES
 from pipeline.link.words import place_key, share_weight
-from pipeline.state import HourlyStore, hour_of
+from pipeline.state import PackedStore, hour_of
 from pipeline.text.memo import Memo
 from pipeline.text.words import fold
 
@@ -47,24 +47,12 @@ _AT_HAND: Final = 4_000
 """Stories of which sums are kept: 6 kB for each of 8 members, 0.3 kB a report."""
 
 
-@dataclass(slots=True)
-class _Story:
-    entries: dict[bytes, ReportEntry] = field(default_factory=dict)
-    steps: dict[bytes, MergeEntry | MoveEntry] = field(default_factory=dict)
-    hours: Counter[int] = field(default_factory=Counter)  # of both
-    hour: int = 0  # of what came last
-    number: int = 0  # its version
-
-    def values(self) -> list[LinkEntry]:
-        return [*self.entries.values(), *self.steps.values()]
-
-
-class LinkState(HourlyStore[LinkEntry]):
+class LinkState(PackedStore[LinkEntry]):
     """Reports by id, gathered in stories and indexed by word, name and place."""
 
     def __init__(self) -> None:
         super().__init__(WINDOW, unpack, pack)
-        self._stories: dict[str, _Story] = {}
+        self._stories: dict[str, Held] = {}
         self._homes: dict[bytes, str] = {}  # of each entry: the story that holds it
         self._into: dict[str, str] = {}
         # Of some stories, that asked for last stands last. A profile that is no longer
@@ -98,7 +86,8 @@ class LinkState(HourlyStore[LinkEntry]):
     def entries(self, story: str) -> list[ReportEntry]:
         """List all reports of a story, those of merged stories too."""
         found = self._stories.get(story)
-        return list(found.entries.values()) if found else []
+        every = map(self.get, found.reports) if found else ()
+        return [entry for entry in every if isinstance(entry, ReportEntry)]
 
     def number(self, story: str) -> int:
         """Look up the version of a story; 0 if it is unknown."""
@@ -119,16 +108,21 @@ class LinkState(HourlyStore[LinkEntry]):
         found, is_new = self._profiles.pop(story, (None, False))
         if found is None or not is_new:
             worded = self._worded(story)
-            known = {id(m.entry): m for m in found.members} if found else {}
-            members = [known.get(id(e)) or self.traits(e) for e in sample(worded)]
+            known = {m.entry.key(): m for m in found.members} if found else {}
+            members = [self._member(e, known) for e in sample(worded)]
             found = Profile(members, len(worded), found)
         _keep(self._profiles, story, (found, True))
         return found
 
+    def _member(self, entry: ReportEntry, known: Mapping[bytes, Traits]) -> Traits:
+        """Unpack a member of a story, unless it was one before and is the same."""
+        found = known.get(entry.key())
+        return found if found and found.entry == entry else self.traits(entry)
+
     def traits(self, entry: ReportEntry) -> Traits:
         """Unpack *entry*; what is placed was unpacked just before, to be compared."""
         last = self._unpacked
-        if last is None or last.entry.terms is not entry.terms:
+        if last is None or not _is_same(last.entry, entry):
             self._unpacked = last = Traits(entry)
         return last if last.entry is entry else last.placed(entry)
 
@@ -184,11 +178,11 @@ class LinkState(HourlyStore[LinkEntry]):
     def is_open(self, story: str) -> bool:
         """Tell whether a story has reports and was not merged into another."""
         found = self._stories.get(story)
-        return found is not None and bool(found.entries)
+        return found is not None and bool(found.reports)
 
     def stories(self) -> Iterator[str]:
         """Name all open stories."""
-        yield from (name for name, found in self._stories.items() if found.entries)
+        yield from (name for name, found in self._stories.items() if found.reports)
 
     def expire(self, now: datetime) -> None:
         """Forget stories 14 days after their last report, entries after 30 days."""
@@ -201,7 +195,7 @@ class LinkState(HourlyStore[LinkEntry]):
             for name in sorted(self._hours_of_stories.get(hour, ())):
                 story = self._stories[name]
                 self._summaries.pop(name, None)
-                for key in [*story.entries, *story.steps]:
+                for key in story.every():
                     self.delete(key)
 
     def added(self, key: bytes, value: LinkEntry) -> None:
@@ -213,8 +207,8 @@ class LinkState(HourlyStore[LinkEntry]):
             self._note(key, value)
             return
         root = self.root(value.story)
-        story = self._stories.setdefault(root, _Story())
-        story.entries[key] = value
+        story = self._stories.setdefault(root, Held())
+        story.add_report(key, hour_of(value.at))
         story.number = max(story.number, value.number)
         self._outdate(root)
         if root in self._summaries:
@@ -223,7 +217,6 @@ class LinkState(HourlyStore[LinkEntry]):
         self._segments.add(value.segment, value.story)
         self._count(value, 1)
         self._post(root, value)
-        story.hours[hour_of(value.at)] += 1
         self._date(root, story)
 
     def removed(self, key: bytes, value: LinkEntry) -> None:
@@ -234,12 +227,11 @@ class LinkState(HourlyStore[LinkEntry]):
         """
         root = self._homes.pop(key)
         story = self._stories[root]
+        story.remove(key, hour_of(value.at))
         if not isinstance(value, ReportEntry):
-            del story.steps[key]
             if isinstance(value, MergeEntry):
                 self._into.pop(value.loser, None)
         else:
-            del story.entries[key]
             self._outdate(root)
             if root in self._summaries:
                 self._summaries[root].discard(value)
@@ -248,13 +240,10 @@ class LinkState(HourlyStore[LinkEntry]):
             if value.is_event:
                 self._postings.discard(_posted(value), root)
         if value.number == story.number:
-            story.number = max((v.number for v in story.values()), default=0)
-        hour = hour_of(value.at)
-        story.hours[hour] -= 1
-        if not story.hours[hour]:
-            del story.hours[hour]
+            left = map(self.get, story.every())
+            story.number = max((v.number for v in left if v), default=0)
         self._date(root, story)
-        if not story.entries and not story.steps:
+        if not story.every():
             del self._stories[root]
             self._profiles.pop(root, None)
             self._summaries.pop(root, None)
@@ -281,22 +270,20 @@ class LinkState(HourlyStore[LinkEntry]):
 
     def _note(self, key: bytes, value: MoveEntry) -> None:
         left = self.root(value.story)
-        story = self._stories.setdefault(left, _Story())
-        story.steps[key] = value
+        story = self._stories.setdefault(left, Held())
+        story.add_step(key, hour_of(value.at))
         story.number = max(story.number, value.number)
         self._homes[key] = left
-        story.hours[hour_of(value.at)] += 1
         self._date(left, story)
 
     def _merge(self, key: bytes, value: MergeEntry) -> None:
         winner = self.root(value.winner)
-        into = self._stories.setdefault(winner, _Story())
-        into.steps[key] = value
+        into = self._stories.setdefault(winner, Held())
+        into.add_step(key, hour_of(value.at))
         into.number = max(into.number, value.number)
         for story in (winner, value.loser):
             self._profiles.pop(story, None)
         self._homes[key] = winner
-        into.hours[hour_of(value.at)] += 1
         self._date(winner, into)
         if winner == value.loser:  # it is the other's loser already
             return
@@ -304,26 +291,25 @@ class LinkState(HourlyStore[LinkEntry]):
         gone = self._stories.pop(value.loser, None)
         if gone is None:
             return
-        into.steps |= gone.steps
-        into.number = max(into.number, gone.number)
         self._summaries.pop(value.loser, None)
         summary = self._summaries.get(winner)
-        self._homes |= dict.fromkeys([*gone.steps, *gone.entries], winner)
-        for kept, entry in gone.entries.items():
-            into.entries[kept] = entry
+        self._homes |= dict.fromkeys(gone.every(), winner)
+        for kept in gone.reports:
+            entry = self.get(kept)
+            if not isinstance(entry, ReportEntry):
+                continue
             if summary:
                 summary.add(entry)
             if entry.is_event:
                 self._postings.discard(_posted(entry), value.loser)
             self._post(winner, entry)
-        into.hours += gone.hours
-        gone.hours.clear()
+        into.take_over(gone)
         self._date(winner, into)
         self._date(value.loser, gone)
 
-    def _date(self, name: str, story: _Story) -> None:
+    def _date(self, name: str, story: Held) -> None:
         """Note in which hour the last report of a story came; 0 = it has none."""
-        hour = max(story.hours, default=0)
+        hour = story.last_hour()
         if hour == story.hour:
             return
         if story.hour:
@@ -338,6 +324,11 @@ class LinkState(HourlyStore[LinkEntry]):
     def _post(self, story: str, entry: ReportEntry) -> None:
         if entry.is_event:
             self._postings.add(_posted(entry), story)
+
+
+def _is_same(one: ReportEntry, two: ReportEntry) -> bool:
+    """Tell whether *two* is the report *one*, maybe placed in its story meanwhile."""
+    return one is two or (one.terms == two.terms and one.key() == two.key())
 
 
 def _least(scores: Mapping[int, float]) -> float:

@@ -11,6 +11,7 @@ from typing import Final, TypeAlias
 Numbers: TypeAlias = "int | array[int]"
 """Of the only story of a key, or of all, in the order in which they came."""
 
+_BITS: Final = 32  # of a number
 _SCANNED: Final = 256  # numbers that are compared one by one; past that, as bytes
 
 
@@ -24,7 +25,7 @@ class StoryIndex:
 
     def __init__(self) -> None:
         self._stories: dict[int, Numbers] = {}
-        self._more: dict[tuple[int, int], int] = {}  # reports past the first, rare
+        self._more: dict[int, int] = {}  # by key and number: reports past the first
         self._numbers: dict[str, int] = {}
         self._names: list[str] = []
         self._held: list[int] = []  # what each story is counted under
@@ -41,7 +42,8 @@ class StoryIndex:
             if found is None:
                 table[key] = number
             elif not is_new and _has(found, number):
-                self._more[key, number] = self._more.get((key, number), 0) + 1
+                both = key << _BITS | number
+                self._more[both] = self._more.get(both, 0) + 1
             elif isinstance(found, int):
                 table[key] = array("I", (found, number))
             else:
@@ -51,9 +53,10 @@ class StoryIndex:
         """Count one report less under each of *keys*, of those that were added."""
         number = self._numbers[story]
         for key in keys:
-            if more := self._more.pop((key, number), 0):
+            both = key << _BITS | number
+            if more := self._more.pop(both, 0):
                 if more > 1:
-                    self._more[key, number] = more - 1
+                    self._more[both] = more - 1
             else:
                 self._take_out(key, number)
         self._held[number] -= len(keys)

@@ -87,7 +87,8 @@ def test_stories_are_found_by_the_hour_of_their_last_report(
 
     due: dict[int, set[str]] = {}
     for name, story in memory._stories.items():
-        last = max(value.at for value in story.values())
+        kept = map(memory.get, story.every())
+        last = max(value.at for value in kept if value)
         due.setdefault(int(last.timestamp()) // 3600, set()).add(name)
     assert dict(memory._hours_of_stories) == due
 
@@ -206,3 +207,14 @@ def test_what_reports_repeat_is_held_once() -> None:
         assert other.source is one.source
         assert other.event_class is one.event_class
         assert other.places[0] is one.places[0]
+
+
+def test_a_report_is_held_in_the_bytes_that_are_put() -> None:
+    """And not as an object, which takes three times the memory."""
+    memory = link.State()
+    entry = entry_of(told("https://a.example/1", labels()), IDF, memory)
+    entry = msgspec.structs.replace(entry, story="aa")
+    memory.set(entry.key(), entry, entry.at)
+
+    assert memory.packed(entry.key()) == pack(entry)
+    assert memory.entries("aa") == [entry]
