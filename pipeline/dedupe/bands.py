@@ -9,6 +9,7 @@ of 65,536 cases, which moves an estimate by 1/256 in one of 256 pairs; its stand
 error is 8/256.
 """
 
+from collections import Counter
 from typing import Final, TypeAlias
 
 import numpy as np
@@ -153,6 +154,8 @@ class Bands:
         """
         bands, columns = self._laid(given)
         numbers, shared = self._walked(bands, columns)
+        if not len(numbers):
+            return [[] for _ in self._spans]
         return [
             self._named(numbers[(shared >= start) & (shared < end)], least)
             for (start, end), least in zip(self._spans, self._least, strict=True)
@@ -166,8 +169,6 @@ class Bands:
 
     def _laid(self, given: tuple[Hashes | None, ...]) -> tuple[Hashes, Numbers]:
         """Lay the bands of all kinds in a row, each with its column."""
-        if None not in [each if each is None else 0 for each in given]:
-            return np.concatenate(given), self._every  # type: ignore[arg-type]
         pairs = [
             (each, self._every[start:end])
             for each, (start, end) in zip(given, self._spans, strict=True)
@@ -175,8 +176,10 @@ class Bands:
         ]
         if not pairs:
             return np.zeros(0, np.uint32), self._every[:0]
-        bands, columns = zip(*pairs, strict=True)
-        return np.concatenate(bands), np.concatenate(columns)
+        bands = np.concatenate([each for each, _ in pairs])
+        if len(bands) == self._columns:
+            return bands, self._every
+        return bands, np.concatenate([columns for _, columns in pairs])
 
     def _walked(self, bands: Hashes, columns: Numbers) -> tuple[Numbers, Numbers]:
         """Follow the chains; give the texts that share a band, each with its column."""
@@ -202,9 +205,10 @@ class Bands:
 
     def _named(self, numbers: Numbers, least: int) -> list[bytes]:
         """Name the texts that are among *numbers* often enough, the oldest first."""
-        every, counts = np.unique(numbers, return_counts=True)
+        counts = Counter(numbers.tolist())
         last = self._room - 1
-        keys = (self._keys[n & last] for n in every[counts >= least].tolist())
+        shared = sorted(n for n, count in counts.items() if count >= least)
+        keys = (self._keys[number & last] for number in shared)
         return [key for key in keys if key is not None]
 
     def _grow(self) -> None:

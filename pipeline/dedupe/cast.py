@@ -32,11 +32,13 @@ def cast_of(codes: Sequence[int] | NDArray[np.uint16]) -> Hashes | None:
     facts = all_codes[marked].astype(np.uint64) & np.uint64(~NAME & 0xFFFF)
     if len(facts) < _FEWEST:
         return None
-    line = facts[np.append(facts[1:] != facts[:-1], [True])]
+    ends = np.ones(len(facts), dtype=np.bool_)
+    np.not_equal(facts[1:], facts[:-1], out=ends[:-1])
+    line = facts[ends]
     if len(line) < _FEWEST:
         return None
-    runs = np.stack([line[:-2], line[1:-1], line[2:]], axis=1)
-    mixed = (runs * _FACTORS).sum(axis=1, dtype=np.uint64)
+    one, two, three = _FACTORS
+    mixed = line[:-2] * one + line[1:-1] * two + line[2:] * three
     mixed ^= mixed >> np.uint64(29)
     salted = (mixed[None, :] ^ (_SALTS[:, None] >> np.uint64(7))) * _SALTS[:, None]
     least: Hashes = (salted >> np.uint64(32)).min(axis=1).astype(np.uint32)

@@ -15,7 +15,14 @@ from zlib import crc32
 import numpy as np
 from numpy.typing import NDArray
 
-from pipeline.dedupe.bands import BANDS, Bands, bands_of, similarities, values_of
+from pipeline.dedupe.bands import (
+    BANDS,
+    Bands,
+    bands_of,
+    narrow,
+    similarities,
+    values_of,
+)
 from pipeline.dedupe.cast import COLUMNS, LEAST, cast_of
 from pipeline.dedupe.chains import Hashes
 from pipeline.dedupe.counts import Counts
@@ -80,7 +87,7 @@ class DedupeState(PackedStore[DedupeEntry]):
             fingerprint: Of the text in hand.
             codes: Its sketch, packed.
         """
-        marks = _marks(fingerprint, codes)
+        marks = _marks(narrow(fingerprint), codes)
         near, cast = self._texts.candidates(marks.bands, marks.cast)
         led = dict.fromkeys(cast[:_SHARED_LEAD])
         for lead in marks.leads:
