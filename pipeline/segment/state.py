@@ -5,7 +5,7 @@ from typing import Final
 
 import msgspec
 
-from pipeline.state import HourlyStore
+from pipeline.state import PackedStore
 
 WINDOW: Final = timedelta(days=30)
 MOST: Final = 1000  # posts kept of one page
@@ -66,8 +66,8 @@ def encode(page: SegmentEntry) -> bytes:
     return _encoder.encode(page)
 
 
-class SegmentState(HourlyStore[SegmentEntry]):
+class SegmentState(PackedStore[SegmentEntry]):
     """SegmentEntry by article id."""
 
     def __init__(self) -> None:
-        super().__init__(WINDOW, _decoder.decode)
+        super().__init__(WINDOW, _decoder.decode, encode)
