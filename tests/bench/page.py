@@ -5,7 +5,7 @@ import shlex
 from pathlib import Path
 from typing import Any, Final
 
-from tests.bench import sections, sections_flow
+from tests.bench import sections, sections_flow, sections_kept
 
 HEAD: Final = """# Performance
 
@@ -29,6 +29,7 @@ ORDER: Final = {
     "count": sections_flow.count,
     "count-stateful": sections_flow.count_stateful,
     "copies": sections_flow.copies,
+    "kept": sections_kept.kept,
 }
 
 

@@ -16,6 +16,7 @@ from tests.bench import (
     flow,
     hop,
     idle,
+    kept,
     stages,
     state,
 )
@@ -73,6 +74,10 @@ async def _copies(size: str) -> Any:
     return await _apart(copies.measure, copies.SIZES[size])
 
 
+async def _kept(size: str) -> Any:
+    return await asyncio.to_thread(kept.measure, size)
+
+
 async def _apart(measure: Callable[[Any], Any], count: Any) -> Any:
     """Measure in a process of its own, which has its memory to itself."""
     loop, spawn = asyncio.get_running_loop(), multiprocessing.get_context("spawn")
@@ -123,4 +128,5 @@ ALL: Final[Mapping[str, Callable[[str], Awaitable[Any]]]] = {
     "count": _count,
     "count-stateful": _count_stateful,
     "copies": _copies,
+    "kept": _kept,
 }

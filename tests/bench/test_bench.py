@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from tests.bench import __main__ as bench
-from tests.bench import brokers, catchup, copies, explain, hop, page, parts
+from tests.bench import brokers, catchup, copies, explain, hop, kept, page, parts
 
 pytestmark = [pytest.mark.kafka, pytest.mark.timeout(180)]
 
@@ -104,3 +104,16 @@ def test_copies_are_found_beside_many_texts() -> None:
         assert 0 < row["index_ms"] < row["ms"]
     text, _ = page.ORDER["copies"](found)
     assert "index within" in text
+
+
+def test_what_is_kept_of_an_article_is_measured_by_stage(tmp_path: Path) -> None:
+    """Dedupe and segment keep something of each; a page has the sum."""
+    found = measured(["kept"], tmp_path / "out")["kept"]
+
+    assert found["articles"] == kept.SIZES["tiny"]
+    for name in ("dedupe", "segment", "link"):
+        row = found["stages"][name]
+        assert row["entries"] > 0
+        assert row["memory"] > 0 < row["us"]
+    text, _ = page.ORDER["kept"](found)
+    assert "All stages within" in text
