@@ -4,6 +4,8 @@ import re
 from typing import Final
 
 from pipeline.alert.excerpt import shorten
+from pipeline.alert.sides import side, station
+from pipeline.text.language import ENGLISH
 from pipeline.text.word_lists import packed
 from pipeline.text.words import content, stems, tokens
 from schemas.event import Event
@@ -55,12 +57,19 @@ def claimant(event: Event) -> str:
     if labels.claim_status != event.story.status or _PRONOUN.match(who):
         return ""
     if not who and labels.claim_status == "claimed":
-        is_party = _OUR_SIDE.search(_QUOTED.sub("", event.segment.text))
-        return "a party to the fighting" if is_party else ""
+        return _unnamed(event)
     if _PAPER.fullmatch(who) or (labels.claim_status == "claimed" and _denies(event)):
         return ""
     who = _ARTICLE.sub(lambda found: found[0].lower(), who)  # it began a sentence
     return shorten(_within_a_line(who, labels.organisations), _CLAIMANT_MAX)
+
+
+def _unnamed(event: Event) -> str:
+    """Name who claims in a text that names no speaker: a side to a war, or a radio."""
+    text = event.segment.text
+    if _OUR_SIDE.search(_QUOTED.sub("", text)):
+        return side(text) or "a party to the fighting"
+    return station(text) if event.segment.article.language in ENGLISH else ""
 
 
 def _denies(event: Event) -> bool:
