@@ -38,10 +38,17 @@ _LEANS: Final = re.compile(
     r"they|this|that|these|those|but|and|so|"
     r"the (?:report|source|communique|statement|bulletin|latter|former|same)|"
     r"the (?:two|three|four|five|pair|trio)(?! (?:[\w'.-]{1,20} ){0,2}\w{3,20}s\b)|"
-    r"both (?=were|are|had|have))\b",
+    r"both (?=were|are|had|have)|(?:where|which|whose|whom) (?!there\b)|"
+    r"the (?:attack|blast|bombing|explosion|crash|collision|accident|incident|killing|"
+    r"shooting|raid|ambush|strike|clash|quake|earthquake|death|victim|dead)(?:e?s)?"
+    r" (?!of\b|on\b|in\b|at\b|near\b|against\b|outside\b|between\b|toll\b|by\b|"
+    r"that\b|which\b|(?-i:[A-Z])|\w{1,20}s? (?:of|on|in|at)\b))\b",
     re.IGNORECASE,
 )
-"""How a sentence begins that cannot be read without the one before it."""
+"""How a sentence begins that cannot be read without the one before it.
+
+"The attack killed six" does not say which, and "the attack on the port" does.
+"""
 _THERE: Final = re.compile(
     r"^[^,.;]{0,60}\bthose \w{2,20}s\b|"
     r"^[^,.;]{0,60}(?<!out )(?<!over )\bthere(?= (?:on|in|since|last|late|early|today|"
@@ -55,6 +62,7 @@ _HARM: Final = re.compile(
 )
 """Words of a lead that tells what happened to people."""
 _IDLE: Final = 3  # sentences at most that are passed over before the news
+_FAR: Final = 10  # behind an opening that only says that news follows
 _NUMBER: Final = re.compile(r"(?:^|(?<=[.:])\s+)\(?\d{1,2}[.)]\s*\Z")
 _SAYING: Final = 3  # words of a sentence that says something behind an idle one
 _TORN: Final = 4  # words at most of a clause that says nothing once it is cut
@@ -84,7 +92,7 @@ def excerpt(event: Event, changes: Iterable[FieldChange] = (), said: str = "") -
     found = sentences(event)
     if not found:
         return shorten(plain(rest(event) or text), EXCERPT_MAX)
-    lines = [plain(text[a:b]) for a, b in found]
+    lines = [_unquoted(plain(text[a:b])) for a, b in found]
     lines[0] = openings.unlinked(lines[0])
     lines[-1] = _untorn(openings.unshared(lines[-1]))
     first = 0 if _is_headed(event) else _first_told(event, lines)
@@ -129,14 +137,17 @@ def _first_alone(lines: Sequence[str]) -> int:
 
 def _first_told(event: Event, lines: Sequence[str]) -> int:
     """Choose the first that tells what happened: a text may begin in its middle."""
-    opening = enumerate(lines[: _IDLE + 1])
-    told = (
+    told = [
         at
-        for at, line in opening
+        for at, line in enumerate(lines[:_FAR])
         if not (leans(line) or openings.relays(line) or line.endswith(":"))
         and tells(event, line)
-    )
-    return next(told, _first_alone(lines))
+    ]
+    first = _first_alone(lines)
+    is_idle = openings.relays(lines[first]) or openings.announces(lines[first])
+    if told and (told[0] <= _IDLE or is_idle):
+        return told[0]
+    return first
 
 
 def _with_lead(lines: Sequence[str], first: int, at: int) -> str:
@@ -329,6 +340,12 @@ def _closed(text: str) -> str:
         return text[1:].lstrip()  # it goes on behind what is quoted here
     kept = [(a, b) for a, b in spans(text) if b <= opened]
     return text[: kept[-1][1]] if kept else text
+
+
+def _unquoted(line: str) -> str:
+    """Leave out the mark that ends a quotation begun in an earlier sentence."""
+    is_end = line.endswith('"') and line.count('"') % 2 == 1
+    return line[:-1] if is_end else line
 
 
 def _unclosed(text: str) -> int:

@@ -25,7 +25,11 @@ _FEW: Final = 0.005
 14 sources, and next to no other."""
 _MANY: Final = 0.7
 _SHORT: Final = 3  # letters of a part of a name that may as well be a common word
-_START: Final = re.compile(r"(?<=[.!?] )(?<!\.[a-z]\. )([\"'(\u201c\u2018]*)([a-z])")
+_START: Final = re.compile(
+    r"(?:(?<=[.!?] )|(?<=\.[\"\u201d] ))(?<!\.[a-z]\. )([\"'(\u201c\u2018]*)([a-z])"
+)
+"""The first letter of a sentence. Behind a full stop and a quotation mark one begins;
+behind "why?" who asked may follow."""
 _FIRST: Final = re.compile(r"[^\W\d_]")
 _BRACKETED: Final = re.compile(r"\(([a-z]{2,7})\)")
 _EXPLAINED: Final = re.compile(r"\b([a-z]{2,7}) \(((?:[^\W\d_]+[ -]){1,8}[^\W\d_]+)\)")

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from pipeline.knowledge import acronyms
+from pipeline.text import dateline
 
 _CALL: Final = r"(?:please )?(?:p(?:a|la)y (?:close )?)?attention"
 _PAPER: Final = (
@@ -92,7 +93,7 @@ def calls(sentence: str) -> bool:
 
 def unlinked(sentence: str) -> str:
     """Take off what joins *sentence* to those before it."""
-    sentence = sentence.lstrip("_*- \u2022")
+    sentence = dateline.uncaptioned(sentence.lstrip("_*- \u2022"))
     found = _PREFIX.match(sentence)
     rest = sentence[found.end() :] if found else sentence
     return capital(rest) if found and rest else sentence

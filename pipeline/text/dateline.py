@@ -82,6 +82,25 @@ _BARE: Final = re.compile(
 """Towns before a sentence, and nothing else: "OSLO A court", "Oslo/Bergen - "."""
 
 
+_CREDITED: Final = re.compile(
+    rf"^\s*(?:(?:REUTERS|AFP|AP)(?: Photo)? ?/ ?{_TOWN} )?"
+    r"(?:[A-Z]{3,20}(?: [A-Z]{3,20}){0,2}(?:, [A-Z]\w{2,20})?"
+    r"(?: / [A-Z]{3,20}){1,2} (?=[A-Z][a-z])"
+    rf"|{_TOWN} \((?:[A-Z]\w{{2,20}}\. ?(?:com|net|org))\) [-\u2013\u2014]{{0,2}} ?"
+    r"(?=[A-Z])"
+    rf"|{_TOWN},? (?:{_AGENCIES}|SANA|IRNA|KUNA|MENA) ?[-\u2013\u2014] ?(?=[A-Z]))"
+)
+"""Towns behind a photographer, a site in brackets, an agency without a blank."""
+_INNER: Final = re.compile(
+    rf"{_TOWN}{_DATE}(?:,? \d{{4}})? \((?:{_AGENCIES})\) [-\u2013\u2014]{{1,2}} "
+)
+_HEADED: Final = 200  # characters of a title in front of such a line
+_AGENCY_FIRST: Final = re.compile(
+    r"^\s*(?:AFP|AP|REUTERS) (?=[A-Z][a-z]+ [a-z]+ )"
+    r"(?!(?:News|Agency|Photo|Bureau|Chief|Correspondent|President|Editor)\b)"
+)
+
+
 def town(text: str) -> int:
     """Count the characters up to the end of the town where *text* was written; or 0."""
     found = match(text) or _WRITTEN_IN.match(text)
@@ -94,7 +113,13 @@ def length(text: str) -> int:
     start = credit.end() if credit else 0  # "Agency - OSLO, Norway (Other) - "
     rest = text[start:]
     found = match(rest) or _DATED.match(rest) or _LOUD.match(rest) or _BARE.match(rest)
+    found = found or _CREDITED.match(rest) or _INNER.search(rest, 0, _HEADED)
     return start + (found.end() if found else 0)
+
+
+def uncaptioned(sentence: str) -> str:
+    """Take the agency of a picture off the beginning of the sentence behind it."""
+    return _AGENCY_FIRST.sub("", sentence)
 
 
 def uncredited(title: str) -> str:
@@ -102,4 +127,4 @@ def uncredited(title: str) -> str:
     return _CREDIT.sub("", title)
 
 
-__all__ = ["length", "match", "town", "uncredited"]
+__all__ = ["length", "match", "town", "uncaptioned", "uncredited"]
