@@ -38,7 +38,8 @@ _CREDITS: Final = re.compile(
 """Before the towns of those who wrote a report, at its end."""
 _PLACED: Final = re.compile(r"\b(?:in|at|near|to|from|on|of|across|outside) (?:the )?$")
 _ACTS: Final = re.compile(
-    r"(?:-led|-backed)?[\s-]{1,4}"
+    r"\s?-\s?(?:led|backed|allied|supported|funded|trained)\b|"
+    r"[\s-]{1,4}"
     r"(?:military|coalition|forces|troops|army|soldiers|marines|command|bombardment|"
     r"bombers|gunships|planes|drones|air ?strikes?|warplanes|jets|helicopters|tanks|"
     r"navy|air force|(?:and \w{3,20} )?(?:interests|citizens|nationals|officials))\b",
@@ -57,6 +58,18 @@ _OFF: Final = re.compile(
     re.IGNORECASE,
 )
 """Before a place that something is not far from: most often in one country with it."""
+_FROM: Final = re.compile(
+    r"\b(?<!news )(?<!away )(?<!km )(?<!miles )(?<!kilometers )(?<!kilometres )"
+    r"(?:from|departed|left) (?:the )?$",
+    re.IGNORECASE,
+)
+_KIND_OF: Final = re.compile(r" (?:province|region|state|district|county) of\b")
+_NOUN: Final = re.compile(
+    r" (?!(?:and|or|on|in|at|to|of|for|from|by|with|where|when|while|after|as|is|was|"
+    r"were|has|had|have|are|late|early|province|region|state|district|county|city|town|"
+    r"today|yesterday|area|island|islands)\b)[a-z]{4,}"
+)
+"""What an adjective stands before."""
 SITES: Final = frozenset(
     {"airport", "barracks", "cathedral", "church", "college", "hospital", "mosque"}
     | {"palace", "prison", "school", "stadium", "station", "temple", "university"}
@@ -260,6 +273,25 @@ class Mentions:
         return bool(self._early) and all(
             _OFF.search(text[max(0, start - _NEAR) : start])
             for text, start, _ in self._early
+        )
+
+    def only_from(self) -> bool:
+        """Tell whether the first mentions are only of where things come from."""
+        return bool(self._early) and all(
+            _FROM.search(text[max(0, start - _NEAR) : start])
+            for text, start, _ in self._early
+        )
+
+    def only_adjective(self) -> bool:
+        """Tell whether each mention is a word for what follows: "Andean villages"."""
+        texts = self._texts
+        return bool(self._found) and all(
+            _KIND_OF.match(texts[at[0]], at[2])
+            or (
+                _NOUN.match(texts[at[0]], at[2])
+                and not _PLACED.search(self._before(at))
+            )
+            for at in self._found
         )
 
     def only_below(self) -> bool:

@@ -70,7 +70,8 @@ def own_place(event: Event) -> Place | None:
     if seen.only_in_names() or acts or _is_people(place):
         return known
     is_word = place.name.lower() in _NO_NAMES
-    if is_word or seen.only_in_longer():
+    is_part = place.lat is None and not is_country and seen.only_adjective()
+    if is_word or is_part or seen.only_in_longer():
         is_namesake = is_word or seen.opens_abroad(place)
         is_namesake &= seen.opens_without(place)
         return known or (None if is_namesake else _country(place))
@@ -84,7 +85,7 @@ def own_place(event: Event) -> Place | None:
         return replace(place, country=None) if is_abroad else place
     instead = known or _the_city(event, place)
     if instead or seen.only_off() or not seen.opens_abroad(place):
-        return instead or _country(place)
+        return instead or (None if seen.only_from() else _country(place))
     return _placed_in(seen.placed_countries())
 
 
