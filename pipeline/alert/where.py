@@ -14,6 +14,7 @@ from schemas.common import Place
 from schemas.event import Event
 
 _LONG: Final = 5  # letters of a first word by which a place is known alone
+_NEXT: Final = 3  # places that tell where a report goes on
 _RETRACTS: Final = re.compile(r"retract(?:ion|ed)\s*:\s+", re.IGNORECASE)
 _KINDS: Final = frozenset(
     {"city", "county", "district", "governorate", "island", "islands", "oblast"}
@@ -85,8 +86,15 @@ def own_place(event: Event) -> Place | None:
         return replace(place, country=None) if is_abroad else place
     instead = known or _the_city(event, place)
     if instead or seen.only_off() or not seen.opens_abroad(place):
-        return instead or (None if seen.only_from() else _country(place))
+        is_left = seen.only_from() and _lies_elsewhere(event, place)
+        return instead or (None if is_left else _country(place))
     return _placed_in(seen.placed_countries())
+
+
+def _lies_elsewhere(event: Event, main: Place) -> bool:
+    """Tell whether the next places of the report are all in other countries."""
+    others = [each.country for each in event.labels.places[1:] if each.country]
+    return bool(others) and main.country not in others[:_NEXT]
 
 
 def _unsaid(place: Place, known: Place | None) -> Place | None:

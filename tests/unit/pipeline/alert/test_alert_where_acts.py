@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from pipeline.alert.where import own_place
 from schemas.common import Place
@@ -28,10 +29,6 @@ HILLS = Place(name="Fjellan", role="main", country="NO")
             "Fighters took a village in Norway.", LAND, LAND, id="where it was"
         ),
         pytest.param(
-            "A plane that carried mail from Oslo crashed in a Danish forest.", PORT,
-            None, id="where it came from",
-        ),
-        pytest.param(
             "A bomb went off 3 km from Oslo and three people died.", PORT, LAND,
             id="how far it was",
         ),
@@ -54,3 +51,21 @@ def test_what_is_only_beside_an_event_is_no_place_of_it(
     made = event(title=None, heading=None, text=text, place=place, change="opened")
 
     assert own_place(made) == expected
+
+
+@pytest.mark.parametrize(
+    ("other", "expected"),
+    [
+        (Place(name="Ribe", role="mentioned", country="DK"), None),
+        (Place(name="Bergen", role="mentioned", country="NO"), LAND),
+    ],
+)
+def test_where_a_plane_came_from_may_be_another_country(
+    event: Events, other: Place, expected: Place | None
+) -> None:
+    """It lay in that of the places which follow."""
+    text = f"A mail plane from Oslo crashed at dawn. Four died. {other.name} is near."
+    made = event(title=None, heading=None, text=text, place=PORT, change="opened")
+    labels = replace(made.labels, places=(PORT, other))
+
+    assert own_place(replace(made, labels=labels)) == expected
