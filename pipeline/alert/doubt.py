@@ -4,6 +4,7 @@ import re
 from typing import Final, Literal, TypeAlias
 
 from pipeline.alert.excerpt import of_fact, sentences
+from pipeline.text.spelled import says
 from schemas.common import Ledger, Range
 from schemas.event import Event
 
@@ -37,6 +38,10 @@ _GUESSED: Final = 5
 """Upper bound from which a range that begins with one person counts nothing."""
 
 
+_FEW: Final = 3
+"""Missing below which a count may stand for "others": none that the report states."""
+
+
 def is_sure(event: Event, kind: Kind) -> bool:
     """Tell whether the figure of *kind* is said; what other reports count always is."""
     own: Range | None = getattr(event.labels, kind)
@@ -51,8 +56,9 @@ def is_sure(event: Event, kind: Kind) -> bool:
     if own.high == 0:
         is_said = event.segment.article.language != "en" or NOBODY.search(line)
         return bool(is_said) and number <= _OPENING
-    if kind == "missing" and own.low == 1 and "missing" not in line.lower():
-        return False
+    if kind == "missing" and (own.low or _FEW) < _FEW and "missing" not in line.lower():
+        few = own.low or 0
+        return few > 1 and says(line, few, event.segment.article.language)
     if kind == "injured" and own.low == 1 and own.high and own.high >= _GUESSED:
         return False
     of_more = kind == "killed" and _OR_TAKEN.search(line)

@@ -311,7 +311,9 @@ def _part(event: Event, kind: Kind, total: int) -> int:
         return 0
     if _DOZENS.search(_span(event, kind)):
         return 0  # "two dozen" is no two
-    if sums.tells_others(_sentence(event, kind), total, language):
+    line = _sentence(event, kind)
+    listed = sums.of_list(line, language) == total
+    if listed or sums.tells_others(line, total, language):
         return 0
     both = sums.of_two(_span(event, kind), language)
     if both == total:

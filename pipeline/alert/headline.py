@@ -270,6 +270,15 @@ def _told_first(event: Event, one: Amount, what: str) -> bool:
     return first > 0 and is_told and not of_another(event, what)
 
 
+def outdone(event: Event, one: Amount, what: str) -> bool:
+    """Tell whether *what*, of the report itself, tells of more dead than *one*.
+
+    Below "Four people died" two of them are a part, and no figure of the story.
+    """
+    first = _told(what, one.kind, event.segment.article.language)
+    return first > one.best and _told_first(event, one, what)
+
+
 def _told(what: str, kind: str, language: str) -> int:
     """Read the dead of a headline, "Storm kills nine"; 0 where they are not plain."""
     if kind != "killed":
@@ -283,5 +292,6 @@ def _told(what: str, kind: str, language: str) -> int:
 __all__ = [
     "HEADLINE_MAX",
     "headline",
+    "outdone",
     "remaining",
 ]

@@ -15,6 +15,25 @@ _ANOTHER: Final = re.compile(
 )
 
 
+_LIST: Final = re.compile(
+    r"\b([\w-]{1,20})(?: [\w'.-]{1,20}){1,3}, ([\w-]{1,20})(?: [\w'.-]{1,20}){1,3},? "
+    r"and ([\w-]{1,20}) [^\W\d_]"
+)
+"""Three groups of persons in one breath: "four men, two boys and a girl"."""
+
+
+def of_list(line: str, language: str) -> int:
+    """Add "four men, two boys and a girl"; 0 where *line* has no such list."""
+    for found in _LIST.finditer(line):
+        each = [
+            {1} if word in ("a", "an") else set(figures(word, language))
+            for word in found.groups()
+        ]
+        if all(len(one) == 1 for one in each):
+            return sum(map(sum, each))
+    return 0
+
+
 def of_two(span: str, language: str) -> int:
     """Add "three soldiers and five farmers": one breath counts nobody twice.
 

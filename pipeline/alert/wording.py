@@ -10,7 +10,7 @@ from typing import Final
 from pipeline.alert.claims import claimant
 from pipeline.alert.excerpt import excerpt, shorten
 from pipeline.alert.figures import KINDS, Amount, amount, amounts, claimed
-from pipeline.alert.headline import HEADLINE_MAX, headline, remaining
+from pipeline.alert.headline import HEADLINE_MAX, headline, outdone, remaining
 from pipeline.alert.where import own_place
 from pipeline.text.countries import named
 from schemas.alert import FieldChange
@@ -55,12 +55,13 @@ def text(
         quote: Its excerpt; made if not given.
     """
     article = event.segment.article
+    above = headline(event, changes)
     if quote is None:
-        quote = excerpt(event, changes, headline(event, changes))
+        quote = excerpt(event, changes, above)
     lines = [quote]
     if changes:
         lines.append("Changed: " + changed(changes, event))
-    lines += [_facts(event), f"Status: {_status(event)}", _sources(event)]
+    lines += [_facts(event, above), f"Status: {_status(event)}", _sources(event)]
     if article.raw_url.startswith(("http://", "https://")):
         lines.append(article.raw_url)
     return "\n".join(line for line in lines if line)
@@ -96,9 +97,11 @@ def _written(value: str | None) -> str:
     return f"{int(value):,}" if value.isdecimal() else value
 
 
-def _facts(event: Event) -> str:
-    """Write where it is, and the figures of the story."""
-    parts = [_figure(event, one) for one in amounts(event)]
+def _facts(event: Event, above: str) -> str:
+    """Write where it is, and the figures of the story that the headline bears out."""
+    parts = [
+        _figure(event, one) for one in amounts(event) if not outdone(event, one, above)
+    ]
     return " \u00b7 ".join(part for part in (named(own_place(event)), *parts) if part)
 
 
