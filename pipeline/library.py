@@ -115,6 +115,8 @@ class Pipeline:
         until: The last stage to run, such as ``classify``.
         version: Version of Tocsin, for provenance.
         texts: What other stages are set by, by their name; absent = their defaults.
+        models: For commands: what stages decide with, by their name; absent = what they
+            come with.
 
     Raises:
         ValueError: No stage is named *until*.
@@ -128,11 +130,14 @@ class Pipeline:
         until: str = _LAST,
         version: str = "0",
         texts: Mapping[str, str] = MappingProxyType({}),
+        models: Mapping[str, Any] = MappingProxyType({}),
     ) -> None:
         alerting = built_in() if rules is None else rules
         given = {**texts, ALERT.name: alerting}
         self._runners = {
-            stage.reads.name: StageInMemory(stage, given.get(stage.name, ""), version)
+            stage.reads.name: StageInMemory(
+                stage, given.get(stage.name, ""), version, models.get(stage.name)
+            )
             for stage in _until(until)
         }
         self._now = EPOCH

@@ -23,7 +23,7 @@ from pipeline.stage import (
 from pipeline.state import HourlyStore
 from schemas.topics import RAW
 
-__all__ = ["EPOCH", "StageInMemory"]
+__all__ = ["EPOCH", "StageInMemory", "models_of"]
 
 EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 """Before any record."""
@@ -36,6 +36,7 @@ class StageInMemory:
         stage: What decides.
         rules: Text for the stage's ``rules``; "" = its defaults.
         version: Version of Tocsin, for provenance.
+        models: Its models; None = those of the stage.
 
     Attributes:
         stage: What decides.
@@ -43,11 +44,17 @@ class StageInMemory:
         state: What it remembers.
     """
 
-    def __init__(self, stage: AnyStage, rules: str = "", version: str = "0") -> None:
+    def __init__(
+        self,
+        stage: AnyStage,
+        rules: str = "",
+        version: str = "0",
+        models: object = None,
+    ) -> None:
         self.stage = stage
         self.now = EPOCH
         self.state: Any = stage.state() if stage.state else NoState()
-        self._models = _models(stage.models) if stage.models else None
+        self._models = models_of(stage) if models is None else models
         self._rules = stage.rules(rules) if stage.rules else None
         self._version = version
 
@@ -85,6 +92,11 @@ class StageInMemory:
         """Give what is due at *now*, by default its record time."""
         tick = self.stage.tick
         return tuple(tick(now or self.now, self.context())) if tick else ()
+
+
+def models_of(stage: AnyStage) -> Any:
+    """Load the models of *stage*, once in a process; None if it has none."""
+    return _models(stage.models) if stage.models else None
 
 
 def _offloaded(stage: AnyStage, item: Input[Any]) -> Input[Any]:

@@ -9,13 +9,22 @@ from cyclopts import Parameter
 from rich.console import Console
 from rich.text import Text
 
-from agents.cli.common import FAILED, FINE, CommandError, warn
-from agents.config.version import version
+from agents.cli.common import (
+    FAILED,
+    FINE,
+    HERE,
+    CommandError,
+    Options,
+    loaded,
+    warn,
+)
+from agents.cli.in_memory import pipelines
 from agents.ingest.files import STDIN, Source, articles, opened, sources
 from agents.ingest.items import Accepted, Given, Refused
 from agents.inspect.drops import sentence
 from agents.inspect.lines import safe
 from pipeline.library import Pipeline
+from pipeline.stages import CLASSIFY
 from pipeline.taxonomy import TOPICS
 from schemas import codec, wording
 from schemas.common import Label
@@ -42,6 +51,7 @@ def classify(
     /,
     *,
     json: bool = False,
+    options: Options = HERE,
 ) -> int:
     """Show what is read in a text, a page or JSON lines; nothing is sent.
 
@@ -51,6 +61,7 @@ def classify(
     Args:
         path: File, folder, or - for standard input.
         json: Print one report a line instead.
+        options: Where the settings are; no broker is needed.
     """
     if path.startswith("-") and path != STDIN:
         raise CommandError(f"unknown option {path}; a file of that name is ./{path}")
@@ -58,7 +69,7 @@ def classify(
         files = sources(path)
     except OSError as error:
         raise CommandError(f"{path}: {error.strerror}") from None
-    reader = _Reader()
+    reader = _Reader(pipelines(loaded(options), until=CLASSIFY.name))
     given = Given(now=datetime.now(UTC))
     console = Console(highlight=False, width=None if sys.stdout.isatty() else _WIDTH)
     for file in files:
@@ -121,11 +132,15 @@ def _label(name: str, label: Label | None, say: Callable[[str], str] = str) -> s
 class _Reader:
     """Reads files as far as classify, each article as if it were the first.
 
+    Args:
+        make: Makes the stages, without memory.
+
     Attributes:
         refused: Articles that a stage or the reader refused.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, make: Callable[[], Pipeline]) -> None:
+        self._make = make
         self.refused = 0
 
     def reports(self, file: Source | Refused, given: Given) -> Iterator[Report]:
@@ -150,7 +165,7 @@ class _Reader:
         except codec.DecodeError as error:  # such as half a surrogate pair
             self._refuse(item.where, f"decode: {error}")
             return
-        reading = Pipeline(until="classify", version=version()).read(article, at=now)
+        reading = self._make().read(article, at=now)
         for ending in reading.endings:
             if ending.rejected:
                 self.refused += 1

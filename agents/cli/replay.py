@@ -17,19 +17,16 @@ from cyclopts import Parameter
 from msgspec import DecodeError
 
 from agents.cli.common import FAILED, FINE, HERE, CommandError, Options, connected, run
+from agents.cli.in_memory import pipelines
 from agents.cli.spans import check_period, moment, span
 from agents.config.settings import Settings
-from agents.config.version import version
-from agents.flow import FLOW
 from agents.inspect.differences import Differences, Outline, Run, begun_before, compare
 from agents.inspect.lines import decoded, safe
 from agents.inspect.reading import StoredRecord, open_reader
 from agents.kafka import provision
 from agents.kafka.clients import make_producer, started
-from pipeline.alert.rules import RulesError
-from pipeline.library import Pipeline, RawArticle
+from pipeline.library import RawArticle
 from pipeline.normalize.times import AHEAD, peek
-from pipeline.stages import ALERT
 from schemas import codec, headers, topics
 from schemas.common import TopicRecord
 from schemas.headers import Enveloped
@@ -149,7 +146,7 @@ async def _run(task: _Task, into: str | None) -> tuple[Run, Run, int, int]:
         be read.
     """
     again, articles, refused = Run(task.counts), 0, 0
-    pipeline = _pipeline(task.settings)
+    pipeline = pipelines(task.settings)()
     async with _shadow(task, into) as write:
         async for at, found in _raw(task):
             counts = task.counts(at)
@@ -187,15 +184,6 @@ async def _raw(task: _Task) -> AsyncIterator[tuple[datetime, StoredRecord]]:
         async for at, found in reader.in_order(task.record_time):
             if task.first <= at < task.end:
                 yield at, found
-
-
-def _pipeline(settings: Settings) -> Pipeline:
-    texts = {row.stage.name: row.rules_text(settings) for row in FLOW if row.rules_text}
-    try:
-        rules = texts.pop(ALERT.name)
-        return Pipeline(rules=rules, version=version(), texts=texts)
-    except (OSError, RulesError) as error:
-        raise CommandError(f"rules: {error}") from None
 
 
 _Write = Callable[[Iterable[Enveloped]], Awaitable[None]]

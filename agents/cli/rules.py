@@ -21,9 +21,9 @@ from agents.cli.common import (
     run,
     warn,
 )
+from agents.cli.in_memory import pipelines
 from agents.cli.spans import span
 from agents.config.settings import Settings
-from agents.config.version import version
 from agents.ingest.files import articles, opened, sources
 from agents.ingest.items import Accepted, Given, Refused
 from agents.inspect.drops import sentence
@@ -33,7 +33,7 @@ from pipeline.alert.history import History
 from pipeline.alert.match import verdicts
 from pipeline.alert.rules import Rule, Rules, RulesError, json_schema, parse
 from pipeline.deliver.decide import UNPOSTED
-from pipeline.library import Pipeline, Reading
+from pipeline.library import Reading
 from pipeline.stages import ALERT
 from schemas import codec, topics
 from schemas.event import Event
@@ -194,9 +194,10 @@ def try_out(path: str, /, *, file: RulesFile = None, options: Options = HERE) ->
         file: Rules to try; absent = those of the settings.
         options: Where the settings are.
     """
-    text = _text(loaded(options), file)
+    settings = loaded(options)
+    text = _text(settings, file)
     rules, refused = _parsed(text), 0
-    pipeline, now = Pipeline(rules=text, version=version()), datetime.now(UTC)
+    pipeline, now = pipelines(settings, rules=text)(), datetime.now(UTC)
     history = History(rules)
     for item in _articles(path, Given(now=now)):
         if isinstance(item, Refused):
