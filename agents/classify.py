@@ -9,14 +9,14 @@ from agents.telemetry.metrics import Metrics
 from pipeline import stages
 from pipeline.classify.models import Models, with_encoder
 from pipeline.stage import Input
-from pipeline.text import minilm
+from pipeline.text import sentence_encoder
 from schemas.headers import Enveloped
 from schemas.report import Report
 from schemas.segment import Segment
 
 
 def equip(settings: Settings, models: Models) -> Models:
-    """Let a sentence encoder be asked where the heads are unsure, if that is set.
+    """Let a sentence encoder be asked where it knows better, if that is set.
 
     Raises:
         UnequippedError: It is not installed.
@@ -24,8 +24,8 @@ def equip(settings: Settings, models: Models) -> Models:
     if not settings.encoder:
         return models
     try:
-        return with_encoder(models, minilm.load())
-    except minilm.EncoderError as error:
+        return with_encoder(models, sentence_encoder.load())
+    except sentence_encoder.EncoderError as error:
         raise UnequippedError(f"setting encoder: {error}") from None
 
 

