@@ -15,6 +15,7 @@ import msgspec
 from pipeline.link.exercises import is_exercise
 from pipeline.link.in_town import is_in_town
 from pipeline.link.packed import Codes, Terms, dec_hook, enc_hook
+from pipeline.link.risen import has_risen
 from pipeline.link.together import counted
 from pipeline.link.weights import EVENT, SURE
 from pipeline.link.words import (
@@ -82,6 +83,7 @@ class ReportEntry(msgspec.Struct, frozen=True, array_like=True, tag="r", kw_only
             does not say.
         exercise: It tells of an exercise in which nobody came to harm.
         in_town: Its text puts it in its main town itself, not beside it.
+        risen: Its text says that the toll has risen.
     """
 
     report: str
@@ -125,6 +127,7 @@ class ReportEntry(msgspec.Struct, frozen=True, array_like=True, tag="r", kw_only
     day: int = 0
     exercise: bool = False
     in_town: bool = False
+    risen: bool = False
 
     def key(self) -> bytes:
         """Make the key of its state entry."""
@@ -250,8 +253,7 @@ def entry_of(report: Report, idf: Idf, seen: Seen) -> ReportEntry:
         idf: How rare words are in news.
         seen: How rare they are in the reports before.
     """
-    segment, labels = report.segment, report.labels
-    article = segment.article
+    segment, labels, article = report.segment, report.labels, report.segment.article
     title = (article.title if segment.count <= 1 else segment.heading) or ""
     drawn = wording(title, segment.text, idf, seen)
     event_class = labels.event_class
@@ -299,6 +301,7 @@ def entry_of(report: Report, idf: Idf, seen: Seen) -> ReportEntry:
         day=_day(labels.happened),
         exercise=is_exercise(report),
         in_town=is_in_town(report),
+        risen=has_risen(report),
     )
 
 

@@ -10,6 +10,7 @@ from typing import Final, NamedTuple
 
 from pipeline.link.differences import differences
 from pipeline.link.entry import ReportEntry
+from pipeline.link.follow_up import raises_toll
 from pipeline.link.ledger import value_of
 from pipeline.link.pair import Pair
 from pipeline.link.profile import Profile
@@ -204,8 +205,11 @@ def _are_linked(report: Traits, story: Profile) -> bool:
 
 
 def _are_own(report: Traits, story: Profile) -> bool:
-    """Tell a story of other pages of the same outlet, none of which takes it back."""
-    if report.takes_back:
+    """Tell a story of other pages of the same outlet, none of which takes it back.
+
+    Nor does one of them raise the toll that the outlet told before.
+    """
+    if report.takes_back or raises_toll(report, story):
         return False
     source, article = report.entry.source, report.entry.article
     for member in story.members:
@@ -222,7 +226,7 @@ def _covered(report: Traits, terms: Mapping[int, int]) -> float:
 
 def _mould(report: Traits, story: Profile) -> float:
     one = report.entry
-    if report.takes_back:
+    if report.takes_back or raises_toll(report, story):
         return 0.0
     others = [
         m.sketch

@@ -29,6 +29,7 @@ pytestmark = pytest.mark.shared
 PAIRS = Path(__file__).with_name("pairs.jsonl")
 PLACES = Path(__file__).with_name("places.jsonl")
 NEIGHBOURS = Path(__file__).with_name("neighbours.jsonl")
+TOLLS = Path(__file__).with_name("tolls.jsonl")
 
 Damage: TypeAlias = Callable[[Labels], Labels]
 CITIES = (
@@ -329,12 +330,27 @@ def test_one_kind_of_event_in_neighbouring_towns_is_two_stories() -> None:
     assert len(wrong) <= 6, wrong
 
 
+def test_one_toll_of_two_cities_is_two_stories_and_a_risen_one_is_one() -> None:
+    """Two cities with one toll in one mould; a toll that rises far, also at one outlet.
+
+    In six languages. Half of the 44 were only counted: 21 of 22 are right (measured),
+    as of those that were looked at; before 17, and none of the eight in which an
+    outlet raises its own toll.
+    """
+    rows = [json.loads(line) for line in TOLLS.read_text("utf-8").splitlines()]
+    wrong = [row["id"] for row in rows if _is_one(row) != row["same"]]
+
+    assert len(rows) == 44
+    assert len(wrong) <= 3, wrong
+
+
 def _is_one(row: dict[str, Any]) -> bool:
-    """Take two articles of two outlets through all stages."""
+    """Take two articles of two outlets, or of one, through all stages."""
     straight = Straight(FLOW)
     for number, name in enumerate(("one", "two")):
         at = streams.START + timedelta(minutes=number * row["minutes"])
-        url = f"https://outlet{number}.example/{number}"
+        outlet = 0 if row.get("one_outlet") else number
+        url = f"https://outlet{outlet}.example/{number}"
         told = {"url": url, "language": row["language"], "fetched_at": at.isoformat()}
         straight.send(json.dumps(told | row[name]).encode(), at)
     found = {e.story.story_id for e in straight.records(topics.EVENTS)}
