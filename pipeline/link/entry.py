@@ -84,6 +84,7 @@ class ReportEntry(msgspec.Struct, frozen=True, array_like=True, tag="r", kw_only
         exercise: It tells of an exercise in which nobody came to harm.
         in_town: Its text puts it in its main town itself, not beside it.
         risen: Its text says that the toll has risen.
+        is_post: One of several segments of its page, whose heading is no title.
     """
 
     report: str
@@ -128,6 +129,7 @@ class ReportEntry(msgspec.Struct, frozen=True, array_like=True, tag="r", kw_only
     exercise: bool = False
     in_town: bool = False
     risen: bool = False
+    is_post: bool = False
 
     def key(self) -> bytes:
         """Make the key of its state entry."""
@@ -255,8 +257,7 @@ def entry_of(report: Report, idf: Idf, seen: Seen) -> ReportEntry:
     """
     segment, labels, article = report.segment, report.labels, report.segment.article
     title = (article.title if segment.count <= 1 else segment.heading) or ""
-    drawn = wording(title, segment.text, idf, seen)
-    event_class = labels.event_class
+    drawn, event_class = wording(title, segment.text, idf, seen), labels.event_class
     sure = event_class is not None and event_class.confidence >= SURE
     named = (organisation_key(n) for n in labels.organisations[:_LABELS])
     early = segment.change == "edited" or segment.time is None
@@ -302,6 +303,7 @@ def entry_of(report: Report, idf: Idf, seen: Seen) -> ReportEntry:
         exercise=is_exercise(report),
         in_town=is_in_town(report),
         risen=has_risen(report),
+        is_post=segment.count > 1,
     )
 
 

@@ -23,6 +23,9 @@ _RARE: Final = 0.5
 _GROWN: Final = 3
 """Reports past which a story is as large as any: the sets that weights are fitted on
 tell most events two or three times, and say nothing of larger stories."""
+_WORDED: Final = 4
+"""Words in common from which two posts may be of one matter, as at the first look."""
+_TITLED: Final = 0.8  # cosine of two titles of one matter
 _USUAL: Final = 0.3  # what a shared year or round sum counts, beside another number
 
 
@@ -43,6 +46,7 @@ class Evidence(NamedTuple):
         strangers: Both name organisations, and share none; ``differing``: figures.
         own: Nobody but the outlet of the report, on other pages, tells the story. An
             outlet that writes twice mostly has two events to tell.
+        own_title: The same, by how unlike its titles are; 0 for a post without one.
         conflicts: In how many ways they differ, less those in which they agree.
         brief: Cosine of the words of a text of few words.
         headless: One of the two has no title, and so only its text to go by.
@@ -66,7 +70,8 @@ class Evidence(NamedTuple):
         ages: Both give ages of persons, and share none; -1 where they share one.
         other_day: How far the days are apart on which it happened, as both say; 1 = two
             days or more.
-        same_page: Another post of its page tells of it.
+        same_page: Another post of its page tells of it, and shares four words: a live
+            page tells of many events.
         linked: The text of one links to the other, or to a member of the story, or
             quotes its title.
         past: One tells of the past, the other does not.
@@ -91,6 +96,7 @@ class Evidence(NamedTuple):
     differing: float = 0.0
     conflicts: float = 0.0
     own: float = 0.0
+    own_title: float = 0.0
     brief: float = 0.0
     headless: float = 0.0
     mould: float = 0.0
@@ -135,6 +141,8 @@ def evidence(pair: Pair, rarities: Mapping[int, float]) -> Evidence:
     mould = _mould(report, story)
     unlike = differences(pair)
     days, open_days = _days(entry, story)
+    own = float(_are_own(report, story))
+    alike = len(shared) >= _WORDED
     return Evidence(
         text,
         pair.best,
@@ -145,7 +153,8 @@ def evidence(pair: Pair, rarities: Mapping[int, float]) -> Evidence:
         math.sqrt(sum([w - _RARE for w in shared if w > _RARE])),
         math.log1p(len(shared)),
         *unlike[:-1],  # from lead to conflicts
-        own=float(_are_own(report, story)),
+        own=own,
+        own_title=own and _untitled(pair),
         brief=unlike.brief * text,
         headless=float(not report.head or not story.head),
         mould=mould,
@@ -165,7 +174,7 @@ def evidence(pair: Pair, rarities: Mapping[int, float]) -> Evidence:
         figures=_figures(entry, story) * min(1.0, 2 * pair.best) * (1.0 - mould),
         ages=_ages(entry.ages, story),
         other_day=_other_day(entry.day, story),
-        same_page=float(entry.article in story.articles),
+        same_page=float(alike and entry.article in story.articles),
         linked=float(_are_linked(report, story)),
         past=float(report.is_past != story.is_past),
         days=days,
@@ -217,6 +226,16 @@ def _are_own(report: Traits, story: Profile) -> bool:
         if entry.source != source or entry.article == article or member.takes_back:
             return False
     return True
+
+
+def _untitled(pair: Pair) -> float:
+    """Give how unlike the titles of two pages are; 0 where one of them has none."""
+    report, story = pair.report, pair.story
+    if not report.head or not story.head or report.entry.is_post:
+        return 0.0
+    if any(member.entry.is_post for member in story.members):
+        return 0.0
+    return max(0.0, 1.0 - pair.best_title / _TITLED)
 
 
 def _covered(report: Traits, terms: Mapping[int, int]) -> float:
@@ -284,8 +303,8 @@ _FOR: Final = (
     "linked"
 )
 _AGAINST: Final = (
-    "own strangers differing conflicts mould disjoint apart sites sites_scene "
-    "elsewhere scene other_class ages other_day past days open_days"
+    "own own_title strangers differing conflicts mould disjoint apart sites "
+    "sites_scene elsewhere scene other_class ages other_day past days open_days"
 )
 SIGNS: Final = tuple(
     (name in _FOR.split()) - (name in _AGAINST.split()) for name in Evidence._fields

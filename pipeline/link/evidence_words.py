@@ -21,6 +21,7 @@ WORDS: Final[Mapping[str, str]] = {
     "strangers": "no organisation shared",
     "differing": "no figure shared",
     "own": "of the same outlet alone",
+    "own_title": "titles of the same outlet that differ",
     "conflicts": "details that differ",
     "brief": "a text of few words",
     "headless": "no title",

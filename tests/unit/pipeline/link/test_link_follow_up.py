@@ -1,14 +1,27 @@
-"""A toll that rises is no second event of its outlet."""
+"""A toll that rises is no second event of its outlet, and a live page tells of many."""
 
 import json
 from datetime import timedelta
 
+import msgspec
 import pytest
 
+from agents.demo.day import day
 from agents.flow import FLOW
+from pipeline.ids import content_id
 from pipeline.knowledge import risen
+from pipeline.link import State
+from pipeline.link.entry import ReportEntry, entry_of
+from pipeline.link.evidence import Evidence, evidence
+from pipeline.link.model import load_model
+from pipeline.link.pair import Pair
+from pipeline.link.profile import Profile
+from pipeline.link.traits import Traits
+from pipeline.link.words import load_idf
 from schemas import topics
 from schemas.event import Event
+from schemas.report import Labels
+from tests.support import factories
 from tests.support.factories import AT
 from tests.support.straight import Straight
 
@@ -82,3 +95,46 @@ def test_another_toll_in_the_town_that_rose_nowhere_is_a_second_event() -> None:
 def test_every_language_has_words_of_rising(language: str) -> None:
     """Of a language without a file nothing is known."""
     assert risen.table(language).entries
+
+
+def test_two_events_of_one_live_page_are_two_stories() -> None:
+    """The sample day has a page on which a storm does much."""
+    straight = Straight(FLOW)
+    for fetch in day(AT):
+        straight.send(fetch.value, AT)
+
+    stories = {
+        event.title: event.story.story_id for event in straight.records(topics.EVENTS)
+    }
+    power, trawler = "Forty thousand homes without power", "Crew of trawler lifted off"
+
+    assert stories[power] != stories[trawler]
+
+
+def test_titles_that_share_nothing_speak_against_one_matter_of_one_outlet() -> None:
+    """So do not those of posts, whose headings say "Meanwhile" and "Two dead"."""
+    named = "Borun Motors of Leeds said its chairman Hiro Tanaka"
+    first = ("Dividend doubled after record sales", f"{named} doubled the dividend.")
+    second = ("Plant at Turin to close in May", f"{named} closes its plant at Turin.")
+    entries = [_entry(number, *told) for number, told in enumerate((first, second))]
+    one, two = map(Traits, entries)
+
+    def found(report: Traits) -> Evidence:
+        return evidence(Pair(report, Profile([one], 1), lambda _: 1.0), {})
+
+    post = Traits(msgspec.structs.replace(two.entry, is_post=True))
+    assert found(two).own == found(post).own == 1.0
+    assert found(two).own_title > 0.5
+    assert found(post).own_title == 0.0
+    assert found(one).own_title == 0.0
+    assert load_model().weights.own_title < 0.0
+
+
+def _entry(number: int, title: str, text: str) -> ReportEntry:
+    """Read the evidence of an article of one outlet."""
+    article = factories.reference(
+        article_id=content_id(title), title=title, source="courier.example"
+    )
+    segment = factories.segment(text=text, article=article, segment_id=str(number))
+    report = factories.report(segment=segment, labels=Labels())
+    return entry_of(report, load_idf(), State())
