@@ -1,6 +1,6 @@
 """Our own snippets, from which the heads learn: their labels are of the scales."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from typing import Final, get_args
 
 from pipeline.classify.heads.evidence import EVENT_CLASSES, TOPICS
@@ -8,7 +8,14 @@ from pipeline.models.training import examples
 from schemas.common import ClaimStatus
 
 FOUND: Final = tuple(examples.snippets())
+ROWS: Final = [
+    row
+    for path in sorted(examples.HERE.glob("*.jsonl"))
+    for row in examples.lines(path)
+]
 LONG: Final = 40  # words of a passage of several sentences
+SOURCES: Final = 40  # that are made up: a few of each would be a few habits
+MANY: Final = 11  # snippets from which a source must mix its classes
 
 
 def test_labels_are_of_the_scales() -> None:
@@ -38,3 +45,48 @@ def test_what_is_no_event_is_also_told_at_length() -> None:
     told = [len(one.segment.text.split()) >= LONG for one in FOUND if one.nothing]
 
     assert sum(told) >= len(told) / 5
+
+
+def test_figures_are_none_or_bounds() -> None:
+    """The gate of casualties learns from them; a bound that is turned fits nothing."""
+    for row in ROWS:
+        for key in examples.KEYS:
+            bounds = row.get(key)
+            if bounds is None:
+                continue
+            low, high = bounds
+            assert low is not None or high is not None, row
+            assert low is None or high is None or 0 <= low <= high, row
+
+
+def test_the_past_is_not_grave() -> None:
+    """Of a past event severity is 0 or 1."""
+    past = [one for one in FOUND if one.status == "historical"]
+
+    assert [one.key for one in past if (one.severity or 0) > 1] == []
+
+
+def test_made_up_sources_do_not_tell_their_class() -> None:
+    """Else the heads would learn a way of writing instead of what is told."""
+    sources = defaultdict(list)
+    for row in ROWS:
+        if "source" in row:
+            sources[row["source"]].append(row)
+    long = {name: rows for name, rows in sources.items() if len(rows) >= MANY}
+
+    assert len(sources) >= SOURCES
+    assert long
+    for name, rows in long.items():
+        most, _ = Counter(row["c"] for row in rows).most_common(1)[0]
+        others = [row for row in rows if row["c"] != most]
+        assert len(others) * 4 >= len(rows), name
+        assert len({row["s"] for row in rows}) >= len("012"), name
+
+
+def test_a_made_up_source_weighs_less() -> None:
+    """A snippet of one is of one source among many, and most are short."""
+    weights = {
+        "source" in row: one.weight for row, one in zip(ROWS, FOUND, strict=True)
+    }
+
+    assert weights == {True: examples.MADE_UP, False: examples.OWN}
