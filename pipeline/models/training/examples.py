@@ -23,6 +23,8 @@ _DATE: Final = re.compile(
 KEYS: Final = {"k": "killed", "i": "injured", "m": "missing"}
 OTHER: Final = 0.3  # share of the label that is as right
 OWN: Final = 2.0  # weight of a text of ours: there are few of each kind
+OURS: Final = "own"  # the set of our own snippets
+OF: Final = ": "  # between it and the made-up source of a snippet
 MADE_UP: Final = 1.0  # of one in the manner of a made-up source; 2 cost no event
 
 _SHORT: Final = (
@@ -154,15 +156,18 @@ def read_news(data: Path) -> Iterator[Example]:
 
 
 def snippets() -> Iterator[Example]:
-    """Give our own snippets."""
+    """Give our own snippets; a made-up source is a set, as a real one is."""
     for path in sorted(HERE.glob("*.jsonl")):
         for number, row in enumerate(lines(path)):
             key = f"{path.stem}-{number}"
             made = segment(
                 key, row["text"], row.get("title", ""), language=row.get("language")
             )
-            weight = MADE_UP if "source" in row else OWN
-            yield _labelled(key, "own", made, row, weight=weight)
+            if "source" in row:
+                origin, weight = f"{OURS}{OF}{row['source']}", MADE_UP
+            else:
+                origin, weight = OURS, OWN
+            yield _labelled(key, origin, made, row, weight=weight)
 
 
 def case_2021(data: Path) -> Iterator[Example]:

@@ -62,13 +62,17 @@ def read(
     Args:
         found: The examples.
         loaded: What reads them.
-        gates: By set, the gate of casualties that has not seen it. Heads that learn
-            from a gate's judgement of its own training texts trust it too much.
+        gates: By set, the gate of casualties that has not seen it; for all snippets
+            of ours one. Heads that learn from a gate's judgement of its own training
+            texts trust it too much.
     """
     by = {origin: replace(loaded, gate=gate) for origin, gate in (gates or {}).items()}
     return [
         linear.features(
-            observe.observe(one.segment, by.get(one.origin, loaded)).seen, loaded.table
+            observe.observe(
+                one.segment, by.get(one.origin.partition(examples.OF)[0], loaded)
+            ).seen,
+            loaded.table,
         )
         for one in found
     ]

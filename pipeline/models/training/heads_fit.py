@@ -25,7 +25,8 @@ LEAN: Final = 0.2  # power of their variance by which components weigh in produc
 GRAMS: Final = 0.7  # weight of the kernel of words and pairs
 RIDGE: Final = 0.2
 LEAST: Final = 2  # texts that a word or pair must be in
-MADE: Final = ("own", "newsday", "second")  # sets of ours, which are of no one source
+# Sets of ours that are of no one source; our made-up sources are not among them.
+MADE: Final = ("own", "newsday", "second")
 MILD: Final = 0.2  # weight of products for severity and claim status, which need few
 OWN_WEIGHTS: Final = 0.5  # variance of a set's own weights; of the shared ones 1
 OWN_LEVEL: Final = 0.3  # variance of a set's own level

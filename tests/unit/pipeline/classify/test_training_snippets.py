@@ -83,6 +83,13 @@ def test_made_up_sources_do_not_tell_their_class() -> None:
         assert len({row["s"] for row in rows}) >= len("012"), name
 
 
+def test_a_made_up_source_is_a_set_of_its_own() -> None:
+    """What is peculiar to its manner is then not learned as common to all."""
+    for row, one in zip(ROWS, FOUND, strict=True):
+        wanted = f"own: {row['source']}" if "source" in row else "own"
+        assert one.origin == wanted, one.key
+
+
 def test_a_made_up_source_weighs_less() -> None:
     """A snippet of one is of one source among many, and most are short."""
     weights = {
