@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from typing import Final, get_args
 
 from pipeline.classify.heads.evidence import EVENT_CLASSES, TOPICS
-from pipeline.models.training import examples
+from pipeline.models.training import casualties_gate, examples
 from schemas.common import ClaimStatus
 
 FOUND: Final = tuple(examples.snippets())
@@ -97,3 +97,11 @@ def test_a_made_up_source_weighs_less() -> None:
     }
 
     assert weights == {True: examples.MADE_UP, False: examples.OWN}
+
+
+def test_the_gate_learns_from_no_made_up_source() -> None:
+    """It would take more figures that are not of the event."""
+    texts = [row["text"] for row in ROWS if "k" in row and "source" not in row]
+
+    assert texts
+    assert [item["text"] for item, _ in casualties_gate.own()] == texts
