@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from pipeline.alert import openings
+from pipeline.alert import openings, printed
 from pipeline.alert.news import tells
 from pipeline.alert.plain import plain
 from pipeline.text import dateline, times
@@ -275,7 +275,7 @@ def _begin(event: Event) -> int:
     elif dated := _DATED.match(text):
         start = dated.end()
     start += dateline.length(text[start:])
-    start += openings.town(text[start:], (place.name for place in event.labels.places))
+    start += openings.town(text[start:], printed.names(event))
     start += openings.label(text[start:], event.segment.article.language)
     return start if text[start:].strip() else 0
 

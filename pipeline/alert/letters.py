@@ -12,7 +12,7 @@ from typing import Final
 
 from msgspec.structs import replace
 
-from pipeline.alert import titles
+from pipeline.alert import printed, titles
 from pipeline.text import countries
 from pipeline.text.sentences import spans
 from pipeline.text.word_lists import packed
@@ -146,7 +146,7 @@ def _cased(text: str, names: re.Pattern[str] | None) -> str:
 def _names_of(event: Event) -> re.Pattern[str] | None:
     """Make a pattern of the names that the labels of *event* have."""
     labels = event.labels
-    names = {place.name.lower() for place in labels.places}
+    names = {name.lower() for name in printed.names(event)}
     names |= {name.lower() for name in (*labels.persons, *labels.organisations)}
     people = {name.lower() for name in labels.persons}
     parts = {part for name in people for part in name.split() if len(part) > _SHORT}

@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from pipeline.alert import openings
+from pipeline.alert import openings, printed
 from pipeline.alert.excerpt import lead
 from pipeline.text import countries, dateline
 from schemas.common import Place
@@ -141,7 +141,7 @@ class Mentions:
     """
 
     def __init__(self, event: Event, name: str) -> None:
-        segment = event.segment
+        segment, name = event.segment, printed.name(event, name)
         above = (segment.article.title or "", segment.heading or "")
         self._texts = (*above, segment.text)
         first = lead(event)
@@ -161,7 +161,7 @@ class Mentions:
         ]
         self._own = name.casefold()
         self._towns = [
-            place.name.casefold()
+            printed.name(event, place.name).casefold()
             for place in event.labels.places
             if countries.code_of(place.name) != place.country
         ]

@@ -11,6 +11,7 @@ from importlib import resources
 from itertools import pairwise
 from typing import Final, NamedTuple
 
+from pipeline.alert import printed
 from pipeline.alert.openings import capital
 from pipeline.knowledge import acronyms
 from pipeline.text import countries
@@ -181,7 +182,7 @@ def _wording(event: Event) -> Wording:
     for one, two in pairs:
         names.setdefault(one, within[one])
         names.setdefault(two, within[two])
-    towns = {place.name.lower() for place in event.labels.places} - small
+    towns = {name.lower() for name in printed.names(event)} - small
     names = _labelled(event) | names
     return Wording(language, frozenset(small), names, pairs, frozenset(towns))
 
@@ -215,7 +216,7 @@ def _pairs(
 def _labelled(event: Event) -> dict[str, str]:
     """Give the words of the persons and places that the labels name."""
     labels = event.labels
-    names = (*(place.name for place in labels.places), *labels.persons)
+    names = (*printed.names(event), *labels.persons)
     words = _words_of(names)
     return {
         word.lower(): word.title() if word.isupper() and len(word) > _LONG else word

@@ -23,8 +23,9 @@ from pipeline.classify.names import Name
 from pipeline.classify.passage import Passage
 from pipeline.classify.place_groups import Group
 from pipeline.knowledge import institutions
-from pipeline.text import countries
-from pipeline.text.gazetteer import Reading
+from pipeline.text import countries, own_names
+from pipeline.text.gazetteer import Gazetteer, Reading
+from pipeline.text.language import ENGLISH
 
 _LARGE: Final = 90_000
 """People of a town that is known without a word like "in" before it."""
@@ -58,6 +59,7 @@ class Mention:
     """A place as printed.
 
     Attributes:
+        name: As printed; out of a case, the place's own name in that language.
         start: With ``end``: characters in the text; -1 where only the headline has it.
         reading: None for a place that the gazetteer lacks.
         inferred: No name says it: who speaks, acts or owns there does, or other words.
@@ -114,7 +116,17 @@ def places_in(
     others = [
         _mention(each, _reading(each, home), home) for each in rest if _is_place(each)
     ]
-    return [main, *(one for one in others if one.name != main.name)]
+    found = [
+        _called(each, passage.language, models.gazetteer) for each in (main, *others)
+    ]
+    return [found[0], *(one for one in found[1:] if one.name != found[0].name)]
+
+
+def _called(one: Mention, language: str, known: Gazetteer) -> Mention:
+    """Call a place that stands in a case by its own name: "Krakowie" is Kraków."""
+    if language in ENGLISH or one.reading is None or one.start < 0:
+        return one
+    return replace(one, name=own_names.own(one.name, one.reading, language, known))
 
 
 def _weighed(

@@ -151,6 +151,29 @@ class Gazetteer:
         found = self._found_in.get(language)
         return self._found[name] if found is None else found[name]
 
+    def uncased(self, name: str, language: str, reading: Reading) -> tuple[str, ...]:
+        """Give the folded names of the place *reading* that *name* may be a case of.
+
+        Returns:
+            () where the place is called *name* itself, or nothing is known of it.
+        """
+        spot = reading[:4]
+        if any(spot == r[:4] for r in self._named(language, _key(name))):
+            return ()
+        bare = _bare(name, language)
+        guesses = (_key(bare),) if bare else cases.names(_key(name), language)
+        return tuple(
+            each
+            for each in guesses
+            if any(spot == r[:4] for r in self._named(language, each))
+        )
+
+    def _named(self, language: str, name: str) -> Iterator[Reading]:
+        """Give all places of the folded *name*."""
+        for text in (self._own(language).get(name), self._readings.get(name)):
+            if text:
+                yield from map(_parse, text.split(";"))
+
     def is_people(self, name: str) -> bool:
         """Tell whether a people is called *name*."""
         return self._peoples[name]

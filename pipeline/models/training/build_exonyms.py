@@ -14,7 +14,7 @@ name keeps its accents: Portuguese "Irã" and "Amã" are places, "IRA" and "ama"
 
 import gzip
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Final
 
@@ -66,20 +66,26 @@ NONE: Final = "-"
 Line = tuple[str, str, Reading]
 
 
-def countries(known: Gazetteer, codes: Iterable[str]) -> Iterator[Line]:
+def countries(
+    known: Gazetteer,
+    codes: Iterable[str],
+    languages: Sequence[str] = (*LANGUAGES, *SCRIPTS),
+) -> Iterator[Line]:
     """Give the countries by their names in each language."""
     for code in codes:
         own = known.find(known.country(code))
         reading = next((r for r in own if (r.kind, r.country) == ("c", code)), None)
         if reading is None:
             continue
-        for language in (*LANGUAGES, *SCRIPTS):
+        for language in languages:
             names = Locale(LOCALES.get(language, language)).territories
             if code in names:
                 yield language, names[code], reading
 
 
-def towns(known: Gazetteer) -> Iterator[Line]:
+def towns(
+    known: Gazetteer, languages: Sequence[str] = (*LANGUAGES, *SCRIPTS)
+) -> Iterator[Line]:
     """Give the towns of time zones by their names in each language."""
     english, places = Locale("en").time_zones, get_global("zone_territories")
     for zone, code in sorted(places.items()):
@@ -88,7 +94,7 @@ def towns(known: Gazetteer) -> Iterator[Line]:
         reading = next((r for r in found if (r.kind, r.country) == ("p", code)), None)
         if reading is None:
             continue
-        for language in (*LANGUAGES, *SCRIPTS):
+        for language in languages:
             zones = Locale(LOCALES.get(language, language)).time_zones
             local = zones.get(zone, {}).get("city")
             if local:

@@ -1,0 +1,42 @@
+"""A place is published by its own name; what is located is what the text prints."""
+
+from functools import cache
+from typing import Final
+
+import pytest
+
+from pipeline.classify import models
+from pipeline.classify.decide import read
+from tests.support import factories
+
+MODELS: Final = cache(models.load)
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "printed", "name"),
+    [
+        ("Два человека погибли при пожаре в Томске.", "ru", "Томске", "Томск"),
+        ("Dwie osoby zginęły w pożarze w Krakowie.", "pl", "Krakowie", "Kraków"),
+        ("Dva lidé zahynuli při požáru v Praze.", "cs", "Praze", "Praha"),
+        ("Zwei Menschen starben bei einem Brand in Köln.", "de", "Köln", "Köln"),
+        ("Halep'te bir evde iki kişi öldü.", "tr", "Halep'te", "Halep"),
+        ("Kaksi kuoli tulipalossa Helsingissä.", "fi", "Helsingissä", "Helsinki"),
+    ],
+)
+def test_place_is_called_by_its_own_name(
+    text: str, language: str, printed: str, name: str
+) -> None:
+    """A fact has the same value, and its offsets those of the text."""
+    article = factories.reference(language=language, title="")
+    labels = read(factories.segment(text=text, article=article), MODELS())
+    assert labels.places[0].name == name
+    fact = next(each for each in labels.facts if each.value == name)
+    assert text[fact.start : fact.end] == printed
+
+
+def test_one_place_in_two_cases_is_one() -> None:
+    """The name in a case and that in none are no two places of the report."""
+    text = "W Krakowie spłonął magazyn. Dwie osoby zginęły. Kraków jest w żałobie."
+    article = factories.reference(language="pl", title="")
+    labels = read(factories.segment(text=text, article=article), MODELS())
+    assert [place.name for place in labels.places] == ["Kraków"]
