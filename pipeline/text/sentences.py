@@ -130,7 +130,10 @@ def _wrapped(text: str, line: int, start: int, end: int) -> bool:
     if width not in _WRAP or not (last.isalnum() or last in ",;"):
         return False
     following = text.find("\n", end)
-    rest = (len(text) if following < 0 else following) - end
+    stop = len(text) if following < 0 else following
+    rest = stop - end
+    if rest <= _WRAP.stop and not any(map(str.isalpha, text[end:stop])):
+        return False  # a time or a rule below a heading
     word = _WORD.match(text, end)
     full = width + 1 + (len(word[0]) if word else 0)
     return rest <= _WRAP.stop and full > max(rest, _FULL)
