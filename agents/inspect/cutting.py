@@ -17,6 +17,7 @@ REASONS: Final = {
     "item": "an item of a list",
     "sentence": "an item of a round-up",
     "heading": "a heading",
+    "separator": "a rule, a blank line, a button or a time between posts",
     "lead": "the lead tells another event",
     "turn": "a paragraph says that it turns to something else",
     "names": "a paragraph shares no name with the one before",

@@ -5,13 +5,23 @@ with the lead before them, the words of the paragraphs; else it is one part.
 """
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import pairwise
 from typing import Final, Literal, TypeAlias
 
-from pipeline.segment import cohesion, digest, headings, lead, roundup, unheaded
+from pipeline.segment import (
+    cohesion,
+    digest,
+    furniture,
+    headings,
+    lead,
+    roundup,
+    separators,
+    unheaded,
+)
 from pipeline.segment.stamped import stamped
 from pipeline.segment.units import Unit, trim, units, with_corrections
 from pipeline.text import times
@@ -23,7 +33,8 @@ from schemas.prepared import Block
 
 _LIVE: Final = re.compile(
     r"\bLIVE\b|\b[Ll]ive(?=\s*(?:[:|\u2013\u2014-]|blog|updates?|coverage|news|report|"
-    r"ticker|$))|[|\u2013\u2014-]\s*[Ll]ive\b|\b(?i:liveblog|as it happened|"
+    r"ticker|[Ss]cores?\b|$))|[|\u2013\u2014-]\s*[Ll]ive\b|"
+    r"\b(?i:liveblog|as it happened|"
     r"minute by minute|latest updates|en (?:vivo|directo|direct)|liveticker|"
     r"minuto a minuto|minute par minute)\b|\b(?:DIRECT|DIRETTA|VIVO)\b|"
     r"\u043e\u043d\u043b\u0430\u0439\u043d-?\u0442\u0440\u0430\u043d\u0441\u043b\u044f\u0446|"
@@ -66,6 +77,7 @@ _URL_LIVE: Final = re.compile(
     r"/live\b|-live-|/en-vivo/|/en-direct/|liveblog|live-blog"
 )
 _PAIR: Final = 2
+_FEW_HEADS: Final = 3  # that show that a page has headings
 _GREETING: Final = 20  # words of a first line that says what the page is
 _SUMMARY_WORDS: Final = 8  # of the heading of a list of key points
 
@@ -77,15 +89,16 @@ Evidence: TypeAlias = Literal[
     "item",
     "sentence",
     "heading",
+    "separator",
     "lead",
     "turn",
     "names",
     "words",
 ]
 """Why a part begins: it is the first; a block of the page, a time stamp, an item of a
-digest or of a round-up, or a heading stands there; a paragraph of the lead tells
-another event; a paragraph says that it turns to something else, shares no name with
-the one before, or uses other words."""
+digest or of a round-up, a heading, or what parts posts stands there; a paragraph of the
+lead tells another event; a paragraph says that it turns to something else, shares no
+name with the one before, or uses other words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +131,8 @@ def cut(article: Article) -> list[Part]:
         return _blocks(article)
     text = article.text
     title, url = article.article.title, article.article.url
-    kept = trim(with_corrections(units(text)))
+    given = with_corrections(units(text))
+    kept = trim(furniture.without(given))
     if not kept:
         return []
     kept = _without_summary(kept)
@@ -134,7 +148,10 @@ def cut(article: Article) -> list[Part]:
     ]
     if not parts:
         facts = not several and bool(_FACTS.search(title))
+        kept = trim([_timeless(unit) for unit in kept])
         openings = _openings(kept, live=live, several=several, facts=facts)
+        if live:
+            openings = _separated(text, given, kept, openings)
         parts = _sections(kept, openings)
     return _without_title(parts, text, title)
 
@@ -197,7 +214,10 @@ def _without_summary(given: list[Unit]) -> list[Unit]:
     if head is None:
         return given
     end = head + 1
-    while end < len(given) and digest.is_bullet(given[end]):
+    again = Counter(content(unit.text) for unit in given)
+    while end < len(given) and (
+        digest.is_bullet(given[end]) or again[content(given[end].text)] > 1
+    ):
         end += 1
     listed = end - head - 1
     if listed >= _PAIR and len(given) - end >= _PAIR:
@@ -230,6 +250,8 @@ def _stamped(
         body = at + stamp.length if start <= at < end else start
         while body < end and text[body].isspace():
             body += 1
+        if body >= end and post.heading and post.first < post.at:
+            body = start  # the heading above the stamp is all of it
         if body >= end:
             continue
         time = times.moment(stamp, article.article.fetched_at)
@@ -252,14 +274,16 @@ def _openings(
     given: Sequence[Unit], *, live: bool, several: bool, facts: bool
 ) -> dict[int, Evidence]:
     """Give the indexes of the units that open a part, the first always, and why."""
+    heads = headings.heading_starts(given, several=several, live=live)
     items = digest.item_starts(given, several=several)
+    if live and _are_listed(given, heads, items):
+        items = []
     if items and (facts or (not several and _heads_facts(given, items[0]))):
         return _by("words", [0])
     if items:
         opened = _by("item", items)
         greeted = digest.greets(given[: items[0]])
         return opened if greeted else _lead(given, items) | opened
-    heads = headings.heading_starts(given, several=several, live=live)
     if [i for i in heads if i > 0]:
         heads = _with_bodies(given, heads, live=live)
         turned = _by("turn", _turns(given, heads))
@@ -268,6 +292,38 @@ def _openings(
     if several:
         return _by("names", digest.paragraphs(given))
     return _by("words", _by_wording(given, live=live))
+
+
+def _are_listed(
+    given: Sequence[Unit], heads: Sequence[int], items: Sequence[int]
+) -> bool:
+    """Tell whether most *items* are points of the posts that *heads* begin."""
+    first = heads[0] if heads else len(given)
+    below = [i for i in items if i > first]
+    alone = [i for i in heads if i not in items]
+    return len(alone) >= _FEW_HEADS and 2 * len(below) > len(items)
+
+
+def _separated(
+    text: str,
+    given: Sequence[Unit],
+    kept: Sequence[Unit],
+    openings: Mapping[int, Evidence],
+) -> dict[int, Evidence]:
+    """Open a part behind what a live page puts between posts; then words tell less."""
+    heads = [i for i, evidence in openings.items() if evidence == "heading"]
+    found, whole = separators.openings(text, given, kept, heads)
+    others = {
+        i: evidence
+        for i, evidence in openings.items()
+        if i == 0 or not (whole and evidence == "words")
+    }
+    return _by("separator", found) | others
+
+
+def _timeless(unit: Unit) -> Unit:
+    """Take the time of an update for noise: no post begins there."""
+    return replace(unit, noise=True) if separators.is_one(unit) else unit
 
 
 def _heads_facts(given: Sequence[Unit], item: int) -> bool:

@@ -153,8 +153,9 @@ def is_heading(
     unit = units[i]
     if unit.noise or i + 1 >= len(units):
         return False
-    if not _has_shape(unit, several=several, live=live):
-        return False
+    marked = unit.marked and (several or live)
+    if marked or not _has_shape(unit, several=several, live=live):
+        return marked
     if _is_quoted(unit.text) and _is_talk(units, i):
         return False
     before, after = units[i - 1] if i else None, units[i + 1]
@@ -177,6 +178,8 @@ def is_alone(unit: Unit) -> bool:
 
 def _has_shape(unit: Unit, *, several: bool, live: bool) -> bool:
     text, length = unit.text, len(unit.text)
+    if unit.shut:
+        return False
     shortest = _SHORTEST_LIVE if live else _SHORTEST
     if length > _LONGEST or (length < shortest and not _CAPITALS.match(text)):
         return False

@@ -22,6 +22,16 @@ _NOTE: Final = (
     r"\b(?:corrected|amended)\b"
 )
 """How a desk begins to say what it corrected: a note under news, or all that it has."""
+_BYLINE: Final = (
+    r"^(?:by|von|por|par)\s(?:[A-Z\u00c0-\u00de][\w.'\u2019-]+[, ]*(?:and |und |"
+    r"y |et )?)"
+    r"{1,6}(?:[|\u2013\u2014,].{0,60})?$"
+)
+_CREDIT: Final = (
+    r"^(?:photo(?:graph)?s?|pictures?|image|foto|video|caption|file "
+    r"photo)\b[^.]{0,20}"
+    r"[:/]|\bgetty images\b|\(file photo\)"
+)
 _ANYWHERE: Final = (
     # where it came from, who wrote it
     r"^(?:sources?|quelle|fuente|via)\s*:\s*\S.{0,60}$",
@@ -40,11 +50,7 @@ _ANYWHERE: Final = (
         r"edited|"
         r"translated|translation|photographs?|graphics?) by\b"
     ),
-    (
-        r"^(?:by|von|por|par)\s(?:[A-Z\u00c0-\u00de][\w.'\u2019-]+[, ]*(?:and |und |"
-        r"y |et )?)"
-        r"{1,6}(?:[|\u2013\u2014,].{0,60})?$"
-    ),
+    _BYLINE,
     (
         r"^\((?:corrects?|refiles?|adds|updates?|repeats?|recasts?|fixes|removes|"
         r"clarifies|"
@@ -94,11 +100,7 @@ _ANYWHERE: Final = (
         r"werbung|"
         r"publicit\u00e9|publicidad)\b"
     ),
-    (
-        r"^(?:photo(?:graph)?s?|pictures?|image|foto|video|caption|file "
-        r"photo)\b[^.]{0,20}"
-        r"[:/]|\bgetty images\b|\(file photo\)"
-    ),
+    _CREDIT,
     # where a system puts a picture or another text: [[image:1]], {{embed}}
     r"^(?:\[\[[^\[\]]*\]\]|\{\{[^{}]*\}\})$",
     # where a bulletin of a wire begins and ends
@@ -187,6 +189,8 @@ _LAST: Final = (
 )
 _NOISE: Final = Sifted("|".join(f"(?:{p})" for p in _ANYWHERE), re.IGNORECASE)
 _NOISE_LAST: Final = re.compile("|".join(f"(?:{p})" for p in _LAST), re.IGNORECASE)
+_BY: Final = re.compile(_BYLINE, re.IGNORECASE)
+_CREDITS: Final = re.compile(_CREDIT, re.IGNORECASE)
 _CORRECTS: Final = Sifted(_NOTE, re.IGNORECASE)
 _LETTER: Final = re.compile(r"[^\W_]")
 _SHOWN: Final = re.compile(
@@ -211,6 +215,16 @@ def is_noise(text: str, *, first: bool = False, last: bool = False) -> bool:
     if _NOISE.search(text):
         return not (first and _is_shown_news(text))
     return last and not first and bool(_NOISE_LAST.search(text))
+
+
+def is_byline(text: str) -> bool:
+    """Tell whether paragraph *text* says who wrote what it stands beside."""
+    return len(text.split()) <= LONGEST and bool(_BY.search(text))
+
+
+def is_credit(text: str) -> bool:
+    """Tell whether paragraph *text* says whose picture stands above it."""
+    return len(text.split()) <= LONGEST and bool(_CREDITS.search(text))
 
 
 def is_correction(text: str) -> bool:

@@ -24,6 +24,7 @@ _STAMPED: Final = 0.2  # share of units that are stamps, where the page claims n
 _IN_ORDER: Final = 0.85  # of neighbours: an editor pins or mends a post now and then
 _USUAL: Final = 0.75  # of the posts, by which their layout is known
 _HEADING: Final = 16  # words
+_SENTENCE: Final = ".:;,\u2026"  # ends of lines that are no headings
 _HALF_DAY: Final = 720  # minutes
 
 
@@ -78,10 +79,26 @@ def _relevant(given: Sequence[Unit]) -> dict[int, Stamp]:
     }
     if len(posts) >= _PAIR or not found:
         found = posts
+    if not _dates_posts(given, found):
+        found = {}
     unsure = [i for i, stamp in found.items() if not stamp.sure]
     if unsure and (len(unsure) < _FEW or not direction([*found.values()])):
         found = {i: stamp for i, stamp in found.items() if stamp.sure}
     return found
+
+
+def _dates_posts(given: Sequence[Unit], found: dict[int, Stamp]) -> bool:
+    """Tell whether there is more than the times of updates below some of the posts."""
+    if not all(s.updated and _is_bare(given[i], s) for i, s in found.items()):
+        return True
+    heads = sum(_is_short(unit) for unit in given)
+    return len(found) * _PAIR > heads or 0 in found
+
+
+def _is_short(unit: Unit) -> bool:
+    """Tell whether *unit* may be a heading: few words, and no sentence."""
+    short = unit.words <= _HEADING and unit.opens and not unit.noise
+    return short and unit.text[-1] not in _SENTENCE and not unit.shut
 
 
 def _of_page(given: Sequence[Unit], i: int, stamp: Stamp) -> bool:
@@ -100,7 +117,7 @@ def _is_live(given: Sequence[Unit], found: dict[int, Stamp], *, live: bool) -> b
         return False
     if live and at[0] <= _EARLY:
         return True
-    lead = sum(unit.words for unit in given[: at[0]])
+    lead = 0 if _close(given, at) else sum(unit.words for unit in given[: at[0]])
     stamps = [found[i] for i in at]
     way = direction(stamps) if len(at) >= _FEW else ""
     ages = sum(stamp.is_relative for stamp in stamps) >= _USUAL * len(at)
@@ -142,16 +159,18 @@ def direction(stamps: Sequence[Stamp]) -> str:
 
 def _headed(given: Sequence[Unit], at: Sequence[int]) -> set[int]:
     """List the stamps below the heading of their post, if that is the layout."""
-    found = {i for i in at if i and _is_heading(given, i, at)}
     bare = [i for i in at if times.is_furniture(given[i].text)]
-    return found if len(found) >= _USUAL * len(at) and len(bare) == len(at) else set()
+    found = {i for i in at if i and i - 1 not in at and _is_heading(given[i - 1])}
+    # Between two stamps a heading alone may as well be the post of the first.
+    sure = [i for i in found if i == 1 or i - 2 not in at]
+    others = [i for i in at if i not in found or i in sure]
+    if len(bare) < len(at) or not sure or len(sure) < _USUAL * len(others):
+        return set()
+    return found
 
 
-def _is_heading(given: Sequence[Unit], i: int, at: Sequence[int]) -> bool:
-    above = given[i - 1]
-    short = above.words <= _HEADING and not above.closed and not above.noise
-    short = short and not times.is_furniture(above.text)
-    return short and i - 1 not in at and (i == 1 or i - 2 not in at)
+def _is_heading(unit: Unit) -> bool:
+    return _is_short(unit) and not times.is_furniture(unit.text)
 
 
 def _close(given: Sequence[Unit], at: Sequence[int]) -> bool:

@@ -10,6 +10,11 @@ from pipeline.text import sentences
 _CLOSED: Final = re.compile(
     r"[.!?:\u2026;][\"'\u201d\u2019\u00bb)\]]*$|[\u201d\u00bb\"]$"
 )
+_MARKED: Final = re.compile(
+    r"#{1,6} +(?:\*\*)?(?P<under>[^\s#*][^\n#*]*[^\s#*])(?:\*\*)?(?: +#{1,6})?|"
+    r"\*\*(?P<bold>[^\s*][^*\n]*[^\s*.])\*\*"
+)
+_LONGEST_MARKED: Final = 200  # characters, with its marks
 _SENTENCE: Final = 5  # words; what is shorter tells no news of its own
 _OPENS: Final = re.compile(r"[\"'\u201c\u2018\u00ab\u00bf\u00a1(\[]?[^\W_]")
 
@@ -22,12 +27,16 @@ class Unit:
         start: First code point in the text of the article.
         end: One past the last.
         noise: It belongs to no event.
+        shut: It ends though nothing says so, for what follows is of another text.
+        marked: The text itself says that it is a heading: "## Storm over Elm".
     """
 
     start: int
     end: int
     text: str
     noise: bool
+    shut: bool = False
+    marked: bool = False
 
     @property
     def words(self) -> int:
@@ -37,7 +46,7 @@ class Unit:
     @property
     def closed(self) -> bool:
         """Tell whether it ends as a sentence or a quotation does."""
-        return bool(_CLOSED.search(self.text))
+        return self.shut or bool(_CLOSED.search(self.text))
 
     @property
     def opens(self) -> bool:
@@ -56,15 +65,22 @@ def units(text: str, start: int = 0, end: int | None = None) -> list[Unit]:
     piece = text[start : len(text) if end is None else end]
     found = [(a + start, b + start) for a, b in sentences.paragraphs(piece)]
     last = len(found) - 1 if end is None else -1
-    return [
-        Unit(
-            a,
-            b,
-            text[a:b],
-            noise.is_noise(text[a:b], first=i == 0 and end is None, last=i == last),
-        )
-        for i, (a, b) in enumerate(found)
-    ]
+    made = []
+    for i, (a, b) in enumerate(found):
+        begin, stop = _inside(text, a, b)
+        line = text[begin:stop]
+        dull = noise.is_noise(line, first=i == 0 and end is None, last=i == last)
+        made.append(Unit(begin, stop, line, dull, marked=(begin, stop) != (a, b)))
+    return made
+
+
+def _inside(text: str, start: int, end: int) -> tuple[int, int]:
+    """Find what the marks of a heading stand around: "## ... ##" or "**...**"."""
+    match = _MARKED.fullmatch(text, start, min(end, start + _LONGEST_MARKED))
+    if match is None or match.end() != end:
+        return start, end
+    name = "under" if match["under"] else "bold"
+    return match.span(name)
 
 
 def with_corrections(given: list[Unit]) -> list[Unit]:

@@ -1,0 +1,132 @@
+"""Lines that a page puts around its posts: authors, buttons, captions, signatures.
+
+A text extractor keeps them. Such a line ends with no full stop, so it hides the heading
+below it, and it stands between a heading and its text. Buttons and names are told by
+this: the page repeats them beside its headings.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+from pipeline.segment import noise
+from pipeline.segment.units import Unit
+from pipeline.text import times
+
+_MOST_WORDS: Final = 6  # of a button, or of two names
+_HEADING: Final = 24  # words of a long one
+_REPEATED: Final = 3  # times: of two equal headings both may be real
+_LONGEST_NAMES: Final = 60  # characters
+_MOST_KINDS: Final = (
+    5  # of them on a page; what repeats more is a plan, a menu or a table
+)
+_HALF: Final = 0.5
+_NAMES: Final = re.compile(
+    r"(?:(?:^|,? (?:and|und|et|y|e|&) |, )"
+    r"(?:[A-Z\u00c0-\u00de\u0410-\u042f][^\s,:;!?]*"
+    r"(?: (?=[A-Z\u00c0-\u00de\u0410-\u042f])|(?=,| (?:and|und|et|y|e|&) |$))){2,3})+"
+)
+"""One person or several, each of two or three words with a capital."""
+_SIGNED: Final = re.compile(r"[\u2014\u2013-] ?\w[^\n]{0,60}\(@\w{1,30}\)")
+"""Below a message from elsewhere: "- Port of Elm (@port) May 4"."""
+
+
+def without(given: Sequence[Unit]) -> list[Unit]:
+    """Leave out what is furniture, and close what a signature or a credit follows."""
+    kept = [unit for unit in _closed(given) if not _is_known(unit.text)]
+    found = _repeated(kept)
+    return [unit for i, unit in enumerate(kept) if i not in found]
+
+
+def _is_known(text: str) -> bool:
+    """Tell whether a line says who wrote a text, or counts its readers."""
+    counts = times.is_furniture(text) and times.read(text) is None
+    return counts or noise.is_byline(text)
+
+
+def _closed(given: Sequence[Unit]) -> list[Unit]:
+    """Mark the line above a signature or a credit: it is no heading, and it ends."""
+    after = [*given[1:], None]
+    return [
+        replace(unit, shut=True)
+        if _SIGNED.match(unit.text) or (below and _is_below(below.text))
+        else unit
+        for unit, below in zip(given, after, strict=True)
+    ]
+
+
+def _is_below(text: str) -> bool:
+    return noise.is_credit(text) or bool(_SIGNED.match(text))
+
+
+def _repeated(given: Sequence[Unit]) -> set[int]:
+    """List the short lines that come again and again beside headings or stamps."""
+    places: defaultdict[str, list[int]] = defaultdict(list)
+    for i, unit in enumerate(given):
+        if _may_be(unit):
+            key = "" if are_names(unit.text) else unit.text.casefold()
+            places[key].append(i)  # authors take turns
+    often = [at for at in places.values() if len(at) >= _REPEATED]
+    if len(often) > _MOST_KINDS:
+        return set()
+    equal = {i for at in often for i in at}
+    found = {
+        i
+        for at in often
+        if sum(_is_beside(given, k, equal) for k in at) > _HALF * len(at)
+        for i in at
+    }
+    return _beside_news(given, found)
+
+
+def _beside_news(given: Sequence[Unit], found: set[int]) -> set[int]:
+    """Leave of *found* what other lines stand with between the same two times.
+
+    Else it is all that its post tells, such as who scored.
+    """
+    kept: set[int] = set()
+    run: list[int] = []
+    for i, unit in enumerate(given):
+        if times.is_furniture(unit.text):
+            run = []
+            continue
+        run.append(i)
+        if i not in found:
+            kept.update(run)
+        elif kept & {*run[:1]}:
+            kept.add(i)
+    return found & kept
+
+
+def _may_be(unit: Unit) -> bool:
+    if unit.words > _MOST_WORDS or unit.closed or unit.noise or not unit.opens:
+        return False
+    return not times.is_furniture(unit.text)
+
+
+def are_names(text: str) -> bool:
+    """Tell whether a line may be the names of authors."""
+    return len(text) <= _LONGEST_NAMES and bool(_NAMES.fullmatch(text))
+
+
+def _is_beside(given: Sequence[Unit], i: int, equal: set[int]) -> bool:
+    """Tell whether unit *i* stands beside a heading, a stamp or an end of the text."""
+    for step in (-1, 1):
+        k = i + step
+        while k in equal:
+            k += step
+        if not 0 <= k < len(given) or _may_head(given[k]):
+            return True
+    return False
+
+
+def _may_head(unit: Unit) -> bool:
+    """Tell whether *unit* is as short as a heading, and no sentence."""
+    if unit.noise or unit.shut or unit.words > _HEADING:
+        return False
+    return not unit.closed or unit.text[-1] not in ".:\u2026;"
+
+
+__all__ = ["are_names", "without"]
