@@ -1,7 +1,9 @@
 """Stores that forget by whole hours."""
 
+import tracemalloc
 from datetime import UTC, datetime, timedelta
 
+import msgspec
 import pytest
 
 from pipeline.state import HourlyStore, PackedStore, hour_of
@@ -53,3 +55,18 @@ def test_a_packed_store_holds_what_was_put() -> None:
     store.amend(b"k", "other")
     assert store.packed(b"k") == b"other"
     assert store.packed(b"none") is None
+
+
+def test_a_packed_store_holds_no_room_behind_its_bytes() -> None:
+    """As an encoder leaves it: a fifth more than what is put."""
+    store = PackedStore[list[int]](
+        DAY, msgspec.msgpack.Decoder(list[int]).decode, msgspec.msgpack.Encoder().encode
+    )
+    tracemalloc.start()
+    for size in range(500, 800):
+        store.set(size.to_bytes(2, "big"), [1] * size, AT)
+    files = tracemalloc.take_snapshot().statistics("filename")
+    tracemalloc.stop()
+
+    taken = sum(each.size for each in files)
+    assert taken < 300 * (650 + 250)
