@@ -4,7 +4,7 @@ import re
 from typing import Final
 
 from pipeline.alert.excerpt import shorten
-from pipeline.alert.sides import side, station
+from pipeline.alert.sides import side, speaker, station
 from pipeline.text.language import ENGLISH
 from pipeline.text.word_lists import packed
 from pipeline.text.words import content, stems, tokens
@@ -69,7 +69,9 @@ def _unnamed(event: Event) -> str:
     text = event.segment.text
     if _OUR_SIDE.search(_QUOTED.sub("", text)):
         return side(text) or "a party to the fighting"
-    return station(text) if event.segment.article.language in ENGLISH else ""
+    if event.segment.article.language not in ENGLISH:
+        return ""
+    return station(text) or _ARTICLE.sub(lambda found: found[0].lower(), speaker(text))
 
 
 def _denies(event: Event) -> bool:

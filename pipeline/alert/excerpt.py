@@ -39,6 +39,7 @@ _LEANS: Final = re.compile(
     r"the (?:report|source|communique|statement|bulletin|latter|former|same)|"
     r"the (?:two|three|four|five|pair|trio)(?! (?:[\w'.-]{1,20} ){0,2}\w{3,20}s\b)|"
     r"both (?=were|are|had|have)|(?:where|which|whose|whom) (?!there\b)|"
+    r"while (?:the two|both|they|he|she|it)\b|"
     r"the (?:attack|blast|bombing|explosion|crash|collision|accident|incident|killing|"
     r"shooting|raid|ambush|strike|clash|quake|earthquake|death|victim|dead)(?:e?s)?"
     r" (?!of\b|on\b|in\b|at\b|near\b|against\b|outside\b|between\b|toll\b|by\b|"
@@ -92,7 +93,7 @@ def excerpt(event: Event, changes: Iterable[FieldChange] = (), said: str = "") -
     found = sentences(event)
     if not found:
         return shorten(plain(rest(event) or text), EXCERPT_MAX)
-    lines = [_unquoted(plain(text[a:b])) for a, b in found]
+    lines = [plain(text[a:b]) for a, b in found]
     lines[0] = openings.unlinked(lines[0])
     lines[-1] = _untorn(openings.unshared(lines[-1]))
     first = 0 if _is_headed(event) else _first_told(event, lines)
@@ -107,7 +108,8 @@ def excerpt(event: Event, changes: Iterable[FieldChange] = (), said: str = "") -
             whole = _window(lines, at)[0]  # no title says the news
     else:
         whole = _window(lines, at + _is_said(lines[at], said))[0]
-    return openings.capital(shorten(_closed(openings.unlinked(whole)), EXCERPT_MAX))
+    whole = _unquoted(openings.unlinked(whole))
+    return openings.capital(shorten(_closed(whole), EXCERPT_MAX))
 
 
 def _untorn(line: str) -> str:
@@ -344,8 +346,9 @@ def _closed(text: str) -> str:
 
 def _unquoted(line: str) -> str:
     """Leave out the mark that ends a quotation begun in an earlier sentence."""
-    is_end = line.endswith('"') and line.count('"') % 2 == 1
-    return line[:-1] if is_end else line
+    head, mark, tail = line.partition('"')
+    is_end = mark and head.endswith((".", "!", "?")) and tail[:1] in ("", " ")
+    return head + tail if is_end else line
 
 
 def _unclosed(text: str) -> int:

@@ -30,7 +30,7 @@ _CALLS: Final = re.compile(
 )
 _RELAYS: Final = re.compile(
     r"\bbroadcasts? (?:an?|the|approximately|about|its) |"
-    r"\bhereby (?:report|inform|announce)s?\b",
+    r"\bhereby (?:report|inform|announce)s?\b|\bannounces? to (?:our|the|all) ",
     re.IGNORECASE,
 )
 _BUTTONS: Final = re.compile(

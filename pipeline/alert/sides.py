@@ -19,6 +19,11 @@ _ACTIVE: Final = re.compile(
     rf"(?: {_FORCES}(?: and (?:[a-z]{{2,20}} )?{_FORCES})?)?"
     rf"(?: (?:also|again|today|yesterday|then))? {_ACTS}"
 )
+_ISSUED: Final = re.compile(
+    r"\b(?:command|leadership|communiqu[e\u00e9]|bulletin) (?:of|from) the "
+    r"(?P<short>[A-Z]{3,8})\b(?P<long>)"
+)
+"""Whose paper it is: "a communique from the general command of the ABC"."""
 _HOSTILE: Final = (
     r"\s*\)?\s*(?:terrorists?|rebels|bandits|subversives|mercenaries|criminals|enem)"
 )
@@ -31,6 +36,15 @@ _UNDERGOES: Final = re.compile(
 _SPELLED: Final = r"((?:[A-Z][\w'-]{1,20} (?:(?:of|de|for|and|the|del|la) ){0,2}){2,6})"
 _NEAR: Final = 60  # characters before a name
 _LONGEST: Final = 48  # characters of a name that is written out
+_SPEAKS: Final = re.compile(
+    r"(?:^|(?<=[.:] ))((?:The|the) (?:[\w'-]{2,20} ){1,5})"
+    r"(?:reports|reported|announces|announced|states|stated|says|said)"
+    r" (?:today )?that\b"
+)
+_PAPERS: Final = re.compile(
+    r"\b(?:reports?|source|communique|statement|bulletin|latter|same|dispatch|"
+    r"officer|speaker|announcer|man|woman|group|others)\b"
+)
 _STATION: Final = re.compile(
     r"\bradio((?: (?!in\b|and\b|broadcasts?\b)[a-z]{3,20}){1,3}?)"
     r"(?<!station)(?<!stations)"
@@ -50,6 +64,8 @@ def side(text: str) -> str:
     Args:
         text: In sentence case, of a party that says "our forces".
     """
+    if issued := _ISSUED.search(text):
+        return f"the {_written_out(text, issued['short'], issued)[0]}"
     for found in _ACTIVE.finditer(text):
         short = found["short"]
         name, start = _written_out(text, short, found)
@@ -64,6 +80,12 @@ def station(text: str) -> str:
     """Name the radio that speaks in *text*, where one does."""
     found = _STATION.search(text)
     return f"Radio{found[1].title()}" if found else ""
+
+
+def speaker(text: str) -> str:
+    """Name who a sentence begins with and then reports; "" where it is a paper."""
+    found = _SPEAKS.search(text)
+    return "" if found is None or _PAPERS.search(found[1]) else found[1].strip()
 
 
 def _written_out(text: str, short: str, found: re.Match[str]) -> tuple[str, int]:
@@ -82,4 +104,4 @@ def _written_out(text: str, short: str, found: re.Match[str]) -> tuple[str, int]
     return (name if name and len(name) <= _LONGEST else short), start
 
 
-__all__ = ["side", "station"]
+__all__ = ["side", "speaker", "station"]

@@ -77,7 +77,7 @@ _LOUD: Final = re.compile(
 _BARE: Final = re.compile(
     r"^\s*(?:[A-Z]{5,20}(?: [A-Z]{4,20})?\s+(?=(?:An?|The|At|In|On|Two|Three|Four|Five|"
     r"Six|Seven|Eight|Nine|Ten|More|Some|Police|Officials|Hundreds|Thousands) [a-z])"
-    r"|[A-Z][a-z]{2,20}/[A-Z][a-z]{2,20} [-\u2013\u2014]\s+(?=[A-Z]))"
+    r"|[A-Z][a-z]{2,20}/[A-Z][a-z]{2,20}(?: [-\u2013\u2014]\s+(?=[A-Z])|:\s+))"
 )
 """Towns before a sentence, and nothing else: "OSLO A court", "Oslo/Bergen - "."""
 

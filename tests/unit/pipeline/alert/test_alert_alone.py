@@ -22,6 +22,7 @@ SENTENCE = "Coast guards freed nine sailors on Tuesday, officials said."
         "REUTERS / Kari Nord BERGEN, Norway / OSLO ",
         "Bergen (NordNews. com) ",
         "Bergen, SANA-",
+        "Bergen/Oslo: ",
         "AFP ",
         "Nine sailors freed by coast guards Bergen, March 12, 2019 (AFP) - ",
     ],
@@ -52,7 +53,10 @@ def test_a_text_in_small_letters_ends_sentences_at_a_quotation(event: Events) ->
         heading=None, title=None, text=text, killed=9, own_killed=Range(low=9, high=9)
     )
 
-    assert excerpt(legible(made), ROSE) == "Nine people died in the market."
+    assert excerpt(legible(made), ROSE) == (
+        'Nine people died in the market. The report adds that "the square was closed. '
+        'It will open."'
+    )
 
 
 @pytest.mark.parametrize(
@@ -64,6 +68,8 @@ def test_a_text_in_small_letters_ends_sentences_at_a_quotation(event: Events) ->
         ("The death toll rose to nine.", False),
         ("The fire brigade came at once.", False),
         ("Where the men had met, nine died.", True),
+        ("While the two armies argue, nine died.", True),
+        ("While rain fell, nine died.", False),
     ],
 )
 def test_a_known_event_leans_on_what_was_said(sentence: str, expected: bool) -> None:  # noqa: FBT001
@@ -87,3 +93,17 @@ def test_news_far_behind_an_announcement_is_quoted(event: Events) -> None:
     text = f"Radio Dawn broadcasts a report on the war. {idle}A bomb hit the mill."
 
     assert excerpt(event(heading=None, title=None, text=text)) == "A bomb hit the mill."
+
+
+def test_a_quotation_of_two_sentences_keeps_its_end(event: Events) -> None:
+    """The mark at the end is not alone where the first one is quoted too."""
+    text = 'The guard said: "A bomb hit the mill. Nine died."'
+
+    assert excerpt(event(heading=None, title=None, text=text)) == text
+
+
+def test_what_a_radio_announces_to_people_is_no_news_yet(event: Events) -> None:
+    """The next sentence is."""
+    text = "Radio Dawn now announces to our people war report no. 1. A bomb hit a mill."
+
+    assert excerpt(event(heading=None, title=None, text=text)) == "A bomb hit a mill."

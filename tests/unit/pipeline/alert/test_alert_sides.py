@@ -33,6 +33,11 @@ ARMY = "the Northern Harvest Army"
         ),
         pytest.param("An NHA unit destroyed our enemy's truck.", "the NHA", id="alone"),
         pytest.param(
+            "A communique from the general command of the NHA: our troops hold it.",
+            "the NHA",
+            id="whose paper it is",
+        ),
+        pytest.param(
             "Our soldiers attacked several NHA units.", PARTY, id="who is attacked"
         ),
         pytest.param(
@@ -71,6 +76,18 @@ def test_a_bulletin_is_the_word_of_the_side_that_acts_in_it(
             "en",
             "claimed by Radio Free Coast",
             id="one that is quoted",
+        ),
+        pytest.param(
+            "It is dark. The harbour guard reports that a mill was taken.",
+            "en",
+            "claimed by the harbour guard",
+            id="whom a later sentence names",
+        ),
+        pytest.param(
+            "It is dark. The report states that a mill was taken.",
+            "en",
+            "claimed, not confirmed",
+            id="a paper is nobody",
         ),
         pytest.param(
             "Radio stations said that a mill was taken.",
