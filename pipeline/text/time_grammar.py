@@ -73,7 +73,9 @@ def _clock_time(w: dict[str, str]) -> str:
     return (
         rf"(?:(?P<half_before>{front}) *)?(?:"
         r"(?P<hour>\d{1,2})(?P<point>[:.h\u6642\u65f6\u70b9\u9ede\uc2dc]| h)"
-        r" ?(?P<minute>[0-5]\d)(?!\d)(?:[:.][0-5]\d)?[\u5206\ubd84]?"
+        r" ?(?P<minute>[0-5]\d)"
+        r"(?:(?P=hour)(?P=point)(?P=minute))?"  # again, for those who hear the page
+        r"(?!\d)(?:[:.][0-5]\d)?[\u5206\ubd84]?"
         rf"(?: ?(?P<half>{halves})(?!\w))?(?: ?(?P<oclock>{w['OCLOCK']})(?!\w))?"
         rf"|(?P<bare>\d{{1,2}}) ?(?:(?P<bare_half>{halves})|(?:{full}))(?!\w))"
         r"(?:(?: ?\(?(?-i:UTC|GMT) ?|(?<=\d:\d\d:\d\d))(?P<sign>[+-])"

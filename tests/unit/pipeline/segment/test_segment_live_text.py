@@ -152,3 +152,15 @@ def test_a_name_alone_between_two_times_is_a_post(above: str) -> None:
     )
 
     assert len(_parts("Elm - Varn LIVE", text)) == len(scorers)
+
+
+def test_a_time_that_is_written_twice_is_a_stamp() -> None:
+    """Once for those who see the page, once for those who hear it read."""
+    text = "\n".join(
+        "\n".join((post.heading, *post.lines, f"Posted at 1{9 - n}:051{9 - n}:05"))
+        for n, post in enumerate(HEADED)
+    )
+
+    assert [part.split("\n")[0] for part in _parts("Ferry strike", text)] == [
+        post.heading for post in HEADED
+    ]
