@@ -37,9 +37,9 @@ _SPELLED: Final = r"((?:[A-Z][\w'-]{1,20} (?:(?:of|de|for|and|the|del|la) ){0,2}
 _NEAR: Final = 60  # characters before a name
 _LONGEST: Final = 48  # characters of a name that is written out
 _SPEAKS: Final = re.compile(
-    r"(?:^|(?<=[.:] ))((?:The|the) (?:[\w'-]{2,20} ){1,5})"
-    r"(?:reports|reported|announces|announced|states|stated|says|said)"
-    r" (?:today )?that\b"
+    r"(?:^|(?<=[.:,] ))((?:The|the) (?:[\w'-]{2,20} ){1,5})"
+    r"(?:reports|reported|announces|announced|proclaims|states|stated|says|said)"
+    r" (?:today )?(?:that|the following)\b"
 )
 _PAPERS: Final = re.compile(
     r"\b(?:reports?|source|communique|statement|bulletin|latter|same|dispatch|"
@@ -48,8 +48,8 @@ _PAPERS: Final = re.compile(
 _STATION: Final = re.compile(
     r"\bradio((?: (?!in\b|and\b|broadcasts?\b)[a-z]{3,20}){1,3}?)"
     r"(?<!station)(?<!stations)"
-    r" (?:in [a-z]{4,12} to\b|(?:broadcasts?|repeats?|reported|reports|said|says|"
-    r"announced|claimed)\b)",
+    r" (?:in [a-z]{4,12} to\b|(?:broadcasts?|repeats?|proclaims|reported|reports|said|"
+    r"says|announced|claimed)\b)",
     re.IGNORECASE,
 )
 """A station that speaks, "Radio North said", or begins, "radio north in English to"."""

@@ -84,6 +84,12 @@ def test_a_bulletin_is_the_word_of_the_side_that_acts_in_it(
             id="whom a later sentence names",
         ),
         pytest.param(
+            "On the fire, the NHA reports the following: a mill was taken.",
+            "en",
+            "claimed by the NHA",
+            id="who gives a list",
+        ),
+        pytest.param(
             "It is dark. The report states that a mill was taken.",
             "en",
             "claimed, not confirmed",
