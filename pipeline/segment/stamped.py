@@ -92,7 +92,7 @@ def _dates_posts(given: Sequence[Unit], found: dict[int, Stamp]) -> bool:
     if not all(s.updated and _is_bare(given[i], s) for i, s in found.items()):
         return True
     heads = sum(_is_short(unit) for i, unit in enumerate(given) if i not in found)
-    return len(found) * _PAIR > heads or 0 in found
+    return len(found) >= _USUAL * heads or 0 in found
 
 
 def _is_short(unit: Unit) -> bool:
