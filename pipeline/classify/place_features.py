@@ -20,6 +20,7 @@ from pipeline.classify.names import Name
 from pipeline.classify.passage import Passage
 from pipeline.classify.place_bodies import Body
 from pipeline.classify.place_spans import Span
+from pipeline.classify.place_weights import BEFORE, BEHIND
 from pipeline.text import gazetteer
 
 _POSSESSIVE: Final = re.compile(r"^['\u2019]s\b")
@@ -66,6 +67,11 @@ _RIVAL: Final = 4
 who writes "Clifton, Bristol" of another Bristol says which."""
 _NOUNS_LARGE: Final = "de"
 """Language in which a capital beside a name is mostly that of a noun."""
+_LEFT: Final = 6  # words before a place that count
+_RIGHT: Final = 5  # and behind it
+_WEIGHT: Final = 0.3
+"""Value of a word near a place. It bounds its weight: of 1,486 places, each set left
+out, 1,093 were right with .2, 1,101 with .3, 1,099 with .4, and 1,087 without words."""
 _LARGEST: Final = 7.5  # log10 of the largest town's people
 
 
@@ -176,6 +182,7 @@ def _of_passage(
         seen = dict(_around(passage, models, span))
         seen |= dict(_position(passage, span, titled=titled))
         seen |= dict.fromkeys(place_setting.around(passage, models, span), 1.0)
+        seen |= dict.fromkeys(_near(passage, models, span), _WEIGHT)
         if span.last - span.first == 1 and passage.lows[span.first] in persons:
             seen["person_word"] = 1.0
             if titled:
@@ -258,6 +265,17 @@ def _around(
         yield "first_name", 1.0
     for name in (*_before(passage, span), *_after(passage, models, span)):
         yield name, 1.0
+
+
+def _near(passage: Passage, models: Models, span: Span) -> Iterator[str]:
+    """Give the words near *span* that the model has learned."""
+    lows, near = passage.lows, models.places.near
+    for low in lows[max(0, span.first - _LEFT) : span.first]:
+        if BEFORE + low in near:
+            yield BEFORE + low
+    for low in lows[span.last : span.last + _RIGHT]:
+        if BEHIND + low in near:
+            yield BEHIND + low
 
 
 def _before(passage: Passage, span: Span) -> Iterator[str]:

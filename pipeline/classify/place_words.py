@@ -91,7 +91,9 @@ _DEEDS: Final = vocabulary.EVENTS | vocabulary.words(
     "shot stabbed arrested crashed crashes collapsed exploded explodes erupted struck "
     "hits hit sank capsized burned burnt attacked bombed shelled clash blown "
     "earthquakes flood floods storm accident murder murdered gunfight ambush derailed "
-    "fell toppled swept burst"
+    "fell toppled swept burst drowned drowns drowning overturned clashed kidnapped "
+    "abducted robbed torched detonated rammed stormed raided looted electrocuted "
+    "beheaded hanged lynched"
 )
 """What happens to people and things where it happens."""
 _MEDIA: Final = vocabulary.words(

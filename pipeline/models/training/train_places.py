@@ -15,7 +15,7 @@ import json
 import sys
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import chain
 from pathlib import Path
@@ -36,7 +36,7 @@ from pipeline.classify import (
 )
 from pipeline.classify.place_groups import Features, Group
 from pipeline.classify.place_weights import Weights
-from pipeline.models.training import examples
+from pipeline.models.training import examples, words_near
 
 HERE: Final = Path(__file__).resolve().parents[1]
 TODAY: Final = date(2020, 1, 1)
@@ -91,6 +91,7 @@ def matches(name: str, place: str | None) -> bool:
 
 def read(folder: Path, data: models.Models) -> Iterator[Item]:
     """Read ``read_news``; its items with swapped names are left out."""
+    data = replace(data, places=replace(data.places, near=words_near.Every()))
     labels = {r["id"]: r for r in _rows(folder / "labels.jsonl")}
     rare = set((folder / "rare.txt").read_text().split())
     learned = examples.learned_keys(folder.parent)
@@ -180,9 +181,19 @@ def fit(rows: Sequence[Row], *, steps: int = 300) -> dict[str, float]:
 def fit_places(items: Sequence[Item]) -> dict[str, float]:
     """Fit the choice among places on the items whose place was found at all."""
     rows: list[Row] = []
+    near = words_near.chosen(
+        (each.features, item.set)
+        for item in items
+        if item.place
+        for each in item.groups
+    )
     for item in items:
         mine = [
-            (each.features, matches(each.name, item.place), item.name)
+            (
+                words_near.kept(each.features, near),
+                matches(each.name, item.place),
+                item.name,
+            )
             for each in item.groups
         ]
         if item.place and any(right for _, right, _ in mine):
