@@ -20,14 +20,16 @@ _NOT_SO_MANY: Final = re.compile(
 )
 """Before it: "three people, not 30 as was reported in error"."""
 _BEFORE: Final = 60  # characters in which it stands
+_QUOTED: Final = r"[^.;]{0,200}"
+"""The rest of what the earlier report said: a sentence that names place and day."""
 _UPDATED: Final = re.compile(
-    r"[^.;]{0,80}(?:[,;] (?:but|while|and|now)\b|[.;])[^.]{0,80}"
+    rf"{_QUOTED}(?:[,;] (?:but|while|and|now)\b|[.;])[^.]{{0,80}}"
     r"\b(?:now|since|toll|rose|risen|raised|revised|updated|climbed|grown|later)\b"
     rf"[^.]{{0,60}}\b(?:\d+|{_NUMBER})\b",
     re.IGNORECASE,
 )
 _COUNTED: Final = re.compile(
-    rf"[^.;]{{0,80}}[.;] (?:\w+ ){{0,3}}(?<!no )(?:\d+|{_NUMBER}) [^.;]{{0,40}}"
+    rf"{_QUOTED}[.;] (?:\w+ ){{0,3}}(?<!no )(?:\d+|{_NUMBER}) [^.;]{{0,40}}"
     r"\b(?:killed|died|dead|drowned)\b",
     re.IGNORECASE,
 )

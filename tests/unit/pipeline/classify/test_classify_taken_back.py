@@ -127,6 +127,15 @@ def test_a_report_that_is_taken_back_wakes_nobody(text: str) -> None:
         ),
         (
             (
+                "An earlier version of this report said that fifteen passengers had "
+                "died when the coach left the motorway on a bridge near Leeds on "
+                "Sunday. The ambulance service now says eight people died."
+            ),
+            "Eight dead in crash near Leeds",
+            8,
+        ),
+        (
+            (
                 "Wir meldeten, bei einem Unglück nahe Kiel seien 15 Menschen "
                 "gestorben. Die korrekte Zahl lautet neun."
             ),
