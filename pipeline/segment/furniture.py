@@ -16,6 +16,7 @@ from pipeline.segment.units import Unit
 from pipeline.text import times
 
 _MOST_WORDS: Final = 6  # of a button, or of two names
+_ENDS: Final = 2  # of lines that stand together
 _HEADING: Final = 24  # words of a long one
 _REPEATED: Final = 3  # times: of two equal headings both may be real
 _LONGEST_NAMES: Final = 60  # characters
@@ -72,12 +73,8 @@ def _repeated(given: Sequence[Unit]) -> set[int]:
     if len(often) > _MOST_KINDS:
         return set()
     equal = {i for at in often for i in at}
-    found = {
-        i
-        for at in often
-        if sum(_is_beside(given, k, equal) for k in at) > _HALF * len(at)
-        for i in at
-    }
+    beside = _beside(given, equal)
+    found = {i for at in often if len(beside & {*at}) > _HALF * len(at) for i in at}
     return _beside_news(given, found)
 
 
@@ -95,6 +92,7 @@ def _beside_news(given: Sequence[Unit], found: set[int]) -> set[int]:
         run.append(i)
         if i not in found:
             kept.update(run)
+            run = [i]  # what stands before it is kept once
         elif kept & {*run[:1]}:
             kept.add(i)
     return found & kept
@@ -111,15 +109,22 @@ def are_names(text: str) -> bool:
     return len(text) <= _LONGEST_NAMES and bool(_NAMES.fullmatch(text))
 
 
-def _is_beside(given: Sequence[Unit], i: int, equal: set[int]) -> bool:
-    """Tell whether unit *i* stands beside a heading, a stamp or an end of the text."""
-    for step in (-1, 1):
-        k = i + step
-        while k in equal:
-            k += step
-        if not 0 <= k < len(given) or _may_head(given[k]):
-            return True
-    return False
+def _beside(given: Sequence[Unit], equal: set[int]) -> set[int]:
+    """List those of *equal* beside a heading, a stamp or an end of the text.
+
+    What stands together is beside the same, so that each is looked at once.
+    """
+    found: set[int] = set()
+    run: list[int] = []
+    for i in range(len(given) + 1):
+        if i in equal:
+            run.append(i)
+            continue
+        ends = [k for k in (run[0] - 1, i) if 0 <= k < len(given)] if run else []
+        if run and (len(ends) < _ENDS or any(_may_head(given[k]) for k in ends)):
+            found.update(run)
+        run = []
+    return found
 
 
 def _may_head(unit: Unit) -> bool:

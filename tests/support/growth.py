@@ -237,6 +237,8 @@ _LINES: Final = {
     "json": '{"a": [1, 2], ',
     "css": "display : none; ",
     "title_site": "Storm - News - ",
+    "page_rules": "\n---\n***\n",
+    "page_buttons": "Share\n",
 }
 UNITS: Final = {**_SENTENCES, **_WORDS, **_NUMBERS, **_MARKS, **_SIGNS, **_LINES}
 """Kinds of text, by name; each is repeated up to a size."""
