@@ -15,6 +15,7 @@ from pipeline.link.model import Model
 from pipeline.link.profile import Profile
 from pipeline.link.state import LinkState
 from pipeline.link.traits import Traits
+from pipeline.taxonomy import are_kin
 
 MARGIN: Final = 0.3
 """By how much likelier it must be: a move costs those who follow a story a correction.
@@ -107,7 +108,7 @@ def _dead(report: Traits) -> int:
 
 
 def _is_of_one_town(one: Traits, two: Traits) -> bool:
-    """Tell whether two reports have event class and a town of the event in common."""
-    if one.entry.event_class != two.entry.event_class:
+    """Tell whether two reports are of kindred classes and share a town of the event."""
+    if not are_kin(one.entry.event_class, two.entry.event_class):
         return False
     return not {x.name for x in one.sites}.isdisjoint(y.name for y in two.sites)
