@@ -261,7 +261,9 @@ def _reconciled(
         every = denials.uncovered(every, text, seen.headline)
         covered = every != seen.found or denials.covers_sentence(claim, text)
     told = adjust.denied(every.best(least), claim, text)
-    kept = adjust.uncounted(told, shown.value if shown else None, text)
+    kept = told
+    if shown and not (shown.value == "CULTURE" and said.severity >= GRAVE):
+        kept = adjust.uncounted(told, shown.value, text)  # no tale is grave news
     real = adjust.unplayed(kept, text, seen.headline)
     most = said.severity
     if told["killed"] and not kept["killed"] and text.language not in ENGLISH:
