@@ -1,6 +1,7 @@
 """``tocsin top``: figures of a worker, and the terminal that shows them."""
 
 from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -134,9 +135,12 @@ def test_a_rate_is_never_below_zero() -> None:
     assert rates == [None, 15.0, 0.0]
 
 
-def test_a_port_that_is_off_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_port_that_is_off_is_named(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
     """Nothing to look at; so is an interval that cannot be."""
     monkeypatch.setenv("TOCSIN_HTTP_PORT", "off")
+    monkeypatch.setenv("TOCSIN_RUN_FILE", str(tmp_path / "run.json"))
 
     with pytest.raises(CommandError, match="http_port"):
         top()
