@@ -24,27 +24,7 @@ _KINDS: Final = {**NOUNS, **VERBS}
 _NEAR: Final = 3  # words from the first of "among them" to the part
 _REACH: Final = 8  # words from "among the dead" to the part
 _NOUN: Final = 3  # words from "among the" to the noun, a number apart
-_JOINT: Final = 5  # words from a verb to the "and" behind it
-_SECOND: Final = 2  # words from there to the next verb: "et est mort"
 _LISTED: Final = 3  # words between two of a list: a noun, another, "and"
-
-
-def then(found: Found, place: int, stop: int) -> Kind | None:
-    """Read "was shot and died": a second verb, of death, behind the one at *place*.
-
-    Args:
-        found: The phrases at each token of the sentence.
-        place: Where the first verb begins.
-        stop: Where the next group begins.
-    """
-    for joint in range(place + 1, min(place + _JOINT, stop)):
-        first = joint + has(found, joint, "AND")
-        if first > joint:
-            other = has(found, first, "ARTICLE", "NUMBER", "ALONE")
-            near = range(first, first if other else min(first + _SECOND, stop))
-            dead = any(kind_at(found, at, VERBS) == "killed" for at in near)
-            return "killed" if dead else None
-    return None
 
 
 def kind_at(found: Found, place: int, kinds: Mapping[str, Kind]) -> Kind | None:

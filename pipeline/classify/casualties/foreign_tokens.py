@@ -45,6 +45,27 @@ class Token:
     bracketed: bool = False
 
 
+@dataclass(slots=True)
+class Group:
+    """Persons: tokens ``first`` to ``last`` (excluded), and their bounds.
+
+    Attributes:
+        bare: It is "one" with no noun: "and one died".
+    """
+
+    first: int
+    last: int
+    low: int | None
+    high: int | None
+    more: bool = False
+    bare: bool = False
+
+    @property
+    def is_one(self) -> bool:
+        """Tell whether it is exactly one person."""
+        return self.low == self.high == 1
+
+
 def tokens(passage: Passage, first: int, last: int) -> Iterator[Token]:
     """Split at apostrophes too: "s'élève" is two words."""
     for index in range(first, last):

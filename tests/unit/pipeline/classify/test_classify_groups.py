@@ -189,7 +189,7 @@ def test_fractions_millions_and_idioms_count_nobody(
         ("fr", "Un homme a été blessé et est mort à l'hôpital.", "1", None),
         ("fr", "Un homme de 51 ans a été mortellement blessé.", "1", None),
         ("es", "Dos hombres resultaron heridos y fallecieron.", "2", None),
-        ("es", "Cinco personas resultaron heridas y una murió.", None, "5"),
+        ("es", "Cinco personas resultaron heridas y una murió.", "1", "5"),
         ("es", "No hay que lamentar víctimas.", "0", "0"),
         ("it", "Un uomo è stato colpito ed è morto due ore dopo.", "1", None),
         ("pt", "Um homem foi baleado e morreu no hospital.", "1", None),

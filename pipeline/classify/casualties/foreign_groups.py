@@ -1,0 +1,113 @@
+"""Groups of persons in a sentence, in languages whose words are data.
+
+A number with its bounds ("mindestens drei"), one person ("una mujer"), or one of those
+just named ("und einer starb").
+"""
+
+from collections.abc import Sequence
+
+from pipeline.classify.casualties import foreign_numbers
+from pipeline.classify.casualties.foreign_parts import NOUNS, VERBS, kind_at
+from pipeline.classify.casualties.foreign_tokens import Found, Group, Token, has
+from pipeline.knowledge import lookup
+
+
+class Groups:
+    """One sentence, asked for the group that begins at a word.
+
+    Args:
+        tokens: Its words, without ages.
+        found: The phrases that begin at each of them.
+        peoples: Names of peoples.
+    """
+
+    def __init__(
+        self, tokens: Sequence[Token], found: Found, peoples: lookup.Table
+    ) -> None:
+        self._tokens = tokens
+        self._found = found
+        self._peoples = peoples
+        self._lows = [token.low for token in tokens]
+
+    def at(self, place: int) -> Group | None:
+        """Read a number with its bounds, or one person, from *place* on."""
+        low, high, more, at = 0, 0, False, place
+        while not self._has(at, "NUMBER") and (
+            step := max(
+                self._has(at, label) for label in ("LEAST", "MOST", "ABOUT", "MORE")
+            )
+        ):
+            low += self._has(at, "LEAST") > 0
+            high += self._has(at, "MOST") > 0
+            more = more or self._has(at, "MORE") > 0
+            at += step
+        number, last = foreign_numbers.read(self._tokens, self._found, at)
+        if number is None:
+            return self._one(place)
+        if self._is_unit(last):
+            return None
+        low += foreign_numbers.is_open(self._found, at)
+        if number > 1 and not self._tokens[last - 1].stops:
+            last += self._has(last, "ALONE")  # "20 солдат": one form for one and many
+        return Group(
+            place, last, None if high else number, None if low else number, more
+        )
+
+    def _one(self, place: int) -> Group | None:
+        """Read "ein alter Mann": an article, or an age, and a noun for one person."""
+        alone = self._has(place, "ALONE")
+        if alone:
+            return Group(place, place + alone, 1, 1)
+        if sole := self._sole(place):
+            return Group(place, place + sole, 1, 1, bare=True)
+        step = self._has(place, "ARTICLE")
+        if self._tokens[place].hyphened:
+            step = 1
+        elif not step:
+            first = self._has(place, "ONE") if place == 0 else 0
+            return Group(place, first, 1, 1) if first else None
+        for at in range(place + step, min(place + step + 3, len(self._tokens))):
+            if self._tokens[at - 1].stops or self._has(at, "IN"):
+                break
+            length = self._has(at, "ONE")
+            if length:
+                return Group(place, at + length, 1, 1)
+        return self._compatriot(place, place + step)
+
+    def _sole(self, place: int) -> int:
+        """Read "einer" in "und einer starb": how many words say so; 0 if none."""
+        begins = place and (
+            self._tokens[place - 1].stops or self._has(place - 1, "AND")
+        )
+        sole = self._has(place, "SOLE") if begins else 0
+        if not sole or self._tokens[place + sole - 1].stops:
+            return 0
+        dies = has(self._found, place + sole, "SINGULAR", *VERBS)
+        return sole if dies else 0
+
+    def _compatriot(self, place: int, at: int) -> Group | None:
+        """Read "un Marocain et deux ...": one of a people, in a list with a number.
+
+        Elsewhere "ein Deutsches" and "un francés" may go on with a thing.
+        """
+        if at + 1 >= len(self._lows) or self._tokens[at].stops:
+            return None
+        if not self._peoples.at(self._lows[at : at + 1], 0):
+            return None
+        joined = self._has(at + 1, "AND")
+        number, _ = foreign_numbers.read(self._tokens, self._found, at + 1 + joined)
+        listed = joined and number is not None
+        return Group(place, at + 1, 1, 1) if listed else None
+
+    def _is_unit(self, place: int) -> bool:
+        return any(
+            self._has(at, "UNIT") and not self._tokens[at - 1].stops
+            for at in (place, place + 1)
+            if at < len(self._tokens) and not self._noun_at(place)
+        )
+
+    def _noun_at(self, place: int) -> bool:
+        return kind_at(self._found, place, NOUNS) is not None
+
+    def _has(self, place: int, label: str) -> int:
+        return has(self._found, place, label)
