@@ -139,7 +139,7 @@ class _Sentence:
         self, group: Group, kind: Kind, rank: int, rule: str, *, past: bool
     ) -> Count:
         start, end = self._tokens[group.first].start, self._tokens[group.last - 1].end
-        noun = self._tokens[group.last - 1].low
+        noun = "" if group.bare else self._tokens[group.last - 1].low
         return Count(
             kind, group.low, group.high, start, end, rank, rule,
             noun=noun, more=group.more, sentence=self._index, past=past,
@@ -177,26 +177,39 @@ class _Sentence:
         if not self._tokens[place - 1].stops:
             while place < stop:
                 near = place - group.last < _AFTER
-                if self._acts(group, place):
+                if self._acts(number, place):
                     return self._done(number, place)
                 kind = self._kind_at(place, _FATES if near else _VERBS)
                 if kind:
-                    return self._then(group, place, after) or kind
+                    return self._then(number, place) or kind
                 if self._has(place, "AND") or self._has(place, "WHICH"):
                     suffers = not self._is_object(number, place)
-                    died = suffers and self._then(group, place - 1, after)
+                    died = suffers and self._then(number, place - 1)
                     return died or self._verb_of(group, number)
                 if self._tokens[place].stops:
                     break
                 place += 1
         return self._verb_of(group, number)
 
-    def _then(self, group: Group, place: int, after: int) -> Kind | None:
-        stop = after if after >= 0 else len(self._tokens)
-        return foreign_verbs.then(self._found, group, place, stop, led=after >= 0)
+    def _then(self, number: int, place: int) -> Kind | None:
+        """Read a second verb behind *place*, where the group is the subject of one."""
+        if number in self._hit:
+            return None
+        behind = (one.first for one in self._groups if one.first > place)
+        after = next(behind, None)
+        stop = len(self._tokens) if after is None else after
+        group = self._groups[number]
+        return foreign_verbs.then(
+            self._found, group, place, stop, led=after is not None
+        )
 
-    def _acts(self, group: Group, place: int) -> bool:
-        """Tell whether a group does what the verb at *place* says to others."""
+    def _acts(self, number: int, place: int) -> bool:
+        """Tell whether a group does what the verb at *place* says to the next."""
+        group, *others = self._groups[number : number + 2]
+        if not others or any(
+            token.stops for token in self._tokens[place : others[0].first]
+        ):
+            return False
         does = foreign_tokens.has(self._found, place, "KILLS", "HURTS")
         named = group.is_one and self._is_person(group.last - 1)
         befalls = self._kind_at(place, _VERBS)
@@ -210,14 +223,8 @@ class _Sentence:
 
         "Der Angreifer verletzte vier Menschen und wurde erschossen": one, not four.
         """
-        if number + 1 == len(self._groups):
-            return None
-        group, other = self._groups[number : number + 2]
-        if not any(token.stops for token in self._tokens[place : other.first]):
-            self._hit[number + 1] = self._kind_at(place, _OBJECTS)
-        after = self._groups[number + 2].first if number + 2 < len(self._groups) else -1
-        both = [self._then(one, other.last, after) for one in (other, group)]
-        return both[1] if both[0] is None else None
+        self._hit[number + 1] = self._kind_at(place, _OBJECTS)
+        return self._then(number, self._groups[number + 1].last - 1)
 
     def _is_object(self, number: int, joint: int) -> bool:
         """Tell whether several persons before "and" are whom others did something to.

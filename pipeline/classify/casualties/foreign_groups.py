@@ -76,9 +76,8 @@ class Groups:
 
     def _sole(self, place: int) -> int:
         """Read "einer" in "und einer starb": how many words say so; 0 if none."""
-        begins = place and (
-            self._tokens[place - 1].stops or self._has(place - 1, "AND")
-        )
+        led = self._tokens[place - 1].stops or self._has(place - 1, "AND")
+        begins = place == 0 or led
         sole = self._has(place, "SOLE") if begins else 0
         if not sole or self._tokens[place + sole - 1].stops:
             return 0

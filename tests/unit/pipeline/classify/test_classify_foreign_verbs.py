@@ -38,6 +38,8 @@ def figures(language: str, text: str) -> tuple[str | None, str | None]:
         ("ru", "Водитель задавил двух подростков и погиб.", None, None),
         ("es", "Dos hombres hirieron a seis vecinos en Lugo y murieron.", None, "6"),
         ("es", "Los guardias sacaron a seis niñas y murieron.", None, None),
+        ("de", "Ein Soldat verletzte eine Lehrerin schwer und starb.", "1", "1"),
+        ("de", "Ein Soldat verletzte sich und starb.", "1", None),
     ],
 )
 def test_who_does_it_and_dies_is_not_the_ones_it_befell(
@@ -93,6 +95,8 @@ def test_whom_it_befell_and_who_died_are_dead(
         ("it", "Tre operai sono morti e uno è rimasto ferito.", "3", "1"),
         ("it", "Tre operai sono morti e uno è grave.", "3", None),
         ("pt", "Quatro pessoas morreram e uma ficou ferida.", "4", "1"),
+        ("pt", "Um morreu e quatro ficaram feridos.", "1", "4"),
+        ("it", "Sei operai sono morti. Uno è morto in ospedale.", "6", None),
         ("ru", "Четыре человека погибли и один ранен.", "4", "1"),
     ],
 )
