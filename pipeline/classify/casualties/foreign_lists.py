@@ -68,7 +68,8 @@ class Lists:
             return None
         joint = next((at for at in between if self._has(at, "AND")), None)
         if joint is not None:
-            return None if self._tokens[joint - 1].stops else "AND"
+            serial = number > 0 and self.joined(number - 1) == ","
+            return "AND" if serial or not self._tokens[joint - 1].stops else None
         return "," if self._tokens[first - 1].stops else None
 
     def _shares(self, number: int) -> bool:

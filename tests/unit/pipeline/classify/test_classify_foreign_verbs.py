@@ -120,6 +120,8 @@ def test_one_with_no_noun_is_a_group_of_its_own(
         ("ru", "Врачи осмотрели 40 пассажиров, и трое умерли.", "3", None),
         ("de", "Ein Lehrer und zwei Kinder starben.", "3", None),
         ("fr", "Trois hommes et une femme sont morts.", "4", None),
+        ("fr", "Deux élèves, un soldat, et une femme sont morts.", "4", None),
+        ("es", "Un soldado, dos niñas, y una maestra murieron.", "4", None),
     ],
 )
 def test_the_dead_of_another_clause_make_no_list(
