@@ -53,8 +53,8 @@ def _in_words(words: Sequence[Word], index: int) -> tuple[int, bool, int] | None
     value, at, seen = 0, index, False
     if words[index].low in ("a", "half") and index + 1 < len(words):
         following = words[index + 1].low
-        if words[index].low == "half" and following == "a":
-            return (6, False, index + 3) if _low(words, index + 2) == "dozen" else None
+        if "half" in (words[index].low, following):
+            return _half_dozen(words, index)
         if (following in _GROUPS and not _is_couple(words, index + 1)) or following in (
             "hundred",
             "thousand",
@@ -80,6 +80,16 @@ def _in_words(words: Sequence[Word], index: int) -> tuple[int, bool, int] | None
         seen = True
         at += 1
     return (value, False, at) if seen and value <= MOST_PERSONS else None
+
+
+def _half_dozen(words: Sequence[Word], index: int) -> tuple[int, bool, int] | None:
+    """Read "half a dozen", "a half dozen" and "half dozen"."""
+    at = index + 1
+    while _low(words, at) in ("a", "half"):
+        at += 1
+    return (
+        (_GROUPS["dozen"] // 2, False, at + 1) if _low(words, at) == "dozen" else None
+    )
 
 
 def _goes_on(words: Sequence[Word], at: int) -> bool:
