@@ -79,6 +79,16 @@ _WEEKS_AGO: Final = re.compile(
     rf"[^.;:]{{0,{_REACH}}}$",
     re.IGNORECASE,
 )
+_IN_WAR: Final = re.compile(
+    rf"[^.;:,]{{0,{_REACH}}}?\b(?:in|during) (?:the |its |that )?(?:[\w-]+ ){{0,2}}"
+    r"(?:wars?|genocide|famine|pandemic|insurgency|conflict|holocaust)\b",
+    re.IGNORECASE,
+)
+"""Behind the dead of a war: "300,000 died in the war, and today a mine killed two"."""
+_DAY_OF_FAME: Final = re.compile(r"\b9/11\b[^.;:]{0,60}$")
+"""Before the dead of a day that is known by its date."""
+_OF_HISTORY: Final = 1000
+"""Dead from which a figure of a war or such a day is no part of a day's report."""
 
 
 def without(passage: Passage, found: Sequence[Count]) -> list[Count]:
@@ -118,6 +128,10 @@ def _is_wide(passage: Passage, count: Count) -> bool:
         return True
     side = _AFTER.search(before)
     if side and not _turns(side[0]):
+        return True
+    if count.size >= _OF_HISTORY and (
+        _IN_WAR.match(after) or _DAY_OF_FAME.search(before)
+    ):
         return True
     others = (_WAR, _OF_WAR, _WEEKS_AGO, _SINCE)
     return any(pattern.search(before) for pattern in others)

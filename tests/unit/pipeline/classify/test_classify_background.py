@@ -179,3 +179,23 @@ def test_the_toll_of_another_place_is_no_toll_of_the_event(
 ) -> None:
     """A figure that the text only goes back to takes no place, not that of a few."""
     assert killed(text) == figure
+
+
+@pytest.mark.parametrize(
+    ("text", "figure"),
+    [
+        (
+            (
+                "Nearly 90,000 people were killed in the war, and on Tuesday a shell "
+                "killed three boys in a field."
+            ),
+            "3",
+        ),
+        ("On 9/11 about 3,000 people died; a blaze in Brinn killed four.", "4"),
+        ("More than 6,000 people have died in the war.", "6001+"),
+        ("Some 40 people died in the war on Monday, two of them children.", "40"),
+    ],
+)
+def test_the_dead_of_a_war_are_none_of_the_day(text: str, figure: str) -> None:
+    """A figure of thousands of a war gives way to that of the day, if there is one."""
+    assert killed(text) == figure
