@@ -3,31 +3,18 @@
 import re
 from collections.abc import Collection
 from dataclasses import dataclass
-from typing import Final, Literal, NamedTuple, TypeAlias, get_args
+from typing import Final, Literal, NamedTuple
 
 from pipeline.classify import quantities, vocabulary
-from pipeline.classify.casualties import ages, kin, nouns
+from pipeline.classify.casualties import ages, idioms, kin, nouns
 from pipeline.classify.passage import Passage, Word
 from pipeline.classify.quantities import Quantity
 from pipeline.knowledge import labelled
 
-Label: TypeAlias = Literal[
-    "KILLED",
-    "KILLS",
-    "FATAL",
-    "DEATH",
-    "BODY",
-    "HURT",
-    "HURTS",
-    "WARD",
-    "WOUND",
-    "GONE",
-    "LEAVES",
-    "BOTH",
-    "ONE",
-    "CUE",
-]
-LABELS: Final[tuple[Label, ...]] = get_args(Label)
+LABELS: Final = (
+    *("KILLED", "KILLS", "FATAL", "DEATH", "BODY", "HURT", "HURTS", "WARD", "WOUND"),
+    *("GONE", "LEAVES", "BOTH", "ONE", "CUE", *idioms.LABELS),
+)
 WORDS: Final = labelled.load("en", "casualties", LABELS)
 # How sure it is that a group is one of persons.
 PERSONS: Final = 2  # a noun for persons, a name, a pronoun
@@ -72,7 +59,7 @@ class _Reader:
         tokens: list[Token] = []
         index, words = first, self.passage.words
         while index < last:
-            token, index = self._token(index, last)
+            token, index = self._token(index, last, tokens)
             if token.kind == "word":
                 token = self._alone(index - 1, tokens) or token
             elif token.kind == "group":
@@ -100,13 +87,15 @@ class _Reader:
         return self._counted_as(read[0]), read[1]
 
     def _counted_as(self, read: Quantity) -> Token:
-        text = self.passage.text[read.start : read.end].lower()
         sure = BARE if not read.noun else self._sure(read.noun)
+        text = self.passage.text[read.start : read.end].lower()
         return Token("group", text, read.start, read.end, "", read, sure)
 
-    def _token(self, index: int, last: int) -> tuple[Token, int]:
+    def _token(self, index: int, last: int, old: list[Token]) -> tuple[Token, int]:
         word = self.passage.words[index]
         entry = labelled.match(WORDS, self.lows, index)
+        if entry and entry.label in idioms.LABELS:
+            entry = self._meant(entry, index, old)
         whole = entry and index + len(entry.words) <= last
         if entry and whole and not self._modifies(index, len(entry.words)):
             after = index + len(entry.words)
@@ -119,6 +108,17 @@ class _Reader:
             if (read.low or read.high or 0) <= _MOST:
                 return self._counted_as(read), after
         return Token("word", word.low, word.start, word.end), index + 1
+
+    def _meant(
+        self, idiom: labelled.Entry, index: int, before: list[Token]
+    ) -> labelled.Entry | None:
+        """Take only the first word of an *idiom* that is none here."""
+        length = len(idiom.words)
+        gaps = map(self.passage.gap, range(index, index + length - 1))
+        broken = any(_BREAK.search(gap) for gap in gaps)
+        said = [idioms.Said(t.kind, t.text, t.sure > OPEN) for t in before]
+        alone = broken or idioms.is_said_of_dead(idiom.label, said)
+        return labelled.match(WORDS, [self.lows[index]], 0) if alone else idiom
 
     def _modifies(self, index: int, length: int) -> bool:
         """Tell whether it belongs to a noun: "the stabbing victims", "dead-end"."""
@@ -217,9 +217,8 @@ class _Reader:
         low = words[index].low
         if low in nouns.PRONOUN:
             at = words[index]
-            return Quantity(
-                1, 1, at.start, at.end, nouns.NAMED, definite=True
-            ), index + 1
+            one = Quantity(1, 1, at.start, at.end, nouns.NAMED, definite=True)
+            return one, index + 1
         if low == "all":
             return kin.everybody(self.passage, index, self.persons)
         counted = self._counted(index, last) or self._one_more(index, last)
@@ -279,7 +278,7 @@ class _Reader:
             return "", index  # "rose to 12, police said"
         while at < last and at - index < _LONGEST:
             low = words[at].low
-            if low in nouns.STOP or low in vocabulary.SAYING or low in _FIGURES:
+            if low in _ENDING or (at > index and low in nouns.ACTS):
                 break
             if low[0].isdigit():
                 break
@@ -326,8 +325,7 @@ class _Reader:
             return False
         if value in _YEARS and self.lows[index].isdigit():
             return False
-        gap = passage.gap(after - 1)
-        return not re.match(r"\s*(?:%|[-\u2013/]\s*\w)|[.:]\d", gap)
+        return not _UNIT.match(passage.gap(after - 1))
 
     def _named(self, index: int, last: int) -> tuple[Quantity, int] | None:
         """Read the name of one person: two capitals, a title, or an age after it."""
@@ -371,10 +369,11 @@ _SCALES: Final = dict.fromkeys(vocabulary.words("million billion crore lakh"), 0
 _SECOND: Final = vocabulary.words("second third fourth fifth")
 _STATES: Final = frozenset({"wounded", "injured", "dead"})
 _OBJECT: Final = 9  # words of an object, or of a subject and what is added to it
-_ACTING: Final = vocabulary.words("were was are is have has remain remains")
+_ACTING: Final = vocabulary.words("were was are is have has remain remains died")
 _BE: Final = vocabulary.words("was were is are has have been being")
 _PERCENT: Final = vocabulary.words("per percent pct cent th st nd rd pm am")
 _FIGURES: Final = quantities.OPENERS - {"a", "an"}
+_ENDING: Final = nouns.STOP | vocabulary.SAYING | _FIGURES
 _OPENERS: Final = (
     quantities.OPENERS
     | vocabulary.DETERMINERS
@@ -383,6 +382,7 @@ _OPENERS: Final = (
     | {"some", "several", "both", "all"}
 ) - {"that", "this"}
 _LIST: Final = frozenset({",", "and"})
+_UNIT: Final = re.compile(r"\s*(?:%|[-\u2013/]\s*\w)|[.:]\d")
 _MARK: Final = re.compile(r"[,;:()\u2014\u2013./?!]| - |\n\s*\n|--")
 _BREAK: Final = re.compile(r"[,.;:()!?\u2014\u2013\"\u201c\u201d/]| - |--")
 _AGE: Final = re.compile(

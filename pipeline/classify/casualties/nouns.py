@@ -14,6 +14,8 @@ STOP: Final = vocabulary.words(
     "do aboard it they he she fell broke came went took struck ran sent blew sank "
     "fought fled rose gave became threw drove began"
 )
+ACTS: Final = vocabulary.words("hit struck swept rammed")
+"""Verbs that a noun phrase ends at, but may begin with: "a hit man"."""
 # What is counted beside verbs of death and is no person.
 THINGS: Final = vocabulary.words(
     "year month week day hour minute second night morning time percent per cent pct "
