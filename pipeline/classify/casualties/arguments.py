@@ -133,7 +133,7 @@ class Arguments(Sentence):
     def subject(self, index: int, label: str) -> list[Found]:
         """Give the group that a passive, a death or a state is said of."""
         text = self.tokens[index].text
-        was = self.acted_on(index - 1) if text in grammar.DIED else None
+        was = self.acted_on(self.shares(index)) if text in grammar.DIED else None
         at, number, aux = self.helped(index if was is None else was + 1)
         if text in grammar.NOUNS or label == "BODY":
             return self.counted(index)
@@ -146,7 +146,7 @@ class Arguments(Sentence):
         some = self.some_of_them(at)
         heads = self.heads(at, index, far=far) if some is None else [some]
         if was is None and text in grammar.DIED:
-            heads = self.doers(heads, at)
+            heads = self.doers(heads, self.shares(index))
         near = bool(at >= 0 and self.tokens[at].kind == "group")
         for place in heads:
             token = self.tokens[place]
@@ -201,6 +201,19 @@ class Arguments(Sentence):
                 return [Found(at, "list")] if there and sure and not acts else []
         return []
 
+    def shares(self, index: int) -> int:
+        """Give the place of "and" in "and hours later died"; else the one before."""
+        at = index - 1
+        while at > 0 and index - at <= grammar.LATELY and self.tells_when(at):
+            at -= 1
+        return at if self.tokens[at].text in grammar.SHARED else index - 1
+
+    def tells_when(self, at: int) -> bool:
+        """Tell whether the word at *at* says when or how: "later", "instantly"."""
+        token = self.tokens[at]
+        adverb = token.text in grammar.WHEN or token.text.endswith("ly")
+        return token.kind == "word" and adverb
+
     def acted_on(self, at: int) -> int | None:
         """Give the place of "was" in "was hit by a van and", which ends at *at*.
 
@@ -227,7 +240,8 @@ class Arguments(Sentence):
             return heads
         for step in range(at - 1, max(-1, at - grammar.PHRASE), -1):
             token = self.tokens[step]
-            if token.kind == "verb" and not self.passive(step):
+            strikes = token.kind == "verb" or token.text in grammar.STRIKING
+            if strikes and not self.passive(step):
                 far = self.heads(step - 1, step, far=True)
                 return [place for place in far if place < step]
             if token.kind == "mark" or token.text in grammar.RELATIVE:
@@ -265,7 +279,8 @@ class Arguments(Sentence):
             token = self.tokens[step]
             if token.text in grammar.BE:
                 return step if step < at - 1 else at
-            is_verb = token.kind == "word" and token.text.endswith("ed")
+            irregular = token.text in grammar.TAKEN
+            is_verb = token.kind == "word" and (irregular or token.text.endswith("ed"))
             if not is_verb and token.text not in grammar.BESIDE_VERBS:
                 return at
             step -= 1

@@ -1,12 +1,14 @@
 """From the tokens of a sentence to who was killed, hurt or is missing."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Final
 
 from pipeline.classify.casualties import grammar
 from pipeline.classify.casualties.arguments import Arguments, Found
 from pipeline.classify.casualties.count import TOGETHER, Count, Kind
 from pipeline.classify.casualties.encode import Token
+from pipeline.classify.quantities import Quantity
 
 _JOINT: Final = frozenset({"both", TOGETHER})
 """Rules that count the dead and the hurt as one."""
@@ -166,6 +168,9 @@ class Clause(Arguments):
         group = token.group
         if group is None or self._part(found.place):
             return
+        text = token.text
+        if share := self.share(found.place):
+            group, text = _shared(group, *share), f"part of {text}"
         yield Count(
             kind,
             group.low,
@@ -174,7 +179,7 @@ class Clause(Arguments):
             group.end,
             rule=f"{label.lower()}.{found.rule}",
             noun=group.noun,
-            text=token.text,
+            text=text,
             more=group.more
             or token.text.startswith(grammar.MORE)
             or self._also(found.place),
@@ -225,6 +230,15 @@ class Clause(Arguments):
                 yield from self._count(Found(at, "left"), grammar.KIND[label], label)
                 index = at = place
             at += 1
+
+
+def _shared(group: Quantity, many: int, parts: int) -> Quantity:
+    """Give *many* of the *parts* of a group, one person at least."""
+    low, high = (
+        None if bound is None else max(1, bound * many // parts)
+        for bound in (group.low, group.high)
+    )
+    return replace(group, low=low, high=high, definite=False)
 
 
 def read(tokens: list[Token], sentence: int) -> list[Count]:

@@ -19,6 +19,7 @@ from pipeline.classify.casualties.count import (
     Count,
     Kind,
 )
+from pipeline.classify.casualties.grammar import HIS
 from pipeline.classify.casualties.nouns import MANY, NAMED
 from schemas.common import MOST_PERSONS
 
@@ -248,17 +249,21 @@ def _one_of(noun: str) -> str:
 
 
 def _are_two(one: Count, two: Count) -> bool:
-    """Tell two known persons of a sentence apart: "the driver ... the passenger"."""
+    """Tell two known persons of a sentence apart: "the driver ... the passenger".
+
+    Nor is "her husband" the woman whose he is.
+    """
     nouns = {one.noun, two.noun}
+    known = all(c.text.startswith("the ") for c in (one, two))
+    kin = one.start < two.start and two.text.startswith(HIS)
     return (
-        all(
-            c.rule.endswith(".subject") and c.text.startswith("the ")
-            for c in (one, two)
-        )
+        all(c.rule.endswith(".subject") for c in (one, two))
+        and (known or kin)
         and one.low == one.high == two.low == two.high == 1
         and one.sentence == two.sentence
         and len(nouns) > 1
-        and not {"", NAMED, *_GENERAL} & nouns
+        and not {"", *_GENERAL} & nouns
+        and (kin or NAMED not in nouns)
     )
 
 

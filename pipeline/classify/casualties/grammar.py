@@ -63,6 +63,30 @@ PREPOSITION: Final = vocabulary.words(
     "after before during since under over around inside outside across via like "
     "than as about behind toward towards per despite following excluding involving"
 )
+STRIKING: Final = vocabulary.words(
+    "hit hits struck strikes attacked attacks rammed rams raided raids stormed storms "
+    "bombed bombs shelled ambushed targeted swept engulfed trapped destroyed buried "
+    "destroys destroyed demolished flattened swallowed torched razed"
+)
+"""Verbs of an act whose object need not have died."""
+HELD: Final = vocabulary.words("carrying transporting ferrying away through into a an")
+"""Between such a verb and the last noun of its object."""
+AFTERS: Final = vocabulary.words("after before since as")
+"""Before a clause that goes on with the subject of the main one."""
+TOTAL: Final = ("total", "of")
+PARTS: Final = {
+    "half": 2,
+    "third": 3,
+    "thirds": 3,
+    "quarter": 4,
+    "quarters": 4,
+    "fifth": 5,
+    "fifths": 5,
+    "tenth": 10,
+    "tenths": 10,
+}
+"""In how many parts those behind "of" are cut."""
+MANY_PARTS: Final = {"two": 2, "three": 3, "four": 4, "nine": 9}
 CARRYING: Final = vocabulary.words("carrying transporting ferrying")
 """What governs those aboard: few of them need be those of whom a later verb tells."""
 ADDED: Final = vocabulary.words("and or plus besides alongside")
@@ -72,8 +96,19 @@ ALONG: Final = (("along", "with"), ("together", "with"), ("alongside",))
 """Before further ones of whom the verb is said too."""
 ENDS: Final = frozenset(".,;:?!")
 """Behind "too": "nine were killed too", not "too close to the road"."""
-BESIDE_VERBS: Final = frozenset({",", "up", "down", "out", "off", "away"})
+BESIDE_VERBS: Final = vocabulary.words(
+    ", up down out off away hostage captive prisoner"
+)
 """Between verbs of one subject: "were rounded up, tied and killed"."""
+TAKEN: Final = vocabulary.words(
+    "taken beaten hit struck thrown caught bound held led driven dragged shot burnt"
+)
+"""Participles that do not end in "ed"."""
+WHEN: Final = vocabulary.words(
+    "later then soon afterwards afterward thereafter hours days weeks minutes moments "
+    "shortly also eventually"
+)
+LATELY: Final = 4  # words between "and" and a verb that say when
 HIS: Final = ("his ", "her ", "their ")
 INCLUDING: Final = vocabulary.words("including include among mostly included them")
 SUBORDINATE: Final = vocabulary.words(

@@ -161,8 +161,33 @@ class Sentence:
             return False
         # "said that four workers died", "attacked a post and four guards were killed"
         return token.text in grammar.RELATIVE or (
-            token.text in grammar.ADDED and self.acted(step)
+            token.text in grammar.ADDED and (self.acted(step) or self.struck(step))
         )
+
+    def struck(self, step: int) -> bool:
+        """Tell whether a verb and its object end at *step*: "hit a bus and ten died".
+
+        What begins with "when the bomb hit" may go on with a subject of its own, and
+        "a boy struck by a car and two others" is one subject.
+        """
+        at = step - 1
+        while at > 0 and (
+            self.tokens[at].kind == "group" or self.tokens[at].text in grammar.HELD
+        ):
+            at -= 1
+        token = self.tokens[at]
+        if at == step - 1 or at < 1:
+            return False
+        hurts = token.kind == "verb" and token.label in grammar.WITH_OBJECT
+        if not (hurts or token.text in grammar.STRIKING) or self.passive(at):
+            return False
+        for place in range(at - 1, max(-1, at - grammar.REACH), -1):
+            before = self.tokens[place]
+            if before.kind == "mark":
+                break
+            if before.text in grammar.SUBORDINATE | grammar.RELATIVE | grammar.AFTERS:
+                return False
+        return self.tokens[at - 1].text not in ("the", "those", "of")
 
     def acted(self, step: int) -> bool:
         """Tell whether a verb stands before *step*, so that a clause ends there."""
@@ -187,6 +212,8 @@ class Sentence:
         at = step - 1
         while at >= 0 and self.tokens[at].text in ("the", "all", "these", "those"):
             at -= 1
+        if at > 1 and (self.tokens[at - 1].text, self.tokens[at].text) == grammar.TOTAL:
+            at -= len(grammar.TOTAL) + 1  # "in a total of"
         return self.tokens[at].text if at >= 0 else ""
 
     def ends(self, step: int, token: Token) -> bool:
@@ -210,6 +237,23 @@ class Sentence:
             if self.tokens[back].text in grammar.RELATIVE:
                 return back
         return None
+
+    def share(self, at: int) -> tuple[int, int] | None:
+        """Give the part of the group at *at* that is meant: "two thirds of the 30".
+
+        Returns:
+            Of how many parts how many, as 2 and 3; None if all are meant.
+        """
+        step = at - 1
+        while step > 0 and self.tokens[step].text in ("the", "all", "these", "those"):
+            step -= 1
+        if step > 0 and self.tokens[step].text == "of":
+            step -= 1
+        elif not self.tokens[at].text.startswith("the "):
+            return None
+        parts = grammar.PARTS.get(self.tokens[step].text) if step >= 0 else None
+        many = self.tokens[step - 1].text if step > 0 else ""
+        return (grammar.MANY_PARTS.get(many, 1), parts) if parts else None
 
     def agrees(self, at: int, number: str) -> bool:
         """Tell whether the group at *at* is of the *number* of its verb."""
