@@ -28,6 +28,10 @@ _LABELS: Final = (
     "FIGURE",
     "GONE",
     "SORRY",
+    "INSTEAD",
+    "ALL",
+    "SAFE",
+    "PART",
 )
 _OPENING: Final = 4  # sentences: what was said, that it is wrong, and what is right
 _QUOTED_BY: Final = 2  # sentences in which the outlet must begin to quote itself
@@ -113,11 +117,31 @@ def _judged(
         if one.label == "NOBODY" and later:  # "no miners were killed" counts none
             none = (one.start, one.end)
             return TakenBack((*quoted, none), one.start, one.end, whole=True)
+    if safe := _all_live(said, behind):
+        return TakenBack(quoted, safe.start, safe.end, whole=True)
     if wrong is None:
-        versed = said.label == "VERSION"
+        turned = any(
+            one.label == "INSTEAD" and one.sentence > said.sentence for one in behind
+        )
+        versed = said.label == "VERSION" or turned
         return TakenBack(quoted, said.start, said.end) if versed else None
     whole = _ends(passage, spans, wrong, behind)
     return TakenBack(quoted, wrong.start, wrong.end, whole=whole)
+
+
+def _all_live(said: _Found, behind: Sequence[_Found]) -> _Found | None:
+    """Find where it is said that all live: "In fact all five reached land safely"."""
+    for safe in behind:
+        if safe.label != "SAFE" or safe.sentence == said.sentence:
+            continue
+        here = [one for one in behind if one.sentence == safe.sentence]
+        turned = [one.start for one in here if one.label in ("INSTEAD", "WRONG")]
+        if any(b.label == "WRONG" and b.sentence == safe.sentence - 1 for b in behind):
+            turned.append(here[0].start)
+        told = {one.label for one in here if turned and one.start >= min(turned)}
+        if "ALL" in told and "PART" not in told and safe.start >= min(turned):
+            return safe
+    return None
 
 
 def is_whole(taken: TakenBack, figures: Figures) -> bool:

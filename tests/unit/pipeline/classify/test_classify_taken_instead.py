@@ -1,0 +1,114 @@
+"""Reports that are taken back only by what is said to have happened instead."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from pipeline.library import Pipeline, RawArticle, Reading
+
+AT = datetime(2026, 6, 10, 9, tzinfo=UTC)
+
+
+def _flow(text: str, title: str) -> Reading:
+    article = RawArticle(url="https://n.example/a", title=title, body=text)
+    return Pipeline().read(article, at=AT)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        (
+            "We reported that seven sailors had drowned off Cork. In reality all seven "
+            "swam ashore."
+        ),
+        (
+            "On Monday we reported that three climbers had died near Zermatt. In fact "
+            "the three came down the mountain unhurt."
+        ),
+        (
+            "We wrote that nine pupils had died in a fire in Hull. That was wrong: "
+            "they got out in time, the school said."
+        ),
+        (
+            "Wir haben berichtet, bei einem Brand in Kiel seien sechs Menschen ums "
+            "Leben gekommen. In Wirklichkeit wurden alle sechs gerettet."
+        ),
+        (
+            "Informamos de que siete marineros murieron frente a Vigo. En realidad, "
+            "los siete fueron rescatados."
+        ),
+        (
+            "Nous avons annoncé que sept marins étaient morts au large de Brest. En "
+            "fait, tous sont en vie."
+        ),
+        (
+            "Avevamo scritto che sette marinai sono morti al largo di Bari. In realtà "
+            "tutti sono illesi."
+        ),
+        (
+            "Noticiámos que sete marinheiros morreram ao largo de Faro. Na realidade, "
+            "todos foram resgatados."
+        ),
+        (
+            "Ранее мы сообщили, что под Омском погибли семь рабочих. Фактически все "
+            "семеро живы."
+        ),
+    ],
+)
+def test_dead_who_in_fact_all_live_wake_nobody(text: str) -> None:
+    """That all of them live takes the report back."""
+    result = _flow(text, "Correction")
+    (report,) = result.reports
+
+    assert report.labels.claim_status == "retracted"
+    assert not report.labels.killed or report.labels.killed.high == 0
+    assert not result.alerts
+
+
+@pytest.mark.parametrize(
+    ("text", "killed"),
+    [
+        (
+            (
+                "We reported that seven sailors had drowned off Cork. In fact not all "
+                "survived."
+            ),
+            7,
+        ),
+        (
+            (
+                "We reported that seven sailors had drowned off Cork. In fact three "
+                "drowned and all the others were rescued."
+            ),
+            3,
+        ),
+        (
+            (
+                "Wir meldeten, bei einem Brand in Kiel seien neun Menschen gestorben. "
+                "Tatsächlich starben drei Menschen, alle anderen leben."
+            ),
+            3,
+        ),
+        (
+            (
+                "We reported that seven sailors had drowned off Cork. In fact the boat "
+                "sank off Kinsale. Its owner said that all his other boats were safe."
+            ),
+            7,
+        ),
+        (
+            (
+                "Seven sailors drowned off Cork on Monday, the coastguard said. In "
+                "fact, all had been safe on board an hour before."
+            ),
+            7,
+        ),
+    ],
+)
+def test_dead_of_whom_only_some_live_stand(text: str, killed: int) -> None:
+    """Some are dead, or what was wrong is another thing."""
+    (report,) = _flow(text, "Sailors and a fire").reports
+
+    assert report.labels.claim_status != "retracted"
+    assert report.labels.killed
+    assert report.labels.killed.low == killed
