@@ -84,7 +84,7 @@ def headline(event: Event, changes: tuple[FieldChange, ...] = ()) -> str:
     """
     place = own_place(event)
     what = _what(event, changes, place)
-    line = placed(place, what)
+    line = placed(place, what, event)
     end = _ending(event, what)
     if len(line) + len(end) > HEADLINE_MAX:
         end = _ending(event, what, is_short=True)  # the line of its status names who
@@ -122,10 +122,10 @@ def _what(event: Event, changes: tuple[FieldChange, ...], place: Place | None) -
             return _of_kind(event, line, place) if is_one_of_many else _unmarked(line)
     first = openings.capital(lead(event)).removesuffix(".").rstrip(" ,;:-")
     fresh = not is_stale(first, event, changes, body)
-    whole = placed(place, first) + _ending(event, first)
+    whole = placed(place, first, event) + _ending(event, first)
     says_it = _stands_alone(first) and _is_news(event, first)
     noun = row_of(class_of(event)).noun
-    says_where = place is not None and not where(place, first)
+    says_where = place is not None and not where(place, first, event)
     is_own = says_where or event.segment.count == 1
     if fresh and says_it and is_own and len(whole) <= HEADLINE_MAX:
         return first
@@ -176,7 +176,7 @@ def _of_kind(event: Event, line: str, place: Place | None) -> str:
     words = content(line).split()
     if not noun or len(words) > _SHORT or noun.lower() in words:
         return line
-    name = where(place, line)
+    name = where(place, line, event)
     if place and not name:
         return line
     return f"{noun} {within(place, name)}: {line}" if place else f"{noun}: {line}"

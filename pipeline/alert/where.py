@@ -5,10 +5,12 @@ from typing import Final
 
 from msgspec.structs import replace
 
+from pipeline.alert import printed
 from pipeline.alert.match import main_place
 from pipeline.alert.mentions import SITES, Mentions
-from pipeline.text import countries
+from pipeline.text import cases, countries, gazetteer
 from pipeline.text.countries import named, shown
+from pipeline.text.language import ENGLISH
 from pipeline.text.words import content
 from schemas.common import Place
 from schemas.event import Event
@@ -47,6 +49,8 @@ _THE: Final = frozenset(
     }
 )
 _POSSESSIVE: Final = re.compile(r"'s\b")
+_WORD: Final = re.compile(r"[^\W_]+(?:['\u2019][^\W_]+)?")
+"""A word with the ending that Turkish sets apart; a hyphen joins several."""
 
 
 def own_place(event: Event) -> Place | None:
@@ -136,17 +140,43 @@ def _is_known(place: Place, known: Place | None) -> bool:
     return known is not None and known.name == place.name
 
 
-def where(place: Place | None, what: str) -> str:
-    """Name the place of a report; "" if *what* names it or its country."""
+def where(place: Place | None, what: str, event: Event | None = None) -> str:
+    """Name the place of a report; "" if *what* names it or its country.
+
+    Args:
+        place: Of the report.
+        what: A line.
+        event: Its text and its language tell in which cases the line may name it.
+    """
     if place is None:
         return ""
     held = f" {_POSSESSIVE.sub('', content(what))} "
     if any(f" {word} " in held for word in _words_of(place)):
         return ""
+    if event and _in_case(place, what, event):
+        return ""
     known = place.country in countries.told_of(what)
     if known and countries.code_of(place.name) == place.country:
         return ""
     return shown(place) if known else named(place)
+
+
+def _in_case(place: Place, what: str, event: Event) -> bool:
+    """Tell whether *what* names *place* in a case: as the text does, or in its own."""
+    language = event.segment.article.language
+    if language in ENGLISH:
+        return False
+    if f" {content(printed.name(event, place.name))} " in f" {content(what)} ":
+        return True
+    words = _WORD.findall(what)
+    for called in map(gazetteer.key, _words_of(place)):
+        size = called.count(" ") + 1
+        for at in range(len(words) - size + 1):
+            said = " ".join(words[at : at + size])
+            key = gazetteer.key(said)
+            if said[:1].isupper() and called in (key, *cases.names(key, language)):
+                return True
+    return False
 
 
 def within(place: Place, name: str = "") -> str:
@@ -172,12 +202,12 @@ def within(place: Place, name: str = "") -> str:
     return f"in the {name}" if has_article else f"in {name}"
 
 
-def placed(place: Place | None, what: str) -> str:
+def placed(place: Place | None, what: str, event: Event | None = None) -> str:
     """Lead *what* with the place of its report, unless it names that.
 
     Behind it the place would read as part of its last words, "the office said, Oslo".
     """
-    name = where(place, what)
+    name = where(place, what, event)
     if not name:
         return what
     mark = _RETRACTS.match(what)

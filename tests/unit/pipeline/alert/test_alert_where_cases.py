@@ -1,0 +1,76 @@
+"""A headline that names the place in a case is not led by it once more."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from msgspec.structs import replace
+
+from pipeline.alert.headline import headline
+from schemas.common import Place
+from schemas.report import Fact
+
+Events = Callable[..., Any]
+
+
+def _place(name: str, country: str) -> Place:
+    return Place(name=name, role="main", country=country, lat=50.0, lon=30.0)
+
+
+@pytest.mark.parametrize(
+    ("language", "place", "line"),
+    [
+        ("ru", _place("Тула", "RU"), "Ночью в Туле сгорел склад, погибли пять человек"),
+        ("ru", _place("Вена", "AT"), "Под Веной столкнулись два автобуса"),
+        ("ru", _place("Ростов-на-Дону", "RU"), "Взрыв газа в Ростове-на-Дону"),
+        ("ru", _place("Нижний Новгород", "RU"), "Паром затонул в Нижнем Новгороде"),
+        ("pl", _place("Katowice", "PL"), "Pożar hali w Katowicach, zginęło pięć osób"),
+        ("cs", _place("Ostrava", "CZ"), "Výbuch plynu v Ostravě zabil pět lidí"),
+        ("tr", _place("İzmir", "TR"), "İzmir'de fabrikada beş ölü"),
+        ("tr", _place("İzmir", "TR"), "Feribot İzmir\u2019de devrildi"),
+        ("fi", _place("Tampere", "FI"), "Tehdas paloi Tampereella, viisi kuoli"),
+        ("hu", _place("Debrecen", "HU"), "Gázrobbanás Debrecenben, öten meghaltak"),
+    ],
+)
+def test_a_place_in_a_case_is_named_once(
+    event: Events, language: str, place: Place, line: str
+) -> None:
+    """Though only the headline has it in that case."""
+    made = event(
+        title=line, heading=None, text="\u2014", place=place, language=language
+    )
+
+    assert headline(made).startswith(line)
+
+
+def test_a_place_is_known_as_the_text_prints_it(event: Events) -> None:
+    """A case that no table has: the text has the same."""
+    text = "Krakowie: pożar hali. Zginęło pięć osób."
+    place = _place("Kraków", "PL")
+    made = event(
+        title="Pożar w Krakowie", heading=None, text=text, place=place, language="pl"
+    )
+    fact = Fact(kind="place", value="Kraków", start=0, end=8)
+    made = replace(made, labels=replace(made.labels, facts=(fact,)))
+
+    assert headline(made).startswith("Pożar w Krakowie")
+
+
+@pytest.mark.parametrize(
+    ("language", "place", "line", "lead"),
+    [
+        ("ru", _place("Тула", "RU"), "Тульский склад сгорел ночью", "Тула, Russia: "),
+        ("ru", _place("Тула", "RU"), "Пожар в Омске", "Тула, Russia: "),
+        ("fi", _place("Tampere", "FI"), "Tehdas paloi yöllä", "Tampere, Finland: "),
+        ("en", _place("Debrecen", "HU"), "Gas blast kills five", "Debrecen, Hungary: "),
+    ],
+)
+def test_another_word_leaves_the_place_before_the_line(
+    event: Events, language: str, place: Place, line: str, lead: str
+) -> None:
+    """An adjective or another town says no more than nothing."""
+    made = event(
+        title=line, heading=None, text="\u2014", place=place, language=language
+    )
+
+    assert headline(made).startswith(f"{lead}{line}")
