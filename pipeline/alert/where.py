@@ -1,10 +1,12 @@
 """Where it happened, as a message says it: a place that is known, and only once."""
 
+import math
 import re
 from typing import Final
 
 from msgspec.structs import replace
 
+from pipeline import geo
 from pipeline.alert import printed
 from pipeline.alert.match import main_place
 from pipeline.alert.mentions import SITES, Mentions
@@ -16,6 +18,7 @@ from schemas.common import Place
 from schemas.event import Event
 
 _LONG: Final = 5  # letters of a first word by which a place is known alone
+_DISTRICT_KM: Final = 12.0  # from the middle of a large city to its districts
 _NEXT: Final = 3  # places that tell where a report goes on
 _RETRACTS: Final = re.compile(r"retract(?:ion|ed)\s*:\s+", re.IGNORECASE)
 _KINDS: Final = frozenset(
@@ -150,15 +153,42 @@ def where(place: Place | None, what: str, event: Event | None = None) -> str:
     """
     if place is None:
         return ""
-    held = f" {_POSSESSIVE.sub('', content(what))} "
-    if any(f" {word} " in held for word in _words_of(place)):
-        return ""
-    if event and _in_case(place, what, event):
+    if _is_named(place, what, event):
         return ""
     known = place.country in countries.told_of(what)
     if known and countries.code_of(place.name) == place.country:
         return ""
+    if event and _is_beside(place, what, event):
+        return "" if known else countries.name_of(place.country)
     return shown(place) if known else named(place)
+
+
+def _is_named(place: Place, what: str, event: Event | None) -> bool:
+    held = f" {_POSSESSIVE.sub('', content(what))} "
+    if any(f" {word} " in held for word in _words_of(place)):
+        return True
+    return event is not None and _in_case(place, what, event)
+
+
+def _is_beside(place: Place, what: str, event: Event) -> bool:
+    """Tell whether *what* names another town of the report that is as good as *place*.
+
+    A district is read as a town: before "Oslo" it would look like another one.
+    """
+    for other in event.labels.places:
+        if other.country != place.country or other.name == place.name:
+            continue
+        if _km(place, other) <= _DISTRICT_KM and _is_named(other, what, event):
+            return True
+    return False
+
+
+def _km(place: Place, other: Place) -> float:
+    """Measure how far apart two places are; infinite where one has no point."""
+    if None in (place.lat, place.lon, other.lat, other.lon):
+        return math.inf
+    ends = (geo.point(one.lat or 0.0, one.lon or 0.0) for one in (place, other))
+    return geo.kilometres(*ends)
 
 
 def _in_case(place: Place, what: str, event: Event) -> bool:
