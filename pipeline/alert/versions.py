@@ -5,7 +5,7 @@ from typing import Final
 
 from msgspec.structs import replace
 
-from pipeline.alert import wording
+from pipeline.alert import again, wording
 from pipeline.alert.letters import legible
 from pipeline.alert.material import kind_of, material, notified_of, withdrawn
 from pipeline.alert.rules import Rule
@@ -164,8 +164,9 @@ def _of_event(
     reasons: tuple[str, ...] = (),
 ) -> Alert:
     event = legible(event)
-    headline = wording.headline(event, changes)
-    excerpt = wording.excerpt(event, changes, headline)
+    told = again.told(event, changes)
+    headline = wording.headline(told, changes)
+    excerpt = wording.excerpt(told, changes, headline)
     return Alert(
         alert_id=kept.alert_id,
         version=kept.version,
@@ -173,7 +174,7 @@ def _of_event(
         rule=kept.rule,
         severity=kept.severity,
         headline=headline,
-        text=wording.text(event, changes, excerpt),
+        text=wording.text(told, changes, excerpt),
         excerpt=excerpt,
         changes=changes,
         story=event.story,
