@@ -225,7 +225,7 @@ def _tolls(event: Event, what: str) -> list[str]:
         words = claimed(event)
         is_said = story.killed and says(what, story.killed.high, language)
         return [f"claim of {words} killed"] if words and not is_said else []
-    found = [one for one in amounts(event) if one.kind != "missing" or _alone(story)]
+    found = [one for one in amounts(event) if _is_current(event, one)]
     parts = [
         said + _others(event, one, what)
         if (said := toll(one, what, language)) and not _told_first(event, one, what)
@@ -239,9 +239,14 @@ def _tolls(event: Event, what: str) -> list[str]:
     return [part for part in parts if part]
 
 
-def _alone(story: StoryState) -> bool:
-    """Tell whether the missing are all that is known of persons."""
-    return not story.killed and not story.injured
+def _is_current(event: Event, one: Amount) -> bool:
+    """Tell whether *one* belongs in the headline: the missing of old may be found.
+
+    Beside the dead and the hurt they are told if the report itself counts them.
+    """
+    if one.kind != "missing" or event.labels.missing is not None:
+        return True
+    return not event.story.killed and not event.story.injured
 
 
 def _others(event: Event, one: Amount, what: str) -> str:
