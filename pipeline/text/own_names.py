@@ -19,6 +19,15 @@ _CHANGING: Final = frozenset({"bs", "cs", "hr", "pl", "sk", "sl", "sr"})
 """Languages in which a case changes the letters before its ending: a name that is not
 listed stays as it is printed."""
 
+_ADJECTIVE: Final = (
+    *("ского", "скому", "ским", "ской", "ская", "скую", "ские", "ских", "скими"),
+    *("цкого", "цкому", "цким", "цкой", "цкая", "цкую", "цкие", "цких", "цкими"),
+)
+"""Ends what is of Tomsk, not Tomsk in a case; "Томском" may be both."""
+
+_NAMED_SO: Final = ("ская", "ский", "ское", "ские", "цкий", "цкое", " область", " край")
+"""Ends names that are adjectives themselves, in whatever case they stand."""
+
 
 def own(name: str, reading: Reading, language: str, known: Gazetteer) -> str:
     """Give the own name of a place, *name* where it stands in no case.
@@ -30,7 +39,9 @@ def own(name: str, reading: Reading, language: str, known: Gazetteer) -> str:
         known: Where *reading* is from.
     """
     if language == _RUSSIAN:
-        return _table().get((language, gazetteer.key(name), reading.country), name)
+        whole = _table().get((language, gazetteer.key(name), reading.country), name)
+        is_adjective = name.casefold().endswith(_ADJECTIVE)
+        return name if is_adjective and not whole.endswith(_NAMED_SO) else whole
     bases = known.uncased(name, language, reading)
     listed = (
         _table().get((whose, base, reading.country))

@@ -29,6 +29,15 @@ LEAST: Final = 30_000
 """People of a town from which the gazetteer has its Cyrillic name."""
 ABROAD: Final = 500_000
 UKRAINIAN: Final = "ськ"
+HOME: Final = "RU"
+"""Where GeoNames writes towns as the Russian sounds: "Ivanovo", not "Ivanov"."""
+LATIN: Final = str.maketrans(
+    dict(zip("абвгдеёзийклмнопрстуфыэ- ", "abvgdeeziyklmnoprstufye--", strict=True))
+    | {"ж": "zh", "х": "kh", "ц": "ts", "ч": "ch", "ш": "sh", "щ": "shch"}
+    | {"ю": "yu", "я": "ya", "ь": "", "ъ": "", "'": "", " ": "-"}
+)
+ON: Final = "-на-"
+"""Stands in whole names of which the beginning alone is said: "Ростов-на-Дону"."""
 ENDS: Final = (("ь", "ый", "ое"), ("ий",))
 """With what a Russian name ends rather than those of its neighbours, best first."""
 WHOLE: Final = {"ая": " область", "ий": " край"}
@@ -121,8 +130,10 @@ def russian(cities: list[dict[str, Any]]) -> Iterator[Line]:
         if int(city["population"]) < least:
             continue
         names = [one for one in city["alternatenames"] if _is_russian(one)]
-        for name in sorted(names, key=_likely):
-            yield RUSSIAN, gazetteer.key(name), code, name
+        latin = _latin(city["name"]) if code == HOME else ""
+        for name in sorted(names, key=lambda one: _likely(one, latin)):
+            whole = [one for one in names if one.startswith(name + ON)]
+            yield RUSSIAN, gazetteer.key(name), code, min(whole, default=name)
 
 
 def _is_russian(name: str) -> bool:
@@ -134,9 +145,15 @@ def _is_russian(name: str) -> bool:
     return letters and capital and town and len(name) > SHORT
 
 
-def _likely(name: str) -> tuple[int, int, str]:
+def _likely(name: str, latin: str) -> tuple[bool, int, int, str]:
+    is_other = _latin(name) != latin
     least = next((n for n, ends in enumerate(ENDS) if name.endswith(ends)), len(ENDS))
-    return least, len(name), name
+    return is_other, least, len(name), name
+
+
+def _latin(name: str) -> str:
+    """Write *name* so that it can be compared with GeoNames' own: "grozny"."""
+    return name.casefold().translate(LATIN).replace("yy", "y")
 
 
 def lines(known: Gazetteer, cities: list[dict[str, Any]]) -> list[str]:
@@ -145,7 +162,8 @@ def lines(known: Gazetteer, cities: list[dict[str, Any]]) -> list[str]:
     sources = exonyms(known), regions(), russian(cities), towns(cities)
     for source in (*sources, spelled(cities)):
         for language, key, country, name in source:
-            if table.get((ANY, key, country), "").isascii():  # Győr is no "Györ"
+            # Győr is no "Györ", and Budapest has an accent in Iceland alone
+            if (ANY, key, country) not in table:
                 table.setdefault((language, key, country), name)
     return ["\t".join((*where, name)) for where, name in sorted(table.items())]
 
