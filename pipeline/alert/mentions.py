@@ -6,6 +6,7 @@ from typing import Final
 from pipeline.alert import openings, printed
 from pipeline.alert.excerpt import lead
 from pipeline.text import countries, dateline
+from pipeline.text.language import ENGLISH
 from schemas.common import Place
 from schemas.event import Event
 
@@ -141,13 +142,16 @@ class Mentions:
     """
 
     def __init__(self, event: Event, name: str) -> None:
-        segment, name = event.segment, printed.name(event, name)
+        segment, called, name = event.segment, name, printed.name(event, name)
         above = (segment.article.title or "", segment.heading or "")
         self._texts = (*above, segment.text)
         first = lead(event)
-        begun = dateline.town(first) or openings.town(first, [name])
+        # "In Omsk:" of another language tells where; a dateline has its town in no case
+        is_cased = name.casefold() != called.casefold()
+        is_cased &= segment.article.language not in ENGLISH
+        self._dated = 0 if is_cased else _dated(segment.text, name)
+        begun = 0 if is_cased else _dated(first, name)
         self._opening = (*above, first[begun:])
-        self._dated = dateline.town(segment.text) or openings.town(segment.text, [name])
         word = re.compile(rf"(?<!\w){re.escape(name)}(?!\w)", re.IGNORECASE)
         self._found = [
             (number, found.start(), found.end())
@@ -356,6 +360,11 @@ class Mentions:
             text.find(one, max(0, start - len(one)), end + len(one)) >= 0
             for one in self._longer
         )
+
+
+def _dated(text: str, name: str) -> int:
+    """Count the characters of the dateline before *text*, be it of *name* or not."""
+    return dateline.town(text) or openings.town(text, [name])
 
 
 def _placed_in(text: str) -> list[str]:

@@ -20,7 +20,12 @@ _AGENCIES: Final = (
     "UPI|Lusa|Xinhua|PTI|ANI|IANS|Canadian Press|Associated Press"
 )
 _CREDIT: Final = re.compile(rf"\s*\((?:{_AGENCIES})\)\s*$")
-_OPENING: Final = re.compile(rf"^\s*\(?(?:{_AGENCIES})\)?\s*[-\u2013\u2014]{{1,2}}\s")
+_OPENING: Final = re.compile(
+    rf"^\s*(?:\(?(?:{_AGENCIES})\)?\s*[-\u2013\u2014]{{1,2}}\s|"
+    rf"\((?:{_AGENCIES})\)\s+(?=[^\W_]))"
+)
+_CAPITAL: Final = r"[^\W\d_a-z\u00df-\u00f6\u00f8-\u00ff\u0430-\u045f]"
+"""A letter that is not small, in Latin or Cyrillic."""
 
 # In small letters a town before a name in brackets may be a person before a party, so
 # the agency must be one: "Bremen (dpa) - ", "Paris (AFP) - ".
@@ -46,7 +51,7 @@ _DATE: Final = r",\s*(?:[A-Z][a-z]{2,8}\.?\s+\d{1,2}|\d{1,2}\s+[A-Z][a-z]{2,8}\.
 _TOWN: Final = (
     r"[^\W\d_][\w'\u2019-]{1,30}"
     r"(?:[ /](?:(?:al|de|del|des|der|el|la|of|the|upon) )?"
-    r"[^\W\d_a-z][\w'\u2019-]{0,30}){0,3}"
+    rf"{_CAPITAL}[\w'\u2019-]{{0,30}}){{0,3}}"
 )
 _WRITTEN_IN: Final = re.compile(
     r"^\s*(?:[^\n.]{0,60}\d{4}\s*\n\s*)?"
@@ -86,11 +91,14 @@ _CREDITED: Final = re.compile(
     rf"^\s*(?:(?:REUTERS|AFP|AP)(?: Photo)? ?/ ?{_TOWN} )?"
     r"(?:[A-Z]{3,20}(?: [A-Z]{3,20}){0,2}(?:, [A-Z]\w{2,20})?"
     r"(?: / [A-Z]{3,20}){1,2} (?=[A-Z][a-z])"
+    r"|(?:REUTERS|AFP|AP)(?: Photo)? ?/ ?[A-Z]{2,20}(?: [A-Z]{1,20}){1,2}?"
+    r" (?=[A-Z][a-z]* [a-z])"
     rf"|{_TOWN} \((?:[A-Z]\w{{2,20}}\. ?(?:com|net|org))\) [-\u2013\u2014]{{0,2}} ?"
     r"(?=[A-Z])"
     rf"|{_TOWN},? (?:{_AGENCIES}|SANA|IRNA|KUNA|MENA) ?[-\u2013\u2014] ?(?=[A-Z]))"
 )
-"""Towns behind a photographer, a site in brackets, an agency without a blank."""
+"""Towns behind a photographer, a photographer alone, a site in brackets, an agency
+without a blank."""
 _INNER: Final = re.compile(
     rf"{_TOWN}{_DATE}(?:,? \d{{4}})? \((?:{_AGENCIES})\) [-\u2013\u2014]{{1,2}} "
 )

@@ -7,6 +7,7 @@ import pytest
 from msgspec.structs import replace
 
 from pipeline.alert.headline import headline
+from pipeline.alert.where import own_place
 from schemas.common import Place
 from schemas.report import Fact
 
@@ -74,3 +75,27 @@ def test_another_word_leaves_the_place_before_the_line(
     )
 
     assert headline(made).startswith(f"{lead}{line}")
+
+
+@pytest.mark.parametrize(
+    ("language", "place", "printed", "text"),
+    [
+        ("ru", _place("Омск", "RU"), "Омском", "Под Омском: на складе пожар."),
+        ("ru", _place("Омск", "RU"), "Омском", "Под Омском взрыв: пять жертв."),
+        ("ru", _place("Псков", "RU"), "Псковом", "Под Псковом в порту: пожар."),
+        ("pl", _place("Gliwice", "PL"), "Gliwicach", "We Gliwicach: pożar hali."),
+    ],
+)
+def test_a_town_in_a_case_is_no_dateline(
+    event: Events, language: str, place: Place, printed: str, text: str
+) -> None:
+    """A dateline names it in none: here it tells where it happened."""
+    made = event(
+        title="\u2014", heading=None, text=text, place=place, language=language,
+        change="opened",
+    )  # fmt: skip
+    at = text.index(printed)
+    fact = Fact(kind="place", value=place.name, start=at, end=at + len(printed))
+    made = replace(made, labels=replace(made.labels, facts=(fact,)))
+
+    assert own_place(made) == place

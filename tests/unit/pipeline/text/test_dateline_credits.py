@@ -1,0 +1,53 @@
+"""What stands before the first sentence and is no part of it."""
+
+import pytest
+
+from pipeline.text import dateline
+
+
+@pytest.mark.parametrize(
+    ("credit", "sentence"),
+    [
+        ("(AFP) ", "Nine people drowned when a ferry sank."),
+        ("(Reuters) ", "Police shot a man in Oslo."),
+        ("(dpa) ", ""),
+        ("REUTERS / ANNA BERG ", "A ferry sank near Bergen on Monday."),
+        ("AFP/ANNA BERG ", "The ferry sank near Bergen on Monday."),
+        ("AP Photo/ANNA M BERG ", "Nine people drowned on Monday."),
+    ],
+)
+def test_a_credit_is_no_part_of_the_sentence(credit: str, sentence: str) -> None:
+    """An agency in brackets, or a photographer in capitals behind a stroke."""
+    expected = len(credit) if sentence else 0
+    assert dateline.length(credit + (sentence or "Nine drowned.")) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "(AFP)",
+        "REUTERS / ANNA BERG",
+        "AP and ANNA BERG The ferry sank on Monday.",
+        "(At noon) nine people drowned.",
+    ],
+)
+def test_other_words_stay(text: str) -> None:
+    """Nothing follows, or it is no agency."""
+    assert dateline.length(text) == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Омск: на складе пожар", 6),
+        ("Нижний Новгород: пожар", 17),
+        ("Под Омском сгорел склад: пять жертв", 0),
+        ("Město hoří: pět mrtvých", 0),
+        ("Zürich: zwei Tote", 8),
+    ],
+)
+def test_a_town_is_written_with_capitals_in_any_alphabet(
+    text: str, expected: int
+) -> None:
+    """Words in small letters before a colon are a sentence."""
+    assert dateline.town(text) == expected
