@@ -1,4 +1,4 @@
-"""Words that say that a toll has risen, by language; the files explain the label."""
+"""Words that say that a toll has risen, by language; the files explain the labels."""
 
 from typing import Final
 
@@ -6,7 +6,7 @@ from pipeline.knowledge import lookup
 
 LANGUAGES: Final = frozenset(("de", "en", "es", "fr", "it", "pt"))
 """Languages with a file of them."""
-_LABELS: Final = ("RISEN",)
+_LABELS: Final = ("RISEN", "KNOWN", "TOLL", "TOTAL")
 
 
 def table(language: str) -> lookup.Table:

@@ -83,7 +83,7 @@ class ReportEntry(msgspec.Struct, frozen=True, array_like=True, tag="r", kw_only
             does not say.
         exercise: It tells of an exercise in which nobody came to harm.
         in_town: Its text puts it in its main town itself, not beside it.
-        risen: Its text says that the toll has risen.
+        risen: Its text says that its own toll has risen.
         is_post: One of several segments of its page, whose heading is no title.
     """
 
