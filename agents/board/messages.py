@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from agents.board.state import State
-from agents.inspect.drops import sentence
+from agents.inspect.drops import of_event
 from pipeline.alert.possible_duplicate import LOOK_BACK
 from pipeline.alert.rules import Rules
 from pipeline.alert.state import AlertState
@@ -53,7 +53,7 @@ def _message(event: Event, versions: Sequence[Alert], reason: str) -> dict[str, 
     at = event.segment.article.fetched_at
     if not reason and any(each.opened_at < at for each in versions):
         reason = "not_material"  # what opened the alert is kept no more
-    unsent = sentence("alert", reason) if reason else "its trace says why"
+    unsent = of_event(event, reason) if reason else "its trace says why"
     return {"sent": sent, "unsent": None if sent else unsent}
 
 

@@ -26,7 +26,7 @@ from agents.cli.spans import span
 from agents.config.settings import Settings
 from agents.ingest.files import articles, opened, sources
 from agents.ingest.items import Accepted, Given, Refused
-from agents.inspect.drops import sentence
+from agents.inspect.drops import of_event, sentence
 from agents.inspect.lines import decoded, safe
 from agents.inspect.reading import StoredRecord, open_reader
 from pipeline.alert.history import History
@@ -235,7 +235,7 @@ def _untold(reading: Reading) -> Iterator[tuple[Event, str]]:
     for number, event in enumerate(events):
         # the stage ends each of them once, in their order
         is_known = len(ends) == len(events)
-        why = sentence(ends[number].stage, ends[number].reason) if is_known else ""
+        why = of_event(event, ends[number].reason) if is_known else ""
         yield event, f" ({why})" if why else ""
 
 

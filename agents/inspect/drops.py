@@ -4,8 +4,11 @@ from collections.abc import Mapping
 from typing import Final
 
 from pipeline.stage import TOO_OLD
+from schemas.event import Event
 
-__all__ = ["SENTENCES", "sentence"]
+__all__ = ["NO_EVENT", "SENTENCES", "of_event", "sentence"]
+
+NO_EVENT: Final = "its text tells no event, so no rule is asked"
 
 _ANY: Final[Mapping[str, str]] = {
     TOO_OLD: "it is older than what is remembered, so nobody can know whether it is new"
@@ -54,3 +57,14 @@ SENTENCES: Final[Mapping[str, Mapping[str, str]]] = {
 def sentence(stage: str, reason: str) -> str:
     """Say in words why *stage* dropped a record; an unknown reason as it is."""
     return SENTENCES.get(stage, {}).get(reason) or _ANY.get(reason, reason)
+
+
+def of_event(event: Event, reason: str) -> str:
+    """Say in words why *event* sends no message.
+
+    "No rule takes it" would send who reads it to the rules, where there is nothing to
+    mend if the text tells no event.
+    """
+    if reason == "no_rule" and not event.labels.is_event:
+        return NO_EVENT
+    return sentence("alert", reason)

@@ -13,7 +13,7 @@ from typing import Any, Final
 from aiokafka import TopicPartition
 
 from agents.config.settings import Settings
-from agents.inspect.drops import sentence
+from agents.inspect.drops import of_event, sentence
 from agents.inspect.lines import decoded
 from agents.inspect.log import Log, Span
 from agents.inspect.reading import StoredRecord
@@ -23,6 +23,7 @@ from agents.kafka.embedded import quirks
 from pipeline.memory import StageInMemory
 from pipeline.stage import AnyStage, Drop, Input, Outcomes, Put, time_of
 from pipeline.stages import STAGES
+from schemas.event import Event
 
 __all__ = ["Decision", "Ends", "ends", "words"]
 
@@ -58,6 +59,8 @@ class Decision:
         records = [decoded(found) for found in asked]
         self._keys = {self._key(r) for r in records if r is not None and self._key}
         self.outcomes: dict[int, Outcomes] = {}
+        self._stage = stage.name
+        self._records: dict[int, object] = {}
 
     def take(self, found: StoredRecord) -> None:
         """Take the next record; what cannot bear on those asked only moves the time."""
@@ -79,13 +82,19 @@ class Decision:
         outcomes = self._runner.handle(item)
         if is_asked:
             self.outcomes[found.offset] = outcomes
+            self._records[found.offset] = record
+
+    def words(self, offset: int) -> str:
+        """Say in words what became of the record asked at *offset*."""
+        found = self._records.get(offset)
+        return words(self._stage, self.outcomes.get(offset), found)
 
 
-def words(stage: str, outcomes: Outcomes | None) -> str:
-    """Say in words what *stage* made of a record that nothing follows."""
+def words(stage: str, outcomes: Outcomes | None, record: object = None) -> str:
+    """Say in words what *stage* made of *record*, which nothing follows."""
     drop = next((one for one in outcomes or () if isinstance(one, Drop)), None)
-    if drop is not None and stage == "alert":
-        return f"no message: {sentence(stage, drop.reason)} [{drop.reason}]"
+    if drop is not None and isinstance(record, Event):
+        return f"no message: {of_event(record, drop.reason)} [{drop.reason}]"
     if drop is not None:
         said = sentence(stage, drop.reason)
         return f"ends here: {stage} dropped it: {said} [{drop.reason}]"
@@ -133,13 +142,13 @@ async def ends(
         waiting = await _waiting(settings, stage, partitions)
         for part, offsets in partitions.items():
             done = {at for at in offsets if at < waiting[part]}
-            outcomes = await _ask(log, stage, rules.get(stage.name, ""), part, done)
+            asked = await _ask(log, stage, rules.get(stage.name, ""), part, done)
             for at in offsets:
                 place = f"{topic}/{part}/{at}"
-                said[place] = words(stage.name, outcomes.get(at))
+                said[place] = asked.words(at)
                 if at not in done:
                     said[place] = f"ends here: {stage.name} has not done it yet"
-                elif not _is_drop(outcomes.get(at)):
+                elif not _is_drop(asked.outcomes.get(at)):
                     followed.add(place)
     return Ends(said, frozenset(followed))
 
@@ -158,16 +167,16 @@ async def _waiting(
 
 async def _ask(
     log: Log, stage: AnyStage, rules: str, partition: int, asked: Collection[int]
-) -> Mapping[int, Outcomes]:
+) -> Decision:
     """Ask *stage* again about records of a partition, with as many before as it takes.
 
     A drop that follows from the record, or from what lies shortly before it, needs no
     more; only what is not dropped may be so for something older.
     """
+    decision = Decision(stage, rules, [])
     if not asked:
-        return {}
+        return decision
     at = TopicPartition(log.prefix + stage.reads.name, partition)
-    outcomes: Mapping[int, Outcomes] = {}
     for before in _BEFORE:
         first = max(log.whole[at].first, min(asked) - before)
         span = Span(first, max(asked) + 1)
@@ -177,11 +186,10 @@ async def _ask(
         )
         for found in many:
             decision.take(found)
-        outcomes = decision.outcomes
-        certain = all(_is_drop(outcomes.get(offset)) for offset in asked)
+        certain = all(_is_drop(decision.outcomes.get(offset)) for offset in asked)
         if certain or first == log.whole[at].first or stage.name not in _RELATED:
             break
-    return outcomes
+    return decision
 
 
 def _is_drop(outcomes: Outcomes | None) -> bool:

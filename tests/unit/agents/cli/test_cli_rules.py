@@ -86,6 +86,34 @@ def test_a_text_without_an_event_says_why(
     assert "no event" not in rest.split("c.txt\n")[0]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        """Nation mourns as garden gnome loses 300th staring contest
+
+SATIRE. A gnome in a front garden lost its 300th staring contest in a row on Monday, and
+flags flew at half mast over every flower bed.
+""",
+        """How to keep a sourdough alive
+
+Feed it twice a day with flour and water, and keep it where it is warm. If it smells of
+paint, feed it more often.
+""",
+    ],
+)
+def test_a_report_of_no_event_says_so_and_blames_no_rule(
+    text: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Who reads that no rule takes it looks for a fault in the rules."""
+    (tmp_path / "a.txt").write_text(text)
+
+    assert rules.try_out(str(tmp_path)) == FINE
+
+    said = capsys.readouterr().out
+    assert "no message (its text tells no event, so no rule is asked)" in said
+    assert "no rule takes it" not in said
+
+
 def test_a_rule_that_is_held_back_says_by_which(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

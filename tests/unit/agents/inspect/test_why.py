@@ -23,6 +23,12 @@ SECOND: Final = """\
 Four people died and eleven were injured on Monday in the fire at a paint warehouse in \
 Gdansk, the fire brigade said. Families waited behind the tape all morning.
 """
+RECIPE: Final = """\
+Soak the beans overnight, drain them and cook them for an hour with a bay leaf. \
+Fry the onions slowly until they are brown, and stir in the garlic at the end.
+
+Serve it with bread, and keep what is left in the refrigerator for two days.
+"""
 HOUR: Final = timedelta(hours=1)
 
 
@@ -48,7 +54,7 @@ def why(stage: AnyStage, found: list[StoredRecord], place: int) -> str:
     decision = Decision(stage, rules, [given[place]])
     for each in given:
         decision.take(each)
-    return words(stage.name, decision.outcomes.get(given[place].offset))
+    return decision.words(given[place].offset)
 
 
 def test_an_event_that_alerts_nobody_says_which_reason() -> None:
@@ -64,6 +70,16 @@ def test_an_event_that_alerts_nobody_says_which_reason() -> None:
         "no message: nothing material changed"
     )
     assert why(stages.ALERT, found, 2).endswith("[not_material]")
+
+
+def test_an_event_that_tells_none_is_not_laid_on_the_rules() -> None:
+    """Who reads "no rule takes it" looks into the rules, where nothing is at fault."""
+    found = log(
+        article("fire", FIRE, timedelta(0)), article("recipe", RECIPE, timedelta(0))
+    )
+
+    said = "no message: its text tells no event, so no rule is asked [no_rule]"
+    assert why(stages.ALERT, found, 1) == said
 
 
 def test_every_reason_has_its_sentence() -> None:
