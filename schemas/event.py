@@ -149,4 +149,5 @@ class Event(TopicRecord, frozen=True, kw_only=True):
     def summary(self) -> str:
         """Write change, title, the state of the story, and why it is this story."""
         why = f" | {self.joining.summary()}" if self.joining else ""
-        return f"{self.change}: {titled(self.title)} | {self.story.summary()}{why}"
+        state = self.story.summary(self.labels)
+        return f"{self.change}: {titled(self.title)} | {state}{why}"

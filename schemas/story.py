@@ -18,7 +18,8 @@ from schemas.common import (
     usually,
 )
 from schemas.event_classes import ClassName
-from schemas.wording import counted, figure, listed
+from schemas.report import Labels
+from schemas.wording import counted, listed, told
 from schemas.wording import place as place_of
 
 EventChange: TypeAlias = Literal[
@@ -70,16 +71,22 @@ class StoryState(Record, frozen=True, kw_only=True):
     merged_into: Id | None = None
     continues: Id | None = None
 
-    def summary(self) -> str:
-        """Write class, severity, status, place, figures and origins in one line."""
+    def summary(self, said: Labels | None = None) -> str:
+        """Write class, severity, status, place, figures and origins in one line.
+
+        Args:
+            said: By a report of it, whose open bounds are kept ("at least 14").
+        """
+        kinds = ("killed", "injured", "missing")
         return listed(
             self.event_class or "-",
             f"severity {self.severity}",
             self.status,
             place_of(self.place),
-            figure("killed", self.killed),
-            figure("injured", self.injured),
-            figure("missing", self.missing),
+            *(
+                told(kind, getattr(self, kind), getattr(said, kind, None))
+                for kind in kinds
+            ),
             counted(len(self.origins), "origin"),
         )
 

@@ -42,6 +42,17 @@ def figure(word: str, figures: Range | Ledger | None) -> str:
     return f"{word} {figures.low}-{figures.high}"
 
 
+def told(word: str, counted: Ledger | None, said: Range | None) -> str:
+    """Write the count of a story, with the open bound of its report where it has one.
+
+    A story counts in whole persons: "at least 14" would be told as 14.
+    """
+    if counted is None or said is None or counted.low != counted.high:
+        return figure(word, counted)
+    open_at = said.low if said.high is None else said.high if said.low is None else None
+    return figure(word, said if open_at == counted.best else counted)
+
+
 def place(where: Place | None) -> str:
     """Write a place with its country: ``Bergen (NO)``; "" if there is none."""
     if where is None:

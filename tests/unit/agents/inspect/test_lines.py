@@ -126,3 +126,30 @@ def test_short_names() -> None:
     names = ("news.events.v1", "news.raw.v1.dlq", "team.news.raw.v1")
 
     assert [short(name) for name in names] == ["events", "raw.dlq", "raw"]
+
+
+@pytest.mark.parametrize(
+    ("said", "counted", "shown"),
+    [
+        ((14, None), (14, 14, 14), "killed at least 14"),
+        ((None, 9), (9, 9, 9), "killed up to 9"),
+        ((14, 14), (14, 14, 14), "killed 14"),
+        ((12, None), (14, 14, 14), "killed 14"),  # another report counts more
+        ((14, None), (12, 14, 20), "killed 14 (12-20)"),
+        (None, (14, 14, 14), "killed 14"),
+    ],
+)
+def test_an_event_keeps_the_open_bound_of_its_report(
+    said: tuple[int | None, int | None] | None,
+    counted: tuple[int, int, int],
+    shown: str,
+) -> None:
+    """A story counts in whole persons; "at least 14" is not 14."""
+    low, best, high = counted
+    killed = Range(low=said[0], high=said[1]) if said else None
+    event = make.event(
+        labels=Labels(claim_status="reported", killed=killed),
+        story=make.state(killed=Ledger(low=low, best=best, high=high)),
+    )
+
+    assert shown in told(topics.EVENTS, event).split(", ")
