@@ -34,7 +34,7 @@ class What:
         story: This story: its id.
         rule: Alerts of this rule.
         event_class: Stories of this class, such as ACCIDENT.
-        country: Stories whose main place lies there: two letters, such as NO.
+        country: Stories whose main place lies there: NO or Norway.
         destination: Only at this destination.
         severity_at_most: No graver than this, 0 to 4; what is graver comes through.
     """
@@ -47,6 +47,11 @@ class What:
     destination: str | None = None
     severity_at_most: int | None = None
 
+    @property
+    def country_code(self) -> str | None:
+        """The ISO 3166-1 alpha-2 code of the country, as stories have it."""
+        return countries.code_of(self.country or "") or None
+
     def check(self, settings: Settings) -> None:
         """Refuse names that cannot match; warn of those unknown here.
 
@@ -58,11 +63,10 @@ class What:
                 f"--event-class: no class {self.event_class!r}; see "
                 "`tocsin schemas classes`"
             )
-        if self.country and not countries.name_of(self.country):
-            code = countries.code_of(self.country) or "NO"
+        if self.country and not self.country_code:
             raise CommandError(
-                f"--country: no country {self.country!r}; give two letters, such as "
-                f"{code}"
+                f"--country: no country {self.country!r}; give its name in English, or "
+                "two letters, such as NO"
             )
         if self.severity_at_most not in (None, 0, 1, 2, 3, 4):
             raise CommandError("--severity-at-most: must be 0 to 4")
@@ -173,7 +177,7 @@ def silence(
                     story_id=what.story,
                     rule=what.rule,
                     event_class=what.event_class,
-                    country=what.country,
+                    country=what.country_code,
                     destination=what.destination,
                     severity_at_most=what.severity_at_most,
                 )

@@ -58,7 +58,6 @@ def test_a_prefix_names_one_thing_or_none() -> None:
         (What(country="XX"), "no country 'XX'"),
         (What(country="no"), "no country 'no'"),
         (What(country="Norwy"), "two letters, such as NO"),
-        (What(country="Malta"), "'Malta'; give two letters, such as MT"),
         (What(severity_at_most=5), "0 to 4"),
     ],
 )
@@ -66,6 +65,20 @@ def test_what_can_never_match_is_refused(what: What, words: str) -> None:
     """A silence that holds nothing would be found out when it is too late."""
     with pytest.raises(CommandError, match=words):
         what.check(Settings())
+
+
+@pytest.mark.parametrize(
+    ("given", "code"),
+    [("NO", "NO"), ("Norway", "NO"), ("malta", "MT"), ("UK", "GB"), (None, None)],
+)
+def test_a_country_is_named_by_its_letters_or_its_name(
+    given: str | None, code: str | None
+) -> None:
+    """As in rules; stories have the letters."""
+    what = What(country=given)
+    what.check(Settings())
+
+    assert what.country_code == code
 
 
 @pytest.mark.parametrize("kind", KINDS)
