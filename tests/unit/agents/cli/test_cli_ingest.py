@@ -283,6 +283,38 @@ def test_a_few_articles_are_named_by_what_explain_takes(
     ]
 
 
+@pytest.mark.parametrize(
+    ("names", "source", "told"),
+    [
+        (["a.txt", "b.txt"], None, '  2 of one outlet, "file"; --source names it'),
+        (["a.txt"], None, None),
+        (["a.txt", "b.txt"], "coast", None),
+    ],
+)
+async def test_texts_of_no_named_outlet_are_said_to_be_of_one(
+    names: list[str],
+    source: str | None,
+    told: str | None,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """Or two reports of one event would be taken for two outlets that agree."""
+    for name in names:
+        (tmp_path / name).write_text(
+            f"Fire at depot {name[0]}\n\nIt burnt all night.\n"
+        )
+    tally, given = _Tally(), Given(now=GIVEN.now, source=source)
+    with _progress(Console(quiet=True)) as progress:
+        async for item in _found(sources(str(tmp_path)), given, progress):
+            assert isinstance(item, Accepted)
+            tally(item)
+
+    tally.tell("texts")
+
+    said = [line for line in capsys.readouterr().out.splitlines() if "outlet" in line]
+    assert said == ([told] if told else [])
+
+
 def test_articles_that_are_too_old_are_told_at_the_end(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
