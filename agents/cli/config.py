@@ -7,6 +7,7 @@ from cyclopts import App
 
 from agents.cli.common import FINE, HERE, Options, loaded
 from agents.cli.hosting import refuse
+from schemas.wording import counted
 
 __all__ = ["app"]
 
@@ -24,7 +25,7 @@ def check(*, options: Options = HERE) -> int:
     brokers = ", ".join(settings.brokers) or "embedded"
     stages = ", ".join(settings.stages) or "all"
     print(f"settings are valid: brokers {brokers}; stages {stages}; ", end="")
-    print(f"{len(settings.destinations)} destination(s)")
+    print(counted(len(settings.destinations), "destination"))
     return FINE
 
 

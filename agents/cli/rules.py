@@ -38,7 +38,7 @@ from pipeline.stages import ALERT
 from schemas import codec, topics
 from schemas.event import Event
 from schemas.raw import RawArticle
-from schemas.wording import listed
+from schemas.wording import counted, listed
 
 __all__ = ["app"]
 
@@ -64,7 +64,7 @@ def check(file: Path | None = None, /, *, options: Options = HERE) -> int:
     except RulesError as error:
         for fault in error.faults:
             print(fault)
-        warn(f"{len(error.faults)} fault(s)")
+        warn(counted(len(error.faults), "fault"))
         return FAILED
     names = ", ".join(rule.name for rule in found.rules)
     print(f"rules are valid: {names}")
@@ -175,8 +175,8 @@ def dry_run(
     run(work())
     for rule in rules.rules:
         back = held[rule.name]
-        more = f", held back {len(back)} time(s)" if back else ""
-        print(f"{rule.name}: {counts[rule.name]} message(s) in {since}{more}")
+        more = f", held back {counted(len(back), 'time')}" if back else ""
+        print(f"{rule.name}: {counted(counts[rule.name], 'message')} in {since}{more}")
     return FINE
 
 

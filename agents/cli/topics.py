@@ -8,6 +8,7 @@ from agents.cli.common import FAILED, FINE, HERE, Options, connected, run
 from agents.flow import FLOW
 from agents.kafka import provision
 from agents.kafka.plan import Plan
+from schemas.wording import counted, listed
 
 __all__ = ["app"]
 
@@ -46,7 +47,10 @@ def apply(*, options: Options = HERE) -> int:
 def _tell(found: Plan, missing: str, wrong: str) -> None:
     for topic in found.missing:
         policy = topic.configs.get("cleanup.policy", "")
-        shape = f"{topic.partitions} partition(s), {topic.replication} replica(s)"
+        shape = listed(
+            counted(topic.partitions, "partition"),
+            counted(topic.replication, "replica"),
+        )
         print(f"{missing}: {topic.name}: {shape}, {policy}")
     for difference in found.wrong:
         print(f"{wrong}: {difference}")

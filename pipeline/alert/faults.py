@@ -17,6 +17,7 @@ _STEP: Final = re.compile(r"\.?([A-Za-z_]\w*)|\[(\d+)\]")
 _UNKNOWN: Final = re.compile(r"contains unknown field `([^`]+)`")
 _MISSING: Final = re.compile(r"missing required field `([^`]+)`")
 _BOOL: Final = "Expected `str`, got `bool`"
+_PATTERN: Final = "Expected `str` matching regex"
 
 
 class Fault(NamedTuple):
@@ -91,6 +92,11 @@ class Reading:
             if all(fault.path != field for fault in self.faults):  # not taken out here
                 self.faults.append(Fault(field, message))
             return self._without_name(path, missing[1])
+        if message.startswith(_PATTERN):  # names of rules are the only such texts
+            message = (
+                "must be lower-case letters, digits and hyphens, and begin with a "
+                "letter or digit; at most 63"
+            )
         if message == _BOOL:
             message += (
                 ": quote it, for YAML reads a bare NO, ON or YES as a truth value"

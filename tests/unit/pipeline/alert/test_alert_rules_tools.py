@@ -68,6 +68,16 @@ def test_all_faults_are_named_at_once() -> None:
     assert "quote it, for YAML" in said
 
 
+@pytest.mark.parametrize("name", ["Grave", "grave news", "-grave", "g" * 64])
+def test_a_name_of_another_shape_is_refused_in_words(name: str) -> None:
+    """A pattern tells only who reads patterns what is allowed."""
+    with pytest.raises(RulesError) as caught:
+        parse(f"rules: [{{name: '{name}', match: {{}}}}]")
+
+    assert "rules[0].name': must be lower-case letters, digits" in str(caught.value)
+    assert "regex" not in str(caught.value)
+
+
 @pytest.mark.parametrize("text", ["3", "[]", "rules: 4", "{1: 2}", "rules: [{2: 3}]"])
 def test_what_is_no_rules_file_at_all_is_refused(text: str) -> None:
     """Whatever its shape, there is a fault and no traceback."""
