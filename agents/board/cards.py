@@ -26,6 +26,7 @@ def card_of(found: Story, state: State) -> dict[str, Any]:
     story = of_story(found.story)
     return state.said.into(found.story.story_id, story) | {
         "open": found.state == "open",
+        "event": state.telling.tells(found.story.story_id),
         "against": len(found.contradictions),
         "times": [seconds(step.at) for step in found.timeline],
         "before": found.timeline_left_out,

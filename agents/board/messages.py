@@ -32,21 +32,31 @@ def messages(
         rules: Those in force.
 
     Returns:
-        By event id ``{"sent": [{"alert", "version", "change"}, ...], "unsent": why}``.
+        By event id ``{"sent": [{"alert", "version", "change", "held"}, ...],
+        "unsent": why}``.
     """
     versions = [
         version for each in state.alerts_of(story) for version in state.versions(each)
     ]
     reasons = _reasons(state, story, events, rules) if events else {}
     return {
-        event.event_id: _message(event, versions, reasons.get(event.event_id, ""))
+        event.event_id: _message(
+            event, versions, reasons.get(event.event_id, ""), state
+        )
         for event in events
     }
 
 
-def _message(event: Event, versions: Sequence[Alert], reason: str) -> dict[str, Any]:
+def _message(
+    event: Event, versions: Sequence[Alert], reason: str, state: State
+) -> dict[str, Any]:
     sent = [
-        {"alert": each.alert_id, "version": each.version, "change": each.change}
+        {
+            "alert": each.alert_id,
+            "version": each.version,
+            "change": each.change,
+            "held": _held(each, state),
+        }
         for each in versions
         if each.event_id == event.event_id
     ]
@@ -55,6 +65,16 @@ def _message(event: Event, versions: Sequence[Alert], reason: str) -> dict[str, 
         reason = "not_material"  # what opened the alert is kept no more
     unsent = of_event(event, reason) if reason else "its trace says why"
     return {"sent": sent, "unsent": None if sent else unsent}
+
+
+def _held(version: Alert, state: State) -> str | None:
+    """Say how *version* ended if it reached nobody; None if it did, or may yet."""
+    ends = {
+        each.outcome
+        for each in state.deliveries(version.alert_id)
+        if each.alert_version == version.version
+    }
+    return min(ends) if ends and "delivered" not in ends else None
 
 
 def _reasons(

@@ -8,6 +8,7 @@ from typing import Final, Literal, TypeAlias, TypeVar
 
 from agents.api.shelf import Cursor, Kept, Shelf
 from agents.board.said import Said
+from agents.board.telling import Telling
 from agents.inspect.lines import decoded
 from agents.inspect.reading import StoredRecord
 from pipeline.deliver.silence import Silences
@@ -71,6 +72,7 @@ class State:
         silences: What people asked not to get.
         changes: What changed, in order.
         said: How reports say the figures of their stories.
+        telling: Which stories tell an event.
     """
 
     def __init__(self, events: int) -> None:
@@ -78,6 +80,7 @@ class State:
         self.silences = Silences()
         self.changes = Changes()
         self.said = Said(events)
+        self.telling = Telling(events)
         self._deliveries: dict[str, dict[str, Delivery]] = {}
         self._alerts_of: dict[str, set[str]] = {}
 
@@ -151,6 +154,7 @@ class State:
             record = decoded(found)
             if isinstance(record, Event):
                 self.said.take(record)
+                self.telling.take(record)
                 self.changes.note("story", ident)
         elif found.topic == topics.ALERTS.name:
             story = found.header("ce_story") or ""

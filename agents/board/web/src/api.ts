@@ -48,6 +48,8 @@ export interface StoryState extends Figures {
 
 export interface Card extends StoryState {
   open: boolean;
+  /** Whether a report of it tells an event. */
+  event: boolean;
   against: number;
   times: number[];
   before: number;
@@ -85,7 +87,7 @@ export interface Claim extends Figures {
   is_event: boolean;
   place: Place | null;
   joined: string | null;
-  sent: { alert: string; version: number; change: string }[];
+  sent: { alert: string; version: number; change: string; held: Delivery["outcome"] | null }[];
   unsent: string | null;
   changed: FieldChange[];
   text: Part[];

@@ -32,7 +32,7 @@ export function Filters({ cards, by, sorted = true }: { cards: Card[]; by: Asked
       statuses: counted(open, (card) => [card.status, status(card.status)]),
     };
   }, [cards]);
-  const some = by.q || by.severity || by.kind || by.status || by.country || by.alerted;
+  const some = by.q || by.severity || by.kind || by.status || by.country || by.alerted || by.all;
   const [folded, fold] = useState(true); // on a narrow screen only
   return (
     <form
@@ -89,6 +89,14 @@ export function Filters({ cards, by, sorted = true }: { cards: Card[]; by: Asked
           onChange={(event) => filter("alerted", event.currentTarget.checked ? "yes" : "")}
         />
         <span>With an alert</span>
+      </label>
+      <label class="check">
+        <input
+          type="checkbox"
+          checked={by.all}
+          onChange={(event) => filter("event", event.currentTarget.checked ? "all" : "")}
+        />
+        <span>Also without an event</span>
       </label>
       {some ? (
         <button type="button" class="quiet" onClick={() => go(location.pathname)}>

@@ -10,6 +10,8 @@ export interface Asked {
   status: string;
   country: string;
   alerted: boolean;
+  /** Also what tells no event. */
+  all: boolean;
   sort: string;
 }
 
@@ -21,6 +23,7 @@ export function asked(query: URLSearchParams): Asked {
     status: query.get("status") ?? "",
     country: query.get("country") ?? "",
     alerted: query.get("alerted") === "yes",
+    all: query.get("event") === "all",
     sort: query.get("sort") ?? "gravest",
   };
 }
@@ -55,7 +58,7 @@ export function chosen(stories: Iterable<Card>, by: Asked): Card[] {
   const words = plain(by.q).split(/\s+/).filter(Boolean);
   const found: Card[] = [];
   for (const card of stories) {
-    if (!card.open || card.severity < by.severity) continue;
+    if (!card.open || !(card.event || by.all) || card.severity < by.severity) continue;
     if (by.kind && card.class !== by.kind) continue;
     if (by.status && card.status !== by.status) continue;
     if (by.country && card.place?.country !== by.country) continue;

@@ -11,8 +11,11 @@ from agents.inspect.drops import SENTENCES
 from pipeline.alert.rules import built_in, parse
 from pipeline.library import Pipeline
 from schemas import topics
+from schemas.delivery import DeliveryOutcome
 from schemas.raw import RawArticle
+from schemas.report import Labels
 from tests.flow.day import FIRE, START
+from tests.support import factories as make
 from tests.support.board import stored
 
 SECOND: Final = """\
@@ -50,3 +53,50 @@ def test_a_second_report_that_says_the_same_is_not_material(events: int) -> None
     assert [[one["version"] for one in each["sent"]] for each in first] == [
         [1] for _ in kept[:-1]
     ]
+
+
+@pytest.mark.parametrize(
+    ("ends", "held"),
+    [
+        ({}, None),
+        ({"room": "delivered"}, None),
+        ({"room": "superseded"}, "superseded"),
+        ({"room": "silenced"}, "silenced"),
+        ({"room": "failed", "desk": "delivered"}, None),
+        ({"room": "failed", "desk": "superseded"}, "failed"),
+    ],
+)
+def test_a_version_that_reached_nobody_says_so(
+    ends: dict[str, DeliveryOutcome], held: str | None
+) -> None:
+    """What was left out for a newer version is in no room."""
+    state, event = State(9), make.event()
+    alert = make.alert(story=event.story, event_id=event.event_id)
+    state.take(stored(topics.EVENTS, event))
+    state.take(stored(topics.ALERTS, alert))
+    for number, (name, outcome) in enumerate(ends.items()):
+        end = make.delivery(
+            delivery_id=f"{number:032}",
+            alert_id=alert.alert_id,
+            alert_version=alert.version,
+            destination=name,
+            outcome=outcome,
+        )
+        state.take(stored(topics.DELIVERIES, end))
+
+    found = messages(state, event.story.story_id, [event], parse(built_in()))
+
+    assert [one["held"] for one in found[event.event_id]["sent"]] == [held]
+
+
+def test_a_story_tells_an_event_if_one_report_does() -> None:
+    """Satire and advice are stories of a report that tells none."""
+    state = State(9)
+    fire, tale = make.state(), make.state(story_id="7" * 32)
+    plain = Labels(claim_status="reported", is_event=False)
+    for story, labels in ((fire, plain), (fire, make.event().labels), (tale, plain)):
+        state.take(stored(topics.EVENTS, make.event(story=story, labels=labels)))
+
+    assert state.telling.tells(fire.story_id)
+    assert not state.telling.tells(tale.story_id)
+    assert state.telling.tells("of which no report is kept")

@@ -5,7 +5,7 @@ import { Ago, Loading, Note, Page, Search, Select, Severity, Table } from "../pa
 import { filter } from "../route";
 import { store, useStore } from "../store";
 import { change, fieldName, plural, severity, tolls, when, where } from "../words";
-import { Changed } from "./story";
+import { Changed, spoken } from "./story";
 
 export function Alerts({ query }: { query: URLSearchParams }) {
   const { alerts, silences, link, version } = useStore();
@@ -94,7 +94,7 @@ function AlertItem({ alert, wish }: { alert: Alert; wish: (wish: Wish) => void }
 /** Toll and threshold in plain words; how they were read in the text behind a fold. */
 function Because({ alert, version }: { alert: Alert; version: Version }) {
   if (version.change !== "opened") {
-    return <p class="dim">Rule {alert.rule}, version {version.version}: {version.reasons.map(reason).join("; ") || "no reason given"}</p>;
+    return <p class="dim">Rule {alert.rule}, version {version.version}: {version.reasons.map((each) => reason(each, version)).join("; ") || "no reason given"}</p>;
   }
   const asks = store.asked[alert.rule];
   const toll = tolls(version);
@@ -120,7 +120,11 @@ function Because({ alert, version }: { alert: Alert; version: Version }) {
 }
 
 /** Of an update the reasons are the names of the fields that changed. */
-const reason = (each: string): string => (each.includes(" ") || each === "silence" ? REASONS[each] ?? each : `${fieldName(each)} changed`);
+function reason(each: string, version: Version): string {
+  if (each.includes(" ") || each === "silence") return REASONS[each] ?? each;
+  const turn = version.changes.find(({ field }) => field === each);
+  return turn ? `${fieldName(each)} ${spoken(turn.before)} → ${spoken(turn.after)}` : `${fieldName(each)} changed`;
+}
 
 const REASONS: Record<string, string> = { silence: "no further report came" };
 
@@ -181,8 +185,8 @@ function Silences({ silences }: { silences: Silence[] }) {
   if (!silences.length) return null;
   return (
     <section aria-labelledby="silences">
-      <h2 id="silences">In force</h2>
-      <Table caption="Silences and acknowledgements in force" heads={["What", "Of", "By", "Why", "Until"]}>
+      <h2 id="silences">Silences and acknowledgements in force</h2>
+      <Table caption="What is held back, and until when" heads={["What", "Of", "By", "Why", "Until"]}>
         {silences.map((each) => (
           <tr key={each.id}>
             <td>{each.kind}</td>
@@ -236,7 +240,7 @@ export function AlertPage({ id }: { id: string }) {
             </p>
             <p>{each.headline}</p>
             <Because alert={alert} version={each} />
-            <Changed of={each.changes} />
+            <Changed of={each.changes.filter(({ field }) => !each.reasons.includes(field))} />
           </li>
         ))}
       </ol>

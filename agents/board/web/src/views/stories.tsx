@@ -2,9 +2,10 @@ import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import type { Card } from "../api";
 import { Filters } from "../filters";
 import { Ago, Note, Page, Severity, Toll } from "../parts";
+import { filter } from "../route";
 import { asked, chosen } from "../select";
 import { useStore } from "../store";
-import { className, growth, plural, span, status, where } from "../words";
+import { className, count, growth, plural, span, status, where } from "../words";
 
 const STEP = 60; // cards: three screens of a large display
 const BARS = 12; // of the growth, an hour or so each
@@ -15,6 +16,7 @@ export function Stories({ query }: { query: URLSearchParams }) {
   const by = useMemo(() => asked(query), [text]);
   const cards = useMemo(() => [...store.stories.values()], [store.version]);
   const found = useMemo(() => chosen(cards, by), [cards, by]);
+  const apart = useMemo(() => (by.all ? 0 : chosen(cards, { ...by, all: true }).length - found.length), [cards, by, found]);
   const { shown, waiting, bring } = useCalm(found, text);
   const [most, setMost] = useState(STEP);
   useEffect(() => setMost(STEP), [text]);
@@ -23,7 +25,13 @@ export function Stories({ query }: { query: URLSearchParams }) {
       <Filters cards={cards} by={by} />
       <p class="count" role="status">
         {store.link === "loading" ? "Reading …" : plural(found.length, "story", "stories")}
+        {apart > 0 && `, and ${count(apart)} that ${apart === 1 ? "tells" : "tell"} no event`}
       </p>
+      {apart > 0 && (
+        <button type="button" class="quiet" onClick={() => filter("event", "all")}>
+          Show them
+        </button>
+      )}
       {waiting > 0 && (
         <button type="button" class="bring" onClick={bring}>
           Show {plural(waiting, "new story", "new stories")}
@@ -87,6 +95,7 @@ export function StoryCard({ card }: { card: Card }) {
         <Toll of={card} />
         <p class="card-status">
           <span class={`status status-${card.status}`}>{status(card.status)}</span>
+          {!card.event && <span class="against">No event</span>}
           {card.reports === 0 && <span class="against">All reports withdrawn</span>}
           {card.against > 0 && <span class="against">{plural(card.against, "contradiction")}</span>}
           {card.alerts.length > 0 && (

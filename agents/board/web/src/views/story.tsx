@@ -117,7 +117,7 @@ function ClaimItem({ claim }: { claim: Claim }) {
         <time dateTime={new Date(claim.at * 1000).toISOString()}>{when(claim.at)}</time>
         <strong>{claim.source}</strong>
         <span class="tag">{change(claim.change)}</span>
-        {claim.status !== "reported" && <span class={`status status-${claim.status}`}>{status(claim.status)}</span>}
+        {claim.status !== "reported" && claim.status !== claim.change && <span class={`status status-${claim.status}`}>{status(claim.status)}</span>}
       </p>
       <h3>
         <a href={claim.url} target="_blank" rel="noreferrer noopener" lang={claim.language}>
@@ -167,6 +167,12 @@ function ClaimItem({ claim }: { claim: Claim }) {
   );
 }
 
+const UNSENT: Record<string, string> = {
+  superseded: "left out for a newer version",
+  silenced: "silenced",
+  failed: "which could not be delivered",
+};
+
 /** Which message the report caused, or why it caused none. */
 function Message({ of }: { of: Claim }) {
   if (!of.sent.length) return <p class="dim">No message: {of.unsent}.</p>;
@@ -177,6 +183,7 @@ function Message({ of }: { of: Claim }) {
         <span key={`${each.alert}-${each.version}`}>
           {i > 0 && ", "}
           <a href={`/alert/${each.alert}`}>version {each.version} of the alert</a>
+          {each.held && `, ${UNSENT[each.held] ?? "which reached nobody"}`}
         </span>
       ))}
     </p>
@@ -196,7 +203,7 @@ export function Changed({ of }: { of: FieldChange[] }) {
   );
 }
 
-function spoken(value: unknown): string {
+export function spoken(value: unknown): string {
   if (value === null || value === undefined) return "not stated";
   if (typeof value === "object" && "best" in value) {
     const { low, best, high } = value as { low: number; best: number; high: number };
@@ -287,7 +294,11 @@ function Why({ rules, known }: { rules: Judged[]; known: boolean }) {
   );
 }
 
-const report = (rule: Judged): string => `the report of ${rule.source} at ${rule.at ? when(rule.at) : "an unknown time"}`;
+/** A file that came without an outlet is called so; "file" is no name. */
+const report = (rule: Judged): string => {
+  const of = rule.source === "file" ? "a file without an outlet" : rule.source;
+  return `the report of ${of} at ${rule.at ? when(rule.at) : "an unknown time"}`;
+};
 
 function openedBy(rule: Judged): string {
   const lost = rule.conditions.length ? "" : " Its text is kept no more, so the rule cannot be asked.";
