@@ -90,14 +90,12 @@ export function Filters({ cards, by, sorted = true }: { cards: Card[]; by: Asked
         />
         <span>With an alert</span>
       </label>
-      <label class="check">
-        <input
-          type="checkbox"
-          checked={by.all}
-          onChange={(event) => filter("event", event.currentTarget.checked ? "all" : "")}
-        />
-        <span>Also without an event</span>
-      </label>
+      {by.all && (
+        <label class="check">
+          <input type="checkbox" checked onChange={() => filter("event", "")} />
+          <span>Also without an event</span>
+        </label>
+      )}
       {some ? (
         <button type="button" class="quiet" onClick={() => go(location.pathname)}>
           Clear filters
