@@ -5,6 +5,8 @@ PYTHON ?= $(shell for p in python3.11 python3.12 python3.13 python3 python; do \
 	$$p -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))' \
 	2>/dev/null && command -v $$p && break; done)
 DAY ?= $(firstword $(wildcard ../shared/data/newsday) tests/quality/days/second)
+# a file or a pipe gets the faults alone: pip has some 200 lines to say
+INSTALL = quiet=--quiet; test -t 1 && quiet=; $(BIN)/python -m pip install $$quiet
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
@@ -44,13 +46,13 @@ dev: .venv/.dev ## The same, with the tools for development
 
 .venv/.runtime: requirements.lock pyproject.toml | .venv/bin/python
 	@echo "== installing what Tocsin needs (about 100 MB; half a minute, once)"
-	@$(BIN)/python -m pip install --require-hashes -r requirements.lock
+	@$(INSTALL) --require-hashes -r requirements.lock
 	@$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
 	@touch $@
 
 .venv/.dev: requirements-dev.lock .venv/.runtime
 	@echo "== installing the tools for development"
-	@$(BIN)/python -m pip install --require-hashes -r requirements-dev.lock
+	@$(INSTALL) --require-hashes -r requirements-dev.lock
 	@touch $@
 
 # -- one at a time
