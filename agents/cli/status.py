@@ -82,7 +82,8 @@ def _table(*columns: str) -> Table:
 
 def _stages(rows: list[dict[str, Any]]) -> Table:
     table = _table(
-        *("stage", "partitions", "records/s (1 s)", "lag", "delay", "dead letters (1 h)")
+        *("stage", "partitions", "records/s (1 s)", "lag", "delay"),
+        "dead letters (1 h)",
     )
     for row in rows:
         table.add_row(
