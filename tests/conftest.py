@@ -14,6 +14,8 @@ from typing import Any, Final
 import pytest
 import pytest_asyncio
 import structlog
+from hypothesis import HealthCheck
+from hypothesis import settings as examples
 
 from agents.config.settings import Settings
 from agents.kafka.embedded import EmbeddedBroker, NoEmbeddedBrokerError
@@ -35,6 +37,13 @@ NEEDS: Final = frozenset(
 )
 
 _numbers: Final = itertools.count(1)
+
+# No example is about time: on a busy machine the first that compiles a pattern or reads
+# a list of words takes longer than hypothesis allows, and the next does not.
+examples.register_profile(
+    "patient", examples(), deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
+examples.load_profile("patient")
 
 # Its default prints every local variable of every frame: twenty exceptions in a row
 # take a minute on a busy machine, and the watchdog would end the process.

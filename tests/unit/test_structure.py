@@ -6,6 +6,8 @@ from pathlib import Path
 from typing import Final
 
 import pytest
+from hypothesis import HealthCheck
+from hypothesis import settings as examples
 
 from agents.flow import FLOW
 from schemas import topics
@@ -84,6 +86,14 @@ LOCKS: Final = [
         if "node_modules" not in path.parts
     ),
 ]
+
+
+def test_no_example_fails_for_a_busy_machine() -> None:
+    """A busy machine takes longer over the first example than over the next."""
+    known = examples.default
+    assert known is not None
+    assert known.deadline is None
+    assert HealthCheck.too_slow in known.suppress_health_check
 
 
 def test_lock_files_of_both_kinds_are_looked_at() -> None:

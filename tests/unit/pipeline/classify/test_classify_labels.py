@@ -279,7 +279,7 @@ PIECES = (
 WORDS = st.sampled_from(PIECES.split(" "))
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.lists(WORDS, min_size=1, max_size=60), st.sampled_from(["en", "fr", "de"]))
 def test_any_text_is_read(words: list[str], language: str) -> None:
     """No text breaks the rules; every fact lies inside its segment."""

@@ -1,6 +1,6 @@
 """What two sketches share, and what can be told of it before they are compared."""
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.dedupe.compare import compare
@@ -23,7 +23,6 @@ def packed(codes: list[int]) -> bytes:
     return Sketch(codes, b"").packed()
 
 
-@settings(deadline=None)  # the first comparison reads lists of words
 @given(SKETCHES, SKETCHES, st.integers(1, 4))
 def test_what_cannot_share_a_run_is_far_apart(
     old: list[int], new: list[int], step: int

@@ -347,7 +347,7 @@ TEXTS = st.sampled_from(
 )
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(
     st.lists(
         st.tuples(st.sampled_from("abcd"), TEXTS, st.integers(0, 6000)), max_size=12

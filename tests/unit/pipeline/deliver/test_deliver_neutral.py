@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 import orjson
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
@@ -119,7 +119,7 @@ def assert_harmless(text: str) -> None:
             assert child.type in ("text", "softbreak", "hardbreak", "text_special")
 
 
-@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=200)
 @given(
     st.fixed_dictionaries(dict.fromkeys(("headline", "text"), HOSTILE)),
     HOSTILE,

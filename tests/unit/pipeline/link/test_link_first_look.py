@@ -30,7 +30,7 @@ REPORT = st.builds(
 )
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(REPORT, st.lists(REPORT, min_size=1, max_size=4))
 def test_a_first_look_agrees_with_the_evidence(
     report: Report, before: list[Report]

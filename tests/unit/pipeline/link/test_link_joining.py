@@ -191,7 +191,7 @@ def test_quakes_of_two_countries_under_one_title_are_two_stories() -> None:
     assert third in (first, second)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(ROWS, ROWS)
 def test_lists_of_numbers_join_nothing(
     one: list[tuple[str, list[int]]], two: list[tuple[str, list[int]]]

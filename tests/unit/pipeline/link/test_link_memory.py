@@ -49,7 +49,7 @@ REPORTS = st.lists(
 )
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(REPORTS, REPORTS)
 def test_loaded_state_decides_like_the_state_that_made_it(
     before: list[Report], after: list[Report]
@@ -73,7 +73,7 @@ def test_loaded_state_decides_like_the_state_that_made_it(
     assert run(*after, memory=live) == run(*after, memory=loaded)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(REPORTS, st.integers(0, 60), st.integers(0, 9))
 def test_stories_are_found_by_the_hour_of_their_last_report(
     reports: list[Report], minutes: int, gone: int
@@ -118,7 +118,7 @@ def test_a_story_stays_for_what_it_took_over(lost: int, merged: int) -> None:
     assert len(memory) == 0
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 @given(REPORTS)
 def test_what_is_unpacked_again_decides_like_what_was_at_hand(
     reports: list[Report],

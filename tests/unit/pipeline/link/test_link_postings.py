@@ -63,7 +63,7 @@ def test_numbers_count_as_tables_do(
         assert sorted(map(index.name, index.of(key))) == sorted(+table)
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 @given(st.lists(st.sets(st.integers(1, 6)), min_size=100, max_size=120))
 def test_the_candidates_share_most_however_common_the_words(
     texts: list[set[int]],
