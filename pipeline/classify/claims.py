@@ -26,18 +26,16 @@ _RETRACTED: Final = Sifted(
 _NOTHING: Final = Sifted(
     r"\b(?:there (?:was|has been|had been) no|no such|never (?:happened|took place)|"
     r"did not (?:happen|take place|occur)|(?:is|are|was|were) (?:a hoax|false|fake|"
-    r"untrue|unfounded|baseless|"
-    r"staged)|"
-    r"hoax|false alarm|no (?:explosion|blast|attack|bomb|shooting|crack|fire|leak|"
-    r"crash|"
-    r"strike|outbreak)\b|found no (?:crack|evidence|trace|sign|bomb|damage|device)|"
+    r"untrue|unfounded|baseless|staged)|hoax|false alarm|no (?:explosion|blast|attack|"
+    r"bomb|shooting|crack|fire|leak|crash|strike|outbreak)\b|"
+    r"found no (?:crack|evidence|trace|sign|bomb|damage|device)|"
     r"no \w+ (?:has |have |had )?(?:collapsed|exploded|crashed|sunk|sank|derailed|"
     r"caught fire)\b|that was wrong\b|"
-    r"nothing of the kind|turned out to be (?:false|a)|is (?:sound|safe|intact|"
-    r"unharmed|"
-    r"alive))",
+    r"nothing of the kind|turned out to be (?:false|a))",
     re.IGNORECASE,
 )
+_WELL: Final = Sifted(r"\bis (?:sound|safe|intact|unharmed|alive)", re.IGNORECASE)
+"""Nothing happened where nobody else is counted dead: one of them may live."""
 _QUOTED: Final = re.compile(r"[“\"][^“”\"]*+[”\"]")
 # Of itself it takes nothing back: it may mend one figure. A "Retraction:" does.
 _CORRECTION: Final = re.compile(r"^\s*correction\b", re.IGNORECASE)
@@ -50,8 +48,7 @@ _DENIED: Final = Sifted(
     r"(?:(?!sanction|law|bill|appeal|bid|offer|proposal|plan|budget|deal|"
     r"request)[\w\u2019'-]+ "
     r"){0,5}(?:claims?|reports?|accounts?|accusations?|allegations?|assertions?|"
-    r"version|"
-    r"charge|suggestions?|rumou?rs?|figures?)|"
+    r"version|charge|suggestions?|rumou?rs?|figures?)|"
     r"disput(?:e|es|ed|ing) (?:[\w\u2019'-]+ ){0,3}(?:claims?|reports?|accounts?) "
     r"(?:that|of)\b|dement(?:i|ent|ido)|desmiente|"
     r"desmintio|dementiert|bestreitet|weist .{0,40} zuruck|no truth in|calls? .{0,30}"
@@ -66,11 +63,10 @@ _CLAIMED: Final = Sifted(
     r")?(?:yet )?(?:been )?"
     r"(?:immediately |independently )*(?:able to )?(?:be )?(?:independently )?(?:verif|"
     r"confirm|establish|check|corroborat)\w*|not (?:been )?possible to "
-    r"(?:independently )?"
-    r"(?:establish|verify|confirm)|unverified|unconfirmed|"
+    r"(?:independently )?(?:establish|verify|confirm)|unverified|unconfirmed|"
     r"no (?:independent|immediate|outside) (?:confirmation|verification)|"
-    r"not independently|without "
-    r"(?:offering|giving|providing) (?:any )?(?:evidence|proof)|alleged(?:ly)?|"
+    r"not independently|"
+    r"without (?:offering|giving|providing) (?:any )?(?:evidence|proof)|alleged(?:ly)?|"
     r"purported(?:ly)?|(?:working|trying) to (?:confirm|verify)|according to (?:an?|"
     r"unconfirmed|unverified|social media|posts?|messages?|rumou?rs?|a "
     r"telegram)[^.]{0,30}"
@@ -87,15 +83,15 @@ _CONFIRMED: Final = Sifted(
     r"(?:toll|count|figure|number)|"
     r"\b(?:has been|was|been|have been) (?:corrected|revised|lowered|raised|adjusted) "
     r"(?:down |up |upwards? |downwards? )?(?:from [\w-]+ )?to\b|\brevised\b[^.]{0,25}"
-    r"\b(?:toll|to|down|up)\b|toll (?:is )?revised|, not [\w-]+, (?:were|was|"
-    r"people|died)|"
+    r"\b(?:toll|to|down|up)\b|toll (?:is )?revised|"
+    r", not [\w-]+, (?:were|was|people|died)|"
     r"\bofficial(?:ly)? confirm|confirms?\b(?! (?:or deny|nor))[^.]{0,60}|"
     r"first deaths? confirmed|now confirmed|confirmed for the first time|"
     r"\b(?:dna|forensic) (?:tests?|experts?|staff|analysis) (?:\w+ )?(?:confirm|"
-    r"establish)"
-    r"\w*|confirmed (?:that|it had|its|the (?:attack|strike|report|claim|loss|"
-    r"authenticity))|admit(?:s|ted) (?:that|it|its|the|losing|hitting|carrying|"
-    r"striking)|"
+    r"establish)\w*|"
+    r"confirmed (?:that|it had|its|the (?:attack|strike|report|claim|loss|"
+    r"authenticity))|"
+    r"admit(?:s|ted) (?:that|it|its|the|losing|hitting|carrying|striking)|"
     r"acknowledg(?:es|ed) (?:that|it|its|the|losing|hitting)",
     re.IGNORECASE,
 )
@@ -108,12 +104,11 @@ _CONFIRMER: Final = Sifted(
 )
 _HISTORY: Final = Sifted(
     r"\b(?:anniversar(?:y|ies)|(?:years|decades) on\b|(?:years|decades|century) ago\b|"
-    r"commemorat\w*|remembers?|remembered|remembering|memorial|wreaths?|pa(?:ys|"
-    r"id|ying) "
-    r"tribute|tributes?|obituary|minute[\u2019']s silence|in memory of|"
-    r"documentary|centenary|"
-    r"laid to rest|named after (?:her|him|the)|unveil\w* (?:a )?(?:plaque|statue|"
-    r"memorial)|funeral|looks? back|survivors? recalls?|a year after|years after|"
+    r"commemorat\w*|remembers?|remembered|remembering|memorial|wreaths?|"
+    r"pa(?:ys|id|ying) tribute|tributes?|obituary|minute[\u2019']s silence|"
+    r"in memory of|documentary|centenary|laid to rest|named after (?:her|him|the)|"
+    r"unveil\w* (?:a )?(?:plaque|statue|memorial)|funeral|looks? back|"
+    r"survivors? recalls?|a year after|years after|"
     r"anniversaire|aniversario|jahrestag|gedenk\w*|il y a \w+ ans|hace \w+ anos|"
     r"vor \w+ jahren)\b",
     re.IGNORECASE,
@@ -158,9 +153,7 @@ _NOBODY: Final = vocabulary.words(
     "reports account accounts article articles story data figures estimates "
     "statistics time year week month study polls poll schedule law rules"
 )
-_BARE: Final = frozenset(
-    ["sources", "source", "others", "some", "many", "people", "critics"]
-)
+_BARE: Final = vocabulary.words("sources source others some many people critics")
 _OFFICES: Final = vocabulary.words(
     "ministry police official officials authority authorities hospital hospitals "
     "governor mayor coastguard firefighters firefighter agency department council "
@@ -212,8 +205,8 @@ def judge(passage: Passage, title: str) -> Claim:
     status, span = _status(passage, title)
     opening = _opening(passage)
     nothing = status in ("denied", "retracted") and bool(
-        _NOTHING.search(_QUOTED.sub(" ", opening))
-        or _NOTHING.search(title)
+        _is_nothing(_QUOTED.sub(" ", opening))
+        or _is_nothing(title)
         or status == "retracted"
     )
     trial = bool(_COURT.search(f"{title} . {_lead(passage)}"))
@@ -288,8 +281,8 @@ def _status(passage: Passage, title: str) -> tuple[ClaimStatus, tuple[int, int]]
             found
             and not _is_mended(found, passage)
             and (
-                _NOTHING.search(_opening(passage))
-                or _NOTHING.search(title)
+                _is_nothing(_opening(passage))
+                or _is_nothing(title)
                 or not _CORRECTION.match(text)
                 or _TAKEN_BACK.match(found[0])
             )
@@ -327,7 +320,14 @@ def _is_mended(found: re.Match[str], passage: Passage) -> bool:
     mends = found.string is passage.text and corrections.mends_figure(
         found, below=below
     )
-    return mends and not _NOTHING.search(_opening(passage))
+    if _NOTHING.search(_opening(passage)) or not mends:
+        return False
+    end = _bounds(passage, _OPENING + passage.headed)[1]
+    return corrections.counts_dead(found, end) or not _WELL.search(_opening(passage))
+
+
+def _is_nothing(text: str) -> bool:
+    return bool(_NOTHING.search(text) or _WELL.search(text))
 
 
 def _confirmed(passage: Passage, title: str) -> re.Match[str] | None:

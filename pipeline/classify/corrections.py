@@ -35,6 +35,27 @@ _COUNTED: Final = re.compile(
 )
 """The next sentence counts the dead: "Eight people were killed"."""
 
+_BEHIND: Final = re.compile(r"[^.;]{0,200}?(?:[.;]|, (?:but|while|and|now)\b)")
+"""The end of what the earlier report said."""
+_DEAD: Final = re.compile(
+    rf"(?<!\bno )(?<!\bthe )\b(?:\d+|{_NUMBER}) [^.;]{{0,40}}"
+    r"\b(?:killed|died|dead|drowned)\b(?![^.;]{0,80}\b(?:alive|safe|unharmed)\b)|"
+    rf"\btoll\b[^.;]{{0,30}}\b(?:\d+|{_NUMBER})\b",
+    re.IGNORECASE,
+)
+"""Some are dead: "the fire brigade now says five people died"."""
+
+
+def counts_dead(found: re.Match[str], end: int) -> bool:
+    """Tell whether dead are counted behind what an earlier report said.
+
+    Args:
+        found: What seems to take a report back.
+        end: Where the opening ends.
+    """
+    said = _BEHIND.match(found.string, found.end())
+    return said is not None and _DEAD.search(found.string, said.end(), end) is not None
+
 
 def mends_figure(found: re.Match[str], *, below: bool) -> bool:
     """Tell whether the words of a correction mend a figure alone.

@@ -268,7 +268,8 @@ def _reconciled(
     most = said.severity
     if told["killed"] and not kept["killed"] and text.language not in ENGLISH:
         most = min(most, GRAVE - 1)
-    if (claim.sure and claim.nothing) or (covered and not any(told.values())):
+    sure = claim.nothing and (claim.sure or claim.status in RULED)
+    if sure or (covered and not any(told.values())):
         most = min(most, DENIED)
     if real != kept and not any(real.values()):
         most = min(most, PLAYED)

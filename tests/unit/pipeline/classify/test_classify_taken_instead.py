@@ -112,3 +112,59 @@ def test_dead_of_whom_only_some_live_stand(text: str, killed: int) -> None:
     assert report.labels.claim_status != "retracted"
     assert report.labels.killed
     assert report.labels.killed.low == killed
+
+
+@pytest.mark.parametrize(
+    ("text", "killed"),
+    [
+        (
+            (
+                "An earlier version of this report said that nine pupils died in a "
+                "fire in Hull on Monday. Police now say eight pupils died; a girl who "
+                "had been counted with them is alive."
+            ),
+            8,
+        ),
+        (
+            (
+                "An earlier version of this story said that four men were killed in a "
+                "blast in Leeds. Three men were killed; the fourth is safe at home."
+            ),
+            3,
+        ),
+        (
+            (
+                "An earlier report said that nine pupils died in a fire in Hull, but "
+                "the toll is now eight. The ninth is alive, a doctor said."
+            ),
+            8,
+        ),
+    ],
+)
+def test_one_of_the_dead_may_live(text: str, killed: int) -> None:
+    """The report is corrected, not taken back."""
+    (report,) = _flow(text, "Correction: a toll").reports
+
+    assert report.labels.claim_status in ("reported", "confirmed")
+    assert report.labels.killed
+    assert report.labels.killed.low == killed
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        (
+            "An earlier version of this story said that a bishop was killed in Hull. "
+            "The bishop is alive."
+        ),
+        (
+            "An earlier version of this story said that nine pupils died in Hull. "
+            "Police now say that none of the nine is dead and each is safe."
+        ),
+    ],
+)
+def test_who_is_dead_for_an_earlier_version_alone_is_not(text: str) -> None:
+    """Nobody else is counted dead."""
+    (report,) = _flow(text, "Correction").reports
+
+    assert report.labels.claim_status == "retracted"
