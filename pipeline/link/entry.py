@@ -85,6 +85,7 @@ class ReportEntry(msgspec.Struct, frozen=True, array_like=True, tag="r", kw_only
         in_town: Its text puts it in its main town itself, not beside it.
         risen: Its text says that its own toll has risen.
         is_post: One of several segments of its page, whose heading is no title.
+        language: Of its article; "" in entries of before it was kept.
     """
 
     report: str
@@ -130,6 +131,7 @@ class ReportEntry(msgspec.Struct, frozen=True, array_like=True, tag="r", kw_only
     in_town: bool = False
     risen: bool = False
     is_post: bool = False
+    language: str = ""
 
     def key(self) -> bytes:
         """Make the key of its state entry."""
@@ -197,7 +199,7 @@ def unpack(data: bytes) -> LinkEntry:
     return found
 
 
-_REPEATED: Final = ("source", "origin", "topic", "event_class")
+_REPEATED: Final = ("source", "origin", "topic", "event_class", "language")
 """Texts that many reports repeat."""
 _SPOTS: Final = 1 << 14  # places that are held once; a day of news has some thousand
 _spots: Final[dict[Spot, Spot]] = {}
@@ -259,7 +261,6 @@ def entry_of(report: Report, idf: Idf, seen: Seen) -> ReportEntry:
     title = (article.title if segment.count <= 1 else segment.heading) or ""
     drawn, event_class = wording(title, segment.text, idf, seen), labels.event_class
     sure = event_class is not None and event_class.confidence >= SURE
-    named = (organisation_key(n) for n in labels.organisations[:_LABELS])
     early = segment.change == "edited" or segment.time is None
     killed, injured = counted(report)
     return ReportEntry(
@@ -284,7 +285,7 @@ def entry_of(report: Report, idf: Idf, seen: Seen) -> ReportEntry:
         topic_confidence=labels.topic.confidence if labels.topic else 0.0,
         places=tuple(map(_spot, labels.places[:_LABELS])),
         persons=_unique(person_key(n) for n in labels.persons[:_LABELS]),
-        organisations=_unique(named),
+        organisations=_unique(map(organisation_key, labels.organisations[:_LABELS])),
         killed=_figure(killed),
         injured=_figure(injured),
         missing=_figure(labels.missing),
@@ -304,6 +305,7 @@ def entry_of(report: Report, idf: Idf, seen: Seen) -> ReportEntry:
         in_town=is_in_town(report),
         risen=has_risen(report),
         is_post=segment.count > 1,
+        language=_once(article.language),
     )
 
 

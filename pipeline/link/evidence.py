@@ -26,6 +26,7 @@ tell most events two or three times, and say nothing of larger stories."""
 _WORDED: Final = 4
 """Words in common from which two posts may be of one matter, as at the first look."""
 _TITLED: Final = 0.8  # cosine of two titles of one matter
+_UNKNOWN: Final = frozenset({"", "und"})  # what stands for a language not known
 _USUAL: Final = 0.3  # what a shared year or round sum counts, beside another number
 
 
@@ -216,7 +217,8 @@ def _are_linked(report: Traits, story: Profile) -> bool:
 def _are_own(report: Traits, story: Profile) -> bool:
     """Tell a story of other pages of the same outlet, none of which takes it back.
 
-    Nor does one of them raise the toll that the outlet told before.
+    Nor does one of them raise the toll that the outlet told before, nor tell it in
+    another language: what an outlet writes in two languages it translates.
     """
     if report.takes_back or raises_toll(report, story):
         return False
@@ -225,7 +227,13 @@ def _are_own(report: Traits, story: Profile) -> bool:
         entry = member.entry
         if entry.source != source or entry.article == article or member.takes_back:
             return False
+        if _are_two_languages(entry.language, report.entry.language):
+            return False
     return True
+
+
+def _are_two_languages(one: str, other: str) -> bool:
+    return one != other and _UNKNOWN.isdisjoint((one, other))
 
 
 def _untitled(pair: Pair) -> float:

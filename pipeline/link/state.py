@@ -20,6 +20,7 @@ from pipeline.link.entry import (
     unpack,
 )
 from pipeline.link.held import Held
+from pipeline.link.ledger import value_of
 from pipeline.link.packed import TOP
 from pipeline.link.postings import Postings
 from pipeline.link.profile import Profile, sample
@@ -43,6 +44,7 @@ _PLACES: Final = 3
 _VISITS: Final = 800  # stories that are looked at, however common the words are
 _LONG: Final = 48  # stories of a word past which it is asked whether others can win
 _NAME: Final = 0.05  # what a shared place or organisation counts, as a squared weight
+_TOLL: Final = 3  # dead from which a toll tells an event from others, as in a pair
 _AT_HAND: Final = 4_000
 """Stories of which sums are kept: 6 kB for each of 8 members, 0.3 kB a report."""
 
@@ -354,12 +356,24 @@ def _names(entry: ReportEntry) -> set[int]:
 _place_key: Final = Memo(lambda name: place_key(fold(name))).__getitem__
 
 
+def _toll_keys(entry: ReportEntry) -> tuple[int, ...]:
+    """Give the key of its toll at its point, by which other languages are found.
+
+    They may share no word with it, and name its town otherwise.
+    """
+    toll, spot = value_of(entry.killed), next(iter(entry.places), None)
+    if toll is None or toll < _TOLL or spot is None or spot.wide or spot.lat is None:
+        return ()
+    return (place_key(f"{spot.lat} {spot.lon} {toll} {entry.event_class}"),)
+
+
 def _posted(entry: ReportEntry) -> Collection[int]:
     """List what a report is found by, each once."""
     return dict.fromkeys(
         (
             *entry.organisations[:_PLACES],
             *(_place_key(spot.name) for spot in entry.places[:_PLACES]),
+            *_toll_keys(entry),
             *entry.head.keys()[:_HEADS],
             *entry.terms.keys()[:_HEAVY],
         )
@@ -373,6 +387,8 @@ def _keys(entry: ReportEntry) -> list[tuple[int, float]]:
         found[key] = _NAME
     for spot in entry.places[:_PLACES]:
         found[_place_key(spot.name)] = _NAME
+    for key in _toll_keys(entry):
+        found[key] = _NAME
     for key, weight in islice(entry.head.pairs(), _HEADS):
         found[key] = (weight / TOP) ** 2 / 2
     for key, weight in islice(entry.terms.pairs(), _HEAVY):
