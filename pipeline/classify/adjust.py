@@ -19,7 +19,10 @@ EPIDEMIC: Final = Sifted(
     r"polio|plague|covid|flu|influenza|meningitis|marburg|typhoid|diphtheria|fever)\b",
     re.IGNORECASE,
 )
-_SCORE: Final = re.compile(r"\b\d{1,3}[-\u2013]\d{1,3}\b(?!-)")
+_SCORE: Final = re.compile(
+    r"\b\d{1,3}[-\u2013]\d{1,3}\b(?!-)|(?<![\d:.])\d{1,2}:\d\b(?![:.\d])"
+)
+"""Of a match; "5:1" with one figure behind the colon is no time of day."""
 
 _FAR: Final = 14  # words between a word of a drill and the figure that is played
 _BEFORE: Final = 2  # sentences before a figure in which its exercise is named
