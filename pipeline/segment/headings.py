@@ -58,6 +58,7 @@ def heading_starts(
     found = _found(units, several=several, live=live)
     if several or any(_FURNITURE.search(unit.text) for unit in units):
         return found
+    found = _marked(units, found)
     caps = [i for i in found if _CAPITALS.match(units[i].text)]
     if len(caps) >= _FEW and len(caps) >= len(found) - 1:
         return [] if _is_one(units, found) else found
@@ -84,6 +85,17 @@ def _found(units: Sequence[Unit], *, several: bool, live: bool) -> list[int]:
     return found
 
 
+def _marked(units: Sequence[Unit], found: list[int]) -> list[int]:
+    """Leave out of *found* what bears no mark, in a text that marks most of them.
+
+    Where nearly all bear one, an extractor has lost the others.
+    """
+    marked = [i for i in found if units[i].marked]
+    if len(marked) < _FEW or not 1 / 2 <= len(marked) / len(found) < _NEARLY_ALL:
+        return found
+    return marked
+
+
 def _are_equal(units: Sequence[Unit], one: int, two: int) -> bool:
     return content(units[one].text) == content(units[two].text)
 
@@ -93,7 +105,7 @@ def _with_others(units: Sequence[Unit], heads: list[int]) -> list[int]:
 
     So many headings of several matters show by themselves what a page tells.
     """
-    found = _found(units, several=True, live=False)
+    found = _marked(units, _found(units, several=True, live=False))
     known = {*heads}
     wide = [i for i in found if i in known or units[i].words >= _LONG_HEADING]
     spoilt = _is_one(units, wide) and not _is_one(units, heads)

@@ -213,3 +213,35 @@ def test_a_sentence_on_headlines_makes_no_digest() -> None:
     assert len(_firsts("\n\n".join((opening, *VOICES)), "")) == 1
     assert len(_firsts(f"{closed}\n\n{TURIN}\n\n{ACCRA}\n\n{OSAKA}", "")) == 1
     assert len(_firsts(f"The headlines:\n\n{TURIN}\n\n{ACCRA}\n\n{OSAKA}", "")) > 1
+
+
+def _marked(share: int) -> str:
+    """Write an article with twelve crossheads, and *share* bare lines."""
+    lines = ["Moss Water told its members how the dam of Moss is kept."]
+    for n, town in enumerate(TOWNS[:12]):
+        lines += [
+            f"## Why the Moss Water of {town} runs low in June",
+            f"The dam of Moss feeds {town}, {n + 2} miles away. It is old.",
+        ]
+        if n < share:
+            lines += [
+                f"Take care of {town}, its wells and its Moss Water",
+                f"Nobody had asked the {n + 3} farmers of {town}. They said so.",
+            ]
+    return "\n\n".join(lines)
+
+
+def test_bare_lines_of_a_text_that_marks_its_headings_are_none() -> None:
+    """In Markdown an article says which lines are its crossheads."""
+    assert len(_firsts(_marked(6), "How a dam is kept")) == 1
+
+
+def test_a_heading_that_lost_its_mark_is_one() -> None:
+    """Where nearly all bear one, an extractor has left out the others."""
+    text = "\n\n".join(_course(16))
+    marked = "\n\n".join(
+        f"## {line}" if "counts" in line and TOWNS[3] not in line else line
+        for line in text.split("\n\n")
+    )
+
+    assert len(_firsts(marked, "Fire on the moor")) == 16
