@@ -113,7 +113,7 @@ def _is_bare(unit: Unit, stamp: Stamp) -> bool:
 def _is_live(given: Sequence[Unit], found: dict[int, Stamp], *, live: bool) -> bool:
     """Weigh number, order and place of the stamps."""
     at = sorted(found)
-    if len(at) < _PAIR and not (at and (live or at[0] == 0)):
+    if len(at) < _PAIR and not (at and (live or _opens(given, at))):
         return False
     if live and at[0] <= _EARLY:
         return True
@@ -129,6 +129,14 @@ def _is_live(given: Sequence[Unit], found: dict[int, Stamp], *, live: bool) -> b
         return False
     # Else the course of one event, told at the end of its article.
     return way != "up" and len(at) >= _STAMPED * len(given) and lead < _LEAD_WORDS
+
+
+def _opens(given: Sequence[Unit], at: Sequence[int]) -> bool:
+    """Tell whether a text begins with a stamp, or with a heading and its stamp.
+
+    A page that loads badly may show one of its posts.
+    """
+    return at[0] == 0 or (at[0] == 1 and bool(_headed(given, at)))
 
 
 def _texts(given: Sequence[Unit], found: dict[int, Stamp]) -> list[str]:

@@ -139,3 +139,26 @@ def test_three_times_show_an_order(clocks: tuple[str, ...]) -> None:
     text = "\n\n".join(f"{clock} GMT\n{each}" for clock, each in posts)
 
     assert _cut(text) == [*TEXTS[:3]]
+
+
+@pytest.mark.parametrize(
+    "stamp",
+    ["122 min ago", "14:05 GMT", "Il y a 5 min", "5分钟前"],
+)
+def test_the_one_post_of_a_bad_fetch_is_read_as_among_others(stamp: str) -> None:
+    """Its heading and its time are no text, so it is no new version of the post."""
+    text = f"Hotel reached\n{stamp}\n{TEXTS[0]}"
+
+    (part,) = cut(factories.article(text=text))
+
+    assert (part.start, part.heading) == (0, "Hotel reached")
+    assert text[part.body : part.end] == TEXTS[0]
+
+
+@pytest.mark.parametrize("above", ["A crew of nine came.", "Turin\nHotel reached"])
+def test_one_time_elsewhere_in_a_text_is_no_stamp_of_a_post(above: str) -> None:
+    """Below a sentence, or further down, it tells of something else."""
+    (part,) = cut(factories.article(text=f"{above}\n14:05 GMT\n{TEXTS[0]}"))
+
+    assert part.time is None
+    assert part.body == part.start
