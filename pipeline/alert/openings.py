@@ -35,7 +35,7 @@ _RELAYS: Final = re.compile(
 )
 _BUTTONS: Final = re.compile(
     r"(?:(?:^|\s)(?:Facebook|Twitter|LinkedIn|WhatsApp|E-?mail|Mail|Print|Share|Reddit|"
-    r"Pinterest|Telegram)){2,}\s*$",
+    r"Pinterest|Telegram)){2,12}\s{0,4}$",
     re.IGNORECASE,
 )
 _FAR: Final = 160  # characters in which it does

@@ -22,10 +22,10 @@ from pipeline.text.gazetteer import Gazetteer, Reading
 from pipeline.text.token_table import TokenTable
 from pipeline.text.word_lists import packed
 
-HEADS: Final = "9"
+HEADS: Final = "10"
 """Version of the learned heads; it goes up with every new training."""
 
-RULES: Final = "10"
+RULES: Final = "11"
 """Version of the rules and of the lists they read."""
 
 
