@@ -22,7 +22,7 @@ from pipeline.text.gazetteer import Gazetteer, Reading
 from pipeline.text.token_table import TokenTable
 from pipeline.text.word_lists import packed
 
-HEADS: Final = "10"
+HEADS: Final = "11"
 """Version of the learned heads; it goes up with every new training."""
 
 RULES: Final = "11"
