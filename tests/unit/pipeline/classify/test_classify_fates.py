@@ -3,8 +3,8 @@
 import pytest
 
 from schemas.common import Range
+from tests.support.tolls import figures
 from tests.unit.pipeline.classify.test_classify_labels import read
-from tests.unit.pipeline.classify.test_classify_nested import figures
 
 
 @pytest.mark.parametrize(

@@ -1,24 +1,8 @@
 """Whose a verb of death or harm is, in languages whose words are data."""
 
-from datetime import date
-from typing import Final
-
 import pytest
 
-from pipeline.classify import casualties, passage
-
-TODAY: Final = date(2026, 6, 17)
-
-
-def figures(language: str, text: str) -> tuple[str | None, str | None]:
-    """Give the killed and the injured as printed, or None."""
-    found = casualties.find(passage.read(text, TODAY, language), None, (), None)
-    best = found.best(casualties.ANY)
-    killed, injured = best["killed"], best["injured"]
-    return (
-        killed and casualties.printed(killed),
-        injured and casualties.printed(injured),
-    )
+from tests.support.tolls import figures
 
 
 @pytest.mark.parametrize(
@@ -46,7 +30,7 @@ def test_who_does_it_and_dies_is_not_the_ones_it_befell(
     language: str, text: str, killed: str | None, injured: str | None
 ) -> None:
     """A verb in the singular is said of one; the object of a verb does nothing."""
-    assert figures(language, text) == (killed, injured)
+    assert figures(text, language) == (killed, injured)
 
 
 @pytest.mark.parametrize(
@@ -62,7 +46,7 @@ def test_a_verb_before_a_group_is_of_that_group(
     language: str, text: str, killed: str | None, injured: str | None
 ) -> None:
     """It tells nothing more of those before "and"."""
-    assert figures(language, text) == (killed, injured)
+    assert figures(text, language) == (killed, injured)
 
 
 @pytest.mark.parametrize(
@@ -80,7 +64,7 @@ def test_whom_it_befell_and_who_died_are_dead(
     language: str, text: str, killed: str
 ) -> None:
     """The second verb is in the plural and the group is the subject of the first."""
-    assert figures(language, text) == (killed, None)
+    assert figures(text, language) == (killed, None)
 
 
 @pytest.mark.parametrize(
@@ -104,7 +88,7 @@ def test_one_with_no_noun_is_a_group_of_its_own(
     language: str, text: str, killed: str | None, injured: str | None
 ) -> None:
     """It has the verb behind it, and is no further dead if all of them died."""
-    assert figures(language, text) == (killed, injured)
+    assert figures(text, language) == (killed, injured)
 
 
 @pytest.mark.parametrize(
@@ -128,7 +112,7 @@ def test_the_dead_of_another_clause_make_no_list(
     language: str, text: str, killed: str | None, injured: str | None
 ) -> None:
     """A comma, a verb right behind the number or one in the singular begins it."""
-    assert figures(language, text) == (killed, injured)
+    assert figures(text, language) == (killed, injured)
 
 
 @pytest.mark.parametrize(
@@ -145,7 +129,7 @@ def test_a_verb_in_the_plural_before_one_person_leads_a_list(
     language: str, text: str, killed: str
 ) -> None:
     """Of one alone it would be in the singular."""
-    assert figures(language, text) == (killed, None)
+    assert figures(text, language) == (killed, None)
 
 
 @pytest.mark.parametrize(
@@ -165,4 +149,4 @@ def test_mortal_wounds_and_lives_taken_are_deaths(
     language: str, text: str, killed: str | None, injured: str | None
 ) -> None:
     """The longer phrase counts, not the word for a wound in it."""
-    assert figures(language, text) == (killed, injured)
+    assert figures(text, language) == (killed, injured)

@@ -1,21 +1,8 @@
 """Idioms with "dead" and "died", and the same words said of the dead."""
 
-from datetime import date
-
 import pytest
 
-from pipeline.classify import casualties, models, passage
-
-DAY = date(2026, 6, 17)
-PERSONS = models.load().persons
-
-
-def read(text: str) -> str:
-    """Read who was killed and hurt, without the gate: "2/5", "-" for no figure."""
-    found = casualties.find(passage.read(text, DAY), None, PERSONS, None)
-    best = found.best(casualties.ANY)
-    counts = (best["killed"], best["injured"])
-    return "/".join("-" if one is None else casualties.printed(one) for one in counts)
+from tests.support.tolls import in_short
 
 
 @pytest.mark.parametrize(
@@ -32,7 +19,7 @@ def read(text: str) -> str:
 )
 def test_who_is_dead_is_no_idiom(text: str, expected: str) -> None:
     """A group of persons is the subject, or a comma parts the words."""
-    assert read(text) == expected
+    assert in_short(text) == expected
 
 
 @pytest.mark.parametrize(
@@ -49,4 +36,4 @@ def test_who_is_dead_is_no_idiom(text: str, expected: str) -> None:
 )
 def test_an_idiom_kills_nobody(text: str) -> None:
     """Things die down, and persons may be dead against something."""
-    assert read(text) == "-/-"
+    assert in_short(text) == "-/-"

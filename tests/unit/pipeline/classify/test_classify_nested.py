@@ -7,20 +7,10 @@ from typing import Final
 import pytest
 
 from pipeline.classify import casualties, models, passage
+from tests.support.tolls import figures
 
 TODAY: Final = date(2026, 6, 17)
 MODELS: Final = cache(models.load)
-
-
-def figures(text: str, language: str = "en") -> tuple[str | None, str | None]:
-    """Give killed and injured as printed, every figure taken for the event's."""
-    read = passage.read(text, TODAY, language)
-    found = casualties.find(read, None, MODELS().persons, None).best(casualties.ANY)
-    killed, injured = (
-        count and casualties.printed(count)
-        for count in (found["killed"], found["injured"])
-    )
-    return killed, injured
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.unit.pipeline.classify.test_classify_nested import figures
+from tests.support.tolls import figures
 
 
 @pytest.mark.parametrize(

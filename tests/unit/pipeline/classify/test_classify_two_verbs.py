@@ -1,21 +1,8 @@
 """Sentences with two verbs: which persons the second is said of."""
 
-from datetime import date
-
 import pytest
 
-from pipeline.classify import casualties, models, passage
-
-DAY = date(2026, 6, 17)
-PERSONS = models.load().persons
-
-
-def read(text: str) -> str:
-    """Read who was killed and hurt, without the gate: "2/5", "-" for no figure."""
-    found = casualties.find(passage.read(text, DAY), None, PERSONS, None)
-    best = found.best(casualties.ANY)
-    counts = (best["killed"], best["injured"])
-    return "/".join("-" if one is None else casualties.printed(one) for one in counts)
+from tests.support.tolls import in_short
 
 
 @pytest.mark.parametrize(
@@ -37,7 +24,7 @@ def read(text: str) -> str:
 )
 def test_who_was_hit_need_not_have_died(text: str, expected: str) -> None:
     """Behind "and" a group with a verb of its own begins a clause."""
-    assert read(text) == expected
+    assert in_short(text) == expected
 
 
 @pytest.mark.parametrize(
@@ -56,7 +43,7 @@ def test_who_was_hit_need_not_have_died(text: str, expected: str) -> None:
 )
 def test_one_subject_of_two_verbs(text: str, expected: str) -> None:
     """An adverb does not part them, and kin of somebody is another person."""
-    assert read(text) == expected
+    assert in_short(text) == expected
 
 
 @pytest.mark.parametrize(
@@ -72,4 +59,4 @@ def test_one_subject_of_two_verbs(text: str, expected: str) -> None:
 )
 def test_a_total_counts_all_and_a_share_some(text: str, expected: str) -> None:
     """What stands before "of" says how many are meant."""
-    assert read(text) == expected
+    assert in_short(text) == expected
