@@ -116,7 +116,8 @@ class _Reader:
         length = len(idiom.words)
         gaps = map(self.passage.gap, range(index, index + length - 1))
         broken = any(_BREAK.search(gap) for gap in gaps)
-        said = [idioms.Said(t.kind, t.text, t.sure > OPEN) for t in before]
+        near = before[-idioms.NEAR :]
+        said = [idioms.Said(t.kind, t.text, t.sure > OPEN) for t in near]
         alone = broken or idioms.is_said_of_dead(idiom.label, said)
         return labelled.match(WORDS, [self.lows[index]], 0) if alone else idiom
 
@@ -196,9 +197,7 @@ class _Reader:
             and labelled.match(WORDS, self.lows, index + 1) is not None
         )
         object_of = before is not None and before.kind == "verb"
-        if before is not None and (
-            before.text in quantities.ORDINALS | _SCALES or before.text[0].isdigit()
-        ):
+        if before and (before.text in _COUNTING or before.text[0].isdigit()):
             return None
         if after in self.persons or not (said or object_of):
             return None
@@ -364,8 +363,9 @@ class _Reader:
 _NEVER_ALONE: Final = vocabulary.words(
     "victim victims crew family families witness minor"
 )
-_SCALES: Final = dict.fromkeys(vocabulary.words("million billion crore lakh"), 0)
+_SCALES: Final = vocabulary.words("million billion crore lakh")
 """Of so many no report of a day counts the dead, but of a war or a famine."""
+_COUNTING: Final = _SCALES.union(quantities.ORDINALS)
 _SECOND: Final = vocabulary.words("second third fourth fifth")
 _STATES: Final = frozenset({"wounded", "injured", "dead"})
 _OBJECT: Final = 9  # words of an object, or of a subject and what is added to it

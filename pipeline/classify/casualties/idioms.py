@@ -14,6 +14,8 @@ LABELS: Final = ("THING", "FIRM")
 _LIE: Final = vocabulary.words("left found lay lie lies lying lain shot fell")
 """Before "dead" it is said of a body: "left dead against a wall"."""
 _FAR: Final = 5  # words from an idiom back to its subject
+NEAR: Final = _FAR + 1
+"""Tokens before an idiom that are looked at: one more may govern the subject."""
 
 
 class Said(NamedTuple):
