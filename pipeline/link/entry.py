@@ -303,7 +303,7 @@ def entry_of(report: Report, idf: Idf, seen: Seen) -> ReportEntry:
         day=_day(labels.happened),
         exercise=is_exercise(report),
         in_town=is_in_town(report),
-        risen=has_risen(report),
+        risen=has_risen(report, killed),
         is_post=segment.count > 1,
         language=_once(article.language),
     )

@@ -8,10 +8,10 @@ that the report gives, and no word says that the dead of a year or a kind are co
 from typing import Final
 
 from pipeline.knowledge import risen
-from pipeline.link.together import counted
 from pipeline.text.sentences import spans
 from pipeline.text.spelled import figures, says
 from pipeline.text.words import tokens
+from schemas.common import Range
 from schemas.report import Report
 
 _OPENING: Final = 300  # characters; a toll that rose is the news of its report
@@ -19,10 +19,14 @@ _BEHIND: Final = 5  # words: "rose overnight from 12 to 51"
 _BEFORE: Final = 4  # words: "17 climbers now known dead"
 
 
-def has_risen(report: Report) -> bool:
-    """Tell whether the title or the opening says that the toll has risen."""
-    segment, killed = report.segment, counted(report)[0]
-    language = segment.article.language
+def has_risen(report: Report, killed: Range | None) -> bool:
+    """Tell whether the title or the opening says that the toll has risen.
+
+    Args:
+        report: Its text is read.
+        killed: The dead that it counts by themselves.
+    """
+    segment, language = report.segment, report.segment.article.language
     if killed is None or language not in risen.LANGUAGES:
         return False
     toll = killed.high if killed.low is None else killed.low

@@ -21,8 +21,9 @@ def _has_risen(language: str, title: str, text: str, killed: int) -> bool:
         article_id=content_id(title), title=title, language=language
     )
     segment = factories.segment(text=text, article=article)
-    labels = Labels(killed=Range(low=killed, high=killed))
-    return has_risen(factories.report(segment=segment, labels=labels))
+    toll = Range(low=killed, high=killed)
+    report = factories.report(segment=segment, labels=Labels(killed=toll))
+    return has_risen(report, toll)
 
 
 @pytest.mark.parametrize(
