@@ -174,7 +174,7 @@ def _of_event(
         rule=kept.rule,
         severity=kept.severity,
         headline=headline,
-        text=wording.text(told, changes, excerpt),
+        text=wording.text(told, changes, excerpt, headline),
         excerpt=excerpt,
         changes=changes,
         story=event.story,

@@ -45,7 +45,10 @@ _SOURCES_MAX: Final = 4  # names of outlets; more are counted
 
 
 def text(
-    event: Event, changes: tuple[FieldChange, ...] = (), quote: str | None = None
+    event: Event,
+    changes: tuple[FieldChange, ...] = (),
+    quote: str | None = None,
+    above: str | None = None,
 ) -> str:
     """Say in a few lines what the report says, what changed, where, and how sure.
 
@@ -53,9 +56,11 @@ def text(
         event: Its report and story.
         changes: Since the last message.
         quote: Its excerpt; made if not given.
+        above: Its headline, likewise.
     """
     article = event.segment.article
-    above = headline(event, changes)
+    if above is None:
+        above = headline(event, changes)
     if quote is None:
         quote = excerpt(event, changes, above)
     lines = [quote]
