@@ -39,7 +39,7 @@ class Takes(Protocol):
     def reached(self, at: Cursor) -> None:
         """Learn how far the log of events is read."""
 
-    def take(self, found: StoredRecord) -> None:
+    def take(self, found: StoredRecord) -> object:
         """Take a record of one of the topics."""
 
 

@@ -15,6 +15,7 @@ import structlog
 from agents.inspect.lines import decoded
 from agents.inspect.reading import StoredRecord
 from schemas import topics
+from schemas.common import TopicRecord
 
 __all__ = ["CURSOR_PATTERN", "Cursor", "Kept", "Shelf", "cursor_of"]
 
@@ -97,11 +98,16 @@ class Shelf:
         for part, offset in at.items():
             self._end[part] = max(self._end.get(part, 0), offset)
 
-    def take(self, found: StoredRecord) -> None:
-        """Take a record of one of the topics; what cannot be read is left out."""
+    def take(self, found: StoredRecord) -> TopicRecord | None:
+        """Take a record of one of the topics; what cannot be read is left out.
+
+        Returns:
+            What it holds; None for a tombstone and for what cannot be read.
+        """
+        record = decoded(found)
         if found.topic == topics.EVENTS.name:
             self._pass(found)
-        if found.value is not None and decoded(found) is None:
+        if found.value is not None and record is None:
             self.left_out += 1
             log.warning("record left out", place=found.place, count=self.left_out)
         elif found.topic == topics.STORIES.name:
@@ -110,6 +116,7 @@ class Shelf:
             self._take_alert(found)
         elif found.value is not None:
             self._take_event(found, found.value)
+        return record
 
     def story(self, ident: str) -> Kept | None:
         """Give the latest state of a story, if it is known."""

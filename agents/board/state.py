@@ -99,8 +99,7 @@ class State:
         elif found.topic == topics.SILENCES.name:
             self._take_silence(found)
         else:
-            self.shelf.take(found)
-            self._note(found)
+            self._note(found, self.shelf.take(found))
 
     def story(self, ident: str) -> Story | None:
         """Give a story; None where it is not known or cannot be read."""
@@ -144,18 +143,16 @@ class State:
         )
         return [*_read(found, Event)][::-1]
 
-    def _note(self, found: StoredRecord) -> None:
+    def _note(self, found: StoredRecord, record: TopicRecord | None) -> None:
         ident = found.header("ce_subject") or (found.key or b"").decode(
             "utf-8", "replace"
         )
         if found.topic == topics.STORIES.name:
             self.changes.note("story", ident)
-        elif found.topic == topics.EVENTS.name:
-            record = decoded(found)
-            if isinstance(record, Event):
-                self.said.take(record)
-                self.telling.take(record)
-                self.changes.note("story", ident)
+        elif isinstance(record, Event):
+            self.said.take(record)
+            self.telling.take(record)
+            self.changes.note("story", ident)
         elif found.topic == topics.ALERTS.name:
             story = found.header("ce_story") or ""
             self._alerts_of.setdefault(story, set()).add(ident)
