@@ -30,7 +30,7 @@ from agents.config import runfile
 from agents.config.settings import Settings
 from agents.ingest.fetching import Follower, limits, polite
 from agents.ingest.files import STDIN, Source, documents, opened, sources
-from agents.ingest.items import Accepted, Given, Item, Link, Refused
+from agents.ingest.items import Given, Item, Link, Refused
 from agents.ingest.kinds.base import Found
 from agents.ingest.kinds.table import SUFFIXES
 from agents.ingest.order import Order, Pace
@@ -45,7 +45,6 @@ __all__ = ["ingest"]
 
 _LINKS: Final = 1_000  # gathered before they are followed: a sitemap has 50,000
 _SHOWN: Final = 20  # refusals shown one by one; the rest is counted
-_NAMELESS: Final = b'"source":"file"'  # stands behind the address
 _NAMED: Final = 3  # articles after which each is shown by its id: more scroll away
 
 
@@ -179,7 +178,7 @@ class _Tally:
         """Count *item*."""
         if not isinstance(item, Refused):
             self.accepted += 1
-            self.nameless += _is_nameless(item)
+            self.nameless += item.unnamed
             if self.accepted <= _NAMED:
                 self.named.append(item.key.decode("utf-8", "replace"))
             return
@@ -221,12 +220,6 @@ class _Tally:
         """Count a link that is not followed, and give what is left without it."""
         self.teasers += not isinstance(link.otherwise, Refused)
         return link.otherwise
-
-
-def _is_nameless(item: Accepted) -> bool:
-    """Whether *item* is a file without an outlet: they all count as one."""
-    start = item.value[: len(item.key) + len(_NAMELESS) + len(b'{"url":"",')]
-    return _NAMELESS in start
 
 
 async def _newest(settings: Settings) -> float | None:

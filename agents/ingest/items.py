@@ -23,6 +23,7 @@ PAGE_BYTES: Final = LARGEST_FETCHED
 """Most bytes of a page as it comes: scripts and inlined pictures may be most of it."""
 URL_CHARS: Final = 4_096
 _ROOM: Final = 16 * 1024  # Kafka's own bytes and the key next to the value
+_UNNAMED: Final = "file"  # outlet of a file of which nobody said whose it is
 
 Reason: TypeAlias = Literal[
     "not_utf8",
@@ -58,11 +59,13 @@ class Accepted:
         where: File, and line where it has several articles; for people.
         key: Its URL in UTF-8.
         value: JSON of a raw article.
+        unnamed: Nobody named its outlet: all such files count as one.
     """
 
     where: str
     key: bytes
     value: bytes
+    unnamed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +126,7 @@ def article(where: str, url: str, text: dict[str, str], given: Given) -> Item:
     if not content.strip():
         return Refused(where, "empty", "holds no text")
     row: dict[str, Any] = {"url": url}
-    source = given.source or ("file" if url.startswith("urn:") else None)
+    source = given.source or (_UNNAMED if url.startswith("urn:") else None)
     if source:
         row["source"] = source
     row |= text
@@ -149,7 +152,8 @@ def checked(where: str, row: dict[str, Any], value: bytes) -> Item:
             return Refused(where, "too_large", f"field '{name}' is over 2 MiB of UTF-8")
     if len(value) + len(url) > RAW.max_bytes - _ROOM:
         return Refused(where, "too_large", "the row is over 4 MiB")
-    return Accepted(where, url.encode("utf-8", "replace"), value)
+    unnamed = row.get("source") == _UNNAMED
+    return Accepted(where, url.encode("utf-8", "replace"), value, unnamed)
 
 
 def _holds_something(text: Any) -> bool:
