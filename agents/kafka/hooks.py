@@ -1,5 +1,6 @@
 """What the consumer of a stage asks of the runner that it feeds."""
 
+import time
 from collections.abc import Awaitable, Callable, Iterable
 
 __all__ = ["ConsumerHooks"]
@@ -14,6 +15,8 @@ class ConsumerHooks:
         lost: Called with the partition and how many of its records were deleted before
             we read them.
         commit_failed: Called for each commit that the broker did not take.
+        clock: Seconds by which the runner knows what it has asked the broker.
+        answered: Called when the broker has answered a fetch.
     """
 
     def __init__(
@@ -21,7 +24,11 @@ class ConsumerHooks:
         settle: Callable[[], Awaitable[Iterable[int]]],
         lost: Callable[[int, int], None],
         commit_failed: Callable[[], None],
+        clock: Callable[[], float] = time.monotonic,
+        answered: Callable[[], None] = lambda: None,
     ) -> None:
         self.settle = settle
         self.lost = lost
         self.commit_failed = commit_failed
+        self.clock = clock
+        self.answered = answered

@@ -25,6 +25,7 @@ from faust.types import TP
 from faust.types.tuples import ConsumerMessage
 from mode.utils.futures import maybe_async
 
+from agents.kafka.asked import Asked
 from agents.kafka.group import is_at_end, oldest, position, with_notes
 from agents.kafka.hooks import ConsumerHooks
 from agents.kafka.inline import InlineWorker
@@ -95,6 +96,11 @@ class ConsumerThread(driver.AIOKafkaConsumerThread):
     async def _gather_remaining_tasks(self) -> None:
         """Leave the tasks of the loop alone: it is everybody's."""
 
+    async def on_start(self) -> None:
+        """Start, and note what is asked of the broker."""
+        await super().on_start()
+        self.consumer.asked.watch(self._consumer)
+
     async def on_thread_stop(self) -> None:
         """Stop, though a fetch that waits to be tried again raises when cancelled.
 
@@ -125,6 +131,7 @@ class ChunkConsumer(driver.Consumer):
         self._drained = asyncio.Event()
         self.notes: dict[TP, str] = {}
         self._handed: dict[TP, int] = {}
+        self.asked = Asked(self.hooks.clock, self.hooks.answered)
 
     def _new_consumer_thread(self) -> ConsumerThread:
         return ConsumerThread(self, loop=self.loop, beacon=self.beacon)
@@ -151,10 +158,7 @@ class ChunkConsumer(driver.Consumer):
                     continue
                 await self._deliver(records, active)
                 await self._pass_over(records)
-        except self.consumer_stopped_errors:
-            if not self.app.should_stop:
-                raise
-        except asyncio.CancelledError:
+        except (asyncio.CancelledError, *self.consumer_stopped_errors):
             if not self.app.should_stop:
                 raise
 

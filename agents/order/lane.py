@@ -16,6 +16,8 @@ TimeOf = Callable[[Any], Times]
 
 
 _LONGEST_LOOK: Final = 0.03  # a fetch needs a few turns of the loop to show itself
+_ANSWER_SECONDS: Final = 1.0  # four times the longest fetch without records
+_SLOW: Final = 4  # so that half a minute without a broker is less than any patience
 
 
 class PatientClock:
@@ -23,6 +25,8 @@ class PatientClock:
 
     A process that stood still, for want of a processor or in a long piece of work, has
     waited for nobody. So the time between two looks at this clock counts for little.
+    While the broker answers nothing there is nothing to see: it goes at a quarter of
+    its pace, and not stands, for of a broker that is dead nobody else may be waiting.
 
     Args:
         clock: Seconds of the monotonic clock.
@@ -30,13 +34,19 @@ class PatientClock:
 
     def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
         self._clock = clock
-        self._last = clock()
+        self._last = self._answered = clock()
         self._total = 0.0
+
+    def answered(self) -> None:
+        """Note that the broker has just answered."""
+        self._answered = self._clock()
 
     def __call__(self) -> float:
         """Read it."""
         now = self._clock()
-        self._total += min(now - self._last, _LONGEST_LOOK)
+        seen = min(now - self._last, _LONGEST_LOOK)
+        silent = now - self._answered > _ANSWER_SECONDS
+        self._total += seen / _SLOW if silent else seen
         self._last = now
         return self._total
 
@@ -200,6 +210,11 @@ class Lane:
         """Record time of the first record that waits and has one, else infinity."""
         known = (item.time for item in self._waiting if item.time != UNKNOWN)
         return next(known, float("inf"))
+
+    @property
+    def newest(self) -> float:
+        """When the last record that waits arrived, by the clock; -inf without one."""
+        return self._waiting[-1].since if self._waiting else UNKNOWN
 
     def lies_within(self, start: float, end: float, apart: float) -> bool:
         """Whether all that waits has a record time from *start* to *end*.

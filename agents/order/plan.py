@@ -12,21 +12,22 @@ Plain functions of what waits; :mod:`agents.order.step` runs them.
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import takewhile
-from typing import Final
+from typing import Final, NamedTuple
 
 from agents.order.lane import Lane, Waiting
 from agents.order.record_time import UNKNOWN
 
-__all__ = ["Limits", "Moment", "Plan", "low", "plan"]
+__all__ = ["Limits", "Moment", "Plan", "Word", "known", "low", "plan"]
 
-PATIENCE_SECONDS: Final = 5.0
-"""Longest wait for a partition that has records on the broker and does not give them:
-several fetches of the longest kind, and less than a session."""
+PATIENCE_SECONDS: Final = 20.0
+"""Longest wait for a partition that has records on the broker and does not give them,
+or of which the broker says nothing: Kafka takes half of that to see that a broker is
+dead (``broker.session.timeout.ms``, 9 s) and to name another leader."""
 LOADING_SECONDS: Final = 30.0
 """Longest wait for the state of a partition: a million entries load in less."""
 SETTLED_SECONDS: Final = 0.5
-"""What a flush writes to several partitions is here after this long, all of it: a few
-round trips to the broker, on a machine that is busy."""
+"""What a flush of an older version wrote to several partitions is here after this long,
+all of it: a few round trips to the broker, on a machine that is busy."""
 FOREVER: Final = float("inf")
 _FEWEST: Final = 50
 """Records that are worth a flush of their own: below that partitions flush together."""
@@ -57,12 +58,15 @@ class Moment:
         peers: Record time that the slowest other process with a backlog has reached;
             None = there is none.
         alone: Whether this process owns all partitions.
+        known: By the clock of the lanes, up to when the other processes know what
+            stood on the broker in their partitions.
     """
 
     now: float
     at: float
     peers: float | None = None
     alone: bool = True
+    known: float = FOREVER
 
 
 @dataclass(slots=True)
@@ -83,16 +87,25 @@ class Plan:
     passed: set[int] | None = None
 
 
-Coming = Callable[[int], bool]
-"""Whether the broker has records of a partition that have not arrived here."""
+class Word(NamedTuple):
+    """What the broker last said of a partition; asked of empty lanes alone.
+
+    Attributes:
+        coming: Whether it has records that have not arrived here.
+        asked: When it was asked for that, by the clock of the lanes: of what came to
+            it since it has said nothing.
+    """
+
+    coming: Callable[[int], bool]
+    asked: Callable[[int], float]
 
 
-def plan(lanes: Sequence[Lane], coming: Coming, moment: Moment, limits: Limits) -> Plan:
+def plan(lanes: Sequence[Lane], word: Word, moment: Moment, limits: Limits) -> Plan:
     """Decide which records may be taken now.
 
     Args:
         lanes: All partitions that this process owns.
-        coming: See :data:`Coming`; asked of empty lanes alone.
+        word: Of the broker.
         moment: Clocks, and the other processes.
         limits: Bounds.
     """
@@ -100,14 +113,19 @@ def plan(lanes: Sequence[Lane], coming: Coming, moment: Moment, limits: Limits) 
     due = [lane for lane in lanes if _waits(lane, found, moment, limits)]
     if not due:
         return found
-    lows, found.passed = _lows(lanes, coming, moment, limits)
+    lows, found.passed = _lows(lanes, word, moment, limits)
     slowest = min(lows.values(), default=UNKNOWN)
     if moment.peers is not None:
         slowest = min(slowest, moment.peers)
-    fresh = _fresh(lanes, moment, limits)
+    until = _until(lanes, word, moment)
+    fresh = _fresh(until, moment, limits)
     horizon, sparse = slowest + limits.lead, False
     for lane in due:
-        if _is_small(lane, limits) and lane.lies_within(UNKNOWN, horizon, limits.lead):
+        if (
+            _is_small(lane, limits)
+            and lane.newest <= until
+            and lane.lies_within(UNKNOWN, horizon, limits.lead)
+        ):
             found.free[lane.partition] = len(lane)
             continue
         count = _count(lane, limits, lambda item: item.time <= horizon and fresh(item))
@@ -116,7 +134,7 @@ def plan(lanes: Sequence[Lane], coming: Coming, moment: Moment, limits: Limits) 
         else:
             sparse = True
     if sparse and not found.free and not _in_hand(lanes, moment, limits):
-        found.turn = _turn(due, _Elders(lows, coming, fresh), moment, limits)
+        found.turn = _turn(due, _Elders(lows, word, fresh), moment, limits)
     found.held = (
         {lane.partition for lane in due} - found.free.keys() - found.turn.keys()
     )
@@ -124,10 +142,10 @@ def plan(lanes: Sequence[Lane], coming: Coming, moment: Moment, limits: Limits) 
 
 
 def low(
-    lanes: Iterable[Lane], coming: Coming, moment: Moment, limits: Limits
+    lanes: Iterable[Lane], word: Word, moment: Moment, limits: Limits
 ) -> float | None:
     """Give the record time that all of *lanes* have reached; None without a backlog."""
-    lows, _ = _lows(lanes, coming, moment, limits)
+    lows, _ = _lows(lanes, word, moment, limits)
     return min(lows.values(), default=None)
 
 
@@ -151,7 +169,7 @@ def _waits(lane: Lane, found: Plan, moment: Moment, limits: Limits) -> bool:
 
 
 def _lows(
-    lanes: Iterable[Lane], coming: Coming, moment: Moment, limits: Limits
+    lanes: Iterable[Lane], word: Word, moment: Moment, limits: Limits
 ) -> tuple[dict[int, float], set[int]]:
     """Say by partition up to which record time nothing more can come from it.
 
@@ -164,21 +182,25 @@ def _lows(
     passed = set()
     for lane in lanes:
         found = [] if lane.in_hand is None else [lane.in_hand]
-        if _is_waited_for(lane, coming, moment.at):
+        if _is_waited_for(lane, word, moment.at):
             reached = lane.reached if lane.reached < current else UNKNOWN
             found.append(lane.head if len(lane) else reached)
-        elif len(lane) or lane.expected_since is not None:
+        elif (
+            len(lane)
+            or lane.expected_since is not None
+            or not _is_answered(lane, word, moment.at)
+        ):
             passed.add(lane.partition)
         if found:
             lows[lane.partition] = min(found)
     return lows, passed
 
 
-def _is_waited_for(lane: Lane, coming: Coming, at: float) -> bool:
+def _is_waited_for(lane: Lane, word: Word, at: float) -> bool:
     """Whether *lane* has something to read, and gave nobody cause to go on without."""
     if len(lane):
         return lane.ready or at - lane.made <= LOADING_SECONDS
-    if not coming(lane.partition):
+    if not word.coming(lane.partition):
         lane.expected_since = None
         return False
     if lane.expected_since is None:
@@ -186,18 +208,47 @@ def _is_waited_for(lane: Lane, coming: Coming, at: float) -> bool:
     return at - lane.expected_since <= PATIENCE_SECONDS
 
 
-def _fresh(
-    lanes: Sequence[Lane], moment: Moment, limits: Limits
-) -> Callable[[Waiting], bool]:
-    """Make the test whether no elder of a record can still be on its way here.
+def _is_answered(lane: Lane, word: Word, at: float) -> bool:
+    """Whether the broker still says how *lane*, an empty one, stands."""
+    return at - word.asked(lane.partition) <= PATIENCE_SECONDS
 
-    It can be where the record says that much older ones were sent with it, and where
-    there is a partition that shows nothing yet.
+
+def known(lanes: Iterable[Lane], word: Word, at: float) -> float:
+    """Say up to when it is known what stood on the broker, by the clock of *lanes*.
+
+    What came later to a partition that was found empty has not been seen, be it because
+    the fetch, the broker or this process is slow.
     """
-    if moment.alone and all(len(lane) for lane in lanes):
-        return lambda _: True
+    return min(
+        (
+            word.asked(lane.partition)
+            for lane in lanes
+            if not len(lane) and _is_answered(lane, word, at)
+        ),
+        default=FOREVER,
+    )
+
+
+def _until(lanes: Sequence[Lane], word: Word, moment: Moment) -> float:
+    """Say when a record must have come so that no elder can be on its way here.
+
+    One that came later than a partition without records was asked for last may have
+    elders there: they were on the broker first.
+    """
+    return min(known(lanes, word, moment.at), moment.known)
+
+
+def _fresh(until: float, moment: Moment, limits: Limits) -> Callable[[Waiting], bool]:
+    """Make the test whether a record came up to *until*.
+
+    Where older versions wrote it and say that much older ones were sent with it, it
+    also waits for those.
+    """
     lead, latest = limits.lead, moment.at - SETTLED_SECONDS
-    return lambda item: item.time - item.oldest <= lead or item.since <= latest
+    return lambda item: (
+        item.since <= until
+        and (item.time - item.oldest <= lead or item.since <= latest)
+    )
 
 
 def _in_hand(lanes: Iterable[Lane], moment: Moment, limits: Limits) -> bool:
@@ -212,12 +263,12 @@ class _Elders:
 
     Attributes:
         lows: By partition, up to which record time nothing more can come.
-        coming: See :data:`Coming`.
+        word: Of the broker.
         fresh: Whether a record has waited for its elders long enough.
     """
 
     lows: dict[int, float]
-    coming: Coming
+    word: Word
     fresh: Callable[[Waiting], bool]
 
 
@@ -237,7 +288,8 @@ def _turn(
     until = float("inf") if moment.peers is None else moment.peers + limits.lead
     waiting = {lane.partition for lane in due}
     until = min([until, *(at for n, at in elders.lows.items() if n not in waiting)])
-    until = min([until, *(_end(lane, share, elders) for lane in due)])
+    newest = max(lane.newest for lane in due)
+    until = min([until, *(_end(lane, share, elders, newest) for lane in due)])
     counts = {
         lane.partition: _count(
             lane, limits, lambda item: item.time <= until and elders.fresh(item)
@@ -247,14 +299,20 @@ def _turn(
     return {partition: count for partition, count in counts.items() if count}
 
 
-def _end(lane: Lane, share: Limits, elders: _Elders) -> float:
-    """Give the record time up to which *lane* goes with its share of a turn."""
+def _end(lane: Lane, share: Limits, elders: _Elders, newest: float) -> float:
+    """Give the record time up to which *lane* goes with its share of a turn.
+
+    That of its last record, if more may come: what the broker said before the *newest*
+    record of the others came does not count.
+    """
     latest, count = UNKNOWN, 0
     for item in lane.first(share.records, share.size):
         if not elders.fresh(item):
             return item.time
         latest, count = max(latest, item.time), count + 1
-    if count == len(lane) and not elders.coming(lane.partition):
+    word, partition = elders.word, lane.partition
+    is_known = word.asked(partition) >= newest and not word.coming(partition)
+    if count == len(lane) and is_known:
         return float("inf")
     return latest
 

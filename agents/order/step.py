@@ -11,7 +11,7 @@ import structlog
 from agents.config.settings import Settings
 from agents.kafka.message import Message
 from agents.order.lane import Lane, PatientClock
-from agents.order.plan import Limits, Moment, Plan, low, plan
+from agents.order.plan import Limits, Moment, Plan, Word, low, plan
 from agents.order.record_time import Timed, together
 from agents.telemetry.metrics import Metrics
 
@@ -104,7 +104,7 @@ class Step:
         settings: Bounds.
         metrics: Counts who was not waited for.
         publish: As of :class:`Turn`.
-        coming: Whether the broker has more of a partition than what has arrived.
+        word: Of the broker.
         peers: The other processes.
         partitions: How many the source topic has.
         clock: Measures how long others are waited for.
@@ -118,7 +118,7 @@ class Step:
         metrics: Metrics,
         *,
         publish: Callable[[list[Message]], Awaitable[None]],
-        coming: Callable[[int], bool],
+        word: Word,
         peers: Peers,
         partitions: int,
         clock: PatientClock,
@@ -130,7 +130,7 @@ class Step:
             settings.lead_seconds, settings.batch_max_records, settings.batch_max_bytes
         )
         self._publish = publish
-        self._coming = coming
+        self._word = word
         self._peers = peers
         self._partitions = partitions
         self._passed = metrics.out_of_step.labels(stage)
@@ -176,7 +176,7 @@ class Step:
     def _grant(self) -> None:
         lanes = [member.lane for member in self._members.values()]
         moment = self._moment()
-        found = plan(lanes, self._coming, moment, self._limits)
+        found = plan(lanes, self._word, moment, self._limits)
         self._note(found)
         turn = Turn(self._publish, found.turn, self._limits.lead)
         for grants, joint in ((found.free, None), (found.turn, turn)):
@@ -198,7 +198,7 @@ class Step:
         return Moment(time.time(), self.clock(), peers, alone)
 
     def _say(self, lanes: Sequence[Lane], moment: Moment) -> None:
-        reached = low(lanes, self._coming, moment, self._limits)
+        reached = low(lanes, self._word, moment, self._limits)
         if reached is not None and reached >= moment.now - self._limits.lead:
             reached = None  # it keeps up: nobody need wait for it
         self._peers.say(self._members, reached)

@@ -42,6 +42,11 @@ class FaustIntake:
         coming: bool = self._app.consumer.coming(self._source(partition), offset)
         return coming
 
+    def asked(self, partition: int) -> float:
+        """Say when the broker was asked for what it last said of *partition*."""
+        at: float = self._app.consumer.asked(self._source(partition))
+        return at
+
     async def note(self, partition: int, offset: int, metadata: str) -> None:
         """Commit *offset* with *metadata*, which later commits carry along too."""
         await self._app.consumer.note(self._source(partition), offset, metadata)

@@ -16,6 +16,7 @@ from agents.kafka.hooks import ConsumerHooks
 from agents.kafka.lag import Lag, LagWatch
 from agents.order.lane import Chunk, PatientClock
 from agents.order.peers import Bus, StagePeers
+from agents.order.plan import Word
 from agents.order.step import Step
 from agents.runtime.partition_state import PartitionState
 from agents.runtime.partition_worker import PartitionWorker
@@ -54,7 +55,6 @@ class StageRunner:
         self.stage = wiring.stage
         self.publisher = wiring.publisher
         self.workers: dict[int, PartitionWorker] = {}
-        self.hooks = ConsumerHooks(self.settle, self._lost, self._commit_failed)
         self._intake = intake
         self._quirks = quirks
         self._side_task = (
@@ -64,23 +64,28 @@ class StageRunner:
         self._log: StateLog | None = None
         self._owning = asyncio.Event()
         self._loading: asyncio.Task[None] | None = None
-        self._step, self._peers = self._in_step(bus or Bus(wiring.settings))
+        clock = PatientClock()
+        self._step, self._peers = self._in_step(bus or Bus(wiring.settings), clock)
+        self.hooks = ConsumerHooks(
+            self.settle, self._lost, self._commit_failed, clock, clock.answered
+        )
 
-    def _in_step(self, bus: Bus) -> tuple[Step | None, StagePeers | None]:
+    def _in_step(
+        self, bus: Bus, clock: PatientClock
+    ) -> tuple[Step | None, StagePeers | None]:
         """Keep partitions in step where what they write meets in one partition."""
         wiring, stage = self.wiring, self.stage
         partitions = wiring.settings.partitions(stage.reads)
         if partitions == 1 or stage.writes[0].follows:
             return None, None
         passed = wiring.metrics.out_of_step.labels(stage.name)
-        clock = PatientClock()
         peers = bus.join(stage.name, partitions, passed.inc, clock)
         step = Step(
             stage.name,
             wiring.settings,
             wiring.metrics,
             publish=wiring.publisher.publish,
-            coming=self._coming,
+            word=Word(self._coming, self._intake.asked),
             peers=peers,
             partitions=partitions,
             clock=clock,

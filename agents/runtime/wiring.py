@@ -43,6 +43,12 @@ class Intake(Protocol):
     def coming(self, partition: int, offset: int) -> bool:
         """Whether the broker has records from *offset* on, or has not said yet."""
 
+    def asked(self, partition: int) -> float:
+        """Say when the broker was asked for what it last said of *partition*.
+
+        By the clock of :class:`agents.kafka.hooks.ConsumerHooks`.
+        """
+
     async def note(self, partition: int, offset: int, metadata: str) -> None:
         """Commit *offset* with *metadata*, which later commits carry along too."""
 

@@ -29,6 +29,7 @@ from agents.kafka.transport import (
 
 METHODS = [
     (driver.AIOKafkaConsumerThread, "_create_worker_consumer", ["transport"]),
+    (driver.AIOKafkaConsumerThread, "on_start", []),
     (driver.AIOKafkaConsumerThread, "on_thread_stop", []),
     (driver.AIOKafkaConsumerThread, "_gather_remaining_tasks", []),
     (driver.AIOKafkaConsumerThread, "_serve", []),
@@ -64,6 +65,7 @@ METHODS = [
     (aiokafka.AIOKafkaProducer, "create_batch", []),
     (aiokafka.AIOKafkaProducer, "send_batch", ["batch", "topic", "partition"]),
     (aiokafka.AIOKafkaProducer, "partitions_for", ["topic"]),
+    (Fetcher, "_proc_fetch_request", ["assignment", "node_id", "request"]),
     (BatchBuilder, "append", ["timestamp", "key", "value", "headers"]),
 ]
 APP = [
@@ -182,6 +184,15 @@ def test_fetch_wait_is_read_at_start() -> None:
 
     assert "fetch_max_wait_ms=self._fetch_max_wait_ms" in source
     assert "fetch_max_wait_ms" in inspect.signature(Fetcher.__init__).parameters
+
+
+def test_an_answer_stamps_the_partitions_that_it_speaks_of() -> None:
+    """``agents/kafka/asked.py`` takes the stamp back before it asks."""
+    source = inspect.getsource(Fetcher._proc_fetch_request)
+    error = source.index("Unexpected error while fetching")
+
+    assert source.count("tp_state.timestamp = now_ms") == 1
+    assert source.index("tp_state.timestamp = now_ms") < error
 
 
 def test_event_carries_what_we_give_it() -> None:

@@ -63,6 +63,10 @@ class NoGroup:
         """Say that all is here."""
         return False
 
+    def asked(self, _partition: int) -> float:
+        """Say that it was asked just now."""
+        return float("inf")
+
     async def note(self, _partition: int, _offset: int, _metadata: str) -> None:
         """Keep nothing."""
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from agents.kafka.message import Message
 from agents.order.lane import Chunk, Lane, PatientClock, Taken
 from agents.order.peers import Said, StagePeers
-from agents.order.plan import Limits, Moment, Plan, plan
+from agents.order.plan import PATIENCE_SECONDS, Limits, Moment, Plan, Word, plan
 from agents.order.record_time import UNKNOWN, Times
 from agents.order.step import Turn
 from schemas.headers import OLDEST, value
@@ -60,10 +60,11 @@ class Line:
         """Whether the broker has more of it."""
         return bool(self.broker[partition])
 
-    def plan(self, **moment: Any) -> Plan:
-        """Plan as of now."""
+    def plan(self, asked: float | None = None, **moment: Any) -> Plan:
+        """Plan as of now; *asked*: when the broker was asked last, now if not given."""
         now = Moment(NOW, self.at, **moment)
-        return plan(list(self.lanes.values()), self.coming, now, LIMITS)
+        word = Word(self.coming, lambda _: self.at if asked is None else asked)
+        return plan(list(self.lanes.values()), word, now, LIMITS)
 
     def run(self) -> None:
         """Take what may be taken until nothing may."""
@@ -138,12 +139,12 @@ def test_what_is_current_waits_for_nobody() -> None:
 
 
 def test_a_partition_with_records_that_do_not_come_is_given_up_after_a_while() -> None:
-    """It holds the others for five seconds, then no more, until it shows a record."""
+    """It holds the others for twenty seconds, then no more, until it shows a record."""
     one = line([HOUR], [0.0])
     one.fetch(0)
     held = one.plan()
     assert (held.free, held.turn, held.held) == ({}, {}, {0})
-    one.at += 5.1
+    one.at += 20.1
     passed = one.plan()
     assert (passed.free, passed.passed) == ({0: 1}, {1})
 
@@ -157,6 +158,50 @@ def test_a_partition_whose_state_loads_holds_the_others_and_not_for_ever() -> No
     assert one.plan().held == {0}
     one.at += 31
     assert one.plan().free == {0: 1}
+
+
+def test_a_partition_that_was_found_empty_before_a_record_came_is_asked_again() -> None:
+    """Its elder stood on the broker by then, and the answer is older than that."""
+    one = line([9 * HOUR], [])
+    one.at = 3.0
+    one.fetch(0)
+    held = one.plan(asked=2.9)
+    assert (held.free, held.turn, held.held) == ({}, {}, {0})
+    one.broker[1].append(HOUR)
+    one.fetch(1)
+    one.run()
+    assert one.published == [(HOUR, 1), (9 * HOUR, 0)]
+
+
+def test_a_partition_that_was_found_empty_since_holds_nobody() -> None:
+    """What comes to it from now on is younger, or was sent out of order."""
+    one = line([9 * HOUR], [])
+    one.fetch(0)
+    one.at = 0.3
+    assert one.plan(asked=0.2).free == {0: 1}
+
+
+def test_a_turn_goes_no_further_than_what_is_known_of_who_takes_part() -> None:
+    """A partition may have more than is here, though its last answer was the end."""
+    one = line([HOUR, 9 * HOUR], [2 * HOUR])
+    one.fetch(0)
+    one.fetch(1)
+    one.at = 1.0
+    one.fetch(0)
+    assert one.plan(asked=0.5).turn == {0: 1, 1: 1}
+    assert one.plan(asked=1.0).turn == {0: 2, 1: 1}
+
+
+def test_a_partition_of_which_the_broker_says_nothing_is_given_up() -> None:
+    """It holds the others for twenty seconds, though it may hold nothing at all."""
+    one = line([9 * HOUR], [])
+    one.at = 10.0
+    one.fetch(0)
+    one.at = 25.0
+    assert one.plan(asked=9.0).held == {0}
+    one.at = 30.0
+    passed = one.plan(asked=9.0)
+    assert (passed.free, passed.passed) == ({0: 1}, {1})
 
 
 def test_a_record_whose_elders_may_be_on_their_way_waits_for_them() -> None:
@@ -235,8 +280,27 @@ async def test_what_one_turn_cannot_publish_ends_all_that_take_part() -> None:
 
 def test_a_process_that_stood_still_has_waited_for_nobody() -> None:
     """Ten seconds without a turn of the loop count as one look."""
-    clock = PatientClock(iter((0.0, 0.01, 0.02, 10.0)).__next__)
-    assert [clock(), clock(), clock()] == pytest.approx([0.01, 0.02, 0.05])
+    clock = PatientClock(iter((0.0, 0.01, 0.02, 9.99, 10.0)).__next__)
+    times = [clock(), clock()]
+    clock.answered()
+    assert [*times, clock()] == pytest.approx([0.01, 0.02, 0.05])
+
+
+def test_a_broker_that_stands_still_does_not_use_up_the_patience() -> None:
+    """Half a minute without any answer is less than the wait for one partition."""
+    at = 0.0
+    clock = PatientClock(lambda: at)
+    clock.answered()
+    for _ in range(1500):
+        at += 0.02
+        clock()
+    assert 5 < clock() < PATIENCE_SECONDS
+    for _ in range(50):
+        at += 0.02
+        clock.answered()
+    before = clock()
+    at += 0.02
+    assert clock() - before == pytest.approx(0.02)
 
 
 class _Peers:

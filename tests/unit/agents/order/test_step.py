@@ -8,6 +8,7 @@ from typing import Any, Final
 import pytest
 
 from agents.order.lane import Chunk, PatientClock
+from agents.order.plan import Word
 from agents.order.record_time import Times
 from agents.order.step import Step
 from agents.runtime.partition_state import PartitionState
@@ -43,7 +44,7 @@ def _workers(wiring: Wiring, sent: Sent, count: int) -> dict[int, PartitionWorke
         wiring.settings,
         wiring.metrics,
         publish=sent.publish,
-        coming=lambda _: False,
+        word=Word(lambda _: False, lambda _: float("inf")),
         peers=_Alone(),
         partitions=count,
         clock=PatientClock(),

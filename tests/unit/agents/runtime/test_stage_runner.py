@@ -85,6 +85,10 @@ class FakeIntake:
         """Say that all is here."""
         return False
 
+    def asked(self, _partition: int) -> float:
+        """Say that it was asked just now."""
+        return float("inf")
+
     async def note(self, _partition: int, offset: int, metadata: str) -> None:
         """Keep it."""
         self.offset, self.metadata = offset, metadata
