@@ -1,6 +1,6 @@
-"""Record times of records that are not decoded: read, and said for the next stage."""
+"""Record times of records that are not decoded, and what may be sent together."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from typing import Any, Final, NamedTuple
 
@@ -9,9 +9,9 @@ import structlog
 from agents.kafka.fetched import sent_at
 from agents.kafka.message import Message
 from pipeline.stage import RecordTime
-from schemas.headers import OLDEST, timestamp
+from schemas.headers import OLDEST
 
-__all__ = ["NO_TIMES", "UNKNOWN", "Timed", "Times", "read_times", "together"]
+__all__ = ["NO_TIMES", "UNKNOWN", "Timed", "Times", "read_times", "waves"]
 
 Timed = tuple[float, Message]
 """A message with the record time by which it is ordered, in seconds since the epoch."""
@@ -29,7 +29,8 @@ class Times(NamedTuple):
 
     Attributes:
         own: When the article of the record was fetched.
-        oldest: That of the oldest record that was sent with it; *own* if not said.
+        oldest: That of the oldest record that was sent with it, where an older version
+            says so; else *own*.
     """
 
     own: float
@@ -79,15 +80,20 @@ def _seconds(time: bytes) -> float:
     return datetime.fromisoformat(time.decode("ascii")).timestamp()
 
 
-def together(timed: Sequence[Timed], lead: float) -> list[Message]:
-    """Give messages that are sent together, in their order.
+def waves(timed: Sequence[Timed], lead: float) -> Iterator[list[Message]]:
+    """Divide what is in order into runs of at most *lead* seconds of record time.
 
-    Those that are more than *lead* seconds younger than the oldest say so, for they may
-    be read before it.
+    Each is sent once the broker has what was before it: brokers take what is sent
+    together in any order, so a reader could find a record before one that is much
+    older.
     """
-    oldest = min((at for at, _ in timed), default=0.0)
+    wave: list[Message] = []
+    low = high = UNKNOWN
     for at, message in timed:
-        if at - oldest > lead:
-            said = timestamp(datetime.fromtimestamp(oldest, UTC)).encode()
-            message.headers = [*message.headers, (OLDEST, said)]
-    return [message for _, message in timed]
+        if wave and max(high, at) - min(low, at) > lead:
+            yield wave
+            wave = []
+        low, high = (min(low, at), max(high, at)) if wave else (at, at)
+        wave.append(message)
+    if wave:
+        yield wave

@@ -12,7 +12,7 @@ from agents.config.settings import Settings
 from agents.kafka.message import Message
 from agents.order.lane import Lane, PatientClock
 from agents.order.plan import Limits, Moment, Plan, Word, low, plan
-from agents.order.record_time import Timed, together
+from agents.order.record_time import Timed, waves
 from agents.telemetry.metrics import Metrics
 
 __all__ = ["Member", "Peers", "Step", "Turn"]
@@ -54,7 +54,7 @@ class Turn:
     Args:
         publish: Sends messages in their order; all are durable when it returns.
         partitions: Those that take part.
-        lead: Seconds of record time; see :func:`agents.order.record_time.together`.
+        lead: Seconds of record time; see :func:`agents.order.record_time.waves`.
     """
 
     def __init__(
@@ -92,8 +92,11 @@ class Turn:
             ]
             merged.sort(key=itemgetter(0))  # stable: partitions stay as they are
             if merged:
-                publishing = self._publish(together(merged, self._lead))
-                self._sent = asyncio.ensure_future(publishing)
+                self._sent = asyncio.ensure_future(self._send(merged))
+
+    async def _send(self, merged: Sequence[Timed]) -> None:
+        for wave in waves(merged, self._lead):
+            await self._publish(wave)
 
 
 class Step:

@@ -13,9 +13,8 @@ from agents.kafka.message import Message
 from agents.order.lane import Chunk, Lane, PatientClock, Taken
 from agents.order.peers import Said, StagePeers
 from agents.order.plan import PATIENCE_SECONDS, Limits, Moment, Plan, Word, plan
-from agents.order.record_time import UNKNOWN, Times
+from agents.order.record_time import UNKNOWN, Times, waves
 from agents.order.step import Turn
-from schemas.headers import OLDEST, value
 
 LEAD: Final = 60.0
 NOW: Final = 1e9
@@ -249,12 +248,12 @@ def test_nobody_runs_ahead_of_a_slower_process() -> None:
     assert one.plan(peers=None, **moment).turn == {0: 4}
 
 
-async def test_a_turn_publishes_in_order_of_record_time() -> None:
-    """Partitions stay in their own order; what is much younger says so."""
-    sent: list[Message] = []
+async def test_a_turn_publishes_in_order_of_record_time_and_in_waves() -> None:
+    """Partitions stay in their own order; what is much younger waits for the elders."""
+    sent: list[list[bytes | None]] = []
 
     async def publish(messages: list[Message]) -> None:
-        sent.extend(messages)
+        sent.append([message.key for message in messages])
 
     turn = Turn(publish, {0, 1, 2}, LEAD)
     m = {n: Message("t", b"%d" % n, None) for n in range(5)}
@@ -262,9 +261,19 @@ async def test_a_turn_publishes_in_order_of_record_time() -> None:
     turn._given[1] = [(5.0, m[1]), (5.0, m[2]), (HOUR, m[4])]
     turn.leave(1)
     await turn.publish(0, [(1.0, m[0]), (6.0, m[3])])
-    assert [message.key for message in sent] == [b"0", b"1", b"2", b"3", b"4"]
-    said = [value(message.headers, OLDEST) for message in sent]
-    assert said == [None, None, None, None, b"1970-01-01T00:00:01Z"]
+    assert sent == [[b"0", b"1", b"2", b"3"], [b"4"]]
+
+
+@given(st.lists(st.floats(0, 10 * LEAD), max_size=30))
+def test_no_wave_spans_more_than_the_lead_and_none_is_lost(times: list[float]) -> None:
+    """In the order in which they were given, whatever that is."""
+    timed = [(at, Message("t", b"%d" % n, None)) for n, at in enumerate(times)]
+    at_of = {message.key: at for at, message in timed}
+    found = list(waves(timed, LEAD))
+    assert [m for wave in found for m in wave] == [message for _, message in timed]
+    for wave in found:
+        ats = [at_of[message.key] for message in wave]
+        assert max(ats) - min(ats) <= LEAD
 
 
 async def test_what_one_turn_cannot_publish_ends_all_that_take_part() -> None:
