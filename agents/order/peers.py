@@ -1,11 +1,17 @@
 """What the processes that run one stage say to one another: how far they have come.
 
+Nobody knows what another's partitions hold but their owner, and its word is as old as
+what it asked the broker. So each says up to which word of the others, by its place on
+the topic, it has asked since (``seen``): a record that came before a word is safe from
+elders elsewhere once all others have seen that word.
+
 A process that owns all partitions of its stages has nobody to ask and opens no
 connection. The others write to one small topic and read it on from its end.
 """
 
 import asyncio
 import time
+from collections import deque
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import dataclass
@@ -25,10 +31,13 @@ __all__ = ["Bus", "Said", "StagePeers"]
 log = structlog.get_logger(__name__)
 
 SILENT_SECONDS: Final = 3.0
-"""After so long without a word nobody waits for a process: it says one every second."""
+"""Time for a word on its way, beyond the session: a process says one every second."""
 _AGAIN_SECONDS: Final = 1.0
 _PAUSE_SECONDS: Final = 0.005  # so that a run of small steps is said in one
+_REPLY_SECONDS: Final = 0.05  # between words that only say what was seen: 20 a second
 _LATEST_BYTES: Final = 64 * 1024
+_NOT_KNOWN: Final = -(2**53)
+"""Said as *reached* while it is not known: before all times, and whole in JSON."""
 
 
 class Said(msgspec.Struct, frozen=True):
@@ -40,12 +49,15 @@ class Said(msgspec.Struct, frozen=True):
         partitions: Those it owns.
         reached: Record time in milliseconds since the epoch, up to which it has
             published all; None = it has no backlog, and nobody waits for it.
+        seen: Place on the topic of the last word of another that was heard before the
+            broker was asked of these partitions; -1 = none, as in older versions.
     """
 
     group: str
     generation: int
     partitions: tuple[int, ...]
     reached: int | None
+    seen: int = -1
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +73,9 @@ class StagePeers:
         group: Its consumer group.
         partitions: How many its source topic has.
         silent: Called when a process is not waited for any more.
-        clock: Measures how long others are silent.
+        clock: Measures how long others are silent, and dates what comes.
+        session: Seconds after which the coordinator takes a process for dead. It then
+            gives its partitions to others, so that nobody waits for it longer.
     """
 
     def __init__(
@@ -70,19 +84,31 @@ class StagePeers:
         partitions: int,
         silent: Callable[[], None],
         clock: Callable[[], float],
+        session: float = 0.0,
     ) -> None:
+        self._patience = session + SILENT_SECONDS
         self.group = group
         self.partitions = partitions
         self._silent = silent
         self._clock = clock
         self._heard: dict[int, _Heard] = {}
         self._passed: set[int] = set()
+        self._mute: set[int] = set()
         self._said: Said | None = None
         self._said_at = 0.0
         self._generation = 0
         self._assigned_at = clock()
         self._joined_at = 0.0
         self._is_due = False
+        self._is_asked = False
+        self._due_at = 0.0
+        self._unsent_since: float | None = None
+        self._seen = -1
+        # words of others and when they were heard; of many the last ones will do
+        self._owed: deque[tuple[int, float]] = deque(maxlen=1000)
+        self._marks: deque[tuple[int, float]] = (
+            deque()
+        )  # own words, when they were made
         self.wake: Callable[[], None] = lambda: None
         self.changed: Callable[[], None] = lambda: None
 
@@ -93,6 +119,10 @@ class StagePeers:
         self._joined_at = time.monotonic()
         self._said = None
         self._passed.clear()
+        self._mute.clear()
+        self._seen = -1
+        self._owed.clear()
+        self._marks.clear()
         self._heard = {
             n: heard
             for n, heard in self._heard.items()
@@ -118,26 +148,85 @@ class StagePeers:
             self._passed.discard(partition)
             return None
         since = heard.at if heard else self._assigned_at
-        if self._clock() - since <= SILENT_SECONDS:
-            self._passed.discard(partition)
+        if not self._is_silent(partition, since, self._passed):
             reached = heard.said.reached if heard else None
-            return UNKNOWN if reached is None else reached / 1000
-        if not self._passed:  # once for all partitions of a process
-            log.warning("a process is silent: not waited for", group=self.group)
-            self._silent()
-        self._passed.add(partition)
+            return UNKNOWN if reached in (None, _NOT_KNOWN) else reached / 1000
         return None
 
-    def say(self, partitions: Iterable[int], reached: float | None) -> None:
-        """Say what this process has reached; None = it has no backlog."""
-        if reached == UNKNOWN:
-            return
-        millis = None if reached is None else int(reached * 1000)
-        said = Said(self.group, self._generation, tuple(sorted(partitions)), millis)
-        if said != self._said:
-            self._said = said
+    def _is_silent(self, partition: int, since: float, noted: set[int]) -> bool:
+        """Whether a word that is due *since* then is not waited for any more."""
+        if self._clock() - since <= self._patience:
+            noted.discard(partition)
+            return False
+        if not noted:  # once for all partitions of a process
+            log.warning("a process is silent: not waited for", group=self.group)
+            self._silent()
+        noted.add(partition)
+        return True
+
+    def known(self, own: Iterable[int]) -> float:
+        """Say up to when the others know what stood on the broker, by the clock.
+
+        Of what came to this process later they may own elders.
+        """
+        found = float("inf")
+        for partition in set(range(self.partitions)).difference(own):
+            heard = self._heard.get(partition)
+            if heard is None:  # see slowest()
+                continue
+            answered, since = self._answered(heard.said.seen)
+            if since is None or not self._is_silent(partition, since, self._mute):
+                found = min(found, answered)
+        return found
+
+    def _answered(self, seen: int) -> tuple[float, float | None]:
+        """Say when the last own word was made that was *seen*, and the first since.
+
+        The first since may be one that could not be sent yet; None = there is none.
+        """
+        since = self._unsent_since
+        for place, at in reversed(self._marks):
+            if place <= seen:
+                return at, since
+            since = at
+        return UNKNOWN, since
+
+    def say(
+        self,
+        partitions: Iterable[int],
+        reached: float | None,
+        known: float = UNKNOWN,
+        newest: float = UNKNOWN,
+    ) -> None:
+        """Say what this process has reached; None = it has no backlog.
+
+        Args:
+            partitions: Those of this process.
+            reached: See :class:`Said`.
+            known: Up to when this process knows what stood on the broker.
+            newest: When the last record came that waits; by the clock, as *known*.
+        """
+        while self._owed and self._owed[0][1] <= known:
+            self._seen = self._owed.popleft()[0]
+        millis = None if reached is None else _millis(reached)
+        told = tuple(sorted(partitions))
+        said = Said(self.group, self._generation, told, millis, self._seen)
+        marked = self._marks[-1][1] if self._marks else UNKNOWN
+        last, self._said = self._said, said
+        if last is None or (said.partitions, millis) != (last.partitions, last.reached):
             self._is_due = True
-            self.wake()
+        elif said.seen != last.seen or (millis is not None and newest > marked):
+            self._is_asked = True
+        else:
+            return
+        if self._unsent_since is None:
+            self._unsent_since = self._clock()
+        self.wake()
+
+    @property
+    def owes(self) -> bool:
+        """Whether another waits to be told what the broker has for this process."""
+        return bool(self._owed)
 
     def due(self) -> Said | None:
         """Give what is to be sent now: news, and again every second what holds others.
@@ -150,18 +239,45 @@ class StagePeers:
             return None
         young = now - self._joined_at <= 2 * SILENT_SECONDS
         again = now - self._said_at >= _AGAIN_SECONDS
-        if self._is_due or (again and (young or said.reached is not None)):
-            self._is_due, self._said_at = False, now
+        asked = self._is_asked and now - self._said_at >= _REPLY_SECONDS
+        if self._is_due or asked or (again and (young or said.reached is not None)):
+            self._is_due = self._is_asked = False
+            self._said_at, self._due_at = now, self._clock()
             return said
         return None
 
-    def hear(self, said: Said) -> None:
-        """Take what another process says, or this one; older generations are over."""
+    @property
+    def wait(self) -> float:
+        """Longest time until something may be due."""
+        return _REPLY_SECONDS if self._is_asked else _AGAIN_SECONDS
+
+    def sent(self, place: int) -> None:
+        """Note that what was due last stands at *place* of the topic."""
+        self._unsent_since = None
+        if self._marks and self._due_at - self._marks[-1][1] < _REPLY_SECONDS / 2:
+            return  # the last one covers nearly as much
+        self._marks.append((place, self._due_at))
+        # whoever has not seen those is not waited for any more
+        while self._marks[0][1] < self._due_at - 2 * self._patience:
+            self._marks.popleft()
+
+    def hear(self, said: Said, place: int = -1) -> None:
+        """Take what another process says, or this one; older generations are over.
+
+        *place*: where it stands on the topic.
+        """
         if said.generation < self._generation:
             return
+        is_own = self._said is not None and said.partitions == self._said.partitions
+        if not is_own and said.reached is not None:
+            self._owed.append((place, self._clock()))
         heard = _Heard(said, self._clock())
         self._heard |= dict.fromkeys(said.partitions, heard)
         self.changed()
+
+
+def _millis(reached: float) -> int:
+    return _NOT_KNOWN if reached == UNKNOWN else int(reached * 1000)
 
 
 class Bus:
@@ -185,7 +301,9 @@ class Bus:
         clock: Callable[[], float],
     ) -> StagePeers:
         """Make the peers of *stage*; see :class:`StagePeers`."""
-        peers = StagePeers(self._settings.group(stage), partitions, silent, clock)
+        session = self._settings.session_timeout
+        group = self._settings.group(stage)
+        peers = StagePeers(group, partitions, silent, clock, session)
         peers.wake = self._wake.set
         self._peers[peers.group] = peers
         return peers
@@ -215,7 +333,7 @@ class Bus:
                 continue
             peers = self._peers.get(said.group)
             if peers is not None:
-                peers.hear(said)
+                peers.hear(said, record.offset)
 
     async def _speak(self, producer: Any) -> None:
         while True:
@@ -224,10 +342,12 @@ class Bus:
                 said = peers.due()
                 if said is not None:
                     value = msgspec.json.encode(said)
-                    await producer.send_and_wait(
+                    told = await producer.send_and_wait(
                         self._topic, value, key=said.group.encode(), partition=0
                     )
+                    peers.sent(told.offset)
             await asyncio.sleep(_PAUSE_SECONDS)
+            wait = min(peers.wait for peers in self._peers.values())
             with suppress(TimeoutError):
-                async with asyncio.timeout(_AGAIN_SECONDS):
+                async with asyncio.timeout(wait):
                     await self._wake.wait()

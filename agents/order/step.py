@@ -11,7 +11,7 @@ import structlog
 from agents.config.settings import Settings
 from agents.kafka.message import Message
 from agents.order.lane import Lane, PatientClock
-from agents.order.plan import Limits, Moment, Plan, Word, low, plan
+from agents.order.plan import Limits, Moment, Plan, Word, known, low, plan
 from agents.order.record_time import Timed, waves
 from agents.telemetry.metrics import Metrics
 
@@ -44,8 +44,25 @@ class Peers(Protocol):
         process.
         """
 
-    def say(self, partitions: Iterable[int], reached: float | None) -> None:
-        """Say what this process has reached; None = it has no backlog."""
+    def known(self, own: Iterable[int]) -> float:
+        """Say up to when the others know what stood on the broker, by the clock."""
+
+    def say(
+        self,
+        partitions: Iterable[int],
+        reached: float | None,
+        known: float,
+        newest: float,
+    ) -> None:
+        """Say what this process has reached; None = it has no backlog.
+
+        And up to when it knows what stood on the broker, and when the last record came
+        that waits; both by the clock.
+        """
+
+    @property
+    def owes(self) -> bool:
+        """Whether another waits to be told what the broker has for this process."""
 
 
 class Turn:
@@ -190,21 +207,25 @@ class Step:
         if self._look_again is not None:
             self._look_again.cancel()
             self._look_again = None
-        if found.held:
+        if found.held or (not moment.alone and self._peers.owes):
             self._look_again = asyncio.get_running_loop().call_later(
                 _LOOK_AGAIN_SECONDS, self.changed
             )
 
     def _moment(self) -> Moment:
-        alone = len(self._members) >= self._partitions
-        peers = None if alone else self._peers.slowest(self._members)
-        return Moment(time.time(), self.clock(), peers, alone)
+        now, at = time.time(), self.clock()
+        if len(self._members) >= self._partitions:
+            return Moment(now, at)
+        peers, own = self._peers, self._members
+        return Moment(now, at, peers.slowest(own), alone=False, known=peers.known(own))
 
     def _say(self, lanes: Sequence[Lane], moment: Moment) -> None:
         reached = low(lanes, self._word, moment, self._limits)
         if reached is not None and reached >= moment.now - self._limits.lead:
             reached = None  # it keeps up: nobody need wait for it
-        self._peers.say(self._members, reached)
+        newest = max(lane.newest for lane in lanes)
+        until = known(lanes, self._word, moment.at)
+        self._peers.say(self._members, reached, until, newest)
 
     def _note(self, found: Plan) -> None:
         """Count who is not waited for any more, once until it is there again."""

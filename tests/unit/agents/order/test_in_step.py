@@ -11,7 +11,6 @@ from hypothesis import strategies as st
 
 from agents.kafka.message import Message
 from agents.order.lane import Chunk, Lane, PatientClock, Taken
-from agents.order.peers import Said, StagePeers
 from agents.order.plan import PATIENCE_SECONDS, Limits, Moment, Plan, Word, plan
 from agents.order.record_time import UNKNOWN, Times, waves
 from agents.order.step import Turn
@@ -245,7 +244,8 @@ def test_nobody_runs_ahead_of_a_slower_process() -> None:
     moment = {"alone": False}
     assert one.plan(peers=UNKNOWN, **moment).held == {0}
     assert one.plan(peers=100.0, **moment).turn == {0: 2}
-    assert one.plan(peers=None, **moment).turn == {0: 4}
+    assert one.plan(peers=None, known=-1.0, **moment).held == {0}, "not asked since"
+    assert one.plan(peers=None, known=0.0, **moment).turn == {0: 4}
 
 
 async def test_a_turn_publishes_in_order_of_record_time_and_in_waves() -> None:
@@ -310,76 +310,3 @@ def test_a_broker_that_stands_still_does_not_use_up_the_patience() -> None:
     before = clock()
     at += 0.02
     assert clock() - before == pytest.approx(0.02)
-
-
-class _Peers:
-    """Peers of partition 0 of three, and a clock to move."""
-
-    def __init__(self) -> None:
-        self.at = 0.0
-        self.silent = 0
-        self.peers = StagePeers("g", 3, self._count, lambda: self.at)
-        self.peers.assigned(7)
-
-    def _count(self) -> None:
-        self.silent += 1
-
-    def hear(self, partition: int, reached: int | None, generation: int = 7) -> None:
-        self.peers.hear(Said("g", generation, (partition,), reached))
-
-    @property
-    def slowest(self) -> float | None:
-        return self.peers.slowest({0})
-
-
-def test_the_slowest_process_counts_and_one_without_a_backlog_does_not() -> None:
-    """Until all have said something, nobody goes on."""
-    one = _Peers()
-    assert one.slowest == UNKNOWN
-    one.hear(1, 5_000)
-    assert one.slowest == UNKNOWN
-    one.hear(2, 9_000)
-    assert one.slowest == 5.0
-    one.hear(1, None)
-    assert one.slowest == 9.0
-    one.hear(2, None)
-    assert one.slowest is None
-
-
-def test_a_silent_process_holds_nobody_for_long_and_is_counted() -> None:
-    """Three seconds, whether it was heard before or not; a word brings it back."""
-    one = _Peers()
-    one.hear(1, 5_000)
-    one.hear(2, None)
-    one.at += 3.1
-    assert (one.slowest, one.slowest, one.silent) == (None, None, 1)
-    one.hear(1, 6_000)
-    assert one.slowest == 6.0
-    one.at += 3.1
-    assert (one.slowest, one.silent) == (None, 2)
-
-
-def test_what_was_said_before_a_rebalance_is_over() -> None:
-    """The partition may have another owner, who stands elsewhere."""
-    one = _Peers()
-    one.hear(1, 5_000)
-    one.hear(2, 6_000, generation=8)
-    one.peers.assigned(8)
-    assert one.slowest == UNKNOWN
-    one.hear(1, None, generation=7)
-    assert one.slowest == UNKNOWN
-    one.hear(1, None, generation=8)
-    assert one.slowest == 6.0
-
-
-def test_a_process_says_news_at_once_and_what_holds_others_again() -> None:
-    """Nothing is said twice in one second, and nothing while it is not known."""
-    one = _Peers()
-    one.peers.say({0}, UNKNOWN)
-    assert one.peers.due() is None
-    one.peers.say({0}, 4.5)
-    assert one.peers.due() == Said("g", 7, (0,), 4_500)
-    one.peers.say({0}, 4.5)
-    assert one.peers.due() is None
-    one.peers.say({0}, None)
-    assert one.peers.due() == Said("g", 7, (0,), None)
