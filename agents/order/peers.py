@@ -49,8 +49,9 @@ class Said(msgspec.Struct, frozen=True):
         partitions: Those it owns.
         reached: Record time in milliseconds since the epoch, up to which it has
             published all; None = it has no backlog, and nobody waits for it.
-        seen: Place on the topic of the last word of another that was heard before the
+        seen: Place on the topic of the last word that asked and was heard before the
             broker was asked of these partitions; -1 = none, as in older versions.
+        asks: Whether the others shall say that they have seen this word.
     """
 
     group: str
@@ -58,6 +59,7 @@ class Said(msgspec.Struct, frozen=True):
     partitions: tuple[int, ...]
     reached: int | None
     seen: int = -1
+    asks: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,8 +103,9 @@ class StagePeers:
         self._joined_at = 0.0
         self._is_due = False
         self._is_asked = False
-        self._due_at = 0.0
+        self._due: tuple[Said, float] | None = None
         self._unsent_since: float | None = None
+        self._known = UNKNOWN
         self._seen = -1
         # words of others and when they were heard; of many the last ones will do
         self._owed: deque[tuple[int, float]] = deque(maxlen=1000)
@@ -121,6 +124,7 @@ class StagePeers:
         self._passed.clear()
         self._mute.clear()
         self._seen = -1
+        self._known = UNKNOWN
         self._owed.clear()
         self._marks.clear()
         self._heard = {
@@ -177,6 +181,7 @@ class StagePeers:
             answered, since = self._answered(heard.said.seen)
             if since is None or not self._is_silent(partition, since, self._mute):
                 found = min(found, answered)
+        self._known = found
         return found
 
     def _answered(self, seen: int) -> tuple[float, float | None]:
@@ -210,12 +215,13 @@ class StagePeers:
             self._seen = self._owed.popleft()[0]
         millis = None if reached is None else _millis(reached)
         told = tuple(sorted(partitions))
-        said = Said(self.group, self._generation, told, millis, self._seen)
+        asks = millis is not None and newest > self._known
+        said = Said(self.group, self._generation, told, millis, self._seen, asks)
         marked = self._marks[-1][1] if self._marks else UNKNOWN
         last, self._said = self._said, said
         if last is None or (said.partitions, millis) != (last.partitions, last.reached):
             self._is_due = True
-        elif said.seen != last.seen or (millis is not None and newest > marked):
+        elif said.seen != last.seen or (asks and newest > marked):
             self._is_asked = True
         else:
             return
@@ -242,7 +248,7 @@ class StagePeers:
         asked = self._is_asked and now - self._said_at >= _REPLY_SECONDS
         if self._is_due or asked or (again and (young or said.reached is not None)):
             self._is_due = self._is_asked = False
-            self._said_at, self._due_at = now, self._clock()
+            self._said_at, self._due = now, (said, self._clock())
             return said
         return None
 
@@ -254,11 +260,12 @@ class StagePeers:
     def sent(self, place: int) -> None:
         """Note that what was due last stands at *place* of the topic."""
         self._unsent_since = None
-        if self._marks and self._due_at - self._marks[-1][1] < _REPLY_SECONDS / 2:
-            return  # the last one covers nearly as much
-        self._marks.append((place, self._due_at))
+        if self._due is None or not self._due[0].asks:
+            return
+        at = self._due[1]
+        self._marks.append((place, at))
         # whoever has not seen those is not waited for any more
-        while self._marks[0][1] < self._due_at - 2 * self._patience:
+        while self._marks[0][1] < at - 2 * self._patience:
             self._marks.popleft()
 
     def hear(self, said: Said, place: int = -1) -> None:
@@ -269,7 +276,7 @@ class StagePeers:
         if said.generation < self._generation:
             return
         is_own = self._said is not None and said.partitions == self._said.partitions
-        if not is_own and said.reached is not None:
+        if not is_own and said.asks:
             self._owed.append((place, self._clock()))
         heard = _Heard(said, self._clock())
         self._heard |= dict.fromkeys(said.partitions, heard)

@@ -12,7 +12,7 @@ from agents.config.settings import Settings
 from agents.kafka.message import Message
 from agents.order.lane import Lane, PatientClock
 from agents.order.plan import Limits, Moment, Plan, Word, known, low, plan
-from agents.order.record_time import Timed, waves
+from agents.order.record_time import UNKNOWN, Timed, waves
 from agents.telemetry.metrics import Metrics
 
 __all__ = ["Member", "Peers", "Step", "Turn"]
@@ -220,10 +220,12 @@ class Step:
         return Moment(now, at, peers.slowest(own), alone=False, known=peers.known(own))
 
     def _say(self, lanes: Sequence[Lane], moment: Moment) -> None:
+        lead = self._limits.lead
         reached = low(lanes, self._word, moment, self._limits)
-        if reached is not None and reached >= moment.now - self._limits.lead:
+        if reached is not None and reached >= moment.now - lead:
             reached = None  # it keeps up: nobody need wait for it
-        newest = max(lane.newest for lane in lanes)
+        backlog = [lane.newest for lane in lanes if lane.head < moment.now - lead]
+        newest = max(backlog, default=UNKNOWN)
         until = known(lanes, self._word, moment.at)
         self._peers.say(self._members, reached, until, newest)
 

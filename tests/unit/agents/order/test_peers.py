@@ -21,7 +21,7 @@ class _Peers:
     def hear(
         self, partition: int, reached: int | None, generation: int = 7, seen: int = -1
     ) -> None:
-        self.peers.hear(Said("g", generation, (partition,), reached, seen), 100)
+        self.peers.hear(Said("g", generation, (partition,), reached, seen, True), 100)
 
     def tell(self, reached: float | None, place: int, newest: float = UNKNOWN) -> Any:
         """Say it, and have it at *place* of the topic if it is due."""
@@ -124,6 +124,8 @@ def test_who_does_not_see_holds_nobody_for_long_and_is_counted_once() -> None:
     assert one.silent == 1
     one.tell(6.0, place=10, newest=9.0)
     assert one.peers.known({0}) == UNKNOWN
+    one.tell(7.0, place=11, newest=9.0)
+    assert one.peers.known({0}) == UNKNOWN
     one.at = 18.3
     assert one.peers.known({0}) == float("inf")
     assert one.slowest is None
@@ -142,3 +144,18 @@ def test_a_process_says_what_it_has_seen_once_it_has_asked_the_broker() -> None:
     assert not one.peers.owes
     one.peers._said_at = float("-inf")
     assert one.peers.due() == Said("g", 7, (0,), None, 100)
+
+
+def test_only_a_word_that_asks_is_answered() -> None:
+    """Processes with a backlog would else answer one another without end."""
+    one = _Peers()
+    said = one.tell(5.0, place=10, newest=0.0)
+    assert said.asks
+    one.hear(1, None, seen=10)
+    one.hear(2, None, seen=10)
+    assert one.peers.known({0}) == 0.0
+    said = one.tell(6.0, place=11, newest=0.0)
+    assert not said.asks
+    one.peers.hear(said)
+    one.peers.hear(Said("g", 7, (1,), 5_000), 12)
+    assert not one.peers.owes
