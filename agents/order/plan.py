@@ -288,33 +288,50 @@ def _turn(
     until = float("inf") if moment.peers is None else moment.peers + limits.lead
     waiting = {lane.partition for lane in due}
     until = min([until, *(at for n, at in elders.lows.items() if n not in waiting)])
-    newest = max(lane.newest for lane in due)
-    until = min([until, *(_end(lane, share, elders, newest) for lane in due)])
+    ends = [_end(lane, share, elders) for lane in due]
+    until = min([until, *(end.until for end in ends)])
+    latest = min(end.latest for end in ends)
+    known = min(end.known for end in ends)
     counts = {
         lane.partition: _count(
-            lane, limits, lambda item: item.time <= until and elders.fresh(item)
+            lane,
+            limits,
+            lambda item: (
+                item.time <= until
+                and elders.fresh(item)
+                and (item.time <= latest or item.since <= known)
+            ),
         )
         for lane in due
     }
     return {partition: count for partition, count in counts.items() if count}
 
 
-def _end(lane: Lane, share: Limits, elders: _Elders, newest: float) -> float:
-    """Give the record time up to which *lane* goes with its share of a turn.
+class _End(NamedTuple):
+    """Where a lane ends with its share of a turn.
 
-    That of its last record, if more may come: what the broker said before the *newest*
-    record of the others came does not count.
+    Attributes:
+        until: Record time up to which the turn may go.
+        latest: That of its last record; infinity if the lane goes on after its share.
+        known: When a record of others must have come to go on behind *latest*: what the
+            broker said of this lane knows nothing of what came later.
     """
+
+    until: float
+    latest: float = FOREVER
+    known: float = FOREVER
+
+
+def _end(lane: Lane, share: Limits, elders: _Elders) -> _End:
+    """Say where *lane* ends with its share of a turn."""
     latest, count = UNKNOWN, 0
     for item in lane.first(share.records, share.size):
         if not elders.fresh(item):
-            return item.time
+            return _End(item.time)
         latest, count = max(latest, item.time), count + 1
-    word, partition = elders.word, lane.partition
-    is_known = word.asked(partition) >= newest and not word.coming(partition)
-    if count == len(lane) and is_known:
-        return float("inf")
-    return latest
+    if count < len(lane) or elders.word.coming(lane.partition):
+        return _End(latest)
+    return _End(FOREVER, latest, elders.word.asked(lane.partition))
 
 
 def _is_small(lane: Lane, limits: Limits) -> bool:
