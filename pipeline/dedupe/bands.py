@@ -10,13 +10,14 @@ error is 8/256.
 """
 
 from collections import Counter
+from collections.abc import Sequence
 from typing import Final, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 
-from pipeline.dedupe.chains import Hashes, Numbers, chained
-from pipeline.dedupe.openings import Openings
+from pipeline.dedupe.chains import Hashes, Numbers
+from pipeline.dedupe.shelf import Shelves
 
 Values: TypeAlias = NDArray[np.uint16]
 
@@ -24,10 +25,8 @@ BANDS: Final = 85
 ROWS: Final = 3
 VALUES: Final = 256
 _SIZE: Final = 2 * VALUES
-_STEPS: Final = 24  # links followed of a chain, newest first
+_STEPS: Final = 24  # texts taken of a band, the newest
 _FACTORS: Final = np.array([0x9E3779B1, 0x85EBCA77, 0xC2B2AE3D], dtype=np.uint64)
-_FIRST_ROOM: Final = 1024
-_LAST_NUMBER: Final = 2**31 - 1  # then they are numbered anew, as when room ends
 
 
 def narrow(fingerprint: bytes) -> bytes:
@@ -62,8 +61,9 @@ def similarities(one: Values | None, others: list[bytes]) -> list[float]:
 
 
 def bands_of(values: Values) -> Hashes:
-    """Hash each band of three values to 32 bits."""
-    rows = values[: BANDS * ROWS].reshape(BANDS, ROWS).astype(np.uint64)
+    """Hash each band of three values to 32 bits; of one text, or of one a row."""
+    whole = values[..., : BANDS * ROWS]
+    rows = whole.reshape(*whole.shape[:-1], BANDS, ROWS).astype(np.uint64)
     mixed = rows @ _FACTORS
     mixed ^= mixed >> np.uint64(29)
     mixed *= np.uint64(0xBF58476D1CE4E5B9)
@@ -72,15 +72,15 @@ def bands_of(values: Values) -> Hashes:
 
 
 class Bands:
-    """Texts by band, in chains through one array, as zlib chains its matches.
+    """Texts by band, in chains through arrays, as zlib chains its matches.
 
     Args:
         groups: Bands of a text, and how many of them two texts must share to be
             candidates; for each kind of bands.
 
-    A text that is dropped stays in its chains until its room is used again. 1.3 kB a
-    room with 97 bands, and up to twice as many rooms as texts; a dict per band takes
-    8 kB a text (measured in the facts).
+    They stand on shelves of a fixed size, so that no text waits until all that are
+    kept are moved to more room. A text that is dropped stays in its chains until its
+    shelf is empty and used again.
     """
 
     def __init__(self, *groups: tuple[int, int]) -> None:
@@ -92,17 +92,8 @@ class Bands:
         self._columns = sum(counts)
         self._every = np.arange(self._columns)
         self._numbers: dict[bytes, int] = {}
-        self._next = 0
-        self._make_room(_FIRST_ROOM)
-
-    def _make_room(self, room: int) -> None:
-        self._room = room
-        self._keys: list[bytes | None] = [None] * room
-        self._bands = np.zeros((room, self._columns), dtype=np.uint32)
-        self._before = np.full((room, self._columns), -1, dtype=np.int32)
-        self._heads = np.full((self._columns, room), -1, dtype=np.int32)
-        self._given = np.zeros((room, len(self._spans)), dtype=np.bool_)
-        self._openings = Openings(room)
+        self._keys: list[bytes | None] = []
+        self._shelves = Shelves(self._columns)
 
     def __len__(self) -> int:
         """Count the texts."""
@@ -112,8 +103,13 @@ class Bands:
         """Tell whether *key* is kept."""
         return key in self._numbers
 
+    @property
+    def size(self) -> int:
+        """Bytes of the arrays, without the keys."""
+        return self._shelves.size
+
     def add(
-        self, key: bytes, *given: Hashes | None, openings: list[int] | None = None
+        self, key: bytes, *given: Hashes | None, openings: Sequence[int] = ()
     ) -> None:
         """Take in a text under *key*, which must be new.
 
@@ -122,30 +118,23 @@ class Bands:
             given: Its bands of each kind; None = it has none.
             openings: Hashes of the first words of its first sentences.
         """
-        last = self._room - 1
-        if self._keys[self._next & last] is not None or self._next > _LAST_NUMBER:
-            self._grow()
-            last = self._room - 1
-        number = self._next
-        row = number & last
         bands, columns = self._laid(given)
-        slots = bands & np.uint32(last)
-        if len(columns) < self._columns:
-            self._before[row] = -1
-        self._bands[row, columns] = bands
-        self._before[row, columns] = self._heads[columns, slots]
-        self._heads[columns, slots] = number
-        self._given[row] = [each is not None for each in given]
-        self._openings.add(row, openings or ())
-        self._keys[row] = key
+        shelf = self._shelves.open()
+        row = shelf.add(openings)
+        self._shelves.chain(shelf, row, bands, columns)
+        number = shelf.first + row
+        if number == len(self._keys):
+            self._keys.append(key)
+        else:
+            self._keys[number] = key
         self._numbers[key] = number
-        self._next += 1
 
     def remove(self, key: bytes) -> None:
         """Forget *key*, if it is there."""
         number = self._numbers.pop(key, None)
         if number is not None:
-            self._keys[number & (self._room - 1)] = None
+            self._keys[number] = None
+            self._shelves.of(number).kept -= 1
 
     def candidates(self, *given: Hashes | None) -> list[list[bytes]]:
         """Find the keys of texts that share enough bands of a kind, the oldest first.
@@ -153,7 +142,7 @@ class Bands:
         For each kind.
         """
         bands, columns = self._laid(given)
-        numbers, shared = self._walked(bands, columns)
+        numbers, shared = _newest(*self._shelves.walked(bands, columns))
         if not len(numbers):
             return [[] for _ in self._spans]
         return [
@@ -163,9 +152,15 @@ class Bands:
 
     def opened(self, opening: int, most: int) -> list[bytes]:
         """Find the keys of the *most* latest texts with that opening."""
-        rows = self._openings.rows(opening, self._next, self._keys, most)
-        keys = (self._keys[row] for row in rows)
-        return [key for key in keys if key is not None]
+        found: list[bytes] = []
+        for shelf in reversed(self._shelves.used):
+            for row in shelf.openings.rows(opening):
+                key = self._keys[shelf.first + row]
+                if key is not None:
+                    found.append(key)
+                    if len(found) == most:
+                        return found
+        return found
 
     def _laid(self, given: tuple[Hashes | None, ...]) -> tuple[Hashes, Numbers]:
         """Lay the bands of all kinds in a row, each with its column."""
@@ -181,55 +176,19 @@ class Bands:
             return bands, self._every
         return bands, np.concatenate([columns for _, columns in pairs])
 
-    def _walked(self, bands: Hashes, columns: Numbers) -> tuple[Numbers, Numbers]:
-        """Follow the chains; give the texts that share a band, each with its column."""
-        slots = (bands & np.uint32(self._room - 1)).astype(np.intp)
-        at = self._heads.take(columns * self._room + slots)
-        last = self._room - 1
-        floor = max(self._next - self._room, 0)
-        found, where = [at[:0]], [columns[:0]]
-        for _ in range(_STEPS):
-            alive = (at >= floor).nonzero()[0]
-            if not len(alive):
-                break
-            at, columns, bands = at.take(alive), columns.take(alive), bands.take(alive)
-            places = (at & last) * self._columns + columns
-            hit = (self._bands.take(places) == bands).nonzero()[0]
-            if len(hit):
-                found.append(at.take(hit))
-                where.append(columns.take(hit))
-            before = self._before.take(places)
-            # A link to a later text is left over from an earlier use of the room.
-            at = np.where(before < at, before, -1)
-        return np.concatenate(found), np.concatenate(where)
-
     def _named(self, numbers: Numbers, least: int) -> list[bytes]:
         """Name the texts that are among *numbers* often enough, the oldest first."""
         counts = Counter(numbers.tolist())
-        last = self._room - 1
         shared = sorted(n for n, count in counts.items() if count >= least)
-        keys = (self._keys[number & last] for number in shared)
+        keys = (self._keys[self._shelves.place(number)] for number in shared)
         return [key for key in keys if key is not None]
 
-    def _grow(self) -> None:
-        """Number the texts anew, in twice the room they need."""
-        numbers = np.array(sorted(self._numbers.values()), dtype=np.int64)
-        rows = numbers & (self._room - 1)
-        keys = [self._keys[row] for row in rows.tolist()]
-        bands, given = self._bands[rows], self._given[rows]
-        openings = self._openings.of(rows)
-        room = self._room
-        while room < 2 * len(keys):
-            room *= 2
-        self._make_room(room)
-        count = len(keys)
-        self._keys[:count] = keys
-        self._numbers = {key: n for n, key in enumerate(keys) if key is not None}
-        self._next = count
-        self._bands[:count], self._given[:count] = bands, given
-        for kind, (start, end) in enumerate(self._spans):
-            has = given[:, kind].nonzero()[0]
-            for column in range(start, end):
-                slots = bands[has, column] & np.uint32(room - 1)
-                self._before[has, column] = chained(slots, has, self._heads[column])
-        self._openings.fill(openings)
+
+def _newest(numbers: Numbers, columns: Numbers) -> tuple[Numbers, Numbers]:
+    """Take the newest texts of each band, where many share one."""
+    if len(numbers) <= _STEPS or np.bincount(columns).max() <= _STEPS:
+        return numbers, columns
+    order = np.lexsort((-numbers, columns))
+    numbers, columns = numbers[order], columns[order]
+    rank = np.arange(len(order)) - np.searchsorted(columns, columns)
+    return numbers[rank < _STEPS], columns[rank < _STEPS]
