@@ -68,18 +68,23 @@ class HourlyStore(Generic[V]):
 
     def set(self, key: bytes, value: V, at: datetime) -> None:
         """Keep *value* under *key* until the hour of *at* is older than the window."""
+        self._keep(key, value, self._held(value), at)
+
+    def _keep(self, key: bytes, value: V, held: Any, at: datetime) -> None:
         known = self._values.get(key)
-        self.delete(key)
+        if known is not None:
+            self.delete(key)
         hour = hour_of(at)
         if hour == self._hour:
             hour = self._hour
         self._hour = hour
-        self._values[key] = self._held(value), hour
+        self._values[key] = held, hour
         if known is None or known[1] != hour:
             self._hours[hour].append(key)
             self._listed += 1
             self._clear()
-        self.latest = max(self.latest or at, at)
+        if self.latest is None or at > self.latest:
+            self.latest = at
         self.added(key, value)
 
     def amend(self, key: bytes, value: V) -> None:
@@ -192,6 +197,23 @@ class PackedStore(HourlyStore[V]):
     An object with its strings takes two to three times the memory of its bytes, and of
     most values none is asked for again.
     """
+
+    def load(self, key: bytes, value: bytes | None, at: datetime) -> None:
+        """Take over an entry as it was put; None deletes."""
+        if value is None:
+            self.delete(key)
+            return
+        read = self._decode(value)
+        self._keep(key, read, self.taken(value, read), at)
+
+    def taken(self, value: bytes, read: V) -> bytes:  # noqa: ARG002 - for subclasses
+        """Give what is held of an entry that is loaded, here just as it comes.
+
+        Args:
+            value: As it was put, maybe by an older version.
+            read: What it says.
+        """
+        return value
 
     def _held(self, value: V) -> bytes:
         # A copy: what an encoder gives has room behind it, a fifth of 0.8 kB.

@@ -142,7 +142,7 @@ class Bands:
         For each kind.
         """
         bands, columns = self._laid(given)
-        numbers, shared = _newest(*self._shelves.walked(bands, columns))
+        numbers, shared = self._newest(*self._shelves.walked(bands, columns))
         if not len(numbers):
             return [[] for _ in self._spans]
         return [
@@ -183,12 +183,14 @@ class Bands:
         keys = (self._keys[self._shelves.place(number)] for number in shared)
         return [key for key in keys if key is not None]
 
-
-def _newest(numbers: Numbers, columns: Numbers) -> tuple[Numbers, Numbers]:
-    """Take the newest texts of each band, where many share one."""
-    if len(numbers) <= _STEPS or np.bincount(columns).max() <= _STEPS:
-        return numbers, columns
-    order = np.lexsort((-numbers, columns))
-    numbers, columns = numbers[order], columns[order]
-    rank = np.arange(len(order)) - np.searchsorted(columns, columns)
-    return numbers[rank < _STEPS], columns[rank < _STEPS]
+    def _newest(self, numbers: Numbers, columns: Numbers) -> tuple[Numbers, Numbers]:
+        """Take the newest texts of each band, of those that are kept."""
+        if len(numbers) <= _STEPS or np.bincount(columns).max() <= _STEPS:
+            return numbers, columns
+        places = map(self._shelves.place, numbers.tolist())
+        kept = np.array([self._keys[place] is not None for place in places])
+        numbers, columns = numbers[kept], columns[kept]
+        order = np.lexsort((-numbers, columns))
+        numbers, columns = numbers[order], columns[order]
+        rank = np.arange(len(order)) - np.searchsorted(columns, columns)
+        return numbers[rank < _STEPS], columns[rank < _STEPS]

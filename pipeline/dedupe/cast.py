@@ -27,19 +27,35 @@ _SALTS: Final = np.arange(1, 2 * COLUMNS, 2, dtype=np.uint64) * np.uint64(
 
 def cast_of(codes: Sequence[int] | NDArray[np.uint16]) -> Hashes | None:
     """Draw up to 12 values from the names and numbers of a sketch; None of too few."""
-    all_codes = np.asarray(codes, dtype=np.uint16)
-    marked = (all_codes & (NAME | NUMBER) != 0) & (all_codes < END_OF_FURNITURE)
-    facts = all_codes[marked].astype(np.uint64) & np.uint64(~NAME & 0xFFFF)
-    if len(facts) < _FEWEST:
-        return None
-    ends = np.ones(len(facts), dtype=np.bool_)
-    np.not_equal(facts[1:], facts[:-1], out=ends[:-1])
-    line = facts[ends]
-    if len(line) < _FEWEST:
-        return None
+    return _drawn(np.asarray(codes, dtype=np.uint16), [0, len(codes)])[0]
+
+
+def casts_of(packed: Sequence[bytes]) -> list[Hashes | None]:
+    """Draw the same from several packed sketches at once."""
+    ends = np.cumsum([0, *(len(each) // 2 for each in packed)]).tolist()
+    return _drawn(np.frombuffer(b"".join(packed), "<u2"), ends)
+
+
+def _drawn(codes: NDArray[np.uint16], ends: list[int]) -> list[Hashes | None]:
+    """Draw them from sketches that lie in a row and end at *ends*, from 0 on."""
+    marked = (codes & (NAME | NUMBER) != 0) & (codes < END_OF_FURNITURE)
+    places = marked.nonzero()[0]
+    facts = codes[places].astype(np.uint64) & np.uint64(~NAME & 0xFFFF)
+    starts = np.searchsorted(places, ends)
+    last = np.ones(len(facts), dtype=np.bool_)
+    np.not_equal(facts[1:], facts[:-1], out=last[:-1])
+    last[starts[1:][starts[1:] > 0] - 1] = True  # of each sketch
+    line = facts[last]
+    begins = np.concatenate([[0], np.cumsum(last)])[starts]
+    counts = np.diff(begins)
+    if not len(line) or counts.max() < _FEWEST:
+        return [None] * len(counts)
     one, two, three = _FACTORS
     mixed = line[:-2] * one + line[1:-1] * two + line[2:] * three
     mixed ^= mixed >> np.uint64(29)
     salted = (mixed[None, :] ^ (_SALTS[:, None] >> np.uint64(7))) * _SALTS[:, None]
-    least: Hashes = (salted >> np.uint64(32)).min(axis=1).astype(np.uint32)
-    return least
+    high = (salted >> np.uint64(32)).astype(np.uint32)
+    return [
+        high[:, begin : begin + count - 2].min(axis=1) if count >= _FEWEST else None
+        for begin, count in zip(begins.tolist(), counts.tolist(), strict=False)
+    ]

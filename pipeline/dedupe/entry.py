@@ -229,7 +229,7 @@ def pack(entry: DedupeEntry) -> bytes:
 
 def unpack(data: bytes) -> DedupeEntry:
     """Decode what :func:`pack` gave, or the Tocsin of before 2026-11-30."""
-    if not _is_packed(data):
+    if not is_packed(data):
         old = _first_form.decode(data)
         return msgspec.structs.replace(old, fingerprint=narrow(old.fingerprint))
     found = _decoder.decode(data)
@@ -258,7 +258,7 @@ def unpack(data: bytes) -> DedupeEntry:
     )
 
 
-def _is_packed(data: bytes) -> bool:
+def is_packed(data: bytes) -> bool:
     """Tell whether the first field is bytes: of the first form it is text."""
     return len(data) > _PLACE and data[0] == _ARRAY and data[3] in {0xC4, _LONG_BYTES}
 

@@ -5,41 +5,33 @@ a page is kept for 30 days, by which its next fetch is recognised.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from functools import lru_cache
 from heapq import nlargest
-from typing import Final, NamedTuple
+from typing import Final
 from zlib import crc32
 
-import numpy as np
-from numpy.typing import NDArray
-
-from pipeline.dedupe.bands import (
-    BANDS,
-    Bands,
-    bands_of,
-    narrow,
-    similarities,
-    values_of,
-)
-from pipeline.dedupe.cast import COLUMNS, LEAST, cast_of
-from pipeline.dedupe.chains import Hashes
+from pipeline.dedupe.bands import narrow, similarities, values_of
 from pipeline.dedupe.counts import Counts
-from pipeline.dedupe.entry import DedupeEntry, fingerprint_of, lines_of, pack, unpack
-from pipeline.dedupe.openings import MOST as _LEADS
+from pipeline.dedupe.entry import (
+    DedupeEntry,
+    fingerprint_of,
+    is_packed,
+    lines_of,
+    pack,
+    unpack,
+)
+from pipeline.dedupe.marks import EDGE_WORDS, Marks, marks_of
 from pipeline.dedupe.recurring import Pages
-from pipeline.dedupe.sketch import END_OF_FURNITURE, NUMBER, Unit, unit_hash, units
+from pipeline.dedupe.sketch import NUMBER, Unit, unit_hash
+from pipeline.dedupe.texts import Texts
 from pipeline.state import PackedStore, hour_of
 
 PAGES: Final = timedelta(days=30)
 TEXTS: Final = timedelta(hours=72)
 _REVISIONS: Final = 4  # of one page; a live blog must not fill the state
 _ALIKE: Final = 12 + _REVISIONS  # 12 are looked at, beside those of the page itself
-_LEAD_WORDS: Final = 8
-_SHARED_LEAD: Final = 12  # texts looked at behind one opening; templates share theirs
-_EDGE: Final = 3
-_EDGE_WORDS: Final = 25
 _REPEATED: Final = 2
 _LIKE: Final = 0.18
 """Under the 0.25 of rewritten copies by two standard errors of the estimate."""
@@ -52,7 +44,7 @@ class DedupeState(PackedStore[DedupeEntry]):
         super().__init__(PAGES, unpack, pack)
         self._pages: dict[bytes, bytes | list[bytes]] = {}  # most have one revision
         self._recent: set[int] = set()  # hours of texts
-        self._texts = Bands((BANDS, 1), (COLUMNS, LEAST))
+        self._texts = Texts()
         self._edges = Counts()
         self._copies: defaultdict[bytes, int] = defaultdict(int)
         self._outlets = Pages()
@@ -87,11 +79,8 @@ class DedupeState(PackedStore[DedupeEntry]):
             fingerprint: Of the text in hand.
             codes: Its sketch, packed.
         """
-        marks = _marks(narrow(fingerprint), codes)
-        near, cast = self._texts.candidates(marks.bands, marks.cast)
-        led = dict.fromkeys(cast[:_SHARED_LEAD])
-        for lead in marks.leads:
-            led.update(dict.fromkeys(self._texts.opened(lead, _SHARED_LEAD)))
+        leads = marks_of(codes, 0).leads
+        near, led = self._texts.find(narrow(fingerprint), codes, leads)
         pairs = [(k, self.packed(k)) for k in led | dict.fromkeys(near)]
         kept = [(key, packed) for key, packed in pairs if packed]
         likeness = similarities(
@@ -121,7 +110,7 @@ class DedupeState(PackedStore[DedupeEntry]):
         salt, edges = _salt(source), self._edges
 
         def is_furniture(unit: Unit) -> bool:
-            if len(unit) > _EDGE_WORDS or any(map(NUMBER.__and__, unit)):
+            if len(unit) > EDGE_WORDS or any(map(NUMBER.__and__, unit)):
                 # "Record date March 16": a mould of the outlet, but news.
                 return False
             return edges.get(unit_hash(unit, salt)) >= _REPEATED
@@ -147,6 +136,10 @@ class DedupeState(PackedStore[DedupeEntry]):
                     self._forget_text(key, entry)
             self._recent.discard(hour)
 
+    def taken(self, value: bytes, read: DedupeEntry) -> bytes:
+        """Hold an entry of before 2026-11-30 in the form of today."""
+        return value if is_packed(value) else self._held(read)
+
     def added(self, key: bytes, value: DedupeEntry) -> None:
         """Index a revision."""
         page = bytes.fromhex(value.page)
@@ -154,10 +147,10 @@ class DedupeState(PackedStore[DedupeEntry]):
         self._pages[page] = [*older, key] if older else key
         self._recent.add(hour_of(value.last))
         self._outlets.add(value.source, value.first, key)
-        marks = _marks(value.fingerprint, value.codes)
-        self._texts.add(key, marks.bands, marks.cast, openings=marks.leads)
+        marks = _marks(value)
+        self._texts.add(key, value.fingerprint, value.codes, marks.leads)
         if value.fresh:
-            for edge in _edges(value.source, marks.units):
+            for edge in marks.edges:
                 self._edges.add(edge)
         if value.head:
             self._copies[_group(value)] += value.fresh
@@ -185,7 +178,7 @@ class DedupeState(PackedStore[DedupeEntry]):
         self._outlets.remove(value.source, value.first, key)
         self._texts.remove(key)
         if value.fresh:
-            for edge in _edges(value.source, _units(value.codes)):
+            for edge in _marks(value).edges:
                 self._edges.discard(edge)
 
 
@@ -193,48 +186,11 @@ def _group(entry: DedupeEntry) -> bytes:
     return bytes.fromhex(entry.head.revision_id if entry.head else entry.revision)
 
 
-class _Marks(NamedTuple):
-    """What a text is found by, and its sentences."""
-
-    bands: Hashes | None
-    cast: Hashes | None
-    leads: list[int]
-    units: list[tuple[Unit, bool]]
+def _marks(entry: DedupeEntry) -> Marks:
+    return marks_of(entry.codes, _salt(entry.source))
 
 
-@lru_cache(maxsize=2)
-def _marks(fingerprint: bytes, codes: bytes) -> _Marks:
-    """Draw what a text is found by: once for both, the search and the index."""
-    values, given = values_of(fingerprint), _units(codes)
-    bands = None if values is None else bands_of(values)
-    return _Marks(bands, cast_of(np.frombuffer(codes, "<u2")), _leads(given), given)
-
-
-def _units(codes: bytes) -> list[tuple[Unit, bool]]:
-    words: NDArray[np.uint16] = np.frombuffer(codes, "<u2")
-    ends = (words >= END_OF_FURNITURE).nonzero()[0].tolist()
-    return [*units(words.tolist(), ends)]
-
-
-def _leads(given: Iterable[tuple[Unit, bool]]) -> list[int]:
-    """Hash the first words of the first sentences that are long enough."""
-    found: dict[int, None] = {}
-    for unit, furniture in given:
-        if not furniture and len(unit) >= _LEAD_WORDS:
-            found[unit_hash(unit[:_LEAD_WORDS])] = None
-            if len(found) == _LEADS:
-                break
-    return list(found)
-
-
-def _edges(source: str, given: Iterable[tuple[Unit, bool]]) -> set[int]:
-    """Hash the short sentences at both ends, where outlets repeat themselves."""
-    ends = [unit for unit, _ in given]
-    ends = ends[:_EDGE] + ends[_EDGE:][-_EDGE:]
-    salt = _salt(source)
-    return {unit_hash(unit, salt) for unit in ends if len(unit) <= _EDGE_WORDS}
-
-
+@lru_cache(maxsize=1 << 10)
 def _salt(source: str) -> int:
     return crc32(source.encode("utf-8", "surrogatepass"))
 
