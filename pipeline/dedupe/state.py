@@ -138,7 +138,7 @@ class DedupeState(PackedStore[DedupeEntry]):
 
     def taken(self, value: bytes, read: DedupeEntry) -> bytes:
         """Hold an entry of before 2026-11-30 in the form of today."""
-        return value if is_packed(value) else self._held(read)
+        return value if is_packed(value) else pack(read)
 
     def added(self, key: bytes, value: DedupeEntry) -> None:
         """Index a revision."""

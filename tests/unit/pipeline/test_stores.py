@@ -70,3 +70,30 @@ def test_a_packed_store_holds_no_room_behind_its_bytes() -> None:
 
     taken = sum(each.size for each in files)
     assert taken < 300 * (650 + 250)
+
+
+def test_a_loaded_entry_is_not_encoded_again() -> None:
+    """It is held as it came: encoding takes as long as reading."""
+
+    def refuse(value: str) -> bytes:
+        raise AssertionError(value)
+
+    store = PackedStore[str](DAY, bytes.decode, refuse)
+    store.load(b"k", b"value", AT)
+
+    assert store.get(b"k") == "value"
+    assert store.dump(b"k") == (b"value", AT)
+
+
+def test_a_packed_store_takes_no_object_an_entry_beside_key_and_bytes() -> None:
+    """The hour of each stands behind its bytes."""
+    store = PackedStore[str](DAY, bytes.decode, str.encode)
+    rows = [(number.to_bytes(2, "big"), bytes(200)) for number in range(1_000)]
+    tracemalloc.start()
+    for key, value in rows:
+        store.load(key, value, AT)
+    files = tracemalloc.take_snapshot().statistics("filename")
+    tracemalloc.stop()
+
+    taken = sum(each.size for each in files)
+    assert taken < 1_000 * (4 + 200 + 33 + 60)

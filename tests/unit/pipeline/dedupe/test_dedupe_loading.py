@@ -1,7 +1,6 @@
 """A state that is loaded: its texts are indexed together, as one by one."""
 
 import random
-from datetime import timedelta
 
 import numpy as np
 import pytest
@@ -12,8 +11,7 @@ from pipeline.dedupe.entry import pack
 from pipeline.dedupe.marks import EDGE_WORDS, marks_of
 from pipeline.dedupe.sketch import sketch, unit_hash, units
 from pipeline.dedupe.state import DedupeState
-from pipeline.normalize.fingerprint import fingerprint
-from tests.unit.pipeline.dedupe.test_dedupe_kept import AT, TEXT, entry
+from tests.unit.pipeline.dedupe.test_dedupe_kept import AT, entry
 
 TOWNS = ("Varn", "Holm", "Vestra", "Orle", "Tamsin", "Brode", "Quill", "Nordby")
 
@@ -79,17 +77,6 @@ def test_a_loaded_state_finds_what_the_one_that_made_it_finds() -> None:
         found = loaded.alike(each.fingerprint, each.codes)
         assert found == made.alike(each.fingerprint, each.codes)
     assert len(loaded) == len(made)
-
-
-def test_an_entry_is_held_in_the_bytes_that_were_loaded() -> None:
-    """And not encoded again, which takes as long as reading it."""
-    each, state = entry(), DedupeState()
-    key, put = bytes.fromhex(each.revision), pack(each)
-
-    state.load(key, put, AT + timedelta(minutes=1))
-
-    assert state.packed(key) is put
-    assert state.alike(fingerprint(TEXT), each.codes)[0][0] == each
 
 
 def test_counts_lay_few_slots_anew_at_a_time() -> None:
