@@ -16,15 +16,19 @@ Keys: TypeAlias = bytes | dict[bytes, None] | None
 class Held:
     """The entries of one story, by their keys.
 
+    Args:
+        name: Of the story, which those of its reports are equal to.
+
     Attributes:
         hours: Of all its entries, in their order; 0 = it has none.
         hour: Under which it is listed, that of its last entry; 0 = it has none.
         number: Its version.
     """
 
-    __slots__ = ("_reports", "_steps", "hour", "hours", "number")
+    __slots__ = ("_reports", "_steps", "hour", "hours", "name", "number")
 
-    def __init__(self) -> None:
+    def __init__(self, name: str) -> None:
+        self.name = name
         self._reports: Keys = None
         self._steps: Keys = None
         self.hours: int | array[int] = 0

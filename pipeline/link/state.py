@@ -5,12 +5,13 @@ days, which bounds what has to be loaded.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 from heapq import nlargest
 from itertools import islice
-from typing import Final, TypeVar
+from typing import Final
 
+from pipeline.link.at_hand import keep
 from pipeline.link.entry import (
     LinkEntry,
     MergeEntry,
@@ -33,8 +34,6 @@ from pipeline.state import PackedStore, hour_of
 from pipeline.text.memo import Memo
 from pipeline.text.words import fold
 
-V = TypeVar("V")
-
 STORIES: Final = timedelta(days=14)
 WINDOW: Final = timedelta(days=30)
 
@@ -45,8 +44,6 @@ _VISITS: Final = 800  # stories that are looked at, however common the words are
 _LONG: Final = 48  # stories of a word past which it is asked whether others can win
 _NAME: Final = 0.05  # what a shared place or organisation counts, as a squared weight
 _TOLL: Final = 3  # dead from which a toll tells an event from others, as in a pair
-_AT_HAND: Final = 4_000
-"""Stories of which sums are kept: 6 kB for each of 8 members, 0.3 kB a report."""
 
 
 class LinkState(PackedStore[LinkEntry]):
@@ -55,7 +52,8 @@ class LinkState(PackedStore[LinkEntry]):
     def __init__(self) -> None:
         super().__init__(WINDOW, unpack, pack)
         self._stories: dict[str, Held] = {}
-        self._homes: dict[bytes, str] = {}  # of each entry: the story that holds it
+        # Of each entry the story that holds it, where that is not the one it names.
+        self._homes: dict[bytes, str] = {}
         self._into: dict[str, str] = {}
         # Of some stories, that asked for last stands last. A profile that is no longer
         # true is kept for its members.
@@ -113,7 +111,7 @@ class LinkState(PackedStore[LinkEntry]):
             known = {m.entry.key(): m for m in found.members} if found else {}
             members = [self._member(e, known) for e in sample(worded)]
             found = Profile(members, len(worded), found)
-        _keep(self._profiles, story, (found, True))
+        keep(self._profiles, story, (found, True))
         return found
 
     def _member(self, entry: ReportEntry, known: Mapping[bytes, Traits]) -> Traits:
@@ -140,7 +138,7 @@ class LinkState(PackedStore[LinkEntry]):
         found = self._summaries.pop(story, None)
         if found is None:
             found = Summary.of(self.entries(story))
-        _keep(self._summaries, story, found)
+        keep(self._summaries, story, found)
         return found
 
     def rarity(self, name: int) -> float:
@@ -208,17 +206,20 @@ class LinkState(PackedStore[LinkEntry]):
         if isinstance(value, MoveEntry):
             self._note(key, value)
             return
-        root = self.root(value.story)
-        story = self._stories.setdefault(root, Held())
+        story = self._held_by(value.story)
+        root = story.name
         story.add_report(key, hour_of(value.at))
         story.number = max(story.number, value.number)
         self._outdate(root)
         if root in self._summaries:
             self._summaries[root].add(value)
-        self._homes[key] = root
-        self._segments.add(value.segment, value.story)
-        self._count(value, 1)
-        self._post(root, value)
+        joined = root if value.story == root else value.story
+        if joined is not root:
+            self._homes[key] = root
+        self._segments.add(value.segment, joined)
+        words = value.terms.keys()
+        self._count(value, words, 1)
+        self._post(root, value, words)
         self._date(root, story)
 
     def removed(self, key: bytes, value: LinkEntry) -> None:
@@ -227,7 +228,9 @@ class LinkState(PackedStore[LinkEntry]):
         An entry that is written anew is taken out first: the last report of a story may
         be gone for a moment, and its mergers must outlast that.
         """
-        root = self._homes.pop(key)
+        root = self._homes.pop(key, "")
+        if isinstance(value, ReportEntry):
+            root = root or value.story
         story = self._stories[root]
         story.remove(key, hour_of(value.at))
         if not isinstance(value, ReportEntry):
@@ -237,10 +240,11 @@ class LinkState(PackedStore[LinkEntry]):
             self._outdate(root)
             if root in self._summaries:
                 self._summaries[root].discard(value)
-            self._count(value, -1)
+            words = value.terms.keys()
+            self._count(value, words, -1)
             self._segments.discard(value.segment, value.story)
             if value.is_event:
-                self._postings.discard(_posted(value), root)
+                self._postings.discard(_posted(value, words), root)
         if value.number == story.number:
             left = map(self.get, story.every())
             story.number = max((v.number for v in left if v), default=0)
@@ -255,11 +259,16 @@ class LinkState(PackedStore[LinkEntry]):
         if found := self._profiles.get(story):
             self._profiles[story] = found[0], False
 
-    def _count(self, entry: ReportEntry, step: int) -> None:
+    def _held_by(self, story: str) -> Held:
+        """Give what the story holds that goes on from *story*, which may be new."""
+        root = self.root(story)
+        return self._stories.setdefault(root, Held(root))
+
+    def _count(self, entry: ReportEntry, words: Sequence[int], step: int) -> None:
         """Count a report among those that bear its words and names, or no more."""
         self._reports += step
         for table, keys in (
-            (self.words, entry.terms.keys()),
+            (self.words, words),
             (self.names, _names(entry)),
         ):
             if step > 0:
@@ -271,16 +280,16 @@ class LinkState(PackedStore[LinkEntry]):
                     del table[key]
 
     def _note(self, key: bytes, value: MoveEntry) -> None:
-        left = self.root(value.story)
-        story = self._stories.setdefault(left, Held())
+        story = self._held_by(value.story)
+        left = story.name
         story.add_step(key, hour_of(value.at))
         story.number = max(story.number, value.number)
         self._homes[key] = left
         self._date(left, story)
 
     def _merge(self, key: bytes, value: MergeEntry) -> None:
-        winner = self.root(value.winner)
-        into = self._stories.setdefault(winner, Held())
+        into = self._held_by(value.winner)
+        winner = into.name
         into.add_step(key, hour_of(value.at))
         into.number = max(into.number, value.number)
         for story in (winner, value.loser):
@@ -302,9 +311,10 @@ class LinkState(PackedStore[LinkEntry]):
                 continue
             if summary:
                 summary.add(entry)
+            words = entry.terms.keys()
             if entry.is_event:
-                self._postings.discard(_posted(entry), value.loser)
-            self._post(winner, entry)
+                self._postings.discard(_posted(entry, words), value.loser)
+            self._post(winner, entry, words)
         into.take_over(gone)
         self._date(winner, into)
         self._date(value.loser, gone)
@@ -323,9 +333,9 @@ class LinkState(PackedStore[LinkEntry]):
             self._hours_of_stories[hour].add(name)
         story.hour = hour
 
-    def _post(self, story: str, entry: ReportEntry) -> None:
+    def _post(self, story: str, entry: ReportEntry, words: Sequence[int]) -> None:
         if entry.is_event:
-            self._postings.add(_posted(entry), story)
+            self._postings.add(_posted(entry, words), story)
 
 
 def _is_same(one: ReportEntry, two: ReportEntry) -> bool:
@@ -338,13 +348,6 @@ def _least(scores: Mapping[int, float]) -> float:
     if len(scores) < CANDIDATES:
         return 0.0
     return nlargest(CANDIDATES, scores.values())[-1]
-
-
-def _keep(table: dict[str, V], story: str, value: V) -> None:
-    """Put a story last in *table*, in the place of the first where it is full."""
-    if len(table) >= _AT_HAND:
-        del table[next(iter(table))]
-    table[story] = value
 
 
 def _names(entry: ReportEntry) -> set[int]:
@@ -367,15 +370,15 @@ def _toll_keys(entry: ReportEntry) -> tuple[int, ...]:
     return (place_key(f"{spot.lat} {spot.lon} {toll} {entry.event_class}"),)
 
 
-def _posted(entry: ReportEntry) -> Collection[int]:
-    """List what a report is found by, each once."""
+def _posted(entry: ReportEntry, words: Sequence[int]) -> Collection[int]:
+    """List what a report with these *words* is found by, each once."""
     return dict.fromkeys(
         (
             *entry.organisations[:_PLACES],
             *(_place_key(spot.name) for spot in entry.places[:_PLACES]),
             *_toll_keys(entry),
             *entry.head.keys()[:_HEADS],
-            *entry.terms.keys()[:_HEAVY],
+            *words[:_HEAVY],
         )
     )
 

@@ -5,14 +5,17 @@ from memory to be counted; as numbers of four bytes they lie side by side.
 """
 
 from array import array
+from collections import Counter
 from collections.abc import Collection, Sequence
 from typing import Final, TypeAlias
 
 Numbers: TypeAlias = "int | array[int]"
 """Of the only story of a key, or of all, in the order in which they came."""
 
-_BITS: Final = 32  # of a number
 _SCANNED: Final = 256  # numbers that are compared one by one; past that, as bytes
+
+More: TypeAlias = "array[int] | Counter[int]"
+"""Keys that more reports of a story have than one: each as often, or counted."""
 
 
 class StoryIndex:
@@ -25,7 +28,7 @@ class StoryIndex:
 
     def __init__(self) -> None:
         self._stories: dict[int, Numbers] = {}
-        self._more: dict[int, int] = {}  # by key and number: reports past the first
+        self._more: dict[int, More] = {}  # by number
         self._numbers: dict[str, int] = {}
         self._names: list[str] = []
         self._held: list[int] = []  # what each story is counted under
@@ -42,8 +45,7 @@ class StoryIndex:
             if found is None:
                 table[key] = number
             elif not is_new and _has(found, number):
-                both = key << _BITS | number
-                self._more[both] = self._more.get(both, 0) + 1
+                self._repeat(key, number)
             elif isinstance(found, int):
                 table[key] = array("I", (found, number))
             else:
@@ -53,15 +55,12 @@ class StoryIndex:
         """Count one report less under each of *keys*, of those that were added."""
         number = self._numbers[story]
         for key in keys:
-            both = key << _BITS | number
-            if more := self._more.pop(both, 0):
-                if more > 1:
-                    self._more[both] = more - 1
-            else:
+            if not self._is_repeated(key, number):
                 self._take_out(key, number)
         self._held[number] -= len(keys)
         if not self._held[number]:
             del self._numbers[story]
+            self._more.pop(number, None)
             self._names[number] = ""
             self._free.append(number)
 
@@ -86,6 +85,32 @@ class StoryIndex:
             self._held.append(0)
         self._numbers[story] = number
         return number
+
+    def _repeat(self, key: int, number: int) -> None:
+        """Note one more report under a key that its story has."""
+        more = self._more.get(number)
+        if more is None:
+            self._more[number] = array("I", (key,))
+        elif isinstance(more, Counter):
+            more[key] += 1
+        elif len(more) < _SCANNED:
+            more.append(key)
+        else:
+            self._more[number] = counts = Counter(more)
+            counts[key] += 1
+
+    def _is_repeated(self, key: int, number: int) -> bool:
+        """Take out one report under a key that others of its story have, if any do."""
+        more = self._more.get(number, ())
+        if key not in more:
+            return False
+        if isinstance(more, Counter):
+            more[key] -= 1
+            if not more[key]:
+                del more[key]
+        elif isinstance(more, array):
+            more.remove(key)
+        return True
 
     def _take_out(self, key: int, number: int) -> None:
         found = self._stories[key]

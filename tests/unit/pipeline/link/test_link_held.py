@@ -9,7 +9,7 @@ from pipeline.link.held import Held
 def test_a_story_holds_what_tables_would() -> None:
     """Its reports and steps in their order, and the hour of the last of them."""
     draw = random.Random(4)  # noqa: S311 - reproducible
-    held, reports, steps = Held(), dict[bytes, int](), dict[bytes, int]()
+    held, reports, steps = Held("story"), dict[bytes, int](), dict[bytes, int]()
     for number in range(3_000):
         key, hour = number.to_bytes(2, "big"), draw.randrange(1, 40)
         every = {**reports, **steps}
@@ -33,7 +33,7 @@ def test_a_story_holds_what_tables_would() -> None:
 
 def test_a_story_takes_over_another_whole() -> None:
     """With its steps and hours; the other has none then."""
-    one, two = Held(), Held()
+    one, two = Held("one"), Held("two")
     one.add_report(b"a", 7)
     two.add_report(b"b", 9)
     two.add_report(b"c", 5)

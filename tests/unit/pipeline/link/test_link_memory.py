@@ -125,7 +125,7 @@ def test_what_is_unpacked_again_decides_like_what_was_at_hand(
 ) -> None:
     """How many stories are kept unpacked is a matter of time alone."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("pipeline.link.state._AT_HAND", 1)
+        patch.setattr("pipeline.link.at_hand._AT_HAND", 1)
         few = run(*reports, memory=link.State())
 
     assert few == run(*reports, memory=link.State())
@@ -218,3 +218,17 @@ def test_a_report_is_held_in_the_bytes_that_are_put() -> None:
 
     assert memory.packed(entry.key()) == pack(entry)
     assert memory.entries("aa") == [entry]
+
+
+def test_reports_of_a_story_name_it_once() -> None:
+    """A name takes 80 bytes, and a table of them 100 for each report."""
+    memory = link.State()
+    for number in range(3):
+        address = f"https://a.example/{number}"
+        entry = entry_of(told(address, labels()), IDF, memory)
+        entry = msgspec.structs.replace(entry, story="aabb", number=number)
+        memory.load(entry.key(), pack(entry), entry.at)
+
+    (name,) = memory.stories()
+    assert not memory._homes
+    assert all(memory.story_of_segment(s) is name for s in memory._segments._stories)

@@ -1,5 +1,6 @@
 """The index of stories says what a table of counts for each key would."""
 
+import tracemalloc
 from collections import Counter, defaultdict
 
 import msgspec
@@ -61,6 +62,37 @@ def test_numbers_count_as_tables_do(
 
     for key, table in tables.items():
         assert sorted(map(index.name, index.of(key))) == sorted(+table)
+
+
+def test_the_reports_of_a_large_story_are_counted_out_again() -> None:
+    """Their common keys too, of which there are more than are gone through."""
+    index, keys = StoryIndex(), [(0, 1 + number % 7) for number in range(600)]
+    for each in keys:
+        index.add(each, "large")
+    for each in keys[1:]:
+        index.discard(each, "large")
+
+    assert list(map(index.name, index.of(0))) == ["large"]
+    assert list(map(index.name, index.of(1))) == ["large"]
+    assert not index.of(2)
+    index.discard(keys[0], "large")
+    assert not index.of(0)
+    assert not index.of(1)
+
+
+def test_keys_that_reports_of_a_story_repeat_take_four_bytes() -> None:
+    """A table of counts by key and story takes a hundred for each."""
+    index = StoryIndex()
+    keys = [tuple(range(n, n + 28)) for n in range(0, 28_000, 28)]
+    for number, each in enumerate(keys):
+        index.add(each, f"story {number}")
+    tracemalloc.start()
+    for number, each in enumerate(keys):
+        index.add(each, f"story {number}")
+    taken = sum(s.size for s in tracemalloc.take_snapshot().statistics("filename"))
+    tracemalloc.stop()
+
+    assert taken < 28_000 * 14
 
 
 @settings(max_examples=20)
