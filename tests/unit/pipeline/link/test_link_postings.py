@@ -80,6 +80,20 @@ def test_the_reports_of_a_large_story_are_counted_out_again() -> None:
     assert not index.of(1)
 
 
+def test_the_stories_of_a_common_key_are_not_copied_to_find_one() -> None:
+    """Each report of a known story asks for 28 keys, some of 100,000 stories."""
+    index = StoryIndex()
+    for number in range(20_000):
+        index.add((5,), f"story {number}")
+    tracemalloc.start()
+    index.add((5, 6), "story 9")
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+
+    assert peak < 20_000 * 2
+    assert index.of(6) == (9,)
+
+
 def test_keys_that_reports_of_a_story_repeat_take_four_bytes() -> None:
     """A table of counts by key and story takes a hundred for each."""
     index = StoryIndex()
