@@ -55,6 +55,11 @@ def _flow(text: str, title: str = "Exercise") -> tuple[Labels, list[Alert]]:
         "Los bomberos ensayaron en Sevilla un accidente de tren con 30 muertos.",
         "I soccorritori hanno simulato a Bari un incidente con 30 morti.",
         "Os bombeiros simularam em Braga um acidente com 30 mortos.",
+        "Bei der \u00dcbung in Kiel wurde ein Feuer mit 20 Toten angenommen.",
+        "L'exercice simulait \u00e0 Lille un incendie faisant 25 morts.",
+        "El simulacro recre\u00f3 en Sevilla un choque de trenes con 30 muertos.",
+        "L'esercitazione inscenava a Bari un crollo con 30 morti.",
+        "O simulado encenou em Braga um acidente de trem com 30 mortos.",
         "At Tuesday's drill in Leeds 40 people were killed, according to the script.",
         (
             "The army held its annual exercise on Monday. In the scenario a magnitude "
