@@ -106,6 +106,9 @@ def _apart(
         if side.how == "event":  # the opening of the sentence has its own event
             found.append(side)
             continue
+        if side.comes and any(inside):  # "it comes a year after a fire killed 60"
+            found.append(side)
+            continue
         if not any(inside) or all(inside):
             continue
         # "since" alone dates what began then

@@ -33,6 +33,10 @@ _WORK: Final = vocabulary.words(
 )
 _HARMS: Final = vocabulary.words("killed killing wounded injured")
 """Behind a strike of arms: whoever stands behind them came to harm by it."""
+_HARMING: Final = vocabulary.words("killing wounding injuring leaving")
+"""Behind the comma of a clause that goes on: "after a jet crashed, killing all 40"."""
+_COMES: Final = vocabulary.words("comes came follows followed coming")
+_REACHED: Final = 6  # words from "comes" to the "after" of "less than a year after"
 _DAYS: Final = vocabulary.words(
     "monday tuesday wednesday thursday friday saturday sunday yesterday today"
 )
@@ -54,12 +58,16 @@ _AHEAD: Final = 6  # words in which "another" stands behind "two days after"
 
 
 class Side(NamedTuple):
-    """A side clause: its span in the text, and what leads it in."""
+    """A side clause: its span in the text, and what leads it in.
+
+    ``comes``: the main clause only says how long after it something else happened.
+    """
 
     start: int
     end: int
     how: How
     had: bool
+    comes: bool
 
 
 def sides(passage: Passage, sentence: int) -> list[Side]:
@@ -106,6 +114,10 @@ class _Reader:
             return "where"
         return "who" if low in _WHO and before not in _SAID else None
 
+    def _is_long_after(self, at: int) -> bool:
+        """Tell whether "after" at *at* tells of what befell long before."""
+        return self._lows[at] in _AFTER and self._lows[at - 1] in _LONG
+
     def _is_of_another_day(self, at: int) -> bool:
         """Tell whether a toll of a day of its own is told from *at* on.
 
@@ -135,9 +147,11 @@ class _Reader:
         """Give the place behind the clause that begins at *at*."""
         place = at + 1
         while place < len(self._lows):
+            if how in ("who", "where") and self._is_long_after(place):
+                return place  # "which came a year after 40 died"
             mark = self._mark(place - 1)
-            relative = how == "since" and self._lows[place] in _WHO | _WHERE
-            if mark and not (mark == "," and relative):
+            goes_on = self._lows[place] in _WHO | _WHERE | _HARMING
+            if mark and not (mark == "," and how == "since" and goes_on):
                 return place
             place += 1
         return place
@@ -152,4 +166,14 @@ class _Reader:
         whole = after == len(self._lows)
         end = self._end if whole else words[self._first + after].start
         had = "had" in self._lows[at:after]
-        return Side(words[self._first + at].start, end, how, had)
+        comes = how == "since" and self._is_reached(at)
+        return Side(words[self._first + at].start, end, how, had, comes)
+
+    def _is_reached(self, at: int) -> bool:
+        """Read "came less than a year" before the "after" at *at*."""
+        for back in range(at - 1, max(-1, at - 1 - _REACHED), -1):
+            if self._lows[back] in _COMES:
+                return True
+            if self._mark(back - 1):
+                return False
+        return False

@@ -199,3 +199,31 @@ def test_the_toll_of_another_place_is_no_toll_of_the_event(
 def test_the_dead_of_a_war_are_none_of_the_day(text: str, figure: str) -> None:
     """A figure of thousands of a war gives way to that of the day, if there is one."""
     assert killed(text) == figure
+
+
+@pytest.mark.parametrize(
+    ("text", "figure"),
+    [
+        ("The attack came a year after 40 were massacred in the same village.", None),
+        ("The raid comes two years after gunmen killed nine people there.", None),
+        (
+            (
+                "Two soldiers died in the ambush, which came a year after 40 were "
+                "massacred in the same village."
+            ),
+            "2",
+        ),
+        (
+            (
+                "Monday's fault comes less than a year after a jet crashed near Sarn, "
+                "killing all 124 people on board."
+            ),
+            None,
+        ),
+        ("A storm that came ashore on Monday killed nine people.", "9"),
+        ("The crash killed nine people, months after a strike.", "9"),
+    ],
+)
+def test_what_came_long_before_is_no_toll(text: str, figure: str | None) -> None:
+    """Where a sentence says how long after another event it was, the dead are there."""
+    assert killed(text) == figure
