@@ -20,6 +20,8 @@ VAGUE: Final = {
     "numerous": 3,
     "tens": 20,
 }
+_FEW_OF: Final = frozenset({"several", "many"})
+"""Before a unit they count as its plural: "several dozen" are dozens."""
 _GROUPS: Final = {"dozen": 12, "couple": 2, "pair": 2, "trio": 3, "score": 20}
 NUMERALS: Final = frozenset({*_SMALL, *VAGUE, *_GROUPS, "a", "half", "hundred"})
 """Words that can begin a number."""
@@ -42,6 +44,8 @@ def number(words: Sequence[Word], index: int) -> tuple[int, bool, int] | None:
             return None
         value = int(digits)
         return (value, False, index + 1) if value <= MOST_PERSONS else None
+    if low in _FEW_OF and (many := VAGUE.get(f"{_low(words, index + 1)}s")):
+        return many, True, index + 2
     if low in VAGUE:
         return VAGUE[low], True, index + 1
     if low in ("a", "some") and (named := _some(words, index)):
@@ -111,6 +115,8 @@ def _some(words: Sequence[Word], index: int) -> tuple[int, bool, int] | None:
     if _low(words, index) != "a" or _low(words, index + 1) not in nouns:
         return None
     after = index + 2
+    if words[index + 1].low == "few" and (many := VAGUE.get(f"{_low(words, after)}s")):
+        return many, True, after + 1
     return 2, True, after + (_low(words, after) == "of")
 
 

@@ -152,6 +152,8 @@ class Arguments(Sentence):
             token = self.tokens[place]
             if not self.agrees(place, number) or not self.fits(token, label, text):
                 continue
+            if text == "shot" and self.is_score(place):
+                continue
             if (
                 not aux
                 and not (near and place == at)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
-from pipeline.classify.casualties import grammar
+from pipeline.classify.casualties import grammar, nouns
 from pipeline.classify.casualties.arguments import Arguments, Found
 from pipeline.classify.casualties.count import TOGETHER, Count, Kind
 from pipeline.classify.casualties.encode import Token
@@ -40,7 +40,7 @@ class Clause(Arguments):
     def _verb(self, index: int, token: Token) -> Iterator[Count]:
         if self.unreal(index) or (index > 1 and self.joint(index - 2) is not None):
             return
-        if token.label == "WARD" and self._harms_nobody(index):
+        if self._harms_nobody(index):
             return
         found: list[Found] = []
         label = token.label
@@ -65,16 +65,27 @@ class Clause(Arguments):
         """Tell whether losses are suffered and no wounds, or who goes somewhere may go.
 
         Who goes to a hospital may visit it; who is sent there does not. Who is rushed
-        somewhere need not be hurt.
+        somewhere need not be hurt. "His injured knee" was hurt some other day.
         """
         text = self.tokens[index].text
+        if self.tokens[index].label != "WARD":
+            return text in grammar.STATED and self._is_of_part(index)
         behind = self.tokens[index + 1 : index + 1 + grammar.BRIDGE]
         words = {word for token in behind for word in token.text.split()}
         if text in grammar.SUFFERED:
             return not words.isdisjoint(grammar.LOSSES)
         if text in grammar.BROUGHT:
             return words.isdisjoint(grammar.CARE)
+        if text.startswith("in ") and self.is_held(index - 1):
+            return True
         return text.startswith("to ")
+
+    def _is_of_part(self, index: int) -> bool:
+        """Read "his injured knee": what is hurt is a part of him, told long after."""
+        before = self.tokens[index - 1].text if index else ""
+        behind = self.tokens[index + 1 : index + 2]
+        noun = bool(behind) and behind[0].kind == "word"
+        return before in grammar.OWN and noun and behind[0].text not in nouns.STOP
 
     def _called(self, index: int, token: Token) -> Iterator[Count]:
         """Read "30 dead civilians" and "two wounded guards"."""

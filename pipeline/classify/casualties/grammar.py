@@ -110,6 +110,7 @@ WHEN: Final = vocabulary.words(
 )
 LATELY: Final = 4  # words between "and" and a verb that say when
 HIS: Final = ("his ", "her ", "their ")
+OWN: Final = vocabulary.words("his her their its my your our")
 INCLUDING: Final = vocabulary.words("including include among mostly included them")
 SUBORDINATE: Final = vocabulary.words(
     "when where because if although though until but while unless so once amid"
@@ -200,6 +201,10 @@ CARE: Final = vocabulary.words(
 LOSSES: Final = vocabulary.words(
     "casualties losses loss damage damages defeat defeats setback setbacks deaths"
 )
+PATIENTS: Final = vocabulary.words("admitted treated placed kept needed remained")
+"""Participles of a patient; who is "barricaded in a hospital" is none."""
+BY: Final = vocabulary.words("by with on")
+"""Before "one shot": a score, and nobody who was shot."""
 ALONE: Final = ("himself", "herself", "himself up", "herself up")
 SELF: Final = vocabulary.words("himself herself themselves")
 

@@ -48,7 +48,8 @@ def counts_in(passage: Passage, persons: Collection[str]) -> list[Count]:
             ]
     sure = feared.marked(passage, found)
     today = superseded.without(superseded.marked(passage, sure))
-    left = background.without(passage, returned.without(passage, today))
+    alive = returned.lowered(passage, returned.without(passage, today))
+    left = background.without(passage, alive)
     return rivals.marked(passage, nested.lowered(passage, left))
 
 

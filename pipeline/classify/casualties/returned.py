@@ -1,9 +1,14 @@
-"""Missing persons who have been found: "thirty-one of the missing have turned up"."""
+"""Missing persons who have been found: "thirty-one of the missing have turned up".
+
+And the dead who live: of "the four reported killed" one "was later found alive".
+"""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
-from pipeline.classify.casualties.count import NONE, Count
+from pipeline.classify import quantities
+from pipeline.classify.casualties.count import CORRECTED, NONE, Count
 from pipeline.classify.passage import Passage
 from pipeline.text.sieve import Sifted
 
@@ -18,6 +23,52 @@ _STILL: Final = Sifted(
     r"none)\b"
 )
 """Behind one of these the words are of somebody else."""
+
+
+_ALIVE: Final = Sifted(
+    r"\b(?:is|was|were|are|been|be|found|turned up|still) (?:\w+ )?(?:alive|living)\b"
+)
+_SAID_DEAD: Final = Sifted(
+    r"^(?: (?:people|persons|men|women|others|who))?(?: (?:had|was|were|been|first|"
+    r"initially|earlier|wrongly)){0,4} (?:reported|said|thought|believed|presumed|"
+    r"feared|listed|declared|counted)\b"
+)
+"""Behind those whom somebody took for dead."""
+
+
+def lowered(passage: Passage, found: Sequence[Count]) -> list[Count]:
+    """Take off the dead of English *passage* of whom some are told to be alive."""
+    return [_less(passage, one) for one in found]
+
+
+def _less(passage: Passage, count: Count) -> Count:
+    if count.kind != "killed" or count.low is None or count.low != count.high:
+        return count
+    span = passage.spans[count.sentence]
+    after = passage.text[count.end : min(span.end, count.end + _NEAR)].lower()
+    said = _ALIVE.search(after)
+    if said is None or not _SAID_DEAD.search(after):
+        return count
+    alive = _before(passage, count)
+    if not 0 < alive < count.low:
+        return count
+    left = count.low - alive
+    return replace(count, low=left, high=left, rank=CORRECTED)
+
+
+def _before(passage: Passage, count: Count) -> int:
+    """Read how many stand before "of the" and *count*; 0 if none do."""
+    span = passage.spans[count.sentence]
+    words = passage.words[span.first : span.last]
+    near = [n for n, word in enumerate(words, span.first) if word.end <= count.start]
+    lows = passage.lows
+    at = near[-1] if near else -1
+    if at >= 0 and lows[at] in ("the", "those"):
+        at -= 1
+    if at < 1 or lows[at] != "of":
+        return 0
+    read = quantities.bounds(passage, at - 1, at)
+    return read[0] or 0 if read and read[0] == read[1] else 0
 
 
 def without(passage: Passage, found: Sequence[Count]) -> list[Count]:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from pipeline.classify.casualties import grammar
-from pipeline.classify.casualties.encode import Token
+from pipeline.classify.casualties.encode import BARE, Token
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,11 @@ class Sentence:
                 return place if token.label in grammar.STATES else None
             if token.kind == "mark":
                 inside = token.text == "," and not inside
-            elif not inside and (token.kind == "group" or token.text in grammar.ADDED):
+            elif not inside and (
+                token.kind == "group"
+                or token.text in grammar.ADDED
+                or token.text in grammar.NOT  # "a tree into a house, but no one was"
+            ):
                 return None
         return None
 
@@ -123,8 +127,8 @@ class Sentence:
                     governed.append(step)
                 else:
                     free.append(step)
-            elif self.breaks(step, begun=step + 1 in free):
-                break
+            elif self.breaks(step, begun=step + 1 in free) or token.text == "whose":
+                break  # of "a man whose car was hit" only the car was
             elif self.ends(step, token):
                 back = self.relative(step)
                 if back is not None:
@@ -254,6 +258,18 @@ class Sentence:
         parts = grammar.PARTS.get(self.tokens[step].text) if step >= 0 else None
         many = self.tokens[step - 1].text if step > 0 else ""
         return (grammar.MANY_PARTS.get(many, 1), parts) if parts else None
+
+    def is_held(self, at: int) -> bool:
+        """Tell whether a participle of no patient stands at *at*: "barricaded"."""
+        token = self.tokens[at] if at >= 0 else None
+        if token is None or not self.participle(token):
+            return False
+        return token.text not in grammar.PATIENTS | grammar.AUX
+
+    def is_score(self, place: int) -> bool:
+        """Tell whether a bare figure is one of strokes: "leads by two shots"."""
+        bare = self.tokens[place].sure == BARE
+        return bare and self.before(place) in grammar.BY
 
     def agrees(self, at: int, number: str) -> bool:
         """Tell whether the group at *at* is of the *number* of its verb."""

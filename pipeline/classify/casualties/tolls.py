@@ -23,7 +23,7 @@ from pipeline.text.sieve import Sifted
 
 _Q: Final = r"<(\d+)>"
 _RISES: Final = (
-    r"(?:(?<!according )to|at|of|is|was|over|now|:|hits?|nears|"
+    r"(?:(?<!according )to|at|of|is|was|over|now|:|hits?|nears|gone|"
     r"(?:climb|ris|rose|mount|soar|jump|grow|grew|reach|"
     r"pass|top|exceed|stand|stood|touch|cross|"
     r"increas)\w*(?: (?:to|at|past|above|over))?)"
@@ -50,7 +50,8 @@ _TOLLS: Final[tuple[tuple[Kind, Sifted], ...]] = (
         "killed",
         Sifted(
             rf"(?:death toll|(?<!injury )toll|{_NUMBER} "
-            r"(?:dead|killed|died|deaths|victims|fatalities)\b|"
+            r"(?:dead|killed|died|deaths|victims|fatalities|drowned|perished|"
+            r"lost their lives)\b|"
             r"(?:brings?|brought|bringing|puts?|putting|raises?|raised|raising|"
             r"lower(?:s|ed|ing)|taking|takes|took) the (?:number of |total )?(?:dead|"
             rf"deaths|fatalities)){_UPTO} {_RISES} {_Q}"
@@ -99,8 +100,24 @@ _HAVE_DIED: Final = Sifted(
     r"(?:have|has|had)(?: \w+)? died\b"
 )
 """Read "seven of the 30 injured have died"."""
+_SOUGHT: Final = Sifted(
+    rf"\b(?:look|search|hunt)\w* (?:\w+ )?for {_Q}(?P<gone> (?:still |(?:who|that) "
+    r"(?:had|have|were|was) )(?:been )?(?:missing|aboard|on (?:board|the)|trapped|"
+    r"swept|buried))?"
+)
+"""Read "looking for three more", whom ``gone`` or those who look make missing."""
+_SEEKERS: Final = Sifted(
+    r"\b(?:rescue\w*|coast ?guards?|divers|crews?|teams?|lifeboats?|firefighters|"
+    r"searchers|helicopters?|navy|volunteers)\b(?:(?! for |,)[^.;:]){0,60} "
+    r"(?:look|search|hunt)\w* "
+)
+_GRAVELY: Final = Sifted(
+    rf"(?:wounded|injured|hurt) , {_Q} (?:of them )?"
+    r"(?:seriously|critically|severely|gravely|badly)\b"
+)
+"""Read "workers were hurt, seven seriously": seven at least, where no number stands."""
 _WORDS: Final = re.compile(
-    r"\b(?:toll|deaths|number|count|list|total|figure|dead|fatalities|killed|injured|"
+    r"\b(?:search\w*|look\w*|hunt\w*|lives|drowned|perished|toll|deaths|number|count|list|total|figure|dead|fatalities|killed|injured|"
     r"wounded|hurt|injuries|surviv\w+)\b"
 )
 _CORRECTED: Final = Sifted(
@@ -113,7 +130,7 @@ _IS_OVER: Final = re.compile(
 )
 """Read "the toll tops 340": 341 and more."""
 # "The toll is up to 28" has risen to it.
-_IS_UP: Final = re.compile(r"\b(?:is|now|was|goes|went) <\d+>$")
+_IS_UP: Final = re.compile(r"\b(?:is|now|was|goes|went|gone) <\d+>$")
 _DEAD: Final = re.compile(r"\b(?:toll|dead|killed|deaths|died)\b")
 _HIGHER: Final = re.compile(rf"\b(?:could|may|might) be as (?:high|many) as {_Q}")
 _ORDINAL: Final = Sifted(
@@ -219,14 +236,14 @@ def read(tokens: list[Token], sentence: int, span: tuple[int, int]) -> Iterator[
             groups.append(token)
         else:
             parts.append(token.text)
-    text = " ".join(parts)
+    text, bare = " ".join(parts), " ".join(token.text for token in tokens)
     if groups and _WORDS.search(text):
         yield from _tolls(text, groups, sentence)
+        yield from _further(text, bare, groups, sentence)
     yield from _ordinals(text, sentence, span)
     if died := _OF_DISEASE.search(text):
         most = int(died["count"].replace(",", ""))
         yield Count("killed", most, most, *span, TOLL, "disease", sentence=sentence)
-    bare = " ".join(token.text for token in tokens)
     if _NOTHING.search(bare) and not _UNSURE.search(bare):
         if _ALL_SURVIVED.search(bare):
             yield Count("killed", 0, 0, *span, NONE, SPARED, sentence=sentence)
@@ -270,6 +287,18 @@ def _tolls(text: str, groups: list[Token], sentence: int) -> Iterator[Count]:
                 "higher",
                 sentence=sentence,
             )
+
+
+def _further(
+    text: str, bare: str, groups: list[Token], sentence: int
+) -> Iterator[Count]:
+    """Read whom rescuers look for, and how many of the hurt are badly hurt."""
+    sought = _SOUGHT.search(text)
+    if sought and (sought["gone"] or _SEEKERS.search(bare)):
+        yield from _count(groups[int(sought[1])], "missing", SAID, "sought", sentence)
+    if grave := _GRAVELY.search(text):
+        for count in _count(groups[int(grave[1])], "injured", SAID, "part", sentence):
+            yield replace(count, high=None)
 
 
 def _count(

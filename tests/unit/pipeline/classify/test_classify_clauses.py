@@ -208,3 +208,33 @@ def test_possessives_and_blanks_stand_for_words() -> None:
     assert labelled.match(table, ["lost", "her", "life"], 0) is not None
     assert labelled.match(table, ["taken", "to", "one", "clinic"], 0) is not None
     assert labelled.match(table, ["taken", "to", "one"], 0) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "expected"),
+    [
+        ("A gust sent a tree into a house, but no one was injured.", "injured", "0"),
+        ("She leads by one shot going into the final round.", "injured", None),
+        ("The striker needs a scan on his injured knee.", "injured", None),
+        ("Nine died, one a woman whose scooter was hit by tiles.", "injured", None),
+        ("Seven others remain barricaded in a hospital.", "injured", None),
+        ("Seven others remain in a hospital.", "injured", "7"),
+        ("Several dozen people were killed in the raid.", "killed", "24+"),
+        ("A few hundred people were injured in the quake.", "injured", "200+"),
+        ("Smelters were hurt, seven seriously, in the blast.", "injured", "7+"),
+        ("An otter killed three koi.", "killed", None),
+        ("The number of those who lost their lives has risen to 17.", "killed", "17"),
+        ("One of the four people reported dead is alive.", "killed", "3"),
+        ("Two of the nine men reported killed were found alive.", "killed", "7"),
+        ("Police said the nine men reported dead are dead.", "killed", "9"),
+        ("Divers are still looking for three more people.", "missing", "3"),
+        ("Crews searched for 12 who had been aboard.", "missing", "12"),
+        ("Police are looking for three more people.", "missing", None),
+        ("Rescue crews, unions say, look for new staff.", "missing", None),
+    ],
+)
+def test_figures_that_wires_print(
+    text: str, kind: str, expected: str | None, loaded: Models
+) -> None:
+    """Who is sought is missing, who lives is not dead, and strokes hurt nobody."""
+    assert figure(text, kind, loaded) == expected
