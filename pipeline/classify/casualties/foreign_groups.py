@@ -5,11 +5,14 @@ just named ("und einer starb").
 """
 
 from collections.abc import Sequence
+from typing import Final
 
 from pipeline.classify.casualties import foreign_numbers
 from pipeline.classify.casualties.foreign_parts import NOUNS, VERBS, kind_at
 from pipeline.classify.casualties.foreign_tokens import Found, Group, Token, has
 from pipeline.knowledge import lookup
+
+_ROAD: Final = 3  # words from "on" to the number of "on the road 9"
 
 
 class Groups:
@@ -44,7 +47,7 @@ class Groups:
         number, last = foreign_numbers.read(self._tokens, self._found, at)
         if number is None:
             return self._one(place)
-        if self._is_unit(last):
+        if self._is_unit(last) or (at == place and self._is_name(at, last)):
             return None
         low += foreign_numbers.is_open(self._found, at)
         if number > 1 and not self._tokens[last - 1].stops:
@@ -104,6 +107,16 @@ class Groups:
             for at in (place, place + 1)
             if at < len(self._tokens) and not self._noun_at(place)
         )
+
+    def _is_name(self, at: int, last: int) -> bool:
+        """Tell whether figures at *at* end the name of a place: "en la ruta 9"."""
+        alone = last == at + 1 and self._lows[at].isdecimal()
+        ends = alone and (self._tokens[at].stops or len(self._lows[at - 1]) == 1)
+        if at < _ROAD or not ends:  # "auf der A 31 starben zwei"
+            return False
+        if self._found[at - 1] or self._tokens[at - 1].stops:
+            return False
+        return any(self._has(back, "IN") for back in range(at - _ROAD, at - 1))
 
     def _noun_at(self, place: int) -> bool:
         return kind_at(self._found, place, NOUNS) is not None

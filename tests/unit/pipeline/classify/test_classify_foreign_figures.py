@@ -192,3 +192,29 @@ def test_every_phrase_of_harm_is_looked_for(language: str) -> None:
             words = [word.removesuffix("*") for word in entry.words]
             assert harms[max(words, key=len)]
     assert not harms["in"]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "kind", "expected"),
+    [
+        ("Una conductora quedó herida en la ruta 9.", "es", "injured", "1"),
+        ("Zwei Menschen starben auf der Bundesstraße 31.", "de", "killed", "2"),
+        ("Bei dem Unfall auf der A 31 starben zwei Menschen.", "de", "killed", "2"),
+        ("In Orla starben 12.", "de", "killed", "12"),
+        ("Hoy se cumplen diez años del atentado: murieron 9.", "es", "killed", None),
+        ("Les corps de trois marins ont été repêchés.", "fr", "killed", "3"),
+        ("Hallaron los cuerpos de dos mineros.", "es", "killed", "2"),
+        ("Siguen buscando a cuatro mineros.", "es", "missing", "4"),
+        ("Cinq autres sont toujours recherchés.", "fr", "missing", "5"),
+        ("Si cercano ancora tre operai.", "it", "missing", "3"),
+        ("Восемь человек числятся пропавшими без вести.", "ru", "missing", "8"),
+        ("Quattro persone sono rimaste intossicate.", "it", "injured", "4"),
+        ("Oito passageiros sofreram ferimentos leves.", "pt", "injured", "8"),
+        ("A namorada dele foi baleada na perna.", "pt", "injured", "1"),
+    ],
+)
+def test_hurt_missing_and_found_dead(
+    text: str, language: str, kind: casualties.Kind, expected: str | None
+) -> None:
+    """The number of a road counts nobody; who is still sought is missing."""
+    assert figure(text, language, kind) == expected
