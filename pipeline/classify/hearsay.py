@@ -1,7 +1,7 @@
 """English openings that deny an event, or leave it to posts, users or one party.
 
 "No attack took place", "the video does not show a strike", "posts on X say", "rebels
-said they killed 12; the army denied it".
+said they killed 12; the army denied it", "our forces killed 40".
 
 These forms are plain enough to decide the claim status. Each is a pass over the words
 of the first sentence, so its cost grows with their number only.
@@ -66,6 +66,16 @@ _ANSWERING: Final = vocabulary.words(
     "army military ministry minister government police officials official authorities "
     "spokesman spokeswoman command commander company president governor navy forces"
 )
+_SIDES: Final = vocabulary.words(
+    "forces troops fighters soldiers units guerrillas combatants comrades commandos "
+    "batteries crews columns squads snipers brigades battalions army militia"
+)
+_DEEDS: Final = vocabulary.words(
+    "killed wounded inflicted destroyed downed captured annihilated eliminated shot "
+    "ambushed attacked struck hit repelled repulsed liquidated neutralized neutralised"
+)
+"""What a side says of itself in its own bulletin."""
+_OURS: Final = 4  # words from "our" to the side, and from there to the deed
 _REFUSED: Final = false_denials.WITHHELD | vocabulary.words("them him her us me")
 """Behind "denied": what somebody did not get, or who did not."""
 _BETWEEN: Final = 5  # words from who answers to "denied"
@@ -98,7 +108,7 @@ def read(passage: Passage) -> Hearsay | None:
             if place:
                 return Hearsay("denied", words[place[0]], words[place[1]])
     after = passage.lows[spans[0].last : spans[0].last + _OPENS]
-    place = _only_posts(words, lows) or _is_answered(lows, after)
+    place = _only_posts(words, lows) or _is_answered(lows, after) or _by_us(lows)
     return Hearsay("claimed", words[place[0]], words[place[1]]) if place else None
 
 
@@ -178,6 +188,20 @@ def _only_posts(words: Sequence[Word], lows: Sequence[str]) -> tuple[int, int] |
         speaks = [to for to in near if to > at and lows[to] in _SPEAK]
         if web and speaks:
             return min(at, web[0]), max(speaks[0], web[0])
+    return None
+
+
+def _by_us(lows: Sequence[str]) -> tuple[int, int] | None:
+    """Read "our forces killed 40": a side to a war tells of its own deeds."""
+    for at, low in enumerate(lows):
+        if low != "our":
+            continue
+        near = range(at + 1, min(at + 1 + _OURS, len(lows)))
+        side = next((to for to in near if lows[to] in _SIDES), at)
+        behind = range(side + 1, min(side + 1 + _OURS, len(lows)))
+        deed = next((to for to in behind if lows[to] in _DEEDS), None)
+        if side > at and deed is not None:
+            return at, deed
     return None
 
 

@@ -99,3 +99,24 @@ def test_the_count_of_an_office_is_reported() -> None:
     )
 
     assert found.claim_status == "reported"
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("en", "Our forces killed 40 enemy fighters near Olvan.", "claimed"),
+        ("en", "Our brave soldiers have downed a jet over Olvan.", "claimed"),
+        ("en", "Our troops will come home by May, the president said.", "reported"),
+        ("de", "Unsere Truppen haben 40 feindliche Kämpfer getötet.", "claimed"),
+        ("fr", "Nos forces ont tué 40 combattants près d'Olvan.", "claimed"),
+        ("es", "Nuestras fuerzas mataron a 40 enemigos en Olvan.", "claimed"),
+        ("it", "Le nostre forze hanno ucciso 40 nemici.", "claimed"),
+        ("pt", "Nossas forças mataram 40 inimigos em Olvan.", "claimed"),
+        ("ru", "Наши войска уничтожили 40 боевиков.", "claimed"),
+    ],
+)
+def test_a_side_that_tells_of_its_own_deeds_claims_them(
+    language: str, text: str, expected: str
+) -> None:
+    """Nobody else counts the enemy that "our forces" killed."""
+    assert status(language, text) == expected
