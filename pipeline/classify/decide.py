@@ -19,7 +19,7 @@ from pipeline.classify import (
     when,
 )
 from pipeline.classify.casualties import Count, Kind
-from pipeline.classify.heads import explain, linear
+from pipeline.classify.heads import explain, linear, sense
 from pipeline.classify.heads.evidence import Observed
 from pipeline.classify.heads.judge import GRAVE, NOBODY, Judge, Judgement
 from pipeline.classify.heads.wording import worded
@@ -153,7 +153,7 @@ def read(segment: Segment, models: Models, waking: float | None = None) -> Label
         event_class=shown,
         event_probability=said.event,
         is_event=said.is_event,
-        reasons=unread + account.reasons(f"class {value}"),
+        reasons=unread + _reasons(account, value, figures),
         claimant=attribution.claimant(claim, figures, seen.passage),
         origin=origin.origin(seen.passage, article.source),
         places=published.places_of(found.where, article.language, of_harm=of_harm),
@@ -313,6 +313,14 @@ def _labelled(
         return said, figures
     said = replace(said, severity=min(said.severity, PLAYED), is_event=False)
     return said, dict.fromkeys(figures) if "INVENTED" in kinds else figures
+
+
+def _reasons(
+    account: explain.Account, value: str, figures: Mapping[Kind, Count | None]
+) -> tuple[str, ...]:
+    return account.reasons(
+        f"class {value}", lambda name: sense.is_beside(name, value, figures)
+    )
 
 
 def _severity_reasons(

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from functools import cached_property
 from typing import Final
 
-from pipeline.classify.heads import ngrams
+from pipeline.classify.heads import ngrams, sense
 from pipeline.classify.heads.linear import Array, Weighed, Weights
 from pipeline.classify.heads.wording import worded
 
@@ -44,14 +44,21 @@ class Account:
         column = weights.outputs.index(output)
         found = [*self._grams(column)]
         numbers = self._numbers * weights.linear[: len(self._numbers), column]
-        found += [
-            (worth, index, worded(weights.numbers[index]))
-            for worth, index in _largest(numbers)
-            if not leaves_out(weights.numbers[index])
-        ]
+        for worth, index in _largest(numbers):
+            name = weights.numbers[index]
+            text = "" if leaves_out(name) else self._said(name)
+            found += [(worth, index, text)] if text else []
         found.sort(key=lambda one: (-one[0], one[1]))
         # A word of text and lead weighs in both: it is said once.
         return tuple(dict.fromkeys(text for _, _, text in found))[:MOST]
+
+    def _said(self, name: str) -> str:
+        """Say the number *name*; "" for one that is no reason to a person."""
+        if sense.is_form(name):
+            return ""
+        read = self._seen.features
+        theme = sense.theme(name, read.words, read.written)
+        return worded(name) if theme is None else theme
 
     @cached_property
     def _texts(self) -> ngrams.Texts:
@@ -65,13 +72,18 @@ class Account:
         grams = seen.features.grams
         best = [(worth, int(grams[index])) for worth, index in _largest(values)]
         for worth, bucket in best:
+            if not sense.tells(*self._texts.pieces(bucket)):
+                continue
             text = self._texts[bucket]
             noun = "words" if " " in text else "word"
             yield worth, bucket, f'the {noun} "{text}"'
 
 
 def _largest(values: Array) -> list[tuple[float, int]]:
-    """Give the largest of *values*, from :data:`_LEAST` on, with their indexes."""
+    """Give the largest of *values*, from :data:`_LEAST` on, with their indexes.
+
+    More than are said: some of them are no reason to a person.
+    """
     places = (values >= _LEAST).nonzero()[0].tolist()  # a few of hundreds
     found = [(float(values[place]), place) for place in places]
-    return sorted(found, key=lambda pair: (-pair[0], pair[1]))[:MOST]
+    return sorted(found, key=lambda pair: (-pair[0], pair[1]))[: 2 * MOST]

@@ -64,6 +64,7 @@ class Texts:
         self, words: Sequence[str], lead: int, written: Sequence[str] = ()
     ) -> None:
         self._written = written or words
+        self._words = words
         hashes = _hashes(words)
         # By field, size and bucket where the last word or pair of it begins.
         self._begun = [
@@ -74,10 +75,14 @@ class Texts:
 
     def __getitem__(self, bucket: int) -> str:
         """Give the word or pair of *bucket*: of several that of the text, a pair."""
+        return " ".join(self.pieces(bucket)[1])
+
+    def pieces(self, bucket: int) -> tuple[Sequence[str], Sequence[str]]:
+        """Give the words of *bucket*, folded, and as they are written."""
         for size, begun in self._begun:
             if bucket in begun:
-                at = begun[bucket]
-                return " ".join(self._written[at : at + size])
+                of = slice(begun[bucket], begun[bucket] + size)
+                return self._words[of], self._written[of]
         raise KeyError(bucket)
 
 

@@ -35,12 +35,20 @@ for _index, _words in enumerate(_THEMES.values()):
     for _word in _words:
         _THEMES_OF[_word].append(_index)
 
-NAMES: Final = tuple(
-    what.format(theme)
-    for theme in _THEMES
-    for what in ("words on {}", "share of words on {}", "words on {} in the lead")
-)
+_FORMS: Final = ("words on {}", "share of words on {}", "words on {} in the lead")
+NAMES: Final = tuple(what.format(theme) for theme in _THEMES for what in _FORMS)
 """Names of the numbers, in their order."""
+_NAMED: Final = {what.format(theme): theme for theme in _THEMES for what in _FORMS}
+
+
+def theme_of(name: str) -> str | None:
+    """Give the theme of the number *name*; None for one that is of no theme."""
+    return _NAMED.get(name)
+
+
+def is_of(word: str, theme: str) -> bool:
+    """Tell whether the folded English *word* is one of *theme*."""
+    return word in _THEMES[theme]
 
 
 def numbers(low: Sequence[str], lead: int) -> list[float]:

@@ -118,7 +118,7 @@ _WAYS: Final[tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...]]
     ),
     (
         re.compile(r"([a-z]{1,32}), how many of any event"),
-        lambda m: f"how many {m[1]} the text counts in all",
+        lambda m: f"the {m[1]} of this and other events",
     ),
     (re.compile(r"([a-z]{1,32}), how many"), lambda m: f"how many {m[1]}"),
     (
