@@ -22,6 +22,7 @@ from pipeline.segment import (
     separators,
     unheaded,
 )
+from pipeline.segment.live import is_live_address, says_live
 from pipeline.segment.stamped import stamped
 from pipeline.segment.units import Unit, trim, units, with_corrections
 from pipeline.text import times
@@ -31,21 +32,6 @@ from pipeline.text.words import content
 from schemas.article import Article
 from schemas.prepared import Block
 
-_LIVE: Final = re.compile(
-    r"\bLIVE\b|\b[Ll]ive(?=\s*(?:[:|\u2013\u2014-]|blog|updates?|coverage|news|report|"
-    r"ticker|[Ss]cores?\b|$))|[|\u2013\u2014-]\s*[Ll]ive\b|"
-    r"\b(?i:liveblog|as it happened|"
-    r"minute by minute|latest updates|en (?:vivo|directo|direct)|liveticker|"
-    r"minuto a minuto|minute par minute)\b|\b(?:DIRECT|DIRETTA|VIVO)\b|"
-    r"\u043e\u043d\u043b\u0430\u0439\u043d-?\u0442\u0440\u0430\u043d\u0441\u043b\u044f\u0446|"
-    r"\u6587\u5b57\u76f4\u64ad|\u5b9e\u65f6\u66f4\u65b0"
-)
-_LIVE_EDGE: Final = re.compile(
-    r"(?:^|[|:\u2013\u2014\[(-])\s*(?:LIVE|DIRECT|DIRETTA|VIVO)\s*"
-    r"(?:[|:.\u2013\u2014\])-]|BLOG|UPDATES?|COVERAGE|TICKER|$)|"
-    r"\b(?:IN DIRETTA|LIVE ?(?:BLOG|UPDATES?|COVERAGE|TICKER))\b"
-)
-"""In a line of capitals, where such a word may be one of a sentence: DIRECT HIT."""
 _DIGEST: Final = re.compile(
     r"\b(?:briefing|in brief|briefs|round-?up|digest|newsletter|at a glance|headlines|"
     r"(?:things|stories) (?:to|you)|what (?:to know|you need)|need to know|wrap-?up|"
@@ -73,9 +59,6 @@ _FACTS: Final = re.compile(
 )
 """What heads a list of facts on one event: its background names other places."""
 _HEAD_WORDS: Final = 15  # of the line above a list
-_URL_LIVE: Final = re.compile(
-    r"/live\b|-live-|/en-vivo/|/en-direct/|liveblog|live-blog"
-)
 _PAIR: Final = 2
 _FEW_HEADS: Final = 3  # that show that a page has headings
 _GREETING: Final = 20  # words of a first line that says what the page is
@@ -136,9 +119,8 @@ def cut(article: Article) -> list[Part]:
     if not kept:
         return []
     kept = _without_summary(kept)
-    first = kept[0].text
-    live = _says_live(title) or bool(_URL_LIVE.search(url))
-    live = live or (not kept[0].closed and _says_live(first))
+    says = says_live(title) or (not kept[0].closed and says_live(kept[0].text))
+    live = says or is_live_address(url)
     several = bool(_DIGEST.search(title))
     several = several or (_greets(kept[0]) and not headings.are_voices(kept))
     parts = _stamped(text, kept, article, live=live)
@@ -154,13 +136,6 @@ def cut(article: Article) -> list[Part]:
             openings = _separated(text, given, kept, openings)
         parts = _sections(kept, openings)
     return _without_title(parts, text, title)
-
-
-def _says_live(line: str) -> bool:
-    """Tell whether *line* says that its page is live."""
-    if not line.isupper():
-        return bool(_LIVE.search(line))
-    return bool(_LIVE_EDGE.search(line) or _LIVE.search(line.lower()))
 
 
 def _without_title(parts: list[Part], text: str, title: str) -> list[Part]:

@@ -1,0 +1,87 @@
+"""Tell whether a page says that it is live: by its title, its address, its first line.
+
+The words are ``knowledge/<language>/live.txt``, read in all languages at once, for a
+title is too short to tell its own. ``LIVE`` stands anywhere, ``EDGE`` only where signs
+or the ends of the line part it off: on both sides, or in front of a colon or a bar.
+"""
+
+import re
+from functools import cache
+from importlib import resources
+from typing import Final
+
+from pipeline.knowledge import lookup
+
+LABELS: Final = ("LIVE", "EDGE")
+_READ: Final = 300  # characters of a line; the longest title of 1,700 of ours has 180
+_ENGLISH: Final = re.compile(
+    r"\bLIVE\b|\b[Ll]ive(?=\s*(?:[:|\u2013\u2014-]|blog|updates?|coverage|news|report|"
+    r"ticker|[Ss]cores?\b|$))|[|\u2013\u2014-]\s*[Ll]ive\b|"
+    r"\b(?i:as it happened|minute by minute|latest updates|en (?:vivo|directo|direct))"
+    r"\b|\b(?:DIRECT|DIRETTA|VIVO)\b"
+)
+_CAPITALS: Final = re.compile(
+    r"(?:^|[|:\u2013\u2014\[(-])\s*(?:LIVE|DIRECT|DIRETTA|VIVO)\s*"
+    r"(?:[|:.\u2013\u2014\])-]|BLOG|UPDATES?|COVERAGE|TICKER|$)|"
+    r"\b(?:IN DIRETTA|LIVE ?(?:BLOG|UPDATES?|COVERAGE|TICKER))\b"
+)
+"""In a line of capitals, where such a word may be one of a sentence: DIRECT HIT."""
+_URL: Final = re.compile(
+    r"/live\b|-live-|/en-vivo/|/en-direct/|live-?blog|live-?ticker|news-?blog|"
+    r"live-updates|minuto-a-minuto|minute-by-minute|/ao-vivo/|/diretta[-/]|/directo/"
+)
+_BEFORE: Final = r"[|:.,;\u2013\u2014\[(\u3010\uff1a\uff0c-]"
+_BEHIND: Final = r"[|:.,;!\u2013\u2014\])\u3011\uff1a\uff0c\uff01-]"
+_NAMED: Final = r"[|:\u3011\uff1a]"  # behind what a page calls itself
+
+
+def says_live(line: str) -> bool:
+    """Tell whether *line* says that its page is live."""
+    line = line[:_READ]
+    if line.isupper() and _CAPITALS.search(line):
+        return True
+    return bool(_words().search(line)) or bool(
+        _ENGLISH.search(line.lower() if line.isupper() else line)
+    )
+
+
+def is_live_address(url: str) -> bool:
+    """Tell whether an address is one of a live page."""
+    return bool(_URL.search(url))
+
+
+@cache
+def _words() -> re.Pattern[str]:
+    """Compile what all languages have for it."""
+    found: dict[str, set[str]] = {label: set() for label in LABELS}
+    for language in languages():
+        for entry in lookup.load(language, "live", LABELS).entries:
+            found[entry.label].add(" ".join(entry.words))
+    live, edge = (_any(found[label]) for label in LABELS)
+    return re.compile(
+        rf"{live}|(?:^|{_BEFORE}\s?)\s?{edge}\s?(?:$|{_BEHIND})|{edge}\s?{_NAMED}",
+        re.IGNORECASE,
+    )
+
+
+def _any(phrases: set[str]) -> str:
+    """Write an alternative of *phrases*, the longest first."""
+    each = sorted(phrases, key=lambda phrase: (-len(phrase), phrase))
+    return "(?:" + "|".join(map(_bounded, each)) + ")"
+
+
+def _bounded(phrase: str) -> str:
+    """Write *phrase* as a whole word; in a script without blanks no word ends."""
+    escaped = re.escape(phrase).replace(r"\ ", r"\s")
+    return escaped if phrase[0] >= "\u3000" else rf"\b{escaped}\b"
+
+
+@cache
+def languages() -> tuple[str, ...]:
+    """List the languages that have such words, by their codes."""
+    root = resources.files("pipeline.knowledge")
+    found = [each.name for each in root.iterdir() if (each / "live.txt").is_file()]
+    return tuple(sorted(found))
+
+
+__all__ = ["LABELS", "is_live_address", "languages", "says_live"]
