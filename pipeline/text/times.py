@@ -33,6 +33,7 @@ _SIGNS: Final = "[( \u2022\u00b7\u25cf"  # before a stamp
 _AFTER_SIGN: Final = re.compile(r"[\ufe0f\u20e3]* *")
 _WORD: Final = re.compile(r"[^\W\d_]+")
 _FIGURE: Final = re.compile(r"\D{0,12}\d")
+_COUNTED: Final = re.compile(r"\d{1,3}(?:[., \u202f]\d{3})? [^\W\d_]{2}")
 _SHORT: Final = 8  # characters of a line that may be nothing but "now"
 _SEPARATORS: Final = " \t,;|/()\u00b7\u2022\u2013\u2014-"
 _TAIL: Final = re.compile(
@@ -118,9 +119,12 @@ def _read(text: str, parts: int) -> Stamp | None:
 
 
 def _may_follow(mark: str, rest: str) -> bool:
-    """Tell whether *rest* begins what a stamp stands before; no span, and no score."""
+    """Tell whether *rest* begins what a stamp stands before; no span, and no score.
+
+    Behind a dash a figure begins a sentence where it counts something: "80 people".
+    """
     if mark == "-" and rest[:1].isdigit():
-        return False
+        return bool(_COUNTED.match(rest)) and _read(rest, 1) is None
     return bool(mark) or _begins(rest)
 
 

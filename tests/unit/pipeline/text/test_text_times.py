@@ -215,3 +215,25 @@ def test_the_clock_of_an_update_is_read_whole(text: str) -> None:
 
     assert stamp is not None
     assert (stamp.minute, stamp.length, stamp.updated) == (665, len(text), True)
+
+
+@pytest.mark.parametrize(
+    ("line", "rest"),
+    [
+        ("12h20 - 80 salariés quittent l'usine.", "80 salariés quittent l'usine."),
+        ("12:20 - 1 200 homes have no power.", "1 200 homes have no power."),
+    ],
+)
+def test_a_figure_that_counts_may_follow_a_stamp_and_a_dash(
+    line: str, rest: str
+) -> None:
+    """Behind a dash it is no end of a span."""
+    assert times.untimed(line) == rest
+
+
+@pytest.mark.parametrize(
+    "line", ["12:20 - 14:00 Doors open", "10:00 - 12 Uhr", "9:30 - 11 am Workshop"]
+)
+def test_a_span_is_no_stamp(line: str) -> None:
+    """Its second time is read as one."""
+    assert times.untimed(line) == line
