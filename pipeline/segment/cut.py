@@ -62,6 +62,7 @@ _HEAD_WORDS: Final = 15  # of the line above a list
 _PAIR: Final = 2
 _FEW_HEADS: Final = 3  # that show that a page has headings
 _GREETING: Final = 20  # words of a first line that says what the page is
+_BUTTON: Final = 4  # words of a button or of a name
 _SUMMARY_WORDS: Final = 8  # of the heading of a list of key points
 
 
@@ -135,15 +136,31 @@ def cut(article: Article) -> list[Part]:
         if live:
             openings = _separated(text, given, kept, openings)
         parts = _sections(kept, openings)
-    return _without_title(parts, text, title)
+    return _without_title(parts, kept, title)
 
 
-def _without_title(parts: list[Part], text: str, title: str) -> list[Part]:
-    """Leave out a first part that is nothing but the title of the page."""
+def _without_title(parts: list[Part], given: Sequence[Unit], title: str) -> list[Part]:
+    """Leave out a first part that is nothing but the title, and lines without a stop.
+
+    Above stamped posts these are a title, buttons, authors or captions, for a post has
+    a stamp of its own. Above headings short ones alone are, below the title.
+    """
     if len(parts) < _PAIR:
         return parts
-    first = content(text[parts[0].start : parts[0].end])
-    return parts[1:] if first == content(title) else parts
+    end = parts[0].end
+    first = [unit for unit in given if unit.start < end and not unit.noise]
+    if first and content(first[0].text) == content(title):
+        first = first[1:]
+    if not first:
+        parts = parts[1:]
+        end = parts[0].end
+        first = [unit for unit in given if parts[0].start <= unit.start < end]
+    if len(parts) < _PAIR or any(unit.closed for unit in first):
+        return parts
+    if parts[1].evidence == "stamp":
+        return parts if parts[0].evidence == "stamp" else parts[1:]
+    short = all(unit.words <= _BUTTON for unit in first)
+    return parts[1:] if short and parts[1].evidence == "heading" else parts
 
 
 def _greets(first: Unit) -> bool:
@@ -188,14 +205,18 @@ def _without_summary(given: list[Unit]) -> list[Unit]:
     head = next((i for i, u in enumerate(given[:3]) if _is_summary_head(u)), None)
     if head is None:
         return given
+    lines = [content(unit.text) for unit in given]
+    again = Counter(lines)
+    lines = [content(unit.text) for unit in given]
+    again = Counter(lines)
+    known: set[str] = set()
     end = head + 1
-    again = Counter(content(unit.text) for unit in given)
-    while end < len(given) and (
-        digest.is_bullet(given[end]) or again[content(given[end].text)] > 1
-    ):
+    while end < len(given) and (digest.is_bullet(given[end]) or again[lines[end]] > 1):
+        if lines[end] in known and again["".join(lines[end + 1 : end + 2])] == 1:
+            break  # it heads its post, whose text follows
+        known.add(lines[end])
         end += 1
-    listed = end - head - 1
-    if listed >= _PAIR and len(given) - end >= _PAIR:
+    if end - head > _PAIR and len(given) - end >= _PAIR:
         return trim([*given[:head], *given[end:]])
     return given
 
@@ -356,8 +377,10 @@ def _sections(given: Sequence[Unit], openings: Mapping[int, Evidence]) -> list[P
         if not kept:
             continue
         head = kept[0]
-        heading = head.text if len(kept) > 1 and _is_head(head, kept[1]) else None
         evidence = openings[here] if parts or openings[here] == "item" else "whole"
+        known = openings[here] == "heading" and head is given[here]
+        headed = len(kept) > 1 and (known or _is_head(head, kept[1]))
+        heading = head.text if headed else None
         end = kept[-1].end
         parts.append(Part(head.start, end, head.start, heading, evidence=evidence))
     return parts

@@ -175,6 +175,7 @@ def is_heading(
         # it ends with a title, or a full stop is lost
         long = len(before.text) > 2 * _LONGEST
         signed = several and (long or _SIGNED.search(before.text))
+        signed = signed or (live and _LISTED.match(before.text))
         if not (signed or (live and _has_shape(before, several=True, live=True))):
             return False
     if after.noise:

@@ -164,3 +164,63 @@ def test_a_time_that_is_written_twice_is_a_stamp() -> None:
     assert [part.split("\n")[0] for part in _parts("Ferry strike", text)] == [
         post.heading for post in HEADED
     ]
+
+
+PIER: Final = "Crew of the tug leaves the burning pier"
+PIER_TEXT: Final = "All nine hands are safe, the harbour master of Marrow has said."
+SCHOOL: Final = "Schools of Elm stay shut"
+SCHOOL_TEXT: Final = "Lessons begin again on Thursday, the mayor has told parents."
+
+
+def test_a_heading_below_a_list_without_stops_opens_its_post() -> None:
+    """Points of a list end without a full stop, and hide nothing below them."""
+    points = "- Nine hands are safe\n- The pier is shut\n- Trains run"
+    known = f"What is known so far\n{points}"
+
+    parts = _parts(LIVE, f"{known}\n{PIER}\n{PIER_TEXT}\n{SCHOOL}\n{SCHOOL_TEXT}")
+
+    assert parts == [known, f"{PIER}\n{PIER_TEXT}", f"{SCHOOL}\n{SCHOOL_TEXT}"]
+
+
+def test_the_first_post_keeps_the_heading_that_key_events_list() -> None:
+    """The last point of the list is the second to last time that it is read."""
+    posts = [f"{PIER}\n{PIER_TEXT}", f"{SCHOOL}\n{SCHOOL_TEXT}"]
+    listed = f"{LIVE}\nKey events\n{PIER}\n{SCHOOL}\n"
+
+    assert _parts(LIVE, listed + "\n".join(posts)) == posts
+
+
+def test_a_question_that_heads_a_post_is_its_heading() -> None:
+    """It is none by itself, but on a page that is live."""
+    text = f"{PIER}\n{PIER_TEXT}\nWho will pay for a new pier?\n{SCHOOL_TEXT}"
+    about = factories.reference(title=LIVE)
+
+    found = cut(factories.article(article=about, text=text))
+
+    assert [part.heading for part in found] == [PIER, "Who will pay for a new pier?"]
+
+
+@pytest.mark.parametrize(
+    ("above", "stamps"),
+    [
+        ("Partager\nEnvoyer\nFeuer am Kai von Norvik", ("14:20 GMT\n", "14:02 GMT\n")),
+        (f"{LIVE}\nPartager\nEnvoyer", ("", "")),
+    ],
+)
+def test_lines_without_a_stop_above_the_first_post_are_none(
+    above: str, stamps: tuple[str, str]
+) -> None:
+    """Buttons and captions in any language; no list of words can have them all."""
+    posts = (f"{PIER}\n{PIER_TEXT}", f"{SCHOOL}\n{SCHOOL_TEXT}")
+    body = "\n".join(stamp + post for stamp, post in zip(stamps, posts, strict=True))
+
+    found = _parts(LIVE, f"{above}\n{body}")
+
+    assert [part.split("GMT\n")[-1] for part in found] == [*posts]
+
+
+def test_a_first_post_that_is_a_line_stays() -> None:
+    """It is longer than a button."""
+    text = f"{LIVE}\nTOLL: Nine hands safe and one still missing\n{PIER}\n{PIER_TEXT}"
+
+    assert len(_parts(LIVE, text)) == 2
