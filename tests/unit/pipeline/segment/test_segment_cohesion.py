@@ -73,3 +73,24 @@ def test_an_unknown_script_is_left_whole() -> None:
     lines = [f"{letters[n:]}{letters[:n]} {letters[::-1]}." for n in range(8)] * 2
 
     assert cohesion.stories(lines) == []
+
+
+FLOOD = (
+    "Die Feuerwehr in Holm hat den Damm am Nordkai mit 3000 Sandsäcken erhöht.",
+    "Am Bahnhof von Seebach sitzen 120 Reisende fest. Busse fahren am Morgen wieder.",
+    "Eine Frau ist in Brenndorf von einem Ast getroffen worden und im Krankenhaus.",
+    "Der Versorger meldet, dass 900 Haushalte in Mühlgrund wieder Strom haben.",
+    "Landrätin Rita Vogt will um 18 Uhr vor die Presse treten.",
+    "Auf der Autobahn 14 liegt ein umgestürzter Lastwagen. Der Fahrer ist unverletzt.",
+    "Im Zoo von Lauterberg sind zwei Pelikane aus der Voliere entkommen.",
+    "Die Schulen im Kreis bleiben am Dienstag zu, eine Notbetreuung gibt es in Au.",
+)
+
+
+def test_posts_of_one_paragraph_are_told_apart() -> None:
+    """Each line tells another event, in words that no other line has."""
+    title = "Hochwasser: Liveticker"
+    about = factories.reference(title=title)
+    article = factories.article(article=about, text="\n\n".join(FLOOD))
+
+    assert len(cut(article)) >= len(FLOOD) / 2
