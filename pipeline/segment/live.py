@@ -36,13 +36,16 @@ _NAMED: Final = r"[|:\u3011\uff1a]"  # behind what a page calls itself
 
 
 def says_live(line: str) -> bool:
-    """Tell whether *line* says that its page is live."""
-    line = line[:_READ]
+    """Tell whether *line* says that its page is live.
+
+    A line that is nothing but such a word may be an entry of a menu: "Newsticker".
+    """
+    line = line[:_READ].strip()
     if line.isupper() and _CAPITALS.search(line):
         return True
-    return bool(_words().search(line)) or bool(
-        _ENGLISH.search(line.lower() if line.isupper() else line)
-    )
+    if _ENGLISH.search(line.lower() if line.isupper() else line):
+        return True
+    return bool(_words().search(line)) and not _words().fullmatch(line)
 
 
 def is_live_address(url: str) -> bool:
