@@ -18,7 +18,15 @@ _HOURS: Final = (
 _PAIRS: Final = _HOURS.split()
 ZONES: Final = {
     zone: 60 * int(hours) for zone, hours in zip(_PAIRS[::2], _PAIRS[1::2], strict=True)
-} | {"ist": 330}
+} | {
+    "ist": 330,
+    "greenwich mean time": 0,
+    "british summer time": 60,
+    "central european time": 60,
+    "central european summer time": 120,
+    "eastern standard time": -300,
+    "eastern daylight time": -240,
+}
 """Minutes east of UTC."""
 _UNKNOWN_ZONES: Final = ("et", "ct", "mt", "pt")  # standard or summer time
 
@@ -46,7 +54,7 @@ def stamp() -> re.Pattern[str]:
         r"(?P<play>\d{1,3})(?:['\u2019\u2032] ?\+ ?(?P<extra_two>\d{1,2})"
         r"['\u2019\u2032]?|(?: ?\+ ?(?P<extra>\d{1,2}))? ?['\u2019\u2032])(?!\w)"
     )
-    days = rf"(?:(?:{w['DAYNAME']})\.?,? +)?"
+    days = rf"(?:(?:{w['DAYNAME']}|{w['TODAY']})\.?,? +)?"
     dated = rf"(?P<day>{_date(w['MONTH'])})?"
     clock = rf"(?:(?P<at>{w['AT']})[ :]*)?{_clock_time(w)}"
     return re.compile(
@@ -69,7 +77,8 @@ def _clock_time(w: dict[str, str]) -> str:
     front = "|".join(half for half in halves.split("|") if half[0] >= "\u3000")
     units = time_words.load().units
     full = "|".join(o for o in w["OCLOCK"].split("|") if o not in units)
-    zones = "|".join(zone.upper() for zone in (*ZONES, *_UNKNOWN_ZONES))
+    written = (z.title() if " " in z else z.upper() for z in (*ZONES, *_UNKNOWN_ZONES))
+    zones = "|".join(written)
     return (
         rf"(?:(?P<half_before>{front}) *)?(?:"
         r"(?P<hour>\d{1,2})(?P<point>[:.h\u6642\u65f6\u70b9\u9ede\uc2dc]| h)"

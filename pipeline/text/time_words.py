@@ -36,10 +36,13 @@ LABELS: Final = (
     "COUNTS",  # what a page counts: views, shares, comments
     "MONTH",  # =number
     "DAYNAME",
+    "TODAY",
 )
 
 
-_OPENING: Final = ("BEFORE", "ONE", "WHOLE", "NOW", "UPDATED", "AT", "MONTH", "DAYNAME")
+_OPENING: Final = (
+    "BEFORE", "ONE", "WHOLE", "NOW", "UPDATED", "AT", "MONTH", "DAYNAME", "TODAY",
+)  # fmt: skip
 _WORD: Final = re.compile(r"[^\W\d_]+")
 
 

@@ -189,8 +189,14 @@ def _opening(head: str) -> int:
 
 
 def _joins(head: str, end: int) -> bool:
-    """Tell whether the word at *end* goes on, in a script that parts words."""
+    """Tell whether the word at *end* goes on, in a script that parts words.
+
+    An extractor may glue a heading to its time: "14:05Storm", "vor 5 MinutenSturm".
+    """
     before, after = head[end - 1 : end], head[end : end + 1]
+    glued = after.isupper() and head[end + 1 : end + 2].islower()
+    if glued and (before.islower() or head[max(0, end - 3) : end - 2] == ":"):
+        return False
     return after.isalnum() and before.isalnum() and after.lower() != after.upper()
 
 

@@ -237,3 +237,26 @@ def test_a_figure_that_counts_may_follow_a_stamp_and_a_dash(
 def test_a_span_is_no_stamp(line: str) -> None:
     """Its second time is read as one."""
     assert times.untimed(line) == line
+
+
+@pytest.mark.parametrize(
+    ("line", "rest"),
+    [
+        ("14:05Sturm über Holm", "Sturm über Holm"),
+        ("vor 5 MinutenSturm über Holm", "Sturm über Holm"),
+        ("Heute, 14:05 Uhr Sturm", "Sturm"),
+        ("сегодня в 14:05 Storm", "Storm"),
+        ("14:05 Central European Summer Time Storm", "Storm"),
+    ],
+)
+def test_a_stamp_is_read_glued_to_a_heading_of_today_and_of_a_written_zone(
+    line: str, rest: str
+) -> None:
+    """As extractors and pages leave it."""
+    assert times.untimed(line) == rest
+
+
+@pytest.mark.parametrize("line", ["1.20Mio. Euro", "3.10Uhrwerke", "14Storms"])
+def test_figures_glued_to_words_are_no_stamps(line: str) -> None:
+    """Only a colon makes such a figure a time."""
+    assert times.untimed(line) == line
