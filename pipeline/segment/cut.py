@@ -20,6 +20,7 @@ from pipeline.segment import (
     lead,
     roundup,
     separators,
+    signed,
     unheaded,
 )
 from pipeline.segment.live import is_live_address, says_live
@@ -115,7 +116,7 @@ def cut(article: Article) -> list[Part]:
         return _blocks(article)
     text = article.text
     title, url = article.article.title, article.article.url
-    given = with_corrections(units(text))
+    given = signed.unsigned(with_corrections(units(text)))
     kept = trim(furniture.without(given))
     if not kept:
         return []

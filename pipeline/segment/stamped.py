@@ -74,9 +74,9 @@ def _relevant(given: Sequence[Unit]) -> dict[int, Stamp]:
     found = {
         i: stamp for i, unit in enumerate(given) if (stamp := times.read(unit.text))
     }
-    posts = {
-        i: s for i, s in found.items() if s.kind != "date" and not _of_page(given, i, s)
-    }
+    clocks = {i: s for i, s in found.items() if s.kind != "date"}
+    above = _are_above(given, clocks)
+    posts = {i: s for i, s in clocks.items() if above or not _of_page(given, i, s)}
     if len(posts) >= _PAIR or not found:
         found = posts
     if not _dates_posts(given, found):
@@ -93,6 +93,20 @@ def _dates_posts(given: Sequence[Unit], found: dict[int, Stamp]) -> bool:
         return True
     heads = sum(_is_short(unit) for i, unit in enumerate(given) if i not in found)
     return len(found) >= _USUAL * heads or 0 in found
+
+
+def _are_above(given: Sequence[Unit], found: dict[int, Stamp]) -> bool:
+    """Tell whether all say "posted" or "updated", one above each post and none below.
+
+    Then the first is of the first post, and not of the page.
+    """
+    if len(found) < _FEW or len(given) - 1 in found:
+        return False
+    if not all(s.updated and _is_bare(given[i], s) for i, s in found.items()):
+        return False
+    first = min(found)
+    heads = sum(_is_short(u) for i, u in enumerate(given) if i > first)
+    return len(found) >= _IN_ORDER * (heads - sum(_is_short(given[i]) for i in found))
 
 
 def _is_short(unit: Unit) -> bool:

@@ -224,3 +224,39 @@ def test_a_first_post_that_is_a_line_stays() -> None:
     text = f"{LIVE}\nTOLL: Nine hands safe and one still missing\n{PIER}\n{PIER_TEXT}"
 
     assert len(_parts(LIVE, text)) == 2
+
+
+AUTHORS: Final = ("Ida Quist", "Per Lund", "Ida Quist")
+CLOCKS: Final = ("14:20", "14:02", "13:45")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "{who} {at}",
+        "{who}, {at}",
+        "{who} | {at} GMT",
+        "{at} | {who}",
+        "By {who} at {at}",
+        "Posted at {at}",
+        "published at {at} British Summer Time 12 May",
+        "heute um {at}",
+        "сегодня в {at}",
+    ],
+)
+def test_a_line_of_author_and_time_opens_a_post(line: str) -> None:
+    """In either order, in small letters, and in the words of the page."""
+    posts = (f"{PIER}\n{PIER_TEXT}", f"{SCHOOL}\n{SCHOOL_TEXT}", BARE[1].text)
+    lines = [line.format(who=w, at=at) for w, at in zip(AUTHORS, CLOCKS, strict=True)]
+    text = "\n".join(f"{one}\n{post}" for one, post in zip(lines, posts, strict=True))
+
+    found = _parts("Corvale, 12 May", f"Corvale, 12 May\n{text}")
+
+    assert all(post in part for part, post in zip(found, posts, strict=True))
+
+
+def test_one_line_of_author_and_time_stays_in_its_article() -> None:
+    """It is no layout."""
+    text = f"{PIER_TEXT}\nIda Quist, 14:20\n{SCHOOL_TEXT}"
+
+    assert _parts("Pier burns", text) == [text]
