@@ -28,7 +28,7 @@ from pipeline.segment.stamped import stamped
 from pipeline.segment.units import Unit, trim, units, with_corrections
 from pipeline.text import times
 from pipeline.text.page import Post
-from pipeline.text.posts import SUMMARY_HEADING, mark_pinned
+from pipeline.text.posts import heads_summary, mark_pinned
 from pipeline.text.words import content
 from schemas.article import Article
 from schemas.prepared import Block
@@ -223,7 +223,7 @@ def _without_summary(given: list[Unit]) -> list[Unit]:
 
 
 def _is_summary_head(unit: Unit) -> bool:
-    return unit.words <= _SUMMARY_WORDS and bool(SUMMARY_HEADING.search(unit.text))
+    return unit.words <= _SUMMARY_WORDS and heads_summary(unit.text)
 
 
 def _stamped(

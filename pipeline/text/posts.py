@@ -2,8 +2,11 @@
 
 import re
 from dataclasses import replace
+from functools import cache
+from importlib import resources
 from typing import Final
 
+from pipeline.knowledge import lookup
 from pipeline.text.page import Post
 from pipeline.text.words import tokens
 
@@ -18,6 +21,8 @@ SUMMARY_HEADING: Final = re.compile(
     r"wissen\b",
     re.IGNORECASE,
 )
+_LABELS: Final = ("SUMMARY",)
+_HEADING: Final = 120  # characters in which such words stand
 _WEIGHTY: Final = 4  # letters of a word that says something
 _COVERED: Final = 0.6
 # Each line of a summary is looked for in all other posts, which bounds the work.
@@ -25,12 +30,32 @@ _SUMMARIES: Final = 8  # of a page
 _SUMMARY_LINES: Final = 40  # of a summary
 
 
+def heads_summary(line: str) -> bool:
+    """Tell whether *line* begins as what heads key points, in any language.
+
+    Words outside English are ``knowledge/<language>/summaries.txt``.
+    """
+    start = " ".join(line[:_HEADING].split())
+    return bool(SUMMARY_HEADING.search(start) or _summaries().match(start))
+
+
+@cache
+def _summaries() -> re.Pattern[str]:
+    found: set[str] = set()
+    for folder in resources.files("pipeline.knowledge").iterdir():
+        if (folder / "summaries.txt").is_file():
+            table = lookup.load(folder.name, "summaries", _LABELS)
+            found.update(" ".join(entry.words) for entry in table.entries)
+    each = sorted(found, key=lambda phrase: (-len(phrase), phrase))
+    return re.compile(rf"(?:{'|'.join(map(re.escape, each))})(?!\w)", re.IGNORECASE)
+
+
 def mark_pinned(posts: list[Post]) -> list[Post]:
     """Mark posts that are headed as a summary and repeat what other posts say."""
     headed = [
         i
         for i, post in enumerate(posts)
-        if not post.pinned and SUMMARY_HEADING.search(post.heading or "")
+        if not post.pinned and heads_summary(post.heading or "")
     ][:_SUMMARIES]
     bags = [set(_weighty(post.text)) for post in posts] if headed else []
     result = list(posts)

@@ -260,3 +260,17 @@ def test_one_line_of_author_and_time_stays_in_its_article() -> None:
     text = f"{PIER_TEXT}\nIda Quist, 14:20\n{SCHOOL_TEXT}"
 
     assert _parts("Pier burns", text) == [text]
+
+
+@pytest.mark.parametrize(
+    "head",
+    ["Punti chiave", "W skrócie", "Главное", "Pontos-chave", "Overblik", "要点"],
+)
+def test_key_points_are_left_out_in_the_words_of_their_language(head: str) -> None:
+    """They tell no event that the posts below do not tell."""
+    posts = (f"{PIER}\n{PIER_TEXT}", f"{SCHOOL}\n{SCHOOL_TEXT}")
+    points = "- Nine hands are safe.\n- Schools are shut until Thursday."
+
+    found = _parts(LIVE, "\n".join([LIVE, head, points, *posts]))
+
+    assert found == [*posts]
