@@ -4,8 +4,8 @@ import re
 from typing import Final
 
 from pipeline.alert.excerpt import shorten
-from pipeline.alert.sides import side, speaker, station
-from pipeline.text.language import ENGLISH
+from pipeline.alert.sides import is_bulletin, is_partisan, partisan, side
+from pipeline.alert.voices import according, speaker, station
 from pipeline.text.word_lists import packed
 from pipeline.text.words import content, stems, tokens
 from schemas.event import Event
@@ -26,17 +26,8 @@ _SAYS: Final = re.compile(
 )
 """How a headline tells by whose word: "army says", or "- local site" at its end."""
 _NAMING: Final = 5  # letters of a word that tells who speaks
-_OUR_SIDE: Final = re.compile(
-    r"\b(?:our (?:[\w-]{1,20} ){0,2}(?:forces|fighters|comrades|troops|units|"
-    r"combatants|soldiers|guerrillas|columns|crews|army|militia|commandos|squads|"
-    r"batteries|casualties|operations|positions)|(?:the|our) enemy|"
-    r"enemy (?:troops|soldiers|forces|units|positions)|"
-    r"(?:staged|carried out|launched|captured|seized) by us|"
-    r"we (?:have )?(?:downed|inflicted|shot down|captured))\b",
-    re.IGNORECASE,
-)
-"""How a side of a war speaks in a bulletin of its own."""
-_QUOTED: Final = re.compile(r"[\u201c\"][^\u201c\u201d\"]*+[\u201d\"]")
+_NO_AUTHOR: Final = "in a bulletin that names no author"
+"""How a side of a war tells of itself where nothing says which one it is."""
 _PAPER: Final = re.compile(
     r"(?:the|a|an|this|one)?\s*(?:(?:official|joint|news|press|written)\s+)?"
     r"(?:(?:\w{1,20} )?dispatch(?:es)?|bulletin|announcement|statement|report|"
@@ -56,22 +47,41 @@ def claimant(event: Event) -> str:
     who = labels.claimant or ""
     if labels.claim_status != event.story.status or _PRONOUN.match(who):
         return ""
-    if not who and labels.claim_status == "claimed":
+    is_paper = _PAPER.fullmatch(who) is not None
+    if labels.claim_status == "claimed" and (is_paper or not who):
         return _unnamed(event)
-    if _PAPER.fullmatch(who) or (labels.claim_status == "claimed" and _denies(event)):
+    if is_paper or (labels.claim_status == "claimed" and _denies(event)):
         return ""
     who = _ARTICLE.sub(lambda found: found[0].lower(), who)  # it began a sentence
     return shorten(_within_a_line(who, labels.organisations), _CLAIMANT_MAX)
 
 
+def by_whom(event: Event) -> str:
+    """Say by whose word the status of the story is: "by the army"; "" if none says.
+
+    A bulletin of a side to a war that names nobody is told to be one.
+    """
+    if who := claimant(event):
+        return f"by {who}"
+    labels, segment = event.labels, event.segment
+    text, language = segment.text, segment.article.language
+    is_claim = labels.claim_status == event.story.status == "claimed"
+    if is_claim and (is_bulletin(text, language) or is_partisan(text, language)):
+        return _NO_AUTHOR
+    return ""
+
+
 def _unnamed(event: Event) -> str:
     """Name who claims in a text that names no speaker: a side to a war, or a radio."""
-    text = event.segment.text
-    if _OUR_SIDE.search(_QUOTED.sub("", text)):
-        return side(text) or "a party to the fighting"
-    if event.segment.article.language not in ENGLISH:
-        return ""
-    return station(text) or _ARTICLE.sub(lambda found: found[0].lower(), speaker(text))
+    text, language = event.segment.text, event.segment.article.language
+    if is_bulletin(text, language):
+        return side(text, language) or station(text, language)
+    who = station(text, language) or speaker(text, language)
+    who = who or according(text, language)
+    if not who and is_partisan(text, language):
+        return partisan(text, language)
+    who = _ARTICLE.sub(lambda found: found[0].lower(), who)
+    return shorten(_within_a_line(who, event.labels.organisations), _CLAIMANT_MAX)
 
 
 def _denies(event: Event) -> bool:
@@ -111,6 +121,7 @@ def standing(event: Event, what: str, *, is_short: bool) -> str:
         is_short: Name nobody; the line of the status does.
     """
     status, who = event.story.status, "" if is_short else claimant(event)
+    by = "" if is_short else by_whom(event)
     if status not in ("claimed", "denied", "retracted"):
         return ""
     if status == "retracted" and what.casefold().startswith("retract"):
@@ -119,9 +130,9 @@ def standing(event: Event, what: str, *, is_short: bool) -> str:
         return ""
     if status == "claimed" and who and _SAYS.search(what) and _names(who, what):
         return " (not confirmed)"
-    if not who or f" {content(who)} " in f" {content(what)} ":
+    if not by or (who and f" {content(who)} " in f" {content(what)} "):
         return " (claimed, not confirmed)" if status == "claimed" else f" ({status})"
-    return f" ({status} by {who})"
+    return f" ({status} {by})"
 
 
 def of_another(event: Event, what: str) -> bool:
@@ -149,4 +160,4 @@ def _stems(who: str) -> frozenset[str]:
     return frozenset(stems(long or [w for w in words if len(w) == _NAMING - 1]))
 
 
-__all__ = ["claimant", "of_another", "standing"]
+__all__ = ["by_whom", "claimant", "of_another", "standing"]

@@ -1,107 +1,182 @@
-"""Who speaks in a bulletin of a side to a war, which names itself and no speaker."""
+"""Who speaks in a bulletin of a side to a war, which names itself and no speaker.
+
+The words are data (``pipeline/knowledge/<language>/sides.txt``); names are told by
+their capitals and by what a side is called: an army, a front, a command.
+"""
 
 import re
 from typing import Final
 
-_FORCES: Final = (
-    r"(?:forces|troops|units?|fighters|columns?|militiamen|militias?|combatants|"
-    r"guerrillas|soldiers|commandos?|squads?|batteries)"
-)
-_ACTS: Final = (
-    r"(?:(?:has|have) (?!been\b)|reports\b|states\b|announces\b|informs\b|declares\b|"
-    r"took\b|hit\b|shot\b|began\b|broke\b|"
-    r"(?!(?:called|named|based|led|backed|attributed|accused|supposed)\b)"
-    r"[a-z]{2,18}ed\b(?! by\b))"
-)
-"""What a side does, and not what is done to it."""
-_ACTIVE: Final = re.compile(
-    r"\b(?P<short>[A-Z]{3,8})\)?(?: \((?P<long>[^()]{8,80})\))?"
-    rf"(?: {_FORCES}(?: and (?:[a-z]{{2,20}} )?{_FORCES})?)?"
-    rf"(?: (?:also|again|today|yesterday|then))? {_ACTS}"
-)
-_ISSUED: Final = re.compile(
-    r"\b(?:command|leadership|communiqu[e\u00e9]|bulletin) (?:of|from) the "
-    r"(?P<short>[A-Z]{3,8})\b(?P<long>)"
-)
-"""Whose paper it is: "a communique from the general command of the ABC"."""
-_HOSTILE: Final = (
-    r"\s*\)?\s*(?:terrorists?|rebels|bandits|subversives|mercenaries|criminals|enem)"
-)
-_UNDERGOES: Final = re.compile(
-    r"\b(?:against|by|from|with|on|of|to|between|and|our|\w{2,18}(?:ed|ing)|hit|shot)"
-    r" (?:the |an? |several |some )?$",
-    re.IGNORECASE,
-)
-"""Before the name of those to whom something is done."""
-_SPELLED: Final = r"((?:[A-Z][\w'-]{1,20} (?:(?:of|de|for|and|the|del|la) ){0,2}){2,6})"
-_NEAR: Final = 60  # characters before a name
+from pipeline.alert.phrases import Reading, Word, read
+from pipeline.text.words import fold
+
+_QUOTED: Final = re.compile(r"[\u201c\"][^\u201c\u201d\"]*+[\u201d\"]")
+_SHORT: Final = range(3, 9)  # letters of an abbreviation of a side
+_NAME: Final = 8  # words behind "a communique of" in which its name ends
 _LONGEST: Final = 48  # characters of a name that is written out
-_SPEAKS: Final = re.compile(
-    r"(?:^|(?<=[.:,] ))((?:The|the) (?:[\w'-]{2,20} ){1,5})"
-    r"(?:reports|reported|announces|announced|proclaims|states|stated|says|said)"
-    r" (?:today )?(?:that|the following)\b"
+_BEFORE: Final = 120  # characters before an abbreviation in which it is written out
+_NEXT: Final = 24  # characters between what is done and to whom
+_BEHIND: Final = re.compile(r" \(([^()]{8,80})\)")
+"""A name behind its letters: "ABC (Army of the Blue Coast)"."""
+_SPELLED: Final = re.compile(
+    r"((?:[^\W\d_a-z][\w'-]{1,20} (?:[^\W\d_]{1,3} ){0,2}){2,6})\($"
 )
-_PAPERS: Final = re.compile(
-    r"\b(?:reports?|source|communique|statement|bulletin|latter|same|dispatch|"
-    r"officer|speaker|announcer|man|woman|group|others)\b"
-)
-_STATION: Final = re.compile(
-    r"\bradio((?: (?!in\b|and\b|broadcasts?\b)[a-z]{3,20}){1,3}?)"
-    r"(?<!station)(?<!stations)"
-    r" (?:in [a-z]{4,12} to\b|(?:broadcasts?|repeats?|proclaims|reported|reports|said|"
-    r"says|announced|claimed)\b)",
-    re.IGNORECASE,
-)
-"""A station that speaks, "Radio North said", or begins, "radio north in English to"."""
+"""A name before them."""
 
 
-def side(text: str) -> str:
+def is_bulletin(text: str, language: str) -> bool:
+    """Tell whether a side to a war speaks in *text*: "our forces", "puppet troops"."""
+    found = read(_QUOTED.sub("", text), language)
+    return found is not None and found.any_of("OURS")
+
+
+def is_partisan(text: str, language: str) -> bool:
+    """Tell whether *text* abuses one side, as an outlet of the other does."""
+    found = read(_QUOTED.sub("", text), language)
+    return found is not None and (found.any_of("SCORN") or bool(_praised(found)))
+
+
+def side(text: str, language: str) -> str:
     """Name the side of which *text* is a bulletin; "" where nothing tells.
 
-    It is the one that acts, "ABC troops took the town". Who is called terrorists there
-    is the other.
+    It is the one whose paper it is or which it praises, else the one that acts, "ABC
+    troops took the town".
+    Who is called terrorists there is the other.
 
     Args:
         text: In sentence case, of a party that says "our forces".
+        language: Of the text.
     """
-    if issued := _ISSUED.search(text):
-        return f"the {_written_out(text, issued['short'], issued)[0]}"
-    for found in _ACTIVE.finditer(text):
-        short = found["short"]
-        name, start = _written_out(text, short, found)
-        before = text[max(0, start - _NEAR) : start]
-        if _UNDERGOES.search(before) or re.search(rf"\b{short}{_HOSTILE}", text):
-            continue
-        return f"the {name}"
+    found = read(text, language)
+    if found is None:
+        return ""
+    letters = (at for at, word in enumerate(found.words) if _is_short(word))
+    acting = (_acting(found, at) for at in letters)
+    name = _own(found) or next(filter(None, acting), "")
+    return f"the {name}" if name else ""
+
+
+def partisan(text: str, language: str) -> str:
+    """Name whose outlet *text* is of, which abuses those who act; "" if none tells."""
+    found = read(text, language)
+    name = _own(found) if found else ""
+    return f"the {name}" if name else ""
+
+
+def _own(found: Reading) -> str:
+    """Name the side whose paper it is, or which it praises."""
+    papers = (_issuer(found, last) for _, last in found.phrases("PAPER"))
+    return next(filter(None, papers), "") or _praised(found)
+
+
+def _is_short(word: Word) -> bool:
+    return len(word.printed) in _SHORT and word.printed.isupper() and word.low.isalpha()
+
+
+def _issuer(found: Reading, at: int) -> str:
+    """Name whose paper it is behind "a communique of", up to its army or letters."""
+    first, is_named = found.end("THE", at), False
+    for here in range(first, min(at + _NAME, len(found.words))):
+        if here > first and found.is_parted(here - 1, here):
+            break
+        word = found.words[here]
+        if _is_short(word):
+            return _written_out(found, here)[0]
+        is_named |= word.printed[:1].isupper()
+        if (of := found.end("PAPER", here)) > here:  # "of the command of the ABC"
+            return _issuer(found, of) or found.span(first, here + 1)
+        if found.has("BODY", here) and (is_named or _goes_on(found, here + 1)):
+            end = found.end("BODY", here)
+            while _goes_on(found, end):
+                end += 1
+            return found.span(first, end)
     return ""
 
 
-def station(text: str) -> str:
-    """Name the radio that speaks in *text*, where one does."""
-    found = _STATION.search(text)
-    return f"Radio{found[1].title()}" if found else ""
+def _goes_on(found: Reading, at: int) -> bool:
+    """Tell whether word *at* is one more of a name: "Frente Norte"."""
+    is_word = at < len(found.words) and not found.is_parted(at - 1, at)
+    return is_word and found.words[at].printed[:1].isupper()
 
 
-def speaker(text: str) -> str:
-    """Name who a sentence begins with and then reports; "" where it is a paper."""
-    found = _SPEAKS.search(text)
-    return "" if found is None or _PAPERS.search(found[1]) else found[1].strip()
+def _praised(found: Reading) -> str:
+    """Name the army that *found* praises: "the glorious army"."""
+    for _, last in found.phrases("PRAISE"):
+        if (end := found.end("BODY", last)) > last:
+            return found.span(last, end)
+    return ""
 
 
-def _written_out(text: str, short: str, found: re.Match[str]) -> tuple[str, int]:
-    """Give the name that *short* stands for, if one is told, and where it begins."""
-    name, start = found["long"] or "", found.start()
-    before = text[: found.start()]
-    if not name and before.endswith("("):
-        spelled = re.search(rf"{_SPELLED}\($", before[-2 * _NEAR :])
-        if spelled:
-            name = spelled[1].strip()
-            start -= len(spelled[0])
-    elif not name:
-        told = re.search(rf"{_SPELLED}\({short}\)|\b{short} \(([^()]{{8,80}})\)", text)
-        name = ((told[1] or told[2]) if told else "").strip()
-    name = name.removeprefix("The ").removeprefix("the ")
-    return (name if name and len(name) <= _LONGEST else short), start
+def _acting(found: Reading, at: int) -> str:
+    """Name the side whose letters stand at word *at* if it acts there."""
+    name, start = _written_out(found, at)
+    before = start - 1
+    if before >= 0 and found.has("THE", before):
+        before -= 1
+    if before >= 0 and _undergoes(found, before, start):
+        return ""
+    short = found.words[at].printed
+    is_hostile = any(
+        word.printed == short and found.has("HOSTILE", number + 1)
+        for number, word in enumerate(found.words)
+    )
+    return name if _acts(found, at) and not is_hostile else ""
 
 
-__all__ = ["side", "speaker", "station"]
+def _undergoes(found: Reading, before: int, start: int) -> bool:
+    """Tell whether word *before* says that something is done to whom *start* names."""
+    near = found.words[start].start - found.words[before].end < _NEXT
+    return (
+        near and not found.is_parted(before, start) and found.has("UNDERGOES", before)
+    )
+
+
+def _acts(found: Reading, at: int) -> bool:
+    """Tell whether a verb of an act stands behind the name at word *at*."""
+    word, behind = found.words[at], at + 1
+    opened = found.text.startswith(" (", word.end)
+    closed = found.text.find(")", word.end) if opened else -1
+    while behind < len(found.words) and found.words[behind].start < closed:
+        behind += 1  # its name is written out
+    for label in ("FORCE", "AGAIN", "FORCE", "AGAIN"):
+        behind = found.end(label, behind)
+    last = found.end("ACT", behind)
+    return last > behind and not found.has("BY", last)
+
+
+def _written_out(found: Reading, at: int) -> tuple[str, int]:
+    """Give the name that the letters at word *at* stand for, and its first word."""
+    text, word, first = found.text, found.words[at], at
+    behind = _BEHIND.match(text, word.end)
+    name = behind[1] if behind else ""
+    if not name:
+        start = max(0, word.start - _BEFORE)
+        if spelled := _SPELLED.search(text[start : word.start]):
+            name, begun = spelled[1].strip(), start + spelled.start()
+            first = next(n for n, one in enumerate(found.words) if one.end > begun)
+    if not name and (told := _elsewhere(found, word.printed)):
+        name = told
+    head, _, rest = name.partition(" ")
+    if fold(head) in _articles(found):
+        name = rest
+    return (name if name and len(name) <= _LONGEST else word.printed), first
+
+
+def _elsewhere(found: Reading, short: str) -> str:
+    """Give the name that another mention of *short* explains."""
+    for number, word in enumerate(found.words):
+        if word.printed == short:
+            if behind := _BEHIND.match(found.text, word.end):
+                return behind[1]
+            start = max(0, word.start - _BEFORE)
+            spelled = _SPELLED.search(found.text[start : word.start])
+            if number and spelled:
+                return spelled[1].strip()
+    return ""
+
+
+def _articles(found: Reading) -> set[str]:
+    return {found.words[first].low for first, _ in found.phrases("THE")}
+
+
+__all__ = ["is_bulletin", "is_partisan", "partisan", "side"]

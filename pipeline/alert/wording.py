@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Final
 
-from pipeline.alert.claims import claimant
+from pipeline.alert.claims import by_whom
 from pipeline.alert.excerpt import excerpt, shorten
 from pipeline.alert.figures import KINDS, Amount, amount, amounts, claimed
 from pipeline.alert.headline import HEADLINE_MAX, headline, outdone, remaining
@@ -34,10 +34,10 @@ _STATUS: Final = {
     "historical": "of the past",
 }
 _BY: Final[Mapping[str, str]] = {
-    "claimed": "claimed by {}, not confirmed",
-    "confirmed": "confirmed by {}",
-    "denied": "denied by {}",
-    "retracted": "retracted by {}",
+    "claimed": "claimed {}, not confirmed",
+    "confirmed": "confirmed {}",
+    "denied": "denied {}",
+    "retracted": "retracted {}",
 }
 _TAKEN_BACK: Final = ("denied", "retracted")
 """What nobody stands by is not told as a count."""
@@ -130,8 +130,8 @@ def _range(event: Event, one: Amount) -> str:
 
 
 def _status(event: Event) -> str:
-    status, who = event.story.status, claimant(event)
-    return _BY[status].format(who) if who and status in _BY else _STATUS[status]
+    status, by = event.story.status, by_whom(event)
+    return _BY[status].format(by) if by and status in _BY else _STATUS[status]
 
 
 def _sources(event: Event) -> str:

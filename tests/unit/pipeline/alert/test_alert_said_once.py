@@ -160,10 +160,19 @@ def test_two_counts_of_the_dead_are_told_apart(
 @pytest.mark.parametrize(
     ("text", "who"),
     [
-        ("Four fell when our forces hit a camp.", "claimed by a party to the fighting"),
-        ("Four fell to our anti-tank crews.", "claimed by a party to the fighting"),
-        ("Four fell near our old positions.", "claimed by a party to the fighting"),
-        ("Four fell. Enemy troops fled.", "claimed by a party to the fighting"),
+        (
+            "Four fell when our forces hit a camp.",
+            "claimed in a bulletin that names no author",
+        ),
+        (
+            "Four fell to our anti-tank crews.",
+            "claimed in a bulletin that names no author",
+        ),
+        (
+            "Four fell near our old positions.",
+            "claimed in a bulletin that names no author",
+        ),
+        ("Four fell. Enemy troops fled.", "claimed in a bulletin that names no author"),
         ("Four fell when a force hit a camp.", "claimed, not confirmed"),
         ('Four fell. "Our forces won," a man said.', "claimed, not confirmed"),
     ],

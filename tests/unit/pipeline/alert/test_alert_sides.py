@@ -8,8 +8,8 @@ import pytest
 from pipeline.alert.headline import headline
 
 Events = Callable[..., Any]
-PARTY = "a party to the fighting"
-ARMY = "the Northern Harvest Army"
+NOBODY = "in a bulletin that names no author"
+ARMY = "by the Northern Harvest Army"
 
 
 @pytest.mark.parametrize(
@@ -31,25 +31,27 @@ ARMY = "the Northern Harvest Army"
             ARMY,
             id="and elsewhere",
         ),
-        pytest.param("An NHA unit destroyed our enemy's truck.", "the NHA", id="alone"),
+        pytest.param(
+            "An NHA unit destroyed our enemy's truck.", "by the NHA", id="alone"
+        ),
         pytest.param(
             "A communique from the general command of the NHA: our troops hold it.",
-            "the NHA",
+            "by the NHA",
             id="whose paper it is",
         ),
         pytest.param(
-            "Our soldiers attacked several NHA units.", PARTY, id="who is attacked"
+            "Our soldiers attacked several NHA units.", NOBODY, id="who is attacked"
         ),
         pytest.param(
             "NHA terrorists fled. NHA units attacked our positions.",
-            PARTY,
+            NOBODY,
             id="who is called terrorists",
         ),
         pytest.param(
-            "NHA troops were driven out by our forces.", PARTY, id="what is done to it"
+            "NHA troops were driven out by our forces.", NOBODY, id="what is done to it"
         ),
         pytest.param(
-            "Ten fell when our forces took the mill from the NHA.", PARTY, id="from it"
+            "Ten fell when our forces took the mill from the NHA.", NOBODY, id="from it"
         ),
     ],
 )
@@ -59,7 +61,7 @@ def test_a_bulletin_is_the_word_of_the_side_that_acts_in_it(
     """It says "our forces", and whose they are only by the way."""
     made = event(status="claimed", text=text, heading="Mill is taken")
 
-    assert headline(made).endswith(f"(claimed by {who})")
+    assert headline(made).endswith(f"(claimed {who})")
 
 
 @pytest.mark.parametrize(
