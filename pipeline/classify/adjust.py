@@ -1,6 +1,7 @@
 """What the parts of a reading tell one another: class and figures."""
 
 import re
+from collections.abc import Sequence
 from typing import Final
 
 from pipeline.classify import past, severity
@@ -9,7 +10,7 @@ from pipeline.classify.casualties.tolls import SPARED
 from pipeline.classify.claims import Claim
 from pipeline.classify.classes import Scores
 from pipeline.classify.passage import Passage
-from pipeline.knowledge import drills
+from pipeline.knowledge import drills, lookup
 from pipeline.text.sieve import Sifted
 
 THIN: Final = 4.0  # below it the page's title is asked too
@@ -49,7 +50,7 @@ _MOCK: Final = re.compile(
 _AND: Final = frozenset({"and", "und", "y", "et", "e", "\u0438"})
 _TREATED: Final = 60  # characters between figures that "and" joins: "60 injured treated
 # and eight bodies recovered"
-_SIGNS: Final = frozenset({"DRILL", "SCRIPT", "TALE", "ACTORS"})
+_SIGNS: Final = frozenset({"DRILL", "SCRIPT", "TALE", "ACTORS", "REVEALED"})
 _BEHIND: Final = 2  # sentences behind a figure in which its victims are actors
 _PLAYED: Final = re.compile(
     r"\b(?:zum schein|fiktive\w*|ficti(?:fs?|ves?)|fictici[oa]s?|fittizi\w?)\b|"
@@ -145,7 +146,7 @@ def _is_played(count: Count, text: Passage, headline: Passage | None) -> bool:
             and (signs := _signs(count, text))
             and (
                 _is_drilled(count, text)
-                or _is_scripted(count, text)
+                or _is_scripted(count, text, headline)
                 or _is_invented(count, text)
                 or ("ACTORS" in signs and _is_acted(count, text, headline))
             )
@@ -155,8 +156,8 @@ def _is_played(count: Count, text: Passage, headline: Passage | None) -> bool:
 
 def _signs(count: Count, text: Passage) -> frozenset[str]:
     """Give the signs near a figure without which nobody is played; few have any."""
-    behind = text.spans[count.sentence : count.sentence + 1 + _BEHIND]
-    lows = text.lows[behind[0].first : behind[-1].last]
+    near = text.spans[max(0, count.sentence - _BEFORE) : count.sentence + 1 + _BEHIND]
+    lows = text.lows[near[0].first : near[-1].last]
     found = drills.table(text.language).phrases(lows)
     return _SIGNS.intersection(one.label for one in found)
 
@@ -177,8 +178,12 @@ def _is_drilled(count: Count, text: Passage) -> bool:
     return any(label == "DRILL" and after > broken for label, _, after in found)
 
 
-def _is_scripted(count: Count, text: Passage) -> bool:
-    """Read "40 people died in the drill, according to the script"."""
+def _is_scripted(count: Count, text: Passage, headline: Passage | None) -> bool:
+    """Read "40 people died in the drill, according to the script".
+
+    A record has the script before ("Scenario: collision. Casualties: 14 dead"), and a
+    tale reveals it behind ("That was the script of a drill").
+    """
     span, table = text.spans[count.sentence], drills.table(text.language)
     # in the part of the figure between semicolons
     left = text.text.rfind(";", span.start, count.end)
@@ -189,11 +194,23 @@ def _is_scripted(count: Count, text: Passage) -> bool:
         for word in text.words[span.first : span.last]
         if word.start > left and word.end <= right
     ]
-    if all(found.label != "SCRIPT" for found in table.phrases(part)):
-        return False
     first = text.spans[max(0, count.sentence - _BEFORE)].first
-    before = text.lows[first : span.last]
-    return any(found.label == "EXERCISE" for found in table.phrases(before))
+    above = headline.lows if headline else ()
+    before = (*above, *text.lows[first : span.last])
+    if "SCRIPT" in _labels(part, table):
+        return "EXERCISE" in _labels(before, table)
+    told = _labels(text.lows[first : span.first], table)
+    is_listed = ":" in text.text[span.start : count.start]  # "Casualties: 14 dead"
+    if "SCRIPT" in told and is_listed:
+        return "EXERCISE" in told or "EXERCISE" in _labels(above, table)
+    behind = text.spans[count.sentence + 1 : count.sentence + 2]
+    return any(
+        "REVEALED" in _labels(text.lows[one.first : one.last], table) for one in behind
+    )
+
+
+def _labels(lows: Sequence[str], table: lookup.Table) -> frozenset[str]:
+    return frozenset(found.label for found in table.phrases(lows))
 
 
 def _is_acted(count: Count, text: Passage, headline: Passage | None) -> bool:

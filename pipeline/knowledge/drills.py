@@ -6,7 +6,7 @@ from pipeline.knowledge import lookup
 
 LANGUAGES: Final = frozenset(("de", "en", "es", "fr", "it", "pt", "ru"))
 """Languages with a file of them."""
-_LABELS: Final = ("DRILL", "BREAK", "EXERCISE", "SCRIPT", "ACTORS", "TALE")
+_LABELS: Final = ("DRILL", "BREAK", "EXERCISE", "SCRIPT", "ACTORS", "TALE", "REVEALED")
 
 
 def table(language: str) -> lookup.Table:
