@@ -352,23 +352,31 @@ def test_another_label_of_a_desk_leaves_news_what_it_is() -> None:
         ),
         (
             "Rescuers at the airport",
-            "Twelve people died when a bus fell off a bridge on Sunday. That was the "
-            "script for 400 rescuers.",
+            (
+                "Twelve people died when a bus fell off a bridge on Sunday. That was the "
+                "script for 400 rescuers."
+            ),
         ),
         (
             "Major drill at Kestrel",
-            "Crews treated 60 injured and found 12 dead on Monday after a crash that "
-            "never happened.",
+            (
+                "Crews treated 60 injured and found 12 dead on Monday after a crash that "
+                "never happened."
+            ),
         ),
         (
             "Retter am Fluss",
-            "Zw\u00f6lf Menschen starben am Sonntag, als ein Bus in den Fluss "
-            "st\u00fcrzte. Zum Gl\u00fcck nur eine \u00dcbung.",
+            (
+                "Zw\u00f6lf Menschen starben am Sonntag, als ein Bus in den Fluss "
+                "st\u00fcrzte. Zum Gl\u00fcck nur eine \u00dcbung."
+            ),
         ),
         (
             "Rescate en el r\u00edo",
-            "Doce personas murieron el domingo al caer un autob\u00fas al r\u00edo. Todo "
-            "era un simulacro.",
+            (
+                "Doce personas murieron el domingo al caer un coche al agua. Todo "
+                "era un simulacro."
+            ),
         ),
     ],
 )
