@@ -353,14 +353,14 @@ def test_another_label_of_a_desk_leaves_news_what_it_is() -> None:
         (
             "Rescuers at the airport",
             (
-                "Twelve people died when a bus fell off a bridge on Sunday. That was the "
+                "Twelve people died when a bus fell on Sunday. That was the "
                 "script for 400 rescuers."
             ),
         ),
         (
             "Major drill at Kestrel",
             (
-                "Crews treated 60 injured and found 12 dead on Monday after a crash that "
+                "Crews treated 60 injured and found 12 dead after a crash that "
                 "never happened."
             ),
         ),
