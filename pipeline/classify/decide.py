@@ -122,19 +122,21 @@ def read(segment: Segment, models: Models, waking: float | None = None) -> Label
     weighed = weights.weighed(features)
     scores, judge = _outputs(weights.outputs_of(weighed), seen, models)
     sure = claim.status if _is_ruled(claim, seen.passage) else None
-    status, past = (sure, False) if sure else _likeliest(found, scores, judge)
+    least = judge.least(models.gate.thresholds, scores)
+    toll = seen.found.best(least)["killed"]
+    status, past = (sure, False) if sure else _likeliest(found, scores, judge, toll)
     said = judge.judge(scores, status, NOBODY if past else waking)
     account = explain.Account(weights, weighed)
     unread = _unread(article.language, models)
     label = _unlearned(seen.events, models) or said.event_class
     value = label.value
     shown = label if seen.events else _sure(label, features, unread)
-    least = judge.least(models.gate.thresholds, scores)
     said, figures = _reconciled(said, found, shown, least)
     if claim.trial and value in ("LEGAL", "CRIME"):
         figures = adjust.untried(figures, value)
     said = _counted(said, claim, figures)
-    if article.language not in ENGLISH:
+    recalled = not sure and not past and judge.is_past(scores)
+    if article.language not in ENGLISH or recalled:
         said = _by_toll(said, shown, figures, seen.passage)
     said, figures = _labelled(said, figures, (seen.passage, seen.headline))
     if claim.status != said.status:
@@ -191,29 +193,35 @@ def _is_ruled(claim: claims.Claim, passage: Passage) -> bool:
 
 
 def _likeliest(
-    found: observe.Readings, scores: linear.Array, judge: Judge
+    found: observe.Readings, scores: linear.Array, judge: Judge, toll: Count | None
 ) -> tuple[ClaimStatus, bool]:
     """Give the status by the heads, and whether it is of the past and wakes nobody."""
     status = judge.status(scores)
-    if judge.is_past(scores) and _otherwise(found, "historical") is None:
+    if judge.is_past(scores) and _otherwise(found, "historical", toll) is None:
         ruled = found.seen.claim.status == "historical"
         return ("historical" if ruled else status), True
-    return _otherwise(found, status) or status, False
+    return _otherwise(found, status, toll) or status, False
 
 
-def _otherwise(found: observe.Readings, status: ClaimStatus) -> ClaimStatus | None:
+def _otherwise(
+    found: observe.Readings, status: ClaimStatus, toll: Count | None
+) -> ClaimStatus | None:
     """Give the status for one that the heads alone do not decide; None if they do.
 
     Outside English the rules must say historical too. In English they must where the
-    opening has dead of these days: the heads have learned words such as "hundreds".
+    opening has dead of these days, or the *toll* that the text will be told with: the
+    heads have learned words such as "hundreds", "memorial" and "anniversary", beside
+    which people die as well.
     """
     seen = found.seen
     agreed = seen.claim.status == "historical" == status
     if seen.passage.language not in ENGLISH:
         return "reported" if status in UNTAUGHT and not agreed else None
-    if status != "historical" or agreed or seen.claim.trial:
+    if status != "historical" or seen.claim.trial:
         return None
-    fresh = adjust.has_fresh_toll(seen.found, seen.passage, OPENING)
+    fresh = adjust.is_fresh(toll, seen.passage, OPENING, undated=agreed)
+    if not agreed:
+        fresh |= adjust.has_fresh_toll(seen.found, seen.passage, OPENING)
     return "reported" if fresh else None
 
 
@@ -284,9 +292,10 @@ def _by_toll(
     figures: Mapping[Kind, Count | None],
     passage: Passage,
 ) -> Judgement:
-    """Raise the severity of a report outside English to that of its toll.
+    """Raise the severity of a report to that of its toll.
 
-    The heads have learned from English: elsewhere they miss deadly accidents. The toll
+    The heads have learned from English: elsewhere they miss deadly accidents, and in
+    English those that they take for the past ("a historic hotel collapsed"). The toll
     must stand in the headline or the opening, and the class be a deadly one or none.
     """
     killed = figures["killed"]

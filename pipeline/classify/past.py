@@ -15,9 +15,10 @@ _NEAR: Final = 90  # characters between a figure and the date that governs it
 _AGO: Final = Sifted(
     r"\b(?:last (?:year|month|summer|winter|spring|autumn|fall|decade|"
     r"january|february|march|april|may|june|july|august|september|october|november|"
-    r"december)|(?:years?|months?|decades?|century|centuries) (?:ago|earlier|"
-    r"before|later)|years on(?! (?:an?|the|his|her|its|their)\b)|"
-    r"a (?:year|month|decade) (?:ago|earlier)|the "
+    r"december)|(?:years?|months?|decades?|generations?|century|centuries) "
+    r"(?:ago|earlier|before|later)|years on(?! (?:an?|the|his|her|its|their)\b)|"
+    r"a (?:year|month|decade|generation) (?:ago|earlier)|"
+    r"the "
     r"last such|"
     r"last such|(?:in|from) (?:an?|the) (?:earlier|previous)"
     r"(?! (?:\w+ )?(?:toll|count|figure|number|estimate|tally|report|statement)\b)|"

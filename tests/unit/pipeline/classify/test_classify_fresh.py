@@ -85,3 +85,49 @@ def test_a_toll_of_another_year_stays_historical(title: str, text: str) -> None:
 
     assert labels.claim_status == "historical"
     assert labels.severity <= 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        (
+            "A bomb killed nine people at a ceremony in Marlow on Tuesday, on the "
+            "tenth anniversary of the siege."
+        ),
+        (
+            "Gunmen fired on mourners at the war memorial in Kestrel and killed seven. "
+            "It was built in 1995 to remember the victims of the civil war."
+        ),
+        "An old mine laid in the war of the 1990s killed three children near Valdeluz.",
+        (
+            "At least 12 people died in a quake in Valfiore, forty years after the "
+            "great earthquake that killed 2,000 there."
+        ),
+        "Thirty years after the disaster at the pit, an explosion killed ten miners.",
+    ],
+)
+def test_those_who_die_beside_the_past_are_news(text: str) -> None:
+    """Memorials, anniversaries and old mines are places of fresh deaths as well."""
+    labels = _labels("News from the county", text)
+
+    assert labels.claim_status == "reported"
+    assert labels.severity >= 3
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        (
+            "Ten years ago today a bomb killed nine people in Marlow. Families laid "
+            "flowers at the memorial."
+        ),
+        (
+            "The village still bears the marks of the storm that killed 40 people a "
+            "generation ago."
+        ),
+        "The disaster of 1966, in which 116 children died, is remembered this week.",
+    ],
+)
+def test_those_who_died_long_ago_are_not(text: str) -> None:
+    """What dates them may stand anywhere in their sentence."""
+    assert _labels("News from the county", text).severity < 3
