@@ -29,7 +29,7 @@ DROPS: Final = (
     NOT_MATERIAL,
     MERGED,
     HISTORICAL,
-    *pieces.KINDS.values(),
+    *pieces.REASONS,
     NO_RULE,
     STALE,
     TOO_OLD,

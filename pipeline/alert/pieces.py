@@ -1,7 +1,8 @@
 """What looks grave and should wake nobody: captions, charts, appeals, looks back.
 
 Each text is scored: a phrase of one such kind speaks for it, the credit of a picture
-too, and a word that dates news speaks against it. The words are data
+too, and a word that dates news speaks against it. A text without a title that goes on
+from another one ("But he fled") is a piece of that. The words are data
 (``pipeline/knowledge/<language>/pieces.txt``). A toll of its own is news in any form,
 and so is a call to those who are in danger.
 """
@@ -22,6 +23,9 @@ KINDS: Final = {
     "LOOKBACK": "look_back",
 }
 """Labels of the words, and the reasons for which an event then sends nothing."""
+MIDDLE: Final = "middle"
+"""The reason for a text without a title that begins in its middle: "But he fled"."""
+REASONS: Final = (*KINDS.values(), MIDDLE)
 _HOLDS: Final = 2
 """Score from which one is held. Of 253 snippets that alert four that were due and one
 that was not had it; from 1 on it would be twice as many."""
@@ -45,9 +49,13 @@ def held(match: Match, event: Event) -> str:
     if table is None:
         return ""
     text = event.segment.text
-    found = Counter(one.label for one in table.phrases(tokens(text)))
+    phrases = table.phrases(tokens(text))
+    found = Counter(one.label for one in phrases)
     if found["DANGER"]:
         return ""
+    above = event.segment.heading or event.segment.article.title
+    if not above and any(one.label == "MIDDLE" and not one.first for one in phrases):
+        return MIDDLE
     found["CAPTION"] += bool(_CREDIT.search(text))
     kind = max(KINDS, key=lambda each: found[each])
     return KINDS[kind] if found[kind] - found["NOW"] >= _HOLDS else ""
@@ -60,4 +68,4 @@ def _has_toll(event: Event) -> bool:
     )
 
 
-__all__ = ["KINDS", "held"]
+__all__ = ["REASONS", "held"]

@@ -7,7 +7,7 @@ from pipeline.text.language import ENGLISH
 
 LANGUAGES: Final = frozenset(("de", "en", "es", "fr", "it", "pt", "ru"))
 """Languages with a file of them."""
-_LABELS: Final = ("CAPTION", "CHART", "APPEAL", "LOOKBACK", "NOW", "DANGER")
+_LABELS: Final = ("CAPTION", "CHART", "APPEAL", "LOOKBACK", "NOW", "DANGER", "MIDDLE")
 
 
 def table(language: str) -> lookup.Table | None:

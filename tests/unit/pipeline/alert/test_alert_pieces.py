@@ -7,7 +7,7 @@ import pytest
 
 from agents.inspect.drops import sentence
 from pipeline.alert.match import verdicts
-from pipeline.alert.pieces import KINDS
+from pipeline.alert.pieces import REASONS
 from pipeline.alert.rules import Match
 from pipeline.knowledge import pieces
 from schemas.common import Range
@@ -77,6 +77,26 @@ def test_it_is_held_and_counted_with_its_kind(
 
 
 @pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("But to the harbour guard the blast was no accident.", "en"),
+        ("Doch f\u00fcr die Wache war es kein Unfall.", "de"),
+        ("Sin embargo, para la guardia no fue un accidente.", "es"),
+        ("Mais pour la garde ce n'\u00e9tait pas un accident.", "fr"),
+    ],
+)
+def test_a_piece_without_its_beginning_is_held(
+    bench: Any, event: Events, text: str, language: str
+) -> None:
+    """What it goes on from is not there, unless a title says it."""
+    piece = {"text": text, "language": language, "heading": None}
+
+    assert bench.send(event(title=None, **piece)) == []
+    assert bench.drops == ["middle"]
+    assert len(bench.send(event("other", title="Blast in the port", **piece))) == 1
+
+
+@pytest.mark.parametrize(
     "given",
     [
         pytest.param({"text": CAPTION, "own_killed": Range(low=4)}, id="a toll"),
@@ -120,5 +140,13 @@ def test_each_kind_has_its_words_and_its_sentence() -> None:
     for language in pieces.LANGUAGES:
         table = pieces.table(language)
         assert table is not None
-        assert {one.label for one in table.entries} >= set(KINDS) | {"NOW", "DANGER"}
-    assert all(sentence("alert", reason) != reason for reason in KINDS.values())
+        assert {one.label for one in table.entries} >= {
+            "CAPTION",
+            "CHART",
+            "APPEAL",
+            "LOOKBACK",
+            "NOW",
+            "DANGER",
+            "MIDDLE",
+        }
+    assert all(sentence("alert", reason) != reason for reason in REASONS)
