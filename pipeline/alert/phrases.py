@@ -30,6 +30,9 @@ class Reading:
             Word(found[0], _bare(found[0]), found.start(), found.end())
             for found in _WORD.finditer(text)
         ]
+        self.endings = tuple(
+            one.words[0] for one in table.entries if one.label == "ENDING"
+        )
         self.found = table.phrases([word.low for word in self.words])
         self._ends: dict[tuple[str, int], int] = {}
         for one in self.found:  # the longest first

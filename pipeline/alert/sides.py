@@ -15,6 +15,7 @@ _SHORT: Final = range(3, 9)  # letters of an abbreviation of a side
 _NAME: Final = 8  # words behind "a communique of" in which its name ends
 _LONGEST: Final = 48  # characters of a name that is written out
 _BEFORE: Final = 120  # characters before an abbreviation in which it is written out
+_VERB: Final = 5  # letters of a verb that is told by its ending
 _NEXT: Final = 24  # characters between what is done and to whom
 _BEHIND: Final = re.compile(r" \(([^()]{8,80})\)")
 """A name behind its letters: "ABC (Army of the Blue Coast)"."""
@@ -141,7 +142,17 @@ def _acts(found: Reading, at: int) -> bool:
     for label in ("FORCE", "AGAIN", "FORCE", "AGAIN"):
         behind = found.end(label, behind)
     last = found.end("ACT", behind)
+    if last == behind and _ends_as_act(found, behind):
+        last += 1
     return last > behind and not found.has("BY", last)
+
+
+def _ends_as_act(found: Reading, at: int) -> bool:
+    """Tell whether word *at* has the form of a verb in a past tense: "started"."""
+    if at >= len(found.words) or found.has("IDLE", at):
+        return False
+    low = found.words[at].low
+    return len(low) >= _VERB and low.endswith(found.endings)
 
 
 def _written_out(found: Reading, at: int) -> tuple[str, int]:

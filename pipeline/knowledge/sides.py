@@ -10,7 +10,7 @@ LANGUAGES: Final = frozenset(("de", "en", "es", "fr", "it", "pt", "ru"))
 _LABELS: Final = (
     *("OURS", "SCORN", "PRAISE", "BODY", "FORCE", "ACT", "BY", "UNDERGOES", "HOSTILE"),
     *("PAPER", "RADIO", "SPEAKS", "SAYS", "THAT", "ACCORDING", "THE", "NOBODY"),
-    *("AGAIN", "NO"),
+    *("AGAIN", "NO", "ENDING", "IDLE"),
 )
 
 

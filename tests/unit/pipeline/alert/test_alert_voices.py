@@ -38,6 +38,9 @@ NOBODY = "in a bulletin that names no author"
             "Nos troupes tiennent. Le NHA a pris le moulin.",
             "by the NHA",
         ),
+        ("en", "Our men hold. NHA troops started to shell it.", "by the NHA"),
+        ("en", "Our men hold. NHA named troops fled.", NOBODY),
+        ("es", "Nuestras tropas avanzan. El NHA rodearon el puente.", "by the NHA"),
         ("it", "Le nostre truppe tengono. Il NHA ha preso il ponte.", "by the NHA"),
         ("pt", "As nossas tropas avan\u00e7am. O NHA tomou a ponte.", "by the NHA"),
     ],
@@ -118,6 +121,7 @@ def test_whoever_reports_is_named(event: Events, text: str, who: str) -> None:
     [
         pytest.param("A mill fell, according to reports in the press.", id="papers"),
         pytest.param("The report says that a mill fell.", id="a report"),
+        pytest.param("The caller says that a mill fell.", id="who rings up"),
         pytest.param("He says that a mill fell.", id="a pronoun"),
         pytest.param(
             '"Our forces hold it," a man wrote. A mill fell.', id="a quotation"
