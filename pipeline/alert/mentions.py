@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from pipeline.alert import openings, printed
+from pipeline.alert import openings, printed, sites
 from pipeline.alert.excerpt import lead
 from pipeline.text import countries, dateline
 from pipeline.text.language import ENGLISH
@@ -38,21 +38,13 @@ _CREDITS: Final = re.compile(
 )
 """Before the towns of those who wrote a report, at its end."""
 _PLACED: Final = re.compile(r"\b(?:in|at|near|to|from|on|of|across|outside) (?:the )?$")
-_ACTS: Final = re.compile(
-    r"\s?-\s?(?:led|backed|allied|supported|funded|trained)\b|"
-    r"[\s-]{1,4}"
-    r"(?:military|coalition|forces|troops|army|soldiers|marines|command|bombardment|"
-    r"bombers|gunships|planes|drones|air ?strikes?|warplanes|jets|helicopters|tanks|"
-    r"navy|air force|(?:and \w{3,20} )?(?:interests|citizens|nationals|officials))\b",
-    re.IGNORECASE,
-)
-"""Behind a country that acts, most often abroad: "US forces bomb Falluja"."""
 _TITLED: Final = re.compile(
     r"\b(?:colonel|col|general|gen|captain|capt|major|maj|lieutenant|lt|sergeant|"
     r"president|minister|senator|judge|comrade|mr|mrs|ms|dr)\.?\s+$",
     re.IGNORECASE,
 )
 """Before the name of a person."""
+_PEOPLE: Final = re.compile(r"(?:an|ese|ish)$")
 _OFF: Final = re.compile(
     r"\b(?:(?:north|south|east|west)\w*(?: side)? of|"
     r"(?:km|kilomet(?:er|re)s?|miles?)(?: \w+)? (?:of|from)) (?:the )?$",
@@ -125,14 +117,6 @@ _GOES_ON: Final = re.compile(
 """Behind a name: another word of it, not what it is or when."""
 
 
-_WATCHES: Final = re.compile(
-    r"\s?-\s?based (?:\w{1,20} ){0,3}(?:groups?|monitors?|observatory|agency|watchdog|"
-    r"organi[sz]ation|activists?|network)\b",
-    re.IGNORECASE,
-)
-"""Behind the town of those who report on wars elsewhere."""
-
-
 class Mentions:
     """What stands around the mentions of a name in title, heading and text.
 
@@ -152,6 +136,7 @@ class Mentions:
         self._dated = 0 if is_cased else _dated(segment.text, name)
         begun = 0 if is_cased else _dated(first, name)
         self._opening = (*above, first[begun:])
+        self._language = segment.article.language
         word = re.compile(rf"(?<!\w){re.escape(name)}(?!\w)", re.IGNORECASE)
         self._found = [
             (number, found.start(), found.end())
@@ -230,19 +215,25 @@ class Mentions:
         spoken = countries.spoken_of(_OF_ABROAD.sub(" ", there))
         return bool(spoken) and place.country not in countries.told_of(whole)
 
-    def only_acts(self) -> bool:
-        """Tell whether each mention is of who acts there, as an army does."""
-        texts = self._texts
+    def only(self, *labels: str) -> bool:
+        """Tell whether each mention has one of *labels* of :mod:`.sites` around it."""
         return bool(self._found) and all(
-            _ACTS.match(texts[number], end) for number, _, end in self._found
+            not sites.around(
+                self._texts[number], start, end, self._language
+            ).isdisjoint(labels)
+            for number, start, end in self._found
         )
 
-    def only_of_watchers(self) -> bool:
-        """Tell whether each mention is of who reports on what happens elsewhere."""
-        texts = self._texts
-        return bool(self._found) and all(
-            _WATCHES.match(texts[number], end) for number, _, end in self._found
-        )
+    def is_placed(self, *, is_goal: bool = False) -> bool:
+        """Tell whether the opening says that something is in, at or near the name.
+
+        Args:
+            is_goal: It counts, too, that something goes there.
+        """
+        befores = [
+            text[max(0, start - _NEAR) : start] for text, start, _ in self._early
+        ]
+        return any(sites.is_placed(each, is_goal=is_goal) for each in befores)
 
     def only_beside(self, country: str | None) -> bool:
         """Tell whether the first mentions are of where things come from or go, or far.
@@ -296,6 +287,12 @@ class Mentions:
                 and not _PLACED.search(self._before(at))
             )
             for at in self._found
+        )
+
+    def is_of_people(self) -> bool:
+        """Tell whether the name is a word as for a people: "an Andean town"."""
+        return bool(_PEOPLE.search(self._own)) and any(
+            text[end : end + 2].strip().islower() for text, _, end in self._early
         )
 
     def only_below(self) -> bool:

@@ -74,27 +74,41 @@ def own_place(event: Event) -> Place | None:
     place = own[0]
     seen = Mentions(event, place.name)
     is_country = countries.code_of(place.name) == place.country
-    acts = seen.only_of_watchers() or (is_country and seen.only_acts())
+    acts = seen.only("WATCH", "SEAT") or (is_country and seen.only("LED", "FORCE"))
     if seen.only_in_names() or acts or _is_people(place):
-        return known
+        return known or _next(event, place)
     is_word = place.name.lower() in _NO_NAMES
     is_part = place.lat is None and not is_country and seen.only_adjective()
     if is_word or is_part or seen.only_in_longer():
         is_namesake = is_word or seen.opens_abroad(place)
         is_namesake &= seen.opens_without(place)
-        return known or (None if is_namesake else _country(place))
+        return known or (None if is_namesake else _country(event, place))
     if event.labels.claim_status == "denied" and seen.only_of_reporter():
         known = None if _is_known(place, known) else known
+    if is_country and seen.only("LED", "FORCE", "DOES"):
+        return known or _next(event, place, is_goal=True) or place
     is_city = seen.is_the_city()
-    is_beside = seen.only_of_reporter() or seen.only_below()
+    is_beside = seen.only_of_reporter() or seen.only_below() or seen.only("LINE", "OFF")
     is_beside |= seen.only_beside(place.country)
     if is_city or is_country or _is_known(place, known) or not is_beside:
-        is_abroad = not is_city and seen.abroad(place)
+        is_abroad = _is_open(place) or (not is_city and seen.abroad(place))
         return replace(place, country=None) if is_abroad else place
-    instead = known or _the_city(event, place)
-    if instead or seen.only_off() or not seen.opens_abroad(place):
+    return _instead(event, place, seen, known)
+
+
+def _instead(
+    event: Event, place: Place, seen: Mentions, known: Place | None
+) -> Place | None:
+    """Give what is told for a town that is beside the event, or of the reporter.
+
+    In 9 real snippets in which another place of its country was named in the opening,
+    that place holds the event in all; it is the labelled one in 6.
+    """
+    instead = known or _the_city(event, place) or _next(event, place, place.country)
+    is_home = place.country is None or not seen.opens_abroad(place)
+    if instead or seen.only_off() or is_home:
         is_left = seen.only_from() and _lies_elsewhere(event, place)
-        return instead or (None if is_left else _country(place))
+        return instead or (None if is_left else _country(event, place))
     return _placed_in(seen.placed_countries())
 
 
@@ -102,6 +116,35 @@ def _lies_elsewhere(event: Event, main: Place) -> bool:
     """Tell whether the next places of the report are all in other countries."""
     others = [each.country for each in event.labels.places[1:] if each.country]
     return bool(others) and main.country not in others[:_NEXT]
+
+
+def _is_open(place: Place) -> bool:
+    """Tell whether *place* is of no country: an ocean, a sea."""
+    return place.name.lower().rpartition(" ")[2] in _SEAS
+
+
+def _next(
+    event: Event, main: Place, country: str | None = None, *, is_goal: bool = False
+) -> Place | None:
+    """Give the next place that the opening says something happened in.
+
+    Args:
+        event: Its report is read.
+        main: Is no site of it.
+        country: The other place must be of it, if given.
+        is_goal: Where somebody is sent counts too.
+    """
+    for place in event.labels.places[1 : _NEXT + 1]:
+        seen = Mentions(event, place.name)
+        is_other = place.name != main.name and country in (None, place.country)
+        is_told = is_other and seen.is_placed(is_goal=is_goal)
+        is_part = place.lat is None and seen.only_adjective()
+        is_part |= seen.is_of_people()
+        if not is_told or seen.only_in_names() or seen.only("LINE") or is_part:
+            continue
+        if is_goal or not seen.only_beside(place.country):
+            return replace(place, role="main")
+    return None
 
 
 def _unsaid(place: Place, known: Place | None) -> Place | None:
@@ -126,10 +169,16 @@ def _the_city(event: Event, main: Place) -> Place | None:
     return None
 
 
-def _country(place: Place) -> Place | None:
-    """Give the country of *place*; None where it is of none."""
-    name = countries.name_of(place.country)
-    return Place(name=name, role="main", country=place.country) if name else None
+def _country(event: Event, place: Place) -> Place | None:
+    """Give that of *place*, else the only one that is named; None without one."""
+    codes = {
+        each.country
+        for each in event.labels.places
+        if each.country and countries.code_of(each.name) == each.country
+    }
+    code = place.country or (next(iter(codes)) if len(codes) == 1 else None)
+    name = countries.name_of(code)
+    return Place(name=name, role="main", country=code) if name else None
 
 
 def _is_people(place: Place) -> bool:

@@ -204,12 +204,15 @@ def test_a_country_is_not_spoken_of_by_its_first_letters_alone(
     assert spoken_of(words) == codes
 
 
+BERGEN = Place(name="Bergen", role="main", country="NO", lat=60.4, lon=5.3)
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
         ("Four hikers were shot across the city on Monday.", PORT),
         ("Four hikers were shot in the city of the lake on Monday.", None),
-        ("Four hikers were shot in Bergen, and the city is in fear.", None),
+        ("Four hikers were shot in Bergen, and the city is in fear.", BERGEN),
         ("Four hikers were shot on Monday. It was near the city.", None),
     ],
 )
@@ -312,22 +315,30 @@ def test_an_aside_has_the_town_if_nothing_else_names_one(
 
 
 @pytest.mark.parametrize(
-    ("title", "text"),
+    ("title", "text", "expected"),
     [
-        ("", "Mortars hit a farm in Norway, while a fair opened in Oslo. Nine died."),
-        ("", "Mortars hit a farm near Bergen, as a fair opened in Oslo. Nine died."),
-        ("Nine die in Bergen", "Mortars hit a farm, as a fair opened in Oslo."),
+        (
+            "",
+            "Mortars hit a farm in Norway, while a fair opened in Oslo. Nine died.",
+            Place(name="Norway", role="main", country="NO"),
+        ),
+        (
+            "",
+            "Mortars hit a farm near Bergen, as a fair opened in Oslo. Nine died.",
+            BERGEN,
+        ),
+        ("Nine die in Bergen", "Mortars hit a farm, as a fair opened in Oslo.", BERGEN),
     ],
 )
 def test_an_aside_is_elsewhere_if_a_place_was_told(
-    event: Events, title: str, text: str
+    event: Events, title: str, text: str, expected: Place
 ) -> None:
-    """Only the country holds for both."""
+    """That place counts, be it only the country."""
     made = event(title=title, heading=None, text=text, place=PORT, change="opened")
     other = Place(name="Bergen", role="mentioned", country="NO", lat=60.4, lon=5.3)
     made = replace(made, labels=replace(made.labels, places=(PORT, other)))
 
-    assert own_place(made) == Place(name="Norway", role="main", country="NO")
+    assert own_place(made) == expected
 
 
 @pytest.mark.parametrize("words", ["a temple here", "this textile city", "a bus here"])

@@ -1,0 +1,126 @@
+"""Names that are no sites, in several languages, and what is told instead of them."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from msgspec.structs import replace
+
+from pipeline.alert.where import own_place
+from schemas.common import Place
+
+Events = Callable[..., Any]
+LAND = Place(name="Norway", role="main", country="NO")
+PORT = Place(name="Oslo", role="main", country="NO", lat=59.9, lon=10.7)
+OTHER = Place(name="Bergen", role="mentioned", country="NO", lat=60.4, lon=5.3)
+BERGEN = replace(OTHER, role="main")
+ABROAD = Place(name="Denmark", role="mentioned", country="DK")
+DENMARK = replace(ABROAD, role="main")
+SEA = Place(name="North Sea", role="main", country="NO", lat=56.0, lon=3.0)
+ISLE = Place(name="Outer Island", role="main")
+
+
+def _made(event: Events, text: str, *places: Place, language: str = "en") -> Any:
+    """Make an event of *text* with the labels *places*."""
+    made = event(title="", heading=None, text=text, place=places[0], change="opened")
+    article = replace(made.segment.article, language=language)
+    return replace(
+        made,
+        labels=replace(made.labels, places=places),
+        segment=replace(made.segment, article=article),
+    )
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "The Patriarch of Oslo was killed when a helicopter fell into a bay."),
+        ("de", "Der Patriarch von Oslo starb beim Absturz eines Hubschraubers."),
+        ("es", "El arzobispo de Oslo ha muerto al caer un helicóptero."),
+        ("fr", "L'archevêque de Oslo est mort dans un accident d'hélicoptère."),
+        ("it", "Il vescovo di Oslo è morto nella caduta di un elicottero."),
+        ("pt", "O bispo de Oslo morreu na queda de um helicóptero."),
+    ],
+)
+def test_a_see_is_no_place_of_what_befell_its_holder(
+    event: Events, language: str, text: str
+) -> None:
+    """He travels; the town is his title."""
+    assert own_place(_made(event, text, PORT, language=language)) is None
+
+
+def test_a_town_in_which_a_bishop_of_it_was_killed_is_one(event: Events) -> None:
+    """It is named for itself too."""
+    text = "The Bishop of Oslo was shot dead in Oslo on Monday."
+
+    assert own_place(_made(event, text, PORT)) == PORT
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Norway will send jets to Denmark after the raid.", DENMARK),
+        ("Norway is now sending troops to Denmark, a minister said.", DENMARK),
+        ("Norway struck camps of fighters in Denmark on Monday.", DENMARK),
+        ("Norway troops fired on a convoy in Denmark.", DENMARK),
+        ("Norway sent troops to a valley of its own.", LAND),
+        ("Nine people died in Norway, which sent jets to Denmark.", LAND),
+    ],
+)
+def test_a_country_that_sends_or_strikes_gives_way_to_where_it_does(
+    event: Events, text: str, expected: Place
+) -> None:
+    """Where nobody else is named it may strike at home."""
+    places = (LAND, ABROAD) if "Denmark" in text else (LAND,)
+
+    assert own_place(_made(event, text, *places)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Troops hold the whole Oslo-Bergen highway after a fight.", LAND),
+        ("A lorry burned on the Oslo-Bergen road, and three men died.", LAND),
+        ("Nine people died in Oslo on the Oslo-Bergen road.", PORT),
+        ("Nine men died off the west coast of Oslo.", LAND),
+    ],
+)
+def test_a_road_between_towns_and_the_sea_before_one_are_not_in_it(
+    event: Events, text: str, expected: Place
+) -> None:
+    """Their country is known all the same."""
+    assert own_place(_made(event, text, PORT)) == expected
+
+
+def test_an_isle_without_a_country_before_which_it_was_gives_way(event: Events) -> None:
+    """To the only country that the report names."""
+    land = Place(name="Denmark", role="mentioned", country="DK")
+    text = "Rescuers from Denmark search off the east coast of the Outer Island."
+
+    assert own_place(_made(event, text, ISLE, land)) == DENMARK
+
+
+def test_a_sea_is_of_no_country(event: Events) -> None:
+    """A boat that sank there is in no town's waters."""
+    found = own_place(_made(event, "Nine men died in the North Sea.", SEA))
+
+    assert found == replace(SEA, country=None)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Bombs at two Bergen markets killed nine as soldiers fight near Oslo.",
+            BERGEN,
+        ),
+        ("Nine people died in Bergen, 80 km from Oslo.", BERGEN),
+        ("Nine people died at two Bergen markets, as police fought in Oslo.", BERGEN),
+        ("Nine people from Bergen died 3 km from Oslo.", LAND),
+    ],
+)
+def test_another_town_of_the_opening_comes_before_the_country(
+    event: Events, text: str, expected: Place
+) -> None:
+    """It says that something happened there."""
+    assert own_place(_made(event, text, PORT, OTHER)) == expected
