@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from pipeline.alert import openings, printed
-from pipeline.alert.news import tells
+from pipeline.alert import openings, printed, quotes
+from pipeline.alert.news import is_grave, tells
 from pipeline.alert.plain import plain
 from pipeline.text import dateline, times
 from pipeline.text.sentences import spans
@@ -63,16 +63,18 @@ _HARM: Final = re.compile(
 )
 """Words of a lead that tells what happened to people."""
 _IDLE: Final = 3  # sentences at most that are passed over before the news
+_SLIGHT: Final = 90  # characters of a sentence that can be passed over
 _FAR: Final = 10  # behind an opening that only says that news follows
 _NUMBER: Final = re.compile(r"(?:^|(?<=[.:])\s+)\(?\d{1,2}[.)]\s*\Z")
 _SAYING: Final = 3  # words of a sentence that says something behind an idle one
 _TORN: Final = 4  # words at most of a clause that says nothing once it is cut
+_TORN_END: Final = re.compile(r"\s*[,;:](?: [a-z]{1,4})?$")
+"""How a text ends that a feed has cut without a mark: ", but"."""
 _AGE: Final = re.compile(
     r"\bage[sd]?\s+\w+(?:\s*(?:,|and)\s*\d+)*|\b\w+[- ]years?[- ]old\b",
     re.IGNORECASE,
 )
 """A number that is no count: "ages 6 and 9"."""
-_OPEN: Final = {"\u201c": "\u201d", "\u00ab": "\u00bb", "\u201e": "\u201c"}
 
 
 def excerpt(event: Event, changes: Iterable[FieldChange] = (), said: str = "") -> str:
@@ -107,9 +109,37 @@ def excerpt(event: Event, changes: Iterable[FieldChange] = (), said: str = "") -
         if is_idle and not leans(lines[at]) and lines[at] not in whole:
             whole = _window(lines, at)[0]  # no title says the news
     else:
-        whole = _window(lines, at + _is_said(lines[at], said))[0]
-    whole = _unquoted(openings.unlinked(whole))
-    return openings.capital(shorten(_closed(whole), EXCERPT_MAX))
+        whole = _window(lines, _further(event, lines, at, said))[0]
+    if _is_headed(event) and not any(_is_said(line, said) for line in lines):
+        whole = _telling(event, lines, whole, said)
+    whole = quotes.unquoted(openings.unlinked(whole))
+    return openings.capital(shorten(quotes.closed(whole), EXCERPT_MAX))
+
+
+def _further(event: Event, lines: Sequence[str], at: int, said: str) -> int:
+    """Choose where to go on behind what is said: the next one that tells something."""
+    if not _is_said(lines[at], said):
+        return at
+    rest = lines[at + 1 : at + 3]
+    is_idle = len(rest) > 1 and len(rest[0]) < _SLIGHT and not _is_news(event, rest[0])
+    is_idle = is_idle and tells(event, rest[1]) and not leans(rest[1])
+    return at + 2 if is_idle else at + 1
+
+
+def _telling(event: Event, lines: Sequence[str], whole: str, said: str) -> str:
+    """Give another sentence than *whole* where it is but a caption, or half of one.
+
+    Below a headline that tells of the harm no excerpt is better than such a one.
+    """
+    if _is_news(event, whole) or not tells(event, said):
+        return whole
+    told = (line for line in lines[:_FAR] if tells(event, line) and not leans(line))
+    return next(told, "")
+
+
+def _is_news(event: Event, line: str) -> bool:
+    """Tell whether *line* may stand for a report of harm; so each of other reports."""
+    return tells(event, line) or not is_grave(event)
 
 
 def _untorn(line: str) -> str:
@@ -119,7 +149,7 @@ def _untorn(line: str) -> str:
     if _RUNS_ON.search(line):
         return f"{line}\u2026"  # without a mark
     if not line.endswith(("...", "\u2026")):
-        return line
+        return _TORN_END.sub("\u2026", line)
     whole = line.rstrip(".\u2026 ")
     head, _, torn = whole.rpartition(", ")
     is_torn = len(torn.split()) <= _TORN < len(head.split())
@@ -197,7 +227,7 @@ def sentences(event: Event) -> list[tuple[int, int]]:
     whole = [(start + a, start + b) for a, b in spans(text[start:])]
     found = [each for each in whole if not openings.calls(text[slice(*each)])]
     found = [_unnumbered(text, *each) for each in found]
-    found = [(a, b) for a, b in found if b > a] or whole
+    found = [(a, b) for a, b in found if b > a and not _is_mere(text[a:b])] or whole
     for at, (first, last) in enumerate(found[:_IDLE]):
         is_rest = first == 0 and text[first].islower()
         # "large numbers of soldiers ...": a whole one that others lean on
@@ -210,6 +240,11 @@ def sentences(event: Event) -> list[tuple[int, int]]:
         if not is_rest and not is_idle:
             return found[at:]
     return found[_IDLE:] or found or whole
+
+
+def _is_mere(line: str) -> bool:
+    """Tell whether *line* is but a name above the text: a town, who wrote."""
+    return len(line.split()) < _SAYING and line.rstrip()[-1:].isalnum()
 
 
 def _unnumbered(text: str, start: int, end: int) -> tuple[int, int]:
@@ -331,36 +366,6 @@ def _of_figure(
                 return number
             leaning = number if leaning is None else leaning
     return leaning
-
-
-def _closed(text: str) -> str:
-    """Leave out a quotation that is not closed, with the sentence that begins it."""
-    opened = _unclosed(text)
-    if opened < 0:
-        return text
-    if opened == 0:
-        return text[1:].lstrip()  # it goes on behind what is quoted here
-    kept = [(a, b) for a, b in spans(text) if b <= opened]
-    return text[: kept[-1][1]] if kept else text
-
-
-def _unquoted(line: str) -> str:
-    """Leave out the mark that ends a quotation begun in an earlier sentence."""
-    head, mark, tail = line.partition('"')
-    is_end = mark and head.endswith((".", "!", "?")) and tail[:1] in ("", " ")
-    return head + tail if is_end else line
-
-
-def _unclosed(text: str) -> int:
-    """Find the quotation mark that nothing closes; -1 if there is none."""
-    closing, opened = "", -1
-    for at, char in enumerate(text):
-        if closing:
-            if char == closing:
-                closing, opened = "", -1
-        elif char in _OPEN or char == '"':
-            closing, opened = _OPEN.get(char, '"'), at
-    return opened
 
 
 __all__ = [

@@ -4,12 +4,11 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from pipeline.alert import openings
+from pipeline.alert import nouns, openings
 from pipeline.alert.claims import of_another, standing
 from pipeline.alert.excerpt import heading, lead, leans, rest, shorten
 from pipeline.alert.figures import Amount, amounts, claimed, toll, unread_deaths
-from pipeline.alert.match import class_of
-from pipeline.alert.news import tells
+from pipeline.alert.news import is_grave, tells
 from pipeline.alert.plain import plain
 from pipeline.alert.stale import is_stale, replaces
 from pipeline.alert.where import own_place, placed, where, within
@@ -70,8 +69,6 @@ _JOINT: Final = re.compile(
 _COMMA: Final = re.compile(r", (?!and\b|or\b)(?=[^\W_])")
 """Where it can if need be: before a name's title or a place."""
 _ROOM: Final = 120  # characters of a sentence in a headline, beside a place
-_GRAVE: Final = frozenset({"force", "unrest", "emergency"})
-"""Families of classes that tell of harm."""
 _CLAUSE: Final = re.compile(r"\s*[;\u2013\u2014]\s|\s-{1,2}\s")
 
 
@@ -98,7 +95,8 @@ def remaining(
     """Say in one line what *story* is once a report has left it with its figures."""
     if not replaces(story.title, changes, language):
         return shorten(story.title, HEADLINE_MAX)
-    return shorten(_plain(story.event_class, story.place), HEADLINE_MAX)
+    row = row_of(story.event_class)
+    return shorten(_plain(row.broad or row.noun, story.place), HEADLINE_MAX)
 
 
 def _ending(event: Event, what: str, *, is_short: bool = False) -> str:
@@ -124,22 +122,22 @@ def _what(event: Event, changes: tuple[FieldChange, ...], place: Place | None) -
     fresh = not is_stale(first, event, changes, body)
     whole = placed(place, first, event) + _ending(event, first)
     says_it = _stands_alone(first) and _is_news(event, first)
-    noun = row_of(class_of(event)).noun
+    noun = nouns.noun(event)
     says_where = place is not None and not where(place, first, event)
     is_own = says_where or event.segment.count == 1
     if fresh and says_it and is_own and len(whole) <= HEADLINE_MAX:
         return first
     if fresh and says_it and is_own and (place is None or not noun):
-        plain_one = _plain(class_of(event), place) if noun else first
+        plain_one = _plain(nouns.broad(event), place) if noun else first
         is_last = not noun or not _tolls(event, noun)
         return _clause(first, is_last=is_last) or plain_one
-    return _plain(class_of(event), place) if noun or not fresh else first
+    return _plain(nouns.broad(event), place) if noun or not fresh else first
 
 
 def _is_news(event: Event, line: str) -> bool:
     """Tell whether *line* can be what the report is sent for, where it is of harm."""
-    of_harm = not _GRAVE.isdisjoint(row_of(class_of(event)).families)
-    return not of_harm or (tells(event, line) and not openings.relays(line))
+    is_told = tells(event, line) and not openings.relays(line)
+    return is_told or not is_grave(event)
 
 
 def _clause(line: str, *, is_last: bool) -> str:
@@ -172,7 +170,7 @@ def _of_kind(event: Event, line: str, place: Place | None) -> str:
 
     One that names the place is taken to say what happened there.
     """
-    line, noun = _unmarked(line), row_of(class_of(event)).noun
+    line, noun = _unmarked(line), nouns.noun(event)
     words = content(line).split()
     if not noun or len(words) > _SHORT or noun.lower() in words:
         return line
@@ -190,10 +188,9 @@ def _titles(event: Event) -> Iterator[str]:
         yield from filter(None, [_whole(plain(title))])
 
 
-def _plain(event_class: str | None, place: Place | None) -> str:
+def _plain(noun: str, place: Place | None) -> str:
     """Name the kind of event and its place, for want of words that hold."""
-    row = row_of(event_class)
-    noun = row.broad or row.noun or "News"
+    noun = noun or "News"
     return f"{noun} {within(place)}" if place else noun
 
 

@@ -3,10 +3,16 @@
 import re
 from functools import cache
 from importlib import resources
+from typing import Final
 
+from pipeline.alert.match import class_of
+from pipeline.taxonomy import row_of
 from pipeline.text.language import ENGLISH
 from pipeline.text.words import content
 from schemas.event import Event
+
+_GRAVE: Final = frozenset({"force", "unrest", "emergency"})
+"""Families of classes that tell of harm."""
 
 
 def tells(event: Event, sentence: str) -> bool:
@@ -19,6 +25,11 @@ def tells(event: Event, sentence: str) -> bool:
     return _words().search(content(sentence)) is not None
 
 
+def is_grave(event: Event) -> bool:
+    """Tell whether the class of the report is one of harm, as its family says."""
+    return not _GRAVE.isdisjoint(row_of(class_of(event)).families)
+
+
 @cache
 def _words() -> re.Pattern[str]:
     file = resources.files("pipeline.knowledge") / "en" / "harm.txt"
@@ -29,4 +40,4 @@ def _words() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(begun)}|(?:{'|'.join(whole)})\b)")
 
 
-__all__ = ["tells"]
+__all__ = ["is_grave", "tells"]

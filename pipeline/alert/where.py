@@ -82,7 +82,7 @@ def own_place(event: Event) -> Place | None:
     if is_word or is_part or seen.only_in_longer():
         is_namesake = is_word or seen.opens_abroad(place)
         is_namesake &= seen.opens_without(place)
-        return known or (None if is_namesake else _country(event, place))
+        return known or (_next if is_namesake else _country)(event, place)
     if event.labels.claim_status == "denied" and seen.only_of_reporter():
         known = None if _is_known(place, known) else known
     if is_country and seen.only("LED", "FORCE", "DOES"):

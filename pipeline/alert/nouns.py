@@ -1,0 +1,47 @@
+"""What a headline calls an event for want of words of its own: "Floods", "Attack"."""
+
+from typing import Final
+
+from pipeline.alert.excerpt import heading, lead
+from pipeline.alert.match import class_of
+from pipeline.knowledge import kinds
+from pipeline.taxonomy import row_of
+from pipeline.text.language import ENGLISH
+from pipeline.text.words import tokens
+from schemas.event import Event
+from schemas.event_classes import EventClass
+
+_KINDS: Final = {
+    EventClass.DISASTER.value: kinds.NATURE,
+    EventClass.ACCIDENT.value: kinds.MISHAPS,
+}
+"""Classes whose noun says less than one word of their texts."""
+
+
+def noun(event: Event) -> str:
+    """Name the kind of what happened, "" where its class has no word for it."""
+    return _kind(event) or row_of(class_of(event)).noun
+
+
+def broad(event: Event) -> str:
+    """Name all that the class of the event holds."""
+    return _kind(event) or row_of(class_of(event)).broad or noun(event)
+
+
+def _kind(event: Event) -> str:
+    """Say by the first word of title, heading or first sentence what it was."""
+    of_class = _KINDS.get(class_of(event) or "")
+    language = event.segment.article.language
+    code = "en" if language in ENGLISH else language
+    if of_class is None or code not in kinds.LANGUAGES:
+        return ""
+    is_one = event.segment.count == 1
+    title = event.segment.article.title if is_one else None
+    for line in (title or "", heading(event), lead(event)):
+        for found in kinds.table(code).phrases(tokens(line)):
+            if found.label in of_class:
+                return found.label.replace("_", " ").capitalize()
+    return ""
+
+
+__all__ = ["broad", "noun"]
