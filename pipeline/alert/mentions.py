@@ -44,7 +44,7 @@ _TITLED: Final = re.compile(
     re.IGNORECASE,
 )
 """Before the name of a person."""
-_PEOPLE: Final = re.compile(r"(?:an|ese|ish)$")
+_PEOPLE: Final = re.compile(r"(?:[ei]an|ese|ish)$")
 _OFF: Final = re.compile(
     r"\b(?:(?:north|south|east|west)\w*(?: side)? of|"
     r"(?:km|kilomet(?:er|re)s?|miles?)(?: \w+)? (?:of|from)) (?:the )?$",
@@ -63,11 +63,6 @@ _NOUN: Final = re.compile(
     r"today|yesterday|area|island|islands)\b)[a-z]{4,}"
 )
 """What an adjective stands before."""
-SITES: Final = frozenset(
-    {"airport", "barracks", "cathedral", "church", "college", "hospital", "mosque"}
-    | {"palace", "prison", "school", "stadium", "station", "temple", "university"}
-)
-"""What organisations are called that are places too."""
 _THE_CITY: Final = re.compile(
     r"\b(?:the (?:city|town|village)\b(?! of\b)|this (?:\w+ )?(?:city|town|village)\b|"
     r"here(?=[.,;]|\s*$| (?:on|today|yesterday|late|early|\w+day)\b))",
@@ -157,7 +152,9 @@ class Mentions:
         named = event.labels.persons
         known = (*named, *event.labels.organisations)
         self._is_name = name.casefold() in {one.casefold() for one in known}
-        self._is_name &= name.casefold().rpartition(" ")[2] not in SITES
+        self._is_name &= (
+            name.casefold().rpartition(" ")[2] not in sites.SITES | sites.LANDS
+        )
         self._longer = [
             one for one in named if word.search(one) and len(one) > len(name)
         ]
@@ -292,7 +289,8 @@ class Mentions:
     def is_of_people(self) -> bool:
         """Tell whether the name is a word as for a people: "an Andean town"."""
         return bool(_PEOPLE.search(self._own)) and any(
-            text[end : end + 2].strip().islower() for text, _, end in self._early
+            text[end : end + 1] == " " and text[end + 1 : end + 2].islower()
+            for text, _, end in self._early
         )
 
     def only_below(self) -> bool:
@@ -307,6 +305,10 @@ class Mentions:
     def opens_without(self, place: Place) -> bool:
         """Tell whether the opening does not say that it is in that of *place*."""
         return place.country not in countries.told_of(" ".join(self._opening))
+
+    def other_countries(self, place: Place) -> frozenset[str]:
+        """Give the countries of which the opening speaks beside that of *place*."""
+        return countries.told_of(" ; ".join(self._opening)) - {place.country}
 
     def placed_countries(self) -> frozenset[str]:
         """Give the countries behind "in" in the opening: "in eastern Afghanistan"."""

@@ -8,6 +8,16 @@ from pipeline.knowledge.lookup import Table
 from pipeline.text.language import ENGLISH
 from pipeline.text.words import tokens
 
+SITES: Final = frozenset(
+    {"airport", "barracks", "cathedral", "church", "college", "hospital", "mosque"}
+    | {"palace", "prison", "school", "stadium", "station", "temple", "university"}
+)
+"""What organisations are called that are places too."""
+LANDS: Final = frozenset(
+    {"bay", "city", "county", "district", "island", "islands", "lake", "mountains"}
+    | {"peninsula", "province", "region", "river", "state", "valley", "village"}
+)
+"""What no person and no organisation is called."""
 _FAR: Final = 60  # characters beside a mention in which such words stand
 _LONGEST: Final = 6  # words of a phrase before a name, its article among them
 _BETWEEN: Final = 3  # words at most between who acts and what they do
@@ -96,4 +106,4 @@ def _at(table: Table, lows: list[str], place: int) -> set[str]:
     return {entry.label for entry, _ in table.at(lows, place)}
 
 
-__all__ = ["around", "is_placed"]
+__all__ = ["LANDS", "SITES", "around", "is_placed"]

@@ -9,7 +9,8 @@ from msgspec.structs import replace
 from pipeline import geo
 from pipeline.alert import printed
 from pipeline.alert.match import main_place
-from pipeline.alert.mentions import SITES, Mentions
+from pipeline.alert.mentions import Mentions
+from pipeline.alert.sites import SITES
 from pipeline.text import cases, countries, gazetteer
 from pipeline.text.countries import named, shown
 from pipeline.text.language import ENGLISH
@@ -74,9 +75,11 @@ def own_place(event: Event) -> Place | None:
     place = own[0]
     seen = Mentions(event, place.name)
     is_country = countries.code_of(place.name) == place.country
-    acts = seen.only("WATCH", "SEAT") or (is_country and seen.only("LED", "FORCE"))
-    if seen.only_in_names() or acts or _is_people(place):
-        return known or _next(event, place)
+    acts = is_country and seen.only("LED", "FORCE")
+    is_far = seen.only("WATCH", "SEAT") or (is_country and seen.only("OF", "FORCE"))
+    if seen.only_in_names() or acts or is_far or _is_people(place):
+        others = seen.other_countries(place) if acts else frozenset()
+        return known or _next(event, place) or _placed_in(others)
     is_word = place.name.lower() in _NO_NAMES
     is_part = place.lat is None and not is_country and seen.only_adjective()
     if is_word or is_part or seen.only_in_longer():
@@ -153,7 +156,7 @@ def _unsaid(place: Place, known: Place | None) -> Place | None:
 
 
 def _placed_in(codes: frozenset[str]) -> Place | None:
-    """Give the only country in which the opening says that something happened."""
+    """Give the only one of countries in which something may have happened."""
     if len(codes) != 1:
         return None
     (code,) = codes

@@ -29,7 +29,11 @@ def spoken_of(text: str) -> frozenset[str]:
     A people shares the beginning of the name: "Syrian", "Norwegian" does not.
     """
     held = f" {content(text)} "
-    found = {code for name, code in _long_names().items() if f" {name}" in held}
+    found = set()
+    for name, code in _long_names().items():
+        if f" {name}" in held:  # the Dominican Republic is not Dominica
+            found.add(code)
+            held = held.replace(f" {name}", " ")
     for word in set(held.replace("'s ", " ").split()):
         found |= {
             code

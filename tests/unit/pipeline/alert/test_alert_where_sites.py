@@ -7,6 +7,7 @@ import pytest
 from msgspec.structs import replace
 
 from pipeline.alert.where import own_place
+from pipeline.text.countries import told_of
 from schemas.common import Place
 
 Events = Callable[..., Any]
@@ -124,3 +125,36 @@ def test_another_town_of_the_opening_comes_before_the_country(
 ) -> None:
     """It says that something happened there."""
     assert own_place(_made(event, text, PORT, OTHER)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Norway troops shot three people at a Danish post.", DENMARK),
+        ("A Norway-led coalition hit a town, Danish radio said.", DENMARK),
+        ("Norway troops shot three people at a post.", None),
+        ("Norway troops shot three people at a Danish or a Swedish post.", None),
+        ("Norway citizens were warned of raids by a Danish paper.", None),
+    ],
+)
+def test_whose_post_it_was_tells_where_foreign_troops_shot(
+    event: Events, text: str, expected: Place | None
+) -> None:
+    """If only one other people is named; of a warning nobody knows."""
+    assert own_place(_made(event, text, LAND)) == expected
+
+
+def test_an_isle_that_a_tagger_takes_for_a_person_is_a_place(event: Events) -> None:
+    """What it ends with says what it is."""
+    isle = Place(name="Fjellan Island", role="main", country="NO")
+    made = _made(
+        event, "Nine people died when a storm hit Norway's Fjellan Island.", isle
+    )
+    made = replace(made, labels=replace(made.labels, persons=("Fjellan Island",)))
+
+    assert own_place(made) == isle
+
+
+def test_a_long_name_of_a_country_holds_no_other_country() -> None:
+    """The Dominican Republic is not Dominica."""
+    assert told_of("Nine people died in the Dominican Republic.") == {"DO"}
