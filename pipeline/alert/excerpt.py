@@ -110,7 +110,8 @@ def excerpt(event: Event, changes: Iterable[FieldChange] = (), said: str = "") -
             whole = _window(lines, at)[0]  # no title says the news
     else:
         whole = _window(lines, _further(event, lines, at, said))[0]
-    if _is_headed(event) and not any(_is_said(line, said) for line in lines):
+    is_own = not any(_is_said(line, said) for line in lines)
+    if _is_headed(event) and is_own and not changes:
         whole = _telling(event, lines, whole, said)
     whole = quotes.unquoted(openings.unlinked(whole))
     return openings.capital(shorten(quotes.closed(whole), EXCERPT_MAX))

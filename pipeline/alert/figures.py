@@ -266,8 +266,12 @@ def _joint(event: Event) -> Amount | None:
 
 def _bound(event: Event, span: str, *, is_open: bool) -> str:
     """Give the words that bound a figure of several fates, with a space behind."""
-    if is_open:
-        return "more than " if _MORE.search(span) else "at least "
+    if is_open and _MORE.search(span):
+        return "more than "
+    if is_open:  # "inflicted 50 casualties" says no more than 50
+        told = _span(event, "killed", before=_LED)
+        is_one = len(figures(span, event.segment.article.language)) == 1
+        return "" if is_one and not sums.is_bound(told) else "at least "
     found = _ALMOST.search(_span(event, "killed", before=_LED))
     return f"{_PLAIN_ALMOST.get(found[1].lower(), 'nearly')} " if found else ""
 

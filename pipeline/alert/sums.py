@@ -14,7 +14,13 @@ _ANOTHER: Final = re.compile(
     r"\b(?:another|a further|an additional) ([\w,-]{1,20})", re.IGNORECASE
 )
 
-
+_LEAST: Final = re.compile(
+    r"\b(?:at least|no fewer than|not less than|a minimum of|mindestens|wenigstens|"
+    r"au moins|al menos|por lo menos|almeno|pelo menos|ao menos|"
+    r"\u043d\u0435 \u043c\u0435\u043d\u0435\u0435|"
+    r"\u043c\u0438\u043d\u0438\u043c\u0443\u043c)\b",
+    re.IGNORECASE,
+)
 _LIST: Final = re.compile(
     r"\b([\w-]{1,20})(?: [\w'.-]{1,20}){1,3}, ([\w-]{1,20})(?: [\w'.-]{1,20}){1,3},? "
     r"and ([\w-]{1,20}) [^\W\d_]"
@@ -52,3 +58,8 @@ def tells_others(line: str, total: int, language: str) -> bool:
     counted = figures(line, language)
     more = (figures(found[1], language) for found in _ANOTHER.finditer(line))
     return any(total - n in counted - {n} for each in more for n in each)
+
+
+def is_bound(words: str) -> bool:
+    """Tell whether *words* leave room above the figure that they lead: "at least"."""
+    return _LEAST.search(words) is not None

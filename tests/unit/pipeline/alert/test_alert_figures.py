@@ -80,6 +80,8 @@ def test_deaths_that_the_headline_tells_are_not_reported_again(event: Events) ->
     ("span", "said"),
     [
         ("over 400 soldiers", "more than 400"),
+        ("at least 400 soldiers", "at least 400"),
+        ("400 soldiers", "400"),
         ("hundreds of civilians", "hundreds"),
     ],
 )
