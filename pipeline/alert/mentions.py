@@ -12,7 +12,7 @@ from schemas.event import Event
 
 _DAY: Final = r"(?:,? (?:today|yesterday|tonight|late|early|(?:on )?\w+day))?"
 _GIVEN_OUT: Final = re.compile(
-    rf"\b(?:(?:reported|announced|stated|said|told (?:\w+ )?reporters){_DAY}"
+    rf"\b(?:(?:reported|announced|stated|said|claimed|told (?:\w+ )?reporters){_DAY}"
     rf"|according to [\w -]{{3,40}}{_DAY}|(?:(?:press|news) (?:conference|briefing)"
     r"|told an? (?:\w+ )?(?:conference|briefing|meeting|session))"
     rf"|(?:arrived|arriving){_DAY}|embassy) (?:in|at)\s+$",
@@ -183,10 +183,8 @@ class Mentions:
 
         "CHICAGO - Four people were shot across the city": no other town is named.
         """
-        in_dateline = any(
-            number == len(self._texts) - 1 and end <= self._dated
-            for number, _, end in self._found
-        )
+        last = len(self._texts) - 1
+        in_dateline = any(at[0] == last and at[2] <= self._dated for at in self._found)
         first = self._opening[-1]
         others = (name for name in self._towns if name not in self._own)
         found = _THE_CITY.search(first)
@@ -220,6 +218,10 @@ class Mentions:
             ).isdisjoint(labels)
             for number, start, end in self._found
         )
+
+    def any_of(self, label: str) -> bool:
+        """Tell whether a mention of the opening has *label* of :mod:`.sites`."""
+        return any(label in sites.around(*at, self._language) for at in self._early)
 
     def is_placed(self, *, is_goal: bool = False) -> bool:
         """Tell whether the opening says that something is in, at or near the name.

@@ -38,9 +38,14 @@ def _kind(event: Event) -> str:
     is_one = event.segment.count == 1
     title = event.segment.article.title if is_one else None
     for line in (title or "", heading(event), lead(event)):
-        for found in kinds.table(code).phrases(tokens(line)):
-            if found.label in of_class:
-                return found.label.replace("_", " ").capitalize()
+        labels = [one.label for one in kinds.table(code).phrases(tokens(line))]
+        kind = next((label for label in labels if label in of_class), "")
+        if kind == "CRASH":
+            kind = next(
+                (kinds.MEANS[one] for one in labels if one in kinds.MEANS), kind
+            )
+        if kind:
+            return kind.replace("_", " ").capitalize()
     return ""
 
 

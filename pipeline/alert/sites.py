@@ -19,6 +19,8 @@ LANDS: Final = frozenset(
 )
 """What no person and no organisation is called."""
 _FAR: Final = 60  # characters beside a mention in which such words stand
+_BEFORE: Final = ("SEAT", "OFF", "GOAL", "HIT")
+"""Labels of words that stand before a name."""
 _LONGEST: Final = 6  # words of a phrase before a name, its article among them
 _BETWEEN: Final = 3  # words at most between who acts and what they do
 _ARTICLE: Final = frozenset({"the", "der", "den", "le", "la", "les", "el", "lo", "o"})
@@ -74,7 +76,7 @@ def _behind(table: Table, text: str) -> set[str]:
     if not _NEXT.match(text):
         return set()
     lows = tokens(text)
-    found = _at(table, lows, 0)
+    found = _at(table, lows, 0) - {*_BEFORE, "LINE", "AUX"}
     place = 0
     while place < _BETWEEN and "AUX" in _at(table, lows, place):
         place += 1
@@ -90,7 +92,7 @@ def _before(table: Table, text: str) -> set[str]:
         entry.label
         for place in range(len(lows))
         for entry, size in table.at(lows, place)
-        if place + size == len(lows) and entry.label in ("SEAT", "OFF")
+        if place + size == len(lows) and entry.label in _BEFORE
     }
 
 

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from pipeline import geo
 from pipeline.alert import printed
-from pipeline.alert.match import main_place
+from pipeline.alert.match import class_of, main_place
 from pipeline.alert.mentions import Mentions
 from pipeline.alert.sites import SITES
 from pipeline.text import cases, countries, gazetteer
@@ -17,8 +17,10 @@ from pipeline.text.language import ENGLISH
 from pipeline.text.words import content
 from schemas.common import Place
 from schemas.event import Event
+from schemas.event_classes import EventClass
 
 _LONG: Final = 5  # letters of a first word by which a place is known alone
+_NATURE: Final = (EventClass.DISASTER.value, EventClass.WEATHER.value)
 _DISTRICT_KM: Final = 12.0  # from the middle of a large city to its districts
 _NEXT: Final = 3  # places that tell where a report goes on
 _RETRACTS: Final = re.compile(r"retract(?:ion|ed)\s*:\s+", re.IGNORECASE)
@@ -88,8 +90,8 @@ def own_place(event: Event) -> Place | None:
         return known or (_next if is_namesake else _country)(event, place)
     if event.labels.claim_status == "denied" and seen.only_of_reporter():
         known = None if _is_known(place, known) else known
-    if is_country and seen.only("LED", "FORCE", "DOES"):
-        return known or _next(event, place, is_goal=True) or place
+    if instead := _landed(event, place, seen) or _sent(event, place, seen):
+        return known or instead
     is_city = seen.is_the_city()
     is_beside = seen.only_of_reporter() or seen.only_below() or seen.only("LINE", "OFF")
     is_beside |= seen.only_beside(place.country)
@@ -97,6 +99,25 @@ def own_place(event: Event) -> Place | None:
         is_abroad = _is_open(place) or (not is_city and seen.abroad(place))
         return replace(place, country=None) if is_abroad else place
     return _instead(event, place, seen, known)
+
+
+def _sent(event: Event, state: Place, seen: Mentions) -> Place | None:
+    """Give where a state acts, if that is all that is said of it; else it, at home."""
+    is_country = countries.code_of(state.name) == state.country
+    if not is_country or not seen.only("LED", "FORCE", "DOES"):
+        return None
+    return _next(event, state, is_goal=True) or state
+
+
+def _landed(event: Event, goal: Place, seen: Mentions) -> Place | None:
+    """Give the place that a storm has reached, if that of *seen* is where it goes."""
+    if class_of(event) not in _NATURE or not seen.any_of("GOAL"):
+        return None
+    for place in event.labels.places[1 : _NEXT + 1]:
+        other = Mentions(event, place.name)
+        if place.name != goal.name and other.any_of("HIT") and not other.any_of("GOAL"):
+            return replace(place, role="main")
+    return None
 
 
 def _instead(

@@ -14,8 +14,12 @@ MISHAPS: Final = (
     *("CRASH", "PLANE_CRASH", "TRAIN_CRASH", "FIRE", "EXPLOSION", "COLLAPSE"),
     *("SINKING", "POISONING", "STAMPEDE", "LANDSLIDE"),
 )
+MEANS: Final = {"PLANE": "PLANE_CRASH", "TRAIN": "TRAIN_CRASH", "BUS": "BUS_CRASH"}
+"""What crashed: a word of it makes more of a crash."""
 
 
 def table(language: str) -> lookup.Table:
     """Load the words of one of :data:`LANGUAGES`."""
-    return lookup.load(language, "kinds", tuple(dict.fromkeys((*NATURE, *MISHAPS))))
+    return lookup.load(
+        language, "kinds", tuple(dict.fromkeys((*NATURE, *MISHAPS, *MEANS)))
+    )

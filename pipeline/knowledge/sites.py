@@ -6,7 +6,19 @@ from pipeline.knowledge import lookup
 
 LANGUAGES: Final = frozenset(("de", "en", "es", "fr", "it", "pt"))
 """Languages with a file of them."""
-_LABELS: Final = ("LED", "FORCE", "OF", "WATCH", "AUX", "DOES", "SEAT", "LINE", "OFF")
+_LABELS: Final = (
+    "LED",
+    "FORCE",
+    "OF",
+    "WATCH",
+    "AUX",
+    "DOES",
+    "SEAT",
+    "LINE",
+    "OFF",
+    "GOAL",
+    "HIT",
+)
 
 
 def table(language: str) -> lookup.Table:

@@ -112,6 +112,8 @@ LONG = "und " * 30
         ("en", "DISASTER", "A volcano erupted, and nine people died", "Eruption"),
         ("en", "ACCIDENT", "A helicopter crash killed nine people", "Plane crash"),
         ("en", "ACCIDENT", "Nine people died at noon", "Accident"),
+        ("en", "ACCIDENT", "A cargo plane crashed and nine died", "Plane crash"),
+        ("de", "ACCIDENT", "Ein Bus ist bei einem Unfall verbrannt", "Bus crash"),
         ("en", "ASSAULT", "A fire after an attack killed nine", "Armed violence"),
         ("de", "DISASTER", "Neun Menschen starben bei einem Hochwasser", "Floods"),
         ("es", "DISASTER", "Nueve personas murieron en un terremoto", "Earthquake"),

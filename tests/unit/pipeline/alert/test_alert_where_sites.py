@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from pipeline.alert.where import own_place
 from pipeline.text.countries import told_of
-from schemas.common import Place
+from schemas.common import Label, Place
 
 Events = Callable[..., Any]
 LAND = Place(name="Norway", role="main", country="NO")
@@ -158,3 +158,35 @@ def test_an_isle_that_a_tagger_takes_for_a_person_is_a_place(event: Events) -> N
 def test_a_long_name_of_a_country_holds_no_other_country() -> None:
     """The Dominican Republic is not Dominica."""
     assert told_of("Nine people died in the Dominican Republic.") == {"DO"}
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "kind", "expected"),
+    [
+        ("en", "The storm lashed Bergen on its way toward Oslo.", "DISASTER", BERGEN),
+        ("en", "The storm lashed Bergen on its way toward Oslo.", "WEATHER", BERGEN),
+        ("en", "Tanks hit Bergen on their way toward Oslo.", "ASSAULT", LAND),
+        ("de", "Der Sturm verwüstet Bergen und bedroht Oslo.", "DISASTER", BERGEN),
+        ("es", "El huracán golpea Bergen y se dirige a Oslo.", "DISASTER", BERGEN),
+        ("fr", "L'ouragan frappe Bergen et se dirige vers Oslo.", "DISASTER", BERGEN),
+        ("it", "L'uragano colpisce Bergen, diretto verso Oslo.", "DISASTER", BERGEN),
+        ("pt", "O furacão atingiu Bergen rumo a Oslo.", "DISASTER", BERGEN),
+    ],
+)
+def test_a_storm_is_where_it_has_hit_and_not_where_it_goes(
+    event: Events, language: str, text: str, kind: str, expected: Place
+) -> None:
+    """The town that it threatens is named first by the labels."""
+    made = _made(event, text, PORT, OTHER, language=language)
+    labels = replace(made.labels, event_class=Label(value=kind, confidence=0.9))
+
+    assert own_place(replace(made, labels=labels)) == expected
+
+
+def test_a_town_in_which_a_minister_claimed_something_is_not_told(
+    event: Events,
+) -> None:
+    """He spoke there of what happened elsewhere."""
+    text = "Hours after a minister claimed in Oslo that all was calm, nine men died."
+
+    assert own_place(_made(event, text, PORT)) == LAND
