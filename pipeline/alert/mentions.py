@@ -10,25 +10,6 @@ from pipeline.text.language import ENGLISH
 from schemas.common import Place
 from schemas.event import Event
 
-_DAY: Final = r"(?:,? (?:today|yesterday|tonight|late|early|(?:on )?\w+day))?"
-_GIVEN_OUT: Final = re.compile(
-    rf"\b(?:(?:reported|announced|stated|said|claimed|told (?:\w+ )?reporters){_DAY}"
-    rf"|according to [\w -]{{3,40}}{_DAY}|(?:(?:press|news) (?:conference|briefing)"
-    r"|told an? (?:\w+ )?(?:conference|briefing|meeting|session))"
-    rf"|(?:arrived|arriving){_DAY}|embassy) (?:in|at)\s+$",
-    re.IGNORECASE,
-)
-"""Before a town in which somebody spoke of what happened elsewhere."""
-_OF_THERE: Final = re.compile(
-    r"\baccording to (?:the |local |its )?"
-    r"(?:(?:police|fire (?:service|brigade|department)|hospital|rescue|ambulance)"
-    r"(?: (?:spokes\w{3,6}|chiefs?|officers?|officials?|services?|teams?|sources?))?"
-    r"|hospitals|medics|doctors|paramedics|rescuers|firefighters|residents|witnesses|"
-    r"eyewitnesses|neighbou?rs|local \w{3,20}|emergency services|coast ?guards?)"
-    r" (?:in|at)\s+$",
-    re.IGNORECASE,
-)
-"""Before a town whose own services or people speak of what happened there."""
 _NEAR: Final = 80  # characters before a mention in which such words stand
 _DATELINE: Final = 120  # characters; a town in capitals there is that of a dateline
 _LINE: Final = 400  # characters, likewise, of a line of credits
@@ -219,6 +200,10 @@ class Mentions:
             for number, start, end in self._found
         )
 
+    def goes_on_with(self, name: str) -> bool:
+        """Tell whether the opening has *name* behind this one, and joined to it."""
+        return any(sites.joins(text[end:], name) for text, _, end in self._early)
+
     def any_of(self, label: str) -> bool:
         """Tell whether a mention of the opening has *label* of :mod:`.sites`."""
         return any(label in sites.around(*at, self._language) for at in self._early)
@@ -324,7 +309,7 @@ class Mentions:
         if end <= _DATELINE and text[start:end].isupper() and not text.isupper():
             return True
         before = text[max(0, start - _NEAR) : start]
-        if _is_given_out(before):
+        if sites.is_given_out(before):
             return True
         return _CREDITS.search(text[max(0, start - _LINE) : start]) is not None
 
@@ -375,13 +360,8 @@ def _placed_in(text: str) -> list[str]:
 
 def _is_beside(text: str, start: int, end: int) -> bool:
     before = text[max(0, start - _NEAR) : start]
-    told = _BESIDE.search(before) or _is_given_out(before)
+    told = _BESIDE.search(before) or sites.is_given_out(before)
     return bool(told or _BASED.match(text, end))
-
-
-def _is_given_out(before: str) -> bool:
-    """Tell whether behind *before* stands a town where somebody spoke, from afar."""
-    return bool(_GIVEN_OUT.search(before)) and not _OF_THERE.search(before)
 
 
 def _is_titled(before: str, name: str) -> bool:

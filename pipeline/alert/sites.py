@@ -8,6 +8,25 @@ from pipeline.knowledge.lookup import Table
 from pipeline.text.language import ENGLISH
 from pipeline.text.words import tokens
 
+_DAY: Final = r"(?:,? (?:today|yesterday|tonight|late|early|(?:on )?\w+day))?"
+_GIVEN_OUT: Final = re.compile(
+    rf"\b(?:(?:reported|announced|stated|said|claimed|told (?:\w+ )?reporters){_DAY}"
+    rf"|according to [\w -]{{3,40}}{_DAY}|(?:(?:press|news) (?:conference|briefing)"
+    r"|told an? (?:\w+ )?(?:conference|briefing|meeting|session))"
+    rf"|(?:arrived|arriving){_DAY}|embassy) (?:in|at)\s+$",
+    re.IGNORECASE,
+)
+"""Before a town in which somebody spoke of what happened elsewhere."""
+_OF_THERE: Final = re.compile(
+    r"\baccording to (?:the |local |its )?"
+    r"(?:(?:police|fire (?:service|brigade|department)|hospital|rescue|ambulance)"
+    r"(?: (?:spokes\w{3,6}|chiefs?|officers?|officials?|services?|teams?|sources?))?"
+    r"|hospitals|medics|doctors|paramedics|rescuers|firefighters|residents|witnesses|"
+    r"eyewitnesses|neighbou?rs|local \w{3,20}|emergency services|coast ?guards?)"
+    r" (?:in|at)\s+$",
+    re.IGNORECASE,
+)
+"""Before a town whose own services or people speak of what happened there."""
 SITES: Final = frozenset(
     {"airport", "barracks", "cathedral", "church", "college", "hospital", "mosque"}
     | {"palace", "prison", "school", "stadium", "station", "temple", "university"}
@@ -33,6 +52,8 @@ _IN_AT: Final = re.compile(
     re.IGNORECASE,
 )
 """Before a place where something is: "at two Oslo markets"."""
+_AND: Final = re.compile(r" (?:and|und|y|et|e|og|och|en|i|ve) ")
+"""Joins two towns, in the languages with spaces that are read most."""
 _TO: Final = re.compile(r"\b(?:in)?to (?:the )?$")
 """Before a place where somebody is sent."""
 _TOWN: Final = r"[^\W\d_a-z][\w'\u2019]{1,30}"
@@ -59,6 +80,18 @@ def around(text: str, start: int, end: int, language: str) -> frozenset[str]:
         pair = _PAIR.match(text, end)
         found |= _line(table, text[pair.end() if pair else end :][:_FAR])
     return frozenset(found)
+
+
+def is_given_out(before: str) -> bool:
+    """Tell whether behind *before* stands a town where somebody spoke, from afar."""
+    return bool(_GIVEN_OUT.search(before)) and not _OF_THERE.search(before)
+
+
+def joins(behind: str, name: str) -> bool:
+    """Tell whether *behind* goes on with a word for "and", and with *name*."""
+    found = _AND.match(behind)
+    rest = behind[found.end() :].casefold() if found else ""
+    return rest.startswith(name.casefold()) and not rest[len(name) :][:1].isalnum()
 
 
 def is_placed(before: str, *, is_goal: bool = False) -> bool:
@@ -108,4 +141,4 @@ def _at(table: Table, lows: list[str], place: int) -> set[str]:
     return {entry.label for entry, _ in table.at(lows, place)}
 
 
-__all__ = ["LANDS", "SITES", "around", "is_placed"]
+__all__ = ["LANDS", "SITES", "around", "is_given_out", "is_placed", "joins"]

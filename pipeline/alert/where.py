@@ -97,8 +97,22 @@ def own_place(event: Event) -> Place | None:
     is_beside |= seen.only_beside(place.country)
     if is_city or is_country or _is_known(place, known) or not is_beside:
         is_abroad = _is_open(place) or (not is_city and seen.abroad(place))
-        return replace(place, country=None) if is_abroad else place
+        both = _paired(event, place, seen)
+        return replace(place, name=both, country=None if is_abroad else place.country)
     return _instead(event, place, seen, known)
+
+
+def _paired(event: Event, place: Place, seen: Mentions) -> str:
+    """Name *place*, with the other town of its country if something is in both."""
+    if countries.code_of(place.name) == place.country or not seen.is_placed():
+        return place.name
+    for other in event.labels.places[1:]:
+        is_country = countries.code_of(other.name) == other.country
+        if is_country or other.country != place.country or other.name == place.name:
+            continue
+        if seen.goes_on_with(printed.name(event, other.name)):
+            return f"{shown(place)} and {shown(other)}"
+    return place.name
 
 
 def _sent(event: Event, state: Place, seen: Mentions) -> Place | None:

@@ -190,3 +190,31 @@ def test_a_town_in_which_a_minister_claimed_something_is_not_told(
     text = "Hours after a minister claimed in Oslo that all was calm, nine men died."
 
     assert own_place(_made(event, text, PORT)) == LAND
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "name"),
+    [
+        ("en", "Police shot four people in Oslo and Bergen.", "Oslo and Bergen"),
+        ("de", "Vier Menschen starben in Oslo und Bergen.", "Oslo and Bergen"),
+        ("fr", "Quatre personnes sont mortes in Oslo et Bergen.", "Oslo and Bergen"),
+        ("en", "Police shot four people in Oslo and left for Bergen.", "Oslo"),
+        ("en", "Police shot four people in Oslo and Bergenhus.", "Oslo"),
+    ],
+)
+def test_what_befell_two_towns_is_told_of_both(
+    event: Events, language: str, text: str, name: str
+) -> None:
+    """One toll counts for the two of them."""
+    found = own_place(_made(event, text, PORT, OTHER, language=language))
+
+    assert found == replace(PORT, name=name)
+
+
+def test_a_town_and_its_country_are_no_pair(event: Events) -> None:
+    """Nor are towns of two countries."""
+    text = "Police shot four people in Oslo and Denmark on Monday."
+    found = own_place(_made(event, text, PORT, ABROAD))
+
+    assert found is not None
+    assert found.name == PORT.name
