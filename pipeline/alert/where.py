@@ -104,7 +104,7 @@ def own_place(event: Event) -> Place | None:
 
 def _paired(event: Event, place: Place, seen: Mentions) -> str:
     """Name *place*, with the other town of its country if something is in both."""
-    if countries.code_of(place.name) == place.country or not seen.is_placed():
+    if countries.code_of(place.name) == place.country:
         return place.name
     for other in event.labels.places[1:]:
         is_country = countries.code_of(other.name) == other.country

@@ -117,6 +117,8 @@ def named(place: Place | None) -> str:
     country, name = name_of(place.country), shown(place)
     if not country or code_of(name) == place.country:
         return name
+    if f" {name} " in f" {country} ":
+        return country  # "Congo" of the DR Congo
     return f"{name}, {country}"
 
 

@@ -7,7 +7,7 @@ import pytest
 from msgspec.structs import replace
 
 from pipeline.alert.where import own_place
-from pipeline.text.countries import told_of
+from pipeline.text.countries import named, told_of
 from schemas.common import Label, Place
 
 Events = Callable[..., Any]
@@ -198,6 +198,7 @@ def test_a_town_in_which_a_minister_claimed_something_is_not_told(
         ("en", "Police shot four people in Oslo and Bergen.", "Oslo and Bergen"),
         ("de", "Vier Menschen starben in Oslo und Bergen.", "Oslo and Bergen"),
         ("fr", "Quatre personnes sont mortes in Oslo et Bergen.", "Oslo and Bergen"),
+        ("en", "Violence gripped Oslo and Bergen on Monday.", "Oslo and Bergen"),
         ("en", "Police shot four people in Oslo and left for Bergen.", "Oslo"),
         ("en", "Police shot four people in Oslo and Bergenhus.", "Oslo"),
     ],
@@ -218,3 +219,19 @@ def test_a_town_and_its_country_are_no_pair(event: Events) -> None:
 
     assert found is not None
     assert found.name == PORT.name
+
+
+@pytest.mark.parametrize(
+    ("name", "code", "shown"),
+    [
+        ("Congo", "CD", "DR Congo"),
+        ("Sudan", "SS", "South Sudan"),
+        ("Oslo", "NO", "Oslo, Norway"),
+        ("Norway", "NO", "Norway"),
+    ],
+)
+def test_a_part_of_the_name_of_a_country_is_not_said_beside_it(
+    name: str, code: str, shown: str
+) -> None:
+    """It is the country, in fewer words."""
+    assert named(Place(name=name, role="main", country=code)) == shown
