@@ -64,7 +64,8 @@ class Judge:
         outputs: Names of the outputs, in order.
         settings: As the training chose them: ``class`` and ``topic`` with ``slope``
             and ``platt``; thresholds ``severity``, ``status``, ``wakes``, ``no event``,
-            and ``past``, from which a text of what is long over wakes nobody.
+            and ``past``, from which a text of what is long over wakes nobody;
+            ``sure``, how much a sure class speaks for an event (0 if it is not given).
     """
 
     def __init__(self, outputs: Sequence[str], settings: Mapping[str, Any]) -> None:
@@ -132,8 +133,17 @@ class Judge:
         best = int(scores.take(self._taken["class"]).argmax())
         return self._names["class"][best] != CALM
 
+    def nothing(self, scores: Array) -> float:
+        """Score that it tells no event, less what its surest class says for one.
+
+        Background and columns resemble several classes a little and none of them well.
+        """
+        sure = float(self._settings.get("sure", 0.0))
+        best = float(scores.take(self._taken["class"]).max())
+        return float(scores[self._at["no"][0]]) - sure * best
+
     def _is_event(self, scores: Array) -> bool:
-        return bool(scores[self._at["no"][0]] < self._settings["no event"])
+        return self.nothing(scores) < float(self._settings["no event"])
 
     def least(self, gate: Mapping[Kind, float], scores: Array) -> dict[Kind, float]:
         """Say from which probability on a figure is one of the event.

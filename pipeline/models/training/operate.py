@@ -17,6 +17,7 @@ TIE: Final = 0.01  # of worth, by which thresholds differ by chance
 REPORTED: Final = 0.92  # of all statuses right at least, while others are sought
 PRECISE: Final = 0.25  # of those called denied or confirmed, right at least
 LIKELY: Final = 0.5  # score from which a status is said, however rare it is
+SURE: Final = 0.3  # of its surest class that speaks for an event; 0.2 is as good
 STEPS: Final = 200
 Right = NDArray[np.bool_]
 
@@ -39,7 +40,11 @@ def choose(
         _most(scores[:, at[f"severity {step}"]], levels >= step, _accuracy)
         for step in (1, 2, 3, 4)
     ]
-    settings["no event"] = _most(scores[:, at["no event"]], ~events, _f1)
+    settings["sure"] = SURE
+    nothing = Judge(outputs, settings).nothing
+    settings["no event"] = _most(
+        np.asarray([nothing(row) for row in scores]), ~events, _f1
+    )
     settings["status"] = _statuses(at, cases, scores, events)
     past = np.asarray([case.status == "historical" for case in cases])
     settings["past"] = _most(scores[events, at["status historical"]], past[events], _f1)

@@ -130,6 +130,17 @@ def test_what_is_no_grave_kind_wakes_nobody(calm: dict[str, float]) -> None:
     assert said.severity == (4 if "class_SPORT" in calm else 2)
 
 
+def test_a_sure_class_speaks_for_an_event() -> None:
+    """A column is a little of many classes; a match is one of them wholly."""
+    judge = Judge(OUTPUTS, SETTINGS | {"sure": 0.3})
+    column = scores(no_event=0.6, class_SPORT=0.2, class_CRIME=0.2)
+    match = scores(no_event=0.6, class_SPORT=0.9)
+
+    assert not judge.judge(column).is_event
+    assert judge.judge(match).is_event
+    assert not Judge(OUTPUTS, SETTINGS).judge(match).is_event
+
+
 def test_what_may_be_of_the_past_wakes_nobody_before_it_is_called_historical() -> None:
     """Few texts are historical: to be called so takes more than to keep quiet."""
     outputs = (*OUTPUTS, "status historical")
