@@ -26,6 +26,9 @@ OWN: Final = 2.0  # weight of a text of ours: there are few of each kind
 OURS: Final = "own"  # the set of our own snippets
 OF: Final = ": "  # between it and the made-up source of a snippet
 MADE_UP: Final = 1.0  # of one in the manner of a made-up source; 2 cost no event
+COURTESY: Final = 0.5
+"""Of the class of a text that tells no event: nobody asks for it, and learned in full
+it costs events theirs. Of 1, 0.7, 0.5 and 0 the best on sets that were left out."""
 
 _SHORT: Final = (
     "arts crime disaster economy education environment health human labour lifestyle "
@@ -77,6 +80,13 @@ class Example:
     stated: frozenset[str] | None = None
     weight: float = 1.0
     plain: bool = False
+
+    @property
+    def taught(self) -> tuple[tuple[str, float], ...] | None:
+        """Give the classes as the heads learn them."""
+        if self.classes is None or not self.nothing:
+            return self.classes
+        return tuple((name, COURTESY * share) for name, share in self.classes)
 
 
 def segment(

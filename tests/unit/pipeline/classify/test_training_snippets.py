@@ -105,3 +105,10 @@ def test_the_gate_learns_from_no_made_up_source() -> None:
 
     assert texts
     assert [item["text"] for item, _ in casualties_gate.own()] == texts
+
+
+def test_the_class_of_what_tells_no_event_is_half_learned() -> None:
+    """A column has a class by courtesy; in full it would draw events to itself."""
+    for one in FOUND:
+        taught = sum(share for _, share in one.taught or ())
+        assert abs(taught - (0.5 if one.nothing else 1.0)) < 1e-9, one.key
