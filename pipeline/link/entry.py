@@ -17,6 +17,7 @@ from pipeline.link.in_town import is_in_town
 from pipeline.link.packed import Codes, Terms, dec_hook, enc_hook
 from pipeline.link.risen import has_risen
 from pipeline.link.together import counted
+from pipeline.link.ways import ways_of
 from pipeline.link.weights import EVENT, SURE
 from pipeline.link.words import (
     Idf,
@@ -86,6 +87,7 @@ class ReportEntry(msgspec.Struct, frozen=True, array_like=True, tag="r", kw_only
         risen: Its text says that its own toll has risen.
         is_post: One of several segments of its page, whose heading is no title.
         language: Of its article; "" in entries of before it was kept.
+        ways: Bits of what did harm, as :mod:`pipeline.link.ways` has them.
     """
 
     report: str
@@ -132,6 +134,7 @@ class ReportEntry(msgspec.Struct, frozen=True, array_like=True, tag="r", kw_only
     risen: bool = False
     is_post: bool = False
     language: str = ""
+    ways: int = 0
 
     def key(self) -> bytes:
         """Make the key of its state entry."""
@@ -261,7 +264,6 @@ def entry_of(report: Report, idf: Idf, seen: Seen) -> ReportEntry:
     title = (article.title if segment.count <= 1 else segment.heading) or ""
     drawn, event_class = wording(title, segment.text, idf, seen), labels.event_class
     sure = event_class is not None and event_class.confidence >= SURE
-    early = segment.change == "edited" or segment.time is None
     killed, injured = counted(report)
     return ReportEntry(
         report=report.report_id,
@@ -272,7 +274,7 @@ def entry_of(report: Report, idf: Idf, seen: Seen) -> ReportEntry:
         event="",
         change="added",
         at=article.fetched_at,
-        said=article.fetched_at if early else segment.time or article.fetched_at,
+        said=_said(segment),
         article=_page(article),
         source=_once(article.source),
         origin=_once(_origin(labels.origin, article)),
@@ -306,7 +308,15 @@ def entry_of(report: Report, idf: Idf, seen: Seen) -> ReportEntry:
         risen=has_risen(report, killed),
         is_post=segment.count > 1,
         language=_once(article.language),
+        ways=ways_of(report),
     )
+
+
+def _said(segment: Segment) -> datetime:
+    """Give the time of a post; that of the record where it has none or was edited."""
+    early = segment.change == "edited" or segment.time is None
+    fetched = segment.article.fetched_at
+    return fetched if early else segment.time or fetched
 
 
 def _origin(named: str | None, article: ArticleRef) -> str:

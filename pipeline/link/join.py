@@ -8,6 +8,7 @@ from pipeline.link.entry import ReportEntry
 from pipeline.link.evidence import Evidence, evidence
 from pipeline.link.first_look import may_be_one
 from pipeline.link.model import NO_CHANCE, Model
+from pipeline.link.other_way import is_judged, is_one_more, is_other_way
 from pipeline.link.pair import Pair
 from pipeline.link.profile import Profile
 from pipeline.link.state import LinkState
@@ -22,8 +23,15 @@ from pipeline.link.veto import (
 from pipeline.link.words import rarities
 from schemas.event import Joining
 
-_APART: Final = (is_abroad, is_other_part, is_other_town)
-"""What tells two events by where they happened."""
+_APART: Final = (
+    is_abroad,
+    is_other_part,
+    is_other_town,
+    is_other_way,
+    is_one_more,
+    is_judged,
+)
+"""What tells two events by where they happened, by what did harm, and by when."""
 
 
 class Weighing:

@@ -1,0 +1,34 @@
+"""Words for what an event did harm by, by language; the files explain the labels."""
+
+from typing import Final
+
+from pipeline.knowledge import lookup
+
+LANGUAGES: Final = frozenset(("de", "en", "es", "fr", "it", "pt", "ru"))
+"""Languages with a file of them."""
+HARMS: Final = (
+    "BLAST",
+    "FIRE",
+    "SHOTS",
+    "BLADE",
+    "STRIKE",
+    "CRASH",
+    "SINK",
+    "COLLAPSE",
+    "SLIDE",
+    "FLOOD",
+    "QUAKE",
+    "STORM",
+    "POISON",
+    "CRUSH",
+    "ATTACK",
+)
+"""What does harm."""
+CARRIERS: Final = ("ROAD", "RAIL", "AIR", "WATER")
+"""What people go by."""
+OTHERS: Final = ("AGAIN", "SHOCK", "COURT", "HIDDEN")
+
+
+def table(language: str) -> lookup.Table:
+    """Load the words of one of :data:`LANGUAGES`."""
+    return lookup.load(language, "ways", (*HARMS, *CARRIERS, *OTHERS))

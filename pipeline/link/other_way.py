@@ -1,0 +1,64 @@
+"""Pairs of one town that are two events by what happened, whatever else they share.
+
+A town has a blast and a bus crash on one day, and as many dead in both; a strike in the
+morning and a second one at night; a shooting, and the trial of one of years ago.
+"""
+
+from typing import Final
+
+from pipeline.link.evidence import Evidence
+from pipeline.link.ledger import value_of
+from pipeline.link.pair import has_scene
+from pipeline.link.profile import Profile
+from pipeline.link.traits import Traits
+from pipeline.link.ways import AGAIN, COURT, are_two_ways
+
+_SOON: Final = 3 * 3600.0
+"""Seconds within which outlets first tell of an event: what one of them calls the
+second may be all that the others know of. Chosen, not measured."""
+_RIOT: Final = "PROTEST"
+_MANY: Final = 3  # dead from which a toll tells an event from others, as in a pair
+
+
+def is_other_way(found: Evidence, report: Traits, story: Profile) -> bool:
+    """Tell two events that did harm by different means, as every report says.
+
+    A riot burns, shoots and tramples.
+    """
+    if _is_tied(found) or not _are_scenes(report, story) or report.takes_back:
+        return False
+    if _RIOT in {report.entry.event_class, story.event_class}:
+        return False
+    told = [m.entry.ways for m in story.members if not m.takes_back]
+    return bool(told) and all(are_two_ways(report.entry.ways, each) for each in told)
+
+
+def is_one_more(found: Evidence, report: Traits, story: Profile) -> bool:
+    """Tell what its report calls the second from the first, told hours before."""
+    entry = report.entry
+    if not entry.ways & AGAIN or found.linked or not _are_scenes(report, story):
+        return False
+    if any(m.entry.ways & AGAIN for m in story.members):
+        return False
+    toll = value_of(entry.killed) or 0
+    if toll >= _MANY and toll == value_of(story.killed):
+        return False
+    return (entry.at - story.first).total_seconds() > _SOON
+
+
+def is_judged(found: Evidence, report: Traits, story: Profile) -> bool:
+    """Tell a trial from what happened within the days that a story is kept."""
+    if not report.entry.ways & COURT or _is_tied(found):
+        return False
+    if has_scene(report.entry.event_class) or not has_scene(story.event_class):
+        return False
+    return not any(m.entry.ways & COURT for m in story.members)
+
+
+def _is_tied(found: Evidence) -> bool:
+    """Tell whether persons, their ages, a page or a link make two reports one event."""
+    return bool(found.persons or found.same_page or found.linked or found.ages < 0.0)
+
+
+def _are_scenes(report: Traits, story: Profile) -> bool:
+    return has_scene(report.entry.event_class) and has_scene(story.event_class)

@@ -1,0 +1,148 @@
+"""Two events of one town, day and toll are told apart by what did harm."""
+
+import json
+from datetime import timedelta
+
+import pytest
+
+from agents.flow import FLOW
+from pipeline.link.ways import AGAIN, COURT, are_two_ways, ways_of
+from schemas import topics
+from tests.support.factories import AT, reference, report, segment
+from tests.support.straight import Straight
+
+
+def _ways(title: str, text: str = "", language: str = "en") -> int:
+    article = reference(title=title, language=language)
+    return ways_of(report(segment=segment(text=text or title, article=article)))
+
+
+def _stories(*told: tuple[str, int, str, str]) -> int:
+    straight = Straight(FLOW)
+    for number, (language, hours, title, body) in enumerate(told):
+        at = AT + timedelta(hours=hours)
+        row = {"url": f"https://outlet{number}.example/{number}", "title": title}
+        row |= {"body": body, "language": language, "fetched_at": at.isoformat()}
+        straight.send(json.dumps(row).encode(), at)
+    events = straight.records(topics.EVENTS)
+    return len({event.story.story_id for event in events})
+
+
+BLAST = (
+    "en",
+    0,
+    "Blast at Zaria market kills 14",
+    "A blast at a market in Zaria killed 14 people on Monday, police said.",
+)
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        pytest.param(
+            (
+                "en",
+                2,
+                "Fourteen die in Zaria bus crash",
+                "Fourteen people died when a bus overturned in Zaria, police said.",
+            ),
+            id="in one language",
+        ),
+        pytest.param(
+            (
+                "fr",
+                2,
+                "Quatorze morts dans un accident d'autocar à Zaria",
+                "Quatorze personnes sont mortes lundi à Zaria dans un autocar.",
+            ),
+            id="in two",
+        ),
+        pytest.param(
+            (
+                "en",
+                9,
+                "Second blast at Zaria market hurts two",
+                "A second blast at the market in Zaria hurt two people, police said.",
+            ),
+            id="a second one, hours later",
+        ),
+        pytest.param(
+            (
+                "en",
+                2,
+                "Trial opens over 2019 market blast in Zaria",
+                "The trial of the man accused of the blast of 2019 in Zaria began.",
+            ),
+            id="a trial",
+        ),
+    ],
+)
+def test_another_event_of_the_town_is_another_story(
+    other: tuple[str, int, str, str],
+) -> None:
+    """The toll, the town and the day are those of the first."""
+    assert _stories(BLAST, other) == 2
+
+
+def test_one_event_in_other_words_is_one_story() -> None:
+    """A fire that a blast set is told as either."""
+    fire = (
+        "en",
+        2,
+        "Fourteen dead as fire tears through Zaria market",
+        "Fire tore through a market in Zaria and killed 14 people, police said.",
+    )
+
+    assert _stories(BLAST, fire) == 1
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Bomb at bus station", "Bus crash"),
+        ("Plane crash", "Bus crash"),
+        ("Gunmen attack post", "Bus overturns"),
+    ],
+)
+def test_ways_that_are_two(one: str, other: str) -> None:
+    """What people go by tells crashes apart."""
+    assert are_two_ways(_ways(one), _ways(other))
+    assert are_two_ways(_ways(other), _ways(one))
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Bomb on bus", "Bus crash"),
+        ("Ferry fire", "Ferry sinks"),
+        ("Attack in town", "Bomb goes off in town"),
+        ("Flood in town", "Landslide in town"),
+        ("Fire in town", ""),
+    ],
+)
+def test_ways_that_may_be_one(one: str, other: str) -> None:
+    """A flood brings slides, an attack is made with bombs."""
+    assert not are_two_ways(_ways(one), _ways(other))
+    assert not are_two_ways(_ways(other), _ways(one))
+
+
+@pytest.mark.parametrize(
+    ("title", "language", "bit"),
+    [
+        ("Second missile strike on the town", "en", AGAIN),
+        ("Second minister quits after blast", "en", 0),
+        ("Une réplique secoue la ville", "fr", AGAIN),
+        ("Town counts the cost of aftershocks", "en", 0),
+        ("Lebenslange Haft nach Messerangriff", "de", COURT),
+    ],
+)
+def test_what_a_title_says_of_its_event(title: str, language: str, bit: int) -> None:
+    """One more of what happened before, or its trial."""
+    assert _ways(title, language=language) & (AGAIN | COURT) == bit
+
+
+def test_a_word_of_the_text_alone_is_no_way() -> None:
+    """A block that falls beside a port is no ship."""
+    beside = _ways("Block of flats falls", "It fell beside the ferry pier.")
+
+    assert beside == 0
