@@ -78,7 +78,9 @@ class Evidence(NamedTuple):
         past: One tells of the past, the other does not.
         days: Binary logarithm of 1 + days since its last report.
         open_days: The same since its first.
-        size: Natural logarithm of its reports, 3 at most.
+        size: Natural logarithm of its reports, 3 at most: the more they are, the more
+            words one shares with one of them by chance. 0 where all are in other
+            languages, and no word is shared by chance.
     """
 
     text: float = 0.0
@@ -180,7 +182,7 @@ def evidence(pair: Pair, rarities: Mapping[int, float]) -> Evidence:
         past=float(report.is_past != story.is_past),
         days=days,
         open_days=open_days,
-        size=math.log(min(_GROWN, story.count)),
+        size=0.0 if _is_foreign(entry, story) else math.log(min(_GROWN, story.count)),
     )
 
 
@@ -234,6 +236,12 @@ def _are_own(report: Traits, story: Profile) -> bool:
 
 def _are_two_languages(one: str, other: str) -> bool:
     return one != other and _UNKNOWN.isdisjoint((one, other))
+
+
+def _is_foreign(entry: ReportEntry, story: Profile) -> bool:
+    return all(
+        _are_two_languages(m.entry.language, entry.language) for m in story.members
+    )
 
 
 def _untitled(pair: Pair) -> float:

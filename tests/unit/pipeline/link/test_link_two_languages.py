@@ -14,7 +14,7 @@ from tests.support.factories import AT
 from tests.support.straight import Straight
 
 
-def _stories(outlets: tuple[str, str], *told: tuple[str, str, str]) -> int:
+def _stories(outlets: tuple[str, ...], *told: tuple[str, str, str]) -> int:
     straight = Straight(FLOW)
     for number, (outlet, (language, title, body)) in enumerate(
         zip(outlets, told, strict=True)
@@ -97,3 +97,11 @@ def test_another_toll_or_class_in_the_town_is_a_second_story(
 ) -> None:
     """A town and a day alone say nothing."""
     assert _stories(outlets, own, ("en", title, body)) == 2
+
+
+def test_a_third_report_in_another_language_joins_two_that_agree() -> None:
+    """A story of many reports shares more words by chance, but none of these."""
+    one = ("en", "Hotel fire in Kazan kills 14", "A fire killed 14 guests of a hotel.")
+    two = ("en", "Kazan hotel blaze: 14 dead", "A hotel blaze in Kazan killed 14.")
+
+    assert _stories(("one", "two", "three"), one, two, KAZAN) == 1
