@@ -70,7 +70,8 @@ class Put(msgspec.Struct, frozen=True):
     """Keep *value* under *key* in the state of the stage; None deletes it.
 
     The stage has changed its own state already; this makes the change durable. At most
-    one per input, one more for a merge, two more where a report changes its story.
+    one per input, one more for each story that a merge ends, two more where a report
+    changes its story.
 
     Attributes:
         at: Record time, by which the entry expires.

@@ -83,10 +83,10 @@ _FOLLOWING: Final = """
 ## Following a story
 
 - **Order.** All events of a story are on one partition of `{events}`, in the order in
-  which they were decided: records go to the partition of the link shard, and both
+  which they were decided: records go to the partition of the link shard, and all
   stories of a merger or a move are of one shard. Across partitions there is no order.
 - **`story.version`** is 1 on `opened` and rises by 1 with each event of the story. Two
-  cases differ: both events of a merger have the version behind the higher of the two
+  cases differ: all events of a merger have the version behind the highest of its
   stories, and a story that had lost all its reports may open again, with the next
   version. What is not higher than what you have of a story is old news.
 - **`ce_id`** is `event_id`, and `ce_subject` is `story.story_id`.
@@ -95,10 +95,11 @@ _FOLLOWING: Final = """
   it has `changed` too: never `status`, `severity`, `event_class`, `topic`, `place` or a
   figure. It may be absent on an edit that changed no field.
 - **`merged`** is of the story that ends: `ce_subject` is that one, and
-  `story.merged_into` is the one that goes on. It is the last event of its story. The
-  next event on the partition is of the survivor, with the same `report_id` and
-  `story.version`: its counts, figures and outlets are those of both, and its `change`
-  says what that did to it. Whoever followed the one follows the other from here on, and
+  `story.merged_into` is the one that goes on. It is the last event of its story. One
+  report may end two stories, one event behind the other. The next event on the
+  partition is of the survivor, with the same `report_id` and `story.version`: its
+  counts, figures and outlets are those of all, and its `change` says what that did to
+  it. Whoever followed the one follows the other from here on, and
   again where that is merged later.
 - **A move** is two events, one after the other. First `corrected` of the story that the
   report leaves, with `moved_to`; then the one of the story that it goes to, with

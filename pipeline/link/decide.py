@@ -59,10 +59,10 @@ def _decide(report: Report, memory: LinkState, model: Model) -> Outcomes:
         entry = msgspec.structs.replace(entry, probability=chance, continues=before)
     else:
         joined = known
-    other = to_merge(entry, joined, ranked, memory, model) if ranked else None
+    others = to_merge(entry, joined, ranked, memory, model) if ranked else []
     new = _New(report, entry, joining(joined, ranked, model) if ranked else None)
-    if other is not None:
-        return _merge(new, joined, other, memory)
+    if others:
+        return _merge(new, (joined, *others), memory)
     if known is not None:
         return _join(new, joined, memory, edited=True)
     move = to_move(entry, joined, ranked, memory, model) if ranked else None
@@ -176,34 +176,51 @@ def _left_event(
     )
 
 
-def _merge(new: _New, one: str, two: str, memory: LinkState) -> Outcomes:
+def _merge(new: _New, stories: Sequence[str], memory: LinkState) -> Outcomes:
+    """Make *stories* one, with the report in it."""
     report, entry, _ = new
-    winner = survivor(one, two, memory)
-    loser = two if winner == one else one
-    theirs = memory.summary(loser)
-    version = max(memory.number(winner), memory.number(loser)) + 1
-    gone = _gone(theirs.state(loser, version), winner)
-    lost = _story(theirs, gone, merged=True)
+    winner = survivor(stories, memory)
+    version = max(map(memory.number, stories)) + 1
     ours = memory.summary(winner)
     before = ours.state(winner, memory.number(winner))
-    after = ours.state_with((*theirs.every, entry), winner, version)
+    ended: list[Outcome] = []
+    kept: list[Outcome] = []
+    theirs: list[ReportEntry] = []
+    merges = _merges(entry, winner, version, stories)
+    for step, merge in enumerate(merges, 1):
+        lost = memory.summary(merge.loser)
+        gone = _gone(lost.state(merge.loser, version), winner)
+        theirs += lost.every
+        ended += (
+            Emit(EVENTS, merge.loser, _merged_event(report, merge, gone)),
+            Emit(STORIES, merge.loser, _story(lost, gone, merged=True)),
+        )
+        kept.append(Put(merge.key(), pack(merge), merge.at, step=step))
+    after = ours.state_with((*theirs, entry), winner, version)
     change = change_of(entry, before, after, edited=False)
     placed = _placed(entry, winner, version, change)
-    merge = MergeEntry(
-        loser=loser,
-        winner=winner,
-        number=version,
-        event=content_id(entry.report, "merged"),
-        at=entry.at,
-    )
     memory.set(placed.key(), placed, placed.at)
-    memory.set(merge.key(), merge, merge.at)
-    return (
-        Emit(EVENTS, loser, _merged_event(report, merge, gone)),
-        Emit(STORIES, loser, lost),
-        *_told(new, placed, before, _story(memory.summary(winner), after)),
-        Put(merge.key(), pack(merge), merge.at, step=1),
-    )
+    for merge in merges:
+        memory.set(merge.key(), merge, merge.at)
+    told = _told(new, placed, before, _story(memory.summary(winner), after))
+    return (*ended, *told, *kept)
+
+
+def _merges(
+    entry: ReportEntry, winner: str, version: int, stories: Sequence[str]
+) -> list[MergeEntry]:
+    """Let *winner* take over the others; the event of each has an id of its own."""
+    losers = [story for story in stories if story != winner]
+    return [
+        MergeEntry(
+            loser=loser,
+            winner=winner,
+            number=version,
+            event=content_id(entry.report, "merged", *losers[1 : place + 1]),
+            at=entry.at,
+        )
+        for place, loser in enumerate(losers)
+    ]
 
 
 def _placed(

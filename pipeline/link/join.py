@@ -1,6 +1,7 @@
 """Which story a report belongs to, and which stories it shows to be one."""
 
 from collections.abc import Mapping, Sequence
+from itertools import islice
 from typing import Final, NamedTuple
 
 from pipeline.link.chapter import is_over
@@ -32,6 +33,10 @@ _APART: Final = (
     is_judged,
 )
 """What tells two events by where they happened, by what did harm, and by when."""
+
+
+_MERGED: Final = 2
+"""Stories that one report can end: each is an entry more, made durable with it."""
 
 
 class Weighing:
@@ -137,10 +142,11 @@ def to_merge(
     ranked: Sequence[Match],
     memory: LinkState,
     model: Model,
-) -> str | None:
-    """Name another story that *entry* shows to be the same as *joined*, if any.
+) -> list[str]:
+    """Name the stories that *entry* shows to be the same as *joined*, two at most.
 
-    It must fit the other itself, and the members of both each other's story.
+    It must fit the other itself, and the members of both each other's story. A report
+    that sums up an event may be all that tells of two parts of it, and the only one.
     """
     likely = [
         m
@@ -148,14 +154,16 @@ def to_merge(
         if m.probability >= model.merge and m.story != joined and not m.is_over
     ]
     if not likely or not memory.is_open(joined):
-        return None
+        return []
     if is_over(memory.profile(joined), entry.at):
-        return None
+        return []
     ours = with_report(entry, joined, memory)
-    for other in likely:
-        if closeness(ours, memory.profile(other.story), memory, model) >= model.merge:
-            return other.story
-    return None
+    close = (
+        m.story
+        for m in likely
+        if closeness(ours, memory.profile(m.story), memory, model) >= model.merge
+    )
+    return list(islice(close, _MERGED))
 
 
 def with_report(entry: ReportEntry, story: str, memory: LinkState) -> Profile:
@@ -184,10 +192,10 @@ def closeness(one: Profile, other: Profile, memory: LinkState, model: Model) -> 
     return sum(sides) / 2
 
 
-def survivor(one: str, two: str, memory: LinkState) -> str:
-    """Choose the story that reached the higher severity, else the earlier."""
+def survivor(stories: Sequence[str], memory: LinkState) -> str:
+    """Choose the story that reached the highest severity, else the earliest."""
 
     def worth(story: str) -> tuple[tuple[int, float], str]:
         return memory.summary(story).worth(), story
 
-    return min(one, two, key=worth)
+    return min(stories, key=worth)

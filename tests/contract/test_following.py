@@ -51,7 +51,8 @@ def test_a_merger_ends_one_story_and_the_next_event_is_of_the_other() -> None:
 
     assert mergers
     for number in mergers:
-        ended, survivor = events[number : number + 2]
+        ended, *rest = events[number:]
+        survivor = next(one for one in rest if one.change != "merged")
         assert ended.story.merged_into == survivor.story.story_id
         assert ended.story.story_id != survivor.story.story_id
         assert survivor.report_id == ended.report_id
