@@ -11,7 +11,7 @@ from pipeline.link.entry import Figure
 from pipeline.link.ledger import value_of
 from pipeline.link.packed import TOP, products
 from pipeline.link.profile import Profile
-from pipeline.link.sites import distance, sites_apart
+from pipeline.link.sites import distance, may_be_in, sites_apart
 from pipeline.link.traits import Point, Traits
 from pipeline.taxonomy import row_of
 
@@ -158,7 +158,7 @@ def compare_places(
     common, nearest = 0.0, None
     for x in here:
         for y in there:
-            apart = math.inf if _is_far(x, y) else distance(x, y)
+            apart = _apart(x, y)
             if apart is None:
                 continue
             if not (x.is_wide or y.is_wide):
@@ -182,6 +182,14 @@ def _conflict(
 def countries_of(points: Sequence[Point]) -> set[str]:
     """List the countries of *points*, where they are known."""
     return {each.country for each in points if each.country}
+
+
+def _apart(x: Point, y: Point) -> float | None:
+    """Measure kilometres; of a region and a town in it no more than tells nothing."""
+    apart = math.inf if _is_far(x, y) else distance(x, y)
+    if apart is not None and apart > APART_KM and may_be_in(x, y):
+        return APART_KM
+    return apart
 
 
 def _is_far(x: Point, y: Point) -> bool:

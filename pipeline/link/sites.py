@@ -7,6 +7,7 @@ from pipeline.cities import are_large, in_one_city, may_contain
 from pipeline.geo import kilometres
 from pipeline.link.profile import Profile
 from pipeline.link.traits import CITY_KM, Point, Traits
+from pipeline.regions import may_hold
 
 _SPOT_KM: Final = 2.0
 """Under which two names are of one place."""
@@ -34,6 +35,8 @@ def sites_unlike(one: Sequence[Point], two: Sequence[Point]) -> float:
     if not here or not there:
         return 0.0
     pairs = [(x, y) for x in here for y in there]
+    if any(may_be_in(x, y) for x, y in pairs):
+        return _MAYBE
     known = [km for x, y in pairs if (km := distance(x, y)) is not None]
     nearest = min(known, default=None)
     if nearest is not None and nearest < _SPOT_KM:
@@ -76,6 +79,16 @@ def _lie_together(x: Point, y: Point) -> bool:
     if x.position is None or y.position is None:
         return False
     return in_one_city(x.position, y.position)
+
+
+def may_be_in(x: Point, y: Point) -> bool:
+    """Tell a region and a town that can lie in it, one way or the other."""
+    if x.is_region == y.is_region or x.country != y.country or x.country is None:
+        return False
+    region, town = (x, y) if x.is_region else (y, x)
+    if region.position is None or town.position is None or town.is_wide:
+        return False
+    return may_hold(region.position, town.position, x.country)
 
 
 def distance(x: Point, y: Point) -> float | None:

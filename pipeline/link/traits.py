@@ -10,6 +10,7 @@ from pipeline.lazy import Lazy
 from pipeline.link.entry import ReportEntry, Spot
 from pipeline.link.ledger import is_past
 from pipeline.link.words import Sketch, page_key, place_key, word_key
+from pipeline.regions import is_region
 from pipeline.text.words import fold, tokens
 
 COUNTRY: Final = 0.35
@@ -29,6 +30,7 @@ class Point(NamedTuple):
 
     Attributes:
         key: Hash of the name, by which its bearers are counted.
+        is_region: It has towns in it.
     """
 
     name: str
@@ -37,6 +39,7 @@ class Point(NamedTuple):
     is_wide: bool
     position: geo.Point | None
     country: str | None = None
+    is_region: bool = False
 
 
 class Heaviest(NamedTuple):
@@ -152,7 +155,9 @@ def point_of(spot: Spot) -> Point:
     known = spot.lat is not None and spot.lon is not None
     position = point(spot.lat, spot.lon) if known else None  # type: ignore[arg-type]
     name = fold(spot.name)
-    return Point(name, place_key(name), weight, spot.wide, position, spot.country)
+    region = position is not None and is_region(position, spot.country)
+    key = place_key(name)
+    return Point(name, key, weight, spot.wide, position, spot.country, region)
 
 
 def sites_of(points: Sequence[Point]) -> tuple[Point, ...]:

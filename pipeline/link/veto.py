@@ -8,7 +8,12 @@ from pipeline.link.evidence import Evidence
 from pipeline.link.ledger import value_of
 from pipeline.link.pair import APART_KM, countries_of
 from pipeline.link.profile import Profile
-from pipeline.link.sites import are_parts_of_one_city, distance, sites_unlike
+from pipeline.link.sites import (
+    are_parts_of_one_city,
+    distance,
+    may_be_in,
+    sites_unlike,
+)
 from pipeline.link.traits import CITY_KM, Point, Traits, names_place
 from pipeline.link.words import is_telling, sketches_alike
 from pipeline.taxonomy import row_of
@@ -53,6 +58,8 @@ def _is_elsewhere(here: Sequence[Point], there: Sequence[Point]) -> bool:
         for y in there
         if not (x.is_wide or y.is_wide or x.position is None or y.position is None)
     ]
+    if any(may_be_in(x, y) for x in here for y in there):
+        return False  # a region, and a town in it
     return bool(known) and all(each is not None and each > APART_KM for each in known)
 
 

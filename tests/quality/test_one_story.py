@@ -22,13 +22,13 @@ ROWS: Final = Path(__file__).with_name("stories.jsonl")
 
 
 def test_one_event_is_one_story() -> None:
-    """Right (measured) are 28 of 31 that were looked at and 24 of 29; before 20, 17."""
+    """Right (measured) are 28 of 31 that were looked at and 25 of 29; before 20, 17."""
     rows = [json.loads(line) for line in ROWS.read_text("utf-8").splitlines()]
     right = Counter(row["part"] for row in rows if _stories(row) == row["stories"])
 
     assert len(rows) == 60
     assert right["looked at"] >= 27
-    assert right["held"] >= 23
+    assert right["held"] >= 24
 
 
 def _stories(row: dict[str, Any]) -> str:
