@@ -200,7 +200,11 @@ def _is_far(x: Point, y: Point) -> bool:
 
 
 def agreement(one: Figure, two: Figure) -> float:
-    """Compare two figures: equal up to 1, near 0.5, far apart -0.5."""
+    """Compare the figure of a report with that of its story.
+
+    Equal up to 1, near 0.5, far below -0.5. A toll rises as bodies are found, so one
+    far above tells nothing.
+    """
     a, b = value_of(one), value_of(two)
     if a is None or b is None:
         return 0.0
@@ -211,4 +215,4 @@ def agreement(one: Figure, two: Figure) -> float:
         return -0.3
     if high <= 2 * low or high - low <= 3:  # noqa: PLR2004 (counts drift as they grow)
         return 0.5
-    return -0.5 if high > 5 * low else 0.0
+    return -0.5 if high > 5 * low and a < b else 0.0

@@ -2,9 +2,9 @@
 
 Of one event in other words, in another language, with a risen toll, of a region and a
 town in it, with a corrected place, of the next day; and of two events that share town,
-day and toll, firm, mould or region, a second stroke, and the trial of an earlier crime.
-In seven languages. All were written before any of it was mended, and those that are
-held were only counted.
+day and toll, firm, mould or region, a second stroke, and the trial of an earlier crime;
+the last 16 of bodies that are found, and of two spots of a town. In seven languages.
+All were written before what mends them, and those that are held were only counted.
 """
 
 import json
@@ -22,13 +22,13 @@ ROWS: Final = Path(__file__).with_name("stories.jsonl")
 
 
 def test_one_event_is_one_story() -> None:
-    """Right (measured) are 28 of 31 that were looked at and 25 of 29; before 20, 17."""
+    """Right (measured) are 33 of 39 that were looked at and 29 of 37; before 23, 21."""
     rows = [json.loads(line) for line in ROWS.read_text("utf-8").splitlines()]
     right = Counter(row["part"] for row in rows if _stories(row) == row["stories"])
 
-    assert len(rows) == 60
-    assert right["looked at"] >= 27
-    assert right["held"] >= 24
+    assert len(rows) == 76
+    assert right["looked at"] >= 32
+    assert right["held"] >= 28
 
 
 def _stories(row: dict[str, Any]) -> str:

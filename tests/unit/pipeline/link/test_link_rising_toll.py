@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 
 from agents.flow import FLOW
+from pipeline.link.pair import agreement
 from schemas import topics
 from schemas.event import Event
 from tests.support.factories import AT
@@ -74,3 +75,9 @@ def test_a_rising_toll_takes_nothing_back(
 
     assert [event.change for event in found].count("corrected") == 0
     assert not any(event.moved_to or event.moved_from for event in found)
+
+
+def test_a_toll_far_above_tells_nothing_and_one_far_below_does() -> None:
+    """Bodies are found; what was found does not get lost."""
+    assert agreement((40, 40), (3, 3)) == 0.0
+    assert agreement((3, 3), (40, 40)) == -0.5
