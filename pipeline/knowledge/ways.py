@@ -26,9 +26,20 @@ HARMS: Final = (
 """What does harm."""
 CARRIERS: Final = ("ROAD", "RAIL", "AIR", "WATER")
 """What people go by."""
+SPOTS: Final = (
+    "HOME",
+    "PLANT",
+    "MARKET",
+    "WORSHIP",
+    "SCHOOL",
+    "INN",
+    "JAIL",
+    "MINE",
+)
+"""Where it does so in a town."""
 OTHERS: Final = ("AGAIN", "SHOCK", "COURT", "HIDDEN")
 
 
 def table(language: str) -> lookup.Table:
     """Load the words of one of :data:`LANGUAGES`."""
-    return lookup.load(language, "ways", (*HARMS, *CARRIERS, *OTHERS))
+    return lookup.load(language, "ways", (*HARMS, *CARRIERS, *SPOTS, *OTHERS))

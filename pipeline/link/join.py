@@ -9,7 +9,12 @@ from pipeline.link.entry import ReportEntry
 from pipeline.link.evidence import Evidence, evidence
 from pipeline.link.first_look import may_be_one
 from pipeline.link.model import NO_CHANCE, Model
-from pipeline.link.other_way import is_judged, is_one_more, is_other_way
+from pipeline.link.other_way import (
+    is_judged,
+    is_one_more,
+    is_other_spot,
+    is_other_way,
+)
 from pipeline.link.pair import Pair
 from pipeline.link.profile import Profile
 from pipeline.link.state import LinkState
@@ -29,6 +34,7 @@ _APART: Final = (
     is_other_part,
     is_other_town,
     is_other_way,
+    is_other_spot,
     is_one_more,
     is_judged,
 )

@@ -6,12 +6,13 @@ morning and a second one at night; a shooting, and the trial of one of years ago
 
 from typing import Final
 
+from pipeline.link.entry import ReportEntry
 from pipeline.link.evidence import Evidence
 from pipeline.link.ledger import value_of
 from pipeline.link.pair import has_scene
 from pipeline.link.profile import Profile
 from pipeline.link.traits import Traits
-from pipeline.link.ways import AGAIN, COURT, are_two_ways
+from pipeline.link.ways import AGAIN, COURT, are_two_spots, are_two_ways
 
 _SOON: Final = 3 * 3600.0
 """Seconds within which outlets first tell of an event: what one of them calls the
@@ -31,6 +32,26 @@ def is_other_way(found: Evidence, report: Traits, story: Profile) -> bool:
         return False
     told = [m.entry.ways for m in story.members if not m.takes_back]
     return bool(told) and all(are_two_ways(report.entry.ways, each) for each in told)
+
+
+def is_other_spot(found: Evidence, report: Traits, story: Profile) -> bool:
+    """Tell a fire in a house from one in a factory of the town, by another toll."""
+    entry = report.entry
+    if _is_tied(found) or not _are_scenes(report, story) or report.takes_back:
+        return False
+    toll = value_of(entry.killed) or 0
+    if _RIOT in {entry.event_class, story.event_class} or not toll:
+        return False
+    told = [m.entry for m in story.members if not m.takes_back]
+    return bool(told) and all(
+        are_two_spots(entry.ways, each.ways) and _are_two_tolls(toll, each)
+        for each in told
+    )
+
+
+def _are_two_tolls(toll: int, other: ReportEntry) -> bool:
+    known = value_of(other.killed) or 0
+    return bool(known) and toll != known
 
 
 def is_one_more(found: Evidence, report: Traits, story: Profile) -> bool:

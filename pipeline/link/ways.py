@@ -13,7 +13,8 @@ from schemas.report import Report
 _OPENING: Final = 300  # characters; what did harm is the news of its report
 _NEAR: Final = 3  # words: "second wave of missile strikes"
 _BITS: Final = {
-    name: 1 << place for place, name in enumerate((*ways.HARMS, *ways.CARRIERS))
+    name: 1 << place
+    for place, name in enumerate((*ways.HARMS, *ways.CARRIERS, *ways.SPOTS))
 }
 AGAIN: Final = 1 << len(_BITS)
 """Set where the title tells of one more of what happened before."""
@@ -27,6 +28,9 @@ def _mask(names: str) -> int:
 
 _HARMS: Final = _mask(" ".join(ways.HARMS))
 _CARRIERS: Final = _mask(" ".join(ways.CARRIERS))
+_SPOTS: Final = _mask(" ".join(ways.SPOTS))
+_WIDE: Final = _mask("STRIKE SLIDE FLOOD QUAKE STORM")
+"""What does harm in many spots of a town at once."""
 _SURE: Final = _mask("SHOTS BLADE BLAST STRIKE")
 _KIN: Final = {
     _BITS[name]: _mask(kin)
@@ -59,7 +63,7 @@ def ways_of(report: Report) -> int:
     titled = _bits(heads)
     found = titled | _bits(_plain(known.phrases(_lows(segment.text[:_OPENING]))))
     if not found & _HARMS:
-        found = titled  # a ship that stands in a text did no harm
+        found &= titled | _SPOTS  # a ship that stands in a text did no harm
     if found & _SURE:
         found &= ~_BITS["ATTACK"]
     if _is_one_more(heads):
@@ -111,6 +115,14 @@ def are_two_ways(one: int, other: int) -> bool:
     if a & b:
         return False
     return not (_kin(a) & b or _kin(b) & a)
+
+
+def are_two_spots(one: int, other: int) -> bool:
+    """Tell whether two reports put one kind of harm in two kinds of house."""
+    if (one | other) & _WIDE or not one & other & _HARMS:
+        return False
+    a, b = one & _SPOTS, other & _SPOTS
+    return bool(a and b) and not a & b
 
 
 def _kin(found: int) -> int:

@@ -6,7 +6,13 @@ from datetime import timedelta
 import pytest
 
 from agents.flow import FLOW
-from pipeline.link.ways import AGAIN, COURT, are_two_ways, ways_of
+from pipeline.link.ways import (
+    AGAIN,
+    COURT,
+    are_two_spots,
+    are_two_ways,
+    ways_of,
+)
 from schemas import topics
 from tests.support.factories import AT, reference, report, segment
 from tests.support.straight import Straight
@@ -56,6 +62,15 @@ BLAST = (
                 "Quatorze personnes sont mortes lundi à Zaria dans un autocar.",
             ),
             id="in two",
+        ),
+        pytest.param(
+            (
+                "en",
+                7,
+                "Blast at Zaria church kills 31",
+                "A blast at a church in Zaria killed 31 people on Monday, police said.",
+            ),
+            id="in another kind of house",
         ),
         pytest.param(
             (
@@ -127,6 +142,22 @@ def test_ways_that_may_be_one(one: str, other: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("one", "other", "are_two"),
+    [
+        ("Fire in house", "Fire in factory", 1),
+        ("Fire in factory beside houses", "Fire in houses", 0),
+        ("Fire in house", "Shooting in factory", 0),
+        ("Missile hits house", "Missile hits factory", 0),
+        ("Fire in house", "Fire in town", 0),
+    ],
+)
+def test_two_spots_of_a_town(one: str, other: str, are_two: int) -> None:
+    """One kind of harm in two kinds of house, but for what hits many at once."""
+    assert are_two_spots(_ways(one), _ways(other)) == bool(are_two)
+    assert are_two_spots(_ways(other), _ways(one)) == bool(are_two)
+
+
+@pytest.mark.parametrize(
     ("title", "language", "bit"),
     [
         ("Second missile strike on the town", "en", AGAIN),
@@ -142,7 +173,7 @@ def test_what_a_title_says_of_its_event(title: str, language: str, bit: int) -> 
 
 
 def test_a_word_of_the_text_alone_is_no_way() -> None:
-    """A block that falls beside a port is no ship."""
-    beside = _ways("Block of flats falls", "It fell beside the ferry pier.")
+    """A tower that falls beside a port is no ship."""
+    beside = _ways("Tower falls", "It fell beside the ferry pier.")
 
     assert beside == 0
