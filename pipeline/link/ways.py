@@ -20,6 +20,8 @@ AGAIN: Final = 1 << len(_BITS)
 """Set where the title tells of one more of what happened before."""
 COURT: Final = AGAIN << 1
 """Set where the title tells of a trial."""
+FIXED: Final = COURT << 1
+"""Set where the title says that it corrects what was told before."""
 
 
 def _mask(names: str) -> int:
@@ -59,7 +61,8 @@ def ways_of(report: Report) -> int:
     # The title of a live page is none of its posts.
     title = segment.article.title if segment.count <= 1 else segment.heading
     known = ways.table(language)
-    heads = _plain(known.phrases(_lows(title or "")))
+    lows = _lows(title or "")
+    heads = _plain(known.phrases(lows))
     titled = _bits(heads)
     found = titled | _bits(_plain(known.phrases(_lows(segment.text[:_OPENING]))))
     if not found & _HARMS:
@@ -68,7 +71,9 @@ def ways_of(report: Report) -> int:
         found &= ~_BITS["ATTACK"]
     if _is_one_more(heads):
         found |= AGAIN
-    return found | COURT if any(each.label == "COURT" for each in heads) else found
+    if any(each.label == "COURT" for each in heads):
+        found |= COURT
+    return found | FIXED if _is_correction(heads, len(lows)) else found
 
 
 def _bits(phrases: list[Phrase]) -> int:
@@ -90,6 +95,11 @@ def _plain(phrases: list[Phrase]) -> list[Phrase]:
         if not inside or (each.first, each.last) == (found[-1].first, found[-1].last):
             found.append(each)
     return found
+
+
+def _is_correction(heads: list[Phrase], words: int) -> bool:
+    ends = (each for each in heads if each.label == "FIXED")
+    return any(each.first == 0 or each.last == words for each in ends)
 
 
 def _is_one_more(heads: list[Phrase]) -> bool:

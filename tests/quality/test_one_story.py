@@ -22,13 +22,13 @@ ROWS: Final = Path(__file__).with_name("stories.jsonl")
 
 
 def test_one_event_is_one_story() -> None:
-    """Right (measured) are 35 of 39 that were looked at and 33 of 37; before 23, 21."""
+    """Right (measured) are 35 of 39 that were looked at and 34 of 37; before 23, 21."""
     rows = [json.loads(line) for line in ROWS.read_text("utf-8").splitlines()]
     right = Counter(row["part"] for row in rows if _stories(row) == row["stories"])
 
     assert len(rows) == 76
     assert right["looked at"] >= 34
-    assert right["held"] >= 32
+    assert right["held"] >= 33
 
 
 def _stories(row: dict[str, Any]) -> str:

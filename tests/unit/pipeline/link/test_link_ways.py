@@ -9,6 +9,7 @@ from agents.flow import FLOW
 from pipeline.link.ways import (
     AGAIN,
     COURT,
+    FIXED,
     are_two_spots,
     are_two_ways,
     ways_of,
@@ -165,11 +166,14 @@ def test_two_spots_of_a_town(one: str, other: str, are_two: int) -> None:
         ("Une réplique secoue la ville", "fr", AGAIN),
         ("Town counts the cost of aftershocks", "en", 0),
         ("Lebenslange Haft nach Messerangriff", "de", COURT),
+        ("Korrektur: Brand war in Hof", "de", FIXED),
+        ("Fire in Hull - clarification", "en", FIXED),
+        ("Fears of a correction in shares", "en", 0),
     ],
 )
 def test_what_a_title_says_of_its_event(title: str, language: str, bit: int) -> None:
-    """One more of what happened before, or its trial."""
-    assert _ways(title, language=language) & (AGAIN | COURT) == bit
+    """One more of what happened before, its trial, or a correction."""
+    assert _ways(title, language=language) & (AGAIN | COURT | FIXED) == bit
 
 
 def test_a_word_of_the_text_alone_is_no_way() -> None:
