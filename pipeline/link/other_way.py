@@ -82,4 +82,7 @@ def _is_tied(found: Evidence) -> bool:
 
 
 def _are_scenes(report: Traits, story: Profile) -> bool:
-    return has_scene(report.entry.event_class) and has_scene(story.event_class)
+    """Tell whether both tell of what happens in one place, or count dead."""
+    entry = report.entry
+    ours = has_scene(entry.event_class) or bool(value_of(entry.killed))
+    return ours and (has_scene(story.event_class) or bool(value_of(story.killed)))

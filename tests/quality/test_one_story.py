@@ -3,8 +3,9 @@
 Of one event in other words, in another language, with a risen toll, of a region and a
 town in it, with a corrected place, of the next day; and of two events that share town,
 day and toll, firm, mould or region, a second stroke, and the trial of an earlier crime;
-the last 16 of bodies that are found, and of two spots of a town. In seven languages.
-All were written before what mends them, and those that are held were only counted.
+then of bodies that are found, of two spots of a town, and of one event that is told by
+other means. In seven languages. All were written before what mends them, and those that
+are held were only counted.
 """
 
 import json
@@ -22,12 +23,12 @@ ROWS: Final = Path(__file__).with_name("stories.jsonl")
 
 
 def test_one_event_is_one_story() -> None:
-    """Right (measured) are 35 of 39 that were looked at and 34 of 37; before 23, 21."""
+    """Right (measured) are 58 of 63 that were looked at and 34 of 37; before 39, 21."""
     rows = [json.loads(line) for line in ROWS.read_text("utf-8").splitlines()]
     right = Counter(row["part"] for row in rows if _stories(row) == row["stories"])
 
-    assert len(rows) == 76
-    assert right["looked at"] >= 34
+    assert len(rows) == 100
+    assert right["looked at"] >= 57
     assert right["held"] >= 33
 
 

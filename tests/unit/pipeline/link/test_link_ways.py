@@ -100,6 +100,19 @@ def test_another_event_of_the_town_is_another_story(
     assert _stories(BLAST, other) == 2
 
 
+def test_a_class_without_a_scene_that_counts_dead_is_told_apart_too() -> None:
+    """What poisons people is told as a matter of health."""
+    shots = ("es", 0, "Tiroteo en Rosario: 4 muertos", "Murieron 4 a tiros en Rosario.")
+    poison = (
+        "es",
+        1,
+        "Cuatro muertos por intoxicación en Rosario",
+        "Cuatro personas murieron este lunes en Rosario intoxicadas con monóxido.",
+    )
+
+    assert _stories(shots, poison) == 2
+
+
 def test_one_event_in_other_words_is_one_story() -> None:
     """A fire that a blast set is told as either."""
     fire = (
@@ -130,6 +143,7 @@ def test_ways_that_are_two(one: str, other: str) -> None:
     ("one", "other"),
     [
         ("Bomb on bus", "Bus crash"),
+        ("Tanker explodes", "Tanker overturns"),
         ("Ferry fire", "Ferry sinks"),
         ("Attack in town", "Bomb goes off in town"),
         ("Flood in town", "Landslide in town"),
