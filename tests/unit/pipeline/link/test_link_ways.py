@@ -102,12 +102,17 @@ def test_another_event_of_the_town_is_another_story(
 
 def test_a_class_without_a_scene_that_counts_dead_is_told_apart_too() -> None:
     """What poisons people is told as a matter of health."""
-    shots = ("es", 0, "Tiroteo en Rosario: 4 muertos", "Murieron 4 a tiros en Rosario.")
+    shots = (
+        "es",
+        0,
+        "Tiroteo en Rosario deja cuatro muertos",
+        "Cuatro personas murieron este lunes en un tiroteo en Rosario, dijo el fiscal.",
+    )
     poison = (
         "es",
         1,
         "Cuatro muertos por intoxicación en Rosario",
-        "Cuatro personas murieron este lunes en Rosario intoxicadas con monóxido.",
+        "Cuatro personas murieron en Rosario intoxicadas con monóxido, dijo el fiscal.",
     )
 
     assert _stories(shots, poison) == 2
