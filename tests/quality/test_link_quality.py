@@ -358,7 +358,7 @@ def _is_one(row: dict[str, Any]) -> bool:
 
 
 def test_reuters_has_no_large_story(shared: Path) -> None:
-    """Newswire two minutes apart that was not trained on: largest story 7."""
+    """Newswire two minutes apart that was not trained on: largest story 8."""
     items = streams.stream("reuters", shared / "data")[link_model.OTHERS :]
 
     sizes = link_scores.sizes(link_scores.place(items, link.load_models()))
