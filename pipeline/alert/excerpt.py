@@ -7,6 +7,7 @@ from typing import Final
 from pipeline.alert import openings, printed, quotes
 from pipeline.alert.news import is_grave, tells
 from pipeline.alert.plain import plain
+from pipeline.knowledge import vague
 from pipeline.text import dateline, times
 from pipeline.text.sentences import spans
 from pipeline.text.spelled import says
@@ -106,6 +107,7 @@ def excerpt(event: Event, changes: Iterable[FieldChange] = (), said: str = "") -
         whole = _with_lead(lines, first + _is_said(lines[first], said), at)
         is_told = _HARM.search(lines[first]) and len(lines[first]) <= EXCERPT_MAX
         is_idle = not (_is_headed(event) or is_told)
+        is_idle |= vague.says(lines[first], event.segment.article.language)
         if is_idle and not leans(lines[at]) and lines[at] not in whole:
             whole = _window(lines, at)[0]  # no title says the news
     else:

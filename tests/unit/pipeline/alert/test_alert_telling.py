@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from pipeline.alert.excerpt import excerpt
 from pipeline.alert.headline import headline
-from schemas.common import Place
+from schemas.common import Place, Range
 
 Events = Callable[..., Any]
 PORT = Place(name="Bergen", role="main", country="NO", lat=60.4, lon=5.3)
@@ -134,3 +134,27 @@ def test_a_disaster_is_called_by_its_kind(
     made = replace(made, segment=replace(made.segment, article=article))
 
     assert headline(made).startswith(f"{noun} in Bergen, Norway")
+
+
+@pytest.mark.parametrize(
+    ("language", "first", "later"),
+    [
+        ("en", "An undetermined number of people died", "The mayor spoke of 15 dead."),
+        ("de", "Eine unbekannte Zahl starb", "Man sprach von 15 Toten."),
+        ("es", "Un número indeterminado murió", "El alcalde habló de 15 muertos."),
+        ("fr", "Un nombre indéterminé est mort", "Le maire a parlé de 15 morts."),
+        ("it", "Un numero imprecisato è morto", "Il sindaco ha parlato di 15 morti."),
+        ("pt", "Um número indeterminado morreu", "O prefeito falou em 15 mortos."),
+    ],
+)  # fmt: skip
+def test_a_count_that_came_later_is_quoted_before_an_unknown_one(
+    event: Events, language: str, first: str, later: str
+) -> None:
+    """The headline has the count; a lead without it would deny it."""
+    made = event(
+        heading=None, title="", place=PORT, event_class="ACCIDENT", killed=15,
+        own_killed=Range(low=15, high=15), language=language,
+        text=f"{first} {LONG}{LONG}. {later}",
+    )  # fmt: skip
+
+    assert excerpt(made, (), headline(made)) == later
