@@ -141,11 +141,6 @@ def read(segment: Segment, models: Models, waking: float | None = None) -> Label
     said, figures = _labelled(said, figures, (seen.passage, seen.headline))
     if claim.status != said.status:
         claim = replace(claim, status=said.status)
-    named = [
-        *located.names("person", found.people),
-        *located.names("organisation", found.orgs),
-    ]
-    spans = [*located.spans(found.where, figures, claim), *named]
     of_harm = published.harms(value, figures)
     return Labels(
         claim_status=said.status,
@@ -165,8 +160,19 @@ def read(segment: Segment, models: Models, waking: float | None = None) -> Label
         injured=_range(figures["injured"]),
         missing=_range(figures["missing"]),
         happened=when.time_of_event(seen.passage, article.fetched_at),
-        facts=tuple(located.facts(segment, spans)),
+        facts=tuple(located.facts(segment, _spans(found, figures, claim))),
     )
+
+
+def _spans(
+    found: observe.Readings, figures: dict[Kind, Count | None], claim: claims.Claim
+) -> list[located.Located]:
+    """Say where in the text the labels stand."""
+    return [
+        *located.spans(found.where, figures, claim),
+        *located.names("person", found.people),
+        *located.names("organisation", found.orgs),
+    ]
 
 
 def _outputs(
