@@ -77,20 +77,12 @@ def has_fresh_toll(found: Figures, text: Passage, opening: int) -> bool:
     )
 
 
-def is_fresh(toll: Count | None, text: Passage, opening: int, *, undated: bool) -> bool:
+def is_fresh(toll: Count | None, text: Passage, opening: int) -> bool:
     """Tell whether the dead of the report itself stand above it or in its opening.
 
     No date puts them into the past. Of 29 real texts on the past none has such dead.
-
-    Args:
-        toll: That of the report.
-        text: Its text.
-        opening: Sentences of it that count.
-        undated: Nor does their sentence name a time of the past for anything else.
     """
     if toll is None or not toll.size or toll.past:
-        return False
-    if undated and not toll.above and past.marks(text, text.sentence(toll.sentence)):
         return False
     first = text.body_spans[:opening]
     return toll.above or any(one.start <= toll.start < one.end for one in first)

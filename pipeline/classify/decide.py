@@ -216,18 +216,17 @@ def _otherwise(
 
     Outside English the rules must say historical too. In English they must where the
     opening has dead of these days, or the *toll* that the text will be told with: the
-    heads have learned words such as "hundreds", "memorial" and "anniversary", beside
-    which people die as well.
+    heads have learned words such as "hundreds" and "historic", beside which people die
+    as well.
     """
     seen = found.seen
     agreed = seen.claim.status == "historical" == status
     if seen.passage.language not in ENGLISH:
         return "reported" if status in UNTAUGHT and not agreed else None
-    if status != "historical" or seen.claim.trial:
+    if status != "historical" or agreed or seen.claim.trial:
         return None
-    fresh = adjust.is_fresh(toll, seen.passage, OPENING, undated=agreed)
-    if not agreed:
-        fresh |= adjust.has_fresh_toll(seen.found, seen.passage, OPENING)
+    fresh = adjust.has_fresh_toll(seen.found, seen.passage, OPENING)
+    fresh = fresh or adjust.is_fresh(toll, seen.passage, OPENING)
     return "reported" if fresh else None
 
 

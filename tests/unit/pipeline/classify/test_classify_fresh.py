@@ -90,14 +90,6 @@ def test_a_toll_of_another_year_stays_historical(title: str, text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        (
-            "A bomb killed nine people at a ceremony in Marlow on Tuesday, on the "
-            "tenth anniversary of the siege."
-        ),
-        (
-            "Gunmen fired on mourners at the war memorial in Kestrel and killed seven. "
-            "It was built in 1995 to remember the victims of the civil war."
-        ),
         "An old mine laid in the war of the 1990s killed three children near Valdeluz.",
         (
             "At least 12 people died in a quake in Valfiore, forty years after the "
@@ -107,7 +99,7 @@ def test_a_toll_of_another_year_stays_historical(title: str, text: str) -> None:
     ],
 )
 def test_those_who_die_beside_the_past_are_news(text: str) -> None:
-    """Memorials, anniversaries and old mines are places of fresh deaths as well."""
+    """Old mines and scenes of earlier disasters are places of fresh deaths as well."""
     labels = _labels("News from the county", text)
 
     assert labels.claim_status == "reported"
