@@ -128,27 +128,26 @@ class Shelves:
         slots = self._at_heads + (bands & self._masks)
         first = self._heads.take(slots * self._columns + columns).ravel()
         lane = first.nonzero()[0]
-        at = first.take(lane)
-        tags = (bands >> self._shifts & _LOW_HALF).ravel().take(lane)
+        at = first.take(lane).astype(np.intp)
+        tags = (bands >> self._shifts & _LOW_HALF).ravel()
         start = (self._at_rows * self._columns + columns).ravel().take(lane)
-        rows, lanes = [at[:0]], [lane[:0]]
+        # Compared at the end, all at once: numpy takes as long for few as for many.
+        rows, lanes, links = [at[:0]], [lane[:0]], [tags[:0]]
         for _ in range(_STEPS):
             if not len(at):
                 break
-            links = self._links.take(start + at * np.intp(self._columns))
-            hit = ((links & _LOW_HALF) == tags).nonzero()[0]
-            if len(hit):
-                rows.append(at.take(hit))
-                lanes.append(lane.take(hit))
-            at = links >> _HALF
+            found = self._links.take(start + at * self._columns)
+            rows.append(at)
+            lanes.append(lane)
+            links.append(found)
+            at = (found >> _HALF).astype(np.intp)
             left = at.nonzero()[0]
-            at, tags = at.take(left), tags.take(left)
-            start, lane = start.take(left), lane.take(left)
-        found, where = np.concatenate(rows).astype(np.intp), np.concatenate(lanes)
-        if not len(where):
-            return found, where
-        shelf, place = np.divmod(where, len(columns))
-        return (shelf << _BITS) + found - 1, columns.take(place)
+            at, start, lane = at.take(left), start.take(left), lane.take(left)
+        lane = np.concatenate(lanes)
+        hit = ((np.concatenate(links) & _LOW_HALF) == tags.take(lane)).nonzero()[0]
+        row, lane = np.concatenate(rows)[hit] - 1, lane[hit]
+        width = max(len(columns), 1)
+        return (lane // width << _BITS) + row, columns[lane % width]
 
     def _measure(self) -> None:
         """Lay out where the shelves in use begin, to walk all of them at once."""
