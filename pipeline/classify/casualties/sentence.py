@@ -21,7 +21,7 @@ class Sentence:
                 return False
             token = self.tokens[at]
             if token.kind == "word":
-                if token.text in grammar.MODAL | grammar.NOT | grammar.WISH:
+                if token.text in grammar.MODAL | grammar.WISH or self.nobody(at):
                     return True
                 if token.text == "to":
                     before = self.tokens[at - 1].text if at else ""
@@ -32,6 +32,11 @@ class Sentence:
                 return False
             at -= 1
         return False
+
+    def nobody(self, at: int) -> bool:
+        """Tell whether "not", "nobody" or "no one" stands, or ends, at *at*."""
+        word, before = self.tokens[at].text, self.tokens[at - 1].text if at else ""
+        return word in grammar.NOT or (word, before) == ("one", "no")
 
     def passive(self, index: int) -> bool:
         """Tell whether a form of "be" or a group alone stands before the verb."""
@@ -52,11 +57,9 @@ class Sentence:
                 return place if token.label in grammar.STATES else None
             if token.kind == "mark":
                 inside = token.text == "," and not inside
-            elif not inside and (
-                token.kind == "group"
-                or token.text in grammar.ADDED
-                or token.text in grammar.NOT  # "a tree into a house, but no one was"
-            ):
+            elif token.text in grammar.NOT:
+                return None  # "sent a tree into a house, but no one was injured"
+            elif not inside and (token.kind == "group" or token.text in grammar.ADDED):
                 return None
         return None
 

@@ -197,6 +197,8 @@ def test_every_phrase_of_harm_is_looked_for(language: str) -> None:
 @pytest.mark.parametrize(
     ("text", "language", "kind", "expected"),
     [
+        ("Die Fahrerin verstarb im Krankenhaus.", "de", "killed", "1"),
+        ("Die Fahrerin verstarb im Krankenhaus.", "de", "injured", None),
         ("Una conductora quedó herida en la ruta 9.", "es", "injured", "1"),
         ("Zwei Menschen starben auf der Bundesstraße 31.", "de", "killed", "2"),
         ("Bei dem Unfall auf der A 31 starben zwei Menschen.", "de", "killed", "2"),
