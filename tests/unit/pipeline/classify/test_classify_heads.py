@@ -227,4 +227,4 @@ def test_a_figure_is_doubted_where_the_news_is_no_harm() -> None:
         return judge.least({"killed": 0.5}, scores_of)["killed"]
 
     assert least("class ACCIDENT") < 0.4
-    assert least("class LEGAL") > 0.6
+    assert least("class LEGAL") > 0.75
