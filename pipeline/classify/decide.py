@@ -7,7 +7,6 @@ from typing import Final
 from pipeline.classify import (
     adjust,
     attribution,
-    casualties,
     claims,
     denials,
     located,
@@ -15,22 +14,22 @@ from pipeline.classify import (
     observe,
     origin,
     published,
+    reasons,
     severity,
     when,
 )
 from pipeline.classify.casualties import Count, Kind
-from pipeline.classify.heads import explain, linear, sense
+from pipeline.classify.heads import explain, linear
 from pipeline.classify.heads.evidence import Observed
 from pipeline.classify.heads.judge import GRAVE, NOBODY, Judge, Judgement
-from pipeline.classify.heads.wording import worded
 from pipeline.classify.models import Models
 from pipeline.classify.passage import Passage
 from pipeline.ids import content_id
 from pipeline.knowledge import desks
 from pipeline.stage import Context, Emit, Input, NoState, Outcomes
 from pipeline.text.language import ENGLISH
-from schemas import topics, wording
-from schemas.common import ClaimStatus, Label, Provenance, Range
+from schemas import topics
+from schemas.common import ClaimStatus, Label, Provenance
 from schemas.report import Labels, Report
 from schemas.segment import Segment
 
@@ -65,9 +64,6 @@ words are often taken for OTHER."""
 
 LIKELY: Final = 0.5
 """Probability of an event from which a toll counts."""
-
-TOLL: Final = "toll"
-"""What decided a severity that is neither an output nor a claim status."""
 
 SURVIVED: Final = 2
 """Severity at most where all who were there live and few are hurt."""
@@ -145,20 +141,20 @@ def read(segment: Segment, models: Models, waking: float | None = None) -> Label
     return Labels(
         claim_status=said.status,
         severity=said.severity,
-        severity_reasons=_severity_reasons(said, account, figures),
+        severity_reasons=reasons.of_severity(said, account, figures),
         topic=said.topic if seen.topics else _sure(said.topic, features, unread),
         event_class=shown,
         event_probability=said.event,
         is_event=said.is_event,
-        reasons=unread + _reasons(account, value, figures),
+        reasons=unread + reasons.of_class(account, value, figures),
         claimant=attribution.claimant(claim, figures, seen.passage),
         origin=origin.origin(seen.passage, article.source),
         places=published.places_of(found.where, article.language, of_harm=of_harm),
         persons=_unique(found.people),
         organisations=_unique(found.orgs),
-        killed=_range(figures["killed"]),
-        injured=_range(figures["injured"]),
-        missing=_range(figures["missing"]),
+        killed=published.range_of(figures["killed"]),
+        injured=published.range_of(figures["injured"]),
+        missing=published.range_of(figures["missing"]),
         happened=when.time_of_event(seen.passage, article.fetched_at),
         facts=tuple(located.facts(segment, _spans(found, figures, claim))),
     )
@@ -313,7 +309,7 @@ def _by_toll(
     real = said.event >= LIKELY and said.status in linear.WAKING
     if level < GRAVE or level <= said.severity or not (opens and deadly and real):
         return said
-    return replace(said, severity=level, is_event=True, decided=TOLL)
+    return replace(said, severity=level, is_event=True, decided=reasons.TOLL)
 
 
 def _labelled(
@@ -327,44 +323,6 @@ def _labelled(
         return said, figures
     said = replace(said, severity=min(said.severity, PLAYED), is_event=False)
     return said, dict.fromkeys(figures) if "INVENTED" in kinds else figures
-
-
-def _reasons(
-    account: explain.Account, value: str, figures: Mapping[Kind, Count | None]
-) -> tuple[str, ...]:
-    return account.reasons(
-        f"class {value}", lambda name: sense.is_beside(name, value, figures)
-    )
-
-
-def _severity_reasons(
-    said: Judgement,
-    account: explain.Account,
-    figures: Mapping[Kind, Count | None],
-) -> tuple[str, ...]:
-    """Say what the severity rests on: the toll, and what carried the output.
-
-    What would speak for a higher one is no reason of it.
-    """
-    if not said.severity:
-        return ()
-    if not said.decided:
-        return (worded(f"words of {said.status}"),)
-    toll = tuple(
-        wording.figure(kind, _range(count)) for kind, count in figures.items() if count
-    )
-    if said.decided == TOLL:
-        return toll
-    carried = account.reasons(said.decided, lambda name: _is_no_reason(name, said))
-    return (*toll, *carried) or ("the text as a whole",)
-
-
-def _is_no_reason(name: str, said: Judgement) -> bool:
-    """Tell whether a number is above the severity, or of the toll, which is said."""
-    what, _, least = name.partition(" >= ")
-    if what == "severity by the rules":
-        return int(least) > said.severity
-    return any(kind in name for kind in casualties.KINDS)
 
 
 def _unlearned(events: Mapping[str, float], models: Models) -> Label | None:
@@ -391,10 +349,6 @@ def _unread(language: str, models: Models) -> tuple[str, ...]:
     if language in ENGLISH or language in models.foreign:
         return ()
     return (f"no words of language {language}",)
-
-
-def _range(count: Count | None) -> Range | None:
-    return None if count is None else Range(low=count.low, high=count.high)
 
 
 def _unique(found: list[names.Name]) -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""The places of a report as published: by which name, and which is the site."""
+"""Places and figures of a report as published: by which name, which is the site."""
 
 from collections.abc import Mapping
 from typing import Final
@@ -8,7 +8,7 @@ from pipeline.classify.casualties import Count, Kind
 from pipeline.taxonomy import row_of
 from pipeline.text import countries
 from pipeline.text.language import ENGLISH
-from schemas.common import Place
+from schemas.common import Place, Range
 
 NAME: Final = 300  # characters of a name, as the schema allows
 _HARM: Final = frozenset({"force", "unrest", "emergency", "incident"})
@@ -49,3 +49,8 @@ def _place_name(mention: places.Mention, language: str) -> str:
     if countries.code_of(mention.name) == mention.country:
         return mention.name
     return countries.name_of(mention.country) or mention.name
+
+
+def range_of(count: Count | None) -> Range | None:
+    """Give the bounds of a count as they are published."""
+    return None if count is None else Range(low=count.low, high=count.high)

@@ -1,24 +1,9 @@
 """Victims of an exercise are played, those of a rumour are none."""
 
-import json
-
 import pytest
 
-from agents.flow import FLOW
-from schemas import topics
-from schemas.alert import Alert
 from schemas.common import Range
-from schemas.report import Labels
-from tests.support.factories import AT
-from tests.support.straight import Straight
-
-
-def _flow(text: str, title: str = "Exercise") -> tuple[Labels, list[Alert]]:
-    flow = Straight(FLOW)
-    row = {"url": "https://n.example/a", "title": title, "body": text}
-    flow.send(json.dumps(row | {"fetched_at": AT.isoformat()}).encode(), AT)
-    (event,) = flow.records(topics.EVENTS)
-    return event.labels, list(flow.records(topics.ALERTS))
+from tests.support.alone import told
 
 
 @pytest.mark.parametrize(
@@ -79,7 +64,7 @@ def _flow(text: str, title: str = "Exercise") -> tuple[Labels, list[Alert]]:
 )
 def test_who_dies_in_an_exercise_wakes_nobody(text: str) -> None:
     """No figure, no alert."""
-    labels, alerts = _flow(text)
+    labels, alerts = told(text, title="Exercise")
 
     assert (labels.killed, alerts) == (None, [])
     assert labels.severity <= 1
@@ -87,17 +72,13 @@ def test_who_dies_in_an_exercise_wakes_nobody(text: str) -> None:
 
 def test_who_dies_in_an_exercise_of_the_headline_wakes_nobody() -> None:
     """The headline is read as the text is."""
-    flow = Straight(FLOW)
-    row = {
-        "url": "https://n.example/a",
-        "title": "Firefighters simulate crash with 40 dead and 100 injured",
-        "body": "Leeds firefighters held a big exercise on Sunday.",
-    }
-    flow.send(json.dumps(row | {"fetched_at": AT.isoformat()}).encode(), AT)
-    (event,) = flow.records(topics.EVENTS)
+    labels, alerts = told(
+        "Leeds firefighters held a big exercise on Sunday.",
+        title="Firefighters simulate crash with 40 dead and 100 injured",
+    )
 
-    assert (event.labels.killed, event.labels.injured) == (None, None)
-    assert not list(flow.records(topics.ALERTS))
+    assert (labels.killed, labels.injured) == (None, None)
+    assert not alerts
 
 
 def test_who_dies_by_an_accident_in_an_exercise_counts() -> None:
@@ -106,7 +87,7 @@ def test_who_dies_by_an_accident_in_an_exercise_counts() -> None:
         "Five soldiers were killed when a shell exploded during a drill simulating an "
         "attack near Oslo on Monday, the army said."
     )
-    labels, alerts = _flow(text)
+    labels, alerts = told(text, title="Exercise")
 
     assert labels.killed
     assert labels.killed.low == 5
@@ -130,7 +111,7 @@ def test_who_dies_by_an_accident_in_an_exercise_counts() -> None:
 )
 def test_who_comes_to_harm_beside_a_drill_counts(text: str) -> None:
     """A verb or a side clause between them parts the dead from what is played."""
-    labels, _ = _flow(text)
+    labels, _ = told(text, title="Exercise")
 
     assert labels.killed
     assert labels.killed.low == 12
@@ -149,7 +130,7 @@ def test_who_comes_to_harm_beside_a_drill_counts(text: str) -> None:
 )
 def test_reports_that_are_false_wake_nobody(text: str) -> None:
     """They are denied, and nobody is dead."""
-    labels, alerts = _flow(text)
+    labels, alerts = told(text, title="Exercise")
 
     assert labels.claim_status == "denied"
     assert (labels.killed, alerts) == (Range(low=0, high=0), [])
@@ -174,7 +155,7 @@ def test_reports_that_are_false_wake_nobody(text: str) -> None:
 )
 def test_a_played_figure_of_the_headline_is_none(title: str, text: str) -> None:
     """A figure of the headline is played as one of the text is, in every language."""
-    labels, alerts = _flow(text, title)
+    labels, alerts = told(text, title)
 
     assert (labels.killed, alerts) == (None, [])
 
@@ -193,7 +174,7 @@ def test_a_played_figure_of_the_headline_is_none(title: str, text: str) -> None:
 )
 def test_who_dies_in_a_tale_is_not_counted(text: str) -> None:
     """A film or novel has no victims, whatever a court or shop does with it."""
-    labels, alerts = _flow(text, "")
+    labels, alerts = told(text, "")
 
     assert (labels.killed, alerts) == (None, [])
 
@@ -207,7 +188,7 @@ def test_who_dies_in_a_tale_is_not_counted(text: str) -> None:
 )
 def test_who_dies_where_films_are_made_counts(text: str, killed: int) -> None:
     """A studio or a cinema is a place, not a tale."""
-    labels, _ = _flow(text, "")
+    labels, _ = told(text, "")
 
     assert labels.killed == Range(low=killed, high=killed)
 
@@ -251,7 +232,7 @@ def test_who_dies_where_films_are_made_counts(text: str, killed: int) -> None:
 )
 def test_victims_behind_the_words_of_a_drill_are_played(text: str) -> None:
     """Its word may stand behind the figure, or a sentence that they are actors."""
-    labels, alerts = _flow(text)
+    labels, alerts = told(text, title="Exercise")
 
     assert (labels.killed, labels.injured) == (None, None)
     assert not alerts
@@ -296,7 +277,7 @@ def test_victims_behind_the_words_of_a_drill_are_played(text: str) -> None:
 )
 def test_those_who_die_in_or_after_a_drill_are_dead(text: str, killed: int) -> None:
     """What went wrong there is news, and extras are no sign without an exercise."""
-    labels, _ = _flow(text, "News of Monday")
+    labels, _ = told(text, "News of Monday")
 
     assert labels.killed is not None
     assert labels.killed.low == killed
@@ -314,7 +295,7 @@ def test_those_who_die_in_or_after_a_drill_are_dead(text: str, killed: int) -> N
 )
 def test_a_text_that_calls_itself_satire_wakes_nobody(text: str) -> None:
     """Nobody in it came to harm, and the label is no town."""
-    labels, alerts = _flow(text, title="Four dead")
+    labels, alerts = told(text, title="Four dead")
 
     assert not alerts
     assert labels.severity <= 1
@@ -328,7 +309,7 @@ def test_an_opinion_wakes_nobody() -> None:
     text = (
         "OPINION - Four people died when a wall fell in Leeds on Monday, police said."
     )
-    labels, alerts = _flow(text, title="Four dead")
+    labels, alerts = told(text, title="Four dead")
 
     assert not alerts
     assert not labels.is_event
@@ -337,67 +318,7 @@ def test_an_opinion_wakes_nobody() -> None:
 def test_another_label_of_a_desk_leaves_news_what_it_is() -> None:
     """The form of a text says nothing of what it tells, and is no town either."""
     text = "EXCLUSIVE - Four people died when a wall fell on Monday, police said."
-    labels, alerts = _flow(text, title="Four dead")
+    labels, alerts = told(text, title="Four dead")
 
     assert alerts
     assert not labels.places
-
-
-@pytest.mark.parametrize(
-    ("title", "text"),
-    [
-        (
-            "Exercise record, Brookton",
-            "Scenario: ferry collision. Casualties: 14 dead, 35 injured. Time: 9 min.",
-        ),
-        (
-            "Rescuers at the airport",
-            (
-                "Twelve people died when a bus fell on Sunday. That was the "
-                "script for 400 rescuers."
-            ),
-        ),
-        (
-            "Major drill at Kestrel",
-            (
-                "Crews treated 60 injured and found 12 dead after a crash that "
-                "never happened."
-            ),
-        ),
-        (
-            "Retter am Fluss",
-            (
-                "Zw\u00f6lf Menschen starben am Sonntag, als ein Bus in den Fluss "
-                "st\u00fcrzte. Zum Gl\u00fcck nur eine \u00dcbung."
-            ),
-        ),
-        (
-            "Rescate en el r\u00edo",
-            (
-                "Doce personas murieron el domingo al caer un coche al agua. Todo "
-                "era un simulacro."
-            ),
-        ),
-    ],
-)
-def test_the_record_of_a_drill_has_no_victims(title: str, text: str) -> None:
-    """It is told as if it had been so, and that it was played stands elsewhere."""
-    labels, alerts = _flow(text, title=title)
-
-    assert not alerts
-    assert labels.killed is labels.injured is None
-    assert labels.severity <= 1
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "Scenario: ferry collision. A cable snapped on Monday; three rescuers died.",
-        "Three soldiers died at Marlow on Monday. The scenario called for live fire.",
-    ],
-)
-def test_the_dead_beside_a_scenario_count(text: str) -> None:
-    """What was planned is one thing, what befell those who took part another."""
-    labels, _ = _flow(text, title="Exercise record")
-
-    assert labels.killed == Range(low=3, high=3)
