@@ -279,7 +279,7 @@ def _status(passage: Passage, title: str) -> tuple[ClaimStatus, tuple[int, int]]
         found = _RETRACTED.search(place)
         if (
             found
-            and not _is_mended(found, passage)
+            and not _is_mended(found, passage, title)
             and (
                 _is_nothing(_opening(passage))
                 or _is_nothing(title)
@@ -310,20 +310,21 @@ def _span(found: re.Match[str] | None, text: str) -> tuple[int, int]:
     return found.span() if found and found.string is text else _NOWHERE
 
 
-def _is_mended(found: re.Match[str], passage: Passage) -> bool:
+def _is_mended(found: re.Match[str], passage: Passage, title: str) -> bool:
     """Tell whether a note mends a figure of the report, and no more.
 
-    Below it: "An earlier version of this story said that three were killed."; or in it:
-    "An earlier report said three were dead, but the toll is now nine."
+    It stands below ("An earlier version said three were killed"), goes on ("three, but
+    the toll is now nine"), or is titled a correction and counts the dead.
     """
     below = found.start() >= passage.body + len(_lead(passage))
-    mends = found.string is passage.text and corrections.mends_figure(
-        found, below=below
-    )
-    if _NOTHING.search(_opening(passage)) or not mends:
-        return False
     end = _bounds(passage, _OPENING + passage.headed)[1]
-    return corrections.counts_dead(found, end) or not _WELL.search(_opening(passage))
+    counted = corrections.counts_dead(found, end)
+    titled = counted and _CORRECTION.match(title)
+    opening = _opening(passage)
+    if found.string is not passage.text or _NOTHING.search(opening):
+        return False
+    mends = titled or corrections.mends_figure(found, below=below)
+    return bool(mends) and (counted or not _WELL.search(opening))
 
 
 def _is_nothing(text: str) -> bool:

@@ -168,3 +168,37 @@ def test_who_is_dead_for_an_earlier_version_alone_is_not(text: str) -> None:
     (report,) = _flow(text, "Correction").reports
 
     assert report.labels.claim_status == "retracted"
+
+
+def test_a_titled_correction_that_counts_the_dead_takes_nothing_back() -> None:
+    """The regret below is of one figure, and the quoted one gives way."""
+    text = (
+        "An earlier version of this report said that five guests had died in the fire "
+        "at the Anchor hotel in Orla on Sunday. The county fire service has corrected "
+        "the figure: four people died. We regret the error."
+    )
+    (report,) = _flow(text, "Correction: four died in hotel fire, not five").reports
+
+    assert report.labels.claim_status == "reported"
+    assert report.labels.killed
+    assert report.labels.killed.low == report.labels.killed.high == 4
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        (
+            "An earlier report said that nine people died in a bus crash near Orla. "
+            "Nobody died, the police say. We apologise for the error."
+        ),
+        (
+            "We regret the error in our report that the bridge in Orla had collapsed "
+            "and killed six. The bridge stands."
+        ),
+    ],
+)
+def test_a_titled_correction_without_dead_takes_its_report_back(text: str) -> None:
+    """Nothing of it is left."""
+    (report,) = _flow(text, "Correction: Orla").reports
+
+    assert report.labels.claim_status == "retracted"
