@@ -55,6 +55,8 @@ def pipelines(
         make()  # its rules may be at fault
     except UnequippedError as error:
         raise CommandError(str(error)) from None
-    except (OSError, RulesError) as error:
+    except OSError as error:
+        raise CommandError(f"rules: {error.filename}: {error.strerror}") from None
+    except RulesError as error:
         raise CommandError(f"rules: {error}") from None
     return make

@@ -274,7 +274,9 @@ def _articles(path: str, given: Given) -> Iterator[Accepted | Refused]:
 def _text(settings: Settings, file: Path | None) -> str:
     try:
         return file.read_text(encoding="utf-8") if file else rules_text(settings)
-    except (OSError, UnicodeDecodeError) as error:
+    except OSError as error:
+        raise CommandError(f"rules: {error.filename}: {error.strerror}") from None
+    except UnicodeDecodeError as error:
         raise CommandError(f"rules: {error}") from None
 
 
