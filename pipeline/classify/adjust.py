@@ -88,6 +88,16 @@ def is_fresh(toll: Count | None, text: Passage, opening: int) -> bool:
     return toll.above or any(one.start <= toll.start < one.end for one in first)
 
 
+def is_dated(toll: Count | None, text: Passage) -> bool:
+    """Tell whether the sentence of a toll names a day of now, and it is new to readers.
+
+    "The 12 miners who were killed" are known, and the day is that of something else.
+    """
+    if toll is None or toll.is_known or not toll.in_text:
+        return False
+    return past.is_dated_now(text, toll.sentence)
+
+
 def lend(scores: Scores, page: Scores) -> None:
     """Add what the title of the page says, for a post that leaves it unsaid."""
     for label, weight in page.values.items():

@@ -132,7 +132,8 @@ def read(segment: Segment, models: Models, waking: float | None = None) -> Label
         figures = adjust.untried(figures, value)
     said = _counted(said, claim, figures)
     recalled = not sure and not past and judge.is_past(scores)
-    if article.language not in ENGLISH or recalled:
+    untaught = value == "OTHER" and adjust.is_dated(figures["killed"], seen.passage)
+    if article.language not in ENGLISH or recalled or untaught:
         said = _by_toll(said, shown, figures, seen.passage)
     said, figures = _labelled(said, figures, (seen.passage, seen.headline))
     if claim.status != said.status:
@@ -296,8 +297,9 @@ def _by_toll(
     """Raise the severity of a report to that of its toll.
 
     The heads have learned from English: elsewhere they miss deadly accidents, and in
-    English those that they take for the past ("a historic hotel collapsed"). The toll
-    must stand in the headline or the opening, and the class be a deadly one or none.
+    English those that they take for the past ("a historic hotel collapsed") or for none
+    of the classes ("a crush killed 100 pilgrims"). The toll must stand in the headline
+    or the opening, and the class be a deadly one or none.
     """
     killed = figures["killed"]
     level = severity.by_toll(None, killed, None, None)

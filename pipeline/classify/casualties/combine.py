@@ -182,15 +182,9 @@ def _counts(count: Count, vague: Count) -> bool:
 
 def _replaces(count: Count, lead: Count) -> bool:
     """Tell whether a larger *count* can be of the event of the *lead*."""
-    if count.rule.startswith("death.") or _is_known(count):
+    if count.rule.startswith("death.") or count.is_known:
         return False
     return lead.size == 1 or count.sentence - lead.sentence <= _CLOSE
-
-
-def _is_known(count: Count) -> bool:
-    """Tell whether the reader is taken to know them: "the nine pilgrims"."""
-    the = count.text.startswith("the ") and not count.rule.endswith(".noun")
-    return count.definite or the
 
 
 def _is_part(count: Count, lead: Count, nested: int) -> bool:
@@ -228,7 +222,7 @@ def _adds(count: Count, parts: list[Count]) -> bool:
         return len(parts) == 1  # "one died at once and eight others died later"
     nouns = {part.noun for part in parts}
     vague = {"", NAMED, MANY, *_GENERAL} & {count.noun, *nouns}
-    if _is_known(count) or vague:
+    if count.is_known or vague:
         return False
     fresh = _one_of(count.noun) not in {_one_of(noun) for noun in nouns}
     return fresh and count.sentence - last.sentence <= 1

@@ -81,6 +81,12 @@ class Count:
         return self.low if self.low is not None else self.high or 0
 
     @property
+    def is_known(self) -> bool:
+        """Whether the reader is taken to know them: "the nine pilgrims"."""
+        the = self.text.startswith("the ") and not self.rule.endswith(".noun")
+        return self.definite or the
+
+    @property
     def may_be_whole(self) -> bool:
         """Whether it may count all of the event: several, told first, none added."""
         several = self.low is not None and self.low > 1

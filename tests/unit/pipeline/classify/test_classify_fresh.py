@@ -1,22 +1,8 @@
 """Dead of these days are news, whatever the heads take a text for."""
 
-import json
-
 import pytest
 
-from agents.flow import FLOW
-from schemas import topics
-from schemas.report import Labels
-from tests.support.factories import AT
-from tests.support.straight import Straight
-
-
-def _labels(title: str, text: str) -> Labels:
-    flow = Straight(FLOW)
-    row = {"url": "https://n.example/a", "title": title, "body": text}
-    flow.send(json.dumps(row | {"fetched_at": AT.isoformat()}).encode(), AT)
-    (event,) = flow.records(topics.EVENTS)
-    return event.labels
+from tests.support.alone import told
 
 
 @pytest.mark.parametrize(
@@ -47,7 +33,7 @@ def _labels(title: str, text: str) -> Labels:
 )
 def test_a_toll_of_these_days_is_not_historical(title: str, text: str) -> None:
     """A rule must say historical too where the opening has dead and a day of now."""
-    labels = _labels(title, text)
+    labels = told(text, title)[0]
 
     assert labels.claim_status == "reported"
     assert labels.severity >= 3
@@ -81,7 +67,7 @@ def test_a_toll_of_these_days_is_not_historical(title: str, text: str) -> None:
 )
 def test_a_toll_of_another_year_stays_historical(title: str, text: str) -> None:
     """A day of now beside it dates the memorial, not the dead."""
-    labels = _labels(title, text)
+    labels = told(text, title)[0]
 
     assert labels.claim_status == "historical"
     assert labels.severity <= 1
@@ -100,7 +86,7 @@ def test_a_toll_of_another_year_stays_historical(title: str, text: str) -> None:
 )
 def test_those_who_die_beside_the_past_are_news(text: str) -> None:
     """Old mines and scenes of earlier disasters are places of fresh deaths as well."""
-    labels = _labels("News from the county", text)
+    labels = told(text, "News from the county")[0]
 
     assert labels.claim_status == "reported"
     assert labels.severity >= 3
@@ -122,4 +108,35 @@ def test_those_who_die_beside_the_past_are_news(text: str) -> None:
 )
 def test_those_who_died_long_ago_are_not(text: str) -> None:
     """What dates them may stand anywhere in their sentence."""
-    assert _labels("News from the county", text).severity < 3
+    assert told(text, "News from the county")[0].severity < 3
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A crush near Dakar killed 60 worshippers on Monday.",
+        "Nine people were killed in a pile-up on the A9 near Nimes on Friday.",
+        "A gunman killed seven people in a temple in Penang on Sunday.",
+    ],
+)
+def test_a_toll_of_no_known_class_is_grave(text: str) -> None:
+    """The heads have seen few of these words, and people are dead all the same."""
+    labels, alerts = told(text, "")
+
+    assert labels.severity >= 3
+    assert alerts
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Parliament honoured the 40 people who were killed in the fire of 1994.",
+        "A plaque for the 12 who were killed in the blast was unveiled on Sunday.",
+    ],
+)
+def test_a_toll_that_is_remembered_is_not_grave(text: str) -> None:
+    """Those who are honoured died before."""
+    labels, alerts = told(text, "")
+
+    assert labels.severity <= 2
+    assert not alerts
