@@ -40,11 +40,6 @@ SENTENCES: Final[Mapping[str, Mapping[str, str]]] = {
         "not_material": "nothing material changed (toll, claim status, kind of event "
         "and number of outlets stay near enough to what the last message says)",
         "historical": "it is about the past",
-        "caption": "it tells what a picture shows, without a toll or a date of news",
-        "chart": "it reads out a map or a table, without a toll",
-        "appeal": "it asks others to act, without a toll or a danger to them",
-        "middle": "it begins in the middle of a text, without a title or a toll",
-        "look_back": "it looks back on a long time, without a toll or a date of news",
         "possibly_same": "another story's alert may be about the same event",
         "inhibited": "a rule takes it that another alert of the story holds back",
         "merged": "its alert goes on in another story",

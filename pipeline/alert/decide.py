@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 
 from msgspec.structs import replace
 
-from pipeline.alert import pieces, possible_duplicate, versions
+from pipeline.alert import possible_duplicate, versions
 from pipeline.alert.match import main_place, opens
 from pipeline.alert.merge import MERGED, lend, merge
 from pipeline.alert.move import leave
@@ -29,7 +29,6 @@ DROPS: Final = (
     NOT_MATERIAL,
     MERGED,
     HISTORICAL,
-    *pieces.REASONS,
     NO_RULE,
     STALE,
     TOO_OLD,
@@ -162,8 +161,6 @@ def _step(
         return _Step(kept, reason=HISTORICAL)
     if event.change == "withdrawn" or not opens(rule.match, event):
         return _Step(kept, reason=NO_RULE)
-    if reason := pieces.held(rule.match, event):
-        return _Step(kept, reason=reason)
     return _first(rule, event, kept, state)
 
 

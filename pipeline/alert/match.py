@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterator
 from typing import Final, NamedTuple
 
-from pipeline.alert import pieces
 from pipeline.alert.rules import Circle, Match, Region, searcher
 from pipeline.taxonomy import row_of
 from pipeline.text import countries
@@ -39,16 +38,11 @@ def opens(match: Match, event: Event) -> bool:
 
 
 def verdicts(match: Match, event: Event) -> Iterator[Verdict]:
-    """Say of each condition that *match* has whether *event* meets it.
-
-    That it is held as a caption or the like is said only where it is.
-    """
+    """Say of each condition that *match* has whether *event* meets it."""
     yield Verdict("is_event", event.labels.is_event, f"{event.labels.is_event}".lower())
     for each in _CONDITIONS:
         if getattr(match, each.name) not in ((), None):
             yield Verdict(each.name, each.holds(match, event), each.found(event))
-    if reason := pieces.held(match, event):
-        yield Verdict("is_report", False, reason)
 
 
 def class_of(event: Event) -> str | None:
