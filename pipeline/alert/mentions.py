@@ -201,8 +201,15 @@ class Mentions:
         )
 
     def goes_on_with(self, name: str) -> bool:
-        """Tell whether the opening has *name* behind this one, and joined to it."""
-        return any(sites.joins(text[end:], name) for text, _, end in self._early)
+        """Tell whether the opening has *name* behind this one, and joined to it.
+
+        Between two towns nothing is in both.
+        """
+        return any(
+            sites.joins(text[end:], name)
+            and "BETWEEN" not in sites.around(text, start, end, self._language)
+            for text, start, end in self._early
+        )
 
     def any_of(self, label: str) -> bool:
         """Tell whether a mention of the opening has *label* of :mod:`.sites`."""

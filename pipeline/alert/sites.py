@@ -38,7 +38,7 @@ LANDS: Final = frozenset(
 )
 """What no person and no organisation is called."""
 _FAR: Final = 60  # characters beside a mention in which such words stand
-_BEFORE: Final = ("SEAT", "OFF", "GOAL", "HIT")
+_BEFORE: Final = ("SEAT", "OFF", "BETWEEN", "GOAL", "HIT")
 """Labels of words that stand before a name."""
 _LONGEST: Final = 6  # words of a phrase before a name, its article among them
 _BETWEEN: Final = 3  # words at most between who acts and what they do

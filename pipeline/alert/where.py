@@ -20,7 +20,10 @@ from schemas.event import Event
 from schemas.event_classes import EventClass
 
 _LONG: Final = 5  # letters of a first word by which a place is known alone
-_NATURE: Final = (EventClass.DISASTER.value, EventClass.WEATHER.value)
+_NATURE: Final = tuple(
+    one.value for one in (EventClass.DISASTER, EventClass.WEATHER, EventClass.OTHER)
+)
+"""Classes of storms, and of what fits no other one."""
 _DISTRICT_KM: Final = 12.0  # from the middle of a large city to its districts
 _NEXT: Final = 3  # places that tell where a report goes on
 _RETRACTS: Final = re.compile(r"retract(?:ion|ed)\s*:\s+", re.IGNORECASE)
@@ -93,10 +96,15 @@ def own_place(event: Event) -> Place | None:
     if instead := _landed(event, place, seen) or _sent(event, place, seen):
         return known or instead
     is_city = seen.is_the_city()
-    is_beside = seen.only_of_reporter() or seen.only_below() or seen.only("LINE", "OFF")
+    is_beside = (
+        seen.only_of_reporter()
+        or seen.only_below()
+        or seen.only("LINE", "OFF", "BETWEEN")
+    )
     is_beside |= seen.only_beside(place.country)
     if is_city or is_country or _is_known(place, known) or not is_beside:
         is_abroad = _is_open(place) or (not is_city and seen.abroad(place))
+        is_abroad |= place.lat is None and not is_country and _strikes(event, place)
         both = _paired(event, place, seen)
         return replace(place, name=both, country=None if is_abroad else place.country)
     return _instead(event, place, seen, known)
@@ -113,6 +121,27 @@ def _paired(event: Event, place: Place, seen: Mentions) -> str:
         if seen.goes_on_with(printed.name(event, other.name)):
             return f"{shown(place)} and {shown(other)}"
     return place.name
+
+
+def _strikes(event: Event, town: Place) -> bool:
+    """Tell whether the country of *town* is only named as one whose forces act.
+
+    A town that no list has got its country by that: "a Norwegian air strike on Hill".
+    """
+    segment = event.segment
+    above = (segment.article.title or "", segment.heading or "")
+    names = {
+        word
+        for word in _WORD.findall(" ".join((*above, segment.text)))
+        if word[:1].isupper() and town.country in countries.told_of(word)
+    } | {
+        each.name
+        for each in event.labels.places[1:]
+        if " " in each.name and countries.code_of(each.name) == town.country
+    }
+    return bool(names) and all(
+        Mentions(event, name).only("LED", "FORCE", "DOES") for name in names
+    )
 
 
 def _sent(event: Event, state: Place, seen: Mentions) -> Place | None:

@@ -15,6 +15,7 @@ _LABELS: Final = (
     "DOES",
     "SEAT",
     "LINE",
+    "BETWEEN",
     "OFF",
     "GOAL",
     "HIT",

@@ -167,6 +167,7 @@ def test_a_long_name_of_a_country_holds_no_other_country() -> None:
         ("en", "The storm lashed Bergen on its way toward Oslo.", "WEATHER", BERGEN),
         ("en", "Tanks hit Bergen on their way toward Oslo.", "ASSAULT", LAND),
         ("de", "Der Sturm verwüstet Bergen und bedroht Oslo.", "DISASTER", BERGEN),
+        ("de", "Der Sturm zieht auf Oslo, neun Tote in Bergen.", "OTHER", BERGEN),
         ("es", "El huracán golpea Bergen y se dirige a Oslo.", "DISASTER", BERGEN),
         ("fr", "L'ouragan frappe Bergen et se dirige vers Oslo.", "DISASTER", BERGEN),
         ("it", "L'uragano colpisce Bergen, diretto verso Oslo.", "DISASTER", BERGEN),
@@ -210,6 +211,45 @@ def test_what_befell_two_towns_is_told_of_both(
     found = own_place(_made(event, text, PORT, OTHER, language=language))
 
     assert found == replace(PORT, name=name)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Nine men died in a crash between Oslo and Bergen."),
+        ("en", "A bus from Oslo burned on the road between Oslo and Bergen."),
+        ("de", "Ein Bus ist zwischen Oslo und Bergen verunglückt."),
+        ("fr", "Un car s'est renversé entre Oslo et Bergen."),
+        ("es", "Un autobús volcó entre Oslo y Bergen."),
+        ("it", "Un pullman si è ribaltato tra Oslo e Bergen."),
+        ("pt", "Um ônibus capotou entre Oslo e Bergen."),
+    ],
+)
+def test_between_two_towns_nothing_befell_either(
+    event: Events, language: str, text: str
+) -> None:
+    """Their country is told."""
+    assert own_place(_made(event, text, PORT, OTHER, language=language)) == LAND
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("A Norwegian air strike killed nine men in Hill.", None),
+        ("Norway's air force bombed Hill and nine men died.", None),
+        ("Nine men died in Hill when Norwegian troops fired.", None),
+        ("Nine men died in Hill, Norway, in an air strike.", "NO"),
+        ("Norwegian troops fired in Hill in Norway, and nine men died.", "NO"),
+    ],
+)
+def test_whose_forces_act_tells_no_country_of_a_town_that_no_list_has(
+    event: Events, text: str, country: str | None
+) -> None:
+    """They may well act abroad."""
+    town = Place(name="Hill", role="main", country="NO")
+    found = own_place(_made(event, text, town, replace(LAND, role="mentioned")))
+
+    assert found == replace(town, country=country)
 
 
 def test_a_town_and_its_country_are_no_pair(event: Events) -> None:
