@@ -96,7 +96,10 @@ class Silence(TopicRecord, frozen=True, kw_only=True):
 
     def summary(self) -> str:
         """Write what is held back, until when, by whose word and why."""
-        what = " and ".join(f"{name} {it}" for name, it in self.conditions().items())
+        given = self.conditions()
+        most = given.pop("severity at most", "")
+        what = " and ".join(f"{name} {it}" for name, it in given.items())
+        what += f" up to severity {most}" if most else ""
         end = f"{self.until:%Y-%m-%d %H:%M} UTC"
         if self.lifted_by:
             asked = f"asked for by {self.by}: {self.why}"

@@ -275,7 +275,8 @@ def _text(settings: Settings, file: Path | None) -> str:
     try:
         return file.read_text(encoding="utf-8") if file else rules_text(settings)
     except OSError as error:
-        raise CommandError(f"rules: {error.filename}: {error.strerror}") from None
+        where = error.filename or "rules"
+        raise CommandError(f"rules: {where}: {error.strerror or error}") from None
     except UnicodeDecodeError as error:
         raise CommandError(f"rules: {error}") from None
 

@@ -81,7 +81,7 @@ def filters(texts: tuple[str, ...], topic: str) -> tuple[Condition, ...]:
             condition(text, topic=topic, strangers=strangers) for text in texts
         )
     except ConditionError as error:
-        raise CommandError(f"--filter {error}") from None
+        raise CommandError(f"--filter: {error}") from None
 
 
 async def _tail(

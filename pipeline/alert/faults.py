@@ -17,6 +17,7 @@ _STEP: Final = re.compile(r"\.?([A-Za-z_]\w*)|\[(\d+)\]")
 _UNKNOWN: Final = re.compile(r"contains unknown field `([^`]+)`")
 _MISSING: Final = re.compile(r"missing required field `([^`]+)`")
 _BOOL: Final = "Expected `str`, got `bool`"
+_LIST: Final = re.compile(r"Expected `array`, got `(?:object|str|int|float)`")
 _PATTERN: Final = "Expected `str` matching regex"
 
 
@@ -101,6 +102,8 @@ class Reading:
             message += (
                 ": quote it, for YAML reads a bare NO, ON or YES as a truth value"
             )
+        if _LIST.fullmatch(message):
+            message += ": write a list, a `- ` before each, or `[...]` around all"
         self.faults.append(Fault(self.original(path), message))
         return self._delete(path)
 

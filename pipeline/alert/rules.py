@@ -131,6 +131,10 @@ class Rules(_Part, frozen=True, kw_only=True):
     close_after_hours: Annotated[float, Meta(gt=0)] = 24.0
 
 
+_LISTED: Final = 50
+"""Names that a fault lists: classes, families and topics; countries are too many."""
+
+
 def built_in() -> str:
     """Read the rules that hold where no file is set."""
     return files("pipeline.alert").joinpath("rules.yaml").read_text(encoding="utf-8")
@@ -232,7 +236,9 @@ def _names(match: Match, where: Path) -> Iterator[Fault]:
 
 def _meant(name: str, there: tuple[str, ...]) -> str:
     close = get_close_matches(name, there, n=1)
-    return f"; did you mean '{close[0]}'?" if close else ""
+    if close:
+        return f"; did you mean '{close[0]}'?"
+    return f"; there are {', '.join(there)}" if len(there) <= _LISTED else ""
 
 
 def _shapes(match: Match, where: Path) -> Iterator[Fault]:

@@ -141,7 +141,7 @@ def test_headers_of_strangers_have_any_name() -> None:
 
 def test_the_command_refuses_before_it_reads() -> None:
     """Every --filter is read first, and the message says which."""
-    with pytest.raises(CommandError, match="--filter no record has the header 'x'"):
+    with pytest.raises(CommandError, match="--filter: no record has the header 'x'"):
         tail("events", choice=Choice(filter=("severity>=3", "x=1")))
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from pipeline.alert.rules import parse
+from pipeline.alert.rules import RulesError, parse
 from schemas.common import Place
 
 Events = Callable[..., Any]
@@ -90,6 +90,24 @@ def test_what_is_no_yaml_is_refused(text: str) -> None:
     """A broken file is a ValueError like any other fault."""
     with pytest.raises(ValueError, match="not YAML"):
         parse(text)
+
+
+@pytest.mark.parametrize(
+    ("match", "said"),
+    [
+        ("near: {lat: 1, lon: 2, km: 3}", "write a list"),
+        ("countries: Norway", "write a list"),
+        ("classes: [QUAKES]", "there are AGREE, CONSULT"),
+        ("families: [xyz]", "there are "),
+        ("classes: [CRIMES]", "did you mean 'CRIME'?"),
+    ],
+)
+def test_a_fault_says_what_would_be_right(match: str, said: str) -> None:
+    """A list, or one of the names that there are."""
+    with pytest.raises(RulesError) as raised:
+        parse(f"rules: [{{name: a, match: {{{match}}}}}]")
+
+    assert said in raised.value.faults[0]
 
 
 BERGEN = Place(name="Bergen", role="main", country="NO", lat=60.4, lon=5.3)

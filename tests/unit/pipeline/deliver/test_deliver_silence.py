@@ -131,3 +131,11 @@ def test_its_id_comes_from_its_content() -> None:
     other = named(make.silence(why="other"))
 
     assert one.silence_id == again.silence_id != other.silence_id
+
+
+def test_what_an_acknowledgement_holds_back_is_said_in_words() -> None:
+    """Up to which severity, as nobody acknowledges a severity."""
+    ident = make.alert().alert_id
+    noted = acknowledged(ident, 3, "Ann", "calling", make.AT)
+
+    assert f"acknowledgement of alert {ident} up to severity 3" in noted.summary()
