@@ -97,7 +97,7 @@ def test_what_is_no_yaml_is_refused(text: str) -> None:
     [
         ("near: {lat: 1, lon: 2, km: 3}", "write a list"),
         ("countries: Norway", "write a list"),
-        ("classes: [QUAKES]", "there are AGREE, CONSULT"),
+        ("classes: [XYZ]", "there are AGREE, CONSULT"),
         ("families: [xyz]", "there are "),
         ("classes: [CRIMES]", "did you mean 'CRIME'?"),
     ],
