@@ -49,10 +49,14 @@ function handle(headers: Map<string, string>, value: string | null | undefined):
   console.log(line(event));
 }
 
-function line({ change, story }: Event): string {
+function line({ change, story, labels }: Event): string {
   const doubtful = story.status === "claimed" || story.status === "denied";
   const claim = doubtful ? "claim of " : "";
   // What is absent is not known.
-  const toll = story.killed ? `, ${claim}${story.killed.best} killed` : "";
+  const best = story.killed?.best;
+  const own = labels.killed; // of this report, with its open bound
+  const least = own && own.high === undefined && own.low === best ? "at least " : "";
+  const said = best === undefined || (story.title.match(/\d+/g) ?? []).includes(String(best));
+  const toll = said ? "" : `, ${claim}${least}${best} killed`;
   return `${change}: ${story.title}${toll} (${story.status})`;
 }
