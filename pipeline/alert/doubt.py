@@ -48,6 +48,8 @@ def is_sure(event: Event, kind: Kind) -> bool:
     ledger: Ledger | None = getattr(event.story, kind)
     if own is None or ledger is None or ledger.best not in (own.low, own.high):
         return True
+    if kind == "injured" and own.low == 1 and own.high and own.high >= _GUESSED:
+        return False
     found = sentences(event)
     number = of_fact(event, found, kind)
     if number is None:
@@ -59,8 +61,6 @@ def is_sure(event: Event, kind: Kind) -> bool:
     if kind == "missing" and (own.low or _FEW) < _FEW and "missing" not in line.lower():
         few = own.low or 0
         return few > 1 and says(line, few, event.segment.article.language)
-    if kind == "injured" and own.low == 1 and own.high and own.high >= _GUESSED:
-        return False
     of_more = kind == "killed" and _OR_TAKEN.search(line)
     return not of_more and (number < _OPENING or not _RUNNING.search(line))
 

@@ -105,9 +105,24 @@ def _written(value: str | None) -> str:
 def _facts(event: Event, above: str) -> str:
     """Write where it is, and the figures of the story that the headline bears out."""
     parts = [
-        _figure(event, one) for one in amounts(event) if not outdone(event, one, above)
+        _figure(event, one)
+        for one in amounts(event)
+        if not outdone(event, one, above) and not _is_contested(event, one)
     ]
     return " \u00b7 ".join(part for part in (named(own_place(event)), *parts) if part)
+
+
+def _is_contested(event: Event, one: Amount) -> bool:
+    """Tell that nobody was hurt, by who denies, beside the dead of who claims."""
+    killed = event.story.killed
+    is_open = event.story.status in ("claimed", *_TAKEN_BACK)
+    return (
+        is_open
+        and one.best == 0
+        and killed is not None
+        and killed.high > 0
+        and (one.kind != "killed")
+    )
 
 
 def _figure(event: Event, one: Amount) -> str:

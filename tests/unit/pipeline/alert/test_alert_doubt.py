@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
+from pipeline.alert.doubt import is_sure
 from pipeline.alert.headline import headline
 from pipeline.alert.where import own_place, within
 from schemas.common import Place, Range
@@ -178,3 +179,17 @@ def test_who_is_to_be_hit_is_not_where_it_happened(event: Events) -> None:
     made = event(title="", heading=None, text=text, place=NORWAY, change="opened")
 
     assert own_place(made) is None
+
+
+@pytest.mark.parametrize(("low", "high", "is_told"), [(1, 60, False), (3, 60, True)])
+def test_a_range_that_begins_with_one_person_counts_nobody(
+    event: Events,
+    low: int,
+    high: int,
+    is_told: bool,  # noqa: FBT001 - a case
+) -> None:
+    """Wherever it was read: of two figures above the text one is of another kind."""
+    made = event(title="Sixty at the gate", injured=(low, low, high))
+    labels = replace(made.labels, injured=Range(low=low, high=high))
+
+    assert is_sure(replace(made, labels=labels), "injured") == is_told

@@ -211,6 +211,27 @@ def test_text_says_what_changed_and_where_it_stands(bench: Any, event: Events) -
     ]
 
 
+@pytest.mark.parametrize("status", ["claimed", "denied"])
+def test_that_nobody_was_hurt_is_no_fact_beside_the_dead_of_a_claim(
+    bench: Any, event: Events, status: str
+) -> None:
+    """One side says it, the other counts dead."""
+    fields = {"killed": (0, 30, 30), "injured": 0, "status": status}
+    bench.send(event(killed=5))
+    (update,) = bench.send(event(minute=65, **fields))
+
+    assert "Injured" not in update.text
+
+
+def test_that_nobody_was_hurt_stands_beside_dead_that_nobody_contests(
+    bench: Any, event: Events
+) -> None:
+    """Then it is said."""
+    (alert,) = bench.send(event(killed=5, injured=0))
+
+    assert "Injured: 0" in alert.text
+
+
 def test_a_bound_stays_a_bound(event: Events) -> None:
     """The words "at least" belong to the figure, in headline and text."""
     made = event(killed=12, own_killed=Range(low=12))
