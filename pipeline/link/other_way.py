@@ -12,12 +12,19 @@ from pipeline.link.ledger import value_of
 from pipeline.link.pair import has_scene
 from pipeline.link.profile import Profile
 from pipeline.link.traits import Traits
-from pipeline.link.ways import AGAIN, COURT, are_two_spots, are_two_ways
+from pipeline.link.ways import (
+    AGAIN,
+    COURT,
+    are_like_spots,
+    are_two_spots,
+    are_two_ways,
+)
 
 _SOON: Final = 3 * 3600.0
 """Seconds within which outlets first tell of an event: what one of them calls the
 second may be all that the others know of. Chosen, not measured."""
 _RIOT: Final = "PROTEST"
+_GROWS: Final = 2  # times; so far apart are counts of one event, as in a pair
 _MANY: Final = 3  # dead from which a toll tells an event from others, as in a pair
 
 
@@ -39,19 +46,23 @@ def is_other_spot(found: Evidence, report: Traits, story: Profile) -> bool:
     entry = report.entry
     if _is_tied(found) or not _are_scenes(report, story) or report.takes_back:
         return False
-    toll = value_of(entry.killed) or 0
-    if _RIOT in {entry.event_class, story.event_class} or not toll:
+    if _RIOT in {entry.event_class, story.event_class}:
         return False
     told = [m.entry for m in story.members if not m.takes_back]
     return bool(told) and all(
-        are_two_spots(entry.ways, each.ways) and _are_two_tolls(toll, each)
+        are_two_spots(entry.ways, each.ways) and _are_two_tolls(entry, each)
         for each in told
     )
 
 
-def _are_two_tolls(toll: int, other: ReportEntry) -> bool:
-    known = value_of(other.killed) or 0
-    return bool(known) and toll != known
+def _are_two_tolls(entry: ReportEntry, other: ReportEntry) -> bool:
+    """Tell whether tolls differ; by more than they grow where the houses may be one."""
+    low, high = sorted((value_of(entry.killed) or 0, value_of(other.killed) or 0))
+    if not low or low == high:
+        return False
+    return not are_like_spots(entry.ways, other.ways) or (
+        high > _GROWS * low and high - low > _MANY
+    )
 
 
 def is_one_more(found: Evidence, report: Traits, story: Profile) -> bool:

@@ -3,6 +3,7 @@
 What a report names is kept as bits, so that reports of two languages can be compared.
 """
 
+from collections.abc import Mapping
 from typing import Final
 
 from pipeline.knowledge import ways
@@ -40,6 +41,7 @@ _KIN: Final = {
         "ATTACK": "SHOTS BLADE BLAST STRIKE FIRE CRUSH ROAD",
         "BLAST": "FIRE COLLAPSE STRIKE SHOTS POISON CRUSH SLIDE",
         "FIRE": "STRIKE COLLAPSE POISON CRUSH QUAKE STORM",
+        "SHOTS": "CRUSH",
         "STRIKE": "COLLAPSE SHOTS",
         "CRASH": "ROAD RAIL AIR WATER SINK SLIDE STORM",
         "SINK": "WATER FLOOD STORM",
@@ -51,6 +53,31 @@ _KIN: Final = {
     }.items()
 }
 """Ways that may be one: a blast sets fire, a flood drowns, a storm fells houses."""
+_CHAINED: Final = {
+    _BITS[name]: _mask(kin)
+    for name, kin in {
+        "CRASH": "FIRE COLLAPSE SINK FLOOD",
+        "SINK": "FIRE COLLAPSE STRIKE",
+    }.items()
+}
+"""Ways that may be one where no house is named that the other does not name: a lorry
+burns after a crash, a bus falls with its bridge; a fire in flats is another matter."""
+_TANKER: Final = _mask("ROAD WATER")
+"""Both stand for a tanker, which goes off when it overturns."""
+_ON_LAND: Final = _mask("ROAD RAIL")
+"""They meet at level crossings."""
+_FEW: Final = _mask("PLANT WORSHIP SCHOOL INN JAIL MINE")
+"""Houses of which two of a kind, hit in two ways, are hardly the news of one day."""
+_KIN_SPOTS: Final = {
+    _BITS[name]: _mask(kin)
+    for name, kin in {
+        "HOME": "INN SCHOOL MARKET",
+        "MARKET": "INN WORSHIP PLANT",
+        "SCHOOL": "WORSHIP INN",
+        "PLANT": "MINE",
+    }.items()
+}
+"""Houses that are one: flats over a shop, a hotel in a tower, a school at a mosque."""
 
 
 def ways_of(report: Report) -> int:
@@ -120,23 +147,61 @@ def are_two_ways(one: int, other: int) -> bool:
     if not a or not b:
         return False
     by_a, by_b = a & _CARRIERS, b & _CARRIERS
-    if by_a and by_b and not by_a & by_b:  # two crashes, of a bus and of a plane
+    if not (by_a or by_b) and one & other & _FEW:
+        return False  # they shot, stabbed and burned each other in one jail
+    if by_a and by_b and not _meet(by_a, by_b):  # of a bus and of a plane
         a, b = a & ~_BITS["CRASH"] or by_a, b & ~_BITS["CRASH"] or by_b
-    if a & b:
+    elif _meet(by_a, by_b):
         return False
-    return not (_kin(a) & b or _kin(b) & a)
+    if a & b or _are_kin(a, b, _KIN):
+        return False
+    return not _are_chained(one, other)
+
+
+def _meet(one: int, other: int) -> bool:
+    """Tell whether two carriers are one, or may run into each other."""
+    return bool(one & other or (one & _ON_LAND and other & _ON_LAND))
+
+
+def _are_chained(one: int, other: int) -> bool:
+    """Tell whether a crash or a sinking may be the other, and no house is its own."""
+    if (_alone(one) or _alone(other)) and not one & other & _SPOTS:
+        return False
+    if _are_kin(one, other, _CHAINED):
+        return True
+    return any(
+        x & _TANKER == _TANKER and x & _BITS["CRASH"] and y & _BITS["BLAST"]
+        for x, y in ((one, other), (other, one))
+    )
+
+
+def _alone(found: int) -> int:
+    """Give the houses of a report that names nothing that people go by."""
+    return 0 if found & _CARRIERS else found & _SPOTS
 
 
 def are_two_spots(one: int, other: int) -> bool:
-    """Tell whether two reports put one kind of harm in two kinds of house."""
+    """Tell whether two reports put one kind of harm in two kinds of house.
+
+    Houses that may be one are no two: see :func:`are_like_spots`.
+    """
     if (one | other) & _WIDE or not one & other & _HARMS:
         return False
     a, b = one & _SPOTS, other & _SPOTS
     return bool(a and b) and not a & b
 
 
-def _kin(found: int) -> int:
+def are_like_spots(one: int, other: int) -> bool:
+    """Tell whether two kinds of house may be one: a school at a mosque."""
+    return _are_kin(one & _SPOTS, other & _SPOTS, _KIN_SPOTS)
+
+
+def _are_kin(a: int, b: int, kin: Mapping[int, int]) -> bool:
+    return bool(_kin(a, kin) & b or _kin(b, kin) & a)
+
+
+def _kin(found: int, kin: Mapping[int, int]) -> int:
     total = 0
-    for bit, kin in _KIN.items():
-        total |= kin if found & bit else 0
+    for bit, others in kin.items():
+        total |= others if found & bit else 0
     return total
