@@ -169,13 +169,15 @@ def _first(
 ) -> _Step:
     """Tell of a story that *rule* opens on, unless people know it by another."""
     lent = possible_duplicate.lent(rule.name, event, state)
+    duplicate = None if lent else _duplicate_of(rule.name, event, kept, state)
+    if duplicate:
+        lent = possible_duplicate.outgrown(rule.name, event, duplicate, state)
     if lent:
         lender, told = lent
         updated = versions.updated(rule, event, told, lender.story)
         taken, alert = updated or (told, None)
         reason = "" if alert else POSSIBLY_SAME
         return _Step(taken, alert, reason, lender.story.story_id)
-    duplicate = _duplicate_of(rule.name, event, kept, state)
     if duplicate:
         silent = versions.silent(rule, event, duplicate, kept)
         return _Step(silent, reason=POSSIBLY_SAME)

@@ -32,6 +32,9 @@ NAMES_KEPT: Final = 24
 _SPOT_KM: Final = 2.0  # under which two names are of one place, as for link
 _RATIO, _DIFFERENCE = 2, 3  # counts of one event grow by about so much between reports
 _ALL_FIGURES: Final = 2  # what dead and injured weigh that are both equal
+_EARLY: Final = timedelta(hours=3)
+"""In which the counts of outlets differ, and link finds most stories to be one. Chosen,
+not measured."""
 _NEARLY: Final = 2  # so much does a count move from one report to the next
 
 
@@ -101,6 +104,27 @@ def lent(
         if is_smaller and holds and not kept.closed:
             return entry, kept
     return None
+
+
+def outgrown(
+    rule: str, event: Event, story_id: str, state: AlertState
+) -> tuple[AlertEntry, RuleAlert] | None:
+    """Give the story told that *event* may be of, if it counts more dead hours later.
+
+    Whether it is that event or a second one of the town, more people died than are
+    known of: who was told has to hear of it.
+    """
+    entry, count = state.story(story_id), event.story.killed
+    kept = told(entry, rule) if entry else None
+    if entry is None or kept is None or kept.closed or not count:
+        return None
+    if event.segment.article.fetched_at - kept.opened_at < _EARLY:
+        return None
+    if event.story.status in _DISMISSED or entry.story.status in _DISMISSED:
+        return None
+    known = (entry.story.killed, kept.last_notified.killed)
+    most = max([each.best for each in known if each], default=0)
+    return (entry, kept) if count.best > most else None
 
 
 def _nearly_told(
