@@ -11,7 +11,7 @@ from pipeline.link.evidence import Evidence
 from pipeline.link.ledger import value_of
 from pipeline.link.pair import has_scene
 from pipeline.link.profile import Profile
-from pipeline.link.traits import Traits
+from pipeline.link.traits import Traits, names_place
 from pipeline.link.ways import (
     AGAIN,
     COURT,
@@ -75,7 +75,20 @@ def is_one_more(found: Evidence, report: Traits, story: Profile) -> bool:
     toll = value_of(entry.killed) or 0
     if toll >= _MANY and toll == value_of(story.killed):
         return False
-    return (entry.at - story.first).total_seconds() > _SOON
+    return _is_elsewhere(report, story) or (
+        (entry.at - story.first).total_seconds() > _SOON
+    )
+
+
+def _is_elsewhere(report: Traits, story: Profile) -> bool:
+    """Tell whether its main place, no country, is named by no report of the story."""
+    if not report.points or report.points[0].is_wide:
+        return False
+    here = report.points[0]
+    return not any(
+        names_place(m, here) or any(point.name == here.name for point in m.points)
+        for m in story.members
+    )
 
 
 def is_judged(found: Evidence, report: Traits, story: Profile) -> bool:

@@ -100,7 +100,7 @@ def ways_of(report: Report) -> int:
         found |= AGAIN
     if any(each.label == "COURT" for each in heads):
         found |= COURT
-    return found | FIXED if _is_correction(heads, len(lows)) else found
+    return found | FIXED if _is_correction(heads, len(lows), title or "") else found
 
 
 def _bits(phrases: list[Phrase]) -> int:
@@ -124,20 +124,37 @@ def _plain(phrases: list[Phrase]) -> list[Phrase]:
     return found
 
 
-def _is_correction(heads: list[Phrase], words: int) -> bool:
-    ends = (each for each in heads if each.label == "FIXED")
-    return any(each.first == 0 or each.last == words for each in ends)
+def _is_correction(heads: list[Phrase], words: int, title: str) -> bool:
+    """Tell whether the word of correction begins the title, or is set off at its end.
+
+    A house of correction is none.
+    """
+    ends = [each for each in heads if each.label == "FIXED"]
+    if any(each.first == 0 for each in ends):
+        return True
+    last = next((each for each in ends if each.last == words), None)
+    if last is None:
+        return False
+    parts = title.split()
+    count = last.last - last.first
+    before, word = parts[:-count], parts[-count:]
+    if not before or not word:
+        return False
+    return not (before[-1][-1].isalnum() and word[0][0].isalnum())
 
 
 def _is_one_more(heads: list[Phrase]) -> bool:
-    harms = [each.first for each in heads if each.label in ways.HARMS]
+    """Tell whether what did harm is one more; a new toll or a third victim is not."""
+    if any(each.label == "SHOCK" for each in heads):
+        return True
+    harms = [each for each in heads if each.label in ways.HARMS]
+    told = [each.first for each in heads if each.label == "SAME"]
     return any(
-        each.label == "SHOCK"
-        or (
-            each.label == "AGAIN"
-            and any(0 <= place - each.last < _NEAR for place in harms)
-        )
-        for each in heads
+        0 <= harm.first - again.last < _NEAR
+        and not any(again.last <= place < harm.last + _NEAR - 1 for place in told)
+        for again in heads
+        if again.label == "AGAIN"
+        for harm in harms
     )
 
 
