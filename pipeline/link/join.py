@@ -12,6 +12,7 @@ from pipeline.link.model import NO_CHANCE, Model
 from pipeline.link.other_way import (
     is_judged,
     is_one_more,
+    is_other_correction,
     is_other_spot,
     is_other_way,
 )
@@ -37,6 +38,7 @@ _APART: Final = (
     is_other_spot,
     is_one_more,
     is_judged,
+    is_other_correction,
 )
 """What tells two events by where they happened, by what did harm, and by when."""
 

@@ -10,8 +10,10 @@ is that of the times which the reports carry; the order of arrival plays no part
 
 from collections.abc import Sequence
 from typing import Final, Literal, NamedTuple, Self, TypeAlias
+from zlib import crc32
 
 from pipeline.link.entry import Figure, ReportEntry
+from pipeline.link.ways import FIXED
 from schemas.common import ClaimStatus, Ledger
 
 Name: TypeAlias = Literal["killed", "injured", "missing"]
@@ -31,6 +33,12 @@ def value_of(figure: Figure) -> int | None:
         return None
     low, high = figure
     return high if low is None else low
+
+
+def states(entry: ReportEntry, number: int) -> bool:
+    """Tell whether *number* stands in figures in a report, or is its toll."""
+    key = crc32(str(number).encode())
+    return number == value_of(entry.killed) or key in entry.numbers
 
 
 class Count(NamedTuple):
@@ -161,8 +169,9 @@ def standing_after(before: Standing | None, entry: ReportEntry) -> Standing:
     old = before or Standing(Count(), Count(), Count(), status, origin)
     if before is not None and not _overrides(before.status, before.origin, entry):
         status = before.status
+    mended: ClaimStatus = "confirmed" if _mends(entry, old) else entry.status
     found = Standing(
-        old.killed.read(entry.status, entry.killed, "killed"),
+        old.killed.read(mended, entry.killed, "killed"),
         old.injured.read(entry.status, entry.injured, "injured"),
         old.missing.read(entry.status, entry.missing, "missing"),
         status,
@@ -204,6 +213,17 @@ class Standings:
             if standing == self._found[index]:
                 return
             self._found[index] = standing
+
+
+def _mends(entry: ReportEntry, before: Standing) -> bool:
+    """Tell whether a page corrects the toll that its outlet gave, and names that too.
+
+    "Killed two, not 12"; what another outlet says of its own report is not known.
+    """
+    if not entry.ways & FIXED or entry.origin != before.origin:
+        return False
+    best = before.killed.best
+    return entry.status == "reported" and best is not None and states(entry, best)
 
 
 def _overrides(status: ClaimStatus, origin: str, entry: ReportEntry) -> bool:

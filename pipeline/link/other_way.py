@@ -8,13 +8,14 @@ from typing import Final
 
 from pipeline.link.entry import ReportEntry
 from pipeline.link.evidence import Evidence
-from pipeline.link.ledger import value_of
+from pipeline.link.ledger import states, value_of
 from pipeline.link.pair import has_scene
 from pipeline.link.profile import Profile
 from pipeline.link.traits import Traits, names_place
 from pipeline.link.ways import (
     AGAIN,
     COURT,
+    FIXED,
     are_like_spots,
     are_two_spots,
     are_two_ways,
@@ -33,7 +34,7 @@ def is_other_way(found: Evidence, report: Traits, story: Profile) -> bool:
 
     A riot burns, shoots and tramples.
     """
-    if _is_tied(found) or not _are_scenes(report, story) or report.takes_back:
+    if _is_tied(found) or not _are_scenes(report, story) or _dismisses(report):
         return False
     if _RIOT in {report.entry.event_class, story.event_class}:
         return False
@@ -44,7 +45,7 @@ def is_other_way(found: Evidence, report: Traits, story: Profile) -> bool:
 def is_other_spot(found: Evidence, report: Traits, story: Profile) -> bool:
     """Tell a fire in a house from one in a factory of the town, by another toll."""
     entry = report.entry
-    if _is_tied(found) or not _are_scenes(report, story) or report.takes_back:
+    if _is_tied(found) or not _are_scenes(report, story) or _dismisses(report):
         return False
     if _RIOT in {entry.event_class, story.event_class}:
         return False
@@ -98,6 +99,24 @@ def is_judged(found: Evidence, report: Traits, story: Profile) -> bool:
     if has_scene(report.entry.event_class) or not has_scene(story.event_class):
         return False
     return not any(m.entry.ways & COURT for m in story.members)
+
+
+def is_other_correction(found: Evidence, report: Traits, story: Profile) -> bool:
+    """Tell the correction of another event: of its tolls the story was told none.
+
+    "Killed 8, not 18" corrects no toll of 12.
+    """
+    entry = report.entry
+    told = {toll for m in story.members if (toll := value_of(m.entry.killed))}
+    toll = value_of(entry.killed)
+    if not entry.ways & FIXED or found.linked or not (told and toll):
+        return False
+    return len(entry.numbers) > 1 and not any(states(entry, each) for each in told)
+
+
+def _dismisses(report: Traits) -> bool:
+    """Tell whether it says that what was told did not happen; a correction does not."""
+    return report.takes_back and not report.entry.ways & FIXED
 
 
 def _is_tied(found: Evidence) -> bool:
