@@ -44,12 +44,12 @@ def _told(*told: tuple[str, tuple[str, str, str]]) -> list[Any]:
             (
                 "de",
                 "Explosion in Bäckerei in Arras: 14 Tote",
-                "Am Montag starben bei einer Explosion in Arras 14 Menschen.",
+                "Bei einer Explosion in Arras starben am Montag 14 Menschen.",
             ),
             (
                 "de",
                 "Korrektur: Explosion in Bäckerei in Arras",
-                "Am Montag starben bei der Explosion in Arras 4 Menschen, nicht 14.",
+                "Bei der Explosion in Arras starben am Montag 4 Menschen, nicht 14.",
             ),
         ),
         (
