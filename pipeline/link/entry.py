@@ -14,6 +14,7 @@ import msgspec
 
 from pipeline.link.exercises import is_exercise
 from pipeline.link.in_town import is_in_town
+from pipeline.link.mended import corrected
 from pipeline.link.packed import Codes, Terms, dec_hook, enc_hook
 from pipeline.link.risen import has_risen
 from pipeline.link.together import counted
@@ -265,6 +266,7 @@ def entry_of(report: Report, idf: Idf, seen: Seen) -> ReportEntry:
     drawn, event_class = wording(title, segment.text, idf, seen), labels.event_class
     sure = event_class is not None and event_class.confidence >= SURE
     killed, injured = counted(report)
+    ways = ways_of(report)
     return ReportEntry(
         report=report.report_id,
         segment=segment.segment_id,
@@ -295,7 +297,7 @@ def entry_of(report: Report, idf: Idf, seen: Seen) -> ReportEntry:
         head=Terms.of(drawn.head),
         sketch=Codes.of(drawn.sketch),
         long_numbers=drawn.long_numbers,
-        numbers=drawn.numbers,
+        numbers=corrected(report, ways) or drawn.numbers,
         ages=drawn.ages,
         is_event=_tells(labels) and not drawn.is_table,
         withdrawn=segment.change == "withdrawn",
@@ -308,7 +310,7 @@ def entry_of(report: Report, idf: Idf, seen: Seen) -> ReportEntry:
         risen=has_risen(report, killed),
         is_post=segment.count > 1,
         language=_once(article.language),
-        ways=ways_of(report),
+        ways=ways,
     )
 
 

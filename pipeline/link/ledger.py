@@ -36,7 +36,7 @@ def value_of(figure: Figure) -> int | None:
 
 
 def states(entry: ReportEntry, number: int) -> bool:
-    """Tell whether *number* stands in figures in a report, or is its toll."""
+    """Tell whether *number* is the toll of a report, or another figure in it."""
     key = crc32(str(number).encode())
     return number == value_of(entry.killed) or key in entry.numbers
 

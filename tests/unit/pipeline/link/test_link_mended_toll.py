@@ -64,6 +64,14 @@ def _told(*told: tuple[str, tuple[str, str, str]]) -> list[Any]:
                 "La explosión en una panadería de Arras dejó 4 muertos, no 14.",
             ),
         ),
+        (
+            BAKERY,
+            (
+                "en",
+                "Correction: Arras bakery explosion",
+                "An explosion in Arras on Monday killed four people, not fourteen.",
+            ),
+        ),
     ],
 )
 def test_a_corrected_toll_is_lowered(
