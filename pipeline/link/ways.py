@@ -182,6 +182,8 @@ def _meet(one: int, other: int) -> bool:
 
 def _are_chained(one: int, other: int) -> bool:
     """Tell whether a crash or a sinking may be the other, and no house is its own."""
+    if one & _CARRIERS and other & _CARRIERS:
+        return False  # a boat and a bus; what may meet was let through before
     if (_alone(one) or _alone(other)) and not one & other & _SPOTS:
         return False
     if _are_kin(one, other, _CHAINED):

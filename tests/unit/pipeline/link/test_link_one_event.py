@@ -116,6 +116,8 @@ def _ways(title: str, language: str) -> int:
         ("en", "Lorry overturns", "Flames engulf house", 1),
         ("en", "Tanker overturns", "Explosion shakes town", 0),
         ("en", "Minibus overturns", "Explosion shakes town", 1),
+        ("en", "Boat capsizes on lake", "Two buses collide by lake", 1),
+        ("es", "Naufraga una lancha", "Choca un autobús", 1),
         ("de", "Schüsse in Kirche", "Messerangriff in Kirche", 0),
         ("de", "Schüsse in Lokal", "Messerangriff auf Straße", 1),
         ("de", "Autounfall am Ring", "Wohnungsbrand am Ring", 1),
