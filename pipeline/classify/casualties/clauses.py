@@ -18,6 +18,7 @@ _GRAVE: Final = 9
 
 In read news such reports are labelled 3, however many share the figure.
 """
+_SOUGHT: Final = ("looked for", "searched for")
 
 
 class Clause(Arguments):
@@ -59,7 +60,7 @@ class Clause(Arguments):
             spared = self.creatures(index + 1) > index + 1  # "killed 12 wolves"
             found = [] if spared else self.subject(index, label)
         for one in found:
-            yield from self._count(one, grammar.KIND[label], label)
+            yield from self._count(one, grammar.KIND[label], label, token.text)
 
     def _harms_nobody(self, index: int) -> bool:
         """Tell whether losses are suffered and no wounds, or who goes somewhere may go.
@@ -174,11 +175,15 @@ class Clause(Arguments):
                     grave=min(_GRAVE, (most or group.low or 0) // fates),
                 )
 
-    def _count(self, found: Found, kind: Kind, label: str) -> Iterator[Count]:
+    def _count(
+        self, found: Found, kind: Kind, label: str, verb: str = ""
+    ) -> Iterator[Count]:
         token = self.tokens[found.place]
         group = token.group
         if group is None or self._part(found.place):
             return
+        if verb.endswith(_SOUGHT) and group.noun in nouns.WANTED:
+            return  # "two suspects are being looked for"
         text = token.text
         if share := self.share(found.place):
             group, text = _shared(group, *share), f"part of {text}"

@@ -13,6 +13,7 @@ from typing import Final
 
 from pipeline.classify.casualties import (
     foreign_parts,
+    foreign_sought,
     foreign_tokens,
     foreign_verbs,
 )
@@ -37,17 +38,20 @@ _LABELS: Final = frozenset((
     "SINCE", "WHERE", "THERE", "WHOSE", "WHEN", "HAD", "IN", "AGED", "OF", "YEARS",
     "EARLIER", "THOUSAND", "PERIOD", "WITHIN", "VICTIMS", "TIMES",
     "BUT", "TELLS", "SOLE", "SINGULAR", "PLURAL", "ARE",
+    "SOUGHT", "SEEKS", "STILL", "SEARCH", "WANTED", "CHASE",
 ))  # fmt: skip
 _NOUNS: Final = foreign_parts.NOUNS
 _VERBS: Final = foreign_parts.VERBS
 _FATES: Final[dict[str, Kind]] = {**_NOUNS, **_VERBS}
-_OBJECTS: Final[dict[str, Kind]] = {**_VERBS, "KILLS": "killed", "HURTS": "injured"}
+_OBJECTS: Final[dict[str, Kind]] = {
+    **_VERBS, "KILLS": "killed", "HURTS": "injured", "LOOKS": "missing",
+}  # fmt: skip
 _NONE: Final[dict[str, tuple[Kind, ...]]] = {
     "NOBODY": ("killed",),
     "UNHURT": ("injured",),
     "SPARED": ("killed", "injured"),
 }
-_HARM: Final = frozenset({*_NOUNS, *_OBJECTS, *_NONE, "TOLL"})
+_HARM: Final = frozenset({*_NOUNS, *_OBJECTS, *_NONE, "TOLL", "SOUGHT", "SEEKS"})
 """Of these labels a sentence with a figure has one."""
 _AFTER: Final = 3  # words between a group and the noun that counts it
 _BEFORE: Final = 4  # words between a verb and the group that is its object
@@ -102,7 +106,8 @@ class _Sentence:
         self._index = index
         self._people = peoples.table(passage.language)
         lows = [token.low for token in self._tokens]
-        self._found = [words.at(lows, place) for place in range(len(lows))]
+        found = [words.at(lows, place) for place in range(len(lows))]
+        self._found = foreign_sought.read(found)
         self.rivals = Rivals(self._tokens, self._found, passage.text)
         self._parts = Parts(self._tokens, self._found)
         self._picked: list[tuple[Group, Kind | None]] = []

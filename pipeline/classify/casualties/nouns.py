@@ -51,6 +51,15 @@ CREATURES: Final = quantities.nouns(
     (resources.files("pipeline.knowledge") / "en" / "creatures.txt").read_text("utf-8")
 )
 """Animals and beings of tales, in both numbers: who kills one has killed nobody."""
+WANTED: Final = vocabulary.words(
+    "suspects suspect arsonists attackers attacker assailants gunmen gunman shooters "
+    "fugitives fugitive escapees escapers robbers thieves burglars killers murderers "
+    "bombers hijackers kidnappers abductors raiders looters rapists culprits "
+    "perpetrators accomplices criminals gangsters smugglers poachers pirates witnesses "
+    "witness owners owner rebels militants insurgents terrorists jihadists extremists "
+    "inmates prisoners convicts deserters bandits vandals conspirators masterminds"
+)
+"""Who is sought and no victim, whoever looks for them."""
 NAMED: Final = "<name>"
 """Stands for the noun of a person called by name."""
 MANY: Final = "<plural>"

@@ -295,7 +295,11 @@ def _further(
     """Read whom rescuers look for, and how many of the hurt are badly hurt."""
     sought = _SOUGHT.search(text)
     if sought and (sought["gone"] or _SEEKERS.search(bare)):
-        yield from _count(groups[int(sought[1])], "missing", SAID, "sought", sentence)
+        for count in _count(
+            groups[int(sought[1])], "missing", SAID, "sought", sentence
+        ):
+            if count.noun not in nouns.WANTED:
+                yield count
     if grave := _GRAVELY.search(text):
         for count in _count(groups[int(grave[1])], "injured", SAID, "part", sentence):
             yield replace(count, high=None)

@@ -237,6 +237,10 @@ def test_possessives_and_blanks_stand_for_words() -> None:
         ("Crews searched for 12 who had been aboard.", "missing", "12"),
         ("Police are looking for three more people.", "missing", None),
         ("Rescue crews, unions say, look for new staff.", "missing", None),
+        ("Firefighters are searching for two arsonists.", "missing", None),
+        ("Helicopter crews hunted for six escaped inmates.", "missing", None),
+        ("Three suspects are still being looked for.", "missing", None),
+        ("Three sailors are still being looked for.", "missing", "3"),
     ],
 )
 def test_figures_that_wires_print(
