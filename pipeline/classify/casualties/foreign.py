@@ -12,6 +12,7 @@ from functools import cache
 from typing import Final
 
 from pipeline.classify.casualties import (
+    foreign_numbers,
     foreign_parts,
     foreign_sought,
     foreign_tokens,
@@ -38,7 +39,8 @@ _LABELS: Final = frozenset((
     "SINCE", "WHERE", "THERE", "WHOSE", "WHEN", "HAD", "IN", "AGED", "OF", "YEARS",
     "EARLIER", "THOUSAND", "PERIOD", "WITHIN", "VICTIMS", "TIMES",
     "BUT", "TELLS", "SOLE", "SINGULAR", "PLURAL", "ARE",
-    "SOUGHT", "SEEKS", "STILL", "SEARCH", "WANTED", "CHASE",
+    "SOUGHT", "SEEKS", "STILL", "SEARCH", "WANTED", "CHASE", "ANIMAL",
+    "BODIES", "ANCIENT", "RELIC",
 ))  # fmt: skip
 _NOUNS: Final = foreign_parts.NOUNS
 _VERBS: Final = foreign_parts.VERBS
@@ -180,7 +182,7 @@ class _Sentence:
         stop = after if after >= 0 else len(self._tokens)
         place = group.last
         if not self._tokens[place - 1].stops:
-            while place < stop:
+            while (place := self._behind_animals(place)) < stop:
                 near = place - group.last < _AFTER
                 if self._acts(number, place):
                     return self._done(number, place)
@@ -195,6 +197,17 @@ class _Sentence:
                     break
                 place += 1
         return self._verb_of(group, number)
+
+    def _behind_animals(self, place: int) -> int:
+        """Pass over "und drei Pferde", which share the verb of the group before."""
+        joined = self._has(place, "AND")
+        if not joined:
+            return place
+        at = place + joined
+        _, after = foreign_numbers.read(self._tokens, self._found, at)
+        after = after if after > at else at + self._has(at, "ARTICLE")
+        animals = self._has(after, "ANIMAL")
+        return after + animals if animals else place
 
     def _then(self, number: int, place: int) -> Kind | None:
         """Read a second verb behind *place*, where the group is the subject of one."""

@@ -102,10 +102,16 @@ class Groups:
         return Group(place, at + 1, 1, 1) if listed else None
 
     def _is_unit(self, place: int) -> bool:
-        return any(
-            self._has(at, "UNIT") and not self._tokens[at - 1].stops
-            for at in (place, place + 1)
-            if at < len(self._tokens) and not self._noun_at(place)
+        """Tell whether a thing or an animal is counted: "drei tote Pferde"."""
+        if place >= len(self._tokens) or self._tokens[place - 1].stops:
+            return False
+        dead = self._noun_at(place)
+        label = "ANIMAL" if dead else "UNIT"
+        behind = not self._tokens[place].stops and self._has(place + 1, label)
+        return (
+            self._has(place, "ANIMAL") > 0
+            or behind > 0
+            or (not dead and self._has(place, "UNIT") > 0)
         )
 
     def _is_name(self, at: int, last: int) -> bool:

@@ -21,6 +21,7 @@ _RECENT: Final = 4  # days
 _AHEAD: Final = 10  # months ago: so many are one or two months ahead
 _SHORTEST: Final = 4  # letters of the name of a month, if it has so many
 _OPENING: Final = 1  # words before a period that opens a sentence: "In Wales, so far"
+_LYING: Final = 4  # words between a number and the bodies that it counts
 _LEADS: Final = ("SINCE", "WHOSE", "WHERE", "WHICH")
 _GOING_ON: Final = frozenset({"WHERE", "THERE", "WHICH", "WHOSE", "WHEN"})
 
@@ -67,7 +68,18 @@ class Dates:
         for zone in apart:
             named[zone.first : zone.last] = [False] * (zone.last - zone.first)
         inside = {at for zone in apart for at in range(zone.first, zone.last)}
-        return [at in inside or any(named) for at in groups]
+        return [at in inside or any(named) or self._in_old_grave(at) for at in groups]
+
+    def _in_old_grave(self, at: int) -> bool:
+        """Tell whether the group at *at* has long been dead: soldiers of a world war.
+
+        Their bodies are found today; a bomb of that war may kill today.
+        """
+        every = frozenset[str]().union(*self._labels)
+        if "ANCIENT" not in every or "RELIC" in every:
+            return False
+        near = self._labels[max(0, at - _LYING) : at + _LYING]
+        return any("BODIES" in labels for labels in near)
 
     def _own(self, zone: _Zone, groups: Sequence[int]) -> bool:
         """Tell whether a clause and what is outside it have their own groups."""

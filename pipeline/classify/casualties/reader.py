@@ -11,6 +11,7 @@ from pipeline.classify.casualties import (
     feared,
     foreign,
     nested,
+    old_graves,
     returned,
     rivals,
     superseded,
@@ -43,7 +44,7 @@ def counts_in(passage: Passage, persons: Collection[str]) -> list[Count]:
             fresh = found[old : old + _MOST]
             past = are_past(passage, sentence, [count.start for count in fresh])
             found[old:] = [
-                replace(count, past=is_past)
+                replace(count, past=is_past or old_graves.is_old(passage, count))
                 for count, is_past in zip(fresh, past, strict=True)
             ]
     sure = feared.marked(passage, found)
