@@ -10,7 +10,7 @@ of the first sentence, so its cost grows with their number only.
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-from pipeline.classify import false_denials, vocabulary
+from pipeline.classify import false_denials, numerals, vocabulary
 from pipeline.classify.passage import Passage, Word
 from schemas.common import ClaimStatus
 
@@ -75,6 +75,22 @@ _DEEDS: Final = vocabulary.words(
     "ambushed attacked struck hit repelled repulsed liquidated neutralized neutralised"
 )
 """What a side says of itself in its own bulletin."""
+_FOE: Final = vocabulary.words(
+    "enemy enemies foe foes invaders occupiers aggressors fighters soldiers troops men "
+    "militants terrorists rebels insurgents mercenaries infiltrators jet jets drone "
+    "drones plane planes tank tanks base bases position positions convoy warship"
+)
+"""Whom or what a side boasts to have hit; so it does with a bare number."""
+_GRANTED: Final = vocabulary.words(
+    "mistake mistakenly accident accidentally accidental admitted admits admit "
+    "conceded concedes acknowledged acknowledges apologised apologized regretted"
+)
+"""In a sentence that owns up to a deed: no boast."""
+_OWN: Final = vocabulary.words(
+    "us our civilians civilian crowd crowds protesters demonstrators villagers "
+    "worshippers students pupils children women residents people"
+)
+"""Behind a deed: whom no side boasts to have hit."""
 _OURS: Final = 4  # words from "our" to the side, and from there to the deed
 _REFUSED: Final = false_denials.WITHHELD | vocabulary.words("them him her us me")
 """Behind "denied": what somebody did not get, or who did not."""
@@ -108,7 +124,7 @@ def read(passage: Passage) -> Hearsay | None:
             if place:
                 return Hearsay("denied", words[place[0]], words[place[1]])
     after = passage.lows[spans[0].last : spans[0].last + _OPENS]
-    place = _only_posts(words, lows) or _is_answered(lows, after) or _by_us(lows)
+    place = _only_posts(words, lows) or _is_answered(lows, after) or _by_us(words, lows)
     return Hearsay("claimed", words[place[0]], words[place[1]]) if place else None
 
 
@@ -191,8 +207,10 @@ def _only_posts(words: Sequence[Word], lows: Sequence[str]) -> tuple[int, int] |
     return None
 
 
-def _by_us(lows: Sequence[str]) -> tuple[int, int] | None:
+def _by_us(words: Sequence[Word], lows: Sequence[str]) -> tuple[int, int] | None:
     """Read "our forces killed 40": a side to a war tells of its own deeds."""
+    if not _GRANTED.isdisjoint(lows):
+        return None  # "our army struck us by mistake": nothing to boast of
     for at, low in enumerate(lows):
         if low != "our":
             continue
@@ -200,9 +218,17 @@ def _by_us(lows: Sequence[str]) -> tuple[int, int] | None:
         side = next((to for to in near if lows[to] in _SIDES), at)
         behind = range(side + 1, min(side + 1 + _OURS, len(lows)))
         deed = next((to for to in behind if lows[to] in _DEEDS), None)
-        if side > at and deed is not None:
+        if side > at and deed is not None and _is_of_foe(words, deed + 1):
             return at, deed
     return None
+
+
+def _is_of_foe(words: Sequence[Word], first: int) -> bool:
+    """Tell whether a foe or a number is what the deed before *first* was done to."""
+    near = range(first, min(first + _OURS, len(words)))
+    if any(words[at].low in _OWN for at in near):
+        return False
+    return any(words[at].low in _FOE or numerals.number(words, at) for at in near)
 
 
 def _is_answered(lows: Sequence[str], after: Sequence[str]) -> tuple[int, int] | None:
