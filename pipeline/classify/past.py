@@ -48,6 +48,10 @@ _NOW: Final = Sifted(
     r"early (?:on )?(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)|"
     r"so far|hours ago|minutes ago|since (?:late|early|mid)?)\b"
 )
+_LATER: Final = re.compile(
+    r"^\W*(?:\w+ ){0,3}?(?:years?|months?|decades?|generations?) later,"
+)
+"""Opens a sentence that comes after an earlier event; a day in it is of today."""
 _SOON: Final = 2  # months
 _SAID: Final = re.compile(
     r"\b(?:said|says|told|ruled|asked|opened|began|sentenced|wrote|heard)\b[^,.]{0,12}$"
@@ -145,6 +149,8 @@ def _marked(text: str, today: date) -> tuple[tuple[int, bool], ...]:
     """
     old = [(place, True) for place in _marks(text, today)]
     present = [(place, False) for place in _present(text)]
+    if present and (later := _LATER.match(text)):
+        old = [mark for mark in old if mark[0] >= later.end()]
     return tuple(sorted(old + present))
 
 

@@ -222,6 +222,9 @@ def test_the_dead_of_a_war_are_none_of_the_day(text: str, figure: str) -> None:
         ),
         ("A storm that came ashore on Monday killed nine people.", "9"),
         ("The crash killed nine people, months after a strike.", "9"),
+        ("A generation later, six people were killed there on Monday.", "6"),
+        ("Two years later, a bomb killed nine in the same square on Monday.", "9"),
+        ("Two years later, a bomb killed nine in the same square.", None),
     ],
 )
 def test_what_came_long_before_is_no_toll(text: str, figure: str | None) -> None:
