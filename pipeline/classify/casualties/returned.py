@@ -3,6 +3,7 @@
 And the dead who live: of "the four reported killed" one "was later found alive".
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
@@ -26,8 +27,11 @@ _STILL: Final = Sifted(
 
 
 _ALIVE: Final = Sifted(
-    r"\b(?:is|was|were|are|been|be|found|turned up|still) (?:\w+ )?(?:alive|living)\b"
+    r"\b(?:is|was|were|are|been|be|found|turned up|still) (?:\w+ )?(?:alive|living)\b|"
+    r"\blives? after all\b"
 )
+_OTHERS: Final = re.compile(r"[,;:]|\b(?:and|but|one|two|three|some|\d+)\b")
+"""Between who was taken for dead and "alive": others live."""
 _SAID_DEAD: Final = Sifted(
     r"^(?: (?:people|persons|men|women|others|who))?(?: (?:had|was|were|been|first|"
     r"initially|earlier|wrongly)){0,4} (?:reported|said|thought|believed|presumed|"
@@ -37,8 +41,18 @@ _SAID_DEAD: Final = Sifted(
 
 
 def lowered(passage: Passage, found: Sequence[Count]) -> list[Count]:
-    """Take off the dead of English *passage* of whom some are told to be alive."""
-    return [_less(passage, one) for one in found]
+    """Take off the dead of English *passage* who are told to be alive."""
+    return [_less(passage, one) for one in found if not _lives(passage, one)]
+
+
+def _lives(passage: Passage, count: Count) -> bool:
+    """Tell whether all of *count* live: "a man thought killed lives after all"."""
+    if count.kind != "killed" or _before(passage, count):
+        return False
+    span = passage.spans[count.sentence]
+    after = passage.text[count.end : min(span.end, count.end + _NEAR)].lower()
+    said = _ALIVE.search(after) if _SAID_DEAD.search(after) else None
+    return said is not None and not _OTHERS.search(after[: said.start()])
 
 
 def _less(passage: Passage, count: Count) -> Count:
