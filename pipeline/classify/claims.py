@@ -19,23 +19,11 @@ _RETRACTED: Final = Sifted(
     r"|\bretraction\b|\bwe (?:deeply )?(?:regret|apologi[sz]e for) (?:the|this|our) "
     r"(?:error|mistake)|\bearlier (?:versions?|reports?|posts?|entry|entries)\b"
     r"[^.]{0,60}(?:said|stated|reported|wrong|incorrect|in error|was false)|"
-    r"(?:report|story|article|post) (?:was|is) (?:false|wrong|withdrawn|untrue)|"
+    r"(?:report|story|article|post) (?:was|is) (?:false|wrong|withdrawn|untrue|"
+    r"invented|fabricated)|"
     r"(?:published|reported) in error",
     re.IGNORECASE,
 )
-_NOTHING: Final = Sifted(
-    r"\b(?:there (?:was|has been|had been) no|no such|never (?:happened|took place)|"
-    r"did not (?:happen|take place|occur)|(?:is|are|was|were) (?:a hoax|false|fake|"
-    r"untrue|unfounded|baseless|staged)|hoax|false alarm|no (?:explosion|blast|attack|"
-    r"bomb|shooting|crack|fire|leak|crash|strike|outbreak)\b|"
-    r"found no (?:crack|evidence|trace|sign|bomb|damage|device)|"
-    r"no \w+ (?:has |have |had )?(?:collapsed|exploded|crashed|sunk|sank|derailed|"
-    r"caught fire)\b|that was wrong\b|"
-    r"nothing of the kind|turned out to be (?:false|a))",
-    re.IGNORECASE,
-)
-_WELL: Final = Sifted(r"\bis (?:sound|safe|intact|unharmed|alive)", re.IGNORECASE)
-"""Nothing happened where nobody else is counted dead: one of them may live."""
 _QUOTED: Final = re.compile(r"[“\"][^“”\"]*+[”\"]")
 # Of itself it takes nothing back: it may mend one figure. A "Retraction:" does.
 _CORRECTION: Final = re.compile(r"^\s*correction\b", re.IGNORECASE)
@@ -164,6 +152,7 @@ _WARRING: Final = vocabulary.words(
 )
 _BEFORE: Final = 60  # characters in which the rest of a name stands
 _OPENING: Final = 2  # sentences behind a heading
+_CORRECTING: Final = 4  # sentences: what was said, what is right, and an apology
 _NOWHERE: Final = (-1, -1)
 _NAME_BEFORE: Final = re.compile(
     r"(?:[Tt]he |[Aa]n? )?(?:[A-Z][\w\u2019'-]{1,30} (?:of |for )?(?:the )?){1,4}$"
@@ -205,8 +194,8 @@ def judge(passage: Passage, title: str) -> Claim:
     status, span = _status(passage, title)
     opening = _opening(passage)
     nothing = status in ("denied", "retracted") and bool(
-        _is_nothing(_QUOTED.sub(" ", opening))
-        or _is_nothing(title)
+        corrections.is_nothing(_QUOTED.sub(" ", opening))
+        or corrections.is_nothing(title)
         or status == "retracted"
     )
     trial = bool(_COURT.search(f"{title} . {_lead(passage)}"))
@@ -281,8 +270,8 @@ def _status(passage: Passage, title: str) -> tuple[ClaimStatus, tuple[int, int]]
             found
             and not _is_mended(found, passage, title)
             and (
-                _is_nothing(_opening(passage))
-                or _is_nothing(title)
+                corrections.is_nothing(_opening(passage))
+                or corrections.is_nothing(title)
                 or not _CORRECTION.match(text)
                 or _TAKEN_BACK.match(found[0])
             )
@@ -316,19 +305,19 @@ def _is_mended(found: re.Match[str], passage: Passage, title: str) -> bool:
     It stands below ("An earlier version said three were killed"), goes on ("three, but
     the toll is now nine"), or is titled a correction and counts the dead.
     """
+    start, end = _bounds(passage, _CORRECTING + passage.headed)
+    if corrections.keeps_dead(found, passage.text[start:end], title):
+        return True
     below = found.start() >= passage.body + len(_lead(passage))
-    end = _bounds(passage, _OPENING + passage.headed)[1]
-    counted = corrections.counts_dead(found, end)
-    titled = counted and _CORRECTION.match(title)
-    opening = _opening(passage)
-    if found.string is not passage.text or _NOTHING.search(opening):
+    mends = found.string is passage.text and corrections.mends_figure(
+        found, below=below
+    )
+    if corrections.NOTHING.search(_opening(passage)) or not mends:
         return False
-    mends = titled or corrections.mends_figure(found, below=below)
-    return bool(mends) and (counted or not _WELL.search(opening))
-
-
-def _is_nothing(text: str) -> bool:
-    return bool(_NOTHING.search(text) or _WELL.search(text))
+    end = _bounds(passage, _OPENING + passage.headed)[1]
+    return corrections.counts_dead(found, end) or not corrections.WELL.search(
+        _opening(passage)
+    )
 
 
 def _confirmed(passage: Passage, title: str) -> re.Match[str] | None:

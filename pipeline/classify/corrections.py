@@ -4,7 +4,21 @@ import re
 from typing import Final
 
 from pipeline.classify import numerals
+from pipeline.text.sieve import Sifted
 
+NOTHING: Final = Sifted(
+    r"\b(?:there (?:was|has been|had been) no|no such|never (?:happened|took place)|"
+    r"did not (?:happen|take place|occur)|(?:is|are|was|were) (?:a hoax|false|fake|"
+    r"untrue|unfounded|baseless|staged)|hoax|false alarm|no (?:explosion|blast|attack|"
+    r"bomb|shooting|crack|fire|leak|crash|strike|outbreak)\b|"
+    r"found no (?:crack|evidence|trace|sign|bomb|damage|device)|"
+    r"no \w+ (?:has |have |had )?(?:collapsed|exploded|crashed|sunk|sank|derailed|"
+    r"caught fire)\b|that was wrong\b|"
+    r"nothing of the kind|turned out to be (?:false|a))",
+    re.IGNORECASE,
+)
+WELL: Final = Sifted(r"\bis (?:sound|safe|intact|unharmed|alive)", re.IGNORECASE)
+"""Nothing happened where nobody else is counted dead: one of them may live."""
 _NUMBER: Final = "|".join(sorted(numerals.NUMERALS - {"a", "half", "zero"}))
 _EARLIER: Final = re.compile(
     r"earlier (?:version|report)\b[^.]{0,60}\b(?:said|stated|reported)$", re.IGNORECASE
@@ -40,10 +54,82 @@ _BEHIND: Final = re.compile(r"[^.;]{0,200}?(?:[.;]|, (?:but|while|and|now)\b)")
 _DEAD: Final = re.compile(
     rf"(?<!\bno )(?<!\bthe )\b(?:\d+|{_NUMBER}) [^.;]{{0,40}}"
     r"\b(?:killed|died|dead|drowned)\b(?![^.;]{0,80}\b(?:alive|safe|unharmed)\b)|"
+    rf"\b(?:killed|left) (?:(?:only|just|at least) )?(?:\d+|{_NUMBER})\b|"
     rf"\btoll\b[^.;]{{0,30}}\b(?:\d+|{_NUMBER})\b",
     re.IGNORECASE,
 )
 """Some are dead: "the fire brigade now says five people died"."""
+_INSTEAD: Final = re.compile(
+    rf"\b(?:\d+|{_NUMBER})\b[^.;:]{{0,60}}, (?:and )?not (?:\d+|{_NUMBER})\b|"
+    rf"\bnot (?:\d+|{_NUMBER})[^.;:]{{0,40}}\b(?:but|as)\b",
+    re.IGNORECASE,
+)
+"""A count is set against another: "four people, not five, died"."""
+_OWN: Final = re.compile(
+    r"\b(?:earlier|previous|first|original) (?:version|report|story|"
+    r"article|post|item)\b|"
+    r"\b(?:our|an?|this) (?:\w+ )?(?:report|story|article|item|post)\b"
+    r"|\bwe (?:(?:had|have|wrongly|also) )?(?:reported|said|wrote|stated|published|"
+    r"gave)\b",
+    re.IGNORECASE,
+)
+"""How an outlet quotes itself."""
+_WHO_DIED: Final = re.compile(
+    r"\b(?:who|which|that|where|whom) (?:(?:was|were|had|has|have|been|also) ){0,3}"
+    r"(?:\w+ )?(?:killed|died|drowned|dead)\b|\bin which\b[^.;]{0,40}"
+    r"\b(?:killed|died|drowned)\b",
+    re.IGNORECASE,
+)
+"""Somebody is dead for certain: it says of them who they were, or where it was."""
+_DETAIL: Final = re.compile(
+    r"\b(?:misspel\w+|misstated|misidentif\w+|(?:age|name|spelling|surname) of|"
+    r"wrong (?:age|name|date|day|title|place))\b",
+    re.IGNORECASE,
+)
+"""What was wrong, if it is not that somebody died."""
+_SENTENCE: Final = re.compile(r"(?<=[.;!?]) ")
+_WEAK: Final = re.compile(
+    r"(?:we \w+|earlier |reported in|published in)", re.IGNORECASE
+)
+"""An apology or a quotation, which alone take nothing back."""
+_WRONG: Final = re.compile(r"\bthat was wrong\b", re.IGNORECASE)
+"""No word on what is right."""
+
+
+def is_nothing(text: str) -> bool:
+    """Tell whether *text* says that nothing happened, or that somebody is well."""
+    return bool(NOTHING.search(text) or WELL.search(text))
+
+
+def keeps_dead(found: re.Match[str], opening: str, title: str) -> bool:
+    """Tell whether a correction leaves dead: another count, or who or where they were.
+
+    Args:
+        found: What seems to take a report back.
+        opening: The sentences in which the outlet corrects itself.
+        title: Above them.
+    """
+    told = _WRONG.sub(" ", opening)
+    if not _WEAK.match(found[0]) or NOTHING.search(told) or NOTHING.search(title):
+        return False
+    return _sets_right(title) or any(map(_leaves_dead, _SENTENCE.split(told)))
+
+
+def _sets_right(said: str) -> bool:
+    return _INSTEAD.search(said) is not None and _DEAD.search(said) is not None
+
+
+def _leaves_dead(said: str) -> bool:
+    """Tell whether a sentence counts dead, or corrects what is told of them."""
+    own = _OWN.search(said)
+    if own is None:
+        return _DEAD.search(said) is not None
+    return tells_who_died(said[own.end() :]) or _sets_right(said)
+
+
+def tells_who_died(said: str) -> bool:
+    """Tell whether what an earlier version *said* was wrong about known dead."""
+    return any(pattern.search(said) for pattern in (_WHO_DIED, _DETAIL))
 
 
 def counts_dead(found: re.Match[str], end: int) -> bool:

@@ -10,7 +10,7 @@ import re
 from dataclasses import replace
 from typing import Final
 
-from pipeline.classify import foreign_claims
+from pipeline.classify import corrections, foreign_claims
 from pipeline.classify.casualties import Count, Figures
 from pipeline.classify.claims import Claim
 from pipeline.classify.passage import Passage
@@ -64,7 +64,10 @@ def _was_said(count: Count, text: Passage) -> bool:
     first = text.spans[count.sentence].start
     before = text.text[first : max(first, count.start)]
     said = _EARLIER.search(before) if text.language == "en" else None
-    return said is not None and not _NEWER.search(before, said.end())
+    if said is None or _NEWER.search(before, said.end()):
+        return False
+    rest = text.text[first + said.end() : text.spans[count.sentence].end]
+    return not corrections.tells_who_died(rest)
 
 
 def uncovered(figures: Figures, text: Passage, headline: Passage | None) -> Figures:

@@ -90,7 +90,7 @@ def read(passage: Passage) -> TakenBack | None:
         return None
     behind = [one for one in found if one.start >= said[0].end]
     quoted = tuple(
-        (one.start, _until(one, spans[one.sentence].end, behind))
+        (one.start, _until(one, passage, spans[one.sentence].end, behind))
         for one in said
         if one.label in _QUOTES
     )
@@ -121,7 +121,8 @@ def _judged(
         return TakenBack(quoted, safe.start, safe.end, whole=True)
     if wrong is None:
         turned = any(
-            one.label == "INSTEAD" and one.sentence > said.sentence for one in behind
+            one.label in ("INSTEAD", "SORRY") and one.sentence > said.sentence
+            for one in behind
         )
         versed = said.label == "VERSION" or turned
         return TakenBack(quoted, said.start, said.end) if versed else None
@@ -234,9 +235,10 @@ def _within(place: int, spans: Sequence[tuple[int, int]]) -> bool:
     return any(start <= place < end for start, end in spans)
 
 
-def _until(own: _Found, end: int, behind: Sequence[_Found]) -> int:
+def _until(own: _Found, passage: Passage, end: int, behind: Sequence[_Found]) -> int:
     """Give where the quoted words end: with the sentence, or where they are judged."""
-    judged = ("WRONG", "FIGURE")
+    judged, half = ("WRONG", "FIGURE"), passage.text.find(";", own.end, end)
+    end = end if half < 0 else half
     ends = [b.start for b in behind if b.label in judged and own.end <= b.start < end]
     return min(ends, default=end)
 

@@ -140,6 +140,10 @@ _ORDINAL: Final = Sifted(
     r"miner|resident|casualty|student|pupil|hostage|climber|crew member)"
     r"(?:[^.;]{0,40}?\b(?:died|dead|killed|dies|found|recovered|confirmed))?"
 )
+_LIVES: Final = re.compile(
+    r"(?<!not )(?<!no longer )\b(?:alive|survived|counted (?:among|with))\b"
+)
+"""Behind an ordinal: "a fifth resident who was counted among the dead is alive"."""
 # "all 40 people on board": no part of them, and no other clause
 _ALL_SURVIVED: Final = Sifted(
     r"(?<!\bnot )(?<!almost )(?<!nearly )\b(?:all|everyone|everybody) "
@@ -328,6 +332,6 @@ def _ordinals(text: str, sentence: int, span: tuple[int, int]) -> Iterator[Count
     match = _ORDINAL.search(text)
     if not (match and re.search(r"\b(?:died|dead|killed|dies|death|body)\b", match[0])):
         match = _NTH.search(text)
-    if match:
+    if match and not _LIVES.search(text, match.start()):
         value = ORDINALS[match["ordinal"]]
         yield Count("killed", value, value, *span, TOLL, "ordinal", sentence=sentence)
