@@ -59,6 +59,18 @@ _PLAYED: Final = re.compile(
     re.IGNORECASE,
 )
 """In the sentence of such a figure."""
+_SO_CALLED: Final = re.compile(
+    r"\W{0,2}[\"\u201c\u201e\u00ab\u2018]\s?\w{2,20}(?: \w{2,20})?\s?"
+    r"[\"\u201d\u201c\u00bb\u2019]"
+)
+"""Behind a number: 'sixty "casualties"', of an exercise."""
+_AS_QUOTED: Final = re.compile(
+    r"\b(?:as|als|como|comme|come) [\"\u201c\u201e\u00ab\u2018]\s?\w{2,20}\s?"
+    r"[\"\u201d\u201c\u00bb\u2019]"
+)
+"""In its sentence: 'thirty people lay as "dead"', of an exercise."""
+_COMMA: Final = re.compile(r"[,;](?!\d)")
+"""Between clauses, not within "6,8"."""
 
 
 def has_fresh_toll(found: Figures, text: Passage, opening: int) -> bool:
@@ -124,7 +136,7 @@ def unplayed(
         if count
         and count.start >= 0
         and (place := headline if count.above else text)
-        and _is_played(count, place, headline)
+        and _is_played(count, place, headline, text)
     ]
     for count in figures.values():
         if count and any(_is_beside(count, one, text) for one in played):
@@ -156,7 +168,25 @@ def _is_joined(played: Count, count: Count, text: Passage) -> bool:
     )
 
 
-def _is_played(count: Count, text: Passage, headline: Passage | None) -> bool:
+def is_drill(text: Passage, headline: Passage | None) -> bool:
+    """Tell whether the headline is of an exercise, and the opening of its play."""
+    if headline is None or text.language not in drills.LANGUAGES:
+        return False
+    table = drills.table(text.language)
+    opening = text.body_spans[:_BEHIND]
+    if not opening or "EXERCISE" not in _labels(headline.lows, table):
+        return False
+    told = _labels((*headline.lows, *text.lows[: opening[-1].last]), table)
+    if "REAL" in told:
+        return False
+    return not told.isdisjoint(("ACTORS", "SCRIPT")) or bool(
+        re.search(rf"\w{_SO_CALLED.pattern}", headline.text)
+    )
+
+
+def _is_played(
+    count: Count, text: Passage, headline: Passage | None, body: Passage
+) -> bool:
     span = text.spans[count.sentence]
     return bool(
         _STAGED.search(text.text[span.start : count.start])
@@ -172,7 +202,21 @@ def _is_played(count: Count, text: Passage, headline: Passage | None) -> bool:
                 or ("ACTORS" in signs and _is_acted(count, text, headline))
             )
         )
+        or (text.language in drills.LANGUAGES and _is_so_called(count, text, headline))
+        or (count.above and is_drill(body, headline) and not _helps(count, text))
     )
+
+
+def _is_so_called(count: Count, text: Passage, headline: Passage | None) -> bool:
+    """Read 'sixty "casualties" of the exercise'."""
+    span = text.spans[count.sentence]
+    number = count.start + len(text.text[count.start : count.end].split(" ", 1)[0])
+    named = any(_SO_CALLED.match(text.text, at) for at in (number, count.end))
+    if not (named or _AS_QUOTED.search(text.text, count.start, span.end)):
+        return False
+    above = headline.lows if headline else ()
+    near = (*above, *text.lows[: span.last])
+    return "EXERCISE" in _labels(near, drills.table(text.language))
 
 
 def _signs(count: Count, text: Passage) -> frozenset[str]:
@@ -187,7 +231,8 @@ def _is_drilled(count: Count, text: Passage) -> bool:
     """Read "rescuers practised for a crash with 80 dead"."""
     span = text.spans[count.sentence]
     before = text.text[span.start : count.start]
-    begun = span.start + max(before.rfind(mark) for mark in ",;") + 1
+    commas = [found.end() for found in _COMMA.finditer(before)]
+    begun = span.start + max(commas, default=0)
     words = [
         word
         for word in text.words[span.first : span.last]
@@ -238,11 +283,38 @@ def _is_acted(count: Count, text: Passage, headline: Passage | None) -> bool:
     """Read "Twelve dead in the exercise. All victims were extras"."""
     table = drills.table(text.language)
     behind = text.spans[count.sentence : count.sentence + 1 + _BEHIND]
-    lines = (headline.lows if headline else (), text.lows[: behind[-1].last])
+    last = behind[0].last
+    lines = (headline.lows if headline else (), text.lows[:last])
+    if _is_in_earnest(count, text, table):
+        return False
     return any(
         found.label in ("EXERCISE", "DRILL")
         for line in lines
         for found in table.phrases(line)
+    )
+
+
+def _is_in_earnest(count: Count, text: Passage, table: lookup.Table) -> bool:
+    """Read "two volunteers were killed when a wall fell": nobody played it."""
+    near = text.spans[count.sentence : count.sentence + 2]
+    real = "REAL" in _labels(text.lows[near[0].first : near[-1].last], table)
+    return real or _helps(count, text)
+
+
+def _helps(count: Count, text: Passage) -> bool:
+    """Tell whether those who help are counted, not "40 volunteers played the hurt"."""
+    span = text.spans[count.sentence]
+    words = [w for w in text.words[span.first : span.last] if w.start >= count.start]
+    told = sum(word.start <= count.end + 1 for word in words)
+    found = drills.table(text.language).phrases([word.low for word in words])
+    plays = any(
+        one.label == "ACTORS"
+        and one.first <= told
+        and not words[one.first].low.endswith("ing")
+        for one in found
+    )
+    return not plays and any(
+        one.label == "HELPERS" and one.first < told for one in found
     )
 
 

@@ -281,7 +281,10 @@ def _reconciled(
     sure = claim.nothing and (claim.sure or claim.status in RULED)
     if sure or (covered and not any(told.values())):
         most = min(most, DENIED)
-    if real != kept and not any(real.values()):
+    drilled = not any(c and c.size for c in real.values()) and adjust.is_drill(
+        text, seen.headline
+    )
+    if drilled or (real != kept and not any(real.values())):
         most = min(most, PLAYED)
     elif adjust.all_survived(real):
         most = min(most, SURVIVED)

@@ -6,7 +6,17 @@ from pipeline.knowledge import lookup
 
 LANGUAGES: Final = frozenset(("de", "en", "es", "fr", "it", "pt", "ru"))
 """Languages with a file of them."""
-_LABELS: Final = ("DRILL", "BREAK", "EXERCISE", "SCRIPT", "ACTORS", "TALE", "REVEALED")
+_LABELS: Final = (
+    "DRILL",
+    "BREAK",
+    "EXERCISE",
+    "SCRIPT",
+    "ACTORS",
+    "REAL",
+    "HELPERS",
+    "TALE",
+    "REVEALED",
+)
 
 
 def table(language: str) -> lookup.Table:
