@@ -58,6 +58,9 @@ DENIED: Final = 1
 OPENING: Final = 2
 """Sentences in which a toll must stand to make a report grave by itself."""
 
+_CREDITS: Final = 2
+"""Sentences at the end in which a text says that it is satire."""
+
 DEADLY: Final = ("DISASTER", "ACCIDENT", "ASSAULT", "CRIME", "PROTEST", "OTHER")
 """Event classes that a toll can make grave; outside English deadly events of unknown
 words are often taken for OTHER."""
@@ -135,7 +138,7 @@ def read(segment: Segment, models: Models, waking: float | None = None) -> Label
     untaught = value == "OTHER" and adjust.is_dated(figures["killed"], seen.passage)
     if article.language not in ENGLISH or recalled or untaught:
         said = _by_toll(said, shown, figures, seen.passage)
-    said, figures = _labelled(said, figures, (seen.passage, seen.headline))
+    said, figures = _labelled(said, figures, seen, article.url)
     if claim.status != said.status:
         claim = replace(claim, status=said.status)
     of_harm = published.harms(value, figures)
@@ -318,16 +321,31 @@ def _by_toll(
 
 
 def _labelled(
-    said: Judgement,
-    figures: dict[Kind, Count | None],
-    above: tuple[Passage, Passage | None],
+    said: Judgement, figures: dict[Kind, Count | None], seen: Observed, url: str
 ) -> tuple[Judgement, dict[Kind, Count | None]]:
     """Wake nobody for what its own desk calls satire or opinion: it is no news."""
+    above = (seen.passage, seen.headline)
     kinds = {desks.label(one.text, one.language) for one in above if one}
+    if _is_invented(*above, url):
+        kinds.add("INVENTED")
     if kinds.isdisjoint(("INVENTED", "OPINION")):
         return said, figures
     said = replace(said, severity=min(said.severity, PLAYED), is_event=False)
     return said, dict.fromkeys(figures) if "INVENTED" in kinds else figures
+
+
+def _is_invented(text: Passage, headline: Passage | None, url: str) -> bool:
+    """Tell whether the headline's end, the first or last sentences, or *url* say so."""
+    if headline and desks.ends_invented(headline.text, text.language):
+        return True
+    spans = (*text.body_spans[:1], *text.body_spans[-_CREDITS:])
+    lines = (
+        [w.low for w in text.words[one.first : one.last] if not text.quoted(w.start)]
+        for one in spans
+    )
+    return desks.is_invented_at(url) or any(
+        desks.says_invented(line, text.language) for line in lines
+    )
 
 
 def _unlearned(events: Mapping[str, float], models: Models) -> Label | None:

@@ -1,6 +1,7 @@
 """What a desk writes before a text to say of what kind it is, by language."""
 
 import re
+from collections.abc import Sequence
 from typing import Final
 
 from pipeline.knowledge import lookup
@@ -8,12 +9,22 @@ from pipeline.text.words import fold
 
 LANGUAGES: Final = frozenset(("de", "en", "es", "fr", "it", "pt", "ru"))
 """Languages with a file of them."""
-_LABELS: Final = ("INVENTED", "OPINION", "DESK")
+_LABELS: Final = ("INVENTED", "OPINION", "DESK", "SELF")
 _BEFORE: Final = re.compile(
     r"\W{0,3}([^\W\d_][^\W\d_]{2,20}(?: [^\W\d_]{2,20}){0,2})"
     r"(?: ?[:|\u2013\u2014-]{1,2}|[\])]:?) "
 )
 """At the beginning: "SATIRE - ", "Opinion | ", "[Parody] "."""
+
+_AFTER: Final = re.compile(
+    r"[|(\[\u2013\u2014-] ?"
+    r"([^\W\d_]{3,20}(?: [^\W\d_]{2,20}){0,2})[)\]]?\W?$"
+)
+"""At the end of a headline: "(Satire)", "| Satire"."""
+_SECTION: Final = re.compile(
+    r"[/.](?:satir[ae]|parod(?:y|ies?|ia)|spoof)(?=[/.?]|$)", re.IGNORECASE
+)
+"""Of an address: "https://news.example/satire/pub"; a longer part names a subject."""
 
 
 def label(text: str, language: str) -> str:
@@ -24,6 +35,24 @@ def label(text: str, language: str) -> str:
     words = [fold(word) for word in found[1].split()]
     whole = (one for one in _table(language).phrases(words) if one.first == 0)
     return next((one.label for one in whole if one.last == len(words)), "")
+
+
+def ends_invented(headline: str, language: str) -> bool:
+    """Tell whether the words behind *headline* call it satire: "... (Satire)"."""
+    found = _AFTER.search(headline)
+    return found is not None and label(f"{found[1]} - ", language) == "INVENTED"
+
+
+def says_invented(lows: Sequence[str], language: str) -> bool:
+    """Tell whether the words of a sentence call the text satire."""
+    if language not in LANGUAGES:
+        return False
+    return any(one.label == "SELF" for one in _table(language).phrases(lows))
+
+
+def is_invented_at(url: str) -> bool:
+    """Tell whether a part of *url* is a section or a host of satire."""
+    return _SECTION.search(url) is not None
 
 
 def _table(language: str) -> lookup.Table:

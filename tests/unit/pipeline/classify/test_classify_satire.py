@@ -1,0 +1,101 @@
+"""Texts that are called satire at their end, in their headline or by their address."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from pipeline.library import Pipeline, RawArticle
+from schemas.report import Labels
+
+AT = datetime(2026, 6, 10, 9, tzinfo=UTC)
+BORED = "Forty regulars were found dead of boredom in Worthing on Monday, police said."
+
+
+def _read(title: str, text: str, url: str) -> Labels:
+    article = RawArticle(url=url, title=title, body=text)
+    (report,) = Pipeline(until="classify").read(article, at=AT).reports
+    return report.labels
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "url"),
+    [
+        ("Pub dies of ukulele evening (Satire)", BORED, "https://n.example/a"),
+        ("Pub dies of ukulele evening | Satire", BORED, "https://n.example/a"),
+        ("Pub dies of ukulele evening", BORED, "https://n.example/satire/pub"),
+        ("Pub dies of ukulele evening", BORED, "https://satire.example/pub"),
+        (
+            "Pub dies of ukulele evening",
+            f"{BORED} This article is satire.",
+            "https://n.example/a",
+        ),
+        (
+            "Minister stirbt vor Langeweile",
+            "Der Minister starb am Montag in Berlin mit 40 Gästen. Dies ist Satire.",
+            "https://n.example/a",
+        ),
+        (
+            "Mueren 40 vecinos de tedio",
+            "Cuarenta vecinos murieron de tedio en Soria. Esta nota es satírica.",
+            "https://n.example/a",
+        ),
+        (
+            "Quarante morts d'ennui",
+            "Quarante voisins sont morts d'ennui à Tours. Cet article est satirique.",
+            "https://n.example/a",
+        ),
+        (
+            "Quaranta morti di noia",
+            "Quaranta persone sono morte a Parma. Questo articolo è satirico.",
+            "https://n.example/a",
+        ),
+        (
+            "Quarenta mortos de tédio",
+            "Quarenta pessoas morreram em Évora. Este texto é uma sátira.",
+            "https://n.example/a",
+        ),
+        (
+            "Сорок погибших от скуки",
+            "Сорок человек погибли от скуки в Рязани. Это сатира.",
+            "https://n.example/a",
+        ),
+    ],
+)
+def test_what_is_called_satire_is_no_event(title: str, text: str, url: str) -> None:
+    """Nobody came to harm, and nothing took place."""
+    labels = _read(title, text, url)
+
+    assert not labels.is_event
+    assert labels.severity <= 1
+    assert labels.killed is None
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "url", "killed"),
+    [
+        (
+            "Gunmen kill 12 at satire magazine",
+            "Gunmen killed 12 people at a satire magazine in Lyon, police said.",
+            "https://n.example/world/satire-magazine-attack",
+            12,
+        ),
+        (
+            "Six killed in Oslo shooting",
+            (
+                "Six people were shot dead in Oslo on Monday, police said. “This is a "
+                "parody of safety,” a shopkeeper said."
+            ),
+            "https://n.example/a",
+            6,
+        ),
+    ],
+)
+def test_news_that_speaks_of_satire_is_news(
+    title: str, text: str, url: str, killed: int
+) -> None:
+    """It is the subject, or somebody's word."""
+    labels = _read(title, text, url)
+
+    assert labels.is_event
+    assert labels.killed
+    assert labels.killed.low == killed
