@@ -26,6 +26,7 @@ _USUAL: Final = 0.75  # of the posts, by which their layout is known
 _HEADING: Final = 16  # words
 _SENTENCE: Final = ".:;,\u2026"  # ends of lines that are no headings
 _HALF_DAY: Final = 720  # minutes
+_COURSE: Final = 10  # times that no diary, recipe or review of ours has (at most 6)
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +131,7 @@ def _is_live(given: Sequence[Unit], found: dict[int, Stamp], *, live: bool) -> b
     if len(at) < _PAIR and not (at and (live or _opens(given, at))):
         return False
     if live and at[0] <= _EARLY:
-        return True
+        return not _tells_course(given, found)
     lead = 0 if _close(given, at) else sum(unit.words for unit in given[: at[0]])
     stamps = [found[i] for i in at]
     way = direction(stamps) if len(at) >= _FEW else ""
@@ -143,6 +144,23 @@ def _is_live(given: Sequence[Unit], found: dict[int, Stamp], *, live: bool) -> b
         return False
     # Else the course of one event, told at the end of its article.
     return way != "up" and len(at) >= _STAMPED * len(given) and lead < _LEAD_WORDS
+
+
+def _tells_course(given: Sequence[Unit], found: dict[int, Stamp]) -> bool:
+    """Tell whether times that do not fall open sentences below a first paragraph.
+
+    So a diary, a review or a recipe tells the course of a day, whatever its title calls
+    it: "Blog", "Live". Posts of a live page that tells its start first are several
+    matters.
+    """
+    at, stamps = sorted(found), [found[i] for i in sorted(found)]
+    if at[0] == 0 or len(at) >= _COURSE or direction(stamps) == "down":
+        return False
+    if any(_is_bare(given[i], found[i]) for i in at):
+        return False
+    if any(stamp.kind != "clock" or stamp.updated for stamp in stamps):
+        return False
+    return len(at) < _FEW or not apart.are_several(_texts(given, found))
 
 
 def _opens(given: Sequence[Unit], at: Sequence[int]) -> bool:

@@ -162,3 +162,73 @@ def test_one_time_elsewhere_in_a_text_is_no_stamp_of_a_post(above: str) -> None:
 
     assert part.time is None
     assert part.body == part.start
+
+
+@pytest.mark.parametrize(
+    ("title", "text"),
+    [
+        (
+            "Live: The Tin Lamps, album review",
+            (
+                "The Tin Lamps taped their record in Harwick.\n"
+                "At 20:30 Ada Lorne walked on without her shoes.\n"
+                "At 23:00 She sang the last song twice."
+            ),
+        ),
+        (
+            "Live: Mein Jahr ohne Auto",
+            (
+                "Im Januar habe ich mein Auto verkauft.\n"
+                "Um 6:40 Uhr Abfahrt am Bahnhof Holm, jeden Tag.\n"
+                "Um 7:55 Uhr Ankunft im Büro, meist nass."
+            ),
+        ),
+        (
+            "Direct : du producteur au panier",
+            (
+                "Jeanne Morel vend ses légumes depuis dix ans.\n"
+                "À 4h30 Jeanne est debout et charge la camionnette.\n"
+                "À 7h00 Les premiers clients attendent sur la place."
+            ),
+        ),
+        (
+            "Directo: el adiós de un maestro",
+            (
+                "Julián Prados cerró su escuela después de 38 años.\n"
+                "A las 8:30 Llegaron los tres últimos alumnos.\n"
+                "A las 14:00 Julián apagó la luz."
+            ),
+        ),
+        (
+            "Хроника: день лесника",
+            (
+                "Иван Лосев живёт в лесу.\n"
+                "В 5:30 Иван выходит из дома.\n"  # noqa: RUF001
+                "В 13:00 Обед у костра.\n"  # noqa: RUF001
+                "В 20:00 Дома ждёт жена."
+            ),  # noqa: RUF001
+        ),
+        (
+            "Ao vivo: pão de milho da avó",
+            (
+                "A receita vem de Velido.\n10:00 Misture a farinha com água.\n"
+                "11:00 Deixe a massa descansar.\n12:30 Leve ao forno."
+            ),
+        ),
+    ],
+)
+def test_the_course_of_a_day_is_one_story_though_its_title_says_live(
+    title: str, text: str
+) -> None:
+    """A review, a diary, a portrait, a recipe: no post stands below a first word."""
+    assert len(_cut(text, title)) == 1
+
+
+def test_a_live_page_that_begins_with_its_start_keeps_its_posts() -> None:
+    """Its posts are several matters, or more than the hours of one story."""
+    above = "All that happens today, told by our reporters."
+    posts = "\n".join(f"1{n}:05 {each}" for n, each in enumerate(TEXTS))
+    steps = "\n".join(f"1{n}:05 The fire burns on." for n in range(10))
+
+    assert len(_cut(f"{above}\n{posts}", "Live: the day")) == len(TEXTS) + 1
+    assert len(_cut(f"{above}\n{steps}", "Live: the fire")) == 11
