@@ -205,8 +205,8 @@ def test_one_time_elsewhere_in_a_text_is_no_stamp_of_a_post(above: str) -> None:
                 "Иван Лосев живёт в лесу.\n"
                 "В 5:30 Иван выходит из дома.\n"  # noqa: RUF001
                 "В 13:00 Обед у костра.\n"  # noqa: RUF001
-                "В 20:00 Дома ждёт жена."
-            ),  # noqa: RUF001
+                "В 20:00 Дома ждёт жена."  # noqa: RUF001
+            ),
         ),
         (
             "Ao vivo: pão de milho da avó",
