@@ -13,7 +13,7 @@ from itertools import pairwise
 from typing import Final, NamedTuple
 
 from pipeline.segment.match import Print, is_turned, likeness
-from pipeline.segment.pinned import ROUNDED, is_below, pinned, pinned_now
+from pipeline.segment.pinned import ROUNDED, above_new, is_below, pinned, pinned_now
 from pipeline.segment.state import MISSED, SCROLLED, SHOWN, WITHDRAWN, Seen
 
 _GAP_LEAST: Final = 2
@@ -36,12 +36,14 @@ class Absent:
         deleted: Taken from the page.
         scrolled: Made way for newer posts; still stand.
         missed: Lacking for the first time; the next fetch decides.
+        pinned: Of those that it has: without a time, and above newer ones.
         newest_first: The order of the page, as far as is known.
     """
 
     deleted: set[int] = field(default_factory=set)
     scrolled: set[int] = field(default_factory=set)
     missed: set[int] = field(default_factory=set)
+    pinned: set[int] = field(default_factory=set)
     newest_first: bool = True
 
 
@@ -64,10 +66,11 @@ def absent(
     kept = set(pairs.values())
     sure = {i for j, i in pairs.items() if _is_sure(old[i], new[j])}
     falls = _falls(new[1:] if len(new) > _PAIR else new)  # a first one may be pinned
-    turned = is_turned(pairs) if falls is None else falls != newest_first
+    turned = _is_turned(pairs) if falls is None else falls != newest_first
     if falls is None:
-        falls = _newest_first(pairs, len(new))
-        if len(pairs) == 1 and falls is not None:
+        free = {j: i for j, i in pairs.items() if not old[i].pinned}
+        falls = _newest_first(free, len(new))
+        if len(free) == 1 and falls is not None:
             turned = falls != newest_first
     found = Absent(newest_first=newest_first != turned if falls is None else falls)
     loose = pinned(old, shown if newest_first else shown[::-1])
@@ -75,7 +78,10 @@ def absent(
         shown.reverse()
     latest = shown if found.newest_first else shown[::-1]
     line = [*range(len(new))] if found.newest_first else [*reversed(range(len(new)))]
-    loose |= pinned_now(old, latest, new, pairs, line)
+    now = pinned_now(old, latest, new, pairs, line)
+    firsts = now.union(above_new(pairs, line))
+    found.pinned.update(i for i in firsts if not old[i].minute)
+    loose |= now
     _judge_runs(found, [i for i in shown if i not in loose], kept, sure, len(shown))
     found.missed.update(i for i in shown if i in loose - kept)
     over = dict(_passed_over(old, kept, [i for i in latest if i not in loose], loose))
@@ -85,7 +91,7 @@ def absent(
     end = new[line[-1]] if line else None
     for i in (found.missed | {*missed}) - kept - {*over}:
         found.missed.discard(i)
-        if is_below(old[i], end):
+        if old[i].pinned or is_below(old[i], end):
             found.scrolled.add(i)
         else:
             (found.deleted if whole and i in missed else found.missed).add(i)
@@ -251,6 +257,15 @@ def _runs(shown: Sequence[int], kept: set[int]) -> list[list[int]]:
             runs.append([i])
             open_run = True
     return runs
+
+
+def _is_turned(pairs: Mapping[int, int]) -> bool:
+    """Tell whether the known posts stand the other way round, the first left out too.
+
+    That one may be pinned.
+    """
+    others = {j: i for j, i in pairs.items() if j != min(pairs)}
+    return is_turned(pairs) and (len(pairs) <= _PAIR or is_turned(others))
 
 
 def _newest_first(pairs: Mapping[int, int], count: int) -> bool | None:

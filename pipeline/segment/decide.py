@@ -218,6 +218,8 @@ def _compare(
     for j, (part, trace) in enumerate(zip(parts, prints, strict=True)):
         before = old[pairs[j]] if j in pairs else None
         now = _seen(part, trace, before, ids)
+        if j in pairs and pairs[j] in away.pinned:
+            now = replace(now, pinned=True)
         seen.append(now)
         if before is None or now.ordinal > before.ordinal:
             segments.append(_segment(article, part, now, j, len(parts)))

@@ -1,12 +1,13 @@
 """Posts that are pinned above a page: their place tells nothing of their neighbours."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import accumulate
 from typing import Final
 
 from pipeline.segment.match import Print
 from pipeline.segment.state import MISSED, SHOWN, Seen
 
+_MOST: Final = 2  # posts that an editor pins at once
 ROUNDED: Final = 2  # minutes by which times differ that were printed as ages
 
 
@@ -17,7 +18,8 @@ def pinned(old: Sequence[Seen], shown: Sequence[int]) -> set[int]:
         old: Posts of earlier fetches.
         shown: Indexes of those of the fetch before, the latest first.
     """
-    return {shown[at] for at in _above([old[i].minute for i in shown])}
+    timed = {shown[at] for at in _above([old[i].minute for i in shown])}
+    return timed | {i for i in shown if old[i].pinned}
 
 
 def pinned_now(
@@ -36,14 +38,36 @@ def pinned_now(
         pairs: Index of the known post by index of the part.
         line: Indexes of the parts, the latest first.
     """
-    known = [j for j in line if j in pairs]
     if any(part.minute for part in new):
         above = {line[at] for at in _above([new[j].minute for j in line])}
-        return {pairs[j] for j in known if j in above}
-    # Without times those tell it that stood above others before.
+        return {pairs[j] for j in pairs if j in above}
+    # Without times those tell it that stood above others before, but not from a pin.
+    known = [j for j in line if j in pairs and not old[pairs[j]].pinned]
     order = [*shown, *(i for i, seen in enumerate(old) if seen.place != SHOWN)]
     rank = {i: (len(order) - n) * (ROUNDED + 1) for n, i in enumerate(order)}
-    return {pairs[known[at]] for at in _above([rank[pairs[j]] for j in known])}
+    found = {pairs[known[at]] for at in _above([rank[pairs[j]] for j in known])}
+    return found | {*_still(old, pairs, line)}
+
+
+def above_new(pairs: Mapping[int, int], line: Sequence[int]) -> Iterator[int]:
+    """Find known posts that stand first, above what is new, with others below that.
+
+    Where they go from there tells nothing, though they may be the latest of all.
+    """
+    known = [j in pairs for j in line]
+    first = known.index(False) if False in known else len(line)
+    if first <= _MOST and any(known[first:]):
+        yield from (pairs[j] for j in line[:first])
+
+
+def _still(
+    old: Sequence[Seen], pairs: Mapping[int, int], line: Sequence[int]
+) -> Iterator[int]:
+    """Find what was pinned, and stands above all others still."""
+    for j in line:
+        if j not in pairs or not old[pairs[j]].pinned:
+            return
+        yield pairs[j]
 
 
 def is_below(seen: Seen, end: Print | None) -> bool:

@@ -27,6 +27,8 @@ class Seen(msgspec.Struct, frozen=True, array_like=True):
         minute: Of its time, since 1970; 0 where the page gives none.
         span: Minutes by which it may be earlier: printed as an age in whole hours or
             days.
+        pinned: It has no time, and stood above newer posts when the page showed it
+            last: where it goes from there tells nothing.
     """
 
     segment_id: bytes
@@ -39,6 +41,7 @@ class Seen(msgspec.Struct, frozen=True, array_like=True):
     place: int = SHOWN
     minute: int = 0
     span: int = 0
+    pinned: bool = False
 
 
 class SegmentEntry(msgspec.Struct, frozen=True, array_like=True):

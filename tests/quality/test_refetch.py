@@ -40,6 +40,14 @@ def test_pages_that_say_less_of_their_posts_are_told_once() -> None:
     assert counts["withdrawn"] >= 0.6 * counts["deleted"]
 
 
+def test_a_pin_on_a_page_without_times_takes_nothing_with_it() -> None:
+    """It stands out of order while it is pinned, and falls anywhere when it is not."""
+    counts = run_all(range(7000, 7020), BARE, "pinned").counts
+
+    assert counts["false withdrawals"] == 0
+    assert counts["withdrawn"] >= 0.4 * counts["deleted"]
+
+
 @pytest.mark.parametrize("mode", ["pinned", "paged"])
 def test_a_page_that_shows_ten_posts_takes_none_back(mode: str) -> None:
     """Neither a pin that goes or changes nor a second page is a deletion."""
