@@ -39,7 +39,8 @@ _DIGEST: Final = re.compile(
     r"wrap|"
     r"around the (?:world|globe|country|region|regions)|in (?:\d+|two|three|five|ten) "
     r"minutes|(?:africa|asia|europe|americas|world|nation) (?:today|tonight|this \w+)|"
-    r"news in|bulletin board|blotter|day in|week in|"
+    r"news in|bulletin board|blotter|"
+    r"(?:the|this|your|our) (?:day|week) in|(?<!\w\s)(?:day|week) in|"
     r"(?:morning|evening|daily|weekly|midday|lunchtime) (?:edition|update|news|report)|"
     r"en bref|en breve|kurz notiert|kurznachrichten|nachrichten\u00fcberblick)\b",
     re.IGNORECASE,

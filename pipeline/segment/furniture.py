@@ -49,7 +49,7 @@ def _is_known(text: str) -> bool:
 
 def _closed(given: Sequence[Unit]) -> list[Unit]:
     """Mark the line above a signature or a credit: it is no heading, and it ends."""
-    after = [*given[1:], None]
+    after = [*given[1:], None][: len(given)]
     return [
         replace(unit, shut=True)
         if _SIGNED.match(unit.text) or (below and _is_below(below.text))

@@ -240,3 +240,23 @@ def test_a_word_of_a_line_in_capitals_makes_no_live_page(title: str) -> None:
 def test_a_line_in_capitals_that_says_live_makes_a_live_page(title: str) -> None:
     """Such words stand apart, or beside one of coverage."""
     assert len(_cut(PARTS, title)) == 3
+
+
+def test_a_text_of_blanks_has_no_part() -> None:
+    """Nothing is read where nothing stands."""
+    assert _cut(" \n\n ") == []
+
+
+@pytest.mark.parametrize(
+    ("title", "parts"),
+    [
+        ("Elm strikers on their third day in the cold", 1),
+        ("Varn clerk dies on first day in office", 1),
+        ("Norvik keeper ends a week in hospital", 1),
+        ("The day in brief from Elm", 3),
+        ("Elm Post: week in pictures", 3),
+    ],
+)
+def test_a_day_that_somebody_spends_is_no_digest(title: str, parts: int) -> None:
+    """What a page calls itself is "the day in ..."."""
+    assert len(_cut(f"{TURIN}\n\n{ACCRA}\n\n{OSAKA}", title)) == parts
