@@ -4,7 +4,16 @@ from typing import Final
 
 from pipeline.classify import vocabulary
 from pipeline.classify.casualties.count import Kind
+from pipeline.knowledge import word_lists
 
+_LABELS: Final = (
+    *("PLURAL", "SINGULAR", "HELPING", "AUX", "MODAL", "WISH", "BLOWS", "NOT"),
+    *("PREPOSITION", "STRIKING", "HELD", "AFTERS", "CARRYING", "ADDED", "SHARED"),
+    *("TAKEN", "WHEN", "OWN", "INCLUDING", "SUBORDINATE", "RELATIVE", "FINITE"),
+    *("FILLER", "DEAD", "THEM", "ING", "DIED", "UNKNOWN", "TAKES", "CARE", "LOSSES"),
+    *("PATIENTS", "BY", "SELF", "COLLECTIVE", "WHERE", "BE", "KNOWN"),
+)
+_LISTS: Final = word_lists.load("grammar", _LABELS)
 KIND: Final[dict[str, Kind]] = {
     "KILLED": "killed",
     "KILLS": "killed",
@@ -17,61 +26,22 @@ KIND: Final[dict[str, Kind]] = {
     "WOUND": "injured",
     "GONE": "missing",
 }
-PLURAL: Final = vocabulary.words("were are have lie lay remain")
-SINGULAR: Final = vocabulary.words("was is has lies remains")
-HELPING: Final = vocabulary.words("were was are is have has had remain remains")
+PLURAL: Final = _LISTS["PLURAL"]
+SINGULAR: Final = _LISTS["SINGULAR"]
+HELPING: Final = _LISTS["HELPING"]
 """What a passive, a perfect or a state begins with."""
-AUX: Final = (
-    PLURAL
-    | SINGULAR
-    | vocabulary.words(
-        "had been being be got get gets getting to also now so far already later known "
-        "confirmed reported believed thought reportedly officially either both all "
-        "each still feared presumed others more instantly then subsequently allegedly "
-        "apparently critically seriously badly slightly lightly severely fatally "
-        "mortally accidentally brutally immediately "
-        "reported left found having remained "
-        "aboard board on who that which "
-        "just only even eventually initially tuesday monday "
-        "wednesday thursday friday saturday sunday overnight today early earlier "
-        "yesterday there too as himself burned burnt shot stabbed"
-    )
-)
-MODAL: Final = vocabulary.words(
-    "could would might may can will shall should must if unless"
-)
-WISH: Final = vocabulary.words(
-    "threatened threatening threatens threaten vowed vows plotted plotting plot "
-    "attempted attempting attempt tried trying tries planned planning plans plan "
-    "intended conspired conspiring conspiracy intent want wanted wants order ordered "
-    "refuse refused try how"
-)
-BLOWS: Final = vocabulary.words(
-    "beat beats beating beaten stab stabs stabbed stabbing hack hacked hacking hacks "
-    "trample tramples trampled trampling maul mauls mauled mauling gore gored goring "
-    "club clubbed clubbing bludgeon bludgeoned bludgeoning stone stoned stoning kick "
-    "kicked kicking batter battered battering strangle strangled strangling choke "
-    "choked choking crush crushed crushes crushing burn burned burnt burns burning "
-    "torture tortured torturing knife knifed knifing shoot shot shoots shooting sting "
-    "stung stings peck pecked starve starved freeze froze tear tore hit punched axed "
-    "slashed squeezed suffocated smothered scalded drank drugged whipped flogged"
-)
+AUX: Final = PLURAL | SINGULAR | _LISTS["AUX"]
+MODAL: Final = _LISTS["MODAL"]
+WISH: Final = _LISTS["WISH"]
+BLOWS: Final = _LISTS["BLOWS"]
 """Before "somebody to death"; who is sentenced or frightened to death lives."""
-NOT: Final = vocabulary.words("not never no none nobody without neither nor")
-PREPOSITION: Final = vocabulary.words(
-    "of from in with by at including among between near against for to on into "
-    "after before during since under over around inside outside across via like "
-    "than as about behind toward towards per despite following excluding involving"
-)
-STRIKING: Final = vocabulary.words(
-    "hit hits struck strikes attacked attacks rammed rams raided raids stormed storms "
-    "bombed bombs shelled ambushed targeted swept engulfed trapped destroyed buried "
-    "destroys destroyed demolished flattened swallowed torched razed"
-)
+NOT: Final = _LISTS["NOT"]
+PREPOSITION: Final = _LISTS["PREPOSITION"]
+STRIKING: Final = _LISTS["STRIKING"]
 """Verbs of an act whose object need not have died."""
-HELD: Final = vocabulary.words("carrying transporting ferrying away through into a an")
+HELD: Final = _LISTS["HELD"]
 """Between such a verb and the last noun of its object."""
-AFTERS: Final = vocabulary.words("after before since as")
+AFTERS: Final = _LISTS["AFTERS"]
 """Before a clause that goes on with the subject of the main one."""
 TOTAL: Final = ("total", "of")
 PARTS: Final = {
@@ -87,10 +57,10 @@ PARTS: Final = {
 }
 """In how many parts those behind "of" are cut."""
 MANY_PARTS: Final = {"two": 2, "three": 3, "four": 4, "nine": 9}
-CARRYING: Final = vocabulary.words("carrying transporting ferrying")
+CARRYING: Final = _LISTS["CARRYING"]
 """What governs those aboard: few of them need be those of whom a later verb tells."""
-ADDED: Final = vocabulary.words("and or plus besides alongside")
-SHARED: Final = vocabulary.words("and but")
+ADDED: Final = _LISTS["ADDED"]
+SHARED: Final = _LISTS["SHARED"]
 """Between two verbs of one subject: "a guard fell and was killed"."""
 ALONG: Final = (("along", "with"), ("together", "with"), ("alongside",))
 """Before further ones of whom the verb is said too."""
@@ -100,32 +70,17 @@ BESIDE_VERBS: Final = vocabulary.words(
     ", up down out off away hostage captive prisoner"
 )
 """Between verbs of one subject: "were rounded up, tied and killed"."""
-TAKEN: Final = vocabulary.words(
-    "taken beaten hit struck thrown caught bound held led driven dragged shot burnt"
-)
+TAKEN: Final = _LISTS["TAKEN"]
 """Participles that do not end in "ed"."""
-WHEN: Final = vocabulary.words(
-    "later then soon afterwards afterward thereafter hours days weeks minutes moments "
-    "shortly also eventually"
-)
+WHEN: Final = _LISTS["WHEN"]
 LATELY: Final = 4  # words between "and" and a verb that say when
 HIS: Final = ("his ", "her ", "their ")
-OWN: Final = vocabulary.words("his her their its my your our")
-INCLUDING: Final = vocabulary.words("including include among mostly included them")
-SUBORDINATE: Final = vocabulary.words(
-    "when where because if although though until but while unless so once amid"
-)
-RELATIVE: Final = vocabulary.words("who which that whom whose")
-FINITE: Final = vocabulary.words(
-    "was were is are has have had said says did does do began came went took made "
-    "broke fell hit struck set ran told saw sent blew sank caught left fought fled "
-    "rose met got gave held led became lost shot threw drove kept put cut burst"
-)
-FILLER: Final = vocabulary.words(
-    "at least also the an about some up to another other himself off of nearly almost "
-    "more than over around total further additional all as many estimated and only "
-    "reportedly yet even just in a"
-)
+OWN: Final = _LISTS["OWN"]
+INCLUDING: Final = _LISTS["INCLUDING"]
+SUBORDINATE: Final = _LISTS["SUBORDINATE"]
+RELATIVE: Final = _LISTS["RELATIVE"]
+FINITE: Final = _LISTS["FINITE"]
+FILLER: Final = _LISTS["FILLER"]
 OUTSIDE: Final = (
     (PREPOSITION | FINITE | RELATIVE | SUBORDINATE | ADDED | MODAL)
     - vocabulary.words("at about over than as around")
@@ -153,8 +108,8 @@ NEXT: Final = 5  # tokens to the "and" of a list
 LEFT: Final = 9  # tokens from "left" to those who are left dead
 STATE: Final = 14  # tokens from those to "dead"
 STATES: Final = frozenset({"FATAL", "HURT", "WARD", "KILLED", "GONE"})
-DEAD: Final = vocabulary.words("dead deaths killed bodies fatalities")
-THEM: Final = vocabulary.words("them whom")
+DEAD: Final = _LISTS["DEAD"]
+THEM: Final = _LISTS["THEM"]
 SOME: Final = 2  # tokens from "whom" back to "three" in "three of whom"
 MORE: Final = ("another", "further", "additional")
 STATED: Final[dict[str, str]] = {
@@ -164,9 +119,9 @@ STATED: Final[dict[str, str]] = {
     "missing": "GONE",
 }
 """What a noun is called: "30 dead civilians"."""
-ING: Final = vocabulary.words("and or")  # join two verbs of one object
+ING: Final = _LISTS["ING"]  # join two verbs of one object
 FATES: Final = 4  # tokens to the last of the fates in "killed, wounded or captured"
-DIED: Final = vocabulary.words("died dies die")
+DIED: Final = _LISTS["DIED"]
 DEAD_STATES: Final = frozenset(
     {
         "dead",
@@ -180,42 +135,36 @@ DEAD_STATES: Final = frozenset(
         "blown to pieces",
     }
 )
-UNKNOWN: Final = vocabulary.words("any unknown unspecified")
+UNKNOWN: Final = _LISTS["UNKNOWN"]
 LOSS: Final = frozenset({"lost", "loss of"})
 NOUNS: Final = frozenset(
     {"fatalities", "deaths", "death", "fatality", "lives", "fatal casualties"}
 )
-TAKES: Final = vocabulary.words("a an the his her their its half")
+TAKES: Final = _LISTS["TAKES"]
 SUFFERED: Final = frozenset({"suffered", "sustained", "suffering from", "sustaining"})
 BURNT: Final = frozenset({"burned", "burnt"})
 """Said of things as well: who is burnt must be of a noun for persons."""
 BROUGHT: Final = frozenset(
     {"transported to", "rushed to", "shifted to", "admitted to", "sent to"}
 )
-CARE: Final = vocabulary.words(
-    "hospital hospitals hospice medical medicine clinic clinics centre center centres "
-    "centers icu trauma ward infirmary care health general university emergency "
-    "treatment surgery condition injuries wounds burns mercy st memorial regional"
-)
+CARE: Final = _LISTS["CARE"]
 """Where the hurt are brought, or how they are."""
-LOSSES: Final = vocabulary.words(
-    "casualties losses loss damage damages defeat defeats setback setbacks deaths"
-)
-PATIENTS: Final = vocabulary.words("admitted treated placed kept needed remained")
+LOSSES: Final = _LISTS["LOSSES"]
+PATIENTS: Final = _LISTS["PATIENTS"]
 """Participles of a patient; who is "barricaded in a hospital" is none."""
-BY: Final = vocabulary.words("by with on")
+BY: Final = _LISTS["BY"]
 """Before "one shot": a score, and nobody who was shot."""
 ALONE: Final = ("himself", "herself", "himself up", "herself up")
-SELF: Final = vocabulary.words("himself herself themselves")
+SELF: Final = _LISTS["SELF"]
 
-COLLECTIVE: Final = vocabulary.words("family couple trio group crew")
+COLLECTIVE: Final = _LISTS["COLLECTIVE"]
 """Nouns of several persons that a verb may call one: "a family of four was"."""
-WHERE: Final = vocabulary.words("in at near on outside inside around")
+WHERE: Final = _LISTS["WHERE"]
 """Before a place: "killed in Orla and seven in Brinn" leaves out its second verb."""
 ING_OR_WHERE: Final = ING | WHERE
 
-BE: Final = vocabulary.words("was were been being be is are got")
-KNOWN: Final = vocabulary.words("known believed thought reported feared confirmed had")
+BE: Final = _LISTS["BE"]
+KNOWN: Final = _LISTS["KNOWN"]
 UNREAL: Final = 6  # words before a verb in which "could" makes it unreal
 WHO: Final = 4  # words before a verb in which "who" makes a relative clause
 APPOSED: Final = 10  # tokens from a group past what stands between two commas
