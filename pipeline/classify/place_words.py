@@ -1,11 +1,11 @@
 """Words around the name of a place that tell what it is there for, by language.
 
-English ones stand here and in ``vocabulary``; the other languages' stand in
-``pipeline/knowledge/<language>/places.txt``. A language without a list is read with the
+They stand in ``pipeline/knowledge/<language>/places.txt``, English ones that other
+rules read in ``vocabulary`` as well. A language without a list is read with the
 English words, which it does not have.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Final, Self
@@ -80,53 +80,14 @@ class PlaceWords:
     abroad: Words
 
 
-_TELLS: Final = vocabulary.words(
-    "said says say told tell tells reported reports announced announces stated warned "
-    "added spoke speaks speaking speech declared briefing conference statement "
-    "communique spokesman spokeswoman interview interviewed quoted issued read "
-    "informed comment commented according"
-)
-_DEEDS: Final = vocabulary.EVENTS | vocabulary.words(
-    "killed kills kill killing died dies dead wounded wounding injured injuring hurt "
-    "shot stabbed arrested crashed crashes collapsed exploded explodes erupted struck "
-    "hits hit sank capsized burned burnt attacked bombed shelled clash blown "
-    "earthquakes flood floods storm accident murder murdered gunfight ambush derailed "
-    "fell toppled swept burst drowned drowns drowning overturned clashed kidnapped "
-    "abducted robbed torched detonated rammed stormed raided looted electrocuted "
-    "beheaded hanged lynched"
-)
-"""What happens to people and things where it happens."""
-_MEDIA: Final = vocabulary.words(
-    "agency newspaper newspapers daily dailies weekly magazine magazines broadcaster "
-    "broadcasters television tv radio media press tabloid tabloids journalist "
-    "journalists channel network outlet outlets portal station"
-)
-_OFFICES: Final = vocabulary.words(
-    "government police fire firefighters ambulance coastguard gendarmerie "
-    "authorities interior health disaster civil"
-)
-"""Of a country whose government, fire service or interior ministry acts; an army and
-a foreign ministry act abroad."""
-_ABROADS: Final = (
-    "condol* sympath* solidarity embass* ambassador* consul* foreign abroad "
-    "citizens nationals tourists warn* urge* travel* advis* aid offer* send* sent "
-    "rescuers help* assist* condemn* donat* pledg* evacuat* repatriat* border* "
-    "neighbour* neighbor* mediat* accus* blam* denounc* deplor* peacekeep* own"
-)
-"""Words with which a country looks abroad: it condoles, warns, sends help."""
-ENGLISH: Final = PlaceWords(
-    at=Words(vocabulary.AT),
-    way=Words(("from", "to", "via")),
-    of=Words(("of",)),
-    part=Words(vocabulary.PART_OF),
-    towards=Words(vocabulary.TOWARDS),
-    deed=Words(_DEEDS),
-    tells=Words(_TELLS),
-    say=Words(vocabulary.SAY),
-    media=Words(_MEDIA),
-    office=Words(_OFFICES),
-    abroad=_Begun(_ABROADS.split(" ")),
-)
+_SHARED: Final = {
+    "AT": vocabulary.AT,
+    "PART": vocabulary.PART_OF,
+    "TOWARDS": vocabulary.TOWARDS,
+    "DEED": vocabulary.EVENTS,
+    "SAY": vocabulary.SAY,
+}
+"""English words that other rules read, too."""
 
 
 @cache
@@ -134,10 +95,15 @@ def of(language: str) -> PlaceWords:
     """Give the words of *language* (ISO 639)."""
     if language not in foreign.LANGUAGES:
         return ENGLISH
-    words: dict[str, list[str]] = {label: [] for label in _LABELS}
+    # "In" stands for "the town of" in every language.
+    return _read(language, {"AT": ("in",)})
+
+
+def _read(language: str, further: Mapping[str, Iterable[str]]) -> PlaceWords:
+    """Read the words of *language*, and take *further* ones in by their labels."""
+    words = {label: list(further.get(label, ())) for label in _LABELS}
     for entry in lookup.load(language, "places", _LABELS).entries:
         words[entry.label].append(" ".join(entry.words))
-    words["AT"].append("in")  # what stands for "the town of" in every language
     return PlaceWords(*(_listed(words[label]) for label in _LABELS))
 
 
@@ -145,6 +111,9 @@ def _listed(words: Sequence[str]) -> Words:
     """Make a plain set of *words* unless one of them is a beginning."""
     begun = any(word[-1] == "*" for word in words)
     return _Begun(words) if begun else Words(words)
+
+
+ENGLISH: Final = _read("en", _SHARED)
 
 
 @cache
