@@ -6,31 +6,17 @@ town that few know by its name needs more there than such a word before it.
 
 from typing import Final
 
-from pipeline.classify import place_words, vocabulary
+from pipeline.classify import place_words
 from pipeline.classify.passage import Passage, Word, month_of
+from pipeline.knowledge import word_lists
 
-_BARE: Final = frozenset({"in", "nahe"})
-"""Stand right before a town in German; before a noun mostly an article does. "Bei" is
-none of them: of what it leads to and nobody knows, most is an event."""
-_ARTICLES: Final = vocabulary.words(
-    "am im beim vom zum zur der die das dem den des ein eine einem einen einer eines "
-    "kein keine keinem keiner diesem dieser jedem jeder seinem seiner ihrem ihrer"
-)
+_LABELS: Final = ("BARE", "ARTICLE", "ENDING")
+_LISTS: Final = word_lists.load("place_nouns", _LABELS, ("de",))
+_BARE: Final = _LISTS["BARE"]
+"""Stand right before a town in German."""
+_ARTICLES: Final = _LISTS["ARTICLE"]
 """Stand before a noun in German, hardly ever right before a town."""
-_ENDINGS: Final = (
-    *("ung", "ungen", "heit", "keit", "schaft", "tion", "tionen", "tat", "ismus"),
-    *("zeit", "fall", "form", "kraft", "weise", "linie", "folge", "sicht", "hand"),
-    *("fallen", "ungluck", "unglucken", "brand", "branden", "fahrt", "fahrten"),
-    *("sion", "sionen", "sturz", "sturzen", "anschlag", "anschlagen", "angriff"),
-    *("angriffen", "beben", "wetter", "wettern", "sturm", "sturmen", "unruhen"),
-    *("kampfe", "kampfen", "gefecht", "gefechten", "protest", "protesten", "lawine"),
-    *("fabrik", "fabriken", "altenheim", "pflegeheim", "wohnheim", "seniorenheim"),
-    *("kinderheim", "krankenhaus", "wohnhaus", "hochhaus", "kaufhaus", "gebaude"),
-    *("klinik", "kliniken", "schule", "schulen", "kirche", "moschee", "kaserne"),
-    *("anstalt", "wohnung", "lager", "werk", "werken", "bahnhof", "flughafen"),
-    *("tunnel", "bergwerk", "mine", "grube", "zug", "bus", "boot", "schiff", "haft"),
-    *("gefahr", "flammen", "panik", "trummern", "einsatz", "betrieb", "razzia"),
-)
+_ENDINGS: Final = tuple(sorted(_LISTS["ENDING"]))
 """How German nouns end that news leads to a place with."""
 
 

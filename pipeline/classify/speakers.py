@@ -10,60 +10,31 @@ from typing import Final, NamedTuple
 
 from pipeline.classify import vocabulary
 from pipeline.classify.passage import Passage, Span, Word
+from pipeline.knowledge import word_lists
 
-_SAY: Final = vocabulary.words(
-    "said says say claimed claims claim reported reports announced announces stated "
-    "states informed informs inform denied denies confirmed told declared accused adds "
-    "added wrote indicated indicates admitted credit"
+_LABELS: Final = (
+    *("SAY", "SKIPPED", "PEOPLE", "PAPER", "TITLE", "KNOWN", "WITH", "BEFORE"),
+    *("ENDS", "THE"),
 )
-_SKIPPED: Final = vocabulary.DAYS | vocabulary.words(
-    "has have had today yesterday tonight also later now hereby again already on early "
-    "late officially publicly takes took taken been"
-)
+_LISTS: Final = word_lists.load("speakers", _LABELS)
+_SAY: Final = _LISTS["SAY"]
+_SKIPPED: Final = vocabulary.DAYS | _LISTS["SKIPPED"]
 """What may stand between who speaks and "said"."""
-_PEOPLE: Final = vocabulary.words(
-    "official officials activist activists source sources spokesman spokeswoman "
-    "spokesperson spokesmen army forces police ministry rebels militants guerrillas "
-    "insurgents commander commanders colonel col general gen president minister "
-    "premier government authorities authority group groups observatory agency tv "
-    "television radio front command brigade battalion military navy witnesses witness "
-    "residents villagers militia union federation party movement organization "
-    "organisation hospital doctors doctor medics fighters regime committee governor "
-    "mayor prosecutors prosecutor council coalition state security relatives leaders "
-    "leader chief officers officer troops separatists workers service services "
-    "militiamen media department coastguard firefighters rescuers paramedics"
-)
-_PAPERS: Final = vocabulary.words(
-    "report reports statement statements communique bulletin message document release "
-    "announcement article account accounts dispatch letter post posts broadcast"
-)
+_PEOPLE: Final = _LISTS["PEOPLE"]
+_PAPERS: Final = _LISTS["PAPER"]
 _OF_PAPER: Final = re.compile(
     rf"(?:(?:the|an?|this) )?(?:{'|'.join(sorted(_PAPERS))})\b", re.IGNORECASE
 )
-_TITLES: Final = vocabulary.words(
-    "colonel col general gen president minister premier commander spokesman radio "
-    "spokeswoman spokesperson governor mayor prosecutor leader chief group"
-)
+_TITLES: Final = _LISTS["TITLE"]
 """Before a name."""
-_NAMED_BEFORE: Final = vocabulary.words(
-    "official source spokesman spokeswoman spokesperson commander colonel general "
-    "agency group committee doctor officer leader chief movement party radio "
-    "organization organisation"
-)
+_NAMED_BEFORE: Final = _LISTS["KNOWN"]
 """With "the" and alone they mean somebody whom the text has named."""
 _LONGEST: Final = 120  # characters
-_WITH: Final = vocabulary.words("of for in at from")
+_WITH: Final = _LISTS["WITH"]
 """Between who speaks and what they are of: "officials in the capital"."""
-_PREPOSITIONS: Final = _WITH | vocabulary.words("by with to on about against")
-_ENDS: Final = (
-    vocabulary.words(
-        "and but or as that which who when where while after before because if by to "
-        "on with about against over under into since until is was were are be not than "
-        "killed injured wounded died captured seized he she it they we i you"
-    )
-    | _SAY
-)
-_DETERMINERS: Final = vocabulary.words("the a an its their his our one")
+_PREPOSITIONS: Final = _WITH | _LISTS["BEFORE"]
+_ENDS: Final = _LISTS["ENDS"] | _SAY
+_DETERMINERS: Final = _LISTS["THE"]
 _WORDS: Final = 8
 _ASIDE: Final = 16
 """Words of "Ann Lind, commander of the third brigade," between its commas."""
