@@ -1,7 +1,21 @@
 """Numbers that a language leaves open, "dizaines", with the English words for them."""
 
 from functools import cache
-from importlib import resources
+from typing import Final
+
+from pipeline.knowledge import lookup
+
+LANGUAGES: Final = frozenset(("de", "es", "fr", "it", "pt", "ru"))
+"""Languages with a file of them."""
+_SAID: Final = {
+    "TENS_OF_THOUSANDS": "tens of thousands",
+    "THOUSANDS": "thousands",
+    "HUNDREDS": "hundreds",
+    "DOZENS": "dozens",
+    "SEVERAL": "several",
+    "MANY": "many",
+}
+"""What English says for each label, the largest first."""
 
 
 @cache
@@ -10,12 +24,15 @@ def rough_words(language: str) -> tuple[tuple[str, str], ...]:
 
     The words are folded; empty for English and for languages without a file.
     """
-    file = resources.files("pipeline.knowledge") / language / "rough.txt"
-    if not file.is_file():
+    if language not in LANGUAGES:
         return ()
-    lines = file.read_text("utf-8").splitlines()
-    rows = [line.partition(": ") for line in lines if not line.startswith("#")]
-    return tuple((word, said) for said, _, words in rows for word in words.split(", "))
+    entries = lookup.load(language, "rough", tuple(_SAID)).entries
+    return tuple(
+        (" ".join(entry.words), said)
+        for label, said in _SAID.items()
+        for entry in entries
+        if entry.label == label
+    )
 
 
-__all__ = ["rough_words"]
+__all__ = ["LANGUAGES", "rough_words"]
