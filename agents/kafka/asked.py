@@ -13,6 +13,8 @@ from aiokafka import TopicPartition
 __all__ = ["Asked"]
 
 NEVER: Final = float("-inf")
+_HURRY_MS: Final = 25
+"""Longest wait of a fetch for news while somebody waits to hear that there is none."""
 
 
 class Asked:
@@ -21,11 +23,17 @@ class Asked:
     Args:
         clock: Seconds; read when a fetch is sent.
         answered: Called when one was answered.
+        hurries: Whether the next shall not wait for news: a fetch that waits half a
+            second for some says nothing of what comes meanwhile.
     """
 
     def __init__(
-        self, clock: Callable[[], float], answered: Callable[[], None]
+        self,
+        clock: Callable[[], float],
+        answered: Callable[[], None],
+        hurries: Callable[[], bool] = lambda: False,
     ) -> None:
+        self._hurries = hurries
         self._clock = clock
         self._answered = answered
         self._at: dict[TopicPartition, float] = {}
@@ -44,6 +52,8 @@ class Asked:
     ) -> Callable[[Any, Any, Any], Awaitable[bool]]:
         async def noted(assignment: Any, node: Any, request: Any) -> bool:
             since = self._clock()
+            if self._hurries():
+                request._max_wait_ms = min(request._max_wait_ms, _HURRY_MS)  # noqa: SLF001
             states = {
                 tp: assignment.state_value(tp)
                 for topic, partitions in request.topics

@@ -131,7 +131,7 @@ class ChunkConsumer(driver.Consumer):
         self._drained = asyncio.Event()
         self.notes: dict[TP, str] = {}
         self._handed: dict[TP, int] = {}
-        self.asked = Asked(self.hooks.clock, self.hooks.answered)
+        self.asked = Asked(self.hooks.clock, self.hooks.answered, self.hooks.hurries)
 
     def _new_consumer_thread(self) -> ConsumerThread:
         return ConsumerThread(self, loop=self.loop, beacon=self.beacon)

@@ -21,6 +21,9 @@ log = structlog.get_logger(__name__)
 
 _LOOK_AGAIN_SECONDS: Final = 0.02
 """Pause between looks while something waits for others: an empty fetch says nothing."""
+_HURRY_SECONDS: Final = 1.0
+"""How long the broker is asked often after something waited: the next wave of a backlog
+comes sooner than that."""
 
 
 class Member(Protocol):
@@ -159,6 +162,7 @@ class Step:
         self._held: set[int] = set()
         self._look_again: asyncio.TimerHandle | None = None
         self._planning = False
+        self._hurried = float("-inf")
 
     def open(self, members: Mapping[int, Member]) -> None:
         """Keep just *members* in step, by partition."""
@@ -178,6 +182,14 @@ class Step:
     def holds(self, partition: int) -> bool:
         """Whether *partition* has records and waits for another partition."""
         return partition in self._held
+
+    @property
+    def hurries(self) -> bool:
+        """Whether somebody waits, or did just now, for what the broker has or has not.
+
+        Of a record that came since, a fetch that waits for news says nothing.
+        """
+        return self.clock() - self._hurried <= _HURRY_SECONDS
 
     def changed(self) -> None:
         """Plan anew soon: records came, or were done."""
@@ -208,6 +220,7 @@ class Step:
             self._look_again.cancel()
             self._look_again = None
         if found.held or (not moment.alone and self._peers.owes):
+            self._hurried = moment.at
             self._look_again = asyncio.get_running_loop().call_later(
                 _LOOK_AGAIN_SECONDS, self.changed
             )
@@ -224,7 +237,11 @@ class Step:
         reached = low(lanes, self._word, moment, self._limits)
         if reached is not None and reached >= moment.now - lead:
             reached = None  # it keeps up: nobody need wait for it
-        backlog = [lane.newest for lane in lanes if lane.head < moment.now - lead]
+        backlog = [
+            min(lane.newest, moment.at)
+            for lane in lanes
+            if lane.head < moment.now - lead
+        ]
         newest = max(backlog, default=UNKNOWN)
         until = known(lanes, self._word, moment.at)
         self._peers.say(self._members, reached, until, newest)

@@ -67,7 +67,12 @@ class StageRunner:
         clock = PatientClock()
         self._step, self._peers = self._in_step(bus or Bus(wiring.settings), clock)
         self.hooks = ConsumerHooks(
-            self.settle, self._lost, self._commit_failed, clock, clock.answered
+            self.settle,
+            self._lost,
+            self._commit_failed,
+            clock,
+            clock.answered,
+            hurries=lambda: self._step is not None and self._step.hurries,
         )
 
     def _in_step(

@@ -4,6 +4,7 @@ from types import SimpleNamespace
 from typing import Any
 
 from aiokafka import TopicPartition
+from aiokafka.protocol.fetch import FetchRequest, FetchRequest_v4
 
 from agents.kafka.asked import NEVER, Asked
 
@@ -45,3 +46,16 @@ async def test_what_counts_is_when_it_was_asked_and_not_when_it_answered() -> No
 
     assert await client._fetcher._proc_fetch_request(_Assignment(), 1, request)
     assert (asked(FIRST), asked(SECOND), answers) == (3.0, NEVER, [7.0])
+
+
+async def test_a_fetch_waits_for_no_news_while_somebody_waits_to_hear_of_none() -> None:
+    """Of half a second in which it waits it says nothing."""
+    moment, waits = SimpleNamespace(at=0.0), []
+    for hurry in (False, True):
+        asked = Asked(lambda: moment.at, lambda: None, lambda hurry=hurry: hurry)
+        client = SimpleNamespace(_fetcher=_Fetcher(moment))
+        asked.watch(client)
+        request = FetchRequest(500, 1, 100, 1, [("t", [(0, 5, 100)])])
+        await client._fetcher._proc_fetch_request(_Assignment(), 1, request)
+        waits.append(request.build(FetchRequest_v4).max_wait_time)
+    assert waits == [500, 25]

@@ -1,6 +1,7 @@
 """Workers of several partitions in step, without a broker."""
 
 import asyncio
+import time
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import Any, Final
@@ -21,6 +22,7 @@ from tests.unit.agents.runtime.test_net import fetched
 from tests.unit.agents.runtime.test_stage_runner import FakeIntake, Sent, wired
 
 HOUR_MS: Final = 3_600_000
+NOTHING: Final = Word(lambda _: False, lambda _: float("inf"))
 START_MS: Final = 1_577_000_000_000  # years ago: a backlog
 
 
@@ -43,18 +45,24 @@ def _times(record: Any) -> Times:
     return Times(record.timestamp / 1000, record.timestamp / 1000)
 
 
-def _workers(wiring: Wiring, sent: Sent, count: int) -> dict[int, PartitionWorker]:
-    step = Step(
+def _step(wiring: Wiring, sent: Sent, count: int, word: Word = NOTHING) -> Step:
+    return Step(
         wiring.stage.name,
         wiring.settings,
         wiring.metrics,
         publish=sent.publish,
-        word=Word(lambda _: False, lambda _: float("inf")),
+        word=word,
         peers=_Alone(),
         partitions=count,
         clock=PatientClock(),
         failed=lambda error: pytest.fail(str(error)),
     )
+
+
+def _workers(
+    wiring: Wiring, sent: Sent, count: int, step: Step | None = None
+) -> dict[int, PartitionWorker]:
+    step = step or _step(wiring, sent, count)
     found = {}
     for number in range(count):
         state = PartitionState(NoState())
@@ -103,3 +111,26 @@ async def test_partitions_of_a_backlog_publish_as_one_in_order() -> None:
     ]
     assert (workers[0].done, workers[1].done) == (3, 2)
     assert sorted(acknowledged) == [0, 1]
+
+
+async def test_fetches_hurry_only_while_a_backlog_waits_for_another_partition() -> None:
+    """What is current never does, so that a quiet broker is asked twice a second."""
+    sent = Sent()
+    wiring = replace(wired(toy.FLOW[0], sent), time_of=_times)
+    never_asked = Word(lambda _: False, lambda _: 0.0)
+    step = _step(wiring, sent, 2, never_asked)
+    workers = _workers(wiring, sent, 2, step)
+    for worker in workers.values():
+        worker.start()
+
+    async def acknowledge() -> None:
+        """Note nothing."""
+
+    for offset, at in enumerate((int(time.time() * 1000), START_MS)):
+        record = fetched(offset, toy.raw(offset), partition=0, timestamp=at)
+        workers[0].offer(Chunk([record], acknowledge))
+        await asyncio.sleep(0.05)
+        assert step.hurries == (at == START_MS)
+    assert step.holds(0)
+    for worker in workers.values():
+        await worker.settle(5)
