@@ -80,6 +80,8 @@ _WAR: Final = re.compile(
 """Where it turns to the war that goes on elsewhere."""
 _OF_ABROAD: Final = re.compile(r"\b[A-Z]\w{2,30}\s?-\s?based\b")
 """Who works from another country tells of no event there."""
+_SPEAKS: Final = re.compile(r" (?:said|says|told|reported|reports|announced|added)\b")
+"""Behind a body that speaks: of "the Red Hill said" Hill is no town."""
 _BASED: Final = re.compile(r"\s?-\s?(?:based|backed|led|born|bound)\b", re.IGNORECASE)
 
 
@@ -136,6 +138,11 @@ class Mentions:
         self._is_name &= (
             name.casefold().rpartition(" ")[2] not in sites.SITES | sites.LANDS
         )
+        self._bodies = [
+            one
+            for one in event.labels.organisations
+            if one.casefold().endswith(f" {name.casefold()}")
+        ]
         self._longer = [
             one for one in named if word.search(one) and len(one) > len(name)
         ]
@@ -348,6 +355,9 @@ class Mentions:
         if _is_titled(before, text[start:end]):
             return True
         if self._is_name and not _PLACED.search(before):
+            return True
+        begun = [max(0, end - len(one)) for one in self._bodies]
+        if _SPEAKS.match(text, end) and any(map(text.startswith, self._bodies, begun)):
             return True
         return any(
             text.find(one, max(0, start - len(one)), end + len(one)) >= 0

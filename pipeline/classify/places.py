@@ -99,7 +99,7 @@ def places_in(
     if country is None and codes and not _is_placed(meant, codes):
         country = _of_words(codes[0], seen[codes[0][0]])
     home = codes[0][0] if codes and codes[0][1] >= _SURE else ""
-    likely = codes[0][0] if codes and codes[0][1] >= _LIKELY else ""
+    likely = _likely(codes, seen)
     main, rest = country, named
     if main is None:
         if meant is None:
@@ -120,6 +120,21 @@ def places_in(
         _called(each, passage.language, models.gazetteer) for each in (main, *others)
     ]
     return [found[0], *(one for one in found[1:] if one.name != found[0].name)]
+
+
+def _likely(
+    codes: Sequence[tuple[str, float]], seen: Mapping[str, Mapping[str, float]]
+) -> str:
+    """Give the likeliest country of a place that the gazetteer lacks; "" if unsure.
+
+    That most news is of the United States places no town there: something has to speak
+    for them, or nearly all be sure.
+    """
+    if not codes:
+        return ""
+    name, sure = codes[0]
+    speaks = seen[name].keys() - {f"is_{name}", "tongue"}
+    return name if sure >= (_LIKELY if speaks else _CERTAIN) else ""
 
 
 def _called(one: Mention, language: str, known: Gazetteer) -> Mention:

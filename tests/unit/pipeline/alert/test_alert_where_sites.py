@@ -252,6 +252,25 @@ def test_whose_forces_act_tells_no_country_of_a_town_that_no_list_has(
     assert found == replace(town, country=country)
 
 
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Nine men died in a flood, the Red Oslo said.", None),
+        ("Nine men died in a flood, Radio Oslo reported on Monday.", None),
+        ("Nine men died in a flood at Radio Oslo.", PORT),
+        ("Nine men died in Oslo, Radio Oslo reported.", PORT),
+    ],
+)
+def test_a_body_that_speaks_is_no_town(
+    event: Events, text: str, place: Place | None
+) -> None:
+    """It may be called as one, in the end of its name."""
+    made = _made(event, text, PORT)
+    labels = replace(made.labels, organisations=("Red Oslo", "Radio Oslo"))
+
+    assert own_place(replace(made, labels=labels)) == place
+
+
 def test_a_town_and_its_country_are_no_pair(event: Events) -> None:
     """Nor are towns of two countries."""
     text = "Police shot four people in Oslo and Denmark on Monday."

@@ -288,3 +288,18 @@ def test_the_people_of_a_source_names_no_country(text: str, country: str) -> Non
 def test_a_common_word_that_begins_a_longer_name_is_no_town(text: str) -> None:
     """There are towns called Green and Sandy; the name goes on."""
     assert main(text)[0] not in ("Green", "Sandy")
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "country"),
+    [
+        ("An avalanche in the Alps near Valmorin killed six skiers.", "Valmorin", ""),
+        ("A blast in Tarvosk on Monday killed six miners.", "Tarvosk", ""),
+        ("Texas police said a blast in Tarvosk killed six men.", "Tarvosk", "US"),
+    ],
+)
+def test_a_town_that_no_list_has_lies_where_something_says(
+    text: str, name: str, country: str
+) -> None:
+    """That most news is of the United States says nothing of it."""
+    assert main(text) == (name, country)
