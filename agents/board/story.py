@@ -41,14 +41,19 @@ def page(state: State, ident: str, rules: Rules) -> dict[str, Any] | None:
         for step in story.timeline
         if step.event_id not in here
     ]
-    opened = [state.versions(each)[0] for each in shown["alerts"]]
-    ruled = {each.rule: each for each in opened}
+    known = [state.versions(each) for each in shown["alerts"]]
+    ruled = {each[0].rule: each[0] for each in known}
+    ended = {each[0].rule: each[-1].change for each in known}
     sent = messages(state, ident, events, rules)
     return shown | {
         "contradictions": story.contradictions,
         "steps": steps,
         "claims": [claim(event) | sent[event.event_id] for event in events],
-        "rules": [judged(rule, events, ruled) for rule in rules.rules],
+        "rules": [
+            judged(rule, events, ruled)
+            | {"retracted": ended.get(rule.name) == "retracted"}
+            for rule in rules.rules
+        ],
     }
 
 

@@ -105,6 +105,7 @@ export interface Step {
 export interface Judged {
   rule: string;
   alert: string | null;
+  retracted: boolean;
   takes: boolean;
   held_back_by: string[];
   source: string | null;

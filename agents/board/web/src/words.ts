@@ -8,7 +8,7 @@ const CLASSES: Record<string, string> = {
   AGREE: "Agreement",
   CONSULT: "Talks",
   SUPPORT: "Support",
-  CONCEDE: "Concession",
+  CONCEDE: "Concession or resignation",
   COOPERATE: "Cooperation",
   AID: "Aid",
   RETREAT: "Withdrawal",

@@ -7,6 +7,7 @@ import pytest
 
 from agents.board.messages import messages
 from agents.board.state import State
+from agents.board.story import page
 from agents.inspect.drops import SENTENCES
 from pipeline.alert.rules import built_in, parse
 from pipeline.library import Pipeline
@@ -24,14 +25,20 @@ Gdansk, the fire brigade said. Families waited behind the tape all morning.
 """
 
 
-@pytest.mark.parametrize("events", [100, 1])
-def test_a_second_report_that_says_the_same_is_not_material(events: int) -> None:
-    """Also where the first report is kept no more."""
-    pipeline, state, offset = Pipeline(), State(events), 0
-    for hours, name, body in ((0, "fire", FIRE), (1, "second", SECOND)):
+RETRACTED: Final = """\
+We retract our report that four people died in a fire at a paint warehouse in Gdansk \
+on Monday. There was no fire, the fire brigade said.
+"""
+
+
+def _take(state: State, told: tuple[tuple[str, str], ...]) -> None:
+    """Let *state* take all records of reports, an hour apart, by name and text."""
+    pipeline, offset = Pipeline(), 0
+    for hours, (name, body) in enumerate(told):
         at = START + timedelta(hours=hours)
-        article = RawArticle(url=f"https://{name}.example/1", body=body, fetched_at=at)
-        reading = pipeline.read(article, at=at)
+        source, _, page = name.partition("/")
+        url = f"https://{source}.example/{page or 1}"
+        reading = pipeline.read(RawArticle(url=url, body=body, fetched_at=at), at=at)
         for topic, records in (
             (topics.STORIES, reading.stories),
             (topics.EVENTS, reading.events),
@@ -40,6 +47,29 @@ def test_a_second_report_that_says_the_same_is_not_material(events: int) -> None
             for record in records:
                 offset += 1
                 state.take(stored(topic, record, offset))
+
+
+@pytest.mark.parametrize("is_taken_back", [False, True])
+def test_a_rule_whose_alert_was_retracted_says_so(*, is_taken_back: bool) -> None:
+    """That it alerted alone would let people believe it still."""
+    state = State(100)
+    last = ("fire/2", RETRACTED) if is_taken_back else ("second", SECOND)
+    _take(state, (("fire", FIRE), last))
+    (story,) = state.alerted(START, START + timedelta(hours=1))
+
+    shown = page(state, story, parse(built_in()))
+
+    assert shown is not None
+    assert [one["retracted"] for one in shown["rules"] if one["alert"]] == [
+        is_taken_back
+    ]
+
+
+@pytest.mark.parametrize("events", [100, 1])
+def test_a_second_report_that_says_the_same_is_not_material(events: int) -> None:
+    """Also where the first report is kept no more."""
+    state = State(events)
+    _take(state, (("fire", FIRE), ("second", SECOND)))
     (story,) = state.alerted(START, START + timedelta(hours=1))
     kept = state.events_of(story)
 

@@ -75,7 +75,7 @@ function AlertItem({ alert, wish }: { alert: Alert; wish: (wish: Wish) => void }
       <article aria-labelledby={`a-${alert.id}`}>
         <p class="card-top">
           <Severity level={alert.severity} />
-          <span>{where(alert.story.place)}</span>
+          <span>{alert.story.place?.land ?? where(alert.story.place)}</span>
           <span class="tag">{change(alert.change)}</span>
           <Ago at={alert.at} />
         </p>

@@ -307,7 +307,7 @@ function openedBy(rule: Judged): string {
 
 function outcome(rule: Judged) {
   if (rule.alert) {
-    return <a href={`/alert/${rule.alert}`}>alerted</a>;
+    return <a href={`/alert/${rule.alert}`}>{rule.retracted ? "alerted, then retracted" : "alerted"}</a>;
   }
   if (!rule.takes) return "does not take it";
   if (rule.held_back_by.length) return `held back, for ${rule.held_back_by.join(", ")} has alerted`;
