@@ -265,8 +265,7 @@ def entry_of(report: Report, idf: Idf, seen: Seen) -> ReportEntry:
     title = (article.title if segment.count <= 1 else segment.heading) or ""
     drawn, event_class = wording(title, segment.text, idf, seen), labels.event_class
     sure = event_class is not None and event_class.confidence >= SURE
-    killed, injured = counted(report)
-    ways = ways_of(report)
+    (killed, injured), ways = counted(report), ways_of(report)
     return ReportEntry(
         report=report.report_id,
         segment=segment.segment_id,
