@@ -50,7 +50,21 @@ def lowered(passage: Passage, found: Sequence[Count]) -> list[Count]:
                 count = replace(count, dead=among.low)  # noqa: PLW2901 (the same one)
                 late += [among] if _is_besides(passage, among, count, dead) else []
         result.append(count)
-    return [replace(c, more=True) if c in late else c for c in result]
+    return _told_again([replace(c, more=True) if c in late else c for c in result])
+
+
+def _told_again(found: Sequence[Count]) -> list[Count]:
+    """Say so of the same hurt that were told before: "14 hurt. Two of the 14 died"."""
+    result = list(found)
+    for at, one in enumerate(found):
+        again = (
+            later.dead
+            for later in found[at + 1 :]
+            if later.dead and later.kind == one.kind and later.size == one.size
+        )
+        if _is_plain(one, "injured") and not one.dead:
+            result[at] = replace(one, dead=next(again, 0))
+    return result
 
 
 def _parted(whole: Count, found: Sequence[Count]) -> int:

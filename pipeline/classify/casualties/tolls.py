@@ -97,7 +97,7 @@ _TOLLS: Final[tuple[tuple[Kind, Sifted], ...]] = (
 _HAVE_DIED: Final = Sifted(
     rf"{_Q} of (?:the )?<\d+>(?: (?!killed|dead|died)\w+){{0,2}}? "
     r"(?:injured|wounded|hurt)\b(?:(?!\b(?:who|when|and|but)\b)[^.;,]){0,60} "
-    r"(?:have|has|had)(?: \w+)? died\b"
+    r"(?:(?:have|has|had)(?: \w+)? )?died\b"
 )
 """Read "seven of the 30 injured have died"."""
 _SOUGHT: Final = Sifted(

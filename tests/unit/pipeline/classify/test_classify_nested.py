@@ -28,6 +28,9 @@ MODELS: Final = cache(models.load)
         ("Some 60 were injured in it. Of them, 12 have died.", "12", "48"),
         ("Forty people were hurt, including nine who died.", "9", "31"),
         ("He shot dead four people and wounded eight, three of whom died.", "7", "5"),
+        ("Two of the nine injured died.", "2", "7"),
+        ("Nine people were hurt. Two of the nine injured died in care.", "2", "7"),
+        ("Nine people were hurt. Two of the nine injured have died.", "2", "7"),
     ],
 )
 def test_the_dead_among_the_shot_are_not_injured(
