@@ -40,7 +40,7 @@ _LABELS: Final = frozenset((
     "EARLIER", "THOUSAND", "PERIOD", "WITHIN", "VICTIMS", "TIMES",
     "BUT", "TELLS", "SOLE", "SINGULAR", "PLURAL", "ARE",
     "SOUGHT", "SEEKS", "STILL", "SEARCH", "WANTED", "CHASE", "ANIMAL",
-    "BODIES", "ANCIENT", "RELIC",
+    "BODIES", "ANCIENT", "RELIC", "GOVERNS",
 ))  # fmt: skip
 _NOUNS: Final = foreign_parts.NOUNS
 _VERBS: Final = foreign_parts.VERBS
@@ -316,7 +316,7 @@ class _Sentence:
             kind = self._kind_at(place, _OBJECTS)
             if kind:
                 return kind
-        return None
+        return foreign_verbs.far_before(self._tokens, self._found, group, floor)
 
     def _toll(self) -> Group | None:
         """Find the number in "the number of dead has risen to 12"."""

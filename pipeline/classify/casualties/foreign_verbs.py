@@ -4,15 +4,18 @@
 said of the three. Behind a list PLURAL tells that it has more than one person in it.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from pipeline.classify.casualties.count import Kind
 from pipeline.classify.casualties.foreign_parts import VERBS, kind_at
-from pipeline.classify.casualties.foreign_tokens import Found, Group, has
+from pipeline.classify.casualties.foreign_tokens import Found, Group, Token, has
 
 _JOINT: Final = 5  # words from a verb to the "and" behind it
 _SECOND: Final = 2  # words from there to the next verb: "et est mort"
+_FAR: Final = (
+    14  # words from a verb to its subject behind it, a time and a place between
+)
 _AUXILIARY: Final = 2  # words from "has been" to the verb that it belongs to
 
 
@@ -50,6 +53,29 @@ def is_of_one(found: Found, group: Group, stop: int) -> bool:
     verb = next((at for at in range(group.last, stop) if kind_at(found, at, VERBS)), -1)
     first = max(group.last, verb - _AUXILIARY)
     return _has_any(found, (min(group.last, verb), *range(first, verb + 1)))
+
+
+def far_before(
+    tokens: Sequence[Token], found: Found, group: Group, floor: int
+) -> Kind | None:
+    """Read "Am Montag starben bei einem Unglück in Orlach sieben Menschen".
+
+    Args:
+        tokens: The words of the sentence.
+        found: The phrases at each of them.
+        group: Who may be the subject.
+        floor: Where the group before ends: it would be the subject of a verb before.
+    """
+    number = "SINGULAR" if group.is_one else "PLURAL"
+    if group.bare or has(found, group.first - 1, "GOVERNS", "AND"):
+        return None
+    for place in range(group.first - 1, max(floor, group.first - _FAR) - 1, -1):
+        if tokens[place].stops:
+            return None
+        if has(found, place, number) and has(found, place, "KILLED"):
+            opens = floor == 0 or any(t.stops for t in tokens[floor - 1 : place])
+            return "killed" if opens else None
+    return None
 
 
 def is_bare(found: Found, group: Group) -> bool:

@@ -150,3 +150,23 @@ def test_mortal_wounds_and_lives_taken_are_deaths(
 ) -> None:
     """The longer phrase counts, not the word for a wound in it."""
     assert figures(text, language) == (killed, injured)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "killed"),
+    [
+        ("de", "Am Montag starben bei einem Unfall in Orlach sieben Gäste.", "7"),
+        ("de", "Dabei starb am Abend in der Nähe von Orlach ein Fahrer.", "1"),
+        ("de", "Die Gäste starben am Abend in einem Heim für 20 Kinder.", None),
+        ("es", "Murieron el lunes en un choque cerca de Orla nueve obreros.", "9"),
+        ("es", "Los obreros murieron el lunes en un autobús con 40 pasajeros.", None),
+        ("it", "Morirono lunedì in una miniera vicino a Orla sei operai.", "6"),
+        ("pt", "Morreram na segunda em uma mina perto de Orla seis operários.", "6"),
+        ("ru", "Погибли вечером при пожаре на складе под Орлой шесть рабочих.", "6"),
+    ],
+)
+def test_a_verb_may_stand_far_before_its_subject(
+    language: str, text: str, killed: str | None
+) -> None:
+    """Time and place stand between; what a preposition governs is no subject."""
+    assert figures(text, language)[0] == killed
