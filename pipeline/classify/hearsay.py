@@ -91,6 +91,13 @@ _OWN: Final = vocabulary.words(
     "worshippers students pupils children women residents people"
 )
 """Behind a deed: whom no side boasts to have hit."""
+_SAYS: Final = vocabulary.words("said says announced declared")
+_HAVING: Final = vocabulary.words("had has have")
+_CIVIL: Final = vocabulary.words(
+    "police policemen officers officer authorities authority officials official "
+    "sheriff ministry minister government governor mayor prosecutors court guards "
+    "rangers"
+)
 _OURS: Final = 4  # words from "our" to the side, and from there to the deed
 _REFUSED: Final = false_denials.WITHHELD | vocabulary.words("them him her us me")
 """Behind "denied": what somebody did not get, or who did not."""
@@ -124,7 +131,12 @@ def read(passage: Passage) -> Hearsay | None:
             if place:
                 return Hearsay("denied", words[place[0]], words[place[1]])
     after = passage.lows[spans[0].last : spans[0].last + _OPENS]
-    place = _only_posts(words, lows) or _is_answered(lows, after) or _by_us(words, lows)
+    place = (
+        _only_posts(words, lows)
+        or _is_answered(lows, after)
+        or _by_us(words, lows)
+        or _by_itself(words, lows)
+    )
     return Hearsay("claimed", words[place[0]], words[place[1]]) if place else None
 
 
@@ -220,6 +232,26 @@ def _by_us(words: Sequence[Word], lows: Sequence[str]) -> tuple[int, int] | None
         deed = next((to for to in behind if lows[to] in _DEEDS), None)
         if side > at and deed is not None and _is_of_foe(words, deed + 1):
             return at, deed
+    return None
+
+
+def _by_itself(words: Sequence[Word], lows: Sequence[str]) -> tuple[int, int] | None:
+    """Read "rebels said they had killed 12 soldiers": a side tells of its own deed.
+
+    Police and offices that tell of theirs are no side to a war.
+    """
+    said = next((at for at, low in enumerate(lows) if low in _SAYS), None)
+    if said is None or not _GRANTED.isdisjoint(lows):
+        return None
+    if not _CIVIL.isdisjoint(lows[:said]):
+        return None
+    rest = [*lows[said + 1 : said + 4], "", "", ""]
+    that = rest[0] == "that"
+    if rest[that] not in ("it", "they"):
+        return None
+    at = said + 2 + that + (rest[1 + that] in _HAVING)
+    if at < len(lows) and lows[at] in _DEEDS and _is_of_foe(words, at + 1):
+        return said, at
     return None
 
 
