@@ -1,15 +1,20 @@
 """Say in words what carried a label."""
 
-from collections.abc import Callable, Iterator
+import re
+from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 from typing import Final
 
 from pipeline.classify.heads import ngrams, sense
 from pipeline.classify.heads.linear import Array, Weighed, Weights
 from pipeline.classify.heads.wording import worded
+from pipeline.text.words import fold
 
 MOST: Final = 4
 """Reasons of one label."""
+
+_GAP: Final = re.compile(r"[^\S\n]+|-")
+"""Between the words of a pair."""
 
 _LEAST: Final = 0.01  # of a score that runs from 0 to 1
 
@@ -22,9 +27,14 @@ class Account:
     Args:
         weights: Of the heads.
         seen: The segment, as they weigh it.
+        lines: Its headline and text, as printed: a pair that stands in none of them,
+            such as the last word of one and the first of the other, is not quoted.
     """
 
-    def __init__(self, weights: Weights, seen: Weighed) -> None:
+    def __init__(
+        self, weights: Weights, seen: Weighed, lines: Sequence[str] = ()
+    ) -> None:
+        self._lines = lines
         self._weights = weights
         self._seen = seen
         self._numbers = seen.dense[: len(weights.numbers)]
@@ -65,6 +75,15 @@ class Account:
         read = self._seen.features
         return ngrams.Texts(read.words, read.lead, read.written)
 
+    def _stands(self, pair: str) -> bool:
+        """Tell whether *pair* is printed so: "Sunday's fire" is no "sunday fire"."""
+        whole = re.compile(rf"(?<!\w){re.escape(fold(pair))}(?!\w|'\w)")
+        return any(whole.search(line) for line in self._printed)
+
+    @cached_property
+    def _printed(self) -> list[str]:
+        return [_GAP.sub(" ", fold(line)) for line in self._lines]
+
     def _grams(self, column: int) -> Iterator[tuple[float, int, str]]:
         """Give the words and pairs that speak most for the output of *column*."""
         seen = self._seen
@@ -75,6 +94,8 @@ class Account:
             if not sense.tells(*self._texts.pieces(bucket)):
                 continue
             text = self._texts[bucket]
+            if " " in text and self._lines and not self._stands(text):
+                continue
             noun = "words" if " " in text else "word"
             yield worth, bucket, f'the {noun} "{text}"'
 
