@@ -11,13 +11,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from pipeline.segment import noise
+from pipeline.segment import noise, shape
 from pipeline.segment.units import Unit
 from pipeline.text import times
 
 _MOST_WORDS: Final = 6  # of a button, or of two names
 _ENDS: Final = 2  # of lines that stand together
-_HEADING: Final = 24  # words of a long one
 _REPEATED: Final = 3  # times: of two equal headings both may be real
 _LONGEST_NAMES: Final = 60  # characters
 _MOST_KINDS: Final = (
@@ -121,17 +120,12 @@ def _beside(given: Sequence[Unit], equal: set[int]) -> set[int]:
             run.append(i)
             continue
         ends = [k for k in (run[0] - 1, i) if 0 <= k < len(given)] if run else []
-        if run and (len(ends) < _ENDS or any(_may_head(given[k]) for k in ends)):
+        if run and (
+            len(ends) < _ENDS or any(shape.stands_by_furniture(given[k]) for k in ends)
+        ):
             found.update(run)
         run = []
     return found
-
-
-def _may_head(unit: Unit) -> bool:
-    """Tell whether *unit* is as short as a heading, and no sentence."""
-    if unit.noise or unit.shut or unit.words > _HEADING:
-        return False
-    return not unit.closed or unit.text[-1] not in ".:\u2026;"
 
 
 __all__ = ["are_names", "without"]

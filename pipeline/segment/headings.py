@@ -10,12 +10,11 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
+from pipeline.segment import shape
 from pipeline.segment.digest import names
 from pipeline.segment.units import Unit
 from pipeline.text.words import content, stems, tokens
 
-_SHORTEST, _LONGEST = 8, 140  # characters
-_SHORTEST_LIVE: Final = 4  # of a post: the name of a town
 _LONG_HEADING: Final = 5  # words: shorter lines are crossheads of one article
 _FEW: Final = 3  # headings that make a digest
 _MANY: Final = 5  # headings that show that a page tells several events
@@ -23,22 +22,10 @@ _VERY_MANY: Final = 15  # headings; of 1,500 single articles of ours none has as
 _POST: Final = 5  # paragraphs of a post with its heading, on average
 _COMMON: Final = 0.6  # share of sections that a name of one story stands in
 _NEARLY_ALL: Final = 0.8
-_CAPITALS: Final = re.compile(r"^[^a-z]*[A-Z][^a-z]*[A-Z][^a-z]*$")
-_ENDS: Final = re.compile(r"[.!?;,:\u2026][\"'\u201d\u2019\u00bb)]*$")
-_QUESTION: Final = range(3, 16)  # words of one that heads a post
-_SIGNED: Final = re.compile(
-    r"\S@\w[\w-]*\.[\w.-]+$|https?://\S+$|\b\w+\.(?:com|org|net)/\S+$|"
-    r"\)\s*(?:\w+\.? \d{1,2},|\d{1,2}\.? \w+) \d{4}$"
-)
-"""Ends of a paragraph that close it as a full stop does: an address, or the date of a
-message from elsewhere."""
 _CASED: Final = re.compile(r"[a-z\u00df-\u00ff\u0430-\u044f\u03b1-\u03c9]{3}")
 _OPENS_QUOTE: Final = re.compile("[\"'\u201c\u2018\u00ab\u201e\u300c]")
 _QUOTES: Final = ("\"'\u201c\u2018\u00ab\u201e", "\"'\u201d\u2019\u00bb\u201c")
 """What opens and what closes a quotation."""
-_LISTED: Final = re.compile(
-    r"^(?:[*\u2022\u25aa\u25cf\u2023\u00b7\u2013\u2014-]|\d{1,2}[.)])\s"
-)
 _FURNITURE: Final = re.compile(
     r"^full (?:report|story)\b|\bhave the full report\b", re.IGNORECASE
 )
@@ -59,7 +46,7 @@ def heading_starts(
     if several or any(_FURNITURE.search(unit.text) for unit in units):
         return found
     found = _marked(units, found)
-    caps = [i for i in found if _CAPITALS.match(units[i].text)]
+    caps = [i for i in found if shape.CAPITALS.match(units[i].text)]
     if len(caps) >= _FEW and len(caps) >= len(found) - 1:
         return [] if _is_one(units, found) else found
     long = [i for i in found if units[i].words >= _LONG_HEADING or i in caps]
@@ -166,46 +153,29 @@ def is_heading(
     if unit.noise or i + 1 >= len(units):
         return False
     marked = unit.marked and (several or live)
-    if marked or not _has_shape(unit, several=several, live=live):
+    if marked or not shape.stands_alone(unit, several=several, live=live):
         return marked
     if _is_quoted(unit.text) and _is_talk(units, i):
         return False
     before, after = units[i - 1] if i else None, units[i + 1]
     if before and not (before.closed or before.noise):
         # it ends with a title, or a full stop is lost
-        long = len(before.text) > 2 * _LONGEST
-        signed = several and (long or _SIGNED.search(before.text))
-        signed = signed or (live and _LISTED.match(before.text))
-        if not (signed or (live and _has_shape(before, several=True, live=True))):
+        long = len(before.text) > 2 * shape.LONGEST
+        signed = several and (long or shape.SIGNED.search(before.text))
+        signed = signed or (live and shape.LISTED.match(before.text))
+        if not (
+            signed or (live and shape.stands_alone(before, several=True, live=True))
+        ):
             return False
     if after.noise:
         return False
-    beside = live and _has_shape(after, several=True, live=True)
+    beside = live and shape.stands_alone(after, several=True, live=True)
     return beside or after.closed or len(after.text) > len(unit.text)
 
 
 def is_alone(unit: Unit) -> bool:
     """Tell whether a heading of a live page tells enough to be a post by itself."""
     return unit.words >= _LONG_HEADING
-
-
-def _has_shape(unit: Unit, *, several: bool, live: bool) -> bool:
-    text, length = unit.text, len(unit.text)
-    if unit.shut:
-        return False
-    shortest = _SHORTEST_LIVE if live else _SHORTEST
-    if length > _LONGEST or (length < shortest and not _CAPITALS.match(text)):
-        return False
-    if "\n" in text or not unit.opens or _LISTED.match(text) or _SIGNED.search(text):
-        return False
-    return not _ENDS.search(text) or (several and _asks(unit, live=live))
-
-
-def _asks(unit: Unit, *, live: bool) -> bool:
-    """Tell whether a heading asks; "Q: Who pays?" is a part of an interview."""
-    text = unit.text
-    fits = unit.words in _QUESTION or (live and unit.words < _QUESTION.stop)
-    return text.endswith("?") and fits and text[1:2] != ":"
 
 
 def _is_quoted(text: str) -> bool:

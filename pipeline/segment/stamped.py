@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
-from pipeline.segment import apart
+from pipeline.segment import apart, shape
 from pipeline.segment.units import Unit
 from pipeline.text import times
 from pipeline.text.times import Stamp
@@ -23,8 +23,6 @@ _LEAD_WORDS_LIVE: Final = 60  # the same above stamps that only a live page has
 _STAMPED: Final = 0.2  # share of units that are stamps, where the page claims nothing
 _IN_ORDER: Final = 0.85  # of neighbours: an editor pins or mends a post now and then
 _USUAL: Final = 0.75  # of the posts, by which their layout is known
-_HEADING: Final = 16  # words
-_SENTENCE: Final = ".:;,\u2026"  # ends of lines that are no headings
 _HALF_DAY: Final = 720  # minutes
 _COURSE: Final = 10  # times that no diary, recipe or review of ours has (at most 6)
 
@@ -92,7 +90,9 @@ def _dates_posts(given: Sequence[Unit], found: dict[int, Stamp]) -> bool:
     """Tell whether there is more than the times of updates below some of the posts."""
     if not all(s.updated and _is_bare(given[i], s) for i, s in found.items()):
         return True
-    heads = sum(_is_short(unit) for i, unit in enumerate(given) if i not in found)
+    heads = sum(
+        shape.stands_by_stamps(unit) for i, unit in enumerate(given) if i not in found
+    )
     return len(found) >= _USUAL * heads or 0 in found
 
 
@@ -106,14 +106,10 @@ def _are_above(given: Sequence[Unit], found: dict[int, Stamp]) -> bool:
     if not all(s.updated and _is_bare(given[i], s) for i, s in found.items()):
         return False
     first = min(found)
-    heads = sum(_is_short(u) for i, u in enumerate(given) if i > first)
-    return len(found) >= _IN_ORDER * (heads - sum(_is_short(given[i]) for i in found))
-
-
-def _is_short(unit: Unit) -> bool:
-    """Tell whether *unit* may be a heading: few words, and no sentence."""
-    short = unit.words <= _HEADING and unit.opens and not unit.noise
-    return short and unit.text[-1] not in _SENTENCE and not unit.shut
+    heads = sum(shape.stands_by_stamps(u) for i, u in enumerate(given) if i > first)
+    return len(found) >= _IN_ORDER * (
+        heads - sum(shape.stands_by_stamps(given[i]) for i in found)
+    )
 
 
 def _of_page(given: Sequence[Unit], i: int, stamp: Stamp) -> bool:
@@ -210,7 +206,7 @@ def _headed(given: Sequence[Unit], at: Sequence[int]) -> set[int]:
 
 
 def _is_heading(unit: Unit) -> bool:
-    return _is_short(unit) and not times.is_furniture(unit.text)
+    return shape.stands_by_stamps(unit) and not times.is_furniture(unit.text)
 
 
 def _close(given: Sequence[Unit], at: Sequence[int]) -> bool:
