@@ -9,6 +9,7 @@ from typing import Final, Literal, NamedTuple, TypeAlias
 
 from pipeline.classify import vocabulary
 from pipeline.classify.passage import Passage
+from pipeline.knowledge import word_lists
 
 How: TypeAlias = Literal["since", "after", "where", "whose", "who", "event"]
 """What leads in: a span of time or "first since"; "after"; a place; "whose"; "who".
@@ -16,43 +17,49 @@ How: TypeAlias = Literal["since", "after", "where", "whose", "who", "event"]
 "event": "a day after a blast", in a sentence that opens with an event of its own.
 """
 
-_LONG: Final = vocabulary.words(
-    "year years month months decade decades century centuries"
+_LABELS: Final = (
+    "LONG",
+    "SHORT",
+    "ONE",
+    "EVENT",
+    "WORK",
+    "HARMED",
+    "HARMING",
+    "COMES",
+    "DAY",
+    "AFTER",
+    "OTHER",
+    "MOST",
+    "WHERE",
+    "WHICH",
+    "IN",
+    "WHO",
+    "SAID",
 )
-_SHORT: Final = vocabulary.words("week weeks day days")
+_LISTS: Final = word_lists.load("side_clauses", _LABELS)
+_LONG: Final = _LISTS["LONG"]
+_SHORT: Final = _LISTS["SHORT"]
 _SPANS: Final = _SHORT | {"hours"}
-_ONE: Final = vocabulary.words("a an another")
-_EVENTS: Final = vocabulary.EVENTS | vocabulary.words(
-    "flood landslide mudslide avalanche storm tornado derailment ambush clash"
-)
+_ONE: Final = _LISTS["ONE"]
+_EVENTS: Final = vocabulary.EVENTS | _LISTS["EVENT"]
 _STRIKES: Final = frozenset(["strike", "strikes"])
-_WORK: Final = vocabulary.words(
-    "work workers workforce staff union unions employees pay wages wage labour labor "
-    "pensions contract drivers dockers miners nurses doctors teachers pilots crews "
-    "guards rail railway hunger general national walkout picket"
-)
-_HARMS: Final = vocabulary.words("killed killing wounded injured")
+_WORK: Final = _LISTS["WORK"]
+_HARMS: Final = _LISTS["HARMED"]
 """Behind a strike of arms: whoever stands behind them came to harm by it."""
-_HARMING: Final = vocabulary.words("killing wounding injuring leaving")
+_HARMING: Final = _LISTS["HARMING"]
 """Behind the comma of a clause that goes on: "after a jet crashed, killing all 40"."""
-_COMES: Final = vocabulary.words("comes came follows followed coming")
+_COMES: Final = _LISTS["COMES"]
 _REACHED: Final = 6  # words from "comes" to the "after" of "less than a year after"
-_DAYS: Final = vocabulary.words(
-    "monday tuesday wednesday thursday friday saturday sunday yesterday today"
-)
+_DAYS: Final = _LISTS["DAY"]
 _NOUN: Final = 5  # words from "a" to the noun of an event
-_AFTER: Final = vocabulary.words("after before since")
-_OTHER: Final = vocabulary.words("another similar earlier previous separate had")
-_MOST: Final = vocabulary.words(
-    "first worst deadliest biggest largest latest heaviest bloodiest highest"
-)
-_WHERE: Final = vocabulary.words("where whose when")
-_WHICH: Final = vocabulary.words("which whom")
-_IN: Final = vocabulary.words("in at on during near under")
-_WHO: Final = vocabulary.words("who which that")
-_SAID: Final = vocabulary.words(
-    "said says say told tells confirmed announced added reported believed"
-)
+_AFTER: Final = _LISTS["AFTER"]
+_OTHER: Final = _LISTS["OTHER"]
+_MOST: Final = _LISTS["MOST"]
+_WHERE: Final = _LISTS["WHERE"]
+_WHICH: Final = _LISTS["WHICH"]
+_IN: Final = _LISTS["IN"]
+_WHO: Final = _LISTS["WHO"]
+_SAID: Final = _LISTS["SAID"]
 _STOPS: Final = frozenset(",;:()\u2013\u2014.!?")
 _AHEAD: Final = 6  # words in which "another" stands behind "two days after"
 
