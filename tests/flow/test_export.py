@@ -131,7 +131,7 @@ def test_a_choice_that_cannot_be_meant_is_refused() -> None:
     for choice, says in (
         (Choice(begin=later, end="1h"), "--from is not before --to"),
         (Choice(end="noon"), "--to: 'noon'"),
-        (Choice(filter=("colour=red",)), "--filter no record"),
+        (Choice(filter=("colour=red",)), "--filter: no record"),
     ):
         with pytest.raises(CommandError, match=says):
             wanted(choice)
