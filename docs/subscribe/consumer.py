@@ -12,7 +12,6 @@ those offsets instead of committing any.
 
 import asyncio
 import json
-import re
 import sys
 from collections.abc import Iterable
 from itertools import chain
@@ -74,12 +73,8 @@ def line(event: dict[str, Any]) -> str:
     story = event["story"]
     doubtful = story["status"] in ("claimed", "denied")
     toll = ""
-    killed = story.get("killed")
-    if killed and str(killed["best"]) not in re.findall(r"\d+", story["title"] or ""):
-        own = event["labels"].get("killed", {})  # of this report, with its open bound
-        least = own.get("low") == killed["best"] and "high" not in own
-        toll = f", {'claim of ' if doubtful else ''}{'at least ' if least else ''}"
-        toll += f"{killed['best']} killed"
+    if killed := story.get("killed"):
+        toll = f", {'claim of ' if doubtful else ''}{killed['best']} killed"
     return f"{event['change']}: {story['title']}{toll} ({story['status']})"
 
 

@@ -70,28 +70,3 @@ def test_what_is_no_event_is_passed_over(
 ) -> None:
     """Without the headers of an event, or without a value."""
     assert news(headers, value, {}) is None
-
-
-@pytest.mark.parametrize(
-    ("title", "own", "expected"),
-    [
-        (
-            "Bus falls into gorge",
-            {"low": 23, "high": 23},
-            "gorge, 23 killed (reported)",
-        ),
-        ("Bus falls into gorge", {"low": 23}, "gorge, at least 23 killed (reported)"),
-        ("Bus falls into gorge", None, "gorge, 23 killed (reported)"),
-        ("23 killed in gorge", {"low": 23}, "23 killed in gorge (reported)"),
-        ("123 fall into gorge", {"low": 23}, "gorge, at least 23 killed (reported)"),
-    ],
-)
-def test_a_line_gives_the_toll_once_as_the_report_bounds_it(
-    title: str, own: dict[str, int] | None, expected: str
-) -> None:
-    """A title may give it already."""
-    story = {"title": title, "status": "reported", "killed": {"best": 23}}
-    labels = {"killed": own} if own else {}
-    event = {"change": "opened", "story": story, "labels": labels}
-
-    assert run_path(str(CONSUMER))["line"](event).endswith(expected)

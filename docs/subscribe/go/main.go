@@ -12,8 +12,6 @@ import (
 	"fmt"
 	"log"
 	"os"
-	"regexp"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -22,18 +20,12 @@ import (
 
 const grave = 3
 
-var number = regexp.MustCompile(`\d+`)
-
 func (event Event) String() string {
 	story, toll := event.Story, ""
-	if story.Killed != nil && !slices.Contains(number.FindAllString(story.Title, -1), strconv.FormatInt(story.Killed.Best, 10)) {
+	if story.Killed != nil {
 		claim := ""
 		if story.Status == "claimed" || story.Status == "denied" {
 			claim = "claim of "
-		}
-		own := event.Labels.Killed // of this report, with its open bound
-		if own != nil && own.High == nil && own.Low != nil && *own.Low == story.Killed.Best {
-			claim += "at least "
 		}
 		toll = fmt.Sprintf(", %s%d killed", claim, story.Killed.Best)
 	}

@@ -49,14 +49,10 @@ function handle(headers: Map<string, string>, value: string | null | undefined):
   console.log(line(event));
 }
 
-function line({ change, story, labels }: Event): string {
+function line({ change, story }: Event): string {
   const doubtful = story.status === "claimed" || story.status === "denied";
   const claim = doubtful ? "claim of " : "";
   // What is absent is not known.
-  const best = story.killed?.best;
-  const own = labels.killed; // of this report, with its open bound
-  const least = own && own.high === undefined && own.low === best ? "at least " : "";
-  const said = best === undefined || (story.title.match(/\d+/g) ?? []).includes(String(best));
-  const toll = said ? "" : `, ${claim}${least}${best} killed`;
+  const toll = story.killed ? `, ${claim}${story.killed.best} killed` : "";
   return `${change}: ${story.title}${toll} (${story.status})`;
 }

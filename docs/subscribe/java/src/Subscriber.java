@@ -27,14 +27,8 @@ public final class Subscriber {
         Events.StoryState story = event.story();
         boolean doubtful = story.status().equals("claimed") || story.status().equals("denied");
         String claim = doubtful ? "claim of " : "";
-        String toll = "";
         // null = nobody has given a figure
-        if (story.killed() != null && !List.of(story.title().split("\\D+")).contains("" + story.killed().best())) {
-            Events.Range own = event.labels().killed(); // of this report, with its open bound
-            boolean least = own != null && own.high() == null && own.low() != null
-                && own.low().longValue() == story.killed().best();
-            toll = ", " + claim + (least ? "at least " : "") + story.killed().best() + " killed";
-        }
+        String toll = story.killed() == null ? "" : ", " + claim + story.killed().best() + " killed";
         return event.change() + ": " + story.title() + toll + " (" + story.status() + ")";
     }
 
