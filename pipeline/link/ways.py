@@ -29,15 +29,18 @@ def _mask(names: str) -> int:
     return sum(_BITS[name] for name in names.split())
 
 
+def _kindred(table: dict[str, str]) -> dict[int, int]:
+    return {_BITS[name]: _mask(kin) for name, kin in table.items()}
+
+
 _HARMS: Final = _mask(" ".join(ways.HARMS))
 _CARRIERS: Final = _mask(" ".join(ways.CARRIERS))
 _SPOTS: Final = _mask(" ".join(ways.SPOTS))
 _WIDE: Final = _mask("STRIKE SLIDE FLOOD QUAKE STORM")
 """What does harm in many spots of a town at once."""
 _SURE: Final = _mask("SHOTS BLADE BLAST STRIKE")
-_KIN: Final = {
-    _BITS[name]: _mask(kin)
-    for name, kin in {
+_KIN: Final = _kindred(
+    {
         "ATTACK": "SHOTS BLADE BLAST STRIKE FIRE CRUSH ROAD",
         "BLAST": "FIRE COLLAPSE STRIKE SHOTS POISON CRUSH SLIDE",
         "FIRE": "STRIKE COLLAPSE POISON CRUSH QUAKE STORM",
@@ -50,16 +53,15 @@ _KIN: Final = {
         "FLOOD": "QUAKE STORM ROAD WATER",
         "QUAKE": "CRUSH",
         "STORM": "ROAD RAIL AIR WATER",
-    }.items()
-}
+    }
+)
 """Ways that may be one: a blast sets fire, a flood drowns, a storm fells houses."""
-_CHAINED: Final = {
-    _BITS[name]: _mask(kin)
-    for name, kin in {
+_CHAINED: Final = _kindred(
+    {
         "CRASH": "FIRE COLLAPSE SINK FLOOD",
         "SINK": "FIRE COLLAPSE STRIKE",
-    }.items()
-}
+    }
+)
 """Ways that may be one where no house is named that the other does not name: a lorry
 burns after a crash, a bus falls with its bridge; a fire in flats is another matter."""
 _TANKER: Final = _mask("ROAD WATER")
@@ -68,15 +70,14 @@ _ON_LAND: Final = _mask("ROAD RAIL")
 """They meet at level crossings."""
 _FEW: Final = _mask("PLANT WORSHIP SCHOOL INN JAIL MINE")
 """Houses of which two of a kind, hit in two ways, are hardly the news of one day."""
-_KIN_SPOTS: Final = {
-    _BITS[name]: _mask(kin)
-    for name, kin in {
+_KIN_SPOTS: Final = _kindred(
+    {
         "HOME": "INN SCHOOL MARKET",
         "MARKET": "INN WORSHIP PLANT",
         "SCHOOL": "WORSHIP INN",
         "PLANT": "MINE",
-    }.items()
-}
+    }
+)
 """Houses that are one: flats over a shop, a hotel in a tower, a school at a mosque."""
 
 

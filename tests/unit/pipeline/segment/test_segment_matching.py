@@ -5,11 +5,10 @@ from datetime import timedelta
 
 import pytest
 
-from pipeline.segment import State, handle
-from pipeline.stage import Context, Emit, Input
-from schemas.prepared import Block
+from pipeline.segment import State
 from schemas.segment import Segment
 from tests.support import factories
+from tests.support.live_page import fetched
 
 ALL = (
     "Three people have died in a gas explosion in Turin, firefighters say.",
@@ -22,32 +21,6 @@ ALL = (
 )
 
 
-def _fetch(
-    known: State,
-    texts: Sequence[str],
-    hour: float,
-    keys: Sequence[str] = (),
-    stamps: Sequence[str] = (),
-) -> list[Segment]:
-    """Show segment a page of one block a text; give what it sends."""
-    blocks, at = [], 0
-    for i, text in enumerate(texts):
-        post = keys[i] if keys else None
-        stamp = stamps[i] if stamps else None
-        blocks.append(Block(start=at, end=at + len(text), post=post, stamp=stamp))
-        at += len(text) + 2
-    time = factories.AT + timedelta(hours=hour)
-    page = factories.article(
-        article=factories.reference(title="World live", fetched_at=time),
-        text="\n\n".join(texts),
-        blocks=tuple(blocks),
-    )
-    context = Context(now=time, state=known, models=None, rules=None)
-    (outcomes,) = list(handle([Input(page, time)], context))
-    records = [each.record for each in outcomes if isinstance(each, Emit)]
-    return [each for each in records if isinstance(each, Segment)]
-
-
 def _sent(found: Sequence[Segment]) -> list[tuple[str, str, int]]:
     return [(each.change, each.text[:12], each.ordinal) for each in found]
 
@@ -55,8 +28,8 @@ def _sent(found: Sequence[Segment]) -> list[tuple[str, str, int]]:
 def test_ids_that_are_made_anew_say_nothing() -> None:
     """Text decides before the page's own id."""
     known = State()
-    _fetch(known, ALL, 0, keys=[f"a{n}" for n in range(len(ALL))])
-    second = _fetch(known, ALL, 1, keys=[f"b{n}" for n in range(len(ALL))])
+    fetched(known, ALL, 0, keys=[f"a{n}" for n in range(len(ALL))])
+    second = fetched(known, ALL, 1, keys=[f"b{n}" for n in range(len(ALL))])
 
     assert _sent(second) == []
 
@@ -64,9 +37,9 @@ def test_ids_that_are_made_anew_say_nothing() -> None:
 def test_a_new_post_like_an_old_one_is_new() -> None:
     """One above all that is known is no edit of one below, however alike."""
     known = State()
-    _fetch(known, ALL, 0)
+    fetched(known, ALL, 0)
     alike = ALL[3].replace("Canada", "Norway")
-    second = _fetch(known, [alike, *ALL], 1)
+    second = fetched(known, [alike, *ALL], 1)
 
     assert [("new", alike[:12], 1)] == _sent(second)
 
@@ -74,8 +47,8 @@ def test_a_new_post_like_an_old_one_is_new() -> None:
 def test_a_post_written_anew_in_its_place_is_edited() -> None:
     """It stands between the neighbours that it had."""
     known = State()
-    first = _fetch(known, ALL[:4], 0)
-    second = _fetch(known, [ALL[0], ALL[5], *ALL[2:4]], 1)
+    first = fetched(known, ALL[:4], 0)
+    second = fetched(known, [ALL[0], ALL[5], *ALL[2:4]], 1)
 
     assert [("edited", ALL[5][:12], 2)] == _sent(second)
     assert second[0].segment_id == first[1].segment_id
@@ -84,10 +57,10 @@ def test_a_post_written_anew_in_its_place_is_edited() -> None:
 def test_a_page_turned_round_that_loads_a_part_withdraws_nothing() -> None:
     """What it lacks is the oldest, wherever they stood before."""
     known = State()
-    _fetch(known, ALL, 0)
-    _fetch(known, ALL[::-1], 1)
-    part = _fetch(known, ALL[:3], 2)
-    again = _fetch(known, ALL[:3], 3)
+    fetched(known, ALL, 0)
+    fetched(known, ALL[::-1], 1)
+    part = fetched(known, ALL[:3], 2)
+    again = fetched(known, ALL[:3], 3)
 
     assert _sent(part) == _sent(again) == []
 
@@ -106,8 +79,8 @@ def _moulded(towns: Sequence[str]) -> list[str]:
 def test_posts_of_one_mould_are_no_versions_of_one_another() -> None:
     """Without times and ids an edit is more like its post than any other is."""
     known = State()
-    _fetch(known, _moulded(TOWNS[:6]), 0)
-    second = _fetch(known, _moulded([TOWNS[0], TOWNS[6], *TOWNS[3:6]]), 1)
+    fetched(known, _moulded(TOWNS[:6]), 0)
+    second = fetched(known, _moulded([TOWNS[0], TOWNS[6], *TOWNS[3:6]]), 1)
 
     assert [each.change for each in second] == ["new", "withdrawn", "withdrawn"]
 
@@ -115,9 +88,9 @@ def test_posts_of_one_mould_are_no_versions_of_one_another() -> None:
 def test_a_post_is_known_by_the_time_that_it_shows() -> None:
     """An age that was rounded down to the hour fits the minute that was read before."""
     known = State()
-    _fetch(known, ALL[:3], 0, stamps=["5 min ago", "30 min ago", "50 min ago"])
+    fetched(known, ALL[:3], 0, stamps=["5 min ago", "30 min ago", "50 min ago"])
     edited = f"{ALL[2]} Ferries have stopped."
-    second = _fetch(
+    second = fetched(
         known, [ALL[3], *ALL[:2], edited], 1,
         stamps=["1 min ago", "1h ago", "1h ago", "1h ago"],
     )  # fmt: skip
@@ -129,9 +102,9 @@ def test_a_post_is_known_by_the_time_that_it_shows() -> None:
 def test_a_clock_without_zone_names_a_post() -> None:
     """It gives no time, but a post that bears another is another post."""
     known = State()
-    _fetch(known, _moulded(TOWNS[:3]), 0, stamps=["12:40", "12:20", "11:05"])
+    fetched(known, _moulded(TOWNS[:3]), 0, stamps=["12:40", "12:20", "11:05"])
     fresh = _moulded([TOWNS[4], TOWNS[0], TOWNS[5], TOWNS[2]])
-    second = _fetch(known, fresh, 1, stamps=["12:50", "12:40", "12:30", "11:05"])
+    second = fetched(known, fresh, 1, stamps=["12:50", "12:40", "12:30", "11:05"])
 
     assert [(each.change, each.time) for each in second if each.text] == [
         ("new", None),
@@ -144,11 +117,11 @@ def test_a_post_that_is_pinned_and_added_to_at_once_is_edited(more: str) -> None
     """It stands where no version of it could, but its time and its words are there."""
     known = State()
     minutes = [f"{n} min ago" for n in (2, 12, 25, 33, 41, 50, 58)]
-    _fetch(known, ALL, 0, stamps=minutes)
+    fetched(known, ALL, 0, stamps=minutes)
     pinned = [f"{ALL[5]} {more}", *ALL[:5], ALL[6]]
     old = [minutes[5], *minutes[:5], minutes[6]]
     later = [f"{int(stamp.split()[0]) + 1} min ago" for stamp in old]
 
-    sent = _fetch(known, pinned, 1 / 60, stamps=later)
+    sent = fetched(known, pinned, 1 / 60, stamps=later)
 
     assert [(one.change, one.ordinal) for one in sent] == [("edited", 2)]

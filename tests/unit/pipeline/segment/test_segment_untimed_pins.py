@@ -1,17 +1,13 @@
 """Posts that are pinned above a page that gives neither times nor ids."""
 
 from collections.abc import Sequence
-from datetime import timedelta
 
 import msgspec
 import pytest
 
-from pipeline.segment import State, handle
+from pipeline.segment import State
 from pipeline.segment.state import Seen
-from pipeline.stage import Context, Emit, Input
-from schemas.prepared import Block
-from schemas.segment import Segment
-from tests.support import factories
+from tests.support.live_page import fetched
 
 POSTS = {
     "q": "Nine trams stand in the depot of Quarley because their brakes have frozen.",
@@ -30,26 +26,11 @@ def _changes(pages: Sequence[str]) -> list[str]:
     """Show segment one page after another; give what it says of known posts."""
     known, found = State(), []
     for hour, letters in enumerate(pages):
-        found += [each.change for each in _fetch(known, letters, hour)]
+        found += [
+            each.change
+            for each in fetched(known, [POSTS[one] for one in letters], hour)
+        ]
     return [change for change in found if change != "new"]
-
-
-def _fetch(known: State, letters: str, hour: int) -> list[Segment]:
-    texts = [POSTS[letter] for letter in letters]
-    blocks, at = [], 0
-    for text in texts:
-        blocks.append(Block(start=at, end=at + len(text)))
-        at += len(text) + 2
-    time = factories.AT + timedelta(hours=hour)
-    page = factories.article(
-        article=factories.reference(title="World live", fetched_at=time),
-        text="\n\n".join(texts),
-        blocks=tuple(blocks),
-    )
-    context = Context(now=time, state=known, models=None, rules=None)
-    (outcomes,) = list(handle([Input(page, time)], context))
-    records = [each.record for each in outcomes if isinstance(each, Emit)]
-    return [each for each in records if isinstance(each, Segment)]
 
 
 @pytest.mark.parametrize(
