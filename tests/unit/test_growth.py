@@ -32,7 +32,7 @@ _LAST: Final = 2_048
 _CHEAP: Final = 1e-6  # seconds a character: less is not looked at more closely
 _FLOW_SIZE: Final = 2_048
 _FLOW_CHEAP: Final = 0.15  # seconds: what grows too fast costs more at four times
-_DIFFERING: Final = 8_192
+_DIFFERING: Final = 16_384  # from here on a list of headings is read one way
 _LARGE: Final = 512 * 1024
 _PAGE_SIZE: Final = 20_000
 """From here on what is never closed nests too deep, and all sizes are read one way."""
