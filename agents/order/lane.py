@@ -9,7 +9,7 @@ from typing import Any, Final, NamedTuple
 
 from agents.order.record_time import NO_TIMES, UNKNOWN, Times
 
-__all__ = ["SETTLED_SECONDS", "Chunk", "Lane", "PatientClock", "TimeOf", "Waiting"]
+__all__ = ["Chunk", "Lane", "PatientClock", "TimeOf", "Waiting"]
 
 TimeOf = Callable[[Any], Times]
 """Reads the record times of a fetched record."""
@@ -17,9 +17,6 @@ TimeOf = Callable[[Any], Times]
 
 _LONGEST_LOOK: Final = 0.03  # a fetch needs a few turns of the loop to show itself
 _ANSWER_SECONDS: Final = 1.0  # four times the longest fetch without records
-SETTLED_SECONDS: Final = 0.5
-"""What was sent together to several partitions is on the broker after this long, all of
-it: a few round trips, on a machine that is busy."""
 _SLOW: Final = 4  # so that half a minute without a broker is less than any patience
 
 
@@ -86,12 +83,13 @@ class Waiting(NamedTuple):
 
     Attributes:
         time: Record time, in seconds since the epoch.
-        since: When it arrived, by the clock of the lane; where elders were sent with
-            it, when they are on the broker too. What is asked from then on counts.
+        oldest: That of the oldest record that was sent with it.
+        since: When it arrived, by the clock of the lane.
         size: Bytes of its value.
     """
 
     time: float
+    oldest: float
     since: float
     size: int
     record: Any
@@ -104,8 +102,6 @@ class Lane:
         partition: Its number.
         time_of: Reads record times; None where they are not asked for.
         clock: Seconds.
-        lead: Seconds of record time by which a record may be younger than what was
-            sent with it and not wait for that.
 
     Attributes:
         made: When it was made, by *clock*.
@@ -123,9 +119,7 @@ class Lane:
         partition: int,
         time_of: TimeOf | None = None,
         clock: Callable[[], float] = time.monotonic,
-        lead: float = float("inf"),
     ) -> None:
-        self._lead = lead
         self.partition = partition
         self.ready = False
         self.in_hand: float | None = None
@@ -149,20 +143,18 @@ class Lane:
         self.expected_since = None
         if not self._waiting:
             self._span = (float("inf"), UNKNOWN, 0.0)
-        first, last, most = self._span
+        first, last, apart = self._span
         append = self._waiting.append
         for record in chunk.records:
             size = len(record.value or b"")
             own, oldest = time_of(record) if time_of else NO_TIMES
-            apart = own - oldest if own != UNKNOWN else 0.0
-            since = now if apart <= self._lead else now + SETTLED_SECONDS
-            append(Waiting(own, since, size, record))
+            append(Waiting(own, oldest, now, size, record))
             chunk.size += size
             if own != UNKNOWN:
                 first = min(first, own)
                 last = max(last, own)
-                most = max(most, apart)
-        self._span = first, last, most
+                apart = max(apart, own - oldest)
+        self._span = first, last, apart
         self.size += chunk.size
         self._chunks.append(chunk)
 
@@ -170,7 +162,7 @@ class Lane:
         """Take the first *count* records."""
         taken = Taken()
         for _ in range(count):
-            at, _, size, record = self._waiting.popleft()
+            at, _, _, size, record = self._waiting.popleft()
             taken.records.append(record)
             taken.times.append(at)
             taken.size += size
@@ -221,7 +213,7 @@ class Lane:
 
     @property
     def newest(self) -> float:
-        """Say since when the last record waits, by the clock; -inf without one."""
+        """When the last record that waits arrived, by the clock; -inf without one."""
         return self._waiting[-1].since if self._waiting else UNKNOWN
 
     def lies_within(self, start: float, end: float, apart: float) -> bool:

@@ -25,6 +25,9 @@ or of which the broker says nothing: Kafka takes half of that to see that a brok
 dead (``broker.session.timeout.ms``, 9 s) and to name another leader."""
 LOADING_SECONDS: Final = 30.0
 """Longest wait for the state of a partition: a million entries load in less."""
+SETTLED_SECONDS: Final = 0.5
+"""What a flush of an older version wrote to several partitions is here after this long,
+all of it: a few round trips to the broker, on a machine that is busy."""
 FOREVER: Final = float("inf")
 _FEWEST: Final = 50
 """Records that are worth a flush of their own: below that partitions flush together."""
@@ -115,6 +118,7 @@ def plan(lanes: Sequence[Lane], word: Word, moment: Moment, limits: Limits) -> P
     if moment.peers is not None:
         slowest = min(slowest, moment.peers)
     until = _until(lanes, word, moment)
+    fresh = _fresh(until, moment, limits)
     horizon, sparse = slowest + limits.lead, False
     for lane in due:
         if (
@@ -124,15 +128,13 @@ def plan(lanes: Sequence[Lane], word: Word, moment: Moment, limits: Limits) -> P
         ):
             found.free[lane.partition] = len(lane)
             continue
-        count = _count(
-            lane, limits, lambda item: item.time <= horizon and item.since <= until
-        )
+        count = _count(lane, limits, lambda item: item.time <= horizon and fresh(item))
         if count >= min(len(lane), _FEWEST):
             found.free[lane.partition] = count
         else:
             sparse = True
     if sparse and not found.free and not _in_hand(lanes, moment, limits):
-        found.turn = _turn(due, _Elders(lows, word, until), moment, limits)
+        found.turn = _turn(due, _Elders(lows, word, fresh), moment, limits)
     found.held = (
         {lane.partition for lane in due} - found.free.keys() - found.turn.keys()
     )
@@ -233,7 +235,20 @@ def _until(lanes: Sequence[Lane], word: Word, moment: Moment) -> float:
     One that came later than a partition without records was asked for last may have
     elders there: they were on the broker first.
     """
-    return min(known(lanes, word, moment.at), moment.known, moment.at)
+    return min(known(lanes, word, moment.at), moment.known)
+
+
+def _fresh(until: float, moment: Moment, limits: Limits) -> Callable[[Waiting], bool]:
+    """Make the test whether a record came up to *until*.
+
+    Where older versions wrote it and say that much older ones were sent with it, it
+    also waits for those.
+    """
+    lead, latest = limits.lead, moment.at - SETTLED_SECONDS
+    return lambda item: (
+        item.since <= until
+        and (item.time - item.oldest <= lead or item.since <= latest)
+    )
 
 
 def _in_hand(lanes: Iterable[Lane], moment: Moment, limits: Limits) -> bool:
@@ -249,12 +264,12 @@ class _Elders:
     Attributes:
         lows: By partition, up to which record time nothing more can come.
         word: Of the broker.
-        asked: Since when a record must wait to have no elder on its way here.
+        fresh: Whether a record has waited for its elders long enough.
     """
 
     lows: dict[int, float]
     word: Word
-    asked: float
+    fresh: Callable[[Waiting], bool]
 
 
 def _turn(
@@ -283,7 +298,7 @@ def _turn(
             limits,
             lambda item: (
                 item.time <= until
-                and item.since <= elders.asked
+                and elders.fresh(item)
                 and (item.time <= latest or item.since <= known)
             ),
         )
@@ -311,7 +326,7 @@ def _end(lane: Lane, share: Limits, elders: _Elders) -> _End:
     """Say where *lane* ends with its share of a turn."""
     latest, count = UNKNOWN, 0
     for item in lane.first(share.records, share.size):
-        if item.since > elders.asked:
+        if not elders.fresh(item):
             return _End(item.time)
         latest, count = max(latest, item.time), count + 1
     if count < len(lane) or elders.word.coming(lane.partition):

@@ -1,6 +1,5 @@
 """Record times of records that are not decoded, and what may be sent together."""
 
-import math
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from typing import Any, Final, NamedTuple
@@ -10,9 +9,9 @@ import structlog
 from agents.kafka.fetched import sent_at
 from agents.kafka.message import Message
 from pipeline.stage import RecordTime
-from schemas.headers import OLDEST, timestamp
+from schemas.headers import OLDEST
 
-__all__ = ["MOST_WAVES", "NO_TIMES", "UNKNOWN", "Timed", "Times", "read_times", "waves"]
+__all__ = ["NO_TIMES", "UNKNOWN", "Timed", "Times", "read_times", "waves"]
 
 Timed = tuple[float, Message]
 """A message with the record time by which it is ordered, in seconds since the epoch."""
@@ -20,10 +19,6 @@ Timed = tuple[float, Message]
 log = structlog.get_logger(__name__)
 
 _HEADER: Final = "ce_time"
-
-MOST_WAVES: Final = 8
-"""Waves of a turn at most: each is a round trip of about 5 ms to the broker, so that a
-turn of 500 records spends a twentieth of a second on them, not two and a half."""
 
 UNKNOWN: Final = float("-inf")
 """Record time of what has none."""
@@ -34,8 +29,8 @@ class Times(NamedTuple):
 
     Attributes:
         own: When the article of the record was fetched.
-        oldest: That of the oldest record that was sent with it, where that is said;
-            else *own*.
+        oldest: That of the oldest record that was sent with it, where an older version
+            says so; else *own*.
     """
 
     own: float
@@ -90,29 +85,15 @@ def waves(timed: Sequence[Timed], lead: float) -> Iterator[list[Message]]:
 
     Each is sent once the broker has what was before it: brokers take what is sent
     together in any order, so a reader could find a record before one that is much
-    older. Where that would be more than :data:`MOST_WAVES`, waves are longer, and what
-    is more than *lead* younger than the oldest of its wave says so.
+    older.
     """
-    fewest = math.ceil(len(timed) / MOST_WAVES)
-    wave: list[Timed] = []
+    wave: list[Message] = []
     low = high = UNKNOWN
-    for one in timed:
-        at = one[0]
-        if len(wave) >= fewest and max(high, at) - min(low, at) > lead:
-            yield _together(wave, lead)
+    for at, message in timed:
+        if wave and max(high, at) - min(low, at) > lead:
+            yield wave
             wave = []
         low, high = (min(low, at), max(high, at)) if wave else (at, at)
-        wave.append(one)
+        wave.append(message)
     if wave:
-        yield _together(wave, lead)
-
-
-def _together(wave: Sequence[Timed], lead: float) -> list[Message]:
-    """Give messages that are sent together, and let each say if elders are with it."""
-    oldest = min(at for at, _ in wave)
-    said = b""
-    for at, message in wave:
-        if at - oldest > lead:
-            said = said or timestamp(datetime.fromtimestamp(oldest, UTC)).encode()
-            message.headers = [*message.headers, (OLDEST, said)]
-    return [message for _, message in wave]
+        yield wave

@@ -61,11 +61,8 @@ class PartitionWorker:
         self.state = state
         self.done = 0
         self.offered = 0
-        lead = wiring.settings.lead_seconds
         self.lane = (
-            Lane(partition, wiring.time_of, step.clock, lead)
-            if step
-            else Lane(partition)
+            Lane(partition, wiring.time_of, step.clock) if step else Lane(partition)
         )
         self._wiring = wiring
         self._intake = intake
