@@ -6,7 +6,7 @@ from pipeline.alert.excerpt import heading, lead
 from pipeline.alert.match import class_of
 from pipeline.knowledge import kinds
 from pipeline.taxonomy import row_of
-from pipeline.text.language import ENGLISH
+from pipeline.text.language import read_as
 from pipeline.text.words import tokens
 from schemas.event import Event
 from schemas.event_classes import EventClass
@@ -31,8 +31,7 @@ def broad(event: Event) -> str:
 def _kind(event: Event) -> str:
     """Say by the first word of title, heading or first sentence what it was."""
     of_class = _KINDS.get(class_of(event) or "")
-    language = event.segment.article.language
-    code = "en" if language in ENGLISH else language
+    code = read_as(event.segment.article.language)
     if of_class is None or code not in kinds.LANGUAGES:
         return ""
     is_one = event.segment.count == 1

@@ -5,7 +5,7 @@ from typing import Final
 
 from pipeline.knowledge import sites
 from pipeline.knowledge.lookup import Table
-from pipeline.text.language import ENGLISH
+from pipeline.text.language import read_as
 from pipeline.text.words import tokens
 
 _DAY: Final = r"(?:,? (?:today|yesterday|tonight|late|early|(?:on )?\w+day))?"
@@ -70,7 +70,7 @@ def around(text: str, start: int, end: int, language: str) -> frozenset[str]:
         end: Its last one, excluded.
         language: Of the text.
     """
-    code = "en" if language in ENGLISH else language
+    code = read_as(language)
     if code not in sites.LANGUAGES:
         return frozenset()
     table = sites.table(code)

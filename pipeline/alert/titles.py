@@ -16,7 +16,7 @@ from pipeline.alert.openings import capital
 from pipeline.knowledge import acronyms
 from pipeline.text import countries
 from pipeline.text.gazetteer import exonyms, key
-from pipeline.text.language import ENGLISH
+from pipeline.text.language import read_as
 from pipeline.text.word_lists import packed
 from schemas.event import Event
 
@@ -161,8 +161,7 @@ def _guess(low: str, wording: Wording) -> str:
 
 def _wording(event: Event) -> Wording:
     """Read how the text of *event* prints its words; its labels are names too."""
-    language = event.segment.article.language
-    language = "en" if language in ENGLISH else language
+    language = read_as(event.segment.article.language)
     text = event.segment.text.translate(_ROUND)
     found = list(_PRINTED.finditer(text))
     # what is printed in small letters anywhere is a word, and so is "bei" of "Bei"

@@ -15,7 +15,7 @@ from pipeline.classify.claims import Claim
 from pipeline.classify.passage import Passage, Span
 from pipeline.knowledge import lookup
 from pipeline.text import spelled
-from pipeline.text.language import ENGLISH
+from pipeline.text.language import read_as
 
 LANGUAGES: Final = frozenset({"de", "en", "es", "fr", "it", "pt", "ru"})
 _QUOTES: Final = ("OWN", "VERSION")
@@ -77,7 +77,7 @@ class _Found:
 
 def read(passage: Passage) -> TakenBack | None:
     """Read the opening of *passage*; None where its outlet takes nothing back."""
-    language = "en" if passage.language in ENGLISH else passage.language
+    language = read_as(passage.language)
     if language not in LANGUAGES:
         return None
     spans = passage.body_spans[passage.headed :][:_OPENING]

@@ -3,7 +3,7 @@
 from typing import Final
 
 from pipeline.knowledge import lookup
-from pipeline.text.language import ENGLISH
+from pipeline.text.language import read_as
 
 LANGUAGES: Final = frozenset(("de", "en", "es", "fr", "it", "pt", "ru"))
 """Languages with a file of them."""
@@ -16,5 +16,5 @@ _LABELS: Final = (
 
 def table(language: str) -> lookup.Table | None:
     """Load the words of *language*; None where there are none."""
-    name = "en" if language in ENGLISH else language
+    name = read_as(language)
     return lookup.load(name, "sides", _LABELS) if name in LANGUAGES else None

@@ -3,7 +3,7 @@
 from typing import Final
 
 from pipeline.knowledge import lookup
-from pipeline.text.language import ENGLISH
+from pipeline.text.language import read_as
 from pipeline.text.words import tokens
 
 LANGUAGES: Final = frozenset(("de", "en", "es", "fr", "it", "pt"))
@@ -12,7 +12,7 @@ LANGUAGES: Final = frozenset(("de", "en", "es", "fr", "it", "pt"))
 
 def says(line: str, language: str) -> bool:
     """Tell whether *line* says that a count is not known."""
-    code = "en" if language in ENGLISH else language
+    code = read_as(language)
     if code not in LANGUAGES:
         return False
     return bool(lookup.load(code, "vague", ("VAGUE",)).phrases(tokens(line)))

@@ -79,6 +79,11 @@ def code_of(declared: str | None) -> str | None:
     return match[0] if match and match[0] != UNKNOWN else None
 
 
+def read_as(code: str) -> str:
+    """Name the language whose words *code* is read by."""
+    return "en" if code in ENGLISH else code
+
+
 def group(code: str) -> str:
     """Name the group that *code* is compared within; its own name for most."""
     return _GROUPS.get(code, code)

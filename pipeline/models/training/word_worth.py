@@ -22,7 +22,7 @@ from pipeline.classify.lexicon import Lexicon, Phrase
 from pipeline.classify.models import Models
 from pipeline.models.training import examples
 from pipeline.models.training.examples import Example
-from pipeline.text.language import ENGLISH
+from pipeline.text.language import read_as
 
 Weights: TypeAlias = Mapping[Phrase, float]
 """Phrases that stand in a text, each with its weight there."""
@@ -70,8 +70,7 @@ def _worth(
 ) -> defaultdict[tuple[str, Phrase], Worth]:
     found: defaultdict[tuple[str, Phrase], Worth] = defaultdict(Worth)
     for example in texts:
-        language = example.segment.article.language
-        language = "en" if language in ENGLISH else language
+        language = read_as(example.segment.article.language)
         lexicon = data.foreign.get(language) if language != "en" else data.events
         if lexicon is None or example.classes is None:
             continue
