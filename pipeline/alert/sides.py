@@ -157,16 +157,11 @@ def _ends_as_act(found: Reading, at: int) -> bool:
 
 def _written_out(found: Reading, at: int) -> tuple[str, int]:
     """Give the name that the letters at word *at* stand for, and its first word."""
-    text, word, first = found.text, found.words[at], at
-    behind = _BEHIND.match(text, word.end)
-    name = behind[1] if behind else ""
-    if not name:
-        start = max(0, word.start - _BEFORE)
-        if spelled := _SPELLED.search(text[start : word.start]):
-            name, begun = spelled[1].strip(), start + spelled.start()
-            first = next(n for n, one in enumerate(found.words) if one.end > begun)
-    if not name and (told := _elsewhere(found, word.printed)):
-        name = told
+    word, first = found.words[at], at
+    name, begun = _explained(found.text, word)
+    if name and begun < word.start:
+        first = next(n for n, one in enumerate(found.words) if one.end > begun)
+    name = name or _elsewhere(found, word.printed)
     head, _, rest = name.partition(" ")
     if fold(head) in _articles(found):
         name = rest
@@ -175,15 +170,20 @@ def _written_out(found: Reading, at: int) -> tuple[str, int]:
 
 def _elsewhere(found: Reading, short: str) -> str:
     """Give the name that another mention of *short* explains."""
-    for number, word in enumerate(found.words):
-        if word.printed == short:
-            if behind := _BEHIND.match(found.text, word.end):
-                return behind[1]
-            start = max(0, word.start - _BEFORE)
-            spelled = _SPELLED.search(found.text[start : word.start])
-            if number and spelled:
-                return spelled[1].strip()
-    return ""
+    mentions = (word for word in found.words if word.printed == short)
+    names = (_explained(found.text, word)[0] for word in mentions)
+    return next(filter(None, names), "")
+
+
+def _explained(text: str, word: Word) -> tuple[str, int]:
+    """Give the name that stands behind letters or before them, and where it begins."""
+    if behind := _BEHIND.match(text, word.end):
+        return behind[1], word.start
+    start = max(0, word.start - _BEFORE)
+    spelled = _SPELLED.search(text[start : word.start])
+    if spelled is None:
+        return "", word.start
+    return spelled[1].strip(), start + spelled.start()
 
 
 def _articles(found: Reading) -> set[str]:
