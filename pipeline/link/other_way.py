@@ -30,13 +30,8 @@ _MANY: Final = 3  # dead from which a toll tells an event from others, as in a p
 
 
 def is_other_way(found: Evidence, report: Traits, story: Profile) -> bool:
-    """Tell two events that did harm by different means, as every report says.
-
-    A riot burns, shoots and tramples.
-    """
-    if _is_tied(found) or not _are_scenes(report, story) or _dismisses(report):
-        return False
-    if _RIOT in {report.entry.event_class, story.event_class}:
+    """Tell two events that did harm by different means, as every report says."""
+    if not _may_be_two(found, report, story):
         return False
     told = [m.entry.ways for m in story.members if not m.takes_back]
     return bool(told) and all(are_two_ways(report.entry.ways, each) for each in told)
@@ -45,15 +40,20 @@ def is_other_way(found: Evidence, report: Traits, story: Profile) -> bool:
 def is_other_spot(found: Evidence, report: Traits, story: Profile) -> bool:
     """Tell a fire in a house from one in a factory of the town, by another toll."""
     entry = report.entry
-    if _is_tied(found) or not _are_scenes(report, story) or _dismisses(report):
-        return False
-    if _RIOT in {entry.event_class, story.event_class}:
+    if not _may_be_two(found, report, story):
         return False
     told = [m.entry for m in story.members if not m.takes_back]
     return bool(told) and all(
         are_two_spots(entry.ways, each.ways) and _are_two_tolls(entry, each)
         for each in told
     )
+
+
+def _may_be_two(found: Evidence, report: Traits, story: Profile) -> bool:
+    """Tell whether what did harm can tell two apart: a riot burns, shoots, tramples."""
+    if _is_tied(found) or not _are_scenes(report, story) or _dismisses(report):
+        return False
+    return _RIOT not in {report.entry.event_class, story.event_class}
 
 
 def _are_two_tolls(entry: ReportEntry, other: ReportEntry) -> bool:
