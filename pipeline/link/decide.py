@@ -12,7 +12,6 @@ from pipeline.link.entry import (
     ReportEntry,
     entry_of,
     pack,
-    title_of,
 )
 from pipeline.link.join import choose, joining, rank, survivor, to_merge
 from pipeline.link.lone import story_of
@@ -22,6 +21,7 @@ from pipeline.link.state import STORIES as STORY_WINDOW
 from pipeline.link.state import LinkState
 from pipeline.link.story import change_of, changes
 from pipeline.link.summary import Summary
+from pipeline.link.titles import title_of
 from pipeline.stage import TOO_OLD, Context, Drop, Emit, Input, Outcome, Outcomes, Put
 from schemas.event import Event, Joining, StoryChange
 from schemas.report import Report

@@ -6,7 +6,7 @@ names, places and ids.
 
 import re
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Final, TypeAlias
 
@@ -17,6 +17,7 @@ from pipeline.link.in_town import is_in_town
 from pipeline.link.mended import corrected
 from pipeline.link.packed import Codes, Terms, dec_hook, enc_hook
 from pipeline.link.risen import has_risen
+from pipeline.link.titles import own_title, title_of
 from pipeline.link.together import counted
 from pipeline.link.ways import ways_of
 from pipeline.link.weights import EVENT, SURE
@@ -31,18 +32,12 @@ from pipeline.link.words import (
     title_key,
     wording,
 )
-from pipeline.text import times
-from pipeline.text.sentences import spans
 from schemas.article import ArticleRef
 from schemas.common import ClaimStatus, Place, Range
 from schemas.report import Labels, Report, When
 from schemas.segment import Segment
 from schemas.story import EventChange
 
-_TITLE: Final = 160
-_SAYS: Final = (
-    4  # words of a sentence that says something; a town before a text does not
-)
 _LABELS: Final = 24  # names or places of one report that are kept
 _CLOCK: Final = re.compile(r"\s*\d{1,2}[.:h]\d{2}(?:\s*[ap]\.?m\b|\b)")
 _SEVERAL: Final = 3  # items of a digest at least
@@ -221,38 +216,6 @@ def _known(spot: Spot) -> Spot:
     return _spots.setdefault(spot, spot)
 
 
-def title_of(report: Report) -> str:
-    """Name the report: heading of the segment, else title of the article.
-
-    A time stamp is no name. A paragraph is cut to its first sentence, and what is still
-    over 160 characters at a word.
-    """
-    lines = _names_of(report.segment)
-    found = next((line.strip() for line in lines if line and line.strip()), "")
-    if len(found) > _TITLE:
-        found = _first_sentence(found)
-    if len(found) <= _TITLE:
-        return found
-    return found[: _TITLE - 1].rsplit(" ", 1)[0] + "\u2026"
-
-
-def _first_sentence(paragraph: str) -> str:
-    """Give the first sentence of *paragraph*, unless it is but a word or two."""
-    start, end = next(iter(spans(paragraph)), (0, len(paragraph)))
-    first = paragraph[start:end]
-    return first.removesuffix(".") if len(first.split()) >= _SAYS else paragraph
-
-
-def _names_of(segment: Segment) -> Iterator[str | None]:
-    """Give what may name *segment*, the best first; mostly only that is asked for."""
-    yield times.untimed(segment.heading or "")
-    if segment.count <= 1:
-        yield segment.article.title
-    yield times.untimed(segment.text).partition("\n")[0]
-    yield segment.context
-    yield segment.article.title
-
-
 def entry_of(report: Report, idf: Idf, seen: Seen) -> ReportEntry:
     """Read the evidence of *report*; story, number and event are filled in later.
 
@@ -262,7 +225,7 @@ def entry_of(report: Report, idf: Idf, seen: Seen) -> ReportEntry:
         seen: How rare they are in the reports before.
     """
     segment, labels, article = report.segment, report.labels, report.segment.article
-    title = (article.title if segment.count <= 1 else segment.heading) or ""
+    title = own_title(segment)
     drawn, event_class = wording(title, segment.text, idf, seen), labels.event_class
     sure = event_class is not None and event_class.confidence >= SURE
     (killed, injured), ways = counted(report), ways_of(report)

@@ -10,10 +10,10 @@ is that of the times which the reports carry; the order of arrival plays no part
 
 from collections.abc import Sequence
 from typing import Final, Literal, NamedTuple, Self, TypeAlias
-from zlib import crc32
 
 from pipeline.link.entry import Figure, ReportEntry
 from pipeline.link.ways import FIXED
+from pipeline.link.words import number_key
 from schemas.common import ClaimStatus, Ledger
 
 Name: TypeAlias = Literal["killed", "injured", "missing"]
@@ -37,8 +37,7 @@ def value_of(figure: Figure) -> int | None:
 
 def states(entry: ReportEntry, number: int) -> bool:
     """Tell whether *number* is the toll of a report, or another figure in it."""
-    key = crc32(str(number).encode())
-    return number == value_of(entry.killed) or key in entry.numbers
+    return number == value_of(entry.killed) or number_key(number) in entry.numbers
 
 
 class Count(NamedTuple):

@@ -1,9 +1,10 @@
 """Figures that a correction names: that which was wrong, and that in its place."""
 
 from typing import Final
-from zlib import crc32
 
+from pipeline.link.titles import own_title
 from pipeline.link.ways import FIXED
+from pipeline.link.words import number_key
 from pipeline.text.spelled import figures
 from schemas.report import Report
 
@@ -19,7 +20,6 @@ def corrected(report: Report, ways: int) -> tuple[int, ...]:
     if not ways & FIXED:
         return ()
     segment = report.segment
-    title = segment.article.title if segment.count <= 1 else segment.heading
-    text = f"{title or ''}\n{segment.text[:_OPENING]}"
+    text = f"{own_title(segment)}\n{segment.text[:_OPENING]}"
     found = sorted(figures(text, segment.article.language))[:_MOST]
-    return tuple(sorted(crc32(str(each).encode()) for each in found))
+    return tuple(sorted(number_key(each) for each in found))

@@ -8,6 +8,7 @@ from typing import Final
 
 from pipeline.knowledge import ways
 from pipeline.knowledge.lookup import Phrase
+from pipeline.link.titles import own_title
 from pipeline.text.words import tokens
 from schemas.report import Report
 
@@ -86,10 +87,9 @@ def ways_of(report: Report) -> int:
     segment, language = report.segment, report.segment.article.language
     if language not in ways.LANGUAGES:
         return 0
-    # The title of a live page is none of its posts.
-    title = segment.article.title if segment.count <= 1 else segment.heading
+    title = own_title(segment)
     known = ways.table(language)
-    lows = _lows(title or "")
+    lows = _lows(title)
     heads = _plain(known.phrases(lows))
     titled = _bits(heads)
     found = titled | _bits(_plain(known.phrases(_lows(segment.text[:_OPENING]))))
@@ -101,7 +101,7 @@ def ways_of(report: Report) -> int:
         found |= AGAIN
     if any(each.label == "COURT" for each in heads):
         found |= COURT
-    return found | FIXED if _is_correction(heads, len(lows), title or "") else found
+    return found | FIXED if _is_correction(heads, len(lows), title) else found
 
 
 def _bits(phrases: list[Phrase]) -> int:

@@ -131,10 +131,15 @@ def wording(title: str, text: str, idf: Idf, seen: Seen) -> Wording:
         _heaviest(head, rarity, HEAD),
         tuple(short[:SKETCH]),
         tuple(sorted(map(_figure_key, long))),
-        tuple(sorted(crc32(n.encode()) for n in list(found)[:_NUMBERS])),
+        tuple(sorted(number_key(n) for n in list(found)[:_NUMBERS])),
         tuple(sorted(ages)[:_AGES]),
         figures >= TABLE * whole,
     )
+
+
+def number_key(number: object) -> int:
+    """Hash a number as it is printed."""
+    return crc32(str(number).encode())
 
 
 def _figure_key(number: str) -> int:

@@ -1,6 +1,6 @@
 """What a story is called by."""
 
-from pipeline.link.entry import title_of
+from pipeline.link.titles import title_of
 from tests.support.factories import report, segment
 
 
