@@ -109,9 +109,8 @@ class StagePeers:
         self._seen = -1
         # words of others and when they were heard; of many the last ones will do
         self._owed: deque[tuple[int, float]] = deque(maxlen=1000)
-        self._marks: deque[tuple[int, float]] = (
-            deque()
-        )  # own words, when they were made
+        # own words that asked, and when they were made
+        self._marks: deque[tuple[int, float]] = deque()
         self.wake: Callable[[], None] = lambda: None
         self.changed: Callable[[], None] = lambda: None
 

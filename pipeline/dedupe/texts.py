@@ -42,7 +42,7 @@ class Texts:
 
         Args:
             key: Of the text.
-            fingerprint: Whole or narrow; ``codes``: its sketch, packed.
+            fingerprint: Whole or narrow.
             codes: Its sketch, packed.
             leads: Hashes of the first words of its sentences.
         """

@@ -13,9 +13,8 @@ from pipeline.classify.casualties.foreign_tokens import Found, Group, Token, has
 
 _JOINT: Final = 5  # words from a verb to the "and" behind it
 _SECOND: Final = 2  # words from there to the next verb: "et est mort"
-_FAR: Final = (
-    14  # words from a verb to its subject behind it, a time and a place between
-)
+_FAR: Final = 14
+"""Words from a verb to its subject behind it, a time and a place between."""
 _AUXILIARY: Final = 2  # words from "has been" to the verb that it belongs to
 
 
