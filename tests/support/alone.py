@@ -1,19 +1,16 @@
-"""One article through the whole flow: what it is labelled as, and whom it alerts."""
+"""One article that a fresh pipeline reads: its labels, and whom it alerts."""
 
-import json
-
-from agents.flow import FLOW
-from schemas import topics
+from pipeline.library import Pipeline, RawArticle
 from schemas.alert import Alert
 from schemas.report import Labels
 from tests.support.factories import AT
-from tests.support.straight import Straight
 
 
-def told(text: str, title: str) -> tuple[Labels, list[Alert]]:
-    """Give labels and alerts of an article of one event that a fresh flow reads."""
-    flow = Straight(FLOW)
-    row = {"url": "https://n.example/a", "title": title, "body": text}
-    flow.send(json.dumps(row | {"fetched_at": AT.isoformat()}).encode(), AT)
-    (event,) = flow.records(topics.EVENTS)
-    return event.labels, list(flow.records(topics.ALERTS))
+def told(
+    text: str, title: str, url: str = "https://n.example/a"
+) -> tuple[Labels, list[Alert]]:
+    """Give labels and alerts of an article that tells one event."""
+    article = RawArticle(url=url, title=title, body=text)
+    found = Pipeline().read(article, at=AT)
+    (report,) = found.reports
+    return report.labels, [*found.alerts]

@@ -4,6 +4,7 @@ What the body under the stages does beyond this (order, durability, restarts) is
 out; decoding, heavy work, state, ticks by record time and headers are as they are.
 """
 
+import json
 from collections import defaultdict, deque
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
@@ -67,6 +68,13 @@ class Straight:
                 self._answer(runner, first, outcome)
         self._drain()
         return first.place
+
+    def tell(
+        self, url: str, title: str, body: str, at: datetime, language: str = "en"
+    ) -> None:
+        """Take an article that was fetched *at* then through everything."""
+        row = {"url": url, "title": title, "body": body, "language": language}
+        self.send(json.dumps(row | {"fetched_at": at.isoformat()}).encode(), at)
 
     def _drain(self) -> None:
         while self._todo:

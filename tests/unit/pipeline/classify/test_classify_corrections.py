@@ -1,19 +1,8 @@
 """Corrections of a count, a place or an age: the dead stand, and are counted right."""
 
-from datetime import UTC, datetime
-
 import pytest
 
-from pipeline.library import Pipeline, RawArticle
-from schemas.report import Labels
-
-AT = datetime(2026, 6, 10, 9, tzinfo=UTC)
-
-
-def _read(title: str, text: str) -> Labels:
-    article = RawArticle(url="https://n.example/a", title=title, body=text)
-    (report,) = Pipeline(until="classify").read(article, at=AT).reports
-    return report.labels
+from tests.support.alone import told
 
 
 @pytest.mark.parametrize(
@@ -112,7 +101,7 @@ def _read(title: str, text: str) -> Labels:
 )
 def test_a_corrected_count_is_no_retraction(title: str, text: str, killed: int) -> None:
     """Some did die: the report stands with the right figure."""
-    labels = _read(title, text)
+    labels, _ = told(text, title)
 
     assert labels.claim_status in ("reported", "confirmed")
     assert labels.killed
@@ -162,7 +151,7 @@ def test_a_corrected_count_is_no_retraction(title: str, text: str, killed: int) 
 )
 def test_what_takes_all_back_is_a_retraction(title: str, text: str) -> None:
     """Nobody is left dead."""
-    labels = _read(title, text)
+    labels, _ = told(text, title)
 
     assert labels.claim_status == "retracted"
     assert not labels.killed or labels.killed.high == 0

@@ -1,17 +1,8 @@
 """Exercises whose victims are played, and those in which somebody came to harm."""
 
-from datetime import UTC, datetime
-
 import pytest
 
-from pipeline.library import Pipeline, RawArticle, Reading
-
-AT = datetime(2026, 6, 10, 9, tzinfo=UTC)
-
-
-def _flow(title: str, text: str) -> Reading:
-    article = RawArticle(url="https://n.example/a", title=title, body=text)
-    return Pipeline().read(article, at=AT)
+from tests.support.alone import told
 
 
 @pytest.mark.parametrize(
@@ -141,13 +132,12 @@ def _flow(title: str, text: str) -> Reading:
 )
 def test_played_victims_have_no_toll(title: str, text: str) -> None:
     """They were volunteers, of a script, or in quotation marks: nobody is woken."""
-    result = _flow(title, text)
-    (report,) = result.reports
-    figures = (report.labels.killed, report.labels.injured)
+    labels, alerts = told(text, title)
+    figures = (labels.killed, labels.injured)
 
     assert not any(one and one.high for one in figures)
-    assert report.labels.severity <= 1
-    assert not result.alerts
+    assert labels.severity <= 1
+    assert not alerts
 
 
 @pytest.mark.parametrize(
@@ -301,8 +291,8 @@ def test_who_comes_to_harm_in_an_exercise_counts(
     title: str, text: str, harmed: int
 ) -> None:
     """An exercise went wrong, or another event is told beside it."""
-    (report,) = _flow(title, text).reports
-    figures = (report.labels.killed, report.labels.injured)
+    labels, _ = told(text, title)
+    figures = (labels.killed, labels.injured)
 
     assert harmed in [one.low for one in figures if one]
-    assert report.labels.severity >= 2
+    assert labels.severity >= 2

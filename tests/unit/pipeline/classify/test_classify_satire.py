@@ -1,20 +1,10 @@
 """Texts that are called satire at their end, in their headline or by their address."""
 
-from datetime import UTC, datetime
-
 import pytest
 
-from pipeline.library import Pipeline, RawArticle
-from schemas.report import Labels
+from tests.support.alone import told
 
-AT = datetime(2026, 6, 10, 9, tzinfo=UTC)
 BORED = "Forty regulars were found dead of boredom in Worthing on Monday, police said."
-
-
-def _read(title: str, text: str, url: str) -> Labels:
-    article = RawArticle(url=url, title=title, body=text)
-    (report,) = Pipeline(until="classify").read(article, at=AT).reports
-    return report.labels
 
 
 @pytest.mark.parametrize(
@@ -63,7 +53,7 @@ def _read(title: str, text: str, url: str) -> Labels:
 )
 def test_what_is_called_satire_is_no_event(title: str, text: str, url: str) -> None:
     """Nobody came to harm, and nothing took place."""
-    labels = _read(title, text, url)
+    labels, _ = told(text, title, url)
 
     assert not labels.is_event
     assert labels.severity <= 1
@@ -94,7 +84,7 @@ def test_news_that_speaks_of_satire_is_news(
     title: str, text: str, url: str, killed: int
 ) -> None:
     """It is the subject, or somebody's word."""
-    labels = _read(title, text, url)
+    labels, _ = told(text, title, url)
 
     assert labels.is_event
     assert labels.killed

@@ -1,6 +1,5 @@
 """What an outlet corrects by a page of its own is no second event."""
 
-import json
 from datetime import timedelta
 
 import pytest
@@ -25,9 +24,7 @@ def _stories(language: str, *told: tuple[str, str]) -> int:
     straight = Straight(FLOW)
     for number, (title, body) in enumerate(told):
         at = AT + timedelta(hours=number)
-        row = {"url": f"https://one.example/{number}", "title": title, "body": body}
-        row |= {"language": language, "fetched_at": at.isoformat()}
-        straight.send(json.dumps(row).encode(), at)
+        straight.tell(f"https://one.example/{number}", title, body, at, language)
     events = straight.records(topics.EVENTS)
     return len({event.story.story_id for event in events})
 

@@ -1,6 +1,5 @@
 """A toll that rises is no second event of its outlet, and a live page tells of many."""
 
-import json
 from datetime import timedelta
 
 import msgspec
@@ -31,9 +30,7 @@ def _events(language: str, *articles: tuple[str, str]) -> list[Event]:
     straight = Straight(FLOW)
     for number, (title, body) in enumerate(articles):
         at = AT + number * timedelta(hours=3)
-        url = f"https://courier.example/{number}"
-        row = {"url": url, "title": title, "body": body, "language": language}
-        straight.send(json.dumps(row | {"fetched_at": at.isoformat()}).encode(), at)
+        straight.tell(f"https://courier.example/{number}", title, body, at, language)
     return list(straight.records(topics.EVENTS))
 
 

@@ -1,6 +1,5 @@
 """A page that corrects its outlet's toll lowers it, and speaks of no other event."""
 
-import json
 from datetime import timedelta
 from typing import Any
 
@@ -23,9 +22,7 @@ def _told(*told: tuple[str, tuple[str, str, str]]) -> list[Any]:
     straight = Straight(FLOW)
     for number, (source, (language, title, body)) in enumerate(told):
         at = AT + number * timedelta(hours=1)
-        row = {"url": f"https://{source}.example/{number}", "title": title}
-        row |= {"body": body, "language": language, "fetched_at": at.isoformat()}
-        straight.send(json.dumps(row).encode(), at)
+        straight.tell(f"https://{source}.example/{number}", title, body, at, language)
     return list(straight.records(topics.EVENTS))
 
 

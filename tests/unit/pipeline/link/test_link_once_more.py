@@ -1,6 +1,5 @@
 """What is new of an event is no new event, and what is corrected is of one event."""
 
-import json
 from datetime import timedelta
 from typing import Any
 
@@ -23,9 +22,7 @@ def _told(*told: tuple[str, float, str, str]) -> list[Any]:
     straight = Straight(FLOW)
     for number, (source, hours, title, body) in enumerate(told):
         at = AT + timedelta(hours=hours)
-        row = {"url": f"https://{source}.example/{number}", "title": title}
-        row |= {"body": body, "language": "en", "fetched_at": at.isoformat()}
-        straight.send(json.dumps(row).encode(), at)
+        straight.tell(f"https://{source}.example/{number}", title, body, at)
     return list(straight.records(topics.EVENTS))
 
 

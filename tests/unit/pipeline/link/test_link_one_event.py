@@ -1,7 +1,6 @@
 """One event that outlets tell by other means and houses is one story."""
 
 import itertools
-import json
 from datetime import timedelta
 
 import pytest
@@ -75,9 +74,7 @@ def _stories(language: str, told: tuple[tuple[str, str], ...]) -> int:
     straight = Straight(FLOW)
     for number, (title, body) in enumerate(told):
         at = AT + number * timedelta(minutes=40)
-        row = {"url": f"https://outlet{number}.example/1", "title": title}
-        row |= {"body": body, "language": language, "fetched_at": at.isoformat()}
-        straight.send(json.dumps(row).encode(), at)
+        straight.tell(f"https://outlet{number}.example/1", title, body, at, language)
     told_last: dict[str, str] = {}
     for event in straight.records(topics.EVENTS):
         told_last[event.story.story_id] = event.story.merged_into or ""

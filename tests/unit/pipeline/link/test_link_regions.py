@@ -1,6 +1,5 @@
 """A region and a town in it are one place, told at two grains."""
 
-import json
 from datetime import timedelta
 
 import pytest
@@ -64,8 +63,6 @@ def test_the_region_and_a_town_in_it_are_one_story(town: str, stories: int) -> N
         straight = Straight(FLOW)
         for number, (title, body) in enumerate((told[first], told[1 - first])):
             at = AT + timedelta(hours=number)
-            row = {"url": f"https://outlet{number}.example/1", "title": title}
-            row |= {"body": body, "language": "en", "fetched_at": at.isoformat()}
-            straight.send(json.dumps(row).encode(), at)
+            straight.tell(f"https://outlet{number}.example/1", title, body, at)
         events = straight.records(topics.EVENTS)
         assert len({event.story.story_id for event in events}) == stories

@@ -1,6 +1,5 @@
 """What rose is the toll itself: much else rises in the news of a death."""
 
-import json
 from datetime import timedelta
 
 import pytest
@@ -110,10 +109,8 @@ def test_another_event_of_the_outlet_in_the_town_is_a_second_story(
     straight = Straight(FLOW)
     for number, body in enumerate((first, f"{second} {rise}")):
         at = AT + number * timedelta(hours=3)
-        url = f"https://courier.example/{number}"
-        row = {"url": url, "title": body.split(" on ")[0], "body": body}
-        row |= {"language": "en", "fetched_at": at.isoformat()}
-        straight.send(json.dumps(row).encode(), at)
+        title = body.split(" on ")[0]
+        straight.tell(f"https://courier.example/{number}", title, body, at)
     events = list(straight.records(topics.EVENTS))
 
     assert len({event.story.story_id for event in events}) == 2

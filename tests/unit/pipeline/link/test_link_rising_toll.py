@@ -1,6 +1,5 @@
 """A toll that rises in one town moves no report out of its story."""
 
-import json
 from datetime import timedelta
 
 import pytest
@@ -21,9 +20,7 @@ def _events(*articles: tuple[str, str]) -> list[Event]:
     straight = Straight(FLOW)
     for number, (title, body) in enumerate(articles):
         at = AT + number * timedelta(minutes=30)
-        url = f"https://outlet{number}.example/{number}"
-        row = {"url": url, "title": title, "body": body, "language": "en"}
-        straight.send(json.dumps(row | {"fetched_at": at.isoformat()}).encode(), at)
+        straight.tell(f"https://outlet{number}.example/{number}", title, body, at)
     return list(straight.records(topics.EVENTS))
 
 

@@ -3,7 +3,6 @@
 The texts share no word, and each names the town in its own way.
 """
 
-import json
 from datetime import timedelta
 
 import pytest
@@ -20,9 +19,7 @@ def _stories(outlets: tuple[str, ...], *told: tuple[str, str, str]) -> int:
         zip(outlets, told, strict=True)
     ):
         at = AT + timedelta(hours=number)
-        row = {"url": f"https://{outlet}.example/{number}", "title": title}
-        row |= {"body": body, "language": language, "fetched_at": at.isoformat()}
-        straight.send(json.dumps(row).encode(), at)
+        straight.tell(f"https://{outlet}.example/{number}", title, body, at, language)
     events = straight.records(topics.EVENTS)
     return len({event.story.story_id for event in events})
 

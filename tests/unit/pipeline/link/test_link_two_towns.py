@@ -1,6 +1,5 @@
 """Equal tolls of two towns are chance; what else is equal tells."""
 
-import json
 from datetime import timedelta
 from typing import Final
 
@@ -19,14 +18,8 @@ def _stories(language: str, *articles: tuple[str, str]) -> int:
     straight = Straight(FLOW)
     for number, (title, body) in enumerate(articles):
         at = AT + number * HALF_AN_HOUR
-        row = {
-            "url": f"https://outlet{number}.example/{number}",
-            "title": title,
-            "body": body,
-            "language": language,
-            "fetched_at": at.isoformat(),
-        }
-        straight.send(json.dumps(row).encode(), at)
+        url = f"https://outlet{number}.example/{number}"
+        straight.tell(url, title, body, at, language)
     return len({event.story.story_id for event in straight.records(topics.EVENTS)})
 
 

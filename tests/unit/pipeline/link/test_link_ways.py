@@ -1,6 +1,5 @@
 """Two events of one town, day and toll are told apart by what did harm."""
 
-import json
 from datetime import timedelta
 
 import pytest
@@ -28,9 +27,8 @@ def _stories(*told: tuple[str, int, str, str]) -> int:
     straight = Straight(FLOW)
     for number, (language, hours, title, body) in enumerate(told):
         at = AT + timedelta(hours=hours)
-        row = {"url": f"https://outlet{number}.example/{number}", "title": title}
-        row |= {"body": body, "language": language, "fetched_at": at.isoformat()}
-        straight.send(json.dumps(row).encode(), at)
+        url = f"https://outlet{number}.example/{number}"
+        straight.tell(url, title, body, at, language)
     events = straight.records(topics.EVENTS)
     return len({event.story.story_id for event in events})
 
