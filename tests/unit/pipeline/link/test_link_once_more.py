@@ -6,15 +6,11 @@ from typing import Any
 import pytest
 
 from agents.flow import FLOW
-from pipeline.link.ways import AGAIN, COURT, FIXED, ways_of
+from pipeline.link.ways import AGAIN, COURT, FIXED
 from schemas import topics
-from tests.support.factories import AT, reference, report, segment
+from tests.support.factories import AT
+from tests.support.harms import ways_in
 from tests.support.straight import Straight
-
-
-def _ways(title: str, language: str) -> int:
-    article = reference(title=title, language=language)
-    return ways_of(report(segment=segment(text=title, article=article)))
 
 
 def _told(*told: tuple[str, float, str, str]) -> list[Any]:
@@ -58,7 +54,7 @@ def _told(*told: tuple[str, float, str, str]) -> list[Any]:
 )
 def test_what_is_new_of_an_event(language: str, title: str, bit: int) -> None:
     """A toll, a victim or an arrest; who was convicted before; a place of that name."""
-    assert _ways(title, language) & (AGAIN | COURT | FIXED) == bit
+    assert ways_in(title, language) & (AGAIN | COURT | FIXED) == bit
 
 
 RAVINE = (

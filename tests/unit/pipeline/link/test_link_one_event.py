@@ -6,9 +6,10 @@ from datetime import timedelta
 import pytest
 
 from agents.flow import FLOW
-from pipeline.link.ways import are_like_spots, are_two_ways, ways_of
+from pipeline.link.ways import are_like_spots, are_two_ways
 from schemas import topics
-from tests.support.factories import AT, reference, report, segment
+from tests.support.factories import AT
+from tests.support.harms import ways_in
 from tests.support.straight import Straight
 
 DEPOT = (
@@ -99,11 +100,6 @@ def test_a_chain_of_one_event_is_one_story(
     assert [_stories(language, order) for order in orders] == [1] * 6
 
 
-def _ways(title: str, language: str) -> int:
-    article = reference(title=title, language=language)
-    return ways_of(report(segment=segment(text=title, article=article)))
-
-
 @pytest.mark.parametrize(
     ("language", "one", "other", "are_two"),
     [
@@ -129,14 +125,14 @@ def test_ways_of_one_event_are_no_two(
     language: str, one: str, other: str, are_two: int
 ) -> None:
     """Houses tell: two harms in one jail are one riot, two in homes are two."""
-    a, b = _ways(one, language), _ways(other, language)
+    a, b = ways_in(one, language), ways_in(other, language)
 
     assert are_two_ways(a, b) == are_two_ways(b, a) == bool(are_two)
 
 
 def test_houses_that_may_be_one() -> None:
     """A hotel is in a tower, and a factory is not."""
-    tower = _ways("Fire in block of flats", "en")
+    tower = ways_in("Fire in block of flats", "en")
 
-    assert are_like_spots(tower, _ways("Fire in hotel", "en"))
-    assert not are_like_spots(tower, _ways("Fire in factory", "en"))
+    assert are_like_spots(tower, ways_in("Fire in hotel", "en"))
+    assert not are_like_spots(tower, ways_in("Fire in factory", "en"))

@@ -11,16 +11,11 @@ from pipeline.link.ways import (
     FIXED,
     are_two_spots,
     are_two_ways,
-    ways_of,
 )
 from schemas import topics
-from tests.support.factories import AT, reference, report, segment
+from tests.support.factories import AT
+from tests.support.harms import ways_in
 from tests.support.straight import Straight
-
-
-def _ways(title: str, text: str = "", language: str = "en") -> int:
-    article = reference(title=title, language=language)
-    return ways_of(report(segment=segment(text=text or title, article=article)))
 
 
 def _stories(*told: tuple[str, int, str, str]) -> int:
@@ -138,8 +133,8 @@ def test_one_event_in_other_words_is_one_story() -> None:
 )
 def test_ways_that_are_two(one: str, other: str) -> None:
     """What people go by tells crashes apart."""
-    assert are_two_ways(_ways(one), _ways(other))
-    assert are_two_ways(_ways(other), _ways(one))
+    assert are_two_ways(ways_in(one), ways_in(other))
+    assert are_two_ways(ways_in(other), ways_in(one))
 
 
 @pytest.mark.parametrize(
@@ -155,8 +150,8 @@ def test_ways_that_are_two(one: str, other: str) -> None:
 )
 def test_ways_that_may_be_one(one: str, other: str) -> None:
     """A flood brings slides, an attack is made with bombs."""
-    assert not are_two_ways(_ways(one), _ways(other))
-    assert not are_two_ways(_ways(other), _ways(one))
+    assert not are_two_ways(ways_in(one), ways_in(other))
+    assert not are_two_ways(ways_in(other), ways_in(one))
 
 
 @pytest.mark.parametrize(
@@ -171,8 +166,8 @@ def test_ways_that_may_be_one(one: str, other: str) -> None:
 )
 def test_two_spots_of_a_town(one: str, other: str, are_two: int) -> None:
     """One kind of harm in two kinds of house, but for what hits many at once."""
-    assert are_two_spots(_ways(one), _ways(other)) == bool(are_two)
-    assert are_two_spots(_ways(other), _ways(one)) == bool(are_two)
+    assert are_two_spots(ways_in(one), ways_in(other)) == bool(are_two)
+    assert are_two_spots(ways_in(other), ways_in(one)) == bool(are_two)
 
 
 @pytest.mark.parametrize(
@@ -190,11 +185,11 @@ def test_two_spots_of_a_town(one: str, other: str, are_two: int) -> None:
 )
 def test_what_a_title_says_of_its_event(title: str, language: str, bit: int) -> None:
     """One more of what happened before, its trial, or a correction."""
-    assert _ways(title, language=language) & (AGAIN | COURT | FIXED) == bit
+    assert ways_in(title, language=language) & (AGAIN | COURT | FIXED) == bit
 
 
 def test_a_word_of_the_text_alone_is_no_way() -> None:
     """A tower that falls beside a port is no ship."""
-    beside = _ways("Tower falls", "It fell beside the ferry pier.")
+    beside = ways_in("Tower falls", text="It fell beside the ferry pier.")
 
     assert beside == 0
