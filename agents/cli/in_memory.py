@@ -13,7 +13,7 @@ from pipeline.library import Pipeline
 from pipeline.memory import models_of
 from pipeline.stages import ALERT, STAGES
 
-__all__ = ["pipelines"]
+__all__ = ["pipelines", "unreadable"]
 
 
 def pipelines(
@@ -56,7 +56,13 @@ def pipelines(
     except UnequippedError as error:
         raise CommandError(str(error)) from None
     except OSError as error:
-        raise CommandError(f"rules: {error.filename}: {error.strerror}") from None
+        raise unreadable(error) from None
     except RulesError as error:
         raise CommandError(f"rules: {error}") from None
     return make
+
+
+def unreadable(error: OSError) -> CommandError:
+    """Name the file of rules that could not be read, and why."""
+    where = error.filename or "rules"
+    return CommandError(f"rules: {where}: {error.strerror or error}")

@@ -21,7 +21,7 @@ from agents.cli.common import (
     run,
     warn,
 )
-from agents.cli.in_memory import pipelines
+from agents.cli.in_memory import pipelines, unreadable
 from agents.cli.spans import span
 from agents.config.settings import Settings
 from agents.ingest.files import articles, opened, sources
@@ -275,8 +275,7 @@ def _text(settings: Settings, file: Path | None) -> str:
     try:
         return file.read_text(encoding="utf-8") if file else rules_text(settings)
     except OSError as error:
-        where = error.filename or "rules"
-        raise CommandError(f"rules: {where}: {error.strerror or error}") from None
+        raise unreadable(error) from None
     except UnicodeDecodeError as error:
         raise CommandError(f"rules: {error}") from None
 
