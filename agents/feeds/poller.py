@@ -8,6 +8,7 @@ from typing import Any, Final, Protocol
 
 import structlog
 from msgspec import structs
+from prometheus_client import Gauge
 
 from agents.feeds.look import Look, New, look
 from agents.feeds.memory import Memory, failed, is_silent, saw, succeeded
@@ -90,13 +91,20 @@ class Poller:
         )
 
     async def stop(self, names: Sequence[str] | None = None) -> None:
-        """Stop the feeds of these *names*, or all; what is under way is left."""
+        """Stop the feeds of these *names*, or all; what is under way is left.
+
+        Their times are told no more: another process may follow them now, and a time
+        that stands still here would be a silent feed as soon as that process ends.
+        """
         known = self._tasks if names is None else [n for n in names if n in self._tasks]
-        tasks = [self._tasks.pop(name) for name in list(known)]
-        for task in tasks:
+        tasks = {name: self._tasks.pop(name) for name in list(known)}
+        for task in tasks.values():
             task.cancel()
-            self._memories.pop(task.get_name().removeprefix("feed "), None)
-        await asyncio.gather(*tasks, return_exceptions=True)
+        await asyncio.gather(*tasks.values(), return_exceptions=True)
+        for name in tasks:
+            self._memories.pop(name, None)
+            for gauge in self._gauges():
+                gauge.remove(name)
 
     def status(self) -> dict[str, dict[str, Any]]:
         """Say how each feed of this process stands, as ``/ready`` shows it."""
@@ -121,13 +129,24 @@ class Poller:
     def _note(self, row: FeedRow, memory: Memory) -> None:
         self._memories[row.name] = row, memory
         self._tell_silence(row, memory)
-        for gauge, value in (
-            (self._metrics.feed_last_success, memory.last_success),
-            (self._metrics.feed_last_item, memory.last_item),
-            (self._metrics.feed_next_try, memory.next_try),
-            (self._metrics.feed_failing, memory.errors),
-        ):
+        values = (
+            memory.last_success,
+            memory.last_item,
+            memory.next_try,
+            memory.errors,
+        )
+        for gauge, value in zip(self._gauges(), values, strict=True):
             gauge.labels(feed=row.name).set(value)
+
+    def _gauges(self) -> tuple[Gauge, Gauge, Gauge, Gauge]:
+        """Give what is told of each feed that is followed here."""
+        metrics = self._metrics
+        return (
+            metrics.feed_last_success,
+            metrics.feed_last_item,
+            metrics.feed_next_try,
+            metrics.feed_failing,
+        )
 
     def _tell_silence(self, row: FeedRow, memory: Memory) -> None:
         """Say once that a feed fell silent, and once that it has news again."""
