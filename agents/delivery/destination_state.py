@@ -35,7 +35,7 @@ class DestinationState:
         self._metrics = metrics
         self._refusals = 0
         self._faults = 0
-        self._oldest: dict[int, datetime] = {}
+        self._oldest: dict[int, datetime | None] = {}
         self._limiter = AsyncLimiter(1, pacing / destination.rate) if pacing else None
 
     @property
@@ -88,11 +88,24 @@ class DestinationState:
 
     def waits(self, partition: int, oldest: datetime | None) -> None:
         """Note when the oldest delivery that waits in *partition* was queued."""
-        if oldest is None:
-            self._oldest.pop(partition, None)
-        else:
-            self._oldest[partition] = oldest
-        first = min(self._oldest.values(), default=None)
+        self._oldest[partition] = oldest
+        self._tell_oldest()
+
+    def left(self, partition: int) -> None:
+        """Forget a *partition* that is no longer delivered here.
+
+        Without any, nothing is known of the destination: what the last request found
+        would stand against what the process that delivers now finds.
+        """
+        self._oldest.pop(partition, None)
+        self._tell_oldest()
+        if not self._oldest:
+            self._metrics.destination_up.remove(self.name)
+            self._metrics.retry_after.labels(destination=self.name).set(0)
+
+    def _tell_oldest(self) -> None:
+        waiting = [oldest for oldest in self._oldest.values() if oldest is not None]
+        first = min(waiting, default=None)
         self._metrics.delivery_oldest_pending.labels(destination=self.name).set(
             first.timestamp() if first else 0
         )

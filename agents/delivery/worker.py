@@ -90,7 +90,7 @@ class Worker:
                 else:
                     await self._serve(job)
         finally:
-            self._target.waits(self._handle.partition, None)
+            self._target.left(self._handle.partition)
 
     def _next(self) -> tuple[Job | None, float | None]:
         """Choose what to do now, else for how many seconds there is nothing to do."""

@@ -77,7 +77,7 @@ OVERVIEW: Final = {
         figure(
             "Destinations that refuse",
             "short",
-            "count(max by (destination) (tocsin_destination_up) == 0) or vector(0)",
+            "count(min by (destination) (tocsin_destination_up) == 0) or vector(0)",
         ),
         figure(
             "Feeds that fail",
@@ -317,7 +317,7 @@ DELIVERY: Final = {
         lines(
             "Takes messages",
             "bool_yes_no",
-            "max by (destination) (tocsin_destination_up)",
+            "min by (destination) (tocsin_destination_up)",
             "{{destination}}",
         ),
     ),
@@ -325,7 +325,7 @@ DELIVERY: Final = {
         lines(
             "Oldest message waits",
             "s",
-            "time() - max by (destination) "
+            "time() - min by (destination) "
             "(tocsin_delivery_oldest_pending_timestamp_seconds > 0)",
             "{{destination}}",
         ),

@@ -110,15 +110,16 @@ async def test_a_dead_destination_delays_no_other(kit: Any) -> None:
                 handle.queue(*(kit.alert(f"alert {n}") for n in range(20)))
                 ended = await handle.until(20, seconds=2.0)
                 await asyncio.sleep(0.5)
+                sample = metrics.registry.get_sample_value
+                up = "tocsin_destination_up"
+                reached = {n: sample(up, {"destination": n}) for n in ("well", "dead")}
 
     assert {("well", "delivered")} == {(e.destination, e.outcome) for e in ended}
-    sample = metrics.registry.get_sample_value
     attempts = "tocsin_delivery_attempts_total"
     assert sample(attempts, {"destination": "slow", "reason": "timeout"})
     assert sample(attempts, {"destination": "dead", "reason": "network"})
-    up = "tocsin_destination_up"
-    assert sample(up, {"destination": "well"}) == 1.0
-    assert sample(up, {"destination": "dead"}) == 0.0
+    assert reached == {"well": 1.0, "dead": 0.0}
+    assert sample(up, {"destination": "well"}) is None, "delivered by another now"
 
 
 @pytest.mark.usefixtures("short_waits")
