@@ -19,10 +19,11 @@ class Delivery(TopicRecord, frozen=True, kw_only=True):
         alert_version: Which of its versions.
         destination: Its name in the settings; never its address.
         kind: Kind of destination, such as ``slack``.
-        outcome: ``superseded`` = a newer version took its place before it was sent;
-            ``silenced`` = somebody had asked not to get it.
+        outcome: ``superseded`` = a newer version took its place before it was sent,
+            or took back what was never told; ``silenced`` = somebody had asked not to
+            get it.
         status: Last HTTP status; absent if no answer came.
-        reason: Why it failed, from a closed list.
+        reason: Why it failed or was not sent, from a closed list.
         attempts: Requests made.
         unconfirmed: Those among them whose body was sent and whose answer never came or
             could not be read: each of them may have arrived. Absent = none.

@@ -36,6 +36,11 @@ class Tries:
     status: int | None = None
 
     @property
+    def may_have_arrived(self) -> bool:
+        """Whether a request of it is of unknown fate, or has not been judged."""
+        return self.begun or self.unknown > 0
+
+    @property
     def own_faults(self) -> int:
         """How often it failed where the fault may be its own.
 
@@ -57,7 +62,7 @@ class End:
         message: Name of the message that shows it, where the destination gave one.
     """
 
-    outcome: Literal["delivered", "failed", "silenced"]
+    outcome: Literal["delivered", "failed", "silenced", "superseded"]
     reason: str | None = None
     silence: str | None = None
     message: str | None = None

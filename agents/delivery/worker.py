@@ -1,6 +1,7 @@
 """Delivers what waits in one partition for one destination."""
 
 import asyncio
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -37,6 +38,8 @@ LONGEST_SLEEP: Final = 60.0  # seconds: then the clock is read again, should it 
 _HINTS: Final = {
     "private_address": {"hint": "allow_private = true in [[destinations]] permits it"}
 }
+_OF_THE_TOLD: Final = ("retracted", "merged")
+"""Kinds of message that say nothing to who never heard of the event."""
 GRACE: Final = 4.5  # seconds that a request in flight is given when work is taken away
 
 
@@ -83,6 +86,8 @@ class Worker:
                     await self._rest(sleep)
                 elif silence := self._silence_of(job):
                     await self._end(job, End("silenced", silence=silence))
+                elif self._is_unheard(job):
+                    await self._end(job, End("superseded", "never_told"))
                 elif self._is_late(job):
                     await self._end(job, End("failed", "gave_up"))
                 elif self._old.is_dropped(job, self._handle.now()):
@@ -164,6 +169,16 @@ class Worker:
         found = known.holding(job.alert, self._target.name, now)
         return found.silence_id if found else None
 
+    def _is_unheard(self, job: Job) -> bool:
+        """Tell whether *job* takes back, or merges, what was never told here."""
+        if job.alert.change not in _OF_THE_TOLD or job.alert.version == 1:
+            return False
+        versions = (*(old for old, _ in job.older), job.alert.version)
+        tried = (self._tries.get(self._id(job, version)) for version in versions)
+        if any(tries and tries.may_have_arrived for tries in tried):
+            return False
+        return self._state.is_unheard(job.alert, self._target.name)
+
     async def _rest(self, seconds: float | None) -> None:
         limit = LONGEST_SLEEP if seconds is None else min(seconds, LONGEST_SLEEP)
         try:
@@ -181,8 +196,8 @@ class Worker:
             newest = self._state.job(job.alert.alert_id, self._target.name)
             if newest is None or self._target.is_closed(self._handle.now()):
                 return
-            if self._silence_of(newest):  # asked while it waited for its turn
-                return
+            if self._silence_of(newest) or self._is_unheard(newest):
+                return  # asked, or taken back, while it waited for its turn
             if not self._is_due(newest):  # others have filled the hour since
                 return
             work = asyncio.create_task(self._send(newest))
@@ -311,7 +326,7 @@ class Worker:
             job
             for job in jobs
             if tries.goes_with(self._tries.get(self._id(job)))
-            and not self._silence_of(job)
+            and not (self._silence_of(job) or self._is_unheard(job))
         ]
 
     async def _end(self, job: Job, end: End) -> None:
@@ -322,10 +337,13 @@ class Worker:
         shown = state.shown(*ids)
         if end.message:
             shown = Shown(end.message, alert.severity)
-        done = Done(*ids, alert.version, *(shown or ()))
+        was_unheard = state.is_unheard(alert, destination.name)
+        unheard = was_unheard and not _may_be_heard(end, records)
+        done = Done(*ids, alert.version, *(shown or ("", 0)), unheard=unheard)
         put = Put(key_of(done), pack(done), alert.at, step=alert.version)
         emits = [Emit(topics.DELIVERIES, alert.alert_id, record) for record in records]
-        before = Done(*ids, state.done(*ids), *(state.shown(*ids) or ()))
+        known = state.shown(*ids) or ("", 0)
+        before = Done(*ids, state.done(*ids), *known, unheard=was_unheard)
         state.keep(done, alert.at)
         try:
             await self._handle.submit([*emits, put])
@@ -371,3 +389,8 @@ class Worker:
             to = self._target.destination
             found.append(ended(job.alert, version, queued_at, to, ending))
         return found
+
+
+def _may_be_heard(end: End, records: Sequence[Delivery]) -> bool:
+    """Tell whether somebody may have read one of the versions that ended."""
+    return end.outcome == "delivered" or any(one.unconfirmed for one in records)

@@ -30,7 +30,7 @@ REASONS: Final = (
     *("ok", "rate_limited", "timeout", "too_early", "server_error", "network"),
     *("refused", "redirect", "unauthorized", "gone", "private_address"),
     *("no_answer", "unreadable", "unconfirmed"),
-    *("unexpected", "gave_up", "too_old", "internal_error"),
+    *("unexpected", "gave_up", "too_old", "never_told", "internal_error"),
 )
 """Closed list of how an attempt or a delivery ends."""
 

@@ -38,6 +38,7 @@ class Done(msgspec.Struct, frozen=True, array_like=True, tag="done"):
         version: Highest version that ended, in whatever way.
         message: Name that the destination gave to the message it shows; "" = none.
         severity: Of the version in that message.
+        unheard: No version can have arrived there. States of before do not know.
     """
 
     alert_id: str
@@ -45,6 +46,7 @@ class Done(msgspec.Struct, frozen=True, array_like=True, tag="done"):
     version: int
     message: str = ""
     severity: int = 0
+    unheard: bool = False
 
 
 DeliverEntry: TypeAlias = Queued | Done
@@ -106,6 +108,16 @@ class DeliverState(HourlyStore[DeliverEntry]):
         """Look up the highest version of the alert that ended there; 0 = none."""
         found = self.get(f"{alert_id}/{destination}".encode())
         return found.version if isinstance(found, Done) else 0
+
+    def is_unheard(self, alert: Alert, destination: str) -> bool:
+        """Tell whether no version of *alert* that has ended can have arrived there.
+
+        Of one that is older than the memory nothing is known.
+        """
+        found = self.get(f"{alert.alert_id}/{destination}".encode())
+        if isinstance(found, Done):
+            return found.unheard
+        return alert.at - alert.opened_at < WINDOW
 
     def shown(self, alert_id: str, destination: str) -> Shown | None:
         """Look up the message in which *destination* shows the alert."""
