@@ -18,7 +18,7 @@ from tests.quality.referee.card import missed, score
 
 FOLDER = Path(__file__).parent / "days" / "second"
 FLOORS = json.loads((Path(__file__).parent / "floors.json").read_text("utf-8"))
-BUILD = FOLDER.parent / "build_second.py"
+BUILD = FOLDER.parent / "build.py"
 
 
 @pytest.fixture(scope="module")
@@ -52,7 +52,7 @@ def test_the_files_are_those_of_the_source() -> None:
     names = ("articles.jsonl", "gold.json")
     before = [(FOLDER / name).read_text("utf-8") for name in names]
 
-    made = runpy.run_path(str(BUILD))["made"]()
+    made = runpy.run_path(str(BUILD))["made"]("second")
 
     assert before == list(made)
 

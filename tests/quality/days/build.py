@@ -1,8 +1,8 @@
-"""Make the second labelled day from its source.
+"""Make the labelled days from their sources.
 
-``python tests/quality/days/build_second.py`` reads ``second/source.txt`` (invented
+``python tests/quality/days/build.py`` reads ``source.txt`` of each day (invented
 texts, with marks for events and labels) and writes ``articles.jsonl`` and
-``gold.json`` in the format of the referee; ``second/places.txt`` says where places are.
+``gold.json`` in the format of the referee; ``places.txt`` says where places are.
 """
 
 import json
@@ -14,8 +14,15 @@ from html import escape
 from pathlib import Path
 from typing import Any, Final
 
-HERE: Final = Path(__file__).parent / "second"
-DAY: Final = datetime(2026, 6, 18, tzinfo=UTC)
+HERE: Final = Path(__file__).parent
+DAYS: Final = {
+    "second": datetime(2026, 6, 18, tzinfo=UTC),
+    "third": datetime(2026, 9, 23, tzinfo=UTC),
+}
+COPIES: Final = {
+    *("exact_copy", "wire_copy", "truncated", "expanded", "spun"),
+    *("refetch", "tracking_query"),
+}
 LIVE: Final = {"reported", "claimed", "confirmed"}
 INHERITED: Final = (
     *("event_class", "event_class_alt", "iptc_topic", "iptc_alt"),
@@ -38,17 +45,14 @@ def figure(text: str | None) -> Row | None:
     return {"low": int(low), "high": int(high or low)}
 
 
-def places() -> dict[str, Row]:
+def places(folder: Path) -> dict[str, Row]:
     """Read where places are: ``name country latitude longitude`` a line."""
     found = {}
-    for line in (HERE / "places.txt").read_text(encoding="utf-8").splitlines():
+    for line in (folder / "places.txt").read_text(encoding="utf-8").splitlines():
         name, country, lat, lon = line.rsplit(maxsplit=3)
         spot = {"name": name, "country": country, "lat": float(lat), "lon": float(lon)}
         found[name] = spot
     return found
-
-
-WHERE: Final = places()
 
 
 def topics(text: str) -> list[str]:
@@ -66,8 +70,11 @@ def named(name: str, text: str) -> bool:
 class Source:
     """The day as written down: its events and its articles, in order."""
 
-    def __init__(self, text: str) -> None:
-        """Cut *text* into blocks of events and articles."""
+    def __init__(self, name: str) -> None:
+        """Cut the text of day *name* into blocks of events and articles."""
+        text = (HERE / name / "source.txt").read_text(encoding="utf-8")
+        self.day = DAYS[name]
+        self.where = places(HERE / name)
         self.events: dict[str, Row] = {}
         self.articles: list[Row] = []
         for block in re.split(r"(?m)^(?=@)", text):
@@ -154,8 +161,9 @@ class Day:
 
     def _head(self, article: Row) -> tuple[Row, Row]:
         hour, minute = map(int, article["clock"].split(":"))
-        at = DAY + timedelta(hours=hour, minutes=minute)
-        published = at - timedelta(minutes=3 + len(article["title"]) % 6)
+        at = self.source.day + timedelta(hours=hour, minutes=minute)
+        late = next((int(x[5:]) for x in article["rest"] if x.startswith("late=")), 0)
+        published = at - timedelta(minutes=late or 3 + len(article["title"]) % 6)
         row = {name: article[name] for name in ("id", "source", "title", "language")}
         row["url"] = f"https://{article['source']}{article['path']}"
         row |= {"published_at": published.isoformat(), "fetched_at": at.isoformat()}
@@ -169,7 +177,7 @@ class Day:
                 key["correction_of"] = value
             elif word.startswith("deleted="):
                 key["deleted_posts"] = word[8:].split("|")
-            elif value.startswith("sd-"):
+            elif word in COPIES:
                 key |= {"kind": word, "duplicate_of": value}
         if article["source"].startswith("mekonglevels"):
             key["template_group"] = "bulletin-river"
@@ -205,7 +213,7 @@ class Day:
             "event_class_alt": event["event_class_alt"],
             "iptc_topic": event["iptc_topic"],
             "iptc_alt": event["iptc_alt"],
-            "places": [WHERE[x] for x in listed["places"] if x],
+            "places": [self.source.where[x] for x in listed["places"] if x],
             "persons": [x for x in listed["persons"] if x],
             "organisations": [x for x in listed["orgs"] if x],
             "killed": figure(given.get("k")),
@@ -346,7 +354,7 @@ def _linked(row: Row, posts: list[Row]) -> str:
             "@type": "BlogPosting",
             "headline": part["heading"],
             "articleBody": "\n".join(part["text"].split("\n")[1:]),
-            "datePublished": f"2026-06-18T0{6 - number}:10:00+00:00",
+            "datePublished": f"{row['fetched_at'][:10]}T0{6 - number}:10:00+00:00",
             "url": f"{row['url']}#{part['post_key']}",
         }
         for number, part in enumerate(posts)
@@ -356,20 +364,21 @@ def _linked(row: Row, posts: list[Row]) -> str:
     return f'<script type="application/ld+json">{text}</script>'
 
 
-def made() -> tuple[str, str]:
+def made(name: str) -> tuple[str, str]:
     """Give what belongs into ``articles.jsonl`` and ``gold.json``."""
-    day = Day(Source((HERE / "source.txt").read_text(encoding="utf-8")))
+    day = Day(Source(name))
     lines = (json.dumps(row, ensure_ascii=False) + "\n" for row in day.rows)
-    key = {"set": "second", "day": "2026-06-18", "offset_unit": "code point"}
+    key = {"set": name, "day": f"{DAYS[name]:%Y-%m-%d}", "offset_unit": "code point"}
     gold = key | {"articles": day.key, "events": list(day.events())}
     return "".join(lines), json.dumps(gold, ensure_ascii=False, indent=1) + "\n"
 
 
 def main() -> None:
     """Write the files."""
-    articles, gold = made()
-    (HERE / "articles.jsonl").write_text(articles, encoding="utf-8")
-    (HERE / "gold.json").write_text(gold, encoding="utf-8")
+    for name in DAYS:
+        articles, gold = made(name)
+        (HERE / name / "articles.jsonl").write_text(articles, encoding="utf-8")
+        (HERE / name / "gold.json").write_text(gold, encoding="utf-8")
 
 
 if __name__ == "__main__":
