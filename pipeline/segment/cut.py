@@ -28,7 +28,7 @@ from pipeline.segment.stamped import stamped
 from pipeline.segment.units import Unit, trim, units, with_corrections
 from pipeline.text import times
 from pipeline.text.page import Post
-from pipeline.text.posts import heads_summary, mark_pinned
+from pipeline.text.posts import heads_summary, mark_pinned, repeat
 from pipeline.text.words import content
 from schemas.article import Article
 from schemas.prepared import Block
@@ -121,10 +121,10 @@ def cut(article: Article) -> list[Part]:
     kept = trim(furniture.without(given))
     if not kept:
         return []
-    kept = _without_summary(kept)
     says = says_live(title) or (not kept[0].closed and says_live(kept[0].text))
     live = says or is_live_address(url)
     several = bool(_DIGEST.search(title))
+    kept = _without_summary(kept, repeated=live or several)
     several = several or (_greets(kept[0]) and not headings.are_voices(kept))
     parts = _stamped(text, kept, article, live=live)
     parts = parts or [
@@ -202,13 +202,15 @@ def _dated(block: Block, fetched_at: datetime) -> tuple[datetime | None, str]:
     return times.moment(stamp, fetched_at), mark
 
 
-def _without_summary(given: list[Unit]) -> list[Unit]:
-    """Leave out a list of key points at the top of a longer text."""
+def _without_summary(given: list[Unit], *, repeated: bool) -> list[Unit]:
+    """Leave out a list of key points at the top of a longer text.
+
+    Unless the page is of a kind whose lists are *repeated* below, its lines must stand
+    there: the highlights of a situation report have the toll, and the rest has not.
+    """
     head = next((i for i, u in enumerate(given[:3]) if _is_summary_head(u)), None)
     if head is None:
         return given
-    lines = [content(unit.text) for unit in given]
-    again = Counter(lines)
     lines = [content(unit.text) for unit in given]
     again = Counter(lines)
     known: set[str] = set()
@@ -218,7 +220,10 @@ def _without_summary(given: list[Unit]) -> list[Unit]:
             break  # it heads its post, whose text follows
         known.add(lines[end])
         end += 1
-    if end - head > _PAIR and len(given) - end >= _PAIR:
+    if end - head <= _PAIR or len(given) - end < _PAIR:
+        return given
+    points = tuple(unit.text for unit in given[head + 1 : end])
+    if repeated or repeat(points, [unit.text for unit in given[end:]]):
         return trim([*given[:head], *given[end:]])
     return given
 

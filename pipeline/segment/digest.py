@@ -11,7 +11,10 @@ from pipeline.text.words import tokens
 
 _BULLET: Final = re.compile(
     r"^(?:[*\u2022\u25aa\u25a0\u25cf\u25e6\u2023\u00b7\u2013\u2014-]\s+|"
-    r"\(?(?:\d{1,2}|[ivx]{1,4})[.)]\s+|#\d{1,2}\s)(?=\S)"
+    r"\(?(?:\d{1,2}|[ivx]{1,4})[.)]\s+|#\d{1,2}\s|"
+    # a pictograph, a number in a box
+    r"[\u2600-\u27bf\u2b00-\u2bff\U0001f300-\U0001faff]\ufe0f?\s+|"
+    r"\d\ufe0f?\u20e3\s*)(?=\S)"
 )
 _LABEL: Final = re.compile(
     r"^(?P<label>[A-Z\u00c0-\u00de][\w\u2019'.&/-]*(?:[ ,]+(?:(?:and|of|the|de|du|et|"

@@ -1,6 +1,7 @@
 """Know the posts of a live page that only repeat what others say."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 from importlib import resources
@@ -60,14 +61,19 @@ def mark_pinned(posts: list[Post]) -> list[Post]:
     bags = [set(_weighty(post.text)) for post in posts] if headed else []
     result = list(posts)
     for i in headed:
-        if _repeats(posts[i], [bag for j, bag in enumerate(bags) if j != i]):
+        if _repeat(posts[i].lines, [bag for j, bag in enumerate(bags) if j != i]):
             result[i] = replace(posts[i], pinned=True)
     return result
 
 
-def _repeats(post: Post, others: list[set[str]]) -> bool:
-    """Tell whether some other post repeats most lines of *post*, word by word."""
-    rows = [set(_weighty(line)) for line in post.lines[:_SUMMARY_LINES]]
+def repeat(lines: Sequence[str], others: Sequence[str]) -> bool:
+    """Tell whether most of *lines* stand in one of *others* each, word by word."""
+    return _repeat(lines, [set(_weighty(other)) for other in others])
+
+
+def _repeat(lines: Sequence[str], others: Sequence[set[str]]) -> bool:
+    """Tell whether most of *lines* stand in one of the bags *others* each."""
+    rows = [set(_weighty(line)) for line in lines[:_SUMMARY_LINES]]
     rows = [row for row in rows if row]
     if len(rows) <= 1:
         return False

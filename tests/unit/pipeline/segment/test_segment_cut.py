@@ -173,6 +173,36 @@ def test_digest_is_cut_into_its_items(mark: str) -> None:
     assert items == _cut(text, "Morning briefing")
 
 
+@pytest.mark.parametrize(
+    "head", ["HIGHLIGHTS", "Key points", "Das Wichtigste", "L\u2019essentiel"]
+)
+def test_points_that_the_rest_does_not_repeat_are_kept(head: str) -> None:
+    """A report of an agency has its toll there and nowhere else."""
+    text = (
+        f"{head}\n- 23 people drowned in the valley of the Orm.\n"
+        "- 4,100 sleep in nine schools.\n- The road to Varn is open.\n\nHEALTH\n"
+        "Two mobile clinics have come. Chlorine is short.\n\nLOGISTICS\n"
+        "A helicopter will bring blankets on Friday."
+    )
+
+    assert "23 people drowned" in "".join(_cut(text, "Orm valley: flood report 2"))
+
+
+@pytest.mark.parametrize("mark", ["\u26a1 ", "\u2705\ufe0f ", "\U0001f539 "])
+def test_a_pictograph_opens_an_item(mark: str) -> None:
+    """Letters to subscribers put a small picture before each item."""
+    text = "\n".join(["Hello you.", mark + TURIN, mark + ACCRA, mark + OSAKA])
+
+    assert [mark + one for one in (TURIN, ACCRA, OSAKA)] == _cut(text)[-3:]
+
+
+def test_a_number_in_a_box_opens_an_item() -> None:
+    """1, 2 and 3 on keys."""
+    items = [f"{n}\ufe0f\u20e3 {one}" for n, one in enumerate((TURIN, ACCRA, OSAKA), 1)]
+
+    assert _cut("\n".join(items)) == items
+
+
 def test_digest_without_marks_is_cut_by_names() -> None:
     """Paragraphs that share a name stay together."""
     text = f"{TURIN}\n\nThe blast in Turin was heard for miles.\n\n{ACCRA}"
