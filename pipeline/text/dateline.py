@@ -6,6 +6,8 @@ Such as "LOKOJA, Nigeria, Oct 13 (Agency) - ", "BERLIN (AP) \u2014 ", "Bremen (d
 import re
 from typing import Final
 
+from pipeline.text import time_words
+
 _DATELINE: Final = re.compile(
     r"^\s*(?P<town>[A-Z\u00c0-\u00dd][A-Z\u00c0-\u00dd'\u2019. -]{2,40}"
     r"(?:\s\([^)]{2,20}\))?)"
@@ -37,14 +39,30 @@ _NAMED: Final = re.compile(
     r"[)/]\s*(?:\.?\s?[-\u2013\u2014]{1,2}|[.:])\s",
 )
 
+_TELEX: Final = re.compile(
+    r"^\s*(?P<town>[A-Z\u00c0-\u00dd][A-Z\u00c0-\u00dd'\u2019.-]{2,20}"
+    r"(?: [A-Z\u00c0-\u00dd'\u2019.-]{2,20}){0,2})"
+    r"(?:,\s*(?P<land>[A-Z][\w.']{2,20}(?: [A-Z][\w.']{2,20})?))?,?\s+"
+    r"(?:\d{1,2}\.?\s+(?P<month>[^\W\d_]{3,9})\.?|(?P<first>[^\W\d_]{3,9})\.?\s+\d{1,2})"
+    r"(?:,?\s+\d{4})?,?"
+    r"\s*\((?P<agency>[A-Z][\w .&/'-]{1,30})\)\s*(?:=|:|-{1,2}|\u2014|\u2013)\s"
+)
+"""Telex, often all in capitals: "OSLO 4 MAR (AGENCY) = "."""
+
 
 def match(text: str) -> re.Match[str] | None:
     """Find the dateline of *text*; its groups are ``town``, ``land``, ``agency``."""
     found = _DATELINE.match(text)
     if found is None:
-        return _NAMED.match(text)
+        return _telex(text) or _NAMED.match(text)
     marked = found["agency"] or found["land"] or found["town"].strip().isupper()
     return found if marked else None
+
+
+def _telex(text: str) -> re.Match[str] | None:
+    found = _TELEX.match(text)
+    month = (found["month"] or found["first"]).casefold() if found else ""
+    return found if month in time_words.load().months else None
 
 
 _DATE: Final = r",\s*(?:[A-Z][a-z]{2,8}\.?\s+\d{1,2}|\d{1,2}\s+[A-Z][a-z]{2,8}\.?)"

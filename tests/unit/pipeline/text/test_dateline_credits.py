@@ -51,3 +51,33 @@ def test_a_town_is_written_with_capitals_in_any_alphabet(
 ) -> None:
     """Words in small letters before a colon are a sentence."""
     assert dateline.town(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("credit", "town"),
+    [
+        ("OSLO 4 MAR (TOP) = ", "OSLO"),
+        ("PORT LOUIS, 30 NOV (TOP) = ", "PORT LOUIS"),
+        ("BRUXELLES 12 AVRIL (Belga) : ", "BRUXELLES"),
+        ("LIMA, Peru, AUG 7 2026 (TOP) - ", "LIMA"),
+    ],
+)
+def test_a_telex_opens_with_town_day_and_agency(credit: str, town: str) -> None:
+    """Its day stands without a comma, and its text behind a sign of equality."""
+    found = dateline.match(credit + "A BUS FELL INTO A RAVINE.")
+
+    assert found is not None
+    assert (found["town"], found.end()) == (town, len(credit))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "OSLO 4 MAR A BUS FELL INTO A RAVINE = NINE DEAD.",
+        "THE TOTAL OF 4 CARS (RED) = ALL",
+        "SET 12 PLATES (WHITE) AT NOON.",
+    ],
+)
+def test_a_line_in_capitals_is_no_telex(text: str) -> None:
+    """Day and agency must both be there."""
+    assert dateline.match(text) is None
