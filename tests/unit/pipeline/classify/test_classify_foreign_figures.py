@@ -220,3 +220,27 @@ def test_hurt_missing_and_found_dead(
 ) -> None:
     """The number of a road counts nobody; who is still sought is missing."""
     assert figure(text, language, kind) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "kind", "expected"),
+    [
+        ("Nove ragazzi sono annegati nel lago di Como.", "it", "killed", "9"),
+        ("Due turiste sono annegate a Rimini.", "it", "killed", "2"),
+        ("Cinque pastori sono stati assassinati nel Sahel.", "it", "killed", "5"),
+        ("In Ulm werden 14 Kinder in Krankenhäusern versorgt.", "de", "injured", "14"),
+        (
+            "Zwei Kletterer starben am Eiger, ein dritter wurde verletzt.",
+            *("de", "injured", "1"),
+        ),
+        (
+            "Due alpinisti sono morti in Val Pola, un terzo è rimasto ferito.",
+            *("it", "injured", "1"),
+        ),
+    ],
+)
+def test_all_forms_of_a_word_and_one_more_person_count(
+    text: str, language: str, kind: casualties.Kind, expected: str
+) -> None:
+    """Participles in the plural, several hospitals, a third one without a noun."""
+    assert figure(text, language, kind) == expected
