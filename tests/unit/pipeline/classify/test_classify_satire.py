@@ -89,3 +89,43 @@ def test_news_that_speaks_of_satire_is_news(
     assert labels.is_event
     assert labels.killed
     assert labels.killed.low == killed
+
+
+@pytest.mark.parametrize(
+    ("title", "text"),
+    [
+        (
+            "News quiz: which fire burned down the mill?",
+            "How many people died in the fire at Hull on Monday? a) 3 b) 30 c) 300",
+        ),
+        (
+            "Tonight's TV: Death in Dorset",
+            "8pm. Four guests are found dead in Poole, and the butler is on leave.",
+        ),
+        (
+            "Kreuzworträtsel: Unglück mit sechs Buchstaben",
+            "Sechs Menschen starben am Montag in Ulm, gesucht wird das Unglück.",
+        ),
+        (
+            "Programme TV : Meurtres à Vannes",
+            "Cinq marins sont tués lundi à Vannes et le commissaire est en congé.",
+        ),
+        (
+            "Oroscopo: settimana di fuoco",
+            "Sette morti e dodici feriti, vede il mago lunedì a Bari. Ariete: calma.",
+        ),
+    ],
+)
+def test_a_quiz_or_a_list_of_programmes_wakes_nobody(title: str, text: str) -> None:
+    """What it tells did not take place, or long ago."""
+    assert not told(text, title)[1]
+
+
+@pytest.mark.parametrize(
+    "title", ["Quiz master shot dead in Hull", "TV tower burns in Hull, four dead"]
+)
+def test_news_of_a_quiz_or_of_a_tower_is_news(title: str) -> None:
+    """Such a word is a label only where it stands alone before the headline."""
+    text = "Four people were shot dead in a fire at Hull on Monday, police said."
+
+    assert told(text, title)[1]
