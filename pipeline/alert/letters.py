@@ -13,7 +13,7 @@ from typing import Final
 from msgspec.structs import replace
 
 from pipeline.alert import printed, titles
-from pipeline.text import countries
+from pipeline.text import countries, dateline
 from pipeline.text.sentences import spans
 from pipeline.text.word_lists import packed
 from schemas.event import Event
@@ -87,7 +87,7 @@ def legible(event: Event) -> Event:
             return _cased(text, pattern)
         return text
 
-    whole, claimant = _cased(segment.text, pattern), event.labels.claimant
+    whole, claimant = _below(segment.text, pattern), event.labels.claimant
     if claimant:
         at = whole.lower().find(claimant.lower())
         claimant = whole[at : at + len(claimant)] if at >= 0 else claimant
@@ -100,6 +100,13 @@ def legible(event: Event) -> Event:
         ),
         labels=replace(event.labels, claimant=claimant),
     )
+
+
+def _below(text: str, names: re.Pattern[str] | None) -> str:
+    """Leave a dateline as it is printed, by which it is known and left out later."""
+    found = dateline.match(text)
+    start = found.end() if found else 0
+    return text[:start] + _cased(text[start:], names)
 
 
 def _with_quiet_titles(event: Event) -> Event:

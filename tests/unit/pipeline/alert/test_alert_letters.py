@@ -140,3 +140,12 @@ def test_many_abbreviations_cost_no_more_each(event: Events) -> None:
     cost(10)
     few, many = (min(cost(count) for _ in range(3)) for count in (500, 4_000))
     assert many < 24 * few  # eight times the text, 64 times the work
+
+
+def test_a_dateline_stays_as_it_is_printed(event: Events) -> None:
+    """By its capitals it is known, and no message begins with it."""
+    text = "OSLO 4 MAR (TOP) = NINE DIED ON A FERRY OFF OSLO, PER DAHL SAID ON MONDAY."
+
+    assert cased(event, text) == (
+        "OSLO 4 MAR (TOP) = Nine died on a ferry off Oslo, Per Dahl said on Monday."
+    )
