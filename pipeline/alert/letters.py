@@ -105,7 +105,7 @@ def legible(event: Event) -> Event:
 def _below(text: str, names: re.Pattern[str] | None) -> str:
     """Leave a dateline as it is printed, by which it is known and left out later."""
     found = dateline.match(text)
-    start = found.end() if found else 0
+    start = found.end() if found and found["agency"] else 0
     return text[:start] + _cased(text[start:], names)
 
 

@@ -144,8 +144,9 @@ def test_many_abbreviations_cost_no_more_each(event: Events) -> None:
 
 def test_a_dateline_stays_as_it_is_printed(event: Events) -> None:
     """By its capitals it is known, and no message begins with it."""
-    text = "OSLO 4 MAR (TOP) = NINE DIED ON A FERRY OFF OSLO, PER DAHL SAID ON MONDAY."
+    credit = "OSLO 4 MAR (TOP) = "
+    text = "NINE DIED WHEN A FERRY TURNED OVER OFF OSLO, PER DAHL SAID ON MONDAY."
 
-    assert cased(event, text) == (
-        "OSLO 4 MAR (TOP) = Nine died on a ferry off Oslo, Per Dahl said on Monday."
+    assert cased(event, credit + text) == (
+        f"{credit}Nine died when a ferry turned over off Oslo, Per Dahl said on Monday."
     )
