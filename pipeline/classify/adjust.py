@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from pipeline.classify import past, severity
+from pipeline.classify import past, severity, works
 from pipeline.classify.casualties import Count, Figures, Kind
 from pipeline.classify.casualties.tolls import SPARED
 from pipeline.classify.claims import Claim
@@ -204,6 +204,7 @@ def _is_played(
         )
         or (text.language in drills.LANGUAGES and _is_so_called(count, text, headline))
         or (count.above and is_drill(body, headline) and not _helps(count, text))
+        or works.is_retold(count, text)
     )
 
 
