@@ -141,6 +141,12 @@ class Text:
             found.append(at)
         return found[::-1], float(one - least[count])
 
+    def neighbours(self) -> list[float]:
+        """Say how like each paragraph but the first is to the one before."""
+        one, two = self._vectors[:-1], self._vectors[1:]
+        found: list[float] = (one * two).sum(axis=1).tolist()
+        return found
+
     def gaps(self) -> Floats:
         """Describe the gap in front of each paragraph but the first."""
         return gaps.describe(self._paragraphs, self._vectors, _unit(self._words))

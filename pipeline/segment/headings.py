@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
-from pipeline.segment import shape
+from pipeline.segment import shape, stopped
 from pipeline.segment.digest import names
 from pipeline.segment.units import Unit
 from pipeline.text.words import content, stems, tokens
@@ -43,6 +43,7 @@ def heading_starts(
     """
     several = several or live
     found = _found(units, several=several, live=live)
+    found = sorted({*found, *stopped.openings(units, found, live=live)})
     if several or any(_FURNITURE.search(unit.text) for unit in units):
         return found
     found = _marked(units, found)
@@ -92,7 +93,8 @@ def _with_others(units: Sequence[Unit], heads: list[int]) -> list[int]:
 
     So many headings of several matters show by themselves what a page tells.
     """
-    found = _marked(units, _found(units, several=True, live=False))
+    others = _found(units, several=True, live=False)
+    found = _marked(units, sorted({*others, *heads}))
     known = {*heads}
     wide = [i for i in found if i in known or units[i].words >= _LONG_HEADING]
     spoilt = _is_one(units, wide) and not _is_one(units, heads)
