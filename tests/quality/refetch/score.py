@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Final
 
 from pipeline import normalize, segment
@@ -99,7 +100,8 @@ def run(seed: int, layouts: Sequence[str] = LAYOUTS, mode: str = "plain") -> Sco
     known, reader = segment.State(), _Reader()
     gone: frozenset[str] = frozenset()
     for number, fetch in enumerate(fetches):
-        article = _read(fetch, html=layout.startswith("html"))
+        html = layout.startswith("html")
+        article = read(fetch.content, fetch.at, html=html)
         sent = _feed(known, article) if article else []
         reader.take(fetch, sent, f"{seed} {layout}, fetch {number} ({fetch.fault})")
         gone = fetch.deleted
@@ -108,19 +110,19 @@ def run(seed: int, layouts: Sequence[str] = LAYOUTS, mode: str = "plain") -> Sco
     return reader.score
 
 
-def _read(fetch: Fetch, *, html: bool) -> Article | None:
-    body, page = (None, fetch.content) if html else (fetch.content, None)
+def read(content: str, at: datetime, *, html: bool) -> Article | None:
+    """Normalize what a fetch brought; None if there is nothing to tell."""
+    body, page = (None, content) if html else (content, None)
     raw = RawArticle(
-        url=URL, title="The day in the valley", body=body, html=page,
-        fetched_at=fetch.at,
-    )  # fmt: skip
-    context = Context(now=fetch.at, state=NoState(), models=None, rules=None)
-    ((outcome,),) = list(normalize.handle([Input(raw, fetch.at)], context))
+        url=URL, title="The day in the valley", body=body, html=page, fetched_at=at
+    )
+    context = Context(now=at, state=NoState(), models=None, rules=None)
+    ((outcome,),) = list(normalize.handle([Input(raw, at)], context))
     if not isinstance(outcome, Emit):
         return None
     found = outcome.record
     assert isinstance(found, PreparedArticle)
-    reference = factories.reference(title=found.title, url=URL, fetched_at=fetch.at)
+    reference = factories.reference(title=found.title, url=URL, fetched_at=at)
     return factories.article(article=reference, text=found.text, blocks=found.blocks)
 
 
