@@ -2,9 +2,12 @@
 
 import re
 from collections.abc import Callable
+from functools import cache
 from typing import Final
 
 import re2
+
+from pipeline.knowledge import prompts
 
 MAX_WORDS: Final = 40
 """A longer sentence is text, whatever it begins with."""
@@ -58,6 +61,7 @@ _COUNTERS: Final = re2.compile(
     r"^\W*(?:views|shares|comments|likes|reads|aufrufe|kommentare|vues|vistas)\W+"
     r"\d[\d.,]*(?:k|m)?\W*$"
 )
+_PROMPT: Final = 20  # words; a prompt is short, whatever it links to
 _BAR: Final = re.compile(r"\s[|\u203a»·•]\s")
 _COUNTED: Final = 12  # words of a line of counters
 _ENDS: Final = frozenset(".!?\n")
@@ -85,6 +89,8 @@ def finder(text: str) -> Callable[[str, int], bool]:
     anywhere = _ANYWHERE.search(text) is not None
     bars = _BAR.search(text) is not None
 
+    prompted = _prompts().search(text) is not None
+
     def find(sentence: str, words: int) -> bool:
         if words > MAX_WORDS:
             return False
@@ -92,10 +98,18 @@ def finder(text: str) -> Callable[[str, int], bool]:
             _START.match(sentence)
             or (words <= _COUNTED and _COUNTERS.search(sentence))
             or (anywhere and _ANYWHERE.search(sentence))
+            or (prompted and words <= _PROMPT and _prompts().match(sentence))
             or (bars and _is_menu(sentence))
         )
 
     return find
+
+
+@cache
+def _prompts() -> "re2._Regexp[str]":
+    """Match a sentence that begins as a prompt does, of any language but English."""
+    starts = "|".join(map(re2.escape, prompts.load()))
+    return re2.compile(rf"(?i)[^\pL\pN]*(?:{starts})(?:[^\pL\pN]|$)")
 
 
 def _is_menu(sentence: str) -> bool:
