@@ -115,6 +115,19 @@ def _cardinals() -> dict[str, str]:
     }
 
 
+@cache
+def _cardinals_of(language: str) -> dict[str, int]:
+    """Code the cardinals that only a text of *language* is sure to mean."""
+    if language not in _SPELLED_IN:
+        return {}
+    found = cardinals(range(2, 100), language)
+    return {
+        word: hash_of(f"#{value}") | NUMBER
+        for word, value in found.items()
+        if word in _OTHER_WORDS
+    }
+
+
 def hash_of(text: str) -> int:
     """Hash a folded word to 14 bits."""
     # crc32 is linear, so neighbours in spelling would share low bits: mix them.
@@ -148,8 +161,14 @@ class Sketch(NamedTuple):
         return struct.pack(f"<{len(self.codes)}H", *self.codes)
 
 
-def sketch(text: str) -> Sketch:
-    """Code *text*."""
+def sketch(text: str, language: str = "") -> Sketch:
+    """Code *text*.
+
+    Args:
+        text: As it stands on its page, furniture too.
+        language: Of it, as far as known: "once" is a number in Spanish alone.
+    """
+    own = _cardinals_of(language)
     codes: list[int] = []
     starts: list[int] = []
     spelled: dict[int, str] = {}
@@ -167,6 +186,11 @@ def sketch(text: str) -> Sketch:
         if not found:
             continue
         words = list(map(_code, found))
+        if own:
+            words = [
+                own.get(word.lower(), code)
+                for word, code in zip(found, words, strict=True)
+            ]
         furniture = is_furniture(sentence, len(words))
         if not furniture:
             core.extend([word & ~NAME for word in words])
