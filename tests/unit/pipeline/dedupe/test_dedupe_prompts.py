@@ -48,8 +48,9 @@ def test_a_prompt_more_is_no_news(prompt: str) -> None:
         "Mehr als hundert Menschen kamen.",
         "Abbonati della rete in calo.",
         (
-            "Lesen Sie diesen Satz, sagte er vor dem Gericht in Varn, der über die Schuld "
-            "des Fahrers entscheiden soll, und dann sagen Sie mir, was da steht."
+            "Lesen Sie diesen Satz, sagte er dem Richter in Varn, der über die "
+            "Schuld des alten Fahrers entscheiden soll, und dann sagen Sie mir, "
+            "was da steht."
         ),
         "شارك الوزير في الاجتماع.",
         "اشترك في الهجوم ثلاثة رجال.",
