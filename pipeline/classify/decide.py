@@ -9,19 +9,19 @@ from pipeline.classify import (
     attribution,
     claims,
     denials,
+    grades,
     located,
     names,
     observe,
     origin,
     published,
     reasons,
-    severity,
     when,
 )
 from pipeline.classify.casualties import Count, Kind
 from pipeline.classify.heads import explain, linear
 from pipeline.classify.heads.evidence import Observed
-from pipeline.classify.heads.judge import GRAVE, NOBODY, Judge, Judgement
+from pipeline.classify.heads.judge import CALM, GRAVE, NOBODY, Judge, Judgement
 from pipeline.classify.models import Models
 from pipeline.classify.passage import Passage
 from pipeline.ids import content_id
@@ -55,18 +55,8 @@ PLAYED: Final = 1
 DENIED: Final = 1
 """Severity at most of what did not happen."""
 
-OPENING: Final = 2
-"""Sentences in which a toll must stand to make a report grave by itself."""
-
 _CREDITS: Final = 2
 """Sentences at the end in which a text says that it is satire."""
-
-DEADLY: Final = ("DISASTER", "ACCIDENT", "ASSAULT", "CRIME", "PROTEST", "OTHER")
-"""Event classes that a toll can make grave; outside English deadly events of unknown
-words are often taken for OTHER."""
-
-LIKELY: Final = 0.5
-"""Probability of an event from which a toll counts."""
 
 SURVIVED: Final = 2
 """Severity at most where all who were there live and few are hurt."""
@@ -122,9 +112,9 @@ def read(segment: Segment, models: Models, waking: float | None = None) -> Label
     scores, judge = _outputs(weights.outputs_of(weighed), seen, models)
     sure = claim.status if _is_ruled(claim, seen.passage) else None
     least = judge.least(models.gate.thresholds, scores)
-    toll = seen.found.best(least)["killed"]
-    status, past = (sure, False) if sure else _likeliest(found, scores, judge, toll)
-    said = judge.judge(scores, status, NOBODY if past else waking)
+    status, past = (sure, False) if sure else _likeliest(found, scores, judge, least)
+    limit = NOBODY if past else judge.waking if waking is None else waking
+    said = judge.judge(scores, status, limit)
     lines = [one.text for one in (seen.headline, seen.passage) if one]
     account = explain.Account(weights, weighed, lines)
     unread = _unread(article.language, models)
@@ -135,13 +125,14 @@ def read(segment: Segment, models: Models, waking: float | None = None) -> Label
     if claim.trial and value in ("LEGAL", "CRIME"):
         figures = adjust.untried(figures, value)
     said = _counted(said, claim, figures)
-    recalled = not sure and not past and judge.is_past(scores)
-    untaught = value == "OTHER" and adjust.is_dated(figures["killed"], seen.passage)
-    if article.language not in ENGLISH or recalled or untaught:
-        said = _by_toll(said, shown, figures, seen.passage)
+    apart = not sure and not past and judge.is_past(scores)
+    apart = apart or (
+        value == CALM and adjust.is_dated(figures["killed"], seen.passage)
+    )
+    apart = apart or article.language not in ENGLISH
+    said = grades.graded(said, shown, figures, seen.passage, None if apart else limit)
     said, figures = _labelled(said, figures, seen, article.url)
-    if claim.status != said.status:
-        claim = replace(claim, status=said.status)
+    claim = replace(claim, status=said.status)
     of_harm = published.harms(value, figures)
     return Labels(
         claim_status=said.status,
@@ -200,10 +191,16 @@ def _is_ruled(claim: claims.Claim, passage: Passage) -> bool:
 
 
 def _likeliest(
-    found: observe.Readings, scores: linear.Array, judge: Judge, toll: Count | None
+    found: observe.Readings,
+    scores: linear.Array,
+    judge: Judge,
+    least: Mapping[Kind, float],
 ) -> tuple[ClaimStatus, bool]:
-    """Give the status by the heads, and whether it is of the past and wakes nobody."""
-    status = judge.status(scores)
+    """Give the status by the heads, and whether it is of the past and wakes nobody.
+
+    *least* is by kind the probability from which a figure is one of the event.
+    """
+    status, toll = judge.status(scores), found.seen.found.best(least)["killed"]
     if judge.is_past(scores) and _otherwise(found, "historical", toll) is None:
         ruled = found.seen.claim.status == "historical"
         return ("historical" if ruled else status), True
@@ -226,8 +223,8 @@ def _otherwise(
         return "reported" if status in UNTAUGHT and not agreed else None
     if status != "historical" or agreed or seen.claim.trial:
         return None
-    fresh = adjust.has_fresh_toll(seen.found, seen.passage, OPENING)
-    fresh = fresh or adjust.is_fresh(toll, seen.passage, OPENING)
+    fresh = adjust.has_fresh_toll(seen.found, seen.passage, grades.OPENING)
+    fresh = fresh or adjust.is_fresh(toll, seen.passage, grades.OPENING)
     return "reported" if fresh else None
 
 
@@ -293,32 +290,6 @@ def _reconciled(
     elif adjust.all_survived(real):
         most = min(most, SURVIVED)
     return (said if most == said.severity else replace(said, severity=most)), real
-
-
-def _by_toll(
-    said: Judgement,
-    shown: Label | None,
-    figures: Mapping[Kind, Count | None],
-    passage: Passage,
-) -> Judgement:
-    """Raise the severity of a report to that of its toll.
-
-    The heads have learned from English: elsewhere they miss deadly accidents, and in
-    English those that they take for the past ("a historic hotel collapsed") or for none
-    of the classes ("a crush killed 100 pilgrims"). The toll must stand in the headline
-    or the opening, and the class be a deadly one or none.
-    """
-    killed = figures["killed"]
-    level = severity.by_toll(None, killed, None, None)
-    first = passage.body_spans[:OPENING]
-    opens = killed is not None and (
-        killed.start < first[-1].end if first and killed.in_text else killed.above
-    )
-    deadly = shown is None or shown.value in DEADLY
-    real = said.event >= LIKELY and said.status in linear.WAKING
-    if level < GRAVE or level <= said.severity or not (opens and deadly and real):
-        return said
-    return replace(said, severity=level, is_event=True, decided=reasons.TOLL)
 
 
 def _labelled(
