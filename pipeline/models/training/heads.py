@@ -91,7 +91,8 @@ def wanted(found: Sequence[Example]) -> Array:
     place = {name: index for index, name in enumerate(OUTPUTS)}
     result = np.full((len(found), len(OUTPUTS)), np.nan, np.float32)
     for row, example in zip(result, found, strict=True):
-        for kind, shares in (("class", example.taught), ("topic", example.topics)):
+        topics = example.taught_topics
+        for kind, shares in (("class", example.taught), ("topic", topics)):
             if shares is not None:
                 row[[i for n, i in place.items() if n.startswith(kind)]] = 0
                 for name, share in shares:

@@ -5,6 +5,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
+import pytest
+
 from pipeline.models.training import examples
 from pipeline.models.training.examples import Example
 
@@ -68,3 +70,27 @@ def test_the_keys_to_learn_from_are_without_the_held(tmp_path: Path) -> None:
     (folder / "rare.txt").write_text("", "utf-8")
 
     assert examples.learned_keys(tmp_path) == {FREE[1]}
+
+
+def test_a_label_that_is_as_right_takes_nothing_from_the_first() -> None:
+    """Both are true of the text; halves of one another are not."""
+    both = (("ASSAULT", 0.7), ("CRIME", 0.3))
+    three = (("05000000", 0.7), ("11000000", 0.15), ("02000000", 0.15))
+    one = replace(made(FREE[0]), classes=both, topics=three)
+    halves = (("CRIME", 0.5), ("COERCE", 0.5))
+
+    assert dict(one.taught or ()) == pytest.approx({"ASSAULT": 1.0, "CRIME": 0.7})
+    assert dict(one.taught_topics or ()) == pytest.approx(
+        {"05000000": 1.0, "11000000": 0.35, "02000000": 0.35}
+    )
+    assert replace(one, classes=halves).taught == halves
+    assert replace(one, classes=None).taught is None
+
+
+def test_a_text_without_an_event_teaches_half_a_class() -> None:
+    """Its topic is as true as any."""
+    shares = (("ASSAULT", 1.0),)
+    one = replace(made(FREE[0]), classes=shares, topics=shares, nothing=True)
+
+    assert one.taught == (("ASSAULT", 0.5),)
+    assert one.taught_topics == shares
