@@ -26,8 +26,8 @@ dead (``broker.session.timeout.ms``, 9 s) and to name another leader."""
 LOADING_SECONDS: Final = 30.0
 """Longest wait for the state of a partition: a million entries load in less."""
 SETTLED_SECONDS: Final = 0.5
-"""What a flush of an older version wrote to several partitions is here after this long,
-all of it: a few round trips to the broker, on a machine that is busy."""
+"""What was sent as one by a process whose stage is not here stands on the broker after
+this long, all of it: a few round trips, on a machine that is busy."""
 FOREVER: Final = float("inf")
 _FEWEST: Final = 50
 """Records that are worth a flush of their own: below that partitions flush together."""
@@ -60,6 +60,8 @@ class Moment:
         alone: Whether this process owns all partitions.
         known: By the clock of the lanes, up to when the other processes know what
             stood on the broker in their partitions.
+        published: Since when, by that clock, the stage before has published all before
+            a record time, infinity = it has not; None = that stage is not here.
     """
 
     now: float
@@ -67,6 +69,7 @@ class Moment:
     peers: float | None = None
     alone: bool = True
     known: float = FOREVER
+    published: Callable[[float], float] | None = None
 
 
 @dataclass(slots=True)
@@ -117,8 +120,8 @@ def plan(lanes: Sequence[Lane], word: Word, moment: Moment, limits: Limits) -> P
     slowest = min(lows.values(), default=UNKNOWN)
     if moment.peers is not None:
         slowest = min(slowest, moment.peers)
-    until = _until(lanes, word, moment)
-    fresh = _fresh(until, moment, limits)
+    until = min(known(lanes, word, moment.at), moment.known)
+    elders = _Elders(lows, word, until, moment, limits.lead)
     horizon, sparse = slowest + limits.lead, False
     for lane in due:
         if (
@@ -128,13 +131,15 @@ def plan(lanes: Sequence[Lane], word: Word, moment: Moment, limits: Limits) -> P
         ):
             found.free[lane.partition] = len(lane)
             continue
-        count = _count(lane, limits, lambda item: item.time <= horizon and fresh(item))
+        count = _count(
+            lane, limits, lambda item: item.time <= horizon and elders.fresh(item)
+        )
         if count >= min(len(lane), _FEWEST):
             found.free[lane.partition] = count
         else:
             sparse = True
     if sparse and not found.free and not _in_hand(lanes, moment, limits):
-        found.turn = _turn(due, _Elders(lows, word, fresh), moment, limits)
+        found.turn = _turn(due, elders, moment, limits)
     found.held = (
         {lane.partition for lane in due} - found.free.keys() - found.turn.keys()
     )
@@ -229,28 +234,6 @@ def known(lanes: Iterable[Lane], word: Word, at: float) -> float:
     )
 
 
-def _until(lanes: Sequence[Lane], word: Word, moment: Moment) -> float:
-    """Say when a record must have come so that no elder can be on its way here.
-
-    One that came later than a partition without records was asked for last may have
-    elders there: they were on the broker first.
-    """
-    return min(known(lanes, word, moment.at), moment.known)
-
-
-def _fresh(until: float, moment: Moment, limits: Limits) -> Callable[[Waiting], bool]:
-    """Make the test whether a record came up to *until*.
-
-    Where older versions wrote it and say that much older ones were sent with it, it
-    also waits for those.
-    """
-    lead, latest = limits.lead, moment.at - SETTLED_SECONDS
-    return lambda item: (
-        item.since <= until
-        and (item.time - item.oldest <= lead or item.since <= latest)
-    )
-
-
 def _in_hand(lanes: Iterable[Lane], moment: Moment, limits: Limits) -> bool:
     """Whether records of the backlog are being handled."""
     current = moment.now - limits.lead
@@ -264,12 +247,33 @@ class _Elders:
     Attributes:
         lows: By partition, up to which record time nothing more can come.
         word: Of the broker.
-        fresh: Whether a record has waited for its elders long enough.
+        until: When a record must have come so that no elder can be on its way here:
+            what came after a partition without records was asked for last may have
+            elders there.
+        moment: See :class:`Moment`.
+        lead: See :class:`Limits`.
     """
 
     lows: dict[int, float]
     word: Word
-    fresh: Callable[[Waiting], bool]
+    until: float
+    moment: Moment
+    lead: float
+
+    def fresh(self, item: Waiting) -> bool:
+        """Whether *item* has waited for its elders long enough."""
+        return self.came(item) <= self.until
+
+    def came(self, item: Waiting) -> float:
+        """Say since when *item* and all that was sent with it is on the broker."""
+        if item.time - item.oldest <= self.lead:
+            return item.since
+        published = self.moment.published
+        if published is None:
+            return item.since + SETTLED_SECONDS
+        if item.since <= self.moment.at - PATIENCE_SECONDS:
+            return item.since
+        return max(item.since, published(item.time))
 
 
 def _turn(
@@ -299,7 +303,7 @@ def _turn(
             lambda item: (
                 item.time <= until
                 and elders.fresh(item)
-                and (item.time <= latest or item.since <= known)
+                and (item.time <= latest or elders.came(item) <= known)
             ),
         )
         for lane in due

@@ -1,6 +1,7 @@
 """Record times of records that are not decoded, and what may be sent together."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any, Final, NamedTuple
 
@@ -11,7 +12,7 @@ from agents.kafka.message import Message
 from pipeline.stage import RecordTime
 from schemas.headers import OLDEST
 
-__all__ = ["NO_TIMES", "UNKNOWN", "Timed", "Times", "read_times", "waves"]
+__all__ = ["NO_TIMES", "UNKNOWN", "Timed", "Times", "as_one", "read_times", "waves"]
 
 Timed = tuple[float, Message]
 """A message with the record time by which it is ordered, in seconds since the epoch."""
@@ -85,15 +86,42 @@ def waves(timed: Sequence[Timed], lead: float) -> Iterator[list[Message]]:
 
     Each is sent once the broker has what was before it: brokers take what is sent
     together in any order, so a reader could find a record before one that is much
-    older.
+    older. What goes to one partition stays in order there, however long the run.
     """
     wave: list[Message] = []
     low = high = UNKNOWN
+    place: Any = None  # of all of the wave; None = they go to several
     for at, message in timed:
-        if wave and max(high, at) - min(low, at) > lead:
+        to = _place(message)
+        if wave and max(high, at) - min(low, at) > lead and (not place or place != to):
             yield wave
             wave = []
+        place = to if not wave or place == to else None
         low, high = (min(low, at), max(high, at)) if wave else (at, at)
         wave.append(message)
     if wave:
         yield wave
+
+
+def _place(message: Message) -> tuple[str, bytes | None, int | None] | None:
+    """Name what decides about the partition of *message*; None = nothing does."""
+    if message.key is None and message.partition is None:
+        return None
+    return message.topic, message.key, message.partition
+
+
+def as_one(timed: Sequence[Timed], lead: float) -> list[Message]:
+    """Mark what is in order to be sent at once: who finds it waits for what is missing.
+
+    What is more than *lead* seconds younger than the first says how old that is.
+    """
+    if not timed:
+        return []
+    first = min(at for at, _ in timed)
+    oldest = datetime.fromtimestamp(first, UTC).isoformat().encode("ascii")
+    return [
+        replace(message, headers=[*message.headers, (OLDEST, oldest)])
+        if at - first > lead
+        else message
+        for at, message in timed
+    ]

@@ -11,8 +11,9 @@ import structlog
 from agents.config.settings import Settings
 from agents.kafka.message import Message
 from agents.order.lane import Lane, PatientClock
-from agents.order.plan import Limits, Moment, Plan, Word, known, low, plan
-from agents.order.record_time import UNKNOWN, Timed, waves
+from agents.order.plan import FOREVER, Limits, Moment, Plan, Word, known, low, plan
+from agents.order.published import Published
+from agents.order.record_time import UNKNOWN, Timed, as_one, waves
 from agents.telemetry.metrics import Metrics
 
 __all__ = ["Member", "Peers", "Step", "Turn"]
@@ -75,6 +76,7 @@ class Turn:
         publish: Sends messages in their order; all are durable when it returns.
         partitions: Those that take part.
         lead: Seconds of record time; see :func:`agents.order.record_time.waves`.
+        whole: Whether all is sent at once, for who reads it waits until all is there.
     """
 
     def __init__(
@@ -82,8 +84,11 @@ class Turn:
         publish: Callable[[list[Message]], Awaitable[None]],
         partitions: Iterable[int],
         lead: float,
+        *,
+        whole: bool = False,
     ) -> None:
         self._lead = lead
+        self._whole = whole
         self._publish = publish
         self._missing = set(partitions)
         self._given: dict[int, Sequence[Timed]] = {}
@@ -115,6 +120,9 @@ class Turn:
                 self._sent = asyncio.ensure_future(self._send(merged))
 
     async def _send(self, merged: Sequence[Timed]) -> None:
+        if self._whole:
+            await self._publish(as_one(merged, self._lead))
+            return
         for wave in waves(merged, self._lead):
             await self._publish(wave)
 
@@ -132,6 +140,11 @@ class Step:
         partitions: How many the source topic has.
         clock: Measures how long others are waited for.
         failed: Ends the process; called with what went wrong while planning.
+
+    Attributes:
+        readers: Steps of the stages that read what this one writes; None = not all are
+            here, or some take it as it comes.
+        published: What the stage before has published, if that is here.
     """
 
     def __init__(  # noqa: PLR0913 - wired once, in stage_runner.py
@@ -163,6 +176,14 @@ class Step:
         self._look_again: asyncio.TimerHandle | None = None
         self._planning = False
         self._hurried = float("-inf")
+        self.readers: Sequence[Step] | None = None
+        self.published: Published | None = None
+
+    def lead_to(self, readers: "Sequence[Step]") -> None:
+        """Tell *readers*, all that read what this stage writes, how far it has come."""
+        self.readers = readers
+        for step in readers:
+            step.published = Published(step.clock)
 
     def open(self, members: Mapping[int, Member]) -> None:
         """Keep just *members* in step, by partition."""
@@ -175,6 +196,7 @@ class Step:
         """Let go of all."""
         self._members = {}
         self._held = set()
+        self._tell(UNKNOWN)
         if self._look_again is not None:
             self._look_again.cancel()
             self._look_again = None
@@ -208,14 +230,19 @@ class Step:
     def _grant(self) -> None:
         lanes = [member.lane for member in self._members.values()]
         moment = self._moment()
+        reached = low(lanes, self._word, moment, self._limits)
+        lows = [at for at in (reached, moment.peers) if at is not None]
+        self._tell(min(lows, default=None))
         found = plan(lanes, self._word, moment, self._limits)
         self._note(found)
-        turn = Turn(self._publish, found.turn, self._limits.lead)
+        turn = Turn(
+            self._publish, found.turn, self._limits.lead, whole=self.sends_whole
+        )
         for grants, joint in ((found.free, None), (found.turn, turn)):
             for partition, count in grants.items():
                 self._members[partition].grant(count, joint)
         if not moment.alone:
-            self._say(lanes, moment)
+            self._say(lanes, moment, reached)
         if self._look_again is not None:
             self._look_again.cancel()
             self._look_again = None
@@ -227,14 +254,39 @@ class Step:
 
     def _moment(self) -> Moment:
         now, at = time.time(), self.clock()
-        if len(self._members) >= self._partitions:
-            return Moment(now, at)
+        published = self.published.since if self.published is not None else None
+        if self.is_alone:
+            return Moment(now, at, published=published)
         peers, own = self._peers, self._members
-        return Moment(now, at, peers.slowest(own), alone=False, known=peers.known(own))
+        return Moment(
+            now,
+            at,
+            peers.slowest(own),
+            alone=False,
+            known=peers.known(own),
+            published=published,
+        )
 
-    def _say(self, lanes: Sequence[Lane], moment: Moment) -> None:
+    @property
+    def is_alone(self) -> bool:
+        """Whether this process owns all partitions of the stage."""
+        return len(self._members) >= self._partitions
+
+    @property
+    def sends_whole(self) -> bool:
+        """Whether a turn goes out at once: all who read it wait until it is there."""
+        return self.readers is not None and all(s.is_alone for s in self.readers)
+
+    def _tell(self, up: float | None) -> None:
+        """Tell the readers that all before *up* is published; None = all there is."""
+        for step in self.readers or ():
+            if step.published is not None:
+                step.published.note(FOREVER if up is None else up)
+
+    def _say(
+        self, lanes: Sequence[Lane], moment: Moment, reached: float | None
+    ) -> None:
         lead = self._limits.lead
-        reached = low(lanes, self._word, moment, self._limits)
         if reached is not None and reached >= moment.now - lead:
             reached = None  # it keeps up: nobody need wait for it
         backlog = [

@@ -141,6 +141,7 @@ class Host:
         self.metrics.prepare([row.stage for row in rows], REASONS)
         await provision.ensure(self.settings, stages)
         self._apps = [self._app(row) for row in rows]
+        self._keep_in_step()
         await self._start_web()
         # before the groups are joined: the first record may be the one that hangs
         self._hand.arm()
@@ -187,6 +188,18 @@ class Host:
             bus=self._bus,
             tracing=self._tracing,
         )
+
+    def _keep_in_step(self) -> None:
+        """Let stages that follow one another here know how far each is."""
+        runners = {app.row.stage.name: app.runner for app in self._apps}
+        for runner in runners.values():
+            names = [
+                row.stage.name
+                for row in self._rows
+                if row.stage.reads in runner.stage.writes
+            ]
+            if all(name in runners for name in names):
+                runner.lead_to([runners[name] for name in names])
 
     async def _warm(self) -> None:
         """Start the process for heavy work, so that the first page need not wait."""

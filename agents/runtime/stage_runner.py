@@ -5,7 +5,7 @@ their partition, which acknowledges them once it is done with them.
 """
 
 import asyncio
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 from typing import Any, Final
 
@@ -45,6 +45,7 @@ class StageRunner:
     Attributes:
         workers: Worker of each partition that this process owns.
         hooks: What the consumer asks of this runner.
+        step: Keeps the partitions in step; None = they go on as records come.
     """
 
     def __init__(
@@ -65,14 +66,14 @@ class StageRunner:
         self._owning = asyncio.Event()
         self._loading: asyncio.Task[None] | None = None
         clock = PatientClock()
-        self._step, self._peers = self._in_step(bus or Bus(wiring.settings), clock)
+        self.step, self._peers = self._in_step(bus or Bus(wiring.settings), clock)
         self.hooks = ConsumerHooks(
             self.settle,
             self._lost,
             self._commit_failed,
             clock,
             clock.answered,
-            hurries=lambda: self._step is not None and self._step.hurries,
+            hurries=lambda: self.step is not None and self.step.hurries,
         )
 
     def _in_step(
@@ -98,6 +99,15 @@ class StageRunner:
         )
         peers.changed = step.changed
         return step, peers
+
+    def lead_to(self, readers: "Sequence[StageRunner]") -> None:
+        """Let *readers*, all that read what this stage writes, know how far it is.
+
+        Those that are not kept in step read it as it comes.
+        """
+        steps = [reader.step for reader in readers if reader.step is not None]
+        if self.step is not None and len(steps) == len(readers):
+            self.step.lead_to(steps)
 
     def _coming(self, partition: int) -> bool:
         worker = self.workers.get(partition)
@@ -156,9 +166,9 @@ class StageRunner:
             self._log.assign(self._states)
             loading = state_loaded(self.stage.name, self._states)
             self._loading = asyncio.create_task(loading, name="state loaded")
-        if self._step and self._peers:
+        if self.step and self._peers:
             self._peers.assigned(self._intake.generation)
-            self._step.open(self.workers)
+            self.step.open(self.workers)
         for worker in self.workers.values():
             worker.start()
         self._owning.set()
@@ -170,7 +180,7 @@ class StageRunner:
             state,
             intake=self._intake,
             side_task=self._side_task,
-            step=self._step,
+            step=self.step,
         )
 
     async def settle(self) -> list[int]:
@@ -178,8 +188,8 @@ class StageRunner:
         self._owning.clear()
         if self._loading:
             self._loading.cancel()
-        if self._step:
-            self._step.close()
+        if self.step:
+            self.step.close()
         workers, self.workers = self.workers, {}
         settled = await asyncio.gather(
             *(worker.settle(SETTLE_SECONDS) for worker in workers.values())
@@ -237,7 +247,7 @@ class StageRunner:
                 continue
             done = self.done(number)
             lagging = worker.busy or lag.behind(topic, number, done) > 0
-            held = self._step is not None and self._step.holds(number)
+            held = self.step is not None and self.step.holds(number)
             yield Progress(key, done + worker.alone, lagging, excused=away or held)
         if not self.workers:
             group = lag.latest.get(name, Lag())

@@ -1,0 +1,50 @@
+"""Up to which record time the stage before has published, and since when.
+
+What a stage publishes as one stands on the broker piece by piece, in any order. Where
+the same process reads it, that process knows when all of it is there.
+"""
+
+from bisect import bisect_left
+from collections.abc import Callable
+from typing import Final
+
+from agents.order.record_time import UNKNOWN
+
+__all__ = ["Published"]
+
+_MOST: Final = 2000
+"""Entries kept: each is a turn, and what came before a thousand turns is known."""
+
+
+class Published:
+    """Knows it for the stage that reads.
+
+    Args:
+        clock: Of the lanes of that stage.
+    """
+
+    def __init__(self, clock: Callable[[], float]) -> None:
+        self._clock = clock
+        self._ups: list[float] = []  # both rise
+        self._ats: list[float] = []
+
+    def note(self, up: float) -> None:
+        """Note that all before *up* is published; infinity = there is no backlog.
+
+        Where it goes back, what was known is known no more: elders have come.
+        """
+        last = self._ups[-1] if self._ups else UNKNOWN
+        if up < last:
+            self._ups.clear()
+            self._ats.clear()
+        elif up == last:
+            return
+        self._ups.append(up)
+        self._ats.append(self._clock())
+        if len(self._ups) > _MOST:  # the younger entries say it later, which is safe
+            del self._ups[: _MOST // 2], self._ats[: _MOST // 2]
+
+    def since(self, time: float) -> float:
+        """Say since when all before *time* is published; infinity = it is not yet."""
+        found = bisect_left(self._ups, time)
+        return self._ats[found] if found < len(self._ats) else float("inf")
