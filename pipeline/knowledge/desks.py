@@ -11,7 +11,7 @@ LANGUAGES: Final = frozenset(("de", "en", "es", "fr", "it", "pt", "ru"))
 """Languages with a file of them."""
 _LABELS: Final = ("INVENTED", "OPINION", "DESK", "SELF")
 _BEFORE: Final = re.compile(
-    r"\W{0,3}([^\W\d_]{2,20}(?:['\u2019]s|[^\W\d_])?(?: [^\W\d_]{2,20}){0,3})"
+    r"\W{0,3}([^\W\d_]{2,20}(?:['\u2019][sS]|[^\W\d_])?(?: [^\W\d_]{2,20}){0,3})"
     r"(?: ?[:|\u2013\u2014-]{1,2}|[\])]:?) "
 )
 """At the beginning: "SATIRE - ", "Opinion | ", "[Parody] "."""

@@ -99,7 +99,7 @@ def test_news_that_speaks_of_satire_is_news(
             "How many people died in the fire at Hull on Monday? a) 3 b) 30 c) 300",
         ),
         (
-            "Tonight's TV: Death in Dorset",
+            "TONIGHT'S TV: Death in Dorset",
             "8pm. Four guests are found dead in Poole, and the butler is on leave.",
         ),
         (
