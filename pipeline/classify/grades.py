@@ -92,20 +92,26 @@ def raised(
     The heads have learned from English: elsewhere they miss deadly accidents, and in
     English those that they take for the past ("a historic hotel collapsed") or for none
     of the classes ("a crush killed 100 pilgrims"), and some that are told in a line.
-    The toll must stand in the headline or the opening, and the class be a deadly one or
-    none.
+    Many hurt are grave too, by the scale, where the class is one of harm. The toll must
+    stand in the headline or the opening, and the class be a deadly one or none.
     """
-    killed = figures["killed"]
-    level = severity.by_toll(None, killed, None, None)
-    first = passage.body_spans[:OPENING]
-    opens = killed is not None and (
-        killed.start < first[-1].end if first and killed.in_text else killed.above
-    )
+    killed, injured = figures["killed"], figures["injured"]
+    level = severity.by_toll(None, killed, None, None) * _opens(passage, killed)
+    if shown and shown.value != "OTHER" and _opens(passage, injured):
+        level = max(level, severity.by_toll(None, None, injured, None))
     deadly = shown is None or shown.value in DEADLY
     real = said.event >= LIKELY and said.status in linear.WAKING
-    if level < GRAVE or level <= said.severity or not (opens and deadly and real):
+    if level < GRAVE or level <= said.severity or not (deadly and real):
         return said
     return replace(said, severity=level, is_event=True, decided=reasons.TOLL)
+
+
+def _opens(passage: Passage, count: Count | None) -> bool:
+    """Tell whether *count* stands in the headline or the opening."""
+    if count is None:
+        return False
+    first = passage.body_spans[:OPENING]
+    return count.start < first[-1].end if first and count.in_text else count.above
 
 
 def lowered(said: Judgement, figures: Mapping[Kind, Count | None]) -> Judgement:
