@@ -250,23 +250,31 @@ def test_all_forms_of_a_word_and_one_more_person_count(
     ("text", "language", "killed"),
     [
         (
-            "El gobierno dijo que nueve policías murieron en Pasto y rechazó la "
-            "versión de los insurgentes, que hablan de 14 muertos.",
+            (
+                "El gobierno dijo que nueve policías murieron en Pasto y rechazó la "
+                "versión de los insurgentes, que hablan de 14 muertos."
+            ),
             *("es", "9-14"),
         ),
         (
-            "Le ministère a dit que neuf gendarmes étaient morts à Kidal et a rejeté "
-            "la version des insurgés, qui parlent de 14 morts.",
+            (
+                "Le ministère a dit que neuf gendarmes étaient morts à Kidal et a rejeté "
+                "la version des insurgés, qui parlent de 14 morts."
+            ),
             *("fr", "9-14"),
         ),
         (
-            "Il governo ha detto che nove agenti sono morti a Derna e ha respinto la "
-            "versione degli insorti, che parlano di 14 morti.",
+            (
+                "Il governo ha detto che nove agenti sono morti a Derna e ha respinto la "
+                "versione degli insorti, che parlano di 14 morti."
+            ),
             *("it", "9-14"),
         ),
         (
-            "O governo disse que nove polícias morreram em Palma e rejeitou a versão "
-            "dos insurgentes, que falam em 14 mortos.",
+            (
+                "O governo disse que nove polícias morreram em Palma e rejeitou a versão "
+                "dos insurgentes, que falam em 14 mortos."
+            ),
             *("pt", "9-14"),
         ),
     ],
