@@ -13,6 +13,7 @@ from itertools import pairwise
 from typing import Final, Literal, TypeAlias
 
 from pipeline.segment import (
+    believed,
     cohesion,
     digest,
     furniture,
@@ -122,7 +123,8 @@ def cut(article: Article) -> list[Part]:
     if not kept:
         return []
     says = says_live(title) or (not kept[0].closed and says_live(kept[0].text))
-    live = says or is_live_address(url)
+    sure = is_live_address(url)
+    live = says or sure
     several = bool(_DIGEST.search(title))
     kept = _without_summary(kept, repeated=live or several)
     several = several or (_greets(kept[0]) and not headings.are_voices(kept))
@@ -134,6 +136,8 @@ def cut(article: Article) -> list[Part]:
     if not parts:
         facts = not several and bool(_FACTS.search(title))
         kept = trim([_timeless(unit) for unit in kept])
+        line = title if says_live(title) else kept[0].text
+        live = sure or (live and believed.shows_posts(text, given, kept, line))
         openings = _openings(kept, live=live, several=several, facts=facts)
         if live:
             openings = _separated(text, given, kept, openings)

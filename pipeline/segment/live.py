@@ -30,6 +30,11 @@ _URL: Final = re.compile(
     r"/live\b|-live-|/en-vivo/|/en-direct/|live-?blog|live-?ticker|news-?blog|"
     r"live-updates|minuto-a-minuto|minute-by-minute|/ao-vivo/|/diretta[-/]|/directo/"
 )
+_OPENS: Final = re.compile(
+    r"\W{0,3}live\b(?!\s*(?:blog|updates?|coverage|ticker|feed|thread|news|scores?))",
+    re.IGNORECASE,
+)
+"""A concert, a match on television, or a page: the word alone says too little."""
 _BEFORE: Final = r"[|:.,;\u2013\u2014\[(\u3010\uff1a\uff0c-]"
 _BEHIND: Final = r"[|:.,;!\u2013\u2014\])\u3011\uff1a\uff0c\uff01-]"
 _NAMED: Final = r"[|:\u3011\uff1a]"  # behind what a page calls itself
@@ -46,6 +51,12 @@ def says_live(line: str) -> bool:
     if _ENGLISH.search(line.lower() if line.isupper() else line):
         return True
     return bool(_words().search(line)) and not _words().fullmatch(line)
+
+
+def only_opens_live(line: str) -> bool:
+    """Tell whether all that *line* has for it is "Live" in front: "Live: the day"."""
+    found = _OPENS.match(line)
+    return found is not None and not says_live(line[found.end() :])
 
 
 def is_live_address(url: str) -> bool:
@@ -87,4 +98,4 @@ def languages() -> tuple[str, ...]:
     return tuple(sorted(found))
 
 
-__all__ = ["LABELS", "is_live_address", "languages", "says_live"]
+__all__ = ["LABELS", "is_live_address", "languages", "only_opens_live", "says_live"]

@@ -6,6 +6,7 @@ Where most headings stand behind one, it opens the posts that have no heading to
 import re
 from collections import defaultdict
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final
 
 from pipeline.segment import furniture
@@ -15,6 +16,7 @@ from pipeline.text import times
 _FEW: Final = 3  # times that a page puts it
 _COVERED: Final = 0.75  # of the headings: an editor forgets a rule now and then
 _SPREAD: Final = 0.6  # of all gaps: where more are blank, each paragraph stands apart
+_RUNS: Final = 1 / 3  # of what stands between blanks has more than a paragraph
 _BLANK: Final = re.compile(r"\n[^\S\n]*\n")
 _UPDATED, _BLANKS, _NAMES = "updated", "blank", "names"
 
@@ -38,7 +40,7 @@ def openings(
     found: set[int] = set()
     whole = False
     for kind, at in _kinds(text, given, kept).items():
-        if kind == _BLANKS and len(at) > _SPREAD * len(kept):
+        if kind == _BLANKS and not _are_apart(at, len(kept)):
             continue
         opened = at - below
         if len(opened) < _FEW:
@@ -48,6 +50,17 @@ def openings(
             found |= opened
             whole = whole or covers
     return sorted(found), whole
+
+
+def _are_apart(blanks: set[int], count: int) -> bool:
+    """Tell whether blank lines part posts, and not all paragraphs but those of a list.
+
+    Args:
+        blanks: Indexes of the units behind one.
+        count: Number of units.
+    """
+    runs = [b - a > 1 for a, b in pairwise([0, *sorted(blanks), count])]
+    return len(blanks) <= _SPREAD * count and sum(runs) >= _RUNS * len(runs)
 
 
 def _kinds(
