@@ -7,6 +7,7 @@ from functools import cache, partial
 from itertools import chain
 from typing import Final
 
+from pipeline.dedupe.counterparts import counterparts
 from pipeline.dedupe.cut_end import Counterpart, without_half_word
 from pipeline.dedupe.denials import Spelled, denies
 from pipeline.dedupe.differences import NONE, Differences, differences
@@ -21,9 +22,6 @@ from pipeline.dedupe.sketch import (
 from pipeline.dedupe.turns import ends, is_turn, turns
 from pipeline.dedupe.wording import Wording, wording
 
-_PAIR: Final = 0.35
-"""Share of words that two sentences must have in common to be versions of one."""
-_MAX_PAIRS: Final = 60  # sentences of each text that are paired; bounds the work
 APART: Final = 0.1
 _CAST: Final = 0.5
 """With less of both covered, and fewer facts in common, nothing makes one a version of
@@ -116,11 +114,11 @@ def compare(old: Reading, new: Reading) -> Comparison:
         old.dateline[0] != new.dateline[0]
     )
     same_order = old.plain == new.plain and not elsewhere
-    counterparts = list(_pairs(old.sentences, new.sentences))
-    new, counterparts = _whole(old, new, counterparts)
+    paired = counterparts(old.sentences, new.sentences)
+    new, paired = _whole(old, new, paired)
     a, b = Counter(old.plain), Counter(new.plain)
     before = a + Counter(old.dateline)
-    pairs = [pair[1:] for pair in counterparts]
+    pairs = [pair[1:] for pair in paired]
     met = sum(len(n) for _, _, n in pairs)
     common = (a & b).total()
     return replace(
@@ -146,9 +144,9 @@ def compare(old: Reading, new: Reading) -> Comparison:
         elsewhere=elsewhere,
         turned=_turned(old, new, [(o, n) for _, o, n in pairs]),
         ended=_ends(new, {n for _, _, n in pairs}),
-        overturned=partial(_overturned, old, new, counterparts),
-        denied=partial(_denied, old, new, counterparts),
-        wording=cache(partial(_wording, old, new, counterparts, before)),
+        overturned=partial(_overturned, old, new, paired),
+        denied=partial(_denied, old, new, paired),
+        wording=cache(partial(_wording, old, new, paired, before)),
     )
 
 
@@ -182,30 +180,28 @@ def _written(old: Reading, new: Reading) -> Spelled:
 def _wording(
     old: Reading,
     new: Reading,
-    counterparts: Sequence[Counterpart],
+    paired: Sequence[Counterpart],
     before: Counter[int],
 ) -> Wording:
     return wording(
         (old.sentences, new.sentences),
-        {number: at for number, at, _, _ in counterparts},
+        {number: at for number, at, _, _ in paired},
         Counter(new.plain) - before,
         _written(old, new),
         new.sentences[-1] if new.is_cut else None,
     )
 
 
-def _overturned(
-    old: Reading, new: Reading, counterparts: Sequence[Counterpart]
-) -> bool:
+def _overturned(old: Reading, new: Reading, paired: Sequence[Counterpart]) -> bool:
     spelled = _spelled(old, new)
-    return any(overturns(o, n, spelled) for _, _, o, n in counterparts if o != n)
+    return any(overturns(o, n, spelled) for _, _, o, n in paired if o != n)
 
 
-def _denied(old: Reading, new: Reading, counterparts: Sequence[Counterpart]) -> bool:
+def _denied(old: Reading, new: Reading, paired: Sequence[Counterpart]) -> bool:
     spelled = _spelled(old, new)
     cut = new.sentences[-1] if new.is_cut else None
     return any(
-        denies(o, n, spelled, is_cut=n is cut) for _, _, o, n in counterparts if o != n
+        denies(o, n, spelled, is_cut=n is cut) for _, _, o, n in paired if o != n
     )
 
 
@@ -270,48 +266,3 @@ def _covered(one: Reading, other: Reading) -> float:
         if run in known:
             hit[i] = hit[i + 1] = hit[i + 2] = 1
     return hit.count(1) / len(x)
-
-
-def _pairs(left: list[Unit], right: list[Unit]) -> Iterator[Counterpart]:
-    """Pair each newer sentence with the earlier one it is a version of.
-
-    Gives the number of the newer one, of the earlier one, the earlier one, the newer.
-    """
-    known: dict[Unit, int] = {}
-    for index, unit in enumerate(left):
-        known.setdefault(unit, index)
-    where: dict[int, list[tuple[int, int]]] = {}
-    for number, unit in enumerate(right):
-        same = known.get(unit)
-        if same is not None:
-            yield number, same, unit, unit
-            continue
-        if number >= _MAX_PAIRS:
-            continue
-        where = where or _where(left[:_MAX_PAIRS])
-        best, at, most = 0.0, -1, 0
-        for index, shared in sorted(_shared(unit, where).items()):
-            score = shared / min(len(unit), len(left[index]))
-            score *= 0.5 + 0.5 * shared / max(len(unit), len(left[index]))
-            if score > best:
-                best, at, most = score, index, shared
-        if best >= _PAIR and most >= min(3, len(unit)):
-            yield number, at, left[at], unit
-
-
-def _where(given: Sequence[Unit]) -> dict[int, list[tuple[int, int]]]:
-    """Count for each word how often each sentence has it."""
-    found: dict[int, list[tuple[int, int]]] = {}
-    for index, unit in enumerate(given):
-        for code, count in Counter([code & _PLAIN for code in unit]).items():
-            found.setdefault(code, []).append((index, count))
-    return found
-
-
-def _shared(unit: Unit, where: dict[int, list[tuple[int, int]]]) -> dict[int, int]:
-    """Count the words that *unit* shares with each sentence that has any of them."""
-    found: dict[int, int] = {}
-    for code, count in Counter([code & _PLAIN for code in unit]).items():
-        for index, other in where.get(code, ()):
-            found[index] = found.get(index, 0) + min(count, other)
-    return found
