@@ -7,6 +7,7 @@ from typing import Final
 
 import re2
 
+from pipeline.dedupe import signed
 from pipeline.knowledge import prompts
 
 MAX_WORDS: Final = 40
@@ -89,6 +90,7 @@ def finder(text: str) -> Callable[[str, int], bool]:
     anywhere = _ANYWHERE.search(text) is not None
     bars = _BAR.search(text) is not None
 
+    credited = signed.has_credit(text)
     prompted = _prompts().search(text) is not None
 
     def find(sentence: str, words: int) -> bool:
@@ -99,6 +101,7 @@ def finder(text: str) -> Callable[[str, int], bool]:
             or (words <= _COUNTED and _COUNTERS.search(sentence))
             or (anywhere and _ANYWHERE.search(sentence))
             or (prompted and words <= _PROMPT and _prompts().match(sentence))
+            or (credited and words <= signed.MAX_WORDS and signed.is_credit(sentence))
             or (bars and _is_menu(sentence))
         )
 

@@ -18,6 +18,7 @@ from zlib import crc32
 
 from pipeline.dedupe.dates import CAPITAL_DATES, DATES
 from pipeline.dedupe.furniture import CUT, finder
+from pipeline.dedupe.signed import has_credit, parted
 from pipeline.dedupe.slips import mended
 from pipeline.text import dateline
 from pipeline.text.memo import Memo
@@ -174,6 +175,8 @@ def sketch(text: str, language: str = "") -> Sketch:
     spelled: dict[int, str] = {}
     text = mended(text)
     credit, text = _without_dateline(text)
+    if has_credit(text):
+        text = parted(text)
     if credit:
         codes += _dateline(credit)
     core = array("H", codes)
