@@ -20,7 +20,7 @@ from pipeline.dedupe.sketch import (
     written,
 )
 from pipeline.dedupe.turns import ends, is_turn, turns
-from pipeline.dedupe.wording import Wording, wording
+from pipeline.dedupe.wording import Edges, Wording, wording
 
 APART: Final = 0.1
 _CAST: Final = 0.5
@@ -117,7 +117,7 @@ def compare(old: Reading, new: Reading) -> Comparison:
     paired = counterparts(old.sentences, new.sentences)
     new, paired = _whole(old, new, paired)
     a, b = Counter(old.plain), Counter(new.plain)
-    before = a + Counter(old.dateline)
+    before = a + Counter(old.aside)  # the dateline too
     pairs = [pair[1:] for pair in paired]
     met = sum(len(n) for _, _, n in pairs)
     common = (a & b).total()
@@ -188,7 +188,7 @@ def _wording(
         {number: at for number, at, _, _ in paired},
         Counter(new.plain) - before,
         _written(old, new),
-        new.sentences[-1] if new.is_cut else None,
+        Edges(new.sentences[-1] if new.is_cut else None, old.aside),
     )
 
 

@@ -36,6 +36,8 @@ class Reading(NamedTuple):
         words: All words so, by their codes in *plain*; empty of an earlier text.
         is_cut: The last sentence has no end.
         dateline: Words of town, day and agency in front of it; none of *sentences*.
+        aside: Words of its furniture, without the mark of a name: moved into a
+            sentence they tell nothing new.
     """
 
     sentences: list[Unit]
@@ -46,6 +48,7 @@ class Reading(NamedTuple):
     words: Mapping[int, str] = MappingProxyType({})
     is_cut: bool = False
     dateline: tuple[int, ...] = ()
+    aside: tuple[int, ...] = ()
 
     @property
     def spelled(self) -> Mapping[int, str]:
@@ -59,7 +62,9 @@ def read(codes: Sequence[int], furniture: Ignore, facts: str = "") -> Reading:
     words = [*chain.from_iterable(kept)]
     plain = [code & _PLAIN for code in words]
     runs = frozenset(runs_of(plain))
-    return Reading(kept, words, plain, runs, facts, dateline=dateline_of(codes))
+    line = dateline_of(codes)
+    aside = tuple(c & _PLAIN for unit, marked in units(codes) if marked for c in unit)
+    return Reading(kept, words, plain, runs, facts, dateline=line, aside=aside)
 
 
 def read_new(sketch: Sketch, furniture: Ignore) -> Reading:

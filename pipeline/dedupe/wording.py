@@ -9,7 +9,7 @@ words stand that the earlier text does not have. They need no capitals and no li
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from pipeline.dedupe.differences import (
     CLAUSE,
@@ -34,6 +34,20 @@ _LONG: Final = 150  # words
 _FEW: Final = 6
 _LEAST_REWRITTEN: Final = 50  # words; of a note that says other things all may change
 _FEW_SLIPS: Final = 4
+_CREDIT: Final = 2  # words of a line that may be a misread credit
+
+
+class Edges(NamedTuple):
+    """What stands at the edges of two texts.
+
+    Attributes:
+        cut: The last sentence of the newer text if it has no end: its last word may be
+            half of one.
+        aside: Words of the furniture of the earlier text.
+    """
+
+    cut: Unit | None
+    aside: Sequence[int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +102,7 @@ def wording(
     counterparts: Mapping[int, int],
     fresh: Counter[int],
     spelled: tuple[Mapping[int, str], Mapping[int, str]],
-    cut: Unit | None,
+    edges: Edges,
 ) -> Wording:
     """Count the words that only the newer text has.
 
@@ -99,8 +113,7 @@ def wording(
         fresh: Words that the newer text has more often than the earlier one.
         spelled: How the words of both texts are written, by their codes; where that is
             not known of a word, its code has to do.
-        cut: The last sentence of the newer text if it has no end: its last word may be
-            half of one.
+        edges: Of the newer text and of the earlier one.
     """
     old, new = sentences
     stands = {*old}
@@ -108,7 +121,9 @@ def wording(
     for place, two in enumerate(new):
         at = counterparts.get(place)
         if at is None:
-            added += _added(two, fresh, spelled[1])
+            misread = _is_misread(two, edges.aside, spelled)
+            slips += misread
+            added += 0 if misread else _added(two, fresh, spelled[1])
             continue
         words += len(two)
         if old[at] == two:
@@ -119,7 +134,7 @@ def wording(
         if len(longer) >= CLAUSE:
             added += _added(longer, fresh, spelled[1])
             continue
-        found = _swapped(old[at], two, fresh, spelled, is_cut=two is cut)
+        found = _swapped(old[at], two, fresh, spelled, is_cut=two is edges.cut)
         more = found.swapped
         unlike = more > 0 and more > _UNLIKE * _content(two, spelled[1])
         if unlike and not _is_in_place(place, counterparts):
@@ -129,6 +144,19 @@ def wording(
         slips += found.slips
         changed += len(two) if more else 0
     return Wording(swapped, slips, added, words, changed)
+
+
+def _is_misread(
+    unit: Unit,
+    aside: Sequence[int],
+    spelled: tuple[Mapping[int, str], Mapping[int, str]],
+) -> bool:
+    """Tell whether a line of a word or two is furniture in another spelling."""
+    old, new = spelled
+    words = [new.get(code & ~NAME, "") for code in unit[: _CREDIT + 1]]
+    return 0 < len(words) <= _CREDIT and all(
+        word and is_near(word, aside, old) for word in words
+    )
 
 
 def _is_in_place(place: int, counterparts: Mapping[int, int]) -> bool:

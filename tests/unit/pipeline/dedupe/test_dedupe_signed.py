@@ -63,6 +63,16 @@ def test_what_an_agency_reports_is_no_credit(sentence: str) -> None:
     assert not is_credit(sentence)
 
 
+@pytest.mark.parametrize("credit", ["Reuters", "Reutcrs", "Rcuters"])
+def test_a_credit_within_a_text_or_misread_is_no_news(credit: str) -> None:
+    """As where the sentences of a page are put in another order."""
+    first, rest = HARBOUR.split("\n\n", 1)
+    signed = article("https://a.example/1", f"{HARBOUR} Reuters")
+    moved = article("https://b.example/1", f"{rest} {credit}\n\n{first}", 10)
+
+    assert verdict(run(signed, moved)[1])[0] == "copy"
+
+
 def test_a_text_that_is_only_a_credit_is_kept() -> None:
     """What has nothing else is compared by it."""
     one, two = run(
