@@ -18,8 +18,8 @@ from pipeline.classify.casualties import KINDS, printed
 from pipeline.models.training import examples
 
 HERE: Final = Path(__file__).parent
-RIGHT: Final = {"looked at": 449, "held": 229}
-"""Sentences of each part with all three figures right, of 459 and 264."""
+RIGHT: Final = {"looked at": 486, "held": 260}
+"""Sentences of each part with all three figures right, of 499 and 304."""
 
 
 CLAIMS: Final = {"looked at": 38, "held": 31}

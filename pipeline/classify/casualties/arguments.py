@@ -170,8 +170,32 @@ class Arguments(Sentence):
                 return []
             rule = "subject" if aux else "beside"
             found = [Found(place, rule), *self.listed(place, index)]
-            return [*found, *self.elsewhere(index), *self.beside(index)]
+            more = self.beside(index) or self.with_oneself(index)
+            return [*found, *self.elsewhere(index), *more]
         return []
+
+    def with_oneself(self, index: int) -> list[Found]:
+        """Give the group of "he killed himself and 12 others"."""
+        at = index + 2
+        if not self.kills_oneself(index) or self.follows(index) != "and":
+            return []
+        while at < len(self.tokens) and self.tokens[at].text in grammar.FILLER:
+            at += 1
+        if at >= len(self.tokens) or self.tokens[at].kind != "group":
+            return []
+        for token in self.tokens[at + 1 : at + 4]:
+            if token.kind == "mark":
+                break
+            if token.kind == "verb" or token.text in grammar.FINITE:
+                return []  # "and 12 others were hurt"
+        group = self.tokens[at].group
+        known = self.tokens[at].sure != OPEN or (group and group.noun == "others")
+        return [Found(at, "list"), *self.further(at)] if known else []
+
+    def kills_oneself(self, index: int) -> bool:
+        """Tell whether "killed himself" stands at *index*."""
+        words = self.tokens[index].text.split()
+        return words[0].startswith(grammar.KILLS_SELF) and words[-1] in grammar.ONESELF
 
     def beside(self, index: int) -> list[Found]:
         """Give the group of "the driver was killed along with 22 passengers"."""

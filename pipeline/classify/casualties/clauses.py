@@ -59,8 +59,16 @@ class Clause(Arguments):
         if not found and label in grammar.WITH_SUBJECT and joint is None:
             spared = self.creatures(index + 1) > index + 1  # "killed 12 wolves"
             found = [] if spared else self.subject(index, label)
+        yield from self._said_of(found, index)
+
+    def _said_of(self, found: list[Found], index: int) -> Iterator[Count]:
+        """Count those of whom the verb at *index* is said."""
+        token = self.tokens[index]
         for one in found:
-            yield from self._count(one, grammar.KIND[label], label, token.text)
+            kind = grammar.KIND[token.label]
+            for count in self._count(one, kind, token.label, token.text):
+                other = one.rule == "subject" and self.kills_oneself(index)
+                yield _besides(count, token) if other else count
 
     def _harms_nobody(self, index: int) -> bool:
         """Tell whether losses are suffered and no wounds, or who goes somewhere may go.
@@ -246,6 +254,11 @@ class Clause(Arguments):
                 yield from self._count(Found(at, "left"), grammar.KIND[label], label)
                 index = at = place
             at += 1
+
+
+def _besides(count: Count, verb: Token) -> Count:
+    """Count who "killed himself" where it is said, on top of those he killed before."""
+    return replace(count, start=verb.start, end=verb.end, rule="fatal.list")
 
 
 def _shared(group: Quantity, many: int, parts: int) -> Quantity:

@@ -176,7 +176,8 @@ class _Sentence:
         group = self._groups[number]
         if inner := self._kind_at(group.last - 1, _NOUNS):
             return inner  # "au moins un mort"
-        if self._have_died(number) or group.last in self._parts.died:
+        are_dead = self._have_died(number) or self._are_bodies(group)
+        if are_dead or group.last in self._parts.died:
             return "killed"
         after = self._groups[number + 1].first if number + 1 < len(self._groups) else -1
         stop = after if after >= 0 else len(self._tokens)
@@ -197,6 +198,16 @@ class _Sentence:
                     break
                 place += 1
         return self._verb_of(group, number)
+
+    def _are_bodies(self, group: Group) -> bool:
+        """Read "the bodies of three missing climbers": nobody is missing any more."""
+        for place in range(max(0, group.first - _BEFORE), group.first):
+            ends = place + self._has(place, "KILLS") == group.first
+            if ends and any(
+                self._has(at, "BODIES") for at in range(place, group.first)
+            ):
+                return True
+        return False
 
     def _behind_animals(self, place: int) -> int:
         """Pass over "und drei Pferde", which share the verb of the group before."""

@@ -64,6 +64,9 @@ SHARED: Final = _LISTS["SHARED"]
 """Between two verbs of one subject: "a guard fell and was killed"."""
 ALONG: Final = (("along", "with"), ("together", "with"), ("alongside",))
 """Before further ones of whom the verb is said too."""
+ONESELF: Final = frozenset({"himself", "herself"})
+KILLS_SELF: Final = "kill"
+"""How words begin behind which "and" leads in more dead: "killed himself and two"."""
 ENDS: Final = frozenset(".,;:?!")
 """Behind "too": "nine were killed too", not "too close to the road"."""
 BESIDE_VERBS: Final = vocabulary.words(
@@ -142,7 +145,12 @@ NOUNS: Final = frozenset(
 )
 TAKES: Final = _LISTS["TAKES"]
 SUFFERED: Final = frozenset({"suffered", "sustained", "suffering from", "sustaining"})
-BURNT: Final = frozenset({"burned", "burnt"})
+BURNT: Final = frozenset(
+    {
+        *("burned", "burnt", "did not survive", "didn't survive", "not survived"),
+        *("could not be saved", "could not be revived"),
+    }
+)
 """Said of things as well: who is burnt must be of a noun for persons."""
 BROUGHT: Final = frozenset(
     {"transported to", "rushed to", "shifted to", "admitted to", "sent to"}

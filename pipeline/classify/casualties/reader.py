@@ -12,6 +12,7 @@ from pipeline.classify.casualties import (
     foreign,
     nested,
     old_graves,
+    oneself,
     returned,
     rivals,
     superseded,
@@ -38,7 +39,7 @@ def counts_in(passage: Passage, persons: Collection[str]) -> list[Count]:
             break
         if _has_casualties(lows, span.first, span.last):
             old = len(found)
-            tokens = encode.encode(passage, sentence, persons, lows)
+            tokens = oneself.counted(encode.encode(passage, sentence, persons, lows))
             found += clauses.read(tokens, sentence)
             found += tolls.read(tokens, sentence, (span.start, span.end))
             fresh = found[old : old + _MOST]
