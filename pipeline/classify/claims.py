@@ -7,7 +7,14 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
-from pipeline.classify import corrections, false_denials, hearsay, past, vocabulary
+from pipeline.classify import (
+    corrections,
+    false_denials,
+    hearsay,
+    memorials,
+    past,
+    vocabulary,
+)
 from pipeline.classify.passage import Passage
 from pipeline.text.sieve import Sifted
 from schemas.common import ClaimStatus
@@ -344,7 +351,10 @@ def _history(passage: Passage, title: str) -> bool:
     opening = _opening(passage)
     if _COURT.search(_lead(passage)):
         return False
-    if _HISTORY.search(title) or _HISTORY.search(opening):
+    above = _HISTORY.search(title)
+    if above or _HISTORY.search(opening):
+        if not above and memorials.struck_then(_lead(passage), _HISTORY):
+            return False
         return bool(past.marks(passage, passage.text)) or bool(
             re.search(
                 r"tribute|memorial|anniversar|remember|commemorat", title + opening

@@ -31,6 +31,8 @@ LIKELY: Final = 0.5
 # raise F1 as well (0.75 to 0.77). From 0.05 to 0.4, and from 0.5 on, all are as good.
 LEAN: Final = 0.1
 """How much less sure the heads must be of an English report with a grave toll."""
+MASS: Final = 10
+"""Dead from which a report is of severity 4, whatever the heads say."""
 SURE: Final = 0.7
 """Score for waking from which a small toll lowers nothing: it may be a president."""
 
@@ -77,8 +79,9 @@ def is_near(said: Judgement, toll: Count | None, waking: float) -> bool:
     """
     if toll is None or toll.low is None or toll.is_known or toll.past:
         return False
-    calm = said.event_class.value == CALM
-    return waking < NOBODY and not calm and said.wakes >= waking - LEAN
+    if waking >= NOBODY or said.event_class.value == CALM:
+        return False
+    return toll.low >= MASS or said.wakes >= waking - LEAN
 
 
 def raised(

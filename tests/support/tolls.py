@@ -6,13 +6,13 @@ from typing import Final
 
 from pipeline.classify import casualties, models, passage
 
-_TODAY: Final = date(2026, 6, 17)
+TODAY: Final = date(2026, 6, 17)
 _MODELS: Final = cache(models.load)
 
 
 def figures(text: str, language: str = "en") -> tuple[str | None, str | None]:
     """Give killed and injured as printed, every figure taken for the event's."""
-    read = passage.read(text, _TODAY, language)
+    read = passage.read(text, TODAY, language)
     found = casualties.find(read, None, _MODELS().persons, None).best(casualties.ANY)
     killed, injured = (
         count and casualties.printed(count)

@@ -87,8 +87,13 @@ def toll(low: int | None, high: int | None = None, **said_of: object) -> Count:
 
 def test_a_grave_toll_wants_less_of_the_heads() -> None:
     """A tenth less than what wakes a person is near; far below it is not."""
-    assert grades.is_near(said(wakes=0.35), toll(11), WAKING)
-    assert not grades.is_near(said(wakes=0.25), toll(11), WAKING)
+    assert grades.is_near(said(wakes=0.35), toll(4), WAKING)
+    assert not grades.is_near(said(wakes=0.25), toll(9), WAKING)
+
+
+def test_ten_dead_want_nothing_of_the_heads() -> None:
+    """The scale calls it 4; a prison riot may read like a trial to them."""
+    assert grades.is_near(said(wakes=0.0), toll(10), WAKING)
 
 
 @pytest.mark.parametrize(
