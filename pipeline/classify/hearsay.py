@@ -92,6 +92,9 @@ _OWN: Final = vocabulary.words(
 )
 """Behind a deed: whom no side boasts to have hit."""
 _SAYS: Final = vocabulary.words("said says announced declared")
+_HOSTILE: Final = vocabulary.words("enemy enemies foe foes invaders occupiers")
+_THE: Final = vocabulary.words("the our")
+_LOSES: Final = vocabulary.words("lost loses suffered")
 _HAVING: Final = vocabulary.words("had has have")
 _CIVIL: Final = vocabulary.words(
     "police policemen officers officer authorities authority officials official "
@@ -136,6 +139,7 @@ def read(passage: Passage) -> Hearsay | None:
         or _is_answered(lows, after)
         or _by_us(words, lows)
         or _by_itself(words, lows)
+        or _of_the_foe(words, lows)
     )
     return Hearsay("claimed", words[place[0]], words[place[1]]) if place else None
 
@@ -252,6 +256,21 @@ def _by_itself(words: Sequence[Word], lows: Sequence[str]) -> tuple[int, int] | 
     at = said + 2 + that + (rest[1 + that] in _HAVING)
     if at < len(lows) and lows[at] in _DEEDS and _is_of_foe(words, at + 1):
         return said, at
+    return None
+
+
+def _of_the_foe(words: Sequence[Word], lows: Sequence[str]) -> tuple[int, int] | None:
+    """Read "the enemy has lost 45 fighters": who says so is at war with them."""
+    for at, low in enumerate(lows[:-1]):
+        if low not in _HOSTILE or lows[max(0, at - 1)] not in _THE:
+            continue
+        lost = at + 1 + (lows[at + 1] in _HAVING)
+        counted = any(
+            numerals.number(words, to)
+            for to in range(lost + 1, min(lost + 1 + _OURS, len(lows)))
+        )
+        if lost < len(lows) and lows[lost] in _LOSES and counted:
+            return at, lost
     return None
 
 

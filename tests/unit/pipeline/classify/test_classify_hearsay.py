@@ -128,3 +128,21 @@ def test_a_side_that_tells_of_its_own_deeds_claims_them(
 ) -> None:
     """Nobody else counts the enemy that "our forces" killed."""
     assert status(language, text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The ministry said the enemy had lost 45 fighters and three tanks.",
+        "Our enemies lost 30 men on the Orla front, the commander said.",
+        "The occupiers have lost 120 soldiers since Monday, the staff said.",
+    ],
+)
+def test_what_the_enemy_lost_is_the_word_of_a_side(text: str) -> None:
+    """Who calls them so is at war with them."""
+    assert status("en", text) == "claimed"
+
+
+def test_an_army_that_tells_of_its_own_loss_claims_nothing() -> None:
+    """A count of an office is no claim."""
+    assert status("en", "The army lost 12 men in the ambush near Tarum.") == "reported"
