@@ -98,6 +98,7 @@ def _person(passage: Passage, models: Models, span: Span) -> Name | None:
     tail = words[span.last - 1].low
     if (
         span.last - first < _PAIR
+        or names.is_one_word(passage, first, span.last)
         or tail in vocabulary.THINGS
         or (tail in models.common and words[first].low not in models.firsts)
         or words[first].low in vocabulary.CRAFT

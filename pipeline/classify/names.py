@@ -167,12 +167,19 @@ def _person(
         first += 1
     if titled and _is_regal(passage, models, first, last):
         return name(passage, first - 1, last)
-    if not _PAIR <= last - first <= _LONGEST or _is_no_person(
-        passage, models, first, last
+    if (
+        not _PAIR <= last - first <= _LONGEST
+        or _is_no_person(passage, models, first, last)
+        or is_one_word(passage, first, last)
     ):
         return None
     score = 2 * titled + _evidence(passage, models, first, last, borne)
     return name(passage, first, last) if score >= _SURE else None
+
+
+def is_one_word(passage: Passage, first: int, last: int) -> bool:
+    """Tell whether hyphens make one word of it: "35-Stunden-Woche"."""
+    return all(passage.gap(at) == "-" for at in range(first, last - 1))
 
 
 def _is_regal(passage: Passage, models: Models, first: int, last: int) -> bool:

@@ -75,3 +75,20 @@ def test_an_unlearned_language_is_read_by_the_rules_alone(loaded: Models) -> Non
     people, _ = names(text, loaded, "pl")
 
     assert people <= {"Jan Kowalski"}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Die Gewerkschaft fordert die 35-Stunden-Woche, sagte Karl Bauer.",
+            "Karl Bauer",
+        ),
+        ("Jean-Luc Brandt fehlt dem Kader am Samstag.", "Jean-Luc Brandt"),
+    ],
+)
+def test_what_hyphens_make_one_word_is_no_full_name(
+    text: str, expected: str, loaded: Models
+) -> None:
+    """A full name has a space, whatever its parts have."""
+    assert names(text, loaded, "de")[0] == {expected}
