@@ -23,9 +23,9 @@ _DATE: Final = re.compile(
 KEYS: Final = {"k": "killed", "i": "injured", "m": "missing"}
 OTHER: Final = 0.3  # share of the label that is as right
 ALSO: Final = 0.7
-"""How true of a text the heads learn that label to be; of the first choice 1. Shares
-that add up to 1 taught them to be less sure of both. Of 0.3 to 1 the best for classes
-on sets that were left out; for topics 0.6 to 1 are as good."""
+"""How true of a text the heads learn that topic to be; of the first one 1. Shares that
+add up to 1 taught them to be less sure of both. On sets that were left out 0.6 to 1 are
+as good. Classes gain as much, but their sums move the thresholds of casualties."""
 OWN: Final = 2.0  # weight of a text of ours: there are few of each kind
 OURS: Final = "own"  # the set of our own snippets
 OF: Final = ": "  # between it and the made-up source of a snippet
@@ -33,6 +33,10 @@ MADE_UP: Final = 1.0  # of one in the manner of a made-up source; 2 cost no even
 COURTESY: Final = 0.5
 """Of the class of a text that tells no event: nobody asks for it, and learned in full
 it costs events theirs. Of 1, 0.7, 0.5 and 0 the best on sets that were left out."""
+
+COURTESY_TOPIC: Final = 0.85
+"""Of its topic, likewise; with that of the class, or none, topics lose."""
+DAYS: Final = ("newsday", "second")
 
 _SHORT: Final = (
     "arts crime disaster economy education environment health human labour lifestyle "
@@ -88,13 +92,26 @@ class Example:
     @property
     def taught(self) -> tuple[tuple[str, float], ...] | None:
         """Give the classes as the heads learn them."""
-        scale = COURTESY if self.nothing else 1.0
-        return self.classes and _taught(self.classes, scale)
+        if self.classes is None or not self.nothing:
+            return self.classes
+        return tuple((name, COURTESY * share) for name, share in self.classes)
 
     @property
     def taught_topics(self) -> tuple[tuple[str, float], ...] | None:
-        """Give the topics as the heads learn them."""
-        return self.topics and _taught(self.topics, 1.0)
+        """Give the topics as the heads learn them: each by how true it is.
+
+        Those of the invented days stay shares.
+        """
+        if self.topics is None:
+            return None
+        also = 1.0 if self.origin in DAYS else ALSO / OTHER
+        scale = COURTESY_TOPIC if self.nothing else 1.0
+        first = max(share for _, share in self.topics)
+        main = first if self.origin in DAYS else 1.0
+        return tuple(
+            (name, scale * (main if share == first else also * share))
+            for name, share in self.topics
+        )
 
 
 def segment(
@@ -281,20 +298,6 @@ def _shares(first: str, others: list[str]) -> tuple[tuple[str, float], ...]:
     return (
         (first, 1.0 - OTHER),
         *((other, OTHER / len(others)) for other in others),
-    )
-
-
-def _taught(
-    shares: tuple[tuple[str, float], ...], scale: float
-) -> tuple[tuple[str, float], ...]:
-    """Make of the share of each label how true it is; equal ones stay as they are."""
-    first = max(share for _, share in shares)
-    if first != 1.0 - OTHER:
-        return tuple((name, scale * share) for name, share in shares)
-    also = ALSO / OTHER
-    return tuple(
-        (name, scale * (1.0 if share == first else also * share))
-        for name, share in shares
     )
 
 
