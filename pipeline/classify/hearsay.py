@@ -12,97 +12,51 @@ from typing import Final, NamedTuple
 
 from pipeline.classify import false_denials, numerals, vocabulary
 from pipeline.classify.passage import Passage, Word
+from pipeline.knowledge import word_lists
 from schemas.common import ClaimStatus
 
+_LABELS: Final = (
+    *("HAPPENED", "WAS", "SAYINGS", "SHOWING", "SHOW", "NOT", "FALSE", "DEGREE"),
+    *("FILMED", "BUT", "WEB", "WRITERS", "SPEAK", "PARTIES", "ANSWERS"),
+    *("ANSWERING", "SIDES", "DEEDS", "FOE", "GRANTED", "OWN", "SAYS", "HOSTILE"),
+    *("THE", "LOSES", "HAVING", "CIVIL", "THEM"),
+)
+_LISTS: Final = word_lists.load("hearsay", _LABELS)
+
 _EVENTS: Final = vocabulary.EVENTS
-_HAPPENED: Final = vocabulary.words(
-    "took happened occurred exploded went broke fell crashed collapsed detonated "
-    "landed existed derailed hit struck"
-)
-_WAS: Final = vocabulary.words("was were is are been")
-_SAYINGS: Final = vocabulary.words(
-    "posts post messages message claims claim reports report rumours rumors rumour "
-    "rumor videos video clips clip photos photo pictures picture images image footage "
-    "stories allegations screenshots screenshot"
-)
-_SHOWING: Final = vocabulary.words(
-    "video videos clip clips photo photos picture pictures image images footage "
-    "screenshot screenshots"
-)
-_SHOW: Final = vocabulary.words("show depict")
-_NOT: Final = vocabulary.words("not doesn't don't didn't doesnt dont didnt")
-_FALSE: Final = vocabulary.words(
-    "false fake untrue unfounded baseless fabricated hoax hoaxes groundless bogus"
-)
-_DEGREE: Final = vocabulary.words(
-    "a an completely entirely totally simply all also not"
-)
-_FILMED: Final = vocabulary.words(
-    "film films movie movies series drill exercise training game simulation"
-)
-_BUT: Final = vocabulary.words(
-    "but although though however instead only yet because if whether until"
-)
-_WEB: Final = vocabulary.words(
-    "telegram whatsapp facebook tiktok twitter instagram youtube x online social "
-    "internet viral chat"
-)
-_WRITERS: Final = vocabulary.words(
-    "posts messages users bloggers accounts channels channel residents locals activists"
-)
-_SPEAK: Final = vocabulary.words(
-    "say says said claim claims claimed write writes wrote allege alleges alleged "
-    "report reported suggest suggested"
-)
-_PARTIES: Final = vocabulary.words(
-    "rebel rebels insurgent insurgents guerrilla guerrillas militant militants "
-    "fighters separatists militia villagers residents witnesses activists survivors "
-    "relatives families locals opposition monitors protesters"
-)
-_ANSWERS: Final = vocabulary.words(
-    "denied denies deny dismissed dismisses rejected rejects disputed disputes refuted"
-)
-_ANSWERING: Final = vocabulary.words(
-    "army military ministry minister government police officials official authorities "
-    "spokesman spokeswoman command commander company president governor navy forces"
-)
-_SIDES: Final = vocabulary.words(
-    "forces troops fighters soldiers units guerrillas combatants comrades commandos "
-    "batteries crews columns squads snipers brigades battalions army militia"
-)
-_DEEDS: Final = vocabulary.words(
-    "killed wounded inflicted destroyed downed captured annihilated eliminated shot "
-    "ambushed attacked struck hit repelled repulsed liquidated neutralized neutralised"
-)
+_HAPPENED: Final = _LISTS["HAPPENED"]
+_WAS: Final = _LISTS["WAS"]
+_SAYINGS: Final = _LISTS["SAYINGS"]
+_SHOWING: Final = _LISTS["SHOWING"]
+_SHOW: Final = _LISTS["SHOW"]
+_NOT: Final = _LISTS["NOT"]
+_FALSE: Final = _LISTS["FALSE"]
+_DEGREE: Final = _LISTS["DEGREE"]
+_FILMED: Final = _LISTS["FILMED"]
+_BUT: Final = _LISTS["BUT"]
+_WEB: Final = _LISTS["WEB"]
+_WRITERS: Final = _LISTS["WRITERS"]
+_SPEAK: Final = _LISTS["SPEAK"]
+_PARTIES: Final = _LISTS["PARTIES"]
+_ANSWERS: Final = _LISTS["ANSWERS"]
+_ANSWERING: Final = _LISTS["ANSWERING"]
+_SIDES: Final = _LISTS["SIDES"]
+_DEEDS: Final = _LISTS["DEEDS"]
 """What a side says of itself in its own bulletin."""
-_FOE: Final = vocabulary.words(
-    "enemy enemies foe foes invaders occupiers aggressors fighters soldiers troops men "
-    "militants terrorists rebels insurgents mercenaries infiltrators jet jets drone "
-    "drones plane planes tank tanks base bases position positions convoy warship"
-)
+_FOE: Final = _LISTS["FOE"]
 """Whom or what a side boasts to have hit; so it does with a bare number."""
-_GRANTED: Final = vocabulary.words(
-    "mistake mistakenly accident accidentally accidental admitted admits admit "
-    "conceded concedes acknowledged acknowledges apologised apologized regretted"
-)
+_GRANTED: Final = _LISTS["GRANTED"]
 """In a sentence that owns up to a deed: no boast."""
-_OWN: Final = vocabulary.words(
-    "us our civilians civilian crowd crowds protesters demonstrators villagers "
-    "worshippers students pupils children women residents people"
-)
+_OWN: Final = _LISTS["OWN"]
 """Behind a deed: whom no side boasts to have hit."""
-_SAYS: Final = vocabulary.words("said says announced declared")
-_HOSTILE: Final = vocabulary.words("enemy enemies foe foes invaders occupiers")
-_THE: Final = vocabulary.words("the our")
-_LOSES: Final = vocabulary.words("lost loses suffered")
-_HAVING: Final = vocabulary.words("had has have")
-_CIVIL: Final = vocabulary.words(
-    "police policemen officers officer authorities authority officials official "
-    "sheriff ministry minister government governor mayor prosecutors court guards "
-    "rangers"
-)
+_SAYS: Final = _LISTS["SAYS"]
+_HOSTILE: Final = _LISTS["HOSTILE"]
+_THE: Final = _LISTS["THE"]
+_LOSES: Final = _LISTS["LOSES"]
+_HAVING: Final = _LISTS["HAVING"]
+_CIVIL: Final = _LISTS["CIVIL"]
 _OURS: Final = 4  # words from "our" to the side, and from there to the deed
-_REFUSED: Final = false_denials.WITHHELD | vocabulary.words("them him her us me")
+_REFUSED: Final = false_denials.WITHHELD | _LISTS["THEM"]
 """Behind "denied": what somebody did not get, or who did not."""
 _BETWEEN: Final = 5  # words from who answers to "denied"
 _OPENS: Final = 10  # words of the next sentence in which the answer must stand
