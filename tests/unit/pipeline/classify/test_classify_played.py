@@ -296,3 +296,33 @@ def test_who_comes_to_harm_in_an_exercise_counts(
 
     assert harmed in [one.low for one in figures if one]
     assert labels.severity >= 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A new video game in which players kill 200 soldiers is out on Monday.",
+        "The play, in which 12 miners die in a blast, opens in Lirra on Friday.",
+        "Der Film, in dem 40 Menschen bei einem Anschlag sterben, läuft ab Freitag.",
+        "Le film, dans lequel 40 personnes sont tuées, sort vendredi.",
+        "La novela en la que mueren 40 personas se publica el viernes.",
+        "Il film in cui muoiono 40 persone esce venerdì.",
+        "O filme em que morrem 40 pessoas estreia na sexta-feira.",
+        "Фильм, в котором погибают 40 человек, выходит в пятницу.",
+    ],
+)
+def test_the_dead_of_a_tale_are_nobody(text: str) -> None:
+    """What opens in "the film in which" tells of persons who never lived."""
+    labels, alerts = told(text, "")
+
+    assert labels.killed is None
+    assert labels.severity < 3
+    assert not alerts
+
+
+def test_the_dead_of_a_game_shop_are_somebody() -> None:
+    """Where tales are sold or shown people die as well."""
+    labels, _ = told("A bomb in a video game shop killed 12 people on Monday.", "")
+
+    assert labels.killed
+    assert labels.severity == 4
