@@ -18,7 +18,7 @@ from pipeline.classify.casualties import KINDS, printed
 from pipeline.models.training import examples
 
 HERE: Final = Path(__file__).parent
-RIGHT: Final = {"looked at": 486, "held": 260}
+RIGHT: Final = {"looked at": 487, "held": 260}
 """Sentences of each part with all three figures right, of 499 and 304."""
 
 

@@ -338,7 +338,8 @@ class Arguments(Sentence):
         alone = head is not None and head.low == head.high == 1
         joined = self.follows(place + 1) in grammar.ADDED
         apposed = self.follows(place) == "," and self.tokens[end].text == ","
-        if apposed and not (joined or (alone and number == "plural")):
+        named = alone and self.lists_names(place, index)
+        if apposed and not (joined or named or (alone and number == "plural")):
             return []
         found: list[Found] = []
         held: list[Found] = []
@@ -362,6 +363,12 @@ class Arguments(Sentence):
         if held and end == held[-1].place:
             return [*found, *held]  # "two guards, a driver were killed"
         return found
+
+    def lists_names(self, place: int, index: int) -> bool:
+        """Tell whether names lead to the verb: "Adam Holt, 41, and Ben Marsh, 38,"."""
+        groups = [token.group for token in self.tokens[place:index] if token.group]
+        all_named = all(group.noun == nouns.NAMED for group in groups)
+        return all_named and self.opens_list(place)
 
     def counted_with(self, head: int, step: int) -> bool:
         """Tell whether the figure at *head* counts both: "nine jockeys and grooms"."""

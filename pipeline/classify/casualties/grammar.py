@@ -108,6 +108,7 @@ FELL: Final = (
     "went",
 )
 NEXT: Final = 5  # tokens to the "and" of a list
+LISTED: Final = 16  # tokens from the first of a list to its "and"
 LEFT: Final = 9  # tokens from "left" to those who are left dead
 STATE: Final = 14  # tokens from those to "dead"
 STATES: Final = frozenset({"FATAL", "HURT", "WARD", "KILLED", "GONE"})

@@ -274,6 +274,15 @@ class Sentence:
         bare = self.tokens[place].sure == BARE
         return bare and self.before(place) in grammar.BY
 
+    def opens_list(self, at: int) -> bool:
+        """Tell whether groups and commas alone lead from the group at *at* to "and"."""
+        for token in self.tokens[at + 1 : at + grammar.LISTED]:
+            if token.text in grammar.ADDED:
+                return True
+            if token.kind != "group" and token.text != ",":
+                return False
+        return False
+
     def agrees(self, at: int, number: str) -> bool:
         """Tell whether the group at *at* is of the *number* of its verb."""
         group = self.tokens[at].group
@@ -282,8 +291,11 @@ class Sentence:
         if group.low == 1 and group.high is None:
             return True  # "at least one person was", "one or more were"
         one = group.low == group.high == 1
-        if one and any(
-            t.text in grammar.ADDED for t in self.tokens[at + 1 : at + grammar.NEXT]
+        if one and (
+            self.opens_list(at)
+            or any(
+                t.text in grammar.ADDED for t in self.tokens[at + 1 : at + grammar.NEXT]
+            )
         ):
             return True
         return one if number == "singular" else not one

@@ -1,4 +1,4 @@
-"""Who kills himself beside others, who does not survive, and bodies of the missing."""
+"""Who kills himself beside others, does not survive, is found, or stands in a list."""
 
 import pytest
 
@@ -69,3 +69,22 @@ def test_whose_bodies_are_found_are_missing_no_more(language: str, text: str) ->
 def test_what_an_outlet_wrote_earlier_is_another_event(text: str) -> None:
     """Such a line below a report points to other news."""
     assert figures(text, "ru") == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "killed"),
+    [
+        (
+            "Karim Doran, 34, his wife Lena, 31, and their son Milo, 6, were killed.",
+            "3",
+        ),
+        ("Adam Holt, 41, Ben Marsh, 38, and Carl Noy, 22, died at the scene.", "3"),
+        ("Adam Holt, 41, Ben Marsh, 38, and Carl Noy, 22, were shot dead.", "3"),
+        ("Ben Marsh, 38, a guard and father of two, was killed on Monday.", "1"),
+        ("The mayor, a lawyer and father of two, died in the crash.", "1"),
+        ("Adam Holt, Ben Marsh and Carl Noy were held after a man was killed.", "1"),
+    ],
+)
+def test_victims_by_name_are_counted(text: str, killed: str) -> None:
+    """Ages stand between the names; what stands beside a name alone is who he was."""
+    assert figures(text) == (killed, None)
