@@ -1,5 +1,6 @@
 """The records of one partition that wait, each with its record time."""
 
+import sys
 import time
 from collections import deque
 from collections.abc import Awaitable, Callable, Iterable
@@ -112,6 +113,7 @@ class Lane:
         expected_since: Since when it is empty and known to have records on the broker,
             by *clock*; None = it is not, or nobody asked.
         size: Bytes of the values that wait.
+        most: Records that may be taken at once, where its worker sets a bound.
     """
 
     def __init__(
@@ -125,6 +127,7 @@ class Lane:
         self.in_hand: float | None = None
         self.reached = UNKNOWN
         self.size = 0
+        self.most = sys.maxsize
         self._time_of = time_of
         self._clock = clock
         self.made = clock()
@@ -228,7 +231,7 @@ class Lane:
     def first(self, records: int, size: int) -> Iterable[Waiting]:
         """Iterate over the first records within both limits, at least one."""
         total = 0
-        for item in islice(self._waiting, max(1, records)):
+        for item in islice(self._waiting, max(1, min(records, self.most))):
             total += item.size
             if total > size and total > item.size:
                 return

@@ -340,7 +340,8 @@ def _end(lane: Lane, share: Limits, elders: _Elders) -> _End:
 
 def _is_small(lane: Lane, limits: Limits) -> bool:
     """Whether *lane* may be taken as a whole."""
-    return len(lane) <= limits.records and lane.size <= limits.size
+    most = min(limits.records, lane.most)
+    return len(lane) <= most and lane.size <= limits.size
 
 
 def _count(lane: Lane, limits: Limits, may: Callable[[Waiting], bool]) -> int:

@@ -8,6 +8,7 @@ death is tried by the third process in a fork, and becomes a dead letter if that
 """
 
 import asyncio
+import sys
 from collections.abc import Sequence
 from typing import Any, Final
 
@@ -28,7 +29,7 @@ __all__ = ["Caution"]
 
 log = structlog.get_logger(__name__)
 
-_CAREFUL_RECORDS: Final = 200
+CAREFUL_RECORDS: Final = 200
 """So many are decided one by one: a commit of some milliseconds each."""
 _PATIENCE: Final = 0.5
 """Share of the patience of the watchdog that a trial may take by the clock."""
@@ -59,7 +60,7 @@ class Caution:
         self._tried: Tried | None = None
         self._first = 0
         self._careful_to = -1
-        self._noted_first = 0
+        self._noted_first = self._next = 0
         self.alone = 0
 
     async def begin(self, first: int) -> None:
@@ -74,7 +75,7 @@ class Caution:
         self._tried = Tried.read(note, this_process())
         self._careful_to = self._tried.last + 1
         if self._tried.open:
-            self._careful_to = max(self._careful_to, first + _CAREFUL_RECORDS)
+            self._careful_to = max(self._careful_to, first + CAREFUL_RECORDS)
             log.warning(
                 "the last owner did not end in order",
                 stage=self._wiring.stage.name,
@@ -83,8 +84,18 @@ class Caution:
             )
         await self._note(self._tried)
 
+    @property
+    def most(self) -> int:
+        """Give the most records of the next batch: all of it is decided with care.
+
+        Before the first batch nobody knows how the last owner ended.
+        """
+        careful = self._tried is None or self._next < self._careful_to
+        return CAREFUL_RECORDS if careful else sys.maxsize
+
     def end(self, next_offset: int) -> None:
         """Forget what lies below *next_offset*: it is done."""
+        self._next = next_offset
         if self._tried is not None:
             self._tried = self._tried.done(next_offset)
 

@@ -69,6 +69,7 @@ class PartitionWorker:
         self._side_task = side_task
         self._decider = Decider(wiring.stage, wiring.offload, wiring.hand)
         self._caution = Caution(wiring, partition, intake)
+        self.lane.most = self._caution.most
         self._step = step
         self._granted: Batch | None = None
         self._asked: deque[Submission] = deque()
@@ -381,6 +382,7 @@ class PartitionWorker:
         if batch.taken.records:
             self.done = batch.taken.records[-1].offset + 1
             self._caution.end(self.done)
+            self.lane.most = self._caution.most
             self.state.expire(self._watermark)
             self.lane.in_hand = None
             if self._step:

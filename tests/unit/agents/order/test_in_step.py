@@ -214,6 +214,18 @@ def test_a_record_whose_elders_may_be_on_their_way_waits_for_them() -> None:
     assert one.published == [(HOUR, 1), (9 * HOUR, 0)]
 
 
+def test_a_partition_takes_no_more_at_once_than_its_worker_can() -> None:
+    """A turn goes no further than that, so that the order stays."""
+    one = line([0.0, HOUR, 2 * HOUR], [30.0 * 60, 90.0 * 60])
+    one.fetch(0, 3)
+    one.fetch(1, 2)
+    one.lanes[0].most = 2
+    assert one.plan().turn == {0: 2, 1: 1}
+    one.run()
+    assert one.published == sorted(one.published)
+    assert len(one.published) == 5
+
+
 def test_old_records_behind_a_heartbeat_hold_the_others_all_the_same() -> None:
     """A heartbeat has no record time; what stands behind it has."""
     one = line([UNKNOWN, HOUR], [9 * HOUR])

@@ -2,6 +2,7 @@
 
 import asyncio
 import re
+import sys
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import replace
@@ -14,6 +15,7 @@ from hypothesis import strategies as st
 from agents.kafka.message import Message
 from agents.kafka.tried import KILLED, SLOW, Tried, this_process
 from agents.order.lane import Chunk
+from agents.runtime.caution import CAREFUL_RECORDS
 from agents.runtime.decide import SlowRecordError, SystematicFaultError
 from agents.runtime.partition_state import PartitionState
 from agents.runtime.row import Row
@@ -292,3 +294,18 @@ def test_metadata_of_others_says_nothing_of_records(text: str) -> None:
     """A group may have been committed by other programs."""
     assert Tried.read("") == Tried()
     assert Tried.read(text).open == bool(text)
+
+
+async def test_the_first_batch_is_no_longer_than_its_care() -> None:
+    """Each record costs a commit; what comes after the first two hundred does not."""
+    row, intake = toy.FLOW[0], FakeIntake()
+    intake.metadata = "open=0-1"
+    state = PartitionState(NoState())
+    state.loaded.set()
+    one = worker(wired(row, Sent()), state, intake)
+    assert one.lane.most == CAREFUL_RECORDS
+    for first, most in ((0, CAREFUL_RECORDS), (150, sys.maxsize)):
+        records = [fetched(first + n, toy.raw(n)) for n in range(150)]
+        one.offer(Chunk(records, lambda: asyncio.sleep(0)))
+        await one._work(one._take())
+        assert one.lane.most == most
