@@ -29,8 +29,8 @@ _ATTRIBUTES: Final[Mapping[str, str]] = {
     "tocsin_raw": "Coordinates of the raw record: topic/partition/offset.",
     "tocsin_arrived": "When the raw record was sent: its Kafka time stamp, in "
     "milliseconds since 1970.",
-    "tocsin_oldest": "On records of earlier versions that were published together: the "
-    "earliest time of record among them, RFC 3339; for the stages.",
+    "tocsin_oldest": "On records that were published together and are over a minute "
+    "apart: the earliest time of record among them, RFC 3339; for the stages.",
     "tocsin_replayed": "How often the record came back from the dead letters.",
     "tocsin_copied": "Marks a copy; says which command wrote it: export or replay.",
 }
