@@ -16,6 +16,9 @@ MOST: Final = 4
 _GAP: Final = re.compile(r"[^\S\n]+|-")
 """Between the words of a pair."""
 
+_BEGINS: Final = re.compile(r"(?<!\w)")
+_ENDS: Final = re.compile(r"(?!\w|'\w)")
+
 _LEAST: Final = 0.01  # of a score that runs from 0 to 1
 
 
@@ -77,8 +80,8 @@ class Account:
 
     def _stands(self, pair: str) -> bool:
         """Tell whether *pair* is printed so: "Sunday's fire" is no "sunday fire"."""
-        whole = re.compile(rf"(?<!\w){re.escape(fold(pair))}(?!\w|'\w)")
-        return any(whole.search(line) for line in self._printed)
+        words = fold(pair)
+        return any(_holds(line, words) for line in self._printed)
 
     @cached_property
     def _printed(self) -> list[str]:
@@ -98,6 +101,19 @@ class Account:
                 continue
             noun = "words" if " " in text else "word"
             yield worth, bucket, f'the {noun} "{text}"'
+
+
+def _holds(line: str, words: str) -> bool:
+    """Tell whether *words* stand in *line*, and end there.
+
+    A pattern of them would be compiled for this one text.
+    """
+    at = line.find(words)
+    while at >= 0:
+        if _BEGINS.match(line, at) and _ENDS.match(line, at + len(words)):
+            return True
+        at = line.find(words, at + 1)
+    return False
 
 
 def _largest(values: Array) -> list[tuple[float, int]]:
