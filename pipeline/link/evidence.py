@@ -137,7 +137,7 @@ def evidence(pair: Pair, rarities: Mapping[int, float]) -> Evidence:
     report, story = pair.report, pair.story
     entry, theirs = report.entry, story.terms
     text, title = _alike(pair)
-    shared = [w for key, w in rarities.items() if key in theirs]
+    shared = [rarities[key] for key in pair.common if key in rarities]
     near, _, apart = pair.places
     same, other = _classes(entry, story)
     persons, sites, scenes = pair.persons, pair.sites, pair.scenes
@@ -239,17 +239,15 @@ def _are_two_languages(one: str, other: str) -> bool:
 
 
 def _is_foreign(entry: ReportEntry, story: Profile) -> bool:
-    return all(
-        _are_two_languages(m.entry.language, entry.language) for m in story.members
+    return story.languages.isdisjoint((entry.language, *_UNKNOWN)) and (
+        entry.language not in _UNKNOWN
     )
 
 
 def _untitled(pair: Pair) -> float:
     """Give how unlike the titles of two pages are; 0 where one of them has none."""
     report, story = pair.report, pair.story
-    if not report.head or not story.head or report.entry.is_post:
-        return 0.0
-    if any(member.entry.is_post for member in story.members):
+    if not report.head or not story.head or report.entry.is_post or story.has_post:
         return 0.0
     return max(0.0, 1.0 - pair.best_title / _TITLED)
 

@@ -42,10 +42,9 @@ def may_be_one(pair: Pair) -> bool:
     What costs least is looked at first.
     """
     best = pair.best
-    if best >= _WORDED or pair.best_title >= _TITLED:
-        ours, theirs = pair.report.terms, pair.story.terms
-        if len(ours.keys() & theirs.keys()) >= _COMMON:
-            return True
+    alike = best >= _WORDED or pair.best_title >= _TITLED
+    if alike and len(pair.common) >= _COMMON:
+        return True
     left = _needed(best)
     for to_come, kind in zip(_TO_COME, _kinds(pair), strict=False):
         left -= kind

@@ -79,11 +79,25 @@ def side_by_side(
     return total
 
 
-def products(one: Mapping[int, int], many: Mapping[int, int], count: int) -> list[int]:
-    """Multiply the words of *one* text with those of *count* that lie side by side."""
-    # Of two views of one size the right one is gone through. That is the report, which
-    # is at hand: the words of a story of a while ago are no longer in the cache.
-    total = sum([one[key] * many[key] for key in many.keys() & one.keys()])
+def common_of(one: Mapping[int, int], many: Mapping[int, int]) -> list[int]:
+    """List the words of *one* that *many* has as well, in their order."""
+    # The report is gone through, which is at hand: the words of a story of a while ago
+    # are no longer in the cache.
+    return [key for key in one if key in many]
+
+
+def products(
+    one: Mapping[int, int],
+    many: Mapping[int, int],
+    count: int,
+    common: Iterable[int] | None = None,
+) -> list[int]:
+    """Multiply the words of *one* text with those of *count* that lie side by side.
+
+    *common* are the words of both, where they are known.
+    """
+    common = common_of(one, many) if common is None else common
+    total = sum([one[key] * many[key] for key in common])
     if count == 1:
         return [total]
     return [total >> _LANE * place & _MASK for place in range(count)]

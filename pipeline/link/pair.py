@@ -9,7 +9,7 @@ from pipeline.geo import EARTH_DIAMETER_KM
 from pipeline.lazy import Lazy
 from pipeline.link.entry import Figure
 from pipeline.link.ledger import value_of
-from pipeline.link.packed import TOP, products
+from pipeline.link.packed import TOP, common_of, products
 from pipeline.link.profile import Profile
 from pipeline.link.sites import distance, may_be_in, sites_apart
 from pipeline.link.traits import Point, Traits
@@ -47,10 +47,15 @@ class Pair:
         self.rarity = rarity
 
     @Lazy
+    def common(self) -> list[int]:
+        """Words in common, in the order of the report."""
+        return common_of(self.report.terms, self.story.terms)
+
+    @Lazy
     def worded(self) -> list[int]:
         """Products of the words with those of each member."""
-        story = self.story
-        return products(self.report.terms, story.terms, len(story.members))
+        ours, theirs = self.report.terms, self.story.terms
+        return products(ours, theirs, len(self.story.members), self.common)
 
     @Lazy
     def headed(self) -> list[int]:

@@ -134,6 +134,16 @@ class Profile:
         return _last(m.entry.injured for m in self.members)
 
     @Lazy
+    def languages(self) -> frozenset[str]:
+        """Of the articles of the members."""
+        return frozenset(m.entry.language for m in self.members)
+
+    @Lazy
+    def has_post(self) -> bool:
+        """Whether one of the members is a post of a page of several."""
+        return any(m.entry.is_post for m in self.members)
+
+    @Lazy
     def days(self) -> frozenset[int]:
         """On which it happened, as the members say."""
         return frozenset(m.entry.day for m in self.members if m.entry.day)
