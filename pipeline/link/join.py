@@ -71,11 +71,13 @@ class Match(NamedTuple):
     """A story, and how likely a report tells its event.
 
     Attributes:
+        profile: The story as it was compared.
         weigh: Gives the evidence; to be asked before the report is placed.
         is_over: What goes on of it is another story.
     """
 
     story: str
+    profile: Profile
     probability: float
     weigh: Weighing
     is_over: bool
@@ -95,7 +97,8 @@ def rank(entry: ReportEntry, memory: LinkState, model: Model) -> list[Match]:
         likely = NO_CHANCE
         if may_be_one(pair):
             likely = _chance(weigh(), traits, profile, model)
-        found.append(Match(story, likely, weigh, is_over(profile, entry.at)))
+        over = is_over(profile, entry.at)
+        found.append(Match(story, profile, likely, weigh, over))
     return sorted(found, key=lambda m: (-m.probability, m.story))
 
 
@@ -169,7 +172,7 @@ def to_merge(
     close = (
         m.story
         for m in likely
-        if closeness(ours, memory.profile(m.story), memory, model) >= model.merge
+        if closeness(ours, m.profile, memory, model) >= model.merge
     )
     return list(islice(close, _MERGED))
 

@@ -45,10 +45,9 @@ class Model(NamedTuple):
     def weightiest(self, found: Evidence) -> tuple[str, ...]:
         """Name in words what weighed most for and against, with its log odds."""
         odds = map(operator.mul, self.weights, found)
-        named = sorted(
-            zip(odds, Evidence._fields, strict=True), key=lambda pair: -abs(pair[0])
-        )
-        told = [pair for pair in named[:_TOLD] if abs(pair[0]) >= _LEAST_ODDS]
+        named = zip(odds, Evidence._fields, strict=True)
+        telling = [pair for pair in named if abs(pair[0]) >= _LEAST_ODDS]
+        told = sorted(telling, key=lambda pair: -abs(pair[0]))[:_TOLD]
         return tuple(f"{WORDS[name]} {odds:+.1f}" for odds, name in told)
 
 

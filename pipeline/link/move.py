@@ -52,9 +52,9 @@ def to_move(
     """
     others = [m for m in ranked if m.story != joined and not m.is_over][:_LOOKED]
     weak = [
-        (match.story, member)
+        (match, member)
         for match in others
-        for member in memory.profile(match.story).members
+        for member in match.profile.members
         if 0 < member.entry.probability < model.merge
         and memory.versions(member.entry.segment) == 1
     ]
@@ -63,16 +63,16 @@ def to_move(
     ours = with_report(entry, joined, memory)
     found = [
         move
-        for story, member in weak
-        if (move := _move(member, story, ours, memory, model))
+        for match, member in weak
+        if (move := _move(member, match, ours, memory, model))
     ]
     return min(found, key=lambda m: (-m.gain, m.entry.report), default=None)
 
 
 def _move(
-    member: Traits, story: str, ours: Profile, memory: LinkState, model: Model
+    member: Traits, match: Match, ours: Profile, memory: LinkState, model: Model
 ) -> Move | None:
-    theirs = memory.profile(story)
+    theirs = match.profile
     own = member.entry.report
     rest = [other for other in theirs.members if other.entry.report != own]
     if not rest:
@@ -84,7 +84,7 @@ def _move(
         return None
     here = chance(member, Profile(rest, theirs.count - 1), memory, model)
     gain = there - here
-    return Move(member.entry, story, gain) if gain >= MARGIN else None
+    return Move(member.entry, match.story, gain) if gain >= MARGIN else None
 
 
 def _only_the_toll_differs(

@@ -105,15 +105,14 @@ def test_in_one_town_a_report_moves_only_for_a_toll_that_it_shares(
     other = msgspec.structs.replace(other, labels=labels(second))
     says = labels(third, persons=("Jan Maas",))
     last = msgspec.structs.replace(last, labels=says)
-    apart = Match(content_id(last.report_id), 0.9, Mock(), is_over=False)
-
     memory = link.State()
     place(first, other, memory=memory)
     entry = entry_of(last, link.load_models().idf, memory)
     story = memory.story_of_segment(other.segment.segment_id)
     assert story is not None
-    ranked = [apart._replace(story=story, probability=0.1)]
-    found = move.to_move(entry, apart.story, ranked, memory, link.load_models())
+    ranked = [Match(story, memory.profile(story), 0.1, Mock(), is_over=False)]
+    apart = content_id(last.report_id)
+    found = move.to_move(entry, apart, ranked, memory, link.load_models())
 
     assert (found is not None) is moves
 
