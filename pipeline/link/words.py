@@ -18,7 +18,6 @@ from itertools import repeat
 from typing import Final, NamedTuple, Protocol, Self
 from zlib import crc32
 
-from pipeline.text.memo import Memo
 from pipeline.text.words import fold, tokens
 
 VERSION: Final = "idf-1"
@@ -35,6 +34,9 @@ _UNLIKE: Final = 12  # hashes in common under which two wordings are not alike a
 _NUMBERS: Final = 24
 _LONG: Final = 12
 _STEP: Final = 25
+# As pipeline.text.words cuts plain text into tokens.
+_PLAIN_WORD: Final = re.compile(rb"[a-z]+(?:'[a-z]+)?")
+_PLAIN_FIGURE: Final = re.compile(rb"\d+(?:[.,:]\d+)*")
 _NUMBER: Final = re.compile(r"\d[\d.,]*\d|\d")
 _AGE: Final = re.compile(r"\b(\d{1,3})[- ]year[- ]old\b|\baged? (\d{1,3})\b")
 _AGES: Final = 6
@@ -116,11 +118,10 @@ def wording(title: str, text: str, idf: Idf, seen: Seen) -> Wording:
 
     A weight is (1 + ln n) idf, scaled to length 1; *seen* are the reports before.
     """
-    counts = Counter(map(_hashed, tokens(f"{title}. {text}")))
-    whole = counts.total()
-    figures = counts.pop(0, 0)
+    counts, figures = _counted(f"{title}. {text}")
+    whole = counts.total() + figures
     rarity = _rarity(counts, idf, seen)
-    head = dict.fromkeys(map(_hashed, tokens(title)), 1)
+    head = dict.fromkeys(_counted(title)[0], 1)
     short = sorted({key & 0xFFFF for key in counts})
     found = dict.fromkeys(_NUMBER.findall(text))
     long = [n for n in found if len(n) > 1][:_LONG]
@@ -135,6 +136,21 @@ def wording(title: str, text: str, idf: Idf, seen: Seen) -> Wording:
         tuple(sorted(ages)[:_AGES]),
         figures >= TABLE * whole,
     )
+
+
+def _counted(text: str) -> tuple[Counter[int], int]:
+    """Count the words of *text* by their hashes, and all its figures together.
+
+    Nearly all folded text is ASCII, and hashed as it is cut: no string is made of a
+    word, nor looked up.
+    """
+    folded = fold(text)
+    if folded.isascii():
+        plain = folded.encode()
+        found = Counter(map(crc32, _PLAIN_WORD.findall(plain)))
+        return found, len(_PLAIN_FIGURE.findall(plain))
+    found = Counter(map(word_key, tokens(text)))
+    return found, found.pop(0, 0)
 
 
 def number_key(number: object) -> int:
@@ -205,9 +221,10 @@ def sketches_alike(one: Sketch, two: Sketch) -> float:
 
     That is the share of common ones among the :data:`SKETCH` smallest of both.
     """
-    common = sorted(one.every & two.every)
-    if len(common) < _UNLIKE:
+    shared = one.every & two.every
+    if len(shared) < _UNLIKE:
         return 0.0
+    common = sorted(shared)
     whole = len(one.ordered) + len(two.ordered) - len(common)
     if whole <= SKETCH:
         return len(common) / whole
@@ -236,9 +253,6 @@ def share_weight(bearers: int, reports: int) -> float:
 def word_key(word: str) -> int:
     """Hash a folded word; 0 for a number, which is no word: lists are full of them."""
     return 0 if word[0].isdigit() else crc32(word.encode())
-
-
-_hashed: Final = Memo(word_key).__getitem__
 
 
 def person_key(name: str) -> int | None:

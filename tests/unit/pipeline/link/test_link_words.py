@@ -1,11 +1,20 @@
 """How words are weighed and wordings are compared."""
 
 import math
+from collections import Counter
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
-from pipeline.link.words import SKETCH, Sketch, _heaviest, sketches_alike
+from pipeline.link.words import (
+    SKETCH,
+    Sketch,
+    _counted,
+    _heaviest,
+    sketches_alike,
+    word_key,
+)
+from pipeline.text.words import tokens
 
 HASHES = st.frozensets(st.integers(0, 150), max_size=SKETCH)
 
@@ -22,6 +31,16 @@ def test_wordings_are_alike_by_the_smallest_hashes_of_both(
     found = sketches_alike(Sketch.of(one), Sketch.of(two))
 
     assert found == (expected if len(common) >= 12 else 0.0)
+
+
+@given(st.text("aZ\u00e9\u0130'_1.,: -", max_size=30))
+@example("O'Hara's 1,200.5 boats at 10:30, caf\u00e9")
+def test_words_are_counted_as_the_tokens_of_the_text(text: str) -> None:
+    """Plain text is hashed as it is cut, and other text word by word: both alike."""
+    expected = Counter(map(word_key, tokens(text)))
+    figures = expected.pop(0, 0)
+
+    assert _counted(text) == (expected, figures)
 
 
 @given(
