@@ -5,10 +5,9 @@ days, which bounds what has to be loaded.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 from heapq import nlargest
-from itertools import islice
 from typing import Final
 
 from pipeline.link.at_hand import keep
@@ -20,30 +19,22 @@ from pipeline.link.entry import (
     pack,
     unpack,
 )
+from pipeline.link.found_by import names_of, posted, weighed
 from pipeline.link.held import Held
-from pipeline.link.ledger import value_of
-from pipeline.link.packed import TOP
 from pipeline.link.postings import Postings
 from pipeline.link.profile import Profile, sample
 from pipeline.link.story_index import StoryIndex
 from pipeline.link.summary import Summary
 from pipeline.link.traits import Traits
 from pipeline.link.weights import CANDIDATES
-from pipeline.link.words import place_key, share_weight
+from pipeline.link.words import share_weight
 from pipeline.state import PackedStore, hour_of
-from pipeline.text.memo import Memo
-from pipeline.text.words import fold
 
 STORIES: Final = timedelta(days=14)
 WINDOW: Final = timedelta(days=30)
 
-_HEAVY: Final = 16  # words of a report by which it is found
-_HEADS: Final = 6  # words of its title
-_PLACES: Final = 3
 _VISITS: Final = 800  # stories that are looked at, however common the words are
 _LONG: Final = 48  # stories of a word past which it is asked whether others can win
-_NAME: Final = 0.05  # what a shared place or organisation counts, as a squared weight
-_TOLL: Final = 3  # dead from which a toll tells an event from others, as in a pair
 
 
 class LinkState(PackedStore[LinkEntry]):
@@ -155,7 +146,7 @@ class LinkState(PackedStore[LinkEntry]):
         Work is bounded: what few stories share is looked at first.
         """
         found = [
-            (self._postings.of(key), weight) for key, weight in _keys(traits.entry)
+            (self._postings.of(key), weight) for key, weight in weighed(traits.entry)
         ]
         found.sort(key=lambda pair: (len(pair[0]), -pair[1]))
         scores: dict[int, float] = defaultdict(float)
@@ -244,7 +235,7 @@ class LinkState(PackedStore[LinkEntry]):
             self._count(value, words, -1)
             self._segments.discard(value.segment, value.story)
             if value.is_event:
-                self._postings.discard(_posted(value, words), root)
+                self._postings.discard(posted(value, words), root)
         if value.number == story.number:
             left = map(self.get, story.every())
             story.number = max((v.number for v in left if v), default=0)
@@ -269,7 +260,7 @@ class LinkState(PackedStore[LinkEntry]):
         self._reports += step
         for table, keys in (
             (self.words, words),
-            (self.names, _names(entry)),
+            (self.names, names_of(entry)),
         ):
             if step > 0:
                 table.update(keys)
@@ -313,7 +304,7 @@ class LinkState(PackedStore[LinkEntry]):
                 summary.add(entry)
             words = entry.terms.keys()
             if entry.is_event:
-                self._postings.discard(_posted(entry, words), value.loser)
+                self._postings.discard(posted(entry, words), value.loser)
             self._post(winner, entry, words)
         into.take_over(gone)
         self._date(winner, into)
@@ -335,7 +326,7 @@ class LinkState(PackedStore[LinkEntry]):
 
     def _post(self, story: str, entry: ReportEntry, words: Sequence[int]) -> None:
         if entry.is_event:
-            self._postings.add(_posted(entry, words), story)
+            self._postings.add(posted(entry, words), story)
 
 
 def _is_same(one: ReportEntry, two: ReportEntry) -> bool:
@@ -348,52 +339,3 @@ def _least(scores: Mapping[int, float]) -> float:
     if len(scores) < CANDIDATES:
         return 0.0
     return nlargest(CANDIDATES, scores.values())[-1]
-
-
-def _names(entry: ReportEntry) -> set[int]:
-    """List the names that a report bears, by their hashes."""
-    places = [_place_key(spot.name) for spot in entry.places]
-    return {*entry.persons, *entry.organisations, *places}
-
-
-_place_key: Final = Memo(lambda name: place_key(fold(name))).__getitem__
-
-
-def _toll_keys(entry: ReportEntry) -> tuple[int, ...]:
-    """Give the key of its toll at its point, by which other languages are found.
-
-    They may share no word with it, and name its town otherwise.
-    """
-    toll, spot = value_of(entry.killed), next(iter(entry.places), None)
-    if toll is None or toll < _TOLL or spot is None or spot.wide or spot.lat is None:
-        return ()
-    return (place_key(f"{spot.lat} {spot.lon} {toll} {entry.event_class}"),)
-
-
-def _posted(entry: ReportEntry, words: Sequence[int]) -> Collection[int]:
-    """List what a report with these *words* is found by, each once."""
-    return dict.fromkeys(
-        (
-            *entry.organisations[:_PLACES],
-            *(_place_key(spot.name) for spot in entry.places[:_PLACES]),
-            *_toll_keys(entry),
-            *entry.head.keys()[:_HEADS],
-            *words[:_HEAVY],
-        )
-    )
-
-
-def _keys(entry: ReportEntry) -> list[tuple[int, float]]:
-    """Weigh what a report is found by, in the order of :func:`_posted`, squared."""
-    found: dict[int, float] = {}
-    for key in entry.organisations[:_PLACES]:
-        found[key] = _NAME
-    for spot in entry.places[:_PLACES]:
-        found[_place_key(spot.name)] = _NAME
-    for key in _toll_keys(entry):
-        found[key] = _NAME
-    for key, weight in islice(entry.head.pairs(), _HEADS):
-        found[key] = (weight / TOP) ** 2 / 2
-    for key, weight in islice(entry.terms.pairs(), _HEAVY):
-        found[key] = found.get(key, 0.0) + (weight / TOP) ** 2
-    return list(found.items())

@@ -1,0 +1,67 @@
+"""By what reports are found: their names, the heaviest of their words, and a toll."""
+
+from collections.abc import Collection, Sequence
+from itertools import islice
+from typing import Final
+
+from pipeline.link.entry import ReportEntry
+from pipeline.link.ledger import value_of
+from pipeline.link.packed import TOP
+from pipeline.link.words import place_key
+from pipeline.text.memo import Memo
+from pipeline.text.words import fold
+
+_HEAVY: Final = 16  # words of a report by which it is found
+_HEADS: Final = 6  # words of its title
+_PLACES: Final = 3
+_NAME: Final = 0.05  # what a shared place or organisation counts, as a squared weight
+_TOLL: Final = 3  # dead from which a toll tells an event from others, as in a pair
+
+
+def names_of(entry: ReportEntry) -> set[int]:
+    """List the names that a report bears, by their hashes."""
+    places = [_place_key(spot.name) for spot in entry.places]
+    return {*entry.persons, *entry.organisations, *places}
+
+
+_place_key: Final = Memo(lambda name: place_key(fold(name))).__getitem__
+
+
+def _toll_keys(entry: ReportEntry) -> tuple[int, ...]:
+    """Give the key of its toll at its point, by which other languages are found.
+
+    They may share no word with it, and name its town otherwise.
+    """
+    toll, spot = value_of(entry.killed), next(iter(entry.places), None)
+    if toll is None or toll < _TOLL or spot is None or spot.wide or spot.lat is None:
+        return ()
+    return (place_key(f"{spot.lat} {spot.lon} {toll} {entry.event_class}"),)
+
+
+def posted(entry: ReportEntry, words: Sequence[int]) -> Collection[int]:
+    """List what a report with these *words* is found by, each once."""
+    return dict.fromkeys(
+        (
+            *entry.organisations[:_PLACES],
+            *(_place_key(spot.name) for spot in entry.places[:_PLACES]),
+            *_toll_keys(entry),
+            *entry.head.keys()[:_HEADS],
+            *words[:_HEAVY],
+        )
+    )
+
+
+def weighed(entry: ReportEntry) -> list[tuple[int, float]]:
+    """Weigh what a report is found by, in the order of :func:`posted`, squared."""
+    found: dict[int, float] = {}
+    for key in entry.organisations[:_PLACES]:
+        found[key] = _NAME
+    for spot in entry.places[:_PLACES]:
+        found[_place_key(spot.name)] = _NAME
+    for key in _toll_keys(entry):
+        found[key] = _NAME
+    for key, weight in islice(entry.head.pairs(), _HEADS):
+        found[key] = (weight / TOP) ** 2 / 2
+    for key, weight in islice(entry.terms.pairs(), _HEAVY):
+        found[key] = found.get(key, 0.0) + (weight / TOP) ** 2
+    return list(found.items())
