@@ -83,6 +83,7 @@ def _open(new: _New, story: str, memory: LinkState) -> Outcomes:
     """Open a story; what the report changes is known without comparing."""
     placed = _placed(new.entry, story, memory.number(story) + 1, "opened")
     memory.set(placed.key(), placed, placed.at)
+    memory.opened(placed)
     return _told(new, placed, None, story_of(placed, story, placed.number))
 
 

@@ -105,6 +105,15 @@ class LinkState(PackedStore[LinkEntry]):
         keep(self._profiles, story, (found, True))
         return found
 
+    def opened(self, entry: ReportEntry) -> None:
+        """Keep at hand what *entry* opened: it was unpacked just now to be compared.
+
+        Else it would be read and unpacked again, once a report asks for its story.
+        """
+        if entry.is_event and not entry.withdrawn:
+            found = Profile([self.traits(entry)], 1)
+            keep(self._profiles, self.root(entry.story), (found, True))
+
     def _member(self, entry: ReportEntry, known: Mapping[bytes, Traits]) -> Traits:
         """Unpack a member of a story, unless it was one before and is the same."""
         found = known.get(entry.key())

@@ -146,6 +146,20 @@ def test_words_are_packed_in_memory_and_in_the_log() -> None:
     assert len(entry.sketch.values()) == len(hashes) == 7
 
 
+def test_a_story_is_at_hand_once_it_is_opened(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What was unpacked to be placed is not read again, and is what would be read."""
+    memory = link.State()
+    run(told("https://a.example/1", labels(2), BARGE), memory=memory)
+    (story,) = memory.stories()
+    kept = memory.entries(story)
+    monkeypatch.setattr(memory, "entries", lambda _: pytest.fail("read again"))
+
+    found = memory.profile(story)
+
+    assert [member.entry for member in found.members] == kept
+    assert found.count == 1
+
+
 TEXTS = st.dictionaries(st.integers(0, 90), st.integers(1, TOP), max_size=TERMS)
 
 
