@@ -109,22 +109,23 @@ def lent(
 def outgrown(
     rule: str, event: Event, story_id: str, state: AlertState
 ) -> tuple[AlertEntry, RuleAlert] | None:
-    """Give the story told that *event* may be of, if it counts more dead hours later.
+    """Give the story told that *event* may be of, if it counts more dead.
 
     Whether it is that event or a second one of the town, more people died than are
-    known of: who was told has to hear of it.
+    known of: who was told has to hear of it. At once the counts of outlets differ, and
+    only what no two of them would count of one hour is told.
     """
     entry, count = state.story(story_id), event.story.killed
     kept = told(entry, rule) if entry else None
     if entry is None or kept is None or kept.closed or not count:
         return None
-    if event.segment.article.fetched_at - kept.opened_at < _EARLY:
-        return None
     if event.story.status in _DISMISSED or entry.story.status in _DISMISSED:
         return None
     known = (entry.story.killed, kept.last_notified.killed)
     most = max([each.best for each in known if each], default=0)
-    return (entry, kept) if count.best > most else None
+    is_early = event.segment.article.fetched_at - kept.opened_at < _EARLY
+    drift = _DIFFERENCE if is_early else 0
+    return (entry, kept) if count.best > most + drift else None
 
 
 def _nearly_told(

@@ -25,6 +25,14 @@ def test_a_higher_toll_hours_later_updates_what_was_told(
     assert same == late == []
 
 
+def test_many_more_dead_at_once_update_what_was_told(bench: Any, event: Events) -> None:
+    """No two outlets count so differently; waiting for hours would be silence."""
+    (told,) = bench.send(event("one", killed=10))
+    (more,) = bench.send(event("two", 50, killed=15))
+
+    assert (more.alert_id, more.change) == (told.alert_id, "updated")
+
+
 @pytest.mark.parametrize(
     "other",
     [

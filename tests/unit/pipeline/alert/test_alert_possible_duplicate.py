@@ -20,7 +20,7 @@ TWIN = Place(name="Northport", country="YY", lat=-20.0, lon=60.0)
     "other",
     [
         pytest.param({}, id="nothing else known"),
-        pytest.param({"killed": 10}, id="count within twice"),
+        pytest.param({"killed": 3}, id="count within twice"),
         pytest.param({"killed": 8}, id="count within three"),
         pytest.param({"place": SUBURB}, id="13 km off"),
         pytest.param({"place": NAMELESS}, id="same name, no point"),
