@@ -1,7 +1,7 @@
 """Say in words what carried a label."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from functools import cached_property
 from typing import Final
 
@@ -55,15 +55,24 @@ class Account:
         if output not in weights.outputs:  # newer than the weights
             return (worded(f"phrases of {output}"),)
         column = weights.outputs.index(output)
-        found = [*self._grams(column)]
-        numbers = self._numbers * weights.linear[: len(self._numbers), column]
-        for worth, index in _largest(numbers):
+
+        def said(index: int) -> str:
             name = weights.numbers[index]
-            text = "" if leaves_out(name) else self._said(name)
-            found += [(worth, index, text)] if text else []
+            return "" if leaves_out(name) else self._said(name)
+
+        numbers = self._numbers * weights.linear[: len(self._numbers), column]
+        found: list[tuple[float, int, Callable[[int], str]]] = []
+        found += [(*gram, self._quoted) for gram in self._grams(column)]
+        found += [(*number, said) for number in _largest(numbers)]
         found.sort(key=lambda one: (-one[0], one[1]))
         # A word of text and lead weighs in both: it is said once.
-        return tuple(dict.fromkeys(text for _, _, text in found))[:MOST]
+        reasons: dict[str, None] = {}
+        for _, index, in_words in found:
+            if text := in_words(index):
+                reasons[text] = None
+            if len(reasons) == MOST:
+                break
+        return tuple(reasons)
 
     def _said(self, name: str) -> str:
         """Say the number *name*; "" for one that is no reason to a person."""
@@ -87,20 +96,22 @@ class Account:
     def _printed(self) -> list[str]:
         return [_GAP.sub(" ", fold(line)) for line in self._lines]
 
-    def _grams(self, column: int) -> Iterator[tuple[float, int, str]]:
-        """Give the words and pairs that speak most for the output of *column*."""
+    def _grams(self, column: int) -> list[tuple[float, int]]:
+        """List the words and pairs that speak most for *column*, by their buckets."""
         seen = self._seen
         values = seen.factor * seen.rows[:, column] / (seen.length or 1.0)
         grams = seen.features.grams
-        best = [(worth, int(grams[index])) for worth, index in _largest(values)]
-        for worth, bucket in best:
-            if not sense.tells(*self._texts.pieces(bucket)):
-                continue
-            text = self._texts[bucket]
-            if " " in text and self._lines and not self._stands(text):
-                continue
-            noun = "words" if " " in text else "word"
-            yield worth, bucket, f'the {noun} "{text}"'
+        return [(worth, int(grams[index])) for worth, index in _largest(values)]
+
+    def _quoted(self, bucket: int) -> str:
+        """Quote the word or pair of *bucket*; "" for one that is no reason."""
+        if not sense.tells(*self._texts.pieces(bucket)):
+            return ""
+        text = self._texts[bucket]
+        if " " in text and self._lines and not self._stands(text):
+            return ""
+        noun = "words" if " " in text else "word"
+        return f'the {noun} "{text}"'
 
 
 def _holds(line: str, words: str) -> bool:
