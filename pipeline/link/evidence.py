@@ -5,18 +5,17 @@ All is 0 where nothing is known: what is missing is no evidence.
 
 import math
 from collections.abc import Mapping, Sequence
-from functools import cache
 from typing import Final, NamedTuple
 
 from pipeline.link.differences import differences
 from pipeline.link.entry import ReportEntry
 from pipeline.link.follow_up import raises_toll
 from pipeline.link.ledger import value_of
-from pipeline.link.pair import Pair
+from pipeline.link.pair import Pair, kinship
 from pipeline.link.profile import Profile
+from pipeline.link.scene import scene_of
 from pipeline.link.traits import Traits
 from pipeline.link.words import is_telling, sketches_alike
-from pipeline.taxonomy import are_kin
 
 _DAY: Final = 86400.0
 _RARE: Final = 0.5
@@ -81,6 +80,8 @@ class Evidence(NamedTuple):
         size: Natural logarithm of its reports, 3 at most: the more they are, the more
             words one shares with one of them by chance. 0 where all are in other
             languages, and no word is shared by chance.
+        way: As in :class:`pipeline.link.scene.Scene`, all of one town; ``foreign``,
+            ``house``, ``soon`` and ``toll`` likewise.
     """
 
     text: float = 0.0
@@ -125,6 +126,11 @@ class Evidence(NamedTuple):
     days: float = 0.0
     open_days: float = 0.0
     size: float = 0.0
+    way: float = 0.0
+    foreign: float = 0.0
+    house: float = 0.0
+    soon: float = 0.0
+    toll: float = 0.0
 
 
 def evidence(pair: Pair, rarities: Mapping[int, float]) -> Evidence:
@@ -183,6 +189,7 @@ def evidence(pair: Pair, rarities: Mapping[int, float]) -> Evidence:
         days=days,
         open_days=open_days,
         size=0.0 if _is_foreign(entry, story) else math.log(min(_GROWN, story.count)),
+        **scene_of(pair)._asdict(),
     )
 
 
@@ -280,16 +287,6 @@ def _classes(entry: ReportEntry, story: Profile) -> tuple[float, float]:
     return confidence * kin, confidence * (kin == 0)
 
 
-@cache
-def kinship(one: str | None, two: str | None) -> float:
-    """Compare two event classes: 1 the same, 0.5 of one family, else 0."""
-    if one is None or two is None:
-        return 0.0
-    if one == two:
-        return 1.0
-    return 0.5 if are_kin(one, two) else 0.0
-
-
 def _figures(entry: ReportEntry, story: Profile) -> float:
     """Weigh the numbers in common: all firms report of one year, and in round sums."""
     if not entry.long_numbers:
@@ -314,11 +311,11 @@ def _ages(ages: Sequence[int], story: Profile) -> float:
 _FOR: Final = (
     "text best title best_title headline rarest rare common lead lead_of core core_of "
     "persons organisations place near same_class casualties figures same_page "
-    "linked"
+    "linked way soon toll"
 )
 _AGAINST: Final = (
     "own own_title strangers differing conflicts mould disjoint apart sites "
-    "sites_scene elsewhere scene other_class ages other_day past days open_days"
+    "sites_scene elsewhere scene other_class ages other_day past days open_days foreign"
 )
 SIGNS: Final = tuple(
     (name in _FOR.split()) - (name in _AGAINST.split()) for name in Evidence._fields

@@ -48,6 +48,11 @@ WORDS: Final[Mapping[str, str]] = {
     "days": "days since its last report",
     "open_days": "days since its first report",
     "size": "size of the story",
+    "way": "what did harm, in one town",
+    "foreign": "something else did harm, in one town",
+    "house": "kind of house, in one town",
+    "soon": "told soon after, in one town",
+    "toll": "one toll, in one town",
 }
 """By the names of :class:`pipeline.link.evidence.Evidence`. The sign of the log odds
 behind it says whether it spoke for the story or against."""

@@ -10,6 +10,7 @@ from typing import Final
 
 from pipeline.link.evidence import Evidence
 from pipeline.link.pair import Pair
+from pipeline.link.scene import shares_way
 
 _NAMED: Final = 0.3
 _FIGURE: Final = 0.9
@@ -30,6 +31,7 @@ def is_about_something(found: Evidence) -> bool:
         found.organisations >= _NAMED,
         found.place >= _NAMED,
         found.casualties >= _FIGURE,
+        found.way > 0.0,
     )
     worded = found.best >= _WORDED or found.best_title >= _TITLED
     worded = worded and found.common >= math.log1p(_COMMON)
@@ -53,7 +55,7 @@ def may_be_one(pair: Pair) -> bool:
     return not left
 
 
-_TO_COME: Final = (3, 2, 1, 0)
+_TO_COME: Final = (4, 3, 2, 1, 0)
 """Kinds that are still to be looked at after each, in the order of their cost."""
 
 
@@ -62,6 +64,7 @@ def _kinds(pair: Pair) -> Iterator[bool]:
     yield pair.persons >= _NAMED
     yield pair.organisations >= _NAMED
     yield pair.place >= _NAMED
+    yield shares_way(pair)
 
 
 def _needed(best: float) -> int:

@@ -1,11 +1,11 @@
-"""By what reports are found: their names, the heaviest of their words, and a toll."""
+"""By what reports are found: names, heaviest words, what happened at their point."""
 
 from collections.abc import Collection, Sequence
 from itertools import islice
 from typing import Final
 
+from pipeline.link.at_point import keys_at_point
 from pipeline.link.entry import ReportEntry
-from pipeline.link.ledger import value_of
 from pipeline.link.packed import TOP
 from pipeline.link.words import place_key
 from pipeline.text.memo import Memo
@@ -15,7 +15,6 @@ _HEAVY: Final = 16  # words of a report by which it is found
 _HEADS: Final = 6  # words of its title
 _PLACES: Final = 3
 _NAME: Final = 0.05  # what a shared place or organisation counts, as a squared weight
-_TOLL: Final = 3  # dead from which a toll tells an event from others, as in a pair
 
 
 def names_of(entry: ReportEntry) -> set[int]:
@@ -27,24 +26,13 @@ def names_of(entry: ReportEntry) -> set[int]:
 _place_key: Final = Memo(lambda name: place_key(fold(name))).__getitem__
 
 
-def _toll_keys(entry: ReportEntry) -> tuple[int, ...]:
-    """Give the key of its toll at its point, by which other languages are found.
-
-    They may share no word with it, and name its town otherwise.
-    """
-    toll, spot = value_of(entry.killed), next(iter(entry.places), None)
-    if toll is None or toll < _TOLL or spot is None or spot.wide or spot.lat is None:
-        return ()
-    return (place_key(f"{spot.lat} {spot.lon} {toll} {entry.event_class}"),)
-
-
 def posted(entry: ReportEntry, words: Sequence[int]) -> Collection[int]:
     """List what a report with these *words* is found by, each once."""
     return dict.fromkeys(
         (
             *entry.organisations[:_PLACES],
             *(_place_key(spot.name) for spot in entry.places[:_PLACES]),
-            *_toll_keys(entry),
+            *keys_at_point(entry),
             *entry.head.keys()[:_HEADS],
             *words[:_HEAVY],
         )
@@ -58,7 +46,7 @@ def weighed(entry: ReportEntry) -> list[tuple[int, float]]:
         found[key] = _NAME
     for spot in entry.places[:_PLACES]:
         found[_place_key(spot.name)] = _NAME
-    for key in _toll_keys(entry):
+    for key in keys_at_point(entry, kin=True):
         found[key] = _NAME
     for key, weight in islice(entry.head.pairs(), _HEADS):
         found[key] = (weight / TOP) ** 2 / 2

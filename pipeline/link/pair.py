@@ -13,7 +13,7 @@ from pipeline.link.packed import TOP, common_of, products
 from pipeline.link.profile import Profile
 from pipeline.link.sites import distance, may_be_in, sites_apart
 from pipeline.link.traits import Point, Traits
-from pipeline.taxonomy import row_of
+from pipeline.taxonomy import are_kin, row_of
 
 Rarity: TypeAlias = Callable[[int], float]
 """Weighs a name by how few of the last reports bear it, 1 to 0."""
@@ -134,6 +134,16 @@ def has_scene(event_class: str | None) -> bool:
     return event_class is not None and not _SCENES.isdisjoint(
         row_of(event_class).families
     )
+
+
+@cache
+def kinship(one: str | None, two: str | None) -> float:
+    """Compare two event classes: 1 the same, 0.5 of one family, else 0."""
+    if one is None or two is None:
+        return 0.0
+    if one == two:
+        return 1.0
+    return 0.5 if are_kin(one, two) else 0.0
 
 
 def shared_names(

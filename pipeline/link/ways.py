@@ -4,6 +4,7 @@ What a report names is kept as bits, so that reports of two languages can be com
 """
 
 from collections.abc import Mapping
+from functools import cache
 from typing import Final
 
 from pipeline.knowledge import ways
@@ -174,6 +175,36 @@ def are_two_ways(one: int, other: int) -> bool:
     if a & b or _are_kin(a, b, _KIN):
         return False
     return not _are_chained(one, other)
+
+
+@cache
+def harms_of(found: int, *, kin: bool = False) -> tuple[int, ...]:
+    """List the bits of what did harm; *kin*: also of what may be the same."""
+    kept = found & _HARMS
+    if kin:
+        kept |= _kin(kept, _KIN) | _kin(kept, _CHAINED)
+        kept |= sum(bit for bit, others in _KIN.items() if others & found & _HARMS)
+    return tuple(bit for bit in _BITS.values() if bit & kept & _HARMS)
+
+
+def ways_alike(one: int, other: int) -> float | None:
+    """Compare what did harm: 1 the same, 0.5 kin, 0 other; None where one is silent."""
+    a, b = one & _HARMS, other & _HARMS
+    if not (one & (_HARMS | _CARRIERS) and other & (_HARMS | _CARRIERS)):
+        return None
+    if are_two_ways(one, other):
+        return 0.0
+    return 1.0 if a & b else 0.5
+
+
+def houses_alike(one: int, other: int) -> float:
+    """Compare kinds of house: 1 the same, -1 others, 0 where one is silent or maybe."""
+    a, b = one & _SPOTS, other & _SPOTS
+    if not a or not b:
+        return 0.0
+    if a & b:
+        return 1.0
+    return 0.0 if are_like_spots(one, other) else -1.0
 
 
 def _meet(one: int, other: int) -> bool:

@@ -17,7 +17,7 @@ from typing import Any, Final
 import msgspec
 
 from pipeline import classify, dedupe, normalize, segment
-from pipeline.models.training import moulds
+from pipeline.models.training import moulds, outlets
 from pipeline.models.training.examples import lines
 from pipeline.stage import Context, Emit, Input, NoState, time_of
 from schemas.raw import RawArticle
@@ -32,6 +32,7 @@ SETS: Final = (
     "newsday",
     "second",
     "moulds",
+    "outlets",
     "reuters",
     "read_news",
 )
@@ -41,6 +42,8 @@ APART: Final = timedelta(minutes=2)
 REUTERS: Final = 5_000
 LAYOUT: Final = 1
 """Counted up where this module reads a set in another way."""
+_TOLD: Final = {"moulds": moulds.tellings, "outlets": outlets.tellings}
+"""Sets that are made by the project."""
 _ALIKE: Final = 0.5  # share of words by which a segment is found in the key of a day
 
 
@@ -84,8 +87,8 @@ def stream(name: str, data: Path) -> list[Linked]:
 
 def _fingerprint(name: str, data: Path) -> str:
     digest = hashlib.sha256(f"{name} {LAYOUT}".encode())
-    if name == "moulds":
-        digest.update(str(moulds.tellings()).encode())
+    if name in _TOLD:
+        digest.update(str(_TOLD[name]()).encode())
     sources = [
         path
         for folder in ("normalize", "dedupe", "segment", "classify", "text", "models")
@@ -200,8 +203,8 @@ def _read_news(data: Path) -> Iterator[Item]:
         yield _item(row["id"], row, START + number * APART, "", row["set"])
 
 
-def _moulds(_: Path) -> Iterator[Item]:
-    for told in moulds.tellings():
+def _told(name: str) -> Iterator[Item]:
+    for told in _TOLD[name]():
         row = {"title": told.title, "text": told.text, "language": told.language}
         key = f"{told.event}-{told.outlet}".replace(" ", "-")
         at = START + told.after
@@ -230,7 +233,8 @@ _READERS: Final = {
     "basil": _basil,
     "newsday": lambda data: _day(data / "newsday"),
     "second": lambda _: _day(SECOND),
-    "moulds": _moulds,
+    "moulds": lambda _: _told("moulds"),
+    "outlets": lambda _: _told("outlets"),
     "reuters": _reuters,
     "read_news": _read_news,
 }

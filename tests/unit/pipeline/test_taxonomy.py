@@ -17,7 +17,7 @@ from pipeline import taxonomy
 from pipeline.alert.match import class_of
 from pipeline.alert.wording import headline
 from pipeline.classify import decide, models
-from pipeline.link.evidence import kinship
+from pipeline.link.pair import kinship
 from pipeline.taxonomy import TAXONOMY, are_kin, row_of
 from pipeline.taxonomy_page import page
 from schemas import topics
