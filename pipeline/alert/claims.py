@@ -50,7 +50,10 @@ def claimant(event: Event) -> str:
     is_paper = _PAPER.fullmatch(who) is not None
     if labels.claim_status == "claimed" and (is_paper or not who):
         return _unnamed(event)
-    if is_paper or (labels.claim_status == "claimed" and _denies(event)):
+    if labels.claim_status == "claimed" and _denies(event):
+        other = _unnamed(event)  # a claim of somebody else
+        return "" if _shares(who, other) else other
+    if is_paper:
         return ""
     who = _ARTICLE.sub(lambda found: found[0].lower(), who)  # it began a sentence
     return shorten(_within_a_line(who, labels.organisations), _CLAIMANT_MAX)

@@ -5,7 +5,8 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from pipeline.alert import openings, printed, quotes
-from pipeline.alert.news import is_grave, tells
+from pipeline.alert.leaning import leans
+from pipeline.alert.news import bearer, is_grave, stands, tells
 from pipeline.alert.plain import plain
 from pipeline.knowledge import vague
 from pipeline.text import dateline, times
@@ -34,30 +35,6 @@ _LISTED: Final = re.compile(r":\s+[-*\u2022]\s+\S[^.!?]*$")
 """The first entries of a list, without the end of one."""
 _DATED: Final = re.compile(r"[^\n]{0,40}\b(?:19|20)\d\d[ \t]*\n")
 """A first line that says of when the text is."""
-_LEANS: Final = re.compile(
-    r"\s*(?:he|she|it(?! (?:was|is|has been) (?:\w{1,20}ly )?\w{1,20}(?:ed|own|aid)\b)|"
-    r"they|this|that|these|those|but|and|so|"
-    r"the (?:report|source|communique|statement|bulletin|latter|former|same)|"
-    r"the (?:two|three|four|five|pair|trio)(?! (?:[\w'.-]{1,20} ){0,2}\w{3,20}s\b)|"
-    r"both (?=were|are|had|have)|(?:where|which|whose|whom) (?!there\b)|"
-    r"while (?:the two|both|they|he|she|it)\b|"
-    r"the (?:attack|blast|bombing|explosion|crash|collision|accident|incident|killing|"
-    r"shooting|raid|ambush|strike|clash|quake|earthquake|death|victim|dead)(?:e?s)?"
-    r" (?!of\b|on\b|in\b|at\b|near\b|against\b|outside\b|between\b|toll\b|by\b|"
-    r"that\b|which\b|(?-i:[A-Z])|\w{1,20}s? (?:of|on|in|at)\b))\b",
-    re.IGNORECASE,
-)
-"""How a sentence begins that cannot be read without the one before it.
-
-"The attack killed six" does not say which, and "the attack on the port" does.
-"""
-_THERE: Final = re.compile(
-    r"^[^,.;]{0,60}\bthose \w{2,20}s\b|"
-    r"^[^,.;]{0,60}(?<!out )(?<!over )\bthere(?= (?:on|in|since|last|late|early|today|"
-    r"yesterday)\b|[,.;])",
-    re.IGNORECASE,
-)
-"""A place or things that were named before, in the first clause."""
 _HARM: Final = re.compile(
     r"\b(?:kill|dea[dt]|die[ds]?\b|injur|wound|casualt|victim|crash|attack|explo|blast)",
     re.IGNORECASE,
@@ -67,6 +44,10 @@ _IDLE: Final = 3  # sentences at most that are passed over before the news
 _SLIGHT: Final = 90  # characters of a sentence that can be passed over
 _FAR: Final = 10  # behind an opening that only says that news follows
 _NUMBER: Final = re.compile(r"(?:^|(?<=[.:])\s+)\(?\d{1,2}[.)]\s*\Z")
+_SAID: Final = 40  # characters of a sentence that a headline above has said
+_NUMBERED: Final = re.compile(r"\d[.)]\s*\Z")
+"""Before an entry of a list, whose subject stands above it: "2. Calls on all"."""
+_LAST: Final = 6  # characters before a sentence that tell
 _SAYING: Final = 3  # words of a sentence that says something behind an idle one
 _TORN: Final = 4  # words at most of a clause that says nothing once it is cut
 _TORN_END: Final = re.compile(r"\s*[,;:](?: [a-z]{1,4})?$")
@@ -115,6 +96,8 @@ def excerpt(event: Event, changes: Iterable[FieldChange] = (), said: str = "") -
     is_own = not any(_is_said(line, said) for line in lines)
     if _is_headed(event) and is_own and not changes:
         whole = _telling(event, lines, whole, said)
+    elif is_own and not (_is_headed(event) or changes):
+        whole = _carried(event, found, lines, whole, said)
     whole = quotes.unquoted(openings.unlinked(whole))
     return openings.capital(shorten(quotes.closed(whole), EXCERPT_MAX))
 
@@ -138,6 +121,45 @@ def _telling(event: Event, lines: Sequence[str], whole: str, said: str) -> str:
         return whole
     told = (line for line in lines[:_FAR] if tells(event, line) and not leans(line))
     return next(told, "")
+
+
+def _carried(
+    event: Event,
+    found: Sequence[tuple[int, int]],
+    lines: Sequence[str],
+    whole: str,
+    said: str,
+) -> str:
+    """Give *whole*, or what a sentence begins that carries far more of the news.
+
+    A lead that can stand is kept, and where there is a toll so is a sentence with it.
+    """
+    is_lead = whole.startswith(lines[0]) and found[0][0] <= _begin(event)
+    if is_lead and len(lines[0]) <= EXCERPT_MAX and stands(event, lines[0]):
+        return whole
+    story, labels = event.story, event.labels
+    told = {at for at, span in enumerate(found) if _has_toll(event, span)}
+    free = not (story.killed or story.injured or labels.killed or labels.injured)
+    alone = [
+        line
+        if (free or at in told)
+        and not (leans(line) or openings.asks(line) or line.endswith(":"))
+        and len(line) <= EXCERPT_MAX
+        and not _NUMBERED.search(event.segment.text[: found[at][0]][-_LAST:])
+        and content(line)[:_SAID] not in content(said)
+        else ""
+        for at, line in enumerate(lines[:_FAR])
+    ]
+    best = bearer(event, alone, openings.unlinked(whole))
+    return whole if best is None else _window(lines, best)[0]
+
+
+def _has_toll(event: Event, span: tuple[int, int]) -> bool:
+    start = event.segment.start
+    return any(
+        fact.kind in ("killed", "injured") and span[0] <= fact.start - start < span[1]
+        for fact in event.labels.facts
+    )
 
 
 def _is_news(event: Event, line: str) -> bool:
@@ -258,11 +280,6 @@ def _unnumbered(text: str, start: int, end: int) -> tuple[int, int]:
 
 def _leans_at(text: str, span: tuple[int, int]) -> bool:
     return leans(text[slice(*span)])
-
-
-def leans(sentence: str) -> bool:
-    """Tell whether *sentence* cannot be read without the one before it."""
-    return bool(_LEANS.match(sentence) or _THERE.search(sentence))
 
 
 def rest(event: Event) -> str:

@@ -139,3 +139,11 @@ def test_each_language_has_its_words() -> None:
     """A file that cannot be read would stop an alert."""
     assert all(sides.table(language) for language in sides.LANGUAGES)
     assert sides.table("fi") is None
+
+
+def test_who_denies_something_else_does_not_claim(event: Events) -> None:
+    """Another speaks of what was denied to it."""
+    text = "Borduria denied it the way. On Feb. 3, the harbour ministry said so."
+    made = event(status="claimed", text=text, claimant="Borduria", heading="Mill")
+
+    assert headline(made).endswith("(claimed by the harbour ministry)")
