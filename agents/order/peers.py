@@ -22,7 +22,6 @@ import structlog
 from aiokafka import TopicPartition
 
 from agents.config.settings import Settings
-from agents.kafka.asked import Asked
 from agents.kafka.clients import make_consumer, make_producer, started
 from agents.kafka.layout import REACHED
 from agents.order.record_time import UNKNOWN
@@ -36,7 +35,6 @@ SILENT_SECONDS: Final = 3.0
 _AGAIN_SECONDS: Final = 1.0
 _PAUSE_SECONDS: Final = 0.005  # so that a run of small steps is said in one
 _REPLY_SECONDS: Final = 0.05  # between words that only say what was seen: 20 a second
-_DEAF_SECONDS: Final = 2.0  # four times the longest fetch without records
 _LATEST_BYTES: Final = 64 * 1024
 _NOT_KNOWN: Final = -(2**53)
 """Said as *reached* while it is not known: before all times, and whole in JSON."""
@@ -107,7 +105,6 @@ class StagePeers:
         self._is_asked = False
         self._due: tuple[Said, float] | None = None
         self._unsent_since: float | None = None
-        self._restored_at = UNKNOWN
         self._known = UNKNOWN
         self._seen = -1
         # words of others and when they were heard; of many the last ones will do
@@ -161,7 +158,7 @@ class StagePeers:
 
     def _is_silent(self, partition: int, since: float, noted: set[int]) -> bool:
         """Whether a word that is due *since* then is not waited for any more."""
-        if self._clock() - max(since, self._restored_at) <= self._patience:
+        if self._clock() - since <= self._patience:
             noted.discard(partition)
             return False
         if not noted:  # once for all partitions of a process
@@ -169,13 +166,6 @@ class StagePeers:
             self._silent()
         noted.add(partition)
         return True
-
-    def restored(self) -> None:
-        """Note that words can be heard again, or for the first time.
-
-        Who was not heard meanwhile was not silent.
-        """
-        self._restored_at = self._clock()
 
     def known(self, own: Iterable[int]) -> float:
         """Say up to when the others know what stood on the broker, by the clock.
@@ -308,7 +298,6 @@ class Bus:
         self._topic = settings.topic(REACHED)
         self._peers: dict[str, StagePeers] = {}
         self._wake = asyncio.Event()
-        self._answered_at = UNKNOWN
 
     def join(
         self,
@@ -341,16 +330,7 @@ class Bus:
                 group.create_task(self._listen(reader))
                 group.create_task(self._speak(producer))
 
-    def answered(self) -> None:
-        """Note that the broker has answered who reads the words."""
-        now = time.monotonic()
-        if now - self._answered_at > _DEAF_SECONDS:
-            for peers in self._peers.values():
-                peers.restored()
-        self._answered_at = now
-
     async def _listen(self, consumer: Any) -> None:
-        Asked(time.monotonic, self.answered).watch(consumer)
         async for record in consumer:
             try:
                 said = msgspec.json.decode(record.value or b"", type=Said)
