@@ -43,11 +43,12 @@ class Model(NamedTuple):
         return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, total + self.bias))))
 
     def weightiest(self, found: Evidence) -> tuple[str, ...]:
-        """Name in words what weighed most for and against, with its log odds."""
+        """Name in words what weighed most, first what was for, with its log odds."""
         odds = map(operator.mul, self.weights, found)
         named = zip(odds, Evidence._fields, strict=True)
         telling = [pair for pair in named if abs(pair[0]) >= _LEAST_ODDS]
-        told = sorted(telling, key=lambda pair: -abs(pair[0]))[:_TOLD]
+        most = sorted(telling, key=lambda pair: -abs(pair[0]))[:_TOLD]
+        told = sorted(most, key=lambda pair: pair[0] < 0)
         return tuple(f"{WORDS[name]} {odds:+.1f}" for odds, name in told)
 
 
