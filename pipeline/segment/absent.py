@@ -83,18 +83,23 @@ def absent(
     found.pinned.update(i for i in firsts if not old[i].minute)
     loose |= now
     _judge_runs(found, [i for i in shown if i not in loose], kept, sure, len(shown))
+    if len(pairs) <= _PAIR and found.pinned:  # what stands beside a pin tells nothing
+        found.missed.update(found.deleted)
+        found.deleted.clear()
     found.missed.update(i for i in shown if i in loose - kept)
     over = dict(_passed_over(old, kept, [i for i in latest if i not in loose], loose))
     missed = [i for i, seen in enumerate(old) if seen.place == MISSED]
     stood = [*shown, *missed]
     whole = sum(i in kept for i in stood) >= _WHOLE * len(stood)
     end = new[line[-1]] if line else None
+    unpinned = not found.pinned and not any(seen.pinned for seen in old)
     for i in (found.missed | {*missed}) - kept - {*over}:
         found.missed.discard(i)
         if old[i].pinned or is_below(old[i], end):
             found.scrolled.add(i)
         else:
-            (found.deleted if whole and i in missed else found.missed).add(i)
+            told = whole and i in missed and (unpinned or old[i].minute > 0)
+            (found.deleted if told else found.missed).add(i)
     for i, is_sure in over.items():
         again = whole and old[i].place == MISSED
         found.missed.discard(i)

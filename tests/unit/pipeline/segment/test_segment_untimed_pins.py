@@ -42,6 +42,7 @@ def _changes(pages: Sequence[str]) -> list[str]:
         pytest.param(["fdcba", "fkhdcb", "khdcb", "qkhdc"], id="the latest of all"),
         pytest.param(["fdcba", "bfdca", "afdc", "hfdc", "khfd"], id="another pinned"),
         pytest.param(["fdcba", "afkh", "qkhf"], id="a short page"),
+        pytest.param(["fdcba", "bfdca", "ckhf"], id="another on a short page"),
     ],
 )
 def test_a_pin_that_goes_takes_nothing_with_it(pages: list[str]) -> None:
