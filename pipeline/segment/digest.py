@@ -12,9 +12,11 @@ from pipeline.text.words import tokens
 _BULLET: Final = re.compile(
     r"^(?:[*\u2022\u25aa\u25a0\u25cf\u25e6\u2023\u00b7\u2013\u2014-]\s+|"
     r"\(?(?:\d{1,2}|[ivx]{1,4})[.)]\s+|#\d{1,2}\s|"
-    # a pictograph, a number in a box
-    r"[\u2600-\u27bf\u2b00-\u2bff\U0001f300-\U0001faff]\ufe0f?\s+|"
+    # a number in a box
     r"\d\ufe0f?\u20e3\s*)(?=\S)"
+)
+_PICTURE: Final = re.compile(
+    r"^[\u2600-\u27bf\u2b00-\u2bff\U0001f300-\U0001faff]\ufe0f?\s+(?=\S)"
 )
 _LABEL: Final = re.compile(
     r"^(?P<label>[A-Z\u00c0-\u00de][\w\u2019'.&/-]*(?:[ ,]+(?:(?:and|of|the|de|du|et|"
@@ -49,9 +51,11 @@ def item_starts(units: Sequence[Unit], *, several: bool) -> list[int]:
     """
     news = [i for i, unit in enumerate(units) if not unit.noise]
     least = 2 if several else _LEAST
-    for judge in (_bulleted, _labelled):
+    for judge in (_bulleted, _pictured, _labelled):
         found = [i for i in news if judge(units[i])]
         fits = len(found) >= least and _is_most(units, news, found)
+        if judge is _pictured and not several:
+            fits = fits and _each_names_its_own(units, found)
         if fits and (several or not _is_one(units, found)):
             return found
     return []
@@ -86,7 +90,7 @@ def greets(given: Sequence[Unit]) -> bool:
 
 def is_bullet(unit: Unit) -> bool:
     """Tell whether *unit* is an item of a list."""
-    return bool(_BULLET.match(unit.text))
+    return bool(_BULLET.match(unit.text) or _PICTURE.match(unit.text))
 
 
 def label(text: str) -> str:
@@ -133,8 +137,26 @@ def _bulleted(unit: Unit) -> bool:
     return bool(_BULLET.match(unit.text)) and unit.text[0] not in _DASHES
 
 
+def _pictured(unit: Unit) -> bool:
+    """Tell whether *unit* begins with a small picture, as items of letters do."""
+    return bool(_PICTURE.match(unit.text))
+
+
+def _each_names_its_own(units: Sequence[Unit], found: list[int]) -> bool:
+    """Tell whether most items name what the text above them does not.
+
+    Advice below a report has pictures too: stay at home, call this number.
+    """
+    above = {name for unit in units[: found[0]] for name in names(unit.text)}
+    own = [
+        {name.lower() for name in _INNER.findall(units[i].text)} - above - _DULL
+        for i in found
+    ]
+    return sum(map(bool, own)) >= _SHARE * len(found)
+
+
 def _labelled(unit: Unit) -> bool:
-    text = _BULLET.sub("", unit.text)
+    text = _PICTURE.sub("", _BULLET.sub("", unit.text))
     return bool(_LABEL.match(text)) and unit.words >= _WORDS
 
 

@@ -196,6 +196,18 @@ def test_a_pictograph_opens_an_item(mark: str) -> None:
     assert [mark + one for one in (TURIN, ACCRA, OSAKA)] == _cut(text)[-3:]
 
 
+def test_advice_behind_pictographs_stays_with_its_report() -> None:
+    """What to do names nobody of its own."""
+    advice = (
+        "\u26a0\ufe0f Stay indoors until Sunday noon, the council asks.",
+        "\U0001f4de Ring the help line if a neighbour is missing.",
+        "\U0001f6b0 Boil all water before you drink it.",
+    )
+    text = "\n\n".join([ACCRA, *advice])
+
+    assert _cut(text, "Flood in Accra") == [text]
+
+
 def test_a_number_in_a_box_opens_an_item() -> None:
     """1, 2 and 3 on keys."""
     items = [f"{n}\ufe0f\u20e3 {one}" for n, one in enumerate((TURIN, ACCRA, OSAKA), 1)]
