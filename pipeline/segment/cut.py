@@ -5,7 +5,6 @@ with the lead before them, the words of the paragraphs; else it is one part.
 """
 
 import re
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -18,6 +17,7 @@ from pipeline.segment import (
     digest,
     furniture,
     headings,
+    key_points,
     lead,
     roundup,
     separators,
@@ -29,7 +29,7 @@ from pipeline.segment.stamped import stamped
 from pipeline.segment.units import Unit, trim, units, with_corrections
 from pipeline.text import times
 from pipeline.text.page import Post
-from pipeline.text.posts import heads_summary, mark_pinned, repeat
+from pipeline.text.posts import mark_pinned
 from pipeline.text.words import content
 from schemas.article import Article
 from schemas.prepared import Block
@@ -66,7 +66,6 @@ _PAIR: Final = 2
 _FEW_HEADS: Final = 3  # that show that a page has headings
 _GREETING: Final = 20  # words of a first line that says what the page is
 _BUTTON: Final = 4  # words of a button or of a name
-_SUMMARY_WORDS: Final = 8  # of the heading of a list of key points
 
 
 Evidence: TypeAlias = Literal[
@@ -126,7 +125,7 @@ def cut(article: Article) -> list[Part]:
     sure = is_live_address(url)
     live = says or sure
     several = bool(_DIGEST.search(title))
-    kept = _without_summary(kept, repeated=live or several)
+    kept = key_points.left_out(kept, repeated=live or several)
     several = several or (_greets(kept[0]) and not headings.are_voices(kept))
     parts = _stamped(text, kept, article, live=live)
     parts = parts or [
@@ -204,36 +203,6 @@ def _dated(block: Block, fetched_at: datetime) -> tuple[datetime | None, str]:
         return None, ""
     mark = "" if stamp.changes else block.stamp or ""
     return times.moment(stamp, fetched_at), mark
-
-
-def _without_summary(given: list[Unit], *, repeated: bool) -> list[Unit]:
-    """Leave out a list of key points at the top of a longer text.
-
-    Unless the page is of a kind whose lists are *repeated* below, its lines must stand
-    there: the highlights of a situation report have the toll, and the rest has not.
-    """
-    head = next((i for i, u in enumerate(given[:3]) if _is_summary_head(u)), None)
-    if head is None:
-        return given
-    lines = [content(unit.text) for unit in given]
-    again = Counter(lines)
-    known: set[str] = set()
-    end = head + 1
-    while end < len(given) and (digest.is_bullet(given[end]) or again[lines[end]] > 1):
-        if lines[end] in known and again["".join(lines[end + 1 : end + 2])] == 1:
-            break  # it heads its post, whose text follows
-        known.add(lines[end])
-        end += 1
-    if end - head <= _PAIR or len(given) - end < _PAIR:
-        return given
-    points = tuple(unit.text for unit in given[head + 1 : end])
-    if repeated or repeat(points, [unit.text for unit in given[end:]]):
-        return trim([*given[:head], *given[end:]])
-    return given
-
-
-def _is_summary_head(unit: Unit) -> bool:
-    return unit.words <= _SUMMARY_WORDS and heads_summary(unit.text)
 
 
 def _stamped(
