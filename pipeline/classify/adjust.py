@@ -50,7 +50,7 @@ _MOCK: Final = re.compile(
 _AND: Final = frozenset({"and", "und", "y", "et", "e", "\u0438"})
 _TREATED: Final = 60  # characters between figures that "and" joins: "60 injured treated
 # and eight bodies recovered"
-_SIGNS: Final = frozenset({"DRILL", "SCRIPT", "TALE", "ACTORS", "REVEALED"})
+_SIGNS: Final = frozenset({"DRILL", "SCRIPT", "ACTORS", "REVEALED"})
 _BEHIND: Final = 2  # sentences behind a figure in which its victims are actors
 _PLAYED: Final = re.compile(
     r"\b(?:zum schein|fiktive\w*|ficti(?:fs?|ves?)|fictici[oa]s?|fittizi\w?)\b|"
@@ -127,16 +127,35 @@ def uncounted(
 
 
 def unplayed(
-    figures: dict[Kind, Count | None], text: Passage, headline: Passage | None
+    figures: dict[Kind, Count | None],
+    text: Passage,
+    headline: Passage | None,
+    found: Figures,
 ) -> dict[Kind, Count | None]:
-    """Drop the victims of an exercise or a tale: nobody came to harm."""
+    """Drop the victims of an exercise or a tale: nobody came to harm.
+
+    *found* are all figures there are: a tale has none in the headline, nor of a day.
+    """
+    above = [count for count, _ in found.title]
+    fresh = headline is not None and works.tells_dead(headline, above)
+    fresh = fresh or any(
+        one.kind == "killed"
+        and one.size > 0
+        and not one.past
+        and is_dated(one, text)
+        and not works.is_retold(one, text, fresh=False)
+        for one, _ in found.text
+    )
     played = [
         count
         for count in figures.values()
         if count
         and count.start >= 0
         and (place := headline if count.above else text)
-        and _is_played(count, place, headline, text)
+        and (
+            _is_played(count, place, headline, text)
+            or works.is_retold(count, place, fresh=fresh)
+        )
     ]
     for count in figures.values():
         if count and any(_is_beside(count, one, text) for one in played):
@@ -198,13 +217,11 @@ def _is_played(
             and (
                 _is_drilled(count, text)
                 or _is_scripted(count, text, headline)
-                or _is_invented(count, text)
                 or ("ACTORS" in signs and _is_acted(count, text, headline))
             )
         )
         or (text.language in drills.LANGUAGES and _is_so_called(count, text, headline))
         or (count.above and is_drill(body, headline) and not _helps(count, text))
-        or works.is_retold(count, text)
     )
 
 
@@ -317,23 +334,6 @@ def _helps(count: Count, text: Passage) -> bool:
     return not plays and any(
         one.label == "HELPERS" and one.first < told for one in found
     )
-
-
-def _is_invented(count: Count, text: Passage) -> bool:
-    """Read "ten people died in the film" and "in the novel 20 die", no film studio."""
-    span = text.spans[count.sentence]
-    # a figure that is summed up over sentences may end behind this one
-    cuts = [n for n in range(span.start, span.end) if text.text[n] in ",;:"]
-    left = max((cut for cut in cuts if cut < count.start), default=span.start - 1)
-    right = min((cut for cut in cuts if cut > count.start), default=span.end)
-    words = text.words[span.first : span.last]
-    for found in drills.table(text.language).phrases([word.low for word in words]):
-        if found.label == "TALE":
-            ends = found.last == len(words) or words[found.last].start >= right
-            inside = left < words[found.first].start < right
-            if found.first == 0 or (inside and ends):
-                return True
-    return False
 
 
 def untried(

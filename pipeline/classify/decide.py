@@ -275,7 +275,7 @@ def _reconciled(
     kept = told
     if shown and not (shown.value == "CULTURE" and said.severity >= GRAVE):
         kept = adjust.uncounted(told, shown.value, text)  # no tale is grave news
-    real = adjust.unplayed(kept, text, seen.headline)
+    real = adjust.unplayed(kept, text, seen.headline, seen.found)
     most = said.severity
     if told["killed"] and not kept["killed"] and text.language not in ENGLISH:
         most = min(most, GRAVE - 1)

@@ -14,7 +14,6 @@ _LABELS: Final = (
     "ACTORS",
     "REAL",
     "HELPERS",
-    "TALE",
     "REVEALED",
 )
 

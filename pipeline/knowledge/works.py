@@ -4,9 +4,12 @@ from typing import Final
 
 from pipeline.knowledge import lookup
 
-LANGUAGES: Final = frozenset(("en",))
+LANGUAGES: Final = frozenset(("de", "en", "es", "fr", "it", "pt", "ru"))
 """Languages with a file of them."""
-_LABELS: Final = ("WORK", "RETELLS", "MEMORIAL", "UNVEILED")
+_LABELS: Final = (
+    *("START", "OF", "WORK", "LINK", "ABOUT", "WHICH", "RELATIVE", "RETELLS", "TALE"),
+    *("MEMORIAL", "UNVEILED", "TURN", "DAY", "STRUCK"),
+)
 
 
 def table(language: str) -> lookup.Table:
