@@ -116,6 +116,24 @@ def lend(scores: Scores, page: Scores) -> None:
         scores.add(label, _LENT * weight)
 
 
+def is_told(found: Figures, text: Passage, headline: Passage | None) -> bool:
+    """Tell whether the headline states dead, or the text some of a day.
+
+    A game asks: "Which storm killed nine?".
+    """
+    opening = text.body_spans[:_BEHIND]
+    asked = "?" in text.text[: opening[-1].end + 1] if opening else False
+    if asked or (headline is not None and "?" in headline.text):
+        return False
+    dated = (one for one, _ in found.text if is_dated(one, text))
+    return any(map(_is_new, (*(one for one, _ in found.title), *dated)))
+
+
+def _is_new(count: Count) -> bool:
+    dead = count.kind == "killed" and count.size > 0
+    return dead and not (count.is_known or count.past)
+
+
 def uncounted(
     figures: dict[Kind, Count | None], event_class: str | None, text: Passage
 ) -> dict[Kind, Count | None]:
@@ -139,9 +157,7 @@ def unplayed(
     above = [count for count, _ in found.title]
     fresh = headline is not None and works.tells_dead(headline, above)
     fresh = fresh or any(
-        one.kind == "killed"
-        and one.size > 0
-        and not one.past
+        _is_new(one)
         and is_dated(one, text)
         and not works.is_retold(one, text, fresh=False)
         for one, _ in found.text

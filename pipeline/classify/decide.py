@@ -298,7 +298,8 @@ def _labelled(
     """Wake nobody for what its own desk calls satire or opinion: it is no news."""
     above = (seen.passage, seen.headline)
     kinds = {desks.label(one.text, one.language) for one in above if one}
-    if _is_invented(*above, url):
+    game = "GAME" in kinds and not adjust.is_told(seen.found, *above)
+    if game or _is_invented(*above, url):
         kinds.add("INVENTED")
     if kinds.isdisjoint(("INVENTED", "OPINION")):
         return said, figures

@@ -9,7 +9,7 @@ from pipeline.text.words import fold
 
 LANGUAGES: Final = frozenset(("de", "en", "es", "fr", "it", "pt", "ru"))
 """Languages with a file of them."""
-_LABELS: Final = ("INVENTED", "OPINION", "DESK", "SELF")
+_LABELS: Final = ("INVENTED", "GAME", "OPINION", "DESK", "SELF")
 _BEFORE: Final = re.compile(
     r"\W{0,3}([^\W\d_]{2,20}(?:['\u2019][sS]|[^\W\d_])?(?: [^\W\d_]{2,20}){0,3})"
     r"(?: ?[:|\u2013\u2014-]{1,2}|[\])]:?) "
@@ -40,7 +40,10 @@ def label(text: str, language: str) -> str:
 def ends_invented(headline: str, language: str) -> bool:
     """Tell whether the words behind *headline* call it satire: "... (Satire)"."""
     found = _AFTER.search(headline)
-    return found is not None and label(f"{found[1]} - ", language) == "INVENTED"
+    return found is not None and label(f"{found[1]} - ", language) in (
+        "INVENTED",
+        "GAME",
+    )
 
 
 def says_invented(lows: Sequence[str], language: str) -> bool:

@@ -129,3 +129,58 @@ def test_news_of_a_quiz_or_of_a_tower_is_news(title: str) -> None:
     text = "Four people were shot dead in a fire at Hull on Monday, police said."
 
     assert told(text, title)[1]
+
+
+@pytest.mark.parametrize(
+    ("title", "text"),
+    [
+        (
+            "Pub quiz: five stabbed to death in Leith",
+            "A man stabbed five people to death at a pub quiz in Leith on Friday.",
+        ),
+        (
+            "Trivia: seven die as floor gives way in Tulsa",
+            "Seven people died on Sunday as a floor fell in at a quiz in Tulsa.",
+        ),
+        (
+            "Quiz: drei Tote bei Brand in Celle",
+            "Bei einem Quiz in Celle sind am Montag drei Menschen verbrannt.",
+        ),
+        (
+            "Quiz : trois morts à Brest",
+            "Trois personnes sont mortes lundi lors d'un quiz dans un café de Brest.",
+        ),
+        (
+            "Викторина: трое погибших в Перми",
+            "Три человека погибли в понедельник во время викторины в Перми.",
+        ),
+    ],
+)
+def test_dead_at_a_quiz_are_news(title: str, text: str) -> None:
+    """The word before the colon is the scene where a headline states the dead."""
+    labels, alerts = told(text, title)
+
+    assert labels.killed
+    assert labels.is_event
+    assert alerts
+
+
+@pytest.mark.parametrize(
+    ("title", "text"),
+    [
+        (
+            "News quiz: floods, films and 40 dead",
+            "Which river killed 40 people on Monday? Seven questions on the week.",
+        ),
+        (
+            "Quiz: how many died in the blast?",
+            "Nine people were killed in a blast on Monday. Where was it?",
+        ),
+    ],
+)
+def test_a_quiz_that_asks_for_a_toll_is_a_quiz(title: str, text: str) -> None:
+    """It asks, and states nothing."""
+    labels, alerts = told(text, title)
+
+    assert labels.killed is None
+    assert not alerts

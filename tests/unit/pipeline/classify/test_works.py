@@ -45,7 +45,7 @@ BESIDE = (
     (
         "Cinema fire: six dead as film about blaze is shown",
         (
-            "The film, which tells of a blaze, was being shown in Lahore on Monday when "
+            "The film, which tells of a blaze, was shown in Lahore on Monday when "
             "a real fire broke out and killed six people, police said."
         ),
     ),
