@@ -26,6 +26,7 @@ ROWS: Final = 3
 VALUES: Final = 256
 _SIZE: Final = 2 * VALUES
 _STEPS: Final = 24  # texts taken of a band, the newest
+_FAR: Final = 48  # bits, more than the numbers of texts have
 _FACTORS: Final = np.array([0x9E3779B1, 0x85EBCA77, 0xC2B2AE3D], dtype=np.uint64)
 
 
@@ -183,14 +184,20 @@ class Bands:
         keys = (self._keys[self._shelves.place(number)] for number in shared)
         return [key for key in keys if key is not None]
 
+    def _keeps(self, number: int) -> bool:
+        return self._keys[self._shelves.place(number)] is not None
+
     def _newest(self, numbers: Numbers, columns: Numbers) -> tuple[Numbers, Numbers]:
         """Take the newest texts of each band, of those that are kept."""
         if len(numbers) <= _STEPS or np.bincount(columns).max() <= _STEPS:
             return numbers, columns
-        places = map(self._shelves.place, numbers.tolist())
-        kept = np.array([self._keys[place] is not None for place in places])
-        numbers, columns = numbers[kept], columns[kept]
-        order = np.lexsort((-numbers, columns))
+        # Of a text that many copy each band has the same few: each is looked up once.
+        dropped = [n for n in {*numbers.tolist()} if not self._keeps(n)]
+        if dropped:
+            kept = np.isin(numbers, dropped, invert=True)
+            numbers, columns = numbers[kept], columns[kept]
+        order = np.argsort(((columns + 1) << _FAR) - numbers)
         numbers, columns = numbers[order], columns[order]
-        rank = np.arange(len(order)) - np.searchsorted(columns, columns)
+        counts = np.bincount(columns)
+        rank = np.arange(len(order)) - (counts.cumsum() - counts)[columns]
         return numbers[rank < _STEPS], columns[rank < _STEPS]

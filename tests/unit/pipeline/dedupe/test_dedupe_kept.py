@@ -5,11 +5,13 @@ from collections import Counter
 from datetime import UTC, datetime, timedelta
 
 import msgspec
+import numpy as np
 import pytest
 
-from pipeline.dedupe.bands import Bands, narrow, similarities, values_of
+from pipeline.dedupe.bands import BANDS, Bands, narrow, similarities, values_of
 from pipeline.dedupe.counts import Counts
 from pipeline.dedupe.entry import DedupeEntry, fingerprint_of, lines_of, pack, unpack
+from pipeline.dedupe.shelf import Shelves
 from pipeline.dedupe.sketch import sketch
 from pipeline.dedupe.state import DedupeState
 from pipeline.normalize.fingerprint import fingerprint
@@ -117,6 +119,28 @@ def test_half_a_value_estimates_what_the_whole_does() -> None:
 
 def _whole(data: bytes) -> list[int]:
     return [int.from_bytes(data[n : n + 4], "little") for n in range(0, len(data), 4)]
+
+
+def test_of_a_text_that_many_copy_each_copy_is_looked_up_once(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Not once for each of its bands, nor more the more copies there are."""
+    bands, same = Bands(), np.arange(BANDS, dtype=np.uint32)
+    for number in range(4000):
+        bands.add(number.to_bytes(2, "big"), same)
+    looked: list[int] = []
+    place = Shelves.place
+
+    def counted(shelves: Shelves, number: int) -> int:
+        looked.append(number)
+        return place(shelves, number)
+
+    monkeypatch.setattr(Shelves, "place", counted)
+
+    (found,) = bands.candidates(same)
+
+    assert found == [n.to_bytes(2, "big") for n in range(3976, 4000)]
+    assert len(looked) <= 200
 
 
 def test_the_latest_texts_of_an_opening_are_found_through_growth_and_removal() -> None:
