@@ -52,7 +52,7 @@ def observe(segment: Segment, models: Models) -> Readings:
     where = places.places_in(text, headline, models, (people, orgs), home)
     claim = _claim(text, headline, title, models)
     taken = taken_back.read(text)
-    if taken and not claim.nothing:
+    if taken and (taken.gone or not claim.nothing):
         claim = _taken(taken, claim, (text, headline), models)
     # What did not happen has its figure too: none was killed.
     learned = None if claim.nothing else Learned(models.events, models.gate)

@@ -32,6 +32,8 @@ _LABELS: Final = (
     "ALL",
     "SAFE",
     "PART",
+    "ITEM",
+    "PULLED",
 )
 _OPENING: Final = 4  # sentences: what was said, that it is wrong, and what is right
 _QUOTED_BY: Final = 2  # sentences in which the outlet must begin to quote itself
@@ -82,7 +84,7 @@ def read(passage: Passage) -> TakenBack | None:
         return None
     spans = passage.body_spans[passage.headed :][:_OPENING]
     found = list(_phrases(passage, spans, _table(language)))
-    gone = next((one for one in found if one.label == "GONE"), None)
+    gone = next((one for one in found if _is_gone(one, found)), None)
     if gone and gone.sentence < _QUOTED_BY:
         return TakenBack((), gone.start, gone.end, whole=True, gone=True)
     said = _own_words(passage, found)
@@ -95,6 +97,20 @@ def read(passage: Passage) -> TakenBack | None:
         if one.label in _QUOTES
     )
     return _judged(passage, spans, (said[0], behind), quoted, language)
+
+
+def _is_gone(one: _Found, found: Sequence[_Found]) -> bool:
+    """Tell whether the report is withdrawn there: "our report was false, we pull it".
+
+    PULLED does so behind an ITEM and WRONG in one sentence: drugs are withdrawn too.
+    """
+    if one.label != "PULLED":
+        return one.label == "GONE"
+    before = [f for f in found if f.sentence == one.sentence and f.start < one.start]
+    item = next((f.start for f in before if f.label == "ITEM"), None)
+    return item is not None and any(
+        f.label == "WRONG" and f.start > item for f in before
+    )
 
 
 def _judged(

@@ -133,3 +133,39 @@ def test_a_toll_that_is_no_fact_leaves_the_denial(text: str) -> None:
     assert report.labels.claim_status == "denied"
     assert not report.labels.killed or not report.labels.killed.high
     assert report.labels.severity <= 1
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("it", "Il colonnello sarebbe morto a Orte, riferisce un sito locale."),
+        ("es", "El coronel habría muerto en Orce, según un portal."),
+        ("fr", "Le colonel aurait été abattu à Orbec, selon un site local."),
+        ("pt", "O coronel teria morrido em Ovar, segundo um blog."),
+        (
+            "de",
+            "Der Oberst soll in Orla getötet worden sein, so steht es in einem Blog.",
+        ),
+        ("ru", "Полковник якобы погиб в Орле, пишет сайт."),
+    ],
+)
+def test_what_one_site_has_from_nobody_is_a_claim(language: str, text: str) -> None:
+    """The verb leaves it open, and the source is no office."""
+    found = foreign_claims.judge(passage.read(text, TODAY, language), None)
+
+    assert found.status == "claimed"
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("it", "Il colonnello è morto a Orte, riferisce un sito locale."),
+        ("it", "Il ponte sarebbe costato nove milioni, dice il ministero."),
+        ("de", "Der Mann soll die Scheune angezündet haben, sagte die Polizei."),
+    ],
+)
+def test_one_of_both_is_no_claim(language: str, text: str) -> None:
+    """A site may report a fact, and an office may leave a thing open."""
+    found = foreign_claims.judge(passage.read(text, TODAY, language), None)
+
+    assert found.status == "reported"

@@ -234,3 +234,31 @@ def test_a_report_that_corrects_its_toll_takes_no_event_back(text: str) -> None:
     assert labels.claim_status != "retracted"
     assert labels.killed
     assert labels.killed.low == 5
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "La nostra notizia su una frana a Orte era infondata ed è stata ritirata.",
+        "Ritiriamo l'articolo sulla morte del prefetto di Orte: la notizia era falsa.",
+        "L'information sur la mort du préfet d'Orbec était fausse et nous la retirons.",
+        "La noticia sobre el alcalde de Orce era falsa y la retiramos.",
+        "A notícia sobre a explosão em Ovar era falsa e foi retirada.",
+        "Unsere Meldung über den Brand in Orlach war falsch und wird zurückgezogen.",
+    ],
+)
+def test_what_was_false_is_withdrawn(text: str) -> None:
+    """Who says of a report that it was false and pulls it denies nobody's word."""
+    assert _read(text).claim_status == "retracted"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Il farmaco era sbagliato ed è stato ritirato dopo due morti a Orte.",
+        "La noticia fue que el avión se salió de la pista y la moto fue retirada.",
+    ],
+)
+def test_other_things_are_withdrawn_too(text: str) -> None:
+    """A drug is no report, and a report that was not wrong stands."""
+    assert _read(text).claim_status != "retracted"
