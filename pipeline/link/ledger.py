@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from typing import Final, Literal, NamedTuple, Self, TypeAlias
 
 from pipeline.link.entry import Figure, ReportEntry
-from pipeline.link.ways import FIXED
+from pipeline.link.ways import FIXED, LOWERED
 from pipeline.link.words import number_key
 from schemas.common import ClaimStatus, Ledger
 
@@ -215,14 +215,17 @@ class Standings:
 
 
 def _mends(entry: ReportEntry, before: Standing) -> bool:
-    """Tell whether a page corrects the toll that its outlet gave, and names that too.
+    """Tell whether a page corrects the toll that stands, and names that too.
 
-    "Killed two, not 12"; what another outlet says of its own report is not known.
+    "Killed two, not 12": an outlet its own; what another says of its own report is not
+    known. "Ten, not 11: one was counted twice" lowers it, whoever says so.
     """
-    if not entry.ways & FIXED or entry.origin != before.origin:
+    best, toll = before.killed.best, value_of(entry.killed)
+    if entry.status != "reported" or best is None or not states(entry, best):
         return False
-    best = before.killed.best
-    return entry.status == "reported" and best is not None and states(entry, best)
+    if entry.ways & FIXED and entry.origin == before.origin:
+        return True
+    return bool(entry.ways & LOWERED) and toll is not None and 0 < toll < best
 
 
 def _overrides(status: ClaimStatus, origin: str, entry: ReportEntry) -> bool:

@@ -3,7 +3,7 @@
 from typing import Final
 
 from pipeline.link.titles import own_title
-from pipeline.link.ways import FIXED
+from pipeline.link.ways import FIXED, LOWERED
 from pipeline.link.words import number_key
 from pipeline.text.spelled import figures
 from schemas.report import Report
@@ -15,9 +15,10 @@ _MOST: Final = 24  # figures that are kept
 def corrected(report: Report, ways: int) -> tuple[int, ...]:
     """Give the hashes of figures, in words too; () for what is no correction.
 
-    "Four people died, not five" names both tolls. *ways*: its bits.
+    "Four people died, not five" names both tolls, as does who lowers a toll. *ways*:
+    its bits.
     """
-    if not ways & FIXED:
+    if not ways & (FIXED | LOWERED):
         return ()
     segment = report.segment
     text = f"{own_title(segment)}\n{segment.text[:_OPENING]}"

@@ -25,6 +25,10 @@ COURT: Final = AGAIN << 1
 """Set where the title tells of a trial."""
 FIXED: Final = COURT << 1
 """Set where the title says that it corrects what was told before."""
+GAS: Final = FIXED << 1
+"""Set where what went off is gas: nobody shot or set it off."""
+LOWERED: Final = GAS << 1
+"""Set where some were counted twice or too many, or a toll is lowered."""
 
 
 def _mask(names: str) -> int:
@@ -41,6 +45,8 @@ _SPOTS: Final = _mask(" ".join(ways.SPOTS))
 _WIDE: Final = _mask("STRIKE SLIDE FLOOD QUAKE STORM")
 """What does harm in many spots of a town at once."""
 _SURE: Final = _mask("SHOTS BLADE BLAST STRIKE")
+_BY_HAND: Final = _mask("SHOTS BLADE ATTACK")
+"""What a person does to others at close quarters."""
 _KIN: Final = _kindred(
     {
         "ATTACK": "SHOTS BLADE BLAST STRIKE FIRE CRUSH ROAD",
@@ -93,7 +99,8 @@ def ways_of(report: Report) -> int:
     lows = _lows(title)
     heads = _plain(known.phrases(lows))
     titled = _bits(heads)
-    found = titled | _bits(_plain(known.phrases(_lows(segment.text[:_OPENING]))))
+    texts = _plain(known.phrases(_lows(segment.text[:_OPENING])))
+    found = titled | _bits(texts)
     if not found & _HARMS:
         found &= titled | _SPOTS  # a ship that stands in a text did no harm
     if found & _SURE:
@@ -102,6 +109,7 @@ def ways_of(report: Report) -> int:
         found |= AGAIN
     if any(each.label == "COURT" for each in heads):
         found |= COURT
+    found |= _marks(heads) | _marks(texts)
     return found | FIXED if _is_correction(heads, len(lows), title) else found
 
 
@@ -110,6 +118,12 @@ def _bits(phrases: list[Phrase]) -> int:
     for each in phrases:
         found |= _BITS.get(each.label, 0)
     return found
+
+
+def _marks(phrases: list[Phrase]) -> int:
+    """Give the bits of what is said in the title or the text alike."""
+    labels = {each.label for each in phrases}
+    return GAS * ("GAS" in labels) | LOWERED * ("LOWERED" in labels)
 
 
 def _lows(text: str) -> list[str]:
@@ -172,6 +186,8 @@ def are_two_ways(one: int, other: int) -> bool:
         a, b = a & ~_BITS["CRASH"] or by_a, b & ~_BITS["CRASH"] or by_b
     elif _meet(by_a, by_b):
         return False
+    if _is_of_gas(one, b) or _is_of_gas(other, a):
+        return True
     if a & b or _are_kin(a, b, _KIN):
         return False
     return not _are_chained(one, other)
@@ -205,6 +221,17 @@ def houses_alike(one: int, other: int) -> float:
     if a & b:
         return 1.0
     return 0.0 if are_like_spots(one, other) else -1.0
+
+
+def _is_of_gas(found: int, harms: int) -> bool:
+    """Tell a blast of gas from *harms* where these are shots, and nothing went off.
+
+    A bomb and shots may be one attack.
+    """
+    shots = _BITS["SHOTS"]
+    if not found & GAS or found & shots or not harms & shots:
+        return False
+    return not harms & ~_BY_HAND
 
 
 def _meet(one: int, other: int) -> bool:
