@@ -83,13 +83,17 @@ class Supervisor:
         while True:
             since = time.monotonic()
             try:
-                await work()
+                # a task of its own: a task group that fails leaves the one that runs
+                # it marked as cancelled (Python 3.11), though nobody cancelled it
+                await asyncio.create_task(_done(work), name=name)
             except asyncio.CancelledError as error:
                 if _is_cancelled():
                     raise
                 # nobody cancelled this task: a library let its own cancellation out
                 failed: BaseException = error
-            except Exception as error:  # noqa: BLE001 - that is what it is for
+            except Exception as error:
+                if _is_cancelled():  # it ends badly, but it ends
+                    raise
                 failed = error
             else:
                 return
@@ -112,6 +116,10 @@ class Supervisor:
             trouble.waiting -= 1
         trouble.restarts += 1
         self._metrics.side_task_restarts.labels(task=name).inc()
+
+
+async def _done(work: Callable[[], Awaitable[None]]) -> None:
+    await work()
 
 
 def _is_cancelled() -> bool:

@@ -104,6 +104,60 @@ async def test_cancelling_ends_it(*, fails: bool) -> None:
     assert all(trouble.waiting == 0 for trouble in supervisor.troubles.values())
 
 
+async def _hang() -> None:
+    await asyncio.Event().wait()
+
+
+async def test_a_task_group_whose_library_lets_a_cancellation_out_begins_anew() -> None:
+    """It leaves a mark on the task that ran it, as if that had been cancelled."""
+    left = [2]
+
+    async def close() -> None:
+        reader = asyncio.create_task(_hang())
+        await asyncio.sleep(0)
+        reader.cancel()
+        await reader
+
+    async def work() -> None:
+        if not left[0]:
+            return
+        left[0] -= 1
+        try:
+            async with asyncio.TaskGroup() as group:
+                group.create_task(_hang())
+                group.create_task(failing(1, ConnectionError)())
+        finally:
+            await close()
+
+    metrics = Metrics()
+    supervisor = Supervisor(metrics, first_wait=0.001)
+    await supervisor.run("in_step", work)
+
+    assert restarts(metrics, "in_step") == 2
+
+
+async def test_what_fails_while_it_is_cancelled_does_not_begin_anew() -> None:
+    """The process stops and would wait for it for ever."""
+    begun = asyncio.Event()
+
+    async def work() -> None:
+        begun.set()
+        try:
+            await asyncio.Event().wait()
+        finally:
+            raise ConnectionError
+
+    supervisor = Supervisor(Metrics(), first_wait=60.0)
+    task = asyncio.create_task(supervisor.run("lag", work))
+    await begun.wait()
+    task.cancel()
+    done, _ = await asyncio.wait([task], timeout=5)
+
+    assert done
+    assert isinstance(task.exception(), ConnectionError)
+    assert supervisor.status() == {}
+
+
 async def test_troubles_of_one_name_are_one() -> None:
     """The workers of a destination in many partitions share a name."""
     supervisor = Supervisor(Metrics(), first_wait=0.001)
