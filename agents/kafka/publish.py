@@ -114,8 +114,11 @@ def renew(producer: Any) -> None:
 
     A batch that the broker refused, or that was given up while it was away, leaves a
     hole in the numbers of its partition. Of that id the broker then takes nothing more.
+    One that is not idempotent has none.
     """
     manager = producer._txn_manager  # noqa: SLF001 - tests/contract
+    if manager is None:
+        return
     manager._pid_and_epoch = PidAndEpoch(NO_PRODUCER_ID, NO_PRODUCER_EPOCH)  # noqa: SLF001
     manager._pid_waiter = create_future()  # noqa: SLF001
     manager._sequence_numbers.clear()  # noqa: SLF001

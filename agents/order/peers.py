@@ -5,37 +5,28 @@ what it asked the broker. So each says up to which word of the others, by its pl
 the topic, it has asked since (``seen``): a record that came before a word is safe from
 elders elsewhere once all others have seen that word.
 
-A process that owns all partitions of its stages has nobody to ask and opens no
-connection. The others write to one small topic and read it on from its end.
+:mod:`agents.order.bus` carries it.
 """
 
-import asyncio
 import time
 from collections import deque
 from collections.abc import Callable, Iterable
-from contextlib import suppress
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Final
 
 import msgspec
 import structlog
-from aiokafka import TopicPartition
 
-from agents.config.settings import Settings
-from agents.kafka.clients import make_consumer, make_producer, started
-from agents.kafka.layout import REACHED
 from agents.order.record_time import UNKNOWN
 
-__all__ = ["Bus", "Said", "StagePeers"]
+__all__ = ["Said", "StagePeers"]
 
 log = structlog.get_logger(__name__)
 
 SILENT_SECONDS: Final = 3.0
 """Time for a word on its way, beyond the session: a process says one every second."""
 _AGAIN_SECONDS: Final = 1.0
-_PAUSE_SECONDS: Final = 0.005  # so that a run of small steps is said in one
 _REPLY_SECONDS: Final = 0.05  # between words that only say what was seen: 20 a second
-_LATEST_BYTES: Final = 64 * 1024
 _NOT_KNOWN: Final = -(2**53)
 """Said as *reached* while it is not known: before all times, and whole in JSON."""
 
@@ -256,6 +247,10 @@ class StagePeers:
         """Longest time until something may be due."""
         return _REPLY_SECONDS if self._is_asked else _AGAIN_SECONDS
 
+    def unsent(self) -> None:
+        """Note that what was due last did not reach the topic: it is due again."""
+        self._is_due = True
+
     def sent(self, place: int) -> None:
         """Note that what was due last stands at *place* of the topic."""
         self._unsent_since = None
@@ -284,76 +279,3 @@ class StagePeers:
 
 def _millis(reached: float) -> int:
     return _NOT_KNOWN if reached == UNKNOWN else int(reached * 1000)
-
-
-class Bus:
-    """Carries what is said, for all stages of one process.
-
-    Args:
-        settings: Brokers and names.
-    """
-
-    def __init__(self, settings: Settings) -> None:
-        self._settings = settings
-        self._topic = settings.topic(REACHED)
-        self._peers: dict[str, StagePeers] = {}
-        self._wake = asyncio.Event()
-
-    def join(
-        self,
-        stage: str,
-        partitions: int,
-        silent: Callable[[], None],
-        clock: Callable[[], float],
-    ) -> StagePeers:
-        """Make the peers of *stage*; see :class:`StagePeers`."""
-        session = self._settings.session_timeout
-        group = self._settings.group(stage)
-        peers = StagePeers(group, partitions, silent, clock, session)
-        peers.wake = self._wake.set
-        self._peers[peers.group] = peers
-        return peers
-
-    async def run(self) -> None:
-        """Carry until cancelled; connects once a stage has something to say."""
-        await self._wake.wait()
-        settings = self._settings
-        consumer = make_consumer(settings, max_partition_fetch_bytes=_LATEST_BYTES)
-        async with (
-            started(make_producer(settings), settings) as producer,
-            started(consumer, settings) as reader,
-        ):
-            at = TopicPartition(self._topic, 0)
-            reader.assign([at])
-            await reader.seek_to_end(at)
-            async with asyncio.TaskGroup() as group:
-                group.create_task(self._listen(reader))
-                group.create_task(self._speak(producer))
-
-    async def _listen(self, consumer: Any) -> None:
-        async for record in consumer:
-            try:
-                said = msgspec.json.decode(record.value or b"", type=Said)
-            except msgspec.DecodeError:
-                log.warning("not understood", topic=record.topic, offset=record.offset)
-                continue
-            peers = self._peers.get(said.group)
-            if peers is not None:
-                peers.hear(said, record.offset)
-
-    async def _speak(self, producer: Any) -> None:
-        while True:
-            self._wake.clear()
-            for peers in self._peers.values():
-                said = peers.due()
-                if said is not None:
-                    value = msgspec.json.encode(said)
-                    told = await producer.send_and_wait(
-                        self._topic, value, key=said.group.encode(), partition=0
-                    )
-                    peers.sent(told.offset)
-            await asyncio.sleep(_PAUSE_SECONDS)
-            wait = min(peers.wait for peers in self._peers.values())
-            with suppress(TimeoutError):
-                async with asyncio.timeout(wait):
-                    await self._wake.wait()

@@ -18,7 +18,7 @@ from agents.kafka.embedded import quirks
 from agents.kafka.group import fatal_error
 from agents.kafka.publish import Publisher
 from agents.kafka.transport import GuardedApp, GuardedTransport
-from agents.order.peers import Bus
+from agents.order.bus import Bus
 from agents.runtime.intake import FaustIntake
 from agents.runtime.offload import Offload
 from agents.runtime.row import Row

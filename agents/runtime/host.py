@@ -15,7 +15,7 @@ from agents.config.watched import WatchedFile
 from agents.kafka import provision
 from agents.kafka.lag import LagWatch
 from agents.kafka.tried import KILLED, SLOW
-from agents.order.peers import Bus
+from agents.order.bus import Bus
 from agents.runtime.app import StageApp
 from agents.runtime.heartbeat import send_heartbeats
 from agents.runtime.offload import Offload

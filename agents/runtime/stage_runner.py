@@ -14,8 +14,9 @@ import structlog
 from agents.kafka.embedded import Quirks
 from agents.kafka.hooks import ConsumerHooks
 from agents.kafka.lag import Lag, LagWatch
+from agents.order.bus import Bus
 from agents.order.lane import Chunk, PatientClock
-from agents.order.peers import Bus, StagePeers
+from agents.order.peers import StagePeers
 from agents.order.plan import Word
 from agents.order.step import Step
 from agents.runtime.partition_state import PartitionState
