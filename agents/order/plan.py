@@ -82,12 +82,15 @@ class Plan:
         held: Partitions that wait for another.
         passed: Partitions that were waited for in vain and hold nobody any more; None
             where nobody had to ask.
+        gave_up: Whether some are taken though the stage before has not said that it has
+            published what was sent with them.
     """
 
     free: dict[int, int] = field(default_factory=dict)
     turn: dict[int, int] = field(default_factory=dict)
     held: set[int] = field(default_factory=set)
     passed: set[int] | None = None
+    gave_up: bool = False
 
 
 class Word(NamedTuple):
@@ -140,8 +143,14 @@ def plan(lanes: Sequence[Lane], word: Word, moment: Moment, limits: Limits) -> P
             sparse = True
     if sparse and not found.free and not _in_hand(lanes, moment, limits):
         found.turn = _turn(due, elders, moment, limits)
-    found.held = (
-        {lane.partition for lane in due} - found.free.keys() - found.turn.keys()
+    counts = found.free | found.turn
+    found.held = {lane.partition for lane in due} - counts.keys()
+    found.gave_up = any(
+        elders.gave_up(item)
+        for lane in due
+        if lane.partition in counts
+        and not lane.lies_within(UNKNOWN, FOREVER, limits.lead)
+        for item in lane.first(counts[lane.partition], limits.size)
     )
     return found
 
@@ -271,9 +280,22 @@ class _Elders:
         published = self.moment.published
         if published is None:
             return item.since + SETTLED_SECONDS
-        if item.since <= self.moment.at - PATIENCE_SECONDS:
+        if self._is_over(item):
             return item.since
         return max(item.since, published(item.time))
+
+    def _is_over(self, item: Waiting) -> bool:
+        return item.since <= self.moment.at - PATIENCE_SECONDS
+
+    def gave_up(self, item: Waiting) -> bool:
+        """Whether *item* is taken though what was sent with it may not be there yet."""
+        published = self.moment.published
+        return (
+            published is not None
+            and item.time - item.oldest > self.lead
+            and self._is_over(item)
+            and published(item.time) == FOREVER
+        )
 
 
 def _turn(

@@ -21,10 +21,15 @@ class Published:
 
     Args:
         clock: Of the lanes of that stage.
+
+    Attributes:
+        here: Whether this process owns a partition of the stage before. Of more workers
+            than it has partitions some own none, and know nothing of it.
     """
 
     def __init__(self, clock: Callable[[], float]) -> None:
         self._clock = clock
+        self.here = True
         self._ups: list[float] = []  # both rise
         self._ats: list[float] = []
 

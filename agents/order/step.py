@@ -171,6 +171,7 @@ class Step:
         self._partitions = partitions
         self._passed = metrics.out_of_step.labels(stage)
         self._let_go: set[int] = set()
+        self._gave_up = False
         self._members: dict[int, Member] = {}
         self._held: set[int] = set()
         self._look_again: asyncio.TimerHandle | None = None
@@ -190,6 +191,9 @@ class Step:
         self._members = dict(members)
         self._let_go = set()
         self._held = set()
+        for step in self.readers or ():
+            if step.published is not None:
+                step.published.here = bool(members)
         self.changed()
 
     def close(self) -> None:
@@ -254,7 +258,8 @@ class Step:
 
     def _moment(self) -> Moment:
         now, at = time.time(), self.clock()
-        published = self.published.since if self.published is not None else None
+        before = self.published
+        published = before.since if before is not None and before.here else None
         if self.is_alone:
             return Moment(now, at, published=published)
         peers, own = self._peers, self._members
@@ -301,6 +306,11 @@ class Step:
     def _note(self, found: Plan) -> None:
         """Count who is not waited for any more, once until it is there again."""
         self._held = found.held
+        if found.gave_up and not self._gave_up:
+            self._passed.inc()
+            log.warning("what was sent before is not waited for any longer")
+        if found.gave_up or found.held:
+            self._gave_up = found.gave_up
         if found.passed is None:
             return
         for partition in found.passed - self._let_go:

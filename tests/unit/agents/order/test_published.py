@@ -3,7 +3,7 @@
 from typing import Any
 
 from agents.kafka.message import Message
-from agents.order.plan import FOREVER, PATIENCE_SECONDS
+from agents.order.plan import FOREVER, PATIENCE_SECONDS, Plan
 from agents.order.published import Published
 from agents.order.record_time import UNKNOWN, as_one, read_times, waves
 from agents.order.step import Step
@@ -78,7 +78,55 @@ def test_a_stage_before_that_never_ends_holds_nobody_for_ever() -> None:
     """It is the same patience as for a partition that gives nothing."""
     one, _ = _held()
     one.at = PATIENCE_SECONDS + 0.1
-    assert one.plan(published=lambda _: FOREVER).free == {0: 1}
+    found = one.plan(published=lambda _: FOREVER)
+    assert (found.free, found.gave_up) == ({0: 1}, True)
+
+
+def test_only_what_may_have_cost_the_order_is_given_up() -> None:
+    """Not what waited for others and is whole, what is held, or what was sent alone."""
+    one, found = _held(published=lambda _: FOREVER)
+    assert not found.gave_up
+    one.at = PATIENCE_SECONDS + 0.1
+    assert not one.plan(published=lambda _: 3.0).gave_up
+    assert not one.plan().gave_up, "the stage before is not here"
+    found = one.plan(published=lambda _: FOREVER, peers=HOUR, alone=False)
+    assert (found.held, found.gave_up) == ({0}, False)
+    one = line([9 * HOUR], [])
+    one.fetch(0)
+    one.at = PATIENCE_SECONDS + 0.1
+    found = one.plan(published=lambda _: FOREVER)
+    assert (found.free, found.gave_up) == ({0: 1}, False)
+
+
+async def test_what_is_given_up_is_counted_once_each_time() -> None:
+    """The metric is what tells people that order was not kept."""
+    wiring = wired(toy.FLOW[0], Sent())
+    step = _step(wiring, Sent(), 2)
+    for gave_up, held in ((True, 0), (True, 1), (False, 0), (False, 1), (True, 0)):
+        step._note(Plan(gave_up=gave_up, held=set(range(held))))
+    count = wiring.metrics.registry.get_sample_value(
+        "tocsin_out_of_step_total", {"stage": wiring.stage.name}
+    )
+    assert count == 2
+
+
+async def test_who_owns_nothing_of_the_stage_before_does_not_wait_for_its_word() -> (
+    None
+):
+    """Of more workers than partitions one would wait for it in vain."""
+    sent = Sent()
+    wiring = wired(toy.FLOW[0], sent)
+    first, second = _step(wiring, sent, 1), _step(wiring, sent, 2)
+    first.lead_to([second])
+    second.open({0: _worker(second)})
+    assert second._moment().published is not None, "not known yet"
+    first.open({})
+    assert second._moment().published is None
+    first.open({0: _worker(first)})
+    assert second._moment().published is not None
+    first.close()
+    assert second._moment().published is not None, "while partitions move"
+    second.close()
 
 
 def test_what_is_sent_at_once_says_how_old_its_elders_are() -> None:
