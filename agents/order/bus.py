@@ -90,6 +90,8 @@ class Bus:
     async def _listen(self, consumer: Any) -> None:
         async for record in consumer:
             self._heard = record.offset
+            for each in self._peers.values():
+                each.hearing.heard(record.offset)
             try:
                 said = msgspec.json.decode(record.value or b"", type=Said)
             except msgspec.DecodeError:
@@ -118,6 +120,8 @@ class Bus:
         To begin anew with other clients would lose the first seconds after it is back.
         """
         value = msgspec.json.encode(said)
+        for each in self._peers.values():
+            each.hearing.sending()
         try:
             told = await producer.send_and_wait(
                 self._topic, value, key=said.group.encode(), partition=0
@@ -131,3 +135,5 @@ class Bus:
             await asyncio.sleep(_RETRY_SECONDS)
         else:
             peers.sent(told.offset)
+            for each in self._peers.values():
+                each.hearing.sent(told.offset)

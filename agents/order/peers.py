@@ -17,6 +17,7 @@ from typing import Final
 import msgspec
 import structlog
 
+from agents.order.hearing import Hearing
 from agents.order.record_time import UNKNOWN
 
 __all__ = ["Said", "StagePeers"]
@@ -25,6 +26,7 @@ log = structlog.get_logger(__name__)
 
 SILENT_SECONDS: Final = 3.0
 """Time for a word on its way, beyond the session: a process says one every second."""
+_CUT_OFF: Final = 4  # so many times that patience and no longer: words may be refused
 _AGAIN_SECONDS: Final = 1.0
 _REPLY_SECONDS: Final = 0.05  # between words that only say what was seen: 20 a second
 _NOT_KNOWN: Final = -(2**53)
@@ -69,6 +71,9 @@ class StagePeers:
         clock: Measures how long others are silent, and dates what comes.
         session: Seconds after which the coordinator takes a process for dead. It then
             gives its partitions to others, so that nobody waits for it longer.
+
+    Attributes:
+        hearing: Whether this process hears the others at all.
     """
 
     def __init__(
@@ -84,6 +89,7 @@ class StagePeers:
         self.partitions = partitions
         self._silent = silent
         self._clock = clock
+        self.hearing = Hearing(clock)
         self._heard: dict[int, _Heard] = {}
         self._passed: set[int] = set()
         self._mute: set[int] = set()
@@ -148,8 +154,13 @@ class StagePeers:
         return None
 
     def _is_silent(self, partition: int, since: float, noted: set[int]) -> bool:
-        """Whether a word that is due *since* then is not waited for any more."""
-        if self._clock() - since <= self._patience:
+        """Whether a word that is due *since* then is not waited for any more.
+
+        Time in which this process heard nobody does not count, up to a bound.
+        """
+        now = self._clock()
+        silence = self.hearing.until(now) - max(since, self.hearing.again)
+        if silence <= self._patience and now - since <= _CUT_OFF * self._patience:
             noted.discard(partition)
             return False
         if not noted:  # once for all partitions of a process

@@ -140,3 +140,32 @@ async def test_who_carries_anew_says_what_is_due_and_hears_what_was_said(
     assert topic.places == [0, 1]
     assert topic.words[3].reached == 6_000
     assert peers.slowest({0}) == 3.0
+
+
+async def test_all_stages_of_a_process_are_cut_off_and_hear_again_together(
+    topic: _Topic,
+) -> None:
+    """One word that is late says it for those that have nothing to say as well."""
+    at = 0.0
+    bus = Bus(Settings())
+    peers = [
+        bus.join(stage, 3, lambda: None, lambda: at) for stage in ("dedupe", "segment")
+    ]
+    for each in peers:
+        each.assigned(7)
+
+    def late() -> None:
+        nonlocal at
+        at = 20.0
+        found.append([each.hearing.until(at) for each in peers])
+
+    found: list[list[float]] = []
+    topic.errors, topic.before["told"] = [LeaderNotAvailableError()], late
+    peers[0].say({0}, 5.0)
+    run = asyncio.create_task(bus.run())
+    await _until(lambda: peers[0]._heard)
+    run.cancel()
+
+    assert found == [[0.0, 0.0]]
+    assert [each.hearing.until(at) for each in peers] == [20.0, 20.0]
+    assert [each.hearing.again for each in peers] == [20.0, 20.0]

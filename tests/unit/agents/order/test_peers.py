@@ -63,6 +63,58 @@ def test_a_silent_process_holds_nobody_for_long_and_is_counted() -> None:
     assert (one.slowest, one.silent) == (None, 2)
 
 
+def _cut_off(seconds: float) -> _Peers:
+    """Let a process have a word on its way for so long, as one behind it was heard."""
+    one = _Peers()
+    one.hear(1, 5_000)
+    one.hear(2, None)
+    one.peers.hearing.sending()
+    one.at += seconds
+    return one
+
+
+def test_a_process_that_is_cut_off_takes_nobody_for_silent() -> None:
+    """Others are silent from when it hears again: its own word first."""
+    one = _cut_off(30.0)
+    assert (one.slowest, one.silent) == (5.0, 0)
+    one.peers.hearing.sending()
+    one.at += 1.0
+    one.peers.hearing.sent(200)
+    assert (one.slowest, one.silent) == (5.0, 0), "the broker has it, and gave nothing"
+    one.peers.hearing.heard(199)
+    one.at += 0.4
+    assert (one.slowest, one.silent) == (5.0, 0)
+    one.peers.hearing.heard(200)
+    one.at += 8.9
+    assert (one.slowest, one.silent) == (None, 1), "the bound of 36 seconds"
+
+
+def test_who_is_silent_once_all_can_be_heard_is_not_waited_for() -> None:
+    """A session and three seconds from then."""
+    one = _cut_off(12.0)
+    one.peers.hearing.sent(200)
+    one.peers.hearing.heard(201)
+    one.at += 8.9
+    assert (one.slowest, one.silent) == (5.0, 0)
+    one.at += 0.2
+    assert (one.slowest, one.silent) == (None, 1)
+
+
+def test_a_process_that_stays_cut_off_is_held_up_to_a_bound() -> None:
+    """Words alone may be refused while all else goes on; that is counted."""
+    one = _cut_off(36.1)
+    assert (one.slowest, one.silent) == (None, 1)
+
+
+def test_a_word_that_is_not_late_gives_the_silent_no_time() -> None:
+    """Nor does a clock that goes on from one look to the next."""
+    one = _cut_off(1.0)
+    one.peers.hearing._clock = iter((1.0, 1.001, 1.002)).__next__
+    one.peers.hearing.sent(200)
+    one.at += 8.1
+    assert (one.slowest, one.silent) == (None, 1)
+
+
 def test_what_was_said_before_a_rebalance_is_over() -> None:
     """The partition may have another owner, who stands elsewhere."""
     one = _Peers()
