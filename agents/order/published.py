@@ -8,8 +8,6 @@ from bisect import bisect_left
 from collections.abc import Callable
 from typing import Final
 
-from agents.order.record_time import UNKNOWN
-
 __all__ = ["Published"]
 
 _MOST: Final = 2000
@@ -36,16 +34,17 @@ class Published:
     def note(self, up: float) -> None:
         """Note that all before *up* is published; infinity = there is no backlog.
 
-        Where it goes back, what was known is known no more: elders have come.
+        Where it goes back, elders have come: of what is younger nothing is known any
+        more. What is older is there since then as before, else a live stream would make
+        a backlog beside it begin to wait anew with each of its records.
         """
-        last = self._ups[-1] if self._ups else UNKNOWN
-        if up < last:
-            self._ups.clear()
-            self._ats.clear()
-        elif up == last:
-            return
+        at = self._clock()
+        found = bisect_left(self._ups, up)
+        if found < len(self._ups):
+            at = self._ats[found]
+            del self._ups[found:], self._ats[found:]
         self._ups.append(up)
-        self._ats.append(self._clock())
+        self._ats.append(at)
         if len(self._ups) > _MOST:  # the younger entries say it later, which is safe
             del self._ups[: _MOST // 2], self._ats[: _MOST // 2]
 

@@ -42,9 +42,30 @@ def test_it_says_since_when_all_before_a_record_time_is_there() -> None:
     found = _told((1.0, HOUR), (2.0, 3 * HOUR), (3.0, 3 * HOUR), (4.0, FOREVER))
     assert [found.since(t * HOUR) for t in (1, 2, 3, 4)] == [1.0, 2.0, 2.0, 4.0]
     found = _told((1.0, FOREVER), (2.0, HOUR))
-    assert (found.since(HOUR), found.since(2 * HOUR)) == (2.0, FOREVER)
+    assert (found.since(HOUR), found.since(2 * HOUR)) == (1.0, FOREVER)
     assert _told((1.0, HOUR), (2.0, UNKNOWN)).since(HOUR) == FOREVER
     assert _told().since(HOUR) == FOREVER
+
+
+def test_live_records_do_not_make_a_backlog_wait_anew() -> None:
+    """Each is in hand for a moment; what is hours older was there before it."""
+    live = [(9 * HOUR + n, at) for n in range(40) for at in (9 * HOUR + n, FOREVER)]
+    told = [(4.0 + 0.01 * n, up) for n, (_, up) in enumerate(live)]
+    found = _told((1.0, HOUR), (2.0, 3 * HOUR), *told)
+    assert [found.since(t * HOUR) for t in (1, 2, 3, 9)] == [1.0, 2.0, 2.0, 4.0]
+    assert found.since(10 * HOUR) == told[-1][0]
+    one = line([3 * HOUR], [])
+    one.fetch(0, oldest=HOUR)
+    one.at = told[-1][0] + 0.02
+    assert one.plan(published=found.since, asked=told[-1][0] - 0.02).free == {0: 1}
+
+
+def test_elders_that_come_are_waited_for_again() -> None:
+    """Of what is younger than they are nothing is known until they are done."""
+    found = _told((1.0, HOUR), (2.0, 4 * HOUR), (3.0, FOREVER), (4.0, 3 * HOUR))
+    assert [found.since(t * HOUR) for t in (1, 3, 4)] == [1.0, 2.0, FOREVER]
+    found.note(4 * HOUR)
+    assert [found.since(t * HOUR) for t in (1, 3, 4)] == [1.0, 2.0, 4.0]
 
 
 def test_a_long_backlog_is_not_kept_turn_by_turn() -> None:
