@@ -18,6 +18,7 @@ HERE: Final = Path(__file__).parent
 DAYS: Final = {
     "second": datetime(2026, 6, 18, tzinfo=UTC),
     "third": datetime(2026, 9, 23, tzinfo=UTC),
+    "fourth": datetime(2026, 11, 5, tzinfo=UTC),
 }
 COPIES: Final = {
     *("exact_copy", "wire_copy", "truncated", "expanded", "spun"),

@@ -1,0 +1,95 @@
+"""The fourth labelled day, put away: its files are sound; Tocsin is not run.
+
+It has no floors: who plays it uses it up (see its README).
+"""
+
+import json
+import runpy
+from pathlib import Path
+from typing import Any, Final
+
+import pytest
+
+FOLDER: Final = Path(__file__).parent / "days" / "fourth"
+BUILD: Final = FOLDER.parent / "build.py"
+ANEW: Final = {"fd-same1"}
+"""Articles of another matter at an address that was used before."""
+
+
+@pytest.fixture(scope="module")
+def articles() -> list[dict[str, Any]]:
+    """Read the articles."""
+    text = (FOLDER / "articles.jsonl").read_text("utf-8")
+    return [json.loads(line) for line in text.splitlines()]
+
+
+@pytest.fixture(scope="module")
+def gold() -> dict[str, Any]:
+    """Read the answers."""
+    read: dict[str, Any] = json.loads((FOLDER / "gold.json").read_text("utf-8"))
+    return read
+
+
+def test_the_files_are_those_of_the_source() -> None:
+    """Nobody edits what is made: building again changes nothing."""
+    names = ("articles.jsonl", "gold.json")
+    before = [(FOLDER / name).read_text("utf-8") for name in names]
+
+    made = runpy.run_path(str(BUILD))["made"]("fourth")
+
+    assert before == list(made)
+
+
+def test_each_article_has_one_answer(
+    articles: list[dict[str, Any]], gold: dict[str, Any]
+) -> None:
+    """Every id stands once, and the answers know no other."""
+    ids = [article["id"] for article in articles]
+
+    assert len(ids) == len(set(ids))
+    assert set(ids) == set(gold["articles"])
+
+
+def test_spans_hold_the_text_of_their_segment(
+    articles: list[dict[str, Any]], gold: dict[str, Any]
+) -> None:
+    """An answer that points elsewhere would count as an error of Tocsin."""
+    for article in articles:
+        for segment in gold["articles"][article["id"]]["segments"]:
+            span = slice(segment["start"], segment["end"])
+            assert article.get("body", segment["text"])[span] == segment["text"]
+
+
+def test_an_address_returns_only_as_the_answers_say(
+    articles: list[dict[str, Any]], gold: dict[str, Any]
+) -> None:
+    """Two articles share an address as fetches of one page, but for those named."""
+    before: dict[str, str] = {}
+    anew = set()
+    for article in articles:
+        number, answer = article["id"], gold["articles"][article["id"]]
+        older = answer["revision_of"] or (
+            answer["duplicate_of"] if answer["kind"] == "refetch" else None
+        )
+        last = before.get(article["url"])
+        if last != older:
+            anew.add(number)
+        before[article["url"]] = number
+
+    assert anew == ANEW
+
+
+def test_articles_arrive_in_order(articles: list[dict[str, Any]]) -> None:
+    """Nothing is fetched before what stands above it, or before it is published."""
+    fetched = [article["fetched_at"] for article in articles]
+
+    assert fetched == sorted(fetched)
+    assert all(one["published_at"] <= one["fetched_at"] for one in articles)
+
+
+def test_every_event_is_told(gold: dict[str, Any]) -> None:
+    """No event is left without an article, and updates are of articles that tell it."""
+    for event in gold["events"]:
+        updates = {update["article"] for update in event["updates"]}
+        assert event["articles"]
+        assert updates <= set(event["articles"])
