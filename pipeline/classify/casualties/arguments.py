@@ -97,7 +97,7 @@ class Arguments(Sentence):
                 break
             if token.kind == "word" and token.text in grammar.FINITE | grammar.RELATIVE:
                 break
-            if token.kind == "group":
+            if token.kind == "group" and not self.is_called(at, step):
                 before = self.tokens[step - 1].text
                 clause = any(
                     t.kind == "verb" or t.text in grammar.FINITE
@@ -134,7 +134,8 @@ class Arguments(Sentence):
         """Give the group that a passive, a death or a state is said of."""
         text = self.tokens[index].text
         was = self.acted_on(self.shares(index)) if text in grammar.DIED else None
-        at, number, aux = self.helped(index if was is None else was + 1)
+        brought = self.brought(index) if label == "WARD" else index
+        at, number, aux = self.helped(brought if was is None else was + 1)
         if text in grammar.NOUNS or label == "BODY":
             return self.counted(index)
         if text.endswith(grammar.ALONE):
@@ -234,12 +235,6 @@ class Arguments(Sentence):
             at -= 1
         return at if self.tokens[at].text in grammar.SHARED else index - 1
 
-    def tells_when(self, at: int) -> bool:
-        """Tell whether the word at *at* says when or how: "later", "instantly"."""
-        token = self.tokens[at]
-        adverb = token.text in grammar.WHEN or token.text.endswith("ly")
-        return token.kind == "word" and adverb
-
     def acted_on(self, at: int) -> int | None:
         """Give the place of "was" in "was hit by a van and", which ends at *at*.
 
@@ -259,6 +254,22 @@ class Arguments(Sentence):
             if token.kind == "mark" and token.text in ";:.?!":
                 return None
         return None
+
+    def brought(self, index: int) -> int:
+        """Pass over "was winched up" before "with broken ribs": who is brought so.
+
+        Returns:
+            The place behind "was"; *index* where no such verb stands there.
+        """
+        if not self.tokens[index].text.startswith("with "):
+            return index
+        at = index - 1
+        if at > 1 and self.tokens[at].text in grammar.BESIDE_VERBS:
+            at -= 1
+        token = self.tokens[at]
+        verb = token.text in grammar.TAKEN or self.participle(token)
+        passive = at > 0 and self.tokens[at - 1].text in grammar.BE
+        return at if verb and passive else index
 
     def doers(self, heads: list[int], at: int) -> list[int]:
         """Leave out who was shot of "shot two people and died", which ends at *at*."""
@@ -356,6 +367,8 @@ class Arguments(Sentence):
                 continue
             if before in grammar.ADDED and self.counted_with(place, step):
                 continue
+            if self.is_called(place, step):
+                continue
             held.append(Found(step, "list"))
             if before in grammar.ADDED:
                 found += held
@@ -363,18 +376,6 @@ class Arguments(Sentence):
         if held and end == held[-1].place:
             return [*found, *held]  # "two guards, a driver were killed"
         return found
-
-    def lists_names(self, place: int, index: int) -> bool:
-        """Tell whether names lead to the verb: "Adam Holt, 41, and Ben Marsh, 38,"."""
-        groups = [token.group for token in self.tokens[place:index] if token.group]
-        all_named = all(group.noun == nouns.NAMED for group in groups)
-        return all_named and self.opens_list(place)
-
-    def counted_with(self, head: int, step: int) -> bool:
-        """Tell whether the figure at *head* counts both: "nine jockeys and grooms"."""
-        first, group = self.tokens[head].group, self.tokens[step].group
-        many = group is not None and group.noun == nouns.MANY
-        return many and first is not None and first.low != 1
 
     def follows(self, index: int) -> str:
         """Give the text after *index*; "" at the end."""

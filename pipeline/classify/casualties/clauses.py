@@ -5,9 +5,10 @@ from dataclasses import replace
 from typing import Final
 
 from pipeline.classify.casualties import grammar, nouns
-from pipeline.classify.casualties.arguments import Arguments, Found
+from pipeline.classify.casualties.arguments import Found
 from pipeline.classify.casualties.count import TOGETHER, Count, Kind
 from pipeline.classify.casualties.encode import Token
+from pipeline.classify.casualties.inverted import Inverted
 from pipeline.classify.quantities import Quantity
 
 _JOINT: Final = frozenset({"both", TOGETHER})
@@ -21,7 +22,7 @@ In read news such reports are labelled 3, however many share the figure.
 _SOUGHT: Final = ("looked for", "searched for")
 
 
-class Clause(Arguments):
+class Clause(Inverted):
     """What the tokens of one sentence are read in."""
 
     __slots__ = ()
@@ -59,6 +60,7 @@ class Clause(Arguments):
         if not found and label in grammar.WITH_SUBJECT and joint is None:
             spared = self.creatures(index + 1) > index + 1  # "killed 12 wolves"
             found = [] if spared else self.subject(index, label)
+            found = found or self.behind(index)
         yield from self._said_of(found, index)
 
     def _said_of(self, found: list[Found], index: int) -> Iterator[Count]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Final, Literal, NamedTuple
 
 from pipeline.classify import quantities, vocabulary
-from pipeline.classify.casualties import ages, idioms, kin, nouns
+from pipeline.classify.casualties import ages, idioms, kin, named, nouns, ordinals
 from pipeline.classify.passage import Passage, Word
 from pipeline.classify.quantities import Quantity
 from pipeline.knowledge import labelled
@@ -23,9 +23,6 @@ OPEN: Final = 0  # a noun that is in no list
 
 _ARTICLES: Final = frozenset({"a", "an", "another", "the", "one"})
 _LONGEST: Final = 5  # words of a noun phrase after its figure
-_NAME: Final = 5  # words of a name
-_INITIALS: Final = 3  # letters of "Dr" or "Lt" before a full stop
-_FULL: Final = 2  # words of a name that needs no age
 _MOST: Final = 10**10  # persons; more than ever lived on earth at once
 _YEARS: Final = range(1800, 2100)
 
@@ -156,7 +153,9 @@ class _Reader:
             if longer and nouns.is_plural(longer[0].noun):
                 return longer
         found = found or self._aged_one(index, last) or self._open(index, last)
-        return kin.whole(found) if found else self._named(index, last)
+        if found:
+            return kin.whole(found)
+        return named.person(self.passage, index, last, self.persons, WORDS)
 
     def _object_end(self, index: int, last: int) -> int:
         """End an object before "and" with a clause: "killed two and six were hurt"."""
@@ -221,6 +220,7 @@ class _Reader:
         if low == "all":
             return kin.everybody(self.passage, index, self.persons)
         counted = self._counted(index, last) or self._one_more(index, last)
+        counted = counted or ordinals.one(self.passage, index, last, self.persons)
         if counted or low not in _ARTICLES or index + 1 >= last:
             return counted
         noun, end = self._noun(index + 1, last)
@@ -326,39 +326,6 @@ class _Reader:
             return False
         return not _UNIT.match(passage.gap(after - 1))
 
-    def _named(self, index: int, last: int) -> tuple[Quantity, int] | None:
-        """Read the name of one person: two capitals, a title, or an age after it."""
-        words = self.passage.words
-        if not words[index].text[0].isupper() or words[index].low in nouns.NOT_NAME:
-            return None
-        at, titled = index, False
-        while at < last and at - index < _NAME:
-            word = words[at]
-            if not word.text[0].isupper() or word.low in nouns.NOT_NAME:
-                break
-            if at > index and word.low in WORDS:
-                break
-            titled = titled or word.low in nouns.TITLE
-            at += 1
-            gap = self.passage.gap(at - 1)
-            if _BREAK.search(gap) and not (gap == ". " and len(word.text) <= _INITIALS):
-                break
-        count = at - index
-        start, end = words[index].start, words[at - 1].end
-        aged = _AGED.match(self.passage.text, end)
-        was = at + 1 < last and self.lows[at] == "was"
-        dies = labelled.match(WORDS, self.lows, at + 1) if was else None
-        # who is called by one word and "was killed" is a person
-        few = count < _FULL and not (dies and dies.label == "KILLED")
-        if not aged and (few or words[at - 1].low in self.persons):
-            return None
-        if aged:
-            while at < last and words[at].start < aged.end():
-                at += 1
-        return Quantity(
-            1, 1, start, end, nouns.NAMED, definite=titled or bool(aged)
-        ), at
-
 
 _NEVER_ALONE: Final = vocabulary.words(
     "victim victims crew family families witness minor"
@@ -388,7 +355,6 @@ _BREAK: Final = re.compile(r"[,.;:()!?\u2014\u2013\"\u201c\u201d/]| - |--")
 _AGE: Final = re.compile(
     r"\s*[-\u2011 ]\s*(?:year|month|week|day)s?\s*[-\u2011 ]?\s*old"
 )
-_AGED: Final = re.compile(r",? (?:aged? )?\(?\d{1,2}\)?(?=, | and|\)| was| of)")
 
 
 def encode(

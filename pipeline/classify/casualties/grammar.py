@@ -70,7 +70,7 @@ KILLS_SELF: Final = "kill"
 ENDS: Final = frozenset(".,;:?!")
 """Behind "too": "nine were killed too", not "too close to the road"."""
 BESIDE_VERBS: Final = vocabulary.words(
-    ", up down out off away hostage captive prisoner"
+    ", up down out off away ashore aboard hostage captive prisoner"
 )
 """Between verbs of one subject: "were rounded up, tied and killed"."""
 TAKEN: Final = _LISTS["TAKEN"]

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from pipeline.classify.casualties import grammar
+from pipeline.classify.casualties import grammar, nouns
 from pipeline.classify.casualties.encode import BARE, Token
 
 
@@ -299,3 +299,40 @@ class Sentence:
         ):
             return True
         return one if number == "singular" else not one
+
+    def lists_names(self, place: int, index: int) -> bool:
+        """Tell whether names lead to the verb: "Adam Holt, 41, and Ben Marsh, 38,"."""
+        groups = [token.group for token in self.tokens[place:index] if token.group]
+        all_named = all(group.noun == nouns.NAMED for group in groups)
+        return all_named and self.opens_list(place)
+
+    def counted_with(self, head: int, step: int) -> bool:
+        """Tell whether the figure at *head* counts both: "nine jockeys and grooms"."""
+        first, group = self.tokens[head].group, self.tokens[step].group
+        many = group is not None and group.noun == nouns.MANY
+        return many and first is not None and first.low != 1
+
+    def is_called(self, head: int, step: int) -> bool:
+        """Tell whether *step* is the name of one told before: "the judge, X, and".
+
+        The name stands between commas right behind its noun, and goes on with "and" or
+        with those of his. Behind "a judge" it may be another of a list.
+        """
+        token, group = self.tokens[head], self.tokens[step].group
+        if group is None or group.noun != nouns.NAMED or token.group is None:
+            return False
+        one = token.group.low == token.group.high == 1
+        known = token.group.definite or token.text.startswith("the ")
+        if step != head + 2 or token.group.noun == nouns.NAMED or not (one and known):
+            return False
+        around = [t.text for t in self.tokens[step - 1 : step + 3]]
+        if around[0] != "," or around[2:3] != [","]:
+            return False
+        after = around[3] if len(around) > 3 else ""  # noqa: PLR2004 - the fourth
+        return after in grammar.ADDED or after.startswith(grammar.HIS)
+
+    def tells_when(self, at: int) -> bool:
+        """Tell whether the word at *at* says when or how: "later", "instantly"."""
+        token = self.tokens[at]
+        adverb = token.text in grammar.WHEN or token.text.endswith("ly")
+        return token.kind == "word" and adverb

@@ -235,7 +235,8 @@ def read(tokens: list[Token], sentence: int, span: tuple[int, int]) -> Iterator[
     groups: list[Token] = []
     for token in tokens:
         counts = token.group and token.group.noun != nouns.NAMED
-        if counts and token.sure > OPEN:
+        nth = not ORDINALS.keys().isdisjoint(token.text.split()[1:2])
+        if counts and token.sure > OPEN and not nth:
             parts.append(f"<{len(groups)}>")
             groups.append(token)
         else:

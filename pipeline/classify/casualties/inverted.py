@@ -1,0 +1,71 @@
+"""Who stands behind the word of a fate that opens its sentence.
+
+"Found dead in the flat were two men"; "The dead were named as Ana Bell and Tom Hale".
+"""
+
+from typing import Final
+
+from pipeline.classify import vocabulary
+from pipeline.classify.casualties import grammar, nouns
+from pipeline.classify.casualties.arguments import Arguments, Found
+from pipeline.classify.casualties.encode import PERSONS
+
+_LEADING: Final = vocabulary.words("the those all also both people , .")
+"""All that may stand before the fate: "Also killed", "Those killed"."""
+_LED: Final = 3  # tokens before it
+_AS: Final = vocabulary.words("identified named listed as by police officials later")
+"""Between "were" and the names of the dead."""
+_WERE: Final = grammar.BE & grammar.FINITE
+_FATES: Final = frozenset({"KILLED", "FATAL", "HURT", "GONE"})
+
+
+class Inverted(Arguments):
+    """A sentence that can be asked who follows a fate."""
+
+    __slots__ = ()
+
+    def behind(self, index: int) -> list[Found]:
+        """Give the groups behind the verb at *index*, which opens the sentence."""
+        before = {token.text for token in self.tokens[:index]}
+        if index > _LED or not before <= _LEADING:
+            return []
+        if self.tokens[index].label not in _FATES:
+            return []
+        at = self._were(index)
+        while at and at < len(self.tokens) and self.tokens[at].text in _AS:
+            at += 1
+        if not at or at >= len(self.tokens) or self.tokens[at].sure != PERSONS:
+            return []
+        return self._series(at)
+
+    def _were(self, index: int) -> int:
+        """Give the place behind "were", which only where and when stand before."""
+        for at in range(index + 1, min(index + grammar.REACH, len(self.tokens))):
+            token = self.tokens[at]
+            if token.text in _WERE:
+                return at + 1
+            if token.kind in ("verb", "mark") or token.sure == PERSONS:
+                return 0
+            if token.text in grammar.FINITE | grammar.RELATIVE:
+                return 0
+        return 0
+
+    def _series(self, at: int) -> list[Found]:
+        """Give the group at *at* and those that commas and "and" add to it.
+
+        Beside names only names and "her two sons" are counted, no "a nurse".
+        """
+        found, named = [Found(at, "subject")], self._is_named(at)
+        for step in range(at + 1, min(at + grammar.REACH, len(self.tokens))):
+            token = self.tokens[step]
+            if token.kind == "group":
+                counted = not named or self._is_named(step)
+                if counted or token.text.startswith(grammar.HIS):
+                    found.append(Found(step, "list"))
+            elif token.text != "," and token.text not in grammar.ADDED:
+                break
+        return found
+
+    def _is_named(self, at: int) -> bool:
+        group = self.tokens[at].group
+        return group is not None and group.noun == nouns.NAMED
