@@ -40,7 +40,7 @@ _LABELS: Final = frozenset((
     "EARLIER", "THOUSAND", "PERIOD", "WITHIN", "VICTIMS", "TIMES",
     "BUT", "TELLS", "SOLE", "SINGULAR", "PLURAL", "ARE",
     "SOUGHT", "SEEKS", "STILL", "SEARCH", "WANTED", "CHASE", "ANIMAL",
-    "BODIES", "ANCIENT", "RELIC", "GOVERNS",
+    "BODIES", "ANCIENT", "RELIC", "GOVERNS", "TROOPS",
 ))  # fmt: skip
 _NOUNS: Final = foreign_parts.NOUNS
 _VERBS: Final = foreign_parts.VERBS

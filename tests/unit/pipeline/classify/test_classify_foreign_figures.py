@@ -7,6 +7,7 @@ import pytest
 
 from pipeline.classify import casualties, passage
 from pipeline.classify.casualties import foreign, foreign_tokens
+from tests.support.tolls import figures
 
 TODAY: Final = date(2026, 6, 17)
 
@@ -262,3 +263,22 @@ REJECTED = {
 def test_who_rejects_a_version_gives_another_figure_of_the_same(language: str) -> None:
     """The other side's figure is no further dead."""
     assert figure(REJECTED[language], language, "killed") == "9-14"
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("de", "Zwei Taucher starben, ein vierter wurde verletzt.", ("2", "1")),
+        ("de", "Zwei Taucher starben, ein weiteres Opfer wurde verletzt.", ("2", "1")),
+        ("es", "Dos buzos murieron, un tercero resultó herido.", ("2", "1")),
+        ("pt", "Dois homens morreram, um terceiro ficou ferido.", ("2", "1")),
+        ("it", "Due uomini sono morti, un quinto è rimasto ferito.", ("2", "1")),
+        ("it", "Sei marinai sono affogati davanti a Orte.", ("6", None)),
+        ("it", "Un pescatore è affogato davanti a Orte.", ("1", None)),
+    ],
+)
+def test_one_more_is_told_by_an_ordinal(
+    language: str, text: str, expected: tuple[str, str | None]
+) -> None:
+    """The third has no noun of its own."""
+    assert figures(text, language) == expected

@@ -183,3 +183,63 @@ def test_two_sources_are_a_range_in_other_languages(
 ) -> None:
     """A turn, a speaker and the dead as such make a rival; another place does not."""
     assert figures(text, language)[0] == killed
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "killed"),
+    [
+        (
+            "pt",
+            (
+                "Quatro guardas e seis rebeldes morreram em Orla, diz o governo; os "
+                "rebeldes falam em nove guardas mortos."
+            ),
+            "10-15",
+        ),
+        (
+            "es",
+            (
+                "Segun el gobierno, siete soldados murieron en Orla; los rebeldes hablan "
+                "de 30 militares muertos."
+            ),
+            "7-30",
+        ),
+        (
+            "fr",
+            (
+                "Quatre soldats et six rebelles sont morts à Orla, selon le gouvernement, "
+                "mais les rebelles parlent de deux militaires tués."
+            ),
+            "10",
+        ),
+        (
+            "it",
+            (
+                "Quattro soldati e sei ribelli sono morti a Orla, secondo il governo; i "
+                "ribelli parlano di nove soldati uccisi."
+            ),
+            "10-15",
+        ),
+        (
+            "it",
+            (
+                "Quattro soldati sono morti a Orla, secondo il governo; i medici parlano "
+                "di nove pastori uccisi."
+            ),
+            "13",
+        ),
+        (
+            "de",
+            (
+                "Drei Menschen starben in Orla, sagte der Rat; zwei starben in Brinn, "
+                "sagte ein Arzt."
+            ),
+            "5",
+        ),
+    ],
+)
+def test_a_rival_of_one_of_a_list_is_added_to_nothing(
+    language: str, text: str, killed: str
+) -> None:
+    """It bounds those of its own name and leaves the others."""
+    assert figures(text, language)[0] == killed
