@@ -199,32 +199,32 @@ def test_two_sources_are_a_range_in_other_languages(
         (
             "es",
             (
-                "Segun el gobierno, siete soldados murieron en Orla; los rebeldes hablan "
-                "de 30 militares muertos."
+                "Segun el gobierno, siete soldados murieron en Orla; los rebeldes "
+                "hablan de 30 militares muertos."
             ),
             "7-30",
         ),
         (
             "fr",
             (
-                "Quatre soldats et six rebelles sont morts à Orla, selon le gouvernement, "
-                "mais les rebelles parlent de deux militaires tués."
+                "Quatre soldats et six rebelles sont morts à Orla, selon le "
+                "gouvernement, mais les rebelles parlent de deux militaires tués."
             ),
             "10",
         ),
         (
             "it",
             (
-                "Quattro soldati e sei ribelli sono morti a Orla, secondo il governo; i "
-                "ribelli parlano di nove soldati uccisi."
+                "Quattro soldati e sei ribelli sono morti a Orla, secondo il governo; "
+                "i ribelli parlano di nove soldati uccisi."
             ),
             "10-15",
         ),
         (
             "it",
             (
-                "Quattro soldati sono morti a Orla, secondo il governo; i medici parlano "
-                "di nove pastori uccisi."
+                "Quattro soldati sono morti a Orla, secondo il governo; i medici "
+                "parlano di nove pastori uccisi."
             ),
             "13",
         ),
