@@ -1,6 +1,7 @@
 """Who stands behind the word of a fate that opens its sentence.
 
-"Found dead in the flat were two men"; "The dead were named as Ana Bell and Tom Hale".
+"Found dead in the flat were two men"; "The dead were named as Ana Bell and Tom Hale";
+"Police named the dead as".
 """
 
 from typing import Final
@@ -15,6 +16,7 @@ _LEADING: Final = vocabulary.words("the those all also both people , .")
 _LED: Final = 3  # tokens before it
 _AS: Final = vocabulary.words("identified named listed as by police officials later")
 """Between "were" and the names of the dead."""
+_TOLD: Final = vocabulary.words("identified named identifies names listed")
 _WERE: Final = grammar.BE & grammar.FINITE
 _FATES: Final = frozenset({"KILLED", "FATAL", "HURT", "GONE"})
 
@@ -26,6 +28,9 @@ class Inverted(Arguments):
 
     def behind(self, index: int) -> list[Found]:
         """Give the groups behind the verb at *index*, which opens the sentence."""
+        if self.tokens[index].text in grammar.DEAD and self._are_told(index):
+            named = self.tokens[index + 2]
+            return self._series(index + 2) if named.sure == PERSONS else []
         before = {token.text for token in self.tokens[:index]}
         if index > _LED or not before <= _LEADING:
             return []
@@ -37,6 +42,13 @@ class Inverted(Arguments):
         if not at or at >= len(self.tokens) or self.tokens[at].sure != PERSONS:
             return []
         return self._series(at)
+
+    def _are_told(self, index: int) -> bool:
+        """Read "police named the dead as" before somebody."""
+        around = self.tokens[max(0, index - 2) : index + 2]
+        told = len(around) > _LED and index + 2 < len(self.tokens)
+        words = [token.text for token in around]
+        return told and words[0] in _TOLD and words[1::2] == ["the", "as"]
 
     def _were(self, index: int) -> int:
         """Give the place behind "were", which only where and when stand before."""

@@ -14,6 +14,8 @@ from tests.support.tolls import figures
         ("The dead were identified as Ida Moor, Tom Hale and Ben Roe.", "3"),
         ("The dead were named as Ida Moor, 41, a nurse, and Tom Hale.", "2"),
         ("Those killed were a pilot and two pupils.", "3"),
+        ("Police named the dead as Ida Moor, 41, and Tom Hale, 29.", "2"),
+        ("Police named the dead as soon as they could.", None),
         ("Among the dead were two children.", None),
         ("The dead were brought to Osk.", None),
         ("Killed in the sale were all hopes of a deal.", None),
