@@ -16,6 +16,7 @@ from pipeline.classify import (
     origin,
     published,
     reasons,
+    struck,
     when,
 )
 from pipeline.classify.casualties import Count, Kind
@@ -218,12 +219,13 @@ def _otherwise(
     as well.
     """
     seen = found.seen
-    agreed = seen.claim.status == "historical" == status
+    fresh = struck.has_dead_of_day(seen.found, seen.passage, seen.headline)
+    agreed = seen.claim.status == "historical" == status and not fresh
     if seen.passage.language not in ENGLISH:
         return "reported" if status in UNTAUGHT and not agreed else None
     if status != "historical" or agreed or seen.claim.trial:
         return None
-    fresh = adjust.has_fresh_toll(seen.found, seen.passage, grades.OPENING)
+    fresh = fresh or adjust.has_fresh_toll(seen.found, seen.passage, grades.OPENING)
     fresh = fresh or adjust.is_fresh(toll, seen.passage, grades.OPENING)
     return "reported" if fresh else None
 
