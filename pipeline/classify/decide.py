@@ -131,7 +131,9 @@ def read(segment: Segment, models: Models, waking: float | None = None) -> Label
         value == CALM and adjust.is_dated(figures["killed"], seen.passage)
     )
     apart = apart or article.language not in ENGLISH
-    said = grades.graded(said, shown, figures, seen.passage, None if apart else limit)
+    asked = None if apart else limit
+    above = (seen.passage, seen.headline)
+    said = grades.graded(said, shown, figures, above, asked)
     said, figures = _labelled(said, figures, seen, article.url)
     claim = replace(claim, status=said.status)
     of_harm = published.harms(value, figures)

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Final
 
-from pipeline.classify import reasons, severity
+from pipeline.classify import reasons, risks, severity
 from pipeline.classify.casualties import Count, Kind
 from pipeline.classify.heads import linear
 from pipeline.classify.heads.judge import CALM, GRAVE, NOBODY, Judgement
@@ -54,7 +54,7 @@ def graded(
     said: Judgement,
     shown: Label | None,
     figures: Mapping[Kind, Count | None],
-    passage: Passage,
+    lines: tuple[Passage, Passage | None],
     waking: float | None,
 ) -> Judgement:
     """Raise or lower the severity of a report as its toll asks.
@@ -63,13 +63,28 @@ def graded(
         said: What the heads say.
         shown: The event class, None if it is too unsure to be published.
         figures: Those of the event.
-        passage: The text.
+        lines: The text and its headline.
         waking: Score from which a report wakes a person; None where the heads know too
             little to ask them.
     """
     if waking is None or is_near(said, figures["killed"], waking):
-        said = raised(said, shown, figures, passage)
+        said = raised(said, shown, figures, lines[0])
+    if (waking is None or waking < NOBODY) and risks.are_grave(*lines):
+        return at_risk(said, figures)
     return lowered(said, figures)
+
+
+def at_risk(said: Judgement, figures: Mapping[Kind, Count | None]) -> Judgement:
+    """Raise a report of harm that is grave by the scale whatever its toll.
+
+    Somebody must be dead, hurt or missing: else the heads know better.
+    """
+    harmed = any(count is not None and count.size > 0 for count in figures.values())
+    real = said.event >= LIKELY and said.status in linear.WAKING
+    deadly = said.event_class.value in (*DEADLY, "COERCE")
+    if said.severity >= GRAVE or not (harmed and real and deadly):
+        return said
+    return replace(said, severity=GRAVE, is_event=True, decided=reasons.TOLL)
 
 
 def is_near(said: Judgement, toll: Count | None, waking: float) -> bool:

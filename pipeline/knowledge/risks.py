@@ -1,0 +1,16 @@
+"""Words of what is grave whatever its toll, by language; see the heads of the files."""
+
+from typing import Final
+
+from pipeline.knowledge import lookup
+
+LANGUAGES: Final = frozenset(("de", "en", "es", "fr", "it", "pt", "ru"))
+"""Languages with a file of them."""
+_LABELS: Final = (
+    *("RISK", "MANY", "HELD", "SAFE", "HEAD", "KILLED", "AUX", "NOT", "PLANT"),
+)
+
+
+def table(language: str) -> lookup.Table:
+    """Load the words of one of :data:`LANGUAGES`."""
+    return lookup.load(language, "risks", _LABELS)
