@@ -19,6 +19,7 @@ from pipeline.dedupe.sketch import (
     Unit,
     written,
 )
+from pipeline.dedupe.synonyms import is_spun
 from pipeline.dedupe.turns import ends, is_turn, turns
 from pipeline.dedupe.wording import Edges, Wording, wording
 
@@ -60,6 +61,8 @@ class Comparison:
         elsewhere: Both have a dateline, of which the first word, a town, is another.
         overturned: Tells whether a word says the opposite of the one in its place;
             *denied*: whether a denial came into a version of a sentence, or went.
+        spun: Tells whether all sentences have a version, and the words that differ mean
+            the same.
 
     Of texts that are far apart only the fields without a default are set.
     """
@@ -85,6 +88,7 @@ class Comparison:
     elsewhere: bool = False
     overturned: Callable[[], bool] = bool
     denied: Callable[[], bool] = bool
+    spun: Callable[[], bool] = bool
 
     @property
     def far_apart(self) -> bool:
@@ -146,6 +150,7 @@ def compare(old: Reading, new: Reading) -> Comparison:
         ended=_ends(new, {n for _, _, n in pairs}),
         overturned=partial(_overturned, old, new, paired),
         denied=partial(_denied, old, new, paired),
+        spun=partial(_spun, old, new, paired),
         wording=cache(partial(_wording, old, new, paired, before)),
     )
 
@@ -202,6 +207,17 @@ def _denied(old: Reading, new: Reading, paired: Sequence[Counterpart]) -> bool:
     cut = new.sentences[-1] if new.is_cut else None
     return any(
         denies(o, n, spelled, is_cut=n is cut) for _, _, o, n in paired if o != n
+    )
+
+
+def _spun(old: Reading, new: Reading, paired: Sequence[Counterpart]) -> bool:
+    """Tell whether each sentence has its version, in order, and they mean the same."""
+    met = [(number, at) for number, at, *_ in paired]
+    every = range(len(new.sentences))
+    return (
+        len(old.sentences) == len(every)
+        and met == [*zip(every, every, strict=True)]
+        and is_spun([(o, n) for *_, o, n in paired], _written(old, new))
     )
 
 

@@ -133,7 +133,9 @@ def judge(
     model = load_model()
     copy = model.copy.probability(found)
     changes = c.differences.numbers + c.differences.names
-    if copy >= model.copy.least and not _may_be_news(c):
+    if copy >= model.copy.least and (
+        not _may_be_news(c) or (not same_outlet and _is_spun(c))
+    ):
         kind = _kind(c)
         reasons = model.copy.reasons(found)
         return Judgement(kind, copy, reasons, changes) if kind else None
@@ -174,6 +176,11 @@ def _may_be_news(c: Comparison) -> bool:
         or found.figures > 0
         or max(c.old_covered, c.new_covered) < _WORDING
     )
+
+
+def _is_spun(c: Comparison) -> bool:
+    """Tell whether a text has, all over, only words of like meaning for others."""
+    return not c.elsewhere and c.spun() and not c.overturned() and not c.denied()
 
 
 def _is_small_change(c: Comparison) -> bool:
