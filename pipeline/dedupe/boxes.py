@@ -71,14 +71,22 @@ def is_box(line: str, words: int, *, is_label: bool) -> bool:
         is_label: A line without an end is a label, a link or a prompt here: the article
             writes whole sentences, and the line beside it recurs too.
     """
-    if _NEWS.search(fold(line)):
+    if tells_harm(line):
         return False
-    if is_furniture(line, words) or _ITSELF.search(line):
-        return True
-    bare = _COUNTRY.sub(" ", _QUOTED.sub(" ", line))
-    if not _SPEAKS.isdisjoint(tokens(bare)) or _SPEAKS_INSIDE.search(bare):
+    if is_furniture(line, words) or _ITSELF.search(line) or speaks(line):
         return True
     return is_label and not _ENDED.search(line)
+
+
+def tells_harm(line: str) -> bool:
+    """Tell whether *line* has a word of harm, of a claim or of a denial."""
+    return _NEWS.search(fold(line)) is not None
+
+
+def speaks(line: str) -> bool:
+    """Tell whether *line*, outside quotations, says "we" or "you"."""
+    bare = _COUNTRY.sub(" ", _QUOTED.sub(" ", line))
+    return not _SPEAKS.isdisjoint(tokens(bare)) or bool(_SPEAKS_INSIDE.search(bare))
 
 
 def ends_lines(text: str) -> bool:

@@ -100,7 +100,7 @@ def fetched(
         text, blocks = recurring.without(new.text, new.blocks, cut)
         flags = (*new.flags, recurring.FLAG)
         new = replace(new, text=text, blocks=blocks, flags=flags)
-    drawn = sketch(new.text, new.language)
+    drawn = sketch(new.text, new.language, new.source)
     return Fetch(
         record=new,
         drawn=drawn,

@@ -20,6 +20,7 @@ from pipeline.dedupe.dates import CAPITAL_DATES, DATES
 from pipeline.dedupe.furniture import CUT, finder
 from pipeline.dedupe.signed import has_credit, parted
 from pipeline.dedupe.slips import mended
+from pipeline.dedupe.standing import standing
 from pipeline.text import dateline
 from pipeline.text.memo import Memo
 from pipeline.text.sentences import spans
@@ -162,12 +163,13 @@ class Sketch(NamedTuple):
         return struct.pack(f"<{len(self.codes)}H", *self.codes)
 
 
-def sketch(text: str, language: str = "") -> Sketch:
+def sketch(text: str, language: str = "", outlet: str = "") -> Sketch:
     """Code *text*.
 
     Args:
         text: As it stands on its page, furniture too.
         language: Of it, as far as known: "once" is a number in Spanish alone.
+        outlet: Its host, as far as known, by which it is named in a line of its own.
     """
     own = _cardinals_of(language)
     codes: list[int] = []
@@ -181,6 +183,8 @@ def sketch(text: str, language: str = "") -> Sketch:
         codes += _dateline(credit)
     core = array("H", codes)
     is_furniture = finder(text)
+    lines = standing(text, outlet, language)
+    aside = {one.strip() for line in lines for one in sentences(line)}
     furniture, sentence = True, ""
     for sentence in sentences(text):
         # Several times faster, and most sentences of English are ASCII.
@@ -194,7 +198,7 @@ def sketch(text: str, language: str = "") -> Sketch:
                 own.get(word.lower(), code)
                 for word, code in zip(found, words, strict=True)
             ]
-        furniture = is_furniture(sentence, len(words))
+        furniture = sentence.strip() in aside or is_furniture(sentence, len(words))
         if not furniture:
             core.extend([word & ~NAME for word in words])
         if len(codes) < MAX_CODES:

@@ -22,6 +22,7 @@ from pipeline.dedupe.function_words import ADDRESS, FUNCTION_WORDS
 from pipeline.dedupe.halves import is_half
 from pipeline.dedupe.near_words import is_near
 from pipeline.dedupe.sketch import NAME, NUMBER, Unit
+from pipeline.knowledge import outlet
 from pipeline.text.words import fold
 
 _UNLIKE: Final = 0.5  # new words of a sentence that is no version of its counterpart
@@ -219,4 +220,4 @@ def _added(unit: Unit, fresh: Counter[int], spelled: Mapping[int, str]) -> int:
     has_facts = names > 1 and words[0] not in ADDRESS
     if has_facts or any(map(str.isdigit, words)) or ADDRESS.isdisjoint(words):
         return came
-    return 0
+    return 0 if outlet.sources().isdisjoint(words) else came
