@@ -75,6 +75,11 @@ CUT: Final = re.compile(
     re.IGNORECASE,
 )
 """The end of a teaser, on the line of its last sentence."""
+LABELLED: Final = re.compile(
+    r"(?:…|\.{3})\s*+[\[(\u2192\u00bb>]*+(?=[^\W\d_])(?=[^a-z\u00df-\u00ff\u0430-\u044f])"
+    r"[^\n.!?…\d\"\u201c\u201d,;:]{2,40}+$"
+)
+"""A label behind the dots of a teaser, whatever it says: it has no end."""
 
 
 def is_furniture(sentence: str, words: int) -> bool:

@@ -16,8 +16,9 @@ from types import MappingProxyType
 from typing import Final, NamedTuple, TypeAlias
 from zlib import crc32
 
+from pipeline.dedupe import boxes
 from pipeline.dedupe.dates import CAPITAL_DATES, DATES
-from pipeline.dedupe.furniture import CUT, finder
+from pipeline.dedupe.furniture import CUT, LABELLED, finder
 from pipeline.dedupe.signed import has_credit, parted
 from pipeline.dedupe.slips import mended
 from pipeline.dedupe.standing import standing
@@ -295,8 +296,12 @@ def sentences(text: str) -> Iterator[str]:
     """Split *text* into sentences, without the "read on" that ends a teaser."""
     whole = text.rstrip()
     tail = max(0, len(whole) - _TAIL)
-    body = whole[:tail] + CUT.sub("", whole[tail:])
+    body = whole[:tail] + CUT.sub("", LABELLED.sub(_unless_harm, whole[tail:]))
     return (body[start:end] for start, end in spans(body))
+
+
+def _unless_harm(label: "re.Match[str]") -> str:
+    return label[0] if boxes.tells_harm(label[0]) else ""
 
 
 def _settle_first_words(codes: list[int], starts: Sequence[int]) -> None:
