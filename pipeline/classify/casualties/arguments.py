@@ -104,7 +104,8 @@ class Arguments(Sentence):
                     for t in self.tokens[step + 1 : step + 4]
                 )
                 clause = clause or self.acts_behind_commas(step)
-                if before == "," and not clause and token.text.startswith(grammar.HIS):
+                goes_on = token.text.startswith(grammar.HIS) or self.lists(at, step)
+                if before == "," and not clause and goes_on:
                     held.append(Found(step, "list"))
                     step += 1
                     continue
@@ -178,7 +179,11 @@ class Arguments(Sentence):
     def with_oneself(self, index: int) -> list[Found]:
         """Give the group of "he killed himself and 12 others"."""
         at = index + 2
-        if not self.kills_oneself(index) or self.follows(index) != "and":
+        if not self.kills_oneself(index) or self.follows(index) not in ("and", ","):
+            return []
+        if self.follows(index) == "," and not self.follows(index + 1).startswith(
+            grammar.HIS
+        ):
             return []
         while at < len(self.tokens) and self.tokens[at].text in grammar.FILLER:
             at += 1

@@ -13,7 +13,7 @@ from pipeline.classify.passage import Passage
 from pipeline.classify.quantities import ORDINALS, Quantity
 
 _ONE: Final = frozenset({"a", "an"})
-_IS: Final = vocabulary.words("was is has had")
+_IS: Final = vocabulary.words("was is has had did died")
 """Behind an ordinal without a noun: "a third was hurt", not "a third of them"."""
 _WORDS: Final = 3  # from the ordinal to the noun, both included
 

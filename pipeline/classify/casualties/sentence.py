@@ -283,6 +283,22 @@ class Sentence:
                 return False
         return False
 
+    def lists(self, head: int, step: int) -> bool:
+        """Tell whether a list goes on at *step*: "his wife, three sons and a guard".
+
+        Behind one person so many say not who it is; "two men, a cook and a guard" do.
+        """
+        first = self.tokens[head].group
+        if first is None or not first.low == first.high == 1:
+            return False
+        many = False
+        for token in self.tokens[step : step + grammar.LISTED]:
+            if token.kind == "group":
+                many = many or token.group is None or token.group.low != 1
+            elif token.text != "," and token.text not in grammar.ADDED:
+                break
+        return many and self.opens_list(step)
+
     def agrees(self, at: int, number: str) -> bool:
         """Tell whether the group at *at* is of the *number* of its verb."""
         group = self.tokens[at].group

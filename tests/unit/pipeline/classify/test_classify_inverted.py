@@ -37,6 +37,7 @@ def test_who_follows_a_fate(text: str, killed: str | None) -> None:
         ("Two divers died. A third diver was pulled out with burns.", ("2", "1")),
         ("A boy was brought ashore with a broken arm.", (None, "1")),
         ("Two divers died. A third diver has died since.", ("3", None)),
+        ("Three divers drowned and a fourth did not survive the night.", ("4", None)),
         ("A third of the village was hurt.", (None, None)),
         ("A third blast hurt two boys.", (None, "2")),
     ],
@@ -76,3 +77,18 @@ def test_a_name_between_commas_is_no_other(text: str, killed: str) -> None:
 def test_capitals_name_nobody_in_a_sentence_of_them(text: str, expected: str) -> None:
     """A verb and a place are no name; with a title or beside a fate one may be."""
     assert figures(text)[1] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "killed"),
+    [
+        ("A clerk killed his wife, three sons and himself in Osk.", "5"),
+        ("A clerk killed his wife, two sons and a nurse in Osk.", "4"),
+        ("A bomb killed a cook, a widow and mother of four, in Osk.", "1"),
+        ("The bomber killed himself, his driver and nine guards.", "11"),
+        ("The bomber killed himself, the army said.", "1"),
+    ],
+)
+def test_an_object_may_be_a_list(text: str, killed: str) -> None:
+    """One person cannot be three sons, but a mother of four."""
+    assert figures(text)[0] == killed
