@@ -5,7 +5,7 @@ What the tagger learned from, and its scores: ``pipeline/models/names.md``.
 
 from typing import Final
 
-from pipeline.classify import name_features, names, vocabulary
+from pipeline.classify import name_features, name_words, names, vocabulary
 from pipeline.classify.models import Models
 from pipeline.classify.name_features import Known
 from pipeline.classify.name_model import Span, Tagger
@@ -54,7 +54,10 @@ def tag(
     people.sort(key=lambda name: name.first)
     taken = {index for name in people for index in range(name.first, name.last)}
     orgs = [name for name in orgs if taken.isdisjoint(range(name.first, name.last))]
-    full = [name for name in orgs if _is_full(passage, models, name)]
+    firms = _firms(passage, models, taken)
+    taken |= {index for one in firms for index in range(one.first - 1, one.last)}
+    orgs = [one for one in orgs if taken.isdisjoint(range(one.first, one.last))]
+    full = [*firms, *(name for name in orgs if _is_full(passage, models, name))]
     taken |= {index for name in full for index in range(name.first, name.last)}
     ends = {(name.first, name.last) for name in orgs}
     tagged = [
@@ -88,12 +91,33 @@ def ruled(people: list[Name], orgs: list[Name]) -> dict[int, str]:
     return found
 
 
+def _firms(passage: Passage, models: Models, taken: set[int]) -> list[Name]:
+    """Give names behind what they are in German: "des Versorgers Stromika"."""
+    found = []
+    for first, last in name_words.firms(passage):
+        one = names.name(passage, first, last)
+        known = models.gazetteer.find(one.text) or one.text.lower() in models.common
+        if not known and taken.isdisjoint(range(first - 1, last)):
+            found.append(one)
+    return found
+
+
+def _is_place(passage: Passage, models: Models, first: int, last: int) -> bool:
+    words = passage.words
+    text = passage.text[words[first].start : words[last - 1].end]
+    return name_words.is_placed(passage, first) and bool(models.gazetteer.find(text))
+
+
 def _person(passage: Passage, models: Models, span: Span) -> Name | None:
     """Give a full name that the tagger is sure of, without its title."""
     if span.kind != "P" or span.probability < SURE:
         return None
     first, words = span.first, passage.words
-    while first < span.last and words[first].low in models.roles:
+    while first < span.last and (
+        words[first].low in models.roles
+        or name_words.is_title(passage, first)
+        or name_words.is_plain_von(passage, first)
+    ):
         first += 1
     tail = words[span.last - 1].low
     if (
@@ -102,6 +126,8 @@ def _person(passage: Passage, models: Models, span: Span) -> Name | None:
         or tail in vocabulary.THINGS
         or (tail in models.common and words[first].low not in models.firsts)
         or words[first].low in vocabulary.CRAFT
+        or (first > span.first and words[first].text[0].islower())
+        or _is_place(passage, models, first, span.last)
     ):
         return None
     return names.name(passage, first, span.last)
