@@ -11,6 +11,7 @@ from pipeline.classify import (
     denials,
     grades,
     located,
+    mourned,
     names,
     observe,
     origin,
@@ -299,7 +300,12 @@ def _reconciled(
 def _labelled(
     said: Judgement, figures: dict[Kind, Count | None], seen: Observed, url: str
 ) -> tuple[Judgement, dict[Kind, Count | None]]:
-    """Wake nobody for what its own desk calls satire or opinion: it is no news."""
+    """Wake nobody for what its own desk calls satire or opinion, nor for the mourned.
+
+    Neither is news.
+    """
+    if mourned.are_mourned(figures["killed"], seen.passage, seen.headline):
+        said = replace(said, severity=min(said.severity, mourned.MOST))
     above = (seen.passage, seen.headline)
     kinds = {desks.label(one.text, one.language) for one in above if one}
     game = "GAME" in kinds and not adjust.is_told(seen.found, *above)
