@@ -35,25 +35,21 @@ class Evidence(NamedTuple):
     Attributes:
         text: Cosine of the words with the sum of the members.
         best: Highest cosine with one member.
-        title: Cosine of the titles, with the sum of theirs.
         best_title: Highest cosine with the title of one member.
-        headline: Share of the weight of the title that stands in the story.
-        rarest: Rarity of the rarest word in common, by the last reports; ``rare``: sum
-            of what the words in common have over 0.5, as a square root.
+        rare: Sum of what the words in common have of rarity over 0.5, by the last
+            reports, as a square root.
         common: Natural logarithm of 1 + words in common.
-        lead: Share of the two heaviest words of the title that stand in the story.
-        lead_of: The same the other way; ``core``, ``core_of``: of the whole text.
+        core: Share of the heaviest words of the text that stand in the story;
+            ``core_of``: the same the other way.
         strangers: Both name organisations, and share none; ``differing``: figures.
         own: Nobody but the outlet of the report, on other pages, tells the story. An
             outlet that writes twice mostly has two events to tell.
         own_title: The same, by how unlike its titles are; 0 for a post without one.
-        conflicts: In how many ways they differ, less those in which they agree.
         brief: Cosine of the words of a text of few words.
         headless: One of the two has no title, and so only its text to go by.
         mould: How alike the wording is where its outlet told it with other numbers.
         persons: Rarest shared person, by the share of members that name it.
         organisations: Rarest shared organisation likewise.
-        disjoint: Both name persons, and share none.
         place: Rarest shared place likewise, but not the city where both tell of what
             happened in parts of it; ``near``: nearness of the main places.
         apart: Both name towns, and none is within 100 km of another; 0.5 where only
@@ -86,19 +82,13 @@ class Evidence(NamedTuple):
 
     text: float = 0.0
     best: float = 0.0
-    title: float = 0.0
     best_title: float = 0.0
-    headline: float = 0.0
-    rarest: float = 0.0
     rare: float = 0.0
     common: float = 0.0
-    lead: float = 0.0
-    lead_of: float = 0.0
     core: float = 0.0
     core_of: float = 0.0
     strangers: float = 0.0
     differing: float = 0.0
-    conflicts: float = 0.0
     own: float = 0.0
     own_title: float = 0.0
     brief: float = 0.0
@@ -106,7 +96,6 @@ class Evidence(NamedTuple):
     mould: float = 0.0
     persons: float = 0.0
     organisations: float = 0.0
-    disjoint: float = 0.0
     place: float = 0.0
     near: float = 0.0
     apart: float = 0.0
@@ -141,35 +130,30 @@ def evidence(pair: Pair, rarities: Mapping[int, float]) -> Evidence:
         rarities: Of the words of the report, 0 to 1.
     """
     report, story = pair.report, pair.story
-    entry, theirs = report.entry, story.terms
-    text, title = _alike(pair)
+    entry = report.entry
     shared = [rarities[key] for key in pair.common if key in rarities]
     near, _, apart = pair.places
     same, other = _classes(entry, story)
-    persons, sites, scenes = pair.persons, pair.sites, pair.scenes
+    sites, scenes = pair.sites, pair.scenes
     mould = _mould(report, story)
     unlike = differences(pair)
     days, open_days = _days(entry, story)
     own = float(_are_own(report, story))
     alike = len(shared) >= _WORDED
     return Evidence(
-        text,
+        text := _alike(pair),
         pair.best,
-        title,
         pair.best_title,
-        _covered(report, theirs),
-        max(shared, default=0.0),
         math.sqrt(sum([w - _RARE for w in shared if w > _RARE])),
         math.log1p(len(shared)),
-        *unlike[:-1],  # from lead to conflicts
+        *unlike[:-1],  # from core to differing
         own=own,
         own_title=own and _untitled(pair),
         brief=unlike.brief * text,
         headless=float(not report.head or not story.head),
         mould=mould,
-        persons=persons,
+        persons=pair.persons,
         organisations=pair.organisations,
-        disjoint=float(bool(report.persons and story.persons) and not persons),
         place=pair.place,
         near=near,
         apart=apart,
@@ -193,13 +177,12 @@ def evidence(pair: Pair, rarities: Mapping[int, float]) -> Evidence:
     )
 
 
-def _alike(pair: Pair) -> tuple[float, float]:
-    """Give the cosines of words and of titles with the sum of the members."""
+def _alike(pair: Pair) -> float:
+    """Give the cosine of the words with the sum of the members."""
     story = pair.story
     if len(story.members) == 1:
-        return pair.best, pair.best_title
-    text = math.sqrt(sum(pair.worded) / story.length)
-    return text, math.sqrt(sum(pair.headed) / story.head_length)
+        return pair.best
+    return math.sqrt(sum(pair.worded) / story.length)
 
 
 def _days(entry: ReportEntry, story: Profile) -> tuple[float, float]:
@@ -259,11 +242,6 @@ def _untitled(pair: Pair) -> float:
     return max(0.0, 1.0 - pair.best_title / _TITLED)
 
 
-def _covered(report: Traits, terms: Mapping[int, int]) -> float:
-    shared = [w * w for key, w in report.head.items() if key in terms]
-    return sum(shared) / max(1, report.head_square)
-
-
 def _mould(report: Traits, story: Profile) -> float:
     one = report.entry
     if report.takes_back or raises_toll(report, story):
@@ -309,13 +287,13 @@ def _ages(ages: Sequence[int], story: Profile) -> float:
 
 
 _FOR: Final = (
-    "text best title best_title headline rarest rare common lead lead_of core core_of "
+    "text best best_title rare common core core_of "
     "persons organisations place near same_class casualties figures same_page "
     "linked way soon toll"
 )
 _AGAINST: Final = (
-    "own own_title strangers differing conflicts mould disjoint apart sites "
-    "sites_scene elsewhere scene other_class ages other_day past days open_days foreign"
+    "own own_title strangers differing mould apart sites sites_scene "
+    "elsewhere scene other_class ages other_day past days open_days foreign"
 )
 SIGNS: Final = tuple(
     (name in _FOR.split()) - (name in _AGAINST.split()) for name in Evidence._fields

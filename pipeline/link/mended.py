@@ -18,7 +18,7 @@ def corrected(report: Report, ways: int) -> tuple[int, ...]:
     "Four people died, not five" names both tolls, as does who lowers a toll. *ways*:
     its bits.
     """
-    if not ways & (FIXED | LOWERED):
+    if not ways & FIXED and (not ways & LOWERED or report.labels.killed is None):
         return ()
     segment = report.segment
     text = f"{own_title(segment)}\n{segment.text[:_OPENING]}"

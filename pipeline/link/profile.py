@@ -52,11 +52,6 @@ class Profile:
         return TOP * _length(_sum(m.terms for m in self.members))
 
     @Lazy
-    def head_length(self) -> float:
-        """The same of the titles."""
-        return TOP * _length(_sum(m.head for m in self.members))
-
-    @Lazy
     def longest(self) -> int:
         """Words of the member that has most."""
         return max([len(m.terms) for m in self.members])

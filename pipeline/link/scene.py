@@ -9,7 +9,7 @@ import math
 from typing import Final, NamedTuple
 
 from pipeline.link.ledger import value_of
-from pipeline.link.pair import Pair
+from pipeline.link.pair import Pair, kinship
 from pipeline.link.traits import Traits
 from pipeline.link.ways import are_two_ways, houses_alike, ways_alike
 
@@ -28,7 +28,9 @@ class Scene(NamedTuple):
         way: How alike what did harm is to that of one member; 1 the same, 0.5 kin.
         foreign: Share of the members, of those that name it, that name something else.
         house: One member names the same kind of house; -1 where all name others.
-        soon: How soon after one of the members it is told.
+        soon: How soon after another outlet it is told, where what did harm is alike or
+            kin, or else the class: a town has a robbery and a storm in one hour, and an
+            outlet that writes twice mostly has two events to tell.
         toll: As many dead as one member has, 3 or more, and no other way.
     """
 
@@ -52,14 +54,26 @@ def scene_of(pair: Pair) -> Scene:
     ours = [each for each in named if ways and ways_alike(ways, each) is not None]
     foreign = sum(are_two_ways(ways, each) for each in ours) / max(1, len(ours))
     houses = [houses_alike(ways, each) for each in named]
-    apart = min(abs((report.at - m.entry.at).total_seconds()) for m in members)
     return Scene(
         way=max((ways_alike(ways, each) or 0.0 for each in ours), default=0.0),
         foreign=foreign,
         house=max((each for each in houses if each), default=0.0),
-        soon=math.exp(-apart / _HOUR / _SOON),
+        soon=max(_soon(pair.report, m) for m in members),
         toll=float(any(_is_toll(pair.report, m) for m in members)),
     )
+
+
+def _soon(one: Traits, other: Traits) -> float:
+    a, b = one.entry, other.entry
+    if a.source == b.source:
+        return 0.0
+    alike = ways_alike(a.ways, b.ways)
+    if alike is None:
+        alike = kinship(a.event_class, b.event_class)
+    if not alike:
+        return 0.0
+    apart = abs((a.at - b.at).total_seconds())
+    return math.exp(-apart / _HOUR / _SOON)
 
 
 def is_one_town(pair: Pair) -> bool:

@@ -96,11 +96,6 @@ class Traits:
         return Heaviest.of(self.head, _LEAD)
 
     @Lazy
-    def head_square(self) -> int:
-        """Sum of the squared weights of its title."""
-        return sum([w * w for w in self.head.values()])
-
-    @Lazy
     def page(self) -> int:
         """Hash of its article, by which others link to it."""
         return page_key(self.entry.article)

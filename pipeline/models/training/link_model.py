@@ -38,7 +38,7 @@ from pipeline.models.training.judged import judged
 from pipeline.models.training.streams import Linked
 
 ROOT: Final = Path(__file__).resolve().parents[3]
-VERSION: Final = "link-6"
+VERSION: Final = "link-7"
 JOIN: Final = 0.4
 """The least bar at which 1 % of the reports of Reuters that no weight was fitted on
 join another matter; AllSides of July is then still above a TF-IDF threshold."""

@@ -4,6 +4,8 @@ from pipeline.link.evidence import Evidence
 from pipeline.link.evidence_words import WORDS
 from pipeline.link.model import load_model
 
+ASKED_FOR = {"best", "best_title", "way"}
+
 
 def test_every_kind_of_evidence_has_words_of_its_own() -> None:
     """None is forgotten, and no two read alike."""
@@ -17,3 +19,10 @@ def test_what_weighed_most_is_named_with_its_log_odds() -> None:
     odds = model.weights.same_page
 
     assert model.weightiest(Evidence(same_page=1.0)) == (f"same page {odds:+.1f}",)
+
+
+def test_what_weighs_nothing_is_not_collected() -> None:
+    """But for what the first look at a pair asks for."""
+    weights = load_model().weights._asdict()
+
+    assert {name for name, weight in weights.items() if not weight} <= ASKED_FOR
