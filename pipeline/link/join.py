@@ -13,6 +13,7 @@ from pipeline.link.other_way import (
     is_judged,
     is_one_more,
     is_other_correction,
+    is_other_deed,
     is_other_spot,
     is_other_way,
 )
@@ -36,6 +37,7 @@ _APART: Final = (
     is_other_town,
     is_other_way,
     is_other_spot,
+    is_other_deed,
     is_one_more,
     is_judged,
     is_other_correction,

@@ -19,6 +19,8 @@ from pipeline.link.ways import (
     are_like_spots,
     are_two_spots,
     are_two_ways,
+    houses_alike,
+    ways_alike,
 )
 
 _SOON: Final = 3 * 3600.0
@@ -26,6 +28,7 @@ _SOON: Final = 3 * 3600.0
 second may be all that the others know of. Chosen, not measured."""
 _RIOT: Final = "PROTEST"
 _GROWS: Final = 2  # times; so far apart are counts of one event, as in a pair
+_KIN: Final = 0.5  # ways that may be one, as a blast and a fire
 _MANY: Final = 3  # dead from which a toll tells an event from others, as in a pair
 
 
@@ -47,6 +50,28 @@ def is_other_spot(found: Evidence, report: Traits, story: Profile) -> bool:
         are_two_spots(entry.ways, each.ways) and _are_two_tolls(entry, each)
         for each in told
     )
+
+
+def is_other_deed(found: Evidence, report: Traits, story: Profile) -> bool:
+    """Tell a bomb from a fire that killed many more hours before.
+
+    A fire may be what a bomb set, and a toll may grow; but that of one event does not
+    fall to a half, and change its class and its house.
+    """
+    if report.entry.event_class == story.event_class:
+        return False
+    if not _may_be_two(found, report, story):
+        return False
+    told = [m.entry for m in story.members if not m.takes_back]
+    return bool(told) and all(_is_other_deed(report.entry, each) for each in told)
+
+
+def _is_other_deed(entry: ReportEntry, before: ReportEntry) -> bool:
+    low, high = value_of(entry.killed) or 0, value_of(before.killed) or 0
+    if not low or high <= _GROWS * low or high - low <= _MANY or entry.at < before.at:
+        return False
+    alike = ways_alike(entry.ways, before.ways)
+    return alike == _KIN and houses_alike(entry.ways, before.ways) < 1.0
 
 
 def _may_be_two(found: Evidence, report: Traits, story: Profile) -> bool:
