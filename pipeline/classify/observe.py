@@ -13,6 +13,7 @@ from pipeline.classify import (
     name_tagger,
     names,
     outlet,
+    partial_denials,
     passage,
     places,
     severity,
@@ -60,6 +61,7 @@ def observe(segment: Segment, models: Models) -> Readings:
     if not claim.nothing:
         found = taken_back.corrected(taken, found) if taken else found
         found = denials.uncorrected(found, text)
+        claim, found = partial_denials.judge(claim, found, text, headline)
     figures = adjust.denied(found.best(models.gate.thresholds), claim, text)
     phrases, topics = _phrases(article.language, models)
     events = classes.weigh(phrases, text, headline)
