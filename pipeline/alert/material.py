@@ -19,9 +19,6 @@ QUIET: Final = frozenset(
     {
         ("reported", "confirmed"),  # nobody had doubted it
         ("confirmed", "reported"),
-        # A sound count after a denial settles it by its figure, which has a message of
-        # its own; the word alone is none.
-        ("denied", "reported"),
         ("reported", "historical"),  # the story has passed; nothing else is known
         ("confirmed", "historical"),
     }

@@ -100,16 +100,17 @@ def test_small_steps_add_up(bench: Any, event: Events) -> None:
     assert messages[2][0].changes[0].before == "10"
 
 
-def test_reported_after_a_denial_is_silent_and_confirmed_is_not(
-    bench: Any, event: Events
-) -> None:
-    """A sound count settles a denial by its figure; a confirmation by its word."""
+def test_reported_after_a_denial_is_told(bench: Any, event: Events) -> None:
+    """Else the denial is the last word that people hold; later ones say no more."""
     bench.send(event(status="claimed", killed=4))
     denied = bench.send(event(minute=1, status="denied", killed=4))
     reported = bench.send(event(minute=2, status="reported", killed=4))
     confirmed = bench.send(event(minute=3, status="confirmed", killed=4))
 
-    assert [len(denied), len(reported), len(confirmed)] == [1, 0, 1]
+    assert [len(denied), len(reported), len(confirmed)] == [1, 1, 0]
+    assert [(c.field, c.before, c.after) for c in reported[0].changes] == [
+        ("claim_status", "denied", "reported")
+    ]
 
 
 @pytest.mark.parametrize(
