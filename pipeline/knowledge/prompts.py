@@ -1,8 +1,8 @@
 """How pages prompt their readers, by language: "read also", "follow us".
 
 A line of ``prompts.txt`` is what such a sentence begins with, as it is written, in
-small letters. What a report may begin with too is none: "melden sie sich" is said by
-the police, "melden sie sich an" by an outlet.
+small letters. What a report may begin with too is none: "melden sie sich" and "melden
+sie sich an der Schule" are said by the police, "melden sie sich an." by an outlet.
 """
 
 from collections.abc import Iterator

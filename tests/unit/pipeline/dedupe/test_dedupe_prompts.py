@@ -17,6 +17,8 @@ from tests.unit.pipeline.dedupe.test_dedupe_verdicts import (
     [
         "Mehr Nachrichten aus der Region",
         "Teilen Sie diesen Beitrag.",
+        "Melden Sie sich an, um weiterzulesen.",
+        "Melden Sie sich an!",
         "Te puede interesar: la ruta del vino",
         "À lire aussi : le port se prépare",
         "Condividi su",
@@ -45,6 +47,7 @@ def test_a_prompt_more_is_no_news(prompt: str) -> None:
     "sentence",
     [
         "Melden Sie sich bei der Polizei, sagte ein Sprecher zu Zeugen.",
+        "Melden Sie sich an der Turnhalle, bat die Feuerwehr die Nachbarn.",
         "Mehr als hundert Menschen kamen.",
         "Abbonati della rete in calo.",
         (
