@@ -7,7 +7,7 @@ from functools import cache
 from typing import Final, cast
 
 from pipeline.classify import claims
-from pipeline.classify.casualties import Count, Figures
+from pipeline.classify.casualties import Count, Figures, foreign_fresh
 from pipeline.classify.casualties.foreign import LANGUAGES
 from pipeline.classify.claims import Claim
 from pipeline.classify.passage import Passage, Word
@@ -93,12 +93,21 @@ def judge(
     for label, _, _ in titled:
         if label in _ORDER:
             found.setdefault(label, (-1, -1))
+    if "HISTORICAL" in found and _is_fresh(passage, headline):
+        del found["HISTORICAL"]
     for label in _ORDER:
         if label in found:
             start, end = found[label]
             status = cast("ClaimStatus", label.lower())
             return replace(plain, status=status, start=start, end=end)
     return plain
+
+
+def _is_fresh(passage: Passage, headline: Passage | None) -> bool:
+    """Tell whether the headline or the opening tells of dead of today."""
+    return foreign_fresh.opens(passage, _OPENING + passage.headed) or (
+        headline is not None and foreign_fresh.opens(headline, _OPENING)
+    )
 
 
 def is_denied(passage: Passage, sentence: int, start: int) -> bool:

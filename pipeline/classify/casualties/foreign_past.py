@@ -2,7 +2,8 @@
 
 "Ein Mann starb, ein Jahr nachdem dort 40 Menschen starben", "sur la route où trois
 personnes étaient mortes en mars": a side clause with a toll of its own has a date of
-its own. A date elsewhere puts the whole sentence into the past, but for such clauses.
+its own. A date elsewhere puts the whole sentence into the past, but for such clauses
+and those that tell of dead of today.
 """
 
 import re
@@ -11,6 +12,7 @@ from datetime import date
 from functools import cache
 from typing import Final, NamedTuple
 
+from pipeline.classify.casualties import foreign_fresh
 from pipeline.classify.casualties.foreign_tokens import Token
 from pipeline.classify.passage import fold
 from pipeline.knowledge import lookup
@@ -55,6 +57,7 @@ class Dates:
         self._labels = [frozenset(entry.label for entry, _ in at) for at in found]
         self._months = _months(language)
         self._today = today
+        self._language = language
 
     def past(self, groups: Sequence[int]) -> list[bool]:
         """Tell of the group at each of *groups* whether it is of an earlier event."""
@@ -68,7 +71,13 @@ class Dates:
         for zone in apart:
             named[zone.first : zone.last] = [False] * (zone.last - zone.first)
         inside = {at for zone in apart for at in range(zone.first, zone.last)}
-        return [at in inside or any(named) or self._in_old_grave(at) for at in groups]
+        fresh: Sequence[bool] = ()
+        if any(named):
+            fresh = foreign_fresh.told(self._tokens, self._language, self._today)
+        return [
+            at in inside or (any(named) and not fresh[at]) or self._in_old_grave(at)
+            for at in groups
+        ]
 
     def _in_old_grave(self, at: int) -> bool:
         """Tell whether the group at *at* has long been dead: soldiers of a world war.
