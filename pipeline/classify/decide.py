@@ -117,8 +117,7 @@ def read(segment: Segment, models: Models, waking: float | None = None) -> Label
     status, past = (sure, False) if sure else _likeliest(found, scores, judge, least)
     limit = NOBODY if past else judge.waking if waking is None else waking
     said = judge.judge(scores, status, limit)
-    lines = [one.text for one in (seen.headline, seen.passage) if one]
-    account = explain.Account(weights, weighed, lines)
+    account = explain.Account(weights, weighed, _texts(seen))
     unread = _unread(article.language, models)
     label = _unlearned(seen.events, models) or said.event_class
     value = label.value
@@ -132,8 +131,7 @@ def read(segment: Segment, models: Models, waking: float | None = None) -> Label
         value == CALM and adjust.is_dated(figures["killed"], seen.passage)
     )
     apart = apart or article.language not in ENGLISH
-    asked = None if apart else limit
-    above = (seen.passage, seen.headline)
+    asked, above = None if apart else limit, (seen.passage, seen.headline)
     said = grades.graded(said, shown, figures, above, asked)
     said, figures = _labelled(said, figures, seen, article.url)
     claim = replace(claim, status=said.status)
@@ -158,6 +156,10 @@ def read(segment: Segment, models: Models, waking: float | None = None) -> Label
         happened=when.time_of_event(seen.passage, article.fetched_at),
         facts=tuple(located.facts(segment, _spans(found, figures, claim))),
     )
+
+
+def _texts(seen: Observed) -> list[str]:
+    return [one.text for one in (seen.headline, seen.passage) if one]
 
 
 def _spans(
