@@ -105,7 +105,9 @@ def _firms(passage: Passage, models: Models, taken: set[int]) -> list[Name]:
 def _is_place(passage: Passage, models: Models, first: int, last: int) -> bool:
     words = passage.words
     text = passage.text[words[first].start : words[last - 1].end]
-    return name_words.is_placed(passage, first) and bool(models.gazetteer.find(text))
+    found = models.gazetteer.find(text)
+    placed = name_words.is_placed(passage, first)
+    return bool(found) and (placed or found[0].population >= names.BIG)
 
 
 def _person(passage: Passage, models: Models, span: Span) -> Name | None:
@@ -127,6 +129,7 @@ def _person(passage: Passage, models: Models, span: Span) -> Name | None:
         or (tail in models.common and words[first].low not in models.firsts)
         or words[first].low in vocabulary.CRAFT
         or (first > span.first and words[first].text[0].islower())
+        or name_words.is_firm(passage, first)
         or _is_place(passage, models, first, span.last)
     ):
         return None

@@ -50,14 +50,20 @@ def is_placed(passage: Passage, first: int) -> bool:
     return passage.words[first - 1].low in _endings(passage.language, "PLACING")
 
 
+def is_firm(passage: Passage, index: int) -> bool:
+    """Tell whether a German word says of a name behind it that it is a firm."""
+    if passage.language != "de":
+        return False
+    return passage.words[index].low.endswith(_endings("de", "FIRM"))
+
+
 def firms(passage: Passage) -> Iterator[Place]:
     """Give what stands behind "des Zahlungsdienstleisters" in German."""
     if passage.language != "de":
         return
-    ends = _endings("de", "FIRM")
     for index in passage.capitals:
         after = index + 1
-        if not passage.words[index].low.endswith(ends) or not _follows(passage, after):
+        if not is_firm(passage, index) or not _follows(passage, after):
             continue
         named = passage.words[after].low
         dated = named in vocabulary.DAYS or month_of(named)

@@ -30,6 +30,8 @@ _SURE: Final = 2
 _AGES: Final = range(5, 111)
 _PAIR: Final = 2  # a first name and a last name
 _SHORT: Final = 3  # letters of the shortest name of a firm
+BIG: Final = 100_000
+"""People in a town that is meant where its whole name stands, first name or not."""
 
 _Borne: TypeAlias = Mapping[str, tuple[int, int]]
 """By folded word: the first and the last index at which it has a capital."""
@@ -213,6 +215,8 @@ def _is_no_person(passage: Passage, models: Models, first: int, last: int) -> bo
         or (tail in models.common and not named)
         or _is_of_thing(passage, first, last)
         or (bool(readings) and name_words.is_placed(passage, first))
+        or (bool(readings) and readings[0].population >= BIG)
+        or name_words.is_firm(passage, first)
     )
 
 

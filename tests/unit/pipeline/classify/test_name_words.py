@@ -23,6 +23,7 @@ def _read(text: str, language: str) -> tuple[list[str], list[str]]:
         ("ru", "Суд оправдал Виктора Зимина.", ["Виктора Зимина"]),
         ("ru", "Великий Новгород и Нижний Тагил ждут воду.", []),
         ("en", "Nine died near Thanh Hoa, said Pham Van Duc.", ["Pham Van Duc"]),
+        ("en", "The storm left Quang Ngai without power.", []),
         ("en", "Three died in Quang Nam, officials said.", []),
         ("es", "Tres murieron en Quang Nam, dijo Tran Van Duc.", ["Tran Van Duc"]),
         ("de", "Drei starben in Quang Nam, so Vu Van Duc.", ["Vu Van Duc"]),
