@@ -30,6 +30,7 @@ _THE: Final = frozenset({"the", "all"})
 _COUNTED: Final = vocabulary.words(
     "people persons dead deaths killed men women victims had were was have has"
 )
+_TELLS: Final = vocabulary.words("said says announced confirmed told according")
 _AS: Final = "as"
 _BEFORE: Final = vocabulary.words(
     "first earlier initially previously originally reported feared thought stated "
@@ -77,6 +78,9 @@ def _is_lowered(passage: Passage, count: Count) -> bool:
     if count.rank == NONE or count.low is None:
         return False
     words, last = passage.words, passage.spans[count.sentence].last
+    after = passage.spans[count.sentence : count.sentence + 2][-1].last
+    if _TELLS.isdisjoint(passage.lows[passage.spans[count.sentence].first : after]):
+        return False  # an outlet that mends its own word tells of no source
     first = passage.spans[count.sentence].first
     near = [at for at in range(first, last) if words[at].start >= count.end][:_REACH]
     for at in near:

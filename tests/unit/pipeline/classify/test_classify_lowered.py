@@ -20,7 +20,7 @@ AT = datetime(2026, 6, 16, 9, tzinfo=UTC)
             "confirmed",
         ),
         (
-            "Nine men died near Osk, not the ten announced. One was listed twice.",
+            "Nine men died near Osk, not the ten announced, police said.",
             9,
             "confirmed",
         ),
