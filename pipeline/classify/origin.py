@@ -4,7 +4,9 @@ import re
 from typing import Final
 
 from pipeline.classify.passage import Passage
+from pipeline.knowledge import credits as credit_words
 from pipeline.text.sieve import Sifted
+from pipeline.text.words import fold
 
 _CREDIT: Final = Sifted(
     r"\((?:Reporting by )?(?P<agency>Reuters|AP|AFP|dpa|EFE|ANSA|TASS|Xinhua|PA|"
@@ -24,6 +26,8 @@ def origin(passage: Passage, source: str) -> str:
     if not credited:
         found = _CREDIT.search(passage.text)
         credited = (found["agency"] or found["outlet"] or "") if found else ""
+    if fold(credited) in credit_words.load().own:
+        return source
     if not credited or _squeeze(credited) in _squeeze(source):
         return source
     return credited

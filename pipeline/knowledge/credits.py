@@ -1,8 +1,9 @@
 """Agencies, and the words by which a line says that a report is theirs, by language.
 
-``credits.txt`` has two lines, each a list: ``AGENCY`` names that a line of credit must
-have, ``WORD`` what else it may consist of. "Mit Material von dpa" is one, "AFP reports
-three dead" is none.
+``credits.txt`` has three lines, each a list: ``AGENCY`` names that a line of credit
+must have, ``WORD`` what else it may consist of. "Mit Material von dpa" is one, "AFP
+reports three dead" is none. ``OWN`` is how a dateline says that no agency tells it:
+"LIMA (Redacción) - ".
 """
 
 from collections.abc import Iterator
@@ -14,7 +15,7 @@ from pipeline.text.words import fold
 
 LANGUAGES: Final = ("de", "en", "es", "fr", "it", "nl", "pl", "pt", "ru", "tr", "uk")
 """Languages with a file of them."""
-_AGENCY, _WORD = "AGENCY ", "WORD "
+_AGENCY, _WORD, _OWN = "AGENCY ", "WORD ", "OWN "
 
 
 class Credits(NamedTuple):
@@ -23,10 +24,12 @@ class Credits(NamedTuple):
     Attributes:
         agencies: Names, some of several words.
         words: Single words beside them.
+        own: What stands in place of an agency and is none.
     """
 
     agencies: tuple[str, ...]
     words: frozenset[str]
+    own: frozenset[str]
 
 
 @cache
@@ -34,7 +37,8 @@ def load() -> Credits:
     """Read the files of all languages."""
     lines = [*_lines()]
     agencies = dict.fromkeys(_listed(lines, _AGENCY))
-    return Credits(tuple(agencies), frozenset(_listed(lines, _WORD)))
+    words, own = (frozenset(_listed(lines, label)) for label in (_WORD, _OWN))
+    return Credits(tuple(agencies), words, own)
 
 
 def _listed(lines: list[str], label: str) -> Iterator[str]:

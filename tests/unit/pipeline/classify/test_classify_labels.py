@@ -228,6 +228,12 @@ def test_names() -> None:
             "Fjord Herald",
         ),
         ("A tram left the rails in Oslo.", "a.example"),
+        ("OSLO (Own report) - A tram left the rails.", "a.example"),
+        ("QUITO (Redacción) - Un tranvía se salió de los rieles.", "a.example"),
+        ("ULM (Eigenbericht) - Eine Bahn ist entgleist.", "a.example"),
+        ("NANTES (Rédaction) - Un tramway a déraillé.", "a.example"),
+        ("BARI (Redazione) - Un tram è deragliato.", "a.example"),
+        ("BRAGA (Redação) - Um elétrico descarrilou.", "a.example"),
     ],
 )
 def test_origin(text: str, origin: str) -> None:
