@@ -25,7 +25,9 @@ def top(url: str | None = None, *, every: float = 2.0, options: Options = HERE) 
         options: Of every command.
     """
     if find_spec("textual") is None:
-        raise CommandError("needs textual: pip install 'tocsin[top]'")
+        raise CommandError(
+            "needs textual: pip install 'tocsin[top]' (in a clone '.[top]')"
+        )
     if not 0 < every < math.inf:
         raise CommandError(f"--every {every:g}: must be a number of seconds above 0")
     where = checked(url) if url else _own(options)

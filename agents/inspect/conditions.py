@@ -9,6 +9,7 @@ from typing import Any, Final
 
 from agents.inspect.allowed import ATTRIBUTES, VALUES, attributes, fault, types
 from agents.inspect.reading import StoredRecord
+from pipeline.text import countries
 from schemas import headers, topics
 
 __all__ = ["Condition", "ConditionError", "condition"]
@@ -143,6 +144,10 @@ def _fault(
     if strangers:
         return None
     short = name.removeprefix("ce_")
+    if short == "country" and countries.code_of(value) != value:
+        code = countries.code_of(value) or countries.code_of(value.upper())
+        hint = f"; did you mean {code}?" if code else ", such as NZ or UA"
+        return f"{value[:80]!r} is no code of a country{hint}"
     schema = types(topic) if short == "type" else VALUES.get(short)
     return fault(value, schema) if schema else None
 

@@ -1,5 +1,6 @@
 """Alert rules: YAML to frozen, checked structs; ``docs/alerts.md`` is their guide."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from difflib import get_close_matches
 from functools import cache
@@ -227,7 +228,8 @@ def _names(match: Match, where: Path) -> Iterator[Fault]:
         for number, name in enumerate(given):
             if name not in there:
                 at = (*where, field, number)
-                yield Fault(at, f"unknown '{name}'{_meant(name, there)}")
+                guess = _topic(name) if field == "topics" else _meant(name, there)
+                yield Fault(at, f"unknown '{name}'{guess}")
     for number, name in enumerate(match.countries):
         if not countries.code_of(name):
             guess = _meant(name, tuple(countries.all_names()))
@@ -239,6 +241,18 @@ def _meant(name: str, there: tuple[str, ...]) -> str:
     if close:
         return f"; did you mean '{close[0]}'?"
     return f"; there are {', '.join(there)}" if len(there) <= _LISTED else ""
+
+
+def _topic(name: str) -> str:
+    """Say which topic is meant, or which there are: a bare code tells nobody."""
+    meant = [
+        f"'medtop:{code}' ({what})"
+        for code, what in TOPICS.items()
+        if name.strip().lower() in (code, what, *re.findall(r"\w+", what))
+    ]
+    if meant:
+        return f"; did you mean {' or '.join(meant)}?"
+    return f"; there are {', '.join(f'medtop:{c} ({w})' for c, w in TOPICS.items())}"
 
 
 def _shapes(match: Match, where: Path) -> Iterator[Fault]:

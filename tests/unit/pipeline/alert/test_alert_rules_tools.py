@@ -65,7 +65,24 @@ def test_all_faults_are_named_at_once() -> None:
     said = str(caught.value)
     assert "unknown 'Norwy'; did you mean 'Norway'?" in said
     assert "unknown 'CRIMES'; did you mean 'CRIME'?" in said
+    assert "medtop:07000000 (health)" in said
     assert "quote it, for YAML" in said
+
+
+@pytest.mark.parametrize(
+    ("given", "meant"),
+    [
+        ("sport", "did you mean 'medtop:15000000' (sport)?"),
+        ("07000000", "did you mean 'medtop:07000000' (health)?"),
+        ("Disaster", "'medtop:03000000' (disaster, accident and emergency incident)"),
+    ],
+)
+def test_a_topic_in_words_is_answered_with_its_code(given: str, meant: str) -> None:
+    """Nobody knows the codes by heart."""
+    with pytest.raises(RulesError) as caught:
+        parse(f"rules: [{{name: a, match: {{topics: ['{given}']}}}}]")
+
+    assert meant in str(caught.value)
 
 
 @pytest.mark.parametrize("name", ["Grave", "grave news", "-grave", "g" * 64])
