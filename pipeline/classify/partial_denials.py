@@ -80,7 +80,11 @@ def judge(
     denied = [*_scopes(text.text, _end(text)), *_scopes(above, len(above))]
     if not tolls or not denied:
         return claim, figures
-    covered = stated != figures
+    left = {(one.kind, one.size) for one in tolls}
+    gone = {(one.kind, one.size) for one in _tolls(figures, text, headline)} - left
+    covered = stated != figures and bool(
+        gone
+    )  # "nine died", which is denied, is a claim
     if not all(_is_part(what, covered=covered) for _, what in denied):
         return claim, figures
     bare = replace(text, text=_blanked(text.text))

@@ -116,3 +116,14 @@ def test_the_event_itself_is_denied(text: str) -> None:
 
     assert labels.claim_status == "denied"
     assert labels.severity <= 2
+
+
+def test_the_toll_that_is_denied_is_not_reported_by_another_mouth() -> None:
+    """The same nine are no fact where who is said to have killed them denies it."""
+    labels = _read(
+        "Army denies killing nine near Orla",
+        "The army denied on Monday that its soldiers had killed nine farmers near "
+        "Orla. Villagers had said that nine were shot.",
+    )
+
+    assert labels.claim_status in ("denied", "claimed")
