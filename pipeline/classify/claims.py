@@ -353,7 +353,7 @@ def _history(passage: Passage, title: str) -> bool:
         return False
     above = HISTORY.search(title)
     if above or HISTORY.search(opening):
-        if memorials.struck_then(_lead(passage), HISTORY):
+        if memorials.is_news(_lead(passage), title, HISTORY):
             return False
         return bool(past.marks(passage, passage.text)) or bool(
             re.search(

@@ -35,6 +35,7 @@ _LABELS: Final = (
     "IN",
     "WHO",
     "SAID",
+    "MEMORY",
 )
 _LISTS: Final = word_lists.load("side_clauses", _LABELS)
 _LONG: Final = _LISTS["LONG"]
@@ -60,6 +61,7 @@ _WHICH: Final = _LISTS["WHICH"]
 _IN: Final = _LISTS["IN"]
 _WHO: Final = _LISTS["WHO"]
 _SAID: Final = _LISTS["SAID"]
+_MEMORY: Final = _LISTS["MEMORY"]
 _STOPS: Final = frozenset(",;:()\u2013\u2014.!?")
 _AHEAD: Final = 6  # words in which "another" stands behind "two days after"
 
@@ -94,7 +96,7 @@ class _Reader:
         most = False
         while at < len(self._lows):
             most = most or self._lows[at] in _MOST
-            how = self._how(at, most=most)
+            how = "since" if self._is_memory(at) else self._how(at, most=most)
             if how is None:
                 at += 1
                 continue
@@ -120,6 +122,17 @@ class _Reader:
         if low == "where" or (low in _IN and after in _WHICH):
             return "where"
         return "who" if low in _WHO and before not in _SAID else None
+
+    def _is_memory(self, at: int) -> bool:
+        """Tell whether dead are remembered: "anniversary of the fire that killed 6"."""
+        if self._lows[at] not in _MEMORY or self._lows[at + 1 : at + 2] != ("of",):
+            return False
+        end = at + 1
+        while end < len(self._lows) and not self._mark(end - 1):
+            end += 1
+        inside = self._lows[at:end]
+        led = [n for n, low in enumerate(inside) if low in _WHO or low in _WHERE]
+        return bool(led) and not _HARMS.isdisjoint(inside[led[0] :])
 
     def _is_long_after(self, at: int) -> bool:
         """Tell whether "after" at *at* tells of what befell long before."""
