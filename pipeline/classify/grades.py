@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Final
 
-from pipeline.classify import reasons, risks, severity
+from pipeline.classify import reasons, risks, severity, severity_words
 from pipeline.classify.casualties import Count, Kind
 from pipeline.classify.heads import linear
 from pipeline.classify.heads.judge import CALM, GRAVE, NOBODY, Judgement
@@ -110,18 +110,26 @@ def raised(
     The heads have learned from English: elsewhere they miss deadly accidents, and in
     English those that they take for the past ("a historic hotel collapsed") or for none
     of the classes ("a crush killed 100 pilgrims"), and some that are told in a line.
-    Many hurt are grave too, by the scale, where the class is one of harm. The toll must
+    Many hurt are grave too, by the scale, where the class is one of harm, unless they
+    are hurt lightly, or of a year or a trial. The toll must
     stand in the headline or the opening, and the class be a deadly one or none.
     """
     killed, injured = figures["killed"], figures["injured"]
     level = severity.by_toll(None, killed, None, None) * _opens(passage, killed)
-    if shown and shown.value != "OTHER" and _opens(passage, injured):
+    hurt = shown and shown.value != "OTHER" and _opens(passage, injured)
+    if hurt and not _are_light(passage, injured):
         level = max(level, severity.by_toll(None, None, injured, None))
     deadly = shown is None or shown.value in DEADLY
     real = said.event >= LIKELY and said.status in linear.WAKING
     if level < GRAVE or level <= said.severity or not (deadly and real):
         return said
     return replace(said, severity=level, is_event=True, decided=reasons.TOLL)
+
+
+def _are_light(passage: Passage, injured: Count | None) -> bool:
+    """Tell whether the hurt are known, of the past, or have but light wounds."""
+    known = injured is not None and (injured.is_known or injured.past)
+    return known or "LIGHT" in severity_words.labels(passage)
 
 
 def _opens(passage: Passage, count: Count | None) -> bool:

@@ -14,7 +14,10 @@ from pipeline.knowledge import lookup
 __all__ = ["LANGUAGES", "labels"]
 
 _LABELS: Final = frozenset(
-    ("SAFE", "CALM", "HOAX", "JUBILEE", "FLIGHT", "EPIDEMIC", "VIOLENT", "GRAVE")
+    (
+        *("SAFE", "CALM", "HOAX", "JUBILEE", "FLIGHT", "EPIDEMIC", "VIOLENT", "GRAVE"),
+        "LIGHT",
+    )
 )
 
 
