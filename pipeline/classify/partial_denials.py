@@ -30,6 +30,17 @@ _DENIES: Final = re.compile(
     r"(?= (?:that|of)\b))?",
     re.IGNORECASE,
 )
+_FALSE: Final = re.compile(
+    r"\b(?:reports?|rumou?rs?|claims?|posts?|stories|suggestions?|allegations?)\b"
+    r"(?P<what>[^.;:\n]{3,90}?)\b(?:is|are|was|were|as) (?:all |entirely |completely )?"
+    r"(?:false|untrue|fake|baseless|unfounded|incorrect|not true|hoax(?:es)?)\b",
+    re.IGNORECASE,
+)
+"""What is not so, though people say it."""
+_OTHER: Final = re.compile(
+    r"\b(?:second|third|another|further|additional|more|other)\b", re.IGNORECASE
+)
+"""Of an attack: that there was one beside the one that is told."""
 _END: Final = re.compile(
     r"[;:]|[.!?](?=\s|$)|\n|, (?:but|and|while|saying|adding)\b|"
     r"\band (?:said|says|put|added|confirmed)\b"
@@ -40,6 +51,7 @@ _DEED: Final = re.compile(
     r"tolls?|massacres?|civilians?|harm\w*|hurt|injur\w+|wounded|attack\w*|"
     r"str(?:ike|ikes|iking|uck)|bomb\w*|shell\w*|hit|hits|hitting|fir(?:ed|ing)|"
     r"shot|shoot\w*|raid\w*|explosions?|blasts?|crash\w*|fires?|collaps\w+|"
+    r"los(?:t|s|ses)|downed|shot down|sunk|captur\w+|seiz\w+|destroy\w*|"
     r"incidents?|events?|episodes?|operations?|reports?|claims?|allegations?|"
     r"accusations?|accounts?|version|responsib\w+|everything|anything)\b",
     re.IGNORECASE,
@@ -48,7 +60,8 @@ _DEED: Final = re.compile(
 _WHY: Final = re.compile(
     r"\b(?:behind|aim(?:s|ed|ing)?|target(?:s|ed|ing)?|terror\w*|deliberate\w*|"
     r"intention\w*|on purpose|motiv\w+|sabotage|arson|racis\w+|hate crime|"
-    r"cause[sd]?|causing|due to|because|to blame|foul play|cover(?:ed|ing)?[ -]up|"
+    r"(?:start|light|lit|set|plann|stag|order)\w* by|cause[sd]?|causing|due to|"
+    r"because|to blame|foul play|cover(?:ed|ing)?[ -]up|"
     r"(?:hit|hits|hitting|struck|str(?:ike|ikes|iking)|shell(?:ed|ing)|bomb(?:ed|ing)|"
     r"fir(?:ed|ing) (?:on|at)|attack(?:ed|ing)) (?:[\w-]+ ){0,2}?"
     r"(?:civilians?|homes?|houses?|hous(?:ing|eholds)|flats|apartments?|residential|"
@@ -72,20 +85,20 @@ def judge(
 
     The *figures* given back are those that no denial covers.
     """
-    if claim.status != "denied" or claim.nothing or text.language not in ENGLISH:
+    open_to_doubt = claim.status in ("denied", "reported") and not claim.nothing
+    if not open_to_doubt or text.language not in ENGLISH:
         return claim, figures
     stated = denials.uncovered(figures, text, headline)
     tolls = [*_tolls(stated, text, headline)]
     above = headline.text if headline else ""
-    denied = [*_scopes(text.text, _end(text)), *_scopes(above, len(above))]
+    denied = [*_denied(text.text, _end(text)), *_denied(above, len(above))]
     if not tolls or not denied:
         return claim, figures
     left = {(one.kind, one.size) for one in tolls}
     gone = {(one.kind, one.size) for one in _tolls(figures, text, headline)} - left
-    covered = stated != figures and bool(
-        gone
-    )  # "nine died", which is denied, is a claim
-    if not all(_is_part(what, covered=covered) for _, what in denied):
+    # "nine died", which is denied, is a claim
+    covered = stated != figures and bool(gone)
+    if not all(_is_part(what, covered=covered) for what in denied):
         return claim, figures
     bare = replace(text, text=_blanked(text.text))
     said = claims.judge(bare, _blanked(above))
@@ -110,16 +123,17 @@ def _end(text: Passage) -> int:
     return spans[-1].end if spans else 0
 
 
-def _scopes(text: str, end: int) -> Iterator[tuple[re.Match[str], str]]:
-    """Give each denial before *end*, and what it denies."""
+def _denied(text: str, end: int) -> Iterator[str]:
+    """Give what each denial before *end* denies."""
     for found in _DENIES.finditer(text, 0, end):
         stop = _END.search(text, found.end())
-        yield found, text[found.end() : stop.start() if stop else len(text)]
+        yield text[found.end() : stop.start() if stop else len(text)]
+    yield from (found["what"] for found in _FALSE.finditer(text, 0, end))
 
 
 def _is_part(what: str, *, covered: bool) -> bool:
     """Tell whether *what* is denied is not the event, of which a toll is stated."""
-    if _WHY.search(what) and not _ITSELF.search(what):
+    if (_WHY.search(what) or _OTHER.search(what)) and not _ITSELF.search(what):
         return True
     if _DEED.search(what):
         return covered
@@ -128,4 +142,6 @@ def _is_part(what: str, *, covered: bool) -> bool:
 
 def _blanked(text: str) -> str:
     """Put blanks, as many, for the words of denial."""
-    return _DENIES.sub(lambda found: " " * len(found[0]), text)
+    for pattern in (_DENIES, _FALSE):
+        text = pattern.sub(lambda found: " " * len(found[0]), text)
+    return text

@@ -127,3 +127,25 @@ def test_the_toll_that_is_denied_is_not_reported_by_another_mouth() -> None:
     )
 
     assert labels.claim_status in ("denied", "claimed")
+
+
+def test_what_a_side_says_it_downed_is_denied_by_who_lost_nothing() -> None:
+    """The claim of a side stays one: its jet is the event."""
+    labels = _read(
+        "",
+        "The Northern Army says its gunners downed a jet and killed its crew of two "
+        "near Orla. The air force denied that any jet was lost.",
+    )
+
+    assert labels.claim_status in ("denied", "claimed")
+
+
+def test_a_false_rumour_beside_the_news_denies_no_death() -> None:
+    """Who is wrongly named did not do it; somebody did."""
+    labels = _read(
+        "",
+        "A woman was stabbed to death in Orla on Sunday. Detectives said claims naming "
+        "a neighbour were untrue.",
+    )
+
+    assert labels.claim_status == "reported"
