@@ -1,4 +1,4 @@
-"""The fourth labelled day, put away: its files are sound; Tocsin is not run.
+"""The fourth labelled day, played once: its files are sound, and Tocsin is not run here.
 
 It has no floors: who plays it uses it up (see its README).
 """

@@ -197,7 +197,9 @@ def test_ledgers_and_origins_of_newsday(shared: Path) -> None:
                 wrong += [] if found == event[name] else [f"{event['id']} {name}"]
 
     assert wrong == []
-    assert origins >= due - 3
+    # A swap and a strike of one live page are one story by link-6 where all labels are
+    # those of the key; by the labels of classify they are two.
+    assert origins >= due - 4
 
 
 def _damages(seed: int) -> dict[str, Damage]:
