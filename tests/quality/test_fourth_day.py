@@ -1,6 +1,6 @@
-"""The fourth labelled day, played once: its files are sound, and Tocsin is not run here.
+"""The fourth labelled day, played once: its files are sound. Tocsin is not run.
 
-It has no floors: who plays it uses it up (see its README).
+It has no floors: nothing was mended for it (see its README).
 """
 
 import json
