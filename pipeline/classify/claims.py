@@ -97,7 +97,7 @@ _CONFIRMER: Final = Sifted(
     r"prosecutor)",
     re.IGNORECASE,
 )
-HISTORY: Final = Sifted(
+_HISTORY: Final = Sifted(
     r"\b(?:anniversar(?:y|ies)|(?:years|decades) on\b|(?:years|decades|century) ago\b|"
     r"commemorat\w*|remembers?|remembered|remembering|memorial|wreaths?|"
     r"pa(?:ys|id|ying) tribute|tributes?|obituary|minute[\u2019']s silence|"
@@ -286,7 +286,7 @@ def _status(passage: Passage, title: str) -> tuple[ClaimStatus, tuple[int, int]]
             earlier = "earlier entry" in found[0] or "removed" in text
             return ("denied" if earlier else "retracted"), _span(found, text)
     if _history(passage, title):
-        return "historical", _span(HISTORY.search(text), text)
+        return "historical", _span(_HISTORY.search(text), text)
     told, above = false_denials.removed(text), false_denials.removed(title)
     start, end = _bounds(passage, _OPENING + passage.headed)
     found = _DENIED.search(told, start, end)
@@ -351,9 +351,9 @@ def _history(passage: Passage, title: str) -> bool:
     opening = _opening(passage)
     if _COURT.search(_lead(passage)):
         return False
-    above = HISTORY.search(title)
-    if above or HISTORY.search(opening):
-        if memorials.is_news(_lead(passage), title, HISTORY):
+    above = _HISTORY.search(title)
+    if above or _HISTORY.search(opening):
+        if memorials.is_news(_lead(passage), title, _HISTORY):
             return False
         return bool(past.marks(passage, passage.text)) or bool(
             re.search(

@@ -17,7 +17,6 @@ from pipeline.classify import (
     origin,
     published,
     reasons,
-    struck,
     when,
 )
 from pipeline.classify.casualties import Count, Kind
@@ -224,13 +223,12 @@ def _otherwise(
     as well.
     """
     seen = found.seen
-    fresh = struck.has_dead_of_day(seen.found, seen.passage, seen.headline)
-    agreed = seen.claim.status == "historical" == status and not fresh
+    agreed = seen.claim.status == "historical" == status
     if seen.passage.language not in ENGLISH:
         return "reported" if status in UNTAUGHT and not agreed else None
     if status != "historical" or agreed or seen.claim.trial:
         return None
-    fresh = fresh or adjust.has_fresh_toll(seen.found, seen.passage, grades.OPENING)
+    fresh = adjust.has_fresh_toll(seen.found, seen.passage, grades.OPENING)
     fresh = fresh or adjust.is_fresh(toll, seen.passage, grades.OPENING)
     return "reported" if fresh else None
 

@@ -1,7 +1,7 @@
 """How firm a report is, in languages whose words are data; English: ``claims``."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import cache
 from typing import Final, cast
@@ -14,7 +14,7 @@ from pipeline.classify.passage import Passage, Word
 from pipeline.knowledge import lookup
 from schemas.common import ClaimStatus
 
-__all__ = ["LANGUAGES", "is_denied", "judge", "memories"]
+__all__ = ["LANGUAGES", "is_denied", "judge"]
 
 _ORDER: Final = ("RETRACTED", "HISTORICAL", "DENIED", "CONFIRMED", "CLAIMED")
 """Of several statuses the first one counts, as in English."""
@@ -133,14 +133,6 @@ def is_denied(passage: Passage, sentence: int, start: int) -> bool:
         if not any(label in _ENDING and at >= begun for label, at, _ in found):
             return True
     return False
-
-
-def memories(passage: Passage, start: int, end: int) -> Iterator[int]:
-    """Give where words that speak of the past stand in *passage* from *start* on."""
-    words = [word for word in passage.words if start <= word.start < end]
-    for one in _table(passage.language).phrases([word.low for word in words]):
-        if one.label == "HISTORICAL":
-            yield words[one.first].start
 
 
 def _states_toll(figures: Figures, passage: Passage, headline: Passage | None) -> bool:

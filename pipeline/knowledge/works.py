@@ -8,7 +8,7 @@ LANGUAGES: Final = frozenset(("de", "en", "es", "fr", "it", "pt", "ru"))
 """Languages with a file of them."""
 _LABELS: Final = (
     *("START", "OF", "WORK", "LINK", "ABOUT", "WHICH", "RELATIVE", "RETELLS", "TALE"),
-    *("MEMORIAL", "UNVEILED", "TURN", "DAY", "AGO", "STRUCK"),
+    *("MEMORIAL", "UNVEILED", "TURN", "DAY", "STRUCK"),
 )
 
 

@@ -51,9 +51,8 @@ def _main(
     An old date in the first clause is that of all: "Vor zehn Jahren, ..., starben".
     """
     main: list[bool] = []
-    first, apart = 0, False
+    first, apart, opening = 0, False, True
     for at, (token, labels) in enumerate(zip(tokens, found, strict=True)):
-        opening = not any(one.stops for one in tokens[:at])
         old = "AGO" in labels or _is_before(token.low, today)
         if old and opening:
             return (False,) * len(tokens)
@@ -61,7 +60,7 @@ def _main(
         apart = apart or old or led or bool(labels & {"SIDE", "SINCE"})
         main.append(not apart)
         if token.stops:
-            first, apart = at + 1, False
+            first, apart, opening = at + 1, False, False
     return tuple(main)
 
 
