@@ -297,8 +297,9 @@ def _status(passage: Passage, title: str) -> tuple[ClaimStatus, tuple[int, int]]
         return "denied", _NOWHERE
     if found := _confirmed(passage, title):
         return "confirmed", _span(found, text)
-    found = _CLAIMED.search(text) or _CLAIMED.search(title)
-    return ("claimed", _span(found, text)) if found else ("reported", _NOWHERE)
+    heard = false_denials.without_rumours(text)
+    found = _CLAIMED.search(heard) or _CLAIMED.search(title)
+    return ("claimed", _span(found, heard)) if found else ("reported", _NOWHERE)
 
 
 def _span(found: re.Match[str] | None, text: str) -> tuple[int, int]:

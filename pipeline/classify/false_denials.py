@@ -78,6 +78,36 @@ _OF_CRIME: Final = Sifted(
 _VICTIMS: Final = re.compile(
     r"\b(?:kill(?:s|ed|ing)|die[sd]?|dead|deaths?|drowned|shot)\b", re.IGNORECASE
 )
+_RUMOUR: Final = Sifted(
+    r"\b(?:reports?|rumou?rs?|claims?|posts?|stories|suggestions?|allegations?)\b"
+    r"(?P<what>[^.;:\n]{3,120}?)\b(?:is|are|was|were|as) "
+    r"(?:all |entirely |completely )?(?:false|untrue|fake|baseless|unfounded|"
+    r"incorrect|not true|an? hoax|hoaxes)\b",
+    re.IGNORECASE,
+)
+"""What is not so, though people say it."""
+_WHY: Final = re.compile(
+    r"\b(?:behind|aim(?:s|ed|ing)?|target(?:s|ed|ing)?|terror\w*|deliberate\w*|"
+    r"intention\w*|on purpose|motiv\w+|sabotage|arson|racis\w+|hate crime|"
+    r"(?:start|light|lit|set|plann|stag|order)\w* by|cause[sd]?|causing|due to|"
+    r"because|to blame|foul play|cover(?:ed|ing)?[ -]up|"
+    r"(?:hit|hits|hitting|struck|str(?:ike|ikes|iking)|shell(?:ed|ing)|bomb(?:ed|ing)|"
+    r"fir(?:ed|ing) (?:on|at)|attack(?:ed|ing)) (?:[\w-]+ ){0,2}?"
+    r"(?:civilians?|homes?|houses?|hous(?:ing|eholds)|flats|apartments?|residential|"
+    r"schools?|hospitals?|clinics?|markets?|mosques?|church(?:es)?|worshippers|"
+    r"families|children|non-military))\b",
+    re.IGNORECASE,
+)
+"""What it was for, at what it was aimed, or who or what caused it."""
+_OTHER: Final = re.compile(
+    r"\b(?:second|third|another|further|additional|more|other)\b", re.IGNORECASE
+)
+"""Of an attack: that there was one beside the one that is told."""
+
+
+def is_beside(what: str) -> bool:
+    """Tell whether *what* is said to be untrue is why it was done, or one more deed."""
+    return bool(_WHY.search(what) or _OTHER.search(what))
 
 
 def removed(text: str) -> str:
@@ -88,9 +118,20 @@ def removed(text: str) -> str:
     for denial in _of_something_else(text):
         blank = " " * (denial.end("side") - denial.start())
         text = text[: denial.start()] + blank + text[denial.end("side") :]
+    text = without_rumours(text)
     if not _NO_DENIAL.may(text):
         return text
     return _NO_DENIAL.pattern.sub(lambda found: " " * len(found[0]), text)
+
+
+def without_rumours(text: str) -> str:
+    """Put blanks, as many, for rumours beside dead that are said to be untrue."""
+    places = {rumour.span() for rumour in _rumours(text)}
+    if not places:
+        return text
+    return _RUMOUR.pattern.sub(
+        lambda found: " " * len(found[0]) if found.span() in places else found[0], text
+    )
 
 
 def is_sure(text: str) -> bool:
@@ -98,7 +139,9 @@ def is_sure(text: str) -> bool:
 
     They stand beside dead, or a charge is all that is denied.
     """
-    seems = _NO_DENIAL.search(text) or any(_of_something_else(text))
+    seems = (
+        _NO_DENIAL.search(text) or any(_of_something_else(text)) or any(_rumours(text))
+    )
     return bool(seems and _VICTIMS.search(text)) or bool(_OF_CRIME.search(text))
 
 
@@ -109,3 +152,14 @@ def _of_something_else(text: str) -> Iterator[re.Match[str]]:
         beside = text[found.end("side") : found.end()]
         if not _HARM.search(denied) and not _TELLS.search(beside):
             yield found
+
+
+def _rumours(text: str) -> Iterator[re.Match[str]]:
+    """Give what is untrue beside dead: a name, a motive, a second attack."""
+    found = [*_RUMOUR.finditer(text)]
+    dead = [one.start() for one in _VICTIMS.finditer(text)] if found else []
+    for one in found:
+        told = dead and (dead[0] < one.start() or dead[-1] >= one.end())
+        what = one["what"]
+        if told and (is_beside(what) or not _HARM.search(what)):
+            yield one

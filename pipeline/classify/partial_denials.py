@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
-from pipeline.classify import claims, denials
+from pipeline.classify import claims, denials, false_denials
 from pipeline.classify.casualties import Count, Figures
 from pipeline.classify.claims import Claim
 from pipeline.classify.passage import Passage
@@ -30,17 +30,6 @@ _DENIES: Final = re.compile(
     r"(?= (?:that|of)\b))?",
     re.IGNORECASE,
 )
-_FALSE: Final = re.compile(
-    r"\b(?:reports?|rumou?rs?|claims?|posts?|stories|suggestions?|allegations?)\b"
-    r"(?P<what>[^.;:\n]{3,90}?)\b(?:is|are|was|were|as) (?:all |entirely |completely )?"
-    r"(?:false|untrue|fake|baseless|unfounded|incorrect|not true|hoax(?:es)?)\b",
-    re.IGNORECASE,
-)
-"""What is not so, though people say it."""
-_OTHER: Final = re.compile(
-    r"\b(?:second|third|another|further|additional|more|other)\b", re.IGNORECASE
-)
-"""Of an attack: that there was one beside the one that is told."""
 _END: Final = re.compile(
     r"[;:]|[.!?](?=\s|$)|\n|, (?:but|and|while|saying|adding)\b|"
     r"\band (?:said|says|put|added|confirmed)\b"
@@ -57,19 +46,6 @@ _DEED: Final = re.compile(
     re.IGNORECASE,
 )
 """What a denial of the event itself speaks of."""
-_WHY: Final = re.compile(
-    r"\b(?:behind|aim(?:s|ed|ing)?|target(?:s|ed|ing)?|terror\w*|deliberate\w*|"
-    r"intention\w*|on purpose|motiv\w+|sabotage|arson|racis\w+|hate crime|"
-    r"(?:start|light|lit|set|plann|stag|order)\w* by|cause[sd]?|causing|due to|"
-    r"because|to blame|foul play|cover(?:ed|ing)?[ -]up|"
-    r"(?:hit|hits|hitting|struck|str(?:ike|ikes|iking)|shell(?:ed|ing)|bomb(?:ed|ing)|"
-    r"fir(?:ed|ing) (?:on|at)|attack(?:ed|ing)) (?:[\w-]+ ){0,2}?"
-    r"(?:civilians?|homes?|houses?|hous(?:ing|eholds)|flats|apartments?|residential|"
-    r"schools?|hospitals?|clinics?|markets?|mosques?|church(?:es)?|worshippers|"
-    r"families|children|non-military))\b",
-    re.IGNORECASE,
-)
-"""What it was for, at what it was aimed, or who or what caused it."""
 _ITSELF: Final = re.compile(
     r"\b(?:any|no|such|carr(?:y|ied|ying) out|launch\w*|conduct\w*|there)\b",
     re.IGNORECASE,
@@ -85,8 +61,7 @@ def judge(
 
     The *figures* given back are those that no denial covers.
     """
-    open_to_doubt = claim.status in ("denied", "reported") and not claim.nothing
-    if not open_to_doubt or text.language not in ENGLISH:
+    if claim.status != "denied" or claim.nothing or text.language not in ENGLISH:
         return claim, figures
     stated = denials.uncovered(figures, text, headline)
     tolls = [*_tolls(stated, text, headline)]
@@ -128,12 +103,11 @@ def _denied(text: str, end: int) -> Iterator[str]:
     for found in _DENIES.finditer(text, 0, end):
         stop = _END.search(text, found.end())
         yield text[found.end() : stop.start() if stop else len(text)]
-    yield from (found["what"] for found in _FALSE.finditer(text, 0, end))
 
 
 def _is_part(what: str, *, covered: bool) -> bool:
     """Tell whether *what* is denied is not the event, of which a toll is stated."""
-    if (_WHY.search(what) or _OTHER.search(what)) and not _ITSELF.search(what):
+    if false_denials.is_beside(what) and not _ITSELF.search(what):
         return True
     if _DEED.search(what):
         return covered
@@ -142,6 +116,4 @@ def _is_part(what: str, *, covered: bool) -> bool:
 
 def _blanked(text: str) -> str:
     """Put blanks, as many, for the words of denial."""
-    for pattern in (_DENIES, _FALSE):
-        text = pattern.sub(lambda found: " " * len(found[0]), text)
-    return text
+    return _DENIES.sub(lambda found: " " * len(found[0]), text)

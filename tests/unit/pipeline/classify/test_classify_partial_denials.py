@@ -140,12 +140,58 @@ def test_what_a_side_says_it_downed_is_denied_by_who_lost_nothing() -> None:
     assert labels.claim_status in ("denied", "claimed")
 
 
-def test_a_false_rumour_beside_the_news_denies_no_death() -> None:
+@pytest.mark.parametrize(
+    ("text", "killed"),
+    [
+        (
+            (
+                "A woman was stabbed to death in Orla on Sunday. Police said claims "
+                "naming a neighbour were untrue."
+            ),
+            1,
+        ),
+        (
+            (
+                "A gunman killed eight people in Orla on Sunday. Reports of another "
+                "attacker are unfounded, the sheriff said."
+            ),
+            8,
+        ),
+        (
+            (
+                "Four people died when a warehouse burned down in Orla on Sunday. The "
+                "mayor said rumours that it was set alight by pickets were baseless."
+            ),
+            4,
+        ),
+        (
+            (
+                "Six people were killed when a bus overturned near Orla on Sunday. "
+                "Posts about a drunken driver are false, police said."
+            ),
+            6,
+        ),
+    ],
+)
+def test_a_false_rumour_beside_the_news_denies_no_death(text: str, killed: int) -> None:
     """Who is wrongly named did not do it; somebody did."""
-    labels = _read(
-        "",
-        "A woman was stabbed to death in Orla on Sunday. Detectives said claims naming "
-        "a neighbour were untrue.",
-    )
+    labels = _read("", text)
 
     assert labels.claim_status == "reported"
+    assert labels.killed is not None
+    assert labels.killed.low == killed
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rumours that nine people had been killed in Orla are false, the sheriff said.",
+        "Reports that a dam had burst above Orla were untrue, the governor said.",
+    ],
+)
+def test_a_rumour_of_the_event_itself_is_denied(text: str) -> None:
+    """Nothing else is told."""
+    labels = _read("", text)
+
+    assert labels.claim_status == "denied"
+    assert labels.severity <= 2
