@@ -15,7 +15,7 @@ from agents.config.settings import Settings
 from pipeline.text import sentence_encoder
 
 GRAVE = (
-    "Ferry fire off Bergen kills two\n\nTwo people were killed and twelve injured "
+    "Ferry fire off Bergen kills two\n\nTwo people were killed and eighteen injured "
     "when fire broke out on a passenger ferry off Bergen, Norway, the coast guard said."
 )
 
