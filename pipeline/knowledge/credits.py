@@ -8,9 +8,9 @@ reports three dead" is none. ``OWN`` is how a dateline says that no agency tells
 
 from collections.abc import Iterator
 from functools import cache
-from importlib import resources
 from typing import Final, NamedTuple
 
+from pipeline.knowledge import lines
 from pipeline.text.words import fold
 
 LANGUAGES: Final = ("de", "en", "es", "fr", "it", "nl", "pl", "pt", "ru", "tr", "uk")
@@ -35,19 +35,13 @@ class Credits(NamedTuple):
 @cache
 def load() -> Credits:
     """Read the files of all languages."""
-    lines = [*_lines()]
-    agencies = dict.fromkeys(_listed(lines, _AGENCY))
-    words, own = (frozenset(_listed(lines, label)) for label in (_WORD, _OWN))
+    found = [line for _, line in lines.of("credits", LANGUAGES)]
+    agencies = dict.fromkeys(_listed(found, _AGENCY))
+    words, own = (frozenset(_listed(found, label)) for label in (_WORD, _OWN))
     return Credits(tuple(agencies), words, own)
 
 
-def _listed(lines: list[str], label: str) -> Iterator[str]:
-    for line in lines:
+def _listed(found: list[str], label: str) -> Iterator[str]:
+    for line in found:
         if line.startswith(label):
             yield from map(str.strip, fold(line.removeprefix(label)).split(","))
-
-
-def _lines() -> Iterator[str]:
-    for language in LANGUAGES:
-        place = resources.files("pipeline.knowledge") / language / "credits.txt"
-        yield from place.read_text("utf-8").splitlines()

@@ -6,11 +6,11 @@ of them that deny only what stands behind them.
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from functools import cache
-from importlib import resources
 from typing import Final, NamedTuple
 
+from pipeline.knowledge import lines
 from pipeline.text.words import fold
 
 LANGUAGES: Final = ("ar", "de", "en", "es", "fr", "it", "nl", "pl", "pt", "ru", "uk")
@@ -42,7 +42,7 @@ def load() -> Opposites:
     denials: set[str] = set()
     lacks: set[str] = set()
     number = 0
-    for where, line in _lines():
+    for where, line in lines.of("opposites", LANGUAGES):
         if line.startswith(_NOT):
             denials.update(_words(line.removeprefix(_NOT)))
             continue
@@ -58,15 +58,6 @@ def load() -> Opposites:
         number += 2
     found = {word: frozenset(numbers) for word, numbers in sides.items()}
     return Opposites(found, frozenset(denials), frozenset(lacks))
-
-
-def _lines() -> Iterator[tuple[str, str]]:
-    for language in LANGUAGES:
-        place = resources.files("pipeline.knowledge") / language / "opposites.txt"
-        for number, line in enumerate(place.read_text("utf-8").splitlines(), 1):
-            kept = line.partition("#")[0].strip()
-            if kept:
-                yield f"{language}/opposites.txt:{number}", kept
 
 
 def _words(line: str) -> list[str]:

@@ -7,9 +7,9 @@ an outlet says who told it: "according to our sources" begins news.
 
 from collections.abc import Iterator
 from functools import cache
-from importlib import resources
 from typing import Final
 
+from pipeline.knowledge import lines
 from pipeline.text.words import fold
 
 LANGUAGES: Final = (
@@ -22,24 +22,17 @@ _SOURCE: Final = "SOURCE "
 @cache
 def load() -> frozenset[str]:
     """Read the words of all languages, folded; a page need not be in one."""
-    return _folded(line for line in _lines() if not line.startswith(_SOURCE))
+    found = lines.of("outlet", LANGUAGES)
+    return _folded(line for _, line in found if not line.startswith(_SOURCE))
 
 
 @cache
 def sources() -> frozenset[str]:
     """Read the words for who told it, likewise."""
-    lines = (line for line in _lines() if line.startswith(_SOURCE))
-    return _folded(line.removeprefix(_SOURCE) for line in lines)
+    found = (line for _, line in lines.of("outlet", LANGUAGES))
+    said = (line for line in found if line.startswith(_SOURCE))
+    return _folded(line.removeprefix(_SOURCE) for line in said)
 
 
-def _folded(lines: Iterator[str]) -> frozenset[str]:
-    return frozenset(fold(" ".join(lines).replace(",", " ")).split())
-
-
-def _lines() -> Iterator[str]:
-    for language in LANGUAGES:
-        place = resources.files("pipeline.knowledge") / language / "outlet.txt"
-        for line in place.read_text("utf-8").splitlines():
-            kept = line.partition("#")[0].strip()
-            if kept:
-                yield kept
+def _folded(found: Iterator[str]) -> frozenset[str]:
+    return frozenset(fold(" ".join(found).replace(",", " ")).split())

@@ -5,10 +5,10 @@ small letters. What a report may begin with too is none: "melden sie sich" and "
 sie sich an der Schule" are said by the police, "melden sie sich an." by an outlet.
 """
 
-from collections.abc import Iterator
 from functools import cache
-from importlib import resources
 from typing import Final
+
+from pipeline.knowledge import lines
 
 LANGUAGES: Final = (
     *("ar", "de", "es", "fr", "it", "nl", "pl", "pt", "ru", "sv", "tr", "uk"),
@@ -19,13 +19,4 @@ LANGUAGES: Final = (
 @cache
 def load() -> tuple[str, ...]:
     """Read the beginnings of all languages; a page need not be in one."""
-    return tuple(dict.fromkeys(_lines()))
-
-
-def _lines() -> Iterator[str]:
-    for language in LANGUAGES:
-        place = resources.files("pipeline.knowledge") / language / "prompts.txt"
-        for line in place.read_text("utf-8").splitlines():
-            kept = line.partition("#")[0].strip()
-            if kept:
-                yield kept
+    return tuple(dict.fromkeys(line for _, line in lines.of("prompts", LANGUAGES)))
