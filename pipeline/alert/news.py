@@ -5,7 +5,7 @@ from typing import Final
 
 from pipeline.alert import openings, printed
 from pipeline.alert.match import class_of
-from pipeline.knowledge import lookup
+from pipeline.knowledge import harm
 from pipeline.taxonomy import row_of
 from pipeline.text.language import ENGLISH
 from pipeline.text.words import content
@@ -13,7 +13,6 @@ from schemas.event import Event
 
 _GRAVE: Final = frozenset({"force", "unrest", "emergency"})
 """Families of classes that tell of harm."""
-_LABELS: Final = ("HARM", "NEAR", "OURS")
 _BEGUN: Final = 12  # words in which a sentence says who acts
 _GAIN: Final = 2
 """By how much another sentence must tell more: by a deed or by who speaks. A place
@@ -36,7 +35,7 @@ def is_grave(event: Event) -> bool:
     return not _GRAVE.isdisjoint(row_of(class_of(event)).families)
 
 
-def bears(event: Event, sentence: str) -> int:
+def _bears(event: Event, sentence: str) -> int:
     """Count the signs that *sentence* carries the news and can stand for it.
 
     It tells of a deed or of harm, not of a call, in the words of nobody who took part,
@@ -58,9 +57,9 @@ def bearer(event: Event, lines: Sequence[str], now: str) -> int | None:
     """Give the number of the line that is clearly better to quote than *now* is."""
     if event.segment.article.language not in ENGLISH or not is_grave(event):
         return None
-    best, most = None, bears(event, now) + _GAIN
+    best, most = None, _bears(event, now) + _GAIN
     for at, line in enumerate(lines):
-        told = bears(event, line) - at // _LATE
+        told = _bears(event, line) - at // _LATE
         if line and told >= most:
             best, most = at, told + 1
     return best
@@ -73,8 +72,8 @@ def _is_ours(sentence: str) -> bool:
 def _signs(sentence: str) -> frozenset[str]:
     """Name the kinds of words in *sentence*."""
     lows = content(sentence).replace("'", " ").split()  # "the army's men": an army
-    found = lookup.load("en", "harm", _LABELS).phrases(lows)
+    found = harm.table().phrases(lows)
     return frozenset(one.label for one in found)
 
 
-__all__ = ["bearer", "bears", "is_grave", "stands", "tells"]
+__all__ = ["bearer", "is_grave", "stands", "tells"]

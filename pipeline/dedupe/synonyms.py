@@ -18,7 +18,7 @@ from pipeline.dedupe.differences import blocks
 from pipeline.dedupe.function_words import FUNCTION_WORDS
 from pipeline.dedupe.sketch import NAME, NUMBER, Unit
 from pipeline.dedupe.turns import is_turn
-from pipeline.knowledge import lookup, opposites
+from pipeline.knowledge import harm, opposites
 from pipeline.text import token_table
 from pipeline.text.words import fold
 
@@ -29,7 +29,6 @@ _LIKE: Final = 0.4  # mean likeness of all swaps
 _DOUBTFUL, _FEW_DOUBTFUL = 0.3, 0.2  # likeness, and share of swaps with less
 _UNLIKE, _FEW_UNLIKE = 0.17, 0.1  # the table does not know every synonym
 _GRAVE: Final = 0.4  # least likeness of a word of harm and what stands in its place
-_LABELS: Final = ("HARM", "NEAR", "OURS")
 _ANY, _NEVER = -1.0, 2.0  # below and above every cosine
 _TURN: Final = 0.5  # the same of a word by which a report turns round
 
@@ -126,4 +125,4 @@ def _least(swap: Swap) -> float:
 @cache
 def _is_grave(word: str) -> bool:
     """Tell whether *word* tells of harm, or of those who do it."""
-    return any(True for _ in lookup.load("en", "harm", _LABELS).phrases([word]))
+    return any(True for _ in harm.table().phrases([word]))
