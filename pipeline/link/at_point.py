@@ -3,14 +3,10 @@
 They may share no word with it, and name its town otherwise.
 """
 
-from typing import Final
-
 from pipeline.link.entry import ReportEntry
-from pipeline.link.ledger import value_of
+from pipeline.link.ledger import TELLING, value_of
 from pipeline.link.ways import harms_of
 from pipeline.link.words import place_key
-
-_TOLL: Final = 3  # dead from which a toll tells an event from others, as in a pair
 
 
 def keys_at_point(entry: ReportEntry, *, kin: bool = False) -> tuple[int, ...]:
@@ -25,6 +21,6 @@ def keys_at_point(entry: ReportEntry, *, kin: bool = False) -> tuple[int, ...]:
         return ()
     at, toll = f"{spot.lat} {spot.lon}", value_of(entry.killed)
     keys = [place_key(f"{at} way {bit}") for bit in harms_of(entry.ways, kin=kin)]
-    if toll is not None and toll >= _TOLL:
+    if toll is not None and toll >= TELLING:
         keys.append(place_key(f"{at} {toll} {entry.event_class}"))
     return tuple(keys)

@@ -40,7 +40,7 @@ def posted(entry: ReportEntry, words: Sequence[int]) -> Collection[int]:
 
 
 def weighed(entry: ReportEntry) -> list[tuple[int, float]]:
-    """Weigh what a report is found by, in the order of :func:`posted`, squared."""
+    """Weigh by what stories are looked for, squared: kin of what did harm as well."""
     found: dict[int, float] = {}
     for key in entry.organisations[:_PLACES]:
         found[key] = _NAME

@@ -20,6 +20,8 @@ Name: TypeAlias = Literal["killed", "injured", "missing"]
 
 NAMES: Final[tuple[Name, ...]] = ("killed", "injured", "missing")
 SOUND: Final = frozenset({"reported", "confirmed"})
+TELLING: Final = 3
+"""Dead from which a toll tells an event from others."""
 
 
 def is_past(entry: ReportEntry) -> bool:

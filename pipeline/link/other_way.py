@@ -8,7 +8,7 @@ from typing import Final
 
 from pipeline.link.entry import ReportEntry
 from pipeline.link.evidence import Evidence
-from pipeline.link.ledger import states, value_of
+from pipeline.link.ledger import TELLING, states, value_of
 from pipeline.link.pair import has_scene
 from pipeline.link.profile import Profile
 from pipeline.link.traits import Traits, names_place
@@ -16,6 +16,7 @@ from pipeline.link.ways import (
     AGAIN,
     COURT,
     FIXED,
+    KIN,
     are_like_spots,
     are_two_spots,
     are_two_ways,
@@ -28,8 +29,6 @@ _SOON: Final = 3 * 3600.0
 second may be all that the others know of. Chosen, not measured."""
 _RIOT: Final = "PROTEST"
 _GROWS: Final = 2  # times; so far apart are counts of one event, as in a pair
-_KIN: Final = 0.5  # ways that may be one, as a blast and a fire
-_MANY: Final = 3  # dead from which a toll tells an event from others, as in a pair
 
 
 def is_other_way(found: Evidence, report: Traits, story: Profile) -> bool:
@@ -68,10 +67,10 @@ def is_other_deed(found: Evidence, report: Traits, story: Profile) -> bool:
 
 def _is_other_deed(entry: ReportEntry, before: ReportEntry) -> bool:
     low, high = value_of(entry.killed) or 0, value_of(before.killed) or 0
-    if not low or high <= _GROWS * low or high - low <= _MANY or entry.at < before.at:
+    if not low or high <= _GROWS * low or high - low <= TELLING or entry.at < before.at:
         return False
     alike = ways_alike(entry.ways, before.ways)
-    return alike == _KIN and houses_alike(entry.ways, before.ways) < 1.0
+    return alike == KIN and houses_alike(entry.ways, before.ways) < 1.0
 
 
 def _may_be_two(found: Evidence, report: Traits, story: Profile) -> bool:
@@ -87,7 +86,7 @@ def _are_two_tolls(entry: ReportEntry, other: ReportEntry) -> bool:
     if not low or low == high:
         return False
     return not are_like_spots(entry.ways, other.ways) or (
-        high > _GROWS * low and high - low > _MANY
+        high > _GROWS * low and high - low > TELLING
     )
 
 
@@ -99,7 +98,7 @@ def is_one_more(found: Evidence, report: Traits, story: Profile) -> bool:
     if any(m.entry.ways & AGAIN for m in story.members):
         return False
     toll = value_of(entry.killed) or 0
-    if toll >= _MANY and toll == value_of(story.killed):
+    if toll >= TELLING and toll == value_of(story.killed):
         return False
     return _is_elsewhere(report, story) or (
         (entry.at - story.first).total_seconds() > _SOON

@@ -8,7 +8,7 @@ the fire that it set. All is 0 but where both put what happens in one place in o
 import math
 from typing import Final, NamedTuple
 
-from pipeline.link.ledger import value_of
+from pipeline.link.ledger import TELLING, value_of
 from pipeline.link.pair import Pair, kinship
 from pipeline.link.traits import Traits
 from pipeline.link.ways import are_two_ways, houses_alike, ways_alike
@@ -18,7 +18,6 @@ _HOUR: Final = 3600.0
 _SOON: Final = 6.0
 """Hours after which a town has as likely had another such event. Chosen, not measured:
 as the reports of one event mostly follow the first within some hours."""
-_MANY: Final = 3  # dead from which a toll tells an event from others, as in a pair
 
 
 class Scene(NamedTuple):
@@ -92,6 +91,6 @@ def shares_way(pair: Pair) -> bool:
 def _is_toll(one: Traits, other: Traits) -> bool:
     a, b = one.entry, other.entry
     toll = value_of(a.killed) or 0
-    if toll < _MANY or toll != value_of(b.killed):
+    if toll < TELLING or toll != value_of(b.killed):
         return False
     return not are_two_ways(a.ways, b.ways)

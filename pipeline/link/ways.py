@@ -30,6 +30,9 @@ GAS: Final = FIXED << 1
 LOWERED: Final = GAS << 1
 """Set where some were counted twice or too many, or a toll is lowered."""
 
+KIN: Final = 0.5
+"""How alike two ways to do harm are that may be one, as a blast and a fire."""
+
 
 def _mask(names: str) -> int:
     return sum(_BITS[name] for name in names.split())
@@ -204,13 +207,13 @@ def harms_of(found: int, *, kin: bool = False) -> tuple[int, ...]:
 
 
 def ways_alike(one: int, other: int) -> float | None:
-    """Compare what did harm: 1 the same, 0.5 kin, 0 other; None where one is silent."""
+    """Compare what did harm: 1 the same, :data:`KIN`, 0 other; None: one is silent."""
     a, b = one & _HARMS, other & _HARMS
     if not (one & (_HARMS | _CARRIERS) and other & (_HARMS | _CARRIERS)):
         return None
     if are_two_ways(one, other):
         return 0.0
-    return 1.0 if a & b else 0.5
+    return 1.0 if a & b else KIN
 
 
 def houses_alike(one: int, other: int) -> float:
