@@ -126,12 +126,7 @@ def is_told(found: Figures, text: Passage, headline: Passage | None) -> bool:
     if asked or (headline is not None and "?" in headline.text):
         return False
     dated = (one for one, _ in found.text if is_dated(one, text))
-    return any(map(_is_new, (*(one for one, _ in found.title), *dated)))
-
-
-def _is_new(count: Count) -> bool:
-    dead = count.kind == "killed" and count.size > 0
-    return dead and not (count.is_known or count.past)
+    return any(one.is_news for one in (*(one for one, _ in found.title), *dated))
 
 
 def uncounted(
@@ -157,7 +152,7 @@ def unplayed(
     above = [count for count, _ in found.title]
     fresh = headline is not None and works.tells_dead(headline, above)
     fresh = fresh or any(
-        _is_new(one)
+        one.is_news
         and is_dated(one, text)
         and not works.is_retold(one, text, fresh=False)
         for one, _ in found.text

@@ -142,10 +142,7 @@ def is_retold(count: Count, text: Passage, *, fresh: bool) -> bool:
 
 def tells_dead(headline: Passage, counts: Iterable[Count]) -> bool:
     """Tell whether *counts* of *headline* are of these days: no work stands in it."""
-    dead = any(
-        one.kind == "killed" and one.size and not (one.is_known or one.past)
-        for one in counts
-    )
+    dead = any(one.is_news for one in counts)
     if not dead or headline.language not in works.LANGUAGES:
         return dead
     told = (_Told.read(headline, at) for at in range(len(headline.spans)))

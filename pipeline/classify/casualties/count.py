@@ -87,6 +87,12 @@ class Count:
         return self.definite or the
 
     @property
+    def is_news(self) -> bool:
+        """Whether it counts dead of these days, whom the reader does not know yet."""
+        dead = self.kind == "killed" and self.size > 0
+        return dead and not (self.is_known or self.past)
+
+    @property
     def may_be_whole(self) -> bool:
         """Whether it may count all of the event: several, told first, none added."""
         several = self.low is not None and self.low > 1
