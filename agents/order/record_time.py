@@ -10,7 +10,7 @@ import structlog
 from agents.kafka.fetched import sent_at
 from agents.kafka.message import Message
 from pipeline.stage import RecordTime
-from schemas.headers import OLDEST
+from schemas.headers import OLDEST, timestamp
 
 __all__ = ["NO_TIMES", "UNKNOWN", "Timed", "Times", "as_one", "read_times", "waves"]
 
@@ -118,7 +118,7 @@ def as_one(timed: Sequence[Timed], lead: float) -> list[Message]:
     if not timed:
         return []
     first = min(at for at, _ in timed)
-    oldest = datetime.fromtimestamp(first, UTC).isoformat().encode("ascii")
+    oldest = timestamp(datetime.fromtimestamp(first, UTC)).encode()
     return [
         replace(message, headers=[*message.headers, (OLDEST, oldest)])
         if at - first > lead
