@@ -11,6 +11,7 @@ import asyncio
 import base64
 import json
 import os
+import runpy
 import subprocess
 import sys
 import tempfile
@@ -34,6 +35,8 @@ from tests.support.straight import Straight
 ROOT: Final = Path(__file__).parents[2]
 EXTERNAL: Final = ROOT.parent / "shared" / "score_day" / "score_day.py"
 """A second referee, outside the repository: it says more, where it is there."""
+DAYS: Final = Path(__file__).parent / "days"
+"""Those of the repository."""
 STUCK_SECONDS: Final = 60
 
 
@@ -81,6 +84,29 @@ async def play(
                 _tell(f"\r{number} of {len(messages)} messages")
         seen = await drive.found(*READ)
     return export(sent, seen)
+
+
+def rebuilt(name: str) -> tuple[list[str], list[str]]:
+    """Give articles and key of a day as they lie there, and as its source has them."""
+    names = ("articles.jsonl", "gold.json")
+    here = [(DAYS / name / file).read_text("utf-8") for file in names]
+    return here, list(runpy.run_path(str(DAYS / "build.py"))["made"](name))
+
+
+def refereed(name: str, lines: Sequence[Line], folder: Path) -> int:
+    """Let the second referee judge *lines* of a day by its floors: 0 = they hold.
+
+    Args:
+        name: Of the day.
+        lines: What came of it.
+        folder: Takes what he reads.
+    """
+    every = json.loads((Path(__file__).parent / "floors.json").read_text("utf-8"))
+    floors = folder / "floors.json"
+    floors.write_text(json.dumps(every[name]))
+    result = folder / "result.jsonl"
+    write(lines, result)
+    return judge(DAYS / name, result, floors=floors)
 
 
 def play_straight(messages: Sequence[Message]) -> list[Line]:

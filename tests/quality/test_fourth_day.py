@@ -4,14 +4,14 @@ It has no floors: nothing was mended for it (see its README).
 """
 
 import json
-import runpy
 from pathlib import Path
 from typing import Any, Final
 
 import pytest
 
+from tests.quality.day import rebuilt
+
 FOLDER: Final = Path(__file__).parent / "days" / "fourth"
-BUILD: Final = FOLDER.parent / "build.py"
 ANEW: Final = {"fd-same1"}
 """Articles of another matter at an address that was used before."""
 
@@ -32,12 +32,9 @@ def gold() -> dict[str, Any]:
 
 def test_the_files_are_those_of_the_source() -> None:
     """Nobody edits what is made: building again changes nothing."""
-    names = ("articles.jsonl", "gold.json")
-    before = [(FOLDER / name).read_text("utf-8") for name in names]
+    before, made = rebuilt("fourth")
 
-    made = runpy.run_path(str(BUILD))["made"]("fourth")
-
-    assert before == list(made)
+    assert before == made
 
 
 def test_each_article_has_one_answer(

@@ -3,7 +3,6 @@
 import json
 import os
 import random
-import runpy
 from collections import defaultdict
 from datetime import timedelta
 from pathlib import Path
@@ -11,14 +10,13 @@ from pathlib import Path
 import pytest
 
 from agents.config.settings import Settings
-from tests.quality.day import EXTERNAL, judge, load, play_straight, write
+from tests.quality.day import EXTERNAL, load, play_straight, rebuilt, refereed
 from tests.quality.export import Line
 from tests.quality.referee import key
 from tests.quality.referee.card import missed, score
 
 FOLDER = Path(__file__).parent / "days" / "second"
 FLOORS = json.loads((Path(__file__).parent / "floors.json").read_text("utf-8"))
-BUILD = FOLDER.parent / "build.py"
 
 
 @pytest.fixture(scope="module")
@@ -38,23 +36,14 @@ def test_the_second_day_holds_its_floors(lines: list[Line]) -> None:
 )
 def test_another_referee_agrees(lines: list[Line], tmp_path: Path) -> None:
     """One referee may have a blind spot."""
-    floors = tmp_path / "floors.json"
-    floors.write_text(json.dumps(FLOORS["second"]))
-    result = tmp_path / "result.jsonl"
-
-    write(lines, result)
-
-    assert judge(FOLDER, result, floors=floors) == 0
+    assert refereed("second", lines, tmp_path) == 0
 
 
 def test_the_files_are_those_of_the_source() -> None:
     """Nobody edits what is made: building again changes nothing."""
-    names = ("articles.jsonl", "gold.json")
-    before = [(FOLDER / name).read_text("utf-8") for name in names]
+    before, made = rebuilt("second")
 
-    made = runpy.run_path(str(BUILD))["made"]("second")
-
-    assert before == list(made)
+    assert before == made
 
 
 @pytest.mark.parametrize("seed", [1, 2])

@@ -2,19 +2,17 @@
 
 import json
 import os
-import runpy
 from pathlib import Path
 
 import pytest
 
-from tests.quality.day import EXTERNAL, judge, load, play_straight, write
+from tests.quality.day import EXTERNAL, load, play_straight, rebuilt, refereed
 from tests.quality.export import Line
 from tests.quality.referee import key
 from tests.quality.referee.card import missed, score
 
 FOLDER = Path(__file__).parent / "days" / "third"
 FLOORS = json.loads((Path(__file__).parent / "floors.json").read_text("utf-8"))
-BUILD = FOLDER.parent / "build.py"
 
 
 @pytest.fixture(scope="module")
@@ -34,20 +32,11 @@ def test_the_third_day_holds_its_floors(lines: list[Line]) -> None:
 )
 def test_another_referee_agrees(lines: list[Line], tmp_path: Path) -> None:
     """One referee may have a blind spot."""
-    floors = tmp_path / "floors.json"
-    floors.write_text(json.dumps(FLOORS["third"]))
-    result = tmp_path / "result.jsonl"
-
-    write(lines, result)
-
-    assert judge(FOLDER, result, floors=floors) == 0
+    assert refereed("third", lines, tmp_path) == 0
 
 
 def test_the_files_are_those_of_the_source() -> None:
     """Nobody edits what is made: building again changes nothing."""
-    names = ("articles.jsonl", "gold.json")
-    before = [(FOLDER / name).read_text("utf-8") for name in names]
+    before, made = rebuilt("third")
 
-    made = runpy.run_path(str(BUILD))["made"]("third")
-
-    assert before == list(made)
+    assert before == made
