@@ -19,6 +19,7 @@ DAYS: Final = {
     "second": datetime(2026, 6, 18, tzinfo=UTC),
     "third": datetime(2026, 9, 23, tzinfo=UTC),
     "fourth": datetime(2026, 11, 5, tzinfo=UTC),
+    "fifth": datetime(2026, 8, 11, tzinfo=UTC),
 }
 COPIES: Final = {
     *("exact_copy", "wire_copy", "truncated", "expanded", "spun"),
