@@ -162,7 +162,8 @@ models: $(TRAINER)/.done ## Train all weights again, link last (../shared; ten m
 	@$(SINGLE) $(TRAINER)/bin/python -m pipeline.models.training.train_places \
 		../shared/data
 	@$(SINGLE) $(TRAINER)/bin/python -m pipeline.models.training.casualties_gate \
-		../shared/data/read_news ../shared/data/newsday tests/quality/days/second
+		../shared/data/read_news ../shared/data/newsday \
+		$(addprefix tests/quality/days/,second third fourth)
 	@$(SINGLE) $(TRAINER)/bin/python -m pipeline.models.training.heads ../shared/data
 	@$(SINGLE) $(BIN)/python -m pipeline.models.training.page_lines ../shared/data
 	@$(SINGLE) $(BIN)/python -m pipeline.models.training.copies_model ../shared/data

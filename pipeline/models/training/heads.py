@@ -10,6 +10,7 @@ import argparse
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from itertools import chain
 from pathlib import Path
 from typing import Final
 
@@ -80,9 +81,8 @@ def read(
 
 def gates(data: Path, loaded: models.Models) -> dict[str, Gate]:
     """Train for each set and day the gate of casualties without it."""
-    days = [data / "newsday", examples.SECOND]
     return casualties_gate.by_set(
-        casualties_gate.readings(data / "read_news", days, loaded)
+        casualties_gate.readings(data / "read_news", examples.days(data), loaded)
     )
 
 
@@ -147,8 +147,7 @@ def training(data: Path) -> tuple[list[Example], list[Features], models.Models]:
     everything = [
         *examples.read_news(data),
         *examples.case_2021(data),
-        *examples.day(data / "newsday"),
-        *examples.day(examples.SECOND),
+        *chain.from_iterable(map(examples.day, examples.days(data))),
         *examples.snippets(),
     ]
     found = examples.learned(everything)

@@ -17,6 +17,7 @@ from scipy import linalg, sparse
 
 from pipeline.classify.heads import linear, ngrams
 from pipeline.classify.heads.linear import Array, Features, Weights
+from pipeline.models.training import examples
 from pipeline.models.training.examples import Example, tenth
 
 # Chosen by leave-one-set-out on the training part of read_news.
@@ -26,7 +27,7 @@ GRAMS: Final = 0.7  # weight of the kernel of words and pairs
 RIDGE: Final = 0.2
 LEAST: Final = 2  # texts that a word or pair must be in
 # Sets of ours that are of no one source; our made-up sources are not among them.
-MADE: Final = ("own", "newsday", "second")
+MADE: Final = (examples.OURS, *examples.DAYS)
 MILD: Final = 0.2  # weight of products for severity and claim status, which need few
 OWN_WEIGHTS: Final = 0.5  # variance of a set's own weights; of the shared ones 1
 OWN_LEVEL: Final = 0.3  # variance of a set's own level
@@ -88,6 +89,11 @@ class Fit:
     parts: tuple[Part, Part]
 
 
+def _is_ours(example: Example) -> bool:
+    days = (*examples.DAYS, *examples.LATER)
+    return example.origin.partition(examples.OF)[0] in (examples.OURS, *days)
+
+
 def scale(seen: Sequence[Features], shape: Shape) -> Space:
     """Learn the scales; vectors have one already."""
     dense = np.stack([one.dense for one in seen])
@@ -137,7 +143,10 @@ def fit(
     target: Array,
     shape: Shape,
 ) -> Fit:
-    """Invert the kernels; what is not labelled is filled by a model of the rest.
+    """Invert the kernels; what is not labelled is filled by a model of our own texts.
+
+    A model of all that is labelled would carry what a set says into the texts that it
+    is filled in for, and the set would not be left out any more.
 
     Args:
         found: The examples.
@@ -145,13 +154,14 @@ def fit(
         target: What each output should say, NaN where it is not labelled.
         shape: What sees what.
     """
-    whole = np.flatnonzero(~np.isnan(target).any(axis=1))
+    ours = np.asarray([_is_ours(example) for example in found])
+    whole = np.flatnonzero(ours & ~np.isnan(target).any(axis=1))
     weights = np.asarray([example.weight for example in found], np.float32)
     space = scale(seen, shape)
     dense, grams = rows(space, seen), gram_rows(space, seen)
     plain = (dense @ dense.T).astype(np.float32) + np.float32(1)
     plain += GRAMS * (grams @ grams.T).toarray().astype(np.float32)
-    if len(whole) < len(found):
+    if np.isnan(target).any():
         target = _fill(target, whole, plain, weights)
     components = _components(space, dense)
     products = (components @ components.T) ** 2
