@@ -15,7 +15,7 @@ from pipeline.classify.heads.linear import Weights
 from pipeline.classify.heads.second import Second
 from pipeline.classify.lexicon import Lexicon
 from pipeline.classify.name_model import Tagger
-from pipeline.knowledge import lookup, peoples
+from pipeline.knowledge import clitics, lookup, peoples
 from pipeline.taxonomy import TAXONOMY, TOPICS
 from pipeline.text import gazetteer, token_table
 from pipeline.text.gazetteer import Gazetteer, Reading
@@ -136,7 +136,8 @@ def _foreign(language: str) -> Lexicon:
     """Read ``knowledge/<language>/events.txt``, which need not have all classes."""
     place = resources.files("pipeline.knowledge") / language / "events.txt"
     name = f"{language}/events.txt"
-    return Lexicon(place.read_text("utf-8"), TAXONOMY, name, whole=False)
+    text = clitics.written(place.read_text("utf-8"), language)
+    return Lexicon(text, TAXONOMY, name, whole=False)
 
 
 def _text(name: str) -> str:

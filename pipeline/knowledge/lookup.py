@@ -2,6 +2,7 @@
 
 A line is ``LABEL phrase, phrase, ...``; ``#`` starts a comment. In a phrase ``word*``
 is any word that starts so and ``_`` any one word; ``=12`` behind a phrase is its value.
+``+word`` stands for the forms of :mod:`pipeline.knowledge.clitics`.
 Words are folded: lower case, without accents.
 """
 
@@ -12,6 +13,7 @@ from importlib import resources
 from itertools import compress
 from typing import Final, NamedTuple
 
+from pipeline.knowledge import clitics
 from pipeline.text.memo import Memo
 
 _WORDS: Final = 1 << 13  # words of which it is kept what they begin: mostly nothing
@@ -97,6 +99,10 @@ class Table:
             for entry, length in self.at(lows, place)
         ]
 
+    def knows(self, low: str) -> bool:
+        """Tell whether the word *low* begins a phrase."""
+        return bool(self._known[low])
+
     def may_begin(self, low: str) -> bool:
         """Tell whether a phrase may begin with the word *low*; for most words none."""
         return low in self._by_word or low[:_SHORTEST] in self._heads
@@ -148,7 +154,8 @@ class Table:
 def load(language: str, name: str, labels: tuple[str, ...] | frozenset[str]) -> Table:
     """Read ``knowledge/<language>/<name>.txt``; errors as for :class:`Table`."""
     place = resources.files("pipeline.knowledge") / language / f"{name}.txt"
-    return Table(place.read_text("utf-8"), labels, f"{language}/{name}.txt")
+    text = clitics.written(place.read_text("utf-8"), language)
+    return Table(text, labels, f"{language}/{name}.txt")
 
 
 def _fits(part: str, low: str) -> bool:

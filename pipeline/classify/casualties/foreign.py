@@ -26,10 +26,10 @@ from pipeline.classify.casualties.foreign_past import Dates
 from pipeline.classify.casualties.foreign_rivals import Rivals
 from pipeline.classify.casualties.foreign_tokens import Group, Token
 from pipeline.classify.passage import Passage
-from pipeline.knowledge import lookup, peoples
+from pipeline.knowledge import clitics, lookup, peoples
 from pipeline.text.memo import Memo
 
-LANGUAGES: Final = ("de", "es", "fr", "it", "pt", "ru")
+LANGUAGES: Final = ("ar", "de", "es", "fr", "it", "nl", "pl", "pt", "ru", "tr")
 """Languages with a file of casualties, English apart."""
 
 _LABELS: Final = frozenset((
@@ -40,7 +40,7 @@ _LABELS: Final = frozenset((
     "EARLIER", "THOUSAND", "PERIOD", "WITHIN", "VICTIMS", "TIMES",
     "BUT", "TELLS", "SOLE", "SINGULAR", "PLURAL", "ARE",
     "SOUGHT", "SEEKS", "STILL", "SEARCH", "WANTED", "CHASE", "ANIMAL",
-    "BODIES", "ANCIENT", "RELIC", "GOVERNS", "TROOPS",
+    "BODIES", "ANCIENT", "RELIC", "GOVERNS", "TROOPS", "BEYOND",
 ))  # fmt: skip
 _NOUNS: Final = foreign_parts.NOUNS
 _VERBS: Final = foreign_parts.VERBS
@@ -81,7 +81,7 @@ def _every(passage: Passage) -> Iterator[Count]:
         if not any(map(harms.__getitem__, passage.lows[span.first : span.last])):
             before = []
             continue
-        tokens = list(foreign_tokens.tokens(passage, span.first, span.last))
+        tokens = list(foreign_tokens.tokens(passage, span.first, span.last, table))
         read = _Sentence(tokens, table, sentence, passage)
         counts = list(read.rivals.marked(list(read.counts()), before))
         yield from counts
@@ -95,7 +95,8 @@ def words(language: str) -> lookup.Table:
 
 @cache
 def _harms(language: str) -> Memo[bool]:
-    return foreign_tokens.telling(words(language), _HARM)
+    joint = clitics.joined(language)
+    return foreign_tokens.telling(words(language), _HARM, joint)
 
 
 class _Sentence:
@@ -344,12 +345,13 @@ class _Sentence:
             to_first = self._has(place, "TO")
             if to_first:
                 for group in self._groups:
-                    if group.first == place + to_first and any(
+                    if group.first in (place, place + to_first) and any(
                         self._has(at, "TOLL")
                         for at in range(
                             group.last, min(group.last + 3, len(self._tokens))
                         )
                     ):
+                        group.low = group.high if group.low is None else group.low
                         return group
         return None
 

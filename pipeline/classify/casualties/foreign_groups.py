@@ -50,6 +50,9 @@ class Groups:
         if self._is_unit(last) or (at == place and self._is_name(at, last)):
             return None
         low += foreign_numbers.is_open(self._found, at)
+        beyond = self._has(last, "BEYOND")  # "60'tan fazla", "more than 60"
+        low += beyond > 0 or self._has(last + 1, "BEYOND") > 0
+        last += beyond
         if number > 1 and not self._tokens[last - 1].stops:
             last += self._has(last, "ALONE")  # "20 солдат": one form for one and many
         return Group(

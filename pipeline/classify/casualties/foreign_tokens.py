@@ -11,7 +11,7 @@ from typing import Final
 
 from pipeline.classify.casualties.ages import OLDEST
 from pipeline.classify.passage import Passage, fold
-from pipeline.knowledge import lookup
+from pipeline.knowledge import clitics, lookup
 from pipeline.text.memo import Memo
 
 _STOP: Final = re.compile(r"[,;:()\u2013\u2014\n]| - ")
@@ -66,8 +66,14 @@ class Group:
         return self.low == self.high == 1
 
 
-def tokens(passage: Passage, first: int, last: int) -> Iterator[Token]:
-    """Split at apostrophes too: "s'élève" is two words."""
+def tokens(
+    passage: Passage, first: int, last: int, known: lookup.Table | None = None
+) -> Iterator[Token]:
+    """Split at apostrophes too: "s'élève" is two words.
+
+    So is an "and" written together with the next word, where *known* has that word.
+    """
+    joint = clitics.joined(passage.language) if known else ""
     for index in range(first, last):
         word = passage.words[index]
         gap = passage.gap(index)
@@ -76,6 +82,8 @@ def tokens(passage: Passage, first: int, last: int) -> Iterator[Token]:
         behind = gap.removeprefix(")") if bracketed else gap
         stops = bool(_STOP.search(behind)) or index + 1 == last
         parts = _cut(word.text if word.text in _IS else word.low)
+        if joint and known and parts and _is_led(parts[0], joint, known):
+            parts[:1] = [joint, parts[0].removeprefix(joint)]
         for number, part in enumerate(parts, 1):
             bound = part[0].isdigit() and gap == "-"
             ends = stops and number == len(parts)
@@ -86,7 +94,13 @@ def _cut(low: str) -> list[str]:
     return [part for part in re.split(r"['\u2019]", low) if part]
 
 
-def telling(words: lookup.Table, labels: frozenset[str]) -> Memo[bool]:
+def _is_led(low: str, joint: str, known: lookup.Table) -> bool:
+    """Tell whether *low* is "and" and a word: "and" begins other words as well."""
+    rest = low.removeprefix(joint)
+    return rest not in (low, "") and not known.knows(low) and known.knows(rest)
+
+
+def telling(words: lookup.Table, labels: frozenset[str], joint: str = "") -> Memo[bool]:
     """Say of each folded word whether a phrase with one of *labels* may hold it.
 
     Asked of the longest word of each phrase: "in" of "in hospital" stands everywhere.
@@ -96,6 +110,8 @@ def telling(words: lookup.Table, labels: frozenset[str]) -> Memo[bool]:
 
     def tells(low: str) -> bool:
         parts = [*_cut(low), *(_IS if low in _AND else ())]
+        if joint:
+            parts += [part.removeprefix(joint) for part in parts]
         return any(part in longest or part.startswith(begun) for part in parts)
 
     return Memo(tells, _WORDS)

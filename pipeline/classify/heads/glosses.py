@@ -11,15 +11,16 @@ from functools import cache
 from importlib import resources
 from typing import Final, NamedTuple
 
+from pipeline.knowledge import clitics
 from pipeline.text.memo import Memo
 
-LANGUAGES: Final = ("de", "es", "fr", "it", "pt", "ru")
+LANGUAGES: Final = ("ar", "de", "es", "fr", "it", "nl", "pl", "pt", "ru", "tr")
 """Languages with a file of their own."""
 
 _SHORTEST: Final = 3  # letters of a beginning, and of what stands before a last part
 _PART: Final = 6  # letters of the last part of a compound
 _ENDING: Final = 3  # letters that may follow a beginning in the last part
-_COMPOUND: Final = "de"
+_COMPOUND: Final = ("de", "nl")
 _NONE: Final = ""
 
 
@@ -68,7 +69,7 @@ def _glossary(language: str) -> Memo[str]:
                 return found
         return simple(word)
 
-    return Memo(compound if language == _COMPOUND else simple)
+    return Memo(compound if language in _COMPOUND else simple)
 
 
 def _beginnings(begun: dict[str, str]) -> Callable[[str, int], str]:
@@ -90,7 +91,7 @@ def load(language: str) -> tuple[dict[str, str], dict[str, str]]:
     """Read the file of *language*: the English of whole words, then of beginnings."""
     name = f"{language}/english.txt"
     text = (resources.files("pipeline.knowledge") / name).read_text("utf-8")
-    return parse(text, name)
+    return parse(clitics.written(text, language), name)
 
 
 def parse(text: str, file: str) -> tuple[dict[str, str], dict[str, str]]:

@@ -132,8 +132,12 @@ class Weights:
 
     @property
     def glossed(self) -> Sequence[str]:
-        """Give the languages whose words the training read as English ones."""
-        return self.settings.get("glossed", ())  # type: ignore[no-any-return]
+        """Give the languages whose words are read as English ones.
+
+        All that there are today if the training read any so: the weights see English
+        words, and a language that is added needs no new training.
+        """
+        return glosses.LANGUAGES if self.settings.get("glossed") else ()
 
     @cached_property
     def pairs(self) -> NDArray[np.intp]:

@@ -7,6 +7,7 @@ import pytest
 
 from pipeline.classify import casualties, passage
 from pipeline.classify.casualties import foreign, foreign_tokens
+from pipeline.knowledge import lookup
 from tests.support.tolls import figures
 
 TODAY: Final = date(2026, 6, 17)
@@ -172,9 +173,11 @@ def test_a_sentence_without_a_word_of_harm_is_not_taken_apart(
     cut: list[int] = []
     tokens = foreign_tokens.tokens
 
-    def counted(text: passage.Passage, first: int, last: int) -> object:
+    def counted(
+        text: passage.Passage, first: int, last: int, known: lookup.Table
+    ) -> object:
         cut.append(text.words[first].sentence)
-        return tokens(text, first, last)
+        return tokens(text, first, last, known)
 
     monkeypatch.setattr(foreign_tokens, "tokens", counted)
 

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from pipeline.classify.heads import glosses
+from pipeline.classify.heads import glosses, linear
 from pipeline.text import token_table
 
 
@@ -28,6 +28,10 @@ from pipeline.text import token_table
         ),
         ("pt", "a policia prendeu o prefeito", "the police prendeu the mayor"),
         ("ru", "президент россии осудил теракт", "president russia осудил attack"),
+        ("nl", "de politie meldt een raketaanval", "the police reported a attack"),
+        ("ar", "والحكومة تنفي مقتل الجنود", "government denied killed soldiers"),
+        ("pl", "policja zatrzymała sprawcę", "police arrested suspect"),
+        ("tr", "polis iki kisi yaralandi", "police two people injured"),
     ],
 )
 def test_known_words_become_english(language: str, text: str, english: str) -> None:
@@ -51,6 +55,14 @@ def test_the_last_part_of_a_german_compound_says_what_it_is(
     assert glosses.read([word], 0, "de").words == [english]
 
 
+def test_a_language_added_since_the_training_is_read_as_english() -> None:
+    """The weights see English words, from whatever language they are."""
+    weights = linear.load_weights()
+
+    assert "ar" not in weights.settings["glossed"]
+    assert "ar" in weights.glossed
+
+
 def test_vectors_are_of_known_words_alone() -> None:
     """And as many of them are the lead as are known of it."""
     read = glosses.read(["взрыв", "мурома", "погибли", "люди"], 2, "ru")
@@ -59,7 +71,7 @@ def test_vectors_are_of_known_words_alone() -> None:
     assert (read.known, read.lead) == (["explosion", "killed", "people"], 1)
 
 
-@pytest.mark.parametrize("language", ["en", "pl"])
+@pytest.mark.parametrize("language", ["en", "cs"])
 def test_a_language_without_glosses_stays_as_it_is(language: str) -> None:
     """English needs none."""
     words = ["die", "war", "people"]
