@@ -4,8 +4,8 @@
 
 Countries and the towns that stand for time zones, most of them capitals, from Unicode
 CLDR by way of Babel; regions, waters and further towns from ``exonyms.tsv`` beside this
-file. What a name means, and where that lies, is read from the packaged gazetteer, so
-build that first.
+file, towns in Arabic from ``exonyms_ar.tsv``. What a name means, and where that lies,
+is read from the packaged gazetteer, so build that first.
 
 One line a name: language, folded name and reading (``gazetteer.tsv.gz`` has the form),
 joined by tabs. A name stands in it only where the gazetteer reads it otherwise. A short
@@ -28,7 +28,20 @@ HERE: Final = Path(__file__).parent
 MODELS: Final = HERE.parent
 SIX: Final = ("de", "fr", "es", "pt", "it", "ru")
 """Languages whose columns ``exonyms.tsv`` has, in this order."""
-LANGUAGES: Final = (*SIX, "cs", "da", "fi", "hu", "id", "nl", "no", "pl", "ro", "sv")
+LANGUAGES: Final = (
+    *SIX,
+    "cs",
+    "da",
+    "fi",
+    "hu",
+    "id",
+    "nl",
+    "no",
+    "pl",
+    "ro",
+    "sv",
+    "tr",
+)
 LOCALES: Final = {"no": "nb"}
 SCRIPTS: Final = ("ar", "fa", "he", "hi", "ja", "ko", "th", "zh")
 """Languages without capitals: their names are kept as printed, not folded."""
@@ -101,42 +114,56 @@ def towns(
                 yield language, local, reading
 
 
-def listed(known: Gazetteer, text: str) -> Iterator[Line]:
-    """Give the names of our own list.
+def further(known: Gazetteer) -> Iterator[Line]:
+    """Give the names of :data:`FURTHER`."""
+    for language, english, names in FURTHER:
+        for name in names.split(ALTERNATIVE):
+            yield language, name, known.find(english)[0]
+
+
+def listed(
+    known: Gazetteer, text: str, languages: Sequence[str], kind: str = ""
+) -> Iterator[Line]:
+    """Give the names of a list of our own with a column for each of *languages*.
+
+    Of two places of a name one of *kind* is meant.
 
     Raises:
         ValueError: The gazetteer does not know the English name in that country.
     """
-    for language, english, names in FURTHER:
-        for name in names.split(ALTERNATIVE):
-            yield language, name, known.find(english)[0]
     for line in text.splitlines():
         if line.startswith("#"):
             continue
         english, code, *columns = line.split("\t")
-        found = known.find(english)
-        reading = next(
-            (r for r in found if r.country == code or (code == NONE and r.kind == "w")),
-            None,
-        )
-        if reading is None:
-            message = f"{english} of {code} is not in the gazetteer"
-            raise ValueError(message)
-        for language, names in zip(SIX, columns, strict=True):
+        reading = _reading(known, english, code, kind)
+        for language, names in zip(languages, columns, strict=True):
             if names != NONE:
                 for name in names.split(ALTERNATIVE):
                     yield language, name, reading
+
+
+def _reading(known: Gazetteer, english: str, code: str, kind: str) -> Reading:
+    for one in sorted(known.find(english), key=lambda reading: reading.kind != kind):
+        if one.country == code or (code == NONE and one.kind == "w"):
+            return one
+    message = f"{english} of {code} is not in the gazetteer"
+    raise ValueError(message)
 
 
 def lines(known: Gazetteer) -> list[str]:
     """Give the lines of the file in order; our own list wins."""
     table: dict[tuple[str, str], Reading] = {}
     codes = (MODELS / "countries.tsv").read_text("utf-8").splitlines()
-    listed_ = (HERE / "exonyms.tsv").read_text("utf-8")
+    own = {
+        name: (HERE / name).read_text("utf-8")
+        for name in ("exonyms.tsv", "exonyms_ar.tsv")
+    }
     for source in (
         towns(known),
         countries(known, [line.split("\t")[0] for line in codes]),
-        listed(known, listed_),
+        further(known),
+        listed(known, own["exonyms.tsv"], SIX),
+        listed(known, own["exonyms_ar.tsv"], ("ar",), "p"),
     ):
         for language, name, reading in source:
             if language in SCRIPTS:

@@ -102,7 +102,8 @@ def exonyms(known: Gazetteer) -> Iterator[Line]:
     for source in (
         build_exonyms.towns(known, languages),
         build_exonyms.countries(known, [c.split("\t")[0] for c in codes], languages),
-        build_exonyms.listed(known, listed),
+        build_exonyms.further(known),
+        build_exonyms.listed(known, listed, build_exonyms.SIX),
     ):
         for language, name, reading in source:
             if language in languages:

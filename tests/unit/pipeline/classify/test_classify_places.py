@@ -248,6 +248,8 @@ def test_only_a_people_names_its_country_in_six_languages(
         ("北京一家工厂周二发生火灾。", "zh", "CN"),
         ("서울에서 화요일 화재가 발생해 두 명이 숨졌다.", "ko", "KR"),
         ("انفجار في بغداد يوم الثلاثاء", "ar", "IQ"),
+        ("غرق قارب قبالة صفاقس مساء الأحد", "ar", "TN"),
+        ("هجوم على رتل قرب مدينة الأبيض", "ar", "SD"),
         ("שריפה פרצה בתל אביב ביום שלישי", "he", "IL"),
     ],
 )
@@ -256,6 +258,18 @@ def test_names_are_found_in_scripts_without_capitals(
 ) -> None:
     """Prefixes, suffixes and a lack of blanks do not hide a capital or a country."""
     assert main(text, language)[1] == country
+
+
+def test_an_arabic_word_like_a_town_is_none_by_itself() -> None:
+    """El Obeid is "the white", as the house is: it stands behind "the town of"."""
+    assert MODELS().gazetteer.find("الأبيض", "ar") == ()
+
+
+def test_turkish_names_a_country_with_its_ending() -> None:
+    """The word for a barber is no town of Sudan there."""
+    text = "Arjantin'in Rosario kentinde bir berber dükkânına saldırı: 4 ölü."  # noqa: RUF001
+
+    assert main(text, "tr") == ("Rosario", "AR")
 
 
 def test_an_english_word_is_no_country_of_another_language() -> None:
