@@ -3,7 +3,9 @@
 ``languages/leads.jsonl``: our own leads, twenty a language that were looked at
 (``held`` false) and twenty put away with their answers before a list was written, and
 scored once. One hand wrote leads and lists: of what others write less is right.
-``languages/tolls.jsonl``: sentences with killed and injured, all looked at.
+``languages/tolls.jsonl``: sentences with killed and injured;
+``languages/quiet.jsonl``: what sounds like dead and is no news of them. All of both
+were looked at.
 """
 
 import json
@@ -86,6 +88,16 @@ def test_tolls_are_read(row: dict[str, Any], loaded: models.Models) -> None:
         for kind in ("killed", "injured")
     }
     assert read == {kind: row[kind] for kind in read}
+
+
+@pytest.mark.parametrize("row", rows("quiet"), ids=lambda row: row["text"][:40])
+def test_what_is_no_news_of_dead_wakes_nobody(
+    row: dict[str, Any], loaded: models.Models
+) -> None:
+    """Drills, tales, years past, trials, forecasts; fires in a cinema do."""
+    labels = decide.read(examples.segment("lead", row["text"], "", AT), loaded)
+
+    assert (labels.severity >= GRAVE) == row["grave"]
 
 
 @pytest.mark.parametrize("row", rows("leads"), ids=lambda row: row["text"][:40])
