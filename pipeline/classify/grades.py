@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Final
 
-from pipeline.classify import reasons, risks, severity, severity_words
+from pipeline.classify import perils, reasons, risks, severity, severity_words
 from pipeline.classify.casualties import Count, Kind
 from pipeline.classify.heads import linear
 from pipeline.classify.heads.judge import CALM, GRAVE, NOBODY, Judgement
@@ -49,6 +49,12 @@ WORDS: Final = (
 )
 """Event classes of what is said, ruled, earned or played: grave by a toll alone."""
 
+TOLD: Final = (
+    *("LEGAL", "ELECTION", "ECONOMY", "BUSINESS", "SPORT", "CULTURE", "SCIENCE"),
+)
+"""Those of them that a grave deed stands against: it is retold, or a figure of speech.
+Workers of a lost helicopter are often taken for labour, and fog for the weather."""
+
 
 def graded(
     said: Judgement,
@@ -69,9 +75,26 @@ def graded(
     """
     if waking is None or is_near(said, figures["killed"], waking):
         said = raised(said, shown, figures, lines[0])
-    if (waking is None or waking < NOBODY) and risks.are_grave(*lines):
-        return at_risk(said, figures)
-    return lowered(said, figures)
+    past = waking is not None and waking >= NOBODY
+    if past or not risks.are_grave(*lines):
+        said = lowered(said, figures)
+    else:
+        said = at_risk(said, figures)
+    return said if past else by_deed(said, perils.least(*lines))
+
+
+def by_deed(said: Judgement, least: int) -> Judgement:
+    """Raise a report to the severity that its deed has before anyone is counted.
+
+    It must be likely an event and no denial. Those who talk with hostage takers are
+    heard, other classes of words only where the deed is grave.
+    """
+    real = said.event >= LIKELY and said.status in linear.WAKING
+    label = said.event_class.value
+    calm = label in (TOLD if least >= GRAVE or label == "CONSULT" else WORDS)
+    if said.severity >= least or calm or not real:
+        return said
+    return replace(said, severity=least, is_event=True, decided=f"severity {least}")
 
 
 def at_risk(said: Judgement, figures: Mapping[Kind, Count | None]) -> Judgement:

@@ -1,0 +1,18 @@
+"""Words of deeds that are grave before anyone is counted, by language."""
+
+from typing import Final
+
+from pipeline.knowledge import lookup
+
+LANGUAGES: Final = frozenset(("de", "en", "es", "fr", "it", "pt", "ru"))
+"""Languages with a file of them."""
+_LABELS: Final = (
+    *("CRAFT", "GONE", "ABOARD", "PEOPLE", "COUNT", "THOUSAND", "MANY", "FLED"),
+    *("HAZARD", "FORCES", "TAKEN", "SEAT", "POWER", "ARMED", "HOLDS", "HOSTAGES"),
+    *("BOARDED", "VESSEL", "SAFE"),
+)
+
+
+def table(language: str) -> lookup.Table:
+    """Load the words of one of :data:`LANGUAGES`."""
+    return lookup.load(language, "perils", _LABELS)
