@@ -17,6 +17,7 @@ from pipeline.classify import (
     origin,
     published,
     reasons,
+    staged,
     when,
 )
 from pipeline.classify.casualties import Count, Kind
@@ -311,10 +312,14 @@ def _labelled(
     game = "GAME" in kinds and not adjust.is_told(seen.found, *above)
     if game or _is_invented(*above, url):
         kinds.add("INVENTED")
-    if kinds.isdisjoint(("INVENTED", "OPINION")):
+    kinds.add(staged.kind(*above, seen.found))
+    if kinds.isdisjoint(("INVENTED", "OPINION", "CHECK")):
         return said, figures
-    said = replace(said, severity=min(said.severity, PLAYED), is_event=False)
-    return said, dict.fromkeys(figures) if "INVENTED" in kinds else figures
+    event = said.is_event and kinds.isdisjoint(("INVENTED", "OPINION"))
+    nobody = not kinds.isdisjoint(("INVENTED", "CHECK"))
+    most = 0 if nobody else PLAYED
+    said = replace(said, severity=min(said.severity, most), is_event=event)
+    return said, dict.fromkeys(figures) if nobody else figures
 
 
 def _is_invented(text: Passage, headline: Passage | None, url: str) -> bool:

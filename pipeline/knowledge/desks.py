@@ -9,7 +9,16 @@ from pipeline.text.words import fold
 
 LANGUAGES: Final = frozenset(("de", "en", "es", "fr", "it", "pt", "ru"))
 """Languages with a file of them."""
-_LABELS: Final = ("INVENTED", "GAME", "OPINION", "DESK", "SELF")
+_LABELS: Final = (
+    "INVENTED",
+    "GAME",
+    "OPINION",
+    "DESK",
+    "SELF",
+    "CHECK",
+    "PATCH",
+    "NOTES",
+)
 _BEFORE: Final = re.compile(
     r"\W{0,3}([^\W\d_]{2,20}(?:['\u2019][sS]|[^\W\d_])?(?: [^\W\d_]{2,20}){0,3})"
     r"(?: ?[:|\u2013\u2014-]{1,2}|[\])]:?) "
@@ -33,7 +42,7 @@ def label(text: str, language: str) -> str:
     if found is None or language not in LANGUAGES:
         return ""
     words = [fold(word) for word in found[1].split()]
-    whole = (one for one in _table(language).phrases(words) if one.first == 0)
+    whole = (one for one in table(language).phrases(words) if one.first == 0)
     return next((one.label for one in whole if one.last == len(words)), "")
 
 
@@ -50,7 +59,7 @@ def says_invented(lows: Sequence[str], language: str) -> bool:
     """Tell whether the words of a sentence call the text satire."""
     if language not in LANGUAGES:
         return False
-    return any(one.label == "SELF" for one in _table(language).phrases(lows))
+    return any(one.label == "SELF" for one in table(language).phrases(lows))
 
 
 def is_invented_at(url: str) -> bool:
@@ -58,5 +67,6 @@ def is_invented_at(url: str) -> bool:
     return _SECTION.search(url) is not None
 
 
-def _table(language: str) -> lookup.Table:
+def table(language: str) -> lookup.Table:
+    """Load the words of one of :data:`LANGUAGES`."""
     return lookup.load(language, "desks", _LABELS)

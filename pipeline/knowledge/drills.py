@@ -17,6 +17,7 @@ _LABELS: Final = (
     "REAL",
     "HELPERS",
     "REVEALED",
+    "VICTIMS",
 )
 
 

@@ -1,0 +1,104 @@
+"""Dead who are nobody's: of a drill in make-up, of a new version of a game, on a stage.
+
+Words: ``pipeline/knowledge/<language>/drills.txt``, ``desks.txt`` and ``works.txt``.
+"""
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from pipeline.classify import adjust, place_words
+from pipeline.classify.casualties import Figures
+from pipeline.classify.passage import Passage
+from pipeline.knowledge import desks, drills, works
+from pipeline.text.words import fold
+
+_OPENING: Final = 3  # sentences that tell what is played
+_SIGNS: Final = 2  # words of a stage from which a text is of one
+_QUOTED: Final = re.compile(
+    r"[\"\u201c\u201e\u00ab\u2018\u2019'](?=\s?\w)\s?"
+    r"((?:\w{1,20}[ \u00a0]){0,2}\w{2,20})\s?"
+    r"[\"\u201d\u201c\u00bb\u2019'](?!\w)"
+)
+"""Up to three words in quotes: 'thirty "dead"', "'Forty dead' on the runway"."""
+_VERSION: Final = re.compile(r"\d{1,3}(?:\.\d{1,4}){1,2}")
+
+
+def kind(text: Passage, headline: Passage | None, found: Figures) -> str:
+    """Give what a desk would write before it: INVENTED, CHECK, or "" for news.
+
+    Notes of a game are no event, a premiere and a drill are. Dead of a day stand
+    against a game and a stage, not against make-up.
+    """
+    if is_mock(text, headline):
+        return "CHECK"
+    patch = is_patch(headline)
+    if not patch and not is_on_stage(text, headline):
+        return ""
+    if any(one.is_news and adjust.is_dated(one, text) for one, _ in found.text):
+        return ""
+    return "INVENTED" if patch else "CHECK"
+
+
+def is_mock(text: Passage, headline: Passage | None) -> bool:
+    """Tell whether victims in quotes stand beside make-up or an exercise.
+
+    Quotes alone are none: a headline quotes who says that forty are dead.
+    """
+    if text.language not in drills.LANGUAGES:
+        return False
+    table = drills.table(text.language)
+    parts = [(headline.text, headline.lows)] if headline is not None else []
+    parts += _opening(text)
+    found = {one.label for _, lows in parts for one in table.phrases(lows)}
+    if found.isdisjoint(("ACTORS", "EXERCISE", "DRILL")) or "REAL" in found:
+        return False
+    return any(
+        one.label == "VICTIMS"
+        for line, _ in parts
+        for quote in _QUOTED.finditer(line)
+        for one in table.phrases([fold(word) for word in quote[1].split()])
+    )
+
+
+def is_patch(headline: Passage | None) -> bool:
+    """Read "Ironcove 3.2: what is new" and "Update 1.9 is out": notes of a version."""
+    if headline is None or headline.language not in desks.LANGUAGES:
+        return False
+    lows = headline.lows
+    for label, first, last in desks.table(headline.language).phrases(lows):
+        beside = [*lows[max(0, first - 1) : first], *lows[last : last + 1]]
+        if label == "NOTES" or (
+            label == "PATCH" and any(map(_VERSION.fullmatch, beside))
+        ):
+            return True
+    return False
+
+
+def is_on_stage(text: Passage, headline: Passage | None) -> bool:
+    """Tell whether words of a stage stand in the opening, and nothing that befell one.
+
+    A fire at a premiere is told by its fire.
+    """
+    if text.language not in works.LANGUAGES:
+        return False
+    lines = [headline.lows] if headline is not None else []
+    lines += [lows for _, lows in _opening(text)]
+    table, deeds = works.table(text.language), place_words.of(text.language).deed
+    found = [table.phrases(lows) for lows in lines]
+    if any(one.label == "STRUCK" for line in found for one in line):
+        return False
+    signs = {
+        tuple(lows[one.first : one.last])
+        for lows, line in zip(lines, found, strict=True)
+        for one in line
+        if one.label == "STAGE"
+    }
+    return len(signs) >= _SIGNS and not any(map(deeds.meet, lines))
+
+
+def _opening(text: Passage) -> list[tuple[str, Sequence[str]]]:
+    return [
+        (text.text[one.start : one.end], text.lows[one.first : one.last])
+        for one in text.body_spans[:_OPENING]
+    ]
