@@ -48,8 +48,9 @@ def is_mock(text: Passage, headline: Passage | None) -> bool:
     if text.language not in drills.LANGUAGES:
         return False
     table = drills.table(text.language)
-    parts = [(headline.text, headline.lows)] if headline is not None else []
-    parts += _opening(text)
+    parts = _opening(text)
+    if headline is not None:
+        parts.append((headline.text, headline.lows))
     found = {one.label for _, lows in parts for one in table.phrases(lows)}
     if found.isdisjoint(("ACTORS", "EXERCISE", "DRILL")) or "REAL" in found:
         return False
@@ -82,8 +83,9 @@ def is_on_stage(text: Passage, headline: Passage | None) -> bool:
     """
     if text.language not in works.LANGUAGES:
         return False
-    lines = [headline.lows] if headline is not None else []
-    lines += [lows for _, lows in _opening(text)]
+    lines = [lows for _, lows in _opening(text)]
+    if headline is not None:
+        lines.append(headline.lows)
     table, deeds = works.table(text.language), place_words.of(text.language).deed
     found = [table.phrases(lows) for lows in lines]
     if any(one.label == "STRUCK" for line in found for one in line):
@@ -94,7 +96,15 @@ def is_on_stage(text: Passage, headline: Passage | None) -> bool:
         for one in line
         if one.label == "STAGE"
     }
-    return len(signs) >= _SIGNS and not any(map(deeds.meet, lines))
+    victims = drills.table(text.language)
+    befell = (
+        low
+        for lows in lines
+        for low in lows
+        if low in deeds
+        and not any(entry.label == "VICTIMS" for entry, _ in victims.at((low,), 0))
+    )
+    return len(signs) >= _SIGNS and not any(befell)
 
 
 def _opening(text: Passage) -> list[tuple[str, Sequence[str]]]:

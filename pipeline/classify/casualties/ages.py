@@ -21,6 +21,11 @@ _JOINING: Final = vocabulary.words("and or to through")
 _YEARS: Final = vocabulary.words("year years month months week weeks day days")
 _MODIFIERS: Final = 3  # words from a figure to its noun, that included
 OLDEST: Final = 125  # years; nobody lived longer
+_ALONE: Final = vocabulary.words(
+    "man woman boy girl child youth teenager pensioner toddler baby father mother "
+    "student pupil schoolboy schoolgirl widow widower"
+)
+"""One person, of whom a number is the age: "a boy of 12", not "a crew of 12"."""
 _NEAR: Final = re.compile(r"\s*[,\u2013-]?\s*")
 
 
@@ -41,9 +46,23 @@ def places(
             run = _apposed(passage, index, last, persons)
             # one person has one age: "a woman, 34, and her two children"
             found.update(run if nouns.is_plural(low) or len(run) == 1 else ())
+            if _is_of_age(passage, index, last, persons):
+                found.add(index + 2)
         elif low[0].isdigit() and index > first and _is_bound(passage, index):
             found.add(index)
     return frozenset(found)
+
+
+def _is_of_age(
+    passage: Passage, index: int, last: int, persons: Collection[str]
+) -> bool:
+    """Read "a boy of 12" at "boy": no noun for persons follows the number."""
+    lows, behind = passage.lows, index + 3
+    if lows[index] not in _ALONE or behind > last or lows[index + 1] != "of":
+        return False
+    age = lows[index + 2]
+    aged = age.isdecimal() and len(age) <= len(str(OLDEST)) and int(age) <= OLDEST
+    return aged and (behind == last or lows[behind] not in persons)
 
 
 def _is_bound(passage: Passage, index: int) -> bool:

@@ -63,7 +63,9 @@ _TOLLS: Final[tuple[tuple[Kind, Sifted], ...]] = (
         Sifted(
             rf"(?:bring|brought|tak|took|rais|put)\w* to {_Q} the (?:number|total|"
             r"count|toll)\b(?: of)?(?: (?:the|those|known|confirmed|<\d+>)){0,2}"
-            r"(?: (?:dead|killed|deaths|victims|fatalities)\b)"
+            r"(?: (?:dead|killed|deaths|victims|fatalities)\b|"
+            r"(?: [\w-]+){0,3} (?:who|that)(?: (?:have|had|were|was|been)){0,2} "
+            r"(?:died|killed|drowned|perished)\b)"
         ),
     ),
     ("killed", Sifted(rf"\b(?:deaths|fatalities)\b[^.;,<]{{0,50}} {_RISEN} {_Q}")),
@@ -228,6 +230,13 @@ _NTH: Final = Sifted(
     r"(?:[\w<>]+ )?to die\b"
 )
 
+_AS_NTH: Final = Sifted(
+    rf"\b(?:died|dies) (?:(?!<)[^.;:]){{0,60}}, (?:the|a|his|her) "
+    rf"(?P<ordinal>{'|'.join(ORDINALS)}) "
+    r"(?:person|victim|passenger|fatality|casualty)\b"
+)
+"""Read "a nurse died on Friday, the third victim of the attack"."""
+
 
 def read(tokens: list[Token], sentence: int, span: tuple[int, int]) -> Iterator[Count]:
     """Give the figures of one sentence that stand in a fixed form."""
@@ -332,7 +341,7 @@ def _ordinals(text: str, sentence: int, span: tuple[int, int]) -> Iterator[Count
     """Read "a fifth person has died", "became the fifth to die"."""
     match = _ORDINAL.search(text)
     if not (match and re.search(r"\b(?:died|dead|killed|dies|death|body)\b", match[0])):
-        match = _NTH.search(text)
+        match = _NTH.search(text) or _AS_NTH.search(text)
     if match and not _LIVES.search(text, match.start()):
         value = ORDINALS[match["ordinal"]]
         yield Count("killed", value, value, *span, TOLL, "ordinal", sentence=sentence)

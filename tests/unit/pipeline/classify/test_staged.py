@@ -55,7 +55,7 @@ NOBODY = (
     ),
     (
         "Пять убитых и двадцать минут оваций",
-        "В Перми показали премьеру «Макбета». Пятерых убивают на сцене.",
+        "Премьеру «Макбета» показали сегодня. Пятерых убивают на сцене.",
     ),
 )
 DEAD = (
@@ -70,13 +70,13 @@ DEAD = (
     (
         "Fire at opera premiere kills 12",
         (
-            "Twelve people were killed on Monday when the curtain of the opera house in "
+            "Twelve people were killed on Monday when the curtain of the opera in "
             "Lviv caught fire at a premiere, the mayor said."
         ),
     ),
     (
         "Stampede before mock exam kills 15 in Kano",
-        "A stampede before a mock exam killed 15 pupils in Kano on Monday, police said.",
+        "A stampede before a mock exam killed 15 pupils in Kano on Monday.",
     ),
 )
 
