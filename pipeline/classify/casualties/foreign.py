@@ -12,6 +12,7 @@ from functools import cache
 from typing import Final
 
 from pipeline.classify.casualties import (
+    foreign_asides,
     foreign_numbers,
     foreign_parts,
     foreign_sought,
@@ -105,7 +106,8 @@ class _Sentence:
     def __init__(
         self, tokens: list[Token], words: lookup.Table, index: int, passage: Passage
     ) -> None:
-        self._tokens = foreign_tokens.without_ages(tokens, words)
+        aged = foreign_tokens.without_ages(tokens, words)
+        self._tokens = foreign_asides.without(aged, words)
         self._index = index
         self._people = peoples.table(passage.language)
         lows = [token.low for token in self._tokens]
