@@ -66,6 +66,11 @@ def _are_many(line: Sequence[Word], found: Sequence[Phrase]) -> bool:
     )
 
 
+def _owns(line: Sequence[Word], last: int) -> bool:
+    """Tell whether an office that ends at *last* is whose: "the president's guard"."""
+    return last < len(line) and line[last].start - line[last - 1].end > len(", ")
+
+
 def _is_head(line: Sequence[Word], found: Sequence[Phrase]) -> bool:
     """Read "the president was shot dead" and "gunmen killed the prime minister"."""
     by = {
@@ -75,6 +80,10 @@ def _is_head(line: Sequence[Word], found: Sequence[Phrase]) -> bool:
     for head in by["HEAD"]:
         if any(one.last == head.first for one in by["NOT"]):
             continue
+        if any(0 <= head.first - one.last <= 1 for one in by["KILLED"]) and (
+            not _owns(line, head.last)
+        ):
+            return True
         aux = {one.first for one in by["AUX"]}
         for struck in by["KILLED"]:
             between = range(head.last, struck.first)

@@ -48,8 +48,24 @@ GRAVE = (
             "bordo frente a Cebú, dijo la guardia costera."
         ),
     ),
+    (
+        "Opposition leader shot in Apia",
+        "The leader of the opposition was shot dead in Apia on Monday, police said.",
+    ),
+    (
+        "Rebel leader killed",
+        "Gunmen shot dead the leader of a rebel group in Goma on Monday, police said.",
+    ),
 )
 SMALL = (
+    (
+        "Driver killed in Apia",
+        "Gunmen killed the prime minister's driver in Apia on Monday, police said.",
+    ),
+    (
+        "Union leader killed in Lagos",
+        "A union leader was shot dead in Lagos on Monday, police said.",
+    ),
     (
         "Two dead as car hits tree near Bath",
         (
