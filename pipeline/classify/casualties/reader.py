@@ -13,6 +13,7 @@ from pipeline.classify.casualties import (
     nested,
     old_graves,
     oneself,
+    prompted,
     returned,
     rivals,
     superseded,
@@ -31,7 +32,8 @@ _MOST: Final = 60  # figures; a list of so many is no event, and work stays line
 def counts_in(passage: Passage, persons: Collection[str]) -> list[Count]:
     """Give every figure of casualties in *passage*, in the order of the text."""
     if passage.language != "en":
-        return superseded.without(list(foreign.counts_in(passage))[:_MOST])
+        own = prompted.without(passage, list(foreign.counts_in(passage)))
+        return superseded.without(own[:_MOST])
     lows = list(passage.lows)
     found: list[Count] = []
     for sentence, span in enumerate(passage.spans):
@@ -48,7 +50,7 @@ def counts_in(passage: Passage, persons: Collection[str]) -> list[Count]:
                 replace(count, past=is_past or old_graves.is_old(passage, count))
                 for count, is_past in zip(fresh, past, strict=True)
             ]
-    sure = feared.marked(passage, found)
+    sure = feared.marked(passage, prompted.without(passage, found))
     today = superseded.without(superseded.marked(passage, sure))
     alive = returned.lowered(passage, returned.without(passage, today))
     left = background.without(passage, alive)
