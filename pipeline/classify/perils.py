@@ -18,8 +18,9 @@ SERIOUS: Final = 2
 _OPENING: Final = 2  # sentences in which it must stand, or in the headline
 _ABOARD: Final = 10
 """Persons lost with a craft from which it is grave: dead, they would be severity 4."""
-_FLED: Final = 1000
-"""Persons who must flee from which a threat is one to many."""
+_FLED: Final = 3000
+"""Persons who must flee from which a threat is one to many. On labelled days 2,400
+who flee a wildfire are serious, 4,200 who flee a volcano grave."""
 _LEFT: Final = 4  # words between a number and "aboard"
 _GROUP: Final = 3  # digits between the marks of a number: "4,200"
 _MOST: Final = 9_999_999  # more are no persons who flee
