@@ -17,6 +17,7 @@ _OPEN: Final = re.compile(r"\b(?:shot|stabbed|knifed|shooting|stabbing|beaten)\b
 _HURT: Final = re.compile(r"\b(?:injur\w+|wound\w+|hurt)\b")
 _OTHERS: Final = re.compile(r"\b(?:others?|another|more|separate\w*|elsewhere)\b")
 _OF_THEM: Final = re.compile(r"\s*,? of (?:them|whom|those|the (?:victims|wounded))\b")
+_HAVING: Final = re.compile(r"[^.,;]{0,40}?\bhaving (?:since )?(?:died|succumbed)\b")
 _ONES: Final = re.compile(
     r"(?:\bof (?:them|whom|those|these|the (?:victims|wounded|injured)),?|"
     r"\b(?:including|among them)) (?:at least )?$"
@@ -30,6 +31,28 @@ _REACH: Final = 140  # characters between the hurt and the dead among them
 _VERB: Final = 24  # characters before the hurt in which their verb stands
 _TURNS: Final = vocabulary.words("before after when while another later")
 _BARE: Final = frozenset({"", "one", "person", "people", "victim", "victims"})
+
+
+def without_late(passage: Passage, found: Sequence[Count]) -> list[Count]:
+    """Leave out of the dead who died late: "twelve died, four having died since".
+
+    They are among those that the sentence counted before.
+    """
+    return [
+        one
+        for one in found
+        if not (
+            one.kind == "killed"
+            and _HAVING.match(passage.text, one.start)
+            and any(
+                whole.kind == one.kind
+                and whole.sentence == one.sentence
+                and whole.start < one.start
+                and whole.size > one.size
+                for whole in found
+            )
+        )
+    ]
 
 
 def lowered(passage: Passage, found: Sequence[Count]) -> list[Count]:

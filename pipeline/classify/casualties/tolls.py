@@ -140,7 +140,7 @@ _ORDINAL: Final = Sifted(
     rf"(?P<ordinal>{'|'.join(ORDINALS)}) (?:person|victim|man|woman|"
     r"child|boy|girl|death|body|patient|soldier|worker|passenger|protester|fatality|"
     r"miner|resident|casualty|student|pupil|hostage|climber|crew member)"
-    r"(?:[^.;]{0,40}?\b(?:died|dead|killed|dies|found|recovered|confirmed))?"
+    r"(?:[^.;]{0,70}?\b(?:died|dead|killed|dies|found|recovered|confirmed))?"
 )
 _LIVES: Final = re.compile(
     r"(?<!not )(?<!no longer )\b(?:alive|survived|counted (?:among|with))\b"
@@ -164,6 +164,8 @@ _ZERO: Final[tuple[tuple[tuple[Kind, ...], Sifted], ...]] = (
             r"no (?:deaths|one killed|fatalities) or injuries|no injuries or (?:deaths|"
             r"fatalities)|no (?:dead|deaths) or (?:injured|wounded)|no casualty\b|"
             r"no (?:human )?casualties (?:were )?reported|did not cause casualties|"
+            r"\b(?:no one|nobody|no-one) (?:has |had )?(?:came|come) to "
+            r"(?:any )?harm\b|"
             r"\b(?:no one|nobody|no-one|none|no people)(?! else) (?:\w+ )?(?:was|were|"
             r"is|has been|had been|got)?(?: known to have been)? ?(?:seriously |"
             r"physically )?(?:hurt|injured|harmed|wounded)\b|"
