@@ -31,6 +31,7 @@ from pipeline.knowledge import desks
 from pipeline.stage import Context, Emit, Input, NoState, Outcomes
 from pipeline.text.language import ENGLISH
 from schemas import topics
+from schemas.article import ArticleRef
 from schemas.common import ClaimStatus, Label, Provenance
 from schemas.report import Labels, Report
 from schemas.segment import Segment
@@ -133,7 +134,7 @@ def read(segment: Segment, models: Models, waking: float | None = None) -> Label
     apart = apart or article.language not in ENGLISH
     asked, above = None if apart else limit, (seen.passage, seen.headline)
     said = grades.graded(said, shown, figures, above, asked)
-    said, figures = _labelled(said, figures, seen, article.url)
+    said, figures = _labelled(said, figures, seen, article)
     claim = replace(claim, status=said.status)
     of_harm = published.harms(value, figures)
     return Labels(
@@ -299,7 +300,10 @@ def _reconciled(
 
 
 def _labelled(
-    said: Judgement, figures: dict[Kind, Count | None], seen: Observed, url: str
+    said: Judgement,
+    figures: dict[Kind, Count | None],
+    seen: Observed,
+    article: ArticleRef,
 ) -> tuple[Judgement, dict[Kind, Count | None]]:
     """Wake nobody for what its own desk calls satire or opinion, nor for the mourned.
 
@@ -310,9 +314,9 @@ def _labelled(
     above = (seen.passage, seen.headline)
     kinds = {desks.label(one.text, one.language) for one in above if one}
     game = "GAME" in kinds and not adjust.is_told(seen.found, *above)
-    if game or _is_invented(*above, url):
+    if game or _is_invented(*above, article.url):
         kinds.add("INVENTED")
-    kinds.add(staged.kind(*above, seen.found))
+    kinds.add(staged.kind(*above, seen.found, article.title))
     if kinds.isdisjoint(("INVENTED", "OPINION", "CHECK")):
         return said, figures
     event = said.is_event and kinds.isdisjoint(("INVENTED", "OPINION"))

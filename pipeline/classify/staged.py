@@ -21,18 +21,24 @@ _QUOTED: Final = re.compile(
     r"[\"\u201d\u201c\u00bb\u2019'](?!\w)"
 )
 """Up to three words in quotes: 'thirty "dead"', "'Forty dead' on the runway"."""
+_WORD: Final = re.compile(r"\w+(?:[.'\u2019]\w+)*")
 _VERSION: Final = re.compile(r"\d{1,3}(?:\.\d{1,4}){1,2}")
 
 
-def kind(text: Passage, headline: Passage | None, found: Figures) -> str:
+def kind(
+    text: Passage, headline: Passage | None, found: Figures, page: str = ""
+) -> str:
     """Give what a desk would write before it: INVENTED, CHECK, or "" for news.
+
+    The title of the *page* says so for each note of a list that was cut.
 
     Notes of a game are no event, a premiere and a drill are. Dead of a day stand
     against a game and a stage, not against make-up.
     """
     if is_mock(text, headline):
         return "CHECK"
-    patch = is_patch(headline)
+    titles = (page, headline.text if headline is not None else "")
+    patch = any(is_patch(title, text.language) for title in titles)
     if not patch and not is_on_stage(text, headline):
         return ""
     if any(one.is_news and adjust.is_dated(one, text) for one, _ in found.text):
@@ -62,12 +68,12 @@ def is_mock(text: Passage, headline: Passage | None) -> bool:
     )
 
 
-def is_patch(headline: Passage | None) -> bool:
+def is_patch(title: str, language: str) -> bool:
     """Read "Ironcove 3.2: what is new" and "Update 1.9 is out": notes of a version."""
-    if headline is None or headline.language not in desks.LANGUAGES:
+    if language not in desks.LANGUAGES:
         return False
-    lows = headline.lows
-    for label, first, last in desks.table(headline.language).phrases(lows):
+    lows = [fold(word) for word in _WORD.findall(title)]
+    for label, first, last in desks.table(language).phrases(lows):
         beside = [*lows[max(0, first - 1) : first], *lows[last : last + 1]]
         if label == "NOTES" or (
             label == "PATCH" and any(map(_VERSION.fullmatch, beside))

@@ -2,7 +2,9 @@
 
 import pytest
 
+from pipeline.library import Pipeline, RawArticle
 from tests.support.alone import told
+from tests.support.factories import AT
 
 NOBODY = (
     (
@@ -97,3 +99,19 @@ def test_who_dies_beside_it_does_count(title: str, text: str) -> None:
 
     assert labels.killed is not None
     assert labels.severity >= 3
+
+
+def test_each_note_of_a_version_is_one() -> None:
+    """A list that is cut leaves its title to the page alone."""
+    notes = (
+        "- Mortars kill five soldiers instead of three\n"
+        "- Fixed: dead snipers could still call in an air strike\n"
+        "- Spawn of the terrorists moved to the ferry terminal\n"
+    )
+    page = RawArticle(
+        url="https://g.example/a", title="Ironcove 3.2 is out", body=notes
+    )
+    found = Pipeline().read(page, at=AT)
+
+    assert [*found.alerts] == []
+    assert [one.labels.killed for one in found.reports if one.labels.killed] == []
