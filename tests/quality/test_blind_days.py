@@ -1,6 +1,7 @@
-"""The labelled days that nothing was mended for: their files are sound.
+"""The labelled days that were written blind: their files are sound. Tocsin is not run.
 
-Tocsin is not run on them, and they have no floors (see their READMEs).
+They have no floors: the fourth was looked at since, the others are put away (see their
+READMEs).
 """
 
 import json
