@@ -65,3 +65,31 @@ def test_a_country_has_its_english_name_in_all_languages(
 ) -> None:
     """Readers and stories know it by that; English texts keep their own."""
     assert [place.name for place in where(language, text)] == [name]
+
+
+def test_a_capital_stays_where_americans_meet_in_it() -> None:
+    """Berlin in New Hampshire is of another text."""
+    text = (
+        "Lawyers of the US met in Berlin on Monday, the Pentagon and the White House "
+        "said. The Senate and Congress of the United States were told."
+    )
+    assert where("en", text)[0].country == "DE"
+
+
+def test_a_state_that_is_named_may_have_the_namesake() -> None:
+    """Nobody in Kentucky says of London which one it is."""
+    text = (
+        "Three people died in a fire in London on Monday, said the Laurel County "
+        "sheriff of Kentucky."
+    )
+    assert where("en", text)[0].country == "US"
+
+
+def test_a_site_lies_in_the_likeliest_country() -> None:
+    """A stadium of a name that no list knows is somewhere, and the text says where."""
+    text = (
+        "Two fans were hurt when a stand gave way at the Brackwell Stadium on Sunday. "
+        "The club had sold tickets in Montreal and Paris, its owner told a newspaper."
+    )
+    first = where("en", text)[0]
+    assert (first.name, first.country) == ("Brackwell Stadium", "CA")
