@@ -49,12 +49,21 @@ _TELEX: Final = re.compile(
 )
 """Telex, often all in capitals: "OSLO 4 MAR (AGENCY) = "."""
 
+_AGENCY_AHEAD: Final = re.compile(
+    r"^\s*\((?P<agency>[A-Z][\w .&/'-]{1,30})\)\s+"
+    r"(?P<town>[A-Z\u00c0-\u00dd][A-Z\u00c0-\u00dd'\u2019. -]{2,40})"
+    r"(?:,\s*(?P<land>[A-Z][\w.' ]{2,30}?))?"
+    r",\s*(?:[A-Z][a-z]{2,8}\.?\s+\d{1,2}|\d{1,2}\s+[A-Z][a-z]{2,8}\.?)"
+    r"(?:,?\s+\d{4})?\s*(?:-{1,2}|\u2014|\u2013)\s"
+)
+"""The agency first: "(Agency) OSLO, March 4 - "."""
+
 
 def match(text: str) -> re.Match[str] | None:
     """Find the dateline of *text*; its groups are ``town``, ``land``, ``agency``."""
     found = _DATELINE.match(text)
     if found is None:
-        return _telex(text) or _NAMED.match(text)
+        return _telex(text) or _AGENCY_AHEAD.match(text) or _NAMED.match(text)
     marked = found["agency"] or found["land"] or found["town"].strip().isupper()
     return found if marked else None
 

@@ -81,3 +81,32 @@ def test_a_telex_opens_with_town_day_and_agency(credit: str, town: str) -> None:
 def test_a_line_in_capitals_is_no_telex(text: str) -> None:
     """Day and agency must both be there."""
     assert dateline.match(text) is None
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "(Meridian) TROMSØ, Nov. 5 — ",
+        "(Meridian) ST. MORITZ, Switzerland, 5 Nov - ",
+        "(Meridian Press) LA PAZ, March 12, 2024 -- ",
+    ],
+)
+def test_an_agency_in_brackets_may_stand_before_the_town(line: str) -> None:
+    """The town is one all the same, and the day no name."""
+    found = dateline.match(line + "Nine people drowned when a ferry sank.")
+    assert found is not None
+    assert found.end() == len(line)
+    assert found["town"] == line.partition(") ")[2].partition(",")[0]
+    assert found["agency"] == line[1 : line.index(")")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "(Meridian) Nine people drowned, May 5 - and six are missing.",
+        "(Meridian) OSLO - nine people drowned.",
+    ],
+)
+def test_a_name_in_brackets_alone_begins_no_dateline(text: str) -> None:
+    """Without capitals or a day it may be anything."""
+    assert dateline.match(text) is None
