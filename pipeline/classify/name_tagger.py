@@ -3,6 +3,7 @@
 What the tagger learned from, and its scores: ``pipeline/models/names.md``.
 """
 
+from collections.abc import Iterable
 from typing import Final
 
 from pipeline.classify import name_features, name_words, names, vocabulary
@@ -34,11 +35,13 @@ def tag(
     passage: Passage, models: Models, tagger: Tagger
 ) -> tuple[list[Name], list[Name]]:
     """Give the same by another tagger than that of *models*."""
-    people = names.persons(passage, models)
+    bodies = [names.name(passage, *place) for place in name_words.bodies(passage)]
+    people = _apart(names.persons(passage, models), bodies)
     orgs = names.organisations(passage, models, people)
     if passage.language not in LANGUAGES:
         return people, orgs
     known = Known(name_features.hints(passage, models), ruled(people, orgs))
+    bodies = [one for one in bodies if not any(_is_part(one, org) for org in orgs)]
     spans = [
         span
         for stretch in name_features.stretches(passage)
@@ -46,19 +49,19 @@ def tag(
             name_features.of_stretch(passage, stretch, models, known), stretch[0]
         )
     ]
-    taken = {index for name in people for index in range(name.first, name.last)}
+    taken = _indexes([*people, *bodies])
     for span in spans:
         name = _person(passage, models, span)
         if name and taken.isdisjoint(range(name.first, name.last)):
             people.append(name)
     people.sort(key=lambda name: name.first)
-    taken = {index for name in people for index in range(name.first, name.last)}
-    orgs = [name for name in orgs if taken.isdisjoint(range(name.first, name.last))]
+    taken = _indexes([*people, *bodies])
+    orgs = _apart(orgs, [*people, *bodies])
     firms = _firms(passage, models, taken)
     taken |= {index for one in firms for index in range(one.first - 1, one.last)}
     orgs = [one for one in orgs if taken.isdisjoint(range(one.first, one.last))]
     full = [*firms, *(name for name in orgs if _is_full(passage, models, name))]
-    taken |= {index for name in full for index in range(name.first, name.last)}
+    taken |= _indexes(full)
     ends = {(name.first, name.last) for name in orgs}
     tagged = [
         names.name(passage, span.first, span.last)
@@ -67,7 +70,7 @@ def tag(
         and (span.probability >= SURE or (span.first, span.last) in ends)
         and taken.isdisjoint(range(span.first, span.last))
     ]
-    return people, sorted([*full, *tagged], key=lambda name: name.first)
+    return people, sorted([*bodies, *full, *tagged], key=lambda name: name.first)
 
 
 def _is_full(passage: Passage, models: Models, name: Name) -> bool:
@@ -89,6 +92,22 @@ def ruled(people: list[Name], orgs: list[Name]) -> dict[int, str]:
             for index in range(name.first, name.last):
                 found[index] = ("B" if index == name.first else "I") + kind
     return found
+
+
+def _indexes(found: Iterable[Name]) -> set[int]:
+    return {index for name in found for index in range(name.first, name.last)}
+
+
+def _apart(found: Iterable[Name], taken: Iterable[Name]) -> list[Name]:
+    """Give those that share no word with *taken*."""
+    held = _indexes(taken)
+    return [one for one in found if held.isdisjoint(range(one.first, one.last))]
+
+
+def _is_part(one: Name, other: Name) -> bool:
+    """Tell whether *other* says more: "National Office of Civil Defence"."""
+    inside = other.first <= one.first and one.last <= other.last
+    return inside and one.last - one.first < other.last - other.first
 
 
 def _firms(passage: Passage, models: Models, taken: set[int]) -> list[Name]:

@@ -9,13 +9,15 @@ from pipeline.classify.passage import Passage, month_of
 from pipeline.knowledge import lookup
 
 _LABELS: Final = {
-    "de": ("TITLE", "FIRM", "NOT", "VON", "PLACING"),
+    "de": ("TITLE", "FIRM", "NOT", "VON", "PLACING", "BODY"),
     "ru": ("FIRST", "ENDING", "PATRONYMIC"),
     "vi": ("SURNAME",),
 }
-_PLACING: Final = ("PLACING",)
+_PLACING: Final = ("PLACING", "BODY")
 """Of the other languages of :data:`PLACED`."""
 PLACED: Final = frozenset({"de", "en", "es", "fr", "it", "pt"})
+_LARGE: Final = ("de", "en")
+"""Languages in which all words of a name have a capital."""
 _LONG: Final = 3  # words of a Vietnamese name with its surname
 _STEM: Final = 2  # letters before an ending
 
@@ -69,6 +71,31 @@ def firms(passage: Passage) -> Iterator[Place]:
         dated = named in vocabulary.DAYS or month_of(named)
         if not dated and named not in _endings("de", "NOT"):
             yield after, after + 1
+
+
+def bodies(passage: Passage) -> Iterator[Place]:
+    """Give what is called alike in many countries, alone: "the Red Cross"."""
+    if passage.language not in PLACED:
+        return
+    table = _table(passage.language)
+    for index in passage.capitals:
+        if not table.may_begin(passage.lows[index]) or _goes_on(passage, index - 1):
+            continue
+        for entry, length in table.at(passage.lows, index):
+            last = index + length
+            small = passage.words[last - 1].text[0].islower()
+            if entry.label != "BODY" or (small and passage.language in _LARGE):
+                continue
+            if not _goes_on(passage, last - 1):
+                yield index, last
+                break
+
+
+def _goes_on(passage: Passage, index: int) -> bool:
+    """Tell whether a name may reach from word *index* to the next: both are large."""
+    if index < 0 or passage.opens(index) or not _follows(passage, index + 1):
+        return False
+    return passage.words[index].text[0].isupper()
 
 
 def russians(passage: Passage) -> Iterator[Place]:

@@ -50,3 +50,26 @@ def test_persons(language: str, text: str, expected: list[str]) -> None:
 def test_firms_behind_what_they_are(text: str, expected: list[str]) -> None:
     """What a firm is, and when it said so, is no part of its name."""
     assert _read(text, "de")[1] == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("en", "Nine drowned, Civil Defence said.", ["Civil Defence"]),
+        ("en", "The Red Cross sent boats to Beira.", ["Red Cross"]),
+        ("en", "A civil defence drill was held in Beira.", []),
+        (
+            "en",
+            "The National Office of Civil Defence met.",
+            ["National Office of Civil Defence"],
+        ),
+        ("es", "Nueve murieron, dijo Defensa Civil.", ["Defensa Civil"]),
+        ("pt", "Nove morreram, disse a Cruz Vermelha.", ["Cruz Vermelha"]),
+        ("fr", "La Garde nationale a secouru six migrants.", ["Garde nationale"]),
+    ],
+)
+def test_what_many_countries_have_is_an_organisation(
+    language: str, text: str, expected: list[str]
+) -> None:
+    """It is no person either; in small letters, or in a longer name, it is another."""
+    assert _read(text, language) == ([], expected)
