@@ -304,6 +304,7 @@ def _organisation(
         first += 1
     while first < last and words[last - 1].low in ("no", "the", "of", "and"):
         last -= 1
+    first = _owner(passage, models, first, last)
     if first >= last:
         return
     tail = words[last - 1].low
@@ -331,6 +332,19 @@ def _organisation(
         )
     ):
         yield name(passage, first, last)
+
+
+def _owner(passage: Passage, models: Models, first: int, last: int) -> int:
+    """Give where the name of an owner begins: "an Airbus of Meridian Airways".
+
+    What stands before "of" is no institution, what stands behind it is one.
+    """
+    lows = passage.lows[first:last]
+    cut = lows.index("of") + 1 if "of" in lows else 0
+    heads = models.org_keys | models.org_first
+    owned = cut and last - first - cut > 1 and heads.isdisjoint(lows[: cut - 1])
+    whole = passage.words[first + cut].text[0].isupper() if owned else False
+    return first + cut if whole and lows[-1] in models.org_keys else first
 
 
 def _descriptive(models: Models, upper: list[Word]) -> bool:

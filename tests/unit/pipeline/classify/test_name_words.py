@@ -73,3 +73,16 @@ def test_what_many_countries_have_is_an_organisation(
 ) -> None:
     """It is no person either; in small letters, or in a longer name, it is another."""
     assert _read(text, language) == ([], expected)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A Twin Otter of Meridian Air has not arrived.", ["Meridian Air"]),
+        ("The University of Oslo Hospital said so.", ["University of Oslo Hospital"]),
+        ("Barge adrift 3 NM off Fujairah, AIS off.", []),
+    ],
+)
+def test_an_owner_is_named_without_what_it_owns(text: str, expected: list[str]) -> None:
+    """An institution before "of" belongs to the name; a unit of the sea is none."""
+    assert _read(text, "en") == ([], expected)
