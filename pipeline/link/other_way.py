@@ -4,6 +4,7 @@ A town has a blast and a bus crash on one day, and as many dead in both; a strik
 morning and a second one at night; a shooting, and the trial of one of years ago.
 """
 
+from collections.abc import Sequence
 from typing import Final
 
 from pipeline.link.entry import ReportEntry
@@ -55,22 +56,35 @@ def is_other_deed(found: Evidence, report: Traits, story: Profile) -> bool:
     """Tell a bomb from a fire that killed many more hours before.
 
     A fire may be what a bomb set, and a toll may grow; but that of one event does not
-    fall to a half, and change its class and its house.
+    fall below a half, and change its class and its house. To a half is enough where as
+    many fewer are hurt: one count may be of the first hour, two hardly are.
     """
     if report.entry.event_class == story.event_class:
         return False
     if not _may_be_two(found, report, story):
         return False
+    entry = report.entry
     told = [m.entry for m in story.members if not m.takes_back]
-    return bool(told) and all(_is_other_deed(report.entry, each) for each in told)
+    margin = 0 if _fewer_are_hurt(entry, told) else 1
+    return bool(told) and all(_is_other_deed(entry, each, margin) for each in told)
 
 
-def _is_other_deed(entry: ReportEntry, before: ReportEntry) -> bool:
+def _is_other_deed(entry: ReportEntry, before: ReportEntry, margin: int) -> bool:
     low, high = value_of(entry.killed) or 0, value_of(before.killed) or 0
-    if not low or high <= _GROWS * low or high - low <= TELLING or entry.at < before.at:
+    if not low or entry.at < before.at:
+        return False
+    if high < _GROWS * low + margin or high - low < TELLING + margin:
         return False
     alike = ways_alike(entry.ways, before.ways)
     return alike == KIN and houses_alike(entry.ways, before.ways) < 1.0
+
+
+def _fewer_are_hurt(entry: ReportEntry, told: Sequence[ReportEntry]) -> bool:
+    """Tell whether all that was told of the hurt is twice as much, or more."""
+    hurt = value_of(entry.injured) or 0
+    before = [found for each in told if (found := value_of(each.injured)) is not None]
+    least = min(before, default=0)
+    return bool(hurt) and least >= _GROWS * hurt and least - hurt >= TELLING
 
 
 def _may_be_two(found: Evidence, report: Traits, story: Profile) -> bool:

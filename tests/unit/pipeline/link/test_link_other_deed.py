@@ -84,3 +84,39 @@ def test_a_bomb_after_a_fire_is_another_event(other: tuple[str, str, str]) -> No
 def test_what_may_be_its_cause_is_of_one_story(later: tuple[str, str, str]) -> None:
     """The toll does not fall."""
     assert _stories(FIRE, later) == 1
+
+
+def test_half_as_many_dead_and_hurt_are_another_event() -> None:
+    """Two counts that both fall to a half are none of the first hour."""
+    fire = (
+        "en",
+        "Six die in hospital fire in Graz",
+        "A fire in a hospital in Graz killed six patients before dawn on Monday and "
+        "left 24 injured, the fire service said.",
+    )
+    grenade = (
+        "en",
+        "Grenade kills three in Graz",
+        "Two men threw a grenade into a wedding party in Graz on Monday night. It "
+        "killed three guests and injured eight, the police said.",
+    )
+
+    assert _stories(fire, grenade) == 2
+
+
+def test_half_as_many_dead_and_hurt_of_one_blast_are_one_event() -> None:
+    """The house is the same, and so is the class: an early count came late."""
+    first = (
+        "en",
+        "Hotel blast in Graz kills six",
+        "An explosion in a hotel in Graz killed six guests on Monday and injured 24, "
+        "the fire service said.",
+    )
+    late = (
+        "en",
+        "Blast tears through hotel in Graz",
+        "An explosion tore through a hotel in Graz on Monday. At least three guests "
+        "were killed and eight injured, a porter said.",
+    )
+
+    assert _stories(first, late) == 1
