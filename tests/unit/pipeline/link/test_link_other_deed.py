@@ -91,14 +91,18 @@ def test_half_as_many_dead_and_hurt_are_another_event() -> None:
     fire = (
         "en",
         "Six die in hospital fire in Graz",
-        "A fire in a hospital in Graz killed six patients before dawn on Monday and "
-        "left 24 injured, the fire service said.",
+        (
+            "A fire in a hospital in Graz killed six patients before dawn on Monday and "
+            "left 24 injured, the fire service said."
+        ),
     )
     grenade = (
         "en",
         "Grenade kills three in Graz",
-        "Two men threw a grenade into a wedding party in Graz on Monday night. It "
-        "killed three guests and injured eight, the police said.",
+        (
+            "Two men threw a grenade into a wedding party in Graz on Monday night. It "
+            "killed three guests and injured eight, the police said."
+        ),
     )
 
     assert _stories(fire, grenade) == 2
@@ -109,14 +113,18 @@ def test_half_as_many_dead_and_hurt_of_one_blast_are_one_event() -> None:
     first = (
         "en",
         "Hotel blast in Graz kills six",
-        "An explosion in a hotel in Graz killed six guests on Monday and injured 24, "
-        "the fire service said.",
+        (
+            "An explosion in a hotel in Graz killed six guests on Monday and injured 24, "
+            "the fire service said."
+        ),
     )
     late = (
         "en",
         "Blast tears through hotel in Graz",
-        "An explosion tore through a hotel in Graz on Monday. At least three guests "
-        "were killed and eight injured, a porter said.",
+        (
+            "An explosion tore through a hotel in Graz on Monday. At least three guests "
+            "were killed and eight injured, a porter said."
+        ),
     )
 
     assert _stories(first, late) == 1
