@@ -92,8 +92,8 @@ def test_half_as_many_dead_and_hurt_are_another_event() -> None:
         "en",
         "Six die in hospital fire in Graz",
         (
-            "A fire in a hospital in Graz killed six patients before dawn on Monday and "
-            "left 24 injured, the fire service said."
+            "A fire in a hospital in Graz killed six patients before dawn on Monday "
+            "and left 24 injured, the fire service said."
         ),
     )
     grenade = (
@@ -114,16 +114,16 @@ def test_half_as_many_dead_and_hurt_of_one_blast_are_one_event() -> None:
         "en",
         "Hotel blast in Graz kills six",
         (
-            "An explosion in a hotel in Graz killed six guests on Monday and injured 24, "
-            "the fire service said."
+            "An explosion in a hotel in Graz killed six guests on Monday and injured "
+            "24, the fire service said."
         ),
     )
     late = (
         "en",
         "Blast tears through hotel in Graz",
         (
-            "An explosion tore through a hotel in Graz on Monday. At least three guests "
-            "were killed and eight injured, a porter said."
+            "An explosion tore through a hotel in Graz on Monday. At least three "
+            "guests were killed and eight injured, a porter said."
         ),
     )
 
