@@ -25,12 +25,15 @@ from schemas.report import Report
 
 ROOT: Final = Path(__file__).resolve().parents[3]
 CACHE: Final = ROOT / ".cache" / "link"
-SECOND: Final = ROOT / "tests" / "quality" / "days" / "second"
+DAYS: Final = ROOT / "tests" / "quality" / "days"
+"""Days that the project wrote itself, a folder each."""
 SETS: Final = (
     "allsides",
     "basil",
     "newsday",
     "second",
+    "third",
+    "fourth",
     "moulds",
     "outlets",
     "reuters",
@@ -232,7 +235,9 @@ _READERS: Final = {
     "allsides": _allsides,
     "basil": _basil,
     "newsday": lambda data: _day(data / "newsday"),
-    "second": lambda _: _day(SECOND),
+    "second": lambda _: _day(DAYS / "second"),
+    "third": lambda _: _day(DAYS / "third"),
+    "fourth": lambda _: _day(DAYS / "fourth"),
     "moulds": lambda _: _told("moulds"),
     "outlets": lambda _: _told("outlets"),
     "reuters": _reuters,
