@@ -64,7 +64,8 @@ def _cell(position: Point) -> tuple[int, int]:
     return int(math.degrees(position[0]) // 1), int(math.degrees(position[1]) // 1)
 
 
-def _people(position: Point) -> int:
+def people_at(position: Point) -> int:
+    """Give the thousands of people of the city at *position*; 0 under 200."""
     city = _table().cities.get(_key(position))
     return city.people if city else 0
 
@@ -72,7 +73,7 @@ def _people(position: Point) -> int:
 def may_contain(one: Point, other: Point) -> bool:
     """Tell whether *other* can lie in the large city at *one*."""
     city = _table().cities.get(_key(one))
-    if city is None or city.people < _LARGER * _people(other):
+    if city is None or city.people < _LARGER * people_at(other):
         return False
     apart = kilometres(one, other)
     return apart <= city.reach and (apart <= _inner_reach(city) or not _is_inner(city))
@@ -101,7 +102,7 @@ def _around(position: Point) -> Iterator[City]:
 
 def are_large(one: Point, other: Point) -> bool:
     """Tell whether both are large cities."""
-    return bool(_people(one) and _people(other))
+    return bool(people_at(one) and people_at(other))
 
 
 def in_one_city(one: Point, other: Point) -> bool:

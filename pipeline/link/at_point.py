@@ -5,22 +5,28 @@ They may share no word with it, and name its town otherwise.
 
 from pipeline.link.entry import ReportEntry
 from pipeline.link.ledger import TELLING, value_of
+from pipeline.link.tongues import FEW_HAVE, SAYS_NOTHING
 from pipeline.link.ways import harms_of
 from pipeline.link.words import place_key
 
 
 def keys_at_point(entry: ReportEntry, *, kin: bool = False) -> tuple[int, ...]:
-    """Give the keys of its toll and of what did harm at its point.
+    """Give the keys of its toll, its class, and of what did harm at its point.
 
     Args:
         entry: The report.
         kin: Also of what may be the same by another name, to look for it.
     """
     spot = next(iter(entry.places), None)
-    if spot is None or spot.wide or spot.lat is None:
+    if spot is None:
         return ()
-    at, toll = f"{spot.lat} {spot.lon}", value_of(entry.killed)
-    keys = [place_key(f"{at} way {bit}") for bit in harms_of(entry.ways, kin=kin)]
-    if toll is not None and toll >= TELLING:
-        keys.append(place_key(f"{at} {toll} {entry.event_class}"))
-    return tuple(keys)
+    toll = value_of(entry.killed) or 0
+    names = [f"{spot.country} {toll}"] if spot.country and toll >= FEW_HAVE else []
+    if not spot.wide and spot.lat is not None:
+        at, kind = f"{spot.lat} {spot.lon}", entry.event_class
+        names += [f"{at} way {bit}" for bit in harms_of(entry.ways, kin=kin)]
+        if kind not in SAYS_NOTHING:
+            names.append(f"{at} {kind}")
+        if toll >= TELLING:
+            names.append(f"{at} {toll} {kind}")
+    return tuple(map(place_key, names))

@@ -14,6 +14,7 @@ from pipeline.link.ledger import value_of
 from pipeline.link.pair import Pair, kinship
 from pipeline.link.profile import Profile
 from pipeline.link.scene import scene_of
+from pipeline.link.tongues import UNKNOWN, is_foreign, tongues_of
 from pipeline.link.traits import Traits
 from pipeline.link.words import is_telling, sketches_alike
 
@@ -25,7 +26,6 @@ tell most events two or three times, and say nothing of larger stories."""
 _WORDED: Final = 4
 """Words in common from which two posts may be of one matter, as at the first look."""
 _TITLED: Final = 0.8  # cosine of two titles of one matter
-_UNKNOWN: Final = frozenset({"", "und"})  # what stands for a language not known
 _USUAL: Final = 0.3  # what a shared year or round sum counts, beside another number
 
 
@@ -51,7 +51,7 @@ class Evidence(NamedTuple):
         persons: Rarest shared person, by the share of members that name it.
         organisations: Rarest shared organisation likewise.
         place: Rarest shared place likewise, but not the city where both tell of what
-            happened in parts of it; ``near``: nearness of the main places.
+            happened in parts of it.
         apart: Both name towns, and none is within 100 km of another; 0.5 where only
             the names or the countries differ.
         sites: Town or district of the event differ, and neither contains the other;
@@ -78,6 +78,8 @@ class Evidence(NamedTuple):
             languages, and no word is shared by chance.
         way: As in :class:`pipeline.link.scene.Scene`, all of one town; ``foreign``,
             ``house``, ``soon`` and ``toll`` likewise.
+        tongue: As in :class:`pipeline.link.tongues.Tongues`; ``tongue_scene`` and
+            ``tongue_toll`` likewise.
     """
 
     text: float = 0.0
@@ -97,7 +99,6 @@ class Evidence(NamedTuple):
     persons: float = 0.0
     organisations: float = 0.0
     place: float = 0.0
-    near: float = 0.0
     apart: float = 0.0
     sites: float = 0.0
     sites_scene: float = 0.0
@@ -120,6 +121,9 @@ class Evidence(NamedTuple):
     house: float = 0.0
     soon: float = 0.0
     toll: float = 0.0
+    tongue: float = 0.0
+    tongue_scene: float = 0.0
+    tongue_toll: float = 0.0
 
 
 def evidence(pair: Pair, rarities: Mapping[int, float]) -> Evidence:
@@ -132,7 +136,7 @@ def evidence(pair: Pair, rarities: Mapping[int, float]) -> Evidence:
     report, story = pair.report, pair.story
     entry = report.entry
     shared = [rarities[key] for key in pair.common if key in rarities]
-    near, _, apart = pair.places
+    apart = pair.places[-1]
     same, other = _classes(entry, story)
     sites, scenes = pair.sites, pair.scenes
     mould = _mould(report, story)
@@ -155,7 +159,6 @@ def evidence(pair: Pair, rarities: Mapping[int, float]) -> Evidence:
         persons=pair.persons,
         organisations=pair.organisations,
         place=pair.place,
-        near=near,
         apart=apart,
         sites=sites,
         sites_scene=sites * scenes,
@@ -172,8 +175,8 @@ def evidence(pair: Pair, rarities: Mapping[int, float]) -> Evidence:
         past=float(report.is_past != story.is_past),
         days=days,
         open_days=open_days,
-        size=0.0 if _is_foreign(entry, story) else math.log(min(_GROWN, story.count)),
-        **scene_of(pair)._asdict(),
+        size=0.0 if is_foreign(entry, story) else math.log(min(_GROWN, story.count)),
+        **(scene_of(pair)._asdict() | tongues_of(pair)._asdict()),
     )
 
 
@@ -225,13 +228,7 @@ def _are_own(report: Traits, story: Profile) -> bool:
 
 
 def _are_two_languages(one: str, other: str) -> bool:
-    return one != other and _UNKNOWN.isdisjoint((one, other))
-
-
-def _is_foreign(entry: ReportEntry, story: Profile) -> bool:
-    return story.languages.isdisjoint((entry.language, *_UNKNOWN)) and (
-        entry.language not in _UNKNOWN
-    )
+    return one != other and UNKNOWN.isdisjoint((one, other))
 
 
 def _untitled(pair: Pair) -> float:
@@ -288,8 +285,9 @@ def _ages(ages: Sequence[int], story: Profile) -> float:
 
 _FOR: Final = (
     "text best best_title rare common core core_of "
-    "persons organisations place near same_class casualties figures same_page "
-    "linked way soon toll"
+    "persons organisations place same_class casualties figures same_page "
+    "linked way soon toll "
+    "tongue tongue_scene tongue_toll"
 )
 _AGAINST: Final = (
     "own own_title strangers differing mould apart sites sites_scene "

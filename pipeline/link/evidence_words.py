@@ -23,7 +23,6 @@ WORDS: Final[Mapping[str, str]] = {
     "persons": "person shared",
     "organisations": "organisation shared",
     "place": "place shared",
-    "near": "places near",
     "apart": "places apart",
     "sites": "another town or district",
     "sites_scene": "another town or district, at a scene",
@@ -46,6 +45,9 @@ WORDS: Final[Mapping[str, str]] = {
     "house": "kind of house, in one town",
     "soon": "told soon after, in one town",
     "toll": "one toll, in one town",
+    "tongue": "same class in one town, in another language",
+    "tongue_scene": "same class in one town, at a scene, in another language",
+    "tongue_toll": "one toll in one country, in another language",
 }
 """By the names of :class:`pipeline.link.evidence.Evidence`. The sign of the log odds
 behind it says whether it spoke for the story or against."""

@@ -11,6 +11,7 @@ from typing import Final
 from pipeline.link.evidence import Evidence
 from pipeline.link.pair import Pair
 from pipeline.link.scene import shares_way
+from pipeline.link.tongues import tongues_of
 
 _NAMED: Final = 0.3
 _FIGURE: Final = 0.9
@@ -32,6 +33,7 @@ def is_about_something(found: Evidence) -> bool:
         found.place >= _NAMED,
         found.casualties >= _FIGURE,
         found.way > 0.0,
+        max(found.tongue, found.tongue_scene, found.tongue_toll) >= _NAMED,
     )
     worded = found.best >= _WORDED or found.best_title >= _TITLED
     worded = worded and found.common >= math.log1p(_COMMON)
@@ -55,7 +57,7 @@ def may_be_one(pair: Pair) -> bool:
     return not left
 
 
-_TO_COME: Final = (4, 3, 2, 1, 0)
+_TO_COME: Final = (5, 4, 3, 2, 1, 0)
 """Kinds that are still to be looked at after each, in the order of their cost."""
 
 
@@ -64,6 +66,7 @@ def _kinds(pair: Pair) -> Iterator[bool]:
     yield pair.persons >= _NAMED
     yield pair.organisations >= _NAMED
     yield pair.place >= _NAMED
+    yield max(tongues_of(pair)) >= _NAMED
     yield shares_way(pair)
 
 

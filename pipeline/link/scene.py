@@ -6,6 +6,7 @@ the fire that it set. All is 0 but where both put what happens in one place in o
 """
 
 import math
+from datetime import datetime
 from typing import Final, NamedTuple
 
 from pipeline.link.ledger import TELLING, value_of
@@ -13,7 +14,7 @@ from pipeline.link.pair import Pair, kinship
 from pipeline.link.traits import Traits
 from pipeline.link.ways import are_two_ways, houses_alike, ways_alike
 
-_NEAR: Final = 0.6  # of one town, or of two under 30 km apart; a country counts .35
+NEAR: Final = 0.6  # of one town, or of two under 30 km apart; a country counts .35
 _HOUR: Final = 3600.0
 _SOON: Final = 6.0
 """Hours after which a town has as likely had another such event. Chosen, not measured:
@@ -71,13 +72,18 @@ def _soon(one: Traits, other: Traits) -> float:
         alike = kinship(a.event_class, b.event_class)
     if not alike:
         return 0.0
-    apart = abs((a.at - b.at).total_seconds())
+    return how_soon(a.at, b.at)
+
+
+def how_soon(one: datetime, other: datetime) -> float:
+    """Weigh how soon one follows the other, either way: 1 at once, a third in 7 h."""
+    apart = abs((one - other).total_seconds())
     return math.exp(-apart / _HOUR / _SOON)
 
 
 def is_one_town(pair: Pair) -> bool:
     """Tell whether both tell of what happens in one place, and in one town."""
-    return pair.scenes and pair.places[0] >= _NEAR and pair.sites < 1.0
+    return pair.scenes and pair.places[0] >= NEAR and pair.sites < 1.0
 
 
 def shares_way(pair: Pair) -> bool:

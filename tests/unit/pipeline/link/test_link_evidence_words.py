@@ -4,7 +4,7 @@ from pipeline.link.evidence import Evidence
 from pipeline.link.evidence_words import WORDS
 from pipeline.link.model import load_model
 
-ASKED_FOR = {"best", "best_title", "way"}
+ASKED_FOR = {"best", "best_title", "way", "tongue_scene", "tongue_toll"}
 
 
 def test_every_kind_of_evidence_has_words_of_its_own() -> None:
