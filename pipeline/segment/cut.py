@@ -19,6 +19,7 @@ from pipeline.segment import (
     headings,
     key_points,
     lead,
+    reader,
     roundup,
     separators,
     signed,
@@ -118,6 +119,7 @@ def cut(article: Article) -> list[Part]:
     text = article.text
     title, url = article.article.title, article.article.url
     given = signed.unsigned(with_corrections(units(text)))
+    given = reader.without_letter(given)
     kept = trim(furniture.without(given))
     if not kept:
         return []
@@ -128,6 +130,7 @@ def cut(article: Article) -> list[Part]:
     kept = key_points.left_out(kept, repeated=live or several)
     several = several or (_greets(kept[0]) and not headings.are_voices(kept))
     parts = _stamped(text, kept, article, live=live)
+    parts = parts or ([] if live else _spoken(kept))
     parts = parts or [
         Part(start, end, start, evidence="sentence")
         for start, end in roundup.items(kept, several=several)
@@ -136,6 +139,7 @@ def cut(article: Article) -> list[Part]:
         facts = not several and bool(_FACTS.search(title))
         kept = trim([_timeless(unit) for unit in kept])
         line = title if says_live(title) else kept[0].text
+        kept = trim(reader.without_page(kept)) if live else kept
         live = sure or (live and believed.shows_posts(text, given, kept, line))
         openings = _openings(kept, live=live, several=several, facts=facts)
         if live:
@@ -213,7 +217,7 @@ def _stamped(
     if not posts:
         return []
     parts: list[Part] = []
-    before = trim(list(given[: posts[0].first]))
+    before = trim(reader.without_page(given[: posts[0].first]))
     if before:
         parts.extend(_sections(before, _by("lead", lead.split(before))))
     for post in posts:
@@ -234,6 +238,12 @@ def _stamped(
         mark = "" if stamp.changes else printed
         parts.append(Part(start, end, body, post.heading, None, time, mark, "stamp"))
     return _unpinned(text, parts)
+
+
+def _spoken(given: Sequence[Unit]) -> list[Part]:
+    """Cut a bulletin that is read aloud; nothing if the text is none."""
+    marked, items = reader.spoken(given)
+    return _sections(marked, _by("names", items)) if items else []
 
 
 def _unpinned(text: str, parts: list[Part]) -> list[Part]:

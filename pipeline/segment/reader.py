@@ -1,0 +1,133 @@
+"""What a page says to its reader or listener, which is no news.
+
+The words are ``knowledge/<language>/reader.txt``, read in all languages at once, for
+such a line is too short to tell its own. ``PAGE`` says how a live page is read and what
+it follows; ``LETTER`` stands below a letter; ``SPOKEN`` opens or ends a bulletin that
+is read aloud, and ``TURN`` begins what is no more of its last item.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cache
+from importlib import resources
+from typing import Final
+
+from pipeline.knowledge import lookup
+from pipeline.segment import digest, lead
+from pipeline.segment.units import Unit
+from pipeline.text.words import tokens
+
+LABELS: Final = ("PAGE", "LETTER", "SPOKEN", "TURN")
+_LONGEST: Final = 30  # words of a line to the reader; what is longer tells news too
+_TOP: Final = 3  # units in which a page says what it is
+_ADDRESS: Final = 10  # words of the line below a letter that says who sent it
+_CUE: Final = re.compile(r"[(\[][^()\[\]]{2,40}[)\]]")
+"""What is heard between the words: "(JINGLE)", "[PIPS]"."""
+_ITEMS: Final = 3  # of a bulletin, at least
+_TURNS: Final = 2  # that show by themselves that a text is a bulletin, if half do so
+_BEGINNING: Final = 80  # characters; the longest turn has half as many
+
+
+def without_letter(given: Sequence[Unit]) -> list[Unit]:
+    """Take for noise what a letter says of itself below its news, and who sent it."""
+    at = first = len(given)
+    while at > 1 and (given[at - 1].noise or given[at - 1].words <= _LONGEST):
+        at -= 1
+        if _says(given[at], "LETTER"):
+            first = at
+        elif not (given[at].noise or _is_address(given[at])):
+            break
+    return [replace(u, noise=True) if i >= first else u for i, u in enumerate(given)]
+
+
+def without_page(given: Sequence[Unit]) -> list[Unit]:
+    """Take for noise what a live page says of itself above its posts.
+
+    Where it counts dead or hurt the same line is news.
+    """
+    return [
+        replace(unit, noise=True)
+        if i < _TOP and _says(unit, "PAGE") and not lead.has_casualties(unit.text)
+        else unit
+        for i, unit in enumerate(given)
+    ]
+
+
+def spoken(given: Sequence[Unit]) -> tuple[list[Unit], list[int]]:
+    """Find the items of a bulletin that is read aloud: a paragraph or more each.
+
+    Returns:
+        The units, of which what is no item is noise, and the indexes of those that
+        open an item; none if the text is no bulletin.
+    """
+    news = [i for i, unit in enumerate(given) if not unit.noise]
+    if len(news) < _ITEMS:
+        return list(given), []
+    said = {i for i in (news[0], news[-1]) if _says(given[i], "SPOKEN")}
+    cues = {i for i in news if _CUE.fullmatch(given[i].text)}
+    marked = [
+        replace(unit, noise=True) if i in said | cues else unit
+        for i, unit in enumerate(given)
+    ]
+    opened, turned = _items(marked)
+    turning = turned >= _TURNS and 2 * turned >= len(opened) - 1
+    bulletin = news[0] in said or turning
+    return (marked, opened) if bulletin and len(opened) >= _ITEMS else ([*given], [])
+
+
+def _items(given: Sequence[Unit]) -> tuple[list[int], int]:
+    """Find the units that open an item, and count those that say so.
+
+    What names nothing goes on with what is before it, and so does what names the same.
+    """
+    opened: list[int] = []
+    turned = 0
+    before: set[str] = set()
+    for i, unit in enumerate(given):
+        if unit.noise:
+            continue
+        own = digest.names(unit.text)
+        fresh = not own & before
+        turns = fresh and _turns(unit)
+        turned += turns
+        if not opened or turns or (own and fresh):
+            opened.append(i)
+            before = set()
+        before |= own
+    return opened, turned
+
+
+def _says(unit: Unit, label: str) -> bool:
+    if unit.words > _LONGEST:
+        return False
+    lows = tokens(unit.text)
+    return any(one.label == label for table in _tables() for one in table.phrases(lows))
+
+
+def _turns(unit: Unit) -> bool:
+    """Tell whether a paragraph begins by saying that it turns to something else."""
+    lows = tokens(unit.text[:_BEGINNING])
+    return bool(lows) and any(
+        entry.label == "TURN" for table in _tables() for entry, _ in table.at(lows, 0)
+    )
+
+
+def _is_address(unit: Unit) -> bool:
+    return unit.words <= _ADDRESS and not unit.closed
+
+
+@cache
+def _tables() -> tuple[lookup.Table, ...]:
+    return tuple(lookup.load(one, "reader", LABELS) for one in languages())
+
+
+@cache
+def languages() -> tuple[str, ...]:
+    """List the languages that have such words, by their codes."""
+    root = resources.files("pipeline.knowledge")
+    found = [each.name for each in root.iterdir() if (each / "reader.txt").is_file()]
+    return tuple(sorted(found))
+
+
+__all__ = ["LABELS", "languages", "spoken", "without_letter", "without_page"]
