@@ -39,6 +39,10 @@ _WORDS: Final = 6  # of an item
 _LONGEST: Final = 4  # paragraphs of an item
 _COMMON: Final = 0.6
 _GREETING: Final = 20  # words
+_CASED: Final = re.compile(r"[a-z\u00df-\u00ff\u0430-\u044f]{3}")
+_INSIDE: Final = re.compile(
+    r"(?<![.!?:\u2026]\s)(?<=\s)[A-Z\u00c0-\u00de\u0410-\u042f][\w\u2019'-]+"
+)
 _INNER: Final = re.compile(r"(?<=[a-z,;] )[A-Z\u00c0-\u00de][\w\u2019'-]+")
 
 
@@ -56,6 +60,8 @@ def item_starts(units: Sequence[Unit], *, several: bool) -> list[int]:
         fits = len(found) >= least and _is_most(units, news, found)
         if judge is _pictured and not several:
             fits = fits and _each_names_its_own(units, found)
+        if judge is _bulleted and not several:
+            fits = fits and _tell(units, found)
         if fits and (several or not _is_one(units, found)):
             return found
     return []
@@ -153,6 +159,22 @@ def _each_names_its_own(units: Sequence[Unit], found: list[int]) -> bool:
         for i in found
     ]
     return sum(map(bool, own)) >= _SHARE * len(found)
+
+
+def _tell(units: Sequence[Unit], found: list[int]) -> bool:
+    """Tell whether half of the items name something, as points of advice do not.
+
+    A script without capitals names as much, but does not show it.
+    """
+    texts = [_BULLET.sub("", units[i].text) for i in found]
+    if not any(map(_CASED.search, texts)):
+        return True
+    return 2 * sum(bool(_names_inside(text)) for text in texts) >= len(texts)
+
+
+def _names_inside(text: str) -> set[str]:
+    """Fold the names of an item; the word that begins a sentence may be any."""
+    return {word.lower() for word in _INSIDE.findall(text)} - _DULL
 
 
 def _labelled(unit: Unit) -> bool:
