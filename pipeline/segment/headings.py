@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
-from pipeline.segment import shape, stopped
+from pipeline.segment import shape, stopped, towns
 from pipeline.segment.digest import names
 from pipeline.segment.units import Unit
 from pipeline.text.words import content, stems, tokens
@@ -54,7 +54,7 @@ def heading_starts(
     inner = len([i for i in long if i > 0])
     headed = inner >= _FEW - 1 and 2 * inner > len([i for i in found if i > 0])
     if not headed:
-        return []
+        return towns.openings(units)
     if len(long) >= _VERY_MANY and len(units) <= _POST * len(long):
         return _with_others(units, long)  # all tell of one matter, yet of many events
     if _is_one(units, long):

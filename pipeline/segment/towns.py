@@ -1,0 +1,72 @@
+"""Sections that are headed by nothing but where they come from: "Oslo", "La Paz".
+
+So short a heading may be a crosshead of one article, so all else must speak for it:
+the text begins with one, each has a paragraph or two below it, and no name stands in
+two sections.
+"""
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import Final
+
+from pipeline.segment import apart, digest
+from pipeline.segment.units import Unit
+from pipeline.text.word_lists import packed
+from pipeline.text.words import tokens
+
+_FEW: Final = 3  # sections; two may be a talk of two
+_MOST: Final = 2  # paragraphs of a section
+_LONGEST: Final = 30  # characters of a name
+_NAMED: Final = 0.75  # of the headings are no common words: Nice and Reading are towns
+_NAME: Final = re.compile(
+    r"[A-Z\u00c0-\u00de\u0410-\u042f][\w'\u2019-]+"
+    r"(?: (?:(?:de|la|le|el|do|da|am|an|upon|sur) )?"
+    r"[A-Z\u00c0-\u00de\u0410-\u042f][\w'\u2019-]+){0,2}"
+)
+
+
+def openings(given: Sequence[Unit]) -> list[int]:
+    """List the indexes of such headings; [] if a text is not made of them."""
+    news = [i for i, unit in enumerate(given) if not unit.noise]
+    heads = [i for i in news if _is_name(given[i])]
+    if len(heads) < _FEW or not digest.greets(given[: heads[0]]):
+        return []
+    if any(given[i].closed for i in news if i < heads[0]):
+        return []
+    sections = [*pairwise([*heads, len(given)])]
+    texts = [
+        [unit for unit in given[here + 1 : there] if not unit.noise]
+        for here, there in sections
+    ]
+    if any(not 0 < len(text) <= _MOST for text in texts):
+        return []
+    if not all(unit.closed for text in texts for unit in text):
+        return []
+    lines = [given[i].text for i in heads]
+    own = sum(_is_no_word(line) for line in lines)
+    told = [
+        {*tokens(line)}.union(*(_names(unit.text) for unit in text))
+        for line, text in zip(lines, texts, strict=True)
+    ]
+    alone = len(set().union(*told)) == sum(map(len, told))
+    return heads if alone and own >= _NAMED * len(heads) else []
+
+
+def _names(text: str) -> set[str]:
+    """Fold the names of *text*, those that open a sentence too."""
+    return apart.names(text) | (digest.names(text) - packed("common_words.txt.gz"))
+
+
+def _is_name(unit: Unit) -> bool:
+    return len(unit.text) <= _LONGEST and bool(_NAME.fullmatch(unit.text))
+
+
+def _is_no_word(line: str) -> bool:
+    """Tell whether *line* is no word of the language, and no person."""
+    lows = line.lower().split()
+    common, first = packed("common_words.txt.gz"), packed("first_names.txt.gz")
+    return not common.issuperset(lows) and lows[0] not in first
+
+
+__all__ = ["openings"]
