@@ -8,7 +8,7 @@ from typing import Final
 import re2
 
 from pipeline.dedupe import signed
-from pipeline.knowledge import prompts
+from pipeline.knowledge import prompts, teasers
 
 MAX_WORDS: Final = 40
 """A longer sentence is text, whatever it begins with."""
@@ -76,10 +76,17 @@ CUT: Final = re.compile(
 )
 """The end of a teaser, on the line of its last sentence."""
 LABELLED: Final = re.compile(
-    r"(?:…|\.{3})\s*+[\[(\u2192\u00bb>]*+(?=[^\W\d_])(?=[^a-z\u00df-\u00ff\u0430-\u044f])"
-    r"[^\n.!?…\d\"\u201c\u201d,;:]{2,40}+$"
+    r"(?:…|\.{3})\s*+(?:[\[(\u2192\u00bb>]*+(?=[^\W\d_])(?=[^a-z\u00df-\u00ff\u0430-\u044f])"
+    r"[^\n.!?…\d\"\u201c\u201d,;:]{2,40}+|[\[(][^\n.!?…\d\"\u201c\u201d,;:()\[\]]{1,30}+[\])])$"
 )
-"""A label behind the dots of a teaser, whatever it says: it has no end."""
+"""A label behind the dots of a teaser, whatever it says: it has no end, or stands in
+brackets."""
+SMALL: Final = re.compile(
+    rf"(?:\u2026|\.{{3}})\s*+(?:{'|'.join(map(re.escape, teasers.load()))})\W{{0,3}}+$"
+)
+"""A label in small letters and without brackets, behind the same dots."""
+DOTS: Final = re.compile(r"(?<![\s.…])\s*+(?:…|\.{3,})\s*+$")
+"""What says that a text breaks off."""
 
 
 def is_furniture(sentence: str, words: int) -> bool:

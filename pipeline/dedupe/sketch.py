@@ -18,7 +18,7 @@ from zlib import crc32
 
 from pipeline.dedupe import boxes
 from pipeline.dedupe.dates import CAPITAL_DATES, DATES
-from pipeline.dedupe.furniture import CUT, LABELLED, finder
+from pipeline.dedupe.furniture import CUT, DOTS, LABELLED, SMALL, finder
 from pipeline.dedupe.signed import has_credit, parted
 from pipeline.dedupe.slips import mended
 from pipeline.dedupe.standing import standing
@@ -208,7 +208,7 @@ def sketch(text: str, language: str = "", outlet: str = "") -> Sketch:
             codes += words
             codes.append(END_OF_FURNITURE if furniture else END)
     is_cut = not furniture and _goes_on(sentence) and len(codes) < MAX_CODES
-    if is_cut and _goes_on(text.rstrip()):
+    if is_cut and _goes_on(told(text)):
         _doubt_last_word(codes, starts[-1])
     _settle_first_words(codes, starts)
     return Sketch(
@@ -293,11 +293,17 @@ def written(facts: str) -> dict[int, str]:
 
 
 def sentences(text: str) -> Iterator[str]:
-    """Split *text* into sentences, without the "read on" that ends a teaser."""
+    """Split *text* into sentences, without what ends a teaser."""
+    body = told(text)
+    return (body[start:end] for start, end in spans(body))
+
+
+def told(text: str) -> str:
+    """Leave out the "read on" that ends a teaser, and the dots where it breaks off."""
     whole = text.rstrip()
     tail = max(0, len(whole) - _TAIL)
-    body = whole[:tail] + CUT.sub("", LABELLED.sub(_unless_harm, whole[tail:]))
-    return (body[start:end] for start, end in spans(body))
+    end = CUT.sub("", LABELLED.sub(_unless_harm, whole[tail:]))
+    return whole[:tail] + DOTS.sub("", SMALL.sub("", end))
 
 
 def _unless_harm(label: "re.Match[str]") -> str:
