@@ -23,6 +23,7 @@ from pipeline.segment import (
     roundup,
     separators,
     signed,
+    towns,
     unheaded,
 )
 from pipeline.segment.live import is_live_address, says_live
@@ -126,7 +127,7 @@ def cut(article: Article) -> list[Part]:
     says = says_live(title) or (not kept[0].closed and says_live(kept[0].text))
     sure = is_live_address(url)
     live = says or sure
-    several = bool(_DIGEST.search(title))
+    several = bool(_DIGEST.search(title)) or reader.names_digest(title)
     kept = key_points.left_out(kept, repeated=live or several)
     several = several or (_greets(kept[0]) and not headings.are_voices(kept))
     parts = _stamped(text, kept, article, live=live)
@@ -261,7 +262,7 @@ def _openings(
 ) -> dict[int, Evidence]:
     """Give the indexes of the units that open a part, the first always, and why."""
     heads = headings.heading_starts(given, several=several, live=live)
-    items = digest.item_starts(given, several=several)
+    items = digest.item_starts(given, several=several) or towns.labelled(given)
     if live and _are_listed(given, heads, items):
         items = []
     if items and (facts or (not several and _heads_facts(given, items[0]))):

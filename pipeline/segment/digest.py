@@ -7,16 +7,19 @@ from itertools import pairwise
 from typing import Final
 
 from pipeline.segment.units import Unit
+from pipeline.text import dense
 from pipeline.text.words import tokens
 
 _BULLET: Final = re.compile(
     r"^(?:[*\u2022\u25aa\u25a0\u25cf\u25e6\u2023\u00b7\u2013\u2014-]\s+|"
     r"\(?(?:\d{1,2}|[ivx]{1,4})[.)]\s+|#\d{1,2}\s|"
-    # a number in a box
-    r"\d\ufe0f?\u20e3\s*)(?=\S)"
+    # a number in a box, the dot of Japanese lists
+    r"\d\ufe0f?\u20e3\s*|\u30fb\s*)(?=\S)"
 )
 _PICTURE: Final = re.compile(
-    r"^[\u2600-\u27bf\u2b00-\u2bff\U0001f300-\U0001faff]\ufe0f?\s+(?=\S)"
+    r"^[\u2600-\u27bf\u2b00-\u2bff\U0001f300-\U0001faff]"
+    # of several joined ones, or one of a skin
+    r"[\ufe0f\u200d\u2600-\u27bf\U0001f300-\U0001faff]{0,7}\s+(?=\S)"
 )
 _LABEL: Final = re.compile(
     r"^(?P<label>[A-Z\u00c0-\u00de][\w\u2019'.&/-]*(?:[ ,]+(?:(?:and|of|the|de|du|et|"
@@ -62,7 +65,8 @@ def item_starts(units: Sequence[Unit], *, several: bool) -> list[int]:
             fits = fits and _each_names_its_own(units, found)
         if judge is _bulleted and not several:
             fits = fits and _tell(units, found)
-        if fits and (several or not _is_one(units, found)):
+        whole = judge is _pictured
+        if fits and (several or not _is_one(units, found, whole=whole)):
             return found
     return []
 
@@ -155,10 +159,18 @@ def _each_names_its_own(units: Sequence[Unit], found: list[int]) -> bool:
     """
     above = {name for unit in units[: found[0]] for name in names(unit.text)}
     own = [
-        {name.lower() for name in _INNER.findall(units[i].text)} - above - _DULL
-        for i in found
+        {name.lower() for name in _INNER.findall(text)} - above - _DULL
+        for text in _items(units, found)
     ]
     return sum(map(bool, own)) >= _SHARE * len(found)
+
+
+def _items(units: Sequence[Unit], found: list[int]) -> list[str]:
+    """Give the text of each item, with the paragraphs below it."""
+    return [
+        " ".join(unit.text for unit in units[here:there] if not unit.noise)
+        for here, there in pairwise([*found, len(units)])
+    ]
 
 
 def _tell(units: Sequence[Unit], found: list[int]) -> bool:
@@ -193,14 +205,26 @@ def _is_most(units: Sequence[Unit], news: list[int], found: list[int]) -> bool:
     if gap > _LONGEST:
         return False
     span = news[places[0] : places[-1] + gap]
-    items = sum(units[i].words for i in span)
-    whole = sum(units[i].words for i in news)
+    items = sum(_size(units[i]) for i in span)
+    whole = sum(_size(units[i]) for i in news)
     return items >= _SHARE * whole and items >= _WORDS * len(found)
 
 
-def _is_one(units: Sequence[Unit], found: list[int]) -> bool:
-    """Tell whether one name runs through the items: then they tell one event."""
-    count = Counter(name for i in found for name in names(units[i].text))
+def _size(unit: Unit) -> int:
+    """Count the words of a unit, in a script without blanks about as many."""
+    return max(unit.words, dense.words(unit.text))
+
+
+def _is_one(units: Sequence[Unit], found: list[int], *, whole: bool) -> bool:
+    """Tell whether one name runs through the items: then they tell one event.
+
+    Args:
+        units: Of the text.
+        found: Indexes of those that open an item.
+        whole: What stands below an item counts, for its own line is a heading.
+    """
+    texts = _items(units, found) if whole else [units[i].text for i in found]
+    count = Counter(name for text in texts for name in names(text))
     labels = [_LABEL.match(units[i].text) for i in found]
     heads = Counter(match["label"] for match in labels if match)
     if heads and max(heads.values()) > 1 and len(heads) < _SHARE * len(found):

@@ -3,7 +3,8 @@
 The words are ``knowledge/<language>/reader.txt``, read in all languages at once, for
 such a line is too short to tell its own. ``PAGE`` says how a live page is read and what
 it follows; ``LETTER`` stands below a letter; ``SPOKEN`` opens or ends a bulletin that
-is read aloud, and ``TURN`` begins what is no more of its last item.
+is read aloud, and ``TURN`` begins what is no more of its last item. ``DIGEST`` is what
+a page of several events is called.
 """
 
 import re
@@ -18,9 +19,10 @@ from pipeline.segment import digest, lead
 from pipeline.segment.units import Unit
 from pipeline.text.words import tokens
 
-LABELS: Final = ("PAGE", "LETTER", "SPOKEN", "TURN")
+LABELS: Final = ("PAGE", "LETTER", "SPOKEN", "TURN", "DIGEST")
 _LONGEST: Final = 30  # words of a line to the reader; what is longer tells news too
 _TOP: Final = 3  # units in which a page says what it is
+_TITLE: Final = 12  # tokens of what is no headline, a character each in Chinese
 _ADDRESS: Final = 10  # words of the line below a letter that says who sent it
 _CUE: Final = re.compile(r"[(\[][^()\[\]]{2,40}[)\]]")
 """What is heard between the words: "(JINGLE)", "[PIPS]"."""
@@ -52,6 +54,16 @@ def without_page(given: Sequence[Unit]) -> list[Unit]:
         else unit
         for i, unit in enumerate(given)
     ]
+
+
+def names_digest(title: str) -> bool:
+    """Tell whether *title* only says that a page tells several events."""
+    lows = tokens(title)
+    return len(lows) <= _TITLE and any(
+        one.label == "DIGEST" and (one.first == 0 or one.last == len(lows))
+        for table in _tables()
+        for one in table.phrases(lows)
+    )
 
 
 def spoken(given: Sequence[Unit]) -> tuple[list[Unit], list[int]]:
@@ -130,4 +142,11 @@ def languages() -> tuple[str, ...]:
     return tuple(sorted(found))
 
 
-__all__ = ["LABELS", "languages", "spoken", "without_letter", "without_page"]
+__all__ = [
+    "LABELS",
+    "languages",
+    "names_digest",
+    "spoken",
+    "without_letter",
+    "without_page",
+]

@@ -18,12 +18,34 @@ from pipeline.text.words import tokens
 _FEW: Final = 3  # sections; two may be a talk of two
 _MOST: Final = 2  # paragraphs of a section
 _LONGEST: Final = 30  # characters of a name
+_FIRST: Final = 5  # letters of a name that opens a sentence; articles have fewer
 _NAMED: Final = 0.75  # of the headings are no common words: Nice and Reading are towns
 _NAME: Final = re.compile(
     r"[A-Z\u00c0-\u00de\u0410-\u042f][\w'\u2019-]+"
     r"(?: (?:(?:de|la|le|el|do|da|am|an|upon|sur) )?"
     r"[A-Z\u00c0-\u00de\u0410-\u042f][\w'\u2019-]+){0,2}"
 )
+_LABEL: Final = re.compile(rf"({_NAME.pattern})\.\s+(?=[^\W\d_a-z])")
+
+
+def labelled(given: Sequence[Unit]) -> list[int]:
+    """List the indexes of all units if each begins with a town and a stop: "Lima."."""
+    news = [unit for unit in given if not unit.noise]
+    found = [_LABEL.match(unit.text) for unit in news]
+    labels = [match[1] for match in found if match]
+    if len(labels) < _FEW or len(labels) < len(news):
+        return []
+    own = sum(" " in label or _is_no_word(label) for label in labels)
+    told = [
+        _names(unit.text) | {*tokens(label)}
+        for label, unit in zip(labels, news, strict=True)
+    ]
+    alone = _are_apart(told)
+    return (
+        [i for i, u in enumerate(given) if not u.noise]
+        if alone and own >= _NAMED * len(labels)
+        else []
+    )
 
 
 def openings(given: Sequence[Unit]) -> list[int]:
@@ -49,13 +71,17 @@ def openings(given: Sequence[Unit]) -> list[int]:
         {*tokens(line)}.union(*(_names(unit.text) for unit in text))
         for line, text in zip(lines, texts, strict=True)
     ]
-    alone = len(set().union(*told)) == sum(map(len, told))
-    return heads if alone and own >= _NAMED * len(heads) else []
+    return heads if _are_apart(told) and own >= _NAMED * len(heads) else []
 
 
 def _names(text: str) -> set[str]:
-    """Fold the names of *text*, those that open a sentence too."""
-    return apart.names(text) | (digest.names(text) - packed("common_words.txt.gz"))
+    """Fold the names of *text*, those that open a sentence too if they are long."""
+    first = digest.names(text) - packed("common_words.txt.gz")
+    return apart.names(text) | {name for name in first if len(name) >= _FIRST}
+
+
+def _are_apart(told: Sequence[set[str]]) -> bool:
+    return len(set().union(*told)) == sum(map(len, told))
 
 
 def _is_name(unit: Unit) -> bool:
