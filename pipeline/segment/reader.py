@@ -84,7 +84,8 @@ def spoken(given: Sequence[Unit]) -> tuple[list[Unit], list[int]]:
     ]
     opened, turned = _items(marked)
     turning = turned >= _TURNS and 2 * turned >= len(opened) - 1
-    bulletin = news[0] in said or turning
+    sure = news[0] in said and (turned or cues or news[-1] in said)
+    bulletin = sure or turning
     return (marked, opened) if bulletin and len(opened) >= _ITEMS else ([*given], [])
 
 
