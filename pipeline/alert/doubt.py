@@ -34,6 +34,9 @@ _OR_TAKEN: Final = re.compile(
     re.IGNORECASE,
 )
 """One figure for the dead and for those who are not."""
+_NOT: Final = re.compile(r"\b(?:no|not|nor)\s{1,2}$", re.IGNORECASE)
+"""In front of a figure: "not one man"."""
+_BEFORE: Final = 6  # characters in which it stands
 _GUESSED: Final = 5
 """Upper bound from which a range that begins with one person counts nothing."""
 
@@ -48,7 +51,8 @@ def is_sure(event: Event, kind: Kind) -> bool:
     ledger: Ledger | None = getattr(event.story, kind)
     if own is None or ledger is None or ledger.best not in (own.low, own.high):
         return True
-    if kind == "injured" and own.low == 1 and own.high and own.high >= _GUESSED:
+    is_guess = kind == "injured" and own.low == 1 and (own.high or 0) >= _GUESSED
+    if is_guess or _is_none(event, kind):
         return False
     found = sentences(event)
     number = of_fact(event, found, kind)
@@ -63,6 +67,15 @@ def is_sure(event: Event, kind: Kind) -> bool:
         return few > 1 and says(line, few, event.segment.article.language)
     of_more = kind == "killed" and _OR_TAKEN.search(line)
     return not of_more and (number < _OPENING or not _RUNNING.search(line))
+
+
+def _is_none(event: Event, kind: Kind) -> bool:
+    """Tell whether the words in front of the figure deny it."""
+    segment = event.segment
+    starts = [f.start - segment.start for f in event.labels.facts if f.kind == kind]
+    return bool(starts) and all(
+        _NOT.search(segment.text, max(0, start - _BEFORE), start) for start in starts
+    )
 
 
 __all__ = ["NOBODY", "Kind", "is_sure"]

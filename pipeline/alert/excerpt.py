@@ -248,7 +248,7 @@ def sentences(event: Event) -> list[tuple[int, int]]:
     A piece cut out of the middle of a text begins with the rest of a sentence, and a
     bulletin with a call for attention: neither counts where others follow.
     """
-    text, start = event.segment.text, _begin(event)
+    text, start = dateline.unsigned(event.segment.text), _begin(event)
     whole = [(start + a, start + b) for a, b in spans(text[start:])]
     found = [each for each in whole if not openings.calls(text[slice(*each)])]
     found = [_unnumbered(text, *each) for each in found]

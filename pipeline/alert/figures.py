@@ -124,9 +124,9 @@ def _still_missing(event: Event) -> Event:
     """Count the missing as the report does: their number falls as people are found.
 
     Where it speaks of them and gives no figure that was read, an older one may no
-    longer be true, and is left out.
+    longer be true, and is left out. So is one that stands for "people": nobody counted.
     """
-    story, own, text = event.story, event.labels.missing, event.segment.text
+    story, own, segment = event.story, event.labels.missing, event.segment
     if story.missing is None:
         return event
     best = story.missing.best
@@ -134,8 +134,9 @@ def _still_missing(event: Event) -> Event:
     if value is not None and value != best:
         known = Ledger(low=value, best=value, high=value)
         return replace(event, story=replace(story, missing=known))
-    is_old = own is None and _LOST.search(text)
-    if is_old and not says(text, best, event.segment.article.language):
+    is_told = _LOST.search(segment.text)
+    is_stated = says(segment.text, best, segment.article.language)
+    if own is None and (best <= _FEW or (is_told and not is_stated)):
         return replace(event, story=replace(story, missing=None))
     return event
 

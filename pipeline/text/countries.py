@@ -6,6 +6,7 @@ from functools import cache
 from importlib import resources
 from typing import Final
 
+from pipeline.text import gazetteer
 from pipeline.text.words import content
 from schemas.common import Place
 
@@ -123,10 +124,18 @@ def named(place: Place | None) -> str:
 
 
 def shown(place: Place) -> str:
-    """Write the name of *place*: a text without capitals gives it none."""
-    return place.name.title() if place.name.islower() else place.name
+    """Write the name of *place* in Latin letters, as far as it is known in them.
+
+    A text without capitals gives it none.
+    """
+    name = place.name
+    if not _LATIN.search(name):
+        point = (place.lat, place.lon)
+        name = gazetteer.load().spelt(place.country or "", *point) or name
+    return name.title() if name.islower() else name
 
 
+_LATIN: Final = re.compile(r"[A-Za-z\u00c0-\u024f]")
 _STEM: Final = 5  # letters that a country shares with the word for its people
 _PEOPLE: Final = re.compile(r"(?:ans?|ese|ish)$")
 """How words for peoples end that begin as the name of their country does."""

@@ -129,7 +129,17 @@ without a blank."""
 _INNER: Final = re.compile(
     rf"{_TOWN}{_DATE}(?:,? \d{{4}})? \((?:{_AGENCIES})\) [-\u2013\u2014]{{1,2}} "
 )
+_STOPPED: Final = re.compile(
+    rf"^\s*{_TOWN}(?:, {_TOWN})?(?:,? \d{{1,2}} (?:de )?[^\W\d_]{{3,10}})?"
+    r"(?:\s*\([A-Z][\w .]{1,30}\))?\s?\.\s?[-\u2013\u2014]{1,2}\s(?=[^\W_])"
+)
+"""A town and its country before a full stop and a dash: "Lima, Peru.-"."""
 _HEADED: Final = 200  # characters of a title in front of such a line
+_SIGN_MAX: Final = 24  # characters of such a sign, with the blanks around it
+_SIGN: Final = re.compile(
+    r"(?<=[.!?])\s{1,2}=\s?[A-Z]{2,6}(?:[ /]\d{1,6})?\s{0,2}$", re.IGNORECASE
+)
+"""What telex writes behind the last sentence."""
 _AGENCY_FIRST: Final = re.compile(
     r"^\s*(?:AFP|AP|REUTERS) (?=[A-Z][a-z]+ [a-z]+ )"
     r"(?!(?:News|Agency|Photo|Bureau|Chief|Correspondent|President|Editor)\b)"
@@ -144,12 +154,19 @@ def town(text: str) -> int:
 
 def length(text: str) -> int:
     """Count the characters before the first sentence: a dateline, or "AP - "."""
-    credit = _OPENING.match(text)
-    start = credit.end() if credit else 0  # "Agency - OSLO, Norway (Other) - "
+    credit = _OPENING.match(text)  # "Agency - OSLO, Norway (Other) - "
+    start = credit.end() if credit else 0
     rest = text[start:]
     found = match(rest) or _DATED.match(rest) or _LOUD.match(rest) or _BARE.match(rest)
     found = found or _CREDITED.match(rest) or _INNER.search(rest, 0, _HEADED)
+    found = found or _STOPPED.match(rest)
     return start + (found.end() if found else 0)
+
+
+def unsigned(text: str) -> str:
+    """Take the sign of an agency off the end of *text*: " = ABC 0321"."""
+    found = _SIGN.search(text, max(0, len(text) - _SIGN_MAX))
+    return text[: found.start()] if found else text
 
 
 def uncaptioned(sentence: str) -> str:
@@ -162,4 +179,4 @@ def uncredited(title: str) -> str:
     return _CREDIT.sub("", title)
 
 
-__all__ = ["length", "match", "town", "uncaptioned", "uncredited"]
+__all__ = ["length", "match", "town", "uncaptioned", "uncredited", "unsigned"]

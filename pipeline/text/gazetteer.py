@@ -19,6 +19,8 @@ Kind: TypeAlias = Literal["p", "r", "w", "c", "d"]
 VERSION: Final = "geonames-5"
 LONGEST: Final = 5  # words of a name
 _PEOPLES: Final = 1 << 14  # words of which it is kept whether they name a people
+_SPELT: Final = 1 << 10  # points of which the name in Latin letters is kept
+_LATIN: Final = re.compile("[a-z]")
 _KEYS: Final = 1 << 14  # names of which the folded form is kept
 
 _PLAIN: Final = str.maketrans(
@@ -117,6 +119,7 @@ class Gazetteer:
         self._countries = dict(line.split("\t", 1) for line in countries)
         self._found = Memo(self._look_up)
         self._peoples = Memo(self._is_people, _PEOPLES)
+        self._spelt = Memo(self._spell, _SPELT)  # 20 ms each
         languages = self._exonyms.keys() | cases.tables().keys()
         self._found_in = {
             language: Memo(partial(self._look_up_in, language))
@@ -195,6 +198,29 @@ class Gazetteer:
     def is_written(self, language: str) -> bool:
         """Tell whether :meth:`written` finds the names of *language*."""
         return language in _FORMS and language in self._exonyms
+
+    def spelt(self, country: str, lat: float | None, lon: float | None) -> str:
+        """Name the town or region of *country* at a point in Latin letters, folded.
+
+        Its own name has the most people of those at one point: the others are what it
+        is called elsewhere.
+
+        Returns:
+            "" where none is known.
+        """
+        if lat is None or lon is None:
+            return ""
+        return self._spelt[f"{country},{lat:g},{lon:g},"]
+
+    def _spell(self, spot: str) -> str:
+        found = (
+            (reading.population, name)
+            for name, text in self._readings.items()
+            if spot in text and _LATIN.match(name)
+            for reading in map(_parse, text.split(";"))
+            if f"{reading.country},{reading.lat:g},{reading.lon:g}," == spot
+        )
+        return max(found, default=(0, ""))[1]
 
     def country(self, code: str) -> str:
         """Return the English name of the country *code*; "" if there is none."""

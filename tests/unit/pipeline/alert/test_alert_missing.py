@@ -7,6 +7,7 @@ import pytest
 from msgspec.structs import replace
 
 from pipeline.alert.headline import headline
+from pipeline.alert.wording import text
 from schemas.common import Ledger, Range
 from schemas.report import Fact
 
@@ -52,3 +53,30 @@ def test_the_missing_of_earlier_reports_are_not_told_beside_the_dead(
     made = _event(event, "Ferry sinks", "A ferry sank on Monday.", own=False, killed=7)
 
     assert headline(made) == "Ferry sinks; 7 killed"
+
+
+@pytest.mark.parametrize("told", ["", " Nobody is missing now, said one man."])
+def test_few_missing_of_earlier_reports_are_no_figure_of_this_one(
+    event: Events, told: str
+) -> None:
+    """Two may stand for "people", whom nobody counted."""
+    body = f"A ferry sank on Monday.{told}"
+    made = _event(event, "Ferry sinks", body, own=False, killed=7)
+    for few in (1, 2):
+        lost = Ledger(low=few, best=few, high=few)
+        made = replace(made, story=replace(made.story, missing=lost))
+
+        assert "Missing" not in text(made)
+
+
+def test_not_one_is_nobody(event: Events) -> None:
+    """The reader of figures takes the one; a message does not."""
+    line = "Not one vehicle was hit, and not one man is missing."
+    made = event(text=line, heading=None, killed=7)
+    start = line.index("one man")
+    fact = Fact(kind="missing", value="1", start=start, end=start + 7)
+    labels = replace(made.labels, missing=Range(low=1, high=1), facts=(fact,))
+    lost = Ledger(low=1, best=1, high=1)
+    made = replace(made, story=replace(made.story, missing=lost), labels=labels)
+
+    assert "Missing" not in text(made)

@@ -110,3 +110,29 @@ def test_an_agency_in_brackets_may_stand_before_the_town(line: str) -> None:
 def test_a_name_in_brackets_alone_begins_no_dateline(text: str) -> None:
     """Without capitals or a day it may be anything."""
     assert dateline.match(text) is None
+
+
+@pytest.mark.parametrize(
+    ("credit", "sentence"),
+    [
+        ("(Agency) OSLO, Nov. 5 \u2014 ", "All five are dead."),
+        ("(Agency) OSLO, Norway, Nov. 5 - ", "All five are dead."),
+        ("Lima, Peru.- ", "Five are dead."),
+        ("LIMA, 5 nov (Agencia).- ", "Five are dead."),
+        ("Lima (Perú).\u2014 ", "Five are dead."),
+    ],
+)
+def test_an_agency_may_come_first_and_a_full_stop_last(
+    credit: str, sentence: str
+) -> None:
+    """Only before a line of town and day is a name in brackets an agency."""
+    assert dateline.length(credit + sentence) == len(credit)
+
+
+def test_the_sign_of_an_agency_is_no_part_of_the_text() -> None:
+    """It stands behind the last full stop, and a sum does not."""
+    text = "FIVE DIED IN OSLO."
+
+    assert dateline.unsigned(f"{text} = ABC 0321") == text
+    assert dateline.unsigned("He wrote x = abc 12") == "He wrote x = abc 12"
+    assert dateline.length("(The minister) said so. Norway - a land") == 0
