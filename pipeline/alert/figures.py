@@ -13,6 +13,7 @@ from msgspec.structs import replace
 from pipeline.alert import sums
 from pipeline.alert.doubt import NOBODY, Kind, is_sure
 from pipeline.alert.excerpt import of_fact, sentences
+from pipeline.knowledge import tolls
 from pipeline.knowledge.rough import rough_words
 from pipeline.text.language import ENGLISH
 from pipeline.text.spelled import figures, says
@@ -227,7 +228,10 @@ def toll(one: Amount, what: str, language: str) -> str:
         is_said = one.words in told | {_rough(what, language)}
     else:
         is_said = any(says(what, n, language) for n in figures(one.words, "en"))
-    if is_said or one.words in what.casefold() or says(what, one.best, language):
+    is_said |= says(what, one.best, language)
+    if is_said or tolls.says(what, one.best, one.kind, language):
+        return ""
+    if one.words in what.casefold():
         return ""
     return "" if _says_in_words(what, one, language) else f"{one.words} {one.label}"
 

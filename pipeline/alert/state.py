@@ -27,13 +27,18 @@ class Figures(msgspec.Struct, frozen=True, array_like=True):
 
 
 class Notified(msgspec.Struct, frozen=True, array_like=True):
-    """State of the story at the last message."""
+    """State of the story at the last message.
+
+    Attributes:
+        words: Its figures that are more than a number: ``("killed", "at least 6")``.
+    """
 
     status: ClaimStatus
     killed: Figures | None
     injured: Figures | None
     event_class: str | None
     origins: int
+    words: tuple[tuple[str, str], ...] = ()
 
 
 class RuleAlert(msgspec.Struct, frozen=True, array_like=True):

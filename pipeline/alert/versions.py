@@ -1,5 +1,6 @@
 """The versions of an alert: each the kept state after it and the record to send."""
 
+from collections.abc import Mapping
 from datetime import timedelta
 from typing import Final
 
@@ -9,7 +10,7 @@ from pipeline.alert import again, wording
 from pipeline.alert.letters import legible
 from pipeline.alert.material import kind_of, material, notified_of, withdrawn
 from pipeline.alert.rules import Rule
-from pipeline.alert.state import SILENT, AlertEntry, RuleAlert
+from pipeline.alert.state import SILENT, AlertEntry, Notified, RuleAlert
 from pipeline.ids import content_id
 from schemas.alert import Alert, AlertChange, FieldChange
 from schemas.event import Event
@@ -29,7 +30,7 @@ def opened(
     """Tell of a story for the first time; *held* is its alert if it was held back."""
     kept = _new(rule, event, FIRST, held)
     reasons = (f"severity {event.labels.severity}", *event.labels.severity_reasons)
-    return kept, _of_event(kept, event, "opened", reasons=reasons)
+    return kept, replace(_of_event(kept, event, "opened"), reasons=reasons)
 
 
 def silent(
@@ -59,7 +60,7 @@ def updated(
     new = replace(
         kept,
         version=kept.version + 1,
-        last_notified=notified_of(event.story),
+        last_notified=_notified(event),
         severity=max(kept.severity, event.labels.severity),
         closed=False,
     )
@@ -67,8 +68,9 @@ def updated(
     told = event
     if before:  # what only this report names is not known by others
         told = replace(event, story=replace(event.story, place=before.place))
-    alert = _of_event(new, told, change, changes=changes, reasons=reasons)
-    return new, replace(alert, story=event.story)
+    was = dict(kept.last_notified.words)
+    alert = _of_event(new, told, change, changes=changes, was=was)
+    return new, replace(alert, story=event.story, reasons=reasons)
 
 
 def merged(
@@ -76,11 +78,12 @@ def merged(
 ) -> tuple[RuleAlert, Alert]:
     """Close the alert of a story that turned out to be the one of alert *into*."""
     new = replace(kept, version=kept.version + 1, merged=True)
-    record = _of_event(new, event, "merged", reasons=("story merged",))
+    record = _of_event(new, event, "merged")
     line = f"The same event as another alert, which goes on: {title}"
     excerpt = f"{line}\n{record.excerpt}".rstrip()
     text = f"{line}\n{record.text}"
-    return new, replace(record, text=text, excerpt=excerpt, merged_into=into.alert_id)
+    told = replace(record, text=text, excerpt=excerpt, reasons=("story merged",))
+    return new, replace(told, merged_into=into.alert_id)
 
 
 def lessened(
@@ -150,9 +153,14 @@ def _new(rule: Rule, event: Event, version: int, held: RuleAlert | None) -> Rule
         alert_id=held.alert_id if held else own,
         version=version,
         opened_at=event.segment.article.fetched_at,
-        last_notified=notified_of(event.story),
+        last_notified=_notified(event),
         severity=event.labels.severity,
     )
+
+
+def _notified(event: Event) -> Notified:
+    """Record what a message about *event* says, with the bounds of its figures."""
+    return replace(notified_of(event.story), words=wording.bounded(event))
 
 
 def _of_event(
@@ -161,7 +169,7 @@ def _of_event(
     change: AlertChange,
     *,
     changes: tuple[FieldChange, ...] = (),
-    reasons: tuple[str, ...] = (),
+    was: Mapping[str, str] | None = None,
 ) -> Alert:
     event = legible(event)
     told = again.told(event, changes)
@@ -174,7 +182,7 @@ def _of_event(
         rule=kept.rule,
         severity=kept.severity,
         headline=headline,
-        text=wording.text(told, changes, excerpt, headline),
+        text=wording.text(told, changes, excerpt, headline, was),
         excerpt=excerpt,
         changes=changes,
         story=event.story,
@@ -182,5 +190,4 @@ def _of_event(
         opened_at=kept.opened_at,
         at=event.segment.article.fetched_at,
         event_id=event.event_id,
-        reasons=reasons,
     )

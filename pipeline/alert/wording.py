@@ -49,6 +49,7 @@ def text(
     changes: tuple[FieldChange, ...] = (),
     quote: str | None = None,
     above: str | None = None,
+    was: Mapping[str, str] | None = None,
 ) -> str:
     """Say in a few lines what the report says, what changed, where, and how sure.
 
@@ -57,6 +58,7 @@ def text(
         changes: Since the last message.
         quote: Its excerpt; made if not given.
         above: Its headline, likewise.
+        was: The words of the figures of the last message by their kinds.
     """
     article = event.segment.article
     if above is None:
@@ -65,25 +67,38 @@ def text(
         quote = excerpt(event, changes, above)
     lines = [quote]
     if changes:
-        lines.append("Changed: " + changed(changes, event))
+        lines.append("Changed: " + changed(changes, event, was))
     lines += [_facts(event, above), f"Status: {_status(event)}", _sources(event)]
     if article.raw_url.startswith(("http://", "https://")):
         lines.append(article.raw_url)
     return "\n".join(line for line in lines if line)
 
 
-def changed(changes: tuple[FieldChange, ...], event: Event | None = None) -> str:
+def changed(
+    changes: tuple[FieldChange, ...],
+    event: Event | None = None,
+    was: Mapping[str, str] | None = None,
+) -> str:
     """Say *changes* in words: ``killed 5 -> 7``.
 
     Args:
         changes: What changed.
         event: The report that changed it: its figures are written as it bounds them.
+        was: How the last message bounded its own.
     """
+    before = was or {}
     return "; ".join(
         f"{_FIELDS.get(change.field, change.field)} "
-        f"{_written(change.before)} \u2192 {_after(change, event)}"
+        f"{before.get(change.field) or _written(change.before)} \u2192 "
+        f"{_after(change, event)}"
         for change in changes
     )
+
+
+def bounded(event: Event) -> tuple[tuple[str, str], ...]:
+    """Give the figures of *event* that are not told by their number alone, in words."""
+    found = ((one.kind, one.words, one.best) for one in amounts(event) if one.is_plain)
+    return tuple((kind, words) for kind, words, best in found if words != f"{best:,}")
 
 
 def _after(change: FieldChange, event: Event | None) -> str:
@@ -168,6 +183,7 @@ def _clock(time: datetime) -> str:
 
 __all__ = [
     "HEADLINE_MAX",
+    "bounded",
     "changed",
     "excerpt",
     "headline",

@@ -333,3 +333,29 @@ def test_the_site_behind_a_title_is_left_out(event: Events, behind: str) -> None
     made = event(heading=f"Blast kills nine at the U.S. port{behind}")
 
     assert headline(made) == "Northport: Blast kills nine at the U.S. port"
+
+
+@pytest.mark.parametrize(
+    ("language", "line", "killed"),
+    [
+        ("fr", "Northport : un mort dans une bousculade", 1),
+        ("ru", "Взрыв на складе: трое погибших", 3),
+        ("de", "Northport: Eine Tote nach Brand", 1),
+    ],
+)
+def test_a_count_in_words_of_its_language_is_said_once(
+    event: Events, language: str, line: str, killed: int
+) -> None:
+    """An article before a word for the dead counts one of them."""
+    made = event(heading=line, language=language, killed=killed)
+
+    assert "killed" not in headline(made)
+
+
+def test_an_article_before_another_word_counts_nobody(event: Events) -> None:
+    """A man may be who did it."""
+    made = event(
+        heading="Northport : un homme tire sur un bus", language="fr", killed=1
+    )
+
+    assert headline(made).endswith("; 1 killed")

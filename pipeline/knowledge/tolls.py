@@ -1,0 +1,55 @@
+"""Does a line say a count of victims in words of its language: "un mort", "трое"?
+
+The words are those of ``casualties.txt``, by which counts are read.
+"""
+
+from functools import cache
+from importlib import resources
+from typing import Final
+
+from pipeline.knowledge import lookup
+from pipeline.text.words import content, fold
+
+_LANGUAGES: Final = frozenset(("de", "es", "fr", "it", "pt", "ru"))
+_FATES: Final = {"killed": "DEAD", "injured": "WOUNDED", "missing": "LOST"}
+"""Nouns behind a number."""
+_LABELS: Final = ("NUMBER", "ARTICLE", *_FATES.values())
+
+
+def says(line: str, figure: int, kind: str, language: str) -> bool:
+    """Tell whether *line* has *figure* as a word, or one person of *kind*.
+
+    An article is no number, but "un mort" is one.
+    """
+    if language not in _LANGUAGES:
+        return False
+    table = _table(language)
+    found = table.phrases(content(fold(line)).split())
+    if figure == 1:
+        ends = {one.last for one in found if one.label == "ARTICLE"}
+        fate = _FATES[kind]
+        return any(one.label == fate and one.first in ends for one in found)
+    words = content(fold(line)).split()
+    values = _values(language)
+    return any(
+        values.get(" ".join(words[one.first : one.last])) == str(figure)
+        for one in found
+        if one.label == "NUMBER"
+    )
+
+
+@cache
+def _table(language: str) -> lookup.Table:
+    file = f"{language}/casualties.txt"
+    text = (resources.files("pipeline.knowledge") / file).read_text("utf-8")
+    lines = (line for line in text.splitlines() if line.partition(" ")[0] in _LABELS)
+    return lookup.Table("\n".join(lines), _LABELS, file)
+
+
+@cache
+def _values(language: str) -> dict[str, str]:
+    entries = _table(language).entries
+    return {" ".join(one.words): one.value for one in entries if one.label == "NUMBER"}
+
+
+__all__ = ["says"]
