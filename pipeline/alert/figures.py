@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 
 from msgspec.structs import replace
 
-from pipeline.alert import sums
+from pipeline.alert import sums, trust
 from pipeline.alert.doubt import NOBODY, Kind, is_sure
 from pipeline.alert.excerpt import of_fact, sentences
 from pipeline.knowledge import tolls
@@ -106,7 +106,9 @@ def amounts(event: Event) -> Iterator[Amount]:
     for kind in KINDS:
         ledger: Ledger | None = getattr(event.story, kind)
         if ledger and not (joint and kind != "missing") and is_sure(event, kind):
-            yield Amount(_label(event, kind), amount(event, kind), kind, ledger.best)
+            least = trust.least(event, kind, ledger.best)
+            words = f"at least {least:,}" if least else amount(event, kind)
+            yield Amount(_label(event, kind), words, kind, least or ledger.best)
 
 
 def _sentence(event: Event, kind: Kind) -> str:
@@ -228,10 +230,8 @@ def toll(one: Amount, what: str, language: str) -> str:
         is_said = one.words in told | {_rough(what, language)}
     else:
         is_said = any(says(what, n, language) for n in figures(one.words, "en"))
-    is_said |= says(what, one.best, language)
+    is_said |= says(what, one.best, language) or one.words in what.casefold()
     if is_said or tolls.says(what, one.best, one.kind, language):
-        return ""
-    if one.words in what.casefold():
         return ""
     return "" if _says_in_words(what, one, language) else f"{one.words} {one.label}"
 

@@ -4,17 +4,17 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from pipeline.alert import nouns, openings
+from pipeline.alert import nouns, openings, told, trust
 from pipeline.alert.claims import of_another, standing
 from pipeline.alert.excerpt import heading, lead, leans, rest, shorten
 from pipeline.alert.figures import Amount, amounts, claimed, toll, unread_deaths
 from pipeline.alert.news import is_grave, tells
 from pipeline.alert.plain import plain
 from pipeline.alert.stale import is_stale, replaces
-from pipeline.alert.where import own_place, placed, where, within
+from pipeline.alert.where import placed, where, within
 from pipeline.taxonomy import row_of
 from pipeline.text import dateline
-from pipeline.text.spelled import figures, says
+from pipeline.text.spelled import says
 from pipeline.text.words import content
 from schemas.alert import FieldChange
 from schemas.common import Place, Range
@@ -47,17 +47,6 @@ _SITE: Final = re.compile(
 """The name of a site behind a title, with its section: "- World | News.example"."""
 
 
-_DEAD: Final = re.compile(
-    r"\b(\d[\d,]*|[a-z]+(?:-[a-z]+)?) (?:[\w-]{1,20} ){0,3}"
-    r"(?:was|were|have been|had been|are|is) (?:\w{1,20} ){0,2}(?:killed|dead)\b",
-    re.IGNORECASE,
-)
-_KILLS: Final = re.compile(
-    r"\b(?:kill(?:s|ed|ing)?|shot dead)\s+"
-    r"(?:(?:at least|about|some|over|more than)\s+)?"
-    r"(\d[\d,]*|[a-z]+(?:-[a-z]+)?)\b",
-    re.IGNORECASE,
-)
 _KILLED: Final = re.compile(r"\b(?:kill|dea[dt]|die[ds]?\b|dying|fatal|murder|toll\b)")
 _OURS: Final = frozenset({"we", "our", "ours", "my"})
 _JOINT: Final = re.compile(
@@ -79,7 +68,7 @@ def headline(event: Event, changes: tuple[FieldChange, ...] = ()) -> str:
         event: Its report and story.
         changes: Since the last message: a figure that they replace is not said.
     """
-    place = own_place(event)
+    place = trust.place(event)
     what = _what(event, changes, place)
     line = placed(place, what, event)
     end = _ending(event, what)
@@ -283,12 +272,7 @@ def outdone(event: Event, one: Amount, what: str) -> bool:
 
 def _told(what: str, kind: str, language: str) -> int:
     """Read the dead of a headline, "Storm kills nine"; 0 where they are not plain."""
-    if kind != "killed":
-        return 0
-    for found in (*_KILLS.finditer(what), *_DEAD.finditer(what)):
-        if len(counted := figures(found[1], language)) == 1:
-            return next(iter(counted))
-    return 0
+    return told.dead(what, language) if kind == "killed" else 0
 
 
 __all__ = [

@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from pipeline.alert import trust
 from pipeline.alert.excerpt import heading, lead
 from pipeline.alert.match import class_of
 from pipeline.knowledge import kinds
@@ -20,12 +21,13 @@ _KINDS: Final = {
 
 def noun(event: Event) -> str:
     """Name the kind of what happened, "" where its class has no word for it."""
-    return _kind(event) or row_of(class_of(event)).noun
+    return _kind(event) or trust.noun(event) or row_of(class_of(event)).noun
 
 
 def broad(event: Event) -> str:
     """Name all that the class of the event holds."""
-    return _kind(event) or row_of(class_of(event)).broad or noun(event)
+    own = trust.noun(event) or row_of(class_of(event)).broad
+    return _kind(event) or own or noun(event)
 
 
 def _kind(event: Event) -> str:

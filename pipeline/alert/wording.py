@@ -7,11 +7,11 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Final
 
+from pipeline.alert import trust
 from pipeline.alert.claims import by_whom
 from pipeline.alert.excerpt import excerpt, shorten
 from pipeline.alert.figures import KINDS, Amount, amount, amounts, claimed
 from pipeline.alert.headline import HEADLINE_MAX, headline, outdone, remaining
-from pipeline.alert.where import own_place
 from pipeline.text.countries import named
 from schemas.alert import FieldChange
 from schemas.common import Ledger
@@ -124,7 +124,7 @@ def _facts(event: Event, above: str) -> str:
         for one in amounts(event)
         if not outdone(event, one, above) and not _is_contested(event, one)
     ]
-    return " \u00b7 ".join(part for part in (named(own_place(event)), *parts) if part)
+    return " \u00b7 ".join(part for part in (named(trust.place(event)), *parts) if part)
 
 
 def _is_contested(event: Event, one: Amount) -> bool:

@@ -3,6 +3,7 @@
 The words are those of ``casualties.txt``, by which counts are read.
 """
 
+from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib import resources
 from typing import Final
@@ -13,6 +14,7 @@ from pipeline.text.words import content, fold
 _LANGUAGES: Final = frozenset(("de", "es", "fr", "it", "pt", "ru"))
 _FATES: Final = {"killed": "DEAD", "injured": "WOUNDED", "missing": "LOST"}
 """Nouns behind a number."""
+_BETWEEN: Final = 1  # words between a number and that noun
 _LABELS: Final = ("NUMBER", "ARTICLE", *_FATES.values())
 
 
@@ -36,6 +38,32 @@ def says(line: str, figure: int, kind: str, language: str) -> bool:
         for one in found
         if one.label == "NUMBER"
     )
+
+
+def dead(line: str, language: str) -> int:
+    """Read the number before a word for the dead, "quatre civils morts"; else 0."""
+    if language not in _LANGUAGES:
+        return 0
+    words = content(fold(line)).split()
+    found = _table(language).phrases(words)
+    ends = {one.last: one for one in found if one.label == "NUMBER"}
+    for one in found:
+        for end in range(one.first, max(0, one.first - _BETWEEN) - 1, -1):
+            if one.label == "DEAD" and (number := _value(words, end, ends, language)):
+                return number
+    return 0
+
+
+def _value(
+    words: Sequence[str], end: int, numbers: Mapping[int, lookup.Phrase], language: str
+) -> int:
+    """Give the number that ends before word *end*; 0 without one."""
+    if end and words[end - 1].isdecimal():
+        return int(words[end - 1])
+    if end not in numbers:
+        return 0
+    value = _values(language).get(" ".join(words[numbers[end].first : end]), "")
+    return int(value) if value.isdecimal() else 0
 
 
 @cache
