@@ -18,7 +18,12 @@ _PRONOUN: Final = re.compile(
 )
 _POSSESSIVE: Final = re.compile(r"['\u2019]s\b")
 _ARTICLE: Final = re.compile(r"\b(?:The|An?)(?= )")
-_DENIES: Final = re.compile(r"\b(?:den(?:y|ies|ied|ying)|denial)\b", re.IGNORECASE)
+_DENIES: Final = re.compile(
+    r"\b(?:den(?:y|ies|ied|ying)|denial|reject(?:s|ed|ing)?|dismiss(?:es|ed|ing)?|"
+    r"refut(?:es?|ed|ing))\b",
+    re.IGNORECASE,
+)
+_LATIN: Final = re.compile(r"[A-Za-z\u00c0-\u024f]")
 _SAYS: Final = re.compile(
     r"\b(?:say|says|said|claim|claims|claimed|asserts?|asserted|according)\b"
     r"| [\u2013\u2014-] [^\u2013\u2014]{3,40}$",
@@ -55,8 +60,7 @@ def claimant(event: Event) -> str:
         return "" if _shares(who, other) else other
     if is_paper:
         return ""
-    who = _ARTICLE.sub(lambda found: found[0].lower(), who)  # it began a sentence
-    return shorten(_within_a_line(who, labels.organisations), _CLAIMANT_MAX)
+    return _named(event, _speaker(event, who))
 
 
 def by_whom(event: Event) -> str:
@@ -83,8 +87,26 @@ def _unnamed(event: Event) -> str:
     who = who or according(text, language)
     if not who and is_partisan(text, language):
         return partisan(text, language)
-    who = _ARTICLE.sub(lambda found: found[0].lower(), who)
+    return _named(event, who)
+
+
+def _named(event: Event, who: str) -> str:
+    """Write *who* within a line; "" for letters that an English line has not."""
+    if not _LATIN.search(who):
+        return ""
+    who = _ARTICLE.sub(lambda found: found[0].lower(), who)  # it began a sentence
     return shorten(_within_a_line(who, event.labels.organisations), _CLAIMANT_MAX)
+
+
+def _speaker(event: Event, who: str) -> str:
+    """Take the verb of the claim off the end of who makes it: "the army dismissed"."""
+    segment = event.segment
+    for fact in event.labels.facts:
+        if fact.kind == "claim":
+            start = fact.start - segment.start
+            verb = segment.text[start : fact.end - segment.start].split(" ")[0]
+            who = who.removesuffix(f" {verb}")
+    return who
 
 
 def _denies(event: Event) -> bool:

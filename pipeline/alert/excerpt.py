@@ -332,7 +332,7 @@ def _begin(event: Event) -> int:
     elif dated := _DATED.match(text):
         start = dated.end()
     start += dateline.length(text[start:])
-    start += openings.town(text[start:], printed.names(event))
+    start += openings.tag(text[start:], printed.names(event))
     start += openings.label(text[start:], event.segment.article.language)
     return start if text[start:].strip() else 0
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from pipeline.alert import nouns, openings, told, trust
+from pipeline.alert import nouns, openings, printed, told, trust
 from pipeline.alert.claims import of_another, standing
 from pipeline.alert.excerpt import heading, lead, leans, rest, shorten
 from pipeline.alert.figures import Amount, amounts, claimed, toll, unread_deaths
@@ -26,6 +26,7 @@ _FACTS_MAX: Final = 70  # characters of figures and standing beside what and whe
 _TITLE_MAX: Final = 110  # characters of a title; sentences of a text are longer
 _SHORT: Final = 4  # words of a heading of a live page that leaves the event to others;
 # a first sentence of fewer says nothing
+_LABEL: Final = 1  # word of a heading that may say nothing
 _ENDS: Final = ".?!\u2026"
 _MARK: Final = re.compile(
     r"^(?:breaking|update[ds]?|correct(?:ion|ed)|live)\s*[:|\u2013\u2014-]\s+",
@@ -104,7 +105,7 @@ def _what(event: Event, changes: tuple[FieldChange, ...], place: Place | None) -
     """
     body = rest(event)
     for line in _titles(event):
-        if not is_stale(line, event, changes, body):
+        if not (_is_label(event, line) or is_stale(line, event, changes, body)):
             is_one_of_many = event.segment.count > 1
             return _of_kind(event, line, place) if is_one_of_many else _unmarked(line)
     first = openings.capital(lead(event)).removesuffix(".").rstrip(" ,;:-")
@@ -121,6 +122,18 @@ def _what(event: Event, changes: tuple[FieldChange, ...], place: Place | None) -
         is_last = not noun or not _tolls(event, noun)
         return _clause(first, is_last=is_last) or plain_one
     return _plain(nouns.broad(event), place) if noun or not fresh else first
+
+
+def _is_label(event: Event, line: str) -> bool:
+    """Tell whether *line* is but a word above the news of harm: "Flash", "Highlights".
+
+    A name of a place says where, and a word of harm what.
+    """
+    words = f" {content(line)} "
+    is_short = len(words.split()) <= _LABEL
+    names = (f" {content(name)} " for name in printed.names(event))
+    is_named = any(name in words for name in names)
+    return is_short and not (is_named or _is_news(event, line))
 
 
 def _is_news(event: Event, line: str) -> bool:

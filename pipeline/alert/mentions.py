@@ -169,8 +169,11 @@ class Mentions:
     def is_the_city(self) -> bool:
         """Tell whether the first sentence speaks of the town of the dateline.
 
-        "CHICAGO - Four people were shot across the city": no other town is named.
+        "CHICAGO - Four people were shot across the city": no other town is named. So
+        does a town behind pictographs.
         """
+        if openings.is_tag(self._texts[-1], self._own):
+            return True
         last = len(self._texts) - 1
         in_dateline = any(at[0] == last and at[2] <= self._dated for at in self._found)
         first = self._opening[-1]

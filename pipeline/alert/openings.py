@@ -38,6 +38,9 @@ _BUTTONS: Final = re.compile(
     r"Pinterest|Telegram)){2,12}\s{0,4}$",
     re.IGNORECASE,
 )
+_PICTOGRAPHS: Final = re.compile(
+    r"\s{0,4}[\u2600-\u27bf\ufe0f\U0001f300-\U0001faff]{1,8}\s{1,4}"
+)
 _FAR: Final = 160  # characters in which it does
 _SHORT: Final = 90  # characters; a longer one tells the news as well
 _PREFIX: Final = re.compile(
@@ -144,13 +147,28 @@ def town(text: str, names: Iterable[str]) -> int:
     return 0
 
 
+def is_tag(text: str, name: str) -> bool:
+    """Tell whether *text* begins with pictographs and *name*: it says where."""
+    signs = _PICTOGRAPHS.match(text)
+    return bool(signs and town(text[signs.end() :], (name,)))
+
+
+def tag(text: str, names: Iterable[str]) -> int:
+    """Count the characters of pictographs and of a town, as channels begin a post."""
+    signs = _PICTOGRAPHS.match(text)
+    start = signs.end() if signs else 0
+    return start + town(text[start:], names)
+
+
 __all__ = [
     "announces",
     "asks",
     "calls",
     "capital",
+    "is_tag",
     "label",
     "relays",
+    "tag",
     "town",
     "unlinked",
     "unshared",

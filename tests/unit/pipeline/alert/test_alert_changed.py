@@ -3,7 +3,11 @@
 from collections.abc import Callable
 from typing import Any
 
+from msgspec.structs import replace
+
+from pipeline.alert.claims import claimant
 from schemas.common import Range
+from schemas.report import Fact
 
 Events = Callable[..., Any]
 
@@ -16,3 +20,21 @@ def test_a_change_keeps_the_bound_of_what_was_told(bench: Any, event: Events) ->
 
     assert "Changed: killed at least 6 \u2192 8" in update.text
     assert update.changes[0].before == "6"
+
+
+def test_who_denies_is_named_without_the_verb(event: Events) -> None:
+    """The words for a denial are no part of who makes it."""
+    line = "The harbour office dismissed reports of a blast."
+    made = event(text=line, status="denied", claimant="the harbour office dismissed")
+    start = line.index("dismissed")
+    fact = Fact(kind="claim", value="denied", start=start, end=start + 17)
+    made = replace(made, labels=replace(made.labels, facts=(fact,)))
+
+    assert claimant(made) == "the harbour office"
+
+
+def test_a_name_in_other_letters_is_no_part_of_an_english_line(event: Events) -> None:
+    """The headline in its own language has it."""
+    made = event(status="claimed", claimant="Армия", language="ru")
+
+    assert claimant(made) == ""

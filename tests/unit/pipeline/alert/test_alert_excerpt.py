@@ -9,7 +9,7 @@ from pipeline.alert.excerpt import excerpt
 from pipeline.alert.headline import headline
 from pipeline.alert.wording import text
 from schemas.alert import FieldChange
-from schemas.common import Range
+from schemas.common import Place, Range
 
 Events = Callable[..., Any]
 ROSE = (FieldChange(field="killed", before="7", after="9"),)
@@ -270,3 +270,24 @@ def test_a_text_that_ends_within_a_sentence_says_so(event: Events, end: str) -> 
     made = event(heading=None, text=f"A bomb hit a bus in a raid {end}")
 
     assert excerpt(made) == f"A bomb hit a bus in a raid {end}\u2026"
+
+
+@pytest.mark.parametrize("sign", ["\u2757\ufe0f ", "\u2615 ", "\U0001f6a8\U0001f6a8 "])
+def test_pictographs_are_not_quoted(event: Events, sign: str) -> None:
+    """Nor a town behind them, as channels write it."""
+    for town in ("", "Northport. "):
+        made = event(
+            heading=None, title="", text=f"{sign}{town}A blast shook the market."
+        )
+
+        assert headline(made) == "Northport: A blast shook the market"
+        assert "Northport" in text(made)
+
+
+def test_a_town_behind_pictographs_is_where_it_happened(event: Events) -> None:
+    """It is no dateline, of which only the country would be told."""
+    oslo = Place(name="Oslo", role="main", country="NO", lat=59.9, lon=10.7)
+    line = "\u2757\ufe0f Oslo. A blast shook a depot. Police are there."
+    made = event(heading=None, title="", text=line, place=oslo, change="opened")
+
+    assert headline(made).startswith("Oslo, Norway: A blast shook a depot")

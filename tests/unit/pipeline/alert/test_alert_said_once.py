@@ -359,3 +359,25 @@ def test_an_article_before_another_word_counts_nobody(event: Events) -> None:
     )
 
     assert headline(made).endswith("; 1 killed")
+
+
+@pytest.mark.parametrize(
+    ("heading", "line"),
+    [
+        ("Flash", "Northport: A blast shook the market. Police are there"),
+        ("HIGHLIGHTS", "Northport: A blast shook the market. Police are there"),
+        ("Northport blast", "Northport blast"),
+        ("Two dead", "Northport: Two dead"),
+    ],
+)
+def test_a_word_above_the_news_is_no_headline(
+    event: Events, heading: str, line: str
+) -> None:
+    """It says neither what happened nor where."""
+    made = event(
+        heading=heading,
+        title="",
+        text="A blast shook the market, and police are there.",
+    )
+
+    assert headline(made).startswith(line.partition(". ")[0])
