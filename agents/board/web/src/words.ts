@@ -19,7 +19,7 @@ const CLASSES: Record<string, string> = {
   PROTEST: "Protest",
   SANCTION: "Sanction",
   MOBILIZE: "Mobilisation",
-  COERCE: "Coercion",
+  COERCE: "State force",
   ASSAULT: "Attack",
   DISASTER: "Disaster",
   ACCIDENT: "Accident",
