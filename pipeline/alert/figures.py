@@ -49,10 +49,6 @@ _ABOUT: Final = re.compile(
     r"(?:[\d,]+|[a-z]+(?:[- ][a-z]+)?)\b",
     re.IGNORECASE,
 )
-_ALMOST: Final = re.compile(
-    r"\b(up to|as many as|nearly|almost|close to|just under)\s", re.IGNORECASE
-)
-_PLAIN_ALMOST: Final = {"up to": "up to", "as many as": "up to"}
 _LISTED: Final = re.compile(
     r"\b(?:killed|dead), ([a-z]{2,15}ed|missing),? (?:and|or) "
     r"([a-z]{2,15}ed|missing)\b",
@@ -165,7 +161,7 @@ def amount(event: Event, kind: Kind) -> str:
         return f"{_about(event, kind, ledger.best)}{ledger.best:,}"
     if own.high is None and own.low == ledger.best:
         return _at_least(ledger.best, kind, event)
-    return _between(event, kind, own) or f"{_upper(ledger, own)}{ledger.best:,}"
+    return _between(event, kind, own) or f"{_upper(event, kind)}{ledger.best:,}"
 
 
 def claimed(event: Event) -> str:
@@ -277,8 +273,7 @@ def _bound(event: Event, span: str, *, is_open: bool) -> str:
         told = _span(event, "killed", before=_LED)
         is_one = len(figures(span, event.segment.article.language)) == 1
         return "" if is_one and not sums.is_bound(told) else "at least "
-    found = _ALMOST.search(_span(event, "killed", before=_LED))
-    return f"{_PLAIN_ALMOST.get(found[1].lower(), 'nearly')} " if found else ""
+    return sums.almost(_span(event, "killed", before=_LED))
 
 
 def _fates(event: Event) -> str:
@@ -367,8 +362,12 @@ def _as_said(word: str) -> str:
     return _AS_SAID.get(word.lower(), word.lower())
 
 
-def _upper(ledger: Ledger, own: Range) -> str:
-    return "up to " if own.low is None and own.high == ledger.best else ""
+def _upper(event: Event, kind: Kind) -> str:
+    own: Range | None = getattr(event.labels, kind)
+    ledger: Ledger | None = getattr(event.story, kind)
+    if own is None or own.low is not None or (ledger and own.high != ledger.best):
+        return ""
+    return sums.almost(_span(event, kind, before=_LED)) or "up to "
 
 
 def _span(event: Event, kind: Kind, before: int = 0) -> str:

@@ -21,6 +21,10 @@ _LEAST: Final = re.compile(
     r"\u043c\u0438\u043d\u0438\u043c\u0443\u043c)\b",
     re.IGNORECASE,
 )
+_ALMOST: Final = re.compile(
+    r"\b(up to|as many as|nearly|almost|close to|just under)\s", re.IGNORECASE
+)
+_PLAIN_ALMOST: Final = {"up to": "up to", "as many as": "up to"}
 _LIST: Final = re.compile(
     r"\b([\w-]{1,20})(?: [\w'.-]{1,20}){1,3}, ([\w-]{1,20})(?: [\w'.-]{1,20}){1,3},? "
     r"and ([\w-]{1,20}) [^\W\d_]"
@@ -58,6 +62,12 @@ def tells_others(line: str, total: int, language: str) -> bool:
     counted = figures(line, language)
     more = (figures(found[1], language) for found in _ANOTHER.finditer(line))
     return any(total - n in counted - {n} for each in more for n in each)
+
+
+def almost(words: str) -> str:
+    """Give the bound that *words* put on the figure that they lead, and a blank."""
+    found = _ALMOST.search(words)
+    return f"{_PLAIN_ALMOST.get(found[1].lower(), 'nearly')} " if found else ""
 
 
 def is_bound(words: str) -> bool:

@@ -3,9 +3,11 @@
 from collections.abc import Callable
 from typing import Any
 
+import pytest
 from msgspec.structs import replace
 
 from pipeline.alert.claims import claimant
+from pipeline.alert.figures import amount
 from schemas.common import Range
 from schemas.report import Fact
 
@@ -38,3 +40,18 @@ def test_a_name_in_other_letters_is_no_part_of_an_english_line(event: Events) ->
     made = event(status="claimed", claimant="Армия", language="ru")
 
     assert claimant(made) == ""
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [("Nearly 40 people", "nearly 40"), ("Up to 40 people", "up to 40")],
+)
+def test_nearly_is_told_as_nearly(event: Events, words: str, said: str) -> None:
+    """It was counted, and a little less than that."""
+    line = f"{words} were hurt in a blast."
+    made = event(text=line, injured=40)
+    fact = Fact(kind="injured", value="<=40", start=0, end=len(words))
+    labels = replace(made.labels, injured=Range(high=40), facts=(fact,))
+    made = replace(made, labels=labels)
+
+    assert amount(made, "injured") == said
