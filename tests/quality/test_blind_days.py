@@ -13,7 +13,11 @@ import pytest
 from tests.quality.day import rebuilt
 
 DAYS: Final = Path(__file__).parent / "days"
-ANEW: Final = {"fourth": {"fd-same1"}, "fifth": {"fv-same1"}}
+ANEW: Final = {
+    "fourth": {"fd-same1"},
+    "fifth": {"fv-same1"},
+    "sixth": {"sx-same1"},
+}
 """Articles of another matter at an address that was used before, by day."""
 
 

@@ -20,6 +20,7 @@ DAYS: Final = {
     "third": datetime(2026, 9, 23, tzinfo=UTC),
     "fourth": datetime(2026, 11, 5, tzinfo=UTC),
     "fifth": datetime(2026, 8, 11, tzinfo=UTC),
+    "sixth": datetime(2026, 4, 22, tzinfo=UTC),
 }
 COPIES: Final = {
     *("exact_copy", "wire_copy", "truncated", "expanded", "spun"),
