@@ -68,8 +68,22 @@ FURTHER: Final = (
     ("fa", "United States", "آمریکا"),
     ("fa", "Gaza", "غزه"),
     ("hi", "United States", "अमेरिका"),
+    ("ar", "Myanmar", "ميانمار|بورما"),
+    ("fa", "Myanmar", "میانمار|برمه"),
+    ("he", "Myanmar", "מיאנמר|בורמה"),
+    ("hi", "Myanmar", "म्यांमार|बर्मा"),
+    ("ja", "Myanmar", "ミャンマー|ビルマ"),
+    ("th", "Myanmar", "เมียนมา|พม่า"),
+    ("ru", "Myanmar", "Мьянма|Бирма"),
+    ("pl", "Myanmar", "Mjanma|Birma"),
+    ("cs", "Myanmar", "Barma"),
+    ("ar", "Kyrgyzstan", "قرغيزستان"),
+    ("ru", "Kyrgyzstan", "Кыргызстан"),
+    ("ar", "Democratic Republic of the Congo", "الكونغو الديمقراطية"),
+    ("ru", "Democratic Republic of the Congo", "ДР Конго|ДРК"),
 )
-"""What CLDR writes at greater length than the news does."""
+"""What CLDR writes at greater length than the news does, or otherwise: with the name of
+before in brackets, which nobody prints."""
 SHORTEST: Final = 3  # letters
 ACCENTED: Final = 4
 """Letters up to which a name without its accents is mostly another word."""
