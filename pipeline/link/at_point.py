@@ -3,6 +3,7 @@
 They may share no word with it, and name its town otherwise.
 """
 
+from pipeline.link.counts import counts_tell
 from pipeline.link.entry import ReportEntry
 from pipeline.link.ledger import TELLING, value_of
 from pipeline.link.tongues import FEW_HAVE, SAYS_NOTHING
@@ -11,7 +12,7 @@ from pipeline.link.words import place_key
 
 
 def keys_at_point(entry: ReportEntry, *, kin: bool = False) -> tuple[int, ...]:
-    """Give the keys of its toll, its class, and of what did harm at its point.
+    """Give the keys of its counts, its class, and of what did harm at its point.
 
     Args:
         entry: The report.
@@ -22,6 +23,8 @@ def keys_at_point(entry: ReportEntry, *, kin: bool = False) -> tuple[int, ...]:
         return ()
     toll = value_of(entry.killed) or 0
     names = [f"{spot.country} {toll}"] if spot.country and toll >= FEW_HAVE else []
+    if spot.country and counts_tell(entry):
+        names.append(f"{spot.country} {toll} {value_of(entry.injured)} both")
     if not spot.wide and spot.lat is not None:
         at, kind = f"{spot.lat} {spot.lon}", entry.event_class
         names += [f"{at} way {bit}" for bit in harms_of(entry.ways, kin=kin)]

@@ -20,6 +20,7 @@ from pipeline.link.other_way import (
 from pipeline.link.pair import Pair
 from pipeline.link.profile import Profile
 from pipeline.link.state import LinkState
+from pipeline.link.surely import ONE, are_surely_one
 from pipeline.link.traits import Traits
 from pipeline.link.veto import (
     is_abroad,
@@ -97,8 +98,8 @@ def rank(entry: ReportEntry, memory: LinkState, model: Model) -> list[Match]:
         pair = Pair(traits, profile, memory.rarity)
         weigh = Weighing(pair, words)
         likely = NO_CHANCE
-        if may_be_one(pair):
-            likely = _chance(weigh(), traits, profile, model)
+        if may_be_one(pair) or are_surely_one(pair):
+            likely = _chance(weigh(), pair, model)
         over = is_over(profile, entry.at)
         found.append(Match(story, profile, likely, weigh, over))
     return sorted(found, key=lambda m: (-m.probability, m.story))
@@ -107,14 +108,14 @@ def rank(entry: ReportEntry, memory: LinkState, model: Model) -> list[Match]:
 def chance(traits: Traits, story: Profile, memory: LinkState, model: Model) -> float:
     """Tell how likely a report tells the event of a story: 0 to 1."""
     pair = Pair(traits, story, memory.rarity)
-    if not may_be_one(pair):
+    if not may_be_one(pair) and not are_surely_one(pair):
         return NO_CHANCE
     seen = evidence(pair, rarities(traits.terms, model.idf, memory))
-    return _chance(seen, traits, story, model)
+    return _chance(seen, pair, model)
 
 
-def _chance(seen: Evidence, traits: Traits, story: Profile, model: Model) -> float:
-    found = model.probability(seen)
+def _chance(seen: Evidence, pair: Pair, model: Model) -> float:
+    traits, story, found = pair.report, pair.story, _likely(seen, pair, model)
     if found >= model.join and (
         is_template(traits, story)
         or any(veto(seen, traits, story) for veto in _APART)
@@ -122,6 +123,12 @@ def _chance(seen: Evidence, traits: Traits, story: Profile, model: Model) -> flo
     ):
         return NO_CHANCE
     return found
+
+
+def _likely(seen: Evidence, pair: Pair, model: Model) -> float:
+    """Weigh the evidence, and what makes two languages tell of one event for sure."""
+    found = model.probability(seen)
+    return max(found, ONE) if are_surely_one(pair) else found
 
 
 def choose(ranked: Sequence[Match], model: Model) -> tuple[Match | None, str]:
@@ -197,10 +204,11 @@ def closeness(one: Profile, other: Profile, memory: LinkState, model: Model) -> 
             if is_template(member, others) or is_played(member, others):
                 return 0.0
             words = rarities(member.terms, model.idf, memory)
-            found = evidence(Pair(member, others, memory.rarity), words)
+            pair = Pair(member, others, memory.rarity)
+            found = evidence(pair, words)
             if any(veto(found, member, others) for veto in _APART):
                 return 0.0
-            chances.append(model.probability(found))
+            chances.append(_likely(found, pair, model))
         sides.append(sum(chances) / len(profile.members))
     return sum(sides) / 2
 

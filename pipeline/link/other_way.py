@@ -19,6 +19,7 @@ from pipeline.link.ways import (
     FIXED,
     KIN,
     are_like_spots,
+    are_one_craft,
     are_two_spots,
     are_two_ways,
     houses_alike,
@@ -75,6 +76,8 @@ def _is_other_deed(entry: ReportEntry, before: ReportEntry, margin: int) -> bool
         return False
     if high < _GROWS * low + margin or high - low < TELLING + margin:
         return False
+    if are_one_craft(entry.ways, before.ways):
+        return False  # a town has no two planes come down in a day
     alike = ways_alike(entry.ways, before.ways)
     return alike == KIN and houses_alike(entry.ways, before.ways) < 1.0
 

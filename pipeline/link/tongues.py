@@ -23,6 +23,7 @@ crashes that kill three or four are many."""
 _PEOPLE: Final = 1_500
 """Thousands of people at which a town counts half. Chosen: by it two trials in London
 or Paris are two, from the first report on, when no town has been in the news yet."""
+_LANDS: Final = 2
 SAYS_NOTHING: Final = frozenset({None, EventClass.OTHER.value})
 """What stands for a class that is not known, or is none of the others."""
 
@@ -33,7 +34,7 @@ class Tongues(NamedTuple):
     Attributes:
         tongue: How soon another outlet tells what is of the same class in the town, by
             how rare the town is in the news, and how small: a capital has two trials
-            in a day. 0 at a scene.
+            in a day. The same of two countries that both name. 0 at a scene.
         tongue_scene: How soon, where it is what happens in one place.
         tongue_toll: How soon another outlet tells of as many dead, 5 or more, in the
             country, where neither class nor way is another.
@@ -54,8 +55,9 @@ def tongues_of(pair: Pair) -> Tongues:
         return _NONE
     soon = _soon(entry, story)
     town = soon * _is_of_town(pair)
+    lands = 0.0 if pair.scenes else soon * _of_lands(pair)
     return Tongues(
-        tongue=town * _rarity(pair) if town and not pair.scenes else 0.0,
+        tongue=max(lands, town * _rarity(pair) if town and not pair.scenes else 0.0),
         tongue_scene=town * pair.scenes,
         tongue_toll=soon * _is_of_toll(pair),
     )
@@ -70,10 +72,25 @@ def is_foreign(entry: ReportEntry, story: Profile) -> bool:
 
 def _is_of_town(pair: Pair) -> bool:
     """Tell whether both are in one town, and of one class that says something."""
+    return _are_of_class(pair) and pair.places[0] >= NEAR and pair.sites < 1.0
+
+
+def _are_of_class(pair: Pair) -> bool:
     one, two = pair.report.entry.event_class, pair.story.event_class
-    if one in SAYS_NOTHING or kinship(one, two) < 1.0:
-        return False
-    return pair.places[0] >= NEAR and pair.sites < 1.0
+    return one not in SAYS_NOTHING and kinship(one, two) >= 1.0
+
+
+def _of_lands(pair: Pair) -> float:
+    """Weigh two countries that both name, by how seldom they are in the news.
+
+    Troops that one moves to the border of the other are told of by the names of both.
+    """
+    if not _are_of_class(pair):
+        return 0.0
+    theirs = {point.key for point in pair.story.points if point.is_wide}
+    ours = {p.key: p.country for p in pair.report.points if p.is_wide and p.country}
+    worth = sorted(pair.rarity(key) for key in ours if key in theirs)
+    return min(1.0, worth[-_LANDS]) if len(worth) >= _LANDS else 0.0
 
 
 def _rarity(pair: Pair) -> float:
@@ -86,7 +103,7 @@ def _rarity(pair: Pair) -> float:
 def _is_of_toll(pair: Pair) -> bool:
     entry, story = pair.report.entry, pair.story
     toll = value_of(entry.killed) or 0
-    if toll < FEW_HAVE or not _share_country(pair):
+    if toll < FEW_HAVE or not share_country(pair):
         return False
     one, two = entry.event_class, story.event_class
     if one not in SAYS_NOTHING and two not in SAYS_NOTHING and not kinship(one, two):
@@ -97,7 +114,7 @@ def _is_of_toll(pair: Pair) -> bool:
     )
 
 
-def _share_country(pair: Pair) -> bool:
+def share_country(pair: Pair) -> bool:
     """Tell whether the main place is in the country of that of the story."""
     here, there = pair.report.points, pair.story.points
     if not here or not there or not here[0].country:

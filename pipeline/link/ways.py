@@ -11,6 +11,7 @@ from pipeline.knowledge import ways
 from pipeline.knowledge.lookup import Phrase
 from pipeline.link.titles import own_title
 from pipeline.text.words import tokens
+from schemas.event_classes import EventClass
 from schemas.report import Report
 
 _OPENING: Final = 300  # characters; what did harm is the news of its report
@@ -79,6 +80,10 @@ _TANKER: Final = _mask("ROAD WATER")
 """Both stand for a tanker, which goes off when it overturns."""
 _ON_LAND: Final = _mask("ROAD RAIL")
 """They meet at level crossings."""
+_CRAFT: Final = _mask("RAIL AIR WATER")
+"""What few of a town go down by in a day; on its roads there are many."""
+_NO_CRIME: Final = _mask("COLLAPSE SLIDE FLOOD QUAKE STORM")
+"""What no robber does: a text that names it says what else the police had to do."""
 _FEW: Final = _mask("PLANT WORSHIP SCHOOL INN JAIL MINE")
 """Houses of which two of a kind, hit in two ways, are hardly the news of one day."""
 _KIN_SPOTS: Final = _kindred(
@@ -106,6 +111,9 @@ def ways_of(report: Report) -> int:
     found = titled | _bits(texts)
     if not found & _HARMS:
         found &= titled | _SPOTS  # a ship that stands in a text did no harm
+    kind = report.labels.event_class
+    if kind is not None and kind.value == EventClass.CRIME:
+        found &= titled | ~_NO_CRIME
     if found & _SURE:
         found &= ~_BITS["ATTACK"]
     if _is_one_more(heads):
@@ -259,6 +267,16 @@ def _are_chained(one: int, other: int) -> bool:
 def _alone(found: int) -> int:
     """Give the houses of a report that names nothing that people go by."""
     return 0 if found & _CARRIERS else found & _SPOTS
+
+
+def are_one_craft(one: int, other: int) -> bool:
+    """Tell whether both name a plane, a train or a boat."""
+    return bool(one & other & _CRAFT)
+
+
+def are_quakes(one: int, other: int) -> bool:
+    """Tell whether two reports name a quake as what did harm."""
+    return bool(one & other & _BITS["QUAKE"])
 
 
 def are_two_spots(one: int, other: int) -> bool:

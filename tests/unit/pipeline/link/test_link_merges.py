@@ -7,8 +7,8 @@ import pytest
 from pipeline import link
 from pipeline.ids import content_id
 from pipeline.link import join
+from pipeline.link.pair import Pair
 from pipeline.link.state import LinkState
-from pipeline.link.traits import Traits
 from pipeline.stage import Context, Emit, Input, Outcomes, Put
 from schemas.event import Event
 from schemas.report import Labels, Report
@@ -42,8 +42,8 @@ def _run(memory: LinkState) -> list[Outcomes]:
     return list(link.handle([Input(one, AT) for one in told], context))
 
 
-def _is_whole(_seen: object, report: Traits, *_: object) -> float:
-    return 0.9 if report.entry.title == WHOLE else 0.0
+def _is_whole(_seen: object, pair: Pair, *_: object) -> float:
+    return 0.9 if pair.report.entry.title == WHOLE else 0.0
 
 
 def test_one_report_can_end_two_stories(monkeypatch: pytest.MonkeyPatch) -> None:

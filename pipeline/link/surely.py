@@ -1,0 +1,98 @@
+"""What makes two reports in two languages one event, whatever their words say.
+
+They share no word, and each may print another town: the capital that speaks, the one
+that was hit, or the country alone. Two counts of the dead and the hurt hardly agree by
+chance in one country and some hours; nor has a country two quakes there that are news.
+"""
+
+from typing import Final
+
+from pipeline.link.counts import counts_tell
+from pipeline.link.entry import Figure
+from pipeline.link.ledger import value_of
+from pipeline.link.pair import APART_KM, Pair, kinship
+from pipeline.link.scene import how_soon
+from pipeline.link.sites import distance, may_be_in
+from pipeline.link.tongues import SAYS_NOTHING, is_foreign, share_country
+from pipeline.link.traits import Traits
+from pipeline.link.ways import are_quakes, are_two_ways
+
+ONE: Final = 0.9
+"""How likely such a pair is one event. Chosen, not measured: above any cut."""
+_DEAD: Final = 10
+"""Dead from which a toll alone is no chance, but for a round one, as for two counts."""
+_ROUND: Final = 10
+_RARE: Final = 0.8  # of a name: a handful of the last reports bear it
+_SOON: Final = 0.25  # by how_soon: some eight hours
+_AT_ONCE: Final = 0.6  # three hours
+
+
+def are_surely_one(pair: Pair) -> bool:
+    """Tell whether two counts, or a quake, say that both tell of one event."""
+    entry, story = pair.report.entry, pair.story
+    if not is_foreign(entry, story) or not share_country(pair):
+        return False
+    return any(
+        _are_one_count(pair, m) or _are_one_toll(pair, m) or _are_one_quake(pair, m)
+        for m in story.members
+        if m.entry.source != entry.source
+    )
+
+
+def _are_one_count(pair: Pair, member: Traits) -> bool:
+    """Tell whether as many are dead and hurt; of two towns far apart by a quake."""
+    one, two = pair.report.entry, member.entry
+    if not counts_tell(one) or value_of(one.killed) != value_of(two.killed):
+        return False
+    if not _are_as_many(one.injured, two.injured):
+        return False
+    if how_soon(one.at, two.at) < _SOON or are_two_ways(one.ways, two.ways):
+        return False
+    if _are_far(pair.report, member) and not are_quakes(one.ways, two.ways):
+        return False
+    return _are_kin(one.event_class, two.event_class)
+
+
+def _are_one_toll(pair: Pair, member: Traits) -> bool:
+    """Tell whether as many were killed by one class in a country seldom in the news."""
+    one, two = pair.report.entry, member.entry
+    toll = value_of(one.killed) or 0
+    if toll < _DEAD or not toll % _ROUND or toll != value_of(two.killed):
+        return False
+    if how_soon(one.at, two.at) < _AT_ONCE or are_two_ways(one.ways, two.ways):
+        return False
+    if one.event_class in SAYS_NOTHING or kinship(one.event_class, two.event_class) < 1:
+        return False
+    rarity = pair.rarity(pair.report.points[0].key)
+    return rarity >= _RARE and not _are_far(pair.report, member)
+
+
+def _are_far(one: Traits, two: Traits) -> bool:
+    """Tell whether both put it in a town, and these are two; a country is no town."""
+    if not one.points or not two.points:
+        return False
+    here, there = one.points[0], two.points[0]
+    if here.is_wide or there.is_wide or may_be_in(here, there):
+        return False
+    apart = distance(here, there)
+    return apart is None or apart > APART_KM
+
+
+def _are_as_many(one: Figure, two: Figure) -> bool:
+    """Tell whether two counts are one: "more than 40" is at least 41, and "over 40"."""
+    a, b = value_of(one), value_of(two)
+    if a is None or b is None or one is None or two is None:
+        return False
+    return a == b or (abs(a - b) == 1 and one[1] is None and two[1] is None)
+
+
+def _are_kin(one: str | None, two: str | None) -> bool:
+    return one in SAYS_NOTHING or two in SAYS_NOTHING or kinship(one, two) > 0
+
+
+def _are_one_quake(pair: Pair, member: Traits) -> bool:
+    """Tell whether both tell of a quake, within hours and in no two far regions."""
+    one, two = pair.report.entry, member.entry
+    if not are_quakes(one.ways, two.ways) or _are_far(pair.report, member):
+        return False
+    return how_soon(one.at, two.at) >= _AT_ONCE
