@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 
 from msgspec.structs import replace
 
-from pipeline.alert import possible_duplicate, versions
+from pipeline.alert import one_country, possible_duplicate, versions
 from pipeline.alert.match import main_place, opens
 from pipeline.alert.merge import MERGED, lend, merge
 from pipeline.alert.move import leave
@@ -189,7 +189,13 @@ def _duplicate_of(
 ) -> str | None:
     """Find the story under whose id that of *event* may have been sent already."""
     known = state.story(kept.same_as) if kept else None
-    if known and possible_duplicate.still_same(rule, event, known):
+    own = state.story(event.story.story_id)
+    before = own.story if own else None
+    if (
+        known
+        and possible_duplicate.still_same(rule, event, known)
+        and not one_country.has_left(event, before, known)
+    ):
         return known.story.story_id
     near = possible_duplicate.near_miss(rule, event, state)
     if near:
@@ -197,12 +203,29 @@ def _duplicate_of(
     place = main_place(event)
     if place is None:
         return None
+    if place.country:
+        far = _told_of_country(rule, event, place.country, state)
+        if far:
+            return far
     since = _time(event) - possible_duplicate.LOOK_BACK
     for other in state.around(place, possible_duplicate.NEAR_KM, since):
         story_id = other.story.story_id
         if story_id == event.story.story_id or not possible_duplicate.told(other, rule):
             continue
         if possible_duplicate.possibly_same(event, other):
+            return story_id
+    return None
+
+
+def _told_of_country(
+    rule: str, event: Event, country: str, state: AlertState
+) -> str | None:
+    """Find the story told that *event* repeats under another place of the country."""
+    for other in state.within(country, _time(event) - one_country.WITHIN):
+        kept, story_id = possible_duplicate.told(other, rule), other.story.story_id
+        if kept is None or story_id == event.story.story_id:
+            continue
+        if one_country.repeats(event, other, kept):
             return story_id
     return None
 

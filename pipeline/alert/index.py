@@ -10,6 +10,7 @@ from pipeline.text.words import fold
 from schemas.common import Place
 
 Cell: TypeAlias = tuple[int, int]
+_Mark: TypeAlias = str | Cell | frozenset[str]
 
 _EARTH_KM: Final = 6_371.0  # mean radius
 _SLACK: Final = 1.001  # for rounding: what is too far is sorted out by who asks
@@ -19,10 +20,10 @@ _SLOT: Final = 600.0  # seconds
 
 
 class Nearby:
-    """Keys by the name of a place, and by the half-degree cell that it lies in."""
+    """Keys by the name of a place, its half-degree cell, and its country."""
 
     def __init__(self) -> None:
-        self._found: defaultdict[str | Cell, set[bytes]] = defaultdict(set)
+        self._found: defaultdict[_Mark, set[bytes]] = defaultdict(set)
 
     def add(self, key: bytes, place: Place) -> None:
         """Put *key* at *place*."""
@@ -44,6 +45,10 @@ class Nearby:
             for cell in _cells_around(place.lat, place.lon, km):
                 found |= self._found.get(cell, set())
         return found
+
+    def within(self, country: str) -> set[bytes]:
+        """Find all keys of the *country*."""
+        return set(self._found.get(frozenset((country,)), ()))
 
 
 class Silence:
@@ -77,8 +82,10 @@ def _slot(time: datetime) -> int:
     return int(time.timestamp() // _SLOT)
 
 
-def _marks(place: Place) -> Iterator[str | Cell]:
+def _marks(place: Place) -> Iterator[_Mark]:
     yield fold(place.name)
+    if place.country:
+        yield frozenset((place.country,))  # a name may have two letters as well
     if place.lat is not None and place.lon is not None:
         yield floor(2 * place.lat), floor(2 * place.lon) % _COLUMNS
 

@@ -159,6 +159,11 @@ class AlertState(HourlyStore[AlertEntry]):
         near = self._in_order(self._nearby.around(place, km))
         return [entry for entry in near if entry.seen >= since]
 
+    def within(self, country: str, since: datetime) -> list[AlertEntry]:
+        """List the stories of *country* seen since *since*, oldest write first."""
+        near = self._in_order(self._nearby.within(country))
+        return [entry for entry in near if entry.seen >= since]
+
     def close_to(self, story_id: str) -> list[AlertEntry]:
         """List the stories whose closest other story is *story_id*."""
         return list(self._in_order(self._close.get(story_id, ())))

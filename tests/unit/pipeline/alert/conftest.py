@@ -45,7 +45,7 @@ def make_event(story: str = "blast", minute: float = 0, **given: Any) -> Event:
         text="Blast at the market\nA blast shook the market. Police are there.",
         count=1, title="Blast at the market", merged_into=None, topic=None,
         own_killed=None, story_class=None, url="https://a.example/1", version=1,
-        language="en", reports=1, closest=None,
+        language="en", reports=1, closest=None, more_places=(),
     )  # fmt: skip
     vars(g).update(given)
     at = START + timedelta(minutes=minute)
@@ -65,7 +65,7 @@ def make_event(story: str = "blast", minute: float = 0, **given: Any) -> Event:
         severity_reasons=("made by hand",),
         event_class=g.event_class and Label(value=g.event_class, confidence=0.9),
         topic=g.topic and Label(value=g.topic, confidence=0.9),
-        claimant=g.claimant, places=(g.place,) if g.place else (),
+        claimant=g.claimant, places=((g.place,) if g.place else ()) + g.more_places,
         persons=g.persons, organisations=g.organisations, killed=g.own_killed,
     )  # fmt: skip
     state = StoryState(

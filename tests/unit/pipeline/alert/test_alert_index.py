@@ -88,3 +88,14 @@ def test_silence_is_known_to_ten_minutes() -> None:
     silence.remove(b"0", NOW)
     assert b"0" not in silence.until(NOW + timedelta(minutes=20))
     assert Silence().until(NOW) == set()
+
+
+def test_a_country_is_found_by_its_letters_alone() -> None:
+    """A place of two letters is no country."""
+    nearby, land, namesake = Nearby(), Place(name="Gabon", country="GA"), "ga"
+    nearby.add(b"land", land)
+    nearby.add(b"town", _place(7.0, 8.0, namesake))
+
+    assert nearby.within("GA") == {b"land"}
+    nearby.remove(b"land", land)
+    assert nearby.within("GA") == set()
