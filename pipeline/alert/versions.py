@@ -51,7 +51,12 @@ def updated(
         kept: The alert.
         before: The story without the report, if it is at hand.
     """
-    changes = tuple(material(kept.last_notified, event.story, rule.updates))
+    was = dict(kept.last_notified.words)
+    changes = tuple(
+        item
+        for item in material(kept.last_notified, event.story, rule.updates)
+        if not wording.is_said_alike(item, event, was)
+    )
     if not changes:
         return None
     change = kind_of(
@@ -68,7 +73,6 @@ def updated(
     told = event
     if before:  # what only this report names is not known by others
         told = replace(event, story=replace(event.story, place=before.place))
-    was = dict(kept.last_notified.words)
     alert = _of_event(new, told, change, changes=changes, was=was)
     return new, replace(alert, story=event.story, reasons=reasons)
 

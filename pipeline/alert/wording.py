@@ -3,6 +3,7 @@
 Plain text: to escape it is the task of who renders it for a service.
 """
 
+import re
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Final
@@ -17,6 +18,7 @@ from schemas.alert import FieldChange
 from schemas.common import Ledger
 from schemas.event import Event
 
+_NUMBER: Final = re.compile(r"[0-9]+")
 _FIELDS: Final = {
     "killed": "killed",
     "killed_high": "highest claim of killed",
@@ -93,6 +95,19 @@ def changed(
         f"{_after(change, event)}"
         for change in changes
     )
+
+
+def is_said_alike(change: FieldChange, event: Event, was: Mapping[str, str]) -> bool:
+    """Tell whether *change* puts the number into words that stood there before.
+
+    A message says less where a sum is not sure: "at least 4" of a best figure of 5.
+    """
+    if change.field not in KINDS or change.before is None:
+        return False
+    before = was.get(change.field) or _written(change.before)
+    after = _after(change, event)
+    numbers = [_NUMBER.findall(side.replace(",", "")) for side in (before, after)]
+    return before == after or numbers[0] == numbers[1] != []
 
 
 def bounded(event: Event) -> tuple[tuple[str, str], ...]:
@@ -187,6 +202,7 @@ __all__ = [
     "changed",
     "excerpt",
     "headline",
+    "is_said_alike",
     "remaining",
     "shorten",
     "text",
