@@ -313,8 +313,8 @@ def _labelled(
         said = replace(said, severity=min(said.severity, mourned.MOST))
     above = (seen.passage, seen.headline)
     kinds = {desks.label(one.text, one.language) for one in above if one}
-    game = "GAME" in kinds and not adjust.is_told(seen.found, *above)
-    if game or _is_invented(*above, article.url):
+    kinds = staged.without_told(kinds, *above, seen.found, seen.claim.claimant)
+    if _is_invented(*above, article.url):
         kinds.add("INVENTED")
     kinds.add(staged.kind(*above, seen.found, article.title))
     if kinds.isdisjoint(("INVENTED", "OPINION", "CHECK")):

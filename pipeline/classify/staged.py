@@ -4,11 +4,11 @@ Words: ``pipeline/knowledge/<language>/drills.txt``, ``desks.txt`` and ``works.t
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Final
 
-from pipeline.classify import adjust, place_words
-from pipeline.classify.casualties import Figures
+from pipeline.classify import adjust, claims, facts, place_words
+from pipeline.classify.casualties import Count, Figures
 from pipeline.classify.passage import Passage
 from pipeline.knowledge import desks, drills, works
 from pipeline.text.words import fold
@@ -32,18 +32,52 @@ def kind(
 
     The title of the *page* says so for each note of a list that was cut.
 
-    Notes of a game are no event, a premiere and a drill are. Dead of a day stand
-    against a game and a stage, not against make-up.
+    Notes of a game are no event, a premiere and a drill are. Dead who are told as
+    fact stand against all of them.
     """
-    if is_mock(text, headline):
-        return "CHECK"
     titles = (page, headline.text if headline is not None else "")
     patch = any(is_patch(title, text.language) for title in titles)
-    if not patch and not is_on_stage(text, headline):
+    mock = is_mock(text, headline)
+    if not (mock or patch or is_on_stage(text, headline)):
         return ""
-    if any(one.is_news and adjust.is_dated(one, text) for one, _ in found.text):
+    if facts.told(text, headline, found, dated=not mock):
         return ""
-    return "INVENTED" if patch else "CHECK"
+    return "INVENTED" if patch and not mock else "CHECK"
+
+
+def without_told(
+    kinds: Collection[str],
+    text: Passage,
+    headline: Passage | None,
+    found: Figures,
+    claimant: str | None,
+) -> set[str]:
+    """Leave out of *kinds*, of a desk before a text, what its dead stand against.
+
+    A quiz is news where people die at one, a podcast and letters where the text counts
+    dead of a day. What a post says has a day as well: an office must count them.
+    """
+    left = set(kinds)
+    if "GAME" in left and not adjust.is_told(found, text, headline):
+        left.add("INVENTED")
+    doubted = {"FORM", "CHECK"} & left
+    if not doubted:
+        return left
+    told = facts.told(text, headline, found, dated=True)
+    if any(_is_counted(one, text, claimant) for one in told):
+        return left - doubted
+    if "FORM" in left:
+        left = left - {"FORM"} if told else left | {"INVENTED"}
+    return left
+
+
+def _is_counted(count: Count, text: Passage, claimant: str | None) -> bool:
+    """Tell whether an office says *count*: English names it, others in its sentence."""
+    if claims.is_official(claimant):
+        return True
+    span = text.spans[count.sentence]
+    found = desks.table(text.language).phrases(text.lows[span.first : span.last])
+    return any(one.label == "OFFICE" for one in found)
 
 
 def is_mock(text: Passage, headline: Passage | None) -> bool:
@@ -94,7 +128,7 @@ def is_on_stage(text: Passage, headline: Passage | None) -> bool:
         lines.append(headline.lows)
     table, deeds = works.table(text.language), place_words.of(text.language).deed
     found = [table.phrases(lows) for lows in lines]
-    if any(one.label == "STRUCK" for line in found for one in line):
+    if any(one.label in ("STRUCK", "BEFELL") for line in found for one in line):
         return False
     signs = {
         tuple(lows[one.first : one.last])

@@ -11,11 +11,13 @@ LANGUAGES: Final = frozenset(("de", "en", "es", "fr", "it", "pt", "ru"))
 """Languages with a file of them."""
 _LABELS: Final = (
     "INVENTED",
+    "FORM",
     "GAME",
     "OPINION",
     "DESK",
     "SELF",
     "CHECK",
+    "OFFICE",
     "PATCH",
     "NOTES",
 )
@@ -51,6 +53,7 @@ def ends_invented(headline: str, language: str) -> bool:
     found = _AFTER.search(headline)
     return found is not None and label(f"{found[1]} - ", language) in (
         "INVENTED",
+        "FORM",
         "GAME",
     )
 

@@ -10,7 +10,7 @@ LANGUAGES: Final = frozenset(
 """Languages with a file of them."""
 _LABELS: Final = (
     *("START", "OF", "WORK", "LINK", "ABOUT", "WHICH", "RELATIVE", "RETELLS", "TALE"),
-    *("MEMORIAL", "UNVEILED", "TURN", "DAY", "STRUCK", "STAGE"),
+    *("MEMORIAL", "UNVEILED", "TURN", "DAY", "STRUCK", "STAGE", "BEFELL"),
 )
 
 
