@@ -23,6 +23,9 @@ _FLED: Final = 3000
 who flee a wildfire are serious, 4,200 who flee a volcano grave."""
 _LEFT: Final = 4  # words between a number and "aboard"
 _GROUP: Final = 3  # digits between the marks of a number: "4,200"
+_SPAN: Final = 12  # words from soldiers to what they took
+_BEFORE: Final = 3  # words before a craft in which "on a" puts something else there
+_BESIDE: Final = 3  # words between a number and what it counts: "30 live sheep"
 _MOST: Final = 9_999_999  # more are no persons who flee
 
 
@@ -67,6 +70,36 @@ class _Line:
             if not nouns.isdisjoint(range(last, last + _LEFT - 1)):
                 yield last
 
+    def of(self, label: str) -> list[Phrase]:
+        """Give the phrases of *label* that are no figure of speech: "a flood of"."""
+        idle = [one for one in self.found if one.label == "FIGURE"]
+        return [
+            one
+            for one in self.found
+            if one.label == label
+            and not any(f.first < one.last and one.first < f.last for f in idle)
+        ]
+
+    def within(self, label: str, first: int, last: int) -> bool:
+        """Tell whether a phrase of *label* begins from word *first* to *last*."""
+        return any(p.label == label and first <= p.first < last for p in self.found)
+
+    def counts_things(self, last: int) -> bool:
+        """Tell whether a number that ends at *last* is of animals, goods or miles."""
+        right = last + _BESIDE
+        return self.within("CARGO", last, right) or self.within("UNIT", last, right)
+
+    def is_gone(self, craft: Phrase, gone: Phrase) -> bool:
+        """Tell whether *craft* itself is *gone*: no luggage, no cook on board of it."""
+        first, last = min(craft.last, gone.last), max(craft.first, gone.first)
+        beside = range(max(0, gone.first - _BESIDE), gone.last + 1)
+        if self.within("OWN", first, last) or self.within(
+            "CARGO", beside.start, beside.stop
+        ):
+            return False
+        placed = self.within("ON", max(0, craft.first - _BEFORE), craft.first)
+        return not placed or self.within("REL", first, last) or first == last
+
 
 def least(text: Passage, headline: Passage | None) -> int:
     """Give the least severity of what headline and opening tell; 0 if they say nothing.
@@ -97,32 +130,55 @@ def _is_played(line: _Line, language: str) -> bool:
 
 def _is_lost(lines: Sequence[_Line]) -> bool:
     """Read "a plane has not arrived" and "on board are 17 passengers"."""
-    if not any(line.has("CRAFT", "GONE") for line in lines):
+    if not any(
+        line.is_gone(craft, gone)
+        for line in lines
+        if line.has("CRAFT", "GONE")
+        for craft in line.of("CRAFT")
+        for gone in line.of("GONE")
+    ):
         return False
     for line in lines:
         aboard = {p.first for p in line.found if p.label == "ABOARD"}
         for last in line.counts(_ABOARD) if aboard else ():
-            if not aboard.isdisjoint(range(last - _LEFT - 1, last + _LEFT + 1)):
+            near = not aboard.isdisjoint(range(last - _LEFT - 1, last + _LEFT + 1))
+            if near and not line.counts_things(last):
                 return True
     return False
 
 
 def _is_emptied(lines: Sequence[_Line]) -> bool:
-    """Read "4,200 people were moved away" below a volcano."""
-    if not any(line.has("HAZARD") for line in lines):
+    """Read "4,200 people were moved away" below a volcano, not for an old bomb."""
+    if not any(line.of("HAZARD") for line in lines):
+        return False
+    if any(line.has("BOMB") for line in lines):
         return False
     return any(line.has("FLED") and any(line.people(_FLED)) for line in lines)
 
 
 def _is_revolt(line: _Line) -> bool:
     """Read "soldiers took a barracks" and "officers say they have seized power"."""
-    return line.has("FORCES", "TAKEN", "SEAT") or line.has("FORCES", "POWER")
+    if line.has("FORCES") and line.of("POWER"):
+        return True
+    return line.has("FORCES", "TAKEN", "SEAT") and any(
+        _is_near(line, forces, taken, seat)
+        for forces in line.of("FORCES")
+        for taken in line.of("TAKEN")
+        for seat in line.of("SEAT")
+    )
+
+
+def _is_near(line: _Line, *parts: Phrase) -> bool:
+    """Tell whether *parts* stand in one clause, and nobody is shown around there."""
+    first, last = min(p.first for p in parts), max(p.last for p in parts)
+    return last - first <= _SPAN and not line.within("VISIT", first, last)
 
 
 def _is_held(line: _Line) -> bool:
     """Read "a gunman holds six people" and "guards boarded a tanker"."""
-    held = line.has("ARMED", "HOLDS", "PEOPLE")
-    return held or line.has("HOSTAGES") or line.has("FORCES", "BOARDED", "VESSEL")
+    held = line.has("ARMED", "PEOPLE") and bool(line.of("HOLDS"))
+    boarded = line.has("FORCES", "BOARDED", "VESSEL") and not line.has("DRUGS")
+    return held or line.has("HOSTAGES") or boarded
 
 
 def _number(lows: Sequence[str], place: int) -> tuple[int, int]:

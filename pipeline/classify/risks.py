@@ -75,8 +75,10 @@ def _is_head(line: Sequence[Word], found: Sequence[Phrase]) -> bool:
     """Read "the president was shot dead" and "gunmen killed the prime minister"."""
     by = {
         label: [one for one in found if one.label == label]
-        for label in ("HEAD", "KILLED", "AUX", "NOT")
+        for label in ("HEAD", "KILLED", "AUX", "NOT", "FIGURE")
     }
+    idle = {at for one in by["FIGURE"] for at in range(one.first, one.last)}
+    by["KILLED"] = [one for one in by["KILLED"] if one.first not in idle]
     for head in by["HEAD"]:
         if any(one.last == head.first for one in by["NOT"]):
             continue

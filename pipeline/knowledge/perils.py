@@ -9,7 +9,8 @@ LANGUAGES: Final = frozenset(("de", "en", "es", "fr", "it", "pt", "ru"))
 _LABELS: Final = (
     *("CRAFT", "GONE", "ABOARD", "PEOPLE", "COUNT", "THOUSAND", "MANY", "FLED"),
     *("HAZARD", "FORCES", "TAKEN", "SEAT", "POWER", "ARMED", "HOLDS", "HOSTAGES"),
-    *("BOARDED", "VESSEL", "SAFE"),
+    *("BOARDED", "VESSEL", "SAFE", "ON", "REL", "OWN", "CARGO"),
+    *("DRUGS", "VISIT", "FIGURE", "BOMB", "UNIT"),
 )
 
 

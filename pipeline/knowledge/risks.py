@@ -7,7 +7,18 @@ from pipeline.knowledge import lookup
 LANGUAGES: Final = frozenset(("de", "en", "es", "fr", "it", "pt", "ru"))
 """Languages with a file of them."""
 _LABELS: Final = (
-    *("RISK", "MANY", "HELD", "SAFE", "HEAD", "KILLED", "AUX", "NOT", "PLANT"),
+    *(
+        "RISK",
+        "MANY",
+        "HELD",
+        "SAFE",
+        "HEAD",
+        "KILLED",
+        "AUX",
+        "NOT",
+        "PLANT",
+        "FIGURE",
+    ),
 )
 
 

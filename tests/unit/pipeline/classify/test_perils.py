@@ -82,6 +82,89 @@ CALM = (
         "Soldiers of the band took part in a concert of the town in Bath on Monday.",
     ),
 )
+JOINED = (
+    (
+        "Fourteen people on board a fishing boat that has gone missing off Sligo, "
+        "Ireland, are being looked for, the coastguard said on Monday."
+    ),
+    (
+        "A turboprop with 22 tourists aboard disappeared from radar ten minutes after "
+        "it had taken off from Jomsom, Nepal, on Monday."
+    ),
+    (
+        "The barracks in Bambari, Central African Republic, was seized by mutinous "
+        "soldiers on Monday."
+    ),
+    (
+        "Soldiers seized the presidential palace in Moroni, Comoros, on Monday while "
+        "the president was on a visit to Paris."
+    ),
+    (
+        "Rund 7.000 Bewohner mussten am Montag wegen eines Waldbrands bei Jüterbog "
+        "ihre Häuser verlassen."
+    ),
+    (
+        "Un bateau qui transportait 40 passagers a disparu lundi au large de Djerba, "
+        "selon la marine."
+    ),
+    "Militares tomaron el lunes la televisión estatal en La Paz, Bolivia.",
+    "Un aereo con 18 persone a bordo è scomparso lunedì dai radar al largo di Elba.",
+    (
+        "Um barco com 30 pessoas a bordo desapareceu na segunda-feira ao largo de São "
+        "Tomé."
+    ),
+    "Вертолет, на борту 19 пассажиров, пропал в понедельник под Магаданом.",
+)
+APART = (
+    (
+        "Some 140 passengers on board a flight from Leeds to Faro found their bags "
+        "missing on Monday, the airline said."
+    ),
+    (
+        "A cook has disappeared from a cruise ship with 2,400 passengers on board, the "
+        "line said in Miami on Monday."
+    ),
+    (
+        "Contact was lost on Monday with a freighter carrying forty cows off Yemen; a "
+        "navy boat has the crew of three."
+    ),
+    (
+        "A flood of complaints made 6,000 customers leave their insurer on Monday, the "
+        "firm said in Dublin."
+    ),
+    (
+        "The maker of reactors moved 3,400 workers to a site in Nantes, France, on "
+        "Monday."
+    ),
+    (
+        "Some 11,000 people left their homes in Mainz, Germany, on Monday so that a "
+        "wartime bomb could be defused. A walk on the dyke was called off."
+    ),
+    (
+        "Officers said on Monday that a gang had taken power cables from a yard in "
+        "Pretoria, South Africa."
+    ),
+    ("Soldiers took guests around the parliament building in Oslo, Norway, on Monday."),
+    (
+        "The prime minister was killed with kindness on Monday by girls in Suva, Fiji, "
+        "who sang for her."
+    ),
+    (
+        "Die Marine hat am Montag ein Schiff mit 25 Tonnen Kokain an Bord aufgebracht; "
+        "der Steuermann ist verschwunden."
+    ),
+    "À bord d'un avion avec 150 passagers, une valise a disparu lundi, dit le vol.",
+    "En un vuelo con 180 pasajeros desapareció el lunes una guitarra en Bilbao.",
+    (
+        "Circa 5.000 residenti hanno lasciato le loro case domenica a Rovereto per "
+        "disinnescare un ordigno bellico vicino alla diga."
+    ),
+    (
+        "A marinha apreendeu na segunda-feira um barco com 30 toneladas de cocaína a "
+        "bordo; o mestre desapareceu."
+    ),
+    "Вчера на пароме, на борту 200 пассажиров, пропал чемодан, сообщили в Хельсинки.",
+)
 SERIOUS = (
     "Gunman holds bank staff in Ghent",
     (
@@ -103,6 +186,22 @@ def test_many_in_peril_and_a_revolt_wake(title: str, text: str) -> None:
 def test_what_is_past_played_or_well_over_does_not(title: str, text: str) -> None:
     """The words of a peril alone are none."""
     labels, _ = told(text, title)
+
+    assert labels.severity < 3
+
+
+@pytest.mark.parametrize("text", JOINED)
+def test_words_of_one_deed_wake(text: str) -> None:
+    """The craft itself is gone, and soldiers took the seat."""
+    labels, _ = told(text, "")
+
+    assert labels.severity >= 3
+
+
+@pytest.mark.parametrize("text", APART)
+def test_words_that_belong_to_no_deed_do_not(text: str) -> None:
+    """Luggage is gone, a flood is of complaints, and sheep are aboard."""
+    labels, _ = told(text, "")
 
     assert labels.severity < 3
 
