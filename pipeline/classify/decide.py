@@ -18,6 +18,7 @@ from pipeline.classify import (
     published,
     reasons,
     staged,
+    totals,
     when,
 )
 from pipeline.classify.casualties import Count, Kind
@@ -307,11 +308,14 @@ def _labelled(
 ) -> tuple[Judgement, dict[Kind, Count | None]]:
     """Wake nobody for what its own desk calls satire or opinion, nor for the mourned.
 
-    Neither is news.
+    Neither is news, nor are the dead of half a year.
     """
     if mourned.are_mourned(figures["killed"], seen.passage, seen.headline):
         said = replace(said, severity=min(said.severity, mourned.MOST))
     above = (seen.passage, seen.headline)
+    toll, value = figures["killed"], said.event_class.value
+    total = totals.most(*above, toll, seen.found, value)
+    said = replace(said, severity=min(said.severity, total))
     kinds = {desks.label(one.text, one.language) for one in above if one}
     kinds = staged.without_told(kinds, *above, seen.found, seen.claim.claimant)
     if _is_invented(*above, article.url):

@@ -21,6 +21,8 @@ _PERIOD: Final = (
     r"winter|spring)|(?:it|they) (?:began|started|broke out))|"
     r"(?:[Ii]n|[Oo]ver|[Dd]uring|[Ww]ithin) (?:the )?(?:past|last|previous|recent) "
     r"(?:[\w-]+ )?(?:years?|months?|weeks|decades?)|"
+    r"(?:[Ii]n|[Oo]ver|[Dd]uring) the (?:first|second) (?:half|quarter|[\w-]+ months) "
+    r"of (?:the|this) year|"
     r"(?:a|[Ee]ach|[Ee]very|per) year|annually)\b"
 )
 _REACH: Final = 70  # characters between a figure and what it is a total of

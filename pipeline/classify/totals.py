@@ -1,0 +1,61 @@
+"""Dead of half a year are a statistic: no event, and nobody is woken.
+
+Words: ``pipeline/knowledge/<language>/totals.txt``.
+"""
+
+from typing import Final
+
+from pipeline.classify.casualties import Count, Figures
+from pipeline.classify.heads.judge import GRAVE
+from pipeline.classify.passage import Passage
+from pipeline.knowledge import totals
+
+WAR: Final = ("ASSAULT", "COERCE", "DISASTER")
+"""Event classes whose totals are grave: of a war or a flood, but not of roads."""
+_HIGHEST: Final = 4
+
+
+def most(
+    text: Passage,
+    headline: Passage | None,
+    toll: Count | None,
+    found: Figures,
+    event_class: str,
+) -> int:
+    """Give the highest severity of a report whose *toll* is the total of a period.
+
+    No other dead are told: else an event stands beside the total.
+    """
+    place = headline if toll is not None and toll.above else text
+    if toll is None or place is None or place.language not in totals.LANGUAGES:
+        return _HIGHEST
+    if not 0 <= toll.sentence < len(place.spans):
+        return _HIGHEST
+    labels = _labels(place, toll.sentence)
+    if "TOTAL" not in labels or _is_beside(text, toll, found):
+        return _HIGHEST
+    war = event_class in WAR and "ROAD" not in labels
+    return GRAVE if war else GRAVE - 1
+
+
+def _is_beside(text: Passage, toll: Count, found: Figures) -> bool:
+    """Tell whether other dead stand beside *toll*, who are of no total themselves."""
+    return any(
+        one.is_news
+        and one.size != toll.size
+        and (
+            one.sentence == toll.sentence or "TOTAL" not in _labels(text, one.sentence)
+        )
+        for one, _ in found.text
+    )
+
+
+def _labels(place: Passage, sentence: int) -> frozenset[str]:
+    span = place.spans[sentence]
+    words = [part for low in place.lows[span.first : span.last] for part in _cut(low)]
+    return frozenset(one.label for one in totals.table(place.language).phrases(words))
+
+
+def _cut(low: str) -> list[str]:
+    """Part an article from its noun: "dell'anno"."""
+    return [part for part in low.replace("\u2019", "'").split("'") if part]
