@@ -77,7 +77,22 @@ class _Told:
                 near = one.first - work <= _BETWEEN
                 if near and plain and not (relative and inside):
                     return True
-        return False
+        return self._is_matter(work, count)
+
+    def _is_matter(self, work: int, count: int) -> bool:
+        """Read "a film about the fire that killed 16", one clause from "that" on."""
+        about = next(
+            (o.last for o in self.found if o.label == "ABOUT" and o.first == work), 0
+        )
+        if not about or self.has("TURN", work, count):
+            return False
+        return any(
+            one.label in ("WHICH", "RELATIVE")
+            and about < one.first <= min(about + _BETWEEN, count - 1)
+            and not self.parted(work, one.first - 1)
+            and not self.parted(one.last, count)
+            for one in self.found
+        )
 
     def strikes(self, first: int, last: int) -> bool:
         """Tell whether an event stands among words, but as the matter of a work."""
@@ -176,6 +191,8 @@ def _is_invented(told: _Told, count: Count, text: Passage) -> bool:
     right = min((cut for cut in cuts if cut > count.start), default=span.end)
     words = told.words
     for found in told.found:
+        if found.label == "TELLING" and count.end <= words[found.first].start < right:
+            return told.has("WORK", found.last, found.last + 1)
         if found.label == "TALE":
             ends = found.last == len(words) or words[found.last].start >= right
             inside = left < words[found.first].start < right

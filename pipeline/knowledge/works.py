@@ -11,6 +11,7 @@ LANGUAGES: Final = frozenset(
 _LABELS: Final = (
     *("START", "OF", "WORK", "LINK", "ABOUT", "WHICH", "RELATIVE", "RETELLS", "TALE"),
     *("MEMORIAL", "UNVEILED", "TURN", "DAY", "STRUCK", "STAGE", "BEFELL"),
+    "TELLING",
 )
 
 
