@@ -41,7 +41,7 @@ _LABELS: Final = frozenset((
     "EARLIER", "THOUSAND", "PERIOD", "WITHIN", "VICTIMS", "TIMES",
     "BUT", "TELLS", "SOLE", "SINGULAR", "PLURAL", "ARE",
     "SOUGHT", "SEEKS", "STILL", "SEARCH", "WANTED", "CHASE", "ANIMAL",
-    "BODIES", "ANCIENT", "RELIC", "GOVERNS", "TROOPS", "BEYOND",
+    "BODIES", "ANCIENT", "RELIC", "GOVERNS", "TROOPS", "BEYOND", "ENDS", "FROM",
 ))  # fmt: skip
 _NOUNS: Final = foreign_parts.NOUNS
 _VERBS: Final = foreign_parts.VERBS
@@ -188,11 +188,12 @@ class _Sentence:
         if not self._tokens[place - 1].stops:
             while (place := self._behind_animals(place)) < stop:
                 near = place - group.last < _AFTER
-                if self._acts(number, place):
+                ends = self._ends(group, place)
+                if not ends and self._acts(number, place):
                     return self._done(number, place)
-                kind = self._kind_at(place, _FATES if near else _VERBS)
-                if kind:
-                    return self._then(number, place) or kind
+                fates = _OBJECTS if ends else _FATES if near else _VERBS
+                if kind := self._kind_at(place, fates):
+                    return (not ends and self._then(number, place)) or kind
                 if self._has(place, "AND") or self._has(place, "WHICH"):
                     suffers = not self._is_object(number, place)
                     died = suffers and self._then(number, place - 1)
@@ -246,6 +247,16 @@ class _Sentence:
         named = group.is_one and self._is_person(group.last - 1)
         befalls = self._kind_at(place, _VERBS)
         return does > 1 or (does > 0 and named and befalls is None)
+
+    def _ends(self, group: Group, place: int) -> bool:
+        """Read "ein Feuer, das fünf Menschen tötete": the verb ends a side clause.
+
+        Whom a clause opens with does it: "ein Mann tötete, so die Polizei, fünf".
+        """
+        opens = group.first == 0 or self._tokens[group.first - 1].stops
+        if opens or not self._has(place, "ENDS"):
+            return False
+        return self._tokens[place].stops or self._has(place + 1, "AND") > 0
 
     def _is_person(self, place: int) -> bool:
         return foreign_tokens.has(self._found, place, "ONE", "ALONE") > 0
@@ -341,6 +352,7 @@ class _Sentence:
                     group
                     for group in self._groups
                     if place + length <= group.first <= place + length + _FAR
+                    and not self._has(group.last, "FROM")
                 ]
                 to = [group for group in groups if self._is_led_to(group)]
                 return to[0] if to else None

@@ -75,10 +75,19 @@ class Groups:
         for at in range(place + step, min(place + step + 3, len(self._tokens))):
             if self._tokens[at - 1].stops or self._has(at, "IN"):
                 break
+            if self._counts_on(at):  # "the fire that three skiers killed"
+                break
             length = self._has(at, "ONE")
             if length:
                 return Group(place, at + length, 1, 1)
         return self._compatriot(place, place + step)
+
+    def _counts_on(self, at: int) -> bool:
+        """Tell whether a group of its own begins behind an article."""
+        if self._has(at, "ARTICLE") and self._has(at - 1, "ARTICLE"):
+            return True
+        number, _ = foreign_numbers.read(self._tokens, self._found, at)
+        return number is not None and number > 1 and not self._tokens[at].hyphened
 
     def _sole(self, place: int) -> int:
         """Read "einer" in "und einer starb": how many words say so; 0 if none."""
