@@ -321,6 +321,9 @@ class _Sentence:
             return None
         for place in range(last + 1, min(last + 1 + _LATE, len(self._tokens))):
             kind = self._kind_at(place, _VERBS)
+            after = place + 1 + self._has(place + 1, "PLURAL")
+            if kind and (self._begins_group(place + 1) or self._begins_group(after)):
+                return None  # "five died, two of them children, hurt were 18"
             if kind or self._tokens[place].stops or self._begins_group(place):
                 return kind
         return None

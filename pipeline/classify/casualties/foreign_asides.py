@@ -31,7 +31,9 @@ def without(tokens: list[Token], words: lookup.Table) -> list[Token]:
         if number is None:
             continue
         first = _comma(tokens, last) if number >= _SEVERAL else None
-        if first is None or (end := _closing(tokens, found, first)) is None:
+        if first is None or _is_told(tokens, found, place):
+            return tokens
+        if (end := _closing(tokens, found, first)) is None:
             return tokens
         led = replace(tokens[first], stops=False)
         return [*tokens[:first], led, *tokens[end + 1 :]]
@@ -42,6 +44,19 @@ def _comma(tokens: list[Token], last: int) -> int | None:
     """Give the word before the comma behind a number that ends at *last*."""
     near = range(last - 1, min(last + _NOUN, len(tokens) - 1))
     return next((place for place in near if tokens[place].stops), None)
+
+
+def _is_told(tokens: list[Token], found: Found, place: int) -> bool:
+    """Tell whether a verb stands before the number: "died five, among them two".
+
+    What stands behind the second comma befell others then.
+    """
+    for at in range(place - 1, -1, -1):
+        if tokens[at].stops:
+            return False
+        if has(found, at, "KILLED", "HURT", "GONE"):
+            return True
+    return False
 
 
 def _closing(tokens: list[Token], found: Found, first: int) -> int | None:

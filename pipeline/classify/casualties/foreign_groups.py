@@ -119,7 +119,8 @@ class Groups:
             return False
         dead = self._noun_at(place)
         label = "ANIMAL" if dead else "UNIT"
-        behind = not self._tokens[place].stops and self._has(place + 1, label)
+        apart = self._tokens[place].stops or self._has(place, "IN")
+        behind = not apart and self._has(place + 1, label)  # not "five in an attack"
         return (
             self._has(place, "ANIMAL") > 0
             or behind > 0
