@@ -115,6 +115,17 @@ def languages() -> tuple[str, ...]:
     )
 
 
+@cache
+def names(label: str) -> frozenset[str]:
+    """List the words of *label* in all languages, as they are written in the files."""
+    return frozenset(
+        " ".join(entry.words)
+        for language in languages()
+        for entry in lookup.load(language, "times", LABELS).entries
+        if entry.label == label
+    )
+
+
 def _any(phrases: Iterable[str]) -> str:
     """Write an alternative of *phrases*, longest first; a blank may be any number."""
     longest = sorted(phrases, key=lambda phrase: (-len(phrase), phrase))

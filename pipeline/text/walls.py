@@ -2,15 +2,16 @@
 
 A wall speaks to its reader in set phrases and holds little else; an article on cookies,
 robots or errors tells of them in prose. So what counts is how many set phrases there
-are against how much prose there is beside them.
+are against how much prose there is beside them. Reports quote such phrases too: a line
+of an error in passing is none beside news.
 """
 
 import re
 from collections.abc import Iterable
 from importlib import resources
-from typing import Final, Literal, NamedTuple, TypeAlias, cast, get_args
+from typing import Final, Literal, NamedTuple, TypeAlias, get_args
 
-from pipeline.text import dense
+from pipeline.text import dense, wall_news
 from pipeline.text.sieve import Sifted
 
 Kind: TypeAlias = Literal["consent", "robot", "error", "paywall", "script", "cut_off"]
@@ -32,13 +33,13 @@ class Wall(NamedTuple):
     prose: int
 
 
-def _phrases() -> dict[Kind, Sifted]:
-    found: dict[Kind, list[str]] = {kind: [] for kind in KINDS}
+def _phrases() -> dict[str, Sifted]:
+    found: dict[str, list[str]] = {kind: [] for kind in (*KINDS, _LOST)}
     path = resources.files("pipeline.text") / "wall_phrases.txt"
     for line in path.read_text("utf-8").splitlines():
         kind, _, pattern = line.partition("\t")
         if not line.startswith("#"):
-            found[cast("Kind", kind)].append(pattern)
+            found[kind].append(pattern)
     return {
         kind: Sifted("|".join(patterns), re.IGNORECASE)
         for kind, patterns in found.items()
@@ -46,6 +47,7 @@ def _phrases() -> dict[Kind, Sifted]:
     }
 
 
+_LOST: Final = "lost"  # phrases of an error that reports may hold too
 PHRASES: Final = _phrases()
 _SHORT_PROSE: Final = 60  # characters from which on a line without a phrase is prose
 _LONGEST: Final = 160  # characters of a line that a set phrase accounts for
@@ -54,6 +56,9 @@ _ROOM: Final = (0, 120, 280, 600)
 the labelled pages have about 350 characters, and hold no set phrase."""
 _TITLE_WEIGHT: Final = 2
 _SHOWN: Final = 5
+_OPENING: Final = 60  # characters within which a line says that a page is lost
+_IN_PASSING: Final[frozenset[Kind]] = frozenset({"error", "robot", "script"})
+"""What is no wall beside news; a paywall shows how its news begins."""
 _CUT: Final = re.compile(r"<(?:html|body)\b", re.IGNORECASE)
 _CLOSED: Final = re.compile(r"</(?:html|body)\s*>", re.IGNORECASE)
 
@@ -75,16 +80,16 @@ def recognise(title: str, lines: Iterable[str]) -> Wall | None:
             return None
     best: Wall | None = None
     most = 0
-    for kind, pattern in PHRASES.items():
-        found = [hit[0] for row in rows for hit in pattern.finditer(row)]
-        named = pattern.search(title)
+    for kind in KINDS:
+        found = [hit[0] for row in rows for hit in _hits(kind, row)]
+        named = next(iter(_hits(kind, title)), None)
         score = len({phrase.lower() for phrase in found})
         score += _TITLE_WEIGHT if named else 0
         room = _ROOM[min(score, len(_ROOM) - 1)]
         if score > most and prose <= room:
             phrases = ([named[0]] if named else []) + found
             best, most = Wall(kind, tuple(phrases[:_SHOWN]), prose), score
-    return best
+    return best if best and not _is_in_passing(best.kind, title, rows) else None
 
 
 def is_cut_off(html: str) -> bool:
@@ -96,8 +101,42 @@ def is_cut_off(html: str) -> bool:
     return not tail.endswith(">") or opened[0] > opened[1]
 
 
+def _hits(kind: Kind, row: str) -> list[re.Match[str]]:
+    """Find the set phrases of a line, but for those that an error is quoted with."""
+    found = [*PHRASES[kind].finditer(row)] if kind in PHRASES else []
+    if kind == "error":
+        lost = PHRASES[_LOST].finditer(row) if _LOST in PHRASES else ()
+        found += [hit for hit in lost if hit.start() <= _OPENING]
+        if found:
+            bare = wall_news.unquoted(row)
+            found = [hit for hit in found if bare[hit.start() : hit.end()].strip()]
+    return found
+
+
+def _is_in_passing(kind: Kind, title: str, rows: list[str]) -> bool:
+    """Tell whether no line is made of a set phrase and a sentence beside them is news.
+
+    "Page not found" above what others read is a wall.
+    """
+    if kind not in _IN_PASSING:
+        return False
+    for row in (title, *rows):
+        if any(2 * len(hit[0]) >= len(row.strip()) for hit in _hits(kind, row)):
+            return False
+    said = [part for row in rows for part in wall_news.parts(row)]
+    return wall_news.tells(
+        rest for part in said if (rest := _beside(kind, part)) == part or _weight(rest)
+    )
+
+
+def _beside(kind: Kind, part: str) -> str:
+    for hit in reversed([*PHRASES[kind].finditer(part)]):
+        part = part[: hit.start()] + part[hit.end() :]
+    return part
+
+
 def _speaks(row: str) -> bool:
-    return any(pattern.search(row) for pattern in PHRASES.values())
+    return any(_hits(kind, row) for kind in KINDS)
 
 
 def _weight(row: str) -> int:
