@@ -15,8 +15,9 @@ from importlib import resources
 from typing import Final
 
 from pipeline.knowledge import lookup
-from pipeline.segment import digest, lead
+from pipeline.segment import apart, digest, lead
 from pipeline.segment.units import Unit
+from pipeline.text import language, telling
 from pipeline.text.words import tokens
 
 LABELS: Final = ("PAGE", "LETTER", "SPOKEN", "TURN", "DIGEST")
@@ -46,11 +47,12 @@ def without_letter(given: Sequence[Unit]) -> list[Unit]:
 def without_page(given: Sequence[Unit]) -> list[Unit]:
     """Take for noise what a live page says of itself above its posts.
 
-    Where it counts dead or hurt the same line is news.
+    Where it counts dead or hurt the same line is news, and where it tells what
+    happened.
     """
     return [
         replace(unit, noise=True)
-        if i < _TOP and _says(unit, "PAGE") and not lead.has_casualties(unit.text)
+        if i < _TOP and _says(unit, "PAGE") and not _tells(unit)
         else unit
         for i, unit in enumerate(given)
     ]
@@ -109,6 +111,18 @@ def _items(given: Sequence[Unit]) -> tuple[list[int], int]:
             before = set()
         before |= own
     return opened, turned
+
+
+def _tells(unit: Unit) -> bool:
+    """Tell whether a line counts something, or has a day and a name."""
+    if lead.has_casualties(unit.text):
+        return True
+    for part in telling.parts(unit.text):
+        if telling.is_dated(part) and apart.names(part):
+            return True
+        if telling.counts(part, language.detect(unit.text).code):
+            return True
+    return False
 
 
 def _says(unit: Unit, label: str) -> bool:

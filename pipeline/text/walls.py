@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from importlib import resources
 from typing import Final, Literal, NamedTuple, TypeAlias, get_args
 
-from pipeline.text import dense, wall_news
+from pipeline.text import dense, telling
 from pipeline.text.sieve import Sifted
 
 Kind: TypeAlias = Literal["consent", "robot", "error", "paywall", "script", "cut_off"]
@@ -108,7 +108,7 @@ def _hits(kind: Kind, row: str) -> list[re.Match[str]]:
         lost = PHRASES[_LOST].finditer(row) if _LOST in PHRASES else ()
         found += [hit for hit in lost if hit.start() <= _OPENING]
         if found:
-            bare = wall_news.unquoted(row)
+            bare = telling.unquoted(row)
             found = [hit for hit in found if bare[hit.start() : hit.end()].strip()]
     return found
 
@@ -123,8 +123,8 @@ def _is_in_passing(kind: Kind, title: str, rows: list[str]) -> bool:
     for row in (title, *rows):
         if any(2 * len(hit[0]) >= len(row.strip()) for hit in _hits(kind, row)):
             return False
-    said = [part for row in rows for part in wall_news.parts(row)]
-    return wall_news.tells(
+    said = [part for row in rows for part in telling.parts(row)]
+    return telling.tells(
         rest for part in said if (rest := _beside(kind, part)) == part or _weight(rest)
     )
 

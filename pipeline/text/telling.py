@@ -1,7 +1,8 @@
-"""Know news beside a set phrase of a wall: it has a day, or counts.
+"""Know news where a page speaks of itself: it has a day, or counts.
 
-A short report may say of a page that it is gone, or quote what one said. A page that
-failed tells nobody's day and counts nobody, but for codes and for minutes to wait.
+A short report may say of a page that it is gone, or quote what one said, and a live
+page that it follows what it tells. What is only of the page counts nobody, but for
+codes, times and minutes to wait.
 """
 
 import re
@@ -21,7 +22,9 @@ _FEWEST: Final = 4  # words of a sentence of news, in scripts with blanks
 _DENSE: Final = 12  # characters of one in other scripts
 _STEM: Final = 5  # letters; shorter names of days are words of other languages
 _SOLID: Final = 3  # letters of a name of a day in scripts without blanks
-_FIGURE: Final = re.compile(r"\b\d{1,3}(?:[.,\u00a0\u202f]\d{3})*\b(?![%.:/-]?\d)")
+_FIGURE: Final = re.compile(
+    r"(?<!\d[.:/-])\b\d{1,3}(?:[.,\u00a0\u202f]\d{3})*\b(?![.:/-]?\d)"
+)
 _CODE: Final = re.compile(r"[45]\d\d")  # 404, 503
 _WORD: Final = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)?")
 
@@ -40,15 +43,38 @@ def tells(said: Iterable[str]) -> bool:
     given = [one for one in said if _is_sentence(one)]
     if not given:
         return False
-    if any(_is_dated(one) for one in given):
+    if any(is_dated(one) for one in given):
         return True
     code = language.detect(" ".join(given)).code
-    return any(_counts(one, code) for one in given)
+    return any(counts(one, code) for one in given)
 
 
 def parts(row: str) -> list[str]:
     """Cut a paragraph into its sentences."""
     return [row[start:end] for start, end in sentences.spans(row)]
+
+
+def is_dated(text: str) -> bool:
+    """Tell whether *text* names a day of the week, in any language."""
+    stems, solid = _days()
+    words = {word.lower() for word in _WORD.findall(text)}
+    if any(word in stems or word[:-1] in stems for word in words):
+        return True
+    return any(day in text for day in solid)
+
+
+def counts(text: str, code: str) -> bool:
+    """Tell whether *text* has a number that is no code, year, time, date or delay.
+
+    Args:
+        text: A sentence.
+        code: Its language, for numbers in words.
+    """
+    figures = [found.end() for found in _FIGURE.finditer(text) if not _is_code(found)]
+    numbers = [
+        word.end() for word in _WORD.finditer(text) if spelled.figures(word[0], code)
+    ]
+    return any(not _is_delay(text[end:]) for end in figures + numbers)
 
 
 def _is_sentence(text: str) -> bool:
@@ -59,29 +85,12 @@ def _is_sentence(text: str) -> bool:
     )
 
 
-def _is_dated(text: str) -> bool:
-    stems, solid = _days()
-    words = {word.lower() for word in _WORD.findall(text)}
-    if any(word in stems or word[:-1] in stems for word in words):
-        return True
-    return any(day in text for day in solid)
-
-
-def _counts(text: str, code: str) -> bool:
-    """Tell whether a sentence has a number that is no code, year or delay."""
-    figures = [found.end() for found in _FIGURE.finditer(text) if not _is_code(found)]
-    numbers = [
-        word.end() for word in _WORD.finditer(text) if spelled.figures(word[0], code)
-    ]
-    return any(not _is_delay(text[end:]) for end in figures + numbers)
-
-
 def _is_code(figure: re.Match[str]) -> bool:
     return bool(_CODE.fullmatch(figure[0]))
 
 
 def _is_delay(behind: str) -> bool:
-    """Tell whether what stands behind a number is a unit of time."""
+    """Tell whether what stands behind a number is a unit of time, or a month."""
     word = _WORD.search(behind)
     return word is not None and word[0].lower() in _units()
 
@@ -97,7 +106,8 @@ def _days() -> tuple[frozenset[str], tuple[str, ...]]:
 
 @cache
 def _units() -> frozenset[str]:
-    return frozenset(time_words.load().units)
+    words = time_words.load()
+    return frozenset(words.units) | frozenset(words.months)
 
 
-__all__ = ["parts", "tells", "unquoted"]
+__all__ = ["counts", "is_dated", "parts", "tells", "unquoted"]
