@@ -131,7 +131,7 @@ def cut(article: Article) -> list[Part]:
     kept = key_points.left_out(kept, repeated=live or several)
     several = several or (_greets(kept[0]) and not headings.are_voices(kept))
     parts = _stamped(text, kept, article, live=live)
-    parts = parts or ([] if live else _spoken(kept))
+    parts = parts or ([] if live else _spoken(kept, title))
     parts = parts or [
         Part(start, end, start, evidence="sentence")
         for start, end in roundup.items(kept, several=several)
@@ -241,9 +241,9 @@ def _stamped(
     return _unpinned(text, parts)
 
 
-def _spoken(given: Sequence[Unit]) -> list[Part]:
+def _spoken(given: Sequence[Unit], title: str) -> list[Part]:
     """Cut a bulletin that is read aloud; nothing if the text is none."""
-    marked, items = reader.spoken(given)
+    marked, items = reader.spoken(given, title)
     return _sections(marked, _by("names", items)) if items else []
 
 

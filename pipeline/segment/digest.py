@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
+from pipeline.segment import harmed, known
 from pipeline.segment.units import Unit
 from pipeline.text import dense
 from pipeline.text.words import tokens
@@ -174,14 +175,18 @@ def _items(units: Sequence[Unit], found: list[int]) -> list[str]:
 
 
 def _tell(units: Sequence[Unit], found: list[int]) -> bool:
-    """Tell whether half of the items name something, as points of advice do not.
+    """Tell whether half of the items name or count somebody; points of advice do not.
 
     A script without capitals names as much, but does not show it.
     """
     texts = [_BULLET.sub("", units[i].text) for i in found]
     if not any(map(_CASED.search, texts)):
         return True
-    return 2 * sum(bool(_names_inside(text)) for text in texts) >= len(texts)
+    told = [
+        _names_inside(text) or known.opens_with_one(text) or harmed.has_casualties(text)
+        for text in texts
+    ]
+    return 2 * sum(map(bool, told)) >= len(texts)
 
 
 def _names_inside(text: str) -> set[str]:

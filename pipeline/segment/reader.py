@@ -4,7 +4,7 @@ The words are ``knowledge/<language>/reader.txt``, read in all languages at once
 such a line is too short to tell its own. ``PAGE`` says how a live page is read and what
 it follows; ``LETTER`` stands below a letter; ``SPOKEN`` opens or ends a bulletin that
 is read aloud, and ``TURN`` begins what is no more of its last item. ``DIGEST`` is what
-a page of several events is called.
+a page of several events is called, ``ALONE`` where that is all of its title.
 """
 
 import re
@@ -12,23 +12,28 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 from importlib import resources
+from itertools import pairwise
 from typing import Final
 
 from pipeline.knowledge import lookup
-from pipeline.segment import apart, digest, lead
+from pipeline.segment import apart, digest, harmed
 from pipeline.segment.units import Unit
 from pipeline.text import language, telling
 from pipeline.text.words import tokens
 
-LABELS: Final = ("PAGE", "LETTER", "SPOKEN", "TURN", "DIGEST")
+LABELS: Final = ("PAGE", "LETTER", "SPOKEN", "TURN", "DIGEST", "ALONE")
 _LONGEST: Final = 30  # words of a line to the reader; what is longer tells news too
 _TOP: Final = 3  # units in which a page says what it is
+_MARK: Final = re.compile(r":\s|\s[\u2013\u2014|-]\s")
+_LISTS: Final = re.compile(r"[,;]")
+_HEADLINE: Final = 4  # tokens; what is shorter is a town, a paper or a day
 _TITLE: Final = 12  # tokens of what is no headline, a character each in Chinese
 _ADDRESS: Final = 10  # words of the line below a letter that says who sent it
 _CUE: Final = re.compile(r"[(\[][^()\[\]]{2,40}[)\]]")
 """What is heard between the words: "(JINGLE)", "[PIPS]"."""
 _ITEMS: Final = 3  # of a bulletin, at least
 _TURNS: Final = 2  # that show by themselves that a text is a bulletin, if half do so
+_TELLING: Final = 5  # letters of a word of a title that says what it is about
 _BEGINNING: Final = 80  # characters; the longest turn has half as many
 
 
@@ -59,17 +64,40 @@ def without_page(given: Sequence[Unit]) -> list[Unit]:
 
 
 def names_digest(title: str) -> bool:
-    """Tell whether *title* only says that a page tells several events."""
+    """Tell whether *title* only says that a page tells several events.
+
+    What stands beside a colon or a dash may be the headline of one.
+    """
     lows = tokens(title)
     return len(lows) <= _TITLE and any(
-        one.label == "DIGEST" and (one.first == 0 or one.last == len(lows))
+        _is_of_digest(one, len(lows)) and not _tells_one(title)
         for table in _tables()
         for one in table.phrases(lows)
     )
 
 
-def spoken(given: Sequence[Unit]) -> tuple[list[Unit], list[int]]:
+def _is_of_digest(one: lookup.Phrase, length: int) -> bool:
+    whole = one.first == 0 and one.last == length
+    if one.label == "ALONE":
+        return whole
+    return one.label == "DIGEST" and (one.first == 0 or one.last == length)
+
+
+def _tells_one(title: str) -> bool:
+    """Tell whether a line of news stands beside a colon or a dash, and no list."""
+    parts = [part for part in _MARK.split(title) if part.strip()]
+    return any(
+        len(tokens(part)) >= _HEADLINE
+        and not (_LISTS.search(part) or names_digest(part) or telling.is_dated(part))
+        for part in parts
+        if part != title
+    )
+
+
+def spoken(given: Sequence[Unit], title: str = "") -> tuple[list[Unit], list[int]]:
     """Find the items of a bulletin that is read aloud: a paragraph or more each.
+
+    Turns alone are no bulletin where two items have words of the title: it tells one.
 
     Returns:
         The units, of which what is no item is noise, and the indexes of those that
@@ -87,8 +115,17 @@ def spoken(given: Sequence[Unit]) -> tuple[list[Unit], list[int]]:
     opened, turned = _items(marked)
     turning = turned >= _TURNS and 2 * turned >= len(opened) - 1
     sure = news[0] in said and (turned or cues or news[-1] in said)
-    bulletin = sure or turning
+    bulletin = sure or (turning and not _tell_title(marked, opened, title))
     return (marked, opened) if bulletin and len(opened) >= _ITEMS else ([*given], [])
+
+
+def _tell_title(given: Sequence[Unit], opened: Sequence[int], title: str) -> bool:
+    about = {low for low in tokens(title) if len(low) >= _TELLING}
+    items = [
+        " ".join(unit.text for unit in given[here:there] if not unit.noise)
+        for here, there in pairwise([*opened, len(given)])
+    ]
+    return sum(not about.isdisjoint(tokens(item)) for item in items) > 1
 
 
 def _items(given: Sequence[Unit]) -> tuple[list[int], int]:
@@ -115,7 +152,7 @@ def _items(given: Sequence[Unit]) -> tuple[list[int], int]:
 
 def _tells(unit: Unit) -> bool:
     """Tell whether a line counts something, or has a day and a name."""
-    if lead.has_casualties(unit.text):
+    if harmed.has_casualties(unit.text):
         return True
     for part in telling.parts(unit.text):
         if telling.is_dated(part) and apart.names(part):

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
-from pipeline.segment import apart, digest, lead
+from pipeline.segment import apart, digest, harmed
 from pipeline.segment.units import Unit
 from pipeline.text import sentences
 
@@ -123,7 +123,7 @@ def _are_items(text: str, spans: Sequence[Span]) -> bool:
 def _are_told(text: str, spans: Sequence[Span]) -> bool:
     """Tell the same of items without a mark."""
     found = [text[start:end] for start, end in spans]
-    harms = sum(map(lead.has_casualties, found))
+    harms = sum(map(harmed.has_casualties, found))
     return (
         2 * harms >= len(found) and apart.are_placed(found) and apart.are_apart(found)
     )

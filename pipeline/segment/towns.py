@@ -5,17 +5,13 @@ the text begins with one, half are large towns or countries, each has a paragrap
 below it, and no name stands in two sections.
 """
 
-import gzip
 import re
 from collections.abc import Sequence
-from functools import cache
-from importlib import resources
 from itertools import pairwise
 from typing import Final
 
-from pipeline.segment import apart, digest
+from pipeline.segment import apart, digest, known
 from pipeline.segment.units import Unit
-from pipeline.text import gazetteer
 from pipeline.text.word_lists import packed
 from pipeline.text.words import tokens
 
@@ -71,12 +67,12 @@ def openings(given: Sequence[Unit]) -> list[int]:
         return []
     lines = [given[i].text for i in heads]
     own = sum(_is_no_word(line) for line in lines)
-    known = sum(gazetteer.key(line) in _known() for line in lines)
+    towns = sum(known.is_known(line) for line in lines)
     told = [
         {*tokens(line)}.union(*(_names(unit.text) for unit in text))
         for line, text in zip(lines, texts, strict=True)
     ]
-    if 2 * known < len(heads) or own < _NAMED * len(heads):
+    if 2 * towns < len(heads) or own < _NAMED * len(heads):
         return []
     return heads if _are_apart(told) else []
 
@@ -85,15 +81,6 @@ def _names(text: str) -> set[str]:
     """Fold the names of *text*, those that open a sentence too if they are long."""
     first = digest.names(text) - packed("common_words.txt.gz")
     return apart.names(text) | {name for name in first if len(name) >= _FIRST}
-
-
-@cache
-def _known() -> frozenset[str]:
-    """Read some 13,000 names of large towns and countries: no whole gazetteer."""
-    lines = gazetteer.exonyms()
-    packed_names = resources.files("pipeline.models") / "own_names.tsv.gz"
-    lines += gzip.decompress(packed_names.read_bytes()).decode().splitlines()
-    return frozenset(line.split("\t")[1] for line in lines)
 
 
 def _are_apart(told: Sequence[set[str]]) -> bool:
