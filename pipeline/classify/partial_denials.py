@@ -21,6 +21,7 @@ from pipeline.classify.casualties import Count, Figures
 from pipeline.classify.claims import Claim
 from pipeline.classify.passage import Passage
 from pipeline.text.language import ENGLISH
+from pipeline.text.spelled import figures as figures_in
 
 _OPENING: Final = 3  # sentences in which the toll of the news stands
 _DENIES: Final = re.compile(
@@ -69,9 +70,10 @@ def judge(
     denied = [*_denied(text.text, _end(text)), *_denied(above, len(above))]
     if not tolls or not denied:
         return claim, figures
-    left = {(one.kind, one.size) for one in tolls}
-    gone = {(one.kind, one.size) for one in _tolls(figures, text, headline)} - left
-    # "nine died", which is denied, is a claim
+    left = {one.size for one in tolls}
+    counted = [one for one in _tolls(figures, text, headline) if _is_number(one, text)]
+    gone = {one.size for one in counted} - left
+    # "nine died", which is denied, is a claim, and so is "nine were shot"
     covered = stated != figures and bool(gone)
     if not all(_is_part(what, covered=covered) for what in denied):
         return claim, figures
@@ -91,6 +93,11 @@ def _tolls(
     for count in counts:
         if count.size and not count.past and count.kind != "missing":
             yield count
+
+
+def _is_number(count: Count, text: Passage) -> bool:
+    """Tell whether *count* is of a number: "villagers" are no other one than nine."""
+    return bool(figures_in(count.text, text.language))
 
 
 def _end(text: Passage) -> int:

@@ -118,13 +118,38 @@ def test_the_event_itself_is_denied(text: str) -> None:
     assert labels.severity <= 2
 
 
-def test_the_toll_that_is_denied_is_not_reported_by_another_mouth() -> None:
-    """The same nine are no fact where who is said to have killed them denies it."""
-    labels = _read(
-        "Army denies killing nine near Orla",
-        "The army denied on Monday that its soldiers had killed nine farmers near "
-        "Orla. Villagers had said that nine were shot.",
-    )
+@pytest.mark.parametrize(
+    ("title", "text"),
+    [
+        (
+            "Army denies killing nine near Orla",
+            (
+                "The army denied on Monday that its soldiers had killed nine farmers "
+                "near Orla. Villagers had said that nine were shot."
+            ),
+        ),
+        (
+            "Governor denies that miners were killed in Orla",
+            (
+                "The governor on Monday denied reports that guards had shot dead six "
+                'miners in Orla. "Nobody died," he said. A union had said on Sunday '
+                "that six miners were killed at the gate."
+            ),
+        ),
+        (
+            "Navy denies sinking boat off Mubi",
+            (
+                "The navy on Tuesday denied claims that its gunners had killed eight "
+                "fishermen off Mubi. Relatives had said that eight men were shot."
+            ),
+        ),
+    ],
+)
+def test_the_toll_that_is_denied_is_not_reported_by_another_mouth(
+    title: str, text: str
+) -> None:
+    """The same number is no fact where who is said to have killed them denies it."""
+    labels = _read(title, text)
 
     assert labels.claim_status in ("denied", "claimed")
 
