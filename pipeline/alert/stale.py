@@ -1,7 +1,11 @@
 """Lines of a page that a newer count has overtaken: an old figure beside a new one."""
 
+import re
 from collections.abc import Iterable
+from typing import Final
 
+from pipeline.knowledge import tolls
+from pipeline.text.language import ENGLISH
 from pipeline.text.spelled import figures, says
 from schemas.alert import FieldChange
 from schemas.common import Ledger, Range
@@ -9,6 +13,7 @@ from schemas.event import Event
 
 _COUNTED = frozenset({"killed", "killed_high", "injured"})
 """Fields of a change that hold a number of persons."""
+_HURT: Final = re.compile(r"\b(?:injur|wound|hurt|maim|burn|hospital)", re.IGNORECASE)
 
 
 def is_stale(
@@ -51,16 +56,26 @@ def is_stale(
 def _is_other(line: str, event: Event, body: str) -> bool:
     """Tell whether *line* has the dead right and another figure of the injured.
 
-    "Bomb kills 7, wounds 19" above a text that counts 20.
+    "Bomb kills 7, wounds 19" above a text that counts 20. The two of "Two trains
+    collide, 19 dead" are no injured.
     """
     story, language = event.story, event.segment.article.language
     if not story.killed or not story.injured or event.change == "corrected":
         return False
     if says(line, story.injured.best, language):
         return False
+    if not _tells_of_hurt(line, language):
+        return False
     own = event.labels
     known = _known((story.killed, story.injured), (own.killed, own.injured))
     return bool(figures(line, language) - known - figures(body, language))
+
+
+def _tells_of_hurt(line: str, language: str) -> bool:
+    """Tell whether *line* may count the injured: in a language without words it may."""
+    if language in ENGLISH:
+        return _HURT.search(line) is not None
+    return tolls.tells_hurt(line, language)
 
 
 def replaces(

@@ -9,7 +9,8 @@ from pipeline.text.spelled import figures
 
 _DEAD: Final = re.compile(
     r"\b(\d[\d,]*|[a-z]+(?:-[a-z]+)?) (?:[\w-]{1,20} ){0,3}"
-    r"(?:was|were|have been|had been|are|is) (?:\w{1,20} ){0,2}(?:killed|dead)\b",
+    r"(?:was|were|have been|had been|are|is) "
+    r"(?:(?!(?:feared|believed|presumed|thought|not)\b)\w{1,20} ){0,2}(?:killed|dead)\b",
     re.IGNORECASE,
 )
 _KILLS: Final = re.compile(
@@ -19,10 +20,13 @@ _KILLS: Final = re.compile(
     re.IGNORECASE,
 )
 _COUNTED: Final = re.compile(
-    r"\b(\d[\d,]*|[a-z]+(?:-[a-z]+)?) (?:[\w-]{1,20} )?(?:dead|killed|slain|dies?)\b",
+    r"\b(\d[\d,]*|[a-z]+(?:-[a-z]+)?) "
+    r"(?:(?!(?:feared|believed|presumed|thought|reportedly|maybe|nearly|almost|not)\b)"
+    r"[\w-]{1,20} )?(?:dead|killed|slain|dies?)\b",
     re.IGNORECASE,
 )
-"""A number and at most one word: "twelve now dead", "Four miners killed"."""
+"""A number and at most one word: "twelve now dead", "Four miners killed". "60 feared
+dead" counts nobody."""
 _ALL: Final = (_KILLS, _DEAD, _COUNTED)
 
 

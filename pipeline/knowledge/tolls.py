@@ -16,6 +16,7 @@ _FATES: Final = {"killed": "DEAD", "injured": "WOUNDED", "missing": "LOST"}
 """Nouns behind a number."""
 _BETWEEN: Final = 1  # words between a number and that noun
 _LABELS: Final = ("NUMBER", "ARTICLE", *_FATES.values())
+_HURT: Final = ("WOUNDED", "HURT", "HURTS")
 
 
 def says(line: str, figure: int, kind: str, language: str) -> bool:
@@ -38,6 +39,16 @@ def says(line: str, figure: int, kind: str, language: str) -> bool:
         for one in found
         if one.label == "NUMBER"
     )
+
+
+def tells_hurt(line: str, language: str) -> bool:
+    """Tell whether *line* has a word for the injured; so in each language without any.
+
+    Without a list of words none can be missed.
+    """
+    if language not in _LANGUAGES:
+        return True
+    return bool(_hurt(language).phrases(content(fold(line)).split()))
 
 
 def dead(line: str, language: str) -> int:
@@ -68,10 +79,19 @@ def _value(
 
 @cache
 def _table(language: str) -> lookup.Table:
+    return _of_labels(language, _LABELS)
+
+
+@cache
+def _hurt(language: str) -> lookup.Table:
+    return _of_labels(language, _HURT)
+
+
+def _of_labels(language: str, labels: tuple[str, ...]) -> lookup.Table:
     file = f"{language}/casualties.txt"
     text = (resources.files("pipeline.knowledge") / file).read_text("utf-8")
-    lines = (line for line in text.splitlines() if line.partition(" ")[0] in _LABELS)
-    return lookup.Table("\n".join(lines), _LABELS, file)
+    lines = (line for line in text.splitlines() if line.partition(" ")[0] in labels)
+    return lookup.Table("\n".join(lines), labels, file)
 
 
 @cache
@@ -80,4 +100,4 @@ def _values(language: str) -> dict[str, str]:
     return {" ".join(one.words): one.value for one in entries if one.label == "NUMBER"}
 
 
-__all__ = ["says"]
+__all__ = ["dead", "says", "tells_hurt"]

@@ -137,3 +137,36 @@ def test_a_title_with_the_dead_right_and_the_injured_wrong_is_behind(
 
     assert headline(made).startswith("Northport: A bomb killed seven people")
     assert headline(both).startswith(f"Northport: {title}")
+
+
+@pytest.mark.parametrize(
+    ("language", "title", "text"),
+    [
+        (
+            "en",
+            "Two lorries crash in fog, killing 19",
+            "Nineteen died and 50 were hurt.",
+        ),
+        ("de", "Zwei Busse prallen zusammen: 19 Tote", "Es gab 19 Tote, 50 Verletzte."),
+        ("es", "Chocan dos camiones: 19 muertos", "Hay 19 muertos y 50 heridos."),
+    ],
+)
+def test_a_number_of_things_is_no_old_count_of_the_injured(
+    event: Events, language: str, title: str, text: str
+) -> None:
+    """What met there is not counted below, and the dead are right."""
+    made = event(
+        heading=None, title=title, text=text, language=language, killed=19, injured=50
+    )
+
+    assert title in headline(made)
+
+
+def test_an_old_count_of_the_injured_is_not_said(event: Events) -> None:
+    """The dead are right, the hurt are not: in German, too."""
+    made = event(
+        heading=None, title="Bombe: 7 Tote, 19 Verletzte", language="de", killed=7,
+        text="Bei der Explosion gab es 7 Tote und 20 Verletzte.", injured=20,
+    )  # fmt: skip
+
+    assert "19" not in headline(made)

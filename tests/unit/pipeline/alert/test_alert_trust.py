@@ -88,6 +88,9 @@ def test_a_sum_does_not_outdo_the_headline(
         ("14 Tote nach Dammbruch", "de", 14),
         ("Two trains collide", "en", 0),
         ("Dos trenes chocan", "es", 0),
+        ("Up to 60 feared dead as ferry sinks", "en", 0),
+        ("Thirty are believed dead in mine", "en", 0),
+        ("Nine presumed dead, 2 bodies found", "en", 0),
     ],
 )
 def test_the_dead_of_a_headline_are_read(line: str, language: str, dead: int) -> None:
