@@ -12,8 +12,9 @@ from pipeline.alert.news import is_grave, tells
 from pipeline.alert.plain import plain
 from pipeline.alert.stale import is_stale, replaces
 from pipeline.alert.where import placed, where, within
+from pipeline.knowledge import turns
 from pipeline.taxonomy import row_of
-from pipeline.text import dateline
+from pipeline.text import countries, dateline
 from pipeline.text.spelled import says
 from pipeline.text.words import content
 from schemas.alert import FieldChange
@@ -127,13 +128,30 @@ def _what(event: Event, changes: tuple[FieldChange, ...], place: Place | None) -
 def _is_label(event: Event, line: str) -> bool:
     """Tell whether *line* is but a word above the news of harm: "Flash", "Highlights".
 
-    A name of a place says where, and a word of harm what.
+    A name of a place says where, and a word of harm what. A place and no more, as above
+    an item of a digest, does not say what happened.
     """
     words = f" {content(line)} "
+    if _is_mere_place(event, words):
+        return True
     is_short = len(words.split()) <= _LABEL
     names = (f" {content(name)} " for name in printed.names(event))
     is_named = any(name in words for name in names)
     return is_short and not (is_named or _is_news(event, line))
+
+
+def _is_mere_place(event: Event, words: str) -> bool:
+    """Tell whether *words* are but names of places: "Oslo", "Oslo, Norway"."""
+    for name in sorted(_names(event), key=len, reverse=True):
+        words = words.replace(f" {name} ", " ")
+    return not words.strip()
+
+
+def _names(event: Event) -> set[str]:
+    places = event.labels.places
+    named = {countries.name_of(place.country) for place in places if place.country}
+    named |= {place.name for place in places} | set(printed.names(event))
+    return {content(name) for name in named if name}
 
 
 def _is_news(event: Event, line: str) -> bool:
@@ -205,6 +223,7 @@ def _is_lead(title: str, text: str) -> bool:
 def _unmarked(title: str) -> str:
     line = dateline.uncredited(plain(title))
     line = _SITE.sub("", _EDITION.sub("", line))
+    line = line[turns.length(line) :]
     return openings.capital(_MARK.sub("", line, count=1))
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from typing import Final
 
-from pipeline.knowledge import acronyms
+from pipeline.knowledge import acronyms, turns
 from pipeline.text import dateline
 
 _CALL: Final = r"(?:please )?(?:p(?:a|la)y (?:close )?)?attention"
@@ -97,6 +97,8 @@ def calls(sentence: str) -> bool:
 def unlinked(sentence: str) -> str:
     """Take off what joins *sentence* to those before it."""
     sentence = dateline.uncaptioned(sentence.lstrip("_*- \u2022"))
+    if turn := turns.length(sentence):
+        sentence = capital(sentence[turn:])
     found = _PREFIX.match(sentence)
     rest = sentence[found.end() :] if found else sentence
     return capital(rest) if found and rest else sentence

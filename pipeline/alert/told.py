@@ -10,7 +10,8 @@ from pipeline.text.spelled import figures
 _DEAD: Final = re.compile(
     r"\b(\d[\d,]*|[a-z]+(?:-[a-z]+)?) (?:[\w-]{1,20} ){0,3}"
     r"(?:was|were|have been|had been|are|is) "
-    r"(?:(?!(?:feared|believed|presumed|thought|not)\b)\w{1,20} ){0,2}(?:killed|dead)\b",
+    r"(?:(?!(?:feared|believed|presumed|thought|not)\b)\w{1,20} ){0,2}"
+    r"(?:killed|dead)\b",
     re.IGNORECASE,
 )
 _KILLS: Final = re.compile(

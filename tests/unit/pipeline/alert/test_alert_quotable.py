@@ -200,3 +200,33 @@ def test_marks_of_a_page_are_not_quoted(
 ) -> None:
     """Town, day and agency, numbers of a list, half of a pair of quotation marks."""
     assert excerpt(event(heading=None, text=text)) == expected
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "expected"),
+    [
+        pytest.param(
+            "Read: Toll of the fire rises",
+            "A fire in Northport killed nine people on Monday, the mayor said.",
+            "Northport: Toll of the fire rises; 9 killed",
+            id="what tells to read on",
+        ),
+        pytest.param(
+            "",
+            "In other news, a fire in Northport killed nine people on Monday.",
+            "A fire in Northport killed nine people on Monday",
+            id="the turn of a bulletin",
+        ),
+        pytest.param(
+            "Northport",
+            "A fire in Northport killed nine people on Monday.",
+            "A fire in Northport killed nine people on Monday",
+            id="a town and no more",
+        ),
+    ],
+)
+def test_a_headline_begins_with_the_event(
+    event: Events, title: str, text: str, expected: str
+) -> None:
+    """Neither a call to read, nor a turn, nor a town says what happened."""
+    assert headline(event(heading=None, title=title, text=text, killed=9)) == expected
