@@ -18,7 +18,7 @@ from pipeline.text import countries, dateline
 from pipeline.text.spelled import says
 from pipeline.text.words import content
 from schemas.alert import FieldChange
-from schemas.common import Place, Range
+from schemas.common import Ledger, Place, Range
 from schemas.event import Event
 from schemas.story import StoryState
 
@@ -271,6 +271,9 @@ def _others(event: Event, one: Amount, what: str) -> str:
     """Say that another figure than that of *what* is counted elsewhere."""
     own: Range | None = getattr(event.labels, one.kind) if one.is_plain else None
     said = own and (own.high if own.low is None else own.low)
+    ledger: Ledger | None = getattr(event.story, one.kind)
+    if ledger and one.best < ledger.best:
+        return ""  # a sum of the text, of which the title counts a part
     language = event.segment.article.language
     if one.is_plain and _told(what, one.kind, language) not in (0, one.best, said):
         return " by other counts"
