@@ -7,7 +7,7 @@ from typing import Final
 from msgspec.structs import replace
 
 from pipeline import geo
-from pipeline.alert import printed
+from pipeline.alert import lands, printed
 from pipeline.alert.match import class_of, main_place
 from pipeline.alert.mentions import Mentions
 from pipeline.alert.sites import SITES
@@ -271,7 +271,8 @@ def where(place: Place | None, what: str, event: Event | None = None) -> str:
         return ""
     if _is_named(place, what, event):
         return ""
-    known = place.country in countries.told_of(what)
+    language = event.segment.article.language if event else "en"
+    known = place.country in lands.told_of(what, language)
     if known and countries.code_of(place.name) == place.country:
         return ""
     if event and _is_beside(place, what, event):
