@@ -13,6 +13,7 @@ from typing import Final
 
 from pipeline.classify import (
     place_bodies,
+    place_case,
     place_features,
     place_governed,
     place_groups,
@@ -232,11 +233,21 @@ def _mention(group: Group, reading: Reading | None, home: str) -> Mention:
     if shown.titled:
         texts = [one for one in group.mentions if not one.titled]
         start, end = (texts[0].span.start, texts[0].span.end) if texts else (-1, -1)
-    name = shown.name.title() if shown.name.isupper() else shown.name
+    name = _written(group, shown.name)
     country = reading.country if reading else home
     if reading is not None and not (reading.lat or reading.lon) and reading.kind == "p":
         reading = None  # bound by its region, but not in the gazetteer
     return Mention(name if len(name) > 3 else shown.name, start, end, reading, country)  # noqa: PLR2004
+
+
+def _written(group: Group, name: str) -> str:
+    """Write a name in capitals as it stands elsewhere in the text, else with one."""
+    if not name.isupper():
+        return name
+    written = place_case.titled(name)
+    others = (one.name for one in group.mentions if one.name[1:] != name[1:])
+    same = (one for one in others if one.lower() == written.lower() != one)
+    return next(same, written)
 
 
 def _states(ranked: Sequence[Group]) -> frozenset[str]:
