@@ -26,6 +26,7 @@ from agents.cli.spans import span
 from agents.config.settings import Settings
 from agents.ingest.files import articles, opened, sources
 from agents.ingest.items import Accepted, Given, Refused
+from agents.ingest.kinds.table import SUFFIXES
 from agents.inspect.drops import of_event, sentence
 from agents.inspect.lines import decoded, safe
 from agents.inspect.reading import StoredRecord, open_reader
@@ -259,6 +260,9 @@ def _articles(path: str, given: Given) -> Iterator[Accepted | Refused]:
         files = sources(path)
     except OSError as error:
         raise CommandError(f"{path}: {error.strerror}") from None
+    if not files:
+        known = ", ".join(SUFFIXES)
+        raise CommandError(f"{path}: no file below it that ends in {known}")
     for file in files:
         if isinstance(file, Refused):
             yield file

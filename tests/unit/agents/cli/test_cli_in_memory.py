@@ -128,3 +128,11 @@ def test_rules_at_fault_end_the_command(tmp_path: Path) -> None:
     path.unlink()
     with pytest.raises(CommandError, match=r"^rules: [^\[']+\.yaml: No such file"):
         pipelines(settings)
+
+
+def test_a_folder_without_a_known_file_is_named(tmp_path: Path) -> None:
+    """Nothing was tried, which is no good end."""
+    (tmp_path / "article").write_text(GRAVE, encoding="utf-8")
+
+    with pytest.raises(CommandError, match=r"no file below it that ends in .*\.txt"):
+        rules.try_out(str(tmp_path), options=options(tmp_path, ""))
