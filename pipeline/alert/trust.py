@@ -11,12 +11,12 @@ from msgspec.structs import replace
 from pipeline.alert import printed, told
 from pipeline.alert.excerpt import heading
 from pipeline.alert.where import own_place
-from pipeline.taxonomy import row_of
 from pipeline.text import countries, gazetteer
 from pipeline.text.language import ENGLISH
 from pipeline.text.spelled import says
 from schemas.common import Place
 from schemas.event import Event
+from schemas.event_classes import EventClass
 
 Part: TypeAlias = Literal["what", "country", "how many"]
 
@@ -68,25 +68,44 @@ TABLE: Final = (
 
 _RIVAL: Final = 0.1
 """Share of its people that a town abroad of the same name has at least, to be meant."""
+_VIOLENCE: Final = (EventClass.ASSAULT, EventClass.COERCE)
+_UNREST: Final = (EventClass.PROTEST,)
+_EMERGENCY: Final = (
+    EventClass.ACCIDENT,
+    EventClass.DISASTER,
+    EventClass.HEALTH,
+    EventClass.WEATHER,
+)
+_INCIDENT: Final = (
+    EventClass.ACCUSE,
+    EventClass.CRIME,
+    EventClass.LEGAL,
+    EventClass.MOBILIZE,
+    EventClass.OTHER,
+    EventClass.RETREAT,
+    EventClass.THREATEN,
+)
 _GENERAL: Final = {
-    "force": "Violence",
-    "unrest": "Violence",
-    "emergency": "Emergency",
-    "nature": "Emergency",
-    "justice": "Incident",
-    "incident": "Incident",
+    one.value: word
+    for word, classes in (
+        ("Violence", _VIOLENCE),
+        ("Unrest", _UNREST),
+        ("Emergency", _EMERGENCY),
+        ("Incident", _INCIDENT),
+    )
+    for one in classes
 }
-"""What a family of classes is called."""
+"""What a class is called that is not sure: never by a deed that it need not be. The
+families of a class do not tell: that of an accident is unrest too."""
 
 
 def noun(event: Event) -> str:
-    """Name the family of an event whose class is not sure; "" where it is."""
+    """Name the kind of an event whose class is not sure; "" where it is."""
     label = event.labels.event_class
     is_sure = label is None or label.confidence >= BOUNDS["what"]
     if label is None or (SURE_CLASS if is_sure else UNSURE_CLASS).is_sure:
         return ""
-    families = row_of(label.value).families
-    return next((_GENERAL[one] for one in families if one in _GENERAL), "")
+    return _GENERAL.get(label.value, "")
 
 
 def place(event: Event) -> Place | None:

@@ -8,9 +8,10 @@ from msgspec.structs import replace
 
 from pipeline.alert import told
 from pipeline.alert.headline import headline
-from pipeline.alert.trust import BOUNDS, TABLE, place
+from pipeline.alert.trust import BOUNDS, TABLE, noun, place
 from pipeline.alert.wording import text
 from schemas.common import Label, Place, Range
+from schemas.event_classes import EventClass
 
 Events = Callable[..., Any]
 YORK = Place(name="York", role="main", country="GB", lat=53.958, lon=-1.083)
@@ -38,6 +39,21 @@ def test_a_class_that_is_not_sure_is_told_by_its_family(
     made = replace(made, labels=replace(made.labels, event_class=label))
 
     assert headline(made).startswith(what)
+
+
+@pytest.mark.parametrize("one", list(EventClass))
+def test_only_what_is_of_force_is_told_as_violence(
+    event: Events, one: EventClass
+) -> None:
+    """A lost plane is none, nor is a theft: a wrong word is worse than a broad one."""
+    made = event(event_class=one.value)
+    label = Label(value=one.value, confidence=0.5)
+    word = noun(replace(made, labels=replace(made.labels, event_class=label)))
+
+    assert (word == "Violence") == (one.value in ("ASSAULT", "COERCE"))
+    assert (word == "Emergency") == (
+        one.value in ("ACCIDENT", "DISASTER", "HEALTH", "WEATHER")
+    )
 
 
 @pytest.mark.parametrize(
