@@ -1,8 +1,8 @@
 """Words of other languages, read as English ones by the heads."""
 
-import numpy as np
 from dataclasses import replace
 
+import numpy as np
 import pytest
 
 from pipeline.classify.heads import glosses, linear
