@@ -1,4 +1,4 @@
-"""What makes two reports in two languages one event, whatever their words say.
+"""What makes two reports one event, mostly in two languages, whatever their words say.
 
 They share no word, and each may print another town: the capital that speaks, the one
 that was hit, or the country alone. Two counts of the dead and the hurt hardly agree by
@@ -9,7 +9,7 @@ from typing import Final
 
 from pipeline.link.counts import counts_tell
 from pipeline.link.entry import Figure
-from pipeline.link.ledger import value_of
+from pipeline.link.ledger import TELLING, value_of
 from pipeline.link.pair import APART_KM, Pair, kinship
 from pipeline.link.scene import how_soon
 from pipeline.link.sites import distance, may_be_in
@@ -28,14 +28,19 @@ _AT_ONCE: Final = 0.6  # three hours
 
 
 def are_surely_one(pair: Pair) -> bool:
-    """Tell whether two counts, or a quake, say that both tell of one event."""
-    entry, story = pair.report.entry, pair.story
-    if not is_foreign(entry, story) or not share_country(pair):
+    """Tell whether two counts, or a quake, say that both tell of one event.
+
+    In one language only the toll of a quake does: there the words speak as well.
+    """
+    if not share_country(pair):
         return False
+    entry = pair.report.entry
+    others = [m for m in pair.story.members if m.entry.source != entry.source]
+    if not is_foreign(entry, pair.story):
+        return any(_are_quake_tolls(pair, m) for m in others)
     return any(
         _are_one_count(pair, m) or _are_one_toll(pair, m) or _are_one_quake(pair, m)
-        for m in story.members
-        if m.entry.source != entry.source
+        for m in others
     )
 
 
@@ -65,6 +70,17 @@ def _are_one_toll(pair: Pair, member: Traits) -> bool:
         return False
     rarity = pair.rarity(pair.report.points[0].key)
     return rarity >= _RARE and not _are_far(pair.report, member)
+
+
+def _are_quake_tolls(pair: Pair, member: Traits) -> bool:
+    """Tell whether both count as many dead of a quake: no country has two in hours."""
+    one, two = pair.report.entry, member.entry
+    toll = value_of(one.killed) or 0
+    if toll < TELLING or toll != value_of(two.killed):
+        return False
+    if not are_quakes(one.ways, two.ways) or how_soon(one.at, two.at) < _SOON:
+        return False
+    return not _are_far(pair.report, member)
 
 
 def _are_far(one: Traits, two: Traits) -> bool:

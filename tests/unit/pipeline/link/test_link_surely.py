@@ -203,6 +203,30 @@ def test_what_says_less_is_two_events(first: Told, second: Told, hours: int) -> 
     assert _stories(first, second, hours=hours) == 2
 
 
+def test_the_toll_of_a_quake_joins_an_item_that_names_a_sea() -> None:
+    """A letter of the morning tells it in a line, with an ocean for its town."""
+    one = (
+        "en",
+        "Quake in northern Chile kills 13",
+        (
+            "Thirteen people were killed when an earthquake brought down houses in "
+            "Iquique, Chile, on Monday, the governor of the region said. A hospital "
+            "was evacuated."
+        ),
+    )
+    two = (
+        "en",
+        "Good morning",
+        (
+            "Chile shook. Thirteen people are dead after an earthquake that was felt "
+            "along the Pacific on Monday. It is the third this year."
+        ),
+    )
+    far = ("en", "Quake kills 13", "A quake in Punta Arenas, Chile, killed 13 people.")
+    assert _stories(one, two) == 1
+    assert _stories(one, far) == 2
+
+
 def test_the_other_dead_of_a_robbery_town_are_no_way_of_it() -> None:
     """A text that says where else the police were tells of one robbery."""
     one = (
