@@ -43,7 +43,7 @@ def possibly_same(event: Event, entry: AlertEntry) -> bool:
 
     All must hold: classes of one group, main places near and not two parts of a city,
     figures that can be of one event, and figures that agree at least as much as names
-    disagree.
+    disagree. Of two classes, a flood and a blast, figures have to agree.
     """
     return (
         abs(event.segment.article.fetched_at - entry.seen) <= LOOK_BACK
@@ -52,6 +52,7 @@ def possibly_same(event: Event, entry: AlertEntry) -> bool:
         and not _is_other_part(event, entry)
         and compatible(event, entry)
         and _disagreement(event, entry) <= _agreement(event, entry)
+        and not _is_other_deed(event, entry)
     )
 
 
@@ -239,6 +240,17 @@ def _is_other_part(event: Event, entry: AlertEntry) -> bool:
         return False
     known = _agreement(event, entry) >= _ALL_FIGURES
     return not known and set(persons_of(event)).isdisjoint(entry.persons)
+
+
+def _is_other_deed(event: Event, entry: AlertEntry) -> bool:
+    """Tell whether classes differ and so do the dead: then a town has had two events.
+
+    A wrong class alone is no sign of it, nor are the counts of two outlets.
+    """
+    if class_of(event) == entry.story.event_class:
+        return False
+    one, other = event.story.killed, entry.story.killed
+    return bool(one and other) and not _agreement(event, entry)
 
 
 def _compatible(one: Ledger, other: Ledger | Figures) -> bool:

@@ -25,6 +25,9 @@ TWIN = Place(name="Northport", country="YY", lat=-20.0, lon=60.0)
         pytest.param({"place": SUBURB}, id="13 km off"),
         pytest.param({"place": NAMELESS}, id="same name, no point"),
         pytest.param({"event_class": "CRIME"}, id="class of the group"),
+        pytest.param(
+            {"event_class": "CRIME", "killed": 7}, id="class of the group, dead nearly"
+        ),
         pytest.param({"persons": ("Bo Berg", "Mayor Lind")}, id="a shared name"),
         pytest.param(
             {"persons": ("Bo Berg",), "organisations": ("City Hospital",)},
@@ -62,6 +65,9 @@ def test_possibly_the_same_is_held_back(
     "other",
     [
         pytest.param({"event_class": "ECONOMY"}, id="class of another group"),
+        pytest.param(
+            {"event_class": "CRIME", "killed": 8}, id="another class and other dead"
+        ),
         pytest.param({"event_class": None}, id="no class says nothing"),
         pytest.param({"place": FAR}, id="44 km off"),
         pytest.param({"place": TWIN}, id="town of that name elsewhere"),
