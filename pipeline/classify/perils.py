@@ -4,6 +4,7 @@ A plane lost with all aboard, villages emptied below a volcano, a mutiny, hostag
 Words: ``pipeline/knowledge/<language>/perils.txt``.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final, Self
@@ -26,6 +27,8 @@ _GROUP: Final = 3  # digits between the marks of a number: "4,200"
 _SPAN: Final = 12  # words from soldiers to what they took
 _BEFORE: Final = 3  # words before a craft in which "on a" puts something else there
 _BESIDE: Final = 3  # words between a number and what it counts: "30 live sheep"
+_STRONG: Final = re.compile(r"[6-9][.,]\d")
+"""The magnitude of a quake from which fallen houses are many."""
 _MOST: Final = 9_999_999  # more are no persons who flee
 
 
@@ -118,7 +121,7 @@ def least(text: Passage, headline: Passage | None) -> int:
         return 0
     if not any(line.has("SAFE") for line in lines) and _is_lost(lines):
         return GRAVE
-    if _is_emptied(lines) or any(map(_is_revolt, lines)):
+    if _is_emptied(lines) or any(map(_is_revolt, lines)) or _is_fallen(lines):
         return GRAVE
     return SERIOUS if any(map(_is_held, lines)) else 0
 
@@ -154,6 +157,14 @@ def _is_emptied(lines: Sequence[_Line]) -> bool:
     if any(line.has("BOMB") for line in lines):
         return False
     return any(line.has("FLED") and any(line.people(_FLED)) for line in lines)
+
+
+def _is_fallen(lines: Sequence[_Line]) -> bool:
+    """Read "a quake of magnitude 6.4 struck; houses have collapsed": many are below."""
+    strong = any(
+        line.has("QUAKE") and any(map(_STRONG.fullmatch, line.lows)) for line in lines
+    )
+    return strong and any(line.has("FALLEN") and not line.has("NONE") for line in lines)
 
 
 def _is_revolt(line: _Line) -> bool:

@@ -15,6 +15,7 @@ from pipeline.text.words import fold
 
 _OPENING: Final = 3  # sentences that tell what is played
 _SIGNS: Final = 2  # words of a stage from which a text is of one
+_NUMBER: Final = 4  # characters of "12." before a question
 _QUOTED: Final = re.compile(
     r"[\"\u201c\u201e\u00ab\u2018\u2019'](?=\s?\w)\s?"
     r"((?:\w{1,20}[ \u00a0]){0,2}\w{2,20})\s?"
@@ -35,6 +36,8 @@ def kind(
     Notes of a game are no event, a premiere and a drill are. Dead who are told as
     fact stand against all of them.
     """
+    if is_asked(text, headline, found):
+        return "INVENTED"
     titles = (page, headline.text if headline is not None else "")
     patch = any(is_patch(title, text.language) for title in titles)
     mock = is_mock(text, headline)
@@ -43,6 +46,18 @@ def kind(
     if facts.told(text, headline, found, dated=not mock):
         return ""
     return "INVENTED" if patch and not mock else "CHECK"
+
+
+def is_asked(text: Passage, headline: Passage | None, found: Figures) -> bool:
+    """Tell whether all of a text asks: "In which year did it burn, killing 36?".
+
+    Under a headline that counts dead they are asked of news.
+    """
+    lines = [text.text[one.start : one.end].rstrip() for one in text.body_spans]
+    told = [line for line in lines if len(line) > _NUMBER]
+    if not told or not all(line.endswith("?") for line in told):
+        return False
+    return headline is None or not any(one.is_news for one, _ in found.title)
 
 
 def without_told(

@@ -11,6 +11,7 @@ _LABELS: Final = (
     *("HAZARD", "FORCES", "TAKEN", "SEAT", "POWER", "ARMED", "HOLDS", "HOSTAGES"),
     *("BOARDED", "VESSEL", "SAFE", "ON", "REL", "OWN", "CARGO"),
     *("DRUGS", "VISIT", "FIGURE", "BOMB", "UNIT"),
+    *("QUAKE", "FALLEN", "NONE"),
 )
 
 

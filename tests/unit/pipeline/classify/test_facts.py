@@ -96,6 +96,11 @@ GRAVE: tuple[tuple[str, str, int], ...] = (
 )
 CALM: tuple[tuple[str, str], ...] = (
     (
+        "Saturday quiz: what do you know?",
+        "In which year did the airship Delphine burn, killing 44?",
+    ),
+    ("Quiz am Montag", "Bei welchem Unglück in Lengede starben 73 Menschen?"),
+    (
         "'Eighteen dead' in refinery drill",
         (
             'Eighteen "dead" lay in blankets at a refinery near Hull on Monday in an '

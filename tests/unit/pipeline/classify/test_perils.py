@@ -190,6 +190,44 @@ def test_what_is_past_played_or_well_over_does_not(title: str, text: str) -> Non
     assert labels.severity < 3
 
 
+FALLEN = (
+    (
+        "An earthquake of magnitude 6.8 struck Arica, Chile, on Tuesday, and there "
+        "were reports of collapsed houses."
+    ),
+    (
+        "Ein Erdbeben der Stärke 6,4 hat am Dienstag Van in der Türkei erschüttert; "
+        "Häuser sind eingestürzt."
+    ),
+    "Un séisme de magnitude 6,3 a frappé mardi Agadir, des maisons sont effondrées.",
+    "Terremoto di magnitudo 6,1 martedì in Umbria: crollate decine di case a Norcia.",
+)
+STANDING = (
+    (
+        "An earthquake of magnitude 6.1 struck off Fiji on Tuesday, with no reports of "
+        "collapsed houses."
+    ),
+    "Un sismo de magnitud 6,2 se sintió el martes en Fiyi, sin derrumbes ni heridos.",
+    "A quake of magnitude 4.6 shook Leicester on Tuesday and a wall collapsed.",
+)
+
+
+@pytest.mark.parametrize("text", FALLEN)
+def test_a_strong_quake_after_which_houses_have_fallen_wakes(text: str) -> None:
+    """Many are below, though nobody has counted."""
+    labels, _ = told(text, "")
+
+    assert labels.severity >= 3
+
+
+@pytest.mark.parametrize("text", STANDING)
+def test_a_quake_after_which_houses_stand_does_not(text: str) -> None:
+    """Nor does a weak one that fells a wall."""
+    labels, _ = told(text, "")
+
+    assert labels.severity < 3
+
+
 @pytest.mark.parametrize("text", JOINED)
 def test_words_of_one_deed_wake(text: str) -> None:
     """The craft itself is gone, and soldiers took the seat."""
