@@ -13,6 +13,7 @@ from typing import Final
 
 from pipeline.classify.casualties import (
     foreign_asides,
+    foreign_denied,
     foreign_numbers,
     foreign_parts,
     foreign_sought,
@@ -42,6 +43,7 @@ _LABELS: Final = frozenset((
     "BUT", "TELLS", "SOLE", "SINGULAR", "PLURAL", "ARE",
     "SOUGHT", "SEEKS", "STILL", "SEARCH", "WANTED", "CHASE", "ANIMAL",
     "BODIES", "ANCIENT", "RELIC", "GOVERNS", "TROOPS", "BEYOND", "ENDS", "FROM",
+    "DENIES", "DENIED",
 ))  # fmt: skip
 _NOUNS: Final = foreign_parts.NOUNS
 _VERBS: Final = foreign_parts.VERBS
@@ -106,7 +108,7 @@ class _Sentence:
     def __init__(
         self, tokens: list[Token], words: lookup.Table, index: int, passage: Passage
     ) -> None:
-        aged = foreign_tokens.without_ages(tokens, words)
+        aged = foreign_denied.without(foreign_tokens.without_ages(tokens, words), words)
         self._tokens = foreign_asides.without(aged, words)
         self._index = index
         self._people = peoples.table(passage.language)
@@ -249,10 +251,7 @@ class _Sentence:
         return does > 1 or (does > 0 and named and befalls is None)
 
     def _ends(self, group: Group, place: int) -> bool:
-        """Read "ein Feuer, das fünf Menschen tötete": the verb ends a side clause.
-
-        Whom a clause opens with does it: "ein Mann tötete, so die Polizei, fünf".
-        """
+        """Read "ein Feuer, das fünf Menschen tötete"; whom a clause opens does it."""
         opens = group.first == 0 or self._tokens[group.first - 1].stops
         if opens or not self._has(place, "ENDS"):
             return False
@@ -321,8 +320,7 @@ class _Sentence:
             return None
         for place in range(last + 1, min(last + 1 + _LATE, len(self._tokens))):
             kind = self._kind_at(place, _VERBS)
-            after = place + 1 + self._has(place + 1, "PLURAL")
-            if kind and (self._begins_group(place + 1) or self._begins_group(after)):
+            if kind and self._has_group(place + 1):
                 return None  # "five died, two of them children, hurt were 18"
             if kind or self._tokens[place].stops or self._begins_group(place):
                 return kind
@@ -332,6 +330,9 @@ class _Sentence:
         """Give the place of a comma or the like from *place* on; -1 if none is near."""
         end = min(place + most, len(self._tokens) - 1)
         return next((at for at in range(place, end) if self._tokens[at].stops), -1)
+
+    def _has_group(self, place: int) -> bool:
+        return self._begins_group(place + self._has(place, "PLURAL"))
 
     def _begins_group(self, place: int) -> bool:
         return any(group.first == place for group in self._groups)
@@ -352,10 +353,10 @@ class _Sentence:
             length = self._has(place, "TOLL")
             if length:
                 groups = [
-                    group
-                    for group in self._groups
-                    if place + length <= group.first <= place + length + _FAR
-                    and not self._has(group.last, "FROM")
+                    one
+                    for one in self._groups
+                    if place + length <= one.first <= place + length + _FAR
+                    and not self._has(one.last, "FROM")
                 ]
                 to = [group for group in groups if self._is_led_to(group)]
                 return to[0] if to else None

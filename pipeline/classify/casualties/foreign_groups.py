@@ -130,12 +130,20 @@ class Groups:
     def _is_name(self, at: int, last: int) -> bool:
         """Tell whether figures at *at* end the name of a place: "en la ruta 9"."""
         alone = last == at + 1 and self._lows[at].isdecimal()
+        if alone and at and self._lows[at - 1].isascii() and self._is_glued(at):
+            return True  # "de A12"; Arabic writes "and" so
         ends = alone and (self._tokens[at].stops or len(self._lows[at - 1]) == 1)
         if at < _ROAD or not ends:  # "auf der A 31 starben zwei"
             return False
         if self._found[at - 1] or self._tokens[at - 1].stops:
             return False
         return any(self._has(back, "IN") for back in range(at - _ROAD, at - 1))
+
+    def _is_glued(self, at: int) -> bool:
+        """Tell whether a letter stands right before figures: "A12"."""
+        letter = self._lows[at - 1]
+        near = self._tokens[at - 1].end == self._tokens[at].start
+        return near and len(letter) == 1 and letter.isalpha()
 
     def _noun_at(self, place: int) -> bool:
         return kind_at(self._found, place, NOUNS) is not None
