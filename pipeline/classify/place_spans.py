@@ -105,7 +105,8 @@ def _written(passage: Passage, models: Models) -> Iterator[Span]:
     for start, end in models.gazetteer.written(passage.text, passage.language):
         first = bisect_right(starts, start) - 1
         readings = models.gazetteer.find(passage.text[start:end], passage.language)
-        if first >= 0 and readings:
+        low = passage.lows[first] if first >= 0 else ""
+        if low and readings and not place_words.is_plain(low, passage.language):
             last = max(first + 1, bisect_left(starts, end))
             yield Span(first, last, start, end, readings[0].kind, readings)
 
@@ -217,7 +218,10 @@ def _may_name_alone(
     word = passage.words[span.first]
     if span.kind in "cd":
         return not (word.low in ("us", "america") and word.text.islower())
-    if _is_noun(passage, models, span) or is_plain(passage, word):
+    # "kişi" is a person in Turkish, and a town in Nigeria
+    persons = place_words.persons(passage.language) if word.text.islower() else ()
+    plain = word.low in persons or is_plain(passage, word)
+    if plain or _is_noun(passage, models, span):
         return False
     noun = span.kind == "p" and place_nouns.is_german(passage, span.first)
     at = place_words.of(passage.language).at

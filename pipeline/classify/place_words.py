@@ -130,6 +130,14 @@ def _plain(language: str) -> frozenset[str]:
     )
 
 
+@cache
+def persons(language: str) -> frozenset[str]:
+    """Give the nouns for one person in *language*: "kişi", no town in Nigeria."""
+    known = foreign.words(language).entries if language in foreign.LANGUAGES else ()
+    single = (e for e in known if e.label in ("ONE", "ALONE") and len(e.words) == 1)
+    return frozenset(one.words[0] for one in single)
+
+
 def is_plain(low: str, language: str) -> bool:
     """Tell whether *low*, folded, is a day, month or number in *language* (ISO 639).
 
