@@ -271,6 +271,8 @@ def _openings(
         opened = _by("item", items)
         greeted = digest.greets(given[: items[0]])
         return opened if greeted else _lead(given, items) | opened
+    if several and (sections := towns.openings(given, several=True)):
+        return _by("heading", sections)
     if [i for i in heads if i > 0]:
         heads = _with_bodies(given, heads, live=live)
         turned = _by("turn", _turns(given, heads))

@@ -20,6 +20,7 @@ _MOST: Final = 2  # paragraphs of a section
 _LONGEST: Final = 30  # characters of a name
 _FIRST: Final = 5  # letters of a name that opens a sentence; articles have fewer
 _NAMED: Final = 0.75  # of the headings are no common words: Nice and Reading are towns
+_NAMED_BELOW: Final = 0.5  # below a title that names a digest
 _NAME: Final = re.compile(
     r"[A-Z\u00c0-\u00de\u0410-\u042f][\w'\u2019-]+"
     r"(?: (?:(?:de|la|le|el|do|da|am|an|upon|sur) )?"
@@ -48,8 +49,13 @@ def labelled(given: Sequence[Unit]) -> list[int]:
     )
 
 
-def openings(given: Sequence[Unit]) -> list[int]:
-    """List the indexes of such headings; [] if a text is not made of them."""
+def openings(given: Sequence[Unit], *, several: bool = False) -> list[int]:
+    """List the indexes of such headings; [] if a text is not made of them.
+
+    Args:
+        given: The units of a text.
+        several: Its title says that it tells several events.
+    """
     news = [i for i, unit in enumerate(given) if not unit.noise]
     heads = [i for i in news if _is_name(given[i])]
     if len(heads) < _FEW or not digest.greets(given[: heads[0]]):
@@ -72,7 +78,8 @@ def openings(given: Sequence[Unit]) -> list[int]:
         {*tokens(line)}.union(*(_names(unit.text) for unit in text))
         for line, text in zip(lines, texts, strict=True)
     ]
-    if 2 * towns < len(heads) or own < _NAMED * len(heads):
+    named = _NAMED_BELOW if several else _NAMED
+    if 2 * towns < len(heads) or own < named * len(heads):
         return []
     return heads if _are_apart(told) else []
 
