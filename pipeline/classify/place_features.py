@@ -10,6 +10,7 @@ from typing import Final, NamedTuple
 from pipeline.classify import (
     place_case,
     place_namesakes,
+    place_owned,
     place_setting,
     place_spans,
     place_words,
@@ -178,7 +179,9 @@ def _of_passage(
     for number, span in enumerate(spans):
         before = spans[number - 1] if number else None
         after = spans[number + 1] if number + 1 < len(spans) else None
-        within = _within(passage, before, span, after)
+        within = place_owned.owner(passage, before, span, after) or _within(
+            passage, before, span, after
+        )
         seen = dict(_around(passage, models, span))
         seen |= dict(_position(passage, span, titled=titled))
         seen |= dict.fromkeys(place_setting.around(passage, models, span), 1.0)

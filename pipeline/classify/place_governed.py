@@ -11,6 +11,7 @@ from pipeline.classify.passage import Passage
 from pipeline.classify.place_groups import Group
 from pipeline.classify.place_spans import Span
 from pipeline.text.gazetteer import Reading
+from pipeline.text.language import ENGLISH
 
 _NEAR = 3
 """Words between a country and its office: "Chile's national fire service"."""
@@ -22,22 +23,45 @@ def country(passage: Passage, ranked: Sequence[Group], town: Group) -> str:
     A country that only condoles, warns or sends help is none where it happened, and
     between two that are named nothing is told.
     """
-    named = {
-        reading.country
-        for group in ranked
-        if group.span.kind in "cd" and group is not town
-        for reading in group.span.readings[:1]
-    }
-    if len(named) != 1 or town.span.kind not in "pr":
+    if town.span.kind not in "pr":
         return ""
+    others = [group for group in ranked if group is not town]
+    named = {_code(group) for group in others if group.span.kind in "cd"}
     acts = [
         _acts(passage, one.span)
-        for group in ranked
+        for group in others
         if group.span.kind == "c"
         for one in group.mentions
         if not one.titled
     ]
-    return next(iter(named)) if acts and all(acts) else ""
+    if len(named) == 1 and acts and all(acts):
+        return next(iter(named))
+    return _served(passage, others, town)
+
+
+def _served(passage: Passage, others: Sequence[Group], town: Group) -> str:
+    """Give the one namesake's country whose people or state has an office that acts.
+
+    "Lebanese police" and "Florida's governor" speak of a town at home. Where other
+    namesakes' countries are named as well, nothing is told.
+    """
+    named = {_code(each) for each in others if each.span.kind in "cdr"}
+    homes = {code for code in named if code and reading(town, code)}
+    if len(homes) != 1:
+        return ""
+    acts = any(
+        _acts(passage, one.span)
+        for each in others
+        if each.span.kind in "cdr" and _code(each) in homes
+        for one in each.mentions
+        if not one.titled
+    )
+    return next(iter(homes)) if acts else ""
+
+
+def _code(group: Group) -> str:
+    """Give the country of what *group* names; "" if it is in none."""
+    return next((one.country for one in group.span.readings[:1]), "")
 
 
 def reading(town: Group, code: str) -> Reading | None:
@@ -57,7 +81,9 @@ def _acts(passage: Passage, span: Span) -> bool:
     if said.abroad.meet(lows[begun:ended]):
         return False
     before = lows[max(begun, span.first - _NEAR) : span.first]
-    if said.office.meet(before):
-        return True
+    after = lows[span.last : min(ended, span.last + _NEAR)]
+    if span.kind == "d" and passage.language in ENGLISH:
+        before = ()  # "police held two Cubans"
     owns = passage.gap(span.last - 1)[:2] in ("'s", "\u2019s")
-    return owns and said.office.meet(lows[span.last : min(ended, span.last + _NEAR)])
+    joined = span.kind in "dr" and passage.gap(span.last - 1) == " "
+    return said.office.meet(before) or ((owns or joined) and said.office.meet(after))

@@ -252,8 +252,10 @@ def _least(passage: Passage, index: int) -> int:
     """Give the people of a town that word *index* may name without a word like "in".
 
     Common words are known of English alone: in German every noun has a capital, in
-    others only what opens a sentence, such as "Les" or "Gli".
+    others only what opens a sentence, such as "Les" or "Gli". A dateline is a town's.
     """
+    if passage.words[index].start < passage.body:
+        return 0
     if passage.language == "de" or passage.opens(index):
         return _NOUN_POPULATION
     return 0

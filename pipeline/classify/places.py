@@ -46,12 +46,13 @@ of 1,486 were right, and no more countries."""
 _CERTAIN: Final = 0.6
 """The same for a country that no word speaks for."""
 _SITED: Final = 0.2
-"""The same for a stadium or a jail, which is somewhere, if anything speaks for it: of
-2,158 countries five more were right and none was lost, each set left out."""
+"""The same for a stadium or a jail, which is somewhere, if the name of a place speaks
+for it: a people says whence a golfer is, words whom a street is called after."""
 _SPEAKS: Final = ("words", "outlet", *institutions.KINDS)
 """What a country has that words speak for."""
 _NAMED: Final = frozenset(f"named_{kind}" for kind in "cdpr")
 """What a country has that a name speaks for."""
+_PLACES: Final = _NAMED - {"named_d"}
 _SIZE: Final = 0.1
 """Weight of the logarithm of a town's people beside that of its country's probability;
 from 0 to .6 the choice hardly matters (read_news)."""
@@ -142,7 +143,7 @@ def _likely(
     name, sure = codes[0]
     speaks = seen[name].keys() - {f"is_{name}", "tongue"}
     is_site = meant is not None and meant.span.kind == "s"
-    least = _SITED if is_site else _LIKELY
+    least = _SITED if is_site and _PLACES & speaks else _LIKELY
     return name if sure >= (least if speaks else _CERTAIN) else ""
 
 
@@ -251,11 +252,14 @@ def _written(group: Group, name: str) -> str:
 
 
 def _states(ranked: Sequence[Group]) -> frozenset[str]:
-    """Give the countries of which a state, province or region is named."""
+    """Give the countries of which a state, province or region is named.
+
+    Washington speaks for itself as a capital, and for no London in America.
+    """
     return frozenset(
         reading.country
         for group in ranked
-        if group.span.kind == "r"
+        if group.span.kind == "r" and all(r.kind != "p" for r in group.span.readings)
         for reading in group.span.readings[:1]
     )
 
@@ -265,8 +269,11 @@ def _meant(
 ) -> Reading | None:
     """Choose the reading; None for a namesake abroad of a place that has no entry.
 
-    "Palmyra" in a text of Syria is no town of Pennsylvania.
+    "Palmyra" in a text of Syria is no town of Pennsylvania, and the White House is none
+    where a town is called so: it is where its institution is.
     """
+    if home and place_rank.is_embodied(group):
+        return next((r for r in group.span.readings if r.country == home), None)
     reading = _likeliest(group, codes, states)
     if reading is None or not home or reading.country in ("", home):
         return reading
