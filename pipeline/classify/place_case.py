@@ -1,6 +1,5 @@
 """Whether capitals say anything in a text: old wires and some feeds have none."""
 
-import re
 from bisect import bisect_left
 from typing import Final
 
@@ -21,30 +20,6 @@ _WORDS: Final = frozenset(
     | {"\u0410", "\u0412", "\u0418", "\u041e", "\u0421", "\u0423", "\u042f"}  # Cyrillic
 )
 """Capitals that are words of their own, such as in "A bridge" and "O governo"."""
-
-
-_SMALL: Final = frozenset(
-    {"al", "am", "an", "au", "aux", "da", "das", "de", "del", "della", "der", "des"}
-    | {"di", "do", "dos", "du", "en", "la", "le", "les", "of", "on", "sur", "upon"}
-)
-"""Words within a name of a place that stay small: "Rio de Janeiro"."""
-_PART: Final = re.compile(r"[^\W_]+")
-_TURKISH: Final = re.compile("[\u0130\u011e\u015e]")
-"""Capitals of Turkish alone: beside them "I" is the one without a dot."""
-_DOTTED: Final = str.maketrans({"\u0130": "i"})
-_DOTLESS: Final = str.maketrans({"\u0130": "i", "I": "\u0131"})
-
-
-def titled(name: str) -> str:
-    """Write a *name* that is in capitals with one capital for each of its words."""
-    low = name.translate(_DOTLESS if _TURKISH.search(name) else _DOTTED).lower()
-
-    def cased(found: re.Match[str]) -> str:
-        word, first = found[0], name[found.start()]
-        is_small = found.start() > 0 and word in _SMALL
-        return word if is_small else first + word[1:]
-
-    return _PART.sub(cased, low)
 
 
 def is_caseless(passage: Passage) -> bool:

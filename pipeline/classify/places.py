@@ -13,10 +13,10 @@ from typing import Final
 
 from pipeline.classify import (
     place_bodies,
-    place_case,
     place_features,
     place_governed,
     place_groups,
+    place_letters,
     place_rank,
 )
 from pipeline.classify.models import Models
@@ -56,6 +56,7 @@ _PLACES: Final = _NAMED - {"named_d"}
 _SIZE: Final = 0.1
 """Weight of the logarithm of a town's people beside that of its country's probability;
 from 0 to .6 the choice hardly matters (read_news)."""
+_SHORT: Final = 3  # letters of USA and UAE; a town of three is Van
 _UNSEEN: Final = 0.01  # probability of a country that nothing speaks for
 
 
@@ -115,12 +116,15 @@ def places_in(
         likely = governed or likely
         inside = place_governed.reading(meant, governed)
         states = _states(ranked)
-        main = _mention(meant, inside or _meant(meant, weighed, likely, states), likely)
+        chosen = inside or _meant(meant, weighed, likely, states)
+        main = _mention(meant, chosen, likely, passage.language)
         if not main.country and likely and _NAMED & seen[likely].keys():  # a sea
             main = replace(main, country=likely)
         rest = [each for each in named if each is not meant]
     others = [
-        _mention(each, _reading(each, home), home) for each in rest if _is_place(each)
+        _mention(each, _reading(each, home), home, passage.language)
+        for each in rest
+        if _is_place(each)
     ]
     found = [
         _called(each, passage.language, models.gazetteer) for each in (main, *others)
@@ -228,27 +232,22 @@ def _is_place(group: Group) -> bool:
     return placed or span.readings[0].population >= _LARGE
 
 
-def _mention(group: Group, reading: Reading | None, home: str) -> Mention:
+def _mention(
+    group: Group, reading: Reading | None, home: str, language: str
+) -> Mention:
     span, shown = group.span, group.mentions[0]
     start, end = span.start, span.end
     if shown.titled:
         texts = [one for one in group.mentions if not one.titled]
         start, end = (texts[0].span.start, texts[0].span.end) if texts else (-1, -1)
-    name = _written(group, shown.name)
+    name, others = shown.name, (one.name for one in group.mentions)
+    short = len(name) <= _SHORT and (reading is None or reading.kind not in "pr")
+    if name.isupper() and not short:
+        name = place_letters.written(name, others, language)
     country = reading.country if reading else home
     if reading is not None and not (reading.lat or reading.lon) and reading.kind == "p":
         reading = None  # bound by its region, but not in the gazetteer
-    return Mention(name if len(name) > 3 else shown.name, start, end, reading, country)  # noqa: PLR2004
-
-
-def _written(group: Group, name: str) -> str:
-    """Write a name in capitals as it stands elsewhere in the text, else with one."""
-    if not name.isupper():
-        return name
-    written = place_case.titled(name)
-    others = (one.name for one in group.mentions if one.name[1:] != name[1:])
-    same = (one for one in others if one.lower() == written.lower() != one)
-    return next(same, written)
+    return Mention(name, start, end, reading, country)
 
 
 def _states(ranked: Sequence[Group]) -> frozenset[str]:

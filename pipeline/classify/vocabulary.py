@@ -22,6 +22,7 @@ _LABELS: Final = (
     *("PARTICLES", "LINKS", "SAY", "BEFORE", "CRAFT", "THINGS", "DAYS", "REGAL"),
     *("SMALL", "AT", "TAKES", "REGION", "STATES", "NOUNS", "PLAIN", "MORE", "VERBS"),
     *("DETERMINERS", "SAYING", "NO_MODIFIER", "TOWARDS", "PART_OF", "EVENTS"),
+    "INNER",
 )
 _LANGUAGES: Final = ("en", "ar", "da", "de", "es", "fr", "it", "nl", "pt", "ru")
 _LISTS: Final = word_lists.load("vocabulary", _LABELS, _LANGUAGES)
@@ -30,6 +31,8 @@ _LISTS: Final = word_lists.load("vocabulary", _LABELS, _LANGUAGES)
 # Small words inside the names of persons; LINKS: of organisations.
 PARTICLES: Final = _LISTS["PARTICLES"]
 LINKS: Final = _LISTS["LINKS"]
+# Small words inside the names of towns, in small letters where they do not begin one.
+INNER: Final = _LISTS["INNER"]
 # Follow the name of who speaks or acts; BEFORE: precede it.
 SAY: Final = _LISTS["SAY"]
 BEFORE: Final = _LISTS["BEFORE"]
