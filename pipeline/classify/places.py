@@ -153,7 +153,7 @@ def _likely(
 
 def _called(one: Mention, language: str, known: Gazetteer) -> Mention:
     """Call a place that stands in a case by its own name: "Krakowie" is Kraków."""
-    if language in ENGLISH or one.reading is None or one.start < 0:
+    if language in ENGLISH or one.reading is None or one.inferred:
         return one
     return replace(one, name=own_names.own(one.name, one.reading, language, known))
 

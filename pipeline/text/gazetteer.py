@@ -50,6 +50,8 @@ _GENITIVE: Final = frozenset({"da", "de", "nl", "no", "sv"})
 """Languages that say whose with an "s" alone: "Irans Justiz"."""
 _ADJECTIVE: Final = 100_000
 """People of a town that German makes an adjective of: "Frankfurter", not "Welter"."""
+_GERMAN: Final = frozenset({"AT", "CH", "DE"})
+"""Where a town may lose an "en" in its adjective: "Bremer", "Münchner"."""
 _FORMS: Final = {
     **dict.fromkeys(("th", "zh"), "(?P<name>%s)"),
     "ja": "(?P<name>%s)",
@@ -75,6 +77,7 @@ _LIKE_WORDS: Final[dict[tuple[str, str], str]] = {
 """Names that are words too, with what must stand beside them: Korean "India" is a
 pavement and "Sudan" a means, Arabic "Mali" is financial and "Qatar" a diameter."""
 _OWNED: Final = re.compile(r"[^\W\d_]{3}s$")
+_SHORTENED: Final = re.compile("[^aeiouäöüy]ner$")
 _TOWNS: Final = re.compile(r"[^\W\d_]{4}er$")
 
 
@@ -164,7 +167,9 @@ class Gazetteer:
         if any(spot == r[:4] for r in self._named(language, _key(name))):
             return ()
         bare = _bare(name, language)
-        guesses = (_key(bare),) if bare else cases.names(_key(name), language)
+        owns = bare and name.endswith("s")
+        bares = map(_key, (bare,) if owns else towns(name))
+        guesses = bares if bare else cases.names(_key(name), language)
         return tuple(
             each
             for each in guesses
@@ -250,10 +255,21 @@ class Gazetteer:
         bare = "" if known else _bare(name, language)
         if not bare:
             return self._in_case(language, name, known) or known
-        found = self._look_up_in(language, bare)
         if name.endswith("s"):
-            return found
-        return tuple(r for r in found if r.kind == "p" and r.population >= _ADJECTIVE)
+            return self._look_up_in(language, bare)
+        found = [self._adjective_of(town, name) for town in towns(name)]
+        return max(found, key=_most_people)
+
+    def _adjective_of(self, town: str, name: str) -> tuple[Reading, ...]:
+        """Read *town*, of which German may have made the adjective *name*."""
+        changed = not name.startswith(town)
+        return tuple(
+            r
+            for r in self._look_up_in("de", town)
+            if r.kind == "p"
+            and r.population >= _ADJECTIVE
+            and (r.country in _GERMAN or not changed)
+        )
 
     def _in_case(
         self, language: str, name: str, known: Sequence[Reading]
@@ -312,6 +328,18 @@ def _bare(name: str, language: str) -> str:
     if language in _GENITIVE and _OWNED.search(name):
         return name[:-1]
     return name[:-2] if language == "de" and _TOWNS.search(name) else ""
+
+
+def towns(name: str) -> Iterator[str]:
+    """Give the towns that the German adjective *name* may be of: "Münchner"."""
+    if _SHORTENED.search(name):
+        yield name[:-3] + "en"
+    yield name[:-2]
+    yield name[:-2] + "en"
+
+
+def _most_people(found: Sequence[Reading]) -> int:
+    return max((reading.population for reading in found), default=0)
 
 
 def _stem(word: str) -> str:

@@ -40,3 +40,35 @@ def test_one_place_in_two_cases_is_one() -> None:
     article = factories.reference(language="pl", title="")
     labels = read(factories.segment(text=text, article=article), MODELS())
     assert [place.name for place in labels.places] == ["Kraków"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "country"),
+    [
+        ("In einer Münchner Klinik starben am Freitag zwei.", "München", "DE"),
+        ("Im Bremer Hafen sind am Freitag zwei Menschen ertrunken.", "Bremen", "DE"),
+        ("In der Dresdner Altstadt ist ein Haus eingestürzt.", "Dresden", "DE"),
+        ("In einer Göttinger Fabrik brach Feuer aus.", "Göttingen", "DE"),
+        (
+            "In der Wiener Altstadt sind am Freitag zwei Häuser eingestürzt.",
+            "Wien",
+            "AT",
+        ),
+        ("Bund und Länder stritten am Freitag in Bonn über Geld.", "Bonn", "DE"),
+    ],
+)
+def test_a_german_adjective_is_of_its_town(text: str, name: str, country: str) -> None:
+    """It may have lost an "en", and Wiener are no people of their own."""
+    article = factories.reference(language="de", title="")
+    first = read(factories.segment(text=text, article=article), MODELS()).places[0]
+
+    assert (first.name, first.country) == (name, country)
+
+
+def test_a_town_in_a_case_of_the_title_alone_is_called_by_its_name() -> None:
+    """Its adjective in the title is no second town beside the dateline."""
+    text = "KIEL - Auf einem Schiff sind am Freitag vier Menschen gestorben."
+    article = factories.reference(language="de", title="Vier Tote auf Kieler Werft")
+    labels = read(factories.segment(text=text, article=article), MODELS())
+
+    assert [one.name for one in labels.places] == ["Kiel"]
