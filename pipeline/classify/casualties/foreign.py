@@ -13,7 +13,7 @@ from typing import Final
 
 from pipeline.classify.casualties import (
     foreign_asides,
-    foreign_denied,
+    foreign_negated,
     foreign_numbers,
     foreign_parts,
     foreign_sought,
@@ -43,7 +43,7 @@ _LABELS: Final = frozenset((
     "BUT", "TELLS", "SOLE", "SINGULAR", "PLURAL", "ARE",
     "SOUGHT", "SEEKS", "STILL", "SEARCH", "WANTED", "CHASE", "ANIMAL",
     "BODIES", "ANCIENT", "RELIC", "GOVERNS", "TROOPS", "BEYOND", "ENDS", "FROM",
-    "DENIES", "DENIED",
+    "NOT", "AS", "INSTEAD", "DENIED",
 ))  # fmt: skip
 _NOUNS: Final = foreign_parts.NOUNS
 _VERBS: Final = foreign_parts.VERBS
@@ -108,8 +108,9 @@ class _Sentence:
     def __init__(
         self, tokens: list[Token], words: lookup.Table, index: int, passage: Passage
     ) -> None:
-        aged = foreign_denied.without(foreign_tokens.without_ages(tokens, words), words)
-        self._tokens = foreign_asides.without(aged, words)
+        aged = foreign_tokens.without_ages(tokens, words)
+        held = foreign_negated.without(aged, words)
+        self._tokens = foreign_asides.without(held, words)
         self._index = index
         self._people = peoples.table(passage.language)
         lows = [token.low for token in self._tokens]

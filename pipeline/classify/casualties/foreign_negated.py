@@ -1,0 +1,97 @@
+"""Numbers that a sentence says are wrong, in languages whose words are data.
+
+"Sieben und nicht neun Menschen", "cinco personas, y no siete como se dijo": nobody else
+died. NOT stands before the number that does not hold, or commas or an AS ("wie zuerst
+gemeldet") stand between. DENIED stands behind it: "sekiz degil" is "not eight".
+"""
+
+from dataclasses import replace
+from typing import Final
+
+from pipeline.classify.casualties import foreign_numbers
+from pipeline.classify.casualties.foreign_tokens import Found, Token, has
+from pipeline.knowledge import lookup
+
+_SEVERAL: Final = 2  # "not one" says that nobody died
+_BETWEEN: Final = 7  # words of "as was first reported" before the number
+_BEHIND: Final = 9  # words of "seven, as was first reported," behind NOT
+
+
+def without(tokens: list[Token], words: lookup.Table) -> list[Token]:
+    """Leave out the numbers of a sentence that it says are wrong."""
+    lows = [token.low for token in tokens]
+    found = [words.at(lows, place) for place in range(len(lows))]
+    left: list[Token] = []
+    place = 0
+    while place < len(tokens):
+        after = _after(tokens, found, place)
+        if after == place:
+            left.append(tokens[place])
+            place += 1
+            continue
+        if left:
+            stops = left[-1].stops or not has(found, after, "INSTEAD")
+            stops = stops and _stops(tokens, place, after)
+            left[-1] = replace(left[-1], stops=stops)
+        place = after
+    return left
+
+
+def _after(tokens: list[Token], found: Found, place: int) -> int:
+    """Give the place behind a wrong number that is led in at *place*, or *place*."""
+    first = place + has(found, place, "AND", "BUT")
+    length = has(found, first, "NOT")
+    if not length:
+        return _denied(tokens, found, place)
+    end = first + length
+    after = _number(tokens, found, end)
+    if not after:
+        after = _behind_aside(tokens, found, end)
+    if not after:
+        return place
+    if place and tokens[place - 1].stops and not tokens[after - 1].stops:
+        return _closing(tokens, found, after)
+    return after
+
+
+def _denied(tokens: list[Token], found: Found, place: int) -> int:
+    """Give the place behind "eight not", or *place*."""
+    after = _number(tokens, found, place)
+    if not after or tokens[after - 1].stops:
+        return place
+    length = has(found, after, "DENIED")
+    return after + length if length else place
+
+
+def _number(tokens: list[Token], found: Found, place: int) -> int:
+    """Give the place behind a number of several at *place*; 0 if none."""
+    at = place + has(found, place, "ABOUT")
+    number, last = foreign_numbers.read(tokens, found, at)
+    return last if number is not None and number >= _SEVERAL else 0
+
+
+def _behind_aside(tokens: list[Token], found: Found, place: int) -> int:
+    """Give the place behind the number of "not, as was first reported, seven"."""
+    if not has(found, place, "AS"):
+        return 0
+    for at in range(place + 1, min(place + _BETWEEN, len(tokens))):
+        if after := _number(tokens, found, at):
+            return after
+    return 0
+
+
+def _closing(tokens: list[Token], found: Found, place: int) -> int:
+    """Give the place behind the comma that closes "not seven as was said"."""
+    for at in range(place, min(place + _BEHIND, len(tokens) - 1)):
+        if has(found, at, "KILLED", "HURT", "GONE", "KILLS", "HURTS", "PLURAL"):
+            return place
+        if tokens[at].stops:
+            return at + 1
+    return place
+
+
+def _stops(tokens: list[Token], first: int, after: int) -> bool:
+    """Tell whether a clause ends where the tokens from *first* on are left out."""
+    if after == len(tokens):
+        return True
+    return tokens[first - 1].stops != tokens[after - 1].stops
