@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from pipeline.knowledge import acronyms, turns
-from pipeline.text import dateline
+from pipeline.text import dateline, gazetteer
 
 _CALL: Final = r"(?:please )?(?:p(?:a|la)y (?:close )?)?attention"
 _PAPER: Final = (
@@ -71,8 +71,11 @@ _LABEL: Final = re.compile(
     r"\s*([A-Z]{5,25})(?: [A-Z]{2,25}){0,3}:\s+(?=[^\W\d_a-z][^\W_A-Z]*\s)"
 )
 _LAND: Final = r"(?:, [^\W\d_a-z][\w.]{0,20}(?: [^\W\d_a-z][\w.]{1,20}){0,2}?)?"
+_DAY: Final = (
+    r"(?:, (?:\d{1,2}\.? [^\W\d_]{3,10}|[^\W\d_]{3,10}\.? \d{1,2})(?:,? \d{4})?)?"
+)
 _BEHIND_TOWN: Final = re.compile(
-    rf"{_LAND}(?:\s*:\s+|(?: [-\u2013\u2014]|\.) +(?=[^\W\d_a-z]))|"
+    rf"{_LAND}{_DAY}(?:\s*:\s+|(?: [-\u2013\u2014]|\.) +(?=[^\W\d_a-z]))|"
     r",? (?=(?:More than|At least|Over|About|Around|Dozens|Scores|Hundreds) )"
 )
 _BEHIND_CAPITALS: Final = re.compile(rf"{_LAND}\s+(?=[^\W\d_a-z][a-z]* [a-z])")
@@ -133,13 +136,13 @@ def capital(line: str) -> str:
 def town(text: str, names: Iterable[str]) -> int:
     """Count the characters of one of *names* before *text*, as in "Oslo: ".
 
-    So, too, "Oslo - " and "Oslo. " before a capital, "Oslo, Norway: ", and
-    "OSLO, Norway " before a sentence.
+    So, too, "Oslo - " and "Oslo. " before a capital, "Oslo, Norway: ", "Oslo, Dec. 1. "
+    and "OSLO, Norway " before a sentence, in capitals of any language.
     """
     begun = text.lstrip()
     for name in names:
         first, rest = begun[: len(name)], begun[len(name) :]
-        if first.casefold() != name.casefold():
+        if gazetteer.key(first) != gazetteer.key(name):
             continue
         found = _BEHIND_TOWN.match(rest)
         if not found and first.isupper():

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
+from pipeline.alert.excerpt import excerpt
 from pipeline.alert.headline import headline
 from pipeline.alert.where import own_place
 from schemas.common import Place
@@ -99,3 +100,57 @@ def test_a_town_in_a_case_is_no_dateline(
     made = replace(made, labels=replace(made.labels, facts=(fact,)))
 
     assert own_place(made) == place
+
+
+@pytest.mark.parametrize(
+    ("language", "place", "text", "told"),
+    [
+        (
+            "ru",
+            _place("Пермь", "RU"),
+            "ПЕРМЬ, 3 мая. Склад сгорел в Перми, погибли пятеро.",
+            "Склад сгорел в Перми, погибли пятеро.",
+        ),
+        (
+            "ru",
+            _place("Пермь", "RU"),
+            "ПЕРМЬ, 3 мая - Пятеро погибли в Перми при пожаре.",
+            "Пятеро погибли в Перми при пожаре.",
+        ),
+        (
+            "pl",
+            _place("Łódź", "PL"),
+            "ŁÓDŹ - W Łodzi spłonęła hala, zginęło pięć osób.",
+            "W Łodzi spłonęła hala, zginęło pięć osób.",
+        ),
+        (
+            "tr",
+            _place("İzmir", "TR"),
+            "İZMİR - İzmir'de fabrika çöktü, beş kişi öldü.",
+            "İzmir'de fabrika çöktü, beş kişi öldü.",
+        ),
+    ],
+)
+def test_a_town_in_dateline_and_in_a_case_is_where_it_was(
+    event: Events, language: str, place: Place, text: str, told: str
+) -> None:
+    """The dateline is left out, and the town is not taken for the reporter's."""
+    made = event(title="", heading=None, text=text, place=place, language=language)
+    fact = Fact(kind="place", value=place.name, start=0, end=len(place.name))
+    made = replace(made, labels=replace(made.labels, facts=(fact,)))
+
+    assert own_place(made) == place
+    assert excerpt(made) == told
+
+
+def test_a_town_that_only_the_dateline_names_is_the_reporters(event: Events) -> None:
+    """What happened at another place is not there."""
+    text = "ПЕРМЬ, 3 мая. Пятеро погибли в Кирове при пожаре."
+    place = _place("Пермь", "RU")
+    made = event(
+        title="", heading=None, text=text, place=place, language="ru", change="opened"
+    )
+    fact = Fact(kind="place", value="Пермь", start=0, end=5)
+    found = own_place(replace(made, labels=replace(made.labels, facts=(fact,))))
+
+    assert found is None or found.name != "Пермь"
