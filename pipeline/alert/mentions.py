@@ -115,7 +115,7 @@ class Mentions:
         begun = 0 if is_cased else _dated(first, name)
         self._opening = (*above, first[begun:])
         self._language = segment.article.language
-        word = re.compile(rf"(?<!\w){re.escape(name)}(?!\w)", re.IGNORECASE)
+        word = printed.pattern(self._texts, name, self._language)
         self._found = [
             (number, found.start(), found.end())
             for number, text in enumerate(self._texts)

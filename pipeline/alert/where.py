@@ -8,7 +8,6 @@ from msgspec.structs import replace
 
 from pipeline import geo
 from pipeline.alert import lands, printed
-from pipeline.alert.excerpt import lead
 from pipeline.alert.match import class_of, main_place
 from pipeline.alert.mentions import Mentions
 from pipeline.alert.sites import SITES
@@ -88,8 +87,7 @@ def own_place(event: Event) -> Place | None:
         return known or _next(event, place) or _placed_in(others)
     is_word = place.name.lower() in _NO_NAMES
     is_part = place.lat is None and not is_country and seen.only_adjective()
-    is_cased = _is_told_in_a_case(event, place)
-    if is_word or is_part or (seen.only_in_longer() and not is_cased):
+    if is_word or is_part or seen.only_in_longer():
         is_namesake = is_word or seen.opens_abroad(place)
         is_namesake &= seen.opens_without(place)
         return known or (_next if is_namesake else _country)(event, place)
@@ -104,7 +102,6 @@ def own_place(event: Event) -> Place | None:
         or seen.only("LINE", "OFF", "BETWEEN")
     )
     is_beside |= seen.only_beside(place.country)
-    is_beside &= not is_cased
     if is_city or is_country or _is_known(place, known) or not is_beside:
         is_abroad = _is_open(place) or (not is_city and seen.abroad(place))
         is_abroad |= place.lat is None and not is_country and _strikes(event, place)
@@ -327,24 +324,6 @@ def _in_case(place: Place, what: str, event: Event) -> bool:
             if said[:1].isupper() and called in (key, *cases.names(key, language)):
                 return True
     return False
-
-
-def _is_told_in_a_case(event: Event, place: Place) -> bool:
-    """Tell whether title or first sentence name *place* in a case that no dateline has.
-
-    "ODESSA - ... w Odessie": what is written there happened there too.
-    """
-    if event.segment.article.language in ENGLISH:
-        return False
-    called = place.name.casefold()
-    lines = (
-        event.segment.article.title or "",
-        event.segment.heading or "",
-        lead(event),
-    )
-    words = [word for line in lines for word in _WORD.findall(line)]
-    others = " ".join(word for word in words if word.casefold() != called)
-    return _in_case(place, others, event)
 
 
 def within(place: Place, name: str = "") -> str:

@@ -28,3 +28,28 @@ def test_name_is_that_of_the_text(
     segment = factories.segment(text=text, start=40, end=40 + len(text))
     event = factories.event(labels=labels, segment=segment)
     assert [*printed.names(event)] == [found]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "called", "found"),
+    [
+        (
+            "de",
+            "LINZ - In der Linzer Altstadt, nahe Linz",
+            "Linz",
+            {"Linz", "Linzer", "LINZ"},
+        ),
+        (
+            "pl",
+            "Pod Gdynią, nie w Gnieźnie",
+            "Gdynia",
+            {"Gdynią", "Gdynia"},
+        ),
+        ("en", "Leeds and Leedsish", "Leeds", {"Leeds"}),
+    ],
+)
+def test_forms_are_the_cases_that_the_text_prints(
+    language: str, text: str, called: str, found: set[str]
+) -> None:
+    """A text may have a name in several cases, and other words that begin like it."""
+    assert printed.forms((text,), called, language) == found

@@ -154,3 +154,41 @@ def test_a_town_that_only_the_dateline_names_is_the_reporters(event: Events) -> 
     found = own_place(replace(made, labels=replace(made.labels, facts=(fact,))))
 
     assert found is None or found.name != "Пермь"
+
+
+@pytest.mark.parametrize(
+    ("language", "place", "text"),
+    [
+        (
+            "ru",
+            _place("Тула", "RU"),
+            "ТУЛА, 2 марта - Склад сгорел в Туле, пятеро убиты.",
+        ),
+        ("tr", _place("İzmir", "TR"), "İZMİR - İzmir'de bir fabrikada beş kişi öldü."),
+        (
+            "pl",
+            _place("Kraków", "PL"),
+            "KRAKÓW - W Krakowie spłonęła hala, pięć osób nie żyje.",
+        ),
+    ],
+)
+def test_a_town_of_dateline_and_lead_is_told(
+    event: Events, language: str, place: Place, text: str
+) -> None:
+    """The lead has it in a case, so it is not only where the reporter sits."""
+    made = event(title="", heading=None, text=text, place=place, language=language)
+    found = own_place(replace(made, change="opened"))
+
+    assert found is not None
+    assert found.name == place.name
+
+
+def test_a_town_of_the_dateline_alone_is_not_told(event: Events) -> None:
+    """Nothing of it is in the lead, in whatever case."""
+    text = "ТУЛА, 2 марта - Премьер прибыл в Рязань, где пятеро убиты."
+    made = event(
+        title="", heading=None, text=text, place=_place("Тула", "RU"), language="ru"
+    )
+    found = own_place(replace(made, change="opened"))
+
+    assert found is None or found.name != "Тула"
