@@ -44,7 +44,8 @@ def _after(tokens: list[Token], found: Found, place: int) -> int:
     if not length:
         return _denied(tokens, found, place)
     end = first + length
-    after = _number(tokens, found, end)
+    ended = tokens[end - 1].stops  # "none were found, nine people died"
+    after = 0 if ended else _number(tokens, found, end)
     if not after:
         after = _behind_aside(tokens, found, end)
     if not after:

@@ -31,6 +31,7 @@ AFFIRMED = (
 STANDING = (
     ("de", "Neun Menschen starben und nicht alle Opfer sind bekannt.", 9),
     ("de", "Nicht weniger als neun Menschen sind in Ulm gestorben.", 9),
+    ("de", "Gefunden wurde der Fahrer nicht, neun Menschen sind gestorben.", 9),
     ("es", "Nueve personas murieron y no hay más datos de los seis heridos.", 9),
     ("nl", "Negen mensen zijn omgekomen en niet alle namen zijn bekend.", 9),
     ("it", "Nove persone sono morte e non si trova il conducente.", 9),
