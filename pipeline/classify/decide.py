@@ -9,6 +9,7 @@ from pipeline.classify import (
     attribution,
     claims,
     denials,
+    false_denials,
     grades,
     located,
     mourned,
@@ -229,11 +230,18 @@ def _otherwise(
     agreed = seen.claim.status == "historical" == status
     if seen.passage.language not in ENGLISH:
         return "reported" if status in UNTAUGHT and not agreed else None
+    if status == "denied" != seen.claim.status and toll and _only_seems(seen):
+        return "reported"
     if status != "historical" or agreed or seen.claim.trial:
         return None
     fresh = adjust.has_fresh_toll(seen.found, seen.passage, grades.OPENING)
     fresh = fresh or adjust.is_fresh(toll, seen.passage, grades.OPENING)
     return "reported" if fresh else None
+
+
+def _only_seems(seen: Observed) -> bool:
+    """Tell whether words such as "rejected an offer" may have spoken to the heads."""
+    return any(false_denials.seems(text) for text in _texts(seen))
 
 
 def _counted(

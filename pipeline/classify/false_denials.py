@@ -40,6 +40,28 @@ _NO_DENIAL: Final = Sifted(
 )
 """Nobody denies, guilt alone is denied, somebody is denied something, or a denial is
 itself false or past."""
+_NO_REPORT: Final = (
+    r"(?:(?!claims?\b|reports?\b|accusations?\b|allegations?\b|rumou?rs?\b|that\b|"
+    r"accounts?\b|version\b)[\w\u2019'-]+ )"
+)
+_OFFERED: Final = (
+    r"offers?|bids?|proposals?|truces?|cease-?fires?|talks|negotiations|ultimatums?|"
+    r"mediation|terms|demands?|requests?|appeals?|deals?"
+)
+_STAFF: Final = (
+    r"nurses?|workers?|staff|employees|ministers?|officers?|generals?|officials?|"
+    r"teachers?|doctors?|guards?|commanders?|directors?|managers?|miners?|soldiers?"
+)
+"""Who loses work, where "dismissed" is no word on a report."""
+_SEEMS: Final = Sifted(
+    r"\b(?:after|by|following|as|when|from|amid|over) (?:an? |the )?false (?:\w+ )?"
+    r"alarms?\b|\bfalse (?:\w+ )?alarms? (?:that )?(?:set off|sets off|caus\w+|"
+    r"spark\w*|trigger\w*|led|leads|sent|prompt\w*)\b|"
+    rf"\b(?:reject|dismiss)(?:s|es|ed|ing)? {_NO_REPORT}{{0,4}}?(?:{_OFFERED})\b|"
+    rf"\bdismiss(?:es|ed|ing)? {_NO_REPORT}{{0,4}}?(?:{_STAFF})\b(?![\u2019'])",
+    re.IGNORECASE,
+)
+"""An offer is rejected, staff dismissed, or a false alarm kills."""
 _ELSE: Final = Sifted(
     r"\bden(?:y|ies|ied|ying) (?:(?!as\b|while\b)[\w\u2019'-]+ ){2,12}?"
     r"(?P<side>(?:even )?as|while) [^.;:]*"
@@ -132,6 +154,11 @@ def without_rumours(text: str) -> str:
     return _RUMOUR.pattern.sub(
         lambda found: " " * len(found[0]) if found.span() in places else found[0], text
     )
+
+
+def seems(text: str) -> bool:
+    """Tell whether an English *text* has words that deny nothing but may look so."""
+    return _SEEMS.search(text) is not None
 
 
 def is_sure(text: str) -> bool:

@@ -8,6 +8,7 @@ from pipeline.classify import (
     casualties,
     claims,
     classes,
+    countered,
     denials,
     foreign_claims,
     name_tagger,
@@ -61,7 +62,9 @@ def observe(segment: Segment, models: Models) -> Readings:
     if not claim.nothing:
         found = taken_back.corrected(taken, found) if taken else found
         found = denials.uncorrected(found, text)
+        claim = countered.settled(claim, found, text, headline)
         claim, found = partial_denials.judge(claim, found, text, headline)
+        claim = countered.judge(claim, found, text, headline)
     figures = adjust.denied(found.best(models.gate.thresholds), claim, text)
     phrases, topics = _phrases(article.language, models)
     events = classes.weigh(phrases, text, headline)

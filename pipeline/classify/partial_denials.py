@@ -64,18 +64,20 @@ def judge(
     """
     if claim.status != "denied" or claim.nothing or text.language not in ENGLISH:
         return claim, figures
+    if claim.sure:
+        return claim, figures
     stated = denials.uncovered(figures, text, headline)
     tolls = [*_tolls(stated, text, headline)]
     above = headline.text if headline else ""
-    denied = [*_denied(text.text, _end(text)), *_denied(above, len(above))]
-    if not tolls or not denied:
+    parts = [*denied(text.text, _end(text)), *denied(above, len(above))]
+    if not tolls or not parts:
         return claim, figures
     left = {one.size for one in tolls}
     counted = [one for one in _tolls(figures, text, headline) if _is_number(one, text)]
     gone = {one.size for one in counted} - left
     # "nine died", which is denied, is a claim, and so is "nine were shot"
     covered = stated != figures and bool(gone)
-    if not all(_is_part(what, covered=covered) for what in denied):
+    if not all(_is_part(what, covered=covered) for what in parts):
         return claim, figures
     bare = replace(text, text=_blanked(text.text))
     said = claims.judge(bare, _blanked(above))
@@ -105,11 +107,16 @@ def _end(text: Passage) -> int:
     return spans[-1].end if spans else 0
 
 
-def _denied(text: str, end: int) -> Iterator[str]:
+def denied(text: str, end: int) -> Iterator[str]:
     """Give what each denial before *end* denies."""
     for found in _DENIES.finditer(text, 0, end):
         stop = _END.search(text, found.end())
         yield text[found.end() : stop.start() if stop else len(text)]
+
+
+def denies(clause: str) -> bool:
+    """Tell whether a word of denial stands in *clause*."""
+    return _DENIES.search(clause) is not None
 
 
 def _is_part(what: str, *, covered: bool) -> bool:
