@@ -79,7 +79,7 @@ CALM = (
     ),
     (
         "Soldiers take a break at the radio",
-        "Soldiers of the band took part in a concert of the town in Bath on Monday.",
+        "Soldiers of a brass band took part in a charity concert in Bath on Monday.",
     ),
 )
 JOINED = (
