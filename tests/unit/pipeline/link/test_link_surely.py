@@ -3,17 +3,11 @@
 The texts share no word, and each prints another place: a region, a town, the country.
 """
 
-from datetime import timedelta
-from typing import Final, TypeAlias
+from typing import Final
 
 import pytest
 
-from agents.flow import FLOW
-from schemas import topics
-from tests.support.factories import AT
-from tests.support.straight import Straight
-
-Told: TypeAlias = tuple[str, str, str]
+from tests.support.stories_of import Told, stories
 
 COACH: Final = (
     "en",
@@ -88,16 +82,6 @@ BORDER_IN_ITALIAN: Final = (
 )
 
 
-def _stories(*told: Told, hours: int = 1) -> int:
-    straight = Straight(FLOW)
-    for number, (language, title, body) in enumerate(told):
-        at = AT + timedelta(hours=number * hours)
-        url = f"https://outlet{number}.example/{number}"
-        straight.tell(url, title, body, at, language)
-    events = straight.records(topics.EVENTS)
-    return len({event.story.story_id for event in events})
-
-
 @pytest.mark.parametrize(
     ("first", "second"),
     [
@@ -112,8 +96,8 @@ def _stories(*told: Told, hours: int = 1) -> int:
 )
 def test_two_languages_tell_of_one_event(first: Told, second: Told) -> None:
     """In whatever order they come."""
-    assert _stories(first, second) == 1
-    assert _stories(second, first) == 1
+    assert stories(first, second) == 1
+    assert stories(second, first) == 1
 
 
 @pytest.mark.parametrize(
@@ -200,7 +184,7 @@ def test_two_languages_tell_of_one_event(first: Told, second: Told) -> None:
 )
 def test_what_says_less_is_two_events(first: Told, second: Told, hours: int) -> None:
     """A wrong join costs more than one that was missed."""
-    assert _stories(first, second, hours=hours) == 2
+    assert stories(first, second, hours=hours) == 2
 
 
 def test_the_toll_of_a_quake_joins_an_item_that_names_a_sea() -> None:
@@ -223,8 +207,8 @@ def test_the_toll_of_a_quake_joins_an_item_that_names_a_sea() -> None:
         ),
     )
     far = ("en", "Quake kills 13", "A quake in Punta Arenas, Chile, killed 13 people.")
-    assert _stories(one, two) == 1
-    assert _stories(one, far) == 2
+    assert stories(one, two) == 1
+    assert stories(one, far) == 2
 
 
 def test_the_other_dead_of_a_robbery_town_are_no_way_of_it() -> None:
@@ -246,7 +230,7 @@ def test_the_other_dead_of_a_robbery_town_are_no_way_of_it() -> None:
             "at the site of a flood."
         ),
     )
-    assert _stories(one, two) == 1
+    assert stories(one, two) == 1
 
 
 def test_one_plane_is_one_event_when_its_toll_falls() -> None:
@@ -267,4 +251,4 @@ def test_one_plane_is_one_event_when_its_toll_falls() -> None:
             "people and injuring four, the airport said."
         ),
     )
-    assert _stories(one, two) == 1
+    assert stories(one, two) == 1

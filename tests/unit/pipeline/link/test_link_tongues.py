@@ -3,14 +3,9 @@
 The texts share no word, and each names the town in its own way.
 """
 
-from datetime import timedelta
-
 import pytest
 
-from agents.flow import FLOW
-from schemas import topics
-from tests.support.factories import AT
-from tests.support.straight import Straight
+from tests.support.stories_of import stories
 
 COURT = (
     "en",
@@ -114,16 +109,6 @@ MINE_OF_14_IN_GERMAN = (
 )
 
 
-def _stories(*told: tuple[str, str, str], hours: int = 1) -> int:
-    straight = Straight(FLOW)
-    for number, (language, title, body) in enumerate(told):
-        at = AT + timedelta(hours=number * hours)
-        url = f"https://outlet{number}.example/{number}"
-        straight.tell(url, title, body, at, language)
-    events = straight.records(topics.EVENTS)
-    return len({event.story.story_id for event in events})
-
-
 @pytest.mark.parametrize(
     ("first", "second"),
     [
@@ -136,25 +121,25 @@ def test_two_languages_tell_of_one_town(
     first: tuple[str, str, str], second: tuple[str, str, str]
 ) -> None:
     """A small town has one such event in an hour, in whatever order it is told."""
-    assert _stories(first, second) == 1
-    assert _stories(second, first) == 1
+    assert stories(first, second) == 1
+    assert stories(second, first) == 1
 
 
 def test_two_trials_of_a_capital_are_two() -> None:
     """It has several a day."""
-    assert _stories(LONDON, LONDON_IN_ITALIAN) == 2
+    assert stories(LONDON, LONDON_IN_ITALIAN) == 2
 
 
 def test_what_a_town_tells_a_day_later_is_another_event() -> None:
     """Nothing but the town and the class is known to be the same."""
-    assert _stories(COURT, COURT_IN_ITALIAN, hours=24) == 2
+    assert stories(COURT, COURT_IN_ITALIAN, hours=24) == 2
 
 
 def test_a_language_far_away_names_the_country_and_the_toll() -> None:
     """The town is not in its text."""
-    assert _stories(MINE, MINE_OF_14_IN_GERMAN) == 1
+    assert stories(MINE, MINE_OF_14_IN_GERMAN) == 1
 
 
 def test_one_toll_of_two_ways_is_of_two_events() -> None:
     """A bus and a mine of one country killed as many."""
-    assert _stories(BUS, MINE_IN_GERMAN) == 2
+    assert stories(BUS, MINE_IN_GERMAN) == 2
