@@ -103,7 +103,8 @@ def test_reasons_quote_words_of_the_text_once(
     ("values", "severity"),
     [
         ({"severity_1": 0.9, "severity_2": 0.8}, 2),
-        ({"severity_1": 0.9, "severity_2": 0.8, "wakes": 0.6}, 3),
+        ({"severity_2": 0.8, "severity_3": 0.45, "wakes": 0.6}, 3),
+        ({"severity_2": 0.8, "severity_3": 0.4, "wakes": 0.6}, 2),
         ({"severity_3": 0.9, "severity_4": 0.9}, 2),
         ({"severity_4": 0.9, "wakes": 0.6}, 4),
         ({"severity_4": 0.9, "status_denied": 0.6}, 4),
@@ -112,8 +113,15 @@ def test_reasons_quote_words_of_the_text_once(
 def test_what_wakes_a_person_has_a_threshold_of_its_own(
     values: dict[str, float], severity: int
 ) -> None:
-    """Severity 3 and 4 of what may alert are decided by the head ``wakes`` alone."""
+    """Severity 3 and 4 of what may alert are decided by ``wakes``, if they bear it."""
     assert Judge(OUTPUTS, SETTINGS).judge(scores(**values)).severity == severity
+
+
+def test_who_asks_for_more_calls_has_them() -> None:
+    """A lower setting asks the head ``wakes`` alone."""
+    row = scores(severity_2=0.8, severity_3=0.4, wakes=0.6)
+
+    assert Judge(OUTPUTS, SETTINGS).judge(row, waking=0.4).severity == 3
 
 
 @pytest.mark.parametrize(
