@@ -15,7 +15,7 @@ import pytest
 import pytest_asyncio
 
 from pipeline.link import join
-from pipeline.link.profile import Profile
+from pipeline.link.pair import Pair
 from pipeline.link.traits import Traits
 from schemas import topics
 from schemas.alert import Alert
@@ -72,10 +72,10 @@ LIKELY: Final[Mapping[tuple[str, str], float]] = {
 """Of a report by the first word of its title, to be of the event of another."""
 
 
-def chance(_seen: object, report: Traits, story: Profile, _model: object) -> float:
+def chance(_seen: object, pair: Pair, _model: object) -> float:
     """Look up how likely a report is of a story: as of the member that fits it best."""
-    others = [_first(member) for member in story.members]
-    return max(LIKELY.get((_first(report), other), 0.0) for other in others)
+    others = [_first(member) for member in pair.story.members]
+    return max(LIKELY.get((_first(pair.report), other), 0.0) for other in others)
 
 
 def _first(report: Traits) -> str:
