@@ -39,11 +39,10 @@ _LABELS: Final = frozenset((
     "AND", "AMONG", "PART", "DEAD", "WOUNDED", "LOST", "KILLED", "HURT", "GONE",
     "KILLS", "HURTS", "TOLL", "TO", "NOBODY", "UNHURT", "SPARED", "PAST", "WHICH",
     "SINCE", "WHERE", "THERE", "WHOSE", "WHEN", "HAD", "IN", "AGED", "OF", "YEARS",
-    "EARLIER", "THOUSAND", "PERIOD", "WITHIN", "VICTIMS", "TIMES",
-    "BUT", "TELLS", "SOLE", "SINGULAR", "PLURAL", "ARE",
+    "EARLIER", "THOUSAND", "PERIOD", "WITHIN", "VICTIMS", "TIMES", "ARE", "BUT",
+    "TELLS", "SOLE", "SINGULAR", "PLURAL", "NOT", "AS", "INSTEAD", "DENIED",
     "SOUGHT", "SEEKS", "STILL", "SEARCH", "WANTED", "CHASE", "ANIMAL",
     "BODIES", "ANCIENT", "RELIC", "GOVERNS", "TROOPS", "BEYOND", "ENDS", "FROM",
-    "NOT", "AS", "INSTEAD", "DENIED",
 ))  # fmt: skip
 _NOUNS: Final = foreign_parts.NOUNS
 _VERBS: Final = foreign_parts.VERBS
