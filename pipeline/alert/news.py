@@ -72,8 +72,7 @@ def _is_ours(sentence: str) -> bool:
 def _signs(sentence: str) -> frozenset[str]:
     """Name the kinds of words in *sentence*."""
     lows = content(sentence).replace("'", " ").split()  # "the army's men": an army
-    found = harm.table().phrases(lows)
-    return frozenset(one.label for one in found)
+    return harm.table().labels(lows)
 
 
 __all__ = ["bearer", "is_grave", "stands", "tells"]

@@ -1,7 +1,6 @@
 """What the parts of a reading tell one another: class and figures."""
 
 import re
-from collections.abc import Sequence
 from typing import Final
 
 from pipeline.classify import past, severity, works
@@ -204,9 +203,9 @@ def is_drill(text: Passage, headline: Passage | None) -> bool:
         return False
     table = drills.table(text.language)
     opening = text.body_spans[:_BEHIND]
-    if not opening or "EXERCISE" not in _labels(headline.lows, table):
+    if not opening or "EXERCISE" not in table.labels(headline.lows):
         return False
-    told = _labels((*headline.lows, *text.lows[: opening[-1].last]), table)
+    told = table.labels((*headline.lows, *text.lows[: opening[-1].last]))
     if "REAL" in told:
         return False
     return not told.isdisjoint(("ACTORS", "SCRIPT")) or bool(
@@ -245,15 +244,14 @@ def _is_so_called(count: Count, text: Passage, headline: Passage | None) -> bool
         return False
     above = headline.lows if headline else ()
     near = (*above, *text.lows[: span.last])
-    return "EXERCISE" in _labels(near, drills.table(text.language))
+    return "EXERCISE" in drills.table(text.language).labels(near)
 
 
 def _signs(count: Count, text: Passage) -> frozenset[str]:
     """Give the signs near a figure without which nobody is played; few have any."""
     near = text.spans[max(0, count.sentence - _BEFORE) : count.sentence + 1 + _BEHIND]
     lows = text.lows[near[0].first : near[-1].last]
-    found = drills.table(text.language).phrases(lows)
-    return _SIGNS.intersection(one.label for one in found)
+    return _SIGNS & drills.table(text.language).labels(lows)
 
 
 def _is_drilled(count: Count, text: Passage) -> bool:
@@ -292,20 +290,16 @@ def _is_scripted(count: Count, text: Passage, headline: Passage | None) -> bool:
     first = text.spans[max(0, count.sentence - _BEFORE)].first
     above = headline.lows if headline else ()
     before = (*above, *text.lows[first : span.last])
-    if "SCRIPT" in _labels(part, table):
-        return "EXERCISE" in _labels(before, table)
-    told = _labels(text.lows[first : span.first], table)
+    if "SCRIPT" in table.labels(part):
+        return "EXERCISE" in table.labels(before)
+    told = table.labels(text.lows[first : span.first])
     is_listed = ":" in text.text[span.start : count.start]  # "Casualties: 14 dead"
     if "SCRIPT" in told and is_listed:
-        return "EXERCISE" in told or "EXERCISE" in _labels(above, table)
+        return "EXERCISE" in told or "EXERCISE" in table.labels(above)
     behind = text.spans[count.sentence + 1 : count.sentence + 2]
     return any(
-        "REVEALED" in _labels(text.lows[one.first : one.last], table) for one in behind
+        "REVEALED" in table.labels(text.lows[one.first : one.last]) for one in behind
     )
-
-
-def _labels(lows: Sequence[str], table: lookup.Table) -> frozenset[str]:
-    return frozenset(found.label for found in table.phrases(lows))
 
 
 def _is_acted(count: Count, text: Passage, headline: Passage | None) -> bool:
@@ -326,7 +320,7 @@ def _is_acted(count: Count, text: Passage, headline: Passage | None) -> bool:
 def _is_in_earnest(count: Count, text: Passage, table: lookup.Table) -> bool:
     """Read "two volunteers were killed when a wall fell": nobody played it."""
     near = text.spans[count.sentence : count.sentence + 2]
-    real = "REAL" in _labels(text.lows[near[0].first : near[-1].last], table)
+    real = "REAL" in table.labels(text.lows[near[0].first : near[-1].last])
     return real or _helps(count, text)
 
 

@@ -47,8 +47,7 @@ def is_dated(count: Count, text: Passage) -> bool:
     if text.language not in works.LANGUAGES or text.language == "en":
         return False  # English days have a rule of their own
     span = text.spans[count.sentence]
-    found = works.table(text.language).phrases(text.lows[span.first : span.last])
-    return any(one.label == "DAY" for one in found)
+    return "DAY" in works.table(text.language).labels(text.lows[span.first : span.last])
 
 
 def _stated(text: Passage, headline: Passage | None, found: Figures) -> Iterator[Count]:

@@ -13,6 +13,7 @@ from pipeline.classify import past
 from pipeline.classify.passage import Passage
 from pipeline.knowledge import drills, perils
 from pipeline.knowledge.lookup import Phrase
+from pipeline.text.words import unjoined
 
 GRAVE: Final = 3
 SERIOUS: Final = 2
@@ -29,6 +30,7 @@ _BEFORE: Final = 3  # words before a craft in which "on a" puts something else t
 _BESIDE: Final = 3  # words between a number and what it counts: "30 live sheep"
 _STRONG: Final = re.compile(r"[6-9][.,]\d")
 """The magnitude of a quake from which fallen houses are many."""
+_PLAYED: Final = frozenset({"EXERCISE", "DRILL", "ACTORS"})
 _MOST: Final = 9_999_999  # more are no persons who flee
 
 
@@ -43,7 +45,7 @@ class _Line:
     @classmethod
     def read(cls, lows: Sequence[str], language: str) -> Self:
         """Find the words of *language*; an apostrophe parts an article from them."""
-        parts = [part for low in lows for part in low.split("'") if part]
+        parts = unjoined(lows)
         found = perils.table(language).phrases(parts)
         return cls(parts, found, frozenset(one.label for one in found))
 
@@ -127,8 +129,7 @@ def least(text: Passage, headline: Passage | None) -> int:
 
 
 def _is_played(line: _Line, language: str) -> bool:
-    found = drills.table(language).phrases(line.lows)
-    return any(one.label in ("EXERCISE", "DRILL", "ACTORS") for one in found)
+    return not _PLAYED.isdisjoint(drills.table(language).labels(line.lows))
 
 
 def _is_lost(lines: Sequence[_Line]) -> bool:

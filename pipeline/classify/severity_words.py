@@ -10,6 +10,7 @@ from typing import Final
 from pipeline.classify.casualties.foreign import LANGUAGES
 from pipeline.classify.passage import Passage
 from pipeline.knowledge import lookup
+from pipeline.text.words import unjoined
 
 __all__ = ["LANGUAGES", "labels"]
 
@@ -29,9 +30,7 @@ def labels(passage: Passage) -> frozenset[str]:
     if passage.language not in LANGUAGES:
         return frozenset()
     table = _table(passage.language)
-    lows = [part for word in passage.words for part in word.low.split("'")]
-    lows = [low for low in lows if low]
-    return frozenset(phrase.label for phrase in table.phrases(lows))
+    return table.labels(unjoined(passage.lows))
 
 
 @cache

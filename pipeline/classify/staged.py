@@ -91,8 +91,9 @@ def _is_counted(count: Count, text: Passage, claimant: str | None) -> bool:
     if claims.is_official(claimant):
         return True
     span = text.spans[count.sentence]
-    found = desks.table(text.language).phrases(text.lows[span.first : span.last])
-    return any(one.label == "OFFICE" for one in found)
+    return "OFFICE" in desks.table(text.language).labels(
+        text.lows[span.first : span.last]
+    )
 
 
 def is_mock(text: Passage, headline: Passage | None) -> bool:
@@ -106,14 +107,13 @@ def is_mock(text: Passage, headline: Passage | None) -> bool:
     parts = _opening(text)
     if headline is not None:
         parts.append((headline.text, headline.lows))
-    found = {one.label for _, lows in parts for one in table.phrases(lows)}
+    found = frozenset().union(*(table.labels(lows) for _, lows in parts))
     if found.isdisjoint(("ACTORS", "EXERCISE", "DRILL")) or "REAL" in found:
         return False
     return any(
-        one.label == "VICTIMS"
+        "VICTIMS" in table.labels([fold(word) for word in quote[1].split()])
         for line, _ in parts
         for quote in _QUOTED.finditer(line)
-        for one in table.phrases([fold(word) for word in quote[1].split()])
     )
 
 

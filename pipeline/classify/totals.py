@@ -9,6 +9,7 @@ from pipeline.classify.casualties import Count, Figures
 from pipeline.classify.heads.judge import GRAVE
 from pipeline.classify.passage import Passage
 from pipeline.knowledge import totals
+from pipeline.text.words import unjoined
 
 WAR: Final = ("ASSAULT", "COERCE", "DISASTER")
 """Event classes whose totals are grave: of a war or a flood, but not of roads."""
@@ -52,10 +53,5 @@ def _is_beside(text: Passage, toll: Count, found: Figures) -> bool:
 
 def _labels(place: Passage, sentence: int) -> frozenset[str]:
     span = place.spans[sentence]
-    words = [part for low in place.lows[span.first : span.last] for part in _cut(low)]
-    return frozenset(one.label for one in totals.table(place.language).phrases(words))
-
-
-def _cut(low: str) -> list[str]:
-    """Part an article from its noun: "dell'anno"."""
-    return [part for part in low.replace("\u2019", "'").split("'") if part]
+    words = unjoined(place.lows[span.first : span.last])
+    return totals.table(place.language).labels(words)

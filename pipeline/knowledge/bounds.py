@@ -34,7 +34,7 @@ def said(words: str, language: str) -> str:
         return ""
     table = lookup.load(code, "bounds", tuple(_SAID))
     lows = _APOSTROPHE.sub(" ", content(fold(words))).split()
-    found = {one.label for one in table.phrases(lows)}
+    found = table.labels(lows)
     return next((english for label, english in _SAID.items() if label in found), "")
 
 

@@ -99,6 +99,10 @@ class Table:
             for entry, length in self.at(lows, place)
         ]
 
+    def labels(self, lows: Sequence[str]) -> frozenset[str]:
+        """Give the labels of all phrases in *lows*."""
+        return frozenset(found.label for found in self.phrases(lows))
+
     def knows(self, low: str) -> bool:
         """Tell whether the word *low* begins a phrase."""
         return bool(self._known[low])

@@ -24,5 +24,4 @@ def is_exercise(report: Report) -> bool:
         return False
     title = (segment.heading or segment.article.title) or ""
     opening = content(f"{title} {segment.text[:_OPENING]}").split()
-    found = drills.table(language).phrases(opening)
-    return any(each.label == _EXERCISE for each in found)
+    return _EXERCISE in drills.table(language).labels(opening)

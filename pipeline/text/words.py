@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from itertools import pairwise
 from typing import Final
@@ -49,6 +49,11 @@ def tokens(text: str) -> list[str]:
     """Cut *text*, folded, into words and numbers ("1,200", "2.25"), in order."""
     folded = fold(text)
     return (_PLAIN_TOKEN if folded.isascii() else _TOKEN).findall(folded)
+
+
+def unjoined(lows: Iterable[str]) -> list[str]:
+    """Part folded words at apostrophes: "dell'anno" is an article and its noun."""
+    return [part for low in lows for part in low.split("'") if part]
 
 
 def content(text: str) -> str:
