@@ -44,6 +44,9 @@ _LABELS: Final = frozenset((
     "SOUGHT", "SEEKS", "STILL", "SEARCH", "WANTED", "CHASE", "ANIMAL",
     "BODIES", "ANCIENT", "RELIC", "GOVERNS", "TROOPS", "BEYOND", "ENDS", "FROM",
 ))  # fmt: skip
+_LEAVES: Final = (
+    foreign_tokens.without_ages, foreign_negated.without, foreign_asides.without,
+)  # fmt: skip
 _NOUNS: Final = foreign_parts.NOUNS
 _VERBS: Final = foreign_parts.VERBS
 _FATES: Final[dict[str, Kind]] = {**_NOUNS, **_VERBS}
@@ -107,13 +110,9 @@ class _Sentence:
     def __init__(
         self, tokens: list[Token], words: lookup.Table, index: int, passage: Passage
     ) -> None:
-        aged = foreign_tokens.without_ages(tokens, words)
-        held = foreign_negated.without(aged, words)
-        self._tokens = foreign_asides.without(held, words)
+        self._tokens, found = foreign_tokens.read(tokens, words, _LEAVES)
         self._index = index
         self._people = peoples.table(passage.language)
-        lows = [token.low for token in self._tokens]
-        found = [words.at(lows, place) for place in range(len(lows))]
         self._found = foreign_sought.read(found)
         self.rivals = Rivals(self._tokens, self._found, passage.text)
         self._parts = Parts(self._tokens, self._found)

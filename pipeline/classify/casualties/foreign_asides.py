@@ -9,7 +9,6 @@ from typing import Final
 
 from pipeline.classify.casualties import foreign_numbers
 from pipeline.classify.casualties.foreign_tokens import Found, Token, has
-from pipeline.knowledge import lookup
 
 _SEVERAL: Final = 3  # persons of whom several are told one by one
 _COMMAS: Final = 2  # before the end of the sentence
@@ -20,12 +19,10 @@ _BRACKET: Final = 12  # words from "sind" behind the second comma to "gestorben"
 _FATES: Final = ("KILLED", "HURT", "GONE", "DEAD", "WOUNDED", "LOST")
 
 
-def without(tokens: list[Token], words: lookup.Table) -> list[Token]:
+def without(tokens: list[Token], found: Found) -> list[Token]:
     """Leave out what stands between commas behind the first group of a sentence."""
     if sum(token.stops for token in tokens) <= _COMMAS:
         return tokens
-    lows = [token.low for token in tokens]
-    found = [words.at(lows, place) for place in range(len(lows))]
     for place in range(len(tokens)):
         number, last = foreign_numbers.read(tokens, found, place)
         if number is None:

@@ -10,17 +10,14 @@ from typing import Final
 
 from pipeline.classify.casualties import foreign_numbers
 from pipeline.classify.casualties.foreign_tokens import Found, Token, has
-from pipeline.knowledge import lookup
 
 _SEVERAL: Final = 2  # "not one" says that nobody died
 _BETWEEN: Final = 7  # words of "as was first reported" before the number
 _BEHIND: Final = 9  # words of "seven, as was first reported," behind NOT
 
 
-def without(tokens: list[Token], words: lookup.Table) -> list[Token]:
+def without(tokens: list[Token], found: Found) -> list[Token]:
     """Leave out the numbers of a sentence that it says are wrong."""
-    lows = [token.low for token in tokens]
-    found = [words.at(lows, place) for place in range(len(lows))]
     left: list[Token] = []
     place = 0
     while place < len(tokens):

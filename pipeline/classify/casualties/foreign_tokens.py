@@ -5,9 +5,9 @@ people are counts nobody and parts no group from its verb, so it is left out.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Final
+from typing import Final, TypeAlias
 
 from pipeline.classify.casualties.ages import OLDEST
 from pipeline.classify.passage import Passage, fold
@@ -43,6 +43,10 @@ class Token:
     stops: bool
     hyphened: bool
     bracketed: bool = False
+
+
+Leaves: TypeAlias = Callable[[list[Token], Found], list[Token]]
+"""Leaves out the tokens of what is no figure."""
 
 
 @dataclass(slots=True)
@@ -117,10 +121,31 @@ def telling(words: lookup.Table, labels: frozenset[str], joint: str = "") -> Mem
     return Memo(tells, _WORDS)
 
 
-def without_ages(every: list[Token], words: lookup.Table) -> list[Token]:
-    """Leave out ages with the words that make them ages."""
+def read(
+    every: list[Token], words: lookup.Table, leaves: Sequence[Leaves]
+) -> tuple[list[Token], Found]:
+    """Leave out what each of *leaves* says is no figure, one after the other.
+
+    Returns:
+        The tokens that are left, and the phrases that begin at each of them.
+    """
+    found = _found(every, words)
+    for leave in leaves:
+        left = leave(every, found)
+        if len(left) < len(every):
+            found = _found(left, words)
+        every = left
+    return every, found
+
+
+def _found(every: list[Token], words: lookup.Table) -> Found:
     lows = [token.low for token in every]
-    found = _Labels(every, [words.at(lows, place) for place in range(len(lows))])
+    return [words.at(lows, place) for place in range(len(lows))]
+
+
+def without_ages(every: list[Token], labels: Found) -> list[Token]:
+    """Leave out ages with the words that make them ages."""
+    found = _Labels(every, labels)
     left: list[Token] = []
     place = 0
     while place < len(every):
