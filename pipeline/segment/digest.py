@@ -161,13 +161,13 @@ def _each_names_its_own(units: Sequence[Unit], found: list[int]) -> bool:
     above = {name for unit in units[: found[0]] for name in names(unit.text)}
     own = [
         {name.lower() for name in _INNER.findall(text)} - above - _DULL
-        for text in _items(units, found)
+        for text in items(units, found)
     ]
     return sum(map(bool, own)) >= _SHARE * len(found)
 
 
-def _items(units: Sequence[Unit], found: list[int]) -> list[str]:
-    """Give the text of each item, with the paragraphs below it."""
+def items(units: Sequence[Unit], found: Sequence[int]) -> list[str]:
+    """Give the text of each item that opens at one of *found*, to the next."""
     return [
         " ".join(unit.text for unit in units[here:there] if not unit.noise)
         for here, there in pairwise([*found, len(units)])
@@ -228,7 +228,7 @@ def _is_one(units: Sequence[Unit], found: list[int], *, whole: bool) -> bool:
         found: Indexes of those that open an item.
         whole: What stands below an item counts, for its own line is a heading.
     """
-    texts = _items(units, found) if whole else [units[i].text for i in found]
+    texts = items(units, found) if whole else [units[i].text for i in found]
     count = Counter(name for text in texts for name in names(text))
     labels = [_LABEL.match(units[i].text) for i in found]
     heads = Counter(match["label"] for match in labels if match)

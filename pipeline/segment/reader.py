@@ -12,7 +12,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 from importlib import resources
-from itertools import pairwise
 from typing import Final
 
 from pipeline.knowledge import lookup
@@ -121,10 +120,7 @@ def spoken(given: Sequence[Unit], title: str = "") -> tuple[list[Unit], list[int
 
 def _tell_title(given: Sequence[Unit], opened: Sequence[int], title: str) -> bool:
     about = {low for low in tokens(title) if len(low) >= _TELLING}
-    items = [
-        " ".join(unit.text for unit in given[here:there] if not unit.noise)
-        for here, there in pairwise([*opened, len(given)])
-    ]
+    items = digest.items(given, opened)
     return sum(not about.isdisjoint(tokens(item)) for item in items) > 1
 
 

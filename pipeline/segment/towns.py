@@ -105,4 +105,4 @@ def _is_no_word(line: str) -> bool:
     return not common.issuperset(lows) and lows[0] not in first
 
 
-__all__ = ["openings"]
+__all__ = ["labelled", "openings"]
