@@ -1,12 +1,10 @@
 """Know the names of large towns and of countries, without the whole gazetteer."""
 
-import gzip
 import re
 from functools import cache
-from importlib import resources
 from typing import Final
 
-from pipeline.text import countries, gazetteer
+from pipeline.text import countries, gazetteer, own_names
 from pipeline.text.word_lists import packed
 
 _LONGEST: Final = 3  # words of a name
@@ -34,7 +32,5 @@ def opens_with_one(text: str) -> bool:
 
 @cache
 def _known() -> frozenset[str]:
-    lines = gazetteer.exonyms()
-    packed_names = resources.files("pipeline.models") / "own_names.tsv.gz"
-    lines += gzip.decompress(packed_names.read_bytes()).decode().splitlines()
+    lines = (*gazetteer.exonyms(), *own_names.lines())
     return frozenset(line.split("\t")[1] for line in lines)

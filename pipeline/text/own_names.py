@@ -67,6 +67,11 @@ def _cut(name: str, language: str, bases: Sequence[str]) -> str:
 @cache
 def _table() -> Mapping[tuple[str, str, str], str]:
     """Read the names by language, folded name and country; some 1 MB."""
-    packed = (resources.files("pipeline.models") / "own_names.tsv.gz").read_bytes()
-    rows = (line.split("\t") for line in gzip.decompress(packed).decode().splitlines())
+    rows = (line.split("\t") for line in lines())
     return {(language, key, code): name for language, key, code, name in rows}
+
+
+def lines() -> list[str]:
+    """Read the names: language, folded name, country, own name."""
+    packed = (resources.files("pipeline.models") / "own_names.tsv.gz").read_bytes()
+    return gzip.decompress(packed).decode().splitlines()
