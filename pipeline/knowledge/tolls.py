@@ -26,13 +26,12 @@ def says(line: str, figure: int, kind: str, language: str) -> bool:
     """
     if language not in _LANGUAGES:
         return False
-    table = _table(language)
-    found = table.phrases(content(fold(line)).split())
+    words = content(fold(line)).split()
+    found = _table(language).phrases(words)
     if figure == 1:
         ends = {one.last for one in found if one.label == "ARTICLE"}
         fate = _FATES[kind]
         return any(one.label == fate and one.first in ends for one in found)
-    words = content(fold(line)).split()
     values = _values(language)
     return any(
         values.get(" ".join(words[one.first : one.last])) == str(figure)

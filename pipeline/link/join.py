@@ -128,7 +128,7 @@ def _chance(seen: Evidence, pair: Pair, model: Model) -> float:
 def _likely(seen: Evidence, pair: Pair, model: Model) -> float:
     """Weigh the evidence, and what makes two languages tell of one event for sure."""
     found = model.probability(seen)
-    return max(found, ONE) if are_surely_one(pair) else found
+    return ONE if found < ONE and are_surely_one(pair) else found
 
 
 def choose(ranked: Sequence[Match], model: Model) -> tuple[Match | None, str]:
