@@ -18,15 +18,13 @@ import msgspec
 
 from pipeline import classify, dedupe, normalize, segment
 from pipeline.models.training import moulds, outlets
-from pipeline.models.training.examples import lines
+from pipeline.models.training.examples import HERE_DAYS, lines
 from pipeline.stage import Context, Emit, Input, NoState, time_of
 from schemas.raw import RawArticle
 from schemas.report import Report
 
 ROOT: Final = Path(__file__).resolve().parents[3]
 CACHE: Final = ROOT / ".cache" / "link"
-DAYS: Final = ROOT / "tests" / "quality" / "days"
-"""Days that the project wrote itself, a folder each."""
 SETS: Final = (
     "allsides",
     "basil",
@@ -235,9 +233,9 @@ _READERS: Final = {
     "allsides": _allsides,
     "basil": _basil,
     "newsday": lambda data: _day(data / "newsday"),
-    "second": lambda _: _day(DAYS / "second"),
-    "third": lambda _: _day(DAYS / "third"),
-    "fourth": lambda _: _day(DAYS / "fourth"),
+    "second": lambda _: _day(HERE_DAYS / "second"),
+    "third": lambda _: _day(HERE_DAYS / "third"),
+    "fourth": lambda _: _day(HERE_DAYS / "fourth"),
     "moulds": lambda _: _told("moulds"),
     "outlets": lambda _: _told("outlets"),
     "reuters": _reuters,
