@@ -15,6 +15,10 @@ _LATE: Final = 0.45  # weight of a sentence far from the opening
 _LEAST: Final = 2.0  # below it there is no evidence
 _TITLE: Final = 0.9
 
+THIN: Final = 4.0
+"""Weight below which the title of the page is asked too."""
+_LENT: Final = 0.8  # share of what that title says
+
 
 @dataclass(frozen=True, slots=True)
 class Scores:
@@ -56,6 +60,12 @@ def standing(
                 weight *= _QUOTED
             best[hit.phrase] = max(best.get(hit.phrase, 0.0), weight)
     return best
+
+
+def lend(scores: Scores, page: Scores) -> None:
+    """Add what the title of the page says, for a post that leaves it unsaid."""
+    for label, weight in page.values.items():
+        scores.add(label, _LENT * weight)
 
 
 def _longest(hits: Iterable[Hit]) -> list[Hit]:

@@ -7,11 +7,12 @@ where 12 died").
 """
 
 import re
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Final
 
 from pipeline.classify import corrections, foreign_claims
-from pipeline.classify.casualties import Count, Figures
+from pipeline.classify.casualties import Count, Figures, Kind
 from pipeline.classify.claims import Claim
 from pipeline.classify.passage import Passage
 from pipeline.text.sieve import Sifted
@@ -121,3 +122,20 @@ def _is_of_deed(denial: re.Match[str], before: str) -> bool:
     return denial[0].lower().endswith("killing") or (
         _SPEAKER.match(before, denial.end()) is not None
     )
+
+
+def zeroed(
+    figures: Mapping[Kind, Count | None], claim: Claim, text: Passage
+) -> Mapping[Kind, Count | None]:
+    """Set figures to 0 where nothing of the kind happened."""
+    if not claim.nothing:
+        return figures
+    hurt = re.search(r"\b(?:hurt|injur\w+|wounded|casualties|harmed)\b", text.text)
+    result: dict[Kind, Count | None] = {}
+    for kind, count in figures.items():
+        known = count is not None or (kind == "injured" and hurt)
+        # one of the headline stands nowhere in the text
+        start, end = (count.start, count.end) if count and count.in_text else (-1, -1)
+        none = Count(kind, 0, 0, start, end, 0)
+        result[kind] = none if known and kind != "missing" else None
+    return result

@@ -7,7 +7,7 @@ true dead as well. What is calm stands in the clause of the count itself.
 from collections.abc import Iterator
 from typing import Final
 
-from pipeline.classify import adjust, past
+from pipeline.classify import past, played
 from pipeline.classify.casualties import Count, Figures
 from pipeline.classify.passage import Passage
 from pipeline.knowledge import drills, works
@@ -59,7 +59,7 @@ def _stated(text: Passage, headline: Passage | None, found: Figures) -> Iterator
             continue
         if _is_exercised(count, text):
             continue
-        if adjust.unplayed({count.kind: count}, text, headline, found)[count.kind]:
+        if played.without({count.kind: count}, text, headline, found)[count.kind]:
             yield count
 
 

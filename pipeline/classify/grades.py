@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Final
 
-from pipeline.classify import perils, reasons, risks, severity, severity_words
+from pipeline.classify import reasons, severity, severity_words
 from pipeline.classify.casualties import Count, Kind
 from pipeline.classify.heads import linear
 from pipeline.classify.heads.judge import CALM, GRAVE, NOBODY, Judgement
@@ -54,33 +54,6 @@ TOLD: Final = (
 )
 """Those of them that a grave deed stands against: it is retold, or a figure of speech.
 Workers of a lost helicopter are often taken for labour, and fog for the weather."""
-
-
-def graded(
-    said: Judgement,
-    shown: Label | None,
-    figures: Mapping[Kind, Count | None],
-    lines: tuple[Passage, Passage | None],
-    waking: float | None,
-) -> Judgement:
-    """Raise or lower the severity of a report as its toll asks.
-
-    Args:
-        said: What the heads say.
-        shown: The event class, None if it is too unsure to be published.
-        figures: Those of the event.
-        lines: The text and its headline.
-        waking: Score from which a report wakes a person; None where the heads know too
-            little to ask them.
-    """
-    if waking is None or is_near(said, figures["killed"], waking):
-        said = raised(said, shown, figures, lines[0])
-    past = waking is not None and waking >= NOBODY
-    if past or not risks.are_grave(*lines):
-        said = lowered(said, figures)
-    else:
-        said = at_risk(said, figures)
-    return said if past else by_deed(said, perils.least(*lines))
 
 
 def by_deed(said: Judgement, least: int) -> Judgement:

@@ -1,6 +1,6 @@
 """Where in a text the values of its labels stand, for the ``facts`` of a report."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Final, Literal, TypeAlias
 
 from pipeline.classify import casualties, claims, places
@@ -35,7 +35,7 @@ def names(kind: Kind, found: list[Name]) -> Iterator[Located]:
 
 def spans(
     where: list[places.Mention],
-    figures: dict[casualties.Kind, Count | None],
+    figures: Mapping[casualties.Kind, Count | None],
     claim: claims.Claim,
 ) -> Iterator[Located]:
     """Locate places, figures and the claim, as far as the text has them."""

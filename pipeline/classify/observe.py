@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from typing import Final
 
 from pipeline.classify import (
-    adjust,
     casualties,
     claims,
     classes,
@@ -65,15 +64,15 @@ def observe(segment: Segment, models: Models) -> Readings:
         claim = countered.settled(claim, found, text, headline)
         claim, found = partial_denials.judge(claim, found, text, headline)
         claim = countered.judge(claim, found, text, headline)
-    figures = adjust.denied(found.best(models.gate.thresholds), claim, text)
+    figures = denials.zeroed(found.best(models.gate.thresholds), claim, text)
     phrases, topics = _phrases(article.language, models)
     events = classes.weigh(phrases, text, headline)
-    if max(events.values.values(), default=0.0) < adjust.THIN:
+    if max(events.values.values(), default=0.0) < classes.THIN:
         if headline is not None and title == article.title:
             page = headline
         else:
             page = passage.read(article.title, today, article.language)
-        adjust.lend(events, classes.weigh(phrases, page, None))
+        classes.lend(events, classes.weigh(phrases, page, None))
     likely = classes.label(events)
     level = severity.judge(text, likely.value if likely else None, claim, figures)
     seen = Observed(

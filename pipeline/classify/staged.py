@@ -7,12 +7,15 @@ import re
 from collections.abc import Collection, Sequence
 from typing import Final
 
-from pipeline.classify import adjust, claims, facts, place_words
+from pipeline.classify import claims, facts, fresh, place_words
 from pipeline.classify.casualties import Count, Figures
+from pipeline.classify.heads.evidence import Observed
 from pipeline.classify.passage import Passage
 from pipeline.knowledge import desks, drills, works
 from pipeline.text.words import fold
+from schemas.article import ArticleRef
 
+_CREDITS: Final = 2  # sentences at the end in which a text says that it is satire
 _OPENING: Final = 3  # sentences that tell what is played
 _SIGNS: Final = 2  # words of a stage from which a text is of one
 _NUMBER: Final = 4  # characters of "12." before a question
@@ -24,6 +27,36 @@ _QUOTED: Final = re.compile(
 """Up to three words in quotes: 'thirty "dead"', "'Forty dead' on the runway"."""
 _WORD: Final = re.compile(r"\w+(?:[.'\u2019]\w+)*")
 _VERSION: Final = re.compile(r"\d{1,3}(?:\.\d{1,4}){1,2}")
+
+
+def kinds(seen: Observed, article: ArticleRef) -> set[str]:
+    """Give what its own desk calls a text: INVENTED, OPINION, CHECK; empty for news.
+
+    Args:
+        seen: What the readers found.
+        article: Its title speaks for each note of a list that was cut.
+    """
+    text, headline, found = seen.passage, seen.headline, seen.found
+    labels = {desks.label(one.text, one.language) for one in seen.lines}
+    left = without_told(labels, text, headline, found, seen.claim.claimant)
+    if _is_invented(text, headline, article.url):
+        left.add("INVENTED")
+    left.add(kind(text, headline, found, article.title))
+    return left
+
+
+def _is_invented(text: Passage, headline: Passage | None, url: str) -> bool:
+    """Tell whether the headline's end, the first or last sentences, or *url* say so."""
+    if headline and desks.ends_invented(headline.text, text.language):
+        return True
+    spans = (*text.body_spans[:1], *text.body_spans[-_CREDITS:])
+    lines = (
+        [w.low for w in text.words[one.first : one.last] if not text.quoted(w.start)]
+        for one in spans
+    )
+    return desks.is_invented_at(url) or any(
+        desks.says_invented(line, text.language) for line in lines
+    )
 
 
 def kind(
@@ -73,7 +106,7 @@ def without_told(
     dead of a day. What a post says has a day as well: an office must count them.
     """
     left = set(kinds)
-    if "GAME" in left and not adjust.is_told(found, text, headline):
+    if "GAME" in left and not fresh.is_told(found, text, headline):
         left.add("INVENTED")
     doubted = {"FORM", "CHECK"} & left
     if not doubted:

@@ -71,6 +71,11 @@ class Observed:
     organisations: int
     severity: int
 
+    @property
+    def lines(self) -> tuple[Passage, ...]:
+        """The headline, where there is one, and the text."""
+        return (self.headline, self.passage) if self.headline else (self.passage,)
+
 
 def words(seen: Observed) -> tuple[list[str], int]:
     """Give the folded words of headline and text, and how many of them are the lead."""

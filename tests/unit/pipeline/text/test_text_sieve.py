@@ -7,11 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.classify import adjust, claims, past, severity
+from pipeline.classify import claims, past, severity, uncounted
 from pipeline.classify.casualties import tolls
 from pipeline.text.sieve import Sifted, required
 
-MODULES: Final = (adjust, tolls, claims, past, severity)
+MODULES: Final = (uncounted, tolls, claims, past, severity)
 SIFTED: Final = [
     value
     for module in MODULES

@@ -1,28 +1,16 @@
-"""What the parts of a reading tell one another: class and figures."""
+"""Victims who are played: of an exercise, or of a tale. Nobody came to harm.
+
+Words: ``pipeline/knowledge/<language>/drills.txt``.
+"""
 
 import re
+from collections.abc import Mapping
 from typing import Final
 
-from pipeline.classify import past, severity, works
+from pipeline.classify import fresh, works
 from pipeline.classify.casualties import Count, Figures, Kind
-from pipeline.classify.casualties.tolls import SPARED
-from pipeline.classify.claims import Claim
-from pipeline.classify.classes import Scores
 from pipeline.classify.passage import Passage
 from pipeline.knowledge import drills, lookup
-from pipeline.text.sieve import Sifted
-
-THIN: Final = 4.0  # below it the page's title is asked too
-_LENT: Final = 0.8
-EPIDEMIC: Final = Sifted(
-    r"\b(?:outbreak|epidemic|pandemic|virus|cholera|ebola|measles|dengue|malaria|mpox|"
-    r"polio|plague|covid|flu|influenza|meningitis|marburg|typhoid|diphtheria|fever)\b",
-    re.IGNORECASE,
-)
-_SCORE: Final = re.compile(
-    r"\b\d{1,3}[-\u2013]\d{1,3}\b(?!-)|(?<![\d:.])\d{1,2}:\d\b(?![:.\d])"
-)
-"""Of a match; "5:1" with one figure behind the colon is no time of day."""
 
 _FAR: Final = 14  # words between a word of a drill and the figure that is played
 _BEFORE: Final = 2  # sentences before a figure in which its exercise is named
@@ -72,74 +60,8 @@ _COMMA: Final = re.compile(r"[,;](?!\d)")
 """Between clauses, not within "6,8"."""
 
 
-def has_fresh_toll(found: Figures, text: Passage, opening: int) -> bool:
-    """Tell whether the first *opening* sentences tell of dead of these days.
-
-    No date puts them into the past, and their sentence names a day of now.
-    """
-    first = text.body_spans[:opening]
-    return any(
-        count.kind == "killed"
-        and count.size > 0
-        and not count.past
-        and any(span.start <= count.start < span.end for span in first)
-        and past.is_dated_now(text, count.sentence)
-        for count, _ in found.text
-    )
-
-
-def is_fresh(toll: Count | None, text: Passage, opening: int) -> bool:
-    """Tell whether the dead of the report itself stand above it or in its opening.
-
-    No date puts them into the past. Of 29 real texts on the past none has such dead.
-    """
-    if toll is None or not toll.size or toll.past:
-        return False
-    first = text.body_spans[:opening]
-    return toll.above or any(one.start <= toll.start < one.end for one in first)
-
-
-def is_dated(toll: Count | None, text: Passage) -> bool:
-    """Tell whether the sentence of a toll names a day of now, and it is new to readers.
-
-    "The 12 miners who were killed" are known, and the day is that of something else.
-    """
-    if toll is None or toll.is_known or not toll.in_text:
-        return False
-    return past.is_dated_now(text, toll.sentence)
-
-
-def lend(scores: Scores, page: Scores) -> None:
-    """Add what the title of the page says, for a post that leaves it unsaid."""
-    for label, weight in page.values.items():
-        scores.add(label, _LENT * weight)
-
-
-def is_told(found: Figures, text: Passage, headline: Passage | None) -> bool:
-    """Tell whether the headline states dead, or the text some of a day.
-
-    A game asks: "Which storm killed nine?".
-    """
-    opening = text.body_spans[:_BEHIND]
-    asked = "?" in text.text[: opening[-1].end + 1] if opening else False
-    if asked or (headline is not None and "?" in headline.text):
-        return False
-    dated = (one for one, _ in found.text if is_dated(one, text))
-    return any(one.is_news for one in (*(one for one, _ in found.title), *dated))
-
-
-def uncounted(
-    figures: dict[Kind, Count | None], event_class: str | None, text: Passage
-) -> dict[Kind, Count | None]:
-    """Drop what is no casualty: cases of an epidemic, dead of a story or match."""
-    if event_class == "HEALTH" and EPIDEMIC.search(text.text):
-        return {k: None if k == "injured" else count for k, count in figures.items()}
-    played = event_class == "SPORT" and _SCORE.search(text.text)
-    return dict.fromkeys(figures) if event_class == "CULTURE" or played else figures
-
-
-def unplayed(
-    figures: dict[Kind, Count | None],
+def without(
+    figures: Mapping[Kind, Count | None],
     text: Passage,
     headline: Passage | None,
     found: Figures,
@@ -149,10 +71,10 @@ def unplayed(
     *found* are all figures there are: a tale has none in the headline, nor of a day.
     """
     above = [count for count, _ in found.title]
-    fresh = headline is not None and works.tells_dead(headline, above)
-    fresh = fresh or any(
+    told = headline is not None and works.tells_dead(headline, above)
+    told = told or any(
         one.is_news
-        and is_dated(one, text)
+        and fresh.is_dated(one, text)
         and not works.is_retold(one, text, fresh=False)
         for one, _ in found.text
     )
@@ -164,7 +86,7 @@ def unplayed(
         and (place := headline if count.above else text)
         and (
             _is_played(count, place, headline, text)
-            or works.is_retold(count, place, fresh=fresh)
+            or works.is_retold(count, place, fresh=told)
         )
     ]
     for count in figures.values():
@@ -339,36 +261,3 @@ def _helps(count: Count, text: Passage) -> bool:
     return not plays and any(
         one.label == "HELPERS" and one.first < told for one in found
     )
-
-
-def untried(
-    figures: dict[Kind, Count | None], event_class: str
-) -> dict[Kind, Count | None]:
-    """Drop the figures of a trial: they are those of an earlier event."""
-    if event_class != "LEGAL":
-        return figures
-    return dict.fromkeys(figures)
-
-
-def all_survived(figures: dict[Kind, Count | None]) -> bool:
-    """Tell whether all who were there are said to live, and few are hurt."""
-    killed, injured = figures["killed"], figures["injured"]
-    few = injured is None or injured.size <= severity.MANY_HURT
-    return bool(killed and killed.rule == SPARED and few and not figures["missing"])
-
-
-def denied(
-    figures: dict[Kind, Count | None], claim: Claim, text: Passage
-) -> dict[Kind, Count | None]:
-    """Set figures to 0 where nothing of the kind happened."""
-    if not claim.nothing:
-        return figures
-    hurt = re.search(r"\b(?:hurt|injur\w+|wounded|casualties|harmed)\b", text.text)
-    result: dict[Kind, Count | None] = {}
-    for kind, count in figures.items():
-        known = count is not None or (kind == "injured" and hurt)
-        # one of the headline stands nowhere in the text
-        start, end = (count.start, count.end) if count and count.in_text else (-1, -1)
-        none = Count(kind, 0, 0, start, end, 0)
-        result[kind] = none if known and kind != "missing" else None
-    return result
