@@ -31,8 +31,11 @@ def of_severity(
 ) -> tuple[str, ...]:
     """Say what the severity rests on: the toll, and what carried the output.
 
-    What would speak for a higher one is no reason of it.
+    What would speak for a higher one is no reason of it. What a rule lowered has that
+    rule alone.
     """
+    if said.rule:
+        return (said.rule,)
     if not said.severity:
         return ()
     if not said.decided:

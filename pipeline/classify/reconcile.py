@@ -17,7 +17,6 @@ from pipeline.classify import (
     perils,
     played,
     risks,
-    severity,
     staged,
     status,
     totals,
@@ -35,9 +34,6 @@ PLAYED: Final = 1
 
 DENIED: Final = 1
 """Severity at most of what did not happen."""
-
-SURVIVED: Final = 2
-"""Severity at most where all who were there live and few are hurt."""
 
 Told: TypeAlias = Mapping[Kind, Count | None]
 """By kind of casualty the figure of the event, None where nothing is stated."""
@@ -91,7 +87,7 @@ class Rule:
     """One row of the table.
 
     Attributes:
-        name: What it looks for.
+        name: What it looks for, in words for a reader of the severity.
         mend: Gives the draft as it is afterwards, itself where nothing is to mend.
     """
 
@@ -103,8 +99,20 @@ def reconcile(case: Case) -> Draft:
     """Run the table over what the heads say and the figures found."""
     draft = Draft(case.heads, case.seen.found.best(case.least))
     for rule in RULES:
-        draft = rule.mend(draft, case)
+        draft = _said(draft, rule.mend(draft, case), rule)
     return draft
+
+
+def _said(before: Draft, after: Draft, rule: Rule) -> Draft:
+    """Keep what made the severity: the rule that lowered it, or what decided it since.
+
+    A rule that grades a toll says itself what decided.
+    """
+    was, now = before.said, after.said
+    if now.severity == was.severity:
+        return after
+    named = rule.name if now.decided == was.decided else ""
+    return replace(after, said=replace(now, rule=named))
 
 
 def _denied(draft: Draft, case: Case) -> Draft:
@@ -142,14 +150,12 @@ def _played(draft: Draft, case: Case) -> Draft:
     return draft.at_most(PLAYED) if drill or tale else draft
 
 
-def _survived(draft: Draft, _case: Case) -> Draft:
-    return draft.at_most(SURVIVED) if severity.all_survived(draft.figures) else draft
-
-
 def _tried(draft: Draft, case: Case) -> Draft:
     """Leave out the figures of a trial: they are those of an earlier event."""
-    tried = case.seen.claim.trial and draft.said.event_class.value == "LEGAL"
-    return replace(draft, figures=dict.fromkeys(draft.figures)) if tried else draft
+    seen, value = case.seen, draft.said.event_class.value
+    if seen.claim.trial and value == "LEGAL":
+        return replace(draft, figures=dict.fromkeys(draft.figures))
+    return draft
 
 
 def _counted(draft: Draft, case: Case) -> Draft:
@@ -240,7 +246,6 @@ RULES: Final = (
     Rule("a denial takes figures back", _denied),
     Rule("a class that counts nobody who came to harm", _uncounted),
     Rule("victims of an exercise or a tale", _played),
-    Rule("all who were there live", _survived),
     Rule("victims of whom a court hears", _tried),
     Rule("figures of an office, and lowered ones", _counted),
     Rule("a grave toll", _toll),
@@ -248,6 +253,6 @@ RULES: Final = (
     Rule("a grave deed before anyone is counted", _deed),
     Rule("dead who are mourned weeks after", _mourned),
     Rule("the total of a period", _total),
-    Rule("what its own desk calls it", _desk),
+    Rule("satire, opinion, a check of facts, a game, a stage or an exercise", _desk),
 )
 """The order is part of it: figures first, then severity by what is left of them."""

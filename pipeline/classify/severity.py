@@ -6,7 +6,6 @@ from typing import Final, TypeAlias
 
 from pipeline.classify import severity_words
 from pipeline.classify.casualties import Count, Kind
-from pipeline.classify.casualties.tolls import SPARED
 from pipeline.classify.claims import Claim
 from pipeline.classify.passage import Passage
 from pipeline.taxonomy import row_of
@@ -153,10 +152,3 @@ def _reader(passage: Passage) -> _Says:
     if passage.language in severity_words.LANGUAGES:
         return severity_words.labels(passage).__contains__
     return lambda label: _ENGLISH[label].search(passage.text) is not None
-
-
-def all_survived(figures: Mapping[Kind, Count | None]) -> bool:
-    """Tell whether all who were there are said to live, and few are hurt."""
-    killed, injured = figures["killed"], figures["injured"]
-    few = injured is None or injured.size <= MANY_HURT
-    return bool(killed and killed.rule == SPARED and few and not figures["missing"])

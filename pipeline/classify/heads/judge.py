@@ -46,6 +46,7 @@ class Judgement:
     Attributes:
         decided: Output that decided the severity, such as ``wakes`` or ``severity 2``;
             "" where the claim status alone did.
+        rule: What lowered it since, in words; "" if nothing did.
         wakes: Score for waking a person, 0 to 1.
         event: Probability-like score that it tells an event, 0 to 1; ``is_event``:
             past the threshold.
@@ -59,6 +60,7 @@ class Judgement:
     status: ClaimStatus
     is_event: bool
     event: float
+    rule: str = ""
 
 
 class Judge:
