@@ -20,6 +20,7 @@ from pipeline.classify import (
     staged,
     status,
     totals,
+    tried,
     uncounted,
 )
 from pipeline.classify.casualties import Count, Kind
@@ -155,7 +156,12 @@ def _tried(draft: Draft, case: Case) -> Draft:
     seen, value = case.seen, draft.said.event_class.value
     if seen.claim.trial and value == "LEGAL":
         return replace(draft, figures=dict.fromkeys(draft.figures))
-    return draft
+    told = [count for count in draft.figures.values() if count and count.size]
+    if not any(
+        tried.is_of_trial(one, seen.passage, seen.headline, value) for one in told
+    ):
+        return draft
+    return replace(draft, figures=dict.fromkeys(draft.figures)).at_most(GRAVE - 1)
 
 
 def _counted(draft: Draft, case: Case) -> Draft:

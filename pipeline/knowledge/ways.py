@@ -37,7 +37,7 @@ SPOTS: Final = (
     "MINE",
 )
 """Where it does so in a town."""
-OTHERS: Final = ("AGAIN", "SAME", "SHOCK", "COURT", "FIXED", "GAS", "LOWERED", "HIDDEN")
+OTHERS: Final = ("AGAIN", "SAME", "SHOCK", "FIXED", "GAS", "LOWERED", "HIDDEN")
 
 
 def table(language: str) -> lookup.Table:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Final
 
-from pipeline.knowledge import ways
+from pipeline.knowledge import trials, ways
 from pipeline.knowledge.lookup import Phrase
 from pipeline.link.titles import own_title
 from pipeline.text.words import tokens
@@ -118,10 +118,15 @@ def ways_of(report: Report) -> int:
         found &= ~_BITS["ATTACK"]
     if _is_one_more(heads):
         found |= AGAIN
-    if any(each.label == "COURT" for each in heads):
+    if _is_judged(trials.table(language).labels(lows)):
         found |= COURT
     found |= _marks(heads) | _marks(texts)
     return found | FIXED if _is_correction(heads, len(lows), title) else found
+
+
+def _is_judged(labels: frozenset[str]) -> bool:
+    """Tell a trial from what a convict does or suffers himself."""
+    return "JUDGED" in labels and "CONVICT" not in labels
 
 
 def _bits(phrases: list[Phrase]) -> int:

@@ -1,0 +1,47 @@
+"""Dead of a deed that a court judges: they are no news, whatever day it sits.
+
+Words: ``pipeline/knowledge/<language>/trials.txt``.
+"""
+
+from typing import Final
+
+from pipeline.classify.casualties import Count
+from pipeline.classify.passage import Passage
+from pipeline.knowledge import trials
+
+COURTS: Final = ("LEGAL", "OTHER")
+"""Event classes of what a court says."""
+
+
+def is_of_trial(
+    count: Count, text: Passage, headline: Passage | None, event_class: str
+) -> bool:
+    """Tell whether *count* is of a deed that is judged.
+
+    A report of a court opens with the judgement, and is often taken for OTHER; in
+    others the trial stands before its dead: "the trial over the fire in which nine
+    died". Who shoots in a court room is told by other words. English figures are
+    judged by the gate.
+    """
+    language = text.language
+    if language not in trials.LANGUAGES or language == "en":
+        return False
+    place = headline if count.above else text
+    if place is None or count.start < 0:
+        return event_class in COURTS and _is_judged(text, headline)
+    span = place.spans[count.sentence]
+    found = trials.table(language).phrases(place.lows[span.first : span.last])
+    if any(one.label == "EXECUTED" for one in found):
+        return False
+    at = sum(w.start < count.start for w in place.words[span.first : span.last])
+    tried = any(one.label == "TRIAL" and one.last <= at for one in found)
+    return tried or (event_class in COURTS and _is_judged(text, headline))
+
+
+def _is_judged(text: Passage, headline: Passage | None) -> bool:
+    table = trials.table(text.language)
+    first = text.body_spans[:1]
+    lows = [text.lows[one.first : one.last] for one in first]
+    lows += [headline.lows] if headline is not None else []
+    found = frozenset().union(*(table.labels(line) for line in lows))
+    return "JUDGED" in found and "CONVICT" not in found
