@@ -5,8 +5,10 @@ PYTHON ?= $(shell for p in python3.11 python3.12 python3.13 python3 python; do \
 	$$p -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))' \
 	2>/dev/null && command -v $$p && break; done)
 DAY ?= $(firstword $(wildcard ../shared/data/newsday) tests/quality/days/second)
-# a file or a pipe gets the faults alone: pip has some 200 lines to say
-INSTALL = quiet=--quiet; test -t 1 && quiet=; $(BIN)/python -m pip install $$quiet
+# A file or a pipe gets the faults alone: pip has some 200 lines to say. A lock file
+# names all there is to install, so that pip need not ask what requires what: it warns
+# of an extra that a library of ours still asks of lxml.
+INSTALL = quiet=--quiet; test -t 1 && quiet=; $(BIN)/python -m pip install --no-deps $$quiet
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help

@@ -322,3 +322,14 @@ def test_the_unit_starts_a_worker_of_its_stage(tmp_path: Path) -> None:
         )
         assert unit.name not in done.stderr, done.stderr
         assert done.returncode == 0, done.stderr
+
+
+def test_what_is_locked_is_installed_as_it_is_locked() -> None:
+    """Else pip asks each library what it requires, and warns of what is there."""
+    lines = (ROOT / "Makefile").read_text("utf-8").splitlines()
+    (installs,) = (line for line in lines if line.startswith("INSTALL ="))
+    used = [line for line in lines if "$(INSTALL)" in line]
+
+    assert "--no-deps" in installs
+    assert used
+    assert all("--require-hashes" in line for line in used)
