@@ -74,8 +74,20 @@ def line(event: dict[str, Any]) -> str:
     doubtful = story["status"] in ("claimed", "denied")
     toll = ""
     if killed := story.get("killed"):
-        toll = f", {'claim of ' if doubtful else ''}{killed['best']} killed"
+        told = bounded(killed, event["labels"].get("killed", {}))
+        toll = f", {'claim of ' if doubtful else ''}{told} killed"
     return f"{event['change']}: {story['title']}{toll} ({story['status']})"
+
+
+def bounded(counted: dict[str, int], said: dict[str, int]) -> str:
+    """Write a count of a story, with the open bound of its report where it has one."""
+    best = counted["best"]
+    if counted["low"] == best == counted["high"]:
+        if said == {"low": best}:
+            return f"at least {best}"
+        if said == {"high": best}:
+            return f"up to {best}"
+    return str(best)
 
 
 if __name__ == "__main__":

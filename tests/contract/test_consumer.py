@@ -70,3 +70,27 @@ def test_what_is_no_event_is_passed_over(
 ) -> None:
     """Without the headers of an event, or without a value."""
     assert news(headers, value, {}) is None
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ({"low": 12}, "at least 12 killed"),
+        ({"high": 12}, "up to 12 killed"),
+        ({"low": 12, "high": 12}, ", 12 killed"),
+        ({"low": 9}, ", 12 killed"),
+        (None, ", 12 killed"),
+    ],
+)
+def test_the_bound_of_the_report_is_kept(
+    said: dict[str, int] | None, told: str
+) -> None:
+    """Nobody said that it were 12; where another report counted, its number stands."""
+    counted = {"low": 12, "best": 12, "high": 12}
+    story = {"title": "Ferry", "status": "reported", "killed": counted}
+    labels = {} if said is None else {"killed": said}
+    line = run_path(str(CONSUMER))["line"]
+
+    found = line({"change": "opened", "story": story, "labels": labels})
+
+    assert told in found

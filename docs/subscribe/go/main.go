@@ -27,9 +27,23 @@ func (event Event) String() string {
 		if story.Status == "claimed" || story.Status == "denied" {
 			claim = "claim of "
 		}
-		toll = fmt.Sprintf(", %s%d killed", claim, story.Killed.Best)
+		toll = fmt.Sprintf(", %s%s killed", claim, story.Killed.bounded(event.Labels.Killed))
 	}
 	return fmt.Sprintf("%s: %s%s (%s)", event.Change, story.Title, toll, story.Status)
+}
+
+// Write a count of a story, with the open bound of its report where it has one.
+func (counted Ledger) bounded(said *Range) string {
+	best := counted.Best
+	if said != nil && counted.Low == best && counted.High == best {
+		if said.High == nil && said.Low != nil && *said.Low == best {
+			return fmt.Sprintf("at least %d", best)
+		}
+		if said.Low == nil && said.High != nil && *said.High == best {
+			return fmt.Sprintf("up to %d", best)
+		}
+	}
+	return strconv.FormatInt(best, 10)
 }
 
 func main() {

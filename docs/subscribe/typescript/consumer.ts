@@ -11,7 +11,7 @@ import {
   MessagesStreamModes,
   stringDeserializers,
 } from "@platformatic/kafka";
-import type { Event } from "./event.d.ts"; // npm install makes it from the schema
+import type { Event, Ledger, Range } from "./event.d.ts"; // npm install makes it from the schema
 
 const GRAVE = 3;
 const [brokers, topic = "news.events.v1", group = "my-service"] = process.argv.slice(2);
@@ -49,10 +49,18 @@ function handle(headers: Map<string, string>, value: string | null | undefined):
   console.log(line(event));
 }
 
-function line({ change, story }: Event): string {
+function line({ change, story, labels }: Event): string {
   const doubtful = story.status === "claimed" || story.status === "denied";
   const claim = doubtful ? "claim of " : "";
   // What is absent is not known.
-  const toll = story.killed ? `, ${claim}${story.killed.best} killed` : "";
+  const toll = story.killed ? `, ${claim}${bounded(story.killed, labels.killed)} killed` : "";
   return `${change}: ${story.title}${toll} (${story.status})`;
+}
+
+/** A count of a story, with the open bound of its report where it has one. */
+function bounded({ low, best, high }: Ledger, said?: Range | null): string {
+  if (!said || low !== best || high !== best) return `${best}`;
+  if (said.low === best && said.high == null) return `at least ${best}`;
+  if (said.high === best && said.low == null) return `up to ${best}`;
+  return `${best}`;
 }

@@ -28,8 +28,23 @@ public final class Subscriber {
         boolean doubtful = story.status().equals("claimed") || story.status().equals("denied");
         String claim = doubtful ? "claim of " : "";
         // null = nobody has given a figure
-        String toll = story.killed() == null ? "" : ", " + claim + story.killed().best() + " killed";
+        String toll = story.killed() == null ? ""
+            : ", " + claim + bounded(story.killed(), event.labels().killed()) + " killed";
         return event.change() + ": " + story.title() + toll + " (" + story.status() + ")";
+    }
+
+    /** A count of a story, with the open bound of its report where it has one. */
+    static String bounded(Events.Ledger counted, Events.Range said) {
+        long best = counted.best();
+        if (said != null && counted.low() == best && counted.high() == best) {
+            if (said.high() == null && said.low() != null && said.low() == best) {
+                return "at least " + best;
+            }
+            if (said.low() == null && said.high() != null && said.high() == best) {
+                return "up to " + best;
+            }
+        }
+        return Long.toString(best);
     }
 
     public static void main(String[] args) throws Exception {
