@@ -1,5 +1,6 @@
 """``news.events.v1``, the product: a report placed in its story."""
 
+from collections.abc import Mapping
 from typing import Any, Literal, TypeAlias
 
 from schemas.common import (
@@ -146,8 +147,12 @@ class Event(TopicRecord, frozen=True, kw_only=True):
             story=self.story.story_id,
         )
 
-    def summary(self) -> str:
-        """Write change, title, the state of the story, and why it is this story."""
+    def summary(self, words: Mapping[str, str] | None = None) -> str:
+        """Write change, title, the state of the story, and why it is this story.
+
+        Args:
+            words: Figures of the story by their names, where they are known in words.
+        """
         why = f" | {self.joining.summary()}" if self.joining else ""
-        state = self.story.summary(self.labels)
+        state = self.story.summary(self.labels, words)
         return f"{self.change}: {titled(self.title)} | {state}{why}"

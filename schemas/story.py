@@ -1,5 +1,6 @@
 """``news.stories.v1``: the latest state of each story, compacted by story id."""
 
+from collections.abc import Mapping
 from typing import Literal, TypeAlias
 
 from schemas.common import (
@@ -71,20 +72,26 @@ class StoryState(Record, frozen=True, kw_only=True):
     merged_into: Id | None = None
     continues: Id | None = None
 
-    def summary(self, said: Labels | None = None) -> str:
+    def summary(
+        self, said: Labels | None = None, words: Mapping[str, str] | None = None
+    ) -> str:
         """Write class, severity, status, place, figures and origins in one line.
 
         Args:
             said: By a report of it, whose open bounds are kept ("at least 14").
+            words: Figures by their names, where they are known in words.
         """
         kinds = ("killed", "injured", "missing")
+        known = words or {}
         return listed(
             self.event_class or "-",
             f"severity {self.severity}",
             self.status,
             place_of(self.place),
             *(
-                told(kind, getattr(self, kind), getattr(said, kind, None))
+                known[kind]
+                if kind in known
+                else told(kind, getattr(self, kind), getattr(said, kind, None))
                 for kind in kinds
             ),
             counted(len(self.origins), "origin"),
@@ -151,9 +158,14 @@ class Story(TopicRecord, frozen=True, kw_only=True):
             story=self.story.story_id,
         )
 
-    def summary(self) -> str:
-        """Write whether it is open, its title and its state."""
-        return f"{self.state}: {self.story.title} | {self.story.summary()}"
+    def summary(self, words: Mapping[str, str] | None = None) -> str:
+        """Write whether it is open, its title and its state.
+
+        Args:
+            words: Figures by their names, where they are known in words.
+        """
+        state = self.story.summary(words=words)
+        return f"{self.state}: {self.story.title} | {state}"
 
 
 def story_extensions(story: StoryState) -> dict[str, str]:

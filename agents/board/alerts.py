@@ -1,10 +1,13 @@
 """An alert on the board: its versions, where each went, and what holds it back."""
 
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
 from agents.board.cards import figures, of_story, seconds
+from agents.board.said import in_words
 from agents.board.state import State
+from agents.inspect.spoken import Words
 from schemas.alert import Alert
 from schemas.delivery import Delivery
 from schemas.silence import Silence
@@ -33,7 +36,7 @@ def alert(state: State, ident: str, now: datetime) -> dict[str, Any] | None:
         "at": seconds(latest.at),
         "story": of_story(latest.story),
         "held": [silence(each) for each in state.silences.concerning(latest, now)],
-        "versions": [_version(each, state) for each in reversed(versions)],
+        "versions": _versions(versions, state)[::-1],
         "deliveries": [_delivery(each) for each in state.deliveries(ident)],
     }
 
@@ -50,7 +53,22 @@ def silence(held: Silence) -> dict[str, Any]:
     }
 
 
-def _version(version: Alert, state: State) -> dict[str, Any]:
+def _versions(versions: Sequence[Alert], state: State) -> list[dict[str, Any]]:
+    """Give each version with its figures as the message of it has them."""
+    found, told = [], dict[str, Words]()
+    for version in versions:
+        before = dict(told)
+        told |= state.said.by(version.event_id)
+        found.append(_version(version, state, before, told))
+    return found
+
+
+def _version(
+    version: Alert,
+    state: State,
+    before: Mapping[str, Words],
+    told: Mapping[str, Words],
+) -> dict[str, Any]:
     return {
         "version": version.version,
         "change": version.change,
@@ -58,9 +76,13 @@ def _version(version: Alert, state: State) -> dict[str, Any]:
         "severity": version.severity,
         "headline": version.headline,
         "reasons": version.reasons,
-        **state.said.into(version.story.story_id, figures(version.story)),
+        **state.said.into(version.story.story_id, figures(version.story), told),
         "changes": [
-            {"field": each.field, "before": each.before, "after": each.after}
+            {
+                "field": each.field,
+                "before": in_words(each.field, each.before, before),
+                "after": in_words(each.field, each.after, told),
+            }
             for each in version.changes
         ],
     }

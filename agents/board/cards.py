@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import Any, Final
 
 from agents.board.state import State
+from agents.inspect.spoken import title
 from pipeline.taxonomy import row_of
 from pipeline.text import countries
 from schemas.common import Ledger, Place, Range
@@ -38,7 +39,7 @@ def of_story(story: StoryState) -> dict[str, Any]:
     """Give the fields of *story* that a card shows."""
     return {
         "id": story.story_id,
-        "title": story.title,
+        "title": title(story.title),
         "place": place_of(story.place),
         "class": story.event_class,
         "noun": row_of(story.event_class).noun,
@@ -76,7 +77,7 @@ def place_of(place: Place | None) -> dict[str, Any] | None:
     if place is None:
         return None
     return {
-        "name": place.name,
+        "name": countries.shown(place),
         "country": place.country,
         "land": countries.name_of(place.country) if place.country else None,
         "lat": place.lat,

@@ -5,78 +5,88 @@ reports, and a message takes them from there; so does the board.
 """
 
 from collections import OrderedDict
-from typing import Any, Final, NamedTuple
+from collections.abc import Mapping
+from typing import Any, Final
 
-from pipeline.alert.figures import amounts
-from schemas.common import Ledger
+from agents.inspect.spoken import Words, words_of
+from pipeline.alert.figures import UNCOUNTED
 from schemas.event import Event
 
-__all__ = ["Said"]
+__all__ = ["Said", "in_words"]
 
 _TOGETHER: Final = frozenset({"killed", "injured"})
-
-
-class _Words(NamedTuple):
-    """What a report says of one figure.
-
-    Attributes:
-        best: Figure of the story that the words stand for; None where the dead are
-            counted together with others, so that the story has no figure.
-        words: How many.
-        label: Who is counted, such as ``killed or injured``.
-    """
-
-    best: int | None
-    words: str
-    label: str
 
 
 class Said:
     """The words of the latest report of each story that gives a figure.
 
     Args:
-        most: Stories whose words are kept.
+        most: Stories whose words are kept, and reports.
     """
 
     def __init__(self, most: int) -> None:
         self._most = most
-        self._known: OrderedDict[str, dict[str, _Words]] = OrderedDict()
+        self._known: OrderedDict[str, dict[str, Words]] = OrderedDict()
+        self._reports: OrderedDict[str, dict[str, Words]] = OrderedDict()
 
     def take(self, event: Event) -> None:
         """Learn the words of a report that was placed in its story."""
-        found = _words(event)
+        found = words_of(event)
         if not found:
             return
         ident = event.story.story_id
         self._known[ident] = self._known.pop(ident, {}) | found
-        if len(self._known) > self._most:
-            self._known.popitem(last=False)
+        self._reports[event.event_id] = found
+        for kept in (self._known, self._reports):
+            if len(kept) > self._most:
+                kept.popitem(last=False)
 
-    def into(self, ident: str, figures: dict[str, Any]) -> dict[str, Any]:
+    def by(self, event_id: str | None) -> dict[str, Words]:
+        """Give the words of one report by the id of its event; {} if none are kept."""
+        return self._reports.get(event_id or "", {})
+
+    def into(
+        self,
+        ident: str,
+        figures: dict[str, Any],
+        told: Mapping[str, Words] | None = None,
+    ) -> dict[str, Any]:
         """Put the words of story *ident* into its *figures*, where these still hold.
 
         A figure gains ``words`` and, unless it counts what its name says, ``label``.
-        The dead that are counted together with others stand under ``killed``.
+        The dead that are counted together with others stand under ``killed``. Of an
+        earlier state the words *told* until then come first.
         """
-        told = dict(figures)
-        for kind, words in self._known.get(ident, {}).items():
-            figure = told.get(kind)
+        found = dict(figures)
+        for kind, words in (self._known.get(ident, {}) | dict(told or {})).items():
+            figure = found.get(kind)
             said = {"words": words.words}
             if words.label != kind:
                 said["label"] = words.label
             if figure and figure["best"] == words.best and figure["high"]:
-                told[kind] = figure | said
-            elif words.best is None and not told.keys() & _TOGETHER:
-                told[kind] = {"low": 1, "best": None, "high": None} | said
-        return told
+                found[kind] = figure | said
+            elif words.best is None and not found.keys() & _TOGETHER:
+                found[kind] = {"low": 1, "best": None, "high": None} | said
+        return found
 
 
-def _words(event: Event) -> dict[str, _Words]:
-    """Read which words the report of *event* has for the figures of its story."""
-    found: dict[str, _Words] = {}
-    for one in amounts(event):
-        ledger: Ledger | None = getattr(event.story, one.kind)
-        if getattr(event.labels, one.kind) is not None:
-            best = None if ledger is None else ledger.best
-            found[one.kind] = _Words(best, one.words, one.label)
-    return found
+def in_words(kind: str, value: object, known: Mapping[str, Words]) -> object:
+    """Write the figure *value* of a change in the words *known*, if these are of it.
+
+    Args:
+        kind: Name of the field.
+        value: A number, or its text; a ledger of a story as JSON has it; or None.
+        known: Words of the reports until then.
+
+    Returns:
+        The words, else *value* as it is.
+    """
+    words = known.get(kind)
+    if words is None or words.label != kind or words.words == UNCOUNTED:
+        return value
+    number = value
+    if isinstance(value, dict):
+        if value["low"] != value["high"]:
+            return value
+        number = value["best"]
+    return words.words if str(words.best) == str(number) else value

@@ -1,12 +1,15 @@
 """The page of a story: every report with its text, and what each rule says of it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import Any, Final
 
 from agents.board.cards import card_of, figures, place_of, seconds
 from agents.board.messages import messages
+from agents.board.said import in_words
 from agents.board.state import State
+from agents.inspect.spoken import Words, title, words_of
+from pipeline.alert.figures import UNCOUNTED
 from pipeline.alert.match import Verdict, verdicts
 from pipeline.alert.rules import Rule, Rules
 from pipeline.link.weights import SURE
@@ -35,7 +38,7 @@ def page(state: State, ident: str, rules: Rules) -> dict[str, Any] | None:
             "change": step.change,
             "at": seconds(step.at),
             "source": step.source,
-            "title": step.title,
+            "title": title(step.title),
             "status": step.status,
         }
         for step in story.timeline
@@ -48,7 +51,10 @@ def page(state: State, ident: str, rules: Rules) -> dict[str, Any] | None:
     return shown | {
         "contradictions": story.contradictions,
         "steps": steps,
-        "claims": [claim(event) | sent[event.event_id] for event in events],
+        "claims": [
+            told | sent[event.event_id]
+            for event, told in zip(events, _claims(events), strict=True)
+        ],
         "rules": [
             judged(rule, events, ruled)
             | {"retracted": ended.get(rule.name) == "retracted"}
@@ -57,8 +63,23 @@ def page(state: State, ident: str, rules: Rules) -> dict[str, Any] | None:
     }
 
 
-def claim(event: Event) -> dict[str, Any]:
-    """Give what one report says, from where, and why it stands in this story."""
+def _claims(events: Sequence[Event]) -> Iterator[dict[str, Any]]:
+    """Give what each report says; figures that it replaced in the words of others."""
+    known = dict[str, Words]()
+    for event in events:
+        before = dict(known)
+        known |= words_of(event)
+        yield claim(event, before)
+
+
+def claim(event: Event, before: Mapping[str, Words] | None = None) -> dict[str, Any]:
+    """Give what one report says, from where, and why it stands in this story.
+
+    Args:
+        event: The report in its story.
+        before: How earlier reports of the story say its figures.
+    """
+    was, own = before or {}, words_of(event)
     labels, article = event.labels, event.segment.article
     label = labels.event_class
     return {
@@ -67,7 +88,7 @@ def claim(event: Event) -> dict[str, Any]:
         "at": seconds(article.fetched_at),
         "source": article.source,
         "url": article.url,
-        "title": event.title,
+        "title": title(event.title),
         "language": article.language,
         "verdict": article.verdict,
         "status": labels.claim_status,
@@ -81,13 +102,28 @@ def claim(event: Event) -> dict[str, Any]:
         "place": place_of(labels.places[0] if labels.places else None),
         "joined": event.joining.summary() if event.joining else None,
         "changed": [
-            {"field": each.field, "before": each.before, "after": each.after}
+            {
+                "field": each.field,
+                "before": in_words(each.field, each.before, was),
+                "after": in_words(each.field, each.after, {**was, **own}),
+            }
             for each in event.changed
             if each.field in ("killed", "injured", "missing", "status", "severity")
         ],
         "text": runs(event.segment.text, event.segment.start, labels.facts),
-        **figures(labels),
+        **_said(event, own),
     }
+
+
+def _said(event: Event, own: Mapping[str, Words]) -> dict[str, Any]:
+    """Give the figures of a report: "more than 160" is not told as at least 161."""
+    found = figures(event.labels)
+    for kind, words in own.items():
+        figure = found[kind]
+        is_own = words.best in (figure["low"], figure["high"])
+        if is_own and words.label == kind and words.words != UNCOUNTED:
+            found[kind] = figure | {"words": words.words}
+    return found
 
 
 def runs(text: str, start: int, facts: Sequence[Fact]) -> list[dict[str, Any]]:

@@ -30,6 +30,7 @@ from agents.ingest.kinds.table import SUFFIXES
 from agents.inspect.drops import of_event, sentence
 from agents.inspect.lines import decoded, safe
 from agents.inspect.reading import StoredRecord, open_reader
+from agents.inspect.spoken import summary
 from pipeline.alert.history import History
 from pipeline.alert.match import verdicts
 from pipeline.alert.rules import Rule, Rules, RulesError, json_schema, parse
@@ -111,7 +112,7 @@ def explain(ident: str, /, *, file: RulesFile = None, options: Options = HERE) -
     if event is None:
         warn(f"no event has an id that begins with {ident!r}; events are kept 30 days")
         return FAILED
-    print(f"{event.event_id}  {safe(event.summary(), _HEADLINE)}")
+    print(f"{event.event_id}  {safe(summary(event), _HEADLINE)}")
     for rule in rules.rules:
         _print_verdicts(rule, event)
     return FINE
@@ -215,7 +216,7 @@ def try_out(path: str, /, *, file: RulesFile = None, options: Options = HERE) ->
 def _print_reading(reading: Reading, history: History) -> None:
     _print_why_no_event(reading)
     for event, why in _untold(reading):
-        print(f"  no message{why}: {safe(event.summary())}")
+        print(f"  no message{why}: {safe(summary(event))}")
     for alert in reading.alerts:
         print(
             f"  {alert.rule}  {alert.change} severity {alert.severity}  "
@@ -251,7 +252,7 @@ def _print_why_no_event(reading: Reading) -> None:
 
 
 def _held(rule: str, others: tuple[str, ...], event: Event) -> str:
-    line = safe(event.summary(), _HEADLINE)
+    line = safe(summary(event), _HEADLINE)
     return f"{rule}  held back by {listed(*others)}  {line}"
 
 

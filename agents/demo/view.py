@@ -11,12 +11,12 @@ from rich.table import Table
 from rich.text import Text
 
 from agents.demo.tally import Line
+from agents.inspect import spoken
 from agents.inspect.lines import decoded, line, safe, short
 from agents.inspect.reading import StoredRecord
 from schemas import topics
 from schemas.alert import Alert
 from schemas.event import Event
-from schemas.wording import figure
 
 __all__ = ["Board", "table"]
 
@@ -124,16 +124,13 @@ class Board:
 
 def _event(made: Event) -> Row:
     story = made.story
-    place = story.place
-    figures = (
-        figure(name, getattr(story, name)) for name in ("killed", "injured", "missing")
-    )
-    title = safe(made.title) or safe(made.segment.text, 80)
+    place = spoken.place(story.place)
+    title = safe(spoken.title(made.title)) or safe(made.segment.text, 80)
     return (
         Text(made.change, style=_CHANGES.get(made.change, "")),
         Text(str(story.severity), style=SEVERITY.get(story.severity, "dim")),
         Text(safe(place.name) if place else "-", style="" if place else "dim"),
-        Text(", ".join(figure for figure in figures if figure)),
+        Text(", ".join(spoken.figures(made))),
         Text(title),
     )
 

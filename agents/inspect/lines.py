@@ -4,6 +4,7 @@ import re
 from typing import Final
 
 from agents.inspect.reading import StoredRecord
+from agents.inspect.spoken import summary
 from agents.runtime.deadletter import describe
 from schemas import codec, topics
 from schemas.common import TopicRecord
@@ -46,7 +47,7 @@ def line(found: StoredRecord, record: TopicRecord | None = None) -> str:
     if found.topic.endswith(topics.DLQ):
         return _dead(found)
     record = record or decoded(found)
-    return safe(record.summary()) if record else safe(_bytes(found), 120)
+    return safe(summary(record)) if record else safe(_bytes(found), 120)
 
 
 def _bytes(found: StoredRecord) -> str:

@@ -6,18 +6,19 @@ trace ends without a dead letter, :mod:`agents.inspect.why` finds out.
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Final
 
 import orjson
 
-from agents.inspect.lines import decoded, line
+from agents.inspect.lines import decoded, line, safe
 from agents.inspect.reading import StoredRecord
+from agents.inspect.spoken import Words, retold, summary, words_of
 from agents.runtime.deadletter import describe
 from schemas import topics
-from schemas.common import Lineage
+from schemas.common import Lineage, TopicRecord
 from schemas.headers import ARRIVED, RAW, arrived, trace_id
 
 __all__ = ["Hop", "Trace", "hop", "trace"]
@@ -42,6 +43,8 @@ class Hop:
         text: The record in one line.
         ids: By which a person may ask for it.
         lineage: The ids that it shares with others.
+        words: Of a report in its story: how it says the figures.
+        retold: The record, where words of others make its line better.
     """
 
     topic: str
@@ -53,6 +56,8 @@ class Hop:
     ids: frozenset[str]
     lineage: Lineage
     is_first: bool = False
+    words: Mapping[str, Words] = field(default_factory=dict)
+    retold: TopicRecord | None = None
 
 
 @dataclass(slots=True)
@@ -97,6 +102,8 @@ def hop(found: StoredRecord, prefix: str = "") -> Hop:
         ids=_ids(found, lineage),
         lineage=lineage,
         is_first=found.header("ce_type") in _OPENED,
+        words=words_of(record),
+        retold=retold(record),
     )
 
 
@@ -120,7 +127,8 @@ def trace(ident: str, hops: Iterable[Hop], read: Collection[str]) -> Trace:
     hops = list(hops)
     asked = [each for each in hops if ident in each.ids]
     kept = {each.place: each for each in _related(asked, hops)}
-    ordered = sorted(kept.values(), key=lambda each: (each.time, _rank(each.topic)))
+    turns = sorted(kept.values(), key=lambda each: (each.time, _rank(each.topic)))
+    ordered = [*_in_words(turns)]
     found, family = Trace(), _Family(ordered)
     children: defaultdict[str, list[Hop]] = defaultdict(list)
     for each in ordered:
@@ -136,6 +144,18 @@ def trace(ident: str, hops: Iterable[Hop], read: Collection[str]) -> Trace:
         if _ends(each, found.children.get(each.place, []), read):
             found.ends.append(each)
     return found
+
+
+def _in_words(turns: Iterable[Hop]) -> Iterator[Hop]:
+    """Give each story the words that its reports so far have for its figures."""
+    known: defaultdict[str, dict[str, Words]] = defaultdict(dict)
+    for each in turns:
+        told = known[each.lineage.story]
+        told |= each.words
+        if each.retold is None or not told:
+            yield each
+        else:
+            yield replace(each, text=safe(summary(each.retold, told)))
 
 
 def _related(asked: list[Hop], hops: list[Hop]) -> list[Hop]:
