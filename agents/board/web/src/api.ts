@@ -17,7 +17,7 @@ export interface Figure {
   low: number | null;
   best: number | null;
   high: number | null;
-  /** How a report says it, such as "dozens"; of a story. */
+  /** How a report says it, such as "dozens". */
   words?: string;
   /** Who is counted, where the name of the figure does not say it. */
   label?: string;

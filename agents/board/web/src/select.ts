@@ -1,7 +1,7 @@
 // Which stories a reader asked for, by the filters in the address.
 
 import type { Card } from "./api";
-import { className, where } from "./words";
+import { className, isDenied, where } from "./words";
 
 export interface Asked {
   q: string;
@@ -44,12 +44,19 @@ function text(card: Card): string {
 
 // what is denied, taken back or long past is kept in sight below what is grave now
 const OVER = new Set(["denied", "retracted", "historical"]);
-const weight = (card: Card): number => (OVER.has(card.status) || card.reports === 0 ? Math.min(card.severity, 1) : card.severity);
+const isOver = (card: Card): boolean => OVER.has(card.status) || card.reports === 0;
+const weight = (card: Card): number => (isOver(card) ? Math.min(card.severity, 1) : card.severity);
+
+/** The dead of whom somebody still says so; -1 where nobody gave a figure. */
+function dead(card: Card): number {
+  if (!card.killed) return -1;
+  return isOver(card) || isDenied(card.killed) ? 0 : (card.killed.best ?? 0);
+}
 
 const ORDERS: Record<string, (a: Card, b: Card) => number> = {
   latest: (a, b) => b.last - a.last,
   gravest: (a, b) => weight(b) - weight(a) || b.last - a.last,
-  toll: (a, b) => (b.killed?.best ?? -1) - (a.killed?.best ?? -1) || b.last - a.last,
+  toll: (a, b) => dead(b) - dead(a) || b.last - a.last,
   outlets: (a, b) => b.origins.length - a.origins.length || b.last - a.last,
   newest: (a, b) => b.first - a.first,
 };

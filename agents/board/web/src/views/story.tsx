@@ -109,7 +109,7 @@ function Fact({ name, children }: { name: string; children: ComponentChildren })
 function ClaimItem({ claim }: { claim: Claim }) {
   const figures = (["killed", "injured", "missing"] as const).flatMap((name) => {
     const figure = claim[name];
-    return figure ? [`${name} ${said(figure)}`] : [];
+    return figure ? [`${name} ${figure.words ?? said(figure)}`] : [];
   });
   return (
     <li class={`change-${claim.change}`}>
