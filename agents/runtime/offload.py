@@ -6,8 +6,10 @@ import multiprocessing
 import os
 import signal
 import threading
+from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from typing import Any
 
 import structlog
@@ -72,8 +74,10 @@ class Offload:
     async def _start(self) -> ProcessPoolExecutor:
         """Start the process before the clock of a deadline runs."""
         context = multiprocessing.get_context("spawn")
-        pool = ProcessPoolExecutor(1, mp_context=context, initializer=_settle_in)
-        await asyncio.get_running_loop().run_in_executor(pool, int)
+        with _deaf_to_hangups():
+            pool = ProcessPoolExecutor(1, mp_context=context, initializer=_settle_in)
+            first = asyncio.get_running_loop().run_in_executor(pool, int)
+        await first
         return pool
 
     def kill(self) -> None:
@@ -93,6 +97,21 @@ class Offload:
         if pool is not None:
             _kill(pool)
             await asyncio.to_thread(pool.shutdown, cancel_futures=True)
+
+
+@contextmanager
+def _deaf_to_hangups() -> Iterator[None]:
+    """Let no process that is made here die of a closed terminal: the stages decide.
+
+    SIGHUP reaches all processes of a terminal. A child inherits what is blocked; so
+    does the resource tracker that Python starts beside the first of them, and without
+    which an orderly end prints stacks.
+    """
+    known = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGHUP})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, known)
 
 
 def _kill(pool: ProcessPoolExecutor) -> None:

@@ -4,9 +4,11 @@ import asyncio
 import multiprocessing
 import os
 import signal
+import subprocess
 import sys
 import threading
 from pathlib import Path
+from typing import Final
 
 import psutil
 
@@ -75,3 +77,40 @@ def _lives(process: int) -> bool:
         return psutil.Process(process).status() != psutil.STATUS_ZOMBIE
     except psutil.NoSuchProcess:
         return False
+
+
+HANGUP: Final = """
+import asyncio, os, signal
+from datetime import timedelta
+from agents.runtime.offload import Offload
+from pipeline.stage import Work
+
+async def main():
+    signal.signal(signal.SIGHUP, lambda *_: None)
+    offload, work = Offload(), Work(os.getpid, (), timedelta(seconds=60))
+    before = await offload.run(work)
+    os.killpg(0, signal.SIGHUP)  # as a terminal that is closed
+    await asyncio.sleep(1)
+    print(before == await offload.run(work))
+    await offload.close()
+
+if __name__ == "__main__":
+    asyncio.run(main())
+"""
+
+
+def test_a_closed_terminal_leaves_helpers_to_the_stages(tmp_path: Path) -> None:
+    """Neither they nor the tracker of Python die of it, and nothing is printed."""
+    (tmp_path / "hangup.py").write_text(HANGUP)
+
+    done = subprocess.run(
+        [sys.executable, str(tmp_path / "hangup.py")],
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=120,
+        start_new_session=True,
+        env={**os.environ, "PYTHONPATH": str(Path.cwd())},
+    )
+
+    assert (done.stdout, done.stderr) == ("True\n", "")
