@@ -15,7 +15,7 @@ from schemas.common import (
     Url,
     usually,
 )
-from schemas.wording import titled
+from schemas.wording import repaired, titled
 
 
 class Block(Record, frozen=True, kw_only=True):
@@ -113,6 +113,6 @@ class PreparedArticle(TopicRecord, frozen=True, kw_only=True):
     def summary(self) -> str:
         """Write language, length, posts, title and flags."""
         blocks = f", {len(self.blocks)} posts" if self.blocks else ""
-        flags = f" [{', '.join(self.flags)}]" if self.flags else ""
+        flags = f" [{repaired(self.flags)}]" if self.flags else ""
         head = f"{self.language}, {len(self.text)} characters{blocks}"
         return f"{head}: {titled(self.title)}{flags}"

@@ -1,5 +1,6 @@
 """How records put themselves into one line for people."""
 
+from collections.abc import Iterable
 from typing import Final
 
 from schemas.common import Ledger, Place, Range
@@ -69,3 +70,14 @@ def excerpt(text: str) -> str:
 def titled(title: str | None) -> str:
     """Write a title, or that there is none."""
     return title or "(no title)"
+
+
+_REPAIRS: Final = {
+    "fetched_at_replaced": "fetched_at cannot be so, the time of arrival stands for it",
+    "published_at_replaced": "published_at cannot be so, fetched_at stands for it",
+}
+
+
+def repaired(flags: Iterable[str]) -> str:
+    """Write in words what had to be repaired: ``title cut``."""
+    return "; ".join(_REPAIRS.get(flag, flag.replace("_", " ")) for flag in flags)

@@ -27,6 +27,7 @@ from schemas import topics
 __all__ = ["explain"]
 
 _NUMBERS: Final = 2  # partition and offset
+_LISTED: Final = 5  # ids that a short one may mean
 _WIDTH: Final = 240  # of a file or a pipe
 STYLES: Final = {
     topics.EVENTS.name: "cyan",
@@ -43,11 +44,16 @@ def explain(ident: str, /, *, options: Options = HERE) -> int:
 
     Args:
         ident: URL; id of an article, revision, segment, report, event, story, alert
-            or delivery; or coordinates topic/partition/offset.
+            or delivery, or the first characters of it, four at least; or coordinates
+            topic/partition/offset.
         options: Connection.
     """
     settings = connected(options)
     found, ends = run(traced(settings, _names(ident)))
+    if found.alike:
+        some = ", ".join(found.alike[:_LISTED])
+        warn(f"{ident!r} begins the ids of {len(found.alike)}: {some}")
+        return FAILED
     if not found.roots:
         warn(f"nothing has the id {ident}; topics keep 7 days, events and alerts 30")
         return FAILED

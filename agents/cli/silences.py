@@ -226,9 +226,13 @@ def silences(*, ended: bool = False, options: Options = HERE) -> int:
         options: Connection.
     """
     settings, now = connected(options), datetime.now(UTC)
-    for each in run(read_all(settings)).all():
-        if ended or now < each.until:
-            print(f"{each.silence_id}  {safe(each.summary())}")
+    known = run(read_all(settings)).all()
+    found = [each for each in known if ended or now < each.until]
+    for each in found:
+        print(f"{each.silence_id}  {safe(each.summary())}")
+    if not found:
+        more = "" if ended else " in force; --ended lists those of before"
+        warn(f"there is no silence or acknowledgement{more}")
     return FINE
 
 

@@ -3,6 +3,7 @@
 from base64 import b64encode
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import Any, Final
 
 import orjson
@@ -19,6 +20,7 @@ from agents.cli.common import (
     run,
     topic_named,
 )
+from agents.cli.spans import span
 from agents.config.settings import Settings
 from agents.inspect.conditions import Condition, ConditionError, condition
 from agents.inspect.lines import line
@@ -39,6 +41,7 @@ class Choice:
     Attributes:
         json: One JSON object a line: coordinates, key, headers, value.
         from_beginning: Start with the oldest record there is.
+        since: Start with what came so long ago, such as 30m, 6h or 7d.
         until_idle: End when nothing came for so many seconds.
         filter: Keep records whose headers meet this: name=value, also with != < <= >
             >= and several joined by "or"; repeatable, all must hold.
@@ -47,6 +50,7 @@ class Choice:
 
     json: bool = False
     from_beginning: bool = False
+    since: str | None = None
     until_idle: float | None = None
     filter: tuple[str, ...] = ()
 
@@ -63,6 +67,8 @@ def tail(topic: str, /, *, choice: Choice = ALL, options: Options = HERE) -> int
         options: Connection.
     """
     name = topic_named(topic)
+    if choice.since is not None and choice.from_beginning:
+        raise CommandError("--since and --from-beginning say two different things")
     conditions = filters(choice.filter, name)
     show = _show_json if choice.json else _Pretty()
     run(_tail(connected(options), name, show, conditions, choice))
@@ -91,8 +97,13 @@ async def _tail(
     conditions: tuple[Condition, ...],
     choice: Choice,
 ) -> None:
-    begin = choice.from_beginning
-    async with open_reader(settings, [topic], from_beginning=begin) as reader:
+    since = None
+    if choice.since is not None:
+        since = datetime.now(UTC) - span(choice.since, "--since")
+    begin = choice.from_beginning or since is not None
+    async with open_reader(
+        settings, [topic], from_beginning=begin, since=since
+    ) as reader:
         async for found in reader.follow(choice.until_idle):
             if all(each.holds(found) for each in conditions):
                 show(found)

@@ -18,6 +18,7 @@ from schemas import codec
 from schemas.article import Article, Duplicate
 from schemas.prepared import PreparedArticle
 from schemas.raw import RawArticle
+from schemas.wording import repaired
 
 __all__ = ["explain"]
 
@@ -93,7 +94,7 @@ def _tell(found: Taken, article: PreparedArticle, console: Console) -> None:
     start = f"    {safe(start)}"
     console.print(start, style="dim", markup=False, soft_wrap=True)
     if article.flags:
-        flags = ", ".join(sorted(article.flags))
+        flags = repaired(sorted(article.flags))
         console.print(f"  {'flags':<13}{flags}", markup=False)
     words = sum(part.words for part in found.left)
     if words:

@@ -139,7 +139,7 @@ def checked(where: str, row: dict[str, Any], value: bytes) -> Item:
     """Accept *value*, which decodes to *row*, or say why not."""
     url = row.get("url")
     if not isinstance(url, str) or not url.strip():
-        return Refused(where, "no_url", "field 'url' is missing or empty")
+        return Refused(where, "no_url", _why_no_url(url))
     if len(url) > URL_CHARS:
         return Refused(
             where, "too_large", f"field 'url' is over {URL_CHARS} characters"
@@ -154,6 +154,13 @@ def checked(where: str, row: dict[str, Any], value: bytes) -> Item:
         return Refused(where, "too_large", "the row is over 4 MiB")
     unnamed = row.get("source") == _UNNAMED
     return Accepted(where, url.encode("utf-8", "replace"), value, unnamed)
+
+
+def _why_no_url(url: Any) -> str:
+    kinds = {bool: "a truth value", int: "a number", float: "a number"}
+    kinds |= {list: "a list", dict: "an object"}
+    kind = kinds.get(type(url))
+    return f"field 'url' is {f'{kind} and no text' if kind else 'missing or empty'}"
 
 
 def _holds_something(text: Any) -> bool:

@@ -5,6 +5,7 @@ from typing import Final
 
 from pipeline.stage import TOO_OLD
 from schemas.event import Event
+from schemas.wording import listed
 
 __all__ = ["NO_EVENT", "SENTENCES", "of_event", "sentence"]
 
@@ -54,6 +55,13 @@ SENTENCES: Final[Mapping[str, Mapping[str, str]]] = {
 """By stage, then by reason; what any stage may say is in none of them."""
 
 
+_TOLL: Final = frozenset({"killed", "injured", "missing"})
+_NEAR: Final = (
+    "stays near enough to what the last message says, its bounds included; nothing "
+    "else material changed"
+)
+
+
 def sentence(stage: str, reason: str) -> str:
     """Say in words why *stage* dropped a record; an unknown reason as it is."""
     return SENTENCES.get(stage, {}).get(reason) or _ANY.get(reason, reason)
@@ -67,4 +75,7 @@ def of_event(event: Event, reason: str) -> str:
     """
     if reason == "no_rule" and not event.labels.is_event:
         return NO_EVENT
+    moved = [each.field for each in event.changed if each.field in _TOLL]
+    if reason == "not_material" and moved:
+        return f"{listed(*moved)} changed, and {_NEAR}"
     return sentence("alert", reason)

@@ -5,6 +5,7 @@ being new the end of the log, the time of one of its records that of the others,
 all that comes of an article comes within minutes.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import AsyncIterator, Collection, Iterable, Mapping
 from collections.abc import Set as AbstractSet
@@ -20,8 +21,10 @@ from agents.inspect.trace import Hop, hop
 from agents.kafka.bulk import partition_of
 from schemas import topics
 
-__all__ = ["belonging", "newest"]
+__all__ = ["begun", "belonging", "newest"]
 
+_PART: Final = re.compile(r"[0-9a-f]{4,31}")
+_WHOLE: Final = re.compile(r"[0-9a-f]{32}")
 FIRST: Final = 4_000
 """Records of the first look at what is new, over all topics: a fifth of a second."""
 _GROWTH: Final = 6  # each further look reaches so many times as far back
@@ -56,6 +59,24 @@ async def newest(log: Log, idents: Collection[str]) -> list[Hop]:
         if found := await _backwards(log, spans, frozenset(idents)):
             return found
     return []
+
+
+async def begun(log: Log, start: str) -> list[str]:
+    """List the whole ids that begin with *start*; none if it is no part of an id.
+
+    Nothing says where such records stand, so all are looked at.
+    """
+    if not _PART.fullmatch(start):
+        return []
+    needle, found = _needles([start]), set[str]()
+    async for one in log.read(log.whole):
+        if _bears(one, needle):
+            found |= {
+                ident
+                for ident in hop(one, log.prefix).ids
+                if ident.startswith(start) and _WHOLE.fullmatch(ident)
+            }
+    return sorted(found)
 
 
 async def belonging(

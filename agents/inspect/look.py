@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping, Sequence
 
 from agents.config.settings import Settings
-from agents.inspect.find import belonging, newest
+from agents.inspect.find import begun, belonging, newest
 from agents.inspect.log import Log, open_log
 from agents.inspect.trace import Hop, Trace, trace
 from agents.inspect.why import Ends, ends
@@ -34,12 +34,14 @@ async def look(
 
     Args:
         settings: Where the topics are.
-        idents: What may be meant; the first that something has counts.
+        idents: What may be meant; the first that something has counts. If nothing
+            has, the one thing whose id begins so.
         read: Names of the topics that a stage reads.
         rules: Text of the rules by name of the stage.
 
     Returns:
-        The trace, empty if nothing has one of the ids; by place why it ends there.
+        The trace, empty if nothing has one of the ids, or several begin so, which it
+        names; by place why it ends there.
 
     Raises:
         BrokerTrouble: The brokers cannot be used.
@@ -48,7 +50,11 @@ async def look(
     async with open_log(settings, names) as log:
         asked = await newest(log, idents)
         if not asked:
-            return Trace(), {}
+            alike = [name for each in idents for name in await begun(log, each)]
+            if len(alike) != 1:
+                return Trace(alike=tuple(alike)), {}
+            idents = alike
+            asked = await newest(log, idents)
         for whole in (False, True):
             found = _traced(idents, await belonging(log, asked, whole=whole), read)
             why = await ends(log, settings, found.ends, rules)

@@ -69,11 +69,13 @@ class Trace:
         children: Hops by the place of their parent.
         ends: Hops that a stage reads and nothing follows: it has not done them yet, or
             dropped them, which leaves no record.
+        alike: Ids that begin as what was asked for, where these are several.
     """
 
     roots: list[Hop] = field(default_factory=list)
     children: dict[str, list[Hop]] = field(default_factory=dict)
     ends: list[Hop] = field(default_factory=list)
+    alike: tuple[str, ...] = ()
 
 
 def hop(found: StoredRecord, prefix: str = "") -> Hop:

@@ -63,6 +63,11 @@ async def test_explain_gives_the_one_reason(settings: Settings) -> None:
         right = trace(story, hops, READ)
         assert found.roots == right.roots
         assert found.children == right.children
+        short, _ = await traced(settings, [story[:12]])  # as `tocsin alerts ack` takes
+        assert short.roots == right.roots
+    starts = {story[:1] for story in stories}
+    several, _ = await traced(settings, ["0000", *starts])
+    assert several.roots == []
 
 
 async def test_explain_looks_for_ids_and_not_for_what_contains_them(

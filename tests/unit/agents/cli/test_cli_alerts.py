@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from agents.cli import alerts, make_app
+from agents.cli import alerts, make_app, silences
 from agents.cli.common import Options
 from agents.cli.errors import FAILED, FINE, CommandError
 from agents.cli.known_alerts import one_of
@@ -158,3 +158,20 @@ def test_alerts_name_all_that_holds_them_back() -> None:
 def test_a_version_that_went_nowhere_says_so(settings: Settings, said: str) -> None:
     """As the board does."""
     assert alerts._undelivered(settings) == said
+
+
+def test_no_silence_is_said_to_be_none(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """An empty answer looks like a command that did nothing."""
+
+    async def none(_: object) -> Silences:
+        return Silences()
+
+    monkeypatch.setattr(silences, "read_all", none)
+    monkeypatch.setenv("TOCSIN_BROKERS", "127.0.0.1:9")
+
+    assert silences.silences() == FINE
+    assert "there is no silence or acknowledgement in force" in capsys.readouterr().err
+    assert silences.silences(ended=True) == FINE
+    assert "there is no silence or acknowledgement\n" in capsys.readouterr().err

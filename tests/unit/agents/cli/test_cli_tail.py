@@ -1,10 +1,14 @@
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import orjson
 import pytest
 
-from agents.cli.errors import CommandError
+from agents.cli import tail as tail_module
+from agents.cli.errors import FINE, CommandError
 from agents.cli.tail import Choice, tail, whole
 from agents.inspect.allowed import VALUES, attributes
 from agents.inspect.conditions import ConditionError, condition
@@ -146,6 +150,41 @@ def test_the_command_refuses_before_it_reads() -> None:
     """Every --filter is read first, and the message says which."""
     with pytest.raises(CommandError, match="--filter: no record has the header 'x'"):
         tail("events", choice=Choice(filter=("severity>=3", "x=1")))
+
+
+class _Nothing:
+    """Stands in for a reader: no record comes."""
+
+    async def follow(self, _: float | None) -> AsyncIterator[StoredRecord]:
+        """Yield none."""
+        for one in ():
+            yield one
+
+
+def test_since_reads_from_that_time_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    """By the clock; --from-beginning would say something else."""
+    asked: dict[str, Any] = {}
+
+    @asynccontextmanager
+    async def reader(_: object, __: object, **how: Any) -> AsyncIterator[_Nothing]:
+        asked.update(how)
+        yield _Nothing()
+
+    monkeypatch.setattr(tail_module, "open_reader", reader)
+    monkeypatch.setenv("TOCSIN_BROKERS", "127.0.0.1:9")
+    before = datetime.now(UTC)
+
+    assert tail("events", choice=Choice(since="2h")) == FINE
+    assert asked["from_beginning"]
+    assert (
+        timedelta()
+        <= asked["since"] - before + timedelta(hours=2)
+        < timedelta(minutes=5)
+    )
+    with pytest.raises(CommandError, match="--since"):
+        tail("events", choice=Choice(since="soon"))
+    with pytest.raises(CommandError, match="two different things"):
+        tail("events", choice=Choice(since="2h", from_beginning=True))
 
 
 def test_json_has_everything() -> None:

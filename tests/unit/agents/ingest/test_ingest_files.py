@@ -187,6 +187,25 @@ def test_refused_with_its_reason(
     assert reason == refusal(ingest(tmp_path, name, data))
 
 
+@pytest.mark.parametrize(
+    ("url", "says"),
+    [
+        ("5", "a number"),
+        ("true", "a truth value"),
+        ("[]", "a list"),
+        ("{}", "an object"),
+    ],
+)
+def test_an_address_that_is_no_text_is_not_called_missing(
+    tmp_path: Path, url: str, says: str
+) -> None:
+    """Who looks for a missing field would find it there."""
+    (found,) = ingest(tmp_path, "a.jsonl", f'{{"url": {url}, "body": "x"}}'.encode())
+
+    assert isinstance(found, Refused)
+    assert found.detail == f"field 'url' is {says} and no text"
+
+
 def test_row_that_is_too_large(tmp_path: Path) -> None:
     """A body over 2 MiB is refused here and not by the broker."""
     row = orjson.dumps({"url": "https://a.example/1", "body": "x" * (2 * 1024**2 + 1)})

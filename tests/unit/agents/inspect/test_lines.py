@@ -26,6 +26,14 @@ def told(topic: Topic, record: Any) -> str:
     [
         (topics.RAW, make.raw(), "Ferry | - | https://a.example/ferry?x=1"),
         (topics.PREPARED, make.prepared(), "en, 54 characters: Ferry"),
+        (
+            topics.PREPARED,
+            make.prepared(flags=("fetched_at_replaced", "title_cut")),
+            (
+                "en, 54 characters: Ferry [fetched_at cannot be so, the time of "
+                "arrival stands for it; title cut]"
+            ),
+        ),
         (topics.ARTICLES, make.article(), "new: Ferry | a.example"),
         (
             topics.ARTICLES,

@@ -7,15 +7,17 @@ import pytest
 from msgspec import structs
 
 from agents.flow import FLOW
-from agents.inspect.drops import SENTENCES, sentence
+from agents.inspect.drops import SENTENCES, of_event, sentence
 from agents.inspect.reading import StoredRecord
 from agents.inspect.why import Decision, words
 from pipeline import stages
 from pipeline.alert.rules import built_in
 from pipeline.stage import TOO_OLD, AnyStage, Put
 from schemas import codec
+from schemas.event import StoryChange
 from schemas.raw import RawArticle
 from tests.flow.day import FAIR, FIRE, START
+from tests.support import factories as make
 from tests.support.factories import AT
 from tests.support.straight import Straight
 
@@ -70,6 +72,16 @@ def test_an_event_that_alerts_nobody_says_which_reason() -> None:
         "no message: nothing material changed"
     )
     assert why(stages.ALERT, found, 2).endswith("[not_material]")
+
+
+def test_a_toll_that_changed_within_its_bounds_is_not_called_unchanged() -> None:
+    """Who sees the event corrected would not believe that nothing changed."""
+    killed = StoryChange(field="killed", before=None, after=None)
+
+    said = of_event(make.event(changed=(killed,)), "not_material")
+
+    assert said.startswith("killed changed, and stays near enough to what the last")
+    assert of_event(make.event(), "not_material") == sentence("alert", "not_material")
 
 
 def test_an_event_that_tells_none_is_not_laid_on_the_rules() -> None:
