@@ -39,8 +39,8 @@ async def follow(request: web.Request, live: Live, since: int) -> web.StreamResp
             "X-Accel-Buffering": "no",  # nginx would hold events back
         }
     )
-    await response.prepare(request)
     try:
+        await response.prepare(request)
         await _send(response, live, state, since)
     except ConnectionResetError:
         pass  # the reader went away

@@ -2,10 +2,13 @@
 
 import asyncio
 import json
+from http import HTTPStatus
 from typing import Any
 
 import aiohttp
 import pytest
+from aiohttp import ClientConnectionResetError, web
+from aiohttp.test_utils import make_mocked_request
 from pydantic import SecretStr, ValidationError
 
 from agents.board.guard import HEADERS
@@ -13,6 +16,7 @@ from agents.board.live import Live, LiveError
 from agents.board.server import BoardError
 from agents.board.state import State
 from agents.board.story import runs
+from agents.board.stream import follow
 from agents.config.outputs import BoardSettings
 from agents.config.settings import Settings
 from agents.inspect.drops import NO_EVENT, SENTENCES
@@ -347,3 +351,19 @@ def test_settings_guard_the_board() -> None:
         BoardSettings(secret=SecretStr("short")).token()
     assert BoardSettings(port="off").port is None
     assert BoardSettings().token() is None
+
+
+async def test_a_reader_that_left_before_the_stream_began_is_no_fault(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Who turns the pages fast leaves many such, and none is worth a stack."""
+    await client.get("/stories")
+    live = Live(client.settings, client.read)
+    request = make_mocked_request("GET", f"{API}/stream")
+
+    async def gone(*_: object) -> None:
+        raise ClientConnectionResetError
+
+    monkeypatch.setattr(web.StreamResponse, "prepare", gone)
+
+    assert (await follow(request, live, 0)).status == HTTPStatus.OK
