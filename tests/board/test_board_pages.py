@@ -83,6 +83,27 @@ def test_what_is_chosen_is_legible(served: Served, look: Watched) -> None:
     assert len(set(empty)) == 1
 
 
+def test_what_is_denied_has_no_edge_in_the_colour_of_what_is_grave(
+    served: Served, look: Watched
+) -> None:
+    """It stands below what is grave now, and must not be louder than that."""
+    page = look.page
+    denied = state(story_id="d" * 32, title="A denied one", status="denied", severity=4)
+    page.goto(served.root)
+    page.locator(".card").first.wait_for()
+
+    served.take(stored(topics.STORIES, story(story=denied)))
+    card = page.locator(".card", has_text="A denied one")
+    card.wait_for()
+
+    edges = page.locator(".card.card-0").evaluate_all(
+        "all => all.map(one => getComputedStyle(one).borderTopColor)"
+    )
+    mine = card.evaluate("one => getComputedStyle(one).borderTopColor")
+    assert mine in edges
+    assert "card-4" not in card.get_attribute("class")
+
+
 def test_filters_stand_in_the_address(served: Served, look: Watched) -> None:
     """What is chosen can be sent on: the address alone shows the same stories."""
     page = look.page

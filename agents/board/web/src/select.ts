@@ -44,7 +44,7 @@ function text(card: Card): string {
 
 // what is denied, taken back or long past is kept in sight below what is grave now
 const OVER = new Set(["denied", "retracted", "historical"]);
-const isOver = (card: Card): boolean => OVER.has(card.status) || card.reports === 0;
+export const isOver = (card: Card): boolean => OVER.has(card.status) || card.reports === 0;
 const weight = (card: Card): number => (isOver(card) ? Math.min(card.severity, 1) : card.severity);
 
 /** The dead of whom somebody still says so; -1 where nobody gave a figure. */

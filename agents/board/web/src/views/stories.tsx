@@ -3,7 +3,7 @@ import type { Card } from "../api";
 import { Filters } from "../filters";
 import { Ago, Note, Page, Severity, Toll } from "../parts";
 import { filter } from "../route";
-import { asked, chosen } from "../select";
+import { asked, chosen, isOver } from "../select";
 import { useStore } from "../store";
 import { className, count, growth, plural, span, status, where } from "../words";
 
@@ -81,7 +81,7 @@ function useCalm(found: Card[], filters: string) {
 export function StoryCard({ card }: { card: Card }) {
   const recent = growth(card);
   return (
-    <li class={`card card-${card.severity}`}>
+    <li class={`card card-${isOver(card) ? 0 : card.severity}`}>
       <article aria-labelledby={`t-${card.id}`}>
         <p class="card-top">
           <Severity level={card.severity} />
