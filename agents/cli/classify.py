@@ -9,6 +9,7 @@ from cyclopts import Parameter
 from rich.console import Console
 from rich.text import Text
 
+from agents.cli import folders
 from agents.cli.common import (
     FAILED,
     FINE,
@@ -19,7 +20,7 @@ from agents.cli.common import (
     warn,
 )
 from agents.cli.in_memory import pipelines
-from agents.ingest.files import STDIN, Source, articles, opened, sources
+from agents.ingest.files import STDIN, Source, articles, opened
 from agents.ingest.items import Accepted, Given, Refused
 from agents.inspect.drops import sentence
 from agents.inspect.lines import safe
@@ -65,10 +66,7 @@ def classify(
     """
     if path.startswith("-") and path != STDIN:
         raise CommandError(f"unknown option {path}; a file of that name is ./{path}")
-    try:
-        files = sources(path)
-    except OSError as error:
-        raise CommandError(f"{path}: {error.strerror}") from None
+    files = folders.files(path)
     reader = _Reader(pipelines(loaded(options), until=CLASSIFY.name))
     given = Given(now=datetime.now(UTC))
     console = Console(highlight=False, width=None if sys.stdout.isatty() else _WIDTH)

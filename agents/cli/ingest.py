@@ -15,6 +15,7 @@ from cyclopts import Parameter
 from rich.console import Console
 from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn
 
+from agents.cli import folders
 from agents.cli.common import (
     FAILED,
     FINE,
@@ -29,10 +30,9 @@ from agents.cli.common import (
 from agents.config import runfile
 from agents.config.settings import Settings
 from agents.ingest.fetching import Follower, limits, polite
-from agents.ingest.files import STDIN, Source, documents, opened, sources
+from agents.ingest.files import STDIN, Source, documents, opened
 from agents.ingest.items import Given, Item, Link, Refused
 from agents.ingest.kinds.base import Found
-from agents.ingest.kinds.table import SUFFIXES
 from agents.ingest.order import Order, Pace
 from agents.ingest.send import send
 from agents.inspect.lines import safe
@@ -144,16 +144,10 @@ def _listed(path: str, url: str | None) -> list[Source | Refused]:
     Raises:
         CommandError: There are none, or several for one address.
     """
-    try:
-        files = sources(path)
-    except OSError as error:
-        raise CommandError(f"{path}: {error.strerror}") from None
-    if not files:
-        known = ", ".join(SUFFIXES)
-        raise CommandError(f"{path}: no file below it that ends in {known}")
-    if url and len(files) > 1:
+    found = folders.files(path)
+    if url and len(found) > 1:
         raise CommandError("--url names one article, and there are several files")
-    return files
+    return found
 
 
 class _Tally:

@@ -10,6 +10,7 @@ import orjson
 from cyclopts import App, Parameter
 
 from agents.alert import rules_text
+from agents.cli import folders
 from agents.cli.common import (
     FAILED,
     FINE,
@@ -24,9 +25,8 @@ from agents.cli.common import (
 from agents.cli.in_memory import pipelines, unreadable
 from agents.cli.spans import span
 from agents.config.settings import Settings
-from agents.ingest.files import articles, opened, sources
+from agents.ingest.files import articles, opened
 from agents.ingest.items import Accepted, Given, Refused
-from agents.ingest.kinds.table import SUFFIXES
 from agents.inspect.drops import of_event, sentence
 from agents.inspect.lines import decoded, safe
 from agents.inspect.reading import StoredRecord, open_reader
@@ -257,14 +257,7 @@ def _held(rule: str, others: tuple[str, ...], event: Event) -> str:
 
 
 def _articles(path: str, given: Given) -> Iterator[Accepted | Refused]:
-    try:
-        files = sources(path)
-    except OSError as error:
-        raise CommandError(f"{path}: {error.strerror}") from None
-    if not files:
-        known = ", ".join(SUFFIXES)
-        raise CommandError(f"{path}: no file below it that ends in {known}")
-    for file in files:
+    for file in folders.files(path):
         if isinstance(file, Refused):
             yield file
             continue

@@ -3,6 +3,7 @@
 import os
 import stat
 import sys
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO, Final
@@ -11,7 +12,15 @@ from agents.ingest.items import Given, Item, Link, Refused
 from agents.ingest.kinds import table
 from agents.ingest.kinds.base import Document, Found, Stream
 
-__all__ = ["STDIN", "Source", "articles", "documents", "opened", "sources"]
+__all__ = [
+    "STDIN",
+    "Source",
+    "articles",
+    "documents",
+    "left_alone",
+    "opened",
+    "sources",
+]
 
 STDIN: Final = "-"
 
@@ -64,6 +73,20 @@ def sources(given: str) -> list[Source | Refused]:
     return [item for _, item in found]
 
 
+def left_alone(given: str) -> Counter[str]:
+    """Count the files below *given* that are of no known kind, by their endings."""
+    found: Counter[str] = Counter()
+    if given != STDIN:
+        for _, _, files in os.walk(given):
+            names = [Path(name) for name in files if name[0] != "."]
+            found.update(each.suffix.lower() for each in names if not _is_known(each))
+    return found
+
+
+def _is_known(path: Path) -> bool:
+    return path.suffix.lower() in table.SUFFIXES
+
+
 def _below(folder: Path) -> Iterator[tuple[Path, Source | Refused]]:
     """Walk *folder* without following a link to another."""
     root = folder.resolve()
@@ -73,7 +96,7 @@ def _below(folder: Path) -> Iterator[tuple[Path, Source | Refused]]:
             if path.is_symlink():
                 yield path, Refused(printable(path), "link", "leads to a folder")
         for path in (Path(here, name) for name in files):
-            if path.suffix.lower() in table.SUFFIXES and path.name[0] != ".":
+            if _is_known(path) and path.name[0] != ".":
                 yield path, _listed(path, path.relative_to(folder).as_posix(), root)
     for fault in faults:
         path = Path(fault.filename)

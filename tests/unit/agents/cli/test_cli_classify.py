@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from agents.cli.classify import classify
+from agents.cli.errors import CommandError
 from schemas.codec import decode
 from schemas.report import Report
 
@@ -115,3 +116,11 @@ def test_half_a_surrogate_pair_is_refused(
     assert "rows.jsonl" in shown.err
     assert "decode: " in shown.err
     assert "killed 7" in shown.out
+
+
+def test_a_folder_without_a_known_ending_is_refused(tmp_path: Path) -> None:
+    """As ingest does; to print nothing would say that nothing was found."""
+    (tmp_path / "a.docx").write_text("A text")
+
+    with pytest.raises(CommandError, match=r"no file below it that ends in \.warc"):
+        classify(str(tmp_path))

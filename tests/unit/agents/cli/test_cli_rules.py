@@ -143,3 +143,17 @@ def test_a_file_at_fault_is_not_tried(tmp_path: Path) -> None:
         rules.try_out("x.txt", file=path)
     with pytest.raises(CommandError, match=r"^rules: \S+none\.yaml: No such file"):
         rules.check(tmp_path / "none.yaml")
+
+
+def test_what_is_left_alone_in_a_folder_is_named(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Who laid them there would believe that they were tried."""
+    (tmp_path / "fire.txt").write_text(FIRE)
+    for name in ("a.docx", "b.DOCX", "notes", ".hidden"):
+        (tmp_path / name).write_text(FIRE)
+
+    assert rules.try_out(str(tmp_path)) == FINE
+
+    said = capsys.readouterr().err
+    assert "left alone 3 files for the ending: .docx (2), none (1)" in said
