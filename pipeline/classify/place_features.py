@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 
 from pipeline.classify import (
     place_case,
+    place_lead,
     place_namesakes,
     place_owned,
     place_setting,
@@ -283,7 +284,7 @@ def _near(passage: Passage, models: Models, span: Span) -> Iterator[str]:
 
 def _before(passage: Passage, span: Span) -> Iterator[str]:
     words, index = passage.words, span.first
-    lead = place_spans.leading(passage, index)
+    lead = place_lead.word(passage, index)
     said = place_words.of(passage.language)
     if lead in said.at:
         yield "at"
@@ -300,6 +301,7 @@ def _before(passage: Passage, span: Span) -> Iterator[str]:
         passage.language != _NOUNS_LARGE
         and words[index - 1].text[0].isupper()
         and words[index - 1].low not in vocabulary.SMALL
+        and not (passage.opens(index - 1) and said.leads(words[index - 1].low))
         and passage.gap(index - 1) in (" ", "-")
     ):
         yield "came_before"

@@ -8,7 +8,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from typing import Final, Literal, NamedTuple, TypeAlias
 
-from pipeline.classify import place_nouns, place_words, vocabulary
+from pipeline.classify import place_lead, place_nouns, place_words, vocabulary
 from pipeline.classify.models import Models
 from pipeline.classify.passage import Passage, Word
 from pipeline.classify.place_nouns import is_plain
@@ -225,7 +225,7 @@ def _may_name_alone(
         return False
     noun = span.kind == "p" and place_nouns.is_german(passage, span.first)
     at = place_words.of(passage.language).at
-    led = not noun and leading(passage, span.first) in at
+    led = not noun and place_lead.word(passage, span.first) in at
     if anywhere:
         return _caseless_name(word, models, span, led=led)
     if span.kind == "p" and not led and passage.language not in ENGLISH:
@@ -367,31 +367,9 @@ def _is_other(models: Models, word: Word, *, caseless: bool) -> bool:
 
 def _leads(passage: Passage, index: int) -> bool:
     """Tell whether what stands before word *index* leads to a place nobody knows."""
-    lead = leading(passage, index)
+    lead = place_lead.word(passage, index)
     if lead in vocabulary.TAKES:
         return True
     if passage.language == "de":
         return place_nouns.leads_to_town(passage, index)
     return lead in place_words.of(passage.language).at and lead not in _VAGUE
-
-
-def leading(passage: Passage, index: int) -> str:
-    """Find the word that leads to a name, or "".
-
-    Skipped are articles and directions; "61 km south of X" and "the town of X" lead
-    like "in X", and so does "in Russia's X".
-    """
-    words, gaps, at = passage.words, passage.gaps, index - 1
-    said = place_words.of(passage.language)
-    first = max(passage.spans[words[index].sentence].first, index - 4)
-    while at >= first:
-        gap, low = gaps[at].strip(), words[at].low
-        owner = gap in ("'s", "\u2019s") and words[at].text[0].isupper()
-        if not owner and gap not in ("", "-"):
-            return ""
-        if low in said.of:
-            return "in" if at and words[at - 1].low in said.part else low
-        if not owner and low not in said.towards:
-            return low
-        at -= 1
-    return ""

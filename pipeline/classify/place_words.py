@@ -12,7 +12,7 @@ from typing import Final, Self
 
 from pipeline.classify import vocabulary
 from pipeline.classify.casualties import foreign
-from pipeline.knowledge import lookup
+from pipeline.knowledge import lookup, peoples
 from pipeline.text import time_words
 from pipeline.text import words as wording
 
@@ -79,6 +79,10 @@ class PlaceWords:
     office: Words
     abroad: Words
 
+    def leads(self, low: str) -> bool:
+        """Tell whether *low* stands before names of places: "W Gdyni", "En Vigo"."""
+        return low in self.at or low in self.way or low in self.of
+
 
 _SHARED: Final = {
     "AT": vocabulary.AT,
@@ -136,6 +140,17 @@ def persons(language: str) -> frozenset[str]:
     known = foreign.words(language).entries if language in foreign.LANGUAGES else ()
     single = (e for e in known if e.label in ("ONE", "ALONE") and len(e.words) == 1)
     return frozenset(one.words[0] for one in single)
+
+
+@cache
+def _peoples(language: str) -> lookup.Table | None:
+    return peoples.table(language) if language in foreign.LANGUAGES else None
+
+
+def is_people(lows: Sequence[str], index: int, language: str) -> bool:
+    """Tell whether word *index* says whose something is: "im polnischen Ort"."""
+    table = _peoples(language)
+    return table is not None and any(size == 1 for _, size in table.at(lows, index))
 
 
 def is_plain(low: str, language: str) -> bool:
