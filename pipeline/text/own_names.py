@@ -46,7 +46,7 @@ def own(name: str, reading: Reading, language: str, known: Gazetteer) -> str:
     bases = known.uncased(name, language, reading)
     listed = (
         _table().get((whose, base, reading.country))
-        for whose in (language, _ANY)
+        for whose in (_ANY, language)  # its people's spelling goes first
         for base in bases
     )
     return next(filter(None, listed), "") or _cut(name, language, bases)
