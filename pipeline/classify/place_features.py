@@ -177,6 +177,7 @@ def _of_passage(
     names = (*named.people, *named.organisations)
     inside = {i: name for name in names for i in range(name.first, name.last)}
     embodied = {i for one in named.bodies for i in range(one.first, one.last)}
+    headed = bool(passage.body) or (bool(spans) and _is_sentence(passage, spans[0]))
     for number, span in enumerate(spans):
         before = spans[number - 1] if number else None
         after = spans[number + 1] if number + 1 < len(spans) else None
@@ -184,7 +185,7 @@ def _of_passage(
             passage, before, span, after
         )
         seen = dict(_around(passage, models, span))
-        seen |= dict(_position(passage, span, titled=titled))
+        seen |= dict(_position(passage, span, titled=titled, headed=headed))
         seen |= dict.fromkeys(place_setting.around(passage, models, span), 1.0)
         seen |= dict.fromkeys(_near(passage, models, span), _WEIGHT)
         if span.last - span.first == 1 and passage.lows[span.first] in persons:
@@ -286,7 +287,7 @@ def _before(passage: Passage, span: Span) -> Iterator[str]:
     words, index = passage.words, span.first
     lead = place_lead.word(passage, index)
     said = place_words.of(passage.language)
-    if lead in said.at:
+    if lead in said.at or place_lead.is_local(passage, span.last):
         yield "at"
         yield f"at_{span.kind}"
     elif lead in said.way:
@@ -332,22 +333,29 @@ def _after(passage: Passage, models: Models, span: Span) -> Iterator[str]:
 
 
 def _position(
-    passage: Passage, span: Span, *, titled: bool
+    passage: Passage, span: Span, *, titled: bool, headed: bool
 ) -> Iterator[tuple[str, float]]:
     if titled:
         yield "title", 1.0
         yield f"title_{span.kind}", 1.0
         return
-    if span.start < passage.body or _opens_text(passage, span):
+    is_head = headed and not passage.body and span.first == 0
+    if span.start < passage.body or is_head or _opens_text(passage, span):
         yield "dateline", 1.0
         return
     if passage.text[span.start : span.end].isupper() and span.first < 2:  # noqa: PLR2004
         yield "opens_in_capitals", 1.0
-    sentence = passage.words[span.first].sentence - (1 if passage.body else 0)
+    sentence = passage.words[span.first].sentence - int(headed)
     yield f"sentence_{min(_SENTENCES, max(0, sentence))}", 1.0
     if passage.quoted(span.start):
         yield "quoted", 1.0
     yield "depth", min(1.0, span.first / 200)
+
+
+def _is_sentence(passage: Passage, span: Span) -> bool:
+    """Tell whether the text begins with the place alone: "BERN. Ein Zug ist ..."."""
+    whole = (span.first, span.last) == passage.spans[0][2:]
+    return whole and len(passage.spans) > 1 and passage.gap(span.last - 1)[:1] == "."
 
 
 def _opens_text(passage: Passage, span: Span) -> bool:

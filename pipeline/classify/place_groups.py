@@ -100,9 +100,11 @@ def group(found: Sequence[Candidate], names: Gazetteer) -> list[Group]:
 def _happens(group: Group) -> bool:
     """Tell whether the text begins with deeds at a town, site or region."""
     seen = group.features
-    early = "sentence_0" in seen or "sentence_1" in seen
-    deed = "at" in seen and "deed_before" in seen
-    return group.span.kind in "p?srw" and deed and early
+    if "at" not in seen or not ("sentence_0" in seen or "sentence_1" in seen):
+        return False
+    near = "deed_before" in seen or "deed_behind" in seen
+    kinds = "p?srw" if near else "p?s" if "deed_begun" in seen else ""
+    return group.span.kind in kinds
 
 
 def _features(group: Group) -> Features:

@@ -26,6 +26,20 @@ def word(passage: Passage, index: int) -> str:
     return ""
 
 
+def is_local(passage: Passage, last: int) -> bool:
+    """Tell whether the case of a name that ends before word *last* says "in".
+
+    "Bursa'da" does, and the noun behind it in "Gemlik ilçesinde".
+    """
+    local = place_words.of(passage.language).local
+    if not local:
+        return False
+    low = passage.lows[last - 1].replace("\u2019", "'")
+    if "'" in low:
+        return low[low.index("'") :] in local
+    return passage.gap(last - 1) == " " and passage.lows[last] in local
+
+
 def _is_part(passage: Passage, index: int, said: place_words.PlaceWords) -> bool:
     """Tell whether word *index* is "town", or the people behind "ville danoise"."""
     if index > 0 and _is_whose(passage, index):

@@ -20,6 +20,7 @@ _ROADS: Final = vocabulary.words("road street avenue boulevard lane highway driv
 _STEPS: Final = 4  # directions and articles passed over before a name
 _TOLD: Final = 4  # words before "in" that may tell
 _DEED: Final = 6  # words before "in" that may be what happened
+_BEHIND: Final = 4  # and words behind a name: "in Bergen ist ein Haus eingestürzt"
 _AFTER: Final = 3  # words after a name that may tell
 _SOURCE: Final = 3  # words beside the name of a people that may be a medium
 
@@ -36,11 +37,11 @@ def around(passage: Passage, models: Models, span: Span) -> Iterator[str]:
             break
         lead -= 1
     before = lows[max(begun, lead - _DEED) : max(begun, lead)]
+    behind = lows[span.last : ended]
     if said.tells.meet(before[-_TOLD:]):
         yield "told_before"
-    if said.deed.meet(before):
-        yield "deed_before"
-    if said.tells.meet(lows[span.last : min(ended, span.last + _AFTER)]):
+    yield from _deeds(said, before, lows[begun : span.first], behind[:_BEHIND])
+    if said.tells.meet(behind[:_AFTER]):
         yield "told_after"
     if span.kind in "cd" and _is_source(lows, span, begun, ended, said):
         yield "media"
@@ -51,6 +52,13 @@ def around(passage: Passage, models: Models, span: Span) -> Iterator[str]:
     if span.kind == "s":
         site = lows[span.last - 1]
         yield "site_road" if site in _ROADS else f"site_{site}"
+
+
+def _deeds(said: place_words.PlaceWords, *beside: Sequence[str]) -> Iterator[str]:
+    """Tell where deeds stand: right before a name, anywhere before it, behind it."""
+    for name, lows in zip(("before", "begun", "behind"), beside, strict=True):
+        if said.deed.meet(lows):
+            yield f"deed_{name}"
 
 
 def _is_source(

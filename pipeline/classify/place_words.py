@@ -18,7 +18,7 @@ from pipeline.text import words as wording
 
 _LABELS: Final = (
     *("AT", "WAY", "OF", "PART", "TOWARDS", "DEED", "TELLS", "SAY", "MEDIA"),
-    *("OFFICE", "ABROAD"),
+    *("OFFICE", "ABROAD", "LOCAL"),
 )
 _PLAIN_LABELS: Final = ("DAYNAME", "MONTH", "NUMBER")
 
@@ -65,6 +65,7 @@ class PlaceWords:
         say: Follow who speaks, a government called by its capital among them.
         media: Are sources, whose country is seldom that of the event.
         office: Serve a country at home; ``abroad``: tell that it looks abroad.
+        local: Behind a name say "in": endings of a case, and nouns in it.
     """
 
     at: Words
@@ -78,6 +79,7 @@ class PlaceWords:
     media: Words
     office: Words
     abroad: Words
+    local: Words
 
     def leads(self, low: str) -> bool:
         """Tell whether *low* stands before names of places: "W Gdyni", "En Vigo"."""

@@ -57,7 +57,7 @@ def test_a_people_between_hides_no_preposition(
     ("language", "text"),
     [
         ("pl", "W Rzeszowie zawaliło się rusztowanie, dwie osoby są ranne."),
-        ("ru", "На Камчатке обрушилась крыша, погибли двое."),
+        ("ru", "На Камчатке обрушилась крыша, погибли двое."),  # noqa: RUF001
         ("es", "En Lorca ardió una nave y murió un obrero."),
     ],
 )
