@@ -13,6 +13,7 @@ from typing import Final
 
 from pipeline.classify.casualties import (
     foreign_asides,
+    foreign_lowered,
     foreign_negated,
     foreign_numbers,
     foreign_parts,
@@ -43,6 +44,7 @@ _LABELS: Final = frozenset((
     "TELLS", "SOLE", "SINGULAR", "PLURAL", "NOT", "AS", "INSTEAD", "DENIED",
     "SOUGHT", "SEEKS", "STILL", "SEARCH", "WANTED", "CHASE", "ANIMAL",
     "BODIES", "ANCIENT", "RELIC", "GOVERNS", "TROOPS", "BEYOND", "ENDS", "FROM",
+    "DOWN", "FALLS",
 ))  # fmt: skip
 _LEAVES: Final = (
     foreign_tokens.without_ages, foreign_negated.without, foreign_asides.without,
@@ -89,7 +91,7 @@ def _every(passage: Passage) -> Iterator[Count]:
         tokens = list(foreign_tokens.tokens(passage, span.first, span.last, table))
         read = _Sentence(tokens, table, sentence, passage)
         counts = list(read.rivals.marked(list(read.counts()), before))
-        yield from counts
+        yield from foreign_lowered.marked(counts, passage, tokens, table)
         before = counts
 
 
@@ -124,8 +126,7 @@ class _Sentence:
 
     def counts(self) -> Iterator[Count]:
         toll = self._toll()
-        if toll and self._is_earlier(toll):
-            toll = None
+        toll = None if toll and self._is_earlier(toll) else toll
         said: list[tuple[Group, Kind, int, str]] = []
         if toll:
             said.append((toll, "killed", TOLL, "toll"))

@@ -5,6 +5,7 @@ died. NOT stands before the number that does not hold, or commas or an AS ("wie 
 gemeldet") stand between. DENIED stands behind it: "sekiz degil" is "not eight".
 """
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -34,7 +35,7 @@ def without(tokens: list[Token], found: Found) -> list[Token]:
     return left
 
 
-def _after(tokens: list[Token], found: Found, place: int) -> int:
+def _after(tokens: Sequence[Token], found: Found, place: int) -> int:
     """Give the place behind a wrong number that is led in at *place*, or *place*."""
     first = place + has(found, place, "AND", "BUT")
     length = has(found, first, "NOT")
@@ -52,7 +53,21 @@ def _after(tokens: list[Token], found: Found, place: int) -> int:
     return after
 
 
-def _denied(tokens: list[Token], found: Found, place: int) -> int:
+def wrong(tokens: Sequence[Token], found: Found, place: int) -> int:
+    """Give where the number begins that is ruled out from *place* on; -1 if none."""
+    length = has(found, place, "NOT")
+    if not length:
+        return place if _denied(tokens, found, place) > place else -1
+    end = place + length
+    if tokens[end - 1].stops:
+        return -1
+    if has(found, end, "AS"):
+        near = range(end + 1, min(end + _BETWEEN, len(tokens)))
+        return next((at for at in near if _number(tokens, found, at)), -1)
+    return end + has(found, end, "ABOUT") if _number(tokens, found, end) else -1
+
+
+def _denied(tokens: Sequence[Token], found: Found, place: int) -> int:
     """Give the place behind "eight not", or *place*."""
     after = _number(tokens, found, place)
     if not after or tokens[after - 1].stops:
@@ -61,14 +76,14 @@ def _denied(tokens: list[Token], found: Found, place: int) -> int:
     return after + length if length else place
 
 
-def _number(tokens: list[Token], found: Found, place: int) -> int:
+def _number(tokens: Sequence[Token], found: Found, place: int) -> int:
     """Give the place behind a number of several at *place*; 0 if none."""
     at = place + has(found, place, "ABOUT")
     number, last = foreign_numbers.read(tokens, found, at)
     return last if number is not None and number >= _SEVERAL else 0
 
 
-def _behind_aside(tokens: list[Token], found: Found, place: int) -> int:
+def _behind_aside(tokens: Sequence[Token], found: Found, place: int) -> int:
     """Give the place behind the number of "not, as was first reported, seven"."""
     if not has(found, place, "AS"):
         return 0
@@ -78,7 +93,7 @@ def _behind_aside(tokens: list[Token], found: Found, place: int) -> int:
     return 0
 
 
-def _closing(tokens: list[Token], found: Found, place: int) -> int:
+def _closing(tokens: Sequence[Token], found: Found, place: int) -> int:
     """Give the place behind the comma that closes "not seven as was said"."""
     for at in range(place, min(place + _BEHIND, len(tokens) - 1)):
         if has(found, at, "KILLED", "HURT", "GONE", "KILLS", "HURTS", "PLURAL"):
@@ -88,7 +103,7 @@ def _closing(tokens: list[Token], found: Found, place: int) -> int:
     return place
 
 
-def _stops(tokens: list[Token], first: int, after: int) -> bool:
+def _stops(tokens: Sequence[Token], first: int, after: int) -> bool:
     """Tell whether a clause ends where the tokens from *first* on are left out."""
     if after == len(tokens):
         return True

@@ -129,16 +129,17 @@ def read(
     Returns:
         The tokens that are left, and the phrases that begin at each of them.
     """
-    found = _found(every, words)
+    found = found_in(every, words)
     for leave in leaves:
         left = leave(every, found)
         if len(left) < len(every):
-            found = _found(left, words)
+            found = found_in(left, words)
         every = left
     return every, found
 
 
-def _found(every: list[Token], words: lookup.Table) -> Found:
+def found_in(every: Sequence[Token], words: lookup.Table) -> Found:
+    """Find the phrases that begin at each word of a sentence."""
     lows = [token.low for token in every]
     return [words.at(lows, place) for place in range(len(lows))]
 
