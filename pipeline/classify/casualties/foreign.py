@@ -44,7 +44,7 @@ _LABELS: Final = frozenset((
     "TELLS", "SOLE", "SINGULAR", "PLURAL", "NOT", "AS", "INSTEAD", "DENIED",
     "SOUGHT", "SEEKS", "STILL", "SEARCH", "WANTED", "CHASE", "ANIMAL",
     "BODIES", "ANCIENT", "RELIC", "GOVERNS", "TROOPS", "BEYOND", "ENDS", "FROM",
-    "DOWN", "FALLS",
+    "DOWN", "FALLS", "OFFICE", "SLAIN",
 ))  # fmt: skip
 _LEAVES: Final = (
     foreign_tokens.without_ages, foreign_negated.without, foreign_asides.without,

@@ -12,6 +12,10 @@ from pipeline.classify.casualties.foreign_parts import NOUNS, VERBS, kind_at
 from pipeline.classify.casualties.foreign_tokens import Found, Group, Token, has
 from pipeline.knowledge import lookup
 
+_STRUCK: Final = 10  # words from an office to what befell who holds it
+_OTHERS: Final = ("NUMBER", "ONE", "ALONE", "TELLS")
+"""Between an office and a verb: others are told of."""
+_SLAIN: Final = 4  # words of "asesinan a tiros a"
 _ROAD: Final = 3  # words from "on" to the number of "on the road 9"
 
 
@@ -66,12 +70,14 @@ class Groups:
             return Group(place, place + alone, 1, 1)
         if sole := self._sole(place):
             return Group(place, place + sole, 1, 1, bare=True)
+        if office := self._struck(place):
+            return Group(place, office, 1, 1)
         step = self._has(place, "ARTICLE")
         if self._tokens[place].hyphened:
             step = 1
         elif not step:
-            first = self._has(place, "ONE") if place == 0 else 0
-            return Group(place, first, 1, 1) if first else None
+            first = self._opening(place)
+            return Group(place, place + first, 1, 1) if first else None
         for at in range(place + step, min(place + step + 3, len(self._tokens))):
             if self._tokens[at - 1].stops or self._has(at, "IN"):
                 break
@@ -81,6 +87,35 @@ class Groups:
             if length:
                 return Group(place, at + length, 1, 1)
         return self._compatriot(place, place + step)
+
+    def _opening(self, place: int) -> int:
+        """Read "Mann stirbt" and "Unfall: Fahrer tot": how many words; 0 if none."""
+        length = self._has(place, "ONE")
+        if not length or place == 0:
+            return length
+        last = place + length
+        led = self._tokens[place - 1].stops and not self._tokens[last - 1].stops
+        return length if led and has(self._found, last, *VERBS) else 0
+
+    def _struck(self, place: int) -> int:
+        """Give where the office of who was SLAIN ends; who speaks of dead is none.
+
+        Nor who dies in bed: "the minister was shot", "killed the mayor".
+        """
+        first = place + self._has(place, "ARTICLE")
+        length = self._has(first, "OFFICE")
+        if not length:
+            return 0
+        last = first + length
+        before = range(max(0, place - _SLAIN), place)
+        if any(at + self._has(at, "SLAIN") == place for at in before):
+            return last
+        for at in range(last, min(last + _STRUCK, len(self._tokens))):
+            if self._tokens[at - 1].stops or has(self._found, at, *_OTHERS):
+                return 0
+            if self._has(at, "SLAIN"):
+                return last
+        return 0
 
     def _counts_on(self, at: int) -> bool:
         """Tell whether a group of its own begins behind an article."""
