@@ -14,6 +14,9 @@ from pipeline.text.words import unjoined
 WAR: Final = ("ASSAULT", "COERCE", "DISASTER")
 """Event classes whose totals are grave: of a war or a flood, but not of roads."""
 _HIGHEST: Final = 4
+_TOTAL: Final = frozenset({"TOTAL"})
+_OF_SEASON: Final = frozenset({"SEASON", "DISEASE"})
+"""The dead of a flu this winter are a total too; those of its avalanches are none."""
 
 
 def most(
@@ -54,4 +57,5 @@ def _is_beside(text: Passage, toll: Count, found: Figures) -> bool:
 def _labels(place: Passage, sentence: int) -> frozenset[str]:
     span = place.spans[sentence]
     words = unjoined(place.lows[span.first : span.last])
-    return totals.table(place.language).labels(words)
+    found = totals.table(place.language).labels(words)
+    return found | _TOTAL if found >= _OF_SEASON else found
