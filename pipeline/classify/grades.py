@@ -56,6 +56,12 @@ TOLD: Final = (
 Workers of a lost helicopter are often taken for labour, and fog for the weather."""
 
 
+def are_counted(figures: Mapping[Kind, Count | None]) -> bool:
+    """Tell whether a number of dead or hurt is given that is no bound."""
+    counts = (figures["killed"], figures["injured"])
+    return any(one is not None and one.high is not None for one in counts)
+
+
 def by_deed(said: Judgement, least: int) -> Judgement:
     """Raise a report to the severity that its deed has before anyone is counted.
 

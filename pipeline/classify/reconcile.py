@@ -216,7 +216,8 @@ def _deed(draft: Draft, case: Case) -> Draft:
     """Raise what is grave by the deed before anyone is counted."""
     if _is_past(draft, case):
         return draft
-    least = perils.least(case.seen.passage, case.seen.headline)
+    told, counted = case.seen, grades.are_counted(draft.figures)
+    least = perils.least(told.passage, told.headline, counted=counted)
     return replace(draft, said=grades.by_deed(draft.said, least))
 
 

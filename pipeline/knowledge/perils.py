@@ -14,6 +14,9 @@ _LABELS: Final = (
     *("BOARDED", "VESSEL", "SAFE", "ON", "REL", "OWN", "CARGO"),
     *("DRUGS", "VISIT", "FIGURE", "BOMB", "UNIT"),
     *("QUAKE", "FALLEN", "NONE"),
+    *("CAPTORS", "CAPTIVES", "TAKES", "HELD_BY", "KIDNAPPED", "FREED"),
+    *("VEHICLE", "RUNS_INTO", "HITS", "CROWD", "FEW"),
+    *("SLIDE", "BURIES", "HAMLET", "HOMES", "RUBBLE", "TRAPPED"),
 )
 
 

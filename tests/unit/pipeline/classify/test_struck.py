@@ -1,0 +1,101 @@
+"""Deeds against many whom nobody has counted yet."""
+
+import pytest
+
+from tests.support.alone import told
+
+HELD = (
+    (
+        "Inmates at a jail in Oruro have taken 41 wardens and two cooks hostage, the "
+        "prison service said on Monday."
+    ),
+    (
+        "Thirty-six wardens are being held by inmates in a jail outside Asunción since "
+        "Sunday night, the interior ministry said."
+    ),
+    (
+        "Gunmen kidnapped 52 pupils from a boarding school near Kaduna on Monday, the "
+        "governor said."
+    ),
+    (
+        "Detenuti in rivolta tengono in ostaggio 14 agenti nel carcere di Foggia da "
+        "lunedì."
+    ),
+)
+STRUCK = (
+    (
+        "A lorry was driven into a crowd at a fair in Namur on Monday and a number of "
+        "people were injured, police said."
+    ),
+    (
+        "A car ploughed into shoppers on a street in Leeds on Monday. Police said "
+        "several people were hurt, and the driver was held."
+    ),
+    (
+        "Ein Auto ist am Montag in Mainz in eine Menschenmenge gefahren. Es gibt "
+        "mehrere Verletzte, teilte die Polizei mit."
+    ),
+    (
+        "Une voiture a foncé sur la foule lundi à Dijon, faisant plusieurs blessés, "
+        "selon la police."
+    ),
+    (
+        "Una furgoneta arrolló el lunes a una multitud en Sevilla y hay numerosos "
+        "heridos."
+    ),
+    (
+        "A slope loosened by a storm came down above Mbale on Monday and a landslide "
+        "buried some thirty houses, the district said."
+    ),
+    (
+        "A landslide buried a village in the hills of Nepal early on Monday, and "
+        "soldiers were on their way."
+    ),
+    "Un glissement de terrain a enseveli une vingtaine de maisons lundi près de Goma.",
+    (
+        "Dozens of people are trapped under the rubble of a market hall that collapsed "
+        "in Lagos on Monday."
+    ),
+)
+CALM = (
+    (
+        "The jail at Oruro holds 41 wardens and 300 inmates, the ministry said on "
+        "Monday."
+    ),
+    (
+        "All 41 wardens whom inmates had held hostage in a jail in Oruro were freed on "
+        "Monday."
+    ),
+    "Police said on Monday that they held 41 students after a rally in Oruro.",
+    "A car hit two pedestrians in Leeds on Monday, and one broke a leg.",
+    "The minister's car drove slowly past cheering crowds in Leeds on Monday.",
+    "A bus that carried fans hit a wall in Leeds on Monday and nobody was hurt.",
+    (
+        "Volunteers buried forty homes' worth of cables in a village below a hill in "
+        "Wales on Monday."
+    ),
+    (
+        "A van drove into a crowd in Leeds on Monday; two people were hurt, one of "
+        "them badly, police said."
+    ),
+    (
+        "Students marched with 40 teachers in Oruro on Monday, families of prisoners "
+        "said."
+    ),
+)
+
+
+@pytest.mark.parametrize("text", [*HELD, *STRUCK])
+def test_a_blow_to_many_wakes_before_they_are_counted(text: str) -> None:
+    """By the scale a mass hostage-taking is grave, and a large attack or slide."""
+    labels, _ = told(text, "")
+
+    assert labels.severity >= 3
+
+
+@pytest.mark.parametrize("text", CALM)
+def test_a_few_or_the_freed_or_another_sense_do_not(text: str) -> None:
+    """Two who are counted are two, whatever ran into the crowd."""
+    labels, _ = told(text, "")
+
+    assert labels.severity < 3
