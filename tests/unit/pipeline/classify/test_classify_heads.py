@@ -105,7 +105,7 @@ def test_reasons_quote_words_of_the_text_once(
         ({"severity_1": 0.9, "severity_2": 0.8}, 2),
         ({"severity_2": 0.8, "severity_3": 0.45, "wakes": 0.6}, 3),
         ({"severity_2": 0.8, "severity_3": 0.4, "wakes": 0.6}, 2),
-        ({"severity_3": 0.45, "wakes": 0.6, "no_event": 0.1}, 2),
+        ({"severity_2": 0.8, "severity_3": 0.45, "wakes": 0.6, "no_event": 0.1}, 2),
         ({"severity_3": 0.6, "wakes": 0.6, "no_event": 0.1}, 3),
         ({"severity_3": 0.9, "severity_4": 0.9}, 2),
         ({"severity_4": 0.9, "wakes": 0.6}, 4),
