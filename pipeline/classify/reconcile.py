@@ -125,7 +125,8 @@ def _denied(draft: Draft, case: Case) -> Draft:
     figures = denials.zeroed(every.best(case.least), claim, seen.passage)
     draft = replace(draft, figures=figures)
     sure = claim.nothing and (claim.sure or claim.status in status.RULED)
-    nothing = sure or (covered and not any(figures.values()))
+    hurt = any(count and count.size for count in figures.values())
+    nothing = sure or (covered and not hurt)
     return draft.at_most(DENIED) if nothing else draft
 
 

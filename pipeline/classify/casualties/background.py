@@ -1,7 +1,8 @@
 """Figures that count more than the event, or another: of a year, a war, an earlier one.
 
 "Two hikers died on Sunday. Avalanches have killed 31 this season": the event has two
-dead. Where such a total stands alone it is what the report tells. Read in English.
+dead. Where such a total stands alone, in the headline or the opening, it is what the
+report tells. Read in English.
 """
 
 import re
@@ -25,6 +26,10 @@ _PERIOD: Final = (
     r"of (?:the|this) year|"
     r"(?:a|[Ee]ach|[Ee]very|per) year|annually)\b"
 )
+_OPENING: Final = 3  # sentences in which a total is the news: "Why? Since May 47 died"
+_LEAD: Final = 1  # sentences in which a yearly rate is
+_SOME: Final = 3  # persons who can be a total
+_RATE: Final = re.compile(r"[^.;:]{0,70}?\b(?:(?:an?|each|every|per) year|annually)\b")
 _REACH: Final = 70  # characters between a figure and what it is a total of
 _BEHIND: Final = re.compile(rf"(?P<between>[^.;:]{{0,{_REACH}}}?)\b{_PERIOD}")
 _AHEAD: Final = re.compile(rf"\b{_PERIOD}(?P<between>[^.;:]{{0,{_REACH}}})$")
@@ -41,7 +46,7 @@ _BEST: Final = re.compile(
     re.IGNORECASE,
 )
 """Before the period: "in the deadliest attack this year, gunmen killed 40"."""
-_OPENING: Final = re.compile(r"^\W*(?:(?:and|but|already|so far)\W+)*$")
+_BEGUN: Final = re.compile(r"^\W*(?:(?:and|but|already|so far)\W+)*$")
 """All that may stand before a period that a comma ends and the figure is still of."""
 _HAVE: Final = re.compile(r"\b(?:have|has)\b", re.IGNORECASE)
 _TAIL: Final = 30  # characters behind a figure to its "have been killed"
@@ -102,7 +107,22 @@ def without(passage: Passage, found: Sequence[Count]) -> list[Count]:
     ]
     if not wide:
         return list(found)
-    return [c for c in found if c not in wide or not _has_own(c, found, wide)]
+    late = [c for c in wide if _is_late(passage, c)]
+    return [
+        c for c in found if c not in wide or not (c in late or _has_own(c, found, wide))
+    ]
+
+
+def _is_late(passage: Passage, count: Count) -> bool:
+    """Tell whether a total stands too far down to be the news, a yearly rate sooner.
+
+    "The first to be killed this year" is one, and no total.
+    """
+    if count.size < _SOME:
+        return False
+    behind = passage.text[count.end : passage.spans[count.sentence].end]
+    is_rate = _RATE.match(behind)
+    return count.sentence >= (_LEAD if is_rate else _OPENING)
 
 
 def _has_own(one: Count, found: Sequence[Count], wide: Sequence[Count]) -> bool:
@@ -148,7 +168,7 @@ def _governs(period: re.Match[str], after: str) -> bool:
     begin, between = period.string[: period.start()], period["between"]
     if _RANKED.search(between) or _BEST.search(begin):
         return False
-    if "," not in between or _OPENING.match(begin.lower()):
+    if "," not in between or _BEGUN.match(begin.lower()):
         return True
     return bool(_HAVE.search(between) or _HAVE.search(after[:_TAIL]))
 

@@ -27,6 +27,11 @@ _LAST: Final = re.compile(
     r"an earlier|a previous)\b"
 )
 """Behind a figure of an earlier event."""
+_HOME: Final = re.compile(
+    r"\bthe (?:[\w-]+ ){0,3}(?:city|town|village|suburb|district|port|island|country|"
+    r"state|province|region) (?:where|in which)\b[^.;:,]{0,70}$"
+)
+"""Before what else befell the place: "in Orla, the town where nine miners died"."""
 
 
 def is_of_other(passage: Passage, count: Count, found: Sequence[Count]) -> bool:
@@ -47,6 +52,8 @@ def is_of_other(passage: Passage, count: Count, found: Sequence[Count]) -> bool:
     if _LAST.match(passage.text[count.end : end].replace("\u2019", "'")):
         return True
     span = passage.spans[count.sentence]
+    if not count.more and _HOME.search(passage.text[span.start : count.start]):
+        return True
     led = _LED_IN.search(passage.text[span.start : count.start])
     own = passage.text[span.start + led.start() : end] if led else ""
     sentences = {one.sentence for one in before if one.sentence < count.sentence}

@@ -11,7 +11,7 @@ _LABELS: Final = (
     *("PREPOSITION", "STRIKING", "HELD", "AFTERS", "CARRYING", "ADDED", "SHARED"),
     *("TAKEN", "WHEN", "OWN", "INCLUDING", "SUBORDINATE", "RELATIVE", "FINITE"),
     *("FILLER", "DEAD", "THEM", "ING", "DIED", "UNKNOWN", "TAKES", "CARE", "LOSSES"),
-    *("PATIENTS", "BY", "SELF", "COLLECTIVE", "WHERE", "BE", "KNOWN"),
+    *("PATIENTS", "BY", "SELF", "COLLECTIVE", "WHERE", "BE", "KNOWN", "HELD_TO"),
 )
 _LISTS: Final = word_lists.load("grammar", _LABELS)
 KIND: Final[dict[str, Kind]] = {
@@ -174,6 +174,8 @@ ING_OR_WHERE: Final = ING | WHERE
 
 BE: Final = _LISTS["BE"]
 KNOWN: Final = _LISTS["KNOWN"]
+HELD_TO: Final = _LISTS["HELD_TO"]
+"""Before "to have" it is told as done: "claims to have killed 40"."""
 UNREAL: Final = 6  # words before a verb in which "could" makes it unreal
 WHO: Final = 4  # words before a verb in which "who" makes a relative clause
 APPOSED: Final = 10  # tokens from a group past what stands between two commas

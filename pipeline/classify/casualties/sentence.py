@@ -24,14 +24,22 @@ class Sentence:
                 if token.text in grammar.MODAL | grammar.WISH or self.nobody(at):
                     return True
                 if token.text == "to":
-                    before = self.tokens[at - 1].text if at else ""
-                    return before not in grammar.KNOWN
+                    return not self._is_told(at)
                 if token.text not in grammar.AUX:
                     return False
             elif token.kind != "verb" or token.text not in ("found", "left"):
                 return False
             at -= 1
         return False
+
+    def _is_told(self, at: int) -> bool:
+        """Read "is known to" and "claims to have" before the verb, no "wants to".
+
+        What somebody "had claimed to have" done is a word of before, often refuted.
+        """
+        first, before = (self.before(one) for one in (at - 1, at))
+        has = self.tokens[at + 1].text == "have" and first != "had"
+        return before in grammar.KNOWN or (has and before in grammar.HELD_TO)
 
     def nobody(self, at: int) -> bool:
         """Tell whether "not", "nobody" or "no one" stands, or ends, at *at*."""

@@ -180,6 +180,8 @@ _ZERO: Final[tuple[tuple[tuple[Kind, ...], Sifted], ...]] = (
         Sifted(
             r"\b(?:no one|nobody|no-one|none)(?! else)(?: \w+)? (?:was |were |has "
             r"been |had been |had |has |have )?(?:killed|died|dead|lost their lives?)\b"
+            r"|\bnone of (?:the|its|their|his|her|our|those) (?:[\w<>]+ ){1,3}"
+            r"(?:was |were |had been |has been |had |has )(?:killed|died)\b"
             r"|\bno (?:deaths|fatalities|lives (?:were )?lost|loss of life)|"
             r"\bno (?:immediate |initial )?reports? of (?:any )?(?:deaths|fatal)|"
             r"without loss of life|no (?:one|passengers?|people|patients?|workers?) "

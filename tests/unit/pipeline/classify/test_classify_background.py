@@ -230,3 +230,56 @@ def test_the_dead_of_a_war_are_none_of_the_day(text: str, figure: str) -> None:
 def test_what_came_long_before_is_no_toll(text: str, figure: str | None) -> None:
     """Where a sentence says how long after another event it was, the dead are there."""
     assert killed(text) == figure
+
+
+@pytest.mark.parametrize(
+    ("text", "figure"),
+    [
+        (
+            (
+                "Wardens are held in a jail at Orla. The revolt began on Sunday. Two "
+                "wings are lost. Hundreds of prisoners have died in jails since 2019."
+            ),
+            None,
+        ),
+        (
+            (
+                "A new brake is on show. It costs 900 dollars. Lorries kill about 600 "
+                "cyclists a year."
+            ),
+            None,
+        ),
+        ("Hundreds of prisoners have died in the country's jails since 2019.", "200+"),
+        ("How bad is it? Very. Since January the fever has killed 47.", "47"),
+        (
+            (
+                "A raft sank off Orla. The coast guard is searching. Nine bodies have "
+                "been found."
+            ),
+            "9",
+        ),
+    ],
+)
+def test_a_total_far_down_is_background(text: str, figure: str | None) -> None:
+    """Where no other dead are told, only one of the opening is the news."""
+    assert killed(text) == figure
+
+
+@pytest.mark.parametrize(
+    ("text", "figure"),
+    [
+        (
+            (
+                "A man of 71 died in a fire in Orla, the Welsh town where eight miners "
+                "were killed in a blast on Sunday."
+            ),
+            "1",
+        ),
+        ("Eight miners were killed in Orla, the town where gold was found.", "8"),
+        ("Two died in Orla, the town where three more were killed.", "5"),
+        ("Mourners met in Orla, the town where eight miners died on Sunday.", "8"),
+    ],
+)
+def test_what_else_befell_the_town_is_another_event(text: str, figure: str) -> None:
+    """The dead before it are those of the report."""
+    assert killed(text) == figure

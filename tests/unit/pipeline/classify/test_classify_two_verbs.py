@@ -60,3 +60,24 @@ def test_one_subject_of_two_verbs(text: str, expected: str) -> None:
 def test_a_total_counts_all_and_a_share_some(text: str, expected: str) -> None:
     """What stands before "of" says how many are meant."""
     assert in_short(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The group claims to have killed 40 soldiers near Orla.", "40/-"),
+        ("The rebels, who boasted to have killed nine guards, fled.", "9/-"),
+        ("A storm appears to have killed 12 sailors.", "12/-"),
+        ("The gang is said to have wounded two guards.", "-/2"),
+        ("The group had claimed to have killed 40 soldiers.", "-/-"),
+        ("The group wants to have killed 40 soldiers by May.", "-/-"),
+        ("The group claims to kill 40 soldiers a month.", "-/-"),
+        ("The raid failed and none of its men was killed.", "0/-"),
+        ("None of the miners had died.", "0/-"),
+    ],
+)
+def test_what_is_claimed_to_have_been_done_is_told_as_done(
+    text: str, expected: str
+) -> None:
+    """By the guide the dead of a claim count; those of a wish do not."""
+    assert in_short(text) == expected
