@@ -96,7 +96,7 @@ def read(segment: Segment, models: Models, waking: float | None = None) -> Label
         (sure, False) if sure else status.likeliest(seen, scores, judge, least)
     )
     limit = NOBODY if past else judge.waking if waking is None else waking
-    said = judge.judge(scores, likely, limit)
+    said = reconcile.classed(judge.judge(scores, likely, limit), seen)
     account = explain.Account(weights, weighed, [one.text for one in seen.lines])
     unread = _unread(article.language, models)
     label = _unlearned(seen.events, models) or said.event_class

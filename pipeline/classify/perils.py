@@ -6,9 +6,13 @@ Words: ``pipeline/knowledge/<language>/perils.txt``.
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
+import msgspec
+
 from pipeline.classify import past, struck
+from pipeline.classify.heads.judge import Judgement
 from pipeline.classify.passage import Passage
 from pipeline.classify.peril_line import LEFT, TEN, Line
 from pipeline.knowledge import drills, perils
@@ -23,6 +27,7 @@ who flee a wildfire are serious, 4,200 who flee a volcano grave."""
 _SPAN: Final = 12  # words from soldiers to what they took
 _STRONG: Final = re.compile(r"[6-9][.,]\d")
 """The magnitude of a quake from which fallen houses are many."""
+_OF_NO_CAPTORS: Final = ("COERCE", "LEGAL", "ACCIDENT")
 _PLAYED: Final = frozenset({"EXERCISE", "DRILL", "ACTORS"})
 
 
@@ -32,15 +37,8 @@ def least(text: Passage, headline: Passage | None, *, counted: bool) -> int:
     Nothing that is dated in the past, played, or has ended well. Where the victims are
     *counted*, they say how grave a blow is that would be grave without.
     """
-    if text.language not in perils.LANGUAGES:
-        return 0
-    opening = text.body_spans[:_OPENING]
-    if not opening or past.marks(text, text.text[: opening[-1].end]):
-        return 0
-    sentences = [text.lows[one.first : one.last] for one in opening]
-    said = [*([headline.lows] if headline is not None else []), *sentences]
-    lines = [Line.read(lows, text.language) for lows in said]
-    if any(_is_played(line, text.language) for line in lines):
+    lines = _lines(text, headline)
+    if not lines:
         return 0
     open_end = not any(line.has("SAFE") for line in lines)
     many = open_end and struck.are_many(lines, counted=counted)
@@ -49,6 +47,33 @@ def least(text: Passage, headline: Passage | None, *, counted: bool) -> int:
     if _is_emptied(lines) or any(map(_is_revolt, lines)) or _is_fallen(lines):
         return GRAVE
     return SERIOUS if any(map(_is_held, lines)) else 0
+
+
+def held(said: Judgement, text: Passage, headline: Passage | None) -> Judgement:
+    """Take for a crime what captors did: no state, court or accident holds hostages."""
+    if said.event_class.value not in _OF_NO_CAPTORS:
+        return said
+    lines = _lines(text, headline)
+    if not struck.have_captors(lines) or any(line.has("SAFE") for line in lines):
+        return said
+    label = msgspec.structs.replace(
+        said.event_class, value="CRIME", runner_up=said.event_class.value
+    )
+    return replace(said, event_class=label)
+
+
+def _lines(text: Passage, headline: Passage | None) -> list[Line]:
+    """Read headline and opening; nothing of what is dated in the past or played."""
+    opening = text.body_spans[:_OPENING]
+    if text.language not in perils.LANGUAGES or not opening:
+        return []
+    if past.marks(text, text.text[: opening[-1].end]):
+        return []
+    sentences = [text.lows[one.first : one.last] for one in opening]
+    said = [*([headline.lows] if headline is not None else []), *sentences]
+    lines = [Line.read(lows, text.language) for lows in said]
+    played = any(_is_played(line, text.language) for line in lines)
+    return [] if played else lines
 
 
 def _is_played(line: Line, language: str) -> bool:

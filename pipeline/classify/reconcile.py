@@ -11,6 +11,7 @@ from typing import Final, TypeAlias
 from pipeline.classify import (
     claims,
     denials,
+    forces,
     fresh,
     grades,
     mourned,
@@ -94,6 +95,13 @@ class Rule:
 
     name: str
     mend: Callable[[Draft, Case], Draft]
+
+
+def classed(said: Judgement, seen: Observed) -> Judgement:
+    """Let the deed name the event class where the words of its victims would."""
+    for name in (forces.told, perils.held):
+        said = name(said, seen.passage, seen.headline)
+    return said
 
 
 def reconcile(case: Case) -> Draft:

@@ -26,6 +26,11 @@ def are_many(lines: Sequence[Line], *, counted: bool) -> bool:
     return not counted and any(map(_strikes_many, lines))
 
 
+def have_captors(lines: Sequence[Line]) -> bool:
+    """Tell whether captors are named who hold ten and more."""
+    return any(line.has("CAPTORS") and _are_held(line) for line in lines)
+
+
 def _are_held(line: Line) -> bool:
     """Tell whether ten and more are taken or held: a few are serious, many grave."""
     counted = [*line.people(TEN, "CAPTIVES", "FORCES")]
