@@ -262,3 +262,43 @@ def test_what_was_false_is_withdrawn(text: str) -> None:
 def test_other_things_are_withdrawn_too(text: str) -> None:
     """A drug is no report, and a report that was not wrong stands."""
     assert _read(text).claim_status != "retracted"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        (
+            'Please disregard the story "Three miners killed in Silesian pit", sent '
+            "at 0810. The firm says the text was that of a drill."
+        ),
+        (
+            "The agency Corvus has withdrawn its report of nine deaths in a school "
+            "fire in Linz: it was the script of a drill."
+        ),
+        (
+            "L'agence Corvus a annulé sa dépêche sur un incendie mortel à Linz : il "
+            "s'agissait d'un exercice."
+        ),
+        (
+            "La agencia Corvus anuló su despacho sobre nueve muertos en un incendio en "
+            "Linz: era un simulacro."
+        ),
+    ],
+)
+def test_a_wire_or_its_agency_withdraws_an_item(text: str) -> None:
+    """As wires word it, and as others tell that an agency did."""
+    labels = _read(text)
+
+    assert labels.claim_status == "retracted"
+    assert labels.severity <= 1
+
+
+def test_a_sign_that_is_to_be_disregarded_takes_nothing_back() -> None:
+    """Only what an outlet printed can be withdrawn."""
+    text = (
+        "Residents were told to disregard the alarm in Linz on Monday; nine died in "
+        "the fire."
+    )
+    labels = _read(text)
+
+    assert labels.claim_status == "reported"
