@@ -35,6 +35,11 @@ _MARK: Final = re.compile(
 )
 """What an outlet writes before a headline; the kind of message says it already. Not
 "Retraction": without it the headline would deny what it means to."""
+_CODES: Final = re.compile(
+    r"(?:(?:UPDATE|WRAPUP|RPT|REPEAT|REFILE|CORRECTED|CORRECTION|EXCLUSIVE|URGENT|"
+    r"BREAKING)(?: \d{1,2})?-\s?){1,3}(?=\S)"
+)
+"""The codes of an agency's desk before one, without a blank: "RPT-UPDATE 2-"."""
 _EDITION: Final = re.compile(
     r"\s+\((?:update|correct|wrapup|roundup|adds?|recasts?|writethru|lead|video|photos?)"
     r"[^()]{0,12}\)$",
@@ -223,8 +228,10 @@ def _is_lead(title: str, text: str) -> bool:
 def _unmarked(title: str) -> str:
     line = dateline.uncredited(plain(title))
     line = _SITE.sub("", _EDITION.sub("", line))
-    line = line[turns.length(line) :]
-    return openings.capital(_MARK.sub("", line, count=1))
+    if codes := _CODES.match(line):
+        line = line[codes.end() :]
+    line = _MARK.sub("", line, count=1)
+    return openings.capital(line[turns.length(line) :])
 
 
 def _whole(title: str) -> str:

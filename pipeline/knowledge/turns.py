@@ -17,7 +17,7 @@ LANGUAGES: Final = ("ar", "de", "en", "es", "fr", "it", "nl", "pl", "pt", "ru", 
 """Languages with files of them."""
 _TURN: Final = re.compile(r"\W{0,3}([^\W\d_][^\n,.:;?!]{2,50})[,:]\s+(?=\S)")
 _CUE: Final = re.compile(
-    r"\W{0,2}([^\W\d_][^\W\d_ ]{1,15}(?: [^\W\d_]{2,15}){0,2})"
+    r"\W{0,2}([^\W\d_](?:[^\W\d_]|['\u2019]){1,15}(?: [^\W\d_]{2,15}){0,2})"
     r"(?:[\])]:?| ?[:|])\s+(?=\S)"
 )
 
