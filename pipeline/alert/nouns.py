@@ -15,6 +15,10 @@ from schemas.event_classes import EventClass
 _KINDS: Final = {
     EventClass.DISASTER.value: kinds.NATURE,
     EventClass.ACCIDENT.value: kinds.MISHAPS,
+    EventClass.ASSAULT.value: kinds.WAYS,
+    EventClass.COERCE.value: tuple(one for one in kinds.WAYS if one != kinds.ANY),
+    EventClass.CRIME.value: ("SHOOTING", "STABBING", "KIDNAPPING", "BOMBING"),
+    EventClass.PROTEST.value: ("CLASHES", "RIOTS", "SHOOTING"),
 }
 """Classes whose noun says less than one word of their texts."""
 
@@ -40,7 +44,8 @@ def _kind(event: Event) -> str:
     title = event.segment.article.title if is_one else None
     for line in (title or "", heading(event), lead(event)):
         labels = [one.label for one in kinds.table(code).phrases(tokens(line))]
-        kind = next((label for label in labels if label in of_class), "")
+        found = [label for label in labels if label in of_class]
+        kind = next((one for one in found if one != kinds.ANY), "".join(found[:1]))
         if kind == "CRASH":
             kind = next(
                 (kinds.MEANS[one] for one in labels if one in kinds.MEANS), kind

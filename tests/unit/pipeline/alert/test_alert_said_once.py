@@ -133,7 +133,7 @@ def test_a_short_heading_below_others_has_its_place_as_one_says_it(
     river = Place(name="Tigris River", role="main")
     made = event(heading="Toll rises to six", count=4, place=river)
 
-    assert headline(made) == "Attack near the Tigris River: Toll rises to six"
+    assert headline(made) == "Explosion near the Tigris River: Toll rises to six"
 
 
 @pytest.mark.parametrize(

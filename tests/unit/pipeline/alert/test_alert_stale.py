@@ -45,7 +45,7 @@ OLD: dict[str, Any] = {
         pytest.param(
             {"change": "corrected", "text": "Five was wrong, police said. It is 7."},
             (),
-            "Armed violence in Northport; 7 killed",
+            "Explosion in Northport; 7 killed",
             id="a lead that says the old figure alone",
         ),
         pytest.param(

@@ -67,7 +67,7 @@ LEAD = {
                 "killed": 3,
                 "text": "An army patrol was hit by a bomb, " + "and again, " * 12,
             },
-            "Armed violence in Northport; 3 killed",
+            "Bombing in Northport; 3 killed",
             id="a long sentence of a text without title: class and place",
         ),
         pytest.param(
