@@ -74,8 +74,12 @@ _LAND: Final = r"(?:, [^\W\d_a-z][\w.]{0,20}(?: [^\W\d_a-z][\w.]{1,20}){0,2}?)?"
 _DAY: Final = (
     r"(?:, (?:\d{1,2}\.? [^\W\d_]{3,10}|[^\W\d_]{3,10}\.? \d{1,2})(?:,? \d{4})?)?"
 )
+_SECOND: Final = r"(?:/[^\W\d_a-z][\w-]{2,20})?"
+_NOTE: Final = r"(?:,? ?[(/][^\W\d_][^()/\n]{1,24}[)/])?"
+"""The land or the agency in brackets, or between strokes as Russian wires have it."""
 _BEHIND_TOWN: Final = re.compile(
-    rf"{_LAND}{_DAY}(?:\s*:\s+|(?: [-\u2013\u2014]|\.) +(?=[^\W\d_a-z]))|"
+    rf"{_SECOND}{_LAND}{_NOTE}{_DAY}{_NOTE}"
+    r"(?:\s*:\s+|(?: [-\u2013\u2014]{1,2}|\.(?: ?[-\u2013\u2014])?) +(?=[^\W\d_a-z]))|"
     r",? (?=(?:More than|At least|Over|About|Around|Dozens|Scores|Hundreds) )"
 )
 _BEHIND_CAPITALS: Final = re.compile(rf"{_LAND}\s+(?=[^\W\d_a-z][a-z]* [a-z])")

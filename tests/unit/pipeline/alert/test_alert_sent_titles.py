@@ -1,10 +1,11 @@
-"""Titles as outlets send them: codes before them, ends that are cut off, markup."""
+"""Titles and openings as outlets send them: codes, datelines, ends cut off, markup."""
 
 from collections.abc import Callable
 from typing import Any
 
 import pytest
 
+from pipeline.alert.excerpt import excerpt
 from pipeline.alert.headline import headline
 
 Events = Callable[..., Any]
@@ -28,3 +29,31 @@ def test_how_an_outlet_tells_an_item_is_no_part_of_its_title(
 ) -> None:
     """Neither its desk's codes nor the word that it is new; words with hyphens are."""
     assert headline(event(heading=None, title=title, place=None)) == expected
+
+
+@pytest.mark.parametrize(
+    "dateline",
+    [
+        "Northport (Norway), 4 jun - ",
+        "Northport, 20 jun (Agency) - ",
+        "Northport/Oldtown (Agency) \u2014 ",
+        "Northport (Agency) - ",
+        "Northport (Norway).- ",
+        "NORTHPORT, 5 марта /Агентство/. ",
+        "Northport, 11 nov -- ",
+    ],
+)
+def test_a_dateline_in_small_letters_is_not_quoted(
+    event: Events, dateline: str
+) -> None:
+    """Its town is one of the report, whatever stands in brackets behind it."""
+    news = "Nine people died when a bus left the road."
+    made = event(heading=None, title="Bus crash", text=f"{dateline}{news}")
+
+    assert excerpt(made) == news
+
+
+def test_what_stands_in_brackets_is_quoted_behind_anything_else(event: Events) -> None:
+    """The opening of a sentence is no dateline, nor is a person's party."""
+    for text in ("Northport (a town) was hit.", "Ann Ash (Greens) - was hit by a car."):
+        assert excerpt(event(heading=None, title="Hit", text=text)) == text
