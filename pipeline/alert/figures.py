@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 
 from msgspec.structs import replace
 
-from pipeline.alert import sums, trust
+from pipeline.alert import roughly, sums, trust
 from pipeline.alert.bounded import (
     A_DOZEN,
     DOZEN,
@@ -163,6 +163,7 @@ def toll(one: Amount, what: str, language: str) -> str:
     else:
         is_said = any(says(what, n, language) for n in figures(one.words, "en"))
     is_said |= says(what, one.best, language) or one.words in what.casefold()
+    is_said |= one.is_plain and roughly.says(what, one.best, one.kind, language)
     if is_said or tolls.says(what, one.best, one.kind, language):
         return ""
     return "" if _says_in_words(what, one, language) else f"{one.words} {one.label}"

@@ -47,7 +47,15 @@ def tells_hurt(line: str, language: str) -> bool:
     """
     if language not in _LANGUAGES:
         return True
-    return bool(_hurt(language).phrases(content(fold(line)).split()))
+    return bool(_of_labels(language, _HURT).phrases(content(fold(line)).split()))
+
+
+def names(words: Sequence[str], kind: str, language: str) -> bool:
+    """Tell whether folded *words* hold one for the injured, or for the missing."""
+    if language not in _LANGUAGES:
+        return False
+    labels = _HURT if kind == "injured" else (_FATES[kind],)
+    return not _of_labels(language, labels).labels(words).isdisjoint(labels)
 
 
 def dead(line: str, language: str) -> int:
@@ -82,10 +90,6 @@ def _table(language: str) -> lookup.Table:
 
 
 @cache
-def _hurt(language: str) -> lookup.Table:
-    return _of_labels(language, _HURT)
-
-
 def _of_labels(language: str, labels: tuple[str, ...]) -> lookup.Table:
     file = f"{language}/casualties.txt"
     text = (resources.files("pipeline.knowledge") / file).read_text("utf-8")
@@ -99,4 +103,4 @@ def _values(language: str) -> dict[str, str]:
     return {" ".join(one.words): one.value for one in entries if one.label == "NUMBER"}
 
 
-__all__ = ["dead", "says", "tells_hurt"]
+__all__ = ["dead", "names", "says", "tells_hurt"]

@@ -57,3 +57,35 @@ def test_what_stands_in_brackets_is_quoted_behind_anything_else(event: Events) -
     """The opening of a sentence is no dateline, nor is a person's party."""
     for text in ("Northport (a town) was hit.", "Ann Ash (Greens) - was hit by a car."):
         assert excerpt(event(heading=None, title="Hit", text=text)) == text
+
+
+@pytest.mark.parametrize(
+    ("language", "title", "injured", "is_said"),
+    [
+        ("en", "Dozens hurt in a fire", 43, True),
+        ("en", "Fire wounds dozens of pupils", 43, True),
+        ("en", "Hundreds flee a fire, pupils hurt", 143, False),
+        ("en", "Dozens flee as a fire leaves pupils hurt", 43, False),
+        ("en", "Dozens hurt in a fire", 300, False),
+        ("es", "Decenas de heridos en un incendio", 43, True),
+        ("de", "Dutzende Verletzte bei einem Brand", 43, True),
+        ("es", "Decenas de casas arden", 43, False),
+    ],
+)
+def test_a_number_that_the_title_says_roughly_is_not_said_twice(
+    event: Events, language: str, title: str, injured: int, *, is_said: bool
+) -> None:
+    """The line of figures has it; a word of others, or for fewer, does not say it."""
+    made = event(
+        heading=None, title=title, language=language, injured=injured, place=None,
+        text=f"{injured} people were hurt.",
+    )  # fmt: skip
+
+    assert (headline(made) == title) == is_said
+
+
+def test_the_dead_are_told_in_a_number(event: Events) -> None:
+    """It is what people look for."""
+    made = event(heading=None, title="Dozens killed in fire", killed=47, place=None)
+
+    assert headline(made) == "Dozens killed in fire; 47 killed"
