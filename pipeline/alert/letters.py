@@ -59,10 +59,10 @@ _DATED_MONTH: Final = re.compile(
 """A day of a month; "12 may have died" and "40 march in Oslo" are none."""
 _MONTH: Final = re.compile(r"\b(?:may|march)$")
 _SMALL: Final = frozenset(
-    {"a", "al", "an", "and", "at", "da", "das", "de", "del", "der"}
+    {"a", "al", "an", "and", "at", "au", "aux", "da", "das", "de", "del", "der"}
     | {"di", "do", "dos", "du", "e", "el", "en", "et", "for", "from"}
     | {"in", "la", "las", "le", "les", "los", "o", "of", "on", "or"}
-    | {"the", "to", "und", "van", "von", "with", "y"}
+    | {"sur", "the", "to", "und", "upon", "van", "von", "with", "y"}
 )
 """Words within a name that stay small, unless they begin it."""
 _PARTS: Final = re.compile(r"[^\W_]+|[^\w\s]")

@@ -14,7 +14,7 @@ from typing import Final, NamedTuple
 from pipeline.alert import printed
 from pipeline.alert.openings import capital
 from pipeline.knowledge import acronyms
-from pipeline.text import countries
+from pipeline.text import countries, dateline
 from pipeline.text.gazetteer import exonyms, key
 from pipeline.text.language import read_as
 from pipeline.text.word_lists import packed
@@ -38,6 +38,10 @@ _FAMILY: Final = "o"
 """Begins a name in which the next letter is a capital too, and so no "l'" or "d'"."""
 _NOUNS: Final = frozenset({"de", "lb"})
 """Languages that write all nouns with a capital."""
+_TURKISH: Final = "tr"
+_STEM: Final = 4  # letters of a Turkish word that its endings leave alone
+_DOTTED: Final = str.maketrans("I\u0130", "\u0131i")
+"""In Turkish the small letter of I has no dot, and that of \u0130 has no second one."""
 _ROUND: Final = str.maketrans("\u2018\u2019", "''")
 _LONG: Final = 3  # letters from which a name of a country is no abbreviation
 
@@ -73,23 +77,28 @@ def quiet(line: str, event: Event, minor: Collection[str]) -> str:
     loud = [whole or _is_loud(part) for part in parts]
     if not any(loud):
         return line
-    wording = _wording(event)
+    wording = _wording(event, minor)
     written = [
-        _sentence(part, wording, minor) if is_loud else part
+        _sentence(part, wording, minor) if is_loud else (part, 0, 0)
         for part, is_loud in zip(parts, loud, strict=True)
     ]
-    return line if None in written else ": ".join(filter(None, written))
+    unknown, of = (sum(counts) for counts in list(zip(*written, strict=True))[1:])
+    if unknown > _UNKNOWN * of:
+        return line
+    return ": ".join(part for part, *_ in written if part)
 
 
 def _is_loud(line: str) -> bool:
     return line.isupper() and len(line.split()) >= _LINE
 
 
-def _sentence(part: str, wording: Wording, minor: Collection[str]) -> str | None:
-    """Write one part of a title; None if nothing tells how to write most of it."""
+def _sentence(
+    part: str, wording: Wording, minor: Collection[str]
+) -> tuple[str, int, int]:
+    """Write one part of a title; of how many words nothing tells how, and of all."""
     part = part.translate(_ROUND)
     found = list(_PRINTED.finditer(part))
-    lows = [each[0].lower() for each in found]
+    lows = [_low(each[0], wording.language) for each in found]
     named = {
         at
         for at, pair in enumerate(pairwise(lows))
@@ -107,10 +116,15 @@ def _sentence(part: str, wording: Wording, minor: Collection[str]) -> str | None
         unknown += word is None
         written += part[last : each.start()], word or _guess(lows[at], wording)
         last = each.end()
-    if unknown > _UNKNOWN * len(found):
-        return None
     quiet_part = "".join((*written, part[last:]))
-    return capital(quiet_part)
+    if wording.language == _TURKISH and quiet_part.startswith("i"):
+        quiet_part = f"\u0130{quiet_part[1:]}"
+    return capital(quiet_part), unknown, len(found)
+
+
+def _low(word: str, language: str) -> str:
+    """Write *word* in small letters."""
+    return (word.translate(_DOTTED) if language == _TURKISH else word).lower()
 
 
 def _word(low: str, wording: Wording, minor: Collection[str]) -> str | None:
@@ -122,13 +136,20 @@ def _word(low: str, wording: Wording, minor: Collection[str]) -> str | None:
         return name
     if known and low not in wording.small:
         return low.upper()
-    if low in wording.small:
+    if low in wording.small or _has_stem(low, wording):
         return low
     if key(low) in _countries(wording.language):
         return capital(low)
     if is_minor or low in minor or low in _leading(wording.language):
         return low
     return _apart(low, wording, minor) if "'" in low else None
+
+
+def _has_stem(low: str, wording: Wording) -> bool:
+    """Tell whether a Turkish text has *low* with other endings: "otobüs", "otobüsü"."""
+    if wording.language != _TURKISH or len(low) < _STEM:
+        return False
+    return any(word.startswith(low[:_STEM]) for word in wording.small)
 
 
 def _apart(low: str, wording: Wording, minor: Collection[str]) -> str | None:
@@ -159,10 +180,13 @@ def _guess(low: str, wording: Wording) -> str:
     return capital(low) if wording.language in _NOUNS else low
 
 
-def _wording(event: Event) -> Wording:
-    """Read how the text of *event* prints its words; its labels are names too."""
+def _wording(event: Event, minor: Collection[str]) -> Wording:
+    """Read how the text of *event* prints its words; its labels are names too.
+
+    A town that its dateline prints in capitals is a name, but not printed as one.
+    """
     language = read_as(event.segment.article.language)
-    text = event.segment.text.translate(_ROUND)
+    text, town = _undated(event.segment.text.translate(_ROUND), language, minor)
     found = list(_PRINTED.finditer(text))
     # what is printed in small letters anywhere is a word, and so is "bei" of "Bei"
     small = {each[0] for each in found if each[0].islower()}
@@ -172,18 +196,38 @@ def _wording(event: Event) -> Wording:
     for each in found:
         if not each[0].islower():
             begun = _OPENS.search(text, max(0, each.start() - _OPENED), each.start())
-            (opening if begun else within)[each[0].lower()] = each[0]
+            (opening if begun else within)[_low(each[0], language)] = each[0]
     names = {low: word for low, word in within.items() if _is_name(low, word, small)}
     for low, word in opening.items():
         if low not in names and low not in small and _may_open(low, word, language):
             names[low] = word
-    pairs = frozenset(_pairs(text, found, set(within)))
+    pairs = set(_pairs(text, found, within, language))
     for one, two in pairs:
         names.setdefault(one, within[one])
         names.setdefault(two, within[two])
-    towns = {name.lower() for name in printed.names(event)} - small
-    names = _labelled(event) | names
-    return Wording(language, frozenset(small), names, pairs, frozenset(towns))
+    towns = {_low(name, language) for name in printed.names(event)} - small
+    names = _labelled(event, language) | town | names
+    pairs |= {pair for pair in pairwise(town) if len(town) > 1}
+    towns |= town.keys() if len(town) == 1 else set()
+    return Wording(
+        language, frozenset(small), names, frozenset(pairs), frozenset(towns)
+    )
+
+
+def _undated(
+    text: str, language: str, minor: Collection[str]
+) -> tuple[str, dict[str, str]]:
+    """Take a town in capitals off *text*, with the words of it as names have them."""
+    found = dateline.match(text)
+    if not found or not found["town"].isupper():
+        return text, {}
+    words = [_low(word, language) for word in _words_of([found["town"]])]
+    town = {
+        word: word if at and word in minor else capital(word)
+        for at, word in enumerate(words)
+    }
+    land = found.groupdict().get("land") or ""
+    return f", {land}\n{text[found.end() :]}", town
 
 
 def _is_name(low: str, word: str, small: Collection[str]) -> bool:
@@ -202,23 +246,26 @@ def _may_open(low: str, word: str, language: str) -> bool:
 
 
 def _pairs(
-    text: str, found: list[re.Match[str]], within: Collection[str]
+    text: str, found: list[re.Match[str]], within: Collection[str], language: str
 ) -> Iterator[tuple[str, str]]:
     """Give words in a row that have capitals where no sentence begins."""
     for one, two in pairwise(found):
         if text[one.end() : two.start()] != " " or one[0].islower() or two[0].islower():
             continue
-        if {one[0].lower(), two[0].lower()} <= set(within):
-            yield one[0].lower(), two[0].lower()
+        pair = _low(one[0], language), _low(two[0], language)
+        if set(pair) <= set(within):
+            yield pair
 
 
-def _labelled(event: Event) -> dict[str, str]:
+def _labelled(event: Event, language: str) -> dict[str, str]:
     """Give the words of the persons and places that the labels name."""
     labels = event.labels
     names = (*printed.names(event), *labels.persons)
     words = _words_of(names)
     return {
-        word.lower(): word.title() if word.isupper() and len(word) > _LONG else word
+        _low(word, language): word.title()
+        if word.isupper() and len(word) > _LONG
+        else word
         for word in words
         if not word.islower()
     }

@@ -104,3 +104,37 @@ def test_a_title_of_unknown_words_stays_as_it_is(event: Events) -> None:
     title = "MIKKELSEN BRENNVIK SKOGHEIM FIRE"
 
     assert quiet(event, title, PLAIN) == title
+
+
+@pytest.mark.parametrize(
+    ("dateline", "title", "expected"),
+    [
+        ("OSLO - ", "FIRE BROKE OUT IN OSLO HALL", "Fire broke out in Oslo hall"),
+        ("SAINT-JEAN-SUR-MER, France - ", "MANY FLED SAINT-JEAN-SUR-MER FIRE",
+         "Many fled Saint-Jean-sur-Mer fire"),
+        ("NEW HALL, Norway - ", "NEW HALL MAYOR SAYS FIRE BROKE OUT",
+         "New Hall mayor says fire broke out"),
+    ],
+)  # fmt: skip
+def test_a_town_that_a_dateline_prints_in_capitals_is_written_as_a_name(
+    event: Events, dateline: str, title: str, expected: str
+) -> None:
+    """With its small words, and though a part of it is a common word."""
+    assert quiet(event, title, f"{dateline}{PLAIN}") == expected
+
+
+def test_turkish_titles_have_letters_with_and_without_a_dot(event: Events) -> None:
+    """A word of the text with other endings is one of the title, however it ends."""
+    place = Place(name="Afyonkarahisar", role="main", country="TR")
+    text = (
+        "Afyonkarahisar'da yolcu otobüsü devrildi, dokuz kişi öldü. Iş\u0131klar kapand\u0131, "
+        "dedi vali."
+    )
+    title = "AFYONKARAHİSAR'DA OTOBÜS DEVRİLDİ: IŞIKLAR KAPANDI, 9 ÖLÜ"
+
+    assert quiet(event, title, text, place=place, language="tr") == (
+        "Afyonkarahisar'da otobüs devrildi: Iş\u0131klar kapand\u0131, 9 ölü"
+    )
+    assert quiet(
+        event, "İKİ KİŞİ ÖLDÜ", "Vali, iki kişi öldü dedi.", language="tr"
+    ) == ("İki kişi öldü")
