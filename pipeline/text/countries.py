@@ -6,7 +6,7 @@ from functools import cache
 from importlib import resources
 from typing import Final
 
-from pipeline.text import gazetteer
+from pipeline.text import cyrillic, gazetteer
 from pipeline.text.words import content
 from schemas.common import Place
 
@@ -118,6 +118,8 @@ def named(place: Place | None) -> str:
     country, name = name_of(place.country), shown(place)
     if not country or code_of(name) == place.country:
         return name
+    if not _LATIN.search(name):
+        return country  # few who read Latin letters can read the others
     if f" {name} " in f" {country} ":
         return country  # "Congo" of the DR Congo
     return f"{name}, {country}"
@@ -131,10 +133,20 @@ def shown(place: Place) -> str:
     name = place.name
     if not _LATIN.search(name):
         point = (place.lat, place.lon)
-        name = gazetteer.load().spelt(place.country or "", *point) or name
-    return name.title() if name.islower() else name
+        spelt = gazetteer.load().spelt(place.country or "", *point)
+        name = spelt or cyrillic.in_latin(name)
+    return _titled(name) if name.islower() else name
 
 
+def _titled(name: str) -> str:
+    """Write *name* with capitals; in "port-au-prince" the small word stays small."""
+    return _INNER.sub(lambda found: found[0].lower(), name.title())
+
+
+_INNER: Final = re.compile(
+    r"(?<=[\w.][- ])(?:And|Au|Aux|Da|De|Del|Di|Do|Du|La|Le|Les|Of|On|Sous|Sur|The|Upon)"
+    r"(?=[- ])"
+)
 _LATIN: Final = re.compile(r"[A-Za-z\u00c0-\u024f]")
 _STEM: Final = 5  # letters that a country shares with the word for its people
 _PEOPLE: Final = re.compile(r"(?:ans?|ese|ish)$")

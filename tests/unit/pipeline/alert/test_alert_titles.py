@@ -127,8 +127,8 @@ def test_turkish_titles_have_letters_with_and_without_a_dot(event: Events) -> No
     """A word of the text with other endings is one of the title, however it ends."""
     place = Place(name="Afyonkarahisar", role="main", country="TR")
     text = (
-        "Afyonkarahisar'da yolcu otobüsü devrildi, dokuz kişi öldü. Iş\u0131klar kapand\u0131, "
-        "dedi vali."
+        "Afyonkarahisar'da yolcu otobüsü devrildi, dokuz kişi öldü. "
+        "Iş\u0131klar kapand\u0131, dedi vali."
     )
     title = "AFYONKARAHİSAR'DA OTOBÜS DEVRİLDİ: IŞIKLAR KAPANDI, 9 ÖLÜ"
 

@@ -61,8 +61,8 @@ def test_a_place_is_known_as_the_text_prints_it(event: Events) -> None:
 @pytest.mark.parametrize(
     ("language", "place", "line", "lead"),
     [
-        ("ru", _place("Тула", "RU"), "Тульский склад сгорел ночью", "Тула, Russia: "),
-        ("ru", _place("Тула", "RU"), "Пожар в Омске", "Тула, Russia: "),
+        ("ru", _place("Тула", "RU"), "Тульский склад сгорел ночью", "Tula, Russia: "),
+        ("ru", _place("Тула", "RU"), "Пожар в Омске", "Tula, Russia: "),
         ("fi", _place("Tampere", "FI"), "Tehdas paloi yöllä", "Tampere, Finland: "),
         ("en", _place("Debrecen", "HU"), "Gas blast kills five", "Debrecen, Hungary: "),
     ],
