@@ -65,6 +65,13 @@ _JOINT: Final = re.compile(
 _COMMA: Final = re.compile(r", (?!and\b|or\b)(?=[^\W_])")
 """Where it can if need be: before a name's title or a place."""
 _ROOM: Final = 120  # characters of a sentence in a headline, beside a place
+_STUMP: Final = re.compile(
+    r" (?:in|at|near|on|outside|after|amid|from|as)"
+    r"(?: (?!(?:in|at|near|on|after|from)\b)[^\s,.]{1,20}){0,3} ?"
+    r"(?:\.{3}|\u2026)$",
+    re.IGNORECASE,
+)
+"""What is left of a phrase of place or time that was cut off: "in northern ..."."""
 _CLAUSE: Final = re.compile(r"\s*[;\u2013\u2014]\s|\s-{1,2}\s")
 
 
@@ -241,6 +248,8 @@ def _whole(title: str) -> str:
     kept = _CLAUSE.split(title)[0]
     if kept == title:
         kept = title.rpartition(", ")[0] or title
+    if kept == title and (torn := _STUMP.search(title)):
+        kept = title[: torn.start()]
     return kept if kept != title and len(kept.split()) > _SHORT else ""
 
 

@@ -89,3 +89,35 @@ def test_the_dead_are_told_in_a_number(event: Events) -> None:
     made = event(heading=None, title="Dozens killed in fire", killed=47, place=None)
 
     assert headline(made) == "Dozens killed in fire; 47 killed"
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        (
+            "Blast kills nine at a bus station in northern ...",
+            "Blast kills nine at a bus station",
+        ),
+        (
+            "Blast kills nine in a market in &lt;b&gt;...&lt;/b&gt;",
+            "Blast kills nine in a market",
+        ),
+        (
+            "Nine people killed in a bus crash near\u2026",
+            "Nine people killed in a bus crash",
+        ),
+        ("Nine die in ...", "A bus left the road and nine people died"),
+        (
+            "Army says that it has killed ...",
+            "A bus left the road and nine people died",
+        ),
+    ],
+)
+def test_a_title_is_kept_without_the_place_that_was_cut_off(
+    event: Events, title: str, expected: str
+) -> None:
+    """If enough is left; else the first sentence says more."""
+    text = "A bus left the road and nine people died. Police came."
+    made = event(heading=None, title=title, text=text, place=None)
+
+    assert headline(made) == expected
