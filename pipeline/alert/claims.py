@@ -25,11 +25,13 @@ _DENIES: Final = re.compile(
 )
 _LATIN: Final = re.compile(r"[A-Za-z\u00c0-\u024f]")
 _SAYS: Final = re.compile(
-    r"\b(?:say|says|said|claim|claims|claimed|asserts?|asserted|according)\b"
+    r"\b(?:say|says|said|claim|claims|claimed|asserts?|asserted|according|reports?)\b"
     r"| [\u2013\u2014-] [^\u2013\u2014]{3,40}$",
     re.IGNORECASE,
 )
 """How a headline tells by whose word: "army says", or "- local site" at its end."""
+_WHEREABOUTS: Final = re.compile(r" (?:in|from|near|around) .*")
+"""Where who speaks is: a headline names "rebels in Norway" by the first word."""
 _NAMING: Final = 5  # letters of a word that tells who speaks
 _NO_AUTHOR: Final = "in a bulletin that names no author"
 """How a side of a war tells of itself where nothing says which one it is."""
@@ -175,8 +177,9 @@ def _shares(who: str, what: str) -> bool:
 
 
 def _names(who: str, what: str) -> bool:
-    """Tell whether *what* has all that *who* is called by."""
-    return bool(_stems(who)) and _stems(who) <= stems(tokens(what))
+    """Tell whether *what* has all that *who* is called by, but for where they are."""
+    called = _stems(_WHEREABOUTS.sub("", who))
+    return bool(called) and called <= stems(tokens(what))
 
 
 def _stems(who: str) -> frozenset[str]:

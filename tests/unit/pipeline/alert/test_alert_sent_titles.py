@@ -1,4 +1,4 @@
-"""Titles and openings as outlets send them: codes, datelines, ends cut off, markup."""
+"""Titles and openings as outlets send them: codes, datelines, stumps, speakers."""
 
 from collections.abc import Callable
 from typing import Any
@@ -121,3 +121,21 @@ def test_a_title_is_kept_without_the_place_that_was_cut_off(
     made = event(heading=None, title=title, text=text, place=None)
 
     assert headline(made) == expected
+
+
+@pytest.mark.parametrize(
+    ("title", "who", "expected"),
+    [
+        ("Rebels say they hold the port", "Rebels in Norway", "not confirmed"),
+        ("Army silent after rebels report raid", "Rebels in Norway", "not confirmed"),
+        ("Rebels hold the port", "Rebels in Norway", "claimed by rebels in Norway"),
+        ("Police say so", "Rebels near Oslo", "claimed by rebels near Oslo"),
+    ],
+)
+def test_who_claims_is_named_once_wherever_they_are(
+    event: Events, title: str, who: str, expected: str
+) -> None:
+    """The line of the status has the whole name."""
+    made = event(heading=None, title=title, status="claimed", claimant=who, place=None)
+
+    assert headline(made) == f"{title} ({expected})"
