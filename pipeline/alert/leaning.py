@@ -3,6 +3,8 @@
 import re
 from typing import Final
 
+from pipeline.knowledge import joins
+
 _LEANS: Final = re.compile(
     r"\s*(?:he|she|it(?! (?:was|is|has been) (?:\w{1,20}ly )?\w{1,20}(?:ed|own|aid)\b)|"
     r"they|this|that|these|those|but|and|so|"
@@ -31,7 +33,8 @@ _THERE: Final = re.compile(
 
 def leans(sentence: str) -> bool:
     """Tell whether *sentence* cannot be read without the one before it."""
-    return bool(_LEANS.match(sentence) or _THERE.search(sentence))
+    is_joined = _LEANS.match(sentence) or _THERE.search(sentence)
+    return bool(is_joined) or joins.opens(sentence)
 
 
 __all__ = ["leans"]

@@ -20,7 +20,7 @@ def test_a_short_heading_of_a_live_page_says_of_what_it_is(event: Events) -> Non
     change = FieldChange(field="killed", before="5", after="6")
     made = event(heading="Toll rises to six", count=9, killed=6)
 
-    assert headline(made, (change,)) == "Attack in Northport: Toll rises to six"
+    assert headline(made, (change,)) == "Explosion in Northport: Toll rises to six"
     placed = event(heading="Shots in Northport", count=9)
     assert headline(placed) == "Shots in Northport"
     longer = event(heading="Toll of market blast rises to six", count=9, killed=6)
