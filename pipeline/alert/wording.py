@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Final
 
-from pipeline.alert import trust
+from pipeline.alert import counts, trust
 from pipeline.alert.claims import by_whom
 from pipeline.alert.excerpt import excerpt, shorten
 from pipeline.alert.figures import KINDS, Amount, amount, amounts, claimed
@@ -163,7 +163,10 @@ def _figure(event: Event, one: Amount) -> str:
             return f"{label} by the claim: {claimed(event)}"
         if ledger.best < ledger.high:
             return f"{label}: {one.words} ({claimed(event)} by the claim)"
-    return f"{label}: {_range(event, one)}"
+    said = _range(event, one)
+    other = counts.other(event, one.best) if one.kind == "killed" else 0
+    beside = f" ({other:,} by another count)" if other and "(" not in said else ""
+    return f"{label}: {said}{beside}"
 
 
 def _range(event: Event, one: Amount) -> str:
