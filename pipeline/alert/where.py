@@ -26,6 +26,7 @@ _NATURE: Final = tuple(
 """Classes of storms, and of what fits no other one."""
 _DISTRICT_KM: Final = 12.0  # from the middle of a large city to its districts
 _NEXT: Final = 3  # places that tell where a report goes on
+_LAND: Final = 25  # characters of a country before the colon of a title
 _RETRACTS: Final = re.compile(r"retract(?:ion|ed)\s*:\s+", re.IGNORECASE)
 _KINDS: Final = frozenset(
     {"city", "county", "district", "governorate", "island", "islands", "oblast"}
@@ -359,7 +360,18 @@ def placed(place: Place | None, what: str, event: Event | None = None) -> str:
         return what
     mark = _RETRACTS.match(what)
     first = mark.end() if mark else 0  # messages are known by the mark
-    return f"{what[:first]}{name}: {what[first:]}"
+    colon = "," if _has_land(what[first:], place, event) else ":"
+    return f"{what[:first]}{name}{colon} {what[first:]}"
+
+
+def _has_land(what: str, place: Place | None, event: Event | None) -> bool:
+    """Tell whether *what* begins with the country of *place*: "Norway: storm"."""
+    begun, colon, _ = what.partition(":")
+    if not colon or place is None or len(begun) > _LAND:
+        return False
+    language = event.segment.article.language if event else "en"
+    found = gazetteer.load().find(begun.strip(), language)
+    return any((one.kind, one.country) == ("c", place.country) for one in found)
 
 
 def _words_of(place: Place) -> tuple[str, ...]:

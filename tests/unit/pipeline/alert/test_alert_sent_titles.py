@@ -7,6 +7,7 @@ import pytest
 
 from pipeline.alert.excerpt import excerpt
 from pipeline.alert.headline import headline
+from schemas.common import Place
 
 Events = Callable[..., Any]
 
@@ -139,3 +140,23 @@ def test_who_claims_is_named_once_wherever_they_are(
     made = event(heading=None, title=title, status="claimed", claimant=who, place=None)
 
     assert headline(made) == f"{title} ({expected})"
+
+
+@pytest.mark.parametrize(
+    ("language", "title", "expected"),
+    [
+        ("en", "Norway: Blast at market", "Oldtown, Norway: Blast at market"),
+        ("fr", "Norvège : deux morts", "Oldtown, Norvège : deux morts"),
+        ("en", "Sweden: Blast at market", "Oldtown, Norway: Sweden: Blast at market"),
+        ("en", "Mayor: Blast at market", "Oldtown, Norway: Mayor: Blast at market"),
+    ],
+)
+def test_a_town_stands_before_the_country_of_a_title(
+    event: Events, language: str, title: str, expected: str
+) -> None:
+    """As one place, and not as two in a row."""
+    town = Place(name="Oldtown", role="main", country="NO")
+    text = "A blast hit the market of Oldtown on Monday."
+    made = event(heading=None, title=title, text=text, language=language, place=town)
+
+    assert headline(made) == expected
