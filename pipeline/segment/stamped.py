@@ -77,7 +77,7 @@ def _relevant(given: Sequence[Unit]) -> dict[int, Stamp]:
     above = _are_above(given, clocks)
     posts = {i: s for i, s in clocks.items() if above or not _of_page(given, i, s)}
     if len(posts) >= _PAIR or not found:
-        found = posts
+        found = _of_posts(given, posts)
     if not _dates_posts(given, found):
         found = {}
     unsure = [i for i, stamp in found.items() if not stamp.sure]
@@ -94,6 +94,17 @@ def _dates_posts(given: Sequence[Unit], found: dict[int, Stamp]) -> bool:
         shape.stands_by_stamps(unit) for i, unit in enumerate(given) if i not in found
     )
     return len(found) >= _USUAL * heads or 0 in found
+
+
+def _of_posts(given: Sequence[Unit], found: dict[int, Stamp]) -> dict[int, Stamp]:
+    """Leave out the times of updates below posts that have a time of their own.
+
+    They stand in no order with those: a post is mended long after it was written.
+    """
+    own = {i: s for i, s in found.items() if not (s.updated and _is_bare(given[i], s))}
+    if len(own) < _FEW or direction([*found.values()]):
+        return found
+    return own if direction([*own.values()]) else found
 
 
 def _are_above(given: Sequence[Unit], found: dict[int, Stamp]) -> bool:

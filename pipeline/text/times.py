@@ -30,6 +30,7 @@ _DIGITS: Final = {
 """Digits, brackets and blanks of Arabic, Persian, Hindi and Chinese pages; each is one
 character."""
 _SIGNS: Final = "[( \u2022\u00b7\u25cf"  # before a stamp
+_BULLETS: Final = "*-\u2013"  # of a list in Markdown, with a blank behind them
 _AFTER_SIGN: Final = re.compile(r"[\ufe0f\u20e3]* *")
 _WORD: Final = re.compile(r"[^\W\d_]+")
 _FIGURE: Final = re.compile(r"\D{0,12}\d")
@@ -172,7 +173,7 @@ def _dated(midnight: datetime, stamp: Stamp) -> datetime | None:
 
 def _opening(head: str) -> int:
     """Find where a stamp may begin: a figure or a word of time; -1 if there is none."""
-    at = 0
+    at = 2 if head[:1] in _BULLETS and head[1:2] == " " else 0
     while at < len(head) and head[at] in _SIGNS:
         at += 1
     if at < len(head) and unicodedata.category(head[at]) == "So":

@@ -232,3 +232,28 @@ def test_a_live_page_that_begins_with_its_start_keeps_its_posts() -> None:
 
     assert len(_cut(f"{above}\n{posts}", "Live: the day")) == len(TEXTS) + 1
     assert len(_cut(f"{above}\n{steps}", "Live: the fire")) == 11
+
+
+@pytest.mark.parametrize("bullet", ["- ", "* ", "\u2013 ", "\u2022 "])
+def test_posts_of_a_list_have_their_stamps_behind_a_bullet(bullet: str) -> None:
+    """As Markdown lists the posts of a page, and each further paragraph of one."""
+    lines = []
+    for n, each in enumerate(TEXTS):
+        lines += [f"{bullet}1{9 - n}.05 {each}", f"{bullet}More is not known yet."]
+
+    assert _cut("\n".join(lines)) == [
+        f"{each}\n{bullet}More is not known yet." for each in TEXTS
+    ]
+
+
+def test_times_of_updates_do_not_spoil_the_order_of_the_posts() -> None:
+    """A post is mended long after it was written, and the times of both are printed."""
+    mended = {0: "23.40", 2: "22.58"}
+    text = "\n".join(
+        f"1{9 - n}.05 {each}" + (f"\nUpdated at {mended[n]} GMT" if n in mended else "")
+        for n, each in enumerate(TEXTS)
+    )
+
+    found = _cut(text, title="Turin hotel fire: live")
+
+    assert [part.split("\n")[0] for part in found] == [*TEXTS]
