@@ -49,17 +49,23 @@ def heading_starts(
     found = _marked(units, found)
     caps = [i for i in found if shape.CAPITALS.match(units[i].text)]
     if len(caps) >= _FEW and len(caps) >= len(found) - 1:
-        return [] if _is_one(units, found) else found
+        wide = [i for i in caps if units[i].words >= _LONG_HEADING]
+        return found if _are_posts(units, wide) or not _is_one(units, found) else []
     long = [i for i in found if units[i].words >= _LONG_HEADING or i in caps]
     inner = len([i for i in long if i > 0])
     headed = inner >= _FEW - 1 and 2 * inner > len([i for i in found if i > 0])
     if not headed:
         return towns.openings(units)
-    if len(long) >= _VERY_MANY and len(units) <= _POST * len(long):
+    if _are_posts(units, long):
         return _with_others(units, long)  # all tell of one matter, yet of many events
     if _is_one(units, long):
         return []
     return _with_others(units, long) if len(long) >= _MANY else long
+
+
+def _are_posts(units: Sequence[Unit], heads: Sequence[int]) -> bool:
+    """Tell whether a text has so many headings and so short sections as live pages."""
+    return len(heads) >= _VERY_MANY and len(units) <= _POST * len(heads)
 
 
 def _found(units: Sequence[Unit], *, several: bool, live: bool) -> list[int]:
@@ -152,8 +158,12 @@ def is_heading(
         live: It says that it is live; then a heading may stand beside another.
     """
     unit = units[i]
-    if unit.noise or i + 1 >= len(units):
+    if unit.noise:
         return False
+    if i + 1 >= len(units) or units[i + 1].noise:
+        # a rule or a button below it parts it from what it might head
+        ends = i + 1 >= len(units) or is_alone(units[i + 1])
+        return live and ends and _follows_one(units, i)
     marked = unit.marked and (several or live)
     if marked or not shape.stands_alone(unit, several=several, live=live):
         return marked
@@ -169,10 +179,20 @@ def is_heading(
             signed or (live and shape.stands_alone(before, several=True, live=True))
         ):
             return False
-    if after.noise:
-        return False
     beside = live and shape.stands_alone(after, several=True, live=True)
     return beside or after.closed or len(after.text) > len(unit.text)
+
+
+def _follows_one(units: Sequence[Unit], i: int) -> bool:
+    """Tell whether a line with nothing below it is a post, as the line above it is."""
+    both = units[max(0, i - 1) : i + 1]
+    return len(both) > 1 and all(
+        not unit.noise
+        and is_alone(unit)
+        and not unit.marked
+        and shape.stands_alone(unit, several=True, live=True)
+        for unit in both
+    )
 
 
 def is_alone(unit: Unit) -> bool:

@@ -245,3 +245,36 @@ def test_a_heading_that_lost_its_mark_is_one() -> None:
     )
 
     assert len(_firsts(marked, "Fire on the moor")) == 16
+
+
+def test_in_a_live_page_of_lines_the_last_is_a_post_too() -> None:
+    """Nothing stands below it; nor below one above what the page says of itself."""
+    lines = [
+        "Three people have died in a gas explosion in Turin",
+        "Teachers in Accra have called off their strike",
+        "A typhoon is expected to reach Osaka on Thursday",
+    ]
+    page = "Hello and welcome to our live coverage of the day"
+    title = "World live: the day so far"
+
+    assert _firsts("\n".join((title, *lines)), title)[-3:] == lines
+    assert _firsts("\n".join((title, lines[0], page, *lines[1:])), title)[-3:] == lines
+
+
+def test_a_line_without_a_stop_below_text_ends_a_post() -> None:
+    """It may be a caption, and heads nothing."""
+    text = (
+        f"Blast in Turin\n\n{TURIN}\n\nStrike over\n\n{ACCRA}\n\n"
+        "Teachers on the steps of the ministry in Accra"
+    )
+
+    assert _firsts(text) == ["Blast in Turin", "Strike over"]
+
+
+def test_many_headings_in_capitals_tell_many_events_of_one_matter() -> None:
+    """As others do that are as many, though all name the moor."""
+    text = "\n\n".join(
+        line.upper() if "counts" in line else line for line in _course(16)
+    )
+
+    assert len(_firsts(text, "Fire on the moor")) == 16
