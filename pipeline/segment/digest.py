@@ -42,6 +42,7 @@ _SHARE: Final = 0.6
 _WORDS: Final = 6  # of an item
 _LONGEST: Final = 4  # paragraphs of an item
 _COMMON: Final = 0.6
+_LISTS: Final = 3  # of points; two may be items that have a paragraph below them
 _GREETING: Final = 20  # words
 _CASED: Final = re.compile(r"[a-z\u00df-\u00ff\u0430-\u044f]{3}")
 _INSIDE: Final = re.compile(
@@ -65,7 +66,7 @@ def item_starts(units: Sequence[Unit], *, several: bool) -> list[int]:
         if judge is _pictured and not several:
             fits = fits and _each_names_its_own(units, found)
         if judge is _bulleted and not several:
-            fits = fits and _tell(units, found)
+            fits = fits and _tell(units, found) and not _are_below(units, found)
         whole = judge is _pictured
         if fits and (several or not _is_one(units, found, whole=whole)):
             return found
@@ -172,6 +173,22 @@ def items(units: Sequence[Unit], found: Sequence[int]) -> list[str]:
         " ".join(unit.text for unit in units[here:there] if not unit.noise)
         for here, there in pairwise([*found, len(units)])
     ]
+
+
+def _are_below(units: Sequence[Unit], found: list[int]) -> bool:
+    """Tell whether they are points in several lists, each below a paragraph.
+
+    So an article lists what it says of each matter; a digest has a heading between
+    two lists, or a paragraph or more below each item.
+    """
+    gaps = [
+        [unit for unit in units[here + 1 : there] if not unit.noise]
+        for here, there in pairwise(found)
+    ]
+    between = [gap for gap in gaps if gap]
+    lone = any(one and two for one, two in pairwise(gaps))
+    closed = all(unit.closed for gap in between for unit in gap)
+    return len(between) >= _LISTS - 1 and closed and not lone
 
 
 def _tell(units: Sequence[Unit], found: list[int]) -> bool:

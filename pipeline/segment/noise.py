@@ -83,6 +83,7 @@ _ANYWHERE: Final = (
         r"(?:newsletter|app)|make a (?:gift|donation)|abonn(?:ez|ieren)|"
         r"suscr\u00edb[ae])\b"
     ),
+    r"^(?:please )?(?:log|sign) ?in (?:or|to|and|with)\b",
     r"^to (?:receive|get|stop|unsubscribe|contact|report|advertise|comment)\b",
     (
         r"\b(?:got|have you got|do you have) (?:a |any )?(?:story|tip|news|information|"
