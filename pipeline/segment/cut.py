@@ -41,7 +41,9 @@ _DIGEST: Final = re.compile(
     r"(?:things|stories) (?:to|you)|what (?:to know|you need)|need to know|wrap-?up|"
     r"wrap|"
     r"around the (?:world|globe|country|region|regions)|in (?:\d+|two|three|five|ten) "
-    r"minutes|(?:africa|asia|europe|americas|world|nation) (?:today|tonight|this \w+)|"
+    r"minutes|(?:news|stories|headlines|things|items|world|day|week|morning|evening) "
+    r"in (?:four|six|seven|eight|nine|a few) minutes|"
+    r"(?:africa|asia|europe|americas|world|nation) (?:today|tonight|this \w+)|"
     r"news in|bulletin board|blotter|"
     r"(?:the|this|your|our) (?:day|week) in|(?<!\w\s)(?:day|week) in|"
     r"(?:morning|evening|daily|weekly|midday|lunchtime) (?:edition|update|news|report)|"
@@ -262,7 +264,9 @@ def _openings(
 ) -> dict[int, Evidence]:
     """Give the indexes of the units that open a part, the first always, and why."""
     heads = headings.heading_starts(given, several=several, live=live)
-    items = digest.item_starts(given, several=several) or towns.labelled(given)
+    items = digest.item_starts(given, several=several) or towns.labelled(
+        given, several=several
+    )
     if live and _are_listed(given, heads, items):
         items = []
     if items and (facts or (not several and _heads_facts(given, items[0]))):

@@ -29,9 +29,18 @@ _NAME: Final = re.compile(
 _LABEL: Final = re.compile(rf"({_NAME.pattern})\.\s+(?=[^\W\d_a-z])")
 
 
-def labelled(given: Sequence[Unit]) -> list[int]:
-    """List the indexes of all units if each begins with a town and a stop: "Lima."."""
-    news = [unit for unit in given if not unit.noise]
+def labelled(given: Sequence[Unit], *, several: bool = False) -> list[int]:
+    """List the indexes of all units if each begins with a town and a stop: "Lima.".
+
+    Args:
+        given: The units of a text.
+        several: It says that it tells several events; then any word may stand there
+            ("Mud.", "Money."), and a greeting above them.
+    """
+    at = [i for i, unit in enumerate(given) if not unit.noise]
+    if several and at and digest.greets(given[: at[0] + 1]):
+        at = at[1:]
+    news = [given[i] for i in at]
     found = [_LABEL.match(unit.text) for unit in news]
     labels = [match[1] for match in found if match]
     if len(labels) < _FEW or len(labels) < len(news):
@@ -42,11 +51,7 @@ def labelled(given: Sequence[Unit]) -> list[int]:
         for label, unit in zip(labels, news, strict=True)
     ]
     alone = _are_apart(told)
-    return (
-        [i for i, u in enumerate(given) if not u.noise]
-        if alone and own >= _NAMED * len(labels)
-        else []
-    )
+    return at if alone and (several or own >= _NAMED * len(labels)) else []
 
 
 def openings(given: Sequence[Unit], *, several: bool = False) -> list[int]:

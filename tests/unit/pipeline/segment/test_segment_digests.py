@@ -30,6 +30,23 @@ def _cut(lines: tuple[str, ...], title: str) -> list[str]:
     return [text[part.start : part.end] for part in cut(article)]
 
 
+@pytest.mark.parametrize(
+    "hello",
+    [
+        "Good evening. Three stories in six minutes. Pass this on to whom you like.",
+        "Here is your day in four minutes.",
+    ],
+)
+def test_a_letter_that_counts_its_minutes_is_a_digest(hello: str) -> None:
+    """Any word in front of a stop may label an item there, and the greeting is none."""
+    assert _cut((hello, *ITEMS), "The Harbour Post, Tuesday") == [*ITEMS]
+
+
+def test_single_words_without_such_a_greeting_label_nothing() -> None:
+    """A report may begin its paragraphs so."""
+    assert len(_cut(ITEMS, "A day at the harbour")) == 1
+
+
 def test_points_below_the_paragraphs_of_an_article_are_no_items() -> None:
     """Each list tells more of what stands above it."""
     assert len(_cut(POINTS, "What the yard says of the ferry")) == 1
