@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 
 from msgspec.structs import replace
 
-from pipeline.alert import one_country, possible_duplicate, versions
+from pipeline.alert import one_country, possible_duplicate, tension, versions
 from pipeline.alert.match import main_place, opens
 from pipeline.alert.merge import MERGED, lend, merge
 from pipeline.alert.move import leave
@@ -200,9 +200,9 @@ def _duplicate_of(
     near = possible_duplicate.near_miss(rule, event, state)
     if near:
         return near.story.story_id
-    place = main_place(event)
-    if place is None:
-        return None
+    moved, place = _told_of_states(rule, event, state), main_place(event)
+    if moved or place is None:
+        return moved
     if place.country:
         far = _told_of_country(rule, event, place.country, state)
         if far:
@@ -214,6 +214,19 @@ def _duplicate_of(
             continue
         if possible_duplicate.possibly_same(event, other):
             return story_id
+    return None
+
+
+def _told_of_states(rule: str, event: Event, state: AlertState) -> str | None:
+    """Find the story told of that *event*, a threat or a move of a state, repeats."""
+    since = _time(event) - one_country.WITHIN
+    for country in tension.countries(event):
+        for other in state.within(country, since):
+            kept, story_id = possible_duplicate.told(other, rule), other.story.story_id
+            if kept is None or story_id == event.story.story_id:
+                continue
+            if tension.repeats(event, other, kept):
+                return story_id
     return None
 
 
