@@ -48,7 +48,7 @@ def possibly_same(event: Event, entry: AlertEntry) -> bool:
     return (
         abs(event.segment.article.fetched_at - entry.seen) <= LOOK_BACK
         and are_kin(class_of(event), entry.story.event_class)
-        and _near(main_place(event), entry.story.place)
+        and _is_near(event, entry)
         and not _is_other_part(event, entry)
         and compatible(event, entry)
         and _disagreement(event, entry) <= _agreement(event, entry)
@@ -211,11 +211,20 @@ def join(kept: tuple[str, ...], new: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*kept, *new)))[-NAMES_KEPT:]
 
 
-def _near(one: Place | None, other: Place | None) -> bool:
+def _is_near(event: Event, entry: AlertEntry) -> bool:
+    """Tell whether main places are one or near.
+
+    Where a country is not known, a flood of one Valencia and a blast in another share
+    a name and a family of classes: then figures have to agree.
+    """
+    one, other = main_place(event), entry.story.place
     if one is None or other is None:
         return False
     if fold(one.name) == fold(other.name):
-        return one.country == other.country or None in (one.country, other.country)
+        if None in (one.country, other.country):
+            is_one = class_of(event) == entry.story.event_class
+            return is_one or bool(_agreement(event, entry))
+        return one.country == other.country
     points = _points(one, other)
     return points is not None and kilometres(*points) < NEAR_KM
 

@@ -17,6 +17,26 @@ TWIN = Place(name="Northport", country="YY", lat=-20.0, lon=60.0)
 
 
 @pytest.mark.parametrize(
+    ("other", "told"),
+    [
+        pytest.param({"event_class": "ACCIDENT"}, 1, id="no count"),
+        pytest.param({"event_class": "ACCIDENT", "killed": 5}, 0, id="one count"),
+        pytest.param({}, 0, id="one class"),
+    ],
+)
+def test_a_name_in_no_known_country_is_no_place_in_common(
+    bench: Any, event: Events, other: dict[str, Any], told: int
+) -> None:
+    """Two countries have a Northport; only a count makes a flood and a blast one."""
+    flood = {"event_class": "DISASTER", "persons": (), "organisations": ()}
+    somewhere = Place(name="Northport")
+    bench.send(event("one", killed=5, **flood))
+    found = bench.send(event("two", 30, **(flood | {"place": somewhere} | other)))
+
+    assert len(found) == told
+
+
+@pytest.mark.parametrize(
     "other",
     [
         pytest.param({}, id="nothing else known"),
