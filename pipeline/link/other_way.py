@@ -34,11 +34,16 @@ _GROWS: Final = 2  # times; so far apart are counts of one event, as in a pair
 
 
 def is_other_way(found: Evidence, report: Traits, story: Profile) -> bool:
-    """Tell two events that did harm by different means, as every report says."""
+    """Tell two events that did harm by different means, as every report says.
+
+    What says nothing of it, or is in a language without words for it, is not asked.
+    """
     if not _may_be_two(found, report, story):
         return False
-    told = [m.entry.ways for m in story.members if not m.takes_back]
-    return bool(told) and all(are_two_ways(report.entry.ways, each) for each in told)
+    ways = report.entry.ways
+    every = [m.entry.ways for m in story.members if not m.takes_back]
+    told = [each for each in every if ways_alike(ways, each) is not None]
+    return bool(told) and all(are_two_ways(ways, each) for each in told)
 
 
 def is_other_spot(found: Evidence, report: Traits, story: Profile) -> bool:

@@ -111,6 +111,25 @@ def test_a_class_without_a_scene_that_counts_dead_is_told_apart_too() -> None:
     assert _stories(shots, poison) == 2
 
 
+def test_what_says_nothing_of_the_harm_holds_no_two_together() -> None:
+    """A third outlet writes in a language without words for it."""
+    silent = (
+        "tr",
+        1,
+        "Zaria'da pazarda patlama: 14 ölü",
+        "Nijerya'da Zaria kentinde bir pazarda 14 kişi öldü.",
+    )
+    crash = (
+        "en",
+        3,
+        "Bus crash in Zaria kills 14",
+        "A bus crash in Zaria killed 14 people on Monday, police said.",
+    )
+
+    assert _stories(BLAST, silent) == 1
+    assert _stories(BLAST, silent, crash) == 2
+
+
 def test_one_event_in_other_words_is_one_story() -> None:
     """A fire that a blast set is told as either."""
     fire = (
