@@ -10,12 +10,13 @@ from typing import Final
 from pipeline.link.counts import counts_tell
 from pipeline.link.entry import Figure
 from pipeline.link.ledger import TELLING, value_of
-from pipeline.link.pair import APART_KM, Pair, kinship
+from pipeline.link.pair import APART_KM, Pair, has_scene, kinship
 from pipeline.link.scene import how_soon
 from pipeline.link.sites import distance, may_be_in
 from pipeline.link.tongues import SAYS_NOTHING, is_foreign, share_country
 from pipeline.link.traits import Traits
 from pipeline.link.ways import are_quakes, are_two_ways
+from pipeline.link.words import figure_key, is_telling
 
 ONE: Final = 0.9
 """How likely such a pair is one event. Chosen, not measured: above any cut."""
@@ -25,6 +26,13 @@ _ROUND: Final = 10
 _RARE: Final = 0.8  # of a name: a handful of the last reports bear it
 _SOON: Final = 0.25  # by how_soon: some eight hours
 _AT_ONCE: Final = 0.6  # three hours
+_FIGURES: Final = 2
+"""Figures that two reports of one matter share: a rate and its rise. Of one that few
+events share, as 104 is, one is enough."""
+_USUAL: Final = frozenset(
+    figure_key(str(number)) for number in (*range(10, 32), *range(1900, 2100), 100)
+)
+"""Days, hours and years, which texts of one day share."""
 
 
 def are_surely_one(pair: Pair) -> bool:
@@ -39,7 +47,10 @@ def are_surely_one(pair: Pair) -> bool:
     if not is_foreign(entry, pair.story):
         return any(_are_quake_tolls(pair, m) for m in others)
     return any(
-        _are_one_count(pair, m) or _are_one_toll(pair, m) or _are_one_quake(pair, m)
+        _are_one_count(pair, m)
+        or _are_one_toll(pair, m)
+        or _are_one_quake(pair, m)
+        or _are_one_sum(pair, m)
         for m in others
     )
 
@@ -70,6 +81,20 @@ def _are_one_toll(pair: Pair, member: Traits) -> bool:
         return False
     rarity = pair.rarity(pair.report.points[0].key)
     return rarity >= _RARE and not _are_far(pair.report, member)
+
+
+def _are_one_sum(pair: Pair, member: Traits) -> bool:
+    """Tell whether both give the same figures of one matter that has no scene, at once.
+
+    A central bank has one rate, and two sides exchange so many prisoners once.
+    """
+    one, two = pair.report.entry, member.entry
+    if one.event_class in SAYS_NOTHING or kinship(one.event_class, two.event_class) < 1:
+        return False
+    if has_scene(one.event_class) or how_soon(one.at, two.at) < _AT_ONCE:
+        return False
+    shared = set(one.long_numbers).intersection(two.long_numbers) - _USUAL
+    return len(shared) >= _FIGURES or any(map(is_telling, shared))
 
 
 def _are_quake_tolls(pair: Pair, member: Traits) -> bool:

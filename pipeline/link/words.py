@@ -131,7 +131,7 @@ def wording(title: str, text: str, idf: Idf, seen: Seen) -> Wording:
         _heaviest(counts, rarity, TERMS),
         _heaviest(head, rarity, HEAD),
         tuple(short[:SKETCH]),
-        tuple(sorted(map(_figure_key, long))),
+        tuple(sorted(map(figure_key, long))),
         tuple(sorted(number_key(n) for n in list(found)[:_NUMBERS])),
         tuple(sorted(ages)[:_AGES]),
         figures >= TABLE * whole,
@@ -158,12 +158,15 @@ def number_key(number: object) -> int:
     return crc32(str(number).encode())
 
 
-def _figure_key(number: str) -> int:
-    """Hash a number; the lowest bit says whether it is one that few events share."""
+def figure_key(number: str) -> int:
+    """Hash a number; the lowest bit says whether it is one that few events share.
+
+    Languages write 7.1 and 7,1.
+    """
     digits = "".join(filter(str.isdigit, number))
     is_year = bool(_YEAR.fullmatch(number))
     telling = len(digits.strip("0")) >= _TELLING and not is_year
-    return crc32(number.encode()) & ~1 | telling
+    return crc32(number.replace(",", ".").encode()) & ~1 | telling
 
 
 def is_telling(figure: int) -> bool:
