@@ -135,7 +135,7 @@ def evidence(pair: Pair, rarities: Mapping[int, float]) -> Evidence:
     """
     report, story = pair.report, pair.story
     entry = report.entry
-    shared = [rarities[key] for key in pair.common if key in rarities]
+    shared = [rarities[key] for key in pair.common]
     apart = pair.places[-1]
     same, other = _classes(entry, story)
     sites, scenes = pair.sites, pair.scenes

@@ -29,7 +29,7 @@ from pipeline.link.veto import (
     is_played,
     is_template,
 )
-from pipeline.link.words import rarities
+from pipeline.link.words import Rarities
 from schemas.event import Joining
 
 _APART: Final = (
@@ -91,7 +91,7 @@ def rank(entry: ReportEntry, memory: LinkState, model: Model) -> list[Match]:
     if not entry.is_event:
         return []
     traits = memory.traits(entry)
-    words = rarities(traits.terms, model.idf, memory)
+    words = Rarities(model.idf, memory)
     found = []
     for story in memory.candidates(traits):
         profile = memory.profile(story)
@@ -110,7 +110,7 @@ def chance(traits: Traits, story: Profile, memory: LinkState, model: Model) -> f
     pair = Pair(traits, story, memory.rarity)
     if not may_be_one(pair) and not are_surely_one(pair):
         return NO_CHANCE
-    seen = evidence(pair, rarities(traits.terms, model.idf, memory))
+    seen = evidence(pair, Rarities(model.idf, memory))
     return _chance(seen, pair, model)
 
 
@@ -198,12 +198,12 @@ def with_report(entry: ReportEntry, story: str, memory: LinkState) -> Profile:
 def closeness(one: Profile, other: Profile, memory: LinkState, model: Model) -> float:
     """Average how likely the members of each of two stories tell the other's event."""
     sides: list[float] = []
+    words = Rarities(model.idf, memory)
     for profile, others in ((one, other), (other, one)):
         chances = [0.0]
         for member in profile.members:
             if is_template(member, others) or is_played(member, others):
                 return 0.0
-            words = rarities(member.terms, model.idf, memory)
             pair = Pair(member, others, memory.rarity)
             found = evidence(pair, words)
             if any(veto(found, member, others) for veto in _APART):

@@ -32,7 +32,7 @@ from pipeline.link.pair import Pair
 from pipeline.link.state import LinkState
 from pipeline.link.traits import Traits
 from pipeline.link.veto import is_template
-from pipeline.link.words import Idf, load_idf, rarities
+from pipeline.link.words import Idf, Rarities, load_idf
 from pipeline.models.training import link_scores, streams
 from pipeline.models.training.judged import judged
 from pipeline.models.training.streams import Linked
@@ -170,7 +170,7 @@ def _compared(
     entry: ReportEntry, memory: LinkState, idf: Idf
 ) -> list[tuple[str, Evidence]]:
     traits = Traits(entry)
-    words = rarities(traits.terms, idf, memory)
+    words = Rarities(idf, memory)
     compared = []
     for name in memory.candidates(traits):
         profile = memory.profile(name)

@@ -10,7 +10,7 @@ from pipeline.link.first_look import is_about_something, may_be_one
 from pipeline.link.pair import Pair
 from pipeline.link.profile import Profile
 from pipeline.link.traits import Traits
-from pipeline.link.words import rarities
+from pipeline.link.words import Rarities
 from schemas.report import Report
 from tests.unit.pipeline.link.test_link_decide import BARGE, LUND, VARN, labels, told
 
@@ -41,7 +41,7 @@ def test_a_first_look_agrees_with_the_evidence(
         Traits(entry_of(one, model.idf, state)) for one in (report, *before)
     )
     story = Profile(members, len(members))
-    words = rarities(new.terms, model.idf, state)
+    words = Rarities(model.idf, state)
 
     found = evidence(Pair(new, story, state.rarity), words)
 

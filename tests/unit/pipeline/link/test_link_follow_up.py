@@ -16,7 +16,7 @@ from pipeline.link.model import load_model
 from pipeline.link.pair import Pair
 from pipeline.link.profile import Profile
 from pipeline.link.traits import Traits
-from pipeline.link.words import load_idf
+from pipeline.link.words import Rarities, load_idf
 from schemas import topics
 from schemas.event import Event
 from schemas.report import Labels
@@ -117,7 +117,8 @@ def test_titles_that_share_nothing_speak_against_one_matter_of_one_outlet() -> N
     one, two = map(Traits, entries)
 
     def found(report: Traits) -> Evidence:
-        return evidence(Pair(report, Profile([one], 1), lambda _: 1.0), {})
+        words = Rarities(load_idf(), State())
+        return evidence(Pair(report, Profile([one], 1), lambda _: 1.0), words)
 
     post = Traits(msgspec.structs.replace(two.entry, is_post=True))
     assert found(two).own == found(post).own == 1.0

@@ -17,6 +17,7 @@ from pipeline.link.evidence import Evidence, evidence
 from pipeline.link.pair import Pair
 from pipeline.link.profile import Profile
 from pipeline.link.traits import Traits
+from pipeline.link.words import Rarities
 from schemas import topics
 from schemas.event import Event
 from schemas.report import Labels, Report
@@ -316,7 +317,8 @@ def test_a_link_to_a_report_speaks_for_its_story_and_joins_nothing_alone() -> No
     def seen(first: Report, second: Report) -> Evidence:
         idf = link.load_models().idf
         one, two = (Traits(entry_of(report, idf, memory)) for report in (first, second))
-        return evidence(Pair(two, Profile([one], 1), lambda _: 1.0), {})
+        words = Rarities(idf, memory)
+        return evidence(Pair(two, Profile([one], 1), lambda _: 1.0), words)
 
     assert seen(page, other).linked == 0.0
     assert seen(page, linking(other, links)).linked == 1.0

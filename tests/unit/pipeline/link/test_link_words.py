@@ -6,11 +6,16 @@ from collections import Counter
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from pipeline.link.state import LinkState
 from pipeline.link.words import (
+    PRIOR,
     SKETCH,
+    Idf,
+    Rarities,
     Sketch,
     _counted,
     _heaviest,
+    _rarity,
     sketches_alike,
     word_key,
 )
@@ -59,3 +64,16 @@ def test_the_heaviest_words_come_first_and_equal_ones_by_key(
 
     assert [k for k, _ in found] == sorted(full, key=lambda k: (-full[k], k))[:most]
     assert all(math.isclose(w, full[k] / length) for k, w in found)
+
+
+def test_a_word_is_weighed_when_it_is_asked_for() -> None:
+    """And as all words of a report are, by the table and the reports before."""
+    idf, state = Idf({1: 20.0, 2: 500.0}, 0.5), LinkState()
+    state.words.update({2: 30, 3: 4})
+
+    rarities = Rarities(idf, state)
+
+    assert not rarities
+    assert rarities[2] == _rarity([2], idf, state)[2] / math.log(PRIOR)
+    assert rarities[3] > rarities[1] > rarities[2]
+    assert sorted(rarities) == [1, 2, 3]
