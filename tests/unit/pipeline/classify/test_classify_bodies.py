@@ -45,6 +45,22 @@ def test_bodies_of_animals_count_nobody(
         ("en", "The remains of two soldiers of World War II were found.", None),
         ("en", "Nine bodies were exhumed on Monday from a mass grave of 1992.", None),
         ("en", "The bodies of three hikers were found near the Roman Bridge.", "3"),
+        (
+            "en",
+            "A grave with nine bodies from the Bronze Age was opened in Orley.",
+            None,
+        ),
+        ("en", "A cast of a man killed in 79 has been found by archaeologists.", None),
+        ("en", "Archaeologists have found three men who died under the ash.", None),
+        ("en", "Two archaeologists were killed when a trench fell in on Monday.", "2"),
+        (
+            "en",
+            (
+                "A student died on Monday when a wall fell at a dig where "
+                "archaeologists had found a villa."
+            ),
+            "1",
+        ),
         ("en", "Thirty bodies were found in a mass grave in Orley on Monday.", "30"),
         ("de", "Die Leichen von zwei Soldaten aus dem Zweiten Weltkrieg.", None),
         ("de", "Die Leichen von zwei Soldaten wurden gefunden.", "2"),
