@@ -8,11 +8,12 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Final
 
-from pipeline.classify import reasons, severity, severity_words
+from pipeline.classify import reasons, severity, severity_words, uncounted
 from pipeline.classify.casualties import Count, Kind
 from pipeline.classify.heads import linear
 from pipeline.classify.heads.judge import CALM, GRAVE, NOBODY, Judgement
 from pipeline.classify.passage import Passage
+from pipeline.text.language import ENGLISH
 from schemas.common import Label
 
 OPENING: Final = 2
@@ -121,11 +122,21 @@ def raised(
     hurt = shown and shown.value != "OTHER" and _opens(passage, injured)
     if hurt and not _are_light(passage, injured):
         level = max(level, severity.by_toll(None, None, injured, None))
-    deadly = shown is None or shown.value in DEADLY
+    deadly = shown is None or shown.value in DEADLY or _is_poisoning(shown, passage)
     real = said.event >= LIKELY and said.status in linear.WAKING
     if level < GRAVE or level <= said.severity or not (deadly and real):
         return said
     return replace(said, severity=level, is_event=True, decided=reasons.TOLL)
+
+
+def _is_poisoning(shown: Label, passage: Passage) -> bool:
+    """Tell whether deaths of HEALTH are of one blow: a bad batch, and no epidemic.
+
+    The dead of an epidemic add up over weeks, and count as severity 3 at most.
+    """
+    english = passage.language in ENGLISH
+    epidemic = uncounted.EPIDEMIC.search(passage.text)
+    return shown.value == "HEALTH" and english and not epidemic
 
 
 def _are_light(passage: Passage, injured: Count | None) -> bool:

@@ -268,6 +268,10 @@ def test_other_things_are_withdrawn_too(text: str) -> None:
     "text",
     [
         (
+            'Please disregard the Corvus item "Four killed in Linz tram crash", issued '
+            "at 0915 GMT. Police say no such crash took place."
+        ),
+        (
             'Please disregard the story "Three miners killed in Silesian pit", sent '
             "at 0810. The firm says the text was that of a drill."
         ),

@@ -99,3 +99,19 @@ def test_a_few_or_the_freed_or_another_sense_do_not(text: str) -> None:
     labels, _ = told(text, "")
 
     assert labels.severity < 3
+
+
+def test_the_dead_of_a_bad_batch_are_of_one_blow() -> None:
+    """Ten of them are severity 4; those of an epidemic add up, and are 3 at most."""
+    batch, _ = told(
+        "Twelve people have died since Sunday after drinking spirits laced with "
+        "methanol in Cebu, the health office said on Monday. Others are in hospital.",
+        "",
+    )
+    epidemic, _ = told(
+        "Cholera has killed 24 people in Sarn province since May, the health ministry "
+        "said on Monday. The outbreak began at a market.",
+        "",
+    )
+
+    assert (batch.severity, epidemic.severity) == (4, 3)
