@@ -5,7 +5,9 @@ from typing import Final
 
 from pipeline.knowledge import lookup
 
-LANGUAGES: Final = frozenset(("de", "es", "fr", "it", "pt", "ru"))
+LANGUAGES: Final = frozenset(
+    ("ar", "de", "es", "fr", "it", "nl", "pl", "pt", "ru", "tr")
+)
 """Languages with a file of them."""
 _SAID: Final = {
     "TENS_OF_THOUSANDS": "tens of thousands",

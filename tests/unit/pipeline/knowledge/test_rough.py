@@ -4,6 +4,7 @@ from importlib import resources
 
 import pytest
 
+from pipeline.alert.bounded import rough
 from pipeline.knowledge.rough import LANGUAGES, rough_words
 
 
@@ -22,4 +23,20 @@ def test_every_file_is_read_and_english_has_none() -> None:
     written = {one.name for one in folders if (one / "rough.txt").is_file()}
 
     assert written == LANGUAGES
-    assert rough_words("en") == rough_words("pl") == ()
+    assert rough_words("en") == rough_words("zh") == ()
+
+
+@pytest.mark.parametrize(
+    ("language", "words", "said"),
+    [
+        ("nl", "Tientallen reizigers raakten gewond", "dozens"),
+        ("pl", "Rannych zostało kilkadziesiąt osób", "dozens"),
+        ("pl", "Rannych zostało kilkaset osób", "hundreds"),
+        ("tr", "Yüzlerce kişi yaraland\u0131", "hundreds"),
+        ("ar", "وأصيب العشرات", "dozens"),
+        ("ar", "عشرات الآلاف من المشردين", "tens of thousands"),
+    ],
+)
+def test_what_is_left_open_is_told_so(language: str, words: str, said: str) -> None:
+    """And no number is made of it."""
+    assert rough(words, language) == said
