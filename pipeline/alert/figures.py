@@ -160,8 +160,8 @@ def toll(one: Amount, what: str, language: str) -> str:
     if ROUGH.fullmatch(one.words):
         told = {as_said(each[0]) for each in ROUGH.finditer(what)}
         is_said = one.words in told | {rough(what, language)}
-    else:
-        is_said = any(says(what, n, language) for n in figures(one.words, "en"))
+        return "" if is_said else f"{one.words} {one.label}"  # best stands for it only
+    is_said = any(says(what, n, language) for n in figures(one.words, "en"))
     is_said |= says(what, one.best, language) or one.words in what.casefold()
     is_said |= one.is_plain and roughly.says(what, one.best, one.kind, language)
     if is_said or tolls.says(what, one.best, one.kind, language):

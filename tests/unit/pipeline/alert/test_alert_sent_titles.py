@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from pipeline.alert.excerpt import excerpt
+from pipeline.alert.figures import Amount, toll
 from pipeline.alert.headline import headline
 from schemas.common import Place
 
@@ -160,3 +161,11 @@ def test_a_town_stands_before_the_country_of_a_title(
     made = event(heading=None, title=title, text=text, language=language, place=town)
 
     assert headline(made) == expected
+
+
+def test_the_number_that_stands_for_several_is_not_one_of_the_title() -> None:
+    """Three dead are not the several who were hurt."""
+    hurt = Amount("injured", "several", "injured", 3)
+
+    assert toll(hurt, "Blast kills three", "en") == "several injured"
+    assert toll(hurt, "Blast kills three, several hurt", "en") == ""
