@@ -84,7 +84,10 @@ def _between(event: Event, kind: Kind, own: Range) -> str:
 def _at_least(best: int, kind: Kind, event: Event) -> str:
     span, language = span_of(event, kind), event.segment.article.language
     if says(span, best, language):
-        is_above = bounds.said(span, language) == "more than"
+        is_above = bounds.said(span, language) == "more than" or any(
+            says(span[found.end() : found.end() + LED], best, language)
+            for found in MORE.finditer(span)
+        )
         return f"{'more than' if is_above else 'at least'} {best:,}"
     if best > 1 and MORE.search(span):
         if says(span, best - 1, language):

@@ -27,6 +27,8 @@ def _told(event: Events, language: str, line: str, span: str, own: Range) -> Any
     ("language", "line", "span", "said"),
     [
         ("de", "Es wurden mehr als 30 verletzt.", "mehr als 30", "more than 30"),
+        ("en", "More than 30 people were hurt.", "More than 30", "more than 30"),
+        ("en", "At least 30, over half of them boys.", "At least 30", "at least 30"),
         ("de", "Es wurden mindestens 30 verletzt.", "mindestens 30", "at least 30"),
         ("es", "Hubo m\u00e1s de 30 heridos.", "m\u00e1s de 30", "more than 30"),
         ("fr", "On compte plus de 30 bless\u00e9s.", "plus de 30", "more than 30"),
