@@ -42,7 +42,7 @@ def other(event: Event, best: int) -> int:
     opening = [text[a:b].rstrip(" .") for a, b in sentences(event)[:_FIRST]]
     lines = [article.title or "", *opening]
     lines = [line for line in lines if not _EARLIER.search(line)]
-    counted = {number for line in lines for number in _counted(line)}
+    counted = {number for line in lines for number in _counted(line, best)}
     if not counted:
         return 0
     stated = {told.dead(line, article.language) for line in lines} - {0}
@@ -50,9 +50,12 @@ def other(event: Event, best: int) -> int:
     return min(both - {best}, default=0) if best in both else 0
 
 
-def _counted(line: str) -> Iterator[int]:
+def _counted(line: str, best: int) -> Iterator[int]:
+    """Give the counts in *line*: fewer whom a party counted may be a part of *best*."""
     for found in _PUT.finditer(line):
-        yield from figures(found["number"] or found["counted"] or "", "en")
+        for number in figures(found["number"] or found["counted"] or "", "en"):
+            if found["number"] or number >= best:
+                yield number
 
 
 __all__ = ["other"]

@@ -39,6 +39,12 @@ Events = Callable[..., Any]
         ),
         (
             9,
+            "Nine people killed in storm",
+            "Nine people were killed. Norway counted six dead.",
+            "Killed: 9",
+        ),
+        (
+            9,
             "Nine people killed in blast",
             "Nine people were killed. The mayor put the toll at nine.",
             "Killed: 9",
