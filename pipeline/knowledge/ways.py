@@ -4,7 +4,9 @@ from typing import Final
 
 from pipeline.knowledge import lookup
 
-LANGUAGES: Final = frozenset(("de", "en", "es", "fr", "it", "pt", "ru"))
+LANGUAGES: Final = frozenset(
+    ("ar", "de", "en", "es", "fr", "it", "nl", "pl", "pt", "ru", "tr")
+)
 """Languages with a file of them."""
 HARMS: Final = (
     "BLAST",

@@ -18,6 +18,7 @@ from pipeline.link.ways import (
     COURT,
     FIXED,
     KIN,
+    LOWERED,
     are_like_spots,
     are_one_craft,
     are_two_spots,
@@ -162,7 +163,7 @@ def is_other_correction(found: Evidence, report: Traits, story: Profile) -> bool
 
 def _dismisses(report: Traits) -> bool:
     """Tell whether it says that what was told did not happen; a correction does not."""
-    return report.takes_back and not report.entry.ways & FIXED
+    return report.takes_back and not report.entry.ways & (FIXED | LOWERED)
 
 
 def _is_tied(found: Evidence) -> bool:

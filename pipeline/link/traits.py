@@ -9,7 +9,7 @@ from pipeline.geo import kilometres, point
 from pipeline.lazy import Lazy
 from pipeline.link.entry import ReportEntry, Spot
 from pipeline.link.ledger import is_past
-from pipeline.link.ways import FIXED
+from pipeline.link.ways import FIXED, LOWERED
 from pipeline.link.words import Sketch, page_key, place_key, word_key
 from pipeline.regions import is_region
 from pipeline.text.words import fold, tokens
@@ -137,7 +137,8 @@ class Traits:
     def takes_back(self) -> bool:
         """Whether it repeats what was said, to deny, correct or take it back."""
         entry = self.entry
-        return entry.status in _TAKES_BACK or bool(entry.ways & FIXED)
+        lowers = entry.ways & LOWERED and entry.status == "confirmed"
+        return entry.status in _TAKES_BACK or bool(lowers or entry.ways & FIXED)
 
 
 def names_place(report: Traits, place: Point) -> bool:
