@@ -12,7 +12,7 @@ _WORD: Final = re.compile(r"[^\W\d_][\w'\u2019-]*")
 
 
 def is_known(name: str) -> bool:
-    """Tell whether *name* is one of some 13,000, or a country's in English."""
+    """Tell whether *name* is one of some 40,000, or a country's in English."""
     return gazetteer.key(name) in _known() or bool(countries.code_of(name))
 
 

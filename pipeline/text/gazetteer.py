@@ -11,7 +11,7 @@ from functools import partial
 from importlib import resources
 from typing import Final, Literal, NamedTuple, TypeAlias, cast
 
-from pipeline.text import cases
+from pipeline.text import cases, scripts
 from pipeline.text.memo import Memo
 
 Kind: TypeAlias = Literal["p", "r", "w", "c", "d"]
@@ -52,30 +52,6 @@ _ADJECTIVE: Final = 100_000
 """People of a town that German makes an adjective of: "Frankfurter", not "Welter"."""
 _GERMAN: Final = frozenset({"AT", "CH", "DE"})
 """Where a town may lose an "en" in its adjective: "Bremer", "Münchner"."""
-_FORMS: Final = {
-    **dict.fromkeys(("th", "zh"), "(?P<name>%s)"),
-    "ja": "(?P<name>%s)",
-    "hi": r"(?<!\w)(?P<name>%s)",
-    "ko": r"(?<!\w)(?P<name>%s)(?!적|하|한(?!국)|스러|스럽|롭)",
-    **dict.fromkeys(("ar", "fa"), r"(?<!\w)[وبلف]{0,2}(?P<name>%s)(?!\w)"),
-    "he": r"(?<!\w)[ובלמה]{0,2}(?P<name>%s)(?!\w)",
-}
-"""How a name stands in languages without capitals: "in" and "and" are written with it,
-before it or behind it, and some put nothing between two words."""
-_KATAKANA: Final = re.compile("[\u30a1-\u30fa\u30fc]+")
-_WITHIN: Final = "(?<![\u30a1-\u30fa\u30fc])%s(?![\u30a1-\u30fa\u30fc])"
-"""A name in katakana is whole: not "Thai" of "tyre", not "Mali" of "Maria"."""
-_LED_AR: Final = (
-    "(?<=في )%s|(?<=إلى )%s|(?<=شمال )%s|(?<=جنوب )%s|(?<=وسط )%s|(?<=شرق )%s"
-)
-_LIKE_WORDS: Final[dict[tuple[str, str], str]] = {
-    **{("ko", name): f"{name}(?!로|를|을|으로)" for name in ("인도", "오만", "수단")},
-    ("ar", "مالي"): _LED_AR.replace("%s", "مالي"),
-    ("ar", "قطر"): r"(?<!ب)قطر(?! \d)",
-    ("fa", "قطر"): r"(?<!به )قطر(?! \d)",
-}
-"""Names that are words too, with what must stand beside them: Korean "India" is a
-pavement and "Sudan" a means, Arabic "Mali" is financial and "Qatar" a diameter."""
 _OWNED: Final = re.compile(r"[^\W\d_]{3}s$")
 _SHORTENED: Final = re.compile("[^aeiouäöüy]ner$")
 _TOWNS: Final = re.compile(r"[^\W\d_]{4}er$")
@@ -128,7 +104,7 @@ class Gazetteer:
             language: Memo(partial(self._look_up_in, language))
             for language in languages
         }
-        self._written = Memo(self._expression)  # 10 to 80 ms for each language
+        self._written = Memo(self._names_of)
         self._begins = Memo(partial(_most_of, _begun(self._readings)))
         self._begins_in = {
             language: Memo(partial(_most_of, _begun(map(_key, self._own(language)))))
@@ -194,15 +170,14 @@ class Gazetteer:
     def written(self, text: str, language: str) -> Iterator[tuple[int, int]]:
         """Find the names in *text* of a language without capitals, left to right.
 
-        Yields:
-            Where a name starts and ends.
+        Returns:
+            Where each name starts and ends.
         """
-        for found in self._written[language].finditer(text):
-            yield found.span("name")
+        return self._written[language].find(text)
 
     def is_written(self, language: str) -> bool:
         """Tell whether :meth:`written` finds the names of *language*."""
-        return language in _FORMS and language in self._exonyms
+        return language in scripts.LANGUAGES and language in self._exonyms
 
     def spelt(self, country: str, lat: float | None, lon: float | None) -> str:
         """Name the town or region of *country* at a point in Latin letters, folded.
@@ -244,7 +219,7 @@ class Gazetteer:
     def _look_up_in(self, language: str, name: str) -> tuple[Reading, ...]:
         """Read the names that *language* has of its own, then those of all."""
         names = self._own(language)
-        if language in _FORMS:
+        if language in scripts.LANGUAGES:
             own = names.get(name)
         else:
             own = names.get(_key(name)) or names.get(name.casefold())
@@ -293,10 +268,8 @@ class Gazetteer:
             most = 1
         return max(most, self._begins_in[language][word])
 
-    def _expression(self, language: str) -> re.Pattern[str]:
-        names = sorted(self._exonyms[language], key=_long)
-        either = "|".join(_standing(language, one) for one in names)
-        return re.compile(_FORMS[language] % either)
+    def _names_of(self, language: str) -> scripts.Names:
+        return scripts.Names(language, self._exonyms[language])
 
     def __len__(self) -> int:
         """Count the names."""
@@ -366,17 +339,6 @@ def exonyms() -> list[str]:
     """Read the names of places in other languages: language, name, reading."""
     packed = (resources.files("pipeline.models") / "exonyms.tsv.gz").read_bytes()
     return gzip.decompress(packed).decode().splitlines()
-
-
-def _standing(language: str, name: str) -> str:
-    """Give the expression of *name* in a script without capitals."""
-    if language == "ja" and _KATAKANA.fullmatch(name):
-        return _WITHIN % name
-    return _LIKE_WORDS.get((language, name)) or re.escape(name)
-
-
-def _long(name: str) -> tuple[int, str]:
-    return -len(name), name
 
 
 def _most_of(begun: Mapping[str, int], word: str) -> int:

