@@ -4,7 +4,8 @@
 Mexico is larger.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from typing import Final
 
 from pipeline.classify import place_rank, place_words
 from pipeline.classify.passage import Passage
@@ -13,7 +14,10 @@ from pipeline.classify.place_spans import Span
 from pipeline.text.gazetteer import Reading
 from pipeline.text.language import ENGLISH
 
-_NEAR = 3
+_WORLD_CITY: Final = 3_000_000  # people of a town that is meant beside any state
+_HOMELESS: Final = frozenset({"ar", "es", "sw", "zh"})
+"""Languages that are written in too many countries for a town to be in one of them."""
+_NEAR: Final = 3
 """Words between a country and its office: "Chile's national fire service"."""
 
 
@@ -47,9 +51,11 @@ def _served(passage: Passage, others: Sequence[Group], town: Group) -> str:
     """
     named = {_code(each) for each in others if each.span.kind in "cdr"}
     homes = {code for code in named if code and reading(town, code)}
+    if not homes:
+        return _spoken(passage, others, town)
     if len(homes) != 1:
         return ""
-    acts = any(
+    acts = _is_state_named(others, homes, town) or any(
         _acts(passage, one.span)
         for each in others
         if each.span.kind in "cdr" and _code(each) in homes
@@ -57,6 +63,37 @@ def _served(passage: Passage, others: Sequence[Group], town: Group) -> str:
         if not one.titled
     )
     return next(iter(homes)) if acts else ""
+
+
+def _is_state_named(
+    others: Sequence[Group], homes: Collection[str], town: Group
+) -> bool:
+    """Tell whether a state of *homes* is named: Victoria beside "British Columbia".
+
+    What all the world knows is not moved so: a premier of Ontario flies to London.
+    """
+    towns = (one for one in place_rank.readings(town) if one.kind == "p")
+    most = max((one.population for one in towns), default=0)
+    return most < _WORLD_CITY and any(
+        each.span.kind == "r"
+        and _code(each) in homes
+        and all(one.kind == "r" for one in each.span.readings)
+        for each in others
+    )
+
+
+def _spoken(passage: Passage, others: Sequence[Group], town: Group) -> str:
+    """Give the country of the language if the town has a namesake there, else "".
+
+    Who writes of another Middelburg in Dutch says where it is. Spanish has many homes.
+    """
+    code = place_rank.home(passage.language)
+    if not code or passage.language in _HOMELESS or town.span.kind != "p":
+        return ""
+    rivals = {_code(each) for each in others if each.span.kind == "p"} - {code}
+    if any(rival and reading(town, rival) for rival in rivals):
+        return ""
+    return code if reading(town, code) else ""
 
 
 def _code(group: Group) -> str:

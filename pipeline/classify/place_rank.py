@@ -160,6 +160,11 @@ def _of_outlet(ranked: Sequence[Group], told: Told, seen: dict[str, Features]) -
             seen[code]["is_" + code] = 1.0
 
 
+def home(language: str) -> str:
+    """Give the country that most outlets of *language* are in; "" of several."""
+    return _HOMES.get(language, "")
+
+
 def _has(country: str, found: Sequence[Reading]) -> bool:
     """Tell whether a bare name of *found* may well mean its bearer in *country*.
 

@@ -166,3 +166,20 @@ def test_town_is_that_of_the_country_whose_government_acts(
     It is another if that country only condoles, or another is named as well.
     """
     assert next(iter(places(text, language=language).values())) == country
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "country"),
+    [
+        ("nl", "In Middelburg is een man doodgestoken na een ruzie.", "NL"),
+        ("fr", "Deux ouvriers ont été tués par une grue à Orléans.", "FR"),
+        ("fr", "Une grue est tombée à Orléans, au Canada.", "CA"),
+        ("en", "A bus slid off a road in Victoria. British Columbia shut it.", "CA"),
+        ("en", "A premier of Ontario was hurt in London on Monday.", "GB"),
+    ],
+)
+def test_language_or_state_tells_a_namesake(
+    language: str, text: str, country: str
+) -> None:
+    """A bare town is that of the language's land, or of the state that is named."""
+    assert next(iter(places(text, language=language).values())) == country
