@@ -9,7 +9,7 @@ import gzip
 import json
 import multiprocessing
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -47,8 +47,6 @@ def measure(size: str) -> dict[str, Any]:
     Raises:
         MissingError: This clone has no articles.
     """
-    if not all((DATA / name).exists() for name in SETS):
-        raise brokers.MissingError("the articles are not distributed with Tocsin")
     logs = _logs(SIZES.get(size, SIZES["full"]))
     count = logs.pop("")
     rows = {}
@@ -64,7 +62,7 @@ def _logs(most: int) -> dict[str, Log]:
     flow = Straight(FLOW)
     kept: dict[str, dict[bytes, tuple[bytes, datetime]]] = {n: {} for n in flow.runners}
     sent: Log = []
-    for number, article in zip(range(most), _articles(), strict=False):
+    for number, article in zip(range(most), articles(SETS), strict=False):
         at = START + number * BETWEEN
         fields = article | {"fetched_at": at.isoformat()}
         flow.send(json.dumps(fields).encode(), at)
@@ -90,9 +88,16 @@ def _take(table: dict[bytes, tuple[bytes, datetime]], outcomes: list[Any]) -> No
             table[put.key] = put.value, put.at
 
 
-def _articles() -> Iterator[dict[str, Any]]:
+def articles(names: Sequence[str]) -> Iterator[dict[str, Any]]:
+    """Read the articles of the sets *names*, as messages without their time.
+
+    Raises:
+        MissingError: This clone has no articles.
+    """
+    if not all((DATA / name).exists() for name in names):
+        raise brokers.MissingError("the articles are not distributed with Tocsin")
     number = 0
-    for name in SETS:
+    for name in names:
         path = DATA / name
         data = path.read_bytes()
         whole = gzip.decompress(data) if path.suffix == ".gz" else data

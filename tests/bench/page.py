@@ -30,6 +30,7 @@ ORDER: Final = {
     "count-stateful": sections_flow.count_stateful,
     "copies": sections_flow.copies,
     "kept": sections_kept.kept,
+    "news": sections_kept.news,
 }
 
 

@@ -17,6 +17,7 @@ from tests.bench import (
     hop,
     idle,
     kept,
+    news,
     stages,
     state,
 )
@@ -78,6 +79,10 @@ async def _kept(size: str) -> Any:
     return await asyncio.to_thread(kept.measure, size)
 
 
+async def _news(size: str) -> Any:
+    return await _apart(news.measure, size)
+
+
 async def _apart(measure: Callable[[Any], Any], count: Any) -> Any:
     """Measure in a process of its own, which has its memory to itself."""
     loop, spawn = asyncio.get_running_loop(), multiprocessing.get_context("spawn")
@@ -129,4 +134,5 @@ ALL: Final[Mapping[str, Callable[[str], Awaitable[Any]]]] = {
     "count-stateful": _count_stateful,
     "copies": _copies,
     "kept": _kept,
+    "news": _news,
 }

@@ -1,7 +1,8 @@
-"""The section of the page about what is kept of an article."""
+"""The sections of the page about real articles: what is kept of one, what one costs."""
 
 from typing import Any
 
+from tests.bench import news as real
 from tests.bench.kept import AIM, LOADED_IN
 from tests.bench.sections import Section, table
 
@@ -42,6 +43,37 @@ def kept(result: Any) -> Section:
         f"- 1,000,000 articles loaded within {LOADED_IN:.0f} s by each stage: "
         f"{'reached' if slowest <= LOADED_IN else 'MISSED'} ({slowest:.0f} s)\n"
     ), {}
+
+
+def news(result: Any) -> Section:
+    """What a real article costs, the first ones and the last."""
+    parts = result["parts"]
+    names = list(parts[0]["ms"])
+    text = (
+        "## Cost of a real article\n\n"
+        f"In memory and on one core, without a broker: {result['articles']:,} articles "
+        "of a broadcaster and of opinion on politics, mixed, 30 seconds apart in "
+        "record time. CPU milliseconds an article.\n\n"
+    )
+    text += table(
+        ["articles", "characters", "all", *names],
+        [
+            [
+                f"{part['articles']:,}",
+                f"{part['characters']:,.0f}",
+                f"{part['cpu_ms']:.2f}",
+                *(f"{part['ms'].get(name, 0.0):.2f}" for name in names),
+            ]
+            for part in parts
+        ],
+    )
+    lines = [
+        f"- The {which} within {real.AIM:.0f} ms: "
+        f"{'reached' if part['cpu_ms'] <= real.AIM else 'MISSED'} "
+        f"({part['cpu_ms']:.1f} ms)\n"
+        for which, part in (("first", parts[0]), ("last", parts[-1]))
+    ]
+    return f"{text}\n{''.join(lines)}", {}
 
 
 def _memory(row: Any, count: int) -> float:

@@ -117,3 +117,16 @@ def test_what_is_kept_of_an_article_is_measured_by_stage(tmp_path: Path) -> None
         assert row["memory"] > 0 < row["us"]
     text, _ = page.ORDER["kept"](found)
     assert "All stages within" in text
+
+
+def test_what_a_real_article_costs_is_measured_at_both_ends(tmp_path: Path) -> None:
+    """By stage, of as many of the first articles as of the last."""
+    found = measured(["news"], tmp_path / "out")["news"]
+
+    first, rest, last = found["parts"]
+    assert first["articles"] == last["articles"]
+    assert found["articles"] == first["articles"] + rest["articles"] + last["articles"]
+    for part in found["parts"]:
+        assert 0 < sum(part["ms"].values()) < part["cpu_ms"]
+    text, _ = page.ORDER["news"](found)
+    assert "- The first within 8 ms" in text
