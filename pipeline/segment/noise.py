@@ -30,8 +30,9 @@ _BYLINE: Final = (
 _CREDIT: Final = (
     r"^(?:photo(?:graph)?s?|pictures?|image|foto|video|caption|file "
     r"photo)\b[^.]{0,20}"
-    r"[:/]|\bgetty images\b|\(file photo\)"
+    r"[:/]"
 )
+_CREDITED: Final = r"\bgetty images\b|\(file photo\)"
 _ANYWHERE: Final = (
     # where it came from, who wrote it
     r"^(?:sources?|quelle|fuente|via)\s*:\s*\S.{0,60}$",
@@ -87,9 +88,12 @@ _ANYWHERE: Final = (
     r"^to (?:receive|get|stop|unsubscribe|contact|report|advertise|comment)\b",
     (
         r"\b(?:got|have you got|do you have) (?:a |any )?(?:story|tip|news|information|"
-        r"something)\b|^(?:ring|call|text|whatsapp) (?:us|the|our)\b|"
+        r"something)\b|\bfirst (?:published|appeared) (?:on|in|elsewhere|at)\b"
+    ),
+    (
+        r"^(?:ring|call|text|whatsapp) (?:us|the|our)\b|"
         r"^(?:s\u00edguenos|suivez-nous|folgen sie uns)\b|"
-        r"^you are reading\b|\bfirst (?:published|appeared) (?:on|in|elsewhere|at)\b"
+        r"^you are reading\b"
     ),
     # rights, advertising, captions
     (
@@ -102,6 +106,7 @@ _ANYWHERE: Final = (
         r"publicit\u00e9|publicidad)\b"
     ),
     _CREDIT,
+    _CREDITED,
     # where a system puts a picture or another text: [[image:1]], {{embed}}
     r"^(?:\[\[[^\[\]]*\]\]|\{\{[^{}]*\}\})$",
     # where a bulletin of a wire begins and ends
@@ -136,7 +141,8 @@ _ANYWHERE: Final = (
         r"more)|"
         r"from the (?:bottom|top)|continuously|through)"
     ),
-    r"^all times\b|\btimes (?:are )?(?:in |given in )?(?:gmt|utc|bst|cet|et|local)\b",
+    r"^all times\b",
+    r"\btimes (?:are )?(?:in |given in )?(?:gmt|utc|bst|cet|et|local)\b",
     (
         r"\bwe (?:are|will be|'ll be|\u2019ll be) (?:bringing|updating|following) "
         r"(?:you|"
@@ -167,7 +173,10 @@ _ANYWHERE: Final = (
     (
         r"\b(?:we(?:'re|\u2019re| are)|i(?:'m|\u2019m| am)) (?:closing|wrapping|"
         r"pausing|"
-        r"ending|signing off|handing over)\b|^see you (?:tomorrow|again|next|on)\b|"
+        r"ending|signing off|handing over)\b"
+    ),
+    (
+        r"^see you (?:tomorrow|again|next|on)\b|"
         r"^until (?:tomorrow|next time)\b|^good ?night\b"
     ),
 )
@@ -188,10 +197,16 @@ _LAST: Final = (
     r"^(?:afp|reuters|ap|dpa|efe|ansa|pa|upi|tass|xinhua|bloomberg)(?:[/, ].{0,30})?$",
     r"\bis (?:run|funded|supported|owned|published|produced) by\b",
 )
-_NOISE: Final = Sifted("|".join(f"(?:{p})" for p in _ANYWHERE), re.IGNORECASE)
+_START: Final = re.compile(
+    "|".join(f"(?:{p})" for p in _ANYWHERE if p.startswith("^")), re.IGNORECASE
+)
+_INSIDE: Final = Sifted(
+    "|".join(f"(?:{p})" for p in _ANYWHERE if not p.startswith("^")), re.IGNORECASE
+)
+"""Apart, for what a line begins with need not be looked for at each of its letters."""
 _NOISE_LAST: Final = re.compile("|".join(f"(?:{p})" for p in _LAST), re.IGNORECASE)
 _BY: Final = re.compile(_BYLINE, re.IGNORECASE)
-_CREDITS: Final = re.compile(_CREDIT, re.IGNORECASE)
+_CREDITS: Final = re.compile(f"{_CREDIT}|{_CREDITED}", re.IGNORECASE)
 _CORRECTS: Final = Sifted(_NOTE, re.IGNORECASE)
 _LETTER: Final = re.compile(r"[^\W_]")
 _SHOWN: Final = re.compile(
@@ -213,7 +228,7 @@ def is_noise(text: str, *, first: bool = False, last: bool = False) -> bool:
         return True
     if len(text.split()) > LONGEST:
         return False
-    if _NOISE.search(text):
+    if _tells_nothing(text):
         return not (first and _is_shown_news(text))
     return last and not first and bool(_NOISE_LAST.search(text))
 
@@ -242,4 +257,8 @@ def _is_shown_news(text: str) -> bool:
     whole = len(rest.split()) >= _SENTENCE and rest.endswith(
         (".", "!", '."', ".\u201d")
     )
-    return whole and not _NOISE.search(rest)
+    return whole and not _tells_nothing(rest)
+
+
+def _tells_nothing(text: str) -> bool:
+    return bool(_START.match(text) or _INSIDE.search(text))
