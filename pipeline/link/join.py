@@ -14,6 +14,7 @@ from pipeline.link.other_way import (
     is_one_more,
     is_other_correction,
     is_other_deed,
+    is_other_matter,
     is_other_spot,
     is_other_way,
 )
@@ -41,6 +42,7 @@ _APART: Final = (
     is_other_deed,
     is_one_more,
     is_judged,
+    is_other_matter,
     is_other_correction,
 )
 """What tells two events by where they happened, by what did harm, and by when."""

@@ -31,6 +31,7 @@ _SOON: Final = 3 * 3600.0
 """Seconds within which outlets first tell of an event: what one of them calls the
 second may be all that the others know of. Chosen, not measured."""
 _RIOT: Final = "PROTEST"
+_SURE: Final = 0.8  # of the classes of both
 _GROWS: Final = 2  # times; so far apart are counts of one event, as in a pair
 
 
@@ -137,6 +138,24 @@ def _is_elsewhere(report: Traits, story: Profile) -> bool:
         names_place(m, here) or any(point.name == here.name for point in m.points)
         for m in story.members
     )
+
+
+def is_other_matter(found: Evidence, report: Traits, story: Profile) -> bool:
+    """Tell what hurt people in one town from a matter of another that hurt nobody.
+
+    A leak in the next town shares region, outlet and half of its words with the plant
+    that is to close. Both classes are sure and not kin, and no name ties the two.
+    """
+    if _is_tied(found) or found.organisations or found.other_class < _SURE:
+        return False
+    entry = report.entry
+    if not has_scene(entry.event_class) or has_scene(story.event_class):
+        return False
+    if not (value_of(entry.killed) or value_of(entry.injured)):
+        return False
+    if value_of(story.killed) or value_of(story.injured):
+        return False
+    return _is_elsewhere(report, story)
 
 
 def is_judged(found: Evidence, report: Traits, story: Profile) -> bool:
