@@ -21,11 +21,13 @@ _DAY: Final = Sifted(
     r"\b(?P<lead>last |next |from |until |by |due |for )?(?P<day>Monday|Tuesday|"
     r"Wednesday|"
     r"Thursday|Friday|Saturday|Sunday|today|yesterday|overnight|this morning|this "
-    r"afternoon|this evening|tonight)\b",
+    r"afternoon|this evening|tonight)\b(?P<of>['\u2019]s\b)?",
     re.IGNORECASE,
 )
 _AHEAD: Final = ("next ", "until ", "by ", "due ", "from ", "for ")
 _SENTENCES: Final = 4
+_OF: Final = ("from ", "by ", "for ")
+"""Of what was on the day: the toll from Tuesday's quake, blame for Monday's attack."""
 
 
 def time_of_event(passage: Passage, at: datetime) -> When | None:
@@ -35,7 +37,8 @@ def time_of_event(passage: Passage, at: datetime) -> When | None:
         return None
     for found in _DAY.finditer(passage.text[: spans[-1].end]):
         lead, word = (found["lead"] or "").lower(), found["day"].lower()
-        if lead in _AHEAD or passage.quoted(found.start()):
+        is_ahead = lead in _AHEAD and not (found["of"] and lead in _OF)
+        if is_ahead or passage.quoted(found.start()):
             continue
         start = at.replace(hour=0, minute=0, second=0, microsecond=0)
         if word in _DAYS:
