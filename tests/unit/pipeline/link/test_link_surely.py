@@ -252,3 +252,11 @@ def test_one_plane_is_one_event_when_its_toll_falls() -> None:
         ),
     )
     assert stories(one, two) == 1
+
+
+def test_fifteen_victims_tell_one_event() -> None:
+    """Two dead and 14 hurt, of a region in one language and the country in another."""
+    language, title, text = (part.replace("37", "14") for part in COACH)
+    code, head, body = (part.replace("37", "14") for part in COACH_IN_GERMAN)
+
+    assert stories((language, title, text), (code, head, body)) == 1
