@@ -5,23 +5,21 @@ from dataclasses import replace
 from typing import Final
 
 from pipeline.classify import (
-    attribution,
-    claims,
     classes,
     located,
-    names,
     observe,
     origin,
     published,
     reasons,
     reconcile,
-    status,
     when,
 )
+from pipeline.classify.claims import attribution, english, status
 from pipeline.classify.heads import explain, linear
 from pipeline.classify.heads.evidence import Observed
 from pipeline.classify.heads.judge import NOBODY, Judge
 from pipeline.classify.models import Models
+from pipeline.classify.names import rules
 from pipeline.ids import content_id
 from pipeline.stage import Context, Emit, Input, NoState, Outcomes
 from pipeline.text.language import ENGLISH
@@ -131,7 +129,7 @@ def read(segment: Segment, models: Models, waking: float | None = None) -> Label
 
 
 def _spans(
-    found: observe.Readings, figures: reconcile.Told, claim: claims.Claim
+    found: observe.Readings, figures: reconcile.Told, claim: english.Claim
 ) -> list[located.Located]:
     """Say where in the text the labels stand."""
     return [
@@ -176,7 +174,7 @@ def _unread(language: str, models: Models) -> tuple[str, ...]:
     return (f"no words of language {language}",)
 
 
-def _unique(found: list[names.Name]) -> tuple[str, ...]:
+def _unique(found: list[rules.Name]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name.text[: published.NAME] for name in found))[
         : located.MOST
     ]

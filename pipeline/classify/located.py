@@ -3,9 +3,11 @@
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Final, Literal, TypeAlias
 
-from pipeline.classify import casualties, claims, places
+from pipeline.classify import casualties
 from pipeline.classify.casualties import Count
-from pipeline.classify.names import Name
+from pipeline.classify.claims import english
+from pipeline.classify.names.rules import Name
+from pipeline.classify.places import mentions
 from schemas.report import Fact
 from schemas.segment import Segment
 
@@ -34,9 +36,9 @@ def names(kind: Kind, found: list[Name]) -> Iterator[Located]:
 
 
 def spans(
-    where: list[places.Mention],
+    where: list[mentions.Mention],
     figures: Mapping[casualties.Kind, Count | None],
-    claim: claims.Claim,
+    claim: english.Claim,
 ) -> Iterator[Located]:
     """Locate places, figures and the claim, as far as the text has them."""
     for mention in where[:MOST]:

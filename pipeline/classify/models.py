@@ -5,16 +5,18 @@ from dataclasses import dataclass, field, replace
 from importlib import resources
 from typing import Any, Final
 
-from pipeline.classify import name_model, place_weights, quantities
+from pipeline.classify import quantities
 from pipeline.classify.casualties import gate
-from pipeline.classify.casualties.foreign import LANGUAGES
+from pipeline.classify.casualties.foreign.reader import LANGUAGES
 from pipeline.classify.casualties.gate import Gate
 from pipeline.classify.heads import linear, second
 from pipeline.classify.heads.judge import Judge
 from pipeline.classify.heads.linear import Weights
 from pipeline.classify.heads.second import Second
 from pipeline.classify.lexicon import Lexicon
-from pipeline.classify.name_model import Tagger
+from pipeline.classify.names import model
+from pipeline.classify.names.model import Tagger
+from pipeline.classify.places import weights
 from pipeline.knowledge import clitics, lookup, peoples
 from pipeline.taxonomy import TAXONOMY, TOPICS
 from pipeline.text import gazetteer, token_table
@@ -57,7 +59,7 @@ class Models:
     gazetteer: Gazetteer
     regions: Mapping[str, Reading]
     peoples: Mapping[str, lookup.Table]
-    places: place_weights.Weights
+    places: weights.Weights
     common: frozenset[str]
     firsts: frozenset[str]
     persons: frozenset[str]
@@ -97,7 +99,7 @@ def load(heads: Weights | None = None) -> Models:
         gazetteer=gazetteer.load(),
         regions=dict(_regions(_text("regions.txt"))),
         peoples={language: peoples.table(language) for language in LANGUAGES},
-        places=place_weights.load(),
+        places=weights.load(),
         common=packed("common_words.txt.gz"),
         firsts=packed("first_names.txt.gz"),
         persons=quantities.nouns(_text("persons.txt")),
@@ -106,15 +108,15 @@ def load(heads: Weights | None = None) -> Models:
         org_keys=orgs["KEYS"],
         org_first=orgs["FIRST"],
         org_not=orgs["NOT"],
-        names=name_model.load(),
+        names=model.load(),
         table=token_table.load(),
         heads=heads,
         judge=Judge(heads.outputs, heads.settings),
         versions={
             "classify-rules": RULES,
             "classify-heads": HEADS,
-            "names": name_model.VERSION,
-            "places": place_weights.VERSION,
+            "names": model.VERSION,
+            "places": weights.VERSION,
             "casualties-gate": gate.VERSION,
             "gazetteer": gazetteer.VERSION,
         },

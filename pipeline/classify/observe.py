@@ -3,28 +3,24 @@
 from dataclasses import dataclass
 from typing import Final
 
-from pipeline.classify import (
-    casualties,
-    claims,
-    classes,
+from pipeline.classify import casualties, classes, outlet, passage
+from pipeline.classify.casualties import Learned
+from pipeline.classify.claims import (
     countered,
     denials,
-    foreign_claims,
-    name_tagger,
-    names,
-    outlet,
+    english,
+    foreign,
     partial_denials,
-    passage,
-    places,
-    severity,
     taken_back,
 )
-from pipeline.classify.casualties import Learned
-from pipeline.classify.claims import Claim
+from pipeline.classify.claims.english import Claim
 from pipeline.classify.heads.evidence import Observed
 from pipeline.classify.lexicon import Lexicon
 from pipeline.classify.models import Models
+from pipeline.classify.names import rules, tagger
 from pipeline.classify.passage import Passage
+from pipeline.classify.places import mentions
+from pipeline.classify.severity import rules as severity
 from pipeline.text.language import ENGLISH
 from schemas.segment import Segment
 
@@ -36,9 +32,9 @@ class Readings:
     """What the readers found, in full; ``seen`` is what the heads learn from."""
 
     seen: Observed
-    people: list[names.Name]
-    orgs: list[names.Name]
-    where: list[places.Mention]
+    people: list[rules.Name]
+    orgs: list[rules.Name]
+    where: list[mentions.Mention]
 
 
 def observe(segment: Segment, models: Models) -> Readings:
@@ -48,9 +44,9 @@ def observe(segment: Segment, models: Models) -> Readings:
     text = passage.read(segment.text, today, article.language)
     title = article.title if segment.count == 1 else segment.heading or ""
     headline = passage.read(title, today, article.language) if title else None
-    people, orgs = name_tagger.read(text, models)
+    people, orgs = tagger.read(text, models)
     home = outlet.country(article.source, models)
-    where = places.places_in(text, headline, models, (people, orgs), home)
+    where = mentions.places_in(text, headline, models, (people, orgs), home)
     claim = _claim(text, headline, title, models)
     taken = taken_back.read(text)
     if taken and (taken.gone or not claim.nothing):
@@ -96,12 +92,12 @@ def _claim(
 ) -> Claim:
     """Judge how firm the report is; a toll beside "no explosion" is asked for."""
     if text.language not in models.foreign:
-        return claims.judge(text, title)
-    claim = foreign_claims.judge(text, headline)
+        return english.judge(text, title)
+    claim = foreign.judge(text, headline)
     if not claim.nothing:
         return claim
     figures = casualties.find(text, headline, models.persons, None)
-    return foreign_claims.judge(text, headline, figures)
+    return foreign.judge(text, headline, figures)
 
 
 def _taken(

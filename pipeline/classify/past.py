@@ -6,9 +6,9 @@ from datetime import date
 from functools import lru_cache
 from typing import Final
 
-from pipeline.classify import side_clauses
+from pipeline.classify.claims import side_clauses
+from pipeline.classify.claims.side_clauses import Side
 from pipeline.classify.passage import Passage, month_of
-from pipeline.classify.side_clauses import Side
 from pipeline.text.sieve import Sifted
 
 _NEAR: Final = 90  # characters between a figure and the date that governs it

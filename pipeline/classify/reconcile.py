@@ -8,25 +8,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Final, TypeAlias
 
-from pipeline.classify import (
-    claims,
-    denials,
-    forces,
-    fresh,
-    grades,
-    mourned,
-    perils,
-    played,
-    risks,
-    staged,
-    status,
-    totals,
-    tried,
-    uncounted,
-)
+from pipeline.classify import forces, fresh, played, staged, tried, uncounted
 from pipeline.classify.casualties import Count, Kind
+from pipeline.classify.claims import denials, english, status
 from pipeline.classify.heads.evidence import Observed
 from pipeline.classify.heads.judge import CALM, GRAVE, NOBODY, Judgement
+from pipeline.classify.severity import grades, mourned, perils, risks, totals
 from pipeline.text.language import ENGLISH
 from schemas.article import ArticleRef
 from schemas.common import Label
@@ -180,7 +167,7 @@ def _counted(draft: Draft, case: Case) -> Draft:
     """
     said, claim, killed = draft.said, case.seen.claim, draft.figures["killed"]
     counted = any(count and count.size for count in draft.figures.values())
-    official = counted and claims.is_official(claim.claimant)
+    official = counted and english.is_official(claim.claimant)
     if said.status == "claimed" and claim.status == "reported" and official:
         said = replace(said, status="reported")
     if said.status == "reported" and killed is not None and killed.lowers:

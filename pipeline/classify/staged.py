@@ -7,10 +7,12 @@ import re
 from collections.abc import Collection, Sequence
 from typing import Final
 
-from pipeline.classify import claims, facts, fresh, place_words
+from pipeline.classify import facts, fresh
 from pipeline.classify.casualties import Count, Figures
+from pipeline.classify.claims import english
 from pipeline.classify.heads.evidence import Observed
 from pipeline.classify.passage import Passage
+from pipeline.classify.places import words
 from pipeline.knowledge import desks, drills, works
 from pipeline.text.words import fold
 from schemas.article import ArticleRef
@@ -121,7 +123,7 @@ def without_told(
 
 def _is_counted(count: Count, text: Passage, claimant: str | None) -> bool:
     """Tell whether an office says *count*: English names it, others in its sentence."""
-    if claims.is_official(claimant):
+    if english.is_official(claimant):
         return True
     span = text.spans[count.sentence]
     return "OFFICE" in desks.table(text.language).labels(
@@ -174,7 +176,7 @@ def is_on_stage(text: Passage, headline: Passage | None) -> bool:
     lines = [lows for _, lows in _opening(text)]
     if headline is not None:
         lines.append(headline.lows)
-    table, deeds = works.table(text.language), place_words.of(text.language).deed
+    table, deeds = works.table(text.language), words.of(text.language).deed
     found = [table.phrases(lows) for lows in lines]
     if any(one.label in ("STRUCK", "BEFELL") for line in found for one in line):
         return False

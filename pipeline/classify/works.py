@@ -7,9 +7,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final, Self
 
-from pipeline.classify import place_words
 from pipeline.classify.casualties import Count
 from pipeline.classify.passage import Passage, Word
+from pipeline.classify.places import words as place_words
 from pipeline.knowledge import works
 from pipeline.knowledge.lookup import Phrase
 from pipeline.text.language import ENGLISH

@@ -13,7 +13,8 @@ from typing import Any, Final
 
 import pytest
 
-from pipeline.classify import passage, perils
+from pipeline.classify import passage
+from pipeline.classify.severity import perils
 from pipeline.library import Pipeline, RawArticle
 
 HERE: Final = Path(__file__).parent

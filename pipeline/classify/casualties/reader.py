@@ -9,7 +9,6 @@ from pipeline.classify.casualties import (
     clauses,
     encode,
     feared,
-    foreign,
     nested,
     old_graves,
     oneself,
@@ -20,6 +19,7 @@ from pipeline.classify.casualties import (
     tolls,
 )
 from pipeline.classify.casualties.count import Count
+from pipeline.classify.casualties.foreign import reader
 from pipeline.classify.passage import Passage
 from pipeline.classify.past import are_past
 from pipeline.knowledge import labelled
@@ -32,7 +32,7 @@ _MOST: Final = 60  # figures; a list of so many is no event, and work stays line
 def counts_in(passage: Passage, persons: Collection[str]) -> list[Count]:
     """Give every figure of casualties in *passage*, in the order of the text."""
     if passage.language != "en":
-        own = prompted.without(passage, list(foreign.counts_in(passage)))
+        own = prompted.without(passage, list(reader.counts_in(passage)))
         return superseded.without(own[:_MOST])
     lows = list(passage.lows)
     found: list[Count] = []

@@ -20,10 +20,13 @@ from typing import Any, Final, TypeAlias
 
 import pycrfsuite
 
-from pipeline.classify import models, name_features, name_tagger, names, passage
+from pipeline.classify import models, passage
 from pipeline.classify.models import Models
-from pipeline.classify.name_features import Known
-from pipeline.classify.name_model import Tagger
+from pipeline.classify.names import features as name_features
+from pipeline.classify.names import rules
+from pipeline.classify.names import tagger as name_tagger
+from pipeline.classify.names.features import Known
+from pipeline.classify.names.model import Tagger
 from pipeline.classify.passage import Passage
 from pipeline.models.training.examples import SECOND, lines
 from pipeline.models.training.names import silver
@@ -82,8 +85,8 @@ def _base(folder: Path, data: Models) -> Iterator[Sequence]:
 
 def _sequences(text: Passage, tags: Tags, data: Models) -> Iterator[Sequence]:
     """Give the stretches of *text* that are known throughout, once for each copy."""
-    people = names.persons(text, data)
-    ruled = name_tagger.ruled(people, names.organisations(text, data, people))
+    people = rules.persons(text, data)
+    ruled = name_tagger.ruled(people, rules.organisations(text, data, people))
     known_of = Known(name_features.hints(text, data), ruled)
     for stretch in name_features.stretches(text):
         known = [tag for tag in tags[slice(*stretch)] if tag]

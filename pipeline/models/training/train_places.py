@@ -23,19 +23,13 @@ from typing import Any, Final
 
 import numpy as np
 
-from pipeline.classify import (
-    models,
-    name_tagger,
-    passage,
-    place_bodies,
-    place_case,
-    place_features,
-    place_groups,
-    place_rank,
-    place_spans,
-)
-from pipeline.classify.place_groups import Features, Group
-from pipeline.classify.place_weights import Weights
+from pipeline.classify import models, passage
+from pipeline.classify.names import tagger
+from pipeline.classify.places import bodies as place_bodies
+from pipeline.classify.places import case, features, rank, spans
+from pipeline.classify.places import groups as place_groups
+from pipeline.classify.places.groups import Features, Group
+from pipeline.classify.places.weights import Weights
 from pipeline.models.training import examples, words_near
 
 HERE: Final = Path(__file__).resolve().parents[1]
@@ -73,7 +67,7 @@ class Item:
     held: bool
     learned: bool
     sample: bool
-    told: place_rank.Told
+    told: rank.Told
     groups: list[Group]
 
 
@@ -103,10 +97,10 @@ def read(folder: Path, data: models.Models) -> Iterator[Item]:
         language = article.language
         text = passage.read(row["text"], TODAY, language)
         headline = passage.read(title, TODAY, language) if title else None
-        people, organisations = name_tagger.read(text, data)
+        people, organisations = tagger.read(text, data)
         bodies = place_bodies.of(text, headline, data, people)
-        named = place_features.Named(people, organisations, *bodies)
-        found = place_features.candidates(text, headline, data, named)
+        named = features.Named(people, organisations, *bodies)
+        found = features.candidates(text, headline, data, named)
         event = label["n"] != "none"
         yield Item(
             name=row["id"],
@@ -117,8 +111,8 @@ def read(folder: Path, data: models.Models) -> Iterator[Item]:
             held=row["id"] not in rare and examples.is_held(row["id"]),
             learned=row["id"] in learned,
             sample=row["id"] not in rare,
-            told=place_rank.Told(
-                place_rank.words(text, headline),
+            told=rank.Told(
+                rank.words(text, headline),
                 [*chain(*bodies)],
                 _outlet(row),
                 language,
@@ -201,7 +195,7 @@ def fit_places(items: Sequence[Item]) -> dict[str, float]:
     weights = fit(rows)
     weights["dateline_rivalled"] = min(RIVALLED, weights["dateline_rivalled"])
     weights["binds"] = min(BINDS, weights["binds"])
-    weights[place_rank.NONE] = _absent(items, weights)
+    weights[rank.NONE] = _absent(items, weights)
     return weights
 
 
@@ -212,7 +206,7 @@ def _absent(items: Sequence[Item], weights: dict[str, float]) -> float:
     """
     found = []
     for item in items:
-        ranked = place_rank.rank(item.groups, Weights(weights, {}, {}))
+        ranked = rank.rank(item.groups, Weights(weights, {}, {}))
         if item.event and ranked and ranked[0].span.kind == "p":
             found.append((ranked[0].score, matches(ranked[0].name, item.place)))
     scores = np.array([score for score, _ in found])
@@ -253,8 +247,8 @@ def _named(text: str, data: models.Models) -> tuple[str, frozenset[str]] | None:
     read_ = passage.read(text, TODAY)
     counts: Counter[str] = Counter()
     skip: set[str] = set()
-    caseless = place_case.is_caseless(read_)
-    for span in place_spans.spans(read_, data, anywhere=caseless):
+    caseless = case.is_caseless(read_)
+    for span in spans.spans(read_, data, anywhere=caseless):
         best = span.readings[0] if span.readings else None
         if best and (best.kind in "cdr" or best.population > CITY):
             counts[best.country] += 2 if best.kind == "c" else 1
@@ -264,7 +258,7 @@ def _named(text: str, data: models.Models) -> tuple[str, frozenset[str]] | None:
     code, number = counts.most_common(1)[0]
     if not code or number < SURE * sum(counts.values()):
         return None
-    return code, frozenset(place_rank.words(read_, None)) - skip
+    return code, frozenset(rank.words(read_, None)) - skip
 
 
 def speak(texts: Texts, items: Sequence[Item]) -> dict[str, list[tuple[str, float]]]:
@@ -314,8 +308,8 @@ def learn(items: Sequence[Item], texts: Texts) -> Weights:
 def _country_rows(item: Item, weights: Weights) -> list[Row]:
     if not item.country:
         return []
-    ranked = place_rank.rank(item.groups, weights)
-    seen = place_rank.country_features(ranked, item.told, weights)
+    ranked = rank.rank(item.groups, weights)
+    seen = rank.country_features(ranked, item.told, weights)
     rows: list[Row] = [
         (dict(each), code == item.country, item.name) for code, each in seen.items()
     ]
@@ -328,9 +322,9 @@ def score(items: Iterable[Item], weights: Weights) -> tuple[int, int, int, int]:
     for item in items:
         if not item.sample:
             continue
-        ranked = place_rank.rank(item.groups, weights)
-        seen = place_rank.country_features(ranked, item.told, weights)
-        codes = place_rank.countries(seen, weights)
+        ranked = rank.rank(item.groups, weights)
+        seen = rank.country_features(ranked, item.told, weights)
+        codes = rank.countries(seen, weights)
         if item.place:
             due += 1
             right += bool(ranked) and matches(ranked[0].name, item.place)

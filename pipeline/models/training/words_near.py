@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from typing import Final
 
-from pipeline.classify.place_groups import Features
+from pipeline.classify.places.groups import Features
 
 LEAST: Final = 30  # places near which a word stands, that it is learned
 SETS: Final = 4

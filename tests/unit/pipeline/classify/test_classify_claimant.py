@@ -4,7 +4,8 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from pipeline.classify import claims, passage, speakers
+from pipeline.classify import passage
+from pipeline.classify.claims import english, speakers
 from pipeline.library import Pipeline, RawArticle
 
 
@@ -20,7 +21,7 @@ from pipeline.library import Pipeline, RawArticle
 )
 def test_a_claimant_is_a_named_party(text: str, expected: str | None) -> None:
     """Pronouns, days and reports are passed over; names are given whole."""
-    found = claims.claimant(passage.read(text, date(2026, 6, 17)))
+    found = english.claimant(passage.read(text, date(2026, 6, 17)))
 
     assert (found is None) == (expected is None)
     assert expected is None or expected in (found or "")
@@ -40,7 +41,7 @@ def test_a_claimant_is_a_named_party(text: str, expected: str | None) -> None:
 )
 def test_a_german_claimant_ends_with_its_nouns(text: str, expected: str) -> None:
     """What follows in small letters says what became of it."""
-    assert claims.claimant(passage.read(text, date(2026, 6, 17), "de")) == expected
+    assert english.claimant(passage.read(text, date(2026, 6, 17), "de")) == expected
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,8 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from pipeline.classify import foreign_claims, passage
+from pipeline.classify import passage
+from pipeline.classify.claims import foreign
 from pipeline.library import Pipeline
 
 TODAY = date(2026, 6, 17)
@@ -25,9 +26,7 @@ AT = datetime(2026, 6, 10, 9, tzinfo=UTC)
 )
 def test_status(language: str, text: str, expected: str) -> None:
     """The first sentences say how firm a report is."""
-    assert foreign_claims.judge(passage.read(text, TODAY, language), None).status == (
-        expected
-    )
+    assert foreign.judge(passage.read(text, TODAY, language), None).status == (expected)
 
 
 @pytest.mark.parametrize(
@@ -45,7 +44,7 @@ def test_status(language: str, text: str, expected: str) -> None:
 )
 def test_hearsay_and_the_word_of_rebels_are_claims(language: str, text: str) -> None:
     """They decide the status, unless it is confirmed."""
-    found = foreign_claims.judge(passage.read(text, TODAY, language), None)
+    found = foreign.judge(passage.read(text, TODAY, language), None)
 
     assert (found.status, found.sure) == ("claimed", True)
 
@@ -54,7 +53,7 @@ def test_what_another_side_confirms_is_no_mere_claim() -> None:
     """The word of rebels decides nothing then."""
     text = "Laut den Rebellen starben elf Soldaten, die Armee bestätigte das."
 
-    found = foreign_claims.judge(passage.read(text, TODAY, "de"), None)
+    found = foreign.judge(passage.read(text, TODAY, "de"), None)
 
     assert found.status == "confirmed"
 
@@ -65,10 +64,10 @@ def test_the_words_that_decide_are_located() -> None:
     title = passage.read("Le groupe affirme avoir pris le fort", TODAY, "fr")
     plain = passage.read("Des tirs ont retenti.", TODAY, "fr")
 
-    found = foreign_claims.judge(text, None)
+    found = foreign.judge(text, None)
 
     assert text.text[found.start : found.end] == "affirme avoir"
-    assert foreign_claims.judge(plain, title).start == -1
+    assert foreign.judge(plain, title).start == -1
 
 
 @pytest.mark.parametrize(
@@ -151,7 +150,7 @@ def test_a_toll_that_is_no_fact_leaves_the_denial(text: str) -> None:
 )
 def test_what_one_site_has_from_nobody_is_a_claim(language: str, text: str) -> None:
     """The verb leaves it open, and the source is no office."""
-    found = foreign_claims.judge(passage.read(text, TODAY, language), None)
+    found = foreign.judge(passage.read(text, TODAY, language), None)
 
     assert found.status == "claimed"
 
@@ -166,6 +165,6 @@ def test_what_one_site_has_from_nobody_is_a_claim(language: str, text: str) -> N
 )
 def test_one_of_both_is_no_claim(language: str, text: str) -> None:
     """A site may report a fact, and an office may leave a thing open."""
-    found = foreign_claims.judge(passage.read(text, TODAY, language), None)
+    found = foreign.judge(passage.read(text, TODAY, language), None)
 
     assert found.status == "reported"

@@ -6,7 +6,8 @@ from typing import Final
 import pytest
 
 from pipeline.classify import casualties, passage
-from pipeline.classify.casualties import foreign, foreign_tokens
+from pipeline.classify.casualties.foreign import reader
+from pipeline.classify.casualties.foreign import tokens as foreign_tokens
 from pipeline.knowledge import lookup
 from tests.support.tolls import figures
 
@@ -186,12 +187,12 @@ def test_a_sentence_without_a_word_of_harm_is_not_taken_apart(
     assert cut == [1]
 
 
-@pytest.mark.parametrize("language", foreign.LANGUAGES)
+@pytest.mark.parametrize("language", reader.LANGUAGES)
 def test_every_phrase_of_harm_is_looked_for(language: str) -> None:
     """One word of each says that it may stand there, and not its smallest."""
-    harms = foreign._harms(language)
+    harms = reader._harms(language)
 
-    for entry in foreign.words(language).entries:
+    for entry in reader.words(language).entries:
         if entry.label in ("DEAD", "KILLS", "GONE", "TOLL", "UNHURT"):
             words = [word.removesuffix("*") for word in entry.words]
             assert harms[max(words, key=len)]

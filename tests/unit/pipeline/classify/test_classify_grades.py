@@ -2,9 +2,9 @@
 
 import pytest
 
-from pipeline.classify import grades
 from pipeline.classify.casualties import Count, Kind
 from pipeline.classify.heads.judge import Judgement
+from pipeline.classify.severity import grades
 from schemas.common import Label
 
 WAKING = 0.4

@@ -4,7 +4,8 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from pipeline.classify import claims, foreign_claims, passage
+from pipeline.classify import passage
+from pipeline.classify.claims import english, foreign
 from pipeline.library import Pipeline
 from schemas.report import Labels
 
@@ -16,8 +17,8 @@ def status(language: str, text: str) -> str:
     """Judge one text by the rules."""
     read = passage.read(text, TODAY, language)
     if language == "en":
-        return claims.judge(read, "").status
-    return foreign_claims.judge(read, None).status
+        return english.judge(read, "").status
+    return foreign.judge(read, None).status
 
 
 def labels(text: str) -> Labels:

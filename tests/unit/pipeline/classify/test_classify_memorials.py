@@ -2,14 +2,15 @@
 
 import pytest
 
-from pipeline.classify import claims, passage
+from pipeline.classify import passage
+from pipeline.classify.claims import english
 from tests.support.alone import told
 from tests.support.tolls import TODAY
 
 
 def status(text: str, title: str = "") -> str:
     """Give the claim status by the rules."""
-    return claims.judge(passage.read(text, TODAY, "en"), title).status
+    return english.judge(passage.read(text, TODAY, "en"), title).status
 
 
 @pytest.mark.parametrize(

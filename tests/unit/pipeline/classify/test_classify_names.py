@@ -4,8 +4,9 @@ from datetime import date
 
 import pytest
 
-from pipeline.classify import models, name_tagger, passage
+from pipeline.classify import models, passage
 from pipeline.classify.models import Models
+from pipeline.classify.names import tagger
 
 TODAY = date(2026, 6, 17)
 
@@ -18,7 +19,7 @@ def loaded() -> Models:
 
 def names(text: str, loaded: Models, language: str = "en") -> tuple[set[str], set[str]]:
     """Give the persons and the organisations of *text*."""
-    people, orgs = name_tagger.read(passage.read(text, TODAY, language), loaded)
+    people, orgs = tagger.read(passage.read(text, TODAY, language), loaded)
     return {name.text for name in people}, {name.text for name in orgs}
 
 

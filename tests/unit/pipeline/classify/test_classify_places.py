@@ -6,8 +6,10 @@ from typing import Final
 
 import pytest
 
-from pipeline.classify import models, outlet, passage, place_spans, places
+from pipeline.classify import models, outlet, passage
 from pipeline.classify.decide import read
+from pipeline.classify.places import mentions
+from pipeline.classify.places import spans as place_spans
 from pipeline.text import gazetteer
 from tests.support import factories
 
@@ -110,7 +112,7 @@ def test_a_namesake_is_told_by_what_is_around_it(
     A town that the world knows keeps its name against a namesake at home.
     """
     read_ = passage.read(text, factories.AT.date())
-    first = places.places_in(read_, None, MODELS(), ([], []), home)[0]
+    first = mentions.places_in(read_, None, MODELS(), ([], []), home)[0]
 
     assert first.country == country
 

@@ -4,8 +4,9 @@ from datetime import date
 
 import pytest
 
-from pipeline.classify import passage, severity, severity_words
-from pipeline.classify.claims import Claim
+from pipeline.classify import passage
+from pipeline.classify.claims.english import Claim
+from pipeline.classify.severity import rules, words
 
 TODAY = date(2026, 6, 17)
 
@@ -38,14 +39,14 @@ def test_words_of_severity_are_read_in_six_languages(
     """A coup is grave in any of them, and a false alarm is not."""
     read = passage.read(text, TODAY, language)
 
-    assert severity.judge(read, event_class, Claim("reported"), {}) == expected
+    assert rules.judge(read, event_class, Claim("reported"), {}) == expected
 
 
 def test_english_words_count_in_no_other_language() -> None:
     """A French text on a "coup" of fate tells of no coup."""
     text = "Un coup de vent a retardé les bateaux."
 
-    french = severity_words.labels(passage.read(text, TODAY, "fr"))
-    unread = severity_words.labels(passage.read(text, TODAY, "cs"))
+    french = words.labels(passage.read(text, TODAY, "fr"))
+    unread = words.labels(passage.read(text, TODAY, "cs"))
 
     assert french == unread == frozenset()

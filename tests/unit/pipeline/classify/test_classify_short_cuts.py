@@ -8,9 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.classify import names, passage
+from pipeline.classify import passage
 from pipeline.classify.heads import manner, ngrams, themes
 from pipeline.classify.lexicon import Lexicon
+from pipeline.classify.names import rules
 from pipeline.classify.passage import Word
 
 _WORDS: Final = (
@@ -96,5 +97,5 @@ def test_equal_words_are_one_object() -> None:
 )
 def test_what_leads_to_a_firm_ends_as_it_must(lead: str) -> None:
     """The pattern is tried behind these words alone."""
-    assert names._OF_FIRM.search(lead)
-    assert lead.rstrip().endswith(names._LEADS)
+    assert rules._OF_FIRM.search(lead)
+    assert lead.rstrip().endswith(rules._LEADS)

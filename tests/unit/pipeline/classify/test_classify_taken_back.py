@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from pipeline.classify.taken_back import LANGUAGES, _table
+from pipeline.classify.claims.taken_back import LANGUAGES, _table
 from pipeline.library import Pipeline, RawArticle
 from schemas.report import Labels
 

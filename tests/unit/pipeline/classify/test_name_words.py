@@ -4,14 +4,15 @@ from datetime import date
 
 import pytest
 
-from pipeline.classify import models, name_tagger, passage
+from pipeline.classify import models, passage
+from pipeline.classify.names import tagger
 
 TODAY = date(2026, 6, 17)
 MODELS = models.load()
 
 
 def _read(text: str, language: str) -> tuple[list[str], list[str]]:
-    people, orgs = name_tagger.read(passage.read(text, TODAY, language), MODELS)
+    people, orgs = tagger.read(passage.read(text, TODAY, language), MODELS)
     return [one.text for one in people], [one.text for one in orgs]
 
 

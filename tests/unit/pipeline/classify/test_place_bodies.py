@@ -5,15 +5,10 @@ from typing import Final
 
 import pytest
 
-from pipeline.classify import (
-    decide,
-    models,
-    name_tagger,
-    place_bodies,
-    place_case,
-    places,
-)
+from pipeline.classify import decide, models
+from pipeline.classify.names import tagger
 from pipeline.classify.passage import read
+from pipeline.classify.places import bodies, case, mentions
 from tests.support import factories
 
 MODELS: Final = cache(models.load)
@@ -23,11 +18,8 @@ TODAY = factories.AT.date()
 def found(text: str, language: str = "en") -> list[tuple[str, tuple[str, ...]]]:
     """Give the bodies of *text* with their countries."""
     passage = read(text, TODAY, language)
-    people, _ = name_tagger.read(passage, MODELS())
-    return [
-        (one.name, one.countries)
-        for one in place_bodies.find(passage, MODELS(), people)
-    ]
+    people, _ = tagger.read(passage, MODELS())
+    return [(one.name, one.countries) for one in bodies.find(passage, MODELS(), people)]
 
 
 @pytest.mark.parametrize(
@@ -107,7 +99,7 @@ def test_the_longest_name_counts() -> None:
 
 def main(text: str) -> tuple[str, str]:
     """Give the main place of *text* and its country."""
-    first, *_ = places.places_in(read(text, TODAY), None, MODELS(), ([], []))
+    first, *_ = mentions.places_in(read(text, TODAY), None, MODELS(), ([], []))
     return first.name, first.country
 
 
@@ -139,7 +131,7 @@ def test_bodies_alone_name_the_country(text: str, name: str, country: str) -> No
 def test_a_text_of_no_body_and_no_place_has_none() -> None:
     """That most news is of one country says nothing of a text."""
     text = "A new study finds that people who walk to work sleep better at night."
-    assert places.places_in(read(text, TODAY), None, MODELS(), ([], [])) == []
+    assert mentions.places_in(read(text, TODAY), None, MODELS(), ([], [])) == []
 
 
 def test_the_name_of_a_president_is_no_town() -> None:
@@ -168,20 +160,20 @@ def test_an_airport_is_where_its_country_is() -> None:
 def test_buttons_of_a_page_are_no_capitals() -> None:
     """Text without capitals stays so before what its page ends with."""
     text = "lucknow: a bus fell off a bridge on monday and five people were hurt. " * 4
-    assert place_case.is_caseless(read(text + "Share Mail Print Save", TODAY))
+    assert case.is_caseless(read(text + "Share Mail Print Save", TODAY))
 
 
 def test_a_building_of_a_state_is_no_town_beside_another() -> None:
     """A town elsewhere has the name of a seat of government."""
     text = "A blast in Kharkiv killed three people, the White House said."
-    found = places.places_in(read(text, TODAY), None, MODELS(), ([], []))
+    found = mentions.places_in(read(text, TODAY), None, MODELS(), ([], []))
     assert [one.name for one in found] == ["Kharkiv"]
 
 
 def test_a_stray_letter_is_no_capital() -> None:
     """Text without capitals stays so beside what a wrong encoding left."""
     text = "lucknow: a bus fell off a bridge on monday. \u00c2 \u00c2 five were hurt."
-    assert place_case.is_caseless(read(text, TODAY))
+    assert case.is_caseless(read(text, TODAY))
 
 
 @pytest.mark.parametrize(

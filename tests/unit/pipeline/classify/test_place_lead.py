@@ -6,9 +6,10 @@ from typing import Final
 
 import pytest
 
-from pipeline.classify import models, passage, place_features
+from pipeline.classify import models, passage
 from pipeline.classify.decide import read
-from pipeline.classify.place_features import Named
+from pipeline.classify.places import features
+from pipeline.classify.places.features import Named
 from tests.support import factories
 
 MODELS: Final = cache(models.load)
@@ -66,7 +67,7 @@ def test_preposition_that_opens_a_sentence_is_no_part_of_a_name(
 ) -> None:
     """A town is "W Rzeszowie", with what leads to it, and no longer name."""
     read_ = passage.read(text, date(2026, 5, 2), language)
-    found = place_features.candidates(read_, None, MODELS(), Named((), ()))
+    found = features.candidates(read_, None, MODELS(), Named((), ()))
     assert ["came_before" in one.seen for one in found] == [False]
 
 

@@ -6,7 +6,8 @@ from typing import Final
 
 import pytest
 
-from pipeline.classify import models, passage, place_letters, places
+from pipeline.classify import models, passage
+from pipeline.classify.places import letters, mentions
 
 MODELS: Final = cache(models.load)
 DAY: Final = date(2026, 11, 30)
@@ -33,14 +34,14 @@ def test_small_letters_are_those_of_a_name(
     language: str, name: str, written: str
 ) -> None:
     """Small words inside it stay small, and no dot is left of a Turkish capital."""
-    assert place_letters.written(name, (), language) == written
+    assert letters.written(name, (), language) == written
 
 
 def test_the_text_knows_how_its_dateline_is_written() -> None:
     """Who prints the name elsewhere knows which of its letters are small."""
     others = ("XI'AN", "Xian", "Xi'An")
 
-    assert place_letters.written("XI'AN", others, "en") == "Xi'An"
+    assert letters.written("XI'AN", others, "en") == "Xi'An"
 
 
 @pytest.mark.parametrize(
@@ -62,7 +63,7 @@ def test_a_dateline_is_said_once_and_as_a_name(
 ) -> None:
     """The town of the dateline is that of the text behind it."""
     read = passage.read(text, DAY, language)
-    found = [one.name for one in places.places_in(read, None, MODELS(), ([], []))]
+    found = [one.name for one in mentions.places_in(read, None, MODELS(), ([], []))]
 
     assert found.count(name) == 1
     assert not any(one.isupper() and one != "USA" for one in found)

@@ -9,10 +9,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.classify import passage, place_spans, place_words
-from pipeline.classify.place_features import Candidate
-from pipeline.classify.place_groups import Group, _features
-from pipeline.classify.place_spans import Span
+from pipeline.classify import passage
+from pipeline.classify.places import spans
+from pipeline.classify.places import words as place_words
+from pipeline.classify.places.features import Candidate
+from pipeline.classify.places.groups import Group, _features
+from pipeline.classify.places.spans import Span
 from pipeline.knowledge import institutions
 from pipeline.text import gazetteer
 
@@ -74,7 +76,7 @@ def test_common_words_are_no_name_of_several_where_capitals_say_nothing() -> Non
     text = passage.read("the new town Orla", date(2026, 6, 17))
 
     def joins(first: int, last: int, *, anywhere: bool) -> bool:
-        return place_spans._may_join(text, models, first, last, anywhere=anywhere)
+        return spans._may_join(text, models, first, last, anywhere=anywhere)
 
     assert not joins(0, 3, anywhere=True)
     assert joins(0, 4, anywhere=True)

@@ -1,6 +1,6 @@
 """Words near a place that the model has learned count; which ones is learned too."""
 
-from pipeline.classify.place_weights import BEFORE, BEHIND, load
+from pipeline.classify.places.weights import BEFORE, BEHIND, load
 from pipeline.models.training import words_near
 
 

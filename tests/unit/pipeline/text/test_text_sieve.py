@@ -7,11 +7,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.classify import claims, past, severity, uncounted
+from pipeline.classify import past, uncounted
 from pipeline.classify.casualties import tolls
+from pipeline.classify.claims import english
+from pipeline.classify.severity import rules
 from pipeline.text.sieve import Sifted, required
 
-MODULES: Final = (uncounted, tolls, claims, past, severity)
+MODULES: Final = (uncounted, tolls, english, past, rules)
 SIFTED: Final = [
     value
     for module in MODULES

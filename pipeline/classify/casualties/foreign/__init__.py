@@ -1,0 +1,1 @@
+"""Casualties in languages whose words are data: groups, verbs and sentences."""

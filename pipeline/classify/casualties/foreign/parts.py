@@ -1,0 +1,155 @@
+"""Parts of those already counted, in languages whose words are data.
+
+"Unter den Toten sind zwei Kinder", "tres de los muertos eran niños": who is picked out
+of the dead is no further dead. Where the text does not tell how many there are in all,
+there are at least as many as the part.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import Final, NamedTuple
+
+from pipeline.classify.casualties.count import NONE, Count, Kind
+from pipeline.classify.casualties.foreign import numbers
+from pipeline.classify.casualties.foreign.tokens import Found, Token, has
+
+RULE: Final = "foreign.part"
+NOUNS: Final[dict[str, Kind]] = {
+    "DEAD": "killed", "WOUNDED": "injured", "LOST": "missing",
+}  # fmt: skip
+VERBS: Final[dict[str, Kind]] = {
+    "KILLED": "killed", "HURT": "injured", "GONE": "missing",
+}  # fmt: skip
+_KINDS: Final = {**NOUNS, **VERBS}
+_NEAR: Final = 3  # words from the first of "among them" to the part
+_REACH: Final = 8  # words from "among the dead" to the part
+_NOUN: Final = 3  # words from "among the" to the noun, a number apart
+_LISTED: Final = 3  # words between two of a list: a noun, another, "and"
+
+
+def kind_at(found: Found, place: int, kinds: Mapping[str, Kind]) -> Kind | None:
+    """Give the kind of the first phrase at *place* whose label is one of *kinds*."""
+    labels = (entry.label for entry, _ in found[place])
+    return next((kinds[label] for label in labels if label in kinds), None)
+
+
+class Part(NamedTuple):
+    """A group that is part of others; ``kind`` is what befell them, if it is said."""
+
+    kind: Kind | None
+
+
+class Parts:
+    """A sentence that can be asked which of its groups are parts, in their order.
+
+    Attributes:
+        died: Where groups end of whom it says that they were hurt and have died.
+    """
+
+    def __init__(self, tokens: Sequence[Token], found: Found) -> None:
+        self._tokens = tokens
+        self._found = found
+        self.died: set[int] = set()
+        self._last = -1
+        self._part: Part | None = None
+
+    def read(self, first: int, last: int) -> Part | None:
+        """Say whose part the group of tokens *first* to *last* (excluded) is."""
+        part = self._among(first) or self._out_of(last) or self._within(first, last)
+        if part is None and self._part and self._goes_on(first, last):
+            part = self._part
+        self._last, self._part = last, part
+        return part
+
+    def _among(self, first: int) -> Part | None:
+        """Read "darunter" before a group."""
+        for place in range(max(0, first - _NEAR), first):
+            length = self._has(place, "AMONG")
+            if length and place + length <= first:
+                return Part(None)
+        return None
+
+    def _out_of(self, last: int) -> Part | None:
+        """Read "of the dead" behind a group; of the hurt who died there are dead."""
+        at = last
+        while at and not self._stops(at - 1) and (length := self._has(at, "PART")):
+            at += length
+        part, noun = self._named(at, 1) if at > last else (None, at)
+        if part and part.kind == "injured" and "killed" in self._kinds_behind(noun + 1):
+            self.died.add(last)
+            return None
+        return part
+
+    def _within(self, first: int, last: int) -> Part | None:
+        """Read "among the dead" before a group that nothing else befell."""
+        for place in range(max(0, first - _REACH), first):
+            length = self._has(place, "WITHIN")
+            part, noun = self._named(place + length, _NOUN) if length else (None, first)
+            if part is None or noun >= first:
+                continue
+            if noun + 1 < first and self._has(noun + 1, "AND"):
+                part, noun = Part(None), noun + 2  # "among the dead and injured"
+            between = range(noun + 1, first)
+            if any(self._has(at, "NUMBER") or self._kind(at) for at in between):
+                continue
+            own = self._kind_behind(last)
+            return part if own in (None, part.kind) else None
+        return None
+
+    def _named(self, at: int, most: int) -> tuple[Part | None, int]:
+        """Find the noun for a whole in *most* words from *at* on, and its place."""
+        _, after = numbers.read(self._tokens, self._found, at)
+        for place in range(after, min(after + most, len(self._tokens))):
+            if self._has(place, "VICTIMS"):
+                return Part(None), place
+            for entry, length in self._found[place]:
+                if entry.label in NOUNS:
+                    return Part(NOUNS[entry.label]), place + length - 1
+            if self._stops(place) or self._has(place, "AND"):
+                break
+        return None, at
+
+    def _goes_on(self, first: int, last: int) -> bool:
+        """Tell whether a list goes on from the part before: "two boys and a woman"."""
+        between = range(self._last, first)
+        if len(between) > _LISTED or self._kind_behind(last):
+            return False
+        joined = any(self._has(place, "AND") for place in between)
+        return joined or self._stops(first - 1)
+
+    def _kind_behind(self, last: int) -> Kind | None:
+        return next(self._kinds_behind(last), None)
+
+    def _kinds_behind(self, last: int) -> Iterator[Kind]:
+        """Say what befell a group by all that stands behind it in its clause."""
+        for place in range(last, len(self._tokens)):
+            if self._stops(place - 1) or self._has(place, "AND"):
+                return
+            if kind := self._kind(place):
+                yield kind
+
+    def _kind(self, place: int) -> Kind | None:
+        return kind_at(self._found, place, _KINDS)
+
+    def _stops(self, place: int) -> bool:
+        return self._tokens[place].stops
+
+    def _has(self, place: int, label: str) -> int:
+        """Give how many words at *place* have *label*; 0 if none."""
+        return has(self._found, place, label)
+
+
+def without(counts: Iterable[Count]) -> list[Count]:
+    """Leave out parts where a whole is told; else keep the largest, "and more"."""
+    found = list(counts)
+    whole = {one.kind for one in found if one.rule != RULE and one.rank > NONE}
+    kept: list[Count] = []
+    largest: dict[Kind, Count] = {}
+    for one in found:
+        if one.rule != RULE:
+            kept.append(one)
+        elif one.kind not in whole:
+            most = largest.get(one.kind)
+            largest[one.kind] = one if most is None or one.size > most.size else most
+    parts = [replace(one, high=None) for one in largest.values() if one.low]
+    return sorted([*kept, *parts], key=lambda one: (one.sentence, one.start))

@@ -1,0 +1,91 @@
+"""Whose a verb is, in languages whose words are data: one person's or several persons'.
+
+"Ein Mann verletzte drei Menschen und starb": SINGULAR tells that the second verb is not
+said of the three. Behind a list PLURAL tells that it has more than one person in it.
+"""
+
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from pipeline.classify.casualties.count import Kind
+from pipeline.classify.casualties.foreign.parts import VERBS, kind_at
+from pipeline.classify.casualties.foreign.tokens import Found, Group, Token, has
+
+_JOINT: Final = 5  # words from a verb to the "and" behind it
+_SECOND: Final = 2  # words from there to the next verb: "et est mort"
+_FAR: Final = 14
+"""Words from a verb to its subject behind it, a time and a place between."""
+_AUXILIARY: Final = 2  # words from "has been" to the verb that it belongs to
+
+
+def then(
+    found: Found, group: Group, place: int, stop: int, *, led: bool = False
+) -> Kind | None:
+    """Read "was shot and died": a second verb, of death, behind the one at *place*.
+
+    Args:
+        found: The phrases at each token of the sentence.
+        group: Who was shot.
+        place: Where the first verb begins.
+        stop: Where the next group begins, or the end of the sentence.
+        led: Whether a group begins there: the verb right before it is its own.
+    """
+    for joint in range(place + 1, min(place + _JOINT, stop)):
+        first = joint + has(found, joint, "AND")
+        if first > joint:
+            other = has(found, first, "ARTICLE", "NUMBER", "ALONE", "SOLE")
+            auxiliary = has(found, first, "SINGULAR", "PLURAL")
+            last = min(first + max(_SECOND, auxiliary + 1), stop)
+            near = range(first, first if other else last)
+            dead = next((at for at in near if _kills(found, at)), None)
+            if dead is None or (led and dead + has(found, dead, "KILLED") >= stop):
+                return None
+            many = not group.is_one and _has_any(found, range(first, dead + 1))
+            return None if many else "killed"
+    return None
+
+
+def is_of_one(found: Found, group: Group, stop: int) -> bool:
+    """Tell whether the verb behind a group of one is in the singular: only of it."""
+    if not group.is_one:
+        return False
+    verb = next((at for at in range(group.last, stop) if kind_at(found, at, VERBS)), -1)
+    first = max(group.last, verb - _AUXILIARY)
+    return _has_any(found, (min(group.last, verb), *range(first, verb + 1)))
+
+
+def far_before(
+    tokens: Sequence[Token], found: Found, group: Group, floor: int
+) -> Kind | None:
+    """Read "Am Montag starben bei einem Unglück in Orlach sieben Menschen".
+
+    Args:
+        tokens: The words of the sentence.
+        found: The phrases at each of them.
+        group: Who may be the subject.
+        floor: Where the group before ends: it would be the subject of a verb before.
+    """
+    number = "SINGULAR" if group.is_one else "PLURAL"
+    if group.bare or has(found, group.first - 1, "GOVERNS", "AND"):
+        return None
+    for place in range(group.first - 1, max(floor, group.first - _FAR) - 1, -1):
+        if tokens[place].stops:
+            return None
+        if has(found, place, number) and has(found, place, "KILLED"):
+            opens = floor == 0 or any(t.stops for t in tokens[floor - 1 : place])
+            return "killed" if opens else None
+    return None
+
+
+def is_bare(found: Found, group: Group) -> bool:
+    """Tell whether a verb stands right behind a number: "and two died"."""
+    verb = has(found, group.last, "SINGULAR", "PLURAL", *VERBS)
+    return verb > 0 and (not group.is_one or group.bare)
+
+
+def _kills(found: Found, place: int) -> bool:
+    return kind_at(found, place, VERBS) == "killed"
+
+
+def _has_any(found: Found, places: Iterable[int]) -> bool:
+    return any(has(found, at, "SINGULAR") for at in places)

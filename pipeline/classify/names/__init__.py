@@ -1,0 +1,1 @@
+"""Persons and organisations: rules over capitals, and a tagger that learned."""

@@ -1,0 +1,94 @@
+"""Words around a name that tell where it happened from where it is told.
+
+"Reported in Lima" is a place of words, "a blast in Lima" one of deeds; "General Lopez"
+is no town.
+"""
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from pipeline.classify import vocabulary
+from pipeline.classify.models import Models
+from pipeline.classify.passage import Passage
+from pipeline.classify.places import words
+from pipeline.classify.places.spans import Span
+from pipeline.text.language import ENGLISH
+
+_NUMBERS: Final = vocabulary.words(
+    "one two three four five six seven eight nine ten eleven twelve dozen dozens"
+)
+_ROADS: Final = vocabulary.words("road street avenue boulevard lane highway drive")
+_STEPS: Final = 4  # directions and articles passed over before a name
+_TOLD: Final = 4  # words before "in" that may tell
+_DEED: Final = 6  # words before "in" that may be what happened
+_BEHIND: Final = 4  # and words behind a name: "in Bergen ist ein Haus eingestürzt"
+_AFTER: Final = 3  # words after a name that may tell
+_SOURCE: Final = 3  # words beside the name of a people that may be a medium
+
+
+def around(passage: Passage, models: Models, span: Span) -> Iterator[str]:
+    """Name what holds of *span* in its sentence."""
+    sentence = passage.words[span.first].sentence
+    begun, ended = passage.spans[sentence].first, passage.spans[sentence].last
+    lows, lead = passage.lows, span.first - 1
+    said = words.of(passage.language)
+    while lead >= begun and span.first - 1 - lead < _STEPS:
+        part = lows[lead] in said.of and lows[max(begun, lead - 1)] in said.part
+        if not part and lows[lead] not in said.towards:
+            break
+        lead -= 1
+    before = lows[max(begun, lead - _DEED) : max(begun, lead)]
+    behind = lows[span.last : ended]
+    if said.tells.meet(before[-_TOLD:]):
+        yield "told_before"
+    yield from _deeds(said, before, lows[begun : span.first], behind[:_BEHIND])
+    if said.tells.meet(behind[:_AFTER]):
+        yield "told_after"
+    if span.kind in "cd" and _is_source(lows, span, begun, ended, said):
+        yield "media"
+    if span.kind == "d" and span.first > begun and _is_counted(passage, span):
+        yield "counted"
+    if span.first > begun and passage.gap(span.first - 1) == " ":
+        yield from _titled(lows[span.first - 1], models)
+    if span.kind == "s":
+        site = lows[span.last - 1]
+        yield "site_road" if site in _ROADS else f"site_{site}"
+
+
+def _deeds(said: words.PlaceWords, *beside: Sequence[str]) -> Iterator[str]:
+    """Tell where deeds stand: right before a name, anywhere before it, behind it."""
+    for name, lows in zip(("before", "begun", "behind"), beside, strict=True):
+        if said.deed.meet(lows):
+            yield f"deed_{name}"
+
+
+def _is_source(
+    lows: Sequence[str],
+    span: Span,
+    begun: int,
+    ended: int,
+    said: words.PlaceWords,
+) -> bool:
+    """Tell whether it is said whose news it is: "Russian news agency"."""
+    after = lows[span.last : min(ended, span.last + _SOURCE)]
+    return said.media.meet(after) or (
+        span.kind == "d"
+        and said is not words.ENGLISH
+        and said.media.meet(lows[max(begun, span.first - _SOURCE) : span.first])
+    )
+
+
+def _is_counted(passage: Passage, span: Span) -> bool:
+    """Tell people who are counted, "six Indians", from "six Indian soldiers"."""
+    low, language = passage.lows[span.first - 1], passage.language
+    if language in ENGLISH and not passage.lows[span.last - 1].endswith("s"):
+        return False
+    return low.isdigit() or low in _NUMBERS or words.is_plain(low, language)
+
+
+def _titled(before: str, models: Models) -> Iterator[str]:
+    """Tell what speaks for the name of a person: "General Lopez", "Maria Flores"."""
+    if before in models.firsts:
+        yield "after_first_name"
+    if before in models.roles:
+        yield "after_role"

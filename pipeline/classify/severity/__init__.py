@@ -1,0 +1,1 @@
+"""How grave a report is: by its toll, its deed and its class."""
