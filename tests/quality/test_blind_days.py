@@ -16,6 +16,7 @@ ANEW: Final = {
     "fourth": {"fd-same1"},
     "fifth": {"fv-same1"},
     "sixth": {"sx-same1"},
+    "seventh": {"sv-same1"},
 }
 """Articles of another matter at an address that was used before, by day."""
 

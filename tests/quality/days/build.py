@@ -21,6 +21,7 @@ DAYS: Final = {
     "fourth": datetime(2026, 11, 5, tzinfo=UTC),
     "fifth": datetime(2026, 8, 11, tzinfo=UTC),
     "sixth": datetime(2026, 4, 22, tzinfo=UTC),
+    "seventh": datetime(2026, 10, 21, tzinfo=UTC),
 }
 COPIES: Final = {
     *("exact_copy", "wire_copy", "truncated", "expanded", "spun"),
