@@ -19,7 +19,7 @@ from pipeline.classify.heads import explain, linear
 from pipeline.classify.heads.evidence import Observed
 from pipeline.classify.heads.judge import NOBODY, Judge
 from pipeline.classify.models import Models
-from pipeline.classify.names import rules
+from pipeline.classify.names.by_rule import Name
 from pipeline.ids import content_id
 from pipeline.stage import Context, Emit, Input, NoState, Outcomes
 from pipeline.text.language import ENGLISH
@@ -174,7 +174,7 @@ def _unread(language: str, models: Models) -> tuple[str, ...]:
     return (f"no words of language {language}",)
 
 
-def _unique(found: list[rules.Name]) -> tuple[str, ...]:
+def _unique(found: list[Name]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name.text[: published.NAME] for name in found))[
         : located.MOST
     ]

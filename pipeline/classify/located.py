@@ -6,8 +6,8 @@ from typing import Final, Literal, TypeAlias
 from pipeline.classify import casualties
 from pipeline.classify.casualties import Count
 from pipeline.classify.claims import english
-from pipeline.classify.names.rules import Name
-from pipeline.classify.places import mentions
+from pipeline.classify.names.by_rule import Name
+from pipeline.classify.places.reader import Mention
 from schemas.report import Fact
 from schemas.segment import Segment
 
@@ -36,7 +36,7 @@ def names(kind: Kind, found: list[Name]) -> Iterator[Located]:
 
 
 def spans(
-    where: list[mentions.Mention],
+    where: list[Mention],
     figures: Mapping[casualties.Kind, Count | None],
     claim: english.Claim,
 ) -> Iterator[Located]:

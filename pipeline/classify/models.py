@@ -46,7 +46,7 @@ class Models:
         gate: Which casualties are of the event.
         org_keys: Words that end the name of an organisation; ``org_first``: that
             begin it; ``org_not``: capitals that are none; ``names``: the tagger of
-            names; ``shown``: what that saw of words before, as ``name_features`` keeps
+            names; ``shown``: what that saw of words before, as ``names.features`` keeps
             it.
         table: Vectors of word pieces; ``heads``: weights; ``judge``: outputs to labels.
         second: Asked where the heads know less; None = never.

@@ -17,10 +17,12 @@ from pipeline.classify.claims.english import Claim
 from pipeline.classify.heads.evidence import Observed
 from pipeline.classify.lexicon import Lexicon
 from pipeline.classify.models import Models
-from pipeline.classify.names import rules, tagger
+from pipeline.classify.names import tagger
+from pipeline.classify.names.by_rule import Name
 from pipeline.classify.passage import Passage
-from pipeline.classify.places import mentions
-from pipeline.classify.severity import rules as severity
+from pipeline.classify.places import reader
+from pipeline.classify.places.reader import Mention
+from pipeline.classify.severity import by_rule
 from pipeline.text.language import ENGLISH
 from schemas.segment import Segment
 
@@ -32,9 +34,9 @@ class Readings:
     """What the readers found, in full; ``seen`` is what the heads learn from."""
 
     seen: Observed
-    people: list[rules.Name]
-    orgs: list[rules.Name]
-    where: list[mentions.Mention]
+    people: list[Name]
+    orgs: list[Name]
+    where: list[Mention]
 
 
 def observe(segment: Segment, models: Models) -> Readings:
@@ -46,7 +48,7 @@ def observe(segment: Segment, models: Models) -> Readings:
     headline = passage.read(title, today, article.language) if title else None
     people, orgs = tagger.read(text, models)
     home = outlet.country(article.source, models)
-    where = mentions.places_in(text, headline, models, (people, orgs), home)
+    where = reader.places_in(text, headline, models, (people, orgs), home)
     claim = _claim(text, headline, title, models)
     taken = taken_back.read(text)
     if taken and (taken.gone or not claim.nothing):
@@ -70,7 +72,7 @@ def observe(segment: Segment, models: Models) -> Readings:
             page = passage.read(article.title, today, article.language)
         classes.lend(events, classes.weigh(phrases, page, None))
     likely = classes.label(events)
-    level = severity.judge(text, likely.value if likely else None, claim, figures)
+    level = by_rule.judge(text, likely.value if likely else None, claim, figures)
     seen = Observed(
         passage=text,
         headline=headline,

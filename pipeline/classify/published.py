@@ -5,7 +5,7 @@ from typing import Final
 
 from pipeline.classify import located
 from pipeline.classify.casualties import Count, Kind
-from pipeline.classify.places import mentions
+from pipeline.classify.places.reader import Mention
 from pipeline.taxonomy import row_of
 from pipeline.text import countries
 from pipeline.text.language import ENGLISH
@@ -23,7 +23,7 @@ def harms(event_class: str | None, figures: Mapping[Kind, Count | None]) -> bool
 
 
 def places_of(
-    found: list[mentions.Mention], language: str, *, of_harm: bool
+    found: list[Mention], language: str, *, of_harm: bool
 ) -> tuple[Place, ...]:
     """Make the places; who speaks of harm, or owns what burned, says no site of it."""
     result = []
@@ -42,7 +42,7 @@ def places_of(
     return tuple(result)
 
 
-def _place_name(mention: mentions.Mention, language: str) -> str:
+def _place_name(mention: Mention, language: str) -> str:
     """Name a country in English, whatever its name in *language*; else as printed."""
     reading = mention.reading
     if language in ENGLISH or reading is None or reading.kind != "c":

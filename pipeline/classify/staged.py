@@ -12,7 +12,7 @@ from pipeline.classify.casualties import Count, Figures
 from pipeline.classify.claims import english
 from pipeline.classify.heads.evidence import Observed
 from pipeline.classify.passage import Passage
-from pipeline.classify.places import words
+from pipeline.classify.places import around
 from pipeline.knowledge import desks, drills, works
 from pipeline.text.words import fold
 from schemas.article import ArticleRef
@@ -176,7 +176,7 @@ def is_on_stage(text: Passage, headline: Passage | None) -> bool:
     lines = [lows for _, lows in _opening(text)]
     if headline is not None:
         lines.append(headline.lows)
-    table, deeds = works.table(text.language), words.of(text.language).deed
+    table, deeds = works.table(text.language), around.of(text.language).deed
     found = [table.phrases(lows) for lows in lines]
     if any(one.label in ("STRUCK", "BEFELL") for line in found for one in line):
         return False

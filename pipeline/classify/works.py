@@ -9,7 +9,7 @@ from typing import Final, Self
 
 from pipeline.classify.casualties import Count
 from pipeline.classify.passage import Passage, Word
-from pipeline.classify.places import words as place_words
+from pipeline.classify.places import around
 from pipeline.knowledge import works
 from pipeline.knowledge.lookup import Phrase
 from pipeline.text.language import ENGLISH
@@ -35,7 +35,7 @@ class _Told:
     lows: Sequence[str]
     gaps: Sequence[str]
     found: Sequence[Phrase]
-    deeds: place_words.Words
+    deeds: around.Words
 
     @classmethod
     def read(cls, text: Passage, sentence: int) -> Self:
@@ -44,7 +44,7 @@ class _Told:
         part = slice(span.first, span.last)
         lows = text.lows[part]
         found = works.table(text.language).phrases(lows)
-        deeds = place_words.of(text.language).deed
+        deeds = around.of(text.language).deed
         return cls(text.words[part], lows, text.gaps[part], found, deeds)
 
     def ends(self, label: str) -> Iterable[int]:

@@ -8,7 +8,7 @@ states another toll outside the denial, and what is denied is
 - why, at what or by whom it was done: "denied that a cartel was behind it";
 - of no harm at all: "denied that a signal had failed".
 
-Other languages do so in ``foreign_claims``.
+Other languages do so in ``claims.foreign``.
 """
 
 import re

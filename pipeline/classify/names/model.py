@@ -35,7 +35,7 @@ class Tagger:
         """Give the names in a stretch of words that begins with word *start*.
 
         Args:
-            features: Of each word, from ``name_features``.
+            features: Of each word, from ``names.features``.
             start: Index of the first word.
         """
         tags, first = self._tagger.tag(features), 0

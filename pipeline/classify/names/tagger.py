@@ -8,11 +8,10 @@ from typing import Final
 
 from pipeline.classify import vocabulary
 from pipeline.classify.models import Models
-from pipeline.classify.names import features, rules
-from pipeline.classify.names import words as name_words
+from pipeline.classify.names import by_language, by_rule, features
+from pipeline.classify.names.by_rule import Name
 from pipeline.classify.names.features import Known
 from pipeline.classify.names.model import Span, Tagger
-from pipeline.classify.names.rules import Name
 from pipeline.classify.passage import Passage
 
 LANGUAGES: Final = frozenset({"en", "de", "fr", "es", "pt", "it"})
@@ -37,9 +36,9 @@ def tag(
     passage: Passage, models: Models, tagger: Tagger
 ) -> tuple[list[Name], list[Name]]:
     """Give the same by another tagger than that of *models*."""
-    bodies = [rules.name(passage, *place) for place in name_words.bodies(passage)]
-    people = _apart(rules.persons(passage, models), bodies)
-    orgs = rules.organisations(passage, models, people)
+    bodies = [by_rule.name(passage, *place) for place in by_language.bodies(passage)]
+    people = _apart(by_rule.persons(passage, models), bodies)
+    orgs = by_rule.organisations(passage, models, people)
     if passage.language not in LANGUAGES:
         return people, orgs
     known = Known(features.hints(passage, models), ruled(people, orgs))
@@ -66,7 +65,7 @@ def tag(
     taken |= _indexes(full)
     ends = {(name.first, name.last) for name in orgs}
     tagged = [
-        rules.name(passage, span.first, span.last)
+        by_rule.name(passage, span.first, span.last)
         for span in spans
         if span.kind == "O"
         and (span.probability >= SURE or (span.first, span.last) in ends)
@@ -115,8 +114,8 @@ def _is_part(one: Name, other: Name) -> bool:
 def _firms(passage: Passage, models: Models, taken: set[int]) -> list[Name]:
     """Give names behind what they are in German: "des Versorgers Stromika"."""
     found = []
-    for first, last in name_words.firms(passage):
-        one = rules.name(passage, first, last)
+    for first, last in by_language.firms(passage):
+        one = by_rule.name(passage, first, last)
         known = models.gazetteer.find(one.text) or one.text.lower() in models.common
         if not known and taken.isdisjoint(range(first - 1, last)):
             found.append(one)
@@ -127,8 +126,8 @@ def _is_place(passage: Passage, models: Models, first: int, last: int) -> bool:
     words = passage.words
     text = passage.text[words[first].start : words[last - 1].end]
     found = models.gazetteer.find(text)
-    placed = name_words.is_placed(passage, first)
-    return bool(found) and (placed or found[0].population >= rules.BIG)
+    placed = by_language.is_placed(passage, first)
+    return bool(found) and (placed or found[0].population >= by_rule.BIG)
 
 
 def _person(passage: Passage, models: Models, span: Span) -> Name | None:
@@ -138,20 +137,20 @@ def _person(passage: Passage, models: Models, span: Span) -> Name | None:
     first, words = span.first, passage.words
     while first < span.last and (
         words[first].low in models.roles
-        or name_words.is_title(passage, first)
-        or name_words.is_plain_von(passage, first)
+        or by_language.is_title(passage, first)
+        or by_language.is_plain_von(passage, first)
     ):
         first += 1
     tail = words[span.last - 1].low
     if (
         span.last - first < _PAIR
-        or rules.is_one_word(passage, first, span.last)
+        or by_rule.is_one_word(passage, first, span.last)
         or tail in vocabulary.THINGS
         or (tail in models.common and words[first].low not in models.firsts)
         or words[first].low in vocabulary.CRAFT
         or (first > span.first and words[first].text[0].islower())
-        or name_words.is_firm(passage, first)
+        or by_language.is_firm(passage, first)
         or _is_place(passage, models, first, span.last)
     ):
         return None
-    return rules.name(passage, first, span.last)
+    return by_rule.name(passage, first, span.last)

@@ -9,9 +9,9 @@ from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from pipeline.classify.models import Models
-from pipeline.classify.names.rules import Name
+from pipeline.classify.names.by_rule import Name
 from pipeline.classify.passage import Passage
-from pipeline.classify.places import words
+from pipeline.classify.places import around
 from pipeline.classify.places.case import is_caseless
 from pipeline.knowledge import institutions
 from pipeline.knowledge.lookup import Entry
@@ -102,7 +102,7 @@ def _is_town(passage: Passage, index: int, last: int, models: Models) -> bool:
         last: See *index*.
         models: Gazetteer.
     """
-    said, lows = words.of(passage.language), passage.lows
+    said, lows = around.of(passage.language), passage.lows
     led = index > 1 and lows[index - 1] in said.of and lows[index - 2] in said.part
     if not led and passage.gap(last - 1) != ", ":
         return False

@@ -9,12 +9,17 @@ from typing import Final, NamedTuple
 
 from pipeline.classify import vocabulary
 from pipeline.classify.models import Models
-from pipeline.classify.names.rules import Name
+from pipeline.classify.names.by_rule import Name
 from pipeline.classify.passage import Passage
-from pipeline.classify.places import case, namesakes, owned, setting
-from pipeline.classify.places import lead as place_lead
-from pipeline.classify.places import spans as place_spans
-from pipeline.classify.places import words as place_words
+from pipeline.classify.places import (
+    around,
+    case,
+    leading,
+    namesakes,
+    owned,
+    setting,
+    spans,
+)
 from pipeline.classify.places.bodies import Body
 from pipeline.classify.places.spans import Span
 from pipeline.classify.places.weights import BEFORE, BEHIND
@@ -167,21 +172,23 @@ def _of_passage(
     titled: bool,
 ) -> Iterator[Candidate]:
     caseless = case.is_caseless(passage)
-    read = place_spans.spans(passage, models, anywhere=caseless)
-    spans = namesakes.resolved(passage, list(read))
+    read = spans.spans(passage, models, anywhere=caseless)
+    possible = namesakes.resolved(passage, list(read))
     names = (*named.people, *named.organisations)
     inside = {i: name for name in names for i in range(name.first, name.last)}
     embodied = {i for one in named.bodies for i in range(one.first, one.last)}
-    headed = bool(passage.body) or (bool(spans) and _is_sentence(passage, spans[0]))
-    for number, span in enumerate(spans):
-        before = spans[number - 1] if number else None
-        after = spans[number + 1] if number + 1 < len(spans) else None
+    headed = bool(passage.body) or (
+        bool(possible) and _is_sentence(passage, possible[0])
+    )
+    for number, span in enumerate(possible):
+        before = possible[number - 1] if number else None
+        after = possible[number + 1] if number + 1 < len(possible) else None
         within = owned.owner(passage, before, span, after) or _within(
             passage, before, span, after
         )
         seen = dict(_around(passage, models, span))
         seen |= dict(_position(passage, span, titled=titled, headed=headed))
-        seen |= dict.fromkeys(setting.around(passage, models, span), 1.0)
+        seen |= dict.fromkeys(setting.holds(passage, models, span), 1.0)
         seen |= dict.fromkeys(_near(passage, models, span), _WEIGHT)
         if span.last - span.first == 1 and passage.lows[span.first] in persons:
             seen["person_word"] = 1.0
@@ -280,9 +287,9 @@ def _near(passage: Passage, models: Models, span: Span) -> Iterator[str]:
 
 def _before(passage: Passage, span: Span) -> Iterator[str]:
     words, index = passage.words, span.first
-    lead = place_lead.word(passage, index)
-    said = place_words.of(passage.language)
-    if lead in said.at or place_lead.is_local(passage, span.last):
+    lead = leading.word(passage, index)
+    said = around.of(passage.language)
+    if lead in said.at or leading.is_local(passage, span.last):
         yield "at"
         yield f"at_{span.kind}"
     elif lead in said.way:
@@ -323,7 +330,7 @@ def _after(passage: Passage, models: Models, span: Span) -> Iterator[str]:
         yield "force"
     elif following.low in (_NATIVES if gap == " " else _HAILING):
         yield "native"
-    if following.low in place_words.of(passage.language).say:
+    if following.low in around.of(passage.language).say:
         yield "says"
 
 

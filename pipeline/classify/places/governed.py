@@ -8,7 +8,7 @@ from collections.abc import Collection, Sequence
 from typing import Final
 
 from pipeline.classify.passage import Passage
-from pipeline.classify.places import rank, words
+from pipeline.classify.places import around, rank
 from pipeline.classify.places.groups import Group
 from pipeline.classify.places.spans import Span
 from pipeline.text.gazetteer import Reading
@@ -114,7 +114,7 @@ def _acts(passage: Passage, span: Span) -> bool:
     """Tell whether *span* owns an office, in a sentence that does not look abroad."""
     sentence = passage.spans[passage.words[span.first].sentence]
     begun, ended = sentence.first, sentence.last
-    lows, said = passage.lows, words.of(passage.language)
+    lows, said = passage.lows, around.of(passage.language)
     if said.abroad.meet(lows[begun:ended]):
         return False
     before = lows[max(begun, span.first - _NEAR) : span.first]

@@ -7,7 +7,7 @@ town that few know by its name needs more there than such a word before it.
 from typing import Final
 
 from pipeline.classify.passage import Passage, Word, month_of
-from pipeline.classify.places import words
+from pipeline.classify.places import around
 from pipeline.knowledge import word_lists
 
 _LABELS: Final = ("BARE", "ARTICLE", "ENDING")
@@ -22,7 +22,7 @@ _ENDINGS: Final = tuple(sorted(_LISTS["ENDING"]))
 
 def is_plain(passage: Passage, word: Word) -> bool:
     """Tell a day, a month or a number: "am Sonntag", "Sete pessoas"."""
-    return bool(month_of(word.low)) or words.is_plain(word.low, passage.language)
+    return bool(month_of(word.low)) or around.is_plain(word.low, passage.language)
 
 
 def is_german(passage: Passage, index: int) -> bool:
@@ -30,7 +30,7 @@ def is_german(passage: Passage, index: int) -> bool:
     if passage.language != "de":
         return False
     before, low = passage.lows[index - 1] if index else "", passage.lows[index]
-    deed = low in words.of("de").deed
+    deed = low in around.of("de").deed
     return deed or before in _ARTICLES or low.endswith(_ENDINGS)
 
 

@@ -8,7 +8,7 @@ The people stands before the name with a word such as "city", or the country beh
 from typing import Final
 
 from pipeline.classify.passage import Passage
-from pipeline.classify.places import words as place_words
+from pipeline.classify.places import around
 from pipeline.classify.places.spans import Span
 
 _BETWEEN: Final = 4  # words between people and town: "city in the south of"
@@ -48,7 +48,7 @@ def _joins(passage: Passage, one: Span, other: Span, head: tuple[str, ...]) -> b
         other: The latter.
         head: The word before, where it may be "ville".
     """
-    words, said = passage.words, place_words.of(passage.language)
+    words, said = passage.words, around.of(passage.language)
     if words[one.first].sentence != words[other.first].sentence:
         return False
     between = passage.lows[one.last : other.first]

@@ -1,8 +1,8 @@
 """Which of the places that a text names is the one of the event, and its country.
 
-Two log-linear choices over what ``place_features`` and ``place_groups`` saw: among the
-places, and among the countries that places, peoples and typical words speak for.
-Weights and words are made by ``pipeline/models/training/train_places.py``.
+Two log-linear choices over what ``features`` and ``groups`` saw: among the places, and
+among the countries that places, peoples and typical words speak for. Weights and words
+are made by ``pipeline/models/training/train_places.py``.
 """
 
 import math
@@ -12,7 +12,7 @@ from itertools import chain
 from typing import Final, NamedTuple
 
 from pipeline.classify.passage import Passage
-from pipeline.classify.places import bodies as place_bodies
+from pipeline.classify.places import bodies
 from pipeline.classify.places.bodies import Body
 from pipeline.classify.places.groups import Features, Group
 from pipeline.classify.places.weights import Weights
@@ -124,7 +124,7 @@ def country_features(
     if ranked:
         _of_places(ranked, seen, absent(weights))
     _of_words(told.words, weights, seen)
-    for code, name, value in place_bodies.features(told.bodies):
+    for code, name, value in bodies.features(told.bodies):
         seen[code][name] = value
     _of_neighbours(ranked, seen)
     _of_outlet(ranked, told, seen)

@@ -10,7 +10,7 @@ from typing import Final
 from pipeline.classify import vocabulary
 from pipeline.classify.models import Models
 from pipeline.classify.passage import Passage
-from pipeline.classify.places import words
+from pipeline.classify.places import around
 from pipeline.classify.places.spans import Span
 from pipeline.text.language import ENGLISH
 
@@ -26,12 +26,12 @@ _AFTER: Final = 3  # words after a name that may tell
 _SOURCE: Final = 3  # words beside the name of a people that may be a medium
 
 
-def around(passage: Passage, models: Models, span: Span) -> Iterator[str]:
+def holds(passage: Passage, models: Models, span: Span) -> Iterator[str]:
     """Name what holds of *span* in its sentence."""
     sentence = passage.words[span.first].sentence
     begun, ended = passage.spans[sentence].first, passage.spans[sentence].last
     lows, lead = passage.lows, span.first - 1
-    said = words.of(passage.language)
+    said = around.of(passage.language)
     while lead >= begun and span.first - 1 - lead < _STEPS:
         part = lows[lead] in said.of and lows[max(begun, lead - 1)] in said.part
         if not part and lows[lead] not in said.towards:
@@ -55,7 +55,7 @@ def around(passage: Passage, models: Models, span: Span) -> Iterator[str]:
         yield "site_road" if site in _ROADS else f"site_{site}"
 
 
-def _deeds(said: words.PlaceWords, *beside: Sequence[str]) -> Iterator[str]:
+def _deeds(said: around.PlaceWords, *beside: Sequence[str]) -> Iterator[str]:
     """Tell where deeds stand: right before a name, anywhere before it, behind it."""
     for name, lows in zip(("before", "begun", "behind"), beside, strict=True):
         if said.deed.meet(lows):
@@ -67,13 +67,13 @@ def _is_source(
     span: Span,
     begun: int,
     ended: int,
-    said: words.PlaceWords,
+    said: around.PlaceWords,
 ) -> bool:
     """Tell whether it is said whose news it is: "Russian news agency"."""
     after = lows[span.last : min(ended, span.last + _SOURCE)]
     return said.media.meet(after) or (
         span.kind == "d"
-        and said is not words.ENGLISH
+        and said is not around.ENGLISH
         and said.media.meet(lows[max(begun, span.first - _SOURCE) : span.first])
     )
 
@@ -83,7 +83,7 @@ def _is_counted(passage: Passage, span: Span) -> bool:
     low, language = passage.lows[span.first - 1], passage.language
     if language in ENGLISH and not passage.lows[span.last - 1].endswith("s"):
         return False
-    return low.isdigit() or low in _NUMBERS or words.is_plain(low, language)
+    return low.isdigit() or low in _NUMBERS or around.is_plain(low, language)
 
 
 def _titled(before: str, models: Models) -> Iterator[str]:

@@ -1,6 +1,6 @@
 """Spans of a text that may name a place: of the gazetteer, sites, unknown ones.
 
-Only which words belong together is decided here; ``place_rank`` weighs them. In texts
+Only which words belong together is decided here; ``rank`` weighs them. In texts
 without capitals (old wires, some feeds) and in capitals every word may begin a name.
 """
 
@@ -11,9 +11,7 @@ from typing import Final, Literal, NamedTuple, TypeAlias
 from pipeline.classify import vocabulary
 from pipeline.classify.models import Models
 from pipeline.classify.passage import Passage, Word
-from pipeline.classify.places import lead as place_lead
-from pipeline.classify.places import nouns
-from pipeline.classify.places import words as place_words
+from pipeline.classify.places import around, leading, nouns
 from pipeline.classify.places.nouns import is_plain
 from pipeline.text.gazetteer import Reading
 from pipeline.text.language import ENGLISH
@@ -109,7 +107,7 @@ def _written(passage: Passage, models: Models) -> Iterator[Span]:
         first = bisect_right(starts, start) - 1
         readings = models.gazetteer.find(passage.text[start:end], passage.language)
         low = passage.lows[first] if first >= 0 else ""
-        if low and readings and not place_words.is_plain(low, passage.language):
+        if low and readings and not around.is_plain(low, passage.language):
             last = max(first + 1, bisect_left(starts, end))
             yield Span(first, last, start, end, readings[0].kind, readings)
 
@@ -222,13 +220,13 @@ def _may_name_alone(
     if span.kind in "cd":
         return not (word.low in ("us", "america") and word.text.islower())
     # "kişi" is a person in Turkish, and a town in Nigeria
-    persons = place_words.persons(passage.language) if word.text.islower() else ()
+    persons = around.persons(passage.language) if word.text.islower() else ()
     plain = word.low in persons or is_plain(passage, word)
     if plain or _is_noun(passage, models, span):
         return False
     noun = span.kind == "p" and nouns.is_german(passage, span.first)
-    at = place_words.of(passage.language).at
-    led = not noun and place_lead.word(passage, span.first) in at
+    at = around.of(passage.language).at
+    led = not noun and leading.word(passage, span.first) in at
     if anywhere:
         return _caseless_name(word, models, span, led=led)
     if span.kind == "p" and not led and passage.language not in ENGLISH:
@@ -370,9 +368,9 @@ def _is_other(models: Models, word: Word, *, caseless: bool) -> bool:
 
 def _leads(passage: Passage, index: int) -> bool:
     """Tell whether what stands before word *index* leads to a place nobody knows."""
-    lead = place_lead.word(passage, index)
+    lead = leading.word(passage, index)
     if lead in vocabulary.TAKES:
         return True
     if passage.language == "de":
         return nouns.leads_to_town(passage, index)
-    return lead in place_words.of(passage.language).at and lead not in _VAGUE
+    return lead in around.of(passage.language).at and lead not in _VAGUE

@@ -13,7 +13,7 @@ from pipeline.classify.casualties import Count, Kind
 from pipeline.classify.heads import linear
 from pipeline.classify.heads.judge import CALM, GRAVE, NOBODY, Judgement
 from pipeline.classify.passage import Passage
-from pipeline.classify.severity import rules, words
+from pipeline.classify.severity import by_rule, words
 from pipeline.text.language import ENGLISH
 from schemas.common import Label
 
@@ -119,10 +119,10 @@ def raised(
     stand in the headline or the opening, and the class be a deadly one or none.
     """
     killed, injured = figures["killed"], figures["injured"]
-    level = rules.by_toll(None, killed, None, None) * _opens(passage, killed)
+    level = by_rule.by_toll(None, killed, None, None) * _opens(passage, killed)
     hurt = shown and shown.value != "OTHER" and _opens(passage, injured)
     if hurt and not _are_light(passage, injured):
-        level = max(level, rules.by_toll(None, None, injured, None))
+        level = max(level, by_rule.by_toll(None, None, injured, None))
     deadly = shown is None or shown.value in DEADLY or _is_poisoning(shown, passage)
     real = said.event >= LIKELY and said.status in linear.WAKING
     if level < GRAVE or level <= said.severity or not (deadly and real):
@@ -174,7 +174,7 @@ def lowered(said: Judgement, figures: Mapping[Kind, Count | None]) -> Judgement:
 def _is_small(figures: Mapping[Kind, Count | None]) -> bool:
     """Tell whether fewer are dead and hurt, at most, than make a report grave."""
     killed, injured = figures["killed"], figures["injured"]
-    level = rules.by_toll(None, killed, None, None)
+    level = by_rule.by_toll(None, killed, None, None)
     most = None if injured is None else injured.high
     few = injured is None or (most is not None and most < FEW_HURT)
     return level < GRAVE and few

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from pipeline.classify.passage import Passage, Word
-from pipeline.classify.places import words
+from pipeline.classify.places import around
 from pipeline.knowledge import risks
 from pipeline.knowledge.lookup import Phrase
 
@@ -29,7 +29,7 @@ def are_grave(text: Passage, headline: Passage | None) -> bool:
     table = risks.table(text.language)
     found = [table.phrases([word.low for word in line]) for line in lines]
     safe = any(one.label == "SAFE" for phrases in found for one in phrases)
-    deeds = words.of(text.language).deed
+    deeds = around.of(text.language).deed
     return any(
         (not safe and _are_many(line, phrases))
         or _is_head(line, phrases)

@@ -22,9 +22,7 @@ import pycrfsuite
 
 from pipeline.classify import models, passage
 from pipeline.classify.models import Models
-from pipeline.classify.names import features as name_features
-from pipeline.classify.names import rules
-from pipeline.classify.names import tagger as name_tagger
+from pipeline.classify.names import by_rule, features, tagger
 from pipeline.classify.names.features import Known
 from pipeline.classify.names.model import Tagger
 from pipeline.classify.passage import Passage
@@ -85,18 +83,16 @@ def _base(folder: Path, data: Models) -> Iterator[Sequence]:
 
 def _sequences(text: Passage, tags: Tags, data: Models) -> Iterator[Sequence]:
     """Give the stretches of *text* that are known throughout, once for each copy."""
-    people = rules.persons(text, data)
-    ruled = name_tagger.ruled(people, rules.organisations(text, data, people))
-    known_of = Known(name_features.hints(text, data), ruled)
-    for stretch in name_features.stretches(text):
+    people = by_rule.persons(text, data)
+    ruled = tagger.ruled(people, by_rule.organisations(text, data, people))
+    known_of = Known(features.hints(text, data), ruled)
+    for stretch in features.stretches(text):
         known = [tag for tag in tags[slice(*stretch)] if tag]
         if len(known) < stretch[1] - stretch[0]:
             continue
         for lexical in COPIES:
-            features = name_features.of_stretch(
-                text, stretch, data, known_of, lexical=lexical
-            )
-            yield features, known
+            seen = features.of_stretch(text, stretch, data, known_of, lexical=lexical)
+            yield seen, known
 
 
 def _tags(text: Passage, marked: Marked) -> Tags:
@@ -146,8 +142,8 @@ def _learned(days: dict[str, list[Any]], name: str) -> Iterator[Sequence]:
 
 def _train(sequences: Iterable[Sequence]) -> bytes:
     trainer = pycrfsuite.Trainer(verbose=False)
-    for features, tags in sequences:
-        trainer.append(features, tags)
+    for seen, tags in sequences:
+        trainer.append(seen, tags)
     trainer.set_params(SETTINGS)
     with TemporaryDirectory() as folder:
         path = Path(folder) / "names"
@@ -155,12 +151,12 @@ def _train(sequences: Iterable[Sequence]) -> bytes:
         return path.read_bytes()
 
 
-def _report(name: str, day: list[Any], tagger: Tagger, data: Models) -> None:
-    """Print F1 of the names of a day that *tagger* has not seen."""
+def _report(name: str, day: list[Any], learned: Tagger, data: Models) -> None:
+    """Print F1 of the names of a day that *learned* has not seen."""
     for kind, key in ((0, "persons"), (1, "organisations")):
         right = given = due = 0
         for text, _, part in day:
-            found = name_tagger.tag(text, data, tagger)[kind]
+            found = tagger.tag(text, data, learned)[kind]
             got, want = {_plain(n.text) for n in found}, {_plain(n) for n in part[key]}
             right, given, due = (
                 right + len(got & want),

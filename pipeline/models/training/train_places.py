@@ -25,9 +25,7 @@ import numpy as np
 
 from pipeline.classify import models, passage
 from pipeline.classify.names import tagger
-from pipeline.classify.places import bodies as place_bodies
-from pipeline.classify.places import case, features, rank, spans
-from pipeline.classify.places import groups as place_groups
+from pipeline.classify.places import bodies, case, features, groups, rank, spans
 from pipeline.classify.places.groups import Features, Group
 from pipeline.classify.places.weights import Weights
 from pipeline.models.training import examples, words_near
@@ -98,8 +96,8 @@ def read(folder: Path, data: models.Models) -> Iterator[Item]:
         text = passage.read(row["text"], TODAY, language)
         headline = passage.read(title, TODAY, language) if title else None
         people, organisations = tagger.read(text, data)
-        bodies = place_bodies.of(text, headline, data, people)
-        named = features.Named(people, organisations, *bodies)
+        embodied = bodies.of(text, headline, data, people)
+        named = features.Named(people, organisations, *embodied)
         found = features.candidates(text, headline, data, named)
         event = label["n"] != "none"
         yield Item(
@@ -113,11 +111,11 @@ def read(folder: Path, data: models.Models) -> Iterator[Item]:
             sample=row["id"] not in rare,
             told=rank.Told(
                 rank.words(text, headline),
-                [*chain(*bodies)],
+                [*chain(*embodied)],
                 _outlet(row),
                 language,
             ),
-            groups=place_groups.group(found, data.gazetteer),
+            groups=groups.group(found, data.gazetteer),
         )
 
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Final
 
 from pipeline.classify.casualties.foreign import numbers
-from pipeline.classify.casualties.foreign.tokens import Found, Token, has
+from pipeline.classify.casualties.foreign.lexing import Found, Token, has
 
 _SEVERAL: Final = 3  # persons of whom several are told one by one
 _COMMAS: Final = 2  # before the end of the sentence

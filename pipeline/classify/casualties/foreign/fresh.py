@@ -11,8 +11,8 @@ from datetime import date
 from functools import cache
 from typing import Final
 
-from pipeline.classify.casualties.foreign import tokens as foreign_tokens
-from pipeline.classify.casualties.foreign.tokens import Token
+from pipeline.classify.casualties.foreign import lexing
+from pipeline.classify.casualties.foreign.lexing import Token
 from pipeline.classify.passage import Passage
 from pipeline.knowledge import lookup
 
@@ -39,7 +39,7 @@ def opens(passage: Passage, count: int) -> bool:
     return any(
         any(told(tokens, passage.language, passage.today))
         for span in passage.body_spans[:count]
-        if (tokens := list(foreign_tokens.tokens(passage, span.first, span.last)))
+        if (tokens := list(lexing.tokens(passage, span.first, span.last)))
     )
 
 

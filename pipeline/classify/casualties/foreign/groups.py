@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from typing import Final
 
 from pipeline.classify.casualties.foreign import numbers
+from pipeline.classify.casualties.foreign.lexing import Found, Group, Token, has
 from pipeline.classify.casualties.foreign.parts import NOUNS, VERBS, kind_at
-from pipeline.classify.casualties.foreign.tokens import Found, Group, Token, has
 from pipeline.knowledge import lookup
 
 _STRUCK: Final = 10  # words from an office to what befell who holds it

@@ -10,7 +10,7 @@ from typing import Final
 
 from pipeline.classify.casualties.count import Kind
 from pipeline.classify.casualties.foreign import verbs
-from pipeline.classify.casualties.foreign.tokens import Found, Group, Token, has
+from pipeline.classify.casualties.foreign.lexing import Found, Group, Token, has
 
 _BETWEEN: Final = 2  # words between two of a list: a noun and "and"
 _BEFORE: Final = 3  # words from a verb to the first of its list

@@ -11,9 +11,8 @@ from dataclasses import replace
 from typing import Final
 
 from pipeline.classify.casualties.count import NONE, TOLL, Count
-from pipeline.classify.casualties.foreign import negated
-from pipeline.classify.casualties.foreign import numbers as foreign_numbers
-from pipeline.classify.casualties.foreign.tokens import Found, Token, found_in, has
+from pipeline.classify.casualties.foreign import negated, numbers
+from pipeline.classify.casualties.foreign.lexing import Found, Token, found_in, has
 from pipeline.classify.passage import Passage
 from pipeline.knowledge import lookup
 
@@ -112,18 +111,18 @@ def _stands(count: Count) -> bool:
 def _ruled_out(tokens: Sequence[Token], found: Found) -> list[int]:
     """List the numbers that the sentence says are wrong."""
     places = (negated.wrong(tokens, found, at) for at in range(len(tokens)))
-    numbers = (foreign_numbers.read(tokens, found, at)[0] for at in places if at >= 0)
-    return [number for number in numbers if number]
+    wrong = (numbers.read(tokens, found, at)[0] for at in places if at >= 0)
+    return [number for number in wrong if number]
 
 
 def _fallen(tokens: Sequence[Token], found: Found) -> Iterator[tuple[int, int]]:
     """Give where the second number of "from ten to eight" ends, and the first."""
     for place in range(len(tokens)):
-        before, after = foreign_numbers.read(tokens, found, place)
+        before, after = numbers.read(tokens, found, place)
         step = has(found, after, "TO", "FROM") if before is not None else 0
         if before is None or not step or tokens[after - 1].stops:
             continue
-        number, last = foreign_numbers.read(tokens, found, after + step)
+        number, last = numbers.read(tokens, found, after + step)
         if number is not None and number < before:
             yield tokens[last - 1].end, before
 

@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import Final
 
 from pipeline.classify.casualties.foreign import numbers
-from pipeline.classify.casualties.foreign.tokens import Found, Token, has
+from pipeline.classify.casualties.foreign.lexing import Found, Token, has
 
 _SEVERAL: Final = 2  # "not one" says that nobody died
 _BETWEEN: Final = 7  # words of "as was first reported" before the number

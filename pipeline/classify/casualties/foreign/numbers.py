@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from pipeline.classify.casualties.foreign.tokens import Found, Token
+from pipeline.classify.casualties.foreign.lexing import Found, Token
 from schemas.common import MOST_PERSONS
 
 _OPEN: Final = "+"  # behind the value of a number: and more

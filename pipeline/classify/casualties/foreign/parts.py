@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 
 from pipeline.classify.casualties.count import NONE, Count, Kind
 from pipeline.classify.casualties.foreign import numbers
-from pipeline.classify.casualties.foreign.tokens import Found, Token, has
+from pipeline.classify.casualties.foreign.lexing import Found, Token, has
 
 RULE: Final = "foreign.part"
 NOUNS: Final[dict[str, Kind]] = {

@@ -12,8 +12,8 @@ from datetime import date
 from functools import cache
 from typing import Final, NamedTuple
 
-from pipeline.classify.casualties.foreign import fresh as foreign_fresh
-from pipeline.classify.casualties.foreign.tokens import Token
+from pipeline.classify.casualties.foreign import fresh
+from pipeline.classify.casualties.foreign.lexing import Token
 from pipeline.classify.passage import fold
 from pipeline.knowledge import lookup
 from pipeline.text import time_words
@@ -71,11 +71,11 @@ class Dates:
         for zone in apart:
             named[zone.first : zone.last] = [False] * (zone.last - zone.first)
         inside = {at for zone in apart for at in range(zone.first, zone.last)}
-        fresh: Sequence[bool] = ()
+        of_now: Sequence[bool] = ()
         if any(named):
-            fresh = foreign_fresh.told(self._tokens, self._language, self._today)
+            of_now = fresh.told(self._tokens, self._language, self._today)
         return [
-            at in inside or (any(named) and not fresh[at]) or self._in_old_grave(at)
+            at in inside or (any(named) and not of_now[at]) or self._in_old_grave(at)
             for at in groups
         ]
 

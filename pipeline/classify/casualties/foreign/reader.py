@@ -14,6 +14,7 @@ from typing import Final
 from pipeline.classify.casualties.count import NONE, SAID, TOLL, Count, Kind
 from pipeline.classify.casualties.foreign import (
     asides,
+    lexing,
     lowered,
     negated,
     numbers,
@@ -21,13 +22,12 @@ from pipeline.classify.casualties.foreign import (
     sought,
     verbs,
 )
-from pipeline.classify.casualties.foreign import tokens as foreign_tokens
 from pipeline.classify.casualties.foreign.groups import Groups
+from pipeline.classify.casualties.foreign.lexing import Group, Token
 from pipeline.classify.casualties.foreign.lists import Lists
 from pipeline.classify.casualties.foreign.parts import Parts
 from pipeline.classify.casualties.foreign.past import Dates
 from pipeline.classify.casualties.foreign.rivals import Rivals
-from pipeline.classify.casualties.foreign.tokens import Group, Token
 from pipeline.classify.passage import Passage
 from pipeline.knowledge import clitics, lookup, peoples
 from pipeline.text.memo import Memo
@@ -47,7 +47,7 @@ _LABELS: Final = frozenset((
     "DOWN", "FALLS", "OFFICE", "SLAIN",
 ))  # fmt: skip
 _LEAVES: Final = (
-    foreign_tokens.without_ages, negated.without, asides.without,
+    lexing.without_ages, negated.without, asides.without,
 )  # fmt: skip
 _NOUNS: Final = parts.NOUNS
 _VERBS: Final = parts.VERBS
@@ -88,7 +88,7 @@ def _every(passage: Passage) -> Iterator[Count]:
         if not any(map(harms.__getitem__, passage.lows[span.first : span.last])):
             before = []
             continue
-        tokens = list(foreign_tokens.tokens(passage, span.first, span.last, table))
+        tokens = list(lexing.tokens(passage, span.first, span.last, table))
         read = _Sentence(tokens, table, sentence, passage)
         counts = list(read.rivals.marked(list(read.counts()), before))
         yield from lowered.marked(counts, passage, tokens, table)
@@ -103,7 +103,7 @@ def words(language: str) -> lookup.Table:
 @cache
 def _harms(language: str) -> Memo[bool]:
     joint = clitics.joined(language)
-    return foreign_tokens.telling(words(language), _HARM, joint)
+    return lexing.telling(words(language), _HARM, joint)
 
 
 class _Sentence:
@@ -112,7 +112,7 @@ class _Sentence:
     def __init__(
         self, tokens: list[Token], words: lookup.Table, index: int, passage: Passage
     ) -> None:
-        self._tokens, found = foreign_tokens.read(tokens, words, _LEAVES)
+        self._tokens, found = lexing.read(tokens, words, _LEAVES)
         self._index = index
         self._people = peoples.table(passage.language)
         self._found = sought.read(found)
@@ -157,7 +157,7 @@ class _Sentence:
         )  # fmt: skip
 
     def _has(self, place: int, label: str) -> int:
-        return foreign_tokens.has(self._found, place, label)
+        return lexing.has(self._found, place, label)
 
     def _kind_at(self, place: int, table: Mapping[str, Kind]) -> Kind | None:
         return parts.kind_at(self._found, place, table)
@@ -241,7 +241,7 @@ class _Sentence:
             token.stops for token in self._tokens[place : others[0].first]
         ):
             return False
-        does = foreign_tokens.has(self._found, place, "KILLS", "HURTS")
+        does = lexing.has(self._found, place, "KILLS", "HURTS")
         named = group.is_one and self._is_person(group.last - 1)
         befalls = self._kind_at(place, _VERBS)
         return does > 1 or (does > 0 and named and befalls is None)
@@ -254,7 +254,7 @@ class _Sentence:
         return self._tokens[place].stops or self._has(place + 1, "AND") > 0
 
     def _is_person(self, place: int) -> bool:
-        return foreign_tokens.has(self._found, place, "ONE", "ALONE") > 0
+        return lexing.has(self._found, place, "ONE", "ALONE") > 0
 
     def _done(self, number: int, place: int) -> Kind | None:
         """Keep what a group does to the next; say whether it dies itself.
@@ -273,9 +273,7 @@ class _Sentence:
         if group.is_one:
             return False
         before = range(max(0, group.first - _BEFORE), group.first)
-        active = any(
-            foreign_tokens.has(self._found, at, "KILLS", "HURTS") for at in before
-        )
+        active = any(lexing.has(self._found, at, "KILLS", "HURTS") for at in before)
         return active or joint - group.last < _SUBJECT
 
     def _verb_of(self, group: Group, number: int) -> Kind | None:

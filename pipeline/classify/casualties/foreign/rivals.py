@@ -13,7 +13,7 @@ from typing import Final
 
 from pipeline.classify.casualties.count import Count
 from pipeline.classify.casualties.foreign import parts
-from pipeline.classify.casualties.foreign.tokens import Found, Token, has
+from pipeline.classify.casualties.foreign.lexing import Found, Token, has
 
 _NEAR: Final = 3  # words from a number to its noun, both included
 _GAP: Final = 3  # characters behind a word in which a semicolon may stand

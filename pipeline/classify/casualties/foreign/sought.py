@@ -7,7 +7,7 @@ whom the police look for are not.
 
 from typing import Final
 
-from pipeline.classify.casualties.foreign.tokens import Found
+from pipeline.classify.casualties.foreign.lexing import Found
 
 _LABELS: Final = {"SOUGHT": "GONE", "SEEKS": "LOOKS"}
 """What stands for the word where it tells of missing persons."""

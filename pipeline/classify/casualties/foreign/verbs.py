@@ -8,8 +8,8 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from pipeline.classify.casualties.count import Kind
+from pipeline.classify.casualties.foreign.lexing import Found, Group, Token, has
 from pipeline.classify.casualties.foreign.parts import VERBS, kind_at
-from pipeline.classify.casualties.foreign.tokens import Found, Group, Token, has
 
 _JOINT: Final = 5  # words from a verb to the "and" behind it
 _SECOND: Final = 2  # words from there to the next verb: "et est mort"

@@ -13,7 +13,7 @@ from typing import Final
 
 from pipeline.classify import passage, vocabulary
 from pipeline.classify.models import Models
-from pipeline.classify.names import rules
+from pipeline.classify.names import by_rule
 from pipeline.classify.passage import Passage, month_of
 from pipeline.models.training.names.sentences import HERE
 
@@ -41,7 +41,7 @@ def types() -> Table:
 
 def tag(text: Passage, known: Table, models: Models) -> Tags:
     """Tag the words of *text*; None where a word with a capital is unknown."""
-    people = rules.persons(text, models)
+    people = by_rule.persons(text, models)
     tags: Tags = ["O" if not w.text[0].isupper() else None for w in text.words]
     lasts = set()
     for name in people:
@@ -110,7 +110,7 @@ def _goes_on(text: Passage, tags: Tags, last: int) -> bool:
 
 def _by_keys(text: Passage, tags: Tags, models: Models) -> None:
     """Take what the rules say of names of several words that end like one."""
-    for name in rules.organisations(text, models, []):
+    for name in by_rule.organisations(text, models, []):
         words = text.words[name.first : name.last]
         if (
             len(words) > 1

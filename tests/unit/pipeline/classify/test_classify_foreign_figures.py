@@ -6,8 +6,7 @@ from typing import Final
 import pytest
 
 from pipeline.classify import casualties, passage
-from pipeline.classify.casualties.foreign import reader
-from pipeline.classify.casualties.foreign import tokens as foreign_tokens
+from pipeline.classify.casualties.foreign import lexing, reader
 from pipeline.knowledge import lookup
 from tests.support.tolls import figures
 
@@ -172,7 +171,7 @@ def test_a_sentence_without_a_word_of_harm_is_not_taken_apart(
 ) -> None:
     """Most sentences have none, and to take one apart costs more than to look."""
     cut: list[int] = []
-    tokens = foreign_tokens.tokens
+    tokens = lexing.tokens
 
     def counted(
         text: passage.Passage, first: int, last: int, known: lookup.Table
@@ -180,7 +179,7 @@ def test_a_sentence_without_a_word_of_harm_is_not_taken_apart(
         cut.append(text.words[first].sentence)
         return tokens(text, first, last, known)
 
-    monkeypatch.setattr(foreign_tokens, "tokens", counted)
+    monkeypatch.setattr(lexing, "tokens", counted)
 
     text = "Am Abend regnete es in drei Orten. Dann starben zwei Fahrer."
     assert figure(text, "de", "killed") == "2"

@@ -8,8 +8,7 @@ import pytest
 
 from pipeline.classify import models, outlet, passage
 from pipeline.classify.decide import read
-from pipeline.classify.places import mentions
-from pipeline.classify.places import spans as place_spans
+from pipeline.classify.places import reader, spans
 from pipeline.text import gazetteer
 from tests.support import factories
 
@@ -87,10 +86,10 @@ def test_spans_do_not_overlap() -> None:
     """Each word belongs to at most one span."""
     text = "New York State Police closed Union Square in New York, New York."
     read_ = passage.read(text, factories.AT.date())
-    spans = list(place_spans.spans(read_, MODELS(), anywhere=False))
+    found = list(spans.spans(read_, MODELS(), anywhere=False))
 
-    assert spans
-    for one, two in pairwise(spans):
+    assert found
+    for one, two in pairwise(found):
         assert one.last <= two.first
 
 
@@ -112,7 +111,7 @@ def test_a_namesake_is_told_by_what_is_around_it(
     A town that the world knows keeps its name against a namesake at home.
     """
     read_ = passage.read(text, factories.AT.date())
-    first = mentions.places_in(read_, None, MODELS(), ([], []), home)[0]
+    first = reader.places_in(read_, None, MODELS(), ([], []), home)[0]
 
     assert first.country == country
 

@@ -6,7 +6,7 @@ import pytest
 
 from pipeline.classify import passage
 from pipeline.classify.claims.english import Claim
-from pipeline.classify.severity import rules, words
+from pipeline.classify.severity import by_rule, words
 
 TODAY = date(2026, 6, 17)
 
@@ -39,7 +39,7 @@ def test_words_of_severity_are_read_in_six_languages(
     """A coup is grave in any of them, and a false alarm is not."""
     read = passage.read(text, TODAY, language)
 
-    assert rules.judge(read, event_class, Claim("reported"), {}) == expected
+    assert by_rule.judge(read, event_class, Claim("reported"), {}) == expected
 
 
 def test_english_words_count_in_no_other_language() -> None:

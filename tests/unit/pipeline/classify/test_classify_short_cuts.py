@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from pipeline.classify import passage
 from pipeline.classify.heads import manner, ngrams, themes
 from pipeline.classify.lexicon import Lexicon
-from pipeline.classify.names import rules
+from pipeline.classify.names import by_rule
 from pipeline.classify.passage import Word
 
 _WORDS: Final = (
@@ -97,5 +97,5 @@ def test_equal_words_are_one_object() -> None:
 )
 def test_what_leads_to_a_firm_ends_as_it_must(lead: str) -> None:
     """The pattern is tried behind these words alone."""
-    assert rules._OF_FIRM.search(lead)
-    assert lead.rstrip().endswith(rules._LEADS)
+    assert by_rule._OF_FIRM.search(lead)
+    assert lead.rstrip().endswith(by_rule._LEADS)

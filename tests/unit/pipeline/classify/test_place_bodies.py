@@ -8,7 +8,7 @@ import pytest
 from pipeline.classify import decide, models
 from pipeline.classify.names import tagger
 from pipeline.classify.passage import read
-from pipeline.classify.places import bodies, case, mentions
+from pipeline.classify.places import bodies, case, reader
 from tests.support import factories
 
 MODELS: Final = cache(models.load)
@@ -99,7 +99,7 @@ def test_the_longest_name_counts() -> None:
 
 def main(text: str) -> tuple[str, str]:
     """Give the main place of *text* and its country."""
-    first, *_ = mentions.places_in(read(text, TODAY), None, MODELS(), ([], []))
+    first, *_ = reader.places_in(read(text, TODAY), None, MODELS(), ([], []))
     return first.name, first.country
 
 
@@ -131,7 +131,7 @@ def test_bodies_alone_name_the_country(text: str, name: str, country: str) -> No
 def test_a_text_of_no_body_and_no_place_has_none() -> None:
     """That most news is of one country says nothing of a text."""
     text = "A new study finds that people who walk to work sleep better at night."
-    assert mentions.places_in(read(text, TODAY), None, MODELS(), ([], [])) == []
+    assert reader.places_in(read(text, TODAY), None, MODELS(), ([], [])) == []
 
 
 def test_the_name_of_a_president_is_no_town() -> None:
@@ -166,7 +166,7 @@ def test_buttons_of_a_page_are_no_capitals() -> None:
 def test_a_building_of_a_state_is_no_town_beside_another() -> None:
     """A town elsewhere has the name of a seat of government."""
     text = "A blast in Kharkiv killed three people, the White House said."
-    found = mentions.places_in(read(text, TODAY), None, MODELS(), ([], []))
+    found = reader.places_in(read(text, TODAY), None, MODELS(), ([], []))
     assert [one.name for one in found] == ["Kharkiv"]
 
 

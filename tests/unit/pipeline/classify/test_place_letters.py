@@ -7,7 +7,7 @@ from typing import Final
 import pytest
 
 from pipeline.classify import models, passage
-from pipeline.classify.places import letters, mentions
+from pipeline.classify.places import letters, reader
 
 MODELS: Final = cache(models.load)
 DAY: Final = date(2026, 11, 30)
@@ -63,7 +63,7 @@ def test_a_dateline_is_said_once_and_as_a_name(
 ) -> None:
     """The town of the dateline is that of the text behind it."""
     read = passage.read(text, DAY, language)
-    found = [one.name for one in mentions.places_in(read, None, MODELS(), ([], []))]
+    found = [one.name for one in reader.places_in(read, None, MODELS(), ([], []))]
 
     assert found.count(name) == 1
     assert not any(one.isupper() and one != "USA" for one in found)

@@ -6,7 +6,7 @@ from typing import Final
 import pytest
 
 from pipeline.classify import models, passage
-from pipeline.classify.places import mentions
+from pipeline.classify.places import reader
 from tests.support import factories
 
 MODELS: Final = cache(models.load)
@@ -15,7 +15,7 @@ MODELS: Final = cache(models.load)
 def main(text: str, language: str = "en") -> tuple[str, str]:
     """Read the first place of *text* and its country."""
     read = passage.read(text, factories.AT.date(), language)
-    first = mentions.places_in(read, None, MODELS(), ([], []))[0]
+    first = reader.places_in(read, None, MODELS(), ([], []))[0]
     return first.name, first.country
 
 

@@ -6,7 +6,7 @@ from typing import Final
 import pytest
 
 from pipeline.classify import models, passage
-from pipeline.classify.places import mentions
+from pipeline.classify.places import reader
 from tests.support import factories
 
 MODELS: Final = cache(models.load)
@@ -15,7 +15,7 @@ MODELS: Final = cache(models.load)
 def _first(text: str) -> tuple[str, str]:
     """Read *text* and name the place that comes first, with its country."""
     read = passage.read(text, factories.AT.date())
-    place = mentions.places_in(read, None, MODELS(), ([], []))[0]
+    place = reader.places_in(read, None, MODELS(), ([], []))[0]
     return place.name, place.country
 
 

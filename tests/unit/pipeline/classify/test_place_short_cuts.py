@@ -10,8 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.classify import passage
-from pipeline.classify.places import spans
-from pipeline.classify.places import words as place_words
+from pipeline.classify.places import around, spans
 from pipeline.classify.places.features import Candidate
 from pipeline.classify.places.groups import Group, _features
 from pipeline.classify.places.spans import Span
@@ -22,7 +21,7 @@ from pipeline.text import gazetteer
 @pytest.mark.parametrize("listed", [("in", "near"), ("in", "near", "bei*")])
 def test_beginnings_are_looked_for_where_there_are_some(listed: Sequence[str]) -> None:
     """A list of whole words is a plain set; one with beginnings has their words too."""
-    words = place_words._listed(listed)
+    words = around._listed(listed)
 
     assert "near" in words
     assert "nearby" not in words

@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 from pipeline.classify import past, uncounted
 from pipeline.classify.casualties import tolls
 from pipeline.classify.claims import english
-from pipeline.classify.severity import rules
+from pipeline.classify.severity import by_rule
 from pipeline.text.sieve import Sifted, required
 
-MODULES: Final = (uncounted, tolls, english, past, rules)
+MODULES: Final = (uncounted, tolls, english, past, by_rule)
 SIFTED: Final = [
     value
     for module in MODULES

@@ -1,7 +1,7 @@
 """What word leads to a name: "in" of "in the Danish town of Ribe"."""
 
 from pipeline.classify.passage import Passage
-from pipeline.classify.places import words as place_words
+from pipeline.classify.places import around
 
 
 def word(passage: Passage, index: int) -> str:
@@ -11,7 +11,7 @@ def word(passage: Passage, index: int) -> str:
     like "in X", and so do "in Russia's X" and "im dänischen X".
     """
     words, gaps, at = passage.words, passage.gaps, index - 1
-    said = place_words.of(passage.language)
+    said = around.of(passage.language)
     first = max(passage.spans[words[index].sentence].first, index - 4)
     while at >= first:
         gap, low = gaps[at].strip(), words[at].low
@@ -31,7 +31,7 @@ def is_local(passage: Passage, last: int) -> bool:
 
     "Bursa'da" does, and the noun behind it in "Gemlik ilçesinde".
     """
-    local = place_words.of(passage.language).local
+    local = around.of(passage.language).local
     if not local:
         return False
     low = passage.lows[last - 1].replace("\u2019", "'")
@@ -40,7 +40,7 @@ def is_local(passage: Passage, last: int) -> bool:
     return passage.gap(last - 1) == " " and passage.lows[last] in local
 
 
-def _is_part(passage: Passage, index: int, said: place_words.PlaceWords) -> bool:
+def _is_part(passage: Passage, index: int, said: around.PlaceWords) -> bool:
     """Tell whether word *index* is "town", or the people behind "ville danoise"."""
     if index > 0 and _is_whose(passage, index):
         index -= 1
@@ -50,4 +50,4 @@ def _is_part(passage: Passage, index: int, said: place_words.PlaceWords) -> bool
 def _is_whose(passage: Passage, index: int) -> bool:
     """Tell whether word *index*, in small letters, says whose the next is."""
     small = passage.words[index].text[0].islower()
-    return small and place_words.is_people(passage.lows, index, passage.language)
+    return small and around.is_people(passage.lows, index, passage.language)

@@ -7,7 +7,7 @@ from typing import Final, TypeAlias
 
 from pipeline.classify import vocabulary
 from pipeline.classify.models import Models
-from pipeline.classify.names import words as name_words
+from pipeline.classify.names import by_language
 from pipeline.classify.passage import Passage, Word, month_of
 
 _FIRM: Final = re.compile(
@@ -52,7 +52,7 @@ class Name:
 def persons(passage: Passage, models: Models) -> list[Name]:
     """Give full names of persons, every mention."""
     if passage.language == "ru":
-        return [name(passage, *place) for place in name_words.russians(passage)]
+        return [name(passage, *place) for place in by_language.russians(passage)]
     found: list[Name] = []
     borne = _borne(passage)
     for first, last in _runs(passage, vocabulary.PARTICLES):
@@ -160,11 +160,11 @@ def _person(
     while first < last:
         low = words[first].low
         plain = low in models.common and low not in models.firsts
-        if low in models.roles or name_words.is_title(passage, first):
+        if low in models.roles or by_language.is_title(passage, first):
             titled = True
         elif not (
             low in vocabulary.DAYS
-            or name_words.is_plain_von(passage, first)
+            or by_language.is_plain_von(passage, first)
             or (month_of(low) and last - first > _PAIR)
             or (passage.opens(first) and plain)
             or models.gazetteer.is_people(words[first].text)
@@ -203,7 +203,7 @@ def _is_no_person(passage: Passage, models: Models, first: int, last: int) -> bo
     words = passage.words[first:last]
     head, tail = words[0].low, words[-1].low
     readings = models.gazetteer.find(passage.text[words[0].start : words[-1].end])
-    named = head in models.firsts or name_words.has_surname_first(passage, first, last)
+    named = head in models.firsts or by_language.has_surname_first(passage, first, last)
     return (
         sum(word.text[0].isupper() for word in words) < _PAIR
         or any(word.low in vocabulary.DAYS for word in words)
@@ -215,9 +215,9 @@ def _is_no_person(passage: Passage, models: Models, first: int, last: int) -> bo
         or tail in models.org_keys
         or (tail in models.common and not named)
         or _is_of_thing(passage, first, last)
-        or (bool(readings) and name_words.is_placed(passage, first))
+        or (bool(readings) and by_language.is_placed(passage, first))
         or (bool(readings) and readings[0].population >= BIG)
-        or name_words.is_firm(passage, first)
+        or by_language.is_firm(passage, first)
     )
 
 
@@ -241,7 +241,7 @@ def _evidence(
     """Weigh what speaks for a person."""
     words, score = passage.words, 0
     names = words[first:last]
-    known = name_words.has_surname_first(passage, first, last)
+    known = by_language.has_surname_first(passage, first, last)
     score += 2 * (known or names[0].low in models.firsts)
     before = words[first - 1] if first else None
     gap = passage.gap(first - 1) if first else ""

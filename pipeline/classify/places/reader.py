@@ -1,8 +1,8 @@
 """Where it happened: the places of a text, the one of the event first.
 
-``place_spans`` finds what may be a place, ``place_features`` says what stands around
-it, ``place_groups`` joins the mentions of a name, ``place_rank`` weighs them and names
-the country. Here the readings are chosen.
+``spans`` finds what may be a place, ``features`` says what stands around it, ``groups``
+joins the mentions of a name, ``rank`` weighs them and names the country. Here the
+readings are chosen.
 """
 
 import math
@@ -12,12 +12,9 @@ from itertools import chain
 from typing import Final
 
 from pipeline.classify.models import Models
-from pipeline.classify.names.rules import Name
+from pipeline.classify.names.by_rule import Name
 from pipeline.classify.passage import Passage
-from pipeline.classify.places import bodies as place_bodies
-from pipeline.classify.places import features, letters, rank
-from pipeline.classify.places import governed as place_governed
-from pipeline.classify.places import groups as place_groups
+from pipeline.classify.places import bodies, features, governed, groups, letters, rank
 from pipeline.classify.places.groups import Group
 from pipeline.knowledge import institutions
 from pipeline.text import countries, own_names
@@ -108,9 +105,9 @@ def places_in(
             return []
         weighed = _where(ranked, codes)
         home, likely = (one if one in weighed else "" for one in (home, likely))
-        governed = place_governed.country(passage, ranked, meant)
-        likely = governed or likely
-        inside = place_governed.reading(meant, governed)
+        of_name = governed.country(passage, ranked, meant)
+        likely = of_name or likely
+        inside = governed.reading(meant, of_name)
         states = _states(ranked)
         chosen = inside or _meant(meant, weighed, likely, states)
         main = _mention(meant, chosen, likely, passage.language)
@@ -160,16 +157,16 @@ def _weighed(
     models: Models,
     names: tuple[Sequence[Name], Sequence[Name]],
     outlet: str,
-) -> tuple[list[Group], dict[str, place_groups.Features]]:
+) -> tuple[list[Group], dict[str, groups.Features]]:
     """Give the places, the likeliest first, and what speaks for each country."""
-    bodies = place_bodies.of(passage, headline, models, names[0])
-    known = features.Named(*names, *bodies)
+    embodied = bodies.of(passage, headline, models, names[0])
+    known = features.Named(*names, *embodied)
     found = features.candidates(passage, headline, models, known)
-    groups = place_groups.group(found, models.gazetteer)
-    places = [group for group in groups if not _begins_name(group)]
+    named = groups.group(found, models.gazetteer)
+    places = [group for group in named if not _begins_name(group)]
     ranked = rank.rank(places, models.places)
     words = rank.words(passage, headline)
-    told = rank.Told(words, [*chain(*bodies)], outlet, passage.language)
+    told = rank.Told(words, [*chain(*embodied)], outlet, passage.language)
     return ranked, rank.country_features(ranked, told, models.places)
 
 
