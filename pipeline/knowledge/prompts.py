@@ -13,10 +13,12 @@ from pipeline.knowledge import lines
 LANGUAGES: Final = (
     *("ar", "de", "es", "fr", "it", "nl", "pl", "pt", "ru", "sv", "tr", "uk"),
 )
-"""Languages with a file of them; the prompts of English have rules of their own."""
+"""Languages whose prompts a sentence of a report does not begin with."""
+BEFORE_COLON: Final = ("en", *LANGUAGES)
+"""Languages whose prompts are known where a colon stands behind them."""
 
 
 @cache
-def load() -> tuple[str, ...]:
-    """Read the beginnings of all languages; a page need not be in one."""
-    return tuple(dict.fromkeys(line for _, line in lines.of("prompts", LANGUAGES)))
+def load(languages: tuple[str, ...] = LANGUAGES) -> tuple[str, ...]:
+    """Read the beginnings of all *languages*; a page need not be in one."""
+    return tuple(dict.fromkeys(line for _, line in lines.of("prompts", languages)))

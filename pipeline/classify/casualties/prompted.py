@@ -11,10 +11,6 @@ from pipeline.classify.casualties.count import Count
 from pipeline.classify.passage import Passage
 from pipeline.knowledge import prompts
 
-_ENGLISH: Final = (
-    *("read also", "also read", "read more", "see also", "read", "related", "watch"),
-    *("you may also like", "more on this", "more on this story", "don't miss"),
-)
 _OWN: Final = ("read", "watch")
 """Those that stand before the story of the page itself as well."""
 _COLON: Final = re.compile(r"\s?:")
@@ -58,5 +54,5 @@ def _points(passage: Passage, sentence: int) -> bool:
     low = text.lstrip().lower()
     return any(
         low.startswith(prompt) and _COLON.match(low, len(prompt))
-        for prompt in (*_ENGLISH, *prompts.load())
+        for prompt in prompts.load(prompts.BEFORE_COLON)
     )

@@ -67,6 +67,12 @@ def test_what_a_report_may_begin_with_too_is_no_prompt(sentence: str) -> None:
 
 def test_prompts_are_written_once_and_in_small_letters() -> None:
     """As the file says."""
-    found = prompts.load()
+    found = prompts.load(prompts.BEFORE_COLON)
 
     assert [each for each in found if each != each.casefold()] == []
+
+
+def test_english_prompts_need_their_colon() -> None:
+    """Reports begin with "read" and "watch" as well."""
+    assert "read" in prompts.load(prompts.BEFORE_COLON)
+    assert "read" not in prompts.load()
