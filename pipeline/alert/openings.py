@@ -158,15 +158,20 @@ def town(text: str, names: Iterable[str]) -> int:
 
 def is_tag(text: str, name: str) -> bool:
     """Tell whether *text* begins with pictographs and *name*: it says where."""
-    signs = _PICTOGRAPHS.match(text)
-    return bool(signs and town(text[signs.end() :], (name,)))
+    signs = _pictographs(text)
+    return bool(signs and town(text[signs:], (name,)))
 
 
 def tag(text: str, names: Iterable[str]) -> int:
     """Count the characters of pictographs and of a town, as channels begin a post."""
+    signs = _pictographs(text)
+    return signs + town(text[signs:], names)
+
+
+def _pictographs(text: str) -> int:
+    """Count the characters of pictographs that *text* begins with, blanks included."""
     signs = _PICTOGRAPHS.match(text)
-    start = signs.end() if signs else 0
-    return start + town(text[start:], names)
+    return signs.end() if signs else 0
 
 
 __all__ = [
