@@ -36,11 +36,11 @@ def told(
     return [
         count
         for count in _stated(text, headline, found)
-        if (not dated and count.rule.startswith(_VERBS)) or is_dated(count, text)
+        if (not dated and count.rule.startswith(_VERBS)) or _has_day(count, text)
     ]
 
 
-def is_dated(count: Count, text: Passage) -> bool:
+def _has_day(count: Count, text: Passage) -> bool:
     """Tell whether a day of now stands in the sentence of *count*, in its language."""
     if past.is_dated_now(text, count.sentence):
         return True

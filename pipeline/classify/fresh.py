@@ -36,7 +36,7 @@ def is_fresh(toll: Count | None, text: Passage, opening: int) -> bool:
     return toll.above or any(one.start <= toll.start < one.end for one in first)
 
 
-def is_dated(toll: Count | None, text: Passage) -> bool:
+def is_new(toll: Count | None, text: Passage) -> bool:
     """Tell whether the sentence of a toll names a day of now, and it is new to readers.
 
     "The 12 miners who were killed" are known, and the day is that of something else.
@@ -55,5 +55,5 @@ def is_told(found: Figures, text: Passage, headline: Passage | None) -> bool:
     asked = "?" in text.text[: opening[-1].end + 1] if opening else False
     if asked or (headline is not None and "?" in headline.text):
         return False
-    dated = (one for one, _ in found.text if is_dated(one, text))
-    return any(one.is_news for one in (*(one for one, _ in found.title), *dated))
+    new = (one for one, _ in found.text if is_new(one, text))
+    return any(one.is_news for one in (*(one for one, _ in found.title), *new))

@@ -74,7 +74,7 @@ def without(
     told = headline is not None and works.tells_dead(headline, above)
     told = told or any(
         one.is_news
-        and fresh.is_dated(one, text)
+        and fresh.is_new(one, text)
         and not works.is_retold(one, text, fresh=False)
         for one, _ in found.text
     )

@@ -181,8 +181,8 @@ def _asked(draft: Draft, case: Case) -> float | None:
     They learned from English, and take some news of these days for the past.
     """
     calm = draft.said.event_class.value == CALM
-    dated = calm and fresh.is_dated(draft.figures["killed"], case.seen.passage)
-    return None if case.unsure or dated or case.is_foreign else case.limit
+    new = calm and fresh.is_new(draft.figures["killed"], case.seen.passage)
+    return None if case.unsure or new or case.is_foreign else case.limit
 
 
 def _is_past(draft: Draft, case: Case) -> bool:
