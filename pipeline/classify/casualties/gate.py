@@ -25,7 +25,7 @@ from pipeline.text.memo import Memo
 
 Judged: TypeAlias = tuple[tuple[Count, float], ...]
 
-VERSION: Final = "gate-11"
+VERSION: Final = "gate-12"
 
 _WORDS: Final = 1 << 14  # words whose place is kept
 SIZE: Final = 1 << 14
