@@ -7,7 +7,6 @@ from typing import Any, Final
 import pytest
 
 from schemas import topics
-from schemas.common import Ledger
 from tests.board.conftest import Served, Watched, watched
 from tests.support.board import stored
 from tests.support.factories import AT, state, story
@@ -327,29 +326,6 @@ def test_what_comes_is_shown_without_a_reload(served: Served, look: Watched) -> 
     served.take(stored(topics.STORIES, story(story=newer)))
     page.get_by_role("button", name="Show 1 new story").click()
     page.get_by_role("link", name="Ship aground off Oslo").wait_for()
-
-
-def test_a_toll_that_is_denied_is_that_of_a_claim(
-    served: Served, look: Watched
-) -> None:
-    """It is not set large, as what is known is; the card's range says the rest."""
-    page = look.page
-    page.goto(served.root)
-    page.locator(".card").first.wait_for()
-    new = state(
-        story_id="c" * 32,
-        title="Army says it took a hill",
-        status="denied",
-        last_seen=AT,
-        killed=Ledger(low=0, best=61, high=61),
-        injured=Ledger(low=4, best=4, high=4),
-    )
-    served.take(stored(topics.STORIES, story(story=new)))
-    page.goto(f"{served.root}/story/{'c' * 32}")
-    page.locator(".toll").first.wait_for()
-
-    assert page.locator(".toll strong.denied").first.text_content() == "claim of 61"
-    assert page.locator(".toll strong:not(.denied)").first.text_content() == "4"
 
 
 def test_a_trace_leads_from_an_article_to_its_story(
