@@ -6,11 +6,10 @@ from typing import Final
 from pipeline.classify import casualties, classes, outlet, passage
 from pipeline.classify.casualties import Learned
 from pipeline.classify.claims import (
-    countered,
+    beside,
     denials,
     english,
     foreign,
-    partial_denials,
     taken_back,
 )
 from pipeline.classify.claims.english import Claim
@@ -59,9 +58,7 @@ def observe(segment: Segment, models: Models) -> Readings:
     if not claim.nothing:
         found = taken_back.corrected(taken, found) if taken else found
         found = denials.uncorrected(found, text)
-        claim = countered.settled(claim, found, text, headline)
-        claim, found = partial_denials.judge(claim, found, text, headline)
-        claim = countered.judge(claim, found, text, headline)
+        claim, found = beside.judge(claim, found, text, headline)
     figures = denials.zeroed(found.best(models.gate.thresholds), claim, text)
     phrases, topics = _phrases(article.language, models)
     events = classes.weigh(phrases, text, headline)
