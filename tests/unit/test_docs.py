@@ -21,6 +21,10 @@ PAGES: Final = [
     )
 ]
 LINK: Final = re.compile(r"\]\(([^)\s]+)\)")
+PATH: Final = re.compile(
+    r"`((?:pipeline|agents|schemas|tests|tools|deploy|docs)/[^`\s:]*)"
+)
+"""A file or folder of the repository that a page names without a link."""
 PRIVATE: Final = re.compile(r"\.\./shared|\bfacts/|\bdesign D\d")
 """Where the founders keep what is not distributed: a reader cannot follow it."""
 
@@ -57,6 +61,33 @@ def test_links_lead_somewhere(page: Path) -> None:
 def test_pages_cite_what_a_reader_has(page: Path) -> None:
     """A page names no document that is not distributed."""
     assert PRIVATE.findall(page.read_text("utf-8")) == []
+
+
+def gone(page: Path) -> list[str]:
+    """List the paths that *page* names and the repository does not have."""
+    named = PATH.findall(page.read_text("utf-8"))
+    return [path for path in named if not any(ROOT.glob(_pattern(path)))]
+
+
+def _pattern(path: str) -> str:
+    """Let "<language>" stand for any name."""
+    return re.sub(r"<[^>]*>", "*", path).rstrip("/")
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_paths_are_there(page: Path) -> None:
+    """A module that was moved is moved in the pages too."""
+    assert gone(page) == []
+
+
+def test_a_path_that_is_gone_is_noticed(tmp_path: Path) -> None:
+    """A placeholder stands for any name; a file that is not there is none."""
+    page = tmp_path / "page.md"
+    page.write_text(
+        "`pipeline/knowledge/<language>/places.txt`, `pipeline/classify/none.py`\n"
+    )
+
+    assert gone(page) == ["pipeline/classify/none.py"]
 
 
 def test_every_page_of_the_docs_is_reached_from_the_readme() -> None:
