@@ -1,7 +1,7 @@
 """classify: read one segment and say what it tells, how sure, and where it stands."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Final
 
 from pipeline.classify import (
@@ -17,13 +17,14 @@ from pipeline.classify import (
 from pipeline.classify.claims import attribution, english, status
 from pipeline.classify.heads import explain, linear
 from pipeline.classify.heads.evidence import Observed
-from pipeline.classify.heads.judge import NOBODY, Judge
+from pipeline.classify.heads.judge import NOBODY, Judge, Judgement
 from pipeline.classify.models import Models
 from pipeline.classify.names.by_rule import Name
 from pipeline.ids import content_id
 from pipeline.stage import Context, Emit, Input, NoState, Outcomes
 from pipeline.text.language import ENGLISH
 from schemas import topics
+from schemas.article import ArticleRef
 from schemas.common import Label, Provenance
 from schemas.report import Labels, Report
 from schemas.segment import Segment
@@ -83,35 +84,25 @@ def read(segment: Segment, models: Models, waking: float | None = None) -> Label
         waking: Score from which it wakes a person; that of the training if None.
     """
     found, article = observe.observe(segment, models), segment.article
-    seen, claim = found.seen, found.seen.claim
-    weights = models.heads
+    seen, weights = found.seen, models.heads
     features = linear.features(seen, models.table, weights.numbers, weights.glossed)
     weighed = weights.weighed(features)
-    scores, judge = _outputs(weights.outputs_of(weighed), seen, models)
-    sure = claim.status if status.is_ruled(claim, seen.passage) else None
-    least = judge.least(models.gate.thresholds, scores)
-    likely, past = (
-        (sure, False) if sure else status.likeliest(seen, scores, judge, least)
-    )
-    limit = NOBODY if past else judge.waking if waking is None else waking
-    said = reconcile.classed(judge.judge(scores, likely, limit), seen)
-    account = explain.Account(weights, weighed, [one.text for one in seen.lines])
     unread = _unread(article.language, models)
-    label = _unlearned(seen.events, models) or said.event_class
-    value = label.value
-    shown = label if seen.events else _sure(label, features, unread)
-    unsure = not sure and not past and judge.is_past(scores)
-    case = reconcile.Case(seen, said, shown, least, limit, unsure, article)
+    thin = bool(unread) or len(features.words) < FEW
+    scores = weights.outputs_of(weighed)
+    case = _case(_Weighed(seen, scores, thin=thin), article, models, waking)
+    value = _class(seen, case.heads, models).value
     draft = reconcile.reconcile(case)
     said, figures = draft.said, draft.figures
-    claim = replace(claim, status=said.status)
+    claim = replace(seen.claim, status=said.status)
+    account = explain.Account(weights, weighed, [one.text for one in seen.lines])
     of_harm = published.harms(value, figures)
     return Labels(
         claim_status=said.status,
         severity=said.severity,
         severity_reasons=reasons.of_severity(said, account, figures),
-        topic=said.topic if seen.topics else _sure(said.topic, features, unread),
-        event_class=shown,
+        topic=said.topic if seen.topics else _sure(said.topic, thin=thin),
+        event_class=case.shown,
         event_probability=said.event,
         is_event=said.is_event,
         reasons=unread + reasons.of_class(account, value, figures),
@@ -126,6 +117,52 @@ def read(segment: Segment, models: Models, waking: float | None = None) -> Label
         happened=when.time_of_event(seen.passage, article.fetched_at),
         facts=tuple(located.facts(segment, _spans(found, figures, claim))),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Weighed:
+    """What was observed, and what the heads make of it.
+
+    Attributes:
+        seen: What the readers found.
+        scores: Outputs of the heads.
+        thin: The text is short, or in a language without words: heads that are not
+            sure are not heard.
+    """
+
+    seen: Observed
+    scores: linear.Array
+    thin: bool
+
+
+def _case(
+    weighed: _Weighed, article: ArticleRef, models: Models, waking: float | None
+) -> reconcile.Case:
+    """Let the heads speak, and give all that the rules may ask."""
+    seen, claim = weighed.seen, weighed.seen.claim
+    scores, judge = _outputs(weighed.scores, seen, models)
+    sure = claim.status if status.is_ruled(claim, seen.passage) else None
+    least = judge.least(models.gate.thresholds, scores)
+    likely, past = (
+        (sure, False) if sure else status.likeliest(seen, scores, judge, least)
+    )
+    limit = NOBODY if past else judge.waking if waking is None else waking
+    heads = reconcile.classed(judge.judge(scores, likely, limit), seen)
+    label = _class(seen, heads, models)
+    return reconcile.Case(
+        seen=seen,
+        heads=heads,
+        shown=label if seen.events else _sure(label, thin=weighed.thin),
+        least=least,
+        limit=limit,
+        unsure=not sure and not past and judge.is_past(scores),
+        article=article,
+    )
+
+
+def _class(seen: Observed, heads: Judgement, models: Models) -> Label:
+    """Give the event class, be it too unsure to be published."""
+    return _unlearned(seen.events, models) or heads.event_class
 
 
 def _spans(
@@ -156,14 +193,8 @@ def _unlearned(events: Mapping[str, float], models: Models) -> Label | None:
     return Label(value=best, confidence=UNLEARNED)
 
 
-def _sure(
-    label: Label, features: linear.Features, unread: tuple[str, ...]
-) -> Label | None:
-    """Abstain on a text that is thin or unread and that no phrase speaks for.
-
-    Unless the heads are sure.
-    """
-    thin = bool(unread) or len(features.words) < FEW
+def _sure(label: Label, *, thin: bool) -> Label | None:
+    """Abstain on a thin text that no phrase speaks for, unless the heads are sure."""
     return None if thin and label.confidence < UNSURE else label
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from pipeline.classify import casualties, classes, outlet, passage
-from pipeline.classify.casualties import Learned
+from pipeline.classify.casualties import Figures, Learned
 from pipeline.classify.claims import (
     beside,
     denials,
@@ -23,6 +23,7 @@ from pipeline.classify.places import reader
 from pipeline.classify.places.reader import Mention
 from pipeline.classify.severity import by_rule
 from pipeline.text.language import ENGLISH
+from schemas.article import ArticleRef
 from schemas.segment import Segment
 
 _NONE: Final = Lexicon("", (), "none")
@@ -40,34 +41,16 @@ class Readings:
 
 def observe(segment: Segment, models: Models) -> Readings:
     """Read *segment*."""
-    article = segment.article
-    today = article.fetched_at.date()
-    text = passage.read(segment.text, today, article.language)
-    title = article.title if segment.count == 1 else segment.heading or ""
-    headline = passage.read(title, today, article.language) if title else None
+    article, title = segment.article, _title(segment)
+    text = _passage(segment.text, article)
+    headline = _passage(title, article) if title else None
     people, orgs = tagger.read(text, models)
     home = outlet.country(article.source, models)
     where = reader.places_in(text, headline, models, (people, orgs), home)
-    claim = _claim(text, headline, title, models)
-    taken = taken_back.read(text)
-    if taken and (taken.gone or not claim.nothing):
-        claim = _taken(taken, claim, (text, headline), models)
-    # What did not happen has its figure too: none was killed.
-    learned = None if claim.nothing else Learned(models.events, models.gate)
-    found = casualties.find(text, headline, models.persons, learned)
-    if not claim.nothing:
-        found = taken_back.corrected(taken, found) if taken else found
-        found = denials.uncorrected(found, text)
-        claim, found = beside.judge(claim, found, text, headline)
+    claim, found = _told(text, headline, title, models)
     figures = denials.zeroed(found.best(models.gate.thresholds), claim, text)
     phrases, topics = _phrases(article.language, models)
-    events = classes.weigh(phrases, text, headline)
-    if max(events.values.values(), default=0.0) < classes.THIN:
-        if headline is not None and title == article.title:
-            page = headline
-        else:
-            page = passage.read(article.title, today, article.language)
-        classes.lend(events, classes.weigh(phrases, page, None))
+    events = _events(phrases, text, headline, segment)
     likely = classes.label(events)
     level = by_rule.judge(text, likely.value if likely else None, claim, figures)
     seen = Observed(
@@ -84,6 +67,47 @@ def observe(segment: Segment, models: Models) -> Readings:
         severity=level,
     )
     return Readings(seen, people, orgs, where)
+
+
+def _title(segment: Segment) -> str:
+    """Give what stands above *segment*: the title of a page speaks for all of it."""
+    return segment.article.title if segment.count == 1 else segment.heading or ""
+
+
+def _passage(text: str, article: ArticleRef) -> Passage:
+    return passage.read(text, article.fetched_at.date(), article.language)
+
+
+def _told(
+    text: Passage, headline: Passage | None, title: str, models: Models
+) -> tuple[Claim, Figures]:
+    """Read how firm the report is, and its figures: each says something of the other.
+
+    What did not happen has its figure too: none was killed.
+    """
+    claim = _claim(text, headline, title, models)
+    taken = taken_back.read(text)
+    if taken and (taken.gone or not claim.nothing):
+        claim = _taken(taken, claim, (text, headline), models)
+    learned = None if claim.nothing else Learned(models.events, models.gate)
+    found = casualties.find(text, headline, models.persons, learned)
+    if claim.nothing:
+        return claim, found
+    found = taken_back.corrected(taken, found) if taken else found
+    return beside.judge(claim, denials.uncorrected(found, text), text, headline)
+
+
+def _events(
+    phrases: Lexicon, text: Passage, headline: Passage | None, segment: Segment
+) -> classes.Scores:
+    """Weigh the phrases of classes; the title of the page helps where few are found."""
+    events, article = classes.weigh(phrases, text, headline), segment.article
+    if max(events.values.values(), default=0.0) >= classes.THIN:
+        return events
+    above = headline if _title(segment) == article.title else None
+    page = above or _passage(article.title, article)
+    classes.lend(events, classes.weigh(phrases, page, None))
+    return events
 
 
 def _claim(
