@@ -22,7 +22,7 @@ _LABELS: Final = (
     *("PARTICLES", "LINKS", "SAY", "BEFORE", "CRAFT", "THINGS", "DAYS", "REGAL"),
     *("SMALL", "AT", "TAKES", "REGION", "STATES", "NOUNS", "PLAIN", "MORE", "VERBS"),
     *("DETERMINERS", "SAYING", "NO_MODIFIER", "TOWARDS", "PART_OF", "EVENTS"),
-    "INNER",
+    *("INNER", "ABBREVIATED"),
 )
 _LANGUAGES: Final = ("en", "ar", "da", "de", "es", "fr", "it", "nl", "pt", "ru")
 _LISTS: Final = word_lists.load("vocabulary", _LABELS, _LANGUAGES)
@@ -42,6 +42,8 @@ CRAFT: Final = _LISTS["CRAFT"]
 THINGS: Final = _LISTS["THINGS"]
 DAYS: Final = _LISTS["DAYS"]
 REGAL: Final = _LISTS["REGAL"]
+# Titles that a point shortens before a name: "Gen. X".
+ABBREVIATED: Final = _LISTS["ABBREVIATED"]
 # Open a sentence and are no part of a name.
 SMALL: Final = _LISTS["SMALL"]
 # Precede the place where something is.

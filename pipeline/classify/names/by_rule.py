@@ -1,7 +1,7 @@
 """Persons and organisations by rules: capitals, and what stands around them."""
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, TypeAlias
 
@@ -24,6 +24,8 @@ _LEADS: Final = (" in", " of", " with", ",")
 """One of these is the last word of :data:`_OF_FIRM`."""
 _TOLD: Final = re.compile(r"\b(?:told|seen by)\s+$")
 _TOLD_THE: Final = re.compile(r"\btold the\s+$")
+_GAPS: Final = frozenset((" ", "-", "", "\n", " & "))
+"""What may stand between two words of one name, but for a point."""
 _SPACES: Final = re.compile(r"\s+")
 _ACRONYM: Final = re.compile(r"[A-Z][A-Z&0-9]{1,5}")
 _LONGEST: Final = 5
@@ -95,48 +97,34 @@ def _runs(
         if index < after or words[index].start < passage.body or index in taken:
             continue
         last = end = index + 1
-        while end < len(words) and words[end].sentence == words[index].sentence:
-            gap = passage.gap(end - 1)
-            initial = gap == ". " and len(words[end - 1].text) == 1
-            if gap not in (" ", "-", "", "\n", " & ") and not initial and gap != ". ":
-                break
-            if (
-                gap == ". "
-                and not initial
-                and words[end - 1].low
-                not in (
-                    "dr",
-                    "gen",
-                    "col",
-                    "maj",
-                    "capt",
-                    "lt",
-                    "sgt",
-                    "gov",
-                    "sen",
-                    "rep",
-                    "mr",
-                    "mrs",
-                    "ms",
-                    "st",
-                    "rev",
-                    "prof",
-                )
-            ):
-                break
-            if end in taken or (
-                words[end].low == "and"
-                and words[end + 1 : end + 2]
-                and words[end + 1].low == "the"
-            ):
-                break
-            if words[end].text[0].isupper() or (gap == "-" and end == last):
+        while _goes_on(passage, end) and end not in taken:
+            joined = passage.gap(end - 1) == "-" and end == last
+            if words[end].text[0].isupper() or joined:
                 last = end + 1
             elif words[end].low not in links or end - last > 1:
                 break
             end += 1
         yield index, last
         after = last
+
+
+def _goes_on(passage: Passage, end: int) -> bool:
+    """Tell whether a name may go on with the word at *end*: "Gen. X" and "J. Y" do.
+
+    "X. Y" does not, nor does "X and the", behind which another name begins.
+    """
+    words = passage.words
+    if end >= len(words) or words[end].sentence != words[end - 1].sentence:
+        return False
+    gap, before = passage.gap(end - 1), words[end - 1]
+    if gap == ". ":
+        if len(before.text) > 1 and before.low not in vocabulary.ABBREVIATED:
+            return False
+    elif gap not in _GAPS:
+        return False
+    if words[end].low != "and" or end + 1 == len(words):
+        return True
+    return words[end + 1].low != "the"
 
 
 def _borne(passage: Passage) -> _Borne:
@@ -287,52 +275,59 @@ def _organisation(
     passage: Passage, models: Models, first: int, last: int
 ) -> Iterator[Name]:
     words = passage.words
-    while first < last and (
-        words[first].low in vocabulary.LINKS
-        or words[first].low in vocabulary.DAYS
-        or (
-            passage.opens(first)
-            and words[first].low in models.common
-            and words[first].low not in models.org_first
-            and words[first].low not in models.org_keys
-            and last - first > 1
-            and (
-                words[first + 1].low in vocabulary.LINKS
-                or words[first].low in vocabulary.SMALL
-            )
-        )
-    ):
+    while first < last and _only_leads(passage, models, first, last):
         first += 1
     while first < last and words[last - 1].low in ("no", "the", "of", "and"):
         last -= 1
     first = _owner(passage, models, first, last)
     if first >= last:
         return
-    tail = words[last - 1].low
     upper = [word for word in words[first:last] if word.text[0].isupper()]
-    if len(upper) == 1:
-        if _is_firm(passage, models, first, last):
-            yield name(passage, first, last)
-        return
+    alone = len(upper) == 1
     if (
-        tail in models.org_keys
-        or words[first].low in models.org_first
-        or (
-            any(w.low in models.org_keys for w in upper[1:])
-            and any(w.low in ("of", "for") for w in words[first:last])
-        )
+        (not alone and _has_key(models, words[first:last], upper))
         or _is_firm(passage, models, first, last)
-        or (
-            tail in models.common
-            and tail not in models.firsts
-            and not models.gazetteer.find(
-                passage.text[words[first].start : words[last - 1].end]
-            )
-            and words[first].low not in models.roles
-            and not _descriptive(models, upper)
-        )
+        or (not alone and _ends_as_name(passage, models, first, last, upper))
     ):
         yield name(passage, first, last)
+
+
+def _only_leads(passage: Passage, models: Models, first: int, last: int) -> bool:
+    """Tell whether the word at *first* stands before a name: "On Monday", "The"."""
+    low = passage.words[first].low
+    if low in vocabulary.LINKS or low in vocabulary.DAYS:
+        return True
+    if not passage.opens(first) or last - first == 1 or low not in models.common:
+        return False
+    if low in models.org_first or low in models.org_keys:
+        return False
+    return low in vocabulary.SMALL or passage.words[first + 1].low in vocabulary.LINKS
+
+
+def _has_key(models: Models, words: Sequence[Word], upper: Sequence[Word]) -> bool:
+    """Tell whether a word says what it is: "Lima Police", "Ministry of X"."""
+    if words[-1].low in models.org_keys or words[0].low in models.org_first:
+        return True
+    return any(word.low in models.org_keys for word in upper[1:]) and any(
+        word.low in ("of", "for") for word in words
+    )
+
+
+def _ends_as_name(
+    passage: Passage, models: Models, first: int, last: int, upper: Sequence[Word]
+) -> bool:
+    """Tell whether a common word ends what is no person, place or description."""
+    words = passage.words
+    tail = words[last - 1].low
+    return (
+        tail in models.common
+        and tail not in models.firsts
+        and not models.gazetteer.find(
+            passage.text[words[first].start : words[last - 1].end]
+        )
+        and words[first].low not in models.roles
+        and not _descriptive(models, upper)
+    )
 
 
 def _owner(passage: Passage, models: Models, first: int, last: int) -> int:
@@ -348,7 +343,7 @@ def _owner(passage: Passage, models: Models, first: int, last: int) -> int:
     return first + cut if whole and lows[-1] in models.org_keys else first
 
 
-def _descriptive(models: Models, upper: list[Word]) -> bool:
+def _descriptive(models: Models, upper: Sequence[Word]) -> bool:
     """Tell whether all words are common ones, as in a headline with capitals."""
     return all(w.low in models.common for w in upper)
 
