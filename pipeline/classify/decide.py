@@ -14,7 +14,8 @@ from pipeline.classify import (
     reconcile,
     when,
 )
-from pipeline.classify.claims import attribution, english, status
+from pipeline.classify.claims import attribution, status
+from pipeline.classify.claims.claim import Claim
 from pipeline.classify.heads import explain, linear
 from pipeline.classify.heads.evidence import Observed
 from pipeline.classify.heads.judge import NOBODY, Judge, Judgement
@@ -166,7 +167,7 @@ def _class(seen: Observed, heads: Judgement, models: Models) -> Label:
 
 
 def _spans(
-    found: observe.Readings, figures: reconcile.Told, claim: english.Claim
+    found: observe.Readings, figures: reconcile.Told, claim: Claim
 ) -> list[located.Located]:
     """Say where in the text the labels stand."""
     return [

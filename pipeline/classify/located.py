@@ -5,7 +5,7 @@ from typing import Final, Literal, TypeAlias
 
 from pipeline.classify import casualties
 from pipeline.classify.casualties import Count
-from pipeline.classify.claims import english
+from pipeline.classify.claims.claim import Claim
 from pipeline.classify.names.by_rule import Name
 from pipeline.classify.places.reader import Mention
 from schemas.report import Fact
@@ -38,7 +38,7 @@ def names(kind: Kind, found: list[Name]) -> Iterator[Located]:
 def spans(
     where: list[Mention],
     figures: Mapping[casualties.Kind, Count | None],
-    claim: english.Claim,
+    claim: Claim,
 ) -> Iterator[Located]:
     """Locate places, figures and the claim, as far as the text has them."""
     for mention in where[:MOST]:

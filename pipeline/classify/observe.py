@@ -12,7 +12,7 @@ from pipeline.classify.claims import (
     foreign,
     taken_back,
 )
-from pipeline.classify.claims.english import Claim
+from pipeline.classify.claims.claim import Claim
 from pipeline.classify.heads.evidence import Observed
 from pipeline.classify.lexicon import Lexicon
 from pipeline.classify.models import Models

@@ -12,7 +12,7 @@ from typing import Final
 from pipeline.classify import vocabulary
 from pipeline.classify.casualties import Count, Kind
 from pipeline.classify.claims import english, speakers
-from pipeline.classify.claims.english import Claim
+from pipeline.classify.claims.claim import Claim
 from pipeline.classify.passage import Passage
 from pipeline.text.language import ENGLISH
 

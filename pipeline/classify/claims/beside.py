@@ -21,7 +21,7 @@ from typing import Final
 
 from pipeline.classify.casualties import Count, Figures
 from pipeline.classify.claims import denials, denying, english, false_denials
-from pipeline.classify.claims.english import Claim
+from pipeline.classify.claims.claim import Claim
 from pipeline.classify.passage import Passage
 from pipeline.text.language import ENGLISH
 from pipeline.text.spelled import figures as figures_in

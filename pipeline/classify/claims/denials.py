@@ -13,7 +13,7 @@ from typing import Final
 
 from pipeline.classify.casualties import Count, Figures, Kind
 from pipeline.classify.claims import corrections, foreign
-from pipeline.classify.claims.english import Claim
+from pipeline.classify.claims.claim import Claim
 from pipeline.classify.passage import Passage
 from pipeline.text.sieve import Sifted
 

@@ -1,14 +1,14 @@
-"""How firm a report is, and whose word it is."""
+"""How firm an English report is, and whose word it is."""
 
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
 from pipeline.classify import memorials, past, vocabulary
 from pipeline.classify.claims import corrections, false_denials, hearsay
+from pipeline.classify.claims.claim import Claim
 from pipeline.classify.passage import Passage
 from pipeline.text.sieve import Sifted
 from schemas.common import ClaimStatus
@@ -158,26 +158,6 @@ _NOWHERE: Final = (-1, -1)
 _NAME_BEFORE: Final = re.compile(
     r"(?:[Tt]he |[Aa]n? )?(?:[A-Z][\w\u2019'-]{1,30} (?:of |for )?(?:the )?){1,4}$"
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Claim:
-    """Status of a report and what made it.
-
-    Attributes:
-        nothing: It is shown or admitted that nothing of the kind happened.
-        trial: It is about a court that judges an earlier event.
-        sure: The words are plain enough to decide the status.
-        start: With *end*: where the decisive words stand, -1 where none do.
-    """
-
-    status: ClaimStatus
-    nothing: bool = False
-    trial: bool = False
-    sure: bool = False
-    claimant: str | None = None
-    start: int = -1
-    end: int = -1
 
 
 def judge(passage: Passage, title: str) -> Claim:

@@ -10,7 +10,7 @@ from pipeline.classify.casualties import Count, Figures
 from pipeline.classify.casualties.foreign import fresh
 from pipeline.classify.casualties.foreign.reader import LANGUAGES
 from pipeline.classify.claims import english
-from pipeline.classify.claims.english import Claim
+from pipeline.classify.claims.claim import Claim
 from pipeline.classify.passage import Passage, Word
 from pipeline.knowledge import lookup
 from schemas.common import ClaimStatus

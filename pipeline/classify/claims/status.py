@@ -6,7 +6,7 @@ from typing import Final
 from pipeline.classify import fresh
 from pipeline.classify.casualties import Count, Kind
 from pipeline.classify.claims import false_denials
-from pipeline.classify.claims.english import Claim
+from pipeline.classify.claims.claim import Claim
 from pipeline.classify.heads.evidence import Observed
 from pipeline.classify.heads.judge import Judge
 from pipeline.classify.heads.linear import Array

@@ -11,7 +11,7 @@ from typing import Final
 
 from pipeline.classify.casualties import Count, Figures
 from pipeline.classify.casualties.count import CORRECTED
-from pipeline.classify.claims.english import Claim
+from pipeline.classify.claims.claim import Claim
 from pipeline.classify.passage import Passage, Span
 from pipeline.knowledge import lookup
 from pipeline.text import spelled

@@ -11,7 +11,7 @@ from typing import Final, get_args
 
 from pipeline.classify import past
 from pipeline.classify.casualties import ANY, KINDS, Count, Figures, Kind
-from pipeline.classify.claims.english import Claim
+from pipeline.classify.claims.claim import Claim
 from pipeline.classify.heads import manner, themes
 from pipeline.classify.passage import Passage
 from schemas.common import ClaimStatus

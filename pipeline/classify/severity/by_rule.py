@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from typing import Final, TypeAlias
 
 from pipeline.classify.casualties import Count, Kind
-from pipeline.classify.claims.english import Claim
+from pipeline.classify.claims.claim import Claim
 from pipeline.classify.passage import Passage
 from pipeline.classify.severity import words
 from pipeline.taxonomy import row_of

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from pipeline.classify import passage
-from pipeline.classify.claims.english import Claim
+from pipeline.classify.claims.claim import Claim
 from pipeline.classify.severity import by_rule, words
 
 TODAY = date(2026, 6, 17)
