@@ -22,7 +22,7 @@ _LABELS: Final = (
     *("PARTICLES", "LINKS", "SAY", "BEFORE", "CRAFT", "THINGS", "DAYS", "REGAL"),
     *("SMALL", "AT", "TAKES", "REGION", "STATES", "NOUNS", "PLAIN", "MORE", "VERBS"),
     *("DETERMINERS", "SAYING", "NO_MODIFIER", "TOWARDS", "PART_OF", "EVENTS"),
-    *("INNER", "ABBREVIATED"),
+    *("INNER", "ABBREVIATED", "WITHHELD"),
 )
 _LANGUAGES: Final = ("en", "ar", "da", "de", "es", "fr", "it", "nl", "pt", "ru")
 _LISTS: Final = word_lists.load("vocabulary", _LABELS, _LANGUAGES)
@@ -81,3 +81,5 @@ TOWARDS: Final = _LISTS["TOWARDS"]
 PART_OF: Final = _LISTS["PART_OF"]
 # Events of which a report may tell, or say that they did not happen.
 EVENTS: Final = _LISTS["EVENTS"]
+# Behind "denied": what somebody did not get.
+WITHHELD: Final = _LISTS["WITHHELD"]

@@ -11,12 +11,7 @@ from typing import Final
 from pipeline.classify import vocabulary
 from pipeline.text.sieve import Sifted
 
-WITHHELD: Final = vocabulary.words(
-    "access entry permission aid help treatment care visa visas bail passage shelter "
-    "food"
-)
-"""Behind "denied": what somebody did not get."""
-
+_WITHHELD: Final = "|".join(sorted(vocabulary.WITHHELD))
 _NO_DENIAL: Final = Sifted(
     r"\b(?:nobody|no[ -]one|none|few|not|never|neither|nor|cannot|hardly|"
     r"\w+n['\u2019]t)(?: (?:and|or|nor|\w+ly|confirm\w*|can|could|would|will|has|have|"
@@ -26,7 +21,7 @@ _NO_DENIAL: Final = Sifted(
     r"cover-?up|role|complicity|ties|links|being behind|charges))\b|"
     r"(?<!reports )(?<!claims )(?<!rumours )(?<!rumors )(?<!allegations )\b(?:was|were|"
     r"been|being|is|are) denied\b(?! by\b)|"
-    rf"\bden(?:y|ies|ied|ying) (?:\w+ ){{0,3}}?(?:{'|'.join(sorted(WITHHELD))})\b|"
+    rf"\bden(?:y|ies|ied|ying) (?:\w+ ){{0,3}}?(?:{_WITHHELD})\b|"
     r"\bdenials?\b(?: (?!that\b)[\w\u2019'-]+){0,4}? (?:(?:was|were|is|are) "
     r"(?:shown |proved |proven |found )?(?:to be )?(?:\w+ly )?(?:an? )?|"
     r"(?:proved|turned out) (?:to be )?(?:\w+ly )?(?:an? )?)"

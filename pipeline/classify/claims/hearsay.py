@@ -11,7 +11,6 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from pipeline.classify import numerals, vocabulary
-from pipeline.classify.claims import false_denials
 from pipeline.classify.passage import Passage, Word
 from pipeline.knowledge import word_lists
 from schemas.common import ClaimStatus
@@ -57,7 +56,7 @@ _LOSES: Final = _LISTS["LOSES"]
 _HAVING: Final = _LISTS["HAVING"]
 _CIVIL: Final = _LISTS["CIVIL"]
 _OURS: Final = 4  # words from "our" to the side, and from there to the deed
-_REFUSED: Final = false_denials.WITHHELD | _LISTS["THEM"]
+_REFUSED: Final = vocabulary.WITHHELD | _LISTS["THEM"]
 """Behind "denied": what somebody did not get, or who did not."""
 _BETWEEN: Final = 5  # words from who answers to "denied"
 _OPENS: Final = 10  # words of the next sentence in which the answer must stand
