@@ -1,4 +1,4 @@
-"""How firm a report is, in languages whose words are data; English: ``claims``."""
+"""How firm a report is, in languages whose words are data; ``english`` has its own."""
 
 import re
 from collections.abc import Iterable, Sequence

@@ -1,7 +1,7 @@
 """Who speaks, in English, where a report says what they are and not their name.
 
 "Opposition activists said", "a local government official said", and texts in small
-letters. ``claims`` finds the parties that a capital shows.
+letters. ``claims.english`` finds the parties that a capital shows.
 """
 
 import re
@@ -35,7 +35,7 @@ _WITH: Final = _LISTS["WITH"]
 _PREPOSITIONS: Final = _WITH | _LISTS["BEFORE"]
 _ENDS: Final = _LISTS["ENDS"] | _SAY
 _DETERMINERS: Final = _LISTS["THE"]
-_WORDS: Final = 8
+_WORDS: Final = 8  # of a speaker, before the word of saying
 _ASIDE: Final = 16
 """Words of "Ann Lind, commander of the third brigade," between its commas."""
 _WHEN: Final = re.compile(

@@ -1,4 +1,4 @@
-"""Persons and organisations by a learned tagger; the rules of ``names`` are evidence.
+"""Persons and organisations by a learned tagger; those of ``by_rule`` are evidence.
 
 What the tagger learned from, and its scores: ``pipeline/models/names.md``.
 """

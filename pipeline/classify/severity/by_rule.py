@@ -79,6 +79,7 @@ _Says: TypeAlias = Callable[[str], bool]
 """Whether words of a label stand in a text."""
 _DEADLY_LEAD: Final = 3
 _MASS: Final = 10
+"""Dead from which a report is of severity 3 and 4, by the scale in schemas.common."""
 MANY_HURT: Final = 20
 """Injured above which a report is of severity 3, by the scale in schemas.common."""
 

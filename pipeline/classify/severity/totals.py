@@ -13,7 +13,7 @@ from pipeline.text.words import unjoined
 
 WAR: Final = ("ASSAULT", "COERCE", "DISASTER")
 """Event classes whose totals are grave: of a war or a flood, but not of roads."""
-_HIGHEST: Final = 4
+_HIGHEST: Final = 4  # of the scale in schemas.common: nothing is lowered
 _TOTAL: Final = frozenset({"TOTAL"})
 _OF_SEASON: Final = frozenset({"SEASON", "DISEASE"})
 """The dead of a flu this winter are a total too; those of its avalanches are none."""

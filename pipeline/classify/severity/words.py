@@ -1,7 +1,7 @@
 """Words of severity outside English: what makes a report graver than its class.
 
 ``pipeline/knowledge/<language>/severity.txt`` has them; its head says what the labels
-are. English: the patterns of ``severity``.
+are. English: the patterns of ``severity.by_rule``.
 """
 
 from functools import cache
