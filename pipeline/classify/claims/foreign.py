@@ -85,15 +85,8 @@ def judge(
     sure = _sure(above, titled, plain)
     if sure:
         return replace(sure, start=-1, end=-1)
-    spans = passage.body_spans[: _OPENING + passage.headed]
-    opening = passage.words[spans[0].first : spans[-1].last] if spans else ()
-    found: dict[str, tuple[int, int]] = {}
-    for label, first, last in _found(table, opening):
-        if label in _ORDER:
-            found.setdefault(label, (opening[first].start, opening[last - 1].end))
-    for label, _, _ in titled:
-        if label in _ORDER:
-            found.setdefault(label, (-1, -1))
+    found = {label: (-1, -1) for label, _, _ in titled if label in _ORDER}
+    found |= _said(passage, table)
     if "HISTORICAL" in found and _is_fresh(passage, headline):
         del found["HISTORICAL"]
     for label in _ORDER:
@@ -102,6 +95,17 @@ def judge(
             status = cast("ClaimStatus", label.lower())
             return replace(plain, status=status, start=start, end=end)
     return plain
+
+
+def _said(passage: Passage, table: lookup.Table) -> dict[str, tuple[int, int]]:
+    """Give the statuses of which the opening has words, and where these first stand."""
+    spans = passage.body_spans[: _OPENING + passage.headed]
+    opening = passage.words[spans[0].first : spans[-1].last] if spans else ()
+    found: dict[str, tuple[int, int]] = {}
+    for label, first, last in _found(table, opening):
+        if label in _ORDER:
+            found.setdefault(label, (opening[first].start, opening[last - 1].end))
+    return found
 
 
 def _is_fresh(passage: Passage, headline: Passage | None) -> bool:

@@ -93,36 +93,44 @@ def places_in(
     least = rank.absent(models.places)
     named = [group for group in ranked if group.span.kind != "d"]
     meant = next((g for g in named if not _is_no_place(g, codes, least)), None)
-    is_first = not ranked or ranked[0] is meant
-    country = None if is_first else _of_people(ranked, codes)
-    if country is None and codes and not _is_placed(meant, codes):
-        country = _of_words(codes[0], seen[codes[0][0]])
     home = codes[0][0] if codes and codes[0][1] >= _SURE else ""
-    likely = _likely(codes, seen, meant)
-    main, rest = country, named
+    main = _unnamed(ranked, codes, seen, meant)
     if main is None:
         if meant is None:
             return []
-        weighed = _where(ranked, codes)
+        weighed, likely = _where(ranked, codes), _likely(codes, seen, meant)
         home, likely = (one if one in weighed else "" for one in (home, likely))
         of_name = governed.country(passage, ranked, meant)
         likely = of_name or likely
         inside = governed.reading(meant, of_name)
-        states = _states(ranked)
-        chosen = inside or _meant(meant, weighed, likely, states)
+        chosen = inside or _meant(meant, weighed, likely, _states(ranked))
         main = _mention(meant, chosen, likely, passage.language)
         if not main.country and likely and _NAMED & seen[likely].keys():  # a sea
             main = replace(main, country=likely)
-        rest = [each for each in named if each is not meant]
+        named = [each for each in named if each is not meant]
     others = [
         _mention(each, _reading(each, home), home, passage.language)
-        for each in rest
+        for each in named
         if _is_place(each)
     ]
     found = [
         _called(each, passage.language, models.gazetteer) for each in (main, *others)
     ]
     return [found[0], *(one for one in found[1:] if one.name != found[0].name)]
+
+
+def _unnamed(
+    ranked: Sequence[Group],
+    codes: Sequence[tuple[str, float]],
+    seen: Mapping[str, Mapping[str, float]],
+    meant: Group | None,
+) -> Mention | None:
+    """Give the country that a people or other words speak for, before any place."""
+    is_first = not ranked or ranked[0] is meant
+    country = None if is_first else _of_people(ranked, codes)
+    if country is None and codes and not _is_placed(meant, codes):
+        return _of_words(codes[0], seen[codes[0][0]])
+    return country
 
 
 def _likely(
