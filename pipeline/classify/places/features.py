@@ -19,10 +19,12 @@ from pipeline.classify.places import (
     owned,
     setting,
     spans,
+    whole,
 )
 from pipeline.classify.places.bodies import Body
 from pipeline.classify.places.spans import Span
 from pipeline.classify.places.weights import BEFORE, BEHIND
+from pipeline.classify.places.whole import Page
 from pipeline.text import gazetteer
 
 _POSSESSIVE: Final = re.compile(r"^['\u2019]s\b")
@@ -175,10 +177,16 @@ def _of_passage(
     read = spans.spans(passage, models, anywhere=caseless)
     possible = namesakes.resolved(passage, list(read))
     names = (*named.people, *named.organisations)
-    inside = {i: name for name in names for i in range(name.first, name.last)}
-    embodied = {i for one in named.bodies for i in range(one.first, one.last)}
-    headed = bool(passage.body) or (
-        bool(possible) and _is_sentence(passage, possible[0])
+    opens = bool(possible) and _is_sentence(passage, possible[0])
+    page = Page(
+        persons=persons,
+        inside={i: name for name in names for i in range(name.first, name.last)},
+        embodied=frozenset(
+            i for one in named.bodies for i in range(one.first, one.last)
+        ),
+        titled=titled,
+        headed=bool(passage.body) or opens,
+        caseless=caseless,
     )
     for number, span in enumerate(possible):
         before = possible[number - 1] if number else None
@@ -187,28 +195,14 @@ def _of_passage(
             passage, before, span, after
         )
         seen = dict(_around(passage, models, span))
-        seen |= dict(_position(passage, span, titled=titled, headed=headed))
+        seen |= dict(_position(passage, span, titled=titled, headed=page.headed))
         seen |= dict.fromkeys(setting.holds(passage, models, span), 1.0)
         seen |= dict.fromkeys(_near(passage, models, span), _WEIGHT)
-        if span.last - span.first == 1 and passage.lows[span.first] in persons:
-            seen["person_word"] = 1.0
-            if titled:
-                seen["person_word_in_title"] = 1.0
-        if within:
-            seen["bound"] = 1.0
-        if (before is not None and _is_bound(passage, before, span)) or (
+        binds = (before is not None and _is_bound(passage, before, span)) or (
             after is not None and _is_part(passage, span, after)
-        ):
-            seen["binds"] = 1.0
-        if span.first in inside:
-            name = inside[span.first]
-            whole = name.first == span.first and name.last == span.last
-            seen["is_name" if whole else "in_name"] = 1.0
-        if span.first in embodied:
-            seen["in_body"] = 1.0
-        if caseless:
-            seen["caseless"] = 1.0
-            seen[f"caseless_{span.kind}"] = 1.0
+        )
+        holds = whole.holds(passage, span, page, bound=bool(within), binds=binds)
+        seen |= dict.fromkeys(holds, 1.0)
         printed = " ".join(passage.text[span.start : span.end].split())
         yield Candidate(span, printed, titled, within, seen)
 
