@@ -4,7 +4,7 @@ Only words near a capital are looked at, a stretch of them at a time: a name nee
 and most words of a text are far from any.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple, Self
 
 from pipeline.classify import vocabulary
@@ -109,24 +109,14 @@ def of_stretch(
     ]
     _mark_places(shown, passage, first, last, models)
     runs = _runs(words, gaps, models)
-    language, end = passage.language, len(shown) - 1
+    language = passage.language
     result = []
     for i, (seen, word) in enumerate(zip(shown, words, strict=True)):
         own = seen.own
         features = [language, f"{language}:{own[0]}"]
         features += own
         features += (f"<{gaps[i]}", f">{gaps[i + 1]}")
-        if i:
-            features += shown[i - 1].before
-            features.append(f"-{gaps[i]}{shown[i - 1].own[0]}|{own[0]}")
-        else:
-            features.append("-^")
-        if i < end:
-            features += shown[i + 1].after
-        if i > 1:
-            features.append(f"--{shown[i - 2].own[0]}")
-        if i + 1 < end:
-            features.append(f"++{shown[i + 2].own[0]}")
+        features += _beside(shown, i, gaps[i])
         if word.low in known.seen and word.text[0].isupper():
             features.append(known.seen[word.low])
         rule = known.ruled.get(first + i)
@@ -136,6 +126,22 @@ def of_stretch(
             features += run.of(i)
         result.append(features)
     return result
+
+
+def _beside(shown: Sequence["Shown"], at: int, gap: str) -> Iterator[str]:
+    """Give what the two words on each side show; *gap* stands before the word."""
+    end = len(shown) - 1
+    if at:
+        yield from shown[at - 1].before
+        yield f"-{gap}{shown[at - 1].own[0]}|{shown[at].own[0]}"
+    else:
+        yield "-^"
+    if at < end:
+        yield from shown[at + 1].after
+    if at > 1:
+        yield f"--{shown[at - 2].own[0]}"
+    if at + 1 < end:
+        yield f"++{shown[at + 2].own[0]}"
 
 
 class Shown(NamedTuple):
