@@ -7,7 +7,7 @@ from typing import Final
 
 from pipeline.classify.casualties import Count
 from pipeline.classify.passage import Passage
-from pipeline.knowledge import trials
+from pipeline.knowledge import drills, trials
 
 COURTS: Final = ("LEGAL", "OTHER")
 """Event classes of what a court says."""
@@ -20,8 +20,8 @@ def is_of_trial(
 
     A report of a court opens with the judgement, and is often taken for OTHER; in
     others the trial stands before its dead: "the trial over the fire in which nine
-    died". Who shoots in a court room is told by other words. English figures are
-    judged by the gate.
+    died". Who shoots in a court room is told by other words, and riots after a verdict
+    have dead of their own. English figures are judged by the gate.
     """
     language = text.language
     if language not in trials.LANGUAGES or language == "en":
@@ -31,7 +31,7 @@ def is_of_trial(
         return event_class in COURTS and _is_judged(text, headline)
     span = place.spans[count.sentence]
     found = trials.table(language).phrases(place.lows[span.first : span.last])
-    if any(one.label == "EXECUTED" for one in found):
+    if any(one.label in ("EXECUTED", "ASIDE") for one in found):
         return False
     at = sum(w.start < count.start for w in place.words[span.first : span.last])
     tried = any(one.label == "TRIAL" and one.last <= at for one in found)
@@ -39,9 +39,17 @@ def is_of_trial(
 
 
 def _is_judged(text: Passage, headline: Passage | None) -> bool:
+    """Tell whether the news is the judgement: a headline of dead must name it."""
     table = trials.table(text.language)
     first = text.body_spans[:1]
-    lows = [text.lows[one.first : one.last] for one in first]
-    lows += [headline.lows] if headline is not None else []
-    found = frozenset().union(*(table.labels(line) for line in lows))
-    return "JUDGED" in found and "CONVICT" not in found
+    said = table.labels([low for s in first for low in text.lows[s.first : s.last]])
+    above = table.labels(headline.lows) if headline is not None else said
+    if not {"CONVICT", "ASIDE"}.isdisjoint(said | above):
+        return False
+    return "JUDGED" in above or ("JUDGED" in said and not _tells_dead(headline))
+
+
+def _tells_dead(headline: Passage | None) -> bool:
+    if headline is None or headline.language not in drills.LANGUAGES:
+        return False
+    return "VICTIMS" in drills.table(headline.language).labels(headline.lows)

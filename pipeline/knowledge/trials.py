@@ -10,6 +10,9 @@ LANGUAGES: Final = frozenset(
 """Languages with a file of them."""
 
 
+LABELS: Final = ("JUDGED", "TRIAL", "EXECUTED", "CONVICT", "ASIDE")
+
+
 def table(language: str) -> lookup.Table:
     """Load the words of one of :data:`LANGUAGES`."""
-    return lookup.load(language, "trials", ("JUDGED", "TRIAL", "EXECUTED", "CONVICT"))
+    return lookup.load(language, "trials", LABELS)
