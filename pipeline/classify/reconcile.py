@@ -195,6 +195,7 @@ def _toll(draft: Draft, case: Case) -> Draft:
     said, figures, asked = draft.said, draft.figures, _asked(draft, case)
     if asked is not None and not grades.is_near(said, figures["killed"], asked):
         return draft
+    said = grades.undoubted(said, figures["killed"])
     text = case.seen.passage
     return replace(draft, said=grades.raised(said, case.shown, figures, text))
 

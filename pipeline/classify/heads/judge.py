@@ -51,6 +51,7 @@ class Judgement:
         decided: Output that decided the severity, such as ``wakes`` or ``severity 2``;
             "" where the claim status alone did.
         rule: What lowered it since, in words; "" if nothing did.
+        doubted: It would wake a person, were it surer that it tells an event.
         wakes: Score for waking a person, 0 to 1.
         event: Probability-like score that it tells an event, 0 to 1; ``is_event``:
             past the threshold.
@@ -65,6 +66,7 @@ class Judgement:
     is_event: bool
     event: float
     rule: str = ""
+    doubted: bool = False
 
 
 class Judge:
@@ -134,6 +136,7 @@ class Judge:
             status=status,
             is_event=self._is_event(scores),
             event=_share(1.0 - nothing),
+            doubted=status in WAKING and level < GRAVE and self._doubts(scores, limit),
         )
 
     def may_wake(self, scores: Array) -> bool:
@@ -252,9 +255,19 @@ class Judge:
             return (1, "") if level > 1 else (level, reached)
         if status not in WAKING:
             return level, reached
-        if scores[self._at["wakes"][0]] >= waking and self._agrees(scores, waking):
+        if self._calls(scores, waking) and self._agrees(scores, waking):
             return max(level, GRAVE), reached if level > GRAVE else "wakes"
         return (GRAVE - 1, "wakes") if level >= GRAVE else (level, reached)
+
+    def _calls(self, scores: Array, waking: float) -> bool:
+        return bool(scores[self._at["wakes"][0]] >= waking)
+
+    def _doubts(self, scores: Array, waking: float) -> bool:
+        """Tell whether all that is missing is that it is surely an event."""
+        return self._calls(scores, waking) and bool(self._grave(scores) >= AGREES)
+
+    def _grave(self, scores: Array) -> float:
+        return float(scores[self._at["severity"][_LEVELS.index(GRAVE) :]].max())
 
     def _agrees(self, scores: Array, waking: float) -> bool:
         """Tell whether the outputs for 3 and 4 bear out what is to wake a person.
@@ -262,9 +275,8 @@ class Judge:
         The less surely it is an event, the more: columns and chronicles tell of grave
         things. Who asks for more calls, by a lower *waking*, has them.
         """
-        grave = scores[self._at["severity"][_LEVELS.index(GRAVE) :]].max()
         least = AGREES + DOUBT * max(0.0, self.nothing(scores))
-        return waking < self.waking or bool(grave >= least)
+        return waking < self.waking or self._grave(scores) >= least
 
 
 def _share(score: float) -> float:

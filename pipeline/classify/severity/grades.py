@@ -103,6 +103,21 @@ def is_near(said: Judgement, toll: Count | None, waking: float) -> bool:
     return toll.low >= MASS or said.wakes >= waking - LEAN
 
 
+def undoubted(said: Judgement, toll: Count | None) -> Judgement:
+    """Wake a person where ten and more are dead and only the event was in doubt.
+
+    A report that begins as a tale does ("It was meant to be a feast") counts its dead
+    below the opening.
+    """
+    if not said.doubted or said.severity >= GRAVE or toll is None or toll.low is None:
+        return said
+    if toll.low < MASS or toll.is_known or toll.past or not toll.in_text:
+        return said
+    deadly = said.event_class.value in DEADLY
+    level = by_rule.by_toll(None, toll, None, None) if deadly else GRAVE
+    return replace(said, severity=level, is_event=True, decided=reasons.TOLL)
+
+
 def raised(
     said: Judgement,
     shown: Label | None,
