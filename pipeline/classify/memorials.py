@@ -3,6 +3,7 @@
 import re
 from typing import Final
 
+from pipeline.classify.passage import Passage
 from pipeline.text.sieve import Sifted
 
 _STRIKES: Final = re.compile(
@@ -46,6 +47,12 @@ _RECALLS: Final = re.compile(
     r"\b(?:years on|ago|remember\w*|recall\w*|marks?|mourns?|pays?|honou?rs?|looks?)\b",
     re.IGNORECASE,
 )
+
+
+def is_struck(passage: Passage, sentence: int) -> bool:
+    """Tell whether a sentence tells of a killing now: "Gunmen kill nine at rally"."""
+    text = passage.sentence(sentence)
+    return bool(_TOPPED.search(text)) and not _RECALLS.search(text)
 
 
 def is_news(lead: str, title: str, memory: Sifted) -> bool:

@@ -6,6 +6,7 @@ from datetime import date
 from functools import lru_cache
 from typing import Final
 
+from pipeline.classify import memorials
 from pipeline.classify.claims import side_clauses
 from pipeline.classify.claims.side_clauses import Side
 from pipeline.classify.passage import Passage, month_of
@@ -114,11 +115,16 @@ def _apart(
         if side.comes and any(inside):  # "it comes a year after a fire killed 60"
             found.append(side)
             continue
-        if not any(inside) or all(inside):
+        recalled = side.how == "memory" and memorials.is_struck(passage, sentence)
+        if all(inside) or not (recalled or any(inside)):
             continue
         # "since" alone dates what began then
         within = [old for at, old in marked if side.start < at + first < side.end]
         others = [old for at, old in marked if not side.start <= at + first < side.end]
+        if side.how == "memory":
+            if any(within):
+                found.append(side)
+            continue
         # "when a bus that crashed in March": dates both, unless the rest has one
         own = any(within) and (side.how != "after" or False in others)
         had = side.had and not within and side.how == "where"

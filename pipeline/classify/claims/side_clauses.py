@@ -11,10 +11,11 @@ from pipeline.classify import vocabulary
 from pipeline.classify.passage import Passage
 from pipeline.knowledge import word_lists
 
-How: TypeAlias = Literal["since", "after", "where", "whose", "who", "event"]
+How: TypeAlias = Literal["since", "after", "where", "whose", "who", "event", "memory"]
 """What leads in: a span of time or "first since"; "after"; a place; "whose"; "who".
 
 "event": "a day after a blast", in a sentence that opens with an event of its own.
+"memory": what a memorial is for, "a service for the 29 people killed in 1998".
 """
 
 _LABELS: Final = (
@@ -36,6 +37,9 @@ _LABELS: Final = (
     "WHO",
     "SAID",
     "MEMORY",
+    "MEMORIAL",
+    "FOR",
+    "RECALLING",
 )
 _LISTS: Final = word_lists.load("side_clauses", _LABELS)
 _LONG: Final = _LISTS["LONG"]
@@ -62,6 +66,10 @@ _IN: Final = _LISTS["IN"]
 _WHO: Final = _LISTS["WHO"]
 _SAID: Final = _LISTS["SAID"]
 _MEMORY: Final = _LISTS["MEMORY"]
+_MEMORIAL: Final = _LISTS["MEMORIAL"]
+_FOR: Final = _LISTS["FOR"]
+_RECALLING: Final = _LISTS["RECALLING"]
+_NEXT: Final = 5  # words from "marking" to "anniversary"
 _STOPS: Final = frozenset(",;:()\u2013\u2014.!?")
 _AHEAD: Final = 6  # words in which "another" stands behind "two days after"
 
@@ -96,13 +104,23 @@ class _Reader:
         most = False
         while at < len(self._lows):
             most = most or self._lows[at] in _MOST
-            how = "since" if self._is_memory(at) else self._how(at, most=most)
+            how = self._of_memory(at) or self._how(at, most=most)
             if how is None:
                 at += 1
                 continue
             after = self._after(at, how)
             yield self._side(at, after, how)
             at = after
+
+    def _of_memory(self, at: int) -> How | None:
+        """Say what is led in at *at* where it is what people remember."""
+        if self._is_memory(at):
+            return "since"
+        low, ahead = self._lows[at], self._lows[at + 1 : at + 1 + _NEXT]
+        if low in _MEMORIAL and not _FOR.isdisjoint(ahead[:1]):
+            return None if _MEMORY.intersection(ahead) else "memory"
+        recalls = low in _RECALLING and not _MEMORY.intersection(ahead)
+        return "memory" if recalls else None
 
     def _how(self, at: int, *, most: bool) -> How | None:
         """Say what side clause begins at *at*, if any."""
@@ -165,13 +183,16 @@ class _Reader:
 
     def _after(self, at: int, how: How) -> int:
         """Give the place behind the clause that begins at *at*."""
-        place = at + 1
+        place, remembers = at + 1, self._of_memory(at) is not None
         while place < len(self._lows):
             if how in ("who", "where") and self._is_long_after(place):
                 return place  # "which came a year after 40 died"
             mark = self._mark(place - 1)
-            goes_on = self._lows[place] in _WHO | _WHERE | _HARMING
-            if mark and not (mark == "," and how == "since" and goes_on):
+            leads = _WHO | _WHERE | _HARMING
+            if remembers and not _HARMS.isdisjoint(self._lows[at:place]):
+                leads = _WHO | _WHERE  # what follows ", killing" was done today
+            goes_on = self._lows[place] in leads
+            if mark and not (mark == "," and how in ("since", "memory") and goes_on):
                 return place
             place += 1
         return place

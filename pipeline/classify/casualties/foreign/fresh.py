@@ -16,7 +16,8 @@ from pipeline.classify.casualties.foreign.lexing import Token
 from pipeline.classify.passage import Passage
 from pipeline.knowledge import lookup
 
-_LABELS: Final = ("DEED", "NOW", "DAY", "SIDE", "LED", "SINCE", "AGO")
+_LABELS: Final = ("DEED", "NOW", "DAY", "SIDE", "LED", "SINCE", "AGO", "MEMORY", "ENDS")
+_HELD: Final = 16  # words from a memorial to the date of what it is held for
 _YEAR: Final = re.compile(r"(?:1[5-9]|20)\d\d")
 
 
@@ -51,17 +52,55 @@ def _main(
     An old date in the first clause is that of all: "Vor zehn Jahren, ..., starben".
     """
     main: list[bool] = []
+    held = _recalled(tokens, found, today)
     first, apart, opening = 0, False, True
     for at, (token, labels) in enumerate(zip(tokens, found, strict=True)):
-        old = "AGO" in labels or _is_before(token.low, today)
+        recalled = at in held
+        old = not recalled and ("AGO" in labels or _is_before(token.low, today))
         if old and opening:
             return (False,) * len(tokens)
         led = at == first > 0 and "LED" in labels
-        apart = apart or old or led or bool(labels & {"SIDE", "SINCE"})
-        main.append(not apart)
+        side = bool(labels & {"SIDE", "SINCE"})
+        apart = apart or old or led or (side and not recalled)
+        main.append(not (apart or recalled))
         if token.stops:
             first, apart, opening = at + 1, False, False
     return tuple(main)
+
+
+def _recalled(
+    tokens: Sequence[Token], found: Sequence[frozenset[str]], today: date
+) -> frozenset[int]:
+    """Give the words that say what a memorial is for, up to its old date.
+
+    "Bei einer Feier zum Gedenken an die 16 Opfer von 2014 starben drei": the date is
+    that of the 16. Where the date comes first, the word for the memorial ENDS it.
+    """
+    held: set[int] = set()
+    for at, (token, labels) in enumerate(zip(tokens, found, strict=True)):
+        if not ("AGO" in labels or _is_before(token.low, today)):
+            continue
+        begin = _reach(tokens, found, range(at - 1, max(-1, at - _HELD), -1), "MEMORY")
+        end = _reach(tokens, found, range(at + 1, min(len(tokens), at + _HELD)), "ENDS")
+        if begin is not None or end is not None:
+            held |= set(range(at if begin is None else begin, (end or at) + 1))
+    return frozenset(held)
+
+
+def _reach(
+    tokens: Sequence[Token], found: Sequence[frozenset[str]], places: range, label: str
+) -> int | None:
+    """Give the farthest of *places* with *label* before a mark or a deed of a day."""
+    last = None
+    for at in places:
+        if places.step < 0 and tokens[at].stops:
+            break
+        if found[at] & {"DEED", "NOW", "DAY", "SIDE"}:
+            break
+        last = at if label in found[at] else last
+        if places.step > 0 and tokens[at].stops:
+            break
+    return last
 
 
 def _is_before(low: str, today: date) -> bool:
