@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Final
 
-from pipeline.segment.digest import dull
+from pipeline.segment.dull import DULL
 from pipeline.text.words import tokens
 
 _MOST: Final = 0.75  # of posts that name what no other names
@@ -36,13 +36,13 @@ _BACK: Final = re.compile(
 def names(text: str) -> set[str]:
     """Fold the names of *text*; a word that opens a sentence is none, for all do."""
     found = {word for name in _NAME.findall(text) for word in tokens(name)}
-    return (found | places(text)) - dull()
+    return (found | places(text)) - DULL
 
 
 def places(text: str) -> set[str]:
     """Fold what stands behind a word for "in"."""
     found = (word for name in _PLACE.findall(text) for word in tokens(name))
-    return {*found} - dull()
+    return {*found} - DULL
 
 
 def goes_back(text: str) -> bool:

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
-from pipeline.segment import harmed, known
+from pipeline.segment import harmed, known, points
+from pipeline.segment.dull import DULL
 from pipeline.segment.units import Unit
 from pipeline.text import dense
 from pipeline.text.words import tokens
@@ -42,7 +43,6 @@ _SHARE: Final = 0.6
 _WORDS: Final = 6  # of an item
 _LONGEST: Final = 4  # paragraphs of an item
 _COMMON: Final = 0.6
-_LISTS: Final = 3  # of points; two may be items that have a paragraph below them
 _GREETING: Final = 20  # words
 _CASED: Final = re.compile(r"[a-z\u00df-\u00ff\u0430-\u044f]{3}")
 _INSIDE: Final = re.compile(
@@ -66,7 +66,10 @@ def item_starts(units: Sequence[Unit], *, several: bool) -> list[int]:
         if judge is _pictured and not several:
             fits = fits and _each_names_its_own(units, found)
         if judge is _bulleted and not several:
-            fits = fits and _tell(units, found) and not _are_below(units, found)
+            fits = fits and _tell(units, found)
+            fits = fits and not points.are_below(units, found, _texts(units, found))
+        if not several:
+            fits = fits and not points.are_parts(units, found, _texts(units, found))
         whole = judge is _pictured
         if fits and (several or not _is_one(units, found, whole=whole)):
             return found
@@ -97,7 +100,7 @@ def greets(given: Sequence[Unit]) -> bool:
         return False
     text = " ".join(unit.text for unit in given)
     inner = {word.lower() for word in _INNER.findall(text)}
-    return not inner - _DULL and not re.search(r"\d", text)
+    return not inner - DULL and not re.search(r"\d", text)
 
 
 def is_bullet(unit: Unit) -> bool:
@@ -111,11 +114,6 @@ def label(text: str) -> str:
     return found["label"] if found else ""
 
 
-def dull() -> frozenset[str]:
-    """Give the words that have a capital and name nothing of an event, folded."""
-    return _DULL
-
-
 def turns(unit: Unit) -> bool:
     """Tell whether *unit* says that something else follows."""
     return bool(_OTHERWISE.match(unit.text))
@@ -126,22 +124,7 @@ def names(text: str) -> set[str]:
     found = re.findall(r"\b[A-Z\u00c0-\u00de][\w\u2019'-]{2,}", text)
     return {
         word for name in found for word in tokens(name.removesuffix("\u2019s"))
-    } - _DULL
-
-
-_DULL_WORDS: Final = (
-    "the this that these those there here his her its our their they she and but for "
-    "from "
-    "with what when where who why how after before while monday tuesday wednesday "
-    "thursday "
-    "friday saturday sunday january february march april may june july august "
-    "september "
-    "october november december president minister government police officials one "
-    "two three "
-    "four five six seven eight nine ten some many most more not all any another both "
-    "each"
-)
-_DULL: Final = frozenset(_DULL_WORDS.split())
+    } - DULL
 
 
 def _bulleted(unit: Unit) -> bool:
@@ -161,7 +144,7 @@ def _each_names_its_own(units: Sequence[Unit], found: list[int]) -> bool:
     """
     above = {name for unit in units[: found[0]] for name in names(unit.text)}
     own = [
-        {name.lower() for name in _INNER.findall(text)} - above - _DULL
+        {name.lower() for name in _INNER.findall(text)} - above - DULL
         for text in items(units, found)
     ]
     return sum(map(bool, own)) >= _SHARE * len(found)
@@ -175,20 +158,9 @@ def items(units: Sequence[Unit], found: Sequence[int]) -> list[str]:
     ]
 
 
-def _are_below(units: Sequence[Unit], found: list[int]) -> bool:
-    """Tell whether they are points in several lists, each below a paragraph.
-
-    So an article lists what it says of each matter; a digest has a heading between
-    two lists, or a paragraph or more below each item.
-    """
-    gaps = [
-        [unit for unit in units[here + 1 : there] if not unit.noise]
-        for here, there in pairwise(found)
-    ]
-    between = [gap for gap in gaps if gap]
-    lone = any(one and two for one, two in pairwise(gaps))
-    closed = all(unit.closed for gap in between for unit in gap)
-    return len(between) >= _LISTS - 1 and closed and not lone
+def _texts(units: Sequence[Unit], found: Sequence[int]) -> list[str]:
+    """Give the units that open an item, without their bullets."""
+    return [_BULLET.sub("", units[i].text) for i in found]
 
 
 def _tell(units: Sequence[Unit], found: list[int]) -> bool:
@@ -196,7 +168,7 @@ def _tell(units: Sequence[Unit], found: list[int]) -> bool:
 
     A script without capitals names as much, but does not show it.
     """
-    texts = [_BULLET.sub("", units[i].text) for i in found]
+    texts = _texts(units, found)
     if not any(map(_CASED.search, texts)):
         return True
     told = [
@@ -208,7 +180,7 @@ def _tell(units: Sequence[Unit], found: list[int]) -> bool:
 
 def _names_inside(text: str) -> set[str]:
     """Fold the names of an item; the word that begins a sentence may be any."""
-    return {word.lower() for word in _INSIDE.findall(text)} - _DULL
+    return {word.lower() for word in _INSIDE.findall(text)} - DULL
 
 
 def _labelled(unit: Unit) -> bool:
