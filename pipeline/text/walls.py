@@ -13,6 +13,7 @@ from typing import Final, Literal, NamedTuple, TypeAlias, get_args
 
 from pipeline.text import dense, telling
 from pipeline.text.sieve import Sifted
+from pipeline.text.words import tokens
 
 Kind: TypeAlias = Literal["consent", "robot", "error", "paywall", "script", "cut_off"]
 
@@ -59,6 +60,8 @@ _SHOWN: Final = 5
 _OPENING: Final = 60  # characters within which a line says that a page is lost
 _IN_PASSING: Final[frozenset[Kind]] = frozenset({"error", "robot", "script"})
 """What is no wall beside news; a paywall shows how its news begins."""
+_BUTTONS: Final[frozenset[Kind]] = frozenset({"consent", "paywall"})
+_TELLING: Final = 4  # letters of a word of a title that says what it is about
 _CUT: Final = re.compile(r"<(?:html|body)\b", re.IGNORECASE)
 _CLOSED: Final = re.compile(r"</(?:html|body)\s*>", re.IGNORECASE)
 
@@ -89,7 +92,9 @@ def recognise(title: str, lines: Iterable[str]) -> Wall | None:
         if score > most and prose <= room:
             phrases = ([named[0]] if named else []) + found
             best, most = Wall(kind, tuple(phrases[:_SHOWN]), prose), score
-    return best if best and not _is_in_passing(best.kind, title, rows) else None
+    if best is None or (most == 1 and _stands_beside(best.kind, title, rows)):
+        return None
+    return None if _is_in_passing(best.kind, title, rows) else best
 
 
 def is_cut_off(html: str) -> bool:
@@ -127,6 +132,21 @@ def _is_in_passing(kind: Kind, title: str, rows: list[str]) -> bool:
     return telling.tells(
         rest for part in said if (rest := _beside(kind, part)) == part or _weight(rest)
     )
+
+
+def _stands_beside(kind: Kind, title: str, rows: list[str]) -> bool:
+    """Tell whether one button stands beside news, dated or with a count of its title.
+
+    A wall that asks for consent or money and shows how its news begins says more.
+    """
+    if kind not in _BUTTONS:
+        return False
+    said = [part for row in rows for part in telling.parts(row)]
+    news = [part for part in said if not any(_hits(kind, part))]
+    about = {word for word in tokens(title) if len(word) >= _TELLING}
+    near = [part for part in news if not about.isdisjoint(tokens(part))]
+    dated = [part for part in news if telling.is_dated(part)]
+    return telling.tells(near) or telling.tells(dated)
 
 
 def _beside(kind: Kind, part: str) -> str:
