@@ -39,7 +39,12 @@ SPOTS: Final = (
     "MINE",
 )
 """Where it does so in a town."""
-OTHERS: Final = ("AGAIN", "SAME", "SHOCK", "FIXED", "GAS", "LOWERED", "HIDDEN")
+RULED: Final = ("RULED", "RULED_BEHIND")
+"""What stands before, or behind, a number that does not hold."""
+OTHERS: Final = (
+    *("AGAIN", "SAME", "SHOCK", "FIXED", "GAS", "LOWERED", "HIDDEN"),
+    *RULED,
+)
 
 
 def table(language: str) -> lookup.Table:

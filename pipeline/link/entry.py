@@ -14,7 +14,7 @@ import msgspec
 
 from pipeline.link.exercises import is_exercise
 from pipeline.link.in_town import is_in_town
-from pipeline.link.mended import corrected
+from pipeline.link.mended import corrected, ruled_out
 from pipeline.link.packed import Codes, Terms, dec_hook, enc_hook
 from pipeline.link.risen import has_risen
 from pipeline.link.titles import own_title, title_of
@@ -84,6 +84,7 @@ class ReportEntry(msgspec.Struct, frozen=True, array_like=True, tag="r", kw_only
         is_post: One of several segments of its page, whose heading is no title.
         language: Of its article; "" in entries of before it was kept.
         ways: Bits of what did harm, as :mod:`pipeline.link.ways` has them.
+        ruled_out: Toll that it says does not hold, higher than its own; 0 if none.
     """
 
     report: str
@@ -131,6 +132,7 @@ class ReportEntry(msgspec.Struct, frozen=True, array_like=True, tag="r", kw_only
     is_post: bool = False
     language: str = ""
     ways: int = 0
+    ruled_out: int = 0
 
     def key(self) -> bytes:
         """Make the key of its state entry."""
@@ -273,6 +275,7 @@ def entry_of(report: Report, idf: Idf, seen: Seen) -> ReportEntry:
         is_post=segment.count > 1,
         language=_once(article.language),
         ways=ways,
+        ruled_out=ruled_out(report),
     )
 
 

@@ -171,6 +171,8 @@ def standing_after(before: Standing | None, entry: ReportEntry) -> Standing:
     if before is not None and not _overrides(before.status, before.origin, entry):
         status = before.status
     mended: ClaimStatus = "confirmed" if _mends(entry, old) else entry.status
+    if _mends_another(entry, old):
+        mended = "reported"
     found = Standing(
         old.killed.read(mended, entry.killed, "killed"),
         old.injured.read(entry.status, entry.injured, "injured"),
@@ -228,6 +230,15 @@ def _mends(entry: ReportEntry, before: Standing) -> bool:
     if entry.ways & FIXED and entry.origin == before.origin:
         return True
     return bool(entry.ways & LOWERED) and toll is not None and 0 < toll < best
+
+
+def _mends_another(entry: ReportEntry, before: Standing) -> bool:
+    """Tell whether the figure it rules out is below the toll: it was never told here.
+
+    "Seven, not nine" lowers no toll of 12.
+    """
+    best = before.killed.best
+    return 0 < entry.ruled_out < (best or 0) and entry.status == "confirmed"
 
 
 def _overrides(status: ClaimStatus, origin: str, entry: ReportEntry) -> bool:

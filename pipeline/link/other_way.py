@@ -170,14 +170,28 @@ def is_judged(found: Evidence, report: Traits, story: Profile) -> bool:
 def is_other_correction(found: Evidence, report: Traits, story: Profile) -> bool:
     """Tell the correction of another event: of its tolls the story was told none.
 
-    "Killed 8, not 18" corrects no toll of 12.
+    "Killed 8, not 18" corrects no toll of 12. What no title calls a correction may be
+    one of a toll that another outlet told; of one below all that were told it is not.
     """
     entry = report.entry
     told = {toll for m in story.members if (toll := value_of(m.entry.killed))}
     toll = value_of(entry.killed)
-    if not entry.ways & FIXED or found.linked or not (told and toll):
+    if found.linked or not (told and toll):
+        return False
+    if _rules_out_another(report, story, told):
+        return True
+    if not entry.ways & FIXED:
         return False
     return len(entry.numbers) > 1 and not any(states(entry, each) for each in told)
+
+
+def _rules_out_another(report: Traits, story: Profile, told: set[int]) -> bool:
+    """Tell whether the toll that is ruled out cannot be one of those *told* here."""
+    entry = report.entry
+    if not entry.ruled_out or entry.ruled_out in told:
+        return False
+    below = entry.ruled_out < min(told)
+    return below or bool(entry.ways & AGAIN) or _is_elsewhere(report, story)
 
 
 def _dismisses(report: Traits) -> bool:
