@@ -18,7 +18,7 @@ from pipeline.text import words as wording
 
 _LABELS: Final = (
     *("AT", "WAY", "OF", "PART", "TOWARDS", "DEED", "TELLS", "SAY", "MEDIA"),
-    *("OFFICE", "ABROAD", "LOCAL"),
+    *("OFFICE", "ABROAD", "LOCAL", "EARLIER"),
 )
 _PLAIN_LABELS: Final = ("DAYNAME", "MONTH", "NUMBER")
 
@@ -66,6 +66,7 @@ class PlaceWords:
         media: Are sources, whose country is seldom that of the event.
         office: Serve a country at home; ``abroad``: tell that it looks abroad.
         local: Behind a name say "in": endings of a case, and nouns in it.
+        earlier: Lead to what happened before; a word, or two with a blank.
     """
 
     at: Words
@@ -80,6 +81,7 @@ class PlaceWords:
     office: Words
     abroad: Words
     local: Words
+    earlier: Words
 
     def leads(self, low: str) -> bool:
         """Tell whether *low* stands before names of places: "W Gdyni", "En Vigo"."""
@@ -134,6 +136,13 @@ def _plain(language: str) -> frozenset[str]:
         for one in (*times, *numbers)
         if one.label in _PLAIN_LABELS
     )
+
+
+@cache
+def months() -> Mapping[str, int]:
+    """Give the number of each month by its name, folded, in all languages."""
+    named = time_words.load().months
+    return {wording.fold(name): number for name, number in named.items()}
 
 
 @cache

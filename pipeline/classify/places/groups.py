@@ -87,7 +87,7 @@ def group(found: Sequence[Candidate], names: Gazetteer) -> list[Group]:
     beside = _beside(groups)
     for each in groups:
         _set_beside(each, beside)
-        if "dateline" in each.features and any(one is not each for one in eventful):
+        if "dateline" in each.features and _is_rivalled(each, eventful):
             each.features["dateline_rivalled"] = 1.0
         if each.span.readings:
             others = support[each.span.readings[0].country] - 1
@@ -97,10 +97,23 @@ def group(found: Sequence[Candidate], names: Gazetteer) -> list[Group]:
     return groups
 
 
+def _is_rivalled(dateline: Group, eventful: Sequence[Group]) -> bool:
+    """Tell whether deeds at another place outweigh a dateline.
+
+    None does that the headline leaves out, where it says "in" of the dateline's town.
+    """
+    others = [one for one in eventful if one is not dateline]
+    if any(one.titled and "at" in one.seen for one in dateline.mentions):
+        return any("title" in one.features for one in others)
+    return bool(others)
+
+
 def _happens(group: Group) -> bool:
-    """Tell whether the text begins with deeds at a town, site or region."""
+    """Tell whether the text begins with deeds at a town, site or region, of now."""
     seen = group.features
     if "at" not in seen or not ("sentence_0" in seen or "sentence_1" in seen):
+        return False
+    if all("earlier" in one.seen for one in group.mentions):
         return False
     near = "deed_before" in seen or "deed_behind" in seen
     kinds = "p?srw" if near else "p?s" if "deed_begun" in seen else ""

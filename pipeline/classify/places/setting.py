@@ -22,6 +22,7 @@ _STEPS: Final = 4  # directions and articles passed over before a name
 _TOLD: Final = 4  # words before "in" that may tell
 _DEED: Final = 6  # words before "in" that may be what happened
 _BEHIND: Final = 4  # and words behind a name: "in Bergen ist ein Haus eingestürzt"
+_EARLIER: Final = 14  # words before a name that may lead to what happened before
 _AFTER: Final = 3  # words after a name that may tell
 _SOURCE: Final = 3  # words beside the name of a people that may be a medium
 
@@ -41,9 +42,13 @@ def holds(passage: Passage, models: Models, span: Span) -> Iterator[str]:
     behind = lows[span.last : ended]
     if said.tells.meet(before[-_TOLD:]):
         yield "told_before"
-    yield from _deeds(said, before, lows[begun : span.first], behind[:_BEHIND])
+    start = _told_at(passage, said, begun, lead) or begun
+    before = lows[max(start, lead - _DEED) : max(start, lead)]
+    yield from _deeds(said, before, lows[start : span.first], behind[:_BEHIND])
     if said.tells.meet(behind[:_AFTER]):
         yield "told_after"
+    if _is_earlier(passage, said, begun, span.first):
+        yield "earlier"
     if span.kind in "cd" and _is_source(lows, span, begun, ended, said):
         yield "media"
     if span.kind == "d" and span.first > begun and _is_counted(passage, span):
@@ -60,6 +65,42 @@ def _deeds(said: around.PlaceWords, *beside: Sequence[str]) -> Iterator[str]:
     for name, lows in zip(("before", "begun", "behind"), beside, strict=True):
         if said.deed.meet(lows):
             yield f"deed_{name}"
+
+
+def _told_at(passage: Passage, said: around.PlaceWords, begun: int, lead: int) -> int:
+    """Give the place behind "the army said" before "in Bern"; 0 if none is there.
+
+    What it says happened before it does so elsewhere, unless a comma goes between:
+    "three died, police said, in Bern".
+    """
+    for at in range(lead - 1, max(begun, lead - _TOLD) - 1, -1):
+        if passage.gap(at).strip():
+            return 0
+        if passage.lows[at] in said.tells:
+            return at + 1
+    return 0
+
+
+def _is_earlier(
+    passage: Passage, said: around.PlaceWords, begun: int, first: int
+) -> bool:
+    """Tell whether the clause before a name is of another time.
+
+    "A year after a blaze in Mombasa", "im Mai waren bei einem Feuer in Thun"; a comma
+    ends it: "A year after the blaze, a flood in Mombasa killed four".
+    """
+    lows, months = passage.lows, around.months()
+    for at in range(first - 1, max(begun, first - _EARLIER) - 1, -1):
+        if at < first - 1 and passage.gap(at).strip():
+            return False
+        low, before = lows[at], lows[at - 1] if at > begun else ""
+        if low in said.earlier or f"{before} {low}" in said.earlier:
+            return True
+        if before in said.at and months.get(low, passage.today.month) != (
+            passage.today.month
+        ):
+            return True
+    return False
 
 
 def _is_source(
