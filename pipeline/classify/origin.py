@@ -5,6 +5,7 @@ from typing import Final
 
 from pipeline.classify.passage import Passage
 from pipeline.knowledge import credits as credit_words
+from pipeline.text import gazetteer
 from pipeline.text.sieve import Sifted
 from pipeline.text.words import fold
 
@@ -23,7 +24,7 @@ _CREDIT: Final = Sifted(
 def origin(passage: Passage, source: str) -> str:
     """Give whose reporting it is: the credited agency or outlet, else *source*."""
     credited = passage.agency
-    if not credited:
+    if not credited or _is_land(credited, passage.language):
         found = _CREDIT.search(passage.text)
         credited = (found["agency"] or found["outlet"] or "") if found else ""
     if fold(credited) in credit_words.load().own:
@@ -31,6 +32,12 @@ def origin(passage: Passage, source: str) -> str:
     if not credited or _squeeze(credited) in _squeeze(source):
         return source
     return credited
+
+
+def _is_land(name: str, language: str) -> bool:
+    """Tell whether *name* is of a country or region: "QUITO (Ecuador) - "."""
+    found = gazetteer.load().find(name, language)
+    return bool(found) and found[0].kind in "cr"
 
 
 def _squeeze(name: str) -> str:
