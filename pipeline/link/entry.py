@@ -33,7 +33,7 @@ from pipeline.link.words import (
     wording,
 )
 from schemas.article import ArticleRef
-from schemas.common import ClaimStatus, Place, Range
+from schemas.common import ClaimStatus, Label, Place, Range
 from schemas.report import Labels, Report, When
 from schemas.segment import Segment
 from schemas.story import EventChange
@@ -228,8 +228,7 @@ def entry_of(report: Report, idf: Idf, seen: Seen) -> ReportEntry:
     """
     segment, labels, article = report.segment, report.labels, report.segment.article
     title = own_title(segment)
-    drawn, event_class = wording(title, segment.text, idf, seen), labels.event_class
-    sure = event_class is not None and event_class.confidence >= SURE
+    drawn, kind = wording(title, segment.text, idf, seen), _kind(labels)
     (killed, injured), ways = counted(report), ways_of(report)
     return ReportEntry(
         report=report.report_id,
@@ -247,8 +246,8 @@ def entry_of(report: Report, idf: Idf, seen: Seen) -> ReportEntry:
         title=title_of(report),
         status=labels.claim_status,
         severity=labels.severity,
-        event_class=_once(event_class.value) if event_class and sure else None,
-        class_confidence=event_class.confidence if event_class and sure else 0.0,
+        event_class=_once(kind.value) if kind else None,
+        class_confidence=kind.confidence if kind else 0.0,
         topic=_once(labels.topic.value) if labels.topic else None,
         topic_confidence=labels.topic.confidence if labels.topic else 0.0,
         places=tuple(map(_spot, labels.places[:_LABELS])),
@@ -277,6 +276,12 @@ def entry_of(report: Report, idf: Idf, seen: Seen) -> ReportEntry:
         ways=ways,
         ruled_out=ruled_out(report),
     )
+
+
+def _kind(labels: Labels) -> Label | None:
+    """Give the event class; None where it is not sure."""
+    kind = labels.event_class
+    return kind if kind is not None and kind.confidence >= SURE else None
 
 
 def _said(segment: Segment) -> datetime:
