@@ -9,6 +9,7 @@ from pipeline.alert.leaning import leans
 from pipeline.alert.news import bearer, is_grave, stands, tells
 from pipeline.alert.plain import plain
 from pipeline.knowledge import vague
+from pipeline.knowledge.credits import note
 from pipeline.text import dateline, times
 from pipeline.text.sentences import spans
 from pipeline.text.spelled import says
@@ -73,8 +74,7 @@ def excerpt(event: Event, changes: Iterable[FieldChange] = (), said: str = "") -
     Returns:
         Empty if there is nothing more to say.
     """
-    text = event.segment.text
-    found = sentences(event)
+    text, found = event.segment.text, sentences(event)
     if not found:
         return shorten(plain(rest(event) or text), EXCERPT_MAX)
     lines = [plain(text[a:b]) for a, b in found]
@@ -260,9 +260,9 @@ def sentences(event: Event) -> list[tuple[int, int]]:
             at + 1 < len(found) and _leans_at(text, found[at + 1])
         )
         line = text[first:last]
-        is_idle = openings.announces(line) or openings.asks(line)
-        is_idle = is_idle or (at > 0 and len(line.split()) < _SAYING)
-        if not is_rest and not is_idle:
+        is_mere = at > 0 and len(line.split()) < _SAYING
+        is_idle = is_mere or openings.announces(line) or openings.asks(line)
+        if not (is_rest or is_idle):
             return found[at:]
     return found[_IDLE:] or found or whole
 
@@ -322,8 +322,7 @@ def heading(event: Event) -> str:
 
 def _begin(event: Event) -> int:
     """Find where the text begins after stamp, heading, dateline and town."""
-    text, head = event.segment.text, heading(event)
-    start = 0
+    text, head, start = event.segment.text, heading(event), 0
     at = text.find(head, 0, _BEFORE + len(head)) if head else -1
     if at >= 0 and not re.search(r"[^\W\d_]{6,}", text[:at]):
         start = at + len(head)
@@ -331,6 +330,7 @@ def _begin(event: Event) -> int:
         start = stamp.length
     elif dated := _DATED.match(text):
         start = dated.end()
+    start += note(text[start:])
     start += dateline.length(text[start:])
     start += openings.tag(text[start:], printed.names(event))
     start += openings.label(text[start:], event.segment.article.language)

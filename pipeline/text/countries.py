@@ -160,8 +160,14 @@ _STATES: Final = re.compile(r"\bU\.?S\.?(?:A\b\.?|(?=\W|$))")
 _CONTINENTS: Final = re.compile(r" (?:latin|south|north|central) american?(?= )")
 _LEADING: Final = re.compile(r"^(?:el|the) ")  # "Salvadoran" is of El Salvador
 _SHORTEST: Final = 4  # letters of a name that is not also a common word
-_AS_WRITTEN: Final = {"CD": "DR Congo", "CG": "Congo Republic"}
-"""As newsrooms write what CLDR calls Congo - Kinshasa and Congo - Brazzaville."""
+_AS_WRITTEN: Final = {
+    "CD": "DR Congo",
+    "CG": "Congo Republic",
+    "HK": "Hong Kong",
+    "MO": "Macau",
+}
+"""As newsrooms write what CLDR calls Congo - Kinshasa and Congo - Brazzaville, and the
+two that it calls "SAR China"."""
 
 
 @cache
@@ -177,7 +183,7 @@ _ALSO: Final = {
     "USA": "US", "U.S.A.": "US", "America": "US", "Turkey": "TR", "Ivory Coast": "CI",
     "Burma": "MM", "Holland": "NL", "The Netherlands": "NL", "Czech Republic": "CZ",
     "East Timor": "TL", "Cape Verde": "CV", "Swaziland": "SZ", "Macedonia": "MK",
-    "Palestine": "PS", "Hong Kong": "HK", "Macau": "MO", "Vatican": "VA",
+    "Palestine": "PS", "Macao": "MO", "Vatican": "VA",
     "UAE": "AE", "Emirates": "AE", "Bosnia": "BA", "Bosnia and Herzegovina": "BA",
     "Trinidad and Tobago": "TT", "Republic of Ireland": "IE", "Korea": "KR",
 }  # fmt: skip

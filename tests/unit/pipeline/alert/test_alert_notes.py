@@ -1,0 +1,64 @@
+"""What a desk notes before a text is not quoted, and what is in brackets else is."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from pipeline.alert.excerpt import excerpt
+from pipeline.text import countries
+from schemas.common import Place
+
+Events = Callable[..., Any]
+
+
+@pytest.mark.parametrize(
+    ("note", "line", "language"),
+    [
+        ("(Adds minister, detail) OSLO, Norway, Oct 13 - ", "A ferry sank.", "en"),
+        ("(Leads with toll) OSLO (NTX) - ", "Nine people drowned in a fjord.", "en"),
+        ("(Updates number of hurt) ", "Nine people drowned in a fjord.", "en"),
+        ("(Neu: Zahl der Opfer) OSLO - ", "Eine F\u00e4hre ist gesunken.", "de"),
+        ("(Ampl\u00eda con rescate) OSLO - ", "Un barco se hundi\u00f3 ayer.", "es"),
+        ("(Pr\u00e9cise le bilan) OSLO - ", "Un bac a coul\u00e9 hier soir.", "fr"),
+        (
+            "(\u0414\u043e\u043f\u043e\u043b\u043d\u044f\u0435\u0442) ",
+            "Nine drowned off Oslo.",
+            "ru",
+        ),
+        ("(Bijgewerkt) OSLO - ", "Een veerboot is gezonken.", "nl"),
+    ],
+)
+def test_a_note_of_the_desk_is_left_out(
+    event: Events, note: str, line: str, language: str
+) -> None:
+    """With the dateline behind it."""
+    made = event(text=note + line, heading=None, title="Ferry", language=language)
+
+    assert excerpt(made) == line
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "(Addis Ababa) trains stood still on Monday after a flood.",
+        "(At noon) nine people drowned off Oslo.",
+        "(Neumarkt) Nine people drowned off Oslo.",
+    ],
+)
+def test_other_brackets_stay(event: Events, line: str) -> None:
+    """A place or a time in them is of the text."""
+    made = event(text=line, heading=None, title="Ferry")
+
+    assert excerpt(made) == line
+
+
+@pytest.mark.parametrize(("code", "name"), [("HK", "Hong Kong"), ("MO", "Macau")])
+def test_a_region_is_called_as_newsrooms_do(code: str, name: str) -> None:
+    """CLDR puts "SAR China" behind both."""
+    town = Place(name="Harbour", role="main", country=code)
+    itself = Place(name=name, role="main", country=code)
+
+    assert countries.named(town) == f"Harbour, {name}"
+    assert countries.named(itself) == name
+    assert countries.code_of(name) == code
