@@ -18,6 +18,7 @@ from pipeline.classify.casualties.foreign import (
     lowered,
     negated,
     numbers,
+    onlookers,
     parts,
     sought,
     verbs,
@@ -44,10 +45,10 @@ _LABELS: Final = frozenset((
     "TELLS", "SOLE", "SINGULAR", "PLURAL", "NOT", "AS", "INSTEAD", "DENIED",
     "SOUGHT", "SEEKS", "STILL", "SEARCH", "WANTED", "CHASE", "ANIMAL",
     "BODIES", "ANCIENT", "RELIC", "GOVERNS", "TROOPS", "BEYOND", "ENDS", "FROM",
-    "DOWN", "FALLS", "OFFICE", "SLAIN",
+    "DOWN", "FALLS", "OFFICE", "SLAIN", "WATCHED", "WATCHING",
 ))  # fmt: skip
 _LEAVES: Final = (
-    lexing.without_ages, negated.without, asides.without,
+    lexing.without_ages, negated.without, onlookers.without, asides.without,
 )  # fmt: skip
 _NOUNS: Final = parts.NOUNS
 _VERBS: Final = parts.VERBS
