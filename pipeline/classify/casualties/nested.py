@@ -16,7 +16,9 @@ _OPEN: Final = re.compile(r"\b(?:shot|stabbed|knifed|shooting|stabbing|beaten)\b
 """Verbs that leave open whether who is meant lives."""
 _HURT: Final = re.compile(r"\b(?:injur\w+|wound\w+|hurt)\b")
 _OTHERS: Final = re.compile(r"\b(?:others?|another|more|separate\w*|elsewhere)\b")
-_OF_THEM: Final = re.compile(r"\s*,? of (?:them|whom|those|the (?:victims|wounded))\b")
+_OF_THEM: Final = re.compile(
+    r"\s*,? of (?:them|whom|those|the (?:victims|wounded|injured|hurt))\b"
+)
 _HAVING: Final = re.compile(r"[^.,;]{0,40}?\bhaving (?:since )?(?:died|succumbed)\b")
 _ONES: Final = re.compile(
     r"(?:\bof (?:them|whom|those|these|the (?:victims|wounded|injured)),?|"
@@ -27,6 +29,15 @@ _FROM: Final = re.compile(r" of (?:the )?$")
 """Between the dead and the hurt whom they were of: "two of the nine injured"."""
 _ALL: Final = "all "
 _FATALLY: Final = re.compile(r"\s*,? (?:fatally|to death)\b")
+_HURT_DIED: Final = re.compile(
+    r" of (?:the|those|its|their) (?:\w{1,20} )?(?:injured|wounded|hurt)\b"
+    r"(?:(?! (?:who|whom|whose|that|when|where|after|as|and|but|before|while|said|"
+    r"says?|told|saw)\b)[^.;:,]){0,40}? "
+    r"(?:died|dies|succumbed|(?:have|has|had)(?: since| now| later)? "
+    r"(?:died|succumbed))\b",
+    re.IGNORECASE,
+)
+"""Behind the number of hurt who are dead: "five of the injured died in hospital"."""
 _REACH: Final = 140  # characters between the hurt and the dead among them
 _VERB: Final = 24  # characters before the hurt in which their verb stands
 _TURNS: Final = vocabulary.words("before after when while another later")
@@ -52,6 +63,16 @@ def without_late(passage: Passage, found: Sequence[Count]) -> list[Count]:
                 for whole in found
             )
         )
+    ]
+
+
+def died(passage: Passage, found: Sequence[Count]) -> list[Count]:
+    """Count as dead who is read as hurt of "after five of the injured died"."""
+    return [
+        replace(one, kind="killed", rule="part")
+        if one.kind == "injured" and _HURT_DIED.match(passage.text, one.end)
+        else one
+        for one in found
     ]
 
 

@@ -53,7 +53,8 @@ def counts_in(passage: Passage, persons: Collection[str]) -> list[Count]:
     sure = feared.marked(passage, prompted.without(passage, found))
     today = superseded.without(superseded.marked(passage, sure))
     alive = returned.lowered(passage, returned.without(passage, today))
-    left = background.without(passage, nested.without_late(passage, alive))
+    dead = nested.died(passage, alive)
+    left = background.without(passage, nested.without_late(passage, dead))
     return rivals.marked(passage, nested.lowered(passage, left))
 
 

@@ -31,12 +31,31 @@ MODELS: Final = cache(models.load)
         ("Two of the nine injured died.", "2", "7"),
         ("Nine people were hurt. Two of the nine injured died in care.", "2", "7"),
         ("Nine people were hurt. Two of the nine injured have died.", "2", "7"),
+        ("Nine people were hurt. Two of the hurt succumbed.", "2", "7"),
+        ("A blast hurt 30 people and six of the injured have died.", "6", "24"),
     ],
 )
 def test_the_dead_among_the_shot_are_not_injured(
     text: str, killed: str, injured: str
 ) -> None:
     """Who is shot may live or not: the dead are taken off."""
+    assert figures(text) == (killed, injured)
+
+
+@pytest.mark.parametrize(
+    ("text", "killed", "injured"),
+    [
+        ("The toll rose to 21 as four of the wounded died.", "21", None),
+        ("The death toll rose to 21 after several of the hurt died.", "21", None),
+        ("Four of the injured have since died.", "4", None),
+        ("Four of the injured said that a cook had died.", "1", "4"),
+        ("Four of the injured left before a cook died.", "1", "4"),
+    ],
+)
+def test_who_dies_of_wounds_is_hurt_no_more(
+    text: str, killed: str, injured: str | None
+) -> None:
+    """They are in a toll that has risen, and those who tell of it are not."""
     assert figures(text) == (killed, injured)
 
 
