@@ -150,7 +150,10 @@ def _played(draft: Draft, case: Case) -> Draft:
 def _tried(draft: Draft, case: Case) -> Draft:
     """Leave out the figures of a trial: they are those of an earlier event."""
     seen, value = case.seen, draft.said.event_class.value
-    if seen.claim.trial and value == "LEGAL":
+    beside = fresh.is_new(draft.figures["killed"], seen.passage) and tried.is_beside(
+        seen.passage, seen.headline
+    )
+    if seen.claim.trial and value == "LEGAL" and not beside:
         return replace(draft, figures=dict.fromkeys(draft.figures))
     told = [count for count in draft.figures.values() if count and count.size]
     if not any(

@@ -38,6 +38,14 @@ def is_of_trial(
     return tried or (event_class in COURTS and _is_judged(text, headline))
 
 
+def is_beside(text: Passage, headline: Passage | None) -> bool:
+    """Tell whether a court is but where, when or why it happened: after a verdict."""
+    table = trials.table(text.language)
+    lines = [text.lows[one.first : one.last] for one in text.body_spans[:1]]
+    lines += [headline.lows] if headline is not None else []
+    return any("ASIDE" in table.labels(line) for line in lines)
+
+
 def _is_judged(text: Passage, headline: Passage | None) -> bool:
     """Tell whether the news is the judgement: a headline of dead must name it."""
     table = trials.table(text.language)

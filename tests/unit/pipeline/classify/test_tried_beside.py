@@ -13,6 +13,27 @@ MODELS = models.load()
 
 BESIDE_A_COURT: Final = (
     (
+        "en",
+        "Riots after verdict leave eight dead in Lome",
+        (
+            "Eight people were shot dead in riots in Lome on Monday after a court "
+            "sentenced an opposition leader to 20 years, medics said."
+        ),
+    ),
+    (
+        "en",
+        "Blast in Mwanza courthouse kills nine during murder trial",
+        "A blast at the courthouse in Mwanza killed nine people on Monday, police said.",
+    ),
+    (
+        "de",
+        "Brand in Labor: vier Tote",
+        (
+            "Vier Menschen sind am Montag in Leuna gestorben, als ein Prozess zur "
+            "Herstellung von Lack außer Kontrolle geriet."
+        ),
+    ),
+    (
         "fr",
         "Attentat devant la cour d'assises de Pau : cinq morts",
         (
@@ -146,6 +167,14 @@ BESIDE_A_COURT: Final = (
     ),
 )
 HEADED: Final = (
+    (
+        "en",
+        "Driver jailed for bus crash that killed nine",
+        (
+            "A driver was jailed for ten years in Leeds on Monday after a court heard "
+            "how he had killed nine people."
+        ),
+    ),
     (
         "de",
         "Lebenslang für Fahrer nach vier Toten",
