@@ -17,6 +17,7 @@ _LABELS: Final = (
     *("CAPTORS", "CAPTIVES", "TAKES", "HELD_BY", "KIDNAPPED", "FREED"),
     *("VEHICLE", "RUNS_INTO", "HITS", "CROWD", "FEW"),
     *("SLIDE", "BURIES", "HAMLET", "HOMES", "RUBBLE", "TRAPPED"),
+    *("THING", "DEVICE", "LEADS", "JAUNT", "WON", "BY", "RUN_DOWN"),
 )
 
 

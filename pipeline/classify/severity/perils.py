@@ -12,6 +12,7 @@ from typing import Final
 import msgspec
 
 from pipeline.classify import past
+from pipeline.classify.casualties import Count
 from pipeline.classify.heads.judge import Judgement
 from pipeline.classify.passage import Passage
 from pipeline.classify.severity import struck
@@ -28,15 +29,27 @@ who flee a wildfire are serious, 4,200 who flee a volcano grave."""
 _SPAN: Final = 12  # words from soldiers to what they took
 _STRONG: Final = re.compile(r"[6-9][.,]\d")
 """The magnitude of a quake from which fallen houses are many."""
+_GREAT: Final = re.compile(r"[7-9][.,]\d")
+"""That of a great one, by the classes of the magnitude scale ("major" from 7.0): with
+the first dead, more lie below ruins."""
 _OF_NO_CAPTORS: Final = ("COERCE", "LEGAL", "ACCIDENT")
+_OF_TRADE: Final = ("ECONOMY", "BUSINESS")
+"""Classes of what is sold, for which a crowd run down at a market is taken."""
 _PLAYED: Final = frozenset({"EXERCISE", "DRILL", "ACTORS"})
 
 
-def least(text: Passage, headline: Passage | None, *, counted: bool) -> int:
+def least(
+    text: Passage,
+    headline: Passage | None,
+    *,
+    counted: bool,
+    killed: Count | None = None,
+) -> int:
     """Give the least severity of what headline and opening tell; 0 if they say nothing.
 
     Nothing that is dated in the past, played, or has ended well. Where the victims are
-    *counted*, they say how grave a blow is that would be grave without.
+    *counted*, they say how grave a blow is that would be grave without. A great quake
+    that has *killed* anybody is grave: they are not the last.
     """
     lines = _lines(text, headline)
     if not lines:
@@ -47,18 +60,32 @@ def least(text: Passage, headline: Passage | None, *, counted: bool) -> int:
         return GRAVE
     if _is_emptied(lines) or any(map(_is_revolt, lines)) or _is_fallen(lines):
         return GRAVE
+    if killed is not None and _is_great(text, lines, killed):
+        return GRAVE
     return SERIOUS if any(map(_is_held, lines)) else 0
 
 
 def held(said: Judgement, text: Passage, headline: Passage | None) -> Judgement:
-    """Take for a crime what captors did: no state, court or accident holds hostages."""
-    if said.event_class.value not in _OF_NO_CAPTORS:
+    """Take for a crime what captors did: no state, court or accident holds hostages.
+
+    Nor is a crowd that a vehicle runs down at a market a matter of trade.
+    """
+    value = said.event_class.value
+    if value not in (*_OF_NO_CAPTORS, *_OF_TRADE):
         return said
     lines = _lines(text, headline)
-    if not struck.have_captors(lines) or any(line.has("SAFE") for line in lines):
+    if any(line.has("SAFE") for line in lines):
         return said
+    if value in _OF_NO_CAPTORS and struck.have_captors(lines):
+        return _as(said, "CRIME")
+    if value in _OF_TRADE and any(map(struck.is_run_down, lines)):
+        return _as(said, "ACCIDENT")
+    return said
+
+
+def _as(said: Judgement, value: str) -> Judgement:
     label = msgspec.structs.replace(
-        said.event_class, value="CRIME", runner_up=said.event_class.value
+        said.event_class, value=value, runner_up=said.event_class.value
     )
     return replace(said, event_class=label)
 
@@ -111,10 +138,24 @@ def _is_emptied(lines: Sequence[Line]) -> bool:
 
 def _is_fallen(lines: Sequence[Line]) -> bool:
     """Read "a quake of magnitude 6.4 struck; houses have collapsed": many are below."""
-    strong = any(
-        line.has("QUAKE") and any(map(_STRONG.fullmatch, line.lows)) for line in lines
+    fallen = any(line.has("FALLEN") and not line.has("NONE") for line in lines)
+    return fallen and _is_quake(lines, _STRONG)
+
+
+def _is_great(text: Passage, lines: Sequence[Line], killed: Count) -> bool:
+    """Read "a quake of 7.2 struck and killed two", not "two died; a quake was felt"."""
+    if not killed.size or killed.past:
+        return False
+    opening = text.body_spans[:_OPENING]
+    ends = (at for at, one in enumerate(opening, 1) if killed.start < one.end)
+    last = 1 if killed.above else next(ends, len(opening))
+    return _is_quake(lines[len(lines) - len(opening) :][:last], _GREAT)
+
+
+def _is_quake(lines: Sequence[Line], magnitude: re.Pattern[str]) -> bool:
+    return any(
+        line.has("QUAKE") and any(map(magnitude.fullmatch, line.lows)) for line in lines
     )
-    return strong and any(line.has("FALLEN") and not line.has("NONE") for line in lines)
 
 
 def _is_revolt(line: Line) -> bool:
@@ -139,4 +180,4 @@ def _is_held(line: Line) -> bool:
     """Read "a gunman holds six people" and "guards boarded a tanker"."""
     held = line.has("ARMED", "PEOPLE") and bool(line.of("HOLDS"))
     boarded = line.has("FORCES", "BOARDED", "VESSEL") and not line.has("DRUGS")
-    return held or line.has("HOSTAGES") or boarded
+    return held or bool(struck.hostages(line)) or boarded

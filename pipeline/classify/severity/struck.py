@@ -16,6 +16,8 @@ _INTO: Final = 4  # words from "drove into" to the crowd: "el lunes a una"
 _HIT: Final = 2  # words from "hit", which is said of much else: "a packed"
 _BLOW: Final = 10  # words from a slide to what it buries: "gave way above the town and"
 _UNDER: Final = 3  # words from "buried" to the slide behind it: "under a huge"
+_LED: Final = 4  # words from "20 officers" to "on a tour"
+_AGENT: Final = 3  # words from "held by" or "hostage" to who or what it is that holds
 _BELOW: Final = 5  # words between a number and "trapped under rubble"
 
 
@@ -31,26 +33,96 @@ def have_captors(lines: Sequence[Line]) -> bool:
     return any(line.has("CAPTORS") and _are_held(line) for line in lines)
 
 
+def hostages(line: Line) -> list[Phrase]:
+    """Give the words of hostages, but for those of a lift, a strike or a system."""
+    return _real(line, "HOSTAGES", "THING", "DEVICE")
+
+
 def _are_held(line: Line) -> bool:
     """Tell whether ten and more are taken or held: a few are serious, many grave."""
     counted = [*line.people(TEN, "CAPTIVES", "FORCES")]
-    if not counted or line.has("FREED"):
+    if not counted:
         return False
+    kept = [*hostages(line), *_held_by(line)]
+    taken = [last for last in counted if _is_taken(line, last)]
+    if _are_freed(line, taken):
+        return False
+    return bool(taken) or any(
+        _is_kidnapped(line, last)
+        or any(-_CLAUSE <= one.first - last <= _CLAUSE for one in kept)
+        for last in counted
+    )
+
+
+def _are_freed(line: Line, taken: Sequence[int]) -> bool:
+    """Tell whether they are free again, not others: "took 40 and freed 300"."""
+    counts = [*line.counts(TEN)]
+    return not all(
+        any(last <= one.first for last in taken)
+        and any(
+            _reaches(one, last) and line.lows[last - 1] != line.lows[taken[0] - 1]
+            for last in counts
+        )
+        for one in line.of("FREED")
+    )
+
+
+def _is_taken(line: Line, last: int) -> bool:
+    """Read "rebels took 20 officers", not "on a tour" and not somebody's heart."""
+    if line.within("WON", last, last + _LED):
+        return False
+    led = line.within("JAUNT", last, last + _LED)
+    leads = {one.first for one in line.of("LEADS")} if led else set()
     captors = [one.last for one in line.of("CAPTORS")]
-    taken = (
-        one
+    return any(
+        _reaches(one, last)
+        and one.first not in leads
+        and any(0 <= one.first - captor <= _CLAUSE for captor in captors)
         for one in line.of("TAKES")
-        if any(0 <= one.first - last <= _CLAUSE for last in captors)
     )
-    held = [*line.of("HELD_BY"), *line.of("KIDNAPPED"), *line.of("HOSTAGES")]
-    return any(_reaches(one, last) for one in taken for last in counted) or any(
-        -_CLAUSE <= one.first - last <= _CLAUSE for one in held for last in counted
+
+
+def _held_by(line: Line) -> list[Phrase]:
+    """Give "held by" where captors or armed ones are named, or forces behind it."""
+    held = _real(line, "HELD_BY", "THING", "DEVICE")
+    if line.of("CAPTORS") or line.of("ARMED"):
+        return held
+    return [one for one in held if line.within("FORCES", one.last, one.last + _AGENT)]
+
+
+def _is_kidnapped(line: Line, last: int) -> bool:
+    """Read "52 pupils were abducted", not "40 pupils kidnapped their dean" or dogs."""
+    own = {one.first for one in line.of("OWN")}
+    return any(
+        -_CLAUSE <= one.first - last <= _CLAUSE
+        and (last <= one.first or not line.within("CARGO", one.last, last))
+        and not (last <= one.first and one.last in own)
+        for one in line.of("KIDNAPPED")
     )
+
+
+def _real(line: Line, label: str, *idle: str) -> list[Phrase]:
+    """Give the words of *label* that are no figure of speech: of a thing that holds.
+
+    Nobody is hostage to a rule or trapped in debt; who names captors means them.
+    """
+    found = line.of(label)
+    if line.of("CAPTORS") or line.of("ARMED"):
+        return found
+    return [
+        one
+        for one in found
+        if not any(
+            line.within(thing, one.last, one.last + _AGENT + 1)
+            or line.within(thing, max(0, one.first - 1), one.first)
+            for thing in idle
+        )
+    ]
 
 
 def _strikes_many(line: Line) -> bool:
     """Tell whether a vehicle ran into a crowd, or many are buried or below rubble."""
-    return _is_run_down(line) or _is_buried(line) or _are_below(line)
+    return is_run_down(line) or _is_buried(line) or _are_below(line)
 
 
 def _reaches(verb: Phrase, last: int) -> bool:
@@ -58,10 +130,12 @@ def _reaches(verb: Phrase, last: int) -> bool:
     return 0 < last - verb.last <= _OBJECT
 
 
-def _is_run_down(line: Line) -> bool:
+def is_run_down(line: Line) -> bool:
     """Read "a van ploughed into shoppers", not "hit two shoppers"."""
     if not line.has("VEHICLE"):
         return False
+    if line.has("RUN_DOWN"):
+        return True
     few = {one.last for one in line.of("FEW")}
     blows = [(one.last, _INTO) for one in line.of("RUNS_INTO")]
     blows += [(one.last, _HIT) for one in line.of("HITS")]
@@ -75,16 +149,19 @@ def _is_run_down(line: Line) -> bool:
 def _is_buried(line: Line) -> bool:
     """Read "a landslide buried 12 houses", or a whole village.
 
-    The slide does it: "residents buried their dead below the hill" tells of none.
+    The slide does it: "residents buried their dead below the hill" tells of none, and
+    "a slope covered with flowers" is itself what is covered.
     """
     if line.has("NONE"):
         return False
+    passive = {one.first for one in line.of("BY")}
     struck = [*line.people(TEN, "HOMES"), *(one.first for one in line.of("HAMLET"))]
     return any(
         -_BLOW <= one - buries.first <= _BLOW
         for buries in line.of("BURIES")
         if any(
-            slide.last <= buries.first or 0 <= slide.first - buries.last <= _UNDER
+            (slide.last <= buries.first and buries.last not in passive)
+            or 0 <= slide.first - buries.last <= _UNDER
             for slide in line.of("SLIDE")
         )
         for one in struck
@@ -97,7 +174,7 @@ def _are_below(line: Line) -> bool:
         return False
     return any(
         -_BELOW <= one.first - last <= _BELOW
-        for one in line.of("TRAPPED")
+        for one in _real(line, "TRAPPED", "THING")
         for last in line.counts(TEN)
         if not line.counts_things(last)
     )

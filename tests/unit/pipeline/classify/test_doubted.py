@@ -8,16 +8,16 @@ GRAVE = (
     (
         "How a night out ended in death for 12 in Rosario",
         (
-            "It was meant to be an engagement party. At 2 a.m. on Monday the floor of the "
-            "hall in Rosario, Argentina gave way. Twelve guests died, the fire service "
-            "said."
+            "It was meant to be an engagement party. At 2 a.m. on Monday the floor "
+            "of the hall in Rosario, Argentina gave way. Twelve guests died, the fire "
+            "service said."
         ),
     ),
     (
         "The evening they came to dance",
         (
-            "They had come to dance. Shortly after midnight on Monday the roof of the club "
-            "in Oruro, Bolivia fell in. Fourteen people died, the mayor said."
+            "They had come to dance. Shortly after midnight on Monday the roof of the "
+            "club in Oruro, Bolivia fell in. Fourteen people died, the mayor said."
         ),
     ),
 )
@@ -25,15 +25,16 @@ CALM = (
     (
         "Column: the bridges we forget",
         (
-            "We drive over them and never look down. In 1998 a bridge near Celle fell in. "
-            "A hundred people died. It is time to count our bridges again."
+            "We drive over them and never look down. In 1998 a bridge near Celle fell "
+            "in. A hundred people died. It is time to count our bridges again."
         ),
     ),
     (
         "What a flood does to a town",
         (
-            "Ten years ago the river took the bridge at Passau. It took the mill, too. "
-            "Twelve people died. Today the town has a new wall, and children play on it."
+            "Ten years ago the river took the bridge at Passau. It took the mill, "
+            "too. Twelve people died. Today the town has a new wall, and children play "
+            "on it."
         ),
     ),
 )

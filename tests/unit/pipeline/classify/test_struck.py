@@ -21,6 +21,13 @@ HELD = (
         "Detenuti in rivolta tengono in ostaggio 14 agenti nel carcere di Foggia da "
         "lunedì."
     ),
+    "Quinze gardiens sont retenus par des détenus depuis lundi à Bata, dit la police.",
+    "Forty nurses have been held captive in a clinic in Goma since Sunday, nuns said.",
+    "Twenty customers are held hostage in a bank in Lima, the police said on Monday.",
+    (
+        "Rebels captured 40 soldiers and freed 300 prisoners in Bria on Monday, the "
+        "army said."
+    ),
 )
 STRUCK = (
     (
@@ -56,6 +63,14 @@ STRUCK = (
         "Dozens of people are trapped under the rubble of a market hall that collapsed "
         "in Lagos on Monday."
     ),
+    "A village near Mbale was engulfed by a mudslide early on Monday, officials said.",
+    (
+        "Een bestelbus is maandag in Almelo ingereden op een groep mensen, van wie er "
+        "velen gewond raakten."
+    ),
+    "W Opolu samochód wjechał w poniedziałek w grupę ludzi. Są ranni, podała policja.",
+    "Konya'da pazartesi günü bir kamyonet kalabalığın içine daldı, yaralılar var.",  # noqa: RUF001 - Turkish
+    "دهست شاحنة حشدا في سوق في الموصل يوم الاثنين وأصيب كثيرون، وفق الشرطة.",
 )
 CALM = (
     (
@@ -81,6 +96,24 @@ CALM = (
     (
         "Students marched with 40 teachers in Oruro on Monday, families of prisoners "
         "said."
+    ),
+    "Sixty pupils were held by their headmaster after class in Bergen on Monday.",
+    "Thirty nurses in Hull are held hostage by a rota app, they said on Monday.",
+    "Vierzig Beamte in Bonn sind Geiseln einer Software, sagte ein Sprecher am Montag.",
+    "Veinte pasajeros son rehenes de una huelga en Vigo desde el lunes, según ellos.",
+    "Trente employés sont les otages d'une panne depuis lundi à Metz, disent-ils.",
+    "Двадцать сотрудников в Туле стали в понедельник заложниками лифта.",
+    "Dertig ambtenaren in Assen zijn sinds maandag gegijzeld door software.",
+    "أصبح ثلاثون موظفا في إربد رهائن لنظام الحجز يوم الاثنين.",
+    "Twenty pupils kidnapped their mascot in Turku on Monday and hid it in a barn.",
+    "A gang abducted 60 goats near Leeds and 14 drivers saw it on Monday, police said.",
+    "Inmates took 12 wardens on a walk through the garden of a jail in Lae on Monday.",
+    "The Bandits captured 30,000 women's hearts with a song in Tampa on Monday.",
+    "Some 40 drivers are trapped in debt after the collapse of a bus firm in Hull.",
+    "A hill covered with snowdrops drew a village to a picnic in Devon on Monday.",
+    (
+        "Militants who had seized 20 nurses freed the 20 nurses in Goma on Monday, the "
+        "army said."
     ),
 )
 
