@@ -217,7 +217,8 @@ def _deed(draft: Draft, case: Case) -> Draft:
     if _is_past(draft, case):
         return draft
     told, counted = case.seen, grades.are_counted(draft.figures)
-    least = perils.least(told.passage, told.headline, counted=counted)
+    killed = draft.figures["killed"]
+    least = perils.least(told.passage, told.headline, counted=counted, killed=killed)
     return replace(draft, said=grades.by_deed(draft.said, least))
 
 

@@ -212,6 +212,48 @@ STANDING = (
 )
 
 
+GREAT = (
+    (
+        "A magnitude 7.1 earthquake struck off Mindanao on Monday, killing two people "
+        "and damaging hospitals, officials said."
+    ),
+    (
+        "Un terremoto de magnitud 7,2 sacudió el lunes Iquique, en Chile. Hay al menos "
+        "dos muertos, según la oficina de emergencias."
+    ),
+    "Van'da pazartesi günü 7,3 büyüklüğünde deprem oldu, iki kişi öldü, dedi valilik.",
+    "A quake of magnitude 6.3 killed two in Lae on Monday and brought down houses.",
+)
+SMALLER = (
+    "A quake of magnitude 5.8 killed two people near Lae on Monday, officials said.",
+    "A magnitude 7.3 earthquake struck off Tonga on Monday. Nobody died, it said.",
+    (
+        "Two people died on Monday when a bus ran off a road in Fiji. A magnitude 7.3 "
+        "earthquake off Tonga was felt there."
+    ),
+    (
+        "Kobe on Monday marked the anniversary of the 1995 earthquake of magnitude "
+        "7.3, which killed 6,434 people."
+    ),
+)
+
+
+@pytest.mark.parametrize("text", GREAT)
+def test_a_great_quake_with_the_first_dead_wakes(text: str) -> None:
+    """They are not the last, nor are those of a strong one that brought houses down."""
+    labels, _ = told(text, "")
+
+    assert labels.severity >= 3
+
+
+@pytest.mark.parametrize("text", SMALLER)
+def test_a_smaller_quake_or_the_dead_of_another_blow_do_not(text: str) -> None:
+    """The magnitude stands before the dead, and they are of this quake."""
+    labels, _ = told(text, "")
+
+    assert labels.severity < 3
+
+
 @pytest.mark.parametrize("text", FALLEN)
 def test_a_strong_quake_after_which_houses_have_fallen_wakes(text: str) -> None:
     """Many are below, though nobody has counted."""
