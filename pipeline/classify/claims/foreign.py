@@ -11,11 +11,11 @@ from pipeline.classify.casualties.foreign import fresh
 from pipeline.classify.casualties.foreign.reader import LANGUAGES
 from pipeline.classify.claims import english
 from pipeline.classify.claims.claim import Claim
-from pipeline.classify.passage import Passage, Word
+from pipeline.classify.passage import Passage, Span, Word
 from pipeline.knowledge import lookup
 from schemas.common import ClaimStatus
 
-__all__ = ["LANGUAGES", "is_denied", "judge"]
+__all__ = ["LANGUAGES", "is_denied", "judge", "opening"]
 
 _ORDER: Final = ("RETRACTED", "HISTORICAL", "DENIED", "CONFIRMED", "CLAIMED")
 """Of several statuses the first one counts, as in English."""
@@ -73,7 +73,7 @@ def judge(
     """
     table = _table(passage.language)
     plain = Claim("reported", claimant=english.claimant(passage))
-    lead = passage.body_spans[passage.headed :][:1]
+    lead = opening(passage)
     begun = passage.words[lead[0].first : lead[0].last] if lead else ()
     happened = figures is not None and _states_toll(figures, passage, headline)
     left_out = "ABSENT" if happened else ""
@@ -95,6 +95,15 @@ def judge(
             status = cast("ClaimStatus", label.lower())
             return replace(plain, status=status, start=start, end=end)
     return plain
+
+
+def opening(passage: Passage) -> Sequence[Span]:
+    """Give the sentence that opens the report, none where all are headings.
+
+    A town alone is no sentence: "ESSEN. Das Werk dementiert ...".
+    """
+    spans = passage.body_spans[passage.headed :]
+    return [span for span in spans if span.last - span.first > 1][:1]
 
 
 def _said(passage: Passage, table: lookup.Table) -> dict[str, tuple[int, int]]:

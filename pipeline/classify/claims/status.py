@@ -5,7 +5,7 @@ from typing import Final
 
 from pipeline.classify import fresh
 from pipeline.classify.casualties import Count, Kind
-from pipeline.classify.claims import false_denials
+from pipeline.classify.claims import false_denials, foreign
 from pipeline.classify.claims.claim import Claim
 from pipeline.classify.heads.evidence import Observed
 from pipeline.classify.heads.judge import Judge
@@ -32,7 +32,7 @@ def is_ruled(claim: Claim, passage: Passage) -> bool:
         return True
     if claim.status != "denied" or passage.language == "en":
         return False
-    lead = passage.body_spans[:1]
+    lead = (*passage.body_spans[:1], *foreign.opening(passage))
     return claim.start < 0 or any(claim.start < span.end for span in lead)
 
 
