@@ -160,3 +160,36 @@ def mends_figure(found: re.Match[str], *, below: bool) -> bool:
         return False
     newer = _UPDATED.match(text, found.end()) or _COUNTED.match(text, found.end())
     return below or newer is not None
+
+
+_ABOUT: Final = re.compile(
+    r"\s(?:on|about|into|over|that)\s"
+    r"(?P<what>(?:(?!\b(?:as|after|while|when|hours|days)\b)[^.;,:]){1,120})"
+)
+_THING: Final = re.compile(r"(?:^|\s)(?!the\b|its\b|that\b)[a-z]{3,}")
+_OF_HARM: Final = re.compile(
+    r"\b(?:kill\w*|dead|deaths?|die[ds]?|dying|toll|injur\w*|wound\w*|hurt|casualt\w*|"
+    r"victims?|attack\w*|bomb\w*|explo\w*|blasts?|blaze|shoot\w*|shot|crash\w*|fires?|"
+    r"raids?|strikes?|massacre|murder\w*|quakes?|flood\w*|incident|event|case|matter|"
+    r"claims?|accident|disaster)\b",
+    re.IGNORECASE,
+)
+_DIED_THERE: Final = re.compile(r"\b(?:kill(?:s|ed|ing)?|died?|dies|dead|drowned)\b")
+_MEANWHILE: Final = re.compile(r"(?:as|after|while|when)\s")
+
+
+def is_of_thing(text: str, start: int, end: int) -> bool:
+    """Tell whether what is withdrawn is a report on a thing, beside dead of its own.
+
+    "A flood killed 16, after the water agency has withdrawn its report on the dam":
+    they stand before it, or behind "as" in a headline. *start* and *end* are those
+    of the words that withdraw it.
+    """
+    about = _ABOUT.match(text, end)
+    if about is None or _OF_HARM.search(about["what"]):
+        return False
+    if not _THING.search(about["what"]):
+        return False
+    goes_on = _MEANWHILE.match(text, about.end())
+    behind = goes_on and _DIED_THERE.search(text, goes_on.end())
+    return bool(_DIED_THERE.search(text, 0, start) or behind)

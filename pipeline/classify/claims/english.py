@@ -250,6 +250,7 @@ def _status(passage: Passage, title: str) -> tuple[ClaimStatus, tuple[int, int]]
         if (
             found
             and not _is_mended(found, passage, title)
+            and not corrections.is_of_thing(place, *found.span())
             and (
                 corrections.is_nothing(_opening(passage))
                 or corrections.is_nothing(title)

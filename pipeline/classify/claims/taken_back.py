@@ -11,6 +11,7 @@ from typing import Final
 
 from pipeline.classify.casualties import Count, Figures
 from pipeline.classify.casualties.count import CORRECTED
+from pipeline.classify.claims import corrections
 from pipeline.classify.claims.claim import Claim
 from pipeline.classify.passage import Passage, Span
 from pipeline.knowledge import lookup
@@ -84,7 +85,7 @@ def read(passage: Passage) -> TakenBack | None:
         return None
     spans = passage.body_spans[passage.headed :][:_OPENING]
     found = list(_phrases(passage, spans, _table(language)))
-    gone = next((one for one in found if _is_gone(one, found)), None)
+    gone = next((one for one in found if _is_gone(one, found, passage)), None)
     if gone and gone.sentence < _QUOTED_BY:
         return TakenBack((), gone.start, gone.end, whole=True, gone=True)
     said = _own_words(passage, found)
@@ -99,11 +100,15 @@ def read(passage: Passage) -> TakenBack | None:
     return _judged(passage, spans, (said[0], behind), quoted, language)
 
 
-def _is_gone(one: _Found, found: Sequence[_Found]) -> bool:
+def _is_gone(one: _Found, found: Sequence[_Found], passage: Passage) -> bool:
     """Tell whether the report is withdrawn there: "our report was false, we pull it".
 
     PULLED does so behind an ITEM and WRONG in one sentence: drugs are withdrawn too.
+    Nor is it a report on the dead where another withdraws one on a thing.
     """
+    text = passage.text
+    if passage.language == "en" and corrections.is_of_thing(text, one.start, one.end):
+        return False
     if one.label != "PULLED":
         return one.label == "GONE"
     before = [f for f in found if f.sentence == one.sentence and f.start < one.start]
