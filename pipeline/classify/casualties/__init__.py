@@ -113,6 +113,8 @@ def _larger(text: Count | None, title: Count | None) -> Count | None:
     """
     if title is None or (text and text.rank == NONE):
         return text
+    if text and (text.low, text.high) == (title.low, title.high):
+        return replace(text, lowers=text.lowers or title.lowers)
     if text and counts_several(text, title):
         return text
     if text and text.low and title.low and 0 <= text.low - title.low <= 1:

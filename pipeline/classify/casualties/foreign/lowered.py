@@ -42,7 +42,8 @@ def marked(
     found = found_in(tokens, words)
     wrong = _ruled_out(tokens, found)
     told = bool(wrong) and _is_told(passage, counts[0].sentence, words)
-    fallen = dict(_fallen(tokens, found))
+    counts = [_newer(count, tokens, found) for count in counts]
+    fallen = {end: before for _, end, before, _ in _fallen(tokens, found)}
     down = _is_down(tokens, found)
     alone = sum(count.rank != NONE for count in counts) == 1
     return [
@@ -115,8 +116,18 @@ def _ruled_out(tokens: Sequence[Token], found: Found) -> list[int]:
     return [number for number in wrong if number]
 
 
-def _fallen(tokens: Sequence[Token], found: Found) -> Iterator[tuple[int, int]]:
-    """Give where the second number of "from ten to eight" ends, and the first."""
+def _newer(count: Count, tokens: Sequence[Token], found: Found) -> Count:
+    """Give the second number of "the missing fell from nine to five" for the first."""
+    for first, end, before, number in _fallen(tokens, found):
+        if count.end == first and count.low == count.high == before:
+            return replace(count, low=number, high=number, end=end)
+    return count
+
+
+def _fallen(
+    tokens: Sequence[Token], found: Found
+) -> Iterator[tuple[int, int, int, int]]:
+    """Give where the two numbers of "from ten to eight" end, and both."""
     for place in range(len(tokens)):
         before, after = numbers.read(tokens, found, place)
         step = has(found, after, "TO", "FROM") if before is not None else 0
@@ -124,7 +135,7 @@ def _fallen(tokens: Sequence[Token], found: Found) -> Iterator[tuple[int, int]]:
             continue
         number, last = numbers.read(tokens, found, after + step)
         if number is not None and number < before:
-            yield tokens[last - 1].end, before
+            yield tokens[after - 1].end, tokens[last - 1].end, before, number
 
 
 def _is_told(passage: Passage, sentence: int, words: lookup.Table) -> bool:

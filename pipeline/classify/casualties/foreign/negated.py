@@ -29,7 +29,7 @@ def without(tokens: list[Token], found: Found) -> list[Token]:
             continue
         if left:
             stops = left[-1].stops or not has(found, after, "INSTEAD")
-            stops = stops and _stops(tokens, place, after)
+            stops = stops and _stops(tokens, found, place, after)
             left[-1] = replace(left[-1], stops=stops)
         place = after
     return left
@@ -103,8 +103,11 @@ def _closing(tokens: Sequence[Token], found: Found, place: int) -> int:
     return place
 
 
-def _stops(tokens: Sequence[Token], first: int, after: int) -> bool:
-    """Tell whether a clause ends where the tokens from *first* on are left out."""
-    if after == len(tokens):
+def _stops(tokens: Sequence[Token], found: Found, first: int, after: int) -> bool:
+    """Tell whether a clause ends where the tokens from *first* on are left out.
+
+    Behind it somebody may speak: "fez nove mortos, e não doze, corrigiu a polícia".
+    """
+    if after == len(tokens) or has(found, after, "TELLS"):
         return True
     return tokens[first - 1].stops != tokens[after - 1].stops
