@@ -18,11 +18,13 @@ from pipeline.classify.passage import Passage
 from pipeline.text.sieve import Sifted
 
 _WHAT: Final = r"(?:reports?|claims?|rumou?rs?|allegations?|accusations?|posts?)"
+_WHERE: Final = r"(?:(?:on|in|from|by|circulating on) (?:(?!that\b)\w+ ){1,3})?"
+"""Read "reports on social media that": who tells what is denied."""
 _DENIES: Final = re.compile(
     r"\b(?:den(?:y|ies|ied|ying) (?:(?:on \w+day|\w+ly) )?(?:that\b|killing\b|"
-    rf"(?:\w+ ){{0,3}}{_WHAT} (?:that|of)\b)|"
+    rf"(?:\w+ ){{0,3}}{_WHAT} {_WHERE}(?:that|of)\b)|"
     r"(?:reject|dismiss|refut|disput)(?:s|es|ed|ing)? (?:as \w+ )?(?:\w+ ){0,3}"
-    rf"{_WHAT} (?:that|of)\b|"
+    rf"{_WHAT} {_WHERE}(?:that|of)\b|"
     rf"(?:no|any) truth (?:in|to) (?:\w+ ){{0,3}}{_WHAT} (?:that|of)\b)",
     re.IGNORECASE,
 )
