@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
-from pipeline.segment import shape, stopped, towns
+from pipeline.segment import reader, shape, stopped, towns
 from pipeline.segment.digest import names
 from pipeline.segment.units import Unit
 from pipeline.text.words import content, stems, tokens
@@ -46,7 +46,7 @@ def heading_starts(
     found = sorted({*found, *stopped.openings(units, found, live=live)})
     if several or any(_FURNITURE.search(unit.text) for unit in units):
         return found
-    found = _marked(units, found)
+    found = [] if _ask(units, found) else _marked(units, found)
     caps = [i for i in found if shape.CAPITALS.match(units[i].text)]
     if len(caps) >= _FEW and len(caps) >= len(found) - 1:
         wide = [i for i in caps if units[i].words >= _LONG_HEADING]
@@ -66,6 +66,12 @@ def heading_starts(
 def _are_posts(units: Sequence[Unit], heads: Sequence[int]) -> bool:
     """Tell whether a text has so many headings and so short sections as live pages."""
     return len(heads) >= _VERY_MANY and len(units) <= _POST * len(heads)
+
+
+def _ask(units: Sequence[Unit], heads: Sequence[int]) -> bool:
+    """Tell whether most headings ask: sections of what explains one matter."""
+    asking = sum(reader.asks(units[i].text) for i in heads)
+    return asking > _COMMON * len(heads)
 
 
 def _found(units: Sequence[Unit], *, several: bool, live: bool) -> list[int]:

@@ -5,6 +5,7 @@ such a line is too short to tell its own. ``PAGE`` says how a live page is read 
 it follows; ``LETTER`` stands below a letter; ``SPOKEN`` opens or ends a bulletin that
 is read aloud, and ``TURN`` begins what is no more of its last item. ``DIGEST`` is what
 a page of several events is called, ``ALONE`` where that is all of its title.
+``QUESTION`` begins a question, such as heads a section of what explains one matter.
 """
 
 import re
@@ -20,7 +21,7 @@ from pipeline.segment.units import Unit
 from pipeline.text import language, telling
 from pipeline.text.words import tokens
 
-LABELS: Final = ("PAGE", "LETTER", "SPOKEN", "TURN", "DIGEST", "ALONE")
+LABELS: Final = ("PAGE", "LETTER", "SPOKEN", "TURN", "DIGEST", "ALONE", "QUESTION")
 _LONGEST: Final = 30  # words of a line to the reader; what is longer tells news too
 _TOP: Final = 3  # units in which a page says what it is
 _MARK: Final = re.compile(r":\s|\s[\u2013\u2014|-]\s")
@@ -165,11 +166,20 @@ def _says(unit: Unit, label: str) -> bool:
     return any(one.label == label for table in _tables() for one in table.phrases(lows))
 
 
+def asks(heading: str) -> bool:
+    """Tell whether *heading* begins as a question does, with or without its mark."""
+    return _begins(heading, "QUESTION")
+
+
 def _turns(unit: Unit) -> bool:
     """Tell whether a paragraph begins by saying that it turns to something else."""
-    lows = tokens(unit.text[:_BEGINNING])
+    return _begins(unit.text, "TURN")
+
+
+def _begins(text: str, label: str) -> bool:
+    lows = tokens(text[:_BEGINNING])
     return bool(lows) and any(
-        entry.label == "TURN" for table in _tables() for entry, _ in table.at(lows, 0)
+        entry.label == label for table in _tables() for entry, _ in table.at(lows, 0)
     )
 
 
@@ -192,6 +202,7 @@ def languages() -> tuple[str, ...]:
 
 __all__ = [
     "LABELS",
+    "asks",
     "languages",
     "names_digest",
     "spoken",

@@ -278,3 +278,58 @@ def test_many_headings_in_capitals_tell_many_events_of_one_matter() -> None:
     )
 
     assert len(_firsts(text, "Fire on the moor")) == 16
+
+
+ASKED = {
+    "en": (
+        "Who pays for the {} of the ferry",
+        "When may {} be left on the ferry",
+        "How does the ferry carry {}",
+        "The ferry of Norvik will tell you of {} in good time.",
+    ),
+    "de": (
+        "Wer trägt auf der Fähre die {}",
+        "Was gilt auf der Fähre für {}",
+        "Wann müssen {} von der Fähre",
+        "Auf der Fähre von Norvik gilt für {} die alte Regel.",
+    ),
+    "fr": (
+        "Qui paie sur le bac les {}",
+        "Comment le bac prend-il les {}",
+        "Combien le bac demande pour les {}",
+        "Le bac de Norvik garde pour les {} son prix.",
+    ),
+    "ru": (
+        "Кто платит на пароме за {}",
+        "Как на пароме возят {}",
+        "Сколько на пароме стоят {}",
+        "Порт Норвик берёт за {} на пароме те же деньги.",
+    ),
+}
+CARGO = ("cars", "dogs", "bikes", "horses", "tents", "boats", "vans", "sheep", "hay")
+
+
+def _asked(language: str, *, capital: bool, told: int = 0) -> str:
+    """Give 15 questions on one ferry with an answer each; *told*, some tell news."""
+    *heads, text = ASKED[language]
+    found = []
+    for n, town in enumerate(TOWNS[:15]):
+        cargo = f"{CARGO[n % len(CARGO)]} {n}"
+        head = heads[n % len(heads)].format(cargo)
+        head = f"{town} has lost the ferry and its {cargo}" if n < told else head
+        found += [head.upper() if capital else head, text.format(cargo)]
+    return "\n\n".join(found)
+
+
+@pytest.mark.parametrize("capital", [False, True])
+@pytest.mark.parametrize("language", [*ASKED])
+def test_many_questions_explain_one_matter(language: str, *, capital: bool) -> None:
+    """They need no mark to be known, and their sections are no posts."""
+    assert len(_firsts(_asked(language, capital=capital), "The new ferry")) == 1
+
+
+def test_a_few_questions_among_many_headings_change_nothing() -> None:
+    """A live page asks one now and then."""
+    text = _asked("en", capital=False, told=9)
+
+    assert len(_firsts(text, "The new ferry")) == 15
