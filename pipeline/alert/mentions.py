@@ -27,7 +27,7 @@ _TITLED: Final = re.compile(
 """Before the name of a person."""
 _PEOPLE: Final = re.compile(r"(?:[ei]an|ese|ish)$")
 _OFF: Final = re.compile(
-    r"\b(?:(?:north|south|east|west)\w*(?: side)? of|"
+    r"\b(?:(?:north|south|east|west)\w* of|"
     r"(?:km|kilomet(?:er|re)s?|miles?)(?: \w+)? (?:of|from)) (?:the )?$",
     re.IGNORECASE,
 )
@@ -58,9 +58,7 @@ _ADJECTIVES: Final = frozenset({"major", "general"})
 """Titles that are adjectives as well."""
 _BESIDE: Final = re.compile(
     r"\b(?:(?<!news )from|between|based (?:in|at)|towards?|heading for|bound for|"
-    r"en route to|"
-    r"(?:resident|native)s? of|"
-    r"(?:north|south|east|west)\w*(?: side)? of|"
+    r"en route to|(?:resident|native)s? of|(?:north|south|east|west)\w* of|"
     r"(?:km|kilomet(?:er|re)s?|miles?|hours?)(?: \w+)? (?:of|from)|"
     r"(?:rerouted|diverted|flown|taken|moved|transferred|evacuated|fled) to)"
     r" (?:the )?$",
@@ -78,8 +76,8 @@ _WAR: Final = re.compile(
     re.IGNORECASE,
 )
 """Where it turns to the war that goes on elsewhere."""
-_OF_ABROAD: Final = re.compile(r"\b[A-Z]\w{2,30}\s?-\s?based\b")
-"""Who works from another country tells of no event there."""
+_OF_ABROAD: Final = re.compile(r"\b[A-Z]\w{2,30}\s?-\s?(?:based|backed|allied)\b")
+"""Who works from another country, or for it, tells of no event there."""
 _SPEAKS: Final = re.compile(r" (?:said|says|told|reported|reports|announced|added)\b")
 """Behind a body that speaks: of "the Red Hill said" Hill is no town."""
 _BASED: Final = re.compile(r"\s?-\s?(?:based|backed|led|born|bound)\b", re.IGNORECASE)

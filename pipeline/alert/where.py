@@ -19,6 +19,8 @@ from schemas.common import Place
 from schemas.event import Event
 from schemas.event_classes import EventClass
 
+_NOUNS_LARGE: Final = "de"
+"""Language in which any noun may follow a name: "im Linzer Stadtteil"."""
 _LONG: Final = 5  # letters of a first word by which a place is known alone
 _NATURE: Final = tuple(
     one.value for one in (EventClass.DISASTER, EventClass.WEATHER, EventClass.OTHER)
@@ -88,7 +90,8 @@ def own_place(event: Event) -> Place | None:
         return known or _next(event, place) or _placed_in(others)
     is_word = place.name.lower() in _NO_NAMES
     is_part = place.lat is None and not is_country and seen.only_adjective()
-    if is_word or is_part or seen.only_in_longer():
+    is_longer = event.segment.article.language != _NOUNS_LARGE and seen.only_in_longer()
+    if is_word or is_part or is_longer:
         is_namesake = is_word or seen.opens_abroad(place)
         is_namesake &= seen.opens_without(place)
         return known or (_next if is_namesake else _country)(event, place)

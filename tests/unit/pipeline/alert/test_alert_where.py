@@ -268,6 +268,8 @@ def test_the_country_in_which_it_happened_stands_behind_in(
         "Arsonists burned a barge in Oslo, a Sweden-based maritime monitor said.",
         "A tram hit a bus in Oslo. Holland, Burma and the Ivory Coast sent wreaths.",
         "Gales killed nine people in Oslo. It was the Ghanaian envoy's last day.",
+        "Sweden-backed guards shot nine people in Oslo on Monday.",
+        "Guards shot nine people on the east side of Oslo, in a Norwegian street.",
     ],
 )
 def test_other_countries_that_only_speak_leave_a_town_its_own(
