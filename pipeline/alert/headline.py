@@ -37,7 +37,7 @@ _MARK: Final = re.compile(
 "Retraction": without it the headline would deny what it means to."""
 _CODES: Final = re.compile(
     r"(?:(?:UPDATE|WRAPUP|RPT|REPEAT|REFILE|CORRECTED|CORRECTION|EXCLUSIVE|URGENT|"
-    r"BREAKING)(?: \d{1,2})?-\s?){1,3}(?=\S)"
+    r"BREAKING)(?: \d{1,2})?-\s?){1,3}(?!NEWS\b)(?=\S)"
 )
 """The codes of an agency's desk before one, without a blank: "RPT-UPDATE 2-"."""
 _EDITION: Final = re.compile(

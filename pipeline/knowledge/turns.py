@@ -2,8 +2,8 @@
 
 The turns of a bulletin are those of ``TURN`` in ``reader.txt``, before a comma or a
 colon. A line of ``cues.txt`` is a word that says how an item is told, as it is written,
-in small letters; it stands before a colon, a bar or in brackets. All languages are read
-at once, for what is so short does not tell its own.
+in small letters; it stands before a colon, a bar, a full stop or in brackets. All
+languages are read at once, for what is so short does not tell its own.
 """
 
 import re
@@ -18,7 +18,7 @@ LANGUAGES: Final = ("ar", "de", "en", "es", "fr", "it", "nl", "pl", "pt", "ru", 
 _TURN: Final = re.compile(r"\W{0,3}([^\W\d_][^\n,.:;?!]{2,50})[,:]\s+(?=\S)")
 _CUE: Final = re.compile(
     r"\W{0,2}([^\W\d_](?:[^\W\d_]|['\u2019]){1,15}(?: [^\W\d_]{2,15}){0,2})"
-    r"(?:[\])]:?| ?[:|])\s+(?=\S)"
+    r"(?:[\])]:?| ?[:|]|\.)\s+(?=\S)"
 )
 
 

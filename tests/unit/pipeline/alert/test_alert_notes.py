@@ -6,6 +6,8 @@ from typing import Any
 import pytest
 
 from pipeline.alert.excerpt import excerpt
+from pipeline.alert.headline import headline
+from pipeline.knowledge import turns
 from pipeline.text import countries
 from schemas.common import Place
 
@@ -62,3 +64,23 @@ def test_a_region_is_called_as_newsrooms_do(code: str, name: str) -> None:
     assert countries.named(town) == f"Harbour, {name}"
     assert countries.named(itself) == name
     assert countries.code_of(name) == code
+
+
+@pytest.mark.parametrize(
+    ("heading", "line"),
+    [
+        ("En direct. Un bac coule", "Un bac coule"),
+        ("VID\u00c9O. Un bac coule", "Un bac coule"),
+        ("Eilmeldung. F\u00e4hre gesunken", "F\u00e4hre gesunken"),
+        ("\u0421\u0420\u041e\u0427\u041d\u041e. Ferry sinks", "Ferry sinks"),
+        ("Oslo. Ferry sinks", "Oslo. Ferry sinks"),
+        ("BREAKING-NEWS host hurt", "BREAKING-NEWS host hurt"),
+        ("BREAKING-Ferry sinks", "Ferry sinks"),
+    ],
+)
+def test_a_cue_before_a_full_stop_is_left_out(
+    event: Events, heading: str, line: str
+) -> None:
+    """And of a word that a code begins nothing."""
+    assert headline(event(heading=heading, language="fr")).endswith(line)
+    assert (turns.length(heading) > 0) == (heading[:8] not in ("Oslo. Fe", "BREAKING"))
