@@ -10,10 +10,11 @@ from typing import Final
 
 from pipeline.alert import counts, trust
 from pipeline.alert.claims import by_whom
-from pipeline.alert.excerpt import excerpt, shorten
-from pipeline.alert.figures import KINDS, Amount, amount, amounts, claimed
+from pipeline.alert.excerpt import excerpt, of_fact, sentences, shorten
+from pipeline.alert.figures import KINDS, UNCOUNTED, Amount, amount, amounts, claimed
 from pipeline.alert.headline import HEADLINE_MAX, headline, outdone, remaining
 from pipeline.text.countries import named
+from pipeline.text.language import ENGLISH
 from schemas.alert import FieldChange
 from schemas.common import Ledger
 from schemas.event import Event
@@ -43,6 +44,7 @@ _BY: Final[Mapping[str, str]] = {
 }
 _TAKEN_BACK: Final = ("denied", "retracted")
 """What nobody stands by is not told as a count."""
+_NOT_GIVEN: Final = "number not given"
 _SOURCES_MAX: Final = 4  # names of outlets; more are counted
 
 
@@ -159,14 +161,31 @@ def _figure(event: Event, one: Amount) -> str:
     """Write one figure with what it counts; one that is denied as that of a claim."""
     label, ledger = one.label.capitalize(), event.story.killed
     if one.kind == "killed" and ledger and event.story.status in _TAKEN_BACK:
-        if ledger.low < ledger.best:
+        if ledger.low < ledger.best or (ledger.low and _is_of_claim(event)):
             return f"{label} by the claim: {claimed(event)}"
         if ledger.best < ledger.high:
             return f"{label}: {one.words} ({claimed(event)} by the claim)"
-    said = _range(event, one)
+    said = _NOT_GIVEN if one.words == UNCOUNTED else _range(event, one)
     other = counts.other(event, one.best) if one.kind == "killed" else 0
     beside = f" ({other:,} by another count)" if other and "(" not in said else ""
     return f"{label}: {said}{beside}"
+
+
+def _is_of_claim(event: Event) -> bool:
+    """Tell whether who denies leaves the dead to the claim.
+
+    English says whether a denial is of the dead too, so that its figure is 0 then. In
+    other languages a figure in the sentence that denies is that of the claim.
+    """
+    labels = event.labels
+    if labels.claim_status != "denied" or event.story.status != "denied":
+        return False
+    found = sentences(event)
+    at = of_fact(event, found, "claim")
+    if at is None or labels.killed is None:
+        return at is not None
+    is_read = event.segment.article.language in ENGLISH
+    return not is_read and at == of_fact(event, found, "killed")
 
 
 def _range(event: Event, one: Amount) -> str:
