@@ -23,7 +23,7 @@ BESIDE_A_COURT: Final = (
     (
         "en",
         "Blast in Mwanza courthouse kills nine during murder trial",
-        "A blast at the courthouse in Mwanza killed nine people on Monday, police said.",
+        "A blast at the courthouse in Mwanza killed nine people on Monday, police say.",
     ),
     (
         "de",
