@@ -173,8 +173,13 @@ def _is_unknown(count: Count, last: Count) -> bool:
 
 
 def _counts(count: Count, vague: Count) -> bool:
-    """Tell whether *count* says how many the "several" or "people" before were."""
-    few = _is_vague(vague)
+    """Tell whether *count* says how many the "several" or "people" before were.
+
+    So does "stabbed shoppers, killing one and injuring three others".
+    """
+    few, act = _is_vague(vague), count.rule.startswith("hurts.")
+    if act and vague.noun == MANY and count.sentence == vague.sentence:
+        return few and count.low == count.high
     exact = count.low == count.high and count.size > _SEVERAL
     later = count.sentence > vague.sentence and not count.rule.startswith("death.")
     return few and exact and later

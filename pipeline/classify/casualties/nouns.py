@@ -69,5 +69,5 @@ def is_plural(noun: str) -> bool:
             "police",
             "personnel",
         )
-        or (noun.endswith(("men",)) and noun != "men")
+        or (noun.endswith(("men", "sby")) and noun != "men")
     )
