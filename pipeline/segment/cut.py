@@ -129,7 +129,10 @@ def cut(article: Article) -> list[Part]:
     says = says_live(title) or (not kept[0].closed and says_live(kept[0].text))
     sure = is_live_address(url)
     live = says or sure
-    several = bool(_DIGEST.search(title)) or reader.names_digest(title)
+    if not live and reader.is_schedule(title):
+        return [Part(kept[0].start, kept[-1].end, kept[0].start)]
+    several = bool(_DIGEST.search(title)) and not reader.keeps_to(title, kept)
+    several = several or reader.names_digest(title)
     kept = key_points.left_out(kept, repeated=live or several)
     several = several or (_greets(kept[0]) and not headings.are_voices(kept))
     parts = _stamped(text, kept, article, live=live)

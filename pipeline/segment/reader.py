@@ -5,7 +5,8 @@ such a line is too short to tell its own. ``PAGE`` says how a live page is read 
 it follows; ``LETTER`` stands below a letter; ``SPOKEN`` opens or ends a bulletin that
 is read aloud, and ``TURN`` begins what is no more of its last item. ``DIGEST`` is what
 a page of several events is called, ``ALONE`` where that is all of its title.
-``QUESTION`` begins a question, such as heads a section of what explains one matter.
+``QUESTION`` begins a question, such as heads a section of what explains one matter,
+and ``SCHEDULE`` is what a programme of television is called.
 """
 
 import re
@@ -21,7 +22,9 @@ from pipeline.segment.units import Unit
 from pipeline.text import language, telling
 from pipeline.text.words import tokens
 
-LABELS: Final = ("PAGE", "LETTER", "SPOKEN", "TURN", "DIGEST", "ALONE", "QUESTION")
+LABELS: Final = (
+    *("PAGE", "LETTER", "SPOKEN", "TURN", "DIGEST", "ALONE", "QUESTION", "SCHEDULE"),
+)
 _LONGEST: Final = 30  # words of a line to the reader; what is longer tells news too
 _TOP: Final = 3  # units in which a page says what it is
 _MARK: Final = re.compile(r":\s|\s[\u2013\u2014|-]\s")
@@ -85,12 +88,37 @@ def _is_of_digest(one: lookup.Phrase, length: int) -> bool:
 
 def _tells_one(title: str) -> bool:
     """Tell whether a line of news stands beside a colon or a dash, and no list."""
-    parts = [part for part in _MARK.split(title) if part.strip()]
-    return any(
-        len(tokens(part)) >= _HEADLINE
-        and not (_LISTS.search(part) or names_digest(part) or telling.is_dated(part))
-        for part in parts
+    return bool(_beside(title))
+
+
+def _beside(title: str) -> list[str]:
+    """List the lines of news beside a colon or a dash of *title*."""
+    return [
+        part
+        for part in _MARK.split(title)
         if part != title
+        and len(tokens(part)) >= _HEADLINE
+        and not (_LISTS.search(part) or names_digest(part) or telling.is_dated(part))
+    ]
+
+
+def keeps_to(title: str, given: Sequence[Unit]) -> bool:
+    """Tell whether half of the paragraphs name what a headline within *title* names.
+
+    So a page called a digest tells one matter: "The day in six minutes: how ...". A
+    letter that leads with one does not come back to it.
+    """
+    about = {name for part in _beside(title) for name in apart.names(part)}
+    news = [unit for unit in given if not unit.noise]
+    named = sum(not about.isdisjoint(tokens(unit.text)) for unit in news)
+    return named > 1 and 2 * named >= len(news)
+
+
+def is_schedule(title: str) -> bool:
+    """Tell whether *title* is one of a programme of television: no times of posts."""
+    lows = tokens(title)
+    return any(
+        one.label == "SCHEDULE" for table in _tables() for one in table.phrases(lows)
     )
 
 
@@ -203,6 +231,8 @@ def languages() -> tuple[str, ...]:
 __all__ = [
     "LABELS",
     "asks",
+    "is_schedule",
+    "keeps_to",
     "languages",
     "names_digest",
     "spoken",

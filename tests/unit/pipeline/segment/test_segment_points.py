@@ -41,16 +41,15 @@ STORM = (
 COURSE = (
     "A dam above the town gave way on Monday, and 40 people died.",
     "- 03:10 A watchman calls the engineer about a noise",
-    "- 03:45 Water stands in the cellar of the power house",
-    "- 04:20 The wall breaks in the middle",
-    "- 05:00 Nine bodies lie in the gymnasium",
+    "- 04:20 The wall breaks in the middle, two guards are killed",
+    "- 05:00 Nine dead lie in the gymnasium, and 20 people are hurt",
     "- 11:30 The mayor speaks of 40 dead",
 )
 HERGANG = (
     "Beim Untergang einer Fähre sind am Montag 26 Menschen gestorben.",
     "- 6.15 Uhr: Die Fähre legt mit 80 Menschen an Bord ab",
     "- 7.05 Uhr: Der Kapitän meldet Wasser im Maschinenraum",
-    "- 7.40 Uhr: Das erste Boot der Retter ist da",
+    "- 7.40 Uhr: Zwei Tote und acht Verletzte sind an Land",
     "- 9.30 Uhr: Elf Tote sind geborgen",
 )
 TOWNS = (
