@@ -32,7 +32,11 @@ _CREDIT: Final = (
     r"photo)\b[^.]{0,20}"
     r"[:/]"
 )
-_CREDITED: Final = r"\bgetty images\b|\(file photo\)"
+_CREDITED: Final = (
+    r"(?:[/|(:\u00a9]|\bvia|\bby)\s?getty images\b|"
+    r"\bgetty images(?=\s*[/|\u00b7)\]]|[\s.]*$)|\(file photo\)"
+)
+"""A report may tell of such a firm in the middle of a sentence."""
 _ANYWHERE: Final = (
     # where it came from, who wrote it
     r"^(?:sources?|quelle|fuente|via)\s*:\s*\S.{0,60}$",

@@ -96,3 +96,21 @@ def test_most_lines_of_news_lack_what_furniture_must_have() -> None:
     lines = [*ITEMS, *POINTS]
 
     assert sum(noise._INSIDE.may(line) for line in lines) <= len(lines) / 4
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("A fire at a Getty Images store in Elm killed four people.", True),
+        ("Getty Images has sued a firm in Marrow over twelve pictures.", True),
+        ("Divers in the harbour of Norvik. Ida Quist/Getty Images", False),
+        ("Photo by Ida Quist/Getty Images for the fair of Elm", False),
+        ("Snow at Zennor (Getty Images)", False),
+        ("Getty Images", False),
+    ],
+)
+def test_a_firm_of_pictures_inside_a_sentence_is_no_credit(
+    line: str, *, told: bool
+) -> None:
+    """A credit ends with it, or has a sign before it."""
+    assert is_noise(line) is not told
