@@ -11,7 +11,6 @@ from pipeline.text import cases, gazetteer
 from pipeline.text.language import ENGLISH
 from schemas.event import Event
 
-_GERMAN: Final = "de"
 _BEGUN: Final = 2  # letters that every case of a name has
 _WORD: Final = re.compile(r"[^\W\d_]+(?:['\u2019][^\W\d_]+)?")
 
@@ -46,7 +45,7 @@ def forms(texts: Iterable[str], name: str, language: str) -> frozenset[str]:
     """Give *name* and the cases of it that *texts* print, if it is one word.
 
     A dateline has a town in no case, and its sentence has it in one: "TVER - V
-    Tveri". German has it in an adjective: "Linzer".
+    Tveri". German and Dutch have it in an adjective: "Linzer".
     """
     if language in ENGLISH or not _WORD.fullmatch(name):
         return frozenset({name})
@@ -65,5 +64,6 @@ def _bases(word: str, language: str) -> Iterator[str]:
     folded = gazetteer.key(word)
     yield folded
     yield from cases.names(folded, language)
-    if language == _GERMAN and word.endswith("er"):
+    adjective = gazetteer.ADJECTIVES.get(language)
+    if adjective and adjective.search(word):
         yield from map(gazetteer.key, gazetteer.towns(word))

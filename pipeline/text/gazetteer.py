@@ -49,12 +49,17 @@ _STEM: Final = 3  # letters that an ending leaves
 _GENITIVE: Final = frozenset({"da", "de", "nl", "no", "sv"})
 """Languages that say whose with an "s" alone: "Irans Justiz"."""
 _ADJECTIVE: Final = 100_000
-"""People of a town that German makes an adjective of: "Frankfurter", not "Welter"."""
-_GERMAN: Final = frozenset({"AT", "CH", "DE"})
-"""Where a town may lose an "en" in its adjective: "Bremer", "Münchner"."""
+"""People of a town that an adjective is made of: "Frankfurter", not "Welter"."""
+_HOMES: Final = {
+    "de": frozenset({"AT", "CH", "DE"}),
+    "nl": frozenset({"BE", "NL"}),
+}
+"""Where a town may lose an "en" in its adjective: "Bremer", "Groningse"."""
 _OWNED: Final = re.compile(r"[^\W\d_]{3}s$")
 _SHORTENED: Final = re.compile("[^aeiouäöüy]ner$")
 _TOWNS: Final = re.compile(r"[^\W\d_]{4}er$")
+ADJECTIVES: Final = {"de": _TOWNS, "nl": re.compile(r"[^\W\d_]{4}se$")}
+"""How words end that are made of a town's name: "Linzer", "Utrechtse"."""
 
 
 class Reading(NamedTuple):
@@ -232,18 +237,18 @@ class Gazetteer:
             return self._in_case(language, name, known) or known
         if name.endswith("s"):
             return self._look_up_in(language, bare)
-        found = [self._adjective_of(town, name) for town in towns(name)]
+        found = [self._adjective_of(language, town, name) for town in towns(name)]
         return max(found, key=_most_people)
 
-    def _adjective_of(self, town: str, name: str) -> tuple[Reading, ...]:
-        """Read *town*, of which German may have made the adjective *name*."""
+    def _adjective_of(self, language: str, town: str, name: str) -> tuple[Reading, ...]:
+        """Read *town*, of which the adjective *name* may have been made."""
         changed = not name.startswith(town)
         return tuple(
             r
-            for r in self._look_up_in("de", town)
+            for r in self._look_up_in(language, town)
             if r.kind == "p"
             and r.population >= _ADJECTIVE
-            and (r.country in _GERMAN or not changed)
+            and (r.country in _HOMES[language] or not changed)
         )
 
     def _in_case(
@@ -300,11 +305,14 @@ def _bare(name: str, language: str) -> str:
     """Take off what says "of" it in *language*: "Irans", "Londoner"; "" if nothing."""
     if language in _GENITIVE and _OWNED.search(name):
         return name[:-1]
-    return name[:-2] if language == "de" and _TOWNS.search(name) else ""
+    adjective = ADJECTIVES.get(language)
+    return name[:-2] if adjective and adjective.search(name) else ""
 
 
 def towns(name: str) -> Iterator[str]:
-    """Give the towns that the German adjective *name* may be of: "Münchner"."""
+    """Give the towns that the adjective *name* may be of: "Münchner", "Groningse"."""
+    if name.endswith("se"):
+        yield name[:-2] + "en"
     if _SHORTENED.search(name):
         yield name[:-3] + "en"
     yield name[:-2]

@@ -15,7 +15,6 @@ from pipeline.text.gazetteer import Gazetteer, Reading
 
 _RUSSIAN: Final = "ru"
 _ANY: Final = "-"
-_GERMAN: Final = "de"
 _CHANGING: Final = frozenset({"bs", "cs", "hr", "pl", "sk", "sl", "sr"})
 """Languages in which a case changes the letters before its ending: a name that is not
 listed stays as it is printed."""
@@ -54,7 +53,7 @@ def own(name: str, reading: Reading, language: str, known: Gazetteer) -> str:
 
 def _cut(name: str, language: str, bases: Sequence[str]) -> str:
     """Cut off the ending of a case, as of "Halep'te"; Bremen of "Bremer" gets one."""
-    if language == _GERMAN and not name.endswith("s"):
+    if language in gazetteer.ADJECTIVES and not name.endswith("s"):
         towns = (one for one in gazetteer.towns(name) if gazetteer.key(one) in bases)
         return next(towns, name)
     if language not in _CHANGING:

@@ -51,7 +51,8 @@ def _joins(passage: Passage, one: Span, other: Span, head: tuple[str, ...]) -> b
     words, said = passage.words, around.of(passage.language)
     if words[one.first].sentence != words[other.first].sentence:
         return False
-    between = passage.lows[one.last : other.first]
+    lead = other.last - other.first > 1 and passage.lows[other.first] in said.part
+    between = passage.lows[one.last : other.first + lead]  # "Italy's South Tyrol"
     gaps = (passage.gap(index) for index in range(one.last, other.first))
     if len(between) > _BETWEEN or any(gap not in (" ", "'", "\u2019") for gap in gaps):
         return False

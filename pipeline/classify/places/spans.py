@@ -36,6 +36,7 @@ SITES: Final = vocabulary.words(
     "camp refinery station palace tower plaza cathedral church mosque temple port "
     "harbor harbour sea creek department state territory territories range ridge"
 )
+_DIRECTIONS: Final = vocabulary.words("north south east west upper lower")
 _NO_TOWNS: Final = vocabulary.NOUNS | vocabulary.SHORT_MONTHS
 _QUARTERS: Final = vocabulary.words(
     "neighborhood neighbourhood district quarter village town region province "
@@ -96,6 +97,7 @@ def spans(passage: Passage, models: Models, *, anywhere: bool) -> Iterator[Span]
             led_in = index in led and _known(passage, models, index, anywhere=False)
             span = led_in or people
         if span is not None:
+            span = _with_direction(passage, span, after)
             yield span
             after, before = span.last, span
 
@@ -188,6 +190,19 @@ def _with_region(passage: Passage, span: Span) -> Span:
     return Span(
         span.first, last + 1, span.start, words[last].end, "r", regions or span.readings
     )
+
+
+def _with_direction(passage: Passage, span: Span, after: int) -> Span:
+    """Let "South Tyrol" be one name, of which the gazetteer has the last word."""
+    lead = span.first - 1
+    if span.kind != "r" or lead < after or passage.gap(lead) != " ":
+        return span
+    word = passage.words[lead]
+    if word.low not in _DIRECTIONS or not word.text[0].isupper():
+        return span
+    if word.text.isupper() != passage.words[span.first].text.isupper():
+        return span
+    return span._replace(first=lead, start=word.start)
 
 
 def _longest(passage: Passage, index: int, most: int) -> int:
