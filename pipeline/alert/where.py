@@ -27,6 +27,9 @@ _NATURE: Final = tuple(
 )
 """Classes of storms, and of what fits no other one."""
 _DISTRICT_KM: Final = 12.0  # from the middle of a large city to its districts
+_QUARTER: Final = re.compile(
+    r" (?:area|borough|district|neighbou?rhood|quarter|slum|suburb) (?:of|in) "
+)
 _NEXT: Final = 3  # places that tell where a report goes on
 _LAND: Final = 25  # characters of a country before the colon of a title
 _RETRACTS: Final = re.compile(r"retract(?:ion|ed)\s*:\s+", re.IGNORECASE)
@@ -299,9 +302,17 @@ def _is_beside(place: Place, what: str, event: Event) -> bool:
     for other in event.labels.places:
         if other.country != place.country or other.name == place.name:
             continue
-        if _km(place, other) <= _DISTRICT_KM and _is_named(other, what, event):
+        near = _km(place, other) <= _DISTRICT_KM or _is_part(place, other, event)
+        if near and _is_named(other, what, event):
             return True
     return False
+
+
+def _is_part(place: Place, town: Place, event: Event) -> bool:
+    """Tell whether the text calls *place*, which no list has, a quarter of *town*."""
+    _, named, behind = event.segment.text.partition(place.name)
+    part = _QUARTER.match(behind) if named and place.lat is None else None
+    return part is not None and behind.startswith(town.name, part.end())
 
 
 def _km(place: Place, other: Place) -> float:

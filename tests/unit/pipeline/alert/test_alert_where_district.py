@@ -39,3 +39,23 @@ def test_a_district_is_not_named_before_its_city(
     made = replace(made, labels=replace(made.labels, places=(WARD, other)))
 
     assert headline(made).startswith(f"{lead}{line}")
+
+
+@pytest.mark.parametrize(
+    ("text", "lead"),
+    [
+        ("Four died in the Lillevik quarter of Oslo on Monday.", "Norway: "),
+        ("Four died in the Lillevik suburb of Bergen on Monday.", "Lillevik, Norway: "),
+        ("Four died in Lillevik, ministers in Oslo said.", "Lillevik, Norway: "),
+    ],
+)
+def test_a_quarter_that_no_list_has_is_one_where_the_text_says_so(
+    event: Events, text: str, lead: str
+) -> None:
+    """It is of the town that the line names."""
+    line = "Oslo hotel fire kills four"
+    place = Place(name="Lillevik", role="main", country="NO")
+    made = event(title=line, heading=None, text=text, place=place)
+    made = replace(made, labels=replace(made.labels, places=(place, CITY)))
+
+    assert headline(made).startswith(f"{lead}{line}")
