@@ -322,7 +322,7 @@ async def _found(
     sizes = (file.size for file in files if isinstance(file, Source))
     task = progress.add_task("ingest", total=sum(sizes) or None)
     done = 0
-    for file in files:
+    for number, file in enumerate(files):
         if not isinstance(file, Source):
             yield file
             continue
@@ -332,7 +332,7 @@ async def _found(
             continue
         progress.update(task, description=safe(file.where, 30))
         with stream:
-            async for item in _from(file, stream, given):
+            async for item in _from(file, stream, given.after(number)):
                 yield item
                 if file.path:
                     progress.update(task, completed=done + stream.tell())

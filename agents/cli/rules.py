@@ -257,7 +257,7 @@ def _held(rule: str, others: tuple[str, ...], event: Event) -> str:
 
 
 def _articles(path: str, given: Given) -> Iterator[Accepted | Refused]:
-    for file in folders.files(path):
+    for number, file in enumerate(folders.files(path)):
         if isinstance(file, Refused):
             yield file
             continue
@@ -266,7 +266,7 @@ def _articles(path: str, given: Given) -> Iterator[Accepted | Refused]:
             yield stream
             continue
         with stream:
-            yield from articles(file, stream, given)
+            yield from articles(file, stream, given.after(number))
 
 
 def _text(settings: Settings, file: Path | None) -> str:

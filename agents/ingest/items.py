@@ -6,7 +6,7 @@ dead letters. Everything else is for ``normalize`` to judge.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, Final, Literal, TypeAlias
 
 import orjson
@@ -100,6 +100,10 @@ class Link:
     given: "Given"
 
 
+_APART: Final = timedelta(milliseconds=1)
+"""From a file to the next: enough to order them, and all are of now."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Given:
     """What the user said on the command line, and the clock.
@@ -114,6 +118,13 @@ class Given:
     url: str | None = None
     source: str | None = None
     hints: Mapping[str, str] = field(default_factory=dict)
+
+    def after(self, number: int) -> "Given":
+        """Return this for the file behind *number* others, which came after them.
+
+        Of two reports of one time nobody knows which is the newer.
+        """
+        return replace(self, now=self.now + number * _APART)
 
     def at(self, url: str | None) -> "Given":
         """Return this with *url* as address, unless the user gave one."""

@@ -52,6 +52,25 @@ def test_a_text_shows_what_rules_make_of_it(
     assert "no message (no rule takes it): opened" in capsys.readouterr().out
 
 
+@pytest.mark.parametrize("name", ["b", "c", "d", "e", "f", "g"])
+def test_the_next_file_of_a_folder_is_the_newer(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], name: str
+) -> None:
+    """A toll that it lowers is told: files without a time came one after the other."""
+    (tmp_path / "a.txt").write_text(
+        "Ferry fire kills nine off Bergen\n\nBERGEN, Norway - A fire on a ferry killed "
+        "nine people off Bergen on Monday, the coast guard said.\n"
+    )
+    (tmp_path / f"{name}.txt").write_text(
+        "Coast guard lowers toll of Bergen ferry fire to seven\n\nBERGEN, Norway - The "
+        "coast guard on Monday lowered the toll of the dead of a ferry fire off Bergen "
+        "to seven from nine, as two were found alive.\n"
+    )
+
+    assert rules.try_out(str(tmp_path)) == FINE
+    assert "grave-news  corrected" in capsys.readouterr().out
+
+
 def test_the_toll_of_a_long_headline_is_shown(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
