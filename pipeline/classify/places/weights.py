@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from importlib import resources
 from typing import Final
 
-VERSION: Final = "places-8"
+VERSION: Final = "places-7"
 BEFORE: Final = "before "
 BEHIND: Final = "behind "
 """How a feature begins that is a word near a place."""

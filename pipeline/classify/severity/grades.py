@@ -31,7 +31,7 @@ LIKELY: Final = 0.5
 
 # Chosen on part 1 of read_news, each set left out; on part 2, which chose nothing, both
 # raise F1 as well (0.75 to 0.77). From 0.05 to 0.4, and from 0.5 on, all are as good.
-LEAN: Final = 0.1
+LEAN: Final = 0.12
 """How much less sure the heads must be of an English report with a grave toll."""
 MASS: Final = 10
 """Dead from which a report is of severity 4, whatever the heads say."""
