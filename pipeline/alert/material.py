@@ -80,13 +80,23 @@ def _killed(last: Notified, now: Notified) -> list[FieldChange]:
     before, after = last.killed, now.killed
     if after is None:  # a figure that is no longer stated is not said to be wrong
         return []
-    if before is None:  # to hear now that nobody died is no news: none had been said
-        return [_change("killed", None, after.best)] if after.best else []
+    if before is None:  # that nobody died is no news: none had been said
+        told = after.best or _is_all_clear(last, now)
+        return [_change("killed", None, after.best)] if told else []
     if before.best != after.best:
         return [_change("killed", before.best, after.best)]
     if after.high > before.high and after.high >= MUCH_HIGHER * after.best:
         return [_change("killed_high", before.high, after.high)]
     return []
+
+
+def _is_all_clear(last: Notified, now: Notified) -> bool:
+    """Tell whether nobody was hurt, where a deed was told without any figure.
+
+    Who was woken for thirty buried homes wants to hear that they were empty.
+    """
+    unhurt = now.injured is not None and not now.injured.best
+    return last.injured is None and unhurt
 
 
 def _injured(last: Notified, now: Notified) -> list[FieldChange]:

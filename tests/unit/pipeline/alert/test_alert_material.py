@@ -22,6 +22,18 @@ def second(bench: Any, event: Events, before: Any, after: Any) -> Any:
         pytest.param({"killed": 9}, {"killed": 8}, ["killed"], id="killed down"),
         pytest.param({}, {"killed": 3}, ["killed"], id="killed first stated"),
         pytest.param({}, {"killed": 0}, None, id="none killed is no news"),
+        pytest.param(
+            {},
+            {"killed": 0, "injured": 0},
+            ["killed"],
+            id="nobody hurt is an all-clear",
+        ),
+        pytest.param(
+            {"injured": 3},
+            {"killed": 0, "injured": 0},
+            None,
+            id="few hurt, then nobody",
+        ),
         pytest.param({"killed": 3}, {}, None, id="killed no longer stated"),
         pytest.param({"killed": 3}, {"killed": 3}, None, id="killed equal"),
         pytest.param(
