@@ -52,8 +52,15 @@ def of_severity(
 
 
 def _is_none(name: str, said: Judgement) -> bool:
-    """Tell whether a number is above the severity, or of the toll, which is said."""
+    """Tell whether a number is above the severity, or of the toll, which is said.
+
+    Nor are phrases of another class or topic than those that the report is given.
+    """
     what, _, least = name.partition(" >= ")
     if what == "severity by the rules":
         return int(least) > said.severity
+    for kind, value in (("class", said.event_class), ("topic", said.topic)):
+        _, of, other = name.partition(f" of {kind} ")
+        if of:
+            return not value.value.endswith(other)
     return any(kind in name for kind in casualties.KINDS)

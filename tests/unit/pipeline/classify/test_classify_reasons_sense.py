@@ -7,6 +7,7 @@ import pytest
 from pipeline.classify import decide, models
 from pipeline.classify.casualties import Count
 from pipeline.classify.heads import sense
+from pipeline.classify.heads.wording import KINDS_OF_NEWS
 from pipeline.models.training import examples
 
 AT = datetime(2026, 6, 17, 9, tzinfo=UTC)
@@ -89,3 +90,29 @@ def test_reasons_quote_the_text() -> None:
     assert "the number of sentences" not in english
     assert "not English" not in german
     assert "for its length" not in english
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        (
+            "A wildfire burned down a village near Osk on Monday; five people died in "
+            "their cars."
+        ),
+        "A gas explosion in a dockyard canteen in Osk killed six workers on Monday.",
+    ],
+)
+def test_a_severity_rests_on_no_wording_of_another_class(text: str) -> None:
+    """Typical of an accident and of a disaster, it is neither; nor is it labour."""
+    segment = examples.segment("a", text, "", AT, "en")
+    labels = decide.read(segment, models.load())
+    named = {
+        kind
+        for kind in KINDS_OF_NEWS.values()
+        for reason in labels.severity_reasons
+        if reason.endswith(f"typical of {kind}") or f"typical of {kind} than" in reason
+    }
+
+    assert labels.event_class is not None
+    assert named <= {KINDS_OF_NEWS[labels.event_class.value]}
+    assert not [reason for reason in labels.severity_reasons if "labour" in reason]
