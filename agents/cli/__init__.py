@@ -8,11 +8,18 @@ import os
 import sys
 from typing import Any, Final
 
-from cyclopts import App, CycloptsError, MissingArgumentError, Parameter
+from cyclopts import (
+    App,
+    CycloptsError,
+    MissingArgumentError,
+    Parameter,
+    UnusedCliTokensError,
+)
 
 from agents.cli.errors import FINE, UNUSABLE, CommandError
 from agents.config.selfcheck import refuse_if_shadowed
 from agents.config.version import version
+from schemas.wording import listed
 
 __all__ = ["main", "make_app"]
 
@@ -180,14 +187,19 @@ def make_app() -> App:
 
 
 def _refusal(error: CycloptsError) -> Any:
-    """Show what is wrong with the arguments; what was left out is called missing."""
+    """Show what is wrong with the arguments: one is missing, or one too many."""
     from cyclopts import CycloptsPanel  # noqa: PLC0415 - Rich takes 0.1 s to import
 
+    chain = " ".join(("tocsin", *(error.command_chain or ())))
+    if isinstance(error, UnusedCliTokensError):
+        more = listed(*map(repr, error.unused_tokens or ()))
+        return CycloptsPanel(
+            f"{more} is one too many; {chain} --help says what it takes."
+        )
     argument = error.argument
     given = argument.tokens if argument else ()
     if not isinstance(error, MissingArgumentError) or error.keyword or given:
         return CycloptsPanel(error)
-    chain = " ".join(("tocsin", *(error.command_chain or ())))
     name = argument.name if argument else "an argument"
     return CycloptsPanel(f"{name} is missing; {chain} --help says what it is.")
 

@@ -163,6 +163,8 @@ def parse(text: str) -> Rules:
         data = msgspec.yaml.decode(text.encode())
     except msgspec.DecodeError as error:
         raise RulesError([f"rules are not YAML: {error}"]) from None
+    if not isinstance(data, dict):
+        raise RulesError(["this is no rules file: it begins with no field 'rules:'"])
     reading = Reading(data)
     found = reading.convert(Rules)
     faults = list(reading.faults)

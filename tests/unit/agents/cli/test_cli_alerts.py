@@ -125,6 +125,7 @@ def test_a_destination_that_is_not_reached_is_named(
     ("words", "said"),
     [
         (["alerts", "ack", "3fa9"], "--why is missing; tocsin alerts ack --help"),
+        (["rules", "explain", "3fa9", "41bb"], "'41bb' is one too many; tocsin rules"),
         (["alerts", "ack"], "ALERT is missing"),
         (["alerts", "ack", "3fa9", "--why"], "--why requires an argument"),
     ],

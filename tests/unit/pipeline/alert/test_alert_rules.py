@@ -92,6 +92,13 @@ def test_what_is_no_yaml_is_refused(text: str) -> None:
         parse(text)
 
 
+@pytest.mark.parametrize("text", ["Nine die in fire\nPolice said.", "- a\n- b", "7"])
+def test_what_is_no_rules_file_is_called_none(text: str) -> None:
+    """Plain text is YAML too, and "expected object" tells an editor nothing."""
+    with pytest.raises(ValueError, match="this is no rules file"):
+        parse(text)
+
+
 @pytest.mark.parametrize(
     ("match", "said"),
     [
