@@ -112,7 +112,7 @@ CALM = (
     "Some 40 drivers are trapped in debt after the collapse of a bus firm in Hull.",
     "A hill covered with snowdrops drew a village to a picnic in Devon on Monday.",
     (
-        "Militants who had seized 20 nurses freed the 20 nurses in Goma on Monday, the "
+        "Gunmen who had seized 20 nurses freed the 20 nurses in Goma on Monday, the "
         "army said."
     ),
 )
