@@ -40,14 +40,6 @@ _SAID_DEAD: Final = Sifted(
 """Behind those whom somebody took for dead."""
 
 
-_OF_HURT: Final = Sifted(
-    r"^ of (?:the|those|these|its|their|his) (?!\d)(?:\w+ )?(?:injured|wounded|hurt)\b"
-    r"(?:(?!\b(?:who|when|and|but|while)\b)[^.;,]){0,60} "
-    r"(?:(?:have|has|had) )?(?:(?:since|also|later) )?(?:died|succumbed)\b"
-)
-"""Behind those of the hurt who are dead: "after several of the injured died"."""
-
-
 def lowered(passage: Passage, found: Sequence[Count]) -> list[Count]:
     """Take off the dead of English *passage* who are told to be alive."""
     return [_less(passage, one) for one in found if not _lives(passage, one)]
@@ -94,18 +86,8 @@ def _before(passage: Passage, count: Count) -> int:
 
 
 def without(passage: Passage, found: Sequence[Count]) -> list[Count]:
-    """Leave out those of English *passage* who are missing or hurt no longer."""
-    return [
-        one for one in found if not (_is_found(passage, one) or _died(passage, one))
-    ]
-
-
-def _died(passage: Passage, count: Count) -> bool:
-    """Tell whether *count* is of some of the hurt, who are hurt no longer."""
-    if count.kind != "injured" or count.rank == NONE:
-        return False
-    end = min(passage.spans[count.sentence].end, count.end + _NEAR + _NEAR)
-    return bool(_OF_HURT.search(passage.text[count.end : end].lower()))
+    """Leave out those of English *passage* who are missing no longer."""
+    return [one for one in found if not _is_found(passage, one)]
 
 
 def _is_found(passage: Passage, count: Count) -> bool:

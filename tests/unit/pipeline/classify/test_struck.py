@@ -113,7 +113,7 @@ CALM = (
     "A hill covered with snowdrops drew a village to a picnic in Devon on Monday.",
     (
         "Gunmen who had seized 20 nurses freed the 20 nurses in Goma on Monday, the "
-        "army said."
+        "hospital said."
     ),
 )
 
