@@ -51,11 +51,10 @@ def _has_day(count: Count, text: Passage) -> bool:
 
 
 def _stated(text: Passage, headline: Passage | None, found: Figures) -> Iterator[Count]:
-    first = text.body_spans[:_OPENING]
     for count, _ in found.text:
         if not count.is_news or count.feared or _is_quoted(count, text):
             continue
-        if not any(one.start <= count.start < one.end for one in first):
+        if not text.in_opening(count.start, _OPENING):
             continue
         if _is_exercised(count, text):
             continue

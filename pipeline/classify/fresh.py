@@ -14,12 +14,11 @@ def has_fresh_toll(found: Figures, text: Passage, opening: int) -> bool:
 
     No date puts them into the past, and their sentence names a day of now.
     """
-    first = text.body_spans[:opening]
     return any(
         count.kind == "killed"
         and count.size > 0
         and not count.past
-        and any(span.start <= count.start < span.end for span in first)
+        and text.in_opening(count.start, opening)
         and past.is_dated_now(text, count.sentence)
         for count, _ in found.text
     )
@@ -32,8 +31,7 @@ def is_fresh(toll: Count | None, text: Passage, opening: int) -> bool:
     """
     if toll is None or not toll.size or toll.past:
         return False
-    first = text.body_spans[:opening]
-    return toll.above or any(one.start <= toll.start < one.end for one in first)
+    return toll.above or text.in_opening(toll.start, opening)
 
 
 def is_new(toll: Count | None, text: Passage) -> bool:

@@ -106,6 +106,11 @@ class Passage:
         """Sentences behind dateline and credit, which are the first where they are."""
         return self.spans[1:] if self.body else self.spans
 
+    def in_opening(self, position: int, sentences: int) -> bool:
+        """Tell whether the first *sentences* hold the character at *position*."""
+        first = self.body_spans[:sentences]
+        return any(span.start <= position < span.end for span in first)
+
     def gap(self, index: int) -> str:
         """Read what stands between word *index* and the next; "" before the first."""
         return self.gaps[index] if index >= 0 else ""
@@ -128,6 +133,19 @@ class Passage:
             return True
         before = self.gaps[index - 1]
         return before != " " and bool(_OPENED.search(before))
+
+
+def lead(
+    text: Passage, headline: Passage | None, sentences: int
+) -> Iterator[tuple[Passage, slice]]:
+    """Give the words of the headline and of the first *sentences*, each with its text.
+
+    Asked as ``one.lows[part]`` and ``one.words[part]``.
+    """
+    if headline is not None:
+        yield headline, slice(None)
+    for span in text.body_spans[:sentences]:
+        yield text, slice(span.first, span.last)
 
 
 def read(text: str, today: date, language: str = "en") -> Passage:

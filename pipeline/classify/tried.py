@@ -6,7 +6,7 @@ Words: ``pipeline/knowledge/<language>/trials.txt``.
 from typing import Final
 
 from pipeline.classify.casualties import Count
-from pipeline.classify.passage import Passage
+from pipeline.classify.passage import Passage, lead
 from pipeline.knowledge import drills, trials
 
 COURTS: Final = ("LEGAL", "OTHER")
@@ -41,8 +41,7 @@ def is_of_trial(
 def is_beside(text: Passage, headline: Passage | None) -> bool:
     """Tell whether a court is but where, when or why it happened: after a verdict."""
     table = trials.table(text.language)
-    lines = [text.lows[one.first : one.last] for one in text.body_spans[:1]]
-    lines += [headline.lows] if headline is not None else []
+    lines = (one.lows[part] for one, part in lead(text, headline, 1))
     return any("ASIDE" in table.labels(line) for line in lines)
 
 

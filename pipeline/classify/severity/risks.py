@@ -3,10 +3,10 @@
 Words: ``pipeline/knowledge/<language>/risks.txt``.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Final
 
-from pipeline.classify.passage import Passage, Word
+from pipeline.classify.passage import Passage, Word, lead
 from pipeline.classify.places import around
 from pipeline.knowledge import risks
 from pipeline.knowledge.lookup import Phrase
@@ -25,7 +25,7 @@ def are_grave(text: Passage, headline: Passage | None) -> bool:
     """
     if text.language not in risks.LANGUAGES:
         return False
-    lines = [*_lines(text, headline)]
+    lines = [one.words[part] for one, part in lead(text, headline, _OPENING)]
     table = risks.table(text.language)
     found = [table.phrases([word.low for word in line]) for line in lines]
     safe = any(one.label == "SAFE" for phrases in found for one in phrases)
@@ -39,13 +39,6 @@ def are_grave(text: Passage, headline: Passage | None) -> bool:
         )
         for line, phrases in zip(lines, found, strict=True)
     )
-
-
-def _lines(text: Passage, headline: Passage | None) -> Iterator[Sequence[Word]]:
-    if headline is not None:
-        yield headline.words
-    for span in text.body_spans[:_OPENING]:
-        yield text.words[span.first : span.last]
 
 
 def _are_many(line: Sequence[Word], found: Sequence[Phrase]) -> bool:
