@@ -4,14 +4,11 @@ The heads know such a report by its dead and its rescuers, who are those of a cr
 Words: ``pipeline/knowledge/<language>/forces.txt``.
 """
 
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Sequence
 from typing import Final
 
-import msgspec
-
 from pipeline.classify.heads.judge import Judgement
-from pipeline.classify.passage import Passage
+from pipeline.classify.passage import Passage, lead
 from pipeline.knowledge import forces
 from pipeline.knowledge.lookup import Phrase
 from pipeline.text.words import unjoined
@@ -29,19 +26,9 @@ def told(said: Judgement, text: Passage, headline: Passage | None) -> Judgement:
     """
     if said.event_class.value != "ACCIDENT" or text.language not in forces.LANGUAGES:
         return said
-    if not any(_strikes(line, text.language) for line in _lines(text, headline)):
-        return said
-    label = msgspec.structs.replace(
-        said.event_class, value="DISASTER", runner_up="ACCIDENT"
-    )
-    return replace(said, event_class=label)
-
-
-def _lines(text: Passage, headline: Passage | None) -> Iterator[Sequence[str]]:
-    if headline is not None:
-        yield headline.lows
-    for span in text.body_spans[:_OPENING]:
-        yield text.lows[span.first : span.last]
+    lines = lead(text, headline, _OPENING)
+    struck = any(_strikes(one.lows[part], text.language) for one, part in lines)
+    return said.named("DISASTER") if struck else said
 
 
 def _strikes(lows: Sequence[str], language: str) -> bool:

@@ -6,15 +6,12 @@ Words: ``pipeline/knowledge/<language>/perils.txt``.
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Final
-
-import msgspec
 
 from pipeline.classify import past
 from pipeline.classify.casualties import Count
 from pipeline.classify.heads.judge import Judgement
-from pipeline.classify.passage import Passage
+from pipeline.classify.passage import Passage, lead
 from pipeline.classify.severity import struck
 from pipeline.classify.severity.peril_line import LEFT, TEN, Line
 from pipeline.knowledge import drills, perils
@@ -77,17 +74,10 @@ def held(said: Judgement, text: Passage, headline: Passage | None) -> Judgement:
     if any(line.has("SAFE") for line in lines):
         return said
     if value in _OF_NO_CAPTORS and struck.have_captors(lines):
-        return _as(said, "CRIME")
+        return said.named("CRIME")
     if value in _OF_TRADE and any(map(struck.is_run_down, lines)):
-        return _as(said, "ACCIDENT")
+        return said.named("ACCIDENT")
     return said
-
-
-def _as(said: Judgement, value: str) -> Judgement:
-    label = msgspec.structs.replace(
-        said.event_class, value=value, runner_up=said.event_class.value
-    )
-    return replace(said, event_class=label)
 
 
 def _lines(text: Passage, headline: Passage | None) -> list[Line]:
@@ -97,9 +87,10 @@ def _lines(text: Passage, headline: Passage | None) -> list[Line]:
         return []
     if past.marks(text, text.text[: opening[-1].end]):
         return []
-    sentences = [text.lows[one.first : one.last] for one in opening]
-    said = [*([headline.lows] if headline is not None else []), *sentences]
-    lines = [Line.read(lows, text.language) for lows in said]
+    lines = [
+        Line.read(one.lows[part], text.language)
+        for one, part in lead(text, headline, _OPENING)
+    ]
     played = any(_is_played(line, text.language) for line in lines)
     return [] if played else lines
 
