@@ -111,6 +111,11 @@ def _said(before: Draft, after: Draft, rule: Rule) -> Draft:
     return replace(after, said=replace(now, rule=named))
 
 
+def _count_any(figures: Told) -> bool:
+    """Tell whether somebody is dead, hurt or missing: "nobody" counts none."""
+    return any(count and count.size for count in figures.values())
+
+
 def _denied(draft: Draft, case: Case) -> Draft:
     """Leave out figures that are denied, and the severity that rests on them."""
     seen, claim, every, covered = case.seen, case.seen.claim, case.seen.found, False
@@ -120,8 +125,7 @@ def _denied(draft: Draft, case: Case) -> Draft:
     figures = denials.zeroed(every.best(case.least), claim, seen.passage)
     draft = replace(draft, figures=figures)
     sure = claim.nothing and (claim.sure or claim.status in status.RULED)
-    hurt = any(count and count.size for count in figures.values())
-    nothing = sure or (covered and not hurt)
+    nothing = sure or (covered and not _count_any(figures))
     return draft.at_most(DENIED) if nothing else draft
 
 
@@ -140,8 +144,7 @@ def _played(draft: Draft, case: Case) -> Draft:
     """Leave out victims of an exercise or a tale."""
     seen, before = case.seen, draft.figures
     figures = played.without(before, seen.passage, seen.headline, seen.found)
-    hurt = any(count and count.size for count in figures.values())
-    drill = not hurt and played.is_drill(seen.passage, seen.headline)
+    drill = not _count_any(figures) and played.is_drill(seen.passage, seen.headline)
     tale = figures != before and not any(figures.values())
     draft = replace(draft, figures=figures)
     return draft.at_most(PLAYED) if drill or tale else draft
@@ -150,17 +153,15 @@ def _played(draft: Draft, case: Case) -> Draft:
 def _tried(draft: Draft, case: Case) -> Draft:
     """Leave out the figures of a trial: they are those of an earlier event."""
     seen, value = case.seen, draft.said.event_class.value
-    beside = fresh.is_new(draft.figures["killed"], seen.passage) and tried.is_beside(
-        seen.passage, seen.headline
-    )
-    if seen.claim.trial and value == "LEGAL" and not beside:
-        return replace(draft, figures=dict.fromkeys(draft.figures))
+    above, none = (seen.passage, seen.headline), dict.fromkeys(draft.figures)
+    if seen.claim.trial and value == "LEGAL":
+        new = fresh.is_new(draft.figures["killed"], seen.passage)
+        if not (new and tried.is_beside(*above)):
+            return replace(draft, figures=none)
     told = [count for count in draft.figures.values() if count and count.size]
-    if not any(
-        tried.is_of_trial(one, seen.passage, seen.headline, value) for one in told
-    ):
+    if not any(tried.is_of_trial(one, *above, value) for one in told):
         return draft
-    return replace(draft, figures=dict.fromkeys(draft.figures)).at_most(GRAVE - 1)
+    return replace(draft, figures=none).at_most(GRAVE - 1)
 
 
 def _counted(draft: Draft, case: Case) -> Draft:
@@ -169,8 +170,7 @@ def _counted(draft: Draft, case: Case) -> Draft:
     Of 93 such labelled snippets 91 are reported as fact, 2 as a claim.
     """
     said, claim, killed = draft.said, case.seen.claim, draft.figures["killed"]
-    counted = any(count and count.size for count in draft.figures.values())
-    official = counted and english.is_official(claim.claimant)
+    official = _count_any(draft.figures) and english.is_official(claim.claimant)
     if said.status == "claimed" and claim.status == "reported" and official:
         said = replace(said, status="reported")
     if said.status == "reported" and killed is not None and killed.lowers:
@@ -205,10 +205,9 @@ def _toll(draft: Draft, case: Case) -> Draft:
 
 def _scale(draft: Draft, case: Case) -> Draft:
     """Lower what has a small toll, unless many are in danger: raise that."""
-    endangers = risks.are_grave(case.seen.passage, case.seen.headline)
-    grade = (
-        grades.at_risk if endangers and not _is_past(draft, case) else grades.lowered
-    )
+    told = (case.seen.passage, case.seen.headline)
+    endangers = not _is_past(draft, case) and risks.are_grave(*told)
+    grade = grades.at_risk if endangers else grades.lowered
     return replace(draft, said=grade(draft.said, draft.figures))
 
 

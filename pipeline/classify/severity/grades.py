@@ -64,16 +64,20 @@ def are_counted(figures: Mapping[Kind, Count | None]) -> bool:
     return any(one is not None and one.high is not None for one in counts)
 
 
+def _is_real(said: Judgement) -> bool:
+    """Tell whether it is likely an event that may wake a person, and no denial."""
+    return said.event >= LIKELY and said.status in linear.WAKING
+
+
 def by_deed(said: Judgement, least: int) -> Judgement:
     """Raise a report to the severity that its deed has before anyone is counted.
 
     It must be likely an event and no denial. Those who talk with hostage takers are
     heard, other classes of words only where the deed is grave.
     """
-    real = said.event >= LIKELY and said.status in linear.WAKING
     label = said.event_class.value
     calm = label in (TOLD if least >= GRAVE or label == "CONSULT" else WORDS)
-    if said.severity >= least or calm or not real:
+    if said.severity >= least or calm or not _is_real(said):
         return said
     return replace(said, severity=least, is_event=True, decided=f"severity {least}")
 
@@ -84,9 +88,8 @@ def at_risk(said: Judgement, figures: Mapping[Kind, Count | None]) -> Judgement:
     Somebody must be dead, hurt or missing: else the heads know better.
     """
     harmed = any(count is not None and count.size > 0 for count in figures.values())
-    real = said.event >= LIKELY and said.status in linear.WAKING
     deadly = said.event_class.value in (*DEADLY, "COERCE")
-    if said.severity >= GRAVE or not (harmed and real and deadly):
+    if said.severity >= GRAVE or not (harmed and deadly and _is_real(said)):
         return said
     return replace(said, severity=GRAVE, is_event=True, decided=reasons.TOLL)
 
@@ -139,8 +142,7 @@ def raised(
     if hurt and not _are_light(passage, injured):
         level = max(level, by_rule.by_toll(None, None, injured, None))
     deadly = shown is None or shown.value in DEADLY or _is_poisoning(shown, passage)
-    real = said.event >= LIKELY and said.status in linear.WAKING
-    if level < GRAVE or level <= said.severity or not (deadly and real):
+    if level < GRAVE or level <= said.severity or not (deadly and _is_real(said)):
         return said
     return replace(said, severity=level, is_event=True, decided=reasons.TOLL)
 
