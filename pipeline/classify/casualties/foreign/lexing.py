@@ -147,17 +147,39 @@ def found_in(every: Sequence[Token], words: lookup.Table) -> Found:
 def without_ages(every: list[Token], labels: Found) -> list[Token]:
     """Leave out ages with the words that make them ages."""
     found = _Labels(every, labels)
+    closed = [replace(one, stops=one.stops or one.bracketed) for one in every]
+    return leaving(
+        closed,
+        lambda place: found.after_ages(place) if place else place,
+        lambda _, place, after: _stops(every, place, after),
+    )
+
+
+def leaving(
+    every: Sequence[Token],
+    behind: Callable[[int], int],
+    ends: Callable[[Token, int, int], bool],
+) -> list[Token]:
+    """Leave out the words from each place up to that which *behind* gives for it.
+
+    Args:
+        every: Words of a sentence.
+        behind: Gives the place behind what is left out there; the same place if
+            nothing is.
+        ends: Tells of the word before, where a part is left out from a place to one
+            behind it, whether a clause ends behind that word then.
+    """
     left: list[Token] = []
     place = 0
     while place < len(every):
-        after = found.after_ages(place) if left else place
+        after = behind(place)
         if after == place:
-            token = every[place]
-            left.append(replace(token, stops=token.stops or token.bracketed))
+            left.append(every[place])
             place += 1
-        else:
-            left[-1] = replace(left[-1], stops=_stops(every, place, after))
-            place = after
+            continue
+        if left:
+            left[-1] = replace(left[-1], stops=ends(left[-1], place, after))
+        place = after
     return left
 
 

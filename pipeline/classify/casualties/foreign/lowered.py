@@ -42,8 +42,9 @@ def marked(
     found = found_in(tokens, words)
     wrong = _ruled_out(tokens, found)
     told = bool(wrong) and _is_told(passage, counts[0].sentence, words)
-    counts = [_newer(count, tokens, found) for count in counts]
-    fallen = {end: before for _, end, before, _ in _fallen(tokens, found)}
+    falls = [*_fallen(tokens, found)]
+    counts = [_newer(count, falls) for count in counts]
+    fallen = {end: before for _, end, before, _ in falls}
     down = _is_down(tokens, found)
     alone = sum(count.rank != NONE for count in counts) == 1
     return [
@@ -116,9 +117,9 @@ def _ruled_out(tokens: Sequence[Token], found: Found) -> list[int]:
     return [number for number in wrong if number]
 
 
-def _newer(count: Count, tokens: Sequence[Token], found: Found) -> Count:
+def _newer(count: Count, falls: Sequence[tuple[int, int, int, int]]) -> Count:
     """Give the second number of "the missing fell from nine to five" for the first."""
-    for first, end, before, number in _fallen(tokens, found):
+    for first, end, before, number in falls:
         if count.end == first and count.low == count.high == before:
             return replace(count, low=number, high=number, end=end)
     return count

@@ -6,11 +6,10 @@ gemeldet") stand between. DENIED stands behind it: "sekiz degil" is "not eight".
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Final
 
 from pipeline.classify.casualties.foreign import numbers
-from pipeline.classify.casualties.foreign.lexing import Found, Token, has
+from pipeline.classify.casualties.foreign.lexing import Found, Token, has, leaving
 
 _SEVERAL: Final = 2  # "not one" says that nobody died
 _BETWEEN: Final = 7  # words of "as was first reported" before the number
@@ -19,20 +18,12 @@ _BEHIND: Final = 9  # words of "seven, as was first reported," behind NOT
 
 def without(tokens: list[Token], found: Found) -> list[Token]:
     """Leave out the numbers of a sentence that it says are wrong."""
-    left: list[Token] = []
-    place = 0
-    while place < len(tokens):
-        after = _after(tokens, found, place)
-        if after == place:
-            left.append(tokens[place])
-            place += 1
-            continue
-        if left:
-            stops = left[-1].stops or not has(found, after, "INSTEAD")
-            stops = stops and _stops(tokens, found, place, after)
-            left[-1] = replace(left[-1], stops=stops)
-        place = after
-    return left
+
+    def ends(before: Token, place: int, after: int) -> bool:
+        stops = before.stops or not has(found, after, "INSTEAD")
+        return stops and _stops(tokens, found, place, after)
+
+    return leaving(tokens, lambda place: _after(tokens, found, place), ends)
 
 
 def _after(tokens: Sequence[Token], found: Found, place: int) -> int:

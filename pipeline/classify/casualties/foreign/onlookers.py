@@ -5,11 +5,10 @@ the number in; ``WATCHING``, who and where, stands behind it in a language whose
 ends the clause.
 """
 
-from dataclasses import replace
 from typing import Final
 
 from pipeline.classify.casualties.foreign import numbers
-from pipeline.classify.casualties.foreign.lexing import Found, Token, has
+from pipeline.classify.casualties.foreign.lexing import Found, Token, has, leaving
 
 _NOUN: Final = 2  # words from the number to a noun that would count the dead
 _DEAD: Final = ("DEAD", "WOUNDED", "LOST", "VICTIMS")
@@ -17,18 +16,11 @@ _DEAD: Final = ("DEAD", "WOUNDED", "LOST", "VICTIMS")
 
 def without(tokens: list[Token], found: Found) -> list[Token]:
     """Leave out the numbers of those who looked on."""
-    left: list[Token] = []
-    place = 0
-    while place < len(tokens):
-        after = _behind(tokens, found, place)
-        if after == place:
-            left.append(tokens[place])
-            place += 1
-            continue
-        if left and tokens[after - 1].stops:
-            left[-1] = replace(left[-1], stops=True)
-        place = after
-    return left
+    return leaving(
+        tokens,
+        lambda place: _behind(tokens, found, place),
+        lambda before, _, after: before.stops or tokens[after - 1].stops,
+    )
 
 
 def _behind(tokens: list[Token], found: Found, place: int) -> int:
@@ -45,9 +37,8 @@ def _behind(tokens: list[Token], found: Found, place: int) -> int:
     if begun > place:
         are_dead = any(has(found, last + at, *_DEAD) for at in range(_NOUN))
         return place if are_dead or has(found, last, "UNIT") else last
-    return (
-        last + has(found, last, "WATCHING") if has(found, last, "WATCHING") else place
-    )
+    watching = has(found, last, "WATCHING")
+    return last + watching if watching else place
 
 
 __all__ = ["without"]
