@@ -73,7 +73,7 @@ def names_digest(title: str) -> bool:
     """
     lows = tokens(title)
     return len(lows) <= _TITLE and any(
-        _is_of_digest(one, len(lows)) and not _tells_one(title)
+        _is_of_digest(one, len(lows)) and not _beside(title)
         for table in _tables()
         for one in table.phrases(lows)
     )
@@ -86,13 +86,8 @@ def _is_of_digest(one: lookup.Phrase, length: int) -> bool:
     return one.label == "DIGEST" and (one.first == 0 or one.last == length)
 
 
-def _tells_one(title: str) -> bool:
-    """Tell whether a line of news stands beside a colon or a dash, and no list."""
-    return bool(_beside(title))
-
-
 def _beside(title: str) -> list[str]:
-    """List the lines of news beside a colon or a dash of *title*."""
+    """List the lines of news beside a colon or a dash of *title*; a list is none."""
     return [
         part
         for part in _MARK.split(title)
@@ -116,10 +111,7 @@ def keeps_to(title: str, given: Sequence[Unit]) -> bool:
 
 def is_schedule(title: str) -> bool:
     """Tell whether *title* is one of a programme of television: no times of posts."""
-    lows = tokens(title)
-    return any(
-        one.label == "SCHEDULE" for table in _tables() for one in table.phrases(lows)
-    )
+    return _holds(title, "SCHEDULE")
 
 
 def spoken(given: Sequence[Unit], title: str = "") -> tuple[list[Unit], list[int]]:
@@ -188,10 +180,12 @@ def _tells(unit: Unit) -> bool:
 
 
 def _says(unit: Unit, label: str) -> bool:
-    if unit.words > _LONGEST:
-        return False
-    lows = tokens(unit.text)
-    return any(one.label == label for table in _tables() for one in table.phrases(lows))
+    return unit.words <= _LONGEST and _holds(unit.text, label)
+
+
+def _holds(text: str, label: str) -> bool:
+    lows = tokens(text)
+    return any(label in table.labels(lows) for table in _tables())
 
 
 def asks(heading: str) -> bool:
