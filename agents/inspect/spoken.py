@@ -6,12 +6,13 @@ letters; so do the board and the commands, from here.
 """
 
 from collections.abc import Mapping
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from msgspec.structs import replace
 
 from pipeline.alert.excerpt import shorten
 from pipeline.alert.figures import KINDS, UNCOUNTED, amounts
+from pipeline.alert.headline import HEADLINE_MAX
 from pipeline.text import countries, sentences
 from schemas.common import Ledger, Place, TopicRecord
 from schemas.event import Event
@@ -29,8 +30,6 @@ __all__ = [
     "title",
     "words_of",
 ]
-
-TITLE: Final = 150  # characters, as of a headline in pipeline.alert.headline
 
 
 class Words(NamedTuple):
@@ -96,10 +95,10 @@ def figures(event: Event) -> list[str]:
 def title(text: str) -> str:
     """Cut the title of a post that is a whole paragraph to its first sentence."""
     line = " ".join(text.split())
-    if len(line) <= TITLE:
+    if len(line) <= HEADLINE_MAX:
         return line
     first = next((line[start:end] for start, end in sentences.spans(line)), line)
-    return shorten(first.strip(), TITLE)
+    return shorten(first.strip(), HEADLINE_MAX)
 
 
 def place(found: Place | None) -> Place | None:

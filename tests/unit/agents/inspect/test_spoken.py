@@ -7,8 +7,9 @@ import pytest
 
 from agents.inspect.lines import line
 from agents.inspect.reading import StoredRecord
-from agents.inspect.spoken import TITLE, place, title
+from agents.inspect.spoken import place, title
 from agents.inspect.trace import hop, trace
+from pipeline.alert.headline import HEADLINE_MAX
 from pipeline.library import Pipeline, Reading
 from schemas import topics
 from schemas.common import Place
@@ -107,6 +108,6 @@ def test_a_paragraph_is_no_title() -> None:
     long = " ".join(["Harbour"] * 40)
 
     assert title(f"{first} {long}.") == first
-    assert len(title(long)) <= TITLE
+    assert len(title(long)) <= HEADLINE_MAX
     assert title(long).endswith("…")
     assert title("Ferry aground") == "Ferry aground"
