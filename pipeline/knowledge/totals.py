@@ -8,8 +8,6 @@ LANGUAGES: Final = frozenset(
     ("ar", "de", "en", "es", "fr", "it", "nl", "pl", "pt", "ru", "tr")
 )
 """Languages with a file of them."""
-
-
 _LABELS: Final = ("TOTAL", "ROAD", "SEASON", "DISEASE")
 
 

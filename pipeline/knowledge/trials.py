@@ -8,11 +8,9 @@ LANGUAGES: Final = frozenset(
     ("ar", "de", "en", "es", "fr", "it", "nl", "pl", "pt", "ru", "tr")
 )
 """Languages with a file of them."""
-
-
-LABELS: Final = ("JUDGED", "TRIAL", "EXECUTED", "CONVICT", "ASIDE")
+_LABELS: Final = ("JUDGED", "TRIAL", "EXECUTED", "CONVICT", "ASIDE")
 
 
 def table(language: str) -> lookup.Table:
     """Load the words of one of :data:`LANGUAGES`."""
-    return lookup.load(language, "trials", LABELS)
+    return lookup.load(language, "trials", _LABELS)

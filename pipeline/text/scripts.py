@@ -18,9 +18,6 @@ _LED: Final = {"ar": "وبلف", "fa": "وبلف", "he": "ובלמה"}
 _MOST_LED: Final = 2
 _BEGUN: Final = 2  # letters by which names are sorted; none is shorter
 _KATAKANA: Final = re.compile("[\u30a1-\u30fa\u30fc]+")
-_LED_AR: Final = (
-    "(?<=في )%s|(?<=إلى )%s|(?<=شمال )%s|(?<=جنوب )%s|(?<=وسط )%s|(?<=شرق )%s"
-)
 _GOES_ON: Final = {
     "hi": re.compile("[\u0900-\u0963\u0971-\u097f]"),
     "ja": _KATAKANA,
@@ -34,7 +31,11 @@ _LIKE_WORDS: Final = {
         ("ko", name): re.compile(f"{name}(?!로|를|을|으로)")
         for name in ("인도", "오만", "수단")
     },
-    ("ar", "مالي"): re.compile(_LED_AR.replace("%s", "مالي")),
+    ("ar", "مالي"): re.compile(
+        "|".join(
+            f"(?<={led} )مالي" for led in ("في", "إلى", "شمال", "جنوب", "وسط", "شرق")
+        )
+    ),
     ("ar", "قطر"): re.compile(r"(?<!ب)قطر(?! \d)"),
     ("fa", "قطر"): re.compile(r"(?<!به )قطر(?! \d)"),
 }
