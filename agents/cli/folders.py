@@ -5,7 +5,7 @@ from typing import Final
 
 from agents.cli.common import warn
 from agents.cli.errors import CommandError
-from agents.ingest.files import Source, left_alone, sources
+from agents.ingest.files import Source, sources
 from agents.ingest.items import Refused
 from agents.ingest.kinds.table import SUFFIXES
 from agents.inspect.lines import safe
@@ -22,8 +22,9 @@ def files(path: str) -> list[Source | Refused]:
     Raises:
         CommandError: There are none.
     """
+    others: Counter[str] = Counter()
     try:
-        found, others = sources(path), left_alone(path)
+        found = sources(path, others)
     except OSError as error:
         raise CommandError(f"{path}: {error.strerror}") from None
     if not found:

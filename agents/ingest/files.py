@@ -17,7 +17,6 @@ __all__ = [
     "Source",
     "articles",
     "documents",
-    "left_alone",
     "opened",
     "sources",
 ]
@@ -55,11 +54,15 @@ class Source:
         self.where = printable(path) if path else "stdin"
 
 
-def sources(given: str) -> list[Source | Refused]:
+def sources(given: str, others: Counter[str] | None = None) -> list[Source | Refused]:
     """List the files of *given*: one file, ``-``, or those of a known kind below it.
 
     What cannot be listed is in the list as refused: links to folders, and folders that
     may not be read.
+
+    Args:
+        given: A path, or ``-``.
+        others: Counts by their endings the files below it that are of no known kind.
 
     Raises:
         OSError: There is no such path, or it may not be looked at.
@@ -69,25 +72,14 @@ def sources(given: str) -> list[Source | Refused]:
     path = Path(given)
     if not stat.S_ISDIR(path.stat().st_mode):
         return [Source(path, path.name)]
-    found = sorted(_below(path), key=lambda pair: pair[0])
+    others = Counter() if others is None else others
+    found = sorted(_below(path, others), key=lambda pair: pair[0])
     return [item for _, item in found]
 
 
-def left_alone(given: str) -> Counter[str]:
-    """Count the files below *given* that are of no known kind, by their endings."""
-    found: Counter[str] = Counter()
-    if given != STDIN:
-        for _, _, files in os.walk(given):
-            names = [Path(name) for name in files if name[0] != "."]
-            found.update(each.suffix.lower() for each in names if not _is_known(each))
-    return found
-
-
-def _is_known(path: Path) -> bool:
-    return path.suffix.lower() in table.SUFFIXES
-
-
-def _below(folder: Path) -> Iterator[tuple[Path, Source | Refused]]:
+def _below(
+    folder: Path, others: Counter[str]
+) -> Iterator[tuple[Path, Source | Refused]]:
     """Walk *folder* without following a link to another."""
     root = folder.resolve()
     faults: list[OSError] = []
@@ -95,9 +87,11 @@ def _below(folder: Path) -> Iterator[tuple[Path, Source | Refused]]:
         for path in (Path(here, name) for name in folders):
             if path.is_symlink():
                 yield path, Refused(printable(path), "link", "leads to a folder")
-        for path in (Path(here, name) for name in files):
-            if _is_known(path) and path.name[0] != ".":
+        for path in (Path(here, name) for name in files if name[0] != "."):
+            if (ending := path.suffix.lower()) in table.SUFFIXES:
                 yield path, _listed(path, path.relative_to(folder).as_posix(), root)
+            else:
+                others[ending] += 1
     for fault in faults:
         path = Path(fault.filename)
         yield path, Refused(printable(path), "unreadable", fault.strerror or str(fault))
