@@ -184,9 +184,9 @@ def _verdict(case: Case) -> Iterator[str]:
 def _effect(case: Case) -> Iterator[str]:
     """One segment, report, event and alert of each fetch, however often it was read.
 
-    A fetch that shows two stories to be one has a second event, of the one that ends;
-    one that moves a report has that of the story it leaves, and its alert a version.
-    A text that is cut in several has as many of each as without a nemesis.
+    A fetch that shows stories to be one has an event more of each that ends, one and
+    no second; one that moves a report has that of the story it leaves, and its alert a
+    version. A text that is cut in several has as many of each as without a nemesis.
     """
     cut = partial(pieces, case.of(topics.RAW))
     left = {
@@ -199,10 +199,10 @@ def _effect(case: Case) -> Iterator[str]:
             raw = case.raws.get(place)
             if raw and raw.fate in expect.STRANGE:
                 continue  # a list or a report of much has as many as it says
-            ids: defaultdict[bool, set[str | None]] = defaultdict(set)
+            ids: defaultdict[bytes | None, set[str | None]] = defaultdict(set)
             for record in records:
-                merged = record.header("ce_type") in MERGED
-                ids[merged].add(record.header("ce_id"))
+                ends = record.header("ce_type") in MERGED
+                ids[record.key if ends else None].add(record.header("ce_id"))
             for those in ids.values():
                 most = 2 if topic in CHAIN[-2:] and place in left else 1
                 if len(those) > most and len(those) > most * cut(place):

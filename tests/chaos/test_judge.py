@@ -95,13 +95,15 @@ def test_a_clean_run_is_clean() -> None:
     assert judge.missing(clean(), terms()) == []
 
 
-def test_a_fetch_may_join_two_stories() -> None:
-    """Then it has an event of its own and one that ends a story, each under one id."""
-    log, merged = clean(), judge.MERGED[0]
-    _add(topics.EVENTS.name, ce_id="end", ce_type=merged)(log)
+def test_a_fetch_may_join_stories() -> None:
+    """It has an event of its own and one of each story that ends, and no second."""
+    log, name = clean(), topics.EVENTS.name
+    for story in (b"one", b"other"):
+        _add(name, ce_id=f"end of {story!r}", ce_type=judge.MERGED[0])(log)
+        log[name][-1] = replace(log[name][-1], key=story)
     assert judge.judge(log, terms()) == {}
 
-    _add(topics.EVENTS.name, ce_id="other end", ce_type=merged)(log)
+    log[name].append(replace(log[name][-1], headers=log[name][-2].headers))
     assert judge.judge(log, terms()).keys() == {"effect"}
 
 
