@@ -23,7 +23,7 @@ from tests.bench import (
 )
 
 SIZES: Final = ("tiny", "small", "full", "large", "long")
-"""The last two are for the two counts: ``count`` goes to 100,000, in 20 minutes, and
+"""The last two are for the two counts: ``count`` goes to 100,000, in an hour, and
 ``count-stateful`` to 200,000, or at ``long`` to a million, in over two hours."""
 EMBEDDED: Final = ("bare", "ours", "textbook")
 """What can talk to the embedded broker; librdkafka and the Java client cannot."""

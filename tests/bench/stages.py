@@ -3,10 +3,11 @@
 import cProfile
 import gc
 import itertools
+import json
 import pstats
 import time
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any, Final
@@ -24,8 +25,9 @@ from schemas import topics
 from schemas.common import Provenance
 from schemas.report import Labels, Report
 from schemas.segment import Segment
-from tests.bench import watch
-from tests.support.load import Made, articles
+from tests.bench import brokers, watch
+from tests.bench.wire import wire
+from tests.support.load import articles
 from tests.support.straight import Runner, Straight
 
 SIZES: Final = {
@@ -88,9 +90,10 @@ class Timed(Straight):
 def measure(count: int) -> dict[str, Any]:
     """Send *count* articles through all stages; milliseconds of each, part by part.
 
-    A tenth of them alert. They come at the world's rate.
+    They are newswire where that is at hand. They come at the world's rate.
     """
-    return _measure(Timed(FLOW), count)
+    text, values = _news(count)
+    return {"text": text} | _measure(Timed(FLOW), count, values)
 
 
 def stateful(count: int) -> dict[str, Any]:
@@ -98,15 +101,31 @@ def stateful(count: int) -> dict[str, Any]:
 
     Then most of the time goes to the stages that keep state.
     """
-    return _measure(Timed(_sparing(FLOW)), count)
+    return _measure(Timed(_sparing(FLOW)), count, _generated(count))
 
 
-def _measure(flow: Timed, count: int) -> dict[str, Any]:
+def _news(count: int) -> tuple[str, Iterator[bytes]]:
+    """Give *count* articles as like news as this clone can have them, and which."""
+    try:
+        rows = wire(seed=2)
+    except brokers.MissingError:
+        return "generated", _generated(count)
+    return "newswire", (
+        json.dumps(row).encode() for row in itertools.islice(rows, count)
+    )
+
+
+def _generated(count: int) -> Iterator[bytes]:
+    """Make articles of which a tenth alert."""
+    return (one.value for one in articles(count, seed=2))
+
+
+def _measure(flow: Timed, count: int, values: Iterator[bytes]) -> dict[str, Any]:
     gc.set_threshold(*COLLECT_AT)  # as a worker has it
     for one in articles(WARM, seed=1):  # models load, caches fill
         flow.send(one.value, START)
     parts = []
-    made = enumerate(articles(count, seed=2))
+    made = enumerate(values)
     for number in range(PARTS):
         share = (number + 1) * count // PARTS - number * count // PARTS
         parts.append(_part(flow, itertools.islice(made, share), share))
@@ -115,13 +134,13 @@ def _measure(flow: Timed, count: int) -> dict[str, Any]:
     return {"articles": count, "parts": parts}
 
 
-def _part(flow: Timed, made: Iterable[tuple[int, Made]], share: int) -> dict[str, Any]:
+def _part(flow: Timed, made: Iterable[tuple[int, bytes]], share: int) -> dict[str, Any]:
     """Send the *share* articles of one part."""
     flow.seconds.clear()
     flow.inputs.clear()
     since = time.process_time()
-    for number, one in made:
-        flow.send(one.value, START + number * BETWEEN)
+    for number, value in made:
+        flow.send(value, START + number * BETWEEN)
         flow.forget()
     each = {name: 1000 * s / share for name, s in flow.seconds.items()}
     kept = {n: len(r.state) for n, r in flow.runners.items() if len(r.state)}
@@ -166,11 +185,11 @@ def _sparing(rows: Sequence[Row]) -> list[Row]:
 def profile(count: int) -> list[dict[str, Any]]:
     """Profile the same; the functions with the most time of their own."""
     flow = Timed(FLOW)
-    made = list(articles(count, seed=2))
+    made = list(_news(count)[1])
     profiler = cProfile.Profile()
     profiler.enable()
-    for number, one in enumerate(made):
-        flow.send(one.value, START + timedelta(seconds=number))
+    for number, value in enumerate(made):
+        flow.send(value, START + timedelta(seconds=number))
     profiler.disable()
     stats: Any = pstats.Stats(profiler)
     rows = [

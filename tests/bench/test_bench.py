@@ -67,7 +67,7 @@ def test_the_flow_and_the_stages_are_measured_and_told(
     assert flow["event_ms"]["p50"] <= flow["webhook_ms"]["max"]
     for part in ("count", "count-stateful"):
         last = found[part]["parts"][-1]
-        assert last["inputs"]["link"] == 1
+        assert last["inputs"]["link"] >= 1
         assert last["ms"]["classify"] > 0
         assert last["stateful_ms"] > 0
     assert found["catchup"]["events"] == catchup.SIZES["tiny"]
