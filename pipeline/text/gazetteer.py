@@ -7,7 +7,7 @@ import gzip
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import partial
+from functools import cache, partial
 from importlib import resources
 from typing import Final, Literal, NamedTuple, TypeAlias, cast
 
@@ -334,8 +334,9 @@ def _stem(word: str) -> str:
 _stems: Final = Memo(_stem)  # without capitals every run of words is looked up
 
 
+@cache
 def load() -> Gazetteer:
-    """Read the packaged files; about 0.5 s and 60 MB."""
+    """Read the packaged files, once a process; about 0.5 s and 60 MB."""
     folder = resources.files("pipeline.models")
     packed = (folder / "gazetteer.tsv.gz").read_bytes()
     countries = (folder / "countries.tsv").read_text("utf-8").splitlines()

@@ -71,3 +71,8 @@ def test_every_language_has_endings_that_name_something() -> None:
         assert table.homes
         assert lengths == sorted(lengths, reverse=True)
         assert all(ending and instead for ending, instead in table.endings)
+
+
+def test_the_gazetteer_is_read_once_a_process() -> None:
+    """It takes half a second, and alert asks for it at a doubtful place."""
+    assert gazetteer.load() is NAMES
