@@ -25,7 +25,6 @@ def fingerprint(text: str) -> bytes:
     if len(found) < SHINGLE:
         return b""
     shifted = (found[i:] for i in range(SHINGLE))
-    shingles = set(map(" ".join, zip(*shifted, strict=False)))
     sketch = rensa.RMinHash(num_perm=VALUES, seed=SEED)
-    sketch.update(list(shingles))
+    sketch.update([*map(" ".join, zip(*shifted, strict=False))])
     return struct.pack(f"<{VALUES}I", *sketch.digest())

@@ -56,8 +56,8 @@ def canonical(url: str) -> str:
         raise ValueError("length must be 1 to 4096 characters")
     if url[: len(FILE)].lower() == FILE:
         return _file(url)
-    once = _pass(url)
-    for _ in range(3):  # what one rule uncovers another may take off
+    once = url
+    for _ in range(4):  # what one rule uncovers another may take off
         again = _pass(once)
         if again == once:
             break

@@ -7,7 +7,7 @@ of an error in passing is none beside news.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from importlib import resources
 from typing import Final, Literal, NamedTuple, TypeAlias, get_args
 
@@ -41,6 +41,7 @@ def _phrases() -> dict[str, Sifted]:
         kind, _, pattern = line.partition("\t")
         if not line.startswith("#"):
             found[kind].append(pattern)
+    found[_ANY] = [pattern for patterns in found.values() for pattern in patterns]
     return {
         kind: Sifted("|".join(patterns), re.IGNORECASE)
         for kind, patterns in found.items()
@@ -49,6 +50,7 @@ def _phrases() -> dict[str, Sifted]:
 
 
 _LOST: Final = "lost"  # phrases of an error that reports may hold too
+_ANY: Final = "any"  # of all kinds: most lines hold none, and are asked once
 PHRASES: Final = _phrases()
 _SHORT_PROSE: Final = 60  # characters from which on a line without a phrase is prose
 _LONGEST: Final = 160  # characters of a line that a set phrase accounts for
@@ -77,15 +79,18 @@ def recognise(title: str, lines: Iterable[str]) -> Wall | None:
     prose = 0
     if any(len(row) > _LONGEST + _ROOM[-1] for row in rows):
         return None  # prose, whatever it says: no phrase need be looked for
+    said: list[Mapping[Kind, list[re.Match[str]]]] = []
     for row in rows:
-        prose += max(0, len(row) - _LONGEST) if _speaks(row) else _weight(row)
+        said.append(_said(row))
+        prose += max(0, len(row) - _LONGEST) if said[-1] else _weight(row)
         if prose > _ROOM[-1]:
             return None
+    titles = _said(title)
     best: Wall | None = None
     most = 0
     for kind in KINDS:
-        found = [hit[0] for row in rows for hit in _hits(kind, row)]
-        named = next(iter(_hits(kind, title)), None)
+        found = [hit[0] for each in said for hit in each.get(kind, ())]
+        named = next(iter(titles.get(kind, ())), None)
         score = len({phrase.lower() for phrase in found})
         score += _TITLE_WEIGHT if named else 0
         room = _ROOM[min(score, len(_ROOM) - 1)]
@@ -155,8 +160,11 @@ def _beside(kind: Kind, part: str) -> str:
     return part
 
 
-def _speaks(row: str) -> bool:
-    return any(_hits(kind, row) for kind in KINDS)
+def _said(row: str) -> Mapping[Kind, list[re.Match[str]]]:
+    """Find the set phrases of a line by their kinds."""
+    if not PHRASES[_ANY].may(row):
+        return {}
+    return {kind: hits for kind in KINDS if (hits := _hits(kind, row))}
 
 
 def _weight(row: str) -> int:

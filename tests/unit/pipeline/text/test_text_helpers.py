@@ -3,11 +3,12 @@
 import unicodedata
 
 import pytest
-from hypothesis import given
+from ftfy.badness import is_bad
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.text import language, sentences, words
-from pipeline.text.clean import REMOVED, REPAIRED, clean
+from pipeline.text.clean import REMOVED, REPAIRED, clean, is_misread
 
 
 @given(st.text())
@@ -133,3 +134,24 @@ def test_chinese_and_japanese_sentences_end_without_a_blank() -> None:
         "東京で火災があった。",
         "3人が話した。",
     ]
+
+
+_MISREAD = "ÃÂ£Ø°â€œ™¬Ð²Г\u00a0®Å\u0081Œé\u2019Üà¹\u0412"
+
+
+@settings(max_examples=500)
+@given(
+    st.lists(
+        st.one_of(
+            st.text(_MISREAD, max_size=4),
+            st.text("aZ .\n", max_size=11),
+            st.sampled_from(["ГўВЂВ.a", "à²", "√±", "Ø®Ø²", "вЂ", "Ã "]),
+        ),
+        max_size=12,
+    )
+)
+def test_a_text_is_misread_where_ftfy_says_so(parts: list[str]) -> None:
+    """Though only what stands around characters beyond ASCII is searched."""
+    text = "".join(parts)
+
+    assert is_misread(text) == is_bad(text)
