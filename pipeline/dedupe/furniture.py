@@ -91,18 +91,20 @@ DOTS: Final = re.compile(r"(?<![\s.…])\s*+(?:…|\.{3,})\s*+$")
 
 def is_furniture(sentence: str, words: int) -> bool:
     """Tell whether *sentence* of *words* words belongs to the page, not the news."""
-    return finder(sentence)(sentence, words)
+    return finder(sentence, signed.has_credit(sentence))(sentence, words)
 
 
-def finder(text: str) -> Callable[[str, int], bool]:
+def finder(text: str, credited: bool) -> Callable[[str, int], bool]:  # noqa: FBT001
     """Bind :func:`is_furniture` to the sentences of *text*.
 
     What the whole does not have is not looked for in every sentence.
+
+    Args:
+        text: The whole.
+        credited: An agency is named in it.
     """
     anywhere = _ANYWHERE.search(text) is not None
     bars = _BAR.search(text) is not None
-
-    credited = signed.has_credit(text)
     prompted = _prompts().search(text) is not None
 
     def find(sentence: str, words: int) -> bool:

@@ -16,6 +16,8 @@ from types import MappingProxyType
 from typing import Final, NamedTuple, TypeAlias
 from zlib import crc32
 
+import numpy as np
+
 from pipeline.dedupe import boxes
 from pipeline.dedupe.dates import CAPITAL_DATES, DATES
 from pipeline.dedupe.furniture import CUT, DOTS, LABELLED, SMALL, finder
@@ -52,7 +54,12 @@ _VOWELS: Final = (
     "\u0900-\u0903\u093a-\u094f\u0955-\u0957\u0962\u0963"
     "\u0981-\u0983\u09bc\u09be-\u09cd\u09d7\u0bbe-\u0bcd\u0bd7"
 )
-_ASCII_WORD: Final = re.compile(r"(?=\w)(?:\d+(?:[.,:]\d+)*|[A-Za-z]+(?:'[A-Za-z]+)?)")
+_PLAIN_WORD: Final = re.compile(
+    r"(?=\w)(?:[A-Za-z]+(?:['\u2019][A-Za-z]+)?|\d+(?:[.,:]\d+)*)"
+)
+_NOT_PLAIN: Final = re.compile(
+    r"[^\x00-\x7f\u2013\u2014\u2018\u2019\u201c\u201d\u2026]"
+)
 _WORD: Final = re.compile(
     rf"(?=[\w{_UNSPACED}{_VOWELS}])(?:\d+(?:[.,:]\d+)*|[{_UNSPACED}]|"
     rf"(?:[^\W\d_{_UNSPACED}]|[{_VOWELS}])+(?:['\u2019][^\W\d_]+)?)"
@@ -175,22 +182,23 @@ def sketch(text: str, language: str = "", outlet: str = "") -> Sketch:
     own = _cardinals_of(language)
     codes: list[int] = []
     starts: list[int] = []
-    spelled: dict[int, str] = {}
+    coded: list[int] = []  # without separators, as *kept* has the words
     text = mended(text)
     credit, text = _without_dateline(text)
-    if has_credit(text):
+    credited = has_credit(text)
+    if credited:
         text = parted(text)
     if credit:
         codes += _dateline(credit)
-    core = array("H", codes)
-    is_furniture = finder(text)
+    core, kept = codes.copy(), list[str]()
+    is_furniture = finder(text, credited)
     lines = standing(text, outlet, language)
     aside = {one.strip() for line in lines for one in sentences(line)}
     furniture, sentence = True, ""
     for sentence in sentences(text):
-        # Several times faster, and most sentences of English are ASCII.
-        pattern = _ASCII_WORD if sentence.isascii() else _WORD
-        found = pattern.findall(sentence)
+        # Several times faster, and most sentences of English have but quotation marks.
+        is_plain = sentence.isascii() or not _NOT_PLAIN.search(sentence)
+        found = (_PLAIN_WORD if is_plain else _WORD).findall(sentence)
         if not found:
             continue
         words = list(map(_code, found))
@@ -201,9 +209,10 @@ def sketch(text: str, language: str = "", outlet: str = "") -> Sketch:
             ]
         furniture = sentence.strip() in aside or is_furniture(sentence, len(words))
         if not furniture:
-            core.extend([word & ~NAME for word in words])
+            core += words
         if len(codes) < MAX_CODES:
-            spelled.update(zip(words, found, strict=True))
+            coded += words
+            kept += found
             starts.append(len(codes))
             codes += words
             codes.append(END_OF_FURNITURE if furniture else END)
@@ -211,9 +220,10 @@ def sketch(text: str, language: str = "", outlet: str = "") -> Sketch:
     if is_cut and _goes_on(told(text)):
         _doubt_last_word(codes, starts[-1])
     _settle_first_words(codes, starts)
+    spelled = dict(zip(coded, kept, strict=True))
     return Sketch(
         codes[:MAX_CODES],
-        blake2b(core.tobytes(), digest_size=8).digest(),
+        blake2b(_plain(core), digest_size=8).digest(),
         _facts(codes, spelled),
         spelled,
         is_cut,
@@ -268,8 +278,9 @@ def _facts(codes: Sequence[int], spelled: Mapping[int, str]) -> str:
         whole = " ".join(dict.fromkeys(spelled.values()))
         if len(whole) <= MAX_FACTS:
             return whole
-    marked = (c for c in codes[:MAX_CODES] if c & (NAME | NUMBER) and c in spelled)
-    return " ".join(spelled[code] for code in dict.fromkeys(marked))[:MAX_FACTS]
+    each = dict.fromkeys(codes[:MAX_CODES])
+    marked = [spelled[c] for c in each if c & (NAME | NUMBER) and c in spelled]
+    return " ".join(marked)[:MAX_FACTS]
 
 
 def spelling(facts: str) -> dict[int, str]:
@@ -302,7 +313,10 @@ def told(text: str) -> str:
     """Leave out the "read on" that ends a teaser, and the dots where it breaks off."""
     whole = text.rstrip()
     tail = max(0, len(whole) - _TAIL)
-    end = CUT.sub("", LABELLED.sub(_unless_harm, whole[tail:]))
+    end = whole[tail:]
+    if not ("\u2026" in end or "..." in end):
+        return whole[:tail] + CUT.sub("", end)
+    end = CUT.sub("", LABELLED.sub(_unless_harm, end))
     return whole[:tail] + DOTS.sub("", SMALL.sub("", end))
 
 
@@ -342,3 +356,9 @@ def units(
 def unit_hash(unit: Unit, salt: int = 0) -> int:
     """Hash a sentence to 32 bits, names and first words alike whatever their mark."""
     return crc32(array("H", [code & ~NAME for code in unit]).tobytes(), salt)
+
+
+def _plain(codes: Sequence[int]) -> bytes:
+    """Pack *codes* without the mark of a name."""
+    words = np.frombuffer(array("H", codes), np.uint16)
+    return (words & np.uint16(~NAME & 0xFFFF)).tobytes()

@@ -17,7 +17,8 @@ _DIGITS: Final = str.maketrans("OoIlSB", "001158")
 _LETTERS: Final = str.maketrans("015", "ols")
 _MIXED: Final = re2.compile(r"\S*(?:[A-Za-z]\d|\d[A-Za-z]|\d[.,][SB]\d)\S*")
 _JOINED: Final = re.compile(
-    "(?<=[a-z\u00df-\u00ff]{2})([.!?][\"'\u201d\u2019)]{0,2})"
+    # It begins with one set of characters, which re looks for several times as fast.
+    "([.!?](?<=[a-z\u00df-\u00ff]{2}[.!?])[\"'\u201d\u2019)]{0,2})"
     "(?=[A-Z\u00c0-\u00dd][a-z\u00df-\u00ff])"
 )
 _IN_NUMBER: Final = re.compile(

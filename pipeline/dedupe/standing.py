@@ -65,8 +65,9 @@ def _speaks(row: str, name: str, language: str, rest: Sequence[str]) -> bool:
     """Tell whether *row* speaks of its outlet or to the reader, and of the trade."""
     if len(row) > _MOST * 20:
         return False
-    speaks = boxes.speaks(row) or (name and name in "".join(tokens(row)))
-    return bool(speaks) and _is_of_trade(row, name, language, rest)
+    if not _is_of_trade(row, name, language, rest):
+        return False
+    return boxes.speaks(row) or bool(name and name in "".join(tokens(row)))
 
 
 def _is_of_trade(row: str, name: str, language: str, rest: Sequence[str]) -> bool:
