@@ -6,13 +6,14 @@ MinHash.
 """
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
 from pipeline.dedupe.chains import Hashes
-from pipeline.dedupe.sketch import END_OF_FURNITURE, NAME, NUMBER
+from pipeline.dedupe.sketch import END_OF_FURNITURE, NAME
 
 COLUMNS: Final = 12
 LEAST: Final = 2
@@ -20,9 +21,12 @@ LEAST: Final = 2
 of 300 does; a name that many texts bear makes one run, not two."""
 _FEWEST: Final = 5  # names and numbers of a text that has a cast
 _FACTORS: Final = np.array([0x9E3779B1, 0x85EBCA77, 0xC2B2AE3D], dtype=np.uint64)
-_SALTS: Final = np.arange(1, 2 * COLUMNS, 2, dtype=np.uint64) * np.uint64(
-    0x9E3779B97F4A7C15
-)
+_SALTS: Final = (
+    np.arange(1, 2 * COLUMNS, 2, dtype=np.uint64) * np.uint64(0x9E3779B97F4A7C15)
+).reshape(-1, 1)
+_SHIFTED: Final = _SALTS >> np.uint64(7)
+_DOWN, _UPPER = np.uint64(29), np.uint64(32)
+_PLAIN: Final = np.uint16(~NAME & 0xFFFF)
 
 
 def cast_of(codes: Sequence[int] | NDArray[np.uint16]) -> Hashes | None:
@@ -38,24 +42,26 @@ def casts_of(packed: Sequence[bytes]) -> list[Hashes | None]:
 
 def _drawn(codes: NDArray[np.uint16], ends: list[int]) -> list[Hashes | None]:
     """Draw them from sketches that lie in a row and end at *ends*, from 0 on."""
-    marked = (codes & (NAME | NUMBER) != 0) & (codes < END_OF_FURNITURE)
-    places = marked.nonzero()[0]
-    facts = codes[places].astype(np.uint64) & np.uint64(~NAME & 0xFFFF)
-    starts = np.searchsorted(places, ends)
-    last = np.ones(len(facts), dtype=np.bool_)
+    # Numbers from NAME on have a mark, and separators are the highest.
+    places = ((codes >= NAME) & (codes < END_OF_FURNITURE)).nonzero()[0]
+    starts = places.searchsorted(ends)
+    facts = codes[places] & _PLAIN
+    last = np.empty(len(facts), dtype=np.bool_)
     np.not_equal(facts[1:], facts[:-1], out=last[:-1])
     last[starts[1:][starts[1:] > 0] - 1] = True  # of each sketch
-    line = facts[last]
-    begins = np.concatenate([[0], np.cumsum(last)])[starts]
-    counts = np.diff(begins)
-    if not len(line) or counts.max() < _FEWEST:
-        return [None] * len(counts)
+    begins = [0, *last.cumsum().tolist()]
+    spans = [*pairwise([begins[start] for start in starts.tolist()])]
+    if all(end - begin < _FEWEST for begin, end in spans):
+        return [None] * len(spans)
+    line = facts[last].astype(np.uint64)
     one, two, three = _FACTORS
     mixed = line[:-2] * one + line[1:-1] * two + line[2:] * three
-    mixed ^= mixed >> np.uint64(29)
-    salted = (mixed[None, :] ^ (_SALTS[:, None] >> np.uint64(7))) * _SALTS[:, None]
-    high = (salted >> np.uint64(32)).astype(np.uint32)
+    mixed ^= mixed >> _DOWN
+    salted = (mixed ^ _SHIFTED) * _SALTS
     return [
-        high[:, begin : begin + count - 2].min(axis=1) if count >= _FEWEST else None
-        for begin, count in zip(begins.tolist(), counts.tolist(), strict=False)
+        # The upper half of the least is the least of the upper halves.
+        (salted[:, begin : end - 2].min(axis=1) >> _UPPER).astype(np.uint32)
+        if end - begin >= _FEWEST
+        else None
+        for begin, end in spans
     ]

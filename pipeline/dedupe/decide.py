@@ -12,7 +12,7 @@ from pipeline.dedupe.fetch import Fetch, entry_of, fetched
 from pipeline.dedupe.judge import Judgement, Kind, is_other_article, judge
 from pipeline.dedupe.reading import Reading, may_share, read, read_new
 from pipeline.dedupe.sketch import MAX_CODES
-from pipeline.dedupe.state import TEXTS, DedupeEntry, DedupeState, pack
+from pipeline.dedupe.state import TEXTS, DedupeEntry, DedupeState
 from pipeline.dedupe.titles import title_likeness, title_of
 from pipeline.ids import content_id
 from pipeline.stage import TOO_OLD, Context, Drop, Emit, Input, Outcomes, Put
@@ -234,7 +234,7 @@ def _late(
     revision = entry.revision if same else content_id(new.article_id, "", new.text_hash)
     reference = _reference(new, "late", revision)
     latest = known[-1].with_fetch(new.fetched_at, new.text_hash)
-    put = Put(state.note(latest), pack(latest), latest.last)
+    put = state.note(latest)
     return _duplicate(new, reference, entry.original(), 1), put
 
 
@@ -242,11 +242,11 @@ def _unchanged(
     new: PreparedArticle, latest: DedupeEntry, state: DedupeState
 ) -> Outcomes:
     entry = latest.refetched(new.fetched_at, new.text_hash)
-    key = state.keep(entry)
+    put = state.keep(entry)
     size = state.group_size((latest.head or latest.original()).revision_id)
     reference = _reference(new, "unchanged", latest.revision)
     duplicate = _duplicate(new, reference, latest.original(), size)
-    return duplicate, Put(key, pack(entry), entry.last)
+    return duplicate, put
 
 
 def _copy(fetch: Fetch, match: _Match, state: DedupeState) -> Outcomes:
@@ -293,8 +293,7 @@ def _reprinted(source: str, earlier: DedupeEntry) -> str:
 def _keep(
     fetch: Fetch, head: Original | None, state: DedupeState, reprinted: str
 ) -> Put:
-    entry = entry_of(fetch, head, reprinted)
-    return Put(state.keep(entry), pack(entry), entry.last)
+    return state.keep(entry_of(fetch, head, reprinted))
 
 
 def _reference(new: PreparedArticle, verdict: Verdict, revision: str) -> ArticleRef:

@@ -1,6 +1,6 @@
 """What a text is found by beside its bands: how its sentences begin, and its edges."""
 
-from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final, NamedTuple
 from zlib import crc32
 
@@ -16,6 +16,7 @@ _LEAD_WORDS: Final = 8
 _EDGE: Final = 3
 _PLAIN: Final = np.uint16(~NAME & 0xFFFF)
 _SIZE: Final = 2  # bytes of a word
+_FURNITURE: Final = END_OF_FURNITURE.to_bytes(_SIZE, "little")
 
 
 class Marks(NamedTuple):
@@ -37,13 +38,10 @@ def marks_of(codes: bytes, salt: int) -> Marks:
         codes: The sketch.
         salt: Of the outlet, for its edges.
     """
-    words: NDArray[np.uint16] = np.frombuffer(codes, "<u2")
-    spans = [*_spans(words)]
-    # As `sketch.unit_hash` reads them: without the mark of a name.
-    plain = (words & _PLAIN).tobytes()
+    plain, spans = _sentences(codes)
     leads: dict[int, None] = {}
-    for start, end, furniture in spans:
-        if not furniture and end - start >= _LEAD_WORDS:
+    for start, end in spans:
+        if end - start >= _LEAD_WORDS and not codes.startswith(_FURNITURE, _SIZE * end):
             first = plain[_SIZE * start : _SIZE * (start + _LEAD_WORDS)]
             leads[crc32(first)] = None
             if len(leads) == _LEADS:
@@ -51,20 +49,21 @@ def marks_of(codes: bytes, salt: int) -> Marks:
     ends = spans[:_EDGE] + spans[_EDGE:][-_EDGE:]
     edges = {
         crc32(plain[_SIZE * start : _SIZE * end], salt)
-        for start, end, _ in ends
+        for start, end in ends
         if end - start <= EDGE_WORDS
     }
     return Marks(list(leads), edges)
 
 
-def _spans(words: NDArray[np.uint16]) -> Iterator[tuple[int, int, bool]]:
-    """Find the sentences as `sketch.units` does, each with whether it is furniture."""
-    found = (words >= END_OF_FURNITURE).nonzero()[0]
-    furniture = (words[found] == END_OF_FURNITURE).tolist()
-    start = 0
-    for end, is_furniture in zip(found.tolist(), furniture, strict=True):
-        if end > start:
-            yield start, end, is_furniture
-        start = end + 1
-    if start < len(words):
-        yield start, len(words), False
+@lru_cache(maxsize=2)  # of the text in hand: for the search and for the index
+def _sentences(codes: bytes) -> tuple[bytes, list[tuple[int, int]]]:
+    """Find the sentences as `sketch.units` does, and hash as `sketch.unit_hash` does.
+
+    Returns:
+        The words without the mark of a name, and where each sentence stands.
+    """
+    words: NDArray[np.uint16] = np.frombuffer(codes, "<u2")
+    ends = [*(words >= END_OF_FURNITURE).nonzero()[0].tolist(), len(words)]
+    pairs = zip([0, *[end + 1 for end in ends]], ends, strict=False)
+    spans = [(start, end) for start, end in pairs if end > start]
+    return (words & _PLAIN).tobytes(), spans

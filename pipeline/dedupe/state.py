@@ -26,6 +26,7 @@ from pipeline.dedupe.marks import EDGE_WORDS, Marks, marks_of
 from pipeline.dedupe.recurring import Pages
 from pipeline.dedupe.sketch import NUMBER, Unit, unit_hash
 from pipeline.dedupe.texts import Texts
+from pipeline.stage import Put
 from pipeline.state import PackedStore, hour_of
 
 PAGES: Final = timedelta(days=30)
@@ -49,17 +50,17 @@ class DedupeState(PackedStore[DedupeEntry]):
         self._copies: defaultdict[bytes, int] = defaultdict(int)
         self._outlets = Pages()
 
-    def keep(self, entry: DedupeEntry) -> bytes:
-        """Keep *entry*; gives the key under which it must be put."""
+    def keep(self, entry: DedupeEntry) -> Put:
+        """Keep *entry*, and give what makes it durable."""
         key = bytes.fromhex(entry.revision)
         self.set(key, entry, entry.last)
-        return key
+        return Put(key, self.packed(key), entry.last)
 
-    def note(self, entry: DedupeEntry) -> bytes:
-        """Replace the entry of a kept revision without indexing it; return its key."""
+    def note(self, entry: DedupeEntry) -> Put:
+        """Do the same in the place of a kept revision, without indexing it."""
         key = bytes.fromhex(entry.revision)
         self.amend(key, entry)
-        return key
+        return Put(key, self.packed(key), entry.last)
 
     def revisions(self, page: str) -> list[DedupeEntry]:
         """List the known revisions of a page (article id), the latest last."""

@@ -19,7 +19,7 @@ from pipeline.dedupe.fetch import entry_of, fetched
 from pipeline.dedupe.state import DedupeEntry, DedupeState
 from pipeline.ids import content_id
 from pipeline.normalize.fingerprint import fingerprint
-from pipeline.stage import Context, Emit, Input
+from pipeline.stage import Context, Emit, Input, Put
 from schemas.prepared import PreparedArticle
 from schemas.topics import DUPLICATES
 from tests.bench import watch
@@ -65,12 +65,12 @@ class Timed(DedupeState):
         self.seconds += time.thread_time() - since
         return found
 
-    def keep(self, entry: DedupeEntry) -> bytes:
+    def keep(self, entry: DedupeEntry) -> Put:
         """Take a text in."""
         since = time.thread_time()
-        key = super().keep(entry)
+        put = super().keep(entry)
         self.seconds += time.thread_time() - since
-        return key
+        return put
 
 
 def measure(sizes: tuple[int, ...]) -> dict[str, Any]:

@@ -66,7 +66,7 @@ def test_a_loaded_state_finds_what_the_one_that_made_it_finds() -> None:
     texts = _texts(300)
     entries = [entry(number, text) for number, text in enumerate(texts)]
     for number, each in enumerate(entries):
-        key = made.keep(each)
+        key = made.keep(each).key
         made.alike(each.fingerprint, each.codes)
         loaded.load(key, pack(each), AT)
         if number % 7 == 3:
