@@ -8,48 +8,14 @@ from typing import Final
 import re2
 
 from pipeline.dedupe import signed
-from pipeline.knowledge import prompts, teasers
+from pipeline.knowledge import furniture, prompts, teasers
 
 MAX_WORDS: Final = 40
 """A longer sentence is text, whatever it begins with."""
 
 # re2 tries all words at once; every sentence of every article passes here.
-_ANYWHERE: Final = re2.compile(
-    r"(?i)\b(?:news ?letters?|subscribe|subscription|all rights reserved|copyright|"
-    r"sign up (?:here|now|for|to)|sign in|log in|click here|tap here|whatsapp channel|"
-    r"download (?:our|the) app|cookies?|terms of use|privacy policy|advert(?:isement)?|"
-    r"sponsored|wire agency feed|news ?wire|without modifications?|only the headline|"
-    r"do not reply|abonnez-vous|inscrivez-vous|suscr[ií]bete|bolet[ií]n|abonnieren|"
-    r"tous droits r[ée]serv[ée]s|todos los derechos|alle rechte vorbehalten)\b|©"
-)
-_START: Final = re.compile(
-    r"\A[\W_]*+(?:(?:additional |further )?(?:reporting|writing|editing|compiled|"
-    r"edited|written|translated)(?: and \w+)? by\b|by [A-Z][\w.'\u2019-]+"
-    r"(?: [A-Z][\w.'\u2019-]+){1,3}+[\W_]*$|follow (?:us|our|the (?:live|latest))|"
-    r"read (?:more|also|next|the full|our)|continue reading|"
-    r"keep (?:scrolling|reading|up)|"
-    r"more (?:on this|stories|from|news)|"
-    r"see also|also read|related\b|recommended|most (?:read|popular)|trending|"
-    r"share (?:this|on|via)|comments? (?:are|is|on|section|off)|\d+ comments?\b|"
-    r"leave a comment|join (?:us|our|the (?:conversation|discussion))|"
-    r"register (?:for|here|now)|"
-    r"support (?:our|us|independent)|donate|become a (?:member|supporter)|"
-    r"your briefing|"
-    r"get (?:the latest|our|alerts|unlimited)|have (?:a|your) (?:tip|say|story)|"
-    r"this (?:story|article|report|piece|content|item)"
-    r" (?:was|is|has been|originally|first|appeared)"
-    r"(?! corrected| amended| updated to)\b|the post .{3,200} appeared first|"
-    r"(?:last |first )?(?:updated|published|modified|posted)(?:\W+(?:at|on|by|ago|"
-    r"\d[\w:.]*+|[ap]\.?m|gmt|utc|bst|c?e[sd]?t|p[sd]t|today|yesterday|hours?|min\w*|"
-    r"(?:mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
-    r"\w*+))*+\W*$|watch[: ]+(?:live|the video|video)|"
-    r"(?:photo|image|picture|video|credit|source|file photo)s?\s?[:/]|"
-    r"\d{1,2} min(?:ute)?s? read|automatic message|originally published|"
-    r"first (?:published|appeared) (?:in|on|by|at|elsewhere)\b|"
-    r"à lire aussi|lire aussi|suivez-nous|lea tambi[ée]n|lee tambi[ée]n|"
-    r"s[ií]guenos|lesen sie (?:auch|mehr)|mehr zum thema|folgen sie)",
-    re.IGNORECASE,
-)
+_ANYWHERE: Final = re2.compile(rf"(?i)\b(?:{furniture.load('anywhere')})\b|©")
+_START: Final = re.compile(rf"\A[\W_]*+(?:{furniture.load('begins')})", re.IGNORECASE)
 _COUNTERS: Final = re2.compile(
     r"(?i)^\W*(?:(?:views?|shares?|comments?|likes?|reads?|aufrufe|kommentare|vues|"
     r"partages|commentaires|vistas|comentarios|compartidos?|visualizzazioni|commenti|"
