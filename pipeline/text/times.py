@@ -32,6 +32,7 @@ character."""
 _SIGNS: Final = "[( \u2022\u00b7\u25cf"  # before a stamp
 _BULLETS: Final = "*-\u2013"  # of a list in Markdown, with a blank behind them
 _AFTER_SIGN: Final = re.compile(r"[\ufe0f\u20e3]* *")
+_CLOCK: Final = re.compile(r"([01]?[0-9]|2[0-3]):([0-5][0-9])")
 _WORD: Final = re.compile(r"[^\W\d_]+")
 _FIGURE: Final = re.compile(r"\D{0,12}\d")
 _COUNTED: Final = re.compile(r"\d{1,3}(?:[., \u202f]\d{3})? [^\W\d_]{2}")
@@ -93,7 +94,11 @@ def read(text: str) -> Stamp | None:
 
 
 def _read(text: str, parts: int) -> Stamp | None:
-    head = text[:_READ].translate(_DIGITS)
+    if clock := _CLOCK.fullmatch(text):  # as most pages print it, needs no grammar
+        minute = int(clock[1]) * 60 + int(clock[2])
+        return Stamp("clock", len(text), minute, minute=minute)
+    head = text[:_READ]
+    head = head if head.isascii() else head.translate(_DIGITS)
     at = _opening(head)
     match = time_grammar.stamp().match(head, at) if at >= 0 else None
     if match is None or match.end() == at or _joins(head, match.end()):
