@@ -10,7 +10,7 @@ and ``SCHEDULE`` is what a programme of television is called.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 from importlib import resources
@@ -20,6 +20,7 @@ from pipeline.knowledge import lookup
 from pipeline.segment import apart, digest, harmed
 from pipeline.segment.units import Unit
 from pipeline.text import language, telling
+from pipeline.text.memo import Memo
 from pipeline.text.words import tokens
 
 LABELS: Final = (
@@ -37,6 +38,7 @@ _CUE: Final = re.compile(r"[(\[][^()\[\]]{2,40}[)\]]")
 _ITEMS: Final = 3  # of a bulletin, at least
 _TURNS: Final = 2  # that show by themselves that a text is a bulletin, if half do so
 _TELLING: Final = 5  # letters of a word of a title that says what it is about
+_WORDS: Final = 1 << 13  # of which it is kept what they begin
 _BEGINNING: Final = 80  # characters; the longest turn has half as many
 
 
@@ -73,9 +75,7 @@ def names_digest(title: str) -> bool:
     """
     lows = tokens(title)
     return len(lows) <= _TITLE and any(
-        _is_of_digest(one, len(lows)) and not _beside(title)
-        for table in _tables()
-        for one in table.phrases(lows)
+        _is_of_digest(one, len(lows)) and not _beside(title) for one in _phrases(lows)
     )
 
 
@@ -132,6 +132,9 @@ def spoken(given: Sequence[Unit], title: str = "") -> tuple[list[Unit], list[int
         replace(unit, noise=True) if i in said | cues else unit
         for i, unit in enumerate(given)
     ]
+    turns = sum(not unit.noise and _turns(unit) for unit in marked)
+    if news[0] not in said and turns < _TURNS:
+        return [*given], []  # as of nearly all texts
     opened, turned = _items(marked)
     turning = turned >= _TURNS and 2 * turned >= len(opened) - 1
     sure = news[0] in said and (turned or cues or news[-1] in said)
@@ -184,8 +187,7 @@ def _says(unit: Unit, label: str) -> bool:
 
 
 def _holds(text: str, label: str) -> bool:
-    lows = tokens(text)
-    return any(label in table.labels(lows) for table in _tables())
+    return any(found.label == label for found in _phrases(tokens(text)))
 
 
 def asks(heading: str) -> bool:
@@ -201,7 +203,9 @@ def _turns(unit: Unit) -> bool:
 def _begins(text: str, label: str) -> bool:
     lows = tokens(text[:_BEGINNING])
     return bool(lows) and any(
-        entry.label == label for table in _tables() for entry, _ in table.at(lows, 0)
+        entry.label == label
+        for table in _tables()[lows[0]]
+        for entry, _ in table.at(lows, 0)
     )
 
 
@@ -209,9 +213,21 @@ def _is_address(unit: Unit) -> bool:
     return unit.words <= _ADDRESS and not unit.closed
 
 
+def _phrases(lows: Sequence[str]) -> Iterator[lookup.Phrase]:
+    """Find the phrases of all languages, by where they begin."""
+    for place, tables in enumerate(map(_tables().__getitem__, lows)):
+        for table in tables:
+            for entry, length in table.at(lows, place):
+                yield lookup.Phrase(entry.label, place, place + length)
+
+
 @cache
-def _tables() -> tuple[lookup.Table, ...]:
-    return tuple(lookup.load(one, "reader", LABELS) for one in languages())
+def _tables() -> Memo[tuple[lookup.Table, ...]]:
+    """Map a word to the languages in which it begins a phrase: mostly none."""
+    every = tuple(lookup.load(one, "reader", LABELS) for one in languages())
+    return Memo(
+        lambda low: tuple(t for t in every if t.may_begin(low) and t.knows(low)), _WORDS
+    )
 
 
 @cache
