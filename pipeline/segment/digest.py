@@ -45,6 +45,7 @@ _LONGEST: Final = 4  # paragraphs of an item
 _COMMON: Final = 0.6
 _GREETING: Final = 20  # words
 _CASED: Final = re.compile(r"[a-z\u00df-\u00ff\u0430-\u044f]{3}")
+_CAPITAL: Final = re.compile(r"\b[A-Z\u00c0-\u00de][\w\u2019'-]{2,}")
 _INSIDE: Final = re.compile(
     r"(?<![.!?:\u2026]\s)(?<=\s)[A-Z\u00c0-\u00de\u0410-\u042f][\w\u2019'-]+"
 )
@@ -121,10 +122,8 @@ def turns(unit: Unit) -> bool:
 
 def names(text: str) -> set[str]:
     """Fold the capitalised words of *text*; those that open a sentence too."""
-    found = re.findall(r"\b[A-Z\u00c0-\u00de][\w\u2019'-]{2,}", text)
-    return {
-        word for name in found for word in tokens(name.removesuffix("\u2019s"))
-    } - DULL
+    found = (name.removesuffix("\u2019s") for name in _CAPITAL.findall(text))
+    return {*tokens(" ".join(found))} - DULL
 
 
 def _bulleted(unit: Unit) -> bool:
@@ -160,7 +159,13 @@ def items(units: Sequence[Unit], found: Sequence[int]) -> list[str]:
 
 def _texts(units: Sequence[Unit], found: Sequence[int]) -> list[str]:
     """Give the units that open an item, without their bullets."""
-    return [_BULLET.sub("", units[i].text) for i in found]
+    return [_without(_BULLET, units[i].text) for i in found]
+
+
+def _without(mark: re.Pattern[str], text: str) -> str:
+    """Leave out a *mark* that *text* begins with."""
+    found = mark.match(text)
+    return text[found.end() :] if found else text
 
 
 def _tell(units: Sequence[Unit], found: list[int]) -> bool:
@@ -184,8 +189,8 @@ def _names_inside(text: str) -> set[str]:
 
 
 def _labelled(unit: Unit) -> bool:
-    text = _PICTURE.sub("", _BULLET.sub("", unit.text))
-    return bool(_LABEL.match(text)) and unit.words >= _WORDS
+    text = _without(_PICTURE, _without(_BULLET, unit.text))
+    return unit.words >= _WORDS and bool(_LABEL.match(text))
 
 
 def _is_most(units: Sequence[Unit], news: list[int], found: list[int]) -> bool:

@@ -48,17 +48,17 @@ def _is_known(text: str) -> bool:
 
 def _closed(given: Sequence[Unit]) -> list[Unit]:
     """Mark the line above a signature or a credit: it is no heading, and it ends."""
-    after = [*given[1:], None][: len(given)]
-    return [
-        replace(unit, shut=True)
-        if _SIGNED.match(unit.text) or (below and _is_below(below.text))
-        else unit
-        for unit, below in zip(given, after, strict=True)
+    signed = [bool(_SIGNED.match(unit.text)) for unit in given]
+    below = [
+        sign or noise.is_credit(unit.text)
+        for sign, unit in zip(signed, given, strict=True)
     ]
-
-
-def _is_below(text: str) -> bool:
-    return noise.is_credit(text) or bool(_SIGNED.match(text))
+    return [
+        replace(unit, shut=True) if sign or under else unit
+        for unit, sign, under in zip(
+            given, signed, [*below[1:], False][: len(given)], strict=True
+        )
+    ]
 
 
 def _repeated(given: Sequence[Unit]) -> set[int]:
@@ -69,7 +69,7 @@ def _repeated(given: Sequence[Unit]) -> set[int]:
             key = "" if are_names(unit.text) else unit.text.casefold()
             places[key].append(i)  # authors take turns
     often = [at for at in places.values() if len(at) >= _REPEATED]
-    if len(often) > _MOST_KINDS:
+    if not often or len(often) > _MOST_KINDS:
         return set()
     equal = {i for at in often for i in at}
     beside = _beside(given, equal)

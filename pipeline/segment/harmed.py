@@ -27,6 +27,11 @@ _CASUALTIES: Final = Sifted(
 )
 
 
+def may_have_casualties(text: str) -> bool:
+    """Tell whether *text* or a part of it may count any, by a cheap look."""
+    return _CASUALTIES.may(text)
+
+
 def has_casualties(text: str) -> bool:
     """Tell whether *text* counts killed or hurt people."""
     return bool(_CASUALTIES.search(text))

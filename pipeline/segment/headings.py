@@ -13,6 +13,7 @@ from typing import Final
 from pipeline.segment import reader, shape, stopped, towns
 from pipeline.segment.digest import names
 from pipeline.segment.units import Unit
+from pipeline.text.sieve import Sifted
 from pipeline.text.words import content, stems, tokens
 
 _LONG_HEADING: Final = 5  # words: shorter lines are crossheads of one article
@@ -26,7 +27,7 @@ _CASED: Final = re.compile(r"[a-z\u00df-\u00ff\u0430-\u044f\u03b1-\u03c9]{3}")
 _OPENS_QUOTE: Final = re.compile("[\"'\u201c\u2018\u00ab\u201e\u300c]")
 _QUOTES: Final = ("\"'\u201c\u2018\u00ab\u201e", "\"'\u201d\u2019\u00bb\u201c")
 """What opens and what closes a quotation."""
-_FURNITURE: Final = re.compile(
+_FURNITURE: Final = Sifted(
     r"^full (?:report|story)\b|\bhave the full report\b", re.IGNORECASE
 )
 

@@ -11,10 +11,11 @@ from importlib import resources
 from typing import Final
 
 from pipeline.knowledge import lookup
+from pipeline.text.sieve import Sifted
 
 LABELS: Final = ("LIVE", "EDGE")
 _READ: Final = 300  # characters of a line; the longest title of 1,700 of ours has 180
-_ENGLISH: Final = re.compile(
+_ENGLISH: Final = Sifted(
     r"\bLIVE\b|\b[Ll]ive(?=\s*(?:[:|\u2013\u2014-]|blog|updates?|coverage|news|report|"
     r"ticker|[Ss]cores?\b|$))|[|\u2013\u2014-]\s*[Ll]ive\b|"
     r"\b(?i:as it happened|minute by minute|latest updates|en (?:vivo|directo|direct))"
@@ -50,7 +51,7 @@ def says_live(line: str) -> bool:
         return True
     if _ENGLISH.search(line.lower() if line.isupper() else line):
         return True
-    return bool(_words().search(line)) and not _words().fullmatch(line)
+    return bool(_words().search(line)) and not _words().pattern.fullmatch(line)
 
 
 def only_opens_live(line: str) -> bool:
@@ -65,14 +66,14 @@ def is_live_address(url: str) -> bool:
 
 
 @cache
-def _words() -> re.Pattern[str]:
+def _words() -> Sifted:
     """Compile what all languages have for it."""
     found: dict[str, set[str]] = {label: set() for label in LABELS}
     for language in languages():
         for entry in lookup.load(language, "live", LABELS).entries:
             found[entry.label].add(" ".join(entry.words))
     live, edge = (_any(found[label]) for label in LABELS)
-    return re.compile(
+    return Sifted(
         rf"{live}|(?:^|{_BEFORE}\s?)\s?{edge}\s?(?:$|{_BEHIND})|{edge}\s?{_NAMED}",
         re.IGNORECASE,
     )

@@ -116,6 +116,8 @@ def match(
     Returns:
         Index of the old post by index of the new part.
     """
+    if not old:
+        return {}
     order = _order(old, newest_first=newest_first)
     pairs = _match([old[i] for i in order], new, since)
     return {j: order[i] for j, i in pairs.items()}

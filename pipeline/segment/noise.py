@@ -37,19 +37,24 @@ _CREDITED: Final = (
     r"\bgetty images(?=\s*[/|\u00b7)\]]|[\s.]*$)|\(file photo\)"
 )
 """A report may tell of such a firm in the middle of a sentence."""
-_ANYWHERE: Final = (
-    # where it came from, who wrote it
-    r"^(?:sources?|quelle|fuente|via)\s*:\s*\S.{0,60}$",
+_REPORTED: Final = (
+    r"^.{2,90}\b(?:has|have) (?:the |our )(?:full |whole )(?:report|story)\b.{0,12}$"
+)
+_POINTERS: Final = (
     (
         r"^.{2,90}\b(?:has|have) (?:the |more|this |our )?(?:full |whole )?(?:report|"
         r"story|"
         r"details|more)?(?: here| below| from \w+)?\s*:$"
     ),
-    r"^.{2,90}\b(?:has|have) (?:the |our )(?:full |whole )(?:report|story)\b.{0,12}$",
     (
         r"^(?:[A-Z][\w.'\u2019-]+,? (?:and )?){1,6}(?:reports?|writes?|explains?)"
         r"(?: from [A-Z]\w+)?\s*:$"
     ),
+)
+"""Who tells more, in front of a colon; such a line may begin with anything."""
+_ANYWHERE: Final = (
+    # where it came from, who wrote it
+    r"^(?:sources?|quelle|fuente|via)\s*:\s*\S.{0,60}$",
     (
         r"^\(?(?:additional |further )?(?:reporting|writing|editing|compiled|written|"
         r"edited|"
@@ -204,13 +209,18 @@ _LAST: Final = (
 _START: Final = re.compile(
     "|".join(f"(?:{p})" for p in _ANYWHERE if p.startswith("^")), re.IGNORECASE
 )
-_INSIDE: Final = Sifted(
-    "|".join(f"(?:{p})" for p in _ANYWHERE if not p.startswith("^")), re.IGNORECASE
-)
 """Apart, for what a line begins with need not be looked for at each of its letters."""
+_POINTS: Final = re.compile("|".join(_POINTERS), re.IGNORECASE)
+_WITHIN: Final = [
+    Sifted(p, re.IGNORECASE)
+    for p in (_REPORTED, *(p for p in _ANYWHERE if not p.startswith("^")))
+]
+_INSIDE: Final = Sifted("|".join(f"(?:{p.source})" for p in _WITHIN), re.IGNORECASE)
+"""All of them, of which most lines have no piece."""
 _NOISE_LAST: Final = re.compile("|".join(f"(?:{p})" for p in _LAST), re.IGNORECASE)
 _BY: Final = re.compile(_BYLINE, re.IGNORECASE)
-_CREDITS: Final = re.compile(f"{_CREDIT}|{_CREDITED}", re.IGNORECASE)
+_CREDIT_LABEL: Final = re.compile(_CREDIT, re.IGNORECASE)
+_CREDITS: Final = Sifted(_CREDITED, re.IGNORECASE)
 _CORRECTS: Final = Sifted(_NOTE, re.IGNORECASE)
 _LETTER: Final = re.compile(r"[^\W_]")
 _SHOWN: Final = re.compile(
@@ -239,12 +249,13 @@ def is_noise(text: str, *, first: bool = False, last: bool = False) -> bool:
 
 def is_byline(text: str) -> bool:
     """Tell whether paragraph *text* says who wrote what it stands beside."""
-    return len(text.split()) <= LONGEST and bool(_BY.search(text))
+    return bool(_BY.match(text)) and len(text.split()) <= LONGEST
 
 
 def is_credit(text: str) -> bool:
     """Tell whether paragraph *text* says whose picture stands above it."""
-    return len(text.split()) <= LONGEST and bool(_CREDITS.search(text))
+    found = _CREDIT_LABEL.match(text) or _CREDITS.search(text)
+    return found is not None and len(text.split()) <= LONGEST
 
 
 def is_correction(text: str) -> bool:
@@ -265,4 +276,6 @@ def _is_shown_news(text: str) -> bool:
 
 
 def _tells_nothing(text: str) -> bool:
-    return bool(_START.match(text) or _INSIDE.search(text))
+    if _START.match(text) or (text.endswith(":") and _POINTS.match(text)):
+        return True
+    return _INSIDE.may(text) and any(each.search(text) for each in _WITHIN)

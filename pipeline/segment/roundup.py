@@ -23,6 +23,7 @@ _WORDS: Final = 5  # of an item
 _SHARE: Final = 0.6  # of the words of a text, or it is an article with a list in it
 _BULLET: Final = re.compile(r"[\u2022\u25aa\u25a0\u25cf\u25e6\u2023]\ufe0f?\s+")
 _NUMBER: Final = re.compile(r"(?:\A|(?<=[.;:!?] ))\(?(?P<number>\d{1,2})[.)]\s+(?=\S)")
+_FIGURE: Final = re.compile(r"\d[.)]\s")  # sooner told than what stands before it
 _SEMICOLON: Final = re.compile(r";\s+")
 
 
@@ -35,11 +36,14 @@ def items(given: Sequence[Unit], *, several: bool) -> list[Span]:
     """
     news = [unit for unit in given if not unit.noise]
     told = [unit for unit in news if not digest.greets([unit])]
-    alone = len([unit for unit in told if unit.closed]) == 1
-    found = {unit: _of_paragraph(unit.text, alone=several and alone) for unit in told}
-    inside = sum(unit.words for unit in told if found[unit])
-    if not inside or inside < _SHARE * sum(unit.words for unit in told):
-        return []
+    alone = several and len([unit for unit in told if unit.closed]) == 1
+    whole = inside = sum(unit.words for unit in told)
+    found: dict[Unit, list[Span]] = {}
+    for unit in sorted(told, key=lambda unit: -unit.words):
+        found[unit] = _of_paragraph(unit.text, alone=alone)
+        inside -= 0 if found[unit] else unit.words
+        if not inside or inside < _SHARE * whole:
+            return []  # the rest need not be read
     return [
         (unit.start + start, unit.start + end)
         for unit in told
@@ -50,7 +54,8 @@ def items(given: Sequence[Unit], *, several: bool) -> list[Span]:
 
 def _of_paragraph(text: str, *, alone: bool) -> list[Span]:
     """Locate the items of a paragraph; *alone*, it is all of a page of several."""
-    told = sentences.spans(text)
+    needed = alone or digest.label(text) or harmed.may_have_casualties(text)
+    told = sentences.spans(text) if needed else []
     for given in (_bulleted(text), _numbered(text), _labelled(text, told)):
         spans = _trimmed(text, given)
         if len(spans) >= _FEW and _are_items(text, spans):
@@ -63,10 +68,14 @@ def _of_paragraph(text: str, *, alone: bool) -> list[Span]:
 
 
 def _bulleted(text: str) -> list[Span]:
+    if text.isascii():
+        return []
     return _between(text, [found.start() for found in _BULLET.finditer(text)])
 
 
 def _numbered(text: str) -> list[Span]:
+    if not _FIGURE.search(text):
+        return []
     found = [*_NUMBER.finditer(text)]
     rising = [int(each["number"]) for each in found] == [*range(1, len(found) + 1)]
     return _between(text, [each.start() for each in found]) if rising else []
@@ -74,6 +83,8 @@ def _numbered(text: str) -> list[Span]:
 
 def _labelled(text: str, spans: Sequence[Span]) -> list[Span]:
     """Open an item at each sentence behind a label; no label may come twice."""
+    if not digest.label(text):
+        return []
     labels = [digest.label(text[start:end]) for start, end in spans]
     named = [label for label in labels if label]
     if not labels or not labels[0] or len({*named}) < len(named):

@@ -42,9 +42,11 @@ def stands_alone(unit: Unit, *, several: bool, live: bool) -> bool:
     shortest = _SHORTEST_LIVE if live else _SHORTEST
     if length > LONGEST or (length < shortest and not CAPITALS.match(text)):
         return False
-    if "\n" in text or not unit.opens or LISTED.match(text) or SIGNED.search(text):
+    if "\n" in text or not unit.opens or LISTED.match(text):
         return False
-    return not _ENDS.search(text) or (several and _asks(unit, live=live))
+    if _ENDS.search(text) and not (several and _asks(unit, live=live)):
+        return False
+    return not SIGNED.search(text)
 
 
 def _asks(unit: Unit, *, live: bool) -> bool:

@@ -2,14 +2,15 @@
 
 import re
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Final
 
 from pipeline.segment import noise
 from pipeline.text import sentences, times
 
-_CLOSED: Final = re.compile(
-    r"[.!?:\u2026;][\"'\u201d\u2019\u00bb)\]]*$|[\u201d\u00bb\"]$"
-)
+_QUOTED: Final = ("\u201d", "\u00bb", '"')
+_STOPPED: Final = (".", "!", "?", ":", "\u2026", ";")
+_CLOSERS: Final = "\"'\u201d\u2019\u00bb)]"  # that may stand behind a stop
 _MARKED: Final = re.compile(
     r"#{1,6} +(?:\*\*)?(?P<under>[^\s#*][^\n#*]*[^\s#*])(?:\*\*)?(?: +#{1,6})?|"
     r"\*\*(?P<bold>[^\s*][^*\n]*[^\s*.])\*\*"
@@ -19,7 +20,7 @@ _SENTENCE: Final = 5  # words; what is shorter tells no news of its own
 _OPENS: Final = re.compile(r"[\"'\u201c\u2018\u00ab\u00bf\u00a1(\[]?[^\W_]")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # without slots: what is asked of it again is kept
 class Unit:
     """One paragraph.
 
@@ -38,17 +39,19 @@ class Unit:
     shut: bool = False
     marked: bool = False
 
-    @property
+    @cached_property
     def words(self) -> int:
         """Count what stands between blanks."""
         return len(self.text.split())
 
-    @property
+    @cached_property
     def closed(self) -> bool:
         """Tell whether it ends as a sentence or a quotation does."""
-        return self.shut or bool(_CLOSED.search(self.text))
+        if self.shut or self.text.endswith(_QUOTED):
+            return True
+        return self.text.rstrip(_CLOSERS).endswith(_STOPPED)
 
-    @property
+    @cached_property
     def opens(self) -> bool:
         """Tell whether it begins as a heading may: with a capital, digit or quote."""
         match = _OPENS.match(self.text)
