@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Final
 
-from pipeline.segment import apart, gaps, headings, separators
+from pipeline.segment import apart, gaps, separators
 from pipeline.segment.live import only_opens_live
 from pipeline.segment.units import Unit
 
@@ -24,7 +24,11 @@ _TEXT: Final = 2  # times as long as its heading is what does not end as a sente
 
 
 def shows_posts(
-    text: str, given: Sequence[Unit], kept: Sequence[Unit], line: str
+    text: str,
+    given: Sequence[Unit],
+    kept: Sequence[Unit],
+    heads: Sequence[int],
+    line: str,
 ) -> bool:
     """Tell whether a text bears out what its *line* says, by more than stamps.
 
@@ -32,12 +36,12 @@ def shows_posts(
         text: Of the article.
         given: All its units.
         kept: Those of them that are no furniture.
+        heads: Indexes in *kept* of its headings, if the page is live.
         line: The title, or the first line, that says that the page is live.
     """
     if separators.openings(text, given, kept, [])[0]:
         return True
     doubted = only_opens_live(line)
-    heads = headings.heading_starts(kept, several=False, live=True)
     inner = [i for i in heads if i > 0]
     headed = sum(i + 1 not in inner and _has_text(kept, i) for i in inner)
     if headed >= _HEADS and not doubted:

@@ -126,7 +126,8 @@ def cut(article: Article) -> list[Part]:
     kept = trim(furniture.without(given))
     if not kept:
         return []
-    says = says_live(title) or (not kept[0].closed and says_live(kept[0].text))
+    said = says_live(title)
+    says = said or (not kept[0].closed and says_live(kept[0].text))
     sure = is_live_address(url)
     live = says or sure
     if not live and reader.is_schedule(title):
@@ -142,12 +143,14 @@ def cut(article: Article) -> list[Part]:
         for start, end in roundup.items(kept, several=several)
     ]
     if not parts:
-        facts = not several and bool(_FACTS.search(title))
         kept = trim([_timeless(unit) for unit in kept])
-        line = title if says_live(title) else kept[0].text
+        line = title if said else kept[0].text
         kept = trim(reader.without_page(kept)) if live else kept
-        live = sure or (live and believed.shows_posts(text, given, kept, line))
-        openings = _openings(kept, live=live, several=several, facts=facts)
+        heads = headings.heading_starts(kept, several=several, live=live)
+        if live and not (sure or believed.shows_posts(text, given, kept, heads, line)):
+            live = False
+            heads = headings.heading_starts(kept, several=several)
+        openings = _openings(kept, heads, title, live=live, several=several)
         if live:
             openings = _separated(text, given, kept, openings)
         parts = _sections(kept, openings)
@@ -263,16 +266,15 @@ def _unpinned(text: str, parts: list[Part]) -> list[Part]:
 
 
 def _openings(
-    given: Sequence[Unit], *, live: bool, several: bool, facts: bool
+    given: Sequence[Unit], heads: list[int], title: str, *, live: bool, several: bool
 ) -> dict[int, Evidence]:
     """Give the indexes of the units that open a part, the first always, and why."""
-    heads = headings.heading_starts(given, several=several, live=live)
     items = digest.item_starts(given, several=several) or towns.labelled(
         given, several=several
     )
     if live and _are_listed(given, heads, items):
         items = []
-    if items and (facts or (not several and _heads_facts(given, items[0]))):
+    if items and not several and _heads_facts(given, items[0], title):
         return _by("words", [0])
     if items:
         opened = _by("item", items)
@@ -322,8 +324,10 @@ def _timeless(unit: Unit) -> Unit:
     return replace(unit, noise=True) if separators.is_one(unit) else unit
 
 
-def _heads_facts(given: Sequence[Unit], item: int) -> bool:
-    """Tell whether the line above the first *item* heads facts on one event."""
+def _heads_facts(given: Sequence[Unit], item: int, title: str) -> bool:
+    """Tell whether title or line above the first *item* head facts on one event."""
+    if _FACTS.search(title):
+        return True
     if not item or given[item - 1].words > _HEAD_WORDS:
         return False
     return bool(_FACTS.search(given[item - 1].text))
