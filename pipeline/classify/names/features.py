@@ -15,6 +15,7 @@ _REACH: Final = 2  # words on either side of a capital that may be part of a nam
 _LONGEST: Final = 4  # words of a place name that is looked up
 _BIG: Final = 100_000  # people in a town that is a town at first sight
 _SHORT: Final = 5  # letters of the longest acronym
+_JOINED: Final = ("", "-", "&")  # between the words of a run
 _WORDS: Final = 1 << 14  # words of which it is kept what is seen of them: 0.7 kB each
 
 Stretch = tuple[int, int]
@@ -102,46 +103,49 @@ def of_stretch(
     """
     first, last = stretch
     words = passage.words[first:last]
+    large = [word.text[0].isupper() for word in words]
     gaps = [_gap(passage, index) for index in range(first - 1, last)]
     shown = [
-        _shown(passage, first + i, word, models, lexical=lexical)
+        _shown(
+            word, models, opens=large[i] and passage.opens(first + i), lexical=lexical
+        )
         for i, word in enumerate(words)
     ]
-    _mark_places(shown, passage, first, last, models)
-    runs = _runs(words, gaps, models)
+    _mark_places(shown, passage, stretch, large, models)
+    runs = _runs(words, large, gaps, models)
     language = passage.language
     result = []
     for i, (seen, word) in enumerate(zip(shown, words, strict=True)):
         own = seen.own
-        features = [language, f"{language}:{own[0]}"]
-        features += own
+        features = [language, f"{language}:{own[0]}", *own]
         features += (f"<{gaps[i]}", f">{gaps[i + 1]}")
-        features += _beside(shown, i, gaps[i])
-        if word.low in known.seen and word.text[0].isupper():
+        _add_beside(features, shown, i, gaps[i])
+        if large[i] and word.low in known.seen:
             features.append(known.seen[word.low])
-        rule = known.ruled.get(first + i)
-        if rule:
+        if rule := known.ruled.get(first + i):
             features.append(f"rule:{rule}")
-        if run := runs[i]:
-            features += run.of(i)
+        features += runs[i]
         result.append(features)
     return result
 
 
-def _beside(shown: Sequence["Shown"], at: int, gap: str) -> Iterator[str]:
-    """Give what the two words on each side show; *gap* stands before the word."""
+def _add_beside(
+    features: list[str], shown: Sequence["Shown"], at: int, gap: str
+) -> None:
+    """Add what the two words on each side show; *gap* stands before the word."""
     end = len(shown) - 1
     if at:
-        yield from shown[at - 1].before
-        yield f"-{gap}{shown[at - 1].own[0]}|{shown[at].own[0]}"
+        before = shown[at - 1]
+        features += before.before
+        features.append(f"-{gap}{before.own[0]}|{shown[at].own[0]}")
     else:
-        yield "-^"
+        features.append("-^")
     if at < end:
-        yield from shown[at + 1].after
+        features += shown[at + 1].after
     if at > 1:
-        yield f"--{shown[at - 2].own[0]}"
+        features.append(f"--{shown[at - 2].own[0]}")
     if at + 1 < end:
-        yield f"++{shown[at + 2].own[0]}"
+        features.append(f"++{shown[at + 2].own[0]}")
 
 
 class Shown(NamedTuple):
@@ -171,19 +175,14 @@ class Shown(NamedTuple):
         )
 
 
-def _shown(
-    passage: Passage, index: int, word: Word, models: Models, *, lexical: bool
-) -> Shown:
+def _shown(word: Word, models: Models, *, opens: bool, lexical: bool) -> Shown:
     """Give what is seen of one word, kept for when the word comes again."""
-    text, kept = word.text, models.shown
-    key = text, lexical, text[0].isupper() and passage.opens(index)
+    key, kept = (word.text, lexical, opens), models.shown
     found = kept.get(key)
     if found is None:
         if len(kept) >= _WORDS:
             kept.clear()
-        found = kept[key] = Shown.of(
-            _kinds(word, models, opens=key[2], lexical=lexical)
-        )
+        found = kept[key] = Shown.of(_kinds(word, models, opens=opens, lexical=lexical))
     return found
 
 
@@ -253,102 +252,81 @@ def _gap(passage: Passage, index: int) -> str:
 
 
 def _mark_places(
-    shown: list[Shown], passage: Passage, first: int, last: int, models: Models
+    shown: list[Shown],
+    passage: Passage,
+    stretch: Stretch,
+    large: Sequence[bool],
+    models: Models,
 ) -> None:
-    """Mark what the gazetteer knows, the longest name from each word on."""
-    index = first
-    while index < last:
-        word = passage.words[index]
-        step = 1
-        if word.text[0].isupper() and _may_begin(passage, index, word, models):
-            for end in range(min(last, index + _LONGEST), index, -1):
-                if not passage.words[end - 1].text[0].isupper():
-                    continue
-                name = passage.text[word.start : passage.words[end - 1].end]
-                readings = models.gazetteer.find(name)
-                if readings:
-                    big = readings[0].population >= _BIG
-                    mark = readings[0].kind + ("+" if big else "")
-                    shown[index - first] = shown[index - first].with_mark(f"B{mark}")
-                    for inner in range(index + 1 - first, end - first):
-                        shown[inner] = shown[inner].with_mark(f"I{mark}")
-                    step = end - index
-                    break
-        index += step
+    """Mark in *shown* what the gazetteer knows, the longest name from each word on."""
+    (first, last), after = stretch, 0
+    for at, is_large in enumerate(large):
+        index = first + at
+        if not is_large or at < after or not _may_begin(passage, index, models):
+            continue
+        start = passage.words[index].start
+        for end in range(min(last, index + _LONGEST) - first, at, -1):
+            if not large[end - 1]:
+                continue
+            name = passage.text[start : passage.words[first + end - 1].end]
+            if readings := models.gazetteer.find(name):
+                big = readings[0].population >= _BIG
+                mark = readings[0].kind + ("+" if big else "")
+                shown[at] = shown[at].with_mark(f"B{mark}")
+                for inner in range(at + 1, end):
+                    shown[inner] = shown[inner].with_mark(f"I{mark}")
+                after = end
+                break
 
 
-def _may_begin(passage: Passage, index: int, word: Word, models: Models) -> bool:
-    """Tell whether a name may begin with *word*: most words begin none.
+def _may_begin(passage: Passage, index: int, models: Models) -> bool:
+    """Tell whether a name may begin with word *index*: most words begin none.
 
     What follows without a blank ("L'Aquila") is of one word for the gazetteer.
     """
+    word = passage.words[index]
     if models.gazetteer.reach(word.text):
         return True
     return not word.text.isascii() or passage.gap(index)[:1] not in (" ", "-", "")
 
 
 def _runs(
-    words: tuple[Word, ...], gaps: list[str], models: Models
-) -> list["_Run | None"]:
-    """Give for each word the run of capitalised words that it stands in."""
-    found: list[_Run | None] = [None] * len(words)
-    i = 0
-    while i < len(words):
-        if not words[i].text[0].isupper():
-            i += 1
-            continue
-        end = i + 1
-        while (
-            end < len(words)
-            and words[end].text[0].isupper()
-            and gaps[end] in ("", "-", "&")
-        ):
-            end += 1
-        found[i:end] = [_run(words, i, end, models)] * (end - i)
-        i = end
+    words: Sequence[Word], large: Sequence[bool], gaps: Sequence[str], models: Models
+) -> list[Sequence[str]]:
+    """Say of each word what surrounds it in its run of words with capitals."""
+    found: list[Sequence[str]] = [()] * len(words)
+    first = 0
+    while first < len(words):
+        last = first + 1
+        if large[first]:
+            while last < len(words) and large[last] and gaps[last] in _JOINED:
+                last += 1
+            lows = [word.low for word in words[first:last]]
+            found[first:last] = _of_run(lows, models)
+        first = last
     return found
 
 
-class _Run(NamedTuple):
-    """A run of words with capitals, and what is seen of it.
-
-    Attributes:
-        tail: Of its last word; ``named``: its first word is a first name; ``rest``.
-    """
-
-    first: int
-    last: int
-    tail: tuple[str, ...]
-    named: bool
-    rest: tuple[str, ...]
-
-    def of(self, index: int) -> list[str]:
-        """Say what surrounds word *index* in it."""
-        first, last, tail, named, rest = self
-        size = min(last - first, 4)
-        found = [f"run{size}", f"run{size}@{min(index - first, 3)}"]
-        if index == last - 1:
-            found.append("tail")
-        found += tail
-        if named and index > first:
-            found.append("head:first")
-        found += rest
-        return found
-
-
-def _run(words: tuple[Word, ...], first: int, last: int, models: Models) -> _Run:
-    lows = [word.low for word in words[first:last]]
+def _of_run(lows: Sequence[str], models: Models) -> Iterator[list[str]]:
+    """Give the features of each word of a run."""
     head, tail = lows[0], lows[-1]
-    ended: tuple[str, ...] = ()
+    ended = []
     if tail in models.org_keys:
-        ended = ("tail:key",)
+        ended.append("tail:key")
     elif tail in models.common:
-        ended = ("tail:common",)
-    rest = (
-        ("head:role", head in models.roles),
-        ("head:org", head in models.org_first),
-        ("has:key", not models.org_keys.isdisjoint(lows)),
-        ("all:common", models.common.issuperset(lows)),
-    )
-    held = tuple([name for name, is_so in rest if is_so])
-    return _Run(first, last, ended, head in models.firsts, held)
+        ended.append("tail:common")
+    rest = []
+    if head in models.roles:
+        rest.append("head:role")
+    if head in models.org_first:
+        rest.append("head:org")
+    if not models.org_keys.isdisjoint(lows):
+        rest.append("has:key")
+    if models.common.issuperset(lows):
+        rest.append("all:common")
+    behind = ["head:first", *rest] if head in models.firsts else rest
+    run = f"run{min(len(lows), 4)}"
+    for at in range(len(lows)):
+        last = ["tail"] if at == len(lows) - 1 else []
+        of_all = behind if at else rest
+        yield [run, f"{run}@{min(at, 3)}", *last, *ended, *of_all]
