@@ -85,7 +85,7 @@ class Account:
     @cached_property
     def _texts(self) -> ngrams.Texts:
         read = self._seen.features
-        return ngrams.Texts(read.words, read.lead, read.written)
+        return ngrams.Texts(read.buckets, read.words, read.lead, read.written)
 
     def _stands(self, pair: str) -> bool:
         """Tell whether *pair* is printed so: "Sunday's fire" is no "sunday fire"."""
@@ -105,9 +105,10 @@ class Account:
 
     def _quoted(self, bucket: int) -> str:
         """Quote the word or pair of *bucket*; "" for one that is no reason."""
-        if not sense.tells(*self._texts.pieces(bucket)):
+        words, written = self._texts.pieces(bucket)
+        if not sense.tells(words, written):
             return ""
-        text = self._texts[bucket]
+        text = " ".join(written)
         if " " in text and self._lines and not self._stands(text):
             return ""
         noun = "words" if " " in text else "word"

@@ -43,7 +43,8 @@ class Features:
     Attributes:
         dense: Numbers of the rules, then the vectors of the whole text and of the
             lead; float32.
-        grams: Buckets of words and pairs.
+        grams: Buckets of words and pairs, each once.
+        buckets: The same in the order of the text, as ``ngrams.buckets`` gives them.
         words: Of headline and text, folded, in English as far as they are known.
         lead: How many of them are of headline and first sentence.
         written: The same words to quote: of other languages as the text has them.
@@ -51,6 +52,7 @@ class Features:
 
     dense: Array
     grams: Buckets
+    buckets: Buckets
     words: Sequence[str]
     lead: int
     written: Sequence[str]
@@ -77,9 +79,15 @@ def features(
     english = read.words if language in (*ENGLISH, *glossed) else ()
     found = evidence.numbers(seen, numbers, (words, lead), english)
     dense = (np.asarray(found, np.float32), *table.means(read.known, read.lead))
-    grams = ngrams.buckets(read.words, lead)
-    written = evidence.written(seen) if language in glossed else read.words
-    return Features(np.concatenate(dense), grams, read.words, lead, written)
+    buckets = ngrams.buckets(read.words, lead)
+    return Features(
+        dense=np.concatenate(dense),
+        grams=ngrams.kinds(buckets),
+        buckets=buckets,
+        words=read.words,
+        lead=lead,
+        written=evidence.written(seen) if language in glossed else read.words,
+    )
 
 
 class Weighed(NamedTuple):

@@ -30,21 +30,24 @@ _HASHES: Final = Memo(_hash, _WORDS)
 
 
 def buckets(words: Sequence[str], lead: int) -> Buckets:
-    """Give the buckets of the words and pairs of a text, each once, in order.
+    """Give the buckets of a text: of its lead, then of all; words, then their pairs.
 
     Args:
         words: The whole text with its headline, folded.
         lead: How many of them are headline and first sentence, counted once more.
 
     Returns:
-        uint32 below 2**BITS, ascending.
+        uint32 below 2**BITS.
     """
-    hashes = _hashes(words)
-    found = np.concatenate(
-        (*_unmixed("text", hashes), *_unmixed("lead", hashes[:lead]))
+    hashes = np.fromiter(map(_HASHES.__getitem__, words), np.uint32, len(words))
+    return _mix(
+        np.concatenate((*_unmixed("lead", hashes[:lead]), *_unmixed("text", hashes)))
     )
-    _mix(found)
-    found.sort()  # a third of the price of np.unique for so few
+
+
+def kinds(buckets: Buckets) -> Buckets:
+    """Give each of *buckets* once, ascending."""
+    found = np.sort(buckets)  # a third of the price of np.unique for so few
     first = np.empty(len(found), np.bool_)
     first[:1] = True
     np.not_equal(found[1:], found[:-1], out=first[1:])
@@ -55,44 +58,37 @@ class Texts:
     """What fell into the buckets of a text: made once, for all its reasons.
 
     Args:
+        buckets: Of the text, as :func:`buckets` gives them.
         words: The whole text with its headline, folded.
         lead: How many of them are headline and first sentence.
         written: The same words to quote, as a text of another language has them.
     """
 
     def __init__(
-        self, words: Sequence[str], lead: int, written: Sequence[str] = ()
+        self,
+        buckets: Buckets,
+        words: Sequence[str],
+        lead: int,
+        written: Sequence[str] = (),
     ) -> None:
         self._written = written or words
         self._words = words
-        hashes = _hashes(words)
-        # By field, size and bucket where the last word or pair of it begins.
-        self._begun = [
-            (size, dict(zip(buckets.tolist(), count(), strict=False)))
-            for field, of in (("text", hashes), ("lead", hashes[:lead]))
-            for size, buckets in reversed([*enumerate(_of(field, of), 1)])
+        # Of several in one bucket the last counts: those of the text, pairs of them.
+        self._places = dict(zip(buckets.tolist(), count(), strict=False))
+        self._lengths = [
+            max(0, length - rest)
+            for length in (len(words[:lead]), len(words))
+            for rest in (0, 1)
         ]
-
-    def __getitem__(self, bucket: int) -> str:
-        """Give the word or pair of *bucket*: of several that of the text, a pair."""
-        return " ".join(self.pieces(bucket)[1])
 
     def pieces(self, bucket: int) -> tuple[Sequence[str], Sequence[str]]:
         """Give the words of *bucket*, folded, and as they are written."""
-        for size, begun in self._begun:
-            if bucket in begun:
-                of = slice(begun[bucket], begun[bucket] + size)
-                return self._words[of], self._written[of]
-        raise KeyError(bucket)
-
-
-def _hashes(words: Sequence[str]) -> Buckets:
-    return np.fromiter(map(_HASHES.__getitem__, words), np.uint32, len(words))
-
-
-def _of(field: str, hashes: Buckets) -> list[Buckets]:
-    """Give the buckets of words in their order, then those of their pairs."""
-    return [*map(_mix, _unmixed(field, hashes))]
+        at, part = self._places[bucket], 0
+        while at >= self._lengths[part]:
+            at -= self._lengths[part]
+            part += 1
+        of = slice(at, at + 1 + part % 2)  # words and pairs take turns
+        return self._words[of], self._written[of]
 
 
 def _unmixed(field: str, hashes: Buckets) -> list[Buckets]:

@@ -96,7 +96,7 @@ def text(seen: Observed) -> str:
 
 def features(vector: Array) -> Features:
     """Take the numbers of the encoder for those of a segment without words."""
-    return Features(vector, _NONE, (), 0, ())
+    return Features(vector, _NONE, _NONE, (), 0, ())
 
 
 def load(encoder: Encoder, outputs: tuple[str, ...]) -> Second:

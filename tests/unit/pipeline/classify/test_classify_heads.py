@@ -69,8 +69,10 @@ def test_pairs_are_of_neighbours_and_the_lead_counts_apart() -> None:
 def test_the_text_of_a_bucket_is_found_again() -> None:
     """A reason names the word or the pair."""
     (bucket,) = ngrams.buckets(["police"], 0).tolist()
+    words = ["the", "police"]
+    texts = ngrams.Texts(ngrams.buckets(words, 0), words, 0)
 
-    assert ngrams.Texts(["the", "police"], 0)[bucket] == "police"
+    assert texts.pieces(bucket) == (["police"], ["police"])
 
 
 @pytest.mark.parametrize(
