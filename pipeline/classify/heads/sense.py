@@ -85,10 +85,9 @@ def theme(name: str, words: Sequence[str], written: Sequence[str]) -> str | None
         return None
     if of in _VAGUE:
         return ""
+    known = themes.words_of(of)
     found = dict.fromkeys(
-        shown
-        for word, shown in zip(words, written, strict=True)
-        if themes.is_of(word, of)
+        [shown for word, shown in zip(words, written, strict=True) if word in known]
     )
     if len(found) < _FEWEST:
         return ""

@@ -46,9 +46,9 @@ def theme_of(name: str) -> str | None:
     return _NAMED.get(name)
 
 
-def is_of(word: str, theme: str) -> bool:
-    """Tell whether the folded English *word* is one of *theme*."""
-    return word in _THEMES[theme]
+def words_of(theme: str) -> frozenset[str]:
+    """Give the folded English words of *theme*."""
+    return _THEMES[theme]
 
 
 def numbers(low: Sequence[str], lead: int) -> list[float]:
