@@ -13,9 +13,6 @@ from pipeline.text.words import fold
 MOST: Final = 4
 """Reasons of one label."""
 
-_GAP: Final = re.compile(r"[^\S\n]+|-")
-"""Between the words of a pair."""
-
 _BEGINS: Final = re.compile(r"(?<!\w)")
 _ENDS: Final = re.compile(r"(?!\w|'\w)")
 
@@ -94,7 +91,7 @@ class Account:
 
     @cached_property
     def _printed(self) -> list[str]:
-        return [_GAP.sub(" ", fold(line)) for line in self._lines]
+        return [_spaced(fold(line)) for line in self._lines]
 
     def _grams(self, column: int) -> list[tuple[float, int]]:
         """List the words and pairs that speak most for *column*, by their buckets."""
@@ -113,6 +110,12 @@ class Account:
             return ""
         noun = "words" if " " in text else "word"
         return f'the {noun} "{text}"'
+
+
+def _spaced(text: str) -> str:
+    """Put one blank between the words of a line, and for each hyphen."""
+    lines = [" ".join(line.split()) for line in text.split("\n")]
+    return "\n".join(lines).replace("-", " ")
 
 
 def _holds(line: str, words: str) -> bool:
