@@ -148,12 +148,10 @@ class Weights:
         return glosses.LANGUAGES if self.settings.get("glossed") else ()
 
     @cached_property
-    def pairs(self) -> NDArray[np.intp]:
-        """Give the indexes of the products in the flat table of all with all."""
+    def pairs(self) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+        """Give how often each component comes first in a product, and the second."""
         count = self.components.shape[1]
-        rows, columns = np.triu_indices(count)
-        flat: NDArray[np.intp] = rows * count + columns
-        return flat
+        return np.arange(count, 0, -1), np.triu_indices(count)[1]
 
     @cached_property
     def doubled(self) -> Array:
@@ -202,7 +200,9 @@ class Weights:
         """Give the products of the components of *dense* (scaled), length 1."""
         part = dense @ self.components
         part /= np.sqrt(part @ part) + np.float32(1e-9)
-        products: Array = np.multiply.outer(part, part).take(self.pairs, mode="clip")
+        often, second = self.pairs
+        products: Array = part.repeat(often)
+        products *= part.take(second, mode="clip")
         products *= self.doubled
         return products
 
