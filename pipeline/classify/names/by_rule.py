@@ -79,7 +79,8 @@ def organisations(passage: Passage, models: Models, people: list[Name]) -> list[
             continue
         word = passage.words[index]
         if (
-            _ACRONYM.fullmatch(word.text)
+            word.text.isupper()  # which most are not
+            and _ACRONYM.fullmatch(word.text)
             and word.low not in models.org_not
             and not any(r.kind in "pc" for r in models.gazetteer.find(word.text))
             and not _shouted(passage, index)
