@@ -7,7 +7,7 @@ Words are folded: lower case, without accents.
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cache
 from importlib import resources
 from itertools import compress
@@ -66,7 +66,7 @@ class Table:
                 self._add(label, phrase, number)
         self._heads = frozenset(one[:_SHORTEST] for one in self._by_beginning)
         self._longest = max(map(len, self._by_beginning), default=0)
-        self._known = Memo(self._begun, _WORDS)
+        self._known = Memo(self._look_up, _WORDS)
         for entry in self.entries:
             self._check_reached(entry)
 
@@ -75,21 +75,17 @@ class Table:
         begun = self._known[lows[place]]
         if not begun:
             return []  # as for most words of a text
-        found = []
         left = len(lows) - place
         second = lows[place + 1] if left > 1 else ""
-        for entry in begun:
-            size = len(entry.words)
-            if (
-                size == 1
-                or (
-                    size <= left
-                    and _fits(entry.words[1], second)  # mostly it does not
-                    and all(map(_fits, entry.words[2:], lows[place + 2 : place + size]))
-                )
-            ):
-                found.append((entry, size))
-        return sorted(found, key=lambda pair: -pair[1]) if len(found) > 1 else found
+        return [
+            (entry, size)
+            for entry, size, loose in begun.get(second) or begun[""]
+            if size <= left
+            and (
+                not loose
+                or all(map(_fits, entry.words[1:], lows[place + 1 : place + size]))
+            )
+        ]
 
     def phrases(self, lows: Sequence[str]) -> list[Phrase]:
         """Find all phrases in *lows*, by where they begin, the longest first."""
@@ -101,7 +97,12 @@ class Table:
 
     def labels(self, lows: Sequence[str]) -> frozenset[str]:
         """Give the labels of all phrases in *lows*."""
-        return frozenset(found.label for found in self.phrases(lows))
+        known = self._known
+        return frozenset(
+            entry.label
+            for place in compress(range(len(lows)), map(known.__getitem__, lows))
+            for entry, _ in self.at(lows, place)
+        )
 
     def knows(self, low: str) -> bool:
         """Tell whether the word *low* begins a phrase."""
@@ -111,12 +112,25 @@ class Table:
         """Tell whether a phrase may begin with the word *low*; for most words none."""
         return low in self._by_word or low[:_SHORTEST] in self._heads
 
-    def _begun(self, low: str) -> tuple[Entry, ...]:
+    def _look_up(self, low: str) -> dict[str, list[tuple[Entry, int, bool]]]:
+        """Give what word *low* may begin, by the second word; for most words nothing.
+
+        Under "" stands what does where no phrase has the second word. Each has its
+        length, and whether it is still to be compared with the text.
+        """
+        begun = sorted(self._begun(low), key=lambda entry: -len(entry.words))
+        if not begun:
+            return {}
+        seconds = {entry.words[1] for entry in begun if len(entry.words) > 1}
+        plain = (word for word in seconds - {_ANY} if word[-1] != "*")
+        return {word: [*_going_on(begun, word)] for word in ("", *plain)}
+
+    def _begun(self, low: str) -> list[Entry]:
         found = list(self._by_word.get(low, ()))
         if low[:_SHORTEST] in self._heads:
             for length in range(_SHORTEST, min(len(low), self._longest) + 1):
                 found += self._by_beginning.get(low[:length], ())
-        return tuple(found)
+        return found
 
     def _add(self, label: str, phrase: str, number: int) -> None:
         where = f"{self._file}:{number}"
@@ -160,6 +174,17 @@ def load(language: str, name: str, labels: tuple[str, ...] | frozenset[str]) -> 
     place = resources.files("pipeline.knowledge") / language / f"{name}.txt"
     text = clitics.written(place.read_text("utf-8"), language)
     return Table(text, labels, f"{language}/{name}.txt")
+
+
+def _going_on(begun: Iterable[Entry], second: str) -> Iterator[tuple[Entry, int, bool]]:
+    """Give what may stand where *second* follows, "" for a word of no phrase."""
+    for entry in begun:
+        size = len(entry.words)
+        following = entry.words[1] if size > 1 else _ANY
+        if second and _fits(following, second):
+            yield entry, size, size > 2  # noqa: PLR2004 - the second word is compared
+        elif following == _ANY or (not second and following[-1] == "*"):
+            yield entry, size, size > 1
 
 
 def _fits(part: str, low: str) -> bool:

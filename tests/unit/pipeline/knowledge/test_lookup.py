@@ -1,6 +1,8 @@
 """Words of a language as data: what is found, and what a file may not hold."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from pipeline.knowledge.lookup import Table
 
@@ -36,6 +38,34 @@ def test_words_that_begin_no_phrase_are_passed_over_and_no_other() -> None:
     assert all(map(table.may_begin, ("vor", "tot", "erstickten")))
     assert not table.may_begin("jahren")
     assert table.phrases(lows) == [("PAST", 0, 3), ("KILLED", 3, 4)]
+
+
+@given(
+    st.lists(st.sampled_from(("vor", "zwei", "zweien", "jahren", "tot")), max_size=9)
+)
+def test_a_second_word_hides_no_phrase(lows: list[str]) -> None:
+    """Each phrase is found beside those of another second word, the longest first."""
+    phrases = (
+        "vor zwei jahren",
+        "vor zwei*",
+        "vor _ tot",
+        "vor",
+        "vor tot",
+        "vor zwei",
+    )
+    tables = [Table(f"PAST {phrase}", LABELS, "de") for phrase in phrases]
+    lines = "\n".join(
+        f"{label} {phrase}" for label, phrase in zip(LABELS * 2, phrases, strict=True)
+    )
+    table = Table(lines, LABELS, "de")
+
+    for place in range(len(lows)):
+        singly = [found for one in tables for found in one.at(lows, place)]
+        found = [(entry.words, size) for entry, size in table.at(lows, place)]
+        assert sorted(found) == sorted((entry.words, size) for entry, size in singly)
+        assert [size for _, size in found] == sorted(
+            [n for _, n in found], reverse=True
+        )
 
 
 @pytest.mark.parametrize(
