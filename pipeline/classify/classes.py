@@ -1,6 +1,7 @@
 """Event class and topic: weighted phrases, the opening of a text counting most."""
 
 import math
+import operator
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -14,6 +15,8 @@ _QUOTED: Final = 0.4  # speech colours a text, it seldom is the event
 _LATE: Final = 0.45  # weight of a sentence far from the opening
 _LEAST: Final = 2.0  # below it there is no evidence
 _TITLE: Final = 0.9
+_FIRST: Final = operator.itemgetter(1)  # words of a hit
+_LAST: Final = operator.itemgetter(2)
 
 THIN: Final = 4.0
 """Weight below which the title of the page is asked too."""
@@ -70,7 +73,8 @@ def lend(scores: Scores, page: Scores) -> None:
 
 def _longest(hits: Iterable[Hit]) -> list[Hit]:
     """Leave out phrases that lie inside a longer one: "fire" in "opened fire"."""
-    found = sorted(hits, key=lambda hit: (hit.first, -hit.last))
+    found = sorted(hits, key=_LAST, reverse=True)
+    found.sort(key=_FIRST)  # twice, as neither asks Python for a key
     kept: list[Hit] = []
     reach, begin = 0, -1
     for hit in found:

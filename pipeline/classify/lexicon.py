@@ -67,7 +67,7 @@ class Lexicon:
         used: set[str] = set()
         self._exact: defaultdict[str, list[Phrase]] = defaultdict(list)
         self._prefix: defaultdict[str, list[Phrase]] = defaultdict(list)
-        self._begun = Memo(self._look_up, _WORDS)
+        self._begun = Memo(self._sorted, _WORDS)
         self._recent: tuple[tuple[tuple[Word, ...], tuple[Hit, ...]], ...] = ()
         self.phrases: list[Phrase] = []
         self._lines: dict[tuple[str, tuple[str, ...]], int] = {}
@@ -95,25 +95,42 @@ class Lexicon:
         return found
 
     def _hits(self, words: Sequence[Word]) -> Iterator[Hit]:
-        begun = [*map(self._begun.__getitem__, map(_LOW, words))]
+        lows = [*map(_LOW, words)]
+        begun = [*map(self._begun.__getitem__, lows)]
+        lows.append("")
         # Few words begin a phrase.
         for index, phrases in compress(enumerate(begun), begun):
-            for phrase in phrases:
+            for phrase in phrases.get(lows[index + 1]) or phrases[""]:
                 # Its first word is there.
                 single = len(phrase.words) == 1
                 last = index + 1 if single else _match(phrase.words, words, index)
                 if last:
                     yield Hit(phrase, index, last)
 
-    def _look_up(self, low: str) -> tuple[Phrase, ...]:
-        """Look up the phrases that word *low* may begin; for most words none."""
-        found = self._exact.get(low, ())
+    def _sorted(self, low: str) -> dict[str, list[Phrase]]:
+        """Give what word *low* may begin, by the second word; for most words nothing.
+
+        Under "" stands what does where no phrase must have the second word.
+        """
+        found = self._look_up(low)
+        if not found:
+            return {}
+        seconds = {one.words[1] for one in found if len(one.words) > 1}
+        plain = {word for word in seconds.difference(_ANY) if word[-1] != "*"}
+        other = [one for one in found if plain.isdisjoint(one.words[1:2])]
+        by = {
+            word: [one for one in found if one in other or one.words[1] == word]
+            for word in plain
+        }
+        return {**by, "": other}
+
+    def _look_up(self, low: str) -> list[Phrase]:
+        found = list(self._exact.get(low, ()))
         if low[:_SHORTEST] not in self._beginnings:
-            return tuple(found)
-        found = list(found)
+            return found
         for length in range(_SHORTEST, len(low) + 1):
             found += self._prefix.get(low[:length], ())
-        return tuple(found)
+        return found
 
     def _add(self, content: str, number: int) -> str:
         """Take line *number* in, and give its label."""

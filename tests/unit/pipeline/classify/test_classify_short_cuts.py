@@ -75,6 +75,23 @@ def test_phrases_are_found_wherever_they_begin(low: list[str]) -> None:
             assert (low[hit.first], low[hit.last - 1]) == ("king", "match")
 
 
+@given(st.lists(st.sampled_from(("king", "kings", "match", "goal")), max_size=9))
+def test_a_second_word_hides_no_phrase(low: list[str]) -> None:
+    """Each phrase is found beside those of another second word, in their order."""
+    phrases = ("king match", "king .. goal", "king mat*", "king", "kin* goal", "king _")
+    words = tuple(Word(word, word, 0, 0, 0) for word in low)
+    singly = [Lexicon(f"A 1: {one}", ("A",)).hits(words) for one in phrases]
+    labels = [f"L{at}" for at in range(len(phrases))]
+    lines = (f"{one} 1: {phrase}" for one, phrase in zip(labels, phrases, strict=True))
+
+    hits = Lexicon("\n".join(lines), labels).hits(words)
+
+    spans = [(hit.phrase.words, hit.first, hit.last) for hit in hits]
+    expected = [(h.phrase.words, h.first, h.last) for found in singly for h in found]
+    assert sorted(spans) == sorted(expected)
+    assert [hit.first for hit in hits] == sorted(hit.first for hit in hits)
+
+
 @given(st.lists(st.sampled_from(('"', "\u201c", "\u201d", "word " * 3, "\u00e9. "))))
 def test_speech_in_plain_text_is_found_as_in_any(parts: list[str]) -> None:
     """A letter of another script changes no quotation."""
