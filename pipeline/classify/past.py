@@ -181,7 +181,7 @@ def _marks(text: str, today: date) -> tuple[int, ...]:
         lead = text[max(0, match.start() - 6) : match.start()].lower()
         if int(match[0]) < today.year and not lead.endswith("since "):
             found.append(match.start())
-    for match in _MONTH.finditer(text):
+    for match in _MONTH.finditer_without(".", text):
         if (match["lead"] or "").lower() not in (
             "since",
             "until",
