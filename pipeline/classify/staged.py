@@ -11,7 +11,7 @@ from pipeline.classify import facts, fresh
 from pipeline.classify.casualties import Count, Figures
 from pipeline.classify.claims import english
 from pipeline.classify.heads.evidence import Observed
-from pipeline.classify.passage import Passage
+from pipeline.classify.passage import Passage, Span
 from pipeline.classify.places import around
 from pipeline.knowledge import desks, drills, works
 from pipeline.text.words import fold
@@ -52,13 +52,17 @@ def _is_invented(text: Passage, headline: Passage | None, url: str) -> bool:
     if headline and desks.ends_invented(headline.text, text.language):
         return True
     spans = (*text.body_spans[:1], *text.body_spans[-_CREDITS:])
-    lines = (
-        [w.low for w in text.words[one.first : one.last] if not text.quoted(w.start)]
-        for one in spans
-    )
     return desks.is_invented_at(url) or any(
-        desks.says_invented(line, text.language) for line in lines
+        desks.says_invented(_unquoted(text, one), text.language) for one in spans
     )
+
+
+def _unquoted(text: Passage, span: Span) -> Sequence[str]:
+    """Give the folded words of a sentence that are no direct speech."""
+    if not text.quotes:
+        return text.lows[span.first : span.last]
+    words = text.words[span.first : span.last]
+    return [word.low for word in words if not text.quoted(word.start)]
 
 
 def kind(
@@ -73,7 +77,7 @@ def kind(
     """
     if is_asked(text, headline, found):
         return "INVENTED"
-    titles = (page, headline.text if headline is not None else "")
+    titles = {page, headline.text if headline is not None else ""}
     patch = any(is_patch(title, text.language) for title in titles)
     mock = is_mock(text, headline)
     if not (mock or patch or is_on_stage(text, headline)):
@@ -88,6 +92,8 @@ def is_asked(text: Passage, headline: Passage | None, found: Figures) -> bool:
 
     Under a headline that counts dead they are asked of news.
     """
+    if "?" not in text.text:
+        return False
     lines = [text.text[one.start : one.end].rstrip() for one in text.body_spans]
     told = [line for line in lines if len(line) > _NUMBER]
     if not told or not all(line.endswith("?") for line in told):

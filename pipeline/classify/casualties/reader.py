@@ -50,6 +50,8 @@ def counts_in(passage: Passage, persons: Collection[str]) -> list[Count]:
                 replace(count, past=is_past or old_graves.is_old(passage, count))
                 for count, is_past in zip(fresh, past, strict=True)
             ]
+    if not found:
+        return []
     sure = feared.marked(passage, prompted.without(passage, found))
     today = superseded.without(superseded.marked(passage, sure))
     alive = returned.lowered(passage, returned.without(passage, today))
