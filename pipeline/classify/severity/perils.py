@@ -33,6 +33,13 @@ _OF_NO_CAPTORS: Final = ("COERCE", "LEGAL", "ACCIDENT")
 _OF_TRADE: Final = ("ECONOMY", "BUSINESS")
 """Classes of what is sold, for which a crowd run down at a market is taken."""
 _PLAYED: Final = frozenset({"EXERCISE", "DRILL", "ACTORS"})
+_DEEDS: Final = frozenset(
+    (
+        *("GONE", "FLED", "POWER", "TAKEN", "BOARDED", "HOLDS", "HOSTAGES", "HELD_BY"),
+        *("TAKES", "KIDNAPPED", "VEHICLE", "BURIES", "RUBBLE", "QUAKE"),
+    )
+)
+"""Labels without any of which nothing below is told; most texts have none."""
 
 
 def least(
@@ -85,12 +92,14 @@ def _lines(text: Passage, headline: Passage | None) -> list[Line]:
     opening = text.body_spans[:_OPENING]
     if text.language not in perils.LANGUAGES or not opening:
         return []
-    if past.marks(text, text.text[: opening[-1].end]):
-        return []
     lines = [
         Line.read(one.lows[part], text.language)
         for one, part in lead(text, headline, _OPENING)
     ]
+    if all(_DEEDS.isdisjoint(line.labels) for line in lines):
+        return []
+    if past.marks(text, text.text[: opening[-1].end]):
+        return []
     played = any(_is_played(line, text.language) for line in lines)
     return [] if played else lines
 

@@ -25,9 +25,10 @@ def are_grave(text: Passage, headline: Passage | None) -> bool:
     """
     if text.language not in risks.LANGUAGES:
         return False
-    lines = [one.words[part] for one, part in lead(text, headline, _OPENING)]
     table = risks.table(text.language)
-    found = [table.phrases([word.low for word in line]) for line in lines]
+    parts = [*lead(text, headline, _OPENING)]
+    lines = [one.words[part] for one, part in parts]
+    found = [table.phrases(one.lows[part]) for one, part in parts]
     safe = any(one.label == "SAFE" for phrases in found for one in phrases)
     deeds = around.of(text.language).deed
     return any(
@@ -43,20 +44,17 @@ def are_grave(text: Passage, headline: Passage | None) -> bool:
 
 def _are_many(line: Sequence[Word], found: Sequence[Phrase]) -> bool:
     """Read "with 900 people aboard", and "are holding hostages"."""
+    risky = [one.first for one in found if one.label == "RISK"]
+    if not risky:
+        return any(one.label == "HELD" for one in found)
     counted = [
         at
         for at, word in enumerate(line)
         if word.low.isdecimal() and len(word.low) <= 4 and int(word.low) >= MANY  # noqa: PLR2004 - no sum of money
     ]
     counted += [one.first for one in found if one.label == "MANY"]
-    return any(
-        one.label == "HELD"
-        or (
-            one.label == "RISK"
-            and any(-_NEAR <= at - one.first <= _NEAR for at in counted)
-        )
-        for one in found
-    )
+    near = any(-_NEAR <= at - first <= _NEAR for first in risky for at in counted)
+    return near or any(one.label == "HELD" for one in found)
 
 
 def _owns(line: Sequence[Word], last: int) -> bool:
@@ -66,6 +64,8 @@ def _owns(line: Sequence[Word], last: int) -> bool:
 
 def _is_head(line: Sequence[Word], found: Sequence[Phrase]) -> bool:
     """Read "the president was shot dead" and "gunmen killed the prime minister"."""
+    if not any(one.label == "HEAD" for one in found):
+        return False
     by = {
         label: [one for one in found if one.label == label]
         for label in ("HEAD", "KILLED", "AUX", "NOT", "FIGURE")
