@@ -36,6 +36,8 @@ _LABELS: Final = (
     "ITEM",
     "PULLED",
 )
+_TAKES_BACK: Final = frozenset((*_QUOTES, "CONTRARY", "GONE", "PULLED"))
+"""Labels without any of which nothing is taken back; most texts have none."""
 _OPENING: Final = 4  # sentences: what was said, that it is wrong, and what is right
 _QUOTED_BY: Final = 2  # sentences in which the outlet must begin to quote itself
 _NUMBER: Final = 3  # words from "the correct figure" to it
@@ -84,7 +86,11 @@ def read(passage: Passage) -> TakenBack | None:
     if language not in LANGUAGES:
         return None
     spans = passage.body_spans[passage.headed :][:_OPENING]
-    found = list(_phrases(passage, spans, _table(language)))
+    table = _table(language)
+    told = [table.phrases(passage.lows[one.first : one.last]) for one in spans]
+    if not any(one.label in _TAKES_BACK for line in told for one in line):
+        return None
+    found = list(_placed(passage, spans, told))
     gone = next((one for one in found if _is_gone(one, found, passage)), None)
     if gone and gone.sentence < _QUOTED_BY:
         return TakenBack((), gone.start, gone.end, whole=True, gone=True)
@@ -226,11 +232,12 @@ def _right(taken: TakenBack, figures: Figures) -> tuple[Count, float] | None:
     return None
 
 
-def _phrases(
-    passage: Passage, spans: Sequence[Span], table: lookup.Table
+def _placed(
+    passage: Passage, spans: Sequence[Span], told: Sequence[Sequence[lookup.Phrase]]
 ) -> Iterator[_Found]:
-    for n, span in enumerate(spans):
-        for one in table.phrases(passage.lows[span.first : span.last]):
+    """Say where in the text the phrases *told* in each of *spans* stand."""
+    for n, (span, line) in enumerate(zip(spans, told, strict=True)):
+        for one in line:
             first, last = span.first + one.first, span.first + one.last
             start, end = passage.words[first].start, passage.words[last - 1].end
             yield _Found(one.label, first, last, start, end, n)
