@@ -1,6 +1,6 @@
 """Which story a report belongs to, and which stories it shows to be one."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from itertools import islice
 from typing import Final, NamedTuple
 
@@ -61,7 +61,7 @@ class Weighing:
 
     __slots__ = ("_found", "_given")
 
-    def __init__(self, pair: Pair, rarities: Mapping[int, float]) -> None:
+    def __init__(self, pair: Pair, rarities: Rarities) -> None:
         self._given = pair, rarities
         self._found: Evidence | None = None
 

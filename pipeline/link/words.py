@@ -11,7 +11,7 @@ import re
 import struct
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from importlib import resources
 from itertools import repeat
@@ -120,7 +120,7 @@ def wording(title: str, text: str, idf: Idf, seen: Seen) -> Wording:
     """
     counts, figures = _counted(f"{title}. {text}")
     whole = counts.total() + figures
-    rarity = _rarity(counts, idf, seen)
+    rarity = dict(zip(counts, Rarities(idf, seen).logs(counts), strict=True))
     head = dict.fromkeys(_counted(title)[0], 1)
     short = sorted({key & 0xFFFF for key in counts})
     found = dict.fromkeys(_NUMBER.findall(text))
@@ -174,40 +174,35 @@ def is_telling(figure: int) -> bool:
     return bool(figure & 1)
 
 
-class Rarities(dict[int, float]):
-    """Weighs a word by how few reports have it: 1 = hardly any, 0 = all.
+class Rarities:
+    """Weighs words by how few reports have them.
 
-    A word when it is asked for: of the 60 of a report half are in none of the stories
-    that it is compared with. To be asked before the report itself is counted.
+    To be asked before the report itself is counted.
 
     Args:
         idf: How rare words are in news.
         seen: How rare they are in the reports before.
     """
 
+    __slots__ = ("_idf", "_reports", "_words")
+
     def __init__(self, idf: Idf, seen: Seen) -> None:
-        super().__init__()
         self._idf = idf
         self._words = seen.words
         self._reports = PRIOR + seen.reports
-        self._whole = math.log(self._reports)
 
-    def __missing__(self, key: int) -> float:
-        """Weigh it, and keep the answer."""
-        written = self._idf.bearers.get(key, self._idf.unknown)
-        odds = self._reports / (written + self._words.get(key, 0))
-        self[key] = found = math.log(odds) / self._whole
-        return found
+    def logs(self, keys: Iterable[int]) -> Iterator[float]:
+        """Give the logarithm of the reports for each that has the word, in order."""
+        written, unknown = self._idf
+        every = list(keys)  # without a step of Python for each: 300 a report
+        known = map(written.get, every, repeat(unknown))
+        bearers = map(operator.add, known, map(self._words.get, every, repeat(0)))
+        return map(math.log, map(operator.truediv, repeat(self._reports), bearers))
 
-
-def _rarity(keys: Iterable[int], idf: Idf, seen: Seen) -> dict[int, float]:
-    usual, unknown = idf
-    every = list(keys)  # without a step of Python for each: 300 a report
-    written = map(usual.get, every, repeat(unknown))
-    borne = map(seen.words.get, every, repeat(0))
-    bearers = map(operator.add, written, borne)
-    odds = map(operator.truediv, repeat(PRIOR + seen.reports), bearers)
-    return dict(zip(every, map(math.log, odds), strict=True))
+    def of(self, keys: Iterable[int]) -> list[float]:
+        """Weigh words in their order: 1 = hardly any report has it, 0 = all."""
+        whole = math.log(self._reports)
+        return [found / whole for found in self.logs(keys)]
 
 
 def _heaviest(

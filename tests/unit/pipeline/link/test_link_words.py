@@ -15,7 +15,6 @@ from pipeline.link.words import (
     Sketch,
     _counted,
     _heaviest,
-    _rarity,
     sketches_alike,
     word_key,
 )
@@ -66,14 +65,12 @@ def test_the_heaviest_words_come_first_and_equal_ones_by_key(
     assert all(math.isclose(w, full[k] / length) for k, w in found)
 
 
-def test_a_word_is_weighed_when_it_is_asked_for() -> None:
-    """And as all words of a report are, by the table and the reports before."""
+def test_a_word_is_weighed_by_the_table_and_the_reports_before() -> None:
+    """The fewer have it the more, in the order in which words are asked for."""
     idf, state = Idf({1: 20.0, 2: 500.0}, 0.5), LinkState()
     state.words.update({2: 30, 3: 4})
 
-    rarities = Rarities(idf, state)
+    found = Rarities(idf, state).of([2, 3, 1])
 
-    assert not rarities
-    assert rarities[2] == _rarity([2], idf, state)[2] / math.log(PRIOR)
-    assert rarities[3] > rarities[1] > rarities[2]
-    assert sorted(rarities) == [1, 2, 3]
+    bearers = [500.0 + 30, 0.5 + 4, 20.0]
+    assert found == [math.log(PRIOR / each) / math.log(PRIOR) for each in bearers]
