@@ -50,6 +50,7 @@ _APART: Final = (
 
 _MERGED: Final = 2
 """Stories that one report can end: each is an entry more, made durable with it."""
+_ROUNDING: Final = 1e-6  # of a sum of chances, at most
 
 
 class Weighing:
@@ -198,8 +199,13 @@ def with_report(entry: ReportEntry, story: str, memory: LinkState) -> Profile:
 
 
 def closeness(one: Profile, other: Profile, memory: LinkState, model: Model) -> float:
-    """Average how likely the members of each of two stories tell the other's event."""
+    """Average how likely the members of each of two stories tell the other's event.
+
+    Returns:
+        0 to 1; 0 as soon as it cannot be enough for the two to be one.
+    """
     sides: list[float] = []
+    left = 2 * (1.0 - model.merge) + _ROUNDING
     words = Rarities(model.idf, memory)
     for profile, others in ((one, other), (other, one)):
         chances = [0.0]
@@ -211,6 +217,9 @@ def closeness(one: Profile, other: Profile, memory: LinkState, model: Model) -> 
             if any(veto(found, member, others) for veto in _APART):
                 return 0.0
             chances.append(_likely(found, pair, model))
+            left -= (1.0 - chances[-1]) / len(profile.members)
+            if left < 0.0:
+                return 0.0
         sides.append(sum(chances) / len(profile.members))
     return sum(sides) / 2
 
