@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
 from typing import Final, TypeAlias
 
-from pipeline.geo import EARTH_DIAMETER_KM
+from pipeline.geo import EARTH_DIAMETER_KM, kilometres
 from pipeline.lazy import Lazy
 from pipeline.link.entry import Figure
 from pipeline.link.ledger import value_of
@@ -31,31 +31,29 @@ _PLACES: Final = 4  # of a report that are compared
 class Pair:
     """A report and a story, and what they have in common, each part when asked for.
 
-    Most pairs are given up after a look at the words; what was compared for that look
-    is not compared again. Where the report says nothing, the story is not asked: what
-    its members say together would have to be found first.
+    Most pairs are given up after a look at the words, which are compared at once; what
+    was compared for that look is not compared again. Where the report says nothing, the
+    story is not asked: what its members say together would have to be found first.
 
     Args:
         report: The report.
         story: What it is compared with.
         rarity: Of names.
+
+    Attributes:
+        common: Words in common, in the order of the report.
+        worded: Products of the words with those of each member.
+        best: Highest cosine of the words with those of one member.
     """
 
     def __init__(self, report: Traits, story: Profile, rarity: Rarity) -> None:
         self.report = report
         self.story = story
         self.rarity = rarity
-
-    @Lazy
-    def common(self) -> list[int]:
-        """Words in common, in the order of the report."""
-        return common_of(self.report.terms, self.story.terms)
-
-    @Lazy
-    def worded(self) -> list[int]:
-        """Products of the words with those of each member."""
-        ours, theirs = self.report.terms, self.story.terms
-        return products(ours, theirs, len(self.story.members), self.common)
+        ours, theirs = report.terms, story.terms
+        self.common = common_of(ours, theirs)
+        self.worded = products(ours, theirs, len(story.members), self.common)
+        self.best = math.sqrt(max(self.worded)) / TOP
 
     @Lazy
     def headed(self) -> list[int]:
@@ -64,13 +62,8 @@ class Pair:
         return products(self.report.head, story.head, len(story.members))
 
     @Lazy
-    def best(self) -> float:
-        """Highest cosine of the words with those of one member."""
-        return math.sqrt(max(self.worded)) / TOP
-
-    @Lazy
     def best_title(self) -> float:
-        """Highest cosine of the titles likewise."""
+        """Highest cosine of the titles likewise, as ``best`` of the words."""
         return math.sqrt(max(self.headed)) / TOP
 
     @Lazy
@@ -201,17 +194,13 @@ def countries_of(points: Sequence[Point]) -> set[str]:
 
 def _apart(x: Point, y: Point) -> float | None:
     """Measure kilometres; of a region and a town in it no more than tells nothing."""
-    apart = math.inf if _is_far(x, y) else distance(x, y)
-    if apart is not None and apart > APART_KM and may_be_in(x, y):
-        return APART_KM
-    return apart
-
-
-def _is_far(x: Point, y: Point) -> bool:
-    """Tell without trigonometry whether two places are surely far apart."""
-    if x.position is None or y.position is None or x.name == y.name:
-        return False
-    return abs(x.position[0] - y.position[0]) > _APART
+    one, two = x.position, y.position
+    if one is None or two is None or x.name == y.name:
+        return distance(x, y)
+    # Most places are surely far apart, which takes no trigonometry.
+    is_far = abs(one[0] - two[0]) > _APART
+    apart = math.inf if is_far else kilometres(one, two)
+    return APART_KM if apart > APART_KM and may_be_in(x, y) else apart
 
 
 def agreement(one: Figure, two: Figure) -> float:

@@ -1,6 +1,7 @@
 """A report, unpacked for comparing."""
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from itertools import islice
 from typing import Final, NamedTuple, Self
 
@@ -20,6 +21,7 @@ COUNTRY: Final = 0.35
 
 CITY_KM: Final = 30.0
 """From the middle of a city to its districts and suburbs at most."""
+_POINTS: Final = 1 << 14  # that are at hand; a day of news has some thousand places
 _SITES: Final = 4
 _CORE: Final = 4  # heaviest words of a text: what it is about
 _LEAD: Final = 2  # of a title
@@ -147,6 +149,7 @@ def names_place(report: Traits, place: Point) -> bool:
     return all(key in report.terms for key in keys)
 
 
+@lru_cache(_POINTS)
 def point_of(spot: Spot) -> Point:
     """Turn degrees into radians, and fold the name."""
     weight = COUNTRY if spot.wide else 1.0
