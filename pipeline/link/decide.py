@@ -84,7 +84,8 @@ def _open(new: _New, story: str, memory: LinkState) -> Outcomes:
     placed = _placed(new.entry, story, memory.number(story) + 1, "opened")
     memory.set(placed.key(), placed, placed.at)
     memory.opened(placed)
-    return _told(new, placed, None, story_of(placed, story, placed.number))
+    put = _put(placed, memory)
+    return _told(new, placed, put, None, story_of(placed, story, placed.number))
 
 
 def _join(new: _New, story: str, memory: LinkState, *, edited: bool) -> Outcomes:
@@ -98,17 +99,19 @@ def _join(new: _New, story: str, memory: LinkState, *, edited: bool) -> Outcomes
     change = change_of(entry, before, after, edited=edited)
     placed = _placed(entry, story, after.version, change)
     memory.set(placed.key(), placed, placed.at)
-    return _told(new, placed, before, _story(memory.summary(story), after))
+    told = _story(memory.summary(story), after)
+    return _told(new, placed, _put(placed, memory), before, told)
 
 
 def _told(
-    new: _New, placed: ReportEntry, before: StoryState | None, told: Story
+    new: _New, placed: ReportEntry, put: Put, before: StoryState | None, told: Story
 ) -> tuple[Outcome, ...]:
-    """Tell of a report that was placed, and make it durable.
+    """Tell of a report that was placed.
 
     Args:
         new: The report.
         placed: Its entry.
+        put: What makes that durable.
         before: Its story before; None if it opened it.
         told: Its story since.
     """
@@ -116,8 +119,14 @@ def _told(
     return (
         Emit(EVENTS, after.story_id, _event(new, placed, before, after)),
         Emit(STORIES, after.story_id, told),
-        Put(placed.key(), pack(placed), placed.at),
+        put,
     )
+
+
+def _put(placed: ReportEntry, memory: LinkState) -> Put:
+    """Make a report durable as it is held: it was packed to be."""
+    key = placed.key()
+    return Put(key, memory.packed(key), placed.at)
 
 
 def _move(new: _New, story: str, move: Move, memory: LinkState) -> Outcomes:
@@ -152,7 +161,7 @@ def _move(new: _New, story: str, move: Move, memory: LinkState) -> Outcomes:
         Emit(STORIES, left, left_story),
         Emit(EVENTS, story, told),
         Emit(STORIES, story, _story(memory.summary(story), after)),
-        Put(placed.key(), pack(placed), placed.at),
+        _put(placed, memory),
         Put(moved.key(), pack(moved), moved.at, step=1),
         Put(step.key(), pack(step), step.at, step=2),
     )
@@ -203,8 +212,9 @@ def _merge(new: _New, stories: Sequence[str], memory: LinkState) -> Outcomes:
     memory.set(placed.key(), placed, placed.at)
     for merge in merges:
         memory.set(merge.key(), merge, merge.at)
-    told = _told(new, placed, before, _story(memory.summary(winner), after))
-    return (*ended, *told, *kept)
+    told = _story(memory.summary(winner), after)
+    joined = _told(new, placed, _put(placed, memory), before, told)
+    return (*ended, *joined, *kept)
 
 
 def _merges(
