@@ -44,7 +44,8 @@ def _first_sentence(paragraph: str) -> str:
 
 def _names_of(segment: Segment) -> Iterator[str | None]:
     """Give what may name *segment*, the best first; mostly only that is asked for."""
-    yield times.untimed(segment.heading or "")
+    if segment.heading:
+        yield times.untimed(segment.heading)
     if segment.count <= 1:
         yield segment.article.title
     yield times.untimed(segment.text).partition("\n")[0]
