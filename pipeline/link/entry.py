@@ -189,7 +189,11 @@ def pack(value: LinkEntry) -> bytes:
 
 def unpack(data: bytes) -> LinkEntry:
     """Decode what :func:`pack` gave."""
-    found = _decoder.decode(data)
+    return _decoder.decode(data)
+
+
+def shared(found: LinkEntry) -> LinkEntry:
+    """Put texts and places that are held once for those of an entry just decoded."""
     if isinstance(found, ReportEntry):
         for name in _REPEATED:
             value = getattr(found, name)

@@ -9,7 +9,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from pipeline import link
-from pipeline.link.entry import MergeEntry, ReportEntry, entry_of, pack, unpack
+from pipeline.link.entry import MergeEntry, ReportEntry, entry_of, pack, shared, unpack
 from pipeline.link.packed import TOP, products, side_by_side
 from pipeline.link.profile import FIRST, LAST
 from pipeline.link.words import TERMS, Idf
@@ -213,7 +213,7 @@ def test_what_reports_repeat_is_held_once() -> None:
         )
         for n in range(2)
     )
-    loaded = unpack(pack(two))
+    loaded = shared(unpack(pack(two)))
 
     assert isinstance(loaded, ReportEntry)
     assert loaded == two
@@ -236,13 +236,14 @@ def test_a_report_is_held_in_the_bytes_that_are_put() -> None:
 
 def test_reports_of_a_story_name_it_once() -> None:
     """A name takes 80 bytes, and a table of them 100 for each report."""
-    memory = link.State()
+    memory, segments = link.State(), []
     for number in range(3):
         address = f"https://a.example/{number}"
         entry = entry_of(told(address, labels()), IDF, memory)
         entry = msgspec.structs.replace(entry, story="aabb", number=number)
         memory.load(entry.key(), pack(entry), entry.at)
+        segments.append(entry.segment)
 
     (name,) = memory.stories()
     assert not memory._homes
-    assert all(memory.story_of_segment(s) is name for s in memory._segments._stories)
+    assert all(memory.story_of_segment(each) is name for each in segments)
