@@ -8,6 +8,7 @@ from pipeline.alert import openings, printed, quotes
 from pipeline.alert.leaning import leans
 from pipeline.alert.news import bearer, is_grave, stands, tells
 from pipeline.alert.plain import plain
+from pipeline.alert.torn import runs_on, shorten, untorn
 from pipeline.knowledge import vague
 from pipeline.knowledge.credits import note
 from pipeline.text import dateline, times
@@ -26,14 +27,6 @@ _CREDIT: Final = re.compile(
     re.IGNORECASE,
 )
 """A line that says who wrote and when, which some pages print as a heading."""
-_RUNS_ON: Final = re.compile(
-    r"\b(?:an?|the|of|in|on|at|by|to|for|from|with|and|or|its|his|her|their|"
-    r"that|which|who|also|as|while|been|have|has|had|was|were|said)$",
-    re.IGNORECASE,
-)
-"""How a line ends that is no heading but the first of a text in short lines."""
-_LISTED: Final = re.compile(r":\s+[-*\u2022]\s+\S[^.!?]*$")
-"""The first entries of a list, without the end of one."""
 _DATED: Final = re.compile(r"[^\n]{0,40}\b(?:19|20)\d\d[ \t]*\n")
 """A first line that says of when the text is."""
 _HARM: Final = re.compile(
@@ -50,9 +43,6 @@ _NUMBERED: Final = re.compile(r"\d[.)]\s*\Z")
 """Before an entry of a list, whose subject stands above it: "2. Calls on all"."""
 _LAST: Final = 6  # characters before a sentence that tell
 _SAYING: Final = 3  # words of a sentence that says something behind an idle one
-_TORN: Final = 4  # words at most of a clause that says nothing once it is cut
-_TORN_END: Final = re.compile(r"\s*[,;:](?: [a-z]{1,4})?$")
-"""How a text ends that a feed has cut without a mark: ", but"."""
 _AGE: Final = re.compile(
     r"\bage[sd]?\s+\w+(?:\s*(?:,|and)\s*\d+)*|\b\w+[- ]years?[- ]old\b",
     re.IGNORECASE,
@@ -79,7 +69,7 @@ def excerpt(event: Event, changes: Iterable[FieldChange] = (), said: str = "") -
         return shorten(plain(rest(event) or text), EXCERPT_MAX)
     lines = [plain(text[a:b]) for a, b in found]
     lines[0] = openings.unlinked(lines[0])
-    lines[-1] = _untorn(openings.unshared(lines[-1]))
+    lines[-1] = untorn(openings.unshared(lines[-1]))
     first = 0 if _is_headed(event) else _first_told(event, lines)
     at = _bearing(event, found, changes or _toll(event)) or first
     if at > first and (leans(lines[at]) or not changes):
@@ -165,20 +155,6 @@ def _has_toll(event: Event, span: tuple[int, int]) -> bool:
 def _is_news(event: Event, line: str) -> bool:
     """Tell whether *line* may stand for a report of harm; so each of other reports."""
     return tells(event, line) or not is_grave(event)
-
-
-def _untorn(line: str) -> str:
-    """Leave out the words after the last comma of a text that a feed has cut there."""
-    if listed := _LISTED.search(line):
-        return f"{line[: listed.start()]}."
-    if _RUNS_ON.search(line):
-        return f"{line}\u2026"  # without a mark
-    if not line.endswith(("...", "\u2026")):
-        return _TORN_END.sub("\u2026", line)
-    whole = line.rstrip(".\u2026 ")
-    head, _, torn = whole.rpartition(", ")
-    is_torn = len(torn.split()) <= _TORN < len(head.split())
-    return f"{head if is_torn else whole}\u2026"
 
 
 def _is_headed(event: Event) -> bool:
@@ -296,22 +272,11 @@ def _is_said(sentence: str, said: str) -> bool:
     )
 
 
-def shorten(line: str, limit: int) -> str:
-    """Cut *line* to *limit* characters at a word, with an ellipsis."""
-    if len(line) <= limit:
-        return line
-    head = line[: limit - 1]
-    word, blank, _ = head.rpartition(" ")
-    # One long word, as in Chinese, has no blank worth cutting at.
-    kept = word if blank and len(word) > limit // 2 else head
-    return kept.rstrip(" ,;:-") + "\u2026"
-
-
 def heading(event: Event) -> str:
     """Give the heading of the segment: its own, else its first line if it is one."""
     if event.segment.heading:
         own = event.segment.heading
-        return "" if _CREDIT.match(own) or _RUNS_ON.search(own) else own
+        return "" if _CREDIT.match(own) or runs_on(own) else own
     text = event.segment.text
     stamp = times.read(text)
     first, _, rest = text[stamp.length if stamp else 0 :].lstrip().partition("\n")

@@ -264,12 +264,21 @@ def test_a_first_sentence_is_whole_where_others_lean_on_it(
     assert excerpt(event(heading=None, title="", text=text)) == expected
 
 
-@pytest.mark.parametrize("end", ["that also", "that was said to have been"])
-def test_a_text_that_ends_within_a_sentence_says_so(event: Events, end: str) -> None:
-    """A feed cuts where its room ends."""
-    made = event(heading=None, text=f"A bomb hit a bus in a raid {end}")
+@pytest.mark.parametrize(
+    ("end", "kept"),
+    [
+        (" that also", ""),
+        (", and which", ""),
+        (" that was said to have been", " that was said to have been"),
+    ],
+)
+def test_a_text_that_ends_within_a_sentence_says_so(
+    event: Events, end: str, kept: str
+) -> None:
+    """A feed cuts where its room ends; what only leads in a clause goes too."""
+    made = event(heading=None, text=f"A bomb hit a bus in a raid{end}")
 
-    assert excerpt(made) == f"A bomb hit a bus in a raid {end}\u2026"
+    assert excerpt(made) == f"A bomb hit a bus in a raid{kept}\u2026"
 
 
 @pytest.mark.parametrize("sign", ["\u2757\ufe0f ", "\u2615 ", "\U0001f6a8\U0001f6a8 "])
