@@ -58,6 +58,8 @@ _PREFIX: Final = re.compile(
     r"(?:the|an?) (?:war |news |new )?(?:bulletin|dispatch|report|communique)"
     r" (?:indicates|says|states|adds|notes|reports) that\s+|"
     r"as (?:we|i) (?:have )?(?:said|reported)(?: before)?,\s+|"
+    r"it (?:has been|is|was) (?:\w{1,20}ly |also |just )?"
+    r"(?:reported|announced|learned|stated|noted)(?: \w{1,20}){0,2} that\s+|"
     r"we (?:also )?(?:have (?:reports|information|news|word)|report) that\s+|"
     r"(?:meanwhile|moreover|furthermore|in addition|additionally|similarly|likewise|"
     r"however|also|consequently|therefore|nevertheless|on the other hand|"
