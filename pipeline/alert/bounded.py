@@ -8,6 +8,7 @@ from pipeline.alert.doubt import Kind
 from pipeline.alert.excerpt import of_fact, sentences
 from pipeline.knowledge import bounds
 from pipeline.knowledge.rough import rough_words
+from pipeline.text.language import ENGLISH
 from pipeline.text.spelled import figures, says
 from pipeline.text.words import content, fold
 from schemas.common import Ledger, Range
@@ -23,13 +24,10 @@ ROUGH: Final = re.compile(
     re.IGNORECASE,
 )
 _AS_SAID: Final = {"tens": "dozens", "multiple": "several", "numerous": "many"}
-MORE: Final = re.compile(
-    r"\b(?:more than|over|above|upwards? of|in excess of|plus de|m[a\u00e1]s de|"
-    r"mais de|mehr als|\u00fcber|pi\u00f9 di|oltre|\u0431\u043e\u043b\u0435\u0435|"
-    r"\u0431\u043e\u043b\u044c\u0448\u0435|\u0441\u0432\u044b\u0448\u0435)\b",
-    re.IGNORECASE,
+_MORE: Final = re.compile(
+    r"\b(?:more than|over|above|upwards? of|in excess of)\b", re.IGNORECASE
 )
-"""Words that leave the figure itself out of the count."""
+"""English words that leave the figure itself out of the count."""
 DOZEN: Final = 12
 A_DOZEN: Final = re.compile(r"\ba dozen\b", re.IGNORECASE)
 _DOZENS: Final = re.compile(r"\b[^\W_]+ dozen\b", re.IGNORECASE)
@@ -84,12 +82,16 @@ def _between(event: Event, kind: Kind, own: Range) -> str:
 def _at_least(best: int, kind: Kind, event: Event) -> str:
     span, language = span_of(event, kind), event.segment.article.language
     if says(span, best, language):
-        is_above = bounds.said(span, language) == "more than" or any(
-            says(span[found.end() : found.end() + LED], best, language)
-            for found in MORE.finditer(span)
+        is_above = (
+            any(
+                says(span[found.end() : found.end() + LED], best, language)
+                for found in _MORE.finditer(span)
+            )
+            if language in ENGLISH
+            else leaves_out(span, language)
         )
         return f"{'more than' if is_above else 'at least'} {best:,}"
-    if best > 1 and MORE.search(span):
+    if best > 1 and leaves_out(span, language):
         if says(span, best - 1, language):
             return f"more than {best - 1:,}"
         if best - 1 == DOZEN and A_DOZEN.search(span):
@@ -102,6 +104,13 @@ def _at_least(best: int, kind: Kind, event: Event) -> str:
     if words != UNCOUNTED or (is_of_words and best <= FEW):
         return words
     return f"at least {best:,}"
+
+
+def leaves_out(span: str, language: str) -> bool:
+    """Tell whether *span* leaves its figure out of the count: "more than 60"."""
+    if language in ENGLISH:
+        return _MORE.search(span) is not None
+    return bounds.said(span, language) == "more than"
 
 
 def part(event: Event, kind: Kind, total: int) -> int:
@@ -217,11 +226,11 @@ __all__ = [
     "DOZEN",
     "FEW",
     "LED",
-    "MORE",
     "ROUGH",
     "UNCOUNTED",
     "amount",
     "as_said",
+    "leaves_out",
     "part",
     "rough",
     "sentence",

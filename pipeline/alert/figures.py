@@ -16,11 +16,11 @@ from pipeline.alert.bounded import (
     DOZEN,
     FEW,
     LED,
-    MORE,
     ROUGH,
     UNCOUNTED,
     amount,
     as_said,
+    leaves_out,
     part,
     rough,
     sentence,
@@ -204,11 +204,12 @@ def _joint(event: Event) -> Amount | None:
 
 def _bound(event: Event, span: str, *, is_open: bool) -> str:
     """Give the words that bound a figure of several fates, with a space behind."""
-    if is_open and MORE.search(span):
+    language = event.segment.article.language
+    if is_open and leaves_out(span, language):
         return "more than "
     if is_open:  # "inflicted 50 casualties" says no more than 50
         told = span_of(event, "killed", before=LED)
-        is_one = len(figures(span, event.segment.article.language)) == 1
+        is_one = len(figures(span, language)) == 1
         return "" if is_one and not sums.is_bound(told) else "at least "
     return sums.almost(span_of(event, "killed", before=LED))
 
