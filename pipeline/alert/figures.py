@@ -51,6 +51,12 @@ _SAID: Final[dict[Kind, re.Pattern[str]]] = {
     "injured": re.compile(r"\b(?:injur|wound|hurt|maim)"),
     "missing": re.compile(r"\b(?:missing|trapped|unaccounted)\b"),
 }
+_FATE: Final[dict[Kind, re.Pattern[str]]] = {
+    "killed": re.compile(r"\b(?:killed|dead|died|dies?|deaths?)\b(?! threat)"),
+    "injured": re.compile(r"\b(?:injured|wounded|hurt)\b"),
+    "missing": re.compile(r"\b(?:missing|trapped)\b"),
+}
+"""How a headline says the fate of those whom a figure counts."""
 _LOST: Final = re.compile(r"\b(?:missing|unaccounted|disappear)", re.IGNORECASE)
 _NOUNS: Final[dict[Kind, str]] = {"killed": "deaths", "injured": "injuries"}
 
@@ -160,13 +166,21 @@ def toll(one: Amount, what: str, language: str) -> str:
     if ROUGH.fullmatch(one.words):
         told = {as_said(each[0]) for each in ROUGH.finditer(what)}
         is_said = one.words in told | {rough(what, language)}
-        return "" if is_said else f"{one.words} {one.label}"  # best stands for it only
+        return "" if is_said else _beside(one, what, language)  # best stands for it
     is_said = any(says(what, n, language) for n in figures(one.words, "en"))
     is_said |= says(what, one.best, language) or one.words in what.casefold()
-    is_said |= one.is_plain and roughly.says(what, one.best, one.kind, language)
+    is_alone = one.is_plain or one.kind == "missing"
+    is_said |= is_alone and roughly.says(what, one.best, one.kind, language)
     if is_said or tolls.says(what, one.best, one.kind, language):
         return ""
-    return "" if _says_in_words(what, one, language) else f"{one.words} {one.label}"
+    return "" if _says_in_words(what, one, language) else _beside(one, what, language)
+
+
+def _beside(one: Amount, what: str, language: str) -> str:
+    """Write *one* behind *what*: "tourists killed; 12 in all" says its fate once."""
+    is_told = _FATE[one.kind].search(what.casefold()) is not None
+    is_told &= language in ENGLISH and not figures(what, language)
+    return f"{one.words} {'in all' if is_told else one.label}"
 
 
 def _says_in_words(what: str, one: Amount, language: str) -> bool:

@@ -90,7 +90,7 @@ def test_the_dead_are_told_in_a_number(event: Events) -> None:
     """It is what people look for."""
     made = event(heading=None, title="Dozens killed in fire", killed=47, place=None)
 
-    assert headline(made) == "Dozens killed in fire; 47 killed"
+    assert headline(made) == "Dozens killed in fire; 47 in all"
 
 
 @pytest.mark.parametrize(
