@@ -3,6 +3,7 @@
 import re
 from typing import Final
 
+from pipeline.alert.bounded import sentence_of
 from pipeline.alert.excerpt import shorten
 from pipeline.alert.sides import is_bulletin, is_partisan, partisan, side
 from pipeline.alert.voices import according, speaker, station
@@ -36,6 +37,12 @@ _SPEAKER: Final = re.compile(
 """Who speaks in a headline, before the verb: "rights group says"."""
 _WHEREABOUTS: Final = re.compile(r" (?:in|from|near|around) .*")
 """Where who speaks is: a headline names "rebels in Norway" by the first word."""
+_SPOKEN: Final = re.compile(
+    r"^(?:(?:an?|the) )?(?:[\w-]{1,20} )?spokes(?:m[ae]n|wom[ae]n|persons?|people) "
+    r"(?:for|of) (?=\S)",
+    re.IGNORECASE,
+)
+"""Who speaks for another: the claim is that other's."""
 _NAMING: Final = 5  # letters of a word that tells who speaks
 _NO_AUTHOR: Final = "in a bulletin that names no author"
 """How a side of a war tells of itself where nothing says which one it is."""
@@ -52,8 +59,19 @@ def claimant(event: Event) -> str:
     """Name whose word the status of the story is; "" where the report does not say.
 
     The report's claimant is the one who claims or denies only if the report itself has
-    the status of the story. "Its authority" names nobody.
+    the status of the story. "Its authority" names nobody, and where the sentence that
+    counts the victims follows another than who claims, neither stands for all.
     """
+    who = _claimant(event)
+    if not who or event.story.status != "claimed":
+        return who
+    line = sentence_of(event, "killed") or sentence_of(event, "injured")
+    other = according(line, event.segment.article.language)
+    is_of_two = bool(other) and not (_shares(who, other) or _shares(other, who))
+    return "" if is_of_two else who
+
+
+def _claimant(event: Event) -> str:
     labels = event.labels
     who = labels.claimant or ""
     if labels.claim_status != event.story.status or _PRONOUN.match(who):
@@ -100,6 +118,7 @@ def _named(event: Event, who: str) -> str:
     """Write *who* within a line; "" for letters that an English line has not."""
     if not _LATIN.search(who):
         return ""
+    who = _SPOKEN.sub("", who)
     who = _ARTICLE.sub(lambda found: found[0].lower(), who)  # it began a sentence
     return shorten(_within_a_line(who, event.labels.organisations), _CLAIMANT_MAX)
 
@@ -162,6 +181,9 @@ def standing(event: Event, what: str, *, is_short: bool) -> str:
         return ""
     if status == "claimed" and who and _SAYS.search(what) and _is_by(who, what):
         return " (not confirmed)"
+    here = _WHEREABOUTS.search(who)
+    if here and f" {content(here[0]).partition(' ')[2]} " in f" {content(what)} ":
+        by = by.removesuffix(here[0])  # the headline says where
     if not by or (who and f" {content(who)} " in f" {content(what)} "):
         return " (claimed, not confirmed)" if status == "claimed" else f" ({status})"
     return f" ({status} {by})"

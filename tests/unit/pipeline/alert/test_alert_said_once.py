@@ -25,6 +25,30 @@ Events = Callable[..., Any]
             id="nor one with a hyphen",
         ),
         pytest.param(
+            {"status": "claimed", "claimant": "A spokesman for rebels in Northport"},
+            "Northport: Blast at the market (claimed by rebels in Northport)",
+            id="for whom somebody speaks",
+        ),
+        pytest.param(
+            {
+                "status": "claimed",
+                "heading": "Blast at the market in Northport",
+                "claimant": "The rebels in Northport",
+            },
+            "Blast at the market in Northport (claimed by the rebels)",
+            id="a place that the headline has",
+        ),
+        pytest.param(
+            {"killed": 12, "heading": "Tourists killed in Northport crash"},
+            "Tourists killed in Northport crash; 12 in all",
+            id="a fate without a number",
+        ),
+        pytest.param(
+            {"killed": 12, "heading": "Death threats in Northport"},
+            "Death threats in Northport; 12 killed",
+            id="a threat is no death",
+        ),
+        pytest.param(
             {
                 "status": "claimed",
                 "claimant": "Doctors for Life",

@@ -4,10 +4,12 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from pipeline.alert.headline import headline
 from pipeline.alert.wording import text as message
 from pipeline.knowledge import sides
+from schemas.report import Fact
 
 Events = Callable[..., Any]
 NASHI = "\u041d\u0430\u0448\u0438 \u0432\u043e\u0439\u0441\u043a\u0430"
@@ -147,3 +149,27 @@ def test_who_denies_something_else_does_not_claim(event: Events) -> None:
     made = event(status="claimed", text=text, claimant="Borduria", heading="Mill")
 
     assert headline(made).endswith("(claimed by the harbour ministry)")
+
+
+@pytest.mark.parametrize(
+    ("source", "end"),
+    [
+        ("the rebels", "1 killed (claimed, not confirmed)"),
+        ("the northern army", "1 killed (claimed by the northern army)"),
+    ],
+)
+def test_a_toll_of_another_party_is_not_laid_to_who_claims(
+    event: Events, source: str, end: str
+) -> None:
+    """Of two voices in one report neither stands by all of it."""
+    first = "The northern army said that it had crossed the river. "
+    text = f"{first}According to {source}, an officer was killed."
+    made = event(
+        status="claimed", text=text, claimant="the northern army", heading="Mill",
+        killed=1,
+    )  # fmt: skip
+    at = text.index("an officer")
+    fact = Fact(kind="killed", value="1", start=at, end=len(text) - 1)
+    made = replace(made, labels=replace(made.labels, facts=(fact,)))
+
+    assert headline(made).endswith(end)
