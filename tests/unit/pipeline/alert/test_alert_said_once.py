@@ -39,16 +39,6 @@ Events = Callable[..., Any]
             id="a place that the headline has",
         ),
         pytest.param(
-            {"killed": 12, "heading": "Tourists killed in Northport crash"},
-            "Tourists killed in Northport crash; 12 in all",
-            id="a fate without a number",
-        ),
-        pytest.param(
-            {"killed": 12, "heading": "Death threats in Northport"},
-            "Death threats in Northport; 12 killed",
-            id="a threat is no death",
-        ),
-        pytest.param(
             {
                 "status": "claimed",
                 "claimant": "Doctors for Life",

@@ -86,6 +86,22 @@ def test_a_number_that_the_title_says_roughly_is_not_said_twice(
     assert (headline(made) == title) == is_said
 
 
+@pytest.mark.parametrize(
+    ("title", "end"),
+    [
+        ("Tourists killed in crash", "; 12 in all"),
+        ("Death threats in market", "; 12 killed"),
+    ],
+)
+def test_a_fate_without_a_number_is_said_once(
+    event: Events, title: str, end: str
+) -> None:
+    """A threat of death is no fate."""
+    made = event(heading=None, title=title, killed=12, place=None)
+
+    assert headline(made) == f"{title}{end}"
+
+
 def test_the_dead_are_told_in_a_number(event: Events) -> None:
     """It is what people look for."""
     made = event(heading=None, title="Dozens killed in fire", killed=47, place=None)
