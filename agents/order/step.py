@@ -98,26 +98,28 @@ class Turn:
     async def publish(self, partition: int, messages: Sequence[Timed]) -> None:
         """Give what *partition* sends; durable, with what all send, when this returns.
 
+        Nothing goes out before all have given theirs: what a partition that is taken
+        away did not give has to come first. Who waits for it in vain is cancelled, and
+        what all would have sent comes again.
+
         Raises:
             PublishError: Some could not be delivered; commit nothing more.
         """
         self._given[partition] = messages
-        self.leave(partition)
-        await self._complete.wait()
-        if self._sent is not None:
-            await asyncio.shield(self._sent)
-
-    def leave(self, partition: int) -> None:
-        """Wait no longer for *partition*, which gives nothing more."""
         self._missing.discard(partition)
-        if not self._missing and not self._complete.is_set():
-            self._complete.set()
-            merged = [
-                message for n in sorted(self._given) for message in self._given[n]
-            ]
+        if not self._missing:
+            merged = [each for n in sorted(self._given) for each in self._given[n]]
             merged.sort(key=itemgetter(0))  # stable: partitions stay as they are
             if merged:
                 self._sent = asyncio.ensure_future(self._send(merged))
+            self._complete.set()
+        try:
+            await self._complete.wait()
+        except asyncio.CancelledError:
+            self._missing.add(partition)
+            raise
+        if self._sent is not None:
+            await asyncio.shield(self._sent)
 
     async def _send(self, merged: Sequence[Timed]) -> None:
         if self._whole:

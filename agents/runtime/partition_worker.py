@@ -91,16 +91,18 @@ class PartitionWorker:
     async def settle(self, seconds: float) -> bool:
         """Take nothing more, finish the flush in hand; False if it did not end in time.
 
-        What was not begun is let go: it was not acknowledged and will come again. The
-        side task ends first and may publish what it has done, so that a message on its
-        way is noted as sent and not sent again by the next owner.
+        What was not begun is let go: it was not acknowledged and will come again. A
+        share of a turn is begun, for the others wait for it. The side task ends first
+        and may publish what it has done, so that a message on its way is noted as sent
+        and not sent again by the next owner.
         """
         self._open = False
         self._wiring.budget.used -= self.lane.size
         self.lane.clear()
         if self._granted and self._granted.turn:
-            self._granted.turn.leave(self.partition)
-        self._granted = None
+            self._idle.clear()
+        else:
+            self._granted = None
         await self._end_side_tasks(seconds)
         # Outcomes that are let go have changed the memory: it must be loaded anew.
         settled = not any(submission.outcomes for submission in self._asked)
@@ -313,15 +315,11 @@ class PartitionWorker:
 
     async def _work(self, batch: Batch) -> None:
         since = time.perf_counter()
-        try:
-            async with self.state.deciding:
-                flush = await self._decide(batch)
-            decided = time.perf_counter()
-            await flush.write()
-            await self._acknowledge(batch)
-        finally:
-            if batch.turn:  # the others wait for this one
-                batch.turn.leave(self.partition)
+        async with self.state.deciding:
+            flush = await self._decide(batch)
+        decided = time.perf_counter()
+        await flush.write()
+        await self._acknowledge(batch)
         self._count(flush, decided - since, time.perf_counter() - decided)
         self._wiring.metrics.in_progress.labels(self._wiring.stage.name).set(0)
         for submission in batch.submissions:

@@ -1,5 +1,6 @@
 """Partitions advance together in record time, however their records arrive."""
 
+import asyncio
 from collections import deque
 from itertools import pairwise
 from types import SimpleNamespace
@@ -267,13 +268,37 @@ async def test_a_turn_publishes_in_order_of_record_time_and_in_waves() -> None:
     async def publish(messages: list[Message]) -> None:
         sent.append([message.key for message in messages])
 
-    turn = Turn(publish, {0, 1, 2}, LEAD)
+    turn = Turn(publish, {0, 1}, LEAD)
     m = {n: Message("t", b"%d" % n, None) for n in range(5)}
-    turn.leave(2)  # its records were taken away from it
-    turn._given[1] = [(5.0, m[1]), (5.0, m[2]), (HOUR, m[4])]
-    turn.leave(1)
-    await turn.publish(0, [(1.0, m[0]), (6.0, m[3])])
+    await asyncio.gather(
+        turn.publish(1, [(5.0, m[1]), (5.0, m[2]), (HOUR, m[4])]),
+        turn.publish(0, [(1.0, m[0]), (6.0, m[3])]),
+    )
     assert sent == [[b"0", b"1", b"2", b"3"], [b"4"]]
+
+
+async def test_of_a_turn_that_somebody_leaves_nothing_goes_out() -> None:
+    """Who decides after its partitions were taken away runs ahead of nobody."""
+    sent: list[Message] = []
+
+    async def publish(messages: list[Message]) -> None:
+        sent.extend(messages)
+
+    turn = Turn(publish, {0, 1, 2}, LEAD)
+    givers = [
+        asyncio.create_task(turn.publish(n, [(at, Message("t", b"k", None))]))
+        for n, at in enumerate((HOUR, 1.0))
+    ]
+    await asyncio.sleep(0)
+    givers[0].cancel()
+    givers += [asyncio.create_task(turn.publish(2, [(2.0, Message("t", b"k", None))]))]
+    done, waiting = await asyncio.wait(givers, timeout=0.05)
+    for giver in waiting:
+        giver.cancel()
+    await asyncio.gather(*givers, return_exceptions=True)
+
+    assert done == {givers[0]}
+    assert not sent
 
 
 @given(st.lists(st.floats(0, 10 * LEAD), max_size=30))

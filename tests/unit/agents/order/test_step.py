@@ -113,6 +113,36 @@ async def test_partitions_of_a_backlog_publish_as_one_in_order() -> None:
     assert sorted(acknowledged) == [0, 1]
 
 
+async def test_partitions_that_go_publish_no_turn_that_one_of_them_did_not_join() -> (
+    None
+):
+    """They ran ahead of it, for who takes over; and nobody acknowledged what they did.
+
+    One is still deciding when the time is up, the other has long given its share.
+    """
+    sent, acknowledged = Sent(), list[int]()
+    wiring = replace(wired(toy.FLOW[0], sent), time_of=_times)
+    workers = _workers(wiring, sent, 2)
+    for number, worker in workers.items():
+        records = [
+            fetched(n, toy.raw(n), partition=number, timestamp=START_MS + at * HOUR_MS)
+            for n, at in enumerate((number, number + 2))
+        ]
+
+        async def acknowledge(number: int = number) -> None:
+            acknowledged.append(number)
+
+        worker.offer(Chunk(records, acknowledge))
+        worker.start()
+    async with workers[0].state.deciding:
+        await _until(lambda: all(w.lane.in_hand is not None for w in workers.values()))
+        settled = await asyncio.gather(*(w.settle(0.2) for w in workers.values()))
+    await asyncio.sleep(0.05)
+
+    assert settled == [False, False]
+    assert (sent.sent, acknowledged) == ([], [])
+
+
 async def test_fetches_hurry_only_while_a_backlog_waits_for_another_partition() -> None:
     """What is current never does, so that a quiet broker is asked twice a second."""
     sent = Sent()
