@@ -25,7 +25,9 @@ from agents.ingest.items import Accepted, Item
 from agents.ingest.send import send
 from agents.inspect.reading import StoredRecord, open_reader
 from agents.kafka.clients import make_producer, started
+from agents.kafka.lag import LagWatch
 from agents.kafka.provision import ensure
+from agents.telemetry.metrics import Metrics
 from schemas import topics
 from tests.kafka.broker import Broker
 from tests.kafka.workers import Worker, workers
@@ -36,7 +38,7 @@ from tests.quality.referee.key import load as load_key
 
 FIGURES: Final = ("stories.f1", "alerts.on_time")
 NEAR: Final = 0.01
-QUIET_SECONDS: Final = 8.0  # without a new record: all is through
+QUIET_SECONDS: Final = 8.0  # with nobody behind and no new record: all is through
 STUCK_SECONDS: Final = 240.0
 
 
@@ -103,19 +105,24 @@ async def _send(messages: Sequence[Message], settings: Settings) -> None:
 
 
 async def _through(settings: Settings) -> list[StoredRecord]:
-    """Read all topics once no record has come for a while."""
+    """Read all topics once no stage is behind and no record has come for a while.
+
+    How long a stage takes is for the machine to say: the wait for it begins again with
+    each record.
+    """
     loop = asyncio.get_running_loop()
-    end = loop.time() + STUCK_SECONDS
-    seen, since = 0, loop.time()
-    while loop.time() < end:
+    lag = LagWatch(settings, [row.stage for row in FLOW], Metrics())
+    seen, since = -1, loop.time()
+    while loop.time() - since < STUCK_SECONDS:
+        behind = any(one.records for one in (await lag.once()).values())
         async with open_reader(settings, (topics.RAW.name, *READ)) as reader:
             found = [record async for record in reader.whole()]
         if len(found) != seen:
             seen, since = len(found), loop.time()
-        elif loop.time() - since >= QUIET_SECONDS:
+        elif not behind and loop.time() - since >= QUIET_SECONDS:
             return found
         await asyncio.sleep(1.0)
-    raise TimeoutError(f"records still come after {STUCK_SECONDS:.0f} s")
+    raise TimeoutError(f"a stage is behind and wrote nothing in {STUCK_SECONDS:.0f} s")
 
 
 def _places(
