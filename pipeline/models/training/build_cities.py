@@ -20,6 +20,8 @@ from pipeline.text.gazetteer import Reading
 ROOT: Final = Path(__file__).resolve().parents[3]
 LEAST: Final = 200_000  # people
 REGION_KM: Final = 250.0  # from a city to the middle of the region of its name at most
+LISTED: Final = 5_000_000
+"""Rank of the regions of ``extra_places.tsv``, which counts no people."""
 
 
 def cities() -> dict[tuple[int, int], int]:
@@ -61,6 +63,7 @@ def _people(town: Reading, readings: list[Reading]) -> int:
         for r in readings
         if r.kind == "r"
         and r.country == town.country
+        and r.population != LISTED
         and kilometres(here, point(r.lat, r.lon)) < REGION_KM
     ]
     return max([town.population, *around])

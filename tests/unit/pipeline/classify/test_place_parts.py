@@ -55,6 +55,22 @@ def test_a_part_of_the_world_is_no_town(text: str, name: str, country: str) -> N
     assert _first(text) == (name, country)
 
 
+@pytest.mark.parametrize(
+    ("text", "name", "country"),
+    [
+        ("A gas leak killed two people in Berkshire on Monday.", "Berkshire", "GB"),
+        ("Four climbers died in Ladakh on Monday.", "Ladakh", "IN"),
+        ("A drone killed five people in North Waziristan.", "North Waziristan", "PK"),
+        ("Two boats collided near Cape Cod on Monday.", "Cape Cod", "US"),
+        ("A volcano erupted in Kamchatka on Monday.", "Kamchatka", "RU"),
+        ("Three people drowned in the Dead Sea on Monday.", "Dead Sea", ""),
+    ],
+)
+def test_a_part_of_a_country_is_a_place(text: str, name: str, country: str) -> None:
+    """GeoNames' first-level regions have no islands, counties and mountains."""
+    assert _first(text) == (name, country)
+
+
 def test_a_sea_has_the_country_of_which_the_text_speaks() -> None:
     """It is of none by itself, and the ship of somebody."""
     text = "Two men died when a ferry sank in the Indian Ocean, Indonesian police said."
