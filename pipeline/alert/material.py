@@ -66,14 +66,21 @@ def withdrawn(last: Notified, story: StoryState) -> list[FieldChange]:
 
 
 def kind_of(last: Notified, story: StoryState, *, replaced: bool) -> AlertChange:
-    """Name the change: retracted, corrected (lower, or *replaced*), else updated."""
+    """Name the change: retracted, corrected (lower, or *replaced*), else updated.
+
+    Of the injured some die, so fewer of them by no more than that are an update.
+    """
     now = notified_of(story)
     if now.status == "retracted" and last.status != "retracted":
         return "retracted"
-    pairs = ((last.killed, now.killed), (last.injured, now.injured))
-    lowered = any(a and b and b.best < a.best for a, b in pairs)
-    moved = any(a and b and b.best != a.best for a, b in pairs)
-    return "corrected" if lowered or (replaced and moved) else "updated"
+    killed, injured = _rise(last.killed, now.killed), _rise(last.injured, now.injured)
+    lowered = killed < 0 or injured < min(0, -killed)
+    replaced &= bool(killed or injured)
+    return "corrected" if lowered or replaced else "updated"
+
+
+def _rise(before: Figures | None, after: Figures | None) -> int:
+    return after.best - before.best if before and after else 0
 
 
 def _killed(last: Notified, now: Notified) -> list[FieldChange]:

@@ -6,6 +6,7 @@ import msgspec
 
 from pipeline.link.entry import ReportEntry
 from pipeline.link.ledger import NAMES, SOUND, value_of
+from pipeline.link.ways import FIXED
 from schemas.common import Ledger
 from schemas.event import StoryChange, StoryField
 from schemas.story import EventChange, StoryState, TimelineEntry
@@ -43,20 +44,34 @@ def change_of(
     if after.status == "retracted" != before.status:
         return "retracted"
     lowered = {n for n in NAMES if _lowered(getattr(before, n), getattr(after, n))}
-    if lowered - ({"missing"} if _finds_some(entry, after, edited=edited) else set()):
+    if lowered - _overtaken(entry, before, after):
         return "corrected"
     if edited or any(getattr(before, n) != getattr(after, n) for n in _MATERIAL):
         return "updated"
     return "added"
 
 
-def _finds_some(entry: ReportEntry, after: StoryState, *, edited: bool) -> bool:
-    """Tell whether fewer are missing as some were found: nothing was wrong."""
-    return entry.status in SOUND and not edited and after.missing is not None
+def _overtaken(
+    entry: ReportEntry, before: StoryState, after: StoryState
+) -> frozenset[str]:
+    """Name the counts that may fall though nothing was wrong.
+
+    The missing are found, some of the injured die, and a page that is edited for a
+    higher toll may leave them out.
+    """
+    if entry.status not in SOUND or entry.ways & FIXED:
+        return frozenset()
+    died = _best(after.killed) - _best(before.killed)
+    fewer = _best(before.injured) - after.injured.best if after.injured else 1
+    return frozenset({"missing", "injured"} if died >= fewer else {"missing"})
 
 
 def _lowered(before: Ledger | None, after: Ledger | None) -> bool:
     return before is not None and (after is None or after.best < before.best)
+
+
+def _best(count: Ledger | None) -> int:
+    return count.best if count else 0
 
 
 def step_of(entry: ReportEntry) -> TimelineEntry:

@@ -55,3 +55,18 @@ def test_nearly_is_told_as_nearly(event: Events, words: str, said: str) -> None:
     made = replace(made, labels=labels)
 
     assert amount(made, "injured") == said
+
+
+@pytest.mark.parametrize(
+    ("later", "change"),
+    [((5, 7), "updated"), ((5, 6), "corrected"), ((3, 4), "corrected")],
+)
+def test_that_some_of_the_injured_died_is_no_correction(
+    bench: Any, event: Events, later: tuple[int, int], change: str
+) -> None:
+    """People would read that the toll had been wrong."""
+    killed, injured = later
+    bench.send(event(killed=3, injured=9))
+    (update,) = bench.send(event(minute=65, killed=killed, injured=injured))
+
+    assert update.change == change

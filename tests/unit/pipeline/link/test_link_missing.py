@@ -7,9 +7,12 @@ import pytest
 from pipeline.link.entry import ReportEntry
 from pipeline.link.summary import Summary
 from schemas.common import ClaimStatus, Range
+from schemas.report import Labels
 from schemas.story import StoryState
 from tests.unit.pipeline.link.test_link_decide import BARGE, events, labels, run, told
 from tests.unit.pipeline.link.test_link_ledger import entry
+
+LATER = f"{BARGE} Divers went down."
 
 
 def _state(*entries: ReportEntry) -> StoryState:
@@ -88,3 +91,32 @@ def test_the_missing_who_are_found_do_not_disprove_that_they_were() -> None:
 
     mended = entry(2, "confirmed", None, "c", missing=(3, 3), severity=2)
     assert _state(sunk, later, mended).severity == 2
+
+
+@pytest.mark.parametrize(
+    ("later", "text", "change"),
+    [
+        pytest.param((5, 9, 2), LATER, "updated", id="found dead"),
+        pytest.param((3, 9, 2), LATER, "updated", id="found alive"),
+        pytest.param((5, 7, 4), LATER, "updated", id="two of the injured died"),
+        pytest.param((5, None, None), LATER, "updated", id="the rest is left out"),
+        pytest.param((5, 4, 4), LATER, "corrected", id="more recover than died"),
+        pytest.param((3, None, 4), LATER, "corrected", id="the injured taken back"),
+        pytest.param((2, 9, 4), LATER, "corrected", id="fewer died"),
+        pytest.param((5, 7, 4), f"Correction: {BARGE}", "corrected", id="says so"),
+    ],
+)
+def test_a_page_that_is_edited_for_a_higher_toll_corrects_nothing(
+    later: tuple[int, int | None, int | None], text: str, change: str
+) -> None:
+    """It was told as a correction that more had died."""
+    url = "https://a.example/1"
+
+    def says(killed: int, *others: int | None) -> Labels:
+        hurt, lost = (None if n is None else Range(low=n, high=n) for n in others)
+        return labels(killed, injured=hurt, missing=lost)
+
+    edited = told(url, says(*later), text, 9, change="edited", ordinal=2)
+    outcomes = run(told(url, says(3, 9, 4)), edited)
+
+    assert events(outcomes[1])[0].change == change
