@@ -58,6 +58,13 @@ _FATE: Final[dict[Kind, re.Pattern[str]]] = {
 }
 """How a headline says the fate of those whom a figure counts."""
 _LOST: Final = re.compile(r"\b(?:missing|unaccounted|disappear)", re.IGNORECASE)
+_NO_HARM: Final = re.compile(
+    r"\b(?:no(?:body| one)?|none|without)\b(?:[\s-]\w+){0,4}[\s-]"
+    r"(?:casualt|injur|wound|hurt|harm|dea[dt]|die|kill|fatal|victim|lives)|"
+    r"\bun(?:hurt|injured|harmed|scathed)\b|\bsurviv",
+    re.IGNORECASE,
+)
+"""A headline that says by itself that nobody came to harm."""
 _NOUNS: Final[dict[Kind, str]] = {"killed": "deaths", "injured": "injuries"}
 
 
@@ -161,8 +168,9 @@ def toll(one: Amount, what: str, language: str) -> str:
         said = _SAID[one.kind].search(what.casefold())
         noun = _NOUNS.get(one.kind)
         return "" if said or not noun else f"{noun} reported"
-    if one.best == 0:
-        return "none killed" if one.kind == "killed" else ""
+    if one.best == 0:  # "no immediate reports of casualties" is no all-clear
+        is_told = language in ENGLISH and _NO_HARM.search(what) is not None
+        return "" if is_told or one.kind != "killed" else "no deaths reported"
     if ROUGH.fullmatch(one.words):
         told = {as_said(each[0]) for each in ROUGH.finditer(what)}
         is_said = one.words in told | {rough(what, language)}

@@ -45,6 +45,7 @@ _BY: Final[Mapping[str, str]] = {
 _TAKEN_BACK: Final = ("denied", "retracted")
 """What nobody stands by is not told as a count."""
 _NOT_GIVEN: Final = "number not given"
+_NONE: Final = "none reported"  # of who counts; some may come to light
 _SOURCES_MAX: Final = 4  # names of outlets; more are counted
 
 
@@ -192,7 +193,8 @@ def _range(event: Event, one: Amount) -> str:
     ledger: Ledger = getattr(event.story, one.kind)
     is_other = not one.is_plain or one.best != ledger.best
     if is_other or ledger.low == ledger.best == ledger.high:
-        return one.words
+        is_open = one.best == 0 and event.story.status not in _TAKEN_BACK
+        return _NONE if is_open else one.words
     return f"{ledger.best:,} (between {ledger.low:,} and {ledger.high:,})"
 
 

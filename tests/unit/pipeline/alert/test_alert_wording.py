@@ -134,8 +134,13 @@ LEAD = {
         ),
         pytest.param(
             {"killed": 0},
-            "Northport: Blast at the market; none killed",
+            "Northport: Blast at the market; no deaths reported",
             id="said to be none",
+        ),
+        pytest.param(
+            {"killed": 0, "heading": "Blast at the market, no casualties reported"},
+            "Northport: Blast at the market, no casualties reported",
+            id="said to be none by the heading",
         ),
         pytest.param(
             {"heading": "Blast in Northport market", "killed": 3},
@@ -229,7 +234,7 @@ def test_that_nobody_was_hurt_stands_beside_dead_that_nobody_contests(
     """Then it is said."""
     (alert,) = bench.send(event(killed=5, injured=0))
 
-    assert "Injured: 0" in alert.text
+    assert "Injured: none reported" in alert.text
 
 
 def test_a_bound_stays_a_bound(event: Events) -> None:
