@@ -107,6 +107,7 @@ def test_killed_is_not_read(text: str, persons: frozenset[str]) -> None:
         ("Sixty-three children fell ill after lunch.", (63, 63)),
         ("Four died and more than twenty were hurt.", (21, None)),
         ("Nobody was hurt.", (0, 0)),
+        ("No one was killed or seriously injured.", (0, 0)),
         ("Thirty people needed hospital care.", (30, 30)),
         ("The blast left eleven others with shrapnel wounds.", (11, 11)),
         ("No patient is known to have been harmed.", (0, 0)),
