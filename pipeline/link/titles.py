@@ -23,8 +23,8 @@ def own_title(segment: Segment) -> str:
 def title_of(report: Report) -> str:
     """Name the report: heading of the segment, else title of the article.
 
-    A time stamp is no name. A paragraph is cut to its first sentence, and what is still
-    over 160 characters at a word.
+    A time stamp is no name, nor is the country above an item of a digest. A paragraph
+    is cut to its first sentence, and what is still over 160 characters at a word.
     """
     lines = _names_of(report.segment)
     found = next((line.strip() for line in lines if line and line.strip()), "")
@@ -44,10 +44,26 @@ def _first_sentence(paragraph: str) -> str:
 
 def _names_of(segment: Segment) -> Iterator[str | None]:
     """Give what may name *segment*, the best first; mostly only that is asked for."""
-    if segment.heading:
-        yield times.untimed(segment.heading)
+    if heading := segment.heading:
+        name = times.untimed(heading)
+        if segment.count > 1 and _is_mere_name(name):
+            yield _below(segment.text, heading)
+        yield name
     if segment.count <= 1:
         yield segment.article.title
     yield times.untimed(segment.text).partition("\n")[0]
     yield segment.context
     yield segment.article.title
+
+
+def _is_mere_name(heading: str) -> bool:
+    """Tell "Sudan" and "South Korea" from words that say what happened."""
+    words = heading.split()
+    return len(words) < _SAYS and all(word[0].isupper() for word in words)
+
+
+def _below(text: str, heading: str) -> str | None:
+    """Give the first sentence under *heading*; None unless it says something."""
+    below = text.strip().removeprefix(heading).strip().partition("\n")[0]
+    found = _first_sentence(below)
+    return found if len(found.split()) >= _SAYS else None
