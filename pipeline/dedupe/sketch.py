@@ -190,7 +190,8 @@ def sketch(text: str, language: str = "", outlet: str = "") -> Sketch:
         text = parted(text)
     if credit:
         codes += _dateline(credit)
-    core, kept = codes.copy(), list[str]()
+    above = array("H", codes).tobytes()  # with their marks, as entries in the log have
+    core, kept = list[int](), list[str]()
     is_furniture = finder(text, credited)
     lines = standing(text, outlet, language)
     aside = {one.strip() for line in lines for one in sentences(line)}
@@ -223,7 +224,7 @@ def sketch(text: str, language: str = "", outlet: str = "") -> Sketch:
     spelled = dict(zip(coded, kept, strict=True))
     return Sketch(
         codes[:MAX_CODES],
-        blake2b(_plain(core), digest_size=8).digest(),
+        blake2b(above + _plain(core), digest_size=8).digest(),
         _facts(codes, spelled),
         spelled,
         is_cut,

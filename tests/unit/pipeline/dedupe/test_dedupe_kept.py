@@ -101,6 +101,18 @@ def test_a_text_is_found_by_what_was_loaded_of_the_first_form() -> None:
     assert likeness == pytest.approx(1.0)
 
 
+@pytest.mark.parametrize(
+    ("text", "core"),
+    [
+        ("VESTRA (Kestrel News) - A ferry sank off Holm.", "e12142d2b50d5b08"),
+        ("A ferry sank off Holm on Monday.", "91ddfcf97a167738"),
+    ],
+)
+def test_a_text_has_the_core_that_entries_in_the_log_have(text: str, core: str) -> None:
+    """With a dateline too: another would be another text to a page fetched before."""
+    assert sketch(text).core.hex() == core
+
+
 def test_half_a_value_estimates_what_the_whole_does() -> None:
     """Within 1/256, over many pairs."""
     draw = random.Random(3)  # noqa: S311 - reproducible
