@@ -185,9 +185,13 @@ def toll(one: Amount, what: str, language: str) -> str:
 
 
 def _beside(one: Amount, what: str, language: str) -> str:
-    """Write *one* behind *what*: "tourists killed; 12 in all" says its fate once."""
-    is_told = _FATE[one.kind].search(what.casefold()) is not None
-    is_told &= language in ENGLISH and not figures(what, language)
+    """Write *one* behind *what*: "tourists killed; 12 in all" says its fate once.
+
+    Behind "killed and injured" it would not say whom it counts.
+    """
+    low = what.casefold()
+    told = [kind for kind, said in _FATE.items() if said.search(low)]
+    is_told = language in ENGLISH and told == [one.kind] and not figures(what, language)
     return f"{one.words} {'in all' if is_told else one.label}"
 
 

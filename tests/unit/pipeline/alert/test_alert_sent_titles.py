@@ -91,15 +91,27 @@ def test_a_number_that_the_title_says_roughly_is_not_said_twice(
     [
         ("Tourists killed in crash", "; 12 in all"),
         ("Death threats in market", "; 12 killed"),
+        ("Tourists killed, others injured in crash", "; 12 killed"),
     ],
 )
 def test_a_fate_without_a_number_is_said_once(
     event: Events, title: str, end: str
 ) -> None:
-    """A threat of death is no fate."""
+    """A threat of death is no fate, and behind two fates a figure names its own."""
     made = event(heading=None, title=title, killed=12, place=None)
 
     assert headline(made) == f"{title}{end}"
+
+
+def test_behind_two_fates_each_figure_says_its_own(event: Events) -> None:
+    """Two figures "in all" would tell nobody which of them died."""
+    title = "Tourists killed and injured in crash"
+    made = event(
+        heading=None, title=title, killed=12, injured=30, place=None,
+        text="The crash killed 12 people and injured 30.",
+    )  # fmt: skip
+
+    assert headline(made) == f"{title}; 12 killed, 30 injured"
 
 
 def test_the_dead_are_told_in_a_number(event: Events) -> None:
