@@ -22,7 +22,11 @@ _MOST: Final = 48  # pieces of one run; more are cut into two runs
 _WIDEST: Final = 12  # characters of a set that are written out
 _NEVER_ENDING: Final = 2**31 - 1
 # What re takes for one letter where case is ignored, and re2 does not.
-_KIN: Final = {"i": "[iI\u0130\u0131]", "k": "[kK\u212a]", "s": "[sS\u017f]"}
+_KIN: Final = {
+    letter: f"[{kin}]"
+    for kin in ("iI\u0130\u0131", "kK\u212a", "sS\u017f")
+    for letter in kin
+}
 
 # The standard library's own reading of patterns; there is no public name for it.
 _parse: Final[Callable[[str, int], Any]] = import_module("re._parser").parse
@@ -265,9 +269,14 @@ def _characters(value: Any) -> _Pieces | None:
     found: set[str] = set()
     for name, given in value:
         if str(name) == "LITERAL":
-            found.add(chr(given).lower())
+            found.add(_lower(given))
         elif str(name) == "RANGE" and given[1] - given[0] < _WIDEST:
-            found.update(chr(c).lower() for c in range(given[0], given[1] + 1))
+            found.update(map(_lower, range(given[0], given[1] + 1)))
         else:
             return None
     return frozenset(found) if len(found) <= _WIDEST else None
+
+
+def _lower(code: int) -> str:
+    """Fold one character to one: "\u0130" loses the dot that becomes a second."""
+    return chr(code).lower()[0]

@@ -32,6 +32,7 @@ HEADED: Final = (
         "直播\uff1a青石镇洪水",
         "Stormen över Norvik \u2013 minut för minut",
         "STURM ÜBER HOLM: LIVETICKER",
+        "LIMANDA YANGIN, CANLI ANLATIM",
     ],
 )
 def test_a_title_says_so_in_the_words_of_its_language(title: str) -> None:

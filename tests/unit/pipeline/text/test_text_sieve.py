@@ -69,6 +69,20 @@ def test_required_pieces(pattern: str, pieces: tuple[str, ...]) -> None:
     assert required(pattern) == pieces
 
 
+@pytest.mark.parametrize("flags", [0, re.IGNORECASE])
+@pytest.mark.parametrize("pattern", ["canl\u0131", "\u0130zmir", "\u017fo", "\u212ao"])
+def test_a_letter_that_has_kin_is_found_by_all_of_them(
+    pattern: str, flags: int
+) -> None:
+    """Also where the pattern has the rarer one: Turkish has its own i."""
+    plain, sifted = re.compile(pattern, flags), Sifted(pattern, flags)
+    kin = str.maketrans("\u0131\u0130\u017f\u212a", "IISK")
+    texts = (pattern, pattern.upper(), pattern.translate(kin), pattern.lower())
+
+    for text in texts:
+        assert bool(sifted.search(text)) == bool(plain.search(text))
+
+
 def test_slices_are_searched_alone() -> None:
     """What stands outside of start and end does not count."""
     sifted = Sifted(r"\bdead\b")
