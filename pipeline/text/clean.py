@@ -27,10 +27,10 @@ _NEWLINE: Final = re.compile("[\r\x85\u2028\u2029](?:(?<=\r)\n)?")
 _SPACE: Final = re.compile("[\t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 _BLANK: Final = re.compile(r"\n{3,}")
 _AROUND: Final = 7
-# Neighbours that are as near are one: a piece begins with no character beyond ASCII
-# unless the text does.
+# Neighbours whose surroundings meet are one, so nothing is searched twice, and a piece
+# begins with no character beyond ASCII unless the text does.
 _FOREIGN: Final = re.compile(
-    rf"[^\x00-\x7f]+(?:[\x00-\x7f]{{1,{_AROUND}}}[^\x00-\x7f]+)*"
+    rf"[^\x00-\x7f]+(?:[\x00-\x7f]{{1,{2 * _AROUND}}}[^\x00-\x7f]+)*"
 )
 _LONGEST_BLANK: Final = 16  # characters; wider gaps are the layout of a table
 _WIDEST: Final = " " * _LONGEST_BLANK
