@@ -178,9 +178,9 @@ def is_heading(
         return False
     before, after = units[i - 1] if i else None, units[i + 1]
     if before and not (before.closed or before.noise):
-        # it ends with a title, or a full stop is lost
-        long = len(before.text) > 2 * shape.LONGEST
-        signed = several and (long or shape.SIGNED.search(before.text))
+        # it ends with a title, or a full stop is lost: no heading is as long
+        long = len(before.text) > shape.LONGEST
+        signed = long or (several and shape.SIGNED.search(before.text))
         signed = signed or (live and shape.LISTED.match(before.text))
         if not (
             signed or (live and shape.stands_alone(before, several=True, live=True))

@@ -23,6 +23,7 @@ message from elsewhere."""
 LISTED: Final = re.compile(
     r"^(?:[*\u2022\u25aa\u25cf\u2023\u00b7\u2013\u2014-]|\d{1,2}[.)])\s"
 )
+_CUT_OFF: Final = 60  # characters: what breaks off sooner leads to a quotation
 _BY_STAMPS: Final = 16  # words; of a heading beside stamps
 _SENTENCE: Final = ".:;,\u2026"  # ends of lines that are no headings
 _BY_FURNITURE: Final = 24  # words; of a long one beside furniture
@@ -44,7 +45,8 @@ def stands_alone(unit: Unit, *, several: bool, live: bool) -> bool:
         return False
     if "\n" in text or not unit.opens or LISTED.match(text):
         return False
-    if _ENDS.search(text) and not (several and _asks(unit, live=live)):
+    told = several and (_asks(unit, live=live) or _is_cut_off(unit))
+    if not told and _ENDS.search(text):
         return False
     return not SIGNED.search(text)
 
@@ -54,6 +56,11 @@ def _asks(unit: Unit, *, live: bool) -> bool:
     text = unit.text
     fits = unit.words in _QUESTION or (live and unit.words < _QUESTION.stop)
     return text.endswith("?") and fits and text[1:2] != ":"
+
+
+def _is_cut_off(unit: Unit) -> bool:
+    """Tell whether a page cut a line off for its length: "Storm over Elm: the ..."."""
+    return unit.text.endswith(("\u2026", "...")) and len(unit.text) >= _CUT_OFF
 
 
 def stands_by_stamps(unit: Unit) -> bool:

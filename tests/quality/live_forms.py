@@ -33,6 +33,7 @@ _TOWNS: Final = ("Elm", "Varn", "Marrow", "Lorne", "Norvik", "Rothes", "Tarland"
 _AGES: Final = (2, 9, 14, 26, 41, 58)
 _LAST: Final = 22 * 60 + 47
 _STEP: Final = 7  # minutes between posts
+_ROOM: Final = 72  # characters of a heading
 
 
 def _clock(number: int, between: str = ":") -> str:
@@ -128,10 +129,22 @@ FORMS: Final[dict[str, Form]] = {
     "headings with a full stop": lambda _, p: [
         *(h if h[-1] in "?!." else f"{h}." for h in _heads(p)), *p.lines,
     ],
+    "headings cut off": lambda _, p: [*(_cut_off(h) for h in _heads(p)), *p.lines],
+    "a third without a last stop": lambda n, p: [
+        *_heads(p), *p.lines[:-1],
+        *(line.rstrip(".") if n % 3 == 0 else line for line in p.lines[-1:]),
+    ],
     "lines wrapped": lambda _, p: [
         *_heads(p), "", *(w for line in p.lines for w in _wrapped(line)), "",
     ],
 }  # fmt: skip
+
+
+def _cut_off(heading: str) -> str:
+    """Cut a heading off at a word, as a page does that has no room for it."""
+    if len(heading) <= _ROOM:
+        return heading
+    return heading[:_ROOM].rsplit(" ", 1)[0] + " \u2026"
 
 
 def _wrapped(line: str) -> list[str]:

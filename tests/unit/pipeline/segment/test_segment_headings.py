@@ -3,7 +3,7 @@
 import pytest
 
 from pipeline.segment.cut import cut
-from pipeline.segment.headings import heading_starts
+from pipeline.segment.headings import heading_starts, is_heading
 from pipeline.segment.units import units
 from tests.support import factories
 
@@ -44,6 +44,28 @@ def test_a_heading_may_follow_what_ends_without_a_stop(line: str) -> None:
     text = f"Blast in Turin\n\n{TURIN}\n\n{line}\n\nStrike over\n\n{ACCRA}"
 
     assert _firsts(text) == ["Blast in Turin", "Strike over"]
+
+
+def test_a_heading_may_follow_a_paragraph_that_lost_its_stop() -> None:
+    """What is longer than any heading is a text, whatever ends it."""
+    long = f"{TURIN} {OSAKA} {ACCRA}".removesuffix(".")
+    found = [
+        is_heading(units(f"{text}\n\nStrike over\n\n{ACCRA}"), 1)
+        for text in (long, TURIN.removesuffix("."))
+    ]
+
+    assert found == [True, False]
+
+
+@pytest.mark.parametrize("end", ["\u2026", " ..."])
+def test_a_heading_may_be_cut_off_for_its_length(end: str) -> None:
+    """A short line that breaks off leads to what somebody says."""
+    head = f"Strike of the teachers called off after a night of talks in{end}"
+    text = f"Blast in Turin\n\n{TURIN}\n\n{head}\n\n{ACCRA}"
+    talk = f"Blast in Turin\n\n{TURIN}\n\nShe went on{end}\n\n{ACCRA}"
+
+    assert _firsts(text) == ["Blast in Turin", head]
+    assert _firsts(talk) == ["Blast in Turin"]
 
 
 def test_a_first_heading_counts_though_the_last_line_repeats_it() -> None:

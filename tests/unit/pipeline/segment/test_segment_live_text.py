@@ -66,7 +66,12 @@ COVERED: Final = (
     "buttons at the end",
 )
 """Forms in which every post has something before or behind it."""
-UNSHOWN: Final = ("headings with a full stop", "bullets", "headings in capitals")
+UNSHOWN: Final = (
+    "headings with a full stop",
+    "bullets",
+    "headings in capitals",
+    "a third without a last stop",
+)
 
 
 def _parts(title: str, text: str) -> list[str]:
