@@ -9,6 +9,7 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import permutations
 from typing import Final
 
 from pipeline.segment import noise, shape
@@ -74,7 +75,19 @@ def _repeated(given: Sequence[Unit]) -> set[int]:
     equal = {i for at in often for i in at}
     beside = _beside(given, equal)
     found = {i for at in often if len(beside & {*at}) > _HALF * len(at) for i in at}
+    found |= _together(given, often)
     return _beside_news(given, found)
+
+
+def _together(given: Sequence[Unit], often: Sequence[Sequence[int]]) -> set[int]:
+    """List the equal lines that stand below one another wherever they stand."""
+    same = [at for at in often if len({given[i].text for i in at}) == 1]
+    return {
+        i
+        for one, two in permutations(same, 2)
+        if [k + 1 for k in one] == [*two]
+        for i in (*one, *two)
+    }
 
 
 def _beside_news(given: Sequence[Unit], found: set[int]) -> set[int]:

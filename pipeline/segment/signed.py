@@ -20,6 +20,7 @@ _BETWEEN: Final = " ,|/\u00b7\u2022\u2013\u2014-"
 
 def unsigned(given: Sequence[Unit]) -> list[Unit]:
     """Leave of each such line its time alone, where a text has several."""
+    given = _parted(given)
     found = {i: cut for i, unit in enumerate(given) if (cut := _stamp_of(unit))}
     first = [i for i, (start, _) in found.items() if start == 0]
     names = {given[i].text[found[i][1] :].strip(_BETWEEN) for i in first}
@@ -31,6 +32,42 @@ def unsigned(given: Sequence[Unit]) -> list[Unit]:
     return [
         _cut(unit, *found[i]) if i in found else unit for i, unit in enumerate(given)
     ]
+
+
+def _parted(given: Sequence[Unit]) -> Sequence[Unit]:
+    """Part names from the headings above them, where a text has several.
+
+    Beside a long heading they looked like the end of a line wrapped by hand.
+    """
+    broken = [i for i, unit in enumerate(given) if "\n" in unit.text]
+    if len(broken) < _FEW:
+        return given
+    found = {i: at for i in broken if (at := _names_below(given[i]))}
+    if len(found) < _FEW:
+        return given
+    return [
+        part
+        for i, unit in enumerate(given)
+        for part in (_halves(unit, found[i]) if i in found else (unit,))
+    ]
+
+
+def _names_below(unit: Unit) -> int:
+    """Find the break of two lines of which the second is but names; 0 if none is."""
+    text = unit.text
+    at = text.find("\n")
+    if unit.closed or unit.noise:
+        return 0
+    below = text[at + 1 :]
+    return at if furniture.are_names(below) or noise.is_byline(below) else 0
+
+
+def _halves(unit: Unit, at: int) -> tuple[Unit, Unit]:
+    end, start = unit.start + at, unit.start + at + 1
+    return (
+        replace(unit, end=end, text=unit.text[:at]),
+        replace(unit, start=start, text=unit.text[at + 1 :]),
+    )
 
 
 def _cut(unit: Unit, start: int, end: int) -> Unit:

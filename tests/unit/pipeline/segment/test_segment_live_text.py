@@ -137,6 +137,32 @@ def test_a_heading_alone_below_its_stamp_is_a_post() -> None:
     assert len(parts) == len(posts)
 
 
+@pytest.mark.parametrize("by", ["", "By "])
+def test_an_author_is_no_end_of_a_heading_wrapped_by_hand(by: str) -> None:
+    """On a page with lines that are, a long heading seems to go on below."""
+    wrapped = "The boats of the\nharbour stay where they\nare until Thursday, he said."
+    posts = [
+        f"Pilots of the ferry to {town} walk out over the night shifts of May\n"
+        f"{by}{who}\nNo boat will run from {town} for a week, they say. {wrapped}"
+        for town, who in zip(("Elm", "Varn", "Marrow"), AUTHORS, strict=True)
+    ]
+
+    parts = _parts(LIVE, "\n".join([LIVE, *posts]))
+
+    assert len(parts) == len(posts)
+    assert all(map(str.startswith, parts, (post.split("\n")[0] for post in posts)))
+
+
+def test_buttons_that_always_stand_together_are_no_headings() -> None:
+    """Whatever is above and below them: here whole sentences."""
+    rows = [line for post in BARE * 2 for line in (*post.lines, "Share this", "Link")]
+
+    parts = _parts(LIVE, "\n".join([LIVE, *rows]))
+
+    assert len(parts) == 2 * len(BARE)
+    assert not [part for part in parts if "Share" in part]
+
+
 def test_a_menu_of_repeated_lines_is_no_furniture() -> None:
     """What repeats many different lines is a plan: nothing of it is left out."""
     days = "\n".join(
