@@ -181,7 +181,7 @@ def is_heading(
         # it ends with a title, or a full stop is lost: no heading is as long
         long = len(before.text) > shape.LONGEST
         signed = long or (several and shape.SIGNED.search(before.text))
-        signed = signed or (live and shape.LISTED.match(before.text))
+        signed = signed or (several and shape.LISTED.match(before.text))
         if not (
             signed or (live and shape.stands_alone(before, several=True, live=True))
         ):

@@ -57,6 +57,13 @@ def test_a_heading_may_follow_a_paragraph_that_lost_its_stop() -> None:
     assert found == [True, False]
 
 
+def test_a_heading_may_follow_a_list_without_stops() -> None:
+    """On any page of several events."""
+    text = "Blast in Turin\n\n- Three dead\n- Nine hurt\n\nStrike over\n\n" + ACCRA
+
+    assert heading_starts(units(text), several=True) == [3]
+
+
 @pytest.mark.parametrize("end", ["\u2026", " ..."])
 def test_a_heading_may_be_cut_off_for_its_length(end: str) -> None:
     """A short line that breaks off leads to what somebody says."""
