@@ -12,11 +12,13 @@ error is 8/256.
 from collections import Counter
 from collections.abc import Sequence
 from typing import Final, TypeAlias
+from zlib import crc32
 
 import numpy as np
 from numpy.typing import NDArray
 
 from pipeline.dedupe.chains import Hashes, Numbers
+from pipeline.dedupe.rows import Rows
 from pipeline.dedupe.shelf import Shelves
 
 Values: TypeAlias = NDArray[np.uint16]
@@ -92,17 +94,18 @@ class Bands:
         self._spans = [*zip(starts, ends, strict=True)]
         self._columns = sum(counts)
         self._every = np.arange(self._columns)
-        self._numbers: dict[bytes, int] = {}
         self._keys: list[bytes | None] = []
+        self._rows = Rows()  # of keys
+        self._count = 0
         self._shelves = Shelves(self._columns)
 
     def __len__(self) -> int:
         """Count the texts."""
-        return len(self._numbers)
+        return self._count
 
     def __contains__(self, key: bytes) -> bool:
         """Tell whether *key* is kept."""
-        return key in self._numbers
+        return self._number(key) is not None
 
     @property
     def size(self) -> int:
@@ -128,12 +131,15 @@ class Bands:
             self._keys.append(key)
         else:
             self._keys[number] = key
-        self._numbers[key] = number
+        self._rows.put(number, crc32(key))
+        self._count += 1
 
     def remove(self, key: bytes) -> None:
         """Forget *key*, if it is there."""
-        number = self._numbers.pop(key, None)
+        number = self._number(key)
         if number is not None:
+            self._rows.take(number)
+            self._count -= 1
             self._keys[number] = None
             self._shelves.of(number).kept -= 1
 
@@ -162,6 +168,10 @@ class Bands:
                     if len(found) == most:
                         return found
         return found
+
+    def _number(self, key: bytes) -> int | None:
+        rows = self._rows.of(crc32(key))
+        return next((row for row in rows if self._keys[row] == key), None)
 
     def _laid(self, given: tuple[Hashes | None, ...]) -> tuple[Hashes, Numbers]:
         """Lay the bands of all kinds in a row, each with its column."""

@@ -24,6 +24,7 @@ from pipeline.dedupe.entry import (
 )
 from pipeline.dedupe.marks import EDGE_WORDS, Marks, marks_of
 from pipeline.dedupe.recurring import Pages
+from pipeline.dedupe.revisions import Revisions
 from pipeline.dedupe.sketch import NUMBER, Unit, unit_hash
 from pipeline.dedupe.texts import Texts
 from pipeline.stage import Put
@@ -43,7 +44,7 @@ class DedupeState(PackedStore[DedupeEntry]):
 
     def __init__(self) -> None:
         super().__init__(PAGES, unpack, pack)
-        self._pages: dict[bytes, bytes | list[bytes]] = {}  # most have one revision
+        self._revisions = Revisions(self._page_of)
         self._recent: set[int] = set()  # hours of texts
         self._texts = Texts()
         self._edges = Counts()
@@ -64,12 +65,12 @@ class DedupeState(PackedStore[DedupeEntry]):
 
     def revisions(self, page: str) -> list[DedupeEntry]:
         """List the known revisions of a page (article id), the latest last."""
-        found = (self.get(key) for key in self._revisions(bytes.fromhex(page)))
+        found = (self.get(key) for key in self._revisions.of(bytes.fromhex(page)))
         return [entry for entry in found if entry]
 
-    def _revisions(self, page: bytes) -> list[bytes]:
-        found = self._pages.get(page, [])
-        return [found] if isinstance(found, bytes) else found
+    def _page_of(self, key: bytes) -> bytes | None:
+        packed = self.packed(key)
+        return lines_of(packed).page if packed else None
 
     def alike(
         self, fingerprint: bytes, codes: bytes
@@ -131,7 +132,7 @@ class DedupeState(PackedStore[DedupeEntry]):
         for hour in [hour for hour in self._recent if hour < oldest]:
             for key in sorted(filter(self._texts.__contains__, self.of_hour(hour))):
                 entry = self.get(key)
-                if entry and self._revisions(bytes.fromhex(entry.page))[-1] != key:
+                if entry and self._revisions.of(bytes.fromhex(entry.page))[-1] != key:
                     self.delete(key)
                 elif entry:
                     self._forget_text(key, entry)
@@ -144,8 +145,8 @@ class DedupeState(PackedStore[DedupeEntry]):
     def added(self, key: bytes, value: DedupeEntry) -> None:
         """Index a revision."""
         page = bytes.fromhex(value.page)
-        older = self._revisions(page)
-        self._pages[page] = [*older, key] if older else key
+        older = self._revisions.of(page)
+        self._revisions.add(page, key)
         self._recent.add(hour_of(value.last))
         self._outlets.add(value.source, value.first, key)
         marks = _marks(value)
@@ -156,18 +157,13 @@ class DedupeState(PackedStore[DedupeEntry]):
         if value.head:
             self._copies[_group(value)] += value.fresh
         for before in older:
-            many = len(self._revisions(page)) > _REVISIONS
+            many = len(self._revisions.of(page)) > _REVISIONS
             if many or before not in self._texts:
                 self.delete(before)
 
     def removed(self, key: bytes, value: DedupeEntry) -> None:
         """Take a revision out of the indexes."""
-        page = bytes.fromhex(value.page)
-        left = [each for each in self._revisions(page) if each != key]
-        if left:
-            self._pages[page] = left if len(left) > 1 else left[0]
-        else:
-            del self._pages[page]
+        self._revisions.remove(bytes.fromhex(value.page), key)
         if value.head:
             self._copies[_group(value)] -= value.fresh
             if self._copies[_group(value)] <= 0:

@@ -1,8 +1,9 @@
 """What dedupe keeps of an article, in how many bytes, and what it is found by."""
 
 import random
-from collections import Counter
+from collections import Counter, defaultdict
 from datetime import UTC, datetime, timedelta
+from zlib import crc32
 
 import msgspec
 import numpy as np
@@ -11,6 +12,7 @@ import pytest
 from pipeline.dedupe.bands import BANDS, Bands, narrow, similarities, values_of
 from pipeline.dedupe.counts import Counts
 from pipeline.dedupe.entry import DedupeEntry, fingerprint_of, lines_of, pack, unpack
+from pipeline.dedupe.revisions import Revisions
 from pipeline.dedupe.shelf import Shelves
 from pipeline.dedupe.sketch import sketch
 from pipeline.dedupe.state import DedupeState
@@ -195,3 +197,25 @@ def test_counts_are_those_of_a_counter() -> None:
 
     assert all(counts.get(key) == count for key, count in due.items())
     assert counts.get(1) == 0
+
+
+def test_revisions_are_those_of_a_list_for_each_page() -> None:
+    """In their order through growth and removal, though pages share a hash."""
+    draw = random.Random(7)  # noqa: S311 - reproducible
+    pages: dict[bytes, bytes] = {}
+    revisions, due = Revisions(pages.get), defaultdict[bytes, list[bytes]](list)
+    names = [b"plumless", b"buckeroo", *map(str.encode, map(str, range(900)))]
+    for number in range(4_000):
+        page, key = draw.choice(names), number.to_bytes(2, "big")
+        pages[key] = page
+        revisions.add(page, key)
+        due[page].append(key)
+        if draw.random() < 0.4:
+            gone = draw.choice(list(pages))
+            revisions.remove(pages.pop(gone), gone)
+            for keys in due.values():
+                if gone in keys:
+                    keys.remove(gone)
+
+    assert crc32(names[0]) == crc32(names[1])
+    assert all(revisions.of(name) == due[name] for name in names)

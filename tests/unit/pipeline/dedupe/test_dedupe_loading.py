@@ -88,4 +88,4 @@ def test_counts_lay_few_slots_anew_at_a_time() -> None:
         most = max(most, len(counts) - before)
 
     assert most <= 1
-    assert len(counts) >= 20_000
+    assert len(counts) >= 10_000
