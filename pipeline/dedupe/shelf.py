@@ -173,12 +173,12 @@ class Shelves:
         return found
 
     def _another(self) -> Shelf:
-        """Make one more, of at most as much room as there is."""
+        """Make one more, of at most half as much room as there is."""
         last = self._made[-1] if self._made else None
         rows = last.first + last.room if last else 0
         slots = last.heads + last.slots if last else 0
-        as_much = 1 << max(rows.bit_length() - 1, 0)
-        shelf = Shelf(rows, slots, min(max(_FIRST_ROOM, as_much), _MOST))
+        half = 1 << max(rows.bit_length() - 2, 0)
+        shelf = Shelf(rows, slots, min(max(_FIRST_ROOM, half), _MOST))
         heads = (slots + shelf.slots) * self._columns
         self._heads.resize(heads, refcheck=False)
         self._made.append(shelf)
