@@ -55,7 +55,7 @@ class LinkState(PackedStore[LinkEntry]):
         self._reports = 0
         self.words: Counter[int] = Counter()
         self.names: Counter[int] = Counter()
-        self._segments: Postings[bytes] = Postings()
+        self._segments: Postings[int] = Postings()
         self._postings = StoryIndex()
         self._hours_of_stories: defaultdict[int, set[str]] = defaultdict(set)
         self._pruned = 0
@@ -68,12 +68,12 @@ class LinkState(PackedStore[LinkEntry]):
 
     def story_of_segment(self, segment: str) -> str | None:
         """Name the story that an earlier version of *segment* joined."""
-        known = self._segments.of(_packed(segment))
+        known = self._segments.of(_known_by(segment))
         return self.root(next(iter(known))) if known else None
 
     def versions(self, segment: str) -> int:
         """Count the versions of *segment* that are kept."""
-        return self._segments.count(_packed(segment))
+        return self._segments.count(_known_by(segment))
 
     def entries(self, story: str) -> list[ReportEntry]:
         """List all reports of a story, those of merged stories too."""
@@ -224,7 +224,7 @@ class LinkState(PackedStore[LinkEntry]):
         joined = root if value.story == root else value.story
         if joined is not root:
             self._homes[key] = root
-        self._segments.add(_packed(value.segment), joined)
+        self._segments.add(_known_by(value.segment), joined)
         words = value.terms.keys()
         self._count(value, words, 1)
         self._post(root, value, words)
@@ -250,7 +250,7 @@ class LinkState(PackedStore[LinkEntry]):
                 self._summaries[root].discard(value)
             words = value.terms.keys()
             self._count(value, words, -1)
-            self._segments.discard(_packed(value.segment), value.story)
+            self._segments.discard(_known_by(value.segment), value.story)
             if value.is_event:
                 self._postings.discard(posted(value, words), root)
         if value.number == story.number:
@@ -349,9 +349,12 @@ class LinkState(PackedStore[LinkEntry]):
             self._postings.add(posted(entry, words), story)
 
 
-def _packed(ident: str) -> bytes:
-    """Take the digits of an id for what they say: in half the memory."""
-    return bytes.fromhex(ident)
+def _known_by(ident: str) -> int:
+    """Take the first 60 bits of an id, a number of 32 bytes; its digits take 80.
+
+    Two segments of a million are taken for one in one of 2,000,000 states.
+    """
+    return int(ident[:15], 16)
 
 
 def _is_same(one: ReportEntry, two: ReportEntry) -> bool:
