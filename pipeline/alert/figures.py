@@ -28,7 +28,7 @@ from pipeline.alert.bounded import (
     span_of,
 )
 from pipeline.alert.doubt import NOBODY, Kind, is_sure
-from pipeline.knowledge import tolls, vague
+from pipeline.knowledge import nth, tolls, vague
 from pipeline.text.language import ENGLISH
 from pipeline.text.spelled import figures, says
 from schemas.common import Ledger
@@ -176,6 +176,7 @@ def toll(one: Amount, what: str, language: str) -> str:
         return "" if is_said else _beside(one, what, language)  # best stands for it
     is_said = any(says(what, n, language) for n in figures(one.words, "en"))
     is_said |= says(what, one.best, language) or one.words in what.casefold()
+    is_said |= one.kind == "killed" and nth.says(what, one.best, language)
     is_alone = one.is_plain or one.kind == "missing"
     is_said |= is_alone and roughly.says(what, one.best, one.kind, language)
     if is_said or tolls.says(what, one.best, one.kind, language):

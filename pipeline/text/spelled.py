@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from functools import cache, lru_cache
 from typing import Final
 
-from unicode_rbnf import RbnfEngine
+from unicode_rbnf import FormatPurpose, RbnfEngine
 
 from pipeline.text.words import content, fold
 
@@ -62,6 +62,19 @@ def cardinals(figures: Iterable[int], language: str) -> dict[str, int]:
     return {fold(engine.format_number(figure).text): figure for figure in figures}
 
 
+@lru_cache(maxsize=256)
+def ordinals(figure: int, language: str) -> frozenset[str]:
+    """Spell *figure* as an ordinal in all forms that CLDR has; folded.
+
+    Empty for a language that CLDR cannot spell, and from :data:`MOST` on.
+    """
+    engine = _engine(language)
+    if engine is None or figure >= MOST:
+        return frozenset()
+    found = engine.format_number(figure, FormatPurpose.ORDINAL).text_by_ruleset
+    return frozenset(_joined(text) for text in found.values())
+
+
 @cache
 def _values(language: str) -> dict[str, int]:
     """Give the value of each number below a hundred that is one word."""
@@ -91,4 +104,4 @@ def _engine(language: str) -> RbnfEngine | None:
     return RbnfEngine.for_language(language)
 
 
-__all__ = ["cardinals", "figures", "says"]
+__all__ = ["cardinals", "figures", "ordinals", "says"]
