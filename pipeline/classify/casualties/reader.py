@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Final
 
 from pipeline.classify.casualties import (
+    accounted,
     background,
     clauses,
     encode,
@@ -30,7 +31,14 @@ _MOST: Final = 60  # figures; a list of so many is no event, and work stays line
 
 
 def counts_in(passage: Passage, persons: Collection[str]) -> list[Count]:
-    """Give every figure of casualties in *passage*, in the order of the text."""
+    """Give every figure of casualties in *passage*, in the order of the text.
+
+    Behind them stands that nobody is missing any more, if it says so.
+    """
+    return accounted.settled(passage, _counts_in(passage, persons))
+
+
+def _counts_in(passage: Passage, persons: Collection[str]) -> list[Count]:
     if passage.language != "en":
         own = prompted.without(passage, list(reader.counts_in(passage)))
         return superseded.without(own[:_MOST])
