@@ -98,7 +98,8 @@ _TOLLS: Final[tuple[tuple[Kind, Sifted], ...]] = (
 )
 _HAVE_DIED: Final = Sifted(
     rf"{_Q} of (?:the )?<\d+>(?: (?!killed|dead|died)\w+){{0,2}}? "
-    r"(?:injured|wounded|hurt)\b(?:(?!\b(?:who|when|and|but)\b)[^.;,]){0,60} "
+    r"(?:injured|wounded|hurt)\b(?:(?!\b(?:who|when|and|but|said|says|told|that|his|"
+    r"her)\b)(?:[^.;,]| , (?:in )?\w+ ,)){0,90}? "
     r"(?:(?:have|has|had)(?: \w+)? )?died\b"
 )
 """Read "seven of the 30 injured have died"."""

@@ -36,3 +36,33 @@ def test_only_the_dead_are_counted(language: str, text: str, dead: int) -> None:
 
     assert count is not None
     assert count.low == dead
+
+
+@pytest.mark.parametrize(
+    ("text", "hurt"),
+    [
+        (
+            (
+                "One of the four injured in the knife attack at a market in Graz, "
+                "Austria, died in hospital on Wednesday, taking the toll to three."
+            ),
+            3,
+        ),
+        (
+            (
+                "Two of the nine wounded in the blast in Lagos, Nigeria, have died, "
+                "taking the toll to six."
+            ),
+            7,
+        ),
+        ("One of the four injured told police that his friend, Karl, died.", 4),
+    ],
+)
+def test_who_died_is_hurt_no_longer(text: str, hurt: int) -> None:
+    """However far behind it stands where they were hurt."""
+    read = passage.read(text, date(2026, 6, 17), "en")
+    found = casualties.find(read, None, models.load().persons, None)
+    count = found.best(casualties.ANY)["injured"]
+
+    assert count is not None
+    assert count.low == hurt
