@@ -85,7 +85,7 @@ class Count(NamedTuple):
         if status == "confirmed":
             found = self._settle(value)
         elif name == "missing" and self.sound and value < (self.best or 0):
-            found = self._fall(value)
+            found = self.fall(value)
         elif figure and figure[0] is None and self.sound:
             found = self._uphold(value)
         else:
@@ -105,8 +105,8 @@ class Count(NamedTuple):
         """Take *value* for what is known now, whatever was said before."""
         return type(self)(best=value, sound=True)
 
-    def _fall(self, value: int) -> Self:
-        """Take in that some were found, who had been missing all the same."""
+    def fall(self, value: int) -> Self:
+        """Take in that some were found, who had been missing all the same, or died."""
         return self._settle(value)._replace(fell=self.most)
 
     def _uphold(self, value: int) -> Self:
@@ -173,9 +173,12 @@ def standing_after(before: Standing | None, entry: ReportEntry) -> Standing:
     mended: ClaimStatus = "confirmed" if _mends(entry, old) else entry.status
     if _mends_another(entry, old):
         mended = "reported"
+    hurt = old.injured.read(entry.status, entry.injured, "injured")
+    if _some_died(entry, old):
+        hurt = old.injured.fall(value_of(entry.injured) or 0)
     found = Standing(
         old.killed.read(mended, entry.killed, "killed"),
-        old.injured.read(entry.status, entry.injured, "injured"),
+        hurt,
         old.missing.read(entry.status, entry.missing, "missing"),
         status,
         old.origin,
@@ -230,6 +233,15 @@ def _mends(entry: ReportEntry, before: Standing) -> bool:
     if entry.ways & FIXED and entry.origin == before.origin:
         return True
     return bool(entry.ways & LOWERED) and toll is not None and 0 < toll < best
+
+
+def _some_died(entry: ReportEntry, before: Standing) -> bool:
+    """Tell whether fewer are hurt by no more than the dead who came on top."""
+    dead, hurt = value_of(entry.killed), value_of(entry.injured)
+    old, best = before.killed.best, before.injured.best
+    if entry.status not in SOUND or None in (dead, hurt, old, best):
+        return False
+    return 0 < (best or 0) - (hurt or 0) <= (dead or 0) - (old or 0)
 
 
 def _mends_another(entry: ReportEntry, before: Standing) -> bool:

@@ -1,4 +1,4 @@
-"""The missing of a story are found, and fewer of them is news."""
+"""The missing of a story are found, its hurt die, and fewer of them is news."""
 
 from itertools import permutations
 
@@ -120,3 +120,26 @@ def test_a_page_that_is_edited_for_a_higher_toll_corrects_nothing(
     outcomes = run(told(url, says(3, 9, 4)), edited)
 
     assert events(outcomes[1])[0].change == change
+
+
+@pytest.mark.parametrize(
+    ("reports", "hurt"),
+    [
+        pytest.param([(12, 4), (13, 3)], 3, id="one of them died"),
+        pytest.param([(2, 4), (4, 2)], 2, id="two of them died"),
+        pytest.param([(12, 4), (12, 3)], 4, id="nobody died"),
+        pytest.param([(12, 9), (13, 3)], 9, id="more than died"),
+    ],
+)
+def test_who_died_of_the_hurt_is_hurt_no_more(
+    reports: list[tuple[int, int]], hurt: int
+) -> None:
+    """Fewer hurt are stale, unless by no more than the dead who came on top."""
+    entries = [
+        entry(n, "reported", (k, k), origin=f"o{n}", injured=(i, i))
+        for n, (k, i) in enumerate(reports)
+    ]
+
+    found = _state(*entries).injured
+    assert found is not None
+    assert found.best == hurt
