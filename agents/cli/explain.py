@@ -15,19 +15,15 @@ from agents.cli.common import (
     Options,
     connected,
     run,
-    topic_named,
     warn,
 )
-from agents.cli.traced import traced
+from agents.cli.traced import idents, traced, unfound
 from agents.inspect.lines import short
-from agents.inspect.look import meant
 from agents.inspect.trace import Hop, Trace
 from schemas import topics
 
 __all__ = ["explain"]
 
-_NUMBERS: Final = 2  # partition and offset
-_LISTED: Final = 5  # ids that a short one may mean
 _WIDTH: Final = 240  # of a file or a pipe
 STYLES: Final = {
     topics.EVENTS.name: "cyan",
@@ -49,26 +45,14 @@ def explain(ident: str, /, *, options: Options = HERE) -> int:
         options: Connection.
     """
     settings = connected(options)
-    found, ends = run(traced(settings, _names(ident)))
-    if found.alike:
-        some = ", ".join(found.alike[:_LISTED])
-        warn(f"{ident!r} begins the ids of {len(found.alike)}: {some}")
-        return FAILED
-    if not found.roots:
-        warn(f"nothing has the id {ident}; topics keep 7 days, events and alerts 30")
+    found, ends = run(traced(settings, idents(ident)))
+    if fault := unfound(ident, found):
+        warn(fault)
         return FAILED
     console = Console(highlight=False, width=None if sys.stdout.isatty() else _WIDTH)
     for root in found.roots:
         console.print(_tree(root, found, ends))
     return FINE
-
-
-def _names(ident: str) -> list[str]:
-    """List what *ident* may mean: full coordinates, or a URL also in stored form."""
-    topic, *numbers = ident.split("/")
-    if len(numbers) == _NUMBERS and all(number.isdigit() for number in numbers):
-        return ["/".join([topic_named(topic), *numbers])]
-    return meant(ident)
 
 
 def _tree(root: Hop, found: Trace, ends: Mapping[str, str]) -> Tree:

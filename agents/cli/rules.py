@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import AsyncIterator, Iterator
 from datetime import UTC, datetime
+from itertools import chain
 from pathlib import Path
 from typing import Annotated, Final
 
@@ -24,11 +25,13 @@ from agents.cli.common import (
 )
 from agents.cli.in_memory import pipelines, unreadable
 from agents.cli.spans import span
+from agents.cli.traced import idents, traced, unfound
 from agents.config.settings import Settings
 from agents.ingest.files import articles, opened
 from agents.ingest.items import Accepted, Given, Refused
 from agents.inspect.drops import of_event, sentence
 from agents.inspect.lines import decoded, safe
+from agents.inspect.log import open_log
 from agents.inspect.reading import StoredRecord, open_reader
 from agents.inspect.spoken import summary
 from pipeline.alert.history import History
@@ -87,35 +90,45 @@ def schema() -> int:
 def explain(ident: str, /, *, file: RulesFile = None, options: Options = HERE) -> int:
     """Say of each rule which of its conditions an event meets, and what it has instead.
 
-    Of a story the newest event is looked at. What other reports of the story have
-    opened or held back is in `tocsin explain`.
+    Of an article, a story or an alert the newest event is looked at. What other reports
+    of the story have opened or held back is in `tocsin explain`.
 
     Example: tocsin rules explain 3fa9c1
 
     Args:
-        ident: Id of an event, report or story, or the first characters of it.
+        ident: What `tocsin explain` takes: URL; an id, or the first characters of it,
+            four at least; or coordinates topic/partition/offset.
         file: Rules; absent = those of the settings.
         options: Connection.
     """
     settings = connected(options)
     rules = _rules(settings, file)
-
-    async def work() -> Event | None:
-        latest = None
-        async for _, event in _events(settings):
-            ids = (event.event_id, event.report_id, event.story.story_id)
-            if ident and any(each.startswith(ident) for each in ids):
-                latest = event
-        return latest
-
-    event = run(work())
-    if event is None:
-        warn(f"no event has an id that begins with {ident!r}; events are kept 30 days")
+    event = run(_event_of(settings, ident))
+    if isinstance(event, str):
+        warn(event)
         return FAILED
     print(f"{event.event_id}  {safe(summary(event), _HEADLINE)}")
     for rule in rules.rules:
         _print_verdicts(rule, event)
     return FINE
+
+
+async def _event_of(settings: Settings, ident: str) -> Event | str:
+    """Read the newest event of what *ident* names, or say why there is none."""
+    found, _ = await traced(settings, idents(ident))
+    if fault := unfound(ident, found):
+        return fault
+    hops = [*found.roots, *chain.from_iterable(found.children.values())]
+    events = [hop for hop in hops if hop.topic == topics.EVENTS.name]
+    asked = [hop for hop in events if hop.lineage.own.startswith(ident)]
+    newest = max(asked or events, key=lambda hop: hop.time, default=None)
+    if newest is not None:
+        async with open_log(settings, [topics.EVENTS.name]) as log:
+            async for stored in log.read(log.at_place(newest.place)):
+                event = decoded(stored)
+                if isinstance(event, Event):
+                    return event
+    return f"no event came of {ident}; `tocsin explain` says why"
 
 
 def _print_verdicts(rule: Rule, event: Event) -> None:
