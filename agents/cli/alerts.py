@@ -1,5 +1,6 @@
 """``tocsin alerts``: look at alerts, silence them, try destinations."""
 
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Annotated, Final
 
@@ -16,13 +17,16 @@ from agents.cli.common import (
     connected,
     loaded,
     run,
+    warn,
 )
 from agents.cli.known_alerts import KnownAlert, alert_of, read_alerts
 from agents.cli.spans import span
+from agents.cli.traced import alert_rules
 from agents.config.settings import Settings, SettingsError
 from agents.delivery.once import send_once
 from agents.delivery.silences import read_all
 from agents.inspect.lines import safe
+from pipeline.alert.rules import RulesError
 from pipeline.deliver.destination import Destination
 from pipeline.deliver.kinds import KINDS, Kind
 from pipeline.deliver.next_step import NextStep
@@ -51,7 +55,7 @@ def list_all(
 
     Args:
         since: How far back, such as 6h or 7d; alerts are kept for 30 days.
-        rule: Only those of this rule.
+        rule: Only those of this rule, which the settings or a kept alert must name.
         options: Connection.
     """
     settings, now = connected(options), datetime.now(UTC)
@@ -62,10 +66,34 @@ def list_all(
 
     found, known = run(work())
     turns = sorted((each.latest for each in found.values()), key=_turn, reverse=True)
-    for alert in turns:
-        if alert.at >= begin and rule in (None, alert.rule):
-            print(_line(alert, known, now))
+    if rule is not None:
+        turns = _of_rule(rule, turns, settings)
+    newer = [alert for alert in turns if alert.at >= begin]
+    for alert in newer:
+        print(_line(alert, known, now))
+    if not newer:
+        warn(f"no alert {f'of rule {rule} ' if rule else ''}in the last {since}")
     return FINE
+
+
+def _of_rule(rule: str, alerts: Sequence[Alert], settings: Settings) -> list[Alert]:
+    """Give the *alerts* of *rule*, which may have been taken out of the rules.
+
+    Raises:
+        CommandError: Neither an alert nor the rules name it.
+    """
+    found = [alert for alert in alerts if alert.rule == rule]
+    try:
+        there = [each.name for each in alert_rules(settings).rules]
+    except RulesError as error:
+        raise CommandError(f"rules: {error}") from None
+    if not found and rule not in there:
+        names = ", ".join(dict.fromkeys([*there, *(each.rule for each in alerts)]))
+        raise CommandError(
+            f"--rule: no rule {rule!r}; there are: {names}. Rules are read from the "
+            "settings of this command (--config, TOCSIN_*)"
+        )
+    return found
 
 
 def _turn(alert: Alert) -> tuple[datetime, str]:

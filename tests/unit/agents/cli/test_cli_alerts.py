@@ -1,7 +1,7 @@
 """``tocsin alerts`` without a broker: names, spans, a test message, rendering."""
 
 import json
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -9,7 +9,7 @@ import pytest
 from agents.cli import alerts, make_app, silences
 from agents.cli.common import Options
 from agents.cli.errors import FAILED, FINE, CommandError
-from agents.cli.known_alerts import one_of
+from agents.cli.known_alerts import KnownAlert, one_of
 from agents.cli.silences import What
 from agents.cli.spans import span
 from agents.config.settings import Settings
@@ -176,3 +176,49 @@ def test_no_silence_is_said_to_be_none(
     assert "there is no silence or acknowledgement in force" in capsys.readouterr().err
     assert silences.silences(ended=True) == FINE
     assert "there is no silence or acknowledgement\n" in capsys.readouterr().err
+
+
+@pytest.fixture
+def two_alerts(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Give a broker with an alert of today, and one of a rule that is no more."""
+    now = datetime.now(UTC)
+    old = make.alert(alert_id="a" * 32, rule="former", at=now - timedelta(days=3))
+    new = make.alert(alert_id="b" * 32, rule="grave-news", at=now)
+
+    async def read(_: Settings) -> dict[str, KnownAlert]:
+        return {each.alert_id: KnownAlert({1: each}) for each in (old, new)}
+
+    async def silenced(_: Settings) -> Silences:
+        return Silences()
+
+    monkeypatch.setattr(alerts, "connected", lambda _: Settings())
+    monkeypatch.setattr(alerts, "read_alerts", read)
+    monkeypatch.setattr(alerts, "read_all", silenced)
+
+
+@pytest.mark.usefixtures("two_alerts")
+def test_a_rule_that_nothing_names_is_a_mistake() -> None:
+    """An empty list would look like a quiet night."""
+    with pytest.raises(CommandError, match=r"no rule 'nope'; there are: grave-news"):
+        alerts.list_all(rule="nope")
+
+
+@pytest.mark.usefixtures("two_alerts")
+def test_a_list_without_alerts_says_that_there_are_none(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """Of a rule that old alerts alone name, too; what there is is listed."""
+    assert alerts.list_all(rule="former") == FINE
+    shown = capsys.readouterr()
+    assert (shown.out, shown.err) == (
+        "",
+        "tocsin: no alert of rule former in the last 24h\n",
+    )
+
+    assert alerts.list_all(since="7d", rule="former") == FINE
+    assert capsys.readouterr().out.startswith("a" * 32)
+
+    assert alerts.list_all() == FINE
+    shown = capsys.readouterr()
+    assert shown.out.startswith("b" * 32)
+    assert shown.err == ""
