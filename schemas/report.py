@@ -1,5 +1,6 @@
 """``news.reports.v1``: what one segment of one article says, and where."""
 
+from collections.abc import Mapping
 from typing import Annotated, Literal
 
 from schemas.common import (
@@ -141,16 +142,21 @@ class Report(TopicRecord, frozen=True, kw_only=True):
             segment=self.segment.segment_id,
         )
 
-    def summary(self) -> str:
-        """Write class, severity, claim status, place and figures."""
-        labels = self.labels
+    def summary(self, words: Mapping[str, str] | None = None) -> str:
+        """Write class, severity, claim status, place and figures.
+
+        Args:
+            words: Figures by their names, where they are known in words.
+        """
+        labels, known = self.labels, words or {}
         label = labels.event_class
         return listed(
             f"{label.value} {label.confidence:.2f}" if label else "-",
             f"severity {labels.severity}",
             labels.claim_status,
             place(labels.places[0] if labels.places else None),
-            figure("killed", labels.killed),
-            figure("injured", labels.injured),
-            figure("missing", labels.missing),
+            *(
+                known.get(kind, figure(kind, getattr(labels, kind)))
+                for kind in ("killed", "injured", "missing")
+            ),
         )

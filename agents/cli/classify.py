@@ -24,6 +24,7 @@ from agents.ingest.files import STDIN, Source, articles, opened
 from agents.ingest.items import Accepted, Given, Refused
 from agents.inspect.drops import sentence
 from agents.inspect.lines import safe
+from agents.inspect.spoken import stated
 from pipeline.library import Pipeline
 from pipeline.stages import CLASSIFY
 from pipeline.taxonomy import TOPICS
@@ -35,7 +36,6 @@ from schemas.report import Labels, Report
 __all__ = ["classify"]
 
 _WIDTH: Final = 100  # of a file or a pipe
-FIGURES: Final = ("killed", "injured", "missing")
 STYLES: Final = {
     "place": "green",
     "person": "cyan",
@@ -88,17 +88,18 @@ def card(report: Report) -> Text:
         text.stylize(STYLES[fact.kind], start, end)
     title = segment.heading or segment.article.title
     head = Text(f"{safe(title)}\n" if title else "", style="bold")
-    return head + Text(f"{_summary(labels)}\n", style="reverse") + text + _tail(labels)
+    return head + Text(f"{_summary(report)}\n", style="reverse") + text + _tail(labels)
 
 
-def _summary(labels: Labels) -> str:
+def _summary(report: Report) -> str:
+    labels = report.labels
     parts = [
         _label("", labels.event_class),
         _label("topic ", labels.topic, subject),
         f"severity {labels.severity}",
         labels.claim_status,
         "" if labels.is_event else "no event",
-        *(wording.figure(kind, getattr(labels, kind)) for kind in FIGURES),
+        *stated(report).values(),
         wording.place(labels.places[0] if labels.places else None),
     ]
     return " | ".join(safe(part) for part in parts if part)

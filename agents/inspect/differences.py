@@ -8,9 +8,11 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
+from agents.inspect.spoken import stated
+from pipeline.alert.figures import KINDS
 from schemas.alert import Alert
 from schemas.event import Event
-from schemas.wording import figure, place
+from schemas.wording import place
 
 __all__ = ["Differences", "Outline", "Run", "begun_before", "compare"]
 
@@ -71,7 +73,7 @@ class Run:
         self.stories[event.report_id] = event.story.story_id
         if not self._counts(event.segment.article.fetched_at):
             return
-        labels, story = event.labels, event.story
+        labels, story, told = event.labels, event.story, stated(event)
         self.events[event.report_id] = Outline(
             title=event.title,
             story=story.story_id,
@@ -81,9 +83,7 @@ class Run:
                 ("claim status", labels.claim_status),
                 ("severity", str(labels.severity)),
                 ("place", place(labels.places[0] if labels.places else None)),
-                ("killed", figure("killed", labels.killed)),
-                ("injured", figure("injured", labels.injured)),
-                ("missing", figure("missing", labels.missing)),
+                *((kind, told.get(kind, "")) for kind in KINDS),
             ),
             in_story=(
                 ("change", event.change),

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
+from pipeline.alert import bounded
 from pipeline.alert.excerpt import shorten
 from pipeline.alert.figures import KINDS, UNCOUNTED, amounts
 from pipeline.alert.headline import HEADLINE_MAX
@@ -26,6 +27,7 @@ __all__ = [
     "known_by",
     "place",
     "retold",
+    "stated",
     "summary",
     "title",
     "words_of",
@@ -85,6 +87,15 @@ def known_by(story: StoryState, known: Mapping[str, Words]) -> dict[str, str]:
     return told
 
 
+def stated(report: Event | Report) -> dict[str, str]:
+    """Write the figures that a report itself gives, by their names, as it bounds them.
+
+    What was read is told, also where a message would say less.
+    """
+    told = {kind: bounded.stated(report, kind) for kind in KINDS}
+    return {kind: f"{kind} {words}" for kind, words in told.items() if words}
+
+
 def figures(event: Event) -> list[str]:
     """Write the figures of the story that *event* reports, in its words."""
     told = known_by(event.story, words_of(event))
@@ -120,9 +131,10 @@ def summary(record: TopicRecord, known: Mapping[str, Words] | None = None) -> st
     if isinstance(record, Story):
         told = known_by(record.story, known or {})
         return replace(record, story=_shown(record.story)).summary(told)
-    if isinstance(record, Report) and record.labels.places:
+    if isinstance(record, Report):
         places = tuple(place(each) or each for each in record.labels.places)
-        return replace(record, labels=replace(record.labels, places=places)).summary()
+        shown_at = replace(record, labels=replace(record.labels, places=places))
+        return shown_at.summary(stated(record))
     return record.summary()
 
 

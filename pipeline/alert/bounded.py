@@ -13,6 +13,8 @@ from pipeline.text.spelled import figures, says
 from pipeline.text.words import content, fold
 from schemas.common import Ledger, Range
 from schemas.event import Event
+from schemas.report import Report
+from schemas.wording import figure
 
 UNCOUNTED: Final = "some"
 """What stands for a number that the report does not give."""
@@ -60,6 +62,19 @@ def amount(event: Event, kind: Kind) -> str:
     return _between(event, kind, own) or _upper(event, kind, ledger.best)
 
 
+def stated(report: Event | Report, kind: Kind) -> str:
+    """Write the figure of *kind* that a report itself gives; "" where it gives none.
+
+    "More than 60" is 61 at least to those who count, and to nobody who reads.
+    """
+    own: Range | None = getattr(report.labels, kind)
+    if own and own.low is not None and own.high is None:
+        words = _at_least(own.low, kind, report)
+        if words != UNCOUNTED:
+            return words
+    return figure("", own).strip()
+
+
 def _between(event: Event, kind: Kind, own: Range) -> str:
     """Write a range with both ends; "" where the report of *event* has none.
 
@@ -79,7 +94,7 @@ def _between(event: Event, kind: Kind, own: Range) -> str:
     return f"at least {low:,}" if ledger.low == low else ""
 
 
-def _at_least(best: int, kind: Kind, event: Event) -> str:
+def _at_least(best: int, kind: Kind, event: Event | Report) -> str:
     span, language = span_of(event, kind), event.segment.article.language
     if says(span, best, language):
         is_above = (
@@ -205,7 +220,7 @@ def sentence_of(event: Event, kind: Kind) -> str:
     return "" if at is None else event.segment.text[slice(*found[at])]
 
 
-def span_of(event: Event, kind: Kind, before: int = 0) -> str:
+def span_of(event: Event | Report, kind: Kind, before: int = 0) -> str:
     """Read the words that the figure was read from, in the text, else above it.
 
     Args:
@@ -236,4 +251,5 @@ __all__ = [
     "sentence",
     "sentence_of",
     "span_of",
+    "stated",
 ]

@@ -62,6 +62,23 @@ def test_an_open_figure_is_said_in_words(
     assert "| killed at least 7 | injured 12 |" in capsys.readouterr().out
 
 
+def test_a_bound_that_is_left_out_is_not_counted_in(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Who reads "more than 15,000" is not told of one person more."""
+    path = tmp_path / "more.txt"
+    path.write_text(
+        "More than 15,000 people were killed and over 20,000 hurt when an earthquake "
+        "struck Bam in Iran on Friday, the interior ministry said.\n",
+        encoding="utf-8",
+    )
+
+    assert classify(str(path)) == 0
+
+    shown = capsys.readouterr().out
+    assert "| killed more than 15,000 | injured more than 20,000 |" in shown
+
+
 def test_a_program_gets_one_report_a_line(
     story: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -7,7 +7,7 @@ import pytest
 
 from agents.inspect.lines import line
 from agents.inspect.reading import StoredRecord
-from agents.inspect.spoken import place, title
+from agents.inspect.spoken import place, summary, title
 from agents.inspect.trace import hop, trace
 from pipeline.alert.headline import HEADLINE_MAX
 from pipeline.library import Pipeline, Reading
@@ -76,6 +76,14 @@ def test_an_event_has_the_bounds_of_the_message(
 
     assert says in line(event)
     assert not_says not in line(event)
+
+
+def test_a_report_has_the_bounds_of_its_text() -> None:
+    """As the event that is made of it, in tail and in a trace."""
+    (reading,) = _readings(_MORE)
+    (report,) = reading.reports
+
+    assert summary(report).endswith("killed 6, injured more than 160")
 
 
 def test_the_story_in_a_trace_has_the_words_of_its_reports() -> None:
