@@ -66,9 +66,6 @@ _SENTENCES: Final = 4
 _OPENING: Final = 12
 """Words before a dateline at most: "This story is from March 15, 2002"."""
 _APPOSED: Final = 60  # characters of "..., a suburb of"
-_RIVAL: Final = 4
-"""A town of fewer people than this part of its largest namesake binds nothing bare:
-who writes "Clifton, Bristol" of another Bristol says which."""
 _NOUNS_LARGE: Final = "de"
 """Language in which a capital beside a name is mostly that of a noun."""
 _LEFT: Final = 6  # words before a place that count
@@ -212,9 +209,9 @@ def _within(
 ) -> tuple[str, ...]:
     """Give the countries of what *span* is said to lie in, mostly none."""
     if before is not None and _is_part(passage, before, span):
-        return tuple(_meant(before))
+        return tuple(namesakes.meant(before))
     if after is not None and _is_bound(passage, span, after):
-        return tuple(_meant(after))
+        return tuple(namesakes.meant(after))
     return ()
 
 
@@ -230,25 +227,16 @@ def _is_bound(passage: Passage, one: Span, other: Span) -> bool:
         return False
     gap = passage.text[one.end : other.start]
     if other.first == one.last and _BINDS.match(gap):
-        return other.kind in "cr" or (other.kind == "p" and "," in gap)
+        town = other.kind == "p" and "," in gap
+        return other.kind in "cr" or (
+            town and not namesakes.is_beside(passage, one, other)
+        )
     if other.kind in "cr" and _LIES_IN.match(gap):
         return True
     if len(gap) > _APPOSED or other.kind not in "crp":
         return False
     beside = other.kind == "p" and _DISTANCE.search(gap) and _BESIDE.match(gap)
     return bool(beside or _PART_OF.match(gap))
-
-
-def _meant(binder: Span) -> Iterator[str]:
-    """Give the countries that *binder* may mean: of "Bristol" not all its namesakes.
-
-    Else "Bedminster, Bristol" lay where towns of both names are, however small.
-    """
-    most = max((r.population for r in binder.readings), default=0)
-    for reading in binder.readings:
-        town = reading.kind == "p"
-        if reading.kind in "cr" or (town and reading.population * _RIVAL >= most):
-            yield reading.country
 
 
 def _around(

@@ -3,7 +3,7 @@
 "Lebanon, Ohio" is a town, and in "Macon, Georgia" Georgia is the state.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from pipeline.classify.passage import Passage
@@ -12,6 +12,11 @@ from pipeline.text.gazetteer import Reading
 
 _BEHIND: Final = (", ", " (")
 _LISTS: Final = ("and", "or")
+_LONG: Final = 16
+"""Words that only a list has between commas; no more are looked at."""
+_RIVAL: Final = 4
+"""A town of fewer people than this part of its largest namesake binds nothing bare:
+who writes "Clifton, Bristol" of another Bristol says which."""
 
 
 def resolved(passage: Passage, spans: Sequence[Span]) -> list[Span]:
@@ -26,6 +31,45 @@ def resolved(passage: Passage, spans: Sequence[Span]) -> list[Span]:
         if one.kind == "c" and other.kind == "r":
             found[index] = _town(one, other, listed=_is_listed(passage, other))
     return found
+
+
+def meant(binder: Span) -> Iterator[str]:
+    """Give the countries that *binder* may mean: of "Bristol" not all its namesakes.
+
+    Else "Bedminster, Bristol" lay where towns of both names are, however small.
+    """
+    most = max((r.population for r in binder.readings), default=0)
+    for reading in binder.readings:
+        town = reading.kind == "p"
+        if reading.kind in "cr" or (town and reading.population * _RIVAL >= most):
+            yield reading.country
+
+
+def is_beside(passage: Passage, one: Span, town: Span) -> bool:
+    """Tell *town* behind *one* and a comma that says nothing of where *one* lies.
+
+    "Galway, Mayo and Clare" stand side by side: no Galway is known where a town is
+    called Mayo, and Mayo is the smaller or goes on with a list. "Bedminster, Bristol"
+    says where a town lies that the gazetteer knows elsewhere alone.
+    """
+    if not one.readings or {r.country for r in one.readings} & set(meant(town)):
+        return False
+    people, most = (max(r.population for r in each.readings) for each in (one, town))
+    return most < people or _goes_on(passage, town.last)
+
+
+def _goes_on(passage: Passage, last: int) -> bool:
+    """Tell whether names and commas alone lead from word *last* to "and" and a name."""
+    words, most = passage.words, last + _LONG
+    while last < len(words) and words[last].text[0].isupper():
+        if passage.gap(last - 1) not in (", ", " "):
+            return False
+        last += 1
+        if last == most:
+            return True
+    if last + 1 >= len(words) or words[last].low not in _LISTS:
+        return False
+    return passage.gap(last - 1) in (", ", " ") and words[last + 1].text[0].isupper()
 
 
 def _region(town: Span, country: Span) -> Span:

@@ -254,13 +254,18 @@ def _mention(
 def _states(ranked: Sequence[Group]) -> frozenset[str]:
     """Give the countries of which a state, province or region is named.
 
-    Washington speaks for itself as a capital, and for no London in America.
+    Washington speaks for itself as a capital, and for no London in America; that a
+    village in Pennsylvania has its name makes Scotland no less of a region.
     """
     return frozenset(
-        reading.country
+        first.country
         for group in ranked
-        if group.span.kind == "r" and all(r.kind != "p" for r in group.span.readings)
-        for reading in group.span.readings[:1]
+        if group.span.kind == "r"
+        for first in group.span.readings[:1]
+        if all(
+            r.kind != "p" or r.population * rank.KNOWN < first.population
+            for r in group.span.readings
+        )
     )
 
 

@@ -183,3 +183,72 @@ def test_language_or_state_tells_a_namesake(
 ) -> None:
     """A bare town is that of the language's land, or of the state that is named."""
     assert next(iter(places(text, language=language).values())) == country
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "country"),
+    [
+        (
+            (
+                "Two people died in Galway, Mayo and Donegal when trees fell on cars "
+                "on Tuesday, the police said. Schools are shut throughout Ireland."
+            ),
+            "Galway",
+            "IE",
+        ),
+        (
+            (
+                "A man died in Galway after a tree fell on his van, and a red warning "
+                "was in force for Galway, Clare and Kerry. Ireland has no trains."
+            ),
+            "Galway",
+            "IE",
+        ),
+        (
+            (
+                "Nine people were killed by bombs in Paris, London, Rome and Madrid on "
+                "Monday."
+            ),
+            "Paris",
+            "FR",
+        ),
+        (
+            "Two men were shot dead in Hull, Leeds, and a third was hurt on Monday.",
+            "Hull",
+            "GB",
+        ),
+    ],
+)
+def test_a_list_says_of_no_town_where_it_lies(
+    text: str, name: str, country: str
+) -> None:
+    """Nor does a smaller town behind a comma, where no such town is known."""
+    assert next(iter(places(text).items())) == (name, country)
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        (
+            (
+                "Two people died when floods swept away a bridge near Perth on Friday. "
+                "Trains in Scotland stopped, schools in Aberdeen and Dundee were shut, "
+                "and the first minister told Holyrood that it would rain on."
+            ),
+            "GB",
+        ),
+        (
+            (
+                "A man was killed by a falling chimney in Melbourne on Sunday. The "
+                "storm cut power in Derby and Nottingham, and the Met Office kept its "
+                "warning for the east of England."
+            ),
+            "GB",
+        ),
+        ("Two people died when floods hit Perth. Trains stopped.", "AU"),
+        ("A fire in London killed two, the fire brigade said in Washington.", "GB"),
+    ],
+)
+def test_a_region_is_one_though_a_village_has_its_name(text: str, country: str) -> None:
+    """A large namesake abroad gives way where the region of the town is named."""
+    assert next(iter(places(text).values())) == country
