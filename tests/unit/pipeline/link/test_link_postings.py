@@ -64,6 +64,17 @@ def test_numbers_count_as_tables_do(
         assert sorted(map(index.name, index.of(key))) == sorted(+table)
 
 
+def test_two_numbers_side_by_side_are_no_third() -> None:
+    """In bytes 1 and 256 have those of 0 between them."""
+    index = StoryIndex()
+    for number in range(257):
+        index.add((1,), f"story {number}")
+    for number in (1, 256, 0, 0):
+        index.add((2,), f"story {number}")
+
+    assert list(index.of(2)) == [1, 256, 0]
+
+
 def test_the_reports_of_a_large_story_are_counted_out_again() -> None:
     """Their common keys too, of which there are more than are gone through."""
     index, keys = StoryIndex(), [(0, 1 + number % 7) for number in range(600)]
