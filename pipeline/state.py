@@ -221,23 +221,23 @@ class PackedStore(HourlyStore[V]):
         self._came(key, read, at)
 
     def taken(self, value: bytes, read: V) -> bytes:  # noqa: ARG002 - for subclasses
-        """Give what is held of an entry that is loaded, here just as it comes.
+        """Give what is held of an entry, here just as it is put.
 
         Args:
-            value: As it was put, maybe by an older version.
+            value: As it was put, where it is loaded maybe by an older version.
             read: What it says.
         """
         return value
 
     def _held(self, value: V, hour: int) -> bytes:
-        return self._encode(value) + _BEHIND.pack(hour)
+        return self.taken(self._encode(value), value) + _BEHIND.pack(hour)
 
     def _hour_in(self, held: bytes) -> int:
         (hour,) = _BEHIND.unpack_from(held, len(held) - _BEHIND.size)
         return int(hour)
 
     def _read(self, held: bytes) -> V:
-        return self._decode(held[: -_BEHIND.size])
+        return self._decode(self._as_put(held))
 
     def _as_put(self, held: bytes) -> bytes:
         return held[: -_BEHIND.size]
@@ -245,4 +245,4 @@ class PackedStore(HourlyStore[V]):
     def packed(self, key: bytes) -> bytes | None:
         """Look up the value of *key* as it was put."""
         found = self._values.get(key)
-        return found[: -_BEHIND.size] if found is not None else None
+        return self._as_put(found) if found is not None else None

@@ -24,6 +24,7 @@ from pipeline.link.found_by import names_of, posted, weighed
 from pipeline.link.held import Held
 from pipeline.link.postings import Postings
 from pipeline.link.profile import Profile, sample
+from pipeline.link.short_ids import lengthened, shortened
 from pipeline.link.story_index import StoryIndex
 from pipeline.link.summary import Summary
 from pipeline.link.traits import Traits
@@ -198,6 +199,13 @@ class LinkState(PackedStore[LinkEntry]):
                 self._summaries.pop(name, None)
                 for key in story.every():
                     self.delete(key)
+
+    def taken(self, value: bytes, read: LinkEntry) -> bytes:  # noqa: ARG002 - its ids
+        """Hold the ids of a report in 16 bytes each."""
+        return shortened(value)
+
+    def _as_put(self, held: bytes) -> bytes:
+        return lengthened(super()._as_put(held))
 
     def _read(self, held: bytes) -> LinkEntry:
         """Give the entry that *held* stands for, to be kept at hand.
