@@ -1,6 +1,6 @@
 """The labelled days that were written blind: their files are sound. Tocsin is not run.
 
-They have no floors. All were looked at since (see their READMEs).
+They have no floors. All but the seventh were looked at since (see their READMEs).
 """
 
 import json
