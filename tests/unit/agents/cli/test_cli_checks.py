@@ -8,7 +8,7 @@ import pytest
 from agents.cli import hosting
 from agents.cli.checks import faults
 from agents.cli.errors import CommandError
-from agents.cli.explain import _names
+from agents.cli.traced import idents
 from agents.config.settings import Settings
 
 DESK = {"name": "desk", "kind": "generic", "url": "https://desk.example/hook"}
@@ -80,4 +80,4 @@ def test_rules_that_do_not_parse_are_named(tmp_path: Path, text: str) -> None:
 )
 def test_explain_takes_what_other_commands_print(ident: str, names: list[str]) -> None:
     """Short topics as in ``dlq``, and a URL as it was before it was cleaned."""
-    assert _names(ident) == names
+    assert idents(ident) == names
