@@ -9,10 +9,8 @@ _RUNS_ON: Final = re.compile(
     re.IGNORECASE,
 )
 """How a line ends that is no heading but the first of a text in short lines."""
-_BEGUN: Final = re.compile(
-    r"(?:,? (?:and|or|that|which|who|also|as|while))+$", re.IGNORECASE
-)
-"""What only leads in a clause that was cut off."""
+_LEADING: Final = ("and", "or", "that", "which", "who", "also", "as", "while")
+"""Words that only lead in a clause, which was cut off."""
 _LISTED: Final = re.compile(r":\s+[-*\u2022]\s+\S[^.!?]*$")
 """The first entries of a list, without the end of one."""
 _TORN: Final = 4  # words at most of a clause that says nothing once it is cut
@@ -41,13 +39,21 @@ def untorn(line: str) -> str:
     if listed := _LISTED.search(line):
         return f"{line[: listed.start()]}."
     if runs_on(line):  # without a mark
-        return f"{_BEGUN.sub('', line)}\u2026"
+        return f"{_without_leading(line)}\u2026"
     if not line.endswith(("...", "\u2026")):
         return _TORN_END.sub("\u2026", line)
     whole = line.rstrip(".\u2026 ")
     head, _, torn = whole.rpartition(", ")
     is_torn = len(torn.split()) <= _TORN < len(head.split())
     return f"{head if is_torn else whole}\u2026"
+
+
+def _without_leading(line: str) -> str:
+    words = line.split(" ")
+    while len(words) > 1 and words[-1].lower() in _LEADING:
+        words.pop()
+        words[-1] = words[-1].removesuffix(",")
+    return " ".join(words)
 
 
 __all__ = ["runs_on", "shorten", "untorn"]
