@@ -28,7 +28,7 @@ from pipeline.alert.bounded import (
     span_of,
 )
 from pipeline.alert.doubt import NOBODY, Kind, is_sure
-from pipeline.knowledge import nth, tolls, vague
+from pipeline.knowledge import nth, tolls
 from pipeline.text.language import ENGLISH
 from pipeline.text.spelled import figures, says
 from schemas.common import Ledger
@@ -168,8 +168,9 @@ def toll(one: Amount, what: str, language: str) -> str:
         said = _SAID[one.kind].search(what.casefold())
         noun = _NOUNS.get(one.kind)
         return "" if said or not noun else f"{noun} reported"
-    if one.best == 0:
-        return _nobody(what, language) if one.kind == "killed" else ""
+    if one.best == 0:  # "no immediate reports of casualties" is no all-clear
+        is_told = language in ENGLISH and _NO_HARM.search(what) is not None
+        return "" if is_told or one.kind != "killed" else "no deaths reported"
     if ROUGH.fullmatch(one.words):
         told = {as_said(each[0]) for each in ROUGH.finditer(what)}
         is_said = one.words in told | {rough(what, language)}
@@ -182,21 +183,6 @@ def toll(one: Amount, what: str, language: str) -> str:
     if is_said or tolls.says(what, one.best, one.kind, language):
         return ""
     return "" if _says_in_words(what, one, language) else _beside(one, what, language)
-
-
-def unreported(event: Event, what: str) -> str:
-    """Say so where the report knows of nobody hurt yet: it is no count of 0."""
-    story, language = event.story, event.segment.article.language
-    if story.killed or story.injured or story.missing:
-        return ""
-    is_said = vague.unreported(event.segment.text, language)
-    return _nobody(what, language) if is_said else ""
-
-
-def _nobody(what: str, language: str) -> str:
-    is_told = language in ENGLISH and _NO_HARM.search(what) is not None
-    is_told |= vague.unreported(what, language)
-    return "" if is_told else "no deaths reported"
 
 
 def _beside(one: Amount, what: str, language: str) -> str:
@@ -271,5 +257,4 @@ __all__ = [
     "claimed",
     "toll",
     "unread_deaths",
-    "unreported",
 ]

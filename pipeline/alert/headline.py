@@ -7,14 +7,7 @@ from typing import Final
 from pipeline.alert import nouns, openings, printed, told, trust
 from pipeline.alert.claims import of_another, standing
 from pipeline.alert.excerpt import heading, lead, leans, rest, shorten
-from pipeline.alert.figures import (
-    Amount,
-    amounts,
-    claimed,
-    toll,
-    unread_deaths,
-    unreported,
-)
+from pipeline.alert.figures import Amount, amounts, claimed, toll, unread_deaths
 from pipeline.alert.news import is_grave, tells
 from pipeline.alert.plain import plain
 from pipeline.alert.stale import is_stale, replaces
@@ -277,7 +270,6 @@ def _tolls(event: Event, what: str) -> list[str]:
         return ["deaths and injuries reported"]
     if unread_deaths(event, found) and not _KILLED.search(what):
         parts.insert(0, "deaths reported")
-    parts += [] if found else [unreported(event, what)]
     return [part for part in parts if part]
 
 

@@ -171,7 +171,7 @@ _ZERO: Final[tuple[tuple[tuple[Kind, ...], Sifted], ...]] = (
             r"is|has been|had been|got)?(?: known to have been)? ?(?:killed or )?"
             r"(?:seriously |physically )?(?:hurt|injured|harmed|wounded)\b|"
             r"\bno (?:\w+ )?victims\b|without (?:\w+ ){0,4}victims\b|"
-            r"no loss of life or injur|no reports? of (?:any )?"
+            r"no loss of life or injur|no (?:immediate |initial )?reports? of (?:any )?"
             r"(?:casualt|(?:deaths|fatalities|dead) or (?:injur|wound)|"
             r"injuries or (?:deaths|fatalities))"
         ),
@@ -184,7 +184,7 @@ _ZERO: Final[tuple[tuple[tuple[Kind, ...], Sifted], ...]] = (
             r"|\bnone of (?:the|its|their|his|her|our|those) (?:[\w<>]+ ){1,3}"
             r"(?:was |were |had been |has been |had |has )(?:killed|died)\b"
             r"|\bno (?:deaths|fatalities|lives (?:were )?lost|loss of life)|"
-            r"\bno reports? of (?:any )?(?:deaths|fatal)|"
+            r"\bno (?:immediate |initial )?reports? of (?:any )?(?:deaths|fatal)|"
             r"without loss of life|no (?:one|passengers?|people|patients?|workers?) "
             r"(?:was|were|has|had|have)?(?: been)? ?(?:killed|died)"
         ),
@@ -196,7 +196,7 @@ _ZERO: Final[tuple[tuple[tuple[Kind, ...], Sifted], ...]] = (
             r"(?:was|were|is|are|has been|had been|have been|got)?"
             r"(?: known to have been)? ?(?:seriously |physically )?"
             r"(?:hurt|injured|harmed|wounded)\b|"
-            r"\bno reports? of (?:any )?injur|"
+            r"\bno (?:immediate |initial )?reports? of (?:any )?injur|"
             r"\bno (?:\w+ )?injuries\b|without injur(?:y|ies)|"
             r"\bdid not (?:cause|result in) (?:any )?injur|"
             r"all (?:[\w<>]+ ){0,9}(?:unhurt|uninjured|unharmed)|"
@@ -220,12 +220,9 @@ _UNSURE: Final = Sifted(
     r"(?:word|sign|news|indication|details|information|confirmation|record)s? "
     r"(?:of|on|about)|not (?:immediately )?(?:clear|known)|no (?:confirmed|new|"
     r"further|more|other|serious|major|early|additional|life)(?: (?!damage)\w+)?"
-    rf" (?:{_HARM})|no[ -]?one else|nobody else|"
-    r"\bno (?:[\w-]+ ){1,5}(?:so far|as yet|(?:immediately|initially) reported|"
-    r"reported (?:yet|immediately|initially))\b|"
-    r"\bso far,? (?:there \w+ (?:been )?)?no\b"
+    rf" (?:{_HARM})|no[ -]?one else|"
+    r"nobody else"
 )
-"""Nothing is known yet: neither that nobody came to harm nor how many did."""
 
 _OF_DISEASE: Final = Sifted(
     r"(?<![\d,] )\b(?P<count>\d{1,3}(?:,\d{3})*|\d{1,6}) (?:(?:more|new|further) )?"

@@ -45,7 +45,7 @@ _LABELS: Final = frozenset((
     "TELLS", "SOLE", "SINGULAR", "PLURAL", "NOT", "AS", "INSTEAD", "DENIED",
     "SOUGHT", "SEEKS", "STILL", "SEARCH", "WANTED", "CHASE", "ANIMAL",
     "BODIES", "ANCIENT", "RELIC", "GOVERNS", "TROOPS", "BEYOND", "ENDS", "FROM",
-    "DOWN", "FALLS", "OFFICE", "SLAIN", "WATCHED", "WATCHING", "YET",
+    "DOWN", "FALLS", "OFFICE", "SLAIN", "WATCHED", "WATCHING",
 ))  # fmt: skip
 _LEAVES: Final = (
     lexing.without_ages, negated.without, onlookers.without, asides.without,
@@ -385,8 +385,6 @@ class _Sentence:
         return True
 
     def _spared(self) -> Iterator[Count]:
-        if any(self._has(place, "YET") for place in range(len(self._found))):
-            return  # nothing is known: neither that nobody is hurt nor how many are
         for place, found in enumerate(self._found):
             for entry, length in found:
                 for kind in _NONE.get(entry.label, ()):
