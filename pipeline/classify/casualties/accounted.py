@@ -91,14 +91,17 @@ def _is_all(lost: lookup.Phrase, phrases: Sequence[lookup.Phrase]) -> bool:
 
 def _is_near(lost: lookup.Phrase, phrases: Sequence[lookup.Phrase]) -> bool:
     """Tell whether FOUND is said of the *lost*: "after bodies were found" is not."""
+    bodies = [one.first for one in phrases if one.label == "BODIES"]
+    if any(lost.last <= at < lost.last + _BEHIND for at in bodies):
+        return False
+    of = any(one.label == "OF" and one.first < lost.first for one in phrases)
     for one in phrases:
-        if one.label == "BODIES" and lost.last <= one.first < lost.last + _BEHIND:
-            return False
-    return any(
-        one.label == "FOUND"
-        and (
-            0 <= one.first - lost.last <= _BEHIND
-            or 0 <= lost.first - one.last <= _BEFORE + _LEAD
-        )
-        for one in phrases
-    )
+        if one.label != "FOUND":
+            continue
+        if 0 <= one.first - lost.last <= _BEHIND:
+            return True
+        # "two bodies found, the missing are three": other people's
+        others = not of and any(one.last <= at < lost.first for at in bodies)
+        if 0 <= lost.first - one.last <= _BEFORE + _LEAD and not others:
+            return True
+    return False
