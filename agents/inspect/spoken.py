@@ -11,9 +11,9 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from pipeline.alert import bounded
-from pipeline.alert.excerpt import shorten
 from pipeline.alert.figures import KINDS, UNCOUNTED, amounts
 from pipeline.alert.headline import HEADLINE_MAX
+from pipeline.alert.torn import shorten
 from pipeline.text import countries, sentences
 from schemas.common import Ledger, Place, TopicRecord
 from schemas.event import Event

@@ -4,8 +4,8 @@ import re
 from typing import Final
 
 from pipeline.alert.bounded import sentence_of
-from pipeline.alert.excerpt import shorten
 from pipeline.alert.sides import is_bulletin, is_partisan, partisan, side
+from pipeline.alert.torn import shorten
 from pipeline.alert.voices import according, speaker, station
 from pipeline.text.word_lists import packed
 from pipeline.text.words import content, stems, tokens

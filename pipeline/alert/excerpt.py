@@ -361,5 +361,4 @@ __all__ = [
     "leans",
     "rest",
     "sentences",
-    "shorten",
 ]

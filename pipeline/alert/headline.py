@@ -6,11 +6,12 @@ from typing import Final
 
 from pipeline.alert import nouns, openings, printed, told, trust
 from pipeline.alert.claims import of_another, standing
-from pipeline.alert.excerpt import heading, lead, leans, rest, shorten
+from pipeline.alert.excerpt import heading, lead, leans, rest
 from pipeline.alert.figures import Amount, amounts, claimed, toll, unread_deaths
 from pipeline.alert.news import is_grave, tells
 from pipeline.alert.plain import plain
 from pipeline.alert.stale import is_stale, replaces
+from pipeline.alert.torn import shorten
 from pipeline.alert.where import placed, where, within
 from pipeline.knowledge import turns
 from pipeline.taxonomy import row_of

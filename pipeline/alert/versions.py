@@ -11,6 +11,7 @@ from pipeline.alert.letters import legible
 from pipeline.alert.material import kind_of, material, notified_of, withdrawn
 from pipeline.alert.rules import Rule
 from pipeline.alert.state import SILENT, AlertEntry, Notified, RuleAlert
+from pipeline.alert.torn import shorten
 from pipeline.ids import content_id
 from schemas.alert import Alert, AlertChange, FieldChange
 from schemas.event import Event
@@ -102,7 +103,7 @@ def lessened(
     if not changes:
         return None
     new = replace(kept, version=kept.version + 1, last_notified=notified_of(story))
-    title = wording.shorten(event.title, wording.HEADLINE_MAX)
+    title = shorten(event.title, wording.HEADLINE_MAX)
     excerpt = f"Another event after all: {title}"
     text = f"{excerpt}\nChanged: {wording.changed(changes)}"
     return new, Alert(
@@ -133,7 +134,7 @@ def closed(
     """
     hours = limit.total_seconds() / 3600
     new = replace(kept, version=kept.version + 1, closed=True)
-    subject = wording.shorten(entry.story.title, wording.HEADLINE_MAX - 10)
+    subject = shorten(entry.story.title, wording.HEADLINE_MAX - 10)
     return new, Alert(
         alert_id=new.alert_id,
         version=new.version,

@@ -10,7 +10,7 @@ from typing import Final
 
 from pipeline.alert import counts, trust
 from pipeline.alert.claims import by_whom
-from pipeline.alert.excerpt import excerpt, of_fact, sentences, shorten
+from pipeline.alert.excerpt import excerpt, of_fact, sentences
 from pipeline.alert.figures import KINDS, UNCOUNTED, Amount, amount, amounts, claimed
 from pipeline.alert.headline import HEADLINE_MAX, headline, outdone, remaining
 from pipeline.text.countries import named
@@ -228,6 +228,5 @@ __all__ = [
     "headline",
     "is_said_alike",
     "remaining",
-    "shorten",
     "text",
 ]

@@ -362,4 +362,4 @@ def unit_hash(unit: Unit, salt: int = 0) -> int:
 def _plain(codes: Sequence[int]) -> bytes:
     """Pack *codes* without the mark of a name."""
     words = np.frombuffer(array("H", codes), np.uint16)
-    return (words & np.uint16(~NAME & 0xFFFF)).tobytes()
+    return (words & PLAIN).tobytes()

@@ -7,8 +7,9 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
-from pipeline.alert.excerpt import EXCERPT_MAX, excerpt, shorten
+from pipeline.alert.excerpt import EXCERPT_MAX, excerpt
 from pipeline.alert.headline import HEADLINE_MAX, headline
+from pipeline.alert.torn import shorten
 from pipeline.alert.wording import text
 from pipeline.text.countries import named
 from schemas.alert import FieldChange
