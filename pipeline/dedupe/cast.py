@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pipeline.dedupe.chains import Hashes
-from pipeline.dedupe.sketch import END_OF_FURNITURE, NAME
+from pipeline.dedupe.sketch import END_OF_FURNITURE, NAME, PLAIN
 
 COLUMNS: Final = 12
 LEAST: Final = 2
@@ -26,7 +26,6 @@ _SALTS: Final = (
 ).reshape(-1, 1)
 _SHIFTED: Final = _SALTS >> np.uint64(7)
 _DOWN, _UPPER = np.uint64(29), np.uint64(32)
-_PLAIN: Final = np.uint16(~NAME & 0xFFFF)
 
 
 def cast_of(codes: Sequence[int] | NDArray[np.uint16]) -> Hashes | None:
@@ -45,7 +44,7 @@ def _drawn(codes: NDArray[np.uint16], ends: list[int]) -> list[Hashes | None]:
     # Numbers from NAME on have a mark, and separators are the highest.
     places = ((codes >= NAME) & (codes < END_OF_FURNITURE)).nonzero()[0]
     starts = places.searchsorted(ends)
-    facts = codes[places] & _PLAIN
+    facts = codes[places] & PLAIN
     last = np.empty(len(facts), dtype=np.bool_)
     np.not_equal(facts[1:], facts[:-1], out=last[:-1])
     last[starts[1:][starts[1:] > 0] - 1] = True  # of each sketch

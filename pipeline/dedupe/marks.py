@@ -8,13 +8,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pipeline.dedupe.openings import MOST as _LEADS
-from pipeline.dedupe.sketch import END_OF_FURNITURE, NAME
+from pipeline.dedupe.sketch import END_OF_FURNITURE, PLAIN
 
 EDGE_WORDS: Final = 25
 """Words of a sentence at the edge of a page at most."""
 _LEAD_WORDS: Final = 8
 _EDGE: Final = 3
-_PLAIN: Final = np.uint16(~NAME & 0xFFFF)
 _SIZE: Final = 2  # bytes of a word
 _FURNITURE: Final = END_OF_FURNITURE.to_bytes(_SIZE, "little")
 
@@ -66,4 +65,4 @@ def _sentences(codes: bytes) -> tuple[bytes, list[tuple[int, int]]]:
     ends = [*(words >= END_OF_FURNITURE).nonzero()[0].tolist(), len(words)]
     pairs = zip([0, *[end + 1 for end in ends]], ends, strict=False)
     spans = [(start, end) for start, end in pairs if end > start]
-    return (words & _PLAIN).tobytes(), spans
+    return (words & PLAIN).tobytes(), spans

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from pipeline.dedupe.sketch import (
     END_OF_FURNITURE,
     NAME,
+    PLAIN,
     Sketch,
     Unit,
     dateline_of,
@@ -86,7 +87,7 @@ def may_share(new: Reading) -> Callable[[bytes], bool]:
 
     def may(packed: bytes) -> bool:
         codes = np.frombuffer(packed, "<u2")
-        plain = codes & np.uint16(_PLAIN & 0xFFFF)
+        plain = codes & PLAIN
         if len(x) < RUN or not runs.isdisjoint(_keys(plain)):
             return True
         # What is furniture is taken out, and then sentences meet.

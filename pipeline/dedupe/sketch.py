@@ -32,6 +32,8 @@ from pipeline.text.words import fold
 
 NAME: Final = 0x4000
 NUMBER: Final = 0x8000
+PLAIN: Final = np.uint16(~NAME & 0xFFFF)
+"""Takes the mark of a name off the words of an array."""
 END: Final = 0xFFFF
 END_OF_FURNITURE: Final = 0xFFFE
 MAX_CODES: Final = 1200
