@@ -8,7 +8,7 @@ LANGUAGES: Final = frozenset(
     ("ar", "de", "en", "es", "fr", "it", "nl", "pl", "pt", "ru", "tr")
 )
 """Languages with a file of them."""
-_LABELS: Final = ("TOTAL", "ROAD", "SEASON", "DISEASE")
+_LABELS: Final = ("TOTAL", "ROAD", "SEASON", "DISEASE", "SINCE", "UNLESS")
 
 
 def table(language: str) -> lookup.Table:

@@ -58,4 +58,5 @@ def _labels(place: Passage, sentence: int) -> frozenset[str]:
     span = place.spans[sentence]
     words = unjoined(place.lows[span.first : span.last])
     found = totals.table(place.language).labels(words)
-    return found | _TOTAL if found >= _OF_SEASON else found
+    since = "SINCE" in found and "UNLESS" not in found
+    return found | _TOTAL if since or found >= _OF_SEASON else found

@@ -61,3 +61,48 @@ def test_an_event_of_a_season_stays_grave(language: str, text: str) -> None:
 
     assert grade >= 3
     assert alerts == 1
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("de", "Seit Beginn der Badesaison sind in Bayern 14 Menschen ertrunken."),
+        ("de", "In den Alpen starben seit Anfang November 23 Skitourengeher."),
+        ("nl", "Sinds het begin van de zomer zijn in Friesland elf zwemmers verdronken."),
+        ("pl", "Od początku wakacji w jeziorach utonęły 34 osoby."),
+        ("pl", "Od początku listopada z wychłodzenia zmarło w kraju 12 osób."),
+        ("en", "Since the start of the season 12 people have drowned off Cornwall."),
+        ("fr", "Depuis le début de l'hiver, 14 skieurs sont morts en Savoie."),
+        ("es", "Desde el inicio de la temporada han muerto 12 bañistas en Cádiz."),
+        ("it", "Dall'inizio dell'estate sono annegate 13 persone in Veneto."),
+    ],
+)
+def test_the_total_since_a_season_began_wakes_nobody(language: str, text: str) -> None:
+    """It adds up what was told one by one."""
+    grade, alerts = severity(language, text)
+
+    assert grade <= 2
+    assert not alerts
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        (
+            "de",
+            "Beim schwersten Lawinenunglück seit Beginn des Winters sind am Montag in "
+            "Tirol acht Menschen getötet worden.",
+        ),
+        (
+            "pl",
+            "W najtragiczniejszym wypadku od początku wakacji zginęło w poniedziałek "
+            "pod Radomiem osiem osób.",
+        ),
+    ],
+)
+def test_the_worst_event_of_a_season_stays_grave(language: str, text: str) -> None:
+    """A season is only what it is measured by."""
+    grade, alerts = severity(language, text)
+
+    assert grade >= 3
+    assert alerts == 1
