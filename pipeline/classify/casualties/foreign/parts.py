@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 
 from pipeline.classify.casualties.count import NONE, Count, Kind
 from pipeline.classify.casualties.foreign import numbers
-from pipeline.classify.casualties.foreign.lexing import Found, Token, has
+from pipeline.classify.casualties.foreign.lexing import Found, Group, Token, has
 
 RULE: Final = "foreign.part"
 NOUNS: Final[dict[str, Kind]] = {
@@ -25,6 +25,15 @@ _NEAR: Final = 3  # words from the first of "among them" to the part
 _REACH: Final = 8  # words from "among the dead" to the part
 _NOUN: Final = 3  # words from "among the" to the noun, a number apart
 _LISTED: Final = 3  # words between two of a list: a noun, another, "and"
+
+
+def noun_of(found: Found, group: Group) -> Kind | None:
+    """Give the kind of the noun that ends a group, be it two words: "one death"."""
+    for place in range(group.first, group.last):
+        length = has(found, place, *NOUNS)
+        if length and place + length == group.last:
+            return kind_at(found, place, NOUNS)
+    return None
 
 
 def kind_at(found: Found, place: int, kinds: Mapping[str, Kind]) -> Kind | None:
@@ -71,6 +80,9 @@ class Parts:
 
     def _out_of(self, last: int) -> Part | None:
         """Read "of the dead" behind a group; of the hurt who died there are dead."""
+        if not self._stops(last - 1) and (length := self._has(last, "THEM")):
+            kind = self._kind_behind(last + length)
+            return None if kind == "killed" else Part(kind)
         at = last
         while at and not self._stops(at - 1) and (length := self._has(at, "PART")):
             at += length

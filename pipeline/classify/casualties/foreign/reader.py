@@ -45,7 +45,7 @@ _LABELS: Final = frozenset((
     "TELLS", "SOLE", "SINGULAR", "PLURAL", "NOT", "AS", "INSTEAD", "DENIED",
     "SOUGHT", "SEEKS", "STILL", "SEARCH", "WANTED", "CHASE", "ANIMAL",
     "BODIES", "ANCIENT", "RELIC", "GOVERNS", "TROOPS", "BEYOND", "ENDS", "FROM",
-    "DOWN", "FALLS", "OFFICE", "SLAIN", "WATCHED", "WATCHING",
+    "DOWN", "FALLS", "OFFICE", "SLAIN", "WATCHED", "WATCHING", "NTH", "THEM",
 ))  # fmt: skip
 _LEAVES: Final = (
     lexing.without_ages, negated.without, onlookers.without, asides.without,
@@ -138,7 +138,8 @@ class _Sentence:
                 rule = "foreign.list" if listed else "foreign"
                 if group.bare and any(kind == one[1] for one in said):
                     rule = parts.RULE  # "five died, one died in hospital"
-                said.append((group, kind, SAID, rule))
+                rank = TOLL if self._has(group.first, "NTH") else SAID
+                said.append((group, kind, rank, rule))
         said += [(g, kind, SAID, parts.RULE) for g, kind in self._picked if kind]
         past = self._dates.past([one[0].first for one in said])
         for one, is_past in zip(said, past, strict=True):
@@ -178,7 +179,7 @@ class _Sentence:
     def _kind_of(self, number: int) -> Kind | None:
         """Say what befell a group: its noun, the verb behind it, the verb before."""
         group = self._groups[number]
-        if inner := self._kind_at(group.last - 1, _NOUNS):
+        if inner := parts.noun_of(self._found, group):
             return inner  # "au moins un mort"
         are_dead = self._have_died(number) or self._are_bodies(group)
         if are_dead or group.last in self._parts.died:
@@ -194,7 +195,10 @@ class _Sentence:
                     return self._done(number, place)
                 fates = _OBJECTS if ends else _FATES if near else _VERBS
                 if kind := self._kind_at(place, fates):
-                    return (not ends and self._then(number, place)) or kind
+                    died = not (number and self._have_died(number - 1)) and verbs.died(
+                        self._tokens, self._found, place, stop
+                    )
+                    return died or (not ends and self._then(number, place)) or kind
                 if self._has(place, "AND") or self._has(place, "WHICH"):
                     suffers = not self._is_object(number, place)
                     died = suffers and self._then(number, place - 1)

@@ -15,6 +15,9 @@ _JOINT: Final = 5  # words from a verb to the "and" behind it
 _SECOND: Final = 2  # words from there to the next verb: "et est mort"
 _FAR: Final = 14
 """Words from a verb to its subject behind it, a time and a place between."""
+_DIES: Final = 6  # words from "injured" to the verb of who died of it
+_TURNS: Final = ("AND", "WHICH", "WHERE", "THERE", "WHEN", "WHOSE", "BUT", "NOT")
+"""Behind these another clause begins, or nothing holds."""
 _AUXILIARY: Final = 2  # words from "has been" to the verb that it belongs to
 
 
@@ -42,6 +45,27 @@ def then(
                 return None
             many = not group.is_one and _has_any(found, range(first, dead + 1))
             return None if many else "killed"
+    return None
+
+
+def died(tokens: Sequence[Token], found: Found, place: int, stop: int) -> Kind | None:
+    """Read "the two missing climbers are dead": a verb of death ends the clause.
+
+    Args:
+        tokens: The words of the sentence.
+        found: The phrases at each of them.
+        place: Where what befell them first stands.
+        stop: Where the next group begins, or the end of the sentence.
+    """
+    for at in range(place + 1, min(place + _DIES, stop)):
+        if tokens[at - 1].stops or has(found, at, *_TURNS):
+            return None
+        if _kills(found, at):
+            is_verb = kind_at(found, place, VERBS) is not None
+            said = is_verb or any(
+                has(found, one, "SINGULAR", "PLURAL") for one in (at - 1, at)
+            )
+            return "killed" if said else None
     return None
 
 

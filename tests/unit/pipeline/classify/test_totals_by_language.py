@@ -68,7 +68,7 @@ def test_an_event_of_a_season_stays_grave(language: str, text: str) -> None:
     [
         ("de", "Seit Beginn der Badesaison sind in Bayern 14 Menschen ertrunken."),
         ("de", "In den Alpen starben seit Anfang November 23 Skitourengeher."),
-        ("nl", "Sinds het begin van de zomer zijn in Friesland elf zwemmers verdronken."),
+        ("nl", "Sinds het begin van de zomer zijn in Friesland elf mensen verdronken."),
         ("pl", "Od początku wakacji w jeziorach utonęły 34 osoby."),
         ("pl", "Od początku listopada z wychłodzenia zmarło w kraju 12 osób."),
         ("en", "Since the start of the season 12 people have drowned off Cornwall."),
@@ -90,13 +90,11 @@ def test_the_total_since_a_season_began_wakes_nobody(language: str, text: str) -
     [
         (
             "de",
-            "Beim schwersten Lawinenunglück seit Beginn des Winters sind am Montag in "
-            "Tirol acht Menschen getötet worden.",
+            "Beim schwersten Unfall seit Saisonbeginn starben am Montag acht Menschen.",
         ),
         (
             "pl",
-            "W najtragiczniejszym wypadku od początku wakacji zginęło w poniedziałek "
-            "pod Radomiem osiem osób.",
+            "W najtragiczniejszym wypadku od początku wakacji zginęło osiem osób.",
         ),
     ],
 )
