@@ -18,8 +18,9 @@ _DATELINE: Final = re.compile(
 )
 
 _AGENCIES: Final = (
-    "AFP|AP|Reuters|EFE|ANSA|Ansa|APA|SDA|PAP|ANP|TASS|\u0422\u0410\u0421\u0421|DHA|AA|"
-    "UPI|Lusa|Xinhua|PTI|ANI|IANS|Canadian Press|Associated Press"
+    "AFP|AP|Reuters|EFE|ANSA|Ansa|APA|SDA|Keystone-SDA|KNA|PAP|ANP|Belga|TASS|"
+    "\u0422\u0410\u0421\u0421|DHA|AA|UPI|Lusa|Xinhua|PTI|ANI|IANS|"
+    "Canadian Press|Associated Press"
 )
 _CREDIT: Final = re.compile(rf"\s*\((?:{_AGENCIES})\)\s*$")
 _OPENING: Final = re.compile(
@@ -32,10 +33,10 @@ _CAPITAL: Final = r"[^\W\d_a-z\u00df-\u00f6\u00f8-\u00ff\u0430-\u045f]"
 # In small letters a town before a name in brackets may be a person before a party, so
 # the agency must be one: "Bremen (dpa) - ", "Paris (AFP) - ".
 _NAMED: Final = re.compile(
-    r"^\s*(?P<town>[^\W\d_a-z][\w'\u2019.-]+(?: [^\W\d_a-z][\w'\u2019.-]+){0,2})"
+    r"^\s*(?P<town>[^\W\d_a-z][\w'\u2019.-]+(?:[ /][^\W\d_a-z][\w'\u2019.-]+){0,2})"
     r"(?:,\s*(?P<land>[^\W\d_a-z][\w.' ]{2,30}?))?"
     r"(?:,\s*(?:\d{1,2}\.?\s+\w{3,10}\.?|\w{3,10}\.?\s+\d{1,2})(?:,?\s+\d{4})?)?[.,]?"
-    rf"\s*[(/](?P<agency>[a-z]{{2,5}}(?:[/-][a-z]{{2,5}})?|{_AGENCIES})"
+    rf"\s*[(/](?P<agency>[a-z]{{2,5}}(?:[/-](?:[a-z]{{2,5}}|AFX))?|{_AGENCIES})"
     r"[)/]\s*(?:\.?\s?[-\u2013\u2014]{1,2}|[.:])\s",
 )
 

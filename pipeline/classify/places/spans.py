@@ -26,7 +26,9 @@ _SHORT: Final = 2  # letters of what is no town by itself
 _SITE_WORDS: Final = 4
 _AGENCY_LETTERS: Final = 4
 """AP, AFP, DPA, IRNA: an unknown word in capitals of this length is no town."""
-_VAGUE: Final = frozenset({"a", "between", "through"})
+_VAGUE: Final = frozenset(
+    {"a", "between", "miedzy", "pomiedzy", "przy", "through", "tussen"}
+)
 """Lead to a place that is known, but not from every capital word to an unknown one."""
 SITES: Final = vocabulary.words(
     "road street square avenue boulevard lane highway county parish park airport "
@@ -270,11 +272,18 @@ def _least(passage: Passage, index: int) -> int:
     Common words are known of English alone: in German every noun has a capital, in
     others only what opens a sentence, such as "Les" or "Gli". A dateline is a town's.
     """
-    if passage.words[index].start < passage.body:
+    word = passage.words[index]
+    if word.start < passage.body or _stands_alone(passage, index):
         return 0
     if passage.language == "de" or passage.opens(index):
         return _NOUN_POPULATION
     return 0
+
+
+def _stands_alone(passage: Passage, index: int) -> bool:
+    """Tell a sentence of one word: "Marktredwitz. Am Sonntag ..." is a dateline too."""
+    span = passage.spans[passage.words[index].sentence]
+    return span.first == index == span.last - 1 and passage.gap(index)[:1] == "."
 
 
 def _is_noun(passage: Passage, models: Models, span: Span) -> bool:

@@ -58,3 +58,42 @@ def test_deed_goes_before_dateline(language: str, text: str, place: str) -> None
     article = factories.reference(language=language)
     found = read(factories.segment(text=text, article=article), MODELS()).places
     assert found[0].name == place
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "place"),
+    [
+        (
+            "de",
+            "Graz/Leoben (APA) - Bei einem Stollenbrand in Leoben starb ein Mann.",
+            "Leoben",
+        ),
+        (
+            "de",
+            "Genf (Keystone-SDA) - In Nyon sind bei einem Brand zwei Kinder gestorben.",
+            "Nyon",
+        ),
+        (
+            "de",
+            "Kindberg. Eine Radfahrerin ist von einem Lkw erfasst worden.",
+            "Kindberg",
+        ),
+        (
+            "de",
+            "Ein Zug entgleiste zwischen Marktredwitz und Hof.",
+            "Marktredwitz",
+        ),
+        ("nl", "Tussen Beveren en de grens is een bus gekanteld.", "Beveren"),
+        ("pl", "Dwie osoby zginęły na drodze między Łowiczem a granicą.", "Łowicz"),
+        (
+            "de",
+            "Die Bank in Bregenz haftet in Höhe von zwei Millionen.",
+            "Bregenz",
+        ),
+    ],
+)
+def test_regional_press_is_placed(language: str, text: str, place: str) -> None:
+    """Two towns or one before the agency, one that is a sentence, one of two ends."""
+    article = factories.reference(language=language)
+    found = read(factories.segment(text=text, article=article), MODELS()).places
+    assert found[0].name == place
