@@ -18,6 +18,7 @@ _LABELS: Final = (
     *("VEHICLE", "RUNS_INTO", "HITS", "CROWD", "FEW"),
     *("SLIDE", "BURIES", "HAMLET", "HOMES", "RUBBLE", "TRAPPED"),
     *("THING", "DEVICE", "LEADS", "JAUNT", "WON", "BY", "RUN_DOWN"),
+    "CRASHED",
 )
 
 

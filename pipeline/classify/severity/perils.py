@@ -36,7 +36,7 @@ _PLAYED: Final = frozenset({"EXERCISE", "DRILL", "ACTORS"})
 _DEEDS: Final = frozenset(
     (
         *("GONE", "FLED", "POWER", "TAKEN", "BOARDED", "HOLDS", "HOSTAGES", "HELD_BY"),
-        *("TAKES", "KIDNAPPED", "VEHICLE", "BURIES", "RUBBLE", "QUAKE"),
+        *("TAKES", "KIDNAPPED", "VEHICLE", "BURIES", "RUBBLE", "QUAKE", "CRASHED"),
     )
 )
 """Labels without any of which nothing below is told; most texts have none."""
@@ -60,7 +60,7 @@ def least(
         return 0
     open_end = not any(line.has("SAFE") for line in lines)
     many = open_end and struck.are_many(lines, counted=counted)
-    if many or (open_end and _is_lost(lines)):
+    if many or (open_end and _is_lost(lines, counted=counted)):
         return GRAVE
     if _is_emptied(lines) or any(map(_is_revolt, lines)) or _is_fallen(lines):
         return GRAVE
@@ -108,14 +108,18 @@ def _is_played(line: Line, language: str) -> bool:
     return not _PLAYED.isdisjoint(drills.table(language).labels(line.lows))
 
 
-def _is_lost(lines: Sequence[Line]) -> bool:
-    """Read "a plane has not arrived" and "on board are 17 passengers"."""
+def _is_lost(lines: Sequence[Line], *, counted: bool) -> bool:
+    """Read "a plane has not arrived" and "on board are 17 passengers".
+
+    Or that it crashed, while nobody is *counted*.
+    """
+    fates = ("GONE",) if counted else ("GONE", "CRASHED")
     if not any(
-        line.is_gone(craft, gone)
+        line.is_gone(craft, fate)
         for line in lines
-        if line.has("CRAFT", "GONE")
         for craft in line.of("CRAFT")
-        for gone in line.of("GONE")
+        for label in fates
+        for fate in line.of(label)
     ):
         return False
     for line in lines:
