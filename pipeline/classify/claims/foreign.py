@@ -56,6 +56,7 @@ GUILT ("denied responsibility") DENIED denies no event.
 
 _ENDING: Final = ("THAT", "STANDS")
 _NEGATED: Final = 4  # words between NOBODY and DENIED, or DENIED and GUILT
+_LED: Final = 3  # words from GUILT to a DENIED that ends its clause
 _OPENING: Final = 2  # sentences in which a status must stand to count
 _NEAR: Final = 4  # words between DENIED and THAT
 
@@ -252,6 +253,7 @@ def _is_no_denial(denied: lookup.Phrase, found: Sequence[lookup.Phrase]) -> bool
     for label, first, last in found:
         before = label == "NOBODY" and 0 <= denied.first - last <= _NEGATED
         behind = label == "GUILT" and 0 <= first - denied.first <= _NEGATED
-        if before or (behind and not any(at < first for at in that)):
+        led = label == "GUILT" and 0 <= denied.first - last < _LED
+        if before or led or (behind and not any(at < first for at in that)):
             return True
     return False

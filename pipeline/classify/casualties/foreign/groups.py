@@ -155,6 +155,7 @@ class Groups:
         dead = self._noun_at(place)
         label = "ANIMAL" if dead else "UNIT"
         apart = self._tokens[place].stops or self._has(place, "IN")
+        apart = apart or self._has(place, "PEOPLE") > 0  # "14 passengers of a bus"
         behind = not apart and self._has(place + 1, label)  # not "five in an attack"
         return (
             self._has(place, "ANIMAL") > 0

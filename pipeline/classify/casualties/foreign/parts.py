@@ -14,6 +14,8 @@ from pipeline.classify.casualties.foreign import numbers
 from pipeline.classify.casualties.foreign.lexing import Found, Group, Token, has
 
 RULE: Final = "foreign.part"
+TREATED: Final = "foreign.treated"
+"""Of hurt who came to hospital: a part wherever as many or more hurt are told."""
 NOUNS: Final[dict[str, Kind]] = {
     "DEAD": "killed", "WOUNDED": "injured", "LOST": "missing",
 }  # fmt: skip
@@ -24,6 +26,7 @@ _KINDS: Final = {**NOUNS, **VERBS}
 _NEAR: Final = 3  # words from the first of "among them" to the part
 _REACH: Final = 8  # words from "among the dead" to the part
 _NOUN: Final = 3  # words from "among the" to the noun, a number apart
+_VERB: Final = 4  # words between a group and the verb that takes it to hospital
 _LISTED: Final = 3  # words between two of a list: a noun, another, "and"
 
 
@@ -69,6 +72,20 @@ class Parts:
             part = self._part
         self._last, self._part = last, part
         return part
+
+    def treats(self, first: int, last: int) -> bool:
+        """Tell whether tokens *first* to *last* are who was brought to hospital."""
+        for place in range(first - 1, max(0, first - _VERB) - 1, -1):
+            if self._stops(place):
+                break
+            if self._has(place, "TREATED"):
+                return True
+        for place in range(last, min(last + _VERB, len(self._tokens))):
+            if self._stops(place - 1):
+                break
+            if self._has(place, "TREATED"):
+                return True
+        return False
 
     def _among(self, first: int) -> Part | None:
         """Read "darunter" before a group."""
@@ -152,8 +169,18 @@ class Parts:
 
 
 def without(counts: Iterable[Count]) -> list[Count]:
-    """Leave out parts where a whole is told; else keep the largest, "and more"."""
+    """Leave out parts where a whole is told; else keep the largest, "and more".
+
+    Of those who came to hospital, unless more did than were told to be hurt.
+    """
     found = list(counts)
+    hurt = [
+        one.size
+        for one in found
+        if one.kind == "injured" and one.rule not in (RULE, TREATED)
+    ]
+    most_hurt = max(hurt, default=0)
+    found = [one for one in found if one.rule != TREATED or one.size > most_hurt]
     whole = {one.kind for one in found if one.rule != RULE and one.rank > NONE}
     kept: list[Count] = []
     largest: dict[Kind, Count] = {}

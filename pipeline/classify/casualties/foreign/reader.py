@@ -46,6 +46,7 @@ _LABELS: Final = frozenset((
     "SOUGHT", "SEEKS", "STILL", "SEARCH", "WANTED", "CHASE", "ANIMAL",
     "BODIES", "ANCIENT", "RELIC", "GOVERNS", "TROOPS", "BEYOND", "ENDS", "FROM",
     "DOWN", "FALLS", "OFFICE", "SLAIN", "WATCHED", "WATCHING", "NTH", "THEM",
+    "TREATED", "PEOPLE",
 ))  # fmt: skip
 _LEAVES: Final = (
     lexing.without_ages, negated.without, onlookers.without, asides.without,
@@ -138,6 +139,8 @@ class _Sentence:
                 rule = "foreign.list" if listed else "foreign"
                 if group.bare and any(kind == one[1] for one in said):
                     rule = parts.RULE  # "five died, one died in hospital"
+                elif kind == "injured" and self._parts.treats(group.first, group.last):
+                    rule = parts.TREATED
                 rank = TOLL if self._has(group.first, "NTH") else SAID
                 said.append((group, kind, rank, rule))
         said += [(g, kind, SAID, parts.RULE) for g, kind in self._picked if kind]
