@@ -30,10 +30,14 @@ _OPENING: Final = re.compile(
 _CAPITAL: Final = r"[^\W\d_a-z\u00df-\u00f6\u00f8-\u00ff\u0430-\u045f]"
 """A letter that is not small, in Latin or Cyrillic."""
 
+_TWO: Final = r"/(?=[^()\n]{2,60}\((?:[a-z]{3}|APA|Keystone|PAP|ANP|Belga)\b)"
+"""Between two towns before an agency of one country. "PARIS/LYON (Reuters)" is left to
+the names: of 5 real texts that changed with it, both of these were placed worse."""
 # In small letters a town before a name in brackets may be a person before a party, so
 # the agency must be one: "Bremen (dpa) - ", "Paris (AFP) - ".
 _NAMED: Final = re.compile(
-    r"^\s*(?P<town>[^\W\d_a-z][\w'\u2019.-]+(?:[ /][^\W\d_a-z][\w'\u2019.-]+){0,2})"
+    r"^\s*(?P<town>[^\W\d_a-z][\w'\u2019.-]+"
+    rf"(?:(?: |{_TWO})[^\W\d_a-z][\w'\u2019.-]+){{0,2}})"
     r"(?:,\s*(?P<land>[^\W\d_a-z][\w.' ]{2,30}?))?"
     r"(?:,\s*(?:\d{1,2}\.?\s+\w{3,10}\.?|\w{3,10}\.?\s+\d{1,2})(?:,?\s+\d{4})?)?[.,]?"
     rf"\s*[(/](?P<agency>[a-z]{{2,5}}(?:[/-](?:[a-z]{{2,5}}|AFX))?|{_AGENCIES})"
