@@ -22,6 +22,11 @@ AT = datetime(2026, 6, 10, 9, tzinfo=UTC)
         ("it", "Dieci anni fa crollò la torre del porto.", "historical"),
         ("ru", "Мэр опроверг сообщения.", "denied"),
         ("de", "Am Montag ist ein Kran umgestürzt.", "reported"),
+        ("de", "Die Gruppe bekannte sich zu dem Angriff in Kirkuk.", "claimed"),
+        ("nl", "Kiev zegt een depot bij Koersk te hebben verwoest.", "claimed"),
+        ("pl", "Separatyści przyznali się do ataku.", "claimed"),
+        ("nl", "Rectificatie: in Gouda brandde geen school af.", "retracted"),
+        ("pl", "Błędnie podaliśmy, że w Ełku zginęły trzy osoby.", "retracted"),
     ],
 )
 def test_status(language: str, text: str, expected: str) -> None:
