@@ -91,9 +91,11 @@ class Groups:
     def _opening(self, place: int) -> int:
         """Read "Mann stirbt" and "Unfall: Fahrer tot": how many words; 0 if none."""
         length = self._has(place, "ONE")
-        if not length or place == 0:
-            return length
         last = place + length
+        if not length or self._is_unit(last):  # "toter Winkel"
+            return 0
+        if place == 0:
+            return length
         led = self._tokens[place - 1].stops and not self._tokens[last - 1].stops
         return length if led and has(self._found, last, *VERBS) else 0
 

@@ -205,7 +205,8 @@ class _Sentence:
                 if self._has(place, "AND") or self._has(place, "WHICH"):
                     suffers = not self._is_object(number, place)
                     died = suffers and self._then(number, place - 1)
-                    return died or self._verb_of(group, number)
+                    hurt = suffers and verbs.harmed(self._found, group, place, stop)
+                    return died or hurt or self._verb_of(group, number)
                 if self._tokens[place].stops:
                     break
                 place += 1

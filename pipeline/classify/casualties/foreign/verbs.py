@@ -48,6 +48,22 @@ def then(
     return None
 
 
+def harmed(found: Found, group: Group, joint: int, stop: int) -> Kind | None:
+    """Read "was hit by a car and badly hurt": a verb of harm behind "and".
+
+    Of one person, and where no other group is told of up to the end of the sentence.
+    """
+    first = joint + has(found, joint, "AND")
+    if first == joint or not group.is_one or stop < len(found):
+        return None
+    if has(found, first, "ARTICLE", "NUMBER", "ALONE", "SOLE"):
+        return None
+    last = first + max(_SECOND, has(found, first, "SINGULAR") + _SECOND)
+    near = range(first, min(last, len(found)))
+    hurt = any(kind_at(found, at, VERBS) == "injured" for at in near)
+    return "injured" if hurt else None
+
+
 def died(tokens: Sequence[Token], found: Found, place: int, stop: int) -> Kind | None:
     """Read "the two missing climbers are dead": a verb of death ends the clause.
 
