@@ -56,7 +56,7 @@ _AS_QUOTED: Final = re.compile(
     r"[\"\u201d\u201c\u00bb\u2019]"
 )
 """In its sentence: 'thirty people lay as "dead"', of an exercise."""
-_COMMA: Final = re.compile(r"[,;](?!\d)")
+_COMMA: Final = re.compile(r"[,;\u060c\u061b](?!\d)")
 """Between clauses, not within "6,8"."""
 
 

@@ -41,9 +41,9 @@ _DOUBTS: Final = frozenset({"DENIED", "FALSE", "NOTHING", "POSTED", "RUMOUR", "W
 """Labels in whose sentence a toll is not stated as fact."""
 _HEARD: Final = frozenset({"SAYING", "CLAIMED"})
 """Labels behind which it is not."""
-_APART_BEFORE: Final = re.compile(r"[;:\u2013\u2014]")
+_APART_BEFORE: Final = re.compile(r"[;:\u061b\u2013\u2014]")
 """Between ABSENT and a toll that it does not negate."""
-_APART_BEHIND: Final = re.compile(r"[,;:(\u2013\u2014]")
+_APART_BEHIND: Final = re.compile(r"[,;:(\u060c\u061b\u2013\u2014]")
 """Between a toll and an ABSENT that does not negate it."""
 
 _DENIAL: Final = ("THAT", "STANDS", "HAVING", "REPORTS", "NOBODY", "GUILT")

@@ -14,7 +14,7 @@ from pipeline.classify.passage import Passage, fold
 from pipeline.knowledge import clitics, lookup
 from pipeline.text.memo import Memo
 
-_STOP: Final = re.compile(r"[,;:()\u2013\u2014\n]| - ")
+_STOP: Final = re.compile(r"[,;:()\u060c\u061b\u2013\u2014\n]| - ")
 _IS: Final = frozenset("\u00e8\u00c8\u00e9\u00c9")  # "is"; without accent it is "and"
 _AND: Final = frozenset(map(fold, _IS))
 _WORDS: Final = 1 << 13  # words of a language of which it is kept what they tell

@@ -5,6 +5,7 @@ of the dead is no further dead. Where the text does not tell how many there are 
 there are at least as many as the part.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Final, NamedTuple
@@ -27,6 +28,7 @@ _NEAR: Final = 3  # words from the first of "among them" to the part
 _REACH: Final = 8  # words from "among the dead" to the part
 _NOUN: Final = 3  # words from "among the" to the noun, a number apart
 _VERB: Final = 4  # words between a group and the verb that takes it to hospital
+_TALLY: Final = re.compile(r" *(?::|[-\u2013\u2014]) *")
 _LISTED: Final = 3  # words between two of a list: a noun, another, "and"
 
 
@@ -58,9 +60,10 @@ class Parts:
         died: Where groups end of whom it says that they were hurt and have died.
     """
 
-    def __init__(self, tokens: Sequence[Token], found: Found) -> None:
+    def __init__(self, tokens: Sequence[Token], found: Found, text: str = "") -> None:
         self._tokens = tokens
         self._found = found
+        self._text = text
         self.died: set[int] = set()
         self._last = -1
         self._part: Part | None = None
@@ -72,6 +75,20 @@ class Parts:
             part = self._part
         self._last, self._part = last, part
         return part
+
+    def tallied(self, first: int, last: int) -> Kind | None:
+        """Read "раненых - 31" and "Tote: 3": a noun, a dash or colon, and a figure."""
+        if not first or last - first > 1 or not self._stops(last - 1):
+            return None
+        gap = self._text[self._tokens[first - 1].end : self._tokens[first].start]
+        before = first - 2
+        counted = first > 1 and (
+            self._has(before, "NUMBER") or self._tokens[before].low.isdigit()
+        )
+        counted = counted and not self._stops(before)  # "10 раненых: ..."
+        if counted or not _TALLY.fullmatch(gap):
+            return None
+        return kind_at(self._found, first - 1, NOUNS)
 
     def treats(self, first: int, last: int) -> bool:
         """Tell whether tokens *first* to *last* are who was brought to hospital."""

@@ -119,7 +119,7 @@ class _Sentence:
         self._people = peoples.table(passage.language)
         self._found = sought.read(found)
         self.rivals = Rivals(self._tokens, self._found, passage.text)
-        self._parts = Parts(self._tokens, self._found)
+        self._parts = Parts(self._tokens, self._found, passage.text)
         self._picked: list[tuple[Group, Kind | None]] = []
         self._groups = list(self._read_groups())[:_MOST]
         self._hit: dict[int, Kind | None] = {}
@@ -182,8 +182,9 @@ class _Sentence:
     def _kind_of(self, number: int) -> Kind | None:
         """Say what befell a group: its noun, the verb behind it, the verb before."""
         group = self._groups[number]
-        if inner := parts.noun_of(self._found, group):
-            return inner  # "au moins un mort"
+        inner = parts.noun_of(self._found, group)  # "au moins un mort"
+        if inner := inner or self._parts.tallied(group.first, group.last):
+            return inner
         are_dead = self._have_died(number) or self._are_bodies(group)
         if are_dead or group.last in self._parts.died:
             return "killed"
