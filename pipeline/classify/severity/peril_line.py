@@ -3,6 +3,7 @@
 Words: ``pipeline/knowledge/<language>/perils.txt``.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final, Self
@@ -12,6 +13,8 @@ from pipeline.knowledge.lookup import Phrase
 from pipeline.text.words import unjoined
 
 TEN: Final = 10
+_PART: Final = re.compile(r"\d{1,3}[.,]\d{1,2}")
+"""A figure before "thousand": "4.3 thousand"."""
 """Persons who are many: dead, they would be severity 4."""
 LEFT: Final = 4
 """Words between a number and "aboard"."""
@@ -48,7 +51,8 @@ class Line:
                 continue
             value, last = _number(self.lows, place)
             if last in thousands:
-                value, last = value * 1000, thousands[last]
+                part = float(low.replace(",", ".")) if _PART.fullmatch(low) else value
+                value, last = int(part * 1000), thousands[last]
             if least <= value <= _MOST:
                 yield last
         yield from (p.last for p in self.found if p.label == "MANY")

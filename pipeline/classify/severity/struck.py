@@ -11,6 +11,8 @@ from pipeline.classify.severity.peril_line import TEN, Line
 from pipeline.knowledge.lookup import Phrase
 
 _OBJECT: Final = 5  # words from "seized" to the number of them: "a bus with 30"
+_ARM: Final = 2  # words between a gunman and "holds": "who has been"
+_HELD: Final = 3  # words from a number to "holds" where verbs stand last
 _CLAUSE: Final = 10  # words from "40 guards" to "are being held by", or to "hostage"
 _INTO: Final = 4  # words from "drove into" to the crowd: "el lunes a una"
 _HIT: Final = 2  # words from "hit", which is said of much else: "a packed"
@@ -23,7 +25,7 @@ _BELOW: Final = 5  # words between a number and "trapped under rubble"
 
 def are_many(lines: Sequence[Line], *, counted: bool) -> bool:
     """Tell whether many are struck; whoever is *counted* among them says how many."""
-    if any(map(_are_held, lines)):
+    if any(map(_are_held, lines)) or _are_at_gunpoint(lines):
         return True
     return not counted and any(map(_strikes_many, lines))
 
@@ -51,6 +53,25 @@ def _are_held(line: Line) -> bool:
         _is_kidnapped(line, last)
         or any(-_CLAUSE <= one.first - last <= _CLAUSE for one in kept)
         for last in counted
+    )
+
+
+def _are_at_gunpoint(lines: Sequence[Line]) -> bool:
+    """Read "a gunman is holding 15 people", not "police hold 12 after an armed raid".
+
+    The headline may name the gunman, and the text say how many he holds.
+    """
+    armed = any(
+        0 <= holds.first - one.last <= _ARM
+        for line in lines
+        for one in line.of("ARMED")
+        for holds in line.of("HOLDS")
+    )
+    return armed and any(
+        _reaches(holds, last) or 0 < holds.first - last <= _HELD
+        for line in lines
+        for holds in line.of("HOLDS")
+        for last in line.people(TEN)
     )
 
 
