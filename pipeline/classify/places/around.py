@@ -20,7 +20,8 @@ _LABELS: Final = (
     *("AT", "WAY", "OF", "PART", "TOWARDS", "DEED", "TELLS", "SAY", "MEDIA"),
     *("OFFICE", "ABROAD", "LOCAL", "EARLIER"),
 )
-_PLAIN_LABELS: Final = ("DAYNAME", "MONTH", "NUMBER")
+_NO_TOWN: Final = "PLAIN"
+_PLAIN_LABELS: Final = ("DAYNAME", "MONTH", "NUMBER", _NO_TOWN)
 
 
 class Words(frozenset[str]):
@@ -107,11 +108,16 @@ def of(language: str) -> PlaceWords:
     return _read(language, {"AT": ("in",)})
 
 
+def _table(language: str) -> lookup.Table:
+    return lookup.load(language, "places", (*_LABELS, _NO_TOWN))
+
+
 def _read(language: str, further: Mapping[str, Iterable[str]]) -> PlaceWords:
     """Read the words of *language*, and take *further* ones in by their labels."""
     words = {label: list(further.get(label, ())) for label in _LABELS}
-    for entry in lookup.load(language, "places", _LABELS).entries:
-        words[entry.label].append(" ".join(entry.words))
+    for entry in _table(language).entries:
+        if entry.label in words:
+            words[entry.label].append(" ".join(entry.words))
     return PlaceWords(*(_listed(words[label]) for label in _LABELS))
 
 
@@ -126,14 +132,16 @@ ENGLISH: Final = _read("en", _SHARED)
 
 @cache
 def _plain(language: str) -> frozenset[str]:
-    """Give the days and months of ``times.txt``, and numbers of ``casualties.txt``."""
+    """Give days and months, numbers, and words that ``places.txt`` calls PLAIN."""
     if language not in time_words.languages():
         return frozenset()
     times = lookup.load(language, "times", time_words.LABELS).entries
-    numbers = reader.words(language).entries if language in reader.LANGUAGES else ()
+    known = language in reader.LANGUAGES
+    numbers = reader.words(language).entries if known else ()
+    others = _table(language).entries if known else ()
     return frozenset(
         wording.fold(" ".join(one.words))
-        for one in (*times, *numbers)
+        for one in (*times, *numbers, *others)
         if one.label in _PLAIN_LABELS
     )
 
@@ -165,8 +173,9 @@ def is_people(lows: Sequence[str], index: int, language: str) -> bool:
 
 
 def is_plain(low: str, language: str) -> bool:
-    """Tell whether *low*, folded, is a day, month or number in *language* (ISO 639).
+    """Tell whether *low*, folded, is no town in *language*: a day, a number, a quarter.
 
-    "Am Sonntag" and "Sete pessoas" are led and written like the towns of that name.
+    "Am Sonntag" and "Sete pessoas" are led and written like the towns of that name, and
+    every second Russian city has a Leninsky district.
     """
     return low in _plain(language)
