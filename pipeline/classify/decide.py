@@ -41,6 +41,8 @@ UNSURE: Final = 0.65
 UNLEARNED: Final = 0.5
 """Confidence in a class by its phrases alone: of real snippets they get .58 right."""
 
+_REST: Final = "OTHER"
+
 SHARD: Final = "world"
 
 
@@ -150,10 +152,13 @@ def _case(
     limit = NOBODY if past else judge.waking if waking is None else waking
     heads = reconcile.classed(judge.judge(scores, likely, limit), seen)
     label = _class(seen, heads, models)
+    shown = label if seen.events else _sure(label, thin=weighed.thin)
+    if label.value == _REST and _unread(article.language, models):
+        shown = None  # "none of the others" is what a text without known words is like
     return reconcile.Case(
         seen=seen,
         heads=heads,
-        shown=label if seen.events else _sure(label, thin=weighed.thin),
+        shown=shown,
         least=least,
         limit=limit,
         unsure=not sure and not past and judge.is_past(scores),

@@ -25,6 +25,7 @@ ROWS: Final = [
     .read_text("utf-8")
     .splitlines()
 ]
+GRAVE: Final = 3
 AT: Final = datetime(2026, 11, 14, 9, tzinfo=UTC)
 
 
@@ -66,6 +67,34 @@ def test_figures_are_read(row: dict[str, Any], loaded: Models) -> None:
 def test_denials_are_told_from_reports(row: dict[str, Any], loaded: Models) -> None:
     """A report that is false did not happen; a firm that denies neglect denies that."""
     assert read(row, loaded).claim_status == row["status"]
+
+
+@pytest.mark.parametrize(
+    "row", [row for row in ROWS if "wakes" in row], ids=lambda row: row["text"][:40]
+)
+def test_who_is_held_or_fled_wakes(row: dict[str, Any], loaded: Models) -> None:
+    """A gunman with ten hostages and more, 4.3 thousand below a broken dam."""
+    assert (read(row, loaded).severity >= GRAVE) == row["wakes"]
+
+
+@pytest.mark.parametrize(
+    "row", [row for row in ROWS if "country" in row], ids=lambda row: row["text"][:40]
+)
+def test_a_quarter_is_no_town(row: dict[str, Any], loaded: Models) -> None:
+    """Every second city has a Leninsky district; the town of that name is far off."""
+    places = read(row, loaded).places
+
+    assert [one.country for one in places[:1]] == [row["country"]]
+
+
+@pytest.mark.parametrize(
+    "row", [row for row in ROWS if "class" in row], ids=lambda row: row["text"][:40]
+)
+def test_a_language_without_words_gets_no_class_of_the_rest(
+    row: dict[str, Any], loaded: Models
+) -> None:
+    """Nothing speaks for any class there, and so "none of them" is no finding."""
+    assert read(row, loaded).event_class is row["class"]
 
 
 @pytest.mark.parametrize("language", ["ar", "ru", "tr"])
