@@ -72,9 +72,12 @@ def test_denials_are_told_from_reports(row: dict[str, Any], loaded: Models) -> N
 @pytest.mark.parametrize(
     "row", [row for row in ROWS if "wakes" in row], ids=lambda row: row["text"][:40]
 )
-def test_who_is_held_or_fled_wakes(row: dict[str, Any], loaded: Models) -> None:
-    """A gunman with ten hostages and more, 4.3 thousand below a broken dam."""
-    assert (read(row, loaded).severity >= GRAVE) == row["wakes"]
+def test_what_wakes(row: dict[str, Any], loaded: Models) -> None:
+    """Captives of a gunman, 4.3 thousand below a dam; no memorial, no toll of a year."""
+    found = read(row, loaded)
+    told = found.claim_status not in ("historical", "denied", "retracted")
+
+    assert (told and found.severity >= GRAVE) == row["wakes"]
 
 
 @pytest.mark.parametrize(
