@@ -73,7 +73,7 @@ def test_denials_are_told_from_reports(row: dict[str, Any], loaded: Models) -> N
     "row", [row for row in ROWS if "wakes" in row], ids=lambda row: row["text"][:40]
 )
 def test_what_wakes(row: dict[str, Any], loaded: Models) -> None:
-    """Captives of a gunman, 4.3 thousand below a dam; no memorial, no toll of a year."""
+    """Captives of a gunman, 4.3 thousand who fled; no memorial, no toll of a year."""
     found = read(row, loaded)
     told = found.claim_status not in ("historical", "denied", "retracted")
 

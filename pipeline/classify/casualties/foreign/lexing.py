@@ -90,8 +90,17 @@ def tokens(
             parts[:1] = [joint, parts[0].removeprefix(joint)]
         for number, part in enumerate(parts, 1):
             bound = part[0].isdigit() and gap == "-"
+            if part[0].isdigit() and _is_type(passage, first, index):
+                part = "-" + part  # noqa: PLW2901 - no figure: "Ми-8", "F-16"
             ends = stops and number == len(parts)
             yield Token(part, word.start, word.end, ends, bound, bracketed)
+
+
+def _is_type(passage: Passage, first: int, index: int) -> bool:
+    """Tell whether word *index* ends the name of a type: "Ми-8", not "5-6"."""
+    if index == first or passage.gap(index - 1) != "-":
+        return False
+    return passage.words[index - 1].text[-1].isalpha()
 
 
 def _cut(low: str) -> list[str]:
