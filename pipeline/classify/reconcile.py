@@ -13,7 +13,7 @@ from pipeline.classify.casualties import Count, Kind
 from pipeline.classify.claims import denials, english, status
 from pipeline.classify.heads.evidence import Observed
 from pipeline.classify.heads.judge import CALM, GRAVE, NOBODY, Judgement
-from pipeline.classify.severity import grades, mourned, perils, risks, totals
+from pipeline.classify.severity import alarms, grades, mourned, perils, risks, totals
 from pipeline.text.language import ENGLISH
 from schemas.article import ArticleRef
 from schemas.common import Label
@@ -217,7 +217,10 @@ def _deed(draft: Draft, case: Case) -> Draft:
         return draft
     told, counted = case.seen, grades.are_counted(draft.figures)
     killed = draft.figures["killed"]
-    least = perils.least(told.passage, told.headline, counted=counted, killed=killed)
+    least = max(
+        perils.least(told.passage, told.headline, counted=counted, killed=killed),
+        alarms.least(told.passage, told.headline),
+    )
     return replace(draft, said=grades.by_deed(draft.said, least))
 
 
