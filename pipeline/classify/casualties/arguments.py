@@ -44,7 +44,7 @@ class Arguments(Sentence):
                 break
             at += 1
         text = self.tokens[index].text
-        if found is None or not self.fits(found, label, text):
+        if found is None or not self.fits(found, text):
             return []
         lost = text in grammar.LOSS
         if lost and found.sure < PERSONS:
@@ -139,11 +139,12 @@ class Arguments(Sentence):
         at, number, aux = self.helped(brought if was is None else was + 1)
         if text in grammar.NOUNS or label == "BODY":
             return self.counted(index)
-        if text.endswith(grammar.ALONE):
+        if text.endswith(grammar.ALONE) or self.kills_oneself(index):
             number = "singular"  # "a bomber blew himself up"
         at = self.beside_creatures(at)
         aux = aux or self.finite(text, label)
         far = any(word in grammar.SELF for word in text.split())
+        far = far or self.kills_oneself(index)
         far = far or bool(number and at >= 0 and self.tokens[at].text in grammar.SHARED)
         some = self.some_of_them(at)
         heads = self.heads(at, index, far=far) if some is None else [some]
@@ -152,7 +153,7 @@ class Arguments(Sentence):
         near = bool(at >= 0 and self.tokens[at].kind == "group")
         for place in heads:
             token = self.tokens[place]
-            if not self.agrees(place, number) or not self.fits(token, label, text):
+            if not self.agrees(place, number) or not self.fits(token, text):
                 continue
             if text == "shot" and self.is_score(place):
                 continue
@@ -199,8 +200,10 @@ class Arguments(Sentence):
         return [Found(at, "list"), *self.further(at)] if known else []
 
     def kills_oneself(self, index: int) -> bool:
-        """Tell whether "killed himself" stands at *index*."""
+        """Tell whether "killed himself" or "took his own life" stands at *index*."""
         words = self.tokens[index].text.split()
+        if words[-2:] == grammar.OWN_LIFE:
+            return True
         return words[0].startswith(grammar.KILLS_SELF) and words[-1] in grammar.ONESELF
 
     def beside(self, index: int) -> list[Found]:
@@ -386,13 +389,9 @@ class Arguments(Sentence):
         """Give the text after *index*; "" at the end."""
         return self.tokens[index + 1].text if index + 1 < len(self.tokens) else ""
 
-    def fits(self, token: Token, label: str, text: str) -> bool:
+    def fits(self, token: Token, text: str) -> bool:
         """Tell whether *token* can be those of whom the verb *text* is said."""
         group = token.group
         if group is None or (token.sure == OPEN and text in grammar.BURNT):
             return False
-        if token.sure == OPEN:
-            if label in ("WARD", "WOUND", "GONE", "HURTS", "DEATH"):
-                return not (group.low == 1 and group.definite)
-            return not (group.low == 1 and group.definite)
-        return True
+        return token.sure != OPEN or not (group.low == 1 and group.definite)

@@ -51,6 +51,8 @@ class Clause(Inverted):
             yield from self._left(index)
         elif label == "ONE":
             yield self._one(token)
+        elif label in grammar.NUMBERED:
+            yield from self._numbered(index, *grammar.NUMBERED[label])
         elif label == "BOTH":
             yield from self._casualties(index)
         elif joint is not None:
@@ -68,9 +70,21 @@ class Clause(Inverted):
         token = self.tokens[index]
         for one in found:
             kind = grammar.KIND[token.label]
+            if one.rule in ("object", "list") and self._with_himself(index):
+                kind = "killed"
             for count in self._count(one, kind, token.label, token.text):
                 other = one.rule == "subject" and self.kills_oneself(index)
                 yield _besides(count, token) if other else count
+
+    def _with_himself(self, index: int) -> bool:
+        """Read "shot his wife before taking his own life": who is shot so is dead."""
+        if self.tokens[index].text not in grammar.SHOT:
+            return False
+        after = range(index + 1, len(self.tokens))
+        lived = any(self.tokens[at].text in grammar.LIVED for at in after)
+        return not lived and any(
+            self.tokens[at].kind == "verb" and self.kills_oneself(at) for at in after
+        )
 
     def _harms_nobody(self, index: int) -> bool:
         """Tell whether losses are suffered and no wounds, or who goes somewhere may go.
@@ -139,6 +153,14 @@ class Clause(Inverted):
         start, end = token.start, token.end
         return Count("injured", 1, 1, start, end, rule="one", sentence=self.number)
 
+    def _numbered(self, index: int, low: int, high: int | None) -> Iterator[Count]:
+        """Read "a double homicide"; "a year without a fatality" has none."""
+        before = self.tokens[index - 1].text if index else ""
+        if before.rpartition(" ")[2] not in grammar.NOT:
+            at = self.tokens[index].start, self.tokens[index].end
+            number = self.number
+            yield Count("killed", low, high, *at, rule="numbered", sentence=number)
+
     def _casualties(self, index: int) -> Iterator[Count]:
         """Read "13 casualties": of each kind one at least; "no casualties" is none."""
         token = self.tokens[index]
@@ -190,7 +212,7 @@ class Clause(Inverted):
     ) -> Iterator[Count]:
         token = self.tokens[found.place]
         group = token.group
-        if group is None or self._part(found.place):
+        if group is None or group.noun in nouns.CREATURES or self._part(found.place):
             return
         if verb.endswith(_SOUGHT) and group.noun in nouns.WANTED:
             return  # "two suspects are being looked for"

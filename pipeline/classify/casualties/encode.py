@@ -6,14 +6,23 @@ from dataclasses import dataclass
 from typing import Final, Literal, NamedTuple
 
 from pipeline.classify import quantities, vocabulary
-from pipeline.classify.casualties import ages, idioms, kin, named, nouns, ordinals
+from pipeline.classify.casualties import (
+    ages,
+    grammar,
+    herds,
+    idioms,
+    kin,
+    named,
+    nouns,
+    ordinals,
+)
 from pipeline.classify.passage import Passage, Word
 from pipeline.classify.quantities import Quantity
 from pipeline.knowledge import labelled
 
 LABELS: Final = (
     *("KILLED", "KILLS", "FATAL", "DEATH", "BODY", "HURT", "HURTS", "WARD", "WOUND"),
-    *("GONE", "LEAVES", "BOTH", "ONE", "CUE", *idioms.LABELS),
+    *("GONE", "LEAVES", "BOTH", "ONE", "CUE", *grammar.NUMBERED, *idioms.LABELS),
 )
 WORDS: Final = labelled.load("en", "casualties", LABELS)
 # How sure it is that a group is one of persons.
@@ -116,6 +125,8 @@ class _Reader:
         near = before[-idioms.NEAR :]
         said = [idioms.Said(t.kind, t.text, t.sure > OPEN) for t in near]
         alone = broken or idioms.is_said_of_dead(idiom.label, said)
+        if alone and idiom.label == "AIMED":
+            alone = idioms.tells_where("".join(self.lows[index + length :][:1]))
         return labelled.match(WORDS, [self.lows[index]], 0) if alone else idiom
 
     def _modifies(self, index: int, length: int) -> bool:
@@ -153,6 +164,8 @@ class _Reader:
             if longer and nouns.is_plural(longer[0].noun):
                 return longer
         found = found or self._aged_one(index, last) or self._open(index, last)
+        if found and not found[0].noun:
+            found = herds.named(self.passage, index, found, self.persons)
         if found:
             return kin.whole(found)
         return named.person(self.passage, index, last, self.persons, WORDS)
@@ -217,7 +230,7 @@ class _Reader:
             at = words[index]
             one = Quantity(1, 1, at.start, at.end, nouns.NAMED, definite=True)
             return one, index + 1
-        if low == "all":
+        if low in kin.EVERYBODY:
             return kin.everybody(self.passage, index, self.persons)
         counted = self._counted(index, last) or self._one_more(index, last)
         counted = counted or ordinals.one(self.passage, index, last, self.persons)

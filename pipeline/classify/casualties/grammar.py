@@ -26,6 +26,15 @@ KIND: Final[dict[str, Kind]] = {
     "WOUND": "injured",
     "GONE": "missing",
 }
+NUMBERED: Final[dict[str, tuple[int, int | None]]] = {
+    "DEAD_ONE": (1, 1),
+    "DEAD_TWO": (2, 2),
+    "DEAD_THREE": (3, 3),
+    "DEAD_FOUR": (4, 4),
+    "DEAD_SOME": (1, None),
+    "DEAD_MANY": (2, None),
+}
+"""Labels of phrases that say of themselves how many died: "a double homicide"."""
 PLURAL: Final = _LISTS["PLURAL"]
 SINGULAR: Final = _LISTS["SINGULAR"]
 HELPING: Final = _LISTS["HELPING"]
@@ -65,8 +74,15 @@ SHARED: Final = _LISTS["SHARED"]
 ALONG: Final = (("along", "with"), ("together", "with"), ("alongside",))
 """Before further ones of whom the verb is said too."""
 ONESELF: Final = frozenset({"himself", "herself"})
-KILLS_SELF: Final = "kill"
+KILLS_SELF: Final = ("kill", "turn", "then")
 """How words begin behind which "and" leads in more dead: "killed himself and two"."""
+SHOT: Final = vocabulary.words("shot shoots shooting stabbed stabs stabbing")
+"""Of those whom somebody shot who then died by his own hand nobody is only hurt."""
+LIVED: Final = vocabulary.words(
+    "alive survived survive survives wounded injured injuring wounding hurt critical "
+    "recover"
+)
+OWN_LIFE: Final = ["own", "life"]
 ENDS: Final = frozenset(".,;:?!")
 """Behind "too": "nine were killed too", not "too close to the road"."""
 BESIDE_VERBS: Final = vocabulary.words(
@@ -125,7 +141,10 @@ STATED: Final[dict[str, str]] = {
 """What a noun is called: "30 dead civilians"."""
 ING: Final = _LISTS["ING"]  # join two verbs of one object
 FATES: Final = 4  # tokens to the last of the fates in "killed, wounded or captured"
-DIED: Final = _LISTS["DIED"]
+DIED: Final = _LISTS["DIED"] | {
+    *("could not be revived", "couldn't be revived", "could not be saved"),
+    *("couldn't be saved", "could not be resuscitated", "passed away"),
+}
 DEAD_STATES: Final = frozenset(
     {
         "dead",

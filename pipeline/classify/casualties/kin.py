@@ -20,6 +20,8 @@ _OPENING: Final = _HIS | {"the", "both"}
 _TWIN: Final = "twin"
 _NOUNS: Final = 3  # words from the first to the noun
 _PAIRS: Final = frozenset({"couples"})
+EVERYBODY: Final[dict[str, int | None]] = {"all": None, "both": 2}
+"""By the word before a plural how many they are at most."""
 _FAMILY: Final = "family"
 _IN_ALL: Final = (("in", "all"), ("in", "total"), ("all", "told"), ("altogether",))
 _WHOLES: Final = vocabulary.words("family crew group people persons victims")
@@ -86,13 +88,17 @@ def quantity_at(
 def everybody(
     passage: Passage, index: int, persons: Collection[str]
 ) -> tuple[Quantity, int] | None:
-    """Read "all passengers" at the word *index*: two or more."""
+    """Read "all passengers" at the word *index*, two or more, and "both of the men"."""
     words, lows, at = passage.words, passage.lows, index + 1
+    most = EVERYBODY[lows[index]]
+    if lows[at : at + 1] == ("of",) and most:
+        at += 1
     if at < len(lows) and lows[at] == "the":
         at += 1
     if at >= len(lows) or lows[at] not in persons or not nouns.is_plural(lows[at]):
         return None
-    return Quantity(2, None, words[index].start, words[at].end, nouns.MANY), at + 1
+    start, end = words[index].start, words[at].end
+    return Quantity(2, most, start, end, nouns.MANY, definite=bool(most)), at + 1
 
 
 def in_all(

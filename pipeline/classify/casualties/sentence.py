@@ -16,6 +16,12 @@ class Sentence:
     def unreal(self, index: int) -> bool:
         """Tell whether the verb says what could, should or did not happen."""
         at = index - 1
+        if self.tokens[index].text.startswith(
+            "then "
+        ):  # "to kill her and then himself"
+            while at >= 0 and self.tokens[at].kind != "verb":
+                at -= 1
+            at -= 1
         for _ in range(grammar.UNREAL):
             if at < 0:
                 return False
