@@ -208,7 +208,9 @@ def _scale(draft: Draft, case: Case) -> Draft:
     told = (case.seen.passage, case.seen.headline)
     endangers = not _is_past(draft, case) and risks.are_grave(*told)
     grade = grades.at_risk if endangers else grades.lowered
-    return replace(draft, said=grade(draft.said, draft.figures))
+    draft = replace(draft, said=grade(draft.said, draft.figures))
+    unharmed = grades.is_unharmed(draft.said, draft.figures)
+    return draft.at_most(GRAVE - 1) if unharmed and risks.are_saved(*told) else draft
 
 
 def _deed(draft: Draft, case: Case) -> Draft:

@@ -20,6 +20,8 @@ _LABELS: Final = (
         "NOT",
         "PLANT",
         "FIGURE",
+        "EVERYBODY",
+        "SAVED",
     ),
 )
 

@@ -44,6 +44,9 @@ FEW_HURT: Final = 15
 HARM: Final = ("ASSAULT", "ACCIDENT", "CRIME", "PROTEST")
 """Event classes that are as grave as their toll, where that is small and exact."""
 
+SAVING: Final = ("ACCIDENT", "DISASTER", "OTHER", "RETREAT")
+"""Event classes from which people are saved."""
+
 WORDS: Final = (
     *("ACCUSE", "REQUEST", "SUPPORT", "CONSULT", "AGREE", "COOPERATE", "LEGAL"),
     *("ELECTION", "ECONOMY", "BUSINESS", "LABOUR", "SPORT", "CULTURE", "SCIENCE"),
@@ -186,6 +189,14 @@ def lowered(said: Judgement, figures: Mapping[Kind, Count | None]) -> Judgement:
     if exact and label in HARM and said.wakes < SURE:
         return replace(said, severity=GRAVE - 1, decided=reasons.TOLL)
     return said
+
+
+def is_unharmed(said: Judgement, figures: Mapping[Kind, Count | None]) -> bool:
+    """Tell whether an accident or a disaster has no dead, none missing and few hurt."""
+    lost = (figures["killed"], figures["missing"])
+    if said.event_class.value not in SAVING or any(one and one.size for one in lost):
+        return False
+    return _is_small(figures)
 
 
 def _is_small(figures: Mapping[Kind, Count | None]) -> bool:

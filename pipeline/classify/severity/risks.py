@@ -14,6 +14,7 @@ from pipeline.knowledge.lookup import Phrase
 _OPENING: Final = 2  # sentences in which it must stand, or in the headline
 _NEAR: Final = 4  # words between a number and those in danger: "900 people were aboard"
 _NAME: Final = 4  # words between an office and what befell it: "King Ulf was shot dead"
+_SAVED: Final = frozenset({"EVERYBODY", "SAVED"})
 MANY: Final = 20
 """Persons in danger from which a report is not small; the scale has it of the hurt."""
 
@@ -40,6 +41,17 @@ def are_grave(text: Passage, headline: Passage | None) -> bool:
         )
         for line, phrases in zip(lines, found, strict=True)
     )
+
+
+def are_saved(text: Passage, headline: Passage | None) -> bool:
+    """Read "all 68 aboard were taken off" in headline or opening: in one sentence."""
+    if text.language not in risks.LANGUAGES:
+        return False
+    table = risks.table(text.language)
+    told = (
+        table.labels(one.lows[part]) for one, part in lead(text, headline, _OPENING)
+    )
+    return any(labels >= _SAVED for labels in told)
 
 
 def _are_many(line: Sequence[Word], found: Sequence[Phrase]) -> bool:
