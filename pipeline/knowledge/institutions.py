@@ -10,6 +10,8 @@ from pipeline.text.memo import Memo
 KINDS: Final = ("institutions", "firms")
 CAPITALS: Final = "caps"
 """Value of a name that is one only in capitals: "SEC", not "sec"."""
+WORD: Final = "word"
+"""Value of what is no name, and stands with a small letter, too: "barangay"."""
 TRADE: Final = "trade"
 """Value of a name that is one only in a text with a word of trade, too: "Oracle"."""
 _WORDS: Final = 1 << 13  # words of which it is kept whether they begin a name

@@ -72,15 +72,14 @@ def find(
 ) -> list[Body]:
     """Find them in *passage*, which may be the headline, from left to right."""
     caseless = is_caseless(passage)
-    starts = range(len(passage.words)) if caseless else passage.capitals
     begun = institutions.begun(passage.language)
     trades = not institutions.trade().isdisjoint(passage.lows)
     how = _How(models if caseless else None, trades)
     surnames = {i for one in people for i in range(one.first + 1, one.last)}
     found: list[Body] = []
     after = 0
-    for index in starts:
-        if index < after or not begun[passage.lows[index]]:
+    for index, low in enumerate(passage.lows):
+        if index < after or not begun[low]:
             continue
         kind, codes, last = _at(passage, index, how)
         is_surname = index in surnames and last == index + 1
@@ -147,8 +146,12 @@ def _is_name(passage: Passage, index: int, entry: Entry, kind: str, how: _How) -
         return False
     if entry.value == institutions.CAPITALS and not word.text.isupper():
         return models is not None and not _is_word(word.low, models)
+    if entry.value == institutions.WORD:
+        return True
     if models is not None:
         return len(entry.words) > 1 or word.low not in models.common
+    if not word.text[0].isupper():
+        return False
     last = passage.words[index + len(entry.words) - 1].text
     return kind != _FIRMS or not last[0].islower()
 

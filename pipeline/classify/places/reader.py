@@ -108,6 +108,8 @@ def places_in(
         if not main.country and likely and _NAMED & seen[likely].keys():  # a sea
             main = replace(main, country=likely)
         named = [each for each in named if each is not meant]
+        if not main.country and main.reading is None:
+            main = replace(main, country=_beside(named))
     others = [
         _mention(each, _reading(each, home), home, passage.language)
         for each in named
@@ -150,6 +152,19 @@ def _likely(
     is_site = meant is not None and meant.span.kind == "s"
     least = _SITED if is_site and _PLACES & speaks else _LIKELY
     return name if sure >= (least if speaks else _CERTAIN) else ""
+
+
+def _beside(named: Sequence[Group]) -> str:
+    """Give the one country of the well-known places beside one without any; else "".
+
+    "In Mathare, said the police of Nairobi": a village that no list has lies most often
+    in the country that the text goes on with.
+    """
+    firsts = (rank.readings(each)[:1] for each in named if _is_place(each))
+    codes = {
+        r.country for r in chain(*firsts) if r.kind in "cr" or r.population >= _LARGE
+    }
+    return codes.pop() if len(codes) == 1 else ""
 
 
 def _called(one: Mention, language: str, known: Gazetteer) -> Mention:
