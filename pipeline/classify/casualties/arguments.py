@@ -394,4 +394,6 @@ class Arguments(Sentence):
         group = token.group
         if group is None or (token.sure == OPEN and text in grammar.BURNT):
             return False
-        return token.sure != OPEN or not (group.low == 1 and group.definite)
+        if text.startswith(grammar.YET) and token.sure < PERSONS:
+            return False
+        return token.sure > OPEN or not (group.low == 1 and group.definite)

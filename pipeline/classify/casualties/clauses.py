@@ -19,7 +19,7 @@ _GRAVE: Final = 9
 
 In read news such reports are labelled 3, however many share the figure.
 """
-_SOUGHT: Final = ("looked for", "searched for")
+_SOUGHT: Final = ("looked for", "searched for", "to be found", "to be traced")
 
 
 class Clause(Inverted):
@@ -58,7 +58,7 @@ class Clause(Inverted):
         elif joint is not None:
             yield from self._together(joint)
         elif label in grammar.WITH_OBJECT:
-            found = self.object(index, label)
+            found = self.object(index, label) or self.them(index)
         if not found and label in grammar.WITH_SUBJECT and joint is None:
             spared = self.creatures(index + 1) > index + 1  # "killed 12 wolves"
             found = [] if spared else self.subject(index, label)
@@ -230,6 +230,7 @@ class Clause(Inverted):
             text=text,
             more=group.more
             or token.text.startswith(grammar.MORE)
+            or self.follows(found.place) == "more"
             or self._also(found.place),
             definite=group.definite,
             sentence=self.number,

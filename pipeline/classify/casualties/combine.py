@@ -223,7 +223,7 @@ def _adds(count: Count, parts: list[Count]) -> bool:
         return True
     if (count.more and not _is_far_also(count, last)) or _is_listed(count, last):
         return True
-    if count.noun == "others" and count.sentence == last.sentence and last.size == 1:
+    if count.noun == "others" and count.sentence == last.sentence:
         return len(parts) == 1  # "one died at once and eight others died later"
     nouns = {part.noun for part in parts}
     vague = {"", NAMED, MANY, *_GENERAL} & {count.noun, *nouns}

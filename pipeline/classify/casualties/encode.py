@@ -152,6 +152,8 @@ class _Reader:
         before = self.lows[index - 1] if index else ""
         if low == "one" and before in ("no", "every", "any", "some"):
             return False
+        if low == "over" and before in _RAN:
+            return False  # "a truck ran over four people"
         return low in _OPENERS or (word.text[0].isupper() and low not in nouns.NOT_NAME)
 
     def _group(self, index: int, last: int) -> tuple[Quantity, int] | None:
@@ -211,6 +213,8 @@ class _Reader:
         object_of = before is not None and before.kind == "verb"
         if before and (before.text in _COUNTING or before.text[0].isdigit()):
             return None
+        if "no" in self.lows[max(0, index - _DENIED) : index]:
+            return None  # "no passengers were injured", "no other person was killed"
         if after in self.persons or not (said or object_of):
             return None
         low, high = (2, None) if many else (1, 1)
@@ -346,6 +350,8 @@ _NEVER_ALONE: Final = vocabulary.words(
 _SCALES: Final = vocabulary.words("million billion crore lakh")
 """Of so many no report of a day counts the dead, but of a war or a famine."""
 _COUNTING: Final = _SCALES.union(quantities.ORDINALS)
+_RAN: Final = vocabulary.words("run runs ran running roll rolls rolled rolling drove")
+_DENIED: Final = 2  # words from "no" to a noun
 _SECOND: Final = vocabulary.words("second third fourth fifth")
 _STATES: Final = frozenset({"wounded", "injured", "dead"})
 _OBJECT: Final = 9  # words of an object, or of a subject and what is added to it

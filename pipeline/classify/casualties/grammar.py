@@ -172,6 +172,8 @@ BURNT: Final = frozenset(
     }
 )
 """Said of things as well: who is burnt must be of a noun for persons."""
+YET: Final = ("yet to be", "still to be")
+"""How phrases begin that are said of stolen goods, too: "yet to be found"."""
 BROUGHT: Final = frozenset(
     {"transported to", "rushed to", "shifted to", "admitted to", "sent to"}
 )

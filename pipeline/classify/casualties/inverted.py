@@ -1,7 +1,7 @@
-"""Who stands behind the word of a fate that opens its sentence.
+"""Who is named behind the word of a fate that opens its sentence, or long before it.
 
 "Found dead in the flat were two men"; "The dead were named as Ana Bell and Tom Hale";
-"Police named the dead as".
+"Police named the dead as". "A van hit two girls in Pune, killing them".
 """
 
 from typing import Final
@@ -22,7 +22,7 @@ _FATES: Final = frozenset({"KILLED", "FATAL", "HURT", "GONE"})
 
 
 class Inverted(Arguments):
-    """A sentence that can be asked who follows a fate."""
+    """A sentence that can be asked who follows a fate, and who "them" are."""
 
     __slots__ = ()
 
@@ -42,6 +42,20 @@ class Inverted(Arguments):
         if not at or at >= len(self.tokens) or self.tokens[at].sure != PERSONS:
             return []
         return self._series(at)
+
+    def them(self, index: int) -> list[Found]:
+        """Give those acted on of "hit two men, killing them", "and shot them dead"."""
+        behind = [token.text for token in self.tokens[index + 1 : index + 4]]
+        if behind[:1] != ["them"] and behind[1:] != ["of", "them"]:
+            return []
+        for at in range(index - 1, max(0, index - grammar.REACH), -1):
+            token = self.tokens[at]
+            if token.kind == "mark" and token.text in ";:.?!":
+                break
+            several = token.group is not None and token.group.low != 1
+            if several and token.sure == PERSONS and self.tokens[at - 1].kind != "mark":
+                return [Found(at, "object")]
+        return []
 
     def _are_told(self, index: int) -> bool:
         """Read "police named the dead as" before somebody."""

@@ -33,8 +33,8 @@ _HURT_DIED: Final = re.compile(
     r" of (?:the|those|its|their) (?:\w{1,20} )?(?:injured|wounded|hurt)\b"
     r"(?:(?! (?:who|whom|whose|that|when|where|after|as|and|but|before|while|said|"
     r"says?|told|saw)\b)[^.;:,]){0,40}? "
-    r"(?:died|dies|succumbed|(?:have|has|had)(?: since| now| later)? "
-    r"(?:died|succumbed))\b",
+    r"(?:died|dies|succumbed|passed away|breathed (?:his|her|their) last|"
+    r"(?:have|has|had)(?: since| now| later)? (?:died|succumbed))\b",
     re.IGNORECASE,
 )
 """Behind the number of hurt who are dead: "five of the injured died in hospital"."""

@@ -160,6 +160,12 @@ class Sentence:
             return [at]  # "two children among nine dead"
         return [*heads, *reversed(free), *governed]
 
+    def _is_patient(self, step: int) -> bool:
+        """Tell whether the state at *step* belongs to the noun right before it."""
+        token = self.tokens[step]
+        states = token.label == "WARD" and not token.text.startswith(grammar.FELL)
+        return states and step > 0 and self.tokens[step - 1].kind == "group"
+
     def some_of_them(self, at: int) -> int | None:
         """Give the place of "three" in "three of whom" where that ends at *at*."""
         if at < grammar.SOME or self.tokens[at].text not in grammar.THEM:
@@ -240,7 +246,7 @@ class Sentence:
     def ends(self, step: int, token: Token) -> bool:
         """Tell whether a clause of its own ends at *step*."""
         if token.kind == "verb":
-            return True
+            return not self._is_patient(step)  # "two men under treatment died"
         if token.kind != "word":
             return False
         if token.text in grammar.SUBORDINATE | grammar.FINITE:

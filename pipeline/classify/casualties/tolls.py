@@ -23,7 +23,7 @@ from pipeline.text.sieve import Sifted
 
 _Q: Final = r"<(\d+)>"
 _RISES: Final = (
-    r"(?:(?<!according )to|at|of|is|was|over|now|:|hits?|nears|gone|"
+    r"(?:(?<!according )to|at|of|is|was|over|now|:|hits?|nears|gone|went|goes|"
     r"(?:climb|ris|rose|mount|soar|jump|grow|grew|reach|"
     r"pass|top|exceed|stand|stood|touch|cross|"
     r"increas)\w*(?: (?:to|at|past|above|over))?)"
@@ -49,10 +49,11 @@ _TOLLS: Final[tuple[tuple[Kind, Sifted], ...]] = (
     (
         "killed",
         Sifted(
-            rf"(?:death toll|(?<!injury )toll|{_NUMBER} "
+            r"(?:death toll|(?<!injury )toll|"
+            rf"(?:death|body) (?:count|tally|figure)|{_NUMBER} "
             r"(?:dead|killed|died|deaths|victims|fatalities|drowned|perished|"
             r"lost their lives)\b|"
-            r"(?:brings?|brought|bringing|puts?|putting|raises?|raised|raising|"
+            r"(?:brings?|brought|bringing|puts?|putting|push(?:es|ed|ing)|rais(?:es?|ed|ing)|"
             r"lower(?:s|ed|ing)|taking|takes|took) the (?:number of |total )?(?:dead|"
             rf"deaths|fatalities)){_UPTO} {_RISES} {_Q}"
         ),
@@ -170,6 +171,8 @@ _ZERO: Final[tuple[tuple[tuple[Kind, ...], Sifted], ...]] = (
             r"\b(?:no one|nobody|no-one|none|no people)(?! else) (?:\w+ )?(?:was|were|"
             r"is|has been|had been|got)?(?: known to have been)? ?(?:killed or )?"
             r"(?:seriously |physically )?(?:hurt|injured|harmed|wounded)\b|"
+            r"\b(?:no one|nobody|no-one|none)(?! else) (?:\w+ )?(?:was|were|is|are) "
+            r"reported (?:to have been )?(?:killed|dead) or (?:hurt|injured|wounded)\b|"
             r"\bno (?:\w+ )?victims\b|without (?:\w+ ){0,4}victims\b|"
             r"no loss of life or injur|no (?:immediate |initial )?reports? of (?:any )?"
             r"(?:casualt|(?:deaths|fatalities|dead) or (?:injur|wound)|"
@@ -183,9 +186,11 @@ _ZERO: Final[tuple[tuple[tuple[Kind, ...], Sifted], ...]] = (
             r"been |had been |had |has |have )?(?:killed|died|dead|lost their lives?)\b"
             r"|\bnone of (?:the|its|their|his|her|our|those) (?:[\w<>]+ ){1,3}"
             r"(?:was |were |had been |has been |had |has )(?:killed|died)\b"
-            r"|\bno (?:deaths|fatalities|lives (?:were )?lost|loss of life)|"
+            r"|\bno (?:deaths|fatalities|loss of life)|"
+            r"\bno (?:lives|life|souls?)(?: (?:was|were|is|are|has been|have been|had "
+            r"been))? (?:lost|claimed)\b|\bclaim(?:ed|s|ing) no (?:lives|life)\b|"
             r"\bno (?:immediate |initial )?reports? of (?:any )?(?:deaths|fatal)|"
-            r"without loss of life|no (?:one|passengers?|people|patients?|workers?) "
+            r"without loss of life|no (?:one|\w+) "
             r"(?:was|were|has|had|have)?(?: been)? ?(?:killed|died)"
         ),
     ),
@@ -194,8 +199,10 @@ _ZERO: Final[tuple[tuple[tuple[Kind, ...], Sifted], ...]] = (
         Sifted(
             r"\b(?:no one|nobody|no-one|none|no people|no \w+)(?! else) (?:\w+ )?"
             r"(?:was|were|is|are|has been|had been|have been|got)?"
-            r"(?: known to have been)? ?(?:seriously |physically )?"
-            r"(?:hurt|injured|harmed|wounded)\b|"
+            r"(?: known to have been| reported(?: to have been)?)? ?"
+            r"(?:seriously |physically )?(?:hurt|injured|harmed|wounded)\b|"
+            r"\b(?:no one|nobody|no-one|none)(?! else)(?: \w+)? "
+            r"(?:sustain|suffer|receiv)\w+ (?:any )?(?:\w+ )?injur(?:y|ies)\b|"
             r"\bno (?:immediate |initial )?reports? of (?:any )?injur|"
             r"\bno (?:\w+ )?injuries\b|without injur(?:y|ies)|"
             r"\bdid not (?:cause|result in) (?:any )?injur|"
