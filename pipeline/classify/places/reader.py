@@ -97,7 +97,7 @@ def places_in(
     main = _unnamed(ranked, codes, seen, meant)
     if main is None:
         if meant is None:
-            return []
+            return _set_aside(named, codes)
         weighed, likely = _where(ranked, codes), _likely(codes, seen, meant)
         home, likely = (one if one in weighed else "" for one in (home, likely))
         of_name = governed.country(passage, ranked, meant)
@@ -119,6 +119,19 @@ def places_in(
         _called(each, passage.language, models.gazetteer) for each in (main, *others)
     ]
     return [found[0], *(one for one in found[1:] if one.name != found[0].name)]
+
+
+def _set_aside(
+    named: Sequence[Group], codes: Sequence[tuple[str, float]]
+) -> list[Mention]:
+    """Name the likeliest country if a name has a bearer there that is no place.
+
+    "Blair" and "Bush" are no towns of a text; it is of their country as before.
+    """
+    for code, _ in codes[:1]:
+        if any(one.country == code for each in named for one in rank.readings(each)):
+            return [_inferred(code)]
+    return []
 
 
 def _unnamed(
@@ -208,12 +221,18 @@ def _is_no_place(
 ) -> bool:
     """Tell a name that is a town somewhere from the place of this text.
 
-    Nothing leads to it, it is weaker than *least*, and what speaks for a country
-    speaks for another one.
+    It is weaker than *least*, nothing leads to it, and it is a person's name, a small
+    town's, or one of no town in the likeliest country.
     """
-    if group.score >= least or not codes or not rank.is_bare(group):
+    seen = group.features
+    if group.score >= least or group.span.kind != "p":
         return False
-    return all(r.country != codes[0][0] for r in rank.readings(group))
+    if "person_word" in seen and not any(name in seen for name in _PLACED):
+        return True
+    if not rank.is_bare(group):
+        return False
+    abroad = codes and all(r.country != codes[0][0] for r in rank.readings(group))
+    return "bare_small" in seen or bool(abroad)
 
 
 def _where(
@@ -369,8 +388,12 @@ def _of_words(code: tuple[str, float], seen: Mapping[str, float]) -> Mention | N
     speaks = any(seen.get(one, 0.0) > 0 for one in _SPEAKS)
     if sure < (_LIKELY if speaks else _CERTAIN) or ("tongue" in seen and not speaks):
         return None
-    reading = Reading("c", name, 0.0, 0.0, 0)
-    return Mention(countries.name_of(name), -1, -1, reading, name, inferred=True)
+    return _inferred(name)
+
+
+def _inferred(code: str) -> Mention:
+    reading = Reading("c", code, 0.0, 0.0, 0)
+    return Mention(countries.name_of(code), -1, -1, reading, code, inferred=True)
 
 
 def _of_people(
