@@ -7,10 +7,11 @@ from typing import Final
 from msgspec.structs import replace
 
 from pipeline.dedupe.bands import similarity, values_of
-from pipeline.dedupe.compare import compare, glance
+from pipeline.dedupe.compare import APART, compare, glance
 from pipeline.dedupe.fetch import Fetch, entry_of, fetched
 from pipeline.dedupe.judge import Judgement, Kind, is_other_article, judge
-from pipeline.dedupe.reading import Reading, may_share, read, read_new
+from pipeline.dedupe.overlap import overlaps
+from pipeline.dedupe.reading import Reading, read, read_new
 from pipeline.dedupe.sketch import MAX_CODES
 from pipeline.dedupe.state import TEXTS, DedupeEntry, DedupeState
 from pipeline.dedupe.titles import title_likeness, title_of
@@ -38,7 +39,10 @@ _COPIES: Final[dict[Kind, CopyKind]] = {
 }
 _PREFERENCE: Final = ("exact", "wire", "truncated", "spun", "correction", "extends")
 _MOST_SHOWN: Final = 20  # changed facts that a record shows
-_LOOK_AT: Final = 12  # candidates compared word by word, the most alike first
+_LOOK_AT: Final = 3
+"""Candidates compared word by word, those that share most wording; see
+``docs/decisions/0015-compare-what-shares-most.md``."""
+_BEST: Final = 0.7  # of what the first of them shares, at least
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,10 +168,7 @@ def _best_match(fetch: Fetch, state: DedupeState) -> _Match | None:
         return None
     reading = _read(fetch, state)
     best: _Match | None = None
-    may = may_share(reading)
-    for entry, likeness in others[:_LOOK_AT]:
-        if not may(entry.codes):
-            continue
+    for entry, likeness in _to_compare(others, reading):
         found = _judge(entry, reading, fetch, state)
         if found is None:
             continue
@@ -177,6 +178,16 @@ def _best_match(fetch: Fetch, state: DedupeState) -> _Match | None:
         if found.kind == "exact":
             break
     return best
+
+
+def _to_compare(
+    others: Sequence[tuple[DedupeEntry, float]], reading: Reading
+) -> list[tuple[DedupeEntry, float]]:
+    """Choose from texts that may be alike those that share most wording."""
+    shared = overlaps(reading, [entry.codes for entry, _ in others])
+    least = max(APART, _BEST * max(shared))
+    ranked = sorted(zip(shared, others, strict=True), key=lambda pair: -pair[0])
+    return [other for share, other in ranked[:_LOOK_AT] if share >= least]
 
 
 def _rank(match: _Match) -> tuple[int, float]:

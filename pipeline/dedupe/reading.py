@@ -1,17 +1,12 @@
-"""A text taken apart for comparing, and whether it is worth comparing at all."""
+"""A text taken apart for comparing."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from itertools import chain, pairwise
+from itertools import chain
 from types import MappingProxyType
 from typing import Final, NamedTuple
 
-import numpy as np
-from numpy.typing import NDArray
-
 from pipeline.dedupe.sketch import (
-    END_OF_FURNITURE,
     NAME,
-    PLAIN,
     Sketch,
     Unit,
     dateline_of,
@@ -73,41 +68,6 @@ def read_new(sketch: Sketch, furniture: Ignore) -> Reading:
     words = {code & _PLAIN: word for code, word in sketch.spelled.items()}
     found = read(sketch.codes, furniture, sketch.facts)
     return found._replace(words=words, is_cut=sketch.is_cut)
-
-
-def may_share(new: Reading) -> Callable[[bytes], bool]:
-    """Tell of packed sketches whether they may have a run of three words of *new*.
-
-    Whatever of them is furniture. Where they have none, :func:`compare` finds the two
-    far apart, for several times the price.
-    """
-    x = new.plain
-    runs = frozenset([one << 32 | two << 16 | three for one, two, three in new.runs])
-    pairs = frozenset(pairwise(x))
-
-    def may(packed: bytes) -> bool:
-        codes = np.frombuffer(packed, "<u2")
-        plain = codes & PLAIN
-        if len(x) < RUN or not runs.isdisjoint(_keys(plain)):
-            return True
-        # What is furniture is taken out, and then sentences meet.
-        words = plain.tolist()
-        ends = (codes >= END_OF_FURNITURE).nonzero()[0].tolist()
-        starts = [0, *(end + 1 for end in ends)]
-        return (
-            any(end - start == 1 for start, end in zip(starts, ends, strict=False))
-            or not pairs.isdisjoint([tuple(words[at : at + 2]) for at in starts])
-            or not pairs.isdisjoint([tuple(words[max(0, at - 2) : at]) for at in ends])
-        )
-
-    return may
-
-
-def _keys(plain: NDArray[np.uint16]) -> list[int]:
-    """Give each run of three as one number."""
-    wide = plain.astype(np.int64)
-    keys: list[int] = (wide[:-2] << 32 | wide[1:-1] << 16 | wide[2:]).tolist()
-    return keys
 
 
 def _core(codes: Sequence[int], furniture: Ignore) -> list[Unit]:

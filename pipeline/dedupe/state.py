@@ -33,7 +33,7 @@ from pipeline.state import PackedStore, hour_of
 PAGES: Final = timedelta(days=30)
 TEXTS: Final = timedelta(hours=72)
 _REVISIONS: Final = 4  # of one page; a live blog must not fill the state
-_ALIKE: Final = 12 + _REVISIONS  # 12 are looked at, beside those of the page itself
+_ALIKE: Final = 12 + _REVISIONS  # of 12 the overlap is told, beside those of the page
 _REPEATED: Final = 2
 _LIKE: Final = 0.18
 """Under the 0.25 of rewritten copies by two standard errors of the estimate."""

@@ -156,7 +156,7 @@ def count(result: Any) -> Section:
         f"In memory and on one core, without a broker: {result['articles']:,} articles "
         "through all stages, by tenths, at five a second of record time. CPU "
         "milliseconds an article. The work for one article is bounded: dedupe compares "
-        "at most 12 texts word by word, link at most 8 stories, found by the words "
+        "at most 3 texts word by word, link at most 8 stories, found by the words "
         f"that fewest stories have. {_TEXTS[result['text']]}\n\n"
     )
     text += _growth(parts)
