@@ -121,10 +121,11 @@ def compare(old: Reading, new: Reading) -> Comparison:
     paired = counterparts(old.sentences, new.sentences)
     new, paired = _whole(old, new, paired)
     a, b = Counter(old.plain), Counter(new.plain)
-    before = a + Counter(old.aside)  # the dateline too
+    before = Counter(a)
+    before.update(old.aside)  # the dateline too
     pairs = [pair[1:] for pair in paired]
     met = sum(len(n) for _, _, n in pairs)
-    common = (a & b).total()
+    common = sum([min(count, a[word]) for word, count in b.items() if word in a])
     return replace(
         shallow,
         old_known=common / max(1, len(old.plain)),
