@@ -13,6 +13,7 @@ from itertools import permutations
 from typing import Final
 
 from pipeline.segment import noise, shape
+from pipeline.segment.live import is_tag
 from pipeline.segment.units import Unit
 from pipeline.text import times
 
@@ -42,9 +43,9 @@ def without(given: Sequence[Unit]) -> list[Unit]:
 
 
 def _is_known(text: str) -> bool:
-    """Tell whether a line says who wrote a text, or counts its readers."""
+    """Tell whether a line says who wrote a text or its rank, or counts its readers."""
     counts = times.is_furniture(text) and times.read(text) is None
-    return counts or noise.is_byline(text)
+    return counts or noise.is_byline(text) or is_tag(text)
 
 
 def _closed(given: Sequence[Unit]) -> list[Unit]:

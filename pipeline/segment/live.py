@@ -3,6 +3,8 @@
 The words are ``knowledge/<language>/live.txt``, read in all languages at once, for a
 title is too short to tell its own. ``LIVE`` stands anywhere, ``EDGE`` only where signs
 or the ends of the line part it off: on both sides, or in front of a colon or a bar.
+``TAIL`` stands behind a comma, a dash or a bar, whatever follows it. ``TAG``, alone in
+its line, says of what rank a post is: "Key event", "Pinned".
 """
 
 import re
@@ -13,7 +15,8 @@ from typing import Final
 from pipeline.knowledge import lookup
 from pipeline.text.sieve import Sifted
 
-LABELS: Final = ("LIVE", "EDGE")
+LABELS: Final = ("LIVE", "EDGE", "TAIL", "TAG")
+_TAG: Final = 40  # characters
 _READ: Final = 300  # characters of a line; the longest title of 1,700 of ours has 180
 _ENGLISH: Final = Sifted(
     r"\bLIVE\b|\b[Ll]ive(?=\s*(?:[:|\u2013\u2014-]|blog|updates?|coverage|news|report|"
@@ -38,6 +41,7 @@ _OPENS: Final = re.compile(
 """A concert, a match on television, or a page: the word alone says too little."""
 _BEFORE: Final = r"[|:.,;\u2013\u2014\[(\u3010\uff1a\uff0c-]"
 _BEHIND: Final = r"[|:.,;!\u2013\u2014\])\u3011\uff1a\uff0c\uff01-]"
+_CUT: Final = r"(?:[,|]|\s[\u2013\u2014-])"
 _NAMED: Final = r"[|:\u3011\uff1a]"  # behind what a page calls itself
 
 
@@ -65,21 +69,34 @@ def is_live_address(url: str) -> bool:
     return bool(_URL.search(url))
 
 
+def is_tag(line: str) -> bool:
+    """Tell whether *line* only says of what rank a post of a live page is."""
+    return len(line) <= _TAG and line.casefold() in _phrases("TAG")
+
+
+@cache
+def _phrases(label: str) -> frozenset[str]:
+    """List the phrases of *label* in all languages."""
+    return frozenset(
+        " ".join(entry.words)
+        for language in languages()
+        for entry in lookup.load(language, "live", LABELS).entries
+        if entry.label == label
+    )
+
+
 @cache
 def _words() -> Sifted:
     """Compile what all languages have for it."""
-    found: dict[str, set[str]] = {label: set() for label in LABELS}
-    for language in languages():
-        for entry in lookup.load(language, "live", LABELS).entries:
-            found[entry.label].add(" ".join(entry.words))
-    live, edge = (_any(found[label]) for label in LABELS)
+    live, edge, tail = (_any(_phrases(label)) for label in ("LIVE", "EDGE", "TAIL"))
     return Sifted(
-        rf"{live}|(?:^|{_BEFORE}\s?)\s?{edge}\s?(?:$|{_BEHIND})|{edge}\s?{_NAMED}",
+        rf"{live}|(?:^|{_BEFORE}\s?)\s?{edge}\s?(?:$|{_BEHIND})|{edge}\s?{_NAMED}"
+        rf"|{_CUT}\s?{tail}",
         re.IGNORECASE,
     )
 
 
-def _any(phrases: set[str]) -> str:
+def _any(phrases: frozenset[str]) -> str:
     """Write an alternative of *phrases*, the longest first."""
     each = sorted(phrases, key=lambda phrase: (-len(phrase), phrase))
     return "(?:" + "|".join(map(_bounded, each)) + ")"
@@ -99,4 +116,11 @@ def languages() -> tuple[str, ...]:
     return tuple(sorted(found))
 
 
-__all__ = ["LABELS", "is_live_address", "languages", "only_opens_live", "says_live"]
+__all__ = [
+    "LABELS",
+    "is_live_address",
+    "is_tag",
+    "languages",
+    "only_opens_live",
+    "says_live",
+]
