@@ -23,6 +23,7 @@ from pipeline.text import token_table
 from pipeline.text.words import tokens
 
 FEWEST: Final = 8  # paragraphs of a text of several stories
+FEWEST_LIVE: Final = 5  # of a page that says, and shows, that it is live
 MOST: Final = 400
 """Paragraphs that are looked at, for the work grows with their square."""
 _LONGEST_PART: Final = 60  # paragraphs
@@ -177,9 +178,9 @@ def stories(paragraphs: Sequence[str]) -> list[int]:
     return stories_by(paragraphs, load())
 
 
-def is_prose(paragraphs: Sequence[str]) -> bool:
-    """Tell whether *paragraphs* can be judged: enough, not too many, and sentences."""
-    if not FEWEST <= len(paragraphs) <= MOST:
+def is_prose(paragraphs: Sequence[str], fewest: int = FEWEST) -> bool:
+    """Tell whether *paragraphs* are *fewest* or more, not too many, and sentences."""
+    if not fewest <= len(paragraphs) <= MOST:
         return False
     ended = sum(bool(gaps.ENDED.search(each)) for each in paragraphs)
     return ended >= _SENTENCES * len(paragraphs)
@@ -209,7 +210,7 @@ def posts(paragraphs: Sequence[str]) -> list[int]:
 
     The first is not among them.
     """
-    if not is_prose(paragraphs):
+    if not is_prose(paragraphs, FEWEST_LIVE):
         return []
     model = load()
     return posts_by(Text(paragraphs, model.share), model)
