@@ -23,9 +23,11 @@ _NOTE: Final = (
 )
 """How a desk begins to say what it corrected: a note under news, or all that it has."""
 _BYLINE: Final = (
-    r"^(?:by|von|por|par)\s(?:[A-Z\u00c0-\u00de][\w.'\u2019-]+[, ]*(?:and |und |"
-    r"y |et )?)"
-    r"{1,6}(?:[|\u2013\u2014,].{0,60})?$"
+    r"^(?:by\s(?:[A-Z\u00c0-\u00de][\w.'\u2019-]+[, ]*(?:and |und |y |et )?){1,6}|"
+    # these words begin sentences and names too: "Von der Leyen reist nach Elm"
+    r"(?:von|por|par)\s(?:(?:von |van |der |den |de |del |la |du |di |dos |da )*"
+    r"(?-i:[A-Z\u00c0-\u00de])[\w.'\u2019-]+[, ]*(?:and |und |y |et |e )?){1,6})"
+    r"(?:[|\u2013\u2014,].{0,60})?$"
 )
 _CREDIT: Final = (
     r"^(?:photo(?:graph)?s?|pictures?|image|foto|video|caption|file "
