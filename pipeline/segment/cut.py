@@ -24,6 +24,7 @@ from pipeline.segment import (
     separators,
     signed,
     towns,
+    trailing,
     unheaded,
 )
 from pipeline.segment.live import is_live_address, says_live
@@ -222,6 +223,7 @@ def _stamped(
     text: str, given: Sequence[Unit], article: Article, *, live: bool
 ) -> list[Part]:
     """Cut at time stamps; nothing if the text is no run of stamped posts."""
+    given = trailing.parted(given, live=live)
     posts = stamped(given, live=live)
     if not posts:
         return []

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
-from pipeline.segment import apart, shape
+from pipeline.segment import apart, numbered, shape
 from pipeline.segment.units import Unit
 from pipeline.text import times
 from pipeline.text.times import Stamp
@@ -47,7 +47,7 @@ class Stamped:
 
 def stamped(given: Sequence[Unit], *, live: bool) -> list[Stamped]:
     """Find the posts among *given*; [] if it is no run of stamped posts."""
-    found = _relevant(given)
+    found = _relevant(given) or numbered.stamps(given, live=live)
     if not found or not _is_live(given, found, live=live):
         return []
     at = sorted(found)

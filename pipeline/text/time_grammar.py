@@ -26,9 +26,19 @@ ZONES: Final = {
     "central european summer time": 120,
     "eastern standard time": -300,
     "eastern daylight time": -240,
+    "moscow time": 180,
+    "turkish time": 180,
+    "dubai time": 240,
+    "indian time": 330,
+    "beijing time": 480,
+    "japan time": 540,
 }
 """Minutes east of UTC."""
-_UNKNOWN_ZONES: Final = ("et", "ct", "mt", "pt")  # standard or summer time
+_UNKNOWN_ZONES: Final = (
+    "et", "ct", "mt", "pt", "eastern time", "central time", "mountain time",
+    "pacific time", "atlantic time", "london time", "paris time", "berlin time",
+    "kyiv time", "israel time", "new york time",
+)  # standard or summer time  # fmt: skip
 
 
 @cache
@@ -53,13 +63,15 @@ def stamp() -> re.Pattern[str]:
     play = (
         r"(?P<play>\d{1,3})(?:['\u2019\u2032] ?\+ ?(?P<extra_two>\d{1,2})"
         r"['\u2019\u2032]?|(?: ?\+ ?(?P<extra>\d{1,2}))? ?['\u2019\u2032])(?!\w)"
+        rf"|(?P<play_word>\d{{1,3}})(?:\.|e|st|nd|rd|th|[\u00aa\u00b0\u00ba])"
+        rf"(?: ?\+ ?(?P<extra_three>\d{{1,2}})\.?)? ?(?:{w['MINUTE']})(?!\w)"
     )
     days = rf"(?:(?:{w['DAYNAME']}|{w['TODAY']})\.?,? +)?"
     dated = rf"(?P<day>{_date(w['MONTH'])})?"
     clock = rf"(?:(?P<at>{w['AT']})[ :]*)?{_clock_time(w)}"
     return re.compile(
         rf"(?:(?P<updated>{w['UPDATED']})(?: +\d{{1,2}}(?= *[(\[:])(?!:[0-5]\d))?"
-        rf"(?: *[:|\u2013-] *| +)(?:(?:{w['AT']}) +)?[\[(]?)?"
+        rf"(?: *[:,|\u2013-] *| +)(?:(?:{w['AT']}) +)?[\[(]?)?"
         rf"(?:{ago}|{play}|(?P<now>{w['NOW']})(?!\w)|{bare}|"
         rf"{days}{dated}(?:(?(day)[ ,|T\u00b7\u2013\u2014-]*){clock})?)"
         r"[\])]* *(?P<mark>[:|\u00b7\u2022\u00bb>\u2013\u2014-]?)",
@@ -78,7 +90,7 @@ def _clock_time(w: dict[str, str]) -> str:
     units = time_words.load().units
     full = "|".join(o for o in w["OCLOCK"].split("|") if o not in units)
     written = (z.title() if " " in z else z.upper() for z in (*ZONES, *_UNKNOWN_ZONES))
-    zones = "|".join(written)
+    zones = "|".join(written).replace(" Time", " [Tt]ime")
     return (
         rf"(?:(?P<half_before>{front}) *)?(?:"
         r"(?P<hour>\d{1,2})(?P<point>[:.h\u6642\u65f6\u70b9\u9ede\uc2dc]| h)"
@@ -89,7 +101,8 @@ def _clock_time(w: dict[str, str]) -> str:
         rf"|(?P<bare>\d{{1,2}}) ?(?:(?P<bare_half>{halves})|(?:{full}))(?!\w))"
         r"(?:(?: ?\(?(?-i:UTC|GMT) ?|(?<=\d:\d\d:\d\d))(?P<sign>[+-])"
         r"(?P<offset>\d{1,2}):?(?P<offset_minutes>\d\d)?\)?"
-        rf"| ?\(?(?P<zone>(?-i:{zones})|local(?: time)?)\)?(?!\w))?"
+        rf"|,? ?\(?(?P<zone>(?-i:{zones})|local(?! \w)|{w['LOCAL']}"
+        rf"|(?:{w['TIME_OF']}) ?(?-i:[A-Z\u00c0-\u00de])[\w-]+)\)?(?!\w))?"
     )
 
 

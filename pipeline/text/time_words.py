@@ -33,6 +33,8 @@ LABELS: Final = (
     "OCLOCK",
     "AM",
     "PM",
+    "LOCAL",  # behind a clock time: that of the place which is told of
+    "TIME_OF",  # in front of a town whose time it is
     "COUNTS",  # what a page counts: views, shares, comments
     "MONTH",  # =number
     "DAYNAME",

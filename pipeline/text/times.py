@@ -29,7 +29,9 @@ _DIGITS: Final = {
 }  # fmt: skip
 """Digits, brackets and blanks of Arabic, Persian, Hindi and Chinese pages; each is one
 character."""
-_SIGNS: Final = "[( \u2022\u00b7\u25cf"  # before a stamp
+_SIGNS: Final = (
+    "[( |\u2022\u00b7\u25cf"  # before a stamp; a bar begins a row of a table
+)
 _BULLETS: Final = "*-\u2013"  # of a list in Markdown, with a blank behind them
 _AFTER_SIGN: Final = re.compile(r"[\ufe0f\u20e3]* *")
 _CLOCK: Final = re.compile(r"([01]?[0-9]|2[0-3]):([0-5][0-9])")
@@ -48,7 +50,8 @@ class Stamp:
     """A time at the start of a line.
 
     Attributes:
-        kind: "clock", "ago", "now", "date" or "match" (a minute of play).
+        kind: "clock", "ago", "now", "date", "match" (a minute of play), or "number", of
+            posts that a page counts.
         length: Code points of the stamp with its mark.
         order: By which stamps of one kind can be compared: minutes.
         minute: Minute of the day as printed, of a clock time.
@@ -76,7 +79,7 @@ class Stamp:
     @property
     def changes(self) -> bool:
         """Tell whether the page changes it by itself."""
-        return self.updated or self.is_relative
+        return self.updated or self.is_relative or self.kind == "number"
 
     @property
     def is_relative(self) -> bool:
@@ -215,9 +218,9 @@ def _begins(rest: str) -> bool:
 
 def _stamp(match: re.Match[str], *, alone: bool) -> Stamp | None:
     """Make the stamp of a match of the grammar; its length is set later."""
-    if match["play"]:
-        extra = int(match["extra"] or match["extra_two"] or 0)
-        return Stamp("match", 0, int(match["play"]) * 100 + extra)
+    if play := match["play"] or match["play_word"]:
+        extra = match["extra"] or match["extra_two"] or match["extra_three"]
+        return Stamp("match", 0, int(play) * 100 + int(extra or 0))
     whole = match["whole"] or match["whole_two"]
     if match["now"] or whole:
         minutes = time_words.load().wholes[whole.lower()] if whole else 0
@@ -355,7 +358,10 @@ def _plain(line: str) -> str:
         line = line[stamp.length :]
     elif len(line) <= _READ and is_furniture(line):
         return ""
-    tail = _TAIL.search(line, max(0, len(line) - _READ))
-    if tail and is_furniture(tail["inner"]):
-        line = line[: tail.start()]
-    return line
+    return line[: tail(line) or len(line)]
+
+
+def tail(line: str) -> int:
+    """Find where a time, or what a page counts, ends *line*: "... (14:05)"; else 0."""
+    found = _TAIL.search(line, max(0, len(line) - _READ))
+    return found.start() if found and is_furniture(found["inner"]) else 0
