@@ -18,6 +18,8 @@ GRAVE = (
 )
 CALM = (
     "Das Wrack der Fähre, die 1994 mit 140 Passagieren sank, ist gefilmt worden.",
+    "De kustwacht redt dinsdag twaalf opvarenden van een gezonken kotter bij Vlieland.",
+    "Elk jaar sterven in België zo'n veertig mensen door brand, zegt de brandweer.",
     "Een vliegtuig met 64 passagiers is dinsdag veilig in Eelde geland.",
     "W ćwiczeniach na Dunajcu tonie we wtorek statek z 30 pasażerami na pokładzie.",
     "In 2025 vielen 520 doden op de weg, blijkt uit de statistieken van de politie.",
