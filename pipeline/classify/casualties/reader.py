@@ -10,6 +10,7 @@ from pipeline.classify.casualties import (
     clauses,
     encode,
     feared,
+    hoaxed,
     nested,
     old_graves,
     oneself,
@@ -60,7 +61,8 @@ def _counts_in(passage: Passage, persons: Collection[str]) -> list[Count]:
             ]
     if not found:
         return []
-    sure = feared.marked(passage, prompted.without(passage, found))
+    own = hoaxed.without(passage, prompted.without(passage, found))
+    sure = feared.marked(passage, own)
     today = superseded.without(superseded.marked(passage, sure))
     alive = returned.lowered(passage, returned.without(passage, today))
     dead = nested.died(passage, alive)

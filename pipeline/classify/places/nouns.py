@@ -6,6 +6,7 @@ town that few know by its name needs more there than such a word before it.
 
 from typing import Final
 
+from pipeline.classify import vocabulary
 from pipeline.classify.passage import Passage, Word, month_of
 from pipeline.classify.places import around
 from pipeline.knowledge import word_lists
@@ -38,3 +39,13 @@ def leads_to_town(passage: Passage, index: int) -> bool:
     """Tell whether word *index* of a German text is a town, though nobody knows it."""
     bare = index > 0 and passage.lows[index - 1] in _BARE
     return bare and not is_german(passage, index)
+
+
+_LIKENED: Final = vocabulary.words("style styled like type era esque inspired")
+"""Behind the hyphen of "a Grenfell-style fire", which burns elsewhere."""
+
+
+def likens(passage: Passage, last: int) -> bool:
+    """Tell whether a name that ends at word *last* only says what something is like."""
+    hyphen = passage.gap(last - 1) in ("-", "\u2010", "\u2011")
+    return hyphen and "".join(passage.lows[last : last + 1]) in _LIKENED

@@ -100,8 +100,9 @@ def spans(passage: Passage, models: Models, *, anywhere: bool) -> Iterator[Span]
             span = led_in or people
         if span is not None:
             span = _with_direction(passage, span, after)
-            yield span
             after, before = span.last, span
+            if not nouns.likens(passage, span.last):
+                yield span
 
 
 def _written(passage: Passage, models: Models) -> Iterator[Span]:

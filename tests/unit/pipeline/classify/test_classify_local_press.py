@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from pipeline.classify import casualties, models, passage
+from pipeline.classify import casualties, decide, models, passage
+from pipeline.models.training import examples
 
 
 def _read(text: str) -> list[str | None]:
@@ -63,3 +64,21 @@ def test_a_bare_figure_behind_a_herd_counts_animals(
 ) -> None:
     """Unless the animals did the harm, or persons stand between."""
     assert _read(text)[0] == killed
+
+
+HOAX = "A man who called 911 said he had shot five people. Police found no victims."
+HELD = "A man who called 911 said he had shot five people. Police are there."
+
+
+@pytest.mark.parametrize(("text", "injured"), [(HOAX, "0"), (HELD, "5")])
+def test_whom_a_hoaxer_counts_nobody_hurt(text: str, injured: str | None) -> None:
+    """Unless nobody says that it was one."""
+    assert _read(text)[1] == injured
+
+
+def test_what_a_fire_is_like_is_no_place() -> None:
+    """A Grenfell-style fire burns elsewhere."""
+    text = "Firefighters feared a Hamburg-style fire as flames rose above Leeds."
+    made = examples.segment(text, text, "", language="en")
+    names = [one.name for one in decide.read(made, models.load()).places]
+    assert names == ["Leeds"]
