@@ -16,7 +16,7 @@ from pipeline.text.memo import Memo
 
 Kind: TypeAlias = Literal["p", "r", "w", "c", "d"]
 
-VERSION: Final = "geonames-7"
+VERSION: Final = "geonames-8"
 LONGEST: Final = 5  # words of a name
 _PEOPLES: Final = 1 << 14  # words of which it is kept whether they name a people
 _SPELT: Final = 1 << 10  # points of which the name in Latin letters is kept

@@ -31,7 +31,9 @@ from pipeline.text.gazetteer import key as fold  # noqa: E402 - found beside thi
 from pipeline.text.word_lists import packed  # noqa: E402
 
 SHORTEST = 4  # letters
-READINGS = 4  # of one name; further ones are smaller than all of these
+READINGS = 6  # of one name; further ones are smaller than all of these
+RANKS = {"c": 2 * 10**9, "d": 3 * 10**9, "r": 5 * 10**6, "w": 5 * 10**6, "p": 10**5}
+"""People that a place of our own list counts as: a ground or base as a large town."""
 ALIAS_POPULATION = 100_000  # below it, names in other languages are mostly noise
 CYRILLIC_POPULATION = 30_000
 CYRILLIC = re.compile(r"[А-ЯЁ][а-яё]+(?:[ -][А-ЯЁа-яё]+)*")
@@ -119,7 +121,7 @@ def extra(table: dict[str, set[Reading]], path: Path) -> None:
         if line.startswith("#"):
             continue
         kind, country, lat, lon, names = line.split("\t")
-        rank = {"c": 2 * 10**9, "d": 3 * 10**9, "r": 5 * 10**6, "w": 5 * 10**6}[kind]
+        rank = RANKS[kind]
         for name in names.split("|"):
             spot = (float(lat or 0), float(lon or 0))
             table[fold(name)].add((rank, kind, country, *spot))

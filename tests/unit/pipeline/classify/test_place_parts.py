@@ -64,6 +64,10 @@ def test_a_part_of_the_world_is_no_town(text: str, name: str, country: str) -> N
         ("Two boats collided near Cape Cod on Monday.", "Cape Cod", "US"),
         ("A volcano erupted in Kamchatka on Monday.", "Kamchatka", "RU"),
         ("Three people drowned in the Dead Sea on Monday.", "Dead Sea", ""),
+        ("Thieves took two paintings from the Louvre on Monday.", "Louvre", "FR"),
+        ("A fan was stabbed at Wrigley Field on Monday.", "Wrigley Field", "US"),
+        ("A rocket hit the Bagram air base on Monday.", "Bagram", "AF"),
+        ("Inspectors came to Parchin on Monday.", "Parchin", "IR"),
     ],
 )
 def test_a_part_of_a_country_is_a_place(text: str, name: str, country: str) -> None:
