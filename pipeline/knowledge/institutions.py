@@ -8,6 +8,8 @@ from pipeline.text import countries
 from pipeline.text.memo import Memo
 
 KINDS: Final = ("institutions", "firms")
+SERVICES: Final = "services"
+"""Institutions that serve a country at home, and so tell which namesake a town is."""
 CAPITALS: Final = "caps"
 """Value of a name that is one only in capitals: "SEC", not "sec"."""
 WORD: Final = "word"
@@ -33,7 +35,7 @@ def tables(language: str) -> tuple[tuple[str, lookup.Table], ...]:
     English ones are read in every language: names stay mostly as they are.
     """
     codes = countries.codes()
-    found = [(kind, lookup.load("en", kind, codes)) for kind in KINDS]
+    found = [(kind, lookup.load("en", kind, codes)) for kind in (*KINDS, SERVICES)]
     if language in _WITH_OWN:
         found.append((KINDS[0], lookup.load(language, KINDS[0], codes)))
     return tuple(found)

@@ -18,7 +18,9 @@ from pipeline.knowledge.lookup import Entry
 
 _MOST: Final = 3
 """Different names of a country that are told apart in number."""
-_FIRMS: Final = institutions.KINDS[1]
+_INSTITUTIONS, _FIRMS = institutions.KINDS
+SERVES: Final = "serves"
+"""What a country has whose own service the text names."""
 _BINDER: Final = 3  # words of a region's name at most: "New South Wales"
 
 
@@ -26,7 +28,7 @@ class Body(NamedTuple):
     """An institution or company.
 
     Attributes:
-        kind: One of ``institutions.KINDS``.
+        kind: One of ``institutions.KINDS``, or ``institutions.SERVICES``.
         countries: ISO 3166 letters; two where a name stands for both.
         first: With ``last`` (excluded): words of the passage.
         titled: It stands in the headline or the first sentence.
@@ -167,7 +169,8 @@ def features(bodies: Sequence[Body]) -> Iterator[tuple[str, str, float]]:
     for kind in institutions.KINDS:
         names: dict[str, Body] = {}
         for one in bodies:
-            if one.kind == kind and not (one.name in names and not one.titled):
+            same = (_INSTITUTIONS if is_service(one) else one.kind) == kind
+            if same and not (one.name in names and not one.titled):
                 names[one.name] = one
         counts = Counter(code for one in names.values() for code in one.countries)
         titled = {
@@ -179,3 +182,10 @@ def features(bodies: Sequence[Body]) -> Iterator[tuple[str, str, float]]:
                 yield code, f"{kind}_only", 1.0
             if code in titled:
                 yield code, f"{kind}_first", 1.0
+    for code in {c for one in bodies if is_service(one) for c in one.countries}:
+        yield code, SERVES, 1.0
+
+
+def is_service(body: Body) -> bool:
+    """Tell whether *body* serves its country at home."""
+    return body.kind == institutions.SERVICES

@@ -4,12 +4,12 @@
 Mexico is larger.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Final
 
 from pipeline.classify.passage import Passage
-from pipeline.classify.places import around, rank
-from pipeline.classify.places.groups import Group
+from pipeline.classify.places import around, bodies, rank
+from pipeline.classify.places.groups import Features, Group
 from pipeline.classify.places.spans import Span
 from pipeline.text.gazetteer import Reading
 from pipeline.text.language import ENGLISH
@@ -17,12 +17,23 @@ from pipeline.text.language import ENGLISH
 _WORLD_CITY: Final = 3_000_000  # people of a town that is meant beside any state
 _HOMELESS: Final = frozenset({"ar", "es", "sw", "zh"})
 """Languages that are written in too many countries for a town to be in one of them."""
+_TOLD: Final = frozenset({"named_c", "named_d", "named_r"})
+"""What a country has that is named beside a town."""
+_PART: Final = 40
+"""A namesake of fewer people than this part of a city of a million is not meant."""
 _NEAR: Final = 3
 """Words between a country and its office: "Chile's national fire service"."""
 
 
-def country(passage: Passage, ranked: Sequence[Group], town: Group) -> str:
+def country(
+    passage: Passage,
+    ranked: Sequence[Group],
+    town: Group,
+    seen: Mapping[str, Features],
+) -> str:
     """Give the one country that *passage* names, if its government acts; else "".
+
+    Or that whose own service acts, if no other country is named.
 
     A country that only condoles, warns or sends help is none where it happened, and
     between two that are named nothing is told.
@@ -40,6 +51,10 @@ def country(passage: Passage, ranked: Sequence[Group], town: Group) -> str:
     ]
     if len(named) == 1 and acts and all(acts):
         return next(iter(named))
+    serving = [code for code, each in seen.items() if bodies.SERVES in each]
+    told = {code for code, each in seen.items() if _TOLD & each.keys()}
+    if len(serving) == 1 and told <= {*serving} and _is_moved(town, serving[0]):
+        return serving[0]
     return _served(passage, others, town)
 
 
@@ -65,6 +80,16 @@ def _served(passage: Passage, others: Sequence[Group], town: Group) -> str:
     return next(iter(homes)) if acts else ""
 
 
+def _is_moved(town: Group, code: str) -> bool:
+    """Tell whether *town* has a namesake in *code*, and no city of all the world."""
+    return _most(town) < _WORLD_CITY and reading(town, code) is not None
+
+
+def _most(town: Group) -> int:
+    towns = (one for one in rank.readings(town) if one.kind == "p")
+    return max((one.population for one in towns), default=0)
+
+
 def _is_state_named(
     others: Sequence[Group], homes: Collection[str], town: Group
 ) -> bool:
@@ -72,9 +97,7 @@ def _is_state_named(
 
     What all the world knows is not moved so: a premier of Ontario flies to London.
     """
-    towns = (one for one in rank.readings(town) if one.kind == "p")
-    most = max((one.population for one in towns), default=0)
-    return most < _WORLD_CITY and any(
+    return _most(town) < _WORLD_CITY and any(
         each.span.kind == "r"
         and _code(each) in homes
         and all(one.kind == "r" for one in each.span.readings)
@@ -105,7 +128,7 @@ def reading(town: Group, code: str) -> Reading | None:
     """Give the town's namesake in *code*, unless it is far smaller than the largest."""
     found = rank.readings(town)
     most = max((one.population for one in found), default=0)
-    least = min(most, rank.CITY) / rank.KNOWN
+    least = min(most / rank.KNOWN, rank.CITY / _PART)
     inside = [r for r in found if r.kind == "p" and r.country == code]
     return next((r for r in inside if r.population >= least), None)
 

@@ -100,7 +100,7 @@ def places_in(
             return _set_aside(named, codes)
         weighed, likely = _where(ranked, codes), _likely(codes, seen, meant)
         home, likely = (one if one in weighed else "" for one in (home, likely))
-        of_name = governed.country(passage, ranked, meant)
+        of_name = governed.country(passage, ranked, meant, seen)
         likely = of_name or likely
         inside = governed.reading(meant, of_name)
         chosen = inside or _meant(meant, weighed, likely, _states(ranked))

@@ -252,3 +252,38 @@ def test_a_list_says_of_no_town_where_it_lies(
 def test_a_region_is_one_though_a_village_has_its_name(text: str, country: str) -> None:
     """A large namesake abroad gives way where the region of the town is named."""
     assert next(iter(places(text).values())) == country
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("A boy drowned in Richmond on Sunday, MetService said.", ("Richmond", "NZ")),
+        (
+            (
+                "A fire in Richmond has closed a school. Tasman District Council "
+                "told residents to stay indoors."
+            ),
+            ("Richmond", "NZ"),
+        ),
+        (
+            (
+                "Police Scotland said a man was killed in a stabbing in Perth on "
+                "Friday. Tayside officers appeal for witnesses."
+            ),
+            ("Perth", "GB"),
+        ),
+        (
+            "A crash in Perth killed two people on Monday, Police Scotland said.",
+            ("Perth", "GB"),
+        ),
+        (
+            "Two people died on icy roads in Kingston, Environment Canada said.",
+            ("Kingston", "CA"),
+        ),
+        ("A crash in Perth killed two people on Monday.", ("Perth", "AU")),
+        ("A crash in Richmond killed two people on Monday.", ("Richmond", "US")),
+    ],
+)
+def test_an_institution_tells_a_namesake(text: str, place: tuple[str, str]) -> None:
+    """A weather service or a force serves its own country, in a small town as well."""
+    assert next(iter(places(text).items())) == place

@@ -23,7 +23,7 @@ def test_only_the_town_is_a_place(place: str, text: str) -> None:
     [
         (
             "Calhoun ready to sign",
-            "Ray Calhoun said on Sunday that he would sign a new contract with the club.",
+            "Ray Calhoun said on Sunday that he would sign for the club.",
         ),
         (
             "Julian wins again",
