@@ -34,6 +34,7 @@ _AGES: Final = (2, 9, 14, 26, 41, 58)
 _LAST: Final = 22 * 60 + 47
 _STEP: Final = 7  # minutes between posts
 _ROOM: Final = 72  # characters of a heading
+_NUMBERS: Final = 120  # of the newest post that bears one
 
 
 def _clock(number: int, between: str = ":") -> str:
@@ -56,6 +57,15 @@ def _ago(number: int) -> str:
 
 def _heads(post: Post) -> list[str]:
     return [post.heading] if post.heading else []
+
+
+def _all(post: Post) -> list[str]:
+    return [*_heads(post), *post.lines]
+
+
+def _behind(post: Post, stamp: str) -> list[str]:
+    *lines, last = _all(post)
+    return [*lines, last + stamp]
 
 
 def _bulleted(post: Post) -> list[str]:
@@ -134,6 +144,18 @@ FORMS: Final[dict[str, Form]] = {
         *_heads(p), *p.lines[:-1],
         *(line.rstrip(".") if n % 3 == 0 else line for line in p.lines[-1:]),
     ],
+    "time in brackets at the end": lambda n, p: _behind(p, f" ({_clock(n)})"),
+    "update in front": lambda n, p: _beside(p, f"Update, {_clock(n)}: "),
+    "row of a table": lambda n, p: [f"| {_clock(n)} | {' '.join(_all(p))} |"],
+    "number in front": lambda n, p: _beside(p, f"{_NUMBERS - n}) "),
+    "number above": lambda n, p: [f"{_NUMBERS - n}", *_all(p)],
+    "minute of play in front": lambda n, p: _beside(p, f"{_NUMBERS - n}. minute: "),
+    "author and town below the stamp": lambda n, p: [
+        _clock(n), f"{_author(n)}, in {_TOWNS[n % 7]}", *_all(p),
+    ],
+    "key event above": lambda n, p: [*(["Key event"] * (n % 3 == 0)), *_all(p)],
+    "shares at the end": lambda n, p: [*_all(p), f"{37 * n + 4} shares"],
+    "a line each": lambda _, p: [" ".join(_all(p))],
     "lines wrapped": lambda _, p: [
         *_heads(p), "", *(w for line in p.lines for w in _wrapped(line)), "",
     ],

@@ -18,3 +18,13 @@ def test_posts_are_found_in_other_forms() -> None:
 
     assert fmean(values[: own_live.SEEN]) >= 0.95
     assert fmean(values[own_live.SEEN :]) >= 0.87
+
+
+def test_posts_of_rarer_layouts_are_found() -> None:
+    """Those that were looked at, and those that were put away."""
+    seen, away = own_live.more()
+
+    assert fmean(map(own_live.as_left, seen)) >= 0.98
+    assert fmean(map(own_live.as_left, away)) >= 0.95
+    assert fmean(map(own_live.in_forms, away)) >= 0.90
+    assert fmean(map(own_live.without_headings, away)) >= 0.65
