@@ -36,10 +36,8 @@ def stamps(given: Sequence[Unit], *, live: bool) -> dict[int, Stamp]:
         return {}  # as of most texts
     found = {i: mark for i, unit in enumerate(given) if (mark := _mark(unit.text))}
     at = [*found]
-    if len(at) < _FEW:
-        return {}
     steps = {found[two].order - found[one].order for one, two in pairwise(at)}
-    if steps not in ({1}, {-1}):
+    if len(at) < _FEW or steps not in ({1}, {-1}):
         return {}
     if not live and (steps == {1} or found[at[-1]].order == 1):
         return {}
