@@ -14,7 +14,8 @@ from pipeline.classify.passage import Passage, fold
 from pipeline.knowledge import clitics, lookup
 from pipeline.text.memo import Memo
 
-_STOP: Final = re.compile(r"[,;:()\u060c\u061b\u2013\u2014\n]| - ")
+# No Arabic comma: "was killed, at dawn on Monday, a man" has one before its subject.
+_STOP: Final = re.compile(r"[,;:()\u061b\u2013\u2014\n]| - ")
 _IS: Final = frozenset("\u00e8\u00c8\u00e9\u00c9")  # "is"; without accent it is "and"
 _AND: Final = frozenset(map(fold, _IS))
 _WORDS: Final = 1 << 13  # words of a language of which it is kept what they tell
@@ -97,10 +98,11 @@ def tokens(
 
 
 def _is_type(passage: Passage, first: int, index: int) -> bool:
-    """Tell whether word *index* ends the name of a type: "Ми-8", not "5-6"."""
+    """Tell whether word *index* ends a date or a type: "Ми-8", not "5-6"."""
     if index == first or passage.gap(index - 1) != "-":
         return False
-    return passage.words[index - 1].text[-1].isalpha()
+    dated = index > first + 1 and passage.gap(index - 2) == "-"  # "12-11-2026"
+    return dated or passage.words[index - 1].text[-1].isalpha()
 
 
 def _cut(low: str) -> list[str]:

@@ -78,14 +78,20 @@ class Parts:
 
     def tallied(self, first: int, last: int) -> Kind | None:
         """Read "раненых - 31" and "Tote: 3": a noun, a dash or colon, and a figure."""
-        if not first or last - first > 1 or not self._stops(last - 1):
+        if not first or last - first > 1:
+            return None
+        end = self._tokens[last - 1].end
+        if not self._stops(last - 1) and self._text[end : end + 1] != "\u060c":
             return None
         gap = self._text[self._tokens[first - 1].end : self._tokens[first].start]
         before = first - 2
         counted = first > 1 and (
             self._has(before, "NUMBER") or self._tokens[before].low.isdigit()
         )
-        counted = counted and not self._stops(before)  # "10 раненых: ..."
+        gap_before = self._text[
+            self._tokens[before].end : self._tokens[first - 1].start
+        ]
+        counted = counted and not (self._stops(before) or "\u060c" in gap_before)
         if counted or not _TALLY.fullmatch(gap):
             return None
         return kind_at(self._found, first - 1, NOUNS)
