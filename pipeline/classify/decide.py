@@ -41,8 +41,6 @@ UNSURE: Final = 0.65
 UNLEARNED: Final = 0.5
 """Confidence in a class by its phrases alone: of real snippets they get .58 right."""
 
-_REST: Final = "OTHER"
-
 SHARD: Final = "world"
 
 
@@ -152,13 +150,10 @@ def _case(
     limit = NOBODY if past else judge.waking if waking is None else waking
     heads = reconcile.classed(judge.judge(scores, likely, limit), seen)
     label = _class(seen, heads, models)
-    shown = label if seen.events else _sure(label, thin=weighed.thin)
-    if label.value == _REST and _unread(article.language, models):
-        shown = None  # "none of the others" is what a text without known words is like
     return reconcile.Case(
         seen=seen,
         heads=heads,
-        shown=shown,
+        shown=label if seen.events else _sure(label, thin=weighed.thin),
         least=least,
         limit=limit,
         unsure=not sure and not past and judge.is_past(scores),

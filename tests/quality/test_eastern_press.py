@@ -90,16 +90,6 @@ def test_a_quarter_is_no_town(row: dict[str, Any], loaded: Models) -> None:
     assert [one.country for one in places[:1]] == [row["country"]]
 
 
-@pytest.mark.parametrize(
-    "row", [row for row in ROWS if "class" in row], ids=lambda row: row["text"][:40]
-)
-def test_a_language_without_words_gets_no_class_of_the_rest(
-    row: dict[str, Any], loaded: Models
-) -> None:
-    """Nothing speaks for any class there, and so "none of them" is no finding."""
-    assert read(row, loaded).event_class is row["class"]
-
-
 @pytest.mark.parametrize("language", ["ar", "ru", "tr"])
 @pytest.mark.parametrize(
     "name", ["casualties", "claims", "drills", "memorials", "perils", "severity"]
