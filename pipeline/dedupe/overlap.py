@@ -1,6 +1,6 @@
 """How much earlier texts share with a newer one, of all of them at once.
 
-It takes a tenth of comparing one text, so that only those that share most are compared.
+For twelve it takes a quarter of comparing one, so only what shares most is compared.
 """
 
 from collections.abc import Sequence
