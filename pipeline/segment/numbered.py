@@ -29,17 +29,15 @@ _HEADING: Final = 16  # words
 def stamps(given: Sequence[Unit], *, live: bool) -> dict[int, Stamp]:
     """Read the numbers of posts by unit; {} if they do not run through *given*.
 
-    Where a page does not say that it is *live*, they must fall and not end at one, as
-    those of a list of the best do.
+    Only where a page says that it is *live*: countdowns, charts, squads and tables of
+    single articles have rows of numbers as well.
     """
-    if not any(_mark(unit.text) for unit in given[: _EARLY + 1]):
+    if not live or not any(_mark(unit.text) for unit in given[: _EARLY + 1]):
         return {}  # as of most texts
     found = {i: mark for i, unit in enumerate(given) if (mark := _mark(unit.text))}
     at = [*found]
     steps = {found[two].order - found[one].order for one, two in pairwise(at)}
     if len(at) < _FEW or steps not in ({1}, {-1}):
-        return {}
-    if not live and (steps == {1} or found[at[-1]].order == 1):
         return {}
     longest = max(two - one for one, two in pairwise(at))
     if len(given) - at[-1] > max(_LONGEST, 2 * longest):

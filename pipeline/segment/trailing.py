@@ -20,9 +20,11 @@ _KINDS: Final = ("clock", "ago", "match")  # a day in brackets is a source's
 def parted(given: Sequence[Unit], *, live: bool) -> Sequence[Unit]:
     """Part them in a text that ends with one, or that has them behind its headings.
 
-    Where a page does not say that it is *live*, they must fall: a programme of events
-    has times in brackets too, but tells the first one first.
+    Only where a page says that it is *live*: programmes, goals and results have times
+    in brackets as well.
     """
+    if not live:
+        return given
     found = {
         i: (at, stamp)
         for i, unit in enumerate(given)
@@ -32,8 +34,7 @@ def parted(given: Sequence[Unit], *, live: bool) -> Sequence[Unit]:
     }
     if len(found) < _FEW:
         return given
-    way = direction([stamp for _, stamp in found.values()])
-    if not way or (way == "up" and not live) or not _fits(given, found):
+    if not direction([stamp for _, stamp in found.values()]) or not _fits(given, found):
         return given
     return [
         part
