@@ -5,8 +5,7 @@ joins the mentions of a name, ``rank`` weighs them and names the country. Here t
 readings are chosen.
 """
 
-import math
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 from typing import Final
@@ -14,7 +13,15 @@ from typing import Final
 from pipeline.classify.models import Models
 from pipeline.classify.names.by_rule import Name
 from pipeline.classify.passage import Passage
-from pipeline.classify.places import bodies, features, governed, groups, letters, rank
+from pipeline.classify.places import (
+    bodies,
+    choice,
+    features,
+    governed,
+    groups,
+    letters,
+    rank,
+)
 from pipeline.classify.places.groups import Group
 from pipeline.knowledge import institutions
 from pipeline.text import countries, own_names
@@ -24,10 +31,6 @@ from pipeline.text.language import ENGLISH
 _LARGE: Final = 90_000
 """People of a town that is known without a word like "in" before it."""
 _PLACED: Final = ("at", "bound", "dateline", "way")
-_RENOWNED: Final = 150_000
-"""People of a town that is meant wherever a text is from: Geneva has 180,000, and of
-smaller ones that stood first, outside a country as likely as :data:`_LIKELY`, most were
-names of something there (read_news)."""
 _SURE: Final = 0.5
 """Probability from which the country of a text is that of its other places."""
 _LIKELY: Final = 0.4
@@ -46,11 +49,7 @@ _SPEAKS: Final = ("words", "outlet", *institutions.KINDS)
 _NAMED: Final = frozenset(f"named_{kind}" for kind in "cdpr")
 """What a country has that a name speaks for."""
 _PLACES: Final = _NAMED - {"named_d"}
-_SIZE: Final = 0.1
-"""Weight of the logarithm of a town's people beside that of its country's probability;
-from 0 to .6 the choice hardly matters (read_news)."""
 _SHORT: Final = 3  # letters of USA and UAE; a town of three is Van
-_UNSEEN: Final = 0.01  # probability of a country that nothing speaks for
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +102,7 @@ def places_in(
         of_name = governed.country(passage, ranked, meant, seen)
         likely = of_name or likely
         inside = governed.reading(meant, of_name)
-        chosen = inside or _meant(meant, weighed, likely, _states(ranked))
+        chosen = inside or choice.reading(meant, weighed, likely, choice.states(ranked))
         main = _mention(meant, chosen, likely, passage.language)
         if not main.country and likely and _NAMED & seen[likely].keys():  # a sea
             main = replace(main, country=likely)
@@ -283,77 +282,6 @@ def _mention(
     if reading is not None and not (reading.lat or reading.lon) and reading.kind == "p":
         reading = None  # bound by its region, but not in the gazetteer
     return Mention(name, start, end, reading, country)
-
-
-def _states(ranked: Sequence[Group]) -> frozenset[str]:
-    """Give the countries of which a state, province or region is named.
-
-    Washington speaks for itself as a capital, and for no London in America; that a
-    village in Pennsylvania has its name makes Scotland no less of a region.
-    """
-    return frozenset(
-        first.country
-        for group in ranked
-        if group.span.kind == "r"
-        for first in group.span.readings[:1]
-        if all(
-            r.kind != "p" or r.population * rank.KNOWN < first.population
-            for r in group.span.readings
-        )
-    )
-
-
-def _meant(
-    group: Group, codes: Mapping[str, float], home: str, states: Collection[str]
-) -> Reading | None:
-    """Choose the reading; None for a namesake abroad of a place that has no entry.
-
-    "Palmyra" in a text of Syria is no town of Pennsylvania, and the White House is none
-    where a town is called so: it is where its institution is.
-    """
-    if home and rank.is_embodied(group):
-        return next((r for r in group.span.readings if r.country == home), None)
-    reading = _likeliest(group, codes, states)
-    if reading is None or not home or reading.country in ("", home):
-        return reading
-    is_abroad = reading.kind in "pr"
-    return None if is_abroad and reading.population <= _RENOWNED else reading
-
-
-def _likeliest(
-    group: Group, codes: Mapping[str, float], states: Collection[str]
-) -> Reading | None:
-    """Choose the reading in the likeliest country, of equal ones the first."""
-    readings = rank.readings(group)
-    if not readings or readings[0].kind == "c":
-        return readings[0] if readings else None
-    less = "dp" if readings[0].kind == "w" else "d"  # no town of Asia is meant
-    towns: Sequence[Reading] = [r for r in readings if r.kind not in less] or readings
-    if "bare" not in group.features:
-        towns = _renowned(towns, states)
-    return max(towns, key=lambda reading: _worth(reading, codes))
-
-
-def _renowned(towns: Sequence[Reading], states: Collection[str]) -> Sequence[Reading]:
-    """Leave out far smaller namesakes of a large city, unless their state is named.
-
-    Who writes of London in Kentucky says so: that Americans met in London, or that most
-    news is of America, moves no city there.
-    """
-    most = max(reading.population for reading in towns)
-    if most < rank.CITY:
-        return towns
-    return [
-        one
-        for one in towns
-        if one.population * rank.KNOWN >= most or one.country in states
-    ]
-
-
-def _worth(reading: Reading, codes: Mapping[str, float]) -> float:
-    """Weigh how likely the country is against how large the town is."""
-    likely = math.log(codes.get(reading.country, 0.0) + _UNSEEN)
-    return likely + _SIZE * math.log(reading.population + rank.HAMLET)
 
 
 def _reading(group: Group, home: str) -> Reading | None:

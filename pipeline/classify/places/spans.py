@@ -394,8 +394,7 @@ def _is_other(models: Models, word: Word, *, caseless: bool) -> bool:
 def _leads(passage: Passage, index: int) -> bool:
     """Tell whether what stands before word *index* leads to a place nobody knows."""
     lead = leading.word(passage, index)
-    if lead in vocabulary.TAKES:
-        return True
-    if passage.language == "de":
+    if passage.language == "de" and lead not in vocabulary.TAKES:
         return nouns.leads_to_town(passage, index)
-    return lead in around.of(passage.language).at and lead not in _VAGUE
+    known = around.of(passage.language).at
+    return lead in vocabulary.TAKES or (lead in known and lead not in _VAGUE)
