@@ -16,6 +16,8 @@ _STRUCK: Final = 10  # words from an office to what befell who holds it
 _OTHERS: Final = ("NUMBER", "ONE", "ALONE", "TELLS")
 """Between an office and a verb: others are told of."""
 _SLAIN: Final = 4  # words of "asesinan a tiros a"
+_NOBODY: Final = ("NOBODY", "UNHURT", "SPARED")
+"""Phrases that may begin with a word for a person: "personne n'a été blessé"."""
 _ROAD: Final = 3  # words from "on" to the number of "on the road 9"
 
 
@@ -55,13 +57,20 @@ class Groups:
             return None
         low += numbers.is_open(self._found, at)
         beyond = self._has(last, "BEYOND")  # "60'tan fazla", "more than 60"
-        low += beyond > 0 or self._has(last + 1, "BEYOND") > 0
+        low += beyond > 0 or self._bounds(last)
         last += beyond
         if number > 1 and not self._tokens[last - 1].stops:
             last += self._has(last, "ALONE")  # "20 солдат": one form for one and many
         return Group(
             place, last, None if high else number, None if low else number, more
         )
+
+    def _bounds(self, last: int) -> bool:
+        """Read "trois personnes au moins"; before a number it is of the next."""
+        length = self._has(last + 1, "BEYOND")
+        if not length or self._tokens[last].stops:
+            return False
+        return numbers.read(self._tokens, self._found, last + 1 + length)[0] is None
 
     def _one(self, place: int) -> Group | None:
         """Read "ein alter Mann": an article, or an age, and a noun for one person."""
@@ -92,7 +101,9 @@ class Groups:
         """Read "Mann stirbt" and "Unfall: Fahrer tot": how many words; 0 if none."""
         length = self._has(place, "ONE")
         last = place + length
-        if not length or self._is_unit(last):  # "toter Winkel"
+        if not length or has(self._found, place, *_NOBODY):
+            return 0
+        if self._is_unit(last):  # "toter Winkel"
             return 0
         if place == 0:
             return length

@@ -13,6 +13,7 @@ from pipeline.classify.casualties.foreign import verbs
 from pipeline.classify.casualties.foreign.lexing import Found, Group, Token, has
 
 _BETWEEN: Final = 2  # words between two of a list: a noun and "and"
+_NOUN: Final = 2  # words from a number to who they are: "personas damnificadas"
 _BEFORE: Final = 3  # words from a verb to the first of its list
 
 
@@ -44,14 +45,16 @@ class Lists:
             if joined == "AND" or (joined and lists[number]):
                 lists[number - 1] = number
         kinds, listed = list(own), [False] * len(own)
+        apart = [self._is_apart(group) for group in self._groups]
         for number in reversed(range(len(own))):
             following = lists[number]
-            if following and kinds[number] is None and self._shares(following):
+            alone = not following or apart[number] or apart[following]
+            if not alone and kinds[number] is None and self._shares(following):
                 kinds[number] = kinds[following]
                 listed[following] = kinds[number] is not None
         for number, following in enumerate(lists):
             done = kinds[following] is not None or self._groups[following].bare
-            if not following or done:
+            if not following or done or apart[number] or apart[following]:
                 continue
             if self._ends_list(following) or self._is_led_by_plural(number, lists):
                 kinds[following] = kinds[number]
@@ -71,6 +74,21 @@ class Lists:
             serial = number > 0 and self.joined(number - 1) == ","
             return "AND" if serial or not self._tokens[joint - 1].stops else None
         return "," if self._tokens[first - 1].stops else None
+
+    def is_other(self, number: int) -> bool:
+        """Tell whether "and" parts those who live from a verb before them."""
+        first = self._groups[number].first
+        led = any(self._has(at, "AND") for at in range(first - _BETWEEN, first))
+        return led and self._is_apart(self._groups[number])
+
+    def _is_apart(self, group: Group) -> bool:
+        """Tell whether its noun says that they live: "12 hurt and 800 homeless"."""
+        for at in range(group.last, min(group.last + _NOUN, len(self._tokens))):
+            if self._tokens[at - 1].stops:
+                return False
+            if self._has(at, "APART"):
+                return True
+        return False
 
     def _shares(self, number: int) -> bool:
         """Tell whether the verb behind a group can be said of those before it too."""

@@ -70,7 +70,8 @@ class Parts:
 
     def read(self, first: int, last: int) -> Part | None:
         """Say whose part the group of tokens *first* to *last* (excluded) is."""
-        part = self._among(first) or self._out_of(last) or self._within(first, last)
+        part = self._among(first) or self._out_of(first, last)
+        part = part or self._within(first, last)
         if part is None and self._part and self._goes_on(first, last):
             part = self._part
         self._last, self._part = last, part
@@ -118,7 +119,7 @@ class Parts:
                 return Part(None)
         return None
 
-    def _out_of(self, last: int) -> Part | None:
+    def _out_of(self, first: int, last: int) -> Part | None:
         """Read "of the dead" behind a group; of the hurt who died there are dead."""
         if not self._stops(last - 1) and (length := self._has(last, "THEM")):
             kind = self._kind_behind(last + length)
@@ -127,10 +128,17 @@ class Parts:
         while at and not self._stops(at - 1) and (length := self._has(at, "PART")):
             at += length
         part, noun = self._named(at, 1) if at > last else (None, at)
-        if part and part.kind == "injured" and "killed" in self._kinds_behind(noun + 1):
+        if part and part.kind == "injured" and self._have_died(first, noun + 1):
             self.died.add(last)
             return None
         return part
+
+    def _have_died(self, first: int, behind: int) -> bool:
+        """Ask the verb behind the hurt, and one right before who is picked out."""
+        if "killed" in self._kinds_behind(behind):
+            return True
+        ended = first == 0 or self._stops(first - 1)
+        return not ended and self._kind(first - 1) == "killed"
 
     def _within(self, first: int, last: int) -> Part | None:
         """Read "among the dead" before a group that nothing else befell."""

@@ -17,9 +17,9 @@ from pipeline.classify.casualties.foreign import (
     lexing,
     lowered,
     negated,
-    numbers,
     onlookers,
     parts,
+    shares,
     sought,
     verbs,
 )
@@ -45,11 +45,12 @@ _LABELS: Final = frozenset((
     "TELLS", "SOLE", "SINGULAR", "PLURAL", "NOT", "AS", "INSTEAD", "DENIED",
     "SOUGHT", "SEEKS", "STILL", "SEARCH", "WANTED", "CHASE", "ANIMAL",
     "BODIES", "ANCIENT", "RELIC", "GOVERNS", "TROOPS", "BEYOND", "ENDS", "FROM",
-    "DOWN", "FALLS", "OFFICE", "SLAIN", "WATCHED", "WATCHING", "NTH", "THEM",
-    "TREATED", "PEOPLE",
+    "DOWN", "FALLS", "LOOKS", "OFFICE", "SLAIN", "WATCHED", "WATCHING", "NTH",
+    "THEM", "TREATED", "PEOPLE", "EACH", "SHARE", "APART", "NONE", "SURVIVED",
 ))  # fmt: skip
 _LEAVES: Final = (
-    lexing.without_ages, negated.without, onlookers.without, asides.without,
+    lexing.without_ages, shares.without, negated.without, onlookers.without,
+    asides.without,
 )  # fmt: skip
 _NOUNS: Final = parts.NOUNS
 _VERBS: Final = parts.VERBS
@@ -62,7 +63,9 @@ _NONE: Final[dict[str, tuple[Kind, ...]]] = {
     "UNHURT": ("injured",),
     "SPARED": ("killed", "injured"),
 }
-_HARM: Final = frozenset({*_NOUNS, *_OBJECTS, *_NONE, "TOLL", "SOUGHT", "SEEKS"})
+_HARM: Final = frozenset(
+    {*_NOUNS, *_OBJECTS, *_NONE, "TOLL", "SOUGHT", "SEEKS", "SURVIVED"}
+)
 """Of these labels a sentence with a figure has one."""
 _AFTER: Final = 3  # words between a group and the noun that counts it
 _BEFORE: Final = 4  # words between a verb and the group that is its object
@@ -132,7 +135,7 @@ class _Sentence:
         said: list[tuple[Group, Kind, int, str]] = []
         if toll:
             said.append((toll, "killed", TOLL, "toll"))
-        own = [self._kind_of(number) for number in range(len(self._groups))]
+        own = [self._own(number) for number in range(len(self._groups))]
         kinds = self._lists.kinds(own)
         for group, (kind, listed) in zip(self._groups, kinds, strict=True):
             if kind and group is not toll:
@@ -179,20 +182,25 @@ class _Sentence:
                 yield group
             place = group.last if group else place + 1
 
+    def _own(self, number: int) -> Kind | None:
+        group, kind = self._groups[number], self._kind_of(number)
+        return verbs.of_none(self._tokens, self._found, group, kind)
+
     def _kind_of(self, number: int) -> Kind | None:
         """Say what befell a group: its noun, the verb behind it, the verb before."""
         group = self._groups[number]
         inner = parts.noun_of(self._found, group)  # "au moins un mort"
         if inner := inner or self._parts.tallied(group.first, group.last):
             return inner
-        are_dead = self._have_died(number) or self._are_bodies(group)
+        are_dead = self._have_died(number) or verbs.are_bodies(self._found, group)
         if are_dead or group.last in self._parts.died:
             return "killed"
         after = self._groups[number + 1].first if number + 1 < len(self._groups) else -1
         stop = after if after >= 0 else len(self._tokens)
         place = group.last
         if not self._tokens[place - 1].stops:
-            while (place := self._behind_animals(place)) < stop:
+            tokens, found = self._tokens, self._found
+            while (place := verbs.behind_animals(tokens, found, place)) < stop:
                 near = place - group.last < _AFTER
                 ends = self._ends(group, place)
                 if not ends and self._acts(number, place):
@@ -202,6 +210,7 @@ class _Sentence:
                     died = not (number and self._have_died(number - 1)) and verbs.died(
                         self._tokens, self._found, place, stop
                     )
+                    kind = verbs.fate(self._tokens, self._found, group, place, kind)
                     return died or (not ends and self._then(number, place)) or kind
                 if self._has(place, "AND") or self._has(place, "WHICH"):
                     suffers = not self._is_object(number, place)
@@ -212,27 +221,6 @@ class _Sentence:
                     break
                 place += 1
         return self._verb_of(group, number)
-
-    def _are_bodies(self, group: Group) -> bool:
-        """Read "the bodies of three missing climbers": nobody is missing any more."""
-        for place in range(max(0, group.first - _BEFORE), group.first):
-            ends = place + self._has(place, "KILLS") == group.first
-            if ends and any(
-                self._has(at, "BODIES") for at in range(place, group.first)
-            ):
-                return True
-        return False
-
-    def _behind_animals(self, place: int) -> int:
-        """Pass over "und drei Pferde", which share the verb of the group before."""
-        joined = self._has(place, "AND")
-        if not joined:
-            return place
-        at = place + joined
-        _, after = numbers.read(self._tokens, self._found, at)
-        after = after if after > at else at + self._has(at, "ARTICLE")
-        animals = self._has(after, "ANIMAL")
-        return after + animals if animals else place
 
     def _then(self, number: int, place: int) -> Kind | None:
         """Read a second verb behind *place*, where the group is the subject of one."""
@@ -287,7 +275,7 @@ class _Sentence:
         return active or joint - group.last < _SUBJECT
 
     def _verb_of(self, group: Group, number: int) -> Kind | None:
-        if group.bare:
+        if group.bare or self._lists.is_other(number):
             return None  # what befell others before it is not said of it
         behind = self._verb_behind_commas(group)
         return behind or self._verb_before(group, number) or self._hit.get(number)

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from pipeline.classify.casualties.count import Kind
+from pipeline.classify.casualties.foreign import numbers
 from pipeline.classify.casualties.foreign.lexing import Found, Group, Token, has
 from pipeline.classify.casualties.foreign.parts import VERBS, kind_at
 
@@ -18,6 +19,8 @@ _FAR: Final = 14
 _DIES: Final = 6  # words from "injured" to the verb of who died of it
 _TURNS: Final = ("AND", "WHICH", "WHERE", "THERE", "WHEN", "WHOSE", "BUT", "NOT")
 """Behind these another clause begins, or nothing holds."""
+_BODIES: Final = 4  # words of "cuerpos sin vida de"
+_NONE: Final = 3  # words of "ninguno de los"
 _AUXILIARY: Final = 2  # words from "has been" to the verb that it belongs to
 
 
@@ -82,6 +85,61 @@ def died(tokens: Sequence[Token], found: Found, place: int, stop: int) -> Kind |
                 has(found, one, "SINGULAR", "PLURAL") for one in (at - 1, at)
             )
             return "killed" if said else None
+    return None
+
+
+def behind_animals(tokens: Sequence[Token], found: Found, place: int) -> int:
+    """Pass over "und drei Pferde", which share the verb of the group before."""
+    joined = has(found, place, "AND")
+    if not joined:
+        return place
+    at = place + joined
+    _, after = numbers.read(tokens, found, at)
+    after = after if after > at else at + has(found, at, "ARTICLE")
+    animals = has(found, after, "ANIMAL")
+    return after + animals if animals else place
+
+
+def are_bodies(found: Found, group: Group) -> bool:
+    """Read "the bodies of three missing climbers": nobody is missing any more."""
+    for place in range(max(0, group.first - _BODIES), group.first):
+        ends = place + has(found, place, "KILLS") == group.first
+        if ends and any(has(found, at, "BODIES") for at in range(place, group.first)):
+            return True
+    return False
+
+
+def fate(
+    tokens: Sequence[Token], found: Found, group: Group, place: int, kind: Kind
+) -> Kind:
+    """Read "falleció el joven baleado": a verb before says how the hurt ended.
+
+    Args:
+        tokens: The words of the sentence.
+        found: The phrases at each of them.
+        group: Whom the word at *place* is said of.
+        place: Where it stands.
+        kind: What it says.
+    """
+    before = group.first - 1
+    led = before >= 0 and not tokens[before].stops
+    near = led and place == group.last and kind == "injured"
+    return "killed" if near and kind_at(found, before, VERBS) == "killed" else kind
+
+
+def of_none(
+    tokens: Sequence[Token], found: Found, group: Group, kind: Kind | None
+) -> Kind | None:
+    """Read "none of the six survived": six are dead; none hurt is nobody."""
+    near = range(group.first - _NONE, group.first)  # the article may be the group's
+    lengths = ((at, has(found, at, "NONE")) for at in near)
+    if not any(n and at + n >= group.first for at, n in lengths):
+        return kind
+    for place in range(group.last, len(found)):
+        if has(found, place, "SURVIVED"):
+            return "killed"
+        if tokens[place].stops:
+            break
     return None
 
 
