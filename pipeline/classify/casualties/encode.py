@@ -26,6 +26,8 @@ LABELS: Final = (
 )
 WORDS: Final = labelled.load("en", "casualties", LABELS)
 # How sure it is that a group is one of persons.
+_PROSE: Final = 8  # words before a capital that tell whether it is a headline's
+_LONG: Final = 5  # letters of a word that a headline in capitals would not write small
 PERSONS: Final = 2  # a noun for persons, a name, a pronoun
 BARE: Final = 1  # a figure alone
 OPEN: Final = 0  # a noun that is in no list
@@ -103,6 +105,8 @@ class _Reader:
         if entry and entry.label in idioms.LABELS:
             entry = self._meant(entry, index, old)
         whole = entry and index + len(entry.words) <= last
+        if entry and self._is_part_of_name(index, index + len(entry.words)):
+            return Token("word", word.low, word.start, word.end), index + 1
         if entry and whole and not self._modifies(index, len(entry.words)):
             after = index + len(entry.words)
             end = self.passage.words[after - 1].end
@@ -128,6 +132,17 @@ class _Reader:
         if alone and idiom.label == "AIMED":
             alone = idioms.tells_where("".join(self.lows[index + length :][:1]))
         return labelled.match(WORDS, [self.lows[index]], 0) if alone else idiom
+
+    def _is_part_of_name(self, first: int, after: int) -> bool:
+        """Tell whether it begins a name: "a walk near Dead Horse Gap", no headline."""
+        words = self.passage.words
+        if not first > 0 or after >= len(words) or not words[first].text[0].isupper():
+            return False
+        if words[first - 1].text[0].isupper() or not words[after].text[0].isupper():
+            return False
+        before = words[max(0, first - _PROSE) : first]
+        prose = any(one.text.islower() and len(one.text) >= _LONG for one in before)
+        return prose and self.passage.gap(after - 1) == " "
 
     def _modifies(self, index: int, length: int) -> bool:
         """Tell whether it belongs to a noun: "the stabbing victims", "dead-end"."""

@@ -66,3 +66,25 @@ def test_its_wordings_are_counted(
     ]
 
     assert told == [killed, injured, missing]
+
+
+@pytest.mark.parametrize(
+    ("text", "killed"),
+    [
+        (
+            "A couple in their 60s never came back from a track near Dead Goat Pass.",
+            None,
+        ),
+        ("Rangers looked for a walker close to Dead Camel Creek.", None),
+        ("Four people were killed when a coach crashed beside the Dead Sea.", "4"),
+        ("Number of Dead Rises to 12 After Blast", "12"),
+    ],
+)
+def test_a_name_that_begins_with_dead_counts_nobody(
+    text: str, killed: str | None
+) -> None:
+    """A capital in the middle of a sentence begins a name, but not in a headline."""
+    read = passage.read(text, TODAY, "en")
+    found = casualties.find(read, None, MODELS().persons, None).best(casualties.ANY)
+
+    assert (casualties.printed(found["killed"]) if found["killed"] else None) == killed
