@@ -12,6 +12,10 @@ from pipeline.classify.claims.side_clauses import Side
 from pipeline.classify.passage import Passage, month_of
 from pipeline.text.sieve import Sifted
 
+_NAMES: Final = (
+    "January|February|March|April|May|June|July|August|September|October|November|"
+    "December"
+)
 _NEAR: Final = 90  # characters between a figure and the date that governs it
 _AGO: Final = Sifted(
     r"\b(?:last (?:year|month|summer|winter|spring|autumn|fall|decade|"
@@ -40,8 +44,8 @@ _MONTH: Final = Sifted(
     r"\b(?P<lead>(?i:since|until|by|from|for|on|due|next))?\s*"
     r"(?:(?:late|early|mid)[ -])?"
     r"(?:(?P<day>\d{1,2})(?:st|nd|rd|th)?\s+(?:of\s+)?)?"
-    r"(?P<month>January|February|March|April|May|June|July|August|September|October|"
-    r"November|December)\b(?:\s+(?P<after>\d{1,2})\b(?!\d))?"
+    rf"(?P<month>{_NAMES})"
+    r"\b(?:\s+(?P<after>\d{1,2})\b(?!\d))?"
 )
 _NOW: Final = Sifted(
     r"\b(?:today|tonight|yesterday|overnight|this (?:morning|afternoon|evening|week)|"
@@ -49,6 +53,13 @@ _NOW: Final = Sifted(
     r"early (?:on )?(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)|"
     r"so far|hours ago|minutes ago|since (?:late|early|mid)?)\b"
 )
+_DAY: Final = Sifted(
+    rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)? (?:of )?(?P<month>{_NAMES}),? "
+    rf"(?P<year>1\d{{3}}|20\d\d)\b|\b(?P<named>{_NAMES}) (?P<of>\d{{1,2}})"
+    r"(?:st|nd|rd|th)?, (?P<in>1\d{3}|20\d\d)\b"
+)
+"""A day with its year: "6 December 1917", "December 6, 1917"."""
+_OPENED: Final = re.compile(r"^\W*(?:(?:On|It was)\W+)?$")
 _LATER: Final = re.compile(
     r"^\W*(?:\w+ ){0,3}?(?:years?|months?|decades?|generations?) later,"
 )
@@ -77,6 +88,9 @@ def are_past(
     span = passage.spans[sentence]
     text = passage.text[span.start : span.end]
     marked = _marked(text, passage.today)
+    if not marked and _tells_of_old(passage, sentence):
+        yield from (True for _ in positions)
+        return
     apart = _apart(passage, sentence, positions, marked)
     outside = [
         mark
@@ -94,6 +108,32 @@ def is_dated_now(passage: Passage, sentence: int) -> bool:
     span = passage.spans[sentence]
     marked = _marked(passage.text[span.start : span.end], passage.today)
     return any(not old for _, old in marked)
+
+
+def _tells_of_old(passage: Passage, sentence: int) -> bool:
+    """Tell whether the report before *sentence* is of a day of an earlier year.
+
+    Its first sentence is dated so, at its beginning or end, and none names a day of
+    now: "On 6 December 1917 a ship blew up. About 1,780 people were killed."
+    """
+    first = next(iter(passage.body_spans[passage.headed :]), None)
+    if first is None or passage.spans[sentence].start <= first.start:
+        return False
+    text = passage.text[first.start : first.end]
+    days = [day for day in _DAY.finditer(text) if _is_old(day, passage.today)]
+    if not any(
+        _OPENED.match(text[: day.start()]) or not text[day.end() :].strip(" .")
+        for day in days
+    ):
+        return False
+    return not any(is_dated_now(passage, at) for at in range(len(passage.spans)))
+
+
+def _is_old(day: re.Match[str], today: date) -> bool:
+    """Tell whether *day* is of an earlier year, and not of its last weeks."""
+    month = month_of((day["month"] or day["named"]).lower()) or 1
+    year = int(day["year"] or day["in"])
+    return 12 * (today.year - year) + today.month - month > _SOON
 
 
 def _apart(
