@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from pipeline.alert import printed, told
 from pipeline.alert.excerpt import heading
 from pipeline.alert.where import own_place
+from pipeline.knowledge import nth
 from pipeline.text import countries, gazetteer
 from pipeline.text.language import ENGLISH
 from pipeline.text.spelled import says
@@ -161,8 +162,11 @@ def least(event: Event, kind: str, best: int) -> int:
 
 def _of_count(event: Event, best: int, lines: tuple[str, ...]) -> Row:
     language = event.segment.article.language
-    if any(says(line, best, language) for line in (*lines, event.segment.text)):
+    told_in = (*lines, event.segment.text)
+    if any(says(line, best, language) for line in told_in):
         return STATED
+    if any(nth.says(line, best, language) for line in told_in):
+        return STATED  # "a third teenager has died"
     return SINGLE if best == 1 else SUMMED
 
 

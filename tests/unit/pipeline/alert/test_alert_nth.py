@@ -5,7 +5,9 @@ from typing import Any
 
 import pytest
 
+from pipeline.alert import trust
 from pipeline.alert.headline import headline
+from schemas.common import Range
 
 Events = Callable[..., Any]
 
@@ -15,6 +17,7 @@ Events = Callable[..., Any]
     [
         ("en", "Third victim dies after blast in Northport"),
         ("en", "3rd worker dead after blast in Northport"),
+        ("en", "Third teenager dies after crash in Northport"),
         ("de", "Drittes Opfer nach Explosion in Northport gestorben"),
         ("es", "Muere la tercera víctima de la explosión en Northport"),
         ("fr", "Une troisième victime est morte à Northport"),
@@ -38,3 +41,13 @@ def test_an_ordinal_of_something_else_tells_no_toll(
 ) -> None:
     """Three were killed by it, and it was not the third of them that died."""
     assert headline(event(heading=heading, killed=3)) != heading
+
+
+def test_the_ordinal_settles_a_lower_figure_of_the_headline(event: Events) -> None:
+    """Two who died before are no lower bound of the toll."""
+    heading = "Third teenager dies after crash in Northport that killed two"
+
+    own = Range(low=3, high=3)
+    made = event(heading=heading, killed=3, own_killed=own, text="A teenager died.")
+
+    assert trust.least(made, "killed", 3) == 0
