@@ -138,11 +138,14 @@ _IS_UP: Final = re.compile(r"\b(?:is|now|was|goes|went|gone) <\d+>$")
 _DEAD: Final = re.compile(r"\b(?:toll|dead|killed|deaths|died)\b")
 _HIGHER: Final = re.compile(rf"\b(?:could|may|might) be as (?:high|many) as {_Q}")
 _ORDINAL: Final = Sifted(
-    r"\b(?:(?:killed|kills|claimed|claims) )?(?:a|the|his|her) "
+    r"(?:\b(?:(?:killed|kills|claimed|claims) )?(?:a|the|his|her) |^)"
     rf"(?P<ordinal>{'|'.join(ORDINALS)}) (?:person|victim|man|woman|"
-    r"child|boy|girl|death|body|patient|soldier|worker|passenger|protester|fatality|"
-    r"miner|resident|casualty|student|pupil|hostage|climber|crew member)"
-    r"(?:[^.;]{0,70}?\b(?:died|dead|killed|dies|found|recovered|confirmed))?"
+    r"child|boy|girl|teen|teenager|death|body|patient|soldier|worker|passenger|"
+    r"protester|fatality|miner|resident|casualty|student|pupil|hostage|climber|"
+    r"crew member)"
+    # "a third man is in hospital, and two died" tells of two
+    r"(?:(?:(?!\b(?:and|but|while) )[^.;]){0,70}?"
+    r"\b(?:died|dead|killed|dies|found|recovered|confirmed))?"
 )
 _LIVES: Final = re.compile(
     r"(?<!not )(?<!no longer )\b(?:alive|survived|counted (?:among|with))\b"
@@ -261,7 +264,7 @@ def read(tokens: list[Token], sentence: int, span: tuple[int, int]) -> Iterator[
             parts.append(f"<{len(groups)}>")
             groups.append(token)
         else:
-            parts.append(token.text)
+            parts.append(_as_person(token) if nth else token.text)
     text, bare = " ".join(parts), " ".join(token.text for token in tokens)
     if groups and _WORDS.search(text):
         yield from _tolls(text, groups, sentence)
@@ -277,6 +280,14 @@ def read(tokens: list[Token], sentence: int, span: tuple[int, int]) -> Iterator[
             if pattern.search(bare):
                 for kind in kinds:
                     yield Count(kind, 0, 0, *span, NONE, "none", sentence=sentence)
+
+
+def _as_person(token: Token) -> str:
+    """Read "a third skier" as a person; who is sought may be no victim."""
+    noun = token.group.noun if token.group else ""
+    if not noun or noun == nouns.NAMED or noun in nouns.WANTED:
+        return token.text
+    return token.text.removesuffix(noun) + "person"
 
 
 def _tolls(text: str, groups: list[Token], sentence: int) -> Iterator[Count]:
