@@ -16,9 +16,7 @@ class Sentence:
     def unreal(self, index: int) -> bool:
         """Tell whether the verb says what could, should or did not happen."""
         at = index - 1
-        if self.tokens[index].text.startswith(
-            "then "
-        ):  # "to kill her and then himself"
+        if self.tokens[index].text.startswith("then "):  # "to kill her, then himself"
             while at >= 0 and self.tokens[at].kind != "verb":
                 at -= 1
             at -= 1

@@ -166,6 +166,13 @@ def without_ages(every: list[Token], labels: Found) -> list[Token]:
     )
 
 
+def leaving_all(every: Sequence[Token], behind: Callable[[int], int]) -> list[Token]:
+    """Leave out words; a clause ends there where one did before or in them."""
+    return leaving(
+        every, behind, lambda before, _, after: before.stops or every[after - 1].stops
+    )
+
+
 def leaving(
     every: Sequence[Token],
     behind: Callable[[int], int],

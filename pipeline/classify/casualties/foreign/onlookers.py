@@ -8,7 +8,7 @@ ends the clause.
 from typing import Final
 
 from pipeline.classify.casualties.foreign import numbers
-from pipeline.classify.casualties.foreign.lexing import Found, Token, has, leaving
+from pipeline.classify.casualties.foreign.lexing import Found, Token, has, leaving_all
 
 _NOUN: Final = 2  # words from the number to a noun that would count the dead
 _DEAD: Final = ("DEAD", "WOUNDED", "LOST", "VICTIMS")
@@ -16,11 +16,7 @@ _DEAD: Final = ("DEAD", "WOUNDED", "LOST", "VICTIMS")
 
 def without(tokens: list[Token], found: Found) -> list[Token]:
     """Leave out the numbers of those who looked on."""
-    return leaving(
-        tokens,
-        lambda place: _behind(tokens, found, place),
-        lambda before, _, after: before.stops or tokens[after - 1].stops,
-    )
+    return leaving_all(tokens, lambda place: _behind(tokens, found, place))
 
 
 def _behind(tokens: list[Token], found: Found, place: int) -> int:

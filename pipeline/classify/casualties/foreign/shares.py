@@ -8,7 +8,7 @@ before it or not; SHARE only where the second number has no noun of its own behi
 from typing import Final
 
 from pipeline.classify.casualties.foreign import numbers
-from pipeline.classify.casualties.foreign.lexing import Found, Token, has, leaving
+from pipeline.classify.casualties.foreign.lexing import Found, Token, has, leaving_all
 
 _NOUN: Final = 2  # words from the first number to "of every"
 _WHOLE: Final = (*range(2, 11), 20, 100, 1_000)
@@ -19,11 +19,7 @@ _BEHIND: Final = ("IN", "SINGULAR", "PLURAL", "ARE", "WHICH")
 
 def without(tokens: list[Token], found: Found) -> list[Token]:
     """Leave out the shares of a sentence."""
-    return leaving(
-        tokens,
-        lambda place: _behind(tokens, found, place),
-        lambda before, _, after: before.stops or tokens[after - 1].stops,
-    )
+    return leaving_all(tokens, lambda place: _behind(tokens, found, place))
 
 
 def _behind(tokens: list[Token], found: Found, place: int) -> int:
