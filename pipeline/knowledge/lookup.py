@@ -176,6 +176,21 @@ def load(language: str, name: str, labels: tuple[str, ...] | frozenset[str]) -> 
     return Table(text, labels, f"{language}/{name}.txt")
 
 
+def spelled(
+    languages: Iterable[str],
+    name: str,
+    labels: tuple[str, ...] | frozenset[str],
+    label: str,
+) -> frozenset[str]:
+    """List the phrases of *label* in the files *name*, as they are written there."""
+    return frozenset(
+        " ".join(entry.words)
+        for language in languages
+        for entry in load(language, name, labels).entries
+        if entry.label == label
+    )
+
+
 def _going_on(begun: Iterable[Entry], second: str) -> Iterator[tuple[Entry, int, bool]]:
     """Give what may stand where *second* follows, "" for a word of no phrase."""
     for entry in begun:

@@ -77,12 +77,7 @@ def is_tag(line: str) -> bool:
 @cache
 def _phrases(label: str) -> frozenset[str]:
     """List the phrases of *label* in all languages."""
-    return frozenset(
-        " ".join(entry.words)
-        for language in languages()
-        for entry in lookup.load(language, "live", LABELS).entries
-        if entry.label == label
-    )
+    return lookup.spelled(languages(), "live", LABELS, label)
 
 
 @cache

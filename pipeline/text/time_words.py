@@ -120,12 +120,7 @@ def languages() -> tuple[str, ...]:
 @cache
 def names(label: str) -> frozenset[str]:
     """List the words of *label* in all languages, as they are written in the files."""
-    return frozenset(
-        " ".join(entry.words)
-        for language in languages()
-        for entry in lookup.load(language, "times", LABELS).entries
-        if entry.label == label
-    )
+    return lookup.spelled(languages(), "times", LABELS, label)
 
 
 def _any(phrases: Iterable[str]) -> str:
